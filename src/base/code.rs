@@ -1,0 +1,148 @@
+//! The word codes of all diagnostics, in one list.
+//!
+//! A code is what a user types into `checks:` and looks up in the manual; tests hold each of them against the manual
+//! and against a site that shows it.
+
+use super::Severity::{self, Error, Warning};
+use std::fmt;
+
+/// When a problem is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// By every command that looks at the sources.
+    Always,
+    /// By `check` alone: it could be better, but nothing is wrong with the site.
+    Check,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])* $name:ident = $word:literal, $severity:ident, $scope:ident;)*) => {
+        /// The word that stands for a kind of problem.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[doc = $doc])* $name,)* }
+
+        impl Code {
+            /// Every code, in the order of the manual.
+            pub const ALL: &[Code] = &[$(Code::$name,)*];
+
+            /// The word itself.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $word,)* }
+            }
+
+            /// The weight it has unless `checks` says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => $severity,)* }
+            }
+
+            /// Which commands tell it.
+            pub fn scope(self) -> Scope {
+                match self { $(Code::$name => Scope::$scope,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A byte that is not UTF-8.
+    NotUtf8 = "not-utf8", Error, Always;
+    /// A file name that is not Unicode.
+    FileName = "file-name", Error, Always;
+    /// A source over the size limit.
+    FileTooLarge = "file-too-large", Error, Always;
+    /// A symbolic link that is not followed.
+    LinkNotFollowed = "link-not-followed", Warning, Always;
+    /// A content file where no content is expected.
+    MisplacedFile = "misplaced-file", Error, Always;
+    /// A Markdown file without front matter.
+    NoFrontMatter = "no-front-matter", Error, Always;
+    /// Front matter without its closing line.
+    FrontMatterNotClosed = "front-matter-not-closed", Error, Always;
+    /// Text that is not YAML.
+    InvalidYaml = "invalid-yaml", Error, Always;
+    /// A key that the tool does not know.
+    UnknownKey = "unknown-key", Error, Always;
+    /// A key given twice.
+    DuplicateKey = "duplicate-key", Error, Always;
+    /// A value of another shape than expected.
+    WrongType = "wrong-type", Error, Always;
+    /// A required key that is missing or empty.
+    MissingKey = "missing-key", Error, Always;
+    /// A word outside a fixed list.
+    UnknownValue = "unknown-value", Error, Always;
+    /// A value that cannot be read as what it should be.
+    InvalidValue = "invalid-value", Error, Always;
+    /// A date or time that cannot be read.
+    InvalidDate = "invalid-date", Error, Always;
+    /// An embargo without an offset or zone.
+    TimeWithoutZone = "time-without-zone", Error, Always;
+    /// A local time that its zone skips or has twice.
+    AmbiguousTime = "ambiguous-time", Error, Always;
+    /// A slug that is none.
+    InvalidSlug = "invalid-slug", Error, Always;
+    /// A value that stands twice in a list.
+    RepeatedValue = "repeated-value", Warning, Always;
+    /// A place that the registry does not know.
+    UnknownCountry = "unknown-country", Error, Always;
+    /// A region that neither the registry nor the site knows.
+    UnknownRegion = "unknown-region", Error, Always;
+    /// An organisation that neither the registry nor the site knows.
+    UnknownGroup = "unknown-group", Error, Always;
+    /// A topic outside a closed vocabulary.
+    UnknownTopic = "unknown-topic", Error, Always;
+    /// A topic name that belongs to two topics.
+    AmbiguousTopic = "ambiguous-topic", Error, Always;
+    /// Topics that are each other's parent.
+    TopicCycle = "topic-cycle", Error, Always;
+    /// An author's slug without a profile.
+    UnknownAuthor = "unknown-author", Warning, Always;
+    /// A reference to a brief that does not exist.
+    UnknownBrief = "unknown-brief", Error, Always;
+    /// A link to a page that does not exist.
+    DeadLink = "dead-link", Error, Always;
+    /// A link to a heading that does not exist.
+    DeadAnchor = "dead-anchor", Error, Always;
+    /// A file that is referred to and does not exist.
+    MissingFile = "missing-file", Error, Always;
+    /// An address whose scheme is not let through.
+    UnsafeUrl = "unsafe-url", Warning, Always;
+    /// Raw HTML that is removed.
+    HtmlRemoved = "html-removed", Warning, Always;
+    /// A footnote mark without a note.
+    UndefinedFootnote = "undefined-footnote", Warning, Always;
+    /// A footnote that no mark refers to.
+    UnusedFootnote = "unused-footnote", Warning, Always;
+    /// Two sources for one URL.
+    UrlCollision = "url-collision", Error, Always;
+    /// A template that cannot be parsed or rendered.
+    TemplateError = "template-error", Error, Always;
+    /// A file under `content/` that no public page refers to.
+    UnusedFile = "unused-file", Warning, Check;
+    /// A policy brief over 1,500 words.
+    LongBrief = "long-brief", Warning, Check;
+    /// A summary over 75 words.
+    LongSummary = "long-summary", Warning, Check;
+    /// A policy brief without recommendations.
+    NoRecommendations = "no-recommendations", Warning, Check;
+    /// A recommendation with nobody to act on it.
+    NoAddressee = "no-addressee", Warning, Check;
+    /// A brief without an information cut-off.
+    NoAsOf = "no-as-of", Warning, Check;
+    /// A brief without sources.
+    NoSources = "no-sources", Warning, Check;
+    /// An image without a text alternative.
+    NoAltText = "no-alt-text", Warning, Check;
+}
+
+impl Code {
+    /// The code that a word stands for.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == word)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

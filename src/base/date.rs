@@ -1,0 +1,241 @@
+//! Dates and instants, as authors write them and as readers see them.
+//!
+//! The calendar is jiff's with its own copy of the time zone database, so that an embargo lifts at the same instant on
+//! every machine. The clock is never read here: 'now' comes in with the options.
+
+use jiff::civil::{Date, DateTime};
+
+use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::{Timestamp, ZonedDateTime};
+
+/// A day, and the instant at which it, or the hour given with it, begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment {
+    /// When it begins. First, so that moments sort by time.
+    pub instant: Timestamp,
+    /// The day as written, in the offset it was written with.
+    pub date: Date,
+}
+
+impl Moment {
+    /// The first instant of `date` in `zone`.
+    pub fn of_date(date: Date, zone: &TimeZone) -> Option<Self> {
+        let instant = zone.to_zoned_datetime(date.at(0, 0, 0, 0)).ok()?.timestamp();
+        Some(Self { instant, date })
+    }
+
+    /// RFC 3339 in UTC, for feeds and metadata.
+    pub fn rfc3339(&self) -> String {
+        rfc3339(self.instant)
+    }
+}
+
+/// Why a date or time cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateFault {
+    /// No date at all, or one that no calendar has.
+    Unreadable,
+    /// A local time without an offset or zone, where one is needed.
+    NoZone(DateTime),
+    /// A local time that the zone skips or has twice; both readings, as lines to type.
+    Ambiguous { before: String, after: String, skipped: bool },
+    /// An offset that the zone named beside it does not have then.
+    Conflict,
+}
+
+/// Reads a date, or a date with a time; without an offset or zone it is taken to be in `zone`.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn parse_moment(text: &str, zone: &TimeZone) -> Result<Moment, DateFault> {
+    let text = text.trim();
+    if is_plain_date(text) {
+        let date: Date = text.parse().map_err(|_| DateFault::Unreadable)?;
+        return Moment::of_date(date, zone).ok_or(DateFault::Unreadable);
+    }
+    match parse_zoned(text) {
+        Ok(zoned) => Ok(Moment { instant: zoned.timestamp(), date: zoned.date() }),
+        Err(DateFault::NoZone(local)) => {
+            let zoned = place(local, zone, &|offset| format!("{local}{}", written(offset)))?;
+            Ok(Moment { instant: zoned.timestamp(), date: zoned.date() })
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Reads an instant: a date and time with an offset (`…+05:00`, ` +0500`, `Z`) or a zone (`…[Asia/Karachi]`).
+///
+/// # Errors
+/// Why it cannot be read; a time without offset or zone is one reason.
+pub fn parse_instant(text: &str) -> Result<Timestamp, DateFault> {
+    parse_zoned(text.trim()).map(|zoned| zoned.timestamp())
+}
+
+/// Reads a plain date, `YYYY-MM-DD`, or the date part of a longer form.
+///
+/// # Errors
+/// [`DateFault::Unreadable`] when no calendar has it.
+pub fn parse_date(text: &str) -> Result<Date, DateFault> {
+    parse_moment(text, &TimeZone::UTC).map(|moment| moment.date)
+}
+
+fn is_plain_date(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
+fn parse_zoned(text: &str) -> Result<ZonedDateTime, DateFault> {
+    if let Some((written, zone)) = text.strip_suffix(']').and_then(|text| text.rsplit_once('[')) {
+        let zone = TimeZone::get(zone).map_err(|_| DateFault::Unreadable)?;
+        let name = zone.iana_name().unwrap_or("UTC").to_owned();
+        return match split_offset(written) {
+            Some((local, offset)) => {
+                let local: DateTime = local.parse().map_err(|_| DateFault::Unreadable)?;
+                let zoned = offset.to_timestamp(local).map_err(|_| DateFault::Unreadable)?.to_zoned_datetime(zone);
+                if zoned.datetime() == local { Ok(zoned) } else { Err(DateFault::Conflict) }
+            }
+            None => {
+                let local: DateTime = written.parse().map_err(|_| DateFault::Unreadable)?;
+                place(local, &zone, &|offset| format!("{local}{}[{name}]", written(offset)))
+            }
+        };
+    }
+    if let Some((local, offset)) = split_offset(text) {
+        let local: DateTime = local.parse().map_err(|_| DateFault::Unreadable)?;
+        return Ok(offset
+            .to_timestamp(local)
+            .map_err(|_| DateFault::Unreadable)?
+            .to_zoned_datetime(TimeZone::fixed(offset)));
+    }
+    let local: DateTime = text.parse().map_err(|_| DateFault::Unreadable)?;
+    Err(DateFault::NoZone(local))
+}
+
+/// Splits `2021-06-29 14:00:00 -0500` into its local part and its offset; `Z` is zero.
+fn split_offset(text: &str) -> Option<(&str, jiff::tz::Offset)> {
+    let (date, _) = text.split_at_checked(10)?;
+    if let Some(local) = text.strip_suffix(['Z', 'z']) {
+        return Some((local.trim_end(), jiff::tz::Offset::UTC));
+    }
+    let at = text[date.len()..].rfind(['+', '-'])? + date.len();
+    let (sign, digits) = (&text[at..=at], text[at + 1..].replace(':', ""));
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (hours, minutes) = match digits.len() {
+        2 => (digits.parse::<i32>().ok()?, 0),
+        4 => (digits[..2].parse().ok()?, digits[2..].parse::<i32>().ok()?),
+        _ => return None,
+    };
+    if minutes > 59 {
+        return None;
+    }
+    let seconds = (hours * 60 + minutes) * 60 * if sign == "-" { -1 } else { 1 };
+    Some((text[..at].trim_end(), jiff::tz::Offset::from_seconds(seconds).ok()?))
+}
+
+fn place(
+    local: DateTime,
+    zone: &TimeZone,
+    line: &dyn Fn(jiff::tz::Offset) -> String,
+) -> Result<ZonedDateTime, DateFault> {
+    let ambiguous = zone.to_ambiguous_zoned_datetime(local);
+    let skipped = matches!(ambiguous.offset(), AmbiguousOffset::Gap { .. });
+    match ambiguous.offset() {
+        AmbiguousOffset::Unambiguous { .. } => ambiguous.unambiguous().map_err(|_| DateFault::Unreadable),
+        AmbiguousOffset::Gap { before, after } | AmbiguousOffset::Fold { before, after } => {
+            // In a gap neither offset fits the zone at that local time, so the lines leave the zone's name out.
+            let show = |offset| if skipped { format!("{local}{}", written(offset)) } else { line(offset) };
+            Err(DateFault::Ambiguous { before: show(before), after: show(after), skipped })
+        }
+    }
+}
+
+/// An offset as authors write it: `+05:00`.
+fn written(offset: jiff::tz::Offset) -> String {
+    let seconds = offset.seconds();
+    let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// Reads `--as-of`: an instant, or a day, which begins at its first instant in `zone`.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn parse_as_of(text: &str, zone: &TimeZone) -> Result<Timestamp, DateFault> {
+    parse_moment(text, zone).map(|moment| moment.instant)
+}
+
+/// An instant of RFC 3339, in UTC, to the second.
+pub fn rfc3339(instant: Timestamp) -> String {
+    instant.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// A date as readers see it: `29 June 2021`.
+pub fn long_date(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// The time zone of that IANA name from the bundled database.
+pub fn zone(name: &str) -> Option<TimeZone> {
+    TimeZone::get(name).ok()
+}
+
+/// Whether `text` reads as an instant in any strict form of RFC 9557; used by tests as an oracle.
+#[cfg(test)]
+fn oracle(text: &str) -> Option<Timestamp> {
+    jiff::fmt::temporal::DateTimeParser::new().parse_timestamp(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_moment() {
+        let karachi = zone("Asia/Karachi").unwrap();
+        let day = parse_moment("2021-06-29", &karachi).unwrap();
+        assert_eq!(day.rfc3339(), "2021-06-28T19:00:00Z");
+        for same in
+            ["2021-06-29T00:00:00+05:00", "2021-06-29 00:00:00 +0500", "2021-06-29 00:00", "2021-06-28T19:00:00Z"]
+        {
+            assert_eq!(parse_moment(same, &karachi).unwrap().instant, day.instant, "{same}");
+        }
+        assert_eq!(parse_instant("2021-06-29T09:00[Asia/Karachi]"), parse_instant("2021-06-29T09:00:00+05:00"));
+        assert_eq!(parse_instant("2021-06-29T09:00:00+05:00").ok(), oracle("2021-06-29T09:00:00+05:00"));
+    }
+
+    #[test]
+    fn faults() {
+        let utc = TimeZone::UTC;
+        for bad in
+            ["", "soon", "2021-02-30", "2021-13-01", "29/06/2021", "2021-06-29T25:00Z", "2021-06-29T09:00[Mars/X]"]
+        {
+            assert_eq!(parse_moment(bad, &utc), Err(DateFault::Unreadable), "{bad}");
+        }
+        assert!(matches!(parse_instant("2021-06-29T09:00"), Err(DateFault::NoZone(_))));
+        assert_eq!(parse_instant("2021-06-29T09:00+02:00[Asia/Karachi]"), Err(DateFault::Conflict));
+        let gap = parse_instant("2021-03-28T02:30[Europe/Berlin]");
+        assert!(matches!(gap, Err(DateFault::Ambiguous { skipped: true, .. })), "{gap:?}");
+        let fold = parse_instant("2021-10-31T02:30[Europe/Berlin]");
+        let Err(DateFault::Ambiguous { before, after, skipped: false }) = fold else { panic!("{fold:?}") };
+        assert_eq!(before, "2021-10-31T02:30:00+02:00[Europe/Berlin]");
+        assert!(parse_instant(&before).unwrap() < parse_instant(&after).unwrap());
+    }
+
+    #[test]
+    fn a_day_begins_at_its_first_instant() {
+        let beirut = zone("Asia/Beirut").unwrap();
+        let day = parse_moment("2021-03-28", &beirut).unwrap();
+        assert_eq!(day.rfc3339(), "2021-03-27T22:00:00Z", "midnight is skipped that day");
+        assert_eq!(day.date.to_string(), "2021-03-28");
+    }
+
+    #[test]
+    fn shown_dates() {
+        assert_eq!(long_date("2021-06-09".parse().unwrap()), "9 June 2021");
+    }
+}

@@ -1,0 +1,48 @@
+//! Values that are made again only when their input changed.
+//!
+//! A memo is handed from one plan to the next. It keeps what the last plan used and forgets the rest, so its size is
+//! that of one site. A value carries its diagnostics, so a hit tells the same problems as a miss.
+
+use super::Fingerprint;
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
+/// The last value for each key, with the fingerprint of the input it was made from.
+pub struct Memo<K, V> {
+    entries: HashMap<K, (Fingerprint, Arc<V>)>,
+}
+
+impl<K: Eq + Hash, V> Default for Memo<K, V> {
+    fn default() -> Self {
+        Self { entries: HashMap::new() }
+    }
+}
+
+impl<K: Eq + Hash, V> Memo<K, V> {
+    /// The kept value, if it was made from this input.
+    pub fn recall(&self, key: &K, input: Fingerprint) -> Option<Arc<V>> {
+        self.entries.get(key).filter(|(kept, _)| *kept == input).map(|(_, value)| Arc::clone(value))
+    }
+
+    /// Keeps exactly these values and forgets all others.
+    pub fn keep_only(&mut self, entries: impl IntoIterator<Item = (K, Fingerprint, Arc<V>)>) {
+        self.entries = entries.into_iter().map(|(key, input, value)| (key, (input, value))).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn recalls_only_the_same_input_and_forgets_the_rest() {
+        let (one, two) = (Fingerprint::of_bytes(b"1"), Fingerprint::of_bytes(b"2"));
+        let mut memo = Memo::default();
+        memo.keep_only([("a", one, Arc::new(1)), ("b", one, Arc::new(2))]);
+        assert_eq!(memo.recall(&"a", one).as_deref(), Some(&1));
+        assert!(memo.recall(&"a", two).is_none());
+        memo.keep_only([("b", two, Arc::new(3))]);
+        assert!(memo.recall(&"a", one).is_none());
+    }
+}

@@ -1,0 +1,28 @@
+//! Words that every floor of the house may use.
+//!
+//! Nothing here knows what a brief is. A stage that needs a place in a file, a problem to report, an address on the
+//! site, a date or a fingerprint takes it from here, so that two stages never have two spellings of one idea.
+
+pub mod artifact;
+pub mod code;
+pub mod date;
+pub mod diagnostic;
+pub mod field;
+pub mod fingerprint;
+pub mod memo;
+pub mod nearest;
+pub mod path;
+pub mod problems;
+pub mod route;
+pub mod slug;
+pub mod span;
+
+pub use artifact::{Artifact, Blob, Body};
+pub use code::Code;
+pub use diagnostic::{At, Diagnostic, Place, Severity};
+pub use field::{FieldPath, Step};
+pub use fingerprint::{Fingerprint, fingerprint_of};
+pub use path::SourcePath;
+pub use route::{BaseUrl, Route};
+pub use slug::Slug;
+pub use span::{LineColumn, Lines, Span};

@@ -1,0 +1,89 @@
+//! The name of a source file, the same on every system.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A path relative to the site's root, with `/` between its parts, cheap to copy.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// Takes a relative path that already uses `/`.
+    pub fn new(path: impl Into<Arc<str>>) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder that holds the file, without a closing `/`; empty for a file at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The last part.
+    pub fn name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)
+    }
+
+    /// The last part without its last extension.
+    pub fn stem(&self) -> &str {
+        let name = self.name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The last extension, without the dot; empty if there is none.
+    pub fn extension(&self) -> &str {
+        self.name().rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+
+    /// The file that `reference` names when it stands in this file: `..` goes up, `.` stays. `None` when the
+    /// reference leaves the root.
+    pub fn join(&self, reference: &str) -> Option<SourcePath> {
+        let mut parts: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
+        for part in reference.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                name => parts.push(name),
+            }
+        }
+        Some(SourcePath::new(parts.join("/")))
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl std::borrow::Borrow<str> for SourcePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joins_like_an_editor_does() {
+        let path = SourcePath::new("content/briefs/2021/a.md");
+        assert_eq!(path.join("../2020/b.md").unwrap().as_str(), "content/briefs/2020/b.md");
+        assert_eq!(path.join("./c.md").unwrap().as_str(), "content/briefs/2021/c.md");
+        assert!(path.join("../../../../etc/passwd").is_none());
+        assert_eq!((path.stem(), path.extension(), path.folder()), ("a", "md", "content/briefs/2021"));
+    }
+}

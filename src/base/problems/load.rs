@@ -1,0 +1,57 @@
+//! Mistakes in the files themselves, before anything in them is read.
+
+use crate::base::{At, Code, Diagnostic, LineColumn, Place, SourcePath};
+
+/// A byte that belongs to no UTF-8 character, at `at`.
+pub fn not_utf8(file: &SourcePath, byte: u8, at: LineColumn) -> Diagnostic {
+    Diagnostic::new(
+        Code::NotUtf8,
+        Place { file: file.clone(), at: At::Position(at) },
+        format!("the byte `0x{byte:02X}` is not UTF-8"),
+        "save the file with the encoding UTF-8",
+    )
+}
+
+/// A file name that is not Unicode; `shown` has replacement characters where it is not.
+pub fn file_name(shown: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::FileName,
+        Place::file(shown),
+        "the file's name is not valid Unicode",
+        "rename the file, best with letters a to z, digits and hyphens",
+    )
+}
+
+/// A source over its limit; lengths in bytes.
+pub fn file_too_large(file: &SourcePath, length: u64, limit: u64, what: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::FileTooLarge,
+        Place::file(file),
+        format!("{what} of {} is over the limit of {}", size(length), size(limit)),
+        "split it, or move data and images into files of their own",
+    )
+}
+
+/// A symbolic link that is passed by.
+pub fn link_not_followed(file: &SourcePath, why: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::LinkNotFollowed,
+        Place::file(file),
+        format!("the symbolic link is not followed, since it {why}"),
+        "copy the file into the site instead",
+    )
+}
+
+/// A file under `content/` where nothing of its kind is expected.
+pub fn misplaced_file(file: &SourcePath, belongs: &str) -> Diagnostic {
+    let help = format!("move it to {belongs}");
+    Diagnostic::new(Code::MisplacedFile, Place::file(file), "no page is made from a Markdown file here", help)
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} bytes"),
+        1024..1_048_576 => format!("{:.1} KiB", bytes as f64 / 1024.0),
+        _ => format!("{:.1} MiB", bytes as f64 / 1_048_576.0),
+    }
+}

@@ -1,0 +1,35 @@
+//! Every mistake that an author can make, one constructor each.
+//!
+//! The words that users read are gathered here, so that two stages never describe one mistake in two ways, and so
+//! that the wording can be read through and improved in one sitting. A message says what is wrong with what was typed
+//! in backticks; the help says what to type instead.
+
+mod config;
+mod editorial;
+mod front_matter;
+mod links;
+mod load;
+mod markdown;
+mod plan;
+mod terms;
+mod yaml;
+
+pub use config::*;
+pub use editorial::*;
+pub use front_matter::*;
+pub use links::*;
+pub use load::*;
+pub use markdown::*;
+pub use plan::*;
+pub use terms::*;
+pub use yaml::*;
+
+/// `did you mean a, b or c?`, or `otherwise` when nothing is near.
+fn did_you_mean<S: AsRef<str>>(nearest: &[S], otherwise: impl Into<String>) -> String {
+    let quoted: Vec<String> = nearest.iter().map(|word| format!("`{}`", word.as_ref())).collect();
+    match quoted.as_slice() {
+        [] => otherwise.into(),
+        [one] => format!("did you mean {one}?"),
+        [first @ .., last] => format!("did you mean {} or {last}?", first.join(", ")),
+    }
+}

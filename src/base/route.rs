@@ -1,0 +1,263 @@
+//! Addresses on the site. All arithmetic with URLs is here and nowhere else.
+//!
+//! A [`Route`] is an address from the site's own root, decoded: `/briefs/afghan-talks/` is a page, `/feed.xml` a file.
+//! The base path of a project site, percent-encoding and the host are added only when a route is written into a page.
+
+use icu_casemap::CaseMapper;
+use icu_normalizer::ComposingNormalizerBorrowed;
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use std::fmt;
+use std::sync::Arc;
+
+/// What is encoded in the path of a URL: everything that RFC 3986 does not let stand there, and quotes for safety.
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}')
+    .add(b'\'');
+
+/// An address on the site, from its root, with a leading `/`; pages end in `/`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route(Arc<str>);
+
+/// Why a text is no route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RouteFault {
+    /// It does not begin with `/`, or names a host.
+    NotRooted,
+    /// A part is empty, `.` or `..`, or holds a control character, `\`, `?` or `#`.
+    Form,
+    /// A part is longer than 255 bytes once written to disk.
+    Length,
+}
+
+impl Route {
+    /// A route that the tool itself puts together; `path` has its leading `/`.
+    pub fn of(path: impl Into<Arc<str>>) -> Self {
+        let path = path.into();
+        debug_assert!(path.starts_with('/'), "{path}");
+        Self(path)
+    }
+
+    /// Reads a route that an author typed, percent-encoded or not.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, RouteFault> {
+        let decoded = percent_decode_str(text).decode_utf8().map_err(|_| RouteFault::Form)?;
+        let rest = decoded.strip_prefix('/').ok_or(RouteFault::NotRooted)?;
+        if rest.starts_with('/') {
+            return Err(RouteFault::NotRooted);
+        }
+        for part in rest.strip_suffix('/').unwrap_or(rest).split('/') {
+            let bad = |c: char| c.is_control() || matches!(c, '\\' | '?' | '#' | ':' | '*' | '"' | '<' | '>' | '|');
+            if part.len() > 255 {
+                return Err(RouteFault::Length);
+            }
+            if (part.is_empty() && !rest.is_empty()) || part == "." || part == ".." || part.contains(bad) {
+                return Err(RouteFault::Form);
+            }
+        }
+        Ok(Self(decoded.as_ref().into()))
+    }
+
+    /// The route as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is a page, that is, a folder with an `index.html`.
+    pub fn is_page(&self) -> bool {
+        self.0.ends_with('/')
+    }
+
+    /// The route of `rest` inside this page's folder.
+    pub fn child(&self, rest: &str) -> Route {
+        debug_assert!(self.is_page());
+        Route::of(format!("{}{rest}", self.0))
+    }
+
+    /// The folder's page around this one; the home page is its own parent.
+    pub fn parent(&self) -> Route {
+        let inner = self.0.trim_end_matches('/');
+        Route::of(inner.rsplit_once('/').map_or("/", |(parent, _)| &inner[..=parent.len()]))
+    }
+
+    /// The file to write, relative to the output folder, with `/`.
+    pub fn output_path(&self) -> String {
+        let path = self.0.trim_start_matches('/');
+        if self.is_page() { format!("{path}index.html") } else { path.to_owned() }
+    }
+
+    /// What two routes share when some file system or server would take them for one: composed and case-folded.
+    pub fn key(&self) -> String {
+        if self.0.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return self.output_path();
+        }
+        let path = self.output_path();
+        let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&path);
+        CaseMapper::new().fold_string(&composed).into_owned()
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl std::borrow::Borrow<str> for Route {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Where the site is published.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BaseUrl {
+    /// Scheme, host and port, without a closing `/`: `https://example.github.io`.
+    origin: String,
+    /// The path part, with its leading and without its closing `/`; empty at a host's root. Kept as written.
+    path: String,
+}
+
+impl BaseUrl {
+    /// Reads `https://host/path/`.
+    ///
+    /// # Errors
+    /// A sentence that says what is missing.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        let (scheme, rest) = text.split_once("://").ok_or("it has no `https://`")?;
+        if !matches!(scheme, "http" | "https") {
+            return Err("its scheme is neither `https` nor `http`");
+        }
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+        if host.is_empty() || !host.chars().all(good) {
+            return Err("its host is missing or not plain ASCII");
+        }
+        if path.contains(['?', '#', '\\', ' ', '"', '<', '>'])
+            || path.contains("//")
+            || path.split('/').any(|p| p == "..")
+        {
+            return Err("its path holds something other than folder names");
+        }
+        let path = path.trim_end_matches('/');
+        Ok(Self {
+            origin: format!("{scheme}://{}", host.to_ascii_lowercase()),
+            path: if path.is_empty() { String::new() } else { format!("/{path}") },
+        })
+    }
+
+    /// The base path with its closing `/`: `/briefs/`, or `/`.
+    pub fn base_path(&self) -> String {
+        format!("{}/", self.path)
+    }
+
+    /// The host alone.
+    pub fn host(&self) -> &str {
+        self.origin.split_once("://").map_or("", |(_, host)| host)
+    }
+
+    /// Whether the site stands at its host's root.
+    pub fn is_host_root(&self) -> bool {
+        self.path.is_empty()
+    }
+
+    /// What a page writes into `href`: base path and route, percent-encoded.
+    pub fn href(&self, route: &Route) -> String {
+        format!("{}{}", self.path, utf8_percent_encode(route.as_str(), PATH))
+    }
+
+    /// The full address of a route.
+    pub fn absolute(&self, route: &Route) -> String {
+        format!("{}{}", self.origin, self.href(route))
+    }
+}
+
+/// Percent-decodes a path that an author wrote; `None` when the bytes are no UTF-8.
+pub fn decode(text: &str) -> Option<String> {
+    percent_decode_str(text).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+}
+
+/// Percent-encodes a fragment or other part of an address that an author wrote, leaving what is encoded already.
+pub fn encode_written(text: &str) -> String {
+    const WRITTEN: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'`').add(b'\'');
+    utf8_percent_encode(text, WRITTEN).to_string()
+}
+
+/// The scheme of an absolute URL in lower case, or `None` for a relative one. Blanks and control characters are
+/// skipped as browsers do, so `java\tscript:` has the scheme `javascript`.
+pub fn scheme(url: &str) -> Option<String> {
+    let seen: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let (scheme, _) = seen.split_once(':')?;
+    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    valid.then(|| scheme.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base_urls() {
+        let base = BaseUrl::parse("https://Example.github.io/briefs/").unwrap();
+        let route = Route::of("/briefs/a b/é.pdf");
+        assert_eq!(base.href(&route), "/briefs/briefs/a%20b/%C3%A9.pdf");
+        assert_eq!(base.absolute(&Route::of("/")), "https://example.github.io/briefs/");
+        assert_eq!(BaseUrl::parse("https://x.org").unwrap().href(&Route::of("/a/")), "/a/");
+        for bad in ["example.org", "ftp://x", "https://", "https://x/a?b", "https://x/../y"] {
+            assert!(BaseUrl::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn routes_cannot_leave() {
+        for bad in ["a/", "//host/", "/../x/", "/a/%2e%2e/b", "/a//b/", "/a\\b/", "/a?b", "/%00/"] {
+            assert!(Route::parse(bad).is_err(), "{bad}");
+        }
+        assert_eq!(Route::parse("/old/%C3%A9/").unwrap().as_str(), "/old/é/");
+        assert_eq!(Route::parse("/").unwrap().as_str(), "/");
+    }
+
+    #[test]
+    fn twins_share_a_key() {
+        assert_eq!(Route::of("/straße/").key(), Route::of("/STRASSE/").key());
+        assert_eq!(Route::of("/e\u{301}/").key(), Route::of("/é/").key());
+        assert_eq!(Route::of("/a/index.html").key(), Route::of("/a/").key());
+    }
+
+    #[test]
+    fn schemes_as_browsers_see_them() {
+        assert_eq!(scheme(" JaVa\tscript:alert(1)").as_deref(), Some("javascript"));
+        assert_eq!(scheme("briefs/a:b.md"), None);
+        assert_eq!(scheme("a.md#x:y"), None);
+        assert_eq!(scheme("//host/x"), None);
+    }
+
+    #[test]
+    fn parents() {
+        assert_eq!(Route::of("/countries/pakistan/").parent().as_str(), "/countries/");
+        assert_eq!(Route::of("/countries/").parent().as_str(), "/");
+        assert_eq!(Route::of("/").parent().as_str(), "/");
+    }
+}

@@ -1,0 +1,92 @@
+//! Where in a text something stands.
+//!
+//! A span is a pair of byte offsets, because that is what parsers give and what costs nothing to keep. Lines and
+//! columns are counted only when somebody looks at a problem.
+
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+
+/// Byte offsets `start..end` into a source text as loaded (no byte-order mark, line feeds alone).
+///
+/// A span takes no part in fingerprints: where a fact stands in its file is not part of what the file says, so a
+/// paragraph that grows must not look like a change to every link after it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    /// The span of `range`.
+    pub fn new(range: Range<usize>) -> Self {
+        Self { start: range.start, end: range.end }
+    }
+
+    /// This span seen from a text that begins `offset` bytes earlier.
+    pub fn shifted(self, offset: usize) -> Self {
+        Self { start: self.start + offset, end: self.end + offset }
+    }
+
+    /// The byte range.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+impl Hash for Span {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+/// A line and a column, both counted from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LineColumn {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// Turns byte offsets of one text into lines and columns.
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Finds where each line of `text` begins.
+    pub fn new(text: &'a str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, starts }
+    }
+
+    /// The place of a byte offset. An offset past the end is the end; one inside a character is its first byte.
+    pub fn place(&self, offset: usize) -> LineColumn {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self.starts[line - 1];
+        LineColumn { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// The byte offset of a place, for parsers that speak in lines and columns; clamped to the text.
+    pub fn offset(&self, place: LineColumn) -> usize {
+        let Some(&start) = self.starts.get(place.line.saturating_sub(1)) else { return self.text.len() };
+        let line = self.text[start..].split('\n').next().unwrap_or("");
+        start + line.char_indices().nth(place.column.saturating_sub(1)).map_or(line.len(), |(at, _)| at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let lines = Lines::new("né\nx");
+        assert_eq!(lines.place(3), LineColumn { line: 1, column: 3 });
+        assert_eq!(lines.place(4), LineColumn { line: 2, column: 1 });
+        assert_eq!(lines.place(99), LineColumn { line: 2, column: 2 });
+        assert_eq!(lines.offset(LineColumn { line: 1, column: 3 }), 3);
+        assert_eq!(lines.offset(LineColumn { line: 9, column: 9 }), 5);
+    }
+}

@@ -1,0 +1,19 @@
+//! briefpress: a static site generator for policy briefs.
+//!
+//! A site is a function of its sources. Each stage makes a value and hands it on; nothing is filled in later.
+//!
+//! ```text
+//!  project folder + built-in theme
+//!        │ load (door in)
+//!        ▼
+//!    Snapshot ──parse──▶ Facts ──resolve──▶ Site ──plan──▶ Pages ──render──▶ Artifacts
+//!    text+paths  per file ◆   of each     all at   briefs, places,  closed     per page ◆   path → bytes
+//!                             file        once ◆   topics, links    values                     │
+//!        └───────── every stage also yields diagnostics (place, code, help) ────┐               ▼
+//!                                                                     report     emit (door out)
+//!  ◆ memoised by the fingerprint of its input; 'per' ones run in parallel
+//! ```
+//!
+//! The folders read in that order. ARCHITECTURE.md says which may use which, and a test holds them to it.
+
+pub mod base;

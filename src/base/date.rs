@@ -56,7 +56,7 @@ pub fn parse_moment(text: &str, zone: &TimeZone) -> Result<Moment, DateFault> {
     match parse_zoned(text) {
         Ok(zoned) => Ok(Moment { instant: zoned.timestamp(), date: zoned.date() }),
         Err(DateFault::NoZone(local)) => {
-            let zoned = place(local, zone, &|offset| format!("{local}{}", written(offset)))?;
+            let zoned = place(local, zone, &|offset| format!("{local}{}", colon(offset)))?;
             Ok(Moment { instant: zoned.timestamp(), date: zoned.date() })
         }
         Err(fault) => Err(fault),
@@ -99,7 +99,7 @@ fn parse_zoned(text: &str) -> Result<ZonedDateTime, DateFault> {
             }
             None => {
                 let local: DateTime = written.parse().map_err(|_| DateFault::Unreadable)?;
-                place(local, &zone, &|offset| format!("{local}{}[{name}]", written(offset)))
+                place(local, &zone, &|offset| format!("{local}{}[{name}]", colon(offset)))
             }
         };
     }
@@ -148,14 +148,14 @@ fn place(
         AmbiguousOffset::Unambiguous { .. } => ambiguous.unambiguous().map_err(|_| DateFault::Unreadable),
         AmbiguousOffset::Gap { before, after } | AmbiguousOffset::Fold { before, after } => {
             // In a gap neither offset fits the zone at that local time, so the lines leave the zone's name out.
-            let show = |offset| if skipped { format!("{local}{}", written(offset)) } else { line(offset) };
+            let show = |offset| if skipped { format!("{local}{}", colon(offset)) } else { line(offset) };
             Err(DateFault::Ambiguous { before: show(before), after: show(after), skipped })
         }
     }
 }
 
 /// An offset as authors write it: `+05:00`.
-fn written(offset: jiff::tz::Offset) -> String {
+fn colon(offset: jiff::tz::Offset) -> String {
     let seconds = offset.seconds();
     let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
     format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)

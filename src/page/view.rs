@@ -1,0 +1,417 @@
+//! The template contract: the only types that templates see, field by field.
+//!
+//! A view is closed: it holds everything its page shows, already decided, worded and linked. Templates choose order and
+//! markup; they cannot ask the site for more, which is why the fingerprint of a view tells whether its page changes.
+//! Fields named `…_html` (and `html`) are finished HTML and are written without escaping; `url` fields carry the base
+//! path and are percent-encoded; every other text is plain and escaped by the template engine.
+
+use serde::Serialize;
+use std::sync::Arc;
+
+/// `site`: what `site.yaml` and the theme say. The same for every page; nothing counted or listed is in it, or a new
+/// brief would touch every page.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct SiteView {
+    pub title: String,
+    pub description: Option<String>,
+    /// BCP 47.
+    pub language: String,
+    /// The base path with its closing `/`.
+    pub base_path: String,
+    /// The home page.
+    pub url: String,
+    pub publisher: PublisherView,
+    pub licence: Option<LicenceView>,
+    pub menu: Vec<LinkView>,
+    pub footer: FooterView,
+    pub theme: ThemeView,
+    /// The site's Atom feed.
+    pub feed_url: String,
+    /// The note on country names, from `places.disclaimer`.
+    pub disclaimer: Option<String>,
+}
+
+/// Who publishes the site.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct PublisherView {
+    pub name: String,
+    pub short_name: Option<String>,
+    pub url: Option<String>,
+    pub logo_url: Option<String>,
+    pub logo_dark_url: Option<String>,
+}
+
+/// A licence: its SPDX identifier and, for Creative Commons, its words and address.
+#[derive(Clone, Debug, Serialize, Hash, PartialEq, Eq)]
+pub struct LicenceView {
+    pub id: String,
+    pub name: String,
+    pub url: Option<String>,
+}
+
+/// The foot of every page.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct FooterView {
+    pub html: Option<String>,
+    pub links: Vec<LinkView>,
+}
+
+/// Addresses of the theme's own files, and its colour.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct ThemeView {
+    /// The built-in stylesheet first, then the site's own.
+    pub stylesheets: Vec<String>,
+    pub favicon_url: String,
+    /// `#rrggbb`, when `theme.accent` sets one.
+    pub accent: Option<String>,
+}
+
+/// A word and where it leads; without a `url` it is plain text, since no page of its own exists.
+#[derive(Clone, Debug, Serialize, Hash, PartialEq, Eq)]
+pub struct LinkView {
+    pub title: String,
+    pub url: Option<String>,
+}
+
+/// `page`: what every page has, whatever it shows.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct PageView {
+    /// The heading, without the site's name.
+    pub title: String,
+    /// What stands in `<title>`.
+    pub head_title: String,
+    /// One or two sentences for search engines and previews.
+    pub description: Option<String>,
+    /// The full address, for `canonical` and Open Graph; none for the 404 page.
+    pub permalink: Option<String>,
+    /// The address with the base path.
+    pub url: String,
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// `website`, or `article` for a brief.
+    pub og_type: &'static str,
+    /// The full address of the picture for previews.
+    pub image_url: Option<String>,
+    /// RFC 3339, briefs alone.
+    pub published: Option<String>,
+    /// RFC 3339, briefs alone.
+    pub modified: Option<String>,
+    /// Topic titles, briefs alone.
+    pub tags: Vec<String>,
+    /// From the home page to the parent of this page.
+    pub breadcrumbs: Vec<LinkView>,
+    /// The page's own feeds, for `link rel=alternate`.
+    pub feeds: Vec<LinkView>,
+    /// A JSON-LD document, safe inside a `script` element.
+    pub json_ld: Option<String>,
+}
+
+/// A brief as it stands in a list.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CardView {
+    pub title: String,
+    pub url: String,
+    /// `29 June 2021`.
+    pub date: String,
+    /// `2021-06-29`.
+    pub date_iso: String,
+    /// `Policy brief`.
+    pub type_label: String,
+    /// Plain text.
+    pub summary: String,
+    /// The primary country first.
+    pub countries: Vec<LinkView>,
+    pub topics: Vec<LinkView>,
+    /// Names, in order.
+    pub authors: Vec<String>,
+}
+
+/// `list`: the briefs of an index page.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct ListView {
+    /// The newest 50, or on a year's page all briefs of that year.
+    pub cards: Vec<Shared<CardView>>,
+    /// How many briefs there are in all.
+    pub total: usize,
+    /// The pages by year, newest first; empty when all briefs stand on this page.
+    pub years: Vec<YearView>,
+    /// On a year's page: the year.
+    pub year: Option<i16>,
+}
+
+/// A link to the page of one year.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct YearView {
+    pub year: i16,
+    pub url: String,
+    pub count: usize,
+}
+
+/// `brief`: the page of one brief.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct BriefView {
+    pub title: String,
+    pub subtitle: Option<String>,
+    /// The slug of the type: `policy-brief`.
+    pub type_slug: String,
+    /// `Policy brief`.
+    pub type_label: String,
+    /// The report number with its prefix: `IRD-PB-7`.
+    pub number: Option<String>,
+    pub date: String,
+    pub date_iso: String,
+    /// The date of the newest change.
+    pub updated: Option<String>,
+    pub updated_iso: Option<String>,
+    /// The information cut-off.
+    pub as_of: Option<String>,
+    pub as_of_iso: Option<String>,
+    /// Plain text; none when neither front matter nor body gives one.
+    pub summary: Option<String>,
+    /// Whether the summary was written as such, and not taken from the body's first paragraph.
+    pub has_own_summary: bool,
+    pub key_points_html: Vec<String>,
+    pub recommendations: Vec<RecommendationView>,
+    pub authors: Vec<AuthorView>,
+    /// The primary country first.
+    pub countries: Vec<LinkView>,
+    /// Those named in front matter and those of the countries, narrowest first.
+    pub regions: Vec<LinkView>,
+    /// Those named in front matter and the countries' memberships on the brief's date.
+    pub groups: Vec<LinkView>,
+    pub topics: Vec<LinkView>,
+    pub series: Option<LinkView>,
+    /// The body's headings of levels 2 and 3.
+    pub contents: Vec<HeadingView>,
+    pub chronology: Vec<EventView>,
+    pub sources: Vec<SourceView>,
+    /// Newest first.
+    pub changes: Vec<ChangeView>,
+    pub image: Option<ImageView>,
+    pub pdf: Option<FileView>,
+    pub attachments: Vec<FileView>,
+    pub doi: Option<String>,
+    pub isbn: Option<String>,
+    pub licence: Option<LicenceView>,
+    pub disclosure_html: Option<String>,
+    /// Words of the body, and minutes to read it at 230 words a minute, rounded up.
+    pub words: usize,
+    pub minutes: usize,
+    /// Values of the site's own front matter keys (`extra`, `front_matter.extra_keys`).
+    pub extra: serde_json::Value,
+}
+
+/// Something to be done, and by whom.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct RecommendationView {
+    pub to: Option<String>,
+    pub html: String,
+}
+
+/// An author of a brief.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct AuthorView {
+    pub name: String,
+    pub url: Option<String>,
+    pub role: Option<String>,
+    pub affiliation: Option<String>,
+    /// The full address, `https://orcid.org/…`.
+    pub orcid_url: Option<String>,
+}
+
+/// A heading of the body.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct HeadingView {
+    pub title: String,
+    pub id: String,
+    pub level: u8,
+}
+
+/// A dated event.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct EventView {
+    pub date: String,
+    pub date_iso: String,
+    pub html: String,
+}
+
+/// A source that the brief rests on.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct SourceView {
+    pub title: String,
+    pub publisher: Option<String>,
+    pub date: Option<String>,
+    pub url: Option<String>,
+    pub archived_url: Option<String>,
+}
+
+/// An entry of the list of changes.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct ChangeView {
+    pub date: String,
+    pub date_iso: String,
+    /// `correction`, `clarification`, `update` or `retraction`.
+    pub kind: String,
+    /// `Correction`.
+    pub label: String,
+    pub html: String,
+}
+
+/// The picture at the head of a brief.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct ImageView {
+    pub url: String,
+    pub alt: String,
+    pub caption_html: Option<String>,
+    pub credit: Option<String>,
+}
+
+/// A file to download.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct FileView {
+    pub title: String,
+    pub url: String,
+    /// `PDF`, `CSV`.
+    pub format: String,
+    /// `1.2 MB`.
+    pub size: String,
+}
+
+/// `home`: the home page.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct HomeView {
+    /// Briefs marked `featured`, newest first, at most three; they are not repeated in the list.
+    pub featured: Vec<Shared<CardView>>,
+    /// The ten countries and the ten topics with the most briefs.
+    pub countries: Vec<CountView>,
+    pub topics: Vec<CountView>,
+}
+
+/// A word, where it leads, and how many briefs are there.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CountView {
+    pub title: String,
+    pub url: String,
+    pub count: usize,
+}
+
+/// `countries`: the index of countries and territories.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CountriesView {
+    /// A to Z.
+    pub letters: Vec<LetterView>,
+    /// By region, as a heading with its countries.
+    pub regions: Vec<RegionCountriesView>,
+}
+
+/// The countries under one letter.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct LetterView {
+    pub letter: String,
+    pub countries: Vec<CountView>,
+}
+
+/// The countries of one region.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct RegionCountriesView {
+    pub name: String,
+    pub url: Option<String>,
+    pub countries: Vec<CountView>,
+}
+
+/// `country`: what is said of a country beside its briefs.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CountryView {
+    pub name: String,
+    /// ISO 3166-1 alpha-2.
+    pub code: String,
+    pub alpha3: String,
+    /// A footnote to the name, from `places.overrides`.
+    pub note: Option<String>,
+    pub summary: Option<String>,
+    pub facts: Vec<FactView>,
+    pub links: Vec<LinkView>,
+    /// Narrowest first.
+    pub regions: Vec<LinkView>,
+    /// The organisations it is a member of, on the date of its newest brief.
+    pub groups: Vec<LinkView>,
+}
+
+/// A fact of a profile.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct FactView {
+    pub label: String,
+    pub html: String,
+    pub source: Option<String>,
+}
+
+/// `topics`: the tree of topics.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct TopicNodeView {
+    pub title: String,
+    pub url: String,
+    pub summary: Option<String>,
+    /// Briefs on it or on a narrower topic.
+    pub count: usize,
+    pub narrower: Vec<TopicNodeView>,
+}
+
+/// `topic`: what is said of a topic beside its briefs.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct TopicView {
+    pub title: String,
+    pub names: Vec<String>,
+    pub summary: Option<String>,
+    pub broader: Vec<LinkView>,
+    pub narrower: Vec<CountView>,
+}
+
+/// A value that many views hold: made once, with its fingerprint beside it, so that a list of fifty cards is hashed
+/// and turned into template values by looking at fifty fingerprints.
+#[derive(Debug)]
+pub struct Shared<T> {
+    value: Arc<T>,
+    fingerprint: crate::base::Fingerprint,
+}
+
+impl<T: std::hash::Hash> Shared<T> {
+    /// Shares a finished value.
+    pub fn new(value: T) -> Self {
+        let fingerprint = crate::base::fingerprint_of(&value);
+        Self { value: Arc::new(value), fingerprint }
+    }
+}
+
+impl<T> Shared<T> {
+    /// The fingerprint of the value.
+    pub fn fingerprint(&self) -> crate::base::Fingerprint {
+        self.fingerprint
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self { value: Arc::clone(&self.value), fingerprint: self.fingerprint }
+    }
+}
+
+impl<T> std::ops::Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> std::hash::Hash for Shared<T> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
+}
+
+impl<T: Serialize> Serialize for Shared<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}

@@ -1,0 +1,327 @@
+//! What a Markdown text tells the rest of the site.
+
+use super::{RawHtml, anchor, events, is_safe, raw_html};
+use crate::base::{Diagnostic, SourcePath, Span, problems};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// The facts of one text. Places count from the start of the file that holds it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TextFacts {
+    pub headings: Vec<Heading>,
+    pub references: Vec<Reference>,
+    /// In the order of their first marks, which is the order of their numbers.
+    pub footnotes: Vec<Footnote>,
+    /// The first paragraph that is not a picture, as plain text.
+    pub first_paragraph: Option<String>,
+    /// Words outside code.
+    pub words: usize,
+    /// Where paragraphs begin that hold one image and nothing else.
+    pub figures: Vec<FigureStart>,
+    pub has_raw_html: bool,
+    /// Images without a text alternative.
+    pub images_without_alt: Vec<Span>,
+}
+
+/// Where a figure's paragraph begins, in bytes from the start of the text. It takes no part in fingerprints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FigureStart(pub usize);
+
+impl std::hash::Hash for FigureStart {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
+}
+
+/// A heading, with the id under which it can be linked to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Heading {
+    pub level: u8,
+    pub id: String,
+    pub title: String,
+    pub span: Span,
+}
+
+/// What a reference is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ReferenceKind {
+    Link,
+    Image,
+}
+
+/// An address that the text refers to, as written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Reference {
+    pub kind: ReferenceKind,
+    pub address: String,
+    pub span: Span,
+}
+
+/// A footnote that is both referred to and defined.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Footnote {
+    pub label: String,
+    /// How many marks refer to it.
+    pub marks: usize,
+}
+
+/// Reads `text`, which begins `offset` bytes into `file`.
+pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml) -> (TextFacts, Vec<Diagnostic>) {
+    let mut reader = Reader { file, text, offset, raw_html, ..Reader::new(file, text) };
+    for (event, range) in events(text) {
+        reader.listen(&event, range);
+    }
+    reader.finish()
+}
+
+/// A paragraph being read: its text, and whether it is anything but one image.
+#[derive(Default)]
+struct Paragraph {
+    start: usize,
+    text: String,
+    images: usize,
+    other: bool,
+}
+
+struct Reader<'a> {
+    file: &'a SourcePath,
+    text: &'a str,
+    offset: usize,
+    raw_html: RawHtml,
+    facts: TextFacts,
+    problems: Vec<Diagnostic>,
+    heading: Option<(u8, Option<String>, String, Range<usize>)>,
+    ids: BTreeSet<String>,
+    paragraph: Option<Paragraph>,
+    /// How many blocks are open around a paragraph at the top.
+    depth: usize,
+    in_code: bool,
+    image: Option<(String, Range<usize>)>,
+    marks: Vec<(String, Range<usize>)>,
+    definitions: BTreeMap<String, Range<usize>>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(file: &'a SourcePath, text: &'a str) -> Self {
+        Self {
+            file,
+            text,
+            offset: 0,
+            raw_html: RawHtml::default(),
+            facts: TextFacts::default(),
+            problems: Vec::new(),
+            heading: None,
+            ids: BTreeSet::new(),
+            paragraph: None,
+            depth: 0,
+            in_code: false,
+            image: None,
+            marks: Vec::new(),
+            definitions: BTreeMap::new(),
+        }
+    }
+
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(range.clone()).shifted(self.offset)
+    }
+
+    fn listen(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.open(tag, range),
+            Event::End(tag) => self.close(*tag),
+            Event::Text(text) => {
+                self.say(text);
+                if !self.in_code {
+                    self.facts.words += text.split_whitespace().count();
+                    self.look_for_undefined_footnotes(&range);
+                }
+            }
+            Event::Code(code) => self.say(code),
+            Event::SoftBreak | Event::HardBreak => self.say(" "),
+            Event::FootnoteReference(label) => {
+                self.marks.push((label.to_string(), range));
+                self.other();
+            }
+            Event::Html(html) | Event::InlineHtml(html) => {
+                self.facts.has_raw_html = true;
+                self.look_at_raw_html(html, &range);
+                self.other();
+            }
+            Event::TaskListMarker(_) | Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                self.heading = Some((*level as u8, id.as_ref().map(ToString::to_string), String::new(), range));
+            }
+            Tag::Paragraph => self.paragraph = Some(Paragraph { start: range.start, ..Paragraph::default() }),
+            Tag::CodeBlock(_) => self.in_code = true,
+            Tag::FootnoteDefinition(label) => {
+                self.depth += 1;
+                self.definitions.entry(label.to_string()).or_insert(range);
+            }
+            Tag::Link { dest_url, link_type, .. } => {
+                self.refer(ReferenceKind::Link, *link_type, dest_url, &range);
+                self.other();
+            }
+            Tag::Image { dest_url, link_type, .. } => {
+                self.refer(ReferenceKind::Image, *link_type, dest_url, &range);
+                self.image = Some((String::new(), range));
+                if let Some(paragraph) = &mut self.paragraph {
+                    paragraph.images += 1;
+                }
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.other(),
+            Tag::BlockQuote(_) | Tag::Item | Tag::TableCell | Tag::DefinitionListDefinition => self.depth += 1,
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => self.close_heading(),
+            TagEnd::Paragraph => self.close_paragraph(),
+            TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::Image => {
+                if let Some((alt, range)) = self.image.take()
+                    && alt.trim().is_empty()
+                {
+                    let span = self.span(&range);
+                    self.facts.images_without_alt.push(span);
+                }
+            }
+            TagEnd::FootnoteDefinition
+            | TagEnd::BlockQuote(_)
+            | TagEnd::Item
+            | TagEnd::TableCell
+            | TagEnd::DefinitionListDefinition => self.depth -= 1,
+            _ => {}
+        }
+    }
+
+    /// Adds to whatever is being read at this point.
+    fn say(&mut self, text: &str) {
+        if let Some((alt, _)) = &mut self.image {
+            alt.push_str(text);
+            return;
+        }
+        if let Some((_, _, title, _)) = &mut self.heading {
+            title.push_str(text);
+        }
+        if let Some(paragraph) = &mut self.paragraph {
+            paragraph.text.push_str(text);
+            paragraph.other |= !text.trim().is_empty();
+        }
+    }
+
+    fn other(&mut self) {
+        if let Some(paragraph) = &mut self.paragraph {
+            paragraph.other = true;
+        }
+    }
+
+    fn close_heading(&mut self) {
+        let Some((level, id, title, range)) = self.heading.take() else { return };
+        let wanted = match id {
+            Some(id) if !id.is_empty() => id,
+            _ => anchor(&title),
+        };
+        let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
+        let id = (0..)
+            .map(|number| if number == 0 { wanted.clone() } else { format!("{wanted}-{number}") })
+            .find(|id| !self.ids.contains(id))
+            .expect("numbers do not end");
+        self.ids.insert(id.clone());
+        let span = Span::new(range.start..range.start + self.text[range].trim_end().len()).shifted(self.offset);
+        self.facts.headings.push(Heading { level, id, title: title.trim().to_owned(), span });
+    }
+
+    fn close_paragraph(&mut self) {
+        let Some(paragraph) = self.paragraph.take() else { return };
+        if paragraph.images == 1 && !paragraph.other {
+            self.facts.figures.push(FigureStart(paragraph.start));
+        } else if self.depth == 0 && self.facts.first_paragraph.is_none() {
+            let text = paragraph.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.facts.first_paragraph = Some(text).filter(|text| !text.is_empty());
+        }
+    }
+
+    fn refer(&mut self, kind: ReferenceKind, link_type: LinkType, address: &str, range: &Range<usize>) {
+        let span = self.span(range);
+        if link_type != LinkType::Email {
+            self.note(kind, address, span);
+        }
+    }
+
+    fn note(&mut self, kind: ReferenceKind, address: &str, span: Span) {
+        if is_safe(address) {
+            self.facts.references.push(Reference { kind, address: address.to_owned(), span });
+        } else {
+            self.problems.push(problems::unsafe_url(self.file, span, address));
+        }
+    }
+
+    fn look_at_raw_html(&mut self, html: &str, range: &Range<usize>) {
+        if self.raw_html == RawHtml::Escape {
+            return;
+        }
+        for tag in raw_html::tags(html) {
+            let span = Span::new(range.start + tag.range.start..range.start + tag.range.end).shifted(self.offset);
+            if self.raw_html == RawHtml::Sanitize {
+                for what in raw_html::removed(&tag) {
+                    self.problems.push(problems::html_removed(self.file, span, &what));
+                }
+            }
+            for (kind, address) in raw_html::addresses(&tag) {
+                if self.raw_html == RawHtml::Allow && !is_safe(&address) {
+                    continue;
+                }
+                self.note(kind, &address, span);
+            }
+        }
+    }
+
+    /// A mark whose note does not exist comes as text.
+    fn look_for_undefined_footnotes(&mut self, range: &Range<usize>) {
+        // The parser may cut `[^x]` into several texts, so the source is searched from each opening bracket.
+        let seen = &self.text[range.clone()];
+        if seen != "[" && !seen.contains("[^") {
+            return;
+        }
+        for (at, _) in seen.match_indices('[') {
+            let start = range.start + at;
+            let Some(rest) = self.text[start..].strip_prefix("[^") else { continue };
+            let line = rest.split('\n').next().unwrap_or("");
+            let Some(end) = line.find(']').filter(|end| *end > 0 && !line[..*end].contains(' ')) else { continue };
+            let span = Span::new(start..start + 2 + end + 1).shifted(self.offset);
+            self.problems.push(problems::undefined_footnote(self.file, span, &line[..end]));
+        }
+    }
+
+    fn finish(mut self) -> (TextFacts, Vec<Diagnostic>) {
+        for (label, _) in &self.marks {
+            match self.facts.footnotes.iter_mut().find(|note| note.label == *label) {
+                Some(note) => note.marks += 1,
+                None if self.definitions.contains_key(label) => {
+                    self.facts.footnotes.push(Footnote { label: label.clone(), marks: 1 });
+                }
+                None => {}
+            }
+        }
+        for (label, range) in &self.marks {
+            if !self.definitions.contains_key(label) {
+                let span = self.span(range);
+                self.problems.push(problems::undefined_footnote(self.file, span, label));
+            }
+        }
+        for (label, range) in &self.definitions {
+            if !self.facts.footnotes.iter().any(|note| note.label == *label) {
+                let first_line = self.text[range.clone()].split('\n').next().unwrap_or("");
+                let span = Span::new(range.start..range.start + first_line.len()).shifted(self.offset);
+                self.problems.push(problems::unused_footnote(self.file, span, label));
+            }
+        }
+        (self.facts, self.problems)
+    }
+}

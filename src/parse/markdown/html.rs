@@ -1,0 +1,413 @@
+//! The HTML of a Markdown text.
+//!
+//! Written by hand rather than by pulldown-cmark's own writer, since a brief needs what that one does not have: ids and
+//! links on headings, a scroll wrapper and header scopes for tables, figures, named alerts, notes with their way back.
+
+use super::{RawHtml, TextFacts, events, is_safe, raw_html};
+use crate::base::route::encode_written;
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::ops::Range;
+
+/// The addresses of a text that are written otherwise on the page: as the author typed them, and as they are there.
+pub type Links = BTreeMap<String, String>;
+
+/// Writes `text` as HTML to the end of `out`. `facts` are those that [`super::read`] gave for the same text.
+pub fn write(text: &str, facts: &TextFacts, links: &Links, raw_html: RawHtml, out: &mut String) {
+    let mut writer = Writer::new(facts, links, raw_html);
+    let mut events = events(text).peekable();
+    while let Some((event, range)) = events.next() {
+        let is_task = matches!(event, Event::Start(Tag::Item))
+            && matches!(events.peek(), Some((Event::TaskListMarker(_), _)));
+        if is_task {
+            writer.out().push_str("<li class=\"task\">");
+        } else {
+            writer.listen(event, &range);
+        }
+    }
+    let body = writer.finish();
+    if facts.has_raw_html && raw_html == RawHtml::Sanitize {
+        out.push_str(&raw_html::clean(&body));
+    } else {
+        out.push_str(&body);
+    }
+}
+
+struct Writer<'a> {
+    facts: &'a TextFacts,
+    links: &'a Links,
+    raw_html: RawHtml,
+    body: String,
+    headings: usize,
+    figures: usize,
+    /// Whether the open paragraph is a figure.
+    in_figure: bool,
+    /// The text alternative of an open image, with its address and caption.
+    image: Option<Image>,
+    /// Open links that were dropped and so have no closing tag.
+    dropped_links: Vec<bool>,
+    alignments: Vec<Alignment>,
+    cell: usize,
+    in_head: bool,
+    quotes: Vec<bool>,
+    /// A footnote being written, and those that are finished.
+    note: Option<(String, String)>,
+    notes: BTreeMap<String, String>,
+    marks: BTreeMap<String, usize>,
+}
+
+struct Image {
+    source: String,
+    caption: String,
+    alt: String,
+}
+
+impl<'a> Writer<'a> {
+    fn new(facts: &'a TextFacts, links: &'a Links, raw_html: RawHtml) -> Self {
+        Self {
+            facts,
+            links,
+            raw_html,
+            body: String::new(),
+            headings: 0,
+            figures: 0,
+            in_figure: false,
+            image: None,
+            dropped_links: Vec::new(),
+            alignments: Vec::new(),
+            cell: 0,
+            in_head: false,
+            quotes: Vec::new(),
+            note: None,
+            notes: BTreeMap::new(),
+            marks: BTreeMap::new(),
+        }
+    }
+
+    /// Where text goes now: the open footnote, or the body.
+    fn out(&mut self) -> &mut String {
+        match &mut self.note {
+            Some((_, text)) => text,
+            None => &mut self.body,
+        }
+    }
+
+    fn listen(&mut self, event: Event<'_>, range: &Range<usize>) {
+        if let Some(image) = &mut self.image {
+            match event {
+                Event::Text(text) | Event::Code(text) => image.alt.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+                Event::End(TagEnd::Image) => self.close_image(),
+                _ => {}
+            }
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.open(tag, range),
+            Event::End(tag) => self.close(tag),
+            Event::Text(text) => escape(self.out(), &text),
+            Event::Code(code) => {
+                self.out().push_str("<code>");
+                escape(self.out(), &code);
+                self.out().push_str("</code>");
+            }
+            Event::Html(html) | Event::InlineHtml(html) => match self.raw_html {
+                RawHtml::Escape => escape(self.out(), &html),
+                RawHtml::Sanitize | RawHtml::Allow => {
+                    let html = raw_html::with_links(&html, self.links);
+                    self.out().push_str(&html);
+                }
+            },
+            Event::FootnoteReference(label) => self.mark(&label),
+            Event::SoftBreak => self.out().push('\n'),
+            Event::HardBreak => self.out().push_str("<br>\n"),
+            Event::Rule => self.out().push_str("<hr>\n"),
+            Event::TaskListMarker(done) => {
+                let checked = if done { " checked" } else { "" };
+                let _ = write!(self.out(), "<input type=\"checkbox\" disabled{checked}> ");
+            }
+            Event::InlineMath(text) | Event::DisplayMath(text) => escape(self.out(), &text),
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Paragraph => {
+                if self.facts.figures.get(self.figures).is_some_and(|figure| figure.0 == range.start) {
+                    self.figures += 1;
+                    self.in_figure = true;
+                } else {
+                    self.out().push_str("<p>");
+                }
+            }
+            Tag::Heading { level, .. } => self.open_heading(level as u8),
+            Tag::BlockQuote(kind) => self.open_quote(kind),
+            Tag::CodeBlock(kind) => self.open_code(&kind),
+            Tag::List(start) => match start {
+                None => self.out().push_str("<ul>\n"),
+                Some(1) => self.out().push_str("<ol>\n"),
+                Some(start) => drop(writeln!(self.out(), "<ol start=\"{start}\">")),
+            },
+            Tag::Item => self.out().push_str("<li>"),
+            Tag::DefinitionList => self.out().push_str("<dl>\n"),
+            Tag::DefinitionListTitle => self.out().push_str("<dt>"),
+            Tag::DefinitionListDefinition => self.out().push_str("<dd>"),
+            Tag::FootnoteDefinition(label) => self.note = Some((label.to_string(), String::new())),
+            Tag::Table(alignments) => self.open_table(alignments),
+            Tag::TableHead => {
+                self.in_head = true;
+                self.cell = 0;
+                self.out().push_str("<thead>\n<tr>");
+            }
+            Tag::TableRow => {
+                self.cell = 0;
+                self.out().push_str("<tr>");
+            }
+            Tag::TableCell => self.open_cell(),
+            Tag::Emphasis => self.out().push_str("<em>"),
+            Tag::Strong => self.out().push_str("<strong>"),
+            Tag::Strikethrough => self.out().push_str("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => self.open_link(link_type, &dest_url, &title),
+            Tag::Image { dest_url, title, .. } => {
+                let source = self.address(&dest_url).unwrap_or_default();
+                self.image = Some(Image { source, caption: title.to_string(), alt: String::new() });
+            }
+            Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => {}
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => {
+                if !std::mem::take(&mut self.in_figure) {
+                    self.out().push_str("</p>\n");
+                }
+            }
+            TagEnd::Heading(level) => self.close_heading(level as u8),
+            TagEnd::BlockQuote(_) => {
+                let is_alert = self.quotes.pop().unwrap_or(false);
+                self.out().push_str(if is_alert { "</aside>\n" } else { "</blockquote>\n" });
+            }
+            TagEnd::CodeBlock => self.out().push_str("</code></pre>\n"),
+            TagEnd::List(true) => self.out().push_str("</ol>\n"),
+            TagEnd::List(false) => self.out().push_str("</ul>\n"),
+            TagEnd::Item => self.out().push_str("</li>\n"),
+            TagEnd::DefinitionList => self.out().push_str("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.out().push_str("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.out().push_str("</dd>\n"),
+            TagEnd::FootnoteDefinition => {
+                if let Some((label, html)) = self.note.take() {
+                    self.notes.entry(label).or_insert(html);
+                }
+            }
+            TagEnd::Table => self.out().push_str("</tbody>\n</table></div>\n"),
+            TagEnd::TableHead => {
+                self.in_head = false;
+                self.out().push_str("</tr>\n</thead>\n<tbody>\n");
+            }
+            TagEnd::TableRow => self.out().push_str("</tr>\n"),
+            TagEnd::TableCell => {
+                let end = if self.in_head { "</th>" } else { "</td>" };
+                self.out().push_str(end);
+            }
+            TagEnd::Emphasis => self.out().push_str("</em>"),
+            TagEnd::Strong => self.out().push_str("</strong>"),
+            TagEnd::Strikethrough => self.out().push_str("</del>"),
+            TagEnd::Link => {
+                if !self.dropped_links.pop().unwrap_or(false) {
+                    self.out().push_str("</a>");
+                }
+            }
+            TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Superscript | TagEnd::Subscript => {}
+        }
+    }
+
+    fn open_heading(&mut self, level: u8) {
+        match self.facts.headings.get(self.headings) {
+            Some(heading) => {
+                let _ = write!(self.out(), "<h{level} id=\"");
+                let id = heading.id.clone();
+                escape(self.out(), &id);
+                self.out().push_str("\">");
+            }
+            None => drop(write!(self.out(), "<h{level}>")),
+        }
+    }
+
+    fn close_heading(&mut self, level: u8) {
+        if let Some(heading) = self.facts.headings.get(self.headings) {
+            let out = match &mut self.note {
+                Some((_, text)) => text,
+                None => &mut self.body,
+            };
+            out.push_str(" <a class=\"anchor\" href=\"#");
+            escape(out, &encode_written(&heading.id));
+            out.push_str("\" aria-label=\"Link to this section\">#</a>");
+        }
+        self.headings += 1;
+        let _ = writeln!(self.out(), "</h{level}>");
+    }
+
+    fn open_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        self.quotes.push(kind.is_some());
+        let (class, title) = match kind {
+            None => return self.out().push_str("<blockquote>\n"),
+            Some(BlockQuoteKind::Note) => ("note", "Note"),
+            Some(BlockQuoteKind::Tip) => ("tip", "Tip"),
+            Some(BlockQuoteKind::Important) => ("important", "Important"),
+            Some(BlockQuoteKind::Warning) => ("warning", "Warning"),
+            Some(BlockQuoteKind::Caution) => ("caution", "Caution"),
+        };
+        let _ = writeln!(self.out(), "<aside class=\"alert alert-{class}\"><p class=\"alert-title\">{title}</p>");
+    }
+
+    fn open_code(&mut self, kind: &CodeBlockKind<'_>) {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or("").to_owned(),
+            CodeBlockKind::Indented => String::new(),
+        };
+        if language.is_empty() {
+            self.out().push_str("<pre><code>");
+        } else {
+            self.out().push_str("<pre><code class=\"language-");
+            escape(self.out(), &language);
+            self.out().push_str("\">");
+        }
+    }
+
+    fn open_table(&mut self, alignments: Vec<Alignment>) {
+        self.alignments = alignments;
+        let section = self.headings.checked_sub(1).and_then(|last| self.facts.headings.get(last));
+        let label = section.map_or_else(|| "Table".to_owned(), |heading| format!("Table: {}", heading.title));
+        self.out().push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        escape(self.out(), &label);
+        self.out().push_str("\"><table>\n");
+    }
+
+    fn open_cell(&mut self) {
+        let class = match self.alignments.get(self.cell) {
+            Some(Alignment::Right) => " class=\"align-right\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            _ => "",
+        };
+        self.cell += 1;
+        let (element, scope) = if self.in_head { ("th", " scope=\"col\"") } else { ("td", "") };
+        let _ = write!(self.out(), "<{element}{scope}{class}>");
+    }
+
+    fn open_link(&mut self, link_type: LinkType, written: &CowStr<'_>, title: &str) {
+        let address = match link_type {
+            LinkType::Email => Some(format!("mailto:{written}")),
+            _ => self.address(written),
+        };
+        self.dropped_links.push(address.is_none());
+        let Some(address) = address else { return };
+        self.out().push_str("<a href=\"");
+        escape(self.out(), &address);
+        if !title.is_empty() {
+            self.out().push_str("\" title=\"");
+            escape(self.out(), title);
+        }
+        self.out().push_str("\">");
+    }
+
+    /// An address as it stands on the page, or nothing if its scheme is not let through.
+    fn address(&self, written: &str) -> Option<String> {
+        match self.links.get(written) {
+            Some(resolved) => Some(resolved.clone()),
+            None => is_safe(written).then(|| encode_written(written)),
+        }
+    }
+
+    fn close_image(&mut self) {
+        let Some(image) = self.image.take() else { return };
+        let in_figure = self.in_figure;
+        let out = self.out();
+        out.push_str(if in_figure { "<figure><img src=\"" } else { "<img src=\"" });
+        escape(out, &image.source);
+        out.push_str("\" alt=\"");
+        escape(out, &image.alt);
+        if !in_figure && !image.caption.is_empty() {
+            out.push_str("\" title=\"");
+            escape(out, &image.caption);
+        }
+        out.push_str("\" loading=\"lazy\">");
+        if in_figure {
+            if !image.caption.is_empty() {
+                out.push_str("<figcaption>");
+                escape(out, &image.caption);
+                out.push_str("</figcaption>");
+            }
+            out.push_str("</figure>\n");
+        }
+    }
+
+    fn number(&self, label: &str) -> Option<usize> {
+        self.facts.footnotes.iter().position(|note| note.label == label).map(|at| at + 1)
+    }
+
+    fn mark(&mut self, label: &str) {
+        let Some(number) = self.number(label) else {
+            let text = format!("[^{label}]");
+            return escape(self.out(), &text);
+        };
+        let seen = self.marks.entry(label.to_owned()).or_insert(0);
+        *seen += 1;
+        let id = mark_id(number, *seen);
+        let _ = write!(
+            self.out(),
+            "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#fn-{number}\" aria-label=\"Note {number}\">{number}</a></sup>"
+        );
+    }
+
+    fn finish(mut self) -> String {
+        if self.facts.footnotes.is_empty() {
+            return self.body;
+        }
+        let mut out = std::mem::take(&mut self.body);
+        out.push_str("<section class=\"footnotes\" aria-labelledby=\"footnotes-title\">\n");
+        out.push_str("<h2 id=\"footnotes-title\">Notes</h2>\n<ol>\n");
+        for (at, note) in self.facts.footnotes.iter().enumerate() {
+            let number = at + 1;
+            let mut back = String::new();
+            for mark in 1..=note.marks {
+                let id = mark_id(number, mark);
+                let _ = write!(
+                    back,
+                    " <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to reference {number}\">↩</a>"
+                );
+            }
+            let html = self.notes.get(&note.label).map_or("", |html| html.trim_end());
+            let _ = match html.strip_suffix("</p>") {
+                Some(open) => writeln!(out, "<li id=\"fn-{number}\">{open}{back}</p></li>"),
+                None => writeln!(out, "<li id=\"fn-{number}\">{html}{back}</li>"),
+            };
+        }
+        out.push_str("</ol>\n</section>\n");
+        out
+    }
+}
+
+/// The id of the mark with that count for the note with that number.
+fn mark_id(number: usize, mark: usize) -> String {
+    if mark == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{mark}") }
+}
+
+/// Writes text so that it is text, inside elements and inside double quotes.
+pub(super) fn escape(out: &mut String, text: &str) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(entity);
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+}

@@ -1,0 +1,56 @@
+//! Markdown: one event function, two readers.
+//!
+//! [`events`] says what a text holds, in order, with places. [`read`] listens to it and notes what the rest of the site
+//! must know (headings, references, footnotes); [`write`] listens to it again and writes HTML, guided by those notes,
+//! so that the two cannot disagree about an id or a number. Running the parser twice is cheaper than keeping the HTML of
+//! every body in memory.
+
+mod anchor;
+mod facts;
+mod html;
+mod inline;
+mod raw_html;
+
+pub use anchor::anchor;
+pub use facts::{Footnote, Heading, Reference, ReferenceKind, TextFacts, read};
+pub use html::{Links, write};
+pub use inline::{inline_html, plain};
+
+use pulldown_cmark::{Event, Options, Parser};
+use std::ops::Range;
+
+/// What happens to raw HTML in Markdown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RawHtml {
+    /// It is shown as text.
+    Escape,
+    /// What is safe stays, the rest goes with a warning.
+    #[default]
+    Sanitize,
+    /// It stays as it is.
+    Allow,
+}
+
+/// Address schemes that reach a page.
+const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// The dialect: CommonMark with tables, footnotes, definition lists, alerts, task lists, strikethrough, heading ids.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+}
+
+/// What `text` holds, in order, with byte ranges.
+fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    Parser::new_ext(text, options()).into_offset_iter()
+}
+
+/// Whether an address may reach a page: it is relative, or its scheme is let through.
+pub fn is_safe(url: &str) -> bool {
+    crate::base::route::scheme(url).is_none_or(|scheme| SAFE_SCHEMES.contains(&scheme.as_str()))
+}

@@ -1,0 +1,25 @@
+//! The built-in theme, compiled in from this repository's own `templates/` and `static/`.
+//!
+//! The files are listed by name, so that the compiler sees a change of any; a test holds the list against the folders.
+
+/// The built-in templates: name and text. A site's template of the same name takes its place.
+pub const BUILTIN_TEMPLATES: &[(&str, &str)] = &[
+    ("404.html", include_str!("../../templates/404.html")),
+    ("base.html", include_str!("../../templates/base.html")),
+    ("brief.html", include_str!("../../templates/brief.html")),
+    ("briefs.html", include_str!("../../templates/briefs.html")),
+    ("components.html", include_str!("../../templates/components.html")),
+    ("countries.html", include_str!("../../templates/countries.html")),
+    ("country.html", include_str!("../../templates/country.html")),
+    ("home.html", include_str!("../../templates/home.html")),
+    ("page.html", include_str!("../../templates/page.html")),
+    ("topic.html", include_str!("../../templates/topic.html")),
+    ("topics.html", include_str!("../../templates/topics.html")),
+    ("year.html", include_str!("../../templates/year.html")),
+];
+
+/// The built-in files: path below `static/` and bytes. A site's file of the same path takes its place.
+pub const BUILTIN_ASSETS: &[(&str, &[u8])] = &[
+    ("briefpress.css", include_bytes!("../../static/briefpress.css")),
+    ("favicon.svg", include_bytes!("../../static/favicon.svg")),
+];

@@ -1,1 +1,27 @@
+//! Parsing: one file in, one document out.
+//!
+//! Whatever is read here is read *as written*: every leaf of front matter is the text that the author typed, so `NO`
+//! stays Norway, `7.10` keeps its zero and a date is not yet a date. What the words mean is decided by `site`, which
+//! sees all files at once. The one exception is [`config`]: `site.yaml` stands alone, so its meaning can be settled as
+//! soon as it is read.
+//!
+//! A file is looked at once on the happy path. Only where something is wrong is its text read a second time, slowly,
+//! to say exactly where: authors wait for diagnostics, the other five thousand files do not.
+//!
+//! - [`shape`]: one declaration of a structure gives its Rust type, its reader and its description;
+//! - [`yaml`]: YAML into such a type, or every fault in it, each at its place;
+//! - [`free`]: values that are passed to templates untouched;
+//! - [`front_matter`]: the structures that content files begin with;
+//! - [`config`]: `site.yaml`, as written and as meant;
+//! - [`markdown`]: what a body says, as facts and as HTML;
+//! - [`document`]: a whole content file: what it is, its front matter, its facts;
+//! - [`values`]: a leaf as what it means: a flag, a date, an instant, a slug, one word of a few.
+
+pub mod config;
+pub mod free;
+pub mod document;
+pub mod front_matter;
 pub mod markdown;
+pub mod shape;
+pub mod values;
+pub mod yaml;

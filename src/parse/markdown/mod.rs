@@ -16,20 +16,9 @@ pub use facts::{Footnote, Heading, Reference, ReferenceKind, TextFacts, read};
 pub use html::{Links, write};
 pub use inline::{inline_html, plain};
 
+pub use super::config::RawHtml;
 use pulldown_cmark::{Event, Options, Parser};
 use std::ops::Range;
-
-/// What happens to raw HTML in Markdown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum RawHtml {
-    /// It is shown as text.
-    Escape,
-    /// What is safe stays, the rest goes with a warning.
-    #[default]
-    Sanitize,
-    /// It stays as it is.
-    Allow,
-}
 
 /// Address schemes that reach a page.
 const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];

@@ -1,0 +1,176 @@
+//! `site.yaml`: what holds for the whole site.
+//!
+//! Unlike front matter it is understood as soon as it is read, since it depends on no other file and everything else
+//! depends on it. [`SiteFile`] is what was typed, [`Config`] what it means: defaults filled in, words turned into
+//! enums, each wrong value reported at its field and replaced by its default, so that one slip hides no other.
+
+mod checked;
+mod written;
+
+pub use written::*;
+
+use super::yaml;
+use crate::base::{BaseUrl, Code, Diagnostic, Slug, SourcePath, Span};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+
+/// The settings of a site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    pub title: String,
+    pub base_url: BaseUrl,
+    /// A URI that feed ids are built on.
+    pub id: Option<String>,
+    pub description: Option<String>,
+    /// A BCP 47 tag.
+    pub language: String,
+    /// What a date without a time is meant in.
+    pub timezone: TimeZone,
+    pub publisher: Publisher,
+    /// An SPDX expression.
+    pub licence: Option<String>,
+    pub cname: Option<String>,
+    /// `None` keeps the menu of the theme; an empty one shows none.
+    pub menu: Option<Vec<MenuItem>>,
+    pub footer: Footer,
+    pub theme: ThemeConfig,
+    /// The built-in types, then the site's own in the order written. One that repeats a built-in slug replaces it.
+    pub types: Vec<BriefType>,
+    pub report_prefix: Option<String>,
+    pub search: bool,
+    pub autolink_countries: bool,
+    pub indexes: Indexes,
+    pub maps: bool,
+    pub raw_html: RawHtml,
+    pub vocabulary: Vocabulary,
+    /// Warnings whose weight the site changes.
+    pub checks: BTreeMap<Code, CheckLevel>,
+    pub checks_since: Option<Date>,
+    pub review_notice: bool,
+    /// Top-level keys of front matter that are the site's own.
+    pub extra_keys: Vec<String>,
+    /// By country, region or group as written.
+    pub place_overrides: BTreeMap<String, PlaceOverride>,
+    pub place_disclaimer: Option<String>,
+}
+
+/// Who publishes the briefs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Publisher {
+    /// The site's title unless given.
+    pub name: String,
+    pub short_name: Option<String>,
+    pub url: Option<String>,
+    /// A path in `static/`.
+    pub logo: Option<String>,
+}
+
+/// A link in the menu or footer; the URL is as written: a source file (`about.md`), a rooted path, or `http(s)://`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MenuItem {
+    pub title: String,
+    pub url: String,
+}
+
+/// The foot of every page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Footer {
+    /// Inline Markdown.
+    pub text: Option<String>,
+    pub links: Vec<MenuItem>,
+}
+
+/// Colours and files of the theme; files are paths in `static/`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ThemeConfig {
+    /// `#rrggbb` or `#rgb`.
+    pub accent: Option<String>,
+    pub logo_dark: Option<String>,
+    pub favicon: Option<String>,
+    pub stylesheet: Option<String>,
+}
+
+/// A kind of brief.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BriefType {
+    pub slug: Slug,
+    pub label: String,
+    /// Whether briefs of this type stand in lists, feeds and counts.
+    pub listed: bool,
+}
+
+/// The fewest briefs for a derived page; `None` for no such pages.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Indexes {
+    pub relations: Option<u32>,
+    pub country_topics: Option<u32>,
+    pub coverage: bool,
+}
+
+impl Default for Indexes {
+    fn default() -> Self {
+        Self { relations: Some(3), country_topics: Some(3), coverage: false }
+    }
+}
+
+/// What happens to HTML in Markdown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RawHtml {
+    Escape,
+    #[default]
+    Sanitize,
+    Allow,
+}
+
+/// Which topics may be used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Vocabulary {
+    Open,
+    Closed,
+    /// Closed as soon as `content/topics/` holds a file.
+    #[default]
+    Auto,
+}
+
+/// The weight that a site gives to a warning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CheckLevel {
+    Off,
+    Warn,
+    Error,
+}
+
+/// What a site calls a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PlaceOverride {
+    pub name: Option<String>,
+    pub note: Option<String>,
+}
+
+impl Config {
+    /// The IANA name of the time zone.
+    pub fn timezone_name(&self) -> &str {
+        self.timezone.iana_name().unwrap_or("UTC")
+    }
+}
+
+impl Hash for Config {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Taken apart, so that a field that is added cannot be forgotten.
+        let Self { title, base_url, id, description, language, timezone: _, publisher, licence, cname, .. } = self;
+        let Self { menu, footer, theme, types, report_prefix, search, autolink_countries, indexes, maps, .. } = self;
+        (title, base_url, id, description, language, self.timezone_name(), publisher, licence, cname).hash(state);
+        (menu, footer, theme, types, report_prefix, search, autolink_countries, indexes, maps).hash(state);
+    }
+}
+
+/// Reads `site.yaml`. The configuration is `None` only where nothing can be built: the YAML cannot be read, or `title`
+/// or `base_url` is missing or wrong.
+pub fn read_config(file: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
+    match yaml::read::<SiteFile>(file, text, Span::new(0..text.len())) {
+        Ok(written) => checked::check(file, written),
+        Err(problems) => (None, problems),
+    }
+}

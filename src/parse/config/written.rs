@@ -1,0 +1,182 @@
+//! `site.yaml` as written.
+
+use crate::parse::shape::{Dictionary, Many};
+use crate::record;
+
+record! {
+    /// `site.yaml`.
+    pub struct SiteFile: "`site.yaml`" {
+        /// The name of the site.
+        title: Option<String>,
+        /// Where the site is published; the path part is the base path.
+        base_url: Option<String>,
+        /// A URI that stays the same when the site moves; feed ids are built on it.
+        id: Option<String>,
+        /// What the site is about, plain text.
+        description: Option<String>,
+        /// The language of the site, a BCP 47 tag; `en` unless given.
+        language: Option<String>,
+        /// The IANA time zone in which a date without a time is meant; `UTC` unless given.
+        timezone: Option<String>,
+        /// Who publishes the briefs.
+        publisher: Option<PublisherEntry>,
+        /// The SPDX licence of the briefs; without it none is claimed.
+        licence: Option<String>,
+        /// The custom domain on a Pages branch; the host of `base_url`.
+        cname: Option<String>,
+        /// Replaces the menu of the theme.
+        menu: Option<Many<MenuEntry>>,
+        /// What stands at the foot of every page.
+        footer: Option<FooterEntry>,
+        /// Colours and files of the theme.
+        theme: Option<ThemeEntry>,
+        /// Kinds of brief beside the built-in ones, by slug.
+        types: Dictionary<Option<TypeEntry>>,
+        /// What stands before the number of a report.
+        report_prefix: Option<String>,
+        /// Whether there is a search page; `true` unless given.
+        search: Option<String>,
+        /// Links that are set by the tool.
+        autolink: Option<AutolinkEntry>,
+        /// Pages for what several briefs share.
+        indexes: Option<IndexesEntry>,
+        /// Whether maps are drawn; `false` unless given.
+        maps: Option<String>,
+        /// How Markdown is read.
+        markdown: Option<MarkdownEntry>,
+        /// Which topics may be used.
+        vocabulary: Option<VocabularyEntry>,
+        /// The weight of warnings, by code: `off`, `warn` or `error`.
+        checks: Dictionary<Option<String>>,
+        /// Editorial warnings are for briefs from this date on.
+        checks_since: Option<String>,
+        /// Whether readers, too, are told that `review_by` has passed; `false` unless given.
+        review_notice: Option<String>,
+        /// Front matter of the site's own.
+        front_matter: Option<FrontMatterEntry>,
+        /// Names of places.
+        places: Option<PlacesEntry>,
+    }
+}
+
+record! {
+    /// `publisher`.
+    pub struct PublisherEntry: "a publisher" or name {
+        /// The full name; the site's title unless given.
+        name: Option<String>,
+        /// The abbreviation.
+        short_name: Option<String>,
+        /// Its own site.
+        url: Option<String>,
+        /// A file in `static/`.
+        logo: Option<String>,
+    }
+}
+
+record! {
+    /// One of `menu` or `footer.links`.
+    pub struct MenuEntry: "a menu item" {
+        /// The text of the link.
+        title: Option<String>,
+        /// A source file, a path from the root, or a full URL.
+        url: Option<String>,
+    }
+}
+
+record! {
+    /// `footer`.
+    pub struct FooterEntry: "a footer" or text {
+        /// Inline Markdown.
+        text: Option<String>,
+        /// Links beside it.
+        links: Many<MenuEntry>,
+    }
+}
+
+record! {
+    /// `theme`.
+    pub struct ThemeEntry: "a theme" {
+        /// The accent colour, `#rrggbb` or `#rgb`.
+        accent: Option<String>,
+        /// The logo on a dark ground.
+        logo_dark: Option<String>,
+        /// The icon in the browser's tab.
+        favicon: Option<String>,
+        /// A stylesheet after the built-in one.
+        stylesheet: Option<String>,
+    }
+}
+
+record! {
+    /// One of `types`.
+    pub struct TypeEntry: "a type of brief" or label {
+        /// What readers see.
+        label: Option<String>,
+        /// Whether it stands among the briefs; `true` unless given.
+        listed: Option<String>,
+    }
+}
+
+record! {
+    /// `autolink`.
+    pub struct AutolinkEntry: "settings for automatic links" {
+        /// `first` (the first mention of each country) or `off`.
+        countries: Option<String>,
+    }
+}
+
+record! {
+    /// `indexes`.
+    pub struct IndexesEntry: "settings for indexes" {
+        /// Fewest briefs for a page about two countries; `3` unless given, `false` for none.
+        relations: Option<String>,
+        /// Fewest briefs for a page about a topic in a country; `3` unless given, `false` for none.
+        country_topics: Option<String>,
+        /// Whether there is a page about what the briefs cover; `false` unless given.
+        coverage: Option<String>,
+    }
+}
+
+record! {
+    /// `markdown`.
+    pub struct MarkdownEntry: "settings for Markdown" {
+        /// `escape`, `sanitize` or `allow`; `sanitize` unless given.
+        raw_html: Option<String>,
+    }
+}
+
+record! {
+    /// `vocabulary`.
+    pub struct VocabularyEntry: "settings for the vocabulary" {
+        /// `open`, `closed` or `auto` (closed as soon as `content/topics/` holds a file); `auto` unless given.
+        topics: Option<String>,
+    }
+}
+
+record! {
+    /// `front_matter`.
+    pub struct FrontMatterEntry: "settings for front matter" {
+        /// Further keys that front matter may hold, passed to templates.
+        extra_keys: Many<String>,
+    }
+}
+
+record! {
+    /// `places`.
+    pub struct PlacesEntry: "settings for places" {
+        /// Other names and notes, by country, region or group.
+        overrides: Dictionary<Option<PlaceOverrideEntry>>,
+        /// A note on names and borders.
+        disclaimer: Option<String>,
+    }
+}
+
+record! {
+    /// One of `places.overrides`.
+    pub struct PlaceOverrideEntry: "another name for a place" or name {
+        /// The name that readers see.
+        name: Option<String>,
+        /// A note beside it.
+        note: Option<String>,
+    }
+}

@@ -1,0 +1,42 @@
+//! Front matter: the YAML between two lines `---` at the top of a content file, as written.
+//!
+//! Every kind of content has one record that lists all its keys. Nothing is required and nothing is understood here:
+//! a date is the text of a date, a country whatever was typed. The documentation of a key is what `briefpress schema`
+//! shows to authors.
+
+mod brief;
+mod profile;
+
+pub use brief::*;
+pub use profile::*;
+
+use crate::base::Span;
+
+/// Where the front matter of a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Split {
+    /// The text does not begin with a line `---`.
+    None,
+    /// It begins with one, `opening`, and no later line closes it.
+    NotClosed { opening: Span },
+    /// The bytes between the two lines, and those after them.
+    Closed { yaml: Span, body: Span },
+}
+
+/// Finds the front matter of a text without byte-order mark and carriage returns. It opens with a first line `---`
+/// and closes with the next line `---` or `...`, blanks after them allowed.
+pub fn split(text: &str) -> Split {
+    let first = text.split('\n').next().unwrap_or("");
+    if first.trim_end() != "---" {
+        return Split::None;
+    }
+    let start = (first.len() + 1).min(text.len());
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Split::Closed { yaml: Span::new(start..at), body: Span::new(at + line.len()..text.len()) };
+        }
+        at += line.len();
+    }
+    Split::NotClosed { opening: Span::new(0..first.trim_end().len()) }
+}

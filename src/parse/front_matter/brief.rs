@@ -1,0 +1,189 @@
+//! What a brief says about itself.
+
+use crate::parse::free::Free;
+use crate::parse::shape::{Dictionary, Many};
+use crate::record;
+
+record! {
+    /// `content/briefs/**/*.md`.
+    pub struct BriefFrontMatter: "the front matter of a brief" {
+        /// The title, plain text.
+        title: Option<String>,
+        /// The subtitle, plain text.
+        subtitle: Option<String>,
+        /// The day of publication, or a date-time with offset; withheld until then.
+        date: Option<String>,
+        /// Information cut-off: the last day that the brief takes into account.
+        as_of: Option<String>,
+        /// The day of the latest change, if `changes` does not say.
+        updated: Option<String>,
+        /// The last part of the address; otherwise the file's or folder's name.
+        slug: Option<String>,
+        /// The exact address, for keeping an old one: `/old/path/`.
+        url: Option<String>,
+        /// At most 75 words, plain text; otherwise the first paragraph.
+        summary: Option<String>,
+        /// Three to five points, inline Markdown.
+        key_points: Many<KeyPoint>,
+        /// Who should do what.
+        recommendations: Many<Recommendation>,
+        /// Countries it is about, the primary one first: codes or names.
+        countries: Many<String>,
+        /// Countries named in the text that it is not about.
+        countries_excluded: Many<String>,
+        /// Regions it is about; those of its countries are derived.
+        regions: Many<String>,
+        /// Organisations it is about; its countries' memberships are derived.
+        groups: Many<String>,
+        /// Topics: slugs or titles.
+        topics: Many<String>,
+        /// Slugs or names of profiles, other names, or maps; none: the publisher.
+        authors: Many<Person>,
+        /// Who translated this version, written like authors.
+        translators: Many<Person>,
+        /// The kind of brief: `policy-brief` unless given.
+        brief_type("type"): Option<String>,
+        /// The number of the report.
+        number: Option<String>,
+        /// The slug of its series.
+        series: Option<String>,
+        /// Whether it is shown first on the home page.
+        featured: Option<String>,
+        /// `draft`, `published` or `withdrawn`; `published` unless given.
+        status: Option<String>,
+        /// The instant before which it is withheld, with offset or zone.
+        embargo_until: Option<String>,
+        /// Slugs of older briefs that this one replaces.
+        supersedes: Many<String>,
+        /// What was changed after publication.
+        changes: Many<Change>,
+        /// The day on which it should be looked at again.
+        review_by: Option<String>,
+        /// Dated events.
+        chronology: Many<Event>,
+        /// What it rests on.
+        sources: Many<Source>,
+        /// The leading image.
+        image: Option<Image>,
+        /// A PDF edition beside the file.
+        pdf: Option<String>,
+        /// Other files for readers.
+        attachments: Many<Attachment>,
+        /// Identifiers given by others.
+        identifiers: Option<Identifiers>,
+        /// An SPDX licence, if not the site's.
+        licence: Option<String>,
+        /// Interests and funding, inline Markdown.
+        disclosure: Option<String>,
+        /// Old addresses that redirect here.
+        aliases: Many<String>,
+        /// Values of the site's own, for templates.
+        extra: Dictionary<Free>,
+    }
+}
+
+record! {
+    /// `key_points`.
+    pub struct KeyPoint: "a key point" or text {
+        /// The point, inline Markdown.
+        text: Option<String>,
+    }
+}
+
+record! {
+    /// `recommendations`.
+    pub struct Recommendation: "a recommendation" or text {
+        /// Who should act.
+        to: Option<String>,
+        /// What it should do, inline Markdown.
+        text: Option<String>,
+    }
+}
+
+record! {
+    /// `authors` and `translators`. A plain text is a slug or a name.
+    pub struct Person: "a person" or name {
+        /// The name, or the slug of a profile.
+        name: Option<String>,
+        /// Where the person works.
+        affiliation: Option<String>,
+        /// The ORCID identifier.
+        orcid: Option<String>,
+    }
+}
+
+record! {
+    /// `changes`.
+    pub struct Change: "a change" {
+        /// The day of the change.
+        date: Option<String>,
+        /// `correction`, `clarification`, `update` or `retraction`.
+        kind: Option<String>,
+        /// What was wrong and what is right, inline Markdown.
+        note: Option<String>,
+    }
+}
+
+record! {
+    /// `chronology`.
+    pub struct Event: "an event" {
+        /// The day of the event.
+        date: Option<String>,
+        /// What happened, inline Markdown.
+        event: Option<String>,
+    }
+}
+
+record! {
+    /// `sources`.
+    pub struct Source: "a source" or title {
+        /// Its title.
+        title: Option<String>,
+        /// Who wrote it.
+        authors: Many<String>,
+        /// Who published it.
+        publisher: Option<String>,
+        /// When it was published.
+        date: Option<String>,
+        /// Where it is.
+        url: Option<String>,
+        /// Where a copy is kept.
+        archived: Option<String>,
+    }
+}
+
+record! {
+    /// `image`.
+    pub struct Image: "an image" or src {
+        /// The file.
+        src: Option<String>,
+        /// What it shows, for those who cannot see it.
+        alt: Option<String>,
+        /// The caption, inline Markdown.
+        caption: Option<String>,
+        /// Who made it.
+        credit: Option<String>,
+    }
+}
+
+record! {
+    /// `attachments`.
+    pub struct Attachment: "an attachment" or file {
+        /// The file.
+        file: Option<String>,
+        /// What it is called.
+        title: Option<String>,
+    }
+}
+
+record! {
+    /// `identifiers`.
+    pub struct Identifiers: "identifiers" {
+        /// The DOI, without `https://doi.org/`.
+        doi: Option<String>,
+        /// The ISBN.
+        isbn: Option<String>,
+        /// The ISSN of the series it appears in.
+        issn: Option<String>,
+    }
+}

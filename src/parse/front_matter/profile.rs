@@ -1,0 +1,238 @@
+//! What the pages around the briefs say about themselves: places, topics, authors, series, plain pages.
+
+use super::Image;
+use crate::parse::free::Free;
+use crate::parse::shape::{Dictionary, Keys, Many, Shape, Shaped};
+use crate::record;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+record! {
+    /// `links` of a profile.
+    pub struct Link: "a link" or url {
+        /// The text of the link.
+        title: Option<String>,
+        /// Where it leads.
+        url: Option<String>,
+    }
+}
+
+record! {
+    /// `content/countries/`, `content/regions/`, `content/groups/`.
+    pub struct PlaceFrontMatter: "the front matter of a country, region or group" {
+        /// The name, where it is not the registry's.
+        title: Option<String>,
+        /// One paragraph, plain text.
+        summary: Option<String>,
+        /// Facts: a list of label, value and source, or a map.
+        facts: Facts,
+        /// Further reading.
+        links: Many<Link>,
+        /// The countries of a region or group that the registry does not know.
+        members: Many<Member>,
+        /// `draft`, `published` or `withdrawn`.
+        status: Option<String>,
+        /// Withheld until this day.
+        date: Option<String>,
+        /// Withheld until this instant, with offset or zone.
+        embargo_until: Option<String>,
+        /// Old addresses that redirect here.
+        aliases: Many<String>,
+        /// The exact address, for keeping an old one.
+        url: Option<String>,
+        /// The leading image.
+        image: Option<Image>,
+        /// Values of the site's own, for templates.
+        extra: Dictionary<Free>,
+    }
+}
+
+record! {
+    /// `members`.
+    pub struct Member: "a member" or country {
+        /// The country: code or name.
+        country: Option<String>,
+        /// The first day of its membership.
+        since: Option<String>,
+        /// The day on which it ended.
+        until: Option<String>,
+    }
+}
+
+record! {
+    /// One of `facts`.
+    pub struct Fact: "a fact" {
+        /// What it is: `Capital`.
+        label: Option<String>,
+        /// The fact, inline Markdown.
+        value: Option<String>,
+        /// Where it is from.
+        source: Option<String>,
+    }
+}
+
+/// `facts`: a list of facts, or a map from labels to values.
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
+pub struct Facts(pub Vec<Fact>);
+
+impl Shaped for Facts {
+    const SHAPE: Shape = Shape::Labelled(Fact::KEYS);
+}
+
+/// Whether these keys of a map make it one fact rather than a map of labels.
+pub fn is_one_record<'a>(keys: &Keys, mut written: impl Iterator<Item = &'a str>) -> bool {
+    written.all(|key| keys.find(key).is_some())
+}
+
+impl<'de> Deserialize<'de> for Facts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct FactsVisitor;
+        impl<'de> Visitor<'de> for FactsVisitor {
+            type Value = Facts;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of facts or a map")
+            }
+
+            fn visit_unit<E: Error>(self) -> Result<Facts, E> {
+                Ok(Facts::default())
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Facts, A::Error> {
+                Many::deserialize(serde::de::value::SeqAccessDeserializer::new(list)).map(|many| Facts(many.0))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Facts, A::Error> {
+                let map = Dictionary::<Option<String>>::deserialize(MapAccessDeserializer::new(map))?.0;
+                if is_one_record(Fact::KEYS, map.iter().map(|(key, _)| key.as_str())) {
+                    let mut fact = Fact::default();
+                    for (key, value) in map {
+                        match key.as_str() {
+                            "label" => fact.label = value,
+                            "value" => fact.value = value,
+                            _ => fact.source = value,
+                        }
+                    }
+                    return Ok(Facts(vec![fact]));
+                }
+                let fact = |(label, value)| Fact { label: Some(label), value, source: None };
+                Ok(Facts(map.into_iter().map(fact).collect()))
+            }
+        }
+        deserializer.deserialize_any(FactsVisitor)
+    }
+}
+
+record! {
+    /// `content/topics/`.
+    pub struct TopicFrontMatter: "the front matter of a topic" {
+        /// The name of the topic.
+        title: Option<String>,
+        /// The slug of the wider topic.
+        parent: Option<String>,
+        /// Other names that mean this topic.
+        names: Many<String>,
+        /// One paragraph, plain text.
+        summary: Option<String>,
+        /// Further reading.
+        links: Many<Link>,
+        /// `draft`, `published` or `withdrawn`.
+        status: Option<String>,
+        /// Withheld until this day.
+        date: Option<String>,
+        /// Withheld until this instant, with offset or zone.
+        embargo_until: Option<String>,
+        /// Old addresses that redirect here.
+        aliases: Many<String>,
+        /// The exact address, for keeping an old one.
+        url: Option<String>,
+        /// Values of the site's own, for templates.
+        extra: Dictionary<Free>,
+    }
+}
+
+record! {
+    /// `content/authors/`.
+    pub struct AuthorFrontMatter: "the front matter of an author" {
+        /// The full name.
+        name: Option<String>,
+        /// What the author does.
+        role: Option<String>,
+        /// Where the author works.
+        affiliation: Option<String>,
+        /// The ORCID identifier.
+        orcid: Option<String>,
+        /// An address that readers may write to.
+        email: Option<String>,
+        /// Pages elsewhere.
+        links: Many<Link>,
+        /// One paragraph, plain text.
+        summary: Option<String>,
+        /// A portrait.
+        image: Option<Image>,
+        /// `draft`, `published` or `withdrawn`.
+        status: Option<String>,
+        /// Withheld until this day.
+        date: Option<String>,
+        /// Withheld until this instant, with offset or zone.
+        embargo_until: Option<String>,
+        /// Old addresses that redirect here.
+        aliases: Many<String>,
+        /// The exact address, for keeping an old one.
+        url: Option<String>,
+        /// Values of the site's own, for templates.
+        extra: Dictionary<Free>,
+    }
+}
+
+record! {
+    /// `content/series/`.
+    pub struct SeriesFrontMatter: "the front matter of a series" {
+        /// The name of the series.
+        title: Option<String>,
+        /// One paragraph, plain text.
+        summary: Option<String>,
+        /// `draft`, `published` or `withdrawn`.
+        status: Option<String>,
+        /// Withheld until this day.
+        date: Option<String>,
+        /// Withheld until this instant, with offset or zone.
+        embargo_until: Option<String>,
+        /// Old addresses that redirect here.
+        aliases: Many<String>,
+        /// The exact address, for keeping an old one.
+        url: Option<String>,
+        /// Values of the site's own, for templates.
+        extra: Dictionary<Free>,
+    }
+}
+
+record! {
+    /// `content/pages/**.md` and `content/home.md`.
+    pub struct PageFrontMatter: "the front matter of a page" {
+        /// The title, plain text.
+        title: Option<String>,
+        /// One paragraph, plain text.
+        summary: Option<String>,
+        /// The last part of the address; otherwise the file's or folder's name.
+        slug: Option<String>,
+        /// The exact address, for keeping an old one.
+        url: Option<String>,
+        /// Old addresses that redirect here.
+        aliases: Many<String>,
+        /// `draft`, `published` or `withdrawn`.
+        status: Option<String>,
+        /// Withheld until this day.
+        date: Option<String>,
+        /// Withheld until this instant, with offset or zone.
+        embargo_until: Option<String>,
+        /// The leading image.
+        image: Option<Image>,
+        /// Values of the site's own, for templates.
+        extra: Dictionary<Free>,
+    }
+}
+
+/// `content/home.md` is written like any page.
+pub type HomeFrontMatter = PageFrontMatter;

@@ -1,1 +1,79 @@
-//! TODO
+//! What makes a brief better: told by `check` alone, each with a switch in `checks`.
+
+use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath, Span};
+
+/// Most words of a policy brief's body.
+pub const MAX_BRIEF_WORDS: usize = 1500;
+
+/// Most words of a summary.
+pub const MAX_SUMMARY_WORDS: usize = 75;
+
+/// A policy brief that few will read to its end.
+pub fn long_brief(file: &SourcePath, words: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::LongBrief,
+        Place::field(file, FieldPath::of("title")),
+        format!("the policy brief has {words} words, more than {MAX_BRIEF_WORDS}"),
+        "shorten it, or give it `type: report` or `type: backgrounder`",
+    )
+}
+
+/// A summary that is no summary.
+pub fn long_summary(file: &SourcePath, words: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::LongSummary,
+        Place::field(file, FieldPath::of("summary")),
+        format!("the summary has {words} words, more than {MAX_SUMMARY_WORDS}"),
+        "say what is new, why it matters and what should be done, one sentence each",
+    )
+}
+
+/// A policy brief that asks nobody for anything.
+pub fn no_recommendations(file: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoRecommendations,
+        Place::field(file, FieldPath::of("title")),
+        "the policy brief has no recommendations",
+        "add `recommendations:` with `to:` and `text:`, or a heading `Recommendations`",
+    )
+}
+
+/// A recommendation without an addressee.
+pub fn no_addressee(file: &SourcePath, index: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoAddressee,
+        Place::field(file, FieldPath::of("recommendations").index(index)),
+        "the recommendation does not say who should act",
+        "add `to: …`, the ministry, organisation or office that can do it",
+    )
+}
+
+/// A brief that does not say when its information ends.
+pub fn no_as_of(file: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoAsOf,
+        Place::field(file, FieldPath::of("date")),
+        "the brief does not say when its information ends",
+        "add `as_of: YYYY-MM-DD`, the last day that it takes into account",
+    )
+}
+
+/// A brief that rests on nothing it names.
+pub fn no_sources(file: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoSources,
+        Place::field(file, FieldPath::of("title")),
+        "the brief names no sources",
+        "add `sources:` with `title:` and `url:`, footnotes, or a heading `Sources`",
+    )
+}
+
+/// An image that says nothing to those who cannot see it.
+pub fn no_alt_text(file: &SourcePath, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoAltText,
+        Place::span(file, span),
+        "the image has no text alternative",
+        "write what it shows between the brackets: `![…](file)`",
+    )
+}

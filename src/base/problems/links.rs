@@ -1,1 +1,46 @@
-//! TODO
+//! Links, anchors and files that lead nowhere.
+//!
+//! A withheld target gives the same words as one that never existed: what is not public must not be told from what is
+//! not there.
+
+use super::did_you_mean;
+use crate::base::{Code, Diagnostic, Place};
+
+/// A link to a source file or address without a page.
+pub fn dead_link(place: Place, written: &str, nearest: &[String]) -> Diagnostic {
+    let help = did_you_mean(nearest, "link to a file of this site, or to a full address with `https://`");
+    Diagnostic::new(Code::DeadLink, place, format!("nothing is published at `{written}`"), help)
+}
+
+/// A link to the page of a place that no brief is about and that has no profile; `file` is the profile to create.
+pub fn link_without_page(place: Place, written: &str, file: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::DeadLink,
+        place,
+        format!("nothing is published at `{written}`"),
+        format!("create `{file}`, and the page is there"),
+    )
+}
+
+/// A link whose page has no such heading.
+pub fn dead_anchor(place: Place, anchor: &str, page: &str, nearest: &[&str]) -> Diagnostic {
+    let nearest: Vec<String> = nearest.iter().map(|id| format!("#{id}")).collect();
+    let help = did_you_mean(&nearest, "use the heading in lower case, its blanks as hyphens, or `{#id}` after it");
+    Diagnostic::new(Code::DeadAnchor, place, format!("no heading of {page} has the id `{anchor}`"), help)
+}
+
+/// A file that is referred to and does not exist.
+pub fn missing_file(place: Place, written: &str, nearest: &[String]) -> Diagnostic {
+    let help = did_you_mean(nearest, "put the file beside the text, or into `static/` and write `/NAME`");
+    Diagnostic::new(Code::MissingFile, place, format!("there is no file `{written}`"), help)
+}
+
+/// A reference that leaves the site's folder.
+pub fn outside_the_site(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::MissingFile,
+        place,
+        format!("`{written}` leads out of the site's folder"),
+        "put the file into the site and refer to it there",
+    )
+}

@@ -5,6 +5,7 @@
 //! in backticks; the help says what to type instead.
 
 mod config;
+mod document;
 mod editorial;
 mod front_matter;
 mod links;
@@ -15,6 +16,7 @@ mod terms;
 mod yaml;
 
 pub use config::*;
+pub use document::*;
 pub use editorial::*;
 pub use front_matter::*;
 pub use links::*;

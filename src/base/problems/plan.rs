@@ -1,1 +1,38 @@
-//! TODO
+//! Mistakes that show when every address of the site is known, and in templates.
+
+use crate::base::{Code, Diagnostic, Place, SourcePath, Span};
+
+/// Two sources for one address; `place` is the second, `other` names the first.
+pub fn url_collision(place: Place, url: &str, other: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::UrlCollision,
+        place,
+        format!("`{url}` is published by {other} already"),
+        "rename one of the two, or give it another `slug` or `url`",
+    )
+}
+
+/// A template that cannot be parsed or rendered; `place` is in the template, or the page it was rendered for.
+pub fn template_error(place: Place, message: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::TemplateError,
+        place,
+        message.trim_end_matches('.').to_owned(),
+        "the manual lists the fields that each template has",
+    )
+}
+
+/// A file under `content/` that no public page refers to.
+pub fn unused_file(file: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnusedFile,
+        Place::file(file),
+        "no page refers to this file, so it is not published",
+        "link to it, delete it, or move it to `static/`",
+    )
+}
+
+/// A template in the site's own folder, at the bytes of `span`.
+pub fn in_template(file: &SourcePath, span: Span) -> Place {
+    Place::span(file, span)
+}

@@ -1,1 +1,81 @@
-//! TODO
+//! Names of places, topics, people and briefs that lead nowhere.
+
+use super::did_you_mean;
+use crate::base::{Code, Diagnostic, Place};
+
+/// A country or territory that the registry does not know.
+pub fn unknown_country(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
+    let help = did_you_mean(nearest, "use an ISO 3166-1 code such as `PK`, or the country's English name");
+    Diagnostic::new(Code::UnknownCountry, place, format!("no country or territory is called `{written}`"), help)
+}
+
+/// A region that neither the registry nor the site knows.
+pub fn unknown_region(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
+    let help = did_you_mean(nearest, "define it with `members:` in `content/regions/`, or use a UN M49 region");
+    Diagnostic::new(Code::UnknownRegion, place, format!("no region is called `{written}`"), help)
+}
+
+/// An organisation that neither the registry nor the site knows.
+pub fn unknown_group(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
+    let help = did_you_mean(nearest, "define it with `members:` in `content/groups/`");
+    Diagnostic::new(Code::UnknownGroup, place, format!("no organisation is called `{written}`"), help)
+}
+
+/// A topic outside a closed vocabulary; `slug` is what its file would be called.
+pub fn unknown_topic(place: Place, written: &str, slug: Option<&str>, nearest: &[&str]) -> Diagnostic {
+    let create = match slug {
+        Some(slug) => format!("create `content/topics/{slug}.md`, or set `vocabulary: {{topics: open}}` in site.yaml"),
+        None => "name an existing topic".to_owned(),
+    };
+    let diagnostic = Diagnostic::new(
+        Code::UnknownTopic,
+        place,
+        format!("no topic is called `{written}`"),
+        did_you_mean(nearest, create.clone()),
+    );
+    if nearest.is_empty() { diagnostic } else { diagnostic.and_help(create) }
+}
+
+/// A topic name that belongs to another topic already.
+pub fn ambiguous_topic(place: Place, written: &str, other: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::AmbiguousTopic,
+        place,
+        format!("`{written}` is a name of the topic `{other}` already"),
+        "delete it from the `names` of one of the two",
+    )
+}
+
+/// A topic that is its own wider topic, directly or in a circle: `a`, `b`, `a`.
+pub fn topic_cycle(place: Place, circle: &[String]) -> Diagnostic {
+    Diagnostic::new(
+        Code::TopicCycle,
+        place,
+        format!("the topic is wider than itself: `{}`", circle.join("` < `")),
+        "delete `parent` from one of these topics",
+    )
+}
+
+/// An author in the form of a slug, without a profile; told once a slug.
+pub fn unknown_author(place: Place, slug: &str, nearest: &[&str]) -> Diagnostic {
+    let create = format!("create `content/authors/{slug}.md`, or write the author's name as it should be shown");
+    Diagnostic::new(
+        Code::UnknownAuthor,
+        place,
+        format!("no author has the profile `{slug}`"),
+        did_you_mean(nearest, create),
+    )
+}
+
+/// A brief that does not exist, named by its slug.
+pub fn unknown_brief(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
+    let help = did_you_mean(nearest, "use the slug of another brief of this site");
+    Diagnostic::new(Code::UnknownBrief, place, format!("there is no brief `{written}`"), help)
+}
+
+/// A value that stands in its list already.
+pub fn repeated_value(place: Place, written: &str, earlier: &str) -> Diagnostic {
+    let same = if written == earlier { String::new() } else { format!(", as `{earlier}`") };
+    let message = format!("`{written}` stands in this list already{same}");
+    Diagnostic::new(Code::RepeatedValue, place, message, "delete one of the two")
+}

@@ -1,0 +1,282 @@
+//! One content file: what it is, what its front matter says, and the facts of its texts.
+//!
+//! What a file is follows from its place alone; what it means is for `site` to say. A document is made from one text
+//! and nothing else, so it can be kept as long as that text stays.
+
+use super::config::RawHtml;
+use super::free::Free;
+use super::front_matter::{
+    AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, Split, TopicFrontMatter,
+    split,
+};
+use super::markdown::{self, Reference, ReferenceKind, TextFacts};
+use super::yaml;
+use crate::base::{At, Diagnostic, FieldPath, Fingerprint, Place, SourcePath, Span, fingerprint_of, problems};
+
+/// Longest front matter, in bytes.
+pub const MAX_FRONT_MATTER: usize = 64 * 1024;
+
+/// What a content file is about, from the folder that it lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Brief,
+    Country,
+    Region,
+    Group,
+    Topic,
+    Author,
+    Series,
+    Page,
+    Home,
+}
+
+/// What a content file is and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Identity {
+    pub kind: Kind,
+    /// The file's stem, or the folder's name for `name/index.md`; for a page its path below `content/pages/`.
+    pub name: String,
+    /// The language of a translation, `fr` in `name.fr.md`.
+    pub language: Option<String>,
+    /// The folder that belongs to it, for `name/index.md`.
+    pub folder: Option<String>,
+}
+
+/// Front matter by kind, as written.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub enum Front {
+    Brief(Box<BriefFrontMatter>),
+    Place(Box<PlaceFrontMatter>),
+    Topic(Box<TopicFrontMatter>),
+    Author(Box<AuthorFrontMatter>),
+    Series(Box<SeriesFrontMatter>),
+    Page(Box<PageFrontMatter>),
+}
+
+/// A file that could be read.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub path: SourcePath,
+    pub identity: Identity,
+    pub front: Front,
+    /// Keys that `front_matter.extra_keys` lets through.
+    pub extra: Vec<(String, Free)>,
+    /// The bytes of the YAML and of the body in the file.
+    pub yaml: Span,
+    pub body: Span,
+    pub facts: TextFacts,
+    /// What the inline Markdown and file names of front matter refer to.
+    pub fields: Vec<(FieldPath, Reference)>,
+    /// What is wrong with its texts; it counts only if the file is public.
+    pub problems: Vec<Diagnostic>,
+    /// Of everything that the file tells the rest of the site.
+    pub fingerprint: Fingerprint,
+}
+
+/// What parsing a file gives: a document, or the reasons why it is none.
+pub type Parsed = Result<Document, Vec<Diagnostic>>;
+
+/// What parsing depends on beside the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ParseOptions {
+    pub raw_html: RawHtml,
+    pub extra_keys: Vec<String>,
+}
+
+/// Parses the content file at `path`.
+///
+/// # Errors
+/// Every reason why its place or its front matter cannot be read.
+pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
+    let identity = identify(path).map_err(|problem| vec![problem])?;
+    let (yaml, body) = match split(text) {
+        Split::Closed { yaml, body } => (yaml, body),
+        Split::NotClosed { opening } => return Err(vec![problems::front_matter_not_closed(path, opening)]),
+        Split::None if identity.kind == Kind::Home => (Span::default(), Span::new(0..text.len())),
+        Split::None => return Err(vec![problems::no_front_matter(path)]),
+    };
+    if yaml.range().len() > MAX_FRONT_MATTER {
+        let (length, limit) = (yaml.range().len() as u64, MAX_FRONT_MATTER as u64);
+        return Err(vec![problems::file_too_large(path, length, limit, "front matter")]);
+    }
+    let (front, extra) = read_front(path, text, yaml, identity.kind, &options.extra_keys)?;
+    let (facts, mut problems) = markdown::read(path, &text[body.range()], body.start, options.raw_html);
+    let fields = field_references(path, &front, &mut problems);
+    let fingerprint = fingerprint_of(&(&identity, &front, &extra, &facts, &fields));
+    let path = path.clone();
+    Ok(Document { path, identity, front, extra, yaml, body, facts, fields, problems, fingerprint })
+}
+
+fn read_front(
+    path: &SourcePath,
+    text: &str,
+    yaml: Span,
+    kind: Kind,
+    extra_keys: &[String],
+) -> Result<(Front, Vec<(String, Free)>), Vec<Diagnostic>> {
+    macro_rules! read {
+        ($variant:ident) => {
+            yaml::read_with_extra_keys(path, text, yaml, extra_keys)
+                .map(|(front, extra)| (Front::$variant(Box::new(front)), extra))
+        };
+    }
+    match kind {
+        Kind::Brief => read!(Brief),
+        Kind::Country | Kind::Region | Kind::Group => read!(Place),
+        Kind::Topic => read!(Topic),
+        Kind::Author => read!(Author),
+        Kind::Series => read!(Series),
+        Kind::Page | Kind::Home => read!(Page),
+    }
+}
+
+/// What the file at `path` is.
+///
+/// # Errors
+/// Nothing is made from a file there; the problem says where its like belongs.
+pub fn identify(path: &SourcePath) -> Result<Identity, Diagnostic> {
+    let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+    if below == "home.md" {
+        return Ok(Identity { kind: Kind::Home, name: "home".into(), language: None, folder: None });
+    }
+    let (section, rest) = below.split_once('/').unwrap_or(("", below));
+    let kind = match section {
+        "briefs" => Kind::Brief,
+        "countries" => Kind::Country,
+        "regions" => Kind::Region,
+        "groups" => Kind::Group,
+        "topics" => Kind::Topic,
+        "authors" => Kind::Author,
+        "series" => Kind::Series,
+        "pages" => Kind::Page,
+        _ => return Err(problems::misplaced_file(path, "`content/briefs/`, or `content/pages/` for a plain page")),
+    };
+    if path.name().starts_with("_index.") {
+        return Err(problems::misplaced_file(path, introduction_of(kind)));
+    }
+    let stem = rest.rsplit_once('.').map_or(rest, |(stem, _)| stem);
+    let (stem, language) = match stem.rsplit_once('.') {
+        Some((name, language)) if kind == Kind::Brief && is_language(language) => (name, Some(language.to_owned())),
+        _ => (stem, None),
+    };
+    let owner = stem.strip_suffix("/index");
+    let whole = owner.unwrap_or(stem);
+    let name = if kind == Kind::Page { whole } else { whole.rsplit('/').next().unwrap_or(whole) };
+    let folder = owner.map(|_| path.folder().to_owned());
+    Ok(Identity { kind, name: name.to_owned(), language, folder })
+}
+
+/// Where the text belongs that other generators keep in `_index.md`.
+fn introduction_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Country => "`content/countries/CODE.md`, the profile of one country",
+        Kind::Region => "`content/regions/SLUG.md`, the profile of one region",
+        Kind::Group => "`content/groups/SLUG.md`, the profile of one organisation",
+        Kind::Topic => "`content/topics/SLUG.md`, the text of one topic",
+        Kind::Author => "`content/authors/SLUG.md`, the profile of one author",
+        Kind::Series => "`content/series/SLUG.md`, the text of one series",
+        Kind::Brief | Kind::Page | Kind::Home => "`content/home.md`, the text of the home page",
+    }
+}
+
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or("");
+    matches!(first.len(), 2 | 3)
+        && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        && parts.all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// Everything that front matter refers to, and what is wrong with its inline Markdown.
+fn field_references(
+    path: &SourcePath,
+    front: &Front,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<(FieldPath, Reference)> {
+    let mut found = Vec::new();
+    for (field, text) in front.inline_texts() {
+        let (facts, wrong) = markdown::read(path, text, 0, RawHtml::Escape);
+        let at = Place { file: path.clone(), at: At::Field(field.clone()) };
+        problems.extend(wrong.into_iter().map(|problem| Diagnostic { place: at.clone(), ..problem }));
+        found.extend(facts.references.into_iter().map(|reference| (field.clone(), reference)));
+    }
+    for (field, file) in front.files() {
+        let reference = Reference { kind: ReferenceKind::Image, address: file.to_owned(), span: Span::default() };
+        found.push((field, reference));
+    }
+    found
+}
+
+impl Front {
+    /// The fields that are inline Markdown.
+    pub fn inline_texts(&self) -> Vec<(FieldPath, &str)> {
+        let mut texts: Vec<(FieldPath, Option<&String>)> = Vec::new();
+        match self {
+            Self::Brief(brief) => {
+                let list = FieldPath::of("key_points");
+                texts.extend(brief.key_points.iter().enumerate().map(|(at, point)| (list.index(at), point.text.as_ref())));
+                let list = FieldPath::of("recommendations");
+                let items = brief.recommendations.iter().enumerate();
+                texts.extend(items.map(|(at, item)| (list.index(at).key("text"), item.text.as_ref())));
+                let list = FieldPath::of("chronology");
+                let items = brief.chronology.iter().enumerate();
+                texts.extend(items.map(|(at, item)| (list.index(at).key("event"), item.event.as_ref())));
+                let list = FieldPath::of("changes");
+                let items = brief.changes.iter().enumerate();
+                texts.extend(items.map(|(at, item)| (list.index(at).key("note"), item.note.as_ref())));
+                texts.push((FieldPath::of("disclosure"), brief.disclosure.as_ref()));
+                let caption = brief.image.as_ref().and_then(|image| image.caption.as_ref());
+                texts.push((FieldPath::of("image").key("caption"), caption));
+            }
+            Self::Place(place) => {
+                let list = FieldPath::of("facts");
+                let items = place.facts.0.iter().enumerate();
+                texts.extend(items.map(|(at, fact)| (list.index(at).key("value"), fact.value.as_ref())));
+            }
+            _ => {}
+        }
+        texts.into_iter().filter_map(|(field, text)| Some((field, text?.as_str()))).collect()
+    }
+
+    /// The fields that name a file.
+    pub fn files(&self) -> Vec<(FieldPath, &str)> {
+        let mut files: Vec<(FieldPath, Option<&String>)> = Vec::new();
+        let image = match self {
+            Self::Brief(brief) => {
+                files.push((FieldPath::of("pdf"), brief.pdf.as_ref()));
+                let list = FieldPath::of("attachments");
+                let items = brief.attachments.iter().enumerate();
+                files.extend(items.map(|(at, item)| (list.index(at).key("file"), item.file.as_ref())));
+                brief.image.as_ref()
+            }
+            Self::Place(place) => place.image.as_ref(),
+            Self::Author(author) => author.image.as_ref(),
+            Self::Page(page) => page.image.as_ref(),
+            Self::Topic(_) | Self::Series(_) => None,
+        };
+        files.push((FieldPath::of("image").key("src"), image.and_then(|image| image.src.as_ref())));
+        files.into_iter().filter_map(|(field, file)| Some((field, file?.as_str()))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn identity(path: &str) -> Option<(Kind, String, Option<String>)> {
+        let identity = identify(&SourcePath::new(path)).ok()?;
+        Some((identity.kind, identity.name, identity.language))
+    }
+
+    #[test]
+    fn a_place_says_what_a_file_is() {
+        assert_eq!(identity("content/briefs/2021/a.md"), Some((Kind::Brief, "a".into(), None)));
+        assert_eq!(identity("content/briefs/a/index.fr.md"), Some((Kind::Brief, "a".into(), Some("fr".into()))));
+        assert_eq!(identity("content/pages/a/b.md"), Some((Kind::Page, "a/b".into(), None)));
+        assert_eq!(identity("content/countries/PK.md"), Some((Kind::Country, "PK".into(), None)));
+        assert_eq!(identity("content/home.md"), Some((Kind::Home, "home".into(), None)));
+        for misplaced in ["content/a.md", "content/posts/a.md", "content/briefs/_index.md"] {
+            assert_eq!(identity(misplaced), None, "{misplaced}");
+        }
+    }
+}

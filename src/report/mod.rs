@@ -1,0 +1,85 @@
+//! Diagnostics for those who read them: people at a terminal, editors, and GitHub.
+//!
+//! A stage says what is wrong and where, in bytes; what it looks like is decided here and nowhere else. All formats
+//! tell the same problems in the same order, because one function sorts them and turns their bytes into lines and
+//! columns before any of them is written. Each format is then one small file that knows nothing of the others.
+//!
+//! What an author wrote is not trusted: file names, messages and source lines pass through `printable` before they
+//! may reach a terminal, or a brief could colour, overwrite or forge the report about itself.
+
+mod github;
+mod human;
+mod json;
+mod printable;
+mod region;
+
+use crate::base::{Diagnostic, Severity, SourcePath};
+use region::Sources;
+use std::collections::BTreeSet;
+
+/// Who reads the report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// People: the source line with the place underlined, and what to type instead.
+    #[default]
+    Human,
+    /// Editors and scripts: one JSON object a line.
+    Json,
+    /// GitHub Actions: workflow commands that become annotations.
+    Github,
+}
+
+/// Whether the report for people carries colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paint {
+    #[default]
+    Plain,
+    /// With ANSI escape sequences.
+    Styled,
+}
+
+/// How a report looks. The other formats have no colours and ignore `paint`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    pub format: Format,
+    pub paint: Paint,
+}
+
+/// Gives the text of a source file as loaded, the one that spans count in, if it is held.
+pub type Texts<'a> = dyn Fn(&SourcePath) -> Option<&'a str> + 'a;
+
+/// The report, sorted by file, then place, then code, each problem once. It ends with a line feed unless it is empty.
+///
+/// A place past the end of its text stands at the end; a span whose text is not held stands for its whole file.
+pub fn render(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: &Style) -> String {
+    let sources = Sources::of(diagnostics, texts);
+    let mut findings: Vec<_> = distinct(diagnostics).into_iter().map(|diagnostic| sources.locate(diagnostic)).collect();
+    findings.sort();
+    match style.format {
+        Format::Human => human::render(&findings, style.paint),
+        Format::Json => json::render(&findings),
+        Format::Github => github::render(&findings),
+    }
+}
+
+/// How many problems [`render`] tells: `2 errors and 1 warning`; `None` when there are none.
+pub fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
+    let (errors, warnings): (Vec<_>, Vec<_>) =
+        distinct(diagnostics).into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
+    let count = |number: usize, word: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        _ => Some(format!("{number} {word}s")),
+    };
+    let parts: Vec<_> =
+        [count(errors.len(), "error"), count(warnings.len(), "warning")].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" and "))
+}
+
+/// The problems without those that are equal in everything.
+fn distinct(diagnostics: &[Diagnostic]) -> BTreeSet<&Diagnostic> {
+    diagnostics.iter().collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -17,8 +17,8 @@
 //! The folders read in that order. ARCHITECTURE.md says which may use which, and a test holds them to it.
 
 pub mod base;
-pub mod base;
 pub mod parse;
 pub mod places;
 pub mod report;
+pub mod site;
 pub mod source;

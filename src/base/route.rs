@@ -172,6 +172,11 @@ impl BaseUrl {
         format!("{}/", self.path)
     }
 
+    /// Scheme, host and port, without a closing `/`.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// The host alone.
     pub fn host(&self) -> &str {
         self.origin.split_once("://").map_or("", |(_, host)| host)

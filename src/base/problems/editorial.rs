@@ -1,6 +1,6 @@
 //! What makes a brief better: told by `check` alone, each with a switch in `checks`.
 
-use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath, Span};
+use crate::base::{At, Code, Diagnostic, FieldPath, Place, SourcePath};
 
 /// Most words of a policy brief's body.
 pub const MAX_BRIEF_WORDS: usize = 1500;
@@ -69,10 +69,10 @@ pub fn no_sources(file: &SourcePath) -> Diagnostic {
 }
 
 /// An image that says nothing to those who cannot see it.
-pub fn no_alt_text(file: &SourcePath, span: Span) -> Diagnostic {
+pub fn no_alt_text(file: &SourcePath, address: &str) -> Diagnostic {
     Diagnostic::new(
         Code::NoAltText,
-        Place::span(file, span),
+        Place { file: file.clone(), at: At::Reference(address.to_owned()) },
         "the image has no text alternative",
         "write what it shows between the brackets: `![…](file)`",
     )

@@ -20,8 +20,10 @@ pub struct TextFacts {
     /// Where paragraphs begin that hold one image and nothing else.
     pub figures: Vec<FigureStart>,
     pub has_raw_html: bool,
-    /// Images without a text alternative.
-    pub images_without_alt: Vec<Span>,
+    /// Ids that raw HTML sets, which links may lead to.
+    pub raw_ids: Vec<String>,
+    /// The addresses of images without a text alternative.
+    pub images_without_alt: Vec<String>,
 }
 
 /// Where a figure's paragraph begins, in bytes from the start of the text. It takes no part in fingerprints.
@@ -95,7 +97,8 @@ struct Reader<'a> {
     /// How many blocks are open around a paragraph at the top.
     depth: usize,
     in_code: bool,
-    image: Option<(String, Range<usize>)>,
+    /// The text alternative of an open image, and its address.
+    image: Option<(String, String)>,
     marks: Vec<(String, Range<usize>)>,
     definitions: BTreeMap<String, Range<usize>>,
 }
@@ -167,7 +170,7 @@ impl<'a> Reader<'a> {
             }
             Tag::Image { dest_url, link_type, .. } => {
                 self.refer(ReferenceKind::Image, *link_type, dest_url, &range);
-                self.image = Some((String::new(), range));
+                self.image = Some((String::new(), dest_url.to_string()));
                 if let Some(paragraph) = &mut self.paragraph {
                     paragraph.images += 1;
                 }
@@ -184,11 +187,10 @@ impl<'a> Reader<'a> {
             TagEnd::Paragraph => self.close_paragraph(),
             TagEnd::CodeBlock => self.in_code = false,
             TagEnd::Image => {
-                if let Some((alt, range)) = self.image.take()
+                if let Some((alt, address)) = self.image.take()
                     && alt.trim().is_empty()
                 {
-                    let span = self.span(&range);
-                    self.facts.images_without_alt.push(span);
+                    self.facts.images_without_alt.push(address);
                 }
             }
             TagEnd::FootnoteDefinition
@@ -273,6 +275,8 @@ impl<'a> Reader<'a> {
                     self.problems.push(problems::html_removed(self.file, span, &what));
                 }
             }
+            let ids = tag.attributes.iter().filter(|attribute| attribute.key == "id");
+            self.facts.raw_ids.extend(ids.map(|attribute| attribute.value.clone()));
             for (kind, address) in raw_html::addresses(&tag) {
                 if self.raw_html == RawHtml::Allow && !is_safe(&address) {
                     continue;

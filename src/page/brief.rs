@@ -1,0 +1,208 @@
+//! The page of one brief.
+
+use super::cards::{lead, plain_field};
+use super::country::plain;
+use super::head::Head;
+use super::site_view::licence;
+use super::view::{
+    AuthorView, BriefView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
+    RecommendationView, SourceView,
+};
+use super::{Origin, Page, Planner, View, html};
+use crate::base::Route;
+use crate::base::date::long_date;
+use crate::parse::markdown::{Links, inline_html};
+use crate::site::{Brief, FileRef};
+use rayon::prelude::*;
+
+/// Words that a reader takes in a minute.
+const WORDS_A_MINUTE: usize = 230;
+
+/// The pages of all briefs.
+pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+    let made: Vec<Page> = planner.site.briefs.par_iter().map(|brief| page(planner, brief)).collect();
+    pages.extend(made);
+}
+
+fn page(planner: &Planner<'_>, brief: &Brief) -> Page {
+    let view = view(planner, brief);
+    let head = head(planner, brief, &view);
+    let origin = Origin { source: Some(brief.path.clone()), because: format!("the brief in `{}`", brief.path) };
+    html(head, View::Brief(Box::new(view)), Some(brief.path.clone()), brief.route.clone(), origin)
+}
+
+fn head(planner: &Planner<'_>, brief: &Brief, view: &BriefView) -> PageView {
+    let base = &planner.site.config.base_url;
+    let resolved = planner.site.resolved.get(&brief.path);
+    let image = brief.picture.as_ref().and_then(|picture| resolved?.files.get(&picture.src));
+    let updated = brief.updated.map_or(brief.date, |updated| updated.max(brief.date));
+    PageView {
+        og_type: "article",
+        image_url: image.map(|(route, _)| base.absolute(route)),
+        published: Some(brief.date.rfc3339()),
+        modified: Some(updated.rfc3339()),
+        tags: view.topics.iter().map(|topic| topic.title.clone()).collect(),
+        ..Head::new(planner, &brief.route, &brief.title)
+            .under("All briefs", &Route::of("/briefs/"))
+            .description(lead(brief))
+            .build()
+    }
+}
+
+fn view(planner: &Planner<'_>, brief: &Brief) -> BriefView {
+    let site = planner.site;
+    let config = &site.config;
+    let links = site.links(&brief.path);
+    let inline = |text: &String| inline_html(text, links);
+    let number = brief.number.as_ref().map(|number| match &config.report_prefix {
+        Some(prefix) => format!("{prefix}-{number}"),
+        None => number.clone(),
+    });
+    let updated = brief.updated.filter(|updated| updated.date != brief.date.date);
+    BriefView {
+        title: brief.title.clone(),
+        subtitle: brief.subtitle.clone(),
+        type_slug: brief.brief_type.slug.to_string(),
+        type_label: brief.brief_type.label.clone(),
+        number,
+        date: long_date(brief.date.date),
+        date_iso: brief.date.date.to_string(),
+        updated: updated.map(|updated| long_date(updated.date)),
+        updated_iso: updated.map(|updated| updated.date.to_string()),
+        as_of: brief.as_of.map(long_date),
+        as_of_iso: brief.as_of.map(|date| date.to_string()),
+        summary: lead(brief),
+        has_own_summary: brief.summary.is_some(),
+        key_points_html: brief.key_points.iter().map(inline).collect(),
+        recommendations: brief
+            .recommendations
+            .iter()
+            .map(|item| RecommendationView { to: item.to.clone(), html: inline(&item.text) })
+            .collect(),
+        authors: brief.authors.iter().map(author).collect(),
+        countries: brief.countries.iter().map(|code| planner.country_link(*code)).collect(),
+        regions: brief.regions.iter().cloned().map(plain).collect(),
+        groups: brief.groups.iter().cloned().map(plain).collect(),
+        topics: brief.topics.iter().map(|(slug, _)| topic(planner, slug)).collect(),
+        series: brief.series.as_ref().map(|series| LinkView { title: series.title.clone(), url: None }),
+        contents: contents(brief),
+        chronology: brief
+            .chronology
+            .iter()
+            .map(|event| EventView {
+                date: long_date(event.date),
+                date_iso: event.date.to_string(),
+                html: inline(&event.text),
+            })
+            .collect(),
+        sources: sources(brief),
+        changes: changes(brief, links),
+        image: image(brief, links),
+        pdf: brief.pdf.as_ref().and_then(|file| self::file(planner, brief, file)),
+        attachments: brief.attachments.iter().filter_map(|file| self::file(planner, brief, file)).collect(),
+        doi: brief.doi.clone(),
+        isbn: brief.isbn.clone(),
+        licence: brief.licence.as_deref().or(config.licence.as_deref()).map(licence),
+        disclosure_html: brief.disclosure.as_ref().map(inline),
+        words: brief.words,
+        minutes: brief.words.div_ceil(WORDS_A_MINUTE).max(1),
+        extra: extra(brief),
+    }
+}
+
+/// A topic, linked when it has a page: a withdrawn brief alone makes none.
+fn topic(planner: &Planner<'_>, slug: &crate::base::Slug) -> LinkView {
+    let link = planner.topic_link(slug);
+    let has_text = planner.site.topics.topic(slug).is_some_and(|topic| topic.text.is_some());
+    let has_page = has_text || planner.by_topic.contains_key(slug);
+    LinkView { url: link.url.filter(|_| has_page), ..link }
+}
+
+fn author(byline: &crate::site::Byline) -> AuthorView {
+    AuthorView {
+        name: byline.name.clone(),
+        url: None,
+        role: byline.role.clone(),
+        affiliation: byline.affiliation.clone(),
+        orcid_url: byline.orcid.as_ref().map(|orcid| format!("https://orcid.org/{orcid}")),
+    }
+}
+
+fn contents(brief: &Brief) -> Vec<HeadingView> {
+    let headings = brief.headings.iter().filter(|heading| matches!(heading.level, 2 | 3));
+    headings
+        .map(|heading| HeadingView { title: heading.title.clone(), id: heading.id.clone(), level: heading.level })
+        .collect()
+}
+
+fn sources(brief: &Brief) -> Vec<SourceView> {
+    let shown = |date: &String| date.parse().map_or_else(|_| date.clone(), long_date);
+    let view = |source: &crate::site::Source| SourceView {
+        title: source.title.clone(),
+        publisher: source.publisher.clone(),
+        date: source.date.as_ref().map(shown),
+        url: source.url.clone(),
+        archived_url: source.archived.clone(),
+    };
+    brief.sources.iter().map(view).collect()
+}
+
+fn changes(brief: &Brief, links: &Links) -> Vec<ChangeView> {
+    let label = |kind: &str| kind[..1].to_uppercase() + &kind[1..];
+    let view = |change: &crate::site::Change| ChangeView {
+        date: long_date(change.date.date),
+        date_iso: change.date.date.to_string(),
+        kind: change.kind.to_owned(),
+        label: label(change.kind),
+        html: inline_html(&change.note, links),
+    };
+    brief.changes.iter().map(view).collect()
+}
+
+fn image(brief: &Brief, links: &Links) -> Option<ImageView> {
+    let picture = brief.picture.as_ref()?;
+    Some(ImageView {
+        url: links.get(&picture.src)?.clone(),
+        alt: picture.alt.clone(),
+        caption_html: picture.caption.as_ref().map(|caption| inline_html(caption, links)),
+        credit: picture.credit.clone(),
+    })
+}
+
+fn file(planner: &Planner<'_>, brief: &Brief, file: &FileRef) -> Option<FileView> {
+    let (route, blob) = planner.site.resolved.get(&brief.path)?.files.get(&file.file)?;
+    let blob_size = planner.blobs.get(blob).map_or(0, crate::base::Blob::length);
+    Some(FileView {
+        title: file.title.clone().map_or_else(|| blob.name().to_owned(), |title| plain_field(&title)),
+        url: planner.href(route),
+        format: blob.extension().to_uppercase(),
+        size: size(blob_size),
+    })
+}
+
+/// A size in the units that readers know, powers of ten.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+/// The site's own values.
+fn extra(brief: &Brief) -> serde_json::Value {
+    let entry = |(key, value): &(String, crate::parse::free::Free)| {
+        (key.clone(), serde_json::to_value(value).unwrap_or(serde_json::Value::Null))
+    };
+    serde_json::Value::Object(brief.extra.iter().map(entry).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes() {
+        assert_eq!((size(12), size(1_001), size(2_340_000)), ("12 bytes".into(), "2 kB".into(), "2.3 MB".into()));
+    }
+}

@@ -1,0 +1,84 @@
+//! Cards: a brief as it stands in lists, made once and shared by every list that shows it.
+
+use super::view::{CardView, LinkView, Shared};
+use super::{EntryView, feed};
+use crate::base::date::long_date;
+use crate::parse::markdown::plain;
+use crate::site::{Brief, Site, routes};
+use rayon::prelude::*;
+
+/// A card and a feed entry for each brief of the site, by its position.
+pub struct Cards {
+    cards: Vec<Shared<CardView>>,
+    entries: Vec<Shared<EntryView>>,
+}
+
+impl Cards {
+    /// Makes them all.
+    pub fn new(site: &Site) -> Self {
+        let (cards, entries) = site
+            .briefs
+            .par_iter()
+            .map(|brief| (Shared::new(card(site, brief)), Shared::new(feed::entry(site, brief))))
+            .unzip();
+        Self { cards, entries }
+    }
+
+    /// The card of the brief at that position.
+    pub fn card(&self, at: usize) -> Shared<CardView> {
+        self.cards[at].clone()
+    }
+
+    /// The feed entry of the brief at that position.
+    pub fn entry(&self, at: usize) -> Shared<EntryView> {
+        self.entries[at].clone()
+    }
+}
+
+fn card(site: &Site, brief: &Brief) -> CardView {
+    let base = &site.config.base_url;
+    CardView {
+        title: brief.title.clone(),
+        url: base.href(&brief.route),
+        date: long_date(brief.date.date),
+        date_iso: brief.date.date.to_string(),
+        type_label: brief.brief_type.label.clone(),
+        summary: lead(brief).unwrap_or_default(),
+        countries: brief
+            .countries
+            .iter()
+            .map(|code| LinkView {
+                title: site.places.country_name(*code).to_owned(),
+                url: brief.is_listed().then(|| base.href(&routes::country(*code))),
+            })
+            .collect(),
+        topics: brief
+            .topics
+            .iter()
+            .map(|(slug, written)| LinkView {
+                title: site.topics.topic(slug).map_or(written, |topic| &topic.title).clone(),
+                url: Some(base.href(&routes::topic(slug))),
+            })
+            .collect(),
+        authors: brief.authors.iter().map(|author| author.name.clone()).collect(),
+    }
+}
+
+/// Most words of a first paragraph that stands in for a summary.
+const MOST_WORDS: usize = 75;
+
+/// The summary on one line, or the first paragraph in its place, cut after 75 words.
+pub(super) fn lead(brief: &Brief) -> Option<String> {
+    if let Some(summary) = &brief.summary {
+        return Some(summary.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    let words: Vec<&str> = brief.first_paragraph.as_deref()?.split_whitespace().collect();
+    let cut = words.len() > MOST_WORDS;
+    let text = words[..words.len().min(MOST_WORDS)].join(" ");
+    Some(if cut { format!("{} …", text.trim_end_matches([',', ';', ':'])) } else { text })
+}
+
+/// A text of front matter that may hold Markdown, as plain text.
+pub(super) fn plain_field(text: &str) -> String {
+    plain(text)
+}

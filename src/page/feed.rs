@@ -1,0 +1,104 @@
+//! Feeds: what stands in them, as values; writing them is `render`'s work.
+
+use super::view::Shared;
+use super::{Content, Origin, Page, Planner, cards, close};
+use crate::base::date::rfc3339;
+use crate::base::{Route, Slug};
+use crate::site::{Brief, Site, routes};
+use uuid::Uuid;
+
+/// Entries of a feed, at most.
+pub const MOST_ENTRIES: usize = 50;
+
+/// An Atom feed.
+#[derive(Clone, Debug, Hash)]
+pub struct FeedView {
+    pub title: String,
+    pub subtitle: Option<String>,
+    pub id: String,
+    /// The full addresses of the feed and of the page that it follows.
+    pub self_url: String,
+    pub page_url: String,
+    /// RFC 3339: the newest `updated` of its entries.
+    pub updated: String,
+    pub language: String,
+    pub author: String,
+    pub rights: Option<String>,
+    /// Newest first.
+    pub entries: Vec<Shared<EntryView>>,
+}
+
+/// One entry of any feed; the same value in each.
+#[derive(Clone, Debug, Hash)]
+pub struct EntryView {
+    pub title: String,
+    pub url: String,
+    pub id: String,
+    /// RFC 3339.
+    pub published: String,
+    pub updated: String,
+    pub summary: Option<String>,
+    pub authors: Vec<String>,
+    /// Countries and topics by name.
+    pub categories: Vec<String>,
+}
+
+/// The entry of a brief.
+pub fn entry(site: &Site, brief: &Brief) -> EntryView {
+    let updated = brief.updated.map_or(brief.date, |updated| updated.max(brief.date));
+    let countries = brief.countries.iter().map(|code| site.places.country_name(*code).to_owned());
+    let topic = |(slug, written): &(Slug, String)| site.topics.topic(slug).map_or(written, |topic| &topic.title).clone();
+    EntryView {
+        title: brief.title.clone(),
+        url: site.config.base_url.absolute(&brief.route),
+        id: id(site, &format!("briefs/{}", brief.slug)),
+        published: brief.date.rfc3339(),
+        updated: updated.rfc3339(),
+        summary: cards::lead(brief),
+        authors: if brief.authors.is_empty() {
+            vec![site.config.publisher.name.clone()]
+        } else {
+            brief.authors.iter().map(|author| author.name.clone()).collect()
+        },
+        categories: countries.chain(brief.topics.iter().map(topic)).collect(),
+    }
+}
+
+/// The feed of an index with these briefs, newest first.
+pub fn page(planner: &Planner<'_>, index: &Route, title: &str, briefs: &[usize]) -> Page {
+    let config = &planner.site.config;
+    let route = routes::feed(index);
+    let entries: Vec<_> = briefs.iter().take(MOST_ENTRIES).map(|at| planner.cards.entry(*at)).collect();
+    let updated = entries.iter().map(|entry| entry.updated.as_str()).max();
+    let view = FeedView {
+        title: if index.as_str() == "/" { config.title.clone() } else { format!("{title} · {}", config.title) },
+        subtitle: config.description.clone().filter(|_| index.as_str() == "/"),
+        id: id(planner.site, index.as_str().trim_matches('/')),
+        self_url: config.base_url.absolute(&route),
+        page_url: config.base_url.absolute(index),
+        updated: updated.map_or_else(|| rfc3339(jiff::Timestamp::UNIX_EPOCH), str::to_owned),
+        language: config.language.clone(),
+        author: config.publisher.name.clone(),
+        rights: config.licence.clone(),
+        entries,
+    };
+    let because = format!("the page at `{index}` has a feed");
+    close(route, Content::Feed(Box::new(view)), Origin { source: None, because })
+}
+
+/// A permanent identifier for the thing of that name on this site. It is built on the site's `id`, or else on its
+/// address as a `tag:` URI (RFC 4151), and never on the address of a page, which may change.
+fn id(site: &Site, name: &str) -> String {
+    let config = &site.config;
+    match config.id.as_deref() {
+        Some(id) => match id.strip_prefix("urn:uuid:").and_then(|uuid| Uuid::parse_str(uuid).ok()) {
+            Some(_) if name.is_empty() => id.to_owned(),
+            Some(uuid) => Uuid::new_v5(&uuid, name.as_bytes()).urn().to_string(),
+            None => format!("{}/{name}", id.trim_end_matches('/')),
+        },
+        None => {
+            let host = config.base_url.host().split(':').next().unwrap_or_default();
+            format!("tag:{host},2020:{}{name}", config.base_url.base_path())
+        }
+    }
+}

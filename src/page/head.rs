@@ -1,0 +1,85 @@
+//! What every page has in its head, whatever it shows.
+
+use super::Planner;
+use super::view::{LinkView, PageView};
+use crate::base::Route;
+use crate::site::routes;
+
+/// Collects the head of one page.
+pub struct Head<'a, 'p> {
+    planner: &'a Planner<'p>,
+    route: &'a Route,
+    view: PageView,
+}
+
+impl<'a, 'p> Head<'a, 'p> {
+    /// The head of the page at `route`, under the home page.
+    pub fn new(planner: &'a Planner<'p>, route: &'a Route, title: &str) -> Self {
+        let config = &planner.site.config;
+        let is_home = route.as_str() == "/";
+        let home = LinkView { title: "Home".to_owned(), url: Some(planner.href(&Route::of("/"))) };
+        let view = PageView {
+            title: title.to_owned(),
+            head_title: if is_home { config.title.clone() } else { format!("{title} · {}", config.title) },
+            description: None,
+            permalink: Some(config.base_url.absolute(route)),
+            url: planner.href(route),
+            language: config.language.clone(),
+            direction: direction(&config.language),
+            og_type: "website",
+            image_url: None,
+            published: None,
+            modified: None,
+            tags: Vec::new(),
+            breadcrumbs: if is_home { Vec::new() } else { vec![home] },
+            feeds: Vec::new(),
+            json_ld: None,
+        };
+        Self { planner, route, view }
+    }
+
+    /// Words for search engines and previews.
+    pub fn description(mut self, description: Option<String>) -> Self {
+        self.view.description = description;
+        self
+    }
+
+    /// A page between the home page and this one.
+    pub fn under(mut self, title: &str, route: &Route) -> Self {
+        let link = LinkView { title: title.to_owned(), url: Some(self.planner.href(route)) };
+        self.view.breadcrumbs.push(link);
+        self
+    }
+
+    /// The page has a feed.
+    pub fn with_feed(mut self) -> Self {
+        let url = self.planner.href(&routes::feed(self.route));
+        self.view.feeds.push(LinkView { title: format!("{}: briefs", self.view.title), url: Some(url) });
+        self
+    }
+
+    /// RFC 3339: when its newest brief was last changed.
+    pub fn modified(mut self, modified: Option<String>) -> Self {
+        self.view.modified = modified;
+        self
+    }
+
+    /// A page that stands for addresses that are none.
+    pub fn without_address(mut self) -> Self {
+        self.view.permalink = None;
+        self.view.breadcrumbs.clear();
+        self
+    }
+
+    /// The finished head, open for what only this kind of page has.
+    pub fn build(self) -> PageView {
+        self.view
+    }
+}
+
+/// The direction of a language's script.
+pub fn direction(language: &str) -> &'static str {
+    let primary = language.split('-').next().unwrap_or("");
+    let is_rtl = ["ar", "dv", "fa", "he", "ks", "ku", "ps", "prs", "sd", "ug", "ur", "yi"].contains(&primary);
+    if is_rtl && !language.contains("-Latn") { "rtl" } else { "ltr" }
+}

@@ -1,0 +1,156 @@
+//! Index pages by the interface's rule: the newest 50 as cards, and beyond 50 a page of rows for each year, so that an
+//! old page's address and content stay put when a brief is added.
+
+use super::head::Head;
+use super::view::{CountView, HomeView, LinkView, ListView, YearView};
+use super::{Origin, Page, Planner, View, feed, html};
+use crate::base::Route;
+use crate::site::routes;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Cards on an index page, at most.
+pub const MOST_CARDS: usize = 50;
+
+/// Featured briefs on the home page, at most.
+const MOST_FEATURED: usize = 3;
+
+/// Countries and topics on the home page, at most.
+const MOST_TERMS: usize = 10;
+
+/// The home page, the page of all briefs, the archive by year, and the site's feed.
+pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+    let listed = &planner.listed;
+    let years = by_year(planner, listed);
+    let links = archive_links(planner, &years);
+    let newest = newest(planner, listed);
+    home(planner, &links, newest.clone(), pages);
+    pages.push(feed::page(planner, &Route::of("/"), "", listed));
+    if listed.is_empty() {
+        return;
+    }
+    let route = Route::of("/briefs/");
+    let head = Head::new(planner, &route, "All briefs").modified(newest).build();
+    let list = ListView { cards: cards(planner, listed), total: listed.len(), years: links, year: None };
+    let because = format!("the site has {}", count(listed.len()));
+    pages.push(html(head, View::Briefs(list), None, route.clone(), Origin { source: None, because }));
+    for (year, briefs) in &years {
+        let parent = LinkView { title: "All briefs".to_owned(), url: Some(planner.href(&route)) };
+        pages.push(year_page(planner, routes::archive(*year), *year, briefs, parent, &route));
+    }
+}
+
+fn home(planner: &Planner<'_>, years: &[YearView], modified: Option<String>, pages: &mut Vec<Page>) {
+    let site = planner.site;
+    let route = Route::of("/");
+    let featured: Vec<usize> =
+        planner.listed.iter().copied().filter(|at| site.briefs[*at].is_featured).take(MOST_FEATURED).collect();
+    let others: Vec<usize> = planner.listed.iter().copied().filter(|at| !featured.contains(at)).collect();
+    let list = ListView {
+        cards: cards(planner, &others),
+        total: planner.listed.len(),
+        years: if planner.listed.len() > MOST_CARDS { years.to_vec() } else { Vec::new() },
+        year: None,
+    };
+    let mut countries: Vec<CountView> = planner
+        .by_country
+        .iter()
+        .map(|(code, briefs)| CountView {
+            title: site.places.country_name(*code).to_owned(),
+            url: planner.href(&routes::country(*code)),
+            count: briefs.len(),
+        })
+        .collect();
+    let mut topics: Vec<CountView> = planner
+        .by_topic
+        .iter()
+        .map(|(slug, briefs)| CountView {
+            title: planner.topic_link(slug).title,
+            url: planner.href(&routes::topic(slug)),
+            count: briefs.len(),
+        })
+        .collect();
+    for terms in [&mut countries, &mut topics] {
+        terms.sort_by(|a, b| (Reverse(a.count), &a.title).cmp(&(Reverse(b.count), &b.title)));
+        terms.truncate(MOST_TERMS);
+    }
+    let view = HomeView {
+        featured: featured.into_iter().map(|at| planner.cards.card(at)).collect(),
+        countries,
+        topics,
+    };
+    let head = Head::new(planner, &route, &site.config.title)
+        .description(site.config.description.clone())
+        .modified(modified)
+        .build();
+    let text = site.home.as_ref().map(|text| text.source.clone());
+    let origin = Origin { source: text.clone(), because: "every site has one".to_owned() };
+    pages.push(html(head, View::Home(Box::new(view), list), text, route, origin));
+}
+
+/// The list of an index page, with links to its years beyond 50 briefs; its year pages are added to `pages`.
+pub fn list(planner: &Planner<'_>, index: &Route, title: &str, briefs: &[usize], pages: &mut Vec<Page>) -> ListView {
+    let mut years = Vec::new();
+    if briefs.len() > MOST_CARDS {
+        for (year, of_year) in by_year(planner, briefs) {
+            let route = routes::year(index, year);
+            years.push(YearView { year, url: planner.href(&route), count: of_year.len() });
+            let parent = LinkView { title: title.to_owned(), url: Some(planner.href(index)) };
+            pages.push(year_page(planner, route, year, &of_year, parent, index));
+        }
+    }
+    ListView { cards: cards(planner, briefs), total: briefs.len(), years, year: None }
+}
+
+fn year_page(
+    planner: &Planner<'_>,
+    route: Route,
+    year: i16,
+    briefs: &[usize],
+    parent: LinkView,
+    index: &Route,
+) -> Page {
+    let is_archive = route.as_str().starts_with("/archive/");
+    let title = if is_archive { format!("Briefs of {year}") } else { format!("{}, {year}", parent.title) };
+    let head = Head::new(planner, &route, &title).under(&parent.title, index).modified(newest(planner, briefs)).build();
+    let because = format!("{} of {year}", count(briefs.len()));
+    let cards = briefs.iter().map(|at| planner.cards.card(*at)).collect();
+    let list = ListView { cards, total: briefs.len(), years: Vec::new(), year: Some(year) };
+    html(head, View::Year { parent, list }, None, route, Origin { source: None, because })
+}
+
+fn archive_links(planner: &Planner<'_>, years: &[(i16, Vec<usize>)]) -> Vec<YearView> {
+    let link = |(year, briefs): &(i16, Vec<usize>)| YearView {
+        year: *year,
+        url: planner.href(&routes::archive(*year)),
+        count: briefs.len(),
+    };
+    years.iter().map(link).collect()
+}
+
+/// The briefs of each year, newest first.
+fn by_year(planner: &Planner<'_>, briefs: &[usize]) -> Vec<(i16, Vec<usize>)> {
+    let mut years: BTreeMap<i16, Vec<usize>> = BTreeMap::new();
+    for &at in briefs {
+        years.entry(planner.site.briefs[at].date.date.year()).or_default().push(at);
+    }
+    years.into_iter().rev().collect()
+}
+
+fn cards(planner: &Planner<'_>, briefs: &[usize]) -> Vec<super::view::Shared<super::view::CardView>> {
+    briefs.iter().take(MOST_CARDS).map(|at| planner.cards.card(*at)).collect()
+}
+
+/// When any of these briefs was last changed.
+pub fn newest(planner: &Planner<'_>, briefs: &[usize]) -> Option<String> {
+    let modified = |at: &usize| {
+        let brief = &planner.site.briefs[*at];
+        brief.updated.map_or(brief.date, |updated| updated.max(brief.date)).instant
+    };
+    briefs.iter().map(modified).max().map(crate::base::date::rfc3339)
+}
+
+/// `1 brief`, `7 briefs`.
+pub fn count(briefs: usize) -> String {
+    if briefs == 1 { "1 brief".to_owned() } else { format!("{briefs} briefs") }
+}

@@ -1,0 +1,276 @@
+//! Plan: every address of the site is decided, and every page closed, before anything is rendered.
+//!
+//! A [`Page`] holds all that its template may see. Its fingerprint therefore tells whether the page can have changed,
+//! and two pages that want one address are found while there is still nothing on the disk.
+
+mod brief;
+mod cards;
+mod collide;
+mod country;
+mod feed;
+mod head;
+mod index;
+mod site_view;
+mod topic;
+pub mod view;
+
+pub use feed::{EntryView, FeedView};
+pub use site_view::{Assets, site_view};
+
+use crate::base::{Blob, Diagnostic, Fingerprint, Place, Route, SourcePath, fingerprint_of, problems};
+use crate::site::{Site, routes};
+use cards::Cards;
+use std::collections::BTreeMap;
+use view::{
+    BriefView, CountriesView, CountryView, HomeView, LinkView, ListView, PageView, SiteView, TopicNodeView, TopicView,
+};
+
+/// A page or file of the site, closed.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub route: Route,
+    pub content: Content,
+    /// Of all that the page shows, without the body of its text and without the templates.
+    pub input: Fingerprint,
+    pub origin: Origin,
+}
+
+/// Where a page comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Its source file, if it has one of its own.
+    pub source: Option<SourcePath>,
+    /// What put it there: `the brief in …`, `7 briefs about Pakistan`.
+    pub because: String,
+}
+
+/// What is written at a route.
+#[derive(Clone, Debug, Hash)]
+pub enum Content {
+    Html(Box<HtmlPage>),
+    Feed(Box<FeedView>),
+    Sitemap(Vec<SitemapEntry>),
+    Text(String),
+    Copy(Blob),
+}
+
+/// An HTML page: its head, its view, and the source whose body it shows.
+#[derive(Clone, Debug, Hash)]
+pub struct HtmlPage {
+    pub head: PageView,
+    pub view: View,
+    pub text: Option<SourcePath>,
+}
+
+/// The views, one for each template.
+#[derive(Clone, Debug, Hash)]
+pub enum View {
+    Home(Box<HomeView>, ListView),
+    Briefs(ListView),
+    Year { parent: LinkView, list: ListView },
+    Brief(Box<BriefView>),
+    Countries(CountriesView),
+    Country(Box<CountryView>, ListView),
+    Topics(Vec<TopicNodeView>),
+    Topic(Box<TopicView>, ListView),
+    Plain,
+    NotFound,
+}
+
+impl View {
+    /// The template that shows it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home(..) => "home.html",
+            Self::Briefs(_) => "briefs.html",
+            Self::Year { .. } => "year.html",
+            Self::Brief(_) => "brief.html",
+            Self::Countries(_) => "countries.html",
+            Self::Country(..) => "country.html",
+            Self::Topics(_) => "topics.html",
+            Self::Topic(..) => "topic.html",
+            Self::Plain => "page.html",
+            Self::NotFound => "404.html",
+        }
+    }
+}
+
+/// An address in the site map.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SitemapEntry {
+    pub url: String,
+    /// The day of the last change, where there is one.
+    pub modified: Option<String>,
+}
+
+/// All pages, in the order of their routes.
+#[derive(Debug)]
+pub struct Pages {
+    pub site: SiteView,
+    pub pages: Vec<Page>,
+}
+
+/// What planning needs beside the site: the files it may publish and the theme's own.
+pub struct Files<'a> {
+    pub blobs: &'a BTreeMap<SourcePath, Blob>,
+    pub assets: &'a Assets,
+}
+
+/// Decides every page of the site.
+pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
+    let planner = Planner::new(site, files.blobs);
+    let mut pages = Vec::new();
+    brief::pages(&planner, &mut pages);
+    index::pages(&planner, &mut pages);
+    country::pages(&planner, &mut pages);
+    topic::pages(&planner, &mut pages);
+    plain_pages(&planner, &mut pages);
+    copies(site, files, &mut pages);
+    machine_files(&planner, &mut pages);
+    let mut problems = collide::check(&mut pages);
+    problems.extend(collide::dead_rooted(site, &pages));
+    let (view, wrong) = site_view::site_view(site, files.assets, &pages);
+    problems.extend(wrong);
+    (Pages { site: view, pages }, problems)
+}
+
+/// What all parts of the plan share.
+pub(crate) struct Planner<'a> {
+    pub site: &'a Site,
+    pub blobs: &'a BTreeMap<SourcePath, Blob>,
+    pub cards: Cards,
+    /// The listed briefs of each country and topic, newest first, as positions in the site's briefs.
+    pub by_country: BTreeMap<crate::places::CountryCode, Vec<usize>>,
+    pub by_topic: BTreeMap<crate::base::Slug, Vec<usize>>,
+    pub listed: Vec<usize>,
+}
+
+impl<'a> Planner<'a> {
+    fn new(site: &'a Site, blobs: &'a BTreeMap<SourcePath, Blob>) -> Self {
+        let listed: Vec<usize> = (0..site.briefs.len()).filter(|at| site.briefs[*at].is_listed()).collect();
+        let mut by_country: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut by_topic: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for &at in &listed {
+            for code in &site.briefs[at].countries {
+                by_country.entry(*code).or_default().push(at);
+            }
+            // A brief counts once under each wider topic, however many of its narrower ones it names.
+            let mut under: Vec<_> = site.briefs[at]
+                .topics
+                .iter()
+                .flat_map(|(slug, _)| site.topics.upward(slug).map(|topic| topic.slug.clone()))
+                .collect();
+            under.sort();
+            under.dedup();
+            for slug in under {
+                by_topic.entry(slug).or_default().push(at);
+            }
+        }
+        Self { site, blobs, cards: Cards::new(site), by_country, by_topic, listed }
+    }
+
+    /// The address of a route as pages write it.
+    pub fn href(&self, route: &Route) -> String {
+        self.site.config.base_url.href(route)
+    }
+
+    /// Whether a country has a page: briefs that are listed, or a profile.
+    pub fn has_country_page(&self, code: crate::places::CountryCode) -> bool {
+        self.by_country.contains_key(&code) || self.site.places.country_profile(code).is_some()
+    }
+
+    /// A country by name, linked if it has a page.
+    pub fn country_link(&self, code: crate::places::CountryCode) -> LinkView {
+        let url = self.has_country_page(code).then(|| self.href(&routes::country(code)));
+        LinkView { title: self.site.places.country_name(code).to_owned(), url }
+    }
+
+    /// A topic by title.
+    pub fn topic_link(&self, slug: &crate::base::Slug) -> LinkView {
+        let title = self.site.topics.topic(slug).map_or_else(|| slug.to_string(), |topic| topic.title.clone());
+        LinkView { title, url: Some(self.href(&routes::topic(slug))) }
+    }
+}
+
+/// Closes an HTML page.
+pub(crate) fn html(head: PageView, view: View, text: Option<SourcePath>, route: Route, origin: Origin) -> Page {
+    close(route, Content::Html(Box::new(HtmlPage { head, view, text })), origin)
+}
+
+/// Closes any page.
+pub(crate) fn close(route: Route, content: Content, origin: Origin) -> Page {
+    Page { input: fingerprint_of(&content), route, content, origin }
+}
+
+fn plain_pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+    for page in &planner.site.pages {
+        let description = page.summary.clone().or_else(|| page.first_paragraph.clone());
+        let head = head::Head::new(planner, &page.route, &page.title).description(description).build();
+        let origin = Origin { source: Some(page.text.source.clone()), because: format!("the page in `{}`", page.text.source) };
+        pages.push(html(head, View::Plain, Some(page.text.source.clone()), page.route.clone(), origin));
+    }
+    let route = Route::of("/404.html");
+    let head = head::Head::new(planner, &route, "Page not found").without_address().build();
+    pages.push(html(head, View::NotFound, None, route, Origin { source: None, because: "every site has one".into() }));
+}
+
+/// Files that are copied: those of pages, `static/`, and the theme's.
+fn copies(site: &Site, files: &Files<'_>, pages: &mut Vec<Page>) {
+    for file in &site.files {
+        let Some(blob) = files.blobs.get(&file.blob) else { continue };
+        let because = format!("`{}` refers to it", file.owner);
+        let origin = Origin { source: Some(file.blob.clone()), because };
+        pages.push(close(file.route.clone(), Content::Copy(blob.clone()), origin));
+    }
+    for (path, blob) in files.blobs {
+        let Some(rest) = path.as_str().strip_prefix("static/") else { continue };
+        if files.assets.replaces(rest) {
+            continue;
+        }
+        let origin = Origin { source: Some(path.clone()), because: "it lies in `static/`".to_owned() };
+        pages.push(close(Route::of(format!("/{rest}")), Content::Copy(blob.clone()), origin));
+    }
+    for (route, blob) in files.assets.files() {
+        let origin = Origin { source: None, because: "it belongs to the theme".to_owned() };
+        pages.push(close(route.clone(), Content::Copy(blob.clone()), origin));
+    }
+}
+
+/// Files for machines: the site's feed, the site map, `robots.txt`, `.nojekyll`.
+fn machine_files(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+    let base = &planner.site.config.base_url;
+    let mut entries: Vec<SitemapEntry> = pages
+        .iter()
+        .filter_map(|page| match &page.content {
+            Content::Html(html) => Some(SitemapEntry {
+                url: html.head.permalink.clone()?,
+                modified: html.head.modified.as_deref().map(|modified| modified[..10].to_owned()),
+            }),
+            _ => None,
+        })
+        .collect();
+    entries.sort_by(|a, b| a.url.cmp(&b.url));
+    let every = |because: &str| Origin { source: None, because: because.to_owned() };
+    let sitemap = Route::of("/sitemap.xml");
+    let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", base.absolute(&sitemap));
+    pages.push(close(sitemap, Content::Sitemap(entries), every("every site has one")));
+    pages.push(close(Route::of("/robots.txt"), Content::Text(robots), every("every site has one")));
+    let because = "GitHub Pages must not run Jekyll over the site";
+    pages.push(close(Route::of("/.nojekyll"), Content::Text(String::new()), every(because)));
+    if let Some(cname) = &planner.site.config.cname {
+        let origin = Origin { source: Some(SourcePath::new(crate::source::SITE_FILE)), because: "`cname` is set".into() };
+        pages.push(close(Route::of("/CNAME"), Content::Text(format!("{cname}\n")), origin));
+    }
+}
+
+/// The problem of a page whose address another page has.
+pub(crate) fn collision(page: &Page, other: &Page) -> Diagnostic {
+    let site_file = SourcePath::new(crate::source::SITE_FILE);
+    let place = Place::file(page.origin.source.as_ref().or(other.origin.source.as_ref()).unwrap_or(&site_file));
+    let named = if page.origin.source.is_some() { &other.origin } else { &page.origin };
+    let other = match &named.source {
+        Some(source) => format!("`{source}`"),
+        None => format!("the tool itself ({})", named.because),
+    };
+    problems::url_collision(place, page.route.as_str(), &other)
+}

@@ -1,0 +1,185 @@
+//! `site`, the part of the contract that is the same on every page: what `site.yaml` and the theme say.
+
+use super::collide::find;
+use super::view::{FooterView, LicenceView, LinkView, PublisherView, SiteView, ThemeView};
+use super::Page;
+use crate::base::{Blob, Diagnostic, FieldPath, Place, Route, SourcePath, problems};
+use crate::parse::config::{Config, MenuItem};
+use crate::parse::markdown::{Links, inline_html};
+use crate::site::{MenuAddress, Site, menu_address};
+use crate::source::{BUILTIN_ASSETS, SITE_FILE};
+use std::collections::BTreeMap;
+
+/// The theme's own files under addresses that carry a fingerprint of their content, so that browsers may keep them for
+/// ever: `/assets/briefpress.3f2a….css`. A file of the site's `static/` takes the place of the built-in one of its name.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    by_name: BTreeMap<String, (Route, Blob)>,
+}
+
+impl Assets {
+    /// The assets of a site with these files.
+    pub fn new(blobs: &BTreeMap<SourcePath, Blob>) -> Self {
+        let by_name = BUILTIN_ASSETS.iter().map(|(name, bytes)| {
+            let own = blobs.get(format!("static/{name}").as_str()).cloned();
+            let blob = own.unwrap_or_else(|| Blob::Memory((*bytes).into()));
+            let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+            let route = Route::of(format!("/assets/{stem}.{}.{extension}", blob.fingerprint().short()));
+            ((*name).to_owned(), (route, blob))
+        });
+        Self { by_name: by_name.collect() }
+    }
+
+    /// Whether the file of that path below `static/` stands in for a built-in one.
+    pub fn replaces(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
+    }
+
+    /// Every file and its route.
+    pub fn files(&self) -> impl Iterator<Item = &(Route, Blob)> {
+        self.by_name.values()
+    }
+
+    fn route(&self, name: &str) -> &Route {
+        &self.by_name.get(name).expect("the built-in assets are listed in `source`").0
+    }
+}
+
+/// Puts the view together; the menu and the footer are checked like every other link.
+pub fn site_view(site: &Site, assets: &Assets, pages: &[Page]) -> (SiteView, Vec<Diagnostic>) {
+    let config = &site.config;
+    let mut desk = Desk::new(config, site, pages);
+    let menu = match &config.menu {
+        Some(items) => desk.menu(&FieldPath::of("menu"), items),
+        None => desk.default_menu(),
+    };
+    let footer_links = desk.menu(&FieldPath::of("footer").key("links"), &config.footer.links);
+    let publisher = &config.publisher;
+    let theme = &config.theme;
+    let base = &config.base_url;
+    let logo_url = desk.file(FieldPath::of("publisher").key("logo"), publisher.logo.as_deref());
+    let logo_dark_url = desk.file(FieldPath::of("theme").key("logo_dark"), theme.logo_dark.as_deref());
+    let favicon = desk.file(FieldPath::of("theme").key("favicon"), theme.favicon.as_deref());
+    let stylesheet = desk.file(FieldPath::of("theme").key("stylesheet"), theme.stylesheet.as_deref());
+    let built_in = base.href(assets.route("briefpress.css"));
+    let view = SiteView {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        language: config.language.clone(),
+        base_path: base.base_path(),
+        url: base.href(&Route::of("/")),
+        publisher: PublisherView {
+            name: publisher.name.clone(),
+            short_name: publisher.short_name.clone(),
+            url: publisher.url.clone(),
+            logo_url,
+            logo_dark_url,
+        },
+        licence: config.licence.as_deref().map(licence),
+        menu,
+        footer: FooterView {
+            html: config.footer.text.as_ref().map(|text| inline_html(text, &Links::default())),
+            links: footer_links,
+        },
+        theme: ThemeView {
+            stylesheets: std::iter::once(built_in).chain(stylesheet).collect(),
+            favicon_url: favicon.unwrap_or_else(|| base.href(assets.route("favicon.svg"))),
+            accent: theme.accent.clone(),
+        },
+        feed_url: base.href(&Route::of("/feed.xml")),
+        disclaimer: config.place_disclaimer.clone(),
+    };
+    (view, desk.problems)
+}
+
+struct Desk<'a> {
+    config: &'a Config,
+    known: BTreeMap<&'a str, &'a Page>,
+    sources: BTreeMap<SourcePath, Route>,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(config: &'a Config, site: &'a Site, pages: &'a [Page]) -> Self {
+        let sources = pages
+            .iter()
+            .filter(|page| page.route.is_page())
+            .filter_map(|page| Some((page.origin.source.clone()?, page.route.clone())))
+            .chain(site.pages.iter().map(|page| (page.text.source.clone(), page.route.clone())));
+        Self {
+            config,
+            known: pages.iter().map(|page| (page.route.as_str(), page)).collect(),
+            sources: sources.collect(),
+            problems: Vec::new(),
+        }
+    }
+
+    fn place(field: FieldPath) -> Place {
+        Place::field(&SourcePath::new(SITE_FILE), field)
+    }
+
+    fn menu(&mut self, list: &FieldPath, items: &[MenuItem]) -> Vec<LinkView> {
+        let mut links = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            let place = Self::place(list.index(at).key("url"));
+            let url = match menu_address(&self.config.base_url, &self.sources, &item.url) {
+                MenuAddress::Known(url) => url,
+                MenuAddress::Rooted { url, route } if find(&self.known, &route).is_some() => url,
+                MenuAddress::Rooted { .. } | MenuAddress::Dead => {
+                    let near = crate::base::nearest::nearest(&item.url, self.known.keys().copied());
+                    let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
+                    self.problems.push(problems::dead_link(place, &item.url, &near));
+                    continue;
+                }
+            };
+            links.push(LinkView { title: item.title.clone(), url: Some(url) });
+        }
+        links
+    }
+
+    /// The sections that the site has, and its page about itself.
+    fn default_menu(&self) -> Vec<LinkView> {
+        let sections = [("Briefs", "/briefs/"), ("Countries", "/countries/"), ("Topics", "/topics/"), ("About", "/about/")];
+        let there = sections.into_iter().filter(|(_, route)| self.known.contains_key(route));
+        there
+            .map(|(title, route)| LinkView {
+                title: title.to_owned(),
+                url: Some(self.config.base_url.href(&Route::of(route))),
+            })
+            .collect()
+    }
+
+    /// The address of a file of `static/`.
+    fn file(&mut self, field: FieldPath, name: Option<&str>) -> Option<String> {
+        let name = name?.trim_start_matches('/');
+        let route = Route::of(format!("/{}", name.strip_prefix("static/").unwrap_or(name)));
+        if self.known.contains_key(route.as_str()) {
+            return Some(self.config.base_url.href(&route));
+        }
+        let files = self.known.values().filter(|page| page.origin.source.as_ref().is_some_and(in_static));
+        let near = crate::base::nearest::nearest(name, files.map(|page| page.route.as_str().trim_start_matches('/')));
+        let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
+        self.problems.push(problems::missing_file(Self::place(field), name, &near));
+        None
+    }
+}
+
+fn in_static(source: &SourcePath) -> bool {
+    source.as_str().starts_with("static/")
+}
+
+/// A licence by its SPDX identifier; Creative Commons' are spelled out and linked.
+pub fn licence(id: &str) -> LicenceView {
+    let creative_commons = id.strip_prefix("CC-").and_then(|rest| rest.rsplit_once('-'));
+    let (name, url) = match creative_commons {
+        Some((terms, version)) => (
+            format!("CC {terms} {version}"),
+            Some(format!("https://creativecommons.org/licenses/{}/{version}/", terms.to_lowercase())),
+        ),
+        None if id == "CC0-1.0" => {
+            ("CC0 1.0".to_owned(), Some("https://creativecommons.org/publicdomain/zero/1.0/".to_owned()))
+        }
+        None => (id.to_owned(), None),
+    };
+    LicenceView { id: id.to_owned(), name, url }
+}

@@ -1,0 +1,85 @@
+//! The tree of topics, and the page of each.
+
+use super::head::Head;
+use super::view::{CountView, TopicNodeView, TopicView};
+use super::{Origin, Page, Planner, View, feed, html, index};
+use crate::base::{Route, Slug};
+use crate::site::{Topic, routes};
+
+const TITLE: &str = "Topics";
+
+/// All pages of topics, and their tree.
+pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+    let tree = tree(planner, None);
+    if tree.is_empty() {
+        return;
+    }
+    let route = Route::of("/topics/");
+    let head = Head::new(planner, &route, TITLE).build();
+    let because = "the site has topics".to_owned();
+    pages.push(html(head, View::Topics(tree), None, route, Origin { source: None, because }));
+    for topic in planner.site.topics.iter().filter(|topic| has_page(planner, topic)) {
+        page(planner, topic, pages);
+    }
+}
+
+/// Whether a topic has a page: a text, or briefs on it or on a narrower topic.
+fn has_page(planner: &Planner<'_>, topic: &Topic) -> bool {
+    topic.text.is_some() || planner.by_topic.contains_key(&topic.slug)
+}
+
+fn briefs<'a>(planner: &'a Planner<'_>, topic: &Topic) -> &'a [usize] {
+    planner.by_topic.get(&topic.slug).map_or(&[], Vec::as_slice)
+}
+
+fn tree(planner: &Planner<'_>, parent: Option<&Slug>) -> Vec<TopicNodeView> {
+    let topics = planner.site.topics.narrower(parent).into_iter().filter(|topic| has_page(planner, topic));
+    topics
+        .map(|topic| TopicNodeView {
+            title: topic.title.clone(),
+            url: planner.href(&routes::topic(&topic.slug)),
+            summary: topic.summary.clone(),
+            count: briefs(planner, topic).len(),
+            narrower: tree(planner, Some(&topic.slug)),
+        })
+        .collect()
+}
+
+fn page(planner: &Planner<'_>, topic: &Topic, pages: &mut Vec<Page>) {
+    let site = planner.site;
+    let route = routes::topic(&topic.slug);
+    let briefs = briefs(planner, topic);
+    let mut broader: Vec<&Topic> = site.topics.upward(&topic.slug).skip(1).collect();
+    broader.reverse();
+    let narrower = site.topics.narrower(Some(&topic.slug)).into_iter().filter(|topic| has_page(planner, topic));
+    let view = TopicView {
+        title: topic.title.clone(),
+        names: topic.names.clone(),
+        summary: topic.summary.clone(),
+        broader: broader.iter().map(|topic| planner.topic_link(&topic.slug)).collect(),
+        narrower: narrower
+            .map(|topic| CountView {
+                title: topic.title.clone(),
+                url: planner.href(&routes::topic(&topic.slug)),
+                count: self::briefs(planner, topic).len(),
+            })
+            .collect(),
+    };
+    let list = index::list(planner, &route, &topic.title, briefs, pages);
+    let mut head = Head::new(planner, &route, &topic.title).under(TITLE, &Route::of("/topics/"));
+    for topic in broader {
+        head = head.under(&topic.title, &routes::topic(&topic.slug));
+    }
+    if !briefs.is_empty() {
+        head = head.with_feed().modified(index::newest(planner, briefs));
+        pages.push(feed::page(planner, &route, &topic.title, briefs));
+    }
+    let head = head.description(topic.summary.clone()).build();
+    let source = topic.text.as_ref().map(|text| text.source.clone());
+    let because = match (&source, briefs.len()) {
+        (Some(source), 0) => format!("the text in `{source}`"),
+        (_, number) => format!("{} on {}", index::count(number), topic.title),
+    };
+    let origin = Origin { source: source.clone(), because };
+    pages.push(html(head, View::Topic(Box::new(view), list), source, route, origin));
+}

@@ -1,0 +1,271 @@
+//! The two verbs: [`plan`] makes every decision about a site, [`render`] makes one of its pages.
+//!
+//! `build` and `check` render every route, a preview renders the one that is open first. Nothing else may call a
+//! stage, so what is published, checked and previewed is one site.
+
+use crate::base::code::Scope;
+use crate::base::memo::Memo;
+use crate::base::{
+    Artifact, At, BaseUrl, Diagnostic, Fingerprint, Place, Severity, SourcePath, Span, fingerprint_of, problems,
+};
+use crate::page::{Assets, Content, Files, Page, Pages, shows_text};
+use crate::parse::config::{CheckLevel, Config, read_config};
+use crate::parse::document::{Document, ParseOptions, parse};
+use crate::parse::{front_matter, yaml};
+use crate::render::{Renderer, Source, Templates};
+use crate::site::{self, Site};
+use crate::source::{SITE_FILE, Snapshot};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use crate::site::{Options as SiteOptions, Show};
+
+/// What a plan depends on beside the sources.
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub site: SiteOptions,
+    /// Takes the place of `base_url`.
+    pub base_url: Option<BaseUrl>,
+}
+
+/// A file that was parsed, with the reasons if it is no document.
+type Parsed = Result<Arc<Document>, Vec<Diagnostic>>;
+
+/// The resolved site with its pages, and what was found wrong on the way.
+struct Resolved {
+    site: Site,
+    pages: Pages,
+    problems: Vec<Diagnostic>,
+}
+
+/// What is kept from one plan to the next.
+#[derive(Default)]
+pub struct Kept {
+    documents: Memo<SourcePath, Parsed>,
+    site: Memo<(), Resolved>,
+}
+
+/// Every decision about a site at one moment.
+pub struct Plan {
+    resolved: Option<Arc<Resolved>>,
+    templates: Option<Templates>,
+    documents: BTreeMap<SourcePath, Arc<Document>>,
+    texts: BTreeMap<SourcePath, Arc<str>>,
+    /// Sorted by file, each placed as precisely as its file allows, with the weights that `checks` sets.
+    problems: Vec<Diagnostic>,
+    /// How many files were parsed for this plan, rather than remembered.
+    pub parsed: usize,
+}
+
+/// Plans the site that `snapshot` holds.
+pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
+    let mut problems = snapshot.problems.clone();
+    let (config, wrong) = config(snapshot, options);
+    problems.extend(wrong);
+    let parse_options = config.as_ref().map_or_else(ParseOptions::default, |config| ParseOptions {
+        raw_html: config.raw_html,
+        extra_keys: config.extra_keys.clone(),
+    });
+    let (parsed, fresh) = parse_all(snapshot, &parse_options, kept);
+    let mut documents = Vec::with_capacity(parsed.len());
+    for outcome in parsed {
+        match outcome {
+            Ok(document) => documents.push(document),
+            Err(wrong) => problems.extend(wrong),
+        }
+    }
+    let resolved = config.map(|config| resolve(&Arc::new(config), &documents, snapshot, options, kept));
+    let documents: BTreeMap<SourcePath, Arc<Document>> =
+        documents.into_iter().map(|document| (document.path.clone(), document)).collect();
+    let mut templates = None;
+    if let Some(resolved) = &resolved {
+        problems.extend(resolved.problems.iter().cloned());
+        let public = resolved.site.public.iter().filter_map(|path| documents.get(path));
+        problems.extend(public.flat_map(|document| document.problems.iter().cloned()));
+        problems.extend(resolved.site.unused.iter().map(problems::unused_file));
+        match Templates::compile(snapshot, &resolved.pages.site) {
+            Ok(compiled) => templates = Some(compiled),
+            Err(wrong) => problems.extend(wrong),
+        }
+        weigh(&resolved.site.config, &mut problems);
+    }
+    let texts = snapshot.texts.iter().map(|(path, file)| (path.clone(), Arc::clone(&file.text))).collect();
+    let mut plan = Plan { resolved, templates, documents, texts, problems: Vec::new(), parsed: fresh };
+    plan.problems = plan.place_all(problems);
+    plan
+}
+
+fn config(snapshot: &Snapshot, options: &Options) -> (Option<Config>, Vec<Diagnostic>) {
+    let file = SourcePath::new(SITE_FILE);
+    let Some(text) = snapshot.text(&file) else {
+        let told = snapshot.problems.iter().any(|problem| problem.place.file == file);
+        let missing = if told { Vec::new() } else { vec![problems::no_site_file(&file)] };
+        return (None, missing);
+    };
+    let (config, problems) = read_config(&file, text);
+    let config = config.map(|mut config| {
+        config.base_url = options.base_url.clone().unwrap_or(config.base_url);
+        config
+    });
+    (config, problems)
+}
+
+/// Parses every content file, in parallel, unless it is remembered; with how many were parsed.
+fn parse_all(snapshot: &Snapshot, options: &ParseOptions, kept: &mut Kept) -> (Vec<Parsed>, usize) {
+    let key = |path: &SourcePath, text| fingerprint_of(&(path, text, options));
+    let files: Vec<_> = snapshot.content().map(|(path, file)| (path, file, key(path, file.fingerprint))).collect();
+    let memo = &kept.documents;
+    let made: Vec<(Arc<Parsed>, bool)> = files
+        .par_iter()
+        .map(|(path, file, key)| match memo.recall(path, *key) {
+            Some(parsed) => (parsed, false),
+            None => (Arc::new(parse(path, &file.text, options).map(Arc::new)), true),
+        })
+        .collect();
+    let fresh = made.iter().filter(|(_, fresh)| *fresh).count();
+    let entries = files.iter().zip(&made).map(|((path, _, key), (parsed, _))| ((*path).clone(), *key, Arc::clone(parsed)));
+    kept.documents.keep_only(entries.collect::<Vec<_>>());
+    (made.into_iter().map(|(parsed, _)| (*parsed).clone()).collect(), fresh)
+}
+
+/// The site and its pages, made anew only when a fact or a file beside the texts has changed.
+fn resolve(
+    config: &Arc<Config>,
+    documents: &[Arc<Document>],
+    snapshot: &Snapshot,
+    options: &Options,
+    kept: &mut Kept,
+) -> Arc<Resolved> {
+    let key = site::fingerprint(config, documents, &snapshot.blobs, &options.site);
+    if let Some(resolved) = kept.site.recall(&(), key) {
+        return resolved;
+    }
+    let (site, mut problems) = site::resolve(config, documents, &snapshot.blobs, &options.site);
+    let assets = Assets::new(&snapshot.blobs);
+    let (pages, wrong) = crate::page::plan(&site, &Files { blobs: &snapshot.blobs, assets: &assets });
+    problems.extend(wrong);
+    let resolved = Arc::new(Resolved { site, pages, problems });
+    kept.site.keep_only([((), key, Arc::clone(&resolved))]);
+    resolved
+}
+
+/// Gives each warning the weight that `checks` sets.
+fn weigh(config: &Config, problems: &mut Vec<Diagnostic>) {
+    problems.retain_mut(|problem| match config.checks.get(&problem.code) {
+        Some(CheckLevel::Off) => false,
+        Some(CheckLevel::Warn) => {
+            problem.severity = Severity::Warning;
+            true
+        }
+        Some(CheckLevel::Error) => {
+            problem.severity = Severity::Error;
+            true
+        }
+        None => true,
+    });
+}
+
+impl Plan {
+    /// What is wrong with the site itself, sorted.
+    pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.problems.iter().filter(|problem| problem.code.scope() == Scope::Always)
+    }
+
+    /// Everything that is wrong or could be better, sorted.
+    pub fn all_problems(&self) -> &[Diagnostic] {
+        &self.problems
+    }
+
+    /// Whether the site can be rendered.
+    pub fn is_sound(&self) -> bool {
+        self.templates.is_some() && !self.problems().any(Diagnostic::is_error)
+    }
+
+    /// All pages, in the order of their routes; none when there is no readable configuration.
+    pub fn pages(&self) -> &[Page] {
+        self.resolved.as_ref().map_or(&[], |resolved| &resolved.pages.pages)
+    }
+
+    /// The resolved site.
+    pub fn site(&self) -> Option<&Site> {
+        self.resolved.as_ref().map(|resolved| &resolved.site)
+    }
+
+    /// The text of a source file.
+    pub fn text(&self, file: &SourcePath) -> Option<&str> {
+        self.texts.get(file).map(|text| &**text)
+    }
+
+    /// The fingerprint of everything that a page's bytes depend on: what it shows, its text, the templates, and the
+    /// version of the tool.
+    pub fn input(&self, page: &Page) -> Fingerprint {
+        let version = env!("CARGO_PKG_VERSION");
+        let Content::Html(html) = &page.content else { return fingerprint_of(&(version, page.input)) };
+        let templates = self.templates.as_ref().map(Templates::fingerprint);
+        let body = html.text.as_ref().and_then(|source| {
+            let links = self.site()?.links(source);
+            Some((self.documents.get(source)?.body_fingerprint, links))
+        });
+        fingerprint_of(&(version, page.input, templates, body))
+    }
+
+    /// Turns fields and references into spans, and sorts.
+    fn place_all(&self, problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let mut placed: BTreeSet<Diagnostic> = BTreeSet::new();
+        for problem in problems {
+            let spans = match &problem.place.at {
+                At::Field(field) => self.field(&problem.place.file, field).into_iter().collect(),
+                At::Reference(address) => self.references(&problem.place.file, address),
+                At::File | At::Span(_) | At::Position(_) => {
+                    placed.insert(problem);
+                    continue;
+                }
+            };
+            let place = |at| Place { file: problem.place.file.clone(), at };
+            if spans.is_empty() {
+                placed.insert(Diagnostic { place: place(At::File), ..problem.clone() });
+            }
+            for span in spans {
+                placed.insert(Diagnostic { place: place(At::Span(span)), ..problem.clone() });
+            }
+        }
+        placed.into_iter().collect()
+    }
+
+    fn field(&self, file: &SourcePath, field: &crate::base::FieldPath) -> Option<Span> {
+        let text = self.text(file)?;
+        let yaml = match file.as_str() {
+            SITE_FILE => Span::new(0..text.len()),
+            _ => match front_matter::split(text) {
+                front_matter::Split::Closed { yaml, .. } => yaml,
+                _ => return None,
+            },
+        };
+        // A field that is not there is shown at the first line of what should hold it.
+        yaml::locate(text, yaml, field).or(Some(Span::new(0..text.find('\n').unwrap_or(text.len()))))
+    }
+
+    fn references(&self, file: &SourcePath, address: &str) -> Vec<Span> {
+        let Some(document) = self.documents.get(file) else { return Vec::new() };
+        let same = document.facts.references.iter().filter(|reference| reference.address == address);
+        same.map(|reference| reference.span).collect()
+    }
+}
+
+/// Renders one page of a plan that is sound.
+///
+/// # Errors
+/// What is wrong with its template.
+pub fn render(plan: &Plan, page: &Page) -> Result<Artifact, Vec<Diagnostic>> {
+    let (Some(resolved), Some(templates)) = (&plan.resolved, &plan.templates) else {
+        return Err(plan.problems.clone());
+    };
+    let source = match &page.content {
+        Content::Html(html) if shows_text(&html.view) => html.text.as_ref().and_then(|path| {
+            Some(Source { document: plan.documents.get(path)?, text: plan.text(path)? })
+        }),
+        _ => None,
+    };
+    Renderer { site: &resolved.site, templates }.render(page, source.as_ref())
+}

@@ -1,0 +1,126 @@
+//! JSON-LD with the words of schema.org: what search engines and reference managers read.
+
+use crate::page::view::{BriefView, LinkView, PageView};
+use crate::page::{HtmlPage, View};
+use crate::site::Site;
+use serde_json::{Map, Value, json};
+
+/// The document of a page, safe inside a `script` element; pages that are neither a brief nor an index have none.
+pub fn of(site: &Site, page: &HtmlPage) -> Option<String> {
+    let main = match &page.view {
+        View::Brief(brief) => report(site, &page.head, brief),
+        View::Briefs(list) | View::Country(_, list) | View::Topic(_, list) | View::Year { list, .. } => {
+            let items = list.cards.iter().enumerate().map(|(at, card)| {
+                json!({"@type": "ListItem", "position": at + 1, "url": absolute(site, &card.url)})
+            });
+            json!({
+                "@type": "CollectionPage",
+                "name": page.head.title,
+                "url": page.head.permalink,
+                "mainEntity": {"@type": "ItemList", "itemListElement": items.collect::<Vec<_>>()},
+            })
+        }
+        _ => return None,
+    };
+    let mut graph = vec![main];
+    graph.extend(breadcrumbs(site, &page.head));
+    let document = json!({"@context": "https://schema.org", "@graph": graph});
+    Some(for_script(&document.to_string()))
+}
+
+fn report(site: &Site, head: &PageView, brief: &BriefView) -> Value {
+    let config = &site.config;
+    let mut node = Map::new();
+    let mut put = |key: &str, value: Value| {
+        let empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+        if !empty {
+            node.insert(key.to_owned(), value);
+        }
+    };
+    let publisher = json!({"@type": "Organization", "name": config.publisher.name, "url": config.publisher.url});
+    let publisher = without_nulls(publisher);
+    let authors: Vec<Value> = brief
+        .authors
+        .iter()
+        .map(|author| {
+            let affiliation = author.affiliation.as_ref().map(|name| json!({"@type": "Organization", "name": name}));
+            without_nulls(json!({
+                "@type": "Person",
+                "@id": author.orcid_url,
+                "name": author.name,
+                "jobTitle": author.role,
+                "affiliation": affiliation,
+            }))
+        })
+        .collect();
+    let places: Vec<Value> = brief.countries.iter().map(|country| json!({"@type": "Place", "name": country.title})).collect();
+    let about = places.iter().cloned().chain(brief.topics.iter().map(|topic| json!({"@type": "Thing", "name": topic.title})));
+    let sources = brief.sources.iter().map(|source| {
+        without_nulls(json!({"@type": "CreativeWork", "name": source.title, "url": source.url}))
+    });
+    put("@type", json!(["Report", "Article"]));
+    put("@id", json!(head.permalink));
+    put("url", json!(head.permalink));
+    put("headline", json!(brief.title));
+    put("alternativeHeadline", json!(brief.subtitle));
+    put("abstract", json!(brief.summary));
+    put("author", if authors.is_empty() { publisher.clone() } else { Value::Array(authors) });
+    put("publisher", publisher);
+    put("datePublished", json!(head.published));
+    put("dateModified", json!(head.modified));
+    put("inLanguage", json!(head.language));
+    put("keywords", json!(head.tags));
+    put("reportNumber", json!(brief.number));
+    put("license", json!(brief.licence.as_ref().and_then(|licence| licence.url.clone())));
+    put("wordCount", json!(brief.words));
+    put("about", Value::Array(about.collect()));
+    put("spatialCoverage", Value::Array(places));
+    put("citation", Value::Array(sources.collect()));
+    put("image", json!(head.image_url));
+    put("identifier", json!(brief.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"))));
+    put("isPartOf", json!(brief.series.as_ref().map(series)));
+    Value::Object(node)
+}
+
+fn series(series: &LinkView) -> Value {
+    json!({"@type": "CreativeWorkSeries", "name": series.title})
+}
+
+fn breadcrumbs(site: &Site, head: &PageView) -> Option<Value> {
+    if head.breadcrumbs.is_empty() {
+        return None;
+    }
+    let above = head.breadcrumbs.iter().map(|link| (&link.title, link.url.as_deref().map(|url| absolute(site, url))));
+    let items = above.chain([(&head.title, head.permalink.clone())]).enumerate().map(|(at, (name, url))| {
+        without_nulls(json!({"@type": "ListItem", "position": at + 1, "name": name, "item": url}))
+    });
+    Some(json!({"@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>()}))
+}
+
+/// The full address of what pages write as `href`.
+fn absolute(site: &Site, href: &str) -> String {
+    format!("{}{href}", site.config.base_url.origin())
+}
+
+fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Object(map) => Value::Object(map.into_iter().filter(|(_, value)| !value.is_null()).collect()),
+        other => other,
+    }
+}
+
+/// JSON that cannot end the `script` element around it, whatever stands in its strings.
+fn for_script(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_ends_the_script() {
+        let safe = for_script(&json!({"a": "</script><!--"}).to_string());
+        assert!(!safe.contains('<') && serde_json::from_str::<Value>(&safe).unwrap()["a"] == "</script><!--");
+    }
+}

@@ -1,0 +1,75 @@
+//! Render: a closed page becomes bytes.
+//!
+//! One page at a time, in parallel, with nothing shared but the compiled templates. What can go wrong here is a
+//! template; whatever an author wrote has been settled before.
+
+mod feed;
+mod json_ld;
+mod sitemap;
+mod templates;
+
+pub use templates::Templates;
+
+use crate::base::{Artifact, Body, Diagnostic, Place, SourcePath, problems};
+use crate::page::{Content, HtmlPage, Page, View};
+use crate::parse::config::RawHtml;
+use crate::parse::document::Document;
+use crate::parse::markdown;
+use crate::site::Site;
+
+/// The text behind a page: its document, and the whole file.
+pub struct Source<'a> {
+    pub document: &'a Document,
+    pub text: &'a str,
+}
+
+/// What rendering any page needs.
+pub struct Renderer<'a> {
+    pub site: &'a Site,
+    pub templates: &'a Templates,
+}
+
+impl Renderer<'_> {
+    /// Renders one page; `source` is there if the page shows a text.
+    ///
+    /// # Errors
+    /// What is wrong with its template.
+    pub fn render(&self, page: &Page, source: Option<&Source<'_>>) -> Result<Artifact, Vec<Diagnostic>> {
+        let body = match &page.content {
+            Content::Html(html) => Body::Bytes(self.html(page, html, source)?),
+            Content::Feed(feed) => Body::Bytes(feed::atom(feed)),
+            Content::Sitemap(entries) => Body::Bytes(sitemap::sitemap(entries)),
+            Content::Text(text) => Body::Bytes(text.clone().into_bytes()),
+            Content::Copy(blob) => Body::Copy(blob.clone()),
+        };
+        Ok(Artifact { path: page.route.output_path(), body })
+    }
+
+    fn html(&self, page: &Page, html: &HtmlPage, source: Option<&Source<'_>>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let mut content = String::new();
+        if let Some(source) = source {
+            self.body(source, self.site.config.raw_html, &mut content);
+        }
+        let mut head = html.head.clone();
+        head.json_ld = json_ld::of(self.site, html);
+        self.templates.render(&html.view, &head, &content).map_err(|fault| {
+            let site_file = SourcePath::new(crate::source::SITE_FILE);
+            let place = match &fault.at {
+                Some((file, span)) => Place::span(file, *span),
+                None => Place::file(page.origin.source.as_ref().unwrap_or(&site_file)),
+            };
+            vec![problems::template_error(place, &fault.message)]
+        })
+    }
+
+    fn body(&self, source: &Source<'_>, raw_html: RawHtml, out: &mut String) {
+        let document = source.document;
+        let links = self.site.links(&document.path);
+        markdown::write(&source.text[document.body.range()], &document.facts, links, raw_html, out);
+    }
+}
+
+/// Whether a page shows the body of a text.
+pub fn shows_text(view: &View) -> bool {
+    matches!(view, View::Home(..) | View::Brief(_) | View::Country(..) | View::Topic(..) | View::Plain)
+}

@@ -1,0 +1,178 @@
+//! Templates: the only file that knows Tera.
+//!
+//! The built-in templates are compiled under `builtin/`, the site's own under their plain names, and a name that the
+//! site does not have falls back to the built-in one. So a site's `brief.html` stands in for the built-in `brief.html`,
+//! and can begin with `{% extends "builtin/brief.html" %}` to change one block of it.
+//!
+//! A view becomes a template value once. Cards stand in many lists, so the value of each is made at its first use and
+//! shared from then on.
+
+use crate::base::{Diagnostic, Fingerprint, LineColumn, Lines, Place, SourcePath, Span, problems};
+use crate::page::View;
+use crate::page::view::{CardView, HomeView, ListView, PageView, Shared, SiteView};
+use crate::source::{BUILTIN_TEMPLATES, Snapshot};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+use tera::{Context, ErrorKind, Tera, Value};
+
+/// The compiled templates of a site.
+pub struct Templates {
+    tera: Tera,
+    fingerprint: Fingerprint,
+    /// The site's own templates, for places in them.
+    own: BTreeMap<String, (SourcePath, Arc<str>)>,
+    cards: Mutex<HashMap<Fingerprint, Value>>,
+}
+
+/// Why a page could not be rendered.
+pub struct Fault {
+    /// The template of the site that is at fault, and where in it.
+    pub at: Option<(SourcePath, Span)>,
+    pub message: String,
+}
+
+impl Templates {
+    /// Compiles the built-in templates and those of the site.
+    ///
+    /// # Errors
+    /// What is wrong with the site's templates: every one that cannot be parsed, or the first fault between them.
+    pub fn compile(snapshot: &Snapshot, site: &SiteView) -> Result<Self, Vec<Diagnostic>> {
+        let own: BTreeMap<String, (SourcePath, Arc<str>)> = snapshot
+            .templates()
+            .map(|(name, path, file)| (name.to_owned(), (path.clone(), Arc::clone(&file.text))))
+            .collect();
+        let mut tera = Tera::new();
+        tera.set_fallback_prefixes(["builtin/"]).expect("no template has been added yet");
+        let builtin = BUILTIN_TEMPLATES.iter().map(|(name, text)| (format!("builtin/{name}"), *text));
+        let all = builtin.chain(own.iter().map(|(name, (_, text))| (name.clone(), &**text)));
+        if let Err(error) = tera.add_raw_templates(all) {
+            return Err(faults(&own, &error));
+        }
+        tera.global_context().insert("site", site);
+        let texts: Vec<&str> = BUILTIN_TEMPLATES.iter().map(|(_, text)| *text).collect();
+        let own_texts: Vec<_> = own.iter().map(|(name, (_, text))| (name, text)).collect();
+        let fingerprint = crate::base::fingerprint_of(&(texts, own_texts, site));
+        Ok(Self { tera, fingerprint, own, cards: Mutex::default() })
+    }
+
+    /// Of all templates and of what they see on every page.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// Renders a view; `content` is the HTML of the page's text.
+    ///
+    /// # Errors
+    /// The fault of the template.
+    pub fn render(&self, view: &View, page: &PageView, content: &str) -> Result<Vec<u8>, Fault> {
+        let mut context = Context::new();
+        context.insert("page", page);
+        let html = Value::safe_string(content);
+        context.insert_value("content", Value::from(BTreeMap::from([("html", html)])));
+        match view {
+            View::Home(home, list) => {
+                context.insert_value("home", self.home(home));
+                context.insert_value("list", self.list(list));
+            }
+            View::Briefs(list) => context.insert_value("list", self.list(list)),
+            View::Year { parent, list } => {
+                context.insert("parent", parent);
+                context.insert_value("list", self.list(list));
+            }
+            View::Brief(brief) => context.insert("brief", brief),
+            View::Countries(countries) => context.insert("countries", countries),
+            View::Country(country, list) => {
+                context.insert("country", country);
+                context.insert_value("list", self.list(list));
+            }
+            View::Topics(topics) => context.insert("topics", topics),
+            View::Topic(topic, list) => {
+                context.insert("topic", topic);
+                context.insert_value("list", self.list(list));
+            }
+            View::Plain | View::NotFound => {}
+        }
+        let mut out = Vec::with_capacity(content.len() + 16 * 1024);
+        match self.tera.render_to(view.template(), &context, &mut out) {
+            Ok(()) => Ok(out),
+            Err(error) => Err(fault(&self.own, &error)),
+        }
+    }
+
+    fn home(&self, home: &HomeView) -> Value {
+        Value::from(BTreeMap::from([
+            ("featured", self.cards(&home.featured)),
+            ("countries", Value::from_serializable(&home.countries)),
+            ("topics", Value::from_serializable(&home.topics)),
+        ]))
+    }
+
+    fn list(&self, list: &ListView) -> Value {
+        // Field by field, so that a card goes in as the value that it already is.
+        let ListView { cards, total, years, year } = list;
+        Value::from(BTreeMap::from([
+            ("cards", self.cards(cards)),
+            ("total", Value::from(*total)),
+            ("years", Value::from_serializable(years)),
+            ("year", Value::from(*year)),
+        ]))
+    }
+
+    fn cards(&self, cards: &[Shared<CardView>]) -> Value {
+        let mut made = self.cards.lock().unwrap_or_else(PoisonError::into_inner);
+        let value = |card: &Shared<CardView>| {
+            made.entry(card.fingerprint()).or_insert_with(|| Value::from_serializable(&**card)).clone()
+        };
+        Value::from(cards.iter().map(value).collect::<Vec<_>>())
+    }
+}
+
+type Own = BTreeMap<String, (SourcePath, Arc<str>)>;
+
+/// What is wrong when the templates do not compile. Tera stops at the first that cannot be parsed, so each is tried
+/// alone; only when all can be parsed is the fault one between them.
+fn faults(own: &Own, error: &tera::Error) -> Vec<Diagnostic> {
+    let alone = |(name, (_, text)): (&String, &(SourcePath, Arc<str>))| {
+        let error = Tera::new().add_raw_templates([(name.as_str(), &**text)]).err()?;
+        matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| fault(own, &error))
+    };
+    let mut faults: Vec<Fault> = own.iter().filter_map(alone).collect();
+    if faults.is_empty() {
+        faults.push(fault(own, error));
+    }
+    faults.into_iter().map(told).collect()
+}
+
+fn told(fault: Fault) -> Diagnostic {
+    let place = match &fault.at {
+        Some((file, span)) => Place::span(file, *span),
+        None => Place::file(&SourcePath::new("templates")),
+    };
+    problems::template_error(place, &fault.message)
+}
+
+fn fault(own: &Own, error: &tera::Error) -> Fault {
+    let report = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report,
+        ErrorKind::MissingParent { current, parent } => {
+            let at = own.get(current).map(|(path, _)| (path.clone(), Span::default()));
+            return Fault { at, message: format!("it extends the template `{parent}`, which does not exist") };
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            let at = own.get(tpl).map(|(path, _)| (path.clone(), Span::default()));
+            return Fault { at, message: "it extends or includes itself in a circle".to_owned() };
+        }
+        _ => return Fault { at: None, message: first_line(&error.to_string()) },
+    };
+    let at = own.get(report.filename()).map(|(path, text)| {
+        let (span, lines) = (report.span(), Lines::new(text));
+        let offset = |line, column: usize| lines.offset(LineColumn { line, column: column + 1 });
+        let start = offset(span.start_line, span.start_col);
+        (path.clone(), Span::new(start..offset(span.end_line, span.end_col).max(start)))
+    });
+    Fault { at, message: first_line(report.message()) }
+}
+
+fn first_line(message: &str) -> String {
+    message.lines().next().unwrap_or_default().to_owned()
+}

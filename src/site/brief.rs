@@ -1,0 +1,448 @@
+//! A brief as it is meant: front matter with every word looked up.
+
+use super::people::byline;
+pub use super::people::Byline;
+use super::topics::Found;
+use super::{Author, PlaceName, Places, Text, Topics, routes};
+use crate::base::date::Moment;
+use crate::base::nearest::nearest;
+use crate::base::{Diagnostic, FieldPath, Place, Route, Slug, SourcePath, problems};
+use crate::parse::config::{BriefType, Config};
+use crate::parse::document::{Document, Front};
+use crate::parse::free::Free;
+use crate::parse::front_matter::BriefFrontMatter;
+use crate::parse::markdown::Heading;
+use crate::parse::values::Values;
+use crate::places::{CountryCode, registry};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// A brief. Inline Markdown is kept as written; everything else is what it means.
+#[derive(Clone, Debug)]
+pub struct Brief {
+    pub path: SourcePath,
+    pub slug: Slug,
+    pub route: Route,
+    pub title: String,
+    pub subtitle: Option<String>,
+    pub date: Moment,
+    pub as_of: Option<Date>,
+    /// The newest of `changes`, or `updated` alone.
+    pub updated: Option<Moment>,
+    pub summary: Option<String>,
+    pub first_paragraph: Option<String>,
+    pub key_points: Vec<String>,
+    pub recommendations: Vec<Recommendation>,
+    /// The primary one first.
+    pub countries: Vec<CountryCode>,
+    pub regions: Vec<PlaceName>,
+    pub groups: Vec<PlaceName>,
+    /// Slugs, each with the spelling that the brief uses.
+    pub topics: Vec<(Slug, String)>,
+    pub authors: Vec<Byline>,
+    pub brief_type: BriefType,
+    pub number: Option<String>,
+    pub series: Option<Series>,
+    pub is_featured: bool,
+    pub is_withdrawn: bool,
+    pub supersedes: Vec<String>,
+    pub changes: Vec<Change>,
+    pub review_by: Option<Date>,
+    pub chronology: Vec<Event>,
+    pub sources: Vec<Source>,
+    pub picture: Option<Picture>,
+    pub pdf: Option<FileRef>,
+    pub attachments: Vec<FileRef>,
+    pub doi: Option<String>,
+    pub isbn: Option<String>,
+    pub licence: Option<String>,
+    pub disclosure: Option<String>,
+    pub aliases: Vec<Route>,
+    pub extra: Vec<(String, Free)>,
+    pub headings: Vec<Heading>,
+    /// Ids that raw HTML in its body sets.
+    pub raw_ids: Vec<String>,
+    pub words: usize,
+    pub text: Text,
+}
+
+/// A series by its slug and title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Series {
+    pub slug: Slug,
+    pub title: String,
+}
+
+/// What somebody should do; `text` is inline Markdown.
+#[derive(Clone, Debug)]
+pub struct Recommendation {
+    pub to: Option<String>,
+    pub text: String,
+}
+
+/// A change after publication; `note` is inline Markdown.
+#[derive(Clone, Debug)]
+pub struct Change {
+    pub date: Moment,
+    pub kind: &'static str,
+    pub note: String,
+}
+
+/// A dated event; `text` is inline Markdown.
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub date: Date,
+    pub text: String,
+}
+
+/// What the brief rests on.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub title: String,
+    pub publisher: Option<String>,
+    /// As written: a source's date may be a year or a season.
+    pub date: Option<String>,
+    pub url: Option<String>,
+    pub archived: Option<String>,
+}
+
+/// The picture at its head.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    pub src: String,
+    pub alt: String,
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+}
+
+/// A file to download, as the author refers to it.
+#[derive(Clone, Debug)]
+pub struct FileRef {
+    pub file: String,
+    pub title: Option<String>,
+}
+
+/// The names that a brief can use.
+pub struct Names<'a> {
+    pub places: &'a Places,
+    pub authors: &'a BTreeMap<String, Author>,
+    pub series: &'a BTreeMap<String, String>,
+    pub topics: &'a Topics,
+}
+
+const CHANGE_KINDS: [(&str, &str); 4] = [
+    ("correction", "correction"),
+    ("clarification", "clarification"),
+    ("update", "update"),
+    ("retraction", "retraction"),
+];
+
+impl Brief {
+    /// Whether it stands in lists, feeds and counts.
+    pub fn is_listed(&self) -> bool {
+        self.brief_type.listed && !self.is_withdrawn
+    }
+
+    /// The summary, or the first paragraph in its place.
+    pub fn lead(&self) -> Option<&str> {
+        self.summary.as_deref().or(self.first_paragraph.as_deref())
+    }
+}
+
+/// Reads one brief; what cannot be read is reported and left out.
+pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, Vec<Diagnostic>) {
+    let Front::Brief(front) = &document.front else { unreachable!("only briefs are read as briefs") };
+    let mut values = Values::new(&document.path, &config.timezone);
+    let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
+    values.required(FieldPath::of("date"), &front.date);
+    // A date that cannot be read was reported when it was decided what is withheld.
+    let mut unheard = Values::new(&document.path, &config.timezone);
+    let epoch = Moment { instant: jiff::Timestamp::UNIX_EPOCH, date: Date::constant(1970, 1, 1) };
+    let date = unheard.moment(FieldPath::of("date"), &front.date).unwrap_or(epoch);
+    let slug = routes::slug(document, &front.slug, &mut values);
+    let route = routes::written(&front.url, &mut values).unwrap_or_else(|| routes::brief(&slug));
+    let countries = countries("countries", &front.countries, &mut values);
+    self::countries("countries_excluded", &front.countries_excluded, &mut values);
+    let changes = changes(front, &mut values);
+    let updated = values.moment(FieldPath::of("updated"), &front.updated);
+    let identifiers = front.identifiers.clone().unwrap_or_default();
+    let mut extra: Vec<(String, Free)> = front.extra.0.clone();
+    extra.extend(document.extra.iter().cloned());
+    let brief = Brief {
+        as_of: values.date(FieldPath::of("as_of"), &front.as_of),
+        updated: changes.iter().map(|change| change.date).chain(updated).max(),
+        key_points: texts("key_points", front.key_points.iter().map(|point| &point.text), &mut values),
+        recommendations: recommendations(front, &mut values),
+        regions: regions(front, &countries, date.date, names.places, &mut values),
+        groups: groups(front, &countries, date.date, names.places, &mut values),
+        topics: topics(front, names.topics, &mut values),
+        authors: people(front, names.authors, &mut values),
+        brief_type: brief_type(config, front, &mut values),
+        series: series(front, names.series, &mut values),
+        is_featured: values.flag(FieldPath::of("featured"), &front.featured).unwrap_or(false),
+        is_withdrawn: document.front.is_withdrawn(),
+        review_by: values.date(FieldPath::of("review_by"), &front.review_by),
+        chronology: chronology(front, &mut values),
+        sources: sources(front, &mut values),
+        picture: picture(front, &mut values),
+        attachments: attachments(front, &mut values),
+        aliases: routes::aliases(&front.aliases, &mut values),
+        subtitle: front.subtitle.clone(),
+        summary: front.summary.clone(),
+        first_paragraph: document.facts.first_paragraph.clone(),
+        number: front.number.clone(),
+        supersedes: front.supersedes.to_vec(),
+        pdf: front.pdf.clone().map(|file| FileRef { file, title: None }),
+        doi: doi(identifiers.doi, &mut values),
+        isbn: identifiers.isbn,
+        licence: front.licence.clone(),
+        disclosure: front.disclosure.clone(),
+        headings: document.facts.headings.clone(),
+        raw_ids: document.facts.raw_ids.clone(),
+        words: document.facts.words,
+        text: Text { source: document.path.clone() },
+        path: document.path.clone(),
+        slug,
+        route,
+        title,
+        date,
+        countries,
+        changes,
+        extra,
+    };
+    (brief, values.into_problems())
+}
+
+/// Reports references to briefs that do not exist.
+pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
+    let slugs: std::collections::BTreeSet<&str> = briefs.iter().map(|brief| brief.slug.as_str()).collect();
+    for brief in briefs {
+        for (at, slug) in brief.supersedes.iter().enumerate() {
+            if !slugs.contains(slug.as_str()) {
+                let place = Place::field(&brief.path, FieldPath::of("supersedes").index(at));
+                problems.push(problems::unknown_brief(place, slug, &nearest(slug, slugs.iter().copied())));
+            }
+        }
+    }
+}
+
+fn countries(key: &str, written: &[String], values: &mut Values<'_>) -> Vec<CountryCode> {
+    let field = FieldPath::of(key);
+    let mut found: Vec<(CountryCode, &str)> = Vec::new();
+    for (at, written) in written.iter().enumerate() {
+        let place = values.place(field.index(at));
+        match registry().find_country(written) {
+            Ok(country) => match found.iter().find(|(code, _)| *code == country.code) {
+                Some((_, earlier)) => values.report(problems::repeated_value(place, written, earlier)),
+                None => found.push((country.code, written)),
+            },
+            Err(unknown) => values.report(problems::unknown_country(place, written, &unknown.nearest)),
+        }
+    }
+    found.into_iter().map(|(code, _)| code).collect()
+}
+
+fn regions(
+    front: &BriefFrontMatter,
+    countries: &[CountryCode],
+    on: Date,
+    places: &Places,
+    values: &mut Values<'_>,
+) -> Vec<PlaceName> {
+    let mut found = Vec::new();
+    for (at, written) in front.regions.iter().enumerate() {
+        match places.find_region(written) {
+            Ok(region) => found.push(region),
+            Err(near) => {
+                let place = values.place(FieldPath::of("regions").index(at));
+                values.report(problems::unknown_region(place, written, &near));
+            }
+        }
+    }
+    found.extend(countries.iter().flat_map(|code| places.regions_of(*code, on)));
+    unique(found)
+}
+
+fn groups(
+    front: &BriefFrontMatter,
+    countries: &[CountryCode],
+    on: Date,
+    places: &Places,
+    values: &mut Values<'_>,
+) -> Vec<PlaceName> {
+    let mut found = Vec::new();
+    for (at, written) in front.groups.iter().enumerate() {
+        match places.find_group(written) {
+            Ok(group) => found.push(group),
+            Err(near) => {
+                let place = values.place(FieldPath::of("groups").index(at));
+                values.report(problems::unknown_group(place, written, &near));
+            }
+        }
+    }
+    found.extend(countries.iter().flat_map(|code| places.groups_of(*code, on)));
+    unique(found)
+}
+
+/// The first of each, in order.
+fn unique(names: Vec<PlaceName>) -> Vec<PlaceName> {
+    let mut seen = std::collections::BTreeSet::new();
+    names.into_iter().filter(|name| seen.insert(name.slug.clone())).collect()
+}
+
+fn topics(front: &BriefFrontMatter, topics: &Topics, values: &mut Values<'_>) -> Vec<(Slug, String)> {
+    let mut found: Vec<(Slug, String)> = Vec::new();
+    for (at, written) in front.topics.iter().enumerate() {
+        let place = values.place(FieldPath::of("topics").index(at));
+        match topics.find(written) {
+            Found::Topic(slug) => match found.iter().find(|(known, _)| *known == slug) {
+                Some((_, earlier)) => values.report(problems::repeated_value(place, written, earlier)),
+                None => found.push((slug, written.trim().to_owned())),
+            },
+            Found::Unknown => values.report(topics.unknown(place, written)),
+        }
+    }
+    found
+}
+
+fn people(front: &BriefFrontMatter, authors: &BTreeMap<String, Author>, values: &mut Values<'_>) -> Vec<Byline> {
+    let field = FieldPath::of("translators");
+    for (at, person) in front.translators.iter().enumerate() {
+        byline(field.index(at), person, authors, values);
+    }
+    let field = FieldPath::of("authors");
+    let mut found: Vec<Byline> = Vec::new();
+    for (at, person) in front.authors.iter().enumerate() {
+        let Some(byline) = byline(field.index(at), person, authors, values) else { continue };
+        if found.iter().any(|known| known.name == byline.name) {
+            let place = values.place(field.index(at));
+            let written = person.name.as_deref().unwrap_or_default();
+            values.report(problems::repeated_value(place, written, &byline.name));
+        } else {
+            found.push(byline);
+        }
+    }
+    found
+}
+
+fn brief_type(config: &Config, front: &BriefFrontMatter, values: &mut Values<'_>) -> BriefType {
+    let types = &config.types;
+    let default = types.first().expect("the built-in types come first").clone();
+    let Some(written) = &front.brief_type else { return default };
+    if let Some(found) = types.iter().find(|known| known.slug.as_str() == written) {
+        return found.clone();
+    }
+    let words: Vec<(&str, ())> = types.iter().map(|known| (known.slug.as_str(), ())).collect();
+    values.word(FieldPath::of("type"), &front.brief_type, &words);
+    default
+}
+
+fn series(
+    front: &BriefFrontMatter,
+    titles: &BTreeMap<String, String>,
+    values: &mut Values<'_>,
+) -> Option<Series> {
+    let slug = values.slug(FieldPath::of("series"), &front.series)?;
+    let title = titles.get(slug.as_str()).cloned().unwrap_or_else(|| super::topics::words(slug.as_str()));
+    Some(Series { slug, title })
+}
+
+/// The texts of a list; one that is empty is reported.
+fn texts<'a>(key: &str, items: impl Iterator<Item = &'a Option<String>>, values: &mut Values<'_>) -> Vec<String> {
+    let field = FieldPath::of(key);
+    items.enumerate().filter_map(|(at, text)| values.required(field.index(at), text).map(str::to_owned)).collect()
+}
+
+fn recommendations(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Recommendation> {
+    let field = FieldPath::of("recommendations");
+    let read = |(at, item): (usize, &crate::parse::front_matter::Recommendation)| {
+        let text = values.required(field.index(at).key("text"), &item.text)?.to_owned();
+        Some(Recommendation { to: item.to.clone(), text })
+    };
+    front.recommendations.iter().enumerate().filter_map(read).collect()
+}
+
+fn changes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (at, change) in front.changes.iter().enumerate() {
+        let field = FieldPath::of("changes").index(at);
+        values.required(field.key("date"), &change.date);
+        values.required(field.key("kind"), &change.kind);
+        let date = values.moment(field.key("date"), &change.date);
+        let kind = values.word(field.key("kind"), &change.kind, &CHANGE_KINDS);
+        let note = values.required(field.key("note"), &change.note).map(str::to_owned);
+        if let (Some(date), Some(kind), Some(note)) = (date, kind, note) {
+            changes.push(Change { date, kind, note });
+        }
+    }
+    // Newest first; a stable sort keeps the order of one day.
+    changes.sort_by(|a, b| b.date.cmp(&a.date));
+    changes
+}
+
+fn chronology(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Event> {
+    let mut events = Vec::new();
+    for (at, event) in front.chronology.iter().enumerate() {
+        let field = FieldPath::of("chronology").index(at);
+        values.required(field.key("date"), &event.date);
+        let date = values.date(field.key("date"), &event.date);
+        let text = values.required(field.key("event"), &event.event).map(str::to_owned);
+        if let (Some(date), Some(text)) = (date, text) {
+            events.push(Event { date, text });
+        }
+    }
+    events.sort_by_key(|event| event.date);
+    events
+}
+
+fn sources(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Source> {
+    let mut sources = Vec::new();
+    for (at, source) in front.sources.iter().enumerate() {
+        let field = FieldPath::of("sources").index(at);
+        let Some(title) = values.required(field.key("title"), &source.title).map(str::to_owned) else { continue };
+        sources.push(Source {
+            title,
+            publisher: source.publisher.clone(),
+            date: source.date.clone(),
+            url: values.web_address(field.key("url"), &source.url),
+            archived: values.web_address(field.key("archived"), &source.archived),
+        });
+    }
+    sources
+}
+
+fn picture(front: &BriefFrontMatter, values: &mut Values<'_>) -> Option<Picture> {
+    let image = front.image.as_ref()?;
+    Some(Picture {
+        src: values.required(FieldPath::of("image").key("src"), &image.src)?.to_owned(),
+        alt: image.alt.clone().unwrap_or_default(),
+        caption: image.caption.clone(),
+        credit: image.credit.clone(),
+    })
+}
+
+fn attachments(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<FileRef> {
+    let field = FieldPath::of("attachments");
+    let read = |(at, item): (usize, &crate::parse::front_matter::Attachment)| {
+        let file = values.required(field.index(at).key("file"), &item.file)?.to_owned();
+        Some(FileRef { file, title: item.title.clone() })
+    };
+    front.attachments.iter().enumerate().filter_map(read).collect()
+}
+
+/// A DOI, bare: `10.` a registrant, a slash, a name.
+fn doi(written: Option<String>, values: &mut Values<'_>) -> Option<String> {
+    let written = written?;
+    let bare = written.trim().trim_start_matches("https://doi.org/").trim_start_matches("doi:");
+    let valid = bare.strip_prefix("10.").is_some_and(|rest| {
+        rest.split_once('/').is_some_and(|(registrant, name)| {
+            !registrant.is_empty() && !name.is_empty() && !name.contains(char::is_whitespace)
+        })
+    });
+    if valid {
+        return Some(bare.to_owned());
+    }
+    let field = FieldPath::of("identifiers").key("doi");
+    values.report_invalid(field, &written, "a DOI begins with `10.`: `10.1234/ird.7`");
+    None
+}

@@ -1,0 +1,162 @@
+//! What is withheld, and why: decided once, by instants, before anything can refer to it.
+
+use super::{Options, Show};
+use crate::base::date::Moment;
+use crate::base::{Diagnostic, FieldPath, SourcePath};
+use crate::parse::config::Config;
+use crate::parse::document::{Document, Front, Kind};
+use crate::parse::values::Values;
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Why a file is withheld.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// `status: draft`.
+    Draft,
+    /// Its `date` has not begun.
+    Date(Moment),
+    /// Its `embargo_until` has not come.
+    Embargo(Timestamp),
+    /// The original of this translation is withheld.
+    Original,
+}
+
+/// A file that is not public.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withheld {
+    pub path: SourcePath,
+    pub kind: Kind,
+    pub title: String,
+    pub reasons: Vec<Reason>,
+}
+
+/// What becomes of the documents.
+pub struct Selection {
+    pub public: Vec<Arc<Document>>,
+    pub withheld: Vec<Withheld>,
+    /// Folders that belong to withheld files.
+    pub withheld_folders: BTreeSet<String>,
+}
+
+/// A file's own word on its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Draft,
+    Published,
+    Withdrawn,
+}
+
+const STATUS: [(&str, Status); 3] =
+    [("draft", Status::Draft), ("published", Status::Published), ("withdrawn", Status::Withdrawn)];
+
+/// Parts the documents. A life that cannot be read is an error, whatever else the file says.
+pub fn select(
+    config: &Config,
+    documents: &[Arc<Document>],
+    options: &Options,
+    problems: &mut Vec<Diagnostic>,
+) -> Selection {
+    let mut selection = Selection { public: Vec::new(), withheld: Vec::new(), withheld_folders: BTreeSet::new() };
+    let mut withheld_briefs = BTreeSet::new();
+    let mut translations = Vec::new();
+    for document in documents {
+        let mut values = Values::new(&document.path, &config.timezone);
+        let mut reasons = reasons(document, options, &mut values);
+        problems.extend(values.into_problems());
+        if options.show == Show::Everything {
+            reasons.clear();
+        }
+        if document.identity.language.is_some() {
+            translations.push((document, reasons));
+        } else if reasons.is_empty() {
+            selection.public.push(Arc::clone(document));
+        } else {
+            withheld_briefs.insert(original(document));
+            selection.withhold(document, reasons);
+        }
+    }
+    for (document, mut reasons) in translations {
+        if withheld_briefs.contains(&original(document)) {
+            reasons.push(Reason::Original);
+        }
+        if reasons.is_empty() {
+            selection.public.push(Arc::clone(document));
+        } else {
+            selection.withhold(document, reasons);
+        }
+    }
+    selection.public.sort_by(|a, b| a.path.cmp(&b.path));
+    selection.withheld.sort_by(|a, b| a.path.cmp(&b.path));
+    selection
+}
+
+impl Selection {
+    fn withhold(&mut self, document: &Document, reasons: Vec<Reason>) {
+        if document.identity.language.is_none() {
+            self.withheld_folders.extend(document.identity.folder.clone());
+        }
+        self.withheld.push(Withheld {
+            path: document.path.clone(),
+            kind: document.identity.kind,
+            title: document.front.title().unwrap_or(&document.identity.name).to_owned(),
+            reasons,
+        });
+    }
+}
+
+/// The folder and name that a translation shares with its original.
+fn original(document: &Document) -> (String, String) {
+    (document.path.folder().to_owned(), document.identity.name.clone())
+}
+
+fn reasons(document: &Document, options: &Options, values: &mut Values<'_>) -> Vec<Reason> {
+    let (status, date, embargo) = document.front.life();
+    let mut reasons = Vec::new();
+    if values.word(FieldPath::of("status"), status, &STATUS) == Some(Status::Draft) {
+        reasons.push(Reason::Draft);
+    }
+    if let Some(moment) = values.moment(FieldPath::of("date"), date)
+        && moment.instant > options.as_of
+    {
+        reasons.push(Reason::Date(moment));
+    }
+    if let Some(instant) = values.instant(FieldPath::of("embargo_until"), embargo)
+        && instant > options.as_of
+    {
+        reasons.push(Reason::Embargo(instant));
+    }
+    reasons
+}
+
+impl Front {
+    /// `status`, `date` and `embargo_until`, as written.
+    fn life(&self) -> (&Option<String>, &Option<String>, &Option<String>) {
+        match self {
+            Self::Brief(front) => (&front.status, &front.date, &front.embargo_until),
+            Self::Place(front) => (&front.status, &front.date, &front.embargo_until),
+            Self::Topic(front) => (&front.status, &front.date, &front.embargo_until),
+            Self::Author(front) => (&front.status, &front.date, &front.embargo_until),
+            Self::Series(front) => (&front.status, &front.date, &front.embargo_until),
+            Self::Page(front) => (&front.status, &front.date, &front.embargo_until),
+        }
+    }
+
+    /// The title or name, as written.
+    pub fn title(&self) -> Option<&str> {
+        match self {
+            Self::Brief(front) => front.title.as_deref(),
+            Self::Place(front) => front.title.as_deref(),
+            Self::Topic(front) => front.title.as_deref(),
+            Self::Author(front) => front.name.as_deref(),
+            Self::Series(front) => front.title.as_deref(),
+            Self::Page(front) => front.title.as_deref(),
+        }
+    }
+
+    /// Whether the file has been withdrawn.
+    pub fn is_withdrawn(&self) -> bool {
+        self.life().0.as_deref() == Some("withdrawn")
+    }
+}

@@ -1,0 +1,467 @@
+//! Links: what every reference of every text leads to, and which files are published because of it.
+//!
+//! A reference is a path to a source file, relative to the file that it stands in, so that it works in an editor and on
+//! a forge as it does on the site; or a rooted address, which can only be held against the list of all addresses and
+//! is passed on to plan; or a full address elsewhere, which is nobody's business here.
+
+use super::lifecycle::Selection;
+use super::{Brief, PlainPage, Places, routes};
+use crate::base::nearest::nearest;
+use crate::base::{At, BaseUrl, Blob, Diagnostic, Place, Route, SourcePath, problems, route};
+use crate::parse::config::Config;
+use crate::parse::document::{Document, Kind};
+use crate::parse::markdown::{Heading, Links, ReferenceKind};
+use crate::places::registry;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// How many dead links of one site are given suggestions: looking for them takes time for each.
+const MOST_SUGGESTIONS: usize = 100;
+
+/// A page that can be linked to by its source file.
+pub struct Target<'a> {
+    pub route: Route,
+    pub headings: &'a [Heading],
+    pub raw_ids: &'a [String],
+}
+
+/// All such pages, by source file.
+pub type Targets<'a> = BTreeMap<SourcePath, Target<'a>>;
+
+/// What the references of one source file are on its page.
+#[derive(Clone, Debug, Default)]
+pub struct Resolved {
+    /// By the address as written.
+    pub links: Links,
+    /// Those that are files of the site, with their routes.
+    pub files: BTreeMap<String, (Route, SourcePath)>,
+}
+
+/// A file below `content/` and where it is published.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PublishedFile {
+    pub route: Route,
+    pub blob: SourcePath,
+    /// The file whose page it belongs to.
+    pub owner: SourcePath,
+}
+
+/// A link to a rooted address, to be held against all addresses.
+#[derive(Clone, Debug)]
+pub struct Rooted {
+    pub place: Place,
+    pub written: String,
+    pub route: Route,
+    pub fragment: Option<String>,
+}
+
+/// What following all references gives.
+#[derive(Default)]
+pub struct Followed {
+    pub problems: Vec<Diagnostic>,
+    pub files: Vec<PublishedFile>,
+    pub rooted: Vec<Rooted>,
+    pub resolved: BTreeMap<SourcePath, Resolved>,
+    pub unused: Vec<SourcePath>,
+}
+
+/// The pages that have a source file.
+pub fn targets<'a>(
+    public: &'a [Arc<Document>],
+    briefs: &[Arc<Brief>],
+    pages: &[PlainPage],
+    _places: &Places,
+) -> Targets<'a> {
+    let mut routes: BTreeMap<&SourcePath, Route> = BTreeMap::new();
+    routes.extend(briefs.iter().map(|brief| (&brief.path, brief.route.clone())));
+    routes.extend(pages.iter().map(|page| (&page.text.source, page.route.clone())));
+    for document in public {
+        let name = &document.identity.name;
+        let route = match document.identity.kind {
+            Kind::Home => Some(Route::of("/")),
+            Kind::Country => registry().find_country(name).ok().map(|country| routes::country(country.code)),
+            Kind::Topic => crate::base::Slug::parse(name).ok().map(|slug| routes::topic(&slug)),
+            _ => None,
+        };
+        routes.extend(route.map(|route| (&document.path, route)));
+    }
+    let target = |document: &'a Arc<Document>| {
+        let route = routes.get(&document.path)?.clone();
+        let facts = &document.facts;
+        Some((document.path.clone(), Target { route, headings: &facts.headings, raw_ids: &facts.raw_ids }))
+    };
+    public.iter().filter_map(target).collect()
+}
+
+/// Follows every reference of every public document.
+pub fn follow(
+    config: &Config,
+    public: &[Arc<Document>],
+    selection: &Selection,
+    blobs: &BTreeMap<SourcePath, Blob>,
+    targets: &Targets<'_>,
+) -> Followed {
+    let owners = owners(public);
+    let blobs: BTreeSet<&SourcePath> =
+        blobs.keys().filter(|blob| !lies_in(blob, selection.withheld_folders.iter())).collect();
+    let follower = Follower { base: &config.base_url, targets, blobs: &blobs, owners: &owners };
+    let each: Vec<One> = public.par_iter().map(|document| follower.document(document)).collect();
+    let mut followed = Followed::default();
+    let mut used = BTreeSet::new();
+    let mut suggestions = 0;
+    for (document, one) in public.iter().zip(each) {
+        for fault in one.faults {
+            suggestions += 1;
+            followed.problems.push(fault.tell(&follower, suggestions <= MOST_SUGGESTIONS));
+        }
+        used.extend(one.used);
+        followed.files.extend(one.files);
+        followed.rooted.extend(one.rooted);
+        followed.resolved.insert(document.path.clone(), one.resolved);
+    }
+    own_files(&owners, targets, &blobs, &mut followed.files, &mut used);
+    followed.files.sort();
+    followed.files.dedup_by(|a, b| a.route == b.route && a.blob == b.blob);
+    let in_content = |blob: &&&SourcePath| blob.as_str().starts_with("content/");
+    followed.unused = blobs.iter().filter(in_content).filter(|b| !used.contains(**b)).map(|b| (*b).clone()).collect();
+    followed
+}
+
+/// The folders that belong to a public file, with that file; a translation shares its original's.
+fn owners(public: &[Arc<Document>]) -> BTreeMap<String, SourcePath> {
+    let originals = public.iter().filter(|document| document.identity.language.is_none());
+    originals.filter_map(|document| Some((document.identity.folder.clone()?, document.path.clone()))).collect()
+}
+
+fn lies_in<'a>(path: &SourcePath, mut folders: impl Iterator<Item = &'a String>) -> bool {
+    folders.any(|folder| path.as_str().strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/')))
+}
+
+/// Publishes what lies in the folders of public files.
+fn own_files(
+    owners: &BTreeMap<String, SourcePath>,
+    targets: &Targets<'_>,
+    blobs: &BTreeSet<&SourcePath>,
+    files: &mut Vec<PublishedFile>,
+    used: &mut BTreeSet<SourcePath>,
+) {
+    for blob in blobs {
+        let Some((folder, owner)) = owner(blob, owners) else { continue };
+        used.insert((*blob).clone());
+        if let Some(target) = targets.get(owner) {
+            let route = in_folder(&target.route, &blob.as_str()[folder.len() + 1..]);
+            files.push(PublishedFile { route, blob: (*blob).clone(), owner: owner.clone() });
+        }
+    }
+}
+
+/// The innermost folder around a file that belongs to a page, and its file.
+fn owner<'a>(
+    blob: &SourcePath,
+    owners: &'a BTreeMap<String, SourcePath>,
+) -> Option<(&'a String, &'a SourcePath)> {
+    let mut folder = blob.folder();
+    loop {
+        if let Some(found) = owners.get_key_value(folder) {
+            return Some(found);
+        }
+        folder = folder.rsplit_once('/')?.0;
+    }
+}
+
+/// The route of a file beside a page, which may itself stand at an address that is no folder.
+fn in_folder(page: &Route, rest: &str) -> Route {
+    if page.is_page() { page.child(rest) } else { page.parent().child(rest) }
+}
+
+struct Follower<'a> {
+    base: &'a BaseUrl,
+    targets: &'a Targets<'a>,
+    blobs: &'a BTreeSet<&'a SourcePath>,
+    owners: &'a BTreeMap<String, SourcePath>,
+}
+
+/// What the references of one document give.
+#[derive(Default)]
+struct One {
+    resolved: Resolved,
+    files: Vec<PublishedFile>,
+    used: Vec<SourcePath>,
+    rooted: Vec<Rooted>,
+    faults: Vec<Fault>,
+}
+
+/// Why a reference is wrong, before suggestions are looked for.
+enum Fault {
+    Outside { place: Place, written: String },
+    Page { place: Place, written: String, wanted: SourcePath },
+    File { place: Place, written: String, wanted: SourcePath },
+    Anchor { place: Place, anchor: String, page: String, near: Vec<String> },
+}
+
+/// An address in its parts: `path?query#fragment`.
+struct Address<'a> {
+    path: &'a str,
+    /// The query and fragment with their marks, as written.
+    suffix: &'a str,
+    fragment: Option<&'a str>,
+}
+
+fn parts(address: &str) -> Address<'_> {
+    let (before, fragment) = match address.split_once('#') {
+        Some((before, fragment)) => (before, Some(fragment)),
+        None => (address, None),
+    };
+    let path = before.split_once('?').map_or(before, |(path, _)| path);
+    Address { path, suffix: &address[path.len()..], fragment }
+}
+
+impl Follower<'_> {
+    fn document(&self, document: &Document) -> One {
+        let mut one = One::default();
+        let body = document.facts.references.iter().map(|reference| {
+            let at = At::Reference(reference.address.clone());
+            (at, reference)
+        });
+        let fields = document.fields.iter().map(|(field, reference)| (At::Field(field.clone()), reference));
+        let mut seen = BTreeSet::new();
+        for (at, reference) in body.chain(fields) {
+            // A repeated address of a body is one place; the pipeline shows every occurrence.
+            if seen.insert((at.clone(), &reference.address)) {
+                let place = Place { file: document.path.clone(), at };
+                self.reference(document, place, &reference.address, reference.kind, &mut one);
+            }
+        }
+        one
+    }
+
+    fn reference(&self, document: &Document, place: Place, written: &str, kind: ReferenceKind, one: &mut One) {
+        if route::scheme(written).is_some() || written.starts_with("//") {
+            return;
+        }
+        let address = parts(written);
+        if address.path.is_empty() {
+            if let Some(fault) = anchor_fault(&document.facts.headings, &document.facts.raw_ids, "this page", &address) {
+                one.faults.push(fault(place));
+            }
+        } else if address.path.starts_with('/') {
+            self.rooted(place, written, &address, one);
+        } else {
+            self.relative(document, place, written, &address, kind, one);
+        }
+    }
+
+    fn rooted(&self, place: Place, written: &str, address: &Address<'_>, one: &mut One) {
+        match Route::parse(address.path) {
+            Ok(route) => {
+                let url = format!("{}{}", self.base.href(&route), route::encode_written(address.suffix));
+                one.resolved.links.insert(written.to_owned(), url);
+                let fragment = address.fragment.map(str::to_owned);
+                one.rooted.push(Rooted { place, written: written.to_owned(), route, fragment });
+            }
+            Err(_) => {
+                let wanted = SourcePath::new(address.path.trim_start_matches('/'));
+                one.faults.push(Fault::Page { place, written: written.to_owned(), wanted });
+            }
+        }
+    }
+
+    fn relative(
+        &self,
+        document: &Document,
+        place: Place,
+        written: &str,
+        address: &Address<'_>,
+        kind: ReferenceKind,
+        one: &mut One,
+    ) {
+        let decoded = route::decode(address.path).unwrap_or_else(|| address.path.to_owned());
+        let Some(wanted) = document.path.join(&decoded) else {
+            return one.faults.push(Fault::Outside { place, written: written.to_owned() });
+        };
+        if let Some(target) = self.targets.get(&wanted) {
+            let url = format!("{}{}", self.base.href(&target.route), route::encode_written(address.suffix));
+            one.resolved.links.insert(written.to_owned(), url);
+            let page = format!("`{wanted}`");
+            if let Some(fault) = anchor_fault(target.headings, target.raw_ids, &page, address) {
+                one.faults.push(fault(place));
+            }
+        } else if self.blobs.contains(&wanted) {
+            self.file(document, written, address, wanted, one);
+        } else {
+            let written = written.to_owned();
+            let is_file = kind == ReferenceKind::Image || !matches!(wanted.extension(), "md" | "html" | "");
+            one.faults.push(if is_file {
+                Fault::File { place, written, wanted }
+            } else {
+                Fault::Page { place, written, wanted }
+            });
+        }
+    }
+
+    /// A file: one of `static/` has its address; one of a page's folder stands with that page; any other is published
+    /// with the page that refers to it.
+    fn file(&self, document: &Document, written: &str, address: &Address<'_>, blob: SourcePath, one: &mut One) {
+        one.used.push(blob.clone());
+        let route = if let Some(rest) = blob.as_str().strip_prefix("static/") {
+            Route::of(format!("/{rest}"))
+        } else if let Some((folder, owner)) = owner(&blob, self.owners) {
+            let Some(target) = self.targets.get(owner) else { return };
+            in_folder(&target.route, &blob.as_str()[folder.len() + 1..])
+        } else {
+            let Some(target) = self.targets.get(&document.path) else { return };
+            let route = in_folder(&target.route, blob.name());
+            let owner = document.path.clone();
+            one.files.push(PublishedFile { route: route.clone(), blob: blob.clone(), owner });
+            route
+        };
+        let url = format!("{}{}", self.base.href(&route), route::encode_written(address.suffix));
+        one.resolved.links.insert(written.to_owned(), url);
+        one.resolved.files.insert(written.to_owned(), (route, blob));
+    }
+
+    /// Paths that can be linked to, as they are written from `from`, nearest to `wanted` by name.
+    fn near(&self, from: &SourcePath, wanted: &SourcePath, kind: Near) -> Vec<String> {
+        let known: Vec<&SourcePath> = match kind {
+            Near::Pages => self.targets.keys().collect(),
+            Near::Files => self.blobs.iter().copied().collect(),
+        };
+        // A file of the same name elsewhere is what was meant; otherwise one of a similar name.
+        let same: Vec<_> = known.iter().filter(|path| path.name() == wanted.name()).collect();
+        let names: Vec<&str> = nearest(wanted.stem(), known.iter().map(|path| path.stem()));
+        let similar = known.iter().filter(|path| names.contains(&path.stem()));
+        let mut found: Vec<String> = Vec::new();
+        for path in same.into_iter().chain(similar) {
+            let written = relative(from, path);
+            if !found.contains(&written) {
+                found.push(written);
+            }
+        }
+        found.truncate(3);
+        found
+    }
+}
+
+enum Near {
+    Pages,
+    Files,
+}
+
+/// The path to `to`, written in the file `from`.
+fn relative(from: &SourcePath, to: &SourcePath) -> String {
+    let here: Vec<&str> = from.folder().split('/').collect();
+    let there: Vec<&str> = to.as_str().split('/').collect();
+    let common = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
+    let mut path = "../".repeat(here.len() - common);
+    path.push_str(&there[common..].join("/"));
+    path
+}
+
+/// Whether the fragment of an address names nothing on the page with these headings.
+fn anchor_fault(
+    headings: &[Heading],
+    raw_ids: &[String],
+    page: &str,
+    address: &Address<'_>,
+) -> Option<impl FnOnce(Place) -> Fault + use<>> {
+    let fragment = address.fragment.filter(|fragment| !fragment.is_empty() && *fragment != "top")?;
+    let anchor = route::decode(fragment).unwrap_or_else(|| fragment.to_owned());
+    if has_anchor(headings, raw_ids, &anchor) {
+        return None;
+    }
+    let near = nearest(&anchor, headings.iter().map(|heading| heading.id.as_str()));
+    let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
+    let page = page.to_owned();
+    Some(move |place| Fault::Anchor { place, anchor, page, near })
+}
+
+/// Whether a page has that id: a heading's, one of its raw HTML, or one of the theme's own, which begin with `bp-`.
+pub fn has_anchor(headings: &[Heading], raw_ids: &[String], anchor: &str) -> bool {
+    headings.iter().any(|heading| heading.id == anchor)
+        || raw_ids.iter().any(|id| id == anchor)
+        || anchor.starts_with("bp-")
+        || anchor.starts_with("fn-")
+        || anchor.starts_with("fnref-")
+}
+
+impl Fault {
+    fn tell(self, follower: &Follower<'_>, with_suggestions: bool) -> Diagnostic {
+        let near = |place: &Place, wanted: &SourcePath, kind| {
+            if with_suggestions { follower.near(&place.file, wanted, kind) } else { Vec::new() }
+        };
+        match self {
+            Self::Outside { place, written } => problems::outside_the_site(place, &written),
+            Self::Page { place, written, wanted } => match profile_to_create(&wanted) {
+                Some(file) => problems::link_without_page(place, &written, &file),
+                None => {
+                    let near = near(&place, &wanted, Near::Pages);
+                    problems::dead_link(place, &written, &near)
+                }
+            },
+            Self::File { place, written, wanted } => {
+                let near = near(&place, &wanted, Near::Files);
+                problems::missing_file(place, &written, &near)
+            }
+            Self::Anchor { place, anchor, page, near } => {
+                let near: Vec<&str> = near.iter().map(String::as_str).collect();
+                problems::dead_anchor(place, &anchor, &page, &near)
+            }
+        }
+    }
+}
+
+/// The profile that would make a dead link to a known place live.
+fn profile_to_create(wanted: &SourcePath) -> Option<String> {
+    let name = wanted.as_str().strip_prefix("content/countries/")?.strip_suffix(".md")?;
+    registry().find_country(name).ok().map(|country| format!("content/countries/{}.md", country.code))
+}
+
+/// The address of an item of `menu` or `footer`: a source file below `content/` or `content/pages/`, a rooted address,
+/// or a full one.
+pub fn menu_address(base: &BaseUrl, targets: &BTreeMap<SourcePath, Route>, url: &str) -> MenuAddress {
+    if route::scheme(url).is_some() {
+        return MenuAddress::Known(url.to_owned());
+    }
+    let address = parts(url);
+    let suffix = route::encode_written(address.suffix);
+    if address.path.starts_with('/') {
+        return match Route::parse(address.path) {
+            Ok(route) => MenuAddress::Rooted { url: format!("{}{suffix}", base.href(&route)), route },
+            Err(_) => MenuAddress::Dead,
+        };
+    }
+    ["content/pages/", "content/"]
+        .iter()
+        .find_map(|folder| targets.get(format!("{folder}{}", address.path).as_str()))
+        .map_or(MenuAddress::Dead, |route| MenuAddress::Known(format!("{}{suffix}", base.href(route))))
+}
+
+/// Where an item of the menu leads.
+pub enum MenuAddress {
+    /// To a page of this site, or elsewhere.
+    Known(String),
+    /// To an address that must be held against all addresses.
+    Rooted { url: String, route: Route },
+    /// Nowhere.
+    Dead,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_paths_are_written_like_an_author_would() {
+        let from = SourcePath::new("content/briefs/2021/a.md");
+        assert_eq!(relative(&from, &SourcePath::new("content/briefs/2020/b.md")), "../2020/b.md");
+        assert_eq!(relative(&from, &SourcePath::new("content/briefs/2021/c.md")), "c.md");
+        assert_eq!(relative(&from, &SourcePath::new("content/topics/t.md")), "../../topics/t.md");
+    }
+
+    #[test]
+    fn addresses_fall_into_parts() {
+        let address = parts("a.md?x=1#b");
+        assert_eq!((address.path, address.suffix, address.fragment), ("a.md", "?x=1#b", Some("b")));
+    }
+}

@@ -1,0 +1,205 @@
+//! Resolve: all documents at once become one [`Site`], in which every name has its meaning.
+//!
+//! What is withheld leaves first, in [`select`], before anything can refer to it; from there on it is as if the file
+//! were not there. Then names are looked up (topics, people, places), briefs are read as what they mean, and the links
+//! of every text are followed. Only facts are seen here, never the text of a body, so an edit that changes no fact
+//! changes nothing in this value.
+
+mod brief;
+mod editorial;
+mod lifecycle;
+mod links;
+mod people;
+mod places;
+pub mod routes;
+mod topics;
+
+pub use brief::{Brief, Byline, Change, Event, FileRef, Picture, Recommendation, Source};
+pub use lifecycle::{Reason, Withheld};
+pub use links::{MenuAddress, PublishedFile, Resolved, Rooted, has_anchor, menu_address};
+pub use people::Author;
+pub use places::{PlaceName, PlaceProfile, Places};
+pub use topics::{Topic, Topics};
+
+use crate::base::{Blob, Diagnostic, Fingerprint, Route, SourcePath};
+use crate::parse::config::Config;
+use crate::parse::document::{Document, Front, Kind};
+use crate::parse::front_matter::PageFrontMatter;
+use crate::parse::markdown::Heading;
+use jiff::Timestamp;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// How much of the site is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Show {
+    /// What is public at the moment asked for.
+    Public,
+    /// Drafts and embargoed files too, as if their time had come.
+    Everything,
+}
+
+/// What a site depends on beside its sources.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// 'Now'.
+    pub as_of: Timestamp,
+    pub show: Show,
+}
+
+/// A site with every name resolved. Lists are sorted; nothing withheld is in it.
+#[derive(Debug)]
+pub struct Site {
+    pub config: Arc<Config>,
+    /// The source files of everything public.
+    pub public: Vec<SourcePath>,
+    /// All public briefs, newest first, then by slug.
+    pub briefs: Vec<Arc<Brief>>,
+    pub topics: Topics,
+    pub places: Places,
+    pub authors: BTreeMap<String, Author>,
+    pub series: BTreeMap<String, String>,
+    pub pages: Vec<PlainPage>,
+    pub home: Option<Text>,
+    /// Files below `content/` that are published, by their routes.
+    pub files: Vec<PublishedFile>,
+    /// Links to rooted addresses, for plan to hold against all addresses.
+    pub rooted: Vec<Rooted>,
+    /// What a source path's addresses are on the page.
+    pub resolved: BTreeMap<SourcePath, Resolved>,
+    /// What is withheld, for `list withheld` alone.
+    pub withheld: Vec<Withheld>,
+    /// Blobs below `content/` that no public page refers to.
+    pub unused: Vec<SourcePath>,
+}
+
+/// A text whose HTML is made when its page is rendered, from the source that the snapshot holds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Text {
+    pub source: SourcePath,
+}
+
+/// A plain page.
+#[derive(Clone, Debug)]
+pub struct PlainPage {
+    pub route: Route,
+    pub title: String,
+    pub summary: Option<String>,
+    pub first_paragraph: Option<String>,
+    pub headings: Vec<Heading>,
+    /// Ids that raw HTML in its body sets.
+    pub raw_ids: Vec<String>,
+    pub text: Text,
+}
+
+/// Resolves all documents, in the order of their paths, into a site.
+pub fn resolve(
+    config: &Arc<Config>,
+    documents: &[Arc<Document>],
+    blobs: &BTreeMap<SourcePath, Blob>,
+    options: &Options,
+) -> (Site, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let selection = lifecycle::select(config, documents, options, &mut problems);
+    let public = &selection.public;
+    let places = Places::gather(config, public, &mut problems);
+    let authors = people::authors(config, public, &mut problems);
+    let series = people::series(public, &mut problems);
+    let mut topics = Topics::gather(config, public, &mut problems);
+    let names = brief::Names { places: &places, authors: &authors, series: &series, topics: &topics };
+    let read: Vec<(Brief, Vec<Diagnostic>)> = public
+        .par_iter()
+        .filter(|document| document.identity.kind == Kind::Brief && document.identity.language.is_none())
+        .map(|document| brief::read(config, document, &names))
+        .collect();
+    let mut briefs = Vec::with_capacity(read.len());
+    for (brief, wrong) in read {
+        briefs.push(brief);
+        problems.extend(wrong);
+    }
+    people::report_unknown(&briefs, &authors, &mut problems);
+    topics.take_in(&briefs);
+    brief::check_references(&briefs, &mut problems);
+    briefs.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path)));
+    let briefs: Vec<Arc<Brief>> = briefs.into_iter().map(Arc::new).collect();
+    let pages = plain_pages(config, public, &mut problems);
+    let home = public.iter().find(|document| document.identity.kind == Kind::Home);
+    let home = home.map(|document| Text { source: document.path.clone() });
+    let targets = links::targets(public, &briefs, &pages, &places);
+    let followed = links::follow(config, public, &selection, blobs, &targets);
+    problems.extend(followed.problems);
+    problems.extend(editorial::check(config, &briefs, public));
+    let site = Site {
+        config: Arc::clone(config),
+        public: public.iter().map(|document| document.path.clone()).collect(),
+        topics,
+        places,
+        authors,
+        series,
+        pages,
+        home,
+        files: followed.files,
+        rooted: followed.rooted,
+        resolved: followed.resolved,
+        withheld: selection.withheld,
+        unused: followed.unused,
+        briefs,
+    };
+    (site, problems)
+}
+
+fn plain_pages(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Vec<PlainPage> {
+    let mut pages = Vec::new();
+    for document in public.iter().filter(|document| document.identity.kind == Kind::Page) {
+        let Front::Page(front) = &document.front else { continue };
+        let PageFrontMatter { title, summary, slug, url, aliases, .. } = &**front;
+        let mut values = crate::parse::values::Values::new(&document.path, &config.timezone);
+        let title = values.required(crate::base::FieldPath::of("title"), title).unwrap_or_default().to_owned();
+        let route = routes::page(document, slug.as_deref(), &mut values);
+        let route = routes::written(url, &mut values).unwrap_or(route);
+        routes::aliases(aliases, &mut values);
+        problems.extend(values.into_problems());
+        pages.push(PlainPage {
+            route,
+            title,
+            summary: summary.clone(),
+            first_paragraph: document.facts.first_paragraph.clone(),
+            headings: document.facts.headings.clone(),
+            raw_ids: document.facts.raw_ids.clone(),
+            text: Text { source: document.path.clone() },
+        });
+    }
+    pages
+}
+
+impl Site {
+    /// The briefs that stand in lists, feeds and counts, newest first: those of a listed type that are not withdrawn.
+    pub fn listed(&self) -> impl Iterator<Item = &Arc<Brief>> {
+        self.briefs.iter().filter(|brief| brief.is_listed())
+    }
+
+    /// The addresses of a source's references as they are on the page.
+    pub fn links(&self, source: &SourcePath) -> &crate::parse::markdown::Links {
+        static NONE: crate::parse::markdown::Links = BTreeMap::new();
+        self.resolved.get(source).map_or(&NONE, |resolved| &resolved.links)
+    }
+
+    /// The routes of all briefs by slug, for commands that are given one.
+    pub fn slugs(&self) -> BTreeSet<&str> {
+        self.briefs.iter().map(|brief| brief.slug.as_str()).collect()
+    }
+}
+
+/// What resolving depends on: the configuration, the options, the facts of every document and the names and contents
+/// of the files beside them.
+pub fn fingerprint(
+    config: &Config,
+    documents: &[Arc<Document>],
+    blobs: &BTreeMap<SourcePath, Blob>,
+    options: &Options,
+) -> Fingerprint {
+    let facts: Vec<_> = documents.iter().map(|document| (&document.path, document.fingerprint)).collect();
+    let blobs: Vec<_> = blobs.iter().map(|(path, blob)| (path, blob.fingerprint())).collect();
+    crate::base::fingerprint_of(&(config, options, facts, blobs))
+}

@@ -1,0 +1,165 @@
+//! Authors and series: the profiles that briefs name.
+
+use super::{Brief, Text};
+use crate::base::nearest::nearest;
+use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
+use crate::parse::config::Config;
+use crate::parse::document::{Document, Front, Kind};
+use crate::parse::front_matter::Person;
+use crate::parse::values::Values;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A profile.
+#[derive(Clone, Debug)]
+pub struct Author {
+    pub slug: Slug,
+    pub name: String,
+    pub role: Option<String>,
+    pub affiliation: Option<String>,
+    pub orcid: Option<String>,
+    pub email: Option<String>,
+    pub summary: Option<String>,
+    pub text: Text,
+}
+
+/// A person that front matter names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Byline {
+    pub name: String,
+    /// The profile's slug, or the slug that was written without one.
+    pub slug: Option<String>,
+    pub role: Option<String>,
+    pub affiliation: Option<String>,
+    pub orcid: Option<String>,
+}
+
+/// The profiles, by slug.
+pub fn authors(
+    config: &Config,
+    public: &[Arc<Document>],
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Author> {
+    let mut authors = BTreeMap::new();
+    for document in public {
+        let Front::Author(front) = &document.front else { continue };
+        let mut values = Values::new(&document.path, &config.timezone);
+        let slug = super::routes::slug(document, &None, &mut values);
+        super::routes::aliases(&front.aliases, &mut values);
+        super::routes::written(&front.url, &mut values);
+        let name = values.required(FieldPath::of("name"), &front.name).unwrap_or_default().to_owned();
+        let orcid = orcid(FieldPath::of("orcid"), &front.orcid, &mut values);
+        problems.extend(values.into_problems());
+        let author = Author {
+            slug: slug.clone(),
+            name,
+            role: front.role.clone(),
+            affiliation: front.affiliation.clone(),
+            orcid,
+            email: front.email.clone(),
+            summary: front.summary.clone(),
+            text: Text { source: document.path.clone() },
+        };
+        authors.insert(slug.to_string(), author);
+    }
+    authors
+}
+
+/// The titles of series, by slug.
+pub fn series(public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
+    let mut titles = BTreeMap::new();
+    for document in public.iter().filter(|document| document.identity.kind == Kind::Series) {
+        let Front::Series(front) = &document.front else { continue };
+        let mut values = Values::new(&document.path, &jiff::tz::TimeZone::UTC);
+        let slug = super::routes::slug(document, &None, &mut values);
+        super::routes::aliases(&front.aliases, &mut values);
+        super::routes::written(&front.url, &mut values);
+        let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
+        problems.extend(values.into_problems());
+        titles.insert(slug.to_string(), title);
+    }
+    titles
+}
+
+/// The person that front matter names at `field`: a profile by slug or name, or whoever is written there.
+pub fn byline(
+    field: FieldPath,
+    written: &Person,
+    authors: &BTreeMap<String, Author>,
+    values: &mut Values<'_>,
+) -> Option<Byline> {
+    let name = values.required(field.key("name"), &written.name)?.trim();
+    let profile = authors.get(name).or_else(|| authors.values().find(|a| a.name.to_lowercase() == name.to_lowercase()));
+    let given = orcid(field.key("orcid"), &written.orcid, values);
+    Some(match profile {
+        Some(author) => Byline {
+            name: author.name.clone(),
+            slug: Some(author.slug.to_string()),
+            role: author.role.clone(),
+            affiliation: written.affiliation.clone().or_else(|| author.affiliation.clone()),
+            orcid: given.or_else(|| author.orcid.clone()),
+        },
+        None => Byline {
+            name: if is_slug(name) { name_of_slug(name) } else { name.to_owned() },
+            slug: is_slug(name).then(|| name.to_owned()),
+            role: None,
+            affiliation: written.affiliation.clone(),
+            orcid: given,
+        },
+    })
+}
+
+/// Whether a name is meant as a slug: lower case, with a hyphen. A single word can be somebody's name.
+fn is_slug(name: &str) -> bool {
+    name.contains('-') && Slug::parse(name).is_ok()
+}
+
+fn name_of_slug(slug: &str) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    slug.split('-').map(capital).collect::<Vec<_>>().join(" ")
+}
+
+/// Warns of slugs without a profile, once a slug, at the first brief that names it.
+pub fn report_unknown(briefs: &[Brief], authors: &BTreeMap<String, Author>, problems: &mut Vec<Diagnostic>) {
+    let mut told = BTreeSet::new();
+    for brief in briefs {
+        for (at, byline) in brief.authors.iter().enumerate() {
+            let Some(slug) = byline.slug.as_deref().filter(|slug| !authors.contains_key(*slug)) else { continue };
+            if told.insert(slug) {
+                let place = Place::field(&brief.path, FieldPath::of("authors").index(at));
+                let near = nearest(slug, authors.keys().map(String::as_str));
+                problems.push(problems::unknown_author(place, slug, &near));
+            }
+        }
+    }
+}
+
+/// An ORCID identifier, bare or as an address, held against its check digit.
+fn orcid(field: FieldPath, written: &Option<String>, values: &mut Values<'_>) -> Option<String> {
+    let text = written.as_deref()?;
+    let bare = text.trim().trim_start_matches("https://").trim_start_matches("http://");
+    let bare = bare.trim_start_matches("orcid.org/").trim_end_matches('/');
+    let digits: Vec<u32> = bare.chars().filter(|c| *c != '-').map(|c| c.to_digit(10).unwrap_or(10)).collect();
+    let grouped = bare.len() == 19 && bare.char_indices().all(|(at, c)| (c == '-') == matches!(at, 4 | 9 | 14));
+    // ISO 7064, MOD 11-2.
+    let total = digits.iter().take(15).fold(0, |total, digit| (total + digit) * 2);
+    if grouped && digits.len() == 16 && (12 - total % 11) % 11 == digits[15] {
+        return Some(bare.to_owned());
+    }
+    values.report_invalid(field, text, "an ORCID identifier has four groups of four digits: `0000-0002-1825-0097`");
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_slugs() {
+        assert!(is_slug("amina-khan") && !is_slug("Amina Khan") && !is_slug("plato"));
+        assert_eq!(name_of_slug("amina-khan"), "Amina Khan");
+    }
+}

@@ -1,0 +1,84 @@
+//! The addresses of pages: which page of the interface's table stands where.
+
+use crate::base::{FieldPath, Place, Route, Slug, SourcePath, problems, slug::SlugFault};
+use crate::parse::document::Document;
+use crate::parse::values::Values;
+use crate::places::CountryCode;
+
+/// `/briefs/SLUG/`
+pub fn brief(slug: &Slug) -> Route {
+    Route::of(format!("/briefs/{slug}/"))
+}
+
+/// `/countries/SLUG/`
+pub fn country(code: CountryCode) -> Route {
+    Route::of(format!("/countries/{}/", crate::places::registry().country(code).slug))
+}
+
+/// `/topics/SLUG/`
+pub fn topic(slug: &Slug) -> Route {
+    Route::of(format!("/topics/{slug}/"))
+}
+
+/// `/archive/2021/`
+pub fn archive(year: i16) -> Route {
+    Route::of(format!("/archive/{year:04}/"))
+}
+
+/// The page of one year of an index: `/countries/pakistan/2021/`.
+pub fn year(index: &Route, year: i16) -> Route {
+    index.child(&format!("{year:04}/"))
+}
+
+/// The Atom feed of an index.
+pub fn feed(index: &Route) -> Route {
+    index.child("feed.xml")
+}
+
+/// The slug of a document: the one written, else the one that its name is. A name that is no slug is reported and its
+/// nearest slug taken, so that nothing else goes wrong for the same reason.
+pub fn slug(document: &Document, written: &Option<String>, values: &mut Values<'_>) -> Slug {
+    if let Some(slug) = values.slug(FieldPath::of("slug"), written) {
+        return slug;
+    }
+    let name = &document.identity.name;
+    name_slug(name, &document.path, values)
+}
+
+fn name_slug(name: &str, path: &SourcePath, values: &mut Values<'_>) -> Slug {
+    Slug::parse(name).unwrap_or_else(|fault| {
+        let nearest = Slug::of_title(name);
+        let suggestion = nearest.as_ref().map(ToString::to_string).filter(|_| fault == SlugFault::Form);
+        values.report(problems::invalid_slug(Place::file(path), name, fault, suggestion));
+        nearest.unwrap_or_else(|| Slug::parse("unnamed").expect("a slug"))
+    })
+}
+
+/// `/PATH/` of a plain page: its path below `content/pages/`, the last part replaced by a written slug.
+pub fn page(document: &Document, written: Option<&str>, values: &mut Values<'_>) -> Route {
+    let parts: Vec<&str> = document.identity.name.split('/').collect();
+    let mut route = String::from("/");
+    for (at, part) in parts.iter().enumerate() {
+        let is_last = at + 1 == parts.len();
+        let slug = match written {
+            Some(written) if is_last => values.slug(FieldPath::of("slug"), &Some(written.to_owned())),
+            _ => None,
+        };
+        let slug = slug.unwrap_or_else(|| name_slug(part, &document.path, values));
+        route.push_str(slug.as_str());
+        route.push('/');
+    }
+    Route::of(route)
+}
+
+/// The address that `url` asks for.
+pub fn written(url: &Option<String>, values: &mut Values<'_>) -> Option<Route> {
+    values.route(FieldPath::of("url"), url)
+}
+
+/// The addresses that redirect here, those that can be read.
+pub fn aliases(aliases: &[String], values: &mut Values<'_>) -> Vec<Route> {
+    let field = FieldPath::of("aliases");
+    let read = |(at, alias): (usize, &String)| values.route(field.index(at), &Some(alias.clone()));
+    aliases.iter().enumerate().filter_map(read).collect()
+}

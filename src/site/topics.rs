@@ -1,0 +1,208 @@
+//! Topics: the vocabulary, its tree, and which spelling means which topic.
+
+use super::{Brief, Text};
+use crate::base::nearest::nearest;
+use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
+use crate::parse::config::{Config, Vocabulary};
+use crate::parse::document::{Document, Front, Kind};
+use crate::parse::values::Values;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A topic.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    pub slug: Slug,
+    pub title: String,
+    pub parent: Option<Slug>,
+    pub names: Vec<String>,
+    pub summary: Option<String>,
+    /// Its own text, if it has a file.
+    pub text: Option<Text>,
+}
+
+/// All topics of the site.
+#[derive(Clone, Debug, Default)]
+pub struct Topics {
+    by_slug: BTreeMap<Slug, Topic>,
+    /// Every spelling in its normal form.
+    spellings: BTreeMap<String, Slug>,
+    closed: bool,
+}
+
+/// What a spelling of a topic leads to.
+pub enum Found {
+    /// This topic.
+    Topic(Slug),
+    /// None: the vocabulary is closed, or nothing that could be a slug was written.
+    Unknown,
+}
+
+/// A spelling without the differences that do not matter: case, accents, spaces, hyphens.
+fn normal(spelling: &str) -> String {
+    Slug::of_title(spelling).map_or_else(|| spelling.trim().to_lowercase(), |slug| slug.to_string())
+}
+
+impl Topics {
+    /// The topics that have files.
+    pub(super) fn gather(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Self {
+        let documents: Vec<_> = public.iter().filter(|document| document.identity.kind == Kind::Topic).collect();
+        let mut topics = Self {
+            closed: match config.vocabulary {
+                Vocabulary::Open => false,
+                Vocabulary::Closed => true,
+                Vocabulary::Auto => !documents.is_empty(),
+            },
+            ..Self::default()
+        };
+        for document in &documents {
+            topics.add(config, document, problems);
+        }
+        for document in &documents {
+            topics.name(document, problems);
+        }
+        topics.join(&documents, problems);
+        topics
+    }
+
+    fn add(&mut self, config: &Config, document: &Document, problems: &mut Vec<Diagnostic>) {
+        let Front::Topic(front) = &document.front else { return };
+        let mut values = Values::new(&document.path, &config.timezone);
+        let slug = super::routes::slug(document, &None, &mut values);
+        super::routes::aliases(&front.aliases, &mut values);
+        super::routes::written(&front.url, &mut values);
+        let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
+        problems.extend(values.into_problems());
+        self.spellings.insert(slug.to_string(), slug.clone());
+        let topic = Topic {
+            slug: slug.clone(),
+            title,
+            parent: None,
+            names: front.names.to_vec(),
+            summary: front.summary.clone(),
+            text: Some(Text { source: document.path.clone() }),
+        };
+        self.by_slug.insert(slug, topic);
+    }
+
+    /// Enters the title and other names of a topic, once every slug is taken.
+    fn name(&mut self, document: &Document, problems: &mut Vec<Diagnostic>) {
+        let Front::Topic(front) = &document.front else { return };
+        let Some(slug) = self.spellings.get(&document.identity.name).cloned() else { return };
+        let title = front.title.iter().map(|title| (FieldPath::of("title"), title));
+        let names = front.names.iter().enumerate().map(|(at, name)| (FieldPath::of("names").index(at), name));
+        for (field, name) in title.chain(names) {
+            let holder = self.spellings.entry(normal(name)).or_insert_with(|| slug.clone());
+            if *holder != slug {
+                problems.push(problems::ambiguous_topic(Place::field(&document.path, field), name, holder.as_str()));
+            }
+        }
+    }
+
+    /// Enters each topic's parent, and reports circles once.
+    fn join(&mut self, documents: &[&Arc<Document>], problems: &mut Vec<Diagnostic>) {
+        let mut parents = BTreeMap::new();
+        for document in documents {
+            let Front::Topic(front) = &document.front else { continue };
+            let Some(written) = &front.parent else { continue };
+            let Some(slug) = self.spellings.get(&document.identity.name) else { continue };
+            let place = Place::field(&document.path, FieldPath::of("parent"));
+            match self.spellings.get(&normal(written)) {
+                Some(parent) => drop(parents.insert(slug.clone(), (parent.clone(), place))),
+                None => problems.push(self.unknown(place, written)),
+            }
+        }
+        for (slug, (parent, place)) in &parents {
+            let mut circle = vec![slug.to_string()];
+            let mut above = Some(parent);
+            while let Some(next) = above.filter(|next| *next != slug && circle.len() <= parents.len()) {
+                circle.push(next.to_string());
+                above = parents.get(next).map(|(parent, _)| parent);
+            }
+            if above == Some(slug) {
+                if circle.iter().min() == Some(&slug.to_string()) {
+                    circle.push(slug.to_string());
+                    problems.push(problems::topic_cycle(place.clone(), &circle));
+                }
+            } else if let Some(topic) = self.by_slug.get_mut(slug) {
+                topic.parent = Some(parent.clone());
+            }
+        }
+    }
+
+    /// The topic that a spelling means.
+    pub(super) fn find(&self, written: &str) -> Found {
+        match self.spellings.get(&normal(written)) {
+            Some(slug) => Found::Topic(slug.clone()),
+            None if self.closed => Found::Unknown,
+            None => match Slug::of_title(written) {
+                Some(slug) => Found::Topic(slug),
+                None => Found::Unknown,
+            },
+        }
+    }
+
+    fn near(&self, written: &str) -> Vec<String> {
+        nearest(&normal(written), self.spellings.keys().map(String::as_str)).into_iter().map(str::to_owned).collect()
+    }
+
+    /// The problem of a topic that is none.
+    pub(super) fn unknown(&self, place: Place, written: &str) -> Diagnostic {
+        let slug = Slug::of_title(written);
+        let near = self.near(written);
+        let near: Vec<&str> = near.iter().map(String::as_str).collect();
+        problems::unknown_topic(place, written, slug.as_ref().map(Slug::as_str), &near)
+    }
+
+    /// Takes in the topics that only briefs name, as an open vocabulary allows.
+    pub(super) fn take_in(&mut self, briefs: &[Brief]) {
+        let mut titles: BTreeMap<&Slug, &str> = BTreeMap::new();
+        for (slug, written) in briefs.iter().flat_map(|brief| &brief.topics) {
+            // The spelling that is not the slug itself reads better; among several, the first in order.
+            let kept = titles.entry(slug).or_insert(written);
+            let better = (*kept == slug.as_str(), &**kept) > (written == slug.as_str(), written.as_str());
+            if better {
+                *kept = written;
+            }
+        }
+        for (slug, written) in titles {
+            self.by_slug.entry(slug.clone()).or_insert_with(|| Topic {
+                slug: slug.clone(),
+                title: if written == slug.as_str() { words(written) } else { written.to_owned() },
+                parent: None,
+                names: Vec::new(),
+                summary: None,
+                text: None,
+            });
+        }
+    }
+
+    /// The topic of that slug.
+    pub fn topic(&self, slug: &Slug) -> Option<&Topic> {
+        self.by_slug.get(slug)
+    }
+
+    /// All topics, by slug.
+    pub fn iter(&self) -> impl Iterator<Item = &Topic> {
+        self.by_slug.values()
+    }
+
+    /// The topics directly under `parent`, or at the top, by title.
+    pub fn narrower<'a>(&'a self, parent: Option<&'a Slug>) -> Vec<&'a Topic> {
+        let mut topics: Vec<&Topic> = self.iter().filter(|topic| topic.parent.as_ref() == parent).collect();
+        topics.sort_by(|a, b| a.title.to_lowercase().cmp(&b.title.to_lowercase()).then_with(|| a.slug.cmp(&b.slug)));
+        topics
+    }
+
+    /// The topic and everything above it, itself first.
+    pub fn upward<'a>(&'a self, slug: &'a Slug) -> impl Iterator<Item = &'a Topic> {
+        std::iter::successors(self.topic(slug), |topic| self.topic(topic.parent.as_ref()?))
+    }
+}
+
+/// A slug as words: `peace-processes` is `Peace processes`.
+pub(super) fn words(slug: &str) -> String {
+    let spaced = slug.replace('-', " ");
+    let mut letters = spaced.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -7,14 +7,18 @@
 //! Only if it finds nothing does serde_yaml's own message come through.
 
 mod extras;
+mod faults;
+mod foreign;
 mod located;
 mod slip;
 mod walk;
 
 use super::free::Free;
 use super::shape::Shaped;
-use crate::base::{Diagnostic, FieldPath, SourcePath, Span};
+use crate::base::{Diagnostic, FieldPath, SourcePath, Span, Step};
 use extras::WithExtras;
+use faults::Refused;
+use located::{Content, Tree};
 use serde::de::{DeserializeOwned, DeserializeSeed};
 
 /// Reads the YAML that stands in `text` at `yaml`.
@@ -42,16 +46,44 @@ pub fn read_with_extra_keys<T: Shaped + DeserializeOwned>(
     } else {
         WithExtras::new(T::SHAPE, extra_keys).deserialize(serde_yaml::Deserializer::from_str(source))
     };
-    result.map_err(|error| {
-        let _ = error;
-        let _ = file;
-        Vec::new()
-    })
+    result.map_err(|error| Refused { file, text, yaml, shape: T::SHAPE, extra_keys, error }.faults())
 }
 
 /// Where the value of a field stands in the YAML at `yaml`; a map or list is shown by its first line. For a field that
-/// is not there, the key of the nearest field around it. Broken YAML is searched as far as it can be read.
+/// is not there, or has no value, the key of the nearest field around it. Broken YAML is searched as far as it can be
+/// read.
 pub fn locate(text: &str, yaml: Span, field: &FieldPath) -> Option<Span> {
-    let _ = (text, yaml, field);
-    None
+    let source = &text[yaml.range()];
+    let tree = Tree::read(source);
+    let mut found: Option<Span> = None;
+    let mut node = tree.node(tree.root?);
+    for step in &field.0 {
+        let next = match (step, &tree.follow(node).content) {
+            (Step::Key(key), Content::Map(entries)) => {
+                let entry = entries.iter().find(|(id, _)| tree.target(*id).text() == Some(key));
+                found = entry.map(|(id, _)| tree.node(*id).span).or(found);
+                entry.and_then(|(_, value)| *value)
+            }
+            (Step::Index(index), Content::List(items)) => items.get(*index).copied(),
+            // A single value is a list of one.
+            (Step::Index(0), _) => continue,
+            _ => None,
+        };
+        let Some(next) = next.map(|id| tree.node(id)).filter(|next| !next.is_nothing()) else {
+            return found.map(|span| span.shifted(yaml.start));
+        };
+        node = next;
+    }
+    let span = match node.content {
+        Content::Text { .. } | Content::Alias(_) => trimmed(source, node.span),
+        _ => walk::first_line(source, node.span),
+    };
+    Some(span.shifted(yaml.start))
 }
+
+fn trimmed(source: &str, span: Span) -> Span {
+    Span { start: span.start, end: span.start + source[span.range()].trim_end().len() }
+}
+
+#[cfg(test)]
+mod tests;

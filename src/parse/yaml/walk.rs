@@ -1,1 +1,316 @@
-//! TODO
+//! The tree against the shape: every unknown key, double key and value of the wrong kind.
+//!
+//! The walk goes as deep as the shape does, and the shape ends in texts; only free values are followed as far as they
+//! go. Aliases are followed too, so a budget bounds the walk where they fan out.
+
+use super::foreign;
+use super::located::{Content, Node, NodeId, Tree};
+use super::slip::{line_with, quote};
+use crate::base::problems::{
+    colon_in_item, comma_in_braces, duplicate_key, empty_item, key_is_no_text, unknown_key, unquoted_number, wrong_type,
+};
+use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span, nearest::nearest};
+use crate::parse::front_matter::is_one_record;
+use crate::parse::shape::{Keys, Shape};
+use std::collections::HashMap;
+
+/// More values than 64 KiB of YAML can hold without aliases.
+const BUDGET: usize = 70_000;
+/// As deep as the tree itself can be.
+const DEEPEST: usize = 100;
+
+/// A walk over one tree.
+pub struct Walk<'a> {
+    pub file: &'a SourcePath,
+    /// The YAML alone; all spans of problems are in it.
+    pub source: &'a str,
+    pub tree: &'a Tree,
+    /// Parts of the text that were blotted out and are nobody's values.
+    pub blots: &'a [Span],
+    /// The lines of the file up to the YAML.
+    pub lines_before: usize,
+    pub extra_keys: &'a [String],
+    pub problems: Vec<Diagnostic>,
+    /// How many values were seen; see [`Walk::is_exhausted`].
+    pub seen: usize,
+}
+
+impl Walk<'_> {
+    /// Whether aliases made the text too long to be walked.
+    pub fn is_exhausted(&self) -> bool {
+        self.seen > BUDGET
+    }
+
+    /// Checks the root, which is a map.
+    pub fn root(&mut self, id: NodeId, shape: Shape) {
+        if let (Content::Map(entries), Shape::Map(keys)) = (&self.tree.target(id).content, shape) {
+            let extra_keys = self.extra_keys;
+            self.record(self.tree.target(id), entries, keys, extra_keys, &FieldPath::default());
+        }
+    }
+
+    fn value(&mut self, id: NodeId, shape: Shape, path: &FieldPath) {
+        let node = self.tree.target(id);
+        self.seen += 1;
+        if path.0.len() > DEEPEST {
+            self.seen = BUDGET + 1;
+        }
+        if self.is_exhausted() || node.is_nothing() || self.is_blotted(node) {
+            return;
+        }
+        match (shape, &node.content) {
+            (_, Content::Alias(_)) | (Shape::Text, Content::Text { .. }) | (Shape::Free, Content::Text { .. }) => {}
+            (Shape::Many(item), Content::List(items)) => self.items(node, items, *item, path),
+            (Shape::Many(Shape::Text), Content::Text { .. }) => self.spelling(node),
+            (Shape::Many(item), Content::Map(_)) if !matches!(item, Shape::Text) => self.value(id, *item, path),
+            (Shape::Many(Shape::Map(keys)), Content::Text { .. }) if keys.plain.is_some() => self.spelling(node),
+            (Shape::Map(keys), Content::Map(entries)) => self.record(node, entries, keys, &[], path),
+            (Shape::Map(keys), Content::Text { .. }) if keys.plain.is_some() => self.spelling(node),
+            (Shape::Dictionary(value), Content::Map(entries)) => self.entries(node, entries, *value, path),
+            (Shape::Labelled(keys), Content::List(items)) => self.items(node, items, Shape::Map(keys), path),
+            (Shape::Labelled(keys), Content::Map(entries)) => {
+                let written = entries.iter().filter_map(|(key, _)| self.tree.target(*key).text());
+                if is_one_record(keys, written) {
+                    self.record(node, entries, keys, &[], path);
+                } else {
+                    self.entries(node, entries, Shape::Text, path);
+                }
+            }
+            (Shape::Free, Content::List(items)) => self.items(node, items, Shape::Free, path),
+            (Shape::Free, Content::Map(entries)) => self.entries(node, entries, Shape::Free, path),
+            (Shape::Text | Shape::Many(Shape::Text), Content::Map(entries)) if self.colon_slip(node, entries) => {}
+            (expected, _) => self.wrong_type(node, expected, path),
+        }
+    }
+
+    /// Blots are words, so a list or map is never one, though it may begin at one.
+    fn is_blotted(&self, node: &Node) -> bool {
+        node.text().is_some() && self.blots.iter().any(|blot| blot.range().contains(&node.span.start))
+    }
+
+    /// The items of a list. An empty one is a fault except among free values.
+    fn items(&mut self, list: &Node, items: &[NodeId], shape: Shape, path: &FieldPath) {
+        for (index, id) in items.iter().enumerate() {
+            let (path, item) = (path.index(index), self.tree.target(*id));
+            let unfinished = !list.closed && index + 1 == items.len() && item.closed;
+            if item.is_nothing() && shape != Shape::Free && !unfinished {
+                let dash = self.source[..item.span.start].rfind('-').filter(|_| !list.flow);
+                let span = dash.map_or(item.span, |dash| Span::new(dash..dash + 1));
+                self.problems.push(empty_item(self.file, span, &path.to_string()));
+            } else if !unfinished {
+                self.value(*id, shape, &path);
+            }
+        }
+    }
+
+    /// Checks that no key stands twice, then each key with its value.
+    fn keys<'t>(
+        &mut self,
+        map: &Node,
+        entries: &'t [(NodeId, Option<NodeId>)],
+        mut each: impl FnMut(&mut Self, usize, &'t str, Option<NodeId>),
+    ) where
+        Self: 't,
+    {
+        let tree = self.tree;
+        let mut first: HashMap<&str, Span> = HashMap::new();
+        for (index, (key_id, value)) in entries.iter().enumerate() {
+            let unfinished = value.is_none_or(|value| tree.node(value).closed);
+            if !map.closed && index + 1 == entries.len() && unfinished {
+                continue;
+            }
+            let key_node = tree.target(*key_id);
+            let written = tree.node(*key_id).span;
+            if self.is_blotted(key_node) {
+                continue;
+            }
+            let Some(key) = key_node.text() else {
+                self.problems.push(key_is_no_text(self.file, self.first_line(written)));
+                continue;
+            };
+            if let Some(before) = first.get(key) {
+                let line = Lines::new(self.source).place(before.start).line + self.lines_before;
+                self.problems.push(duplicate_key(self.file, written, key, line));
+                continue;
+            }
+            first.insert(key, written);
+            // The text outlives the walk, which borrows the tree.
+            each(self, index, key_of(entries, index, tree), *value);
+        }
+    }
+
+    fn record(
+        &mut self,
+        node: &Node,
+        entries: &[(NodeId, Option<NodeId>)],
+        keys: &'static Keys,
+        extra_keys: &[String],
+        path: &FieldPath,
+    ) {
+        if keys.plain.is_some() && entries.len() == 1 && self.plain_slip(node, entries, keys) {
+            return;
+        }
+        let mut stray = None;
+        self.keys(node, entries, |walk, index, key, value| {
+            if let Some(known) = keys.find(key) {
+                if let Some(value) = value {
+                    walk.value(value, known.shape, &path.key(key));
+                }
+            } else if extra_keys.iter().any(|extra| extra == key) {
+                if let Some(value) = value {
+                    walk.value(value, Shape::Free, &path.key(key));
+                }
+            } else if node.flow && walk.is_stray(entries, index) {
+                // The pieces of one text are one mistake.
+                if stray != Some(index.wrapping_sub(1)) {
+                    walk.stray_comma(node, entries, index, keys);
+                }
+                stray = Some(index);
+            } else {
+                let hint = foreign::hint(keys, extra_keys, key);
+                let span = walk.tree.node(entries[index].0).span;
+                walk.problems.push(unknown_key(walk.file, span, key, keys.name, hint));
+            }
+        });
+    }
+
+    fn entries(&mut self, node: &Node, entries: &[(NodeId, Option<NodeId>)], shape: Shape, path: &FieldPath) {
+        self.keys(node, entries, |walk, _, key, value| {
+            if let Some(value) = value {
+                walk.value(value, shape, &path.key(key));
+            }
+        });
+    }
+
+    /// `7.10` where a list or record may be written as one text: serde_yaml hands over a number.
+    fn spelling(&mut self, node: &Node) {
+        let Content::Text { text, plain: true } = &node.content else { return };
+        let is_float = text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
+            && text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
+            && text.parse::<f64>().is_ok();
+        if is_float || matches!(text.as_str(), ".inf" | "-.inf" | "+.inf" | ".nan") {
+            self.problems.push(unquoted_number(self.file, node.span, text));
+        }
+    }
+
+    fn wrong_type(&mut self, node: &Node, expected: Shape, path: &FieldPath) {
+        let found = match &node.content {
+            Content::List(_) => "a list",
+            Content::Map(_) => "a map",
+            Content::Text { .. } | Content::Alias(_) => "a text",
+        };
+        let key = path.0.iter().rev().find_map(|step| match step {
+            crate::base::Step::Key(key) => Some(key.as_str()),
+            crate::base::Step::Index(_) => None,
+        });
+        let help = help(expected, key.unwrap_or("key"));
+        let span = self.first_line(node.span);
+        self.problems.push(wrong_type(self.file, span, &path.to_string(), found, &plain_words(expected), help));
+    }
+
+    /// A list item such as `- Iran: sanctions` where a text is expected.
+    fn colon_slip(&mut self, node: &Node, entries: &[(NodeId, Option<NodeId>)]) -> bool {
+        let [(key, Some(value))] = entries else { return false };
+        let (key, value) = (self.tree.node(*key), self.tree.node(*value));
+        let (Some(text), Some(_)) = (key.text(), value.text()) else { return false };
+        let span = Span { start: key.span.start, end: value.span.end };
+        let written = self.source[span.range()].trim_end();
+        if value.is_nothing() || written.contains('\n') || self.source[node.span.start..].starts_with('{') {
+            return false;
+        }
+        let span = Span { end: span.start + written.len(), ..span };
+        let line = line_with(self.source, span, &quote(written));
+        self.problems.push(colon_in_item(self.file, span, text, &line));
+        true
+    }
+
+    /// The same where a record may be written as a text: `- Iran: sanctions` among the key points.
+    fn plain_slip(&mut self, node: &Node, entries: &[(NodeId, Option<NodeId>)], keys: &Keys) -> bool {
+        let Some(key) = self.tree.node(entries[0].0).text() else { return false };
+        let unknown = keys.find(key).is_none() && nearest(key, keys.names()).is_empty();
+        unknown && self.colon_slip(node, entries)
+    }
+
+    /// Whether a key inside braces is the piece of a text behind a comma.
+    fn is_stray(&self, entries: &[(NodeId, Option<NodeId>)], index: usize) -> bool {
+        let has_no_value = |value: &Option<NodeId>| value.is_some_and(|value| self.tree.node(value).is_nothing());
+        let key = self.tree.node(entries[index].0);
+        let value_before = index.checked_sub(1).and_then(|before| entries[before].1);
+        let after_colon = self.source[key.span.end..].trim_start().starts_with(':');
+        has_no_value(&entries[index].1) && value_before.is_some() && !after_colon
+    }
+
+    /// One message for the whole text, however many commas it holds.
+    fn stray_comma(&mut self, map: &Node, entries: &[(NodeId, Option<NodeId>)], index: usize, keys: &Keys) {
+        let stray = |at: &usize| {
+            let unknown = self.tree.node(entries[*at].0).text().is_some_and(|key| keys.find(key).is_none());
+            unknown && self.is_stray(entries, *at)
+        };
+        let last = (index..entries.len()).take_while(stray).last().unwrap_or(index);
+        let Some(value) = entries[index - 1].1.map(|value| self.tree.node(value).span) else { return };
+        let (first, last) = (self.tree.node(entries[index].0).span, self.tree.node(entries[last].0).span);
+        let text = self.source[value.start..last.end].to_owned();
+        let mended = format!(
+            "{}{}{}",
+            &self.source[map.span.start..value.start],
+            quote(&text),
+            &self.source[last.end..map.span.end]
+        );
+        let line = line_with(self.source, map.span, &mended);
+        let rest = &self.source[first.start..last.end];
+        self.problems.push(comma_in_braces(self.file, Span { start: first.start, end: last.end }, rest, &line));
+    }
+
+    fn first_line(&self, span: Span) -> Span {
+        first_line(self.source, span)
+    }
+}
+
+/// The part of a span on its first line, without blanks at the end.
+pub fn first_line(source: &str, span: Span) -> Span {
+    let line = source[span.range()].lines().next().unwrap_or("").trim_end();
+    Span { start: span.start, end: span.start + line.len() }
+}
+
+fn key_of<'t>(entries: &[(NodeId, Option<NodeId>)], index: usize, tree: &'t Tree) -> &'t str {
+    tree.target(entries[index].0).text().unwrap_or("")
+}
+
+/// What a shape is called in messages.
+fn plain_words(shape: Shape) -> String {
+    match shape {
+        Shape::Text => "a text".to_owned(),
+        Shape::Many(Shape::Map(keys)) => format!("a list of maps with {}", named(keys)),
+        Shape::Many(_) => "a list".to_owned(),
+        Shape::Map(keys) => format!("a map with {}", named(keys)),
+        Shape::Dictionary(_) => "a map".to_owned(),
+        Shape::Labelled(keys) => format!("a list of maps with {}", named(keys)),
+        Shape::Free => "a value".to_owned(),
+    }
+}
+
+/// `a`, `b` and `c`; at most four keys.
+fn named(keys: &Keys) -> String {
+    let names: Vec<String> = keys.names().map(|name| format!("`{name}`")).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] if names.len() <= 4 => format!("{} and {last}", first.join(", ")),
+        many => format!("{} and others", many[..3].join(", ")),
+    }
+}
+
+fn help(expected: Shape, key: &str) -> String {
+    let braces = |keys: &Keys| {
+        let some: Vec<String> = keys.names().take(3).map(|name| format!("{name}: …")).collect();
+        format!("{{{}}}", some.join(", "))
+    };
+    match expected {
+        Shape::Text | Shape::Free => format!("type one text: `{key}: …`"),
+        Shape::Many(Shape::Map(keys)) => format!("type `{key}: [{}]`", braces(keys)),
+        Shape::Labelled(keys) => format!("type `{key}: [{}]`", braces(keys)),
+        Shape::Many(_) => format!("type `{key}: [one, two]`"),
+        Shape::Map(keys) => format!("type `{key}: {}`", braces(keys)),
+        Shape::Dictionary(_) => format!("type `{key}: {{name: …}}`"),
+    }
+}

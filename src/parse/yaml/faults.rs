@@ -1,0 +1,223 @@
+//! Every fault of a text that serde_yaml refused.
+//!
+//! In order: what no parser can pass (control characters, tabs), slips that break the syntax, each mended so that the
+//! next shows, then the tree against the shape. serde_yaml's own words come last, where all this finds nothing.
+
+use super::located::{Content, Stop, Tree};
+use super::slip;
+use super::walk::{Walk, first_line};
+use crate::base::problems::{
+    control_character, invalid_yaml, nested_too_deep, not_a_map, second_document, tab_indentation, too_many_aliases,
+};
+use crate::base::{At, Diagnostic, LineColumn, Lines, SourcePath, Span};
+use crate::parse::shape::Shape;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+/// Slips that are mended before the rest of a text is given up.
+const MOST_SLIPS: usize = 25;
+/// Control characters that are reported one by one.
+const MOST_CONTROLS: usize = 10;
+
+/// A text that serde_yaml refused, and what it said.
+pub struct Refused<'a> {
+    pub file: &'a SourcePath,
+    pub text: &'a str,
+    pub yaml: Span,
+    pub shape: Shape,
+    pub extra_keys: &'a [String],
+    pub error: serde_yaml::Error,
+}
+
+impl Refused<'_> {
+    /// What is wrong with it: at least one problem, in the order of the text.
+    pub fn faults(&self) -> Vec<Diagnostic> {
+        let source = &self.text[self.yaml.range()];
+        let (mut problems, mut source_left) = controls(self.file, source);
+        let tab = tabs(self.file, &mut source_left);
+        let (slips, blots, tree) = self.slips(&mut source_left);
+        // How far a tab was meant to indent is anybody's guess, so what fails then is no second mistake.
+        if tab.is_none() {
+            problems.extend(slips);
+        } else if tree.syntax_error().is_some() || !blots.is_empty() {
+            problems.extend(tab);
+            return self.placed(problems);
+        }
+        problems.extend(tab);
+        problems.extend(self.shape_faults(&source_left, &tree, &blots));
+        if problems.is_empty() {
+            problems.push(self.own_words(source, &tree));
+        }
+        self.placed(problems)
+    }
+
+    /// The problems with their places in the whole file, in its order.
+    fn placed(&self, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        for problem in &mut problems {
+            if let At::Span(span) = &mut problem.place.at {
+                *span = span.shifted(self.yaml.start);
+            }
+        }
+        problems.sort();
+        problems.dedup();
+        problems
+    }
+
+    /// Finds the slips that break the syntax, and blots them out of `source`.
+    fn slips(&self, source: &mut String) -> (Vec<Diagnostic>, Vec<Span>, Tree) {
+        let (mut problems, mut blots) = (Vec::new(), Vec::new());
+        loop {
+            let tree = Tree::read(source);
+            let Some(Stop::Syntax { message, at }) = &tree.end else { return (problems, blots, tree) };
+            if is_yaml(source) {
+                // The parser that decides can read it, so the fault is not here.
+                return (problems, blots, tree);
+            }
+            let found = if problems.len() < MOST_SLIPS { slip::find(self.file, source, &tree, *at) } else { None };
+            let Some(slip) = found else {
+                // After a slip that was mended by guess, a further error is no news.
+                if problems.is_empty() && !is_list(&tree) {
+                    problems.push(invalid_yaml(self.file, self.near(source, *at), &clean(message)));
+                }
+                return (problems, blots, tree);
+            };
+            problems.push(slip.problem);
+            blots.push(slip.blot);
+            *source = slip.blotted;
+        }
+    }
+
+    /// What is wrong with the tree.
+    fn shape_faults(&self, source: &str, tree: &Tree, blots: &[Span]) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        match tree.end {
+            Some(Stop::TooDeep(at)) => problems.push(nested_too_deep(self.file, self.near(source, at))),
+            Some(Stop::SecondDocument(at)) => problems.push(second_document(self.file, self.near(source, at))),
+            _ => {}
+        }
+        let Some(root) = tree.root else { return problems };
+        let node = tree.node(root);
+        let found = match node.content {
+            Content::Map(_) => None,
+            Content::List(_) => Some("a list"),
+            Content::Text { .. } | Content::Alias(_) => Some("a text"),
+        };
+        if let Some(found) = found.filter(|_| problems.is_empty() && blots.is_empty() && !node.is_nothing()) {
+            let line = node.text().and_then(slip::with_blank);
+            problems.push(not_a_map(self.file, first_line(source, node.span), found, line.as_deref()));
+        }
+        let lines_before = Lines::new(self.text).place(self.yaml.start).line - 1;
+        let mut walk = Walk {
+            file: self.file,
+            source,
+            tree,
+            blots,
+            lines_before,
+            extra_keys: self.extra_keys,
+            problems: Vec::new(),
+            seen: 0,
+        };
+        walk.root(root, self.shape);
+        if walk.is_exhausted() {
+            walk.problems.push(too_many_aliases(self.file, tree.first_alias().unwrap_or_default()));
+        }
+        problems.append(&mut walk.problems);
+        problems
+    }
+
+    /// serde_yaml's message, for what the walk does not know.
+    fn own_words(&self, source: &str, tree: &Tree) -> Diagnostic {
+        let message = self.error.to_string();
+        let lines = Lines::new(source);
+        let place = |location: serde_yaml::Location| {
+            lines.offset(LineColumn { line: location.line(), column: location.column() })
+        };
+        let at = self.error.location().map_or(0, place);
+        if message.contains("repetition limit") || message.contains("recursion limit") {
+            return match tree.first_alias() {
+                Some(alias) => too_many_aliases(self.file, alias),
+                None => nested_too_deep(self.file, self.near(source, at)),
+            };
+        }
+        invalid_yaml(self.file, self.near(source, at), &clean(&message))
+    }
+
+    /// The word at an offset; at the end of a line, its last character.
+    fn near(&self, source: &str, at: usize) -> Span {
+        let mut at = at.min(source.len());
+        if source[at..].trim_start().is_empty() {
+            at = source.trim_end().char_indices().last().map_or(0, |(last, _)| last);
+        }
+        let word = source[at..].find(|c: char| c.is_whitespace()).unwrap_or(source.len() - at);
+        let one = source[at..].chars().next().map_or(0, char::len_utf8);
+        Span::new(at..at + word.max(one))
+    }
+}
+
+/// Whether the text begins as a list, which is a mistake of its own.
+fn is_list(tree: &Tree) -> bool {
+    tree.root.is_some_and(|root| matches!(tree.node(root).content, Content::List(_)))
+}
+
+/// Control characters, and the text with blanks in their place.
+fn controls(file: &SourcePath, source: &str) -> (Vec<Diagnostic>, String) {
+    // YAML 1.2, 5.1, which lets the tab, the line feed and the next-line character through.
+    let refused = |c: char| {
+        (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+    };
+    let mut problems = Vec::new();
+    let mut clean = String::with_capacity(source.len());
+    for (at, c) in source.char_indices() {
+        if refused(c) {
+            if problems.len() < MOST_CONTROLS {
+                problems.push(control_character(file, Span::new(at..at + c.len_utf8()), c));
+            }
+            clean.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        } else {
+            clean.push(c);
+        }
+    }
+    (problems, clean)
+}
+
+/// The first tab that breaks the indentation; all are then blanks. Tabs that do no harm, such as in a text over
+/// several lines, are left alone.
+fn tabs(file: &SourcePath, source: &mut String) -> Option<Diagnostic> {
+    let mut first = None;
+    let mut mended = String::with_capacity(source.len());
+    for line in source.split_inclusive('\n') {
+        let rest = line.trim_start_matches([' ', '\t']);
+        let indent = &line[..line.len() - rest.len()];
+        if let Some(tab) = indent.find('\t').filter(|_| !rest.trim().is_empty()) {
+            first.get_or_insert(mended.len() + tab);
+        }
+        mended.extend(std::iter::repeat_n(' ', indent.len()));
+        mended.push_str(rest);
+    }
+    let (at, error) = (first?, refusal(source)?);
+    let message = error.to_string();
+    let here = Lines::new(source).place(at).line;
+    let is_culprit = (message.contains("tab") || message.contains("cannot start any token"))
+        && error.location().is_none_or(|location| location.line() == here);
+    is_culprit.then(|| {
+        *source = mended;
+        tab_indentation(file, Span::new(at..at + 1))
+    })
+}
+
+/// What the parser that decides says against the text as YAML, whatever it holds.
+fn refusal(source: &str) -> Option<serde_yaml::Error> {
+    IgnoredAny::deserialize(serde_yaml::Deserializer::from_str(source)).err()
+}
+
+fn is_yaml(source: &str) -> bool {
+    refusal(source).is_none()
+}
+
+/// A parser's message without its places, which the diagnostic has.
+fn clean(message: &str) -> String {
+    let message = message.split(" at line ").next().unwrap_or(message);
+    let message =
+        message.rsplit_once(", ").filter(|(first, _)| first.starts_with("while ")).map_or(message, |(_, m)| m);
+    message.trim_end_matches(['.', ' ']).to_lowercase()
+}

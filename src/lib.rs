@@ -17,3 +17,4 @@
 //! The folders read in that order. ARCHITECTURE.md says which may use which, and a test holds them to it.
 
 pub mod base;
+pub mod emit;

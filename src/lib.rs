@@ -17,8 +17,13 @@
 //! The folders read in that order. ARCHITECTURE.md says which may use which, and a test holds them to it.
 
 pub mod base;
+pub mod cli;
+pub mod emit;
+pub mod page;
 pub mod parse;
+pub mod pipeline;
 pub mod places;
+pub mod render;
 pub mod report;
 pub mod site;
 pub mod source;

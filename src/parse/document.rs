@@ -69,6 +69,8 @@ pub struct Document {
     pub fields: Vec<(FieldPath, Reference)>,
     /// What is wrong with its texts; it counts only if the file is public.
     pub problems: Vec<Diagnostic>,
+    /// Of the body's text alone.
+    pub body_fingerprint: Fingerprint,
     /// Of everything that the file tells the rest of the site.
     pub fingerprint: Fingerprint,
 }
@@ -103,8 +105,9 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
     let (facts, mut problems) = markdown::read(path, &text[body.range()], body.start, options.raw_html);
     let fields = field_references(path, &front, &mut problems);
     let fingerprint = fingerprint_of(&(&identity, &front, &extra, &facts, &fields));
+    let body_fingerprint = Fingerprint::of_bytes(text[body.range()].as_bytes());
     let path = path.clone();
-    Ok(Document { path, identity, front, extra, yaml, body, facts, fields, problems, fingerprint })
+    Ok(Document { path, identity, front, extra, yaml, body, facts, fields, problems, body_fingerprint, fingerprint })
 }
 
 fn read_front(

@@ -1,0 +1,204 @@
+//! Every change to the disk, each with an error that names the path.
+//!
+//! All of them pass here so that a test can cut a build short after any number of them and see what is left.
+
+use super::EmitError;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{ErrorKind, Read, Write};
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+/// What tells, without reading it, that a file is still the one that was written.
+///
+/// A change that keeps the length and falls into the same tick of the file system's clock is not seen. Make and git
+/// live with that, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    /// In bytes.
+    pub length: u64,
+    /// Nanoseconds since 1970, negative before.
+    pub modified: i128,
+}
+
+impl Stamp {
+    /// The stamp of a file whose metadata are at hand.
+    pub fn of(metadata: &Metadata, path: &Path) -> Result<Self, EmitError> {
+        let modified = metadata.modified().map_err(EmitError::disk("read the time of", path))?;
+        let modified = match modified.duration_since(UNIX_EPOCH) {
+            Ok(since) => since.as_nanos().cast_signed(),
+            Err(before) => -before.duration().as_nanos().cast_signed(),
+        };
+        Ok(Self { length: metadata.len(), modified })
+    }
+}
+
+/// The file system, as far as it is changed.
+#[derive(Default)]
+pub(super) struct Disk {
+    /// How many changes are still let through; without it, all.
+    #[cfg(test)]
+    pub budget: Option<std::sync::atomic::AtomicUsize>,
+}
+
+impl Disk {
+    /// Makes a folder, 0755 whatever the umask. It may exist; its parent must.
+    pub fn make_folder(&self, path: &Path) -> Result<(), EmitError> {
+        self.spend(path)?;
+        match fs::create_dir(path) {
+            Ok(()) => set_mode(0o755, path, |permissions| fs::set_permissions(path, permissions)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && is_real_folder(path) => Ok(()),
+            Err(error) => Err(EmitError::disk("make the folder", path)(error)),
+        }
+    }
+
+    /// Makes a folder and those above it.
+    pub fn make_folders(&self, path: &Path) -> Result<(), EmitError> {
+        match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() && !parent.exists() => self.make_folders(parent)?,
+            _ => {}
+        }
+        self.make_folder(path)
+    }
+
+    /// Begins a new file, 0644 whatever the umask.
+    pub fn create<'a>(&'a self, path: &'a Path) -> Result<NewFile<'a>, EmitError> {
+        self.spend(path)?;
+        let file = OpenOptions::new().write(true).create(true).truncate(true).open(path);
+        Ok(NewFile { disk: self, path, file: file.map_err(EmitError::disk("write", path))? })
+    }
+
+    /// Writes a whole file.
+    pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<Stamp, EmitError> {
+        let mut file = self.create(path)?;
+        file.write(bytes)?;
+        file.close()
+    }
+
+    /// Moves a file into place, over what stands there.
+    pub fn rename(&self, from: &Path, to: &Path) -> Result<(), EmitError> {
+        self.spend(to)?;
+        fs::rename(from, to).map_err(EmitError::disk("replace", to))
+    }
+
+    /// Deletes a file, if it is still there.
+    pub fn remove_file(&self, path: &Path) -> Result<(), EmitError> {
+        self.spend(path)?;
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(EmitError::disk("delete", path)(error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Deletes a folder, if it is empty.
+    pub fn remove_folder_if_empty(&self, path: &Path) -> Result<(), EmitError> {
+        self.spend(path)?;
+        match fs::remove_dir(path) {
+            Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::DirectoryNotEmpty) => {
+                Err(EmitError::disk("delete the folder", path)(error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Deletes a folder of ours with all that it holds, if it is there. Links in it are deleted, not followed.
+    pub fn clear(&self, path: &Path) -> Result<(), EmitError> {
+        if fs::symlink_metadata(path).is_err() {
+            return Ok(());
+        }
+        self.spend(path)?;
+        fs::remove_dir_all(path).map_err(EmitError::disk("clear", path))
+    }
+
+    #[cfg(not(test))]
+    fn spend(&self, _: &Path) -> Result<(), EmitError> {
+        Ok(())
+    }
+
+    #[cfg(test)]
+    fn spend(&self, path: &Path) -> Result<(), EmitError> {
+        use std::sync::atomic::Ordering::SeqCst;
+        let Some(budget) = &self.budget else { return Ok(()) };
+        match budget.fetch_update(SeqCst, SeqCst, |left| left.checked_sub(1)) {
+            Ok(_) => Ok(()),
+            Err(_) => Err(EmitError::disk("go on with", path)(std::io::Error::other("killed"))),
+        }
+    }
+}
+
+/// A file that is being written.
+pub(super) struct NewFile<'a> {
+    disk: &'a Disk,
+    path: &'a Path,
+    file: File,
+}
+
+impl NewFile<'_> {
+    /// Adds bytes.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), EmitError> {
+        if let Err(killed) = self.disk.spend(self.path) {
+            // What a kill in the midst of writing leaves behind: only tests come here.
+            drop(self.file.write_all(&bytes[..bytes.len() / 2]));
+            return Err(killed);
+        }
+        self.file.write_all(bytes).map_err(EmitError::disk("write", self.path))
+    }
+
+    /// Ends the file and says what tells it from another.
+    pub fn close(self) -> Result<Stamp, EmitError> {
+        let metadata = self.file.metadata().map_err(EmitError::disk("write", self.path))?;
+        if mode_differs(&metadata, 0o644) {
+            set_mode(0o644, self.path, |permissions| self.file.set_permissions(permissions))?;
+        }
+        Stamp::of(&metadata, self.path)
+    }
+}
+
+/// Reads a file in pieces, so that its size does not matter.
+pub(super) fn read_in_pieces(
+    path: &Path,
+    mut take: impl FnMut(&[u8]) -> Result<(), EmitError>,
+) -> Result<(), EmitError> {
+    let mut file = File::open(path).map_err(EmitError::disk("read", path))?;
+    let mut piece = vec![0; 128 * 1024];
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(()),
+            Ok(length) => take(&piece[..length])?,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(EmitError::disk("read", path)(error)),
+        }
+    }
+}
+
+/// Whether a folder, and no link to one, stands there.
+pub(super) fn is_real_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
+}
+
+#[cfg(unix)]
+fn mode_differs(metadata: &Metadata, mode: u32) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    metadata.permissions().mode() & 0o7777 != mode
+}
+
+#[cfg(not(unix))]
+fn mode_differs(_: &Metadata, _: u32) -> bool {
+    false
+}
+
+#[cfg(unix)]
+fn set_mode(mode: u32, path: &Path, set: impl FnOnce(fs::Permissions) -> std::io::Result<()>) -> Result<(), EmitError> {
+    use std::os::unix::fs::PermissionsExt;
+    match set(fs::Permissions::from_mode(mode)) {
+        // What we have just made is ours, so the file system itself, FAT for example, knows no modes.
+        Err(error) if !matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::Unsupported) => {
+            Err(EmitError::disk("set the mode of", path)(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn set_mode(_: u32, _: &Path, _: impl FnOnce(fs::Permissions) -> std::io::Result<()>) -> Result<(), EmitError> {
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! What the output folder holds now.
+//!
+//! One walk reads each folder once and looks at each file once; nothing later asks the disk for either again. Links
+//! are never followed: a link is a stranger, so no path that is found leads out of the output.
+//!
+//! A folder that holds none of our files is searched only until something turns up in it, so that a slip in `--output`
+//! is told at once and not after a walk through somebody's photographs.
+
+use super::disk::Stamp;
+use super::error::EmitError;
+use super::manifest::Manifest;
+use super::plan::{ancestors, fold, place};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// Files that file managers leave in every folder that somebody opens.
+const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// What the output folder holds, by path relative to it.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Our files, by the path in the manifest, whatever spelling the disk has for it.
+    pub files: BTreeMap<String, Stamp>,
+    /// Folders that hold our files, or no file at all.
+    pub folders: BTreeSet<String>,
+    /// What a file manager left.
+    pub litter: Vec<String>,
+    /// Whatever is not ours. A folder stands for all that it holds, with a closing `/`.
+    pub strangers: Vec<String>,
+}
+
+/// Something in a folder.
+struct Item {
+    path: String,
+    what: What,
+}
+
+enum What {
+    File(Stamp),
+    Folder,
+    Other,
+}
+
+/// Looks through the output folder, which need not exist.
+pub(super) fn look(output: &Path, manifest: &Manifest) -> Result<Found, EmitError> {
+    let mut found = Found::default();
+    let mut unlisted = Vec::new();
+    let ours: HashSet<String> = manifest.records.keys().flat_map(|path| ancestors(path)).map(fold).collect();
+    let mut level = if exists(output)? { vec![String::new()] } else { Vec::new() };
+    while !level.is_empty() {
+        let lists = level.par_iter().map(|folder| list(output, folder)).collect::<Result<Vec<_>, _>>()?;
+        level.clear();
+        for Item { path, what } in lists.into_iter().flatten() {
+            match what {
+                What::File(stamp) if manifest.lists(&path) => drop(found.files.insert(path, stamp)),
+                What::File(_) if is_litter(&path) => found.litter.push(path),
+                What::File(stamp) => unlisted.push((path, stamp)),
+                What::Folder if ours.contains(&fold(&path)) => {
+                    found.folders.insert(path.clone());
+                    level.push(path);
+                }
+                What::Folder => search(output, &path, &mut found)?,
+                What::Other => found.strangers.push(path),
+            }
+        }
+    }
+    if unlisted.is_empty() {
+        return Ok(found);
+    }
+    let by_fold: HashMap<_, _> = manifest.records.keys().map(|path| (fold(path), path)).collect();
+    for (path, stamp) in unlisted {
+        match by_fold.get(&fold(&path)) {
+            // A file system that keeps a name in one spelling and finds it under another, as macOS and Windows do.
+            Some(listed) if !found.files.contains_key(*listed) && exists(&place(output, listed))? => {
+                found.files.insert((*listed).clone(), stamp);
+            }
+            _ => found.strangers.push(path),
+        }
+    }
+    Ok(found)
+}
+
+/// Looks into a folder that we know nothing of: a stranger if it holds any file, else one more empty folder.
+fn search(output: &Path, top: &str, found: &mut Found) -> Result<(), EmitError> {
+    let (mut folders, mut litter, mut next) = (Vec::new(), Vec::new(), vec![top.to_owned()]);
+    while let Some(folder) = next.pop() {
+        for Item { path, what } in list(output, &folder)? {
+            match what {
+                What::Folder => next.push(path),
+                What::File(_) if is_litter(&path) => litter.push(path),
+                What::File(_) | What::Other => {
+                    found.strangers.push(format!("{top}/"));
+                    return Ok(());
+                }
+            }
+        }
+        folders.push(folder);
+    }
+    found.folders.extend(folders);
+    found.litter.extend(litter);
+    Ok(())
+}
+
+fn list(output: &Path, folder: &str) -> Result<Vec<Item>, EmitError> {
+    let at = if folder.is_empty() { output.to_owned() } else { place(output, folder) };
+    let mut items = Vec::new();
+    for item in fs::read_dir(&at).map_err(EmitError::disk("look into", &at))? {
+        let item = item.map_err(EmitError::disk("look into", &at))?;
+        let kind = item.file_type().map_err(EmitError::disk("look at", &item.path()))?;
+        let name = item.file_name();
+        let what = match name.to_str() {
+            Some(_) if kind.is_dir() => What::Folder,
+            Some(_) if kind.is_file() => {
+                let metadata = item.metadata().map_err(EmitError::disk("look at", &item.path()))?;
+                What::File(Stamp::of(&metadata, &item.path())?)
+            }
+            _ => What::Other,
+        };
+        let name = name.to_string_lossy();
+        let path = if folder.is_empty() { name.into_owned() } else { format!("{folder}/{name}") };
+        items.push(Item { path, what });
+    }
+    Ok(items)
+}
+
+fn exists(path: &Path) -> Result<bool, EmitError> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(EmitError::disk("look at", path)(error)),
+    }
+}
+
+fn is_litter(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| LITTER.contains(&name))
+}

@@ -1,0 +1,129 @@
+//! Where a site may be written: nowhere that holds something of the user's.
+//!
+//! A build deletes files, so a slip in `--output` must not cost anybody their sources, their home or their history.
+//! Paths are compared as the system resolves them, so that no link and no `..` hides one in the other. All of this
+//! happens before the first byte is written.
+
+use super::error::{EmitError, Refusal};
+use super::found::Found;
+use super::manifest::{Manifest, Origin};
+use super::plan::ancestors;
+use super::workbench::Workbench;
+use super::{Entry, Target};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+
+/// How many files that are not ours are named.
+const NAMED: usize = 3;
+
+/// The output folder, written so that it has a name; it need not exist.
+pub(super) fn admit(target: &Target) -> Result<PathBuf, EmitError> {
+    // Components drop a closing `/`, behind which a link would look like its folder.
+    let written: PathBuf = target.output.components().collect();
+    let resolved = resolve(&written);
+    let refused = |refusal| Err(EmitError::Refused { output: written.clone(), refusal });
+    if let Some(refusal) = place_refusal(&resolved, target) {
+        return refused(refusal);
+    }
+    match fs::symlink_metadata(&written) {
+        Ok(metadata) if metadata.is_symlink() => return refused(Refusal::SymbolicLink(written.clone())),
+        Ok(metadata) if !metadata.is_dir() => return refused(Refusal::NotAFolder(written.clone())),
+        Ok(_) if fs::symlink_metadata(written.join(".git")).is_ok() => return refused(Refusal::Git),
+        Ok(_) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(EmitError::disk("look at", &written)(error)),
+    }
+    let plain = written.components().all(|part| part != Component::ParentDir) && written.file_name().is_some();
+    Ok(if plain { written } else { resolved })
+}
+
+fn place_refusal(output: &Path, target: &Target) -> Option<Refusal> {
+    if output.file_name().is_none() {
+        return Some(Refusal::FileSystemRoot);
+    }
+    if output.components().any(|part| part.as_os_str().eq_ignore_ascii_case(".git")) {
+        return Some(Refusal::Git);
+    }
+    let home = |name| std::env::var_os(name).filter(|home| !home.is_empty()).map(PathBuf::from);
+    let kept = [
+        ("the home folder", home("HOME")),
+        ("the home folder", home("USERPROFILE")),
+        ("the site's own folder", Some(target.root.to_owned())),
+        ("the working folder", std::env::current_dir().ok()),
+    ];
+    for (what, path) in kept {
+        if path.is_some_and(|path| resolve(&path).starts_with(output)) {
+            return Some(Refusal::Holds(what.to_owned()));
+        }
+    }
+    for source in target.sources {
+        let resolved = resolve(source);
+        if resolved.starts_with(output) {
+            return Some(Refusal::Holds(format!("the source `{}`", source.display())));
+        }
+        if output.starts_with(&resolved) {
+            return Some(Refusal::InSource(source.clone()));
+        }
+    }
+    None
+}
+
+/// The path without links and `..`, as far as it exists; what does not exist yet is appended as written.
+fn resolve(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    for known in absolute.ancestors() {
+        let Ok(mut resolved) = fs::canonicalize(known) else { continue };
+        let rest = absolute.strip_prefix(known).expect("a path begins with its ancestor");
+        for part in rest.components() {
+            match part {
+                Component::ParentDir => drop(resolved.pop()),
+                part => resolved.push(part),
+            }
+        }
+        return resolved;
+    }
+    absolute
+}
+
+/// Refuses an output that holds files which the manifest does not list; gives back what was found.
+pub(super) fn refuse_strangers(
+    bench: &Workbench,
+    entries: &[Entry],
+    manifest: &Manifest,
+    found: Found,
+) -> Result<Found, EmitError> {
+    // What a file manager leaves is nobody's work, but where the site needs the place it must go, and not by our hand.
+    let wanted = |path: &str| entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).is_ok();
+    let in_the_way = found.litter.iter().filter(|path| wanted(path) || ancestors(path).any(wanted));
+    let mut names: Vec<_> = found.strangers.iter().chain(in_the_way).cloned().collect();
+    if names.is_empty() {
+        return Ok(found);
+    }
+    names.sort();
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    let refusal = match manifest.origin {
+        Origin::Unreadable => Refusal::ManifestUnreadable(bench.manifest()),
+        _ => Refusal::NotOurs { names, more },
+    };
+    Err(EmitError::Refused { output: bench.output().to_owned(), refusal })
+}
+
+/// Refuses an output on another file system than the workbench beside it: nothing could be renamed into it.
+#[cfg(unix)]
+pub(super) fn refuse_mount_point(bench: &Workbench) -> Result<(), EmitError> {
+    use std::os::unix::fs::MetadataExt;
+    match (fs::metadata(bench.output()), fs::metadata(bench.folder())) {
+        (Ok(there), Ok(here)) if there.dev() != here.dev() => {
+            Err(EmitError::Refused { output: bench.output().to_owned(), refusal: Refusal::MountPoint })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Elsewhere than on Unix the rename itself says so.
+#[cfg(not(unix))]
+pub(super) fn refuse_mount_point(_: &Workbench) -> Result<(), EmitError> {
+    Ok(())
+}

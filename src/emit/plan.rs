@@ -1,0 +1,184 @@
+//! What there is to do, as values: nothing here touches the disk.
+//!
+//! Files are deleted after the new ones are in place, so that a page which moves is never missing. The exception is a
+//! file that stands where a new folder must be, or below where a new file must be, or that differs from a new path only
+//! in case or Unicode form: many file systems take the two for one, so the old one goes first.
+
+use super::disk::Stamp;
+use super::error::EmitError;
+use super::found::Found;
+use super::manifest::{Manifest, Record, Records, is_inside};
+use super::settle::{Settled, Step};
+use super::{Entry, Reason, Report};
+use crate::base::Route;
+use std::collections::{BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
+
+/// Whether an entry must be rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Its file is what this input gave.
+    Kept(Record),
+    /// It must, for this reason.
+    Due(Reason),
+}
+
+/// How an entry stands to what was written down (the outer `None`: nothing) and to what is on disk.
+pub(super) fn standing(entry: &Entry, listed: Option<&Option<Record>>, stamp: Option<Stamp>) -> Standing {
+    match (listed, stamp) {
+        (None, _) => Standing::Due(Reason::New),
+        (Some(_), None) => Standing::Due(Reason::Missing),
+        (Some(None), Some(_)) => Standing::Due(Reason::Unknown),
+        (Some(Some(record)), Some(stamp)) if record.stamp != stamp => Standing::Due(Reason::Altered),
+        (Some(Some(record)), Some(_)) if record.input != entry.input => Standing::Due(Reason::InputChanged),
+        (Some(Some(record)), Some(_)) => Standing::Kept(*record),
+    }
+}
+
+/// All that is to be done once every file is rendered, in this order.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Change {
+    /// What is ours while files are replaced.
+    pub union: Records,
+    /// Files that must go before new ones come.
+    pub early_files: Vec<String>,
+    /// Folders that must go before new ones come, the deepest first.
+    pub early_folders: Vec<String>,
+    /// Folders to make, parents first.
+    pub new_folders: Vec<String>,
+    /// Numbers of the entries whose staged files move in, and where to.
+    pub moves: Vec<(usize, String)>,
+    /// Files that are no longer part of the site.
+    pub late_files: Vec<String>,
+    /// Folders that may be empty then, the deepest first.
+    pub late_folders: Vec<String>,
+    /// What is ours in the end.
+    pub records: Records,
+}
+
+impl Change {
+    /// Whether the output stays as it is.
+    pub fn is_empty(&self) -> bool {
+        [&self.early_files, &self.early_folders, &self.late_files, &self.late_folders]
+            .iter()
+            .all(|list| list.is_empty())
+            && self.moves.is_empty()
+    }
+}
+
+/// Works out what to do with the output.
+pub(super) fn change(entries: &[Entry], settled: &[Settled], old: &Manifest, found: &Found) -> Change {
+    let site = Site::of(entries);
+    let mut change = Change::default();
+    for (number, (entry, settled)) in entries.iter().zip(settled).enumerate() {
+        let staged = matches!(settled.step, Step::Staged(_));
+        change.union.insert(entry.path.clone(), (!staged).then_some(settled.record));
+        change.records.insert(entry.path.clone(), Some(settled.record));
+        if staged {
+            change.moves.push((number, entry.path.clone()));
+        }
+    }
+    let mut stale_folders = BTreeSet::new();
+    for path in old.records.keys().filter(|path| !site.files.contains(path.as_str())) {
+        change.union.insert(path.clone(), None);
+        stale_folders.extend(ancestors(path).filter(|folder| found.folders.contains(*folder)));
+        if found.files.contains_key(path) {
+            let list = if site.is_in_the_way(path) { &mut change.early_files } else { &mut change.late_files };
+            list.push(path.clone());
+        }
+    }
+    for folder in found.folders.iter().rev() {
+        let stale = stale_folders.contains(folder.as_str()) && !site.folders.contains(folder.as_str());
+        if site.files.contains(folder.as_str()) || (stale && site.is_in_the_way(folder)) || site.is_below_a_file(folder)
+        {
+            change.early_folders.push(folder.clone());
+        } else if stale {
+            change.late_folders.push(folder.clone());
+        }
+    }
+    let gone: HashSet<_> = change.early_folders.iter().map(String::as_str).collect();
+    let there = |folder: &str| found.folders.contains(folder) && !gone.contains(folder);
+    let new_folders: BTreeSet<_> = change.moves.iter().flat_map(|(_, path)| ancestors(path)).collect();
+    change.new_folders = new_folders.into_iter().filter(|folder| !there(folder)).map(str::to_owned).collect();
+    change
+}
+
+/// What to tell of it.
+pub(super) fn report(entries: &[Entry], settled: &[Settled], change: Change) -> Report {
+    let mut report = Report { removed: change.early_files, ..Report::default() };
+    report.removed.extend(change.late_files);
+    report.removed.sort();
+    for (entry, settled) in entries.iter().zip(settled) {
+        match settled.step {
+            Step::Staged(reason) => report.written.push((entry.path.clone(), reason)),
+            Step::Kept | Step::Same => report.unchanged += 1,
+        }
+        report.rendered += usize::from(settled.step != Step::Kept);
+    }
+    report
+}
+
+/// Refuses paths that lead out of the output, and one that is a file and a folder at once. Whoever planned the site has
+/// told its author about clashes; this is the last door before the disk.
+pub(super) fn check_paths(entries: &[Entry]) -> Result<(), EmitError> {
+    let site = Site::of(entries);
+    let mut before = None;
+    for Entry { path, .. } in entries {
+        // Sorted and unique, since what is on disk is looked up in them.
+        let in_order = before.is_none_or(|before: &str| before < path.as_str());
+        if !in_order || !is_inside(path) || site.folders.contains(path.as_str()) {
+            return Err(EmitError::BadPath { path: path.clone() });
+        }
+        before = Some(path);
+    }
+    Ok(())
+}
+
+/// The paths of the new site, exact and as a careless file system sees them.
+struct Site<'a> {
+    files: HashSet<&'a str>,
+    folders: HashSet<&'a str>,
+    folded_files: HashSet<String>,
+    folded_folders: HashSet<String>,
+}
+
+impl<'a> Site<'a> {
+    fn of(entries: &'a [Entry]) -> Self {
+        let files: HashSet<_> = entries.iter().map(|entry| entry.path.as_str()).collect();
+        let folders: HashSet<_> = files.iter().flat_map(|path| ancestors(path)).collect();
+        let folded_files = files.iter().map(|path| fold(path)).collect();
+        let folded_folders = folders.iter().map(|path| fold(path)).collect();
+        Self { files, folders, folded_files, folded_folders }
+    }
+
+    /// Whether something stale must go before the site can stand.
+    fn is_in_the_way(&self, path: &str) -> bool {
+        let folded = fold(path);
+        let respelled = |folder: &str| !self.folders.contains(folder) && self.folded_folders.contains(&fold(folder));
+        self.folded_files.contains(&folded)
+            || self.folded_folders.contains(&folded)
+            || self.is_below_a_file(path)
+            || ancestors(path).any(respelled)
+    }
+
+    fn is_below_a_file(&self, path: &str) -> bool {
+        ancestors(path).any(|folder| self.folded_files.contains(&fold(folder)))
+    }
+}
+
+/// The folders above a path, the nearest first, without the output itself.
+pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/')).map(|(folder, _)| folder)
+}
+
+/// What two paths share when some file system would take them for one.
+pub(super) fn fold(path: &str) -> String {
+    Route::of(format!("/{path}")).key()
+}
+
+/// Where in the output a path stands. Part by part, since `/` parts nothing in some of Windows' paths.
+pub(super) fn place(output: &Path, path: &str) -> PathBuf {
+    let mut place = output.to_owned();
+    place.extend(path.split('/'));
+    place
+}

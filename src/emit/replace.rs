@@ -1,0 +1,46 @@
+//! Makes the output what was planned.
+//!
+//! From the first step here to the last the manifest on disk is the union of old and new, and lists as unknown what is
+//! being replaced. So wherever this stops, the next build knows every file that is ours, and renders or compares those
+//! that it cannot be sure of.
+
+use super::disk::Disk;
+use super::error::EmitError;
+use super::manifest::{Kind, Manifest};
+use super::plan::{Change, place};
+use super::workbench::Workbench;
+use rayon::prelude::*;
+use std::path::Path;
+
+/// Carries out a change and writes down what is then there.
+pub(super) fn replace(
+    disk: &Disk,
+    bench: &Workbench,
+    change: &Change,
+    old: &Manifest,
+    kind: Kind,
+) -> Result<(), EmitError> {
+    let output = bench.output();
+    if !change.is_empty() {
+        bench.write_manifest(disk, &change.union, None)?;
+        disk.make_folders(output)?;
+        remove(disk, output, &change.early_files, &change.early_folders)?;
+        for folder in &change.new_folders {
+            disk.make_folder(&place(output, folder))?;
+        }
+        change
+            .moves
+            .par_iter()
+            .try_for_each(|(number, path)| disk.rename(&bench.staged(*number), &place(output, path)))?;
+        remove(disk, output, &change.late_files, &change.late_folders)?;
+    }
+    if old.kind() == Some(kind) && old.records == change.records {
+        return Ok(());
+    }
+    bench.write_manifest(disk, &change.records, Some(kind))
+}
+
+fn remove(disk: &Disk, output: &Path, files: &[String], folders: &[String]) -> Result<(), EmitError> {
+    files.par_iter().try_for_each(|path| disk.remove_file(&place(output, path)))?;
+    folders.iter().try_for_each(|path| disk.remove_folder_if_empty(&place(output, path)))
+}

@@ -1,0 +1,86 @@
+//! What is planned for file systems that this machine may not have: nothing here touches the disk.
+
+use super::disk::Stamp;
+use super::found::Found;
+use super::manifest::{Record, Records};
+use super::plan::{Change, Standing, change, check_paths, standing};
+use super::settle::{Settled, Step};
+use super::*;
+
+const STAMP: Stamp = Stamp { length: 1, modified: 1 };
+
+fn entry(path: &str) -> Entry {
+    Entry { path: path.to_owned(), input: Fingerprint::of_bytes(b"input") }
+}
+
+fn record() -> Record {
+    Record { input: Fingerprint::of_bytes(b"input"), content: Fingerprint::of_bytes(b"x"), stamp: STAMP }
+}
+
+/// The change from files that are all on disk to files that are all new.
+fn between(old: &[&str], new: &[&str]) -> Change {
+    let records: Records = old.iter().map(|path| ((*path).to_owned(), Some(record()))).collect();
+    let mut found = Found { files: old.iter().map(|path| ((*path).to_owned(), STAMP)).collect(), ..Found::default() };
+    found.folders = old.iter().flat_map(|path| plan::ancestors(path)).map(str::to_owned).collect();
+    let entries: Vec<_> = new.iter().map(|path| entry(path)).collect();
+    let settled = vec![Settled { record: record(), step: Step::Staged(Reason::New) }; new.len()];
+    change(&entries, &settled, &Manifest { records, ..Manifest::default() }, &found)
+}
+
+#[test]
+fn a_page_that_moves_is_deleted_last() {
+    let change = between(&["a/x/index.html"], &["a/y/index.html"]);
+    assert_eq!((change.late_files, change.late_folders), (vec!["a/x/index.html".into()], vec!["a/x".into()]));
+    assert_eq!((change.early_files.len(), change.new_folders), (0, vec!["a/y".into()]));
+}
+
+#[test]
+fn what_is_in_the_way_goes_first() {
+    let change = between(&["a", "b/c/d"], &["a/index.html", "b"]);
+    assert_eq!(change.early_files, ["a", "b/c/d"]);
+    assert_eq!(change.early_folders, ["b/c", "b"]);
+    assert_eq!(change.new_folders, ["a"]);
+}
+
+#[test]
+fn twins_in_case_or_unicode_form_go_first_with_their_folders() {
+    let change = between(&["About/index.html", "e\u{301}.pdf"], &["about/index.html", "é.pdf"]);
+    assert_eq!(change.early_files, ["About/index.html", "e\u{301}.pdf"]);
+    assert_eq!((change.early_folders, change.new_folders), (vec!["About".to_owned()], vec!["about".to_owned()]));
+    let change = between(&["Annex/old.pdf"], &["annex/new.pdf"]);
+    assert_eq!((change.early_files, change.early_folders), (vec!["Annex/old.pdf".into()], vec!["Annex".into()]));
+}
+
+#[test]
+fn the_union_lists_old_and_new_and_vouches_for_neither() {
+    let change = between(&["a", "b"], &["b", "c"]);
+    assert_eq!(change.union.into_iter().collect::<Vec<_>>(), ["a", "b", "c"].map(|path| (path.to_owned(), None)));
+    assert_eq!(change.records.into_keys().collect::<Vec<_>>(), ["b", "c"]);
+}
+
+#[test]
+fn standings() {
+    let (known, other) = (Some(record()), Some(Record { input: Fingerprint::default(), ..record() }));
+    let moved = Some(Stamp { modified: 2, ..STAMP });
+    let due = |listed, stamp| match standing(&entry("a"), listed, stamp) {
+        Standing::Kept(_) => None,
+        Standing::Due(reason) => Some(reason),
+    };
+    assert_eq!(due(Some(&known), Some(STAMP)), None);
+    assert_eq!(due(None, None), Some(Reason::New));
+    assert_eq!(due(Some(&known), None), Some(Reason::Missing));
+    assert_eq!(due(Some(&None), Some(STAMP)), Some(Reason::Unknown));
+    assert_eq!(due(Some(&known), moved), Some(Reason::Altered));
+    assert_eq!(due(Some(&other), Some(STAMP)), Some(Reason::InputChanged));
+}
+
+#[test]
+fn paths_that_lead_out_or_clash_are_refused() {
+    assert!(check_paths(&[entry("a/b"), entry("a-b"), entry("c")]).is_err(), "not sorted");
+    assert!(check_paths(&[entry("a-b"), entry("a/b"), entry("c")]).is_ok());
+    for bad in ["../a", "/a", "", "a/../b", "a\\b", "c:a", ".git/hooks/x"] {
+        assert!(check_paths(&[entry(bad)]).is_err(), "{bad}");
+    }
+    assert!(check_paths(&[entry("a"), entry("a/b")]).is_err());
+    assert!(check_paths(&[entry("a"), entry("a")]).is_err());
+}

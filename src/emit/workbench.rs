@@ -1,0 +1,126 @@
+//! The folder beside the output where a build prepares what it then moves in.
+//!
+//! For `public` it is `.public.briefpress`, on the same file system, since only there a rename is a single step. It
+//! holds the manifest, the lock, `staged/`, and a `.gitignore` that hides all of them, so that it is committed nowhere,
+//! whatever the site's own `.gitignore` says. The system takes a lock from a process that ends, so a lock is never left
+//! behind by a kill.
+
+use super::disk::{Disk, is_real_folder};
+use super::error::{EmitError, Refusal};
+use super::manifest::{self, Kind, Manifest, Origin, Records};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+const IGNORE_ALL: &[u8] = b"*\n";
+
+/// The folder beside one output folder.
+pub(super) struct Workbench {
+    output: PathBuf,
+    folder: PathBuf,
+}
+
+/// The right to write the output, for as long as this is held.
+pub(super) struct Lock(pub(super) File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing is not enough: a process that another thread is just starting holds a copy of the file, and with it
+        // the lock, until it has become its program. Where unlocking fails, closing must do.
+        drop(self.0.unlock());
+    }
+}
+
+impl Workbench {
+    /// The workbench of an output folder; `None` for a path without a name, such as `/` or `..`.
+    pub fn beside(output: &Path) -> Option<Self> {
+        let mut name = std::ffi::OsString::from(".");
+        name.push(output.file_name()?);
+        name.push(".briefpress");
+        Some(Self { output: output.to_owned(), folder: output.with_file_name(name) })
+    }
+
+    /// Whether an earlier build left one.
+    pub fn exists(&self) -> Result<bool, EmitError> {
+        let refused = |refusal| Err(EmitError::Refused { output: self.output.clone(), refusal });
+        match fs::symlink_metadata(&self.folder) {
+            Ok(metadata) if metadata.is_dir() => Ok(true),
+            Ok(metadata) if metadata.is_symlink() => refused(Refusal::SymbolicLink(self.folder.clone())),
+            Ok(_) => refused(Refusal::NotAFolder(self.folder.clone())),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(EmitError::disk("look at", &self.folder)(error)),
+        }
+    }
+
+    /// Makes it if need be, takes it for this build, and clears what a killed build left.
+    pub fn open(&self, disk: &Disk) -> Result<Lock, EmitError> {
+        if !is_real_folder(&self.folder) {
+            disk.make_folders(&self.folder)?;
+        }
+        let path = self.folder.join("lock");
+        let lock = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
+        let lock = Lock(lock.map_err(EmitError::disk("open", &path))?);
+        match lock.0.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(EmitError::InUse { output: self.output.clone() }),
+            // A file system without locks: two builds at once are then the user's care.
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
+            Err(TryLockError::Error(error)) => return Err(EmitError::disk("lock", &path)(error)),
+        }
+        let ignore = self.folder.join(".gitignore");
+        if fs::symlink_metadata(&ignore).map_or(0, |metadata| metadata.len()) != IGNORE_ALL.len() as u64 {
+            disk.write(&ignore, IGNORE_ALL)?;
+        }
+        self.clear(disk)?;
+        Ok(lock)
+    }
+
+    /// The output folder that it stands beside.
+    pub fn output(&self) -> &Path {
+        &self.output
+    }
+
+    /// The folder itself.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Makes the folder for the files that wait to be moved in.
+    pub fn make_stage(&self, disk: &Disk) -> Result<(), EmitError> {
+        disk.make_folder(&self.folder.join("staged"))
+    }
+
+    /// Where the new file of the entry of that number waits.
+    pub fn staged(&self, number: usize) -> PathBuf {
+        self.folder.join("staged").join(number.to_string())
+    }
+
+    /// Deletes all files that wait.
+    pub fn clear(&self, disk: &Disk) -> Result<(), EmitError> {
+        disk.clear(&self.folder.join("staged"))
+    }
+
+    /// What earlier builds wrote down. What is there but no manifest is [`Origin::Unreadable`], not an error.
+    pub fn read_manifest(&self) -> Result<Manifest, EmitError> {
+        match fs::read(self.manifest()) {
+            Ok(bytes) => Ok(Manifest::parse(&String::from_utf8_lossy(&bytes))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Manifest::default()),
+            Err(error) if error.kind() == ErrorKind::IsADirectory => {
+                Ok(Manifest { origin: Origin::Unreadable, ..Manifest::default() })
+            }
+            Err(error) => Err(EmitError::disk("read", &self.manifest())(error)),
+        }
+    }
+
+    /// Puts a new manifest, unfinished without a kind, in the place of the old one in a single step.
+    pub fn write_manifest(&self, disk: &Disk, records: &Records, kind: Option<Kind>) -> Result<(), EmitError> {
+        let aside = self.folder.join("manifest.new");
+        disk.write(&aside, manifest::write(records, kind).as_bytes())?;
+        disk.rename(&aside, &self.manifest())
+    }
+
+    /// Where the manifest stands.
+    pub fn manifest(&self) -> PathBuf {
+        self.folder.join("manifest")
+    }
+}

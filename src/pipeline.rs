@@ -8,7 +8,7 @@ use crate::base::memo::Memo;
 use crate::base::{
     Artifact, At, BaseUrl, Diagnostic, Fingerprint, Place, Severity, SourcePath, Span, fingerprint_of, problems,
 };
-use crate::page::{Assets, Content, Files, Page, Pages, shows_text};
+use crate::page::{Assets, Content, Files, Page, Pages};
 use crate::parse::config::{CheckLevel, Config, read_config};
 use crate::parse::document::{Document, ParseOptions, parse};
 use crate::parse::{front_matter, yaml};
@@ -262,7 +262,7 @@ pub fn render(plan: &Plan, page: &Page) -> Result<Artifact, Vec<Diagnostic>> {
         return Err(plan.problems.clone());
     };
     let source = match &page.content {
-        Content::Html(html) if shows_text(&html.view) => html.text.as_ref().and_then(|path| {
+        Content::Html(html) => html.text.as_ref().and_then(|path| {
             Some(Source { document: plan.documents.get(path)?, text: plan.text(path)? })
         }),
         _ => None,

@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 /// Cards on an index page, at most.
 pub const MOST_CARDS: usize = 50;
 
+/// Cards on the home page, at most: it is a door, not a list, and leads on to all briefs.
+const MOST_HOME_CARDS: usize = 10;
+
 /// Featured briefs on the home page, at most.
 const MOST_FEATURED: usize = 3;
 
@@ -47,7 +50,7 @@ fn home(planner: &Planner<'_>, years: &[YearView], modified: Option<String>, pag
         planner.listed.iter().copied().filter(|at| site.briefs[*at].is_featured).take(MOST_FEATURED).collect();
     let others: Vec<usize> = planner.listed.iter().copied().filter(|at| !featured.contains(at)).collect();
     let list = ListView {
-        cards: cards(planner, &others),
+        cards: others.iter().take(MOST_HOME_CARDS).map(|at| planner.cards.card(*at)).collect(),
         total: planner.listed.len(),
         years: if planner.listed.len() > MOST_CARDS { years.to_vec() } else { Vec::new() },
         year: None,

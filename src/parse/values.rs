@@ -3,6 +3,8 @@
 //! A leaf that is missing means nothing and is nobody's fault; one that cannot be read is reported once, here, at its
 //! field, and then counts as missing. So a stage asks for values and never looks at faults.
 
+mod addresses;
+
 use crate::base::date::Moment;
 use crate::base::{Diagnostic, FieldPath, Slug, SourcePath};
 use jiff::Timestamp;
@@ -72,7 +74,7 @@ impl<'a> Values<'a> {
         &mut self,
         field: FieldPath,
         written: &Option<String>,
-        words: &[(&'static str, T)],
+        words: &[(&str, T)],
     ) -> Option<T> {
         todo!("{field} {written:?} {}", words.len())
     }

@@ -11,7 +11,7 @@ mod templates;
 pub use templates::Templates;
 
 use crate::base::{Artifact, Body, Diagnostic, Place, SourcePath, problems};
-use crate::page::{Content, HtmlPage, Page, View};
+use crate::page::{Content, HtmlPage, Page};
 use crate::parse::config::RawHtml;
 use crate::parse::document::Document;
 use crate::parse::markdown;
@@ -67,9 +67,4 @@ impl Renderer<'_> {
         let links = self.site.links(&document.path);
         markdown::write(&source.text[document.body.range()], &document.facts, links, raw_html, out);
     }
-}
-
-/// Whether a page shows the body of a text.
-pub fn shows_text(view: &View) -> bool {
-    matches!(view, View::Home(..) | View::Brief(_) | View::Country(..) | View::Topic(..) | View::Plain)
 }

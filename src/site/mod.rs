@@ -105,7 +105,7 @@ pub fn resolve(
     let public = &selection.public;
     let places = Places::gather(config, public, &mut problems);
     let authors = people::authors(config, public, &mut problems);
-    let series = people::series(public, &mut problems);
+    let series = people::series(config, public, &mut problems);
     let mut topics = Topics::gather(config, public, &mut problems);
     let names = brief::Names { places: &places, authors: &authors, series: &series, topics: &topics };
     let read: Vec<(Brief, Vec<Diagnostic>)> = public

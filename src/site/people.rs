@@ -66,11 +66,15 @@ pub fn authors(
 }
 
 /// The titles of series, by slug.
-pub fn series(public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
+pub fn series(
+    config: &Config,
+    public: &[Arc<Document>],
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, String> {
     let mut titles = BTreeMap::new();
     for document in public.iter().filter(|document| document.identity.kind == Kind::Series) {
         let Front::Series(front) = &document.front else { continue };
-        let mut values = Values::new(&document.path, &jiff::tz::TimeZone::UTC);
+        let mut values = Values::new(&document.path, &config.timezone);
         let slug = super::routes::slug(document, &None, &mut values);
         super::routes::aliases(&front.aliases, &mut values);
         super::routes::written(&front.url, &mut values);

@@ -1,6 +1,7 @@
 //! Mistakes in the frame of a content file, and in names made from its path.
 
 use crate::base::slug::{MAX_SLUG_LENGTH, SlugFault};
+use crate::base::route::RouteFault;
 use crate::base::{Code, Diagnostic, Place, SourcePath, Span};
 
 /// A Markdown file that does not begin with front matter.
@@ -49,4 +50,30 @@ pub fn inside_a_folder(file: &SourcePath, owner: &SourcePath) -> Diagnostic {
 
 fn shorten(text: &str) -> String {
     if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(57).chain("...".chars()).collect() }
+}
+
+/// A value that cannot be read as what it should be; `help` says what it should look like.
+pub fn invalid_value(place: Place, written: &str, help: &str) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, place, format!("`{}` cannot be read", shorten(written)), help)
+}
+
+/// An address of this site that is none.
+pub fn invalid_route(place: Place, written: &str, fault: RouteFault) -> Diagnostic {
+    let message = match fault {
+        RouteFault::NotRooted => format!("`{}` is no address of this site", shorten(written)),
+        RouteFault::Form => format!("`{}` cannot be an address", shorten(written)),
+        RouteFault::Length => format!("`{}` has a part of more than 255 bytes", shorten(written)),
+    };
+    let help = "write the path from the site's root, with a slash at both ends: `/old/address/`";
+    Diagnostic::new(Code::InvalidValue, place, message, help)
+}
+
+/// A folder without `site.yaml`.
+pub fn no_site_file(file: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::MissingKey,
+        Place::file(file),
+        "there is no `site.yaml`",
+        "type `briefpress init` to make a site here",
+    )
 }

@@ -124,8 +124,8 @@ impl<'a> Writer<'a> {
             Event::HardBreak => self.out().push_str("<br>\n"),
             Event::Rule => self.out().push_str("<hr>\n"),
             Event::TaskListMarker(done) => {
-                let checked = if done { " checked" } else { "" };
-                let _ = write!(self.out(), "<input type=\"checkbox\" disabled{checked}> ");
+                let (label, checked) = if done { ("Done", " checked") } else { ("To do", "") };
+                let _ = write!(self.out(), "<input type=\"checkbox\" aria-label=\"{label}\" disabled{checked}> ");
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => escape(self.out(), &text),
         }
@@ -187,7 +187,7 @@ impl<'a> Writer<'a> {
             TagEnd::Heading(level) => self.close_heading(level as u8),
             TagEnd::BlockQuote(_) => {
                 let is_alert = self.quotes.pop().unwrap_or(false);
-                self.out().push_str(if is_alert { "</aside>\n" } else { "</blockquote>\n" });
+                self.out().push_str(if is_alert { "</div>\n" } else { "</blockquote>\n" });
             }
             TagEnd::CodeBlock => self.out().push_str("</code></pre>\n"),
             TagEnd::List(true) => self.out().push_str("</ol>\n"),
@@ -259,7 +259,7 @@ impl<'a> Writer<'a> {
             Some(BlockQuoteKind::Warning) => ("warning", "Warning"),
             Some(BlockQuoteKind::Caution) => ("caution", "Caution"),
         };
-        let _ = writeln!(self.out(), "<aside class=\"alert alert-{class}\"><p class=\"alert-title\">{title}</p>");
+        let _ = writeln!(self.out(), "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">{title}</p>");
     }
 
     fn open_code(&mut self, kind: &CodeBlockKind<'_>) {

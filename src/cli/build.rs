@@ -1,0 +1,177 @@
+//! `build`: writes the public site.
+
+use super::console::{Console, Volume};
+use super::{Ending, site_root};
+use crate::base::{Artifact, BaseUrl, Diagnostic};
+use crate::emit::{self, Entry, Kind, Outcome, Output, Report, Target};
+use crate::page::Page;
+use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
+use crate::source::{RELEVANT, load};
+use anyhow::{Result, bail};
+use clap::Args;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Where to write the site
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Build for another address than that of `site.yaml`
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
+    base_url: Option<BaseUrl>,
+    /// Show drafts and embargoed briefs; the output is marked and never published
+    #[arg(long)]
+    drafts: bool,
+    /// Build the site as it is at that moment: `2021-06-29` or `2021-06-29T09:00:00+05:00`
+    #[arg(long, value_name = "TIME")]
+    as_of: Option<String>,
+    /// Stop at warnings, too
+    #[arg(long)]
+    strict: bool,
+    /// Say why each file was written; with a URL, why that page exists and what it depends on
+    #[arg(long, value_name = "URL", num_args = 0..=1, default_missing_value = "")]
+    explain: Option<String>,
+}
+
+fn parse_base_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::parse(text).map_err(|why| format!("{why}; write it like `https://example.org/briefs/`"))
+}
+
+impl Build {
+    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+        let started = Instant::now();
+        let now = Timestamp::now();
+        let root = site_root::find(root)?;
+        let snapshot = load(&root)?;
+        let as_of = site_root::moment(self.as_of.as_deref(), now, &snapshot)?;
+        let show = if self.drafts { Show::Everything } else { Show::Public };
+        let options = Options { site: SiteOptions { as_of, show }, base_url: self.base_url };
+        let plan = pipeline::plan(&snapshot, &options, &mut Kept::default());
+        drop(snapshot);
+        let problems: Vec<Diagnostic> = plan.problems().cloned().collect();
+        console.show(&problems, &|file| plan.text(file));
+        if !plan.is_sound() || (self.strict && !problems.is_empty()) {
+            return Ok(stopped(console, &problems));
+        }
+        let kind = if self.drafts || as_of > now { Kind::Preview } else { Kind::Public };
+        let output = self.output.unwrap_or_else(|| root.join("public"));
+        let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| root.join(name)).collect();
+        let target = Target { output: &output, root: &root, sources: &sources, kind };
+        let files = Files::new(&plan);
+        let bar = console.progress("writing", files.entries.len());
+        let outcome = emit::emit(&target, &files, &|done| bar.set_position(done as u64));
+        bar.finish_and_clear();
+        match outcome? {
+            Outcome::Faulty(problems) => {
+                console.show(&problems, &|file| plan.text(file));
+                Ok(stopped(console, &problems))
+            }
+            Outcome::Done(report) => {
+                if let Some(url) = self.explain {
+                    console.answer(&explain(&plan, &files, &report, &url)?);
+                }
+                say(console, &plan, &report, started);
+                Ok(Ending::Done)
+            }
+        }
+    }
+}
+
+fn stopped(console: &Console, problems: &[Diagnostic]) -> Ending {
+    let summary = crate::report::summary(problems).unwrap_or_default();
+    console.say(&format!("{summary}: nothing was written"));
+    Ending::Faulty
+}
+
+fn say(console: &Console, plan: &Plan, report: &Report, started: Instant) {
+    if console.volume == Volume::Verbose {
+        report.written.iter().for_each(|(path, reason)| console.say(&format!("written  {path}, since {reason}")));
+        report.removed.iter().for_each(|path| console.say(&format!("removed  {path}")));
+    }
+    let briefs = plan.site().map_or(0, |site| site.briefs.len());
+    let pages = plan.pages().iter().filter(|page| matches!(page.content, crate::page::Content::Html(_))).count();
+    console.say(&format!(
+        "{} and {}; files: {} written, {} unchanged, {} removed; {:.2} s",
+        counted(briefs, "brief"),
+        counted(pages, "page"),
+        report.written.len(),
+        report.unchanged,
+        report.removed.len(),
+        started.elapsed().as_secs_f64(),
+    ));
+    console.say("withheld briefs, if any: briefpress list withheld");
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// A plan as emit sees it: paths, fingerprints, and a way to render.
+struct Files<'a> {
+    plan: &'a Plan,
+    entries: Vec<Entry>,
+    pages: BTreeMap<String, &'a Page>,
+}
+
+impl<'a> Files<'a> {
+    fn new(plan: &'a Plan) -> Self {
+        let pages: BTreeMap<String, &Page> =
+            plan.pages().iter().map(|page| (page.route.output_path(), page)).collect();
+        let entries = pages.iter().map(|(path, page)| Entry { path: path.clone(), input: plan.input(page) }).collect();
+        Self { plan, entries, pages }
+    }
+}
+
+impl Output for Files<'_> {
+    fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    fn render(&self, entry: &Entry) -> Result<Artifact, Vec<Diagnostic>> {
+        let page = self.pages.get(&entry.path).expect("emit asks for the entries that it was given");
+        pipeline::render(self.plan, page)
+    }
+}
+
+/// What `--explain` says: of one page everything, of all written files the reason.
+fn explain(plan: &Plan, files: &Files<'_>, report: &Report, url: &str) -> Result<String> {
+    if url.is_empty() {
+        let written = report.written.iter().map(|(path, reason)| format!("{path}: written, since {reason}\n"));
+        let removed = report.removed.iter().map(|path| format!("{path}: removed, since no page has this address\n"));
+        let all: String = written.chain(removed).collect();
+        return Ok(if all.is_empty() { "nothing was written or removed\n".to_owned() } else { all });
+    }
+    let Some(page) = find(plan, url) else {
+        let routes = plan.pages().iter().map(|page| page.route.as_str());
+        let near = crate::base::nearest::nearest(url, routes);
+        bail!("no page has the address `{url}`{}", near.first().map_or_else(String::new, |near| format!("; did you mean `{near}`?")));
+    };
+    let path = page.route.output_path();
+    let reason = report.written.iter().find(|(written, _)| *written == path).map(|(_, reason)| reason.as_str());
+    let mut lines = vec![format!("{}", page.route), format!("  file      {path}"), format!("  because   {}", page.origin.because)];
+    if let crate::page::Content::Html(html) = &page.content {
+        lines.push(format!("  template  {}", html.view.template()));
+        lines.extend(html.text.as_ref().map(|text| format!("  text      {text}")));
+    }
+    let input = files.entries.iter().find(|entry| entry.path == path).map(|entry| entry.input.to_string());
+    lines.push(format!("  input     {}", input.unwrap_or_default()));
+    lines.push(match reason {
+        Some(reason) => format!("  written   since {reason}"),
+        None => "  unchanged its input and its file are those of the last build".to_owned(),
+    });
+    Ok(lines.join("\n") + "\n")
+}
+
+/// The page at an address, written as a route, with the base path, or in full.
+fn find<'a>(plan: &'a Plan, url: &str) -> Option<&'a Page> {
+    let base = &plan.site()?.config.base_url;
+    let path = url.strip_prefix(base.origin()).unwrap_or(url);
+    let known: BTreeMap<&str, &Page> = plan.pages().iter().map(|page| (page.route.as_str(), page)).collect();
+    let below = path.strip_prefix(base.base_path().as_str()).map(|rest| format!("/{rest}"));
+    [Some(path.to_owned()), below].into_iter().flatten().find_map(|path| {
+        known.get(path.as_str()).or_else(|| known.get(format!("{path}/").as_str())).copied()
+    })
+}

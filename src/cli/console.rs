@@ -1,0 +1,99 @@
+//! What a command says, and where: results on standard output, problems beside it.
+
+use super::{Color, Global, OutputFormat};
+use crate::base::Diagnostic;
+use crate::report::{self, Format, Paint, Style};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{IsTerminal, Write};
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Volume {
+    Quiet,
+    Normal,
+    Verbose,
+}
+
+/// The terminal, or whatever stands in its place.
+pub struct Console {
+    pub format: OutputFormat,
+    pub volume: Volume,
+    paint: Paint,
+}
+
+impl Console {
+    /// Settles what the options and the surroundings ask for. `NO_COLOR` counts as `--color never`, unless colours
+    /// are asked for by name.
+    pub(super) fn new(global: &Global) -> Self {
+        let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let styled = match global.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => std::io::stderr().is_terminal() && !is_plain,
+        };
+        let volume = match (global.quiet, global.verbose) {
+            (true, _) => Volume::Quiet,
+            (false, true) => Volume::Verbose,
+            (false, false) => Volume::Normal,
+        };
+        Self { format: global.format, volume, paint: if styled { Paint::Styled } else { Paint::Plain } }
+    }
+
+    /// Shows problems: for people on standard error, for programs on standard output.
+    pub fn show<'a>(&self, problems: &[Diagnostic], texts: &report::Texts<'a>) {
+        let format = match self.format {
+            OutputFormat::Human => Format::Human,
+            OutputFormat::Json => Format::Json,
+            OutputFormat::Github => Format::Github,
+        };
+        let told = report::render(problems, texts, &Style { format, paint: self.paint });
+        if self.format == OutputFormat::Human {
+            if !told.is_empty() {
+                write_to(&mut std::io::stderr().lock(), &format!("{told}\n"));
+            }
+        } else {
+            write_to(&mut std::io::stdout().lock(), &told);
+        }
+    }
+
+    /// A line of the result, for people; it gives way where standard output belongs to a program.
+    pub fn say(&self, line: &str) {
+        if self.volume == Volume::Quiet {
+            return;
+        }
+        if self.format == OutputFormat::Human {
+            write_to(&mut std::io::stdout().lock(), &format!("{line}\n"));
+        } else {
+            write_to(&mut std::io::stderr().lock(), &format!("{line}\n"));
+        }
+    }
+
+    /// Text that a command was asked for, on standard output in every format.
+    pub fn answer(&self, text: &str) {
+        write_to(&mut std::io::stdout().lock(), text);
+    }
+
+    /// Why the command could not do its work: one line.
+    pub fn refuse(&self, error: &anyhow::Error) {
+        let line = format!("{error:#}").replace('\n', " ");
+        let word = match self.paint {
+            Paint::Plain => "error",
+            Paint::Styled => "\u{1b}[1m\u{1b}[91merror\u{1b}[0m",
+        };
+        write_to(&mut std::io::stderr().lock(), &format!("{word}: {line}\n"));
+    }
+
+    /// A bar for a step of that many parts: on a terminal, and nowhere else.
+    pub fn progress(&self, step: &'static str, parts: usize) -> ProgressBar {
+        let visible = self.format == OutputFormat::Human && self.volume != Volume::Quiet;
+        let target = if visible { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(Some(parts as u64), target);
+        let style = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len}").expect("a valid template");
+        bar.with_style(style.progress_chars("=> ")).with_message(step)
+    }
+}
+
+/// A reader that has gone away, as `head` does, is no error of ours.
+fn write_to(out: &mut impl Write, text: &str) {
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}

@@ -1,0 +1,71 @@
+//! `init`: a new site that builds at once and without a warning.
+
+use super::Ending;
+use super::console::Console;
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder of the new site; made if need be
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+}
+
+/// The files of a new site. `site.yaml` has gaps for what only this site has.
+const FILES: [(&str, &str); 9] = [
+    ("site.yaml", include_str!("init/site.yaml")),
+    ("content/home.md", include_str!("init/home.md")),
+    ("content/briefs/first-brief.md", include_str!("init/first-brief.md")),
+    ("content/briefs/second-brief.md", include_str!("init/second-brief.md")),
+    ("content/briefs/third-brief.md", include_str!("init/third-brief.md")),
+    ("content/countries/CH.md", include_str!("init/CH.md")),
+    ("content/topics/water-governance.md", include_str!("init/water-governance.md")),
+    ("content/authors/alex-example.md", include_str!("init/alex-example.md")),
+    ("content/pages/about.md", include_str!("init/about.md")),
+];
+
+/// What git should not keep.
+const IGNORED: &str = "/public/\n/.public.briefpress/\n";
+
+impl Init {
+    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+        let dir = root.map_or_else(|| self.dir.clone(), |root| root.join(&self.dir));
+        let taken: Vec<&str> =
+            FILES.iter().map(|(path, _)| *path).filter(|path| dir.join(path).symlink_metadata().is_ok()).collect();
+        if !taken.is_empty() {
+            bail!("`{}` holds `{}` already; nothing was written", dir.display(), taken.join("`, `"));
+        }
+        for (path, text) in FILES {
+            write_new(&dir.join(path), &filled(text))?;
+        }
+        // A repository's own list of ignored files is never touched: it may be made by hand.
+        let ignore = dir.join(".gitignore");
+        let has_list = ignore.symlink_metadata().is_ok();
+        if !has_list {
+            write_new(&ignore, IGNORED)?;
+        }
+        console.say(&format!("wrote {} files in `{}`", FILES.len() + usize::from(!has_list), dir.display()));
+        if has_list {
+            console.say("add these lines to `.gitignore`: /public/ and /.public.briefpress/");
+        }
+        console.say("set `title` and `base_url` in site.yaml; then type: briefpress build");
+        Ok(Ending::Done)
+    }
+}
+
+fn filled(text: &str) -> String {
+    let zone = jiff::tz::TimeZone::try_system().ok();
+    let zone = zone.as_ref().and_then(|zone| zone.iana_name()).unwrap_or("UTC");
+    text.replace("{id}", &uuid::Uuid::new_v4().to_string()).replace("{timezone}", zone)
+}
+
+fn write_new(path: &Path, text: &str) -> Result<()> {
+    let cannot = || format!("cannot write `{}`", path.display());
+    fs::create_dir_all(path.parent().unwrap_or(path)).with_context(cannot)?;
+    let mut file = fs::File::create_new(path).with_context(cannot)?;
+    file.write_all(text.as_bytes()).with_context(cannot)
+}

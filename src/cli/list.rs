@@ -1,0 +1,224 @@
+//! `list`: what the site holds, as a table for people or a JSON object a line for programs.
+
+use super::console::Console;
+use super::{Ending, OutputFormat, site_root};
+use crate::page::Content;
+use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
+use crate::places::registry;
+use crate::site::{Reason, Site};
+use crate::source::load;
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+#[derive(Debug, Args)]
+pub struct List {
+    what: What,
+    /// List the site as it is at that moment
+    #[arg(long, value_name = "TIME")]
+    as_of: Option<String>,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// Public briefs, newest first
+    Briefs,
+    /// Countries and territories that have a page
+    Countries,
+    /// Topics that have a page
+    Topics,
+    /// Authors of public briefs
+    Authors,
+    /// What is withheld, why, and until when
+    Withheld,
+    /// Every public address
+    Urls,
+}
+
+/// A row: named cells, in order.
+type Row = Vec<(&'static str, Value)>;
+
+impl List {
+    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+        let root = site_root::find(root)?;
+        let snapshot = load(&root)?;
+        let as_of = site_root::moment(self.as_of.as_deref(), Timestamp::now(), &snapshot)?;
+        let options = Options { site: SiteOptions { as_of, show: Show::Public }, base_url: None };
+        let plan = pipeline::plan(&snapshot, &options, &mut Kept::default());
+        let errors: Vec<_> = plan.problems().filter(|problem| problem.is_error()).cloned().collect();
+        let Some(site) = plan.site() else {
+            console.show(&errors, &|file| plan.text(file));
+            return Ok(Ending::Faulty);
+        };
+        let rows = match self.what {
+            What::Briefs => briefs(site),
+            What::Countries => countries(site),
+            What::Topics => topics(site),
+            What::Authors => authors(site),
+            What::Withheld => withheld(site),
+            What::Urls => urls(&plan, site),
+        };
+        console.answer(&if console.format == OutputFormat::Json { lines(&rows) } else { table(&rows) });
+        if errors.is_empty() {
+            return Ok(Ending::Done);
+        }
+        console.refuse(&anyhow::anyhow!("the list may be incomplete: `briefpress check` shows what is wrong"));
+        Ok(Ending::Faulty)
+    }
+}
+
+fn briefs(site: &Site) -> Vec<Row> {
+    let row = |brief: &std::sync::Arc<crate::site::Brief>| {
+        let countries: Vec<&str> = brief.countries.iter().map(|code| code.as_str()).collect();
+        vec![
+            ("date", json!(brief.date.date.to_string())),
+            ("slug", json!(brief.slug)),
+            ("title", json!(brief.title)),
+            ("countries", json!(countries)),
+            ("type", json!(brief.brief_type.slug)),
+            ("url", json!(site.config.base_url.absolute(&brief.route))),
+            ("file", json!(brief.path.as_str())),
+        ]
+    };
+    site.briefs.iter().map(row).collect()
+}
+
+fn countries(site: &Site) -> Vec<Row> {
+    let mut counts: BTreeMap<_, usize> = site.places.profiled().map(|code| (code, 0)).collect();
+    for code in site.listed().flat_map(|brief| &brief.countries) {
+        *counts.entry(*code).or_default() += 1;
+    }
+    let mut rows: Vec<Row> = counts
+        .into_iter()
+        .map(|(code, count)| {
+            vec![
+                ("code", json!(code.as_str())),
+                ("name", json!(site.places.country_name(code))),
+                ("slug", json!(registry().country(code).slug)),
+                ("briefs", json!(count)),
+                ("profile", json!(site.places.country_profile(code).map(|profile| profile.text.source.as_str()))),
+            ]
+        })
+        .collect();
+    rows.sort_by_key(|row| row[1].1.as_str().map(str::to_owned));
+    rows
+}
+
+fn topics(site: &Site) -> Vec<Row> {
+    let count = |slug: &crate::base::Slug| {
+        site.listed().filter(|brief| brief.topics.iter().any(|(topic, _)| topic == slug)).count()
+    };
+    let row = |topic: &crate::site::Topic| {
+        vec![
+            ("slug", json!(topic.slug)),
+            ("title", json!(topic.title)),
+            ("parent", json!(topic.parent)),
+            ("briefs", json!(count(&topic.slug))),
+        ]
+    };
+    site.topics.iter().map(row).collect()
+}
+
+fn authors(site: &Site) -> Vec<Row> {
+    let mut counts: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
+    for author in site.authors.values() {
+        counts.insert((author.name.clone(), Some(author.slug.to_string())), 0);
+    }
+    for author in site.listed().flat_map(|brief| &brief.authors) {
+        *counts.entry((author.name.clone(), author.slug.clone())).or_default() += 1;
+    }
+    let row = |((name, slug), count): ((String, Option<String>), usize)| {
+        vec![("name", json!(name)), ("slug", json!(slug)), ("briefs", json!(count))]
+    };
+    counts.into_iter().map(row).collect()
+}
+
+fn withheld(site: &Site) -> Vec<Row> {
+    let zone = &site.config.timezone;
+    let when = |instant: Timestamp| instant.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string();
+    let row = |withheld: &crate::site::Withheld| {
+        let why = withheld.reasons.iter().map(|reason| match reason {
+            Reason::Draft => "draft".to_owned(),
+            Reason::Date(moment) => format!("date {}", moment.date),
+            Reason::Embargo(instant) => format!("embargo until {}", when(*instant)),
+            Reason::Original => "its original is withheld".to_owned(),
+        });
+        let until = withheld.reasons.iter().map(|reason| match reason {
+            Reason::Date(moment) => Some(moment.instant),
+            Reason::Embargo(instant) => Some(*instant),
+            Reason::Draft | Reason::Original => None,
+        });
+        let until: Option<Vec<Timestamp>> = until.collect();
+        let until = until.and_then(|instants| instants.into_iter().max()).map(when);
+        vec![
+            ("file", json!(withheld.path.as_str())),
+            ("title", json!(withheld.title)),
+            ("why", json!(why.collect::<Vec<_>>())),
+            ("until", json!(until)),
+        ]
+    };
+    site.withheld.iter().map(row).collect()
+}
+
+fn urls(plan: &Plan, site: &Site) -> Vec<Row> {
+    let row = |page: &crate::page::Page| {
+        let kind = match &page.content {
+            Content::Html(_) => "page",
+            Content::Feed(_) => "feed",
+            Content::Sitemap(_) | Content::Text(_) => "machine",
+            Content::Copy(_) => "file",
+        };
+        vec![
+            ("url", json!(site.config.base_url.absolute(&page.route))),
+            ("kind", json!(kind)),
+            ("because", json!(page.origin.because)),
+        ]
+    };
+    plan.pages().iter().map(row).collect()
+}
+
+fn lines(rows: &[Row]) -> String {
+    let line = |row: &Row| {
+        let map: Map<String, Value> = row.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+        Value::Object(map).to_string() + "\n"
+    };
+    rows.iter().map(line).collect()
+}
+
+/// Columns under their names, as wide as their widest cell; the last is not padded.
+fn table(rows: &[Row]) -> String {
+    let Some(first) = rows.first() else { return "none\n".to_owned() };
+    let head: Vec<String> = first.iter().map(|(key, _)| (*key).to_owned()).collect();
+    let body = rows.iter().map(|row| row.iter().map(|(_, value)| cell(value)).collect());
+    let all: Vec<Vec<String>> = std::iter::once(head).chain(body).collect();
+    let width = |column: usize| all.iter().map(|row| console_width(&row[column])).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..first.len()).map(width).collect();
+    let mut out = String::new();
+    for row in &all {
+        let mut line = String::new();
+        for (text, width) in row.iter().zip(&widths) {
+            line.push_str(text);
+            line.push_str(&" ".repeat(width - console_width(text) + 2));
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+fn console_width(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => "-".to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}

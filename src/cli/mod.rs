@@ -1,0 +1,116 @@
+//! The command line: one file a command, and here what they share: the arguments, and what an exit status means.
+//!
+//! This is a door. The clock is read here and nowhere else, once, and handed on as a value.
+
+mod build;
+mod check;
+mod console;
+mod init;
+mod list;
+mod site_root;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use console::Console;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// A static site generator for policy briefs.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, max_term_width = 100)]
+struct Arguments {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Options that stand before or after the command.
+#[derive(Debug, Args)]
+struct Global {
+    /// The site's folder; by default the nearest folder around this one that holds a `site.yaml`
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// How problems and lists are written
+    #[arg(long, global = true, value_enum, default_value_t = OutputFormat::Human)]
+    format: OutputFormat,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    color: Color,
+    /// Say more
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    verbose: bool,
+    /// Say nothing but problems
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+/// How problems and lists are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    /// For people
+    Human,
+    /// One JSON object a line, on standard output
+    Json,
+    /// Annotations of GitHub's workflows
+    Github,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Color {
+    /// On a terminal
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a new site that builds at once
+    Init(init::Init),
+    /// Write the public site
+    Build(build::Build),
+    /// Say everything that is wrong or could be better; write nothing
+    Check(check::Check),
+    /// Say what the site holds
+    List(list::List),
+}
+
+/// How a command ended; the exit status is its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    Done = 0,
+    /// The sources have errors, or with `--strict` warnings.
+    Faulty = 1,
+    /// Wrong usage, or the world refused.
+    Refused = 2,
+}
+
+/// Runs the command that `arguments` ask for.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let parsed = Arguments::command()
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no failure; nothing can be done when even the terminal is gone.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { Ending::Refused as u8 } else { 0 });
+        }
+    };
+    let console = Console::new(&arguments.global);
+    let root = arguments.global.root.as_deref();
+    let ending = match arguments.command {
+        Command::Init(init) => init.run(root, &console),
+        Command::Build(build) => build.run(root, &console),
+        Command::Check(check) => check.run(root, &console),
+        Command::List(list) => list.run(root, &console),
+    };
+    let ending = ending.unwrap_or_else(|error| {
+        console.refuse(&error);
+        Ending::Refused
+    });
+    ExitCode::from(ending as u8)
+}

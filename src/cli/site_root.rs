@@ -1,0 +1,39 @@
+//! Which site a command is about, and as of when.
+
+use crate::base::date::{DateFault, parse_as_of};
+use crate::parse::config::read_config;
+use crate::source::{SITE_FILE, Snapshot};
+use anyhow::{Context, Result, anyhow, bail};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use std::path::{Path, PathBuf};
+
+/// The site's folder: the one asked for, or the nearest around the working folder that holds a `site.yaml`.
+pub fn find(asked: Option<&Path>) -> Result<PathBuf> {
+    if let Some(root) = asked {
+        let root = root.canonicalize().with_context(|| format!("cannot open the folder `{}`", root.display()))?;
+        if !root.join(SITE_FILE).is_file() {
+            bail!("`{}` holds no `{SITE_FILE}`; `briefpress init` makes a new site", root.display());
+        }
+        return Ok(root);
+    }
+    let here = std::env::current_dir().context("cannot find the working folder")?;
+    let found = here.ancestors().find(|folder| folder.join(SITE_FILE).is_file());
+    found.map(Path::to_owned).ok_or_else(|| {
+        anyhow!("there is no `{SITE_FILE}` here or in a folder above; `briefpress init` makes a new site")
+    })
+}
+
+/// The moment that `--as-of` names, read in the site's own time zone; without it, now.
+pub fn moment(as_of: Option<&str>, now: Timestamp, snapshot: &Snapshot) -> Result<Timestamp> {
+    let Some(written) = as_of else { return Ok(now) };
+    let file = crate::base::SourcePath::new(SITE_FILE);
+    let config = snapshot.text(&file).and_then(|text| read_config(&file, text).0);
+    let zone = config.map_or(TimeZone::UTC, |config| config.timezone);
+    parse_as_of(written, &zone).map_err(|fault| match fault {
+        DateFault::Ambiguous { before, after, .. } => {
+            anyhow!("`--as-of {written}` can be read in two ways: `{before}` or `{after}`")
+        }
+        _ => anyhow!("`--as-of {written}` cannot be read; write `2021-06-29` or `2021-06-29T09:00:00+05:00`"),
+    })
+}

@@ -13,12 +13,13 @@ mod located;
 mod slip;
 mod walk;
 
-use super::free::Free;
+use super::free::FreeEntries;
 use super::shape::Shaped;
 use crate::base::{Diagnostic, FieldPath, SourcePath, Span, Step};
 use extras::WithExtras;
 use faults::Refused;
 use located::{Content, Tree};
+use serde::Deserialize;
 use serde::de::{DeserializeOwned, DeserializeSeed};
 
 /// Reads the YAML that stands in `text` at `yaml`.
@@ -39,10 +40,14 @@ pub fn read_with_extra_keys<T: Shaped + DeserializeOwned>(
     text: &str,
     yaml: Span,
     extra_keys: &[String],
-) -> Result<(T, Vec<(String, Free)>), Vec<Diagnostic>> {
+) -> Result<(T, FreeEntries), Vec<Diagnostic>> {
+    if let Some(problem) = faults::tower(file, text, yaml) {
+        return Err(vec![problem]);
+    }
     let source = &text[yaml.range()];
     let result = if extra_keys.is_empty() {
-        T::deserialize(serde_yaml::Deserializer::from_str(source)).map(|record| (record, Vec::new()))
+        Option::<T>::deserialize(serde_yaml::Deserializer::from_str(source))
+            .map(|record| (record.unwrap_or_default(), Vec::new()))
     } else {
         WithExtras::new(T::SHAPE, extra_keys).deserialize(serde_yaml::Deserializer::from_str(source))
     };

@@ -179,3 +179,6 @@ pub fn read_config(file: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagno
         Err(problems) => (None, problems),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -146,3 +146,121 @@ impl<'a> Values<'a> {
 pub fn typed(written: &Option<String>) -> Option<&str> {
     written.as_deref().map(str::trim).filter(|text| !text.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::date::zone;
+
+    /// What `read` finds wrong, as `code | message | help`.
+    fn faults<T>(read: impl FnOnce(&mut Values<'_>) -> Option<T>) -> Vec<String> {
+        let (file, zone) = (SourcePath::new("a.md"), zone("Asia/Karachi").unwrap());
+        let mut values = Values::new(&file, &zone);
+        let is_read = read(&mut values).is_some();
+        let problems = values.into_problems();
+        assert_eq!(is_read, problems.is_empty());
+        problems.iter().map(|p| format!("{} | {} | {}", p.code, p.message, p.help.join(" / "))).collect()
+    }
+
+    fn text(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    fn embargo() -> FieldPath {
+        FieldPath::of("embargo_until")
+    }
+
+    #[test]
+    fn an_embargo_needs_its_zone() {
+        for (written, value) in [
+            ("2021-06-29T09:00", "2021-06-29T09:00"),
+            ("2021-06-29 09:00:30", "2021-06-29T09:00:30"),
+            ("2021-06-29", "2021-06-29T00:00"),
+        ] {
+            let expected = format!(
+                "time-without-zone | `{written}` does not say in which time zone | type `embargo_until: \
+                 {value}[Asia/Karachi]`"
+            );
+            assert_eq!(faults(|values| values.instant(embargo(), &text(written))), [expected]);
+        }
+        let nothing: [&str; 0] = [];
+        assert_eq!(faults(|values| values.instant(embargo(), &text("2021-06-29T09:00[Asia/Karachi]"))), nothing);
+        assert_eq!(faults(|values| values.instant(embargo(), &text("2021-06-29 09:00 +0500"))), nothing);
+    }
+
+    #[test]
+    fn times_that_happen_twice_or_never() {
+        assert_eq!(
+            faults(|values| values.instant(embargo(), &text("2021-10-31T02:30[Europe/Berlin]"))),
+            ["ambiguous-time | the clocks go back, so `2021-10-31T02:30[Europe/Berlin]` happens twice | type \
+              `embargo_until: 2021-10-31T02:30:00+02:00[Europe/Berlin]` / or \
+              `embargo_until: 2021-10-31T02:30:00+01:00[Europe/Berlin]`"]
+        );
+        assert_eq!(
+            faults(|values| values.instant(embargo(), &text("2021-03-28T02:30[Europe/Berlin]"))),
+            ["ambiguous-time | the clocks go forward, so `2021-03-28T02:30[Europe/Berlin]` never happens | type \
+              `embargo_until: 2021-03-28T02:30:00+01:00` / or `embargo_until: 2021-03-28T02:30:00+02:00`"]
+        );
+        assert_eq!(
+            faults(|values| values.instant(embargo(), &text("2021-06-29T09:00+02:00[Asia/Karachi]"))),
+            [
+                "invalid-date | the offset and the zone of `2021-06-29T09:00+02:00[Asia/Karachi]` contradict each other | \
+              leave out the offset or the zone"
+            ]
+        );
+    }
+
+    #[test]
+    fn dates() {
+        let at = FieldPath::of("changes").index(1).key("date");
+        assert_eq!(
+            faults(|values| values.date(at.clone(), &text("2 July"))),
+            ["invalid-date | `2 July` is no date that can be read | type it like `date: 2021-06-29`"]
+        );
+        assert_eq!(
+            faults(|values| values.moment(at.clone(), &text("2021-02-30"))),
+            ["invalid-date | `2021-02-30` is no date that can be read | type it like `date: 2021-06-29`"]
+        );
+        assert_eq!(
+            faults(|values| values.instant(embargo(), &text("soon"))),
+            ["invalid-date | `soon` is no date that can be read | type it like `embargo_until: \
+              2021-06-29T09:00[Asia/Karachi]`"]
+        );
+    }
+
+    #[test]
+    fn flags_words_slugs_and_numbers() {
+        let at = FieldPath::of("featured");
+        assert_eq!(
+            faults(|values| values.flag(at.clone(), &text("yes"))),
+            ["invalid-value | `featured` is `yes`, where only `true` and `false` are known | type `featured: true`"]
+        );
+        assert_eq!(
+            faults(|values| values.word(at.clone(), &text("drafft"), &[("draft", 1), ("published", 2)])),
+            ["unknown-value | `featured` has no value `drafft` | did you mean `draft`? / the values are `draft`, \
+              `published`"]
+        );
+        assert_eq!(
+            faults(|values| values.slug(FieldPath::of("slug"), &text("Über uns"))),
+            ["invalid-slug | `Über uns` is no slug: small letters a to z, digits, and single hyphens between | type \
+              `slug: uber-uns`"]
+        );
+        assert_eq!(
+            faults(|values| values.number(at.clone(), &text("-1"))),
+            ["invalid-value | `featured` is `-1`, which is no whole number | type `featured: 3`"]
+        );
+        assert_eq!(
+            faults(|values| values.required(at.clone(), &text("  ")).map(str::len)),
+            ["missing-key | `featured` is missing | type `featured: …`"]
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_no_fault() {
+        let (file, zone) = (SourcePath::new("a.md"), TimeZone::UTC);
+        let mut values = Values::new(&file, &zone);
+        assert_eq!(values.flag(embargo(), &None), None);
+        assert_eq!(values.instant(embargo(), &text(" ")), None);
+        assert_eq!(values.into_problems(), []);
+    }
+}

@@ -54,9 +54,9 @@ pub fn read_with_extra_keys<T: Shaped + DeserializeOwned>(
     result.map_err(|error| Refused { file, text, yaml, shape: T::SHAPE, extra_keys, error }.faults())
 }
 
-/// Where the value of a field stands in the YAML at `yaml`; a map or list is shown by its first line. For a field that
-/// is not there, or has no value, the key of the nearest field around it. Broken YAML is searched as far as it can be
-/// read.
+/// Where the value of a field stands in the YAML at `yaml`: a text as typed, with its quotes; a map or list by its first
+/// line. For a field that has no value, its key; for one that is not there, the key or list item around it; `None` where
+/// there is nothing of it at all. Broken YAML is searched as far as it can be read.
 pub fn locate(text: &str, yaml: Span, field: &FieldPath) -> Option<Span> {
     let source = &text[yaml.range()];
     let tree = Tree::read(source);
@@ -69,7 +69,11 @@ pub fn locate(text: &str, yaml: Span, field: &FieldPath) -> Option<Span> {
                 found = entry.map(|(id, _)| tree.node(*id).span).or(found);
                 entry.and_then(|(_, value)| *value)
             }
-            (Step::Index(index), Content::List(items)) => items.get(*index).copied(),
+            (Step::Index(index), Content::List(items)) => {
+                let item = items.get(*index).copied().filter(|id| !tree.node(*id).is_nothing());
+                found = item.map(|id| walk::first_line(source, tree.node(id).span)).or(found);
+                item
+            }
             // A single value is a list of one.
             (Step::Index(0), _) => continue,
             _ => None,

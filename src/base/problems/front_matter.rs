@@ -94,16 +94,32 @@ fn ambiguous_time(file: &SourcePath, field: FieldPath, message: String, before: 
 
 /// A slug that is none.
 pub fn invalid_slug(file: &SourcePath, field: FieldPath, written: &str, fault: SlugFault) -> Diagnostic {
-    let message = match fault {
+    let help = match nearest_slug(written) {
+        Some(slug) => format!("type `{}`", line(&field, slug.as_str())),
+        None => "choose another name".to_owned(),
+    };
+    Diagnostic::new(Code::InvalidSlug, Place::field(file, field), slug_message(written, fault), help)
+}
+
+/// A key that must be a slug and is none.
+pub fn invalid_slug_key(file: &SourcePath, field: FieldPath, written: &str, fault: SlugFault) -> Diagnostic {
+    let help = match nearest_slug(written) {
+        Some(slug) => format!("type `{slug}:` instead of `{written}:`"),
+        None => "choose another name".to_owned(),
+    };
+    Diagnostic::new(Code::InvalidSlug, Place::field(file, field), slug_message(written, fault), help)
+}
+
+fn nearest_slug(written: &str) -> Option<Slug> {
+    Slug::of_title(written).filter(|slug| slug.as_str() != written)
+}
+
+fn slug_message(written: &str, fault: SlugFault) -> String {
+    match fault {
         SlugFault::Form => format!("`{written}` is no slug: small letters a to z, digits, and single hyphens between"),
         SlugFault::Length => format!("a slug of {} letters is over the limit of {MAX_SLUG_LENGTH}", written.len()),
         SlugFault::Reserved => format!("`{written}` cannot be a slug, since Windows keeps the name for a device"),
-    };
-    let help = match Slug::of_title(written) {
-        Some(slug) if slug.as_str() != written => format!("type `{}`", line(&field, slug.as_str())),
-        _ => "choose another name".to_owned(),
-    };
-    Diagnostic::new(Code::InvalidSlug, Place::field(file, field), message, help)
+    }
 }
 
 /// The line to type for a field: its own key and a value, or a list item.

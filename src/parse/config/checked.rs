@@ -12,7 +12,7 @@ use crate::base::date::zone;
 use crate::base::nearest::nearest;
 use crate::base::problems::{
     check_is_an_error, cname_is_not_host, cname_with_base_path, extra_key_is_taken, invalid_base_url, invalid_colour,
-    invalid_language, invalid_licence, invalid_menu_url, invalid_site_id, invalid_slug, invalid_threshold,
+    invalid_language, invalid_licence, invalid_menu_url, invalid_site_id, invalid_slug_key, invalid_threshold,
     invalid_web_address, not_in_static, unknown_check, unknown_zone,
 };
 use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Severity, Slug, SourcePath};
@@ -199,7 +199,8 @@ fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>) -> Ve
     for (key, entry) in written.iter() {
         let at = FieldPath::of("types").key(key);
         let entry = entry.clone().unwrap_or_default();
-        let slug = Slug::parse(key).map_err(|fault| values.report(invalid_slug(values.file(), at.clone(), key, fault)));
+        let slug =
+            Slug::parse(key).map_err(|fault| values.report(invalid_slug_key(values.file(), at.clone(), key, fault)));
         let label = values.required(at.key("label"), &entry.label);
         let listed = values.flag(at.key("listed"), &entry.listed).unwrap_or(true);
         let (Ok(slug), Some(label)) = (slug, label) else { continue };
@@ -242,13 +243,14 @@ fn threshold(
 fn checks(values: &mut Values<'_>, written: &Dictionary<Option<String>>) -> BTreeMap<Code, CheckLevel> {
     let levels = [("off", CheckLevel::Off), ("warn", CheckLevel::Warn), ("error", CheckLevel::Error)];
     let mut checks = BTreeMap::new();
-    for (key, level) in written.iter() {
-        let level = match values.required(FieldPath::of("checks").key(key), level) {
-            Some(_) => values.word(FieldPath::of("checks").key(key), level, &levels),
-            None => None,
-        };
+    for (key, written) in written.iter() {
+        let field = FieldPath::of("checks").key(key);
         match Code::from_word(key) {
             Some(code) if code.severity() == Severity::Warning => {
+                let level = match values.required(field.clone(), written) {
+                    Some(_) => values.word(field, written, &levels),
+                    None => None,
+                };
                 checks.extend(level.map(|level| (code, level)));
             }
             Some(_) => values.report(check_is_an_error(values.file(), key)),

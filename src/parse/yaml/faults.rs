@@ -135,6 +135,7 @@ impl Refused<'_> {
             source,
             tree,
             blots,
+            lines: &Lines::new(source),
             lines_before,
             extra_keys: self.extra_keys,
             problems: Vec::new(),

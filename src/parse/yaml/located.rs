@@ -72,7 +72,11 @@ impl Tree {
                 }
                 Err(error) => {
                     let at = offsets.byte(*error.marker());
-                    Err(Stop::Syntax { message: error.info().to_owned(), at })
+                    // The parser's own limit, 255 brackets, counts those that it has read ahead.
+                    match error.info() {
+                        "recursion limit exceeded" => Err(Stop::TooDeep(at)),
+                        message => Err(Stop::Syntax { message: message.to_owned(), at }),
+                    }
                 }
             };
             if let Err(stop) = stop {

@@ -303,7 +303,8 @@ fn values_are_located() {
     assert_eq!(found(of("recommendations").index(1).key("to")), Some("Y"));
     assert_eq!(found(of("recommendations").index(0).key("text")), Some("Long"));
     assert_eq!(found(of("recommendations").index(0)), Some("to: X"));
-    assert_eq!(found(of("recommendations").index(1).key("text")), Some("recommendations"));
+    assert_eq!(found(of("recommendations").index(1).key("text")), Some("to: Y"));
+    assert_eq!(found(of("recommendations").index(2).key("text")), Some("recommendations"));
     assert_eq!(found(of("topics").index(0)), Some("one"));
     assert_eq!(found(of("slug")), Some("slug"));
     assert_eq!(found(of("summary")), None);

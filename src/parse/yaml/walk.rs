@@ -25,7 +25,9 @@ pub struct Walk<'a> {
     pub tree: &'a Tree,
     /// Parts of the text that were blotted out and are nobody's values.
     pub blots: &'a [Span],
-    /// The lines of the file up to the YAML.
+    /// The lines of the YAML.
+    pub lines: &'a Lines<'a>,
+    /// The lines of the file above it.
     pub lines_before: usize,
     pub extra_keys: &'a [String],
     pub problems: Vec<Diagnostic>,
@@ -127,7 +129,7 @@ impl Walk<'_> {
                 continue;
             };
             if let Some(before) = first.get(key) {
-                let line = Lines::new(self.source).place(before.start).line + self.lines_before;
+                let line = self.lines.place(before.start).line + self.lines_before;
                 self.problems.push(duplicate_key(self.file, written, key, line));
                 continue;
             }

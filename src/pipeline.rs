@@ -124,7 +124,8 @@ fn parse_all(snapshot: &Snapshot, options: &ParseOptions, kept: &mut Kept) -> (V
         })
         .collect();
     let fresh = made.iter().filter(|(_, fresh)| *fresh).count();
-    let entries = files.iter().zip(&made).map(|((path, _, key), (parsed, _))| ((*path).clone(), *key, Arc::clone(parsed)));
+    let entries =
+        files.iter().zip(&made).map(|((path, _, key), (parsed, _))| ((*path).clone(), *key, Arc::clone(parsed)));
     kept.documents.keep_only(entries.collect::<Vec<_>>());
     (made.into_iter().map(|(parsed, _)| (*parsed).clone()).collect(), fresh)
 }
@@ -262,9 +263,10 @@ pub fn render(plan: &Plan, page: &Page) -> Result<Artifact, Vec<Diagnostic>> {
         return Err(plan.problems.clone());
     };
     let source = match &page.content {
-        Content::Html(html) => html.text.as_ref().and_then(|path| {
-            Some(Source { document: plan.documents.get(path)?, text: plan.text(path)? })
-        }),
+        Content::Html(html) => html
+            .text
+            .as_ref()
+            .and_then(|path| Some(Source { document: plan.documents.get(path)?, text: plan.text(path)? })),
         _ => None,
     };
     Renderer { site: &resolved.site, templates }.render(page, source.as_ref())

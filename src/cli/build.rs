@@ -118,8 +118,7 @@ struct Files<'a> {
 
 impl<'a> Files<'a> {
     fn new(plan: &'a Plan) -> Self {
-        let pages: BTreeMap<String, &Page> =
-            plan.pages().iter().map(|page| (page.route.output_path(), page)).collect();
+        let pages: BTreeMap<String, &Page> = plan.pages().iter().map(|page| (page.route.output_path(), page)).collect();
         let entries = pages.iter().map(|(path, page)| Entry { path: path.clone(), input: plan.input(page) }).collect();
         Self { plan, entries, pages }
     }
@@ -147,11 +146,15 @@ fn explain(plan: &Plan, files: &Files<'_>, report: &Report, url: &str) -> Result
     let Some(page) = find(plan, url) else {
         let routes = plan.pages().iter().map(|page| page.route.as_str());
         let near = crate::base::nearest::nearest(url, routes);
-        bail!("no page has the address `{url}`{}", near.first().map_or_else(String::new, |near| format!("; did you mean `{near}`?")));
+        bail!(
+            "no page has the address `{url}`{}",
+            near.first().map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
+        );
     };
     let path = page.route.output_path();
     let reason = report.written.iter().find(|(written, _)| *written == path).map(|(_, reason)| reason.as_str());
-    let mut lines = vec![format!("{}", page.route), format!("  file      {path}"), format!("  because   {}", page.origin.because)];
+    let mut lines =
+        vec![format!("{}", page.route), format!("  file      {path}"), format!("  because   {}", page.origin.because)];
     if let crate::page::Content::Html(html) = &page.content {
         lines.push(format!("  template  {}", html.view.template()));
         lines.extend(html.text.as_ref().map(|text| format!("  text      {text}")));
@@ -171,7 +174,8 @@ fn find<'a>(plan: &'a Plan, url: &str) -> Option<&'a Page> {
     let path = url.strip_prefix(base.origin()).unwrap_or(url);
     let known: BTreeMap<&str, &Page> = plan.pages().iter().map(|page| (page.route.as_str(), page)).collect();
     let below = path.strip_prefix(base.base_path().as_str()).map(|rest| format!("/{rest}"));
-    [Some(path.to_owned()), below].into_iter().flatten().find_map(|path| {
-        known.get(path.as_str()).or_else(|| known.get(format!("{path}/").as_str())).copied()
-    })
+    [Some(path.to_owned()), below]
+        .into_iter()
+        .flatten()
+        .find_map(|path| known.get(path.as_str()).or_else(|| known.get(format!("{path}/").as_str())).copied())
 }

@@ -63,12 +63,8 @@ fn look(snapshot: &Snapshot, show: Show, as_of: Timestamp, kept: &mut Kept) -> P
 fn found(plan: &Plan) -> Vec<Diagnostic> {
     let mut problems = plan.all_problems().to_vec();
     if plan.is_sound() {
-        let wrong: BTreeSet<Diagnostic> = plan
-            .pages()
-            .par_iter()
-            .filter_map(|page| pipeline::render(plan, page).err())
-            .flatten_iter()
-            .collect();
+        let wrong: BTreeSet<Diagnostic> =
+            plan.pages().par_iter().filter_map(|page| pipeline::render(plan, page).err()).flatten_iter().collect();
         problems.extend(wrong);
     }
     problems

@@ -1,9 +1,7 @@
 //! The index of countries and territories, and the page of each.
 
 use super::head::Head;
-use super::view::{
-    CountView, CountriesView, CountryView, FactView, LetterView, LinkView, RegionCountriesView,
-};
+use super::view::{CountView, CountriesView, CountryView, FactView, LetterView, LinkView, RegionCountriesView};
 use super::{Origin, Page, Planner, View, feed, html, index};
 use crate::base::Route;
 use crate::parse::markdown::inline_html;

@@ -47,7 +47,8 @@ pub struct EntryView {
 pub fn entry(site: &Site, brief: &Brief) -> EntryView {
     let updated = brief.updated.map_or(brief.date, |updated| updated.max(brief.date));
     let countries = brief.countries.iter().map(|code| site.places.country_name(*code).to_owned());
-    let topic = |(slug, written): &(Slug, String)| site.topics.topic(slug).map_or(written, |topic| &topic.title).clone();
+    let topic =
+        |(slug, written): &(Slug, String)| site.topics.topic(slug).map_or(written, |topic| &topic.title).clone();
     EntryView {
         title: brief.title.clone(),
         url: site.config.base_url.absolute(&brief.route),

@@ -77,11 +77,8 @@ fn home(planner: &Planner<'_>, years: &[YearView], modified: Option<String>, pag
         terms.sort_by(|a, b| (Reverse(a.count), &a.title).cmp(&(Reverse(b.count), &b.title)));
         terms.truncate(MOST_TERMS);
     }
-    let view = HomeView {
-        featured: featured.into_iter().map(|at| planner.cards.card(at)).collect(),
-        countries,
-        topics,
-    };
+    let view =
+        HomeView { featured: featured.into_iter().map(|at| planner.cards.card(at)).collect(), countries, topics };
     let head = Head::new(planner, &route, &site.config.title)
         .description(site.config.description.clone())
         .modified(modified)

@@ -206,7 +206,8 @@ fn plain_pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     for page in &planner.site.pages {
         let description = page.summary.clone().or_else(|| page.first_paragraph.clone());
         let head = head::Head::new(planner, &page.route, &page.title).description(description).build();
-        let origin = Origin { source: Some(page.text.source.clone()), because: format!("the page in `{}`", page.text.source) };
+        let origin =
+            Origin { source: Some(page.text.source.clone()), because: format!("the page in `{}`", page.text.source) };
         pages.push(html(head, View::Plain, Some(page.text.source.clone()), page.route.clone(), origin));
     }
     let route = Route::of("/404.html");
@@ -258,7 +259,8 @@ fn machine_files(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let because = "GitHub Pages must not run Jekyll over the site";
     pages.push(close(Route::of("/.nojekyll"), Content::Text(String::new()), every(because)));
     if let Some(cname) = &planner.site.config.cname {
-        let origin = Origin { source: Some(SourcePath::new(crate::source::SITE_FILE)), because: "`cname` is set".into() };
+        let origin =
+            Origin { source: Some(SourcePath::new(crate::source::SITE_FILE)), because: "`cname` is set".into() };
         pages.push(close(Route::of("/CNAME"), Content::Text(format!("{cname}\n")), origin));
     }
 }

@@ -1,8 +1,8 @@
 //! `site`, the part of the contract that is the same on every page: what `site.yaml` and the theme say.
 
+use super::Page;
 use super::collide::find;
 use super::view::{FooterView, LicenceView, LinkView, PublisherView, SiteView, ThemeView};
-use super::Page;
 use crate::base::{Blob, Diagnostic, FieldPath, Place, Route, SourcePath, problems};
 use crate::parse::config::{Config, MenuItem};
 use crate::parse::markdown::{Links, inline_html};
@@ -139,7 +139,8 @@ impl<'a> Desk<'a> {
 
     /// The sections that the site has, and its page about itself.
     fn default_menu(&self) -> Vec<LinkView> {
-        let sections = [("Briefs", "/briefs/"), ("Countries", "/countries/"), ("Topics", "/topics/"), ("About", "/about/")];
+        let sections =
+            [("Briefs", "/briefs/"), ("Countries", "/countries/"), ("Topics", "/topics/"), ("About", "/about/")];
         let there = sections.into_iter().filter(|(_, route)| self.known.contains_key(route));
         there
             .map(|(title, route)| LinkView {

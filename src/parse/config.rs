@@ -5,6 +5,7 @@
 //! enums, each wrong value reported at its field and replaced by its default, so that one slip hides no other.
 
 mod checked;
+mod forms;
 mod written;
 
 pub use written::*;
@@ -158,11 +159,15 @@ impl Config {
 
 impl Hash for Config {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        // Taken apart, so that a field that is added cannot be forgotten.
-        let Self { title, base_url, id, description, language, timezone: _, publisher, licence, cname, .. } = self;
-        let Self { menu, footer, theme, types, report_prefix, search, autolink_countries, indexes, maps, .. } = self;
-        (title, base_url, id, description, language, self.timezone_name(), publisher, licence, cname).hash(state);
-        (menu, footer, theme, types, report_prefix, search, autolink_countries, indexes, maps).hash(state);
+        let Self { title, base_url, id, description, language, timezone: _, publisher, licence, cname, menu, .. } =
+            self;
+        (title, base_url, id, description, language, self.timezone_name(), publisher, licence, cname, menu).hash(state);
+        let Self { footer, theme, types, report_prefix, search, autolink_countries, indexes, maps, raw_html, .. } =
+            self;
+        (footer, theme, types, report_prefix, search, autolink_countries, indexes, maps, raw_html).hash(state);
+        let Self { vocabulary, checks, checks_since, review_notice, extra_keys, .. } = self;
+        (vocabulary, checks, checks_since, review_notice, extra_keys).hash(state);
+        (&self.place_overrides, &self.place_disclaimer).hash(state);
     }
 }
 
@@ -170,7 +175,10 @@ impl Hash for Config {
 /// or `base_url` is missing or wrong.
 pub fn read_config(file: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     match yaml::read::<SiteFile>(file, text, Span::new(0..text.len())) {
-        Ok(written) => checked::check(file, written),
+        Ok(written) => checked::check(file, &written),
         Err(problems) => (None, problems),
     }
 }
+
+#[cfg(test)]
+mod tests;

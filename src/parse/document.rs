@@ -191,11 +191,7 @@ fn is_language(text: &str) -> bool {
 }
 
 /// Everything that front matter refers to, and what is wrong with its inline Markdown.
-fn field_references(
-    path: &SourcePath,
-    front: &Front,
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<(FieldPath, Reference)> {
+fn field_references(path: &SourcePath, front: &Front, problems: &mut Vec<Diagnostic>) -> Vec<(FieldPath, Reference)> {
     let mut found = Vec::new();
     for (field, text) in front.inline_texts() {
         let (facts, wrong) = markdown::read(path, text, 0, RawHtml::Escape);
@@ -217,7 +213,9 @@ impl Front {
         match self {
             Self::Brief(brief) => {
                 let list = FieldPath::of("key_points");
-                texts.extend(brief.key_points.iter().enumerate().map(|(at, point)| (list.index(at), point.text.as_ref())));
+                texts.extend(
+                    brief.key_points.iter().enumerate().map(|(at, point)| (list.index(at), point.text.as_ref())),
+                );
                 let list = FieldPath::of("recommendations");
                 let items = brief.recommendations.iter().enumerate();
                 texts.extend(items.map(|(at, item)| (list.index(at).key("text"), item.text.as_ref())));

@@ -9,8 +9,9 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
 
 /// Any YAML value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Free {
+    #[default]
     Null,
     Bool(bool),
     Int(i64),
@@ -19,8 +20,11 @@ pub enum Free {
     Text(String),
     List(Vec<Free>),
     /// In the order written, no key twice.
-    Map(Vec<(String, Free)>),
+    Map(FreeEntries),
 }
+
+/// Keys and values that are the site's own, in the order written.
+pub type FreeEntries = Vec<(String, Free)>;
 
 impl Shaped for Free {
     const SHAPE: Shape = Shape::Free;

@@ -40,3 +40,35 @@ pub fn split(text: &str) -> Split {
     }
     Split::NotClosed { opening: Span::new(0..first.trim_end().len()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The YAML and the body.
+    fn parts(text: &str) -> Option<(&str, &str)> {
+        match split(text) {
+            Split::Closed { yaml, body } => Some((&text[yaml.range()], &text[body.range()])),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_two_lines() {
+        assert_eq!(parts("---\na: b\n---\nbody\n"), Some(("a: b\n", "body\n")));
+        assert_eq!(parts("--- \na: b\n...\t\nbody"), Some(("a: b\n", "body")));
+        assert_eq!(parts("---\na: b\n---"), Some(("a: b\n", "")));
+        assert_eq!(parts("---\n---\n"), Some(("", "")));
+        assert_eq!(parts("---\na: b\n ---\n--- x\n---\n---\n"), Some(("a: b\n ---\n--- x\n", "---\n")));
+    }
+
+    #[test]
+    fn none_and_not_closed() {
+        for text in ["", "\n---\na: b\n---\n", "text", "----\n---\n", " ---\n---\n", "--- #\n---\n"] {
+            assert_eq!(split(text), Split::None, "{text:?}");
+        }
+        for text in ["---", "---\n", "---\na: b\n", "---  \n- - -\n"] {
+            assert_eq!(split(text), Split::NotClosed { opening: Span::new(0..3) }, "{text:?}");
+        }
+    }
+}

@@ -18,8 +18,8 @@
 //! - [`values`]: a leaf as what it means: a flag, a date, an instant, a slug, one word of a few.
 
 pub mod config;
-pub mod free;
 pub mod document;
+pub mod free;
 pub mod front_matter;
 pub mod markdown;
 pub mod shape;

@@ -74,8 +74,8 @@ impl Keys {
     }
 }
 
-/// A type that is read from YAML, and its description.
-pub trait Shaped {
+/// A type that is read from YAML, and its description. Nothing at all is its default.
+pub trait Shaped: Default {
     const SHAPE: Shape;
 }
 
@@ -126,7 +126,9 @@ macro_rules! record {
 
         impl<'de> $crate::parse::shape::FromTextOrMap<'de> for $name {
             fn from_text(text: String) -> Self {
-                Self { $plain: Some(text), ..Self::default() }
+                let mut record = Self::default();
+                record.$plain = Some(text);
+                record
             }
 
             fn from_map<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {

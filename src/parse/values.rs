@@ -5,7 +5,12 @@
 
 mod addresses;
 
-use crate::base::date::Moment;
+use crate::base::date::{DateFault, Moment, parse_date, parse_instant, parse_moment};
+use crate::base::nearest::nearest;
+use crate::base::problems::{
+    invalid_date, invalid_slug, missing_key, not_a_flag, not_a_number, offset_against_zone, time_skipped, time_twice,
+    time_without_zone, unknown_value,
+};
 use crate::base::{Diagnostic, FieldPath, Slug, SourcePath};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -24,9 +29,14 @@ impl<'a> Values<'a> {
         Self { file, zone, problems: Vec::new() }
     }
 
-    /// What was found wrong.
+    /// What was found wrong, in the order asked.
     pub fn into_problems(self) -> Vec<Diagnostic> {
         self.problems
+    }
+
+    /// The file that is read.
+    pub fn file(&self) -> &'a SourcePath {
+        self.file
     }
 
     /// Notes a problem that the caller has found.
@@ -34,48 +44,220 @@ impl<'a> Values<'a> {
         self.problems.push(problem);
     }
 
-    /// A text that must be there and not be blank.
+    /// A text that must be there and not be blank, without blanks around it.
     pub fn required<'t>(&mut self, field: FieldPath, written: &'t Option<String>) -> Option<&'t str> {
-        todo!("{field} {written:?} {}", self.file)
+        let text = typed(written);
+        if text.is_none() {
+            self.report(missing_key(self.file, field));
+        }
+        text
     }
 
     /// `true` or `false`.
     pub fn flag(&mut self, field: FieldPath, written: &Option<String>) -> Option<bool> {
-        todo!("{field} {written:?}")
+        let text = typed(written)?;
+        let meant = match text.to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" | "y" | "1" => Some(true),
+            "false" | "no" | "off" | "n" | "0" => Some(false),
+            _ => None,
+        };
+        if matches!(text, "true" | "false") {
+            return meant;
+        }
+        self.report(not_a_flag(self.file, field, text, meant));
+        None
     }
 
     /// A whole number from 0.
     pub fn number(&mut self, field: FieldPath, written: &Option<String>) -> Option<u32> {
-        todo!("{field} {written:?}")
+        let text = typed(written)?;
+        let number = text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+        if number.is_none() {
+            self.report(not_a_number(self.file, field, text, "3"));
+        }
+        number
     }
 
-    /// A date, or a date with a time, and when it begins.
+    /// A date, or a date with a time, and when it begins; without an offset or zone it is meant in the site's.
     pub fn moment(&mut self, field: FieldPath, written: &Option<String>) -> Option<Moment> {
-        todo!("{field} {written:?} {:?}", self.zone)
+        let text = typed(written)?;
+        parse_moment(text, self.zone).map_err(|fault| self.date_fault(field, text, fault, "2021-06-29")).ok()
     }
 
-    /// A date and time with an offset or zone.
+    /// A date and time with an offset or zone. A plain date has neither, so it is one too few.
     pub fn instant(&mut self, field: FieldPath, written: &Option<String>) -> Option<Timestamp> {
-        todo!("{field} {written:?}")
+        let text = typed(written)?;
+        let fault = match parse_instant(text) {
+            Ok(instant) => return Some(instant),
+            Err(fault) => fault,
+        };
+        self.date_fault(field, text, fault, &format!("2021-06-29T09:00[{}]", self.zone_name()));
+        None
     }
 
-    /// A date.
+    /// A date; of a date with a time, the date.
     pub fn date(&mut self, field: FieldPath, written: &Option<String>) -> Option<Date> {
-        todo!("{field} {written:?}")
+        let text = typed(written)?;
+        parse_date(text).map_err(|fault| self.date_fault(field, text, fault, "2021-06-29")).ok()
     }
 
     /// A slug.
     pub fn slug(&mut self, field: FieldPath, written: &Option<String>) -> Option<Slug> {
-        todo!("{field} {written:?}")
+        let text = typed(written)?;
+        Slug::parse(text).map_err(|fault| self.report(invalid_slug(self.file, field, text, fault))).ok()
     }
 
     /// One of a few words, and what it stands for.
-    pub fn word<T: Copy>(
-        &mut self,
-        field: FieldPath,
-        written: &Option<String>,
-        words: &[(&str, T)],
-    ) -> Option<T> {
-        todo!("{field} {written:?} {}", words.len())
+    pub fn word<T: Copy>(&mut self, field: FieldPath, written: &Option<String>, words: &[(&str, T)]) -> Option<T> {
+        let text = typed(written)?;
+        let found = words.iter().find(|(word, _)| *word == text);
+        if found.is_none() {
+            let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            self.report(unknown_value(self.file, field, text, &nearest(text, all.iter().copied()), &all));
+        }
+        found.map(|(_, meaning)| *meaning)
+    }
+
+    fn zone_name(&self) -> &'a str {
+        self.zone.iana_name().unwrap_or("UTC")
+    }
+
+    fn date_fault(&mut self, field: FieldPath, text: &str, fault: DateFault, example: &str) {
+        let file = self.file;
+        self.report(match fault {
+            DateFault::Unreadable => invalid_date(file, field, text, example),
+            DateFault::Conflict => offset_against_zone(file, field, text),
+            DateFault::NoZone(local) => {
+                let local = local.to_string();
+                // Nobody types seconds.
+                let value = local.strip_suffix(":00").filter(|short| short.len() == 16).unwrap_or(&local);
+                time_without_zone(file, field, text, &format!("{value}[{}]", self.zone_name()))
+            }
+            DateFault::Ambiguous { before, after, skipped: true } => time_skipped(file, field, text, &before, &after),
+            DateFault::Ambiguous { before, after, skipped: false } => time_twice(file, field, text, &before, &after),
+        });
+    }
+}
+
+/// A leaf without the blanks around it; `None` if nothing is left.
+pub fn typed(written: &Option<String>) -> Option<&str> {
+    written.as_deref().map(str::trim).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::date::zone;
+
+    /// What `read` finds wrong, as `code | message | help`.
+    fn faults<T>(read: impl FnOnce(&mut Values<'_>) -> Option<T>) -> Vec<String> {
+        let (file, zone) = (SourcePath::new("a.md"), zone("Asia/Karachi").unwrap());
+        let mut values = Values::new(&file, &zone);
+        let is_read = read(&mut values).is_some();
+        let problems = values.into_problems();
+        assert_eq!(is_read, problems.is_empty());
+        problems.iter().map(|p| format!("{} | {} | {}", p.code, p.message, p.help.join(" / "))).collect()
+    }
+
+    fn text(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    fn embargo() -> FieldPath {
+        FieldPath::of("embargo_until")
+    }
+
+    #[test]
+    fn an_embargo_needs_its_zone() {
+        for (written, value) in [
+            ("2021-06-29T09:00", "2021-06-29T09:00"),
+            ("2021-06-29 09:00:30", "2021-06-29T09:00:30"),
+            ("2021-06-29", "2021-06-29T00:00"),
+        ] {
+            let expected = format!(
+                "time-without-zone | `{written}` does not say in which time zone | type `embargo_until: \
+                 {value}[Asia/Karachi]`"
+            );
+            assert_eq!(faults(|values| values.instant(embargo(), &text(written))), [expected]);
+        }
+        let nothing: [&str; 0] = [];
+        assert_eq!(faults(|values| values.instant(embargo(), &text("2021-06-29T09:00[Asia/Karachi]"))), nothing);
+        assert_eq!(faults(|values| values.instant(embargo(), &text("2021-06-29 09:00 +0500"))), nothing);
+    }
+
+    #[test]
+    fn times_that_happen_twice_or_never() {
+        assert_eq!(
+            faults(|values| values.instant(embargo(), &text("2021-10-31T02:30[Europe/Berlin]"))),
+            ["ambiguous-time | the clocks go back, so `2021-10-31T02:30[Europe/Berlin]` happens twice | type \
+              `embargo_until: 2021-10-31T02:30:00+02:00[Europe/Berlin]` / or \
+              `embargo_until: 2021-10-31T02:30:00+01:00[Europe/Berlin]`"]
+        );
+        assert_eq!(
+            faults(|values| values.instant(embargo(), &text("2021-03-28T02:30[Europe/Berlin]"))),
+            ["ambiguous-time | the clocks go forward, so `2021-03-28T02:30[Europe/Berlin]` never happens | type \
+              `embargo_until: 2021-03-28T02:30:00+01:00` / or `embargo_until: 2021-03-28T02:30:00+02:00`"]
+        );
+        assert_eq!(
+            faults(|values| values.instant(embargo(), &text("2021-06-29T09:00+02:00[Asia/Karachi]"))),
+            [
+                "invalid-date | the offset and the zone of `2021-06-29T09:00+02:00[Asia/Karachi]` contradict each other | \
+              leave out the offset or the zone"
+            ]
+        );
+    }
+
+    #[test]
+    fn dates() {
+        let at = FieldPath::of("changes").index(1).key("date");
+        assert_eq!(
+            faults(|values| values.date(at.clone(), &text("2 July"))),
+            ["invalid-date | `2 July` is no date that can be read | type it like `date: 2021-06-29`"]
+        );
+        assert_eq!(
+            faults(|values| values.moment(at.clone(), &text("2021-02-30"))),
+            ["invalid-date | `2021-02-30` is no date that can be read | type it like `date: 2021-06-29`"]
+        );
+        assert_eq!(
+            faults(|values| values.instant(embargo(), &text("soon"))),
+            ["invalid-date | `soon` is no date that can be read | type it like `embargo_until: \
+              2021-06-29T09:00[Asia/Karachi]`"]
+        );
+    }
+
+    #[test]
+    fn flags_words_slugs_and_numbers() {
+        let at = FieldPath::of("featured");
+        assert_eq!(
+            faults(|values| values.flag(at.clone(), &text("yes"))),
+            ["invalid-value | `featured` is `yes`, where only `true` and `false` are known | type `featured: true`"]
+        );
+        assert_eq!(
+            faults(|values| values.word(at.clone(), &text("drafft"), &[("draft", 1), ("published", 2)])),
+            ["unknown-value | `featured` has no value `drafft` | did you mean `draft`? / the values are `draft`, \
+              `published`"]
+        );
+        assert_eq!(
+            faults(|values| values.slug(FieldPath::of("slug"), &text("Über uns"))),
+            ["invalid-slug | `Über uns` is no slug: small letters a to z, digits, and single hyphens between | type \
+              `slug: uber-uns`"]
+        );
+        assert_eq!(
+            faults(|values| values.number(at.clone(), &text("-1"))),
+            ["invalid-value | `featured` is `-1`, which is no whole number | type `featured: 3`"]
+        );
+        assert_eq!(
+            faults(|values| values.required(at.clone(), &text("  ")).map(str::len)),
+            ["missing-key | `featured` is missing | type `featured: …`"]
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_no_fault() {
+        let (file, zone) = (SourcePath::new("a.md"), TimeZone::UTC);
+        let mut values = Values::new(&file, &zone);
+        assert_eq!(values.flag(embargo(), &None), None);
+        assert_eq!(values.instant(embargo(), &text(" ")), None);
+        assert_eq!(values.into_problems(), []);
     }
 }

@@ -13,12 +13,13 @@ mod located;
 mod slip;
 mod walk;
 
-use super::free::Free;
+use super::free::FreeEntries;
 use super::shape::Shaped;
 use crate::base::{Diagnostic, FieldPath, SourcePath, Span, Step};
 use extras::WithExtras;
 use faults::Refused;
 use located::{Content, Tree};
+use serde::Deserialize;
 use serde::de::{DeserializeOwned, DeserializeSeed};
 
 /// Reads the YAML that stands in `text` at `yaml`.
@@ -39,19 +40,23 @@ pub fn read_with_extra_keys<T: Shaped + DeserializeOwned>(
     text: &str,
     yaml: Span,
     extra_keys: &[String],
-) -> Result<(T, Vec<(String, Free)>), Vec<Diagnostic>> {
+) -> Result<(T, FreeEntries), Vec<Diagnostic>> {
+    if let Some(problem) = faults::tower(file, text, yaml) {
+        return Err(vec![problem]);
+    }
     let source = &text[yaml.range()];
     let result = if extra_keys.is_empty() {
-        T::deserialize(serde_yaml::Deserializer::from_str(source)).map(|record| (record, Vec::new()))
+        Option::<T>::deserialize(serde_yaml::Deserializer::from_str(source))
+            .map(|record| (record.unwrap_or_default(), Vec::new()))
     } else {
         WithExtras::new(T::SHAPE, extra_keys).deserialize(serde_yaml::Deserializer::from_str(source))
     };
     result.map_err(|error| Refused { file, text, yaml, shape: T::SHAPE, extra_keys, error }.faults())
 }
 
-/// Where the value of a field stands in the YAML at `yaml`; a map or list is shown by its first line. For a field that
-/// is not there, or has no value, the key of the nearest field around it. Broken YAML is searched as far as it can be
-/// read.
+/// Where the value of a field stands in the YAML at `yaml`: a text as typed, with its quotes; a map or list by its first
+/// line. For a field that has no value, its key; for one that is not there, the key or list item around it; `None` where
+/// there is nothing of it at all. Broken YAML is searched as far as it can be read.
 pub fn locate(text: &str, yaml: Span, field: &FieldPath) -> Option<Span> {
     let source = &text[yaml.range()];
     let tree = Tree::read(source);
@@ -64,7 +69,11 @@ pub fn locate(text: &str, yaml: Span, field: &FieldPath) -> Option<Span> {
                 found = entry.map(|(id, _)| tree.node(*id).span).or(found);
                 entry.and_then(|(_, value)| *value)
             }
-            (Step::Index(index), Content::List(items)) => items.get(*index).copied(),
+            (Step::Index(index), Content::List(items)) => {
+                let item = items.get(*index).copied().filter(|id| !tree.node(*id).is_nothing());
+                found = item.map(|id| walk::first_line(source, tree.node(id).span)).or(found);
+                item
+            }
             // A single value is a list of one.
             (Step::Index(0), _) => continue,
             _ => None,

@@ -7,9 +7,7 @@
 /// 'St.'. Empty if nothing is left.
 pub(super) fn of(written: &str) -> String {
     let mut plain = String::with_capacity(written.len());
-    written
-        .chars()
-        .for_each(|character| fold(character, &mut plain));
+    written.chars().for_each(|character| fold(character, &mut plain));
     let mut words = plain.split_ascii_whitespace().peekable();
     let mut key = String::with_capacity(plain.len());
     if let Some(first) = words.next()

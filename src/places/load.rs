@@ -36,12 +36,7 @@ pub(super) fn countries() -> Vec<Country> {
 pub(super) fn regions() -> Vec<Region> {
     let slugs = slugs();
     let mut regions: Vec<Region> = rows(REGIONS)
-        .map(|[m49, name, parent]| Region {
-            slug: slug_of(&slugs, m49),
-            m49,
-            name,
-            parent: given(parent),
-        })
+        .map(|[m49, name, parent]| Region { slug: slug_of(&slugs, m49), m49, name, parent: given(parent) })
         .collect();
     regions.sort_unstable_by_key(|region| region.slug);
     regions
@@ -50,15 +45,13 @@ pub(super) fn regions() -> Vec<Region> {
 /// All organisations with their members, by slug.
 pub(super) fn organisations() -> Vec<Organisation> {
     let mut organisations: Vec<Organisation> = rows(ORGANISATIONS)
-        .map(
-            |[slug, short_name, name, _founded, _aliases, source, _scope]| Organisation {
-                slug,
-                short_name,
-                name,
-                source,
-                members: Vec::new(),
-            },
-        )
+        .map(|[slug, short_name, name, _founded, _aliases, source, _scope]| Organisation {
+            slug,
+            short_name,
+            name,
+            source,
+            members: Vec::new(),
+        })
         .collect();
     organisations.sort_unstable_by_key(|organisation| organisation.slug);
     for [slug, country, since, until, source, note] in rows(MEMBERSHIPS) {
@@ -139,15 +132,13 @@ fn listed(cell: &'static str) -> impl Iterator<Item = &'static str> {
 /// The records of a file, each of `N` cells.
 fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     let lines = table.lines();
-    lines
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| {
-            let mut cells = [""; N];
-            let mut written = line.split('\t');
-            for (cell, value) in cells.iter_mut().zip(written.by_ref()) {
-                *cell = value;
-            }
-            assert!(written.next().is_none(), "`{line}` has more than {N} cells");
-            cells
-        })
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+        let mut cells = [""; N];
+        let mut written = line.split('\t');
+        for (cell, value) in cells.iter_mut().zip(written.by_ref()) {
+            *cell = value;
+        }
+        assert!(written.next().is_none(), "`{line}` has more than {N} cells");
+        cells
+    })
 }

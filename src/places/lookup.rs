@@ -62,10 +62,7 @@ impl Places {
 impl Lookup {
     /// No keys yet, for things shown by these names.
     pub(super) fn new(shown: impl Iterator<Item = &'static str>) -> Self {
-        Self {
-            keys: BTreeMap::new(),
-            shown: shown.collect(),
-        }
+        Self { keys: BTreeMap::new(), shown: shown.collect() }
     }
 
     /// Makes a name stand for a place, or for several that share it. Panics if it stands for something else already.
@@ -76,10 +73,7 @@ impl Lookup {
                 free.insert(Target { kind, places });
             }
             Entry::Occupied(taken) => {
-                assert!(
-                    taken.get().places.as_slice() == places,
-                    "`{written}` names two places that do not share it"
-                );
+                assert!(taken.get().places.as_slice() == places, "`{written}` names two places that do not share it");
             }
         }
     }
@@ -98,9 +92,7 @@ impl Lookup {
 
     fn unknown(&self, places: &[usize]) -> Unknown {
         let nearest = places.iter().take(SUGGESTIONS);
-        Unknown {
-            nearest: nearest.map(|place| self.shown[*place]).collect(),
-        }
+        Unknown { nearest: nearest.map(|place| self.shown[*place]).collect() }
     }
 
     /// Things with a name that differs by a slip or two: fewest slips first, then the likelier beginning.
@@ -113,22 +105,13 @@ impl Lookup {
         for (other, target) in &self.keys {
             let other_length = other.chars().count();
             let slips = 1.max(length.max(other_length) / 4);
-            if target.kind == Kind::Code
-                || other_length < SHORTEST_SUGGESTED
-                || length.abs_diff(other_length) > slips
-            {
+            if target.kind == Kind::Code || other_length < SHORTEST_SUGGESTED || length.abs_diff(other_length) > slips {
                 continue;
             }
             let distance = strsim::osa_distance(key, other);
             if distance <= slips {
                 let unlike = 1.0 - strsim::jaro_winkler(key, other);
-                near.extend(
-                    target
-                        .places
-                        .as_slice()
-                        .iter()
-                        .map(|place| (distance, unlike, *place)),
-                );
+                near.extend(target.places.as_slice().iter().map(|place| (distance, unlike, *place)));
             }
         }
         near.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));

@@ -129,9 +129,7 @@ impl Registry {
 
     /// The country or territory of a code.
     pub fn country(&self, code: CountryCode) -> &Country {
-        let place = self
-            .position(code)
-            .expect("a code is only made if it is known");
+        let place = self.position(code).expect("a code is only made if it is known");
         &self.countries[place]
     }
 
@@ -189,9 +187,7 @@ impl Registry {
 
     /// The members of an organisation, given by its slug, on a day; by slug, none for an unknown organisation.
     pub fn members_on(&self, organisation: &str, date: Date) -> Vec<&Country> {
-        let memberships = self
-            .organisation(organisation)
-            .map_or(&[][..], |found| &found.members);
+        let memberships = self.organisation(organisation).map_or(&[][..], |found| &found.members);
         let mut members: Vec<&Country> = memberships
             .iter()
             .filter(|membership| membership.holds_on(date))
@@ -214,11 +210,8 @@ impl Registry {
         let countries = load::countries();
         let regions = load::regions();
         let organisations = load::organisations();
-        let mut by_code: Vec<(CountryCode, usize)> = countries
-            .iter()
-            .enumerate()
-            .map(|(place, country)| (country.code, place))
-            .collect();
+        let mut by_code: Vec<(CountryCode, usize)> =
+            countries.iter().enumerate().map(|(place, country)| (country.code, place)).collect();
         by_code.sort_unstable();
         Self {
             country_names: country_names(&countries, &by_code),
@@ -304,17 +297,9 @@ fn region_names(regions: &[Region]) -> Lookup {
 }
 
 fn organisation_names(organisations: &[Organisation]) -> Lookup {
-    let mut names = Lookup::new(
-        organisations
-            .iter()
-            .map(|organisation| organisation.short_name),
-    );
+    let mut names = Lookup::new(organisations.iter().map(|organisation| organisation.short_name));
     for (place, organisation) in organisations.iter().enumerate() {
-        for name in [
-            organisation.slug,
-            organisation.short_name,
-            organisation.name,
-        ] {
+        for name in [organisation.slug, organisation.short_name, organisation.name] {
             names.add(name, Kind::Name, &[place]);
         }
         for alias in load::organisation_aliases(organisation.slug) {

@@ -20,12 +20,8 @@ fn found(written: &str) -> String {
 }
 
 fn is_slug(slug: &str) -> bool {
-    slug.split('-').all(|word| {
-        !word.is_empty()
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    })
+    slug.split('-')
+        .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
 #[track_caller]
@@ -41,10 +37,7 @@ fn all_different<T: Ord + Debug>(items: impl Iterator<Item = T>) {
 fn has_every_iso_code_and_kosovo_once() {
     let countries = registry().countries();
     assert_eq!(countries.len(), 250);
-    assert_eq!(
-        countries.iter().filter(|c| c.numeric.is_some()).count(),
-        249
-    );
+    assert_eq!(countries.iter().filter(|c| c.numeric.is_some()).count(), 249);
     all_different(countries.iter().map(|country| country.code));
     all_different(countries.iter().map(|country| country.alpha3));
     all_different(countries.iter().filter_map(|country| country.numeric));
@@ -70,10 +63,7 @@ fn knows_only_codes_written_as_iso_does() {
         assert_eq!(CountryCode::from_alpha2(unknown), None, "{unknown}");
     }
     let pakistan = code("PK");
-    assert_eq!(
-        format!("{pakistan} {pakistan:?} {pakistan:>4}"),
-        "PK PK   PK"
-    );
+    assert_eq!(format!("{pakistan} {pakistan:?} {pakistan:>4}"), "PK PK   PK");
 }
 
 #[test]
@@ -89,21 +79,9 @@ fn slugs_are_well_formed_unique_and_sorted() {
             assert!(is_slug(slug), "{slug}");
         }
     }
-    assert!(
-        countries
-            .iter()
-            .all(|s| registry.country_by_slug(s).unwrap().slug == *s)
-    );
-    assert!(
-        regions
-            .iter()
-            .all(|s| registry.region(s).unwrap().slug == *s)
-    );
-    assert!(
-        organisations
-            .iter()
-            .all(|s| registry.organisation(s).unwrap().slug == *s)
-    );
+    assert!(countries.iter().all(|s| registry.country_by_slug(s).unwrap().slug == *s));
+    assert!(regions.iter().all(|s| registry.region(s).unwrap().slug == *s));
+    assert!(organisations.iter().all(|s| registry.organisation(s).unwrap().slug == *s));
     assert!(registry.country_by_slug("Pakistan").is_none());
 }
 
@@ -147,18 +125,9 @@ fn names_are_readable_and_take_no_side() {
     assert_eq!(registry().country(code("GM")).sort_name, "Gambia");
     assert_eq!(registry().country(code("BS")).sort_name, "Bahamas");
     assert_eq!(registry().country(code("AX")).sort_name, "Aland Islands");
-    for files in [
-        include_str!("data/countries.tsv"),
-        include_str!("data/aliases.tsv"),
-    ] {
+    for files in [include_str!("data/countries.tsv"), include_str!("data/aliases.tsv")] {
         let plain = files.to_lowercase();
-        for wording in [
-            "province of china",
-            "chinese taipei",
-            "occupied",
-            "unscr",
-            "1244",
-        ] {
+        for wording in ["province of china", "chinese taipei", "occupied", "unscr", "1244"] {
             assert!(!plain.contains(wording), "{wording}");
         }
     }
@@ -176,10 +145,7 @@ fn no_key_leads_to_two_places() {
     for country in registry().countries() {
         let numeric = country.numeric.unwrap_or(country.slug);
         let names = [country.name, country.sort_name, country.slug];
-        for written in [country.code.as_str(), country.alpha3, numeric]
-            .into_iter()
-            .chain(names)
-        {
+        for written in [country.code.as_str(), country.alpha3, numeric].into_iter().chain(names) {
             claim(written, &[country.code]);
             assert_eq!(registry().find_country(written), Ok(country));
         }
@@ -239,27 +205,10 @@ fn finds_countries_by_any_name() {
 
 #[test]
 fn finds_none_for_what_is_ambiguous_or_foreign() {
-    assert_eq!(
-        found("Congo"),
-        "? Democratic Republic of the Congo, Republic of the Congo"
-    );
+    assert_eq!(found("Congo"), "? Democratic Republic of the Congo, Republic of the Congo");
     assert_eq!(found("Korea"), "? South Korea, North Korea");
-    assert_eq!(
-        found("Virgin Islands"),
-        "? British Virgin Islands, U.S. Virgin Islands"
-    );
-    for nothing in [
-        "",
-        " ",
-        "the",
-        "…",
-        "ZZ",
-        "4",
-        "Atlantis",
-        "ИН",
-        "中国",
-        "Soviet Union",
-    ] {
+    assert_eq!(found("Virgin Islands"), "? British Virgin Islands, U.S. Virgin Islands");
+    for nothing in ["", " ", "the", "…", "ZZ", "4", "Atlantis", "ИН", "中国", "Soviet Union"] {
         assert_eq!(found(nothing), "? ", "{nothing}");
     }
 }
@@ -275,11 +224,7 @@ fn suggests_the_nearest_name_first() {
         ("Irak", "? Iran, Iraq"),
     ];
     for (written, suggested) in expected {
-        assert!(
-            found(written).starts_with(suggested),
-            "{written}: {}",
-            found(written)
-        );
+        assert!(found(written).starts_with(suggested), "{written}: {}", found(written));
     }
     for country in registry().countries() {
         let slip = format!("{}x", country.name);
@@ -297,10 +242,7 @@ fn regions_form_chains() {
         slugs.join(" < ")
     };
     assert_eq!(chain("KE"), "eastern-africa < sub-saharan-africa < africa");
-    assert_eq!(
-        chain("CU"),
-        "caribbean < latin-america-and-the-caribbean < americas"
-    );
+    assert_eq!(chain("CU"), "caribbean < latin-america-and-the-caribbean < americas");
     assert_eq!(chain("PK"), "southern-asia < asia");
     assert_eq!(chain("KZ"), "central-asia < asia");
     assert_eq!(chain("FR"), "western-europe < europe");
@@ -310,30 +252,15 @@ fn regions_form_chains() {
     assert_eq!(registry().regions().len(), 29);
     all_different(registry().regions().iter().map(|region| region.m49));
     for region in registry().regions() {
-        assert!(
-            region
-                .parent
-                .is_none_or(|parent| registry().region(parent).is_some())
-        );
+        assert!(region.parent.is_none_or(|parent| registry().region(parent).is_some()));
         for written in [region.slug, region.name, region.m49] {
             assert_eq!(registry().find_region(written), Ok(region));
         }
     }
     for country in registry().countries() {
         let regions = registry().regions_of(country.code);
-        assert_eq!(
-            regions.is_empty(),
-            country.code.as_str() == "AQ",
-            "{}",
-            country.name
-        );
+        assert_eq!(regions.is_empty(), country.code.as_str() == "AQ", "{}", country.name);
     }
-    assert_eq!(
-        registry().find_region("south eastern asia").unwrap().m49,
-        "035"
-    );
-    assert_eq!(
-        registry().find_region("South Asia").unwrap_err().nearest[0],
-        "Southern Asia"
-    );
+    assert_eq!(registry().find_region("south eastern asia").unwrap().m49, "035");
+    assert_eq!(registry().find_region("South Asia").unwrap_err().nearest[0], "Southern Asia");
 }

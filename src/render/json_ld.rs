@@ -10,9 +10,10 @@ pub fn of(site: &Site, page: &HtmlPage) -> Option<String> {
     let main = match &page.view {
         View::Brief(brief) => report(site, &page.head, brief),
         View::Briefs(list) | View::Country(_, list) | View::Topic(_, list) | View::Year { list, .. } => {
-            let items = list.cards.iter().enumerate().map(|(at, card)| {
-                json!({"@type": "ListItem", "position": at + 1, "url": absolute(site, &card.url)})
-            });
+            let items =
+                list.cards.iter().enumerate().map(
+                    |(at, card)| json!({"@type": "ListItem", "position": at + 1, "url": absolute(site, &card.url)}),
+                );
             json!({
                 "@type": "CollectionPage",
                 "name": page.head.title,
@@ -53,11 +54,14 @@ fn report(site: &Site, head: &PageView, brief: &BriefView) -> Value {
             }))
         })
         .collect();
-    let places: Vec<Value> = brief.countries.iter().map(|country| json!({"@type": "Place", "name": country.title})).collect();
-    let about = places.iter().cloned().chain(brief.topics.iter().map(|topic| json!({"@type": "Thing", "name": topic.title})));
-    let sources = brief.sources.iter().map(|source| {
-        without_nulls(json!({"@type": "CreativeWork", "name": source.title, "url": source.url}))
-    });
+    let places: Vec<Value> =
+        brief.countries.iter().map(|country| json!({"@type": "Place", "name": country.title})).collect();
+    let about =
+        places.iter().cloned().chain(brief.topics.iter().map(|topic| json!({"@type": "Thing", "name": topic.title})));
+    let sources = brief
+        .sources
+        .iter()
+        .map(|source| without_nulls(json!({"@type": "CreativeWork", "name": source.title, "url": source.url})));
     put("@type", json!(["Report", "Article"]));
     put("@id", json!(head.permalink));
     put("url", json!(head.permalink));
@@ -111,7 +115,11 @@ fn without_nulls(value: Value) -> Value {
 
 /// JSON that cannot end the `script` element around it, whatever stands in its strings.
 fn for_script(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    json.replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }
 
 #[cfg(test)]

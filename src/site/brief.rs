@@ -1,7 +1,7 @@
 //! A brief as it is meant: front matter with every word looked up.
 
-use super::people::byline;
 pub use super::people::Byline;
+use super::people::byline;
 use super::topics::Found;
 use super::{Author, PlaceName, Places, Text, Topics, routes};
 use crate::base::date::Moment;
@@ -337,11 +337,7 @@ fn brief_type(config: &Config, front: &BriefFrontMatter, values: &mut Values<'_>
     default
 }
 
-fn series(
-    front: &BriefFrontMatter,
-    titles: &BTreeMap<String, String>,
-    values: &mut Values<'_>,
-) -> Option<Series> {
+fn series(front: &BriefFrontMatter, titles: &BTreeMap<String, String>, values: &mut Values<'_>) -> Option<Series> {
     let slug = values.slug(FieldPath::of("series"), &front.series)?;
     let title = titles.get(slug.as_str()).cloned().unwrap_or_else(|| super::topics::words(slug.as_str()));
     Some(Series { slug, title })

@@ -16,15 +16,16 @@ pub fn check(config: &Config, briefs: &[Arc<Brief>], public: &[Arc<Document>]) -
     let documents: BTreeMap<&SourcePath, &Document> =
         public.iter().map(|document| (&document.path, &**document)).collect();
     let wanted = briefs.iter().filter(|brief| config.checks_since.is_none_or(|since| brief.date.date >= since));
-    wanted.flat_map(|brief| documents.get(&brief.path).map_or_else(Vec::new, |document| look(brief, document))).collect()
+    wanted
+        .flat_map(|brief| documents.get(&brief.path).map_or_else(Vec::new, |document| look(brief, document)))
+        .collect()
 }
 
 fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let is_policy_brief = brief.brief_type.slug.as_str() == "policy-brief";
-    let has_heading = |names: &[&str]| {
-        brief.headings.iter().any(|heading| names.contains(&heading.title.to_lowercase().as_str()))
-    };
+    let has_heading =
+        |names: &[&str]| brief.headings.iter().any(|heading| names.contains(&heading.title.to_lowercase().as_str()));
     if is_policy_brief && brief.words > MAX_BRIEF_WORDS {
         found.push(problems::long_brief(&brief.path, brief.words));
     }
@@ -32,7 +33,8 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     if summary_words > MAX_SUMMARY_WORDS {
         found.push(problems::long_summary(&brief.path, summary_words));
     }
-    if is_policy_brief && brief.recommendations.is_empty() && !has_heading(&["recommendations", "what should be done?"]) {
+    if is_policy_brief && brief.recommendations.is_empty() && !has_heading(&["recommendations", "what should be done?"])
+    {
         found.push(problems::no_recommendations(&brief.path));
     }
     for (at, recommendation) in brief.recommendations.iter().enumerate() {

@@ -5,7 +5,7 @@
 //! is passed on to plan; or a full address elsewhere, which is nobody's business here.
 
 use super::lifecycle::Selection;
-use super::{Brief, PlainPage, Places, routes};
+use super::{Brief, Places, PlainPage, routes};
 use crate::base::nearest::nearest;
 use crate::base::{At, BaseUrl, Blob, Diagnostic, Place, Route, SourcePath, problems, route};
 use crate::parse::config::Config;
@@ -157,10 +157,7 @@ fn own_files(
 }
 
 /// The innermost folder around a file that belongs to a page, and its file.
-fn owner<'a>(
-    blob: &SourcePath,
-    owners: &'a BTreeMap<String, SourcePath>,
-) -> Option<(&'a String, &'a SourcePath)> {
+fn owner<'a>(blob: &SourcePath, owners: &'a BTreeMap<String, SourcePath>) -> Option<(&'a String, &'a SourcePath)> {
     let mut folder = blob.folder();
     loop {
         if let Some(found) = owners.get_key_value(folder) {
@@ -242,7 +239,8 @@ impl Follower<'_> {
         }
         let address = parts(written);
         if address.path.is_empty() {
-            if let Some(fault) = anchor_fault(&document.facts.headings, &document.facts.raw_ids, "this page", &address) {
+            if let Some(fault) = anchor_fault(&document.facts.headings, &document.facts.raw_ids, "this page", &address)
+            {
                 one.faults.push(fault(place));
             }
         } else if address.path.starts_with('/') {

@@ -35,11 +35,7 @@ pub struct Byline {
 }
 
 /// The profiles, by slug.
-pub fn authors(
-    config: &Config,
-    public: &[Arc<Document>],
-    problems: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, Author> {
+pub fn authors(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> BTreeMap<String, Author> {
     let mut authors = BTreeMap::new();
     for document in public {
         let Front::Author(front) = &document.front else { continue };
@@ -66,11 +62,7 @@ pub fn authors(
 }
 
 /// The titles of series, by slug.
-pub fn series(
-    config: &Config,
-    public: &[Arc<Document>],
-    problems: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, String> {
+pub fn series(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
     let mut titles = BTreeMap::new();
     for document in public.iter().filter(|document| document.identity.kind == Kind::Series) {
         let Front::Series(front) = &document.front else { continue };

@@ -1,6 +1,6 @@
 //! The addresses of pages: which page of the interface's table stands where.
 
-use crate::base::{FieldPath, Place, Route, Slug, SourcePath, problems, slug::SlugFault};
+use crate::base::{FieldPath, Route, Slug, SourcePath, problems};
 use crate::parse::document::Document;
 use crate::parse::values::Values;
 use crate::places::CountryCode;
@@ -47,10 +47,8 @@ pub fn slug(document: &Document, written: &Option<String>, values: &mut Values<'
 
 fn name_slug(name: &str, path: &SourcePath, values: &mut Values<'_>) -> Slug {
     Slug::parse(name).unwrap_or_else(|fault| {
-        let nearest = Slug::of_title(name);
-        let suggestion = nearest.as_ref().map(ToString::to_string).filter(|_| fault == SlugFault::Form);
-        values.report(problems::invalid_slug(Place::file(path), name, fault, suggestion));
-        nearest.unwrap_or_else(|| Slug::parse("unnamed").expect("a slug"))
+        values.report(problems::invalid_file_name(path, name, fault));
+        Slug::of_title(name).unwrap_or_else(|| Slug::parse("unnamed").expect("a slug"))
     })
 }
 

@@ -1,42 +1,7 @@
 //! Mistakes in the frame of a content file, and in names made from its path.
 
-use crate::base::slug::{MAX_SLUG_LENGTH, SlugFault};
 use crate::base::route::RouteFault;
-use crate::base::{Code, Diagnostic, Place, SourcePath, Span};
-
-/// A Markdown file that does not begin with front matter.
-pub fn no_front_matter(file: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::NoFrontMatter,
-        Place::span(file, Span::default()),
-        "the file does not begin with front matter",
-        "begin it with a line `---`, then `title: …` and `date: …`, then another line `---`",
-    )
-}
-
-/// Front matter that is opened and not closed; `opening` is its first line.
-pub fn front_matter_not_closed(file: &SourcePath, opening: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::FrontMatterNotClosed,
-        Place::span(file, opening),
-        "the front matter that begins here never ends",
-        "put a line `---` between the front matter and the text",
-    )
-}
-
-/// A name that becomes part of an address and is no slug; `suggestion` is the nearest one.
-pub fn invalid_slug(place: Place, written: &str, fault: SlugFault, suggestion: Option<String>) -> Diagnostic {
-    let message = match fault {
-        SlugFault::Form => format!("`{}` is no slug", shorten(written)),
-        SlugFault::Length => format!("`{}` is longer than {MAX_SLUG_LENGTH} bytes", shorten(written)),
-        SlugFault::Reserved => format!("`{written}` is the name of a device on Windows"),
-    };
-    let help = match suggestion {
-        Some(slug) => format!("use lower-case letters a to z, digits and single hyphens: `slug: {slug}`"),
-        None => "use lower-case letters a to z, digits and single hyphens".to_owned(),
-    };
-    Diagnostic::new(Code::InvalidSlug, place, message, help)
-}
+use crate::base::{Code, Diagnostic, Place, SourcePath};
 
 /// A folder's second Markdown file: the folder belongs to its `index.md`.
 pub fn inside_a_folder(file: &SourcePath, owner: &SourcePath) -> Diagnostic {

@@ -1,1 +1,140 @@
-//! TODO
+//! Mistakes in front matter as a whole, and in single values wherever they stand.
+
+use super::did_you_mean;
+use crate::base::slug::{MAX_SLUG_LENGTH, SlugFault};
+use crate::base::{Code, Diagnostic, FieldPath, Place, Slug, SourcePath, Span, Step};
+
+/// A content file that does not begin with front matter.
+pub fn no_front_matter(file: &SourcePath) -> Diagnostic {
+    let message = "the file does not begin with front matter";
+    let help = "type `---`, lines such as `title: …` and `---` at the very top";
+    Diagnostic::new(Code::NoFrontMatter, Place::span(file, Span::default()), message, help)
+}
+
+/// Front matter without its closing line; `opening` is the line that opens it.
+pub fn front_matter_not_closed(file: &SourcePath, opening: Span) -> Diagnostic {
+    let message = "the front matter that begins here has no end";
+    let help = "type a line `---` between the front matter and the text";
+    Diagnostic::new(Code::FrontMatterNotClosed, Place::span(file, opening), message, help)
+}
+
+/// A required value that is missing or blank.
+pub fn missing_key(file: &SourcePath, field: FieldPath) -> Diagnostic {
+    let (message, help) = (format!("`{field}` is missing"), format!("type `{}`", line(&field, "…")));
+    Diagnostic::new(Code::MissingKey, Place::field(file, field), message, help)
+}
+
+/// A flag that is neither `true` nor `false`; `meant` is what the word means elsewhere.
+pub fn not_a_flag(file: &SourcePath, field: FieldPath, written: &str, meant: Option<bool>) -> Diagnostic {
+    let message = format!("`{field}` is `{written}`, where only `true` and `false` are known");
+    let help = match meant {
+        Some(meant) => format!("type `{}`", line(&field, if meant { "true" } else { "false" })),
+        None => format!("type `{}` or `{}`", line(&field, "true"), line(&field, "false")),
+    };
+    Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
+}
+
+/// A number that is none.
+pub fn not_a_number(file: &SourcePath, field: FieldPath, written: &str, example: &str) -> Diagnostic {
+    let message = format!("`{field}` is `{written}`, which is no whole number");
+    let help = format!("type `{}`", line(&field, example));
+    Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
+}
+
+/// A word outside a fixed list.
+pub fn unknown_value(file: &SourcePath, field: FieldPath, written: &str, nearest: &[&str], all: &[&str]) -> Diagnostic {
+    let message = format!("`{field}` has no value `{written}`");
+    let words: Vec<String> = all.iter().map(|word| format!("`{word}`")).collect();
+    let list = format!("the values are {}", words.join(", "));
+    let place = Place::field(file, field);
+    if nearest.is_empty() {
+        return Diagnostic::new(Code::UnknownValue, place, message, list);
+    }
+    Diagnostic::new(Code::UnknownValue, place, message, did_you_mean(nearest, "")).and_help(list)
+}
+
+/// A date that cannot be read.
+pub fn invalid_date(file: &SourcePath, field: FieldPath, written: &str, example: &str) -> Diagnostic {
+    let message = format!("`{written}` is no date that can be read");
+    let help = format!("type it like `{}`", line(&field, example));
+    Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
+}
+
+/// A date with a time whose offset is not that of the zone beside it.
+pub fn offset_against_zone(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
+    let message = format!("the offset and the zone of `{written}` contradict each other");
+    let help = "leave out the offset or the zone";
+    Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
+}
+
+/// A time without an offset or zone; `value` is the same with the site's zone.
+pub fn time_without_zone(file: &SourcePath, field: FieldPath, written: &str, value: &str) -> Diagnostic {
+    let message = format!("`{written}` does not say in which time zone");
+    let help = format!("type `{}`", line(&field, value));
+    Diagnostic::new(Code::TimeWithoutZone, Place::field(file, field), message, help)
+}
+
+/// A local time that its zone has twice; `before` and `after` are the two readings.
+pub fn time_twice(file: &SourcePath, field: FieldPath, written: &str, before: &str, after: &str) -> Diagnostic {
+    let message = format!("the clocks go back, so `{written}` happens twice");
+    ambiguous_time(file, field, message, before, after)
+}
+
+/// A local time that its zone skips; `before` and `after` are the two readings.
+pub fn time_skipped(file: &SourcePath, field: FieldPath, written: &str, before: &str, after: &str) -> Diagnostic {
+    let message = format!("the clocks go forward, so `{written}` never happens");
+    ambiguous_time(file, field, message, before, after)
+}
+
+fn ambiguous_time(file: &SourcePath, field: FieldPath, message: String, before: &str, after: &str) -> Diagnostic {
+    let first = format!("type `{}`", line(&field, before));
+    let second = format!("or `{}`", line(&field, after));
+    Diagnostic::new(Code::AmbiguousTime, Place::field(file, field), message, first).and_help(second)
+}
+
+/// A slug that is none.
+pub fn invalid_slug(file: &SourcePath, field: FieldPath, written: &str, fault: SlugFault) -> Diagnostic {
+    let help = match nearest_slug(written) {
+        Some(slug) => format!("type `{}`", line(&field, slug.as_str())),
+        None => "choose another name".to_owned(),
+    };
+    Diagnostic::new(Code::InvalidSlug, Place::field(file, field), slug_message(written, fault), help)
+}
+
+/// A key that must be a slug and is none.
+pub fn invalid_slug_key(file: &SourcePath, field: FieldPath, written: &str, fault: SlugFault) -> Diagnostic {
+    let help = match nearest_slug(written) {
+        Some(slug) => format!("type `{slug}:` instead of `{written}:`"),
+        None => "choose another name".to_owned(),
+    };
+    Diagnostic::new(Code::InvalidSlug, Place::field(file, field), slug_message(written, fault), help)
+}
+
+/// A file or folder whose name becomes part of an address and is no slug.
+pub fn invalid_file_name(file: &SourcePath, written: &str, fault: SlugFault) -> Diagnostic {
+    let help = match nearest_slug(written) {
+        Some(slug) => format!("rename it to `{slug}`, or type `slug: {slug}` where a slug can be given"),
+        None => "rename it".to_owned(),
+    };
+    Diagnostic::new(Code::InvalidSlug, Place::file(file), slug_message(written, fault), help)
+}
+
+fn nearest_slug(written: &str) -> Option<Slug> {
+    Slug::of_title(written).filter(|slug| slug.as_str() != written)
+}
+
+fn slug_message(written: &str, fault: SlugFault) -> String {
+    match fault {
+        SlugFault::Form => format!("`{written}` is no slug: small letters a to z, digits, and single hyphens between"),
+        SlugFault::Length => format!("a slug of {} letters is over the limit of {MAX_SLUG_LENGTH}", written.len()),
+        SlugFault::Reserved => format!("`{written}` cannot be a slug, since Windows keeps the name for a device"),
+    }
+}
+
+/// The line to type for a field: its own key and a value, or a list item.
+fn line(field: &FieldPath, value: &str) -> String {
+    match field.0.last() {
+        Some(Step::Key(key)) => format!("{key}: {value}"),
+        _ => format!("- {value}"),
+    }
+}

@@ -101,6 +101,12 @@ pub fn too_many_aliases(file: &SourcePath, span: Span) -> Diagnostic {
     Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, "write the values out instead")
 }
 
+/// A YAML tag, which no value here has.
+pub fn unknown_tag(file: &SourcePath, span: Span) -> Diagnostic {
+    let message = "a word that begins with `!` is a YAML tag, and none is known here";
+    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, "put the whole text in quotes")
+}
+
 /// A second YAML document in one file.
 pub fn second_document(file: &SourcePath, span: Span) -> Diagnostic {
     let message = "a second YAML document begins here";

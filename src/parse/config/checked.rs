@@ -1,8 +1,295 @@
 //! From `site.yaml` as written to the configuration it means.
+//!
+//! Every value is judged, also where an earlier one was wrong: a wrong one is reported and its default put in its
+//! place. Only without a title or an address is there no configuration at all.
 
-use super::{Config, SiteFile};
-use crate::base::{Diagnostic, SourcePath};
+use super::forms::{is_colour, is_language, is_licence, is_menu_url, is_site_id, is_static_path, is_web_address};
+use super::{
+    BriefType, CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, PlaceOverride,
+    Publisher, PublisherEntry, RawHtml, SiteFile, ThemeConfig, ThemeEntry, TypeEntry, Vocabulary,
+};
+use crate::base::date::zone;
+use crate::base::nearest::nearest;
+use crate::base::problems::{
+    check_is_an_error, cname_is_not_host, cname_with_base_path, extra_key_is_taken, invalid_base_url, invalid_colour,
+    invalid_language, invalid_licence, invalid_menu_url, invalid_site_id, invalid_slug_key, invalid_threshold,
+    invalid_web_address, not_in_static, unknown_check, unknown_zone,
+};
+use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Severity, Slug, SourcePath};
+use crate::parse::front_matter::{
+    AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, TopicFrontMatter,
+};
+use crate::parse::shape::Dictionary;
+use crate::parse::values::{Values, typed};
+use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
 
-pub(super) fn check(_file: &SourcePath, _written: SiteFile) -> (Option<Config>, Vec<Diagnostic>) {
-    (None, Vec::new())
+/// The types of brief that every site has; the first is the one meant without `type`.
+const BUILT_IN_TYPES: [(&str, &str); 8] = [
+    ("policy-brief", "Policy brief"),
+    ("issue-brief", "Issue brief"),
+    ("backgrounder", "Backgrounder"),
+    ("report", "Report"),
+    ("working-paper", "Working paper"),
+    ("commentary", "Commentary"),
+    ("qa", "Q&A"),
+    ("statement", "Statement"),
+];
+
+pub(super) fn check(file: &SourcePath, site: &SiteFile) -> (Option<Config>, Vec<Diagnostic>) {
+    let (timezone, mut problems) = timezone(file, &site.timezone);
+    let mut values = Values::new(file, &timezone);
+    let config = config(&mut values, site, &timezone);
+    problems.append(&mut values.into_problems());
+    (config, problems)
+}
+
+fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone) -> Option<Config> {
+    let title = values.required(FieldPath::of("title"), &site.title).map(str::to_owned);
+    let base_url = base_url(values, &site.base_url);
+    let at = FieldPath::of;
+    let id = checked(values, at("id"), &site.id, is_site_id, |file, _, text| invalid_site_id(file, text));
+    let language =
+        checked(values, at("language"), &site.language, is_language, |file, _, text| invalid_language(file, text));
+    let flag = |values: &mut Values<'_>, key: &str, written, otherwise| {
+        values.flag(FieldPath::of(key), written).unwrap_or(otherwise)
+    };
+    let raw_html = [("escape", RawHtml::Escape), ("sanitize", RawHtml::Sanitize), ("allow", RawHtml::Allow)];
+    let vocabulary = [("open", Vocabulary::Open), ("closed", Vocabulary::Closed), ("auto", Vocabulary::Auto)];
+    let (markdown, topics) = (site.markdown.as_ref(), site.vocabulary.as_ref());
+    let autolink = site.autolink.as_ref();
+    // Every field is judged, so that a missing title or address hides nothing; what then stands in for them never
+    // leaves this function.
+    let config = Config {
+        title: title.clone().unwrap_or_default(),
+        base_url: base_url.clone().unwrap_or_else(|| BaseUrl::parse("https://x/").expect("a host is a base URL")),
+        id,
+        description: plain(&site.description),
+        language: language.unwrap_or_else(|| "en".to_owned()),
+        timezone: timezone.clone(),
+        publisher: publisher(values, site.publisher.as_ref(), title.as_deref().unwrap_or_default()),
+        licence: checked(values, at("licence"), &site.licence, is_licence, invalid_licence),
+        cname: cname(values, &site.cname, base_url.as_ref()),
+        menu: site.menu.as_ref().map(|items| menu(values, &at("menu"), items)),
+        footer: site.footer.as_ref().map(|entry| footer(values, entry)).unwrap_or_default(),
+        theme: site.theme.as_ref().map(|entry| theme(values, entry)).unwrap_or_default(),
+        types: types(values, &site.types),
+        report_prefix: plain(&site.report_prefix),
+        search: flag(values, "search", &site.search, true),
+        autolink_countries: autolink
+            .and_then(|entry| {
+                values.word(at("autolink").key("countries"), &entry.countries, &[("first", true), ("off", false)])
+            })
+            .unwrap_or(true),
+        indexes: site.indexes.as_ref().map(|entry| indexes(values, entry)).unwrap_or_default(),
+        maps: flag(values, "maps", &site.maps, false),
+        raw_html: markdown
+            .and_then(|entry| values.word(at("markdown").key("raw_html"), &entry.raw_html, &raw_html))
+            .unwrap_or_default(),
+        vocabulary: topics
+            .and_then(|entry| values.word(at("vocabulary").key("topics"), &entry.topics, &vocabulary))
+            .unwrap_or_default(),
+        checks: checks(values, &site.checks),
+        checks_since: values.date(at("checks_since"), &site.checks_since),
+        review_notice: flag(values, "review_notice", &site.review_notice, false),
+        extra_keys: extra_keys(values, site),
+        place_overrides: place_overrides(site),
+        place_disclaimer: site.places.as_ref().and_then(|places| plain(&places.disclaimer)),
+    };
+    title.and(base_url).map(|_| config)
+}
+
+fn plain(written: &Option<String>) -> Option<String> {
+    typed(written).map(str::to_owned)
+}
+
+/// A text of a certain form, or the problem that it has not.
+fn checked(
+    values: &mut Values<'_>,
+    field: FieldPath,
+    written: &Option<String>,
+    is_good: fn(&str) -> bool,
+    problem: impl Fn(&SourcePath, FieldPath, &str) -> Diagnostic,
+) -> Option<String> {
+    let text = typed(written)?;
+    if is_good(text) {
+        return Some(text.to_owned());
+    }
+    values.report(problem(values.file(), field, text));
+    None
+}
+
+fn timezone(file: &SourcePath, written: &Option<String>) -> (TimeZone, Vec<Diagnostic>) {
+    let Some(text) = typed(written) else { return (TimeZone::UTC, Vec::new()) };
+    if let Some(zone) = zone(text).filter(|zone| zone.iana_name().is_some()) {
+        return (zone, Vec::new());
+    }
+    let names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
+    let mut near = nearest(text, names.iter().map(String::as_str));
+    if near.is_empty() {
+        // A city alone.
+        let city = text.replace(' ', "_");
+        let ends_so = |name: &&String| name.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city));
+        near = names.iter().filter(ends_so).map(String::as_str).take(3).collect();
+    }
+    (TimeZone::UTC, vec![unknown_zone(file, text, &near)])
+}
+
+fn base_url(values: &mut Values<'_>, written: &Option<String>) -> Option<BaseUrl> {
+    let text = values.required(FieldPath::of("base_url"), written)?;
+    BaseUrl::parse(text).map_err(|why| values.report(invalid_base_url(values.file(), text, why))).ok()
+}
+
+fn cname(values: &mut Values<'_>, written: &Option<String>, base_url: Option<&BaseUrl>) -> Option<String> {
+    let (text, base_url) = (typed(written)?, base_url?);
+    if !text.eq_ignore_ascii_case(base_url.host()) {
+        values.report(cname_is_not_host(values.file(), text, base_url.host()));
+        return None;
+    }
+    if !base_url.is_host_root() {
+        values.report(cname_with_base_path(values.file(), text, &base_url.base_path()));
+        return None;
+    }
+    Some(text.to_ascii_lowercase())
+}
+
+fn publisher(values: &mut Values<'_>, entry: Option<&PublisherEntry>, title: &str) -> Publisher {
+    let nobody = PublisherEntry::default();
+    let (entry, at) = (entry.unwrap_or(&nobody), FieldPath::of("publisher"));
+    Publisher {
+        name: plain(&entry.name).unwrap_or_else(|| title.to_owned()),
+        short_name: plain(&entry.short_name),
+        url: checked(values, at.key("url"), &entry.url, is_web_address, invalid_web_address),
+        logo: checked(values, at.key("logo"), &entry.logo, is_static_path, not_in_static),
+    }
+}
+
+fn menu(values: &mut Values<'_>, at: &FieldPath, entries: &[MenuEntry]) -> Vec<MenuItem> {
+    let mut items = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let at = at.index(index);
+        let title = values.required(at.key("title"), &entry.title).map(str::to_owned);
+        let written = values.required(at.key("url"), &entry.url).is_some();
+        let url = checked(values, at.key("url"), &entry.url, is_menu_url, invalid_menu_url).filter(|_| written);
+        items.extend(title.zip(url).map(|(title, url)| MenuItem { title, url }));
+    }
+    items
+}
+
+fn footer(values: &mut Values<'_>, entry: &FooterEntry) -> Footer {
+    Footer { text: plain(&entry.text), links: menu(values, &FieldPath::of("footer").key("links"), &entry.links) }
+}
+
+fn theme(values: &mut Values<'_>, entry: &ThemeEntry) -> ThemeConfig {
+    let at = FieldPath::of("theme");
+    let mut file = |key: &str, written| checked(values, at.key(key), written, is_static_path, not_in_static);
+    let (logo_dark, favicon) = (file("logo_dark", &entry.logo_dark), file("favicon", &entry.favicon));
+    let stylesheet = file("stylesheet", &entry.stylesheet);
+    let accent = checked(values, at.key("accent"), &entry.accent, is_colour, invalid_colour);
+    ThemeConfig { accent, logo_dark, favicon, stylesheet }
+}
+
+fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>) -> Vec<BriefType> {
+    let built_in = BUILT_IN_TYPES.iter().map(|(slug, label)| BriefType {
+        slug: Slug::parse(slug).expect("the built-in types are slugs"),
+        label: (*label).to_owned(),
+        listed: true,
+    });
+    let mut types: Vec<BriefType> = built_in.collect();
+    for (key, entry) in written.iter() {
+        let at = FieldPath::of("types").key(key);
+        let entry = entry.clone().unwrap_or_default();
+        let slug =
+            Slug::parse(key).map_err(|fault| values.report(invalid_slug_key(values.file(), at.clone(), key, fault)));
+        let label = values.required(at.key("label"), &entry.label);
+        let listed = values.flag(at.key("listed"), &entry.listed).unwrap_or(true);
+        let (Ok(slug), Some(label)) = (slug, label) else { continue };
+        let own = BriefType { slug, label: label.to_owned(), listed };
+        match types.iter_mut().find(|known| known.slug == own.slug) {
+            Some(known) => *known = own,
+            None => types.push(own),
+        }
+    }
+    types
+}
+
+fn indexes(values: &mut Values<'_>, entry: &IndexesEntry) -> Indexes {
+    let at = FieldPath::of("indexes");
+    let otherwise = Indexes::default();
+    Indexes {
+        relations: threshold(values, at.key("relations"), &entry.relations, otherwise.relations),
+        country_topics: threshold(values, at.key("country_topics"), &entry.country_topics, otherwise.country_topics),
+        coverage: values.flag(at.key("coverage"), &entry.coverage).unwrap_or(otherwise.coverage),
+    }
+}
+
+fn threshold(
+    values: &mut Values<'_>,
+    field: FieldPath,
+    written: &Option<String>,
+    otherwise: Option<u32>,
+) -> Option<u32> {
+    let Some(text) = typed(written) else { return otherwise };
+    if text == "false" {
+        return None;
+    }
+    let number = text.parse().ok().filter(|number| *number > 0);
+    if number.is_none() {
+        values.report(invalid_threshold(values.file(), field, text));
+    }
+    number.or(otherwise)
+}
+
+fn checks(values: &mut Values<'_>, written: &Dictionary<Option<String>>) -> BTreeMap<Code, CheckLevel> {
+    let levels = [("off", CheckLevel::Off), ("warn", CheckLevel::Warn), ("error", CheckLevel::Error)];
+    let mut checks = BTreeMap::new();
+    for (key, written) in written.iter() {
+        let field = FieldPath::of("checks").key(key);
+        match Code::from_word(key) {
+            Some(code) if code.severity() == Severity::Warning => {
+                let level = match values.required(field.clone(), written) {
+                    Some(_) => values.word(field, written, &levels),
+                    None => None,
+                };
+                checks.extend(level.map(|level| (code, level)));
+            }
+            Some(_) => values.report(check_is_an_error(values.file(), key)),
+            None => {
+                let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
+                let near = nearest(key, warnings.map(|code| code.as_str()));
+                values.report(unknown_check(values.file(), key, &near));
+            }
+        }
+    }
+    checks
+}
+
+fn extra_keys(values: &mut Values<'_>, site: &SiteFile) -> Vec<String> {
+    let at = FieldPath::of("front_matter").key("extra_keys");
+    let records = [
+        BriefFrontMatter::KEYS,
+        PlaceFrontMatter::KEYS,
+        TopicFrontMatter::KEYS,
+        AuthorFrontMatter::KEYS,
+        SeriesFrontMatter::KEYS,
+        PageFrontMatter::KEYS,
+    ];
+    let mut keys: Vec<String> = Vec::new();
+    for (index, key) in site.front_matter.iter().flat_map(|entry| &entry.extra_keys).enumerate() {
+        if records.iter().any(|record| record.find(key).is_some()) {
+            values.report(extra_key_is_taken(values.file(), at.index(index), key));
+        } else if !keys.contains(key) {
+            keys.push(key.clone());
+        }
+    }
+    keys
+}
+
+fn place_overrides(site: &SiteFile) -> BTreeMap<String, PlaceOverride> {
+    let entries = site.places.iter().flat_map(|places| places.overrides.iter());
+    let meant = |(key, entry): &(String, Option<super::PlaceOverrideEntry>)| {
+        let entry = entry.clone().unwrap_or_default();
+        (key.clone(), PlaceOverride { name: plain(&entry.name), note: plain(&entry.note) })
+    };
+    entries.map(meant).collect()
 }

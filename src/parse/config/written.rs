@@ -61,7 +61,7 @@ record! {
 
 record! {
     /// `publisher`.
-    pub struct PublisherEntry: "a publisher" or name {
+    pub struct PublisherEntry: "`publisher`" or name {
         /// The full name; the site's title unless given.
         name: Option<String>,
         /// The abbreviation.
@@ -85,7 +85,7 @@ record! {
 
 record! {
     /// `footer`.
-    pub struct FooterEntry: "a footer" or text {
+    pub struct FooterEntry: "`footer`" or text {
         /// Inline Markdown.
         text: Option<String>,
         /// Links beside it.
@@ -95,7 +95,7 @@ record! {
 
 record! {
     /// `theme`.
-    pub struct ThemeEntry: "a theme" {
+    pub struct ThemeEntry: "`theme`" {
         /// The accent colour, `#rrggbb` or `#rgb`.
         accent: Option<String>,
         /// The logo on a dark ground.
@@ -119,7 +119,7 @@ record! {
 
 record! {
     /// `autolink`.
-    pub struct AutolinkEntry: "settings for automatic links" {
+    pub struct AutolinkEntry: "`autolink`" {
         /// `first` (the first mention of each country) or `off`.
         countries: Option<String>,
     }
@@ -127,7 +127,7 @@ record! {
 
 record! {
     /// `indexes`.
-    pub struct IndexesEntry: "settings for indexes" {
+    pub struct IndexesEntry: "`indexes`" {
         /// Fewest briefs for a page about two countries; `3` unless given, `false` for none.
         relations: Option<String>,
         /// Fewest briefs for a page about a topic in a country; `3` unless given, `false` for none.
@@ -139,7 +139,7 @@ record! {
 
 record! {
     /// `markdown`.
-    pub struct MarkdownEntry: "settings for Markdown" {
+    pub struct MarkdownEntry: "`markdown`" {
         /// `escape`, `sanitize` or `allow`; `sanitize` unless given.
         raw_html: Option<String>,
     }
@@ -147,7 +147,7 @@ record! {
 
 record! {
     /// `vocabulary`.
-    pub struct VocabularyEntry: "settings for the vocabulary" {
+    pub struct VocabularyEntry: "`vocabulary`" {
         /// `open`, `closed` or `auto` (closed as soon as `content/topics/` holds a file); `auto` unless given.
         topics: Option<String>,
     }
@@ -155,7 +155,7 @@ record! {
 
 record! {
     /// `front_matter`.
-    pub struct FrontMatterEntry: "settings for front matter" {
+    pub struct FrontMatterEntry: "`front_matter`" {
         /// Further keys that front matter may hold, passed to templates.
         extra_keys: Many<String>,
     }
@@ -163,7 +163,7 @@ record! {
 
 record! {
     /// `places`.
-    pub struct PlacesEntry: "settings for places" {
+    pub struct PlacesEntry: "`places`" {
         /// Other names and notes, by country, region or group.
         overrides: Dictionary<Option<PlaceOverrideEntry>>,
         /// A note on names and borders.

@@ -178,7 +178,7 @@ record! {
 
 record! {
     /// `identifiers`.
-    pub struct Identifiers: "identifiers" {
+    pub struct Identifiers: "`identifiers`" {
         /// The DOI, without `https://doi.org/`.
         doi: Option<String>,
         /// The ISBN.

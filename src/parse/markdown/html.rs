@@ -18,8 +18,8 @@ pub fn write(text: &str, facts: &TextFacts, links: &Links, raw_html: RawHtml, ou
     let mut writer = Writer::new(facts, links, raw_html);
     let mut events = events(text).peekable();
     while let Some((event, range)) = events.next() {
-        let is_task = matches!(event, Event::Start(Tag::Item))
-            && matches!(events.peek(), Some((Event::TaskListMarker(_), _)));
+        let is_task =
+            matches!(event, Event::Start(Tag::Item)) && matches!(events.peek(), Some((Event::TaskListMarker(_), _)));
         if is_task {
             writer.out().push_str("<li class=\"task\">");
         } else {
@@ -259,7 +259,10 @@ impl<'a> Writer<'a> {
             Some(BlockQuoteKind::Warning) => ("warning", "Warning"),
             Some(BlockQuoteKind::Caution) => ("caution", "Caution"),
         };
-        let _ = writeln!(self.out(), "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">{title}</p>");
+        let _ = writeln!(
+            self.out(),
+            "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">{title}</p>"
+        );
     }
 
     fn open_code(&mut self, kind: &CodeBlockKind<'_>) {

@@ -3,7 +3,7 @@
 //! A record refuses unknown keys, since a misspelt embargo must not publish. The keys that a site declares are taken
 //! out of the stream before the record sees them, so that the refusal stays whole and the text is read once.
 
-use crate::parse::free::Free;
+use crate::parse::free::FreeEntries;
 use crate::parse::shape::Shape;
 use serde::de::value::{MapAccessDeserializer, StringDeserializer};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
@@ -32,23 +32,27 @@ fn is_own(shape: Shape, key: &str) -> bool {
     matches!(shape, Shape::Map(keys) if keys.find(key).is_some())
 }
 
-impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for WithExtras<'_, T> {
-    type Value = (T, Vec<(String, Free)>);
+impl<'de, T: Deserialize<'de> + Default> DeserializeSeed<'de> for WithExtras<'_, T> {
+    type Value = (T, FreeEntries);
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
+        deserializer.deserialize_option(self)
     }
 }
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for WithExtras<'_, T> {
-    type Value = (T, Vec<(String, Free)>);
+impl<'de, T: Deserialize<'de> + Default> Visitor<'de> for WithExtras<'_, T> {
+    type Value = (T, FreeEntries);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a map")
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        T::deserialize(().into_deserializer()).map(|record| (record, Vec::new()))
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(Default::default())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
@@ -63,7 +67,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for WithExtras<'_, T> {
 struct WithoutExtras<'a, 'k, A, T> {
     map: A,
     extras: &'a WithExtras<'k, T>,
-    found: &'a mut Vec<(String, Free)>,
+    found: &'a mut FreeEntries,
 }
 
 impl<'de, A: MapAccess<'de>, T> MapAccess<'de> for WithoutExtras<'_, '_, A, T> {

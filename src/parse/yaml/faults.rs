@@ -3,11 +3,12 @@
 //! In order: what no parser can pass (control characters, tabs), slips that break the syntax, each mended so that the
 //! next shows, then the tree against the shape. serde_yaml's own words come last, where all this finds nothing.
 
-use super::located::{Content, Stop, Tree};
+use super::located::{Content, DEEPEST, Stop, Tree};
 use super::slip;
 use super::walk::{Walk, first_line};
 use crate::base::problems::{
     control_character, invalid_yaml, nested_too_deep, not_a_map, second_document, tab_indentation, too_many_aliases,
+    unknown_tag,
 };
 use crate::base::{At, Diagnostic, LineColumn, Lines, SourcePath, Span};
 use crate::parse::shape::Shape;
@@ -18,6 +19,28 @@ use serde::de::IgnoredAny;
 const MOST_SLIPS: usize = 25;
 /// Control characters that are reported one by one.
 const MOST_CONTROLS: usize = 10;
+
+/// A text that serde_yaml must not even see: its time grows with the square of the brackets that stand open, which
+/// makes seconds of 20,000. The brackets are only counted, so the tree has the last word.
+pub fn tower(file: &SourcePath, text: &str, yaml: Span) -> Option<Diagnostic> {
+    let source = &text[yaml.range()];
+    let (mut open, mut most) = (0_usize, 0);
+    for byte in source.bytes() {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(open);
+    }
+    if most <= DEEPEST {
+        return None;
+    }
+    match Tree::read(source).end {
+        Some(Stop::TooDeep(at)) => Some(nested_too_deep(file, Span::new(at..at + 1).shifted(yaml.start))),
+        _ => None,
+    }
+}
 
 /// A text that serde_yaml refused, and what it said.
 pub struct Refused<'a> {
@@ -44,7 +67,7 @@ impl Refused<'_> {
             return self.placed(problems);
         }
         problems.extend(tab);
-        problems.extend(self.shape_faults(&source_left, &tree, &blots));
+        problems.extend(self.shape_faults(source, &tree, &blots));
         if problems.is_empty() {
             problems.push(self.own_words(source, &tree));
         }
@@ -112,6 +135,7 @@ impl Refused<'_> {
             source,
             tree,
             blots,
+            lines: &Lines::new(source),
             lines_before,
             extra_keys: self.extra_keys,
             problems: Vec::new(),
@@ -139,7 +163,10 @@ impl Refused<'_> {
                 None => nested_too_deep(self.file, self.near(source, at)),
             };
         }
-        invalid_yaml(self.file, self.near(source, at), &clean(&message))
+        match tree.first_tag {
+            Some(tag) => unknown_tag(self.file, first_line(source, tag)),
+            None => invalid_yaml(self.file, self.near(source, at), &clean(&message)),
+        }
     }
 
     /// The word at an offset; at the end of a line, its last character.
@@ -214,10 +241,15 @@ fn is_yaml(source: &str) -> bool {
     refusal(source).is_none()
 }
 
-/// A parser's message without its places, which the diagnostic has.
+/// A parser's message without its places, which the diagnostic has, and without its grammar.
 fn clean(message: &str) -> String {
     let message = message.split(" at line ").next().unwrap_or(message);
     let message =
         message.rsplit_once(", ").filter(|(first, _)| first.starts_with("while ")).map_or(message, |(_, m)| m);
-    message.trim_end_matches(['.', ' ']).to_lowercase()
+    match message.trim_end_matches(['.', ' ']) {
+        "simple key expect ':'" => "a line above has no `:`".to_owned(),
+        "did not find expected node content" => "a value is missing".to_owned(),
+        "did not find expected key" => "a key is expected".to_owned(),
+        other => other.to_lowercase(),
+    }
 }

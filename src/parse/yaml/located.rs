@@ -9,7 +9,7 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 use std::collections::HashMap;
 
 /// Deeper than any front matter, and shallower than serde_yaml's own limit of 128.
-const DEEPEST: usize = 100;
+pub const DEEPEST: usize = 100;
 
 /// A node by its number.
 pub type NodeId = usize;
@@ -20,6 +20,8 @@ pub struct Tree {
     nodes: Vec<Node>,
     pub root: Option<NodeId>,
     pub end: Option<Stop>,
+    /// The first value with a tag, such as `!word`.
+    pub first_tag: Option<Span>,
 }
 
 /// Why the text was not read to its end.
@@ -70,7 +72,11 @@ impl Tree {
                 }
                 Err(error) => {
                     let at = offsets.byte(*error.marker());
-                    Err(Stop::Syntax { message: error.info().to_owned(), at })
+                    // The parser's own limit, 255 brackets, counts those that it has read ahead.
+                    match error.info() {
+                        "recursion limit exceeded" => Err(Stop::TooDeep(at)),
+                        message => Err(Stop::Syntax { message: message.to_owned(), at }),
+                    }
                 }
             };
             if let Err(stop) = stop {
@@ -157,11 +163,18 @@ impl Builder<'_> {
                 return Ok(());
             }
             Event::Alias(anchor) => (Content::Alias(self.anchors.get(&anchor).copied()), 0),
-            Event::Scalar(text, style, anchor, _) => {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.tree.first_tag = self.tree.first_tag.or(tag.map(|_| span));
                 (Content::Text { text: text.into_owned(), plain: style == ScalarStyle::Plain }, anchor)
             }
-            Event::SequenceStart(anchor, _) => (Content::List(Vec::new()), anchor),
-            Event::MappingStart(anchor, _) => (Content::Map(Vec::new()), anchor),
+            Event::SequenceStart(anchor, tag) => {
+                self.tree.first_tag = self.tree.first_tag.or(tag.map(|_| span));
+                (Content::List(Vec::new()), anchor)
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.tree.first_tag = self.tree.first_tag.or(tag.map(|_| span));
+                (Content::Map(Vec::new()), anchor)
+            }
             _ => return Ok(()),
         };
         let holds_others = matches!(content, Content::List(_) | Content::Map(_));

@@ -1,85 +1,384 @@
 use super::*;
 use crate::base::{At, Lines};
 use crate::parse::config::SiteFile;
+use crate::parse::free::Free;
 use crate::parse::front_matter::{BriefFrontMatter, PlaceFrontMatter};
+use proptest::prelude::*;
+use std::time::{Duration, Instant};
 
 fn file() -> SourcePath {
     SourcePath::new("content/briefs/a.md")
 }
 
-/// Each fault as `line:column code: message | help`, as in a file whose front matter holds `yaml`.
-fn faults_of<T: Shaped + DeserializeOwned>(yaml: &str) -> Vec<String> {
-    let text = format!("---\n{yaml}---\nbody\n");
-    let problems = read::<T>(&file(), &text, Span::new(4..4 + yaml.len())).err().unwrap_or_default();
+fn brief(yaml: &str) -> BriefFrontMatter {
+    read(&file(), yaml, Span::new(0..yaml.len())).unwrap()
+}
+
+/// The faults of `yaml` as front matter, so the first line of `yaml` is line 2 of its file.
+fn problems_of<T: Shaped + DeserializeOwned>(yaml: &str) -> (String, Vec<Diagnostic>) {
+    let text = format!("---\n{yaml}\n---\nbody\n");
+    let problems = read::<T>(&file(), &text, Span::new(4..5 + yaml.len())).err().unwrap_or_default();
+    (text, problems)
+}
+
+/// Checks the faults of `yaml`, each as `line:column code | help`.
+#[track_caller]
+fn check<T: Shaped + DeserializeOwned>(yaml: &str, expected: &[&str]) {
+    let (text, problems) = problems_of::<T>(yaml);
     let lines = Lines::new(&text);
     let show = |problem: &Diagnostic| {
         let At::Span(span) = problem.place.at else { panic!("{problem:?}") };
+        assert!(span.end <= text.len() && span.start < span.end, "{problem:?}");
         let place = lines.place(span.start);
-        let (code, message, help) = (problem.code, &problem.message, problem.help.join(" / "));
-        format!("{}:{} {code}: {message} | {help}", place.line, place.column)
+        format!("{}:{} {} | {}", place.line, place.column, problem.code, problem.help.join(" / "))
     };
-    problems.iter().map(show).collect()
+    assert_eq!(problems.iter().map(show).collect::<Vec<_>>(), expected, "{yaml}");
+}
+
+#[track_caller]
+fn check_brief(yaml: &str, expected: &[&str]) {
+    check::<BriefFrontMatter>(yaml, expected);
 }
 
 #[test]
-fn dump() {
-    for yaml in [
-        "title: Iran: sanctions\ndate: 2021: x\nsummry: x\n",
-        "key_points: [{text: One, two}]\n",
-        "title: \"open\nb: c\nd: e\n",
-        "title: 'open\nsummary: c\nd: e: f\n",
-        "title: \"Q\" rest\n",
-        "topics: [b, c\nd: e\n",
-        "image: {src: c\nd: e\n",
-        "title: A\n subtitle: B\n",
-        "summary: The\n  in Doha: nothing\nt: x\n",
-        "\ttitle: a\n",
-        "changes:\n\t- date: x\n",
-        "image:\n  src: c\n\talt: e\n",
-        "title: *I* n\n",
-        "title: - foo\n",
-        "title: @x\n",
-        "key_points:\n- {text: Iran: s}\n- x: y: z\n- Iran: sanctions\n- text: Iran: y\n",
-        "title: b\n...\nc: d\n",
-        "title: b\na\nslug: d\n",
-        "title: b\nc d\n",
-        "- a\nb: c\n",
-        "title: 'it's'\n",
-        "topics: b\n- c\n",
-        "image: {src: c}}\n",
-        "topics: [b]]\n",
-        "title: [D] Iran\n",
-        "title: [D]\n",
-        "# c\n",
-        "",
-        "extra: &x [*x]\n",
-        "title:b\nslug: d\n",
-        "date:2021\n",
-        "- x\n",
-        "title: %x\n",
-        "title: `x`\n",
-        "title: \"\\d\"\n",
-        "title: |foo\n b\n",
-        "tags: [a]\ndescription: x\ndraft: true\nembrago_until: x\nauthor: y\nweight: 3\nzzz: 1\npublishDate: x\n<<: x\n",
-        "title: a\ntitle: b\nextra: {a: 1, a: 2}\n",
-        "topics: {a: b}\ncountries: 7.10\nchanges: x\nrecommendations: [[a]]\nimage: [x]\nextra: x\ntopics: [a, , ]\n",
-        "topics:\n  - a\n  -\n  - Iran: x\n",
-        "topics: [a, b: c]\n",
-        "key_points:\n  - {text: One, two, three}\nrecommendations:\n  - {to: A, B, text: x}\n",
-        "title: a\u{0}b\n",
-        "? [a]\n: b\n",
-        "recommendations:\n - to: A: b\n   text: {a: b}\n - too: x\n",
-        "identifiers: {doi: x, foo: y}\n",
-        "title: a\n---x\nb: c\n",
-        "title: {a}\n",
-        "title: x\nsubtitle: Don't: stop\nauthors:\n  - name: A: B\n",
-        "disclosure: !x y\nauthors: !foo z\n",
-    ] {
-        println!("{yaml:?}");
-        for fault in faults_of::<BriefFrontMatter>(yaml) {
-            println!("    => {}", fault.escape_debug());
+fn leaves_stay_as_typed() {
+    let brief = brief("countries: NO\nnumber: 01\nslug: 7.10\ntitle: ~\nsummary:\ndate: 2021-06-29\nfeatured: no\n");
+    assert_eq!(brief.countries.0, ["NO"]);
+    assert_eq!(brief.number.as_deref(), Some("01"));
+    assert_eq!(brief.slug.as_deref(), Some("7.10"));
+    assert_eq!((brief.title, brief.summary), (None, None));
+    assert_eq!(brief.date.as_deref(), Some("2021-06-29"));
+    assert_eq!(brief.featured.as_deref(), Some("no"));
+}
+
+#[test]
+fn one_or_many_and_text_or_map() {
+    let brief = brief(
+        "countries: [AF, 586, 004]\nkey_points:\n  - One\n  - text: Two\nauthors: amina-khan\ntopics:\n\
+         changes: {date: 2021-07-02, kind: update}\nimage: map.png\nextra: {a: [1, 2.50, x, ~, true]}\n",
+    );
+    assert_eq!(brief.countries.0, ["AF", "586", "004"]);
+    assert_eq!(brief.key_points[1].text.as_deref(), Some("Two"));
+    assert_eq!(brief.authors[0].name.as_deref(), Some("amina-khan"));
+    assert!(brief.topics.is_empty());
+    assert_eq!(brief.changes[0].kind.as_deref(), Some("update"));
+    assert_eq!(brief.image.unwrap().src.as_deref(), Some("map.png"));
+    let (key, value) = &brief.extra[0];
+    let list = [Free::Int(1), Free::Float("2.5".into()), Free::Text("x".into()), Free::Null, Free::Bool(true)];
+    assert_eq!((key.as_str(), value), ("a", &Free::List(list.into())));
+    assert_eq!(serde_json::to_string(value).unwrap(), "[1,2.5,\"x\",null,true]");
+}
+
+#[test]
+fn facts_in_either_form() {
+    let facts = |yaml: &str| read::<PlaceFrontMatter>(&file(), yaml, Span::new(0..yaml.len())).unwrap().facts.0;
+    let list = facts("facts:\n  - {label: Capital, value: Islamabad}\n");
+    assert_eq!(list, facts("facts: {Capital: Islamabad}\n"));
+    assert_eq!(list, facts("facts: {label: Capital, value: Islamabad}\n"));
+}
+
+#[test]
+fn nothing_is_empty_front_matter() {
+    for yaml in ["", "\n", "# only a comment\n", "~\n", "{}"] {
+        assert_eq!(brief(yaml), BriefFrontMatter::default(), "{yaml:?}");
+        let extra = ["x".to_owned()];
+        assert!(
+            read_with_extra_keys::<BriefFrontMatter>(&file(), yaml, Span::new(0..yaml.len()), &extra).is_ok(),
+            "{yaml:?}"
+        );
+    }
+}
+
+#[test]
+fn extra_keys_pass_and_the_rest_is_still_strict() {
+    let extra = ["region_desk".to_owned(), "title".to_owned()];
+    let yaml = "title: A\nregion_desk: {lead: x}\n";
+    let span = Span::new(0..yaml.len());
+    let (brief, free) = read_with_extra_keys::<BriefFrontMatter>(&file(), yaml, span, &extra).unwrap();
+    assert_eq!(brief.title.as_deref(), Some("A"));
+    assert_eq!(free, [("region_desk".to_owned(), Free::Map(vec![("lead".to_owned(), Free::Text("x".into()))]))]);
+
+    for (yaml, code) in [("region_desk: a\nregion_desk: b\n", "duplicate-key"), ("region_dsk: a\n", "unknown-key")] {
+        let span = Span::new(0..yaml.len());
+        let problems = read_with_extra_keys::<BriefFrontMatter>(&file(), yaml, span, &extra).unwrap_err();
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].code.as_str(), code);
+    }
+}
+
+#[test]
+fn colons_without_quotes() {
+    check_brief(
+        "title: Iran: sanctions\nsubtitle: Don't: \"stop\"\nsummry: x",
+        &[
+            "2:12 invalid-yaml | type `title: \"Iran: sanctions\"`",
+            "3:16 invalid-yaml | type `subtitle: \"Don't: \\\"stop\\\"\"`",
+            "4:1 unknown-key | did you mean `summary`?",
+        ],
+    );
+    check_brief(
+        "key_points:\n- {text: Iran: s}\n- Iran: sanctions\n- text: Iran: y\ntopics:\n  - Iran: trade",
+        &[
+            "3:14 invalid-yaml | type `- {text: \"Iran: s\"}`",
+            "4:3 wrong-type | type `- \"Iran: sanctions\"`",
+            "5:13 invalid-yaml | type `- text: \"Iran: y\"`",
+            "7:5 wrong-type | type `- \"Iran: trade\"`",
+        ],
+    );
+    check_brief("topics: [a, b: c]", &["2:13 wrong-type | type `topics: [a, \"b: c\"]`"]);
+    check_brief(
+        "summary: The ministers\n  met in Doha: nothing\nslug: x",
+        &["3:14 invalid-yaml | type `summary: >-` and the whole text, indented, on the lines below"],
+    );
+    check_brief("title:b\nslug: d", &["2:6 invalid-yaml | type `title: b`"]);
+    check_brief("date:2021", &["2:1 wrong-type | type `date: 2021`"]);
+}
+
+#[test]
+fn commas_in_braces() {
+    check_brief(
+        "key_points:\n  - {text: One, two, three}\nrecommendations:\n  - {to: A, B, text: x}",
+        &[
+            "3:17 unknown-key | type `- {text: \"One, two, three\"}`",
+            "5:13 unknown-key | type `- {to: \"A, B\", text: x}`",
+        ],
+    );
+}
+
+#[test]
+fn quotes_and_brackets() {
+    check_brief("title: \"open\nslug: c", &["2:8 invalid-yaml | close it with `\"`"]);
+    check_brief("title: \"Q\" rest", &["2:8 invalid-yaml | type `title: '\"Q\" rest'`"]);
+    check_brief("title: 'it's'", &["2:8 invalid-yaml | type `title: \"it's\"`"]);
+    check_brief("title: \"\\d\"", &["2:8 invalid-yaml | type `title: '\\d'`"]);
+    check_brief("topics: [b, c\nslug: e", &["2:9 invalid-yaml | close it with `]`"]);
+    check_brief("image: {src: c\nslug: e", &["2:8 invalid-yaml | close it with `}`"]);
+    check_brief("image: {src: c}}", &["2:16 invalid-yaml | delete it"]);
+    for slip in ["*I* n", "- foo", "@x", "%x", "`x`", "[Draft] Iran", "|foo"] {
+        check_brief(&format!("title: {slip}"), &[&format!("2:8 invalid-yaml | type `title: \"{slip}\"`")]);
+    }
+}
+
+#[test]
+fn indentation() {
+    check_brief("title: A\n subtitle: B", &["3:2 invalid-yaml | begin `subtitle:` in the same column as `title:`"]);
+    for tabs in ["changes:\n\t- date: x", "image:\n\tsrc: a", "image:\n\tsrc: c\n\talt: e"] {
+        check_brief(tabs, &["3:1 invalid-yaml | indent with blanks, two for each level"]);
+    }
+    check_brief(
+        "title: b\na word\nslug: d",
+        &["3:1 invalid-yaml | type `key: …`, or indent it if it belongs to the text above"],
+    );
+}
+
+#[test]
+fn keys_of_other_tools() {
+    check_brief(
+        "tags: [a]\ndescription: x\nlastmod: x\ndraft: true\npublishDate: x\nauthor: y\npermalink: /x/\nembrago_until: x",
+        &[
+            "2:1 unknown-key | use `topics` or `countries`",
+            "3:1 unknown-key | use `summary`",
+            "4:1 unknown-key | use `updated`",
+            "5:1 unknown-key | use `status: draft`",
+            "6:1 unknown-key | use `embargo_until`",
+            "7:1 unknown-key | use `authors`",
+            "8:1 unknown-key | use `url`",
+            "9:1 unknown-key | did you mean `embargo_until`?",
+        ],
+    );
+    check::<SiteFile>(
+        "titel: x\ndescription: fine\nbaseURL: x\nauthor: x\ntheme: {acent: x}",
+        &[
+            "2:1 unknown-key | did you mean `title`?",
+            "4:1 unknown-key | use `base_url`",
+            "5:1 unknown-key | use `publisher`",
+            "6:9 unknown-key | did you mean `accent`?",
+        ],
+    );
+    check::<SiteFile>(
+        "theme: {zzz: x}",
+        &["2:9 unknown-key | the keys are `accent`, `logo_dark`, `favicon`, `stylesheet`"],
+    );
+}
+
+#[test]
+fn duplicate_keys_name_the_first_line() {
+    check_brief(
+        "title: a\ntitle: b\nextra: {a: 1,\n  a: 2}",
+        &["3:1 duplicate-key | keep one of the two", "5:3 duplicate-key | keep one of the two"],
+    );
+    let (_, problems) = problems_of::<BriefFrontMatter>("slug: x\ntitle: a\ntitle: b");
+    assert_eq!(problems[0].message, "the key `title` is given twice, first on line 3");
+}
+
+#[test]
+fn wrong_types() {
+    check_brief(
+        "title: [D]\ntopics: {a: {b: c}}\ncountries: 7.10\nchanges: x\nrecommendations: [[a]]\nimage: [x]\nextra: x",
+        &[
+            "2:8 wrong-type | type `title: …`",
+            "3:9 wrong-type | type `topics: [one, two]`",
+            "4:12 wrong-type | type `\"7.10\"`",
+            "5:10 wrong-type | type `changes: [{date: …, kind: …, note: …}]`",
+            "6:19 wrong-type | type `{to: …, text: …}`",
+            "7:8 wrong-type | type `image: {src: …, alt: …, caption: …}`",
+            "8:8 wrong-type | type `extra: {name: …}`",
+        ],
+    );
+    check_brief("topics:\n  - a\n  -\n  - b", &["4:3 wrong-type | write a value after the `-`, or delete the item"]);
+    check_brief("- x", &["2:1 wrong-type | type lines such as `title: …`"]);
+    check_brief("- x\na: b", &["2:1 wrong-type | type lines such as `title: …`"]);
+    check_brief("? [a]\n: b", &["2:3 wrong-type | put the key in quotes"]);
+    let (_, problems) = problems_of::<BriefFrontMatter>("recommendations: [{to: a, text: [x]}]");
+    assert_eq!(problems[0].message, "`recommendations[0].text` is a list, not a text");
+}
+
+#[test]
+fn characters_documents_and_tags() {
+    check_brief(
+        "title: a\u{0}b\nslgu: \u{7}",
+        &[
+            "2:9 invalid-yaml | delete it; editors may not show it",
+            "3:1 unknown-key | did you mean `slug`?",
+            "3:7 invalid-yaml | delete it; editors may not show it",
+        ],
+    );
+    check::<SiteFile>(
+        "title: b\n---\ntitle: c",
+        &["3:1 invalid-yaml | delete the line `---` or `...` that ends the first"],
+    );
+    check_brief("authors: !foo z", &["2:10 invalid-yaml | put the whole text in quotes"]);
+    check_brief(
+        "topics: [a, , ]",
+        &["2:13 invalid-yaml | check the indentation here and the quotes and brackets above"],
+    );
+}
+
+/// Bombs and towers, as wide and as deep as the largest front matter.
+#[test]
+fn hostile_texts_end_quickly() {
+    let bomb = |levels: usize| {
+        let aliases = |level: usize| vec![format!("*a{}", level - 1); 9].join(", ");
+        let lines = (1..levels).map(|level| format!("  a{level}: &a{level} [{}]\n", aliases(level)));
+        format!("extra:\n  a0: &a0 [x, x]\n{}", lines.collect::<String>())
+    };
+    let texts = [
+        bomb(9),
+        bomb(40),
+        "extra: {a: &a [*a]}\n".to_owned(),
+        format!("title: {}", "[".repeat(20_000)),
+        format!("title: {}", "{a: ".repeat(16_000)),
+        "- ".repeat(20_000),
+        (0..350).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect(),
+        format!("extra: {}x{}", "[".repeat(120), "]".repeat(120)),
+        "a: b: c\n".repeat(8_000),
+        "'".repeat(65_000),
+        format!("title: \"{}", "x: \n".repeat(16_000)),
+        "? ".repeat(20_000),
+        "&a ".repeat(20_000),
+        "!a ".repeat(20_000),
+        "a: &a *a\n".repeat(7_000),
+    ];
+    for text in texts {
+        let begun = Instant::now();
+        let problems = read::<BriefFrontMatter>(&file(), &text, Span::new(0..text.len())).unwrap_err();
+        let shown = text.chars().take(40).collect::<String>();
+        assert!(!problems.is_empty(), "{shown}");
+        // A second in release mode; this one is built without optimisation.
+        assert!(begun.elapsed() < Duration::from_secs(4), "{shown}: {:?}", begun.elapsed());
+        locate(&text, Span::new(0..text.len()), &FieldPath::of("extra").key("a1").index(0));
+    }
+}
+
+#[test]
+fn values_are_located() {
+    let yaml = "title:  'A b' \nrecommendations:\n  - to: X\n    text: >-\n      Long\n  - to: Y\ntopics: one\nslug:\n";
+    let text = format!("---\n{yaml}---\n");
+    let found = |field: FieldPath| {
+        let span = locate(&text, Span::new(4..4 + yaml.len()), &field)?;
+        Some(&text[span.range()])
+    };
+    let of = FieldPath::of;
+    assert_eq!(found(of("title")), Some("'A b'"));
+    assert_eq!(found(of("recommendations").index(1).key("to")), Some("Y"));
+    assert_eq!(found(of("recommendations").index(0).key("text")), Some("Long"));
+    assert_eq!(found(of("recommendations").index(0)), Some("to: X"));
+    assert_eq!(found(of("recommendations").index(1).key("text")), Some("to: Y"));
+    assert_eq!(found(of("recommendations").index(2).key("text")), Some("recommendations"));
+    assert_eq!(found(of("topics").index(0)), Some("one"));
+    assert_eq!(found(of("slug")), Some("slug"));
+    assert_eq!(found(of("summary")), None);
+    assert_eq!(found(FieldPath::default()), Some("title:  'A b'"));
+    let broken = "title: a\nslug: b: c\n";
+    assert_eq!(locate(broken, Span::new(0..broken.len()), &of("title")), Some(Span::new(7..8)));
+}
+
+/// Pieces that make YAML go wrong more often than letters do.
+fn yaml_like() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "title",
+        ": ",
+        ":",
+        "\n",
+        "  ",
+        "- ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        "\"",
+        "'",
+        "#",
+        "é",
+        "\t",
+        "&a ",
+        "*a",
+        "!t ",
+        "key_points",
+        "extra",
+        "|",
+        ">-",
+        "---",
+        "...",
+        "? ",
+        "7.10",
+        "~",
+        "\u{0}",
+        "x",
+        "<<",
+        "%",
+        "@",
+        "\\",
+        "text",
+    ]);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn any_text_is_read_or_refused_at_a_place(text in yaml_like()) {
+        let span = Span::new(0..text.len());
+        let fields = [FieldPath::of("title"), FieldPath::of("extra").key("x"), FieldPath::of("key_points").index(1)];
+        for field in fields {
+            if let Some(found) = locate(&text, span, &field) {
+                prop_assert!(text.get(found.range()).is_some());
+            }
+        }
+        if let Err(problems) = read::<BriefFrontMatter>(&file(), &text, span) {
+            prop_assert!(!problems.is_empty());
+            for problem in problems {
+                let At::Span(span) = problem.place.at else { panic!("{problem:?}") };
+                prop_assert!(text.get(span.range()).is_some(), "{:?}", problem);
+            }
         }
     }
-    println!("{:?}", faults_of::<SiteFile>("titel: x\nauthor: y\nbaseURL: x\nmenu: {a: b}\n"));
-    println!("{:?}", faults_of::<PlaceFrontMatter>("facts: [a]\nmembers: [{country: x, snice: y}]\nlinks: x\n"));
+
+    #[test]
+    fn any_characters_too(text in ".{0,60}") {
+        let _ = read::<SiteFile>(&file(), &text, Span::new(0..text.len()));
+        let _ = locate(&text, Span::new(0..text.len()), &FieldPath::of("title"));
+    }
 }

@@ -4,30 +4,30 @@
 //! go. Aliases are followed too, so a budget bounds the walk where they fan out.
 
 use super::foreign;
-use super::located::{Content, Node, NodeId, Tree};
+use super::located::{Content, DEEPEST, Node, NodeId, Tree};
 use super::slip::{line_with, quote};
 use crate::base::problems::{
     colon_in_item, comma_in_braces, duplicate_key, empty_item, key_is_no_text, unknown_key, unquoted_number, wrong_type,
 };
-use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span, nearest::nearest};
+use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span, Step, nearest::nearest};
 use crate::parse::front_matter::is_one_record;
 use crate::parse::shape::{Keys, Shape};
 use std::collections::HashMap;
 
 /// More values than 64 KiB of YAML can hold without aliases.
 const BUDGET: usize = 70_000;
-/// As deep as the tree itself can be.
-const DEEPEST: usize = 100;
 
 /// A walk over one tree.
 pub struct Walk<'a> {
     pub file: &'a SourcePath,
-    /// The YAML alone; all spans of problems are in it.
+    /// The YAML alone, as typed; all spans of problems are in it.
     pub source: &'a str,
     pub tree: &'a Tree,
     /// Parts of the text that were blotted out and are nobody's values.
     pub blots: &'a [Span],
-    /// The lines of the file up to the YAML.
+    /// The lines of the YAML.
+    pub lines: &'a Lines<'a>,
+    /// The lines of the file above it.
     pub lines_before: usize,
     pub extra_keys: &'a [String],
     pub problems: Vec<Diagnostic>,
@@ -129,7 +129,7 @@ impl Walk<'_> {
                 continue;
             };
             if let Some(before) = first.get(key) {
-                let line = Lines::new(self.source).place(before.start).line + self.lines_before;
+                let line = self.lines.place(before.start).line + self.lines_before;
                 self.problems.push(duplicate_key(self.file, written, key, line));
                 continue;
             }
@@ -199,11 +199,12 @@ impl Walk<'_> {
             Content::Map(_) => "a map",
             Content::Text { .. } | Content::Alias(_) => "a text",
         };
-        let key = path.0.iter().rev().find_map(|step| match step {
-            crate::base::Step::Key(key) => Some(key.as_str()),
-            crate::base::Step::Index(_) => None,
-        });
-        let help = help(expected, key.unwrap_or("key"));
+        let before = match path.0.last() {
+            Some(Step::Key(key)) => format!("{key}: "),
+            Some(Step::Index(_)) if node_is_in_lines(self.source, node) => "- ".to_owned(),
+            _ => String::new(),
+        };
+        let help = format!("type `{before}{}`", example(expected));
         let span = self.first_line(node.span);
         self.problems.push(wrong_type(self.file, span, &path.to_string(), found, &plain_words(expected), help));
     }
@@ -215,6 +216,10 @@ impl Walk<'_> {
         let (Some(text), Some(_)) = (key.text(), value.text()) else { return false };
         let span = Span { start: key.span.start, end: value.span.end };
         let written = self.source[span.range()].trim_end();
+        if self.is_blotted(value) {
+            // The slip on this line has been told.
+            return true;
+        }
         if value.is_nothing() || written.contains('\n') || self.source[node.span.start..].starts_with('{') {
             return false;
         }
@@ -266,9 +271,13 @@ impl Walk<'_> {
     }
 }
 
-/// The part of a span on its first line, without blanks at the end.
+/// The part of a span on its first line, without blanks at the end; the first word where a list or map was broken off.
 pub fn first_line(source: &str, span: Span) -> Span {
     let line = source[span.range()].lines().next().unwrap_or("").trim_end();
+    if line.is_empty() {
+        let word = source[span.start..].find(char::is_whitespace).unwrap_or(source.len() - span.start);
+        return Span { start: span.start, end: span.start + word };
+    }
     Span { start: span.start, end: span.start + line.len() }
 }
 
@@ -300,17 +309,23 @@ fn named(keys: &Keys) -> String {
     }
 }
 
-fn help(expected: Shape, key: &str) -> String {
+/// How a value of that shape is typed.
+fn example(expected: Shape) -> String {
     let braces = |keys: &Keys| {
         let some: Vec<String> = keys.names().take(3).map(|name| format!("{name}: …")).collect();
         format!("{{{}}}", some.join(", "))
     };
     match expected {
-        Shape::Text | Shape::Free => format!("type one text: `{key}: …`"),
-        Shape::Many(Shape::Map(keys)) => format!("type `{key}: [{}]`", braces(keys)),
-        Shape::Labelled(keys) => format!("type `{key}: [{}]`", braces(keys)),
-        Shape::Many(_) => format!("type `{key}: [one, two]`"),
-        Shape::Map(keys) => format!("type `{key}: {}`", braces(keys)),
-        Shape::Dictionary(_) => format!("type `{key}: {{name: …}}`"),
+        Shape::Text | Shape::Free => "…".to_owned(),
+        Shape::Many(Shape::Map(keys)) => format!("[{}]", braces(keys)),
+        Shape::Many(_) => "[one, two]".to_owned(),
+        Shape::Labelled(keys) => format!("[{}]", braces(keys)),
+        Shape::Map(keys) => braces(keys),
+        Shape::Dictionary(_) => "{name: …}".to_owned(),
     }
+}
+
+/// Whether a list item stands behind a dash rather than in brackets.
+fn node_is_in_lines(source: &str, item: &Node) -> bool {
+    source[..item.span.start].trim_end_matches(' ').ends_with('-')
 }

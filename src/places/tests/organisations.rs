@@ -11,10 +11,7 @@ fn in_organisation(country: &str, slug: &str, day: Date) -> bool {
     let organisations = registry().memberships_on(code(country), day);
     let belongs = organisations.iter().any(|other| other.slug == slug);
     let members = registry().members_on(slug, day);
-    assert_eq!(
-        belongs,
-        members.iter().any(|member| member.code == code(country))
-    );
+    assert_eq!(belongs, members.iter().any(|member| member.code == code(country)));
     belongs
 }
 
@@ -26,22 +23,12 @@ fn organisations_are_found_by_their_names() {
     for line in expected.split("; ") {
         let (slug, names) = line.split_once(": ").unwrap();
         for name in names.split(',') {
-            assert_eq!(
-                registry().find_organisation(name).unwrap().slug,
-                slug,
-                "{name}"
-            );
+            assert_eq!(registry().find_organisation(name).unwrap().slug, slug, "{name}");
         }
     }
     let unknown = registry().find_organisation("Shangai Cooperation Organisation");
     assert_eq!(unknown.unwrap_err().nearest[0], "SCO");
-    assert!(
-        registry()
-            .find_organisation("UK")
-            .unwrap_err()
-            .nearest
-            .is_empty()
-    );
+    assert!(registry().find_organisation("UK").unwrap_err().nearest.is_empty());
 }
 
 #[test]
@@ -54,24 +41,12 @@ fn memberships_are_periods_that_do_not_overlap() {
             let country = CountryCode::from_alpha2(membership.country.as_str());
             assert_eq!(country, Some(membership.country), "{slug}");
             assert!(founded[slug] <= membership.since, "{slug} {country:?}");
-            assert!(
-                membership
-                    .until
-                    .is_none_or(|until| membership.since < until)
-            );
-            assert!(
-                membership
-                    .source
-                    .is_none_or(|source| source.starts_with("http"))
-            );
+            assert!(membership.until.is_none_or(|until| membership.since < until));
+            assert!(membership.source.is_none_or(|source| source.starts_with("http")));
         }
         for pair in organisation.members.windows(2) {
             let follows = pair[0].until.is_some_and(|until| until <= pair[1].since);
-            assert!(
-                pair[0].country < pair[1].country || follows,
-                "{slug} {:?}",
-                pair[1]
-            );
+            assert!(pair[0].country < pair[1].country || follows, "{slug} {:?}", pair[1]);
         }
     }
 }
@@ -83,20 +58,10 @@ fn organisations_have_as_many_members_as_they_say() {
     let counted: Vec<String> = registry()
         .organisations()
         .iter()
-        .map(|o| {
-            format!(
-                "{} {}",
-                o.slug,
-                registry().members_on(o.slug, date(2026, 1, 1)).len()
-            )
-        })
+        .map(|o| format!("{} {}", o.slug, registry().members_on(o.slug, date(2026, 1, 1)).len()))
         .collect();
     assert_eq!(counted.join(", "), expected);
-    assert!(
-        registry()
-            .members_on("league-of-nations", date(1930, 1, 1))
-            .is_empty()
-    );
+    assert!(registry().members_on("league-of-nations", date(1930, 1, 1)).is_empty());
 }
 
 #[test]
@@ -110,22 +75,13 @@ fn memberships_begin_and_end_on_their_days() {
         TM cis 2005-08-26, UZ csto 2012-12-19, UZ csto 1999-04-02, AZ csto 1999-04-02, GE csto 1999-04-02, RU g7 2014-03-24";
     for (edges, inside) in [(first_days, true), (last_days, false)] {
         for edge in edges.split(", ") {
-            let [country, slug, day] = *edge.split(' ').collect::<Vec<_>>() else {
-                panic!("{edge}")
-            };
+            let [country, slug, day] = *edge.split(' ').collect::<Vec<_>>() else { panic!("{edge}") };
             let day: Date = day.parse().unwrap();
             assert_eq!(in_organisation(country, slug, day), inside, "{edge}");
-            assert_eq!(
-                in_organisation(country, slug, day.yesterday().unwrap()),
-                !inside,
-                "{edge}"
-            );
+            assert_eq!(in_organisation(country, slug, day.yesterday().unwrap()), !inside, "{edge}");
         }
     }
-    assert!(
-        in_organisation("SY", "oic", date(2015, 1, 1)),
-        "a suspension ends nothing"
-    );
+    assert!(in_organisation("SY", "oic", date(2015, 1, 1)), "a suspension ends nothing");
     assert!(in_organisation("AM", "csto", date(2026, 1, 1)));
     assert!(!in_organisation("XK", "osce", date(2026, 1, 1)));
     assert!(!in_organisation("SA", "brics", date(2026, 1, 1)));
@@ -138,23 +94,13 @@ fn memberships_of_a_country_are_those_of_the_day() {
         let slugs: Vec<&str> = organisations.iter().map(|o| o.slug).collect();
         slugs.join(" ")
     };
-    assert_eq!(
-        of("FR", date(2019, 6, 1)),
-        "council-of-europe eu g20 g7 nato oecd osce"
-    );
+    assert_eq!(of("FR", date(2019, 6, 1)), "council-of-europe eu g20 g7 nato oecd osce");
     assert_eq!(of("FR", date(1950, 1, 1)), "council-of-europe nato");
     assert_eq!(of("PK", date(2016, 1, 1)), "oic saarc");
     assert_eq!(of("PK", date(2019, 1, 1)), "oic saarc sco");
     assert_eq!(of("AQ", date(2019, 1, 1)), "");
-    let gulf: Vec<&str> = registry()
-        .members_on("gcc", date(2000, 1, 1))
-        .iter()
-        .map(|member| member.slug)
-        .collect();
-    assert_eq!(
-        gulf.join(" "),
-        "bahrain kuwait oman qatar saudi-arabia united-arab-emirates"
-    );
+    let gulf: Vec<&str> = registry().members_on("gcc", date(2000, 1, 1)).iter().map(|member| member.slug).collect();
+    assert_eq!(gulf.join(" "), "bahrain kuwait oman qatar saudi-arabia united-arab-emirates");
 }
 
 #[test]

@@ -1,0 +1,73 @@
+//! The forms that values of `site.yaml` must have.
+
+use crate::base::route::scheme;
+
+/// `#rgb` or `#rrggbb`.
+pub fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#')
+        .is_some_and(|digits| matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// A language of two or three letters and further parts, as in BCP 47 (RFC 5646); the registry is not consulted.
+pub fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let language = parts.next().unwrap_or("");
+    matches!(language.len(), 2 | 3)
+        && language.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        && !text.ends_with("-x")
+}
+
+/// An SPDX expression by its characters: identifiers, with `AND`, `OR` and `WITH` between them, and brackets.
+pub fn is_licence(text: &str) -> bool {
+    let spaced = text.replace(['(', ')'], " ");
+    let mut words = spaced.split_whitespace().enumerate();
+    let is_id = |word: &str| {
+        word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'+' | b':'))
+            && word.starts_with(|c: char| c.is_ascii_alphanumeric())
+    };
+    let fits = |(number, word): (usize, &str)| match number % 2 {
+        0 => is_id(word) && !matches!(word, "AND" | "OR" | "WITH"),
+        _ => matches!(word, "AND" | "OR" | "WITH"),
+    };
+    words.all(fits) && spaced.split_whitespace().count() % 2 == 1
+}
+
+/// `urn:uuid:…`, a `tag:` URI (RFC 4151), or a web address.
+pub fn is_site_id(text: &str) -> bool {
+    if text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"')) {
+        return false;
+    }
+    if let Some(uuid) = text.strip_prefix("urn:uuid:") {
+        let lengths: Vec<usize> = uuid.split('-').map(str::len).collect();
+        return lengths == [8, 4, 4, 4, 12] && uuid.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    }
+    if let Some(tag) = text.strip_prefix("tag:") {
+        return tag.split_once(',').is_some_and(|(who, when)| !who.is_empty() && when.contains(':'));
+    }
+    is_web_address(text)
+}
+
+/// `https://host…` or `http://host…`.
+pub fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '.', '?', '#']))
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'))
+}
+
+/// A source file (`about.md`, with or without `#heading`), a path from the root, or a web address.
+pub fn is_menu_url(text: &str) -> bool {
+    if text.contains(|c: char| c.is_control() || matches!(c, '<' | '>' | '"' | '\\')) {
+        return false;
+    }
+    let path = text.split('#').next().unwrap_or("");
+    let is_source = path.ends_with(".md") && !path.starts_with('/') && scheme(text).is_none();
+    let is_rooted = text.starts_with('/') && !text.starts_with("//");
+    is_source || is_rooted || is_web_address(text)
+}
+
+/// A path that stays inside `static/`.
+pub fn is_static_path(text: &str) -> bool {
+    let bad = |part: &str| part.is_empty() || part == "." || part == "..";
+    !text.contains(|c: char| c.is_control() || matches!(c, '\\' | ':' | '?' | '#')) && !text.split('/').any(bad)
+}

@@ -1,0 +1,4 @@
+//! One test binary for everything that sees the whole program.
+
+mod dogfood;
+mod fixture;

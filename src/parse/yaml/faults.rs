@@ -124,8 +124,9 @@ impl Refused<'_> {
             Content::Text { .. } | Content::Alias(_) => Some("a text"),
         };
         if let Some(found) = found.filter(|_| blots.is_empty() && !node.is_nothing()) {
-            let line = node.text().and_then(slip::with_blank);
-            problems.push(not_a_map(self.file, first_line(source, node.span), found, line.as_deref()));
+            let span = first_line(source, node.span);
+            let line = slip::as_key(&source[span.range()]);
+            problems.push(not_a_map(self.file, span, found, line.as_deref()));
         }
         let lines_before = Lines::new(self.text).place(self.yaml.start).line - 1;
         let mut walk = Walk {

@@ -132,6 +132,7 @@ fn colons_without_quotes() {
     );
     check_brief("title:b\nslug: d", &["2:6 invalid-yaml | type `title: b`"]);
     check_brief("date:2021", &["2:1 wrong-type | type `date: 2021`"]);
+    check_brief("title = \"x\"\ndate = 2021-01-01", &["2:1 wrong-type | type `title: \"x\"`"]);
 }
 
 #[test]

@@ -155,6 +155,10 @@ fn wrong_values() {
             "3:29 unknown-value | there is no warning `no-recomendations` | did you mean `no-recommendations`?",
         ],
     );
+}
+
+#[test]
+fn wrong_forms() {
     check(
         "language: English",
         &["3:11 invalid-value | `English` is no language tag | type a BCP 47 tag, such as `language: en` or \

@@ -13,7 +13,7 @@ use crate::parse::config::{CheckLevel, Config, read_config};
 use crate::parse::document::{Document, ParseOptions, parse};
 use crate::parse::{front_matter, yaml};
 use crate::render::{Renderer, Source, Templates};
-use crate::site::{self, Site};
+use crate::site::{self, Site, Sources};
 use crate::source::{SITE_FILE, Snapshot};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,13 +69,19 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
     });
     let (parsed, fresh) = parse_all(snapshot, &parse_options, kept);
     let mut documents = Vec::with_capacity(parsed.len());
-    for outcome in parsed {
+    let mut unreadable: BTreeSet<SourcePath> =
+        snapshot.problems.iter().map(|problem| problem.place.file.clone()).collect();
+    for ((path, _), outcome) in snapshot.content().zip(parsed) {
         match outcome {
             Ok(document) => documents.push(document),
-            Err(wrong) => problems.extend(wrong),
+            Err(wrong) => {
+                unreadable.insert(path.clone());
+                problems.extend(wrong);
+            }
         }
     }
-    let resolved = config.map(|config| resolve(&Arc::new(config), &documents, snapshot, options, kept));
+    let sources = Sources { documents: &documents, unreadable: &unreadable, blobs: &snapshot.blobs };
+    let resolved = config.map(|config| resolve(&Arc::new(config), sources, options, kept));
     let documents: BTreeMap<SourcePath, Arc<Document>> =
         documents.into_iter().map(|document| (document.path.clone(), document)).collect();
     let mut templates = None;
@@ -131,20 +137,14 @@ fn parse_all(snapshot: &Snapshot, options: &ParseOptions, kept: &mut Kept) -> (V
 }
 
 /// The site and its pages, made anew only when a fact or a file beside the texts has changed.
-fn resolve(
-    config: &Arc<Config>,
-    documents: &[Arc<Document>],
-    snapshot: &Snapshot,
-    options: &Options,
-    kept: &mut Kept,
-) -> Arc<Resolved> {
-    let key = site::fingerprint(config, documents, &snapshot.blobs, &options.site);
+fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options, kept: &mut Kept) -> Arc<Resolved> {
+    let key = site::fingerprint(config, sources, &options.site);
     if let Some(resolved) = kept.site.recall(&(), key) {
         return resolved;
     }
-    let (site, mut problems) = site::resolve(config, documents, &snapshot.blobs, &options.site);
-    let assets = Assets::new(&snapshot.blobs);
-    let (pages, wrong) = crate::page::plan(&site, &Files { blobs: &snapshot.blobs, assets: &assets });
+    let (site, mut problems) = site::resolve(config, sources, &options.site);
+    let assets = Assets::new(sources.blobs);
+    let (pages, wrong) = crate::page::plan(&site, &Files { blobs: sources.blobs, assets: &assets });
     problems.extend(wrong);
     let resolved = Arc::new(Resolved { site, pages, problems });
     kept.site.keep_only([((), key, Arc::clone(&resolved))]);

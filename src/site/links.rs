@@ -5,9 +5,9 @@
 //! is passed on to plan; or a full address elsewhere, which is nobody's business here.
 
 use super::lifecycle::Selection;
-use super::{Brief, Places, PlainPage, routes};
+use super::{Brief, PlainPage, Sources, routes};
 use crate::base::nearest::nearest;
-use crate::base::{At, BaseUrl, Blob, Diagnostic, Place, Route, SourcePath, problems, route};
+use crate::base::{At, BaseUrl, Diagnostic, Place, Route, SourcePath, problems, route};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Kind};
 use crate::parse::markdown::{Heading, Links, ReferenceKind};
@@ -67,12 +67,7 @@ pub struct Followed {
 }
 
 /// The pages that have a source file.
-pub fn targets<'a>(
-    public: &'a [Arc<Document>],
-    briefs: &[Arc<Brief>],
-    pages: &[PlainPage],
-    _places: &Places,
-) -> Targets<'a> {
+pub fn targets<'a>(public: &'a [Arc<Document>], briefs: &[Arc<Brief>], pages: &[PlainPage]) -> Targets<'a> {
     let mut routes: BTreeMap<&SourcePath, Route> = BTreeMap::new();
     routes.extend(briefs.iter().map(|brief| (&brief.path, brief.route.clone())));
     routes.extend(pages.iter().map(|page| (&page.text.source, page.route.clone())));
@@ -95,17 +90,13 @@ pub fn targets<'a>(
 }
 
 /// Follows every reference of every public document.
-pub fn follow(
-    config: &Config,
-    public: &[Arc<Document>],
-    selection: &Selection,
-    blobs: &BTreeMap<SourcePath, Blob>,
-    targets: &Targets<'_>,
-) -> Followed {
+pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targets: &Targets<'_>) -> Followed {
+    let public = &selection.public;
     let owners = owners(public);
     let blobs: BTreeSet<&SourcePath> =
-        blobs.keys().filter(|blob| !lies_in(blob, selection.withheld_folders.iter())).collect();
-    let follower = Follower { base: &config.base_url, targets, blobs: &blobs, owners: &owners };
+        sources.blobs.keys().filter(|blob| !lies_in(blob, &selection.withheld_folders)).collect();
+    let unreadable = sources.unreadable;
+    let follower = Follower { base: &config.base_url, targets, unreadable, blobs: &blobs, owners: &owners };
     let each: Vec<One> = public.par_iter().map(|document| follower.document(document)).collect();
     let mut followed = Followed::default();
     let mut used = BTreeSet::new();
@@ -134,8 +125,10 @@ fn owners(public: &[Arc<Document>]) -> BTreeMap<String, SourcePath> {
     originals.filter_map(|document| Some((document.identity.folder.clone()?, document.path.clone()))).collect()
 }
 
-fn lies_in<'a>(path: &SourcePath, mut folders: impl Iterator<Item = &'a String>) -> bool {
-    folders.any(|folder| path.as_str().strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/')))
+/// Whether a file lies in one of these folders, however deep.
+pub(super) fn lies_in(path: &SourcePath, folders: &BTreeSet<String>) -> bool {
+    std::iter::successors(Some(path.folder()), |folder| folder.rsplit_once('/').map(|(above, _)| above))
+        .any(|folder| folders.contains(folder))
 }
 
 /// Publishes what lies in the folders of public files.
@@ -175,6 +168,7 @@ fn in_folder(page: &Route, rest: &str) -> Route {
 struct Follower<'a> {
     base: &'a BaseUrl,
     targets: &'a Targets<'a>,
+    unreadable: &'a BTreeSet<SourcePath>,
     blobs: &'a BTreeSet<&'a SourcePath>,
     owners: &'a BTreeMap<String, SourcePath>,
 }
@@ -287,7 +281,7 @@ impl Follower<'_> {
             }
         } else if self.blobs.contains(&wanted) {
             self.file(document, written, address, wanted, one);
-        } else {
+        } else if !self.unreadable.contains(&wanted) {
             let written = written.to_owned();
             let is_file = kind == ReferenceKind::Image || !matches!(wanted.extension(), "md" | "html" | "");
             one.faults.push(if is_file {

@@ -5,6 +5,7 @@
 
 use crate::base::code::Scope;
 use crate::base::memo::Memo;
+use crate::base::route::scheme;
 use crate::base::{
     Artifact, At, BaseUrl, Diagnostic, Fingerprint, Place, Severity, SourcePath, Span, fingerprint_of, problems,
 };
@@ -94,11 +95,10 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
             Ok(compiled) => templates = Some(compiled),
             Err(wrong) => problems.extend(wrong),
         }
-        weigh(&resolved.site.config, &mut problems);
     }
     let texts = snapshot.texts.iter().map(|(path, file)| (path.clone(), Arc::clone(&file.text))).collect();
     let mut plan = Plan { resolved, templates, documents, texts, problems: Vec::new(), parsed: fresh };
-    plan.problems = plan.place_all(problems);
+    plan.problems = plan.tell(problems);
     plan
 }
 
@@ -211,8 +211,30 @@ impl Plan {
         fingerprint_of(&(version, page.input, templates, body))
     }
 
-    /// Turns fields and references into spans, and sorts.
-    fn place_all(&self, problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    /// Every address elsewhere that the site refers to, and where.
+    pub fn external_addresses(&self) -> BTreeMap<String, Vec<Place>> {
+        let mut addresses: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+        let documents = self.site().map_or(&[][..], |site| &site.public).iter();
+        for document in documents.filter_map(|path| self.documents.get(path)) {
+            for (at, address) in document.addresses() {
+                if matches!(scheme(address).as_deref(), Some("http" | "https")) {
+                    let places = addresses.entry(address.to_owned()).or_default();
+                    let place = Place { file: document.path.clone(), at };
+                    if !places.contains(&place) {
+                        places.push(place);
+                    }
+                }
+            }
+        }
+        addresses
+    }
+
+    /// Problems as they are told: with the weights that the site gives them, placed as precisely as their files allow,
+    /// sorted.
+    pub fn tell(&self, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        if let Some(site) = self.site() {
+            weigh(&site.config, &mut problems);
+        }
         let mut placed: BTreeSet<Diagnostic> = BTreeSet::new();
         for problem in problems {
             let spans = match &problem.place.at {

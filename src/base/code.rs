@@ -118,6 +118,8 @@ codes! {
     TemplateError = "template-error", Error, Always;
     /// A file under `content/` that no public page refers to.
     UnusedFile = "unused-file", Warning, Check;
+    /// An address elsewhere that does not answer.
+    ExternalLink = "external-link", Warning, Check;
     /// A policy brief over 1,500 words.
     LongBrief = "long-brief", Warning, Check;
     /// A summary over 75 words.

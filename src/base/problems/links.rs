@@ -44,3 +44,13 @@ pub fn outside_the_site(place: Place, written: &str) -> Diagnostic {
         "put the file into the site and refer to it there",
     )
 }
+
+/// An address elsewhere that does not lead to a page; `answer` is what came back.
+pub fn external_link(place: Place, address: &str, answer: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::ExternalLink,
+        place,
+        format!("`{address}` does not answer: {}", answer.trim_end_matches('.')),
+        "open it in a browser; if it is gone, link to an archived copy",
+    )
+}

@@ -106,6 +106,8 @@ codes! {
     MissingFile = "missing-file", Error, Always;
     /// An address whose scheme is not let through.
     UnsafeUrl = "unsafe-url", Warning, Always;
+    /// A picture on another host, which readers' browsers are told not to load.
+    ExternalImage = "external-image", Warning, Always;
     /// Raw HTML that is removed.
     HtmlRemoved = "html-removed", Warning, Always;
     /// A footnote mark without a note.

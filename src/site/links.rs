@@ -186,6 +186,7 @@ struct One {
 /// Why a reference is wrong, before suggestions are looked for.
 enum Fault {
     Outside { place: Place, written: String },
+    Elsewhere { place: Place, written: String },
     Page { place: Place, written: String, wanted: SourcePath },
     File { place: Place, written: String, wanted: SourcePath },
     Anchor { place: Place, anchor: String, page: String, near: Vec<String> },
@@ -229,6 +230,9 @@ impl Follower<'_> {
 
     fn reference(&self, document: &Document, place: Place, written: &str, kind: ReferenceKind, one: &mut One) {
         if route::scheme(written).is_some() || written.starts_with("//") {
+            if kind == ReferenceKind::Image {
+                one.faults.push(Fault::Elsewhere { place, written: written.to_owned() });
+            }
             return;
         }
         let address = parts(written);
@@ -384,6 +388,7 @@ impl Fault {
         };
         match self {
             Self::Outside { place, written } => problems::outside_the_site(place, &written),
+            Self::Elsewhere { place, written } => problems::external_image(place, &written),
             Self::Page { place, written, wanted } => match profile_to_create(&wanted) {
                 Some(file) => problems::link_without_page(place, &written, &file),
                 None => {

@@ -54,3 +54,13 @@ pub fn external_link(place: Place, address: &str, answer: &str) -> Diagnostic {
         "open it in a browser; if it is gone, link to an archived copy",
     )
 }
+
+/// A picture on another host: pages ask no other host for anything, so it is not shown.
+pub fn external_image(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::ExternalImage,
+        place,
+        format!("the picture `{written}` is not shown, since pages load nothing from other hosts"),
+        "save it beside the text and refer to it there, or link to it: `[…](https://…)`",
+    )
+}

@@ -130,7 +130,7 @@ pub struct CardView {
 /// `list`: the briefs of an index page.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct ListView {
-    /// The newest 50, or on a year's page all briefs of that year.
+    /// The newest 50, on the home page the newest ten, on a year's page all briefs of that year.
     pub cards: Vec<Shared<CardView>>,
     /// How many briefs there are in all.
     pub total: usize,

@@ -51,7 +51,11 @@ pub fn read_with_extra_keys<T: Shaped + DeserializeOwned>(
     } else {
         WithExtras::new(T::SHAPE, extra_keys).deserialize(serde_yaml::Deserializer::from_str(source))
     };
-    result.map_err(|error| Refused { file, text, yaml, shape: T::SHAPE, extra_keys, error }.faults())
+    let record = result.map_err(|error| Refused { file, text, yaml, shape: T::SHAPE, extra_keys, error }.faults())?;
+    match faults::tag(file, source, yaml) {
+        Some(problem) => Err(vec![problem]),
+        None => Ok(record),
+    }
 }
 
 /// Where the value of a field stands in the YAML at `yaml`: a text as typed, with its quotes; a map or list by its first

@@ -181,6 +181,18 @@ impl Refused<'_> {
     }
 }
 
+/// A tag: serde_yaml reads past it, and the word would be lost without a sound.
+pub fn tag(file: &SourcePath, source: &str, yaml: Span) -> Option<Diagnostic> {
+    // Trees are dear, and few texts hold the sign where a tag could begin.
+    let may_begin = |(at, _): (usize, &str)| source[..at].ends_with([' ', '\n', '[', '{', ',']) || at == 0;
+    if !source.match_indices('!').any(may_begin) {
+        return None;
+    }
+    let tree = Tree::read(source);
+    let tag = tree.first_tag.filter(|_| tree.end.is_none())?;
+    Some(unknown_tag(file, first_line(source, tag).shifted(yaml.start)))
+}
+
 /// Whether the text begins as a list, which is a mistake of its own.
 fn is_list(tree: &Tree) -> bool {
     tree.root.is_some_and(|root| matches!(tree.node(root).content, Content::List(_)))

@@ -1,4 +1,5 @@
 //! One test binary for everything that sees the whole program.
 
+mod codes;
 mod dogfood;
 mod fixture;

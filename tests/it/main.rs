@@ -2,4 +2,5 @@
 
 mod codes;
 mod dogfood;
+mod external;
 mod fixture;

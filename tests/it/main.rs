@@ -2,3 +2,5 @@
 
 mod dogfood;
 mod fixture;
+mod laws;
+mod random_site;

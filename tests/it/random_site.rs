@@ -11,8 +11,20 @@ use proptest::sample::{Index, select, subsequence};
 use std::collections::{BTreeMap, BTreeSet};
 
 const STEMS: [&str; 14] = [
-    "afghan-talks", "rhine-alarm", "grain-corridor", "amu-darya", "fish-subsidies", "carbon-levy", "transit-road",
-    "waiver", "port-fees", "ceasefire", "debt-pause", "seed-banks", "dam-filling", "visa-rules",
+    "afghan-talks",
+    "rhine-alarm",
+    "grain-corridor",
+    "amu-darya",
+    "fish-subsidies",
+    "carbon-levy",
+    "transit-road",
+    "waiver",
+    "port-fees",
+    "ceasefire",
+    "debt-pause",
+    "seed-banks",
+    "dam-filling",
+    "visa-rules",
 ];
 const FOLDERS: [&str; 3] = ["", "2024/", "2025/"];
 const COUNTRIES: [(&str, &str); 5] =
@@ -21,7 +33,13 @@ const TOPICS: [&str; 5] = ["borders", "trade-rules", "water-governance", "peace-
 const AUTHORS: [&str; 3] = ["amina-khan", "jon-doe", "marta-kolvane"];
 const PAGES: [&str; 3] = ["about", "contact", "method/sources"];
 const DATES: [&str; 8] = [
-    "2021-06-29", "2023-12-31", "2024-02-29", "2025-05-31", "2025-06-01", "2025-06-02", "2026-01-01",
+    "2021-06-29",
+    "2023-12-31",
+    "2024-02-29",
+    "2025-05-31",
+    "2025-06-01",
+    "2025-06-02",
+    "2026-01-01",
     "2025-06-01T18:00:00+05:00",
 ];
 const WORDS: [&str; 8] = [
@@ -34,24 +52,50 @@ const WORDS: [&str; 8] = [
     "- one item\n- another item",
     "| Party | Since |\n| --- | ---: |\n| Norway | 2001 |",
 ];
-const HTML: [&str; 3] = ["<div class=\"x\">raw</div>", "A <span id=\"mark\">word</span> marked.", "<script>alert(1)</script>"];
+const HTML: [&str; 3] =
+    ["<div class=\"x\">raw</div>", "A <span id=\"mark\">word</span> marked.", "<script>alert(1)</script>"];
 const FAULTS: [&str; 7] = [
-    "[gone](no-such-file.md)", "[gone](/no/such/route/)", "[gone](#no-such-anchor)", "![gone](no-such-figure.png)",
-    "A mark[^none] without a note.", "[odd](javascript:alert)", "[out](../../../../out.md)",
+    "[gone](no-such-file.md)",
+    "[gone](/no/such/route/)",
+    "[gone](#no-such-anchor)",
+    "![gone](no-such-figure.png)",
+    "A mark[^none] without a note.",
+    "[odd](javascript:alert)",
+    "[out](../../../../out.md)",
 ];
 const CONFIG: [(&str, &str); 24] = [
-    ("title", "Another title"), ("base_url", "https://example.net/"), ("description", "What it is about"),
-    ("language", "fr"), ("timezone", "Asia/Karachi"), ("timezone", "Pacific/Auckland"), ("licence", "CC-BY-4.0"),
-    ("publisher", "{name: Institute, short_name: I, url: \"https://example.org/\"}"), ("report_prefix", "XX-PB"),
-    ("theme", "{accent: \"#7a1f2b\"}"), ("markdown", "{raw_html: escape}"), ("markdown", "{raw_html: allow}"),
-    ("vocabulary", "{topics: open}"), ("checks", "{html-removed: \"off\", no-as-of: error}"),
-    ("checks", "{html-removed: error}"), ("types", "{policy-brief: {label: Note, listed: false}}"),
-    ("autolink", "{countries: \"off\"}"), ("places", "{overrides: {PK: {name: Pakistan (renamed)}}, disclaimer: None}"),
-    ("menu", "[{title: Start, url: /}]"), ("footer", "{text: \"*Foot*\"}"), ("checks_since", "2025-01-01"),
-    ("review_notice", "true"), ("id", "urn:uuid:6f0e2f0b-6a52-4d0e-9c53-0f6f4f5a9b21"), ("titel", "a misspelt key"),
+    ("title", "Another title"),
+    ("base_url", "https://example.net/"),
+    ("description", "What it is about"),
+    ("language", "fr"),
+    ("timezone", "Asia/Karachi"),
+    ("timezone", "Pacific/Auckland"),
+    ("licence", "CC-BY-4.0"),
+    ("publisher", "{name: Institute, short_name: I, url: \"https://example.org/\"}"),
+    ("report_prefix", "XX-PB"),
+    ("theme", "{accent: \"#7a1f2b\"}"),
+    ("markdown", "{raw_html: escape}"),
+    ("markdown", "{raw_html: allow}"),
+    ("vocabulary", "{topics: open}"),
+    ("checks", "{html-removed: \"off\", no-as-of: error}"),
+    ("checks", "{html-removed: error}"),
+    ("types", "{policy-brief: {label: Note, listed: false}}"),
+    ("autolink", "{countries: \"off\"}"),
+    ("places", "{overrides: {PK: {name: Pakistan (renamed)}}, disclaimer: None}"),
+    ("menu", "[{title: Start, url: /}]"),
+    ("footer", "{text: \"*Foot*\"}"),
+    ("checks_since", "2025-01-01"),
+    ("review_notice", "true"),
+    ("id", "urn:uuid:6f0e2f0b-6a52-4d0e-9c53-0f6f4f5a9b21"),
+    ("titel", "a misspelt key"),
 ];
+/// The settings that change every body with raw HTML in it.
+const MARKDOWN: [usize; 2] = [10, 11];
 const TEMPLATES: [(&str, &str); 5] = [
-    ("templates/brief.html", "{% extends \"builtin/brief.html\" %}{% block head_extra %}<meta name=\"own\">{% endblock head_extra %}"),
+    (
+        "templates/brief.html",
+        "{% extends \"builtin/brief.html\" %}{% block head_extra %}<meta name=\"own\">{% endblock head_extra %}",
+    ),
     ("templates/404.html", "<p>{{ page.title }}</p>"),
     ("templates/topic.html", "{{ list.total }} {{ content.html }}"),
     ("templates/home.html", "{{ no.such.value }}"),
@@ -64,10 +108,16 @@ pub enum Block {
     Words(usize),
     Heading(usize),
     /// To the page of a source file; `rooted` by its address, `anchored` to its first heading, if it has one.
-    Link { to: String, rooted: bool, anchored: bool },
+    Link {
+        to: String,
+        rooted: bool,
+        anchored: bool,
+    },
     Note(usize),
     Html(usize),
-    Image { file: String },
+    Image {
+        file: String,
+    },
     Fault(usize),
 }
 
@@ -190,7 +240,16 @@ fn brief() -> impl Strategy<Value = Brief> {
     );
     (place, terms, vec(sound, 0..5), vec(draft(), 0..8), prop::option::weighted(0.2, any::<Index>())).prop_map(
         |((stem, folder, owns_folder, is_translated), (countries, topics, authors), facts, drafts, supersedes)| Brief {
-            stem, folder, owns_folder, is_translated, countries, topics, authors, facts, drafts, supersedes,
+            stem,
+            folder,
+            owns_folder,
+            is_translated,
+            countries,
+            topics,
+            authors,
+            facts,
+            drafts,
+            supersedes,
         },
     )
 }
@@ -264,6 +323,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         2 => brief().prop_map(Edit::Add),
         3 => (0..CONFIG.len()).prop_map(Edit::Configure),
         2 => (0..CONFIG.len()).prop_map(Edit::Reset),
+        1 => select(MARKDOWN.to_vec()).prop_map(Edit::Configure),
         1 => (0..TEMPLATES.len()).prop_map(Edit::Template),
         1 => (0..TEMPLATES.len()).prop_map(Edit::Untemplate),
         1 => (any::<Index>(), any::<u8>()).prop_map(|(at, byte)| Edit::Figure(at, byte)),
@@ -326,7 +386,9 @@ impl RandomSite {
         match folder {
             "" => Some("/".to_owned()),
             "briefs" => Some(format!("/briefs/{}/", name.strip_suffix("/index").unwrap_or(name).rsplit('/').next()?)),
-            "countries" => COUNTRIES.iter().find(|(code, _)| *code == name).map(|(_, slug)| format!("/countries/{slug}/")),
+            "countries" => {
+                COUNTRIES.iter().find(|(code, _)| *code == name).map(|(_, slug)| format!("/countries/{slug}/"))
+            }
             "topics" => Some(format!("/topics/{name}/")),
             "pages" => Some(format!("/{name}/")),
             _ => None,
@@ -395,9 +457,7 @@ impl RandomSite {
     fn settle(&self, path: &str, draft: Draft) -> Block {
         match draft {
             Draft::Plain(block) => block,
-            Draft::Link(to, rooted, anchored) => {
-                Block::Link { to: to.get(&self.linkable()).clone(), rooted, anchored }
-            }
+            Draft::Link(to, rooted, anchored) => Block::Link { to: to.get(&self.linkable()).clone(), rooted, anchored },
             Draft::Figure => {
                 let own = path.strip_suffix("/index.md").map(|folder| format!("{folder}/figure.svg"));
                 Block::Image { file: own.unwrap_or_else(|| "static/logo.svg".to_owned()) }

@@ -2,3 +2,4 @@
 
 mod dogfood;
 mod fixture;
+mod manual;

@@ -7,7 +7,8 @@ use crate::base::code::Scope;
 use crate::base::memo::Memo;
 use crate::base::route::scheme;
 use crate::base::{
-    Artifact, At, BaseUrl, Diagnostic, Fingerprint, Place, Severity, SourcePath, Span, fingerprint_of, problems,
+    Artifact, At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Place, Severity, SourcePath, Span, fingerprint_of,
+    problems,
 };
 use crate::page::{Assets, Content, Files, Page, Pages};
 use crate::parse::config::{CheckLevel, Config, read_config};
@@ -238,7 +239,8 @@ impl Plan {
         let mut placed: BTreeSet<Diagnostic> = BTreeSet::new();
         for problem in problems {
             let spans = match &problem.place.at {
-                At::Field(field) => self.field(&problem.place.file, field).into_iter().collect(),
+                At::Field(field) => self.field(&problem.place.file, field, yaml::locate).into_iter().collect(),
+                At::Key(field) => self.field(&problem.place.file, field, yaml::locate_key).into_iter().collect(),
                 At::Reference(address) => self.references(&problem.place.file, address),
                 At::File | At::Span(_) | At::Position(_) => {
                     placed.insert(problem);
@@ -256,7 +258,12 @@ impl Plan {
         placed.into_iter().collect()
     }
 
-    fn field(&self, file: &SourcePath, field: &crate::base::FieldPath) -> Option<Span> {
+    fn field(
+        &self,
+        file: &SourcePath,
+        field: &FieldPath,
+        locate: fn(&str, Span, &FieldPath) -> Option<Span>,
+    ) -> Option<Span> {
         let text = self.text(file)?;
         let yaml = match file.as_str() {
             SITE_FILE => Span::new(0..text.len()),
@@ -266,7 +273,7 @@ impl Plan {
             },
         };
         // A field that is not there is shown at the first line of what should hold it.
-        yaml::locate(text, yaml, field).or(Some(Span::new(0..text.find('\n').unwrap_or(text.len()))))
+        locate(text, yaml, field).or(Some(Span::new(0..text.find('\n').unwrap_or(text.len()))))
     }
 
     fn references(&self, file: &SourcePath, address: &str) -> Vec<Span> {

@@ -4,7 +4,7 @@
 //! and nothing else, so it can be kept as long as that text stays.
 
 use super::config::RawHtml;
-use super::free::Free;
+use super::free::FreeEntries;
 use super::front_matter::{
     AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, Split, TopicFrontMatter,
     split,
@@ -60,7 +60,7 @@ pub struct Document {
     pub identity: Identity,
     pub front: Front,
     /// Keys that `front_matter.extra_keys` lets through.
-    pub extra: Vec<(String, Free)>,
+    pub extra: FreeEntries,
     /// The bytes of the YAML and of the body in the file.
     pub yaml: Span,
     pub body: Span,
@@ -116,7 +116,7 @@ fn read_front(
     yaml: Span,
     kind: Kind,
     extra_keys: &[String],
-) -> Result<(Front, Vec<(String, Free)>), Vec<Diagnostic>> {
+) -> Result<(Front, FreeEntries), Vec<Diagnostic>> {
     macro_rules! read {
         ($variant:ident) => {
             yaml::read_with_extra_keys(path, text, yaml, extra_keys)

@@ -94,6 +94,27 @@ pub fn locate(text: &str, yaml: Span, field: &FieldPath) -> Option<Span> {
     Some(span.shifted(yaml.start))
 }
 
+/// Where the key of a field stands, for a mistake in the name itself; `None` if it is not there.
+pub fn locate_key(text: &str, yaml: Span, field: &FieldPath) -> Option<Span> {
+    let tree = Tree::read(&text[yaml.range()]);
+    let mut node = tree.node(tree.root?);
+    let mut found = None;
+    for step in &field.0 {
+        let next = match (step, &tree.follow(node).content) {
+            (Step::Key(key), Content::Map(entries)) => {
+                let (id, value) = entries.iter().find(|(id, _)| tree.target(*id).text() == Some(key))?;
+                found = Some(tree.node(*id).span);
+                *value
+            }
+            (Step::Index(index), Content::List(items)) => items.get(*index).copied(),
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        node = tree.node(next);
+    }
+    found.map(|span| span.shifted(yaml.start))
+}
+
 fn trimmed(source: &str, span: Span) -> Span {
     Span { start: span.start, end: span.start + source[span.range()].trim_end().len() }
 }

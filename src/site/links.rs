@@ -4,14 +4,20 @@
 //! a forge as it does on the site; or a rooted address, which can only be held against the list of all addresses and
 //! is passed on to plan; or a full address elsewhere, which is nobody's business here.
 
+mod fault;
+mod menu;
+
+pub use menu::{MenuAddress, menu_address};
+
 use super::lifecycle::Selection;
 use super::{Brief, PlainPage, Sources, routes};
 use crate::base::nearest::nearest;
-use crate::base::{At, BaseUrl, Diagnostic, Place, Route, SourcePath, problems, route};
+use crate::base::{At, BaseUrl, Diagnostic, Place, Route, SourcePath, route};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Kind};
 use crate::parse::markdown::{Heading, Links, ReferenceKind};
 use crate::places::registry;
+use fault::Fault;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -183,15 +189,6 @@ struct One {
     faults: Vec<Fault>,
 }
 
-/// Why a reference is wrong, before suggestions are looked for.
-enum Fault {
-    Outside { place: Place, written: String },
-    Elsewhere { place: Place, written: String },
-    Page { place: Place, written: String, wanted: SourcePath },
-    File { place: Place, written: String, wanted: SourcePath },
-    Anchor { place: Place, anchor: String, page: String, near: Vec<String> },
-}
-
 /// An address in its parts: `path?query#fragment`.
 struct Address<'a> {
     path: &'a str,
@@ -316,42 +313,6 @@ impl Follower<'_> {
         one.resolved.links.insert(written.to_owned(), url);
         one.resolved.files.insert(written.to_owned(), (route, blob));
     }
-
-    /// Paths that can be linked to, as they are written from `from`, nearest to `wanted` by name.
-    fn near(&self, from: &SourcePath, wanted: &SourcePath, kind: Near) -> Vec<String> {
-        let known: Vec<&SourcePath> = match kind {
-            Near::Pages => self.targets.keys().collect(),
-            Near::Files => self.blobs.iter().copied().collect(),
-        };
-        // A file of the same name elsewhere is what was meant; otherwise one of a similar name.
-        let same: Vec<_> = known.iter().filter(|path| path.name() == wanted.name()).collect();
-        let names: Vec<&str> = nearest(wanted.stem(), known.iter().map(|path| path.stem()));
-        let similar = known.iter().filter(|path| names.contains(&path.stem()));
-        let mut found: Vec<String> = Vec::new();
-        for path in same.into_iter().chain(similar) {
-            let written = relative(from, path);
-            if !found.contains(&written) {
-                found.push(written);
-            }
-        }
-        found.truncate(3);
-        found
-    }
-}
-
-enum Near {
-    Pages,
-    Files,
-}
-
-/// The path to `to`, written in the file `from`.
-fn relative(from: &SourcePath, to: &SourcePath) -> String {
-    let here: Vec<&str> = from.folder().split('/').collect();
-    let there: Vec<&str> = to.as_str().split('/').collect();
-    let common = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
-    let mut path = "../".repeat(here.len() - common);
-    path.push_str(&there[common..].join("/"));
-    path
 }
 
 /// Whether the fragment of an address names nothing on the page with these headings.
@@ -381,80 +342,9 @@ pub fn has_anchor(headings: &[Heading], raw_ids: &[String], anchor: &str) -> boo
         || anchor.starts_with("fnref-")
 }
 
-impl Fault {
-    fn tell(self, follower: &Follower<'_>, with_suggestions: bool) -> Diagnostic {
-        let near = |place: &Place, wanted: &SourcePath, kind| {
-            if with_suggestions { follower.near(&place.file, wanted, kind) } else { Vec::new() }
-        };
-        match self {
-            Self::Outside { place, written } => problems::outside_the_site(place, &written),
-            Self::Elsewhere { place, written } => problems::external_image(place, &written),
-            Self::Page { place, written, wanted } => match profile_to_create(&wanted) {
-                Some(file) => problems::link_without_page(place, &written, &file),
-                None => {
-                    let near = near(&place, &wanted, Near::Pages);
-                    problems::dead_link(place, &written, &near)
-                }
-            },
-            Self::File { place, written, wanted } => {
-                let near = near(&place, &wanted, Near::Files);
-                problems::missing_file(place, &written, &near)
-            }
-            Self::Anchor { place, anchor, page, near } => {
-                let near: Vec<&str> = near.iter().map(String::as_str).collect();
-                problems::dead_anchor(place, &anchor, &page, &near)
-            }
-        }
-    }
-}
-
-/// The profile that would make a dead link to a known place live.
-fn profile_to_create(wanted: &SourcePath) -> Option<String> {
-    let name = wanted.as_str().strip_prefix("content/countries/")?.strip_suffix(".md")?;
-    registry().find_country(name).ok().map(|country| format!("content/countries/{}.md", country.code))
-}
-
-/// The address of an item of `menu` or `footer`: a source file below `content/` or `content/pages/`, a rooted address,
-/// or a full one.
-pub fn menu_address(base: &BaseUrl, targets: &BTreeMap<SourcePath, Route>, url: &str) -> MenuAddress {
-    if route::scheme(url).is_some() {
-        return MenuAddress::Known(url.to_owned());
-    }
-    let address = parts(url);
-    let suffix = route::encode_written(address.suffix);
-    if address.path.starts_with('/') {
-        return match Route::parse(address.path) {
-            Ok(route) => MenuAddress::Rooted { url: format!("{}{suffix}", base.href(&route)), route },
-            Err(_) => MenuAddress::Dead,
-        };
-    }
-    ["content/pages/", "content/"]
-        .iter()
-        .find_map(|folder| targets.get(format!("{folder}{}", address.path).as_str()))
-        .map_or(MenuAddress::Dead, |route| MenuAddress::Known(format!("{}{suffix}", base.href(route))))
-}
-
-/// Where an item of the menu leads.
-pub enum MenuAddress {
-    /// To a page of this site, or elsewhere.
-    Known(String),
-    /// To an address that must be held against all addresses.
-    Rooted { url: String, route: Route },
-    /// Nowhere.
-    Dead,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn relative_paths_are_written_like_an_author_would() {
-        let from = SourcePath::new("content/briefs/2021/a.md");
-        assert_eq!(relative(&from, &SourcePath::new("content/briefs/2020/b.md")), "../2020/b.md");
-        assert_eq!(relative(&from, &SourcePath::new("content/briefs/2021/c.md")), "c.md");
-        assert_eq!(relative(&from, &SourcePath::new("content/topics/t.md")), "../../topics/t.md");
-    }
 
     #[test]
     fn addresses_fall_into_parts() {

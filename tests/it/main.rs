@@ -1,5 +1,7 @@
 //! One test binary for everything that sees the whole program.
 
+mod codes;
 mod dogfood;
+mod external;
 mod fixture;
 mod manual;

@@ -8,6 +8,7 @@ mod dogfood;
 mod external;
 mod fixture;
 mod laws;
+mod manual;
 mod project;
 mod random_site;
 mod speech;

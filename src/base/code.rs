@@ -110,6 +110,10 @@ codes! {
     ExternalImage = "external-image", Warning, Always;
     /// Raw HTML that is removed.
     HtmlRemoved = "html-removed", Warning, Always;
+    /// Raw HTML nested too deep to be cleaned.
+    HtmlTooDeep = "html-too-deep", Error, Always;
+    /// A shortcode of another generator.
+    Shortcode = "shortcode", Warning, Always;
     /// A footnote mark without a note.
     UndefinedFootnote = "undefined-footnote", Warning, Always;
     /// A footnote that no mark refers to.

@@ -18,7 +18,7 @@ use crate::render::{Renderer, Source, Templates};
 use crate::site::{self, Site, Sources};
 use crate::source::{SITE_FILE, Snapshot};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use crate::site::{Options as SiteOptions, Show};
@@ -30,6 +30,9 @@ pub struct Options {
     /// Takes the place of `base_url`.
     pub base_url: Option<BaseUrl>,
 }
+
+/// How many places of one mistake in one file are shown.
+const MOST_PLACES: usize = 50;
 
 /// A file that was parsed, with the reasons if it is no document.
 type Parsed = Result<Arc<Document>, Vec<Diagnostic>>;
@@ -238,11 +241,17 @@ impl Plan {
             weigh(&site.config, &mut problems);
         }
         let mut placed: BTreeSet<Diagnostic> = BTreeSet::new();
+        let mut references: HashMap<SourcePath, HashMap<&str, Vec<Span>>> = HashMap::new();
         for problem in problems {
-            let spans = match &problem.place.at {
+            let spans: Vec<Span> = match &problem.place.at {
                 At::Field(field) => self.field(&problem.place.file, field, yaml::locate).into_iter().collect(),
                 At::Key(field) => self.field(&problem.place.file, field, yaml::locate_key).into_iter().collect(),
-                At::Reference(address) => self.references(&problem.place.file, address),
+                At::Reference(address) => {
+                    let file = &problem.place.file;
+                    let known = references.entry(file.clone()).or_insert_with(|| self.references(file));
+                    let spans = known.get(address.as_str()).cloned().unwrap_or_default();
+                    spans.into_iter().take(MOST_PLACES).collect()
+                }
                 At::File | At::Span(_) | At::Position(_) => {
                     placed.insert(problem);
                     continue;
@@ -277,10 +286,14 @@ impl Plan {
         locate(text, yaml, field).or(Some(Span::new(0..text.find('\n').unwrap_or(text.len()))))
     }
 
-    fn references(&self, file: &SourcePath, address: &str) -> Vec<Span> {
-        let Some(document) = self.documents.get(file) else { return Vec::new() };
-        let same = document.facts.references.iter().filter(|reference| reference.address == address);
-        same.map(|reference| reference.span).collect()
+    /// Where each address of a file's body stands.
+    fn references(&self, file: &SourcePath) -> HashMap<&str, Vec<Span>> {
+        let mut spans: HashMap<&str, Vec<Span>> = HashMap::new();
+        let documents = self.documents.get(file).into_iter();
+        for reference in documents.flat_map(|document| &document.facts.references) {
+            spans.entry(&reference.address).or_default().push(reference.span);
+        }
+        spans
     }
 }
 

@@ -1,5 +1,6 @@
 //! The name of a source file, the same on every system.
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -59,7 +60,9 @@ impl SourcePath {
                 name => parts.push(name),
             }
         }
-        Some(SourcePath::new(parts.join("/")))
+        let joined = parts.join("/");
+        let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&joined);
+        Some(SourcePath::new(&*composed))
     }
 }
 

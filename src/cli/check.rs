@@ -5,7 +5,7 @@
 
 use super::console::Console;
 use super::{Ending, external, site_root};
-use crate::base::{Code, Diagnostic, Severity, SourcePath};
+use crate::base::{Code, Diagnostic, Place, Severity, SourcePath};
 use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
 use crate::report;
 use crate::site::Reason;
@@ -76,6 +76,15 @@ fn found(plan: &Plan) -> Vec<Diagnostic> {
     problems
 }
 
+/// What makes two problems the same mistake: suggestions may differ between the two sites, and what is told once a name
+/// may be told at another place.
+type Mistake = (Code, Option<Place>, String);
+
+fn mistake(problem: &Diagnostic) -> Mistake {
+    let place = (problem.code != Code::UnknownAuthor).then(|| problem.place.clone());
+    (problem.code, place, problem.message.clone())
+}
+
 /// Today's problems, and those that would show with everything withheld shown.
 fn rehearse(today: &Plan, shown: &Plan) -> Vec<Diagnostic> {
     let (now, later) = (found(today), found(shown));
@@ -83,16 +92,18 @@ fn rehearse(today: &Plan, shown: &Plan) -> Vec<Diagnostic> {
         let is_draft = |withheld: &&crate::site::Withheld| withheld.reasons.contains(&Reason::Draft);
         site.withheld.iter().filter(is_draft).map(|withheld| &withheld.path).collect()
     });
+    let (known, shown): (BTreeSet<Mistake>, BTreeSet<Mistake>) =
+        (now.iter().map(mistake).collect(), later.iter().map(mistake).collect());
     let mut problems = Vec::new();
     for problem in &now {
-        if later.contains(problem) {
+        if shown.contains(&mistake(problem)) {
             problems.push(problem.clone());
         } else if problem.code != Code::UnusedFile {
             // It is gone once everything is shown: what it misses is there, and withheld.
             problems.push(problem.clone().and_help("it is withheld: `briefpress list withheld` says until when"));
         }
     }
-    for mut problem in later.into_iter().filter(|problem| !now.contains(problem)) {
+    for mut problem in later.iter().filter(|problem| !known.contains(&mistake(problem))).cloned() {
         if drafts.contains(&problem.place.file) {
             problem.severity = Severity::Warning;
         }

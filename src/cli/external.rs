@@ -4,6 +4,7 @@
 //! whether readers can open the page.
 
 use super::console::Console;
+use crate::base::route::encode_written;
 use crate::base::{Diagnostic, Place, problems};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -46,7 +47,7 @@ pub fn ask(addresses: &BTreeMap<String, Vec<Place>>, console: &Console) -> Vec<D
 /// Why an address does not lead to a page, or nothing if it may. A server that has no answer to `HEAD` is asked again
 /// with `GET`.
 fn no(agent: &ureq::Agent, address: &str) -> Option<String> {
-    let address = address.split('#').next().unwrap_or(address);
+    let address = &encode_written(address.split('#').next().unwrap_or(address));
     let head = agent.head(address).call().map(|answer| answer.status().as_u16());
     let status = match head {
         Ok(200..400) => return None,

@@ -52,7 +52,9 @@ impl Init {
         if has_list {
             console.say("add these lines to `.gitignore`: /public/ and /.public.briefpress/");
         }
-        console.say("set `title` and `base_url` in site.yaml; then type: briefpress build");
+        let elsewhere = dir != Path::new(".");
+        let option = if elsewhere { format!("--root {} ", dir.display()) } else { String::new() };
+        console.say(&format!("set `title` and `base_url` in site.yaml; then type: briefpress {option}build"));
         Ok(Ending::Done)
     }
 }

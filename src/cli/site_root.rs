@@ -13,12 +13,18 @@ pub fn find(asked: Option<&Path>) -> Result<PathBuf> {
     if let Some(root) = asked {
         let root = root.canonicalize().with_context(|| format!("cannot open the folder `{}`", root.display()))?;
         if !root.join(SITE_FILE).is_file() {
+            if root.join("site.yml").is_file() {
+                bail!("`{}` holds `site.yml`; rename it to `{SITE_FILE}`", root.display());
+            }
             bail!("`{}` holds no `{SITE_FILE}`; `briefpress init` makes a new site", root.display());
         }
         return Ok(root);
     }
     let here = std::env::current_dir().context("cannot find the working folder")?;
     let found = here.ancestors().find(|folder| folder.join(SITE_FILE).is_file());
+    if found.is_none() && here.join("site.yml").is_file() {
+        bail!("there is a `site.yml` here; rename it to `{SITE_FILE}`");
+    }
     found.map(Path::to_owned).ok_or_else(|| {
         anyhow!("there is no `{SITE_FILE}` here or in a folder above; `briefpress init` makes a new site")
     })

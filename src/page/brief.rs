@@ -62,6 +62,7 @@ fn view(planner: &Planner<'_>, brief: &Brief) -> BriefView {
     BriefView {
         title: brief.title.clone(),
         subtitle: brief.subtitle.clone(),
+        is_withdrawn: brief.is_withdrawn,
         type_slug: brief.brief_type.slug.to_string(),
         type_label: brief.brief_type.label.clone(),
         number,

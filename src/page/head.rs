@@ -79,7 +79,7 @@ impl<'a, 'p> Head<'a, 'p> {
 
 /// The direction of a language's script.
 pub fn direction(language: &str) -> &'static str {
-    let primary = language.split('-').next().unwrap_or("");
-    let is_rtl = ["ar", "dv", "fa", "he", "ks", "ku", "ps", "prs", "sd", "ug", "ur", "yi"].contains(&primary);
+    let primary = language.split('-').next().unwrap_or("").to_ascii_lowercase();
+    let is_rtl = ["ar", "dv", "fa", "he", "ks", "ku", "ps", "prs", "sd", "ug", "ur", "yi"].contains(&primary.as_str());
     if is_rtl && !language.contains("-Latn") { "rtl" } else { "ltr" }
 }

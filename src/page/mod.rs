@@ -243,6 +243,8 @@ fn machine_files(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let mut entries: Vec<SitemapEntry> = pages
         .iter()
         .filter_map(|page| match &page.content {
+            // A withdrawn brief keeps its address, but nobody is sent there.
+            Content::Html(html) if matches!(&html.view, View::Brief(brief) if brief.is_withdrawn) => None,
             Content::Html(html) => Some(SitemapEntry {
                 url: html.head.permalink.clone()?,
                 modified: html.head.modified.as_deref().map(|modified| modified[..10].to_owned()),
@@ -266,13 +268,18 @@ fn machine_files(planner: &Planner<'_>, pages: &mut Vec<Page>) {
 }
 
 /// The problem of a page whose address another page has.
-pub(crate) fn collision(page: &Page, other: &Page) -> Diagnostic {
+pub(crate) fn collision(page: &Page, other_page: &Page) -> Diagnostic {
     let site_file = SourcePath::new(crate::source::SITE_FILE);
-    let place = Place::file(page.origin.source.as_ref().or(other.origin.source.as_ref()).unwrap_or(&site_file));
-    let named = if page.origin.source.is_some() { &other.origin } else { &page.origin };
+    let place = Place::file(page.origin.source.as_ref().or(other_page.origin.source.as_ref()).unwrap_or(&site_file));
+    let named = if page.origin.source.is_some() { &other_page.origin } else { &page.origin };
     let other = match &named.source {
         Some(source) => format!("`{source}`"),
         None => format!("the tool itself ({})", named.because),
     };
+    let is_static =
+        |page: &Page| page.origin.source.as_ref().is_some_and(|source| source.as_str().starts_with("static/"));
+    if is_static(page) || is_static(other_page) {
+        return problems::static_collision(place, page.route.as_str(), &other);
+    }
     problems::url_collision(place, page.route.as_str(), &other)
 }

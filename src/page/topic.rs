@@ -5,12 +5,14 @@ use super::view::{CountView, TopicNodeView, TopicView};
 use super::{Origin, Page, Planner, View, feed, html, index};
 use crate::base::{Route, Slug};
 use crate::site::{Topic, routes};
+use std::collections::BTreeMap;
 
 const TITLE: &str = "Topics";
 
 /// All pages of topics, and their tree.
 pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
-    let tree = tree(planner, None);
+    let narrower = planner.site.topics.tree();
+    let tree = tree(planner, &narrower, None);
     if tree.is_empty() {
         return;
     }
@@ -19,7 +21,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let because = "the site has topics".to_owned();
     pages.push(html(head, View::Topics(tree), None, route, Origin { source: None, because }));
     for topic in planner.site.topics.iter().filter(|topic| has_page(planner, topic)) {
-        page(planner, topic, pages);
+        page(planner, topic, &narrower, pages);
     }
 }
 
@@ -32,26 +34,34 @@ fn briefs<'a>(planner: &'a Planner<'_>, topic: &Topic) -> &'a [usize] {
     planner.by_topic.get(&topic.slug).map_or(&[], Vec::as_slice)
 }
 
-fn tree(planner: &Planner<'_>, parent: Option<&Slug>) -> Vec<TopicNodeView> {
-    let topics = planner.site.topics.narrower(parent).into_iter().filter(|topic| has_page(planner, topic));
+/// The topics under each topic.
+type Tree<'a> = BTreeMap<Option<&'a Slug>, Vec<&'a Topic>>;
+
+fn under<'a>(planner: &Planner<'_>, narrower: &Tree<'a>, parent: Option<&Slug>) -> Vec<&'a Topic> {
+    let topics = narrower.get(&parent).into_iter().flatten();
+    topics.copied().filter(|topic| has_page(planner, topic)).collect()
+}
+
+fn tree(planner: &Planner<'_>, narrower: &Tree<'_>, parent: Option<&Slug>) -> Vec<TopicNodeView> {
+    let topics = under(planner, narrower, parent).into_iter();
     topics
         .map(|topic| TopicNodeView {
             title: topic.title.clone(),
             url: planner.href(&routes::topic(&topic.slug)),
             summary: topic.summary.clone(),
             count: briefs(planner, topic).len(),
-            narrower: tree(planner, Some(&topic.slug)),
+            narrower: tree(planner, narrower, Some(&topic.slug)),
         })
         .collect()
 }
 
-fn page(planner: &Planner<'_>, topic: &Topic, pages: &mut Vec<Page>) {
+fn page(planner: &Planner<'_>, topic: &Topic, tree: &Tree<'_>, pages: &mut Vec<Page>) {
     let site = planner.site;
     let route = routes::topic(&topic.slug);
     let briefs = briefs(planner, topic);
     let mut broader: Vec<&Topic> = site.topics.upward(&topic.slug).skip(1).collect();
     broader.reverse();
-    let narrower = site.topics.narrower(Some(&topic.slug)).into_iter().filter(|topic| has_page(planner, topic));
+    let narrower = under(planner, tree, Some(&topic.slug)).into_iter();
     let view = TopicView {
         title: topic.title.clone(),
         names: topic.names.clone(),

@@ -156,6 +156,8 @@ pub struct YearView {
 pub struct BriefView {
     pub title: String,
     pub subtitle: Option<String>,
+    /// Whether it has been withdrawn: its page stays, outside all lists, with a notice.
+    pub is_withdrawn: bool,
     /// The slug of the type: `policy-brief`.
     pub type_slug: String,
     /// `Policy brief`.

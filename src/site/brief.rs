@@ -325,7 +325,7 @@ fn people(front: &BriefFrontMatter, authors: &BTreeMap<String, Author>, values: 
     let mut found: Vec<Byline> = Vec::new();
     for (at, person) in front.authors.iter().enumerate() {
         let Some(byline) = byline(field.index(at), person, authors, values) else { continue };
-        if found.iter().any(|known| known.name == byline.name) {
+        if found.iter().any(|known| known.name.to_lowercase() == byline.name.to_lowercase()) {
             let place = values.place(field.index(at));
             let written = person.name.as_deref().unwrap_or_default();
             values.report(problems::repeated_value(place, written, &byline.name));

@@ -102,7 +102,10 @@ pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targ
     let blobs: BTreeSet<&SourcePath> =
         sources.blobs.keys().filter(|blob| !blob.lies_in(&selection.withheld_folders)).collect();
     let unreadable = sources.unreadable;
-    let follower = Follower { base: &config.base_url, targets, unreadable, blobs: &blobs, owners: &owners };
+    let pageless: BTreeSet<SourcePath> =
+        public.iter().map(|document| document.path.clone()).filter(|path| !targets.contains_key(path)).collect();
+    let follower =
+        Follower { base: &config.base_url, targets, unreadable, pageless: &pageless, blobs: &blobs, owners: &owners };
     let each: Vec<One> = public.par_iter().map(|document| follower.document(document)).collect();
     let mut followed = Followed::default();
     let mut used = BTreeSet::new();
@@ -169,6 +172,8 @@ struct Follower<'a> {
     base: &'a BaseUrl,
     targets: &'a Targets<'a>,
     unreadable: &'a BTreeSet<SourcePath>,
+    /// Public files that have no page of their own.
+    pageless: &'a BTreeSet<SourcePath>,
     blobs: &'a BTreeSet<&'a SourcePath>,
     owners: &'a BTreeMap<String, SourcePath>,
 }
@@ -278,7 +283,8 @@ impl Follower<'_> {
             self.file(document, written, address, wanted, one);
         } else if !self.unreadable.contains(&wanted) {
             let written = written.to_owned();
-            let is_file = kind == ReferenceKind::Image || !matches!(wanted.extension(), "md" | "html" | "");
+            let is_file = kind == ReferenceKind::Image
+                || !matches!(&*wanted.extension().to_ascii_lowercase(), "md" | "html" | "");
             one.faults.push(if is_file {
                 Fault::File { place, written, wanted }
             } else {

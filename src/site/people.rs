@@ -85,7 +85,8 @@ pub fn byline(
     authors: &BTreeMap<String, Author>,
     values: &mut Values<'_>,
 ) -> Option<Byline> {
-    let name = values.required(field.key("name"), &written.name)?.trim();
+    let name = values.required(field.key("name"), &written.name)?;
+    let name = &*name.split_whitespace().collect::<Vec<_>>().join(" ");
     let profile = authors.get(name).or_else(|| authors.values().find(|a| a.name.to_lowercase() == name.to_lowercase()));
     let given = orcid(field.key("orcid"), &written.orcid, values);
     Some(match profile {

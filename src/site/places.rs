@@ -61,11 +61,11 @@ impl Places {
             match document.identity.kind {
                 Kind::Country => places.profile(document, front, &mut values),
                 Kind::Region => {
-                    let known = registry().region(&document.identity.name).is_some();
+                    let known = registry().find_region(&document.identity.name).is_ok();
                     places.regions.extend(own(document, front, known, &mut values));
                 }
                 _ => {
-                    let known = registry().organisation(&document.identity.name).is_some();
+                    let known = registry().find_organisation(&document.identity.name).is_ok();
                     places.groups.extend(own(document, front, known, &mut values));
                 }
             }
@@ -200,11 +200,11 @@ fn members_of(own: &[Own], code: CountryCode, on: Date) -> impl Iterator<Item = 
 
 /// A region or organisation that the site defines, unless the registry has it.
 fn own(document: &Document, front: &PlaceFrontMatter, known: bool, values: &mut Values<'_>) -> Option<Own> {
-    let slug = super::routes::slug(document, &None, values);
     let members = front.members.iter().enumerate().filter_map(|(at, member)| read_member(at, member, values)).collect();
     if known {
         return None;
     }
+    let slug = super::routes::slug(document, &None, values);
     let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
     if front.members.is_empty() {
         values.required(FieldPath::of("members"), &None);

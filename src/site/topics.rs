@@ -9,6 +9,9 @@ use crate::parse::values::Values;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// Most levels of the tree, more than any classification of readers' use has.
+const DEEPEST: usize = 8;
+
 /// A topic.
 #[derive(Clone, Debug)]
 pub struct Topic {
@@ -125,7 +128,7 @@ impl Topics {
         for (slug, (parent, place)) in &parents {
             let mut circle = vec![slug.to_string()];
             let mut above = Some(parent);
-            while let Some(next) = above.filter(|next| *next != slug && circle.len() <= parents.len()) {
+            while let Some(next) = above.filter(|next| *next != slug && circle.len() <= DEEPEST) {
                 circle.push(next.to_string());
                 above = parents.get(next).map(|(parent, _)| parent);
             }
@@ -134,6 +137,8 @@ impl Topics {
                     circle.push(slug.to_string());
                     problems.push(problems::topic_cycle(place.clone(), &circle));
                 }
+            } else if circle.len() > DEEPEST {
+                problems.push(problems::topic_too_deep(place.clone(), DEEPEST));
             } else if let Some(topic) = self.by_slug.get_mut(slug) {
                 topic.parent = Some(parent.clone());
             }
@@ -197,11 +202,16 @@ impl Topics {
         self.by_slug.values()
     }
 
-    /// The topics directly under `parent`, or at the top, by title.
-    pub fn narrower<'a>(&'a self, parent: Option<&'a Slug>) -> Vec<&'a Topic> {
-        let mut topics: Vec<&Topic> = self.iter().filter(|topic| topic.parent.as_ref() == parent).collect();
-        topics.sort_by(|a, b| a.title.to_lowercase().cmp(&b.title.to_lowercase()).then_with(|| a.slug.cmp(&b.slug)));
-        topics
+    /// The topics directly under each topic, and under none, by title.
+    pub fn tree(&self) -> BTreeMap<Option<&Slug>, Vec<&Topic>> {
+        let mut tree: BTreeMap<Option<&Slug>, Vec<&Topic>> = BTreeMap::new();
+        for topic in self.iter() {
+            tree.entry(topic.parent.as_ref()).or_default().push(topic);
+        }
+        for topics in tree.values_mut() {
+            topics.sort_by_cached_key(|topic| (topic.title.to_lowercase(), topic.slug.clone()));
+        }
+        tree
     }
 
     /// The topic and everything above it, itself first.

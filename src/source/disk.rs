@@ -7,6 +7,7 @@ use super::{MAX_TEXT, SITE_FILE, Snapshot, TextFile};
 use crate::base::fingerprint::FingerprintHasher;
 use crate::base::{Blob, Diagnostic, LineColumn, SourcePath, problems};
 use anyhow::{Context, Result};
+use icu_normalizer::ComposingNormalizerBorrowed;
 use rayon::prelude::*;
 use std::fs;
 use std::hash::Hasher;
@@ -24,19 +25,25 @@ pub(super) enum Kind {
     Ignored,
 }
 
-/// How the file of that path is taken in. Hidden files and editors' backups are passed by, except `.well-known`.
+/// How the file of that path is taken in.
 pub(super) fn kind(path: &SourcePath) -> Kind {
-    let hidden = |part: &str| (part.starts_with('.') && part != ".well-known") || part.ends_with('~');
     let text = path.as_str();
-    if text.split('/').any(hidden) {
+    if text.split('/').any(is_litter) {
         return Kind::Ignored;
     }
     match text.split('/').next().unwrap_or("") {
         "content" if path.extension().eq_ignore_ascii_case("md") => Kind::Text,
         "content" | "static" => Kind::Blob,
-        "templates" => Kind::Text,
         _ => Kind::Text,
     }
+}
+
+/// What nobody means to publish: hidden files (except `.well-known`), editors' backups, Office's lock files, which hold
+/// the name of whoever has the document open, and what file managers leave behind.
+fn is_litter(name: &str) -> bool {
+    let is_hidden = name.starts_with('.') && name != ".well-known";
+    let is_left_behind = ["thumbs.db", "desktop.ini"].contains(&name.to_ascii_lowercase().as_str());
+    is_hidden || is_left_behind || name.ends_with('~') || name.starts_with("~$")
 }
 
 enum Loaded {
@@ -55,6 +62,10 @@ pub fn load(root: &Path) -> Result<Snapshot> {
     let canonical = root.canonicalize().with_context(|| format!("cannot read `{}`", root.display()))?;
     for name in RELEVANT {
         look(&root.join(name), &SourcePath::new(name), &canonical, &mut found, &mut snapshot.problems)?;
+    }
+    found.sort();
+    for twins in found.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        snapshot.problems.push(problems::twin_names(&twins[0].0));
     }
     let loaded: Vec<Loaded> = found.par_iter().map(|(path, disk)| read(path, disk)).collect::<Result<_>>()?;
     for ((path, _), loaded) in found.into_iter().zip(loaded) {
@@ -89,7 +100,9 @@ fn look(
         for entry in entries {
             let entry = entry.with_context(|| format!("cannot read the folder `{}`", disk.display()))?;
             let name = entry.file_name();
-            let child = SourcePath::new(format!("{path}/{}", name.to_string_lossy()));
+            // macOS takes letters apart; authors type them whole.
+            let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&name.to_string_lossy()).into_owned();
+            let child = SourcePath::new(format!("{path}/{composed}"));
             if name.to_str().is_none() {
                 problems.push(problems::file_name(&child));
             } else {

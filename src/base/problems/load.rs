@@ -55,3 +55,13 @@ fn size(bytes: u64) -> String {
         _ => format!("{:.1} MiB", bytes as f64 / 1_048_576.0),
     }
 }
+
+/// Two files whose names differ only in how accents are encoded.
+pub fn twin_names(file: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::FileName,
+        Place::file(file),
+        "two files have this name, and differ only in how its accents are encoded",
+        "rename one of the two",
+    )
+}

@@ -12,6 +12,16 @@ pub fn url_collision(place: Place, url: &str, other: &str) -> Diagnostic {
     )
 }
 
+/// A file of `static/` at an address that is taken.
+pub fn static_collision(place: Place, url: &str, other: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::UrlCollision,
+        place,
+        format!("`{url}` is published by {other} already"),
+        "delete or rename the file in `static/`",
+    )
+}
+
 /// A template that cannot be parsed or rendered; `place` is in the template, or the page it was rendered for.
 pub fn template_error(place: Place, message: &str) -> Diagnostic {
     Diagnostic::new(Code::TemplateError, place, sentence(message), "the manual lists the fields that each template has")

@@ -27,6 +27,7 @@ impl Fault {
             Self::Elsewhere { place, written } => problems::external_image(place, &written),
             Self::Page { place, written, wanted } => match profile_to_create(&wanted) {
                 Some(file) => problems::link_without_page(place, &written, &file),
+                None if follower.pageless.contains(&wanted) => problems::no_page(place, &written, wanted.as_str()),
                 None => {
                     let near = near(&place, &wanted, Near::Pages);
                     problems::dead_link(place, &written, &near)

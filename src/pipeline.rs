@@ -5,15 +5,17 @@
 
 use crate::base::code::Scope;
 use crate::base::memo::Memo;
+use crate::base::route::scheme;
 use crate::base::{
-    Artifact, At, BaseUrl, Diagnostic, Fingerprint, Place, Severity, SourcePath, Span, fingerprint_of, problems,
+    Artifact, At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Place, Severity, SourcePath, Span, fingerprint_of,
+    problems,
 };
 use crate::page::{Assets, Content, Files, Page, Pages};
 use crate::parse::config::{CheckLevel, Config, read_config};
 use crate::parse::document::{Document, ParseOptions, parse};
 use crate::parse::{front_matter, yaml};
 use crate::render::{Renderer, Source, Templates};
-use crate::site::{self, Site};
+use crate::site::{self, Site, Sources};
 use crate::source::{SITE_FILE, Snapshot};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,13 +71,19 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
     });
     let (parsed, fresh) = parse_all(snapshot, &parse_options, kept);
     let mut documents = Vec::with_capacity(parsed.len());
-    for outcome in parsed {
+    let mut unreadable: BTreeSet<SourcePath> =
+        snapshot.problems.iter().map(|problem| problem.place.file.clone()).collect();
+    for ((path, _), outcome) in snapshot.content().zip(parsed) {
         match outcome {
             Ok(document) => documents.push(document),
-            Err(wrong) => problems.extend(wrong),
+            Err(wrong) => {
+                unreadable.insert(path.clone());
+                problems.extend(wrong);
+            }
         }
     }
-    let resolved = config.map(|config| resolve(&Arc::new(config), &documents, snapshot, options, kept));
+    let sources = Sources { documents: &documents, unreadable: &unreadable, blobs: &snapshot.blobs };
+    let resolved = config.map(|config| resolve(&Arc::new(config), sources, options, kept));
     let documents: BTreeMap<SourcePath, Arc<Document>> =
         documents.into_iter().map(|document| (document.path.clone(), document)).collect();
     let mut templates = None;
@@ -88,11 +96,10 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
             Ok(compiled) => templates = Some(compiled),
             Err(wrong) => problems.extend(wrong),
         }
-        weigh(&resolved.site.config, &mut problems);
     }
     let texts = snapshot.texts.iter().map(|(path, file)| (path.clone(), Arc::clone(&file.text))).collect();
     let mut plan = Plan { resolved, templates, documents, texts, problems: Vec::new(), parsed: fresh };
-    plan.problems = plan.place_all(problems);
+    plan.problems = plan.tell(problems);
     plan
 }
 
@@ -131,20 +138,14 @@ fn parse_all(snapshot: &Snapshot, options: &ParseOptions, kept: &mut Kept) -> (V
 }
 
 /// The site and its pages, made anew only when a fact or a file beside the texts has changed.
-fn resolve(
-    config: &Arc<Config>,
-    documents: &[Arc<Document>],
-    snapshot: &Snapshot,
-    options: &Options,
-    kept: &mut Kept,
-) -> Arc<Resolved> {
-    let key = site::fingerprint(config, documents, &snapshot.blobs, &options.site);
+fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options, kept: &mut Kept) -> Arc<Resolved> {
+    let key = site::fingerprint(config, sources, &options.site);
     if let Some(resolved) = kept.site.recall(&(), key) {
         return resolved;
     }
-    let (site, mut problems) = site::resolve(config, documents, &snapshot.blobs, &options.site);
-    let assets = Assets::new(&snapshot.blobs);
-    let (pages, wrong) = crate::page::plan(&site, &Files { blobs: &snapshot.blobs, assets: &assets });
+    let (site, mut problems) = site::resolve(config, sources, &options.site);
+    let assets = Assets::new(sources.blobs);
+    let (pages, wrong) = crate::page::plan(&site, &Files { blobs: sources.blobs, assets: &assets });
     problems.extend(wrong);
     let resolved = Arc::new(Resolved { site, pages, problems });
     kept.site.keep_only([((), key, Arc::clone(&resolved))]);
@@ -212,12 +213,35 @@ impl Plan {
         fingerprint_of(&(version, page.input, templates, body))
     }
 
-    /// Turns fields and references into spans, and sorts.
-    fn place_all(&self, problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    /// Every address elsewhere that the site refers to, and where.
+    pub fn external_addresses(&self) -> BTreeMap<String, Vec<Place>> {
+        let mut addresses: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+        let documents = self.site().map_or(&[][..], |site| &site.public).iter();
+        for document in documents.filter_map(|path| self.documents.get(path)) {
+            for (at, address) in document.addresses() {
+                if matches!(scheme(address).as_deref(), Some("http" | "https")) {
+                    let places = addresses.entry(address.to_owned()).or_default();
+                    let place = Place { file: document.path.clone(), at };
+                    if !places.contains(&place) {
+                        places.push(place);
+                    }
+                }
+            }
+        }
+        addresses
+    }
+
+    /// Problems as they are told: with the weights that the site gives them, placed as precisely as their files allow,
+    /// sorted.
+    pub fn tell(&self, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        if let Some(site) = self.site() {
+            weigh(&site.config, &mut problems);
+        }
         let mut placed: BTreeSet<Diagnostic> = BTreeSet::new();
         for problem in problems {
             let spans = match &problem.place.at {
-                At::Field(field) => self.field(&problem.place.file, field).into_iter().collect(),
+                At::Field(field) => self.field(&problem.place.file, field, yaml::locate).into_iter().collect(),
+                At::Key(field) => self.field(&problem.place.file, field, yaml::locate_key).into_iter().collect(),
                 At::Reference(address) => self.references(&problem.place.file, address),
                 At::File | At::Span(_) | At::Position(_) => {
                     placed.insert(problem);
@@ -235,7 +259,12 @@ impl Plan {
         placed.into_iter().collect()
     }
 
-    fn field(&self, file: &SourcePath, field: &crate::base::FieldPath) -> Option<Span> {
+    fn field(
+        &self,
+        file: &SourcePath,
+        field: &FieldPath,
+        locate: fn(&str, Span, &FieldPath) -> Option<Span>,
+    ) -> Option<Span> {
         let text = self.text(file)?;
         let yaml = match file.as_str() {
             SITE_FILE => Span::new(0..text.len()),
@@ -245,7 +274,7 @@ impl Plan {
             },
         };
         // A field that is not there is shown at the first line of what should hold it.
-        yaml::locate(text, yaml, field).or(Some(Span::new(0..text.find('\n').unwrap_or(text.len()))))
+        locate(text, yaml, field).or(Some(Span::new(0..text.find('\n').unwrap_or(text.len()))))
     }
 
     fn references(&self, file: &SourcePath, address: &str) -> Vec<Span> {

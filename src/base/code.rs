@@ -106,6 +106,8 @@ codes! {
     MissingFile = "missing-file", Error, Always;
     /// An address whose scheme is not let through.
     UnsafeUrl = "unsafe-url", Warning, Always;
+    /// A picture on another host, which readers' browsers are told not to load.
+    ExternalImage = "external-image", Warning, Always;
     /// Raw HTML that is removed.
     HtmlRemoved = "html-removed", Warning, Always;
     /// A footnote mark without a note.
@@ -118,6 +120,8 @@ codes! {
     TemplateError = "template-error", Error, Always;
     /// A file under `content/` that no public page refers to.
     UnusedFile = "unused-file", Warning, Check;
+    /// An address elsewhere that does not answer.
+    ExternalLink = "external-link", Warning, Check;
     /// A policy brief over 1,500 words.
     LongBrief = "long-brief", Warning, Check;
     /// A summary over 75 words.

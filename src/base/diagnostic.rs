@@ -35,6 +35,8 @@ pub enum At {
     Position(LineColumn),
     /// The value of a field of its front matter or of `site.yaml`.
     Field(FieldPath),
+    /// The key of such a field, where the name itself is wrong.
+    Key(FieldPath),
     /// The reference with this address among those of the file's body: what stands between the brackets of a link,
     /// image or wiki link.
     Reference(String),
@@ -61,6 +63,11 @@ impl Place {
     /// A field of the file's YAML.
     pub fn field(file: &SourcePath, field: FieldPath) -> Self {
         Self { file: file.clone(), at: At::Field(field) }
+    }
+
+    /// The key of a field of the file's YAML.
+    pub fn key(file: &SourcePath, field: FieldPath) -> Self {
+        Self { file: file.clone(), at: At::Key(field) }
     }
 }
 

@@ -4,7 +4,7 @@
 //! the hour of an embargo. A draft may have faults; they are warnings until somebody publishes it.
 
 use super::console::Console;
-use super::{Ending, site_root};
+use super::{Ending, external, site_root};
 use crate::base::{Code, Diagnostic, Severity, SourcePath};
 use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
 use crate::report;
@@ -22,6 +22,9 @@ pub struct Check {
     /// Look at today's site alone, as a reader sees it
     #[arg(long)]
     public: bool,
+    /// Ask every address elsewhere once whether it still answers
+    #[arg(long)]
+    external: bool,
     /// Look at the site as it is at that moment
     #[arg(long, value_name = "TIME")]
     as_of: Option<String>,
@@ -38,12 +41,15 @@ impl Check {
         let as_of = site_root::moment(self.as_of.as_deref(), now, &snapshot)?;
         let mut kept = Kept::default();
         let today = look(&snapshot, Show::Public, as_of, &mut kept);
-        let problems = if self.public {
-            found(&today)
+        let (mut problems, addresses) = if self.public {
+            (found(&today), today.external_addresses())
         } else {
             let shown = look(&snapshot, Show::Everything, as_of, &mut kept);
-            rehearse(&today, &shown)
+            (rehearse(&today, &shown), shown.external_addresses())
         };
+        if self.external {
+            problems.extend(today.tell(external::ask(&addresses, console)));
+        }
         console.show(&problems, &|file| today.text(file));
         match report::summary(&problems) {
             Some(summary) => console.say(&summary),

@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod console;
+mod external;
 mod init;
 mod list;
 mod site_root;

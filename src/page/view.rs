@@ -5,8 +5,11 @@
 //! Fields named `…_html` (and `html`) are finished HTML and are written without escaping; `url` fields carry the base
 //! path and are percent-encoded; every other text is plain and escaped by the template engine.
 
+mod shared;
+
+pub use shared::Shared;
+
 use serde::Serialize;
-use std::sync::Arc;
 
 /// `site`: what `site.yaml` and the theme say. The same for every page; nothing counted or listed is in it, or a new
 /// brief would touch every page.
@@ -130,7 +133,7 @@ pub struct CardView {
 /// `list`: the briefs of an index page.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct ListView {
-    /// The newest 50, or on a year's page all briefs of that year.
+    /// The newest 50, on the home page the newest ten, on a year's page all briefs of that year.
     pub cards: Vec<Shared<CardView>>,
     /// How many briefs there are in all.
     pub total: usize,
@@ -365,53 +368,4 @@ pub struct TopicView {
     pub summary: Option<String>,
     pub broader: Vec<LinkView>,
     pub narrower: Vec<CountView>,
-}
-
-/// A value that many views hold: made once, with its fingerprint beside it, so that a list of fifty cards is hashed
-/// and turned into template values by looking at fifty fingerprints.
-#[derive(Debug)]
-pub struct Shared<T> {
-    value: Arc<T>,
-    fingerprint: crate::base::Fingerprint,
-}
-
-impl<T: std::hash::Hash> Shared<T> {
-    /// Shares a finished value.
-    pub fn new(value: T) -> Self {
-        let fingerprint = crate::base::fingerprint_of(&value);
-        Self { value: Arc::new(value), fingerprint }
-    }
-}
-
-impl<T> Shared<T> {
-    /// The fingerprint of the value.
-    pub fn fingerprint(&self) -> crate::base::Fingerprint {
-        self.fingerprint
-    }
-}
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self { value: Arc::clone(&self.value), fingerprint: self.fingerprint }
-    }
-}
-
-impl<T> std::ops::Deref for Shared<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.value
-    }
-}
-
-impl<T> std::hash::Hash for Shared<T> {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.fingerprint.hash(state);
-    }
-}
-
-impl<T: Serialize> Serialize for Shared<T> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
-    }
 }

@@ -8,6 +8,7 @@ mod checked;
 mod forms;
 mod written;
 
+pub use forms::{is_licence, is_web_address};
 pub use written::*;
 
 use super::yaml;

@@ -4,7 +4,7 @@
 //! and nothing else, so it can be kept as long as that text stays.
 
 use super::config::RawHtml;
-use super::free::Free;
+use super::free::FreeEntries;
 use super::front_matter::{
     AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, Split, TopicFrontMatter,
     split,
@@ -60,7 +60,7 @@ pub struct Document {
     pub identity: Identity,
     pub front: Front,
     /// Keys that `front_matter.extra_keys` lets through.
-    pub extra: Vec<(String, Free)>,
+    pub extra: FreeEntries,
     /// The bytes of the YAML and of the body in the file.
     pub yaml: Span,
     pub body: Span,
@@ -116,7 +116,7 @@ fn read_front(
     yaml: Span,
     kind: Kind,
     extra_keys: &[String],
-) -> Result<(Front, Vec<(String, Free)>), Vec<Diagnostic>> {
+) -> Result<(Front, FreeEntries), Vec<Diagnostic>> {
     macro_rules! read {
         ($variant:ident) => {
             yaml::read_with_extra_keys(path, text, yaml, extra_keys)
@@ -206,7 +206,41 @@ fn field_references(path: &SourcePath, front: &Front, problems: &mut Vec<Diagnos
     found
 }
 
+impl Document {
+    /// Every address that it refers to, in its body and in front matter, as written.
+    pub fn addresses(&self) -> Vec<(At, &str)> {
+        let body = self.facts.references.iter().map(|reference| &reference.address);
+        let body = body.map(|address| (At::Reference(address.clone()), address.as_str()));
+        let fields =
+            self.fields.iter().map(|(field, reference)| (At::Field(field.clone()), reference.address.as_str()));
+        let links = self.front.web_addresses().into_iter().map(|(field, address)| (At::Field(field), address));
+        body.chain(fields).chain(links).collect()
+    }
+}
+
 impl Front {
+    /// The fields that are addresses elsewhere.
+    fn web_addresses(&self) -> Vec<(FieldPath, &str)> {
+        let links = match self {
+            Self::Brief(brief) => {
+                let list = FieldPath::of("sources");
+                let sources = brief.sources.iter().enumerate();
+                let each = sources.flat_map(|(at, source)| {
+                    let field = list.index(at);
+                    [(field.key("url"), source.url.as_deref()), (field.key("archived"), source.archived.as_deref())]
+                });
+                return each.filter_map(|(field, address)| Some((field, address?))).collect();
+            }
+            Self::Place(place) => &place.links,
+            Self::Topic(topic) => &topic.links,
+            Self::Author(author) => &author.links,
+            Self::Series(_) | Self::Page(_) => return Vec::new(),
+        };
+        let list = FieldPath::of("links");
+        let each = links.iter().enumerate();
+        each.filter_map(|(at, link)| Some((list.index(at).key("url"), link.url.as_deref()?))).collect()
+    }
+
     /// The fields that are inline Markdown.
     pub fn inline_texts(&self) -> Vec<(FieldPath, &str)> {
         let mut texts: Vec<(FieldPath, Option<&String>)> = Vec::new();

@@ -44,6 +44,32 @@ pub fn split(text: &str) -> Split {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::SourcePath;
+    use crate::parse::config::SiteFile;
+    use crate::parse::shape::{Keys, Shaped};
+    use crate::parse::yaml::read;
+    use serde::de::DeserializeOwned;
+
+    /// Every key of the description is a key of the reader, and says what it is for.
+    fn agree<T: Shaped + DeserializeOwned>(keys: &Keys) {
+        for key in keys.keys {
+            let yaml = format!("{}: ~\n", key.name);
+            assert!(read::<T>(&SourcePath::new("a.md"), &yaml, Span::new(0..yaml.len())).is_ok(), "{yaml}");
+            assert!(key.doc().ends_with('.') && !key.doc().contains('\n'), "{}", key.name);
+        }
+    }
+
+    #[test]
+    fn descriptions_and_readers_agree() {
+        agree::<BriefFrontMatter>(BriefFrontMatter::KEYS);
+        agree::<PlaceFrontMatter>(PlaceFrontMatter::KEYS);
+        agree::<TopicFrontMatter>(TopicFrontMatter::KEYS);
+        agree::<AuthorFrontMatter>(AuthorFrontMatter::KEYS);
+        agree::<SeriesFrontMatter>(SeriesFrontMatter::KEYS);
+        agree::<PageFrontMatter>(PageFrontMatter::KEYS);
+        agree::<SiteFile>(SiteFile::KEYS);
+        assert!(BriefFrontMatter::KEYS.find("type").is_some());
+    }
 
     /// The YAML and the body.
     fn parts(text: &str) -> Option<(&str, &str)> {

@@ -1,8 +1,8 @@
 //! YAML into records, and every fault in it at its place.
 //!
 //! This folder alone knows the two YAML crates. serde_yaml decides what a text means: it keeps `NO` and `7.10` as
-//! typed and needs some 14 µs for the front matter of a brief. It stops at the first fault, though, and often knows no
-//! place for it. So where it fails the text is read again with a parser that knows where every value stands, into a
+//! typed and needs 50 µs for front matter with every key a brief can have. It stops at the first fault, though, and
+//! often knows no place for it. So where it fails the text is read again with a parser that knows where every value stands, into a
 //! tree that is held against the record's [`Shape`](super::shape::Shape): that walk says everything that is wrong.
 //! Only if it finds nothing does serde_yaml's own message come through.
 
@@ -17,7 +17,7 @@ use super::free::FreeEntries;
 use super::shape::Shaped;
 use crate::base::{Diagnostic, FieldPath, SourcePath, Span, Step};
 use extras::WithExtras;
-use faults::Refused;
+use faults::{Refused, is_suspect};
 use located::{Content, Tree};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, DeserializeSeed};
@@ -41,22 +41,26 @@ pub fn read_with_extra_keys<T: Shaped + DeserializeOwned>(
     yaml: Span,
     extra_keys: &[String],
 ) -> Result<(T, FreeEntries), Vec<Diagnostic>> {
-    if let Some(problem) = faults::tower(file, text, yaml) {
-        return Err(vec![problem]);
-    }
     let source = &text[yaml.range()];
+    let refused = |error| Refused { file, text, yaml, shape: T::SHAPE, extra_keys, error }.faults();
+    if is_suspect(source) {
+        let problems = refused(None);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+    }
     let result = if extra_keys.is_empty() {
         Option::<T>::deserialize(serde_yaml::Deserializer::from_str(source))
             .map(|record| (record.unwrap_or_default(), Vec::new()))
     } else {
         WithExtras::new(T::SHAPE, extra_keys).deserialize(serde_yaml::Deserializer::from_str(source))
     };
-    result.map_err(|error| Refused { file, text, yaml, shape: T::SHAPE, extra_keys, error }.faults())
+    result.map_err(|error| refused(Some(error)))
 }
 
-/// Where the value of a field stands in the YAML at `yaml`: a text as typed, with its quotes; a map or list by its first
-/// line. For a field that has no value, its key; for one that is not there, the key or list item around it; `None` where
-/// there is nothing of it at all. Broken YAML is searched as far as it can be read.
+/// Where the value of a field stands in the YAML at `yaml`: a text as typed, with its quotes; a map or list by its
+/// first line. For a field that has no value, its key; for one that is not there, the key or list item around it;
+/// `None` where there is nothing of it at all. Broken YAML is searched as far as it can be read.
 pub fn locate(text: &str, yaml: Span, field: &FieldPath) -> Option<Span> {
     let source = &text[yaml.range()];
     let tree = Tree::read(source);
@@ -88,6 +92,27 @@ pub fn locate(text: &str, yaml: Span, field: &FieldPath) -> Option<Span> {
         _ => walk::first_line(source, node.span),
     };
     Some(span.shifted(yaml.start))
+}
+
+/// Where the key of a field stands, for a mistake in the name itself; `None` if it is not there.
+pub fn locate_key(text: &str, yaml: Span, field: &FieldPath) -> Option<Span> {
+    let tree = Tree::read(&text[yaml.range()]);
+    let mut node = tree.node(tree.root?);
+    let mut found = None;
+    for step in &field.0 {
+        let next = match (step, &tree.follow(node).content) {
+            (Step::Key(key), Content::Map(entries)) => {
+                let (id, value) = entries.iter().find(|(id, _)| tree.target(*id).text() == Some(key))?;
+                found = Some(tree.node(*id).span);
+                *value
+            }
+            (Step::Index(index), Content::List(items)) => items.get(*index).copied(),
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        node = tree.node(next);
+    }
+    found.map(|span| span.shifted(yaml.start))
 }
 
 fn trimmed(source: &str, span: Span) -> Span {

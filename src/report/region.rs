@@ -71,7 +71,7 @@ impl<'a> Sources<'a> {
                 of_bytes(offset..offset, text, lines)
             }
             (At::Position(place), None) => Region::at(*place, Extent::Point),
-            (At::Span(_) | At::File | At::Field(_) | At::Reference(_), _) => {
+            (At::Span(_) | At::File | At::Field(_) | At::Key(_) | At::Reference(_), _) => {
                 Region::at(LineColumn { line: 1, column: 1 }, Extent::File)
             }
         };

@@ -1,6 +1,8 @@
 //! A brief as it is meant: front matter with every word looked up.
 
 pub use super::people::Byline;
+mod lists;
+
 use super::people::byline;
 use super::topics::Found;
 use super::{Author, PlaceName, Places, Text, Topics, routes};
@@ -130,13 +132,6 @@ pub struct Names<'a> {
     pub topics: &'a Topics,
 }
 
-const CHANGE_KINDS: [(&str, &str); 4] = [
-    ("correction", "correction"),
-    ("clarification", "clarification"),
-    ("update", "update"),
-    ("retraction", "retraction"),
-];
-
 impl Brief {
     /// Whether it stands in lists, feeds and counts.
     pub fn is_listed(&self) -> bool {
@@ -163,18 +158,33 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     let route = routes::written(&front.url, &mut values).unwrap_or_else(|| routes::brief(&slug));
     let countries = countries("countries", &front.countries, &mut values);
     self::countries("countries_excluded", &front.countries_excluded, &mut values);
-    let changes = changes(front, &mut values);
+    let changes = lists::changes(front, &mut values);
     let updated = values.moment(FieldPath::of("updated"), &front.updated);
     let identifiers = front.identifiers.clone().unwrap_or_default();
+    let places = names.places;
     let mut extra: Vec<(String, Free)> = front.extra.0.clone();
     extra.extend(document.extra.iter().cloned());
     let brief = Brief {
         as_of: values.date(FieldPath::of("as_of"), &front.as_of),
         updated: changes.iter().map(|change| change.date).chain(updated).max(),
-        key_points: texts("key_points", front.key_points.iter().map(|point| &point.text), &mut values),
-        recommendations: recommendations(front, &mut values),
-        regions: regions(front, &countries, date.date, names.places, &mut values),
-        groups: groups(front, &countries, date.date, names.places, &mut values),
+        key_points: lists::texts("key_points", front.key_points.iter().map(|point| &point.text), &mut values),
+        recommendations: lists::recommendations(front, &mut values),
+        regions: places_named(
+            FieldPath::of("regions"),
+            &front.regions,
+            countries.iter().flat_map(|code| places.regions_of(*code, date.date)),
+            |written| places.find_region(written),
+            problems::unknown_region,
+            &mut values,
+        ),
+        groups: places_named(
+            FieldPath::of("groups"),
+            &front.groups,
+            countries.iter().flat_map(|code| places.groups_of(*code, date.date)),
+            |written| places.find_group(written),
+            problems::unknown_group,
+            &mut values,
+        ),
         topics: topics(front, names.topics, &mut values),
         authors: people(front, names.authors, &mut values),
         brief_type: brief_type(config, front, &mut values),
@@ -182,10 +192,10 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         is_featured: values.flag(FieldPath::of("featured"), &front.featured).unwrap_or(false),
         is_withdrawn: document.front.is_withdrawn(),
         review_by: values.date(FieldPath::of("review_by"), &front.review_by),
-        chronology: chronology(front, &mut values),
-        sources: sources(front, &mut values),
-        picture: picture(front, &mut values),
-        attachments: attachments(front, &mut values),
+        chronology: lists::chronology(front, &mut values),
+        sources: lists::sources(front, &mut values),
+        picture: lists::picture(front, &mut values),
+        attachments: lists::attachments(front, &mut values),
         aliases: routes::aliases(&front.aliases, &mut values),
         subtitle: front.subtitle.clone(),
         summary: front.summary.clone(),
@@ -193,7 +203,7 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         number: front.number.clone(),
         supersedes: front.supersedes.to_vec(),
         pdf: front.pdf.clone().map(|file| FileRef { file, title: None }),
-        doi: doi(identifiers.doi, &mut values),
+        doi: lists::doi(identifiers.doi, &mut values),
         isbn: identifiers.isbn,
         licence: front.licence.clone(),
         disclosure: front.disclosure.clone(),
@@ -242,45 +252,23 @@ fn countries(key: &str, written: &[String], values: &mut Values<'_>) -> Vec<Coun
     found.into_iter().map(|(code, _)| code).collect()
 }
 
-fn regions(
-    front: &BriefFrontMatter,
-    countries: &[CountryCode],
-    on: Date,
-    places: &Places,
+/// The places of one kind that a brief is about: those written, then those that follow from its countries.
+fn places_named(
+    field: FieldPath,
+    written: &[String],
+    derived: impl Iterator<Item = PlaceName>,
+    find: impl Fn(&str) -> Result<PlaceName, Vec<&'static str>>,
+    unknown: fn(Place, &str, &[&str]) -> Diagnostic,
     values: &mut Values<'_>,
 ) -> Vec<PlaceName> {
     let mut found = Vec::new();
-    for (at, written) in front.regions.iter().enumerate() {
-        match places.find_region(written) {
-            Ok(region) => found.push(region),
-            Err(near) => {
-                let place = values.place(FieldPath::of("regions").index(at));
-                values.report(problems::unknown_region(place, written, &near));
-            }
+    for (at, written) in written.iter().enumerate() {
+        match find(written) {
+            Ok(place) => found.push(place),
+            Err(near) => values.report(unknown(values.place(field.index(at)), written, &near)),
         }
     }
-    found.extend(countries.iter().flat_map(|code| places.regions_of(*code, on)));
-    unique(found)
-}
-
-fn groups(
-    front: &BriefFrontMatter,
-    countries: &[CountryCode],
-    on: Date,
-    places: &Places,
-    values: &mut Values<'_>,
-) -> Vec<PlaceName> {
-    let mut found = Vec::new();
-    for (at, written) in front.groups.iter().enumerate() {
-        match places.find_group(written) {
-            Ok(group) => found.push(group),
-            Err(near) => {
-                let place = values.place(FieldPath::of("groups").index(at));
-                values.report(problems::unknown_group(place, written, &near));
-            }
-        }
-    }
-    found.extend(countries.iter().flat_map(|code| places.groups_of(*code, on)));
+    found.extend(derived);
     unique(found)
 }
 
@@ -341,104 +329,4 @@ fn series(front: &BriefFrontMatter, titles: &BTreeMap<String, String>, values: &
     let slug = values.slug(FieldPath::of("series"), &front.series)?;
     let title = titles.get(slug.as_str()).cloned().unwrap_or_else(|| super::topics::words(slug.as_str()));
     Some(Series { slug, title })
-}
-
-/// The texts of a list; one that is empty is reported.
-fn texts<'a>(key: &str, items: impl Iterator<Item = &'a Option<String>>, values: &mut Values<'_>) -> Vec<String> {
-    let field = FieldPath::of(key);
-    items.enumerate().filter_map(|(at, text)| values.required(field.index(at), text).map(str::to_owned)).collect()
-}
-
-fn recommendations(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Recommendation> {
-    let field = FieldPath::of("recommendations");
-    let read = |(at, item): (usize, &crate::parse::front_matter::Recommendation)| {
-        let text = values.required(field.index(at).key("text"), &item.text)?.to_owned();
-        Some(Recommendation { to: item.to.clone(), text })
-    };
-    front.recommendations.iter().enumerate().filter_map(read).collect()
-}
-
-fn changes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for (at, change) in front.changes.iter().enumerate() {
-        let field = FieldPath::of("changes").index(at);
-        values.required(field.key("date"), &change.date);
-        values.required(field.key("kind"), &change.kind);
-        let date = values.moment(field.key("date"), &change.date);
-        let kind = values.word(field.key("kind"), &change.kind, &CHANGE_KINDS);
-        let note = values.required(field.key("note"), &change.note).map(str::to_owned);
-        if let (Some(date), Some(kind), Some(note)) = (date, kind, note) {
-            changes.push(Change { date, kind, note });
-        }
-    }
-    // Newest first; a stable sort keeps the order of one day.
-    changes.sort_by(|a, b| b.date.cmp(&a.date));
-    changes
-}
-
-fn chronology(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Event> {
-    let mut events = Vec::new();
-    for (at, event) in front.chronology.iter().enumerate() {
-        let field = FieldPath::of("chronology").index(at);
-        values.required(field.key("date"), &event.date);
-        let date = values.date(field.key("date"), &event.date);
-        let text = values.required(field.key("event"), &event.event).map(str::to_owned);
-        if let (Some(date), Some(text)) = (date, text) {
-            events.push(Event { date, text });
-        }
-    }
-    events.sort_by_key(|event| event.date);
-    events
-}
-
-fn sources(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Source> {
-    let mut sources = Vec::new();
-    for (at, source) in front.sources.iter().enumerate() {
-        let field = FieldPath::of("sources").index(at);
-        let Some(title) = values.required(field.key("title"), &source.title).map(str::to_owned) else { continue };
-        sources.push(Source {
-            title,
-            publisher: source.publisher.clone(),
-            date: source.date.clone(),
-            url: values.web_address(field.key("url"), &source.url),
-            archived: values.web_address(field.key("archived"), &source.archived),
-        });
-    }
-    sources
-}
-
-fn picture(front: &BriefFrontMatter, values: &mut Values<'_>) -> Option<Picture> {
-    let image = front.image.as_ref()?;
-    Some(Picture {
-        src: values.required(FieldPath::of("image").key("src"), &image.src)?.to_owned(),
-        alt: image.alt.clone().unwrap_or_default(),
-        caption: image.caption.clone(),
-        credit: image.credit.clone(),
-    })
-}
-
-fn attachments(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<FileRef> {
-    let field = FieldPath::of("attachments");
-    let read = |(at, item): (usize, &crate::parse::front_matter::Attachment)| {
-        let file = values.required(field.index(at).key("file"), &item.file)?.to_owned();
-        Some(FileRef { file, title: item.title.clone() })
-    };
-    front.attachments.iter().enumerate().filter_map(read).collect()
-}
-
-/// A DOI, bare: `10.` a registrant, a slash, a name.
-fn doi(written: Option<String>, values: &mut Values<'_>) -> Option<String> {
-    let written = written?;
-    let bare = written.trim().trim_start_matches("https://doi.org/").trim_start_matches("doi:");
-    let valid = bare.strip_prefix("10.").is_some_and(|rest| {
-        rest.split_once('/').is_some_and(|(registrant, name)| {
-            !registrant.is_empty() && !name.is_empty() && !name.contains(char::is_whitespace)
-        })
-    });
-    if valid {
-        return Some(bare.to_owned());
-    }
-    let field = FieldPath::of("identifiers").key("doi");
-    values.report_invalid(field, &written, "a DOI begins with `10.`: `10.1234/ird.7`");
-    None
 }

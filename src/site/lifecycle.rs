@@ -1,13 +1,14 @@
 //! What is withheld, and why: decided once, by instants, before anything can refer to it.
 
+use super::links::lies_in;
 use super::{Options, Show};
 use crate::base::date::Moment;
-use crate::base::{Diagnostic, FieldPath, SourcePath};
+use crate::base::{Diagnostic, FieldPath, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front, Kind};
 use crate::parse::values::Values;
 use jiff::Timestamp;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Why a file is withheld.
@@ -87,9 +88,42 @@ pub fn select(
             selection.withhold(document, reasons);
         }
     }
+    settle_folders(&mut selection, problems);
     selection.public.sort_by(|a, b| a.path.cmp(&b.path));
     selection.withheld.sort_by(|a, b| a.path.cmp(&b.path));
     selection
+}
+
+/// A folder of a brief holds its files and nothing else: what lies with a withheld brief is withheld with it, and a
+/// second text in a public one's folder is a mistake.
+fn settle_folders(selection: &mut Selection, problems: &mut Vec<Diagnostic>) {
+    let is_brief = |document: &&Arc<Document>| document.identity.kind == Kind::Brief;
+    let owners: BTreeMap<String, SourcePath> = selection
+        .public
+        .iter()
+        .filter(is_brief)
+        .filter_map(|document| Some((document.identity.folder.clone()?, document.path.clone())))
+        .collect();
+    let folders: BTreeSet<String> = owners.keys().cloned().collect();
+    let is_guest = |document: &Document, folders: &BTreeSet<String>| match &document.identity.folder {
+        // The folder's own text lies in it, and belongs to the folder around it only if there is one.
+        Some(own) => lies_in(&SourcePath::new(own.as_str()), folders),
+        None => lies_in(&document.path, folders),
+    };
+    for document in std::mem::take(&mut selection.public) {
+        if is_guest(&document, &selection.withheld_folders) {
+            selection.withhold(&document, vec![Reason::Original]);
+            continue;
+        }
+        if document.identity.kind == Kind::Brief && is_guest(&document, &folders) {
+            let around = |folder: &&String| document.path.as_str().starts_with(&format!("{folder}/"));
+            if let Some(owner) = folders.iter().find(around).and_then(|folder| owners.get(folder)) {
+                problems.push(problems::inside_a_folder(&document.path, owner));
+                continue;
+            }
+        }
+        selection.public.push(document);
+    }
 }
 
 impl Selection {

@@ -4,14 +4,20 @@
 //! a forge as it does on the site; or a rooted address, which can only be held against the list of all addresses and
 //! is passed on to plan; or a full address elsewhere, which is nobody's business here.
 
+mod fault;
+mod menu;
+
+pub use menu::{MenuAddress, menu_address};
+
 use super::lifecycle::Selection;
-use super::{Brief, Places, PlainPage, routes};
+use super::{Brief, PlainPage, Sources, routes};
 use crate::base::nearest::nearest;
-use crate::base::{At, BaseUrl, Blob, Diagnostic, Place, Route, SourcePath, problems, route};
+use crate::base::{At, BaseUrl, Diagnostic, Place, Route, SourcePath, route};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Kind};
 use crate::parse::markdown::{Heading, Links, ReferenceKind};
 use crate::places::registry;
+use fault::Fault;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -67,12 +73,7 @@ pub struct Followed {
 }
 
 /// The pages that have a source file.
-pub fn targets<'a>(
-    public: &'a [Arc<Document>],
-    briefs: &[Arc<Brief>],
-    pages: &[PlainPage],
-    _places: &Places,
-) -> Targets<'a> {
+pub fn targets<'a>(public: &'a [Arc<Document>], briefs: &[Arc<Brief>], pages: &[PlainPage]) -> Targets<'a> {
     let mut routes: BTreeMap<&SourcePath, Route> = BTreeMap::new();
     routes.extend(briefs.iter().map(|brief| (&brief.path, brief.route.clone())));
     routes.extend(pages.iter().map(|page| (&page.text.source, page.route.clone())));
@@ -95,17 +96,13 @@ pub fn targets<'a>(
 }
 
 /// Follows every reference of every public document.
-pub fn follow(
-    config: &Config,
-    public: &[Arc<Document>],
-    selection: &Selection,
-    blobs: &BTreeMap<SourcePath, Blob>,
-    targets: &Targets<'_>,
-) -> Followed {
+pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targets: &Targets<'_>) -> Followed {
+    let public = &selection.public;
     let owners = owners(public);
     let blobs: BTreeSet<&SourcePath> =
-        blobs.keys().filter(|blob| !lies_in(blob, selection.withheld_folders.iter())).collect();
-    let follower = Follower { base: &config.base_url, targets, blobs: &blobs, owners: &owners };
+        sources.blobs.keys().filter(|blob| !lies_in(blob, &selection.withheld_folders)).collect();
+    let unreadable = sources.unreadable;
+    let follower = Follower { base: &config.base_url, targets, unreadable, blobs: &blobs, owners: &owners };
     let each: Vec<One> = public.par_iter().map(|document| follower.document(document)).collect();
     let mut followed = Followed::default();
     let mut used = BTreeSet::new();
@@ -134,8 +131,10 @@ fn owners(public: &[Arc<Document>]) -> BTreeMap<String, SourcePath> {
     originals.filter_map(|document| Some((document.identity.folder.clone()?, document.path.clone()))).collect()
 }
 
-fn lies_in<'a>(path: &SourcePath, mut folders: impl Iterator<Item = &'a String>) -> bool {
-    folders.any(|folder| path.as_str().strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/')))
+/// Whether a file lies in one of these folders, however deep.
+pub(super) fn lies_in(path: &SourcePath, folders: &BTreeSet<String>) -> bool {
+    std::iter::successors(Some(path.folder()), |folder| folder.rsplit_once('/').map(|(above, _)| above))
+        .any(|folder| folders.contains(folder))
 }
 
 /// Publishes what lies in the folders of public files.
@@ -175,6 +174,7 @@ fn in_folder(page: &Route, rest: &str) -> Route {
 struct Follower<'a> {
     base: &'a BaseUrl,
     targets: &'a Targets<'a>,
+    unreadable: &'a BTreeSet<SourcePath>,
     blobs: &'a BTreeSet<&'a SourcePath>,
     owners: &'a BTreeMap<String, SourcePath>,
 }
@@ -187,14 +187,6 @@ struct One {
     used: Vec<SourcePath>,
     rooted: Vec<Rooted>,
     faults: Vec<Fault>,
-}
-
-/// Why a reference is wrong, before suggestions are looked for.
-enum Fault {
-    Outside { place: Place, written: String },
-    Page { place: Place, written: String, wanted: SourcePath },
-    File { place: Place, written: String, wanted: SourcePath },
-    Anchor { place: Place, anchor: String, page: String, near: Vec<String> },
 }
 
 /// An address in its parts: `path?query#fragment`.
@@ -235,6 +227,9 @@ impl Follower<'_> {
 
     fn reference(&self, document: &Document, place: Place, written: &str, kind: ReferenceKind, one: &mut One) {
         if route::scheme(written).is_some() || written.starts_with("//") {
+            if kind == ReferenceKind::Image {
+                one.faults.push(Fault::Elsewhere { place, written: written.to_owned() });
+            }
             return;
         }
         let address = parts(written);
@@ -287,7 +282,7 @@ impl Follower<'_> {
             }
         } else if self.blobs.contains(&wanted) {
             self.file(document, written, address, wanted, one);
-        } else {
+        } else if !self.unreadable.contains(&wanted) {
             let written = written.to_owned();
             let is_file = kind == ReferenceKind::Image || !matches!(wanted.extension(), "md" | "html" | "");
             one.faults.push(if is_file {
@@ -318,42 +313,6 @@ impl Follower<'_> {
         one.resolved.links.insert(written.to_owned(), url);
         one.resolved.files.insert(written.to_owned(), (route, blob));
     }
-
-    /// Paths that can be linked to, as they are written from `from`, nearest to `wanted` by name.
-    fn near(&self, from: &SourcePath, wanted: &SourcePath, kind: Near) -> Vec<String> {
-        let known: Vec<&SourcePath> = match kind {
-            Near::Pages => self.targets.keys().collect(),
-            Near::Files => self.blobs.iter().copied().collect(),
-        };
-        // A file of the same name elsewhere is what was meant; otherwise one of a similar name.
-        let same: Vec<_> = known.iter().filter(|path| path.name() == wanted.name()).collect();
-        let names: Vec<&str> = nearest(wanted.stem(), known.iter().map(|path| path.stem()));
-        let similar = known.iter().filter(|path| names.contains(&path.stem()));
-        let mut found: Vec<String> = Vec::new();
-        for path in same.into_iter().chain(similar) {
-            let written = relative(from, path);
-            if !found.contains(&written) {
-                found.push(written);
-            }
-        }
-        found.truncate(3);
-        found
-    }
-}
-
-enum Near {
-    Pages,
-    Files,
-}
-
-/// The path to `to`, written in the file `from`.
-fn relative(from: &SourcePath, to: &SourcePath) -> String {
-    let here: Vec<&str> = from.folder().split('/').collect();
-    let there: Vec<&str> = to.as_str().split('/').collect();
-    let common = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
-    let mut path = "../".repeat(here.len() - common);
-    path.push_str(&there[common..].join("/"));
-    path
 }
 
 /// Whether the fragment of an address names nothing on the page with these headings.
@@ -383,79 +342,9 @@ pub fn has_anchor(headings: &[Heading], raw_ids: &[String], anchor: &str) -> boo
         || anchor.starts_with("fnref-")
 }
 
-impl Fault {
-    fn tell(self, follower: &Follower<'_>, with_suggestions: bool) -> Diagnostic {
-        let near = |place: &Place, wanted: &SourcePath, kind| {
-            if with_suggestions { follower.near(&place.file, wanted, kind) } else { Vec::new() }
-        };
-        match self {
-            Self::Outside { place, written } => problems::outside_the_site(place, &written),
-            Self::Page { place, written, wanted } => match profile_to_create(&wanted) {
-                Some(file) => problems::link_without_page(place, &written, &file),
-                None => {
-                    let near = near(&place, &wanted, Near::Pages);
-                    problems::dead_link(place, &written, &near)
-                }
-            },
-            Self::File { place, written, wanted } => {
-                let near = near(&place, &wanted, Near::Files);
-                problems::missing_file(place, &written, &near)
-            }
-            Self::Anchor { place, anchor, page, near } => {
-                let near: Vec<&str> = near.iter().map(String::as_str).collect();
-                problems::dead_anchor(place, &anchor, &page, &near)
-            }
-        }
-    }
-}
-
-/// The profile that would make a dead link to a known place live.
-fn profile_to_create(wanted: &SourcePath) -> Option<String> {
-    let name = wanted.as_str().strip_prefix("content/countries/")?.strip_suffix(".md")?;
-    registry().find_country(name).ok().map(|country| format!("content/countries/{}.md", country.code))
-}
-
-/// The address of an item of `menu` or `footer`: a source file below `content/` or `content/pages/`, a rooted address,
-/// or a full one.
-pub fn menu_address(base: &BaseUrl, targets: &BTreeMap<SourcePath, Route>, url: &str) -> MenuAddress {
-    if route::scheme(url).is_some() {
-        return MenuAddress::Known(url.to_owned());
-    }
-    let address = parts(url);
-    let suffix = route::encode_written(address.suffix);
-    if address.path.starts_with('/') {
-        return match Route::parse(address.path) {
-            Ok(route) => MenuAddress::Rooted { url: format!("{}{suffix}", base.href(&route)), route },
-            Err(_) => MenuAddress::Dead,
-        };
-    }
-    ["content/pages/", "content/"]
-        .iter()
-        .find_map(|folder| targets.get(format!("{folder}{}", address.path).as_str()))
-        .map_or(MenuAddress::Dead, |route| MenuAddress::Known(format!("{}{suffix}", base.href(route))))
-}
-
-/// Where an item of the menu leads.
-pub enum MenuAddress {
-    /// To a page of this site, or elsewhere.
-    Known(String),
-    /// To an address that must be held against all addresses.
-    Rooted { url: String, route: Route },
-    /// Nowhere.
-    Dead,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn relative_paths_are_written_like_an_author_would() {
-        let from = SourcePath::new("content/briefs/2021/a.md");
-        assert_eq!(relative(&from, &SourcePath::new("content/briefs/2020/b.md")), "../2020/b.md");
-        assert_eq!(relative(&from, &SourcePath::new("content/briefs/2021/c.md")), "c.md");
-        assert_eq!(relative(&from, &SourcePath::new("content/topics/t.md")), "../../topics/t.md");
-    }
 
     #[test]
     fn addresses_fall_into_parts() {

@@ -93,20 +93,25 @@ pub struct PlainPage {
     pub text: Text,
 }
 
-/// Resolves all documents, in the order of their paths, into a site.
-pub fn resolve(
-    config: &Arc<Config>,
-    documents: &[Arc<Document>],
-    blobs: &BTreeMap<SourcePath, Blob>,
-    options: &Options,
-) -> (Site, Vec<Diagnostic>) {
+/// All sources of a site, parsed.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// In the order of their paths.
+    pub documents: &'a [Arc<Document>],
+    /// Content files that could not be read. Each has been reported; what refers to one must not be blamed as well.
+    pub unreadable: &'a BTreeSet<SourcePath>,
+    pub blobs: &'a BTreeMap<SourcePath, Blob>,
+}
+
+/// Resolves all sources into a site.
+pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) -> (Site, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let selection = lifecycle::select(config, documents, options, &mut problems);
+    let selection = lifecycle::select(config, sources.documents, options, &mut problems);
     let public = &selection.public;
     let places = Places::gather(config, public, &mut problems);
     let authors = people::authors(config, public, &mut problems);
     let series = people::series(config, public, &mut problems);
-    let mut topics = Topics::gather(config, public, &mut problems);
+    let mut topics = Topics::gather(config, public, sources.unreadable, &mut problems);
     let names = brief::Names { places: &places, authors: &authors, series: &series, topics: &topics };
     let read: Vec<(Brief, Vec<Diagnostic>)> = public
         .par_iter()
@@ -126,8 +131,8 @@ pub fn resolve(
     let pages = plain_pages(config, public, &mut problems);
     let home = public.iter().find(|document| document.identity.kind == Kind::Home);
     let home = home.map(|document| Text { source: document.path.clone() });
-    let targets = links::targets(public, &briefs, &pages, &places);
-    let followed = links::follow(config, public, &selection, blobs, &targets);
+    let targets = links::targets(public, &briefs, &pages);
+    let followed = links::follow(config, sources, &selection, &targets);
     problems.extend(followed.problems);
     problems.extend(editorial::check(config, &briefs, public));
     let site = Site {
@@ -193,13 +198,8 @@ impl Site {
 
 /// What resolving depends on: the configuration, the options, the facts of every document and the names and contents
 /// of the files beside them.
-pub fn fingerprint(
-    config: &Config,
-    documents: &[Arc<Document>],
-    blobs: &BTreeMap<SourcePath, Blob>,
-    options: &Options,
-) -> Fingerprint {
-    let facts: Vec<_> = documents.iter().map(|document| (&document.path, document.fingerprint)).collect();
-    let blobs: Vec<_> = blobs.iter().map(|(path, blob)| (path, blob.fingerprint())).collect();
-    crate::base::fingerprint_of(&(config, options, facts, blobs))
+pub fn fingerprint(config: &Config, sources: Sources<'_>, options: &Options) -> Fingerprint {
+    let facts: Vec<_> = sources.documents.iter().map(|document| (&document.path, document.fingerprint)).collect();
+    let blobs: Vec<_> = sources.blobs.iter().map(|(path, blob)| (path, blob.fingerprint())).collect();
+    crate::base::fingerprint_of(&(config, options, facts, sources.unreadable, blobs))
 }

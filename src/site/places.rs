@@ -82,7 +82,7 @@ impl Places {
             }
             Err(unknown) => {
                 let file = SourcePath::new(crate::source::SITE_FILE);
-                let place = Place::field(&file, FieldPath::of("places").key("overrides").key(key));
+                let place = Place::key(&file, FieldPath::of("places").key("overrides").key(key));
                 problems.push(problems::unknown_country(place, key, &unknown.nearest));
             }
         }

@@ -2,11 +2,11 @@
 
 use super::{Brief, Text};
 use crate::base::nearest::nearest;
-use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
+use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::{Config, Vocabulary};
 use crate::parse::document::{Document, Front, Kind};
 use crate::parse::values::Values;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A topic.
@@ -45,7 +45,12 @@ fn normal(spelling: &str) -> String {
 
 impl Topics {
     /// The topics that have files.
-    pub(super) fn gather(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Self {
+    pub(super) fn gather(
+        config: &Config,
+        public: &[Arc<Document>],
+        unreadable: &BTreeSet<SourcePath>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
         let documents: Vec<_> = public.iter().filter(|document| document.identity.kind == Kind::Topic).collect();
         let mut topics = Self {
             closed: match config.vocabulary {
@@ -55,6 +60,10 @@ impl Topics {
             },
             ..Self::default()
         };
+        let in_topics = |path: &&SourcePath| path.as_str().starts_with("content/topics/");
+        for path in unreadable.iter().filter(in_topics) {
+            topics.spellings.extend(Slug::parse(path.stem()).ok().map(|slug| (slug.to_string(), slug)));
+        }
         for document in &documents {
             topics.add(config, document, problems);
         }

@@ -1,5 +1,6 @@
 //! One test binary for everything that sees the whole program.
 
+mod codes;
 mod corpus;
 mod count;
 mod disk;

@@ -89,13 +89,13 @@ pub fn unknown_check(file: &SourcePath, written: &str, nearest: &[&str]) -> Diag
     let message = format!("there is no warning `{written}`");
     let help =
         did_you_mean(nearest, "the codes stand in brackets behind `warning` in the output of `briefpress check`");
-    Diagnostic::new(Code::UnknownValue, Place::field(file, FieldPath::of("checks").key(written)), message, help)
+    Diagnostic::new(Code::UnknownValue, Place::key(file, FieldPath::of("checks").key(written)), message, help)
 }
 
 /// A code in `checks` whose weight is fixed.
 pub fn check_is_an_error(file: &SourcePath, written: &str) -> Diagnostic {
     let message = format!("`{written}` is always an error");
-    let place = Place::field(file, FieldPath::of("checks").key(written));
+    let place = Place::key(file, FieldPath::of("checks").key(written));
     Diagnostic::new(Code::UnknownValue, place, message, "leave it out: only warnings can be changed")
 }
 

@@ -107,7 +107,7 @@ pub fn invalid_slug_key(file: &SourcePath, field: FieldPath, written: &str, faul
         Some(slug) => format!("type `{slug}:` instead of `{written}:`"),
         None => "choose another name".to_owned(),
     };
-    Diagnostic::new(Code::InvalidSlug, Place::field(file, field), slug_message(written, fault), help)
+    Diagnostic::new(Code::InvalidSlug, Place::key(file, field), slug_message(written, fault), help)
 }
 
 /// A file or folder whose name becomes part of an address and is no slug.

@@ -44,3 +44,23 @@ pub fn outside_the_site(place: Place, written: &str) -> Diagnostic {
         "put the file into the site and refer to it there",
     )
 }
+
+/// An address elsewhere that does not lead to a page; `answer` is what came back.
+pub fn external_link(place: Place, address: &str, answer: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::ExternalLink,
+        place,
+        format!("`{address}` does not answer: {}", answer.trim_end_matches('.')),
+        "open it in a browser; if it is gone, link to an archived copy",
+    )
+}
+
+/// A picture on another host: pages ask no other host for anything, so it is not shown.
+pub fn external_image(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::ExternalImage,
+        place,
+        format!("the picture `{written}` is not shown, since pages load nothing from other hosts"),
+        "save it beside the text and refer to it there, or link to it: `[…](https://…)`",
+    )
+}

@@ -14,12 +14,7 @@ pub fn url_collision(place: Place, url: &str, other: &str) -> Diagnostic {
 
 /// A template that cannot be parsed or rendered; `place` is in the template, or the page it was rendered for.
 pub fn template_error(place: Place, message: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::TemplateError,
-        place,
-        message.trim_end_matches('.').to_owned(),
-        "the manual lists the fields that each template has",
-    )
+    Diagnostic::new(Code::TemplateError, place, sentence(message), "the manual lists the fields that each template has")
 }
 
 /// A file under `content/` that no public page refers to.
@@ -35,4 +30,10 @@ pub fn unused_file(file: &SourcePath) -> Diagnostic {
 /// A template in the site's own folder, at the bytes of `span`.
 pub fn in_template(file: &SourcePath, span: Span) -> Place {
     Place::span(file, span)
+}
+
+/// A sentence of the template engine in the form of ours.
+fn sentence(message: &str) -> String {
+    let mut letters = message.trim().trim_end_matches(['.', ':']).chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

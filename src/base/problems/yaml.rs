@@ -55,7 +55,7 @@ pub fn no_colon(file: &SourcePath, span: Span, written: &str) -> Diagnostic {
 
 /// A key that stands in another column than those above it.
 pub fn misaligned_key(file: &SourcePath, span: Span, key: &str, above: &str) -> Diagnostic {
-    let message = format!("the key `{key}` is indented further than `{above}` above it");
+    let message = format!("the key `{key}` does not begin in the column of `{above}` above it");
     let help = format!("begin `{key}:` in the same column as `{above}:`");
     Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, help)
 }

@@ -28,6 +28,9 @@ fn check_file(text: &str, expected: &[&str]) {
     let show = |problem: &Diagnostic| {
         let place = match &problem.place.at {
             At::Field(field) => yaml::locate(text, Span::new(0..text.len()), field).map(|span| lines.place(span.start)),
+            At::Key(field) => {
+                yaml::locate_key(text, Span::new(0..text.len()), field).map(|span| lines.place(span.start))
+            }
             At::Span(span) => Some(lines.place(span.start)),
             other => panic!("{other:?}"),
         };
@@ -150,11 +153,15 @@ fn wrong_values() {
     check(
         "checks: {no-recomendations: off, dead-link: off, long-brief: never}",
         &[
-            "3:45 unknown-value | `dead-link` is always an error | leave it out: only warnings can be changed",
             "3:62 unknown-value | `checks.long-brief` has no value `never` | the values are `off`, `warn`, `error`",
-            "3:29 unknown-value | there is no warning `no-recomendations` | did you mean `no-recommendations`?",
+            "3:34 unknown-value | `dead-link` is always an error | leave it out: only warnings can be changed",
+            "3:10 unknown-value | there is no warning `no-recomendations` | did you mean `no-recommendations`?",
         ],
     );
+}
+
+#[test]
+fn wrong_forms() {
     check(
         "language: English",
         &["3:11 invalid-value | `English` is no language tag | type a BCP 47 tag, such as `language: en` or \
@@ -187,16 +194,16 @@ fn wrong_values() {
     check(
         "types: {Press Release: {listed: 1}}\nfront_matter: {extra_keys: [title]}\nchecks: {x: , zzz: off}",
         &[
-            "5:10 unknown-value | there is no warning `x` | the codes stand in brackets behind `warning` in the \
-             output of `briefpress check`",
-            "5:20 unknown-value | there is no warning `zzz` | the codes stand in brackets behind `warning` in \
-             the output of `briefpress check`",
             "4:29 invalid-value | `title` is a key of front matter already | leave it out, or choose another name",
-            "3:24 invalid-slug | `Press Release` is no slug: small letters a to z, digits, and single hyphens \
-             between | type `press-release:` instead of `Press Release:`",
             "3:9 missing-key | `types.Press Release.label` is missing | type `label: …`",
             "3:33 invalid-value | `types.Press Release.listed` is `1`, where only `true` and `false` are known | \
              type `listed: true`",
+            "5:10 unknown-value | there is no warning `x` | the codes stand in brackets behind `warning` in the \
+             output of `briefpress check`",
+            "5:15 unknown-value | there is no warning `zzz` | the codes stand in brackets behind `warning` in \
+             the output of `briefpress check`",
+            "3:9 invalid-slug | `Press Release` is no slug: small letters a to z, digits, and single hyphens \
+             between | type `press-release:` instead of `Press Release:`",
         ],
     );
 }

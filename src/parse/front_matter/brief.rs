@@ -187,3 +187,78 @@ record! {
         issn: Option<String>,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{SourcePath, Span};
+    use crate::parse::yaml::read;
+
+    /// The example of the manual, which shows every key.
+    const FULL: &str = r#"title: Pakistan and Russia press for a negotiated Afghan settlement
+subtitle: …
+date: 2021-06-29
+as_of: 2021-06-28
+summary: >-
+  At most 75 words. Without one, the first paragraph serves.
+key_points:
+  - text: Three to five.
+recommendations:
+  - to: Ministry of Foreign Affairs
+    text: >-
+      What it should do.
+countries: [AF, PK, RU]
+countries_excluded: [QA]
+regions: [central-asia]
+groups: [SCO]
+topics: [peace-processes]
+authors: [amina-khan]
+type: policy-brief
+number: "7"
+series: afghan-settlement
+featured: false
+status: published
+embargo_until: 2021-06-29T09:00:00+05:00
+supersedes: [older-slug]
+changes:
+  - date: 2021-07-02
+    kind: correction
+    note: >-
+      What was wrong and what is right.
+review_by: 2022-06-30
+chronology:
+  - date: 2021-03-18
+    event: >-
+      Moscow convenes the extended Troika.
+sources:
+  - title: …
+    publisher: …
+    date: …
+    url: …
+    archived: …
+image: {src: photo.jpg, alt: …, caption: …, credit: …}
+pdf: paper.pdf
+attachments: [{file: annex.csv, title: Annex}]
+identifiers: {doi: …, isbn: …}
+licence: CC-BY-4.0
+disclosure: …
+aliases: [/old/url/]
+extra: {}
+"#;
+
+    #[test]
+    fn the_example_of_the_manual() {
+        let brief: BriefFrontMatter = read(&SourcePath::new("a.md"), FULL, Span::new(0..FULL.len())).unwrap();
+        assert_eq!(brief.summary.as_deref(), Some("At most 75 words. Without one, the first paragraph serves."));
+        assert_eq!(brief.recommendations[0].to.as_deref(), Some("Ministry of Foreign Affairs"));
+        assert_eq!(brief.countries.0, ["AF", "PK", "RU"]);
+        assert_eq!(brief.authors[0].name.as_deref(), Some("amina-khan"));
+        assert_eq!((brief.brief_type.as_deref(), brief.number.as_deref()), (Some("policy-brief"), Some("7")));
+        assert_eq!(brief.embargo_until.as_deref(), Some("2021-06-29T09:00:00+05:00"));
+        assert_eq!(brief.changes[0].kind.as_deref(), Some("correction"));
+        assert_eq!(brief.chronology[0].date.as_deref(), Some("2021-03-18"));
+        assert_eq!(brief.attachments[0].file.as_deref(), Some("annex.csv"));
+        assert!(brief.sources.len() == 1 && brief.identifiers.is_some() && brief.image.is_some());
+        assert!(brief.extra.is_empty());
+    }
+}

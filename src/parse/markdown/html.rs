@@ -3,6 +3,8 @@
 //! Written by hand rather than by pulldown-cmark's own writer, since a brief needs what that one does not have: ids and
 //! links on headings, a scroll wrapper and header scopes for tables, figures, named alerts, notes with their way back.
 
+mod notes;
+
 use super::{RawHtml, TextFacts, events, is_safe, raw_html};
 use crate::base::route::encode_written;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
@@ -345,56 +347,6 @@ impl<'a> Writer<'a> {
             out.push_str("</figure>\n");
         }
     }
-
-    fn number(&self, label: &str) -> Option<usize> {
-        self.facts.footnotes.iter().position(|note| note.label == label).map(|at| at + 1)
-    }
-
-    fn mark(&mut self, label: &str) {
-        let Some(number) = self.number(label) else {
-            let text = format!("[^{label}]");
-            return escape(self.out(), &text);
-        };
-        let seen = self.marks.entry(label.to_owned()).or_insert(0);
-        *seen += 1;
-        let id = mark_id(number, *seen);
-        let _ = write!(
-            self.out(),
-            "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#fn-{number}\" aria-label=\"Note {number}\">{number}</a></sup>"
-        );
-    }
-
-    fn finish(mut self) -> String {
-        if self.facts.footnotes.is_empty() {
-            return self.body;
-        }
-        let mut out = std::mem::take(&mut self.body);
-        out.push_str("<section class=\"footnotes\" aria-labelledby=\"footnotes-title\">\n");
-        out.push_str("<h2 id=\"footnotes-title\">Notes</h2>\n<ol>\n");
-        for (at, note) in self.facts.footnotes.iter().enumerate() {
-            let number = at + 1;
-            let mut back = String::new();
-            for mark in 1..=note.marks {
-                let id = mark_id(number, mark);
-                let _ = write!(
-                    back,
-                    " <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to reference {number}\">↩</a>"
-                );
-            }
-            let html = self.notes.get(&note.label).map_or("", |html| html.trim_end());
-            let _ = match html.strip_suffix("</p>") {
-                Some(open) => writeln!(out, "<li id=\"fn-{number}\">{open}{back}</p></li>"),
-                None => writeln!(out, "<li id=\"fn-{number}\">{html}{back}</li>"),
-            };
-        }
-        out.push_str("</ol>\n</section>\n");
-        out
-    }
-}
-
-/// The id of the mark with that count for the note with that number.
-fn mark_id(number: usize, mark: usize) -> String {
-    if mark == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{mark}") }
 }
 
 /// Writes text so that it is text, inside elements and inside double quotes.

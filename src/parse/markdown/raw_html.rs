@@ -117,7 +117,8 @@ pub fn with_links(html: &str, links: &super::Links) -> String {
 
 /// What of a tag sanitising takes away, in words: `the element <script>`, `the attribute onclick`.
 pub fn removed(tag: &Tag) -> Vec<String> {
-    static ALLOWED: LazyLock<(HashSet<&str>, HashSet<&str>, HashMap<&str, HashSet<&str>>)> = LazyLock::new(|| {
+    type Names = HashSet<&'static str>;
+    static ALLOWED: LazyLock<(Names, Names, HashMap<&str, Names>)> = LazyLock::new(|| {
         let builder = builder();
         (builder.clone_tags(), builder.clone_generic_attributes(), builder.clone_tag_attributes())
     });

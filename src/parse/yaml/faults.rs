@@ -20,10 +20,9 @@ const MOST_SLIPS: usize = 25;
 /// Control characters that are reported one by one.
 const MOST_CONTROLS: usize = 10;
 
-/// A text that serde_yaml must not even see: its time grows with the square of the brackets that stand open, which
-/// makes seconds of 20,000. The brackets are only counted, so the tree has the last word.
-pub fn tower(file: &SourcePath, text: &str, yaml: Span) -> Option<Diagnostic> {
-    let source = &text[yaml.range()];
+/// Whether a text must be looked at before serde_yaml sees it. Its time grows with the square of the brackets that
+/// stand open, which makes seconds of 20,000; and it drops a word that begins with `!` without a sound.
+pub fn is_suspect(source: &str) -> bool {
     let (mut open, mut most) = (0_usize, 0);
     for byte in source.bytes() {
         match byte {
@@ -33,29 +32,27 @@ pub fn tower(file: &SourcePath, text: &str, yaml: Span) -> Option<Diagnostic> {
         }
         most = most.max(open);
     }
-    if most <= DEEPEST {
-        return None;
-    }
-    match Tree::read(source).end {
-        Some(Stop::TooDeep(at)) => Some(nested_too_deep(file, Span::new(at..at + 1).shifted(yaml.start))),
-        _ => None,
-    }
+    let begins_tag = |(at, _): (usize, &str)| source[at + 2..].starts_with(|c: char| c.is_alphanumeric());
+    most > DEEPEST || source.match_indices(" !").any(begins_tag)
 }
 
-/// A text that serde_yaml refused, and what it said.
+/// A text that serde_yaml refused, and what it said; or a suspect that it has not seen.
 pub struct Refused<'a> {
     pub file: &'a SourcePath,
     pub text: &'a str,
     pub yaml: Span,
     pub shape: Shape,
     pub extra_keys: &'a [String],
-    pub error: serde_yaml::Error,
+    pub error: Option<serde_yaml::Error>,
 }
 
 impl Refused<'_> {
-    /// What is wrong with it: at least one problem, in the order of the text.
+    /// What is wrong with it, in the order of the text: at least one problem where serde_yaml had one.
     pub fn faults(&self) -> Vec<Diagnostic> {
         let source = &self.text[self.yaml.range()];
+        if let Some(Stop::TooDeep(at)) = Tree::read(source).end {
+            return self.placed(vec![nested_too_deep(self.file, self.near(source, at))]);
+        }
         let (mut problems, mut source_left) = controls(self.file, source);
         let tab = tabs(self.file, &mut source_left);
         let (slips, blots, tree) = self.slips(&mut source_left);
@@ -68,8 +65,8 @@ impl Refused<'_> {
         }
         problems.extend(tab);
         problems.extend(self.shape_faults(source, &tree, &blots));
-        if problems.is_empty() {
-            problems.push(self.own_words(source, &tree));
+        if let Some(error) = self.error.as_ref().filter(|_| problems.is_empty()) {
+            problems.push(self.own_words(error, source, &tree));
         }
         self.placed(problems)
     }
@@ -118,6 +115,7 @@ impl Refused<'_> {
             Some(Stop::SecondDocument(at)) => problems.push(second_document(self.file, self.near(source, at))),
             _ => {}
         }
+        problems.extend(tree.first_tag.map(|tag| unknown_tag(self.file, first_line(source, tag))));
         let Some(root) = tree.root else { return problems };
         let node = tree.node(root);
         let found = match node.content {
@@ -125,9 +123,10 @@ impl Refused<'_> {
             Content::List(_) => Some("a list"),
             Content::Text { .. } | Content::Alias(_) => Some("a text"),
         };
-        if let Some(found) = found.filter(|_| problems.is_empty() && blots.is_empty() && !node.is_nothing()) {
-            let line = node.text().and_then(slip::with_blank);
-            problems.push(not_a_map(self.file, first_line(source, node.span), found, line.as_deref()));
+        if let Some(found) = found.filter(|_| blots.is_empty() && !node.is_nothing()) {
+            let span = first_line(source, node.span);
+            let line = slip::as_key(&source[span.range()]);
+            problems.push(not_a_map(self.file, span, found, line.as_deref()));
         }
         let lines_before = Lines::new(self.text).place(self.yaml.start).line - 1;
         let mut walk = Walk {
@@ -150,23 +149,20 @@ impl Refused<'_> {
     }
 
     /// serde_yaml's message, for what the walk does not know.
-    fn own_words(&self, source: &str, tree: &Tree) -> Diagnostic {
-        let message = self.error.to_string();
+    fn own_words(&self, error: &serde_yaml::Error, source: &str, tree: &Tree) -> Diagnostic {
+        let message = error.to_string();
         let lines = Lines::new(source);
         let place = |location: serde_yaml::Location| {
             lines.offset(LineColumn { line: location.line(), column: location.column() })
         };
-        let at = self.error.location().map_or(0, place);
+        let at = error.location().map_or(0, place);
         if message.contains("repetition limit") || message.contains("recursion limit") {
             return match tree.first_alias() {
                 Some(alias) => too_many_aliases(self.file, alias),
                 None => nested_too_deep(self.file, self.near(source, at)),
             };
         }
-        match tree.first_tag {
-            Some(tag) => unknown_tag(self.file, first_line(source, tag)),
-            None => invalid_yaml(self.file, self.near(source, at), &clean(&message)),
-        }
+        invalid_yaml(self.file, self.near(source, at), &clean(&message))
     }
 
     /// The word at an offset; at the end of a line, its last character.

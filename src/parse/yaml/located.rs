@@ -5,7 +5,7 @@
 //! part before it is kept, marked as open, and can still be searched.
 
 use crate::base::Span;
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Tag};
 use std::collections::HashMap;
 
 /// Deeper than any front matter, and shallower than serde_yaml's own limit of 128.
@@ -20,7 +20,7 @@ pub struct Tree {
     nodes: Vec<Node>,
     pub root: Option<NodeId>,
     pub end: Option<Stop>,
-    /// The first value with a tag, such as `!word`.
+    /// The first value with a tag, such as `!word`; YAML's own, such as `!!str`, aside.
     pub first_tag: Option<Span>,
 }
 
@@ -164,15 +164,15 @@ impl Builder<'_> {
             }
             Event::Alias(anchor) => (Content::Alias(self.anchors.get(&anchor).copied()), 0),
             Event::Scalar(text, style, anchor, tag) => {
-                self.tree.first_tag = self.tree.first_tag.or(tag.map(|_| span));
+                self.note_tag(tag.as_deref(), span);
                 (Content::Text { text: text.into_owned(), plain: style == ScalarStyle::Plain }, anchor)
             }
             Event::SequenceStart(anchor, tag) => {
-                self.tree.first_tag = self.tree.first_tag.or(tag.map(|_| span));
+                self.note_tag(tag.as_deref(), span);
                 (Content::List(Vec::new()), anchor)
             }
             Event::MappingStart(anchor, tag) => {
-                self.tree.first_tag = self.tree.first_tag.or(tag.map(|_| span));
+                self.note_tag(tag.as_deref(), span);
                 (Content::Map(Vec::new()), anchor)
             }
             _ => return Ok(()),
@@ -190,6 +190,11 @@ impl Builder<'_> {
             self.open.push(id);
         }
         Ok(())
+    }
+
+    fn note_tag(&mut self, tag: Option<&Tag>, span: Span) {
+        let own = tag.filter(|tag| !tag.is_yaml_core_schema());
+        self.tree.first_tag = self.tree.first_tag.or(own.map(|_| span));
     }
 
     fn add(&mut self, node: Node) -> NodeId {

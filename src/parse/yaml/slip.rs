@@ -25,6 +25,13 @@ impl Slip {
     fn new(problem: Diagnostic, source: &str, span: Span) -> Self {
         Self { problem, blotted: blot(source, span), blot: span }
     }
+
+    /// The rest of a line blotted out as a comment, where a word alone on a line would be the next mistake.
+    fn with_comment(problem: Diagnostic, source: &str, span: Span) -> Self {
+        let mut blotted = blot(source, span);
+        blotted.replace_range(span.start..=span.start, "#");
+        Self { problem, blotted, blot: span }
+    }
 }
 
 /// Finds the slip behind a syntax error at `at`, which left `tree`.
@@ -39,7 +46,8 @@ pub fn find(file: &SourcePath, source: &str, tree: &Tree, at: usize) -> Option<S
         return Some(slip);
     }
     let mend = |line: &Line<'_>| spaced(file, line, &here).or_else(|| quoted(file, line, &here, at));
-    lines.iter().find_map(mend).or_else(|| lines.iter().find_map(|line| other(file, line)))
+    let mended = lines.iter().find_map(mend).or_else(|| misaligned(file, &here));
+    mended.or_else(|| lines.iter().find_map(|line| other(file, line)))
 }
 
 /// The value of a line, in double quotes if it can, so that it is one text.
@@ -61,10 +69,16 @@ pub fn line_with(source: &str, span: Span, replacement: &str) -> String {
 }
 
 /// `date: 2021` for a text `date:2021`.
-pub fn with_blank(text: &str) -> Option<String> {
+fn with_blank(text: &str) -> Option<String> {
     let (key, value) = text.split_once(':')?;
     let slipped = is_key(key) && !value.is_empty() && !value.starts_with([' ', '/', ':']);
     slipped.then(|| format!("{key}: {value}"))
+}
+
+/// A line of keys for a text that was meant as one: `date:2021`, or TOML's `date = 2021`.
+pub fn as_key(text: &str) -> Option<String> {
+    let toml = || text.split_once(" = ").filter(|(key, _)| is_key(key)).map(|(key, value)| format!("{key}: {value}"));
+    with_blank(text).or_else(toml)
 }
 
 fn is_key(text: &str) -> bool {
@@ -173,10 +187,7 @@ fn spaced(file: &SourcePath, line: &Line<'_>, stopped: &Line<'_>) -> Option<Slip
     stopped.is_passed_with(item_span, &fixed).then(|| {
         let colon = item_span.start + item.find(':').unwrap_or(0);
         let shown = line_with(line.source, item_span, &fixed);
-        // As a comment, not a word: a word alone on a line would be the next mistake.
-        let mut blotted = blot(line.source, span);
-        blotted.replace_range(span.start..=span.start, "#");
-        Slip { problem: no_blank_after_colon(file, Span::new(colon..colon + 1), &shown), blotted, blot: span }
+        Slip::with_comment(no_blank_after_colon(file, Span::new(colon..colon + 1), &shown), line.source, span)
     })
 }
 
@@ -287,6 +298,21 @@ fn open_quote(file: &SourcePath, source: &str, at: usize) -> Option<Slip> {
     (!closes).then(|| unclosed(file, source, at))
 }
 
+/// A key in a column in which no key above it begins.
+fn misaligned(file: &SourcePath, line: &Line<'_>) -> Option<Slip> {
+    let column = |line: &Line<'_>| Some(line.value()?.key?.start - line.start);
+    let (own, key) = (column(line)?, line.value()?.key?);
+    let above = line.above()?;
+    let (other, key_above) = (column(&above)?, above.value()?.key?);
+    let lines = std::iter::successors(Some(above), Line::above);
+    if own == other || own == 0 || lines.take(50).any(|line| column(&line) == Some(own)) {
+        return None;
+    }
+    let source = line.source;
+    let problem = misaligned_key(file, key, &source[key.range()], &source[key_above.range()]);
+    Some(Slip::with_comment(problem, source, Span { start: line.start + line.indent(), end: line.end }))
+}
+
 /// What can be told of a line without mending it.
 fn other(file: &SourcePath, line: &Line<'_>) -> Option<Slip> {
     let text = line.text().trim();
@@ -295,12 +321,7 @@ fn other(file: &SourcePath, line: &Line<'_>) -> Option<Slip> {
     // The line goes on a text that began on an earlier, less indented line.
     if let Some(above) = above.filter(|above| above.indent() < line.indent()) {
         let value = above.value()?;
-        let key_above = &line.source[value.key?.range()];
-        if let Some(key) = line.value().and_then(|value| value.key) {
-            let key = &line.source[key.range()];
-            let problem = misaligned_key(file, Span::new(span.start..span.start + key.len()), key, key_above);
-            return Some(Slip::new(problem, line.source, span));
-        }
+        value.key?;
         if !text.contains(':') {
             return None;
         }
@@ -310,9 +331,5 @@ fn other(file: &SourcePath, line: &Line<'_>) -> Option<Slip> {
         return Some(Slip::new(problem, line.source, Span { start: value.span.start, end: line.end }));
     }
     let bare = !text.contains(':') && !text.starts_with(['-', '#', '[', '{', ']', '}', '"', '\'', '&', '*', '!']);
-    bare.then(|| {
-        let mut blotted = blot(line.source, span);
-        blotted.replace_range(span.start..=span.start, "#");
-        Slip { problem: no_colon(file, span, text), blotted, blot: span }
-    })
+    bare.then(|| Slip::with_comment(no_colon(file, span, text), line.source, span))
 }

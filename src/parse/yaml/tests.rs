@@ -132,6 +132,7 @@ fn colons_without_quotes() {
     );
     check_brief("title:b\nslug: d", &["2:6 invalid-yaml | type `title: b`"]);
     check_brief("date:2021", &["2:1 wrong-type | type `date: 2021`"]);
+    check_brief("title = \"x\"\ndate = 2021-01-01", &["2:1 wrong-type | type `title: \"x\"`"]);
 }
 
 #[test]
@@ -247,7 +248,13 @@ fn characters_documents_and_tags() {
         "title: b\n---\ntitle: c",
         &["3:1 invalid-yaml | delete the line `---` or `...` that ends the first"],
     );
-    check_brief("authors: !foo z", &["2:10 invalid-yaml | put the whole text in quotes"]);
+    for tagged in ["authors: !foo z", "title:   !Kung people", "slug: a\nkey_points:\n  - !x y"] {
+        let (text, problems) = problems_of::<BriefFrontMatter>(tagged);
+        assert_eq!(problems.len(), 1, "{text}");
+        assert_eq!(problems[0].help, ["put the whole text in quotes"]);
+    }
+    assert_eq!(brief("title: !!str 7\n").title.as_deref(), Some("7"));
+    assert_eq!(brief("title: 'Now: !x'\n").title.as_deref(), Some("Now: !x"));
     check_brief(
         "topics: [a, , ]",
         &["2:13 invalid-yaml | check the indentation here and the quotes and brackets above"],
@@ -284,8 +291,8 @@ fn hostile_texts_end_quickly() {
         let problems = read::<BriefFrontMatter>(&file(), &text, Span::new(0..text.len())).unwrap_err();
         let shown = text.chars().take(40).collect::<String>();
         assert!(!problems.is_empty(), "{shown}");
-        // A second in release mode; this one is built without optimisation.
-        assert!(begun.elapsed() < Duration::from_secs(4), "{shown}: {:?}", begun.elapsed());
+        // Well under a second in release mode; tests are built without optimisation and share the machine.
+        assert!(begun.elapsed() < Duration::from_secs(3), "{shown}: {:?}", begun.elapsed());
         locate(&text, Span::new(0..text.len()), &FieldPath::of("extra").key("a1").index(0));
     }
 }

@@ -1,0 +1,60 @@
+//! `check --external`: every address elsewhere is asked once whether it still answers.
+//!
+//! Only a clear no is told. A server that wants a login, or does not like to be asked by programs, says nothing about
+//! whether readers can open the page.
+
+use super::console::Console;
+use crate::base::{Diagnostic, Place, problems};
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+/// Requests under way at once.
+const AT_ONCE: usize = 8;
+
+/// How long one address may take, redirects included.
+const TIMEOUT: Duration = Duration::from_secs(20);
+
+/// Asks every address; `places` are those where each stands.
+pub fn ask(addresses: &BTreeMap<String, Vec<Place>>, console: &Console) -> Vec<Diagnostic> {
+    let config = ureq::Agent::config_builder()
+        .timeout_global(Some(TIMEOUT))
+        .http_status_as_error(false)
+        .user_agent(concat!("briefpress/", env!("CARGO_PKG_VERSION"), " (link check)"));
+    let agent: ureq::Agent = config.build().into();
+    let queue: Vec<(&String, &Vec<Place>)> = addresses.iter().collect();
+    let (next, found) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let bar = console.progress("asking", queue.len());
+    std::thread::scope(|scope| {
+        for _ in 0..AT_ONCE.min(queue.len()) {
+            scope.spawn(|| {
+                while let Some((address, places)) = queue.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if let Some(answer) = no(&agent, address) {
+                        let told = places.iter().map(|place| problems::external_link(place.clone(), address, &answer));
+                        found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(told);
+                    }
+                    bar.inc(1);
+                }
+            });
+        }
+    });
+    bar.finish_and_clear();
+    found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// Why an address does not lead to a page, or nothing if it may. A server that has no answer to `HEAD` is asked again
+/// with `GET`.
+fn no(agent: &ureq::Agent, address: &str) -> Option<String> {
+    let address = address.split('#').next().unwrap_or(address);
+    let head = agent.head(address).call().map(|answer| answer.status().as_u16());
+    let status = match head {
+        Ok(200..400) => return None,
+        Ok(_) | Err(ureq::Error::Protocol(_)) => match agent.get(address).call() {
+            Ok(answer) => answer.status().as_u16(),
+            Err(error) => return Some(error.to_string()),
+        },
+        Err(error) => return Some(error.to_string()),
+    };
+    matches!(status, 404 | 410 | 500..600).then(|| format!("status {status}"))
+}

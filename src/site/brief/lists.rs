@@ -1,0 +1,118 @@
+//! The lists of a brief's front matter, and the files and identifiers that it names.
+
+use super::{Change, Event, FileRef, Picture, Recommendation, Source};
+use crate::base::FieldPath;
+use crate::parse::front_matter::BriefFrontMatter;
+use crate::parse::values::Values;
+use std::cmp::Reverse;
+
+const CHANGE_KINDS: [(&str, &str); 4] = [
+    ("correction", "correction"),
+    ("clarification", "clarification"),
+    ("update", "update"),
+    ("retraction", "retraction"),
+];
+
+/// The texts of a list; one that is empty is reported.
+pub(super) fn texts<'a>(
+    key: &str,
+    items: impl Iterator<Item = &'a Option<String>>,
+    values: &mut Values<'_>,
+) -> Vec<String> {
+    let field = FieldPath::of(key);
+    items.enumerate().filter_map(|(at, text)| values.required(field.index(at), text).map(str::to_owned)).collect()
+}
+
+pub(super) fn recommendations(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Recommendation> {
+    let field = FieldPath::of("recommendations");
+    let read = |(at, item): (usize, &crate::parse::front_matter::Recommendation)| {
+        let text = values.required(field.index(at).key("text"), &item.text)?.to_owned();
+        Some(Recommendation { to: item.to.clone(), text })
+    };
+    front.recommendations.iter().enumerate().filter_map(read).collect()
+}
+
+pub(super) fn changes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (at, change) in front.changes.iter().enumerate() {
+        let field = FieldPath::of("changes").index(at);
+        values.required(field.key("date"), &change.date);
+        values.required(field.key("kind"), &change.kind);
+        let date = values.moment(field.key("date"), &change.date);
+        let kind = values.word(field.key("kind"), &change.kind, &CHANGE_KINDS);
+        let note = values.required(field.key("note"), &change.note).map(str::to_owned);
+        if let (Some(date), Some(kind), Some(note)) = (date, kind, note) {
+            changes.push(Change { date, kind, note });
+        }
+    }
+    // Newest first; a stable sort keeps the order of one day.
+    changes.sort_by_key(|change: &Change| Reverse(change.date));
+    changes
+}
+
+pub(super) fn chronology(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Event> {
+    let mut events = Vec::new();
+    for (at, event) in front.chronology.iter().enumerate() {
+        let field = FieldPath::of("chronology").index(at);
+        values.required(field.key("date"), &event.date);
+        let date = values.date(field.key("date"), &event.date);
+        let text = values.required(field.key("event"), &event.event).map(str::to_owned);
+        if let (Some(date), Some(text)) = (date, text) {
+            events.push(Event { date, text });
+        }
+    }
+    events.sort_by_key(|event| event.date);
+    events
+}
+
+pub(super) fn sources(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Source> {
+    let mut sources = Vec::new();
+    for (at, source) in front.sources.iter().enumerate() {
+        let field = FieldPath::of("sources").index(at);
+        let Some(title) = values.required(field.key("title"), &source.title).map(str::to_owned) else { continue };
+        sources.push(Source {
+            title,
+            publisher: source.publisher.clone(),
+            date: source.date.clone(),
+            url: values.web_address(field.key("url"), &source.url),
+            archived: values.web_address(field.key("archived"), &source.archived),
+        });
+    }
+    sources
+}
+
+pub(super) fn picture(front: &BriefFrontMatter, values: &mut Values<'_>) -> Option<Picture> {
+    let image = front.image.as_ref()?;
+    Some(Picture {
+        src: values.required(FieldPath::of("image").key("src"), &image.src)?.to_owned(),
+        alt: image.alt.clone().unwrap_or_default(),
+        caption: image.caption.clone(),
+        credit: image.credit.clone(),
+    })
+}
+
+pub(super) fn attachments(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<FileRef> {
+    let field = FieldPath::of("attachments");
+    let read = |(at, item): (usize, &crate::parse::front_matter::Attachment)| {
+        let file = values.required(field.index(at).key("file"), &item.file)?.to_owned();
+        Some(FileRef { file, title: item.title.clone() })
+    };
+    front.attachments.iter().enumerate().filter_map(read).collect()
+}
+
+/// A DOI, bare: `10.` a registrant, a slash, a name.
+pub(super) fn doi(written: Option<String>, values: &mut Values<'_>) -> Option<String> {
+    let written = written?;
+    let bare = written.trim().trim_start_matches("https://doi.org/").trim_start_matches("doi:");
+    let valid = bare.strip_prefix("10.").is_some_and(|rest| {
+        rest.split_once('/').is_some_and(|(registrant, name)| {
+            !registrant.is_empty() && !name.is_empty() && !name.contains(char::is_whitespace)
+        })
+    });
+    if valid {
+        return Some(bare.to_owned());
+    }
+    let field = FieldPath::of("identifiers").key("doi");
+    values.report_invalid(field, &written, "a DOI begins with `10.`: `10.1234/ird.7`");
+    None
+}

@@ -1,0 +1,102 @@
+//! References that lead nowhere, and what their authors may have meant.
+//!
+//! Suggestions cost a look at every page, so they are sought only when a fault is told, and not for endless faults.
+
+use super::Follower;
+use crate::base::nearest::nearest;
+use crate::base::{Diagnostic, Place, SourcePath, problems};
+use crate::places::registry;
+
+/// Why a reference is wrong, before suggestions are looked for.
+pub enum Fault {
+    Outside { place: Place, written: String },
+    Elsewhere { place: Place, written: String },
+    Page { place: Place, written: String, wanted: SourcePath },
+    File { place: Place, written: String, wanted: SourcePath },
+    Anchor { place: Place, anchor: String, page: String, near: Vec<String> },
+}
+
+impl Fault {
+    /// The problem, with suggestions if there is time for them.
+    pub fn tell(self, follower: &Follower<'_>, with_suggestions: bool) -> Diagnostic {
+        let near = |place: &Place, wanted: &SourcePath, kind| {
+            if with_suggestions { follower.near(&place.file, wanted, kind) } else { Vec::new() }
+        };
+        match self {
+            Self::Outside { place, written } => problems::outside_the_site(place, &written),
+            Self::Elsewhere { place, written } => problems::external_image(place, &written),
+            Self::Page { place, written, wanted } => match profile_to_create(&wanted) {
+                Some(file) => problems::link_without_page(place, &written, &file),
+                None => {
+                    let near = near(&place, &wanted, Near::Pages);
+                    problems::dead_link(place, &written, &near)
+                }
+            },
+            Self::File { place, written, wanted } => {
+                let near = near(&place, &wanted, Near::Files);
+                problems::missing_file(place, &written, &near)
+            }
+            Self::Anchor { place, anchor, page, near } => {
+                let near: Vec<&str> = near.iter().map(String::as_str).collect();
+                problems::dead_anchor(place, &anchor, &page, &near)
+            }
+        }
+    }
+}
+
+/// The profile that would make a dead link to a known place live.
+fn profile_to_create(wanted: &SourcePath) -> Option<String> {
+    let name = wanted.as_str().strip_prefix("content/countries/")?.strip_suffix(".md")?;
+    registry().find_country(name).ok().map(|country| format!("content/countries/{}.md", country.code))
+}
+
+enum Near {
+    Pages,
+    Files,
+}
+
+/// The path to `to`, written in the file `from`.
+fn relative(from: &SourcePath, to: &SourcePath) -> String {
+    let here: Vec<&str> = from.folder().split('/').collect();
+    let there: Vec<&str> = to.as_str().split('/').collect();
+    let common = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
+    let mut path = "../".repeat(here.len() - common);
+    path.push_str(&there[common..].join("/"));
+    path
+}
+
+impl Follower<'_> {
+    /// Paths that can be linked to, as they are written from `from`, nearest to `wanted` by name.
+    fn near(&self, from: &SourcePath, wanted: &SourcePath, kind: Near) -> Vec<String> {
+        let known: Vec<&SourcePath> = match kind {
+            Near::Pages => self.targets.keys().collect(),
+            Near::Files => self.blobs.iter().copied().collect(),
+        };
+        // A file of the same name elsewhere is what was meant; otherwise one of a similar name.
+        let same: Vec<_> = known.iter().filter(|path| path.name() == wanted.name()).collect();
+        let names: Vec<&str> = nearest(wanted.stem(), known.iter().map(|path| path.stem()));
+        let similar = known.iter().filter(|path| names.contains(&path.stem()));
+        let mut found: Vec<String> = Vec::new();
+        for path in same.into_iter().chain(similar) {
+            let written = relative(from, path);
+            if !found.contains(&written) {
+                found.push(written);
+            }
+        }
+        found.truncate(3);
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_paths_are_written_like_an_author_would() {
+        let from = SourcePath::new("content/briefs/2021/a.md");
+        assert_eq!(relative(&from, &SourcePath::new("content/briefs/2020/b.md")), "../2020/b.md");
+        assert_eq!(relative(&from, &SourcePath::new("content/briefs/2021/c.md")), "c.md");
+        assert_eq!(relative(&from, &SourcePath::new("content/topics/t.md")), "../../topics/t.md");
+    }
+}

@@ -1,0 +1,371 @@
+//! Every code of the manual, shown by a site, at its exact place.
+//!
+//! One mistake gives one message: each row states the whole list of what is told about its site. The sites are sound
+//! but for their one mistake, so a row that says too much or too little is a fault of the tool. Codes that only a disk
+//! can produce have a table of their own, whose sites are written into a folder first.
+
+use crate::fixture::{line, options, plan, snapshot};
+use briefpress::base::{Code, Severity};
+use briefpress::pipeline::{self, Kept, Plan};
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// A brief about which there is nothing to say; `front` stands on line 7 of it, its body on the line after `---`.
+fn brief(front: &str, body: &str) -> String {
+    let sound = "title: A\ndate: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\nrecommendations: [{to: X, text: Y}]\n";
+    format!("==> content/briefs/a.md\n---\n{sound}{front}---\n{body}\n")
+}
+
+/// A site with a configuration of its own beside a sound brief.
+fn site(lines: &str) -> String {
+    format!("==> site.yaml\ntitle: T\nbase_url: https://example.org/\n{lines}{}", brief("", "Text."))
+}
+
+/// A code, a site that shows it, and everything that is told about that site.
+type Row = (Code, String, &'static str);
+
+fn files_and_yaml() -> Vec<Row> {
+    let file = |path: &str, text: &str| format!("{}==> {path}\n{text}", brief("", "Text."));
+    vec![
+        (Code::MisplacedFile, file("content/posts/b.md", "---\n---\n"), "misplaced-file content/posts/b.md"),
+        (Code::MisplacedFile, file("content/about.md", "---\n---\n"), "misplaced-file content/about.md"),
+        (
+            Code::MisplacedFile,
+            file("content/briefs/_index.md", "---\n---\n"),
+            "misplaced-file content/briefs/_index.md",
+        ),
+        (Code::NoFrontMatter, file("content/pages/b.md", "# B\n"), "no-front-matter content/pages/b.md:1:1"),
+        (Code::NoFrontMatter, file("content/pages/b.md", ""), "no-front-matter content/pages/b.md:1:1"),
+        (
+            Code::FrontMatterNotClosed,
+            file("content/pages/b.md", "---\ntitle: B\n\nText.\n"),
+            "front-matter-not-closed content/pages/b.md:1:1",
+        ),
+        (Code::InvalidYaml, brief("subtitle: Iran: talks\n", ""), "invalid-yaml content/briefs/a.md:7:15"),
+        (Code::InvalidYaml, brief("subtitle: \"open\n", ""), "invalid-yaml content/briefs/a.md:7:11"),
+        (Code::InvalidYaml, brief("topics: [a, b\n", ""), "invalid-yaml content/briefs/a.md:7:9"),
+        (Code::InvalidYaml, brief("topics:\n\t- a\n", ""), "invalid-yaml content/briefs/a.md:8:1"),
+        (Code::InvalidYaml, brief("subtitle: \u{7}x\n", ""), "invalid-yaml content/briefs/a.md:7:11"),
+        (Code::InvalidYaml, brief("subtitle: !x y\n", ""), "invalid-yaml content/briefs/a.md:7:11"),
+        (Code::InvalidYaml, brief("subtitle: *x\n", ""), "invalid-yaml content/briefs/a.md:7:11"),
+        (Code::InvalidYaml, site("footer: {text: a\n"), "invalid-yaml site.yaml:3:9"),
+        (Code::UnknownKey, brief("tags: [x]\n", ""), "unknown-key content/briefs/a.md:7:1"),
+        (Code::UnknownKey, brief("image: {source: a.jpg}\n", ""), "unknown-key content/briefs/a.md:7:9"),
+        (Code::UnknownKey, site("baseurl: x\n"), "unknown-key site.yaml:3:1"),
+        (
+            Code::UnknownKey,
+            brief("attachments: [{file: a.csv, title: North, South}]\n", ""),
+            "unknown-key content/briefs/a.md:7:43",
+        ),
+        (Code::DuplicateKey, brief("title: B\n", ""), "duplicate-key content/briefs/a.md:7:1"),
+        (Code::WrongType, brief("subtitle: [a]\n", ""), "wrong-type content/briefs/a.md:7:11"),
+        (Code::WrongType, brief("topics: {a: b}\n", ""), "wrong-type content/briefs/a.md:7:9"),
+        (Code::WrongType, brief("topics: 7.10\n", ""), "wrong-type content/briefs/a.md:7:9"),
+        (Code::WrongType, brief("topics:\n  - a\n  -\n", ""), "wrong-type content/briefs/a.md:9:3"),
+        (Code::WrongType, file("content/pages/b.md", "---\n- a\n---\n"), "wrong-type content/pages/b.md:2:1"),
+    ]
+}
+
+fn values() -> Vec<Row> {
+    let a = "content/briefs/a.md";
+    vec![
+        (
+            Code::MissingKey,
+            brief("changes: [{date: 2025-01-02, note: x}]\n", ""),
+            "missing-key content/briefs/a.md:7:11",
+        ),
+        (Code::MissingKey, "==> site.yaml\ntitle: T\n".to_owned(), "missing-key site.yaml:1:1"),
+        (
+            Code::MissingKey,
+            format!("==> {a}\n---\ndate: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\ntype: report\n---\n"),
+            "missing-key content/briefs/a.md:1:1",
+        ),
+        (Code::UnknownValue, brief("status: drafft\n", ""), "unknown-value content/briefs/a.md:7:9"),
+        (Code::UnknownValue, brief("type: policy-breif\n", ""), "unknown-value content/briefs/a.md:7:7"),
+        (Code::UnknownValue, site("timezone: Asia/Karatchi\n"), "unknown-value site.yaml:3:11"),
+        (Code::UnknownValue, site("checks: {no-source: off}\n"), "unknown-value site.yaml:3:10"),
+        (Code::UnknownValue, site("checks: {dead-link: off}\n"), "unknown-value site.yaml:3:10"),
+        (Code::InvalidValue, brief("featured: yes\n", ""), "invalid-value content/briefs/a.md:7:11"),
+        (Code::InvalidValue, brief("identifiers: {doi: 11.1/x}\n", ""), "invalid-value content/briefs/a.md:7:20"),
+        (Code::InvalidValue, brief("url: /a/../b/\n", ""), "invalid-value content/briefs/a.md:7:6"),
+        (Code::InvalidValue, brief("aliases: [old]\n", ""), "invalid-value content/briefs/a.md:7:11"),
+        (Code::InvalidValue, site("language: english!\n"), "invalid-value site.yaml:3:11"),
+        (Code::InvalidValue, site("theme: {accent: red}\n"), "invalid-value site.yaml:3:17"),
+        (Code::InvalidValue, site("cname: other.org\n"), "invalid-value site.yaml:3:8"),
+        (
+            Code::InvalidValue,
+            "==> site.yaml\ntitle: T\nbase_url: example.org\n".to_owned(),
+            "invalid-value site.yaml:2:11",
+        ),
+        (Code::InvalidDate, brief("updated: 2025-02-29\n", ""), "invalid-date content/briefs/a.md:7:10"),
+        (Code::InvalidDate, brief("review_by: soon\n", ""), "invalid-date content/briefs/a.md:7:12"),
+        (
+            Code::TimeWithoutZone,
+            brief("embargo_until: 2025-01-01T09:00\n", ""),
+            "time-without-zone content/briefs/a.md:7:16",
+        ),
+        (
+            Code::AmbiguousTime,
+            brief("embargo_until: 2024-10-27T02:30[Europe/Berlin]\n", ""),
+            "ambiguous-time content/briefs/a.md:7:16",
+        ),
+        (
+            Code::AmbiguousTime,
+            brief("embargo_until: 2024-03-31T02:30[Europe/Berlin]\n", ""),
+            "ambiguous-time content/briefs/a.md:7:16",
+        ),
+        (Code::InvalidSlug, brief("slug: Über uns\n", ""), "invalid-slug content/briefs/a.md:7:7"),
+        (Code::InvalidSlug, brief("series: A B\n", ""), "invalid-slug content/briefs/a.md:7:9"),
+        (Code::InvalidSlug, site("types: {Press Release: Press}\n"), "invalid-slug site.yaml:3:9"),
+        (Code::RepeatedValue, brief("countries: [PK, Pakistan]\n", ""), "repeated-value content/briefs/a.md:7:17"),
+        (Code::RepeatedValue, brief("topics: [Trade, trade]\n", ""), "repeated-value content/briefs/a.md:7:17"),
+    ]
+}
+
+fn names() -> Vec<Row> {
+    let topic = |slug: &str, front: &str| format!("==> content/topics/{slug}.md\n---\n{front}---\n");
+    vec![
+        (Code::UnknownCountry, brief("countries: [PK, Pakistn]\n", ""), "unknown-country content/briefs/a.md:7:17"),
+        (Code::UnknownCountry, brief("countries_excluded: UKR2\n", ""), "unknown-country content/briefs/a.md:7:21"),
+        (
+            Code::UnknownCountry,
+            format!("{}==> content/countries/atlantis.md\n---\n---\n", brief("", "")),
+            "unknown-country content/countries/atlantis.md",
+        ),
+        (Code::UnknownCountry, site("places: {overrides: {XX: {name: X}}}\n"), "unknown-country site.yaml:3:22"),
+        (Code::UnknownRegion, brief("regions: [middle-earth]\n", ""), "unknown-region content/briefs/a.md:7:11"),
+        (Code::UnknownGroup, brief("groups: [SPECTRE]\n", ""), "unknown-group content/briefs/a.md:7:10"),
+        (
+            Code::UnknownTopic,
+            topic("trade", "title: Trade\n") + &brief("topics: [trade, peace]\n", ""),
+            "unknown-topic content/briefs/a.md:7:17",
+        ),
+        (
+            Code::UnknownTopic,
+            topic("trade", "title: Trade\nparent: economy\n") + &brief("", ""),
+            "unknown-topic content/topics/trade.md:3:9",
+        ),
+        (
+            Code::AmbiguousTopic,
+            topic("trade", "title: Trade\nnames: [Commerce]\n") + &topic("shops", "title: Shops\nnames: [commerce]\n"),
+            "ambiguous-topic content/topics/trade.md:3:9",
+        ),
+        (
+            Code::TopicCycle,
+            topic("a", "title: A\nparent: b\n") + &topic("b", "title: B\nparent: a\n"),
+            "topic-cycle content/topics/a.md:3:9",
+        ),
+        (Code::TopicCycle, topic("a", "title: A\nparent: a\n"), "topic-cycle content/topics/a.md:3:9"),
+        (Code::UnknownAuthor, brief("authors: [Jo Doe, amina-khan]\n", ""), "unknown-author content/briefs/a.md:7:19"),
+        (Code::UnknownBrief, brief("supersedes: [older]\n", ""), "unknown-brief content/briefs/a.md:7:14"),
+    ]
+}
+
+fn links() -> Vec<Row> {
+    vec![
+        (Code::DeadLink, brief("", "See [b](b.md)."), "dead-link content/briefs/a.md:8:5"),
+        (Code::DeadLink, brief("", "See\n\n[b](/nowhere/)"), "dead-link content/briefs/a.md:10:1"),
+        (Code::DeadLink, brief("", "[x](../countries/PK.md)"), "dead-link content/briefs/a.md:8:1"),
+        (Code::DeadLink, brief("key_points: ['[b](b.md)']\n", ""), "dead-link content/briefs/a.md:7:14"),
+        (Code::DeadLink, site("menu: [{title: B, url: b.md}]\n"), "dead-link site.yaml:3:24"),
+        (Code::DeadLink, site("footer: {links: [{title: B, url: /b/}]}\n"), "dead-link site.yaml:3:34"),
+        (Code::DeadAnchor, brief("", "## One\n\n[x](#two)"), "dead-anchor content/briefs/a.md:10:1"),
+        (Code::DeadAnchor, brief("", "## One\n\n[x](/briefs/a/#two)"), "dead-anchor content/briefs/a.md:10:1"),
+        (Code::MissingFile, brief("", "![x](a.png)"), "missing-file content/briefs/a.md:8:1"),
+        (Code::MissingFile, brief("", "[x](a.csv)"), "missing-file content/briefs/a.md:8:1"),
+        (Code::MissingFile, brief("", "[x](../../../a.csv)"), "missing-file content/briefs/a.md:8:1"),
+        (Code::MissingFile, brief("pdf: a.pdf\n", ""), "missing-file content/briefs/a.md:7:6"),
+        (Code::MissingFile, brief("image: {src: a.jpg, alt: x}\n", ""), "missing-file content/briefs/a.md:7:14"),
+        (Code::MissingFile, site("publisher: {logo: logo.svg}\n"), "missing-file site.yaml:3:19"),
+        (Code::UnsafeUrl, brief("", "An [x](javascript:alert(1))."), "unsafe-url content/briefs/a.md:8:4"),
+        (Code::UnsafeUrl, brief("disclosure: '[x](data:text/html,x)'\n", ""), "unsafe-url content/briefs/a.md:7:13"),
+        (Code::HtmlRemoved, brief("", "a <blink>b</blink>"), "html-removed content/briefs/a.md:8:3"),
+        (Code::HtmlRemoved, brief("", "a <b onclick=x>b</b>"), "html-removed content/briefs/a.md:8:3"),
+        (Code::UndefinedFootnote, brief("", "One.[^x]"), "undefined-footnote content/briefs/a.md:8:5"),
+        (Code::UnusedFootnote, brief("", "One.\n\n[^x]: Note."), "unused-footnote content/briefs/a.md:10:1"),
+        (
+            Code::UrlCollision,
+            format!(
+                "{}==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\ntype: report\nslug: a\n---\n",
+                brief("", "")
+            ),
+            "url-collision content/briefs/b.md",
+        ),
+        (Code::UrlCollision, format!("{}==> static/robots.txt\n", brief("", "")), "url-collision static/robots.txt"),
+        (
+            Code::TemplateError,
+            format!("{}==> templates/page.html\n<p>\n{{% if x %}}\n", brief("", "")),
+            "template-error templates/page.html:3:1",
+        ),
+        (
+            Code::TemplateError,
+            format!("{}==> templates/page.html\n{{% extends \"none.html\" %}}\n", brief("", "")),
+            "template-error templates/page.html:1:1",
+        ),
+        (
+            Code::UnusedFile,
+            format!("{}==> content/briefs/x.csv\n1\n", brief("", "")),
+            "unused-file content/briefs/x.csv",
+        ),
+    ]
+}
+
+fn editorial() -> Vec<Row> {
+    let bare = |lines: &str| format!("==> content/briefs/a.md\n---\ntitle: A\n{lines}---\nText.\n");
+    let long = "word ".repeat(1501);
+    let summary = format!("summary: {}\n", "word ".repeat(76));
+    vec![
+        (Code::LongBrief, brief("", &long), "long-brief content/briefs/a.md:2:8"),
+        (Code::LongSummary, brief(&summary, ""), "long-summary content/briefs/a.md:7:10"),
+        (
+            Code::NoRecommendations,
+            bare("date: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\n"),
+            "no-recommendations content/briefs/a.md:2:8",
+        ),
+        (
+            Code::NoAddressee,
+            bare("date: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\nrecommendations:\n  - text: Go.\n"),
+            "no-addressee content/briefs/a.md:7:5",
+        ),
+        (Code::NoAsOf, bare("date: 2025-01-01\ntype: report\nsources: [S]\n"), "no-as-of content/briefs/a.md:3:7"),
+        (
+            Code::NoSources,
+            bare("date: 2025-01-01\ntype: report\nas_of: 2025-01-01\n"),
+            "no-sources content/briefs/a.md:2:8",
+        ),
+        (
+            Code::NoAltText,
+            brief("", "Text ![](p.png)") + "==> content/briefs/p.png\n",
+            "no-alt-text content/briefs/a.md:8:6",
+        ),
+    ]
+}
+
+fn table() -> Vec<Row> {
+    [files_and_yaml(), values(), names(), links(), editorial()].concat()
+}
+
+/// Sites that only a disk can hold: what to write below a folder, and everything that is told of it.
+type DiskRow = (Code, fn(&Path), &'static str);
+
+const DISK: [DiskRow; 6] = [
+    (
+        Code::NotUtf8,
+        |root| write(root, "content/pages/b.md", b"---\ntitle: B\n---\n\xC3\xA9\xC3\xA9 \xFF\n"),
+        "not-utf8 content/pages/b.md:4:4",
+    ),
+    (
+        Code::FileName,
+        |root| {
+            use std::os::unix::ffi::OsStrExt;
+            fs::write(root.join("static").join(std::ffi::OsStr::from_bytes(b"a\xFF.txt")), "x").expect("a file");
+        },
+        "file-name static/a\u{fffd}.txt",
+    ),
+    (
+        Code::FileTooLarge,
+        |root| write(root, "content/pages/b.md", &[b'x'; 2 * 1024 * 1024 + 1]),
+        "file-too-large content/pages/b.md",
+    ),
+    (
+        Code::FileTooLarge,
+        |root| {
+            let front = format!("---\ntitle: B\nsummary: {}\n---\n", "x".repeat(64 * 1024));
+            write(root, "content/pages/b.md", front.as_bytes());
+        },
+        "file-too-large content/pages/b.md",
+    ),
+    (
+        Code::LinkNotFollowed,
+        |root| std::os::unix::fs::symlink("/etc/hostname", root.join("static/host")).expect("a link"),
+        "link-not-followed static/host",
+    ),
+    (
+        Code::LinkNotFollowed,
+        |root| std::os::unix::fs::symlink("nowhere", root.join("static/gone")).expect("a link"),
+        "link-not-followed static/gone",
+    ),
+];
+
+fn write(root: &Path, path: &str, bytes: &[u8]) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, bytes).expect("a file");
+}
+
+/// The plan of a sound site on a disk, with what `change` does to it.
+fn on_disk(change: fn(&Path)) -> Plan {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write(folder.path(), "site.yaml", crate::fixture::SITE.as_bytes());
+    write(folder.path(), "static/a.txt", b"a");
+    change(folder.path());
+    let snapshot = briefpress::source::load(folder.path()).expect("the sources can be read");
+    pipeline::plan(&snapshot, &options(), &mut Kept::default())
+}
+
+fn told(plan: &Plan) -> String {
+    plan.all_problems().iter().map(|problem| line(plan, problem)).collect::<Vec<_>>().join("\n")
+}
+
+/// Every row: its code, its plan, and what should be told.
+static PLANS: LazyLock<Vec<(Code, Plan, &'static str)>> = LazyLock::new(|| {
+    let strings = table().into_iter().map(|(code, site, expected)| (code, plan(&site), expected));
+    strings.chain(DISK.map(|(code, change, expected)| (code, on_disk(change), expected))).collect()
+});
+
+#[test]
+fn each_code_is_told_once_and_at_its_place() {
+    let mut wrong = Vec::new();
+    for (code, plan, expected) in &*PLANS {
+        let told = told(plan);
+        let shown: Vec<&str> = plan.all_problems().iter().map(|problem| problem.code.as_str()).collect();
+        if told != *expected || shown != [code.as_str()] {
+            let messages: Vec<&str> = plan.all_problems().iter().map(|problem| problem.message.as_str()).collect();
+            wrong.push(format!("expected {expected}\n     but {told}\n         {messages:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_code_is_shown() {
+    let shown: Vec<Code> = PLANS.iter().map(|(code, ..)| *code).collect();
+    let hidden: Vec<Code> = Code::ALL.iter().copied().filter(|code| !shown.contains(code)).collect();
+    assert_eq!(hidden, []);
+}
+
+#[test]
+fn messages_read_alike() {
+    for (_, plan, _) in &*PLANS {
+        for problem in plan.all_problems() {
+            let message = &problem.message;
+            assert!(message.starts_with(|c: char| c == '`' || !c.is_uppercase()), "{message}");
+            assert!(!message.ends_with(['.', '!', ' ']) && !message.contains('\n'), "{message}");
+            assert!(problem.help.iter().any(|help| !help.trim().is_empty()), "no help: {message}");
+            assert!(problem.help.iter().all(|help| !help.trim().is_empty()), "an empty line of help: {message}");
+        }
+    }
+}
+
+/// The promise: warnings are told and stop nothing, errors stop the build, and `check`'s own codes are told by it alone.
+#[test]
+fn only_errors_stop_a_build() {
+    for (code, plan, _) in &*PLANS {
+        let is_error = plan.all_problems().iter().any(|problem| problem.severity == Severity::Error);
+        assert_eq!(is_error, code.severity() == Severity::Error, "{code}");
+        assert_eq!(plan.is_sound(), !is_error, "{code}");
+    }
+}
+
+#[test]
+fn checks_change_the_weight_of_every_warning() {
+    for (code, site, _) in table().into_iter().filter(|(code, ..)| code.severity() == Severity::Warning) {
+        for (level, expected) in [("off", None), ("warn", Some(Severity::Warning)), ("error", Some(Severity::Error))] {
+            let site = format!("==> site.yaml\n{}checks: {{{code}: {level}}}\n{site}", crate::fixture::SITE);
+            let plan = pipeline::plan(&snapshot(&site), &options(), &mut Kept::default());
+            let found = plan.all_problems().iter().find(|problem| problem.code == code);
+            assert_eq!(found.map(|problem| problem.severity), expected, "{code}: {level}");
+        }
+    }
+}

@@ -161,7 +161,6 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     let changes = lists::changes(front, &mut values);
     let updated = values.moment(FieldPath::of("updated"), &front.updated);
     let identifiers = front.identifiers.clone().unwrap_or_default();
-    let places = names.places;
     let mut extra: Vec<(String, Free)> = front.extra.0.clone();
     extra.extend(document.extra.iter().cloned());
     let brief = Brief {
@@ -169,22 +168,8 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         updated: changes.iter().map(|change| change.date).chain(updated).max(),
         key_points: lists::texts("key_points", front.key_points.iter().map(|point| &point.text), &mut values),
         recommendations: lists::recommendations(front, &mut values),
-        regions: places_named(
-            FieldPath::of("regions"),
-            &front.regions,
-            countries.iter().flat_map(|code| places.regions_of(*code, date.date)),
-            |written| places.find_region(written),
-            problems::unknown_region,
-            &mut values,
-        ),
-        groups: places_named(
-            FieldPath::of("groups"),
-            &front.groups,
-            countries.iter().flat_map(|code| places.groups_of(*code, date.date)),
-            |written| places.find_group(written),
-            problems::unknown_group,
-            &mut values,
-        ),
+        regions: regions(front, &countries, date.date, names.places, &mut values),
+        groups: groups(front, &countries, date.date, names.places, &mut values),
         topics: topics(front, names.topics, &mut values),
         authors: people(front, names.authors, &mut values),
         brief_type: brief_type(config, front, &mut values),
@@ -221,6 +206,42 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         extra,
     };
     (brief, values.into_problems())
+}
+
+/// The regions that it names, and those of its countries on that day.
+fn regions(
+    front: &BriefFrontMatter,
+    countries: &[CountryCode],
+    on: Date,
+    places: &Places,
+    values: &mut Values<'_>,
+) -> Vec<PlaceName> {
+    places_named(
+        FieldPath::of("regions"),
+        &front.regions,
+        countries.iter().flat_map(|code| places.regions_of(*code, on)),
+        |written| places.find_region(written),
+        problems::unknown_region,
+        values,
+    )
+}
+
+/// The groups that it names, and those of its countries on that day.
+fn groups(
+    front: &BriefFrontMatter,
+    countries: &[CountryCode],
+    on: Date,
+    places: &Places,
+    values: &mut Values<'_>,
+) -> Vec<PlaceName> {
+    places_named(
+        FieldPath::of("groups"),
+        &front.groups,
+        countries.iter().flat_map(|code| places.groups_of(*code, on)),
+        |written| places.find_group(written),
+        problems::unknown_group,
+        values,
+    )
 }
 
 /// Reports references to briefs that do not exist.

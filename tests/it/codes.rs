@@ -178,6 +178,11 @@ fn links() -> Vec<Row> {
         (Code::MissingFile, brief("pdf: a.pdf\n", ""), "missing-file content/briefs/a.md:7:6"),
         (Code::MissingFile, brief("image: {src: a.jpg, alt: x}\n", ""), "missing-file content/briefs/a.md:7:14"),
         (Code::MissingFile, site("publisher: {logo: logo.svg}\n"), "missing-file site.yaml:3:19"),
+        (
+            Code::ExternalImage,
+            brief("", "![A picture](https://example.org/a.png)"),
+            "external-image content/briefs/a.md:8:1",
+        ),
         (Code::UnsafeUrl, brief("", "An [x](javascript:alert(1))."), "unsafe-url content/briefs/a.md:8:4"),
         (Code::UnsafeUrl, brief("disclosure: '[x](data:text/html,x)'\n", ""), "unsafe-url content/briefs/a.md:7:13"),
         (Code::HtmlRemoved, brief("", "a <blink>b</blink>"), "html-removed content/briefs/a.md:8:3"),
@@ -330,7 +335,8 @@ fn each_code_is_told_once_and_at_its_place() {
 
 #[test]
 fn every_code_is_shown() {
-    let shown: Vec<Code> = PLANS.iter().map(|(code, ..)| *code).collect();
+    // What the network answers is shown by `external.rs`, which has a server.
+    let shown: Vec<Code> = PLANS.iter().map(|(code, ..)| *code).chain([Code::ExternalLink]).collect();
     let hidden: Vec<Code> = Code::ALL.iter().copied().filter(|code| !shown.contains(code)).collect();
     assert_eq!(hidden, []);
 }

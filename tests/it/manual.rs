@@ -1,0 +1,338 @@
+//! The manual says what the program does: nothing is left out, and nothing is told that is no longer there.
+//!
+//! Lists are taken from the program (codes, keys) or from its source text (views, templates, imports) and held against
+//! the documents, in both directions where a document can go stale.
+
+use briefpress::base::{Code, SourcePath};
+use briefpress::parse::config::SiteFile;
+use briefpress::parse::front_matter::{
+    AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, TopicFrontMatter,
+};
+use briefpress::parse::markdown::{RawHtml, TextFacts, read as read_markdown};
+use briefpress::parse::shape::{Keys, Shape};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn text(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}")).replace("\r\n", "\n")
+}
+
+/// The files below a folder with that ending, by their paths from the repository.
+fn files(folder: &str, ending: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(root().join(&folder)).expect("a folder of the repository") {
+            let entry = entry.expect("an entry");
+            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            if entry.file_type().expect("a type").is_dir() {
+                folders.push(path);
+            } else if path.ends_with(ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The headings of a level, with the lines below each up to the next heading of that level or above.
+fn sections(document: &str, level: usize) -> BTreeMap<String, String> {
+    let mut sections: BTreeMap<String, String> = BTreeMap::new();
+    let mut open = None;
+    let mut in_code = false;
+    for line in document.lines() {
+        in_code ^= line.starts_with("```");
+        let depth = if in_code { 0 } else { line.bytes().take_while(|byte| *byte == b'#').count() };
+        if depth > 0 && depth <= level {
+            open = (depth == level).then(|| line[depth..].trim().trim_matches('`').to_owned());
+            if let Some(title) = &open {
+                assert!(sections.insert(title.clone(), String::new()).is_none(), "two headings `{title}`");
+            }
+        } else if let Some(title) = &open {
+            let section = sections.get_mut(title).expect("it was just opened");
+            section.push_str(line);
+            section.push('\n');
+        }
+    }
+    sections
+}
+
+/// The words in backticks in the cell of that number of each row of a table.
+fn cells(text: &str, column: usize) -> Vec<Vec<String>> {
+    text.lines()
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| line.split('|').nth(column + 1).map(ticked).unwrap_or_default())
+        .collect()
+}
+
+fn ticked(text: &str) -> Vec<String> {
+    text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_diagnostic_has_its_heading_and_no_heading_is_stale() {
+    let headings: BTreeSet<String> = sections(&text("docs/diagnostics.md"), 3).into_keys().collect();
+    let codes: BTreeSet<String> = Code::ALL.iter().map(|code| code.as_str().to_owned()).collect();
+    assert_eq!(headings, codes);
+}
+
+#[test]
+fn every_diagnostic_is_told_with_its_weight_and_scope() {
+    for (word, section) in sections(&text("docs/diagnostics.md"), 3) {
+        let code = Code::from_word(&word).expect("held by the test above");
+        let first = section.trim().lines().next().unwrap_or_default().to_lowercase();
+        assert!(first.starts_with(code.severity().as_str()), "{word}: {first}");
+        let is_check = code.scope() == briefpress::base::code::Scope::Check;
+        assert_eq!(first.contains("*check*"), is_check, "{word}: {first}");
+    }
+}
+
+/// The keys of a record and of the records in it that the document does not name in backticks.
+fn unnamed(keys: &Keys, ticks: &BTreeSet<String>, missing: &mut Vec<String>) {
+    for key in keys.keys {
+        if !ticks.contains(key.name) {
+            missing.push(format!("`{}` of {}", key.name, keys.name));
+        }
+        inside(&key.shape, ticks, missing);
+    }
+}
+
+fn inside(shape: &Shape, ticks: &BTreeSet<String>, missing: &mut Vec<String>) {
+    match shape {
+        Shape::Map(keys) | Shape::Labelled(keys) => unnamed(keys, ticks, missing),
+        Shape::Many(shape) | Shape::Dictionary(shape) => inside(shape, ticks, missing),
+        Shape::Text | Shape::Free => {}
+    }
+}
+
+#[test]
+fn every_key_is_named() {
+    let briefs = "docs/briefs.md";
+    let records: [(&Keys, &[&str]); 7] = [
+        (BriefFrontMatter::KEYS, &[briefs, "docs/authors.md"]),
+        (PlaceFrontMatter::KEYS, &["docs/places.md", briefs]),
+        (TopicFrontMatter::KEYS, &["docs/topics.md"]),
+        (AuthorFrontMatter::KEYS, &["docs/authors.md", briefs]),
+        (SeriesFrontMatter::KEYS, &["docs/authors.md"]),
+        (PageFrontMatter::KEYS, &["docs/pages.md", briefs]),
+        (SiteFile::KEYS, &["docs/site-yaml.md"]),
+    ];
+    let mut missing = Vec::new();
+    for (keys, documents) in records {
+        let own: BTreeSet<String> = ticked(&without_code(&text(documents[0]))).into_iter().collect();
+        let mut all = own.clone();
+        all.extend(documents[1..].iter().flat_map(|path| ticked(&without_code(&text(path)))));
+        // A key at the top is named on the record's own page; one inside may be told on a page that it leads to.
+        missing.extend(keys.names().filter(|name| !own.contains(*name)).map(|name| format!("{name} of {}", keys.name)));
+        unnamed(keys, &all, &mut missing);
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+fn without_code(document: &str) -> String {
+    document.split("\n```").step_by(2).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_field_of_a_view_is_told_and_no_field_is_stale() {
+    let mut views: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut open = None;
+    for line in text("src/page/view.rs").lines() {
+        if let Some(rest) = line.strip_prefix("pub struct ") {
+            open = rest.split([' ', '<', '{']).next().filter(|name| name.ends_with("View")).map(str::to_owned);
+        } else if let (Some(view), Some(rest)) = (&open, line.strip_prefix("    pub ")) {
+            let field = rest.split(':').next().expect("a field").to_owned();
+            views.entry(view.clone()).or_default().insert(field);
+        } else if line == "}" {
+            open = None;
+        }
+    }
+    assert!(views.len() > 20, "the views are no longer written as this test reads them");
+    let told: BTreeMap<String, BTreeSet<String>> = sections(&text("docs/templates.md"), 3)
+        .into_iter()
+        .map(|(view, section)| (view, cells(&section, 0).into_iter().flatten().collect()))
+        .collect();
+    assert_eq!(told, views);
+}
+
+#[test]
+fn every_block_of_a_template_is_told_and_none_is_stale() {
+    let manual = text("docs/templates.md");
+    let rows = manual.lines().filter(|line| line.contains(".html` |"));
+    let told: BTreeMap<String, BTreeSet<String>> = rows
+        .map(|line| {
+            let cell = |at: usize| ticked(line.split('|').nth(at).unwrap_or_default());
+            (cell(1).remove(0), cell(4).into_iter().collect())
+        })
+        .collect();
+    let templates = files("templates", ".html").into_iter().filter(|path| !path.ends_with("components.html"));
+    let mut blocks: BTreeMap<String, BTreeSet<String>> = templates
+        .map(|path| {
+            let source = text(&path);
+            let opened = named_after("{% block ", &source).chain(named_after("{%- block ", &source));
+            (path.trim_start_matches("templates/").to_owned(), opened.map(str::to_owned).collect())
+        })
+        .collect();
+    // What `base.html` declares is told there once, though other templates fill it.
+    let base = blocks["base.html"].clone();
+    let others = blocks.iter_mut().filter(|(name, _)| *name != "base.html");
+    others.for_each(|(_, own)| own.retain(|block| !base.contains(block)));
+    assert_eq!(told, blocks);
+}
+
+#[test]
+fn every_component_and_style_property_is_told_and_no_property_is_stale() {
+    let ticks: BTreeSet<String> = ticked(&without_code(&text("docs/templates.md"))).into_iter().collect();
+    let components = text("templates/components.html");
+    let mut missing: Vec<&str> =
+        named_after("{% component ", &components).filter(|word| !ticks.contains(*word)).collect();
+    let css = text("static/briefpress.css");
+    let (_, properties) = css.split_once(":root {").expect("the properties stand first");
+    let properties = properties.split('}').next().expect("they end").lines().map(str::trim);
+    let names = properties.filter(|line| line.starts_with("--")).filter_map(|line| line.split(':').next());
+    missing.extend(names.filter(|name| !ticks.contains(*name)));
+    assert!(missing.is_empty(), "{missing:#?}");
+    let told = ticks.iter().filter(|word| word.starts_with("--"));
+    let stale: Vec<&String> = told.filter(|word| !css.contains(&format!("{word}:"))).collect();
+    assert!(stale.is_empty(), "{stale:#?}");
+}
+
+/// The words that stand behind `mark`.
+fn named_after<'a>(mark: &'a str, source: &'a str) -> impl Iterator<Item = &'a str> {
+    source.split(mark).skip(1).map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        &rest[..end]
+    })
+}
+
+/// The documents, and what their Markdown holds.
+fn documents() -> BTreeMap<String, TextFacts> {
+    let top = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(str::to_owned);
+    let all = top.into_iter().chain(files("docs", ".md"));
+    all.map(|path| {
+        let facts = read_markdown(&SourcePath::new(path.as_str()), &text(&path), 0, RawHtml::Allow).0;
+        (path, facts)
+    })
+    .collect()
+}
+
+#[test]
+fn every_link_between_the_documents_leads_somewhere() {
+    let documents = documents();
+    let mut dead = Vec::new();
+    for (path, facts) in &documents {
+        for reference in &facts.references {
+            let address = reference.address.as_str();
+            if address.contains("://") || address.starts_with("mailto:") {
+                continue;
+            }
+            let (file, anchor) = address.split_once('#').unwrap_or((address, ""));
+            let target = if file.is_empty() { path.clone() } else { join(path, file) };
+            if !root().join(&target).exists() {
+                dead.push(format!("{path}: {address}"));
+            } else if !anchor.is_empty()
+                && !documents.get(&target).is_some_and(|facts| facts.headings.iter().any(|found| found.id == anchor))
+            {
+                dead.push(format!("{path}: no heading {address}"));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "{dead:#?}");
+}
+
+/// A path as written in the file `from`.
+fn join(from: &str, written: &str) -> String {
+    let mut path = PathBuf::from(from);
+    path.pop();
+    for part in written.split('/').filter(|part| !part.is_empty()) {
+        match part {
+            ".." => drop(path.pop()),
+            part => path.push(part),
+        }
+    }
+    path.to_string_lossy().replace('\\', "/")
+}
+
+#[test]
+fn every_page_of_the_manual_stands_in_its_index() {
+    let index = text("docs/README.md");
+    for path in files("docs", ".md").iter().filter(|path| *path != "docs/README.md") {
+        let name = path.trim_start_matches("docs/");
+        assert!(index.contains(&format!("]({name})")), "{name}");
+    }
+}
+
+/// The lines of the program's sources without their tests, by the path below `src/`.
+fn sources() -> Vec<(String, String)> {
+    let all = files("src", ".rs").into_iter().filter(|path| !path.contains("/tests"));
+    all.map(|path| {
+        let code = text(&path);
+        let code = code.split("\n#[cfg(test)]\nmod tests {").next().expect("a part").to_owned();
+        (path.trim_start_matches("src/").to_owned(), code)
+    })
+    .collect()
+}
+
+#[test]
+fn the_import_table_is_kept() {
+    let architecture = text("ARCHITECTURE.md");
+    let (_, table) = architecture.split_once("| module | may import |").expect("the table");
+    let table = table.split("\n\n").next().expect("it ends");
+    let may: BTreeMap<String, Vec<String>> =
+        cells(table, 0).into_iter().map(|mut module| module.remove(0)).zip(cells(table, 1)).collect();
+    let modules: BTreeSet<String> = named_after("pub mod ", &text("src/lib.rs")).map(str::to_owned).collect();
+    assert_eq!(may.keys().cloned().collect::<BTreeSet<_>>(), modules, "the modules of the table and of lib.rs");
+    let mut wrong = Vec::new();
+    for (path, code) in sources() {
+        let own = path.split(['/', '.']).next().expect("a part");
+        let Some(allowed) = may.get(own).filter(|_| own != "cli") else { continue };
+        for used in named_after("crate::", &code).filter(|used| modules.contains(*used)) {
+            if used != own && !allowed.iter().any(|allowed| allowed == used) {
+                wrong.push(format!("src/{path} imports `{used}`"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_crate_is_used_where_the_architecture_says() {
+    let architecture = text("ARCHITECTURE.md");
+    let table = sections(&architecture, 2).remove("Crates").expect("the section");
+    let told: BTreeMap<String, Vec<String>> =
+        cells(&table, 0).into_iter().map(|mut name| name.remove(0)).zip(cells(&table, 1)).collect();
+    let manifest = text("Cargo.toml");
+    let (_, dependencies) = manifest.split_once("\n[dependencies]\n").expect("the section");
+    let dependencies = dependencies.split("\n[").next().expect("it ends");
+    let declared: BTreeSet<String> =
+        dependencies.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned()).collect();
+    assert_eq!(told.keys().cloned().collect::<BTreeSet<_>>(), declared, "the crates of the table and of Cargo.toml");
+    let mut wrong = Vec::new();
+    for (name, places) in &told {
+        let word = format!("{}::", name.replace('-', "_"));
+        let mut seen = BTreeSet::new();
+        for (path, code) in sources() {
+            let is_used = code.match_indices(&word).any(|(at, _)| {
+                !code[..at].ends_with(|before: char| before.is_ascii_alphanumeric() || matches!(before, '_' | ':'))
+            });
+            let holds = |place: &&String| {
+                path == **place || path.starts_with(&format!("{place}/")) || path == format!("{place}.rs")
+            };
+            match places.iter().find(holds) {
+                Some(place) if is_used => drop(seen.insert(place)),
+                None if is_used => wrong.push(format!("`{name}` is used in src/{path}")),
+                _ => {}
+            }
+        }
+        wrong.extend(
+            places.iter().filter(|place| !seen.contains(place)).map(|place| format!("`{name}` not in {place}")),
+        );
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

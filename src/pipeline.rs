@@ -16,7 +16,7 @@ use crate::parse::document::{Document, ParseOptions, parse};
 use crate::parse::{front_matter, yaml};
 use crate::render::{Renderer, Source, Templates};
 use crate::site::{self, Site, Sources};
-use crate::source::{SITE_FILE, Snapshot};
+use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -147,7 +147,7 @@ fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options, kept: 
         return resolved;
     }
     let (site, mut problems) = site::resolve(config, sources, &options.site);
-    let assets = Assets::new(sources.blobs);
+    let assets = Assets::new(sources.blobs, BUILTIN_ASSETS);
     let (pages, wrong) = crate::page::plan(&site, &Files { blobs: sources.blobs, assets: &assets });
     problems.extend(wrong);
     let resolved = Arc::new(Resolved { site, pages, problems });

@@ -22,7 +22,7 @@ pub use code::Code;
 pub use diagnostic::{At, Diagnostic, Place, Severity};
 pub use field::{FieldPath, Step};
 pub use fingerprint::{Fingerprint, fingerprint_of};
-pub use path::SourcePath;
+pub use path::{SITE_FILE, SourcePath};
 pub use route::{BaseUrl, Route};
 pub use slug::Slug;
 pub use span::{LineColumn, Lines, Span};

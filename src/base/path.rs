@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
+/// The site's configuration file.
+pub const SITE_FILE: &str = "site.yaml";
+
 /// A path relative to the site's root, with `/` between its parts, cheap to copy.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 #[derive(Debug, Args)]
-pub struct Build {
+pub(super) struct Build {
     /// Where to write the site
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 #[derive(Debug, Args)]
-pub struct Check {
+pub(super) struct Check {
     /// Look at today's site alone, as a reader sees it
     #[arg(long)]
     public: bool,

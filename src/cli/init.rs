@@ -9,7 +9,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
-pub struct Init {
+pub(super) struct Init {
     /// The folder of the new site; made if need be
     #[arg(default_value = ".")]
     dir: PathBuf,

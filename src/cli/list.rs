@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 #[derive(Debug, Args)]
-pub struct List {
+pub(super) struct List {
     what: What,
     /// List the site as it is at that moment
     #[arg(long, value_name = "TIME")]

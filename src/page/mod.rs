@@ -261,15 +261,14 @@ fn machine_files(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let because = "GitHub Pages must not run Jekyll over the site";
     pages.push(close(Route::of("/.nojekyll"), Content::Text(String::new()), every(because)));
     if let Some(cname) = &planner.site.config.cname {
-        let origin =
-            Origin { source: Some(SourcePath::new(crate::source::SITE_FILE)), because: "`cname` is set".into() };
+        let origin = Origin { source: Some(SourcePath::new(crate::base::SITE_FILE)), because: "`cname` is set".into() };
         pages.push(close(Route::of("/CNAME"), Content::Text(format!("{cname}\n")), origin));
     }
 }
 
 /// The problem of a page whose address another page has.
 pub(crate) fn collision(page: &Page, other_page: &Page) -> Diagnostic {
-    let site_file = SourcePath::new(crate::source::SITE_FILE);
+    let site_file = SourcePath::new(crate::base::SITE_FILE);
     let place = Place::file(page.origin.source.as_ref().or(other_page.origin.source.as_ref()).unwrap_or(&site_file));
     let named = if page.origin.source.is_some() { &other_page.origin } else { &page.origin };
     let other = match &named.source {

@@ -3,11 +3,10 @@
 use super::Page;
 use super::collide::find;
 use super::view::{FooterView, LicenceView, LinkView, PublisherView, SiteView, ThemeView};
-use crate::base::{Blob, Diagnostic, FieldPath, Place, Route, SourcePath, problems};
+use crate::base::{Blob, Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
 use crate::parse::config::{Config, MenuItem};
 use crate::parse::markdown::{Links, RawHtml, inline_html, read};
 use crate::site::{MenuAddress, Site, menu_address};
-use crate::source::{BUILTIN_ASSETS, SITE_FILE};
 use std::collections::BTreeMap;
 
 /// The theme's own files under addresses that carry a fingerprint of their content, so that browsers may keep them for
@@ -19,8 +18,8 @@ pub struct Assets {
 
 impl Assets {
     /// The assets of a site with these files.
-    pub fn new(blobs: &BTreeMap<SourcePath, Blob>) -> Self {
-        let by_name = BUILTIN_ASSETS.iter().map(|(name, bytes)| {
+    pub fn new(blobs: &BTreeMap<SourcePath, Blob>, theme: &[(&str, &[u8])]) -> Self {
+        let by_name = theme.iter().map(|(name, bytes)| {
             let own = blobs.get(format!("static/{name}").as_str()).cloned();
             let blob = own.unwrap_or_else(|| Blob::Memory((*bytes).into()));
             let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));

@@ -53,7 +53,7 @@ impl Renderer<'_> {
         let mut head = html.head.clone();
         head.json_ld = json_ld::of(self.site, html);
         self.templates.render(&html.view, &head, &content).map_err(|fault| {
-            let site_file = SourcePath::new(crate::source::SITE_FILE);
+            let site_file = SourcePath::new(crate::base::SITE_FILE);
             let place = match &fault.at {
                 Some((file, span)) => Place::span(file, *span),
                 None => Place::file(page.origin.source.as_ref().unwrap_or(&site_file)),

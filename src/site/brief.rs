@@ -168,15 +168,7 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     let changes = lists::changes(front, &mut values);
     let updated = values.moment(FieldPath::of("updated"), &front.updated);
     let identifiers = front.identifiers.clone().unwrap_or_default();
-    let places = names.places;
-    let names_of_one =
-        [("topics", front.topics.first()), ("authors", front.authors.first().and_then(|one| one.name.as_ref()))];
-    for (key, name) in names_of_one {
-        let is_alone = if key == "topics" { front.topics.len() == 1 } else { front.authors.len() == 1 };
-        if let Some(name) = name.filter(|name| is_alone && name.contains(',')) {
-            values.report(problems::comma_in_name(values.place(FieldPath::of(key).index(0)), name, key));
-        }
-    }
+    warn_of_commas(front, &mut values);
     let mut extra: Vec<(String, Free)> = front.extra.0.clone();
     extra.extend(document.extra.iter().cloned());
     let brief = Brief {
@@ -184,22 +176,8 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         updated: changes.iter().map(|change| change.date).chain(updated).max(),
         key_points: lists::texts("key_points", front.key_points.iter().map(|point| &point.text), &mut values),
         recommendations: lists::recommendations(front, &mut values),
-        regions: places_named(
-            FieldPath::of("regions"),
-            &front.regions,
-            countries.iter().flat_map(|code| places.regions_of(*code, date.date)),
-            |written| places.find_region(written),
-            problems::unknown_region,
-            &mut values,
-        ),
-        groups: places_named(
-            FieldPath::of("groups"),
-            &front.groups,
-            countries.iter().flat_map(|code| places.groups_of(*code, date.date)),
-            |written| places.find_group(written),
-            problems::unknown_group,
-            &mut values,
-        ),
+        regions: regions(front, &countries, date.date, names.places, &mut values),
+        groups: groups(front, &countries, date.date, names.places, &mut values),
         topics: topics(front, names.topics, &mut values),
         authors: people(front, names.authors, &mut values),
         brief_type: brief_type(config, front, &mut values),
@@ -238,6 +216,42 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     (brief, values.into_problems())
 }
 
+/// The regions that it names, and those of its countries on that day.
+fn regions(
+    front: &BriefFrontMatter,
+    countries: &[CountryCode],
+    on: Date,
+    places: &Places,
+    values: &mut Values<'_>,
+) -> Vec<PlaceName> {
+    places_named(
+        FieldPath::of("regions"),
+        &front.regions,
+        countries.iter().flat_map(|code| places.regions_of(*code, on)),
+        |written| places.find_region(written),
+        problems::unknown_region,
+        values,
+    )
+}
+
+/// The groups that it names, and those of its countries on that day.
+fn groups(
+    front: &BriefFrontMatter,
+    countries: &[CountryCode],
+    on: Date,
+    places: &Places,
+    values: &mut Values<'_>,
+) -> Vec<PlaceName> {
+    places_named(
+        FieldPath::of("groups"),
+        &front.groups,
+        countries.iter().flat_map(|code| places.groups_of(*code, on)),
+        |written| places.find_group(written),
+        problems::unknown_group,
+        values,
+    )
+}
+
 /// Reports references to briefs that do not exist.
 pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
     let mut slugs: BTreeMap<&str, &SourcePath> = BTreeMap::new();
@@ -255,6 +269,19 @@ pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
                 let place = Place::field(&brief.path, FieldPath::of("supersedes").index(at));
                 problems.push(problems::unknown_brief(place, slug, &nearest(slug, slugs.keys().copied())));
             }
+        }
+    }
+}
+
+/// Warns of several names that are written as one.
+fn warn_of_commas(front: &BriefFrontMatter, values: &mut Values<'_>) {
+    let alone = [
+        ("topics", front.topics.first().filter(|_| front.topics.len() == 1)),
+        ("authors", front.authors.first().filter(|_| front.authors.len() == 1).and_then(|one| one.name.as_ref())),
+    ];
+    for (key, name) in alone {
+        if let Some(name) = name.filter(|name| name.contains(',')) {
+            values.report(problems::comma_in_name(values.place(FieldPath::of(key).index(0)), name, key));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Resolve: all documents at once become one [`Site`], in which every name has its meaning.
 //!
-//! What is withheld leaves first, in [`select`], before anything can refer to it; from there on it is as if the file
+//! What is withheld leaves first, in `lifecycle`, before anything can refer to it; from there on it is as if the file
 //! were not there. Then names are looked up (topics, people, places), briefs are read as what they mean, and the links
 //! of every text are followed. Only facts are seen here, never the text of a body, so an edit that changes no fact
 //! changes nothing in this value.

@@ -81,7 +81,7 @@ impl Places {
                 self.notes.extend(change.note.clone().map(|note| (country.code, note)));
             }
             Err(unknown) => {
-                let file = SourcePath::new(crate::source::SITE_FILE);
+                let file = SourcePath::new(crate::base::SITE_FILE);
                 let place = Place::key(&file, FieldPath::of("places").key("overrides").key(key));
                 problems.push(problems::unknown_country(place, key, &unknown.nearest));
             }

@@ -3,6 +3,8 @@
 //! Files are found by one walk and read in parallel. Binary files are streamed once for their fingerprint and left
 //! where they are. A file that cannot be read as what it should be is a diagnostic; a disk that refuses is an error.
 
+#![expect(clippy::disallowed_methods, reason = "this is the door in")]
+
 use super::{MAX_TEXT, SITE_FILE, Snapshot, TextFile};
 use crate::base::fingerprint::FingerprintHasher;
 use crate::base::{Blob, Diagnostic, LineColumn, SourcePath, problems};

@@ -6,15 +6,13 @@
 mod disk;
 mod theme;
 
+pub use crate::base::SITE_FILE;
 pub use disk::{RELEVANT, load};
 pub use theme::{BUILTIN_ASSETS, BUILTIN_TEMPLATES};
 
 use crate::base::{Blob, Diagnostic, Fingerprint, SourcePath};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// The site's configuration file.
-pub const SITE_FILE: &str = "site.yaml";
 
 /// Longest Markdown source, in bytes.
 pub const MAX_TEXT: u64 = 2 * 1024 * 1024;

@@ -59,7 +59,9 @@ fn slug(number: usize) -> String {
 
 fn brief(number: usize, count: usize, seed: u64) -> String {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ (seed << 32) ^ ((number as u64 + 1) * 0x0100_0193));
-    (0..8).for_each(|_| drop(dice.below(2)));
+    for _ in 0..8 {
+        dice.below(2);
+    }
     let countries: Vec<&str> = COUNTRIES.split_whitespace().collect();
     let topics: Vec<&str> = TOPICS.split_whitespace().collect();
     let mut about: Vec<&str> = Vec::new();
@@ -84,7 +86,7 @@ fn brief(number: usize, count: usize, seed: u64) -> String {
         text.push_str(&format!("## {heading}\n\n{first}\n\n{second} See [brief {other}]({}.md).\n\n", slug(other)));
     }
     text.push_str(&format!("- {}\n- {}\n\n> {}\n\n", dice.sentence(), dice.sentence(), dice.paragraph()));
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         text.push_str("| Party | Position |\n| --- | --- |\n| Donors | wait |\n\n");
     }
     text.push_str(&format!("A last word.[^1]\n\n[^1]: {}\n", dice.sentence()));

@@ -3,7 +3,7 @@
 //! Each file begins with a line `==> path`. A site without `site.yaml` gets a plain one. Nothing touches a disk: the
 //! pipeline is a function of its snapshot, and that is what is tested.
 
-use briefpress::base::{At, SourcePath};
+use briefpress::base::At;
 use briefpress::base::{Body, Diagnostic, Lines};
 use briefpress::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
 use briefpress::source::Snapshot;
@@ -104,9 +104,4 @@ pub fn page(site: &str, path: &str) -> String {
     let mut files = build(site);
     let Some(bytes) = files.remove(path) else { panic!("no {path} among {:?}", files.keys()) };
     String::from_utf8(bytes).expect("pages are UTF-8")
-}
-
-/// The path of a source, for looking it up.
-pub fn source(path: &str) -> SourcePath {
-    SourcePath::new(path)
 }

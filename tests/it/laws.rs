@@ -24,8 +24,11 @@ const MOMENTS: [&str; 4] = [NOW, "2025-06-01T11:59:59Z", "2025-06-03T00:00:00Z",
 struct Seen {
     problems: Vec<Diagnostic>,
     /// By route: the fingerprint of the input, and the file unless the site has errors.
-    pages: BTreeMap<String, (Fingerprint, Option<Result<File, Vec<Diagnostic>>>)>,
+    pages: BTreeMap<String, (Fingerprint, Rendered)>,
 }
+
+/// A file, or why there is none; nothing when the site has errors.
+type Rendered = Option<Result<File, Vec<Diagnostic>>>;
 
 /// An output path with its bytes.
 type File = (String, Vec<u8>);
@@ -71,7 +74,7 @@ fn differences(one: &Seen, other: &Seen) -> Vec<String> {
     lines
 }
 
-fn shown(file: &Option<Result<File, Vec<Diagnostic>>>) -> String {
+fn shown(file: &Rendered) -> String {
     match file {
         None => "not rendered".to_owned(),
         Some(Ok((path, bytes))) => format!("{path} of {} bytes, {}", bytes.len(), Fingerprint::of_bytes(bytes)),
@@ -225,5 +228,5 @@ fn random_sites_are_worth_the_name() {
         told.extend(plan.problems().map(|problem| problem.code));
     }
     let seen = format!("{sound} sound of 60, {briefs} briefs, {withheld} withheld, {folders} files, {told:?}");
-    assert!(sound >= 30 && sound < 60 && briefs > 180 && withheld > 20 && folders > 10 && told.len() >= 5, "{seen}");
+    assert!((30..60).contains(&sound) && briefs > 180 && withheld > 20 && folders > 10 && told.len() >= 5, "{seen}");
 }

@@ -1,14 +1,20 @@
 //! One test binary for everything that sees the whole program.
 
+#![expect(clippy::disallowed_methods, reason = "the tests look at the world from outside")]
+
 mod codes;
 mod corpus;
 mod count;
 mod disk;
 mod dogfood;
+mod doors;
 mod external;
 mod fixture;
 mod laws;
 mod manual;
 mod project;
 mod random_site;
+mod sources;
 mod speech;
+mod tidy;
+mod transcripts;

@@ -1,3 +1,5 @@
+//! What settings mean, and what is said of those that mean nothing.
+
 use super::*;
 use crate::base::{At, FieldPath, Lines, fingerprint_of};
 

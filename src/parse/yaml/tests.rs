@@ -1,3 +1,5 @@
+//! What front matter and its mistakes read as.
+
 use super::*;
 use crate::base::{At, Lines};
 use crate::parse::config::SiteFile;
@@ -263,6 +265,7 @@ fn characters_documents_and_tags() {
 
 /// Bombs and towers, as wide and as deep as the largest front matter.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a test of time needs a clock")]
 fn hostile_texts_end_quickly() {
     let bomb = |levels: usize| {
         let aliases = |level: usize| vec![format!("*a{}", level - 1); 9].join(", ");

@@ -374,13 +374,11 @@ fn anchor_fault(
     Some(move |place| Fault::Anchor { place, anchor, page, near })
 }
 
-/// Whether a page has that id: a heading's, one of its raw HTML, or one of the theme's own, which begin with `bp-`.
+/// Whether a page has that id: a heading's, one of its raw HTML or notes, or one of the theme's, which begin with `bp-`.
 pub fn has_anchor(headings: &[Heading], raw_ids: &[String], anchor: &str) -> bool {
     headings.iter().any(|heading| heading.id == anchor)
         || raw_ids.iter().any(|id| id == anchor)
         || anchor.starts_with("bp-")
-        || anchor.starts_with("fn-")
-        || anchor.starts_with("fnref-")
 }
 
 impl Fault {

@@ -20,7 +20,7 @@ pub struct TextFacts {
     /// Where paragraphs begin that hold one image and nothing else.
     pub figures: Vec<FigureStart>,
     pub has_raw_html: bool,
-    /// Ids that raw HTML sets, which links may lead to.
+    /// Ids beside those of headings that links may lead to: those that raw HTML sets, and those of notes.
     pub raw_ids: Vec<String>,
     /// The addresses of images without a text alternative.
     pub images_without_alt: Vec<String>,
@@ -217,8 +217,9 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Notes that the open paragraph holds more than one image; what stands in a text alternative is none of it.
     fn other(&mut self) {
-        if let Some(paragraph) = &mut self.paragraph {
+        if let Some(paragraph) = self.paragraph.as_mut().filter(|_| self.image.is_none()) {
             paragraph.other = true;
         }
     }
@@ -229,7 +230,14 @@ impl<'a> Reader<'a> {
             Some(id) if !id.is_empty() => id,
             _ => anchor(&title),
         };
-        let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
+        let wanted = match wanted.as_str() {
+            "" => "section".to_owned(),
+            // Ids of the theme and of notes stand on the same page.
+            id if ["bp-", "fn-", "fnref-", "footnotes-title"].iter().any(|taken| id.starts_with(taken)) => {
+                format!("section-{id}")
+            }
+            _ => wanted,
+        };
         let id = (0..)
             .map(|number| if number == 0 { wanted.clone() } else { format!("{wanted}-{number}") })
             .find(|id| !self.ids.contains(id))
@@ -326,6 +334,16 @@ impl<'a> Reader<'a> {
                 self.problems.push(problems::unused_footnote(self.file, span, label));
             }
         }
+        let notes = self.facts.footnotes.iter().enumerate();
+        let ids = notes.flat_map(|(at, note)| {
+            (1..=note.marks).map(move |mark| mark_id(at + 1, mark)).chain([format!("fn-{}", at + 1)])
+        });
+        self.facts.raw_ids.extend(ids);
         (self.facts, self.problems)
     }
+}
+
+/// The id of the mark with that count for the note with that number.
+pub(super) fn mark_id(number: usize, mark: usize) -> String {
+    if mark == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{mark}") }
 }

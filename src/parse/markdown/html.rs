@@ -3,6 +3,7 @@
 //! Written by hand rather than by pulldown-cmark's own writer, since a brief needs what that one does not have: ids and
 //! links on headings, a scroll wrapper and header scopes for tables, figures, named alerts, notes with their way back.
 
+use super::facts::mark_id;
 use super::{RawHtml, TextFacts, events, is_safe, raw_html};
 use crate::base::route::encode_written;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
@@ -390,11 +391,6 @@ impl<'a> Writer<'a> {
         out.push_str("</ol>\n</section>\n");
         out
     }
-}
-
-/// The id of the mark with that count for the note with that number.
-fn mark_id(number: usize, mark: usize) -> String {
-    if mark == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{mark}") }
 }
 
 /// Writes text so that it is text, inside elements and inside double quotes.

@@ -3,3 +3,5 @@
 mod codes;
 mod dogfood;
 mod fixture;
+mod input;
+mod markdown;

@@ -21,6 +21,8 @@ pub enum Reason {
     Embargo(Timestamp),
     /// The original of this translation is withheld.
     Original,
+    /// The folder that it lies in belongs to a file that is withheld.
+    Folder,
 }
 
 /// A file that is not public.
@@ -33,9 +35,12 @@ pub struct Withheld {
 }
 
 /// What becomes of the documents.
+#[derive(Default)]
 pub struct Selection {
     pub public: Vec<Arc<Document>>,
     pub withheld: Vec<Withheld>,
+    /// The documents of what is withheld.
+    pub kept_back: Vec<Arc<Document>>,
     /// Folders that belong to withheld files.
     pub withheld_folders: BTreeSet<String>,
 }
@@ -58,7 +63,7 @@ pub fn select(
     options: &Options,
     problems: &mut Vec<Diagnostic>,
 ) -> Selection {
-    let mut selection = Selection { public: Vec::new(), withheld: Vec::new(), withheld_folders: BTreeSet::new() };
+    let mut selection = Selection::default();
     let mut withheld_briefs = BTreeSet::new();
     let mut translations = Vec::new();
     for document in documents {
@@ -87,13 +92,29 @@ pub fn select(
             selection.withhold(document, reasons);
         }
     }
+    let public = std::mem::take(&mut selection.public);
+    for document in public {
+        if selection.lies_in_withheld_folder(&document.path) {
+            selection.withhold(&document, vec![Reason::Folder]);
+        } else {
+            selection.public.push(document);
+        }
+    }
     selection.public.sort_by(|a, b| a.path.cmp(&b.path));
     selection.withheld.sort_by(|a, b| a.path.cmp(&b.path));
     selection
 }
 
 impl Selection {
-    fn withhold(&mut self, document: &Document, reasons: Vec<Reason>) {
+    /// Whether a file lies in a folder that belongs to a withheld file.
+    pub fn lies_in_withheld_folder(&self, path: &SourcePath) -> bool {
+        let is_inside =
+            |folder: &String| path.as_str().strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        self.withheld_folders.iter().any(is_inside)
+    }
+
+    fn withhold(&mut self, document: &Arc<Document>, reasons: Vec<Reason>) {
+        self.kept_back.push(Arc::clone(document));
         if document.identity.language.is_none() {
             self.withheld_folders.extend(document.identity.folder.clone());
         }

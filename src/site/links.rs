@@ -103,8 +103,7 @@ pub fn follow(
     targets: &Targets<'_>,
 ) -> Followed {
     let owners = owners(public);
-    let blobs: BTreeSet<&SourcePath> =
-        blobs.keys().filter(|blob| !lies_in(blob, selection.withheld_folders.iter())).collect();
+    let blobs: BTreeSet<&SourcePath> = blobs.keys().filter(|blob| !selection.lies_in_withheld_folder(blob)).collect();
     let follower = Follower { base: &config.base_url, targets, blobs: &blobs, owners: &owners };
     let each: Vec<One> = public.par_iter().map(|document| follower.document(document)).collect();
     let mut followed = Followed::default();
@@ -121,6 +120,8 @@ pub fn follow(
         followed.resolved.insert(document.path.clone(), one.resolved);
     }
     own_files(&owners, targets, &blobs, &mut followed.files, &mut used);
+    // A file that waits with its page is not unused, and its name is nobody's business yet.
+    used.extend(selection.kept_back.iter().flat_map(|document| named(document)));
     followed.files.sort();
     followed.files.dedup_by(|a, b| a.route == b.route && a.blob == b.blob);
     let in_content = |blob: &&&SourcePath| blob.as_str().starts_with("content/");
@@ -134,8 +135,13 @@ fn owners(public: &[Arc<Document>]) -> BTreeMap<String, SourcePath> {
     originals.filter_map(|document| Some((document.identity.folder.clone()?, document.path.clone()))).collect()
 }
 
-fn lies_in<'a>(path: &SourcePath, mut folders: impl Iterator<Item = &'a String>) -> bool {
-    folders.any(|folder| path.as_str().strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/')))
+/// The paths that a document refers to, whatever is there.
+fn named(document: &Document) -> impl Iterator<Item = SourcePath> {
+    let references = document.facts.references.iter().chain(document.fields.iter().map(|(_, reference)| reference));
+    references.filter_map(|reference| {
+        let path = parts(&reference.address).path;
+        document.path.join(&route::decode(path).unwrap_or_else(|| path.to_owned()))
+    })
 }
 
 /// Publishes what lies in the folders of public files.

@@ -5,3 +5,4 @@ mod dogfood;
 mod fixture;
 mod input;
 mod markdown;
+mod time;

@@ -5,7 +5,7 @@ use super::collide::find;
 use super::view::{FooterView, LicenceView, LinkView, PublisherView, SiteView, ThemeView};
 use crate::base::{Blob, Diagnostic, FieldPath, Place, Route, SourcePath, problems};
 use crate::parse::config::{Config, MenuItem};
-use crate::parse::markdown::{Links, inline_html};
+use crate::parse::markdown::{self, Links, RawHtml, inline_html};
 use crate::site::{MenuAddress, Site, menu_address};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE};
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ pub fn site_view(site: &Site, assets: &Assets, pages: &[Page]) -> (SiteView, Vec
         licence: config.licence.as_deref().map(licence),
         menu,
         footer: FooterView {
-            html: config.footer.text.as_ref().map(|text| inline_html(text, &Links::default())),
+            html: config.footer.text.as_ref().map(|text| desk.inline(&FieldPath::of("footer").key("text"), text)),
             links: footer_links,
         },
         theme: ThemeView {
@@ -121,20 +121,37 @@ impl<'a> Desk<'a> {
     fn menu(&mut self, list: &FieldPath, items: &[MenuItem]) -> Vec<LinkView> {
         let mut links = Vec::new();
         for (at, item) in items.iter().enumerate() {
-            let place = Self::place(list.index(at).key("url"));
-            let url = match menu_address(&self.config.base_url, &self.sources, &item.url) {
-                MenuAddress::Known(url) => url,
-                MenuAddress::Rooted { url, route } if find(&self.known, &route).is_some() => url,
-                MenuAddress::Rooted { .. } | MenuAddress::Dead => {
-                    let near = crate::base::nearest::nearest(&item.url, self.known.keys().copied());
-                    let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
-                    self.problems.push(problems::dead_link(place, &item.url, &near));
-                    continue;
-                }
-            };
+            let Some(url) = self.address(list.index(at).key("url"), &item.url) else { continue };
             links.push(LinkView { title: item.title.clone(), url: Some(url) });
         }
         links
+    }
+
+    /// Where an address leads; nowhere is reported.
+    fn address(&mut self, field: FieldPath, written: &str) -> Option<String> {
+        match menu_address(&self.config.base_url, &self.sources, written) {
+            MenuAddress::Known(url) => Some(url),
+            MenuAddress::Rooted { url, route } if find(&self.known, &route).is_some() => Some(url),
+            MenuAddress::Rooted { .. } | MenuAddress::Dead => {
+                let near = crate::base::nearest::nearest(written, self.known.keys().copied());
+                let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
+                self.problems.push(problems::dead_link(Self::place(field), written, &near));
+                None
+            }
+        }
+    }
+
+    /// The HTML of a text that is inline Markdown, its links as those of the menu.
+    fn inline(&mut self, field: &FieldPath, text: &str) -> String {
+        let (facts, wrong) = markdown::read(&SourcePath::new(SITE_FILE), text, 0, RawHtml::Escape);
+        let place = Self::place(field.clone());
+        self.problems.extend(wrong.into_iter().map(|problem| Diagnostic { place: place.clone(), ..problem }));
+        let mut links = Links::new();
+        for reference in facts.references {
+            let url = self.address(field.clone(), &reference.address);
+            links.extend(url.map(|url| (reference.address, url)));
+        }
+        inline_html(text, &links)
     }
 
     /// The sections that the site has, and its page about itself.

@@ -36,16 +36,17 @@ fn head(planner: &Planner<'_>, brief: &Brief, view: &BriefView) -> PageView {
     let resolved = planner.site.resolved.get(&brief.path);
     let image = brief.picture.as_ref().and_then(|picture| resolved?.files.get(&picture.src));
     let updated = brief.updated.map_or(brief.date, |updated| updated.max(brief.date));
+    let mut head = Head::new(planner, &brief.route, &brief.title);
+    if !planner.listed.is_empty() {
+        head = head.under("All briefs", &Route::of("/briefs/"));
+    }
     PageView {
         og_type: "article",
         image_url: image.map(|(route, _)| base.absolute(route)),
         published: Some(brief.date.rfc3339()),
         modified: Some(updated.rfc3339()),
         tags: view.topics.iter().map(|topic| topic.title.clone()).collect(),
-        ..Head::new(planner, &brief.route, &brief.title)
-            .under("All briefs", &Route::of("/briefs/"))
-            .description(lead(brief))
-            .build()
+        ..head.description(lead(brief)).build()
     }
 }
 

@@ -5,4 +5,5 @@ mod dogfood;
 mod fixture;
 mod input;
 mod markdown;
+mod pages;
 mod time;

@@ -146,11 +146,12 @@ fn withheld(site: &Site) -> Vec<Row> {
             Reason::Date(moment) => format!("date {}", moment.date),
             Reason::Embargo(instant) => format!("embargo until {}", when(*instant)),
             Reason::Original => "its original is withheld".to_owned(),
+            Reason::Folder => "its folder belongs to a withheld file".to_owned(),
         });
         let until = withheld.reasons.iter().map(|reason| match reason {
             Reason::Date(moment) => Some(moment.instant),
             Reason::Embargo(instant) => Some(*instant),
-            Reason::Draft | Reason::Original => None,
+            Reason::Draft | Reason::Original | Reason::Folder => None,
         });
         let until: Option<Vec<Timestamp>> = until.collect();
         let until = until.and_then(|instants| instants.into_iter().max()).map(when);

@@ -1,7 +1,7 @@
 //! Two sources for one address, and links to addresses that are none: found when every address is known and nothing
 //! is written.
 
-use super::{Page, collision};
+use super::{Content, Page, collision};
 use crate::base::nearest::nearest;
 use crate::base::{Diagnostic, Route, SourcePath, problems};
 use crate::places::registry;
@@ -57,9 +57,10 @@ pub fn dead_rooted(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
             continue;
         };
         let Some(fragment) = rooted.fragment.as_deref().filter(|fragment| !fragment.is_empty()) else { continue };
-        let Some((headings, raw_ids)) = page.origin.source.as_ref().and_then(|source| headings.get(source)) else {
-            continue;
-        };
+        // What a fragment means in a file that is copied is nobody's business here.
+        let Content::Html(html) = &page.content else { continue };
+        let (headings, raw_ids) =
+            html.text.as_ref().and_then(|source| headings.get(source)).copied().unwrap_or_default();
         let anchor = crate::base::route::decode(fragment).unwrap_or_else(|| fragment.to_owned());
         if !crate::site::has_anchor(headings, raw_ids, &anchor) {
             let near = nearest(&anchor, headings.iter().map(|heading| heading.id.as_str()));
@@ -79,7 +80,8 @@ pub fn find<'a>(known: &BTreeMap<&str, &'a Page>, route: &Route) -> Option<&'a P
 fn headings(site: &Site) -> BTreeMap<&SourcePath, (&[crate::parse::markdown::Heading], &[String])> {
     let briefs = site.briefs.iter().map(|brief| (&brief.path, (&*brief.headings, &*brief.raw_ids)));
     let pages = site.pages.iter().map(|page| (&page.text.source, (&*page.headings, &*page.raw_ids)));
-    briefs.chain(pages).collect()
+    let others = site.anchors.iter().map(|(source, (headings, raw_ids))| (source, (&**headings, &**raw_ids)));
+    briefs.chain(pages).chain(others).collect()
 }
 
 fn near(known: &BTreeMap<&str, &Page>, route: &Route) -> Vec<String> {

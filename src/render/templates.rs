@@ -142,9 +142,32 @@ fn faults(own: &Own, error: &tera::Error) -> Vec<Diagnostic> {
     };
     let mut faults: Vec<Fault> = own.iter().filter_map(alone).collect();
     if faults.is_empty() {
+        faults = reports(own, &error.to_string());
+    }
+    if faults.is_empty() {
         faults.push(fault(own, error));
     }
     faults.into_iter().map(told).collect()
+}
+
+/// The faults that Tera finds between templates come as one text, each as `error: …` and a line with its place.
+fn reports(own: &Own, text: &str) -> Vec<Fault> {
+    let mut lines = text.lines().peekable();
+    let mut faults = Vec::new();
+    while let Some(line) = lines.next() {
+        let Some(message) = line.strip_prefix("error: ") else { continue };
+        let Some(place) = lines.peek().and_then(|next| next.trim_start().strip_prefix("--> ")) else { continue };
+        let mut parts = place.rsplitn(3, ':');
+        let (column, line, name) = (parts.next(), parts.next(), parts.next());
+        let number = |part: Option<&str>| part.and_then(|part| part.parse().ok());
+        let at = number(line).zip(number(column)).zip(name.and_then(|name| own.get(name)));
+        let at = at.map(|((line, column), (path, text))| {
+            let start = Lines::new(text).offset(LineColumn { line, column });
+            (path.clone(), Span::new(start..start))
+        });
+        faults.push(Fault { at, message: message.to_owned() });
+    }
+    faults
 }
 
 fn told(fault: Fault) -> Diagnostic {

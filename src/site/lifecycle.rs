@@ -21,6 +21,8 @@ pub enum Reason {
     Embargo(Timestamp),
     /// The original of this translation is withheld.
     Original,
+    /// The folder that it lies in belongs to a file that is withheld.
+    Folder,
 }
 
 /// A file that is not public.
@@ -33,9 +35,12 @@ pub struct Withheld {
 }
 
 /// What becomes of the documents.
+#[derive(Default)]
 pub struct Selection {
     pub public: Vec<Arc<Document>>,
     pub withheld: Vec<Withheld>,
+    /// The documents of what is withheld.
+    pub kept_back: Vec<Arc<Document>>,
     /// Folders that belong to withheld files.
     pub withheld_folders: BTreeSet<String>,
 }
@@ -53,7 +58,7 @@ const STATUS: [(&str, Status); 3] =
 
 /// Parts the documents. A life that cannot be read is an error, whatever else the file says.
 pub fn select(config: &Config, sources: Sources<'_>, options: &Options, problems: &mut Vec<Diagnostic>) -> Selection {
-    let mut selection = Selection { public: Vec::new(), withheld: Vec::new(), withheld_folders: BTreeSet::new() };
+    let mut selection = Selection::default();
     let mut withheld_briefs = BTreeSet::new();
     let mut translations = Vec::new();
     for document in sources.documents {
@@ -116,7 +121,7 @@ fn settle_folders(selection: &mut Selection, problems: &mut Vec<Diagnostic>) {
     };
     for document in std::mem::take(&mut selection.public) {
         if is_guest(&document, &selection.withheld_folders) {
-            selection.withhold(&document, vec![Reason::Original]);
+            selection.withhold(&document, vec![Reason::Folder]);
             continue;
         }
         if document.identity.kind == Kind::Brief && is_guest(&document, &folders) {
@@ -131,7 +136,8 @@ fn settle_folders(selection: &mut Selection, problems: &mut Vec<Diagnostic>) {
 }
 
 impl Selection {
-    fn withhold(&mut self, document: &Document, reasons: Vec<Reason>) {
+    fn withhold(&mut self, document: &Arc<Document>, reasons: Vec<Reason>) {
+        self.kept_back.push(Arc::clone(document));
         if document.identity.language.is_none() {
             self.withheld_folders.extend(document.identity.folder.clone());
         }

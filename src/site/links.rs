@@ -121,6 +121,8 @@ pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targ
         followed.resolved.insert(document.path.clone(), one.resolved);
     }
     own_files(&owners, targets, &blobs, &mut followed.files, &mut used);
+    // A file that waits with its page is not unused, and its name is nobody's business yet.
+    used.extend(selection.kept_back.iter().flat_map(|document| named(document)));
     followed.files.sort();
     followed.files.dedup_by(|a, b| a.route == b.route && a.blob == b.blob);
     let in_content = |blob: &&&SourcePath| blob.as_str().starts_with("content/");
@@ -132,6 +134,15 @@ pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targ
 fn owners(public: &[Arc<Document>]) -> BTreeMap<String, SourcePath> {
     let originals = public.iter().filter(|document| document.identity.language.is_none());
     originals.filter_map(|document| Some((document.identity.folder.clone()?, document.path.clone()))).collect()
+}
+
+/// The paths that a document refers to, whatever is there.
+fn named(document: &Document) -> impl Iterator<Item = SourcePath> {
+    let references = document.facts.references.iter().chain(document.fields.iter().map(|(_, reference)| reference));
+    references.filter_map(|reference| {
+        let path = parts(&reference.address).path;
+        document.path.join(&route::decode(path).unwrap_or_else(|| path.to_owned()))
+    })
 }
 
 /// Publishes what lies in the folders of public files.
@@ -333,13 +344,11 @@ fn anchor_fault(
     Some(move |place| Fault::Anchor { place, anchor, page, near })
 }
 
-/// Whether a page has that id: a heading's, one of its raw HTML, or one of the theme's own, which begin with `bp-`.
+/// Whether a page has that id: a heading's, one of its raw HTML or notes, or one of the theme's, which begin with `bp-`.
 pub fn has_anchor(headings: &[Heading], raw_ids: &[String], anchor: &str) -> bool {
     headings.iter().any(|heading| heading.id == anchor)
         || raw_ids.iter().any(|id| id == anchor)
         || anchor.starts_with("bp-")
-        || anchor.starts_with("fn-")
-        || anchor.starts_with("fnref-")
 }
 
 #[cfg(test)]

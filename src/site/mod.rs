@@ -63,6 +63,8 @@ pub struct Site {
     pub series: BTreeMap<String, String>,
     pub pages: Vec<PlainPage>,
     pub home: Option<Text>,
+    /// What can be linked to in the texts of the other pages: headings, and further ids.
+    pub anchors: BTreeMap<SourcePath, (Vec<Heading>, Vec<String>)>,
     /// Files below `content/` that are published, by their routes.
     pub files: Vec<PublishedFile>,
     /// Links to rooted addresses, for plan to hold against all addresses.
@@ -146,6 +148,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
         series,
         pages,
         home,
+        anchors: anchors(public),
         files: followed.files,
         rooted: followed.rooted,
         resolved: followed.resolved,
@@ -154,6 +157,14 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
         briefs,
     };
     (site, problems)
+}
+
+/// The headings and other ids of the texts that are neither briefs nor plain pages.
+fn anchors(public: &[Arc<Document>]) -> BTreeMap<SourcePath, (Vec<Heading>, Vec<String>)> {
+    let others = public.iter().filter(|document| !matches!(document.identity.kind, Kind::Brief | Kind::Page));
+    others
+        .map(|document| (document.path.clone(), (document.facts.headings.clone(), document.facts.raw_ids.clone())))
+        .collect()
 }
 
 /// Profiles of one slug in two folders. Briefs and plain pages that share an address are found among the pages, and

@@ -3,6 +3,8 @@
 mod footnotes;
 mod html;
 
+pub use footnotes::mark_id;
+
 use super::{RawHtml, anchor, events, is_safe};
 use crate::base::{Diagnostic, SourcePath, Span, problems};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -23,7 +25,7 @@ pub struct TextFacts {
     /// Where paragraphs begin that hold one image and nothing else.
     pub figures: Vec<FigureStart>,
     pub has_raw_html: bool,
-    /// Ids that raw HTML sets, which links may lead to.
+    /// Ids beside those of headings that links may lead to: those that raw HTML sets, and those of notes.
     pub raw_ids: Vec<String>,
     /// The addresses of images without a text alternative.
     pub images_without_alt: Vec<String>,
@@ -230,8 +232,9 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Notes that the open paragraph holds more than one image; what stands in a text alternative is none of it.
     fn other(&mut self) {
-        if let Some(paragraph) = &mut self.paragraph {
+        if let Some(paragraph) = self.paragraph.as_mut().filter(|_| self.image.is_none()) {
             paragraph.other = true;
         }
     }

@@ -49,8 +49,18 @@ impl Reader<'_> {
                 self.problems.push(problems::unused_footnote(self.file, span, label));
             }
         }
+        let notes = self.facts.footnotes.iter().enumerate();
+        let ids = notes.flat_map(|(at, note)| {
+            (1..=note.marks).map(move |mark| mark_id(at + 1, mark)).chain([format!("fn-{}", at + 1)])
+        });
+        self.facts.raw_ids.extend(ids);
         (self.facts, self.problems)
     }
+}
+
+/// The id of the mark with that count for the note with that number.
+pub fn mark_id(number: usize, mark: usize) -> String {
+    if mark == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{mark}") }
 }
 
 /// Whether an odd number of backslashes stands before a place.

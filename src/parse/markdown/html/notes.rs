@@ -2,6 +2,7 @@
 
 use super::Writer;
 use crate::parse::markdown::escape::escape;
+use crate::parse::markdown::facts::mark_id;
 use std::fmt::Write;
 
 impl Writer<'_> {
@@ -52,9 +53,4 @@ impl Writer<'_> {
         out.push_str("</ol>\n</section>\n");
         out
     }
-}
-
-/// The id of the mark with that count for the note with that number.
-fn mark_id(number: usize, mark: usize) -> String {
-    if mark == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{mark}") }
 }

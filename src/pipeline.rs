@@ -206,8 +206,9 @@ impl Plan {
         let Content::Html(html) = &page.content else { return fingerprint_of(&(version, page.input)) };
         let templates = self.templates.as_ref().map(Templates::fingerprint);
         let body = html.text.as_ref().and_then(|source| {
-            let links = self.site()?.links(source);
-            Some((self.documents.get(source)?.body_fingerprint, links))
+            let (site, document) = (self.site()?, self.documents.get(source)?);
+            let raw_html = document.facts.has_raw_html.then_some(site.config.raw_html);
+            Some((document.body_fingerprint, site.links(source), raw_html))
         });
         fingerprint_of(&(version, page.input, templates, body))
     }

@@ -1,5 +1,6 @@
 //! The name of a source file, the same on every system.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -37,6 +38,12 @@ impl SourcePath {
     /// The last extension, without the dot; empty if there is none.
     pub fn extension(&self) -> &str {
         self.name().rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+
+    /// Whether it lies in one of these folders, however deep.
+    pub fn lies_in(&self, folders: &BTreeSet<String>) -> bool {
+        std::iter::successors(Some(self.folder()), |folder| folder.rsplit_once('/').map(|(above, _)| above))
+            .any(|folder| folders.contains(folder))
     }
 
     /// The file that `reference` names when it stands in this file: `..` goes up, `.` stays. `None` when the

@@ -3,6 +3,7 @@
 //! A [`Route`] is an address from the site's own root, decoded: `/briefs/afghan-talks/` is a page, `/feed.xml` a file.
 //! The base path of a project site, percent-encoding and the host are added only when a route is written into a page.
 
+use super::slug::is_device_name;
 use icu_casemap::CaseMapper;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
@@ -37,7 +38,7 @@ pub struct Route(Arc<str>);
 pub enum RouteFault {
     /// It does not begin with `/`, or names a host.
     NotRooted,
-    /// A part is empty, `.` or `..`, or holds a control character, `\`, `?` or `#`.
+    /// A part is empty, `.`, `..` or a device of Windows, or holds a control character, `\`, `?` or `#`.
     Form,
     /// A part is longer than 255 bytes once written to disk.
     Length,
@@ -66,7 +67,12 @@ impl Route {
             if part.len() > 255 {
                 return Err(RouteFault::Length);
             }
-            if (part.is_empty() && !rest.is_empty()) || part == "." || part == ".." || part.contains(bad) {
+            if (part.is_empty() && !rest.is_empty())
+                || part == "."
+                || part == ".."
+                || part.contains(bad)
+                || is_device_name(part)
+            {
                 return Err(RouteFault::Form);
             }
         }

@@ -16,6 +16,12 @@ const RESERVED: [&str; 22] = [
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
+/// Whether Windows takes a file or folder of that name for a device, whatever its case and ending.
+pub fn is_device_name(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name);
+    RESERVED.iter().any(|reserved| stem.eq_ignore_ascii_case(reserved))
+}
+
 /// Why a text is no slug.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlugFault {
@@ -38,7 +44,7 @@ impl Slug {
         };
         if text.len() > MAX_SLUG_LENGTH {
             Err(SlugFault::Length)
-        } else if RESERVED.contains(&text) {
+        } else if is_device_name(text) {
             Err(SlugFault::Reserved)
         } else if text.split('-').all(part) {
             Ok(Self(text.into()))

@@ -1,7 +1,6 @@
 //! The page of one brief.
 
-use super::cards::{lead, plain_field};
-use super::country::plain;
+use super::country::unlinked;
 use super::head::Head;
 use super::site_view::licence;
 use super::view::{
@@ -11,7 +10,7 @@ use super::view::{
 use super::{Origin, Page, Planner, View, html};
 use crate::base::Route;
 use crate::base::date::long_date;
-use crate::parse::markdown::{Links, inline_html};
+use crate::parse::markdown::{Links, inline_html, plain};
 use crate::site::{Brief, FileRef};
 use rayon::prelude::*;
 
@@ -46,7 +45,7 @@ fn head(planner: &Planner<'_>, brief: &Brief, view: &BriefView) -> PageView {
         published: Some(brief.date.rfc3339()),
         modified: Some(updated.rfc3339()),
         tags: view.topics.iter().map(|topic| topic.title.clone()).collect(),
-        ..head.description(lead(brief)).build()
+        ..head.description(brief.lead()).build()
     }
 }
 
@@ -72,7 +71,7 @@ fn view(planner: &Planner<'_>, brief: &Brief) -> BriefView {
         updated_iso: updated.map(|updated| updated.date.to_string()),
         as_of: brief.as_of.map(long_date),
         as_of_iso: brief.as_of.map(|date| date.to_string()),
-        summary: lead(brief),
+        summary: brief.lead(),
         has_own_summary: brief.summary.is_some(),
         key_points_html: brief.key_points.iter().map(inline).collect(),
         recommendations: brief
@@ -82,8 +81,8 @@ fn view(planner: &Planner<'_>, brief: &Brief) -> BriefView {
             .collect(),
         authors: brief.authors.iter().map(author).collect(),
         countries: brief.countries.iter().map(|code| planner.country_link(*code)).collect(),
-        regions: brief.regions.iter().cloned().map(plain).collect(),
-        groups: brief.groups.iter().cloned().map(plain).collect(),
+        regions: brief.regions.iter().cloned().map(unlinked).collect(),
+        groups: brief.groups.iter().cloned().map(unlinked).collect(),
         topics: brief.topics.iter().map(|(slug, _)| topic(planner, slug)).collect(),
         series: brief.series.as_ref().map(|series| LinkView { title: series.title.clone(), url: None }),
         contents: contents(brief),
@@ -174,7 +173,7 @@ fn file(planner: &Planner<'_>, brief: &Brief, file: &FileRef) -> Option<FileView
     let (route, blob) = planner.site.resolved.get(&brief.path)?.files.get(&file.file)?;
     let blob_size = planner.blobs.get(blob).map_or(0, crate::base::Blob::length);
     Some(FileView {
-        title: file.title.clone().map_or_else(|| blob.name().to_owned(), |title| plain_field(&title)),
+        title: file.title.clone().map_or_else(|| blob.name().to_owned(), |title| plain(&title)),
         url: planner.href(route),
         format: blob.extension().to_uppercase(),
         size: size(blob_size),

@@ -3,7 +3,6 @@
 use super::view::{CardView, LinkView, Shared};
 use super::{EntryView, feed};
 use crate::base::date::long_date;
-use crate::parse::markdown::plain;
 use crate::site::{Brief, Site, routes};
 use rayon::prelude::*;
 
@@ -43,7 +42,7 @@ fn card(site: &Site, brief: &Brief) -> CardView {
         date: long_date(brief.date.date),
         date_iso: brief.date.date.to_string(),
         type_label: brief.brief_type.label.clone(),
-        summary: lead(brief).unwrap_or_default(),
+        summary: brief.lead().unwrap_or_default(),
         countries: brief
             .countries
             .iter()
@@ -62,23 +61,4 @@ fn card(site: &Site, brief: &Brief) -> CardView {
             .collect(),
         authors: brief.authors.iter().map(|author| author.name.clone()).collect(),
     }
-}
-
-/// Most words of a first paragraph that stands in for a summary.
-const MOST_WORDS: usize = 75;
-
-/// The summary on one line, or the first paragraph in its place, cut after 75 words.
-pub(super) fn lead(brief: &Brief) -> Option<String> {
-    if let Some(summary) = &brief.summary {
-        return Some(summary.split_whitespace().collect::<Vec<_>>().join(" "));
-    }
-    let words: Vec<&str> = brief.first_paragraph.as_deref()?.split_whitespace().collect();
-    let cut = words.len() > MOST_WORDS;
-    let text = words[..words.len().min(MOST_WORDS)].join(" ");
-    Some(if cut { format!("{} …", text.trim_end_matches([',', ';', ':'])) } else { text })
-}
-
-/// A text of front matter that may hold Markdown, as plain text.
-pub(super) fn plain_field(text: &str) -> String {
-    plain(text)
 }

@@ -84,8 +84,8 @@ fn country(planner: &Planner<'_>, code: CountryCode, pages: &mut Vec<Page>) {
             let link = |(title, url): &(String, String)| LinkView { title: title.clone(), url: Some(url.clone()) };
             profile.links.iter().map(link).collect()
         }),
-        regions: on.map_or_else(Vec::new, |on| site.places.regions_of(code, on).into_iter().map(plain).collect()),
-        groups: on.map_or_else(Vec::new, |on| site.places.groups_of(code, on).into_iter().map(plain).collect()),
+        regions: on.map_or_else(Vec::new, |on| site.places.regions_of(code, on).into_iter().map(unlinked).collect()),
+        groups: on.map_or_else(Vec::new, |on| site.places.groups_of(code, on).into_iter().map(unlinked).collect()),
     };
     let list = index::list(planner, &route, name, briefs, pages);
     let mut head = Head::new(planner, &route, name).under(TITLE, &Route::of("/countries/"));
@@ -104,6 +104,6 @@ fn country(planner: &Planner<'_>, code: CountryCode, pages: &mut Vec<Page>) {
 }
 
 /// A region or organisation by name.
-pub fn plain(place: PlaceName) -> LinkView {
+pub fn unlinked(place: PlaceName) -> LinkView {
     LinkView { title: place.name, url: None }
 }

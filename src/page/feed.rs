@@ -1,7 +1,7 @@
 //! Feeds: what stands in them, as values; writing them is `render`'s work.
 
 use super::view::Shared;
-use super::{Content, Origin, Page, Planner, cards, close};
+use super::{Content, Origin, Page, Planner, close};
 use crate::base::date::rfc3339;
 use crate::base::{Route, Slug};
 use crate::site::{Brief, Site, routes};
@@ -55,7 +55,7 @@ pub fn entry(site: &Site, brief: &Brief) -> EntryView {
         id: id(site, &format!("briefs/{}", brief.slug)),
         published: brief.date.rfc3339(),
         updated: updated.rfc3339(),
-        summary: cards::lead(brief),
+        summary: brief.lead(),
         authors: if brief.authors.is_empty() {
             vec![site.config.publisher.name.clone()]
         } else {

@@ -11,6 +11,7 @@ use super::front_matter::{
 };
 use super::markdown::{self, Reference, ReferenceKind, TextFacts};
 use super::yaml;
+use crate::base::route::scheme;
 use crate::base::{At, Diagnostic, FieldPath, Fingerprint, Place, SourcePath, Span, fingerprint_of, problems};
 
 /// Longest front matter, in bytes.
@@ -200,6 +201,11 @@ fn field_references(path: &SourcePath, front: &Front, problems: &mut Vec<Diagnos
         found.extend(facts.references.into_iter().map(|reference| (field.clone(), reference)));
     }
     for (field, file) in front.files() {
+        if scheme(file).is_some() || file.starts_with("//") {
+            let place = Place::field(path, field);
+            problems.push(problems::invalid_value(place, file, "put the file into the site and write its path"));
+            continue;
+        }
         let reference = Reference { kind: ReferenceKind::Image, address: file.to_owned(), span: Span::default() };
         found.push((field, reference));
     }

@@ -44,7 +44,7 @@ fn entry(out: &mut Out, entry: &EntryView) -> io::Result<()> {
         element(out, "updated", &entry.updated)?;
         entry.authors.iter().try_for_each(|author| person(out, author))?;
         for category in &entry.categories {
-            out.create_element("category").with_attribute(("term", category.as_str())).write_empty()?;
+            out.create_element("category").with_attribute(("term", clean(category).as_str())).write_empty()?;
         }
         optional(out, "summary", entry.summary.as_ref())
     })?;
@@ -73,5 +73,6 @@ fn element(out: &mut Out, name: &str, text: &str) -> io::Result<()> {
 
 /// XML 1.0 has no place for most control characters, not even escaped.
 fn clean(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+    let has_place = |c: &char| (!c.is_control() || matches!(c, '\n' | '\t')) && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    text.chars().filter(has_place).collect()
 }

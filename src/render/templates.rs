@@ -94,7 +94,11 @@ impl Templates {
         }
         let mut out = Vec::with_capacity(content.len() + 16 * 1024);
         match self.tera.render_to(view.template(), &context, &mut out) {
-            Ok(()) => Ok(out),
+            Ok(()) => {
+                // HTML has no place for them, and an author cannot see them.
+                out.retain(|byte| *byte >= b' ' || matches!(byte, b'\n' | b'\t'));
+                Ok(out)
+            }
             Err(error) => Err(fault(&self.own, &error)),
         }
     }

@@ -8,6 +8,7 @@ use super::topics::Found;
 use super::{Author, PlaceName, Places, Text, Topics, routes};
 use crate::base::date::Moment;
 use crate::base::nearest::nearest;
+use crate::base::problems::MAX_SUMMARY_WORDS;
 use crate::base::{Diagnostic, FieldPath, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::{BriefType, Config};
 use crate::parse::document::{Document, Front};
@@ -138,9 +139,15 @@ impl Brief {
         self.brief_type.listed && !self.is_withdrawn
     }
 
-    /// The summary, or the first paragraph in its place.
-    pub fn lead(&self) -> Option<&str> {
-        self.summary.as_deref().or(self.first_paragraph.as_deref())
+    /// The summary on one line, or the first paragraph in its place, cut after [`MAX_SUMMARY_WORDS`] words.
+    pub fn lead(&self) -> Option<String> {
+        if let Some(summary) = &self.summary {
+            return Some(summary.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        let words: Vec<&str> = self.first_paragraph.as_deref()?.split_whitespace().collect();
+        let text = words[..words.len().min(MAX_SUMMARY_WORDS)].join(" ");
+        let is_cut = words.len() > MAX_SUMMARY_WORDS;
+        Some(if is_cut { format!("{} …", text.trim_end_matches([',', ';', ':'])) } else { text })
     }
 }
 

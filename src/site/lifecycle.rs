@@ -1,6 +1,5 @@
 //! What is withheld, and why: decided once, by instants, before anything can refer to it.
 
-use super::links::lies_in;
 use super::{Options, Show};
 use crate::base::date::Moment;
 use crate::base::{Diagnostic, FieldPath, SourcePath, problems};
@@ -107,8 +106,8 @@ fn settle_folders(selection: &mut Selection, problems: &mut Vec<Diagnostic>) {
     let folders: BTreeSet<String> = owners.keys().cloned().collect();
     let is_guest = |document: &Document, folders: &BTreeSet<String>| match &document.identity.folder {
         // The folder's own text lies in it, and belongs to the folder around it only if there is one.
-        Some(own) => lies_in(&SourcePath::new(own.as_str()), folders),
-        None => lies_in(&document.path, folders),
+        Some(own) => SourcePath::new(own.as_str()).lies_in(folders),
+        None => document.path.lies_in(folders),
     };
     for document in std::mem::take(&mut selection.public) {
         if is_guest(&document, &selection.withheld_folders) {

@@ -100,7 +100,7 @@ pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targ
     let public = &selection.public;
     let owners = owners(public);
     let blobs: BTreeSet<&SourcePath> =
-        sources.blobs.keys().filter(|blob| !lies_in(blob, &selection.withheld_folders)).collect();
+        sources.blobs.keys().filter(|blob| !blob.lies_in(&selection.withheld_folders)).collect();
     let unreadable = sources.unreadable;
     let follower = Follower { base: &config.base_url, targets, unreadable, blobs: &blobs, owners: &owners };
     let each: Vec<One> = public.par_iter().map(|document| follower.document(document)).collect();
@@ -129,12 +129,6 @@ pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targ
 fn owners(public: &[Arc<Document>]) -> BTreeMap<String, SourcePath> {
     let originals = public.iter().filter(|document| document.identity.language.is_none());
     originals.filter_map(|document| Some((document.identity.folder.clone()?, document.path.clone()))).collect()
-}
-
-/// Whether a file lies in one of these folders, however deep.
-pub(super) fn lies_in(path: &SourcePath, folders: &BTreeSet<String>) -> bool {
-    std::iter::successors(Some(path.folder()), |folder| folder.rsplit_once('/').map(|(above, _)| above))
-        .any(|folder| folders.contains(folder))
 }
 
 /// Publishes what lies in the folders of public files.

@@ -21,11 +21,12 @@ pub use people::Author;
 pub use places::{PlaceName, PlaceProfile, Places};
 pub use topics::{Topic, Topics};
 
-use crate::base::{Blob, Diagnostic, Fingerprint, Route, SourcePath};
+use crate::base::{Blob, Diagnostic, FieldPath, Fingerprint, Place, Route, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front, Kind};
-use crate::parse::front_matter::PageFrontMatter;
+use crate::parse::front_matter::{Link, PageFrontMatter};
 use crate::parse::markdown::Heading;
+use crate::parse::values::Values;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,6 +109,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
     let mut problems = Vec::new();
     let selection = lifecycle::select(config, sources.documents, options, &mut problems);
     let public = &selection.public;
+    problems.extend(twins(public));
     let places = Places::gather(config, public, &mut problems);
     let authors = people::authors(config, public, &mut problems);
     let series = people::series(config, public, &mut problems);
@@ -154,13 +156,36 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
     (site, problems)
 }
 
+/// Profiles of one slug in two folders. Briefs and plain pages that share an address are found among the pages, and
+/// countries where their names are known.
+fn twins(public: &[Arc<Document>]) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<String, &SourcePath> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for document in public {
+        let section = match document.identity.kind {
+            Kind::Topic => "topics",
+            Kind::Author => "authors",
+            Kind::Series => "series",
+            Kind::Region => "regions",
+            Kind::Group => "groups",
+            Kind::Brief | Kind::Page | Kind::Home | Kind::Country => continue,
+        };
+        let url = format!("/{section}/{}/", document.identity.name);
+        let other = *first.entry(url.clone()).or_insert(&document.path);
+        if *other != document.path {
+            problems.push(problems::url_collision(Place::file(&document.path), &url, &format!("`{other}`")));
+        }
+    }
+    problems
+}
+
 fn plain_pages(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Vec<PlainPage> {
     let mut pages = Vec::new();
     for document in public.iter().filter(|document| document.identity.kind == Kind::Page) {
         let Front::Page(front) = &document.front else { continue };
         let PageFrontMatter { title, summary, slug, url, aliases, .. } = &**front;
-        let mut values = crate::parse::values::Values::new(&document.path, &config.timezone);
-        let title = values.required(crate::base::FieldPath::of("title"), title).unwrap_or_default().to_owned();
+        let mut values = Values::new(&document.path, &config.timezone);
+        let title = values.required(FieldPath::of("title"), title).unwrap_or_default().to_owned();
         let route = routes::page(document, slug.as_deref(), &mut values);
         let route = routes::written(url, &mut values).unwrap_or(route);
         routes::aliases(aliases, &mut values);
@@ -176,6 +201,15 @@ fn plain_pages(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
         });
     }
     pages
+}
+
+/// The `links` of a profile: title and full address of each.
+fn links_elsewhere(links: &[Link], values: &mut Values<'_>) -> Vec<(String, String)> {
+    let read = |(at, link): (usize, &Link)| {
+        let url = values.web_address(FieldPath::of("links").index(at).key("url"), &link.url)?;
+        Some((link.title.clone().unwrap_or_else(|| url.clone()), url))
+    };
+    links.iter().enumerate().filter_map(read).collect()
 }
 
 impl Site {

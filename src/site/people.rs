@@ -45,6 +45,7 @@ pub fn authors(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
         super::routes::written(&front.url, &mut values);
         let name = values.required(FieldPath::of("name"), &front.name).unwrap_or_default().to_owned();
         let orcid = orcid(FieldPath::of("orcid"), &front.orcid, &mut values);
+        super::links_elsewhere(&front.links, &mut values);
         problems.extend(values.into_problems());
         let author = Author {
             slug: slug.clone(),

@@ -104,17 +104,9 @@ impl Places {
             Some((label, value, fact.source.clone()))
         });
         let facts = facts.collect();
-        let links = front.links.iter().enumerate().filter_map(|(at, link)| {
-            let field = FieldPath::of("links").index(at);
-            let url = values.web_address(field.key("url"), &link.url)?;
-            Some((link.title.clone().unwrap_or_else(|| url.clone()), url))
-        });
-        let profile = PlaceProfile {
-            links: links.collect(),
-            facts,
-            summary: front.summary.clone(),
-            text: Text { source: document.path.clone() },
-        };
+        let links = super::links_elsewhere(&front.links, values);
+        let profile =
+            PlaceProfile { links, facts, summary: front.summary.clone(), text: Text { source: document.path.clone() } };
         if let Some(title) = &front.title
             && !self.names.contains_key(&country.code)
             && title != country.name

@@ -81,6 +81,7 @@ impl Topics {
         super::routes::aliases(&front.aliases, &mut values);
         super::routes::written(&front.url, &mut values);
         let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
+        super::links_elsewhere(&front.links, &mut values);
         problems.extend(values.into_problems());
         self.spellings.insert(slug.to_string(), slug.clone());
         let topic = Topic {

@@ -5,6 +5,7 @@
 
 mod notes;
 
+use super::escape::escape;
 use super::{RawHtml, TextFacts, events, is_safe, raw_html};
 use crate::base::route::encode_written;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
@@ -347,22 +348,4 @@ impl<'a> Writer<'a> {
             out.push_str("</figure>\n");
         }
     }
-}
-
-/// Writes text so that it is text, inside elements and inside double quotes.
-pub(super) fn escape(out: &mut String, text: &str) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(entity);
-        from = at + 1;
-    }
-    out.push_str(&text[from..]);
 }

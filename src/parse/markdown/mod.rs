@@ -6,15 +6,18 @@
 //! every body in memory.
 
 mod anchor;
+mod escape;
 mod facts;
 mod html;
 mod inline;
+mod plain;
 mod raw_html;
 
 pub use anchor::anchor;
 pub use facts::{Footnote, Heading, Reference, ReferenceKind, TextFacts, read};
 pub use html::{Links, write};
-pub use inline::{inline_html, plain};
+pub use inline::inline_html;
+pub use plain::plain;
 
 pub use super::config::RawHtml;
 use pulldown_cmark::{Event, Options, Parser};

@@ -85,7 +85,7 @@ fn value(rest: &str) -> (Range<usize>, usize) {
 
 fn unescape(value: &str) -> String {
     // Entities in an attribute are resolved by the one parser that is already here for it.
-    if value.contains('&') { super::inline::plain(value) } else { value.to_owned() }
+    if value.contains('&') { super::plain::plain(value) } else { value.to_owned() }
 }
 
 /// The addresses that a tag refers to.
@@ -107,7 +107,7 @@ pub fn with_links(html: &str, links: &super::Links) -> String {
     for attribute in tags(html).iter().flat_map(|tag| &tag.attributes) {
         if let Some(resolved) = links.get(&attribute.value).filter(|_| matches!(&*attribute.key, "href" | "src")) {
             out.push_str(&html[from..attribute.range.start]);
-            super::html::escape(&mut out, resolved);
+            super::escape::escape(&mut out, resolved);
             from = attribute.range.end;
         }
     }

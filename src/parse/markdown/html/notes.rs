@@ -1,6 +1,7 @@
 //! Footnotes: numbered by their first marks, gathered at the end, each with a way back to every mark.
 
-use super::{Writer, escape};
+use super::Writer;
+use crate::parse::markdown::escape::escape;
 use std::fmt::Write;
 
 impl Writer<'_> {

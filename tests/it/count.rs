@@ -1,0 +1,179 @@
+//! How much is done again after an edit, counted rather than timed.
+//!
+//! A page is done again when its `input` is another. What must change and what must not is written out by address, so
+//! that a page which learns to look at more than it shows is caught here.
+
+use crate::fixture::{SITE, files, options, snapshot};
+use crate::project::Project;
+use briefpress::pipeline::{self, Kept, Plan};
+use std::collections::BTreeMap;
+
+const SOURCES: &str = "\
+==> content/briefs/grain.md
+---
+title: Grain
+date: 2024-03-01
+summary: What became of the corridor.
+countries: [TR, UA]
+topics: [trade]
+authors: [Ada]
+---
+
+## Why it matters
+
+The corridor was closed in July. See [the river](river.md#since-then) and [Kenya](../countries/KE.md).
+
+## Since then
+
+Nothing of note has happened.
+==> content/briefs/river.md
+---
+title: River
+date: 2023-05-01
+summary: Who warns whom.
+countries: [CH]
+topics: [water]
+---
+
+## Since then
+
+The plan holds.
+==> content/briefs/fish.md
+---
+title: Fish
+date: 2024-09-01
+summary: What is in force.
+countries: [KE]
+topics: [trade]
+---
+
+The agreement is in force.
+==> content/countries/KE.md
+---
+title: Kenya
+---
+
+What Kenya wants.
+==> content/pages/about.md
+---
+title: About
+---
+
+Who we are.
+";
+
+/// A plan after another, and what it cost.
+struct Cost {
+    parsed: usize,
+    /// The addresses of pages that are new or have another input, sorted.
+    changed: Vec<String>,
+}
+
+fn inputs(plan: &Plan) -> BTreeMap<String, String> {
+    plan.pages().iter().map(|page| (page.route.to_string(), plan.input(page).to_string())).collect()
+}
+
+/// What replacing one text in the sources costs a session that has just planned the site.
+#[track_caller]
+fn cost(old: &str, new: &str) -> Cost {
+    let before = format!("==> site.yaml\n{SITE}{SOURCES}");
+    let after = before.replacen(old, new, 1);
+    assert!(old == new || before != after, "`{old}` is not in the sources");
+    let mut kept = Kept::default();
+    let first = pipeline::plan(&snapshot(&before), &options(), &mut kept);
+    assert_eq!(first.parsed, 5, "nothing was kept yet");
+    let (first, second) = (inputs(&first), pipeline::plan(&snapshot(&after), &options(), &mut kept));
+    let problems: Vec<_> = second.problems().collect();
+    assert!(problems.is_empty(), "{problems:#?}");
+    let changed = inputs(&second).into_iter().filter(|(route, input)| first.get(route) != Some(input));
+    Cost { parsed: second.parsed, changed: changed.map(|(route, _)| route).collect() }
+}
+
+#[track_caller]
+fn check(old: &str, new: &str, parsed: usize, changed: &[&str]) {
+    let cost = cost(old, new);
+    assert_eq!((cost.parsed, &*cost.changed), (parsed, &*changed.iter().map(|&at| at.to_owned()).collect::<Vec<_>>()));
+}
+
+#[test]
+fn nothing_changed_costs_nothing() {
+    check("", "", 0, &[]);
+}
+
+#[test]
+fn a_typo_in_a_body_touches_its_page_alone() {
+    check("closed in July", "closed in June", 1, &["/briefs/grain/"]);
+    check("The plan holds.", "The plan still holds.", 1, &["/briefs/river/"]);
+    check("What Kenya wants.", "What Kenya needs.", 1, &["/countries/kenya/"]);
+    check("Who we are.", "Who we were.", 1, &["/about/"]);
+}
+
+#[test]
+fn a_body_that_grows_before_a_link_touches_its_page_alone() {
+    check("The corridor was", "At length, after many months of talks, the corridor was", 1, &["/briefs/grain/"]);
+    check("## Why it matters\n", "## Why it matters\n\nA paragraph of its own.\n", 1, &["/briefs/grain/"]);
+}
+
+#[test]
+fn a_heading_touches_its_page_alone() {
+    check("## Why it matters", "## Why it still matters", 1, &["/briefs/grain/"]);
+}
+
+#[test]
+fn a_title_touches_the_pages_that_show_it() {
+    let shown = [
+        "/",
+        "/archive/2024/",
+        "/briefs/",
+        "/briefs/grain/",
+        "/countries/turkiye/",
+        "/countries/turkiye/feed.xml",
+        "/countries/ukraine/",
+        "/countries/ukraine/feed.xml",
+        "/feed.xml",
+        "/topics/trade/",
+        "/topics/trade/feed.xml",
+    ];
+    check("title: Grain", "title: Grain, again", 1, &shown);
+}
+
+#[test]
+fn another_way_with_raw_html_touches_the_pages_that_hold_some() {
+    let with_html = |config: &str| {
+        let site = format!("==> site.yaml\n{SITE}{config}{}", SOURCES.replace("Who we are.", "<b>Who</b> we are."));
+        pipeline::plan(&snapshot(&site), &options(), &mut Kept::default())
+    };
+    let (sanitized, escaped) = (with_html(""), with_html("markdown: {raw_html: escape}\n"));
+    assert_ne!(files(&sanitized)["about/index.html"], files(&escaped)["about/index.html"]);
+    assert_ne!(inputs(&sanitized)["/about/"], inputs(&escaped)["/about/"], "the file on disk would not be replaced");
+    assert_eq!(inputs(&sanitized)["/briefs/river/"], inputs(&escaped)["/briefs/river/"]);
+}
+
+#[test]
+fn a_word_that_every_page_shows_touches_every_page_and_parses_nothing() {
+    let cost = cost("title: Test", "title: Trial");
+    let html = cost.changed.iter().filter(|route| route.ends_with('/')).count();
+    assert_eq!(cost.parsed, 0);
+    assert!(html >= 14 && cost.changed.contains(&"/404.html".to_owned()), "{:#?}", cost.changed);
+    assert!(!cost.changed.contains(&"/sitemap.xml".to_owned()), "{:#?}", cost.changed);
+}
+
+#[test]
+fn the_second_build_writes_nothing() {
+    let project = Project::of(SOURCES);
+    let first = project.ok(&["build"]);
+    assert!(first.contains("3 briefs and 17 pages; files: 29 written, 0 unchanged, 0 removed;"), "{first}");
+    let second = project.ok(&["build"]);
+    assert!(second.contains("files: 0 written, 29 unchanged, 0 removed;"), "{second}");
+    assert_eq!(project.ok(&["build", "--explain"]).lines().next(), Some("nothing was written or removed"));
+}
+
+#[test]
+fn a_build_after_a_typo_writes_one_file() {
+    let project = Project::of(SOURCES);
+    project.ok(&["build"]);
+    project.replace("content/briefs/grain.md", "closed in July", "closed in June");
+    let told = project.ok(&["build", "--explain"]);
+    assert_eq!(told.lines().next(), Some("briefs/grain/index.html: written, since its input changed"));
+    assert!(told.contains("files: 1 written, "), "{told}");
+}

@@ -92,10 +92,18 @@ codes! {
     UnknownTopic = "unknown-topic", Error, Always;
     /// A topic name that belongs to two topics.
     AmbiguousTopic = "ambiguous-topic", Error, Always;
+    /// A tree of topics that is too deep.
+    TopicTooDeep = "topic-too-deep", Error, Always;
     /// Topics that are each other's parent.
     TopicCycle = "topic-cycle", Error, Always;
     /// An author's slug without a profile.
     UnknownAuthor = "unknown-author", Warning, Always;
+    /// A translation of a brief that does not exist.
+    NoOriginal = "no-original", Error, Always;
+    /// Two briefs with one slug.
+    DuplicateSlug = "duplicate-slug", Error, Always;
+    /// Several names written as one.
+    CommaInName = "comma-in-name", Warning, Always;
     /// A reference to a brief that does not exist.
     UnknownBrief = "unknown-brief", Error, Always;
     /// A link to a page that does not exist.
@@ -110,6 +118,10 @@ codes! {
     ExternalImage = "external-image", Warning, Always;
     /// Raw HTML that is removed.
     HtmlRemoved = "html-removed", Warning, Always;
+    /// Raw HTML nested too deep to be cleaned.
+    HtmlTooDeep = "html-too-deep", Error, Always;
+    /// A shortcode of another generator.
+    Shortcode = "shortcode", Warning, Always;
     /// A footnote mark without a note.
     UndefinedFootnote = "undefined-footnote", Warning, Always;
     /// A footnote that no mark refers to.

@@ -24,9 +24,9 @@ impl Moment {
         Some(Self { instant, date })
     }
 
-    /// RFC 3339 in UTC, for feeds and metadata.
-    pub fn rfc3339(&self) -> String {
-        rfc3339(self.instant)
+    /// RFC 3339 with the zone's offset, for feeds and metadata.
+    pub fn rfc3339(&self, zone: &TimeZone) -> String {
+        rfc3339(self.instant, zone)
     }
 }
 
@@ -169,9 +169,10 @@ pub fn parse_as_of(text: &str, zone: &TimeZone) -> Result<Timestamp, DateFault> 
     parse_moment(text, zone).map(|moment| moment.instant)
 }
 
-/// An instant of RFC 3339, in UTC, to the second.
-pub fn rfc3339(instant: Timestamp) -> String {
-    instant.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+/// An instant of RFC 3339 to the second, with the zone's offset: its first ten characters are the day that readers there
+/// had, where UTC would show the day before.
+pub fn rfc3339(instant: Timestamp, zone: &TimeZone) -> String {
+    instant.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 /// A date as readers see it: `29 June 2021`.
@@ -198,7 +199,7 @@ mod tests {
     fn forms_of_a_moment() {
         let karachi = zone("Asia/Karachi").unwrap();
         let day = parse_moment("2021-06-29", &karachi).unwrap();
-        assert_eq!(day.rfc3339(), "2021-06-28T19:00:00Z");
+        assert_eq!(day.rfc3339(&karachi), "2021-06-29T00:00:00+05:00");
         for same in
             ["2021-06-29T00:00:00+05:00", "2021-06-29 00:00:00 +0500", "2021-06-29 00:00", "2021-06-28T19:00:00Z"]
         {
@@ -230,7 +231,7 @@ mod tests {
     fn a_day_begins_at_its_first_instant() {
         let beirut = zone("Asia/Beirut").unwrap();
         let day = parse_moment("2021-03-28", &beirut).unwrap();
-        assert_eq!(day.rfc3339(), "2021-03-27T22:00:00Z", "midnight is skipped that day");
+        assert_eq!(day.rfc3339(&beirut), "2021-03-28T01:00:00+03:00", "midnight is skipped that day");
         assert_eq!(day.date.to_string(), "2021-03-28");
     }
 

@@ -63,6 +63,9 @@ impl Route {
             return Err(RouteFault::NotRooted);
         }
         for part in rest.strip_suffix('/').unwrap_or(rest).split('/') {
+            if part.ends_with(['.', ' ']) {
+                return Err(RouteFault::Form);
+            }
             let bad = |c: char| c.is_control() || matches!(c, '\\' | '?' | '#' | ':' | '*' | '"' | '<' | '>' | '|');
             if part.len() > 255 {
                 return Err(RouteFault::Length);
@@ -160,13 +163,22 @@ impl BaseUrl {
         if host.is_empty() || !host.chars().all(good) {
             return Err("its host is missing or not plain ASCII");
         }
-        if path.contains(['?', '#', '\\', ' ', '"', '<', '>'])
-            || path.contains("//")
-            || path.split('/').any(|p| p == "..")
+        let port = host.rsplit_once(':').map_or("", |(_, port)| port);
+        if !port.is_empty() && !port.ends_with(']') && port.parse::<u16>().is_err() {
+            return Err("its port is no number up to 65535");
+        }
+        let decoded = decode(path).ok_or("its path is not UTF-8 once decoded")?;
+        let bad = |c: char| c.is_control() || matches!(c, '?' | '#' | '\\' | ' ' | '"' | '\'' | '<' | '>');
+        let path = path.trim_end_matches('/');
+        let folders = decoded.trim_end_matches('/').split('/');
+        let is_bad_folder = |folder: &str| matches!(folder, "" | "." | "..");
+        if decoded.contains(bad)
+            || decoded.contains('%')
+            || (!path.is_empty() && folders.into_iter().any(is_bad_folder))
         {
             return Err("its path holds something other than folder names");
         }
-        let path = path.trim_end_matches('/');
+        let path = encode_written(path);
         Ok(Self {
             origin: format!("{scheme}://{}", host.to_ascii_lowercase()),
             path: if path.is_empty() { String::new() } else { format!("/{path}") },
@@ -235,8 +247,18 @@ mod tests {
         let route = Route::of("/briefs/a b/é.pdf");
         assert_eq!(base.href(&route), "/briefs/briefs/a%20b/%C3%A9.pdf");
         assert_eq!(base.absolute(&Route::of("/")), "https://example.github.io/briefs/");
+        assert_eq!(BaseUrl::parse("https://x.org/Äb").unwrap().base_path(), "/%C3%84b/");
         assert_eq!(BaseUrl::parse("https://x.org").unwrap().href(&Route::of("/a/")), "/a/");
-        for bad in ["example.org", "ftp://x", "https://", "https://x/a?b", "https://x/../y"] {
+        for bad in [
+            "example.org",
+            "ftp://x",
+            "https://",
+            "https://x/a?b",
+            "https://x/../y",
+            "https://x/a\nb",
+            "https://x/%zz/",
+            "https://x:99999/",
+        ] {
             assert!(BaseUrl::parse(bad).is_err(), "{bad}");
         }
     }

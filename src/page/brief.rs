@@ -42,8 +42,8 @@ fn head(planner: &Planner<'_>, brief: &Brief, view: &BriefView) -> PageView {
     PageView {
         og_type: "article",
         image_url: image.map(|(route, _)| base.absolute(route)),
-        published: Some(brief.date.rfc3339()),
-        modified: Some(updated.rfc3339()),
+        published: Some(brief.date.rfc3339(&planner.site.config.timezone)),
+        modified: Some(updated.rfc3339(&planner.site.config.timezone)),
         tags: view.topics.iter().map(|topic| topic.title.clone()).collect(),
         ..head.description(brief.lead()).build()
     }

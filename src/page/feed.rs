@@ -1,7 +1,7 @@
 //! Feeds: what stands in them, as values; writing them is `render`'s work.
 
 use super::view::Shared;
-use super::{Content, Origin, Page, Planner, close};
+use super::{Content, Origin, Page, Planner, close, index};
 use crate::base::date::rfc3339;
 use crate::base::{Route, Slug};
 use crate::site::{Brief, Site, routes};
@@ -53,8 +53,8 @@ pub fn entry(site: &Site, brief: &Brief) -> EntryView {
         title: brief.title.clone(),
         url: site.config.base_url.absolute(&brief.route),
         id: id(site, &format!("briefs/{}", brief.slug)),
-        published: brief.date.rfc3339(),
-        updated: updated.rfc3339(),
+        published: brief.date.rfc3339(&site.config.timezone),
+        updated: updated.rfc3339(&site.config.timezone),
         summary: brief.lead(),
         authors: if brief.authors.is_empty() {
             vec![site.config.publisher.name.clone()]
@@ -66,24 +66,24 @@ pub fn entry(site: &Site, brief: &Brief) -> EntryView {
 }
 
 /// The feed of an index with these briefs, newest first.
-pub fn page(planner: &Planner<'_>, index: &Route, title: &str, briefs: &[usize]) -> Page {
+pub fn page(planner: &Planner<'_>, followed: &Route, title: &str, briefs: &[usize]) -> Page {
     let config = &planner.site.config;
-    let route = routes::feed(index);
+    let route = routes::feed(followed);
     let entries: Vec<_> = briefs.iter().take(MOST_ENTRIES).map(|at| planner.cards.entry(*at)).collect();
-    let updated = entries.iter().map(|entry| entry.updated.as_str()).max();
+    let updated = index::newest(planner, &briefs[..briefs.len().min(MOST_ENTRIES)]);
     let view = FeedView {
-        title: if index.as_str() == "/" { config.title.clone() } else { format!("{title} · {}", config.title) },
-        subtitle: config.description.clone().filter(|_| index.as_str() == "/"),
-        id: id(planner.site, index.as_str().trim_matches('/')),
+        title: if followed.as_str() == "/" { config.title.clone() } else { format!("{title} · {}", config.title) },
+        subtitle: config.description.clone().filter(|_| followed.as_str() == "/"),
+        id: id(planner.site, followed.as_str().trim_matches('/')),
         self_url: config.base_url.absolute(&route),
-        page_url: config.base_url.absolute(index),
-        updated: updated.map_or_else(|| rfc3339(jiff::Timestamp::UNIX_EPOCH), str::to_owned),
+        page_url: config.base_url.absolute(followed),
+        updated: updated.unwrap_or_else(|| rfc3339(jiff::Timestamp::UNIX_EPOCH, &config.timezone)),
         language: config.language.clone(),
         author: config.publisher.name.clone(),
         rights: config.licence.clone(),
         entries,
     };
-    let because = format!("the page at `{index}` has a feed");
+    let because = format!("the page at `{followed}` has a feed");
     close(route, Content::Feed(Box::new(view)), Origin { source: None, because })
 }
 

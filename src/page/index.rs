@@ -5,6 +5,7 @@ use super::head::Head;
 use super::view::{CountView, HomeView, LinkView, ListView, YearView};
 use super::{Origin, Page, Planner, View, feed, html};
 use crate::base::Route;
+use crate::base::date::rfc3339;
 use crate::site::routes;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -147,7 +148,7 @@ pub fn newest(planner: &Planner<'_>, briefs: &[usize]) -> Option<String> {
         let brief = &planner.site.briefs[*at];
         brief.updated.map_or(brief.date, |updated| updated.max(brief.date)).instant
     };
-    briefs.iter().map(modified).max().map(crate::base::date::rfc3339)
+    briefs.iter().map(modified).max().map(|instant| rfc3339(instant, &planner.site.config.timezone))
 }
 
 /// `1 brief`, `7 briefs`.

@@ -163,7 +163,7 @@ pub fn identify(path: &SourcePath) -> Result<Identity, Diagnostic> {
         Some((name, language)) if kind == Kind::Brief && is_language(language) => (name, Some(language.to_owned())),
         _ => (stem, None),
     };
-    let owner = stem.strip_suffix("/index");
+    let owner = stem.rsplit_once('/').filter(|(_, name)| name.eq_ignore_ascii_case("index")).map(|(folder, _)| folder);
     let whole = owner.unwrap_or(stem);
     let name = if kind == Kind::Page { whole } else { whole.rsplit('/').next().unwrap_or(whole) };
     let folder = owner.map(|_| path.folder().to_owned());
@@ -213,6 +213,16 @@ fn field_references(path: &SourcePath, front: &Front, problems: &mut Vec<Diagnos
 }
 
 impl Document {
+    /// The file that a translation is a version of: `name.md` for `name.fr.md`.
+    pub fn untranslated_path(&self) -> String {
+        let path = self.path.as_str();
+        let language = self.identity.language.as_deref().unwrap_or_default();
+        match path.rsplit_once(&format!(".{language}.")) {
+            Some((name, extension)) if !language.is_empty() => format!("{name}.{extension}"),
+            _ => path.to_owned(),
+        }
+    }
+
     /// Every address that it refers to, in its body and in front matter, as written.
     pub fn addresses(&self) -> Vec<(At, &str)> {
         let body = self.facts.references.iter().map(|reference| &reference.address);

@@ -169,6 +169,14 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     let updated = values.moment(FieldPath::of("updated"), &front.updated);
     let identifiers = front.identifiers.clone().unwrap_or_default();
     let places = names.places;
+    let names_of_one =
+        [("topics", front.topics.first()), ("authors", front.authors.first().and_then(|one| one.name.as_ref()))];
+    for (key, name) in names_of_one {
+        let is_alone = if key == "topics" { front.topics.len() == 1 } else { front.authors.len() == 1 };
+        if let Some(name) = name.filter(|name| is_alone && name.contains(',')) {
+            values.report(problems::comma_in_name(values.place(FieldPath::of(key).index(0)), name, key));
+        }
+    }
     let mut extra: Vec<(String, Free)> = front.extra.0.clone();
     extra.extend(document.extra.iter().cloned());
     let brief = Brief {
@@ -232,12 +240,20 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
 
 /// Reports references to briefs that do not exist.
 pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
-    let slugs: std::collections::BTreeSet<&str> = briefs.iter().map(|brief| brief.slug.as_str()).collect();
+    let mut slugs: BTreeMap<&str, &SourcePath> = BTreeMap::new();
+    for brief in briefs {
+        match slugs.get(brief.slug.as_str()) {
+            Some(other) => {
+                problems.push(problems::duplicate_slug(Place::file(&brief.path), brief.slug.as_str(), other))
+            }
+            None => drop(slugs.insert(brief.slug.as_str(), &brief.path)),
+        }
+    }
     for brief in briefs {
         for (at, slug) in brief.supersedes.iter().enumerate() {
-            if !slugs.contains(slug.as_str()) {
+            if !slugs.contains_key(slug.as_str()) {
                 let place = Place::field(&brief.path, FieldPath::of("supersedes").index(at));
-                problems.push(problems::unknown_brief(place, slug, &nearest(slug, slugs.iter().copied())));
+                problems.push(problems::unknown_brief(place, slug, &nearest(slug, slugs.keys().copied())));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What is withheld, and why: decided once, by instants, before anything can refer to it.
 
-use super::{Options, Show};
+use super::{Options, Show, Sources};
 use crate::base::date::Moment;
 use crate::base::{Diagnostic, FieldPath, SourcePath, problems};
 use crate::parse::config::Config;
@@ -52,19 +52,17 @@ const STATUS: [(&str, Status); 3] =
     [("draft", Status::Draft), ("published", Status::Published), ("withdrawn", Status::Withdrawn)];
 
 /// Parts the documents. A life that cannot be read is an error, whatever else the file says.
-pub fn select(
-    config: &Config,
-    documents: &[Arc<Document>],
-    options: &Options,
-    problems: &mut Vec<Diagnostic>,
-) -> Selection {
+pub fn select(config: &Config, sources: Sources<'_>, options: &Options, problems: &mut Vec<Diagnostic>) -> Selection {
     let mut selection = Selection { public: Vec::new(), withheld: Vec::new(), withheld_folders: BTreeSet::new() };
     let mut withheld_briefs = BTreeSet::new();
     let mut translations = Vec::new();
-    for document in documents {
+    for document in sources.documents {
         let mut values = Values::new(&document.path, &config.timezone);
         let mut reasons = reasons(document, options, &mut values);
-        problems.extend(values.into_problems());
+        // A draft may say `date: soon`: nobody will see it before it is one no more.
+        if !reasons.contains(&Reason::Draft) || options.show == Show::Everything {
+            problems.extend(values.into_problems());
+        }
         if options.show == Show::Everything {
             reasons.clear();
         }
@@ -77,7 +75,14 @@ pub fn select(
             selection.withhold(document, reasons);
         }
     }
+    let all = || sources.documents.iter().map(|document| &document.path).chain(sources.unreadable);
+    let known: BTreeSet<&str> = all().map(SourcePath::as_str).collect();
     for (document, mut reasons) in translations {
+        let untranslated = document.untranslated_path();
+        if !known.contains(untranslated.as_str()) {
+            problems.push(problems::no_original(&document.path, &untranslated));
+            continue;
+        }
         if withheld_briefs.contains(&original(document)) {
             reasons.push(Reason::Original);
         }

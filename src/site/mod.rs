@@ -107,7 +107,7 @@ pub struct Sources<'a> {
 /// Resolves all sources into a site.
 pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) -> (Site, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let selection = lifecycle::select(config, sources.documents, options, &mut problems);
+    let selection = lifecycle::select(config, sources, options, &mut problems);
     let public = &selection.public;
     problems.extend(twins(public));
     let places = Places::gather(config, public, &mut problems);

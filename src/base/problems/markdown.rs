@@ -42,3 +42,23 @@ pub fn unused_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic
         format!("put `[^{label}]` where the note belongs, or delete it"),
     )
 }
+
+/// Raw HTML with more than `limit` elements inside one another.
+pub fn html_too_deep(file: &SourcePath, span: Span, limit: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::HtmlTooDeep,
+        Place::span(file, span),
+        format!("more than {limit} elements of raw HTML are open here"),
+        "close the elements above, or write them in Markdown",
+    )
+}
+
+/// A shortcode, which is text here.
+pub fn shortcode(file: &SourcePath, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::Shortcode,
+        Place::span(file, span),
+        "a shortcode is published as the text that it is",
+        "write it in Markdown: `![…](picture.jpg \"Caption\")`, `[…](other-brief.md)`, `> [!NOTE]`",
+    )
+}

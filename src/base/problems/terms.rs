@@ -1,7 +1,7 @@
 //! Names of places, topics, people and briefs that lead nowhere.
 
 use super::did_you_mean;
-use crate::base::{Code, Diagnostic, Place};
+use crate::base::{Code, Diagnostic, Place, SourcePath};
 
 /// A country or territory that the registry does not know.
 pub fn unknown_country(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
@@ -78,4 +78,43 @@ pub fn repeated_value(place: Place, written: &str, earlier: &str) -> Diagnostic 
     let same = if written == earlier { String::new() } else { format!(", as `{earlier}`") };
     let message = format!("`{written}` stands in this list already{same}");
     Diagnostic::new(Code::RepeatedValue, place, message, "delete one of the two")
+}
+
+/// A file whose name says that it is a translation, without its original.
+pub fn no_original(file: &SourcePath, original: &str) -> Diagnostic {
+    let stem = file.stem();
+    let renamed = stem.replace('.', "-");
+    Diagnostic::new(
+        Code::NoOriginal,
+        Place::file(file),
+        format!("the file is named like a translation of `{original}`, which does not exist"),
+        format!("create `{original}`, or rename this file to `{renamed}.{}`", file.extension()),
+    )
+}
+
+/// A slug that an earlier brief has; a slug names one brief, wherever its page stands.
+pub fn duplicate_slug(place: Place, slug: &str, other: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::DuplicateSlug,
+        place,
+        format!("`{other}` has the slug `{slug}` already"),
+        "give one of the two another `slug`, or rename its file",
+    )
+}
+
+/// One value with a comma where a list of names is expected; `key` and `list` are the line to type.
+pub fn comma_in_name(place: Place, written: &str, key: &str) -> Diagnostic {
+    let names: Vec<&str> = written.split(',').map(str::trim).collect();
+    Diagnostic::new(
+        Code::CommaInName,
+        place,
+        format!("`{written}` is taken as one name"),
+        format!("type `{key}: [{}]` if these are several, or set `checks: {{comma-in-name: off}}`", names.join(", ")),
+    )
+}
+
+/// A topic with more than `limit` topics above it.
+pub fn topic_too_deep(place: Place, limit: usize) -> Diagnostic {
+    let message = format!("the topic stands more than {limit} levels deep");
+    Diagnostic::new(Code::TopicTooDeep, place, message, "name a topic nearer to the top as `parent`")
 }

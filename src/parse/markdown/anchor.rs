@@ -1,6 +1,6 @@
 //! The ids of headings, as GitHub makes them, so that `other.md#heading` works in both places.
 
-/// The id of a heading with that plain text: lower case, letters, digits, hyphens and underscores kept, blanks to
+/// The id of a heading with that plain text: lower case, letters, digits, hyphens, underscores and vowel signs kept, blanks to
 /// hyphens, everything else dropped. Empty when nothing is left.
 pub fn anchor(title: &str) -> String {
     title
@@ -10,10 +10,24 @@ pub fn anchor(title: &str) -> String {
         .filter_map(|c| match c {
             ' ' => Some('-'),
             '-' | '_' => Some(c),
-            c if c.is_alphanumeric() => Some(c),
+            '\u{200c}' | '\u{200d}' => Some(c),
+            c if c.is_alphanumeric() || is_mark(c) => Some(c),
             _ => None,
         })
         .collect()
+}
+
+/// Whether a character belongs to the letter before it, as vowel signs do.
+fn is_mark(c: char) -> bool {
+    use icu_properties::CodePointMapData;
+    use icu_properties::props::GeneralCategory;
+    matches!(
+        CodePointMapData::<GeneralCategory>::new().get(c),
+        GeneralCategory::NonspacingMark
+            | GeneralCategory::SpacingMark
+            | GeneralCategory::EnclosingMark
+            | GeneralCategory::ConnectorPunctuation
+    )
 }
 
 #[cfg(test)]
@@ -24,5 +38,6 @@ mod tests {
     fn like_github() {
         assert_eq!(anchor("What's new? Why it matters"), "whats-new-why-it-matters");
         assert_eq!(anchor("Água & terra"), "água--terra");
+        assert_eq!(anchor("प्रस्ताव"), "प्रस्ताव");
     }
 }

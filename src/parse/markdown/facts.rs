@@ -1,6 +1,9 @@
 //! What a Markdown text tells the rest of the site.
 
-use super::{RawHtml, anchor, events, is_safe, raw_html};
+mod footnotes;
+mod html;
+
+use super::{RawHtml, anchor, events, is_safe};
 use crate::base::{Diagnostic, SourcePath, Span, problems};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,6 +78,9 @@ pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml) -> 
     reader.finish()
 }
 
+/// How the ids begin that only the tool itself sets.
+const RESERVED: [&str; 4] = ["bp-", "fn-", "fnref-", "footnotes-title"];
+
 /// A paragraph being read: its text, and whether it is anything but one image.
 #[derive(Default)]
 struct Paragraph {
@@ -93,6 +99,10 @@ struct Reader<'a> {
     problems: Vec<Diagnostic>,
     heading: Option<(u8, Option<String>, String, Range<usize>)>,
     ids: BTreeSet<String>,
+    /// For each id that was wanted more than once, the number that the last one got.
+    numbers: BTreeMap<String, usize>,
+    /// How many elements of raw HTML are open, and whether it was told that they are too many.
+    open_elements: usize,
     paragraph: Option<Paragraph>,
     /// How many blocks are open around a paragraph at the top.
     depth: usize,
@@ -114,6 +124,8 @@ impl<'a> Reader<'a> {
             problems: Vec::new(),
             heading: None,
             ids: BTreeSet::new(),
+            numbers: BTreeMap::new(),
+            open_elements: 0,
             paragraph: None,
             depth: 0,
             in_code: false,
@@ -136,6 +148,7 @@ impl<'a> Reader<'a> {
                 if !self.in_code {
                     self.facts.words += text.split_whitespace().count();
                     self.look_for_undefined_footnotes(&range);
+                    self.look_for_shortcodes(text, &range);
                 }
             }
             Event::Code(code) => self.say(code),
@@ -230,13 +243,23 @@ impl<'a> Reader<'a> {
             _ => anchor(&title),
         };
         let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
-        let id = (0..)
-            .map(|number| if number == 0 { wanted.clone() } else { format!("{wanted}-{number}") })
-            .find(|id| !self.ids.contains(id))
-            .expect("numbers do not end");
-        self.ids.insert(id.clone());
+        // The theme's own ids and those of footnotes are not an author's to take.
+        let is_taken = RESERVED.iter().any(|prefix| wanted.starts_with(prefix));
+        let id = self.free_id(if is_taken { format!("section-{wanted}") } else { wanted });
         let span = Span::new(range.start..range.start + self.text[range].trim_end().len()).shifted(self.offset);
         self.facts.headings.push(Heading { level, id, title: title.trim().to_owned(), span });
+    }
+
+    /// The id that was wanted, with the next free number if it is taken.
+    fn free_id(&mut self, wanted: String) -> String {
+        let number = self.numbers.entry(wanted.clone()).or_insert(0);
+        let mut id = if *number == 0 { wanted.clone() } else { format!("{wanted}-{number}") };
+        while self.ids.contains(&id) {
+            *number += 1;
+            id = format!("{wanted}-{number}");
+        }
+        self.ids.insert(id.clone());
+        id
     }
 
     fn close_paragraph(&mut self) {
@@ -262,70 +285,5 @@ impl<'a> Reader<'a> {
         } else {
             self.problems.push(problems::unsafe_url(self.file, span, address));
         }
-    }
-
-    fn look_at_raw_html(&mut self, html: &str, range: &Range<usize>) {
-        if self.raw_html == RawHtml::Escape {
-            return;
-        }
-        for tag in raw_html::tags(html) {
-            let span = Span::new(range.start + tag.range.start..range.start + tag.range.end).shifted(self.offset);
-            if self.raw_html == RawHtml::Sanitize {
-                for what in raw_html::removed(&tag) {
-                    self.problems.push(problems::html_removed(self.file, span, &what));
-                }
-            }
-            let ids = tag.attributes.iter().filter(|attribute| attribute.key == "id");
-            self.facts.raw_ids.extend(ids.map(|attribute| attribute.value.clone()));
-            for (kind, address) in raw_html::addresses(&tag) {
-                if self.raw_html == RawHtml::Allow && !is_safe(&address) {
-                    continue;
-                }
-                self.note(kind, &address, span);
-            }
-        }
-    }
-
-    /// A mark whose note does not exist comes as text.
-    fn look_for_undefined_footnotes(&mut self, range: &Range<usize>) {
-        // The parser may cut `[^x]` into several texts, so the source is searched from each opening bracket.
-        let seen = &self.text[range.clone()];
-        if seen != "[" && !seen.contains("[^") {
-            return;
-        }
-        for (at, _) in seen.match_indices('[') {
-            let start = range.start + at;
-            let Some(rest) = self.text[start..].strip_prefix("[^") else { continue };
-            let line = rest.split('\n').next().unwrap_or("");
-            let Some(end) = line.find(']').filter(|end| *end > 0 && !line[..*end].contains(' ')) else { continue };
-            let span = Span::new(start..start + 2 + end + 1).shifted(self.offset);
-            self.problems.push(problems::undefined_footnote(self.file, span, &line[..end]));
-        }
-    }
-
-    fn finish(mut self) -> (TextFacts, Vec<Diagnostic>) {
-        for (label, _) in &self.marks {
-            match self.facts.footnotes.iter_mut().find(|note| note.label == *label) {
-                Some(note) => note.marks += 1,
-                None if self.definitions.contains_key(label) => {
-                    self.facts.footnotes.push(Footnote { label: label.clone(), marks: 1 });
-                }
-                None => {}
-            }
-        }
-        for (label, range) in &self.marks {
-            if !self.definitions.contains_key(label) {
-                let span = self.span(range);
-                self.problems.push(problems::undefined_footnote(self.file, span, label));
-            }
-        }
-        for (label, range) in &self.definitions {
-            if !self.facts.footnotes.iter().any(|note| note.label == *label) {
-                let first_line = self.text[range.clone()].split('\n').next().unwrap_or("");
-                let span = Span::new(range.start..range.start + first_line.len()).shifted(self.offset);
-                self.problems.push(problems::unused_footnote(self.file, span, label));
-            }
-        }
-        (self.facts, self.problems)
     }
 }

@@ -9,7 +9,7 @@ use super::escape::escape;
 use super::{RawHtml, TextFacts, events, is_safe, raw_html};
 use crate::base::route::encode_written;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -58,6 +58,8 @@ struct Writer<'a> {
     note: Option<(String, String)>,
     notes: BTreeMap<String, String>,
     marks: BTreeMap<String, usize>,
+    /// The number of each note by its label.
+    numbers: HashMap<&'a str, usize>,
 }
 
 struct Image {
@@ -85,6 +87,7 @@ impl<'a> Writer<'a> {
             note: None,
             notes: BTreeMap::new(),
             marks: BTreeMap::new(),
+            numbers: facts.footnotes.iter().zip(1..).map(|(note, number)| (note.label.as_str(), number)).collect(),
         }
     }
 

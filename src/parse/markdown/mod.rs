@@ -37,9 +37,20 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
 }
 
-/// What `text` holds, in order, with byte ranges.
+/// What `text` holds, in order, with byte ranges. The lines of a block of raw HTML come as one piece, since a tag may
+/// go over several of them.
 fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    Parser::new_ext(text, options()).into_offset_iter()
+    let mut events = Parser::new_ext(text, options()).into_offset_iter().peekable();
+    std::iter::from_fn(move || {
+        let (event, mut range) = events.next()?;
+        let Event::Html(first) = event else { return Some((event, range)) };
+        let mut piece = first.into_string();
+        while let Some((Event::Html(line), next)) = events.next_if(|(event, _)| matches!(event, Event::Html(_))) {
+            piece.push_str(&line);
+            range.end = next.end;
+        }
+        Some((Event::Html(piece.into()), range))
+    })
 }
 
 /// Whether an address may reach a page: it is relative, or its scheme is let through.

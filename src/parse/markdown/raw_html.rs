@@ -115,6 +115,20 @@ pub fn with_links(html: &str, links: &super::Links) -> String {
     out
 }
 
+/// Whether an element has no closing tag.
+pub fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "br" | "hr" | "img" | "input" | "wbr" | "col" | "area" | "link" | "meta" | "source" | "embed" | "base"
+    )
+}
+
+/// Whether an element stays when the page is cleaned.
+pub fn stays(tag: &Tag) -> bool {
+    static ELEMENTS: LazyLock<HashSet<&str>> = LazyLock::new(|| builder().clone_tags());
+    ELEMENTS.contains(tag.name.as_str())
+}
+
 /// What of a tag sanitising takes away, in words: `the element <script>`, `the attribute onclick`.
 pub fn removed(tag: &Tag) -> Vec<String> {
     type Names = HashSet<&'static str>;

@@ -7,7 +7,7 @@ use std::fmt::Write;
 impl Writer<'_> {
     /// The number of a note.
     fn number(&self, label: &str) -> Option<usize> {
-        self.facts.footnotes.iter().position(|note| note.label == label).map(|at| at + 1)
+        self.numbers.get(label).copied()
     }
 
     /// Writes a mark.

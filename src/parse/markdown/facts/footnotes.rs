@@ -1,0 +1,59 @@
+//! Footnotes: which marks have a note, and which notes a mark.
+
+use super::{Footnote, Reader, TextFacts};
+use crate::base::{Diagnostic, Span, problems};
+use std::collections::HashMap;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// A mark whose note does not exist comes as text.
+    pub(super) fn look_for_undefined_footnotes(&mut self, range: &Range<usize>) {
+        // The parser may cut `[^x]` into several texts, so the source is searched from each opening bracket.
+        let seen = &self.text[range.clone()];
+        if seen != "[" && !seen.contains("[^") {
+            return;
+        }
+        for (at, _) in seen.match_indices('[') {
+            let start = range.start + at;
+            if is_escaped(self.text, start) {
+                continue;
+            }
+            let Some(rest) = self.text[start..].strip_prefix("[^") else { continue };
+            let line = rest.split('\n').next().unwrap_or("");
+            let Some(end) = line.find(']').filter(|end| *end > 0 && !line[..*end].contains(' ')) else { continue };
+            let span = Span::new(start..start + 2 + end + 1).shifted(self.offset);
+            self.problems.push(problems::undefined_footnote(self.file, span, &line[..end]));
+        }
+    }
+
+    /// Numbers the notes by their first marks, and reports what does not match.
+    pub(super) fn finish(mut self) -> (TextFacts, Vec<Diagnostic>) {
+        let mut positions: HashMap<&str, usize> = HashMap::new();
+        for (label, range) in &self.marks {
+            if !self.definitions.contains_key(label) {
+                let span = self.span(range);
+                self.problems.push(problems::undefined_footnote(self.file, span, label));
+                continue;
+            }
+            let notes = &mut self.facts.footnotes;
+            let at = *positions.entry(label).or_insert_with(|| {
+                notes.push(Footnote { label: label.clone(), marks: 0 });
+                notes.len() - 1
+            });
+            notes[at].marks += 1;
+        }
+        for (label, range) in &self.definitions {
+            if !positions.contains_key(label.as_str()) {
+                let first_line = self.text[range.clone()].split('\n').next().unwrap_or("");
+                let span = Span::new(range.start..range.start + first_line.len()).shifted(self.offset);
+                self.problems.push(problems::unused_footnote(self.file, span, label));
+            }
+        }
+        (self.facts, self.problems)
+    }
+}
+
+/// Whether an odd number of backslashes stands before a place.
+fn is_escaped(text: &str, at: usize) -> bool {
+    text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
+}

@@ -1,0 +1,59 @@
+//! What raw HTML tells: addresses and ids like any other, and what of it sanitising takes away.
+
+use super::Reader;
+use crate::base::{Span, problems};
+use crate::parse::markdown::{RawHtml, is_safe, raw_html};
+use std::ops::Range;
+
+/// Most elements of raw HTML inside one another. Cleaning takes time with the square of the depth.
+const DEEPEST: usize = 100;
+
+impl Reader<'_> {
+    /// Notes what a piece of raw HTML holds.
+    pub(super) fn look_at_raw_html(&mut self, html: &str, range: &Range<usize>) {
+        if self.raw_html == RawHtml::Escape {
+            return;
+        }
+        self.count_open_elements(html, range);
+        for tag in raw_html::tags(html) {
+            let span = Span::new(range.start + tag.range.start..range.start + tag.range.end).shifted(self.offset);
+            if self.raw_html == RawHtml::Sanitize {
+                for what in raw_html::removed(&tag) {
+                    self.problems.push(problems::html_removed(self.file, span, &what));
+                }
+                if !raw_html::stays(&tag) {
+                    continue;
+                }
+            }
+            let ids = tag.attributes.iter().filter(|attribute| attribute.key == "id");
+            self.facts.raw_ids.extend(ids.map(|attribute| attribute.value.clone()));
+            for (kind, address) in raw_html::addresses(&tag) {
+                if self.raw_html == RawHtml::Allow && !is_safe(&address) {
+                    continue;
+                }
+                self.note(kind, &address, span);
+            }
+        }
+    }
+
+    fn count_open_elements(&mut self, html: &str, range: &Range<usize>) {
+        let was_fine = self.open_elements <= DEEPEST;
+        let opened = raw_html::tags(html).iter().filter(|tag| !raw_html::is_void(&tag.name)).count();
+        self.open_elements = (self.open_elements + opened).saturating_sub(html.matches("</").count());
+        if was_fine && self.open_elements > DEEPEST && self.raw_html == RawHtml::Sanitize {
+            let line = html.split('\n').next().unwrap_or("").len();
+            let span = Span::new(range.start..range.start + line.min(range.len())).shifted(self.offset);
+            self.problems.push(problems::html_too_deep(self.file, span, DEEPEST));
+        }
+    }
+
+    /// Shortcodes of Hugo are text here, and nobody means to publish them.
+    pub(super) fn look_for_shortcodes(&mut self, text: &str, range: &Range<usize>) {
+        if let Some(at) = text.find("{{<").or_else(|| text.find("{{%")) {
+            let start = range.start + at.min(range.len());
+            let end = self.text[start..range.end.max(start)].find("}}").map_or(range.end, |end| start + end + 2);
+            let span = Span::new(start..end).shifted(self.offset);
+            self.problems.push(problems::shortcode(self.file, span));
+        }
+    }
+}

@@ -172,7 +172,8 @@ pub fn parse_as_of(text: &str, zone: &TimeZone) -> Result<Timestamp, DateFault> 
 /// An instant of RFC 3339 to the second, with the zone's offset: its first ten characters are the day that readers there
 /// had, where UTC would show the day before.
 pub fn rfc3339(instant: Timestamp, zone: &TimeZone) -> String {
-    instant.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    let local = instant.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    local.strip_suffix("+00:00").map_or(local.clone(), |utc| format!("{utc}Z"))
 }
 
 /// A date as readers see it: `29 June 2021`.

@@ -16,6 +16,7 @@ pub mod problems;
 pub mod route;
 pub mod slug;
 pub mod span;
+pub mod unicode;
 
 pub use artifact::{Artifact, Blob, Body};
 pub use code::Code;

@@ -1,6 +1,6 @@
 //! The name of a source file, the same on every system.
 
-use icu_normalizer::ComposingNormalizerBorrowed;
+use super::unicode::composed;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -63,9 +63,7 @@ impl SourcePath {
                 name => parts.push(name),
             }
         }
-        let joined = parts.join("/");
-        let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&joined);
-        Some(SourcePath::new(&*composed))
+        Some(SourcePath::new(&*composed(&parts.join("/"))))
     }
 }
 

@@ -4,8 +4,8 @@
 //! The base path of a project site, percent-encoding and the host are added only when a route is written into a page.
 
 use super::slug::is_device_name;
+use super::unicode::composed;
 use icu_casemap::CaseMapper;
-use icu_normalizer::ComposingNormalizerBorrowed;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use std::fmt;
 use std::sync::Arc;
@@ -116,7 +116,7 @@ impl Route {
             return self.output_path();
         }
         let path = self.output_path();
-        let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&path);
+        let composed = composed(&path);
         CaseMapper::new().fold_string(&composed).into_owned()
     }
 }
@@ -168,11 +168,12 @@ impl BaseUrl {
             return Err("its port is no number up to 65535");
         }
         let decoded = decode(path).ok_or("its path is not UTF-8 once decoded")?;
-        let bad = |c: char| c.is_control() || matches!(c, '?' | '#' | '\\' | ' ' | '"' | '\'' | '<' | '>');
+        let bad = |c: char| c.is_control() || matches!(c, '?' | '#' | '\\' | '"' | '\'' | '<' | '>');
         let path = path.trim_end_matches('/');
         let folders = decoded.trim_end_matches('/').split('/');
         let is_bad_folder = |folder: &str| matches!(folder, "" | "." | "..");
-        if decoded.contains(bad)
+        if path.contains(' ')
+            || decoded.contains(bad)
             || decoded.contains('%')
             || (!path.is_empty() && folders.into_iter().any(is_bad_folder))
         {

@@ -100,7 +100,8 @@ fn rehearse(today: &Plan, shown: &Plan) -> Vec<Diagnostic> {
             problems.push(problem.clone());
         } else if problem.code != Code::UnusedFile {
             // It is gone once everything is shown: what it misses is there, and withheld.
-            problems.push(problem.clone().and_help("it is withheld: `briefpress list withheld` says until when"));
+            let help = vec!["it is withheld: `briefpress list withheld` says until when".to_owned()];
+            problems.push(Diagnostic { help, ..problem.clone() });
         }
     }
     for mut problem in later.iter().filter(|problem| !known.contains(&mistake(problem))).cloned() {

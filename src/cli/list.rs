@@ -10,7 +10,7 @@ use crate::source::load;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -110,7 +110,10 @@ fn countries(site: &Site) -> Vec<Row> {
 
 fn topics(site: &Site) -> Vec<Row> {
     let count = |slug: &crate::base::Slug| {
-        site.listed().filter(|brief| brief.topics.iter().any(|(topic, _)| topic == slug)).count()
+        // As on the topic's page: a brief on a narrower topic counts.
+        let is_on =
+            |(topic, _): &(crate::base::Slug, String)| site.topics.upward(topic).any(|above| above.slug == *slug);
+        site.listed().filter(|brief| brief.topics.iter().any(is_on)).count()
     };
     let row = |topic: &crate::site::Topic| {
         vec![
@@ -182,10 +185,11 @@ fn urls(plan: &Plan, site: &Site) -> Vec<Row> {
     plan.pages().iter().map(row).collect()
 }
 
+/// One JSON object a line, its keys in the order of the table.
 fn lines(rows: &[Row]) -> String {
     let line = |row: &Row| {
-        let map: Map<String, Value> = row.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
-        Value::Object(map).to_string() + "\n"
+        let cells: Vec<String> = row.iter().map(|(key, value)| format!("{}:{value}", json!(key))).collect();
+        format!("{{{}}}\n", cells.join(","))
     };
     rows.iter().map(line).collect()
 }

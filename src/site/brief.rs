@@ -254,13 +254,16 @@ fn groups(
 
 /// Reports references to briefs that do not exist.
 pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
-    let mut slugs: BTreeMap<&str, &SourcePath> = BTreeMap::new();
+    let mut slugs: BTreeMap<&str, &Brief> = BTreeMap::new();
     for brief in briefs {
         match slugs.get(brief.slug.as_str()) {
+            // Two briefs at one address are told when all addresses are known.
+            Some(other) if other.route == brief.route => {}
             Some(other) => {
-                problems.push(problems::duplicate_slug(Place::file(&brief.path), brief.slug.as_str(), other))
+                let place = Place::file(&brief.path);
+                problems.push(problems::duplicate_slug(place, brief.slug.as_str(), &other.path));
             }
-            None => drop(slugs.insert(brief.slug.as_str(), &brief.path)),
+            None => drop(slugs.insert(brief.slug.as_str(), brief)),
         }
     }
     for brief in briefs {

@@ -260,6 +260,10 @@ impl Follower<'_> {
             Ok(route) => {
                 let url = format!("{}{}", self.base.href(&route), route::encode_written(address.suffix));
                 one.resolved.links.insert(written.to_owned(), url);
+                let blob = SourcePath::new(format!("static{route}"));
+                if self.blobs.contains(&blob) {
+                    one.resolved.files.insert(written.to_owned(), (route.clone(), blob));
+                }
                 let fragment = address.fragment.map(str::to_owned);
                 one.rooted.push(Rooted { place, written: written.to_owned(), route, fragment });
             }

@@ -7,9 +7,9 @@
 
 use super::{MAX_TEXT, SITE_FILE, Snapshot, TextFile};
 use crate::base::fingerprint::FingerprintHasher;
+use crate::base::unicode::composed;
 use crate::base::{Blob, Diagnostic, LineColumn, SourcePath, problems};
 use anyhow::{Context, Result};
-use icu_normalizer::ComposingNormalizerBorrowed;
 use rayon::prelude::*;
 use std::fs;
 use std::hash::Hasher;
@@ -102,9 +102,7 @@ fn look(
         for entry in entries {
             let entry = entry.with_context(|| format!("cannot read the folder `{}`", disk.display()))?;
             let name = entry.file_name();
-            // macOS takes letters apart; authors type them whole.
-            let composed = ComposingNormalizerBorrowed::new_nfc().normalize(&name.to_string_lossy()).into_owned();
-            let child = SourcePath::new(format!("{path}/{composed}"));
+            let child = SourcePath::new(format!("{path}/{}", composed(&name.to_string_lossy())));
             if name.to_str().is_none() {
                 problems.push(problems::file_name(&child));
             } else {

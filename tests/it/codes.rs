@@ -157,6 +157,26 @@ fn names() -> Vec<Row> {
             "topic-cycle content/topics/a.md:3:9",
         ),
         (Code::TopicCycle, topic("a", "title: A\nparent: a\n"), "topic-cycle content/topics/a.md:3:9"),
+        (
+            Code::TopicTooDeep,
+            (1..=8)
+                .map(|at| topic(&format!("t{at}"), &format!("title: T{at}\nparent: t{}\n", at - 1)))
+                .collect::<String>()
+                + &topic("t0", "title: T0\n"),
+            "topic-too-deep content/topics/t8.md:3:9",
+        ),
+        (
+            Code::NoOriginal,
+            format!("{}==> content/briefs/b.fr.md\n---\n---\n", brief("", "Text.")),
+            "no-original content/briefs/b.fr.md",
+        ),
+        (
+            Code::DuplicateSlug,
+            brief("url: /old/\n", "Text.") + &brief("", "Text.").replace("briefs/a.md", "briefs/b/a.md"),
+            "duplicate-slug content/briefs/b/a.md",
+        ),
+        (Code::CommaInName, brief("authors: Amina Khan, Ali Raza\n", ""), "comma-in-name content/briefs/a.md:7:10"),
+        (Code::CommaInName, brief("topics: Sanctions, Trade\n", ""), "comma-in-name content/briefs/a.md:7:9"),
         (Code::UnknownAuthor, brief("authors: [Jo Doe, amina-khan]\n", ""), "unknown-author content/briefs/a.md:7:19"),
         (Code::UnknownBrief, brief("supersedes: [older]\n", ""), "unknown-brief content/briefs/a.md:7:14"),
     ]
@@ -187,6 +207,8 @@ fn links() -> Vec<Row> {
         (Code::UnsafeUrl, brief("disclosure: '[x](data:text/html,x)'\n", ""), "unsafe-url content/briefs/a.md:7:13"),
         (Code::HtmlRemoved, brief("", "a <blink>b</blink>"), "html-removed content/briefs/a.md:8:3"),
         (Code::HtmlRemoved, brief("", "a <b onclick=x>b</b>"), "html-removed content/briefs/a.md:8:3"),
+        (Code::HtmlTooDeep, brief("", &"<div>\n".repeat(101)), "html-too-deep content/briefs/a.md:8:1"),
+        (Code::Shortcode, brief("", "See {{< ref \"b.md\" >}}."), "shortcode content/briefs/a.md:8:5"),
         (Code::UndefinedFootnote, brief("", "One.[^x]"), "undefined-footnote content/briefs/a.md:8:5"),
         (Code::UnusedFootnote, brief("", "One.\n\n[^x]: Note."), "unused-footnote content/briefs/a.md:10:1"),
         (

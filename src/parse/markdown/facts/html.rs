@@ -49,11 +49,16 @@ impl Reader<'_> {
 
     /// Shortcodes of Hugo are text here, and nobody means to publish them.
     pub(super) fn look_for_shortcodes(&mut self, text: &str, range: &Range<usize>) {
-        if let Some(at) = text.find("{{<").or_else(|| text.find("{{%")) {
-            let start = range.start + at.min(range.len());
-            let end = self.text[start..range.end.max(start)].find("}}").map_or(range.end, |end| start + end + 2);
-            let span = Span::new(start..end).shifted(self.offset);
-            self.problems.push(problems::shortcode(self.file, span));
+        // The parser may cut `{{<` into several texts, so the source is searched from each pair of braces.
+        for (at, _) in text.match_indices("{{") {
+            let start = range.start + at;
+            let rest = self.text.get(start..).unwrap_or_default();
+            if rest.starts_with("{{<") || rest.starts_with("{{%") {
+                let line = rest.split('\n').next().unwrap_or_default();
+                let length = line.find("}}").map_or(line.len(), |end| end + 2);
+                let span = Span::new(start..start + length).shifted(self.offset);
+                self.problems.push(problems::shortcode(self.file, span));
+            }
         }
     }
 }

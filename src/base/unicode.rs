@@ -1,0 +1,20 @@
+//! Letters, however they are encoded.
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+use std::borrow::Cow;
+
+/// The text with its accents composed (NFC): macOS takes letters apart in file names, authors type them whole.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { ComposingNormalizerBorrowed::new_nfc().normalize(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_encodings_are_one_letter() {
+        assert_eq!(composed("e\u{301}"), "é");
+        assert_eq!(composed("plain"), "plain");
+    }
+}

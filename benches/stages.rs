@@ -1,0 +1,193 @@
+//! Each stage of a build alone, on a site of 1,000 briefs: so a millisecond here is a microsecond a brief.
+//!
+//! `parse` is one file on one thread; every other figure is the whole site on all cores, as the program does it. What a
+//! stage is given is made before the clock starts, what it returns is dropped after it stops.
+
+#![expect(clippy::disallowed_methods, reason = "loading from disk needs a site on a disk")]
+
+mod corpus;
+
+use briefpress::base::{Artifact, Diagnostic, SourcePath};
+use briefpress::emit::{self, Entry, Kind, Outcome, Output, Target};
+use briefpress::page::Page;
+use briefpress::parse::document::{self, ParseOptions};
+use briefpress::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
+use briefpress::source::{Snapshot, load};
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use tempfile::TempDir;
+
+const BRIEFS: usize = 1000;
+
+fn main() {
+    divan::main();
+}
+
+static SNAPSHOT: LazyLock<Snapshot> = LazyLock::new(|| {
+    let mut snapshot = Snapshot::default();
+    corpus::files(BRIEFS).for_each(|(path, text)| snapshot.add(&path, &text));
+    snapshot
+});
+
+static OPTIONS: LazyLock<Options> = LazyLock::new(|| {
+    let as_of = "2026-11-01T00:00:00Z".parse().expect("an instant");
+    Options { site: SiteOptions { as_of, show: Show::Public }, base_url: None }
+});
+
+static PLAN: LazyLock<Plan> = LazyLock::new(cold_plan);
+
+fn cold_plan() -> Plan {
+    let plan = pipeline::plan(&SNAPSHOT, &OPTIONS, &mut Kept::default());
+    assert!(plan.is_sound() && plan.problems().next().is_none(), "there are no mistakes in the site");
+    plan
+}
+
+/// The snapshot after an edit of one body.
+fn edited(edit: impl FnOnce(&str) -> String) -> Snapshot {
+    let mut snapshot = SNAPSHOT.clone();
+    let path = corpus::path(BRIEFS / 2);
+    let text = snapshot.text(&SourcePath::new(path.as_str())).map(edit).expect("the brief is there");
+    snapshot.add(&path, &text);
+    snapshot
+}
+
+/// A folder in memory where the system has such a thing, so that the disk's noise stays out.
+fn folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    let made = if memory.is_dir() { TempDir::new_in(memory) } else { TempDir::new() };
+    made.expect("a folder can be made")
+}
+
+#[divan::bench]
+fn load_from_disk(bencher: Bencher) {
+    let folder = folder();
+    corpus::write(folder.path(), BRIEFS).expect("the site can be written");
+    bencher.counter(ItemsCount::new(BRIEFS)).bench(|| load(folder.path()).expect("the sources can be read"));
+}
+
+#[divan::bench(sample_count = 1000)]
+fn parse_a_file(bencher: Bencher) {
+    let options = ParseOptions::default();
+    let files: Vec<_> = SNAPSHOT.content().collect();
+    let mut files = files.into_iter().cycle();
+    bencher
+        .with_inputs(|| files.next().expect("a cycle has no end"))
+        .bench_local_values(|(path, file)| document::parse(path, &file.text, &options).expect("it has no mistakes"));
+}
+
+#[divan::bench]
+fn plan_cold(bencher: Bencher) {
+    bencher
+        .counter(ItemsCount::new(BRIEFS))
+        .with_inputs(Kept::default)
+        .bench_refs(|kept| pipeline::plan(&SNAPSHOT, &OPTIONS, kept));
+}
+
+#[divan::bench]
+fn plan_warm_nothing_edited(bencher: Bencher) {
+    let mut kept = Kept::default();
+    pipeline::plan(&SNAPSHOT, &OPTIONS, &mut kept);
+    bencher.counter(ItemsCount::new(BRIEFS)).bench_local(|| pipeline::plan(&SNAPSHOT, &OPTIONS, &mut kept));
+}
+
+/// A character in a body: no fact changes.
+#[divan::bench]
+fn plan_warm_character_edited(bencher: Bencher) {
+    plan_warm(bencher, &edited(|text| text.replacen(".\n\n## Options", "!\n\n## Options", 1)));
+}
+
+/// A sentence more in a body: the number of its words changes, and where everything behind it stands.
+#[divan::bench]
+fn plan_warm_sentence_added(bencher: Bencher) {
+    plan_warm(bencher, &edited(|text| text.replacen("\n\n## Options", " One sentence more.\n\n## Options", 1)));
+}
+
+fn plan_warm(bencher: Bencher, edited: &Snapshot) {
+    let mut kept = Kept::default();
+    let mut turns = [&*SNAPSHOT, edited].into_iter().cycle();
+    let mut plan = || {
+        let snapshot = turns.next().expect("a cycle has no end");
+        pipeline::plan(snapshot, &OPTIONS, &mut kept)
+    };
+    assert_eq!((plan().parsed, plan().parsed), (BRIEFS, 1), "one file is edited");
+    bencher.counter(ItemsCount::new(BRIEFS)).bench_local(plan);
+}
+
+/// The fingerprint of every page's input, which decides what is rendered.
+#[divan::bench]
+fn inputs(bencher: Bencher) {
+    bencher.counter(ItemsCount::new(BRIEFS)).bench(|| Files::new(&PLAN).entries);
+}
+
+#[divan::bench]
+fn render_all(bencher: Bencher) {
+    // A plan keeps the template values of cards that it has rendered, so each round has its own.
+    bencher.counter(ItemsCount::new(BRIEFS)).with_inputs(cold_plan).bench_refs(|plan| rendered(plan));
+}
+
+/// Writing alone: what is written has been rendered before.
+#[divan::bench]
+fn emit_first(bencher: Bencher) {
+    let files = Prepared::new(&PLAN);
+    bencher.counter(ItemsCount::new(BRIEFS)).with_inputs(folder).bench_refs(|folder| files.emit(folder.path()));
+}
+
+#[divan::bench]
+fn emit_again(bencher: Bencher) {
+    let files = Prepared::new(&PLAN);
+    let folder = folder();
+    files.emit(folder.path());
+    bencher.counter(ItemsCount::new(BRIEFS)).bench(|| files.emit(folder.path()));
+}
+
+fn rendered(plan: &Plan) -> Vec<Artifact> {
+    let render = |page: &Page| pipeline::render(plan, page).expect("the built-in templates render");
+    plan.pages().par_iter().map(render).collect()
+}
+
+/// A plan as `build` hands it to emit.
+struct Files {
+    entries: Vec<Entry>,
+}
+
+impl Files {
+    fn new(plan: &Plan) -> Self {
+        let pages: BTreeMap<String, &Page> = plan.pages().iter().map(|page| (page.route.output_path(), page)).collect();
+        let entry = |(path, page): (String, &Page)| Entry { path, input: plan.input(page) };
+        Self { entries: pages.into_iter().map(entry).collect() }
+    }
+}
+
+/// A site whose files lie ready.
+struct Prepared {
+    entries: Vec<Entry>,
+    artifacts: BTreeMap<String, Artifact>,
+}
+
+impl Prepared {
+    fn new(plan: &Plan) -> Self {
+        let artifacts = rendered(plan).into_iter().map(|artifact| (artifact.path.clone(), artifact)).collect();
+        Self { entries: Files::new(plan).entries, artifacts }
+    }
+
+    fn emit(&self, folder: &Path) -> Outcome {
+        let sources: [PathBuf; 0] = [];
+        let (root, output) = (folder.join("site"), folder.join("public"));
+        let target = Target { output: &output, root: &root, sources: &sources, kind: Kind::Public };
+        emit::emit(&target, self, &|_| {}).expect("the folder can be written")
+    }
+}
+
+impl Output for Prepared {
+    fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    fn render(&self, entry: &Entry) -> Result<Artifact, Vec<Diagnostic>> {
+        Ok(self.artifacts[&entry.path].clone())
+    }
+}

@@ -61,6 +61,8 @@ pub struct Plan {
     problems: Vec<Diagnostic>,
     /// How many files were parsed for this plan, rather than remembered.
     pub parsed: usize,
+    /// Whether the site was resolved and planned anew, since a fact had changed.
+    pub is_replanned: bool,
 }
 
 /// Plans the site that `snapshot` holds.
@@ -86,7 +88,7 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
         }
     }
     let sources = Sources { documents: &documents, unreadable: &unreadable, blobs: &snapshot.blobs };
-    let resolved = config.map(|config| resolve(&Arc::new(config), sources, options, kept));
+    let (resolved, is_replanned) = config.map(|config| resolve(&Arc::new(config), sources, options, kept)).unzip();
     let documents: BTreeMap<SourcePath, Arc<Document>> =
         documents.into_iter().map(|document| (document.path.clone(), document)).collect();
     let mut templates = None;
@@ -101,7 +103,15 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
         }
     }
     let texts = snapshot.texts.iter().map(|(path, file)| (path.clone(), Arc::clone(&file.text))).collect();
-    let mut plan = Plan { resolved, templates, documents, texts, problems: Vec::new(), parsed: fresh };
+    let mut plan = Plan {
+        resolved,
+        templates,
+        documents,
+        texts,
+        problems: Vec::new(),
+        parsed: fresh,
+        is_replanned: is_replanned == Some(true),
+    };
     plan.problems = plan.tell(problems);
     plan
 }
@@ -141,10 +151,10 @@ fn parse_all(snapshot: &Snapshot, options: &ParseOptions, kept: &mut Kept) -> (V
 }
 
 /// The site and its pages, made anew only when a fact or a file beside the texts has changed.
-fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options, kept: &mut Kept) -> Arc<Resolved> {
+fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options, kept: &mut Kept) -> (Arc<Resolved>, bool) {
     let key = site::fingerprint(config, sources, &options.site);
     if let Some(resolved) = kept.site.recall(&(), key) {
-        return resolved;
+        return (resolved, false);
     }
     let (site, mut problems) = site::resolve(config, sources, &options.site);
     let assets = Assets::new(sources.blobs, BUILTIN_ASSETS);
@@ -152,7 +162,7 @@ fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options, kept: 
     problems.extend(wrong);
     let resolved = Arc::new(Resolved { site, pages, problems });
     kept.site.keep_only([((), key, Arc::clone(&resolved))]);
-    resolved
+    (resolved, true)
 }
 
 /// Gives each warning the weight that `checks` sets.

@@ -74,6 +74,8 @@ impl Build {
                     console.answer(&explain(&plan, &files, &report, &url)?);
                 }
                 say(console, &plan, &report, started);
+                // The process ends here; taking a large site apart piece by piece would only keep it waiting.
+                std::mem::forget(plan);
                 Ok(Ending::Done)
             }
         }

@@ -14,9 +14,6 @@ use crate::parse::markdown::{Links, inline_html, plain};
 use crate::site::{Brief, FileRef};
 use rayon::prelude::*;
 
-/// Words that a reader takes in a minute.
-const WORDS_A_MINUTE: usize = 230;
-
 /// The pages of all briefs.
 pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let made: Vec<Page> = planner.site.briefs.par_iter().map(|brief| page(planner, brief)).collect();
@@ -105,8 +102,6 @@ fn view(planner: &Planner<'_>, brief: &Brief) -> BriefView {
         isbn: brief.isbn.clone(),
         licence: brief.licence.as_deref().or(config.licence.as_deref()).map(licence),
         disclosure_html: brief.disclosure.as_ref().map(inline),
-        words: brief.words,
-        minutes: brief.words.div_ceil(WORDS_A_MINUTE).max(1),
         extra: extra(brief),
     }
 }

@@ -110,6 +110,17 @@ pub struct PageView {
     pub json_ld: Option<String>,
 }
 
+/// `content`: the text of the page. It is made when the page is rendered and takes no part in planning, so that a
+/// sentence more in a body touches one page.
+#[derive(Clone, Debug, Default)]
+pub struct ContentView {
+    /// Empty for a page without a text.
+    pub html: String,
+    /// Words of the text, and minutes to read it at 230 words a minute, rounded up.
+    pub words: usize,
+    pub minutes: usize,
+}
+
 /// A brief as it stands in a list.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct CardView {
@@ -200,9 +211,6 @@ pub struct BriefView {
     pub isbn: Option<String>,
     pub licence: Option<LicenceView>,
     pub disclosure_html: Option<String>,
-    /// Words of the body, and minutes to read it at 230 words a minute, rounded up.
-    pub words: usize,
-    pub minutes: usize,
     /// Values of the site's own front matter keys (`extra`, `front_matter.extra_keys`).
     pub extra: serde_json::Value,
 }

@@ -103,7 +103,11 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
         return Err(vec![problems::file_too_large(path, length, limit, "front matter")]);
     }
     let (front, extra) = read_front(path, text, yaml, identity.kind, &options.extra_keys)?;
-    let (facts, mut problems) = markdown::read(path, &text[body.range()], body.start, options.raw_html);
+    let (mut facts, mut problems) = markdown::read(path, &text[body.range()], body.start, options.raw_html);
+    if front.summary().is_some() {
+        // It would stand in for a summary, and nobody else asks for it.
+        facts.first_paragraph = None;
+    }
     let fields = field_references(path, &front, &mut problems);
     let fingerprint = fingerprint_of(&(&identity, &front, &extra, &facts, &fields));
     let body_fingerprint = Fingerprint::of_bytes(text[body.range()].as_bytes());
@@ -235,6 +239,19 @@ impl Document {
 }
 
 impl Front {
+    /// The summary, as written.
+    fn summary(&self) -> Option<&str> {
+        let summary = match self {
+            Self::Brief(front) => &front.summary,
+            Self::Place(front) => &front.summary,
+            Self::Topic(front) => &front.summary,
+            Self::Author(front) => &front.summary,
+            Self::Series(front) => &front.summary,
+            Self::Page(front) => &front.summary,
+        };
+        summary.as_deref()
+    }
+
     /// The fields that are addresses elsewhere.
     fn web_addresses(&self) -> Vec<(FieldPath, &str)> {
         let links = match self {

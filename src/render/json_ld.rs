@@ -1,14 +1,14 @@
 //! JSON-LD with the words of schema.org: what search engines and reference managers read.
 
-use crate::page::view::{BriefView, LinkView, PageView};
+use crate::page::view::{BriefView, ContentView, LinkView, PageView};
 use crate::page::{HtmlPage, View};
 use crate::site::Site;
 use serde_json::{Map, Value, json};
 
 /// The document of a page, safe inside a `script` element; pages that are neither a brief nor an index have none.
-pub fn of(site: &Site, page: &HtmlPage) -> Option<String> {
+pub fn of(site: &Site, page: &HtmlPage, content: &ContentView) -> Option<String> {
     let main = match &page.view {
-        View::Brief(brief) => report(site, &page.head, brief),
+        View::Brief(brief) => report(site, &page.head, brief, content),
         View::Briefs(list) | View::Country(_, list) | View::Topic(_, list) | View::Year { list, .. } => {
             let items =
                 list.cards.iter().enumerate().map(
@@ -29,7 +29,7 @@ pub fn of(site: &Site, page: &HtmlPage) -> Option<String> {
     Some(for_script(&document.to_string()))
 }
 
-fn report(site: &Site, head: &PageView, brief: &BriefView) -> Value {
+fn report(site: &Site, head: &PageView, brief: &BriefView, content: &ContentView) -> Value {
     let config = &site.config;
     let mut node = Map::new();
     let mut put = |key: &str, value: Value| {
@@ -76,7 +76,7 @@ fn report(site: &Site, head: &PageView, brief: &BriefView) -> Value {
     put("keywords", json!(head.tags));
     put("reportNumber", json!(brief.number));
     put("license", json!(brief.licence.as_ref().and_then(|licence| licence.url.clone())));
-    put("wordCount", json!(brief.words));
+    put("wordCount", json!(content.words));
     put("about", Value::Array(about.collect()));
     put("spatialCoverage", Value::Array(places));
     put("citation", Value::Array(sources.collect()));

@@ -11,11 +11,14 @@ mod templates;
 pub use templates::Templates;
 
 use crate::base::{Artifact, Body, Diagnostic, Place, SourcePath, problems};
+use crate::page::view::ContentView;
 use crate::page::{Content, HtmlPage, Page};
-use crate::parse::config::RawHtml;
 use crate::parse::document::Document;
 use crate::parse::markdown;
 use crate::site::Site;
+
+/// Words that a reader takes in a minute.
+const WORDS_A_MINUTE: usize = 230;
 
 /// The text behind a page: its document, and the whole file.
 pub struct Source<'a> {
@@ -46,12 +49,9 @@ impl Renderer<'_> {
     }
 
     fn html(&self, page: &Page, html: &HtmlPage, source: Option<&Source<'_>>) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let mut content = String::new();
-        if let Some(source) = source {
-            self.body(source, self.site.config.raw_html, &mut content);
-        }
+        let content = source.map(|source| self.content(source)).unwrap_or_default();
         let mut head = html.head.clone();
-        head.json_ld = json_ld::of(self.site, html);
+        head.json_ld = json_ld::of(self.site, html, &content);
         self.templates.render(&html.view, &head, &content).map_err(|fault| {
             let site_file = SourcePath::new(crate::base::SITE_FILE);
             let place = match &fault.at {
@@ -62,9 +62,13 @@ impl Renderer<'_> {
         })
     }
 
-    fn body(&self, source: &Source<'_>, raw_html: RawHtml, out: &mut String) {
+    fn content(&self, source: &Source<'_>) -> ContentView {
         let document = source.document;
-        let links = self.site.links(&document.path);
-        markdown::write(&source.text[document.body.range()], &document.facts, links, raw_html, out);
+        let (links, raw_html) = (self.site.links(&document.path), self.site.config.raw_html);
+        let text = &source.text[document.body.range()];
+        let mut html = String::with_capacity(text.len() * 2);
+        markdown::write(text, &document.facts, links, raw_html, &mut html);
+        let words = document.facts.words.0;
+        ContentView { html, words, minutes: words.div_ceil(WORDS_A_MINUTE).max(1) }
     }
 }

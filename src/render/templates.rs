@@ -9,7 +9,7 @@
 
 use crate::base::{Diagnostic, Fingerprint, LineColumn, Lines, Place, SourcePath, Span, problems};
 use crate::page::View;
-use crate::page::view::{CardView, HomeView, ListView, PageView, Shared, SiteView};
+use crate::page::view::{CardView, ContentView, HomeView, ListView, PageView, Shared, SiteView};
 use crate::source::{BUILTIN_TEMPLATES, Snapshot};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -60,15 +60,17 @@ impl Templates {
         self.fingerprint
     }
 
-    /// Renders a view; `content` is the HTML of the page's text.
+    /// Renders a view.
     ///
     /// # Errors
     /// The fault of the template.
-    pub fn render(&self, view: &View, page: &PageView, content: &str) -> Result<Vec<u8>, Fault> {
+    pub fn render(&self, view: &View, page: &PageView, content: &ContentView) -> Result<Vec<u8>, Fault> {
         let mut context = Context::new();
         context.insert("page", page);
-        let html = Value::safe_string(content);
-        context.insert_value("content", Value::from(BTreeMap::from([("html", html)])));
+        let ContentView { html, words, minutes } = content;
+        let fields =
+            [("html", Value::safe_string(html)), ("words", Value::from(*words)), ("minutes", Value::from(*minutes))];
+        context.insert_value("content", Value::from(BTreeMap::from(fields)));
         match view {
             View::Home(home, list) => {
                 context.insert_value("home", self.home(home));
@@ -92,7 +94,7 @@ impl Templates {
             }
             View::Plain | View::NotFound => {}
         }
-        let mut out = Vec::with_capacity(content.len() + 16 * 1024);
+        let mut out = Vec::with_capacity(html.len() + 16 * 1024);
         match self.tera.render_to(view.template(), &context, &mut out) {
             Ok(()) => {
                 // HTML has no place for them, and an author cannot see them.

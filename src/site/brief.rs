@@ -8,7 +8,7 @@ use super::topics::Found;
 use super::{Author, PlaceName, Places, Text, Topics, routes};
 use crate::base::date::Moment;
 use crate::base::nearest::nearest;
-use crate::base::problems::MAX_SUMMARY_WORDS;
+use crate::base::problems::{MAX_BRIEF_WORDS, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::{BriefType, Config};
 use crate::parse::document::{Document, Front};
@@ -65,7 +65,8 @@ pub struct Brief {
     pub headings: Vec<Heading>,
     /// Ids that raw HTML in its body sets.
     pub raw_ids: Vec<String>,
-    pub words: usize,
+    /// Whether its body has more than [`MAX_BRIEF_WORDS`] words.
+    pub is_long: bool,
     pub text: Text,
 }
 
@@ -202,7 +203,7 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         disclosure: front.disclosure.clone(),
         headings: document.facts.headings.clone(),
         raw_ids: document.facts.raw_ids.clone(),
-        words: document.facts.words,
+        is_long: document.facts.words.0 > MAX_BRIEF_WORDS,
         text: Text { source: document.path.clone() },
         path: document.path.clone(),
         slug,

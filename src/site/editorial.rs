@@ -4,7 +4,7 @@
 //! done where all diagnostics meet, in the pipeline. Here it is only found out what there is to say.
 
 use super::Brief;
-use crate::base::problems::{self, MAX_BRIEF_WORDS, MAX_SUMMARY_WORDS};
+use crate::base::problems::{self, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, SourcePath};
 use crate::parse::config::Config;
 use crate::parse::document::Document;
@@ -26,8 +26,8 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     let is_policy_brief = brief.brief_type.slug.as_str() == "policy-brief";
     let has_heading =
         |names: &[&str]| brief.headings.iter().any(|heading| names.contains(&heading.title.to_lowercase().as_str()));
-    if is_policy_brief && brief.words > MAX_BRIEF_WORDS {
-        found.push(problems::long_brief(&brief.path, brief.words));
+    if is_policy_brief && brief.is_long {
+        found.push(problems::long_brief(&brief.path));
     }
     let summary_words = brief.summary.as_deref().map_or(0, |summary| summary.split_whitespace().count());
     if summary_words > MAX_SUMMARY_WORDS {

@@ -9,11 +9,11 @@ pub const MAX_BRIEF_WORDS: usize = 1500;
 pub const MAX_SUMMARY_WORDS: usize = 75;
 
 /// A policy brief that few will read to its end.
-pub fn long_brief(file: &SourcePath, words: usize) -> Diagnostic {
+pub fn long_brief(file: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::LongBrief,
         Place::field(file, FieldPath::of("title")),
-        format!("the policy brief has {words} words, more than {MAX_BRIEF_WORDS}"),
+        format!("the policy brief has more than {MAX_BRIEF_WORDS} words"),
         "shorten it, or give it `type: report` or `type: backgrounder`",
     )
 }

@@ -21,7 +21,7 @@ pub struct TextFacts {
     /// The first paragraph that is not a picture, as plain text.
     pub first_paragraph: Option<String>,
     /// Words outside code.
-    pub words: usize,
+    pub words: WordCount,
     /// Where paragraphs begin that hold one image and nothing else.
     pub figures: Vec<FigureStart>,
     pub has_raw_html: bool,
@@ -29,6 +29,17 @@ pub struct TextFacts {
     pub raw_ids: Vec<String>,
     /// The addresses of images without a text alternative.
     pub images_without_alt: Vec<String>,
+}
+
+/// How many words a text has. Only whether they are too many for a brief takes part in fingerprints: a sentence more
+/// must not look like a change to the rest of the site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordCount(pub usize);
+
+impl std::hash::Hash for WordCount {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (self.0 > problems::MAX_BRIEF_WORDS).hash(state);
+    }
 }
 
 /// Where a figure's paragraph begins, in bytes from the start of the text. It takes no part in fingerprints.
@@ -148,7 +159,7 @@ impl<'a> Reader<'a> {
             Event::Text(text) => {
                 self.say(text);
                 if !self.in_code {
-                    self.facts.words += text.split_whitespace().count();
+                    self.facts.words.0 += text.split_whitespace().count();
                     self.look_for_undefined_footnotes(&range);
                     self.look_for_shortcodes(text, &range);
                 }

@@ -93,6 +93,8 @@ struct Reader<'a> {
     problems: Vec<Diagnostic>,
     heading: Option<(u8, Option<String>, String, Range<usize>)>,
     ids: BTreeSet<String>,
+    /// How many numbers were tried for each id.
+    tried: BTreeMap<String, usize>,
     paragraph: Option<Paragraph>,
     /// How many blocks are open around a paragraph at the top.
     depth: usize,
@@ -114,6 +116,7 @@ impl<'a> Reader<'a> {
             problems: Vec::new(),
             heading: None,
             ids: BTreeSet::new(),
+            tried: BTreeMap::new(),
             paragraph: None,
             depth: 0,
             in_code: false,
@@ -238,10 +241,15 @@ impl<'a> Reader<'a> {
             }
             _ => wanted,
         };
-        let id = (0..)
-            .map(|number| if number == 0 { wanted.clone() } else { format!("{wanted}-{number}") })
-            .find(|id| !self.ids.contains(id))
-            .expect("numbers do not end");
+        // From where the last heading of that name left off: a text of many equal headings would take for ever.
+        let tried = self.tried.entry(wanted.clone()).or_insert(0);
+        let id = loop {
+            let id = if *tried == 0 { wanted.clone() } else { format!("{wanted}-{tried}") };
+            *tried += 1;
+            if !self.ids.contains(&id) {
+                break id;
+            }
+        };
         self.ids.insert(id.clone());
         let span = Span::new(range.start..range.start + self.text[range].trim_end().len()).shifted(self.offset);
         self.facts.headings.push(Heading { level, id, title: title.trim().to_owned(), span });

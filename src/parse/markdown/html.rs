@@ -28,10 +28,12 @@ pub fn write(text: &str, facts: &TextFacts, links: &Links, raw_html: RawHtml, ou
         }
     }
     let body = writer.finish();
-    if facts.has_raw_html && raw_html == RawHtml::Sanitize {
-        out.push_str(&raw_html::clean(&body));
-    } else {
+    if !facts.has_raw_html || raw_html != RawHtml::Sanitize {
         out.push_str(&body);
+    } else if raw_html::is_deeper_than_any_text(&body) {
+        write(text, facts, links, RawHtml::Escape, out);
+    } else {
+        out.push_str(&raw_html::clean(&body));
     }
 }
 

@@ -142,6 +142,28 @@ pub fn clean(html: &str) -> String {
     builder().clean(html).to_string()
 }
 
+/// Elements inside each other, at most: the parser behind [`clean`] takes time with the square of them.
+const DEEPEST: usize = 1_000;
+
+/// Whether more elements may be open at once than any text needs. Those that HTML closes by itself do not count.
+pub fn is_deeper_than_any_text(html: &str) -> bool {
+    const CLOSED_BY_ITSELF: [&str; 12] = ["p", "li", "dt", "dd", "tr", "td", "th", "br", "hr", "img", "input", "wbr"];
+    let mut open = 0_usize;
+    for (at, _) in html.match_indices('<') {
+        let rest = &html[at + 1..];
+        let (name, closes) = rest.strip_prefix('/').map_or((rest, false), |name| (name, true));
+        let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if length == 0 || CLOSED_BY_ITSELF.iter().any(|known| known.eq_ignore_ascii_case(&name[..length])) {
+            continue;
+        }
+        open = if closes { open.saturating_sub(1) } else { open + 1 };
+        if open > DEEPEST {
+            return true;
+        }
+    }
+    false
+}
+
 fn builder() -> Builder<'static> {
     let mut builder = Builder::default();
     builder

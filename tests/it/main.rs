@@ -3,7 +3,14 @@
 mod codes;
 mod dogfood;
 mod fixture;
+mod hostile;
 mod input;
+mod lists;
 mod markdown;
+mod names;
 mod pages;
+mod rich;
+mod theme;
 mod time;
+mod urls;
+mod withheld;

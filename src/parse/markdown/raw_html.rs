@@ -115,11 +115,28 @@ pub fn with_links(html: &str, links: &super::Links) -> String {
     out
 }
 
-/// Whether an element has no closing tag.
-pub fn is_void(name: &str) -> bool {
+/// Whether HTML closes an element by itself, so that it does not stay open without a closing tag.
+pub fn closes_itself(name: &str) -> bool {
     matches!(
         name,
-        "br" | "hr" | "img" | "input" | "wbr" | "col" | "area" | "link" | "meta" | "source" | "embed" | "base"
+        "p" | "li"
+            | "dt"
+            | "dd"
+            | "tr"
+            | "td"
+            | "th"
+            | "br"
+            | "hr"
+            | "img"
+            | "input"
+            | "wbr"
+            | "col"
+            | "area"
+            | "link"
+            | "meta"
+            | "source"
+            | "embed"
+            | "base"
     )
 }
 

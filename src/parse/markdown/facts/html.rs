@@ -38,8 +38,12 @@ impl Reader<'_> {
 
     fn count_open_elements(&mut self, html: &str, range: &Range<usize>) {
         let was_fine = self.open_elements <= DEEPEST;
-        let opened = raw_html::tags(html).iter().filter(|tag| !raw_html::is_void(&tag.name)).count();
-        self.open_elements = (self.open_elements + opened).saturating_sub(html.matches("</").count());
+        let opened = raw_html::tags(html).iter().filter(|tag| !raw_html::closes_itself(&tag.name)).count();
+        let closed = html.match_indices("</").filter(|(at, _)| {
+            let name: String = html[at + 2..].chars().take_while(char::is_ascii_alphanumeric).collect();
+            !raw_html::closes_itself(&name.to_ascii_lowercase())
+        });
+        self.open_elements = (self.open_elements + opened).saturating_sub(closed.count());
         if was_fine && self.open_elements > DEEPEST && self.raw_html == RawHtml::Sanitize {
             let line = html.split('\n').next().unwrap_or("").len();
             let span = Span::new(range.start..range.start + line.min(range.len())).shifted(self.offset);

@@ -1,0 +1,179 @@
+//! Texts that would end the element around them: whatever a brief says, nothing of it becomes part of a page's own
+//! markup, of a feed or of JSON-LD, and all of it is still said.
+
+use crate::fixture::{build, files, plan};
+
+const HOSTILE: [&str; 8] = [
+    "</script><script>canary()</script>",
+    "]]><canary/>",
+    "\"><img src=x onerror=canary()>",
+    "'><img src=x onerror=canary()>",
+    "{{ canary }} {% raw %} {# #}",
+    "& &amp; &lt;canary&gt; <canary>",
+    "<!-- <canary> --!> -->",
+    "\u{2028}\u{202e}<canary>\u{2029}",
+];
+
+/// A site that says `text` in every text field of front matter and configuration.
+fn says(text: &str) -> String {
+    let text = serde_json::to_string(text).expect("a string is JSON");
+    let site = "==> site.yaml
+title: TEXT
+base_url: https://x.org/repo/
+description: TEXT
+publisher: {name: TEXT, short_name: TEXT}
+menu: [{title: TEXT, url: /}]
+footer: {text: TEXT, links: [{title: TEXT, url: /}]}
+types: {own: {label: TEXT}}
+report_prefix: TEXT
+places: {overrides: {PK: {name: TEXT, note: TEXT}}, disclaimer: TEXT}
+front_matter: {extra_keys: [own]}
+==> content/briefs/a/index.md
+---
+title: TEXT
+subtitle: TEXT
+date: 2025-01-01
+summary: TEXT
+key_points: [TEXT]
+recommendations: [{to: TEXT, text: TEXT}]
+countries: [PK]
+topics: [TEXT, talks]
+authors: [{name: TEXT, affiliation: TEXT}]
+type: own
+number: TEXT
+chronology: [{date: 2025-01-01, event: TEXT}]
+sources: [{title: TEXT, publisher: TEXT, date: TEXT, url: 'https://x.org/?a=\"><canary>&b=1'}]
+image: {src: p.png, alt: TEXT, caption: TEXT, credit: TEXT}
+attachments: [{file: p.png, title: TEXT}]
+identifiers: {isbn: TEXT, doi: '10.1/\"><canary>'}
+licence: TEXT
+disclosure: TEXT
+changes: [{date: 2025-01-02, kind: update, note: TEXT}]
+extra: {a: TEXT}
+own: TEXT
+---
+# Heading
+==> content/briefs/a/p.png
+x
+==> content/countries/PK.md
+---
+summary: TEXT
+facts: [{label: TEXT, value: TEXT, source: TEXT}]
+links: [{title: TEXT, url: 'https://x.org/'}]
+---
+==> content/topics/talks.md
+---
+title: TEXT
+names: [TEXT]
+summary: TEXT
+---
+==> content/pages/p.md
+---
+title: TEXT
+summary: TEXT
+---
+";
+    site.replace("TEXT", &text)
+}
+
+#[test]
+fn no_text_breaks_out_of_its_place() {
+    for text in HOSTILE {
+        let plan = plan(&says(text));
+        for (path, bytes) in files(&plan) {
+            if path.starts_with("assets/") || path.ends_with(".png") {
+                continue;
+            }
+            let told = format!("{path} with {text:?}");
+            let output = String::from_utf8(bytes).expect("UTF-8");
+            if path.ends_with(".html") {
+                sound_html(&output, &told);
+            } else if path.ends_with(".xml") {
+                sound_xml(&output, &told);
+            }
+        }
+    }
+}
+
+/// A page has no element of the text's, no unquoted mark of a template, and JSON-LD that says the text as it is.
+fn sound_html(html: &str, told: &str) {
+    assert!(!html.contains("<canary") && !html.contains("<img src=x") && !html.contains("<script>"), "{told}");
+    assert!(!html.contains("{{") || html.contains("{{ canary }}"), "{told}");
+    for script in html.split("<script").skip(1) {
+        let json = script.split_once('>').expect("a tag").1.split("</script>").next().expect("a script");
+        let document: serde_json::Value = serde_json::from_str(json).unwrap_or_else(|why| panic!("{told}: {why}"));
+        assert!(document["@graph"].is_array(), "{told}");
+    }
+    // Every tag is whole: an attribute's value that was broken out of leaves a stray quotation mark.
+    for tag in html.split('<').skip(1) {
+        let tag = tag.split('>').next().expect("a tag");
+        assert_eq!(tag.matches('"').count() % 2, 0, "{told}: <{tag}>");
+    }
+}
+
+fn sound_xml(xml: &str, told: &str) {
+    let names = [
+        "feed",
+        "title",
+        "subtitle",
+        "id",
+        "updated",
+        "link",
+        "author",
+        "name",
+        "rights",
+        "entry",
+        "published",
+        "category",
+        "summary",
+        "urlset",
+        "url",
+        "loc",
+        "lastmod",
+        "content",
+    ];
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let mut depth = 0;
+    loop {
+        use quick_xml::events::Event;
+        let event = reader.read_event().unwrap_or_else(|why| panic!("{told}: {why}"));
+        match event {
+            Event::Eof => break,
+            Event::Start(element) => {
+                depth += 1;
+                assert!(names.contains(&element.name().as_ref()), "{told}: {element:?}");
+            }
+            Event::Empty(element) => {
+                assert!(names.contains(&element.name().as_ref()), "{told}: {element:?}");
+            }
+            Event::End(_) => depth -= 1,
+            Event::Comment(_) | Event::CData(_) | Event::PI(_) | Event::DocType(_) => panic!("{told}: {event:?}"),
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0, "{told}");
+}
+
+#[test]
+fn hostile_texts_are_said_as_they_are() {
+    for text in HOSTILE {
+        let files = build(&says(text));
+        let html = String::from_utf8(files["briefs/a/index.html"].clone()).expect("UTF-8");
+        let json = html.split_once("<script type=\"application/ld+json\">").expect("JSON-LD").1;
+        let document: serde_json::Value =
+            serde_json::from_str(json.split("</script>").next().expect("an end")).expect("JSON");
+        let report = &document["@graph"][0];
+        assert_eq!(report["headline"], text.trim());
+        assert_eq!(report["alternativeHeadline"], text);
+        assert_eq!(report["author"][0]["name"], text.trim());
+        let feed = String::from_utf8(files["feed.xml"].clone()).expect("UTF-8");
+        assert_eq!(entry_title(&feed), text.trim());
+    }
+}
+
+/// The title of a feed's first entry.
+fn entry_title(feed: &str) -> String {
+    let entry = feed.split_once("<entry>").expect("an entry").1;
+    let title = entry.split_once("<title>").expect("a title").1.split("</title>").next().expect("an end");
+    quick_xml::escape::unescape(title).expect("entities").into_owned()
+}

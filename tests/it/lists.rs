@@ -1,0 +1,166 @@
+//! Index pages and feeds: the rule of fifty, their order, and what stands in them.
+
+use crate::fixture::{build, page, told};
+use crate::rich::{RICH, text, values};
+use std::collections::BTreeSet;
+
+/// Some briefs, `count` of them in each of these years, all about one country and topic.
+fn many(years: &[(i16, usize)]) -> String {
+    let mut site = String::new();
+    for (year, count) in years {
+        for number in 0..*count {
+            let (month, day) = (number / 28 + 1, number % 28 + 1);
+            site.push_str(&format!(
+                "==> content/briefs/{year}/b{year}-{number:02}.md\n---\ntitle: Brief {year} {number:02}\n\
+                 date: {year}-{month:02}-{day:02}\ncountries: PK\ntopics: Trade\n---\n"
+            ));
+        }
+    }
+    site
+}
+
+fn briefs_on(html: &str) -> BTreeSet<String> {
+    values(html, "href").into_iter().filter(|url| url.starts_with("/repo/briefs/b")).collect()
+}
+
+const INDEXES: [&str; 3] = ["briefs/", "countries/pakistan/", "topics/trade/"];
+
+#[test]
+fn fifty_briefs_stand_on_one_page() {
+    let files = build(&many(&[(2022, 20), (2023, 30)]));
+    for index in INDEXES {
+        let html = text(&files, &format!("{index}index.html"));
+        assert_eq!((html.matches("class=\"card\"").count(), briefs_on(&html).len()), (50, 50), "{index}");
+        assert!(!files.contains_key(&format!("{index}2023/index.html")), "{index}");
+    }
+    let archive = text(&files, "archive/2023/index.html");
+    assert_eq!((archive.matches("class=\"row\"").count(), briefs_on(&archive).len()), (30, 30));
+}
+
+#[test]
+fn beyond_fifty_each_year_has_a_page_with_all_its_briefs() {
+    let files = build(&many(&[(2022, 21), (2023, 30)]));
+    for index in INDEXES {
+        let html = text(&files, &format!("{index}index.html"));
+        assert_eq!((html.matches("class=\"card\"").count(), briefs_on(&html).len()), (50, 50), "{index}");
+        assert!(!html.contains("b2022-00"), "the oldest is left to its year: {index}");
+        let of_year =
+            |year: &str| if index == "briefs/" { format!("archive/{year}/") } else { format!("{index}{year}/") };
+        for (year, count) in [("2022", 21), ("2023", 30)] {
+            let address = of_year(year);
+            assert!(html.contains(&format!("href=\"/repo/{address}\"")), "{index} links {address}");
+            let rows = text(&files, &format!("{address}index.html"));
+            assert_eq!((rows.matches("class=\"row\"").count(), briefs_on(&rows).len()), (count, count), "{address}");
+        }
+    }
+    assert!(!files.contains_key("briefs/2022/index.html"));
+    assert!(text(&files, "index.html").contains("href=\"/repo/briefs/\""));
+}
+
+#[test]
+fn an_old_years_page_stays_as_it_is_when_a_brief_is_added() {
+    let before = build(&many(&[(2022, 21), (2023, 30)]));
+    let after = build(&many(&[(2022, 21), (2023, 31), (2024, 3)]));
+    for old in ["archive/2022/index.html", "countries/pakistan/2022/index.html", "topics/trade/2022/index.html"] {
+        assert_eq!(text(&before, old), text(&after, old), "{old}");
+    }
+    assert!(
+        before["briefs/b2022-03/index.html"] == after["briefs/b2022-03/index.html"],
+        "nor does any old brief change"
+    );
+}
+
+#[test]
+fn lists_begin_with_the_newest_and_then_go_by_slug() {
+    let brief =
+        |slug: &str, date: &str| format!("==> content/briefs/{slug}.md\n---\ntitle: {slug}\ndate: {date}\n---\n");
+    let site = [
+        brief("b", "2024-01-02"),
+        brief("c", "2024-01-02"),
+        brief("a", "2024-01-01"),
+        brief("d", "2024-01-02T00:00:01Z"),
+        brief("e", "2023-12-31T23:59:59-05:00"),
+    ]
+    .concat();
+    let order = |path: &str| -> Vec<String> {
+        let html = page(&site, path);
+        values(&html, "href")
+            .into_iter()
+            .filter_map(|url| url.strip_prefix("/repo/briefs/").map(str::to_owned))
+            .filter(|s| s.len() == 2)
+            .collect()
+    };
+    assert_eq!(order("briefs/index.html"), ["d/", "b/", "c/", "e/", "a/"]);
+    assert_eq!(order("archive/2024/index.html"), ["d/", "b/", "c/", "a/"]);
+    let feed = page(&site, "feed.xml");
+    let titles: Vec<&str> = feed.split("<entry><title>").skip(1).map(|rest| &rest[..1]).collect();
+    assert_eq!(titles, ["d", "b", "c", "e", "a"]);
+}
+
+#[test]
+fn feeds_hold_the_newest_fifty_with_dates_that_are_real() {
+    let files = build(&many(&[(2022, 21), (2023, 30)]));
+    for feed in ["feed.xml", "countries/pakistan/feed.xml", "topics/trade/feed.xml"] {
+        let xml = text(&files, feed);
+        assert_eq!(xml.matches("<entry>").count(), 50, "{feed}");
+        assert!(!xml.contains("Brief 2022 00"), "{feed}");
+        assert!(xml.contains("</id><updated>2023-02-02T00:00:00Z</updated>"), "{feed}: {}", &xml[..600]);
+        assert!(xml.contains(&format!("<link rel=\"self\" href=\"https://example.org/repo/{feed}\"")), "{feed}");
+    }
+    let xml = page(RICH, "feed.xml");
+    for part in [
+        "<title>Talks &amp; &quot;more&quot;</title>",
+        "<link rel=\"alternate\" href=\"https://example.org/repo/briefs/talks/\" type=\"text/html\"/>",
+        "<published>2025-03-01T00:00:00Z</published><updated>2025-03-05T00:00:00Z</updated>",
+        "<author><name>Amina Khan</name></author><author><name>Jo Doe</name></author><author><name>Max</name></author>",
+        "<category term=\"Pakistan\"/><category term=\"Afghanistan\"/><category term=\"Taipei\"/><category term=\"Peace\"/>",
+        "<summary>A summary of the talks.</summary>",
+        "<rights>CC-BY-4.0</rights>",
+    ] {
+        assert!(xml.contains(part), "{part} in {xml}");
+    }
+    let ids: Vec<&str> = xml.split("<id>").skip(1).map(|rest| rest.split('<').next().unwrap_or_default()).collect();
+    assert!(ids.iter().all(|id| id.starts_with("urn:uuid:")) && ids.iter().collect::<BTreeSet<_>>().len() == ids.len());
+    let moved = page(&RICH.replace("example.org/repo/", "moved.example/"), "feed.xml");
+    assert!(ids.iter().all(|id| moved.contains(id)), "ids stay when the site moves");
+}
+
+#[test]
+fn topics_gather_the_briefs_of_narrower_ones() {
+    let peace = page(RICH, "topics/peace/index.html");
+    assert!(peace.contains("href=\"/repo/briefs/talks/\"") && peace.contains("href=\"/repo/briefs/paper/\""));
+    assert!(peace.contains("Arms control <span class=\"count\">1</span>") && peace.contains("Also: Peace processes"));
+    let narrow = page(RICH, "topics/arms-control/index.html");
+    assert!(narrow.contains("href=\"/repo/briefs/paper/\"") && !narrow.contains("href=\"/repo/briefs/talks/\""));
+    assert!(narrow.contains("<a href=\"/repo/topics/peace/\">Peace</a>"));
+    let both = RICH.replace("topics: [Peace, Trade]", "topics: [Peace, arms  CONTROL]");
+    let html = page(&both, "topics/peace/index.html");
+    assert_eq!(html.matches("class=\"card\"").count(), 2, "a brief counts once under a wider topic");
+    let open = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\ntopics: [peace-talks, 'Peace  Talks']\n---\n";
+    assert_eq!(told(open).lines().next(), Some("no-recommendations content/briefs/a.md:2:8"));
+    assert!(
+        page(&open.replace(", 'Peace  Talks'", ""), "topics/peace-talks/index.html")
+            .contains("<h1 dir=\"auto\">Peace talks</h1>")
+    );
+}
+
+#[test]
+fn what_is_not_listed_is_in_no_list_feed_or_count() {
+    let files = build(RICH);
+    for slug in ["release", "gone"] {
+        assert!(files.contains_key(&format!("briefs/{slug}/index.html")), "{slug} keeps its page");
+        let url = format!("/repo/briefs/{slug}/");
+        for (path, bytes) in &files {
+            let own = path == &format!("briefs/{slug}/index.html") || path == "sitemap.xml";
+            assert!(own || !String::from_utf8_lossy(bytes).contains(&url), "{path} shows {slug}");
+        }
+    }
+    for country in ["nauru", "tuvalu"] {
+        assert!(!files.contains_key(&format!("countries/{country}/index.html")), "{country}");
+    }
+    assert!(
+        text(&files, "topics/index.html").contains("Trade</a> <span class=\"count\">2</span>"),
+        "{}",
+        text(&files, "topics/index.html")
+    );
+}

@@ -1,0 +1,132 @@
+//! What a site makes of the theme: menu, footer, assets, and templates of its own.
+
+use crate::fixture::{build, page, plan, told, wrong};
+use crate::rich::{RICH, between, text, values};
+
+#[test]
+fn menus_are_the_sections_that_there_are_or_those_given() {
+    let menu = |site: &str| {
+        let html = page(site, "index.html");
+        if !html.contains("<nav class=\"menu\"") {
+            return Vec::new();
+        }
+        values(between(&html, "<nav class=\"menu\"", "</nav>"), "href")
+    };
+    assert_eq!(menu(RICH), ["/repo/briefs/", "/repo/countries/", "/repo/topics/", "/repo/about/"]);
+    assert_eq!(menu(""), Vec::<String>::new());
+    assert_eq!(menu("==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n"), ["/repo/briefs/"]);
+    let given = "menu: [{title: A, url: about.md}, {title: B, url: 'about/team.md#x'}, {title: C, url: /archive/2025/}, {title: D, url: 'https://x.org/'}]\n";
+    let expected = ["/repo/about/", "/repo/about/team/#x", "/repo/archive/2025/", "https://x.org/"];
+    assert_eq!(menu(&RICH.replace("licence:", &format!("{given}licence:"))), expected);
+    assert_eq!(menu(&RICH.replace("licence:", "menu: []\nlicence:")), Vec::<String>::new());
+    for dead in ["none.md", "/none/", "/archive/1999/", "briefs/none.md"] {
+        let site = RICH.replace("licence:", &format!("menu: [{{title: A, url: {dead}}}]\nlicence:"));
+        assert_eq!(wrong(&site), "dead-link site.yaml:6:24", "{dead}");
+    }
+}
+
+#[test]
+fn the_menu_marks_where_one_is() {
+    let current = |path: &str| {
+        let html = page(RICH, path);
+        let menu = between(&html, "<nav class=\"menu\"", "</nav>").to_owned();
+        let marked = menu.split("<a ").find(|link| link.contains("aria-current")).unwrap_or_default().to_owned();
+        (values(&format!(" {marked}"), "href").first().cloned(), values(&marked, "aria-current").first().cloned())
+    };
+    let some = |url: &str, how: &str| (Some(url.to_owned()), Some(how.to_owned()));
+    assert_eq!(current("briefs/index.html"), some("/repo/briefs/", "page"));
+    assert_eq!(current("briefs/talks/index.html"), some("/repo/briefs/", "true"));
+    assert_eq!(current("countries/pakistan/index.html"), some("/repo/countries/", "true"));
+    assert_eq!(current("index.html"), (None, None));
+}
+
+#[test]
+fn the_footer_says_what_site_yaml_says() {
+    let html = page(RICH, "index.html");
+    let footer = between(&html, "<footer", "</footer>");
+    for part in [
+        "<a href=\"https://ird.example/\">Institute for Diplomacy</a>",
+        "See <a href=\"/repo/about/team/\">the imprint</a> and <em>us</em>",
+        "<a href=\"/repo/about/\">About</a>",
+        "<a href=\"/repo/feed.xml\">",
+        "https://creativecommons.org/licenses/by/4.0/",
+    ] {
+        assert!(footer.contains(part), "{part} in {footer}");
+    }
+    let dead = RICH.replace("(/about/team/)", "(/none/)");
+    assert_eq!(wrong(&dead), "dead-link site.yaml:7:16");
+    assert!(!page("", "index.html").contains("creativecommons"), "no licence is claimed");
+}
+
+#[test]
+fn assets_carry_a_fingerprint_of_their_content() {
+    let assets =
+        |site: &str| -> Vec<String> { build(site).into_keys().filter(|path| path.starts_with("assets/")).collect() };
+    let built_in = assets("");
+    assert_eq!(built_in.len(), 2);
+    let html = page("", "index.html");
+    for asset in &built_in {
+        assert!(html.contains(&format!("\"/repo/{asset}\"")), "{asset}");
+        let hash = asset.split('.').nth(1).expect("a fingerprint");
+        assert!(hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{asset}");
+    }
+    let own = "==> static/briefpress.css\np{color:red}\n";
+    let changed = assets(own);
+    assert_eq!(changed.iter().filter(|asset| built_in.contains(asset)).count(), 1, "only the stylesheet is replaced");
+    let files = build(own);
+    let sheet = changed.iter().find(|asset| asset.ends_with(".css")).expect("a stylesheet");
+    assert_eq!(text(&files, sheet), "p{color:red}\n");
+    assert!(!files.contains_key("briefpress.css"), "it is published once");
+    assert!(page(RICH, "index.html").contains("<link rel=\"icon\" href=\"/repo/icon.svg\">"));
+    assert!(page(RICH, "index.html").contains("<link rel=\"stylesheet\" href=\"/repo/house.css\">"));
+    assert!(page(RICH, "index.html").contains("<style>:root{--accent:#7a1f2b}</style>"));
+}
+
+#[test]
+fn a_template_of_the_site_takes_the_place_of_a_built_in_one() {
+    let whole = format!(
+        "{RICH}==> templates/page.html\n<p>{{{{ page.title }}}} {{{{ content.html | safe }}}} {{{{ site.title }}}}</p>\n"
+    );
+    assert_eq!(page(&whole, "about/index.html"), "<p>About <p>Us.</p>\n Institute</p>\n");
+    assert_eq!(page(&whole, "briefs/talks/index.html"), page(RICH, "briefs/talks/index.html"));
+    let block = format!(
+        "{RICH}==> templates/brief.html\n{{% extends \"builtin/brief.html\" %}}\n{{% block lead %}}{{% if brief.extra.desk %}}<p>{{{{ brief.extra.desk }}}} {{{{ brief.extra.a }}}}</p>{{% endif %}}{{% endblock %}}\n"
+    );
+    let ours = page(&block, "briefs/talks/index.html");
+    assert!(ours.contains("<p>south 1</p>") && !ours.contains("class=\"standfirst\""), "{ours}");
+    assert_eq!(
+        ours.replace("<p>south 1</p>", ""),
+        page(RICH, "briefs/talks/index.html").replace("\n<p class=\"standfirst\">A summary of the talks.</p>", ""),
+        "all other blocks stay"
+    );
+    let base = format!(
+        "{RICH}==> templates/base.html\n{{% extends \"builtin/base.html\" %}}\n{{% block body_end %}}<i>end</i>{{% endblock %}}\n"
+    );
+    for path in ["index.html", "briefs/talks/index.html", "404.html", "archive/2025/index.html"] {
+        assert!(page(&base, path).contains("<i>end</i>"), "{path}");
+    }
+}
+
+#[test]
+fn a_broken_template_is_told_at_its_place() {
+    let cases = [
+        ("page.html", "<p>\n  {% if %}\n", "template-error templates/page.html:2:9"),
+        ("page.html", "{{ page.title", "template-error templates/page.html:1:14"),
+        ("page.html", "{% extends \"nowhere.html\" %}", "template-error templates/page.html:1:1"),
+        ("brief.html", "{% extends \"brief.html\" %}", "template-error templates/brief.html:1:1"),
+        ("page.html", "{% include \"nowhere.html\" %}", "template-error templates/page.html:1:12"),
+        ("page.html", "x\n{{ page.title | nofilter }}", "template-error templates/page.html:2:17"),
+    ];
+    for (name, template, expected) in cases {
+        let told = told(&format!("==> templates/{name}\n{template}"));
+        assert_eq!(told, expected, "{template}");
+    }
+    let site = format!("{RICH}==> templates/page.html\nx\n{{{{ page.titel }}}}\n");
+    let plan = plan(&site);
+    let about = plan.pages().iter().find(|page| page.route.as_str() == "/about/").expect("a page");
+    let faults = briefpress::pipeline::render(&plan, about).expect_err("there is no such field");
+    assert_eq!(
+        faults.iter().map(|fault| crate::fixture::line(&plan, fault)).collect::<Vec<_>>(),
+        ["template-error templates/page.html:2:9"]
+    );
+}

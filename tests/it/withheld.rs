@@ -1,0 +1,362 @@
+//! What is withheld is nowhere.
+//!
+//! A leak is found by a canary: a word that stands only in the withheld file. It is planted in every field and every
+//! file of it, and then looked for in all that the tool gives out: names and bytes of the output, diagnostics, and the
+//! words of every message.
+
+use crate::fixture::{files, options, options_at, plan, snapshot, wrong};
+use crate::time::plan_at;
+use briefpress::pipeline::{self, Kept, Plan, Show};
+use std::collections::BTreeMap;
+
+/// Everything that the tool gives out about a plan: names and bytes of files, and the words of its diagnostics.
+fn given_out(plan: &Plan) -> String {
+    let mut all = String::new();
+    for problem in plan.all_problems() {
+        all.push_str(&format!("{} {:?} {}\n", problem.message, problem.place, problem.help.join("\n")));
+    }
+    if plan.is_sound() {
+        for (path, bytes) in files(plan) {
+            all.push_str(&path);
+            all.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        for page in plan.pages() {
+            all.push_str(&page.origin.because);
+        }
+    }
+    all.to_lowercase()
+}
+
+/// A public brief and its company, to which nothing withheld may add.
+const COMPANY: &str = "==> content/briefs/b.md
+---
+title: B
+date: 2025-01-01
+as_of: 2025-01-01
+sources: [S]
+recommendations: [{to: X, text: Y}]
+countries: [PK]
+topics: [trade]
+series: talks
+---
+Text.
+";
+
+/// A brief with the canary in every field, and in files that only it refers to.
+fn canary_brief(life: &str) -> String {
+    format!(
+        "==> content/briefs/canary-folder/index.md
+---
+title: Canary title
+subtitle: Canary subtitle
+{life}
+slug: canary-slug
+summary: Canary summary
+key_points: [Canary point]
+recommendations: [{{to: Canary ministry, text: Canary act}}]
+countries: [TV]
+countries_excluded: [NR]
+regions: [polynesia]
+groups: [SCO]
+topics: [Canary topic, trade]
+authors: [canary-author, {{name: Canary Name, affiliation: Canary House}}]
+type: report
+number: canary-7
+series: canary-series
+featured: true
+as_of: 2020-01-01
+review_by: 2020-01-01
+supersedes: [b]
+changes: [{{date: 2025-05-30, kind: correction, note: Canary note}}]
+chronology: [{{date: 2025-01-01, event: Canary event}}]
+sources: [{{title: Canary source, publisher: Canary press, url: 'https://canary.example/'}}]
+image: {{src: canary.png, alt: Canary alt, caption: Canary caption, credit: Canary credit}}
+pdf: canary.pdf
+attachments: [{{file: ../canary-beside.csv, title: Canary annex}}]
+identifiers: {{doi: 10.1/canary, isbn: canary}}
+licence: CC-BY-4.0
+disclosure: Canary disclosure
+aliases: [/canary-alias/]
+extra: {{canary: canary}}
+---
+# Canary heading
+
+Canary [text](nowhere-canary.md) ![canary](none-canary.png) [x](javascript:canary) <blink>canary</blink> [^canary]
+
+[^unused-canary]: x
+==> content/briefs/canary-folder/canary.png
+canary
+==> content/briefs/canary-folder/canary.pdf
+canary
+==> content/briefs/canary-folder/deep/canary.txt
+canary
+==> content/briefs/canary-beside.csv
+canary
+"
+    )
+}
+
+const WITHHELD: [&str; 4] = [
+    "date: 2025-01-01\nstatus: draft",
+    "date: 2025-06-02",
+    "date: 2025-01-01\nembargo_until: 2025-06-01T12:00:01Z",
+    "date: 2025-06-02\nstatus: draft\nembargo_until: 2030-01-01T00:00Z",
+];
+
+#[test]
+fn the_canary_sings_once_it_is_public() {
+    // Otherwise the tests below would prove nothing. Its mistakes go first, so that there is an output at all.
+    let sound = canary_brief("date: 2025-01-01")
+        .replace("[text](nowhere-canary.md) ![canary](none-canary.png)", "")
+        .replace("supersedes: [b]\n", "");
+    let plan = plan(&(COMPANY.to_owned() + &sound));
+    let all = given_out(&plan);
+    for word in [
+        "canary title",
+        "canary subtitle",
+        "canary summary",
+        "canary point",
+        "canary ministry",
+        "canary act",
+        "canary topic",
+        "canary author",
+        "canary name",
+        "canary house",
+        "canary-7",
+        "canary series",
+        "canary note",
+        "canary event",
+        "canary source",
+        "canary.example",
+        "canary alt",
+        "canary caption",
+        "canary credit",
+        "canary.pdf",
+        "deep/canary.txt",
+        "canary annex",
+        "10.1/canary",
+        "canary disclosure",
+        "canary heading",
+        "canary-beside.csv",
+        "tuvalu",
+    ] {
+        assert!(all.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn a_withheld_brief_is_found_nowhere() {
+    let without = files(&plan(COMPANY));
+    for life in WITHHELD {
+        let plan = plan(&(COMPANY.to_owned() + &canary_brief(life)));
+        let all = given_out(&plan);
+        for word in ["canary", "tuvalu", "nauru"] {
+            let at = all.find(word);
+            let near = at
+                .map(|at| all[all.floor_char_boundary(at.saturating_sub(80))..].chars().take(160).collect::<String>());
+            assert_eq!(near, None, "{life}: {word}");
+        }
+        assert!(files(&plan) == without, "{life}: the output is not that of a site without the brief");
+    }
+}
+
+#[test]
+fn a_withheld_translation_and_a_translation_of_a_withheld_brief_are_found_nowhere() {
+    let original = "==> content/briefs/c.md\n---\ntitle: C\ndate: 2025-01-01\nLIFE---\n";
+    let french = "==> content/briefs/c.fr.md\n---\ntitle: Canary\ndate: 2025-01-01\nLIFE---\nCanary\n";
+    let cases = [
+        original.replace("C\n", "Canary\n").replace("LIFE", "status: draft\n") + &french.replace("LIFE", ""),
+        original.replace("LIFE", "") + &french.replace("LIFE", "status: draft\n"),
+    ];
+    for site in cases {
+        assert!(!given_out(&plan(&(COMPANY.to_owned() + &site))).contains("canary"), "{site}");
+    }
+}
+
+/// Files of every kind, each with the canary: path, front matter, and what would be in the output.
+fn canaries() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("content/briefs/canary.md", "title: Canary\n"),
+        ("content/pages/canary.md", "title: Canary\n"),
+        ("content/pages/about.md", "title: Canary\nsummary: Canary\n"),
+        ("content/home.md", "title: Canary\nsummary: Canary\n"),
+        ("content/countries/PK.md", "title: Canary\nsummary: Canary\nfacts: {Canary: canary}\n"),
+        ("content/countries/TV.md", "title: Canary\n"),
+        ("content/topics/trade.md", "title: Canary\nsummary: Canary\nnames: [Canary]\n"),
+        ("content/topics/canary.md", "title: Canary\nparent: trade\n"),
+        ("content/authors/canary.md", "name: Canary\nrole: Canary\n"),
+        ("content/series/talks.md", "title: Canary\n"),
+        ("content/regions/southern-asia.md", "title: Canary\n"),
+        ("content/regions/canary.md", "title: Canary\nmembers: [PK]\n"),
+        ("content/groups/canary.md", "title: Canary\nmembers: [PK]\n"),
+    ]
+}
+
+#[test]
+fn every_kind_of_content_can_be_withheld() {
+    let without = files(&plan(COMPANY));
+    for (path, front) in canaries() {
+        for life in WITHHELD {
+            let site = format!("{COMPANY}==> {path}\n---\n{front}{life}\n---\n## Canary\n\nCanary ![](none.png)\n");
+            let plan = plan(&site);
+            assert!(!given_out(&plan).contains("canary"), "{path}: {life}");
+            assert!(files(&plan) == without, "{path}: {life}");
+            let withheld: Vec<&str> =
+                plan.site().expect("a site").withheld.iter().map(|withheld| withheld.path.as_str()).collect();
+            assert_eq!(withheld, [path], "{life}");
+        }
+        if path.contains("regions/southern") || path.contains("authors") {
+            // Their pages come with the pages of regions and authors.
+            continue;
+        }
+        let site = format!("{COMPANY}==> {path}\n---\n{front}date: 2025-01-01\n---\nCanary\n");
+        assert!(given_out(&plan(&site)).contains("canary"), "{path} shows nothing even when it is public");
+    }
+}
+
+#[test]
+fn a_withheld_page_or_folder_takes_its_files_along() {
+    for (folder, kind) in [("content/pages/canary", "a page"), ("content/briefs/canary", "a brief")] {
+        let site = format!(
+            "{COMPANY}==> {folder}/index.md\n---\ntitle: Canary\ndate: 2025-01-01\nstatus: draft\n---\n==> {folder}/canary.csv\nx\n\
+             ==> {folder}/deep/er/canary.csv\nx\n"
+        );
+        assert!(!given_out(&plan(&site)).contains("canary"), "{kind}");
+    }
+}
+
+#[test]
+fn markdown_in_the_folder_of_a_withheld_brief_is_withheld_with_it() {
+    let site = format!(
+        "{COMPANY}==> content/briefs/canary/index.md\n---\ntitle: Canary\ndate: 2025-01-01\nstatus: draft\n---\n\
+         ==> content/briefs/canary/notes.md\n---\ntitle: Canary notes\ndate: 2025-01-01\n---\nCanary.\n"
+    );
+    let plan = plan(&site);
+    assert!(!plan.is_sound() || !given_out(&plan).contains("canary"), "it is published");
+}
+
+#[test]
+fn a_file_that_a_public_page_shares_is_published_for_that_page_alone() {
+    let site = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n![x](map.png)\n\
+                ==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\nstatus: draft\n---\n![x](map.png) ![y](own.png)\n\
+                ==> content/briefs/map.png\nx\n==> content/briefs/own.png\nx\n";
+    let files = files(&plan(site));
+    let images: Vec<&String> = files.keys().filter(|path| path.ends_with(".png")).collect();
+    assert_eq!(images, ["briefs/a/map.png"]);
+}
+
+/// The words of all that is told about a site.
+fn words(site: &str) -> Vec<(String, Vec<String>)> {
+    let plan = plan(site);
+    plan.problems().map(|problem| (problem.message.clone(), problem.help.clone())).collect()
+}
+
+#[test]
+fn a_link_to_a_withheld_file_is_a_link_to_nothing() {
+    let targets = [
+        ("content/briefs/secret.md", "title: S", "[x](secret.md)"),
+        ("content/briefs/secret.md", "title: S", "[x](../briefs/secret.md#one)"),
+        ("content/briefs/secret.md", "title: S", "[x](/briefs/secret/)"),
+        ("content/briefs/secret/index.md", "title: S", "[x](secret/index.md)"),
+        ("content/pages/secret.md", "title: S", "[x](/secret/)"),
+        ("content/pages/secret.md", "title: S", "[x](../pages/secret.md)"),
+        ("content/topics/secret.md", "title: S", "[x](../topics/secret.md)"),
+        ("content/countries/TV.md", "title: S", "[x](../countries/TV.md)"),
+        ("content/countries/TV.md", "title: S", "[x](/countries/tuvalu/)"),
+        ("content/authors/secret.md", "name: S", "[x](../authors/secret.md)"),
+    ];
+    for (path, title, link) in targets {
+        let linking = format!("==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\n---\n{link}\n");
+        let nothing = words(&linking);
+        assert_eq!(nothing.len(), 1, "{link}");
+        for life in WITHHELD {
+            let secret = format!("==> {path}\n---\n{title}\n{life}\n---\n## One\n");
+            assert_eq!(words(&(linking.clone() + &secret)), nothing, "{link}: {life}");
+        }
+    }
+}
+
+#[test]
+fn a_file_of_a_withheld_brief_is_no_file_to_others() {
+    let linking =
+        "==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\n---\n![x](secret/map.png) [y](secret/map.csv)\n";
+    let secret = "==> content/briefs/secret/index.md\n---\ntitle: S\ndate: 2025-01-01\nstatus: draft\n---\n\
+                  ==> content/briefs/secret/map.png\nx\n==> content/briefs/secret/map.csv\nx\n";
+    assert_eq!(words(&format!("{linking}{secret}")), words(linking));
+}
+
+#[test]
+fn names_of_withheld_files_are_names_of_nothing() {
+    let fields = [
+        ("supersedes: [secret]", "content/briefs/secret.md", "title: S"),
+        ("topics: [secret]", "content/topics/secret.md", "title: S"),
+        ("authors: [secret-author]", "content/authors/secret-author.md", "name: S"),
+        ("series: secret", "content/series/secret.md", "title: S"),
+        ("groups: [secret]", "content/groups/secret.md", "title: S\nmembers: [PK]"),
+        ("regions: [secret]", "content/regions/secret.md", "title: S\nmembers: [PK]"),
+    ];
+    for (field, path, title) in fields {
+        let naming = format!("==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\n{field}\n---\n");
+        for life in WITHHELD {
+            let secret = format!("{naming}==> {path}\n---\n{title}\n{life}\n---\n");
+            assert_eq!(words(&secret), words(&naming), "{field}: {life}");
+            let (with, without) = (plan(&secret), plan(&naming));
+            if without.is_sound() {
+                assert!(files(&with) == files(&without), "{field}: {life}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_address_of_a_withheld_page_is_free() {
+    let site = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n\
+                ==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\nslug: a\nstatus: draft\n---\n";
+    assert_eq!(wrong(site), "");
+}
+
+#[test]
+fn feeds_and_site_map_do_not_move_for_a_withheld_brief() {
+    let with = COMPANY.to_owned() + &canary_brief("date: 2025-05-31\nembargo_until: 2025-06-02T00:00Z");
+    let (with, without) = (files(&plan(&with)), files(&plan(COMPANY)));
+    for path in
+        ["feed.xml", "countries/pakistan/feed.xml", "topics/trade/feed.xml", "sitemap.xml", "robots.txt", "404.html"]
+    {
+        assert_eq!(with.get(path), without.get(path), "{path}");
+        assert!(without.contains_key(path), "{path}");
+    }
+}
+
+#[test]
+fn everything_is_shown_when_asked_for() {
+    for life in WITHHELD {
+        let site = format!("==> content/briefs/a.md\n---\ntitle: A\n{life}\n---\n");
+        let snapshot = snapshot(&site);
+        let shown = options_at("2025-06-01T12:00:00Z", Show::Everything);
+        let everything = files(&pipeline::plan(&snapshot, &shown, &mut Kept::default()));
+        assert!(everything.contains_key("briefs/a/index.html"), "{life}");
+        let public = files(&pipeline::plan(&snapshot, &options(), &mut Kept::default()));
+        assert!(!public.contains_key("briefs/a/index.html"), "{life}");
+    }
+}
+
+#[test]
+fn what_was_kept_from_an_earlier_plan_does_not_leak() {
+    let mut kept = Kept::default();
+    let site = COMPANY.to_owned() + &canary_brief("date: 2025-01-01\nembargo_until: 2025-06-02T00:00Z");
+    let snapshot = snapshot(&site);
+    let mut at = |as_of: &str, show| pipeline::plan(&snapshot, &options_at(as_of, show), &mut kept);
+    at("2025-06-01T12:00:00Z", Show::Everything);
+    at("2025-06-03T00:00:00Z", Show::Public);
+    let plan = at("2025-06-01T12:00:00Z", Show::Public);
+    assert!(!given_out(&plan).contains("canary"));
+    let fresh: BTreeMap<String, Vec<u8>> = files(&plan_at(&site, "2025-06-01T12:00:00Z"));
+    assert!(files(&plan) == fresh);
+}
+
+#[test]
+fn no_output_depends_on_the_moment_of_the_build() {
+    let site =
+        COMPANY.to_owned() + "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\nreview_by: 2025-06-02\n---\n";
+    assert!(files(&plan_at(&site, "2025-06-01T00:00:00Z")) == files(&plan_at(&site, "2030-01-01T00:00:00Z")));
+}

@@ -36,6 +36,11 @@ fn files_and_yaml() -> Vec<Row> {
             "misplaced-file content/briefs/_index.md",
         ),
         (Code::NoFrontMatter, file("content/pages/b.md", "# B\n"), "no-front-matter content/pages/b.md:1:1"),
+        (
+            Code::NoFrontMatter,
+            file("content/pages/b.md", "+++\ntitle = \"B\"\n+++\n"),
+            "no-front-matter content/pages/b.md:1:1",
+        ),
         (Code::NoFrontMatter, file("content/pages/b.md", ""), "no-front-matter content/pages/b.md:1:1"),
         (
             Code::FrontMatterNotClosed,

@@ -1,7 +1,7 @@
 //! Mistakes in the frame of a content file, and in names made from its path.
 
 use crate::base::route::RouteFault;
-use crate::base::{Code, Diagnostic, Place, SourcePath};
+use crate::base::{Code, Diagnostic, Place, SourcePath, Span};
 
 /// A folder's second Markdown file: the folder belongs to its `index.md`.
 pub fn inside_a_folder(file: &SourcePath, owner: &SourcePath) -> Diagnostic {
@@ -40,5 +40,15 @@ pub fn no_site_file(file: &SourcePath) -> Diagnostic {
         Place::file(file),
         "there is no `site.yaml`",
         "type `briefpress init` to make a site here",
+    )
+}
+
+/// Front matter in TOML, as Hugo and Zola write it by default.
+pub fn toml_front_matter(file: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoFrontMatter,
+        Place::span(file, Span { start: 0, end: 3 }),
+        "front matter between `+++` is TOML, and only YAML is read",
+        "put it between two lines `---`, and write `key: value` where it has `key = \"value\"`",
     )
 }

@@ -5,7 +5,11 @@ use crate::base::{Code, Diagnostic, Place, SourcePath};
 
 /// A country or territory that the registry does not know.
 pub fn unknown_country(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
-    let help = did_you_mean(nearest, "use an ISO 3166-1 code such as `PK`, or the country's English name");
+    let otherwise = match written.split_once(',') {
+        Some(_) => format!("type `[{written}]` if these are several"),
+        None => "use an ISO 3166-1 code such as `PK`, or the country's English name".to_owned(),
+    };
+    let help = did_you_mean(nearest, otherwise);
     Diagnostic::new(Code::UnknownCountry, place, format!("no country or territory is called `{written}`"), help)
 }
 

@@ -39,8 +39,8 @@ fn a_brief_stands_under_the_memberships_of_its_date() {
     assert!(eu.contains("/repo/briefs/before/") && !eu.contains("/repo/briefs/after/"));
     let nato = text(&files, "groups/nato/index.html");
     assert!(nato.contains("/repo/briefs/before/") && nato.contains("/repo/briefs/after/"));
-    assert_eq!(member(&eu, "United Kingdom").as_deref(), Some("United Kingdom 1973–2020 1"));
-    assert_eq!(member(&nato, "United Kingdom").as_deref(), Some("United Kingdom since 1949 2"));
+    assert_eq!(member(&eu, "United Kingdom").as_deref(), Some("United Kingdom 1973–2020 1 brief"));
+    assert_eq!(member(&nato, "United Kingdom").as_deref(), Some("United Kingdom since 1949 2 briefs"));
     let former = eu.split("Former members").nth(1).expect("there are former members");
     assert!(former.contains("/repo/countries/united-kingdom/"));
     let feed = text(&files, "groups/eu/feed.xml");
@@ -57,7 +57,7 @@ fn a_brief_stands_under_all_regions_around_its_countries_once() {
     }
     let narrow = text(&files, "regions/western-europe/index.html");
     assert!(between(&narrow, "<p class=\"kicker\">", "</p>").contains("href=\"/repo/regions/europe/\""));
-    assert_eq!(member(&narrow, "France").as_deref(), Some("France 1"));
+    assert_eq!(member(&narrow, "France").as_deref(), Some("France 1 brief"));
     assert_eq!(member(&narrow, "Austria").as_deref(), Some("Austria"), "a country without briefs is named");
     let wide = text(&files, "regions/europe/index.html");
     assert!(between(&wide, "<dl>", "</dl>").contains("href=\"/repo/regions/western-europe/\""));
@@ -95,7 +95,7 @@ fn profiles_appear_and_rename() {
     assert!(text(&files, "countries/index.html").contains(">Southeast Asia</a>"));
     let group = text(&files, "groups/sco/index.html");
     assert!(group.contains("<h1 dir=\"auto\">The Shanghai organisation</h1>"));
-    assert!(group.contains("<dt>Short name</dt><dd>SCO</dd>"));
+    assert!(group.contains("<p class=\"kicker\"><span>Organisation</span> · <span>SCO</span></p>"));
     assert!(group.contains("href=\"/repo/regions/south-eastern-asia/\""));
     assert_eq!(wrong(&(site + &self::brief("more", "2025-01-02", "regions: southeast asia"))), "");
 }
@@ -112,10 +112,10 @@ fn a_site_defines_areas_of_its_own() {
     let html = text(&files, "groups/visegrad/index.html");
     let briefs = |slug: &str| html.contains(&format!("href=\"/repo/briefs/{slug}/\""));
     assert!(briefs("pact") && briefs("named") && !briefs("old"));
-    assert_eq!(member(&html, "Hungary").as_deref(), Some("Hungary since 1993 1"));
+    assert_eq!(member(&html, "Hungary").as_deref(), Some("Hungary since 1993 1 brief"));
     assert_eq!(member(&html, "Poland").as_deref(), Some("Poland"));
     assert_eq!(member(&html, "Slovakia").as_deref(), Some("Slovakia 1993–2020"));
-    assert!(!html.contains("Short name"));
+    assert!(html.contains("<p class=\"kicker\"><span>Organisation</span></p>"));
 }
 
 #[test]

@@ -150,6 +150,7 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     let route = routes::written(&front.url, &mut values).unwrap_or_else(|| routes::brief(&slug));
     let countries = countries("countries", &front.countries, &mut values);
     self::countries("countries_excluded", &front.countries_excluded, &mut values);
+    warn_of_contradictions(&countries, front, &mut values);
     let changes = lists::changes(front, &mut values);
     let updated = values.moment(FieldPath::of("updated"), &front.updated);
     let identifiers = front.identifiers.clone().unwrap_or_default();
@@ -257,6 +258,16 @@ pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
                 let place = Place::field(&brief.path, FieldPath::of("supersedes").index(at));
                 problems.push(problems::unknown_brief(place, slug, &nearest(slug, slugs.keys().copied())));
             }
+        }
+    }
+}
+
+/// Warns of countries that a brief is said to be about, and not to be about.
+fn warn_of_contradictions(countries: &[CountryCode], front: &BriefFrontMatter, values: &mut Values<'_>) {
+    for (at, written) in front.countries_excluded.iter().enumerate() {
+        if registry().find_country(written).is_ok_and(|country| countries.contains(&country.code)) {
+            let place = values.place(FieldPath::of("countries_excluded").index(at));
+            values.report(problems::contradicted_country(place, written));
         }
     }
 }

@@ -49,6 +49,16 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     if brief.sources.is_empty() && !has_notes && !has_heading(&["sources", "references", "notes"]) {
         found.push(problems::no_sources(&brief.path));
     }
-    found.extend(document.facts.images_without_alt.iter().map(|image| problems::no_alt_text(&brief.path, image)));
+    if let Some(as_of) = brief.as_of.filter(|as_of| *as_of > brief.date.date) {
+        found.push(problems::as_of_after_date(&brief.path, &as_of.to_string(), &brief.date.date.to_string()));
+    }
+    let facts = &document.facts;
+    found.extend(facts.images_without_alt.iter().map(|image| problems::no_alt_text(&brief.path, image)));
+    found.extend(facts.figures_without_caption.iter().map(|image| problems::no_figure_source(&brief.path, image)));
+    if let Some(picture) = &brief.picture {
+        let is_named = picture.caption.is_some() || picture.credit.is_some();
+        found.extend(picture.alt.trim().is_empty().then(|| problems::no_alt_text_in_front(&brief.path)));
+        found.extend((!is_named).then(|| problems::no_figure_source_in_front(&brief.path)));
+    }
     found
 }

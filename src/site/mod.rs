@@ -132,7 +132,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
     }
     people::report_unknown(&briefs, &authors, &mut problems);
     topics.take_in(&briefs);
-    people::take_in_series(&mut series, &briefs);
+    people::take_in_series(&mut series, &briefs, &mut problems);
     brief::check_references(&briefs, &mut problems);
     briefs.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path)));
     let briefs: Vec<Arc<Brief>> = briefs.into_iter().map(Arc::new).collect();

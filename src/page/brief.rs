@@ -31,7 +31,7 @@ fn head(planner: &Planner<'_>, brief: &Brief, view: &BriefView) -> PageView {
     let resolved = planner.site.resolved.get(&brief.path);
     let image = brief.picture.as_ref().and_then(|picture| resolved?.files.get(&picture.src));
     let updated = brief.updated.map_or(brief.date, |updated| updated.max(brief.date));
-    let mut head = Head::new(planner, &brief.route, &brief.title);
+    let mut head = Head::new(planner, &brief.route, &brief.title).of(Some(&brief.path));
     if !planner.listed.is_empty() {
         head = head.under("All briefs", &Route::of("/briefs/"));
     }
@@ -101,7 +101,6 @@ fn view(planner: &Planner<'_>, brief: &Brief) -> BriefView {
         isbn: brief.isbn.clone(),
         licence: brief.licence.as_deref().or(config.licence.as_deref()).map(licence),
         disclosure_html: brief.disclosure.as_ref().map(inline),
-        extra: extra(brief),
     }
 }
 
@@ -176,14 +175,6 @@ fn size(bytes: u64) -> String {
         1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
         _ => format!("{:.1} MB", bytes as f64 / 1e6),
     }
-}
-
-/// The site's own values.
-fn extra(brief: &Brief) -> serde_json::Value {
-    let entry = |(key, value): &(String, crate::parse::free::Free)| {
-        (key.clone(), serde_json::to_value(value).unwrap_or(serde_json::Value::Null))
-    };
-    serde_json::Value::Object(brief.extra.iter().map(entry).collect())
 }
 
 #[cfg(test)]

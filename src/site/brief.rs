@@ -12,7 +12,6 @@ use crate::base::problems::{MAX_BRIEF_WORDS, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::{BriefType, Config};
 use crate::parse::document::{Document, Front};
-use crate::parse::free::Free;
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::markdown::Heading;
 use crate::parse::values::Values;
@@ -62,7 +61,6 @@ pub struct Brief {
     pub licence: Option<String>,
     pub disclosure: Option<String>,
     pub aliases: Vec<Route>,
-    pub extra: Vec<(String, Free)>,
     pub headings: Vec<Heading>,
     /// Ids that raw HTML in its body sets.
     pub raw_ids: Vec<String>,
@@ -155,8 +153,6 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     let updated = values.moment(FieldPath::of("updated"), &front.updated);
     let identifiers = front.identifiers.clone().unwrap_or_default();
     warn_of_commas(front, &mut values);
-    let mut extra: Vec<(String, Free)> = front.extra.0.clone();
-    extra.extend(document.extra.iter().cloned());
     let brief = Brief {
         as_of: values.date(FieldPath::of("as_of"), &front.as_of),
         updated: changes.iter().map(|change| change.date).chain(updated).max(),
@@ -197,7 +193,6 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         date,
         countries,
         changes,
-        extra,
     };
     (brief, values.into_problems())
 }

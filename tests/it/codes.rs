@@ -226,7 +226,11 @@ fn links() -> Vec<Row> {
         (Code::MissingFile, brief("", "[x](a.csv)"), "missing-file content/briefs/a.md:8:1"),
         (Code::MissingFile, brief("", "[x](../../../a.csv)"), "missing-file content/briefs/a.md:8:1"),
         (Code::MissingFile, brief("pdf: a.pdf\n", ""), "missing-file content/briefs/a.md:7:6"),
-        (Code::MissingFile, brief("image: {src: a.jpg, alt: x, credit: y}\n", ""), "missing-file content/briefs/a.md:7:14"),
+        (
+            Code::MissingFile,
+            brief("image: {src: a.jpg, alt: x, credit: y}\n", ""),
+            "missing-file content/briefs/a.md:7:14",
+        ),
         (Code::MissingFile, site("publisher: {logo: logo.svg}\n"), "missing-file site.yaml:3:19"),
         (
             Code::ExternalImage,

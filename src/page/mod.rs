@@ -12,6 +12,7 @@ mod head;
 mod index;
 mod site_view;
 mod topic;
+mod translation;
 pub mod view;
 
 pub use feed::{EntryView, FeedView};
@@ -22,7 +23,8 @@ use crate::site::{Site, routes};
 use cards::Cards;
 use std::collections::BTreeMap;
 use view::{
-    BriefView, CountriesView, CountryView, HomeView, LinkView, ListView, PageView, SiteView, TopicNodeView, TopicView,
+    AlternateView, BriefView, CountriesView, CountryView, HomeView, LinkView, ListView, PageView, SiteView,
+    TopicNodeView, TopicView,
 };
 
 /// A page or file of the site, closed.
@@ -101,6 +103,8 @@ pub struct SitemapEntry {
     pub url: String,
     /// The day of the last change, where there is one.
     pub modified: Option<String>,
+    /// The versions of the page in all languages, if there are several.
+    pub alternates: Vec<AlternateView>,
 }
 
 /// All pages, in the order of their routes.
@@ -121,6 +125,7 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     let planner = Planner::new(site, files.blobs);
     let mut pages = Vec::new();
     brief::pages(&planner, &mut pages);
+    translation::pages(&planner, &mut pages);
     index::pages(&planner, &mut pages);
     country::pages(&planner, &mut pages);
     topic::pages(&planner, &mut pages);
@@ -248,6 +253,7 @@ fn machine_files(planner: &Planner<'_>, pages: &mut Vec<Page>) {
             Content::Html(html) => Some(SitemapEntry {
                 url: html.head.permalink.clone()?,
                 modified: html.head.modified.as_deref().map(|modified| modified[..10].to_owned()),
+                alternates: html.head.alternates.clone(),
             }),
             _ => None,
         })

@@ -27,5 +27,6 @@ mod theme;
 mod tidy;
 mod time;
 mod transcripts;
+mod translations;
 mod urls;
 mod withheld;

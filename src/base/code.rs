@@ -88,6 +88,8 @@ codes! {
     UnknownRegion = "unknown-region", Error, Always;
     /// An organisation that neither the registry nor the site knows.
     UnknownGroup = "unknown-group", Error, Always;
+    /// `members` of a region or organisation that the registry knows.
+    MembersKnown = "members-known", Error, Always;
     /// A topic outside a closed vocabulary.
     UnknownTopic = "unknown-topic", Error, Always;
     /// A topic name that belongs to two topics.

@@ -5,6 +5,7 @@
 
 pub mod artifact;
 pub mod code;
+pub mod collate;
 pub mod date;
 pub mod diagnostic;
 pub mod field;

@@ -1,17 +1,16 @@
 //! The page of one brief.
 
-use super::country::unlinked;
 use super::head::Head;
 use super::site_view::licence;
 use super::view::{
-    AuthorView, BriefView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
+    BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
     RecommendationView, SourceView,
 };
 use super::{Origin, Page, Planner, View, html, translation};
 use crate::base::Route;
 use crate::base::date::long_date;
 use crate::parse::markdown::{Heading, Links, inline_html, plain};
-use crate::site::{Brief, FileRef, Recommendation};
+use crate::site::{AreaKind, Brief, FileRef, Picture, Recommendation};
 use rayon::prelude::*;
 
 /// The pages of all briefs.
@@ -75,12 +74,12 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
         has_own_summary: brief.summary.is_some(),
         key_points_html: brief.key_points.iter().map(inline).collect(),
         recommendations: recommendations(&brief.recommendations, links),
-        authors: brief.authors.iter().map(author).collect(),
+        authors: brief.authors.iter().map(|byline| author(planner, byline)).collect(),
         countries: brief.countries.iter().map(|code| planner.country_link(*code)).collect(),
-        regions: brief.regions.iter().cloned().map(unlinked).collect(),
-        groups: brief.groups.iter().cloned().map(unlinked).collect(),
-        topics: brief.topics.iter().map(|(slug, _)| topic(planner, slug)).collect(),
-        series: brief.series.as_ref().map(|series| LinkView { title: series.title.clone(), url: None }),
+        regions: brief.regions.iter().map(|region| planner.area_link(AreaKind::Region, region)).collect(),
+        groups: brief.groups.iter().map(|group| planner.area_link(AreaKind::Group, group)).collect(),
+        topics: brief.topics.iter().map(|(slug, _)| planner.topic_link(slug)).collect(),
+        series: brief.series.as_ref().map(|slug| planner.series_link(slug)),
         contents: contents(&brief.headings),
         chronology: brief
             .chronology
@@ -93,7 +92,7 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
             .collect(),
         sources: sources(brief),
         changes: changes(brief, links),
-        image: image(brief, links),
+        image: image(brief.picture.as_ref(), links),
         pdf: brief.pdf.as_ref().and_then(|file| self::file(planner, brief, file)),
         attachments: brief.attachments.iter().filter_map(|file| self::file(planner, brief, file)).collect(),
         doi: brief.doi.clone(),
@@ -111,19 +110,12 @@ pub(super) fn recommendations(items: &[Recommendation], links: &Links) -> Vec<Re
     items.iter().map(|item| RecommendationView { to: item.to.clone(), html: inline_html(&item.text, links) }).collect()
 }
 
-/// A topic, linked when it has a page: a withdrawn brief alone makes none.
-fn topic(planner: &Planner<'_>, slug: &crate::base::Slug) -> LinkView {
-    let link = planner.topic_link(slug);
-    let has_text = planner.site.topics.topic(slug).is_some_and(|topic| topic.text.is_some());
-    let has_page = has_text || planner.by_topic.contains_key(slug);
-    LinkView { url: link.url.filter(|_| has_page), ..link }
-}
-
 /// A person as briefs name them.
-pub(super) fn author(byline: &crate::site::Byline) -> AuthorView {
-    AuthorView {
-        name: byline.name.clone(),
-        url: None,
+pub(super) fn author(planner: &Planner<'_>, byline: &crate::site::Byline) -> BylineView {
+    let LinkView { title, url } = planner.author_link(byline);
+    BylineView {
+        name: title,
+        url,
         role: byline.role.clone(),
         affiliation: byline.affiliation.clone(),
         orcid_url: byline.orcid.as_ref().map(|orcid| format!("https://orcid.org/{orcid}")),
@@ -162,8 +154,9 @@ fn changes(brief: &Brief, links: &Links) -> Vec<ChangeView> {
     brief.changes.iter().map(view).collect()
 }
 
-fn image(brief: &Brief, links: &Links) -> Option<ImageView> {
-    let picture = brief.picture.as_ref()?;
+/// A picture, if its file is there.
+pub fn image(picture: Option<&Picture>, links: &Links) -> Option<ImageView> {
+    let picture = picture?;
     Some(ImageView {
         url: links.get(&picture.src)?.clone(),
         alt: picture.alt.clone(),

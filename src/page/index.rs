@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// Cards on an index page, at most.
 pub const MOST_CARDS: usize = 50;
 
+/// Rows on the page of a region or an organisation, at most.
+pub const MOST_ROWS: usize = 200;
+
 /// Cards on the home page, at most: it is a door, not a list, and leads on to all briefs.
 const MOST_HOME_CARDS: usize = 10;
 
@@ -103,6 +106,12 @@ pub fn list(planner: &Planner<'_>, index: &Route, title: &str, briefs: &[usize],
     ListView { cards: cards(planner, briefs), total: briefs.len(), years, year: None }
 }
 
+/// The list of a page without pages by year: the newest 200.
+pub fn latest(planner: &Planner<'_>, briefs: &[usize]) -> ListView {
+    let cards = briefs.iter().take(MOST_ROWS).map(|at| planner.cards.card(*at)).collect();
+    ListView { cards, total: briefs.len(), years: Vec::new(), year: None }
+}
+
 fn year_page(
     planner: &Planner<'_>,
     route: Route,
@@ -130,7 +139,7 @@ fn archive_links(planner: &Planner<'_>, years: &[(i16, Vec<usize>)]) -> Vec<Year
 }
 
 /// The briefs of each year, newest first.
-fn by_year(planner: &Planner<'_>, briefs: &[usize]) -> Vec<(i16, Vec<usize>)> {
+pub fn by_year(planner: &Planner<'_>, briefs: &[usize]) -> Vec<(i16, Vec<usize>)> {
     let mut years: BTreeMap<i16, Vec<usize>> = BTreeMap::new();
     for &at in briefs {
         years.entry(planner.site.briefs[at].date.date.year()).or_default().push(at);

@@ -110,7 +110,7 @@ fn view(planner: &Planner<'_>, version: &Translation) -> BriefView {
             language_name: version.language.english_name(),
             original_language_name: Language::of(&planner.site.config.language).english_name(),
             original_url: planner.href(&original.route),
-            translators: version.translators.iter().map(brief::author).collect(),
+            translators: version.translators.iter().map(|byline| brief::author(planner, byline)).collect(),
             date: version.date.map(|moment| long_date(moment.date)),
             date_iso: version.date.map(|moment| moment.date.to_string()),
         }),

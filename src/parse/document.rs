@@ -6,8 +6,8 @@
 use super::config::RawHtml;
 use super::free::FreeEntries;
 use super::front_matter::{
-    AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, Split, TopicFrontMatter,
-    split,
+    AuthorFrontMatter, BriefFrontMatter, Image, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, Split,
+    TopicFrontMatter, split,
 };
 use super::markdown::{self, Reference, ReferenceKind, TextFacts};
 use super::yaml;
@@ -253,6 +253,17 @@ impl Front {
         summary.as_deref()
     }
 
+    /// The picture at its head.
+    pub fn image(&self) -> Option<&Image> {
+        match self {
+            Self::Brief(front) => front.image.as_ref(),
+            Self::Place(front) => front.image.as_ref(),
+            Self::Author(front) => front.image.as_ref(),
+            Self::Page(front) => front.image.as_ref(),
+            Self::Topic(_) | Self::Series(_) => None,
+        }
+    }
+
     /// The fields that are addresses elsewhere.
     fn web_addresses(&self) -> Vec<(FieldPath, &str)> {
         let links = match self {
@@ -294,8 +305,6 @@ impl Front {
                 let items = brief.changes.iter().enumerate();
                 texts.extend(items.map(|(at, item)| (list.index(at).key("note"), item.note.as_ref())));
                 texts.push((FieldPath::of("disclosure"), brief.disclosure.as_ref()));
-                let caption = brief.image.as_ref().and_then(|image| image.caption.as_ref());
-                texts.push((FieldPath::of("image").key("caption"), caption));
             }
             Self::Place(place) => {
                 let list = FieldPath::of("facts");
@@ -304,26 +313,21 @@ impl Front {
             }
             _ => {}
         }
+        let caption = self.image().and_then(|image| image.caption.as_ref());
+        texts.push((FieldPath::of("image").key("caption"), caption));
         texts.into_iter().filter_map(|(field, text)| Some((field, text?.as_str()))).collect()
     }
 
     /// The fields that name a file.
     pub fn files(&self) -> Vec<(FieldPath, &str)> {
         let mut files: Vec<(FieldPath, Option<&String>)> = Vec::new();
-        let image = match self {
-            Self::Brief(brief) => {
-                files.push((FieldPath::of("pdf"), brief.pdf.as_ref()));
-                let list = FieldPath::of("attachments");
-                let items = brief.attachments.iter().enumerate();
-                files.extend(items.map(|(at, item)| (list.index(at).key("file"), item.file.as_ref())));
-                brief.image.as_ref()
-            }
-            Self::Place(place) => place.image.as_ref(),
-            Self::Author(author) => author.image.as_ref(),
-            Self::Page(page) => page.image.as_ref(),
-            Self::Topic(_) | Self::Series(_) => None,
-        };
-        files.push((FieldPath::of("image").key("src"), image.and_then(|image| image.src.as_ref())));
+        if let Self::Brief(brief) = self {
+            files.push((FieldPath::of("pdf"), brief.pdf.as_ref()));
+            let list = FieldPath::of("attachments");
+            let items = brief.attachments.iter().enumerate();
+            files.extend(items.map(|(at, item)| (list.index(at).key("file"), item.file.as_ref())));
+        }
+        files.push((FieldPath::of("image").key("src"), self.image().and_then(|image| image.src.as_ref())));
         files.into_iter().filter_map(|(field, file)| Some((field, file?.as_str()))).collect()
     }
 }

@@ -5,7 +5,7 @@ pub(super) mod lists;
 
 use super::people::byline;
 use super::topics::Found;
-use super::{Author, PlaceName, Places, Text, Topics, routes};
+use super::{Author, Picture, PlaceName, Places, Text, Topics, routes};
 use crate::base::date::Moment;
 use crate::base::nearest::nearest;
 use crate::base::problems::{MAX_BRIEF_WORDS, MAX_SUMMARY_WORDS};
@@ -45,7 +45,8 @@ pub struct Brief {
     pub authors: Vec<Byline>,
     pub brief_type: BriefType,
     pub number: Option<String>,
-    pub series: Option<Series>,
+    /// The slug of its series.
+    pub series: Option<Slug>,
     pub is_featured: bool,
     pub is_withdrawn: bool,
     pub supersedes: Vec<String>,
@@ -68,13 +69,6 @@ pub struct Brief {
     /// Whether its body has more than [`MAX_BRIEF_WORDS`] words.
     pub is_long: bool,
     pub text: Text,
-}
-
-/// A series by its slug and title.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Series {
-    pub slug: Slug,
-    pub title: String,
 }
 
 /// What somebody should do; `text` is inline Markdown.
@@ -110,15 +104,6 @@ pub struct Source {
     pub archived: Option<String>,
 }
 
-/// The picture at its head.
-#[derive(Clone, Debug)]
-pub struct Picture {
-    pub src: String,
-    pub alt: String,
-    pub caption: Option<String>,
-    pub credit: Option<String>,
-}
-
 /// A file to download, as the author refers to it.
 #[derive(Clone, Debug)]
 pub struct FileRef {
@@ -130,7 +115,6 @@ pub struct FileRef {
 pub struct Names<'a> {
     pub places: &'a Places,
     pub authors: &'a BTreeMap<String, Author>,
-    pub series: &'a BTreeMap<String, String>,
     pub topics: &'a Topics,
 }
 
@@ -192,13 +176,13 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         topics: topics(front, names.topics, &mut values),
         authors: people(front, names.authors, &mut values),
         brief_type: brief_type(config, front, &mut values),
-        series: series(front, names.series, &mut values),
+        series: values.slug(FieldPath::of("series"), &front.series),
         is_featured: values.flag(FieldPath::of("featured"), &front.featured).unwrap_or(false),
         is_withdrawn: document.front.is_withdrawn(),
         review_by: values.date(FieldPath::of("review_by"), &front.review_by),
         chronology: lists::chronology(front, &mut values),
         sources: lists::sources(front, &mut values),
-        picture: lists::picture(front, &mut values),
+        picture: Picture::read(front.image.as_ref(), &mut values),
         attachments: lists::attachments(front, &mut values),
         aliases: routes::aliases(&front.aliases, &mut values),
         subtitle: front.subtitle.clone(),
@@ -238,8 +222,8 @@ fn regions(
     places_named(
         FieldPath::of("regions"),
         &front.regions,
-        countries.iter().flat_map(|code| places.regions_of(*code, on)),
-        |written| places.find_region(written),
+        countries.iter().flat_map(|code| places.regions.of(*code, on)),
+        |written| places.regions.find(written),
         problems::unknown_region,
         values,
     )
@@ -256,8 +240,8 @@ fn groups(
     places_named(
         FieldPath::of("groups"),
         &front.groups,
-        countries.iter().flat_map(|code| places.groups_of(*code, on)),
-        |written| places.find_group(written),
+        countries.iter().flat_map(|code| places.groups.of(*code, on)),
+        |written| places.groups.find(written),
         problems::unknown_group,
         values,
     )
@@ -321,8 +305,8 @@ fn places_named(
     field: FieldPath,
     written: &[String],
     derived: impl Iterator<Item = PlaceName>,
-    find: impl Fn(&str) -> Result<PlaceName, Vec<&'static str>>,
-    unknown: fn(Place, &str, &[&str]) -> Diagnostic,
+    find: impl Fn(&str) -> Result<PlaceName, Vec<String>>,
+    unknown: fn(Place, &str, &[String]) -> Diagnostic,
     values: &mut Values<'_>,
 ) -> Vec<PlaceName> {
     let mut found = Vec::new();
@@ -387,10 +371,4 @@ fn brief_type(config: &Config, front: &BriefFrontMatter, values: &mut Values<'_>
     let words: Vec<(&str, ())> = types.iter().map(|known| (known.slug.as_str(), ())).collect();
     values.word(FieldPath::of("type"), &front.brief_type, &words);
     default
-}
-
-fn series(front: &BriefFrontMatter, titles: &BTreeMap<String, String>, values: &mut Values<'_>) -> Option<Series> {
-    let slug = values.slug(FieldPath::of("series"), &front.series)?;
-    let title = titles.get(slug.as_str()).cloned().unwrap_or_else(|| super::topics::words(slug.as_str()));
-    Some(Series { slug, title })
 }

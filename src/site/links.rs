@@ -14,9 +14,8 @@ use super::{Brief, PlainPage, Sources, Translations, routes};
 use crate::base::nearest::nearest;
 use crate::base::{At, BaseUrl, Diagnostic, Place, Route, SourcePath, route};
 use crate::parse::config::Config;
-use crate::parse::document::{Document, Kind};
+use crate::parse::document::Document;
 use crate::parse::markdown::{Heading, Links, ReferenceKind};
-use crate::places::registry;
 use fault::Fault;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,13 +83,7 @@ pub fn targets<'a>(
     routes.extend(translations.iter().map(|version| (&version.path, version.route.clone())));
     routes.extend(pages.iter().map(|page| (&page.text.source, page.route.clone())));
     for document in public {
-        let name = &document.identity.name;
-        let route = match document.identity.kind {
-            Kind::Home => Some(Route::of("/")),
-            Kind::Country => registry().find_country(name).ok().map(|country| routes::country(country.code)),
-            Kind::Topic => crate::base::Slug::parse(name).ok().map(|slug| routes::topic(&slug)),
-            _ => None,
-        };
+        let route = routes::profile(document.identity.kind, &document.identity.name);
         routes.extend(route.map(|route| (&document.path, route)));
     }
     let target = |document: &'a Arc<Document>| {

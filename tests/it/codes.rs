@@ -142,6 +142,16 @@ fn names() -> Vec<Row> {
         (Code::UnknownRegion, brief("regions: [middle-earth]\n", ""), "unknown-region content/briefs/a.md:7:11"),
         (Code::UnknownGroup, brief("groups: [SPECTRE]\n", ""), "unknown-group content/briefs/a.md:7:10"),
         (
+            Code::MembersKnown,
+            format!("{}==> content/groups/sco.md\n---\nmembers: [PK]\n---\n", brief("", "")),
+            "members-known content/groups/sco.md:2:1",
+        ),
+        (
+            Code::MembersKnown,
+            format!("{}==> content/regions/Central Asia.md\n---\ntitle: X\nmembers: [PK]\n---\n", brief("", "")),
+            "members-known content/regions/Central Asia.md:3:1",
+        ),
+        (
             Code::UnknownTopic,
             topic("trade", "title: Trade\n") + &brief("topics: [trade, peace]\n", ""),
             "unknown-topic content/briefs/a.md:7:17",

@@ -32,7 +32,7 @@ const CRATES: [(&str, &[&str]); 27] = [
     ("anyhow", &["src/source/disk.rs", "src/cli/", "src/serve/", "src/publish/"]),
     ("blake3", &["src/base/fingerprint.rs"]),
     ("clap", &["src/cli/"]),
-    ("deunicode", &["src/base/slug.rs", "src/places/key.rs", "src/page/country.rs"]),
+    ("deunicode", &["src/base/collate.rs", "src/base/slug.rs", "src/places/key.rs"]),
     ("icu_casemap", &["src/base/route.rs"]),
     ("icu_locale", &["src/base/language.rs"]),
     ("icu_normalizer", &["src/base/unicode.rs"]),

@@ -12,7 +12,7 @@ fn menus_are_the_sections_that_there_are_or_those_given() {
         }
         values(between(&html, "<nav class=\"menu\"", "</nav>"), "href")
     };
-    assert_eq!(menu(RICH), ["/repo/briefs/", "/repo/countries/", "/repo/topics/", "/repo/about/"]);
+    assert_eq!(menu(RICH), ["/repo/briefs/", "/repo/countries/", "/repo/topics/", "/repo/authors/", "/repo/about/"]);
     assert_eq!(menu(""), Vec::<String>::new());
     assert_eq!(menu("==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n"), ["/repo/briefs/"]);
     let given = "menu: [{title: A, url: about.md}, {title: B, url: 'about/team.md#x'}, {title: C, url: /archive/2025/}, {title: D, url: 'https://x.org/'}]\n";

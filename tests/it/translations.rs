@@ -482,7 +482,10 @@ fn translators_slugs_are_looked_up() {
     };
     assert_holds(
         &page(&site("leila-haddad"), "fr/briefs/a/index.html"),
-        &["French translation by <bdi>Leila Haddad</bdi>."],
+        &[
+            "by <bdi><a href=\"/repo/authors/leila-haddad/\">Leila Haddad</a></bdi>. Where",
+            "French translation by <bdi>Leila Haddad</bdi>.",
+        ],
     );
     let of_author = "unknown-author content/briefs/a.md:4:11";
     assert_eq!(wrong(&site("[jo-doe]")), of_author, "once a slug");

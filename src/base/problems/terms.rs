@@ -14,15 +14,25 @@ pub fn unknown_country(place: Place, written: &str, nearest: &[&str]) -> Diagnos
 }
 
 /// A region that neither the registry nor the site knows.
-pub fn unknown_region(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
+pub fn unknown_region(place: Place, written: &str, nearest: &[String]) -> Diagnostic {
     let help = did_you_mean(nearest, "define it with `members:` in `content/regions/`, or use a UN M49 region");
     Diagnostic::new(Code::UnknownRegion, place, format!("no region is called `{written}`"), help)
 }
 
 /// An organisation that neither the registry nor the site knows.
-pub fn unknown_group(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
+pub fn unknown_group(place: Place, written: &str, nearest: &[String]) -> Diagnostic {
     let help = did_you_mean(nearest, "define it with `members:` in `content/groups/`");
     Diagnostic::new(Code::UnknownGroup, place, format!("no organisation is called `{written}`"), help)
+}
+
+/// `members` in the profile of a region or organisation that the registry knows as `name`.
+pub fn members_known(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::MembersKnown,
+        place,
+        format!("the members of {name} are known already"),
+        "leave `members` out; for another list of countries give the file another name",
+    )
 }
 
 /// A topic outside a closed vocabulary; `slug` is what its file would be called.

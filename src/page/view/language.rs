@@ -1,6 +1,6 @@
 //! What pages say of their versions in other languages.
 
-use super::AuthorView;
+use super::BylineView;
 use serde::Serialize;
 
 /// A version of a page in some language, for programs.
@@ -32,7 +32,7 @@ pub struct TranslationView {
     pub language_name: String,
     pub original_language_name: String,
     pub original_url: String,
-    pub translators: Vec<AuthorView>,
+    pub translators: Vec<BylineView>,
     /// When the translation was published, if it says so.
     pub date: Option<String>,
     pub date_iso: Option<String>,

@@ -1,6 +1,6 @@
 //! The lists of a brief's front matter, and the files and identifiers that it names.
 
-use super::{Change, Event, FileRef, Picture, Recommendation, Source};
+use super::{Change, Event, FileRef, Recommendation, Source};
 use crate::base::FieldPath;
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::values::Values;
@@ -79,16 +79,6 @@ pub(super) fn sources(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<
         });
     }
     sources
-}
-
-pub(super) fn picture(front: &BriefFrontMatter, values: &mut Values<'_>) -> Option<Picture> {
-    let image = front.image.as_ref()?;
-    Some(Picture {
-        src: values.required(FieldPath::of("image").key("src"), &image.src)?.to_owned(),
-        alt: image.alt.clone().unwrap_or_default(),
-        caption: image.caption.clone(),
-        credit: image.credit.clone(),
-    })
 }
 
 pub(super) fn attachments(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<FileRef> {

@@ -5,7 +5,6 @@
 use super::Follower;
 use crate::base::nearest::nearest;
 use crate::base::{Diagnostic, Place, SourcePath, problems};
-use crate::places::registry;
 
 /// Why a reference is wrong, before suggestions are looked for.
 pub enum Fault {
@@ -47,8 +46,8 @@ impl Fault {
 
 /// The profile that would make a dead link to a known place live.
 fn profile_to_create(wanted: &SourcePath) -> Option<String> {
-    let name = wanted.as_str().strip_prefix("content/countries/")?.strip_suffix(".md")?;
-    registry().find_country(name).ok().map(|country| format!("content/countries/{}.md", country.code))
+    let (section, name) = wanted.as_str().strip_prefix("content/")?.strip_suffix(".md")?.split_once('/')?;
+    crate::site::routes::profile_to_create(section, name)
 }
 
 enum Near {

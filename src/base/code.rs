@@ -100,6 +100,8 @@ codes! {
     TopicCycle = "topic-cycle", Error, Always;
     /// An author's slug without a profile.
     UnknownAuthor = "unknown-author", Warning, Always;
+    /// A series without a file, where others have one.
+    UnknownSeries = "unknown-series", Warning, Always;
     /// A translation of a brief that does not exist.
     NoOriginal = "no-original", Error, Always;
     /// A translation into the language that the site is written in.
@@ -152,12 +154,16 @@ codes! {
     NoAddressee = "no-addressee", Warning, Check;
     /// A brief without an information cut-off.
     NoAsOf = "no-as-of", Warning, Check;
+    /// A brief whose information ends after its date.
+    AsOfAfterDate = "as-of-after-date", Warning, Check;
     /// A brief without sources.
     NoSources = "no-sources", Warning, Check;
     /// A translation that has not kept up with its original.
     TranslationDiffers = "translation-differs", Warning, Check;
     /// An image without a text alternative.
     NoAltText = "no-alt-text", Warning, Check;
+    /// A figure that does not say where it is from.
+    NoFigureSource = "no-figure-source", Warning, Check;
 }
 
 impl Code {

@@ -23,6 +23,7 @@ fn page(planner: &Planner<'_>, brief: &Brief) -> Page {
     let mut view = view(planner, brief, planner.site.links(&brief.path));
     view.versions = translation::versions(planner, brief, &brief.route);
     let head = Head::new(planner, &brief.route, &brief.title)
+        .of(Some(&brief.path))
         .description(brief.lead())
         .one_of(translation::alternates(planner, brief));
     let head = self::head(planner, brief, head, &view);
@@ -99,7 +100,6 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
         isbn: brief.isbn.clone(),
         licence: brief.licence.as_deref().or(config.licence.as_deref()).map(licence),
         disclosure_html: brief.disclosure.as_ref().map(inline),
-        extra: extra(brief),
         versions: Vec::new(),
         translation: None,
     }
@@ -184,14 +184,6 @@ fn size(bytes: u64) -> String {
         1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
         _ => format!("{:.1} MB", bytes as f64 / 1e6),
     }
-}
-
-/// The site's own values.
-fn extra(brief: &Brief) -> serde_json::Value {
-    let entry = |(key, value): &(String, crate::parse::free::Free)| {
-        (key.clone(), serde_json::to_value(value).unwrap_or(serde_json::Value::Null))
-    };
-    serde_json::Value::Object(brief.extra.iter().map(entry).collect())
 }
 
 #[cfg(test)]

@@ -93,5 +93,5 @@ fn near(known: &BTreeMap<&str, &Page>, route: &Route) -> Vec<String> {
 /// The profile that would make a link to a known place live.
 fn profile_to_create(route: &Route) -> Option<String> {
     let (section, slug) = route.as_str().strip_prefix('/')?.trim_end_matches('/').split_once('/')?;
-    crate::site::routes::profile_to_create(section, slug)
+    crate::site::routes::profile_to_create(section, slug).map(|(file, _)| file)
 }

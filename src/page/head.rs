@@ -2,7 +2,8 @@
 
 use super::Planner;
 use super::view::{AlternateView, LinkView, PageView};
-use crate::base::{Language, Route};
+use crate::base::{Language, Route, SourcePath};
+use crate::parse::free::Free;
 use crate::site::routes;
 
 /// Collects the head of one page.
@@ -38,6 +39,7 @@ impl<'a, 'p> Head<'a, 'p> {
             breadcrumbs: if is_home { Vec::new() } else { vec![home] },
             feeds: Vec::new(),
             json_ld: None,
+            extra: serde_json::Value::Object(serde_json::Map::new()),
         };
         Self { planner, route, view }
     }
@@ -45,6 +47,14 @@ impl<'a, 'p> Head<'a, 'p> {
     /// Words for search engines and previews.
     pub fn description(mut self, description: Option<String>) -> Self {
         self.view.description = description;
+        self
+    }
+
+    /// The page shows that text, and has its site's own values.
+    pub fn of(mut self, source: Option<&SourcePath>) -> Self {
+        let entries = source.and_then(|source| self.planner.site.extras.get(source)).into_iter().flatten();
+        let entry = |(key, value): &(String, Free)| Some((key.clone(), serde_json::to_value(value).ok()?));
+        self.view.extra = serde_json::Value::Object(entries.filter_map(entry).collect());
         self
     }
 

@@ -83,11 +83,12 @@ fn home(planner: &Planner<'_>, years: &[YearView], modified: Option<String>, pag
     }
     let view =
         HomeView { featured: featured.into_iter().map(|at| planner.cards.card(at)).collect(), countries, topics };
+    let text = site.home.as_ref().map(|text| text.source.clone());
     let head = Head::new(planner, &route, &site.config.title)
+        .of(text.as_ref())
         .description(site.config.description.clone())
         .modified(modified)
         .build();
-    let text = site.home.as_ref().map(|text| text.source.clone());
     let origin = Origin { source: text.clone(), because: "every site has one".to_owned() };
     pages.push(html(head, View::Home(Box::new(view), list), text, route, origin));
 }

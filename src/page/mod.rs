@@ -170,7 +170,10 @@ pub(crate) fn close(route: Route, content: Content, origin: Origin) -> Page {
 fn plain_pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     for page in &planner.site.pages {
         let description = page.summary.clone().or_else(|| page.first_paragraph.clone());
-        let head = head::Head::new(planner, &page.route, &page.title).description(description).build();
+        let head = head::Head::new(planner, &page.route, &page.title)
+            .of(Some(&page.text.source))
+            .description(description)
+            .build();
         let origin =
             Origin { source: Some(page.text.source.clone()), because: format!("the page in `{}`", page.text.source) };
         let links = planner.site.links(&page.text.source);

@@ -50,7 +50,8 @@ impl Term<'_> {
             Listing::Years => index::list(planner, &route, title, briefs, pages),
             Listing::Latest => index::latest(planner, briefs),
         };
-        let mut head = Head::new(planner, &route, title);
+        let source = self.text.map(|text| text.source.clone());
+        let mut head = Head::new(planner, &route, title).of(source.as_ref());
         for (title, route) in &self.above {
             head = head.under(title, route);
         }
@@ -62,7 +63,6 @@ impl Term<'_> {
             }
         }
         let head = head.description(self.description).build();
-        let source = self.text.map(|text| text.source.clone());
         let because = match (&source, briefs.len()) {
             (Some(source), 0) => format!("the profile in `{source}`"),
             (_, number) => format!("{} {} {title}", index::count(number), self.relation),

@@ -64,8 +64,10 @@ fn recommended<'a>(planner: &Planner<'a>, original: &'a Brief) -> Vec<(Language,
 fn page(planner: &Planner<'_>, version: &Translation) -> Page {
     let original = &version.original;
     let view = view(planner, version);
-    let mut head =
-        Head::new(planner, &version.route, &version.title).description(version.lead()).in_language(&version.language);
+    let mut head = Head::new(planner, &version.route, &version.title)
+        .of(Some(&original.path))
+        .description(version.lead())
+        .in_language(&version.language);
     // A version that is withdrawn alone is none of those that stand for the brief.
     if version.is_withdrawn == original.is_withdrawn {
         head = head.one_of(alternates(planner, original));

@@ -119,6 +119,8 @@ pub struct PageView {
     pub feeds: Vec<LinkView>,
     /// A JSON-LD document, safe inside a `script` element.
     pub json_ld: Option<String>,
+    /// The site's own values in the front matter of the page's text: `extra`, and `front_matter.extra_keys`.
+    pub extra: serde_json::Value,
 }
 
 /// `content`: the text of the page. It is made when the page is rendered and takes no part in planning, so that a
@@ -223,8 +225,6 @@ pub struct BriefView {
     pub isbn: Option<String>,
     pub licence: Option<LicenceView>,
     pub disclosure_html: Option<String>,
-    /// Values of the site's own front matter keys (`extra`, `front_matter.extra_keys`).
-    pub extra: serde_json::Value,
     /// Its versions in other languages that readers can be sent to, the original first.
     pub versions: Vec<VersionView>,
     /// On a translation: what it is one of, and whose work it is.

@@ -253,6 +253,18 @@ impl Front {
         summary.as_deref()
     }
 
+    /// Values of the site's own.
+    pub fn extra(&self) -> &FreeEntries {
+        match self {
+            Self::Brief(front) => &front.extra.0,
+            Self::Place(front) => &front.extra.0,
+            Self::Topic(front) => &front.extra.0,
+            Self::Author(front) => &front.extra.0,
+            Self::Series(front) => &front.extra.0,
+            Self::Page(front) => &front.extra.0,
+        }
+    }
+
     /// The picture at its head.
     pub fn image(&self) -> Option<&Image> {
         match self {

@@ -12,7 +12,6 @@ use crate::base::problems::{MAX_BRIEF_WORDS, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::{BriefType, Config};
 use crate::parse::document::{Document, Front};
-use crate::parse::free::Free;
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::markdown::Heading;
 use crate::parse::values::Values;
@@ -62,7 +61,6 @@ pub struct Brief {
     pub licence: Option<String>,
     pub disclosure: Option<String>,
     pub aliases: Vec<Route>,
-    pub extra: Vec<(String, Free)>,
     pub headings: Vec<Heading>,
     /// Ids that raw HTML in its body sets.
     pub raw_ids: Vec<String>,
@@ -160,12 +158,11 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     let route = routes::written(&front.url, &mut values).unwrap_or_else(|| routes::brief(&slug));
     let countries = countries("countries", &front.countries, &mut values);
     self::countries("countries_excluded", &front.countries_excluded, &mut values);
+    warn_of_contradictions(&countries, front, &mut values);
     let changes = lists::changes(front, &mut values);
     let updated = values.moment(FieldPath::of("updated"), &front.updated);
     let identifiers = front.identifiers.clone().unwrap_or_default();
     warn_of_commas(front, &mut values);
-    let mut extra: Vec<(String, Free)> = front.extra.0.clone();
-    extra.extend(document.extra.iter().cloned());
     let brief = Brief {
         as_of: values.date(FieldPath::of("as_of"), &front.as_of),
         updated: changes.iter().map(|change| change.date).chain(updated).max(),
@@ -206,7 +203,6 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         date,
         countries,
         changes,
-        extra,
     };
     (brief, values.into_problems())
 }
@@ -267,6 +263,16 @@ pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
                 let place = Place::field(&brief.path, FieldPath::of("supersedes").index(at));
                 problems.push(problems::unknown_brief(place, slug, &nearest(slug, slugs.keys().copied())));
             }
+        }
+    }
+}
+
+/// Warns of countries that a brief is said to be about, and not to be about.
+fn warn_of_contradictions(countries: &[CountryCode], front: &BriefFrontMatter, values: &mut Values<'_>) {
+    for (at, written) in front.countries_excluded.iter().enumerate() {
+        if registry().find_country(written).is_ok_and(|country| countries.contains(&country.code)) {
+            let place = values.place(FieldPath::of("countries_excluded").index(at));
+            values.report(problems::contradicted_country(place, written));
         }
     }
 }

@@ -52,7 +52,15 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     if brief.sources.is_empty() && !has_notes && !has_heading(&["sources", "references", "notes"]) {
         found.push(problems::no_sources(&brief.path));
     }
-    found.extend(document.facts.images_without_alt.iter().map(|image| problems::no_alt_text(&brief.path, image)));
+    if let Some(as_of) = brief.as_of.filter(|as_of| *as_of > brief.date.date) {
+        found.push(problems::as_of_after_date(&brief.path, &as_of.to_string(), &brief.date.date.to_string()));
+    }
+    found.extend(pictures(document));
+    if let Some(picture) = &brief.picture {
+        let is_named = picture.caption.is_some() || picture.credit.is_some();
+        found.extend(picture.alt.trim().is_empty().then(|| problems::no_alt_text_in_front(&brief.path)));
+        found.extend((!is_named).then(|| problems::no_figure_source_in_front(&brief.path)));
+    }
     found
 }
 
@@ -61,8 +69,11 @@ fn compare(version: &Translation, document: Option<&Document>) -> Vec<Diagnostic
     let (path, original) = (&version.path, &*version.original);
     let mut found: Vec<Diagnostic> = long_summary(path, version.summary.as_deref()).into_iter().collect();
     found.extend(no_addressee(path, &version.recommendations));
-    let images = document.into_iter().flat_map(|document| &document.facts.images_without_alt);
-    found.extend(images.map(|image| problems::no_alt_text(path, image)));
+    found.extend(document.map(pictures).unwrap_or_default());
+    let has_no_alt = version.picture.as_ref().is_some_and(|words| words.alt.trim().is_empty());
+    if original.picture.is_some() && has_no_alt {
+        found.push(problems::no_alt_text_in_front(path));
+    }
     let picture_has_words =
         original.picture.as_ref().is_some_and(|picture| !picture.alt.is_empty() || picture.caption.is_some());
     let single = [
@@ -86,6 +97,14 @@ fn compare(version: &Translation, document: Option<&Document>) -> Vec<Diagnostic
         });
     }
     found
+}
+
+/// Images of a body without their words.
+fn pictures(document: &Document) -> Vec<Diagnostic> {
+    let (path, facts) = (&document.path, &document.facts);
+    let without_alt = facts.images_without_alt.iter().map(|image| problems::no_alt_text(path, image));
+    let without_caption = facts.figures_without_caption.iter().map(|image| problems::no_figure_source(path, image));
+    without_alt.chain(without_caption).collect()
 }
 
 fn long_summary(path: &SourcePath, summary: Option<&str>) -> Option<Diagnostic> {

@@ -28,6 +28,7 @@ pub use translation::{PictureWords, Translation, Translations};
 use crate::base::{Blob, Diagnostic, FieldPath, Fingerprint, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front, Kind};
+use crate::parse::free::FreeEntries;
 use crate::parse::front_matter::{Link, PageFrontMatter};
 use crate::parse::markdown::Heading;
 use crate::parse::values::Values;
@@ -71,6 +72,8 @@ pub struct Site {
     pub home: Option<Text>,
     /// What can be linked to in the texts of the other pages: headings, and further ids.
     pub anchors: BTreeMap<SourcePath, (Vec<Heading>, Vec<String>)>,
+    /// The values of the site's own in front matter, where there are any.
+    pub extras: BTreeMap<SourcePath, FreeEntries>,
     /// Files below `content/` that are published, by their routes.
     pub files: Vec<PublishedFile>,
     /// Links to rooted addresses, for plan to hold against all addresses.
@@ -136,7 +139,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
     }
     people::report_unknown(&briefs, &authors, &mut problems);
     topics.take_in(&briefs);
-    people::take_in_series(&mut series, &briefs);
+    people::take_in_series(&mut series, &briefs, &mut problems);
     brief::check_references(&briefs, &mut problems);
     briefs.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path)));
     let briefs: Vec<Arc<Brief>> = briefs.into_iter().map(Arc::new).collect();
@@ -159,6 +162,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
         pages,
         home,
         anchors: anchors(public),
+        extras: extras(public),
         files: followed.files,
         rooted: followed.rooted,
         resolved: followed.resolved,
@@ -175,6 +179,14 @@ fn anchors(public: &[Arc<Document>]) -> BTreeMap<SourcePath, (Vec<Heading>, Vec<
     others
         .map(|document| (document.path.clone(), (document.facts.headings.clone(), document.facts.raw_ids.clone())))
         .collect()
+}
+
+fn extras(public: &[Arc<Document>]) -> BTreeMap<SourcePath, FreeEntries> {
+    let with_extra = public.iter().filter_map(|document| {
+        let entries: FreeEntries = document.front.extra().iter().chain(&document.extra).cloned().collect();
+        Some((document.path.clone(), entries)).filter(|(_, entries)| !entries.is_empty())
+    });
+    with_extra.collect()
 }
 
 /// Profiles of one slug in two folders. Briefs and plain pages that share an address are found among the pages, and

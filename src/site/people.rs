@@ -94,9 +94,16 @@ pub fn series(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diag
     all
 }
 
-/// Takes in the series that only briefs name; the words of the slug are the title.
-pub fn take_in_series(series: &mut BTreeMap<Slug, Series>, briefs: &[Brief]) {
-    for slug in briefs.iter().filter_map(|brief| brief.series.as_ref()) {
+/// Takes in the series that only briefs name; the words of the slug are the title. Where other series have files, one
+/// without is told, once, at the first brief that names it: it may be a slip.
+pub fn take_in_series(series: &mut BTreeMap<Slug, Series>, briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
+    let written: BTreeSet<String> = series.keys().map(Slug::to_string).collect();
+    for (brief, slug) in briefs.iter().filter_map(|brief| Some((brief, brief.series.as_ref()?))) {
+        if !written.is_empty() && !series.contains_key(slug) {
+            let place = Place::field(&brief.path, FieldPath::of("series"));
+            let near = nearest(slug.as_str(), written.iter().map(String::as_str));
+            problems.push(problems::unknown_series(place, slug.as_str(), &near));
+        }
         series.entry(slug.clone()).or_insert_with(|| Series {
             slug: slug.clone(),
             title: super::topics::words(slug.as_str()),

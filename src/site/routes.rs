@@ -61,15 +61,24 @@ pub fn profile(kind: Kind, name: &str) -> Option<Route> {
     }
 }
 
-/// The profile that would give a known place the page that it does not have, for its section and name.
-pub fn profile_to_create(section: &str, name: &str) -> Option<String> {
-    let file = match section {
-        "countries" => registry().find_country(name).ok()?.code.to_string(),
-        "regions" => registry().find_region(name).ok()?.slug.to_owned(),
-        "groups" => registry().find_organisation(name).ok()?.slug.to_owned(),
+/// The profile that would give a known place the page that it does not have, and that page, for its section and name.
+pub fn profile_to_create(section: &str, name: &str) -> Option<(String, Route)> {
+    let (file, route) = match section {
+        "countries" => {
+            let code = registry().country_by_slug(name).or_else(|| registry().find_country(name).ok())?.code;
+            (code.to_string(), country(code))
+        }
+        "regions" => {
+            let slug = registry().find_region(name).ok()?.slug;
+            (slug.to_owned(), region(slug))
+        }
+        "groups" => {
+            let slug = registry().find_organisation(name).ok()?.slug;
+            (slug.to_owned(), group(slug))
+        }
         _ => return None,
     };
-    Some(format!("content/{section}/{file}.md"))
+    Some((format!("content/{section}/{file}.md"), route))
 }
 
 /// `/archive/2021/`

@@ -138,6 +138,21 @@ fn names() -> Vec<Row> {
             format!("{}==> content/countries/atlantis.md\n---\n---\n", brief("", "")),
             "unknown-country content/countries/atlantis.md",
         ),
+        (
+            Code::MissingKey,
+            format!("{}==> content/groups/scoo.md\n---\ntitle: SCO\n---\n", brief("", "")),
+            "missing-key content/groups/scoo.md:2:8",
+        ),
+        (
+            Code::RepeatedValue,
+            brief("countries: [QA]\ncountries_excluded: [IR, Qatar]\n", ""),
+            "repeated-value content/briefs/a.md:8:26",
+        ),
+        (
+            Code::UnknownSeries,
+            format!("{}==> content/series/shared-rivers.md\n---\ntitle: R\n---\n", brief("series: shared-river\n", "")),
+            "unknown-series content/briefs/a.md:7:9",
+        ),
         (Code::UnknownCountry, site("places: {overrides: {XX: {name: X}}}\n"), "unknown-country site.yaml:3:22"),
         (Code::UnknownRegion, brief("regions: [middle-earth]\n", ""), "unknown-region content/briefs/a.md:7:11"),
         (Code::UnknownGroup, brief("groups: [SPECTRE]\n", ""), "unknown-group content/briefs/a.md:7:10"),
@@ -225,16 +240,20 @@ fn links() -> Vec<Row> {
         (Code::DeadLink, site("footer: {links: [{title: B, url: /b/}]}\n"), "dead-link site.yaml:3:34"),
         (Code::DeadAnchor, brief("", "## One\n\n[x](#two)"), "dead-anchor content/briefs/a.md:10:1"),
         (Code::DeadAnchor, brief("", "## One\n\n[x](/briefs/a/#two)"), "dead-anchor content/briefs/a.md:10:1"),
-        (Code::MissingFile, brief("", "![x](a.png)"), "missing-file content/briefs/a.md:8:1"),
+        (Code::MissingFile, brief("", "Text ![x](a.png)"), "missing-file content/briefs/a.md:8:6"),
         (Code::MissingFile, brief("", "[x](a.csv)"), "missing-file content/briefs/a.md:8:1"),
         (Code::MissingFile, brief("", "[x](../../../a.csv)"), "missing-file content/briefs/a.md:8:1"),
         (Code::MissingFile, brief("pdf: a.pdf\n", ""), "missing-file content/briefs/a.md:7:6"),
-        (Code::MissingFile, brief("image: {src: a.jpg, alt: x}\n", ""), "missing-file content/briefs/a.md:7:14"),
+        (
+            Code::MissingFile,
+            brief("image: {src: a.jpg, alt: x, credit: y}\n", ""),
+            "missing-file content/briefs/a.md:7:14",
+        ),
         (Code::MissingFile, site("publisher: {logo: logo.svg}\n"), "missing-file site.yaml:3:19"),
         (
             Code::ExternalImage,
-            brief("", "![A picture](https://example.org/a.png)"),
-            "external-image content/briefs/a.md:8:1",
+            brief("", "Text ![A picture](https://example.org/a.png)"),
+            "external-image content/briefs/a.md:8:6",
         ),
         (Code::UnsafeUrl, brief("", "An [x](javascript:alert(1))."), "unsafe-url content/briefs/a.md:8:4"),
         (Code::UnsafeUrl, brief("disclosure: '[x](data:text/html,x)'\n", ""), "unsafe-url content/briefs/a.md:7:13"),
@@ -300,6 +319,13 @@ fn editorial() -> Vec<Row> {
             "translation-differs content/briefs/a.fr.md:2:8",
         ),
         (
+            Code::NoAltText,
+            version("fr", "image: {caption: Une carte}\n")
+                .replace("as_of", "image: {src: p.png, alt: A map, caption: C}\nas_of")
+                + "==> content/briefs/p.png\n",
+            "no-alt-text content/briefs/a.fr.md:4:8",
+        ),
+        (
             Code::TranslationDiffers,
             version("fr", "key_points: [Un, Deux]\n"),
             "translation-differs content/briefs/a.fr.md:4:1",
@@ -313,6 +339,26 @@ fn editorial() -> Vec<Row> {
             Code::NoAltText,
             brief("", "Text ![](p.png)") + "==> content/briefs/p.png\n",
             "no-alt-text content/briefs/a.md:8:6",
+        ),
+        (
+            Code::NoAltText,
+            brief("image: {src: p.png, credit: X}\n", "") + "==> content/briefs/p.png\n",
+            "no-alt-text content/briefs/a.md:7:8",
+        ),
+        (
+            Code::NoFigureSource,
+            brief("", "![A map](p.png)") + "==> content/briefs/p.png\n",
+            "no-figure-source content/briefs/a.md:8:1",
+        ),
+        (
+            Code::NoFigureSource,
+            brief("image: {src: p.png, alt: A map}\n", "") + "==> content/briefs/p.png\n",
+            "no-figure-source content/briefs/a.md:7:8",
+        ),
+        (
+            Code::AsOfAfterDate,
+            brief("", "").replace("as_of: 2025-01-01", "as_of: 2025-01-02"),
+            "as-of-after-date content/briefs/a.md:4:8",
         ),
     ]
 }

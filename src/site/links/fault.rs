@@ -4,7 +4,7 @@
 
 use super::Follower;
 use crate::base::nearest::nearest;
-use crate::base::{Diagnostic, Place, SourcePath, problems};
+use crate::base::{Diagnostic, Place, Route, SourcePath, problems};
 
 /// Why a reference is wrong, before suggestions are looked for.
 pub enum Fault {
@@ -25,7 +25,7 @@ impl Fault {
             Self::Outside { place, written } => problems::outside_the_site(place, &written),
             Self::Elsewhere { place, written } => problems::external_image(place, &written),
             Self::Page { place, written, wanted } => match profile_to_create(&wanted) {
-                Some(file) => problems::link_without_page(place, &written, &file),
+                Some((file, route)) => problems::link_without_profile(place, &written, &file, route.as_str()),
                 None if follower.pageless.contains(&wanted) => problems::no_page(place, &written, wanted.as_str()),
                 None => {
                     let near = near(&place, &wanted, Near::Pages);
@@ -45,7 +45,7 @@ impl Fault {
 }
 
 /// The profile that would make a dead link to a known place live.
-fn profile_to_create(wanted: &SourcePath) -> Option<String> {
+fn profile_to_create(wanted: &SourcePath) -> Option<(String, Route)> {
     let (section, name) = wanted.as_str().strip_prefix("content/")?.strip_suffix(".md")?.split_once('/')?;
     crate::site::routes::profile_to_create(section, name)
 }

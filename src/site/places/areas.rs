@@ -133,7 +133,10 @@ impl Areas {
                 let slug = routes::slug(document, &None, values).to_string();
                 let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
                 if front.members.is_empty() {
-                    values.required(FieldPath::of("members"), &None);
+                    match self.known(&title) {
+                        Ok(known) => values.report(problems::misnamed_profile(&document.path, &title, known.slug)),
+                        Err(_) => drop(values.required(FieldPath::of("members"), &None)),
+                    }
                 }
                 self.own.insert(slug.clone(), Own { title, members });
                 slug

@@ -104,6 +104,12 @@ codes! {
     UnknownSeries = "unknown-series", Warning, Always;
     /// A translation of a brief that does not exist.
     NoOriginal = "no-original", Error, Always;
+    /// A translation into the language that the site is written in.
+    OwnLanguage = "own-language", Error, Always;
+    /// A language that has no name, or a commoner tag.
+    LanguageTag = "language-tag", Warning, Always;
+    /// A key that a translation takes from its original.
+    NotInTranslation = "not-in-translation", Error, Always;
     /// Two briefs with one slug.
     DuplicateSlug = "duplicate-slug", Error, Always;
     /// Several names written as one.
@@ -152,6 +158,8 @@ codes! {
     AsOfAfterDate = "as-of-after-date", Warning, Check;
     /// A brief without sources.
     NoSources = "no-sources", Warning, Check;
+    /// A translation that has not kept up with its original.
+    TranslationDiffers = "translation-differs", Warning, Check;
     /// An image without a text alternative.
     NoAltText = "no-alt-text", Warning, Check;
     /// A figure that does not say where it is from.

@@ -78,9 +78,10 @@ pub fn find<'a>(known: &BTreeMap<&str, &'a Page>, route: &Route) -> Option<&'a P
 
 fn headings(site: &Site) -> BTreeMap<&SourcePath, (&[crate::parse::markdown::Heading], &[String])> {
     let briefs = site.briefs.iter().map(|brief| (&brief.path, (&*brief.headings, &*brief.raw_ids)));
+    let versions = site.translations.iter().map(|version| (&version.path, (&*version.headings, &*version.raw_ids)));
     let pages = site.pages.iter().map(|page| (&page.text.source, (&*page.headings, &*page.raw_ids)));
     let others = site.anchors.iter().map(|(source, (headings, raw_ids))| (source, (&**headings, &**raw_ids)));
-    briefs.chain(pages).chain(others).collect()
+    briefs.chain(versions).chain(pages).chain(others).collect()
 }
 
 fn near(known: &BTreeMap<&str, &Page>, route: &Route) -> Vec<String> {

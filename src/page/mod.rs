@@ -17,6 +17,7 @@ mod series;
 mod site_view;
 mod term;
 mod topic;
+mod translation;
 pub mod view;
 
 pub use feed::{EntryView, FeedView};
@@ -27,8 +28,8 @@ use crate::site::Site;
 use planner::Planner;
 use std::collections::BTreeMap;
 use view::{
-    AuthorView, AuthorsView, BriefView, CountriesView, CountryView, GroupView, HomeView, LinkView, ListView, PageView,
-    PlainView, RegionView, SeriesView, SiteView, TopicNodeView, TopicView,
+    AlternateView, AuthorView, AuthorsView, BriefView, CountriesView, CountryView, GroupView, HomeView, LinkView,
+    ListView, PageView, PlainView, RegionView, SeriesView, SiteView, TopicNodeView, TopicView,
 };
 
 /// A page or file of the site, closed.
@@ -117,6 +118,8 @@ pub struct SitemapEntry {
     pub url: String,
     /// The day of the last change, where there is one.
     pub modified: Option<String>,
+    /// The versions of the page in all languages, if there are several.
+    pub alternates: Vec<AlternateView>,
 }
 
 /// All pages, in the order of their routes.
@@ -137,6 +140,7 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     let planner = Planner::new(site, files.blobs);
     let mut pages = Vec::new();
     brief::pages(&planner, &mut pages);
+    translation::pages(&planner, &mut pages);
     index::pages(&planner, &mut pages);
     country::pages(&planner, &mut pages);
     area::pages(&planner, &mut pages);
@@ -214,6 +218,7 @@ fn machine_files(planner: &Planner<'_>, pages: &mut Vec<Page>) {
             Content::Html(html) => Some(SitemapEntry {
                 url: html.head.permalink.clone()?,
                 modified: html.head.modified.as_deref().map(|modified| modified[..10].to_owned()),
+                alternates: html.head.alternates.clone(),
             }),
             _ => None,
         })

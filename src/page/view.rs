@@ -5,9 +5,11 @@
 //! Fields named `…_html` (and `html`) are finished HTML and are written without escaping; `url` fields carry the base
 //! path and are percent-encoded; every other text is plain and escaped by the template engine.
 
+mod language;
 mod shared;
 mod terms;
 
+pub use language::{AlternateView, TranslationView, VersionView};
 pub use shared::Shared;
 pub use terms::*;
 
@@ -94,6 +96,13 @@ pub struct PageView {
     pub language: String,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
+    /// The language with a region, as Open Graph writes it: `fr_FR`.
+    pub locale: String,
+    /// Where the page is in another language than the site: ` lang="en" dir="ltr"`, which marks what is in the site's;
+    /// elsewhere empty.
+    pub site_lang_html: String,
+    /// The versions of this page in all languages, itself among them; none if there is but one.
+    pub alternates: Vec<AlternateView>,
     /// `website`, or `article` for a brief.
     pub og_type: &'static str,
     /// The full address of the picture for previews.
@@ -216,6 +225,10 @@ pub struct BriefView {
     pub isbn: Option<String>,
     pub licence: Option<LicenceView>,
     pub disclosure_html: Option<String>,
+    /// Its versions in other languages that readers can be sent to, the original first.
+    pub versions: Vec<VersionView>,
+    /// On a translation: what it is one of, and whose work it is.
+    pub translation: Option<TranslationView>,
 }
 
 /// Something to be done, and by whom.
@@ -281,6 +294,8 @@ pub struct ImageView {
     pub alt: String,
     pub caption_html: Option<String>,
     pub credit: Option<String>,
+    /// On a translation: whether `alt` and the caption are its own; otherwise they are the original's.
+    pub is_translated: bool,
 }
 
 /// A file to download.

@@ -37,7 +37,7 @@ pub struct Identity {
     pub kind: Kind,
     /// The file's stem, or the folder's name for `name/index.md`; for a page its path below `content/pages/`.
     pub name: String,
-    /// The language of a translation, `fr` in `name.fr.md`.
+    /// The language of a translation, `fr` in `name.fr.md`, as written.
     pub language: Option<String>,
     /// The folder that belongs to it, for `name/index.md`.
     pub folder: Option<String>,
@@ -192,7 +192,7 @@ fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let first = parts.next().unwrap_or("");
     matches!(first.len(), 2 | 3)
-        && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
         && parts.all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 

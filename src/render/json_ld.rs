@@ -1,6 +1,6 @@
 //! JSON-LD with the words of schema.org: what search engines and reference managers read.
 
-use crate::page::view::{AuthorView, BriefView, ContentView, LinkView, ListView, PageView};
+use crate::page::view::{AuthorView, BriefView, BylineView, ContentView, LinkView, ListView, PageView};
 use crate::page::{HtmlPage, View};
 use crate::site::Site;
 use serde_json::{Map, Value, json};
@@ -64,21 +64,7 @@ fn report(site: &Site, head: &PageView, brief: &BriefView, content: &ContentView
     };
     let publisher = json!({"@type": "Organization", "name": config.publisher.name, "url": config.publisher.url});
     let publisher = without_nulls(publisher);
-    let authors: Vec<Value> = brief
-        .authors
-        .iter()
-        .map(|author| {
-            let affiliation = author.affiliation.as_ref().map(|name| json!({"@type": "Organization", "name": name}));
-            without_nulls(json!({
-                "@type": "Person",
-                "@id": author.orcid_url,
-                "name": author.name,
-                "url": author.url.as_deref().map(|url| absolute(site, url)),
-                "jobTitle": author.role,
-                "affiliation": affiliation,
-            }))
-        })
-        .collect();
+    let authors = people(site, &brief.authors);
     let places: Vec<Value> =
         brief.countries.iter().map(|country| json!({"@type": "Place", "name": country.title})).collect();
     let about =
@@ -108,7 +94,40 @@ fn report(site: &Site, head: &PageView, brief: &BriefView, content: &ContentView
     put("image", json!(head.image_url));
     put("identifier", json!(brief.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"))));
     put("isPartOf", json!(brief.series.as_ref().map(|link| series(site, link))));
+    match &brief.translation {
+        Some(translation) => {
+            let original = absolute(site, &translation.original_url);
+            put("translationOfWork", json!({"@type": "Report", "@id": original}));
+            put("translator", Value::Array(people(site, &translation.translators)));
+        }
+        None => put(
+            "workTranslation",
+            brief
+                .versions
+                .iter()
+                .map(|version| {
+                    let url = absolute(site, &version.url);
+                    json!({"@type": "Report", "@id": url, "inLanguage": version.language})
+                })
+                .collect(),
+        ),
+    }
     Value::Object(node)
+}
+
+fn people(site: &Site, people: &[BylineView]) -> Vec<Value> {
+    let person = |person: &BylineView| {
+        let affiliation = person.affiliation.as_ref().map(|name| json!({"@type": "Organization", "name": name}));
+        without_nulls(json!({
+            "@type": "Person",
+            "@id": person.orcid_url,
+            "name": person.name,
+            "url": person.url.as_deref().map(|url| absolute(site, url)),
+            "jobTitle": person.role,
+            "affiliation": affiliation,
+        }))
+    };
+    people.iter().map(person).collect()
 }
 
 fn series(site: &Site, series: &LinkView) -> Value {

@@ -1,7 +1,7 @@
 //! A brief as it is meant: front matter with every word looked up.
 
 pub use super::people::Byline;
-mod lists;
+pub(super) mod lists;
 
 use super::people::byline;
 use super::topics::Found;
@@ -122,16 +122,26 @@ impl Brief {
         self.brief_type.listed && !self.is_withdrawn
     }
 
+    /// When it was last changed: at the newest of its changes, or else when it was published.
+    pub fn changed(&self) -> Moment {
+        self.updated.map_or(self.date, |updated| updated.max(self.date))
+    }
+
     /// The summary on one line, or the first paragraph in its place, cut after [`MAX_SUMMARY_WORDS`] words.
     pub fn lead(&self) -> Option<String> {
-        if let Some(summary) = &self.summary {
-            return Some(summary.split_whitespace().collect::<Vec<_>>().join(" "));
-        }
-        let words: Vec<&str> = self.first_paragraph.as_deref()?.split_whitespace().collect();
-        let text = words[..words.len().min(MAX_SUMMARY_WORDS)].join(" ");
-        let is_cut = words.len() > MAX_SUMMARY_WORDS;
-        Some(if is_cut { format!("{} …", text.trim_end_matches([',', ';', ':'])) } else { text })
+        lead(self.summary.as_deref(), self.first_paragraph.as_deref())
     }
+}
+
+/// A summary on one line, or the first paragraph in its place, cut after [`MAX_SUMMARY_WORDS`] words.
+pub fn lead(summary: Option<&str>, first_paragraph: Option<&str>) -> Option<String> {
+    if let Some(summary) = summary {
+        return Some(summary.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    let words: Vec<&str> = first_paragraph?.split_whitespace().collect();
+    let text = words[..words.len().min(MAX_SUMMARY_WORDS)].join(" ");
+    let is_cut = words.len() > MAX_SUMMARY_WORDS;
+    Some(if is_cut { format!("{} …", text.trim_end_matches([',', ';', ':'])) } else { text })
 }
 
 /// Reads one brief; what cannot be read is reported and left out.

@@ -14,6 +14,7 @@ mod picture;
 mod places;
 pub mod routes;
 mod topics;
+mod translation;
 
 pub use brief::{Brief, Byline, Change, Event, FileRef, Recommendation, Source};
 pub use lifecycle::{Reason, Withheld};
@@ -22,6 +23,7 @@ pub use people::{Author, Series};
 pub use picture::Picture;
 pub use places::{AreaKind, Areas, Period, PlaceName, PlaceProfile, Places};
 pub use topics::{Topic, Topics};
+pub use translation::{PictureWords, Translation, Translations};
 
 use crate::base::{Blob, Diagnostic, FieldPath, Fingerprint, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::Config;
@@ -60,6 +62,8 @@ pub struct Site {
     pub public: Vec<SourcePath>,
     /// All public briefs, newest first, then by slug.
     pub briefs: Vec<Arc<Brief>>,
+    /// Their versions in other languages, which stand in no list and no count.
+    pub translations: Translations,
     pub topics: Topics,
     pub places: Places,
     pub authors: BTreeMap<String, Author>,
@@ -139,16 +143,18 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
     brief::check_references(&briefs, &mut problems);
     briefs.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path)));
     let briefs: Vec<Arc<Brief>> = briefs.into_iter().map(Arc::new).collect();
+    let translations = Translations::gather(config, public, &briefs, &authors, &mut problems);
     let pages = plain_pages(config, public, &mut problems);
     let home = public.iter().find(|document| document.identity.kind == Kind::Home);
     let home = home.map(|document| Text { source: document.path.clone() });
-    let targets = links::targets(public, &briefs, &pages);
+    let targets = links::targets(public, &briefs, &translations, &pages);
     let followed = links::follow(config, sources, &selection, &targets);
     problems.extend(followed.problems);
-    problems.extend(editorial::check(config, &briefs, public));
+    problems.extend(editorial::check(config, &briefs, &translations, public));
     let site = Site {
         config: Arc::clone(config),
         public: public.iter().map(|document| document.path.clone()).collect(),
+        translations,
         topics,
         places,
         authors,

@@ -1,7 +1,7 @@
 //! The addresses of pages: which page of the interface's table stands where.
 
 use super::{AreaKind, Areas};
-use crate::base::{FieldPath, Route, Slug, SourcePath, problems};
+use crate::base::{FieldPath, Language, Route, Slug, SourcePath, problems};
 use crate::parse::document::{Document, Kind};
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
@@ -9,6 +9,11 @@ use crate::places::{CountryCode, registry};
 /// `/briefs/SLUG/`
 pub fn brief(slug: &Slug) -> Route {
     Route::of(format!("/briefs/{slug}/"))
+}
+
+/// `/fr/briefs/SLUG/`, the tag of the language in small letters.
+pub fn translation(language: &Language, slug: &Slug) -> Route {
+    Route::of(format!("/{}/briefs/{slug}/", language.tag().to_ascii_lowercase()))
 }
 
 /// `/countries/SLUG/`

@@ -201,6 +201,24 @@ fn names() -> Vec<Row> {
             "no-original content/briefs/b.fr.md",
         ),
         (
+            Code::OwnLanguage,
+            format!("{}==> content/briefs/b.en.md\n---\ntitle: B\n---\n", brief("", "Text.")),
+            "own-language content/briefs/b.en.md",
+        ),
+        (Code::OwnLanguage, version("en", ""), "own-language content/briefs/a.en.md"),
+        (Code::LanguageTag, version("qqq", ""), "language-tag content/briefs/a.qqq.md"),
+        (Code::LanguageTag, version("fra", ""), "language-tag content/briefs/a.fra.md"),
+        (
+            Code::NotInTranslation,
+            version("fr", "subtitle: S\ncountries: [PK]\n"),
+            "not-in-translation content/briefs/a.fr.md:5:1",
+        ),
+        (
+            Code::NotInTranslation,
+            version("fr", "image: {caption: Une carte}\n"),
+            "not-in-translation content/briefs/a.fr.md:4:1",
+        ),
+        (
             Code::DuplicateSlug,
             brief("url: /old/\n", "Text.") + &brief("", "Text.").replace("briefs/a.md", "briefs/b/a.md"),
             "duplicate-slug content/briefs/b/a.md",
@@ -296,6 +314,28 @@ fn editorial() -> Vec<Row> {
             "no-sources content/briefs/a.md:2:8",
         ),
         (
+            Code::TranslationDiffers,
+            version("fr", "").replace("recommendations: [{to: X, text: Y}]\n---\nTexte", "---\nTexte"),
+            "translation-differs content/briefs/a.fr.md:2:8",
+        ),
+        (
+            Code::NoAltText,
+            version("fr", "image: {caption: Une carte}\n")
+                .replace("as_of", "image: {src: p.png, alt: A map, caption: C}\nas_of")
+                + "==> content/briefs/p.png\n",
+            "no-alt-text content/briefs/a.fr.md:4:8",
+        ),
+        (
+            Code::TranslationDiffers,
+            version("fr", "key_points: [Un, Deux]\n"),
+            "translation-differs content/briefs/a.fr.md:4:1",
+        ),
+        (
+            Code::LongSummary,
+            version("fr", &summary).replace("2025-01-01\nas_of", "2025-01-01\nsummary: S\nas_of"),
+            "long-summary content/briefs/a.fr.md:4:10",
+        ),
+        (
             Code::NoAltText,
             brief("", "Text ![](p.png)") + "==> content/briefs/p.png\n",
             "no-alt-text content/briefs/a.md:8:6",
@@ -321,6 +361,12 @@ fn editorial() -> Vec<Row> {
             "as-of-after-date content/briefs/a.md:4:8",
         ),
     ]
+}
+
+/// A sound brief with a translation that keeps up with it, but for these lines from its fourth on.
+fn version(language: &str, front: &str) -> String {
+    let sound = "title: A\nrecommendations: [{to: X, text: Y}]\n";
+    format!("{}==> content/briefs/a.{language}.md\n---\n{sound}{front}---\nTexte.\n", brief("", "Text."))
 }
 
 fn table() -> Vec<Row> {

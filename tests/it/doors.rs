@@ -26,7 +26,7 @@ const IMPORTS: [(&str, &str); 13] = [
 
 /// Where each third-party crate may be named: the beginnings of paths. `src/` is for crates of which everybody may
 /// make use, since they bring words (dates, serialisation, threads) and no policy.
-const CRATES: [(&str, &[&str]); 26] = [
+const CRATES: [(&str, &[&str]); 27] = [
     ("ammonia", &["src/parse/markdown/raw_html.rs"]),
     ("annotate_snippets", &["src/report/human.rs"]),
     ("anyhow", &["src/source/disk.rs", "src/cli/", "src/serve/", "src/publish/"]),
@@ -34,6 +34,7 @@ const CRATES: [(&str, &[&str]); 26] = [
     ("clap", &["src/cli/"]),
     ("deunicode", &["src/base/collate.rs", "src/base/slug.rs", "src/places/key.rs"]),
     ("icu_casemap", &["src/base/route.rs"]),
+    ("icu_locale", &["src/base/language.rs"]),
     ("icu_normalizer", &["src/base/unicode.rs"]),
     ("icu_properties", &["src/parse/markdown/anchor.rs"]),
     ("indicatif", &["src/cli/console.rs"]),

@@ -29,5 +29,6 @@ mod theme;
 mod tidy;
 mod time;
 mod transcripts;
+mod translations;
 mod urls;
 mod withheld;

@@ -116,18 +116,6 @@ pub fn contradicted_country(place: Place, written: &str) -> Diagnostic {
     Diagnostic::new(Code::RepeatedValue, place, message, "delete it from one of the two")
 }
 
-/// A file whose name says that it is a translation, without its original.
-pub fn no_original(file: &SourcePath, original: &str) -> Diagnostic {
-    let stem = file.stem();
-    let renamed = stem.replace('.', "-");
-    Diagnostic::new(
-        Code::NoOriginal,
-        Place::file(file),
-        format!("the file is named like a translation of `{original}`, which does not exist"),
-        format!("create `{original}`, or rename this file to `{renamed}.{}`", file.extension()),
-    )
-}
-
 /// A slug that an earlier brief has; a slug names one brief, wherever its page stands.
 pub fn duplicate_slug(place: Place, slug: &str, other: &SourcePath) -> Diagnostic {
     Diagnostic::new(

@@ -14,7 +14,7 @@ const CHANGE_KINDS: [(&str, &str); 4] = [
 ];
 
 /// The texts of a list; one that is empty is reported.
-pub(super) fn texts<'a>(
+pub(in crate::site) fn texts<'a>(
     key: &str,
     items: impl Iterator<Item = &'a Option<String>>,
     values: &mut Values<'_>,
@@ -23,7 +23,7 @@ pub(super) fn texts<'a>(
     items.enumerate().filter_map(|(at, text)| values.required(field.index(at), text).map(str::to_owned)).collect()
 }
 
-pub(super) fn recommendations(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Recommendation> {
+pub(in crate::site) fn recommendations(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Recommendation> {
     let field = FieldPath::of("recommendations");
     let read = |(at, item): (usize, &crate::parse::front_matter::Recommendation)| {
         let text = values.required(field.index(at).key("text"), &item.text)?.to_owned();

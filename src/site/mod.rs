@@ -17,7 +17,7 @@ mod topics;
 mod translation;
 
 pub use brief::{Brief, Byline, Change, Event, FileRef, Recommendation, Source};
-pub use lifecycle::{Reason, Withheld};
+pub use lifecycle::{Reason, Selection, Withheld, select};
 pub use links::{MenuAddress, PublishedFile, Resolved, Rooted, has_anchor, menu_address};
 pub use people::{Author, Series};
 pub use picture::Picture;
@@ -116,10 +116,9 @@ pub struct Sources<'a> {
     pub blobs: &'a BTreeMap<SourcePath, Blob>,
 }
 
-/// Resolves all sources into a site.
-pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) -> (Site, Vec<Diagnostic>) {
+/// Resolves all sources into a site, of which what was selected is public.
+pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection) -> (Site, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let selection = lifecycle::select(config, sources, options, &mut problems);
     let public = &selection.public;
     problems.extend(twins(public));
     let places = Places::gather(config, public, &mut problems);
@@ -263,10 +262,12 @@ impl Site {
     }
 }
 
-/// What resolving depends on: the configuration, the options, the facts of every document and the names and contents
+/// What resolving depends on: the configuration, what is public, the facts of every document and the names and contents
 /// of the files beside them.
-pub fn fingerprint(config: &Config, sources: Sources<'_>, options: &Options) -> Fingerprint {
+pub fn fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection) -> Fingerprint {
     let facts: Vec<_> = sources.documents.iter().map(|document| (&document.path, document.fingerprint)).collect();
     let blobs: Vec<_> = sources.blobs.iter().map(|(path, blob)| (path, blob.fingerprint())).collect();
-    crate::base::fingerprint_of(&(config, options, facts, sources.unreadable, blobs))
+    let public: Vec<_> = selection.public.iter().map(|document| &document.path).collect();
+    let withheld: Vec<_> = selection.withheld.iter().map(|withheld| (&withheld.path, &withheld.reasons)).collect();
+    crate::base::fingerprint_of(&(config, facts, sources.unreadable, blobs, public, withheld))
 }

@@ -3,9 +3,9 @@
 //! A page is done again when its `input` is another. What must change and what must not is written out by address, so
 //! that a page which learns to look at more than it shows is caught here.
 
-use crate::fixture::{SITE, files, options, snapshot};
+use crate::fixture::{SITE, files, options, options_at, snapshot};
 use crate::project::Project;
-use briefpress::pipeline::{self, Kept, Plan};
+use briefpress::pipeline::{self, Kept, Plan, Show};
 use std::collections::BTreeMap;
 
 const SOURCES: &str = "\
@@ -124,6 +124,20 @@ fn words_in_a_body_plan_nothing_anew() {
     assert!(!cost("closed in July.", "closed in July. Nobody was told, and ships waited.").is_replanned);
     assert!(!cost("The corridor was closed", "At length the corridor was closed").is_replanned);
     assert!(cost("title: Grain", "title: Corn").is_replanned);
+}
+
+#[test]
+fn time_that_passes_plans_nothing_anew_until_something_becomes_public() {
+    let sources = format!("{SOURCES}==> content/briefs/later.md\n---\ntitle: Later\ndate: 2025-06-01T15:00:00Z\n---\n");
+    let mut kept = Kept::default();
+    let mut at = |moment: &str| {
+        let plan = pipeline::plan(&snapshot(&sources), &options_at(moment, Show::Public), &mut kept);
+        (plan.is_replanned, plan.site().expect("a site").briefs.len())
+    };
+    assert_eq!(at("2025-06-01T12:00:00Z"), (true, 3));
+    assert_eq!(at("2025-06-01T14:59:59.9Z"), (false, 3));
+    assert_eq!(at("2025-06-01T15:00:00Z"), (true, 4));
+    assert_eq!(at("2026-06-01T15:00:00Z"), (false, 4));
 }
 
 #[test]

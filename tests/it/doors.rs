@@ -74,8 +74,15 @@ const WORLD: [&str; 9] = [
 ];
 
 /// The functions of the stages. Only the pipeline may call them.
-const STAGES: [&str; 6] =
-    ["site::resolve", "page::plan", "document::parse", "Renderer {", "Templates::compile", "site::fingerprint"];
+const STAGES: [&str; 7] = [
+    "site::resolve",
+    "page::plan",
+    "document::parse",
+    "Renderer {",
+    "Templates::compile",
+    "site::fingerprint",
+    "site::select",
+];
 
 fn sources() -> Vec<Source> {
     below("src", ".rs").into_iter().filter(|source| !source.is_test()).collect()

@@ -55,6 +55,8 @@ pub(super) struct Change {
     pub late_files: Vec<String>,
     /// Folders that may be empty then, the deepest first.
     pub late_folders: Vec<String>,
+    /// Files and folders that stay, whose permissions are to be mended.
+    pub modes: Vec<String>,
     /// What is ours in the end.
     pub records: Records,
 }
@@ -103,6 +105,7 @@ pub(super) fn change(entries: &[Entry], settled: &[Settled], old: &Manifest, fou
     let there = |folder: &str| found.folders.contains(folder) && !gone.contains(folder);
     let new_folders: BTreeSet<_> = change.moves.iter().flat_map(|(_, path)| ancestors(path)).collect();
     change.new_folders = new_folders.into_iter().filter(|folder| !there(folder)).map(str::to_owned).collect();
+    change.modes = found.modes.clone();
     change.touched = touched(&change, found);
     change
 }

@@ -39,6 +39,7 @@ pub(super) fn replace(
             .try_for_each(|(number, path)| disk.rename(&bench.staged(*number), &place(output, path)))?;
         remove(disk, output, &change.late_files, &change.late_folders)?;
     }
+    change.modes.iter().try_for_each(|path| disk.mend_mode(&place(output, path)))?;
     if old.kind() == Some(kind) && old.records == change.records {
         return Ok(());
     }

@@ -172,8 +172,8 @@ fn urls(plan: &Plan, site: &Site) -> Vec<Row> {
     let row = |page: &crate::page::Page| {
         let kind = match &page.content {
             Content::Html(_) => "page",
-            Content::Feed(_) => "feed",
-            Content::Sitemap(_) | Content::Text(_) => "machine",
+            Content::Feed(_) | Content::JsonFeed(_) => "feed",
+            Content::Catalogue(_) | Content::Sitemap(_) | Content::Text(_) => "machine",
             Content::Copy(_) => "file",
         };
         vec![

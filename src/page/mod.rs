@@ -7,6 +7,7 @@ mod area;
 mod author;
 mod brief;
 mod cards;
+mod catalogue;
 mod collide;
 mod country;
 mod feed;
@@ -20,6 +21,7 @@ mod topic;
 mod translation;
 pub mod view;
 
+pub use catalogue::{Catalogue, RecordTerm, RecordView};
 pub use feed::{EntryView, FeedView};
 pub use site_view::{Assets, site_view};
 
@@ -56,6 +58,8 @@ pub struct Origin {
 pub enum Content {
     Html(Box<HtmlPage>),
     Feed(Box<FeedView>),
+    JsonFeed(Box<FeedView>),
+    Catalogue(Box<Catalogue>),
     Sitemap(Vec<SitemapEntry>),
     Text(String),
     Copy(Blob),
@@ -147,6 +151,7 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     topic::pages(&planner, &mut pages);
     author::pages(&planner, &mut pages);
     series::pages(&planner, &mut pages);
+    catalogue::pages(&planner, &mut pages);
     plain_pages(&planner, &mut pages);
     copies(site, files, &mut pages);
     machine_files(&planner, &mut pages);

@@ -84,6 +84,7 @@ pub fn site_view(site: &Site, assets: &Assets, pages: &[Page]) -> (SiteView, Vec
             accent: theme.accent.clone(),
         },
         feed_url: base.href(&Route::of("/feed.xml")),
+        json_feed_url: base.href(&Route::of("/feed.json")),
         disclaimer: config.place_disclaimer.clone(),
     };
     (view, desk.problems)

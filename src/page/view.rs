@@ -34,6 +34,8 @@ pub struct SiteView {
     pub theme: ThemeView,
     /// The site's Atom feed.
     pub feed_url: String,
+    /// The same as a JSON Feed.
+    pub json_feed_url: String,
     /// The note on country names, from `places.disclaimer`.
     pub disclaimer: Option<String>,
 }

@@ -4,6 +4,7 @@
 
 mod areas;
 mod authors;
+mod catalogue;
 mod codes;
 mod corpus;
 mod count;

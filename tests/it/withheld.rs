@@ -421,9 +421,19 @@ fn an_address_of_a_withheld_page_is_free() {
 fn feeds_and_site_map_do_not_move_for_a_withheld_brief() {
     let with = COMPANY.to_owned() + &canary_brief("date: 2025-05-31\nembargo_until: 2025-06-02T00:00Z");
     let (with, without) = (files(&plan(&with)), files(&plan(COMPANY)));
-    for path in
-        ["feed.xml", "countries/pakistan/feed.xml", "topics/trade/feed.xml", "sitemap.xml", "robots.txt", "404.html"]
-    {
+    for path in [
+        "feed.xml",
+        "feed.json",
+        "catalogue.json",
+        "catalogue.csv",
+        "catalogue.bib",
+        "catalogue.ris",
+        "countries/pakistan/feed.xml",
+        "topics/trade/feed.xml",
+        "sitemap.xml",
+        "robots.txt",
+        "404.html",
+    ] {
         assert_eq!(with.get(path), without.get(path), "{path}");
         assert!(without.contains_key(path), "{path}");
     }

@@ -24,6 +24,7 @@ mod names;
 mod pages;
 mod project;
 mod random_site;
+mod redirects;
 mod rich;
 mod sources;
 mod speech;

@@ -139,6 +139,8 @@ fn the_canary_sings_once_it_is_public() {
         "canary heading",
         "canary-beside.csv",
         "tuvalu",
+        "canary-alias/index.html",
+        "techreport{canary-slug",
     ] {
         assert!(all.contains(word), "{word}");
     }
@@ -366,6 +368,9 @@ fn a_link_to_a_withheld_file_is_a_link_to_nothing() {
         ("content/countries/TV.md", "title: S", "[x](../countries/TV.md)"),
         ("content/countries/TV.md", "title: S", "[x](/countries/tuvalu/)"),
         ("content/authors/secret.md", "name: S", "[x](../authors/secret.md)"),
+        ("content/briefs/secret.md", "title: S\naliases: /old/", "[x](/old/)"),
+        ("content/pages/secret.md", "title: S\nurl: /old/", "[x](/old/)"),
+        ("content/topics/secret.md", "title: S\naliases: [/old]", "[x](/old)"),
     ];
     for (path, title, link) in targets {
         let linking = format!("==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\n---\n{link}\n");
@@ -415,6 +420,30 @@ fn an_address_of_a_withheld_page_is_free() {
     let site = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n\
                 ==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\nslug: a\nstatus: draft\n---\n";
     assert_eq!(wrong(site), "");
+}
+
+#[test]
+fn an_old_address_of_a_withheld_page_is_free() {
+    let public = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\naliases: /old/\n---\n";
+    for life in WITHHELD {
+        let secret = format!("==> content/briefs/b.md\n---\ntitle: B\n{life}\naliases: [/old/, /briefs/a/]\n---\n");
+        let with = plan(&format!("{public}{secret}"));
+        assert_eq!((with.problems().count(), files(&with)), (0, files(&plan(public))), "{life}");
+    }
+}
+
+#[test]
+fn a_redirect_to_a_withheld_page_is_a_redirect_to_nothing() {
+    let line = "==> redirects.csv\nfrom,to\n/old/,/briefs/secret/\n";
+    let through = "==> redirects.csv\nfrom,to\n/old/,/older/\n";
+    for lines in [line, through] {
+        let nothing = words(&format!("{COMPANY}{lines}"));
+        assert_eq!(nothing.len(), 1, "{lines}");
+        for life in WITHHELD {
+            let secret = format!("==> content/briefs/secret.md\n---\ntitle: S\n{life}\naliases: /older/\n---\n");
+            assert_eq!(words(&format!("{COMPANY}{lines}{secret}")), nothing, "{lines}: {life}");
+        }
+    }
 }
 
 #[test]

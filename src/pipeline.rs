@@ -7,12 +7,13 @@ use crate::base::code::Scope;
 use crate::base::memo::Memo;
 use crate::base::route::scheme;
 use crate::base::{
-    Artifact, At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Place, Severity, SourcePath, Span, fingerprint_of,
-    problems,
+    Artifact, At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Place, REDIRECTS_FILE, Severity, SourcePath, Span,
+    fingerprint_of, problems,
 };
 use crate::page::{Assets, Content, Files, Page, Pages};
 use crate::parse::config::{CheckLevel, Config, read_config};
 use crate::parse::document::{Document, ParseOptions, parse};
+use crate::parse::redirects::{Redirects, read_redirects};
 use crate::parse::{front_matter, yaml};
 use crate::render::{Renderer, Source, Templates};
 use crate::site::{self, Selection, Site, Sources};
@@ -87,7 +88,10 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
             }
         }
     }
-    let sources = Sources { documents: &documents, unreadable: &unreadable, blobs: &snapshot.blobs };
+    let (redirects, wrong) = redirects(snapshot);
+    problems.extend(wrong);
+    let (blobs, redirects) = (&snapshot.blobs, &redirects);
+    let sources = Sources { documents: &documents, unreadable: &unreadable, blobs, redirects };
     let resolved = config.map(|config| {
         let (selection, wrong) = site::select(&config, sources, &options.site);
         problems.extend(wrong);
@@ -134,6 +138,12 @@ fn config(snapshot: &Snapshot, options: &Options) -> (Option<Config>, Vec<Diagno
         config
     });
     (config, problems)
+}
+
+/// The lines of `redirects.csv`; none without the file.
+fn redirects(snapshot: &Snapshot) -> (Redirects, Vec<Diagnostic>) {
+    let file = SourcePath::new(REDIRECTS_FILE);
+    snapshot.text(&file).map(|text| read_redirects(&file, text)).unwrap_or_default()
 }
 
 /// Parses every content file, in parallel, unless it is remembered; with how many were parsed.

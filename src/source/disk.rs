@@ -8,7 +8,7 @@
 use super::{MAX_TEXT, SITE_FILE, Snapshot, TextFile};
 use crate::base::fingerprint::FingerprintHasher;
 use crate::base::unicode::composed;
-use crate::base::{Blob, Diagnostic, LineColumn, SourcePath, problems};
+use crate::base::{Blob, Diagnostic, LineColumn, REDIRECTS_FILE, SourcePath, problems};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::fs;
@@ -17,7 +17,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// What of a project folder belongs to the site's sources.
-pub const RELEVANT: [&str; 6] = [SITE_FILE, "redirects.csv", "urls.txt", "content", "templates", "static"];
+pub const RELEVANT: [&str; 6] = [SITE_FILE, REDIRECTS_FILE, "urls.txt", "content", "templates", "static"];
 
 /// How a source is taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

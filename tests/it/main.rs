@@ -4,6 +4,7 @@
 
 mod areas;
 mod authors;
+mod catalogue;
 mod codes;
 mod corpus;
 mod count;
@@ -23,6 +24,7 @@ mod names;
 mod pages;
 mod project;
 mod random_site;
+mod redirects;
 mod rich;
 mod sources;
 mod speech;

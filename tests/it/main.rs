@@ -16,6 +16,7 @@ mod laws;
 mod lists;
 mod manual;
 mod markdown;
+mod moving;
 mod names;
 mod pages;
 mod project;

@@ -6,11 +6,14 @@
 
 mod build;
 mod check;
+mod completions;
 mod console;
 mod external;
+mod fresh;
 mod init;
 mod list;
 mod site_root;
+mod theme;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use console::Console;
@@ -78,6 +81,10 @@ enum Command {
     Check(check::Check),
     /// Say what the site holds
     List(list::List),
+    /// Take over parts of the built-in theme
+    Theme(theme::Theme),
+    /// Print a script that completes commands and options in a shell
+    Completions(completions::Completions),
 }
 
 /// How a command ended; the exit status is its number.
@@ -109,6 +116,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(build) => build.run(root, &console),
         Command::Check(check) => check.run(root, &console),
         Command::List(list) => list.run(root, &console),
+        Command::Theme(theme) => theme.run(root, &console),
+        Command::Completions(completions) => Ok(completions.run(&console)),
     };
     let ending = ending.unwrap_or_else(|error| {
         console.refuse(&error);

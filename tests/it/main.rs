@@ -8,6 +8,7 @@ mod count;
 mod disk;
 mod dogfood;
 mod doors;
+mod eject;
 mod external;
 mod fixture;
 mod hostile;

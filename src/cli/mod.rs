@@ -12,6 +12,7 @@ mod external;
 mod fresh;
 mod init;
 mod list;
+mod new;
 mod site_root;
 mod theme;
 
@@ -75,6 +76,8 @@ enum Color {
 enum Command {
     /// Make a new site that builds at once
     Init(init::Init),
+    /// Make a new brief, ready to be filled in
+    New(new::New),
     /// Write the public site
     Build(build::Build),
     /// Say everything that is wrong or could be better; write nothing
@@ -113,6 +116,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let root = arguments.global.root.as_deref();
     let ending = match arguments.command {
         Command::Init(init) => init.run(root, &console),
+        Command::New(new) => new.run(root, &console),
         Command::Build(build) => build.run(root, &console),
         Command::Check(check) => check.run(root, &console),
         Command::List(list) => list.run(root, &console),

@@ -72,7 +72,11 @@ fn problem(told: &Told<'_>, renderer: &Renderer, arrow: PenStyle) -> String {
 
 /// Where the same is wrong: the number of places, and the first few.
 fn elsewhere(told: &Told<'_>) -> String {
-    let named: Vec<String> = told.others.iter().take(MOST_NAMED).map(location).collect();
+    let named = told.others.iter().take(MOST_NAMED).map(|other| match other.file == told.first.file {
+        true => format!("{}:{}", other.region.start.line, other.region.start.column),
+        false => location(other),
+    });
+    let named: Vec<String> = named.collect();
     let places = told.others.len();
     let extent = match told.other_files() {
         0 => format!("at {places} more places in this file"),

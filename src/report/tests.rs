@@ -294,7 +294,7 @@ fn other_places_of_the_same_are_counted() {
         told.lines().find_map(|line| line.split_once("= note: ")).map(|(_, note)| note.to_owned()).expect("a note")
     };
     let here: Vec<Diagnostic> = (0..4).map(|at| span(at, at + 1)).collect();
-    assert_eq!(note(&here), "the same at 3 more places in this file: a.md:1:2, a.md:1:3, a.md:1:4 (`-v` shows each)");
+    assert_eq!(note(&here), "the same at 3 more places in this file: 1:2, 1:3, 1:4 (`-v` shows each)");
     let other = |name: &str, at: usize| Diagnostic {
         place: Place::span(&SourcePath::new(name), Span::new(at..at)),
         ..span(0, 0)
@@ -303,7 +303,7 @@ fn other_places_of_the_same_are_counted() {
     both.push(other("b.md", 9));
     assert_eq!(
         note(&both),
-        "the same at 4 more places, some of them in another file: a.md:1:2, a.md:1:3, a.md:1:4, … (`-v` shows each)"
+        "the same at 4 more places, some of them in another file: 1:2, 1:3, 1:4, … (`-v` shows each)"
     );
     both.push(other("c.md", 9));
     assert!(note(&both).starts_with("the same at 5 more places, some of them in 2 more files: "), "{}", note(&both));

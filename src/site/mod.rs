@@ -10,6 +10,7 @@ mod editorial;
 mod lifecycle;
 mod links;
 mod people;
+mod placeholder;
 mod places;
 pub mod routes;
 mod topics;
@@ -19,7 +20,7 @@ pub use lifecycle::{Reason, Withheld};
 pub use links::{MenuAddress, PublishedFile, Resolved, Rooted, has_anchor, menu_address};
 pub use people::Author;
 pub use places::{PlaceName, PlaceProfile, Places};
-pub use topics::{Topic, Topics};
+pub use topics::{Found, Topic, Topics, words};
 
 use crate::base::{Blob, Diagnostic, FieldPath, Fingerprint, Place, Route, SourcePath, problems};
 use crate::parse::config::Config;
@@ -139,6 +140,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
     let followed = links::follow(config, sources, &selection, &targets);
     problems.extend(followed.problems);
     problems.extend(editorial::check(config, &briefs, public));
+    problems.extend(placeholder::check(public));
     let site = Site {
         config: Arc::clone(config),
         public: public.iter().map(|document| document.path.clone()).collect(),

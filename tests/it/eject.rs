@@ -74,10 +74,10 @@ fn every_shell_gets_a_script_that_knows_the_commands() {
     let project = Project::empty();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = project.ok(&["completions", shell]);
-        for command in ["init", "build", "check", "list", "theme", "eject", "completions"] {
+        for command in ["init", "new", "build", "check", "list", "theme", "eject", "completions"] {
             assert!(script.contains(command), "{shell}: {command}");
         }
-        assert!(script.contains("base-url") && script.contains("briefpress"), "{shell}");
+        assert!(script.contains("create-topic") && script.contains("briefpress"), "{shell}");
     }
     assert_eq!(project.run(&["completions", "tcsh"]).status, 2);
 }

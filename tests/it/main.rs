@@ -19,6 +19,7 @@ mod manual;
 mod markdown;
 mod moving;
 mod names;
+mod new;
 mod pages;
 mod project;
 mod random_site;

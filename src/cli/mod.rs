@@ -13,6 +13,7 @@ mod fresh;
 mod init;
 mod list;
 mod new;
+mod schema;
 mod site_root;
 mod theme;
 
@@ -84,6 +85,8 @@ enum Command {
     Check(check::Check),
     /// Say what the site holds
     List(list::List),
+    /// Print the JSON Schema of front matter and `site.yaml`, for editors
+    Schema(schema::Schema),
     /// Take over parts of the built-in theme
     Theme(theme::Theme),
     /// Print a script that completes commands and options in a shell
@@ -120,6 +123,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(build) => build.run(root, &console),
         Command::Check(check) => check.run(root, &console),
         Command::List(list) => list.run(root, &console),
+        Command::Schema(schema) => schema.run(root, &console),
         Command::Theme(theme) => theme.run(root, &console),
         Command::Completions(completions) => Ok(completions.run(&console)),
     };

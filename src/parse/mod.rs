@@ -15,6 +15,7 @@
 //! - [`config`]: `site.yaml`, as written and as meant;
 //! - [`markdown`]: what a body says, as facts and as HTML;
 //! - [`document`]: a whole content file: what it is, its front matter, its facts;
+//! - [`schema`]: the same structures as a JSON Schema, for editors;
 //! - [`values`]: a leaf as what it means: a flag, a date, an instant, a slug, one word of a few.
 
 pub mod config;
@@ -22,6 +23,7 @@ pub mod document;
 pub mod free;
 pub mod front_matter;
 pub mod markdown;
+pub mod schema;
 pub mod shape;
 pub mod values;
 pub mod yaml;

@@ -99,9 +99,9 @@ impl Places {
         };
         let facts = front.facts.0.iter().enumerate().filter_map(|(at, fact)| {
             let field = FieldPath::of("facts").index(at);
-            let label = values.required(field.key("label"), &fact.label)?.to_owned();
-            let value = values.required(field.key("value"), &fact.value)?.to_owned();
-            Some((label, value, fact.source.clone()))
+            let label = values.required(field.key("label"), &fact.label).map(str::to_owned);
+            let value = values.required(field.key("value"), &fact.value).map(str::to_owned);
+            Some((label?, value?, fact.source.clone()))
         });
         let facts = facts.collect();
         let links = super::links_elsewhere(&front.links, values);

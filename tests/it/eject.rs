@@ -74,7 +74,7 @@ fn every_shell_gets_a_script_that_knows_the_commands() {
     let project = Project::empty();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = project.ok(&["completions", shell]);
-        for command in ["init", "new", "build", "check", "list", "theme", "eject", "completions"] {
+        for command in ["init", "new", "build", "check", "list", "schema", "theme", "eject", "completions"] {
             assert!(script.contains(command), "{shell}: {command}");
         }
         assert!(script.contains("create-topic") && script.contains("briefpress"), "{shell}");

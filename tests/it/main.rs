@@ -24,6 +24,7 @@ mod pages;
 mod project;
 mod random_site;
 mod rich;
+mod schema;
 mod sources;
 mod speech;
 mod theme;

@@ -90,6 +90,8 @@ codes! {
     UnknownRegion = "unknown-region", Error, Always;
     /// An organisation that neither the registry nor the site knows.
     UnknownGroup = "unknown-group", Error, Always;
+    /// `members` of a region or organisation that the registry knows.
+    MembersKnown = "members-known", Error, Always;
     /// A topic outside a closed vocabulary.
     UnknownTopic = "unknown-topic", Error, Always;
     /// A topic name that belongs to two topics.
@@ -100,8 +102,16 @@ codes! {
     TopicCycle = "topic-cycle", Error, Always;
     /// An author's slug without a profile.
     UnknownAuthor = "unknown-author", Warning, Always;
+    /// A series without a file, where others have one.
+    UnknownSeries = "unknown-series", Warning, Always;
     /// A translation of a brief that does not exist.
     NoOriginal = "no-original", Error, Always;
+    /// A translation into the language that the site is written in.
+    OwnLanguage = "own-language", Error, Always;
+    /// A language that has no name, or a commoner tag.
+    LanguageTag = "language-tag", Warning, Always;
+    /// A key that a translation takes from its original.
+    NotInTranslation = "not-in-translation", Error, Always;
     /// Two briefs with one slug.
     DuplicateSlug = "duplicate-slug", Error, Always;
     /// Several names written as one.
@@ -146,10 +156,16 @@ codes! {
     NoAddressee = "no-addressee", Warning, Check;
     /// A brief without an information cut-off.
     NoAsOf = "no-as-of", Warning, Check;
+    /// A brief whose information ends after its date.
+    AsOfAfterDate = "as-of-after-date", Warning, Check;
     /// A brief without sources.
     NoSources = "no-sources", Warning, Check;
+    /// A translation that has not kept up with its original.
+    TranslationDiffers = "translation-differs", Warning, Check;
     /// An image without a text alternative.
     NoAltText = "no-alt-text", Warning, Check;
+    /// A figure that does not say where it is from.
+    NoFigureSource = "no-figure-source", Warning, Check;
 }
 
 impl Code {

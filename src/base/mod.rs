@@ -5,10 +5,12 @@
 
 pub mod artifact;
 pub mod code;
+pub mod collate;
 pub mod date;
 pub mod diagnostic;
 pub mod field;
 pub mod fingerprint;
+pub mod language;
 pub mod memo;
 pub mod nearest;
 pub mod path;
@@ -23,6 +25,7 @@ pub use code::Code;
 pub use diagnostic::{At, Diagnostic, Place, Severity};
 pub use field::{FieldPath, Step};
 pub use fingerprint::{Fingerprint, fingerprint_of};
+pub use language::Language;
 pub use path::{SITE_FILE, SourcePath};
 pub use route::{BaseUrl, Route};
 pub use slug::Slug;

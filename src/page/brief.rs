@@ -1,17 +1,16 @@
 //! The page of one brief.
 
-use super::country::unlinked;
 use super::head::Head;
 use super::site_view::licence;
 use super::view::{
-    AuthorView, BriefView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
+    BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
     RecommendationView, SourceView,
 };
-use super::{Origin, Page, Planner, View, html};
+use super::{Origin, Page, Planner, View, html, translation};
 use crate::base::Route;
 use crate::base::date::long_date;
-use crate::parse::markdown::{Links, inline_html, plain};
-use crate::site::{Brief, FileRef};
+use crate::parse::markdown::{Heading, Links, inline_html, plain};
+use crate::site::{AreaKind, Brief, FileRef, Picture, Recommendation};
 use rayon::prelude::*;
 
 /// The pages of all briefs.
@@ -21,18 +20,22 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
 }
 
 fn page(planner: &Planner<'_>, brief: &Brief) -> Page {
-    let view = view(planner, brief);
-    let head = head(planner, brief, &view);
+    let mut view = view(planner, brief, planner.site.links(&brief.path));
+    view.versions = translation::versions(planner, brief, &brief.route);
+    let head = Head::new(planner, &brief.route, &brief.title)
+        .of(Some(&brief.path))
+        .description(brief.lead())
+        .one_of(translation::alternates(planner, brief));
+    let head = self::head(planner, brief, head, &view);
     let origin = Origin { source: Some(brief.path.clone()), because: format!("the brief in `{}`", brief.path) };
     html(head, View::Brief(Box::new(view)), Some(brief.path.clone()), brief.route.clone(), origin)
 }
 
-fn head(planner: &Planner<'_>, brief: &Brief, view: &BriefView) -> PageView {
+/// What is in the head of a brief in any language, beside what `head` has already.
+pub(super) fn head(planner: &Planner<'_>, brief: &Brief, mut head: Head<'_, '_>, view: &BriefView) -> PageView {
     let base = &planner.site.config.base_url;
     let resolved = planner.site.resolved.get(&brief.path);
     let image = brief.picture.as_ref().and_then(|picture| resolved?.files.get(&picture.src));
-    let updated = brief.updated.map_or(brief.date, |updated| updated.max(brief.date));
-    let mut head = Head::new(planner, &brief.route, &brief.title);
     if !planner.listed.is_empty() {
         head = head.under("All briefs", &Route::of("/briefs/"));
     }
@@ -40,16 +43,15 @@ fn head(planner: &Planner<'_>, brief: &Brief, view: &BriefView) -> PageView {
         og_type: "article",
         image_url: image.map(|(route, _)| base.absolute(route)),
         published: Some(brief.date.rfc3339(&planner.site.config.timezone)),
-        modified: Some(updated.rfc3339(&planner.site.config.timezone)),
+        modified: Some(brief.changed().rfc3339(&planner.site.config.timezone)),
         tags: view.topics.iter().map(|topic| topic.title.clone()).collect(),
-        ..head.description(brief.lead()).build()
+        ..head.build()
     }
 }
 
-fn view(planner: &Planner<'_>, brief: &Brief) -> BriefView {
-    let site = planner.site;
-    let config = &site.config;
-    let links = site.links(&brief.path);
+/// All that is told of a brief on its page; `links` are those of its inline Markdown.
+pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> BriefView {
+    let config = &planner.site.config;
     let inline = |text: &String| inline_html(text, links);
     let number = brief.number.as_ref().map(|number| match &config.report_prefix {
         Some(prefix) => format!("{prefix}-{number}"),
@@ -72,18 +74,14 @@ fn view(planner: &Planner<'_>, brief: &Brief) -> BriefView {
         summary: brief.lead(),
         has_own_summary: brief.summary.is_some(),
         key_points_html: brief.key_points.iter().map(inline).collect(),
-        recommendations: brief
-            .recommendations
-            .iter()
-            .map(|item| RecommendationView { to: item.to.clone(), html: inline(&item.text) })
-            .collect(),
-        authors: brief.authors.iter().map(author).collect(),
+        recommendations: recommendations(&brief.recommendations, links),
+        authors: brief.authors.iter().map(|byline| author(planner, byline)).collect(),
         countries: brief.countries.iter().map(|code| planner.country_link(*code)).collect(),
-        regions: brief.regions.iter().cloned().map(unlinked).collect(),
-        groups: brief.groups.iter().cloned().map(unlinked).collect(),
-        topics: brief.topics.iter().map(|(slug, _)| topic(planner, slug)).collect(),
-        series: brief.series.as_ref().map(|series| LinkView { title: series.title.clone(), url: None }),
-        contents: contents(brief),
+        regions: brief.regions.iter().map(|region| planner.area_link(AreaKind::Region, region)).collect(),
+        groups: brief.groups.iter().map(|group| planner.area_link(AreaKind::Group, group)).collect(),
+        topics: brief.topics.iter().map(|(slug, _)| planner.topic_link(slug)).collect(),
+        series: brief.series.as_ref().map(|slug| planner.series_link(slug)),
+        contents: contents(&brief.headings),
         chronology: brief
             .chronology
             .iter()
@@ -95,37 +93,38 @@ fn view(planner: &Planner<'_>, brief: &Brief) -> BriefView {
             .collect(),
         sources: sources(brief),
         changes: changes(brief, links),
-        image: image(brief, links),
+        image: image(brief.picture.as_ref(), links),
         pdf: brief.pdf.as_ref().and_then(|file| self::file(planner, brief, file)),
         attachments: brief.attachments.iter().filter_map(|file| self::file(planner, brief, file)).collect(),
         doi: brief.doi.clone(),
         isbn: brief.isbn.clone(),
         licence: brief.licence.as_deref().or(config.licence.as_deref()).map(licence),
         disclosure_html: brief.disclosure.as_ref().map(inline),
-        extra: extra(brief),
+        versions: Vec::new(),
+        translation: None,
     }
 }
 
-/// A topic, linked when it has a page: a withdrawn brief alone makes none.
-fn topic(planner: &Planner<'_>, slug: &crate::base::Slug) -> LinkView {
-    let link = planner.topic_link(slug);
-    let has_text = planner.site.topics.topic(slug).is_some_and(|topic| topic.text.is_some());
-    let has_page = has_text || planner.by_topic.contains_key(slug);
-    LinkView { url: link.url.filter(|_| has_page), ..link }
+/// What should be done, and by whom.
+pub(super) fn recommendations(items: &[Recommendation], links: &Links) -> Vec<RecommendationView> {
+    items.iter().map(|item| RecommendationView { to: item.to.clone(), html: inline_html(&item.text, links) }).collect()
 }
 
-fn author(byline: &crate::site::Byline) -> AuthorView {
-    AuthorView {
-        name: byline.name.clone(),
-        url: None,
+/// A person as briefs name them.
+pub(super) fn author(planner: &Planner<'_>, byline: &crate::site::Byline) -> BylineView {
+    let LinkView { title, url } = planner.author_link(byline);
+    BylineView {
+        name: title,
+        url,
         role: byline.role.clone(),
         affiliation: byline.affiliation.clone(),
         orcid_url: byline.orcid.as_ref().map(|orcid| format!("https://orcid.org/{orcid}")),
     }
 }
 
-fn contents(brief: &Brief) -> Vec<HeadingView> {
-    let headings = brief.headings.iter().filter(|heading| matches!(heading.level, 2 | 3));
+/// The headings that make the list of contents.
+pub(super) fn contents(headings: &[Heading]) -> Vec<HeadingView> {
+    let headings = headings.iter().filter(|heading| matches!(heading.level, 2 | 3));
     headings
         .map(|heading| HeadingView { title: heading.title.clone(), id: heading.id.clone(), level: heading.level })
         .collect()
@@ -155,13 +154,15 @@ fn changes(brief: &Brief, links: &Links) -> Vec<ChangeView> {
     brief.changes.iter().map(view).collect()
 }
 
-fn image(brief: &Brief, links: &Links) -> Option<ImageView> {
-    let picture = brief.picture.as_ref()?;
+/// A picture, if its file is there.
+pub fn image(picture: Option<&Picture>, links: &Links) -> Option<ImageView> {
+    let picture = picture?;
     Some(ImageView {
         url: links.get(&picture.src)?.clone(),
         alt: picture.alt.clone(),
         caption_html: picture.caption.as_ref().map(|caption| inline_html(caption, links)),
         credit: picture.credit.clone(),
+        is_translated: false,
     })
 }
 
@@ -183,14 +184,6 @@ fn size(bytes: u64) -> String {
         1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
         _ => format!("{:.1} MB", bytes as f64 / 1e6),
     }
-}
-
-/// The site's own values.
-fn extra(brief: &Brief) -> serde_json::Value {
-    let entry = |(key, value): &(String, crate::parse::free::Free)| {
-        (key.clone(), serde_json::to_value(value).unwrap_or(serde_json::Value::Null))
-    };
-    serde_json::Value::Object(brief.extra.iter().map(entry).collect())
 }
 
 #[cfg(test)]

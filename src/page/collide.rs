@@ -4,7 +4,6 @@
 use super::{Content, Page, collision};
 use crate::base::nearest::nearest;
 use crate::base::{Diagnostic, Route, SourcePath, problems};
-use crate::places::registry;
 use crate::site::Site;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -79,9 +78,10 @@ pub fn find<'a>(known: &BTreeMap<&str, &'a Page>, route: &Route) -> Option<&'a P
 
 fn headings(site: &Site) -> BTreeMap<&SourcePath, (&[crate::parse::markdown::Heading], &[String])> {
     let briefs = site.briefs.iter().map(|brief| (&brief.path, (&*brief.headings, &*brief.raw_ids)));
+    let versions = site.translations.iter().map(|version| (&version.path, (&*version.headings, &*version.raw_ids)));
     let pages = site.pages.iter().map(|page| (&page.text.source, (&*page.headings, &*page.raw_ids)));
     let others = site.anchors.iter().map(|(source, (headings, raw_ids))| (source, (&**headings, &**raw_ids)));
-    briefs.chain(pages).chain(others).collect()
+    briefs.chain(versions).chain(pages).chain(others).collect()
 }
 
 fn near(known: &BTreeMap<&str, &Page>, route: &Route) -> Vec<String> {
@@ -90,8 +90,8 @@ fn near(known: &BTreeMap<&str, &Page>, route: &Route) -> Vec<String> {
     nearest(route.as_str(), beside).into_iter().map(str::to_owned).collect()
 }
 
-/// The profile that would make a link to a known country live.
+/// The profile that would make a link to a known place live.
 fn profile_to_create(route: &Route) -> Option<String> {
-    let slug = route.as_str().strip_prefix("/countries/")?.trim_end_matches('/');
-    registry().country_by_slug(slug).map(|country| format!("content/countries/{}.md", country.code))
+    let (section, slug) = route.as_str().strip_prefix('/')?.trim_end_matches('/').split_once('/')?;
+    crate::site::routes::profile_to_create(section, slug).map(|(file, _)| file)
 }

@@ -1,21 +1,23 @@
 //! The index of countries and territories, and the page of each.
 
 use super::head::Head;
-use super::view::{CountView, CountriesView, CountryView, FactView, LetterView, LinkView, RegionCountriesView};
-use super::{Origin, Page, Planner, View, feed, html, index};
+use super::term::{Following, Listing, Term, facts};
+use super::view::{CountView, CountriesView, CountryView, LetterView, RegionCountriesView};
+use super::{Origin, Page, Planner, View, area, html};
 use crate::base::Route;
-use crate::parse::markdown::inline_html;
+use crate::base::collate::{initial, sort_key};
 use crate::places::{CountryCode, registry};
-use crate::site::{PlaceName, routes};
-use std::collections::BTreeMap;
+use crate::site::{AreaKind, routes};
+use std::collections::{BTreeMap, BTreeSet};
 
-const TITLE: &str = "Countries and territories";
+/// The name of the index, on it and in the trails of the pages below it.
+pub const TITLE: &str = "Countries and territories";
 
 /// All pages of countries, and their index.
 pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let mut codes: Vec<CountryCode> =
         planner.by_country.keys().copied().chain(planner.site.places.profiled()).collect();
-    codes.sort_by_key(|code| planner.site.places.sort_name(*code).to_lowercase());
+    codes.sort_by_cached_key(|code| sort_key(planner.site.places.sort_name(*code)));
     codes.dedup();
     if codes.is_empty() {
         return;
@@ -40,70 +42,73 @@ fn countries(planner: &Planner<'_>, codes: &[CountryCode]) -> CountriesView {
             count: planner.by_country.get(&code).map_or(0, Vec::len),
         };
         let sort = planner.site.places.sort_name(code);
-        let letter = deunicode::deunicode(sort).chars().next().unwrap_or('#').to_uppercase().to_string();
+        let letter = initial(sort);
         match letters.last_mut().filter(|last| last.letter == letter) {
             Some(last) => last.countries.push(entry.clone()),
             None => letters.push(LetterView { letter, countries: vec![entry.clone()] }),
         }
         regions.entry(registry().country(code).region.unwrap_or("")).or_default().push(entry);
     }
-    let region = |(slug, countries): (&str, Vec<CountView>)| RegionCountriesView {
-        name: registry().region(slug).map_or("Outside the regions", |region| region.name).to_owned(),
-        url: None,
-        countries,
+    let region = |(slug, countries): (&str, Vec<CountView>)| {
+        if slug.is_empty() {
+            return RegionCountriesView { name: "Outside the regions".to_owned(), url: None, countries };
+        }
+        let link = planner.area_link(AreaKind::Region, &planner.site.places.regions.name(slug));
+        RegionCountriesView { name: link.title, url: link.url, countries }
     };
     let mut regions: Vec<RegionCountriesView> = regions.into_iter().map(region).collect();
-    regions.sort_by(|a, b| a.name.cmp(&b.name));
-    CountriesView { letters, regions }
+    regions.sort_by(|a, b| sort_key(&a.name).cmp(&sort_key(&b.name)));
+    CountriesView { letters, regions, groups: groups(planner) }
+}
+
+/// The organisations that have pages, by name.
+fn groups(planner: &Planner<'_>) -> Vec<CountView> {
+    let (areas, briefs) = planner.areas(AreaKind::Group);
+    let slugs: BTreeSet<&str> = briefs.keys().map(String::as_str).chain(areas.profiled()).collect();
+    let mut groups: Vec<CountView> = slugs
+        .into_iter()
+        .map(|slug| CountView {
+            title: areas.name(slug).name,
+            url: planner.href(&routes::group(slug)),
+            count: briefs.get(slug).map_or(0, Vec::len),
+        })
+        .collect();
+    groups.sort_by(|a, b| sort_key(&a.title).cmp(&sort_key(&b.title)));
+    groups
 }
 
 fn country(planner: &Planner<'_>, code: CountryCode, pages: &mut Vec<Page>) {
-    let site = planner.site;
-    let route = routes::country(code);
-    let name = site.places.country_name(code);
-    let none = Vec::new();
-    let briefs = planner.by_country.get(&code).unwrap_or(&none);
-    let profile = site.places.country_profile(code);
-    let links = profile.map(|profile| site.links(&profile.text.source));
-    let on = briefs.first().map(|at| site.briefs[*at].date.date);
+    let places = &planner.site.places;
+    let name = places.country_name(code);
+    let briefs = planner.by_country.get(&code).map_or(&[][..], Vec::as_slice);
+    let profile = places.country_profile(code);
+    let on = briefs.first().map(|at| planner.site.briefs[*at].date.date);
+    let areas = |kind| {
+        let named = on.map_or_else(Vec::new, |on| planner.areas(kind).0.of(code, on));
+        named.iter().map(|place| planner.area_link(kind, place)).collect()
+    };
     let view = CountryView {
         name: name.to_owned(),
         code: code.to_string(),
         alpha3: registry().country(code).alpha3.to_owned(),
-        note: site.places.country_note(code).map(str::to_owned),
+        note: places.country_note(code).map(str::to_owned),
         summary: profile.and_then(|profile| profile.summary.clone()),
-        facts: profile.zip(links).map_or_else(Vec::new, |(profile, links)| {
-            let fact = |(label, value, source): &(String, String, Option<String>)| FactView {
-                label: label.clone(),
-                html: inline_html(value, links),
-                source: source.clone(),
-            };
-            profile.facts.iter().map(fact).collect()
-        }),
-        links: profile.map_or_else(Vec::new, |profile| {
-            let link = |(title, url): &(String, String)| LinkView { title: title.clone(), url: Some(url.clone()) };
-            profile.links.iter().map(link).collect()
-        }),
-        regions: on.map_or_else(Vec::new, |on| site.places.regions_of(code, on).into_iter().map(unlinked).collect()),
-        groups: on.map_or_else(Vec::new, |on| site.places.groups_of(code, on).into_iter().map(unlinked).collect()),
+        facts: profile.map_or_else(Vec::new, |profile| facts(planner, profile)),
+        links: profile.map_or_else(Vec::new, |profile| area::links(&profile.links)),
+        image: profile.and_then(|profile| area::image(planner, profile)),
+        regions: areas(AreaKind::Region),
+        groups: areas(AreaKind::Group),
     };
-    let list = index::list(planner, &route, name, briefs, pages);
-    let mut head = Head::new(planner, &route, name).under(TITLE, &Route::of("/countries/"));
-    if !briefs.is_empty() {
-        head = head.with_feed().modified(index::newest(planner, briefs));
-        pages.push(feed::page(planner, &route, name, briefs));
-    }
-    let head = head.description(view.summary.clone()).build();
-    let source = profile.map(|profile| profile.text.source.clone());
-    let because = match (&source, briefs.len()) {
-        (Some(source), 0) => format!("the profile in `{source}`"),
-        (_, number) => format!("{} about {name}", index::count(number)),
+    let term = Term {
+        route: routes::country(code),
+        title: name,
+        briefs,
+        above: vec![(TITLE.to_owned(), Route::of("/countries/"))],
+        description: view.summary.clone(),
+        text: profile.map(|profile| &profile.text),
+        relation: "about",
+        listing: Listing::Years,
+        following: Following::Feed,
     };
-    let origin = Origin { source: source.clone(), because };
-    pages.push(html(head, View::Country(Box::new(view), list), source, route, origin));
-}
-
-/// A region or organisation by name.
-pub fn unlinked(place: PlaceName) -> LinkView {
-    LinkView { title: place.name, url: None }
+    term.pages(planner, pages, |list| View::Country(Box::new(view), list));
 }

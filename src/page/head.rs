@@ -1,8 +1,9 @@
 //! What every page has in its head, whatever it shows.
 
 use super::Planner;
-use super::view::{LinkView, PageView};
-use crate::base::Route;
+use super::view::{AlternateView, LinkView, PageView};
+use crate::base::{Language, Route, SourcePath};
+use crate::parse::free::Free;
 use crate::site::routes;
 
 /// Collects the head of one page.
@@ -18,6 +19,7 @@ impl<'a, 'p> Head<'a, 'p> {
         let config = &planner.site.config;
         let is_home = route.as_str() == "/";
         let home = LinkView { title: "Home".to_owned(), url: Some(planner.href(&Route::of("/"))) };
+        let language = Language::of(&config.language);
         let view = PageView {
             title: title.to_owned(),
             head_title: if is_home { config.title.clone() } else { format!("{title} · {}", config.title) },
@@ -25,7 +27,10 @@ impl<'a, 'p> Head<'a, 'p> {
             permalink: Some(config.base_url.absolute(route)),
             url: planner.href(route),
             language: config.language.clone(),
-            direction: direction(&config.language),
+            direction: language.direction(),
+            locale: language.locale(),
+            site_lang_html: String::new(),
+            alternates: Vec::new(),
             og_type: "website",
             image_url: None,
             published: None,
@@ -34,6 +39,7 @@ impl<'a, 'p> Head<'a, 'p> {
             breadcrumbs: if is_home { Vec::new() } else { vec![home] },
             feeds: Vec::new(),
             json_ld: None,
+            extra: serde_json::Value::Object(serde_json::Map::new()),
         };
         Self { planner, route, view }
     }
@@ -41,6 +47,14 @@ impl<'a, 'p> Head<'a, 'p> {
     /// Words for search engines and previews.
     pub fn description(mut self, description: Option<String>) -> Self {
         self.view.description = description;
+        self
+    }
+
+    /// The page shows that text, and has its site's own values.
+    pub fn of(mut self, source: Option<&SourcePath>) -> Self {
+        let entries = source.and_then(|source| self.planner.site.extras.get(source)).into_iter().flatten();
+        let entry = |(key, value): &(String, Free)| Some((key.clone(), serde_json::to_value(value).ok()?));
+        self.view.extra = serde_json::Value::Object(entries.filter_map(entry).collect());
         self
     }
 
@@ -64,6 +78,22 @@ impl<'a, 'p> Head<'a, 'p> {
         self
     }
 
+    /// The page is in another language than the site.
+    pub fn in_language(mut self, language: &Language) -> Self {
+        let (site, direction) = (&self.view.language, self.view.direction);
+        self.view.site_lang_html = format!(" lang=\"{site}\" dir=\"{direction}\"");
+        self.view.language = language.tag().to_owned();
+        self.view.direction = language.direction();
+        self.view.locale = language.locale();
+        self
+    }
+
+    /// The page is one of these versions.
+    pub fn one_of(mut self, alternates: Vec<AlternateView>) -> Self {
+        self.view.alternates = alternates;
+        self
+    }
+
     /// A page that stands for addresses that are none.
     pub fn without_address(mut self) -> Self {
         self.view.permalink = None;
@@ -75,11 +105,4 @@ impl<'a, 'p> Head<'a, 'p> {
     pub fn build(self) -> PageView {
         self.view
     }
-}
-
-/// The direction of a language's script.
-pub fn direction(language: &str) -> &'static str {
-    let primary = language.split('-').next().unwrap_or("").to_ascii_lowercase();
-    let is_rtl = ["ar", "dv", "fa", "he", "ks", "ku", "ps", "prs", "sd", "ug", "ur", "yi"].contains(&primary.as_str());
-    if is_rtl && !language.contains("-Latn") { "rtl" } else { "ltr" }
 }

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// Cards on an index page, at most.
 pub const MOST_CARDS: usize = 50;
 
+/// Rows on the page of a region or an organisation, at most.
+pub const MOST_ROWS: usize = 200;
+
 /// Cards on the home page, at most: it is a door, not a list, and leads on to all briefs.
 const MOST_HOME_CARDS: usize = 10;
 
@@ -80,11 +83,12 @@ fn home(planner: &Planner<'_>, years: &[YearView], modified: Option<String>, pag
     }
     let view =
         HomeView { featured: featured.into_iter().map(|at| planner.cards.card(at)).collect(), countries, topics };
+    let text = site.home.as_ref().map(|text| text.source.clone());
     let head = Head::new(planner, &route, &site.config.title)
+        .of(text.as_ref())
         .description(site.config.description.clone())
         .modified(modified)
         .build();
-    let text = site.home.as_ref().map(|text| text.source.clone());
     let origin = Origin { source: text.clone(), because: "every site has one".to_owned() };
     pages.push(html(head, View::Home(Box::new(view), list), text, route, origin));
 }
@@ -101,6 +105,12 @@ pub fn list(planner: &Planner<'_>, index: &Route, title: &str, briefs: &[usize],
         }
     }
     ListView { cards: cards(planner, briefs), total: briefs.len(), years, year: None }
+}
+
+/// The list of a page without pages by year: the newest 200.
+pub fn latest(planner: &Planner<'_>, briefs: &[usize]) -> ListView {
+    let cards = briefs.iter().take(MOST_ROWS).map(|at| planner.cards.card(*at)).collect();
+    ListView { cards, total: briefs.len(), years: Vec::new(), year: None }
 }
 
 fn year_page(
@@ -130,7 +140,7 @@ fn archive_links(planner: &Planner<'_>, years: &[(i16, Vec<usize>)]) -> Vec<Year
 }
 
 /// The briefs of each year, newest first.
-fn by_year(planner: &Planner<'_>, briefs: &[usize]) -> Vec<(i16, Vec<usize>)> {
+pub fn by_year(planner: &Planner<'_>, briefs: &[usize]) -> Vec<(i16, Vec<usize>)> {
     let mut years: BTreeMap<i16, Vec<usize>> = BTreeMap::new();
     for &at in briefs {
         years.entry(planner.site.briefs[at].date.date.year()).or_default().push(at);

@@ -3,6 +3,8 @@
 //! A [`Page`] holds all that its template may see. Its fingerprint therefore tells whether the page can have changed,
 //! and two pages that want one address are found while there is still nothing on the disk.
 
+mod area;
+mod author;
 mod brief;
 mod cards;
 mod collide;
@@ -10,19 +12,24 @@ mod country;
 mod feed;
 mod head;
 mod index;
+mod planner;
+mod series;
 mod site_view;
+mod term;
 mod topic;
+mod translation;
 pub mod view;
 
 pub use feed::{EntryView, FeedView};
 pub use site_view::{Assets, site_view};
 
 use crate::base::{Blob, Diagnostic, Fingerprint, Place, Route, SourcePath, fingerprint_of, problems};
-use crate::site::{Site, routes};
-use cards::Cards;
+use crate::site::Site;
+use planner::Planner;
 use std::collections::BTreeMap;
 use view::{
-    BriefView, CountriesView, CountryView, HomeView, LinkView, ListView, PageView, SiteView, TopicNodeView, TopicView,
+    AlternateView, AuthorView, AuthorsView, BriefView, CountriesView, CountryView, GroupView, HomeView, LinkView,
+    ListView, PageView, PlainView, RegionView, SeriesView, SiteView, TopicNodeView, TopicView,
 };
 
 /// A page or file of the site, closed.
@@ -71,9 +78,14 @@ pub enum View {
     Brief(Box<BriefView>),
     Countries(CountriesView),
     Country(Box<CountryView>, ListView),
+    Region(Box<RegionView>, ListView),
+    Group(Box<GroupView>, ListView),
     Topics(Vec<TopicNodeView>),
     Topic(Box<TopicView>, ListView),
-    Plain,
+    Authors(AuthorsView),
+    Author(Box<AuthorView>, ListView),
+    Series(SeriesView, ListView),
+    Plain(PlainView),
     NotFound,
 }
 
@@ -87,9 +99,14 @@ impl View {
             Self::Brief(_) => "brief.html",
             Self::Countries(_) => "countries.html",
             Self::Country(..) => "country.html",
+            Self::Region(..) => "region.html",
+            Self::Group(..) => "group.html",
             Self::Topics(_) => "topics.html",
             Self::Topic(..) => "topic.html",
-            Self::Plain => "page.html",
+            Self::Authors(_) => "authors.html",
+            Self::Author(..) => "author.html",
+            Self::Series(..) => "series.html",
+            Self::Plain(_) => "page.html",
             Self::NotFound => "404.html",
         }
     }
@@ -101,6 +118,8 @@ pub struct SitemapEntry {
     pub url: String,
     /// The day of the last change, where there is one.
     pub modified: Option<String>,
+    /// The versions of the page in all languages, if there are several.
+    pub alternates: Vec<AlternateView>,
 }
 
 /// All pages, in the order of their routes.
@@ -121,9 +140,13 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     let planner = Planner::new(site, files.blobs);
     let mut pages = Vec::new();
     brief::pages(&planner, &mut pages);
+    translation::pages(&planner, &mut pages);
     index::pages(&planner, &mut pages);
     country::pages(&planner, &mut pages);
+    area::pages(&planner, &mut pages);
     topic::pages(&planner, &mut pages);
+    author::pages(&planner, &mut pages);
+    series::pages(&planner, &mut pages);
     plain_pages(&planner, &mut pages);
     copies(site, files, &mut pages);
     machine_files(&planner, &mut pages);
@@ -132,64 +155,6 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     let (view, wrong) = site_view::site_view(site, files.assets, &pages);
     problems.extend(wrong);
     (Pages { site: view, pages }, problems)
-}
-
-/// What all parts of the plan share.
-pub(crate) struct Planner<'a> {
-    pub site: &'a Site,
-    pub blobs: &'a BTreeMap<SourcePath, Blob>,
-    pub cards: Cards,
-    /// The listed briefs of each country and topic, newest first, as positions in the site's briefs.
-    pub by_country: BTreeMap<crate::places::CountryCode, Vec<usize>>,
-    pub by_topic: BTreeMap<crate::base::Slug, Vec<usize>>,
-    pub listed: Vec<usize>,
-}
-
-impl<'a> Planner<'a> {
-    fn new(site: &'a Site, blobs: &'a BTreeMap<SourcePath, Blob>) -> Self {
-        let listed: Vec<usize> = (0..site.briefs.len()).filter(|at| site.briefs[*at].is_listed()).collect();
-        let mut by_country: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        let mut by_topic: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for &at in &listed {
-            for code in &site.briefs[at].countries {
-                by_country.entry(*code).or_default().push(at);
-            }
-            // A brief counts once under each wider topic, however many of its narrower ones it names.
-            let mut under: Vec<_> = site.briefs[at]
-                .topics
-                .iter()
-                .flat_map(|(slug, _)| site.topics.upward(slug).map(|topic| topic.slug.clone()))
-                .collect();
-            under.sort();
-            under.dedup();
-            for slug in under {
-                by_topic.entry(slug).or_default().push(at);
-            }
-        }
-        Self { site, blobs, cards: Cards::new(site), by_country, by_topic, listed }
-    }
-
-    /// The address of a route as pages write it.
-    pub fn href(&self, route: &Route) -> String {
-        self.site.config.base_url.href(route)
-    }
-
-    /// Whether a country has a page: briefs that are listed, or a profile.
-    pub fn has_country_page(&self, code: crate::places::CountryCode) -> bool {
-        self.by_country.contains_key(&code) || self.site.places.country_profile(code).is_some()
-    }
-
-    /// A country by name, linked if it has a page.
-    pub fn country_link(&self, code: crate::places::CountryCode) -> LinkView {
-        let url = self.has_country_page(code).then(|| self.href(&routes::country(code)));
-        LinkView { title: self.site.places.country_name(code).to_owned(), url }
-    }
-
-    /// A topic by title.
-    pub fn topic_link(&self, slug: &crate::base::Slug) -> LinkView {
-        let title = self.site.topics.topic(slug).map_or_else(|| slug.to_string(), |topic| topic.title.clone());
-        LinkView { title, url: Some(self.href(&routes::topic(slug))) }
-    }
 }
 
 /// Closes an HTML page.
@@ -205,10 +170,15 @@ pub(crate) fn close(route: Route, content: Content, origin: Origin) -> Page {
 fn plain_pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     for page in &planner.site.pages {
         let description = page.summary.clone().or_else(|| page.first_paragraph.clone());
-        let head = head::Head::new(planner, &page.route, &page.title).description(description).build();
+        let head = head::Head::new(planner, &page.route, &page.title)
+            .of(Some(&page.text.source))
+            .description(description)
+            .build();
         let origin =
             Origin { source: Some(page.text.source.clone()), because: format!("the page in `{}`", page.text.source) };
-        pages.push(html(head, View::Plain, Some(page.text.source.clone()), page.route.clone(), origin));
+        let links = planner.site.links(&page.text.source);
+        let view = PlainView { image: brief::image(page.picture.as_ref(), links) };
+        pages.push(html(head, View::Plain(view), Some(page.text.source.clone()), page.route.clone(), origin));
     }
     let route = Route::of("/404.html");
     let head = head::Head::new(planner, &route, "Page not found").without_address().build();
@@ -248,6 +218,7 @@ fn machine_files(planner: &Planner<'_>, pages: &mut Vec<Page>) {
             Content::Html(html) => Some(SitemapEntry {
                 url: html.head.permalink.clone()?,
                 modified: html.head.modified.as_deref().map(|modified| modified[..10].to_owned()),
+                alternates: html.head.alternates.clone(),
             }),
             _ => None,
         })

@@ -153,8 +153,13 @@ impl<'a> Desk<'a> {
 
     /// The sections that the site has, and its page about itself.
     fn default_menu(&self) -> Vec<LinkView> {
-        let sections =
-            [("Briefs", "/briefs/"), ("Countries", "/countries/"), ("Topics", "/topics/"), ("About", "/about/")];
+        let sections = [
+            ("Briefs", "/briefs/"),
+            ("Countries", "/countries/"),
+            ("Topics", "/topics/"),
+            ("Authors", "/authors/"),
+            ("About", "/about/"),
+        ];
         let there = sections.into_iter().filter(|(_, route)| self.known.contains_key(route));
         there
             .map(|(title, route)| LinkView {

@@ -1,8 +1,9 @@
 //! The tree of topics, and the page of each.
 
 use super::head::Head;
+use super::term::{Following, Listing, Term};
 use super::view::{CountView, TopicNodeView, TopicView};
-use super::{Origin, Page, Planner, View, feed, html, index};
+use super::{Origin, Page, Planner, View, area, html};
 use crate::base::{Route, Slug};
 use crate::site::{Topic, routes};
 use std::collections::BTreeMap;
@@ -57,7 +58,6 @@ fn tree(planner: &Planner<'_>, narrower: &Tree<'_>, parent: Option<&Slug>) -> Ve
 
 fn page(planner: &Planner<'_>, topic: &Topic, tree: &Tree<'_>, pages: &mut Vec<Page>) {
     let site = planner.site;
-    let route = routes::topic(&topic.slug);
     let briefs = briefs(planner, topic);
     let mut broader: Vec<&Topic> = site.topics.upward(&topic.slug).skip(1).collect();
     broader.reverse();
@@ -66,6 +66,7 @@ fn page(planner: &Planner<'_>, topic: &Topic, tree: &Tree<'_>, pages: &mut Vec<P
         title: topic.title.clone(),
         names: topic.names.clone(),
         summary: topic.summary.clone(),
+        links: area::links(&topic.links),
         broader: broader.iter().map(|topic| planner.topic_link(&topic.slug)).collect(),
         narrower: narrower
             .map(|topic| CountView {
@@ -75,21 +76,18 @@ fn page(planner: &Planner<'_>, topic: &Topic, tree: &Tree<'_>, pages: &mut Vec<P
             })
             .collect(),
     };
-    let list = index::list(planner, &route, &topic.title, briefs, pages);
-    let mut head = Head::new(planner, &route, &topic.title).under(TITLE, &Route::of("/topics/"));
-    for topic in broader {
-        head = head.under(&topic.title, &routes::topic(&topic.slug));
-    }
-    if !briefs.is_empty() {
-        head = head.with_feed().modified(index::newest(planner, briefs));
-        pages.push(feed::page(planner, &route, &topic.title, briefs));
-    }
-    let head = head.description(topic.summary.clone()).build();
-    let source = topic.text.as_ref().map(|text| text.source.clone());
-    let because = match (&source, briefs.len()) {
-        (Some(source), 0) => format!("the text in `{source}`"),
-        (_, number) => format!("{} on {}", index::count(number), topic.title),
+    let mut above = vec![(TITLE.to_owned(), Route::of("/topics/"))];
+    above.extend(broader.iter().map(|topic| (topic.title.clone(), routes::topic(&topic.slug))));
+    let term = Term {
+        route: routes::topic(&topic.slug),
+        title: &topic.title,
+        briefs,
+        above,
+        description: topic.summary.clone(),
+        text: topic.text.as_ref(),
+        relation: "on",
+        listing: Listing::Years,
+        following: Following::Feed,
     };
-    let origin = Origin { source: source.clone(), because };
-    pages.push(html(head, View::Topic(Box::new(view), list), source, route, origin));
+    term.pages(planner, pages, |list| View::Topic(Box::new(view), list));
 }

@@ -5,9 +5,13 @@
 //! Fields named `…_html` (and `html`) are finished HTML and are written without escaping; `url` fields carry the base
 //! path and are percent-encoded; every other text is plain and escaped by the template engine.
 
+mod language;
 mod shared;
+mod terms;
 
+pub use language::{AlternateView, TranslationView, VersionView};
 pub use shared::Shared;
+pub use terms::*;
 
 use serde::Serialize;
 
@@ -92,6 +96,13 @@ pub struct PageView {
     pub language: String,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
+    /// The language with a region, as Open Graph writes it: `fr_FR`.
+    pub locale: String,
+    /// Where the page is in another language than the site: ` lang="en" dir="ltr"`, which marks what is in the site's;
+    /// elsewhere empty.
+    pub site_lang_html: String,
+    /// The versions of this page in all languages, itself among them; none if there is but one.
+    pub alternates: Vec<AlternateView>,
     /// `website`, or `article` for a brief.
     pub og_type: &'static str,
     /// The full address of the picture for previews.
@@ -108,6 +119,8 @@ pub struct PageView {
     pub feeds: Vec<LinkView>,
     /// A JSON-LD document, safe inside a `script` element.
     pub json_ld: Option<String>,
+    /// The site's own values in the front matter of the page's text: `extra`, and `front_matter.extra_keys`.
+    pub extra: serde_json::Value,
 }
 
 /// `content`: the text of the page. It is made when the page is rendered and takes no part in planning, so that a
@@ -144,7 +157,8 @@ pub struct CardView {
 /// `list`: the briefs of an index page.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct ListView {
-    /// The newest 50, on the home page the newest ten, on a year's page all briefs of that year.
+    /// The newest 50; on the home page the newest ten, on a year's page all briefs of that year, on the page of a region
+    /// or an organisation the newest 200.
     pub cards: Vec<Shared<CardView>>,
     /// How many briefs there are in all.
     pub total: usize,
@@ -189,7 +203,7 @@ pub struct BriefView {
     pub has_own_summary: bool,
     pub key_points_html: Vec<String>,
     pub recommendations: Vec<RecommendationView>,
-    pub authors: Vec<AuthorView>,
+    pub authors: Vec<BylineView>,
     /// The primary country first.
     pub countries: Vec<LinkView>,
     /// Those named in front matter and those of the countries, narrowest first.
@@ -211,8 +225,10 @@ pub struct BriefView {
     pub isbn: Option<String>,
     pub licence: Option<LicenceView>,
     pub disclosure_html: Option<String>,
-    /// Values of the site's own front matter keys (`extra`, `front_matter.extra_keys`).
-    pub extra: serde_json::Value,
+    /// Its versions in other languages that readers can be sent to, the original first.
+    pub versions: Vec<VersionView>,
+    /// On a translation: what it is one of, and whose work it is.
+    pub translation: Option<TranslationView>,
 }
 
 /// Something to be done, and by whom.
@@ -224,7 +240,7 @@ pub struct RecommendationView {
 
 /// An author of a brief.
 #[derive(Clone, Debug, Serialize, Hash)]
-pub struct AuthorView {
+pub struct BylineView {
     pub name: String,
     pub url: Option<String>,
     pub role: Option<String>,
@@ -271,13 +287,15 @@ pub struct ChangeView {
     pub html: String,
 }
 
-/// The picture at the head of a brief.
+/// The picture at the head of a page.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct ImageView {
     pub url: String,
     pub alt: String,
     pub caption_html: Option<String>,
     pub credit: Option<String>,
+    /// On a translation: whether `alt` and the caption are its own; otherwise they are the original's.
+    pub is_translated: bool,
 }
 
 /// A file to download.
@@ -289,93 +307,4 @@ pub struct FileView {
     pub format: String,
     /// `1.2 MB`.
     pub size: String,
-}
-
-/// `home`: the home page.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct HomeView {
-    /// Briefs marked `featured`, newest first, at most three; they are not repeated in the list.
-    pub featured: Vec<Shared<CardView>>,
-    /// The ten countries and the ten topics with the most briefs.
-    pub countries: Vec<CountView>,
-    pub topics: Vec<CountView>,
-}
-
-/// A word, where it leads, and how many briefs are there.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct CountView {
-    pub title: String,
-    pub url: String,
-    pub count: usize,
-}
-
-/// `countries`: the index of countries and territories.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct CountriesView {
-    /// A to Z.
-    pub letters: Vec<LetterView>,
-    /// By region, as a heading with its countries.
-    pub regions: Vec<RegionCountriesView>,
-}
-
-/// The countries under one letter.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct LetterView {
-    pub letter: String,
-    pub countries: Vec<CountView>,
-}
-
-/// The countries of one region.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct RegionCountriesView {
-    pub name: String,
-    pub url: Option<String>,
-    pub countries: Vec<CountView>,
-}
-
-/// `country`: what is said of a country beside its briefs.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct CountryView {
-    pub name: String,
-    /// ISO 3166-1 alpha-2.
-    pub code: String,
-    pub alpha3: String,
-    /// A footnote to the name, from `places.overrides`.
-    pub note: Option<String>,
-    pub summary: Option<String>,
-    pub facts: Vec<FactView>,
-    pub links: Vec<LinkView>,
-    /// Narrowest first.
-    pub regions: Vec<LinkView>,
-    /// The organisations it is a member of, on the date of its newest brief.
-    pub groups: Vec<LinkView>,
-}
-
-/// A fact of a profile.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct FactView {
-    pub label: String,
-    pub html: String,
-    pub source: Option<String>,
-}
-
-/// `topics`: the tree of topics.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct TopicNodeView {
-    pub title: String,
-    pub url: String,
-    pub summary: Option<String>,
-    /// Briefs on it or on a narrower topic.
-    pub count: usize,
-    pub narrower: Vec<TopicNodeView>,
-}
-
-/// `topic`: what is said of a topic beside its briefs.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct TopicView {
-    pub title: String,
-    pub names: Vec<String>,
-    pub summary: Option<String>,
-    pub broader: Vec<LinkView>,
-    pub narrower: Vec<CountView>,
 }

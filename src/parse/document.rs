@@ -6,8 +6,8 @@
 use super::config::RawHtml;
 use super::free::FreeEntries;
 use super::front_matter::{
-    AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, Split, TopicFrontMatter,
-    split,
+    AuthorFrontMatter, BriefFrontMatter, Image, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, Split,
+    TopicFrontMatter, split,
 };
 use super::markdown::{self, Reference, ReferenceKind, TextFacts};
 use super::yaml;
@@ -37,7 +37,7 @@ pub struct Identity {
     pub kind: Kind,
     /// The file's stem, or the folder's name for `name/index.md`; for a page its path below `content/pages/`.
     pub name: String,
-    /// The language of a translation, `fr` in `name.fr.md`.
+    /// The language of a translation, `fr` in `name.fr.md`, as written.
     pub language: Option<String>,
     /// The folder that belongs to it, for `name/index.md`.
     pub folder: Option<String>,
@@ -192,7 +192,7 @@ fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let first = parts.next().unwrap_or("");
     matches!(first.len(), 2 | 3)
-        && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
         && parts.all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
@@ -253,6 +253,29 @@ impl Front {
         summary.as_deref()
     }
 
+    /// Values of the site's own.
+    pub fn extra(&self) -> &FreeEntries {
+        match self {
+            Self::Brief(front) => &front.extra.0,
+            Self::Place(front) => &front.extra.0,
+            Self::Topic(front) => &front.extra.0,
+            Self::Author(front) => &front.extra.0,
+            Self::Series(front) => &front.extra.0,
+            Self::Page(front) => &front.extra.0,
+        }
+    }
+
+    /// The picture at its head.
+    pub fn image(&self) -> Option<&Image> {
+        match self {
+            Self::Brief(front) => front.image.as_ref(),
+            Self::Place(front) => front.image.as_ref(),
+            Self::Author(front) => front.image.as_ref(),
+            Self::Page(front) => front.image.as_ref(),
+            Self::Topic(_) | Self::Series(_) => None,
+        }
+    }
+
     /// The fields that are addresses elsewhere.
     fn web_addresses(&self) -> Vec<(FieldPath, &str)> {
         let links = match self {
@@ -294,8 +317,6 @@ impl Front {
                 let items = brief.changes.iter().enumerate();
                 texts.extend(items.map(|(at, item)| (list.index(at).key("note"), item.note.as_ref())));
                 texts.push((FieldPath::of("disclosure"), brief.disclosure.as_ref()));
-                let caption = brief.image.as_ref().and_then(|image| image.caption.as_ref());
-                texts.push((FieldPath::of("image").key("caption"), caption));
             }
             Self::Place(place) => {
                 let list = FieldPath::of("facts");
@@ -304,26 +325,21 @@ impl Front {
             }
             _ => {}
         }
+        let caption = self.image().and_then(|image| image.caption.as_ref());
+        texts.push((FieldPath::of("image").key("caption"), caption));
         texts.into_iter().filter_map(|(field, text)| Some((field, text?.as_str()))).collect()
     }
 
     /// The fields that name a file.
     pub fn files(&self) -> Vec<(FieldPath, &str)> {
         let mut files: Vec<(FieldPath, Option<&String>)> = Vec::new();
-        let image = match self {
-            Self::Brief(brief) => {
-                files.push((FieldPath::of("pdf"), brief.pdf.as_ref()));
-                let list = FieldPath::of("attachments");
-                let items = brief.attachments.iter().enumerate();
-                files.extend(items.map(|(at, item)| (list.index(at).key("file"), item.file.as_ref())));
-                brief.image.as_ref()
-            }
-            Self::Place(place) => place.image.as_ref(),
-            Self::Author(author) => author.image.as_ref(),
-            Self::Page(page) => page.image.as_ref(),
-            Self::Topic(_) | Self::Series(_) => None,
-        };
-        files.push((FieldPath::of("image").key("src"), image.and_then(|image| image.src.as_ref())));
+        if let Self::Brief(brief) = self {
+            files.push((FieldPath::of("pdf"), brief.pdf.as_ref()));
+            let list = FieldPath::of("attachments");
+            let items = brief.attachments.iter().enumerate();
+            files.extend(items.map(|(at, item)| (list.index(at).key("file"), item.file.as_ref())));
+        }
+        files.push((FieldPath::of("image").key("src"), self.image().and_then(|image| image.src.as_ref())));
         files.into_iter().filter_map(|(field, file)| Some((field, file?.as_str()))).collect()
     }
 }

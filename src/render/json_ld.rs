@@ -1,6 +1,6 @@
 //! JSON-LD with the words of schema.org: what search engines and reference managers read.
 
-use crate::page::view::{BriefView, ContentView, LinkView, PageView};
+use crate::page::view::{AuthorView, BriefView, BylineView, ContentView, LinkView, ListView, PageView};
 use crate::page::{HtmlPage, View};
 use crate::site::Site;
 use serde_json::{Map, Value, json};
@@ -9,24 +9,48 @@ use serde_json::{Map, Value, json};
 pub fn of(site: &Site, page: &HtmlPage, content: &ContentView) -> Option<String> {
     let main = match &page.view {
         View::Brief(brief) => report(site, &page.head, brief, content),
-        View::Briefs(list) | View::Country(_, list) | View::Topic(_, list) | View::Year { list, .. } => {
-            let items =
-                list.cards.iter().enumerate().map(
-                    |(at, card)| json!({"@type": "ListItem", "position": at + 1, "url": absolute(site, &card.url)}),
-                );
-            json!({
-                "@type": "CollectionPage",
-                "name": page.head.title,
-                "url": page.head.permalink,
-                "mainEntity": {"@type": "ItemList", "itemListElement": items.collect::<Vec<_>>()},
-            })
+        View::Author(author, _) => profile_page(&page.head, author),
+        View::Briefs(list)
+        | View::Country(_, list)
+        | View::Region(_, list)
+        | View::Group(_, list)
+        | View::Topic(_, list)
+        | View::Series(_, list)
+        | View::Year { list, .. } => collection(site, &page.head, list),
+        View::Home(..) | View::Countries(_) | View::Topics(_) | View::Authors(_) | View::Plain(_) | View::NotFound => {
+            return None;
         }
-        _ => return None,
     };
     let mut graph = vec![main];
     graph.extend(breadcrumbs(site, &page.head));
     let document = json!({"@context": "https://schema.org", "@graph": graph});
     Some(for_script(&document.to_string()))
+}
+
+fn collection(site: &Site, head: &PageView, list: &ListView) -> Value {
+    let cards = list.cards.iter().enumerate();
+    let items =
+        cards.map(|(at, card)| json!({"@type": "ListItem", "position": at + 1, "url": absolute(site, &card.url)}));
+    json!({
+        "@type": "CollectionPage",
+        "name": head.title,
+        "url": head.permalink,
+        "mainEntity": {"@type": "ItemList", "itemListElement": items.collect::<Vec<_>>()},
+    })
+}
+
+fn profile_page(head: &PageView, author: &AuthorView) -> Value {
+    let affiliation = author.affiliation.as_ref().map(|name| json!({"@type": "Organization", "name": name}));
+    let person = without_nulls(json!({
+        "@type": "Person",
+        "@id": author.orcid_url,
+        "name": author.name,
+        "url": head.permalink,
+        "description": author.summary,
+        "jobTitle": author.role,
+        "affiliation": affiliation,
+    }));
+    json!({"@type": "ProfilePage", "name": head.title, "url": head.permalink, "mainEntity": person})
 }
 
 fn report(site: &Site, head: &PageView, brief: &BriefView, content: &ContentView) -> Value {
@@ -40,20 +64,7 @@ fn report(site: &Site, head: &PageView, brief: &BriefView, content: &ContentView
     };
     let publisher = json!({"@type": "Organization", "name": config.publisher.name, "url": config.publisher.url});
     let publisher = without_nulls(publisher);
-    let authors: Vec<Value> = brief
-        .authors
-        .iter()
-        .map(|author| {
-            let affiliation = author.affiliation.as_ref().map(|name| json!({"@type": "Organization", "name": name}));
-            without_nulls(json!({
-                "@type": "Person",
-                "@id": author.orcid_url,
-                "name": author.name,
-                "jobTitle": author.role,
-                "affiliation": affiliation,
-            }))
-        })
-        .collect();
+    let authors = people(site, &brief.authors);
     let places: Vec<Value> =
         brief.countries.iter().map(|country| json!({"@type": "Place", "name": country.title})).collect();
     let about =
@@ -82,12 +93,46 @@ fn report(site: &Site, head: &PageView, brief: &BriefView, content: &ContentView
     put("citation", Value::Array(sources.collect()));
     put("image", json!(head.image_url));
     put("identifier", json!(brief.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"))));
-    put("isPartOf", json!(brief.series.as_ref().map(series)));
+    put("isPartOf", json!(brief.series.as_ref().map(|link| series(site, link))));
+    match &brief.translation {
+        Some(translation) => {
+            let original = absolute(site, &translation.original_url);
+            put("translationOfWork", json!({"@type": "Report", "@id": original}));
+            put("translator", Value::Array(people(site, &translation.translators)));
+        }
+        None => put(
+            "workTranslation",
+            brief
+                .versions
+                .iter()
+                .map(|version| {
+                    let url = absolute(site, &version.url);
+                    json!({"@type": "Report", "@id": url, "inLanguage": version.language})
+                })
+                .collect(),
+        ),
+    }
     Value::Object(node)
 }
 
-fn series(series: &LinkView) -> Value {
-    json!({"@type": "CreativeWorkSeries", "name": series.title})
+fn people(site: &Site, people: &[BylineView]) -> Vec<Value> {
+    let person = |person: &BylineView| {
+        let affiliation = person.affiliation.as_ref().map(|name| json!({"@type": "Organization", "name": name}));
+        without_nulls(json!({
+            "@type": "Person",
+            "@id": person.orcid_url,
+            "name": person.name,
+            "url": person.url.as_deref().map(|url| absolute(site, url)),
+            "jobTitle": person.role,
+            "affiliation": affiliation,
+        }))
+    };
+    people.iter().map(person).collect()
+}
+
+fn series(site: &Site, series: &LinkView) -> Value {
+    let url = series.url.as_deref().map(|url| absolute(site, url));
+    without_nulls(json!({"@type": "CreativeWorkSeries", "name": series.title, "url": url}))
 }
 
 fn breadcrumbs(site: &Site, head: &PageView) -> Option<Value> {

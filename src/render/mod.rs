@@ -11,10 +11,10 @@ mod templates;
 pub use templates::Templates;
 
 use crate::base::{Artifact, Body, Diagnostic, Place, SourcePath, problems};
-use crate::page::view::ContentView;
+use crate::page::view::{ContentView, PageView};
 use crate::page::{Content, HtmlPage, Page};
 use crate::parse::document::Document;
-use crate::parse::markdown;
+use crate::parse::markdown::{self, Setting};
 use crate::site::Site;
 
 /// Words that a reader takes in a minute.
@@ -49,7 +49,7 @@ impl Renderer<'_> {
     }
 
     fn html(&self, page: &Page, html: &HtmlPage, source: Option<&Source<'_>>) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let content = source.map(|source| self.content(source)).unwrap_or_default();
+        let content = source.map(|source| self.content(source, &html.head)).unwrap_or_default();
         let mut head = html.head.clone();
         head.json_ld = json_ld::of(self.site, html, &content);
         self.templates.render(&html.view, &head, &content).map_err(|fault| {
@@ -62,12 +62,16 @@ impl Renderer<'_> {
         })
     }
 
-    fn content(&self, source: &Source<'_>) -> ContentView {
+    fn content(&self, source: &Source<'_>, page: &PageView) -> ContentView {
         let document = source.document;
-        let (links, raw_html) = (self.site.links(&document.path), self.site.config.raw_html);
+        let setting = Setting {
+            links: self.site.links(&document.path),
+            raw_html: self.site.config.raw_html,
+            own_words: &page.site_lang_html,
+        };
         let text = &source.text[document.body.range()];
         let mut html = String::with_capacity(text.len() * 2);
-        markdown::write(text, &document.facts, links, raw_html, &mut html);
+        markdown::write(text, &document.facts, setting, &mut html);
         let words = document.facts.words.0;
         ContentView { html, words, minutes: words.div_ceil(WORDS_A_MINUTE).max(1) }
     }

@@ -7,11 +7,20 @@ use quick_xml::escape::escape;
 pub fn sitemap(entries: &[SitemapEntry]) -> Vec<u8> {
     let mut out = String::with_capacity(entries.len() * 120);
     out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");
+    out.push_str(" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
     for entry in entries {
         out.push_str("<url><loc>");
         out.push_str(&escape(&entry.url));
         out.push_str("</loc>");
+        // Elements of another namespace may stand in any place but the first.
+        for alternate in &entry.alternates {
+            out.push_str("<xhtml:link rel=\"alternate\" hreflang=\"");
+            out.push_str(&escape(&alternate.language));
+            out.push_str("\" href=\"");
+            out.push_str(&escape(&alternate.url));
+            out.push_str("\"/>");
+        }
         if let Some(modified) = &entry.modified {
             out.push_str("<lastmod>");
             out.push_str(modified);

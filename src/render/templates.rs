@@ -87,12 +87,30 @@ impl Templates {
                 context.insert("country", country);
                 context.insert_value("list", self.list(list));
             }
+            View::Region(region, list) => {
+                context.insert("region", region);
+                context.insert_value("list", self.list(list));
+            }
+            View::Group(group, list) => {
+                context.insert("group", group);
+                context.insert_value("list", self.list(list));
+            }
             View::Topics(topics) => context.insert("topics", topics),
             View::Topic(topic, list) => {
                 context.insert("topic", topic);
                 context.insert_value("list", self.list(list));
             }
-            View::Plain | View::NotFound => {}
+            View::Authors(authors) => context.insert("authors", authors),
+            View::Author(author, list) => {
+                context.insert("author", author);
+                context.insert_value("list", self.list(list));
+            }
+            View::Series(series, list) => {
+                context.insert("series", series);
+                context.insert_value("list", self.list(list));
+            }
+            View::Plain(plain) => context.insert("plain", plain),
+            View::NotFound => {}
         }
         let mut out = Vec::with_capacity(html.len() + 16 * 1024);
         match self.tera.render_to(view.template(), &context, &mut out) {

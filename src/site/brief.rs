@@ -1,18 +1,17 @@
 //! A brief as it is meant: front matter with every word looked up.
 
 pub use super::people::Byline;
-mod lists;
+pub(super) mod lists;
 
 use super::people::byline;
 use super::topics::Found;
-use super::{Author, PlaceName, Places, Text, Topics, routes};
+use super::{Author, Picture, PlaceName, Places, Text, Topics, routes};
 use crate::base::date::Moment;
 use crate::base::nearest::nearest;
 use crate::base::problems::{MAX_BRIEF_WORDS, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::{BriefType, Config};
 use crate::parse::document::{Document, Front};
-use crate::parse::free::Free;
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::markdown::Heading;
 use crate::parse::values::Values;
@@ -45,7 +44,8 @@ pub struct Brief {
     pub authors: Vec<Byline>,
     pub brief_type: BriefType,
     pub number: Option<String>,
-    pub series: Option<Series>,
+    /// The slug of its series.
+    pub series: Option<Slug>,
     pub is_featured: bool,
     pub is_withdrawn: bool,
     pub supersedes: Vec<String>,
@@ -61,20 +61,12 @@ pub struct Brief {
     pub licence: Option<String>,
     pub disclosure: Option<String>,
     pub aliases: Vec<Route>,
-    pub extra: Vec<(String, Free)>,
     pub headings: Vec<Heading>,
     /// Ids that raw HTML in its body sets.
     pub raw_ids: Vec<String>,
     /// Whether its body has more than [`MAX_BRIEF_WORDS`] words.
     pub is_long: bool,
     pub text: Text,
-}
-
-/// A series by its slug and title.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Series {
-    pub slug: Slug,
-    pub title: String,
 }
 
 /// What somebody should do; `text` is inline Markdown.
@@ -110,15 +102,6 @@ pub struct Source {
     pub archived: Option<String>,
 }
 
-/// The picture at its head.
-#[derive(Clone, Debug)]
-pub struct Picture {
-    pub src: String,
-    pub alt: String,
-    pub caption: Option<String>,
-    pub credit: Option<String>,
-}
-
 /// A file to download, as the author refers to it.
 #[derive(Clone, Debug)]
 pub struct FileRef {
@@ -130,7 +113,6 @@ pub struct FileRef {
 pub struct Names<'a> {
     pub places: &'a Places,
     pub authors: &'a BTreeMap<String, Author>,
-    pub series: &'a BTreeMap<String, String>,
     pub topics: &'a Topics,
 }
 
@@ -140,16 +122,26 @@ impl Brief {
         self.brief_type.listed && !self.is_withdrawn
     }
 
+    /// When it was last changed: at the newest of its changes, or else when it was published.
+    pub fn changed(&self) -> Moment {
+        self.updated.map_or(self.date, |updated| updated.max(self.date))
+    }
+
     /// The summary on one line, or the first paragraph in its place, cut after [`MAX_SUMMARY_WORDS`] words.
     pub fn lead(&self) -> Option<String> {
-        if let Some(summary) = &self.summary {
-            return Some(summary.split_whitespace().collect::<Vec<_>>().join(" "));
-        }
-        let words: Vec<&str> = self.first_paragraph.as_deref()?.split_whitespace().collect();
-        let text = words[..words.len().min(MAX_SUMMARY_WORDS)].join(" ");
-        let is_cut = words.len() > MAX_SUMMARY_WORDS;
-        Some(if is_cut { format!("{} …", text.trim_end_matches([',', ';', ':'])) } else { text })
+        lead(self.summary.as_deref(), self.first_paragraph.as_deref())
     }
+}
+
+/// A summary on one line, or the first paragraph in its place, cut after [`MAX_SUMMARY_WORDS`] words.
+pub fn lead(summary: Option<&str>, first_paragraph: Option<&str>) -> Option<String> {
+    if let Some(summary) = summary {
+        return Some(summary.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    let words: Vec<&str> = first_paragraph?.split_whitespace().collect();
+    let text = words[..words.len().min(MAX_SUMMARY_WORDS)].join(" ");
+    let is_cut = words.len() > MAX_SUMMARY_WORDS;
+    Some(if is_cut { format!("{} …", text.trim_end_matches([',', ';', ':'])) } else { text })
 }
 
 /// Reads one brief; what cannot be read is reported and left out.
@@ -166,12 +158,11 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     let route = routes::written(&front.url, &mut values).unwrap_or_else(|| routes::brief(&slug));
     let countries = countries("countries", &front.countries, &mut values);
     self::countries("countries_excluded", &front.countries_excluded, &mut values);
+    warn_of_contradictions(&countries, front, &mut values);
     let changes = lists::changes(front, &mut values);
     let updated = values.moment(FieldPath::of("updated"), &front.updated);
     let identifiers = front.identifiers.clone().unwrap_or_default();
     warn_of_commas(front, &mut values);
-    let mut extra: Vec<(String, Free)> = front.extra.0.clone();
-    extra.extend(document.extra.iter().cloned());
     let brief = Brief {
         as_of: values.date(FieldPath::of("as_of"), &front.as_of),
         updated: changes.iter().map(|change| change.date).chain(updated).max(),
@@ -182,13 +173,13 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         topics: topics(front, names.topics, &mut values),
         authors: people(front, names.authors, &mut values),
         brief_type: brief_type(config, front, &mut values),
-        series: series(front, names.series, &mut values),
+        series: values.slug(FieldPath::of("series"), &front.series),
         is_featured: values.flag(FieldPath::of("featured"), &front.featured).unwrap_or(false),
         is_withdrawn: document.front.is_withdrawn(),
         review_by: values.date(FieldPath::of("review_by"), &front.review_by),
         chronology: lists::chronology(front, &mut values),
         sources: lists::sources(front, &mut values),
-        picture: lists::picture(front, &mut values),
+        picture: Picture::read(front.image.as_ref(), &mut values),
         attachments: lists::attachments(front, &mut values),
         aliases: routes::aliases(&front.aliases, &mut values),
         subtitle: front.subtitle.clone(),
@@ -212,7 +203,6 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         date,
         countries,
         changes,
-        extra,
     };
     (brief, values.into_problems())
 }
@@ -228,8 +218,8 @@ fn regions(
     places_named(
         FieldPath::of("regions"),
         &front.regions,
-        countries.iter().flat_map(|code| places.regions_of(*code, on)),
-        |written| places.find_region(written),
+        countries.iter().flat_map(|code| places.regions.of(*code, on)),
+        |written| places.regions.find(written),
         problems::unknown_region,
         values,
     )
@@ -246,8 +236,8 @@ fn groups(
     places_named(
         FieldPath::of("groups"),
         &front.groups,
-        countries.iter().flat_map(|code| places.groups_of(*code, on)),
-        |written| places.find_group(written),
+        countries.iter().flat_map(|code| places.groups.of(*code, on)),
+        |written| places.groups.find(written),
         problems::unknown_group,
         values,
     )
@@ -273,6 +263,16 @@ pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
                 let place = Place::field(&brief.path, FieldPath::of("supersedes").index(at));
                 problems.push(problems::unknown_brief(place, slug, &nearest(slug, slugs.keys().copied())));
             }
+        }
+    }
+}
+
+/// Warns of countries that a brief is said to be about, and not to be about.
+fn warn_of_contradictions(countries: &[CountryCode], front: &BriefFrontMatter, values: &mut Values<'_>) {
+    for (at, written) in front.countries_excluded.iter().enumerate() {
+        if registry().find_country(written).is_ok_and(|country| countries.contains(&country.code)) {
+            let place = values.place(FieldPath::of("countries_excluded").index(at));
+            values.report(problems::contradicted_country(place, written));
         }
     }
 }
@@ -311,8 +311,8 @@ fn places_named(
     field: FieldPath,
     written: &[String],
     derived: impl Iterator<Item = PlaceName>,
-    find: impl Fn(&str) -> Result<PlaceName, Vec<&'static str>>,
-    unknown: fn(Place, &str, &[&str]) -> Diagnostic,
+    find: impl Fn(&str) -> Result<PlaceName, Vec<String>>,
+    unknown: fn(Place, &str, &[String]) -> Diagnostic,
     values: &mut Values<'_>,
 ) -> Vec<PlaceName> {
     let mut found = Vec::new();
@@ -377,10 +377,4 @@ fn brief_type(config: &Config, front: &BriefFrontMatter, values: &mut Values<'_>
     let words: Vec<(&str, ())> = types.iter().map(|known| (known.slug.as_str(), ())).collect();
     values.word(FieldPath::of("type"), &front.brief_type, &words);
     default
-}
-
-fn series(front: &BriefFrontMatter, titles: &BTreeMap<String, String>, values: &mut Values<'_>) -> Option<Series> {
-    let slug = values.slug(FieldPath::of("series"), &front.series)?;
-    let title = titles.get(slug.as_str()).cloned().unwrap_or_else(|| super::topics::words(slug.as_str()));
-    Some(Series { slug, title })
 }

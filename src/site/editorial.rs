@@ -3,21 +3,31 @@
 //! `checks` in `site.yaml` turns a code off or gives it another weight, for these as for every other warning; that is
 //! done where all diagnostics meet, in the pipeline. Here it is only found out what there is to say.
 
-use super::Brief;
+use super::{Brief, Recommendation, Translation, Translations};
 use crate::base::problems::{self, MAX_SUMMARY_WORDS};
-use crate::base::{Diagnostic, SourcePath};
+use crate::base::{Diagnostic, FieldPath, Place, SourcePath};
 use crate::parse::config::Config;
 use crate::parse::document::Document;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Looks at every public brief from `checks_since` on.
-pub fn check(config: &Config, briefs: &[Arc<Brief>], public: &[Arc<Document>]) -> Vec<Diagnostic> {
+pub fn check(
+    config: &Config,
+    briefs: &[Arc<Brief>],
+    translations: &Translations,
+    public: &[Arc<Document>],
+) -> Vec<Diagnostic> {
     let documents: BTreeMap<&SourcePath, &Document> =
         public.iter().map(|document| (&document.path, &**document)).collect();
     let wanted = briefs.iter().filter(|brief| config.checks_since.is_none_or(|since| brief.date.date >= since));
     wanted
-        .flat_map(|brief| documents.get(&brief.path).map_or_else(Vec::new, |document| look(brief, document)))
+        .flat_map(|brief| {
+            let mut found = documents.get(&brief.path).map_or_else(Vec::new, |document| look(brief, document));
+            let versions = translations.of(&brief.path).iter();
+            found.extend(versions.flat_map(|version| compare(version, documents.get(&version.path).copied())));
+            found
+        })
         .collect()
 }
 
@@ -29,19 +39,12 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     if is_policy_brief && brief.is_long {
         found.push(problems::long_brief(&brief.path));
     }
-    let summary_words = brief.summary.as_deref().map_or(0, |summary| summary.split_whitespace().count());
-    if summary_words > MAX_SUMMARY_WORDS {
-        found.push(problems::long_summary(&brief.path, summary_words));
-    }
+    found.extend(long_summary(&brief.path, brief.summary.as_deref()));
     if is_policy_brief && brief.recommendations.is_empty() && !has_heading(&["recommendations", "what should be done?"])
     {
         found.push(problems::no_recommendations(&brief.path));
     }
-    for (at, recommendation) in brief.recommendations.iter().enumerate() {
-        if recommendation.to.as_deref().is_none_or(|to| to.trim().is_empty()) {
-            found.push(problems::no_addressee(&brief.path, at));
-        }
-    }
+    found.extend(no_addressee(&brief.path, &brief.recommendations));
     if brief.as_of.is_none() {
         found.push(problems::no_as_of(&brief.path));
     }
@@ -49,6 +52,68 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     if brief.sources.is_empty() && !has_notes && !has_heading(&["sources", "references", "notes"]) {
         found.push(problems::no_sources(&brief.path));
     }
-    found.extend(document.facts.images_without_alt.iter().map(|image| problems::no_alt_text(&brief.path, image)));
+    if let Some(as_of) = brief.as_of.filter(|as_of| *as_of > brief.date.date) {
+        found.push(problems::as_of_after_date(&brief.path, &as_of.to_string(), &brief.date.date.to_string()));
+    }
+    found.extend(pictures(document));
+    if let Some(picture) = &brief.picture {
+        let is_named = picture.caption.is_some() || picture.credit.is_some();
+        found.extend(picture.alt.trim().is_empty().then(|| problems::no_alt_text_in_front(&brief.path)));
+        found.extend((!is_named).then(|| problems::no_figure_source_in_front(&brief.path)));
+    }
     found
+}
+
+/// What a translation lacks beside its original, and what would make any text better.
+fn compare(version: &Translation, document: Option<&Document>) -> Vec<Diagnostic> {
+    let (path, original) = (&version.path, &*version.original);
+    let mut found: Vec<Diagnostic> = long_summary(path, version.summary.as_deref()).into_iter().collect();
+    found.extend(no_addressee(path, &version.recommendations));
+    found.extend(document.map(pictures).unwrap_or_default());
+    let has_no_alt = version.picture.as_ref().is_some_and(|words| words.alt.trim().is_empty());
+    if original.picture.is_some() && has_no_alt {
+        found.push(problems::no_alt_text_in_front(path));
+    }
+    let picture_has_words =
+        original.picture.as_ref().is_some_and(|picture| !picture.alt.is_empty() || picture.caption.is_some());
+    let single = [
+        ("subtitle", original.subtitle.is_some(), version.subtitle.is_some()),
+        ("summary", original.summary.is_some(), version.summary.is_some()),
+        ("image", picture_has_words, version.picture.is_some()),
+    ];
+    let missing = single.into_iter().filter(|(_, there, here)| *there && !here);
+    found.extend(missing.map(|(key, ..)| problems::not_translated(path, key, &original.path)));
+    let lists = [
+        ("key_points", original.key_points.len(), version.key_points.len()),
+        ("recommendations", original.recommendations.len(), version.recommendations.len()),
+    ];
+    for (key, there, here) in lists.into_iter().filter(|(_, there, here)| there != here) {
+        found.push(match here {
+            0 => problems::not_translated(path, key, &original.path),
+            _ => {
+                let place = Place::key(path, FieldPath::of(key));
+                problems::translation_differs(place, key, here, (&original.path, there))
+            }
+        });
+    }
+    found
+}
+
+/// Images of a body without their words.
+fn pictures(document: &Document) -> Vec<Diagnostic> {
+    let (path, facts) = (&document.path, &document.facts);
+    let without_alt = facts.images_without_alt.iter().map(|image| problems::no_alt_text(path, image));
+    let without_caption = facts.figures_without_caption.iter().map(|image| problems::no_figure_source(path, image));
+    without_alt.chain(without_caption).collect()
+}
+
+fn long_summary(path: &SourcePath, summary: Option<&str>) -> Option<Diagnostic> {
+    let words = summary.map_or(0, |summary| summary.split_whitespace().count());
+    (words > MAX_SUMMARY_WORDS).then(|| problems::long_summary(path, words))
+}
+
+fn no_addressee(path: &SourcePath, recommendations: &[Recommendation]) -> Vec<Diagnostic> {
+    let nobody = |to: &Option<String>| to.as_deref().is_none_or(|to| to.trim().is_empty());
+    let all = recommendations.iter().enumerate().filter(|(_, recommendation)| nobody(&recommendation.to));
+    all.map(|(at, _)| problems::no_addressee(path, at)).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{Options, Show, Sources};
 use crate::base::date::Moment;
-use crate::base::{Diagnostic, FieldPath, SourcePath, problems};
+use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front, Kind};
 use crate::parse::values::Values;
@@ -59,7 +59,7 @@ const STATUS: [(&str, Status); 3] =
 /// Parts the documents. A life that cannot be read is an error, whatever else the file says.
 pub fn select(config: &Config, sources: Sources<'_>, options: &Options, problems: &mut Vec<Diagnostic>) -> Selection {
     let mut selection = Selection::default();
-    let mut withheld_briefs = BTreeSet::new();
+    let mut withheld_originals = BTreeSet::new();
     let mut translations = Vec::new();
     for document in sources.documents {
         let mut values = Values::new(&document.path, &config.timezone);
@@ -76,7 +76,7 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options, problems
         } else if reasons.is_empty() {
             selection.public.push(Arc::clone(document));
         } else {
-            withheld_briefs.insert(original(document));
+            withheld_originals.insert(document.path.as_str().to_owned());
             selection.withhold(document, reasons);
         }
     }
@@ -84,17 +84,15 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options, problems
     let known: BTreeSet<&str> = all().map(SourcePath::as_str).collect();
     for (document, mut reasons) in translations {
         let untranslated = document.untranslated_path();
-        if !known.contains(untranslated.as_str()) {
-            problems.push(problems::no_original(&document.path, &untranslated));
-            continue;
-        }
-        if withheld_briefs.contains(&original(document)) {
+        if withheld_originals.contains(&untranslated) {
             reasons.push(Reason::Original);
         }
-        if reasons.is_empty() {
+        if !reasons.is_empty() {
+            selection.withhold(document, reasons);
+        } else if known.contains(untranslated.as_str()) {
             selection.public.push(Arc::clone(document));
         } else {
-            selection.withhold(document, reasons);
+            problems.push(without_original(config, document, &untranslated));
         }
     }
     settle_folders(&mut selection, problems);
@@ -106,7 +104,8 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options, problems
 /// A folder of a brief holds its files and nothing else: what lies with a withheld brief is withheld with it, and a
 /// second text in a public one's folder is a mistake.
 fn settle_folders(selection: &mut Selection, problems: &mut Vec<Diagnostic>) {
-    let is_brief = |document: &&Arc<Document>| document.identity.kind == Kind::Brief;
+    let is_brief =
+        |document: &&Arc<Document>| document.identity.kind == Kind::Brief && document.identity.language.is_none();
     let owners: BTreeMap<String, SourcePath> = selection
         .public
         .iter()
@@ -150,9 +149,13 @@ impl Selection {
     }
 }
 
-/// The folder and name that a translation shares with its original.
-fn original(document: &Document) -> (String, String) {
-    (document.path.folder().to_owned(), document.identity.name.clone())
+/// A public translation beside no original: one that is in the site's own language was meant to be the original.
+fn without_original(config: &Config, document: &Document, original: &str) -> Diagnostic {
+    let language = Language::of(document.identity.language.as_deref().unwrap_or_default());
+    if language == Language::of(&config.language) {
+        return problems::own_language(&document.path, &language, original);
+    }
+    problems::no_original(&document.path, original)
 }
 
 fn reasons(document: &Document, options: &Options, values: &mut Values<'_>) -> Vec<Reason> {

@@ -10,13 +10,12 @@ mod menu;
 pub use menu::{MenuAddress, menu_address};
 
 use super::lifecycle::Selection;
-use super::{Brief, PlainPage, Sources, routes};
+use super::{Brief, PlainPage, Sources, Translations, routes};
 use crate::base::nearest::nearest;
 use crate::base::{At, BaseUrl, Diagnostic, Place, Route, SourcePath, route};
 use crate::parse::config::Config;
-use crate::parse::document::{Document, Kind};
+use crate::parse::document::Document;
 use crate::parse::markdown::{Heading, Links, ReferenceKind};
-use crate::places::registry;
 use fault::Fault;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,18 +72,18 @@ pub struct Followed {
 }
 
 /// The pages that have a source file.
-pub fn targets<'a>(public: &'a [Arc<Document>], briefs: &[Arc<Brief>], pages: &[PlainPage]) -> Targets<'a> {
+pub fn targets<'a>(
+    public: &'a [Arc<Document>],
+    briefs: &[Arc<Brief>],
+    translations: &Translations,
+    pages: &[PlainPage],
+) -> Targets<'a> {
     let mut routes: BTreeMap<&SourcePath, Route> = BTreeMap::new();
     routes.extend(briefs.iter().map(|brief| (&brief.path, brief.route.clone())));
+    routes.extend(translations.iter().map(|version| (&version.path, version.route.clone())));
     routes.extend(pages.iter().map(|page| (&page.text.source, page.route.clone())));
     for document in public {
-        let name = &document.identity.name;
-        let route = match document.identity.kind {
-            Kind::Home => Some(Route::of("/")),
-            Kind::Country => registry().find_country(name).ok().map(|country| routes::country(country.code)),
-            Kind::Topic => crate::base::Slug::parse(name).ok().map(|slug| routes::topic(&slug)),
-            _ => None,
-        };
+        let route = routes::profile(document.identity.kind, &document.identity.name);
         routes.extend(route.map(|route| (&document.path, route)));
     }
     let target = |document: &'a Arc<Document>| {
@@ -101,7 +100,12 @@ pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targ
     let owners = owners(public);
     let blobs: BTreeSet<&SourcePath> =
         sources.blobs.keys().filter(|blob| !blob.lies_in(&selection.withheld_folders)).collect();
-    let unreadable = sources.unreadable;
+    // A translation without a page has an original that could not be read, which has been told.
+    let pageless_versions = public
+        .iter()
+        .filter(|document| document.identity.language.is_some() && !targets.contains_key(&document.path))
+        .map(|document| document.path.clone());
+    let unreadable = &sources.unreadable.iter().cloned().chain(pageless_versions).collect();
     let pageless: BTreeSet<SourcePath> =
         public.iter().map(|document| document.path.clone()).filter(|path| !targets.contains_key(path)).collect();
     let follower =

@@ -10,21 +10,26 @@ mod editorial;
 mod lifecycle;
 mod links;
 mod people;
+mod picture;
 mod placeholder;
 mod places;
 pub mod routes;
 mod topics;
+mod translation;
 
-pub use brief::{Brief, Byline, Change, Event, FileRef, Picture, Recommendation, Source};
+pub use brief::{Brief, Byline, Change, Event, FileRef, Recommendation, Source};
 pub use lifecycle::{Reason, Withheld};
 pub use links::{MenuAddress, PublishedFile, Resolved, Rooted, has_anchor, menu_address};
-pub use people::Author;
-pub use places::{PlaceName, PlaceProfile, Places};
+pub use people::{Author, Series};
+pub use picture::Picture;
+pub use places::{AreaKind, Areas, Period, PlaceName, PlaceProfile, Places};
 pub use topics::{Found, Topic, Topics, words};
+pub use translation::{PictureWords, Translation, Translations};
 
-use crate::base::{Blob, Diagnostic, FieldPath, Fingerprint, Place, Route, SourcePath, problems};
+use crate::base::{Blob, Diagnostic, FieldPath, Fingerprint, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front, Kind};
+use crate::parse::free::FreeEntries;
 use crate::parse::front_matter::{Link, PageFrontMatter};
 use crate::parse::markdown::Heading;
 use crate::parse::values::Values;
@@ -58,14 +63,18 @@ pub struct Site {
     pub public: Vec<SourcePath>,
     /// All public briefs, newest first, then by slug.
     pub briefs: Vec<Arc<Brief>>,
+    /// Their versions in other languages, which stand in no list and no count.
+    pub translations: Translations,
     pub topics: Topics,
     pub places: Places,
     pub authors: BTreeMap<String, Author>,
-    pub series: BTreeMap<String, String>,
+    pub series: BTreeMap<Slug, Series>,
     pub pages: Vec<PlainPage>,
     pub home: Option<Text>,
     /// What can be linked to in the texts of the other pages: headings, and further ids.
     pub anchors: BTreeMap<SourcePath, (Vec<Heading>, Vec<String>)>,
+    /// The values of the site's own in front matter, where there are any.
+    pub extras: BTreeMap<SourcePath, FreeEntries>,
     /// Files below `content/` that are published, by their routes.
     pub files: Vec<PublishedFile>,
     /// Links to rooted addresses, for plan to hold against all addresses.
@@ -94,6 +103,7 @@ pub struct PlainPage {
     pub headings: Vec<Heading>,
     /// Ids that raw HTML in its body sets.
     pub raw_ids: Vec<String>,
+    pub picture: Option<Picture>,
     pub text: Text,
 }
 
@@ -115,9 +125,9 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
     problems.extend(twins(public));
     let places = Places::gather(config, public, &mut problems);
     let authors = people::authors(config, public, &mut problems);
-    let series = people::series(config, public, &mut problems);
+    let mut series = people::series(config, public, &mut problems);
     let mut topics = Topics::gather(config, public, sources.unreadable, &mut problems);
-    let names = brief::Names { places: &places, authors: &authors, series: &series, topics: &topics };
+    let names = brief::Names { places: &places, authors: &authors, topics: &topics };
     let read: Vec<(Brief, Vec<Diagnostic>)> = public
         .par_iter()
         .filter(|document| document.identity.kind == Kind::Brief && document.identity.language.is_none())
@@ -130,20 +140,23 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
     }
     people::report_unknown(&briefs, &authors, &mut problems);
     topics.take_in(&briefs);
+    people::take_in_series(&mut series, &briefs, &mut problems);
     brief::check_references(&briefs, &mut problems);
     briefs.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path)));
     let briefs: Vec<Arc<Brief>> = briefs.into_iter().map(Arc::new).collect();
+    let translations = Translations::gather(config, public, &briefs, &authors, &mut problems);
     let pages = plain_pages(config, public, &mut problems);
     let home = public.iter().find(|document| document.identity.kind == Kind::Home);
     let home = home.map(|document| Text { source: document.path.clone() });
-    let targets = links::targets(public, &briefs, &pages);
+    let targets = links::targets(public, &briefs, &translations, &pages);
     let followed = links::follow(config, sources, &selection, &targets);
     problems.extend(followed.problems);
-    problems.extend(editorial::check(config, &briefs, public));
+    problems.extend(editorial::check(config, &briefs, &translations, public));
     problems.extend(placeholder::check(public));
     let site = Site {
         config: Arc::clone(config),
         public: public.iter().map(|document| document.path.clone()).collect(),
+        translations,
         topics,
         places,
         authors,
@@ -151,6 +164,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
         pages,
         home,
         anchors: anchors(public),
+        extras: extras(public),
         files: followed.files,
         rooted: followed.rooted,
         resolved: followed.resolved,
@@ -169,8 +183,16 @@ fn anchors(public: &[Arc<Document>]) -> BTreeMap<SourcePath, (Vec<Heading>, Vec<
         .collect()
 }
 
+fn extras(public: &[Arc<Document>]) -> BTreeMap<SourcePath, FreeEntries> {
+    let with_extra = public.iter().filter_map(|document| {
+        let entries: FreeEntries = document.front.extra().iter().chain(&document.extra).cloned().collect();
+        Some((document.path.clone(), entries)).filter(|(_, entries)| !entries.is_empty())
+    });
+    with_extra.collect()
+}
+
 /// Profiles of one slug in two folders. Briefs and plain pages that share an address are found among the pages, and
-/// countries where their names are known.
+/// places where their names are known.
 fn twins(public: &[Arc<Document>]) -> Vec<Diagnostic> {
     let mut first: BTreeMap<String, &SourcePath> = BTreeMap::new();
     let mut problems = Vec::new();
@@ -179,9 +201,7 @@ fn twins(public: &[Arc<Document>]) -> Vec<Diagnostic> {
             Kind::Topic => "topics",
             Kind::Author => "authors",
             Kind::Series => "series",
-            Kind::Region => "regions",
-            Kind::Group => "groups",
-            Kind::Brief | Kind::Page | Kind::Home | Kind::Country => continue,
+            Kind::Brief | Kind::Page | Kind::Home | Kind::Country | Kind::Region | Kind::Group => continue,
         };
         let url = format!("/{section}/{}/", document.identity.name);
         let other = *first.entry(url.clone()).or_insert(&document.path);
@@ -202,6 +222,7 @@ fn plain_pages(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
         let route = routes::page(document, slug.as_deref(), &mut values);
         let route = routes::written(url, &mut values).unwrap_or(route);
         routes::aliases(aliases, &mut values);
+        let picture = Picture::read(document.front.image(), &mut values);
         problems.extend(values.into_problems());
         pages.push(PlainPage {
             route,
@@ -210,6 +231,7 @@ fn plain_pages(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
             first_paragraph: document.facts.first_paragraph.clone(),
             headings: document.facts.headings.clone(),
             raw_ids: document.facts.raw_ids.clone(),
+            picture,
             text: Text { source: document.path.clone() },
         });
     }

@@ -1,6 +1,6 @@
 //! Authors and series: the profiles that briefs name.
 
-use super::{Brief, Text};
+use super::{Brief, Picture, Text};
 use crate::base::nearest::nearest;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
 use crate::parse::config::Config;
@@ -20,7 +20,19 @@ pub struct Author {
     pub orcid: Option<String>,
     pub email: Option<String>,
     pub summary: Option<String>,
+    /// Title and address.
+    pub links: Vec<(String, String)>,
+    pub portrait: Option<Picture>,
     pub text: Text,
+}
+
+/// A series, with a file of its own or named by briefs alone.
+#[derive(Clone, Debug)]
+pub struct Series {
+    pub slug: Slug,
+    pub title: String,
+    pub summary: Option<String>,
+    pub text: Option<Text>,
 }
 
 /// A person that front matter names.
@@ -45,9 +57,12 @@ pub fn authors(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
         super::routes::written(&front.url, &mut values);
         let name = values.required(FieldPath::of("name"), &front.name).unwrap_or_default().to_owned();
         let orcid = orcid(FieldPath::of("orcid"), &front.orcid, &mut values);
-        super::links_elsewhere(&front.links, &mut values);
+        let links = super::links_elsewhere(&front.links, &mut values);
+        let portrait = Picture::read(front.image.as_ref(), &mut values);
         problems.extend(values.into_problems());
         let author = Author {
+            links,
+            portrait,
             slug: slug.clone(),
             name,
             role: front.role.clone(),
@@ -62,9 +77,9 @@ pub fn authors(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
     authors
 }
 
-/// The titles of series, by slug.
-pub fn series(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
-    let mut titles = BTreeMap::new();
+/// The series that have files.
+pub fn series(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> BTreeMap<Slug, Series> {
+    let mut all = BTreeMap::new();
     for document in public.iter().filter(|document| document.identity.kind == Kind::Series) {
         let Front::Series(front) = &document.front else { continue };
         let mut values = Values::new(&document.path, &config.timezone);
@@ -73,9 +88,29 @@ pub fn series(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diag
         super::routes::written(&front.url, &mut values);
         let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
         problems.extend(values.into_problems());
-        titles.insert(slug.to_string(), title);
+        let text = Some(Text { source: document.path.clone() });
+        all.insert(slug.clone(), Series { slug, title, summary: front.summary.clone(), text });
     }
-    titles
+    all
+}
+
+/// Takes in the series that only briefs name; the words of the slug are the title. Where other series have files, one
+/// without is told, once, at the first brief that names it: it may be a slip.
+pub fn take_in_series(series: &mut BTreeMap<Slug, Series>, briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
+    let written: BTreeSet<String> = series.keys().map(Slug::to_string).collect();
+    for (brief, slug) in briefs.iter().filter_map(|brief| Some((brief, brief.series.as_ref()?))) {
+        if !written.is_empty() && !series.contains_key(slug) {
+            let place = Place::field(&brief.path, FieldPath::of("series"));
+            let near = nearest(slug.as_str(), written.iter().map(String::as_str));
+            problems.push(problems::unknown_series(place, slug.as_str(), &near));
+        }
+        series.entry(slug.clone()).or_insert_with(|| Series {
+            slug: slug.clone(),
+            title: super::topics::words(slug.as_str()),
+            summary: None,
+            text: None,
+        });
+    }
 }
 
 /// The person that front matter names at `field`: a profile by slug or name, or whoever is written there.

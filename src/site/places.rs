@@ -1,13 +1,16 @@
 //! Places as this site sees them: the registry, with the site's own names, notes, regions and organisations.
 
-use super::Text;
+mod areas;
+
+pub use areas::{AreaKind, Areas, Period};
+
+use super::{Picture, Text};
 use crate::base::{Diagnostic, FieldPath, Place, SourcePath, problems};
 use crate::parse::config::{Config, PlaceOverride};
 use crate::parse::document::{Document, Front, Kind};
-use crate::parse::front_matter::{Member, PlaceFrontMatter};
+use crate::parse::front_matter::PlaceFrontMatter;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,35 +24,36 @@ pub struct PlaceName {
 /// A written profile.
 #[derive(Clone, Debug)]
 pub struct PlaceProfile {
+    pub title: Option<String>,
     pub summary: Option<String>,
     /// Label, value as inline Markdown, source.
     pub facts: Vec<(String, String, Option<String>)>,
     /// Title and address.
     pub links: Vec<(String, String)>,
+    pub picture: Option<Picture>,
     pub text: Text,
 }
 
-/// A region or organisation that the site defines itself.
-#[derive(Clone, Debug)]
-struct Own {
-    name: PlaceName,
-    members: Vec<(CountryCode, Option<Date>, Option<Date>)>,
-}
-
 /// The places of a site.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Places {
     /// Profiles of countries.
     profiles: BTreeMap<CountryCode, PlaceProfile>,
     names: BTreeMap<CountryCode, String>,
     notes: BTreeMap<CountryCode, String>,
-    regions: Vec<Own>,
-    groups: Vec<Own>,
+    pub regions: Areas,
+    pub groups: Areas,
 }
 
 impl Places {
     pub(super) fn gather(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Self {
-        let mut places = Self::default();
+        let mut places = Self {
+            profiles: BTreeMap::new(),
+            names: BTreeMap::new(),
+            notes: BTreeMap::new(),
+            regions: Areas::new(AreaKind::Region),
+            groups: Areas::new(AreaKind::Group),
+        };
         for (key, change) in &config.place_overrides {
             places.rename(key, change, problems);
         }
@@ -58,16 +62,11 @@ impl Places {
             let mut values = Values::new(&document.path, &config.timezone);
             super::routes::aliases(&front.aliases, &mut values);
             super::routes::written(&front.url, &mut values);
+            let profile = profile(document, front, &mut values);
             match document.identity.kind {
-                Kind::Country => places.profile(document, front, &mut values),
-                Kind::Region => {
-                    let known = registry().find_region(&document.identity.name).is_ok();
-                    places.regions.extend(own(document, front, known, &mut values));
-                }
-                _ => {
-                    let known = registry().find_organisation(&document.identity.name).is_ok();
-                    places.groups.extend(own(document, front, known, &mut values));
-                }
+                Kind::Country => places.add_country(document, profile, &mut values),
+                Kind::Region => places.regions.add(document, front, profile, &mut values),
+                _ => places.groups.add(document, front, profile, &mut values),
             }
             problems.extend(values.into_problems());
         }
@@ -88,7 +87,7 @@ impl Places {
         }
     }
 
-    fn profile(&mut self, document: &Document, front: &PlaceFrontMatter, values: &mut Values<'_>) {
+    fn add_country(&mut self, document: &Document, profile: PlaceProfile, values: &mut Values<'_>) {
         let country = match registry().find_country(&document.identity.name) {
             Ok(country) => country,
             Err(unknown) => {
@@ -97,17 +96,7 @@ impl Places {
                 return values.report(problems::unknown_country(place, name, &unknown.nearest));
             }
         };
-        let facts = front.facts.0.iter().enumerate().filter_map(|(at, fact)| {
-            let field = FieldPath::of("facts").index(at);
-            let label = values.required(field.key("label"), &fact.label).map(str::to_owned);
-            let value = values.required(field.key("value"), &fact.value).map(str::to_owned);
-            Some((label?, value?, fact.source.clone()))
-        });
-        let facts = facts.collect();
-        let links = super::links_elsewhere(&front.links, values);
-        let profile =
-            PlaceProfile { links, facts, summary: front.summary.clone(), text: Text { source: document.path.clone() } };
-        if let Some(title) = &front.title
+        if let Some(title) = &profile.title
             && !self.names.contains_key(&country.code)
             && title != country.name
         {
@@ -144,89 +133,22 @@ impl Places {
     pub fn profiled(&self) -> impl Iterator<Item = CountryCode> {
         self.profiles.keys().copied()
     }
-
-    /// The region that was written, or the nearest names.
-    pub(super) fn find_region(&self, written: &str) -> Result<PlaceName, Vec<&'static str>> {
-        if let Some(own) = find_own(&self.regions, written) {
-            return Ok(own);
-        }
-        match registry().find_region(written) {
-            Ok(region) => Ok(PlaceName { slug: region.slug.to_owned(), name: region.name.to_owned() }),
-            Err(unknown) => Err(unknown.nearest),
-        }
-    }
-
-    /// The organisation that was written, or the nearest names.
-    pub(super) fn find_group(&self, written: &str) -> Result<PlaceName, Vec<&'static str>> {
-        if let Some(own) = find_own(&self.groups, written) {
-            return Ok(own);
-        }
-        match registry().find_organisation(written) {
-            Ok(group) => Ok(PlaceName { slug: group.slug.to_owned(), name: group.short_name.to_owned() }),
-            Err(unknown) => Err(unknown.nearest),
-        }
-    }
-
-    /// The regions that a country lies in, narrowest first: the site's own, then the registry's.
-    pub fn regions_of(&self, code: CountryCode, on: Date) -> Vec<PlaceName> {
-        let known = registry().regions_of(code).into_iter();
-        let known = known.map(|region| PlaceName { slug: region.slug.to_owned(), name: region.name.to_owned() });
-        members_of(&self.regions, code, on).chain(known).collect()
-    }
-
-    /// The organisations that a country belongs to on a day: the site's own, then the registry's.
-    pub fn groups_of(&self, code: CountryCode, on: Date) -> Vec<PlaceName> {
-        let known = registry().memberships_on(code, on).into_iter();
-        let known = known.map(|group| PlaceName { slug: group.slug.to_owned(), name: group.short_name.to_owned() });
-        members_of(&self.groups, code, on).chain(known).collect()
-    }
 }
 
-fn find_own(own: &[Own], written: &str) -> Option<PlaceName> {
-    let wanted = written.trim().to_lowercase();
-    let found = own.iter().find(|own| own.name.slug == wanted || own.name.name.to_lowercase() == wanted);
-    found.map(|own| own.name.clone())
-}
-
-fn members_of(own: &[Own], code: CountryCode, on: Date) -> impl Iterator<Item = PlaceName> {
-    own.iter()
-        .filter(move |own| {
-            own.members.iter().any(|(member, since, until)| {
-                *member == code && since.is_none_or(|since| since <= on) && until.is_none_or(|until| on < until)
-            })
-        })
-        .map(|own| own.name.clone())
-}
-
-/// A region or organisation that the site defines, unless the registry has it.
-fn own(document: &Document, front: &PlaceFrontMatter, known: bool, values: &mut Values<'_>) -> Option<Own> {
-    let members = front.members.iter().enumerate().filter_map(|(at, member)| read_member(at, member, values)).collect();
-    if known {
-        return None;
-    }
-    let slug = super::routes::slug(document, &None, values);
-    let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
-    if front.members.is_empty() {
-        values.required(FieldPath::of("members"), &None);
-    }
-    Some(Own { name: PlaceName { slug: slug.to_string(), name: title }, members })
-}
-
-fn read_member(
-    at: usize,
-    member: &Member,
-    values: &mut Values<'_>,
-) -> Option<(CountryCode, Option<Date>, Option<Date>)> {
-    let field = FieldPath::of("members").index(at);
-    let written = values.required(field.key("country"), &member.country)?.to_owned();
-    let since = values.date(field.key("since"), &member.since);
-    let until = values.date(field.key("until"), &member.until);
-    match registry().find_country(&written) {
-        Ok(country) => Some((country.code, since, until)),
-        Err(unknown) => {
-            let place = values.place(field);
-            values.report(problems::unknown_country(place, &written, &unknown.nearest));
-            None
-        }
+fn profile(document: &Document, front: &PlaceFrontMatter, values: &mut Values<'_>) -> PlaceProfile {
+    let facts = front.facts.0.iter().enumerate().filter_map(|(at, fact)| {
+        let field = FieldPath::of("facts").index(at);
+        let label = values.required(field.key("label"), &fact.label).map(str::to_owned);
+        let value = values.required(field.key("value"), &fact.value).map(str::to_owned);
+        Some((label?, value?, fact.source.clone()))
+    });
+    let facts = facts.collect();
+    PlaceProfile {
+        title: front.title.clone(),
+        summary: front.summary.clone(),
+        facts,
+        links: super::links_elsewhere(&front.links, values),
+        picture: Picture::read(front.image.as_ref(), values),
+        text: Text { source: document.path.clone() },
     }
 }

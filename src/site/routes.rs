@@ -1,23 +1,84 @@
 //! The addresses of pages: which page of the interface's table stands where.
 
-use crate::base::{FieldPath, Route, Slug, SourcePath, problems};
-use crate::parse::document::Document;
+use super::{AreaKind, Areas};
+use crate::base::{FieldPath, Language, Route, Slug, SourcePath, problems};
+use crate::parse::document::{Document, Kind};
 use crate::parse::values::Values;
-use crate::places::CountryCode;
+use crate::places::{CountryCode, registry};
 
 /// `/briefs/SLUG/`
 pub fn brief(slug: &Slug) -> Route {
     Route::of(format!("/briefs/{slug}/"))
 }
 
+/// `/fr/briefs/SLUG/`, the tag of the language in small letters.
+pub fn translation(language: &Language, slug: &Slug) -> Route {
+    Route::of(format!("/{}/briefs/{slug}/", language.tag().to_ascii_lowercase()))
+}
+
 /// `/countries/SLUG/`
 pub fn country(code: CountryCode) -> Route {
-    Route::of(format!("/countries/{}/", crate::places::registry().country(code).slug))
+    Route::of(format!("/countries/{}/", registry().country(code).slug))
 }
 
 /// `/topics/SLUG/`
 pub fn topic(slug: &Slug) -> Route {
     Route::of(format!("/topics/{slug}/"))
+}
+
+/// `/regions/SLUG/`
+pub fn region(slug: &str) -> Route {
+    Route::of(format!("/regions/{slug}/"))
+}
+
+/// `/groups/SLUG/`
+pub fn group(slug: &str) -> Route {
+    Route::of(format!("/groups/{slug}/"))
+}
+
+/// `/authors/SLUG/`
+pub fn author(slug: &str) -> Route {
+    Route::of(format!("/authors/{slug}/"))
+}
+
+/// `/series/SLUG/`
+pub fn series(slug: &Slug) -> Route {
+    Route::of(format!("/series/{slug}/"))
+}
+
+/// The page that a profile is shown on, by the name of its file; none for other kinds of content, and for a country
+/// that does not exist.
+pub fn profile(kind: Kind, name: &str) -> Option<Route> {
+    match kind {
+        Kind::Country => registry().find_country(name).ok().map(|found| country(found.code)),
+        Kind::Region => Areas::slug_of_file(AreaKind::Region, name).map(|slug| region(&slug)),
+        Kind::Group => Areas::slug_of_file(AreaKind::Group, name).map(|slug| group(&slug)),
+        Kind::Topic => Slug::parse(name).ok().map(|slug| topic(&slug)),
+        Kind::Author => Slug::parse(name).ok().map(|slug| author(slug.as_str())),
+        Kind::Series => Slug::parse(name).ok().map(|slug| series(&slug)),
+        Kind::Home => Some(Route::of("/")),
+        Kind::Brief | Kind::Page => None,
+    }
+}
+
+/// The profile that would give a known place the page that it does not have, and that page, for its section and name.
+pub fn profile_to_create(section: &str, name: &str) -> Option<(String, Route)> {
+    let (file, route) = match section {
+        "countries" => {
+            let code = registry().country_by_slug(name).or_else(|| registry().find_country(name).ok())?.code;
+            (code.to_string(), country(code))
+        }
+        "regions" => {
+            let slug = registry().find_region(name).ok()?.slug;
+            (slug.to_owned(), region(slug))
+        }
+        "groups" => {
+            let slug = registry().find_organisation(name).ok()?.slug;
+            (slug.to_owned(), group(slug))
+        }
+        _ => return None,
+    };
+    Some((format!("content/{section}/{file}.md"), route))
 }
 
 /// `/archive/2021/`

@@ -20,6 +20,8 @@ pub struct Topic {
     pub parent: Option<Slug>,
     pub names: Vec<String>,
     pub summary: Option<String>,
+    /// Title and address.
+    pub links: Vec<(String, String)>,
     /// Its own text, if it has a file.
     pub text: Option<Text>,
 }
@@ -84,7 +86,7 @@ impl Topics {
         super::routes::aliases(&front.aliases, &mut values);
         super::routes::written(&front.url, &mut values);
         let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
-        super::links_elsewhere(&front.links, &mut values);
+        let links = super::links_elsewhere(&front.links, &mut values);
         problems.extend(values.into_problems());
         self.spellings.insert(slug.to_string(), slug.clone());
         let topic = Topic {
@@ -93,6 +95,7 @@ impl Topics {
             parent: None,
             names: front.names.to_vec(),
             summary: front.summary.clone(),
+            links,
             text: Some(Text { source: document.path.clone() }),
         };
         self.by_slug.insert(slug, topic);
@@ -187,6 +190,7 @@ impl Topics {
                 parent: None,
                 names: Vec::new(),
                 summary: None,
+                links: Vec::new(),
                 text: None,
             });
         }

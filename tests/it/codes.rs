@@ -141,9 +141,34 @@ fn names() -> Vec<Row> {
             format!("{}==> content/countries/atlantis.md\n---\n---\n", brief("", "")),
             "unknown-country content/countries/atlantis.md",
         ),
+        (
+            Code::MissingKey,
+            format!("{}==> content/groups/scoo.md\n---\ntitle: SCO\n---\n", brief("", "")),
+            "missing-key content/groups/scoo.md:2:8",
+        ),
+        (
+            Code::RepeatedValue,
+            brief("countries: [QA]\ncountries_excluded: [IR, Qatar]\n", ""),
+            "repeated-value content/briefs/a.md:8:26",
+        ),
+        (
+            Code::UnknownSeries,
+            format!("{}==> content/series/shared-rivers.md\n---\ntitle: R\n---\n", brief("series: shared-river\n", "")),
+            "unknown-series content/briefs/a.md:7:9",
+        ),
         (Code::UnknownCountry, site("places: {overrides: {XX: {name: X}}}\n"), "unknown-country site.yaml:3:22"),
         (Code::UnknownRegion, brief("regions: [middle-earth]\n", ""), "unknown-region content/briefs/a.md:7:11"),
         (Code::UnknownGroup, brief("groups: [SPECTRE]\n", ""), "unknown-group content/briefs/a.md:7:10"),
+        (
+            Code::MembersKnown,
+            format!("{}==> content/groups/sco.md\n---\nmembers: [PK]\n---\n", brief("", "")),
+            "members-known content/groups/sco.md:2:1",
+        ),
+        (
+            Code::MembersKnown,
+            format!("{}==> content/regions/Central Asia.md\n---\ntitle: X\nmembers: [PK]\n---\n", brief("", "")),
+            "members-known content/regions/Central Asia.md:3:1",
+        ),
         (
             Code::UnknownTopic,
             topic("trade", "title: Trade\n") + &brief("topics: [trade, peace]\n", ""),
@@ -179,6 +204,24 @@ fn names() -> Vec<Row> {
             "no-original content/briefs/b.fr.md",
         ),
         (
+            Code::OwnLanguage,
+            format!("{}==> content/briefs/b.en.md\n---\ntitle: B\n---\n", brief("", "Text.")),
+            "own-language content/briefs/b.en.md",
+        ),
+        (Code::OwnLanguage, version("en", ""), "own-language content/briefs/a.en.md"),
+        (Code::LanguageTag, version("qqq", ""), "language-tag content/briefs/a.qqq.md"),
+        (Code::LanguageTag, version("fra", ""), "language-tag content/briefs/a.fra.md"),
+        (
+            Code::NotInTranslation,
+            version("fr", "subtitle: S\ncountries: [PK]\n"),
+            "not-in-translation content/briefs/a.fr.md:5:1",
+        ),
+        (
+            Code::NotInTranslation,
+            version("fr", "image: {caption: Une carte}\n"),
+            "not-in-translation content/briefs/a.fr.md:4:1",
+        ),
+        (
             Code::DuplicateSlug,
             brief("url: /old/\n", "Text.") + &brief("", "Text.").replace("briefs/a.md", "briefs/b/a.md"),
             "duplicate-slug content/briefs/b/a.md",
@@ -200,16 +243,20 @@ fn links() -> Vec<Row> {
         (Code::DeadLink, site("footer: {links: [{title: B, url: /b/}]}\n"), "dead-link site.yaml:3:34"),
         (Code::DeadAnchor, brief("", "## One\n\n[x](#two)"), "dead-anchor content/briefs/a.md:10:1"),
         (Code::DeadAnchor, brief("", "## One\n\n[x](/briefs/a/#two)"), "dead-anchor content/briefs/a.md:10:1"),
-        (Code::MissingFile, brief("", "![x](a.png)"), "missing-file content/briefs/a.md:8:1"),
+        (Code::MissingFile, brief("", "Text ![x](a.png)"), "missing-file content/briefs/a.md:8:6"),
         (Code::MissingFile, brief("", "[x](a.csv)"), "missing-file content/briefs/a.md:8:1"),
         (Code::MissingFile, brief("", "[x](../../../a.csv)"), "missing-file content/briefs/a.md:8:1"),
         (Code::MissingFile, brief("pdf: a.pdf\n", ""), "missing-file content/briefs/a.md:7:6"),
-        (Code::MissingFile, brief("image: {src: a.jpg, alt: x}\n", ""), "missing-file content/briefs/a.md:7:14"),
+        (
+            Code::MissingFile,
+            brief("image: {src: a.jpg, alt: x, credit: y}\n", ""),
+            "missing-file content/briefs/a.md:7:14",
+        ),
         (Code::MissingFile, site("publisher: {logo: logo.svg}\n"), "missing-file site.yaml:3:19"),
         (
             Code::ExternalImage,
-            brief("", "![A picture](https://example.org/a.png)"),
-            "external-image content/briefs/a.md:8:1",
+            brief("", "Text ![A picture](https://example.org/a.png)"),
+            "external-image content/briefs/a.md:8:6",
         ),
         (Code::UnsafeUrl, brief("", "An [x](javascript:alert(1))."), "unsafe-url content/briefs/a.md:8:4"),
         (Code::UnsafeUrl, brief("disclosure: '[x](data:text/html,x)'\n", ""), "unsafe-url content/briefs/a.md:7:13"),
@@ -270,11 +317,59 @@ fn editorial() -> Vec<Row> {
             "no-sources content/briefs/a.md:2:8",
         ),
         (
+            Code::TranslationDiffers,
+            version("fr", "").replace("recommendations: [{to: X, text: Y}]\n---\nTexte", "---\nTexte"),
+            "translation-differs content/briefs/a.fr.md:2:8",
+        ),
+        (
+            Code::NoAltText,
+            version("fr", "image: {caption: Une carte}\n")
+                .replace("as_of", "image: {src: p.png, alt: A map, caption: C}\nas_of")
+                + "==> content/briefs/p.png\n",
+            "no-alt-text content/briefs/a.fr.md:4:8",
+        ),
+        (
+            Code::TranslationDiffers,
+            version("fr", "key_points: [Un, Deux]\n"),
+            "translation-differs content/briefs/a.fr.md:4:1",
+        ),
+        (
+            Code::LongSummary,
+            version("fr", &summary).replace("2025-01-01\nas_of", "2025-01-01\nsummary: S\nas_of"),
+            "long-summary content/briefs/a.fr.md:4:10",
+        ),
+        (
             Code::NoAltText,
             brief("", "Text ![](p.png)") + "==> content/briefs/p.png\n",
             "no-alt-text content/briefs/a.md:8:6",
         ),
+        (
+            Code::NoAltText,
+            brief("image: {src: p.png, credit: X}\n", "") + "==> content/briefs/p.png\n",
+            "no-alt-text content/briefs/a.md:7:8",
+        ),
+        (
+            Code::NoFigureSource,
+            brief("", "![A map](p.png)") + "==> content/briefs/p.png\n",
+            "no-figure-source content/briefs/a.md:8:1",
+        ),
+        (
+            Code::NoFigureSource,
+            brief("image: {src: p.png, alt: A map}\n", "") + "==> content/briefs/p.png\n",
+            "no-figure-source content/briefs/a.md:7:8",
+        ),
+        (
+            Code::AsOfAfterDate,
+            brief("", "").replace("as_of: 2025-01-01", "as_of: 2025-01-02"),
+            "as-of-after-date content/briefs/a.md:4:8",
+        ),
     ]
+}
+
+/// A sound brief with a translation that keeps up with it, but for these lines from its fourth on.
+fn version(language: &str, front: &str) -> String {
+    let sound = "title: A\nrecommendations: [{to: X, text: Y}]\n";
+    format!("{}==> content/briefs/a.{language}.md\n---\n{sound}{front}---\nTexte.\n", brief("", "Text."))
 }
 
 fn table() -> Vec<Row> {

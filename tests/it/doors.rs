@@ -26,15 +26,16 @@ const IMPORTS: [(&str, &str); 13] = [
 
 /// Where each third-party crate may be named: the beginnings of paths. `src/` is for crates of which everybody may
 /// make use, since they bring words (dates, serialisation, threads) and no policy.
-const CRATES: [(&str, &[&str]); 27] = [
+const CRATES: [(&str, &[&str]); 28] = [
     ("ammonia", &["src/parse/markdown/raw_html.rs"]),
     ("annotate_snippets", &["src/report/human.rs"]),
     ("anyhow", &["src/source/disk.rs", "src/cli/", "src/serve/", "src/publish/"]),
     ("blake3", &["src/base/fingerprint.rs"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/completions.rs"]),
-    ("deunicode", &["src/base/slug.rs", "src/places/key.rs", "src/page/country.rs"]),
+    ("deunicode", &["src/base/collate.rs", "src/base/slug.rs", "src/places/key.rs"]),
     ("icu_casemap", &["src/base/route.rs"]),
+    ("icu_locale", &["src/base/language.rs"]),
     ("icu_normalizer", &["src/base/unicode.rs"]),
     ("icu_properties", &["src/parse/markdown/anchor.rs"]),
     ("indicatif", &["src/cli/console.rs"]),

@@ -4,7 +4,7 @@
 //! be another build; a file that is withheld must leave no trace; and the number of threads is nobody's business.
 
 use crate::fixture::{NOW, options_at};
-use crate::random_site::{Content, Edit, RandomSite, edit, is_brief, remove, site, snapshot};
+use crate::random_site::{Content, Edit, RandomSite, edit, is_brief, remove, site, snapshot, versions_of};
 use briefpress::base::{Blob, Body, Diagnostic, Fingerprint};
 use briefpress::page::Page;
 use briefpress::pipeline::{self, Kept, Options, Plan, Show};
@@ -145,14 +145,10 @@ fn withhold(site: &mut RandomSite, marks: &BTreeMap<String, Life>) {
     }
 }
 
-/// Marks of some files, the originals alone: a translation shares its original's fate.
+/// Marks of some files. A translation shares its original's fate, so it must be readable if the original is marked.
 fn marks(site: &RandomSite, chosen: &[(proptest::sample::Index, Life)]) -> BTreeMap<String, Life> {
-    let paths: Vec<&String> = site
-        .content
-        .iter()
-        .filter(|(path, content)| !path.ends_with(".fr.md") && is_readable(content))
-        .map(|(path, _)| path)
-        .collect();
+    let is_readable = |path: &String| site.content.get(path).is_none_or(is_readable);
+    let paths: Vec<&String> = site.content.keys().filter(|path| versions_of(path).iter().all(is_readable)).collect();
     if paths.is_empty() {
         return BTreeMap::new();
     }
@@ -179,7 +175,7 @@ proptest! {
         let marks = marks(&site, &chosen);
         let paths: BTreeSet<String> = marks.keys().cloned().collect();
         if !is_linked {
-            site.unlink(&paths);
+            site.unlink(&paths.iter().flat_map(|path| versions_of(path)).collect());
         }
         // The files of both, but for those marked, are the same characters: links to what is gone stay as they stand.
         let mut deleted = site.files();
@@ -217,6 +213,7 @@ proptest! {
 fn random_sites_are_worth_the_name() {
     let mut runner = TestRunner::deterministic();
     let (mut sound, mut withheld, mut told, mut briefs, mut folders) = (0, 0, BTreeSet::new(), 0, 0);
+    let mut translations = 0;
     for _ in 0..60 {
         let site = site().new_tree(&mut runner).expect("a site can be made").current();
         let plan = pipeline::plan(&site.snapshot(), &options_at(NOW, Show::Public), &mut Kept::default());
@@ -225,8 +222,12 @@ fn random_sites_are_worth_the_name() {
         withheld += resolved.withheld.len();
         folders += resolved.files.len();
         briefs += site.content.keys().filter(|path| is_brief(path)).count();
+        translations += resolved.translations.iter().count();
         told.extend(plan.problems().map(|problem| problem.code));
     }
-    let seen = format!("{sound} sound of 60, {briefs} briefs, {withheld} withheld, {folders} files, {told:?}");
+    let seen = format!(
+        "{sound} sound of 60, {briefs} briefs, {translations} translations, {withheld} withheld, {folders} files, {told:?}"
+    );
     assert!((30..60).contains(&sound) && briefs > 180 && withheld > 20 && folders > 10 && told.len() >= 5, "{seen}");
+    assert!(translations > 60, "{seen}");
 }

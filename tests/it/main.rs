@@ -2,6 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the tests look at the world from outside")]
 
+mod areas;
+mod authors;
 mod codes;
 mod corpus;
 mod count;
@@ -31,5 +33,6 @@ mod theme;
 mod tidy;
 mod time;
 mod transcripts;
+mod translations;
 mod urls;
 mod withheld;

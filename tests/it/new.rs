@@ -223,7 +223,7 @@ fn a_translation_stands_beside_its_original() {
     assert!(of("tlaks", "de").contains("there is no brief `tlaks`; did you mean `talks`?"));
     assert!(of("talks", "fr").contains("has this translation already, `content/briefs/2024/talks.fr.md`"));
     assert!(of("talks", "en").contains("the language of the site"));
-    for tag in ["FR", "french", "f", "fr_CA", "../x", ""] {
+    for tag in ["french", "f", "fr_CA", "../x", ""] {
         assert!(of("talks", tag).contains("is no language tag"), "{tag}");
     }
     let wrong: [&[&str]; 4] =

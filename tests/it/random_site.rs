@@ -31,6 +31,7 @@ const COUNTRIES: [(&str, &str); 5] =
     [("AF", "afghanistan"), ("CH", "switzerland"), ("KE", "kenya"), ("NO", "norway"), ("PK", "pakistan")];
 const TOPICS: [&str; 5] = ["borders", "trade-rules", "water-governance", "peace-processes", "sanctions"];
 const AUTHORS: [&str; 3] = ["amina-khan", "jon-doe", "marta-kolvane"];
+const LANGUAGES: [&str; 3] = ["ar", "fr", "pt-BR"];
 const PAGES: [&str; 3] = ["about", "contact", "method/sources"];
 const DATES: [&str; 8] = [
     "2021-06-29",
@@ -177,7 +178,8 @@ pub struct Brief {
     stem: usize,
     folder: usize,
     owns_folder: bool,
-    is_translated: bool,
+    /// The languages of its translations, each with its body.
+    translations: Vec<(&'static str, Vec<Draft>)>,
     countries: Vec<usize>,
     topics: Vec<usize>,
     authors: Vec<&'static str>,
@@ -232,18 +234,19 @@ fn brief() -> impl Strategy<Value = Brief> {
     let sound = fact().prop_filter("a mistake", |(key, value)| {
         *key != "titel" && *key != "slug" && *key != "aliases" && !matches!(&**value, "Atlantis" | "[a, list]" | "\"\"")
     });
-    let place = (0..STEMS.len(), 0..FOLDERS.len(), prop::bool::weighted(0.3), prop::bool::weighted(0.15));
+    let version = (select(LANGUAGES.to_vec()), vec(draft(), 0..4));
+    let place = (0..STEMS.len(), 0..FOLDERS.len(), prop::bool::weighted(0.3), vec(version, 0..3));
     let terms = (
         subsequence((0..COUNTRIES.len()).collect::<Vec<_>>(), 0..3),
         subsequence((0..TOPICS.len()).collect::<Vec<_>>(), 0..3),
         subsequence(AUTHORS.to_vec(), 0..3),
     );
     (place, terms, vec(sound, 0..5), vec(draft(), 0..8), prop::option::weighted(0.2, any::<Index>())).prop_map(
-        |((stem, folder, owns_folder, is_translated), (countries, topics, authors), facts, drafts, supersedes)| Brief {
+        |((stem, folder, owns_folder, translations), (countries, topics, authors), facts, drafts, supersedes)| Brief {
             stem,
             folder,
             owns_folder,
-            is_translated,
+            translations,
             countries,
             topics,
             authors,
@@ -385,7 +388,10 @@ impl RandomSite {
         let (folder, name) = name.split_once('/').unwrap_or(("", name));
         match folder {
             "" => Some("/".to_owned()),
-            "briefs" => Some(format!("/briefs/{}/", name.strip_suffix("/index").unwrap_or(name).rsplit('/').next()?)),
+            "briefs" => {
+                let language = language_of(path).map(|tag| format!("/{}", tag.to_lowercase())).unwrap_or_default();
+                Some(format!("{language}/briefs/{}/", stem_of(path)))
+            }
             "countries" => {
                 COUNTRIES.iter().find(|(code, _)| *code == name).map(|(_, slug)| format!("/countries/{slug}/"))
             }
@@ -395,9 +401,9 @@ impl RandomSite {
         }
     }
 
-    /// The paths that may be linked to: authors have no page yet, translations stand beside their originals.
+    /// The paths that may be linked to: authors have no page yet.
     fn linkable(&self) -> Vec<String> {
-        let has_page = |path: &&String| !path.starts_with("content/authors/") && !path.ends_with(".fr.md");
+        let has_page = |path: &&String| !path.starts_with("content/authors/");
         self.content.keys().filter(has_page).cloned().collect()
     }
 
@@ -441,10 +447,11 @@ impl RandomSite {
         let path = format!("{start}.md");
         self.content.insert(path.clone(), Content { front, blocks: Vec::new() });
         let mut later = vec![(path, brief.drafts)];
-        if brief.is_translated {
+        for (language, drafts) in brief.translations {
+            let path = format!("{start}.{language}.md");
             let front = BTreeMap::from([("title", format!("La question {stem}"))]);
-            self.content.insert(format!("{start}.fr.md"), Content { front, blocks: Vec::new() });
-            later.push((format!("{start}.fr.md"), vec![Draft::Plain(Block::Words(0))]));
+            self.content.insert(path.clone(), Content { front, blocks: Vec::new() });
+            later.push((path, drafts));
         }
         later
     }
@@ -457,7 +464,10 @@ impl RandomSite {
     fn settle(&self, path: &str, draft: Draft) -> Block {
         match draft {
             Draft::Plain(block) => block,
-            Draft::Link(to, rooted, anchored) => Block::Link { to: to.get(&self.linkable()).clone(), rooted, anchored },
+            Draft::Link(to, rooted, anchored) => match self.linkable() {
+                paths if paths.is_empty() => Block::Words(0),
+                paths => Block::Link { to: to.get(&paths).clone(), rooted, anchored },
+            },
             Draft::Figure => {
                 let own = path.strip_suffix("/index.md").map(|folder| format!("{folder}/figure.svg"));
                 Block::Image { file: own.unwrap_or_else(|| "static/logo.svg".to_owned()) }
@@ -508,8 +518,9 @@ impl RandomSite {
                 }
                 for path in &paths {
                     remove(&mut self.others, path);
-                    self.content.remove(path);
-                    self.content.remove(&path.replace(".md", ".fr.md"));
+                    for other in versions_of(path) {
+                        self.content.remove(&other);
+                    }
                 }
             }
             Edit::Configure(at) => drop(self.config.insert(CONFIG[at].0, CONFIG[at].1)),
@@ -528,9 +539,12 @@ impl RandomSite {
         }
     }
 
-    /// Sets or removes a key of a brief; other files are left alone, since their keys are others.
+    /// Sets or removes a key of a brief, or one that a translation may have, too; other files are left alone, since
+    /// their keys are others.
     fn edit_front(&mut self, at: &Index, key: &'static str, value: Option<String>) -> Option<String> {
-        let path = self.pick(at).filter(|path| is_brief(path))?;
+        let is_of_all =
+            !matches!(key, "countries" | "aliases" | "type" | "featured" | "number" | "sources" | "changes");
+        let path = self.pick(at).filter(|path| is_brief(path) || (language_of(path).is_some() && is_of_all))?;
         let front = &mut self.at(&path).front;
         match value {
             Some(value) => front.insert(key, value),
@@ -544,14 +558,16 @@ impl RandomSite {
         if self.content.keys().any(|path| stem_of(path) == stem) {
             return;
         }
-        let content = self.content.remove(&old).expect("it was picked");
-        self.content.insert(new.clone(), content);
-        let links = self.content.values_mut().flat_map(|content| &mut content.blocks);
-        for block in links.filter(|_| follow == Follow::Yes) {
-            if let Block::Link { to, .. } = block
-                && *to == old
-            {
-                to.clone_from(&new);
+        for (old, new) in versions_of(&old).into_iter().zip(versions_of(&new)) {
+            let Some(content) = self.content.remove(&old) else { continue };
+            self.content.insert(new.clone(), content);
+            let links = self.content.values_mut().flat_map(|content| &mut content.blocks);
+            for block in links.filter(|_| follow == Follow::Yes) {
+                if let Block::Link { to, .. } = block
+                    && *to == old
+                {
+                    to.clone_from(&new);
+                }
             }
         }
     }
@@ -566,8 +582,9 @@ pub fn snapshot(files: &BTreeMap<String, String>) -> Snapshot {
 
 /// Takes a file out: a folder goes with its brief, translations go with their original.
 pub fn remove(files: &mut BTreeMap<String, String>, path: &str) {
-    files.remove(path);
-    files.remove(&path.replace(".md", ".fr.md"));
+    for other in versions_of(path) {
+        files.remove(&other);
+    }
     if let Some(folder) = path.strip_suffix("index.md") {
         files.retain(|other, _| !other.starts_with(folder));
     }
@@ -575,12 +592,26 @@ pub fn remove(files: &mut BTreeMap<String, String>, path: &str) {
 
 /// Whether a path is that of a brief, and not of its translation.
 pub fn is_brief(path: &str) -> bool {
-    path.starts_with("content/briefs/") && !path.ends_with(".fr.md")
+    path.starts_with("content/briefs/") && language_of(path).is_none()
+}
+
+/// The language of a translation.
+pub fn language_of(path: &str) -> Option<&'static str> {
+    LANGUAGES.into_iter().find(|language| path.ends_with(&format!(".{language}.md")))
+}
+
+/// A file and, of an original, those of its translations, whether they are there or not.
+pub fn versions_of(path: &str) -> Vec<String> {
+    let start = path.trim_end_matches(".md");
+    let translations = LANGUAGES.iter().map(|language| format!("{start}.{language}.md"));
+    [path.to_owned()].into_iter().chain(translations).collect()
 }
 
 /// The name that a brief's slug is made of.
 fn stem_of(path: &str) -> &str {
-    let name = path.trim_end_matches(".md").trim_end_matches(".fr").trim_end_matches("/index");
+    let start = path.trim_end_matches(".md");
+    let start = language_of(path).map_or(start, |language| &start[..start.len() - language.len() - 1]);
+    let name = start.trim_end_matches("/index");
     name.rsplit('/').next().unwrap_or(name)
 }
 

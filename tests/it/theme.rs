@@ -12,7 +12,7 @@ fn menus_are_the_sections_that_there_are_or_those_given() {
         }
         values(between(&html, "<nav class=\"menu\"", "</nav>"), "href")
     };
-    assert_eq!(menu(RICH), ["/repo/briefs/", "/repo/countries/", "/repo/topics/", "/repo/about/"]);
+    assert_eq!(menu(RICH), ["/repo/briefs/", "/repo/countries/", "/repo/topics/", "/repo/authors/", "/repo/about/"]);
     assert_eq!(menu(""), Vec::<String>::new());
     assert_eq!(menu("==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n"), ["/repo/briefs/"]);
     let given = "menu: [{title: A, url: about.md}, {title: B, url: 'about/team.md#x'}, {title: C, url: /archive/2025/}, {title: D, url: 'https://x.org/'}]\n";
@@ -83,6 +83,42 @@ fn assets_carry_a_fingerprint_of_their_content() {
 }
 
 #[test]
+fn a_pages_own_values_reach_its_template_and_no_other_page() {
+    let files = [
+        ("countries/CH.md", "title: Switzerland"),
+        ("regions/western-europe.md", "title: Western Europe"),
+        ("groups/efta.md", "title: EFTA\nmembers: CH"),
+        ("topics/trade.md", "title: Trade"),
+        ("authors/jo-doe.md", "name: Jo Doe"),
+        ("series/rhine.md", "title: Rhine"),
+        ("pages/about.md", "title: About"),
+        ("home.md", "title: Home"),
+    ];
+    let mut site =
+        String::from("==> site.yaml\ntitle: T\nbase_url: https://example.org/\nfront_matter: {extra_keys: [desk]}\n");
+    for (path, front) in files {
+        site.push_str(&format!("==> content/{path}\n---\n{front}\ndesk: {path}\nextra: {{a: 1}}\n---\n"));
+    }
+    site.push_str("==> templates/base.html\n{% extends \"builtin/base.html\" %}\n{% block body_end %}{% if page.extra.desk %}<i>{{ page.extra.desk }} {{ page.extra.a }}</i>{% endif %}{% endblock %}\n");
+    let built = build(&site);
+    let pages = [
+        "countries/switzerland/",
+        "regions/western-europe/",
+        "groups/efta/",
+        "topics/trade/",
+        "authors/jo-doe/",
+        "series/rhine/",
+        "about/",
+        "",
+    ];
+    for ((source, _), page) in files.iter().zip(pages) {
+        let html = text(&built, &format!("{page}index.html"));
+        assert!(html.contains(&format!("<i>{source} 1</i>")), "{page}");
+    }
+    assert!(!text(&built, "countries/index.html").contains("<i>"));
+}
+
+#[test]
 fn a_template_of_the_site_takes_the_place_of_a_built_in_one() {
     let whole = format!(
         "{RICH}==> templates/page.html\n<p>{{{{ page.title }}}} {{{{ content.html | safe }}}} {{{{ site.title }}}}</p>\n"
@@ -90,7 +126,7 @@ fn a_template_of_the_site_takes_the_place_of_a_built_in_one() {
     assert_eq!(page(&whole, "about/index.html"), "<p>About <p>Us.</p>\n Institute</p>\n");
     assert_eq!(page(&whole, "briefs/talks/index.html"), page(RICH, "briefs/talks/index.html"));
     let block = format!(
-        "{RICH}==> templates/brief.html\n{{% extends \"builtin/brief.html\" %}}\n{{% block lead %}}{{% if brief.extra.desk %}}<p>{{{{ brief.extra.desk }}}} {{{{ brief.extra.a }}}}</p>{{% endif %}}{{% endblock %}}\n"
+        "{RICH}==> templates/brief.html\n{{% extends \"builtin/brief.html\" %}}\n{{% block lead %}}{{% if page.extra.desk %}}<p>{{{{ page.extra.desk }}}} {{{{ page.extra.a }}}}</p>{{% endif %}}{{% endblock %}}\n"
     );
     let ours = page(&block, "briefs/talks/index.html");
     assert!(ours.contains("<p>south 1</p>") && !ours.contains("class=\"standfirst\""), "{ours}");

@@ -68,12 +68,52 @@ pub fn no_sources(file: &SourcePath) -> Diagnostic {
     )
 }
 
-/// An image that says nothing to those who cannot see it.
+/// A brief that claims to know what happened after its own date.
+pub fn as_of_after_date(file: &SourcePath, as_of: &str, date: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::AsOfAfterDate,
+        Place::field(file, FieldPath::of("as_of")),
+        format!("the information ends on {as_of}, after the brief's date, {date}"),
+        "set `as_of` to the last day that it takes into account, or mend `date`",
+    )
+}
+
+/// An image of the body that says nothing to those who cannot see it.
 pub fn no_alt_text(file: &SourcePath, address: &str) -> Diagnostic {
     Diagnostic::new(
         Code::NoAltText,
         Place { file: file.clone(), at: At::Reference(address.to_owned()) },
         "the image has no text alternative",
         "write what it shows between the brackets: `![…](file)`",
+    )
+}
+
+/// A leading image that says nothing to those who cannot see it.
+pub fn no_alt_text_in_front(file: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoAltText,
+        Place::field(file, FieldPath::of("image")),
+        "the image has no text alternative",
+        "add `alt:` with what it shows",
+    )
+}
+
+/// A figure of the body without a caption, where its source would stand.
+pub fn no_figure_source(file: &SourcePath, address: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoFigureSource,
+        Place { file: file.clone(), at: At::Reference(address.to_owned()) },
+        "the figure does not say where it is from",
+        "add a caption that does: `![…](file \"What it shows. Source: …\")`",
+    )
+}
+
+/// A leading image that says neither what it is nor whose.
+pub fn no_figure_source_in_front(file: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoFigureSource,
+        Place::field(file, FieldPath::of("image")),
+        "the image does not say where it is from",
+        "add `credit:`, or a `caption:` that says it",
     )
 }

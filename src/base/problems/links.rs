@@ -22,6 +22,16 @@ pub fn link_without_page(place: Place, written: &str, file: &str) -> Diagnostic 
     )
 }
 
+/// A link to the file of a place that has none; `route` is the page that there may be all the same.
+pub fn link_without_profile(place: Place, written: &str, file: &str, route: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::DeadLink,
+        place,
+        format!("there is no file `{written}`"),
+        format!("create `{file}`; or, if a brief is about the place, link to its page: `{route}`"),
+    )
+}
+
 /// A link whose page has no such heading.
 pub fn dead_anchor(place: Place, anchor: &str, page: &str, nearest: &[&str]) -> Diagnostic {
     let nearest: Vec<String> = nearest.iter().map(|id| format!("#{id}")).collect();

@@ -13,6 +13,7 @@ mod load;
 mod markdown;
 mod plan;
 mod terms;
+mod translation;
 mod yaml;
 
 pub use config::*;
@@ -24,6 +25,7 @@ pub use load::*;
 pub use markdown::*;
 pub use plan::*;
 pub use terms::*;
+pub use translation::*;
 pub use yaml::*;
 
 /// `did you mean a, b or c?`, or `otherwise` when nothing is near.

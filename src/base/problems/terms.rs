@@ -1,7 +1,7 @@
 //! Names of places, topics, people and briefs that lead nowhere.
 
 use super::did_you_mean;
-use crate::base::{Code, Diagnostic, Place, SourcePath};
+use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath};
 
 /// A country or territory that the registry does not know.
 pub fn unknown_country(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
@@ -14,15 +14,41 @@ pub fn unknown_country(place: Place, written: &str, nearest: &[&str]) -> Diagnos
 }
 
 /// A region that neither the registry nor the site knows.
-pub fn unknown_region(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
+pub fn unknown_region(place: Place, written: &str, nearest: &[String]) -> Diagnostic {
     let help = did_you_mean(nearest, "define it with `members:` in `content/regions/`, or use a UN M49 region");
     Diagnostic::new(Code::UnknownRegion, place, format!("no region is called `{written}`"), help)
 }
 
 /// An organisation that neither the registry nor the site knows.
-pub fn unknown_group(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
+pub fn unknown_group(place: Place, written: &str, nearest: &[String]) -> Diagnostic {
     let help = did_you_mean(nearest, "define it with `members:` in `content/groups/`");
     Diagnostic::new(Code::UnknownGroup, place, format!("no organisation is called `{written}`"), help)
+}
+
+/// `members` in the profile of a region or organisation that the registry knows as `name`.
+pub fn members_known(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::MembersKnown,
+        place,
+        format!("the members of {name} are known already"),
+        "leave `members` out; for another list of countries give the file another name",
+    )
+}
+
+/// The profile of a place that bears the name of a known one, in a file that does not.
+pub fn misnamed_profile(file: &SourcePath, title: &str, slug: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::MissingKey,
+        Place::field(file, FieldPath::of("title")),
+        format!("`{title}` has the registry's name, but not its slug, and no `members`"),
+        format!("rename the file to `{slug}.md`; or list `members`, if it is another"),
+    )
+}
+
+/// A series without a file on a site whose series have files.
+pub fn unknown_series(place: Place, slug: &str, nearest: &[&str]) -> Diagnostic {
+    let help = did_you_mean(nearest, format!("create `content/series/{slug}.md`"));
+    Diagnostic::new(Code::UnknownSeries, place, format!("no series has the slug `{slug}`"), help)
 }
 
 /// A topic outside a closed vocabulary; `slug` is what its file would be called.
@@ -84,16 +110,10 @@ pub fn repeated_value(place: Place, written: &str, earlier: &str) -> Diagnostic 
     Diagnostic::new(Code::RepeatedValue, place, message, "delete one of the two")
 }
 
-/// A file whose name says that it is a translation, without its original.
-pub fn no_original(file: &SourcePath, original: &str) -> Diagnostic {
-    let stem = file.stem();
-    let renamed = stem.replace('.', "-");
-    Diagnostic::new(
-        Code::NoOriginal,
-        Place::file(file),
-        format!("the file is named like a translation of `{original}`, which does not exist"),
-        format!("create `{original}`, or rename this file to `{renamed}.{}`", file.extension()),
-    )
+/// A country that a brief is said to be about, and not to be about.
+pub fn contradicted_country(place: Place, written: &str) -> Diagnostic {
+    let message = format!("`{written}` stands in `countries`, too");
+    Diagnostic::new(Code::RepeatedValue, place, message, "delete it from one of the two")
 }
 
 /// A slug that an earlier brief has; a slug names one brief, wherever its page stands.

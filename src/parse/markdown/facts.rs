@@ -29,6 +29,8 @@ pub struct TextFacts {
     pub raw_ids: Vec<String>,
     /// The addresses of images without a text alternative.
     pub images_without_alt: Vec<String>,
+    /// Addresses of figures without a caption.
+    pub figures_without_caption: Vec<String>,
 }
 
 /// How many words a text has. Only whether they are too many for a brief takes part in fingerprints: a sentence more
@@ -101,6 +103,8 @@ struct Paragraph {
     text: String,
     images: usize,
     other: bool,
+    /// The address of the last image, if it has no title.
+    untitled: Option<String>,
 }
 
 struct Reader<'a> {
@@ -194,11 +198,12 @@ impl<'a> Reader<'a> {
                 self.refer(ReferenceKind::Link, *link_type, dest_url, &range);
                 self.other();
             }
-            Tag::Image { dest_url, link_type, .. } => {
+            Tag::Image { dest_url, link_type, title, .. } => {
                 self.refer(ReferenceKind::Image, *link_type, dest_url, &range);
                 self.image = Some((String::new(), dest_url.to_string()));
                 if let Some(paragraph) = &mut self.paragraph {
                     paragraph.images += 1;
+                    paragraph.untitled = title.is_empty().then(|| dest_url.to_string());
                 }
             }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.other(),
@@ -280,6 +285,7 @@ impl<'a> Reader<'a> {
         let Some(paragraph) = self.paragraph.take() else { return };
         if paragraph.images == 1 && !paragraph.other {
             self.facts.figures.push(FigureStart(paragraph.start));
+            self.facts.figures_without_caption.extend(paragraph.untitled);
         } else if self.depth == 0 && self.facts.first_paragraph.is_none() {
             let text = paragraph.text.split_whitespace().collect::<Vec<_>>().join(" ");
             self.facts.first_paragraph = Some(text).filter(|text| !text.is_empty());

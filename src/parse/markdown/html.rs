@@ -16,9 +16,19 @@ use std::ops::Range;
 /// The addresses of a text that are written otherwise on the page: as the author typed them, and as they are there.
 pub type Links = BTreeMap<String, String>;
 
+/// What a text is written for.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    pub links: &'a Links,
+    pub raw_html: RawHtml,
+    /// Attributes, each with a blank before it, that mark the tool's own words where the text is in another language;
+    /// otherwise empty.
+    pub own_words: &'a str,
+}
+
 /// Writes `text` as HTML to the end of `out`. `facts` are those that [`super::read`] gave for the same text.
-pub fn write(text: &str, facts: &TextFacts, links: &Links, raw_html: RawHtml, out: &mut String) {
-    let mut writer = Writer::new(facts, links, raw_html);
+pub fn write(text: &str, facts: &TextFacts, setting: Setting<'_>, out: &mut String) {
+    let mut writer = Writer::new(facts, setting);
     let mut events = events(text).peekable();
     while let Some((event, range)) = events.next() {
         let is_task =
@@ -30,7 +40,7 @@ pub fn write(text: &str, facts: &TextFacts, links: &Links, raw_html: RawHtml, ou
         }
     }
     let body = writer.finish();
-    if facts.has_raw_html && raw_html == RawHtml::Sanitize {
+    if facts.has_raw_html && setting.raw_html == RawHtml::Sanitize {
         out.push_str(&raw_html::clean(&body));
     } else {
         out.push_str(&body);
@@ -39,8 +49,7 @@ pub fn write(text: &str, facts: &TextFacts, links: &Links, raw_html: RawHtml, ou
 
 struct Writer<'a> {
     facts: &'a TextFacts,
-    links: &'a Links,
-    raw_html: RawHtml,
+    setting: Setting<'a>,
     body: String,
     headings: usize,
     figures: usize,
@@ -69,11 +78,10 @@ struct Image {
 }
 
 impl<'a> Writer<'a> {
-    fn new(facts: &'a TextFacts, links: &'a Links, raw_html: RawHtml) -> Self {
+    fn new(facts: &'a TextFacts, setting: Setting<'a>) -> Self {
         Self {
             facts,
-            links,
-            raw_html,
+            setting,
             body: String::new(),
             headings: 0,
             figures: 0,
@@ -118,10 +126,10 @@ impl<'a> Writer<'a> {
                 escape(self.out(), &code);
                 self.out().push_str("</code>");
             }
-            Event::Html(html) | Event::InlineHtml(html) => match self.raw_html {
+            Event::Html(html) | Event::InlineHtml(html) => match self.setting.raw_html {
                 RawHtml::Escape => escape(self.out(), &html),
                 RawHtml::Sanitize | RawHtml::Allow => {
-                    let html = raw_html::with_links(&html, self.links);
+                    let html = raw_html::with_links(&html, self.setting.links);
                     self.out().push_str(&html);
                 }
             },
@@ -131,7 +139,8 @@ impl<'a> Writer<'a> {
             Event::Rule => self.out().push_str("<hr>\n"),
             Event::TaskListMarker(done) => {
                 let (label, checked) = if done { ("Done", " checked") } else { ("To do", "") };
-                let _ = write!(self.out(), "<input type=\"checkbox\" aria-label=\"{label}\" disabled{checked}> ");
+                let own = self.setting.own_words;
+                let _ = write!(self.out(), "<input type=\"checkbox\"{own} aria-label=\"{label}\" disabled{checked}> ");
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => escape(self.out(), &text),
         }
@@ -247,7 +256,9 @@ impl<'a> Writer<'a> {
                 Some((_, text)) => text,
                 None => &mut self.body,
             };
-            out.push_str(" <a class=\"anchor\" href=\"#");
+            out.push_str(" <a class=\"anchor\"");
+            out.push_str(self.setting.own_words);
+            out.push_str(" href=\"#");
             escape(out, &encode_written(&heading.id));
             out.push_str("\" aria-label=\"Link to this section\">#</a>");
         }
@@ -265,9 +276,10 @@ impl<'a> Writer<'a> {
             Some(BlockQuoteKind::Warning) => ("warning", "Warning"),
             Some(BlockQuoteKind::Caution) => ("caution", "Caution"),
         };
+        let own = self.setting.own_words;
         let _ = writeln!(
             self.out(),
-            "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">{title}</p>"
+            "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\"{own}>{title}</p>"
         );
     }
 
@@ -288,7 +300,12 @@ impl<'a> Writer<'a> {
     fn open_table(&mut self, alignments: Vec<Alignment>) {
         self.alignments = alignments;
         let section = self.headings.checked_sub(1).and_then(|last| self.facts.headings.get(last));
-        let label = section.map_or_else(|| "Table".to_owned(), |heading| format!("Table: {}", heading.title));
+        let label = match section {
+            // One label cannot be in two languages.
+            Some(heading) if !self.setting.own_words.is_empty() => heading.title.clone(),
+            Some(heading) => format!("Table: {}", heading.title),
+            None => "Table".to_owned(),
+        };
         self.out().push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
         escape(self.out(), &label);
         self.out().push_str("\"><table>\n");
@@ -323,7 +340,7 @@ impl<'a> Writer<'a> {
 
     /// An address as it stands on the page, or nothing if its scheme is not let through.
     fn address(&self, written: &str) -> Option<String> {
-        match self.links.get(written) {
+        match self.setting.links.get(written) {
             Some(resolved) => Some(resolved.clone()),
             None => is_safe(written).then(|| encode_written(written)),
         }

@@ -1,11 +1,12 @@
 //! Short texts: the inline Markdown of front matter's fields.
 
-use super::{Links, RawHtml, TextFacts, html};
+use super::{Links, RawHtml, Setting, TextFacts, html};
 
 /// The HTML of a field that is inline Markdown; its paragraph has no `<p>` of its own.
 pub fn inline_html(text: &str, links: &Links) -> String {
     let mut out = String::new();
-    html::write(text, &TextFacts::default(), links, RawHtml::Escape, &mut out);
+    let setting = Setting { links, raw_html: RawHtml::Escape, own_words: "" };
+    html::write(text, &TextFacts::default(), setting, &mut out);
     let inner = out.trim_end();
     match inner.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
         Some(one) if !one.contains("<p>") => one.to_owned(),

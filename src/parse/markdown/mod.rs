@@ -15,7 +15,7 @@ mod raw_html;
 
 pub use anchor::anchor;
 pub use facts::{Footnote, Heading, Reference, ReferenceKind, TextFacts, read};
-pub use html::{Links, write};
+pub use html::{Links, Setting, write};
 pub use inline::inline_html;
 pub use plain::plain;
 

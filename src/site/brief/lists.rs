@@ -1,6 +1,6 @@
 //! The lists of a brief's front matter, and the files and identifiers that it names.
 
-use super::{Change, Event, FileRef, Picture, Recommendation, Source};
+use super::{Change, Event, FileRef, Recommendation, Source};
 use crate::base::FieldPath;
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::values::Values;
@@ -14,7 +14,7 @@ const CHANGE_KINDS: [(&str, &str); 4] = [
 ];
 
 /// The texts of a list; one that is empty is reported.
-pub(super) fn texts<'a>(
+pub(in crate::site) fn texts<'a>(
     key: &str,
     items: impl Iterator<Item = &'a Option<String>>,
     values: &mut Values<'_>,
@@ -23,7 +23,7 @@ pub(super) fn texts<'a>(
     items.enumerate().filter_map(|(at, text)| values.required(field.index(at), text).map(str::to_owned)).collect()
 }
 
-pub(super) fn recommendations(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Recommendation> {
+pub(in crate::site) fn recommendations(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Recommendation> {
     let field = FieldPath::of("recommendations");
     let read = |(at, item): (usize, &crate::parse::front_matter::Recommendation)| {
         let text = values.required(field.index(at).key("text"), &item.text)?.to_owned();
@@ -79,16 +79,6 @@ pub(super) fn sources(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<
         });
     }
     sources
-}
-
-pub(super) fn picture(front: &BriefFrontMatter, values: &mut Values<'_>) -> Option<Picture> {
-    let image = front.image.as_ref()?;
-    Some(Picture {
-        src: values.required(FieldPath::of("image").key("src"), &image.src)?.to_owned(),
-        alt: image.alt.clone().unwrap_or_default(),
-        caption: image.caption.clone(),
-        credit: image.credit.clone(),
-    })
 }
 
 pub(super) fn attachments(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<FileRef> {

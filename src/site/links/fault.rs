@@ -4,8 +4,7 @@
 
 use super::Follower;
 use crate::base::nearest::nearest;
-use crate::base::{Diagnostic, Place, SourcePath, problems};
-use crate::places::registry;
+use crate::base::{Diagnostic, Place, Route, SourcePath, problems};
 
 /// Why a reference is wrong, before suggestions are looked for.
 pub enum Fault {
@@ -26,7 +25,7 @@ impl Fault {
             Self::Outside { place, written } => problems::outside_the_site(place, &written),
             Self::Elsewhere { place, written } => problems::external_image(place, &written),
             Self::Page { place, written, wanted } => match profile_to_create(&wanted) {
-                Some(file) => problems::link_without_page(place, &written, &file),
+                Some((file, route)) => problems::link_without_profile(place, &written, &file, route.as_str()),
                 None if follower.pageless.contains(&wanted) => problems::no_page(place, &written, wanted.as_str()),
                 None => {
                     let near = near(&place, &wanted, Near::Pages);
@@ -46,9 +45,9 @@ impl Fault {
 }
 
 /// The profile that would make a dead link to a known place live.
-fn profile_to_create(wanted: &SourcePath) -> Option<String> {
-    let name = wanted.as_str().strip_prefix("content/countries/")?.strip_suffix(".md")?;
-    registry().find_country(name).ok().map(|country| format!("content/countries/{}.md", country.code))
+fn profile_to_create(wanted: &SourcePath) -> Option<(String, Route)> {
+    let (section, name) = wanted.as_str().strip_prefix("content/")?.strip_suffix(".md")?.split_once('/')?;
+    crate::site::routes::profile_to_create(section, name)
 }
 
 enum Near {

@@ -20,9 +20,10 @@ impl Writer<'_> {
         let seen = self.marks.entry(label.to_owned()).or_insert(0);
         *seen += 1;
         let id = mark_id(number, *seen);
+        let own = self.setting.own_words;
         let _ = write!(
             self.out(),
-            "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#fn-{number}\" aria-label=\"Note {number}\">{number}</a></sup>"
+            "<sup class=\"footnote-ref\"><a{own} id=\"{id}\" href=\"#fn-{number}\" aria-label=\"Note {number}\">{number}</a></sup>"
         );
     }
 
@@ -32,8 +33,9 @@ impl Writer<'_> {
             return self.body;
         }
         let mut out = std::mem::take(&mut self.body);
+        let own = self.setting.own_words;
         out.push_str("<section class=\"footnotes\" aria-labelledby=\"footnotes-title\">\n");
-        out.push_str("<h2 id=\"footnotes-title\">Notes</h2>\n<ol>\n");
+        let _ = write!(out, "<h2 id=\"footnotes-title\"{own}>Notes</h2>\n<ol>\n");
         for (at, note) in self.facts.footnotes.iter().enumerate() {
             let number = at + 1;
             let mut back = String::new();
@@ -41,7 +43,7 @@ impl Writer<'_> {
                 let id = mark_id(number, mark);
                 let _ = write!(
                     back,
-                    " <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to reference {number}\">↩</a>"
+                    " <a class=\"footnote-back\"{own} href=\"#{id}\" aria-label=\"Back to reference {number}\">↩</a>"
                 );
             }
             let html = self.notes.get(&note.label).map_or("", |html| html.trim_end());

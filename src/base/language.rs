@@ -1,0 +1,160 @@
+//! Languages by their BCP 47 tags: what they are called, and which way they are written.
+//!
+//! Names are CLDR's, in a table that `language/generate.mjs` makes: a name in English, and one in the language itself,
+//! which is all that a link to another version needs. ICU4X has every language's name in every language, a thousand
+//! times as much. Scripts, regions and other tags for one language are ICU4X's.
+
+use icu_locale::{Direction, Locale, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// A language, by its tag in the usual case: `fr`, `pt-BR`, `zh-Hant`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(String);
+
+/// The names of a language: in English, and in the language itself; either may be empty.
+type Names = (&'static str, &'static str);
+
+static NAMES: LazyLock<BTreeMap<&str, Names>> = LazyLock::new(|| {
+    let lines = include_str!("language/languages.tsv").lines().filter(|line| !line.starts_with('#'));
+    let fields = lines.filter_map(|line| line.split_once('\t'));
+    fields.filter_map(|(tag, names)| Some((tag, names.split_once('\t')?))).collect()
+});
+
+impl Language {
+    /// The language of a tag, whatever its case. A text that is no tag is kept as it is, and has no names.
+    pub fn of(tag: &str) -> Self {
+        Self(tag.parse::<Locale>().map_or_else(|_| tag.to_owned(), |locale| locale.to_string()))
+    }
+
+    /// Its tag, as `lang` and `hreflang` take it.
+    pub fn tag(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it has a name.
+    pub fn is_known(&self) -> bool {
+        self.name(|(english, _)| english).is_some()
+    }
+
+    /// Its name in English: `French`; its tag if it has none.
+    pub fn english_name(&self) -> String {
+        self.name(|(english, _)| english).unwrap_or_else(|| self.0.clone())
+    }
+
+    /// Its name in the language itself, as it stands alone: `Français`; else the one in English.
+    pub fn own_name(&self) -> String {
+        self.name(|(_, own)| own).unwrap_or_else(|| self.english_name())
+    }
+
+    /// `ltr` or `rtl`, by its script or the one that it is usually written in.
+    pub fn direction(&self) -> &'static str {
+        let direction = self
+            .canonical()
+            .and_then(|locale| LocaleDirectionality::new_with_expander(LocaleExpander::new_extended()).get(&locale.id));
+        if direction == Some(Direction::RightToLeft) { "rtl" } else { "ltr" }
+    }
+
+    /// The language with its own or its most likely region, as Open Graph writes it: `fr_FR`.
+    pub fn locale(&self) -> String {
+        let Some(mut locale) = self.canonical() else { return self.0.replace('-', "_") };
+        LocaleExpander::new_extended().maximize(&mut locale.id);
+        match locale.id.region {
+            Some(region) => format!("{}_{region}", locale.id.language),
+            None => locale.id.language.to_string(),
+        }
+    }
+
+    /// The shorter or newer tag that the language is commonly known by, `fr` for `fra`; not one that needs a region,
+    /// as `fa-AF` for `prs`.
+    pub fn commoner(&self) -> Option<Self> {
+        let written: Locale = self.0.parse().ok()?;
+        let canonical = self.canonical()?;
+        let is_another = canonical.id.language != written.id.language;
+        let is_alike = canonical.id.region == written.id.region && canonical.id.script == written.id.script;
+        (is_another && is_alike).then(|| Self(canonical.to_string()))
+    }
+
+    fn canonical(&self) -> Option<Locale> {
+        let mut locale: Locale = self.0.parse().ok()?;
+        LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
+        Some(locale)
+    }
+
+    /// The name of the longest beginning of its tag that has one, with the rest in brackets: `Español (PE)`.
+    fn name(&self, of: fn(Names) -> &'static str) -> Option<String> {
+        let canonical = self.canonical().map(|locale| locale.to_string()).unwrap_or_default();
+        for tag in [&canonical, &self.0] {
+            let ends = tag.match_indices('-').map(|(end, _)| end).chain([tag.len()]).collect::<Vec<_>>();
+            for end in ends.into_iter().rev() {
+                let Some(name) = NAMES.get(&tag[..end]).map(|names| of(*names)).filter(|name| !name.is_empty()) else {
+                    continue;
+                };
+                let rest = tag[end..].trim_start_matches('-');
+                return Some(if rest.is_empty() { name.to_owned() } else { format!("{name} ({rest})") });
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_written_in_the_usual_case() {
+        for (written, tag) in [("FR", "fr"), ("pt-br", "pt-BR"), ("zh-hant", "zh-Hant"), ("no tag", "no tag")] {
+            assert_eq!(Language::of(written).tag(), tag);
+        }
+    }
+
+    #[test]
+    fn names_in_english_and_of_their_own() {
+        for (tag, english, own) in [
+            ("en", "English", "English"),
+            ("fr", "French", "Français"),
+            ("ar", "Arabic", "العربية"),
+            ("ur", "Urdu", "اردو"),
+            ("fa-AF", "Dari", "دری"),
+            ("prs", "Dari", "دری"),
+            ("ka", "Georgian", "ქართული"),
+            ("zu", "Zulu", "isiZulu"),
+            ("sr-Latn", "Serbian (Latn)", "Srpski"),
+            ("zh-Hant", "Traditional Chinese", "繁體中文"),
+            ("es-PE", "Spanish (PE)", "Español (PE)"),
+            ("dv", "Divehi", "Divehi"),
+            ("qqq", "qqq", "qqq"),
+        ] {
+            let language = Language::of(tag);
+            assert_eq!((&*language.english_name(), &*language.own_name()), (english, own), "{tag}");
+            assert_eq!(language.is_known(), tag != "qqq");
+        }
+    }
+
+    #[test]
+    fn directions_are_those_of_scripts() {
+        for tag in ["ar", "dv", "fa", "he", "iw", "prs", "ps", "sd", "ug", "ur", "yi", "ckb", "pa-PK", "az-Arab"] {
+            assert_eq!(Language::of(tag).direction(), "rtl", "{tag}");
+        }
+        for tag in ["en", "fr", "ar-Latn", "ku", "pa", "ks-Deva", "xyz", "no tag"] {
+            assert_eq!(Language::of(tag).direction(), "ltr", "{tag}");
+        }
+    }
+
+    #[test]
+    fn locales_have_a_region() {
+        for (tag, locale) in
+            [("en", "en_US"), ("fr", "fr_FR"), ("ur", "ur_PK"), ("pt-PT", "pt_PT"), ("zh-Hant", "zh_TW")]
+        {
+            assert_eq!(Language::of(tag).locale(), locale);
+        }
+    }
+
+    #[test]
+    fn a_language_has_one_common_tag() {
+        for (tag, commoner) in [("fra", Some("fr")), ("urd", Some("ur")), ("fr", None), ("prs", None), ("ckb", None)] {
+            assert_eq!(Language::of(tag).commoner(), commoner.map(Language::of), "{tag}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Mistakes of translations.
+
+use crate::base::{Code, Diagnostic, FieldPath, Language, Place, SourcePath};
+
+/// A file whose name says that it is a translation, without its original.
+pub fn no_original(file: &SourcePath, original: &str) -> Diagnostic {
+    let stem = file.stem();
+    let renamed = stem.replace('.', "-");
+    Diagnostic::new(
+        Code::NoOriginal,
+        Place::file(file),
+        format!("the file is named like a translation of `{original}`, which does not exist"),
+        format!("create `{original}`, or rename this file to `{renamed}.{}`", file.extension()),
+    )
+}
+
+/// A translation into the site's own language.
+pub fn own_language(file: &SourcePath, language: &Language, original: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::OwnLanguage,
+        Place::file(file),
+        format!("the site is written in {} (`{}`), so this is no translation", language.english_name(), language.tag()),
+        format!("put the text into `{original}`, or set another `language` in site.yaml"),
+    )
+}
+
+/// A translation into a language that has no name here; `renamed` is what the file would be called as a brief, if it
+/// could be one where it lies.
+pub fn unknown_language(file: &SourcePath, language: &Language, renamed: Option<&str>) -> Diagnostic {
+    let tag = language.tag();
+    let help = match renamed {
+        Some(renamed) => format!("rename the file to `{renamed}` if it is no translation"),
+        None => "move the file out of this folder if it is no translation".to_owned(),
+    };
+    Diagnostic::new(
+        Code::LanguageTag,
+        Place::file(file),
+        format!("no language is known by the tag `{tag}`, so readers are shown the tag"),
+        help,
+    )
+    .and_help("set `checks: {language-tag: off}` in site.yaml if the tag is right")
+}
+
+/// A language tag that fewer programs know than another one; `renamed` is the file with the other.
+pub fn rare_language_tag(file: &SourcePath, language: &Language, commoner: &Language, renamed: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::LanguageTag,
+        Place::file(file),
+        format!("browsers know {} as `{}`, not as `{}`", language.english_name(), commoner.tag(), language.tag()),
+        format!("rename the file to `{renamed}`"),
+    )
+}
+
+/// A key that only an original may state.
+pub fn not_in_translation(place: Place, key: &str, original: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::NotInTranslation,
+        place,
+        format!("`{key}` does not belong in a translation"),
+        format!("delete it: a translation takes `{key}` from its original, `{original}`"),
+    )
+}
+
+/// Words for a picture that the original does not have.
+pub fn no_picture_to_translate(place: Place, original: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::NotInTranslation,
+        place,
+        "`image` gives words to a picture that the original does not have",
+        format!("delete it, or add `image: {{src: …}}` to `{original}`"),
+    )
+}
+
+/// A list of which the translation has more or fewer items than its original.
+pub fn translation_differs(place: Place, key: &str, here: usize, original: (&SourcePath, usize)) -> Diagnostic {
+    let (file, there) = original;
+    Diagnostic::new(
+        Code::TranslationDiffers,
+        place,
+        format!("`{key}` has {here} here and {there} in the original"),
+        format!("bring it up to `{file}`, which may have changed since"),
+    )
+}
+
+/// Words that the original has and the translation has not.
+pub fn not_translated(file: &SourcePath, key: &str, original: &SourcePath) -> Diagnostic {
+    Diagnostic::new(
+        Code::TranslationDiffers,
+        Place::field(file, FieldPath::of("title")),
+        format!("the original has `{key}`, and the translation has not"),
+        format!("add `{key}:` to it, translated from `{original}`"),
+    )
+}

@@ -1,0 +1,174 @@
+//! The pages of regions and organisations: who belongs to them, and the latest on them.
+//!
+//! A brief stands under the organisations that its countries belonged to on its date, so a page says since when, and
+//! until when, each of its members belongs to it.
+
+use super::index::{MOST_CARDS, MOST_ROWS, by_year};
+use super::term::{Following, Listing, Term, facts};
+use super::view::{CountView, GroupView, LinkView, MemberView, RegionView, YearView};
+use super::{Page, Planner, View, brief};
+use crate::base::Route;
+use crate::base::collate::sort_key;
+use crate::places::{CountryCode, registry};
+use crate::site::{AreaKind, Period, PlaceProfile, routes};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All pages of regions and organisations.
+pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+    for kind in [AreaKind::Region, AreaKind::Group] {
+        let (areas, briefs) = planner.areas(kind);
+        let slugs: BTreeSet<&str> = briefs.keys().map(String::as_str).chain(areas.profiled()).collect();
+        for slug in slugs {
+            match kind {
+                AreaKind::Region => region(planner, slug, pages),
+                AreaKind::Group => group(planner, slug, pages),
+            }
+        }
+    }
+}
+
+fn briefs<'a>(planner: &'a Planner<'_>, kind: AreaKind, slug: &str) -> &'a [usize] {
+    planner.areas(kind).1.get(slug).map_or(&[], Vec::as_slice)
+}
+
+fn region(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
+    let regions = &planner.site.places.regions;
+    let profile = regions.profile(slug);
+    let name = regions.name(slug).name;
+    let link = |slug: &str| planner.area_link(AreaKind::Region, &regions.name(slug));
+    let mut wider: Vec<&str> = std::iter::successors(parent(slug), |slug| parent(slug)).collect();
+    wider.reverse();
+    let narrower = registry().regions().iter().filter(|region| region.parent == Some(slug));
+    let mut narrower: Vec<CountView> = narrower
+        .filter_map(|region| {
+            let LinkView { title, url } = link(region.slug);
+            Some(CountView { title, url: url?, count: briefs(planner, AreaKind::Region, region.slug).len() })
+        })
+        .collect();
+    narrower.sort_by(|a, b| sort_key(&a.title).cmp(&sort_key(&b.title)));
+    let view = RegionView {
+        name: name.clone(),
+        summary: profile.and_then(|profile| profile.summary.clone()),
+        facts: profile.map_or_else(Vec::new, |profile| facts(planner, profile)),
+        links: profile.map_or_else(Vec::new, |profile| links(&profile.links)),
+        image: profile.and_then(|profile| image(planner, profile)),
+        wider: wider.iter().map(|slug| link(slug)).collect(),
+        narrower,
+        members: members(planner, AreaKind::Region, slug),
+    };
+    let mut above = vec![(super::country::TITLE.to_owned(), Route::of("/countries/"))];
+    let wider_pages = wider.iter().filter(|slug| link(slug).url.is_some());
+    above.extend(wider_pages.map(|slug| (regions.name(slug).name, routes::region(slug))));
+    let term = Term {
+        route: routes::region(slug),
+        title: &name,
+        briefs: briefs(planner, AreaKind::Region, slug),
+        above,
+        description: view.summary.clone(),
+        text: profile.map(|profile| &profile.text),
+        relation: "about",
+        listing: Listing::Latest,
+        following: Following::Feed,
+    };
+    term.pages(planner, pages, |list| View::Region(Box::new(view), list));
+}
+
+/// The region of the registry around another.
+fn parent(slug: &str) -> Option<&'static str> {
+    registry().region(slug)?.parent
+}
+
+fn group(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
+    let groups = &planner.site.places.groups;
+    let profile = groups.profile(slug);
+    let (title, short_name) = (groups.title(slug), groups.name(slug).name);
+    let (former, members): (Vec<MemberView>, Vec<MemberView>) =
+        members(planner, AreaKind::Group, slug).into_iter().partition(|member| member.until.is_some());
+    let view = GroupView {
+        name: title.clone(),
+        short_name: Some(short_name).filter(|short| *short != title),
+        summary: profile.and_then(|profile| profile.summary.clone()),
+        facts: profile.map_or_else(Vec::new, |profile| facts(planner, profile)),
+        links: profile.map_or_else(Vec::new, |profile| links(&profile.links)),
+        image: profile.and_then(|profile| image(planner, profile)),
+        source_url: registry().organisation(slug).map(|group| group.source.to_owned()),
+        members,
+        former_members: former,
+    };
+    let term = Term {
+        route: routes::group(slug),
+        title: &title,
+        briefs: briefs(planner, AreaKind::Group, slug),
+        above: vec![(super::country::TITLE.to_owned(), Route::of("/countries/"))],
+        description: view.summary.clone(),
+        text: profile.map(|profile| &profile.text),
+        relation: "about",
+        listing: Listing::Latest,
+        following: Following::Feed,
+    };
+    term.pages(planner, pages, |list| View::Group(Box::new(view), list));
+}
+
+/// The links of a profile.
+pub fn links(links: &[(String, String)]) -> Vec<LinkView> {
+    links.iter().map(|(title, url)| LinkView { title: title.clone(), url: Some(url.clone()) }).collect()
+}
+
+/// The picture of a profile.
+pub fn image(planner: &Planner<'_>, profile: &PlaceProfile) -> Option<super::view::ImageView> {
+    brief::image(profile.picture.as_ref(), planner.site.links(&profile.text.source))
+}
+
+/// The members of an area with how many of its briefs are about each, by name, then by date.
+fn members(planner: &Planner<'_>, kind: AreaKind, slug: &str) -> Vec<MemberView> {
+    let places = &planner.site.places;
+    let of_area = briefs(planner, kind, slug);
+    let has_more = of_area.len() > MOST_ROWS;
+    let periods = planner.areas(kind).0.members(slug);
+    let counts = counts(planner, &periods, of_area);
+    let mut members: Vec<(&Period, usize)> = periods.iter().zip(counts).collect();
+    let key = |(period, _): &(&Period, usize)| (sort_key(places.sort_name(period.country)), period.since);
+    members.sort_by(|a, b| key(a).cmp(&key(b)));
+    let view = |(period, count): (&Period, usize)| {
+        let LinkView { title, url } = planner.country_link(period.country);
+        MemberView {
+            title,
+            url,
+            count,
+            since: period.since.map(|date| date.year().to_string()),
+            until: period.until.map(|date| date.year().to_string()),
+            years: if has_more { years(planner, period.country) } else { Vec::new() },
+        }
+    };
+    members.into_iter().map(view).collect()
+}
+
+/// How many briefs fall into each period.
+fn counts(planner: &Planner<'_>, periods: &[Period], briefs: &[usize]) -> Vec<usize> {
+    let mut by_country: BTreeMap<CountryCode, Vec<usize>> = BTreeMap::new();
+    for (at, period) in periods.iter().enumerate() {
+        by_country.entry(period.country).or_default().push(at);
+    }
+    let mut counts = vec![0; periods.len()];
+    for brief in briefs.iter().map(|at| &planner.site.briefs[*at]) {
+        let held = brief.countries.iter().flat_map(|code| by_country.get(code).into_iter().flatten());
+        for at in held.filter(|at| periods[**at].holds_on(brief.date.date)) {
+            counts[*at] += 1;
+        }
+    }
+    counts
+}
+
+/// The year pages of a country, where it has them.
+fn years(planner: &Planner<'_>, code: CountryCode) -> Vec<YearView> {
+    let Some(briefs) = planner.by_country.get(&code).filter(|briefs| briefs.len() > MOST_CARDS) else {
+        return Vec::new();
+    };
+    let route = routes::country(code);
+    let year = |(year, briefs): (i16, Vec<usize>)| YearView {
+        year,
+        url: planner.href(&routes::year(&route, year)),
+        count: briefs.len(),
+    };
+    by_year(planner, briefs).into_iter().map(year).collect()
+}

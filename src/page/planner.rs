@@ -1,0 +1,120 @@
+//! What all parts of the plan share: which briefs stand under which word, and whether a word has a page.
+
+use super::cards::Cards;
+use super::view::LinkView;
+use crate::base::{Blob, Route, Slug, SourcePath};
+use crate::places::CountryCode;
+use crate::site::{AreaKind, Areas, Brief, Byline, PlaceName, Site, routes};
+use std::collections::BTreeMap;
+
+/// The listed briefs under each word, newest first, as positions in the site's briefs.
+type Under<Word> = BTreeMap<Word, Vec<usize>>;
+
+/// The site, in the orders that pages need.
+pub struct Planner<'a> {
+    pub site: &'a Site,
+    pub blobs: &'a BTreeMap<SourcePath, Blob>,
+    pub cards: Cards,
+    pub listed: Vec<usize>,
+    pub by_country: Under<CountryCode>,
+    pub by_region: Under<String>,
+    pub by_group: Under<String>,
+    /// Under a topic stand the briefs of its narrower topics, too.
+    pub by_topic: Under<Slug>,
+    /// By the slugs of authors; who is named without one has no page.
+    pub by_author: Under<String>,
+    pub by_series: Under<Slug>,
+}
+
+impl<'a> Planner<'a> {
+    pub(super) fn new(site: &'a Site, blobs: &'a BTreeMap<SourcePath, Blob>) -> Self {
+        let listed: Vec<usize> = (0..site.briefs.len()).filter(|at| site.briefs[*at].is_listed()).collect();
+        let slugs = |places: &[PlaceName]| places.iter().map(|place| place.slug.clone()).collect::<Vec<_>>();
+        Self {
+            site,
+            blobs,
+            cards: Cards::new(site),
+            by_country: under(site, &listed, |brief| brief.countries.clone()),
+            by_region: under(site, &listed, |brief| slugs(&brief.regions)),
+            by_group: under(site, &listed, |brief| slugs(&brief.groups)),
+            by_topic: under(site, &listed, |brief| {
+                let upward = brief.topics.iter().flat_map(|(slug, _)| site.topics.upward(slug));
+                upward.map(|topic| topic.slug.clone()).collect()
+            }),
+            by_author: under(site, &listed, |brief| brief.authors.iter().filter_map(|a| a.slug.clone()).collect()),
+            by_series: under(site, &listed, |brief| brief.series.iter().cloned().collect()),
+            listed,
+        }
+    }
+
+    /// The address of a route as pages write it.
+    pub fn href(&self, route: &Route) -> String {
+        self.site.config.base_url.href(route)
+    }
+
+    fn link(&self, title: impl Into<String>, has_page: bool, route: impl FnOnce() -> Route) -> LinkView {
+        LinkView { title: title.into(), url: has_page.then(|| self.href(&route())) }
+    }
+
+    /// The regions, or the organisations, with the briefs under each.
+    pub fn areas(&self, kind: AreaKind) -> (&'a Areas, &Under<String>) {
+        match kind {
+            AreaKind::Region => (&self.site.places.regions, &self.by_region),
+            AreaKind::Group => (&self.site.places.groups, &self.by_group),
+        }
+    }
+
+    /// A country by name, linked if it has a page: briefs that are listed, or a profile.
+    pub fn country_link(&self, code: CountryCode) -> LinkView {
+        let places = &self.site.places;
+        let has_page = self.by_country.contains_key(&code) || places.country_profile(code).is_some();
+        self.link(places.country_name(code), has_page, || routes::country(code))
+    }
+
+    /// A region or organisation by name, linked if it has a page.
+    pub fn area_link(&self, kind: AreaKind, place: &PlaceName) -> LinkView {
+        let (areas, briefs) = self.areas(kind);
+        let has_page = briefs.contains_key(&place.slug) || areas.profile(&place.slug).is_some();
+        self.link(&place.name, has_page, || match kind {
+            AreaKind::Region => routes::region(&place.slug),
+            AreaKind::Group => routes::group(&place.slug),
+        })
+    }
+
+    /// A topic by title, linked if it has a page.
+    pub fn topic_link(&self, slug: &Slug) -> LinkView {
+        let topic = self.site.topics.topic(slug);
+        let has_text = topic.is_some_and(|topic| topic.text.is_some());
+        let title = topic.map_or_else(|| slug.to_string(), |topic| topic.title.clone());
+        self.link(title, has_text || self.by_topic.contains_key(slug), || routes::topic(slug))
+    }
+
+    /// An author by name, linked if there is a page.
+    pub fn author_link(&self, author: &Byline) -> LinkView {
+        let slug = author.slug.as_deref().unwrap_or_default();
+        let has_page = self.by_author.contains_key(slug) || self.site.authors.contains_key(slug);
+        self.link(&author.name, has_page, || routes::author(slug))
+    }
+
+    /// A series by title, linked if it has a page.
+    pub fn series_link(&self, slug: &Slug) -> LinkView {
+        let series = self.site.series.get(slug);
+        let has_text = series.is_some_and(|series| series.text.is_some());
+        let title = series.map_or_else(|| slug.to_string(), |series| series.title.clone());
+        self.link(title, has_text || self.by_series.contains_key(slug), || routes::series(slug))
+    }
+}
+
+/// The briefs under each word that `words` finds in them; once, however often a brief has it.
+fn under<Word: Ord>(site: &Site, listed: &[usize], words: impl Fn(&Brief) -> Vec<Word>) -> Under<Word> {
+    let mut under: Under<Word> = BTreeMap::new();
+    for &at in listed {
+        for word in words(&site.briefs[at]) {
+            let briefs = under.entry(word).or_default();
+            if briefs.last() != Some(&at) {
+                briefs.push(at);
+            }
+        }
+    }
+    under
+}

@@ -1,0 +1,32 @@
+//! The page of a series: what it is, and its briefs.
+
+use super::term::{Following, Listing, Term};
+use super::view::SeriesView;
+use super::{Page, Planner, View};
+use crate::base::Route;
+use crate::site::routes;
+
+/// The pages of all series that have briefs or a text.
+pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+    for series in planner.site.series.values() {
+        let briefs = planner.by_series.get(&series.slug).map_or(&[][..], Vec::as_slice);
+        if briefs.is_empty() && series.text.is_none() {
+            continue;
+        }
+        let above =
+            if planner.listed.is_empty() { Vec::new() } else { vec![("All briefs".to_owned(), Route::of("/briefs/"))] };
+        let view = SeriesView { title: series.title.clone(), summary: series.summary.clone() };
+        let term = Term {
+            route: routes::series(&series.slug),
+            title: &series.title,
+            briefs,
+            above,
+            description: series.summary.clone(),
+            text: series.text.as_ref(),
+            relation: "in the series",
+            listing: Listing::Years,
+            following: Following::None,
+        };
+        term.pages(planner, pages, |list| View::Series(view, list));
+    }
+}

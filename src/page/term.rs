@@ -1,0 +1,84 @@
+//! The page of a word that briefs have in common: a country, a region, an organisation, a topic, an author, a series.
+//!
+//! What is said of the word differs from kind to kind; that there is a list, a feed and a head, and why the page
+//! exists, does not.
+
+use super::head::Head;
+use super::view::{FactView, ListView};
+use super::{Origin, Page, Planner, View, feed, html, index};
+use crate::base::Route;
+use crate::parse::markdown::inline_html;
+use crate::site::{PlaceProfile, Text};
+
+/// How the briefs of a word are listed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Listing {
+    /// The newest 50 as cards, and beyond 50 a page for each year.
+    Years,
+    /// The newest 200 as rows; what is older stands on the pages of others.
+    Latest,
+}
+
+/// Whether a page has a feed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Following {
+    Feed,
+    None,
+}
+
+/// A word with its briefs.
+pub struct Term<'a> {
+    pub route: Route,
+    pub title: &'a str,
+    /// Positions in the site's briefs, newest first.
+    pub briefs: &'a [usize],
+    /// The pages above it, from the top.
+    pub above: Vec<(String, Route)>,
+    pub description: Option<String>,
+    pub text: Option<&'a Text>,
+    /// What stands between the briefs and the word: `about`, `by`.
+    pub relation: &'static str,
+    pub listing: Listing,
+    pub following: Following,
+}
+
+impl Term<'_> {
+    /// Adds the page, its year pages and its feed.
+    pub fn pages(self, planner: &Planner<'_>, pages: &mut Vec<Page>, view: impl FnOnce(ListView) -> View) {
+        let Self { route, title, briefs, .. } = self;
+        let list = match self.listing {
+            Listing::Years => index::list(planner, &route, title, briefs, pages),
+            Listing::Latest => index::latest(planner, briefs),
+        };
+        let source = self.text.map(|text| text.source.clone());
+        let mut head = Head::new(planner, &route, title).of(source.as_ref());
+        for (title, route) in &self.above {
+            head = head.under(title, route);
+        }
+        if !briefs.is_empty() {
+            head = head.modified(index::newest(planner, briefs));
+            if self.following == Following::Feed {
+                head = head.with_feed();
+                pages.push(feed::page(planner, &route, title, briefs));
+            }
+        }
+        let head = head.description(self.description).build();
+        let because = match (&source, briefs.len()) {
+            (Some(source), 0) => format!("the profile in `{source}`"),
+            (_, number) => format!("{} {} {title}", index::count(number), self.relation),
+        };
+        let origin = Origin { source: source.clone(), because };
+        pages.push(html(head, view(list), source, route, origin));
+    }
+}
+
+/// The facts of a place.
+pub fn facts(planner: &Planner<'_>, profile: &PlaceProfile) -> Vec<FactView> {
+    let links = planner.site.links(&profile.text.source);
+    let fact = |(label, value, source): &(String, String, Option<String>)| FactView {
+        label: label.clone(),
+        html: inline_html(value, links),
+        source: source.clone(),
+    };
+    profile.facts.iter().map(fact).collect()
+}

@@ -1,0 +1,129 @@
+//! The pages of translations, and how the versions of a brief name each other.
+//!
+//! A translation's page is its original's page with the translated words put in place, so whatever the translation does
+//! not state cannot differ. It has no card and no entry in a feed; pages lead to it from its other versions alone.
+
+use super::brief;
+use super::head::Head;
+use super::view::{AlternateView, BriefView, ImageView, TranslationView, VersionView};
+use super::{Origin, Page, Planner, View, html};
+use crate::base::date::long_date;
+use crate::base::{Language, Route};
+use crate::parse::markdown::{Links, inline_html};
+use crate::site::{Brief, Translation};
+use rayon::prelude::*;
+
+/// The pages of all translations.
+pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+    let all: Vec<&Translation> = planner.site.translations.iter().collect();
+    let made: Vec<Page> = all.into_par_iter().map(|version| page(planner, version)).collect();
+    pages.extend(made);
+}
+
+/// The versions of a brief other than the page at `route`, the original first.
+pub fn versions(planner: &Planner<'_>, original: &Brief, route: &Route) -> Vec<VersionView> {
+    let all = recommended(planner, original).into_iter().filter(|(_, other)| *other != route);
+    all.map(|(language, route)| VersionView {
+        title: language.own_name(),
+        url: planner.href(route),
+        language: language.tag().to_owned(),
+        direction: language.direction(),
+    })
+    .collect()
+}
+
+/// All versions of a brief for programs, with the original once more for everybody else; none if it has but one.
+pub fn alternates(planner: &Planner<'_>, original: &Brief) -> Vec<AlternateView> {
+    let versions = recommended(planner, original);
+    if versions.len() < 2 {
+        return Vec::new();
+    }
+    let base = &planner.site.config.base_url;
+    let mut alternates: Vec<AlternateView> = versions
+        .into_iter()
+        .map(|(language, route)| AlternateView {
+            language: language.tag().to_owned(),
+            locale: Some(language.locale()),
+            url: base.absolute(route),
+        })
+        .collect();
+    let url = base.absolute(&original.route);
+    alternates.push(AlternateView { language: "x-default".to_owned(), locale: None, url });
+    alternates
+}
+
+/// The original and those of its translations that readers may be sent to.
+fn recommended<'a>(planner: &Planner<'a>, original: &'a Brief) -> Vec<(Language, &'a Route)> {
+    let own = Language::of(&planner.site.config.language);
+    let translations = planner.site.translations.of(&original.path).iter();
+    let translations = translations.filter(|version| original.is_withdrawn || !version.is_withdrawn);
+    let translations = translations.map(|version| (version.language.clone(), &version.route));
+    std::iter::once((own, &original.route)).chain(translations).collect()
+}
+
+fn page(planner: &Planner<'_>, version: &Translation) -> Page {
+    let original = &version.original;
+    let view = view(planner, version);
+    let mut head = Head::new(planner, &version.route, &version.title)
+        .of(Some(&original.path))
+        .description(version.lead())
+        .in_language(&version.language);
+    // A version that is withdrawn alone is none of those that stand for the brief.
+    if version.is_withdrawn == original.is_withdrawn {
+        head = head.one_of(alternates(planner, original));
+    }
+    let mut head = brief::head(planner, original, head, &view);
+    if let Some(date) = version.date.filter(|date| *date > original.changed()) {
+        head.modified = Some(date.rfc3339(&planner.site.config.timezone));
+    }
+    let because = format!("the translation in `{}`", version.path);
+    let origin = Origin { source: Some(version.path.clone()), because };
+    html(head, View::Brief(Box::new(view)), Some(version.path.clone()), version.route.clone(), origin)
+}
+
+fn view(planner: &Planner<'_>, version: &Translation) -> BriefView {
+    let original = &version.original;
+    let links = planner.site.links(&version.path);
+    let shared = brief::view(planner, original, &links_of_original(planner, version));
+    let image = shared.image.map(|image| match &version.picture {
+        Some(words) => ImageView {
+            alt: words.alt.clone(),
+            caption_html: words.caption.as_ref().map(|caption| inline_html(caption, links)),
+            is_translated: true,
+            ..image
+        },
+        None => image,
+    });
+    BriefView {
+        title: version.title.clone(),
+        subtitle: version.subtitle.clone(),
+        is_withdrawn: version.is_withdrawn,
+        summary: version.lead(),
+        has_own_summary: version.summary.is_some(),
+        key_points_html: version.key_points.iter().map(|point| inline_html(point, links)).collect(),
+        recommendations: brief::recommendations(&version.recommendations, links),
+        contents: brief::contents(&version.headings),
+        image,
+        // They were given to the original.
+        doi: None,
+        isbn: None,
+        versions: versions(planner, original, &version.route),
+        translation: Some(TranslationView {
+            language_name: version.language.english_name(),
+            original_language_name: Language::of(&planner.site.config.language).english_name(),
+            original_url: planner.href(&original.route),
+            translators: version.translators.iter().map(|byline| brief::author(planner, byline)).collect(),
+            date: version.date.map(|moment| long_date(moment.date)),
+            date_iso: version.date.map(|moment| moment.date.to_string()),
+        }),
+        ..shared
+    }
+}
+
+/// The links of the original's texts as they are on the translation's page: a heading of the original is found there.
+fn links_of_original(planner: &Planner<'_>, version: &Translation) -> Links {
+    let mut links = planner.site.links(&version.original.path).clone();
+    let page = planner.href(&version.original.route);
+    links.extend(version.fragments.iter().map(|fragment| (fragment.clone(), format!("{page}{fragment}"))));
+    links
+}

@@ -1,0 +1,193 @@
+//! The part of the contract that speaks of places, topics, people and series, and of the pages that lead to them.
+
+use super::{CardView, ImageView, LinkView, Shared, YearView};
+use serde::Serialize;
+
+/// `home`: the home page.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct HomeView {
+    /// Briefs marked `featured`, newest first, at most three; they are not repeated in the list.
+    pub featured: Vec<Shared<CardView>>,
+    /// The ten countries and the ten topics with the most briefs.
+    pub countries: Vec<CountView>,
+    pub topics: Vec<CountView>,
+}
+
+/// A word, where it leads, and how many briefs are there.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CountView {
+    pub title: String,
+    pub url: String,
+    pub count: usize,
+}
+
+/// `countries`: the index of countries and territories.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CountriesView {
+    /// A to Z.
+    pub letters: Vec<LetterView>,
+    /// By region, as a heading with its countries.
+    pub regions: Vec<RegionCountriesView>,
+    /// The organisations that have pages, by name.
+    pub groups: Vec<CountView>,
+}
+
+/// The countries under one letter.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct LetterView {
+    pub letter: String,
+    pub countries: Vec<CountView>,
+}
+
+/// The countries of one region.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct RegionCountriesView {
+    pub name: String,
+    pub url: Option<String>,
+    pub countries: Vec<CountView>,
+}
+
+/// `country`: what is said of a country beside its briefs.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CountryView {
+    pub name: String,
+    /// ISO 3166-1 alpha-2.
+    pub code: String,
+    pub alpha3: String,
+    /// A footnote to the name, from `places.overrides`.
+    pub note: Option<String>,
+    pub summary: Option<String>,
+    pub facts: Vec<FactView>,
+    pub links: Vec<LinkView>,
+    pub image: Option<ImageView>,
+    /// Narrowest first.
+    pub regions: Vec<LinkView>,
+    /// The organisations it is a member of, on the date of its newest brief.
+    pub groups: Vec<LinkView>,
+}
+
+/// `region`: what is said of a region beside its briefs.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct RegionView {
+    pub name: String,
+    pub summary: Option<String>,
+    pub facts: Vec<FactView>,
+    pub links: Vec<LinkView>,
+    pub image: Option<ImageView>,
+    /// The regions around it, widest first.
+    pub wider: Vec<LinkView>,
+    /// The regions within it that have pages, by name.
+    pub narrower: Vec<CountView>,
+    /// Its countries, by name.
+    pub members: Vec<MemberView>,
+}
+
+/// `group`: what is said of an organisation beside its briefs.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct GroupView {
+    /// The full name: `Shanghai Cooperation Organisation`.
+    pub name: String,
+    /// `SCO`, where it is another.
+    pub short_name: Option<String>,
+    pub summary: Option<String>,
+    pub facts: Vec<FactView>,
+    pub links: Vec<LinkView>,
+    pub image: Option<ImageView>,
+    /// The organisation's own page on its members.
+    pub source_url: Option<String>,
+    /// By name.
+    pub members: Vec<MemberView>,
+    /// Those whose membership has ended, or has a date on which it ends.
+    pub former_members: Vec<MemberView>,
+}
+
+/// A country in a region or organisation, or one period of it.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct MemberView {
+    pub title: String,
+    /// None where the country has no page.
+    pub url: Option<String>,
+    /// The briefs about it on this page, of the time in which it was a member.
+    pub count: usize,
+    /// The year in which it became a member.
+    pub since: Option<String>,
+    /// The year in which it was one no longer.
+    pub until: Option<String>,
+    /// Its pages by year, newest first, where this page cannot hold all briefs.
+    pub years: Vec<YearView>,
+}
+
+/// A fact of a profile.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct FactView {
+    pub label: String,
+    pub html: String,
+    pub source: Option<String>,
+}
+
+/// `topics`: the tree of topics.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct TopicNodeView {
+    pub title: String,
+    pub url: String,
+    pub summary: Option<String>,
+    /// Briefs on it or on a narrower topic.
+    pub count: usize,
+    pub narrower: Vec<TopicNodeView>,
+}
+
+/// `topic`: what is said of a topic beside its briefs.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct TopicView {
+    pub title: String,
+    pub names: Vec<String>,
+    pub summary: Option<String>,
+    pub links: Vec<LinkView>,
+    pub broader: Vec<LinkView>,
+    pub narrower: Vec<CountView>,
+}
+
+/// `authors`: the index of authors.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct AuthorsView {
+    /// By the last word of the name.
+    pub entries: Vec<AuthorEntryView>,
+}
+
+/// An author in the index.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct AuthorEntryView {
+    pub name: String,
+    pub url: String,
+    pub role: Option<String>,
+    pub affiliation: Option<String>,
+    pub count: usize,
+}
+
+/// `author`: what is said of an author beside the briefs.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct AuthorView {
+    pub name: String,
+    pub role: Option<String>,
+    pub affiliation: Option<String>,
+    /// The full address, `https://orcid.org/…`.
+    pub orcid_url: Option<String>,
+    pub email: Option<String>,
+    pub summary: Option<String>,
+    pub links: Vec<LinkView>,
+    /// A portrait.
+    pub image: Option<ImageView>,
+}
+
+/// `series`: what is said of a series beside its briefs.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct SeriesView {
+    pub title: String,
+    pub summary: Option<String>,
+}
+
+/// `plain`: what a plain page has beside its text.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct PlainView {
+    pub image: Option<ImageView>,
+}

@@ -1,0 +1,260 @@
+//! Regions and organisations, or 'areas': the registry's, with the site's own profiles, and those that the site
+//! defines itself.
+//!
+//! Both are sets of countries with a slug and a page, so they are one thing here. They differ in what they are called:
+//! a region has one name, and a profile's title takes its place; an organisation of the registry is called by its short
+//! name in lists, and by its full name or its profile's title on its page.
+
+use super::{PlaceName, PlaceProfile};
+use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
+use crate::parse::document::Document;
+use crate::parse::front_matter::{Member, PlaceFrontMatter};
+use crate::parse::values::Values;
+use crate::places::{CountryCode, Organisation, Region, registry};
+use crate::site::routes;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Whether areas are regions or organisations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AreaKind {
+    Region,
+    Group,
+}
+
+/// A period in which a country belonged to an area; open where nothing is known or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Period {
+    pub country: CountryCode,
+    /// First day as a member.
+    pub since: Option<Date>,
+    /// First day no longer a member.
+    pub until: Option<Date>,
+}
+
+/// All areas of one kind.
+#[derive(Clone, Debug)]
+pub struct Areas {
+    kind: AreaKind,
+    /// Those that the registry does not know.
+    own: BTreeMap<String, Own>,
+    /// By slug, the site's own ones among them.
+    profiles: BTreeMap<String, PlaceProfile>,
+}
+
+#[derive(Clone, Debug)]
+struct Own {
+    title: String,
+    members: Vec<Period>,
+}
+
+impl Own {
+    fn is_member(&self, code: CountryCode, on: Date) -> bool {
+        self.members.iter().any(|period| period.country == code && period.holds_on(on))
+    }
+}
+
+/// What the registry knows of an area.
+struct Known {
+    slug: &'static str,
+    name: &'static str,
+    full_name: &'static str,
+}
+
+impl From<&'static Region> for Known {
+    fn from(region: &'static Region) -> Self {
+        Self { slug: region.slug, name: region.name, full_name: region.name }
+    }
+}
+
+impl From<&'static Organisation> for Known {
+    fn from(group: &'static Organisation) -> Self {
+        Self { slug: group.slug, name: group.short_name, full_name: group.name }
+    }
+}
+
+impl Areas {
+    pub(super) fn new(kind: AreaKind) -> Self {
+        Self { kind, own: BTreeMap::new(), profiles: BTreeMap::new() }
+    }
+
+    /// The area of the registry that was written, or the nearest names.
+    fn known(&self, written: &str) -> Result<Known, Vec<&'static str>> {
+        let found = match self.kind {
+            AreaKind::Region => registry().find_region(written).map(Known::from),
+            AreaKind::Group => registry().find_organisation(written).map(Known::from),
+        };
+        found.map_err(|unknown| unknown.nearest)
+    }
+
+    /// The area of the registry with exactly this slug.
+    fn exactly(&self, slug: &str) -> Option<Known> {
+        match self.kind {
+            AreaKind::Region => registry().region(slug).map(Known::from),
+            AreaKind::Group => registry().organisation(slug).map(Known::from),
+        }
+    }
+
+    fn route(&self, slug: &str) -> crate::base::Route {
+        match self.kind {
+            AreaKind::Region => routes::region(slug),
+            AreaKind::Group => routes::group(slug),
+        }
+    }
+
+    /// The slug of the area that a file is the profile of; where neither the registry nor the form of a slug has one,
+    /// none.
+    pub fn slug_of_file(kind: AreaKind, name: &str) -> Option<String> {
+        match Self::new(kind).known(name) {
+            Ok(known) => Some(known.slug.to_owned()),
+            Err(_) => Slug::parse(name).ok().map(|slug| slug.to_string()),
+        }
+    }
+
+    /// Takes in a profile, and the area itself if the registry does not know it.
+    pub(super) fn add(
+        &mut self,
+        document: &Document,
+        front: &PlaceFrontMatter,
+        profile: PlaceProfile,
+        values: &mut Values<'_>,
+    ) {
+        let members =
+            front.members.iter().enumerate().filter_map(|(at, member)| read_member(at, member, values)).collect();
+        let slug = match self.known(&document.identity.name) {
+            Ok(known) => {
+                if !front.members.is_empty() {
+                    let place = Place::key(&document.path, FieldPath::of("members"));
+                    values.report(problems::members_known(place, known.name));
+                }
+                known.slug.to_owned()
+            }
+            Err(_) => {
+                let slug = routes::slug(document, &None, values).to_string();
+                let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
+                if front.members.is_empty() {
+                    match self.known(&title) {
+                        Ok(known) => values.report(problems::misnamed_profile(&document.path, &title, known.slug)),
+                        Err(_) => drop(values.required(FieldPath::of("members"), &None)),
+                    }
+                }
+                self.own.insert(slug.clone(), Own { title, members });
+                slug
+            }
+        };
+        let url = self.route(&slug);
+        if let Some(earlier) = self.profiles.insert(slug, profile) {
+            let other = format!("`{}`", earlier.text.source);
+            values.report(problems::url_collision(Place::file(&document.path), url.as_str(), &other));
+        }
+    }
+
+    /// The area that was written (slug, name, title, or what the registry knows), or the nearest names.
+    pub(in crate::site) fn find(&self, written: &str) -> Result<PlaceName, Vec<String>> {
+        let wanted = written.trim().to_lowercase();
+        let titled = self
+            .profiles
+            .iter()
+            .find(|(_, profile)| profile.title.as_ref().is_some_and(|title| title.trim().to_lowercase() == wanted));
+        if let Some((slug, _)) = titled {
+            return Ok(self.name(slug));
+        }
+        if self.own.contains_key(&wanted) {
+            return Ok(self.name(&wanted));
+        }
+        match self.known(written) {
+            Ok(known) => Ok(self.name(known.slug)),
+            Err(near) => {
+                let own = crate::base::nearest::nearest(&wanted, self.own.keys().map(String::as_str));
+                Err(own.into_iter().chain(near).map(str::to_owned).take(3).collect())
+            }
+        }
+    }
+
+    /// What an area is called in lists. A slug that is nobody's is its own name.
+    pub fn name(&self, slug: &str) -> PlaceName {
+        let known = self.exactly(slug);
+        let title = || self.profiles.get(slug).and_then(|profile| profile.title.clone());
+        let name = match (self.kind, self.own.get(slug)) {
+            (_, Some(own)) => own.title.clone(),
+            (AreaKind::Region, None) => title().or(known.map(|known| known.name.to_owned())).unwrap_or_default(),
+            (AreaKind::Group, None) => known.map_or_else(String::new, |known| known.name.to_owned()),
+        };
+        PlaceName { slug: slug.to_owned(), name }
+    }
+
+    /// What an area is called on its page: its full name, or the title that its profile gives it.
+    pub fn title(&self, slug: &str) -> String {
+        let title = self.profiles.get(slug).and_then(|profile| profile.title.clone());
+        let known = || self.exactly(slug).map_or_else(|| slug.to_owned(), |known| known.full_name.to_owned());
+        title.unwrap_or_else(known)
+    }
+
+    /// Its written profile.
+    pub fn profile(&self, slug: &str) -> Option<&PlaceProfile> {
+        self.profiles.get(slug)
+    }
+
+    /// The slugs of areas that have a profile.
+    pub fn profiled(&self) -> impl Iterator<Item = &str> {
+        self.profiles.keys().map(String::as_str)
+    }
+
+    /// The areas that a country belongs to on a day: the site's own, then the registry's; regions narrowest first.
+    pub fn of(&self, code: CountryCode, on: Date) -> Vec<PlaceName> {
+        let own = self.own.iter().filter(|(_, own)| own.is_member(code, on));
+        let known: Vec<&str> = match self.kind {
+            AreaKind::Region => registry().regions_of(code).into_iter().map(|region| region.slug).collect(),
+            AreaKind::Group => registry().memberships_on(code, on).into_iter().map(|group| group.slug).collect(),
+        };
+        own.map(|(slug, _)| slug.as_str()).chain(known).map(|slug| self.name(slug)).collect()
+    }
+
+    /// Who belongs or belonged to an area, by country, then by date. A region of the registry has no dates.
+    pub fn members(&self, slug: &str) -> Vec<Period> {
+        if let Some(own) = self.own.get(slug) {
+            let mut members = own.members.clone();
+            members.sort_by_key(|period| (period.country, period.since));
+            return members;
+        }
+        match self.kind {
+            AreaKind::Region => {
+                let lies_in = |code| registry().regions_of(code).iter().any(|region| region.slug == slug);
+                let codes = registry().countries().iter().map(|country| country.code).filter(|code| lies_in(*code));
+                codes.map(|country| Period { country, since: None, until: None }).collect()
+            }
+            AreaKind::Group => {
+                let members = registry().organisation(slug).map_or(&[][..], |group| &group.members);
+                let period = |membership: &crate::places::Membership| Period {
+                    country: membership.country,
+                    since: Some(membership.since),
+                    until: membership.until,
+                };
+                members.iter().map(period).collect()
+            }
+        }
+    }
+}
+
+impl Period {
+    /// Whether it holds on that day.
+    pub fn holds_on(&self, on: Date) -> bool {
+        self.since.is_none_or(|since| since <= on) && self.until.is_none_or(|until| on < until)
+    }
+}
+
+fn read_member(at: usize, member: &Member, values: &mut Values<'_>) -> Option<Period> {
+    let field = FieldPath::of("members").index(at);
+    let written = values.required(field.key("country"), &member.country)?.to_owned();
+    let since = values.date(field.key("since"), &member.since);
+    let until = values.date(field.key("until"), &member.until);
+    match registry().find_country(&written) {
+        Ok(country) => Some(Period { country: country.code, since, until }),
+        Err(unknown) => {
+            let place = values.place(field);
+            let problem: Diagnostic = problems::unknown_country(place, &written, &unknown.nearest);
+            values.report(problem);
+            None
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! Translations: briefs in other languages.
+//!
+//! A translation states words and nothing else. Whatever it has in common with its original (countries, dates, sources,
+//! files) it takes from there, so that the two cannot tell different things about one brief; a key that says such a
+//! thing again is an error, since leaving it out in silence would surprise its author. A translation is no brief of the
+//! site's: no list, count or feed is made from one, which is why they stand beside the briefs and not among them.
+
+use super::brief::{lead, lists};
+use super::people::{Byline, byline};
+use super::{Author, Brief, Recommendation, Text, routes};
+use crate::base::date::Moment;
+use crate::base::nearest::nearest;
+use crate::base::{Diagnostic, FieldPath, Language, Place, Route, Slug, SourcePath, problems};
+use crate::parse::config::Config;
+use crate::parse::document::{Document, Front};
+use crate::parse::front_matter::BriefFrontMatter;
+use crate::parse::markdown::Heading;
+use crate::parse::values::Values;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A brief in another language than its original. Inline Markdown is kept as written.
+#[derive(Clone, Debug)]
+pub struct Translation {
+    pub path: SourcePath,
+    pub language: Language,
+    pub original: Arc<Brief>,
+    pub slug: Slug,
+    pub route: Route,
+    pub title: String,
+    pub subtitle: Option<String>,
+    pub summary: Option<String>,
+    pub first_paragraph: Option<String>,
+    pub key_points: Vec<String>,
+    pub recommendations: Vec<Recommendation>,
+    /// Its own words for the original's picture.
+    pub picture: Option<PictureWords>,
+    pub translators: Vec<Byline>,
+    /// When the translation was published, if it says so.
+    pub date: Option<Moment>,
+    /// Whether it or its original has been withdrawn.
+    pub is_withdrawn: bool,
+    /// Addresses within the page, `#heading`, in those texts of the original that its page shows, too.
+    pub fragments: Vec<String>,
+    pub headings: Vec<Heading>,
+    /// Ids that raw HTML in its body sets.
+    pub raw_ids: Vec<String>,
+    pub text: Text,
+}
+
+/// What is said of a picture; the caption is inline Markdown.
+#[derive(Clone, Debug)]
+pub struct PictureWords {
+    pub alt: String,
+    pub caption: Option<String>,
+}
+
+/// All translations, by their originals' files, those of one brief by their languages.
+#[derive(Debug, Default)]
+pub struct Translations(BTreeMap<SourcePath, Vec<Translation>>);
+
+impl Translations {
+    /// Reads the public translations of these briefs. One whose original could not be read is left out.
+    pub fn gather(
+        config: &Config,
+        public: &[Arc<Document>],
+        briefs: &[Arc<Brief>],
+        authors: &BTreeMap<String, Author>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let documents: BTreeMap<&SourcePath, &Document> =
+            public.iter().map(|document| (&document.path, &**document)).collect();
+        let originals: BTreeMap<&SourcePath, &Arc<Brief>> = briefs.iter().map(|brief| (&brief.path, brief)).collect();
+        let mut translations = Self::default();
+        for document in public {
+            let (Some(tag), Front::Brief(front)) = (&document.identity.language, &document.front) else { continue };
+            let path = SourcePath::new(document.untranslated_path());
+            let (Some(original), Some(source)) = (originals.get(&path), documents.get(&path)) else { continue };
+            let mut values = Values::new(&document.path, &config.timezone);
+            let pair = Pair { document, front, original, source, language: Language::of(tag) };
+            pair.check_language(config, &mut values);
+            pair.check_keys(&mut values);
+            translations.0.entry(path).or_default().push(pair.read(config, authors, &mut values));
+            problems.extend(values.into_problems());
+        }
+        translations.0.values_mut().for_each(|versions| versions.sort_by(|a, b| a.language.cmp(&b.language)));
+        translations.report_unknown(briefs, authors, problems);
+        translations
+    }
+
+    /// Those of the brief in that file.
+    pub fn of(&self, original: &SourcePath) -> &[Translation] {
+        self.0.get(original).map_or(&[], Vec::as_slice)
+    }
+
+    /// All, in the order of their originals' files.
+    pub fn iter(&self) -> impl Iterator<Item = &Translation> {
+        self.0.values().flatten()
+    }
+
+    /// Warns of translators' slugs without a profile, once a slug, unless a brief has named it.
+    fn report_unknown(
+        &self,
+        briefs: &[Arc<Brief>],
+        authors: &BTreeMap<String, Author>,
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        let of_briefs = briefs.iter().flat_map(|brief| &brief.authors);
+        let mut told: BTreeSet<&str> = of_briefs.filter_map(|author| author.slug.as_deref()).collect();
+        for version in self.iter() {
+            for (at, byline) in version.translators.iter().enumerate() {
+                let Some(slug) = byline.slug.as_deref().filter(|slug| !authors.contains_key(*slug)) else { continue };
+                if told.insert(slug) {
+                    let place = Place::field(&version.path, FieldPath::of("translators").index(at));
+                    let near = nearest(slug, authors.keys().map(String::as_str));
+                    problems.push(problems::unknown_author(place, slug, &near));
+                }
+            }
+        }
+    }
+}
+
+impl Translation {
+    /// The summary on one line, or the first paragraph in its place, cut.
+    pub fn lead(&self) -> Option<String> {
+        lead(self.summary.as_deref(), self.first_paragraph.as_deref())
+    }
+}
+
+/// A translation as written, with its original.
+struct Pair<'a> {
+    document: &'a Document,
+    front: &'a BriefFrontMatter,
+    original: &'a Arc<Brief>,
+    source: &'a Document,
+    language: Language,
+}
+
+impl Pair<'_> {
+    fn read(self, config: &Config, authors: &BTreeMap<String, Author>, values: &mut Values<'_>) -> Translation {
+        let Self { document, front, original, source, language } = self;
+        let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
+        let slug = values.slug(FieldPath::of("slug"), &front.slug).unwrap_or_else(|| original.slug.clone());
+        let field = FieldPath::of("translators");
+        let people = front.translators.iter().enumerate();
+        let translators = people.filter_map(|(at, person)| byline(field.index(at), person, authors, values)).collect();
+        // A date that cannot be read was reported when it was decided what is withheld.
+        let mut unheard = Values::new(&document.path, &config.timezone);
+        let words = front.image.as_ref().filter(|image| image.alt.is_some() || image.caption.is_some());
+        let addresses = source.fields.iter().map(|(_, reference)| &reference.address);
+        Translation {
+            path: document.path.clone(),
+            route: routes::translation(&language, &slug),
+            original: Arc::clone(original),
+            subtitle: front.subtitle.clone(),
+            summary: front.summary.clone(),
+            first_paragraph: document.facts.first_paragraph.clone(),
+            key_points: lists::texts("key_points", front.key_points.iter().map(|point| &point.text), values),
+            recommendations: lists::recommendations(front, values),
+            picture: words.map(|image| PictureWords {
+                alt: image.alt.clone().unwrap_or_default(),
+                caption: image.caption.clone(),
+            }),
+            date: unheard.moment(FieldPath::of("date"), &front.date),
+            is_withdrawn: document.front.is_withdrawn() || original.is_withdrawn,
+            fragments: addresses.filter(|address| address.starts_with('#')).cloned().collect(),
+            headings: document.facts.headings.clone(),
+            raw_ids: document.facts.raw_ids.clone(),
+            text: Text { source: document.path.clone() },
+            language,
+            slug,
+            title,
+            translators,
+        }
+    }
+
+    /// The language must be another than the site's, and should be one that can be named.
+    fn check_language(&self, config: &Config, values: &mut Values<'_>) {
+        let (path, language) = (&self.document.path, &self.language);
+        let stem = self.original.path.stem();
+        if *language == Language::of(&config.language) {
+            values.report(problems::own_language(path, language, self.original.path.as_str()));
+        } else if let Some(commoner) = language.commoner() {
+            let renamed = format!("{stem}.{}.{}", commoner.tag(), path.extension());
+            values.report(problems::rare_language_tag(path, language, &commoner, &renamed));
+        } else if !language.is_known() {
+            // A folder holds one brief, so a text there cannot become another by its name.
+            let renamed = format!("{stem}-{}.{}", language.tag().to_ascii_lowercase(), path.extension());
+            let renamed = Some(renamed).filter(|_| self.document.identity.folder.is_none());
+            values.report(problems::unknown_language(path, language, renamed.as_deref()));
+        }
+    }
+
+    /// Reports what only the original may say.
+    fn check_keys(&self, values: &mut Values<'_>) {
+        let (path, original) = (&self.document.path, &self.original.path);
+        let keys = stated(self.front).into_iter().filter(|(_, is_stated)| *is_stated).map(|(key, _)| key);
+        let extra = self.document.extra.iter().map(|(key, _)| key.as_str());
+        for key in keys.chain(extra) {
+            values.report(problems::not_in_translation(Place::key(path, FieldPath::of(key)), key, original));
+        }
+        let Some(image) = &self.front.image else { return };
+        let field = FieldPath::of("image");
+        for (key, written) in [("src", &image.src), ("credit", &image.credit)] {
+            if written.is_some() {
+                let place = Place::field(path, field.key(key));
+                values.report(problems::not_in_translation(place, &format!("image.{key}"), original));
+            }
+        }
+        if self.original.picture.is_none() && image.src.is_none() {
+            values.report(problems::no_picture_to_translate(Place::key(path, field), original));
+        }
+    }
+}
+
+/// The keys that an original alone may state, and whether they are. Every key is named, so that a new one cannot be
+/// forgotten here: `status`, `date` and `embargo_until` hold for every file, the other eight are words.
+fn stated(front: &BriefFrontMatter) -> [(&'static str, bool); 25] {
+    let BriefFrontMatter {
+        title: _,
+        subtitle: _,
+        slug: _,
+        summary: _,
+        key_points: _,
+        recommendations: _,
+        image: _,
+        translators: _,
+        status: _,
+        date: _,
+        embargo_until: _,
+        as_of,
+        updated,
+        url,
+        countries,
+        countries_excluded,
+        regions,
+        groups,
+        topics,
+        authors,
+        brief_type,
+        number,
+        series,
+        featured,
+        supersedes,
+        changes,
+        review_by,
+        chronology,
+        sources,
+        pdf,
+        attachments,
+        identifiers,
+        licence,
+        disclosure,
+        aliases,
+        extra,
+    } = front;
+    [
+        ("as_of", as_of.is_some()),
+        ("updated", updated.is_some()),
+        ("url", url.is_some()),
+        ("countries", !countries.is_empty()),
+        ("countries_excluded", !countries_excluded.is_empty()),
+        ("regions", !regions.is_empty()),
+        ("groups", !groups.is_empty()),
+        ("topics", !topics.is_empty()),
+        ("authors", !authors.is_empty()),
+        ("type", brief_type.is_some()),
+        ("number", number.is_some()),
+        ("series", series.is_some()),
+        ("featured", featured.is_some()),
+        ("supersedes", !supersedes.is_empty()),
+        ("changes", !changes.is_empty()),
+        ("review_by", review_by.is_some()),
+        ("chronology", !chronology.is_empty()),
+        ("sources", !sources.is_empty()),
+        ("pdf", pdf.is_some()),
+        ("attachments", !attachments.is_empty()),
+        ("identifiers", identifiers.is_some()),
+        ("licence", licence.is_some()),
+        ("disclosure", disclosure.is_some()),
+        ("aliases", !aliases.is_empty()),
+        ("extra", !extra.is_empty()),
+    ]
+}

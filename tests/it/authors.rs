@@ -1,0 +1,111 @@
+//! Authors and series: their pages, their index, and who has none.
+
+use crate::fixture::{build, page, wrong};
+use crate::rich::{between, text, values};
+
+fn brief(slug: &str, front: &str) -> String {
+    format!("==> content/briefs/{slug}.md\n---\ntitle: About {slug}\ndate: 2025-01-01\n{front}\n---\nText.\n")
+}
+
+const PROFILE: &str = "==> content/authors/amina-khan.md
+---
+name: Amina Khan
+role: Senior analyst
+affiliation: The Institute
+orcid: 0000-0002-1825-0097
+email: amina@ird.example
+summary: She writes on borders.
+links: [{title: Her list, url: https://x.example/}]
+image: {src: amina.jpg, alt: Amina Khan}
+---
+She *lives* in [a book](../briefs/a.md).
+==> content/authors/amina.jpg
+jpg
+";
+
+#[test]
+fn an_author_with_a_profile_has_a_page_with_all_of_it() {
+    let site = PROFILE.to_owned() + &brief("a", "authors: [amina-khan]") + &brief("b", "authors: Amina Khan");
+    assert_eq!(wrong(&site), "");
+    let files = build(&site);
+    let html = text(&files, "authors/amina-khan/index.html");
+    for part in [
+        "<h1 dir=\"auto\">Amina Khan</h1>",
+        "Senior analyst, The Institute",
+        "She writes on borders.",
+        "href=\"https://orcid.org/0000-0002-1825-0097\">0000-0002-1825-0097</a>",
+        "href=\"mailto:amina@ird.example\"",
+        "href=\"https://x.example/\">Her list</a>",
+        "<img src=\"/repo/authors/amina-khan/amina.jpg\" alt=\"Amina Khan\">",
+        "She <em>lives</em> in <a href=\"/repo/briefs/a/\">a book</a>.",
+        "href=\"/repo/briefs/b/\"",
+        "\"@type\":\"ProfilePage\"",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+    assert_eq!(text(&files, "authors/amina-khan/feed.xml").matches("<entry>").count(), 2);
+    let byline = text(&files, "briefs/a/index.html");
+    assert!(byline.contains("<a rel=\"author\" href=\"/repo/authors/amina-khan/\">Amina Khan</a>"));
+}
+
+#[test]
+fn a_slug_without_a_profile_has_a_page_and_a_name_has_none() {
+    let site = brief("a", "authors: [jo-doe, Max Free]") + &brief("gone", "authors: [lost-soul]\nstatus: withdrawn");
+    let files = build(&site);
+    assert!(text(&files, "authors/jo-doe/index.html").contains("<h1 dir=\"auto\">Jo Doe</h1>"));
+    let authors: Vec<&String> = files.keys().filter(|path| path.starts_with("authors/")).collect();
+    assert_eq!(authors, ["authors/index.html", "authors/jo-doe/feed.xml", "authors/jo-doe/index.html"]);
+    let brief = text(&files, "briefs/a/index.html");
+    assert!(!brief.contains("max-free") && brief.contains("Max Free"));
+    assert!(!text(&files, "briefs/gone/index.html").contains("/authors/lost-soul/"), "a withdrawn brief makes no page");
+}
+
+#[test]
+fn the_index_of_authors_goes_by_the_last_word() {
+    let site = PROFILE.to_owned() + &brief("a", "authors: [zoe-adams, ida-young]");
+    let html = page(&site, "authors/index.html");
+    let people = between(&html, "<ul class=\"people\">", "</ul>");
+    assert_eq!(
+        values(people, "href"),
+        ["/repo/authors/zoe-adams/", "/repo/authors/amina-khan/", "/repo/authors/ida-young/"]
+    );
+    assert!(people.contains("<span class=\"count\">0</span>"), "a profile without briefs is there");
+}
+
+#[test]
+fn an_author_with_many_briefs_has_years_and_no_authors_no_index() {
+    let many: String = (0..51)
+        .map(|n| {
+            let date = format!("date: {}-01-01", 2020 + n % 2);
+            brief(&format!("b{n:02}"), "authors: [jo-doe]").replace("date: 2025-01-01", &date)
+        })
+        .collect();
+    let files = build(&many);
+    assert_eq!(text(&files, "authors/jo-doe/2020/index.html").matches("class=\"row\"").count(), 26);
+    assert!(!build(&brief("a", "authors: Max Free")).contains_key("authors/index.html"));
+}
+
+#[test]
+fn a_series_has_a_page_when_it_has_briefs_or_a_text() {
+    let site = brief("a", "series: shared-rivers")
+        + &brief("b", "series: afghan-settlement")
+        + &brief("gone", "series: lost\nstatus: withdrawn")
+        + "==> content/series/shared-rivers.md\n---\ntitle: Rivers that are shared\nsummary: On water.\n---\nThe *body*.\n\
+           ==> content/series/later.md\n---\ntitle: Later\n---\nSoon.\n";
+    assert_eq!(wrong(&site), "");
+    let files = build(&site);
+    let html = text(&files, "series/shared-rivers/index.html");
+    for part in ["Rivers that are shared</h1>", "On water.", "The <em>body</em>.", "href=\"/repo/briefs/a/\""] {
+        assert!(html.contains(part), "{part}");
+    }
+    assert!(!html.contains("feed.xml\" title"), "a series has no feed of its own");
+    let series: Vec<&String> = files.keys().filter(|path| path.starts_with("series/")).collect();
+    let expected =
+        ["series/afghan-settlement/index.html", "series/later/index.html", "series/shared-rivers/index.html"];
+    assert_eq!(series, expected);
+    assert!(
+        text(&files, "briefs/a/index.html")
+            .contains("<a href=\"/repo/series/shared-rivers/\">Rivers that are shared</a>")
+    );
+    assert!(text(&files, "series/afghan-settlement/index.html").contains("Afghan settlement</h1>"));
+}

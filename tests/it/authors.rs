@@ -92,7 +92,11 @@ fn a_series_has_a_page_when_it_has_briefs_or_a_text() {
         + &brief("gone", "series: lost\nstatus: withdrawn")
         + "==> content/series/shared-rivers.md\n---\ntitle: Rivers that are shared\nsummary: On water.\n---\nThe *body*.\n\
            ==> content/series/later.md\n---\ntitle: Later\n---\nSoon.\n";
-    assert_eq!(wrong(&site), "");
+    assert_eq!(
+        wrong(&site),
+        "unknown-series content/briefs/b.md:4:9\nunknown-series content/briefs/gone.md:4:9",
+        "where others have files, one without may be a slip"
+    );
     let files = build(&site);
     let html = text(&files, "series/shared-rivers/index.html");
     for part in ["Rivers that are shared</h1>", "On water.", "The <em>body</em>.", "href=\"/repo/briefs/a/\""] {

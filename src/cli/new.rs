@@ -9,12 +9,12 @@ use super::fresh::write_new;
 use super::{Ending, OutputFormat, site_root};
 use crate::base::nearest::nearest;
 use crate::base::problems::slug_message;
-use crate::base::{Code, Diagnostic, Place, Slug, SourcePath};
+use crate::base::{Code, Diagnostic, Language, Place, Slug, SourcePath};
 use crate::parse::document::{Kind, identify};
-use crate::parse::front_matter::{NewBrief, new_brief, new_topic, new_translation};
+use crate::parse::front_matter::{NewBrief, NewTranslation, new_brief, new_topic, new_translation};
 use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
 use crate::places::registry;
-use crate::site::{Found, Site, routes, words};
+use crate::site::{Found, Picture, Site, routes, words};
 use crate::source::{Snapshot, load};
 use anyhow::{Result, anyhow};
 use clap::Args;
@@ -175,22 +175,28 @@ impl New {
             );
             return Err(format!("there is no brief `{original}`; {help}"));
         };
-        if site.config.language.eq_ignore_ascii_case(language) {
-            return Err(format!("`{language}` is the language of the site, in which `{original}` is written"));
-        }
         let slug = self.slug.as_ref().map(|_| self.slug(title)).transpose()?;
         let (whole, ending) = brief.path.as_str().rsplit_once('.').unwrap_or((brief.path.as_str(), "md"));
-        let path = SourcePath::new(format!("{whole}.{language}.{ending}"));
-        if identify(&path).ok().and_then(|identity| identity.language).as_deref() != Some(language) {
-            return Err(format!(
-                "`{language}` is no language tag of a file; type it like `--lang fr` or `--lang pt-BR`"
-            ));
+        let language = Language::of(language);
+        let path = SourcePath::new(format!("{whole}.{}.{ending}", language.tag()));
+        if identify(&path).ok().and_then(|identity| identity.language).as_deref() != Some(language.tag()) {
+            let tag = language.tag();
+            return Err(format!("`{tag}` is no language tag of a file; type it like `--lang fr` or `--lang pt-BR`"));
         }
         let same = |other: &&SourcePath| other.as_str().eq_ignore_ascii_case(path.as_str());
         if let Some(other) = desk.snapshot.texts.keys().find(same) {
             return Err(format!("`{original}` has this translation already, `{other}`"));
         }
-        Ok(vec![(path, new_translation(title, slug.as_ref().map(Slug::as_str)))])
+        let has_words = |picture: &Picture| !picture.alt.is_empty() || picture.caption.is_some();
+        let translation = NewTranslation {
+            title,
+            slug: slug.as_ref().map(Slug::as_str),
+            has_subtitle: brief.subtitle.is_some(),
+            key_points: brief.key_points.len(),
+            recommendations: brief.recommendations.len(),
+            has_picture: brief.picture.as_ref().is_some_and(has_words),
+        };
+        Ok(vec![(path, new_translation(&translation))])
     }
 }
 

@@ -9,7 +9,7 @@ mod draft;
 mod profile;
 
 pub use brief::*;
-pub use draft::{NewBrief, PLACEHOLDER, new_brief, new_topic, new_translation};
+pub use draft::{NewBrief, NewTranslation, PLACEHOLDER, new_brief, new_topic, new_translation};
 pub use profile::*;
 
 use crate::base::Span;

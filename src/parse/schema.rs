@@ -36,6 +36,24 @@ pub const SUBJECTS: [(&str, &str, &Keys); 11] = [
     ("home", "the front matter of `content/home.md`", HomeFrontMatter::KEYS),
 ];
 
+/// The keys that a translation states itself, or that hold for every file; the others are its original's.
+const TRANSLATED: [&str; 11] = [
+    "title",
+    "subtitle",
+    "slug",
+    "summary",
+    "key_points",
+    "recommendations",
+    "image",
+    "translators",
+    "status",
+    "date",
+    "embargo_until",
+];
+
+/// The words of a picture; its file is the original's.
+const PICTURE_WORDS: [&str; 2] = ["alt", "caption"];
+
 /// The keys that each subject must have.
 const REQUIRED: [(&str, &[&str]); 7] = [
     ("site", &["title", "base_url"]),
@@ -173,8 +191,15 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn subject(&mut self, word: &str, about: &str, keys: &Keys) -> Object {
         let required = REQUIRED.iter().find(|(known, _)| *known == word).map_or(&[][..], |(_, keys)| keys);
-        let own = if word == "site" { &[][..] } else { self.own.extra_keys };
+        let own = if ["site", "translation"].contains(&word) { &[][..] } else { self.own.extra_keys };
         let mut properties = self.properties(keys, required);
+        if word == "translation" {
+            properties.retain(|(key, _)| TRANSLATED.contains(&key.as_str()));
+            let mut words = self.properties(Image::KEYS, &[]);
+            words.retain(|(key, _)| PICTURE_WORDS.contains(&key.as_str()));
+            let image = properties.iter_mut().find(|(key, _)| key == "image");
+            image.expect("it is translated").1 = described("The words of the picture.", closed(words, &[]));
+        }
         properties.extend(own.iter().map(|key| (key.clone(), described("A key of the site's own.", Vec::new()))));
         let head = object([("title", text(keys.name)), ("description", text(about))]);
         head.into_iter().chain(closed(properties, required)).collect()

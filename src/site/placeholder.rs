@@ -9,7 +9,11 @@ use std::sync::Arc;
 /// Every placeholder in the front matter of public files.
 pub fn check(public: &[Arc<Document>]) -> Vec<Diagnostic> {
     let told = public.iter().flat_map(|document| {
-        let texts = texts(&document.front).into_iter();
+        let image = document.front.image().into_iter();
+        let words =
+            image.flat_map(|image| [("alt", &image.alt), ("caption", &image.caption), ("credit", &image.credit)]);
+        let words = words.map(|(key, text)| (FieldPath::of("image").key(key), text));
+        let texts = texts(&document.front).into_iter().chain(words);
         let marks = texts.filter(|(_, text)| typed(text) == Some(PLACEHOLDER));
         marks.map(|(field, _)| problems::placeholder(&document.path, field, PLACEHOLDER))
     });

@@ -214,6 +214,7 @@ fn a_translation_stands_beside_its_original() {
     let keys: Vec<&str> = text.lines().filter(|line| line.starts_with(char::is_alphabetic)).collect();
     let keys: Vec<&str> = keys.iter().filter_map(|line| line.split(':').next()).collect();
     assert_eq!(keys, ["title", "status", "summary", "key_points", "recommendations", "translators"]);
+    assert_eq!(text.matches('…').count(), 1, "there is nothing but a summary to write: {text}");
     let (path, text, _) = make(&project, &["Grãos", "--translation-of", "grain", "--lang", "pt-BR", "--slug", "graos"]);
     assert_eq!(path, "content/briefs/2023/grain/index.pt-BR.md");
     assert!(text.contains("\nslug: graos\n"), "{text}");
@@ -222,7 +223,8 @@ fn a_translation_stands_beside_its_original() {
     let of = |slug: &str, language: &str| refused(&project, &["T", "--translation-of", slug, "--lang", language]);
     assert!(of("tlaks", "de").contains("there is no brief `tlaks`; did you mean `talks`?"));
     assert!(of("talks", "fr").contains("has this translation already, `content/briefs/2024/talks.fr.md`"));
-    assert!(of("talks", "en").contains("the language of the site"));
+    assert!(of("talks", "en").contains("error[own-language]: the site is written in English (`en`)"));
+    assert!(of("talks", "FR").contains("has this translation already, `content/briefs/2024/talks.fr.md`"));
     for tag in ["french", "f", "fr_CA", "../x", ""] {
         assert!(of("talks", tag).contains("is no language tag"), "{tag}");
     }
@@ -236,6 +238,24 @@ fn a_translation_stands_beside_its_original() {
         };
         assert_eq!(project.run(&[&["new", "T"], both, more].concat()).status, 2, "{more:?}");
     }
+}
+
+#[test]
+fn a_new_translation_has_a_place_for_all_words_of_its_original() {
+    let project = Project::of(SITE);
+    let rich = "title: Rich\nsubtitle: Sub\ndate: 2024-01-01\nas_of: 2024-01-01\nsummary: S\nkey_points: [A, B]\nrecommendations: [{to: X, text: Y}, {to: X, text: Z}, {to: Y, text: Z}]\nsources: [S]\nimage: {src: a.png, alt: A, caption: C}\n";
+    project.write("content/briefs/rich.md", format!("---\n{rich}---\n"));
+    project.write("content/briefs/a.png", "png");
+    let (path, text, _) = make(&project, &["Riche", "--translation-of", "rich", "--lang", "FR"]);
+    assert_eq!(path, "content/briefs/rich.fr.md");
+    assert_eq!(text.matches('…').count(), 1 + 1 + 2 + 6 + 2, "{text}");
+    assert_eq!(project.run(&["check"]).err.matches("warning[").count(), 1, "only its placeholders are told");
+    let filled =
+        text.replace('…', "Mots").replace("status: draft # delete this line to publish it with its original\n", "");
+    project.write(&path, filled);
+    assert_eq!(project.ok(&["check", "--strict"]), "nothing to report\n");
+    project.ok(&["build"]);
+    assert!(project.read("public/fr/briefs/rich/index.html").contains("Riche"));
 }
 
 #[test]

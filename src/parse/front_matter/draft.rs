@@ -69,28 +69,47 @@ review_by: # the day on which it should be looked at again
     )
 }
 
+/// What is known of a new translation: its title, and what of its original there is to translate.
+#[derive(Clone, Debug, Default)]
+pub struct NewTranslation<'a> {
+    /// One line, without control characters.
+    pub title: &'a str,
+    /// Where it is to be another than the original's.
+    pub slug: Option<&'a str>,
+    pub has_subtitle: bool,
+    pub key_points: usize,
+    pub recommendations: usize,
+    /// Whether the picture of the original has words.
+    pub has_picture: bool,
+}
+
 /// A translation: what it states itself, everything else being its original's. It has a life of its own all the same,
 /// or it would be public with the next build, placeholders and all.
-pub fn new_translation(title: &str, slug: Option<&str>) -> String {
-    let slug = slug.map_or_else(String::new, |slug| format!("slug: {slug}\n"));
+pub fn new_translation(translation: &NewTranslation<'_>) -> String {
+    let text = |key: &str, is_there: bool| if is_there { format!("{key}: {PLACEHOLDER}\n") } else { String::new() };
+    let items = |key: &str, count: usize, item: &str| match count {
+        0 => format!("{key}: # the original has none\n"),
+        count => format!("{key}:\n{}", item.repeat(count)),
+    };
+    let point = format!("  - text: >-\n      {PLACEHOLDER}\n");
+    let recommendation = format!("  - to: {PLACEHOLDER}\n    text: >-\n      {PLACEHOLDER}\n");
+    let picture = format!("image:\n  alt: {PLACEHOLDER}\n  caption: {PLACEHOLDER}\n");
     format!(
         "\
 ---
 title: {}
-{slug}status: draft # delete this line to publish it with its original
+{}{}status: draft # delete this line to publish it with its original
 summary: >-
   {PLACEHOLDER}
-key_points:
-  - text: >-
-      {PLACEHOLDER}
-recommendations:
-  - to: {PLACEHOLDER}
-    text: >-
-      {PLACEHOLDER}
-translators: # slugs of profiles, or names
+{}{}{}translators: # slugs of profiles, or names
 ---
 ",
-        scalar(title)
+        scalar(translation.title),
+        text("subtitle", translation.has_subtitle),
+        translation.slug.map_or_else(String::new, |slug| format!("slug: {slug}\n")),
+        items("key_points", translation.key_points, &point),
+        items("recommendations", translation.recommendations, &recommendation),
+        if translation.has_picture { &*picture } else { "" },
     )
 }
 
@@ -164,7 +183,9 @@ mod tests {
             prop_assert_eq!(&*read.topics, &*names);
             let authors: Vec<_> = read.authors.iter().map(|author| author.name.clone().unwrap_or_default()).collect();
             prop_assert_eq!(authors, names);
-            let read = front::<BriefFrontMatter>(&new_translation(&title, Some("a-b")));
+            let translation = NewTranslation { title: &title, slug: Some("a-b"), key_points: 2, ..Default::default() };
+            let read = front::<BriefFrontMatter>(&new_translation(&translation));
+            prop_assert_eq!((read.key_points.len(), read.recommendations.len()), (2, 0));
             prop_assert_eq!((read.title.as_deref(), read.slug.as_deref()), (Some(&*title), Some("a-b")));
             let read = front::<TopicFrontMatter>(&new_topic(&title));
             prop_assert_eq!(read.title.as_deref(), Some(&*title));

@@ -175,6 +175,23 @@ pub(super) fn is_real_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
+/// Whether something in a folder may be made, replaced and deleted, as far as the system says beforehand.
+///
+/// # Errors
+/// What it says when it may not.
+#[cfg(unix)]
+pub(super) fn may_change(folder: &Path) -> Result<(), EmitError> {
+    use rustix::fs::{Access, access};
+    access(folder, Access::WRITE_OK | Access::EXEC_OK)
+        .map_err(|error| EmitError::disk("change what is in", folder)(error.into()))
+}
+
+/// Elsewhere only the change itself can tell.
+#[cfg(not(unix))]
+pub(super) fn may_change(_: &Path) -> Result<(), EmitError> {
+    Ok(())
+}
+
 #[cfg(unix)]
 fn mode_differs(metadata: &Metadata, mode: u32) -> bool {
     use std::os::unix::fs::PermissionsExt;

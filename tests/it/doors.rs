@@ -26,7 +26,7 @@ const IMPORTS: [(&str, &str); 13] = [
 
 /// Where each third-party crate may be named: the beginnings of paths. `src/` is for crates of which everybody may
 /// make use, since they bring words (dates, serialisation, threads) and no policy.
-const CRATES: [(&str, &[&str]); 28] = [
+const CRATES: [(&str, &[&str]); 29] = [
     ("ammonia", &["src/parse/markdown/raw_html.rs"]),
     ("annotate_snippets", &["src/report/human.rs"]),
     ("anyhow", &["src/source/disk.rs", "src/cli/", "src/serve/", "src/publish/"]),
@@ -46,6 +46,7 @@ const CRATES: [(&str, &[&str]); 28] = [
     ("pulldown_cmark", &["src/parse/markdown"]),
     ("quick_xml", &["src/render/feed.rs", "src/render/sitemap.rs"]),
     ("rayon", &["src/"]),
+    ("rustix", &["src/emit/disk.rs"]),
     ("saphyr_parser", &["src/parse/yaml"]),
     ("serde", &["src/"]),
     ("serde_json", &["src/"]),

@@ -7,6 +7,7 @@ mod authors;
 mod codes;
 mod corpus;
 mod count;
+mod denied;
 mod disk;
 mod dogfood;
 mod doors;

@@ -67,6 +67,13 @@ pub fn offset_against_zone(file: &SourcePath, field: FieldPath, written: &str) -
     Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
 }
 
+/// A date with a time whose offset no clock has.
+pub fn offset_too_far(file: &SourcePath, field: FieldPath, written: &str, example: &str) -> Diagnostic {
+    let message = format!("the offset of `{written}` is further from UTC than any clock");
+    let help = format!("type one between `-14:00` and `+14:00`, or a zone, as in `{}`", line(&field, example));
+    Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
+}
+
 /// A time without an offset or zone; `value` is the same with the site's zone.
 pub fn time_without_zone(file: &SourcePath, field: FieldPath, written: &str, value: &str) -> Diagnostic {
     let message = format!("`{written}` does not say in which time zone");

@@ -1,7 +1,7 @@
 //! The page of one brief.
 
 use super::head::Head;
-use super::site_view::licence;
+use super::licence::licence;
 use super::view::{
     BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
     RecommendationView, SourceView,
@@ -98,7 +98,7 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
         attachments: brief.attachments.iter().filter_map(|file| self::file(planner, brief, file)).collect(),
         doi: brief.doi.clone(),
         isbn: brief.isbn.clone(),
-        licence: brief.licence.as_deref().or(config.licence.as_deref()).map(licence),
+        licence: brief.licence.as_deref().map(licence),
         disclosure_html: brief.disclosure.as_ref().map(inline),
         versions: Vec::new(),
         translation: None,

@@ -12,6 +12,7 @@ mod country;
 mod feed;
 mod head;
 mod index;
+mod licence;
 mod planner;
 mod series;
 mod site_view;

@@ -13,6 +13,7 @@
 //! - [`free`]: values that are passed to templates untouched;
 //! - [`front_matter`]: the structures that content files begin with;
 //! - [`config`]: `site.yaml`, as written and as meant;
+//! - [`licence`]: licences, by the list of SPDX;
 //! - [`markdown`]: what a body says, as facts and as HTML;
 //! - [`document`]: a whole content file: what it is, its front matter, its facts;
 //! - [`values`]: a leaf as what it means: a flag, a date, an instant, a slug, one word of a few.
@@ -21,6 +22,7 @@ pub mod config;
 pub mod document;
 pub mod free;
 pub mod front_matter;
+pub mod licence;
 pub mod markdown;
 pub mod shape;
 pub mod values;

@@ -93,6 +93,7 @@ fn values() -> Vec<Row> {
         (Code::UnknownValue, site("checks: {dead-link: off}\n"), "unknown-value site.yaml:3:10"),
         (Code::InvalidValue, brief("featured: yes\n", ""), "invalid-value content/briefs/a.md:7:11"),
         (Code::InvalidValue, brief("identifiers: {doi: 11.1/x}\n", ""), "invalid-value content/briefs/a.md:7:20"),
+        (Code::InvalidValue, brief("licence: not a licence !!\n", ""), "invalid-value content/briefs/a.md:7:10"),
         (Code::InvalidValue, brief("url: /a/../b/\n", ""), "invalid-value content/briefs/a.md:7:6"),
         (Code::InvalidValue, brief("aliases: [old]\n", ""), "invalid-value content/briefs/a.md:7:11"),
         (Code::InvalidValue, site("language: english!\n"), "invalid-value site.yaml:3:11"),

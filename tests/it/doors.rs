@@ -26,7 +26,7 @@ const IMPORTS: [(&str, &str); 13] = [
 
 /// Where each third-party crate may be named: the beginnings of paths. `src/` is for crates of which everybody may
 /// make use, since they bring words (dates, serialisation, threads) and no policy.
-const CRATES: [(&str, &[&str]); 27] = [
+const CRATES: [(&str, &[&str]); 28] = [
     ("ammonia", &["src/parse/markdown/raw_html.rs"]),
     ("annotate_snippets", &["src/report/human.rs"]),
     ("anyhow", &["src/source/disk.rs", "src/cli/", "src/serve/", "src/publish/"]),
@@ -49,6 +49,7 @@ const CRATES: [(&str, &[&str]); 27] = [
     ("serde", &["src/"]),
     ("serde_json", &["src/"]),
     ("serde_yaml", &["src/parse/yaml"]),
+    ("spdx", &["src/parse/licence.rs"]),
     ("strsim", &["src/base/nearest.rs", "src/places/lookup.rs"]),
     ("tera", &["src/render/templates.rs"]),
     ("tiny_http", &["src/serve/http.rs"]),

@@ -46,7 +46,6 @@ sources: [{title: TEXT, publisher: TEXT, date: TEXT, url: 'https://x.org/?a=\"><
 image: {src: p.png, alt: TEXT, caption: TEXT, credit: TEXT}
 attachments: [{file: p.png, title: TEXT}]
 identifiers: {isbn: TEXT, doi: '10.1/\"><canary>'}
-licence: TEXT
 disclosure: TEXT
 changes: [{date: 2025-01-02, kind: update, note: TEXT}]
 extra: {a: TEXT}

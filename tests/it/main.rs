@@ -31,4 +31,5 @@ mod time;
 mod transcripts;
 mod translations;
 mod urls;
+mod values;
 mod withheld;

@@ -18,21 +18,6 @@ pub fn is_language(text: &str) -> bool {
         && !text.ends_with("-x")
 }
 
-/// An SPDX expression by its characters: identifiers, with `AND`, `OR` and `WITH` between them, and brackets.
-pub fn is_licence(text: &str) -> bool {
-    let spaced = text.replace(['(', ')'], " ");
-    let mut words = spaced.split_whitespace().enumerate();
-    let is_id = |word: &str| {
-        word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'+' | b':'))
-            && word.starts_with(|c: char| c.is_ascii_alphanumeric())
-    };
-    let fits = |(number, word): (usize, &str)| match number % 2 {
-        0 => is_id(word) && !matches!(word, "AND" | "OR" | "WITH"),
-        _ => matches!(word, "AND" | "OR" | "WITH"),
-    };
-    words.all(fits) && spaced.split_whitespace().count() % 2 == 1
-}
-
 /// `urn:uuid:…`, a `tag:` URI (RFC 4151), or a web address.
 pub fn is_site_id(text: &str) -> bool {
     if text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"')) {

@@ -8,7 +8,6 @@ mod checked;
 mod forms;
 mod written;
 
-pub use forms::is_web_address;
 pub use written::*;
 
 use super::yaml;

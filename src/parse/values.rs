@@ -4,6 +4,9 @@
 //! field, and then counts as missing. So a stage asks for values and never looks at faults.
 
 mod addresses;
+mod identifiers;
+
+pub use addresses::is_web_address;
 
 use crate::base::date::{DateFault, Moment, parse_date, parse_instant, parse_moment};
 use crate::base::nearest::nearest;

@@ -31,3 +31,33 @@ fn a_brief_has_the_licence_of_the_site_or_its_own_or_none() {
     assert!(!page_of(site, "licence: none\n").contains("\"license\":"));
     assert_eq!(wrong(&brief("licence: CC-BY\n", "")), "invalid-value content/briefs/a.md:4:10");
 }
+
+#[test]
+fn the_values_of_profiles_are_checked_too() {
+    let places = ["content/countries/PK.md", "content/regions/central-asia.md", "content/groups/sco.md"];
+    let others = ["content/authors/a.md", "content/pages/p.md", "content/topics/t.md", "content/home.md"];
+    // What is told of a line of front matter, without the column.
+    let told = |path: &str, front: &str| {
+        let name = if path.contains("authors") { "name: A" } else { "title: A" };
+        let told = wrong(&format!("==> {path}\n---\n{name}\n{front}\n---\n"));
+        told.rsplit_once(':').map_or(String::new(), |(told, _)| told.to_owned())
+    };
+    for path in places.iter().chain(&others).filter(|path| !path.contains("topics")) {
+        assert_eq!(told(path, "image: {alt: A map}"), format!("missing-key {path}:3"));
+    }
+    for path in places.iter().chain(&others).filter(|path| !path.contains("pages") && !path.contains("home")) {
+        for (link, code) in [
+            ("{url: 'javascript:x'}", "invalid-value"),
+            ("{url: 'https://x.org/a b'}", "invalid-value"),
+            ("{title: X}", "missing-key"),
+        ] {
+            assert_eq!(told(path, &format!("links: [{link}]")), format!("{code} {path}:3"), "{link}");
+        }
+    }
+    for path in places {
+        assert_eq!(told(path, "facts: [{label: Capital}]"), format!("missing-key {path}:3"));
+        assert_eq!(told(path, "facts: {Capital: ''}"), format!("missing-key {path}:3"));
+    }
+    assert_eq!(told("content/authors/a.md", "email: amina at example.org"), "invalid-value content/authors/a.md:3");
+    assert_eq!(told("content/authors/a.md", "email: amina@example.org"), "");
+}

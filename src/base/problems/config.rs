@@ -59,13 +59,6 @@ pub fn invalid_menu_url(file: &SourcePath, field: FieldPath, written: &str) -> D
     Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
 }
 
-/// A full address that is none.
-pub fn invalid_web_address(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
-    let message = format!("`{written}` is no full address");
-    let help = "begin it with `https://`";
-    Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
-}
-
 /// A colour that is none.
 pub fn invalid_colour(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
     let message = format!("`{written}` is no colour");

@@ -99,6 +99,13 @@ fn ambiguous_time(file: &SourcePath, field: FieldPath, message: String, before: 
     Diagnostic::new(Code::AmbiguousTime, Place::field(file, field), message, first).and_help(second)
 }
 
+/// A full address that is none.
+pub fn invalid_web_address(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
+    let message = format!("`{written}` is no full address");
+    let help = "type it as browsers show it, such as `https://example.org/report`; a blank in it is `%20`";
+    Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
+}
+
 /// A slug that is none.
 pub fn invalid_slug(file: &SourcePath, field: FieldPath, written: &str, fault: SlugFault) -> Diagnostic {
     let help = match nearest_slug(written) {

@@ -1,6 +1,7 @@
 //! The forms that values of `site.yaml` must have.
 
 use crate::base::route::scheme;
+use crate::parse::values::is_web_address;
 
 /// `#rgb` or `#rrggbb`.
 pub fn is_colour(text: &str) -> bool {
@@ -31,13 +32,6 @@ pub fn is_site_id(text: &str) -> bool {
         return tag.split_once(',').is_some_and(|(who, when)| !who.is_empty() && when.contains(':'));
     }
     is_web_address(text)
-}
-
-/// `https://host…` or `http://host…`.
-pub fn is_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '.', '?', '#']))
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'))
 }
 
 /// A source file (`about.md`, with or without `#heading`), a path from the root, or a web address.

@@ -201,7 +201,8 @@ fn wrong_forms() {
             "3:32 missing-key | `menu[1].title` is missing | type `title: …`",
             "4:19 invalid-value | `../x.svg` is no path inside `static/` | put the file into `static/` and type \
              its path from there, such as `logo.svg`",
-            "4:34 invalid-value | `x.org` is no full address | begin it with `https://`",
+            "4:34 invalid-value | `x.org` is no full address | type it as browsers show it, such as \
+             `https://example.org/report`; a blank in it is `%20`",
         ],
     );
     check(

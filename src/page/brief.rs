@@ -98,6 +98,7 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
         attachments: brief.attachments.iter().filter_map(|file| self::file(planner, brief, file)).collect(),
         doi: brief.doi.clone(),
         isbn: brief.isbn.clone(),
+        issn: brief.issn.clone(),
         licence: brief.licence.as_deref().map(licence),
         disclosure_html: brief.disclosure.as_ref().map(inline),
         versions: Vec::new(),
@@ -133,6 +134,7 @@ pub(super) fn contents(headings: &[Heading]) -> Vec<HeadingView> {
 fn sources(brief: &Brief) -> Vec<SourceView> {
     let shown = |date: &String| date.parse().map_or_else(|_| date.clone(), long_date);
     let view = |source: &crate::site::Source| SourceView {
+        authors: source.authors.clone(),
         title: source.title.clone(),
         publisher: source.publisher.clone(),
         date: source.date.as_ref().map(shown),

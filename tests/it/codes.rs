@@ -94,6 +94,8 @@ fn values() -> Vec<Row> {
         (Code::InvalidValue, brief("featured: yes\n", ""), "invalid-value content/briefs/a.md:7:11"),
         (Code::InvalidValue, brief("identifiers: {doi: 11.1/x}\n", ""), "invalid-value content/briefs/a.md:7:20"),
         (Code::InvalidValue, brief("licence: not a licence !!\n", ""), "invalid-value content/briefs/a.md:7:10"),
+        (Code::InvalidValue, brief("identifiers: {isbn: banana}\n", ""), "invalid-value content/briefs/a.md:7:21"),
+        (Code::InvalidValue, brief("identifiers: {issn: 0378-5954}\n", ""), "invalid-value content/briefs/a.md:7:21"),
         (Code::InvalidValue, brief("url: /a/../b/\n", ""), "invalid-value content/briefs/a.md:7:6"),
         (Code::InvalidValue, brief("aliases: [old]\n", ""), "invalid-value content/briefs/a.md:7:11"),
         (Code::InvalidValue, site("language: english!\n"), "invalid-value site.yaml:3:11"),
@@ -126,6 +128,12 @@ fn values() -> Vec<Row> {
         (Code::InvalidSlug, site("types: {Press Release: Press}\n"), "invalid-slug site.yaml:3:9"),
         (Code::RepeatedValue, brief("countries: [PK, Pakistan]\n", ""), "repeated-value content/briefs/a.md:7:17"),
         (Code::RepeatedValue, brief("topics: [Trade, trade]\n", ""), "repeated-value content/briefs/a.md:7:17"),
+        (
+            Code::RepeatedValue,
+            brief("regions: [central-asia, Central Asia]\n", ""),
+            "repeated-value content/briefs/a.md:7:25",
+        ),
+        (Code::RepeatedValue, brief("groups: [SCO, sco]\n", ""), "repeated-value content/briefs/a.md:7:15"),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! Values of front matter that have a form of their own: which are taken, which are told, and where they show.
 
-use crate::fixture::{page, wrong};
+use crate::fixture::{page, plan, wrong};
 use crate::input::brief;
 
 /// The page of a brief with these lines of front matter, on a site with these settings.
@@ -30,6 +30,49 @@ fn a_brief_has_the_licence_of_the_site_or_its_own_or_none() {
     }
     assert!(!page_of(site, "licence: none\n").contains("\"license\":"));
     assert_eq!(wrong(&brief("licence: CC-BY\n", "")), "invalid-value content/briefs/a.md:4:10");
+}
+
+#[test]
+fn the_authors_of_a_source_are_named_before_it() {
+    let sources = "sources: [{title: A treaty, authors: [Ann Lee, World Bank], publisher: UN}, Speech]\n";
+    let html = page_of("", sources);
+    assert!(html.contains(
+        "<li><bdi>Ann Lee</bdi> and <bdi>World Bank</bdi>: <bdi class=\"source-title\">A treaty</bdi>, UN.</li>"
+    ));
+    assert!(html.contains("<li><bdi class=\"source-title\">Speech</bdi>.</li>"));
+    let graph = crate::rich::json_ld(&html);
+    let citation = &graph["@graph"][0]["citation"];
+    let person = |name: &str| serde_json::json!({"@type": "Person", "name": name});
+    assert_eq!(citation[0]["author"], serde_json::json!([person("Ann Lee"), person("World Bank")]));
+    assert_eq!(citation[1].get("author"), None);
+    let told = |authors: &str| wrong(&brief(&format!("sources: [{{title: A, authors: {authors}}}]\n"), ""));
+    assert_eq!(told("['']"), "missing-key content/briefs/a.md:4:32");
+    assert_eq!(told("[Ann, Ann]"), "repeated-value content/briefs/a.md:4:37");
+}
+
+#[test]
+fn numbers_of_libraries_stand_on_the_page_and_in_its_metadata() {
+    let html = page_of("", "identifiers: {isbn: 978-3-16-148410-0, issn: 0378-5955}\n");
+    assert!(html.contains("<p class=\"rights\"> ISBN 978-3-16-148410-0. ISSN 0378-5955.</p>"));
+    assert!(html.contains("<meta name=\"citation_issn\" content=\"0378-5955\">"));
+    let series = |html: &str| crate::rich::json_ld(html)["@graph"][0]["isPartOf"].clone();
+    assert_eq!(series(&html), serde_json::json!({"@type": "CreativeWorkSeries", "issn": "0378-5955"}));
+    let named = series(&page_of("", "series: talks\nidentifiers: {issn: 0378-5955}\n"));
+    assert_eq!((&named["name"], &named["issn"]), (&"Talks".into(), &"0378-5955".into()));
+}
+
+#[test]
+fn slugs_that_a_brief_supersedes_stand_there_once() {
+    let other = "==> content/briefs/b.md\n---\ntitle: B\ndate: 2024-01-01\n---\n";
+    let told = wrong(&(brief("supersedes: [b, b, c]\n", "") + other));
+    assert_eq!(told, "repeated-value content/briefs/a.md:4:17\nunknown-brief content/briefs/a.md:4:20");
+}
+
+#[test]
+fn countries_that_a_brief_is_not_about_are_known() {
+    let plan = plan(&brief("countries: [PK]\ncountries_excluded: [Qatar, IR]\n", ""));
+    let excluded = &plan.site().expect("a site").briefs[0].countries_excluded;
+    assert_eq!(excluded.iter().map(ToString::to_string).collect::<Vec<_>>(), ["QA", "IR"]);
 }
 
 #[test]

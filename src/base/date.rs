@@ -30,6 +30,9 @@ impl Moment {
     }
 }
 
+/// Hours from UTC beyond which no clock is set: Kiribati has +14:00, and nobody less than −12:00.
+const MOST_HOURS: i32 = 14;
+
 /// Why a date or time cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateFault {
@@ -41,6 +44,8 @@ pub enum DateFault {
     Ambiguous { before: String, after: String, skipped: bool },
     /// An offset that the zone named beside it does not have then.
     Conflict,
+    /// An offset that no clock has.
+    FarOffset,
 }
 
 /// Reads a date, or a date with a time; without an offset or zone it is taken to be in `zone`.
@@ -105,6 +110,9 @@ fn parse_zoned(text: &str) -> Result<ZonedDateTime, DateFault> {
     }
     if let Some((local, offset)) = split_offset(text) {
         let local: DateTime = local.parse().map_err(|_| DateFault::Unreadable)?;
+        if offset.seconds().abs() > MOST_HOURS * 60 * 60 {
+            return Err(DateFault::FarOffset);
+        }
         return Ok(offset
             .to_timestamp(local)
             .map_err(|_| DateFault::Unreadable)?
@@ -220,6 +228,9 @@ mod tests {
         }
         assert!(matches!(parse_instant("2021-06-29T09:00"), Err(DateFault::NoZone(_))));
         assert_eq!(parse_instant("2021-06-29T09:00+02:00[Asia/Karachi]"), Err(DateFault::Conflict));
+        for far in ["+25:00", "-14:01", " +1430"] {
+            assert_eq!(parse_moment(&format!("2021-06-29T09:00{far}"), &utc), Err(DateFault::FarOffset), "{far}");
+        }
         let gap = parse_instant("2021-03-28T02:30[Europe/Berlin]");
         assert!(matches!(gap, Err(DateFault::Ambiguous { skipped: true, .. })), "{gap:?}");
         let fold = parse_instant("2021-10-31T02:30[Europe/Berlin]");

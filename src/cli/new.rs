@@ -168,7 +168,7 @@ impl New {
         language: &str,
     ) -> Result<Files, Refusal> {
         let Some(brief) = site.briefs.iter().find(|brief| brief.slug.as_str() == original) else {
-            let near = nearest(original, site.slugs());
+            let near = nearest(original, site.briefs.iter().map(|brief| brief.slug.as_str()));
             let help = near.first().map_or_else(
                 || "`briefpress list briefs` shows the slugs".to_owned(),
                 |near| format!("did you mean `{near}`?"),

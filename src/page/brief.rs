@@ -1,7 +1,7 @@
 //! The page of one brief.
 
 use super::head::Head;
-use super::site_view::licence;
+use super::licence::licence;
 use super::view::{
     BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
     RecommendationView, SourceView,
@@ -95,7 +95,8 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
         attachments: brief.attachments.iter().filter_map(|file| self::file(planner, brief, file)).collect(),
         doi: brief.doi.clone(),
         isbn: brief.isbn.clone(),
-        licence: brief.licence.as_deref().or(config.licence.as_deref()).map(licence),
+        issn: brief.issn.clone(),
+        licence: brief.licence.as_deref().map(licence),
         disclosure_html: brief.disclosure.as_ref().map(inline),
         versions: Vec::new(),
         translation: None,
@@ -136,6 +137,7 @@ pub(super) fn contents(headings: &[Heading]) -> Vec<HeadingView> {
 fn sources(brief: &Brief) -> Vec<SourceView> {
     let shown = |date: &String| date.parse().map_or_else(|_| date.clone(), long_date);
     let view = |source: &crate::site::Source| SourceView {
+        authors: source.authors.clone(),
         title: source.title.clone(),
         publisher: source.publisher.clone(),
         date: source.date.as_ref().map(shown),

@@ -15,10 +15,11 @@ pub const TITLE: &str = "Countries and territories";
 
 /// All pages of countries, and their index.
 pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
-    let mut codes: Vec<CountryCode> =
+    let codes: BTreeSet<CountryCode> =
         planner.by_country.keys().copied().chain(planner.site.places.profiled()).collect();
+    // A site may call two of them by one name: each stands here once, whatever they are sorted by.
+    let mut codes: Vec<CountryCode> = codes.into_iter().collect();
     codes.sort_by_cached_key(|code| sort_key(planner.site.places.sort_name(*code)));
-    codes.dedup();
     if codes.is_empty() {
         return;
     }

@@ -13,6 +13,7 @@ mod country;
 mod feed;
 mod head;
 mod index;
+mod licence;
 mod planner;
 mod redirect;
 mod series;

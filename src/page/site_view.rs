@@ -2,7 +2,8 @@
 
 use super::Page;
 use super::collide::find;
-use super::view::{FooterView, LicenceView, LinkView, PublisherView, SiteView, ThemeView};
+use super::licence::licence;
+use super::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
 use crate::base::{Blob, Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
 use crate::parse::config::{Config, MenuItem};
 use crate::parse::markdown::{Links, RawHtml, inline_html, read};
@@ -193,20 +194,4 @@ impl<'a> Desk<'a> {
 
 fn in_static(source: &SourcePath) -> bool {
     source.as_str().starts_with("static/")
-}
-
-/// A licence by its SPDX identifier; Creative Commons' are spelled out and linked.
-pub fn licence(id: &str) -> LicenceView {
-    let creative_commons = id.strip_prefix("CC-").and_then(|rest| rest.rsplit_once('-'));
-    let (name, url) = match creative_commons {
-        Some((terms, version)) => (
-            format!("CC {terms} {version}"),
-            Some(format!("https://creativecommons.org/licenses/{}/{version}/", terms.to_lowercase())),
-        ),
-        None if id == "CC0-1.0" => {
-            ("CC0 1.0".to_owned(), Some("https://creativecommons.org/publicdomain/zero/1.0/".to_owned()))
-        }
-        None => (id.to_owned(), None),
-    };
-    LicenceView { id: id.to_owned(), name, url }
 }

@@ -107,6 +107,7 @@ fn view(planner: &Planner<'_>, version: &Translation) -> BriefView {
         // They were given to the original.
         doi: None,
         isbn: None,
+        issn: None,
         versions: versions(planner, original, &version.route),
         translation: Some(TranslationView {
             language_name: version.language.english_name(),

@@ -225,6 +225,8 @@ pub struct BriefView {
     pub attachments: Vec<FileView>,
     pub doi: Option<String>,
     pub isbn: Option<String>,
+    /// Of the series that it appears in.
+    pub issn: Option<String>,
     pub licence: Option<LicenceView>,
     pub disclosure_html: Option<String>,
     /// Its versions in other languages that readers can be sent to, the original first.
@@ -270,6 +272,8 @@ pub struct EventView {
 /// A source that the brief rests on.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct SourceView {
+    /// Names, in order.
+    pub authors: Vec<String>,
     pub title: String,
     pub publisher: Option<String>,
     pub date: Option<String>,

@@ -9,7 +9,6 @@ mod forms;
 mod written;
 
 pub use checked::BUILT_IN_TYPES;
-pub use forms::{is_licence, is_web_address};
 pub use written::*;
 
 use super::yaml;
@@ -32,7 +31,7 @@ pub struct Config {
     /// What a date without a time is meant in.
     pub timezone: TimeZone,
     pub publisher: Publisher,
-    /// An SPDX expression.
+    /// An SPDX expression; none claims no licence.
     pub licence: Option<String>,
     pub cname: Option<String>,
     /// `None` keeps the menu of the theme; an empty one shows none.

@@ -13,6 +13,7 @@
 //! - [`free`]: values that are passed to templates untouched;
 //! - [`front_matter`]: the structures that content files begin with;
 //! - [`config`]: `site.yaml`, as written and as meant;
+//! - [`licence`]: licences, by the list of SPDX;
 //! - [`markdown`]: what a body says, as facts and as HTML;
 //! - [`redirects`]: `redirects.csv`, as written;
 //! - [`document`]: a whole content file: what it is, its front matter, its facts;
@@ -23,6 +24,7 @@ pub mod config;
 pub mod document;
 pub mod free;
 pub mod front_matter;
+pub mod licence;
 pub mod markdown;
 pub mod redirects;
 pub mod schema;

@@ -4,12 +4,15 @@
 //! field, and then counts as missing. So a stage asks for values and never looks at faults.
 
 mod addresses;
+mod identifiers;
+
+pub use addresses::is_web_address;
 
 use crate::base::date::{DateFault, Moment, parse_date, parse_instant, parse_moment};
 use crate::base::nearest::nearest;
 use crate::base::problems::{
-    invalid_date, invalid_slug, missing_key, not_a_flag, not_a_number, offset_against_zone, time_skipped, time_twice,
-    time_without_zone, unknown_value,
+    invalid_date, invalid_slug, missing_key, not_a_flag, not_a_number, offset_against_zone, offset_too_far,
+    time_skipped, time_twice, time_without_zone, unknown_value,
 };
 use crate::base::{Diagnostic, FieldPath, Slug, SourcePath};
 use jiff::Timestamp;
@@ -127,6 +130,9 @@ impl<'a> Values<'a> {
         self.report(match fault {
             DateFault::Unreadable => invalid_date(file, field, text, example),
             DateFault::Conflict => offset_against_zone(file, field, text),
+            DateFault::FarOffset => {
+                offset_too_far(file, field, text, &format!("2021-06-29T09:00[{}]", self.zone_name()))
+            }
             DateFault::NoZone(local) => {
                 let local = local.to_string();
                 // Nobody types seconds.

@@ -1,6 +1,6 @@
 //! JSON-LD with the words of schema.org: what search engines and reference managers read.
 
-use crate::page::view::{AuthorView, BriefView, BylineView, ContentView, LinkView, ListView, PageView};
+use crate::page::view::{AuthorView, BriefView, BylineView, ContentView, ListView, PageView, SourceView};
 use crate::page::{HtmlPage, View};
 use crate::site::Site;
 use serde_json::{Map, Value, json};
@@ -68,10 +68,7 @@ fn report(site: &Site, head: &PageView, brief: &BriefView, content: &ContentView
         brief.countries.iter().map(|country| json!({"@type": "Place", "name": country.title})).collect();
     let about =
         places.iter().cloned().chain(brief.topics.iter().map(|topic| json!({"@type": "Thing", "name": topic.title})));
-    let sources = brief
-        .sources
-        .iter()
-        .map(|source| without_nulls(json!({"@type": "CreativeWork", "name": source.title, "url": source.url})));
+    let sources = brief.sources.iter().map(citation);
     put("@type", json!(["Report", "Article"]));
     put("@id", json!(head.permalink));
     put("url", json!(head.permalink));
@@ -92,7 +89,7 @@ fn report(site: &Site, head: &PageView, brief: &BriefView, content: &ContentView
     put("citation", Value::Array(sources.collect()));
     put("image", json!(head.image_url));
     put("identifier", json!(brief.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"))));
-    put("isPartOf", json!(brief.series.as_ref().map(|link| series(site, link))));
+    put("isPartOf", json!(series(site, brief)));
     match &brief.translation {
         Some(translation) => {
             let original = absolute(site, &translation.original_url);
@@ -129,9 +126,23 @@ fn people(site: &Site, people: &[BylineView]) -> Vec<Value> {
     people.iter().map(person).collect()
 }
 
-fn series(site: &Site, series: &LinkView) -> Value {
-    let url = series.url.as_deref().map(|url| absolute(site, url));
-    without_nulls(json!({"@type": "CreativeWorkSeries", "name": series.title, "url": url}))
+/// The series that a brief appears in, by its name or by its number alone.
+fn series(site: &Site, brief: &BriefView) -> Option<Value> {
+    if brief.series.is_none() && brief.issn.is_none() {
+        return None;
+    }
+    let link = brief.series.as_ref();
+    let url = link.and_then(|link| link.url.as_deref()).map(|url| absolute(site, url));
+    let name = link.map(|link| &link.title);
+    Some(without_nulls(json!({"@type": "CreativeWorkSeries", "name": name, "url": url, "issn": brief.issn})))
+}
+
+/// A source. Its authors may be persons or institutions; by their names alone nobody can tell, and readers of these
+/// data expect persons.
+fn citation(source: &SourceView) -> Value {
+    let authors: Vec<Value> = source.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect();
+    let authors = (!authors.is_empty()).then_some(authors);
+    without_nulls(json!({"@type": "CreativeWork", "name": source.title, "author": authors, "url": source.url}))
 }
 
 fn breadcrumbs(site: &Site, head: &PageView) -> Option<Value> {

@@ -1,10 +1,10 @@
 //! A brief as it is meant: front matter with every word looked up.
 
 pub use super::people::Byline;
+mod about;
 pub(super) mod lists;
 
 use super::people::byline;
-use super::topics::Found;
 use super::{Author, Picture, PlaceName, Places, Text, Topics, routes};
 use crate::base::date::Moment;
 use crate::base::nearest::nearest;
@@ -15,7 +15,7 @@ use crate::parse::document::{Document, Front};
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::markdown::Heading;
 use crate::parse::values::Values;
-use crate::places::{CountryCode, registry};
+use crate::places::CountryCode;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -37,6 +37,8 @@ pub struct Brief {
     pub recommendations: Vec<Recommendation>,
     /// The primary one first.
     pub countries: Vec<CountryCode>,
+    /// Those that its text names and that it is not about.
+    pub countries_excluded: Vec<CountryCode>,
     pub regions: Vec<PlaceName>,
     pub groups: Vec<PlaceName>,
     /// Slugs, each with the spelling that the brief uses.
@@ -58,6 +60,9 @@ pub struct Brief {
     pub attachments: Vec<FileRef>,
     pub doi: Option<String>,
     pub isbn: Option<String>,
+    /// Of the series that it appears in.
+    pub issn: Option<String>,
+    /// An SPDX expression: its own, or the site's; none if no licence is claimed.
     pub licence: Option<String>,
     pub disclosure: Option<String>,
     pub headings: Vec<Heading>,
@@ -93,6 +98,8 @@ pub struct Event {
 /// What the brief rests on.
 #[derive(Clone, Debug)]
 pub struct Source {
+    /// Names, in order.
+    pub authors: Vec<String>,
     pub title: String,
     pub publisher: Option<String>,
     /// As written: a source's date may be a year or a season.
@@ -155,21 +162,22 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     let date = unheard.moment(FieldPath::of("date"), &front.date).unwrap_or(epoch);
     let slug = routes::slug(document, &front.slug, &mut values);
     let route = routes::written(&front.url, &mut values).unwrap_or_else(|| routes::brief(&slug));
-    let countries = countries("countries", &front.countries, &mut values);
-    self::countries("countries_excluded", &front.countries_excluded, &mut values);
-    warn_of_contradictions(&countries, front, &mut values);
+    let about = about::read(front, date.date, names, &mut values);
     let changes = lists::changes(front, &mut values);
     let updated = values.moment(FieldPath::of("updated"), &front.updated);
     let identifiers = front.identifiers.clone().unwrap_or_default();
+    let identifier = |key| FieldPath::of("identifiers").key(key);
     warn_of_commas(front, &mut values);
     let brief = Brief {
         as_of: values.date(FieldPath::of("as_of"), &front.as_of),
         updated: changes.iter().map(|change| change.date).chain(updated).max(),
         key_points: lists::texts("key_points", front.key_points.iter().map(|point| &point.text), &mut values),
         recommendations: lists::recommendations(front, &mut values),
-        regions: regions(front, &countries, date.date, names.places, &mut values),
-        groups: groups(front, &countries, date.date, names.places, &mut values),
-        topics: topics(front, names.topics, &mut values),
+        countries: about.countries,
+        countries_excluded: about.countries_excluded,
+        regions: about.regions,
+        groups: about.groups,
+        topics: about.topics,
         authors: people(front, names.authors, &mut values),
         brief_type: brief_type(config, front, &mut values),
         series: values.slug(FieldPath::of("series"), &front.series),
@@ -184,11 +192,15 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         summary: front.summary.clone(),
         first_paragraph: document.facts.first_paragraph.clone(),
         number: front.number.clone(),
-        supersedes: front.supersedes.to_vec(),
+        supersedes: lists::supersedes(front, &mut values),
         pdf: front.pdf.clone().map(|file| FileRef { file, title: None }),
-        doi: lists::doi(identifiers.doi, &mut values),
-        isbn: identifiers.isbn,
-        licence: front.licence.clone(),
+        doi: values.doi(identifier("doi"), &identifiers.doi),
+        isbn: values.isbn(identifier("isbn"), &identifiers.isbn),
+        issn: values.issn(identifier("issn"), &identifiers.issn),
+        licence: match values.licence(FieldPath::of("licence"), &front.licence) {
+            Some(own) => own.spdx(),
+            None => config.licence.clone(),
+        },
         disclosure: front.disclosure.clone(),
         headings: document.facts.headings.clone(),
         raw_ids: document.facts.raw_ids.clone(),
@@ -199,46 +211,9 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         route,
         title,
         date,
-        countries,
         changes,
     };
     (brief, values.into_problems())
-}
-
-/// The regions that it names, and those of its countries on that day.
-fn regions(
-    front: &BriefFrontMatter,
-    countries: &[CountryCode],
-    on: Date,
-    places: &Places,
-    values: &mut Values<'_>,
-) -> Vec<PlaceName> {
-    places_named(
-        FieldPath::of("regions"),
-        &front.regions,
-        countries.iter().flat_map(|code| places.regions.of(*code, on)),
-        |written| places.regions.find(written),
-        problems::unknown_region,
-        values,
-    )
-}
-
-/// The groups that it names, and those of its countries on that day.
-fn groups(
-    front: &BriefFrontMatter,
-    countries: &[CountryCode],
-    on: Date,
-    places: &Places,
-    values: &mut Values<'_>,
-) -> Vec<PlaceName> {
-    places_named(
-        FieldPath::of("groups"),
-        &front.groups,
-        countries.iter().flat_map(|code| places.groups.of(*code, on)),
-        |written| places.groups.find(written),
-        problems::unknown_group,
-        values,
-    )
 }
 
 /// Reports references to briefs that do not exist.
@@ -265,16 +240,6 @@ pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Warns of countries that a brief is said to be about, and not to be about.
-fn warn_of_contradictions(countries: &[CountryCode], front: &BriefFrontMatter, values: &mut Values<'_>) {
-    for (at, written) in front.countries_excluded.iter().enumerate() {
-        if registry().find_country(written).is_ok_and(|country| countries.contains(&country.code)) {
-            let place = values.place(FieldPath::of("countries_excluded").index(at));
-            values.report(problems::contradicted_country(place, written));
-        }
-    }
-}
-
 /// Warns of several names that are written as one.
 fn warn_of_commas(front: &BriefFrontMatter, values: &mut Values<'_>) {
     let alone = [
@@ -286,63 +251,6 @@ fn warn_of_commas(front: &BriefFrontMatter, values: &mut Values<'_>) {
             values.report(problems::comma_in_name(values.place(FieldPath::of(key).index(0)), name, key));
         }
     }
-}
-
-fn countries(key: &str, written: &[String], values: &mut Values<'_>) -> Vec<CountryCode> {
-    let field = FieldPath::of(key);
-    let mut found: Vec<(CountryCode, &str)> = Vec::new();
-    for (at, written) in written.iter().enumerate() {
-        let place = values.place(field.index(at));
-        match registry().find_country(written) {
-            Ok(country) => match found.iter().find(|(code, _)| *code == country.code) {
-                Some((_, earlier)) => values.report(problems::repeated_value(place, written, earlier)),
-                None => found.push((country.code, written)),
-            },
-            Err(unknown) => values.report(problems::unknown_country(place, written, &unknown.nearest)),
-        }
-    }
-    found.into_iter().map(|(code, _)| code).collect()
-}
-
-/// The places of one kind that a brief is about: those written, then those that follow from its countries.
-fn places_named(
-    field: FieldPath,
-    written: &[String],
-    derived: impl Iterator<Item = PlaceName>,
-    find: impl Fn(&str) -> Result<PlaceName, Vec<String>>,
-    unknown: fn(Place, &str, &[String]) -> Diagnostic,
-    values: &mut Values<'_>,
-) -> Vec<PlaceName> {
-    let mut found = Vec::new();
-    for (at, written) in written.iter().enumerate() {
-        match find(written) {
-            Ok(place) => found.push(place),
-            Err(near) => values.report(unknown(values.place(field.index(at)), written, &near)),
-        }
-    }
-    found.extend(derived);
-    unique(found)
-}
-
-/// The first of each, in order.
-fn unique(names: Vec<PlaceName>) -> Vec<PlaceName> {
-    let mut seen = std::collections::BTreeSet::new();
-    names.into_iter().filter(|name| seen.insert(name.slug.clone())).collect()
-}
-
-fn topics(front: &BriefFrontMatter, topics: &Topics, values: &mut Values<'_>) -> Vec<(Slug, String)> {
-    let mut found: Vec<(Slug, String)> = Vec::new();
-    for (at, written) in front.topics.iter().enumerate() {
-        let place = values.place(FieldPath::of("topics").index(at));
-        match topics.find(written) {
-            Found::Topic(slug) => match found.iter().find(|(known, _)| *known == slug) {
-                Some((_, earlier)) => values.report(problems::repeated_value(place, written, earlier)),
-                None => found.push((slug, written.trim().to_owned())),
-            },
-            Found::Unknown => values.report(topics.unknown(place, written)),
-        }
-    }
-    found
 }
 
 fn people(front: &BriefFrontMatter, authors: &BTreeMap<String, Author>, values: &mut Values<'_>) -> Vec<Byline> {

@@ -151,8 +151,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let briefs: Vec<Arc<Brief>> = briefs.into_iter().map(Arc::new).collect();
     let translations = Translations::gather(config, public, &briefs, &authors, &mut problems);
     let pages = plain_pages(config, public, &mut problems);
-    let home = public.iter().find(|document| document.identity.kind == Kind::Home);
-    let home = home.map(|document| Text { source: document.path.clone() });
+    let home = home(config, public, &mut problems);
     let targets = links::targets(public, &briefs, &translations, &pages);
     let followed = links::follow(config, sources, &selection, &targets);
     problems.extend(followed.problems);
@@ -254,10 +253,23 @@ fn plain_pages(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
     pages
 }
 
+/// The text of the home page. It has one address and no picture of its own, but a slip in its front matter is one.
+fn home(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Option<Text> {
+    let document = public.iter().find(|document| document.identity.kind == Kind::Home)?;
+    if let Front::Page(front) = &document.front {
+        let mut values = Values::new(&document.path, &config.timezone);
+        Picture::read(front.image.as_ref(), &mut values);
+        problems.extend(values.into_problems());
+    }
+    Some(Text { source: document.path.clone() })
+}
+
 /// The `links` of a profile: title and full address of each.
 fn links_elsewhere(links: &[Link], values: &mut Values<'_>) -> Vec<(String, String)> {
     let read = |(at, link): (usize, &Link)| {
-        let url = values.web_address(FieldPath::of("links").index(at).key("url"), &link.url)?;
+        let field = FieldPath::of("links").index(at).key("url");
+        values.required(field.clone(), &link.url)?;
+        let url = values.web_address(field, &link.url)?;
         Some((link.title.clone().unwrap_or_else(|| url.clone()), url))
     };
     links.iter().enumerate().filter_map(read).collect()
@@ -273,11 +285,6 @@ impl Site {
     pub fn links(&self, source: &SourcePath) -> &crate::parse::markdown::Links {
         static NONE: crate::parse::markdown::Links = BTreeMap::new();
         self.resolved.get(source).map_or(&NONE, |resolved| &resolved.links)
-    }
-
-    /// The routes of all briefs by slug, for commands that are given one.
-    pub fn slugs(&self) -> BTreeSet<&str> {
-        self.briefs.iter().map(|brief| brief.slug.as_str()).collect()
     }
 }
 

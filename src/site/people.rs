@@ -55,6 +55,7 @@ pub fn authors(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
         let slug = super::routes::slug(document, &None, &mut values);
         let name = values.required(FieldPath::of("name"), &front.name).unwrap_or_default().to_owned();
         let orcid = orcid(FieldPath::of("orcid"), &front.orcid, &mut values);
+        let email = values.email(FieldPath::of("email"), &front.email);
         let links = super::links_elsewhere(&front.links, &mut values);
         let portrait = Picture::read(front.image.as_ref(), &mut values);
         problems.extend(values.into_problems());
@@ -66,7 +67,7 @@ pub fn authors(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
             role: front.role.clone(),
             affiliation: front.affiliation.clone(),
             orcid,
-            email: front.email.clone(),
+            email,
             summary: front.summary.clone(),
             text: Text { source: document.path.clone() },
         };

@@ -2,6 +2,7 @@
 //! markup, of a feed or of JSON-LD, and all of it is still said.
 
 use crate::fixture::{build, files, plan};
+use crate::rich::json_ld;
 
 const HOSTILE: [&str; 8] = [
     "</script><script>canary()</script>",
@@ -42,11 +43,10 @@ authors: [{name: TEXT, affiliation: TEXT}]
 type: own
 number: TEXT
 chronology: [{date: 2025-01-01, event: TEXT}]
-sources: [{title: TEXT, publisher: TEXT, date: TEXT, url: 'https://x.org/?a=\"><canary>&b=1'}]
+sources: [{title: TEXT, authors: [TEXT], publisher: TEXT, date: TEXT, url: \"https://x.org/?a='&b=1\"}]
 image: {src: p.png, alt: TEXT, caption: TEXT, credit: TEXT}
 attachments: [{file: p.png, title: TEXT}]
-identifiers: {isbn: TEXT, doi: '10.1/\"><canary>'}
-licence: TEXT
+identifiers: {doi: '10.1/\"><canary>'}
 disclosure: TEXT
 changes: [{date: 2025-01-02, kind: update, note: TEXT}]
 extra: {a: TEXT}
@@ -159,9 +159,7 @@ fn hostile_texts_are_said_as_they_are() {
     for text in HOSTILE {
         let files = build(&says(text));
         let html = String::from_utf8(files["briefs/a/index.html"].clone()).expect("UTF-8");
-        let json = html.split_once("<script type=\"application/ld+json\">").expect("JSON-LD").1;
-        let document: serde_json::Value =
-            serde_json::from_str(json.split("</script>").next().expect("an end")).expect("JSON");
+        let document = json_ld(&html);
         let report = &document["@graph"][0];
         assert_eq!(report["headline"], text.trim());
         assert_eq!(report["alternativeHeadline"], text);

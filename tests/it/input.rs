@@ -4,6 +4,7 @@
 
 use crate::fixture::{SITE, build, files, line, options, page, plan, snapshot, told, wrong};
 use briefpress::pipeline::{self, Kept, Plan};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -217,45 +218,46 @@ fn hostile_yaml_is_refused_at_its_place_and_at_once() {
 }
 
 #[test]
-fn hostile_markdown_comes_to_an_end() {
-    let cases = [
-        ("quotes", ">".repeat(20_000) + "x"),
-        ("lists", "- ".repeat(20_000) + "x"),
-        ("open brackets", "[".repeat(50_000)),
-        ("links", "[a](".repeat(20_000)),
-        ("images", "![".repeat(20_000) + &"](x)".repeat(20_000)),
-        ("stars", "*a **b ".repeat(20_000)),
-        ("underscores", "_".repeat(50_000) + "a" + &"_".repeat(50_000)),
-        ("backticks", (1..400).map(|n| "`".repeat(n) + "a").collect()),
-        ("elements", "<div>".repeat(20_000) + "x"),
-        ("inline elements", "x ".to_owned() + &"<b>".repeat(20_000)),
-        ("comments", "<!--".repeat(20_000)),
-        ("open tags", "<a ".repeat(20_000)),
-        ("processing instructions", "<?".repeat(20_000)),
-        ("declarations", "x <!A ".repeat(20_000)),
-        ("tables", "|".repeat(5_000) + "\n" + &"|-".repeat(5_000) + "\n" + &"|x".repeat(5_000)),
-        ("footnotes", (0..5_000).map(|n| format!("[^{n}]\n\n[^{n}]: [^{}]\n\n", n + 1)).collect()),
-        ("undefined footnotes", "[^x] ".repeat(20_000)),
-        ("nested footnotes", (0..200).map(|n| format!("{}[^{n}]: x\n", "    ".repeat(n))).collect()),
-        ("same headings", "# a\n\n".repeat(5_000)),
-        ("entities", "&#0;&amp;&#x110000;".repeat(5_000)),
-        ("definitions", "a\n: ".repeat(5_000)),
+fn hostile_markdown_comes_to_an_end_as_a_site_or_with_its_reason() {
+    let cases: [(&str, String, &str); 24] = [
+        ("quotes", ">".repeat(20_000) + "x", ""),
+        ("lists", "- ".repeat(20_000) + "x", ""),
+        ("open brackets", "[".repeat(50_000), ""),
+        ("links", "[a](".repeat(20_000), ""),
+        ("images", "![".repeat(20_000) + &"](x)".repeat(20_000), "missing-file"),
+        ("stars", "*a **b ".repeat(20_000), ""),
+        ("underscores", "_".repeat(50_000) + "a" + &"_".repeat(50_000), ""),
+        ("backticks", (1..400).map(|n| "`".repeat(n) + "a").collect(), ""),
+        ("elements", "<div>".repeat(20_000) + "x", "html-too-deep"),
+        ("inline elements", "x ".to_owned() + &"<b>".repeat(20_000), "html-too-deep"),
+        ("comments", "<!--".repeat(20_000), ""),
+        ("open tags", "<a ".repeat(20_000), ""),
+        ("processing instructions", "<?".repeat(20_000), ""),
+        ("declarations", "x <!A ".repeat(20_000), ""),
+        ("tables", "|".repeat(5_000) + "\n" + &"|-".repeat(5_000) + "\n" + &"|x".repeat(5_000), ""),
+        ("footnotes", (0..5_000).map(|n| format!("[^{n}]\n\n[^{n}]: [^{}]\n\n", n + 1)).collect(), ""),
+        ("undefined footnotes", "[^x] ".repeat(20_000), ""),
+        ("nested footnotes", (0..200).map(|n| format!("{}[^{n}]: x\n", "    ".repeat(n))).collect(), ""),
+        ("same headings", "# a\n\n".repeat(5_000), ""),
+        ("entities", "&#0;&amp;&#x110000;".repeat(5_000), ""),
+        ("definitions", "a\n: ".repeat(5_000), ""),
         (
             "reference links",
             (0..5_000).map(|n| format!("[a{n}]: x{n}.md\n")).collect::<String>() + &"[a1]".repeat(5_000),
+            "dead-link",
         ),
-        ("a NUL byte", "a\u{0}b".to_owned()),
-        ("control characters", "a\u{1}\u{8}\u{b}\u{c}\u{7f}\u{85}\u{fffe}b".to_owned()),
+        ("a NUL byte", "a\u{0}b".to_owned(), ""),
+        ("control characters", "a\u{1}\u{8}\u{b}\u{c}\u{7f}\u{85}\u{fffe}b".to_owned(), ""),
     ];
-    for (name, body) in cases {
+    for (name, body, refused) in cases {
         ends(name, || {
             let plan = plan(&brief("", &body));
-            let is_sound = plan.is_sound();
-            if is_sound {
-                files(&plan);
+            let errors = plan.problems().filter(|problem| problem.is_error());
+            let errors: BTreeSet<&str> = errors.map(|problem| problem.code.as_str()).collect();
+            assert_eq!(errors.into_iter().collect::<Vec<_>>().join(" "), refused, "{name}");
+            if refused.is_empty() {
+                assert!(files(&plan).contains_key("briefs/a/index.html"), "{name}");
             }
-            // Each of them is either a site or has a reason why not.
-            assert_eq!(is_sound, !plan.problems().any(briefpress::base::Diagnostic::is_error), "{name}");
         });
     }
     let field = "x".to_owned() + &">".repeat(60_000);

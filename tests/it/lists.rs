@@ -164,3 +164,37 @@ fn what_is_not_listed_is_in_no_list_feed_or_count() {
         text(&files, "topics/index.html")
     );
 }
+
+/// The index of a site on these countries, each with a profile and a brief, under these names.
+fn index_of(names: &[(&str, &str)]) -> String {
+    let mut site = "==> site.yaml\ntitle: T\nbase_url: https://example.org/repo/\nplaces:\n  overrides:\n".to_owned();
+    for (code, name) in names {
+        site.push_str(&format!("    {code}: {name}\n"));
+    }
+    for (code, _) in names {
+        site.push_str(&format!(
+            "==> content/countries/{code}.md\n---\n---\n\
+             ==> content/briefs/{slug}.md\n---\ntitle: B\ndate: 2025-01-01\ncountries: {code}\n---\n",
+            slug = code.to_lowercase()
+        ));
+    }
+    page(&site, "countries/index.html")
+}
+
+#[test]
+fn countries_of_one_name_stand_side_by_side_and_once() {
+    let html = index_of(&[("FR", "Franconia"), ("DE", "Franconia"), ("AT", "Austria")]);
+    for slug in ["france", "germany", "austria"] {
+        let url = format!("/repo/countries/{slug}/");
+        // By letter and by region.
+        assert_eq!(values(&html, "href").iter().filter(|href| **href == url).count(), 2, "{slug}");
+    }
+}
+
+#[test]
+fn a_name_that_begins_with_an_accent_stands_under_its_letter() {
+    let html = index_of(&[("AT", "Österreich"), ("OM", "Oman"), ("ZA", "Özil"), ("PK", "Pakistan")]);
+    let letters = html.split("id=\"bp-regions\"").next().expect("a beginning").split("<section class=\"group\"><h3>");
+    let letters: Vec<&str> = letters.skip(1).filter_map(|rest| rest.split('<').next()).collect();
+    assert_eq!(letters, ["O", "P"]);
+}

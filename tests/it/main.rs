@@ -38,4 +38,5 @@ mod time;
 mod transcripts;
 mod translations;
 mod urls;
+mod values;
 mod withheld;

@@ -1,9 +1,8 @@
 //! Names that would leave the folder, or take another's place: slugs, addresses, twins, symbolic links.
 
-use crate::fixture::{build, files, wrong};
-use crate::input::{brief, first, on_disk};
+use crate::fixture::{build, wrong};
+use crate::input::{brief, first};
 use std::collections::BTreeMap;
-use std::fs;
 
 #[test]
 fn slugs_and_addresses_cannot_leave_the_output() {
@@ -125,70 +124,6 @@ fn two_sources_of_one_address_are_named_both() {
 }
 
 #[test]
-fn links_out_of_the_site_are_not_followed() {
-    use std::os::unix::fs::symlink;
-    let secret = tempfile::tempdir().expect("a temporary folder");
-    fs::write(secret.path().join("secret.md"), "---\ntitle: canary\ndate: 2025-01-01\n---\n").expect("a file");
-    let (plan, told) = on_disk(|root| {
-        symlink(secret.path().join("secret.md"), root.join("content/briefs/a.md")).expect("a link");
-        symlink(secret.path(), root.join("static/folder")).expect("a link");
-        symlink(secret.path().join("secret.md"), root.join("static/file.md")).expect("a link");
-        symlink("../../..", root.join("content/briefs/up")).expect("a link");
-        symlink("loop", root.join("static/loop")).expect("a link");
-    });
-    let expected = "link-not-followed content/briefs/a.md
-link-not-followed content/briefs/up
-link-not-followed static/file.md
-link-not-followed static/folder
-link-not-followed static/loop";
-    assert_eq!(told, expected);
-    let canary = files(&plan).values().any(|bytes| String::from_utf8_lossy(bytes).contains("canary"));
-    assert!(!canary);
-}
-
-#[test]
-fn a_linked_folder_of_sources_is_not_followed_either() {
-    let secret = tempfile::tempdir().expect("a temporary folder");
-    fs::write(secret.path().join("a.txt"), "canary").expect("a file");
-    let (_, told) = on_disk(|root| {
-        fs::remove_dir(root.join("static")).expect("an empty folder");
-        std::os::unix::fs::symlink(secret.path(), root.join("static")).expect("a link");
-    });
-    assert_eq!(told, "link-not-followed static");
-}
-
-#[test]
-fn a_link_to_a_file_of_the_site_is_that_file() {
-    let (_, told) = on_disk(|root| {
-        fs::write(root.join("static/a.txt"), "a").expect("a file");
-        std::os::unix::fs::symlink("a.txt", root.join("static/b.txt")).expect("a link");
-    });
-    assert_eq!(told, "");
-}
-
-#[cfg(unix)]
-#[test]
-fn no_link_within_the_site_takes_a_file_out_of_where_it_is_withheld() {
-    use std::os::unix::fs::symlink;
-    let (plan, told) = on_disk(|root| {
-        fs::create_dir_all(root.join("content/briefs/secret")).expect("a folder");
-        let draft = "---\ntitle: S\ndate: 2025-01-01\nstatus: draft\n---\n";
-        fs::write(root.join("content/briefs/secret/index.md"), draft).expect("a file");
-        fs::write(root.join("content/briefs/secret/data.csv"), "canary").expect("a file");
-        fs::create_dir_all(root.join(".git")).expect("a folder");
-        fs::write(root.join(".git/config"), "canary").expect("a file");
-        symlink("../content/briefs/secret/data.csv", root.join("static/leak.csv")).expect("a link");
-        symlink("../.git/config", root.join("static/config.txt")).expect("a link");
-        symlink("secret/data.csv", root.join("content/briefs/leak.csv")).expect("a link");
-    });
-    let expected = "link-not-followed content/briefs/leak.csv
-link-not-followed static/config.txt
-link-not-followed static/leak.csv";
-    assert_eq!(told, expected);
-    assert!(!files(&plan).values().any(|bytes| String::from_utf8_lossy(bytes).contains("canary")));
-}
-
-#[test]
 fn hidden_files_and_backups_are_passed_by() {
     let site = "==> static/.env\nx\n==> static/a.txt~\nx\n==> content/.drafts/a.md\nx\n==> content/briefs/.a.md.swp\nx\n\
                 ==> static/.well-known/security.txt\nx\n";
@@ -196,4 +131,74 @@ fn hidden_files_and_backups_are_passed_by() {
     let own: Vec<&String> =
         files.keys().filter(|path| path.contains("txt") && *path != "robots.txt" || path.contains("env")).collect();
     assert_eq!(own, [".well-known/security.txt"]);
+}
+
+/// Symbolic links, which Windows lets only administrators make.
+#[cfg(unix)]
+mod links {
+    use crate::fixture::files;
+    use crate::input::on_disk;
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn links_out_of_the_site_are_not_followed() {
+        let secret = tempfile::tempdir().expect("a temporary folder");
+        fs::write(secret.path().join("secret.md"), "---\ntitle: canary\ndate: 2025-01-01\n---\n").expect("a file");
+        let (plan, told) = on_disk(|root| {
+            symlink(secret.path().join("secret.md"), root.join("content/briefs/a.md")).expect("a link");
+            symlink(secret.path(), root.join("static/folder")).expect("a link");
+            symlink(secret.path().join("secret.md"), root.join("static/file.md")).expect("a link");
+            symlink("../../..", root.join("content/briefs/up")).expect("a link");
+            symlink("loop", root.join("static/loop")).expect("a link");
+        });
+        let expected = "link-not-followed content/briefs/a.md
+link-not-followed content/briefs/up
+link-not-followed static/file.md
+link-not-followed static/folder
+link-not-followed static/loop";
+        assert_eq!(told, expected);
+        let canary = files(&plan).values().any(|bytes| String::from_utf8_lossy(bytes).contains("canary"));
+        assert!(!canary);
+    }
+
+    #[test]
+    fn a_linked_folder_of_sources_is_not_followed_either() {
+        let secret = tempfile::tempdir().expect("a temporary folder");
+        fs::write(secret.path().join("a.txt"), "canary").expect("a file");
+        let (_, told) = on_disk(|root| {
+            fs::remove_dir(root.join("static")).expect("an empty folder");
+            symlink(secret.path(), root.join("static")).expect("a link");
+        });
+        assert_eq!(told, "link-not-followed static");
+    }
+
+    #[test]
+    fn no_link_within_the_site_takes_a_file_out_of_where_it_is_withheld() {
+        let (plan, told) = on_disk(|root| {
+            fs::create_dir_all(root.join("content/briefs/secret")).expect("a folder");
+            let draft = "---\ntitle: S\ndate: 2025-01-01\nstatus: draft\n---\n";
+            fs::write(root.join("content/briefs/secret/index.md"), draft).expect("a file");
+            fs::write(root.join("content/briefs/secret/data.csv"), "canary").expect("a file");
+            fs::create_dir_all(root.join(".git")).expect("a folder");
+            fs::write(root.join(".git/config"), "canary").expect("a file");
+            symlink("../content/briefs/secret/data.csv", root.join("static/leak.csv")).expect("a link");
+            symlink("../.git/config", root.join("static/config.txt")).expect("a link");
+            symlink("secret/data.csv", root.join("content/briefs/leak.csv")).expect("a link");
+        });
+        let expected = "link-not-followed content/briefs/leak.csv
+link-not-followed static/config.txt
+link-not-followed static/leak.csv";
+        assert_eq!(told, expected);
+        assert!(!files(&plan).values().any(|bytes| String::from_utf8_lossy(bytes).contains("canary")));
+    }
+
+    #[test]
+    fn a_link_to_a_file_of_the_site_is_that_file() {
+        let (_, told) = on_disk(|root| {
+            fs::write(root.join("static/a.txt"), "a").expect("a file");
+            symlink("a.txt", root.join("static/b.txt")).expect("a link");
+        });
+        assert_eq!(told, "");
+    }
 }

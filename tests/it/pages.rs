@@ -3,7 +3,7 @@
 //! Most tests look at one rich site from one side. The rest are small sites for one rule.
 
 use crate::fixture::{build, page, snapshot, told, wrong};
-use crate::rich::{Files, RICH, between, text, values};
+use crate::rich::{Files, RICH, between, json_ld, text, values};
 use std::collections::BTreeSet;
 
 #[test]
@@ -215,12 +215,6 @@ fn every_page_has_one_address_of_its_own() {
         text(&files, "robots.txt"),
         "User-agent: *\nAllow: /\n\nSitemap: https://example.org/repo/sitemap.xml\n"
     );
-}
-
-/// The JSON-LD of a page.
-fn json_ld(html: &str) -> serde_json::Value {
-    let script = html.split_once("<script type=\"application/ld+json\">").expect("JSON-LD").1;
-    serde_json::from_str(script.split("</script>").next().expect("an end")).expect("JSON")
 }
 
 #[test]

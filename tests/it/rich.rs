@@ -186,3 +186,9 @@ pub fn values(html: &str, attribute: &str) -> Vec<String> {
 pub fn between<'a>(html: &'a str, from: &str, to: &str) -> &'a str {
     html.split_once(from).unwrap_or_else(|| panic!("no {from}")).1.split(to).next().expect("a part")
 }
+
+/// The JSON-LD of a page.
+pub fn json_ld(html: &str) -> serde_json::Value {
+    let script = html.split_once("<script type=\"application/ld+json\">").expect("JSON-LD").1;
+    serde_json::from_str(script.split("</script>").next().expect("an end")).expect("JSON")
+}

@@ -134,6 +134,8 @@ fn an_embargo_that_cannot_be_read_publishes_nothing() {
         ("embargo_until: 2030-01-01T25:00Z", "invalid-date"),
         ("embargo_until: 2030-01-01T09:00[Asia/Karatchi]", "invalid-date"),
         ("embargo_until: 2030-01-01T09:00+02:00[Asia/Karachi]", "invalid-date"),
+        ("embargo_until: 2030-01-01T09:00+25:00", "invalid-date"),
+        ("embargo_until: 2030-01-01T09:00-14:30", "invalid-date"),
         ("embargo_untl: 2030-01-01T09:00Z", "unknown-key"),
         ("embargo: 2030-01-01T09:00Z", "unknown-key"),
         ("Embargo_until: 2030-01-01T09:00Z", "unknown-key"),

@@ -29,7 +29,7 @@ sources: [{title: A treaty, url: 'https://example.org/treaty'}]
 changes: [{date: 2025-03-05, kind: correction, note: A figure was wrong.}]
 image: {src: map.png, alt: A map, caption: The river, credit: Survey}
 pdf: dam.pdf
-identifiers: {doi: 10.1234/ird.7, isbn: '978'}
+identifiers: {doi: 10.1234/ird.7, isbn: 978-3-16-148410-0}
 ---
 Text.
 
@@ -229,13 +229,7 @@ fn a_translation_says_whose_it_is() {
 
 #[test]
 fn structured_data_ties_the_versions_together() {
-    let graph = |path: &str| -> serde_json::Value {
-        let html = page(SITE, path);
-        let script = html.split_once("<script type=\"application/ld+json\">").expect("JSON-LD").1;
-        let document: serde_json::Value =
-            serde_json::from_str(script.split("</script>").next().expect("an end")).expect("JSON");
-        document["@graph"][0].clone()
-    };
+    let graph = |path: &str| crate::rich::json_ld(&page(SITE, path))["@graph"][0].clone();
     let (original, french) = (graph(ORIGINAL), graph(FRENCH));
     assert_eq!(french["inLanguage"], "fr");
     assert_eq!(french["headline"], "Le barrage");

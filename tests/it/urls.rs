@@ -111,6 +111,9 @@ fn urls_that_run_code_are_told_of_where_they_stand() {
     }
 }
 
+/// A browser reads a colon here; the check of links sees a path to a file that is not there, and stops the build.
+const A_PATH: &str = "<a href=javascript&#58alert(1)>x</a>";
+
 #[test]
 fn raw_html_cannot_run_code_unless_it_is_allowed() {
     let hostile = [
@@ -128,7 +131,7 @@ fn raw_html_cannot_run_code_unless_it_is_allowed() {
         "<style>@import '//evil.example'</style>",
         "<a href=\"javascript:alert(1)\">x</a>",
         "<a href=\"java&#9;script:alert(1)\">x</a>",
-        "<a href=javascript&#58alert(1)>x</a>",
+        A_PATH,
         "<a href=' &#1;javascript:alert(1)'>x</a>",
         "<img src=\"data:image/svg+xml,x\">",
         "<math><mi//xlink:href=\"data:x,<script>alert(1)</script>\">",
@@ -169,8 +172,10 @@ fn raw_html_cannot_run_code_unless_it_is_allowed() {
             ] {
                 let site = "==> site.yaml\ntitle: T\nbase_url: https://x.org/\nmarkdown: {raw_html: MODE}\n"
                     .replace("MODE", mode);
-                let plan = plan(&(site + &brief("", &body)));
-                if !plan.is_sound() {
+                // The file is there, so that nothing but its markup can keep an element from the page.
+                let plan = plan(&(site + &brief("", &body) + "==> content/briefs/x\nx\n"));
+                if html == A_PATH && mode == "sanitize" {
+                    assert!(!plan.is_sound());
                     continue;
                 }
                 let page = String::from_utf8(files(&plan)["briefs/a/index.html"].clone()).expect("UTF-8");

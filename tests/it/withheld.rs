@@ -69,11 +69,11 @@ review_by: 2020-01-01
 supersedes: [b]
 changes: [{{date: 2025-05-30, kind: correction, note: Canary note}}]
 chronology: [{{date: 2025-01-01, event: Canary event}}]
-sources: [{{title: Canary source, publisher: Canary press, url: 'https://canary.example/'}}]
+sources: [{{title: Canary source, authors: [Canary Scribe], publisher: Canary press, url: 'https://canary.example/'}}]
 image: {{src: canary.png, alt: Canary alt, caption: Canary caption, credit: Canary credit}}
 pdf: canary.pdf
 attachments: [{{file: ../canary-beside.csv, title: Canary annex}}]
-identifiers: {{doi: 10.1/canary, isbn: canary}}
+identifiers: {{doi: 10.1/canary, isbn: 978-3-16-148410-0}}
 licence: CC-BY-4.0
 disclosure: Canary disclosure
 aliases: [/canary-alias/]
@@ -336,7 +336,7 @@ fn markdown_in_the_folder_of_a_withheld_brief_is_withheld_with_it() {
          ==> content/briefs/canary/notes.md\n---\ntitle: Canary notes\ndate: 2025-01-01\n---\nCanary.\n"
     );
     let plan = plan(&site);
-    assert!(!plan.is_sound() || !given_out(&plan).contains("canary"), "it is published");
+    assert!(!given_out(&plan).contains("canary"), "it is published");
 }
 
 #[test]

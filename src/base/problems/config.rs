@@ -24,14 +24,10 @@ pub fn invalid_language(file: &SourcePath, written: &str) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, Place::field(file, FieldPath::of("language")), message, help)
 }
 
-/// A licence that has not the form of an SPDX expression.
-pub fn invalid_licence(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
+/// A licence that is not on the list of SPDX; `suggestion` is one that is.
+pub fn invalid_licence(file: &SourcePath, field: FieldPath, written: &str, suggestion: &str) -> Diagnostic {
     let message = format!("`{written}` is no SPDX licence");
-    let hyphens: Vec<&str> = written.split_whitespace().collect();
-    let guess = hyphens.join("-").trim_matches('-').to_owned();
-    let plain = guess.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
-    let example = if plain && !guess.is_empty() && guess != written { &guess } else { "CC-BY-4.0" };
-    let help = format!("type `licence: {example}`, as on https://spdx.org/licenses/");
+    let help = format!("type `licence: {suggestion}`, as on https://spdx.org/licenses/; or `licence: none`");
     Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
 }
 
@@ -60,13 +56,6 @@ pub fn invalid_site_id(file: &SourcePath, written: &str) -> Diagnostic {
 pub fn invalid_menu_url(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
     let message = format!("`{written}` is neither a source file, nor a path from the root, nor a full address");
     let help = "type it like `about.md`, `/archive/` or `https://example.org/`";
-    Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
-}
-
-/// A full address that is none.
-pub fn invalid_web_address(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
-    let message = format!("`{written}` is no full address");
-    let help = "begin it with `https://`";
     Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
 }
 

@@ -74,6 +74,13 @@ pub fn offset_against_zone(file: &SourcePath, field: FieldPath, written: &str) -
     Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
 }
 
+/// A date with a time whose offset no clock has.
+pub fn offset_too_far(file: &SourcePath, field: FieldPath, written: &str, example: &str) -> Diagnostic {
+    let message = format!("the offset of `{written}` is further from UTC than any clock");
+    let help = format!("type one between `-14:00` and `+14:00`, or a zone, as in `{}`", line(&field, example));
+    Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
+}
+
 /// A time without an offset or zone; `value` is the same with the site's zone.
 pub fn time_without_zone(file: &SourcePath, field: FieldPath, written: &str, value: &str) -> Diagnostic {
     let message = format!("`{written}` does not say in which time zone");
@@ -97,6 +104,13 @@ fn ambiguous_time(file: &SourcePath, field: FieldPath, message: String, before: 
     let first = format!("type `{}`", line(&field, before));
     let second = format!("or `{}`", line(&field, after));
     Diagnostic::new(Code::AmbiguousTime, Place::field(file, field), message, first).and_help(second)
+}
+
+/// A full address that is none.
+pub fn invalid_web_address(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
+    let message = format!("`{written}` is no full address");
+    let help = "type it as browsers show it, such as `https://example.org/report`; a blank in it is `%20`";
+    Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
 }
 
 /// A slug that is none.

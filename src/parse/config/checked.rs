@@ -3,7 +3,7 @@
 //! Every value is judged, also where an earlier one was wrong: a wrong one is reported and its default put in its
 //! place. Only without a title or an address is there no configuration at all.
 
-use super::forms::{is_colour, is_language, is_licence, is_menu_url, is_site_id, is_static_path, is_web_address};
+use super::forms::{is_colour, is_language, is_menu_url, is_site_id, is_static_path};
 use super::{
     BriefType, CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, PlaceOverride,
     Publisher, PublisherEntry, RawHtml, SiteFile, ThemeConfig, ThemeEntry, TypeEntry, Vocabulary,
@@ -12,13 +12,14 @@ use crate::base::date::zone;
 use crate::base::nearest::nearest;
 use crate::base::problems::{
     check_is_an_error, cname_is_not_host, cname_with_base_path, extra_key_is_taken, invalid_base_url, invalid_colour,
-    invalid_language, invalid_licence, invalid_menu_url, invalid_site_id, invalid_slug_key, invalid_threshold,
-    invalid_web_address, not_in_static, unknown_check, unknown_zone,
+    invalid_language, invalid_menu_url, invalid_site_id, invalid_slug_key, invalid_threshold, not_in_static,
+    unknown_check, unknown_zone,
 };
 use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Severity, Slug, SourcePath};
 use crate::parse::front_matter::{
     AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, TopicFrontMatter,
 };
+use crate::parse::licence::Licence;
 use crate::parse::shape::Dictionary;
 use crate::parse::values::{Values, typed};
 use jiff::tz::TimeZone;
@@ -68,7 +69,7 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone) -> Opti
         language: language.unwrap_or_else(|| "en".to_owned()),
         timezone: timezone.clone(),
         publisher: publisher(values, site.publisher.as_ref(), title.as_deref().unwrap_or_default()),
-        licence: checked(values, at("licence"), &site.licence, is_licence, invalid_licence),
+        licence: values.licence(at("licence"), &site.licence).and_then(Licence::spdx),
         cname: cname(values, &site.cname, base_url.as_ref()),
         menu: site.menu.as_ref().map(|items| menu(values, &at("menu"), items)),
         footer: site.footer.as_ref().map(|entry| footer(values, entry)).unwrap_or_default(),
@@ -159,7 +160,7 @@ fn publisher(values: &mut Values<'_>, entry: Option<&PublisherEntry>, title: &st
     Publisher {
         name: plain(&entry.name).unwrap_or_else(|| title.to_owned()),
         short_name: plain(&entry.short_name),
-        url: checked(values, at.key("url"), &entry.url, is_web_address, invalid_web_address),
+        url: values.web_address(at.key("url"), &entry.url),
         logo: checked(values, at.key("logo"), &entry.logo, is_static_path, not_in_static),
     }
 }

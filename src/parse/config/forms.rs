@@ -1,6 +1,7 @@
 //! The forms that values of `site.yaml` must have.
 
 use crate::base::route::scheme;
+use crate::parse::values::is_web_address;
 
 /// `#rgb` or `#rrggbb`.
 pub fn is_colour(text: &str) -> bool {
@@ -18,21 +19,6 @@ pub fn is_language(text: &str) -> bool {
         && !text.ends_with("-x")
 }
 
-/// An SPDX expression by its characters: identifiers, with `AND`, `OR` and `WITH` between them, and brackets.
-pub fn is_licence(text: &str) -> bool {
-    let spaced = text.replace(['(', ')'], " ");
-    let mut words = spaced.split_whitespace().enumerate();
-    let is_id = |word: &str| {
-        word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'+' | b':'))
-            && word.starts_with(|c: char| c.is_ascii_alphanumeric())
-    };
-    let fits = |(number, word): (usize, &str)| match number % 2 {
-        0 => is_id(word) && !matches!(word, "AND" | "OR" | "WITH"),
-        _ => matches!(word, "AND" | "OR" | "WITH"),
-    };
-    words.all(fits) && spaced.split_whitespace().count() % 2 == 1
-}
-
 /// `urn:uuid:…`, a `tag:` URI (RFC 4151), or a web address.
 pub fn is_site_id(text: &str) -> bool {
     if text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"')) {
@@ -46,13 +32,6 @@ pub fn is_site_id(text: &str) -> bool {
         return tag.split_once(',').is_some_and(|(who, when)| !who.is_empty() && when.contains(':'));
     }
     is_web_address(text)
-}
-
-/// `https://host…` or `http://host…`.
-pub fn is_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '.', '?', '#']))
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'))
 }
 
 /// A source file (`about.md`, with or without `#heading`), a path from the root, or a web address.

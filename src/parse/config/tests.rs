@@ -56,6 +56,12 @@ fn defaults() {
 }
 
 #[test]
+fn a_site_may_claim_no_licence() {
+    assert_eq!(config("licence: none\n").licence, None);
+    assert_eq!(config("licence: CC-BY-4.0\n").licence.as_deref(), Some("CC-BY-4.0"));
+}
+
+#[test]
 fn everything_said() {
     let config = config(
         "id: urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8\nlanguage: pt-BR\ntimezone: Asia/Karachi\n\
@@ -137,7 +143,12 @@ fn wrong_values() {
     check(
         "licence: CC BY 4.0",
         &["3:10 invalid-value | `CC BY 4.0` is no SPDX licence | type `licence: CC-BY-4.0`, as on \
-           https://spdx.org/licenses/"],
+           https://spdx.org/licenses/; or `licence: none`"],
+    );
+    check(
+        "licence: banana",
+        &["3:10 invalid-value | `banana` is no SPDX licence | type `licence: CC-BY-4.0`, as on \
+           https://spdx.org/licenses/; or `licence: none`"],
     );
     check(
         "theme: {accent: red}",
@@ -190,7 +201,8 @@ fn wrong_forms() {
             "3:32 missing-key | `menu[1].title` is missing | type `title: …`",
             "4:19 invalid-value | `../x.svg` is no path inside `static/` | put the file into `static/` and type \
              its path from there, such as `logo.svg`",
-            "4:34 invalid-value | `x.org` is no full address | begin it with `https://`",
+            "4:34 invalid-value | `x.org` is no full address | type it as browsers show it, such as \
+             `https://example.org/report`; a blank in it is `%20`",
         ],
     );
     check(

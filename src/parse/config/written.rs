@@ -20,7 +20,7 @@ record! {
         timezone: Option<String>,
         /// Who publishes the briefs.
         publisher: Option<PublisherEntry>,
-        /// The SPDX licence of the briefs; without it none is claimed.
+        /// The SPDX licence of the briefs; without it, or with `none`, none is claimed.
         licence: Option<String>,
         /// The custom domain on a Pages branch; the host of `base_url`.
         cname: Option<String>,

@@ -71,7 +71,7 @@ record! {
         attachments: Many<Attachment>,
         /// Identifiers given by others.
         identifiers: Option<Identifiers>,
-        /// An SPDX licence, if not the site's.
+        /// An SPDX licence, if not the site's; `none` claims none.
         licence: Option<String>,
         /// Interests and funding, inline Markdown.
         disclosure: Option<String>,

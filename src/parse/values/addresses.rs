@@ -1,13 +1,36 @@
 //! Leaves that are addresses, on this site or elsewhere.
 
-use super::Values;
+use super::{Values, typed};
 use crate::base::route::scheme;
 use crate::base::{Diagnostic, FieldPath, Place, Route, problems};
+
+/// Whether a text is a full address: `http://` or `https://`, a host, and no character that an address must encode.
+pub fn is_web_address(text: &str) -> bool {
+    let is_web = matches!(scheme(text).as_deref(), Some("http" | "https"));
+    let host = text.split_once("://").map_or("", |(_, host)| host);
+    let must_be_encoded = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '|' | '}')
+    };
+    is_web && !host.is_empty() && !host.starts_with(['/', '.', '?', '#']) && !text.contains(must_be_encoded)
+}
+
+/// Whether a text has the form of an electronic address: one `@` between a name and the name of a host with a dot.
+fn is_email(text: &str) -> bool {
+    let foreign =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '(' | ')' | '"' | ',' | ';' | ':');
+    text.split_once('@').is_some_and(|(name, host)| {
+        let labels: Vec<&str> = host.split('.').collect();
+        !name.is_empty()
+            && !text.contains(foreign)
+            && labels.len() > 1
+            && labels.iter().all(|label| !label.is_empty() && !label.contains('@'))
+    })
+}
 
 impl Values<'_> {
     /// The place of a field.
     pub fn place(&self, field: FieldPath) -> Place {
-        Place::field(self.file, field)
+        Place::field(self.file(), field)
     }
 
     /// Notes that a value cannot be read as what it should be; `help` says what it should look like.
@@ -31,13 +54,62 @@ impl Values<'_> {
 
     /// A full address, `https://…`.
     pub fn web_address(&mut self, field: FieldPath, written: &Option<String>) -> Option<String> {
-        let written = written.as_deref()?.trim();
-        let is_web = matches!(scheme(written).as_deref(), Some("http" | "https"));
-        let rest = written.split_once("://").map_or("", |(_, rest)| rest);
-        if is_web && !rest.is_empty() && !written.contains(char::is_whitespace) {
-            return Some(written.to_owned());
+        let text = typed(written)?;
+        if is_web_address(text) {
+            return Some(text.to_owned());
         }
-        self.report_invalid(field, written, "write a full address that begins with `https://`");
+        self.report(problems::invalid_web_address(self.file(), field, text));
         None
+    }
+
+    /// An electronic address.
+    pub fn email(&mut self, field: FieldPath, written: &Option<String>) -> Option<String> {
+        let text = typed(written)?;
+        if is_email(text) {
+            return Some(text.to_owned());
+        }
+        self.report_invalid(field, text, "type a bare address, such as `email: amina.khan@example.org`");
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_addresses() {
+        for good in
+            ["https://example.org", "HTTP://example.org/a?b=c&d#e", "https://münchen.example/ü", "https://[::1]/"]
+        {
+            assert!(is_web_address(good), "{good}");
+        }
+        for bad in [
+            "",
+            "example.org",
+            "//example.org",
+            "https://",
+            "https:///x",
+            "https://?",
+            "ftp://x.org",
+            "javascript:x",
+            "https://x.org/a b",
+            "https://x.org/\"><x>",
+            "https:x.org",
+        ] {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn electronic_addresses() {
+        for good in ["a@b.org", "amina.khan+briefs@mail.example.org", "o'neil@example.org"] {
+            assert!(is_email(good), "{good}");
+        }
+        for bad in
+            ["", "a", "a@b", "@b.org", "a@", "a@b@c.org", "a@b..org", "a b@c.org", "mailto:a@b.org", "A <a@b.org>"]
+        {
+            assert!(!is_email(bad), "{bad}");
+        }
     }
 }

@@ -70,7 +70,7 @@ fn memberships_begin_and_end_on_their_days() {
         IN sco 2017-06-09, PK sco 2017-06-09, IR sco 2023-07-04, BY sco 2024-07-04, IR brics 2024-01-01, ID brics 2025-01-06, \
         ZA brics 2010-12-01, TL asean 2025-10-26, MA au 2017-01-31, SS au 2011-08-15, CO oecd 2020-04-28, CR oecd 2021-05-25, \
         GR council-of-europe 1974-11-28, AF saarc 2007-04-03, GY oic 1998-01-01, UZ csto 2006-06-23";
-    let last_days = "GB eu 2020-02-01, RU council-of-europe 2022-03-16, GR council-of-europe 1969-12-12, ML ecowas 2025-01-29, \
+    let last_days = "GB eu 2020-02-01, RU council-of-europe 2022-03-16, GR council-of-europe 1971-01-01, MA au 1985-11-12, ML ecowas 2025-01-29, \
         NE ecowas 2025-01-29, BF ecowas 2025-01-29, MR ecowas 2000-12-01, GE cis 2009-08-18, UA cis 2018-05-19, \
         TM cis 2005-08-26, UZ csto 2012-12-19, UZ csto 1999-04-02, AZ csto 1999-04-02, GE csto 1999-04-02, RU g7 2014-03-24";
     for (edges, inside) in [(first_days, true), (last_days, false)] {

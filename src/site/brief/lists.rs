@@ -1,7 +1,7 @@
-//! The lists of a brief's front matter, and the files and identifiers that it names.
+//! The lists of a brief's front matter, and the files that it names.
 
 use super::{Change, Event, FileRef, Recommendation, Source};
-use crate::base::FieldPath;
+use crate::base::{At, Diagnostic, FieldPath, Place, problems};
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::values::Values;
 use std::cmp::Reverse;
@@ -12,6 +12,28 @@ const CHANGE_KINDS: [(&str, &str); 4] = [
     ("update", "update"),
     ("retraction", "retraction"),
 ];
+
+/// What the words of a list mean, each meaning once, with the word that it was first written as. What cannot be read
+/// and what stands there already is reported.
+pub(super) fn each_once<'w, M: PartialEq>(
+    field: &FieldPath,
+    written: &'w [String],
+    values: &mut Values<'_>,
+    read: impl Fn(&'w str, Place) -> Result<M, Diagnostic>,
+) -> Vec<(M, &'w str)> {
+    let mut found: Vec<(M, &str)> = Vec::new();
+    for (at, word) in written.iter().enumerate() {
+        let place = values.place(field.index(at));
+        match read(word, place.clone()) {
+            Ok(meaning) => match found.iter().find(|(known, _)| *known == meaning) {
+                Some((_, earlier)) => values.report(problems::repeated_value(place, word, earlier)),
+                None => found.push((meaning, word)),
+            },
+            Err(problem) => values.report(problem),
+        }
+    }
+    found
+}
 
 /// The texts of a list; one that is empty is reported.
 pub(in crate::site) fn texts<'a>(
@@ -71,6 +93,7 @@ pub(super) fn sources(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<
         let field = FieldPath::of("sources").index(at);
         let Some(title) = values.required(field.key("title"), &source.title).map(str::to_owned) else { continue };
         sources.push(Source {
+            authors: authors(&field.key("authors"), &source.authors, values),
             title,
             publisher: source.publisher.clone(),
             date: source.date.clone(),
@@ -81,6 +104,21 @@ pub(super) fn sources(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<
     sources
 }
 
+fn authors(field: &FieldPath, written: &[String], values: &mut Values<'_>) -> Vec<String> {
+    let file = values.file();
+    let names = each_once(field, written, values, |name, place| match (name.trim(), place.at) {
+        ("", At::Field(field)) => Err(problems::missing_key(file, field)),
+        (name, _) => Ok(name),
+    });
+    names.into_iter().map(|(name, _)| name.to_owned()).collect()
+}
+
+/// Slugs of briefs, as written; one that stands in the list already is reported.
+pub(super) fn supersedes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<String> {
+    each_once(&FieldPath::of("supersedes"), &front.supersedes, values, |slug, _| Ok(slug.trim()));
+    front.supersedes.to_vec()
+}
+
 pub(super) fn attachments(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<FileRef> {
     let field = FieldPath::of("attachments");
     let read = |(at, item): (usize, &crate::parse::front_matter::Attachment)| {
@@ -88,21 +126,4 @@ pub(super) fn attachments(front: &BriefFrontMatter, values: &mut Values<'_>) -> 
         Some(FileRef { file, title: item.title.clone() })
     };
     front.attachments.iter().enumerate().filter_map(read).collect()
-}
-
-/// A DOI, bare: `10.` a registrant, a slash, a name.
-pub(super) fn doi(written: Option<String>, values: &mut Values<'_>) -> Option<String> {
-    let written = written?;
-    let bare = written.trim().trim_start_matches("https://doi.org/").trim_start_matches("doi:");
-    let valid = bare.strip_prefix("10.").is_some_and(|rest| {
-        rest.split_once('/').is_some_and(|(registrant, name)| {
-            !registrant.is_empty() && !name.is_empty() && !name.contains(char::is_whitespace)
-        })
-    });
-    if valid {
-        return Some(bare.to_owned());
-    }
-    let field = FieldPath::of("identifiers").key("doi");
-    values.report_invalid(field, &written, "a DOI begins with `10.`: `10.1234/ird.7`");
-    None
 }

@@ -171,6 +171,14 @@ impl Areas {
         }
     }
 
+    /// What is said of a name that is none; `nearest` are some that are.
+    pub(in crate::site) fn unknown(&self, place: Place, written: &str, nearest: &[String]) -> Diagnostic {
+        match self.kind {
+            AreaKind::Region => problems::unknown_region(place, written, nearest),
+            AreaKind::Group => problems::unknown_group(place, written, nearest),
+        }
+    }
+
     /// What an area is called in lists. A slug that is nobody's is its own name.
     pub fn name(&self, slug: &str) -> PlaceName {
         let known = self.exactly(slug);

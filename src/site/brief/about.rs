@@ -1,0 +1,83 @@
+//! What a brief is about: places and topics, by whatever names its author writes.
+//!
+//! Each stands once, however often and under whatever names it was written; what is written twice is told, since the
+//! second may have been meant for another.
+
+use super::{Names, lists};
+use crate::base::{FieldPath, Slug, problems};
+use crate::parse::front_matter::BriefFrontMatter;
+use crate::parse::values::Values;
+use crate::places::{CountryCode, registry};
+use crate::site::topics::Found;
+use crate::site::{Areas, PlaceName};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// The places and topics of a brief, as it is said in [`super::Brief`].
+pub struct About {
+    pub countries: Vec<CountryCode>,
+    pub countries_excluded: Vec<CountryCode>,
+    pub regions: Vec<PlaceName>,
+    pub groups: Vec<PlaceName>,
+    pub topics: Vec<(Slug, String)>,
+}
+
+/// Reads them; `on` is the date of the brief, when its countries belonged to what they belonged to.
+pub fn read(front: &BriefFrontMatter, on: Date, names: &Names<'_>, values: &mut Values<'_>) -> About {
+    let countries = countries("countries", &front.countries, values);
+    let countries_excluded = self::countries("countries_excluded", &front.countries_excluded, values);
+    warn_of_contradictions(&countries, front, values);
+    let (regions, groups) = (&names.places.regions, &names.places.groups);
+    About {
+        regions: areas("regions", &front.regions, regions, &countries, on, values),
+        groups: areas("groups", &front.groups, groups, &countries, on, values),
+        topics: topics(front, names, values),
+        countries,
+        countries_excluded,
+    }
+}
+
+fn countries(key: &str, written: &[String], values: &mut Values<'_>) -> Vec<CountryCode> {
+    let found = lists::each_once(&FieldPath::of(key), written, values, |written, place| {
+        let found = registry().find_country(written);
+        found.map(|country| country.code).map_err(|unknown| problems::unknown_country(place, written, &unknown.nearest))
+    });
+    found.into_iter().map(|(code, _)| code).collect()
+}
+
+/// The areas of one kind that it names, and those that its countries lay in, or belonged to, on that day.
+fn areas(
+    key: &str,
+    written: &[String],
+    areas: &Areas,
+    countries: &[CountryCode],
+    on: Date,
+    values: &mut Values<'_>,
+) -> Vec<PlaceName> {
+    let named = lists::each_once(&FieldPath::of(key), written, values, |written, place| {
+        areas.find(written).map_err(|nearest| areas.unknown(place, written, &nearest))
+    });
+    let derived = countries.iter().flat_map(|code| areas.of(*code, on));
+    let mut seen = BTreeSet::new();
+    named.into_iter().map(|(area, _)| area).chain(derived).filter(|area| seen.insert(area.slug.clone())).collect()
+}
+
+fn topics(front: &BriefFrontMatter, names: &Names<'_>, values: &mut Values<'_>) -> Vec<(Slug, String)> {
+    let found = lists::each_once(&FieldPath::of("topics"), &front.topics, values, |written, place| {
+        match names.topics.find(written) {
+            Found::Topic(slug) => Ok(slug),
+            Found::Unknown => Err(names.topics.unknown(place, written)),
+        }
+    });
+    found.into_iter().map(|(slug, written)| (slug, written.trim().to_owned())).collect()
+}
+
+/// Warns of countries that a brief is said to be about, and not to be about.
+fn warn_of_contradictions(countries: &[CountryCode], front: &BriefFrontMatter, values: &mut Values<'_>) {
+    for (at, written) in front.countries_excluded.iter().enumerate() {
+        if registry().find_country(written).is_ok_and(|country| countries.contains(&country.code)) {
+            let place = values.place(FieldPath::of("countries_excluded").index(at));
+            values.report(problems::contradicted_country(place, written));
+        }
+    }
+}

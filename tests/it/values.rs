@@ -1,0 +1,106 @@
+//! Values of front matter that have a form of their own: which are taken, which are told, and where they show.
+
+use crate::fixture::{page, plan, wrong};
+use crate::input::brief;
+
+/// The page of a brief with these lines of front matter, on a site with these settings.
+fn page_of(settings: &str, front: &str) -> String {
+    let site = format!("==> site.yaml\n{}{settings}", crate::fixture::SITE);
+    page(&(site + &brief(front, "Text.")), "briefs/a/index.html")
+}
+
+#[test]
+fn a_brief_has_the_licence_of_the_site_or_its_own_or_none() {
+    let rights = |settings: &str, front: &str| -> String {
+        let html = page_of(settings, front);
+        let rights = html.split("<p class=\"rights\">").nth(1);
+        rights.map_or("", |rest| rest.split("</p>").next().expect("an end")).to_owned()
+    };
+    let link = |path: &str, name: &str| {
+        format!("Licence: <a rel=\"license\" href=\"https://creativecommons.org/licenses/{path}/\">{name}</a>.")
+    };
+    let site = "licence: CC-BY-4.0\n";
+    assert_eq!(rights(site, ""), link("by/4.0", "CC BY 4.0"));
+    assert_eq!(rights(site, "licence: CC-BY-NC-3.0-IGO\n"), link("by-nc/3.0/igo", "CC BY-NC 3.0 IGO"));
+    assert_eq!(rights(site, "licence: none\n"), "No licence is granted for this text.");
+    assert_eq!(rights("", "licence: MIT\n"), "Licence: MIT.");
+    for nothing in ["", "licence: none\n"] {
+        assert_eq!(rights(nothing, nothing), "");
+        assert!(!page_of(nothing, "").contains("licensed under"));
+    }
+    assert!(!page_of(site, "licence: none\n").contains("\"license\":"));
+    assert_eq!(wrong(&brief("licence: CC-BY\n", "")), "invalid-value content/briefs/a.md:4:10");
+}
+
+#[test]
+fn the_authors_of_a_source_are_named_before_it() {
+    let sources = "sources: [{title: A treaty, authors: [Ann Lee, World Bank], publisher: UN}, Speech]\n";
+    let html = page_of("", sources);
+    assert!(html.contains(
+        "<li><bdi>Ann Lee</bdi> and <bdi>World Bank</bdi>: <bdi class=\"source-title\">A treaty</bdi>, UN.</li>"
+    ));
+    assert!(html.contains("<li><bdi class=\"source-title\">Speech</bdi>.</li>"));
+    let graph = crate::rich::json_ld(&html);
+    let citation = &graph["@graph"][0]["citation"];
+    let person = |name: &str| serde_json::json!({"@type": "Person", "name": name});
+    assert_eq!(citation[0]["author"], serde_json::json!([person("Ann Lee"), person("World Bank")]));
+    assert_eq!(citation[1].get("author"), None);
+    let told = |authors: &str| wrong(&brief(&format!("sources: [{{title: A, authors: {authors}}}]\n"), ""));
+    assert_eq!(told("['']"), "missing-key content/briefs/a.md:4:32");
+    assert_eq!(told("[Ann, Ann]"), "repeated-value content/briefs/a.md:4:37");
+}
+
+#[test]
+fn numbers_of_libraries_stand_on_the_page_and_in_its_metadata() {
+    let html = page_of("", "identifiers: {isbn: 978-3-16-148410-0, issn: 0378-5955}\n");
+    assert!(html.contains("<p class=\"rights\"> ISBN 978-3-16-148410-0. ISSN 0378-5955.</p>"));
+    assert!(html.contains("<meta name=\"citation_issn\" content=\"0378-5955\">"));
+    let series = |html: &str| crate::rich::json_ld(html)["@graph"][0]["isPartOf"].clone();
+    assert_eq!(series(&html), serde_json::json!({"@type": "CreativeWorkSeries", "issn": "0378-5955"}));
+    let named = series(&page_of("", "series: talks\nidentifiers: {issn: 0378-5955}\n"));
+    assert_eq!((&named["name"], &named["issn"]), (&"Talks".into(), &"0378-5955".into()));
+}
+
+#[test]
+fn slugs_that_a_brief_supersedes_stand_there_once() {
+    let other = "==> content/briefs/b.md\n---\ntitle: B\ndate: 2024-01-01\n---\n";
+    let told = wrong(&(brief("supersedes: [b, b, c]\n", "") + other));
+    assert_eq!(told, "repeated-value content/briefs/a.md:4:17\nunknown-brief content/briefs/a.md:4:20");
+}
+
+#[test]
+fn countries_that_a_brief_is_not_about_are_known() {
+    let plan = plan(&brief("countries: [PK]\ncountries_excluded: [Qatar, IR]\n", ""));
+    let excluded = &plan.site().expect("a site").briefs[0].countries_excluded;
+    assert_eq!(excluded.iter().map(ToString::to_string).collect::<Vec<_>>(), ["QA", "IR"]);
+}
+
+#[test]
+fn the_values_of_profiles_are_checked_too() {
+    let places = ["content/countries/PK.md", "content/regions/central-asia.md", "content/groups/sco.md"];
+    let others = ["content/authors/a.md", "content/pages/p.md", "content/topics/t.md", "content/home.md"];
+    // What is told of a line of front matter, without the column.
+    let told = |path: &str, front: &str| {
+        let name = if path.contains("authors") { "name: A" } else { "title: A" };
+        let told = wrong(&format!("==> {path}\n---\n{name}\n{front}\n---\n"));
+        told.rsplit_once(':').map_or(String::new(), |(told, _)| told.to_owned())
+    };
+    for path in places.iter().chain(&others).filter(|path| !path.contains("topics")) {
+        assert_eq!(told(path, "image: {alt: A map}"), format!("missing-key {path}:3"));
+    }
+    for path in places.iter().chain(&others).filter(|path| !path.contains("pages") && !path.contains("home")) {
+        for (link, code) in [
+            ("{url: 'javascript:x'}", "invalid-value"),
+            ("{url: 'https://x.org/a b'}", "invalid-value"),
+            ("{title: X}", "missing-key"),
+        ] {
+            assert_eq!(told(path, &format!("links: [{link}]")), format!("{code} {path}:3"), "{link}");
+        }
+    }
+    for path in places {
+        assert_eq!(told(path, "facts: [{label: Capital}]"), format!("missing-key {path}:3"));
+        assert_eq!(told(path, "facts: {Capital: ''}"), format!("missing-key {path}:3"));
+    }
+    assert_eq!(told("content/authors/a.md", "email: amina at example.org"), "invalid-value content/authors/a.md:3");
+    assert_eq!(told("content/authors/a.md", "email: amina@example.org"), "");
+}

@@ -270,6 +270,9 @@ fn links() -> Vec<Row> {
                 brief("", "")
             ),
             "url-collision content/briefs/b.md",
+        (Code::HtmlRemoved, brief("", "a\n\n<!-- note\n\nb"), "html-removed content/briefs/a.md:10:1"),
+        (Code::HtmlRemoved, brief("", "<div>\n<!-- note\n\nb"), "html-removed content/briefs/a.md:9:1"),
+        (Code::HtmlRemoved, brief("", "a <input type=submit disabled> b"), "html-removed content/briefs/a.md:8:3"),
         ),
         (Code::UrlCollision, format!("{}==> static/robots.txt\n", brief("", "")), "url-collision static/robots.txt"),
         (

@@ -18,6 +18,7 @@ mod laws;
 mod lists;
 mod manual;
 mod markdown;
+mod markup;
 mod names;
 mod pages;
 mod project;

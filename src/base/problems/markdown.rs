@@ -23,6 +23,17 @@ pub fn html_removed(file: &SourcePath, span: Span, what: &str) -> Diagnostic {
     )
 }
 
+/// Raw HTML that is not closed; `what` names it, `end` would close it.
+pub fn html_not_closed(file: &SourcePath, span: Span, what: &str, end: &str) -> Diagnostic {
+    let end = if end.starts_with("</") { format!("{end}>") } else { end.to_owned() };
+    Diagnostic::new(
+        Code::HtmlRemoved,
+        Place::span(file, span),
+        format!("{what} is not closed, so it is shown as text"),
+        format!("close it with `{end}`, or delete it"),
+    )
+}
+
 /// A footnote mark whose note is nowhere in the text.
 pub fn undefined_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(

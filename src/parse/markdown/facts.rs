@@ -5,7 +5,8 @@ mod html;
 
 pub use footnotes::mark_id;
 
-use super::{RawHtml, anchor, events, is_safe};
+use super::prepared::Prepared;
+use super::{RawHtml, anchor, is_safe};
 use crate::base::{Diagnostic, SourcePath, Span, problems};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,8 +87,20 @@ pub struct Footnote {
 
 /// Reads `text`, which begins `offset` bytes into `file`.
 pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml) -> (TextFacts, Vec<Diagnostic>) {
-    let mut reader = Reader { file, text, offset, raw_html, ..Reader::new(file, text) };
-    for (event, range) in events(text) {
+    let prepared = Prepared::blocks(text);
+    let mut reader = Reader { offset, raw_html, ..Reader::new(file, &prepared.text) };
+    reader.tell_not_closed(&prepared.not_closed);
+    for (event, range) in prepared.events() {
+        reader.listen(&event, range);
+    }
+    reader.finish()
+}
+
+/// Reads a short text, of paragraphs alone. Its places are not those of a file.
+pub fn read_inline(file: &SourcePath, text: &str) -> (TextFacts, Vec<Diagnostic>) {
+    let prepared = Prepared::inline(text);
+    let mut reader = Reader { raw_html: RawHtml::Escape, ..Reader::new(file, &prepared.text) };
+    for (event, range) in prepared.events() {
         reader.listen(&event, range);
     }
     reader.finish()

@@ -6,7 +6,8 @@
 mod notes;
 
 use super::escape::escape;
-use super::{RawHtml, TextFacts, events, is_safe, raw_html};
+use super::prepared::Prepared;
+use super::{RawHtml, TextFacts, is_safe, raw_html};
 use crate::base::route::encode_written;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use std::collections::{BTreeMap, HashMap};
@@ -29,7 +30,21 @@ pub struct Setting<'a> {
 /// Writes `text` as HTML to the end of `out`. `facts` are those that [`super::read`] gave for the same text.
 pub fn write(text: &str, facts: &TextFacts, setting: Setting<'_>, out: &mut String) {
     let mut writer = Writer::new(facts, setting);
-    let mut events = events(text).peekable();
+    let mut events = prepared.events().peekable();
+    let body = body(&Prepared::blocks(text), facts, setting);
+    if facts.has_raw_html && setting.raw_html == RawHtml::Sanitize {
+        out.push_str(&raw_html::clean(&body));
+    } else {
+        out.push_str(&body);
+    }
+}
+
+/// Writes a text of paragraphs alone.
+pub fn write_inline(text: &str, setting: Setting<'_>, out: &mut String) {
+    out.push_str(&body(&Prepared::inline(text), &TextFacts::default(), setting));
+}
+
+fn body(prepared: &Prepared<'_>, facts: &TextFacts, setting: Setting<'_>) -> String {
     while let Some((event, range)) = events.next() {
         let is_task =
             matches!(event, Event::Start(Tag::Item)) && matches!(events.peek(), Some((Event::TaskListMarker(_), _)));
@@ -39,12 +54,7 @@ pub fn write(text: &str, facts: &TextFacts, setting: Setting<'_>, out: &mut Stri
             writer.listen(event, &range);
         }
     }
-    let body = writer.finish();
-    if facts.has_raw_html && setting.raw_html == RawHtml::Sanitize {
-        out.push_str(&raw_html::clean(&body));
-    } else {
-        out.push_str(&body);
-    }
+    writer.finish()
 }
 
 struct Writer<'a> {
@@ -128,7 +138,11 @@ impl<'a> Writer<'a> {
             }
             Event::Html(html) | Event::InlineHtml(html) => match self.setting.raw_html {
                 RawHtml::Escape => escape(self.out(), &html),
-                RawHtml::Sanitize | RawHtml::Allow => {
+                RawHtml::Sanitize => {
+                    let links = self.setting.links;
+                    raw_html::write(&html, links, self.out());
+                }
+                RawHtml::Allow => {
                     let html = raw_html::with_links(&html, self.setting.links);
                     self.out().push_str(&html);
                 }

@@ -5,7 +5,7 @@ use super::collide::find;
 use super::view::{FooterView, LicenceView, LinkView, PublisherView, SiteView, ThemeView};
 use crate::base::{Blob, Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
 use crate::parse::config::{Config, MenuItem};
-use crate::parse::markdown::{Links, RawHtml, inline_html, read};
+use crate::parse::markdown::{Links, inline_html, read_inline};
 use crate::site::{MenuAddress, Site, menu_address};
 use std::collections::BTreeMap;
 
@@ -126,7 +126,7 @@ impl<'a> Desk<'a> {
 
     /// The HTML of a text of `site.yaml` that is inline Markdown.
     fn inline(&mut self, field: FieldPath, text: &str) -> String {
-        let (facts, wrong) = read(&SourcePath::new(SITE_FILE), text, 0, RawHtml::Escape);
+        let (facts, wrong) = read_inline(&SourcePath::new(SITE_FILE), text);
         let place = Self::place(field.clone());
         self.problems.extend(wrong.into_iter().map(|problem| Diagnostic { place: place.clone(), ..problem }));
         let mut links = Links::new();

@@ -351,3 +351,10 @@ fn inline_markdown_of_front_matter() {
     let html = page(&brief("subtitle: '*One* & <i>'"), "briefs/a/index.html");
     assert!(html.contains("<p class=\"subtitle\">*One* &amp; &lt;i&gt;</p>"), "{html}");
 }
+    let html = page(
+        &brief("key_points: ['2024. The year', '# 3 in *the* list', '- a', '<b>', \"1. a\\n2. b\"]"),
+        "briefs/a/index.html",
+    );
+    for item in ["2024. The year", "# 3 in <em>the</em> list", "- a", "&lt;b&gt;", "1. a\n2. b"] {
+        assert!(html.contains(&format!("<li>{item}</li>")), "{item}: {html}");
+    }

@@ -143,10 +143,20 @@ fn figures() {
     check("See ![A map](p.png \"T\") here", &format!("<p>See {image} title=\"T\" loading=\"lazy\"> here</p>"));
     check("![A *m* `&`](p.png)", "<figure><img src=\"/repo/a/p.png\" alt=\"A m &amp;\" loading=\"lazy\"></figure>");
     check("[![A map](p.png)](other.md)", &format!("<p><a href=\"/repo/other/\">{image} loading=\"lazy\"></a></p>"));
+}
+
+#[test]
+fn pictures_that_are_not_shown_leave_their_words() {
     check(
-        "![A map](https://x.org/p.png)",
-        "<figure><img src=\"https://x.org/p.png\" alt=\"A map\" loading=\"lazy\"></figure>",
+        "![A map](//x.org/p.png \"T\")",
+        "<figure><a href=\"//x.org/p.png\">A map</a><figcaption>T</figcaption></figure>",
     );
+    check("See ![a map](https://x.org/p.png).", "<p>See <a href=\"https://x.org/p.png\">a map</a>.</p>");
+    check("[![A map](https://x.org/p.png)](other.md)", "<p><a href=\"/repo/other/\">A map</a></p>");
+    check("See ![a & *b*](javascript:a).", "<p>See a &amp; b.</p>");
+    check("![](javascript:a)", "");
+    check("a <img src='https://x.org/p.png' alt='b &amp; c'> d", "<p>a b &amp; c d</p>");
+    check("a <img src=p.png alt=b> d", "<p>a <img src=\"/repo/a/p.png\" alt=\"b\"> d</p>");
 }
 
 fn mark(number: usize, id: &str) -> String {

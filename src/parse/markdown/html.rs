@@ -4,11 +4,13 @@
 //! links on headings, a scroll wrapper and header scopes for tables, figures, named alerts, notes with their way back.
 
 mod notes;
+mod pictures;
 
 use super::escape::escape;
 use super::prepared::Prepared;
 use super::{RawHtml, TextFacts, is_safe, raw_html};
 use crate::base::route::encode_written;
+use pictures::Image;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
@@ -79,12 +81,6 @@ struct Writer<'a> {
     marks: BTreeMap<String, usize>,
     /// The number of each note by its label.
     numbers: HashMap<&'a str, usize>,
-}
-
-struct Image {
-    source: String,
-    caption: String,
-    alt: String,
 }
 
 impl<'a> Writer<'a> {
@@ -198,10 +194,7 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.out().push_str("<strong>"),
             Tag::Strikethrough => self.out().push_str("<del>"),
             Tag::Link { link_type, dest_url, title, .. } => self.open_link(link_type, &dest_url, &title),
-            Tag::Image { dest_url, title, .. } => {
-                let source = self.address(&dest_url).unwrap_or_default();
-                self.image = Some(Image { source, caption: title.to_string(), alt: String::new() });
-            }
+            Tag::Image { dest_url, title, .. } => self.open_image(&dest_url, &title),
             Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => {}
         }
     }
@@ -357,29 +350,6 @@ impl<'a> Writer<'a> {
         match self.setting.links.get(written) {
             Some(resolved) => Some(resolved.clone()),
             None => is_safe(written).then(|| encode_written(written)),
-        }
-    }
-
-    fn close_image(&mut self) {
-        let Some(image) = self.image.take() else { return };
-        let in_figure = self.in_figure;
-        let out = self.out();
-        out.push_str(if in_figure { "<figure><img src=\"" } else { "<img src=\"" });
-        escape(out, &image.source);
-        out.push_str("\" alt=\"");
-        escape(out, &image.alt);
-        if !in_figure && !image.caption.is_empty() {
-            out.push_str("\" title=\"");
-            escape(out, &image.caption);
-        }
-        out.push_str("\" loading=\"lazy\">");
-        if in_figure {
-            if !image.caption.is_empty() {
-                out.push_str("<figcaption>");
-                escape(out, &image.caption);
-                out.push_str("</figcaption>");
-            }
-            out.push_str("</figure>\n");
         }
     }
 }

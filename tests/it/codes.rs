@@ -243,6 +243,12 @@ fn links() -> Vec<Row> {
         (Code::MissingFile, brief("", "Text ![x](a.png)"), "missing-file content/briefs/a.md:8:6"),
         (Code::MissingFile, brief("", "[x](a.csv)"), "missing-file content/briefs/a.md:8:1"),
         (Code::MissingFile, brief("", "[x](../../../a.csv)"), "missing-file content/briefs/a.md:8:1"),
+        (Code::DeadLink, brief("", "An [x]()"), "dead-link content/briefs/a.md:8:4"),
+        (Code::DeadLink, brief("", "An [x](#)"), "dead-link content/briefs/a.md:8:4"),
+        (Code::DeadLink, brief("", "An [x](//)"), "dead-link content/briefs/a.md:8:4"),
+        (Code::DeadLink, brief("", "An [x](http://)"), "dead-link content/briefs/a.md:8:4"),
+        (Code::DeadLink, brief("", "An [x](https://example.org/repo/b/)"), "dead-link content/briefs/a.md:8:4"),
+        (Code::MissingFile, brief("", "An ![x]()"), "missing-file content/briefs/a.md:8:4"),
         (Code::MissingFile, brief("pdf: a.pdf\n", ""), "missing-file content/briefs/a.md:7:6"),
         (
             Code::MissingFile,

@@ -321,6 +321,9 @@ fn facts_and_html_agree() {
             .map(|tag| tag.split("id=\"").nth(1).unwrap_or("-").split('"').next().unwrap_or("-").to_owned())
             .filter(|id| id != "footnotes-title")
             .collect();
+        ("[x](https://example.org/repo/none/)", "dead-link"),
+        ("[x](https://example.org/repo/other/#none)", "dead-anchor"),
+        ("[x](/none)", "dead-link"),
         let mut told: Vec<String> = facts.headings.iter().map(|heading| heading.id.clone()).collect();
         // Notes stand at the end of a page, wherever they are written.
         let mut sorted = written.clone();

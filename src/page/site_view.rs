@@ -141,7 +141,11 @@ impl<'a> Desk<'a> {
     fn address(&mut self, field: FieldPath, written: &str) -> Option<String> {
         match menu_address(&self.config.base_url, &self.sources, written) {
             MenuAddress::Known(url) => Some(url),
-            MenuAddress::Rooted { url, route } if find(&self.known, &route).is_some() => Some(url),
+            MenuAddress::Rooted { url, route } if let Some(page) = find(&self.known, &route) => {
+                // With its closing slash, also when that was left out.
+                let base = &self.config.base_url;
+                Some(format!("{}{}", base.href(&page.route), &url[base.href(&route).len()..]))
+            }
             MenuAddress::Rooted { .. } | MenuAddress::Dead => {
                 let near = crate::base::nearest::nearest(written, self.known.keys().copied());
                 let near: Vec<String> = near.into_iter().map(str::to_owned).collect();

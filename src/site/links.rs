@@ -7,6 +7,7 @@
 
 mod fault;
 mod menu;
+mod slash;
 
 pub use menu::{MenuAddress, menu_address};
 
@@ -126,6 +127,7 @@ pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targ
         followed.resolved.insert(document.path.clone(), one.resolved);
     }
     own_files(&owners, targets, &blobs, &mut followed.files, &mut used);
+    slash::close(&config.base_url, targets, &blobs, &mut followed);
     // A file that waits with its page is not unused, and its name is nobody's business yet.
     used.extend(selection.kept_back.iter().flat_map(|document| named(document)));
     followed.files.sort();

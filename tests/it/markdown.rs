@@ -285,6 +285,13 @@ fn dead_links_are_told_at_their_places() {
         ("[x](/briefs/#none)", "dead-anchor"),
         ("![x](none.png)", "missing-file"),
         ("[x](none.csv)", "missing-file"),
+    check("[x](/other)", &link("/repo/other/"));
+    check("[x](/other#the-same-place)", &link("/repo/other/#the-same-place"));
+    check("[x](/countries/pakistan?a#mountains)", &link("/repo/countries/pakistan/?a#mountains"));
+    check("[x](/feed.xml)", &link("/repo/feed.xml"));
+    check("[x](https://example.org/repo/briefs/b#why)", &link("/repo/briefs/b/#why"));
+    check("[x](//EXAMPLE.org/repo)", &link("/repo/"));
+    check("[x](https://example.org/)", &link("https://example.org/"));
         ("[x](../../site.yaml)", "missing-file"),
     ];
     for (body, code) in cases {

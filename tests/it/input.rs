@@ -264,8 +264,12 @@ fn hostile_markdown_comes_to_an_end() {
 
 #[test]
 fn no_control_character_reaches_the_output() {
-    let body = "a\u{0}b \u{1}\u{8}\u{b}\u{1f} `\u{0}` [x](y\u{0}.md \"\u{1}\")";
-    let site = brief("summary: \"x\\u0000\\u0001y\"\ntopics: [\"t\\u0001\"]\n", &body.replace("y\u{0}.md", "#"));
+    let body = "a\u{0}b\tc `\u{1}` [x](a.md \"\u{c}\")\u{7f}\u{85}";
+    let told =
+        ["5:2", "5:7", "5:20", "5:23", "5:24"].map(|place| format!("control-character content/briefs/a.md:{place}"));
+    assert_eq!(wrong(&brief("", body)), told.join("\n"));
+    let site =
+        brief("summary: \"x\\u0000\\u0001y\"\ntopics: [\"t\\u0001\"]\nkey_points: [\"a\\u0001\\fb\"]\n", "Text.");
     for (path, bytes) in build(&site).iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml")) {
         let bad = bytes.iter().find(|byte| **byte < 0x20 && !matches!(**byte, b'\n' | b'\t'));
         assert_eq!(bad, None, "{path}");

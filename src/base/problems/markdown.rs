@@ -54,6 +54,56 @@ pub fn unused_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic
     )
 }
 
+/// A footnote whose label another one has, which is shown.
+pub fn repeated_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::RepeatedFootnote,
+        Place::span(file, span),
+        format!("the footnote `[^{label}]` is not shown, since another one has its label"),
+        format!("give it a label of its own, such as `[^{label}-2]`, here and where its mark stands"),
+    )
+}
+
+/// Cells of a table that no column is there for.
+pub fn extra_cell(file: &SourcePath, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::ExtraCell,
+        Place::span(file, span),
+        "the heading row of the table has fewer cells, so this is not shown",
+        "add a column to the heading row and to the line below it; for a bar that is text, write `\\|`",
+    )
+}
+
+/// A character that is no text, such as NUL.
+pub fn control_in_text(file: &SourcePath, span: Span, character: char) -> Diagnostic {
+    Diagnostic::new(
+        Code::ControlCharacter,
+        Place::span(file, span),
+        format!("the control character `U+{:04X}` may not stand in a text", u32::from(character)),
+        "delete it; if the text around it is odd, too, save the file anew with the encoding UTF-8",
+    )
+}
+
+/// A heading that would be a title beside the page's own.
+pub fn second_title(file: &SourcePath, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::SecondTitle,
+        Place::span(file, span),
+        "the page has its title already, so the headings of the text are shown one level lower",
+        "begin headings with `##`; if this is the title once more, delete it",
+    )
+}
+
+/// A heading that says nothing.
+pub fn empty_heading(file: &SourcePath, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::EmptyHeading,
+        Place::span(file, span),
+        "the heading has no words",
+        "write what the section is about, or delete the heading",
+    )
+}
+
 /// Raw HTML with more than `limit` elements inside one another.
 pub fn html_too_deep(file: &SourcePath, span: Span, limit: usize) -> Diagnostic {
     Diagnostic::new(

@@ -31,8 +31,6 @@ pub struct Setting<'a> {
 
 /// Writes `text` as HTML to the end of `out`. `facts` are those that [`super::read`] gave for the same text.
 pub fn write(text: &str, facts: &TextFacts, setting: Setting<'_>, out: &mut String) {
-    let mut writer = Writer::new(facts, setting);
-    let mut events = prepared.events().peekable();
     let body = body(&Prepared::blocks(text), facts, setting);
     if facts.has_raw_html && setting.raw_html == RawHtml::Sanitize {
         out.push_str(&raw_html::clean(&body));
@@ -47,6 +45,8 @@ pub fn write_inline(text: &str, setting: Setting<'_>, out: &mut String) {
 }
 
 fn body(prepared: &Prepared<'_>, facts: &TextFacts, setting: Setting<'_>) -> String {
+    let mut writer = Writer::new(facts, setting);
+    let mut events = prepared.events().peekable();
     while let Some((event, range)) = events.next() {
         let is_task =
             matches!(event, Event::Start(Tag::Item)) && matches!(events.peek(), Some((Event::TaskListMarker(_), _)));
@@ -248,7 +248,7 @@ impl<'a> Writer<'a> {
     fn open_heading(&mut self, level: u8) {
         match self.facts.headings.get(self.headings) {
             Some(heading) => {
-                let _ = write!(self.out(), "<h{level} id=\"");
+                let _ = write!(self.out(), "<h{} id=\"", heading.level);
                 let id = heading.id.clone();
                 escape(self.out(), &id);
                 self.out().push_str("\">");
@@ -269,6 +269,7 @@ impl<'a> Writer<'a> {
             escape(out, &encode_written(&heading.id));
             out.push_str("\" aria-label=\"Link to this section\">#</a>");
         }
+        let level = self.facts.headings.get(self.headings).map_or(level, |heading| heading.level);
         self.headings += 1;
         let _ = writeln!(self.out(), "</h{level}>");
     }

@@ -144,10 +144,16 @@ codes! {
     ExtraCell = "extra-cell", Warning, Always;
     /// Two sources for one URL.
     UrlCollision = "url-collision", Error, Always;
+    /// A `redirects.csv` that is no table of two columns.
+    InvalidCsv = "invalid-csv", Error, Always;
+    /// Redirects that lead in a circle.
+    RedirectLoop = "redirect-loop", Error, Always;
     /// A template that cannot be parsed or rendered.
     TemplateError = "template-error", Error, Always;
     /// A file under `content/` that no public page refers to.
     UnusedFile = "unused-file", Warning, Check;
+    /// A link to an old address that redirects.
+    LinkToRedirect = "link-to-redirect", Warning, Check;
     /// An address elsewhere that does not answer.
     ExternalLink = "external-link", Warning, Check;
     /// A brief or page without a body.

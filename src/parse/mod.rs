@@ -14,6 +14,7 @@
 //! - [`front_matter`]: the structures that content files begin with;
 //! - [`config`]: `site.yaml`, as written and as meant;
 //! - [`markdown`]: what a body says, as facts and as HTML;
+//! - [`redirects`]: `redirects.csv`, as written;
 //! - [`document`]: a whole content file: what it is, its front matter, its facts;
 //! - [`values`]: a leaf as what it means: a flag, a date, an instant, a slug, one word of a few.
 
@@ -22,6 +23,7 @@ pub mod document;
 pub mod free;
 pub mod front_matter;
 pub mod markdown;
+pub mod redirects;
 pub mod shape;
 pub mod values;
 pub mod yaml;

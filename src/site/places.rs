@@ -60,8 +60,6 @@ impl Places {
         for document in public {
             let Front::Place(front) = &document.front else { continue };
             let mut values = Values::new(&document.path, &config.timezone);
-            super::routes::aliases(&front.aliases, &mut values);
-            super::routes::written(&front.url, &mut values);
             let profile = profile(document, front, &mut values);
             match document.identity.kind {
                 Kind::Country => places.add_country(document, profile, &mut values),

@@ -83,8 +83,6 @@ impl Topics {
         let Front::Topic(front) = &document.front else { return };
         let mut values = Values::new(&document.path, &config.timezone);
         let slug = super::routes::slug(document, &None, &mut values);
-        super::routes::aliases(&front.aliases, &mut values);
-        super::routes::written(&front.url, &mut values);
         let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
         let links = super::links_elsewhere(&front.links, &mut values);
         problems.extend(values.into_problems());

@@ -4,9 +4,11 @@
 
 mod areas;
 mod authors;
+mod catalogue;
 mod codes;
 mod corpus;
 mod count;
+mod denied;
 mod disk;
 mod dogfood;
 mod doors;
@@ -23,6 +25,7 @@ mod names;
 mod pages;
 mod project;
 mod random_site;
+mod redirects;
 mod rich;
 mod sources;
 mod speech;

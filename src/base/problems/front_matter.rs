@@ -24,6 +24,13 @@ pub fn missing_key(file: &SourcePath, field: FieldPath) -> Diagnostic {
     Diagnostic::new(Code::MissingKey, Place::field(file, field), message, help)
 }
 
+/// A key that would give an address to the home page, which has one.
+pub fn address_of_home(file: &SourcePath, key: &str) -> Diagnostic {
+    let message = format!("the home page has no key `{key}`: its address is `/`");
+    let help = "leave it out; an old address of the home page goes under `aliases`";
+    Diagnostic::new(Code::UnknownKey, Place::key(file, FieldPath::of(key)), message, help)
+}
+
 /// A flag that is neither `true` nor `false`; `meant` is what the word means elsewhere.
 pub fn not_a_flag(file: &SourcePath, field: FieldPath, written: &str, meant: Option<bool>) -> Diagnostic {
     let message = format!("`{field}` is `{written}`, where only `true` and `false` are known");

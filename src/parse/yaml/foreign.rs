@@ -32,6 +32,11 @@ const FOREIGN: &[(&[&str], &str, &str)] = &[
     (&["translator"], "translators", ""),
     (&["permalink", "path"], "url", ""),
     (&["slugs"], "slug", ""),
+    (
+        &["url", "permalink", "path", "slug"],
+        "aliases",
+        "leave it out: its address is made from the file's name, and an old one goes under `aliases`",
+    ),
     (&["redirect_from", "redirects", "redirect", "old_urls"], "aliases", ""),
     (&["cover", "featured_image", "feature_image", "thumbnail", "images", "banner", "hero", "photo"], "image", ""),
     (&["references", "bibliography", "citations", "reference"], "sources", ""),

@@ -1,6 +1,6 @@
 //! Markdown: one event function, two readers.
 //!
-//! [`Prepared`](prepared::Prepared) says what a text holds, in order, with places. [`read`] listens to it and notes what the rest of the site
+//! `Prepared` says what a text holds, in order, with places. [`read`] listens to it and notes what the rest of the site
 //! must know (headings, references, footnotes); [`write()`] listens to it again and writes HTML, guided by those notes,
 //! so that the two cannot disagree about an id or a number. Running the parser twice is cheaper than keeping the HTML of
 //! every body in memory.

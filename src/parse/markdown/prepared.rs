@@ -197,10 +197,9 @@ mod tests {
             "<div>",
             "Term\n: One",
         ] {
-            let expected = text.replace("***", "***");
             let prepared = Prepared::inline(text);
             let found = words(&prepared).replace("InlineHtml(Borrowed(\"<div>\"))", "<div>");
-            assert_eq!(found, expected, "{text}");
+            assert_eq!(found, text, "{text}");
         }
         assert_eq!(words(&Prepared::inline("    code")), "code");
     }

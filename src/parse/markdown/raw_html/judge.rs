@@ -116,7 +116,11 @@ impl Judge<'_> {
 
     fn closing(&mut self, open: usize) -> usize {
         let rest = &self.html[open + 2..];
-        let Some(length) = rest.find('>') else { return open };
+        let found = if self.unclosed.contains("</") { None } else { rest.find('>') };
+        let Some(length) = found else {
+            self.unclosed.insert("</".to_owned());
+            return open;
+        };
         let name = rest[..length].split([' ', '\t', '\n', '/']).next().unwrap_or_default().to_ascii_lowercase();
         if stays(&name) {
             self.judgement.parts.push(Part::Closing(name));
@@ -128,7 +132,7 @@ impl Judge<'_> {
         let mut tag = tag(self.html, open);
         if !tag.is_whole {
             // Nothing after it can be told from its attributes.
-            self.not_closed(open..tag.range.end, format!("the tag `<{}`", tag.name), ">");
+            self.not_closed(open..open + 1 + tag.name.len(), format!("the tag `<{}`", tag.name), ">");
             self.text(open..self.html.len());
             return self.html.len();
         }

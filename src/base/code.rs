@@ -84,6 +84,8 @@ codes! {
     InvalidSlug = "invalid-slug", Error, Always;
     /// A value that stands twice in a list.
     RepeatedValue = "repeated-value", Warning, Always;
+    /// A mark for a text that is still to be written.
+    Placeholder = "placeholder", Warning, Always;
     /// A place that the registry does not know.
     UnknownCountry = "unknown-country", Error, Always;
     /// A region that neither the registry nor the site knows.

@@ -5,9 +5,11 @@
 //! shows to authors.
 
 mod brief;
+mod draft;
 mod profile;
 
 pub use brief::*;
+pub use draft::{NewBrief, NewTranslation, PLACEHOLDER, new_brief, new_topic, new_translation};
 pub use profile::*;
 
 use crate::base::Span;

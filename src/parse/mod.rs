@@ -16,6 +16,7 @@
 //! - [`markdown`]: what a body says, as facts and as HTML;
 //! - [`redirects`]: `redirects.csv`, as written;
 //! - [`document`]: a whole content file: what it is, its front matter, its facts;
+//! - [`schema`]: the same structures as a JSON Schema, for editors;
 //! - [`values`]: a leaf as what it means: a flag, a date, an instant, a slug, one word of a few.
 
 pub mod config;
@@ -24,6 +25,7 @@ pub mod free;
 pub mod front_matter;
 pub mod markdown;
 pub mod redirects;
+pub mod schema;
 pub mod shape;
 pub mod values;
 pub mod yaml;

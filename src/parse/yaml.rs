@@ -12,6 +12,9 @@ mod foreign;
 mod located;
 mod slip;
 mod walk;
+mod write;
+
+pub use write::scalar;
 
 use super::free::FreeEntries;
 use super::shape::Shaped;

@@ -11,6 +11,7 @@ mod lifecycle;
 mod links;
 mod people;
 mod picture;
+mod placeholder;
 mod places;
 mod redirects;
 pub mod routes;
@@ -24,7 +25,7 @@ pub use people::{Author, Series};
 pub use picture::Picture;
 pub use places::{AreaKind, Areas, Period, PlaceName, PlaceProfile, Places};
 pub use redirects::{Destination, Redirect};
-pub use topics::{Topic, Topics};
+pub use topics::{Found, Topic, Topics, words};
 pub use translation::{PictureWords, Translation, Translations};
 
 use crate::base::{Blob, Diagnostic, FieldPath, Fingerprint, Place, Route, Slug, SourcePath, problems};
@@ -157,6 +158,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     problems.extend(followed.problems);
     problems.extend(editorial::check(config, &briefs, &translations, public));
     problems.extend(home_keys(public));
+    problems.extend(placeholder::check(public));
     let site = Site {
         config: Arc::clone(config),
         public: public.iter().map(|document| document.path.clone()).collect(),

@@ -147,7 +147,7 @@ impl Topics {
     }
 
     /// The topic that a spelling means.
-    pub(super) fn find(&self, written: &str) -> Found {
+    pub fn find(&self, written: &str) -> Found {
         match self.spellings.get(&normal(written)) {
             Some(slug) => Found::Topic(slug.clone()),
             None if self.closed => Found::Unknown,
@@ -223,7 +223,7 @@ impl Topics {
 }
 
 /// A slug as words: `peace-processes` is `Peace processes`.
-pub(super) fn words(slug: &str) -> String {
+pub fn words(slug: &str) -> String {
     let spaced = slug.replace('-', " ");
     let mut letters = spaced.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

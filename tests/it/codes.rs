@@ -130,6 +130,9 @@ fn values() -> Vec<Row> {
         (Code::InvalidSlug, site("types: {Press Release: Press}\n"), "invalid-slug site.yaml:3:9"),
         (Code::RepeatedValue, brief("countries: [PK, Pakistan]\n", ""), "repeated-value content/briefs/a.md:7:17"),
         (Code::RepeatedValue, brief("topics: [Trade, trade]\n", ""), "repeated-value content/briefs/a.md:7:17"),
+        (Code::Placeholder, brief("subtitle: …\n", ""), "placeholder content/briefs/a.md:7:11"),
+        (Code::Placeholder, brief("key_points:\n  - …\n", ""), "placeholder content/briefs/a.md:8:5"),
+        (Code::Placeholder, brief("key_points:\n  - text: >-\n      …\n", ""), "placeholder content/briefs/a.md:9:7"),
     ]
 }
 

@@ -26,13 +26,14 @@ const IMPORTS: [(&str, &str); 13] = [
 
 /// Where each third-party crate may be named: the beginnings of paths. `src/` is for crates of which everybody may
 /// make use, since they bring words (dates, serialisation, threads) and no policy.
-const CRATES: [(&str, &[&str]); 29] = [
+const CRATES: [(&str, &[&str]); 30] = [
     ("ammonia", &["src/parse/markdown/raw_html.rs"]),
     ("annotate_snippets", &["src/report/human.rs"]),
     ("anyhow", &["src/source/disk.rs", "src/cli/", "src/serve/", "src/publish/"]),
     ("blake3", &["src/base/fingerprint.rs"]),
     ("clap", &["src/cli/"]),
     ("csv", &["src/parse/redirects.rs", "src/render/catalogue.rs"]),
+    ("clap_complete", &["src/cli/completions.rs"]),
     ("deunicode", &["src/base/collate.rs", "src/base/slug.rs", "src/places/key.rs"]),
     ("icu_casemap", &["src/base/route.rs"]),
     ("icu_locale", &["src/base/language.rs"]),

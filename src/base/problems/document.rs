@@ -1,7 +1,7 @@
 //! Mistakes in the frame of a content file, and in names made from its path.
 
 use crate::base::route::RouteFault;
-use crate::base::{Code, Diagnostic, Place, SourcePath, Span};
+use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath, Span};
 
 /// A folder's second Markdown file: the folder belongs to its `index.md`.
 pub fn inside_a_folder(file: &SourcePath, owner: &SourcePath) -> Diagnostic {
@@ -11,6 +11,12 @@ pub fn inside_a_folder(file: &SourcePath, owner: &SourcePath) -> Diagnostic {
         format!("no page is made from a Markdown file in the folder of `{owner}`"),
         "move it out of that folder, or give its text another ending than `.md` if it is to be published as a file",
     )
+}
+
+/// A text of front matter that is nothing but the mark which `briefpress new` leaves.
+pub fn placeholder(file: &SourcePath, field: FieldPath, mark: &str) -> Diagnostic {
+    let message = format!("`{mark}` stands where a text is still to be written");
+    Diagnostic::new(Code::Placeholder, Place::field(file, field), message, "write the text, or delete the key")
 }
 
 fn shorten(text: &str) -> String {

@@ -130,7 +130,8 @@ fn nearest_slug(written: &str) -> Option<Slug> {
     Slug::of_title(written).filter(|slug| slug.as_str() != written)
 }
 
-fn slug_message(written: &str, fault: SlugFault) -> String {
+/// What is wrong with a text that should be a slug.
+pub fn slug_message(written: &str, fault: SlugFault) -> String {
     match fault {
         SlugFault::Form => format!("`{written}` is no slug: small letters a to z, digits, and single hyphens between"),
         SlugFault::Length => format!("a slug of {} letters is over the limit of {MAX_SLUG_LENGTH}", written.len()),

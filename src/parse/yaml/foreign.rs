@@ -19,7 +19,7 @@ const FOREIGN: &[(&[&str], &str, &str)] = &[
         "updated",
         "",
     ),
-    (&["draft"], "status", "use `status: draft`"),
+    (&["draft"], "status", "use `status: draft`; leave `draft: false` out"),
     (&["published", "unlisted", "hidden"], "status", "use `status: published` or `status: draft`"),
     (&["publishdate", "publish_date", "published_at", "pubdate", "embargo"], "embargo_until", ""),
     (
@@ -80,15 +80,17 @@ const FOREIGN: &[(&[&str], &str, &str)] = &[
     ),
 ];
 
-/// What to type instead of the unknown key `typed` of the record `keys`.
+/// What to type instead of `typed`, if it is a key of another tool that stands for something in the record `keys`.
+pub fn of(keys: &Keys, typed: &str) -> Option<String> {
+    let plain = typed.to_ascii_lowercase().replace('-', "_");
+    let known = FOREIGN.iter().find(|(names, ours, _)| names.contains(&plain.as_str()) && keys.find(ours).is_some());
+    known.map(|(_, ours, hint)| if hint.is_empty() { format!("use `{ours}`") } else { (*hint).to_owned() })
+}
+
+/// What to type instead of the unknown key `typed` of the record `keys`, which is no other tool's.
 pub fn hint(keys: &Keys, extra_keys: &[String], typed: &str) -> KeyHint<'static> {
     if typed == "<<" {
         return KeyHint::Say("write the keys out: merging with `<<` is not supported".to_owned());
-    }
-    let plain = typed.to_ascii_lowercase().replace('-', "_");
-    let foreign = FOREIGN.iter().find(|(names, ours, _)| names.contains(&plain.as_str()) && keys.find(ours).is_some());
-    if let Some((_, ours, hint)) = foreign {
-        return KeyHint::Say(if hint.is_empty() { format!("use `{ours}`") } else { (*hint).to_owned() });
     }
     let near = nearest(typed, keys.names());
     if !near.is_empty() {

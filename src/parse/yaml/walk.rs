@@ -7,7 +7,8 @@ use super::foreign;
 use super::located::{Content, DEEPEST, Node, NodeId, Tree};
 use super::slip::{line_with, quote};
 use crate::base::problems::{
-    colon_in_item, comma_in_braces, duplicate_key, empty_item, key_is_no_text, unknown_key, unquoted_number, wrong_type,
+    KeyHint, colon_in_item, comma_in_braces, duplicate_key, empty_item, foreign_keys, key_is_no_text, unknown_key,
+    unquoted_number, wrong_type,
 };
 use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span, Step, nearest::nearest};
 use crate::parse::front_matter::is_one_record;
@@ -151,6 +152,7 @@ impl Walk<'_> {
             return;
         }
         let mut stray = None;
+        let mut foreign: Vec<(Span, String, String)> = Vec::new();
         self.keys(node, entries, |walk, index, key, value| {
             if let Some(known) = keys.find(key) {
                 if let Some(value) = value {
@@ -167,9 +169,26 @@ impl Walk<'_> {
                 }
                 stray = Some(index);
             } else {
-                let hint = foreign::hint(keys, extra_keys, key);
                 let span = walk.tree.node(entries[index].0).span;
-                walk.problems.push(unknown_key(walk.file, span, key, keys.name, hint));
+                if let Some(hint) = foreign::of(keys, key) {
+                    foreign.push((span, key.to_owned(), hint));
+                } else {
+                    let hint = foreign::hint(keys, extra_keys, key);
+                    walk.problems.push(unknown_key(walk.file, span, key, keys.name, hint));
+                }
+            }
+        });
+        self.foreign(keys, &foreign);
+    }
+
+    /// Keys of another tool come together: a record that holds several was written for that tool, which is one mistake.
+    fn foreign(&mut self, keys: &Keys, found: &[(Span, String, String)]) {
+        self.problems.extend(match found {
+            [] => None,
+            [(span, key, hint)] => Some(unknown_key(self.file, *span, key, keys.name, KeyHint::Say(hint.clone()))),
+            [(first, ..), ..] => {
+                let hints = found.iter().map(|(_, key, hint)| (key.as_str(), hint.as_str()));
+                Some(foreign_keys(self.file, *first, keys.name, hints))
             }
         });
     }

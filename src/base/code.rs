@@ -46,6 +46,8 @@ macro_rules! codes {
 codes! {
     /// A byte that is not UTF-8.
     NotUtf8 = "not-utf8", Error, Always;
+    /// A control character in a text.
+    ControlCharacter = "control-character", Error, Always;
     /// A file name that is not Unicode.
     FileName = "file-name", Error, Always;
     /// A source over the size limit.
@@ -138,6 +140,10 @@ codes! {
     UndefinedFootnote = "undefined-footnote", Warning, Always;
     /// A footnote that no mark refers to.
     UnusedFootnote = "unused-footnote", Warning, Always;
+    /// A footnote that has the label of another.
+    RepeatedFootnote = "repeated-footnote", Warning, Always;
+    /// A cell of a table beyond the last column.
+    ExtraCell = "extra-cell", Warning, Always;
     /// Two sources for one URL.
     UrlCollision = "url-collision", Error, Always;
     /// A `redirects.csv` that is no table of two columns.
@@ -152,6 +158,12 @@ codes! {
     LinkToRedirect = "link-to-redirect", Warning, Check;
     /// An address elsewhere that does not answer.
     ExternalLink = "external-link", Warning, Check;
+    /// A brief or page without a body.
+    EmptyBody = "empty-body", Warning, Check;
+    /// A heading of the first level in a body.
+    SecondTitle = "second-title", Warning, Check;
+    /// A heading without words.
+    EmptyHeading = "empty-heading", Warning, Check;
     /// A policy brief over 1,500 words.
     LongBrief = "long-brief", Warning, Check;
     /// A summary over 75 words.

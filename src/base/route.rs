@@ -206,6 +206,20 @@ impl BaseUrl {
         self.path.is_empty()
     }
 
+    /// What of a full address stands below this one, from its `/` on; `None` if the address is elsewhere.
+    pub fn below<'a>(&self, address: &'a str) -> Option<&'a str> {
+        let (scheme, rest) = address.split_once("//")?;
+        let is_web = ["", "http:", "https:"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+        if !is_web || !host.eq_ignore_ascii_case(self.host()) {
+            return None;
+        }
+        match path.strip_prefix(&self.path)? {
+            "" => Some("/"),
+            below => Some(below).filter(|below| below.starts_with('/')),
+        }
+    }
+
     /// What a page writes into `href`: base path and route, percent-encoded.
     pub fn href(&self, route: &Route) -> String {
         format!("{}{}", self.path, utf8_percent_encode(route.as_str(), PATH))
@@ -262,6 +276,24 @@ mod tests {
         ] {
             assert!(BaseUrl::parse(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn addresses_below_a_base_url() {
+        let base = BaseUrl::parse("https://x.org/repo/").unwrap();
+        for (address, below) in [
+            ("https://x.org/repo/a/#b", Some("/a/#b")),
+            ("HTTP://X.org/repo", Some("/")),
+            ("//x.org/repo/", Some("/")),
+            ("https://x.org/repository/", None),
+            ("https://x.org/", None),
+            ("https://x.org.evil/repo/", None),
+            ("/repo/a/", None),
+            ("ftp://x.org/repo/", None),
+        ] {
+            assert_eq!(base.below(address), below, "{address}");
+        }
+        assert_eq!(BaseUrl::parse("https://x.org").unwrap().below("https://x.org/a"), Some("/a"));
     }
 
     #[test]

@@ -128,7 +128,7 @@ pub(super) fn author(planner: &Planner<'_>, byline: &crate::site::Byline) -> Byl
 
 /// The headings that make the list of contents.
 pub(super) fn contents(headings: &[Heading]) -> Vec<HeadingView> {
-    let headings = headings.iter().filter(|heading| matches!(heading.level, 2 | 3));
+    let headings = headings.iter().filter(|heading| matches!(heading.level, 2 | 3) && !heading.title.is_empty());
     headings
         .map(|heading| HeadingView { title: heading.title.clone(), id: heading.id.clone(), level: heading.level })
         .collect()

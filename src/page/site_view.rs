@@ -6,7 +6,7 @@ use super::licence::licence;
 use super::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
 use crate::base::{Blob, Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
 use crate::parse::config::{Config, MenuItem};
-use crate::parse::markdown::{Links, RawHtml, inline_html, read};
+use crate::parse::markdown::{Links, inline_html, read_inline};
 use crate::site::{MenuAddress, Site, menu_address};
 use std::collections::BTreeMap;
 
@@ -128,7 +128,7 @@ impl<'a> Desk<'a> {
 
     /// The HTML of a text of `site.yaml` that is inline Markdown.
     fn inline(&mut self, field: FieldPath, text: &str) -> String {
-        let (facts, wrong) = read(&SourcePath::new(SITE_FILE), text, 0, RawHtml::Escape);
+        let (facts, wrong) = read_inline(&SourcePath::new(SITE_FILE), text);
         let place = Self::place(field.clone());
         self.problems.extend(wrong.into_iter().map(|problem| Diagnostic { place: place.clone(), ..problem }));
         let mut links = Links::new();
@@ -143,11 +143,13 @@ impl<'a> Desk<'a> {
     fn address(&mut self, field: FieldPath, written: &str) -> Option<String> {
         match menu_address(&self.config.base_url, &self.sources, written) {
             MenuAddress::Known(url) => Some(url),
-            MenuAddress::Rooted { url, route } if find(&self.known, &route).is_some() => {
-                let new = find(&self.known, &route).and_then(Page::leads_to);
-                let told = new.map(|new| problems::link_to_redirect(Self::place(field), written, new.as_str()));
+            MenuAddress::Rooted { url, route } if let Some(page) = find(&self.known, &route) => {
+                let told =
+                    page.leads_to().map(|new| problems::link_to_redirect(Self::place(field), written, new.as_str()));
                 self.problems.extend(told);
-                Some(url)
+                // With its closing slash, also when that was left out.
+                let base = &self.config.base_url;
+                Some(format!("{}{}", base.href(&page.route), &url[base.href(&route).len()..]))
             }
             MenuAddress::Rooted { .. } | MenuAddress::Dead => {
                 let near = crate::base::nearest::nearest(written, self.known.keys().copied());

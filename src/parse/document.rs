@@ -200,7 +200,7 @@ fn is_language(text: &str) -> bool {
 fn field_references(path: &SourcePath, front: &Front, problems: &mut Vec<Diagnostic>) -> Vec<(FieldPath, Reference)> {
     let mut found = Vec::new();
     for (field, text) in front.inline_texts() {
-        let (facts, wrong) = markdown::read(path, text, 0, RawHtml::Escape);
+        let (facts, wrong) = markdown::read_inline(path, text);
         let at = Place { file: path.clone(), at: At::Field(field.clone()) };
         problems.extend(wrong.into_iter().map(|problem| Diagnostic { place: at.clone(), ..problem }));
         found.extend(facts.references.into_iter().map(|reference| (field.clone(), reference)));

@@ -7,7 +7,7 @@ use super::{Brief, Recommendation, Translation, Translations};
 use crate::base::problems::{self, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Place, SourcePath};
 use crate::parse::config::Config;
-use crate::parse::document::Document;
+use crate::parse::document::{Document, Kind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,6 +20,8 @@ pub fn check(
 ) -> Vec<Diagnostic> {
     let documents: BTreeMap<&SourcePath, &Document> =
         public.iter().map(|document| (&document.path, &**document)).collect();
+    let pages = public.iter().filter(|document| document.identity.kind == Kind::Page && !document.facts.is_said);
+    let pages = pages.map(|page| problems::empty_body(&page.path, "write it below the front matter"));
     let wanted = briefs.iter().filter(|brief| config.checks_since.is_none_or(|since| brief.date.date >= since));
     wanted
         .flat_map(|brief| {
@@ -28,6 +30,7 @@ pub fn check(
             found.extend(versions.flat_map(|version| compare(version, documents.get(&version.path).copied())));
             found
         })
+        .chain(pages)
         .collect()
 }
 
@@ -36,6 +39,10 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     let is_policy_brief = brief.brief_type.slug.as_str() == "policy-brief";
     let has_heading =
         |names: &[&str]| brief.headings.iter().any(|heading| names.contains(&heading.title.to_lowercase().as_str()));
+    // A brief that is a PDF needs no other text.
+    if !document.facts.is_said && brief.pdf.is_none() {
+        found.push(problems::empty_body(&brief.path, "write it below the front matter, or name a file with `pdf:`"));
+    }
     if is_policy_brief && brief.is_long {
         found.push(problems::long_brief(&brief.path));
     }
@@ -70,6 +77,9 @@ fn compare(version: &Translation, document: Option<&Document>) -> Vec<Diagnostic
     let mut found: Vec<Diagnostic> = long_summary(path, version.summary.as_deref()).into_iter().collect();
     found.extend(no_addressee(path, &version.recommendations));
     found.extend(document.map(pictures).unwrap_or_default());
+    if document.is_some_and(|document| !document.facts.is_said) && original.pdf.is_none() {
+        found.push(problems::empty_body(path, "write it below the front matter"));
+    }
     let has_no_alt = version.picture.as_ref().is_some_and(|words| words.alt.trim().is_empty());
     if original.picture.is_some() && has_no_alt {
         found.push(problems::no_alt_text_in_front(path));

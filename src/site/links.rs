@@ -2,10 +2,12 @@
 //!
 //! A reference is a path to a source file, relative to the file that it stands in, so that it works in an editor and on
 //! a forge as it does on the site; or a rooted address, which can only be held against the list of all addresses and
-//! is passed on to plan; or a full address elsewhere, which is nobody's business here.
+//! is passed on to plan; or a full address elsewhere, which is nobody's business here. A full address of this site is a
+//! rooted one.
 
 mod fault;
 mod menu;
+mod slash;
 
 pub use menu::{MenuAddress, menu_address};
 
@@ -125,6 +127,7 @@ pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targ
         followed.resolved.insert(document.path.clone(), one.resolved);
     }
     own_files(&owners, targets, &blobs, &mut followed.files, &mut used);
+    slash::close(&config.base_url, targets, &blobs, &mut followed);
     // A file that waits with its page is not unused, and its name is nobody's business yet.
     used.extend(selection.kept_back.iter().flat_map(|document| named(document)));
     followed.files.sort();
@@ -240,13 +243,17 @@ impl Follower<'_> {
     }
 
     fn reference(&self, document: &Document, place: Place, written: &str, kind: ReferenceKind, one: &mut One) {
-        if route::scheme(written).is_some() || written.starts_with("//") {
+        if fault::leads_nowhere(written) {
+            return one.faults.push(Fault::Nowhere { place, written: written.to_owned(), kind });
+        }
+        let own = self.base.below(written);
+        if own.is_none() && (route::scheme(written).is_some() || written.starts_with("//")) {
             if kind == ReferenceKind::Image {
                 one.faults.push(Fault::Elsewhere { place, written: written.to_owned() });
             }
             return;
         }
-        let address = parts(written);
+        let address = parts(own.unwrap_or(written));
         if address.path.is_empty() {
             if let Some(fault) = anchor_fault(&document.facts.headings, &document.facts.raw_ids, "this page", &address)
             {

@@ -159,7 +159,7 @@ fn a_site_without_listed_briefs_has_no_catalogue() {
         assert!(FORMS.iter().all(|form| !files.contains_key(*form)), "{site}");
         assert_eq!(json_of(&files, "feed.json")["items"], json!([]), "a feed waits for its first entry");
     }
-    let taken = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\nas_of: 2025-01-01\ntype: report\nsources: [S]\n---\n\
+    let taken = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\nas_of: 2025-01-01\ntype: report\nsources: [S]\n---\nText.\n\
                  ==> static/catalogue.csv\nx\n";
     assert_eq!(told(taken), "url-collision static/catalogue.csv");
 }

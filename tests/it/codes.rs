@@ -11,8 +11,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-/// A brief about which there is nothing to say; `front` stands on line 7 of it, its body on the line after `---`.
+/// A brief about which there is nothing to say; `front` stands on line 7 of it, its body, if it matters, on the line after
+/// `---`.
 fn brief(front: &str, body: &str) -> String {
+    let body = if body.is_empty() { "Text." } else { body };
     let sound = "title: A\ndate: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\nrecommendations: [{to: X, text: Y}]\n";
     format!("==> content/briefs/a.md\n---\n{sound}{front}---\n{body}\n")
 }
@@ -28,6 +30,9 @@ type Row = (Code, String, &'static str);
 fn files_and_yaml() -> Vec<Row> {
     let file = |path: &str, text: &str| format!("{}==> {path}\n{text}", brief("", "Text."));
     vec![
+        (Code::ControlCharacter, brief("", "é\u{0}b"), "control-character content/briefs/a.md:8:2"),
+        (Code::ControlCharacter, file("content/home.md", "a\u{c}b\n"), "control-character content/home.md:1:2"),
+        (Code::InvalidYaml, site("description: a\u{0}b\n"), "invalid-yaml site.yaml:3:15"),
         (Code::MisplacedFile, file("content/posts/b.md", "---\n---\n"), "misplaced-file content/posts/b.md"),
         (Code::MisplacedFile, file("content/about.md", "---\n---\n"), "misplaced-file content/about.md"),
         (
@@ -83,7 +88,7 @@ fn values() -> Vec<Row> {
         (Code::MissingKey, "==> site.yaml\ntitle: T\n".to_owned(), "missing-key site.yaml:1:1"),
         (
             Code::MissingKey,
-            format!("==> {a}\n---\ndate: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\ntype: report\n---\n"),
+            format!("==> {a}\n---\ndate: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\ntype: report\n---\nText.\n"),
             "missing-key content/briefs/a.md:1:1",
         ),
         (Code::UnknownValue, brief("status: drafft\n", ""), "unknown-value content/briefs/a.md:7:9"),
@@ -250,6 +255,12 @@ fn links() -> Vec<Row> {
         (Code::DeadLink, brief("key_points: ['[b](b.md)']\n", ""), "dead-link content/briefs/a.md:7:14"),
         (Code::DeadLink, site("menu: [{title: B, url: b.md}]\n"), "dead-link site.yaml:3:24"),
         (Code::DeadLink, site("footer: {links: [{title: B, url: /b/}]}\n"), "dead-link site.yaml:3:34"),
+        (Code::DeadLink, brief("", "An [x]()"), "dead-link content/briefs/a.md:8:4"),
+        (Code::DeadLink, brief("", "An [x](#)"), "dead-link content/briefs/a.md:8:4"),
+        (Code::DeadLink, brief("", "An [x](//)"), "dead-link content/briefs/a.md:8:4"),
+        (Code::DeadLink, brief("", "An [x](http://)"), "dead-link content/briefs/a.md:8:4"),
+        (Code::DeadLink, brief("", "An [x](https://example.org/repo/b/)"), "dead-link content/briefs/a.md:8:4"),
+        (Code::MissingFile, brief("", "An ![x]()"), "missing-file content/briefs/a.md:8:4"),
         (Code::DeadAnchor, brief("", "## One\n\n[x](#two)"), "dead-anchor content/briefs/a.md:10:1"),
         (Code::DeadAnchor, brief("", "## One\n\n[x](/briefs/a/#two)"), "dead-anchor content/briefs/a.md:10:1"),
         (Code::MissingFile, brief("", "Text ![x](a.png)"), "missing-file content/briefs/a.md:8:6"),
@@ -271,14 +282,23 @@ fn links() -> Vec<Row> {
         (Code::UnsafeUrl, brief("disclosure: '[x](data:text/html,x)'\n", ""), "unsafe-url content/briefs/a.md:7:13"),
         (Code::HtmlRemoved, brief("", "a <blink>b</blink>"), "html-removed content/briefs/a.md:8:3"),
         (Code::HtmlRemoved, brief("", "a <b onclick=x>b</b>"), "html-removed content/briefs/a.md:8:3"),
+        (Code::HtmlRemoved, brief("", "a\n\n<!-- note\n\nb"), "html-removed content/briefs/a.md:10:1"),
+        (Code::HtmlRemoved, brief("", "<div>\n<!-- note\n\nb"), "html-removed content/briefs/a.md:9:1"),
+        (Code::HtmlRemoved, brief("", "a <input type=submit disabled> b"), "html-removed content/briefs/a.md:8:3"),
         (Code::HtmlTooDeep, brief("", &"<div>\n".repeat(101)), "html-too-deep content/briefs/a.md:8:1"),
         (Code::Shortcode, brief("", "See {{< ref \"b.md\" >}}."), "shortcode content/briefs/a.md:8:5"),
         (Code::UndefinedFootnote, brief("", "One.[^x]"), "undefined-footnote content/briefs/a.md:8:5"),
+        (
+            Code::RepeatedFootnote,
+            brief("", "One.[^x]\n\n[^x]: Note.\n\n[^x]: Other."),
+            "repeated-footnote content/briefs/a.md:12:1",
+        ),
+        (Code::ExtraCell, brief("", "| a |\n|---|\n| 1 | 2 | 3 |"), "extra-cell content/briefs/a.md:10:7"),
         (Code::UnusedFootnote, brief("", "One.\n\n[^x]: Note."), "unused-footnote content/briefs/a.md:10:1"),
         (
             Code::UrlCollision,
             format!(
-                "{}==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\ntype: report\nslug: a\n---\n",
+                "{}==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\ntype: report\nslug: a\n---\nText.\n",
                 brief("", "")
             ),
             "url-collision content/briefs/b.md",
@@ -339,6 +359,15 @@ fn editorial() -> Vec<Row> {
     let long = "word ".repeat(1501);
     let summary = format!("summary: {}\n", "word ".repeat(76));
     vec![
+        (Code::EmptyBody, brief("", "<!-- later -->"), "empty-body content/briefs/a.md:2:8"),
+        (
+            Code::EmptyBody,
+            format!("{}==> content/pages/b.md\n---\ntitle: B\n---\n", brief("", "")),
+            "empty-body content/pages/b.md:2:8",
+        ),
+        (Code::EmptyBody, version("fr", "").replace("Texte.", ""), "empty-body content/briefs/a.fr.md:2:8"),
+        (Code::SecondTitle, brief("", "# One\n\n# Two"), "second-title content/briefs/a.md:8:1"),
+        (Code::EmptyHeading, brief("", "Text\n\n##\n"), "empty-heading content/briefs/a.md:10:1"),
         (Code::LongBrief, brief("", &long), "long-brief content/briefs/a.md:2:8"),
         (Code::LongSummary, brief(&summary, ""), "long-summary content/briefs/a.md:7:10"),
         (

@@ -219,7 +219,7 @@ fn hostile_yaml_is_refused_at_its_place_and_at_once() {
 
 #[test]
 fn hostile_markdown_comes_to_an_end_as_a_site_or_with_its_reason() {
-    let cases: [(&str, String, &str); 24] = [
+    let cases: [(&str, String, &str); 31] = [
         ("quotes", ">".repeat(20_000) + "x", ""),
         ("lists", "- ".repeat(20_000) + "x", ""),
         ("open brackets", "[".repeat(50_000), ""),
@@ -232,6 +232,13 @@ fn hostile_markdown_comes_to_an_end_as_a_site_or_with_its_reason() {
         ("inline elements", "x ".to_owned() + &"<b>".repeat(20_000), "html-too-deep"),
         ("comments", "<!--".repeat(20_000), ""),
         ("open tags", "<a ".repeat(20_000), ""),
+        ("open tags in a block", "<div>\n".to_owned() + &"<a ".repeat(20_000), ""),
+        ("closing tags in a block", "<div>\n".to_owned() + &"</a ".repeat(20_000), ""),
+        ("comments in a block", "<div>\n".to_owned() + &"<!--".repeat(20_000), ""),
+        ("comments in quotes", "> <!--\n\n".repeat(500), ""),
+        ("comments, scripts and styles", "<!--\n<script>\n<?\n<style>\n".repeat(5_000), ""),
+        ("scripts", "<script>".repeat(20_000), ""),
+        ("drawings", "<div>\n".to_owned() + &"<svg></svg ".repeat(20_000), ""),
         ("processing instructions", "<?".repeat(20_000), ""),
         ("declarations", "x <!A ".repeat(20_000), ""),
         ("tables", "|".repeat(5_000) + "\n" + &"|-".repeat(5_000) + "\n" + &"|x".repeat(5_000), ""),
@@ -266,8 +273,12 @@ fn hostile_markdown_comes_to_an_end_as_a_site_or_with_its_reason() {
 
 #[test]
 fn no_control_character_reaches_the_output() {
-    let body = "a\u{0}b \u{1}\u{8}\u{b}\u{1f} `\u{0}` [x](y\u{0}.md \"\u{1}\")";
-    let site = brief("summary: \"x\\u0000\\u0001y\"\ntopics: [\"t\\u0001\"]\n", &body.replace("y\u{0}.md", "#"));
+    let body = "a\u{0}b\tc `\u{1}` [x](a.md \"\u{c}\")\u{7f}\u{85}";
+    let told =
+        ["5:2", "5:8", "5:21", "5:24", "5:25"].map(|place| format!("control-character content/briefs/a.md:{place}"));
+    assert_eq!(wrong(&brief("", body)), told.join("\n"));
+    let site =
+        brief("summary: \"x\\u0000\\u0001y\"\ntopics: [\"t\\u0001\"]\nkey_points: [\"a\\u0001\\fb\"]\n", "Text.");
     for (path, bytes) in build(&site).iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".xml")) {
         let bad = bytes.iter().find(|byte| **byte < 0x20 && !matches!(**byte, b'\n' | b'\t'));
         assert_eq!(bad, None, "{path}");

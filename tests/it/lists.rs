@@ -136,7 +136,8 @@ fn topics_gather_the_briefs_of_narrower_ones() {
     let both = RICH.replace("topics: [Peace, Trade]", "topics: [Peace, arms  CONTROL]");
     let html = page(&both, "topics/peace/index.html");
     assert_eq!(html.matches("class=\"card\"").count(), 2, "a brief counts once under a wider topic");
-    let open = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\ntopics: [peace-talks, 'Peace  Talks']\n---\n";
+    let open =
+        "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\ntopics: [peace-talks, 'Peace  Talks']\n---\nText.\n";
     assert_eq!(told(open).lines().next(), Some("no-recommendations content/briefs/a.md:2:8"));
     assert!(
         page(&open.replace(", 'Peace  Talks'", ""), "topics/peace-talks/index.html")

@@ -21,6 +21,7 @@ mod laws;
 mod lists;
 mod manual;
 mod markdown;
+mod markup;
 mod moving;
 mod names;
 mod new;

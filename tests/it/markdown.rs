@@ -143,10 +143,20 @@ fn figures() {
     check("See ![A map](p.png \"T\") here", &format!("<p>See {image} title=\"T\" loading=\"lazy\"> here</p>"));
     check("![A *m* `&`](p.png)", "<figure><img src=\"/repo/a/p.png\" alt=\"A m &amp;\" loading=\"lazy\"></figure>");
     check("[![A map](p.png)](other.md)", &format!("<p><a href=\"/repo/other/\">{image} loading=\"lazy\"></a></p>"));
+}
+
+#[test]
+fn pictures_that_are_not_shown_leave_their_words() {
     check(
-        "![A map](https://x.org/p.png)",
-        "<figure><img src=\"https://x.org/p.png\" alt=\"A map\" loading=\"lazy\"></figure>",
+        "![A map](//x.org/p.png \"T\")",
+        "<figure><a href=\"//x.org/p.png\">A map</a><figcaption>T</figcaption></figure>",
     );
+    check("See ![a map](https://x.org/p.png).", "<p>See <a href=\"https://x.org/p.png\">a map</a>.</p>");
+    check("[![A map](https://x.org/p.png)](other.md)", "<p><a href=\"/repo/other/\">A map</a></p>");
+    check("See ![a & *b*](javascript:a).", "<p>See a &amp; b.</p>");
+    check("![](javascript:a)", "");
+    check("a <img src='https://x.org/p.png' alt='b &amp; c'> d", "<p>a b &amp; c d</p>");
+    check("a <img src=p.png alt=b> d", "<p>a <img src=\"/repo/a/p.png\" alt=\"b\"> d</p>");
 }
 
 fn mark(number: usize, id: &str) -> String {
@@ -225,6 +235,36 @@ fn every_mark_and_note_of_a_page_finds_its_other_half() {
 }
 
 #[test]
+fn marks_stand_at_their_words() {
+    let notes = notes(&[
+        format!("<li id=\"fn-1\"><p>x{}</p></li>", back(1, "fnref-1")),
+        format!("<li id=\"fn-2\"><p>y{}</p></li>", back(2, "fnref-2")),
+    ]);
+    let expected = format!("<p>In 2012.{}\u{202f}{} In</p>\n{notes}", mark(1, "fnref-1"), mark(2, "fnref-2"));
+    check("In 2012. [^1]\n[^2] In\n\n[^1]: x\n\n[^2]: y", &expected);
+}
+
+#[test]
+fn a_page_has_one_title() {
+    let lowered = [heading(2, "a", "A"), heading(3, "b", "B"), heading(6, "c", "C"), heading(6, "d", "D")].join("\n");
+    check("# A\n\n## B\n\n##### C\n\n###### D", &lowered);
+    let html = page(&site("# A\n\nB\n==="), "a/index.html");
+    assert_eq!(html.matches("<h1").count(), 1, "{html}");
+}
+
+#[test]
+fn the_contents_list_only_what_has_words() {
+    let brief =
+        "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n## One\n\n##\n\n## ![A map](p.png)\n\n## Two\n";
+    let html = page(&(brief.to_owned() + "==> content/briefs/p.png\n"), "briefs/a/index.html");
+    let contents =
+        html.split_once("<nav class=\"contents\"").expect("a list").1.split("</nav>").next().expect("an end");
+    let links: Vec<&str> =
+        contents.split("href=\"").skip(1).map(|link| link.split("</a>").next().expect("an end")).collect();
+    assert_eq!(links, ["#one\">One", "#section-1\">A map", "#two\">Two"]);
+}
+
+#[test]
 fn notes_that_nothing_refers_to_are_not_shown() {
     check("One.\n\n[^1]: Two.", "<p>One.</p>");
     check("One.[^1]", "<p>One.[^1]</p>");
@@ -245,6 +285,13 @@ fn links_lead_to_pages_by_their_source_files() {
     check("[x](/annex.pdf#page=3)", &link("/repo/annex.pdf#page=3"));
     check("[x](/countries/pakistan/#mountains)", &link("/repo/countries/pakistan/#mountains"));
     check("[x](/)", &link("/repo/"));
+    check("[x](/other)", &link("/repo/other/"));
+    check("[x](/other#the-same-place)", &link("/repo/other/#the-same-place"));
+    check("[x](/countries/pakistan?a#mountains)", &link("/repo/countries/pakistan/?a#mountains"));
+    check("[x](/feed.xml)", &link("/repo/feed.xml"));
+    check("[x](https://example.org/repo/briefs/b#why)", &link("/repo/briefs/b/#why"));
+    check("[x](//EXAMPLE.org/repo)", &link("/repo/"));
+    check("[x](https://example.org/)", &link("https://example.org/"));
     check("[x][y]\n\n[y]: other.md", &link("/repo/other/"));
     check("[x](data%20set.csv)", &link("/repo/a/data%20set.csv"));
     check("[x](<data set.csv>)", &link("/repo/a/data%20set.csv"));
@@ -274,6 +321,9 @@ fn dead_links_are_told_at_their_places() {
         ("[x](../countries/PK.md#none)", "dead-anchor"),
         ("[x](/briefs/#none)", "dead-anchor"),
         ("![x](none.png)", "missing-file"),
+        ("[x](https://example.org/repo/none/)", "dead-link"),
+        ("[x](https://example.org/repo/other/#none)", "dead-anchor"),
+        ("[x](/none)", "dead-link"),
         ("[x](none.csv)", "missing-file"),
         ("[x](../../site.yaml)", "missing-file"),
     ];
@@ -348,6 +398,13 @@ fn inline_markdown_of_front_matter() {
         |field: &str| format!("==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n{field}\n---\n{}", site("x"));
     let html = page(&brief("key_points: ['*One* [b](b.md#why) & <i>']"), "briefs/a/index.html");
     assert!(html.contains("<li><em>One</em> <a href=\"/repo/briefs/b/#why\">b</a> &amp; &lt;i&gt;</li>"), "{html}");
+    let html = page(
+        &brief("key_points: ['2024. The year', '# 3 in *the* list', '- a', '<b>', \"1. a\\n2. b\"]"),
+        "briefs/a/index.html",
+    );
+    for item in ["2024. The year", "# 3 in <em>the</em> list", "- a", "&lt;b&gt;", "1. a\n2. b"] {
+        assert!(html.contains(&format!("<li>{item}</li>")), "{item}: {html}");
+    }
     let html = page(&brief("subtitle: '*One* & <i>'"), "briefs/a/index.html");
     assert!(html.contains("<p class=\"subtitle\">*One* &amp; &lt;i&gt;</p>"), "{html}");
 }

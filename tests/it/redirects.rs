@@ -160,7 +160,8 @@ fn a_long_chain_and_a_long_circle_take_no_time() {
 
 /// The problems of these lines, each with its words.
 fn faults(lines: &str) -> Vec<String> {
-    let site = brief("a", "aliases: /older/\n") + "==> content/pages/about.md\n---\ntitle: About\n---\n" + CSV + lines;
+    let site =
+        brief("a", "aliases: /older/\n") + "==> content/pages/about.md\n---\ntitle: About\n---\nText.\n" + CSV + lines;
     let plan = plan(&site);
     plan.all_problems()
         .iter()

@@ -18,6 +18,11 @@ pub fn long_brief(file: &SourcePath) -> Diagnostic {
     )
 }
 
+/// A brief or page whose body says nothing.
+pub fn empty_body(file: &SourcePath, help: &str) -> Diagnostic {
+    Diagnostic::new(Code::EmptyBody, Place::field(file, FieldPath::of("title")), "the page has no text", help)
+}
+
 /// A summary that is no summary.
 pub fn long_summary(file: &SourcePath, words: usize) -> Diagnostic {
     Diagnostic::new(

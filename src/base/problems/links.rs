@@ -39,6 +39,25 @@ pub fn dead_anchor(place: Place, anchor: &str, page: &str, nearest: &[&str]) -> 
     Diagnostic::new(Code::DeadAnchor, place, format!("no heading of {page} has the id `{anchor}`"), help)
 }
 
+/// A link without an address, or to one that names no host.
+pub fn link_to_nothing(place: Place, written: &str) -> Diagnostic {
+    let message = match written {
+        "" => "the link has no address".to_owned(),
+        _ => format!("the address `{written}` leads nowhere"),
+    };
+    let help = match written {
+        "#" => "name a heading, `#heading`; `#top` leads to the top of the page",
+        _ => "write where it leads: `[…](other-brief.md)`, `[…](https://example.org/)`",
+    };
+    Diagnostic::new(Code::DeadLink, place, message, help)
+}
+
+/// A picture without an address.
+pub fn picture_of_nothing(place: Place) -> Diagnostic {
+    let help = "write where its file is: `![…](figure.png)`";
+    Diagnostic::new(Code::MissingFile, place, "the picture has no address", help)
+}
+
 /// A file that is referred to and does not exist.
 pub fn missing_file(place: Place, written: &str, nearest: &[String]) -> Diagnostic {
     let help = did_you_mean(nearest, "put the file beside the text, or into `static/` and write `/NAME`");

@@ -23,6 +23,17 @@ pub fn html_removed(file: &SourcePath, span: Span, what: &str) -> Diagnostic {
     )
 }
 
+/// Raw HTML that is not closed; `what` names it, `end` would close it.
+pub fn html_not_closed(file: &SourcePath, span: Span, what: &str, end: &str) -> Diagnostic {
+    let end = if end.starts_with("</") { format!("{end}>") } else { end.to_owned() };
+    Diagnostic::new(
+        Code::HtmlRemoved,
+        Place::span(file, span),
+        format!("{what} is not closed, so it is shown as text"),
+        format!("close it with `{end}`, or delete it"),
+    )
+}
+
 /// A footnote mark whose note is nowhere in the text.
 pub fn undefined_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(
@@ -40,6 +51,56 @@ pub fn unused_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic
         Place::span(file, span),
         format!("the footnote `[^{label}]` is not shown, since nothing refers to it"),
         format!("put `[^{label}]` where the note belongs, or delete it"),
+    )
+}
+
+/// A footnote whose label another one has, which is shown.
+pub fn repeated_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::RepeatedFootnote,
+        Place::span(file, span),
+        format!("the footnote `[^{label}]` is not shown, since another one has its label"),
+        format!("give it a label of its own, such as `[^{label}-2]`, here and where its mark stands"),
+    )
+}
+
+/// Cells of a table that no column is there for.
+pub fn extra_cell(file: &SourcePath, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::ExtraCell,
+        Place::span(file, span),
+        "the heading row of the table has fewer cells, so this is not shown",
+        "add a column to the heading row and to the line below it; for a bar that is text, write `\\|`",
+    )
+}
+
+/// A character that is no text, such as NUL.
+pub fn control_in_text(file: &SourcePath, span: Span, character: char) -> Diagnostic {
+    Diagnostic::new(
+        Code::ControlCharacter,
+        Place::span(file, span),
+        format!("the control character `U+{:04X}` may not stand in a text", u32::from(character)),
+        "delete it; if the text around it is odd, too, save the file anew with the encoding UTF-8",
+    )
+}
+
+/// A heading that would be a title beside the page's own.
+pub fn second_title(file: &SourcePath, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::SecondTitle,
+        Place::span(file, span),
+        "the page has its title already, so the headings of the text are shown one level lower",
+        "begin headings with `##`; if this is the title once more, delete it",
+    )
+}
+
+/// A heading that says nothing.
+pub fn empty_heading(file: &SourcePath, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::EmptyHeading,
+        Place::span(file, span),
+        "the heading has no words",
+        "write what the section is about, or delete the heading",
     )
 }
 

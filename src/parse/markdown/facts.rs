@@ -2,10 +2,12 @@
 
 mod footnotes;
 mod html;
+mod lost;
 
 pub use footnotes::mark_id;
 
-use super::{RawHtml, anchor, events, is_safe};
+use super::prepared::Prepared;
+use super::{RawHtml, anchor, is_safe};
 use crate::base::{Diagnostic, SourcePath, Span, problems};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +27,8 @@ pub struct TextFacts {
     /// Where paragraphs begin that hold one image and nothing else.
     pub figures: Vec<FigureStart>,
     pub has_raw_html: bool,
+    /// Whether it holds anything that readers can see.
+    pub is_said: bool,
     /// Ids beside those of headings that links may lead to: those that raw HTML sets, and those of notes.
     pub raw_ids: Vec<String>,
     /// The addresses of images without a text alternative.
@@ -86,8 +90,22 @@ pub struct Footnote {
 
 /// Reads `text`, which begins `offset` bytes into `file`.
 pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml) -> (TextFacts, Vec<Diagnostic>) {
-    let mut reader = Reader { file, text, offset, raw_html, ..Reader::new(file, text) };
-    for (event, range) in events(text) {
+    let prepared = Prepared::blocks(text);
+    let mut reader = Reader { offset, raw_html, ..Reader::new(file, &prepared.text) };
+    reader.look_for_controls(text);
+    reader.tell_not_closed(&prepared.not_closed);
+    for (event, range) in prepared.events() {
+        reader.listen(&event, range);
+    }
+    reader.lower_headings();
+    reader.finish()
+}
+
+/// Reads a short text, of paragraphs alone. Its places are not those of a file.
+pub fn read_inline(file: &SourcePath, text: &str) -> (TextFacts, Vec<Diagnostic>) {
+    let prepared = Prepared::inline(text);
+    let mut reader = Reader { raw_html: RawHtml::Escape, ..Reader::new(file, &prepared.text) };
+    for (event, range) in prepared.events() {
         reader.listen(&event, range);
     }
     reader.finish()
@@ -126,6 +144,10 @@ struct Reader<'a> {
     in_code: bool,
     /// The text alternative of an open image, and its address.
     image: Option<(String, String)>,
+    /// The text alternatives of the open heading's images.
+    heading_alt: String,
+    /// Where the last cell of a table ends.
+    cell_end: usize,
     marks: Vec<(String, Range<usize>)>,
     definitions: BTreeMap<String, Range<usize>>,
 }
@@ -147,6 +169,8 @@ impl<'a> Reader<'a> {
             depth: 0,
             in_code: false,
             image: None,
+            heading_alt: String::new(),
+            cell_end: 0,
             marks: Vec::new(),
             definitions: BTreeMap::new(),
         }
@@ -159,16 +183,20 @@ impl<'a> Reader<'a> {
     fn listen(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.open(tag, range),
-            Event::End(tag) => self.close(*tag),
+            Event::End(tag) => self.close(*tag, &range),
             Event::Text(text) => {
                 self.say(text);
+                self.facts.is_said |= !text.trim().is_empty();
                 if !self.in_code {
                     self.facts.words.0 += text.split_whitespace().count();
                     self.look_for_undefined_footnotes(&range);
                     self.look_for_shortcodes(text, &range);
                 }
             }
-            Event::Code(code) => self.say(code),
+            Event::Code(code) => {
+                self.say(code);
+                self.facts.is_said = true;
+            }
             Event::SoftBreak | Event::HardBreak => self.say(" "),
             Event::FootnoteReference(label) => {
                 self.marks.push((label.to_string(), range));
@@ -176,6 +204,7 @@ impl<'a> Reader<'a> {
             }
             Event::Html(html) | Event::InlineHtml(html) => {
                 self.facts.has_raw_html = true;
+                self.facts.is_said |= !(html.starts_with("<!--") && html.trim_end().ends_with("-->"));
                 self.look_at_raw_html(html, &range);
                 self.other();
             }
@@ -192,7 +221,7 @@ impl<'a> Reader<'a> {
             Tag::CodeBlock(_) => self.in_code = true,
             Tag::FootnoteDefinition(label) => {
                 self.depth += 1;
-                self.definitions.entry(label.to_string()).or_insert(range);
+                self.define(label, range);
             }
             Tag::Link { dest_url, link_type, .. } => {
                 self.refer(ReferenceKind::Link, *link_type, dest_url, &range);
@@ -201,27 +230,34 @@ impl<'a> Reader<'a> {
             Tag::Image { dest_url, link_type, title, .. } => {
                 self.refer(ReferenceKind::Image, *link_type, dest_url, &range);
                 self.image = Some((String::new(), dest_url.to_string()));
+                self.facts.is_said = true;
                 if let Some(paragraph) = &mut self.paragraph {
                     paragraph.images += 1;
                     paragraph.untitled = title.is_empty().then(|| dest_url.to_string());
                 }
             }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.other(),
-            Tag::BlockQuote(_) | Tag::Item | Tag::TableCell | Tag::DefinitionListDefinition => self.depth += 1,
+            Tag::TableCell => {
+                self.depth += 1;
+                self.cell_end = range.end;
+            }
+            Tag::BlockQuote(_) | Tag::Item | Tag::DefinitionListDefinition => self.depth += 1,
             _ => {}
         }
     }
 
-    fn close(&mut self, tag: TagEnd) {
+    fn close(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
+            TagEnd::TableRow => self.close_row(range),
             TagEnd::Heading(_) => self.close_heading(),
             TagEnd::Paragraph => self.close_paragraph(),
             TagEnd::CodeBlock => self.in_code = false,
             TagEnd::Image => {
-                if let Some((alt, address)) = self.image.take()
-                    && alt.trim().is_empty()
-                {
+                let Some((alt, address)) = self.image.take() else { return };
+                if alt.trim().is_empty() {
                     self.facts.images_without_alt.push(address);
+                } else if self.heading.is_some() {
+                    self.heading_alt.push_str(&alt);
                 }
             }
             TagEnd::FootnoteDefinition
@@ -257,6 +293,7 @@ impl<'a> Reader<'a> {
 
     fn close_heading(&mut self) {
         let Some((level, id, title, range)) = self.heading.take() else { return };
+        let alt = std::mem::take(&mut self.heading_alt);
         let wanted = match id {
             Some(id) if !id.is_empty() => id,
             _ => anchor(&title),
@@ -266,7 +303,9 @@ impl<'a> Reader<'a> {
         let is_taken = RESERVED.iter().any(|prefix| wanted.starts_with(prefix));
         let id = self.free_id(if is_taken { format!("section-{wanted}") } else { wanted });
         let span = Span::new(range.start..range.start + self.text[range].trim_end().len()).shifted(self.offset);
-        self.facts.headings.push(Heading { level, id, title: title.trim().to_owned(), span });
+        let title = Some(title.trim()).filter(|title| !title.is_empty()).unwrap_or(alt.trim());
+        self.look_at_heading(level, title, span);
+        self.facts.headings.push(Heading { level, id, title: title.to_owned(), span });
     }
 
     /// The id that was wanted, with the next free number if it is taken.

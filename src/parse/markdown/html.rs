@@ -4,10 +4,13 @@
 //! links on headings, a scroll wrapper and header scopes for tables, figures, named alerts, notes with their way back.
 
 mod notes;
+mod pictures;
 
 use super::escape::escape;
-use super::{RawHtml, TextFacts, events, is_safe, raw_html};
+use super::prepared::Prepared;
+use super::{RawHtml, TextFacts, is_safe, raw_html};
 use crate::base::route::encode_written;
+use pictures::Image;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
@@ -28,8 +31,22 @@ pub struct Setting<'a> {
 
 /// Writes `text` as HTML to the end of `out`. `facts` are those that [`super::read`] gave for the same text.
 pub fn write(text: &str, facts: &TextFacts, setting: Setting<'_>, out: &mut String) {
+    let body = body(&Prepared::blocks(text), facts, setting);
+    if facts.has_raw_html && setting.raw_html == RawHtml::Sanitize {
+        out.push_str(&raw_html::clean(&body));
+    } else {
+        out.push_str(&body);
+    }
+}
+
+/// Writes a text of paragraphs alone.
+pub fn write_inline(text: &str, setting: Setting<'_>, out: &mut String) {
+    out.push_str(&body(&Prepared::inline(text), &TextFacts::default(), setting));
+}
+
+fn body(prepared: &Prepared<'_>, facts: &TextFacts, setting: Setting<'_>) -> String {
     let mut writer = Writer::new(facts, setting);
-    let mut events = events(text).peekable();
+    let mut events = prepared.events().peekable();
     while let Some((event, range)) = events.next() {
         let is_task =
             matches!(event, Event::Start(Tag::Item)) && matches!(events.peek(), Some((Event::TaskListMarker(_), _)));
@@ -39,12 +56,7 @@ pub fn write(text: &str, facts: &TextFacts, setting: Setting<'_>, out: &mut Stri
             writer.listen(event, &range);
         }
     }
-    let body = writer.finish();
-    if facts.has_raw_html && setting.raw_html == RawHtml::Sanitize {
-        out.push_str(&raw_html::clean(&body));
-    } else {
-        out.push_str(&body);
-    }
+    writer.finish()
 }
 
 struct Writer<'a> {
@@ -69,12 +81,6 @@ struct Writer<'a> {
     marks: BTreeMap<String, usize>,
     /// The number of each note by its label.
     numbers: HashMap<&'a str, usize>,
-}
-
-struct Image {
-    source: String,
-    caption: String,
-    alt: String,
 }
 
 impl<'a> Writer<'a> {
@@ -128,7 +134,11 @@ impl<'a> Writer<'a> {
             }
             Event::Html(html) | Event::InlineHtml(html) => match self.setting.raw_html {
                 RawHtml::Escape => escape(self.out(), &html),
-                RawHtml::Sanitize | RawHtml::Allow => {
+                RawHtml::Sanitize => {
+                    let links = self.setting.links;
+                    raw_html::write(&html, links, self.out());
+                }
+                RawHtml::Allow => {
                     let html = raw_html::with_links(&html, self.setting.links);
                     self.out().push_str(&html);
                 }
@@ -184,10 +194,7 @@ impl<'a> Writer<'a> {
             Tag::Strong => self.out().push_str("<strong>"),
             Tag::Strikethrough => self.out().push_str("<del>"),
             Tag::Link { link_type, dest_url, title, .. } => self.open_link(link_type, &dest_url, &title),
-            Tag::Image { dest_url, title, .. } => {
-                let source = self.address(&dest_url).unwrap_or_default();
-                self.image = Some(Image { source, caption: title.to_string(), alt: String::new() });
-            }
+            Tag::Image { dest_url, title, .. } => self.open_image(&dest_url, &title),
             Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => {}
         }
     }
@@ -241,7 +248,7 @@ impl<'a> Writer<'a> {
     fn open_heading(&mut self, level: u8) {
         match self.facts.headings.get(self.headings) {
             Some(heading) => {
-                let _ = write!(self.out(), "<h{level} id=\"");
+                let _ = write!(self.out(), "<h{} id=\"", heading.level);
                 let id = heading.id.clone();
                 escape(self.out(), &id);
                 self.out().push_str("\">");
@@ -262,6 +269,7 @@ impl<'a> Writer<'a> {
             escape(out, &encode_written(&heading.id));
             out.push_str("\" aria-label=\"Link to this section\">#</a>");
         }
+        let level = self.facts.headings.get(self.headings).map_or(level, |heading| heading.level);
         self.headings += 1;
         let _ = writeln!(self.out(), "</h{level}>");
     }
@@ -343,29 +351,6 @@ impl<'a> Writer<'a> {
         match self.setting.links.get(written) {
             Some(resolved) => Some(resolved.clone()),
             None => is_safe(written).then(|| encode_written(written)),
-        }
-    }
-
-    fn close_image(&mut self) {
-        let Some(image) = self.image.take() else { return };
-        let in_figure = self.in_figure;
-        let out = self.out();
-        out.push_str(if in_figure { "<figure><img src=\"" } else { "<img src=\"" });
-        escape(out, &image.source);
-        out.push_str("\" alt=\"");
-        escape(out, &image.alt);
-        if !in_figure && !image.caption.is_empty() {
-            out.push_str("\" title=\"");
-            escape(out, &image.caption);
-        }
-        out.push_str("\" loading=\"lazy\">");
-        if in_figure {
-            if !image.caption.is_empty() {
-                out.push_str("<figcaption>");
-                escape(out, &image.caption);
-                out.push_str("</figcaption>");
-            }
-            out.push_str("</figure>\n");
         }
     }
 }

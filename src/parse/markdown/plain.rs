@@ -1,16 +1,16 @@
-//! Markdown as plain text, for metadata, feeds and search.
+//! Inline Markdown as plain text, for metadata, feeds and search.
 
-use super::events;
+use super::prepared::Prepared;
 use pulldown_cmark::{Event, TagEnd};
 
-/// What remains of a Markdown text when nothing but words may stand: metadata, feeds, search.
+/// What remains of a short Markdown text when nothing but words may stand: metadata, feeds, search.
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for (event, _) in events(text) {
+    for (event, _) in Prepared::inline(text).events() {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => out.push(' '),
+            Event::End(TagEnd::Paragraph) => out.push(' '),
             _ => {}
         }
     }
@@ -24,5 +24,6 @@ mod tests {
     #[test]
     fn only_words_remain() {
         assert_eq!(plain("a **b** [c](d.md) &amp; `e`\n f"), "a b c & e f");
+        assert_eq!(plain("2024. The year of"), "2024. The year of");
     }
 }

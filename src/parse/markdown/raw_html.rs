@@ -1,7 +1,12 @@
 //! Raw HTML inside Markdown: which tags a piece holds, and what sanitising takes away from them.
 //!
 //! Cleaning itself is ammonia's work, on the finished body. This file reads tags only to say, with a line, what will be
-//! missing, and to find the addresses that must be checked like any other.
+//! missing, to find the addresses that must be checked like any other, and to keep from the cleaner what would make it
+//! lose the text around it.
+
+mod judge;
+
+pub use judge::{Removal, SECTIONS, judge, write};
 
 use super::ReferenceKind;
 use ammonia::Builder;
@@ -14,6 +19,8 @@ pub struct Tag {
     pub name: String,
     pub attributes: Vec<Attribute>,
     pub range: Range<usize>,
+    /// Whether its `>` stands in the piece.
+    pub is_whole: bool,
 }
 
 /// An attribute: its name in lower case, its value without entities, and the bytes of the value between its quotes.
@@ -64,7 +71,7 @@ fn tag(html: &str, open: usize) -> Tag {
         attributes.push(Attribute { key, value: unescape(&html[range.clone()]), range });
     }
     let end = (at + 1).min(html.len());
-    Tag { name: rest[..name_length].to_ascii_lowercase(), attributes, range: open..end }
+    Tag { name: rest[..name_length].to_ascii_lowercase(), attributes, range: open..end, is_whole: at < html.len() }
 }
 
 /// The bytes of the value after an attribute's name, and all that it takes with its `=` and quotes.
@@ -84,8 +91,19 @@ fn value(rest: &str) -> (Range<usize>, usize) {
 }
 
 fn unescape(value: &str) -> String {
-    // Entities in an attribute are resolved by the one parser that is already here for it.
-    if value.contains('&') { super::plain::plain(value) } else { value.to_owned() }
+    if !value.contains('&') {
+        return value.to_owned();
+    }
+    // Entities in an attribute are resolved by the one parser that is already here for it, to which all other signs are
+    // text.
+    let mut escaped = String::with_capacity(2 * value.len());
+    for c in value.chars() {
+        if c.is_ascii_punctuation() && !matches!(c, '&' | '#' | ';') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    super::plain::plain(&escaped)
 }
 
 /// The addresses that a tag refers to.
@@ -140,31 +158,42 @@ pub fn closes_itself(name: &str) -> bool {
     )
 }
 
-/// Whether an element stays when the page is cleaned.
-pub fn stays(tag: &Tag) -> bool {
-    static ELEMENTS: LazyLock<HashSet<&str>> = LazyLock::new(|| builder().clone_tags());
-    ELEMENTS.contains(tag.name.as_str())
+/// Whether an element of that name stays when the page is cleaned.
+fn stays(name: &str) -> bool {
+    ALLOWED.tags.contains(name)
 }
 
+/// Whether an attribute stays on an element that does.
+fn is_allowed(name: &str, key: &str) -> bool {
+    ALLOWED.generic.contains(key)
+        || key.starts_with("aria-")
+        || ALLOWED.by_tag.get(name).is_some_and(|keys| keys.contains(key))
+}
+
+/// What cleaning lets through.
+struct Allowed {
+    tags: HashSet<&'static str>,
+    generic: HashSet<&'static str>,
+    by_tag: HashMap<&'static str, HashSet<&'static str>>,
+}
+
+static ALLOWED: LazyLock<Allowed> = LazyLock::new(|| {
+    let builder = builder();
+    Allowed {
+        tags: builder.clone_tags(),
+        generic: builder.clone_generic_attributes(),
+        by_tag: builder.clone_tag_attributes(),
+    }
+});
+
 /// What of a tag sanitising takes away, in words: `the element <script>`, `the attribute onclick`.
-pub fn removed(tag: &Tag) -> Vec<String> {
-    type Names = HashSet<&'static str>;
-    static ALLOWED: LazyLock<(Names, Names, HashMap<&str, Names>)> = LazyLock::new(|| {
-        let builder = builder();
-        (builder.clone_tags(), builder.clone_generic_attributes(), builder.clone_tag_attributes())
-    });
-    let (tags, generic, by_tag) = &*ALLOWED;
-    if !tags.contains(tag.name.as_str()) {
+fn removed(tag: &Tag) -> Vec<String> {
+    if !stays(&tag.name) || judge::is_foreign_input(tag) {
         return vec![format!("the element `<{}>`", tag.name)];
     }
-    let allowed = |key: &str| {
-        generic.contains(key)
-            || key.starts_with("aria-")
-            || by_tag.get(tag.name.as_str()).is_some_and(|keys| keys.contains(key))
-    };
     tag.attributes
         .iter()
-        .filter(|attribute| !allowed(&attribute.key))
+        .filter(|attribute| !is_allowed(&tag.name, &attribute.key))
         .map(|attribute| format!("the attribute `{}` of `<{}>`", attribute.key, tag.name))
         .collect()
 }
@@ -182,6 +211,9 @@ fn builder() -> Builder<'static> {
         .add_generic_attribute_prefixes(["aria-"])
         .add_tag_attributes("input", ["type", "checked", "disabled"])
         .add_tag_attributes("div", ["tabindex"])
+        // Whatever is written, no field that a reader could fill in.
+        .set_tag_attribute_value("input", "type", "checkbox")
+        .set_tag_attribute_value("input", "disabled", "")
         .add_tag_attributes("th", ["scope"])
         .add_tag_attributes("img", ["loading", "width", "height"])
         .add_tag_attributes("details", ["open"])

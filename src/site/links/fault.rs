@@ -4,12 +4,14 @@
 
 use super::Follower;
 use crate::base::nearest::nearest;
-use crate::base::{Diagnostic, Place, Route, SourcePath, problems};
+use crate::base::{Diagnostic, Place, Route, SourcePath, problems, route};
+use crate::parse::markdown::ReferenceKind;
 
 /// Why a reference is wrong, before suggestions are looked for.
 pub enum Fault {
     Outside { place: Place, written: String },
     Elsewhere { place: Place, written: String },
+    Nowhere { place: Place, written: String, kind: ReferenceKind },
     Page { place: Place, written: String, wanted: SourcePath },
     File { place: Place, written: String, wanted: SourcePath },
     Anchor { place: Place, anchor: String, page: String, near: Vec<String> },
@@ -24,6 +26,8 @@ impl Fault {
         match self {
             Self::Outside { place, written } => problems::outside_the_site(place, &written),
             Self::Elsewhere { place, written } => problems::external_image(place, &written),
+            Self::Nowhere { place, kind: ReferenceKind::Image, .. } => problems::picture_of_nothing(place),
+            Self::Nowhere { place, written, kind: ReferenceKind::Link } => problems::link_to_nothing(place, &written),
             Self::Page { place, written, wanted } => match profile_to_create(&wanted) {
                 Some((file, route)) => problems::link_without_profile(place, &written, &file, route.as_str()),
                 None if follower.pageless.contains(&wanted) => problems::no_page(place, &written, wanted.as_str()),
@@ -48,6 +52,17 @@ impl Fault {
 fn profile_to_create(wanted: &SourcePath) -> Option<(String, Route)> {
     let (section, name) = wanted.as_str().strip_prefix("content/")?.strip_suffix(".md")?.split_once('/')?;
     crate::site::routes::profile_to_create(section, name)
+}
+
+/// Whether an address says nothing of where it leads: it is empty, or has a scheme and nothing after it.
+pub fn leads_nowhere(written: &str) -> bool {
+    let rest = match route::scheme(written) {
+        Some(_) => written.split_once(':').map_or("", |(_, rest)| rest),
+        // The address of the home page.
+        None if written == "/" => return false,
+        None => written,
+    };
+    matches!(rest.trim_matches(['/', ' ']), "" | "#")
 }
 
 enum Near {

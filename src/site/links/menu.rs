@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 /// The address of an item of `menu` or `footer`: a source file below `content/` or `content/pages/`, a rooted address,
 /// or a full one.
 pub fn menu_address(base: &BaseUrl, targets: &BTreeMap<SourcePath, Route>, url: &str) -> MenuAddress {
+    let url = base.below(url).unwrap_or(url);
     if route::scheme(url).is_some() {
         return MenuAddress::Known(url.to_owned());
     }

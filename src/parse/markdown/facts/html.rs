@@ -2,7 +2,9 @@
 
 use super::Reader;
 use crate::base::{Span, problems};
-use crate::parse::markdown::{RawHtml, is_safe, raw_html};
+use crate::parse::markdown::prepared::NotClosed;
+use crate::parse::markdown::raw_html::{self, Removal};
+use crate::parse::markdown::{RawHtml, is_safe};
 use std::ops::Range;
 
 /// Most elements of raw HTML inside one another. Cleaning takes time with the square of the depth.
@@ -15,24 +17,41 @@ impl Reader<'_> {
             return;
         }
         self.count_open_elements(html, range);
-        for tag in raw_html::tags(html) {
+        if self.raw_html == RawHtml::Allow {
+            return self.look_at_tags(&raw_html::tags(html), range);
+        }
+        let judgement = raw_html::judge(html);
+        for removal in &judgement.removals {
+            let place =
+                |at: &Range<usize>| Span::new(range.start + at.start..range.start + at.end).shifted(self.offset);
+            self.problems.push(match removal {
+                Removal::Removed(at, what) => problems::html_removed(self.file, place(at), what),
+                Removal::NotClosed(at, what, end) => problems::html_not_closed(self.file, place(at), what, end),
+            });
+        }
+        self.look_at_tags(judgement.tags(), range);
+    }
+
+    fn look_at_tags<'t>(&mut self, tags: impl IntoIterator<Item = &'t raw_html::Tag>, range: &Range<usize>) {
+        for tag in tags {
             let span = Span::new(range.start + tag.range.start..range.start + tag.range.end).shifted(self.offset);
-            if self.raw_html == RawHtml::Sanitize {
-                for what in raw_html::removed(&tag) {
-                    self.problems.push(problems::html_removed(self.file, span, &what));
-                }
-                if !raw_html::stays(&tag) {
-                    continue;
-                }
-            }
             let ids = tag.attributes.iter().filter(|attribute| attribute.key == "id");
             self.facts.raw_ids.extend(ids.map(|attribute| attribute.value.clone()));
-            for (kind, address) in raw_html::addresses(&tag) {
+            for (kind, address) in raw_html::addresses(tag) {
                 if self.raw_html == RawHtml::Allow && !is_safe(&address) {
                     continue;
                 }
                 self.note(kind, &address, span);
             }
+        }
+    }
+
+    /// Tells what is shown as text, since it would hide the rest of the text if it were not.
+    pub(super) fn tell_not_closed(&mut self, found: &[NotClosed]) {
+        // Where all raw HTML is text, so is this.
+        for NotClosed { range, what, end } in found.iter().filter(|_| self.raw_html != RawHtml::Escape) {
+            let span = Span::new(range.clone()).shifted(self.offset);
+            self.problems.push(problems::html_not_closed(self.file, span, what, end));
         }
     }
 

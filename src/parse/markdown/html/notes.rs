@@ -17,6 +17,12 @@ impl Writer<'_> {
             let text = format!("[^{label}]");
             return escape(self.out(), &text);
         };
+        // A mark belongs to the word before it, whatever stands between them, and is told from a mark before it.
+        let out = self.out();
+        out.truncate(out.trim_end().len());
+        if out.ends_with("</a></sup>") {
+            out.push('\u{202f}');
+        }
         let seen = self.marks.entry(label.to_owned()).or_insert(0);
         *seen += 1;
         let id = mark_id(number, *seen);

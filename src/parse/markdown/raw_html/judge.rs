@@ -1,0 +1,228 @@
+//! What of a piece of raw HTML may stand on a page, decided piece by piece before the body is cleaned.
+//!
+//! Cleaning reads a whole body as a browser does, and there a tag that opens another language (`<style>`, `<title>`,
+//! `<mean>`, a comment, a quotation mark that is not closed) takes all text after it along. So a cleaner that met such a
+//! tag would lose Markdown that has nothing to do with it. Here each piece is taken apart alone, and only whole tags of
+//! elements that stay, with attributes that stay, are handed on. What is not let through ends where its piece ends.
+
+use super::{Tag, is_allowed, removed, stays, tag};
+use crate::parse::markdown::{Links, escape::escape, is_elsewhere};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A piece of raw HTML, judged.
+#[derive(Default)]
+pub struct Judgement {
+    pub parts: Vec<Part>,
+    pub removals: Vec<Removal>,
+}
+
+/// What of a piece stays.
+pub enum Part {
+    /// An opening tag; attributes that do not stay are gone.
+    Opening(Tag),
+    /// The name of a closing tag.
+    Closing(String),
+    /// The bytes of text, with its entities.
+    Text(Range<usize>),
+}
+
+/// What of a piece does not stay as it was written, and where it is.
+pub enum Removal {
+    /// An element or attribute, in words.
+    Removed(Range<usize>, String),
+    /// Something that is not closed, in words, and is shown as text; what would close it.
+    NotClosed(Range<usize>, String, &'static str),
+}
+
+/// Elements whose content is no text for readers. It goes with them if they are closed.
+const WITHOUT_TEXT: [&str; 9] =
+    ["script", "style", "template", "iframe", "noembed", "noframes", "noscript", "svg", "math"];
+
+/// What is no element: how it begins and ends, and what it is called.
+pub const SECTIONS: [(&str, &str, &str); 4] = [
+    ("<!--", "-->", "comment"),
+    ("<![CDATA[", "]]>", "CDATA section"),
+    ("<?", "?>", "processing instruction"),
+    ("<!", ">", "declaration"),
+];
+
+/// Takes a piece apart.
+pub fn judge(html: &str) -> Judgement {
+    let mut judge = Judge { html, judgement: Judgement::default(), unclosed: BTreeSet::new() };
+    let mut at = 0;
+    let mut text = 0;
+    while let Some(open) = html[at..].find('<').map(|open| at + open) {
+        judge.text(text..open);
+        at = judge.mark(open);
+        text = at;
+        // What is no mark is text, with the sign that looked like one.
+        if at == open {
+            text = open;
+            at = open + 1;
+        }
+    }
+    judge.text(text..html.len());
+    judge.judgement
+}
+
+struct Judge<'a> {
+    html: &'a str,
+    judgement: Judgement,
+    /// What is not closed in the rest of the piece: looking for it again would take time with the square of the length.
+    unclosed: BTreeSet<String>,
+}
+
+impl Judge<'_> {
+    fn text(&mut self, range: Range<usize>) {
+        if !range.is_empty() {
+            self.judgement.parts.push(Part::Text(range));
+        }
+    }
+
+    fn not_closed(&mut self, range: Range<usize>, what: String, end: &'static str) {
+        self.judgement.removals.push(Removal::NotClosed(range, what, end));
+    }
+
+    /// Judges what begins at `open`, and says where it ends; there, if it is text.
+    fn mark(&mut self, open: usize) -> usize {
+        let rest = &self.html[open..];
+        if let Some(section) = SECTIONS.into_iter().find(|(begin, ..)| rest.starts_with(begin)) {
+            return self.section(open, section);
+        }
+        let name = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return open;
+        }
+        if rest.starts_with("</") { self.closing(open) } else { self.opening(open) }
+    }
+
+    fn section(&mut self, open: usize, (begin, end, what): (&str, &'static str, &str)) -> usize {
+        // `<!-->` is a comment, whose end shares hyphens with its beginning.
+        let inner = open + if begin == "<!--" { 2 } else { begin.len() };
+        let found = if self.unclosed.contains(begin) { None } else { self.html[inner..].find(end) };
+        let Some(length) = found else {
+            if self.unclosed.insert(begin.to_owned()) {
+                self.not_closed(open..open + begin.len(), format!("the {what}"), end);
+            }
+            return open;
+        };
+        let close = inner + length + end.len();
+        if begin != "<!--" {
+            self.judgement.removals.push(Removal::Removed(open..close, format!("the {what}")));
+        }
+        close
+    }
+
+    fn closing(&mut self, open: usize) -> usize {
+        let rest = &self.html[open + 2..];
+        let found = if self.unclosed.contains("</") { None } else { rest.find('>') };
+        let Some(length) = found else {
+            self.unclosed.insert("</".to_owned());
+            return open;
+        };
+        let name = rest[..length].split([' ', '\t', '\n', '/']).next().unwrap_or_default().to_ascii_lowercase();
+        if stays(&name) {
+            self.judgement.parts.push(Part::Closing(name));
+        }
+        open + 2 + length + 1
+    }
+
+    fn opening(&mut self, open: usize) -> usize {
+        let mut tag = tag(self.html, open);
+        if !tag.is_whole {
+            // Nothing after it can be told from its attributes.
+            self.not_closed(open..open + 1 + tag.name.len(), format!("the tag `<{}`", tag.name), ">");
+            self.text(open..self.html.len());
+            return self.html.len();
+        }
+        let end = tag.range.end;
+        let told = removed(&tag).into_iter().map(|what| Removal::Removed(tag.range.clone(), what));
+        self.judgement.removals.extend(told);
+        if stays(&tag.name) && !is_foreign_input(&tag) {
+            let Tag { name, attributes, .. } = &mut tag;
+            attributes.retain(|attribute| is_allowed(name, &attribute.key));
+            self.judgement.parts.push(Part::Opening(tag));
+            return end;
+        }
+        if WITHOUT_TEXT.contains(&tag.name.as_str()) && !self.unclosed.contains(&tag.name) {
+            if let Some(close) = closing_tag(self.html, end, &tag.name) {
+                return close;
+            }
+            self.unclosed.insert(tag.name);
+        }
+        end
+    }
+}
+
+/// Where the closing tag of an element ends.
+fn closing_tag(html: &str, from: usize, name: &str) -> Option<usize> {
+    let is_it = |start: &usize| {
+        let (found, after) = html[*start..].split_at_checked(name.len()).unwrap_or_default();
+        let is_whole = after.starts_with(|c: char| c.is_whitespace() || matches!(c, '/' | '>'));
+        is_whole && found.eq_ignore_ascii_case(name)
+    };
+    let start = html[from..].match_indices("</").map(|(at, _)| from + at + 2).find(is_it)?;
+    html[start..].find('>').map(|end| start + end + 1)
+}
+
+/// Whether a tag is a field that a reader could fill in or press. What a task list has stays: a checkbox that is off.
+pub fn is_foreign_input(tag: &Tag) -> bool {
+    let value = |key: &str| tag.attributes.iter().find(|attribute| attribute.key == key).map(|found| &found.value);
+    tag.name == "input" && !(value("type").is_some_and(|kind| kind == "checkbox") && value("disabled").is_some())
+}
+
+/// Writes what stays of a piece, with the addresses of its tags as they are on the page.
+pub fn write(html: &str, links: &Links, out: &mut String) {
+    for part in judge(html).parts {
+        match part {
+            Part::Text(range) => out.push_str(&html[range].replace('<', "&lt;").replace('>', "&gt;")),
+            Part::Closing(name) => {
+                out.push_str("</");
+                out.push_str(&name);
+                out.push('>');
+            }
+            Part::Opening(tag) => opening(html, &tag, links, out),
+        }
+    }
+}
+
+fn opening(html: &str, tag: &Tag, links: &Links, out: &mut String) {
+    if tag.name == "img" && !is_shown(tag, links) {
+        let alt = tag.attributes.iter().find(|attribute| attribute.key == "alt");
+        return escape(out, alt.map_or("", |alt| &alt.value));
+    }
+    out.push('<');
+    out.push_str(&tag.name);
+    for attribute in &tag.attributes {
+        out.push(' ');
+        out.push_str(&attribute.key);
+        out.push_str("=\"");
+        match links.get(&attribute.value).filter(|_| matches!(&*attribute.key, "href" | "src")) {
+            Some(resolved) => escape(out, resolved),
+            // As typed, entities and all.
+            None => {
+                let typed = &html[attribute.range.clone()];
+                out.push_str(&typed.replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;"));
+            }
+        }
+        out.push('"');
+    }
+    out.push('>');
+}
+
+/// Whether pages may load the picture of a tag.
+fn is_shown(tag: &Tag, links: &Links) -> bool {
+    let source = tag.attributes.iter().find(|attribute| attribute.key == "src");
+    source.is_some_and(|source| links.contains_key(&source.value) || !is_elsewhere(&source.value))
+}
+
+impl Judgement {
+    /// The tags that stay.
+    pub fn tags(&self) -> impl Iterator<Item = &Tag> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Opening(tag) => Some(tag),
+            Part::Closing(_) | Part::Text(_) => None,
+        })
+    }
+}

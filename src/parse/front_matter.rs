@@ -6,9 +6,11 @@
 
 mod brief;
 mod profile;
+mod stated;
 
 pub use brief::*;
 pub use profile::*;
+pub use stated::Stated;
 
 use crate::base::Span;
 

@@ -8,8 +8,8 @@ mod addresses;
 use crate::base::date::{DateFault, Moment, parse_date, parse_instant, parse_moment};
 use crate::base::nearest::nearest;
 use crate::base::problems::{
-    invalid_date, invalid_slug, missing_key, not_a_flag, not_a_number, offset_against_zone, time_skipped, time_twice,
-    time_without_zone, unknown_value,
+    blank_life, invalid_date, invalid_slug, missing_key, not_a_flag, not_a_number, offset_against_zone, time_skipped,
+    time_twice, time_without_zone, unknown_value,
 };
 use crate::base::{Diagnostic, FieldPath, Slug, SourcePath};
 use jiff::Timestamp;
@@ -116,6 +116,12 @@ impl<'a> Values<'a> {
             self.report(unknown_value(self.file, field, text, &nearest(text, all.iter().copied()), &all));
         }
         found.map(|(_, meaning)| *meaning)
+    }
+
+    /// Notes that one of the keys on which it depends whether a file is public says nothing.
+    pub fn report_blank(&mut self, field: FieldPath) {
+        let zone = self.zone_name();
+        self.report(blank_life(self.file, field, zone));
     }
 
     fn zone_name(&self) -> &'a str {

@@ -5,6 +5,7 @@ use crate::base::date::Moment;
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front, Kind};
+use crate::parse::front_matter::Stated;
 use crate::parse::values::Values;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -161,6 +162,13 @@ fn without_original(config: &Config, document: &Document, original: &str) -> Dia
 fn reasons(document: &Document, options: &Options, values: &mut Values<'_>) -> Vec<Reason> {
     let (status, date, embargo) = document.front.life();
     let mut reasons = Vec::new();
+    for (key, stated) in [("status", status), ("date", date), ("embargo_until", embargo)] {
+        // A brief needs a date anyway, and is told so.
+        let is_told = key == "date" && document.identity.kind == Kind::Brief && document.identity.language.is_none();
+        if stated.is_blank() && !is_told {
+            values.report_blank(FieldPath::of(key));
+        }
+    }
     if values.word(FieldPath::of("status"), status, &STATUS) == Some(Status::Draft) {
         reasons.push(Reason::Draft);
     }
@@ -179,7 +187,7 @@ fn reasons(document: &Document, options: &Options, values: &mut Values<'_>) -> V
 
 impl Front {
     /// `status`, `date` and `embargo_until`, as written.
-    fn life(&self) -> (&Option<String>, &Option<String>, &Option<String>) {
+    fn life(&self) -> (&Stated, &Stated, &Stated) {
         match self {
             Self::Brief(front) => (&front.status, &front.date, &front.embargo_until),
             Self::Place(front) => (&front.status, &front.date, &front.embargo_until),

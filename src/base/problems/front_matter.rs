@@ -24,6 +24,22 @@ pub fn missing_key(file: &SourcePath, field: FieldPath) -> Diagnostic {
     Diagnostic::new(Code::MissingKey, Place::field(file, field), message, help)
 }
 
+/// `status`, `date` or `embargo_until` with nothing behind it, which would publish a file that was meant to wait.
+pub fn blank_life(file: &SourcePath, field: FieldPath, zone: &str) -> Diagnostic {
+    let key = field.to_string();
+    let example = match key.as_str() {
+        "status" => line(&field, "draft"),
+        "date" => line(&field, "2021-06-29"),
+        _ => line(&field, &format!("2021-06-29T09:00[{zone}]")),
+    };
+    let without = match key.as_str() {
+        "status" => "delete the line, which means published",
+        _ => "delete the line, which means that it need not wait",
+    };
+    let (message, help) = (format!("`{field}` says nothing"), format!("type it like `{example}`"));
+    Diagnostic::new(Code::MissingKey, Place::field(file, field), message, help).and_help(format!("or {without}"))
+}
+
 /// A flag that is neither `true` nor `false`; `meant` is what the word means elsewhere.
 pub fn not_a_flag(file: &SourcePath, field: FieldPath, written: &str, meant: Option<bool>) -> Diagnostic {
     let message = format!("`{field}` is `{written}`, where only `true` and `false` are known");

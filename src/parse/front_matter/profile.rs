@@ -1,6 +1,6 @@
 //! What the pages around the briefs say about themselves: places, topics, authors, series, plain pages.
 
-use super::Image;
+use super::{Image, Stated};
 use crate::parse::free::Free;
 use crate::parse::shape::{Dictionary, Keys, Many, Shape, Shaped};
 use crate::record;
@@ -32,11 +32,11 @@ record! {
         /// The countries of a region or group that the registry does not know.
         members: Many<Member>,
         /// `draft`, `published` or `withdrawn`.
-        status: Option<String>,
+        status: Stated,
         /// Withheld until this day.
-        date: Option<String>,
+        date: Stated,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Option<String>,
+        embargo_until: Stated,
         /// Old addresses that redirect here.
         aliases: Many<String>,
         /// The exact address, for keeping an old one.
@@ -138,11 +138,11 @@ record! {
         /// Further reading.
         links: Many<Link>,
         /// `draft`, `published` or `withdrawn`.
-        status: Option<String>,
+        status: Stated,
         /// Withheld until this day.
-        date: Option<String>,
+        date: Stated,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Option<String>,
+        embargo_until: Stated,
         /// Old addresses that redirect here.
         aliases: Many<String>,
         /// The exact address, for keeping an old one.
@@ -172,11 +172,11 @@ record! {
         /// A portrait.
         image: Option<Image>,
         /// `draft`, `published` or `withdrawn`.
-        status: Option<String>,
+        status: Stated,
         /// Withheld until this day.
-        date: Option<String>,
+        date: Stated,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Option<String>,
+        embargo_until: Stated,
         /// Old addresses that redirect here.
         aliases: Many<String>,
         /// The exact address, for keeping an old one.
@@ -194,11 +194,11 @@ record! {
         /// One paragraph, plain text.
         summary: Option<String>,
         /// `draft`, `published` or `withdrawn`.
-        status: Option<String>,
+        status: Stated,
         /// Withheld until this day.
-        date: Option<String>,
+        date: Stated,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Option<String>,
+        embargo_until: Stated,
         /// Old addresses that redirect here.
         aliases: Many<String>,
         /// The exact address, for keeping an old one.
@@ -222,11 +222,11 @@ record! {
         /// Old addresses that redirect here.
         aliases: Many<String>,
         /// `draft`, `published` or `withdrawn`.
-        status: Option<String>,
+        status: Stated,
         /// Withheld until this day.
-        date: Option<String>,
+        date: Stated,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Option<String>,
+        embargo_until: Stated,
         /// The leading image.
         image: Option<Image>,
         /// Values of the site's own, for templates.

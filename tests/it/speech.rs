@@ -163,3 +163,16 @@ fn a_reader_that_goes_away_is_no_failure() {
         assert!(!ran.err.contains("panicked") && !ran.err.contains("roken pipe"), "{ran:?}");
     }
 }
+
+#[test]
+fn a_site_file_that_leads_elsewhere_is_an_error() {
+    let elsewhere = Project::of("");
+    let project = Project::of("");
+    std::fs::remove_file(project.at("site.yaml")).expect("it is there");
+    std::os::unix::fs::symlink(elsewhere.at("site.yaml"), project.at("site.yaml")).expect("a link");
+    for command in ["build", "check"] {
+        let ran = project.run(&[command]);
+        assert_eq!(ran.status, 1, "{command}: {ran:?}");
+        assert!(ran.err.starts_with("error[link-not-followed]: ") && ran.out.contains("1 error"), "{command}: {ran:?}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Mistakes in the files themselves, before anything in them is read.
 
-use crate::base::{At, Code, Diagnostic, LineColumn, Place, SourcePath};
+use crate::base::{At, Code, Diagnostic, LineColumn, Place, SITE_FILE, Severity, SourcePath};
 
 /// A byte that belongs to no UTF-8 character, at `at`.
 pub fn not_utf8(file: &SourcePath, byte: u8, at: LineColumn) -> Diagnostic {
@@ -34,12 +34,15 @@ pub fn file_too_large(file: &SourcePath, length: u64, limit: u64, what: &str) ->
 
 /// A symbolic link that is passed by.
 pub fn link_not_followed(file: &SourcePath, why: &str) -> Diagnostic {
-    Diagnostic::new(
+    let problem = Diagnostic::new(
         Code::LinkNotFollowed,
         Place::file(file),
         format!("the symbolic link is not followed, since it {why}"),
         "copy the file into the site instead",
-    )
+    );
+    // Without its configuration there is no site at all.
+    let severity = if file.as_str() == SITE_FILE { Severity::Error } else { problem.severity };
+    Diagnostic { severity, ..problem }
 }
 
 /// A file under `content/` where nothing of its kind is expected.

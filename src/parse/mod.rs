@@ -15,7 +15,8 @@
 //! - [`config`]: `site.yaml`, as written and as meant;
 //! - [`markdown`]: what a body says, as facts and as HTML;
 //! - [`document`]: a whole content file: what it is, its front matter, its facts;
-//! - [`values`]: a leaf as what it means: a flag, a date, an instant, a slug, one word of a few.
+//! - [`values`]: a leaf as what it means: a flag, a date, an instant, a slug, one word of a few;
+//! - [`unheard`]: what of a file could not be read, where the rest could.
 
 pub mod config;
 pub mod document;
@@ -23,5 +24,6 @@ pub mod free;
 pub mod front_matter;
 pub mod markdown;
 pub mod shape;
+pub mod unheard;
 pub mod values;
 pub mod yaml;

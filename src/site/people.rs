@@ -2,7 +2,7 @@
 
 use super::{Brief, Picture, Text};
 use crate::base::nearest::nearest;
-use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
+use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front, Kind};
 use crate::parse::front_matter::Person;
@@ -96,10 +96,16 @@ pub fn series(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diag
 
 /// Takes in the series that only briefs name; the words of the slug are the title. Where other series have files, one
 /// without is told, once, at the first brief that names it: it may be a slip.
-pub fn take_in_series(series: &mut BTreeMap<Slug, Series>, briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
+pub fn take_in_series(
+    series: &mut BTreeMap<Slug, Series>,
+    briefs: &[Brief],
+    unreadable: &BTreeSet<SourcePath>,
+    problems: &mut Vec<Diagnostic>,
+) {
     let written: BTreeSet<String> = series.keys().map(Slug::to_string).collect();
+    let unread = super::unread(Kind::Series, unreadable);
     for (brief, slug) in briefs.iter().filter_map(|brief| Some((brief, brief.series.as_ref()?))) {
-        if !written.is_empty() && !series.contains_key(slug) {
+        if !written.is_empty() && !series.contains_key(slug) && !unread.contains(slug.as_str()) {
             let place = Place::field(&brief.path, FieldPath::of("series"));
             let near = nearest(slug.as_str(), written.iter().map(String::as_str));
             problems.push(problems::unknown_series(place, slug.as_str(), &near));
@@ -156,11 +162,21 @@ fn name_of_slug(slug: &str) -> String {
 }
 
 /// Warns of slugs without a profile, once a slug, at the first brief that names it.
-pub fn report_unknown(briefs: &[Brief], authors: &BTreeMap<String, Author>, problems: &mut Vec<Diagnostic>) {
+pub fn report_unknown(
+    briefs: &[Brief],
+    authors: &BTreeMap<String, Author>,
+    unreadable: &BTreeSet<SourcePath>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let unread = super::unread(Kind::Author, unreadable);
     let mut told = BTreeSet::new();
     for brief in briefs {
         for (at, byline) in brief.authors.iter().enumerate() {
-            let Some(slug) = byline.slug.as_deref().filter(|slug| !authors.contains_key(*slug)) else { continue };
+            let Some(slug) =
+                byline.slug.as_deref().filter(|slug| !authors.contains_key(*slug) && !unread.contains(*slug))
+            else {
+                continue;
+            };
             if told.insert(slug) {
                 let place = Place::field(&brief.path, FieldPath::of("authors").index(at));
                 let near = nearest(slug, authors.keys().map(String::as_str));

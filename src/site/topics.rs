@@ -65,9 +65,8 @@ impl Topics {
             },
             ..Self::default()
         };
-        let in_topics = |path: &&SourcePath| path.as_str().starts_with("content/topics/");
-        for path in unreadable.iter().filter(in_topics) {
-            topics.spellings.extend(Slug::parse(path.stem()).ok().map(|slug| (slug.to_string(), slug)));
+        for name in super::unread(Kind::Topic, unreadable) {
+            topics.spellings.extend(Slug::parse(&name).ok().map(|slug| (name, slug)));
         }
         for document in &documents {
             topics.add(config, document, problems);

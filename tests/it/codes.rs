@@ -35,6 +35,13 @@ fn files_and_yaml() -> Vec<Row> {
             file("content/briefs/_index.md", "---\n---\n"),
             "misplaced-file content/briefs/_index.md",
         ),
+        (
+            Code::MisplacedFile,
+            file("content/briefs/b/index.md", "---\ntitle: B\ndate: 2025-01-01\nstatus: draft\n---\n")
+                + "==> content/briefs/b/notes/n.md\n# N\n",
+            "misplaced-file content/briefs/b/notes/n.md",
+        ),
+        (Code::MisplacedFile, file("content/topics/README.md", "# R\n"), "misplaced-file content/topics/README.md"),
         (Code::NoFrontMatter, file("content/pages/b.md", "# B\n"), "no-front-matter content/pages/b.md:1:1"),
         (
             Code::NoFrontMatter,
@@ -60,7 +67,7 @@ fn files_and_yaml() -> Vec<Row> {
         (Code::UnknownKey, site("baseurl: x\n"), "unknown-key site.yaml:3:1"),
         (
             Code::UnknownKey,
-            brief("attachments: [{file: a.csv, title: North, South}]\n", ""),
+            brief("attachments: [{file: a.csv, title: North, South}]\n", "") + "==> content/briefs/a.csv\n",
             "unknown-key content/briefs/a.md:7:43",
         ),
         (Code::DuplicateKey, brief("title: B\n", ""), "duplicate-key content/briefs/a.md:7:1"),
@@ -85,6 +92,15 @@ fn values() -> Vec<Row> {
             Code::MissingKey,
             format!("==> {a}\n---\ndate: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\ntype: report\n---\n"),
             "missing-key content/briefs/a.md:1:1",
+        ),
+        (Code::MissingKey, brief("embargo_until:\n", ""), "missing-key content/briefs/a.md:7:1"),
+        (Code::MissingKey, brief("embargo_until: ~\n", ""), "missing-key content/briefs/a.md:7:1"),
+        (Code::MissingKey, brief("embargo_until: \"\"\n", ""), "missing-key content/briefs/a.md:7:16"),
+        (Code::MissingKey, brief("status:\n", ""), "missing-key content/briefs/a.md:7:1"),
+        (
+            Code::MissingKey,
+            format!("{}==> content/pages/p.md\n---\ntitle: P\ndate:\n---\n", brief("", "")),
+            "missing-key content/pages/p.md:3:1",
         ),
         (Code::UnknownValue, brief("status: drafft\n", ""), "unknown-value content/briefs/a.md:7:9"),
         (Code::UnknownValue, brief("type: policy-breif\n", ""), "unknown-value content/briefs/a.md:7:7"),

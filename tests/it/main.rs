@@ -11,6 +11,7 @@ mod disk;
 mod dogfood;
 mod doors;
 mod external;
+mod faults;
 mod fixture;
 mod hostile;
 mod input;

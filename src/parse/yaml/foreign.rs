@@ -75,14 +75,25 @@ const FOREIGN: &[(&[&str], &str, &str)] = &[
     ),
 ];
 
+/// The keys that somebody who typed an unknown one may have meant; none if it resembles none.
+pub fn meant(keys: &Keys, typed: &str) -> Vec<&'static str> {
+    match find(keys, typed) {
+        Some((_, ours, _)) => vec![ours],
+        None => nearest(typed, keys.names()),
+    }
+}
+
+fn find(keys: &Keys, typed: &str) -> Option<&'static (&'static [&'static str], &'static str, &'static str)> {
+    let plain = typed.to_ascii_lowercase().replace('-', "_");
+    FOREIGN.iter().find(|(names, ours, _)| names.contains(&plain.as_str()) && keys.find(ours).is_some())
+}
+
 /// What to type instead of the unknown key `typed` of the record `keys`.
 pub fn hint(keys: &Keys, extra_keys: &[String], typed: &str) -> KeyHint<'static> {
     if typed == "<<" {
         return KeyHint::Say("write the keys out: merging with `<<` is not supported".to_owned());
     }
-    let plain = typed.to_ascii_lowercase().replace('-', "_");
-    let foreign = FOREIGN.iter().find(|(names, ours, _)| names.contains(&plain.as_str()) && keys.find(ours).is_some());
-    if let Some((_, ours, hint)) = foreign {
+    if let Some((_, ours, hint)) = find(keys, typed) {
         return KeyHint::Say(if hint.is_empty() { format!("use `{ours}`") } else { (*hint).to_owned() });
     }
     let near = nearest(typed, keys.names());

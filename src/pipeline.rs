@@ -7,15 +7,16 @@ use crate::base::code::Scope;
 use crate::base::memo::Memo;
 use crate::base::route::scheme;
 use crate::base::{
-    Artifact, At, BaseUrl, Code, Diagnostic, FieldPath, Fingerprint, Place, Severity, SourcePath, Span, fingerprint_of,
-    problems,
+    Artifact, At, BaseUrl, Code, Diagnostic, FieldPath, Fingerprint, Place, REDIRECTS_FILE, Severity, SourcePath, Span,
+    fingerprint_of, problems,
 };
 use crate::page::{Assets, Content, Files, Page, Pages};
 use crate::parse::config::{CheckLevel, Config, read_config};
 use crate::parse::document::{Document, ParseOptions, owner_of, parse};
+use crate::parse::redirects::{Redirects, read_redirects};
 use crate::parse::{front_matter, yaml};
 use crate::render::{Renderer, Source, Templates};
-use crate::site::{self, Site, Sources};
+use crate::site::{self, Selection, Site, Sources};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -93,8 +94,16 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
             }
         }
     }
-    let sources = Sources { documents: &documents, unreadable: &unreadable, blobs: &snapshot.blobs };
-    let (resolved, is_replanned) = config.map(|config| resolve(&Arc::new(config), sources, options, kept)).unzip();
+    let (redirects, wrong) = redirects(snapshot);
+    problems.extend(wrong);
+    let (blobs, redirects) = (&snapshot.blobs, &redirects);
+    let sources = Sources { documents: &documents, unreadable: &unreadable, blobs, redirects };
+    let resolved = config.map(|config| {
+        let (selection, wrong) = site::select(&config, sources, &options.site);
+        problems.extend(wrong);
+        resolve(&Arc::new(config), sources, selection, kept)
+    });
+    let (resolved, is_replanned) = resolved.unzip();
     let documents: BTreeMap<SourcePath, Arc<Document>> =
         documents.into_iter().map(|document| (document.path.clone(), document)).collect();
     let mut templates = None;
@@ -150,6 +159,12 @@ fn config(snapshot: &Snapshot, options: &Options) -> (Option<Config>, Vec<Diagno
     (config, problems)
 }
 
+/// The lines of `redirects.csv`; none without the file.
+fn redirects(snapshot: &Snapshot) -> (Redirects, Vec<Diagnostic>) {
+    let file = SourcePath::new(REDIRECTS_FILE);
+    snapshot.text(&file).map(|text| read_redirects(&file, text)).unwrap_or_default()
+}
+
 /// Parses every content file, in parallel, unless it is remembered; with how many were parsed.
 fn parse_all(snapshot: &Snapshot, options: &ParseOptions, kept: &mut Kept) -> (Vec<Parsed>, usize) {
     let key = |path: &SourcePath, text| fingerprint_of(&(path, text, options));
@@ -169,13 +184,13 @@ fn parse_all(snapshot: &Snapshot, options: &ParseOptions, kept: &mut Kept) -> (V
     (made.into_iter().map(|(parsed, _)| (*parsed).clone()).collect(), fresh)
 }
 
-/// The site and its pages, made anew only when a fact or a file beside the texts has changed.
-fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options, kept: &mut Kept) -> (Arc<Resolved>, bool) {
-    let key = site::fingerprint(config, sources, &options.site);
+/// The site and its pages, made anew only when a fact, a file beside the texts, or what is public has changed.
+fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection, kept: &mut Kept) -> (Arc<Resolved>, bool) {
+    let key = site::fingerprint(config, sources, &selection);
     if let Some(resolved) = kept.site.recall(&(), key) {
         return (resolved, false);
     }
-    let (site, mut problems) = site::resolve(config, sources, &options.site);
+    let (site, mut problems) = site::resolve(config, sources, selection);
     let assets = Assets::new(sources.blobs, BUILTIN_ASSETS);
     let (pages, wrong) = crate::page::plan(&site, &Files { blobs: sources.blobs, assets: &assets });
     problems.extend(wrong);
@@ -232,9 +247,9 @@ impl Plan {
     }
 
     /// The fingerprint of everything that a page's bytes depend on: what it shows, its text, the templates, and the
-    /// version of the tool.
+    /// sources of the tool itself.
     pub fn input(&self, page: &Page) -> Fingerprint {
-        let version = env!("CARGO_PKG_VERSION");
+        let version = (env!("CARGO_PKG_VERSION"), env!("BRIEFPRESS_SOURCES"));
         let Content::Html(html) = &page.content else { return fingerprint_of(&(version, page.input)) };
         let templates = self.templates.as_ref().map(Templates::fingerprint);
         let body = html.text.as_ref().and_then(|source| {

@@ -82,6 +82,8 @@ codes! {
     InvalidSlug = "invalid-slug", Error, Always;
     /// A value that stands twice in a list.
     RepeatedValue = "repeated-value", Warning, Always;
+    /// A mark for a text that is still to be written.
+    Placeholder = "placeholder", Warning, Always;
     /// A place that the registry does not know.
     UnknownCountry = "unknown-country", Error, Always;
     /// A region that neither the registry nor the site knows.
@@ -138,10 +140,16 @@ codes! {
     UnusedFootnote = "unused-footnote", Warning, Always;
     /// Two sources for one URL.
     UrlCollision = "url-collision", Error, Always;
+    /// A `redirects.csv` that is no table of two columns.
+    InvalidCsv = "invalid-csv", Error, Always;
+    /// Redirects that lead in a circle.
+    RedirectLoop = "redirect-loop", Error, Always;
     /// A template that cannot be parsed or rendered.
     TemplateError = "template-error", Error, Always;
     /// A file under `content/` that no public page refers to.
     UnusedFile = "unused-file", Warning, Check;
+    /// A link to an old address that redirects.
+    LinkToRedirect = "link-to-redirect", Warning, Check;
     /// An address elsewhere that does not answer.
     ExternalLink = "external-link", Warning, Check;
     /// A policy brief over 1,500 words.

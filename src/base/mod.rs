@@ -26,7 +26,7 @@ pub use diagnostic::{At, Diagnostic, Place, Severity};
 pub use field::{FieldPath, Step};
 pub use fingerprint::{Fingerprint, fingerprint_of};
 pub use language::Language;
-pub use path::{SITE_FILE, SourcePath};
+pub use path::{REDIRECTS_FILE, SITE_FILE, SourcePath};
 pub use route::{BaseUrl, Route};
 pub use slug::Slug;
 pub use span::{LineColumn, Lines, Span};

@@ -8,6 +8,9 @@ use std::sync::Arc;
 /// The site's configuration file.
 pub const SITE_FILE: &str = "site.yaml";
 
+/// Old addresses and where they lead.
+pub const REDIRECTS_FILE: &str = "redirects.csv";
+
 /// A path relative to the site's root, with `/` between its parts, cheap to copy.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);

@@ -94,7 +94,8 @@ fn say(console: &Console, plan: &Plan, report: &Report, started: Instant) {
         report.removed.iter().for_each(|path| console.say(&format!("removed  {path}")));
     }
     let briefs = plan.site().map_or(0, |site| site.briefs.len());
-    let pages = plan.pages().iter().filter(|page| matches!(page.content, crate::page::Content::Html(_))).count();
+    let is_page = |page: &&Page| matches!(page.content, crate::page::Content::Html(_)) && page.leads_to().is_none();
+    let pages = plan.pages().iter().filter(is_page).count();
     console.say(&format!(
         "{} and {}; files: {} written, {} unchanged, {} removed; {:.2} s",
         counted(briefs, "brief"),

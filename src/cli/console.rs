@@ -2,7 +2,7 @@
 
 use super::{Color, Global, OutputFormat};
 use crate::base::Diagnostic;
-use crate::report::{self, Format, Paint, Style};
+use crate::report::{self, Format, Paint, Repeats, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
 
@@ -46,7 +46,8 @@ impl Console {
             OutputFormat::Json => Format::Json,
             OutputFormat::Github => Format::Github,
         };
-        let told = report::render(problems, texts, &Style { format, paint: self.paint });
+        let repeats = if self.volume == Volume::Verbose { Repeats::Each } else { Repeats::Together };
+        let told = report::render(problems, texts, &Style { format, paint: self.paint, repeats });
         if self.format == OutputFormat::Human {
             if !told.is_empty() {
                 write_to(&mut std::io::stderr().lock(), &format!("{told}\n"));

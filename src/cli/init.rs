@@ -2,10 +2,9 @@
 
 use super::Ending;
 use super::console::Console;
-use anyhow::{Context, Result, bail};
+use super::fresh::write_new;
+use anyhow::{Result, bail};
 use clap::Args;
-use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -40,13 +39,13 @@ impl Init {
             bail!("`{}` holds `{}` already; nothing was written", dir.display(), taken.join("`, `"));
         }
         for (path, text) in FILES {
-            write_new(&dir.join(path), &filled(text))?;
+            write_new(&dir.join(path), filled(text).as_bytes())?;
         }
         // A repository's own list of ignored files is never touched: it may be made by hand.
         let ignore = dir.join(".gitignore");
         let has_list = ignore.symlink_metadata().is_ok();
         if !has_list {
-            write_new(&ignore, IGNORED)?;
+            write_new(&ignore, IGNORED.as_bytes())?;
         }
         console.say(&format!("wrote {} files in `{}`", FILES.len() + usize::from(!has_list), dir.display()));
         if has_list {
@@ -63,11 +62,4 @@ fn filled(text: &str) -> String {
     let zone = jiff::tz::TimeZone::try_system().ok();
     let zone = zone.as_ref().and_then(|zone| zone.iana_name()).unwrap_or("UTC");
     text.replace("{id}", &uuid::Uuid::new_v4().to_string()).replace("{timezone}", zone)
-}
-
-fn write_new(path: &Path, text: &str) -> Result<()> {
-    let cannot = || format!("cannot write `{}`", path.display());
-    fs::create_dir_all(path.parent().unwrap_or(path)).with_context(cannot)?;
-    let mut file = fs::File::create_new(path).with_context(cannot)?;
-    file.write_all(text.as_bytes()).with_context(cannot)
 }

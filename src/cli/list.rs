@@ -171,9 +171,10 @@ fn withheld(site: &Site) -> Vec<Row> {
 fn urls(plan: &Plan, site: &Site) -> Vec<Row> {
     let row = |page: &crate::page::Page| {
         let kind = match &page.content {
+            Content::Html(_) if page.leads_to().is_some() => "redirect",
             Content::Html(_) => "page",
-            Content::Feed(_) => "feed",
-            Content::Sitemap(_) | Content::Text(_) => "machine",
+            Content::Feed(_) | Content::JsonFeed(_) => "feed",
+            Content::Catalogue(_) | Content::Sitemap(_) | Content::Text(_) => "machine",
             Content::Copy(_) => "file",
         };
         vec![

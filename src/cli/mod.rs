@@ -6,11 +6,16 @@
 
 mod build;
 mod check;
+mod completions;
 mod console;
 mod external;
+mod fresh;
 mod init;
 mod list;
+mod new;
+mod schema;
 mod site_root;
+mod theme;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use console::Console;
@@ -72,12 +77,20 @@ enum Color {
 enum Command {
     /// Make a new site that builds at once
     Init(init::Init),
+    /// Make a new brief, ready to be filled in
+    New(new::New),
     /// Write the public site
     Build(build::Build),
     /// Say everything that is wrong or could be better; write nothing
     Check(check::Check),
     /// Say what the site holds
     List(list::List),
+    /// Print the JSON Schema of front matter and `site.yaml`, for editors
+    Schema(schema::Schema),
+    /// Take over parts of the built-in theme
+    Theme(theme::Theme),
+    /// Print a script that completes commands and options in a shell
+    Completions(completions::Completions),
 }
 
 /// How a command ended; the exit status is its number.
@@ -106,9 +119,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let root = arguments.global.root.as_deref();
     let ending = match arguments.command {
         Command::Init(init) => init.run(root, &console),
+        Command::New(new) => new.run(root, &console),
         Command::Build(build) => build.run(root, &console),
         Command::Check(check) => check.run(root, &console),
         Command::List(list) => list.run(root, &console),
+        Command::Schema(schema) => schema.run(root, &console),
+        Command::Theme(theme) => theme.run(root, &console),
+        Command::Completions(completions) => Ok(completions.run(&console)),
     };
     let ending = ending.unwrap_or_else(|error| {
         console.refuse(&error);

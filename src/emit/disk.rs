@@ -32,6 +32,10 @@ impl Stamp {
     }
 }
 
+/// Whoever serves the output may be somebody else, so its files and folders are readable whatever the umask.
+const FILE_MODE: u32 = 0o644;
+const FOLDER_MODE: u32 = 0o755;
+
 /// The file system, as far as it is changed.
 #[derive(Default)]
 pub(super) struct Disk {
@@ -45,7 +49,7 @@ impl Disk {
     pub fn make_folder(&self, path: &Path) -> Result<(), EmitError> {
         self.spend(path)?;
         match fs::create_dir(path) {
-            Ok(()) => set_mode(0o755, path, |permissions| fs::set_permissions(path, permissions)),
+            Ok(()) => set_mode(FOLDER_MODE, path, |permissions| fs::set_permissions(path, permissions)),
             Err(error) if error.kind() == ErrorKind::AlreadyExists && is_real_folder(path) => Ok(()),
             Err(error) => Err(EmitError::disk("make the folder", path)(error)),
         }
@@ -78,6 +82,14 @@ impl Disk {
     pub fn rename(&self, from: &Path, to: &Path) -> Result<(), EmitError> {
         self.spend(to)?;
         fs::rename(from, to).map_err(EmitError::disk("replace", to))
+    }
+
+    /// Gives a file or folder its permissions again, if it is still there.
+    pub fn mend_mode(&self, path: &Path) -> Result<(), EmitError> {
+        self.spend(path)?;
+        let Ok(metadata) = fs::symlink_metadata(path) else { return Ok(()) };
+        let mode = if metadata.is_dir() { FOLDER_MODE } else { FILE_MODE };
+        set_mode(mode, path, |permissions| fs::set_permissions(path, permissions))
     }
 
     /// Deletes a file, if it is still there.
@@ -146,8 +158,8 @@ impl NewFile<'_> {
     /// Ends the file and says what tells it from another.
     pub fn close(self) -> Result<Stamp, EmitError> {
         let metadata = self.file.metadata().map_err(EmitError::disk("write", self.path))?;
-        if mode_differs(&metadata, 0o644) {
-            set_mode(0o644, self.path, |permissions| self.file.set_permissions(permissions))?;
+        if !has_mode(&metadata) {
+            set_mode(FILE_MODE, self.path, |permissions| self.file.set_permissions(permissions))?;
         }
         Stamp::of(&metadata, self.path)
     }
@@ -175,15 +187,34 @@ pub(super) fn is_real_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
+/// Whether something in a folder may be made, replaced and deleted, as far as the system says beforehand.
+///
+/// # Errors
+/// What it says when it may not.
 #[cfg(unix)]
-fn mode_differs(metadata: &Metadata, mode: u32) -> bool {
+pub(super) fn may_change(folder: &Path) -> Result<(), EmitError> {
+    use rustix::fs::{Access, access};
+    access(folder, Access::WRITE_OK | Access::EXEC_OK)
+        .map_err(|error| EmitError::disk("change what is in", folder)(error.into()))
+}
+
+/// Elsewhere only the change itself can tell.
+#[cfg(not(unix))]
+pub(super) fn may_change(_: &Path) -> Result<(), EmitError> {
+    Ok(())
+}
+
+/// Whether a file or folder has the permissions that a build sets.
+#[cfg(unix)]
+pub(super) fn has_mode(metadata: &Metadata) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    metadata.permissions().mode() & 0o7777 != mode
+    let mode = if metadata.is_dir() { FOLDER_MODE } else { FILE_MODE };
+    metadata.permissions().mode() & 0o7777 == mode
 }
 
 #[cfg(not(unix))]
-fn mode_differs(_: &Metadata, _: u32) -> bool {
-    false
+pub(super) fn has_mode(_: &Metadata) -> bool {
+    true
 }
 
 #[cfg(unix)]

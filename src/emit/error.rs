@@ -30,6 +30,8 @@ pub enum Refusal {
     Holds(String),
     /// It lies in this source.
     InSource(PathBuf),
+    /// It lies in this output of another build, or in the folder beside one that the tool keeps for itself.
+    InOutput(PathBuf),
     /// It, or the folder beside it that the tool keeps for itself, is a symbolic link.
     SymbolicLink(PathBuf),
     /// It, or the folder beside it that the tool keeps for itself, is something other than a folder.
@@ -80,6 +82,7 @@ impl fmt::Display for Refusal {
             Self::FileSystemRoot => write!(f, "it is the root of a file system; {OWN}"),
             Self::Holds(what) => write!(f, "it is or holds {what}; {OWN}"),
             Self::InSource(source) => write!(f, "it lies in the source {}; {OWN}", shown(source)),
+            Self::InOutput(output) => write!(f, "it lies in {}, which a build has written; {OWN}", shown(output)),
             Self::SymbolicLink(path) => write!(f, "{} is a symbolic link; {OWN}", shown(path)),
             Self::NotAFolder(path) => write!(f, "{} is not a folder; {OWN}", shown(path)),
             Self::Git => write!(f, "it holds `.git` or lies in one; {OWN}"),

@@ -6,7 +6,7 @@
 //! A folder that holds none of our files is searched only until something turns up in it, so that a slip in `--output`
 //! is told at once and not after a walk through somebody's photographs.
 
-use super::disk::Stamp;
+use super::disk::{Stamp, has_mode};
 use super::error::EmitError;
 use super::manifest::Manifest;
 use super::plan::{ancestors, fold, place};
@@ -26,6 +26,8 @@ pub(super) struct Found {
     pub files: BTreeMap<String, Stamp>,
     /// Folders that hold our files, or no file at all.
     pub folders: BTreeSet<String>,
+    /// Folders and files of ours, and the output itself as the empty path, whose permissions are not what a build sets.
+    pub modes: Vec<String>,
     /// What a file manager left.
     pub litter: Vec<String>,
     /// Whatever is not ours. A folder stands for all that it holds, with a closing `/`.
@@ -36,6 +38,8 @@ pub(super) struct Found {
 struct Item {
     path: String,
     what: What,
+    /// Whether its permissions are what a build sets.
+    has_mode: bool,
 }
 
 enum What {
@@ -49,16 +53,24 @@ pub(super) fn look(output: &Path, manifest: &Manifest) -> Result<Found, EmitErro
     let mut found = Found::default();
     let mut unlisted = Vec::new();
     let ours: HashSet<String> = manifest.records.keys().flat_map(|path| ancestors(path)).map(fold).collect();
-    let mut level = if exists(output)? { vec![String::new()] } else { Vec::new() };
+    let mut level = Vec::new();
+    if let Some(metadata) = metadata(output)? {
+        found.modes.extend((!has_mode(&metadata)).then(String::new));
+        level.push(String::new());
+    }
     while !level.is_empty() {
         let lists = level.par_iter().map(|folder| list(output, folder)).collect::<Result<Vec<_>, _>>()?;
         level.clear();
-        for Item { path, what } in lists.into_iter().flatten() {
+        for Item { path, what, has_mode } in lists.into_iter().flatten() {
             match what {
-                What::File(stamp) if manifest.lists(&path) => drop(found.files.insert(path, stamp)),
+                What::File(stamp) if manifest.lists(&path) => {
+                    found.modes.extend((!has_mode).then(|| path.clone()));
+                    found.files.insert(path, stamp);
+                }
                 What::File(_) if is_litter(&path) => found.litter.push(path),
                 What::File(stamp) => unlisted.push((path, stamp)),
                 What::Folder if ours.contains(&fold(&path)) => {
+                    found.modes.extend((!has_mode).then(|| path.clone()));
                     found.folders.insert(path.clone());
                     level.push(path);
                 }
@@ -87,7 +99,7 @@ pub(super) fn look(output: &Path, manifest: &Manifest) -> Result<Found, EmitErro
 fn search(output: &Path, top: &str, found: &mut Found) -> Result<(), EmitError> {
     let (mut folders, mut litter, mut next) = (Vec::new(), Vec::new(), vec![top.to_owned()]);
     while let Some(folder) = next.pop() {
-        for Item { path, what } in list(output, &folder)? {
+        for Item { path, what, .. } in list(output, &folder)? {
             match what {
                 What::Folder => next.push(path),
                 What::File(_) if is_litter(&path) => litter.push(path),
@@ -111,25 +123,28 @@ fn list(output: &Path, folder: &str) -> Result<Vec<Item>, EmitError> {
         let item = item.map_err(EmitError::disk("look into", &at))?;
         let kind = item.file_type().map_err(EmitError::disk("look at", &item.path()))?;
         let name = item.file_name();
+        let metadata = item.metadata().map_err(EmitError::disk("look at", &item.path()))?;
         let what = match name.to_str() {
             Some(_) if kind.is_dir() => What::Folder,
-            Some(_) if kind.is_file() => {
-                let metadata = item.metadata().map_err(EmitError::disk("look at", &item.path()))?;
-                What::File(Stamp::of(&metadata, &item.path())?)
-            }
+            Some(_) if kind.is_file() => What::File(Stamp::of(&metadata, &item.path())?),
             _ => What::Other,
         };
+        let has_mode = kind.is_symlink() || has_mode(&metadata);
         let name = name.to_string_lossy();
         let path = if folder.is_empty() { name.into_owned() } else { format!("{folder}/{name}") };
-        items.push(Item { path, what });
+        items.push(Item { path, what, has_mode });
     }
     Ok(items)
 }
 
 fn exists(path: &Path) -> Result<bool, EmitError> {
+    metadata(path).map(|metadata| metadata.is_some())
+}
+
+fn metadata(path: &Path) -> Result<Option<fs::Metadata>, EmitError> {
     match fs::symlink_metadata(path) {
-        Ok(_) => Ok(true),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(EmitError::disk("look at", path)(error)),
     }
 }

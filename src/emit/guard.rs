@@ -45,6 +45,12 @@ fn place_refusal(output: &Path, target: &Target) -> Option<Refusal> {
     if output.components().any(|part| part.as_os_str().eq_ignore_ascii_case(".git")) {
         return Some(Refusal::Git);
     }
+    for around in output.ancestors().skip(1) {
+        let is_bench = Workbench::is_one(around);
+        if is_bench || Workbench::beside(around).is_some_and(|bench| bench.manifest().exists()) {
+            return Some(Refusal::InOutput(around.to_owned()));
+        }
+    }
     let home = |name| std::env::var_os(name).filter(|home| !home.is_empty()).map(PathBuf::from);
     let kept = [
         ("the home folder", home("HOME")),

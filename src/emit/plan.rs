@@ -38,6 +38,9 @@ pub(super) fn standing(entry: &Entry, listed: Option<&Option<Record>>, stamp: Op
 /// All that is to be done once every file is rendered, in this order.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Change {
+    /// Folders of the output, there already, in which something is made, replaced or deleted; the empty path is the
+    /// output itself.
+    pub touched: BTreeSet<String>,
     /// What is ours while files are replaced.
     pub union: Records,
     /// Files that must go before new ones come.
@@ -52,6 +55,8 @@ pub(super) struct Change {
     pub late_files: Vec<String>,
     /// Folders that may be empty then, the deepest first.
     pub late_folders: Vec<String>,
+    /// Files and folders that stay, whose permissions are to be mended.
+    pub modes: Vec<String>,
     /// What is ours in the end.
     pub records: Records,
 }
@@ -100,7 +105,19 @@ pub(super) fn change(entries: &[Entry], settled: &[Settled], old: &Manifest, fou
     let there = |folder: &str| found.folders.contains(folder) && !gone.contains(folder);
     let new_folders: BTreeSet<_> = change.moves.iter().flat_map(|(_, path)| ancestors(path)).collect();
     change.new_folders = new_folders.into_iter().filter(|folder| !there(folder)).map(str::to_owned).collect();
+    change.modes = found.modes.clone();
+    change.touched = touched(&change, found);
     change
+}
+
+/// Where a change takes place: for each path that comes or goes, the nearest folder around it that is there.
+fn touched(change: &Change, found: &Found) -> BTreeSet<String> {
+    let coming = change.moves.iter().map(|(_, path)| path);
+    let going = [&change.early_files, &change.early_folders, &change.late_files, &change.late_folders];
+    let paths = coming.chain(going.into_iter().flatten());
+    paths
+        .map(|path| ancestors(path).find(|folder| found.folders.contains(*folder)).unwrap_or_default().to_owned())
+        .collect()
 }
 
 /// What to tell of it.
@@ -179,6 +196,6 @@ pub(super) fn fold(path: &str) -> String {
 /// Where in the output a path stands. Part by part, since `/` parts nothing in some of Windows' paths.
 pub(super) fn place(output: &Path, path: &str) -> PathBuf {
     let mut place = output.to_owned();
-    place.extend(path.split('/'));
+    place.extend(path.split('/').filter(|part| !part.is_empty()));
     place
 }

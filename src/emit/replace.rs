@@ -1,10 +1,12 @@
 //! Makes the output what was planned.
 //!
-//! From the first step here to the last the manifest on disk is the union of old and new, and lists as unknown what is
+//! First it is asked whether every folder may be changed, since a refusal in the midst of it would leave a mixture.
+//!
+//! From the first step after that to the last the manifest on disk is the union of old and new, and lists as unknown what is
 //! being replaced. So wherever this stops, the next build knows every file that is ours, and renders or compares those
 //! that it cannot be sure of.
 
-use super::disk::Disk;
+use super::disk::{Disk, is_real_folder, may_change};
 use super::error::EmitError;
 use super::manifest::{Kind, Manifest};
 use super::plan::{Change, place};
@@ -22,6 +24,9 @@ pub(super) fn replace(
 ) -> Result<(), EmitError> {
     let output = bench.output();
     if !change.is_empty() {
+        if is_real_folder(output) {
+            change.touched.iter().try_for_each(|folder| may_change(&place(output, folder)))?;
+        }
         bench.write_manifest(disk, &change.union, None)?;
         disk.make_folders(output)?;
         remove(disk, output, &change.early_files, &change.early_folders)?;
@@ -34,6 +39,7 @@ pub(super) fn replace(
             .try_for_each(|(number, path)| disk.rename(&bench.staged(*number), &place(output, path)))?;
         remove(disk, output, &change.late_files, &change.late_folders)?;
     }
+    change.modes.iter().try_for_each(|path| disk.mend_mode(&place(output, path)))?;
     if old.kind() == Some(kind) && old.records == change.records {
         return Ok(());
     }

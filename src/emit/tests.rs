@@ -304,3 +304,22 @@ fn modes_do_not_depend_on_the_umask() {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn modes_that_somebody_changed_are_mended_and_nothing_is_written() {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+    let place = Ground::new();
+    fs::create_dir(&place.output).unwrap();
+    let set = |path: &str, mode| fs::set_permissions(place.at(path), fs::Permissions::from_mode(mode)).unwrap();
+    set("", 0o700);
+    let site = [("a/index.html", "a"), ("index.html", "home")];
+    place.build(site);
+    assert_eq!(mode(&place.output), 0o755, "a folder that was there before");
+    set("a", 0o700);
+    set("index.html", 0o600);
+    let report = place.build(site);
+    assert_eq!((report.written.len(), report.unchanged), (0, 2));
+    assert_eq!((mode(&place.at("a")), mode(&place.at("index.html"))), (0o755, 0o644));
+}

@@ -84,3 +84,11 @@ fn paths_that_lead_out_or_clash_are_refused() {
     assert!(check_paths(&[entry("a"), entry("a/b")]).is_err());
     assert!(check_paths(&[entry("a"), entry("a")]).is_err());
 }
+
+#[test]
+fn a_change_names_the_folders_that_it_touches() {
+    let touched = |old: &[&str], new: &[&str]| between(old, new).touched.into_iter().collect::<Vec<_>>();
+    assert_eq!(touched(&["a/x.html", "c.html"], &["a/y/z.html", "c.html"]), ["", "a"]);
+    assert_eq!(touched(&[], &["a/b.html"]), [""]);
+    assert_eq!(touched(&["a/b/c.html"], &[]), ["", "a", "a/b"]);
+}

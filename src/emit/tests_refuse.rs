@@ -49,6 +49,17 @@ fn folders_that_hold_the_users_own_are_refused() {
 }
 
 #[test]
+fn a_folder_in_another_output_is_refused() {
+    let ground = Ground::new();
+    ground.build([("briefs/index.html", "briefs"), ("index.html", "home")]);
+    for inside in ["preview", "briefs", "briefs/deep/er"] {
+        assert!(matches!(refusal(&ground, &ground.at(inside)), Refusal::InOutput(_)), "{inside}");
+    }
+    let bench = ground.folder.path().join(".public.briefpress/x");
+    assert!(matches!(refusal(&ground, &bench), Refusal::InOutput(_)));
+}
+
+#[test]
 fn a_folder_with_a_repository_and_one_inside_it_are_refused() {
     let ground = Ground::new();
     fs::create_dir_all(ground.at(".git")).unwrap();

@@ -40,6 +40,12 @@ impl Workbench {
         Some(Self { output: output.to_owned(), folder: output.with_file_name(name) })
     }
 
+    /// Whether a folder bears the name of a workbench.
+    pub fn is_one(folder: &Path) -> bool {
+        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        name.starts_with('.') && name.ends_with(".briefpress")
+    }
+
     /// Whether an earlier build left one.
     pub fn exists(&self) -> Result<bool, EmitError> {
         let refused = |refusal| Err(EmitError::Refused { output: self.output.clone(), refusal });

@@ -9,6 +9,7 @@ use super::view::{
 use super::{Origin, Page, Planner, View, html, translation};
 use crate::base::Route;
 use crate::base::date::long_date;
+use crate::parse::config::Config;
 use crate::parse::markdown::{Heading, Links, inline_html, plain};
 use crate::site::{AreaKind, Brief, FileRef, Picture, Recommendation};
 use rayon::prelude::*;
@@ -53,10 +54,6 @@ pub(super) fn head(planner: &Planner<'_>, brief: &Brief, mut head: Head<'_, '_>,
 pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> BriefView {
     let config = &planner.site.config;
     let inline = |text: &String| inline_html(text, links);
-    let number = brief.number.as_ref().map(|number| match &config.report_prefix {
-        Some(prefix) => format!("{prefix}-{number}"),
-        None => number.clone(),
-    });
     let updated = brief.updated.filter(|updated| updated.date != brief.date.date);
     BriefView {
         title: brief.title.clone(),
@@ -64,7 +61,7 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
         is_withdrawn: brief.is_withdrawn,
         type_slug: brief.brief_type.slug.to_string(),
         type_label: brief.brief_type.label.clone(),
-        number,
+        number: number(config, brief),
         date: long_date(brief.date.date),
         date_iso: brief.date.date.to_string(),
         updated: updated.map(|updated| long_date(updated.date)),
@@ -103,6 +100,12 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
         versions: Vec::new(),
         translation: None,
     }
+}
+
+/// The report number with its prefix.
+pub fn number(config: &Config, brief: &Brief) -> Option<String> {
+    let number = brief.number.as_ref()?;
+    Some(config.report_prefix.as_ref().map_or_else(|| number.clone(), |prefix| format!("{prefix}-{number}")))
 }
 
 /// What should be done, and by whom.

@@ -1,26 +1,27 @@
 //! Cards: a brief as it stands in lists, made once and shared by every list that shows it.
 
 use super::view::{CardView, LinkView, Shared};
-use super::{EntryView, feed};
+use super::{EntryView, RecordView, catalogue, feed};
 use crate::base::date::long_date;
 use crate::site::{Brief, Site, routes};
 use rayon::prelude::*;
 
-/// A card and a feed entry for each brief of the site, by its position.
+/// A card, a feed entry and a record for each brief of the site, by its position.
 pub struct Cards {
     cards: Vec<Shared<CardView>>,
     entries: Vec<Shared<EntryView>>,
+    records: Vec<Shared<RecordView>>,
 }
 
 impl Cards {
     /// Makes them all.
     pub fn new(site: &Site) -> Self {
-        let (cards, entries) = site
-            .briefs
-            .par_iter()
-            .map(|brief| (Shared::new(card(site, brief)), Shared::new(feed::entry(site, brief))))
-            .unzip();
-        Self { cards, entries }
+        let made = |brief: &std::sync::Arc<Brief>| {
+            let record = Shared::new(catalogue::record(site, brief));
+            (Shared::new(card(site, brief)), (Shared::new(feed::entry(site, brief)), record))
+        };
+        let (cards, (entries, records)) = site.briefs.par_iter().map(made).unzip();
+        Self { cards, entries, records }
     }
 
     /// The card of the brief at that position.
@@ -31,6 +32,11 @@ impl Cards {
     /// The feed entry of the brief at that position.
     pub fn entry(&self, at: usize) -> Shared<EntryView> {
         self.entries[at].clone()
+    }
+
+    /// The record of the brief at that position.
+    pub fn record(&self, at: usize) -> Shared<RecordView> {
+        self.records[at].clone()
     }
 }
 

@@ -4,7 +4,8 @@
 use super::{Content, Page, collision};
 use crate::base::nearest::nearest;
 use crate::base::{Diagnostic, Route, SourcePath, problems};
-use crate::site::Site;
+use crate::parse::markdown::Heading;
+use crate::site::{Rooted, Site};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many dead rooted links of one site are given suggestions.
@@ -26,8 +27,7 @@ pub fn check(pages: &mut Vec<Page>) -> Vec<Diagnostic> {
     // `/a` as a file and `/a/` as a folder cannot both be on a disk.
     for (at, page) in pages.iter().enumerate().filter(|(at, _)| keep[*at]) {
         let key = page.route.key();
-        let folders = key.match_indices('/').map(|(end, _)| &key[..end]);
-        if let Some(file) = folders.filter_map(|folder| taken.get(folder)).find(|file| **file != at) {
+        if let Some(file) = folders(&key).filter_map(|folder| taken.get(folder)).find(|file| **file != at) {
             problems.push(collision(page, &pages[*file]));
         }
     }
@@ -36,38 +36,110 @@ pub fn check(pages: &mut Vec<Page>) -> Vec<Diagnostic> {
     problems
 }
 
-/// Holds links to rooted addresses against the pages that there are.
+/// Holds links to rooted addresses against the pages that there are. A link to an old address leads on, and is told.
 pub fn dead_rooted(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
     if site.rooted.is_empty() {
         return Vec::new();
     }
-    let known: BTreeMap<&str, &Page> = pages.iter().map(|page| (page.route.as_str(), page)).collect();
-    let headings: BTreeMap<&SourcePath, (&[crate::parse::markdown::Heading], &[String])> = headings(site);
-    let mut suggestions = 0;
-    let mut problems = Vec::new();
-    for rooted in &site.rooted {
-        let Some(page) = find(&known, &rooted.route) else {
-            suggestions += 1;
-            let near = if suggestions <= MOST_SUGGESTIONS { near(&known, &rooted.route) } else { Vec::new() };
-            problems.push(match profile_to_create(&rooted.route) {
+    let mut addresses = Addresses::new(site, pages);
+    let told = |rooted: &Rooted| match addresses.look(rooted) {
+        Ok(page) => page.leads_to().map(|to| {
+            let new = rooted.fragment.as_ref().map_or_else(|| to.to_string(), |fragment| format!("{to}#{fragment}"));
+            problems::link_to_redirect(rooted.place.clone(), &rooted.written, &new)
+        }),
+        Err(problem) => Some(problem),
+    };
+    site.rooted.iter().filter_map(told).collect()
+}
+
+/// All addresses of the site, for looking up what an author wrote.
+pub struct Addresses<'a> {
+    known: BTreeMap<&'a str, &'a Page>,
+    headings: BTreeMap<&'a SourcePath, (&'a [Heading], &'a [String])>,
+    suggestions: usize,
+}
+
+impl<'a> Addresses<'a> {
+    /// The addresses of these pages.
+    pub fn new(site: &'a Site, pages: &'a [Page]) -> Self {
+        let known = pages.iter().map(|page| (page.route.as_str(), page)).collect();
+        Self { known, headings: headings(site), suggestions: 0 }
+    }
+
+    /// The page at an address, also when its closing slash was left out.
+    pub fn find(&self, route: &Route) -> Option<&'a Page> {
+        find(&self.known, route)
+    }
+
+    /// The page that a link leads to.
+    ///
+    /// # Errors
+    /// That there is none, or that it has no such heading.
+    pub fn look(&mut self, rooted: &Rooted) -> Result<&'a Page, Diagnostic> {
+        let Some(page) = self.find(&rooted.route) else {
+            self.suggestions += 1;
+            let is_helped = self.suggestions <= MOST_SUGGESTIONS;
+            let near = if is_helped { near(&self.known, &rooted.route) } else { Vec::new() };
+            return Err(match profile_to_create(&rooted.route) {
                 Some(file) => problems::link_without_page(rooted.place.clone(), &rooted.written, &file),
                 None => problems::dead_link(rooted.place.clone(), &rooted.written, &near),
             });
-            continue;
         };
-        let Some(fragment) = rooted.fragment.as_deref().filter(|fragment| !fragment.is_empty()) else { continue };
-        // What a fragment means in a file that is copied is nobody's business here.
-        let Content::Html(html) = &page.content else { continue };
-        let (headings, raw_ids) =
-            html.text.as_ref().and_then(|source| headings.get(source)).copied().unwrap_or_default();
-        let anchor = crate::base::route::decode(fragment).unwrap_or_else(|| fragment.to_owned());
-        if !crate::site::has_anchor(headings, raw_ids, &anchor) {
-            let near = nearest(&anchor, headings.iter().map(|heading| heading.id.as_str()));
-            let page = format!("`{}`", page.route);
-            problems.push(problems::dead_anchor(rooted.place.clone(), &anchor, &page, &near));
+        let Some(fragment) = rooted.fragment.as_deref().filter(|fragment| !fragment.is_empty()) else {
+            return Ok(page);
+        };
+        // What a fragment means in a file that is copied is nobody's business here, and on the way it is lost.
+        let Content::Html(html) = &page.content else { return Ok(page) };
+        if page.leads_to().is_some() {
+            return Ok(page);
         }
+        let text = html.text.as_ref();
+        let (headings, raw_ids) = text.and_then(|source| self.headings.get(source)).copied().unwrap_or_default();
+        let anchor = crate::base::route::decode(fragment).unwrap_or_else(|| fragment.to_owned());
+        if crate::site::has_anchor(headings, raw_ids, &anchor) {
+            return Ok(page);
+        }
+        let near = nearest(&anchor, headings.iter().map(|heading| heading.id.as_str()));
+        let page = format!("`{}`", page.route);
+        Err(problems::dead_anchor(rooted.place.clone(), &anchor, &page, &near))
     }
-    problems
+}
+
+/// Who has which address, as a careless file system sees it: without regard to case and Unicode forms, and with a file
+/// standing in the way of a folder of its name.
+pub struct Taken<T> {
+    files: HashMap<String, T>,
+    folders: HashMap<String, T>,
+}
+
+impl<T: Copy> Taken<T> {
+    /// Nobody has an address yet.
+    pub fn new() -> Self {
+        Self { files: HashMap::new(), folders: HashMap::new() }
+    }
+
+    /// Gives an address to `holder`.
+    pub fn take(&mut self, route: &Route, holder: T) {
+        let key = route.key();
+        for folder in folders(&key) {
+            if !self.folders.contains_key(folder) {
+                self.folders.insert(folder.to_owned(), holder);
+            }
+        }
+        self.files.entry(key).or_insert(holder);
+    }
+
+    /// Who has the address, or one that shuts it out.
+    pub fn holder(&self, route: &Route) -> Option<T> {
+        let key = route.key();
+        let whole = self.files.get(&key).or_else(|| self.folders.get(&key));
+        whole.or_else(|| folders(&key).find_map(|folder| self.files.get(folder))).copied()
+    }
+}
+
+/// The folders around a file.
+fn folders(key: &str) -> impl Iterator<Item = &str> {
+    key.match_indices('/').map(|(end, _)| &key[..end])
 }
 
 /// The page at a route, also when its closing slash was left out.
@@ -76,7 +148,7 @@ pub fn find<'a>(known: &BTreeMap<&str, &'a Page>, route: &Route) -> Option<&'a P
     known.get(text).or_else(|| known.get(format!("{text}/").as_str())).copied()
 }
 
-fn headings(site: &Site) -> BTreeMap<&SourcePath, (&[crate::parse::markdown::Heading], &[String])> {
+fn headings(site: &Site) -> BTreeMap<&SourcePath, (&[Heading], &[String])> {
     let briefs = site.briefs.iter().map(|brief| (&brief.path, (&*brief.headings, &*brief.raw_ids)));
     let versions = site.translations.iter().map(|version| (&version.path, (&*version.headings, &*version.raw_ids)));
     let pages = site.pages.iter().map(|page| (&page.text.source, (&*page.headings, &*page.raw_ids)));
@@ -86,7 +158,8 @@ fn headings(site: &Site) -> BTreeMap<&SourcePath, (&[crate::parse::markdown::Hea
 
 fn near(known: &BTreeMap<&str, &Page>, route: &Route) -> Vec<String> {
     let folder = route.parent();
-    let beside: BTreeSet<&str> = known.keys().copied().filter(|other| other.starts_with(folder.as_str())).collect();
+    let lasting = known.iter().filter(|(_, page)| page.leads_to().is_none()).map(|(other, _)| *other);
+    let beside: BTreeSet<&str> = lasting.filter(|other| other.starts_with(folder.as_str())).collect();
     nearest(route.as_str(), beside).into_iter().map(str::to_owned).collect()
 }
 

@@ -10,7 +10,7 @@ use uuid::Uuid;
 /// Entries of a feed, at most.
 pub const MOST_ENTRIES: usize = 50;
 
-/// An Atom feed.
+/// A feed, Atom or JSON.
 #[derive(Clone, Debug, Hash)]
 pub struct FeedView {
     pub title: String,
@@ -67,24 +67,36 @@ pub fn entry(site: &Site, brief: &Brief) -> EntryView {
 
 /// The feed of an index with these briefs, newest first.
 pub fn page(planner: &Planner<'_>, followed: &Route, title: &str, briefs: &[usize]) -> Page {
-    let config = &planner.site.config;
     let route = routes::feed(followed);
+    let view = view(planner, followed, &route, title, briefs);
+    let because = format!("the page at `{followed}` has a feed");
+    close(route, Content::Feed(Box::new(view)), Origin { source: None, because })
+}
+
+/// The site's feed once more, as a JSON Feed.
+pub fn json(planner: &Planner<'_>) -> Page {
+    let (home, route) = (Route::of("/"), Route::of("/feed.json"));
+    let view = view(planner, &home, &route, "", &planner.listed);
+    let because = "every site has one".to_owned();
+    close(route, Content::JsonFeed(Box::new(view)), Origin { source: None, because })
+}
+
+fn view(planner: &Planner<'_>, followed: &Route, route: &Route, title: &str, briefs: &[usize]) -> FeedView {
+    let config = &planner.site.config;
     let entries: Vec<_> = briefs.iter().take(MOST_ENTRIES).map(|at| planner.cards.entry(*at)).collect();
     let updated = index::newest(planner, &briefs[..briefs.len().min(MOST_ENTRIES)]);
-    let view = FeedView {
+    FeedView {
         title: if followed.as_str() == "/" { config.title.clone() } else { format!("{title} · {}", config.title) },
         subtitle: config.description.clone().filter(|_| followed.as_str() == "/"),
         id: id(planner.site, followed.as_str().trim_matches('/')),
-        self_url: config.base_url.absolute(&route),
+        self_url: config.base_url.absolute(route),
         page_url: config.base_url.absolute(followed),
         updated: updated.unwrap_or_else(|| rfc3339(jiff::Timestamp::UNIX_EPOCH, &config.timezone)),
         language: config.language.clone(),
         author: config.publisher.name.clone(),
         rights: config.licence.clone(),
         entries,
-    };
-    let because = format!("the page at `{followed}` has a feed");
-    close(route, Content::Feed(Box::new(view)), Origin { source: None, because })
+    }
 }
 
 /// A permanent identifier for the thing of that name on this site. It is built on the site's `id`, or else on its

@@ -33,6 +33,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let newest = newest(planner, listed);
     home(planner, &links, newest.clone(), pages);
     pages.push(feed::page(planner, &Route::of("/"), "", listed));
+    pages.push(feed::json(planner));
     if listed.is_empty() {
         return;
     }

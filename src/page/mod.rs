@@ -7,12 +7,14 @@ mod area;
 mod author;
 mod brief;
 mod cards;
+mod catalogue;
 mod collide;
 mod country;
 mod feed;
 mod head;
 mod index;
 mod planner;
+mod redirect;
 mod series;
 mod site_view;
 mod term;
@@ -20,6 +22,7 @@ mod topic;
 mod translation;
 pub mod view;
 
+pub use catalogue::{Catalogue, RecordTerm, RecordView};
 pub use feed::{EntryView, FeedView};
 pub use site_view::{Assets, site_view};
 
@@ -29,7 +32,7 @@ use planner::Planner;
 use std::collections::BTreeMap;
 use view::{
     AlternateView, AuthorView, AuthorsView, BriefView, CountriesView, CountryView, GroupView, HomeView, LinkView,
-    ListView, PageView, PlainView, RegionView, SeriesView, SiteView, TopicNodeView, TopicView,
+    ListView, PageView, PlainView, RedirectView, RegionView, SeriesView, SiteView, TopicNodeView, TopicView,
 };
 
 /// A page or file of the site, closed.
@@ -42,6 +45,19 @@ pub struct Page {
     pub origin: Origin,
 }
 
+impl Page {
+    /// Where it leads, if it is no page of its own but an old address.
+    pub fn leads_to(&self) -> Option<&Route> {
+        match &self.content {
+            Content::Html(html) => match &html.view {
+                View::Redirect(_, to) => Some(to),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 /// Where a page comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
@@ -51,11 +67,23 @@ pub struct Origin {
     pub because: String,
 }
 
+impl Origin {
+    /// The file, or what else it is, in the words of a message.
+    fn name(&self) -> String {
+        match &self.source {
+            Some(source) => format!("`{source}`"),
+            None => format!("the tool itself ({})", self.because),
+        }
+    }
+}
+
 /// What is written at a route.
 #[derive(Clone, Debug, Hash)]
 pub enum Content {
     Html(Box<HtmlPage>),
     Feed(Box<FeedView>),
+    JsonFeed(Box<FeedView>),
+    Catalogue(Box<Catalogue>),
     Sitemap(Vec<SitemapEntry>),
     Text(String),
     Copy(Blob),
@@ -69,7 +97,7 @@ pub struct HtmlPage {
     pub text: Option<SourcePath>,
 }
 
-/// The views, one for each template.
+/// The views, one for each template; that of an old address with the route that it leads to.
 #[derive(Clone, Debug, Hash)]
 pub enum View {
     Home(Box<HomeView>, ListView),
@@ -87,6 +115,7 @@ pub enum View {
     Series(SeriesView, ListView),
     Plain(PlainView),
     NotFound,
+    Redirect(RedirectView, Route),
 }
 
 impl View {
@@ -108,6 +137,7 @@ impl View {
             Self::Series(..) => "series.html",
             Self::Plain(_) => "page.html",
             Self::NotFound => "404.html",
+            Self::Redirect(..) => "redirect.html",
         }
     }
 }
@@ -147,10 +177,13 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     topic::pages(&planner, &mut pages);
     author::pages(&planner, &mut pages);
     series::pages(&planner, &mut pages);
+    catalogue::pages(&planner, &mut pages);
     plain_pages(&planner, &mut pages);
     copies(site, files, &mut pages);
     machine_files(&planner, &mut pages);
     let mut problems = collide::check(&mut pages);
+    // After the site map, in which they have no place, and when every other address is known.
+    problems.extend(redirect::pages(&planner, &mut pages));
     problems.extend(collide::dead_rooted(site, &pages));
     let (view, wrong) = site_view::site_view(site, files.assets, &pages);
     problems.extend(wrong);
@@ -241,11 +274,7 @@ fn machine_files(planner: &Planner<'_>, pages: &mut Vec<Page>) {
 pub(crate) fn collision(page: &Page, other_page: &Page) -> Diagnostic {
     let site_file = SourcePath::new(crate::base::SITE_FILE);
     let place = Place::file(page.origin.source.as_ref().or(other_page.origin.source.as_ref()).unwrap_or(&site_file));
-    let named = if page.origin.source.is_some() { &other_page.origin } else { &page.origin };
-    let other = match &named.source {
-        Some(source) => format!("`{source}`"),
-        None => format!("the tool itself ({})", named.because),
-    };
+    let other = if page.origin.source.is_some() { &other_page.origin } else { &page.origin }.name();
     let is_static =
         |page: &Page| page.origin.source.as_ref().is_some_and(|source| source.as_str().starts_with("static/"));
     if is_static(page) || is_static(other_page) {

@@ -84,6 +84,7 @@ pub fn site_view(site: &Site, assets: &Assets, pages: &[Page]) -> (SiteView, Vec
             accent: theme.accent.clone(),
         },
         feed_url: base.href(&Route::of("/feed.xml")),
+        json_feed_url: base.href(&Route::of("/feed.json")),
         disclaimer: config.place_disclaimer.clone(),
     };
     (view, desk.problems)
@@ -100,7 +101,7 @@ impl<'a> Desk<'a> {
     fn new(config: &'a Config, site: &'a Site, pages: &'a [Page]) -> Self {
         let sources = pages
             .iter()
-            .filter(|page| page.route.is_page())
+            .filter(|page| page.route.is_page() && page.leads_to().is_none())
             .filter_map(|page| Some((page.origin.source.clone()?, page.route.clone())))
             .chain(site.pages.iter().map(|page| (page.text.source.clone(), page.route.clone())));
         Self {
@@ -141,7 +142,12 @@ impl<'a> Desk<'a> {
     fn address(&mut self, field: FieldPath, written: &str) -> Option<String> {
         match menu_address(&self.config.base_url, &self.sources, written) {
             MenuAddress::Known(url) => Some(url),
-            MenuAddress::Rooted { url, route } if find(&self.known, &route).is_some() => Some(url),
+            MenuAddress::Rooted { url, route } if find(&self.known, &route).is_some() => {
+                let new = find(&self.known, &route).and_then(Page::leads_to);
+                let told = new.map(|new| problems::link_to_redirect(Self::place(field), written, new.as_str()));
+                self.problems.extend(told);
+                Some(url)
+            }
             MenuAddress::Rooted { .. } | MenuAddress::Dead => {
                 let near = crate::base::nearest::nearest(written, self.known.keys().copied());
                 let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
@@ -160,7 +166,8 @@ impl<'a> Desk<'a> {
             ("Authors", "/authors/"),
             ("About", "/about/"),
         ];
-        let there = sections.into_iter().filter(|(_, route)| self.known.contains_key(route));
+        let is_page = |route: &str| self.known.get(route).is_some_and(|page| page.leads_to().is_none());
+        let there = sections.into_iter().filter(|(_, route)| is_page(route));
         there
             .map(|(title, route)| LinkView {
                 title: title.to_owned(),

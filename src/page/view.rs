@@ -34,6 +34,8 @@ pub struct SiteView {
     pub theme: ThemeView,
     /// The site's Atom feed.
     pub feed_url: String,
+    /// The same as a JSON Feed.
+    pub json_feed_url: String,
     /// The note on country names, from `places.disclaimer`.
     pub disclaimer: Option<String>,
 }
@@ -89,7 +91,7 @@ pub struct PageView {
     pub head_title: String,
     /// One or two sentences for search engines and previews.
     pub description: Option<String>,
-    /// The full address, for `canonical` and Open Graph; none for the 404 page.
+    /// The full address, for `canonical` and Open Graph: at an old address that of the new one; none for the 404 page.
     pub permalink: Option<String>,
     /// The address with the base path.
     pub url: String,
@@ -307,4 +309,12 @@ pub struct FileView {
     pub format: String,
     /// `1.2 MB`.
     pub size: String,
+}
+
+/// `redirect`: where an old address leads.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct RedirectView {
+    /// The title of the page there; of a file its address.
+    pub title: String,
+    pub url: String,
 }

@@ -8,6 +8,7 @@ mod checked;
 mod forms;
 mod written;
 
+pub use checked::BUILT_IN_TYPES;
 pub use forms::{is_licence, is_web_address};
 pub use written::*;
 

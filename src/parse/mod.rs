@@ -14,7 +14,9 @@
 //! - [`front_matter`]: the structures that content files begin with;
 //! - [`config`]: `site.yaml`, as written and as meant;
 //! - [`markdown`]: what a body says, as facts and as HTML;
+//! - [`redirects`]: `redirects.csv`, as written;
 //! - [`document`]: a whole content file: what it is, its front matter, its facts;
+//! - [`schema`]: the same structures as a JSON Schema, for editors;
 //! - [`values`]: a leaf as what it means: a flag, a date, an instant, a slug, one word of a few;
 //! - [`unheard`]: what of a file could not be read, where the rest could.
 
@@ -23,6 +25,8 @@ pub mod document;
 pub mod free;
 pub mod front_matter;
 pub mod markdown;
+pub mod redirects;
+pub mod schema;
 pub mod shape;
 pub mod unheard;
 pub mod values;

@@ -14,6 +14,9 @@ mod located;
 mod slip;
 mod walk;
 mod words;
+mod write;
+
+pub use write::scalar;
 
 use super::free::FreeEntries;
 use super::shape::Shaped;

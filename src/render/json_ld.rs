@@ -17,9 +17,8 @@ pub fn of(site: &Site, page: &HtmlPage, content: &ContentView) -> Option<String>
         | View::Topic(_, list)
         | View::Series(_, list)
         | View::Year { list, .. } => collection(site, &page.head, list),
-        View::Home(..) | View::Countries(_) | View::Topics(_) | View::Authors(_) | View::Plain(_) | View::NotFound => {
-            return None;
-        }
+        View::Home(..) | View::Countries(_) | View::Topics(_) | View::Authors(_) | View::Plain(_) => return None,
+        View::NotFound | View::Redirect(..) => return None,
     };
     let mut graph = vec![main];
     graph.extend(breadcrumbs(site, &page.head));

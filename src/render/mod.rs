@@ -3,7 +3,10 @@
 //! One page at a time, in parallel, with nothing shared but the compiled templates. What can go wrong here is a
 //! template; whatever an author wrote has been settled before.
 
+mod catalogue;
+mod citation;
 mod feed;
+mod json_feed;
 mod json_ld;
 mod sitemap;
 mod templates;
@@ -41,6 +44,8 @@ impl Renderer<'_> {
         let body = match &page.content {
             Content::Html(html) => Body::Bytes(self.html(page, html, source)?),
             Content::Feed(feed) => Body::Bytes(feed::atom(feed)),
+            Content::JsonFeed(feed) => Body::Bytes(json_feed::json_feed(feed)),
+            Content::Catalogue(catalogue) => Body::Bytes(catalogue::write(catalogue)),
             Content::Sitemap(entries) => Body::Bytes(sitemap::sitemap(entries)),
             Content::Text(text) => Body::Bytes(text.clone().into_bytes()),
             Content::Copy(blob) => Body::Copy(blob.clone()),

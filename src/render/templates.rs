@@ -110,6 +110,7 @@ impl Templates {
                 context.insert_value("list", self.list(list));
             }
             View::Plain(plain) => context.insert("plain", plain),
+            View::Redirect(redirect, _) => context.insert("redirect", redirect),
             View::NotFound => {}
         }
         let mut out = Vec::with_capacity(html.len() + 16 * 1024);

@@ -1,4 +1,5 @@
-//! Diagnostics for people: what is wrong, where, the line itself with the place underlined, and what to type.
+//! Diagnostics for people: what is wrong, where, the line itself with the place underlined, what to type, and where
+//! else the same is wrong.
 //!
 //! annotate-snippets draws the frame, as in the Rust compiler's messages. It is handed no more than it shows: the
 //! lines of the place, at most [`MOST_LINES`], each cut to [`MOST_CHARACTERS`] around the place. Sources can be
@@ -6,6 +7,7 @@
 //! its word. The line with the arrow is ours, because the renderer would count the column in what is left of the text.
 
 use super::Paint;
+use super::alike::Told;
 use super::printable;
 use super::region::{Extent, Finding};
 use crate::base::Severity;
@@ -19,22 +21,25 @@ const MOST_LINES: usize = 3;
 const MOST_CHARACTERS: usize = 100;
 /// Characters shown before the place in a line that is cut.
 const LEAD: usize = 40;
+/// Further places that a report of several names.
+const MOST_NAMED: usize = 3;
 const ELLIPSIS: &str = "...";
 /// Wider than any line that is left, so that lines are cut here alone.
 const NEVER_CUT: usize = 10_000;
 
-/// The findings in their order, a blank line between each two.
-pub(super) fn render(findings: &[Finding<'_>], paint: Paint) -> String {
+/// The reports in their order, a blank line between each two.
+pub(super) fn render(reports: &[Told<'_>], paint: Paint) -> String {
     let (renderer, arrow) = match paint {
         Paint::Plain => (Renderer::plain(), PenStyle::new()),
         Paint::Styled => (Renderer::styled(), DEFAULT_LINE_NUM_STYLE),
     };
     let renderer = renderer.term_width(NEVER_CUT);
-    let problems: Vec<_> = findings.iter().map(|finding| problem(finding, &renderer, arrow)).collect();
+    let problems: Vec<_> = reports.iter().map(|told| problem(told, &renderer, arrow)).collect();
     problems.join("\n")
 }
 
-fn problem(finding: &Finding<'_>, renderer: &Renderer, arrow: PenStyle) -> String {
+fn problem(told: &Told<'_>, renderer: &Renderer, arrow: PenStyle) -> String {
+    let finding = &told.first;
     let diagnostic = finding.diagnostic;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -49,8 +54,11 @@ fn problem(finding: &Finding<'_>, renderer: &Renderer, arrow: PenStyle) -> Strin
         last_line = first_line + excerpt.source.matches('\n').count();
         body = body.element(excerpt.into_snippet(first_line));
     }
-    let helps = diagnostic.help.iter().filter(|help| !help.is_empty());
+    let helps = told.help.iter().filter(|help| !help.is_empty());
     body = body.elements(helps.map(|help| Level::HELP.message(printable::lines(help))));
+    if !told.others.is_empty() {
+        body = body.element(Level::NOTE.message(elsewhere(told)));
+    }
 
     let mut problem = renderer.render(&[Group::with_title(title)]);
     let indent = last_line.to_string().len();
@@ -60,6 +68,24 @@ fn problem(finding: &Finding<'_>, renderer: &Renderer, arrow: PenStyle) -> Strin
         problem.push('\n');
     }
     problem
+}
+
+/// Where the same is wrong: the number of places, and the first few.
+fn elsewhere(told: &Told<'_>) -> String {
+    let named = told.others.iter().take(MOST_NAMED).map(|other| match other.file == told.first.file {
+        true => format!("{}:{}", other.region.start.line, other.region.start.column),
+        false => location(other),
+    });
+    let named: Vec<String> = named.collect();
+    let places = told.others.len();
+    let extent = match told.other_files() {
+        0 => format!("at {places} more places in this file"),
+        files if files == places => format!("in {files} more files"),
+        1 => format!("at {places} more places, some of them in another file"),
+        files => format!("at {places} more places, some of them in {files} more files"),
+    };
+    let rest = if named.len() < places { ", …" } else { "" };
+    format!("the same {extent}: {}{rest} (`-v` shows each)", named.join(", "))
 }
 
 fn location(finding: &Finding<'_>) -> String {

@@ -2,11 +2,13 @@
 //!
 //! A stage says what is wrong and where, in bytes; what it looks like is decided here and nowhere else. All formats
 //! tell the same problems in the same order, because one function sorts them and turns their bytes into lines and
-//! columns before any of them is written. Each format is then one small file that knows nothing of the others.
+//! columns before any of them is written. Each format is then one small file that knows nothing of the others. Only the
+//! report for people leaves something out: what is said in the same words at many places, `alike` lets be said once.
 //!
 //! What an author wrote is not trusted: file names, messages and source lines pass through `printable` before they
 //! may reach a terminal, or a brief could colour, overwrite or forge the report about itself.
 
+mod alike;
 mod github;
 mod human;
 mod json;
@@ -38,17 +40,29 @@ pub enum Paint {
     Styled,
 }
 
-/// How a report looks. The other formats have no colours and ignore `paint`.
+/// What becomes of problems in the same words at many places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Repeats {
+    /// They are told once, at the first place, which names the next few and counts the rest.
+    #[default]
+    Together,
+    /// Each is told at its place.
+    Each,
+}
+
+/// How a report looks. `paint` and `repeats` are for people; the other formats ignore them and tell every problem.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     pub format: Format,
     pub paint: Paint,
+    pub repeats: Repeats,
 }
 
 /// Gives the text of a source file as loaded, the one that spans count in, if it is held.
 pub type Texts<'a> = dyn Fn(&SourcePath) -> Option<&'a str> + 'a;
 
 /// The report, sorted by file, then place, then code, each problem once. It ends with a line feed unless it is empty.
+/// For people, problems that are told together stand where the first of them stands.
 ///
 /// A place past the end of its text stands at the end; a span whose text is not held stands for its whole file.
 pub fn render(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: &Style) -> String {
@@ -56,7 +70,7 @@ pub fn render(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: &Style) -> S
     let mut findings: Vec<_> = distinct(diagnostics).into_iter().map(|diagnostic| sources.locate(diagnostic)).collect();
     findings.sort();
     match style.format {
-        Format::Human => human::render(&findings, style.paint),
+        Format::Human => human::render(&alike::gather(findings, style.repeats), style.paint),
         Format::Json => json::render(&findings),
         Format::Github => github::render(&findings),
     }

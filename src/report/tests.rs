@@ -22,7 +22,7 @@ fn position(line: usize, column: usize) -> Diagnostic {
 }
 
 fn report(format: Format, text: Option<&str>, diagnostics: &[Diagnostic]) -> String {
-    render(diagnostics, &|_| text, &Style { format, paint: Paint::Plain })
+    render(diagnostics, &|_| text, &Style { format, ..Style::default() })
 }
 
 /// The report for people on one span without help, its first line left out.
@@ -59,7 +59,7 @@ error[unknown-country]: no country is called `Pakstan`
 
 #[test]
 fn colours_only_when_asked() {
-    let style = Style { format: Format::Human, paint: Paint::Styled };
+    let style = Style { paint: Paint::Styled, ..Style::default() };
     let styled = render(&[span(0, 1)], &|_| Some("x"), &style);
     assert!(styled.starts_with("\u{1b}["), "{styled:?}");
     assert!(styled.contains("-->\u{1b}[0m a.md:1:1\n"), "{styled:?}");
@@ -244,6 +244,69 @@ fn sorted_by_file_then_place_then_code_and_each_once() {
         ]
     );
     assert_eq!(summary(&diagnostics).as_deref(), Some("5 errors and 1 warning"));
+}
+
+/// Problems in `count` files, of which the help line of each begins with `help(at)`.
+fn many(count: usize, help: impl Fn(usize) -> Vec<String>) -> Vec<Diagnostic> {
+    let one = |at: usize| {
+        let place = Place::span(&SourcePath::new(format!("{at:03}.md")), Span::new(0..1));
+        Diagnostic { help: help(at), ..Diagnostic::new(Code::UnknownKey, place, "m", "") }
+    };
+    (0..count).map(one).collect()
+}
+
+#[test]
+fn the_same_words_at_many_places_are_told_once() {
+    let general = |at: usize| vec![format!("`{}`: h", ["a", "b"][at % 2]), "general".to_owned()];
+    let told = report(Format::Human, Some("x"), &many(600, general));
+    assert_eq!(
+        told,
+        "\
+error[unknown-key]: m
+ --> 000.md:1:1
+  |
+1 | x
+  | ^
+  |
+  = help: `a`: h
+  = help: `b`: h
+  = help: general
+  = note: the same in 599 more files: 001.md:1:1, 002.md:1:1, 003.md:1:1, … (`-v` shows each)
+"
+    );
+    let count = |diagnostics: &[Diagnostic], repeats| {
+        let told = render(diagnostics, &|_| Some("x"), &Style { repeats, ..Style::default() });
+        told.matches("error[").count()
+    };
+    assert_eq!(count(&many(600, general), Repeats::Each), 600);
+    assert_eq!(count(&many(3, general), Repeats::Together), 3, "a few are each told");
+    let specific = |at: usize| vec!["general".to_owned(), format!("type `{at}`")];
+    assert_eq!(count(&many(600, specific), Repeats::Together), 600, "what is to be typed differs");
+    for format in [Format::Json, Format::Github] {
+        assert_eq!(report(format, Some("x"), &many(600, general)).lines().count(), 600);
+    }
+}
+
+#[test]
+fn other_places_of_the_same_are_counted() {
+    let note = |diagnostics: &[Diagnostic]| {
+        let told = report(Format::Human, Some("abcdefgh\nab"), diagnostics);
+        told.lines().find_map(|line| line.split_once("= note: ")).map(|(_, note)| note.to_owned()).expect("a note")
+    };
+    let here: Vec<Diagnostic> = (0..4).map(|at| span(at, at + 1)).collect();
+    assert_eq!(note(&here), "the same at 3 more places in this file: 1:2, 1:3, 1:4 (`-v` shows each)");
+    let other = |name: &str, at: usize| Diagnostic {
+        place: Place::span(&SourcePath::new(name), Span::new(at..at)),
+        ..span(0, 0)
+    };
+    let mut both = here;
+    both.push(other("b.md", 9));
+    assert_eq!(
+        note(&both),
+        "the same at 4 more places, some of them in another file: 1:2, 1:3, 1:4, … (`-v` shows each)"
+    );
+    both.push(other("c.md", 9));
+    assert!(note(&both).starts_with("the same at 5 more places, some of them in 2 more files: "), "{}", note(&both));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Why a file is withheld.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
     /// `status: draft`.
     Draft,
@@ -35,7 +35,8 @@ pub struct Withheld {
     pub reasons: Vec<Reason>,
 }
 
-/// What becomes of the documents.
+/// What becomes of the documents at one moment. It changes only when a moment passes that some file names, so the rest
+/// of resolving depends on it and never on the moment itself.
 #[derive(Default)]
 pub struct Selection {
     pub public: Vec<Arc<Document>>,
@@ -58,8 +59,9 @@ const STATUS: [(&str, Status); 3] =
     [("draft", Status::Draft), ("published", Status::Published), ("withdrawn", Status::Withdrawn)];
 
 /// Parts the documents. A life that cannot be read is an error, whatever else the file says.
-pub fn select(config: &Config, sources: Sources<'_>, options: &Options, problems: &mut Vec<Diagnostic>) -> Selection {
+pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Selection, Vec<Diagnostic>) {
     let mut selection = Selection::default();
+    let mut problems = Vec::new();
     let mut withheld_originals = BTreeSet::new();
     let mut translations = Vec::new();
     for document in sources.documents {
@@ -96,10 +98,10 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options, problems
             problems.push(without_original(config, document, &untranslated));
         }
     }
-    settle_folders(&mut selection, problems);
+    settle_folders(&mut selection, &mut problems);
     selection.public.sort_by(|a, b| a.path.cmp(&b.path));
     selection.withheld.sort_by(|a, b| a.path.cmp(&b.path));
-    selection
+    (selection, problems)
 }
 
 /// A folder of a brief holds its files and nothing else: what lies with a withheld brief is withheld with it, and a

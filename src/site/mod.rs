@@ -11,18 +11,21 @@ mod lifecycle;
 mod links;
 mod people;
 mod picture;
+mod placeholder;
 mod places;
+mod redirects;
 pub mod routes;
 mod topics;
 mod translation;
 
 pub use brief::{Brief, Byline, Change, Event, FileRef, Recommendation, Source};
-pub use lifecycle::{Reason, Withheld};
+pub use lifecycle::{Reason, Selection, Withheld, select};
 pub use links::{MenuAddress, PublishedFile, Resolved, Rooted, has_anchor, menu_address};
 pub use people::{Author, Series};
 pub use picture::Picture;
 pub use places::{AreaKind, Areas, Period, PlaceName, PlaceProfile, Places};
-pub use topics::{Topic, Topics};
+pub use redirects::{Destination, Redirect};
+pub use topics::{Found, Topic, Topics, words};
 pub use translation::{PictureWords, Translation, Translations};
 
 use crate::base::{Blob, Diagnostic, FieldPath, Fingerprint, Place, Route, Slug, SourcePath, problems};
@@ -31,6 +34,7 @@ use crate::parse::document::{Document, Front, Kind, identify};
 use crate::parse::free::FreeEntries;
 use crate::parse::front_matter::{Link, PageFrontMatter};
 use crate::parse::markdown::Heading;
+use crate::parse::redirects::Redirects;
 use crate::parse::values::Values;
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -78,6 +82,8 @@ pub struct Site {
     pub files: Vec<PublishedFile>,
     /// Links to rooted addresses, for plan to hold against all addresses.
     pub rooted: Vec<Rooted>,
+    /// Old addresses: those that public files name, then those of `redirects.csv`.
+    pub redirects: Vec<Redirect>,
     /// What a source path's addresses are on the page.
     pub resolved: BTreeMap<SourcePath, Resolved>,
     /// What is withheld, for `list withheld` alone.
@@ -115,12 +121,12 @@ pub struct Sources<'a> {
     /// blamed as well.
     pub unreadable: &'a BTreeSet<SourcePath>,
     pub blobs: &'a BTreeMap<SourcePath, Blob>,
+    pub redirects: &'a Redirects,
 }
 
-/// Resolves all sources into a site.
-pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) -> (Site, Vec<Diagnostic>) {
+/// Resolves all sources into a site, of which what was selected is public.
+pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection) -> (Site, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let selection = lifecycle::select(config, sources, options, &mut problems);
     let public = &selection.public;
     problems.extend(twins(public));
     let places = Places::gather(config, public, sources.unreadable, &mut problems);
@@ -152,6 +158,8 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
     let followed = links::follow(config, sources, &selection, &targets);
     problems.extend(followed.problems);
     problems.extend(editorial::check(config, &briefs, &translations, public));
+    problems.extend(home_keys(public));
+    problems.extend(placeholder::check(public));
     let site = Site {
         config: Arc::clone(config),
         public: public.iter().map(|document| document.path.clone()).collect(),
@@ -166,6 +174,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
         extras: extras(public),
         files: followed.files,
         rooted: followed.rooted,
+        redirects: redirects::gather(config, public, sources.redirects, &mut problems),
         resolved: followed.resolved,
         withheld: selection.withheld,
         unused: followed.unused,
@@ -178,6 +187,16 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, options: &Options) ->
 fn unread(kind: Kind, unreadable: &BTreeSet<SourcePath>) -> BTreeSet<String> {
     let identities = unreadable.iter().filter_map(|path| identify(path).ok());
     identities.filter(|identity| identity.kind == kind).map(|identity| identity.name).collect()
+}
+
+/// The home page is at `/`, whatever its front matter asks for.
+fn home_keys(public: &[Arc<Document>]) -> Vec<Diagnostic> {
+    let asked = public.iter().filter(|document| document.identity.kind == Kind::Home).flat_map(|document| {
+        let Front::Page(front) = &document.front else { return Vec::new() };
+        let keys = [("slug", front.slug.is_some()), ("url", front.url.is_some())].into_iter();
+        keys.filter(|(_, is_there)| *is_there).map(|(key, _)| problems::address_of_home(&document.path, key)).collect()
+    });
+    asked.collect()
 }
 
 /// The headings and other ids of the texts that are neither briefs nor plain pages.
@@ -221,12 +240,11 @@ fn plain_pages(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
     let mut pages = Vec::new();
     for document in public.iter().filter(|document| document.identity.kind == Kind::Page) {
         let Front::Page(front) = &document.front else { continue };
-        let PageFrontMatter { title, summary, slug, url, aliases, .. } = &**front;
+        let PageFrontMatter { title, summary, slug, url, .. } = &**front;
         let mut values = Values::new(&document.path, &config.timezone);
         let title = values.required(FieldPath::of("title"), title).unwrap_or_default().to_owned();
         let route = routes::page(document, slug.as_deref(), &mut values);
         let route = routes::written(url, &mut values).unwrap_or(route);
-        routes::aliases(aliases, &mut values);
         let picture = Picture::read(document.front.image(), &mut values);
         problems.extend(values.into_problems());
         pages.push(PlainPage {
@@ -270,10 +288,13 @@ impl Site {
     }
 }
 
-/// What resolving depends on: the configuration, the options, the facts of every document and the names and contents
-/// of the files beside them.
-pub fn fingerprint(config: &Config, sources: Sources<'_>, options: &Options) -> Fingerprint {
+/// What resolving depends on: the configuration, what is public, the facts of every document, the names and contents
+/// of the files beside them, and `redirects.csv`.
+pub fn fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection) -> Fingerprint {
     let facts: Vec<_> = sources.documents.iter().map(|document| (&document.path, document.fingerprint)).collect();
     let blobs: Vec<_> = sources.blobs.iter().map(|(path, blob)| (path, blob.fingerprint())).collect();
-    crate::base::fingerprint_of(&(config, options, facts, sources.unreadable, blobs))
+    let public: Vec<_> = selection.public.iter().map(|document| &document.path).collect();
+    let withheld: Vec<_> = selection.withheld.iter().map(|withheld| (&withheld.path, &withheld.reasons)).collect();
+    let redirects = sources.redirects.fingerprint;
+    crate::base::fingerprint_of(&(config, facts, sources.unreadable, blobs, redirects, public, withheld))
 }

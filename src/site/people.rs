@@ -53,8 +53,6 @@ pub fn authors(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
         let Front::Author(front) = &document.front else { continue };
         let mut values = Values::new(&document.path, &config.timezone);
         let slug = super::routes::slug(document, &None, &mut values);
-        super::routes::aliases(&front.aliases, &mut values);
-        super::routes::written(&front.url, &mut values);
         let name = values.required(FieldPath::of("name"), &front.name).unwrap_or_default().to_owned();
         let orcid = orcid(FieldPath::of("orcid"), &front.orcid, &mut values);
         let links = super::links_elsewhere(&front.links, &mut values);
@@ -84,8 +82,6 @@ pub fn series(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diag
         let Front::Series(front) = &document.front else { continue };
         let mut values = Values::new(&document.path, &config.timezone);
         let slug = super::routes::slug(document, &None, &mut values);
-        super::routes::aliases(&front.aliases, &mut values);
-        super::routes::written(&front.url, &mut values);
         let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
         problems.extend(values.into_problems());
         let text = Some(Text { source: document.path.clone() });

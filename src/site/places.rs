@@ -65,8 +65,6 @@ impl Places {
         for document in public {
             let Front::Place(front) = &document.front else { continue };
             let mut values = Values::new(&document.path, &config.timezone);
-            super::routes::aliases(&front.aliases, &mut values);
-            super::routes::written(&front.url, &mut values);
             let profile = profile(document, front, &mut values);
             match document.identity.kind {
                 Kind::Country => places.add_country(document, profile, &mut values),
@@ -143,9 +141,9 @@ impl Places {
 fn profile(document: &Document, front: &PlaceFrontMatter, values: &mut Values<'_>) -> PlaceProfile {
     let facts = front.facts.0.iter().enumerate().filter_map(|(at, fact)| {
         let field = FieldPath::of("facts").index(at);
-        let label = values.required(field.key("label"), &fact.label)?.to_owned();
-        let value = values.required(field.key("value"), &fact.value)?.to_owned();
-        Some((label, value, fact.source.clone()))
+        let label = values.required(field.key("label"), &fact.label).map(str::to_owned);
+        let value = values.required(field.key("value"), &fact.value).map(str::to_owned);
+        Some((label?, value?, fact.source.clone()))
     });
     let facts = facts.collect();
     PlaceProfile {

@@ -134,10 +134,3 @@ pub fn page(document: &Document, written: Option<&str>, values: &mut Values<'_>)
 pub fn written(url: &Option<String>, values: &mut Values<'_>) -> Option<Route> {
     values.route(FieldPath::of("url"), url)
 }
-
-/// The addresses that redirect here, those that can be read.
-pub fn aliases(aliases: &[String], values: &mut Values<'_>) -> Vec<Route> {
-    let field = FieldPath::of("aliases");
-    let read = |(at, alias): (usize, &String)| values.route(field.index(at), &Some(alias.clone()));
-    aliases.iter().enumerate().filter_map(read).collect()
-}

@@ -82,8 +82,6 @@ impl Topics {
         let Front::Topic(front) = &document.front else { return };
         let mut values = Values::new(&document.path, &config.timezone);
         let slug = super::routes::slug(document, &None, &mut values);
-        super::routes::aliases(&front.aliases, &mut values);
-        super::routes::written(&front.url, &mut values);
         let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
         let links = super::links_elsewhere(&front.links, &mut values);
         problems.extend(values.into_problems());
@@ -148,7 +146,7 @@ impl Topics {
     }
 
     /// The topic that a spelling means.
-    pub(super) fn find(&self, written: &str) -> Found {
+    pub fn find(&self, written: &str) -> Found {
         match self.spellings.get(&normal(written)) {
             Some(slug) => Found::Topic(slug.clone()),
             None if self.closed => Found::Unknown,
@@ -224,7 +222,7 @@ impl Topics {
 }
 
 /// A slug as words: `peace-processes` is `Peace processes`.
-pub(super) fn words(slug: &str) -> String {
+pub fn words(slug: &str) -> String {
     let spaced = slug.replace('-', " ");
     let mut letters = spaced.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

@@ -8,7 +8,7 @@
 use super::{MAX_TEXT, SITE_FILE, Snapshot, TextFile};
 use crate::base::fingerprint::FingerprintHasher;
 use crate::base::unicode::composed;
-use crate::base::{Blob, Diagnostic, LineColumn, SourcePath, problems};
+use crate::base::{Blob, Diagnostic, LineColumn, REDIRECTS_FILE, SourcePath, problems};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::fs;
@@ -17,7 +17,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// What of a project folder belongs to the site's sources.
-pub const RELEVANT: [&str; 6] = [SITE_FILE, "redirects.csv", "urls.txt", "content", "templates", "static"];
+pub const RELEVANT: [&str; 6] = [SITE_FILE, REDIRECTS_FILE, "urls.txt", "content", "templates", "static"];
 
 /// How a source is taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,8 @@ pub fn load(root: &Path) -> Result<Snapshot> {
     Ok(snapshot)
 }
 
-/// Collects the files at or below `disk`. Links to files inside the site are followed, all other links are not.
+/// Collects the files at or below `disk`. Links are followed only to files beside them, in the same folder of the site's
+/// root, and never in `content/`: there it is the place of a file that says with what it is withheld.
 fn look(
     disk: &Path,
     path: &SourcePath,
@@ -93,7 +94,7 @@ fn look(
         return Ok(());
     }
     if metadata.is_symlink() {
-        match link_target(disk, root) {
+        match link_target(disk, path, root) {
             Ok(target) => found.push((path.clone(), target)),
             Err(why) => problems.push(problems::link_not_followed(path, why)),
         }
@@ -115,10 +116,15 @@ fn look(
     Ok(())
 }
 
-fn link_target(link: &Path, root: &Path) -> Result<PathBuf, &'static str> {
+fn link_target(link: &Path, path: &SourcePath, root: &Path) -> Result<PathBuf, &'static str> {
     let target = link.canonicalize().map_err(|_| "leads nowhere")?;
+    let top = path.as_str().split_once('/').map(|(top, _)| top);
     if !target.starts_with(root) {
         Err("leads out of the site")
+    } else if top == Some("content") {
+        Err("stands in `content/`, where its place says what a file is withheld with")
+    } else if top.is_some_and(|top| !target.starts_with(root.join(top))) {
+        Err("leads out of its folder")
     } else if !target.is_file() {
         Err("leads to a folder")
     } else {

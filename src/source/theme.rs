@@ -16,6 +16,7 @@ pub const BUILTIN_TEMPLATES: &[(&str, &str)] = &[
     ("group.html", include_str!("../../templates/group.html")),
     ("home.html", include_str!("../../templates/home.html")),
     ("page.html", include_str!("../../templates/page.html")),
+    ("redirect.html", include_str!("../../templates/redirect.html")),
     ("region.html", include_str!("../../templates/region.html")),
     ("series.html", include_str!("../../templates/series.html")),
     ("topic.html", include_str!("../../templates/topic.html")),

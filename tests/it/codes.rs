@@ -141,6 +141,9 @@ fn values() -> Vec<Row> {
         (Code::InvalidSlug, site("types: {Press Release: Press}\n"), "invalid-slug site.yaml:3:9"),
         (Code::RepeatedValue, brief("countries: [PK, Pakistan]\n", ""), "repeated-value content/briefs/a.md:7:17"),
         (Code::RepeatedValue, brief("topics: [Trade, trade]\n", ""), "repeated-value content/briefs/a.md:7:17"),
+        (Code::Placeholder, brief("subtitle: …\n", ""), "placeholder content/briefs/a.md:7:11"),
+        (Code::Placeholder, brief("key_points:\n  - …\n", ""), "placeholder content/briefs/a.md:8:5"),
+        (Code::Placeholder, brief("key_points:\n  - text: >-\n      …\n", ""), "placeholder content/briefs/a.md:9:7"),
     ]
 }
 
@@ -306,6 +309,38 @@ fn links() -> Vec<Row> {
     ]
 }
 
+fn redirects() -> Vec<Row> {
+    let csv = |lines: &str| format!("{}==> redirects.csv\n{lines}", brief("", "Text."));
+    vec![
+        (Code::UrlCollision, brief("aliases: [/old/, /briefs/a]\n", ""), "url-collision content/briefs/a.md:7:18"),
+        (Code::UrlCollision, brief("aliases: [/old/, /Old]\n", ""), "url-collision content/briefs/a.md:7:18"),
+        (Code::UrlCollision, csv("from,to\n/briefs/a/,/\n"), "url-collision redirects.csv:2:1"),
+        (Code::UrlCollision, csv("from,to\n/old/,/\n/old,/briefs/\n"), "url-collision redirects.csv:3:1"),
+        (Code::InvalidCsv, csv("/old/,/briefs/a/\n"), "invalid-csv redirects.csv:1:1"),
+        (Code::InvalidCsv, csv("from;to\n/old/;/briefs/a/\n"), "invalid-csv redirects.csv:1:1"),
+        (Code::InvalidCsv, csv("from,to\n/old/\n"), "invalid-csv redirects.csv:2:1"),
+        (Code::InvalidCsv, csv("from,to\n# why\n/old/,/,302\n"), "invalid-csv redirects.csv:3:1"),
+        (Code::InvalidCsv, csv("from,to\n/old/,\n"), "invalid-csv redirects.csv:2:1"),
+        (Code::InvalidCsv, csv("from,to\n/old/,\"/briefs/a/\n"), "invalid-csv redirects.csv:2:7"),
+        (Code::RedirectLoop, csv("from,to\n/1/,/2/\n/2/,/1/\n"), "redirect-loop redirects.csv:2:1"),
+        (Code::DeadLink, csv("from,to\n/old/,/briefs/b/\n"), "dead-link redirects.csv:2:7"),
+        (Code::DeadAnchor, csv("from,to\n/old/,/briefs/a/#x\n"), "dead-anchor redirects.csv:2:7"),
+        (Code::InvalidValue, csv("from,to\n/old/?p=1,/\n"), "invalid-value redirects.csv:2:1"),
+        (Code::InvalidValue, csv("from,to\n/old/,https://example.net/\n"), "invalid-value redirects.csv:2:7"),
+        (Code::InvalidValue, brief("aliases: ['/old/#part']\n", ""), "invalid-value content/briefs/a.md:7:11"),
+        (
+            Code::UnknownKey,
+            format!("{}==> content/home.md\n---\ntitle: H\nurl: /x/\n---\n", brief("", "")),
+            "unknown-key content/home.md:3:1",
+        ),
+        (
+            Code::LinkToRedirect,
+            brief("aliases: /old/\n", "See [this](/old/)."),
+            "link-to-redirect content/briefs/a.md:9:5",
+        ),
+    ]
+}
+
 fn editorial() -> Vec<Row> {
     let bare = |lines: &str| format!("==> content/briefs/a.md\n---\ntitle: A\n{lines}---\nText.\n");
     let long = "word ".repeat(1501);
@@ -386,7 +421,7 @@ fn version(language: &str, front: &str) -> String {
 }
 
 fn table() -> Vec<Row> {
-    [files_and_yaml(), values(), names(), links(), editorial()].concat()
+    [files_and_yaml(), values(), names(), links(), redirects(), editorial()].concat()
 }
 
 /// Sites that only a disk can hold: what to write below a folder, and everything that is told of it.

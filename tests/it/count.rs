@@ -3,9 +3,9 @@
 //! A page is done again when its `input` is another. What must change and what must not is written out by address, so
 //! that a page which learns to look at more than it shows is caught here.
 
-use crate::fixture::{SITE, files, options, snapshot};
+use crate::fixture::{SITE, files, options, options_at, snapshot};
 use crate::project::Project;
-use briefpress::pipeline::{self, Kept, Plan};
+use briefpress::pipeline::{self, Kept, Plan, Show};
 use std::collections::BTreeMap;
 
 const SOURCES: &str = "\
@@ -127,6 +127,20 @@ fn words_in_a_body_plan_nothing_anew() {
 }
 
 #[test]
+fn time_that_passes_plans_nothing_anew_until_something_becomes_public() {
+    let sources = format!("{SOURCES}==> content/briefs/later.md\n---\ntitle: Later\ndate: 2025-06-01T15:00:00Z\n---\n");
+    let mut kept = Kept::default();
+    let mut at = |moment: &str| {
+        let plan = pipeline::plan(&snapshot(&sources), &options_at(moment, Show::Public), &mut kept);
+        (plan.is_replanned, plan.site().expect("a site").briefs.len())
+    };
+    assert_eq!(at("2025-06-01T12:00:00Z"), (true, 3));
+    assert_eq!(at("2025-06-01T14:59:59.9Z"), (false, 3));
+    assert_eq!(at("2025-06-01T15:00:00Z"), (true, 4));
+    assert_eq!(at("2026-06-01T15:00:00Z"), (false, 4));
+}
+
+#[test]
 fn a_heading_touches_its_page_alone() {
     check("## Why it matters", "## Why it still matters", 1, &["/briefs/grain/"]);
 }
@@ -138,10 +152,15 @@ fn a_title_touches_the_pages_that_show_it() {
         "/archive/2024/",
         "/briefs/",
         "/briefs/grain/",
+        "/catalogue.bib",
+        "/catalogue.csv",
+        "/catalogue.json",
+        "/catalogue.ris",
         "/countries/turkiye/",
         "/countries/turkiye/feed.xml",
         "/countries/ukraine/",
         "/countries/ukraine/feed.xml",
+        "/feed.json",
         "/feed.xml",
         "/groups/council-of-europe/",
         "/groups/council-of-europe/feed.xml",
@@ -194,9 +213,9 @@ fn a_word_that_every_page_shows_touches_every_page_and_parses_nothing() {
 fn the_second_build_writes_nothing() {
     let project = Project::of(SOURCES);
     let first = project.ok(&["build"]);
-    assert!(first.contains("3 briefs and 32 pages; files: 59 written, 0 unchanged, 0 removed;"), "{first}");
+    assert!(first.contains("3 briefs and 32 pages; files: 64 written, 0 unchanged, 0 removed;"), "{first}");
     let second = project.ok(&["build"]);
-    assert!(second.contains("files: 0 written, 59 unchanged, 0 removed;"), "{second}");
+    assert!(second.contains("files: 0 written, 64 unchanged, 0 removed;"), "{second}");
     assert_eq!(project.ok(&["build", "--explain"]).lines().next(), Some("nothing was written or removed"));
 }
 

@@ -26,12 +26,14 @@ const IMPORTS: [(&str, &str); 13] = [
 
 /// Where each third-party crate may be named: the beginnings of paths. `src/` is for crates of which everybody may
 /// make use, since they bring words (dates, serialisation, threads) and no policy.
-const CRATES: [(&str, &[&str]); 27] = [
+const CRATES: [(&str, &[&str]); 30] = [
     ("ammonia", &["src/parse/markdown/raw_html.rs"]),
     ("annotate_snippets", &["src/report/human.rs"]),
     ("anyhow", &["src/source/disk.rs", "src/cli/", "src/serve/", "src/publish/"]),
     ("blake3", &["src/base/fingerprint.rs"]),
     ("clap", &["src/cli/"]),
+    ("csv", &["src/parse/redirects.rs", "src/render/catalogue.rs"]),
+    ("clap_complete", &["src/cli/completions.rs"]),
     ("deunicode", &["src/base/collate.rs", "src/base/slug.rs", "src/places/key.rs"]),
     ("icu_casemap", &["src/base/route.rs"]),
     ("icu_locale", &["src/base/language.rs"]),
@@ -45,6 +47,7 @@ const CRATES: [(&str, &[&str]); 27] = [
     ("pulldown_cmark", &["src/parse/markdown"]),
     ("quick_xml", &["src/render/feed.rs", "src/render/sitemap.rs"]),
     ("rayon", &["src/"]),
+    ("rustix", &["src/emit/disk.rs"]),
     ("saphyr_parser", &["src/parse/yaml"]),
     ("serde", &["src/"]),
     ("serde_json", &["src/"]),
@@ -73,8 +76,15 @@ const WORLD: [&str; 9] = [
 ];
 
 /// The functions of the stages. Only the pipeline may call them.
-const STAGES: [&str; 6] =
-    ["site::resolve", "page::plan", "document::parse", "Renderer {", "Templates::compile", "site::fingerprint"];
+const STAGES: [&str; 7] = [
+    "site::resolve",
+    "page::plan",
+    "document::parse",
+    "Renderer {",
+    "Templates::compile",
+    "site::fingerprint",
+    "site::select",
+];
 
 fn sources() -> Vec<Source> {
     below("src", ".rs").into_iter().filter(|source| !source.is_test()).collect()

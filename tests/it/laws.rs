@@ -214,6 +214,7 @@ fn random_sites_are_worth_the_name() {
     let mut runner = TestRunner::deterministic();
     let (mut sound, mut withheld, mut told, mut briefs, mut folders) = (0, 0, BTreeSet::new(), 0, 0);
     let mut translations = 0;
+    let (mut old, mut lines) = (0, 0);
     for _ in 0..60 {
         let site = site().new_tree(&mut runner).expect("a site can be made").current();
         let plan = pipeline::plan(&site.snapshot(), &options_at(NOW, Show::Public), &mut Kept::default());
@@ -221,13 +222,16 @@ fn random_sites_are_worth_the_name() {
         sound += usize::from(plan.is_sound());
         withheld += resolved.withheld.len();
         folders += resolved.files.len();
+        old += plan.pages().iter().filter(|page| page.leads_to().is_some()).count();
+        lines += site.moved.len();
         briefs += site.content.keys().filter(|path| is_brief(path)).count();
         translations += resolved.translations.iter().count();
         told.extend(plan.problems().map(|problem| problem.code));
     }
     let seen = format!(
-        "{sound} sound of 60, {briefs} briefs, {translations} translations, {withheld} withheld, {folders} files, {told:?}"
+        "{sound} sound of 60, {briefs} briefs, {translations} translations, {withheld} withheld, {folders} files, {old} old addresses, {lines} lines, {told:?}"
     );
+    assert!(old > 60 && lines > 10, "{seen}");
     assert!((30..60).contains(&sound) && briefs > 180 && withheld > 20 && folders > 10 && told.len() >= 5, "{seen}");
     assert!(translations > 60, "{seen}");
 }

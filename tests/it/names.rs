@@ -166,6 +166,28 @@ fn a_link_to_a_file_of_the_site_is_that_file() {
     assert_eq!(told, "");
 }
 
+#[cfg(unix)]
+#[test]
+fn no_link_within_the_site_takes_a_file_out_of_where_it_is_withheld() {
+    use std::os::unix::fs::symlink;
+    let (plan, told) = on_disk(|root| {
+        fs::create_dir_all(root.join("content/briefs/secret")).expect("a folder");
+        let draft = "---\ntitle: S\ndate: 2025-01-01\nstatus: draft\n---\n";
+        fs::write(root.join("content/briefs/secret/index.md"), draft).expect("a file");
+        fs::write(root.join("content/briefs/secret/data.csv"), "canary").expect("a file");
+        fs::create_dir_all(root.join(".git")).expect("a folder");
+        fs::write(root.join(".git/config"), "canary").expect("a file");
+        symlink("../content/briefs/secret/data.csv", root.join("static/leak.csv")).expect("a link");
+        symlink("../.git/config", root.join("static/config.txt")).expect("a link");
+        symlink("secret/data.csv", root.join("content/briefs/leak.csv")).expect("a link");
+    });
+    let expected = "link-not-followed content/briefs/leak.csv
+link-not-followed static/config.txt
+link-not-followed static/leak.csv";
+    assert_eq!(told, expected);
+    assert!(!files(&plan).values().any(|bytes| String::from_utf8_lossy(bytes).contains("canary")));
+}
+
 #[test]
 fn hidden_files_and_backups_are_passed_by() {
     let site = "==> static/.env\nx\n==> static/a.txt~\nx\n==> content/.drafts/a.md\nx\n==> content/briefs/.a.md.swp\nx\n\

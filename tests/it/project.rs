@@ -71,7 +71,12 @@ impl Project {
 
     /// The program, about to be run in this folder with surroundings that do not depend on who runs the tests.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_briefpress"));
+        self.command_of(Path::new(env!("CARGO_BIN_EXE_briefpress")), arguments)
+    }
+
+    /// The same for any program.
+    pub fn command_of(&self, program: &Path, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program);
         command.args(arguments).current_dir(self.path()).env("HOME", self.path().join("no-home"));
         command.env_remove("NO_COLOR").env_remove("TZ").env_remove("RAYON_NUM_THREADS");
         command

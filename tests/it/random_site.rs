@@ -114,6 +114,10 @@ pub enum Block {
         rooted: bool,
         anchored: bool,
     },
+    /// To the old address of a brief that has one.
+    OldLink {
+        to: String,
+    },
     Note(usize),
     Html(usize),
     Image {
@@ -130,11 +134,34 @@ pub struct Content {
     pub blocks: Vec<Block>,
 }
 
+/// Where a line of `redirects.csv` leads.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Moved {
+    /// To the page of a source file.
+    To(String),
+    /// To the old address of another line.
+    On(usize),
+    Nowhere,
+}
+
+/// A line that is not in its site yet; the number is taken modulo what there is.
+#[derive(Clone, Debug)]
+pub enum Line {
+    To(Index),
+    On(usize),
+    Nowhere,
+}
+
+/// How many lines `redirects.csv` may have.
+const LINES: usize = 5;
+
 /// A site as its author means it; whatever is not content is text that is written as it stands.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RandomSite {
     pub config: BTreeMap<&'static str, &'static str>,
     pub content: BTreeMap<String, Content>,
+    /// The lines of `redirects.csv`, by the number in their old address.
+    pub moved: BTreeMap<usize, Moved>,
     pub others: BTreeMap<String, String>,
 }
 
@@ -153,6 +180,8 @@ pub enum Edit {
     Template(usize),
     Untemplate(usize),
     Figure(Index, u8),
+    Move(usize, Line),
+    Unmove(usize),
     /// Removes every mistake that has a block of its own.
     Mend,
 }
@@ -169,6 +198,7 @@ pub enum Follow {
 pub enum Draft {
     Plain(Block),
     Link(Index, bool, bool),
+    OldLink(Index),
     Figure,
 }
 
@@ -180,6 +210,8 @@ pub struct Brief {
     owns_folder: bool,
     /// The languages of its translations, each with its body.
     translations: Vec<(&'static str, Vec<Draft>)>,
+    has_alias: bool,
+    has_url: bool,
     countries: Vec<usize>,
     topics: Vec<usize>,
     authors: Vec<&'static str>,
@@ -201,7 +233,16 @@ fn draft() -> impl Strategy<Value = Draft> {
     prop_oneof![
         5 => plain().prop_map(Draft::Plain),
         3 => (any::<Index>(), any::<bool>(), any::<bool>()).prop_map(|(to, rooted, at)| Draft::Link(to, rooted, at)),
+        1 => any::<Index>().prop_map(Draft::OldLink),
         1 => Just(Draft::Figure),
+    ]
+}
+
+fn line() -> impl Strategy<Value = Line> {
+    prop_oneof![
+        4 => any::<Index>().prop_map(Line::To),
+        3 => (0..LINES).prop_map(Line::On),
+        1 => Just(Line::Nowhere),
     ]
 }
 
@@ -222,7 +263,8 @@ fn fact() -> impl Strategy<Value = (&'static str, String)> {
         1 => of("as_of", &["2021-06-28"]),
         1 => of("sources", &["[{title: A source, url: \"https://example.org/s\"}]"]),
         1 => of("changes", &["[{date: 2025-01-01, kind: correction, note: It was wrong.}]"]),
-        1 => of("aliases", &["[/old/address/]"]),
+        1 => of("aliases", &["[/old/address/]", "[/old/address.html, /older]", "[/moved/1/]", "[/briefs/waiver/]"]),
+        1 => of("url", &["/kept/address/", "/kept/address.html"]),
         1 => of("slug", &["another-slug"]),
         1 => of("countries", &["[AF, PK]", "[NO]", "Atlantis"]),
         1 => of("title", &["[a, list]", "\"\""]),
@@ -232,21 +274,32 @@ fn fact() -> impl Strategy<Value = (&'static str, String)> {
 
 fn brief() -> impl Strategy<Value = Brief> {
     let sound = fact().prop_filter("a mistake", |(key, value)| {
-        *key != "titel" && *key != "slug" && *key != "aliases" && !matches!(&**value, "Atlantis" | "[a, list]" | "\"\"")
+        *key != "titel"
+            && !matches!(*key, "slug" | "aliases" | "url")
+            && !matches!(&**value, "Atlantis" | "[a, list]" | "\"\"")
     });
     let version = (select(LANGUAGES.to_vec()), vec(draft(), 0..4));
-    let place = (0..STEMS.len(), 0..FOLDERS.len(), prop::bool::weighted(0.3), vec(version, 0..3));
+    let old = (prop::bool::weighted(0.3), prop::bool::weighted(0.15));
+    let place = (0..STEMS.len(), 0..FOLDERS.len(), prop::bool::weighted(0.3), vec(version, 0..3), old);
     let terms = (
         subsequence((0..COUNTRIES.len()).collect::<Vec<_>>(), 0..3),
         subsequence((0..TOPICS.len()).collect::<Vec<_>>(), 0..3),
         subsequence(AUTHORS.to_vec(), 0..3),
     );
     (place, terms, vec(sound, 0..5), vec(draft(), 0..8), prop::option::weighted(0.2, any::<Index>())).prop_map(
-        |((stem, folder, owns_folder, translations), (countries, topics, authors), facts, drafts, supersedes)| Brief {
+        |(
+            (stem, folder, owns_folder, translations, (has_alias, has_url)),
+            (countries, topics, authors),
+            facts,
+            drafts,
+            supersedes,
+        )| Brief {
             stem,
             folder,
             owns_folder,
             translations,
+            has_alias,
+            has_url,
             countries,
             topics,
             authors,
@@ -270,13 +323,15 @@ pub fn site() -> impl Strategy<Value = RandomSite> {
     let texts = vec(vec(draft(), 0..3), 14);
     let fault = prop::option::weighted(0.2, (any::<Index>(), 0..FAULTS.len()));
     let template = prop::option::weighted(0.3, 0..3usize);
-    (vec(brief(), 0..=12), subsequence(sound, 0..4), terms, texts, fault, template).prop_map(assemble)
+    let moved = prop_oneof![3 => Just(Vec::new()), 1 => vec((0..LINES, line()), 1..4)];
+    (vec(brief(), 0..=12), subsequence(sound, 0..4), terms, texts, fault, template, moved).prop_map(assemble)
 }
 
 type Terms = (Vec<(&'static str, &'static str)>, Vec<&'static str>, Vec<&'static str>, Vec<&'static str>, bool);
-type Parts = (Vec<Brief>, Vec<usize>, Terms, Vec<Vec<Draft>>, Option<(Index, usize)>, Option<usize>);
+type Parts =
+    (Vec<Brief>, Vec<usize>, Terms, Vec<Vec<Draft>>, Option<(Index, usize)>, Option<usize>, Vec<(usize, Line)>);
 
-fn assemble((briefs, config, terms, texts, fault, template): Parts) -> RandomSite {
+fn assemble((briefs, config, terms, texts, fault, template, moved): Parts) -> RandomSite {
     let (countries, topics, authors, pages, home) = terms;
     let mut site = RandomSite { config: config.iter().map(|at| CONFIG[*at]).collect(), ..RandomSite::default() };
     let mut later: Vec<(String, Vec<Draft>)> = Vec::new();
@@ -302,6 +357,17 @@ fn assemble((briefs, config, terms, texts, fault, template): Parts) -> RandomSit
     }
     for (path, drafts) in later {
         site.write(&path, drafts);
+    }
+    for (number, line) in moved {
+        // A line that leads on leads to one that is there, so that most sites are sound.
+        let is_sound = match line {
+            Line::To(_) => true,
+            Line::On(next) => site.moved.contains_key(&next) && !site.moved.contains_key(&number),
+            Line::Nowhere => false,
+        };
+        if is_sound {
+            site.redirect(number, line);
+        }
     }
     if let Some((at, fault)) = fault
         && let Some(path) = site.pick(&at)
@@ -330,6 +396,8 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => (0..TEMPLATES.len()).prop_map(Edit::Template),
         1 => (0..TEMPLATES.len()).prop_map(Edit::Untemplate),
         1 => (any::<Index>(), any::<u8>()).prop_map(|(at, byte)| Edit::Figure(at, byte)),
+        2 => (0..LINES, line()).prop_map(|(number, line)| Edit::Move(number, line)),
+        1 => (0..LINES).prop_map(Edit::Unmove),
         1 => (any::<Index>(), any::<Index>(), 0..FAULTS.len()).prop_map(|(at, place, fault)| {
             Edit::AddBlock(at, place, Draft::Plain(Block::Fault(fault)))
         }),
@@ -350,7 +418,36 @@ impl RandomSite {
         config.extend(&self.config);
         files.insert("site.yaml".to_owned(), config.iter().map(|(key, value)| format!("{key}: {value}\n")).collect());
         files.extend(self.content.iter().map(|(path, content)| (path.clone(), self.text(path, content))));
+        if !self.moved.is_empty() {
+            let line = |(number, moved): (&usize, &Moved)| {
+                let to = match moved {
+                    Moved::To(path) => self.route(path).unwrap_or_else(|| "/".to_owned()),
+                    Moved::On(next) => format!("/moved/{next}"),
+                    Moved::Nowhere => "/no/such/route/".to_owned(),
+                };
+                format!("/moved/{number}/,{to}\n")
+            };
+            let lines: String = self.moved.iter().map(line).collect();
+            files.insert("redirects.csv".to_owned(), format!("from,to\n{lines}"));
+        }
         files
+    }
+
+    /// Sets a line of `redirects.csv`.
+    fn redirect(&mut self, number: usize, line: Line) {
+        let moved = match line {
+            Line::To(at) => {
+                let mut paths = self.linkable();
+                paths.retain(|path| self.is_shown(path));
+                if paths.is_empty() {
+                    return;
+                }
+                Moved::To(at.get(&paths).clone())
+            }
+            Line::On(next) => Moved::On(next),
+            Line::Nowhere => Moved::Nowhere,
+        };
+        self.moved.insert(number, moved);
     }
 
     fn text(&self, path: &str, content: &Content) -> String {
@@ -367,6 +464,7 @@ impl RandomSite {
             Block::Html(at) => HTML[*at].to_owned(),
             Block::Image { file } => format!("![A figure]({})", relative(path, file)),
             Block::Fault(at) => FAULTS[*at].to_owned(),
+            Block::OldLink { to } => format!("As [the old page](/old/{}/) says.", stem_of(to)),
             Block::Link { to, rooted, anchored } => {
                 let headings = self.content.get(to).into_iter().flat_map(|content| &content.blocks);
                 let first = headings.into_iter().find_map(|block| match block {
@@ -385,6 +483,9 @@ impl RandomSite {
     /// The address of a source file's page, where its path alone says it.
     fn route(&self, path: &str) -> Option<String> {
         let name = path.strip_prefix("content/")?.strip_suffix(".md")?;
+        if let Some(url) = self.content.get(path).and_then(|content| content.front.get("url")) {
+            return Some(url.clone());
+        }
         let (folder, name) = name.split_once('/').unwrap_or(("", name));
         match folder {
             "" => Some("/".to_owned()),
@@ -405,6 +506,22 @@ impl RandomSite {
     fn linkable(&self) -> Vec<String> {
         let has_page = |path: &&String| !path.starts_with("content/authors/");
         self.content.keys().filter(has_page).cloned().collect()
+    }
+
+    /// Whether nothing in its front matter, or in that of its original, withholds a file today. What leads to a file that
+    /// is withheld is a mistake, and later edits and marks make enough of them.
+    fn is_shown(&self, path: &str) -> bool {
+        let original = match language_of(path) {
+            Some(language) => path.replace(&format!(".{language}.md"), ".md"),
+            None => path.to_owned(),
+        };
+        let has_come = |date: &String| DATES[..5].contains(&date.as_str());
+        self.content.get(&original).is_none_or(|content| {
+            let front = &content.front;
+            let is_held =
+                front.contains_key("embargo_until") || front.get("status").is_some_and(|life| life == "draft");
+            !is_held && front.get("date").is_none_or(has_come)
+        })
     }
 
     fn pick(&self, at: &Index) -> Option<String> {
@@ -435,6 +552,12 @@ impl RandomSite {
             ("topics", format!("[{}]", topics.join(", "))),
             ("authors", format!("[{}]", brief.authors.join(", "))),
         ]);
+        if brief.has_alias {
+            front.insert("aliases", format!("[/old/{stem}/, /old/{stem}.html]"));
+        }
+        if brief.has_url {
+            front.insert("url", format!("/kept/{stem}/"));
+        }
         front.extend(brief.facts);
         if brief.owns_folder {
             front.insert("image", "{src: figure.svg, alt: A figure}".to_owned());
@@ -466,8 +589,22 @@ impl RandomSite {
             Draft::Plain(block) => block,
             Draft::Link(to, rooted, anchored) => match self.linkable() {
                 paths if paths.is_empty() => Block::Words(0),
-                paths => Block::Link { to: to.get(&paths).clone(), rooted, anchored },
+                mut paths => {
+                    // An author who points at a heading has seen the page.
+                    if anchored && paths.iter().any(|path| self.is_shown(path)) {
+                        paths.retain(|path| self.is_shown(path));
+                    }
+                    Block::Link { to: to.get(&paths).clone(), rooted, anchored }
+                }
             },
+            Draft::OldLink(to) => {
+                let has_alias = |path: &&String| {
+                    let aliases = self.content[*path].front.get("aliases");
+                    aliases.is_some_and(|aliases| aliases.contains(stem_of(path))) && self.is_shown(path)
+                };
+                let known: Vec<&String> = self.content.keys().filter(has_alias).collect();
+                if known.is_empty() { Block::Words(0) } else { Block::OldLink { to: to.get(&known).to_string() } }
+            }
             Draft::Figure => {
                 let own = path.strip_suffix("/index.md").map(|folder| format!("{folder}/figure.svg"));
                 Block::Image { file: own.unwrap_or_else(|| "static/logo.svg".to_owned()) }
@@ -478,12 +615,22 @@ impl RandomSite {
     /// Turns every link away from these files, as an author would before taking them out.
     pub fn unlink(&mut self, paths: &BTreeSet<String>) {
         for content in self.content.values_mut() {
-            content.blocks.retain(|block| !matches!(block, Block::Link { to, .. } if paths.contains(to)));
+            let leads = |block: &Block| match block {
+                Block::Link { to, .. } | Block::OldLink { to } => paths.contains(to),
+                _ => false,
+            };
+            content.blocks.retain(|block| !leads(block));
             let stems: BTreeSet<&str> = paths.iter().map(|path| stem_of(path)).collect();
             let is_gone = |written: &String| stems.contains(written.trim_matches(['[', ']']));
             if content.front.get("supersedes").is_some_and(is_gone) {
                 content.front.remove("supersedes");
             }
+        }
+        self.moved.retain(|_, moved| !matches!(moved, Moved::To(to) if paths.contains(to)));
+        // What led on to a line that has gone goes with it.
+        for _ in 0..LINES {
+            let left: BTreeSet<usize> = self.moved.keys().copied().collect();
+            self.moved.retain(|_, moved| !matches!(moved, Moved::On(next) if !left.contains(next)));
         }
     }
 
@@ -532,6 +679,8 @@ impl RandomSite {
                 let at = at.index(others.len().max(1));
                 others.into_iter().skip(at).take(1).for_each(|text| *text = format!("<svg>{byte}</svg>"));
             }
+            Edit::Move(number, line) => self.redirect(number, line),
+            Edit::Unmove(number) => drop(self.moved.remove(&number)),
             Edit::Mend => self.content.values_mut().for_each(|content| {
                 content.blocks.retain(|block| !matches!(block, Block::Fault(_)));
                 content.front.remove("titel");
@@ -568,6 +717,11 @@ impl RandomSite {
                 {
                     to.clone_from(&new);
                 }
+            }
+        }
+        for moved in self.moved.values_mut().filter(|_| follow == Follow::Yes) {
+            if *moved == Moved::To(old.clone()) {
+                *moved = Moved::To(new.clone());
             }
         }
     }

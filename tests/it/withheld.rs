@@ -139,6 +139,8 @@ fn the_canary_sings_once_it_is_public() {
         "canary heading",
         "canary-beside.csv",
         "tuvalu",
+        "canary-alias/index.html",
+        "techreport{canary-slug",
     ] {
         assert!(all.contains(word), "{word}");
     }
@@ -366,6 +368,9 @@ fn a_link_to_a_withheld_file_is_a_link_to_nothing() {
         ("content/countries/TV.md", "title: S", "[x](../countries/TV.md)"),
         ("content/countries/TV.md", "title: S", "[x](/countries/tuvalu/)"),
         ("content/authors/secret.md", "name: S", "[x](../authors/secret.md)"),
+        ("content/briefs/secret.md", "title: S\naliases: /old/", "[x](/old/)"),
+        ("content/pages/secret.md", "title: S\nurl: /old/", "[x](/old/)"),
+        ("content/topics/secret.md", "title: S\naliases: [/old]", "[x](/old)"),
     ];
     for (path, title, link) in targets {
         let linking = format!("==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\n---\n{link}\n");
@@ -418,12 +423,46 @@ fn an_address_of_a_withheld_page_is_free() {
 }
 
 #[test]
+fn an_old_address_of_a_withheld_page_is_free() {
+    let public = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\naliases: /old/\n---\n";
+    for life in WITHHELD {
+        let secret = format!("==> content/briefs/b.md\n---\ntitle: B\n{life}\naliases: [/old/, /briefs/a/]\n---\n");
+        let with = plan(&format!("{public}{secret}"));
+        assert_eq!((with.problems().count(), files(&with)), (0, files(&plan(public))), "{life}");
+    }
+}
+
+#[test]
+fn a_redirect_to_a_withheld_page_is_a_redirect_to_nothing() {
+    let line = "==> redirects.csv\nfrom,to\n/old/,/briefs/secret/\n";
+    let through = "==> redirects.csv\nfrom,to\n/old/,/older/\n";
+    for lines in [line, through] {
+        let nothing = words(&format!("{COMPANY}{lines}"));
+        assert_eq!(nothing.len(), 1, "{lines}");
+        for life in WITHHELD {
+            let secret = format!("==> content/briefs/secret.md\n---\ntitle: S\n{life}\naliases: /older/\n---\n");
+            assert_eq!(words(&format!("{COMPANY}{lines}{secret}")), nothing, "{lines}: {life}");
+        }
+    }
+}
+
+#[test]
 fn feeds_and_site_map_do_not_move_for_a_withheld_brief() {
     let with = COMPANY.to_owned() + &canary_brief("date: 2025-05-31\nembargo_until: 2025-06-02T00:00Z");
     let (with, without) = (files(&plan(&with)), files(&plan(COMPANY)));
-    for path in
-        ["feed.xml", "countries/pakistan/feed.xml", "topics/trade/feed.xml", "sitemap.xml", "robots.txt", "404.html"]
-    {
+    for path in [
+        "feed.xml",
+        "feed.json",
+        "catalogue.json",
+        "catalogue.csv",
+        "catalogue.bib",
+        "catalogue.ris",
+        "countries/pakistan/feed.xml",
+        "topics/trade/feed.xml",
+        "sitemap.xml",
+        "robots.txt",
+        "404.html",
+    ] {
         assert_eq!(with.get(path), without.get(path), "{path}");
         assert!(without.contains_key(path), "{path}");
     }

@@ -1,7 +1,7 @@
 //! Mistakes in the frame of a content file, and in names made from its path.
 
 use crate::base::route::RouteFault;
-use crate::base::{Code, Diagnostic, Place, SourcePath, Span};
+use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath, Span};
 
 /// A folder's second Markdown file: the folder belongs to its `index.md`.
 pub fn inside_a_folder(file: &SourcePath, owner: &SourcePath) -> Diagnostic {
@@ -12,6 +12,12 @@ pub fn inside_a_folder(file: &SourcePath, owner: &SourcePath) -> Diagnostic {
         "move it out of that folder; a note for yourselves out of `content/`; and give it another ending than `.md` if it \
          is to be published as a file",
     )
+}
+
+/// A text of front matter that is nothing but the mark which `briefpress new` leaves.
+pub fn placeholder(file: &SourcePath, field: FieldPath, mark: &str) -> Diagnostic {
+    let message = format!("`{mark}` stands where a text is still to be written");
+    Diagnostic::new(Code::Placeholder, Place::field(file, field), message, "write the text, or delete the key")
 }
 
 fn shorten(text: &str) -> String {

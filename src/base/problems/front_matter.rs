@@ -40,6 +40,13 @@ pub fn blank_life(file: &SourcePath, field: FieldPath, zone: &str) -> Diagnostic
     Diagnostic::new(Code::MissingKey, Place::field(file, field), message, help).and_help(format!("or {without}"))
 }
 
+/// A key that would give an address to the home page, which has one.
+pub fn address_of_home(file: &SourcePath, key: &str) -> Diagnostic {
+    let message = format!("the home page has no key `{key}`: its address is `/`");
+    let help = "leave it out; an old address of the home page goes under `aliases`";
+    Diagnostic::new(Code::UnknownKey, Place::key(file, FieldPath::of(key)), message, help)
+}
+
 /// A flag that is neither `true` nor `false`; `meant` is what the word means elsewhere.
 pub fn not_a_flag(file: &SourcePath, field: FieldPath, written: &str, meant: Option<bool>) -> Diagnostic {
     let message = format!("`{field}` is `{written}`, where only `true` and `false` are known");
@@ -139,7 +146,8 @@ fn nearest_slug(written: &str) -> Option<Slug> {
     Slug::of_title(written).filter(|slug| slug.as_str() != written)
 }
 
-fn slug_message(written: &str, fault: SlugFault) -> String {
+/// What is wrong with a text that should be a slug.
+pub fn slug_message(written: &str, fault: SlugFault) -> String {
     match fault {
         SlugFault::Form => format!("`{written}` is no slug: small letters a to z, digits, and single hyphens between"),
         SlugFault::Length => format!("a slug of {} letters is over the limit of {MAX_SLUG_LENGTH}", written.len()),

@@ -134,6 +134,21 @@ pub fn unknown_key(file: &SourcePath, span: Span, key: &str, record: &str, hint:
     Diagnostic::new(Code::UnknownKey, Place::span(file, span), message, help)
 }
 
+/// A record with several keys of another tool; `hints` says for each what to do instead, `first` is where they begin.
+pub fn foreign_keys<'a>(
+    file: &SourcePath,
+    first: Span,
+    record: &str,
+    hints: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Diagnostic {
+    let message = format!("{record} has keys of another generator");
+    let help = hints.map(|(key, hint)| format!("`{key}`: {hint}"));
+    // The last line is the same in every file, whichever keys it has, so that all files can be told of in one report.
+    let help =
+        help.chain(["the manual's page 'Moving from Hugo' shows how to change them in all files at once".to_owned()]);
+    Diagnostic { help: help.collect(), ..Diagnostic::new(Code::UnknownKey, Place::span(file, first), message, "") }
+}
+
 /// What to type instead of an unknown key.
 pub enum KeyHint<'a> {
     /// Known keys that look like it; at least one.

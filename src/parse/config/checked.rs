@@ -24,8 +24,8 @@ use crate::parse::values::{Values, typed};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
-/// The types of brief that every site has; the first is the one meant without `type`.
-const BUILT_IN_TYPES: [(&str, &str); 8] = [
+/// The types of brief that every site has, with their labels; the first is the one meant without `type`.
+pub const BUILT_IN_TYPES: [(&str, &str); 8] = [
     ("policy-brief", "Policy brief"),
     ("issue-brief", "Issue brief"),
     ("backgrounder", "Backgrounder"),

@@ -76,7 +76,7 @@ record! {
         licence: Option<String>,
         /// Interests and funding, inline Markdown.
         disclosure: Option<String>,
-        /// Old addresses that redirect here.
+        /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// Values of the site's own, for templates.
         extra: Dictionary<Free>,

@@ -37,10 +37,8 @@ record! {
         date: Stated,
         /// Withheld until this instant, with offset or zone.
         embargo_until: Stated,
-        /// Old addresses that redirect here.
+        /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
-        /// The exact address, for keeping an old one.
-        url: Option<String>,
         /// The leading image.
         image: Option<Image>,
         /// Values of the site's own, for templates.
@@ -143,10 +141,8 @@ record! {
         date: Stated,
         /// Withheld until this instant, with offset or zone.
         embargo_until: Stated,
-        /// Old addresses that redirect here.
+        /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
-        /// The exact address, for keeping an old one.
-        url: Option<String>,
         /// Values of the site's own, for templates.
         extra: Dictionary<Free>,
     }
@@ -177,10 +173,8 @@ record! {
         date: Stated,
         /// Withheld until this instant, with offset or zone.
         embargo_until: Stated,
-        /// Old addresses that redirect here.
+        /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
-        /// The exact address, for keeping an old one.
-        url: Option<String>,
         /// Values of the site's own, for templates.
         extra: Dictionary<Free>,
     }
@@ -199,10 +193,8 @@ record! {
         date: Stated,
         /// Withheld until this instant, with offset or zone.
         embargo_until: Stated,
-        /// Old addresses that redirect here.
+        /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
-        /// The exact address, for keeping an old one.
-        url: Option<String>,
         /// Values of the site's own, for templates.
         extra: Dictionary<Free>,
     }
@@ -219,7 +211,7 @@ record! {
         slug: Option<String>,
         /// The exact address, for keeping an old one.
         url: Option<String>,
-        /// Old addresses that redirect here.
+        /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// `draft`, `published` or `withdrawn`.
         status: Stated,

@@ -19,7 +19,7 @@ const FOREIGN: &[(&[&str], &str, &str)] = &[
         "updated",
         "",
     ),
-    (&["draft"], "status", "use `status: draft`"),
+    (&["draft"], "status", "use `status: draft`; leave `draft: false` out"),
     (&["published", "unlisted", "hidden"], "status", "use `status: published` or `status: draft`"),
     (&["publishdate", "publish_date", "published_at", "pubdate", "embargo"], "embargo_until", ""),
     (
@@ -32,6 +32,11 @@ const FOREIGN: &[(&[&str], &str, &str)] = &[
     (&["translator"], "translators", ""),
     (&["permalink", "path"], "url", ""),
     (&["slugs"], "slug", ""),
+    (
+        &["url", "permalink", "path", "slug"],
+        "aliases",
+        "leave it out: its address is made from the file's name, and an old one goes under `aliases`",
+    ),
     (&["redirect_from", "redirects", "redirect", "old_urls"], "aliases", ""),
     (&["cover", "featured_image", "feature_image", "thumbnail", "images", "banner", "hero", "photo"], "image", ""),
     (&["references", "bibliography", "citations", "reference"], "sources", ""),
@@ -88,13 +93,15 @@ fn find(keys: &Keys, typed: &str) -> Option<&'static (&'static [&'static str], &
     FOREIGN.iter().find(|(names, ours, _)| names.contains(&plain.as_str()) && keys.find(ours).is_some())
 }
 
-/// What to type instead of the unknown key `typed` of the record `keys`.
+/// What to type instead of `typed`, if it is a key of another tool that stands for something in the record `keys`.
+pub fn of(keys: &Keys, typed: &str) -> Option<String> {
+    find(keys, typed).map(|(_, ours, hint)| if hint.is_empty() { format!("use `{ours}`") } else { (*hint).to_owned() })
+}
+
+/// What to type instead of the unknown key `typed` of the record `keys`, which is no other tool's.
 pub fn hint(keys: &Keys, extra_keys: &[String], typed: &str) -> KeyHint<'static> {
     if typed == "<<" {
         return KeyHint::Say("write the keys out: merging with `<<` is not supported".to_owned());
-    }
-    if let Some((_, ours, hint)) = find(keys, typed) {
-        return KeyHint::Say(if hint.is_empty() { format!("use `{ours}`") } else { (*hint).to_owned() });
     }
     let near = nearest(typed, keys.names());
     if !near.is_empty() {

@@ -180,22 +180,20 @@ fn keys_of_other_tools() {
     check_brief(
         "tags: [a]\ndescription: x\nlastmod: x\ndraft: true\npublishDate: x\nauthor: y\npermalink: /x/\nembrago_until: x",
         &[
-            "2:1 unknown-key | use `topics` or `countries`",
-            "3:1 unknown-key | use `summary`",
-            "4:1 unknown-key | use `updated`",
-            "5:1 unknown-key | use `status: draft`",
-            "6:1 unknown-key | use `embargo_until`",
-            "7:1 unknown-key | use `authors`",
-            "8:1 unknown-key | use `url`",
+            "2:1 unknown-key | `tags`: use `topics` or `countries` / `description`: use `summary` / `lastmod`: use \
+             `updated` / `draft`: use `status: draft`; leave `draft: false` out / `publishDate`: use `embargo_until` \
+             / `author`: use `authors` / `permalink`: use `url` / the manual's page 'Moving from Hugo' shows how to \
+             change them in all files at once",
             "9:1 unknown-key | did you mean `embargo_until`?",
         ],
     );
+    check_brief("title: a\ntags: [a]", &["3:1 unknown-key | use `topics` or `countries`"]);
     check::<SiteFile>(
         "titel: x\ndescription: fine\nbaseURL: x\nauthor: x\ntheme: {acent: x}",
         &[
             "2:1 unknown-key | did you mean `title`?",
-            "4:1 unknown-key | use `base_url`",
-            "5:1 unknown-key | use `publisher`",
+            "4:1 unknown-key | `baseURL`: use `base_url` / `author`: use `publisher` / the manual's page 'Moving from \
+             Hugo' shows how to change them in all files at once",
             "6:9 unknown-key | did you mean `accent`?",
         ],
     );

@@ -8,7 +8,8 @@ use super::located::{Content, DEEPEST, Node, NodeId, Tree};
 use super::slip::{line_with, quote};
 use super::words::{example, plain_words};
 use crate::base::problems::{
-    colon_in_item, comma_in_braces, duplicate_key, empty_item, key_is_no_text, unknown_key, unquoted_number, wrong_type,
+    KeyHint, colon_in_item, comma_in_braces, duplicate_key, empty_item, foreign_keys, key_is_no_text, unknown_key,
+    unquoted_number, wrong_type,
 };
 use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span, Step, nearest::nearest};
 use crate::parse::free::{Free, FreeEntries};
@@ -192,6 +193,7 @@ impl Walk<'_> {
             return None;
         }
         let (mut stray, mut sound, mut meant) = (None, Mapping::new(), BTreeSet::new());
+        let mut foreign: Vec<(Span, String, String)> = Vec::new();
         self.keys(node, entries, |walk, index, key, value| {
             if let Some(known) = keys.find(key) {
                 let value = value.and_then(|value| walk.value(value, known.shape, &path.key(key)));
@@ -208,9 +210,13 @@ impl Walk<'_> {
                 }
                 stray = Some(index);
             } else {
-                let hint = foreign::hint(keys, extra_keys, key);
                 let span = walk.tree.node(entries[index].0).span;
-                walk.problems.push(unknown_key(walk.file, span, key, keys.name, hint));
+                if let Some(hint) = foreign::of(keys, key) {
+                    foreign.push((span, key.to_owned(), hint));
+                } else {
+                    let hint = foreign::hint(keys, extra_keys, key);
+                    walk.problems.push(unknown_key(walk.file, span, key, keys.name, hint));
+                }
                 let ours = foreign::meant(keys, key);
                 if ours.is_empty() {
                     walk.left_out.records.push(path.clone());
@@ -218,6 +224,7 @@ impl Walk<'_> {
                 meant.extend(ours);
             }
         });
+        self.foreign(keys, &foreign);
         if !self.blots.is_empty() {
             // A slip may have taken a key away with its line.
             meant.extend(keys.names());
@@ -227,6 +234,18 @@ impl Walk<'_> {
             meant.into_iter().filter(|name| !is_written(name)).map(|name| path.key(name)).collect();
         self.left_out.fields.extend(unwritten);
         Some(Value::Mapping(sound))
+    }
+
+    /// Keys of another tool come together: a record that holds several was written for that tool, which is one mistake.
+    fn foreign(&mut self, keys: &Keys, found: &[(Span, String, String)]) {
+        self.problems.extend(match found {
+            [] => None,
+            [(span, key, hint)] => Some(unknown_key(self.file, *span, key, keys.name, KeyHint::Say(hint.clone()))),
+            [(first, ..), ..] => {
+                let hints = found.iter().map(|(_, key, hint)| (key.as_str(), hint.as_str()));
+                Some(foreign_keys(self.file, *first, keys.name, hints))
+            }
+        });
     }
 
     fn entries(&mut self, node: &Node, entries: &[(NodeId, Option<NodeId>)], shape: Shape, path: &FieldPath) -> Value {

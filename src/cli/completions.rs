@@ -1,0 +1,21 @@
+//! `completions`: the script with which a shell completes this program's commands and options.
+
+use super::console::Console;
+use super::{Arguments, Ending};
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    shell: Shell,
+}
+
+impl Completions {
+    pub(super) fn run(self, console: &Console) -> Ending {
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut Arguments::command(), env!("CARGO_PKG_NAME"), &mut script);
+        console.answer(&String::from_utf8_lossy(&script));
+        Ending::Done
+    }
+}

@@ -1,0 +1,44 @@
+//! `schema`: the JSON Schema of front matter and `site.yaml`, for editors.
+//!
+//! In a site the schema knows what `site.yaml` adds: types of brief and keys of front matter. Elsewhere, or where that
+//! file cannot be read, it is the general one: an editor needs it most while somebody mends the file.
+
+use super::console::Console;
+use super::{Ending, site_root};
+use crate::base::SourcePath;
+use crate::parse::config::read_config;
+use crate::parse::schema::{self, Own, SUBJECTS};
+use crate::source::SITE_FILE;
+use anyhow::{Context, Result};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use std::path::Path;
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// What the schema is about; without it, everything
+    #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(SUBJECTS.map(|(word, ..)| word)))]
+    kind: Option<String>,
+}
+
+impl Schema {
+    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+        let found = match root {
+            Some(_) => Some(site_root::find(root)?),
+            None => site_root::find(None).ok(),
+        };
+        let text = found.map(|root| std::fs::read_to_string(root.join(SITE_FILE)));
+        let text = text.transpose().with_context(|| format!("cannot read `{SITE_FILE}`"))?;
+        let config = text.and_then(|text| read_config(&SourcePath::new(SITE_FILE), &text).0);
+        let own = config
+            .as_ref()
+            .map_or_else(Own::default, |config| Own { types: Some(&config.types), extra_keys: &config.extra_keys });
+        let schema = match &self.kind {
+            Some(kind) => schema::of(kind, own).context("the words of the command line are those of the schema")?,
+            None => schema::everything(own),
+        };
+        let json = serde_json::to_string_pretty(&schema).context("cannot write the schema")?;
+        console.answer(&format!("{json}\n"));
+        Ok(Ending::Done)
+    }
+}

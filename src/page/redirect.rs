@@ -1,0 +1,188 @@
+//! Redirects: a small page at each old address, which leads on to where its page stands now.
+//!
+//! A static site cannot answer 301, so the old address is a page with a refresh and a canonical link. Redirects are
+//! planned when every other address is known: a page is never pushed aside by an old address, and a line of
+//! `redirects.csv` can lead to whatever there is. One that leads to another old address is followed to the end, so that
+//! a reader is sent on once.
+
+use super::collide::{Addresses, Taken};
+use super::head::Head;
+use super::view::{PageView, RedirectView};
+use super::{Content, Origin, Page, Planner, View, html};
+use crate::base::{Diagnostic, REDIRECTS_FILE, Route, SourcePath, problems};
+use crate::site::{Destination, Redirect};
+use std::collections::{BTreeMap, HashMap};
+
+/// Adds the pages at old addresses to all others, in the order of their routes.
+pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) -> Vec<Diagnostic> {
+    if planner.site.redirects.is_empty() {
+        return Vec::new();
+    }
+    let mut problems = Vec::new();
+    let desk = Desk::new(planner, pages, &mut problems);
+    let ends = desk.ends(Addresses::new(planner.site, pages), &mut problems);
+    let reached = desk.redirects.iter().zip(ends).filter_map(|(redirect, end)| Some((redirect, end?)));
+    let made: Vec<Page> = reached.map(|(redirect, end)| page(planner, redirect, end)).collect();
+    pages.extend(made);
+    pages.sort_by(|a, b| a.route.cmp(&b.route));
+    problems
+}
+
+/// Where a redirect ends.
+#[derive(Clone, Copy)]
+struct End<'a> {
+    page: &'a Page,
+    fragment: Option<&'a str>,
+}
+
+/// A step from an old address.
+enum Step<'a> {
+    To(End<'a>),
+    /// To the redirect at that position.
+    On(usize),
+    Nowhere(Diagnostic),
+}
+
+/// Who has an address.
+#[derive(Clone, Copy)]
+enum Holder<'a> {
+    Page(&'a Page),
+    Redirect(&'a Redirect),
+}
+
+struct Desk<'a> {
+    /// The page of each file that has one.
+    by_source: BTreeMap<&'a SourcePath, &'a Page>,
+    /// Those that have their address for themselves.
+    redirects: Vec<&'a Redirect>,
+    /// Their positions.
+    by_route: HashMap<&'a Route, usize>,
+}
+
+impl<'a> Desk<'a> {
+    /// Gives each redirect its address, and reports those whose address is taken. An alias of a file without a page
+    /// waits for its page.
+    fn new(planner: &Planner<'a>, pages: &'a [Page], problems: &mut Vec<Diagnostic>) -> Self {
+        let own = pages.iter().filter(|page| matches!(page.content, Content::Html(_)));
+        let by_source = own.filter_map(|page| Some((page.origin.source.as_ref()?, page))).collect();
+        let mut desk = Self { by_source, redirects: Vec::new(), by_route: HashMap::new() };
+        let mut taken = Taken::new();
+        pages.iter().for_each(|page| taken.take(&page.route, Holder::Page(page)));
+        for redirect in &planner.site.redirects {
+            let own = match &redirect.to {
+                Destination::PageOf(source) => match desk.by_source.get(source) {
+                    Some(page) => Some(*page),
+                    None => continue,
+                },
+                Destination::Line(..) => None,
+            };
+            let (place, url) = (redirect.place.clone(), redirect.from.as_str());
+            if own.is_some_and(|page| page.route.key() == redirect.from.key()) {
+                problems.push(problems::own_alias(place, url));
+            } else if let Some(holder) = taken.holder(&redirect.from) {
+                problems.push(problems::redirect_collision(place, url, &name(holder)));
+            } else {
+                taken.take(&redirect.from, Holder::Redirect(redirect));
+                desk.by_route.insert(&redirect.from, desk.redirects.len());
+                desk.redirects.push(redirect);
+            }
+        }
+        desk
+    }
+
+    /// Where each redirect ends; nowhere for those that have been reported, and for those that lead to one of them.
+    fn ends(&self, mut addresses: Addresses<'a>, problems: &mut Vec<Diagnostic>) -> Vec<Option<End<'a>>> {
+        let mut ends: Vec<Option<Option<End<'a>>>> = vec![None; self.redirects.len()];
+        let mut is_on_the_way = vec![false; self.redirects.len()];
+        for start in 0..self.redirects.len() {
+            let (mut way, mut at) = (Vec::new(), start);
+            let end = loop {
+                if let Some(end) = ends[at] {
+                    break end;
+                }
+                if is_on_the_way[at] {
+                    problems.push(self.circle(&way, at));
+                    break None;
+                }
+                is_on_the_way[at] = true;
+                way.push(at);
+                match self.step(at, &mut addresses) {
+                    Step::To(end) => break Some(end),
+                    Step::On(next) => at = next,
+                    Step::Nowhere(problem) => {
+                        problems.push(problem);
+                        break None;
+                    }
+                }
+            };
+            way.into_iter().for_each(|at| ends[at] = Some(end));
+        }
+        ends.into_iter().map(Option::flatten).collect()
+    }
+
+    fn step(&self, at: usize, addresses: &mut Addresses<'a>) -> Step<'a> {
+        match &self.redirects[at].to {
+            Destination::PageOf(source) => Step::To(End { page: self.by_source[source], fragment: None }),
+            Destination::Line(_, to) => {
+                let next = || {
+                    self.by_route.get(&to.route).or_else(|| {
+                        let page = Route::of(format!("{}/", to.route));
+                        self.by_route.get(&page)
+                    })
+                };
+                match addresses.find(&to.route).is_none().then(next).flatten() {
+                    Some(next) => Step::On(*next),
+                    None => match addresses.look(to) {
+                        Ok(page) => Step::To(End { page, fragment: to.fragment.as_deref() }),
+                        Err(problem) => Step::Nowhere(problem),
+                    },
+                }
+            }
+        }
+    }
+
+    /// The problem of a way that comes back to `at`, told at the first redirect of the circle.
+    fn circle(&self, way: &[usize], at: usize) -> Diagnostic {
+        let circle: Vec<usize> = way.iter().copied().skip_while(|other| *other != at).collect();
+        let first = circle.iter().enumerate().min_by_key(|(_, other)| **other).map_or(0, |(turn, _)| turn);
+        let turned = circle[first..].iter().chain(&circle[..=first]);
+        let urls: Vec<&str> = turned.map(|other| self.redirects[*other].from.as_str()).collect();
+        problems::redirect_loop(self.redirects[circle[first]].place.clone(), &urls)
+    }
+}
+
+fn name(holder: Holder<'_>) -> String {
+    match holder {
+        Holder::Page(page) => page.origin.name(),
+        Holder::Redirect(redirect) => match &redirect.to {
+            Destination::PageOf(source) => format!("an alias of `{source}`"),
+            Destination::Line(number, _) => format!("line {number} of `{REDIRECTS_FILE}`"),
+        },
+    }
+}
+
+fn page(planner: &Planner<'_>, redirect: &Redirect, end: End<'_>) -> Page {
+    let config = &planner.site.config;
+    let new = &end.page.route;
+    let fragment = end.fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
+    let (title, head_title) = match &end.page.content {
+        Content::Html(html) => (html.head.title.clone(), html.head.head_title.clone()),
+        _ => (new.to_string(), format!("{new} · {}", config.title)),
+    };
+    let head = PageView {
+        head_title,
+        permalink: Some(config.base_url.absolute(new)),
+        breadcrumbs: Vec::new(),
+        ..Head::new(planner, &redirect.from, &title).build()
+    };
+    let (source, by) = match &redirect.to {
+        Destination::PageOf(source) => (source.clone(), format!("`aliases` of `{source}`")),
+        Destination::Line(number, _) => {
+            (SourcePath::new(REDIRECTS_FILE), format!("line {number} of `{REDIRECTS_FILE}`"))
+        }
+    };
+    let because = format!("it leads to `{new}{fragment}`, by {by}");
+    let view = RedirectView { title, url: format!("{}{fragment}", planner.href(new)) };
+    let origin = Origin { source: Some(source), because };
+    html(head, View::Redirect(view, new.clone()), None, redirect.from.clone(), origin)
+}

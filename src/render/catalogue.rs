@@ -1,0 +1,121 @@
+//! The catalogue as JSON and CSV, record by record; as BibTeX and RIS it is a list of citations.
+
+use super::citation::{bibtex, ris};
+use crate::page::{Catalogue, RecordView};
+use csv::{Terminator, WriterBuilder};
+use serde::Serialize;
+
+/// The version of the form of `catalogue.json`: another number means that a key has gone or has another meaning.
+const VERSION: u32 = 1;
+
+/// What stands between the items of a list in one cell.
+const BETWEEN: &str = "; ";
+
+const COLUMNS: [&str; 23] = [
+    "url",
+    "slug",
+    "title",
+    "subtitle",
+    "authors",
+    "institution",
+    "date",
+    "updated",
+    "as_of",
+    "type",
+    "type_label",
+    "number",
+    "series",
+    "abstract",
+    "countries",
+    "country_codes",
+    "regions",
+    "groups",
+    "topics",
+    "language",
+    "doi",
+    "isbn",
+    "licence",
+];
+
+/// Writes a catalogue.
+pub fn write(catalogue: &Catalogue) -> Vec<u8> {
+    match catalogue {
+        Catalogue::Json(site, records) => {
+            #[derive(Serialize)]
+            struct Head<'a, S> {
+                version: u32,
+                site: &'a S,
+            }
+            json_list(&Head { version: VERSION, site }, "briefs", records.iter().map(|record| &**record))
+        }
+        Catalogue::Csv(records) => csv(records.iter().map(|record| &**record)),
+        Catalogue::BibTex(records) => records.iter().map(|record| bibtex(record)).collect::<Vec<_>>().join("\n").into(),
+        Catalogue::Ris(records) => records.iter().map(|record| ris(record)).collect::<Vec<_>>().join("\r\n").into(),
+    }
+}
+
+/// An object with the keys of `head` and a list under `key`, an item a line, so that a difference between two versions
+/// is a difference of lines.
+pub fn json_list<T: Serialize>(head: &impl Serialize, key: &str, items: impl Iterator<Item = T>) -> Vec<u8> {
+    const FINE: &str = "texts, numbers and lists can be written to memory";
+    let mut out = serde_json::to_vec(head).expect(FINE);
+    // The brace that closes the head goes behind the list.
+    out.pop();
+    out.extend_from_slice(format!(",\"{key}\":[").as_bytes());
+    for (at, item) in items.enumerate() {
+        out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut out, &item).expect(FINE);
+    }
+    out.extend_from_slice(b"\n]}\n");
+    out
+}
+
+/// The table, after RFC 4180.
+fn csv<'a>(records: impl Iterator<Item = &'a RecordView>) -> Vec<u8> {
+    const FINE: &str = "rows of one length can be written to memory";
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(COLUMNS).expect(FINE);
+    for record in records {
+        writer.write_record(row(record).iter().map(|cell| harmless(cell))).expect(FINE);
+    }
+    writer.into_inner().expect(FINE)
+}
+
+fn row(record: &RecordView) -> [String; COLUMNS.len()] {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let names = |terms: &[crate::page::RecordTerm]| {
+        terms.iter().map(|term| term.name.as_str()).collect::<Vec<_>>().join(BETWEEN)
+    };
+    let countries = record.countries.iter();
+    [
+        record.url.clone(),
+        record.slug.clone(),
+        record.title.clone(),
+        text(&record.subtitle),
+        record.authors.iter().map(|author| author.name.as_str()).collect::<Vec<_>>().join(BETWEEN),
+        record.institution.clone(),
+        record.date.clone(),
+        text(&record.updated),
+        text(&record.as_of),
+        record.type_slug.clone(),
+        record.type_label.clone(),
+        text(&record.number),
+        record.series.as_ref().map_or_else(String::new, |series| series.name.clone()),
+        text(&record.summary),
+        countries.clone().map(|country| country.name.as_str()).collect::<Vec<_>>().join(BETWEEN),
+        countries.map(|country| country.code.as_str()).collect::<Vec<_>>().join(BETWEEN),
+        names(&record.regions),
+        names(&record.groups),
+        names(&record.topics),
+        record.language.clone(),
+        text(&record.doi),
+        text(&record.isbn),
+        text(&record.licence),
+    ]
+}
+
+/// A cell that no spreadsheet takes for a formula, by OWASP's rule. The table is what people open in one; programs
+/// have the JSON, in which every text is as it was written.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}

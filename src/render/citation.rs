@@ -1,0 +1,182 @@
+//! One brief as reference managers take it in: BibTeX and RIS.
+//!
+//! BibTeX is written here and not by a crate: that of `biblatex` escapes `\`, `~` and `^` so that it reads them back
+//! itself, while LaTeX sets a line break and accents. The tests read everything back with that crate's parser.
+//!
+//! A name is written as it is read, given name first. Whoever writes a comma in it means the family name first, as
+//! both formats have it.
+
+use crate::page::RecordView;
+use std::fmt::Write;
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// A `@techreport`, whose key is the brief's slug; lines end with a line feed, the last one too.
+pub fn bibtex(record: &RecordView) -> String {
+    let mut out = format!("@techreport{{{},\n", record.slug);
+    let mut field =
+        |name: &str, value: &str| writeln!(out, "  {name} = {{{value}}},").expect("memory takes everything");
+    let authors: Vec<String> = record.authors.iter().map(|author| name_in_bibtex(&author.name)).collect();
+    if authors.is_empty() {
+        // Braces make a name of several words one: an institution has no family name.
+        field("author", &format!("{{{}}}", latex(&record.institution)));
+    } else {
+        field("author", &authors.join(" and "));
+    }
+    // A style may set titles in small letters, and a brief's is full of names.
+    field("title", &format!("{{{}}}", latex(&title(record))));
+    field("institution", &latex(&record.institution));
+    field("type", &latex(&record.type_label));
+    let mut optional = |name: &str, value: Option<&str>| {
+        if let Some(value) = value {
+            field(name, &latex(value));
+        }
+    };
+    optional("number", record.number.as_deref());
+    optional("series", record.series.as_ref().map(|series| series.name.as_str()));
+    optional("abstract", record.summary.as_deref());
+    optional("keywords", keywords(record).as_deref());
+    optional("language", Some(&record.language));
+    optional("isbn", record.isbn.as_deref());
+    optional("copyright", record.licence.as_deref());
+    if let Some(doi) = &record.doi {
+        field("doi", &verbatim(doi));
+    }
+    field("url", &verbatim(&record.url));
+    let (year, month, day) = date(record);
+    field("year", year);
+    field("day", day.trim_start_matches('0'));
+    let month = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+    if let Some(month) = month {
+        // A macro, which each style spells in its own way.
+        writeln!(out, "  month = {month},").expect("memory takes everything");
+    }
+    out.push_str("}\n");
+    out
+}
+
+/// An entry of type `RPRT`; lines end with carriage return and line feed, as the format wants.
+pub fn ris(record: &RecordView) -> String {
+    let mut out = String::new();
+    let mut line = |tag: &str, value: &str| {
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        write!(out, "{tag}  - {value}\r\n").expect("memory takes everything");
+    };
+    line("TY", "RPRT");
+    line("ID", &record.slug);
+    for author in &record.authors {
+        line("AU", &name_in_ris(&author.name));
+    }
+    if record.authors.is_empty() {
+        // The comma at its end says that all of it is one name.
+        line("AU", &format!("{},", record.institution.replace(',', "")));
+    }
+    line("TI", &title(record));
+    let (year, month, day) = date(record);
+    line("PY", year);
+    line("DA", &format!("{year}/{month}/{day}"));
+    line("PB", &record.institution);
+    line("M3", &record.type_label);
+    let mut optional = |tag: &str, value: Option<&str>| value.into_iter().for_each(|value| line(tag, value));
+    // For a report the serial number is that of the report, so an ISBN would be mistaken for it.
+    optional("SN", record.number.as_deref());
+    optional("T2", record.series.as_ref().map(|series| series.name.as_str()));
+    optional("AB", record.summary.as_deref());
+    let names =
+        record.countries.iter().map(|country| &country.name).chain(record.topics.iter().map(|topic| &topic.name));
+    names.for_each(|name| optional("KW", Some(name)));
+    optional("LA", Some(&record.language));
+    optional("DO", record.doi.as_deref());
+    optional("UR", Some(&record.url));
+    optional("N1", record.isbn.as_ref().map(|isbn| format!("ISBN {isbn}")).as_deref());
+    optional("N1", record.licence.as_ref().map(|licence| format!("Licence: {licence}")).as_deref());
+    out.push_str("ER  - \r\n");
+    out
+}
+
+fn title(record: &RecordView) -> String {
+    match &record.subtitle {
+        Some(subtitle) => format!("{}: {subtitle}", record.title),
+        None => record.title.clone(),
+    }
+}
+
+/// Countries and topics.
+fn keywords(record: &RecordView) -> Option<String> {
+    let names =
+        record.countries.iter().map(|country| &country.name).chain(record.topics.iter().map(|topic| &topic.name));
+    // The comma parts one keyword from the next.
+    let names: Vec<String> = names.map(|name| name.replace(',', "")).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// Year, month and day.
+fn date(record: &RecordView) -> (&str, &str, &str) {
+    let mut parts = record.date.rsplitn(3, '-');
+    let (day, month, year) = (parts.next(), parts.next(), parts.next());
+    (year.unwrap_or_default(), month.unwrap_or_default(), day.unwrap_or_default())
+}
+
+/// A name in the list of authors, which `and` parts and commas part within.
+fn name_in_bibtex(name: &str) -> String {
+    let is_odd = name.matches(',').count() > 1 || name.trim().ends_with(',') || name.trim().starts_with(',');
+    if is_institution(name) || is_odd { format!("{{{}}}", latex(name)) } else { latex(name) }
+}
+
+/// Whether a name is that of no person, since it joins words: `Trade and Industry Unit`.
+fn is_institution(name: &str) -> bool {
+    name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"))
+}
+
+/// Family name, comma, given names. The family name is the last word with the small words before it: `van der Berg`.
+fn name_in_ris(name: &str) -> String {
+    if name.contains(',') {
+        return name.to_owned();
+    }
+    if is_institution(name) {
+        return format!("{name},");
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_small = |word: &&str| word.starts_with(char::is_lowercase);
+    let last = words.len().saturating_sub(1);
+    let family = words.iter().take(last).skip(1).position(is_small).map_or(last, |at| at + 1);
+    let (given, family) = words.split_at(family);
+    if given.is_empty() {
+        format!("{},", family.join(" "))
+    } else {
+        format!("{}, {}", family.join(" "), given.join(" "))
+    }
+}
+
+/// A text on one line in which nothing is a command. Braces are commands, too, since BibTeX counts them even behind a
+/// backslash.
+fn latex(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut before = ' ';
+    for c in line.chars() {
+        match c {
+            '\\' => out.push_str("\\textbackslash{}"),
+            '{' => out.push_str("\\textbraceleft{}"),
+            '}' => out.push_str("\\textbraceright{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            '`' => out.push_str("\\textasciigrave{}"),
+            '<' => out.push_str("\\textless{}"),
+            '>' => out.push_str("\\textgreater{}"),
+            '|' => out.push_str("\\textbar{}"),
+            '#' | '$' | '%' | '&' | '_' => out.extend(['\\', c]),
+            // Two of them would be a dash.
+            '-' if before == '-' => out.push_str("{}-"),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+        before = c;
+    }
+    out
+}
+
+/// An address or identifier, which BibTeX passes on as it is: only braces would end it too early.
+fn verbatim(text: &str) -> String {
+    text.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D")
+}

@@ -1,0 +1,69 @@
+//! Problems in the same words, told together.
+//!
+//! A site that moves here from another generator has one mistake in hundreds of files. A report of each is a wall that
+//! hides the few other problems; one report with the number of places says as much, and the others can be read again.
+//! Programs get every problem, and so does who asks for it.
+
+use super::Repeats;
+use super::region::Finding;
+use crate::base::{Code, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Problems in the same words that are still told one by one.
+const MOST_REPEATS: usize = 3;
+
+/// One report: a problem, and further places where it is the same.
+pub(super) struct Told<'a> {
+    pub first: Finding<'a>,
+    /// What to type instead, for the first and all others; each line once.
+    pub help: Vec<&'a str>,
+    /// In the order of the report; empty for a problem that is told alone.
+    pub others: Vec<Finding<'a>>,
+}
+
+/// What makes two problems the same: severity, code, message, and the last line of help. The last is the most general
+/// one. Where it differs, something else is to be typed at each place, and each must be told.
+type Words<'a> = (Severity, Code, &'a str, Option<&'a str>);
+
+/// The findings, those in the same words together, at the place of the first.
+pub(super) fn gather(findings: Vec<Finding<'_>>, repeats: Repeats) -> Vec<Told<'_>> {
+    let mut places: BTreeMap<Words<'_>, Vec<usize>> = BTreeMap::new();
+    for (at, finding) in findings.iter().enumerate() {
+        places.entry(words(finding)).or_default().push(at);
+    }
+    let mut reports = Vec::new();
+    for (at, finding) in findings.iter().enumerate() {
+        let same = &places[&words(finding)];
+        let is_alone = repeats == Repeats::Each || same.len() <= MOST_REPEATS;
+        if is_alone || same.first() == Some(&at) {
+            let others = if is_alone { &[][..] } else { &same[1..] };
+            reports.push(Told::of(*finding, others.iter().map(|other| findings[*other]).collect()));
+        }
+    }
+    reports
+}
+
+fn words<'a>(finding: &Finding<'a>) -> Words<'a> {
+    let diagnostic = finding.diagnostic;
+    (diagnostic.severity, finding.code, &diagnostic.message, diagnostic.help.last().map(String::as_str))
+}
+
+impl<'a> Told<'a> {
+    fn of(first: Finding<'a>, others: Vec<Finding<'a>>) -> Self {
+        let lines = |finding: &Finding<'a>| finding.diagnostic.help.iter().map(String::as_str);
+        let mut help: Vec<&str> = lines(&first).collect();
+        for line in others.iter().flat_map(lines) {
+            if !help.contains(&line) {
+                // The last line is common to all, and stays the last.
+                help.insert(help.len().saturating_sub(1), line);
+            }
+        }
+        Self { first, help, others }
+    }
+
+    /// How many files the other places are in, beside the first one's.
+    pub fn other_files(&self) -> usize {
+        let files: BTreeSet<_> = self.others.iter().map(|other| other.file).collect();
+        files.len() - usize::from(files.contains(self.first.file))
+    }
+}

@@ -27,7 +27,7 @@ pub fn file_too_large(file: &SourcePath, length: u64, limit: u64, what: &str) ->
     Diagnostic::new(
         Code::FileTooLarge,
         Place::file(file),
-        format!("{what} of {} is over the limit of {}", size(length), size(limit)),
+        over_limit(length, limit, what),
         "split it, or move data and images into files of their own",
     )
 }
@@ -51,8 +51,16 @@ pub fn misplaced_file(file: &SourcePath, belongs: &str) -> Diagnostic {
     Diagnostic::new(Code::MisplacedFile, Place::file(file), "no page is made from a Markdown file here", help)
 }
 
+fn over_limit(length: u64, limit: u64, what: &str) -> String {
+    let (found, most) = (size(length), size(limit));
+    // Rounded to the same figure, they would say nothing.
+    let found = if found == most { format!("{length} bytes") } else { found };
+    format!("{what} of {found} is over the limit of {most} ({limit} bytes)")
+}
+
 fn size(bytes: u64) -> String {
     match bytes {
+        1 => "1 byte".to_owned(),
         0..1024 => format!("{bytes} bytes"),
         1024..1_048_576 => format!("{:.1} KiB", bytes as f64 / 1024.0),
         _ => format!("{:.1} MiB", bytes as f64 / 1_048_576.0),

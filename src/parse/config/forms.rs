@@ -50,8 +50,11 @@ pub fn is_site_id(text: &str) -> bool {
 
 /// `https://host…` or `http://host…`.
 pub fn is_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '.', '?', '#']))
+    let rest = text.split_once("://").filter(|(scheme, _)| {
+        let scheme = scheme.to_ascii_lowercase();
+        matches!(&*scheme, "https" | "http")
+    });
+    rest.map(|(_, rest)| rest).is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '.', '?', '#']))
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'))
 }
 

@@ -181,7 +181,11 @@ const JUDGES: [&str; 9] =
 /// or `base_url` is missing or wrong, or a setting that content is judged by was left out for a fault.
 pub fn read_config(file: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     match yaml::read::<SiteFile>(file, text, Span::new(0..text.len())) {
-        Ok(written) => checked::check(file, &written),
+        Ok(written) => {
+            let (config, mut problems) = checked::check(file, &written);
+            problems.extend(yaml::cut_texts(file, text, Span::new(0..text.len())));
+            (config, problems)
+        }
         Err(faulty) => {
             let (written, _, unheard) = match faulty.split() {
                 Ok(sound) => sound,

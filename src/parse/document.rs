@@ -90,6 +90,7 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
         // It would stand in for a summary, and nobody else asks for it.
         facts.first_paragraph = None;
     }
+    problems.extend(yaml::cut_texts(path, text, yaml));
     let fields = field_references(path, &front, &mut problems);
     let fingerprint = fingerprint_of(&(&identity, &front, &extra, &facts, &fields));
     let body_fingerprint = Fingerprint::of_bytes(text[body.range()].as_bytes());

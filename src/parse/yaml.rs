@@ -7,6 +7,7 @@
 //! Only if it finds nothing does serde_yaml's own message come through. What is sound beside the faults is read all the
 //! same, so that one misspelt key does not hide a second mistake.
 
+mod comments;
 mod extras;
 mod faults;
 mod foreign;
@@ -17,6 +18,8 @@ mod words;
 mod write;
 
 pub use write::scalar;
+
+pub use comments::cut_texts;
 
 use super::free::FreeEntries;
 use super::shape::Shaped;
@@ -124,6 +127,8 @@ pub fn locate(text: &str, yaml: Span, field: &FieldPath) -> Option<Span> {
             }
             // A single value is a list of one.
             (Step::Index(0), _) => continue,
+            // A record that is written as a text.
+            (Step::Key(_), Content::Text { .. }) if found.is_some() => break,
             _ => None,
         };
         let Some(next) = next.map(|id| tree.node(id)).filter(|next| !next.is_nothing()) else {

@@ -155,8 +155,8 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     let date = unheard.moment(FieldPath::of("date"), &front.date).unwrap_or(epoch);
     let slug = routes::slug(document, &front.slug, &mut values);
     let route = routes::written(&front.url, &mut values).unwrap_or_else(|| routes::brief(&slug));
-    let countries = countries("countries", &front.countries, &mut values);
-    self::countries("countries_excluded", &front.countries_excluded, &mut values);
+    let countries = countries("countries", &front.countries, names.places, &mut values);
+    self::countries("countries_excluded", &front.countries_excluded, names.places, &mut values);
     warn_of_contradictions(&countries, front, &mut values);
     let changes = lists::changes(front, &mut values);
     let updated = values.moment(FieldPath::of("updated"), &front.updated);
@@ -257,8 +257,10 @@ pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
     }
     for brief in briefs {
         for (at, slug) in brief.supersedes.iter().enumerate() {
-            if !slugs.contains_key(slug.as_str()) {
-                let place = Place::field(&brief.path, FieldPath::of("supersedes").index(at));
+            let place = Place::field(&brief.path, FieldPath::of("supersedes").index(at));
+            if *slug == brief.slug.as_str() {
+                problems.push(problems::supersedes_itself(place, slug));
+            } else if !slugs.contains_key(slug.as_str()) {
                 problems.push(problems::unknown_brief(place, slug, &nearest(slug, slugs.keys().copied())));
             }
         }
@@ -288,7 +290,7 @@ fn warn_of_commas(front: &BriefFrontMatter, values: &mut Values<'_>) {
     }
 }
 
-fn countries(key: &str, written: &[String], values: &mut Values<'_>) -> Vec<CountryCode> {
+fn countries(key: &str, written: &[String], places: &Places, values: &mut Values<'_>) -> Vec<CountryCode> {
     let field = FieldPath::of(key);
     let mut found: Vec<(CountryCode, &str)> = Vec::new();
     for (at, written) in written.iter().enumerate() {
@@ -298,6 +300,12 @@ fn countries(key: &str, written: &[String], values: &mut Values<'_>) -> Vec<Coun
                 Some((_, earlier)) => values.report(problems::repeated_value(place, written, earlier)),
                 None => found.push((country.code, written)),
             },
+            Err(_) if places.groups.find(written).is_ok() => {
+                values.report(problems::not_a_country(place, written, "an organisation", "groups"));
+            }
+            Err(_) if places.regions.find(written).is_ok() => {
+                values.report(problems::not_a_country(place, written, "a region", "regions"));
+            }
             Err(unknown) => values.report(problems::unknown_country(place, written, &unknown.nearest)),
         }
     }

@@ -67,6 +67,7 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Sele
     for document in sources.documents {
         let mut values = Values::new(&document.path, &config.timezone);
         let mut reasons = reasons(document, options, &mut values);
+        warn_of_changes_to_come(config, document, options, &mut values);
         // A draft may say `date: soon`: nobody will see it before it is one no more.
         if !reasons.contains(&Reason::Draft) || options.show == Show::Everything {
             problems.extend(values.into_problems());
@@ -185,6 +186,27 @@ fn reasons(document: &Document, options: &Options, values: &mut Values<'_>) -> V
         reasons.push(Reason::Embargo(instant));
     }
     reasons
+}
+
+/// Warns of changes that show although their day has not come: of a file that waits, those after its own hour.
+fn warn_of_changes_to_come(config: &Config, document: &Document, options: &Options, values: &mut Values<'_>) {
+    let Front::Brief(front) = &document.front else { return };
+    let zone = &config.timezone;
+    // What cannot be read is told where the brief is.
+    let mut unheard = Values::new(&document.path, zone);
+    let own = [
+        unheard.moment(FieldPath::of("date"), &front.date).map(|moment| moment.instant),
+        unheard.instant(FieldPath::of("embargo_until"), &front.embargo_until),
+    ];
+    let shown_from = own.into_iter().flatten().chain([options.as_of]).max();
+    let changes = front.changes.iter().enumerate();
+    let dates = changes.map(|(at, change)| (FieldPath::of("changes").index(at).key("date"), &change.date));
+    for (field, written) in dates.chain([(FieldPath::of("updated"), &front.updated)]) {
+        let moment = unheard.moment(field.clone(), written);
+        if moment.is_some_and(|moment| Some(moment.instant) > shown_from) {
+            values.report(problems::change_to_come(values.place(field), written.as_deref().unwrap_or_default().trim()));
+        }
+    }
 }
 
 impl Front {

@@ -191,8 +191,15 @@ fn orcid(field: FieldPath, written: &Option<String>, values: &mut Values<'_>) ->
     let grouped = bare.len() == 19 && bare.char_indices().all(|(at, c)| (c == '-') == matches!(at, 4 | 9 | 14));
     // ISO 7064, MOD 11-2.
     let total = digits.iter().take(15).fold(0, |total, digit| (total + digit) * 2);
-    if grouped && digits.len() == 16 && (12 - total % 11) % 11 == digits[15] {
+    let check = (12 - total % 11) % 11;
+    if grouped && digits.len() == 16 && check == digits[15] {
         return Some(bare.to_owned());
+    }
+    if grouped && digits.len() == 16 && digits.iter().take(15).all(|digit| *digit < 10) {
+        let right = if check == 10 { "X".to_owned() } else { check.to_string() };
+        let help = format!("a digit is wrong: with these before it the last, which checks them, would be `{right}`");
+        values.report_invalid(field, text, &help);
+        return None;
     }
     values.report_invalid(field, text, "an ORCID identifier has four groups of four digits: `0000-0002-1825-0097`");
     None

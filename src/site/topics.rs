@@ -122,7 +122,11 @@ impl Topics {
             let place = Place::field(&document.path, FieldPath::of("parent"));
             match self.spellings.get(&normal(written)) {
                 Some(parent) => drop(parents.insert(slug.clone(), (parent.clone(), place))),
-                None => problems.push(self.unknown(place, written)),
+                None => {
+                    let near = self.near(written);
+                    let slug = Slug::of_title(written).map(|slug| slug.to_string());
+                    problems.push(problems::unknown_parent(place, written, slug.as_deref(), &near));
+                }
             }
         }
         for (slug, (parent, place)) in &parents {

@@ -70,6 +70,7 @@ fn files_and_yaml() -> Vec<Row> {
             brief("attachments: [{file: a.csv, title: North, South}]\n", "") + "==> content/briefs/a.csv\n",
             "unknown-key content/briefs/a.md:7:43",
         ),
+        (Code::TextCutByComment, brief("subtitle: Lesson #1\n", ""), "text-cut-by-comment content/briefs/a.md:7:18"),
         (Code::DuplicateKey, brief("title: B\n", ""), "duplicate-key content/briefs/a.md:7:1"),
         (Code::WrongType, brief("subtitle: [a]\n", ""), "wrong-type content/briefs/a.md:7:11"),
         (Code::WrongType, brief("topics: {a: b}\n", ""), "wrong-type content/briefs/a.md:7:9"),
@@ -121,6 +122,17 @@ fn values() -> Vec<Row> {
         ),
         (Code::InvalidDate, brief("updated: 2025-02-29\n", ""), "invalid-date content/briefs/a.md:7:10"),
         (Code::InvalidDate, brief("review_by: soon\n", ""), "invalid-date content/briefs/a.md:7:12"),
+        (Code::InvalidDate, brief("embargo_until: 9999-12-31\n", ""), "invalid-date content/briefs/a.md:7:16"),
+        (
+            Code::InvalidDate,
+            brief("embargo_until: 2021-06-29T09:00[Asia/Karach]\n", ""),
+            "invalid-date content/briefs/a.md:7:16",
+        ),
+        (
+            Code::ChangeToCome,
+            brief("changes: [{date: 2026-01-01, kind: update, note: x}]\n", ""),
+            "change-to-come content/briefs/a.md:7:18",
+        ),
         (
             Code::TimeWithoutZone,
             brief("embargo_until: 2025-01-01T09:00\n", ""),

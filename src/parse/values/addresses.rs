@@ -37,7 +37,12 @@ impl Values<'_> {
         if is_web && !rest.is_empty() && !written.contains(char::is_whitespace) {
             return Some(written.to_owned());
         }
-        self.report_invalid(field, written, "write a full address that begins with `https://`");
+        let joined = written.split_whitespace().collect::<Vec<_>>().join("%20");
+        if is_web && !rest.is_empty() {
+            self.report_invalid(field, written, &format!("a blank in an address is `%20`: type `{joined}`"));
+        } else {
+            self.report_invalid(field, written, "write a full address that begins with `https://`");
+        }
         None
     }
 }

@@ -63,7 +63,7 @@ impl Refused<'_> {
         }
         let (mut problems, mut source_left) = controls(self.file, source);
         let tab = tabs(self.file, &mut source_left);
-        let (slips, blots, tree) = slips(self.file, &mut source_left);
+        let (slips, blots, tree) = slips(self.file, &mut source_left, self.shape);
         // How far a tab was meant to indent is anybody's guess, so what fails then is no second mistake.
         if tab.is_none() {
             problems.extend(slips);
@@ -167,11 +167,11 @@ pub fn mended(source: &str) -> Tree {
     let file = &SourcePath::new("");
     let (_, mut source_left) = controls(file, source);
     tabs(file, &mut source_left);
-    slips(file, &mut source_left).2
+    slips(file, &mut source_left, Shape::Free).2
 }
 
 /// Finds the slips that break the syntax, and blots them out of `source`.
-fn slips(file: &SourcePath, source: &mut String) -> (Vec<Diagnostic>, Vec<Span>, Tree) {
+fn slips(file: &SourcePath, source: &mut String, shape: Shape) -> (Vec<Diagnostic>, Vec<Span>, Tree) {
     let (mut problems, mut blots) = (Vec::new(), Vec::new());
     loop {
         let tree = Tree::read(source);
@@ -180,7 +180,7 @@ fn slips(file: &SourcePath, source: &mut String) -> (Vec<Diagnostic>, Vec<Span>,
             // The parser that decides can read it, so the fault is not here.
             return (problems, blots, tree);
         }
-        let found = if problems.len() < MOST_SLIPS { slip::find(file, source, &tree, *at) } else { None };
+        let found = if problems.len() < MOST_SLIPS { slip::find(file, source, &tree, *at, shape) } else { None };
         let Some(slip) = found else {
             // After a slip that was mended by guess, a further error is no news.
             if problems.is_empty() && !is_list(&tree) {

@@ -3,15 +3,12 @@
 //! The walk goes as deep as the shape does, and the shape ends in texts; only free values are followed as far as they
 //! go. Aliases are followed too, so a budget bounds the walk where they fan out.
 
+mod kind;
+
 use super::foreign;
 use super::located::{Content, DEEPEST, Node, NodeId, Tree};
-use super::slip::{line_with, quote};
-use super::words::{example, plain_words};
-use crate::base::problems::{
-    KeyHint, colon_in_item, comma_in_braces, duplicate_key, empty_item, foreign_keys, key_is_no_text, unknown_key,
-    unquoted_number, wrong_type,
-};
-use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span, Step, nearest::nearest};
+use crate::base::problems::{KeyHint, duplicate_key, empty_item, foreign_keys, key_is_no_text, unknown_key};
+use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span};
 use crate::parse::free::{Free, FreeEntries};
 use crate::parse::front_matter::is_one_record;
 use crate::parse::shape::{Keys, Shape};
@@ -171,6 +168,10 @@ impl Walk<'_> {
                 continue;
             };
             if let Some(before) = first.get(key) {
+                // The slip between the two may have been where another record began.
+                if self.blots.iter().any(|blot| before.end <= blot.start && blot.end <= written.start) {
+                    continue;
+                }
                 let line = self.lines.place(before.start).line + self.lines_before;
                 self.problems.push(duplicate_key(self.file, written, key, line));
                 continue;
@@ -211,7 +212,7 @@ impl Walk<'_> {
                 stray = Some(index);
             } else {
                 let span = walk.tree.node(entries[index].0).span;
-                if let Some(hint) = foreign::of(keys, key) {
+                if let Some(hint) = foreign::of(keys, key, value.and_then(|value| walk.tree.target(value).text())) {
                     foreign.push((span, key.to_owned(), hint));
                 } else {
                     let hint = foreign::hint(keys, extra_keys, key);
@@ -257,92 +258,6 @@ impl Walk<'_> {
         Value::Mapping(sound)
     }
 
-    /// `7.10` where a list or record may be written as one text: serde_yaml hands over a number.
-    fn spelling(&mut self, node: &Node) -> Option<Value> {
-        let Content::Text { text, plain } = &node.content else { return None };
-        let is_float = text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
-            && text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
-            && text.parse::<f64>().is_ok();
-        if *plain && (is_float || matches!(text.as_str(), ".inf" | "-.inf" | "+.inf" | ".nan")) {
-            self.problems.push(unquoted_number(self.file, node.span, text));
-            return None;
-        }
-        Some(Value::String(text.clone()))
-    }
-
-    fn wrong_type(&mut self, node: &Node, expected: Shape, path: &FieldPath) {
-        let found = match &node.content {
-            Content::List(_) => "a list",
-            Content::Map(_) => "a map",
-            Content::Text { .. } | Content::Alias(_) => "a text",
-        };
-        let before = match path.0.last() {
-            Some(Step::Key(key)) => format!("{key}: "),
-            Some(Step::Index(_)) if node_is_in_lines(self.source, node) => "- ".to_owned(),
-            _ => String::new(),
-        };
-        let help = format!("type `{before}{}`", example(expected));
-        let span = self.first_line(node.span);
-        self.problems.push(wrong_type(self.file, span, &path.to_string(), found, &plain_words(expected), help));
-    }
-
-    /// A list item such as `- Iran: sanctions` where a text is expected.
-    fn colon_slip(&mut self, node: &Node, entries: &[(NodeId, Option<NodeId>)]) -> bool {
-        let [(key, Some(value))] = entries else { return false };
-        let (key, value) = (self.tree.node(*key), self.tree.node(*value));
-        let (Some(text), Some(_)) = (key.text(), value.text()) else { return false };
-        let span = Span { start: key.span.start, end: value.span.end };
-        let written = self.source[span.range()].trim_end();
-        if self.is_blotted(value) {
-            // The slip on this line has been told.
-            return true;
-        }
-        if value.is_nothing() || written.contains('\n') || self.source[node.span.start..].starts_with('{') {
-            return false;
-        }
-        let span = Span { end: span.start + written.len(), ..span };
-        let line = line_with(self.source, span, &quote(written));
-        self.problems.push(colon_in_item(self.file, span, text, &line));
-        true
-    }
-
-    /// The same where a record may be written as a text: `- Iran: sanctions` among the key points.
-    fn plain_slip(&mut self, node: &Node, entries: &[(NodeId, Option<NodeId>)], keys: &Keys) -> bool {
-        let Some(key) = self.tree.node(entries[0].0).text() else { return false };
-        let unknown = keys.find(key).is_none() && nearest(key, keys.names()).is_empty();
-        unknown && self.colon_slip(node, entries)
-    }
-
-    /// Whether a key inside braces is the piece of a text behind a comma.
-    fn is_stray(&self, entries: &[(NodeId, Option<NodeId>)], index: usize) -> bool {
-        let has_no_value = |value: &Option<NodeId>| value.is_some_and(|value| self.tree.node(value).is_nothing());
-        let key = self.tree.node(entries[index].0);
-        let value_before = index.checked_sub(1).and_then(|before| entries[before].1);
-        let after_colon = self.source[key.span.end..].trim_start().starts_with(':');
-        has_no_value(&entries[index].1) && value_before.is_some() && !after_colon
-    }
-
-    /// One message for the whole text, however many commas it holds.
-    fn stray_comma(&mut self, map: &Node, entries: &[(NodeId, Option<NodeId>)], index: usize, keys: &Keys) {
-        let stray = |at: &usize| {
-            let unknown = self.tree.node(entries[*at].0).text().is_some_and(|key| keys.find(key).is_none());
-            unknown && self.is_stray(entries, *at)
-        };
-        let last = (index..entries.len()).take_while(stray).last().unwrap_or(index);
-        let Some(value) = entries[index - 1].1.map(|value| self.tree.node(value).span) else { return };
-        let (first, last) = (self.tree.node(entries[index].0).span, self.tree.node(entries[last].0).span);
-        let text = self.source[value.start..last.end].to_owned();
-        let mended = format!(
-            "{}{}{}",
-            &self.source[map.span.start..value.start],
-            quote(&text),
-            &self.source[last.end..map.span.end]
-        );
-        let line = line_with(self.source, map.span, &mended);
-        let rest = &self.source[first.start..last.end];
-        self.problems.push(comma_in_braces(self.file, Span { start: first.start, end: last.end }, rest, &line));
-    }
-
     fn first_line(&self, span: Span) -> Span {
         first_line(self.source, span)
     }
@@ -379,9 +294,4 @@ fn typed(text: &str) -> Value {
         Some(Ok(value @ (Value::Bool(_) | Value::Number(_)))) => value,
         _ => Value::String(text.to_owned()),
     }
-}
-
-/// Whether a list item stands behind a dash rather than in brackets.
-fn node_is_in_lines(source: &str, item: &Node) -> bool {
-    source[..item.span.start].trim_end_matches(' ').ends_with('-')
 }

@@ -51,6 +51,9 @@ const TRANSLATED: [&str; 11] = [
     "embargo_until",
 ];
 
+/// The keys of a page that the home page has not, since its address is the site's.
+const ADDRESS: [&str; 2] = ["slug", "url"];
+
 /// The words of a picture; its file is the original's.
 const PICTURE_WORDS: [&str; 2] = ["alt", "caption"];
 
@@ -106,7 +109,7 @@ const ROOTED: &str = "^/";
 const STATUS: Leaf = Leaf::Words(&["draft", "published", "withdrawn"]);
 
 /// The leaves of which more is known than their shape, by record and key.
-const LEAVES: [(&Keys, &str, Leaf); 33] = [
+const LEAVES: [(&Keys, &str, Leaf); 29] = [
     (BriefFrontMatter::KEYS, "status", STATUS),
     (PlaceFrontMatter::KEYS, "status", STATUS),
     (TopicFrontMatter::KEYS, "status", STATUS),
@@ -114,10 +117,6 @@ const LEAVES: [(&Keys, &str, Leaf); 33] = [
     (SeriesFrontMatter::KEYS, "status", STATUS),
     (PageFrontMatter::KEYS, "status", STATUS),
     (BriefFrontMatter::KEYS, "url", Leaf::Form(ROOTED)),
-    (PlaceFrontMatter::KEYS, "url", Leaf::Form(ROOTED)),
-    (TopicFrontMatter::KEYS, "url", Leaf::Form(ROOTED)),
-    (AuthorFrontMatter::KEYS, "url", Leaf::Form(ROOTED)),
-    (SeriesFrontMatter::KEYS, "url", Leaf::Form(ROOTED)),
     (PageFrontMatter::KEYS, "url", Leaf::Form(ROOTED)),
     (BriefFrontMatter::KEYS, "slug", Leaf::Slug),
     (PageFrontMatter::KEYS, "slug", Leaf::Slug),
@@ -193,6 +192,9 @@ impl Writer<'_> {
         let required = REQUIRED.iter().find(|(known, _)| *known == word).map_or(&[][..], |(_, keys)| keys);
         let own = if ["site", "translation"].contains(&word) { &[][..] } else { self.own.extra_keys };
         let mut properties = self.properties(keys, required);
+        if word == "home" {
+            properties.retain(|(key, _)| !ADDRESS.contains(&key.as_str()));
+        }
         if word == "translation" {
             properties.retain(|(key, _)| TRANSLATED.contains(&key.as_str()));
             let mut words = self.properties(Image::KEYS, &[]);
@@ -353,4 +355,26 @@ fn text(text: &str) -> Free {
 
 fn words(words: &[&str]) -> Free {
     Free::List(words.iter().map(|word| text(word)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_tables_is_a_key_of_its_record() {
+        for (keys, key, _) in LEAVES {
+            assert!(keys.find(key).is_some(), "{key} of {}", keys.name);
+        }
+        for (keys, required) in REQUIRED_INSIDE {
+            assert!(required.iter().all(|key| keys.find(key).is_some()), "{}", keys.name);
+        }
+        for (word, required) in REQUIRED {
+            let (.., keys) = SUBJECTS.iter().find(|(known, ..)| *known == word).expect("a subject");
+            assert!(required.iter().all(|key| keys.find(key).is_some()), "{word}");
+        }
+        assert!(TRANSLATED.iter().all(|key| BriefFrontMatter::KEYS.find(key).is_some()));
+        assert!(PICTURE_WORDS.iter().all(|key| Image::KEYS.find(key).is_some()));
+        assert!(ADDRESS.iter().all(|key| HomeFrontMatter::KEYS.find(key).is_some()));
+    }
 }

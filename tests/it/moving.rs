@@ -130,8 +130,10 @@ fn the_page_on_moving_works_as_written() {
     assert!(redirects.starts_with("from,to\n/posts/afghan-talks/,/briefs/afghan-talks/\n"), "{redirects}");
     assert!(redirects.contains("\n/posts/grain/,/briefs/grain/\n") && !redirects.contains("waiver"), "{redirects}");
     for line in redirects.lines().skip(1) {
-        let (_, to) = line.split_once(',').expect("two addresses");
-        assert!(project.at(&format!("new-site/public{to}index.html")).exists(), "{line}");
+        let (from, to) = line.split_once(',').expect("two addresses");
+        for address in [from, to] {
+            assert!(project.at(&format!("new-site/public{address}index.html")).exists(), "{line}");
+        }
     }
     let brief = new("public/briefs/talks-63/index.html");
     assert!(brief.contains("What the neighbours want") && brief.contains("Amina Khan"));

@@ -7,12 +7,12 @@ use crate::base::code::Scope;
 use crate::base::memo::Memo;
 use crate::base::route::scheme;
 use crate::base::{
-    Artifact, At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Place, REDIRECTS_FILE, Severity, SourcePath, Span,
+    Artifact, At, BaseUrl, Code, Diagnostic, FieldPath, Fingerprint, Place, REDIRECTS_FILE, Severity, SourcePath, Span,
     fingerprint_of, problems,
 };
 use crate::page::{Assets, Content, Files, Page, Pages};
 use crate::parse::config::{CheckLevel, Config, read_config};
-use crate::parse::document::{Document, ParseOptions, parse};
+use crate::parse::document::{Document, ParseOptions, owner_of, parse};
 use crate::parse::redirects::{Redirects, read_redirects};
 use crate::parse::{front_matter, yaml};
 use crate::render::{Renderer, Source, Templates};
@@ -81,10 +81,16 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
         snapshot.problems.iter().map(|problem| problem.place.file.clone()).collect();
     for ((path, _), outcome) in snapshot.content().zip(parsed) {
         match outcome {
-            Ok(document) => documents.push(document),
+            Ok(document) => {
+                if !document.unheard.problems.is_empty() {
+                    unreadable.insert(path.clone());
+                    problems.extend(document.unheard.problems.iter().cloned());
+                }
+                documents.push(document);
+            }
             Err(wrong) => {
                 unreadable.insert(path.clone());
-                problems.extend(wrong);
+                problems.extend(wrong.into_iter().map(|problem| in_place(snapshot, problem)));
             }
         }
     }
@@ -106,6 +112,10 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
         let public = resolved.site.public.iter().filter_map(|path| documents.get(path));
         problems.extend(public.flat_map(|document| document.problems.iter().cloned()));
         problems.extend(resolved.site.unused.iter().map(problems::unused_file));
+        let is_explained = |problem: &Diagnostic| {
+            documents.get(&problem.place.file).is_some_and(|document| document.unheard.explains(problem))
+        };
+        problems.retain(|problem| !is_explained(problem));
         match Templates::compile(snapshot, &resolved.pages.site) {
             Ok(compiled) => templates = Some(compiled),
             Err(wrong) => problems.extend(wrong),
@@ -123,6 +133,15 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
     };
     plan.problems = plan.tell(problems);
     plan
+}
+
+/// A text in the folder of a brief needs no front matter but another place: with front matter it would be in the way.
+fn in_place(snapshot: &Snapshot, problem: Diagnostic) -> Diagnostic {
+    let path = &problem.place.file;
+    match owner_of(path, |owner| snapshot.texts.contains_key(owner)) {
+        Some(owner) if problem.code == Code::NoFrontMatter => problems::inside_a_folder(path, &owner),
+        _ => problem,
+    }
 }
 
 fn config(snapshot: &Snapshot, options: &Options) -> (Option<Config>, Vec<Diagnostic>) {

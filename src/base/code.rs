@@ -68,6 +68,8 @@ codes! {
     DuplicateKey = "duplicate-key", Error, Always;
     /// A value of another shape than expected.
     WrongType = "wrong-type", Error, Always;
+    /// A text without quotes that a comment cuts short.
+    TextCutByComment = "text-cut-by-comment", Warning, Always;
     /// A required key that is missing or empty.
     MissingKey = "missing-key", Error, Always;
     /// A word outside a fixed list.
@@ -76,6 +78,8 @@ codes! {
     InvalidValue = "invalid-value", Error, Always;
     /// A date or time that cannot be read.
     InvalidDate = "invalid-date", Error, Always;
+    /// A change that shows before its day.
+    ChangeToCome = "change-to-come", Warning, Always;
     /// An embargo without an offset or zone.
     TimeWithoutZone = "time-without-zone", Error, Always;
     /// A local time that its zone skips or has twice.

@@ -3,6 +3,7 @@
 //! The calendar is jiff's with its own copy of the time zone database, so that an embargo lifts at the same instant on
 //! every machine. The clock is never read here: 'now' comes in with the options.
 
+use super::nearest::nearest;
 use jiff::civil::{Date, DateTime};
 
 use jiff::tz::{AmbiguousOffset, TimeZone};
@@ -38,6 +39,10 @@ const MOST_HOURS: i32 = 14;
 pub enum DateFault {
     /// No date at all, or one that no calendar has.
     Unreadable,
+    /// A date at the end of time, where no instant can be counted any more.
+    TooFar,
+    /// A zone that the database does not have, by the name given.
+    NoSuchZone(String),
     /// A local time without an offset or zone, where one is needed.
     NoZone(DateTime),
     /// A local time that the zone skips or has twice; both readings, as lines to type.
@@ -56,7 +61,7 @@ pub fn parse_moment(text: &str, zone: &TimeZone) -> Result<Moment, DateFault> {
     let text = text.trim();
     if is_plain_date(text) {
         let date: Date = text.parse().map_err(|_| DateFault::Unreadable)?;
-        return Moment::of_date(date, zone).ok_or(DateFault::Unreadable);
+        return Moment::of_date(date, zone).ok_or(DateFault::TooFar);
     }
     match parse_zoned(text) {
         Ok(zoned) => Ok(Moment { instant: zoned.timestamp(), date: zoned.date() }),
@@ -94,12 +99,15 @@ fn is_plain_date(text: &str) -> bool {
 
 fn parse_zoned(text: &str) -> Result<ZonedDateTime, DateFault> {
     if let Some((written, zone)) = text.strip_suffix(']').and_then(|text| text.rsplit_once('[')) {
-        let zone = TimeZone::get(zone).map_err(|_| DateFault::Unreadable)?;
+        let zone = TimeZone::get(zone).map_err(|_| match written.get(..10).is_some_and(is_plain_date) {
+            true => DateFault::NoSuchZone(zone.to_owned()),
+            false => DateFault::Unreadable,
+        })?;
         let name = zone.iana_name().unwrap_or("UTC").to_owned();
         return match split_offset(written) {
             Some((local, offset)) => {
                 let local: DateTime = local.parse().map_err(|_| DateFault::Unreadable)?;
-                let zoned = offset.to_timestamp(local).map_err(|_| DateFault::Unreadable)?.to_zoned_datetime(zone);
+                let zoned = offset.to_timestamp(local).map_err(|_| DateFault::TooFar)?.to_zoned_datetime(zone);
                 if zoned.datetime() == local { Ok(zoned) } else { Err(DateFault::Conflict) }
             }
             None => {
@@ -115,7 +123,7 @@ fn parse_zoned(text: &str) -> Result<ZonedDateTime, DateFault> {
         }
         return Ok(offset
             .to_timestamp(local)
-            .map_err(|_| DateFault::Unreadable)?
+            .map_err(|_| DateFault::TooFar)?
             .to_zoned_datetime(TimeZone::fixed(offset)));
     }
     let local: DateTime = text.parse().map_err(|_| DateFault::Unreadable)?;
@@ -153,7 +161,7 @@ fn place(
     let ambiguous = zone.to_ambiguous_zoned_datetime(local);
     let skipped = matches!(ambiguous.offset(), AmbiguousOffset::Gap { .. });
     match ambiguous.offset() {
-        AmbiguousOffset::Unambiguous { .. } => ambiguous.unambiguous().map_err(|_| DateFault::Unreadable),
+        AmbiguousOffset::Unambiguous { .. } => ambiguous.unambiguous().map_err(|_| DateFault::TooFar),
         AmbiguousOffset::Gap { before, after } | AmbiguousOffset::Fold { before, after } => {
             // In a gap neither offset fits the zone at that local time, so the lines leave the zone's name out.
             let show = |offset| if skipped { format!("{local}{}", colon(offset)) } else { line(offset) };
@@ -194,6 +202,18 @@ pub fn zone(name: &str) -> Option<TimeZone> {
     TimeZone::get(name).ok()
 }
 
+/// The names of zones that look like one that is none; of a city alone, the zones of that city.
+pub fn nearest_zones(written: &str) -> Vec<String> {
+    let names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
+    let mut near = nearest(written, names.iter().map(String::as_str));
+    if near.is_empty() {
+        let city = written.replace(' ', "_");
+        let ends_so = |name: &&String| name.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city));
+        near = names.iter().filter(ends_so).map(String::as_str).take(3).collect();
+    }
+    near.into_iter().map(str::to_owned).collect()
+}
+
 /// Whether `text` reads as an instant in any strict form of RFC 9557; used by tests as an oracle.
 #[cfg(test)]
 fn oracle(text: &str) -> Option<Timestamp> {
@@ -221,10 +241,12 @@ mod tests {
     #[test]
     fn faults() {
         let utc = TimeZone::UTC;
-        for bad in
-            ["", "soon", "2021-02-30", "2021-13-01", "29/06/2021", "2021-06-29T25:00Z", "2021-06-29T09:00[Mars/X]"]
-        {
+        for bad in ["", "soon", "2021-02-30", "2021-13-01", "29/06/2021", "2021-06-29T25:00Z", "soon[Mars/X]"] {
             assert_eq!(parse_moment(bad, &utc), Err(DateFault::Unreadable), "{bad}");
+        }
+        assert_eq!(parse_moment("2021-06-29T09:00[Mars/X]", &utc), Err(DateFault::NoSuchZone("Mars/X".to_owned())));
+        for end in ["9999-12-31", "9999-12-31T00:00Z", "9999-12-31T12:00[UTC]"] {
+            assert_eq!(parse_moment(end, &utc), Err(DateFault::TooFar), "{end}");
         }
         assert!(matches!(parse_instant("2021-06-29T09:00"), Err(DateFault::NoZone(_))));
         assert_eq!(parse_instant("2021-06-29T09:00+02:00[Asia/Karachi]"), Err(DateFault::Conflict));

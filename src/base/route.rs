@@ -155,7 +155,8 @@ impl BaseUrl {
     /// A sentence that says what is missing.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let (scheme, rest) = text.split_once("://").ok_or("it has no `https://`")?;
-        if !matches!(scheme, "http" | "https") {
+        let scheme = scheme.to_ascii_lowercase();
+        if !matches!(&*scheme, "http" | "https") {
             return Err("its scheme is neither `https` nor `http`");
         }
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
@@ -262,6 +263,7 @@ mod tests {
         let route = Route::of("/briefs/a b/é.pdf");
         assert_eq!(base.href(&route), "/briefs/briefs/a%20b/%C3%A9.pdf");
         assert_eq!(base.absolute(&Route::of("/")), "https://example.github.io/briefs/");
+        assert_eq!(BaseUrl::parse("HTTPS://X.org/").unwrap().absolute(&Route::of("/")), "https://x.org/");
         assert_eq!(BaseUrl::parse("https://x.org/Äb").unwrap().base_path(), "/%C3%84b/");
         assert_eq!(BaseUrl::parse("https://x.org").unwrap().href(&Route::of("/a/")), "/a/");
         for bad in [

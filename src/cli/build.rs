@@ -54,7 +54,11 @@ impl Build {
         let problems: Vec<Diagnostic> = plan.problems().cloned().collect();
         console.show(&problems, &|file| plan.text(file));
         if !plan.is_sound() || (self.strict && !problems.is_empty()) {
-            return Ok(stopped(console, &problems));
+            let ending = stopped(console, &problems);
+            if as_of < now {
+                site_root::say_of_the_past(console, &problems);
+            }
+            return Ok(ending);
         }
         let kind = if self.drafts || as_of > now { Kind::Preview } else { Kind::Public };
         let output = self.output.unwrap_or_else(|| root.join("public"));

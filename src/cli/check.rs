@@ -55,6 +55,9 @@ impl Check {
             Some(summary) => console.say(&summary),
             None => console.say("nothing to report"),
         }
+        if as_of < now {
+            site_root::say_of_the_past(console, &problems);
+        }
         let faulty = problems.iter().any(|problem| self.strict || problem.is_error());
         Ok(if faulty { Ending::Faulty } else { Ending::Done })
     }

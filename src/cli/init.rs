@@ -28,7 +28,7 @@ const FILES: [(&str, &str); 9] = [
 ];
 
 /// What git should not keep.
-const IGNORED: &str = "/public/\n/.public.briefpress/\n";
+const IGNORED: [&str; 4] = ["/public/", "/preview/", "/look/", "/.*.briefpress/"];
 
 impl Init {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
@@ -45,17 +45,28 @@ impl Init {
         let ignore = dir.join(".gitignore");
         let has_list = ignore.symlink_metadata().is_ok();
         if !has_list {
-            write_new(&ignore, IGNORED.as_bytes())?;
+            write_new(&ignore, format!("{}\n", IGNORED.join("\n")).as_bytes())?;
         }
         console.say(&format!("wrote {} files in `{}`", FILES.len() + usize::from(!has_list), dir.display()));
         if has_list {
-            console.say("add these lines to `.gitignore`: /public/ and /.public.briefpress/");
+            console.say(&format!("add these lines to `.gitignore`: {}", IGNORED.join(" ")));
         }
         let elsewhere = dir != Path::new(".");
-        let option = if elsewhere { format!("--root {} ", dir.display()) } else { String::new() };
+        let option = if elsewhere { format!("--root {} ", as_typed(&dir)) } else { String::new() };
         console.say(&format!("set `title` and `base_url` in site.yaml; then type: briefpress {option}build"));
         Ok(Ending::Done)
     }
+}
+
+/// A path as a shell takes it for one word.
+fn as_typed(path: &Path) -> String {
+    let text = path.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ',' | ':' | '@' | '%');
+    if !text.is_empty() && !text.starts_with('~') && text.chars().all(is_plain) {
+        return text;
+    }
+    // Within single quotes a shell changes nothing; a single quote itself must stand outside them.
+    format!("'{}'", text.replace('\'', "'\\''"))
 }
 
 fn filled(text: &str) -> String {

@@ -5,6 +5,7 @@ use super::{Ending, OutputFormat, site_root};
 use crate::page::Content;
 use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
 use crate::places::registry;
+use crate::report;
 use crate::site::{Reason, Site};
 use crate::source::load;
 use anyhow::Result;
@@ -223,7 +224,8 @@ fn console_width(text: &str) -> usize {
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => "-".to_owned(),
-        Value::String(text) => text.clone(),
+        // A title may hold what a terminal would obey.
+        Value::String(text) => report::on_one_line(text),
         Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }

@@ -1,6 +1,8 @@
 //! Which site a command is about, and as of when.
 
+use super::console::Console;
 use crate::base::date::{DateFault, parse_as_of};
+use crate::base::{Code, Diagnostic};
 use crate::parse::config::read_config;
 use crate::source::{SITE_FILE, Snapshot};
 use anyhow::{Context, Result, anyhow, bail};
@@ -28,6 +30,13 @@ pub fn find(asked: Option<&Path>) -> Result<PathBuf> {
     found.map(Path::to_owned).ok_or_else(|| {
         anyhow!("there is no `{SITE_FILE}` here or in a folder above; `briefpress init` makes a new site")
     })
+}
+
+/// Says of a site as it was in the past why some of its links are dead.
+pub fn say_of_the_past(console: &Console, problems: &[Diagnostic]) {
+    if problems.iter().any(|problem| matches!(problem.code, Code::DeadLink | Code::UnknownBrief)) {
+        console.say("at that moment in the past, links to what was published later are dead");
+    }
 }
 
 /// The moment that `--as-of` names, read in the site's own time zone; without it, now.

@@ -172,12 +172,29 @@ impl Hash for Config {
     }
 }
 
+/// Settings that every content file is judged by: without them, what is told of those files would be guesses.
+const JUDGES: [&str; 9] =
+    ["checks", "checks_since", "front_matter", "language", "markdown", "places", "timezone", "types", "vocabulary"];
+
 /// Reads `site.yaml`. The configuration is `None` only where nothing can be built: the YAML cannot be read, or `title`
-/// or `base_url` is missing or wrong.
+/// or `base_url` is missing or wrong, or a setting that content is judged by was left out for a fault.
 pub fn read_config(file: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
     match yaml::read::<SiteFile>(file, text, Span::new(0..text.len())) {
-        Ok(written) => checked::check(file, &written),
-        Err(problems) => (None, problems),
+        Ok(written) => {
+            let (config, mut problems) = checked::check(file, &written);
+            problems.extend(yaml::cut_texts(file, text, Span::new(0..text.len())));
+            (config, problems)
+        }
+        Err(faulty) => {
+            let (written, _, unheard) = match faulty.split() {
+                Ok(sound) => sound,
+                Err(problems) => return (None, problems),
+            };
+            let (config, wrong) = checked::check(file, &written);
+            let is_judge_missing = JUDGES.iter().any(|key| unheard.touches(key));
+            let wrong: Vec<Diagnostic> = wrong.into_iter().filter(|problem| !unheard.explains(problem)).collect();
+            (config.filter(|_| !is_judge_missing), [unheard.problems, wrong].concat())
+        }
     }
 }
 

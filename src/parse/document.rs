@@ -3,6 +3,10 @@
 //! What a file is follows from its place alone; what it means is for `site` to say. A document is made from one text
 //! and nothing else, so it can be kept as long as that text stays.
 
+mod identity;
+
+pub use identity::{Identity, Kind, identify, owner_of};
+
 use super::config::RawHtml;
 use super::free::FreeEntries;
 use super::front_matter::{
@@ -10,38 +14,13 @@ use super::front_matter::{
     TopicFrontMatter, split,
 };
 use super::markdown::{self, Reference, ReferenceKind, TextFacts};
+use super::unheard::Unheard;
 use super::yaml;
 use crate::base::route::scheme;
 use crate::base::{At, Diagnostic, FieldPath, Fingerprint, Place, SourcePath, Span, fingerprint_of, problems};
 
 /// Longest front matter, in bytes.
 pub const MAX_FRONT_MATTER: usize = 64 * 1024;
-
-/// What a content file is about, from the folder that it lies in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    Brief,
-    Country,
-    Region,
-    Group,
-    Topic,
-    Author,
-    Series,
-    Page,
-    Home,
-}
-
-/// What a content file is and what it is called.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Identity {
-    pub kind: Kind,
-    /// The file's stem, or the folder's name for `name/index.md`; for a page its path below `content/pages/`.
-    pub name: String,
-    /// The language of a translation, `fr` in `name.fr.md`, as written.
-    pub language: Option<String>,
-    /// The folder that belongs to it, for `name/index.md`.
-    pub folder: Option<String>,
-}
 
 /// Front matter by kind, as written.
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -68,6 +47,8 @@ pub struct Document {
     pub facts: TextFacts,
     /// What the inline Markdown and file names of front matter refer to.
     pub fields: Vec<(FieldPath, Reference)>,
+    /// The faults of its front matter, which count always, and what they left out.
+    pub unheard: Unheard,
     /// What is wrong with its texts; it counts only if the file is public.
     pub problems: Vec<Diagnostic>,
     /// Of the body's text alone.
@@ -103,17 +84,31 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
         let (length, limit) = (yaml.range().len() as u64, MAX_FRONT_MATTER as u64);
         return Err(vec![problems::file_too_large(path, length, limit, "front matter")]);
     }
-    let (front, extra) = read_front(path, text, yaml, identity.kind, &options.extra_keys)?;
+    let (front, extra, unheard) = read_front(path, text, yaml, identity.kind, &options.extra_keys)?;
     let (mut facts, mut problems) = markdown::read(path, &text[body.range()], body.start, options.raw_html);
     if front.summary().is_some() {
         // It would stand in for a summary, and nobody else asks for it.
         facts.first_paragraph = None;
     }
+    problems.extend(yaml::cut_texts(path, text, yaml));
     let fields = field_references(path, &front, &mut problems);
     let fingerprint = fingerprint_of(&(&identity, &front, &extra, &facts, &fields));
     let body_fingerprint = Fingerprint::of_bytes(text[body.range()].as_bytes());
     let path = path.clone();
-    Ok(Document { path, identity, front, extra, yaml, body, facts, fields, problems, body_fingerprint, fingerprint })
+    Ok(Document {
+        path,
+        identity,
+        front,
+        extra,
+        yaml,
+        body,
+        facts,
+        fields,
+        unheard,
+        problems,
+        body_fingerprint,
+        fingerprint,
+    })
 }
 
 fn read_front(
@@ -122,11 +117,15 @@ fn read_front(
     yaml: Span,
     kind: Kind,
     extra_keys: &[String],
-) -> Result<(Front, FreeEntries), Vec<Diagnostic>> {
+) -> Result<(Front, FreeEntries, Unheard), Vec<Diagnostic>> {
     macro_rules! read {
         ($variant:ident) => {
-            yaml::read_with_extra_keys(path, text, yaml, extra_keys)
-                .map(|(front, extra)| (Front::$variant(Box::new(front)), extra))
+            match yaml::read_with_extra_keys(path, text, yaml, extra_keys) {
+                Ok((front, extra)) => Ok((Front::$variant(Box::new(front)), extra, Unheard::default())),
+                Err(faulty) => {
+                    faulty.split().map(|(front, extra, unheard)| (Front::$variant(Box::new(front)), extra, unheard))
+                }
+            }
         };
     }
     match kind {
@@ -137,63 +136,6 @@ fn read_front(
         Kind::Series => read!(Series),
         Kind::Page | Kind::Home => read!(Page),
     }
-}
-
-/// What the file at `path` is.
-///
-/// # Errors
-/// Nothing is made from a file there; the problem says where its like belongs.
-pub fn identify(path: &SourcePath) -> Result<Identity, Diagnostic> {
-    let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
-    if below == "home.md" {
-        return Ok(Identity { kind: Kind::Home, name: "home".into(), language: None, folder: None });
-    }
-    let (section, rest) = below.split_once('/').unwrap_or(("", below));
-    let kind = match section {
-        "briefs" => Kind::Brief,
-        "countries" => Kind::Country,
-        "regions" => Kind::Region,
-        "groups" => Kind::Group,
-        "topics" => Kind::Topic,
-        "authors" => Kind::Author,
-        "series" => Kind::Series,
-        "pages" => Kind::Page,
-        _ => return Err(problems::misplaced_file(path, "`content/briefs/`, or `content/pages/` for a plain page")),
-    };
-    if path.name().starts_with("_index.") {
-        return Err(problems::misplaced_file(path, introduction_of(kind)));
-    }
-    let stem = rest.rsplit_once('.').map_or(rest, |(stem, _)| stem);
-    let (stem, language) = match stem.rsplit_once('.') {
-        Some((name, language)) if kind == Kind::Brief && is_language(language) => (name, Some(language.to_owned())),
-        _ => (stem, None),
-    };
-    let owner = stem.rsplit_once('/').filter(|(_, name)| name.eq_ignore_ascii_case("index")).map(|(folder, _)| folder);
-    let whole = owner.unwrap_or(stem);
-    let name = if kind == Kind::Page { whole } else { whole.rsplit('/').next().unwrap_or(whole) };
-    let folder = owner.map(|_| path.folder().to_owned());
-    Ok(Identity { kind, name: name.to_owned(), language, folder })
-}
-
-/// Where the text belongs that other generators keep in `_index.md`.
-fn introduction_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Country => "`content/countries/CODE.md`, the profile of one country",
-        Kind::Region => "`content/regions/SLUG.md`, the profile of one region",
-        Kind::Group => "`content/groups/SLUG.md`, the profile of one organisation",
-        Kind::Topic => "`content/topics/SLUG.md`, the text of one topic",
-        Kind::Author => "`content/authors/SLUG.md`, the profile of one author",
-        Kind::Series => "`content/series/SLUG.md`, the text of one series",
-        Kind::Brief | Kind::Page | Kind::Home => "`content/home.md`, the text of the home page",
-    }
-}
-
-fn is_language(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let first = parts.next().unwrap_or("");
-    matches!(first.len(), 2 | 3)
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// Everything that front matter refers to, and what is wrong with its inline Markdown.
@@ -341,27 +283,5 @@ impl Front {
         }
         files.push((FieldPath::of("image").key("src"), self.image().and_then(|image| image.src.as_ref())));
         files.into_iter().filter_map(|(field, file)| Some((field, file?.as_str()))).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn identity(path: &str) -> Option<(Kind, String, Option<String>)> {
-        let identity = identify(&SourcePath::new(path)).ok()?;
-        Some((identity.kind, identity.name, identity.language))
-    }
-
-    #[test]
-    fn a_place_says_what_a_file_is() {
-        assert_eq!(identity("content/briefs/2021/a.md"), Some((Kind::Brief, "a".into(), None)));
-        assert_eq!(identity("content/briefs/a/index.fr.md"), Some((Kind::Brief, "a".into(), Some("fr".into()))));
-        assert_eq!(identity("content/pages/a/b.md"), Some((Kind::Page, "a/b".into(), None)));
-        assert_eq!(identity("content/countries/PK.md"), Some((Kind::Country, "PK".into(), None)));
-        assert_eq!(identity("content/home.md"), Some((Kind::Home, "home".into(), None)));
-        for misplaced in ["content/a.md", "content/posts/a.md", "content/briefs/_index.md"] {
-            assert_eq!(identity(misplaced), None, "{misplaced}");
-        }
     }
 }

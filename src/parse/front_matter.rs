@@ -7,10 +7,12 @@
 mod brief;
 mod draft;
 mod profile;
+mod stated;
 
 pub use brief::*;
 pub use draft::{NewBrief, NewTranslation, PLACEHOLDER, new_brief, new_topic, new_translation};
 pub use profile::*;
+pub use stated::Stated;
 
 use crate::base::Span;
 

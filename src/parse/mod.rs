@@ -18,7 +18,8 @@
 //! - [`redirects`]: `redirects.csv`, as written;
 //! - [`document`]: a whole content file: what it is, its front matter, its facts;
 //! - [`schema`]: the same structures as a JSON Schema, for editors;
-//! - [`values`]: a leaf as what it means: a flag, a date, an instant, a slug, one word of a few.
+//! - [`values`]: a leaf as what it means: a flag, a date, an instant, a slug, one word of a few;
+//! - [`unheard`]: what of a file could not be read, where the rest could.
 
 pub mod config;
 pub mod document;
@@ -29,5 +30,6 @@ pub mod markdown;
 pub mod redirects;
 pub mod schema;
 pub mod shape;
+pub mod unheard;
 pub mod values;
 pub mod yaml;

@@ -31,6 +31,19 @@ pub enum Shape {
     Free,
 }
 
+impl Shape {
+    /// Whether a key of that name stands anywhere in it.
+    pub fn has_key(&self, name: &str) -> bool {
+        match self {
+            Self::Text | Self::Free => false,
+            Self::Many(shape) | Self::Dictionary(shape) => shape.has_key(name),
+            Self::Map(keys) | Self::Labelled(keys) => {
+                keys.keys.iter().any(|key| key.name == name || key.shape.has_key(name))
+            }
+        }
+    }
+}
+
 /// The keys of a record.
 #[derive(Debug, PartialEq)]
 pub struct Keys {

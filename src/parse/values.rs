@@ -8,11 +8,11 @@ mod identifiers;
 
 pub use addresses::is_web_address;
 
-use crate::base::date::{DateFault, Moment, parse_date, parse_instant, parse_moment};
+use crate::base::date::{DateFault, Moment, nearest_zones, parse_date, parse_instant, parse_moment};
 use crate::base::nearest::nearest;
 use crate::base::problems::{
-    invalid_date, invalid_slug, missing_key, not_a_flag, not_a_number, offset_against_zone, offset_too_far,
-    time_skipped, time_twice, time_without_zone, unknown_value,
+    blank_life, date_too_far, invalid_date, invalid_slug, missing_key, no_such_zone, not_a_flag, not_a_number,
+    offset_against_zone, offset_too_far, time_skipped, time_twice, time_without_zone, unknown_value,
 };
 use crate::base::{Diagnostic, FieldPath, Slug, SourcePath};
 use jiff::Timestamp;
@@ -121,6 +121,12 @@ impl<'a> Values<'a> {
         found.map(|(_, meaning)| *meaning)
     }
 
+    /// Notes that one of the keys on which it depends whether a file is public says nothing.
+    pub fn report_blank(&mut self, field: FieldPath) {
+        let zone = self.zone_name();
+        self.report(blank_life(self.file, field, zone));
+    }
+
     fn zone_name(&self) -> &'a str {
         self.zone.iana_name().unwrap_or("UTC")
     }
@@ -129,6 +135,12 @@ impl<'a> Values<'a> {
         let file = self.file;
         self.report(match fault {
             DateFault::Unreadable => invalid_date(file, field, text, example),
+            DateFault::TooFar => date_too_far(file, field, text),
+            DateFault::NoSuchZone(zone) => {
+                let with = |near: &String| text.replace(&format!("[{zone}]"), &format!("[{near}]"));
+                let near: Vec<String> = nearest_zones(&zone).iter().map(with).collect();
+                no_such_zone(file, field, &zone, &near)
+            }
             DateFault::Conflict => offset_against_zone(file, field, text),
             DateFault::FarOffset => {
                 offset_too_far(file, field, text, &format!("2021-06-29T09:00[{}]", self.zone_name()))
@@ -137,7 +149,11 @@ impl<'a> Values<'a> {
                 let local = local.to_string();
                 // Nobody types seconds.
                 let value = local.strip_suffix(":00").filter(|short| short.len() == 16).unwrap_or(&local);
-                time_without_zone(file, field, text, &format!("{value}[{}]", self.zone_name()))
+                let value = format!("{value}[{}]", self.zone_name());
+                match parse_instant(&value) {
+                    Err(DateFault::TooFar) => date_too_far(file, field, text),
+                    _ => time_without_zone(file, field, text, &value),
+                }
             }
             DateFault::Ambiguous { before, after, skipped: true } => time_skipped(file, field, text, &before, &after),
             DateFault::Ambiguous { before, after, skipped: false } => time_twice(file, field, text, &before, &after),
@@ -186,6 +202,21 @@ mod tests {
             );
             assert_eq!(faults(|values| values.instant(embargo(), &text(written))), [expected]);
         }
+        let too_far = "invalid-date | `9999-12-31` is too far away to be counted | type an earlier day; to wait for none, `status: draft`";
+        let values_at = |written: &str| faults(|values| values.moment(FieldPath::of("date"), &text(written)));
+        assert_eq!(values_at("9999-12-31T23:00"), [too_far.replace("31`", "31T23:00`")]);
+        assert_eq!(
+            faults(|values| values.instant(embargo(), &text("9999-12-31T00:00[Asia/Karach]"))),
+            [
+                "invalid-date | there is no time zone `Asia/Karach` | type `embargo_until: 9999-12-31T00:00[Asia/Karachi]`"
+            ]
+        );
+        assert_eq!(
+            faults(|values| values.instant(embargo(), &text("2021-06-29T09:00[Mars/X]"))),
+            [
+                "invalid-date | there is no time zone `Mars/X` | write an IANA name in the brackets, such as `[Asia/Karachi]`"
+            ]
+        );
         let nothing: [&str; 0] = [];
         assert_eq!(faults(|values| values.instant(embargo(), &text("2021-06-29T09:00[Asia/Karachi]"))), nothing);
         assert_eq!(faults(|values| values.instant(embargo(), &text("2021-06-29 09:00 +0500"))), nothing);

@@ -76,6 +76,11 @@ pub fn render(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: &Style) -> S
     }
 }
 
+/// A text that an author wrote, on one line, with nothing in it that a terminal would obey.
+pub fn on_one_line(text: &str) -> String {
+    printable::line(text)
+}
+
 /// How many problems [`render`] tells: `2 errors and 1 warning`; `None` when there are none.
 pub fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
     let (errors, warnings): (Vec<_>, Vec<_>) =

@@ -232,8 +232,10 @@ pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
     }
     for brief in briefs {
         for (at, slug) in brief.supersedes.iter().enumerate() {
-            if !slugs.contains_key(slug.as_str()) {
-                let place = Place::field(&brief.path, FieldPath::of("supersedes").index(at));
+            let place = Place::field(&brief.path, FieldPath::of("supersedes").index(at));
+            if *slug == brief.slug.as_str() {
+                problems.push(problems::supersedes_itself(place, slug));
+            } else if !slugs.contains_key(slug.as_str()) {
                 problems.push(problems::unknown_brief(place, slug, &nearest(slug, slugs.keys().copied())));
             }
         }

@@ -5,6 +5,7 @@ use crate::base::date::Moment;
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front, Kind};
+use crate::parse::front_matter::Stated;
 use crate::parse::values::Values;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +67,7 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Sele
     for document in sources.documents {
         let mut values = Values::new(&document.path, &config.timezone);
         let mut reasons = reasons(document, options, &mut values);
+        warn_of_changes_to_come(config, document, options, &mut values);
         // A draft may say `date: soon`: nobody will see it before it is one no more.
         if !reasons.contains(&Reason::Draft) || options.show == Show::Everything {
             problems.extend(values.into_problems());
@@ -163,6 +165,13 @@ fn without_original(config: &Config, document: &Document, original: &str) -> Dia
 fn reasons(document: &Document, options: &Options, values: &mut Values<'_>) -> Vec<Reason> {
     let (status, date, embargo) = document.front.life();
     let mut reasons = Vec::new();
+    for (key, stated) in [("status", status), ("date", date), ("embargo_until", embargo)] {
+        // A brief needs a date anyway, and is told so.
+        let is_told = key == "date" && document.identity.kind == Kind::Brief && document.identity.language.is_none();
+        if stated.is_blank() && !is_told {
+            values.report_blank(FieldPath::of(key));
+        }
+    }
     if values.word(FieldPath::of("status"), status, &STATUS) == Some(Status::Draft) {
         reasons.push(Reason::Draft);
     }
@@ -179,9 +188,30 @@ fn reasons(document: &Document, options: &Options, values: &mut Values<'_>) -> V
     reasons
 }
 
+/// Warns of changes that show although their day has not come: of a file that waits, those after its own hour.
+fn warn_of_changes_to_come(config: &Config, document: &Document, options: &Options, values: &mut Values<'_>) {
+    let Front::Brief(front) = &document.front else { return };
+    let zone = &config.timezone;
+    // What cannot be read is told where the brief is.
+    let mut unheard = Values::new(&document.path, zone);
+    let own = [
+        unheard.moment(FieldPath::of("date"), &front.date).map(|moment| moment.instant),
+        unheard.instant(FieldPath::of("embargo_until"), &front.embargo_until),
+    ];
+    let shown_from = own.into_iter().flatten().chain([options.as_of]).max();
+    let changes = front.changes.iter().enumerate();
+    let dates = changes.map(|(at, change)| (FieldPath::of("changes").index(at).key("date"), &change.date));
+    for (field, written) in dates.chain([(FieldPath::of("updated"), &front.updated)]) {
+        let moment = unheard.moment(field.clone(), written);
+        if moment.is_some_and(|moment| Some(moment.instant) > shown_from) {
+            values.report(problems::change_to_come(values.place(field), written.as_deref().unwrap_or_default().trim()));
+        }
+    }
+}
+
 impl Front {
     /// `status`, `date` and `embargo_until`, as written.
-    fn life(&self) -> (&Option<String>, &Option<String>, &Option<String>) {
+    fn life(&self) -> (&Stated, &Stated, &Stated) {
         match self {
             Self::Brief(front) => (&front.status, &front.date, &front.embargo_until),
             Self::Place(front) => (&front.status, &front.date, &front.embargo_until),

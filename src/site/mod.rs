@@ -30,7 +30,7 @@ pub use translation::{PictureWords, Translation, Translations};
 
 use crate::base::{Blob, Diagnostic, FieldPath, Fingerprint, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::Config;
-use crate::parse::document::{Document, Front, Kind};
+use crate::parse::document::{Document, Front, Kind, identify};
 use crate::parse::free::FreeEntries;
 use crate::parse::front_matter::{Link, PageFrontMatter};
 use crate::parse::markdown::Heading;
@@ -117,7 +117,8 @@ pub struct PlainPage {
 pub struct Sources<'a> {
     /// In the order of their paths.
     pub documents: &'a [Arc<Document>],
-    /// Content files that could not be read. Each has been reported; what refers to one must not be blamed as well.
+    /// Content files that could not be read, or not as a whole. Each has been reported; what refers to one must not be
+    /// blamed as well.
     pub unreadable: &'a BTreeSet<SourcePath>,
     pub blobs: &'a BTreeMap<SourcePath, Blob>,
     pub redirects: &'a Redirects,
@@ -128,7 +129,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let mut problems = Vec::new();
     let public = &selection.public;
     problems.extend(twins(public));
-    let places = Places::gather(config, public, &mut problems);
+    let places = Places::gather(config, public, sources.unreadable, &mut problems);
     let authors = people::authors(config, public, &mut problems);
     let mut series = people::series(config, public, &mut problems);
     let mut topics = Topics::gather(config, public, sources.unreadable, &mut problems);
@@ -143,9 +144,9 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         briefs.push(brief);
         problems.extend(wrong);
     }
-    people::report_unknown(&briefs, &authors, &mut problems);
+    people::report_unknown(&briefs, &authors, sources.unreadable, &mut problems);
     topics.take_in(&briefs);
-    people::take_in_series(&mut series, &briefs, &mut problems);
+    people::take_in_series(&mut series, &briefs, sources.unreadable, &mut problems);
     brief::check_references(&briefs, &mut problems);
     briefs.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path)));
     let briefs: Vec<Arc<Brief>> = briefs.into_iter().map(Arc::new).collect();
@@ -179,6 +180,12 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         briefs,
     };
     (site, problems)
+}
+
+/// What the files of one kind are called that could not be read.
+fn unread(kind: Kind, unreadable: &BTreeSet<SourcePath>) -> BTreeSet<String> {
+    let identities = unreadable.iter().filter_map(|path| identify(path).ok());
+    identities.filter(|identity| identity.kind == kind).map(|identity| identity.name).collect()
 }
 
 /// The home page is at `/`, whatever its front matter asks for.

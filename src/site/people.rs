@@ -2,7 +2,7 @@
 
 use super::{Brief, Picture, Text};
 use crate::base::nearest::nearest;
-use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
+use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front, Kind};
 use crate::parse::front_matter::Person;
@@ -93,10 +93,16 @@ pub fn series(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diag
 
 /// Takes in the series that only briefs name; the words of the slug are the title. Where other series have files, one
 /// without is told, once, at the first brief that names it: it may be a slip.
-pub fn take_in_series(series: &mut BTreeMap<Slug, Series>, briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
+pub fn take_in_series(
+    series: &mut BTreeMap<Slug, Series>,
+    briefs: &[Brief],
+    unreadable: &BTreeSet<SourcePath>,
+    problems: &mut Vec<Diagnostic>,
+) {
     let written: BTreeSet<String> = series.keys().map(Slug::to_string).collect();
+    let unread = super::unread(Kind::Series, unreadable);
     for (brief, slug) in briefs.iter().filter_map(|brief| Some((brief, brief.series.as_ref()?))) {
-        if !written.is_empty() && !series.contains_key(slug) {
+        if !written.is_empty() && !series.contains_key(slug) && !unread.contains(slug.as_str()) {
             let place = Place::field(&brief.path, FieldPath::of("series"));
             let near = nearest(slug.as_str(), written.iter().map(String::as_str));
             problems.push(problems::unknown_series(place, slug.as_str(), &near));
@@ -153,11 +159,21 @@ fn name_of_slug(slug: &str) -> String {
 }
 
 /// Warns of slugs without a profile, once a slug, at the first brief that names it.
-pub fn report_unknown(briefs: &[Brief], authors: &BTreeMap<String, Author>, problems: &mut Vec<Diagnostic>) {
+pub fn report_unknown(
+    briefs: &[Brief],
+    authors: &BTreeMap<String, Author>,
+    unreadable: &BTreeSet<SourcePath>,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let unread = super::unread(Kind::Author, unreadable);
     let mut told = BTreeSet::new();
     for brief in briefs {
         for (at, byline) in brief.authors.iter().enumerate() {
-            let Some(slug) = byline.slug.as_deref().filter(|slug| !authors.contains_key(*slug)) else { continue };
+            let Some(slug) =
+                byline.slug.as_deref().filter(|slug| !authors.contains_key(*slug) && !unread.contains(*slug))
+            else {
+                continue;
+            };
             if told.insert(slug) {
                 let place = Place::field(&brief.path, FieldPath::of("authors").index(at));
                 let near = nearest(slug, authors.keys().map(String::as_str));
@@ -176,8 +192,15 @@ fn orcid(field: FieldPath, written: &Option<String>, values: &mut Values<'_>) ->
     let grouped = bare.len() == 19 && bare.char_indices().all(|(at, c)| (c == '-') == matches!(at, 4 | 9 | 14));
     // ISO 7064, MOD 11-2.
     let total = digits.iter().take(15).fold(0, |total, digit| (total + digit) * 2);
-    if grouped && digits.len() == 16 && (12 - total % 11) % 11 == digits[15] {
+    let check = (12 - total % 11) % 11;
+    if grouped && digits.len() == 16 && check == digits[15] {
         return Some(bare.to_owned());
+    }
+    if grouped && digits.len() == 16 && digits.iter().take(15).all(|digit| *digit < 10) {
+        let right = if check == 10 { "X".to_owned() } else { check.to_string() };
+        let help = format!("a digit is wrong: with these before it the last, which checks them, would be `{right}`");
+        values.report_invalid(field, text, &help);
+        return None;
     }
     values.report_invalid(field, text, "an ORCID identifier has four groups of four digits: `0000-0002-1825-0097`");
     None

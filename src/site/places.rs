@@ -11,7 +11,7 @@ use crate::parse::document::{Document, Front, Kind};
 use crate::parse::front_matter::PlaceFrontMatter;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A region or organisation, by the slug of its page and the name to show.
@@ -46,13 +46,18 @@ pub struct Places {
 }
 
 impl Places {
-    pub(super) fn gather(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Self {
+    pub(super) fn gather(
+        config: &Config,
+        public: &[Arc<Document>],
+        unreadable: &BTreeSet<SourcePath>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut places = Self {
             profiles: BTreeMap::new(),
             names: BTreeMap::new(),
             notes: BTreeMap::new(),
-            regions: Areas::new(AreaKind::Region),
-            groups: Areas::new(AreaKind::Group),
+            regions: Areas::new(AreaKind::Region, super::unread(Kind::Region, unreadable)),
+            groups: Areas::new(AreaKind::Group, super::unread(Kind::Group, unreadable)),
         };
         for (key, change) in &config.place_overrides {
             places.rename(key, change, problems);

@@ -65,9 +65,8 @@ impl Topics {
             },
             ..Self::default()
         };
-        let in_topics = |path: &&SourcePath| path.as_str().starts_with("content/topics/");
-        for path in unreadable.iter().filter(in_topics) {
-            topics.spellings.extend(Slug::parse(path.stem()).ok().map(|slug| (slug.to_string(), slug)));
+        for name in super::unread(Kind::Topic, unreadable) {
+            topics.spellings.extend(Slug::parse(&name).ok().map(|slug| (name, slug)));
         }
         for document in &documents {
             topics.add(config, document, problems);
@@ -123,7 +122,11 @@ impl Topics {
             let place = Place::field(&document.path, FieldPath::of("parent"));
             match self.spellings.get(&normal(written)) {
                 Some(parent) => drop(parents.insert(slug.clone(), (parent.clone(), place))),
-                None => problems.push(self.unknown(place, written)),
+                None => {
+                    let near = self.near(written);
+                    let slug = Slug::of_title(written).map(|slug| slug.to_string());
+                    problems.push(problems::unknown_parent(place, written, slug.as_deref(), &near));
+                }
             }
         }
         for (slug, (parent, place)) in &parents {

@@ -40,6 +40,13 @@ fn files_and_yaml() -> Vec<Row> {
             file("content/briefs/_index.md", "---\n---\n"),
             "misplaced-file content/briefs/_index.md",
         ),
+        (
+            Code::MisplacedFile,
+            file("content/briefs/b/index.md", "---\ntitle: B\ndate: 2025-01-01\nstatus: draft\n---\n")
+                + "==> content/briefs/b/notes/n.md\n# N\n",
+            "misplaced-file content/briefs/b/notes/n.md",
+        ),
+        (Code::MisplacedFile, file("content/topics/README.md", "# R\n"), "misplaced-file content/topics/README.md"),
         (Code::NoFrontMatter, file("content/pages/b.md", "# B\n"), "no-front-matter content/pages/b.md:1:1"),
         (
             Code::NoFrontMatter,
@@ -65,9 +72,10 @@ fn files_and_yaml() -> Vec<Row> {
         (Code::UnknownKey, site("baseurl: x\n"), "unknown-key site.yaml:3:1"),
         (
             Code::UnknownKey,
-            brief("attachments: [{file: a.csv, title: North, South}]\n", ""),
+            brief("attachments: [{file: a.csv, title: North, South}]\n", "") + "==> content/briefs/a.csv\n",
             "unknown-key content/briefs/a.md:7:43",
         ),
+        (Code::TextCutByComment, brief("subtitle: Lesson #1\n", ""), "text-cut-by-comment content/briefs/a.md:7:18"),
         (Code::DuplicateKey, brief("title: B\n", ""), "duplicate-key content/briefs/a.md:7:1"),
         (Code::WrongType, brief("subtitle: [a]\n", ""), "wrong-type content/briefs/a.md:7:11"),
         (Code::WrongType, brief("topics: {a: b}\n", ""), "wrong-type content/briefs/a.md:7:9"),
@@ -91,6 +99,15 @@ fn values() -> Vec<Row> {
             format!("==> {a}\n---\ndate: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\ntype: report\n---\nText.\n"),
             "missing-key content/briefs/a.md:1:1",
         ),
+        (Code::MissingKey, brief("embargo_until:\n", ""), "missing-key content/briefs/a.md:7:1"),
+        (Code::MissingKey, brief("embargo_until: ~\n", ""), "missing-key content/briefs/a.md:7:1"),
+        (Code::MissingKey, brief("embargo_until: \"\"\n", ""), "missing-key content/briefs/a.md:7:16"),
+        (Code::MissingKey, brief("status:\n", ""), "missing-key content/briefs/a.md:7:1"),
+        (
+            Code::MissingKey,
+            format!("{}==> content/pages/p.md\n---\ntitle: P\ndate:\n---\n", brief("", "")),
+            "missing-key content/pages/p.md:3:1",
+        ),
         (Code::UnknownValue, brief("status: drafft\n", ""), "unknown-value content/briefs/a.md:7:9"),
         (Code::UnknownValue, brief("type: policy-breif\n", ""), "unknown-value content/briefs/a.md:7:7"),
         (Code::UnknownValue, site("timezone: Asia/Karatchi\n"), "unknown-value site.yaml:3:11"),
@@ -113,6 +130,17 @@ fn values() -> Vec<Row> {
         ),
         (Code::InvalidDate, brief("updated: 2025-02-29\n", ""), "invalid-date content/briefs/a.md:7:10"),
         (Code::InvalidDate, brief("review_by: soon\n", ""), "invalid-date content/briefs/a.md:7:12"),
+        (Code::InvalidDate, brief("embargo_until: 9999-12-31\n", ""), "invalid-date content/briefs/a.md:7:16"),
+        (
+            Code::InvalidDate,
+            brief("embargo_until: 2021-06-29T09:00[Asia/Karach]\n", ""),
+            "invalid-date content/briefs/a.md:7:16",
+        ),
+        (
+            Code::ChangeToCome,
+            brief("changes: [{date: 2026-01-01, kind: update, note: x}]\n", ""),
+            "change-to-come content/briefs/a.md:7:18",
+        ),
         (
             Code::TimeWithoutZone,
             brief("embargo_until: 2025-01-01T09:00\n", ""),

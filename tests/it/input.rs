@@ -173,7 +173,7 @@ unknown-key content/briefs/a.md:5:1
 wrong-type content/briefs/a.md:6:11
 unknown-key content/briefs/a.md:7:1
 no-front-matter content/pages/p.md:1:1";
-    assert_eq!(told(&site), expected);
+    assert_eq!(wrong(&site), expected);
 }
 
 /// Runs `work` on a small stack, as a thread of a pool would, and says whether it came to an end in ten seconds.
@@ -208,7 +208,7 @@ fn hostile_yaml_is_refused_at_its_place_and_at_once() {
     ];
     for (name, yaml, code) in cases {
         ends(name, || {
-            let told = told(&brief(&format!("{yaml}\n"), ""));
+            let told = wrong(&brief(&format!("{yaml}\n"), ""));
             let first = told.lines().next().unwrap_or_default();
             assert!(first.starts_with(&format!("{code} content/briefs/a.md:")), "{name}: {first:?}");
         });

@@ -163,3 +163,49 @@ fn a_reader_that_goes_away_is_no_failure() {
         assert!(!ran.err.contains("panicked") && !ran.err.contains("roken pipe"), "{ran:?}");
     }
 }
+
+#[test]
+fn a_site_file_that_leads_elsewhere_is_an_error() {
+    let elsewhere = Project::of("");
+    let project = Project::of("");
+    std::fs::remove_file(project.at("site.yaml")).expect("it is there");
+    std::os::unix::fs::symlink(elsewhere.at("site.yaml"), project.at("site.yaml")).expect("a link");
+    for command in ["build", "check"] {
+        let ran = project.run(&[command]);
+        assert_eq!(ran.status, 1, "{command}: {ran:?}");
+        assert!(ran.err.starts_with("error[link-not-followed]: ") && ran.out.contains("1 error"), "{command}: {ran:?}");
+    }
+}
+
+#[test]
+fn a_title_cannot_speak_to_the_terminal() {
+    let project = Project::of("==> content/briefs/a.md\n---\ntitle: \"A\\e[31m\\nB\"\ndate: 2024-01-01\n---\n");
+    let list = project.ok(&["list", "briefs"]);
+    assert!(!list.contains('\u{1b}') && list.lines().count() == 2, "{list:?}");
+}
+
+#[test]
+fn a_new_site_in_a_folder_with_blanks_can_be_built_as_told() {
+    let project = Project::empty();
+    let said = project.ok(&["init", "my new  site's"]);
+    assert!(said.contains(r"briefpress --root 'my new  site'\''s' build"), "{said}");
+    let ignored = project.read("my new  site's/.gitignore");
+    for folder in ["/public/", "/preview/", "/look/"] {
+        assert!(ignored.lines().any(|line| line == folder), "{folder}: {ignored}");
+    }
+    project.ok(&["--root", "my new  site's", "build", "--base-url", "HTTPS://X.org/", "--output", "look"]);
+    assert!(project.read("look/index.html").contains("https://x.org/"));
+}
+
+#[test]
+fn a_site_of_the_past_says_why_links_are_dead() {
+    let project = Project::of(
+        "==> content/briefs/a.md\n---\ntitle: A\ndate: 2024-01-01\n---\n[b](b.md)\n\
+         ==> content/briefs/b.md\n---\ntitle: B\ndate: 2024-02-01\n---\nText.\n",
+    );
+    for command in ["build", "check"] {
+        let ran = project.run(&[command, "--as-of", "2024-01-15"]);
+        assert!(ran.status == 1 && ran.out.contains("links to what was published later are dead"), "{ran:?}");
+        assert!(!project.run(&[command]).out.contains("published later"));
+    }
+}

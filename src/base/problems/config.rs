@@ -11,7 +11,7 @@ pub fn invalid_base_url(file: &SourcePath, written: &str, why: &str) -> Diagnost
 }
 
 /// A time zone that the database does not have.
-pub fn unknown_zone(file: &SourcePath, written: &str, nearest: &[&str]) -> Diagnostic {
+pub fn unknown_zone(file: &SourcePath, written: &str, nearest: &[String]) -> Diagnostic {
     let message = format!("there is no time zone `{written}`");
     let help = did_you_mean(nearest, "type an IANA name, such as `timezone: Asia/Karachi`");
     Diagnostic::new(Code::UnknownValue, Place::field(file, FieldPath::of("timezone")), message, help)

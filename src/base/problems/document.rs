@@ -9,7 +9,8 @@ pub fn inside_a_folder(file: &SourcePath, owner: &SourcePath) -> Diagnostic {
         Code::MisplacedFile,
         Place::file(file),
         format!("no page is made from a Markdown file in the folder of `{owner}`"),
-        "move it out of that folder, or give its text another ending than `.md` if it is to be published as a file",
+        "move it out of that folder; a note for yourselves out of `content/`; and give it another ending than `.md` if it \
+         is to be published as a file",
     )
 }
 

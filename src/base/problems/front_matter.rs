@@ -24,6 +24,22 @@ pub fn missing_key(file: &SourcePath, field: FieldPath) -> Diagnostic {
     Diagnostic::new(Code::MissingKey, Place::field(file, field), message, help)
 }
 
+/// `status`, `date` or `embargo_until` with nothing behind it, which would publish a file that was meant to wait.
+pub fn blank_life(file: &SourcePath, field: FieldPath, zone: &str) -> Diagnostic {
+    let key = field.to_string();
+    let example = match key.as_str() {
+        "status" => line(&field, "draft"),
+        "date" => line(&field, "2021-06-29"),
+        _ => line(&field, &format!("2021-06-29T09:00[{zone}]")),
+    };
+    let without = match key.as_str() {
+        "status" => "delete the line, which means published",
+        _ => "delete the line, which means that it need not wait",
+    };
+    let (message, help) = (format!("`{field}` says nothing"), format!("type it like `{example}`"));
+    Diagnostic::new(Code::MissingKey, Place::field(file, field), message, help).and_help(format!("or {without}"))
+}
+
 /// A key that would give an address to the home page, which has one.
 pub fn address_of_home(file: &SourcePath, key: &str) -> Diagnostic {
     let message = format!("the home page has no key `{key}`: its address is `/`");
@@ -65,6 +81,32 @@ pub fn invalid_date(file: &SourcePath, field: FieldPath, written: &str, example:
     let message = format!("`{written}` is no date that can be read");
     let help = format!("type it like `{}`", line(&field, example));
     Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
+}
+
+/// A change that is dated later than it shows.
+pub fn change_to_come(place: Place, written: &str) -> Diagnostic {
+    let message = format!("`{written}` has not come, and the change shows already");
+    let help = "type the day on which the change was made; make one that should wait when its day has come";
+    Diagnostic::new(Code::ChangeToCome, place, message, help)
+}
+
+/// A date at the end of time.
+pub fn date_too_far(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
+    let message = format!("`{written}` is too far away to be counted");
+    let help = "type an earlier day; to wait for none, `status: draft`";
+    Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
+}
+
+/// A time in a zone that the database does not have; `nearest` are whole values with a zone that looks like it.
+pub fn no_such_zone(file: &SourcePath, field: FieldPath, zone: &str, nearest: &[String]) -> Diagnostic {
+    let message = format!("there is no time zone `{zone}`");
+    let help = match nearest.first() {
+        Some(value) => format!("type `{}`", line(&field, value)),
+        None => "write an IANA name in the brackets, such as `[Asia/Karachi]`".to_owned(),
+    };
+    let problem = Diagnostic::new(Code::InvalidDate, Place::field(file, field.clone()), message, help);
+    let others = nearest.iter().skip(1);
+    others.fold(problem, |problem, value| problem.and_help(format!("or `{}`", line(&field, value))))
 }
 
 /// A date with a time whose offset is not that of the zone beside it.

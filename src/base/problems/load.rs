@@ -1,6 +1,6 @@
 //! Mistakes in the files themselves, before anything in them is read.
 
-use crate::base::{At, Code, Diagnostic, LineColumn, Place, SourcePath};
+use crate::base::{At, Code, Diagnostic, LineColumn, Place, SITE_FILE, Severity, SourcePath};
 
 /// A byte that belongs to no UTF-8 character, at `at`.
 pub fn not_utf8(file: &SourcePath, byte: u8, at: LineColumn) -> Diagnostic {
@@ -27,19 +27,22 @@ pub fn file_too_large(file: &SourcePath, length: u64, limit: u64, what: &str) ->
     Diagnostic::new(
         Code::FileTooLarge,
         Place::file(file),
-        format!("{what} of {} is over the limit of {}", size(length), size(limit)),
+        over_limit(length, limit, what),
         "split it, or move data and images into files of their own",
     )
 }
 
 /// A symbolic link that is passed by.
 pub fn link_not_followed(file: &SourcePath, why: &str) -> Diagnostic {
-    Diagnostic::new(
+    let problem = Diagnostic::new(
         Code::LinkNotFollowed,
         Place::file(file),
         format!("the symbolic link is not followed, since it {why}"),
         "copy the file into the site instead",
-    )
+    );
+    // Without its configuration there is no site at all.
+    let severity = if file.as_str() == SITE_FILE { Severity::Error } else { problem.severity };
+    Diagnostic { severity, ..problem }
 }
 
 /// A file under `content/` where nothing of its kind is expected.
@@ -48,8 +51,16 @@ pub fn misplaced_file(file: &SourcePath, belongs: &str) -> Diagnostic {
     Diagnostic::new(Code::MisplacedFile, Place::file(file), "no page is made from a Markdown file here", help)
 }
 
+fn over_limit(length: u64, limit: u64, what: &str) -> String {
+    let (found, most) = (size(length), size(limit));
+    // Rounded to the same figure, they would say nothing.
+    let found = if found == most { format!("{length} bytes") } else { found };
+    format!("{what} of {found} is over the limit of {most} ({limit} bytes)")
+}
+
 fn size(bytes: u64) -> String {
     match bytes {
+        1 => "1 byte".to_owned(),
         0..1024 => format!("{bytes} bytes"),
         1024..1_048_576 => format!("{:.1} KiB", bytes as f64 / 1024.0),
         _ => format!("{:.1} MiB", bytes as f64 / 1_048_576.0),

@@ -66,6 +66,24 @@ pub fn unknown_topic(place: Place, written: &str, slug: Option<&str>, nearest: &
     if nearest.is_empty() { diagnostic } else { diagnostic.and_help(create) }
 }
 
+/// A wider topic that has no file, which it needs also where briefs may name any topic.
+pub fn unknown_parent(place: Place, written: &str, slug: Option<&str>, nearest: &[String]) -> Diagnostic {
+    let create = slug.map(|slug| format!("create `content/topics/{slug}.md`"));
+    let otherwise = create.clone().unwrap_or_else(|| "name an existing topic".to_owned());
+    let message = format!("no topic is called `{written}`");
+    let problem = Diagnostic::new(Code::UnknownTopic, place, message, did_you_mean(nearest, otherwise));
+    match create.filter(|_| !nearest.is_empty()) {
+        Some(create) => problem.and_help(create),
+        None => problem,
+    }
+}
+
+/// An organisation or region where a country is expected; `key` is where its like belongs.
+pub fn not_a_country(place: Place, written: &str, what: &str, key: &str) -> Diagnostic {
+    let help = format!("type `{key}: [{written}]`");
+    Diagnostic::new(Code::UnknownCountry, place, format!("`{written}` is {what}, not a country"), help)
+}
+
 /// A topic name that belongs to another topic already.
 pub fn ambiguous_topic(place: Place, written: &str, other: &str) -> Diagnostic {
     Diagnostic::new(
@@ -101,6 +119,12 @@ pub fn unknown_author(place: Place, slug: &str, nearest: &[&str]) -> Diagnostic 
 pub fn unknown_brief(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
     let help = did_you_mean(nearest, "use the slug of another brief of this site");
     Diagnostic::new(Code::UnknownBrief, place, format!("there is no brief `{written}`"), help)
+}
+
+/// A brief that is said to replace itself.
+pub fn supersedes_itself(place: Place, written: &str) -> Diagnostic {
+    let message = format!("`{written}` is this brief itself, which cannot replace itself");
+    Diagnostic::new(Code::UnknownBrief, place, message, "use the slug of the older brief, or delete the line")
 }
 
 /// A value that stands in its list already.

@@ -40,6 +40,14 @@ pub fn unquoted_paragraph(file: &SourcePath, span: Span, first: &str) -> Diagnos
     Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, help)
 }
 
+/// A key that begins on the line of another; `next` is that key as typed, `line` the line if it is one text.
+pub fn line_break_missing(file: &SourcePath, span: Span, next: &str, line: &str) -> Diagnostic {
+    let message = format!("`{next}` begins behind another key on the same line");
+    let help = format!("begin a new line before `{next}`");
+    let problem = Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, help);
+    problem.and_help(format!("or, if the line is one text, {}", type_line(line)))
+}
+
 /// A key whose colon has no blank behind it; `line` is the line as it should be.
 pub fn no_blank_after_colon(file: &SourcePath, span: Span, line: &str) -> Diagnostic {
     let message = "the colon after a key needs a blank behind it";
@@ -201,6 +209,17 @@ pub fn empty_item(file: &SourcePath, span: Span, field: &str) -> Diagnostic {
 pub fn unquoted_number(file: &SourcePath, span: Span, written: &str) -> Diagnostic {
     let message = format!("`{written}` is read as a number, and its spelling would be lost");
     Diagnostic::new(Code::WrongType, Place::span(file, span), message, format!("type `\"{written}\"`"))
+}
+
+/// A text without quotes that a `#` cuts short; `written` is all of it, on one line or several.
+pub fn text_cut_by_comment(file: &SourcePath, span: Span, key: &str, written: &str) -> Diagnostic {
+    let message = format!("the `#` behind a blank begins a comment, so that `{key}` ends before it");
+    let quotes = match written.contains(['"', '\\', '\n']) {
+        true => "put the whole text in quotes if it goes on".to_owned(),
+        false => format!("type `\"{written}\"` if the text goes on"),
+    };
+    let problem = Diagnostic::new(Code::TextCutByComment, Place::span(file, span), message, quotes);
+    problem.and_help("or leave two blanks before the `#` of a comment")
 }
 
 fn type_line(line: &str) -> String {

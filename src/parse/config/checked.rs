@@ -8,7 +8,7 @@ use super::{
     BriefType, CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, PlaceOverride,
     Publisher, PublisherEntry, RawHtml, SiteFile, ThemeConfig, ThemeEntry, TypeEntry, Vocabulary,
 };
-use crate::base::date::zone;
+use crate::base::date::{nearest_zones, zone};
 use crate::base::nearest::nearest;
 use crate::base::problems::{
     check_is_an_error, cname_is_not_host, cname_with_base_path, extra_key_is_taken, invalid_base_url, invalid_colour,
@@ -125,15 +125,7 @@ fn timezone(file: &SourcePath, written: &Option<String>) -> (TimeZone, Vec<Diagn
     if let Some(zone) = zone(text).filter(|zone| zone.iana_name().is_some()) {
         return (zone, Vec::new());
     }
-    let names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
-    let mut near = nearest(text, names.iter().map(String::as_str));
-    if near.is_empty() {
-        // A city alone.
-        let city = text.replace(' ', "_");
-        let ends_so = |name: &&String| name.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city));
-        near = names.iter().filter(ends_so).map(String::as_str).take(3).collect();
-    }
-    (TimeZone::UTC, vec![unknown_zone(file, text, &near)])
+    (TimeZone::UTC, vec![unknown_zone(file, text, &nearest_zones(text))])
 }
 
 fn base_url(values: &mut Values<'_>, written: &Option<String>) -> Option<BaseUrl> {

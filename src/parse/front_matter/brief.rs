@@ -1,5 +1,6 @@
 //! What a brief says about itself.
 
+use super::Stated;
 use crate::parse::free::Free;
 use crate::parse::shape::{Dictionary, Many};
 use crate::record;
@@ -12,7 +13,7 @@ record! {
         /// The subtitle, plain text.
         subtitle: Option<String>,
         /// The day of publication, or a date-time with offset; withheld until then.
-        date: Option<String>,
+        date: Stated,
         /// Information cut-off: the last day that the brief takes into account.
         as_of: Option<String>,
         /// The day of the latest change, if `changes` does not say.
@@ -50,9 +51,9 @@ record! {
         /// Whether it is shown first on the home page.
         featured: Option<String>,
         /// `draft`, `published` or `withdrawn`; `published` unless given.
-        status: Option<String>,
+        status: Stated,
         /// The instant before which it is withheld, with offset or zone.
-        embargo_until: Option<String>,
+        embargo_until: Stated,
         /// Slugs of older briefs that this one replaces.
         supersedes: Many<String>,
         /// What was changed after publication.

@@ -150,7 +150,7 @@ mod tests {
     fn front<T: Shaped + DeserializeOwned>(text: &str) -> T {
         let Split::Closed { yaml, .. } = split(text) else { panic!("{text}") };
         let read = crate::parse::yaml::read(&SourcePath::new("a.md"), text, Span::new(yaml.range()));
-        read.unwrap_or_else(|problems| panic!("{problems:?}\n{text}"))
+        read.unwrap_or_else(|faulty| panic!("{:?}\n{text}", faulty.problems))
     }
 
     fn brief(title: &str, names: &[String]) -> String {

@@ -1,6 +1,6 @@
 //! What the pages around the briefs say about themselves: places, topics, authors, series, plain pages.
 
-use super::Image;
+use super::{Image, Stated};
 use crate::parse::free::Free;
 use crate::parse::shape::{Dictionary, Keys, Many, Shape, Shaped};
 use crate::record;
@@ -32,11 +32,11 @@ record! {
         /// The countries of a region or group that the registry does not know.
         members: Many<Member>,
         /// `draft`, `published` or `withdrawn`.
-        status: Option<String>,
+        status: Stated,
         /// Withheld until this day.
-        date: Option<String>,
+        date: Stated,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Option<String>,
+        embargo_until: Stated,
         /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// The leading image.
@@ -136,11 +136,11 @@ record! {
         /// Further reading.
         links: Many<Link>,
         /// `draft`, `published` or `withdrawn`.
-        status: Option<String>,
+        status: Stated,
         /// Withheld until this day.
-        date: Option<String>,
+        date: Stated,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Option<String>,
+        embargo_until: Stated,
         /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// Values of the site's own, for templates.
@@ -168,11 +168,11 @@ record! {
         /// A portrait.
         image: Option<Image>,
         /// `draft`, `published` or `withdrawn`.
-        status: Option<String>,
+        status: Stated,
         /// Withheld until this day.
-        date: Option<String>,
+        date: Stated,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Option<String>,
+        embargo_until: Stated,
         /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// Values of the site's own, for templates.
@@ -188,11 +188,11 @@ record! {
         /// One paragraph, plain text.
         summary: Option<String>,
         /// `draft`, `published` or `withdrawn`.
-        status: Option<String>,
+        status: Stated,
         /// Withheld until this day.
-        date: Option<String>,
+        date: Stated,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Option<String>,
+        embargo_until: Stated,
         /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// Values of the site's own, for templates.
@@ -214,11 +214,11 @@ record! {
         /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// `draft`, `published` or `withdrawn`.
-        status: Option<String>,
+        status: Stated,
         /// Withheld until this day.
-        date: Option<String>,
+        date: Stated,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Option<String>,
+        embargo_until: Stated,
         /// The leading image.
         image: Option<Image>,
         /// Values of the site's own, for templates.

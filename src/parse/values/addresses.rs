@@ -58,7 +58,12 @@ impl Values<'_> {
         if is_web_address(text) {
             return Some(text.to_owned());
         }
-        self.report(problems::invalid_web_address(self.file(), field, text));
+        let joined = text.split_whitespace().collect::<Vec<_>>().join("%20");
+        if joined != text && is_web_address(&joined) {
+            self.report_invalid(field, text, &format!("a blank in an address is `%20`: type `{joined}`"));
+        } else {
+            self.report(problems::invalid_web_address(self.file(), field, text));
+        }
         None
     }
 

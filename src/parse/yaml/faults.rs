@@ -5,13 +5,14 @@
 
 use super::located::{Content, DEEPEST, Stop, Tree};
 use super::slip;
-use super::walk::{Walk, first_line};
+use super::walk::{Sound, Walk, first_line};
 use crate::base::problems::{
     control_character, invalid_yaml, nested_too_deep, not_a_map, second_document, tab_indentation, too_many_aliases,
     unknown_tag,
 };
 use crate::base::{At, Diagnostic, LineColumn, Lines, SourcePath, Span};
 use crate::parse::shape::Shape;
+use crate::parse::unheard::LeftOut;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
@@ -46,29 +47,42 @@ pub struct Refused<'a> {
     pub error: Option<serde_yaml::Error>,
 }
 
+/// What is wrong with a text, and what is not.
+pub struct Found {
+    pub problems: Vec<Diagnostic>,
+    /// `None` where the text could not be read to its end.
+    pub sound: Option<Sound>,
+}
+
 impl Refused<'_> {
     /// What is wrong with it, in the order of the text: at least one problem where serde_yaml had one.
-    pub fn faults(&self) -> Vec<Diagnostic> {
+    pub fn faults(&self) -> Found {
         let source = &self.text[self.yaml.range()];
         if let Some(Stop::TooDeep(at)) = Tree::read(source).end {
-            return self.placed(vec![nested_too_deep(self.file, self.near(source, at))]);
+            return self.unreadable(vec![nested_too_deep(self.file, near(source, at))]);
         }
         let (mut problems, mut source_left) = controls(self.file, source);
         let tab = tabs(self.file, &mut source_left);
-        let (slips, blots, tree) = self.slips(&mut source_left);
+        let (slips, blots, tree) = slips(self.file, &mut source_left, self.shape);
         // How far a tab was meant to indent is anybody's guess, so what fails then is no second mistake.
         if tab.is_none() {
             problems.extend(slips);
         } else if tree.syntax_error().is_some() || !blots.is_empty() {
             problems.extend(tab);
-            return self.placed(problems);
+            return self.unreadable(problems);
         }
         problems.extend(tab);
-        problems.extend(self.shape_faults(source, &tree, &blots));
+        let (wrong, sound) = self.shape_faults(source, &tree, &blots);
+        problems.extend(wrong);
         if let Some(error) = self.error.as_ref().filter(|_| problems.is_empty()) {
             problems.push(self.own_words(error, source, &tree));
+            return self.unreadable(problems);
         }
-        self.placed(problems)
+        Found { problems: self.placed(problems), sound: sound.filter(|_| tree.end.is_none()) }
+    }
+
+    fn unreadable(&self, problems: Vec<Diagnostic>) -> Found {
+        Found { problems: self.placed(problems), sound: None }
     }
 
     /// The problems with their places in the whole file, in its order.
@@ -83,40 +97,16 @@ impl Refused<'_> {
         problems
     }
 
-    /// Finds the slips that break the syntax, and blots them out of `source`.
-    fn slips(&self, source: &mut String) -> (Vec<Diagnostic>, Vec<Span>, Tree) {
-        let (mut problems, mut blots) = (Vec::new(), Vec::new());
-        loop {
-            let tree = Tree::read(source);
-            let Some(Stop::Syntax { message, at }) = &tree.end else { return (problems, blots, tree) };
-            if is_yaml(source) {
-                // The parser that decides can read it, so the fault is not here.
-                return (problems, blots, tree);
-            }
-            let found = if problems.len() < MOST_SLIPS { slip::find(self.file, source, &tree, *at) } else { None };
-            let Some(slip) = found else {
-                // After a slip that was mended by guess, a further error is no news.
-                if problems.is_empty() && !is_list(&tree) {
-                    problems.push(invalid_yaml(self.file, self.near(source, *at), &clean(message)));
-                }
-                return (problems, blots, tree);
-            };
-            problems.push(slip.problem);
-            blots.push(slip.blot);
-            *source = slip.blotted;
-        }
-    }
-
-    /// What is wrong with the tree.
-    fn shape_faults(&self, source: &str, tree: &Tree, blots: &[Span]) -> Vec<Diagnostic> {
+    /// What is wrong with the tree, and what is sound.
+    fn shape_faults(&self, source: &str, tree: &Tree, blots: &[Span]) -> (Vec<Diagnostic>, Option<Sound>) {
         let mut problems = Vec::new();
         match tree.end {
-            Some(Stop::TooDeep(at)) => problems.push(nested_too_deep(self.file, self.near(source, at))),
-            Some(Stop::SecondDocument(at)) => problems.push(second_document(self.file, self.near(source, at))),
+            Some(Stop::TooDeep(at)) => problems.push(nested_too_deep(self.file, near(source, at))),
+            Some(Stop::SecondDocument(at)) => problems.push(second_document(self.file, near(source, at))),
             _ => {}
         }
         problems.extend(tree.first_tag.map(|tag| unknown_tag(self.file, first_line(source, tag))));
-        let Some(root) = tree.root else { return problems };
+        let Some(root) = tree.root else { return (problems, None) };
         let node = tree.node(root);
         let found = match node.content {
             Content::Map(_) => None,
@@ -138,14 +128,19 @@ impl Refused<'_> {
             lines_before,
             extra_keys: self.extra_keys,
             problems: Vec::new(),
+            left_out: LeftOut::default(),
+            extra: Vec::new(),
             seen: 0,
         };
-        walk.root(root, self.shape);
+        let values = walk.root(root, self.shape);
         if walk.is_exhausted() {
-            walk.problems.push(too_many_aliases(self.file, tree.first_alias().unwrap_or_default()));
+            problems.push(too_many_aliases(self.file, tree.first_alias().unwrap_or_default()));
         }
-        problems.append(&mut walk.problems);
-        problems
+        // A tag may stand before anything, and what it was meant to say is anybody's guess.
+        let is_sound = !walk.is_exhausted() && tree.first_tag.is_none();
+        let Walk { problems: mut wrong, left_out, extra, .. } = walk;
+        problems.append(&mut wrong);
+        (problems, values.filter(|_| is_sound).map(|values| Sound { values, extra, left_out }))
     }
 
     /// serde_yaml's message, for what the walk does not know.
@@ -159,22 +154,55 @@ impl Refused<'_> {
         if message.contains("repetition limit") || message.contains("recursion limit") {
             return match tree.first_alias() {
                 Some(alias) => too_many_aliases(self.file, alias),
-                None => nested_too_deep(self.file, self.near(source, at)),
+                None => nested_too_deep(self.file, near(source, at)),
             };
         }
-        invalid_yaml(self.file, self.near(source, at), &clean(&message))
+        invalid_yaml(self.file, near(source, at), &clean(&message))
     }
+}
 
-    /// The word at an offset; at the end of a line, its last character.
-    fn near(&self, source: &str, at: usize) -> Span {
-        let mut at = at.min(source.len());
-        if source[at..].trim_start().is_empty() {
-            at = source.trim_end().char_indices().last().map_or(0, |(last, _)| last);
+/// A text that is no YAML, with everything mended that can be; every byte keeps its place.
+pub fn mended(source: &str) -> Tree {
+    // The problems are told elsewhere, so nobody asks for their file.
+    let file = &SourcePath::new("");
+    let (_, mut source_left) = controls(file, source);
+    tabs(file, &mut source_left);
+    slips(file, &mut source_left, Shape::Free).2
+}
+
+/// Finds the slips that break the syntax, and blots them out of `source`.
+fn slips(file: &SourcePath, source: &mut String, shape: Shape) -> (Vec<Diagnostic>, Vec<Span>, Tree) {
+    let (mut problems, mut blots) = (Vec::new(), Vec::new());
+    loop {
+        let tree = Tree::read(source);
+        let Some(Stop::Syntax { message, at }) = &tree.end else { return (problems, blots, tree) };
+        if is_yaml(source) {
+            // The parser that decides can read it, so the fault is not here.
+            return (problems, blots, tree);
         }
-        let word = source[at..].find(|c: char| c.is_whitespace()).unwrap_or(source.len() - at);
-        let one = source[at..].chars().next().map_or(0, char::len_utf8);
-        Span::new(at..at + word.max(one))
+        let found = if problems.len() < MOST_SLIPS { slip::find(file, source, &tree, *at, shape) } else { None };
+        let Some(slip) = found else {
+            // After a slip that was mended by guess, a further error is no news.
+            if problems.is_empty() && !is_list(&tree) {
+                problems.push(invalid_yaml(file, near(source, *at), &clean(message)));
+            }
+            return (problems, blots, tree);
+        };
+        problems.push(slip.problem);
+        blots.push(slip.blot);
+        *source = slip.blotted;
     }
+}
+
+/// The word at an offset; at the end of a line, its last character.
+fn near(source: &str, at: usize) -> Span {
+    let mut at = at.min(source.len());
+    if source[at..].trim_start().is_empty() {
+        at = source.trim_end().char_indices().last().map_or(0, |(last, _)| last);
+    }
+    let word = source[at..].find(|c: char| c.is_whitespace()).unwrap_or(source.len() - at);
+    let one = source[at..].chars().next().map_or(0, char::len_utf8);
+    Span::new(at..at + word.max(one))
 }
 
 /// Whether the text begins as a list, which is a mistake of its own.

@@ -80,11 +80,42 @@ const FOREIGN: &[(&[&str], &str, &str)] = &[
     ),
 ];
 
-/// What to type instead of `typed`, if it is a key of another tool that stands for something in the record `keys`.
-pub fn of(keys: &Keys, typed: &str) -> Option<String> {
+/// The keys that somebody who typed an unknown one may have meant; none if it resembles none.
+pub fn meant(keys: &Keys, typed: &str) -> Vec<&'static str> {
+    match find(keys, typed) {
+        Some((_, ours, _)) => vec![ours],
+        None => nearest(typed, keys.names()),
+    }
+}
+
+fn find(keys: &Keys, typed: &str) -> Option<&'static (&'static [&'static str], &'static str, &'static str)> {
     let plain = typed.to_ascii_lowercase().replace('-', "_");
-    let known = FOREIGN.iter().find(|(names, ours, _)| names.contains(&plain.as_str()) && keys.find(ours).is_some());
-    known.map(|(_, ours, hint)| if hint.is_empty() { format!("use `{ours}`") } else { (*hint).to_owned() })
+    FOREIGN.iter().find(|(names, ours, _)| names.contains(&plain.as_str()) && keys.find(ours).is_some())
+}
+
+/// What to type instead of `typed`, if it is a key of another tool that stands for something in the record `keys`.
+pub fn of(keys: &Keys, typed: &str, value: Option<&str>) -> Option<String> {
+    if keys.find("status").is_some()
+        && let Some(hint) = of_flag(&typed.to_ascii_lowercase(), value)
+    {
+        return Some(hint.to_owned());
+    }
+    find(keys, typed).map(|(_, ours, hint)| if hint.is_empty() { format!("use `{ours}`") } else { (*hint).to_owned() })
+}
+
+/// A flag that says whether a file is public says the opposite with the opposite value.
+fn of_flag(key: &str, value: Option<&str>) -> Option<&'static str> {
+    let is_set = match value?.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" => true,
+        "false" | "no" | "off" => false,
+        _ => return None,
+    };
+    let is_withheld = match key {
+        "draft" | "unlisted" | "hidden" => is_set,
+        "published" => !is_set,
+        _ => return None,
+    };
+    Some(if is_withheld { "use `status: draft`" } else { "delete the line: without `status` a file is published" })
 }
 
 /// What to type instead of the unknown key `typed` of the record `keys`, which is no other tool's.

@@ -7,10 +7,11 @@
 
 use super::located::{Node, Tree};
 use crate::base::problems::{
-    misaligned_key, never_opened, no_blank_after_colon, no_colon, not_closed, quotes_inside, unknown_escape,
-    unquoted_colon, unquoted_paragraph, unquoted_text,
+    line_break_missing, misaligned_key, never_opened, no_blank_after_colon, no_colon, not_closed, quotes_inside,
+    unknown_escape, unquoted_colon, unquoted_paragraph, unquoted_text,
 };
 use crate::base::{Diagnostic, SourcePath, Span};
+use crate::parse::shape::Shape;
 
 /// A slip, and the text with the slip blotted out.
 pub struct Slip {
@@ -35,7 +36,7 @@ impl Slip {
 }
 
 /// Finds the slip behind a syntax error at `at`, which left `tree`.
-pub fn find(file: &SourcePath, source: &str, tree: &Tree, at: usize) -> Option<Slip> {
+pub fn find(file: &SourcePath, source: &str, tree: &Tree, at: usize, shape: Shape) -> Option<Slip> {
     let here = Line::at(source, at);
     let above = here.above();
     let lines: Vec<Line<'_>> = [Some(here), above].into_iter().flatten().filter(|line| !line.is_blank()).collect();
@@ -45,8 +46,12 @@ pub fn find(file: &SourcePath, source: &str, tree: &Tree, at: usize) -> Option<S
     if let Some(slip) = open_quote(file, source, at).or_else(|| extra_bracket(file, &here, at)) {
         return Some(slip);
     }
-    let mend = |line: &Line<'_>| spaced(file, line, &here).or_else(|| quoted(file, line, &here, at));
-    let mended = lines.iter().find_map(mend).or_else(|| misaligned(file, &here));
+    let mend = |line: &Line<'_>| {
+        spaced(file, line, &here)
+            .or_else(|| run_together(file, line, &here, shape))
+            .or_else(|| quoted(file, line, &here, at))
+    };
+    let mended = lines.iter().find_map(mend).or_else(|| misaligned(file, &here, shape));
     mended.or_else(|| lines.iter().find_map(|line| other(file, line)))
 }
 
@@ -220,6 +225,29 @@ fn quoted(file: &SourcePath, line: &Line<'_>, stopped: &Line<'_>, at: usize) -> 
     Some(Slip::new(problem, line.source, value.span))
 }
 
+/// Two keys, or two list items, on one line: `- title: A publisher: B - title: C`.
+fn run_together(file: &SourcePath, line: &Line<'_>, stopped: &Line<'_>, shape: Shape) -> Option<Slip> {
+    let value = line.value()?;
+    let text = &line.source[value.span.range()];
+    value.key.as_ref().filter(|_| !text.starts_with(['"', '\'', '[', '{']))?;
+    let mut found = None;
+    for (colon, _) in text.match_indices(": ") {
+        let start = text[..colon].rfind(' ').map_or(0, |blank| blank + 1);
+        let dash = text[..start].ends_with(" - ");
+        if start > 0 && shape.has_key(&text[start..colon]) {
+            found = Some((if dash { start - 2 } else { start }, &text[if dash { start - 2 } else { start }..=colon]));
+            break;
+        }
+    }
+    let (start, next) = found?;
+    if !stopped.is_passed_with(value.span, &quote(text)) {
+        return None;
+    }
+    let span = Span::new(value.span.start + start..value.span.start + start + next.len());
+    let problem = line_break_missing(file, span, next, &line_with(line.source, value.span, &quote(text)));
+    Some(Slip::new(problem, line.source, value.span))
+}
+
 /// Whether a value is meant as a text: `[Draft] Iran` is, `[a, , b]` and `{a: b}}` are not.
 fn is_text(value: &str) -> bool {
     let closing = match value.chars().next() {
@@ -299,7 +327,7 @@ fn open_quote(file: &SourcePath, source: &str, at: usize) -> Option<Slip> {
 }
 
 /// A key in a column in which no key above it begins.
-fn misaligned(file: &SourcePath, line: &Line<'_>) -> Option<Slip> {
+fn misaligned(file: &SourcePath, line: &Line<'_>, shape: Shape) -> Option<Slip> {
     let column = |line: &Line<'_>| Some(line.value()?.key?.start - line.start);
     let (own, key) = (column(line)?, line.value()?.key?);
     let above = line.above()?;
@@ -309,6 +337,10 @@ fn misaligned(file: &SourcePath, line: &Line<'_>) -> Option<Slip> {
         return None;
     }
     let source = line.source;
+    if own > other && !shape.has_key(&source[key.range()]) {
+        // Rather a text that goes on, with a colon in it.
+        return None;
+    }
     let problem = misaligned_key(file, key, &source[key.range()], &source[key_above.range()]);
     Some(Slip::with_comment(problem, source, Span { start: line.start + line.indent(), end: line.end }))
 }

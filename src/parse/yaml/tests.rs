@@ -19,7 +19,8 @@ fn brief(yaml: &str) -> BriefFrontMatter {
 /// The faults of `yaml` as front matter, so the first line of `yaml` is line 2 of its file.
 fn problems_of<T: Shaped + DeserializeOwned>(yaml: &str) -> (String, Vec<Diagnostic>) {
     let text = format!("---\n{yaml}\n---\nbody\n");
-    let problems = read::<T>(&file(), &text, Span::new(4..5 + yaml.len())).err().unwrap_or_default();
+    let faulty = read::<T>(&file(), &text, Span::new(4..5 + yaml.len())).err();
+    let problems = faulty.map(|faulty| faulty.problems).unwrap_or_default();
     (text, problems)
 }
 
@@ -102,7 +103,7 @@ fn extra_keys_pass_and_the_rest_is_still_strict() {
 
     for (yaml, code) in [("region_desk: a\nregion_desk: b\n", "duplicate-key"), ("region_dsk: a\n", "unknown-key")] {
         let span = Span::new(0..yaml.len());
-        let problems = read_with_extra_keys::<BriefFrontMatter>(&file(), yaml, span, &extra).unwrap_err();
+        let problems = read_with_extra_keys::<BriefFrontMatter>(&file(), yaml, span, &extra).unwrap_err().problems;
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].code.as_str(), code);
     }
@@ -289,7 +290,7 @@ fn hostile_texts_end_quickly() {
     ];
     for text in texts {
         let begun = Instant::now();
-        let problems = read::<BriefFrontMatter>(&file(), &text, Span::new(0..text.len())).unwrap_err();
+        let problems = read::<BriefFrontMatter>(&file(), &text, Span::new(0..text.len())).unwrap_err().problems;
         let shown = text.chars().take(40).collect::<String>();
         assert!(!problems.is_empty(), "{shown}");
         // Well under a second in release mode; tests are built without optimisation and share the machine.
@@ -375,9 +376,9 @@ proptest! {
                 prop_assert!(text.get(found.range()).is_some());
             }
         }
-        if let Err(problems) = read::<BriefFrontMatter>(&file(), &text, span) {
-            prop_assert!(!problems.is_empty());
-            for problem in problems {
+        if let Err(faulty) = read::<BriefFrontMatter>(&file(), &text, span) {
+            prop_assert!(!faulty.problems.is_empty());
+            for problem in faulty.problems {
                 let At::Span(span) = problem.place.at else { panic!("{problem:?}") };
                 prop_assert!(text.get(span.range()).is_some(), "{:?}", problem);
             }

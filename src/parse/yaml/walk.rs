@@ -1,19 +1,21 @@
-//! The tree against the shape: every unknown key, double key and value of the wrong kind.
+//! The tree against the shape: every unknown key, double key and value of the wrong kind, and what remains without them.
 //!
 //! The walk goes as deep as the shape does, and the shape ends in texts; only free values are followed as far as they
 //! go. Aliases are followed too, so a budget bounds the walk where they fan out.
 
+mod kind;
+
 use super::foreign;
 use super::located::{Content, DEEPEST, Node, NodeId, Tree};
-use super::slip::{line_with, quote};
-use crate::base::problems::{
-    KeyHint, colon_in_item, comma_in_braces, duplicate_key, empty_item, foreign_keys, key_is_no_text, unknown_key,
-    unquoted_number, wrong_type,
-};
-use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span, Step, nearest::nearest};
+use crate::base::problems::{KeyHint, duplicate_key, empty_item, foreign_keys, key_is_no_text, unknown_key};
+use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span};
+use crate::parse::free::{Free, FreeEntries};
 use crate::parse::front_matter::is_one_record;
 use crate::parse::shape::{Keys, Shape};
-use std::collections::HashMap;
+use crate::parse::unheard::LeftOut;
+use serde::Deserialize;
+use serde_yaml::{Mapping, Value};
+use std::collections::{BTreeSet, HashMap};
 
 /// More values than 64 KiB of YAML can hold without aliases.
 const BUDGET: usize = 70_000;
@@ -32,8 +34,20 @@ pub struct Walk<'a> {
     pub lines_before: usize,
     pub extra_keys: &'a [String],
     pub problems: Vec<Diagnostic>,
+    /// See [`Sound`].
+    pub left_out: LeftOut,
+    pub extra: FreeEntries,
     /// How many values were seen; see [`Walk::is_exhausted`].
     pub seen: usize,
+}
+
+/// What of a text is sound.
+pub struct Sound {
+    /// The record without what is not.
+    pub values: Value,
+    /// The values of keys that the record does not know and the site does.
+    pub extra: FreeEntries,
+    pub left_out: LeftOut,
 }
 
 impl Walk<'_> {
@@ -42,45 +56,64 @@ impl Walk<'_> {
         self.seen > BUDGET
     }
 
-    /// Checks the root, which is a map.
-    pub fn root(&mut self, id: NodeId, shape: Shape) {
-        if let (Content::Map(entries), Shape::Map(keys)) = (&self.tree.target(id).content, shape) {
-            let extra_keys = self.extra_keys;
-            self.record(self.tree.target(id), entries, keys, extra_keys, &FieldPath::default());
-        }
+    /// Checks the root, and gives what of it is sound; nothing where it is no map.
+    pub fn root(&mut self, id: NodeId, shape: Shape) -> Option<Value> {
+        let Shape::Map(keys) = shape else { return None };
+        let Content::Map(entries) = &self.tree.target(id).content else { return None };
+        let extra_keys = self.extra_keys;
+        self.record(self.tree.target(id), entries, keys, extra_keys, &FieldPath::default())
     }
 
-    fn value(&mut self, id: NodeId, shape: Shape, path: &FieldPath) {
+    /// Checks a value. What is sound of it comes back; where nothing is, its path is unheard.
+    fn value(&mut self, id: NodeId, shape: Shape, path: &FieldPath) -> Option<Value> {
+        let value = self.sound(id, shape, path);
+        if value.is_none() && !self.is_exhausted() {
+            self.left_out.fields.push(path.clone());
+        }
+        value
+    }
+
+    fn sound(&mut self, id: NodeId, shape: Shape, path: &FieldPath) -> Option<Value> {
         let node = self.tree.target(id);
         self.seen += 1;
         if path.0.len() > DEEPEST {
             self.seen = BUDGET + 1;
         }
-        if self.is_exhausted() || node.is_nothing() || self.is_blotted(node) {
-            return;
+        if self.is_exhausted() || self.is_blotted(node) {
+            return None;
+        }
+        if node.is_nothing() {
+            return Some(Value::Null);
         }
         match (shape, &node.content) {
-            (_, Content::Alias(_)) | (Shape::Text, Content::Text { .. }) | (Shape::Free, Content::Text { .. }) => {}
-            (Shape::Many(item), Content::List(items)) => self.items(node, items, *item, path),
+            (_, Content::Alias(_)) => None,
+            (Shape::Text, Content::Text { text, .. }) => Some(Value::String(text.clone())),
+            (Shape::Free, Content::Text { text, plain }) => {
+                Some(if *plain { typed(text) } else { text.clone().into() })
+            }
+            (Shape::Many(item), Content::List(items)) => Some(self.items(node, items, *item, path)),
             (Shape::Many(Shape::Text), Content::Text { .. }) => self.spelling(node),
-            (Shape::Many(item), Content::Map(_)) if !matches!(item, Shape::Text) => self.value(id, *item, path),
+            (Shape::Many(item), Content::Map(_)) if !matches!(item, Shape::Text) => self.sound(id, *item, path),
             (Shape::Many(Shape::Map(keys)), Content::Text { .. }) if keys.plain.is_some() => self.spelling(node),
             (Shape::Map(keys), Content::Map(entries)) => self.record(node, entries, keys, &[], path),
             (Shape::Map(keys), Content::Text { .. }) if keys.plain.is_some() => self.spelling(node),
-            (Shape::Dictionary(value), Content::Map(entries)) => self.entries(node, entries, *value, path),
-            (Shape::Labelled(keys), Content::List(items)) => self.items(node, items, Shape::Map(keys), path),
+            (Shape::Dictionary(value), Content::Map(entries)) => Some(self.entries(node, entries, *value, path)),
+            (Shape::Labelled(keys), Content::List(items)) => Some(self.items(node, items, Shape::Map(keys), path)),
             (Shape::Labelled(keys), Content::Map(entries)) => {
                 let written = entries.iter().filter_map(|(key, _)| self.tree.target(*key).text());
                 if is_one_record(keys, written) {
-                    self.record(node, entries, keys, &[], path);
+                    self.record(node, entries, keys, &[], path)
                 } else {
-                    self.entries(node, entries, Shape::Text, path);
+                    Some(self.entries(node, entries, Shape::Text, path))
                 }
             }
-            (Shape::Free, Content::List(items)) => self.items(node, items, Shape::Free, path),
-            (Shape::Free, Content::Map(entries)) => self.entries(node, entries, Shape::Free, path),
-            (Shape::Text | Shape::Many(Shape::Text), Content::Map(entries)) if self.colon_slip(node, entries) => {}
-            (expected, _) => self.wrong_type(node, expected, path),
+            (Shape::Free, Content::List(items)) => Some(self.items(node, items, Shape::Free, path)),
+            (Shape::Free, Content::Map(entries)) => Some(self.entries(node, entries, Shape::Free, path)),
+            (Shape::Text | Shape::Many(Shape::Text), Content::Map(entries)) if self.colon_slip(node, entries) => None,
+            (expected, _) => {
+                self.wrong_type(node, expected, path);
+                None
+            }
         }
     }
 
@@ -89,8 +122,10 @@ impl Walk<'_> {
         node.text().is_some() && self.blots.iter().any(|blot| blot.range().contains(&node.span.start))
     }
 
-    /// The items of a list. An empty one is a fault except among free values.
-    fn items(&mut self, list: &Node, items: &[NodeId], shape: Shape, path: &FieldPath) {
+    /// The items of a list. An empty one is a fault except among free values. One that is unheard keeps its place, so
+    /// that those after it keep theirs.
+    fn items(&mut self, list: &Node, items: &[NodeId], shape: Shape, path: &FieldPath) -> Value {
+        let mut sound = Vec::with_capacity(items.len());
         for (index, id) in items.iter().enumerate() {
             let (path, item) = (path.index(index), self.tree.target(*id));
             let unfinished = !list.closed && index + 1 == items.len() && item.closed;
@@ -98,10 +133,13 @@ impl Walk<'_> {
                 let dash = self.source[..item.span.start].rfind('-').filter(|_| !list.flow);
                 let span = dash.map_or(item.span, |dash| Span::new(dash..dash + 1));
                 self.problems.push(empty_item(self.file, span, &path.to_string()));
+                self.left_out.fields.push(path);
+                sound.push(blank(shape));
             } else if !unfinished {
-                self.value(*id, shape, &path);
+                sound.push(self.value(*id, shape, &path).unwrap_or_else(|| blank(shape)));
             }
         }
+        Value::Sequence(sound)
     }
 
     /// Checks that no key stands twice, then each key with its value.
@@ -130,6 +168,10 @@ impl Walk<'_> {
                 continue;
             };
             if let Some(before) = first.get(key) {
+                // The slip between the two may have been where another record began.
+                if self.blots.iter().any(|blot| before.end <= blot.start && blot.end <= written.start) {
+                    continue;
+                }
                 let line = self.lines.place(before.start).line + self.lines_before;
                 self.problems.push(duplicate_key(self.file, written, key, line));
                 continue;
@@ -147,38 +189,52 @@ impl Walk<'_> {
         keys: &'static Keys,
         extra_keys: &[String],
         path: &FieldPath,
-    ) {
+    ) -> Option<Value> {
         if keys.plain.is_some() && entries.len() == 1 && self.plain_slip(node, entries, keys) {
-            return;
+            return None;
         }
-        let mut stray = None;
+        let (mut stray, mut sound, mut meant) = (None, Mapping::new(), BTreeSet::new());
         let mut foreign: Vec<(Span, String, String)> = Vec::new();
         self.keys(node, entries, |walk, index, key, value| {
             if let Some(known) = keys.find(key) {
-                if let Some(value) = value {
-                    walk.value(value, known.shape, &path.key(key));
-                }
+                let value = value.and_then(|value| walk.value(value, known.shape, &path.key(key)));
+                sound.extend(value.map(|value| (key.into(), value)));
             } else if extra_keys.iter().any(|extra| extra == key) {
-                if let Some(value) = value {
-                    walk.value(value, Shape::Free, &path.key(key));
-                }
+                let value = value.and_then(|value| walk.value(value, Shape::Free, &path.key(key)));
+                let free = value.and_then(|value| Free::deserialize(value).ok());
+                walk.extra.extend(free.map(|free| (key.to_owned(), free)));
             } else if node.flow && walk.is_stray(entries, index) {
                 // The pieces of one text are one mistake.
                 if stray != Some(index.wrapping_sub(1)) {
                     walk.stray_comma(node, entries, index, keys);
+                    walk.left_out.fields.push(path.key(key_of(entries, index - 1, walk.tree)));
                 }
                 stray = Some(index);
             } else {
                 let span = walk.tree.node(entries[index].0).span;
-                if let Some(hint) = foreign::of(keys, key) {
+                if let Some(hint) = foreign::of(keys, key, value.and_then(|value| walk.tree.target(value).text())) {
                     foreign.push((span, key.to_owned(), hint));
                 } else {
                     let hint = foreign::hint(keys, extra_keys, key);
                     walk.problems.push(unknown_key(walk.file, span, key, keys.name, hint));
                 }
+                let ours = foreign::meant(keys, key);
+                if ours.is_empty() {
+                    walk.left_out.records.push(path.clone());
+                }
+                meant.extend(ours);
             }
         });
         self.foreign(keys, &foreign);
+        if !self.blots.is_empty() {
+            // A slip may have taken a key away with its line.
+            meant.extend(keys.names());
+        }
+        let is_written = |name: &str| entries.iter().any(|(key, _)| self.tree.target(*key).text() == Some(name));
+        let unwritten: Vec<FieldPath> =
+            meant.into_iter().filter(|name| !is_written(name)).map(|name| path.key(name)).collect();
+        self.left_out.fields.extend(unwritten);
+        Some(Value::Mapping(sound))
     }
 
     /// Keys of another tool come together: a record that holds several was written for that tool, which is one mistake.
@@ -193,96 +249,13 @@ impl Walk<'_> {
         });
     }
 
-    fn entries(&mut self, node: &Node, entries: &[(NodeId, Option<NodeId>)], shape: Shape, path: &FieldPath) {
+    fn entries(&mut self, node: &Node, entries: &[(NodeId, Option<NodeId>)], shape: Shape, path: &FieldPath) -> Value {
+        let mut sound = Mapping::new();
         self.keys(node, entries, |walk, _, key, value| {
-            if let Some(value) = value {
-                walk.value(value, shape, &path.key(key));
-            }
+            let value = value.and_then(|value| walk.value(value, shape, &path.key(key)));
+            sound.extend(value.map(|value| (key.into(), value)));
         });
-    }
-
-    /// `7.10` where a list or record may be written as one text: serde_yaml hands over a number.
-    fn spelling(&mut self, node: &Node) {
-        let Content::Text { text, plain: true } = &node.content else { return };
-        let is_float = text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
-            && text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
-            && text.parse::<f64>().is_ok();
-        if is_float || matches!(text.as_str(), ".inf" | "-.inf" | "+.inf" | ".nan") {
-            self.problems.push(unquoted_number(self.file, node.span, text));
-        }
-    }
-
-    fn wrong_type(&mut self, node: &Node, expected: Shape, path: &FieldPath) {
-        let found = match &node.content {
-            Content::List(_) => "a list",
-            Content::Map(_) => "a map",
-            Content::Text { .. } | Content::Alias(_) => "a text",
-        };
-        let before = match path.0.last() {
-            Some(Step::Key(key)) => format!("{key}: "),
-            Some(Step::Index(_)) if node_is_in_lines(self.source, node) => "- ".to_owned(),
-            _ => String::new(),
-        };
-        let help = format!("type `{before}{}`", example(expected));
-        let span = self.first_line(node.span);
-        self.problems.push(wrong_type(self.file, span, &path.to_string(), found, &plain_words(expected), help));
-    }
-
-    /// A list item such as `- Iran: sanctions` where a text is expected.
-    fn colon_slip(&mut self, node: &Node, entries: &[(NodeId, Option<NodeId>)]) -> bool {
-        let [(key, Some(value))] = entries else { return false };
-        let (key, value) = (self.tree.node(*key), self.tree.node(*value));
-        let (Some(text), Some(_)) = (key.text(), value.text()) else { return false };
-        let span = Span { start: key.span.start, end: value.span.end };
-        let written = self.source[span.range()].trim_end();
-        if self.is_blotted(value) {
-            // The slip on this line has been told.
-            return true;
-        }
-        if value.is_nothing() || written.contains('\n') || self.source[node.span.start..].starts_with('{') {
-            return false;
-        }
-        let span = Span { end: span.start + written.len(), ..span };
-        let line = line_with(self.source, span, &quote(written));
-        self.problems.push(colon_in_item(self.file, span, text, &line));
-        true
-    }
-
-    /// The same where a record may be written as a text: `- Iran: sanctions` among the key points.
-    fn plain_slip(&mut self, node: &Node, entries: &[(NodeId, Option<NodeId>)], keys: &Keys) -> bool {
-        let Some(key) = self.tree.node(entries[0].0).text() else { return false };
-        let unknown = keys.find(key).is_none() && nearest(key, keys.names()).is_empty();
-        unknown && self.colon_slip(node, entries)
-    }
-
-    /// Whether a key inside braces is the piece of a text behind a comma.
-    fn is_stray(&self, entries: &[(NodeId, Option<NodeId>)], index: usize) -> bool {
-        let has_no_value = |value: &Option<NodeId>| value.is_some_and(|value| self.tree.node(value).is_nothing());
-        let key = self.tree.node(entries[index].0);
-        let value_before = index.checked_sub(1).and_then(|before| entries[before].1);
-        let after_colon = self.source[key.span.end..].trim_start().starts_with(':');
-        has_no_value(&entries[index].1) && value_before.is_some() && !after_colon
-    }
-
-    /// One message for the whole text, however many commas it holds.
-    fn stray_comma(&mut self, map: &Node, entries: &[(NodeId, Option<NodeId>)], index: usize, keys: &Keys) {
-        let stray = |at: &usize| {
-            let unknown = self.tree.node(entries[*at].0).text().is_some_and(|key| keys.find(key).is_none());
-            unknown && self.is_stray(entries, *at)
-        };
-        let last = (index..entries.len()).take_while(stray).last().unwrap_or(index);
-        let Some(value) = entries[index - 1].1.map(|value| self.tree.node(value).span) else { return };
-        let (first, last) = (self.tree.node(entries[index].0).span, self.tree.node(entries[last].0).span);
-        let text = self.source[value.start..last.end].to_owned();
-        let mended = format!(
-            "{}{}{}",
-            &self.source[map.span.start..value.start],
-            quote(&text),
-            &self.source[last.end..map.span.end]
-        );
-        let line = line_with(self.source, map.span, &mended);
-        let rest = &self.source[first.start..last.end];
-        self.problems.push(comma_in_braces(self.file, Span { start: first.start, end: last.end }, rest, &line));
+        Value::Mapping(sound)
     }
 
     fn first_line(&self, span: Span) -> Span {
@@ -304,47 +277,21 @@ fn key_of<'t>(entries: &[(NodeId, Option<NodeId>)], index: usize, tree: &'t Tree
     tree.target(entries[index].0).text().unwrap_or("")
 }
 
-/// What a shape is called in messages.
-fn plain_words(shape: Shape) -> String {
+/// Stands in for a list item that is unheard.
+fn blank(shape: Shape) -> Value {
     match shape {
-        Shape::Text => "a text".to_owned(),
-        Shape::Many(Shape::Map(keys)) => format!("a list of maps with {}", named(keys)),
-        Shape::Many(_) => "a list".to_owned(),
-        Shape::Map(keys) => format!("a map with {}", named(keys)),
-        Shape::Dictionary(_) => "a map".to_owned(),
-        Shape::Labelled(keys) => format!("a list of maps with {}", named(keys)),
-        Shape::Free => "a value".to_owned(),
+        Shape::Text => Value::String(String::new()),
+        Shape::Many(_) => Value::Sequence(Vec::new()),
+        Shape::Map(_) | Shape::Dictionary(_) | Shape::Labelled(_) => Value::Mapping(Mapping::new()),
+        Shape::Free => Value::Null,
     }
 }
 
-/// `a`, `b` and `c`; at most four keys.
-fn named(keys: &Keys) -> String {
-    let names: Vec<String> = keys.names().map(|name| format!("`{name}`")).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] if names.len() <= 4 => format!("{} and {last}", first.join(", ")),
-        many => format!("{} and others", many[..3].join(", ")),
+/// What a word without quotes is where anything may stand: a number, a flag, a text.
+fn typed(text: &str) -> Value {
+    let begins_so = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 't' | 'f' | 'T' | 'F');
+    match Some(text).filter(|text| text.starts_with(begins_so)).map(serde_yaml::from_str) {
+        Some(Ok(value @ (Value::Bool(_) | Value::Number(_)))) => value,
+        _ => Value::String(text.to_owned()),
     }
-}
-
-/// How a value of that shape is typed.
-fn example(expected: Shape) -> String {
-    let braces = |keys: &Keys| {
-        let some: Vec<String> = keys.names().take(3).map(|name| format!("{name}: …")).collect();
-        format!("{{{}}}", some.join(", "))
-    };
-    match expected {
-        Shape::Text | Shape::Free => "…".to_owned(),
-        Shape::Many(Shape::Map(keys)) => format!("[{}]", braces(keys)),
-        Shape::Many(_) => "[one, two]".to_owned(),
-        Shape::Labelled(keys) => format!("[{}]", braces(keys)),
-        Shape::Map(keys) => braces(keys),
-        Shape::Dictionary(_) => "{name: …}".to_owned(),
-    }
-}
-
-/// Whether a list item stands behind a dash rather than in brackets.
-fn node_is_in_lines(source: &str, item: &Node) -> bool {
-    source[..item.span.start].trim_end_matches(' ').ends_with('-')
 }

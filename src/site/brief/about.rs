@@ -24,8 +24,8 @@ pub struct About {
 
 /// Reads them; `on` is the date of the brief, when its countries belonged to what they belonged to.
 pub fn read(front: &BriefFrontMatter, on: Date, names: &Names<'_>, values: &mut Values<'_>) -> About {
-    let countries = countries("countries", &front.countries, values);
-    let countries_excluded = self::countries("countries_excluded", &front.countries_excluded, values);
+    let countries = countries("countries", &front.countries, names, values);
+    let countries_excluded = self::countries("countries_excluded", &front.countries_excluded, names, values);
     warn_of_contradictions(&countries, front, values);
     let (regions, groups) = (&names.places.regions, &names.places.groups);
     About {
@@ -37,10 +37,18 @@ pub fn read(front: &BriefFrontMatter, on: Date, names: &Names<'_>, values: &mut 
     }
 }
 
-fn countries(key: &str, written: &[String], values: &mut Values<'_>) -> Vec<CountryCode> {
+fn countries(key: &str, written: &[String], names: &Names<'_>, values: &mut Values<'_>) -> Vec<CountryCode> {
+    let (regions, groups) = (&names.places.regions, &names.places.groups);
     let found = lists::each_once(&FieldPath::of(key), written, values, |written, place| {
-        let found = registry().find_country(written);
-        found.map(|country| country.code).map_err(|unknown| problems::unknown_country(place, written, &unknown.nearest))
+        registry().find_country(written).map(|country| country.code).map_err(|unknown| {
+            if groups.find(written).is_ok() {
+                problems::not_a_country(place, written, "an organisation", "groups")
+            } else if regions.find(written).is_ok() {
+                problems::not_a_country(place, written, "a region", "regions")
+            } else {
+                problems::unknown_country(place, written, &unknown.nearest)
+            }
+        })
     });
     found.into_iter().map(|(code, _)| code).collect()
 }

@@ -13,7 +13,7 @@ use crate::parse::values::Values;
 use crate::places::{CountryCode, Organisation, Region, registry};
 use crate::site::routes;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether areas are regions or organisations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub struct Areas {
     own: BTreeMap<String, Own>,
     /// By slug, the site's own ones among them.
     profiles: BTreeMap<String, PlaceProfile>,
+    /// What the files are called that could not be read; whoever names one is right.
+    unread: BTreeSet<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -74,8 +76,8 @@ impl From<&'static Organisation> for Known {
 }
 
 impl Areas {
-    pub(super) fn new(kind: AreaKind) -> Self {
-        Self { kind, own: BTreeMap::new(), profiles: BTreeMap::new() }
+    pub(super) fn new(kind: AreaKind, unread: BTreeSet<String>) -> Self {
+        Self { kind, own: BTreeMap::new(), profiles: BTreeMap::new(), unread }
     }
 
     /// The area of the registry that was written, or the nearest names.
@@ -105,7 +107,7 @@ impl Areas {
     /// The slug of the area that a file is the profile of; where neither the registry nor the form of a slug has one,
     /// none.
     pub fn slug_of_file(kind: AreaKind, name: &str) -> Option<String> {
-        match Self::new(kind).known(name) {
+        match Self::new(kind, BTreeSet::new()).known(name) {
             Ok(known) => Some(known.slug.to_owned()),
             Err(_) => Slug::parse(name).ok().map(|slug| slug.to_string()),
         }
@@ -159,7 +161,7 @@ impl Areas {
         if let Some((slug, _)) = titled {
             return Ok(self.name(slug));
         }
-        if self.own.contains_key(&wanted) {
+        if self.own.contains_key(&wanted) || self.unread.contains(&wanted) {
             return Ok(self.name(&wanted));
         }
         match self.known(written) {

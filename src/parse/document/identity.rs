@@ -1,0 +1,163 @@
+//! What a content file is: its place says so, and nothing in it.
+
+use crate::base::nearest::nearest;
+use crate::base::{Diagnostic, SourcePath, problems};
+
+/// What a content file is about, from the folder that it lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Brief,
+    Country,
+    Region,
+    Group,
+    Topic,
+    Author,
+    Series,
+    Page,
+    Home,
+}
+
+/// What a content file is and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Identity {
+    pub kind: Kind,
+    /// The file's stem, or the folder's name for `name/index.md`; for a page its path below `content/pages/`.
+    pub name: String,
+    /// The language of a translation, `fr` in `name.fr.md`, as written.
+    pub language: Option<String>,
+    /// The folder that belongs to it, for `name/index.md`.
+    pub folder: Option<String>,
+}
+
+/// The folders of `content/`, and what lies in each.
+const SECTIONS: [(&str, Kind); 8] = [
+    ("briefs", Kind::Brief),
+    ("countries", Kind::Country),
+    ("regions", Kind::Region),
+    ("groups", Kind::Group),
+    ("topics", Kind::Topic),
+    ("authors", Kind::Author),
+    ("series", Kind::Series),
+    ("pages", Kind::Page),
+];
+
+/// What the file at `path` is.
+///
+/// # Errors
+/// Nothing is made from a file there; the problem says where its like belongs.
+pub fn identify(path: &SourcePath) -> Result<Identity, Diagnostic> {
+    let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+    if path.name() == "README.md" {
+        return Err(problems::misplaced_file(path, "the site's own folder, beside `site.yaml`"));
+    }
+    if below == "home.md" {
+        return Ok(Identity { kind: Kind::Home, name: "home".into(), language: None, folder: None });
+    }
+    let (section, rest) = below.split_once('/').unwrap_or(("", below));
+    let Some((_, kind)) = SECTIONS.iter().copied().find(|(name, _)| *name == section) else {
+        return Err(problems::misplaced_file(path, &home_of(section, rest)));
+    };
+    if path.name().starts_with("_index.") {
+        return Err(problems::misplaced_file(path, introduction_of(kind)));
+    }
+    let stem = rest.rsplit_once('.').map_or(rest, |(stem, _)| stem);
+    let (stem, language) = match stem.rsplit_once('.') {
+        Some((name, language)) if kind == Kind::Brief && is_language(language) => (name, Some(language.to_owned())),
+        _ => (stem, None),
+    };
+    let owner = stem.rsplit_once('/').filter(|(_, name)| name.eq_ignore_ascii_case("index")).map(|(folder, _)| folder);
+    let whole = owner.unwrap_or(stem);
+    let name = if kind == Kind::Page { whole } else { whole.rsplit('/').next().unwrap_or(whole) };
+    let folder = owner.map(|_| path.folder().to_owned());
+    Ok(Identity { kind, name: name.to_owned(), language, folder })
+}
+
+/// Where a file belongs whose folder is none of ours.
+fn home_of(section: &str, rest: &str) -> String {
+    if section.is_empty() && matches!(rest, "_index.md" | "index.md") {
+        return introduction_of(Kind::Home).to_owned();
+    }
+    let lower = section.to_ascii_lowercase();
+    let near = match lower.as_str() {
+        "organisation" | "organisations" | "organization" | "organizations" => vec!["groups"],
+        _ => nearest(&lower, SECTIONS.iter().map(|(name, _)| *name)),
+    };
+    match near.first().filter(|_| !section.is_empty()) {
+        Some(near) => format!("`content/{near}/{rest}`"),
+        None => "`content/briefs/`, or `content/pages/` for a plain page".to_owned(),
+    }
+}
+
+/// Where the text belongs that other generators keep in `_index.md`.
+fn introduction_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Country => "`content/countries/CODE.md`, the profile of one country",
+        Kind::Region => "`content/regions/SLUG.md`, the profile of one region",
+        Kind::Group => "`content/groups/SLUG.md`, the profile of one organisation",
+        Kind::Topic => "`content/topics/SLUG.md`, the text of one topic",
+        Kind::Author => "`content/authors/SLUG.md`, the profile of one author",
+        Kind::Series => "`content/series/SLUG.md`, the text of one series",
+        Kind::Brief | Kind::Page | Kind::Home => "`content/home.md`, the text of the home page",
+    }
+}
+
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or("");
+    matches!(first.len(), 2 | 3)
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// The text of a brief that owns the folder in which a file lies, if `is_there` knows it.
+pub fn owner_of(path: &SourcePath, is_there: impl Fn(&SourcePath) -> bool) -> Option<SourcePath> {
+    let mut folder = path.folder();
+    while folder.starts_with("content/briefs/") {
+        let owner = SourcePath::new(format!("{folder}/index.md"));
+        if owner != *path && is_there(&owner) {
+            return Some(owner);
+        }
+        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn identity(path: &str) -> Option<(Kind, String, Option<String>)> {
+        let identity = identify(&SourcePath::new(path)).ok()?;
+        Some((identity.kind, identity.name, identity.language))
+    }
+
+    #[test]
+    fn a_place_says_what_a_file_is() {
+        assert_eq!(identity("content/briefs/2021/a.md"), Some((Kind::Brief, "a".into(), None)));
+        assert_eq!(identity("content/briefs/a/index.fr.md"), Some((Kind::Brief, "a".into(), Some("fr".into()))));
+        assert_eq!(identity("content/pages/a/b.md"), Some((Kind::Page, "a/b".into(), None)));
+        assert_eq!(identity("content/countries/PK.md"), Some((Kind::Country, "PK".into(), None)));
+        assert_eq!(identity("content/home.md"), Some((Kind::Home, "home".into(), None)));
+        for misplaced in ["content/a.md", "content/posts/a.md", "content/briefs/_index.md", "content/briefs/README.md"]
+        {
+            assert_eq!(identity(misplaced), None, "{misplaced}");
+        }
+    }
+
+    #[test]
+    fn a_misplaced_file_is_sent_home() {
+        let help = |path: &str| identify(&SourcePath::new(path)).err().map(|problem| problem.help.join(" / "));
+        for (path, home) in [
+            ("content/country/PK.md", "`content/countries/PK.md`"),
+            ("content/Topic/x.md", "`content/topics/x.md`"),
+            ("content/author/x.md", "`content/authors/x.md`"),
+            ("content/organisations/x.md", "`content/groups/x.md`"),
+            ("content/posts/x.md", "`content/briefs/`, or `content/pages/` for a plain page"),
+            ("content/x.md", "`content/briefs/`, or `content/pages/` for a plain page"),
+            ("content/_index.md", "`content/home.md`, the text of the home page"),
+            ("content/briefs/a/README.md", "the site's own folder, beside `site.yaml`"),
+        ] {
+            assert_eq!(help(path), Some(format!("move it to {home}")), "{path}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The help lines of mistakes that are easily misread: what they say can be typed, and mends what is wrong.
+
+use crate::fixture::plan;
+
+fn brief(front: &str) -> String {
+    format!("==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n{front}---\nText.\n")
+}
+
+/// The messages and help of what is wrong with a site, `code | help`.
+fn help(site: &str) -> Vec<String> {
+    plan(site).problems().map(|problem| format!("{} | {}", problem.code, problem.help.join(" / "))).collect()
+}
+
+#[track_caller]
+fn check(front: &str, expected: &[&str]) {
+    assert_eq!(help(&brief(front)), expected, "{front}");
+}
+
+#[test]
+fn a_flag_of_another_tool_says_the_opposite_with_the_opposite_value() {
+    let delete = "unknown-key | delete the line: without `status` a file is published";
+    for front in ["draft: false\n", "published: true\n", "hidden: no\n"] {
+        check(front, &[delete]);
+    }
+    for front in ["draft: true\n", "published: false\n"] {
+        check(front, &["unknown-key | use `status: draft`"]);
+    }
+}
+
+#[test]
+fn slips_of_the_line_are_told_as_what_they_are() {
+    check(
+        "summary: one\n  two: three\n",
+        &["invalid-yaml | type `summary: >-` and the whole text, indented, on the lines below"],
+    );
+    check("series: a\n  type: report\n", &["invalid-yaml | begin `type:` in the same column as `series:`"]);
+    check(
+        "sources:\n  - title: S publisher: P - title: T\n    publisher: Q\n",
+        &[
+            "invalid-yaml | begin a new line before `publisher:` / or, if the line is one text, type `- title: \"S publisher: P - title: T\"`",
+        ],
+    );
+    check(
+        "sources:\n  - title: S\n    publisher: P - title: T\n    publisher: Q\n",
+        &[
+            "invalid-yaml | begin a new line before `- title:` / or, if the line is one text, type `publisher: \"P - title: T\"`",
+        ],
+    );
+    check("countries: [[PK], AF]\n", &["wrong-type | type `PK`"]);
+    check("subtitle: [a, b]\n", &["wrong-type | type `subtitle: \"a, b\"`"]);
+    check("countries: [{}]\n", &["wrong-type | type one text here"]);
+}
+
+#[test]
+fn values_that_are_nearly_right() {
+    check(
+        "sources: [{title: S, url: https://x.org/a b}]\n",
+        &["invalid-value | a blank in an address is `%20`: type `https://x.org/a%20b`"],
+    );
+    check(
+        "authors: [{name: A, orcid: 0000-0002-1825-0090}]\n",
+        &["invalid-value | a digit is wrong: with these before it the last, which checks them, would be `7`"],
+    );
+    check("countries: [EU]\n", &["unknown-country | type `groups: [EU]`"]);
+    check("countries: [European Union]\n", &["unknown-country | type `groups: [European Union]`"]);
+    check("countries: [Asia]\n", &["unknown-country | type `regions: [Asia]`"]);
+    check("countries: [Republic of China]\n", &["unknown-country | did you mean `China` or `Taiwan`?"]);
+    check("supersedes: [a]\n", &["unknown-brief | use the slug of the older brief, or delete the line"]);
+    let topic = "==> site.yaml\ntitle: T\nbase_url: https://x.org/\nvocabulary: {topics: open}\n==> content/topics/t.md\n---\ntitle: T\nparent: nope\n---\n";
+    assert_eq!(help(topic), ["unknown-topic | create `content/topics/nope.md`"]);
+}
+
+/// A value that is written as a text is underlined, not its key.
+#[test]
+fn a_picture_is_underlined_where_it_is_named() {
+    let image = brief("image: a.jpg\n");
+    assert_eq!(crate::fixture::wrong(&image), "missing-file content/briefs/a.md:4:8");
+    let elsewhere = brief("image: https://x.org/a.jpg\n");
+    assert_eq!(crate::fixture::wrong(&elsewhere), "invalid-value content/briefs/a.md:4:8");
+}
+
+#[test]
+fn a_blank_embargo_is_to_be_filled_in_or_deleted() {
+    check(
+        "embargo_until:\n",
+        &[
+            "missing-key | type it like `embargo_until: 2021-06-29T09:00[UTC]` / or delete the line, which means that it need not wait",
+        ],
+    );
+    check(
+        "status: \"\"\n",
+        &["missing-key | type it like `status: draft` / or delete the line, which means published"],
+    );
+}
+
+#[test]
+fn a_text_that_a_comment_cuts_short_is_told() {
+    check(
+        "subtitle: Lesson #1 of many\n",
+        &[
+            "text-cut-by-comment | type `\"Lesson #1 of many\"` if the text goes on / or leave two blanks before the `#` of a comment",
+        ],
+    );
+    for fine in
+        ["subtitle: Lesson  # a comment\n", "subtitle: \"Lesson\" # a\n", "as_of: 2025-01-01 # a\n", "subtitle: C#1\n"]
+    {
+        check(fine, &[]);
+    }
+    let site = "==> site.yaml\ntitle: T\nbase_url: https://x.org/\ntheme:\n  accent: #7a1f2b\n";
+    assert_eq!(
+        help(site),
+        [
+            "text-cut-by-comment | type `\"#7a1f2b\"` if the text goes on / or leave two blanks before the `#` of a comment"
+        ]
+    );
+}
+
+/// A warning of what will be, not of what a waiting brief says of its own hour.
+#[test]
+fn changes_that_have_not_come_are_told() {
+    let change = "changes: [{date: 2025-07-01, kind: update, note: x}]\n";
+    check(
+        change,
+        &[
+            "change-to-come | type the day on which the change was made; make one that should wait when its day has come",
+        ],
+    );
+    check(
+        "updated: 2025-07-01\n",
+        &[
+            "change-to-come | type the day on which the change was made; make one that should wait when its day has come",
+        ],
+    );
+    check("changes: [{date: 2025-06-01, kind: update, note: x}]\n", &[]);
+    let waiting =
+        brief("changes: [{date: 2025-07-01, kind: update, note: x}]\n").replace("date: 2025-01", "date: 2025-07");
+    assert_eq!(help(&waiting), [""; 0]);
+}

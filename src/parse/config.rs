@@ -52,7 +52,7 @@ pub struct Config {
     pub review_notice: bool,
     /// Top-level keys of front matter that are the site's own.
     pub extra_keys: Vec<String>,
-    /// By country, region or group as written.
+    /// By country, as written.
     pub place_overrides: BTreeMap<String, PlaceOverride>,
     pub place_disclaimer: Option<String>,
 }
@@ -172,10 +172,10 @@ impl Hash for Config {
 }
 
 /// Reads `site.yaml`. The configuration is `None` only where nothing can be built: the YAML cannot be read, or `title`
-/// or `base_url` is missing or wrong.
-pub fn read_config(file: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
+/// or `base_url` is missing or wrong. `instead` takes the place of `base_url`.
+pub fn read_config(file: &SourcePath, text: &str, instead: Option<&BaseUrl>) -> (Option<Config>, Vec<Diagnostic>) {
     match yaml::read::<SiteFile>(file, text, Span::new(0..text.len())) {
-        Ok(written) => checked::check(file, &written),
+        Ok(written) => checked::check(file, &written, instead),
         Err(problems) => (None, problems),
     }
 }

@@ -233,6 +233,3 @@ record! {
         extra: Dictionary<Free>,
     }
 }
-
-/// `content/home.md` is written like any page.
-pub type HomeFrontMatter = PageFrontMatter;

@@ -100,7 +100,7 @@ fn plan_warm_character_edited(bencher: Bencher) {
     plan_warm(bencher, &edited(|text| text.replacen(".\n\n## Options", "!\n\n## Options", 1)));
 }
 
-/// A sentence more in a body: the number of its words changes, and where everything behind it stands.
+/// A sentence more in a body: no fact changes, but where everything behind it stands does.
 #[divan::bench]
 fn plan_warm_sentence_added(bencher: Bencher) {
     plan_warm(bencher, &edited(|text| text.replacen("\n\n## Options", " One sentence more.\n\n## Options", 1)));

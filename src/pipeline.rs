@@ -18,6 +18,7 @@ use crate::parse::{front_matter, yaml};
 use crate::render::{Renderer, Source, Templates};
 use crate::site::{self, Selection, Site, Sources};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot};
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -69,7 +70,7 @@ pub struct Plan {
 /// Plans the site that `snapshot` holds.
 pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
     let mut problems = snapshot.problems.clone();
-    let (config, wrong) = config(snapshot, options);
+    let (config, wrong) = config(snapshot, options.base_url.as_ref());
     problems.extend(wrong);
     let parse_options = config.as_ref().map_or_else(ParseOptions::default, |config| ParseOptions {
         raw_html: config.raw_html,
@@ -144,19 +145,24 @@ fn in_place(snapshot: &Snapshot, problem: Diagnostic) -> Diagnostic {
     }
 }
 
-fn config(snapshot: &Snapshot, options: &Options) -> (Option<Config>, Vec<Diagnostic>) {
+fn config(snapshot: &Snapshot, base_url: Option<&BaseUrl>) -> (Option<Config>, Vec<Diagnostic>) {
     let file = SourcePath::new(SITE_FILE);
     let Some(text) = snapshot.text(&file) else {
         let told = snapshot.problems.iter().any(|problem| problem.place.file == file);
         let missing = if told { Vec::new() } else { vec![problems::no_site_file(&file)] };
         return (None, missing);
     };
-    let (config, problems) = read_config(&file, text);
-    let config = config.map(|mut config| {
-        config.base_url = options.base_url.clone().unwrap_or(config.base_url);
-        config
-    });
-    (config, problems)
+    read_config(&file, text, base_url)
+}
+
+/// What `site.yaml` says, for commands that need no more of a site; none if it cannot be read.
+pub fn configuration(snapshot: &Snapshot) -> Option<Config> {
+    config(snapshot, None).0
+}
+
+/// The time zone of a site, in which a command's own dates are meant; UTC where the site does not say.
+pub fn timezone(snapshot: &Snapshot) -> TimeZone {
+    configuration(snapshot).map_or(TimeZone::UTC, |config| config.timezone)
 }
 
 /// The lines of `redirects.csv`; none without the file.

@@ -6,6 +6,7 @@
 pub mod artifact;
 pub mod code;
 pub mod collate;
+pub mod counted;
 pub mod date;
 pub mod diagnostic;
 pub mod field;

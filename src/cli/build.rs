@@ -2,6 +2,7 @@
 
 use super::console::{Console, Volume};
 use super::{Ending, site_root};
+use crate::base::counted::counted;
 use crate::base::{Artifact, BaseUrl, Diagnostic};
 use crate::emit::{self, Entry, Kind, Outcome, Output, Report, Target};
 use crate::page::Page;
@@ -110,10 +111,6 @@ fn say(console: &Console, plan: &Plan, report: &Report, started: Instant) {
         started.elapsed().as_secs_f64(),
     ));
     console.say("withheld briefs, if any: briefpress list withheld");
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// A plan as emit sees it: paths, fingerprints, and a way to render.

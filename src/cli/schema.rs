@@ -5,10 +5,9 @@
 
 use super::console::Console;
 use super::{Ending, site_root};
-use crate::base::SourcePath;
-use crate::parse::config::read_config;
 use crate::parse::schema::{self, Own, SUBJECTS};
-use crate::source::SITE_FILE;
+use crate::pipeline::configuration;
+use crate::source::{SITE_FILE, Snapshot};
 use anyhow::{Context, Result};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -29,7 +28,9 @@ impl Schema {
         };
         let text = found.map(|root| std::fs::read_to_string(root.join(SITE_FILE)));
         let text = text.transpose().with_context(|| format!("cannot read `{SITE_FILE}`"))?;
-        let config = text.and_then(|text| read_config(&SourcePath::new(SITE_FILE), &text).0);
+        let mut snapshot = Snapshot::default();
+        snapshot.add(SITE_FILE, &text.unwrap_or_default());
+        let config = configuration(&snapshot);
         let own = config
             .as_ref()
             .map_or_else(Own::default, |config| Own { types: Some(&config.types), extra_keys: &config.extra_keys });

@@ -3,11 +3,10 @@
 use super::console::Console;
 use crate::base::date::{DateFault, parse_as_of};
 use crate::base::{Code, Diagnostic};
-use crate::parse::config::read_config;
+use crate::pipeline::timezone;
 use crate::source::{SITE_FILE, Snapshot};
 use anyhow::{Context, Result, anyhow, bail};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
 
 /// The site's folder: the one asked for, or the nearest around the working folder that holds a `site.yaml`.
@@ -42,10 +41,7 @@ pub fn say_of_the_past(console: &Console, problems: &[Diagnostic]) {
 /// The moment that `--as-of` names, read in the site's own time zone; without it, now.
 pub fn moment(as_of: Option<&str>, now: Timestamp, snapshot: &Snapshot) -> Result<Timestamp> {
     let Some(written) = as_of else { return Ok(now) };
-    let file = crate::base::SourcePath::new(SITE_FILE);
-    let config = snapshot.text(&file).and_then(|text| read_config(&file, text).0);
-    let zone = config.map_or(TimeZone::UTC, |config| config.timezone);
-    parse_as_of(written, &zone).map_err(|fault| match fault {
+    parse_as_of(written, &timezone(snapshot)).map_err(|fault| match fault {
         DateFault::Ambiguous { before, after, .. } => {
             anyhow!("`--as-of {written}` can be read in two ways: `{before}` or `{after}`")
         }

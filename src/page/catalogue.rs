@@ -6,8 +6,9 @@
 
 use super::brief::number;
 use super::view::Shared;
-use super::{Content, Origin, Page, Planner, close, index};
+use super::{Content, Origin, Page, Planner, close};
 use crate::base::Route;
+use crate::base::counted::counted;
 use crate::site::{Brief, PlaceName, Site};
 use serde::Serialize;
 
@@ -110,7 +111,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
         licence: config.licence.clone(),
     };
     let records: Vec<Shared<RecordView>> = planner.listed.iter().map(|at| planner.cards.record(*at)).collect();
-    let because = format!("the site has {}", index::count(records.len()));
+    let because = format!("the site has {}", counted(records.len(), "brief"));
     let forms = [
         ("/catalogue.json", Catalogue::Json(site, records.clone())),
         ("/catalogue.csv", Catalogue::Csv(records.clone())),

@@ -45,7 +45,6 @@ pub struct EntryView {
 
 /// The entry of a brief.
 pub fn entry(site: &Site, brief: &Brief) -> EntryView {
-    let updated = brief.updated.map_or(brief.date, |updated| updated.max(brief.date));
     let countries = brief.countries.iter().map(|code| site.places.country_name(*code).to_owned());
     let topic =
         |(slug, written): &(Slug, String)| site.topics.topic(slug).map_or(written, |topic| &topic.title).clone();
@@ -54,7 +53,7 @@ pub fn entry(site: &Site, brief: &Brief) -> EntryView {
         url: site.config.base_url.absolute(&brief.route),
         id: id(site, &format!("briefs/{}", brief.slug)),
         published: brief.date.rfc3339(&site.config.timezone),
-        updated: updated.rfc3339(&site.config.timezone),
+        updated: brief.changed().rfc3339(&site.config.timezone),
         summary: brief.lead(),
         authors: if brief.authors.is_empty() {
             vec![site.config.publisher.name.clone()]

@@ -5,6 +5,7 @@ use super::head::Head;
 use super::view::{CountView, HomeView, LinkView, ListView, YearView};
 use super::{Origin, Page, Planner, View, feed, html};
 use crate::base::Route;
+use crate::base::counted::counted;
 use crate::base::date::rfc3339;
 use crate::site::routes;
 use std::cmp::Reverse;
@@ -40,7 +41,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let route = Route::of("/briefs/");
     let head = Head::new(planner, &route, "All briefs").modified(newest).build();
     let list = ListView { cards: cards(planner, listed), total: listed.len(), years: links, year: None };
-    let because = format!("the site has {}", count(listed.len()));
+    let because = format!("the site has {}", counted(listed.len(), "brief"));
     pages.push(html(head, View::Briefs(list), None, route.clone(), Origin { source: None, because }));
     for (year, briefs) in &years {
         let parent = LinkView { title: "All briefs".to_owned(), url: Some(planner.href(&route)) };
@@ -125,7 +126,7 @@ fn year_page(
     let is_archive = route.as_str().starts_with("/archive/");
     let title = if is_archive { format!("Briefs of {year}") } else { format!("{}, {year}", parent.title) };
     let head = Head::new(planner, &route, &title).under(&parent.title, index).modified(newest(planner, briefs)).build();
-    let because = format!("{} of {year}", count(briefs.len()));
+    let because = format!("{} of {year}", counted(briefs.len(), "brief"));
     let cards = briefs.iter().map(|at| planner.cards.card(*at)).collect();
     let list = ListView { cards, total: briefs.len(), years: Vec::new(), year: Some(year) };
     html(head, View::Year { parent, list }, None, route, Origin { source: None, because })
@@ -155,14 +156,6 @@ fn cards(planner: &Planner<'_>, briefs: &[usize]) -> Vec<super::view::Shared<sup
 
 /// When any of these briefs was last changed.
 pub fn newest(planner: &Planner<'_>, briefs: &[usize]) -> Option<String> {
-    let modified = |at: &usize| {
-        let brief = &planner.site.briefs[*at];
-        brief.updated.map_or(brief.date, |updated| updated.max(brief.date)).instant
-    };
-    briefs.iter().map(modified).max().map(|instant| rfc3339(instant, &planner.site.config.timezone))
-}
-
-/// `1 brief`, `7 briefs`.
-pub fn count(briefs: usize) -> String {
-    if briefs == 1 { "1 brief".to_owned() } else { format!("{briefs} briefs") }
+    let changed = briefs.iter().map(|at| planner.site.briefs[*at].changed().instant);
+    changed.max().map(|instant| rfc3339(instant, &planner.site.config.timezone))
 }

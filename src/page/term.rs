@@ -7,6 +7,7 @@ use super::head::Head;
 use super::view::{FactView, ListView};
 use super::{Origin, Page, Planner, View, feed, html, index};
 use crate::base::Route;
+use crate::base::counted::counted;
 use crate::parse::markdown::inline_html;
 use crate::site::{PlaceProfile, Text};
 
@@ -65,7 +66,7 @@ impl Term<'_> {
         let head = head.description(self.description).build();
         let because = match (&source, briefs.len()) {
             (Some(source), 0) => format!("the profile in `{source}`"),
-            (_, number) => format!("{} {} {title}", index::count(number), self.relation),
+            (_, number) => format!("{} {} {title}", counted(number, "brief"), self.relation),
         };
         let origin = Origin { source: source.clone(), because };
         pages.push(html(head, view(list), source, route, origin));

@@ -53,7 +53,7 @@ pub struct Config {
     pub review_notice: bool,
     /// Top-level keys of front matter that are the site's own.
     pub extra_keys: Vec<String>,
-    /// By country, region or group as written.
+    /// By country, as written.
     pub place_overrides: BTreeMap<String, PlaceOverride>,
     pub place_disclaimer: Option<String>,
 }
@@ -177,11 +177,12 @@ const JUDGES: [&str; 9] =
     ["checks", "checks_since", "front_matter", "language", "markdown", "places", "timezone", "types", "vocabulary"];
 
 /// Reads `site.yaml`. The configuration is `None` only where nothing can be built: the YAML cannot be read, or `title`
-/// or `base_url` is missing or wrong, or a setting that content is judged by was left out for a fault.
-pub fn read_config(file: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagnostic>) {
+/// or `base_url` is missing or wrong, or a setting that content is judged by was left out for a fault. `instead`
+/// takes the place of `base_url`.
+pub fn read_config(file: &SourcePath, text: &str, instead: Option<&BaseUrl>) -> (Option<Config>, Vec<Diagnostic>) {
     match yaml::read::<SiteFile>(file, text, Span::new(0..text.len())) {
         Ok(written) => {
-            let (config, mut problems) = checked::check(file, &written);
+            let (config, mut problems) = checked::check(file, &written, instead);
             problems.extend(yaml::cut_texts(file, text, Span::new(0..text.len())));
             (config, problems)
         }
@@ -190,7 +191,7 @@ pub fn read_config(file: &SourcePath, text: &str) -> (Option<Config>, Vec<Diagno
                 Ok(sound) => sound,
                 Err(problems) => return (None, problems),
             };
-            let (config, wrong) = checked::check(file, &written);
+            let (config, wrong) = checked::check(file, &written, instead);
             let is_judge_missing = JUDGES.iter().any(|key| unheard.touches(key));
             let wrong: Vec<Diagnostic> = wrong.into_iter().filter(|problem| !unheard.explains(problem)).collect();
             (config.filter(|_| !is_judge_missing), [unheard.problems, wrong].concat())

@@ -11,8 +11,8 @@ use super::config::{
 };
 use super::free::{Free, FreeEntries};
 use super::front_matter::{
-    Attachment, AuthorFrontMatter, BriefFrontMatter, Change, Event, Fact, HomeFrontMatter, Image, KeyPoint, Member,
-    PageFrontMatter, Person, PlaceFrontMatter, Recommendation, SeriesFrontMatter, Source, TopicFrontMatter,
+    Attachment, AuthorFrontMatter, BriefFrontMatter, Change, Event, Fact, Image, KeyPoint, Member, PageFrontMatter,
+    Person, PlaceFrontMatter, Recommendation, SeriesFrontMatter, Source, TopicFrontMatter,
 };
 use super::shape::{Key, Keys, Shape};
 use crate::base::{Code, Severity};
@@ -33,7 +33,7 @@ pub const SUBJECTS: [(&str, &str, &Keys); 11] = [
     ("author", "the front matter of `content/authors/*.md`", AuthorFrontMatter::KEYS),
     ("series", "the front matter of `content/series/*.md`", SeriesFrontMatter::KEYS),
     ("page", "the front matter of `content/pages/**/*.md`", PageFrontMatter::KEYS),
-    ("home", "the front matter of `content/home.md`", HomeFrontMatter::KEYS),
+    ("home", "the front matter of `content/home.md`", PageFrontMatter::KEYS),
 ];
 
 /// The keys that a translation states itself, or that hold for every file; the others are its original's.
@@ -375,6 +375,6 @@ mod tests {
         }
         assert!(TRANSLATED.iter().all(|key| BriefFrontMatter::KEYS.find(key).is_some()));
         assert!(PICTURE_WORDS.iter().all(|key| Image::KEYS.find(key).is_some()));
-        assert!(ADDRESS.iter().all(|key| HomeFrontMatter::KEYS.find(key).is_some()));
+        assert!(ADDRESS.iter().all(|key| PageFrontMatter::KEYS.find(key).is_some()));
     }
 }

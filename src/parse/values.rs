@@ -1,4 +1,4 @@
-//! Leaves as what they mean: a flag, a number, a date, an instant, a slug, one word of a few.
+//! Leaves as what they mean: a flag, a date, an instant, a slug, one word of a few.
 //!
 //! A leaf that is missing means nothing and is nobody's fault; one that cannot be read is reported once, here, at its
 //! field, and then counts as missing. So a stage asks for values and never looks at faults.
@@ -11,8 +11,8 @@ pub use addresses::is_web_address;
 use crate::base::date::{DateFault, Moment, nearest_zones, parse_date, parse_instant, parse_moment};
 use crate::base::nearest::nearest;
 use crate::base::problems::{
-    blank_life, date_too_far, invalid_date, invalid_slug, missing_key, no_such_zone, not_a_flag, not_a_number,
-    offset_against_zone, offset_too_far, time_skipped, time_twice, time_without_zone, unknown_value,
+    blank_life, date_too_far, invalid_date, invalid_slug, missing_key, no_such_zone, not_a_flag, offset_against_zone,
+    offset_too_far, time_skipped, time_twice, time_without_zone, unknown_value,
 };
 use crate::base::{Diagnostic, FieldPath, Slug, SourcePath};
 use jiff::Timestamp;
@@ -69,16 +69,6 @@ impl<'a> Values<'a> {
         }
         self.report(not_a_flag(self.file, field, text, meant));
         None
-    }
-
-    /// A whole number from 0.
-    pub fn number(&mut self, field: FieldPath, written: &Option<String>) -> Option<u32> {
-        let text = typed(written)?;
-        let number = text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
-        if number.is_none() {
-            self.report(not_a_number(self.file, field, text, "3"));
-        }
-        number
     }
 
     /// A date, or a date with a time, and when it begins; without an offset or zone it is meant in the site's.
@@ -263,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn flags_words_slugs_and_numbers() {
+    fn flags_words_and_slugs() {
         let at = FieldPath::of("featured");
         assert_eq!(
             faults(|values| values.flag(at.clone(), &text("yes"))),
@@ -278,10 +268,6 @@ mod tests {
             faults(|values| values.slug(FieldPath::of("slug"), &text("Über uns"))),
             ["invalid-slug | `Über uns` is no slug: small letters a to z, digits, and single hyphens between | type \
               `slug: uber-uns`"]
-        );
-        assert_eq!(
-            faults(|values| values.number(at.clone(), &text("-1"))),
-            ["invalid-value | `featured` is `-1`, which is no whole number | type `featured: 3`"]
         );
         assert_eq!(
             faults(|values| values.required(at.clone(), &text("  ")).map(str::len)),

@@ -15,6 +15,7 @@ mod json;
 mod printable;
 mod region;
 
+use crate::base::counted::counted;
 use crate::base::{Diagnostic, Severity, SourcePath};
 use region::Sources;
 use std::collections::BTreeSet;
@@ -85,13 +86,11 @@ pub fn on_one_line(text: &str) -> String {
 pub fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
     let (errors, warnings): (Vec<_>, Vec<_>) =
         distinct(diagnostics).into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
-    let count = |number: usize, word: &str| match number {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        _ => Some(format!("{number} {word}s")),
-    };
-    let parts: Vec<_> =
-        [count(errors.len(), "error"), count(warnings.len(), "warning")].into_iter().flatten().collect();
+    let parts: Vec<_> = [(errors.len(), "error"), (warnings.len(), "warning")]
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, word)| counted(number, word))
+        .collect();
     (!parts.is_empty()).then(|| parts.join(" and "))
 }
 

@@ -59,9 +59,7 @@ impl Places {
             regions: Areas::new(AreaKind::Region, super::unread(Kind::Region, unreadable)),
             groups: Areas::new(AreaKind::Group, super::unread(Kind::Group, unreadable)),
         };
-        for (key, change) in &config.place_overrides {
-            places.rename(key, change, problems);
-        }
+        places.rename(&config.place_overrides, problems);
         for document in public {
             let Front::Place(front) = &document.front else { continue };
             let mut values = Values::new(&document.path, &config.timezone);
@@ -76,17 +74,26 @@ impl Places {
         places
     }
 
-    fn rename(&mut self, key: &str, change: &PlaceOverride, problems: &mut Vec<Diagnostic>) {
-        match registry().find_country(key) {
-            Ok(country) => {
-                self.names.extend(change.name.clone().map(|name| (country.code, name)));
-                self.notes.extend(change.note.clone().map(|note| (country.code, note)));
+    /// Calls places what the site calls them. Of several keys for one place the first counts, and the others are told.
+    fn rename(&mut self, overrides: &BTreeMap<String, PlaceOverride>, problems: &mut Vec<Diagnostic>) {
+        let file = SourcePath::new(crate::base::SITE_FILE);
+        let mut keys: BTreeMap<CountryCode, &str> = BTreeMap::new();
+        for (key, change) in overrides {
+            let place = Place::key(&file, FieldPath::of("places").key("overrides").key(key));
+            let code = match registry().find_country(key) {
+                Ok(country) => country.code,
+                Err(unknown) => {
+                    problems.push(problems::unknown_country(place, key, &unknown.nearest));
+                    continue;
+                }
+            };
+            if let Some(earlier) = keys.get(&code) {
+                problems.push(problems::repeated_value(place, key, earlier));
+                continue;
             }
-            Err(unknown) => {
-                let file = SourcePath::new(crate::base::SITE_FILE);
-                let place = Place::key(&file, FieldPath::of("places").key("overrides").key(key));
-                problems.push(problems::unknown_country(place, key, &unknown.nearest));
-            }
+            keys.insert(code, key);
+            self.names.extend(change.name.clone().map(|name| (code, name)));
+            self.notes.extend(change.note.clone().map(|note| (code, note)));
         }
     }
 

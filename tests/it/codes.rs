@@ -199,6 +199,11 @@ fn names() -> Vec<Row> {
             "unknown-series content/briefs/a.md:7:9",
         ),
         (Code::UnknownCountry, site("places: {overrides: {XX: {name: X}}}\n"), "unknown-country site.yaml:3:22"),
+        (
+            Code::RepeatedValue,
+            site("places: {overrides: {TW: {name: Taipei}, Taiwan: {note: N}}}\n"),
+            "repeated-value site.yaml:3:42",
+        ),
         (Code::UnknownRegion, brief("regions: [middle-earth]\n", ""), "unknown-region content/briefs/a.md:7:11"),
         (Code::UnknownGroup, brief("groups: [SPECTRE]\n", ""), "unknown-group content/briefs/a.md:7:10"),
         (
@@ -598,7 +603,11 @@ fn only_errors_stop_a_build() {
 fn checks_change_the_weight_of_every_warning() {
     for (code, site, _) in table().into_iter().filter(|(code, ..)| code.severity() == Severity::Warning) {
         for (level, expected) in [("off", None), ("warn", Some(Severity::Warning)), ("error", Some(Severity::Error))] {
-            let site = format!("==> site.yaml\n{}checks: {{{code}: {level}}}\n{site}", crate::fixture::SITE);
+            let checks = format!("checks: {{{code}: {level}}}\n");
+            let site = match site.strip_prefix("==> site.yaml\n") {
+                Some(own) => format!("==> site.yaml\n{checks}{own}"),
+                None => format!("==> site.yaml\n{}{checks}{site}", crate::fixture::SITE),
+            };
             let plan = pipeline::plan(&snapshot(&site), &options(), &mut Kept::default());
             let found = plan.all_problems().iter().find(|problem| problem.code == code);
             assert_eq!(found.map(|problem| problem.severity), expected, "{code}: {level}");

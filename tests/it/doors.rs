@@ -1,64 +1,12 @@
 //! Who may know whom, read off the sources.
 //!
-//! The table is ARCHITECTURE.md's. Stages know only what stands above them in the table, the world is touched behind
-//! a few doors, a third-party crate is somebody's own business, and only the pipeline calls a stage. A rule that is
-//! broken is told with the line that breaks it.
+//! The tables are ARCHITECTURE.md's, and are read there. Stages know only what stands above them in the table, the world
+//! is touched behind a few doors, a third-party crate is somebody's own business, and only the pipeline calls a stage. A
+//! rule that is broken is told with the line that breaks it.
 
+use crate::manual::{cells, named_after, sections, text};
 use crate::sources::{Source, below};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What each module of the crate may use of the others.
-const IMPORTS: [(&str, &str); 13] = [
-    ("base", ""),
-    ("places", "base"),
-    ("source", "base"),
-    ("parse", "base places source"),
-    ("site", "base places parse"),
-    ("page", "base places parse site"),
-    ("render", "base places source parse site page"),
-    ("pipeline", "base places source parse site page render"),
-    ("report", "base source"),
-    ("emit", "base"),
-    ("serve", "base source pipeline report"),
-    ("publish", "base source pipeline report emit"),
-    ("cli", "base places source parse site page render pipeline report emit serve publish"),
-];
-
-/// Where each third-party crate may be named: the beginnings of paths. `src/` is for crates of which everybody may
-/// make use, since they bring words (dates, serialisation, threads) and no policy.
-const CRATES: [(&str, &[&str]); 31] = [
-    ("ammonia", &["src/parse/markdown/raw_html.rs"]),
-    ("annotate_snippets", &["src/report/human.rs"]),
-    ("anyhow", &["src/source/disk.rs", "src/cli/", "src/serve/", "src/publish/"]),
-    ("blake3", &["src/base/fingerprint.rs"]),
-    ("clap", &["src/cli/"]),
-    ("csv", &["src/parse/redirects.rs", "src/render/catalogue.rs"]),
-    ("clap_complete", &["src/cli/completions.rs"]),
-    ("deunicode", &["src/base/collate.rs", "src/base/slug.rs", "src/places/key.rs"]),
-    ("icu_casemap", &["src/base/route.rs"]),
-    ("icu_locale", &["src/base/language.rs"]),
-    ("icu_normalizer", &["src/base/unicode.rs"]),
-    ("icu_properties", &["src/parse/markdown/anchor.rs"]),
-    ("indicatif", &["src/cli/console.rs"]),
-    ("jiff", &["src/"]),
-    ("notify", &["src/serve/watch.rs"]),
-    ("pagefind", &["src/render/search.rs"]),
-    ("percent_encoding", &["src/base/route.rs"]),
-    ("pulldown_cmark", &["src/parse/markdown"]),
-    ("quick_xml", &["src/render/feed.rs", "src/render/sitemap.rs"]),
-    ("rayon", &["src/"]),
-    ("rustix", &["src/emit/disk.rs"]),
-    ("saphyr_parser", &["src/parse/yaml"]),
-    ("serde", &["src/"]),
-    ("serde_json", &["src/"]),
-    ("serde_yaml", &["src/parse/yaml"]),
-    ("spdx", &["src/parse/licence.rs"]),
-    ("strsim", &["src/base/nearest.rs", "src/places/lookup.rs"]),
-    ("tera", &["src/render/templates.rs"]),
-    ("tiny_http", &["src/serve/http.rs"]),
-    ("ureq", &["src/cli/external.rs"]),
-    ("uuid", &["src/page/feed.rs", "src/cli/init.rs"]),
-];
 
 /// The doors: the only places that may touch disk, network, processes, environment or clock.
 const DOORS: [&str; 6] = ["src/source/disk.rs", "src/emit/", "src/serve/", "src/publish/", "src/cli/", "src/main.rs"];
@@ -88,16 +36,22 @@ const WORLD: [&str; 21] = [
     "try_exists",
 ];
 
-/// The functions of the stages. Only the pipeline may call them.
-const STAGES: [&str; 7] = [
-    "site::resolve",
-    "page::plan",
-    "document::parse",
-    "Renderer {",
-    "Templates::compile",
-    "site::fingerprint",
-    "site::select",
+/// The functions of the stages, and the types that are their entrances, each with the module that declares it. Only the
+/// pipeline may name them.
+const STAGES: [(&str, &str); 8] = [
+    ("parse::config", "read_config"),
+    ("parse::document", "parse"),
+    ("site", "resolve"),
+    ("site", "fingerprint"),
+    ("site", "select"),
+    ("page", "plan"),
+    ("render", "Templates"),
+    ("render", "Renderer"),
 ];
+
+/// Functions of `parse::markdown` that later stages borrow, and which: a view holds finished inline HTML, since a page
+/// is closed, and bodies become HTML when they are rendered.
+const LENT: [(&str, &str); 4] = [("inline_html", "page"), ("plain", "page"), ("read", "page"), ("write", "render")];
 
 fn sources() -> Vec<Source> {
     below("src", ".rs").into_iter().filter(|source| !source.is_test()).collect()
@@ -167,26 +121,36 @@ fn assert_none(broken: &[String]) {
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
 }
 
+/// What each module may use of the others, by the table of imports.
+fn imports() -> BTreeMap<String, BTreeSet<String>> {
+    let architecture = text("ARCHITECTURE.md");
+    let (_, table) = architecture.split_once("| module | may import |").expect("the table");
+    let table = table.split("\n\n").next().expect("it ends");
+    let modules: Vec<String> = cells(table, 0).into_iter().map(|mut module| module.remove(0)).collect();
+    let everything = |row: &str| row.ends_with("| everything |");
+    let rows = table.lines().filter(|line| line.starts_with("| `")).zip(cells(table, 1)).zip(&modules);
+    rows.map(|((row, allowed), module)| {
+        let allowed = if everything(row) { modules.clone() } else { allowed };
+        (module.clone(), allowed.into_iter().collect())
+    })
+    .collect()
+}
+
 #[test]
 fn a_module_uses_only_what_the_table_allows() {
-    let table: BTreeMap<&str, BTreeSet<&str>> =
-        IMPORTS.iter().map(|(module, allowed)| (*module, allowed.split_whitespace().collect())).collect();
+    let table = imports();
+    let modules: BTreeSet<String> = named_after("pub mod ", &text("src/lib.rs")).map(str::to_owned).collect();
+    assert_eq!(table.keys().cloned().collect::<BTreeSet<_>>(), modules, "the modules of the table and of lib.rs");
     let mut broken = Vec::new();
     let mut seen = 0;
     for source in sources() {
         let module = module(&source.path);
-        if matches!(module, "lib" | "main") {
-            continue;
-        }
-        let Some(allowed) = table.get(module) else {
-            broken.push(format!("{}: the table does not know the module `{module}`", source.path));
-            continue;
-        };
+        let Some(allowed) = table.get(module) else { continue };
         for (at, used) in uses(&source) {
             // Macros stand at the root of the crate; a name that is no module is one of them.
-            let is_module = table.contains_key(&*used);
+            let is_module = table.contains_key(&used);
             seen += usize::from(is_module);
-            if is_module && used != module && !allowed.contains(&*used) {
+            if is_module && used != module && !allowed.contains(&used) {
                 let line = source.line(at);
                 broken.push(format!("{}:{line}: `{module}` may not use `{used}`, only: {allowed:?}", source.path));
             }
@@ -197,31 +161,38 @@ fn a_module_uses_only_what_the_table_allows() {
 }
 
 #[test]
-fn a_crate_is_named_only_where_it_belongs() {
-    let manifest = include_str!("../../Cargo.toml");
-    let dependencies = manifest.split("[dependencies]\n").nth(1).expect("a list of dependencies");
-    let names =
-        dependencies.lines().take_while(|line| !line.starts_with('[')).filter_map(|line| line.split_once(" = "));
-    let names: Vec<String> = names.map(|(name, _)| name.replace('-', "_")).collect();
-    assert!(names.len() > 15, "{names:?}");
-    let table = BTreeMap::from(CRATES);
+fn a_crate_is_named_where_the_table_says_and_nowhere_else() {
+    let table = sections(&text("ARCHITECTURE.md"), 2).remove("Crates").expect("the section");
+    let table: BTreeMap<String, Vec<String>> =
+        cells(&table, 0).into_iter().map(|mut name| name.remove(0)).zip(cells(&table, 1)).collect();
+    let manifest = text("Cargo.toml");
+    let (_, dependencies) = manifest.split_once("\n[dependencies]\n").expect("the section");
+    let dependencies = dependencies.split("\n[").next().expect("it ends");
+    let declared: BTreeSet<String> =
+        dependencies.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned()).collect();
+    assert_eq!(table.keys().cloned().collect::<BTreeSet<_>>(), declared, "the crates of the table and of Cargo.toml");
     let sources = sources();
     let mut broken = Vec::new();
-    for name in &names {
-        let Some(allowed) = table.get(&**name) else {
-            broken.push(format!("Cargo.toml: say in this test where `{name}` may be used"));
-            continue;
-        };
+    for (name, places) in &table {
+        let word = name.replace('-', "_");
+        let paths = [format!("{word}::"), format!("use {word}"), format!("extern crate {word}")];
+        let mut used = BTreeSet::new();
         for source in &sources {
-            let paths = [format!("{name}::"), format!("use {name}"), format!("extern crate {name}")];
+            let path = source.path.strip_prefix("src/").expect("they lie there");
+            let holds = |place: &&String| {
+                path == **place || path.starts_with(&format!("{place}/")) || path == format!("{place}.rs")
+            };
+            let place = places.iter().find(holds);
             let found = paths.iter().flat_map(|path| mentions(&source.code, path));
-            let found = found.filter(|at| !source.code[..*at].ends_with("::"));
-            if !allowed.iter().any(|start| source.path.starts_with(start)) {
-                broken.extend(
-                    found.map(|at| format!("{}:{}: `{name}` belongs in {allowed:?}", source.path, source.line(at))),
-                );
+            for at in found.filter(|at| !source.code[..*at].ends_with("::")) {
+                match place {
+                    Some(place) => drop(used.insert(place)),
+                    None => broken.push(format!("{}:{}: `{name}` belongs in {places:?}", source.path, source.line(at))),
+                }
             }
         }
+        let idle = places.iter().filter(|place| !used.contains(place));
+        broken.extend(idle.map(|place| format!("ARCHITECTURE.md: `{name}` is not used in `{place}`")));
     }
     assert_none(&broken);
 }
@@ -258,34 +229,45 @@ fn only_the_pipeline_calls_a_stage() {
     let mut broken = Vec::new();
     let mut called = BTreeSet::new();
     for source in sources() {
-        for stage in STAGES {
-            let own = stage.split("::").next().unwrap_or(stage).trim_end_matches(" {").to_lowercase();
-            for at in mentions(&source.code, stage) {
-                let rest = &source.code[at + stage.len()..];
-                let is_call = stage.ends_with('{') || rest.starts_with('(');
-                let declares = source.code[..at].ends_with("struct ") || source.code[..at].ends_with("impl ");
-                if module(&source.path) == "pipeline" {
-                    called.insert(stage);
-                } else if is_call && !declares {
-                    let line = source.line(at);
-                    broken.push(format!(
-                        "{}:{line}: `{stage}` is called; only src/pipeline.rs calls `{own}`",
-                        source.path
-                    ));
+        for (owner, name) in STAGES {
+            let (stage, last) = owner.split_once("::").unwrap_or((owner, owner));
+            let path = format!("{last}::");
+            let named = mentions(&source.code, &path)
+                .filter(|at| first_words(&source.code[at + path.len()..]).iter().any(|word| word == name));
+            for at in named {
+                match module(&source.path) {
+                    "pipeline" => drop(called.insert((owner, name))),
+                    own if own == stage => {}
+                    _ => broken.push(format!(
+                        "{}:{}: `{owner}::{name}` is for src/pipeline.rs alone",
+                        source.path,
+                        source.line(at)
+                    )),
                 }
             }
         }
-        // Called by its bare name after a `use`.
-        for (function, path) in [("resolve(", "site::resolve"), ("parse(", "document::parse"), ("plan(", "page::plan")]
-        {
-            let imported =
-                source.code.contains(&format!("use crate::{path};")) || source.code.contains(&format!("{path},"));
-            if imported && module(&source.path) != "pipeline" && mentions(&source.code, function).next().is_some() {
-                broken.push(format!("{}: `{path}` is imported; only src/pipeline.rs calls it", source.path));
+    }
+    assert_eq!(called, BTreeSet::from(STAGES), "the stages, and what the pipeline names of them");
+    assert_none(&broken);
+}
+
+#[test]
+fn markdown_is_lent_to_those_who_are_named() {
+    let mut broken = Vec::new();
+    let mut lent = BTreeSet::new();
+    for source in sources().iter().filter(|source| module(&source.path) != "parse") {
+        for at in mentions(&source.code, "markdown::") {
+            let words = first_words(&source.code[at + "markdown::".len()..]);
+            for word in words.into_iter().filter(|word| word != "self" && word.starts_with(char::is_lowercase)) {
+                let known = LENT.iter().find(|(name, to)| *name == word && *to == module(&source.path));
+                lent.extend(known);
+                if known.is_none() {
+                    broken.push(format!("{}:{}: `{word}` is not lent here", source.path, source.line(at)));
+                }
             }
         }
     }
-    assert!(called.len() >= 5, "of the stages the pipeline names only {called:?}");
+    assert_eq!(lent, BTreeSet::from(LENT), "what is lent and taken");
     assert_none(&broken);
 }
 

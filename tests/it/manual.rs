@@ -18,7 +18,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn text(path: &str) -> String {
+pub fn text(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}")).replace("\r\n", "\n")
 }
 
@@ -42,7 +42,7 @@ fn files(folder: &str, ending: &str) -> Vec<String> {
 }
 
 /// The headings of a level, with the lines below each up to the next heading of that level or above.
-fn sections(document: &str, level: usize) -> BTreeMap<String, String> {
+pub fn sections(document: &str, level: usize) -> BTreeMap<String, String> {
     let mut sections: BTreeMap<String, String> = BTreeMap::new();
     let mut open = None;
     let mut in_code = false;
@@ -64,7 +64,7 @@ fn sections(document: &str, level: usize) -> BTreeMap<String, String> {
 }
 
 /// The words in backticks in the cell of that number of each row of a table.
-fn cells(text: &str, column: usize) -> Vec<Vec<String>> {
+pub fn cells(text: &str, column: usize) -> Vec<Vec<String>> {
     text.lines()
         .filter(|line| line.starts_with("| `"))
         .map(|line| line.split('|').nth(column + 1).map(ticked).unwrap_or_default())
@@ -205,7 +205,7 @@ fn every_component_and_style_property_is_told_and_no_property_is_stale() {
 }
 
 /// The words that stand behind `mark`.
-fn named_after<'a>(mark: &'a str, source: &'a str) -> impl Iterator<Item = &'a str> {
+pub fn named_after<'a>(mark: &'a str, source: &'a str) -> impl Iterator<Item = &'a str> {
     source.split(mark).skip(1).map(|rest| {
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
         &rest[..end]
@@ -267,75 +267,4 @@ fn every_page_of_the_manual_stands_in_its_index() {
         let name = path.trim_start_matches("docs/");
         assert!(index.contains(&format!("]({name})")), "{name}");
     }
-}
-
-/// The lines of the program's sources without their tests, by the path below `src/`.
-fn sources() -> Vec<(String, String)> {
-    let all = files("src", ".rs").into_iter().filter(|path| !path.contains("/tests"));
-    all.map(|path| {
-        let code = text(&path);
-        let code = code.split("\n#[cfg(test)]\nmod tests {").next().expect("a part").to_owned();
-        (path.trim_start_matches("src/").to_owned(), code)
-    })
-    .collect()
-}
-
-#[test]
-fn the_import_table_is_kept() {
-    let architecture = text("ARCHITECTURE.md");
-    let (_, table) = architecture.split_once("| module | may import |").expect("the table");
-    let table = table.split("\n\n").next().expect("it ends");
-    let may: BTreeMap<String, Vec<String>> =
-        cells(table, 0).into_iter().map(|mut module| module.remove(0)).zip(cells(table, 1)).collect();
-    let modules: BTreeSet<String> = named_after("pub mod ", &text("src/lib.rs")).map(str::to_owned).collect();
-    assert_eq!(may.keys().cloned().collect::<BTreeSet<_>>(), modules, "the modules of the table and of lib.rs");
-    let mut wrong = Vec::new();
-    for (path, code) in sources() {
-        let own = path.split(['/', '.']).next().expect("a part");
-        let Some(allowed) = may.get(own).filter(|_| own != "cli") else { continue };
-        for used in named_after("crate::", &code).filter(|used| modules.contains(*used)) {
-            if used != own && !allowed.iter().any(|allowed| allowed == used) {
-                wrong.push(format!("src/{path} imports `{used}`"));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
-#[test]
-fn every_crate_is_used_where_the_architecture_says() {
-    let architecture = text("ARCHITECTURE.md");
-    let table = sections(&architecture, 2).remove("Crates").expect("the section");
-    let told: BTreeMap<String, Vec<String>> =
-        cells(&table, 0).into_iter().map(|mut name| name.remove(0)).zip(cells(&table, 1)).collect();
-    let manifest = text("Cargo.toml");
-    // Those of every system, and those of some.
-    let tables = manifest.split("\n[").filter_map(|table| table.split_once("dependencies]\n"));
-    let dependencies = tables.filter(|(name, _)| name.is_empty() || name.starts_with("target"));
-    let lines = dependencies.flat_map(|(_, lines)| lines.lines());
-    let declared: BTreeSet<String> =
-        lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.to_owned()).collect();
-    assert_eq!(told.keys().cloned().collect::<BTreeSet<_>>(), declared, "the crates of the table and of Cargo.toml");
-    let mut wrong = Vec::new();
-    for (name, places) in &told {
-        let word = format!("{}::", name.replace('-', "_"));
-        let mut seen = BTreeSet::new();
-        for (path, code) in sources() {
-            let is_used = code.match_indices(&word).any(|(at, _)| {
-                !code[..at].ends_with(|before: char| before.is_ascii_alphanumeric() || matches!(before, '_' | ':'))
-            });
-            let holds = |place: &&String| {
-                path == **place || path.starts_with(&format!("{place}/")) || path == format!("{place}.rs")
-            };
-            match places.iter().find(holds) {
-                Some(place) if is_used => drop(seen.insert(place)),
-                None if is_used => wrong.push(format!("`{name}` is used in src/{path}")),
-                _ => {}
-            }
-        }
-        wrong.extend(
-            places.iter().filter(|place| !seen.contains(place)).map(|place| format!("`{name}` not in {place}")),
-        );
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
 }

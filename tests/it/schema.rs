@@ -61,7 +61,7 @@ fn word(path: &SourcePath) -> Option<&'static str> {
 fn check(snapshot: &Snapshot) -> usize {
     let site = SourcePath::new("site.yaml");
     let text = snapshot.text(&site).expect("a configuration");
-    let config = read_config(&site, text).0.expect("a sound configuration");
+    let config = read_config(&site, text, None).0.expect("a sound configuration");
     let validators = Validators::new(Own { types: Some(&config.types), extra_keys: &config.extra_keys });
     assert_eq!(validators.faults("site", text), Vec::<String>::new(), "site.yaml");
     let mut count = 0;

@@ -38,6 +38,13 @@ pub fn cname_is_not_host(file: &SourcePath, written: &str, host: &str) -> Diagno
     Diagnostic::new(Code::InvalidValue, Place::field(file, FieldPath::of("cname")), message, help)
 }
 
+/// A custom domain that is not the host of the address that `--base-url` gives.
+pub fn cname_is_elsewhere(file: &SourcePath, written: &str, host: &str) -> Diagnostic {
+    let message = format!("`{written}` is not the host of `--base-url`, which is `{host}`");
+    let help = format!("type `--base-url https://{written}/`, or leave out `cname` for that build");
+    Diagnostic::new(Code::InvalidValue, Place::field(file, FieldPath::of("cname")), message, help)
+}
+
 /// A custom domain beside a base path.
 pub fn cname_with_base_path(file: &SourcePath, written: &str, path: &str) -> Diagnostic {
     let message = format!("a site with `cname` stands at its host's root, but `base_url` has the path `{path}`");

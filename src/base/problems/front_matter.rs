@@ -57,13 +57,6 @@ pub fn not_a_flag(file: &SourcePath, field: FieldPath, written: &str, meant: Opt
     Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
 }
 
-/// A number that is none.
-pub fn not_a_number(file: &SourcePath, field: FieldPath, written: &str, example: &str) -> Diagnostic {
-    let message = format!("`{field}` is `{written}`, which is no whole number");
-    let help = format!("type `{}`", line(&field, example));
-    Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
-}
-
 /// A word outside a fixed list.
 pub fn unknown_value(file: &SourcePath, field: FieldPath, written: &str, nearest: &[&str], all: &[&str]) -> Diagnostic {
     let message = format!("`{field}` has no value `{written}`");

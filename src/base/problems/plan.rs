@@ -1,6 +1,6 @@
 //! Mistakes that show when every address of the site is known, and in templates.
 
-use crate::base::{Code, Diagnostic, Place, SourcePath, Span};
+use crate::base::{Code, Diagnostic, Place, SourcePath};
 
 /// Two sources for one address; `place` is the second, `other` names the first.
 pub fn url_collision(place: Place, url: &str, other: &str) -> Diagnostic {
@@ -35,11 +35,6 @@ pub fn unused_file(file: &SourcePath) -> Diagnostic {
         "no page refers to this file, so it is not published",
         "link to it, delete it, or move it to `static/`",
     )
-}
-
-/// A template in the site's own folder, at the bytes of `span`.
-pub fn in_template(file: &SourcePath, span: Span) -> Place {
-    Place::span(file, span)
 }
 
 /// A sentence of the template engine in the form of ours.

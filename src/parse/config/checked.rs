@@ -11,9 +11,9 @@ use super::{
 use crate::base::date::{nearest_zones, zone};
 use crate::base::nearest::nearest;
 use crate::base::problems::{
-    check_is_an_error, cname_is_not_host, cname_with_base_path, extra_key_is_taken, invalid_base_url, invalid_colour,
-    invalid_language, invalid_menu_url, invalid_site_id, invalid_slug_key, invalid_threshold, not_in_static,
-    unknown_check, unknown_zone,
+    check_is_an_error, cname_is_elsewhere, cname_is_not_host, cname_with_base_path, extra_key_is_taken,
+    invalid_base_url, invalid_colour, invalid_language, invalid_menu_url, invalid_site_id, invalid_slug_key,
+    invalid_threshold, not_in_static, unknown_check, unknown_zone,
 };
 use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Severity, Slug, SourcePath};
 use crate::parse::front_matter::{
@@ -37,17 +37,21 @@ pub const BUILT_IN_TYPES: [(&str, &str); 8] = [
     ("statement", "Statement"),
 ];
 
-pub(super) fn check(file: &SourcePath, site: &SiteFile) -> (Option<Config>, Vec<Diagnostic>) {
+pub(super) fn check(
+    file: &SourcePath,
+    site: &SiteFile,
+    instead: Option<&BaseUrl>,
+) -> (Option<Config>, Vec<Diagnostic>) {
     let (timezone, mut problems) = timezone(file, &site.timezone);
     let mut values = Values::new(file, &timezone);
-    let config = config(&mut values, site, &timezone);
+    let config = config(&mut values, site, &timezone, instead);
     problems.append(&mut values.into_problems());
     (config, problems)
 }
 
-fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone) -> Option<Config> {
+fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead: Option<&BaseUrl>) -> Option<Config> {
     let title = values.required(FieldPath::of("title"), &site.title).map(str::to_owned);
-    let base_url = base_url(values, &site.base_url);
+    let base_url = base_url(values, &site.base_url).map(|written| instead.cloned().unwrap_or(written));
     let at = FieldPath::of;
     let id = checked(values, at("id"), &site.id, is_site_id, |file, _, text| invalid_site_id(file, text));
     let language =
@@ -70,7 +74,7 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone) -> Opti
         timezone: timezone.clone(),
         publisher: publisher(values, site.publisher.as_ref(), title.as_deref().unwrap_or_default()),
         licence: values.licence(at("licence"), &site.licence).and_then(Licence::spdx),
-        cname: cname(values, &site.cname, base_url.as_ref()),
+        cname: cname(values, &site.cname, base_url.as_ref(), instead),
         menu: site.menu.as_ref().map(|items| menu(values, &at("menu"), items)),
         footer: site.footer.as_ref().map(|entry| footer(values, entry)).unwrap_or_default(),
         theme: site.theme.as_ref().map(|entry| theme(values, entry)).unwrap_or_default(),
@@ -133,9 +137,21 @@ fn base_url(values: &mut Values<'_>, written: &Option<String>) -> Option<BaseUrl
     BaseUrl::parse(text).map_err(|why| values.report(invalid_base_url(values.file(), text, why))).ok()
 }
 
-fn cname(values: &mut Values<'_>, written: &Option<String>, base_url: Option<&BaseUrl>) -> Option<String> {
+/// The custom domain, which readers are sent to whatever address the pages were made for; so the two must agree, also
+/// where another address takes the place of the one in the file.
+fn cname(
+    values: &mut Values<'_>,
+    written: &Option<String>,
+    base_url: Option<&BaseUrl>,
+    instead: Option<&BaseUrl>,
+) -> Option<String> {
     let (text, base_url) = (typed(written)?, base_url?);
-    if !text.eq_ignore_ascii_case(base_url.host()) {
+    let is_host = text.eq_ignore_ascii_case(base_url.host());
+    if !is_host && instead.is_some() {
+        values.report(cname_is_elsewhere(values.file(), text, base_url.host()));
+        return None;
+    }
+    if !is_host {
         values.report(cname_is_not_host(values.file(), text, base_url.host()));
         return None;
     }

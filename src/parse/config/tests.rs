@@ -10,7 +10,7 @@ fn file() -> SourcePath {
 }
 
 fn config(more: &str) -> Config {
-    let (config, problems) = read_config(&file(), &format!("{LEAST}{more}"));
+    let (config, problems) = read_config(&file(), &format!("{LEAST}{more}"), None);
     assert_eq!(problems, [], "{more}");
     config.unwrap()
 }
@@ -24,7 +24,7 @@ fn check(more: &str, expected: &[&str]) {
 
 #[track_caller]
 fn check_file(text: &str, expected: &[&str]) {
-    let (_, mut problems) = read_config(&file(), text);
+    let (_, mut problems) = read_config(&file(), text, None);
     problems.sort();
     let lines = Lines::new(text);
     let show = |problem: &Diagnostic| {
@@ -94,7 +94,7 @@ fn a_menu_may_be_empty() {
 #[test]
 fn a_custom_domain() {
     let text = "title: A\nbase_url: https://briefs.example.org/\ncname: briefs.example.org\n";
-    assert_eq!(read_config(&file(), text).0.unwrap().cname.as_deref(), Some("briefs.example.org"));
+    assert_eq!(read_config(&file(), text, None).0.unwrap().cname.as_deref(), Some("briefs.example.org"));
     check(
         "cname: briefs.example.org",
         &[
@@ -112,6 +112,27 @@ fn a_custom_domain() {
 }
 
 #[test]
+fn a_custom_domain_is_held_against_the_address_that_counts() {
+    let text = "title: A\nbase_url: https://briefs.example.org/\ncname: briefs.example.org\n";
+    let at = |address: &str| {
+        let (config, problems) = read_config(&file(), text, Some(&BaseUrl::parse(address).unwrap()));
+        let told = problems.iter().map(|problem| format!("{} | {}", problem.message, problem.help.join(" / ")));
+        (config.unwrap().base_url.host().to_owned(), told.collect::<Vec<_>>().join("\n"))
+    };
+    assert_eq!(at("http://briefs.example.org/"), ("briefs.example.org".to_owned(), String::new()));
+    assert_eq!(
+        at("https://example.net/"),
+        (
+            "example.net".to_owned(),
+            "`briefs.example.org` is not the host of `--base-url`, which is `example.net` | type `--base-url \
+             https://briefs.example.org/`, or leave out `cname` for that build"
+                .to_owned()
+        )
+    );
+    assert!(at("https://briefs.example.org/sub/").1.starts_with("a site with `cname` stands at its host's root"));
+}
+
+#[test]
 fn without_title_or_address_there_is_nothing() {
     check_file(
         "description: x\nsearch: no\n",
@@ -121,8 +142,8 @@ fn without_title_or_address_there_is_nothing() {
             "- missing-key | `title` is missing | type `title: …`",
         ],
     );
-    assert_eq!(read_config(&file(), "title: x\n").0, None);
-    assert_eq!(read_config(&file(), "").0, None);
+    assert_eq!(read_config(&file(), "title: x\n", None).0, None);
+    assert_eq!(read_config(&file(), "", None).0, None);
     check_file(
         "title: x\nbase_url: example.org\n",
         &["2:11 invalid-value | `example.org` cannot be the site's address: it has no `https://` | type the full \

@@ -164,7 +164,7 @@ record! {
 record! {
     /// `places`.
     pub struct PlacesEntry: "`places`" {
-        /// Other names and notes, by country, region or group.
+        /// Other names and notes, by country.
         overrides: Dictionary<Option<PlaceOverrideEntry>>,
         /// A note on names and borders.
         disclaimer: Option<String>,

@@ -225,6 +225,3 @@ record! {
         extra: Dictionary<Free>,
     }
 }
-
-/// `content/home.md` is written like any page.
-pub type HomeFrontMatter = PageFrontMatter;

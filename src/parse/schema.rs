@@ -11,8 +11,8 @@ use super::config::{
 };
 use super::free::{Free, FreeEntries};
 use super::front_matter::{
-    Attachment, AuthorFrontMatter, BriefFrontMatter, Change, Event, Fact, Image, KeyPoint, Member, PageFrontMatter,
-    Person, PlaceFrontMatter, Recommendation, SeriesFrontMatter, Source, TopicFrontMatter,
+    Attachment, AuthorFrontMatter, BriefFrontMatter, Change, Event, Fact, Image, KeyPoint, Link, Member,
+    PageFrontMatter, Person, PlaceFrontMatter, Recommendation, SeriesFrontMatter, Source, TopicFrontMatter,
 };
 use super::shape::{Key, Keys, Shape};
 use crate::base::{Code, Severity};
@@ -69,7 +69,7 @@ const REQUIRED: [(&str, &[&str]); 7] = [
 ];
 
 /// The keys that each record inside must have.
-const REQUIRED_INSIDE: [(&Keys, &[&str]); 12] = [
+const REQUIRED_INSIDE: [(&Keys, &[&str]); 13] = [
     (KeyPoint::KEYS, &["text"]),
     (Recommendation::KEYS, &["text"]),
     (Person::KEYS, &["name"]),
@@ -77,6 +77,7 @@ const REQUIRED_INSIDE: [(&Keys, &[&str]); 12] = [
     (Event::KEYS, &["date", "event"]),
     (Source::KEYS, &["title"]),
     (Image::KEYS, &["src"]),
+    (Link::KEYS, &["url"]),
     (Attachment::KEYS, &["file"]),
     (Fact::KEYS, &["label", "value"]),
     (Member::KEYS, &["country"]),

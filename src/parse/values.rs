@@ -128,7 +128,7 @@ impl<'a> Values<'a> {
             DateFault::TooFar => date_too_far(file, field, text),
             DateFault::NoSuchZone(zone) => {
                 let with = |near: &String| text.replace(&format!("[{zone}]"), &format!("[{near}]"));
-                let near: Vec<String> = nearest_zones(&zone).iter().map(with).collect();
+                let near: Vec<String> = nearest_zones(&zone).iter().take(1).map(with).collect();
                 no_such_zone(file, field, &zone, &near)
             }
             DateFault::Conflict => offset_against_zone(file, field, text),

@@ -11,7 +11,8 @@ use crate::parse::document::{Document, Kind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Looks at every public brief from `checks_since` on.
+/// Looks at every public brief from `checks_since` on. A file whose front matter has faults is left alone: what it lacks
+/// may be what was misspelt.
 pub fn check(
     config: &Config,
     briefs: &[Arc<Brief>],
@@ -20,18 +21,25 @@ pub fn check(
 ) -> Vec<Diagnostic> {
     let documents: BTreeMap<&SourcePath, &Document> =
         public.iter().map(|document| (&document.path, &**document)).collect();
-    let pages = public.iter().filter(|document| document.identity.kind == Kind::Page && !document.facts.is_said);
+    let pages = public
+        .iter()
+        .filter(|document| document.identity.kind == Kind::Page && !document.facts.is_said && is_sound(document));
     let pages = pages.map(|page| problems::empty_body(&page.path, "write it below the front matter"));
     let wanted = briefs.iter().filter(|brief| config.checks_since.is_none_or(|since| brief.date.date >= since));
     wanted
         .flat_map(|brief| {
-            let mut found = documents.get(&brief.path).map_or_else(Vec::new, |document| look(brief, document));
+            let document = documents.get(&brief.path).filter(|document| is_sound(document));
+            let mut found = document.map_or_else(Vec::new, |document| look(brief, document));
             let versions = translations.of(&brief.path).iter();
             found.extend(versions.flat_map(|version| compare(version, documents.get(&version.path).copied())));
             found
         })
         .chain(pages)
         .collect()
+}
+
+fn is_sound(document: &Document) -> bool {
+    document.unheard.problems.is_empty()
 }
 
 fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {

@@ -105,7 +105,7 @@ fn values() -> Vec<Row> {
         (Code::MissingKey, brief("status:\n", ""), "missing-key content/briefs/a.md:7:1"),
         (
             Code::MissingKey,
-            format!("{}==> content/pages/p.md\n---\ntitle: P\ndate:\n---\n", brief("", "")),
+            format!("{}==> content/pages/p.md\n---\ntitle: P\ndate:\n---\nText.\n", brief("", "")),
             "missing-key content/pages/p.md:3:1",
         ),
         (Code::UnknownValue, brief("status: drafft\n", ""), "unknown-value content/briefs/a.md:7:9"),

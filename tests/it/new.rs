@@ -25,6 +25,7 @@ as_of: 2024-03-01
 type: report
 sources: [S]
 ---
+Text.
 ==> content/briefs/old.md
 ---
 title: Old
@@ -35,6 +36,7 @@ sources: [S]
 slug: corridor
 url: /old/exact/
 ---
+Text.
 ";
 
 /// The only file of a folder that the command added, and its text.
@@ -120,7 +122,7 @@ fn a_new_brief_breaks_nothing_and_is_quiet_once_filled_in() {
     let ran = project.run(&["build", "--drafts", "--output", "preview"]);
     assert!(ran.status == 0 && ran.out.starts_with("3 briefs and "), "{ran:?}");
 
-    let filled = project.read(&path).replace('…', "Text");
+    let filled = project.read(&path).replace('…', "Text").replace("\n## Analysis\n", "\nText.\n\n## Analysis\n");
     project.write(&path, &filled);
     assert_eq!(project.ok(&["check", "--strict"]), before, "{filled}");
     project.write(&path, filled.replace("status: draft # delete this line to publish\n", ""));
@@ -244,15 +246,16 @@ fn a_translation_stands_beside_its_original() {
 fn a_new_translation_has_a_place_for_all_words_of_its_original() {
     let project = Project::of(SITE);
     let rich = "title: Rich\nsubtitle: Sub\ndate: 2024-01-01\nas_of: 2024-01-01\nsummary: S\nkey_points: [A, B]\nrecommendations: [{to: X, text: Y}, {to: X, text: Z}, {to: Y, text: Z}]\nsources: [S]\nimage: {src: a.png, alt: A, caption: C}\n";
-    project.write("content/briefs/rich.md", format!("---\n{rich}---\n"));
+    project.write("content/briefs/rich.md", format!("---\n{rich}---\nText.\n"));
     project.write("content/briefs/a.png", "png");
     let (path, text, _) = make(&project, &["Riche", "--translation-of", "rich", "--lang", "FR"]);
     assert_eq!(path, "content/briefs/rich.fr.md");
     assert_eq!(text.matches('…').count(), 1 + 1 + 2 + 6 + 2, "{text}");
-    assert_eq!(project.run(&["check"]).err.matches("warning[").count(), 1, "only its placeholders are told");
+    let told = project.run(&["check"]).err;
+    assert_eq!(told.matches("warning[").count(), 2, "only its placeholders and its empty body are told: {told}");
     let filled =
         text.replace('…', "Mots").replace("status: draft # delete this line to publish it with its original\n", "");
-    project.write(&path, filled);
+    project.write(&path, filled + "\nTexte.\n");
     assert_eq!(project.ok(&["check", "--strict"]), "nothing to report\n");
     project.ok(&["build"]);
     assert!(project.read("public/fr/briefs/rich/index.html").contains("Riche"));

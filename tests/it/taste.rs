@@ -23,7 +23,7 @@ fn the_example_works_in_a_new_site() {
         assert!(page.contains(&format!("/briefs/{slug}/")), "{address}");
     }
     let page = project.read(&format!("public/briefs/{slug}/index.html"));
-    for part in ["Key points", "Recommendations", "Chronology", "References", "1973"] {
+    for part in ["Key points", "Recommendation", "Chronology", "References", "1973"] {
         assert!(page.contains(part), "no {part}");
     }
     let before = block.lines().find_map(|line| line.strip_prefix("date: ")).expect("a date");

@@ -438,7 +438,7 @@ fn a_translation_states_words_alone() {
         assert_eq!(told(&format!("{key}\n")), "not-in-translation content/briefs/a.fr.md:3:1", "{key}");
     }
     assert_eq!(told("image: {src: p.png, alt: y}\n"), "not-in-translation content/briefs/a.fr.md:3:14");
-    assert_eq!(told("image: p.png\n"), "not-in-translation content/briefs/a.fr.md:3:1");
+    assert_eq!(told("image: p.png\n"), "not-in-translation content/briefs/a.fr.md:3:8");
     assert_eq!(told("image: {alt: y, credit: z}\n"), "not-in-translation content/briefs/a.fr.md:3:25");
     assert_eq!(told("countries:\n"), "", "nothing is stated");
     let own = format!(

@@ -114,6 +114,9 @@ fn urls_that_run_code_are_told_of_where_they_stand() {
 /// A browser reads a colon here; the check of links sees a path to a file that is not there, and stops the build.
 const A_PATH: &str = "<a href=javascript&#58alert(1)>x</a>";
 
+/// As a control character before the scheme makes this one.
+const ANOTHER_PATH: &str = "<a href=' &#1;javascript:alert(1)'>x</a>";
+
 #[test]
 fn raw_html_cannot_run_code_unless_it_is_allowed() {
     let hostile = [
@@ -132,7 +135,7 @@ fn raw_html_cannot_run_code_unless_it_is_allowed() {
         "<a href=\"javascript:alert(1)\">x</a>",
         "<a href=\"java&#9;script:alert(1)\">x</a>",
         A_PATH,
-        "<a href=' &#1;javascript:alert(1)'>x</a>",
+        ANOTHER_PATH,
         "<img src=\"data:image/svg+xml,x\">",
         "<math><mi//xlink:href=\"data:x,<script>alert(1)</script>\">",
         "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
@@ -174,7 +177,7 @@ fn raw_html_cannot_run_code_unless_it_is_allowed() {
                     .replace("MODE", mode);
                 // The file is there, so that nothing but its markup can keep an element from the page.
                 let plan = plan(&(site + &brief("", &body) + "==> content/briefs/x\nx\n"));
-                if html == A_PATH && mode == "sanitize" {
+                if [A_PATH, ANOTHER_PATH].contains(&html) && mode == "sanitize" {
                     assert!(!plan.is_sound());
                     continue;
                 }

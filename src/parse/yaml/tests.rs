@@ -181,7 +181,7 @@ fn keys_of_other_tools() {
         "tags: [a]\ndescription: x\nlastmod: x\ndraft: true\npublishDate: x\nauthor: y\npermalink: /x/\nembrago_until: x",
         &[
             "2:1 unknown-key | `tags`: use `topics` or `countries` / `description`: use `summary` / `lastmod`: use \
-             `updated` / `draft`: use `status: draft`; leave `draft: false` out / `publishDate`: use `embargo_until` \
+             `updated` / `draft`: use `status: draft` / `publishDate`: use `embargo_until` \
              / `author`: use `authors` / `permalink`: use `url` / the manual's page 'Moving from Hugo' shows how to \
              change them in all files at once",
             "9:1 unknown-key | did you mean `embargo_until`?",
@@ -218,7 +218,7 @@ fn wrong_types() {
     check_brief(
         "title: [D]\ntopics: {a: {b: c}}\ncountries: 7.10\nchanges: x\nrecommendations: [[a]]\nimage: [x]\nextra: x",
         &[
-            "2:8 wrong-type | type `title: …`",
+            "2:8 wrong-type | type `title: D`",
             "3:9 wrong-type | type `topics: [one, two]`",
             "4:12 wrong-type | type `\"7.10\"`",
             "5:10 wrong-type | type `changes: [{date: …, kind: …, note: …}]`",

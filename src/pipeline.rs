@@ -78,8 +78,9 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
     });
     let (parsed, fresh) = parse_all(snapshot, &parse_options, kept);
     let mut documents = Vec::with_capacity(parsed.len());
-    let mut unreadable: BTreeSet<SourcePath> =
-        snapshot.problems.iter().map(|problem| problem.place.file.clone()).collect();
+    // A warning stops nothing, so what it passes by is as if it were not there.
+    let stopped = snapshot.problems.iter().filter(|problem| problem.is_error());
+    let mut unreadable: BTreeSet<SourcePath> = stopped.map(|problem| problem.place.file.clone()).collect();
     for ((path, _), outcome) in snapshot.content().zip(parsed) {
         match outcome {
             Ok(document) => {

@@ -102,16 +102,10 @@ pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targ
     let owners = owners(public);
     let blobs: BTreeSet<&SourcePath> =
         sources.blobs.keys().filter(|blob| !blob.lies_in(&selection.withheld_folders)).collect();
-    // A translation without a page has an original that could not be read, which has been told.
-    let pageless_versions = public
-        .iter()
-        .filter(|document| document.identity.language.is_some() && !targets.contains_key(&document.path))
-        .map(|document| document.path.clone());
-    let unreadable = &sources.unreadable.iter().cloned().chain(pageless_versions).collect();
-    let pageless: BTreeSet<SourcePath> =
-        public.iter().map(|document| document.path.clone()).filter(|path| !targets.contains_key(path)).collect();
-    let follower =
-        Follower { base: &config.base_url, targets, unreadable, pageless: &pageless, blobs: &blobs, owners: &owners };
+    // A public file has no page only if its name is none, or its original could not be read: an error that is told.
+    let pageless = public.iter().map(|document| &document.path).filter(|path| !targets.contains_key(*path));
+    let faulty = &sources.unreadable.iter().chain(pageless).collect();
+    let follower = Follower { base: &config.base_url, targets, faulty, blobs: &blobs, owners: &owners };
     let each: Vec<One> = public.par_iter().map(|document| follower.document(document)).collect();
     let mut followed = Followed::default();
     let mut used = BTreeSet::new();
@@ -189,9 +183,8 @@ fn in_folder(page: &Route, rest: &str) -> Route {
 struct Follower<'a> {
     base: &'a BaseUrl,
     targets: &'a Targets<'a>,
-    unreadable: &'a BTreeSet<SourcePath>,
-    /// Public files that have no page of their own.
-    pageless: &'a BTreeSet<SourcePath>,
+    /// Files without a page because of an error that is told elsewhere.
+    faulty: &'a BTreeSet<&'a SourcePath>,
     blobs: &'a BTreeSet<&'a SourcePath>,
     owners: &'a BTreeMap<String, SourcePath>,
 }
@@ -307,7 +300,7 @@ impl Follower<'_> {
             }
         } else if self.blobs.contains(&wanted) {
             self.file(document, written, address, wanted, one);
-        } else if !self.unreadable.contains(&wanted) {
+        } else if !self.faulty.contains(&wanted) {
             let written = written.to_owned();
             let is_file = kind == ReferenceKind::Image
                 || !matches!(&*wanted.extension().to_ascii_lowercase(), "md" | "html" | "");
@@ -326,6 +319,7 @@ impl Follower<'_> {
         let route = if let Some(rest) = blob.as_str().strip_prefix("static/") {
             Route::of(format!("/{rest}"))
         } else if let Some((folder, owner)) = owner(&blob, self.owners) {
+            // Without a page for an error that is told.
             let Some(target) = self.targets.get(owner) else { return };
             in_folder(&target.route, &blob.as_str()[folder.len() + 1..])
         } else {

@@ -20,6 +20,7 @@ mod hints;
 mod hostile;
 mod input;
 mod laws;
+mod links;
 mod lists;
 mod manual;
 mod markdown;

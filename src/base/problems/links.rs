@@ -93,13 +93,3 @@ pub fn external_image(place: Place, written: &str) -> Diagnostic {
         "save it beside the text and refer to it there, or link to it: `[…](https://…)`",
     )
 }
-
-/// A link to a source file from which no page is made.
-pub fn no_page(place: Place, written: &str, file: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::DeadLink,
-        place,
-        format!("nothing is published at `{written}`"),
-        format!("`{file}` exists, but has no page of its own: leave the link out"),
-    )
-}

@@ -30,7 +30,6 @@ impl Fault {
             Self::Nowhere { place, written, kind: ReferenceKind::Link } => problems::link_to_nothing(place, &written),
             Self::Page { place, written, wanted } => match profile_to_create(&wanted) {
                 Some((file, route)) => problems::link_without_profile(place, &written, &file, route.as_str()),
-                None if follower.pageless.contains(&wanted) => problems::no_page(place, &written, wanted.as_str()),
                 None => {
                     let near = near(&place, &wanted, Near::Pages);
                     problems::dead_link(place, &written, &near)

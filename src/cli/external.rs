@@ -17,22 +17,30 @@ const AT_ONCE: usize = 8;
 /// How long one address may take, redirects included.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// Asks every address; `places` are those where each stands.
+/// Asks every address, with the places where each stands. What is behind `#` is for browsers, so addresses that differ
+/// in it alone are asked together.
 pub fn ask(addresses: &BTreeMap<String, Vec<Place>>, console: &Console) -> Vec<Diagnostic> {
+    let mut pages: BTreeMap<&str, Vec<(&String, &Place)>> = BTreeMap::new();
+    for (address, places) in addresses {
+        let page = address.split('#').next().unwrap_or(address);
+        pages.entry(page).or_default().extend(places.iter().map(|place| (address, place)));
+    }
     let config = ureq::Agent::config_builder()
         .timeout_global(Some(TIMEOUT))
         .http_status_as_error(false)
         .user_agent(concat!("briefpress/", env!("CARGO_PKG_VERSION"), " (link check)"));
     let agent: ureq::Agent = config.build().into();
-    let queue: Vec<(&String, &Vec<Place>)> = addresses.iter().collect();
+    let queue: Vec<_> = pages.iter().collect();
     let (next, found) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     let bar = console.progress("asking", queue.len());
     std::thread::scope(|scope| {
         for _ in 0..AT_ONCE.min(queue.len()) {
             scope.spawn(|| {
-                while let Some((address, places)) = queue.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if let Some(answer) = no(&agent, address) {
-                        let told = places.iter().map(|place| problems::external_link(place.clone(), address, &answer));
+                while let Some((page, links)) = queue.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if let Some(answer) = no(&agent, page) {
+                        let told = links
+                            .iter()
+                            .map(|(address, place)| problems::external_link((*place).clone(), address, &answer));
                         found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(told);
                     }
                     bar.inc(1);
@@ -44,10 +52,10 @@ pub fn ask(addresses: &BTreeMap<String, Vec<Place>>, console: &Console) -> Vec<D
     found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-/// Why an address does not lead to a page, or nothing if it may. A server that has no answer to `HEAD` is asked again
+/// Why an address, without its fragment, does not lead to a page, or nothing if it may. A server that has no answer to `HEAD` is asked again
 /// with `GET`.
 fn no(agent: &ureq::Agent, address: &str) -> Option<String> {
-    let address = &encode_written(address.split('#').next().unwrap_or(address));
+    let address = &encode_written(address);
     let head = agent.head(address).call().map(|answer| answer.status().as_u16());
     let status = match head {
         Ok(200..400) => return None,

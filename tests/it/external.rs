@@ -33,7 +33,8 @@ fn server(count: usize) -> (String, mpsc::Receiver<String>) {
 
 #[test]
 fn each_address_is_asked_once_and_only_a_clear_no_is_told() {
-    // Two addresses answer at once; the other three are asked again with `GET`: eight requests.
+    // Two addresses answer at once; the other three are asked again with `GET`: eight requests. What stands behind `#`
+    // is never sent, so it makes no other address.
     let (address, told) = server(8);
     let site = tempfile::tempdir().expect("a folder");
     let briefs = site.path().join("content/briefs");
@@ -41,7 +42,7 @@ fn each_address_is_asked_once_and_only_a_clear_no_is_told() {
     std::fs::write(site.path().join("site.yaml"), crate::fixture::SITE).expect("a file");
     let text = format!(
         "---\ntitle: A\ndate: 2025-01-01\nsources: [{{title: S, url: {address}/source}}]\n---\n\
-         [one]({address}/fine) [again]({address}/fine) [gone]({address}/gone)\n\
+         [one]({address}/fine) [again]({address}/fine#part) [gone]({address}/gone#a) [gone]({address}/gone#b)\n\
          [closed]({address}/closed) [get]({address}/get-only)\n"
     );
     std::fs::write(briefs.join("a.md"), text).expect("a file");
@@ -53,8 +54,11 @@ fn each_address_is_asked_once_and_only_a_clear_no_is_told() {
         .expect("the program runs");
     let lines = String::from_utf8(output.stdout).expect("text");
     let dead: Vec<&str> = lines.lines().filter(|line| line.contains("\"external-link\"")).collect();
-    assert_eq!(dead.len(), 1, "{lines}");
-    assert!(dead[0].contains("/gone` does not answer: status 404") && dead[0].contains("\"line\":6"), "{}", dead[0]);
+    assert_eq!(dead.len(), 2, "{lines}");
+    for (line, part) in dead.iter().zip(["a", "b"]) {
+        let message = format!("/gone#{part}` does not answer: status 404");
+        assert!(line.contains(&message) && line.contains("\"line\":6"), "{line}");
+    }
     let mut asked: Vec<String> = told.try_iter().collect();
     asked.sort();
     let expected = [

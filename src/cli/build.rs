@@ -61,6 +61,11 @@ impl Build {
             }
             return Ok(ending);
         }
+        let explained = match self.explain.as_deref() {
+            None => None,
+            Some("") => Some(Explained::Changes),
+            Some(url) => Some(Explained::Page(find_or_refuse(&plan, url)?)),
+        };
         let kind = if self.drafts || as_of > now { Kind::Preview } else { Kind::Public };
         let output = self.output.unwrap_or_else(|| root.join("public"));
         let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| root.join(name)).collect();
@@ -75,8 +80,10 @@ impl Build {
                 Ok(stopped(console, &problems))
             }
             Outcome::Done(report) => {
-                if let Some(url) = self.explain {
-                    console.answer(&explain(&plan, &files, &report, &url)?);
+                match explained {
+                    Some(Explained::Changes) => console.answer(&explain_changes(&report)),
+                    Some(Explained::Page(page)) => console.answer(&explain_page(page, &files, &report)),
+                    None => {}
                 }
                 say(console, &plan, &report, started);
                 // The process ends here; taking a large site apart piece by piece would only keep it waiting.
@@ -139,14 +146,16 @@ impl Output for Files<'_> {
     }
 }
 
-/// What `--explain` says: of one page everything, of all written files the reason.
-fn explain(plan: &Plan, files: &Files<'_>, report: &Report, url: &str) -> Result<String> {
-    if url.is_empty() {
-        let written = report.written.iter().map(|(path, reason)| format!("{path}: written, since {reason}\n"));
-        let removed = report.removed.iter().map(|path| format!("{path}: removed, since no page has this address\n"));
-        let all: String = written.chain(removed).collect();
-        return Ok(if all.is_empty() { "nothing was written or removed\n".to_owned() } else { all });
-    }
+/// What `--explain` asks for.
+enum Explained<'a> {
+    /// Everything about one page.
+    Page(&'a Page),
+    /// Of all written files the reason.
+    Changes,
+}
+
+/// The page to explain. An address that is none is a mistake of whoever typed the command, so nothing is done for it.
+fn find_or_refuse<'a>(plan: &'a Plan, url: &str) -> Result<&'a Page> {
     let Some(page) = find(plan, url) else {
         let routes = plan.pages().iter().map(|page| page.route.as_str());
         let near = crate::base::nearest::nearest(url, routes);
@@ -155,6 +164,17 @@ fn explain(plan: &Plan, files: &Files<'_>, report: &Report, url: &str) -> Result
             near.first().map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
         );
     };
+    Ok(page)
+}
+
+fn explain_changes(report: &Report) -> String {
+    let written = report.written.iter().map(|(path, reason)| format!("{path}: written, since {reason}\n"));
+    let removed = report.removed.iter().map(|path| format!("{path}: removed, since no page has this address\n"));
+    let all: String = written.chain(removed).collect();
+    if all.is_empty() { "nothing was written or removed\n".to_owned() } else { all }
+}
+
+fn explain_page(page: &Page, files: &Files<'_>, report: &Report) -> String {
     let path = page.route.output_path();
     let reason = report.written.iter().find(|(written, _)| *written == path).map(|(_, reason)| reason.as_str());
     let mut lines =
@@ -169,7 +189,7 @@ fn explain(plan: &Plan, files: &Files<'_>, report: &Report, url: &str) -> Result
         Some(reason) => format!("  written   since {reason}"),
         None => "  unchanged its input and its file are those of the last build".to_owned(),
     });
-    Ok(lines.join("\n") + "\n")
+    lines.join("\n") + "\n"
 }
 
 /// The page at an address, written as a route, with the base path, or in full.

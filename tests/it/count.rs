@@ -228,3 +228,12 @@ fn a_build_after_a_typo_writes_one_file() {
     assert_eq!(told.lines().next(), Some("briefs/grain/index.html: written, since its input changed"));
     assert!(told.contains("files: 1 written, "), "{told}");
 }
+
+#[test]
+fn an_address_to_explain_is_judged_before_anything_is_written() {
+    let project = Project::of(SOURCES);
+    let ran = project.run(&["build", "--explain", "/brief/grain/"]);
+    assert_eq!((ran.status, &*ran.out), (2, ""), "{}", ran.err);
+    assert!(ran.err.contains("no page has the address `/brief/grain/`; did you mean `/briefs/grain/`?"), "{}", ran.err);
+    assert!(!project.at("public").exists());
+}

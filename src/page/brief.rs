@@ -177,6 +177,7 @@ fn file(planner: &Planner<'_>, brief: &Brief, file: &FileRef) -> Option<FileView
     Some(FileView {
         title: file.title.clone().map_or_else(|| blob.name().to_owned(), |title| plain(&title)),
         url: planner.href(route),
+        permalink: planner.site.config.base_url.absolute(route),
         format: blob.extension().to_uppercase(),
         size: size(blob_size),
     })

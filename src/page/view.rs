@@ -309,6 +309,8 @@ pub struct ImageView {
 pub struct FileView {
     pub title: String,
     pub url: String,
+    /// The full address, for metadata.
+    pub permalink: String,
     /// `PDF`, `CSV`.
     pub format: String,
     /// `1.2 MB`.

@@ -373,3 +373,13 @@ fn the_same_sources_give_the_same_bytes() {
     let again = briefpress::pipeline::plan(&snapshot, &options, &mut briefpress::pipeline::Kept::default());
     assert!(crate::fixture::files(&again) == first);
 }
+
+#[test]
+fn the_address_of_a_pdf_is_in_the_metadata_in_full() {
+    let site = "==> site.yaml\ntitle: T\nbase_url: https://example.org/\n\
+                ==> content/briefs/a/index.md\n---\ntitle: A\ndate: 2025-01-01\nurl: /example.org/\npdf: a b.pdf\n---\n\
+                ==> content/briefs/a/a b.pdf\nx\n";
+    let html = page(site, "example.org/index.html");
+    let meta = "<meta name=\"citation_pdf_url\" content=\"https://example.org/example.org/a%20b.pdf\">";
+    assert!(html.contains(meta), "{html}");
+}

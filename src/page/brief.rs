@@ -10,7 +10,7 @@ use super::{Origin, Page, Planner, View, html, translation};
 use crate::base::Route;
 use crate::base::date::long_date;
 use crate::parse::config::Config;
-use crate::parse::markdown::{Heading, Links, inline_html, plain};
+use crate::parse::markdown::{Heading, Links, inline_html};
 use crate::site::{AreaKind, Brief, FileRef, Picture, Recommendation};
 use rayon::prelude::*;
 
@@ -175,7 +175,7 @@ fn file(planner: &Planner<'_>, brief: &Brief, file: &FileRef) -> Option<FileView
     let (route, blob) = planner.site.resolved.get(&brief.path)?.files.get(&file.file)?;
     let blob_size = planner.blobs.get(blob).map_or(0, crate::base::Blob::length);
     Some(FileView {
-        title: file.title.clone().map_or_else(|| blob.name().to_owned(), |title| plain(&title)),
+        title: file.title.clone().unwrap_or_else(|| blob.name().to_owned()),
         url: planner.href(route),
         permalink: planner.site.config.base_url.absolute(route),
         format: blob.extension().to_uppercase(),

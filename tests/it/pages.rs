@@ -383,3 +383,20 @@ fn the_address_of_a_pdf_is_in_the_metadata_in_full() {
     let meta = "<meta name=\"citation_pdf_url\" content=\"https://example.org/example.org/a%20b.pdf\">";
     assert!(html.contains(meta), "{html}");
 }
+
+#[test]
+fn titles_of_attachments_are_as_typed() {
+    for (written, shown) in [
+        ("1. Annex *A*", "1. Annex *A*"),
+        ("<Table> 2", "&lt;Table&gt; 2"),
+        ("# `One` [two](three)", "# `One` [two](three)"),
+        ("A &amp; B", "A &amp;amp; B"),
+    ] {
+        let site = format!(
+            "==> content/briefs/a/index.md\n---\ntitle: A\ndate: 2025-01-01\n\
+             attachments: [{{file: x.csv, title: '{written}'}}]\n---\n==> content/briefs/a/x.csv\n1\n"
+        );
+        let html = page(&site, "briefs/a/index.html");
+        assert!(html.contains(&format!("\">{shown}</a>")), "{written}: {html}");
+    }
+}

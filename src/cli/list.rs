@@ -175,7 +175,7 @@ fn urls(plan: &Plan, site: &Site) -> Vec<Row> {
             Content::Html(_) if page.leads_to().is_some() => "redirect",
             Content::Html(_) => "page",
             Content::Feed(_) | Content::JsonFeed(_) => "feed",
-            Content::Catalogue(_) | Content::Sitemap(_) | Content::Text(_) => "machine",
+            Content::Catalogue(_) | Content::Sitemap(_) | Content::SitemapIndex(_) | Content::Text(_) => "machine",
             Content::Copy(_) => "file",
         };
         vec![

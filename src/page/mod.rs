@@ -18,6 +18,7 @@ mod planner;
 mod redirect;
 mod series;
 mod site_view;
+mod sitemap;
 mod term;
 mod topic;
 mod translation;
@@ -86,6 +87,8 @@ pub enum Content {
     JsonFeed(Box<FeedView>),
     Catalogue(Box<Catalogue>),
     Sitemap(Vec<SitemapEntry>),
+    /// The full addresses of the site maps that make one together.
+    SitemapIndex(Vec<String>),
     Text(String),
     Copy(Blob),
 }
@@ -244,24 +247,9 @@ fn copies(site: &Site, files: &Files<'_>, pages: &mut Vec<Page>) {
 /// Files for machines: the site's feed, the site map, `robots.txt`, `.nojekyll`.
 fn machine_files(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let base = &planner.site.config.base_url;
-    let mut entries: Vec<SitemapEntry> = pages
-        .iter()
-        .filter_map(|page| match &page.content {
-            // A withdrawn brief keeps its address, but nobody is sent there.
-            Content::Html(html) if matches!(&html.view, View::Brief(brief) if brief.is_withdrawn) => None,
-            Content::Html(html) => Some(SitemapEntry {
-                url: html.head.permalink.clone()?,
-                modified: html.head.modified.as_deref().map(|modified| modified[..10].to_owned()),
-                alternates: html.head.alternates.clone(),
-            }),
-            _ => None,
-        })
-        .collect();
-    entries.sort_by(|a, b| a.url.cmp(&b.url));
     let every = |because: &str| Origin { source: None, because: because.to_owned() };
-    let sitemap = Route::of("/sitemap.xml");
-    let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", base.absolute(&sitemap));
-    pages.push(close(sitemap, Content::Sitemap(entries), every("every site has one")));
+    let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", base.absolute(&Route::of(sitemap::ROUTE)));
+    sitemap::pages(planner, pages);
     pages.push(close(Route::of("/robots.txt"), Content::Text(robots), every("every site has one")));
     let because = "GitHub Pages must not run Jekyll over the site";
     pages.push(close(Route::of("/.nojekyll"), Content::Text(String::new()), every(because)));

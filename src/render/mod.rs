@@ -47,6 +47,7 @@ impl Renderer<'_> {
             Content::JsonFeed(feed) => Body::Bytes(json_feed::json_feed(feed)),
             Content::Catalogue(catalogue) => Body::Bytes(catalogue::write(catalogue)),
             Content::Sitemap(entries) => Body::Bytes(sitemap::sitemap(entries)),
+            Content::SitemapIndex(urls) => Body::Bytes(sitemap::sitemap_index(urls)),
             Content::Text(text) => Body::Bytes(text.clone().into_bytes()),
             Content::Copy(blob) => Body::Copy(blob.clone()),
         };

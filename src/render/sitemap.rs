@@ -1,4 +1,4 @@
-//! `sitemap.xml`, after the protocol of sitemaps.org 0.9.
+//! `sitemap.xml`, and its index when it has parts, after the protocol of sitemaps.org 0.9.
 
 use crate::page::SitemapEntry;
 use quick_xml::escape::escape;
@@ -30,4 +30,33 @@ pub fn sitemap(entries: &[SitemapEntry]) -> Vec<u8> {
     }
     out.push_str("</urlset>\n");
     out.into_bytes()
+}
+
+/// Writes the index of the site maps at these addresses.
+pub fn sitemap_index(urls: &[String]) -> Vec<u8> {
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    out.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for url in urls {
+        out.push_str("<sitemap><loc>");
+        out.push_str(&escape(url));
+        out.push_str("</loc></sitemap>\n");
+    }
+    out.push_str("</sitemapindex>\n");
+    out.into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_index_names_its_parts() {
+        let index = sitemap_index(&["https://x.org/a&b/sitemap-1.xml".to_owned()]);
+        assert_eq!(
+            String::from_utf8(index).unwrap(),
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+             <sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\
+             <sitemap><loc>https://x.org/a&amp;b/sitemap-1.xml</loc></sitemap>\n</sitemapindex>\n"
+        );
+    }
 }

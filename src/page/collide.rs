@@ -42,14 +42,7 @@ pub fn dead_rooted(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut addresses = Addresses::new(site, pages);
-    let told = |rooted: &Rooted| match addresses.look(rooted) {
-        Ok(page) => page.leads_to().map(|to| {
-            let new = rooted.fragment.as_ref().map_or_else(|| to.to_string(), |fragment| format!("{to}#{fragment}"));
-            problems::link_to_redirect(rooted.place.clone(), &rooted.written, &new)
-        }),
-        Err(problem) => Some(problem),
-    };
-    site.rooted.iter().filter_map(told).collect()
+    site.rooted.iter().filter_map(|rooted| addresses.follow(rooted)).collect()
 }
 
 /// All addresses of the site, for looking up what an author wrote.
@@ -68,7 +61,29 @@ impl<'a> Addresses<'a> {
 
     /// The page at an address, also when its closing slash was left out.
     pub fn find(&self, route: &Route) -> Option<&'a Page> {
-        find(&self.known, route)
+        let text = route.as_str();
+        self.at(text).or_else(|| self.at(&format!("{text}/")))
+    }
+
+    /// The page at exactly this address.
+    pub fn at(&self, route: &str) -> Option<&'a Page> {
+        self.known.get(route).copied()
+    }
+
+    /// All pages, in the order of their routes.
+    pub fn pages(&self) -> impl Iterator<Item = &'a Page> {
+        self.known.values().copied()
+    }
+
+    /// What is wrong with a link: it leads to nothing, or to an old address.
+    pub fn follow(&mut self, link: &Rooted) -> Option<Diagnostic> {
+        match self.look(link) {
+            Ok(page) => page.leads_to().map(|to| {
+                let new = link.fragment.as_ref().map_or_else(|| to.to_string(), |fragment| format!("{to}#{fragment}"));
+                problems::link_to_redirect(link.place.clone(), &link.written, &new)
+            }),
+            Err(problem) => Some(problem),
+        }
     }
 
     /// The page that a link leads to.
@@ -85,7 +100,7 @@ impl<'a> Addresses<'a> {
                 None => problems::dead_link(rooted.place.clone(), &rooted.written, &near),
             });
         };
-        let Some(fragment) = rooted.fragment.as_deref().filter(|fragment| !fragment.is_empty()) else {
+        let Some(fragment) = rooted.fragment.as_deref().filter(|fragment| !matches!(*fragment, "" | "top")) else {
             return Ok(page);
         };
         // What a fragment means in a file that is copied is nobody's business here, and on the way it is lost.
@@ -140,12 +155,6 @@ impl<T: Copy> Taken<T> {
 /// The folders around a file.
 fn folders(key: &str) -> impl Iterator<Item = &str> {
     key.match_indices('/').map(|(end, _)| &key[..end])
-}
-
-/// The page at a route, also when its closing slash was left out.
-pub fn find<'a>(known: &BTreeMap<&str, &'a Page>, route: &Route) -> Option<&'a Page> {
-    let text = route.as_str();
-    known.get(text).or_else(|| known.get(format!("{text}/").as_str())).copied()
 }
 
 fn headings(site: &Site) -> BTreeMap<&SourcePath, (&[Heading], &[String])> {

@@ -1,13 +1,14 @@
 //! `site`, the part of the contract that is the same on every page: what `site.yaml` and the theme say.
 
-use super::Page;
-use super::collide::find;
+use super::collide::Addresses;
 use super::licence::licence;
 use super::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
+use super::{Content, Page};
+use crate::base::nearest::nearest;
 use crate::base::{Blob, Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
 use crate::parse::config::{Config, MenuItem};
-use crate::parse::markdown::{Links, inline_html, read_inline};
-use crate::site::{MenuAddress, Site, menu_address};
+use crate::parse::markdown::{Links, ReferenceKind, inline_html, read_inline};
+use crate::site::{MenuAddress, Rooted, Site, menu_address};
 use std::collections::BTreeMap;
 
 /// The theme's own files under addresses that carry a fingerprint of their content, so that browsers may keep them for
@@ -93,7 +94,7 @@ pub fn site_view(site: &Site, assets: &Assets, pages: &[Page]) -> (SiteView, Vec
 
 struct Desk<'a> {
     config: &'a Config,
-    known: BTreeMap<&'a str, &'a Page>,
+    addresses: Addresses<'a>,
     sources: BTreeMap<SourcePath, Route>,
     problems: Vec<Diagnostic>,
 }
@@ -102,15 +103,10 @@ impl<'a> Desk<'a> {
     fn new(config: &'a Config, site: &'a Site, pages: &'a [Page]) -> Self {
         let sources = pages
             .iter()
-            .filter(|page| page.route.is_page() && page.leads_to().is_none())
+            .filter(|page| matches!(page.content, Content::Html(_)) && page.leads_to().is_none())
             .filter_map(|page| Some((page.origin.source.clone()?, page.route.clone())))
             .chain(site.pages.iter().map(|page| (page.text.source.clone(), page.route.clone())));
-        Self {
-            config,
-            known: pages.iter().map(|page| (page.route.as_str(), page)).collect(),
-            sources: sources.collect(),
-            problems: Vec::new(),
-        }
+        Self { config, addresses: Addresses::new(site, pages), sources: sources.collect(), problems: Vec::new() }
     }
 
     fn place(field: FieldPath) -> Place {
@@ -120,7 +116,7 @@ impl<'a> Desk<'a> {
     fn menu(&mut self, list: &FieldPath, items: &[MenuItem]) -> Vec<LinkView> {
         let mut links = Vec::new();
         for (at, item) in items.iter().enumerate() {
-            let url = self.address(list.index(at).key("url"), &item.url);
+            let url = self.address(list.index(at).key("url"), &item.url, ReferenceKind::Link);
             links.extend(url.map(|url| LinkView { title: item.title.clone(), url: Some(url) }));
         }
         links
@@ -133,31 +129,45 @@ impl<'a> Desk<'a> {
         self.problems.extend(wrong.into_iter().map(|problem| Diagnostic { place: place.clone(), ..problem }));
         let mut links = Links::new();
         for reference in facts.references {
-            let url = self.address(field.clone(), &reference.address);
-            links.extend(url.map(|url| (reference.address, url)));
+            let url = self.address(field.clone(), &reference.address, reference.kind);
+            // What stands as it is written needs no entry, and a picture that has one is shown.
+            links.extend(url.filter(|url| *url != reference.address).map(|url| (reference.address, url)));
         }
         inline_html(text, &links)
     }
 
     /// What an address of `site.yaml` is on a page; one that leads nowhere is reported.
-    fn address(&mut self, field: FieldPath, written: &str) -> Option<String> {
+    fn address(&mut self, field: FieldPath, written: &str, kind: ReferenceKind) -> Option<String> {
+        let place = Self::place(field);
         match menu_address(&self.config.base_url, &self.sources, written) {
-            MenuAddress::Known(url) => Some(url),
-            MenuAddress::Rooted { url, route } if let Some(page) = find(&self.known, &route) => {
-                let told =
-                    page.leads_to().map(|new| problems::link_to_redirect(Self::place(field), written, new.as_str()));
+            MenuAddress::Elsewhere(url) => {
+                let is_hidden = kind == ReferenceKind::Image;
+                self.problems.extend(is_hidden.then(|| problems::external_image(place, written)));
+                Some(url)
+            }
+            MenuAddress::Here { route, suffix, fragment } => {
+                let link = Rooted { place, written: written.to_owned(), route, fragment };
+                let told = self.addresses.follow(&link);
+                let is_dead = told.as_ref().is_some_and(Diagnostic::is_error);
                 self.problems.extend(told);
                 // With its closing slash, also when that was left out.
-                let base = &self.config.base_url;
-                Some(format!("{}{}", base.href(&page.route), &url[base.href(&route).len()..]))
+                let page = self.addresses.find(&link.route).filter(|_| !is_dead)?;
+                Some(format!("{}{suffix}", self.config.base_url.href(&page.route)))
             }
-            MenuAddress::Rooted { .. } | MenuAddress::Dead => {
-                let near = crate::base::nearest::nearest(written, self.known.keys().copied());
-                let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
-                self.problems.push(problems::dead_link(Self::place(field), written, &near));
+            MenuAddress::Dead => {
+                self.problems.push(match kind {
+                    ReferenceKind::Link => problems::dead_link(place, written, &self.near(written, |_| true)),
+                    ReferenceKind::Image => problems::missing_file(place, written, &self.near(written, in_static)),
+                });
                 None
             }
         }
+    }
+
+    /// The addresses of pages of some sort that are nearest to what was written.
+    fn near(&self, written: &str, is_meant: fn(&Page) -> bool) -> Vec<String> {
+        let routes = self.addresses.pages().filter(|page| is_meant(page)).map(|page| page.route.as_str());
+        nearest(written, routes).into_iter().map(str::to_owned).collect()
     }
 
     /// The sections that the site has, and its page about itself.
@@ -169,7 +179,7 @@ impl<'a> Desk<'a> {
             ("Authors", "/authors/"),
             ("About", "/about/"),
         ];
-        let is_page = |route: &str| self.known.get(route).is_some_and(|page| page.leads_to().is_none());
+        let is_page = |route: &str| self.addresses.at(route).is_some_and(|page| page.leads_to().is_none());
         let there = sections.into_iter().filter(|(_, route)| is_page(route));
         there
             .map(|(title, route)| LinkView {
@@ -183,17 +193,16 @@ impl<'a> Desk<'a> {
     fn file(&mut self, field: FieldPath, name: Option<&str>) -> Option<String> {
         let name = name?.trim_start_matches('/');
         let route = Route::of(format!("/{}", name.strip_prefix("static/").unwrap_or(name)));
-        if self.known.contains_key(route.as_str()) {
+        if self.addresses.at(route.as_str()).is_some() {
             return Some(self.config.base_url.href(&route));
         }
-        let files = self.known.values().filter(|page| page.origin.source.as_ref().is_some_and(in_static));
-        let near = crate::base::nearest::nearest(name, files.map(|page| page.route.as_str().trim_start_matches('/')));
-        let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
+        let near = self.near(&format!("/{name}"), in_static);
+        let near: Vec<String> = near.iter().map(|near| near.trim_start_matches('/').to_owned()).collect();
         self.problems.push(problems::missing_file(Self::place(field), name, &near));
         None
     }
 }
 
-fn in_static(source: &SourcePath) -> bool {
-    source.as_str().starts_with("static/")
+fn in_static(page: &Page) -> bool {
+    page.origin.source.as_ref().is_some_and(|source| source.as_str().starts_with("static/"))
 }

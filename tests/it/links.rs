@@ -39,3 +39,51 @@ fn a_public_file_without_a_page_is_one_mistake() {
         assert_eq!(wrong(&site), expected, "{path}");
     }
 }
+
+/// A site whose `site.yaml` has that line, and a page with a heading.
+fn configured(line: &str) -> String {
+    format!(
+        "==> site.yaml\ntitle: T\nbase_url: https://example.org/repo/\n{line}\n\
+         ==> content/pages/about.md\n---\ntitle: About\n---\n## Who\n\n<p id=\"raw\">x</p>\n==> static/logo.png\nx\n"
+    )
+}
+
+#[test]
+fn anchors_of_the_menu_and_the_footer_are_held_against_their_pages() {
+    for url in
+        ["about.md#who", "/about/#who", "about.md#raw", "about.md#", "about.md#top", "/about/#top", "/logo.png#x"]
+    {
+        assert_eq!(wrong(&configured(&format!("menu: [{{title: A, url: '{url}'}}]"))), "", "{url}");
+        assert_eq!(wrong(&configured(&format!("footer: {{text: '[A]({url})'}}"))), "", "{url}");
+    }
+    for url in ["about.md#nope", "/about/#nope", "/about#nope"] {
+        let expected = "dead-anchor site.yaml:3:24";
+        assert_eq!(wrong(&configured(&format!("menu: [{{title: A, url: '{url}'}}]"))), expected, "{url}");
+        let expected = "dead-anchor site.yaml:3:34";
+        assert_eq!(wrong(&configured(&format!("footer: {{links: [{{title: A, url: '{url}'}}]}}"))), expected, "{url}");
+        let expected = "dead-anchor site.yaml:3:16";
+        assert_eq!(wrong(&configured(&format!("footer: {{text: '[A]({url})'}}"))), expected, "{url}");
+    }
+    let help = &plan(&configured("menu: [{title: A, url: 'about.md#whom'}]"));
+    let help: Vec<&String> = help.problems().flat_map(|problem| &problem.help).collect();
+    assert_eq!(help, ["did you mean `#who`?"]);
+}
+
+#[test]
+fn pictures_of_the_footer_are_checked_like_those_of_texts() {
+    for url in ["https://evil.example/p.png", "//evil.example/p.png"] {
+        let site = configured(&format!("footer: {{text: '![P]({url})'}}"));
+        assert_eq!(wrong(&site), "external-image site.yaml:3:16", "{url}");
+        let html = page(&site.replace("![P]", &format!("[L]({url}) ![P]")), "index.html");
+        assert!(
+            !html.contains(&format!("src=\"{url}")) && html.contains(&format!("<a href=\"{url}\">P</a>")),
+            "{html}"
+        );
+    }
+    for url in ["logo.png", "about.png", "../p.png"] {
+        let site = configured(&format!("footer: {{text: '![P]({url})'}}"));
+        assert_eq!(wrong(&site), "missing-file site.yaml:3:16", "{url}");
+    }
+    let html = page(&configured("footer: {text: '![P](/logo.png)'}"), "index.html");
+    assert!(html.contains("<img src=\"/repo/logo.png\" alt=\"P\""), "{html}");
+}

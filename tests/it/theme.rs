@@ -15,8 +15,8 @@ fn menus_are_the_sections_that_there_are_or_those_given() {
     assert_eq!(menu(RICH), ["/repo/briefs/", "/repo/countries/", "/repo/topics/", "/repo/authors/", "/repo/about/"]);
     assert_eq!(menu(""), Vec::<String>::new());
     assert_eq!(menu("==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n"), ["/repo/briefs/"]);
-    let given = "menu: [{title: A, url: about.md}, {title: B, url: 'about/team.md#x'}, {title: C, url: /archive/2025/}, {title: D, url: 'https://x.org/'}]\n";
-    let expected = ["/repo/about/", "/repo/about/team/#x", "/repo/archive/2025/", "https://x.org/"];
+    let given = "menu: [{title: A, url: about.md}, {title: B, url: 'about/team.md#bp-main'}, {title: C, url: /archive/2025/}, {title: D, url: 'https://x.org/'}]\n";
+    let expected = ["/repo/about/", "/repo/about/team/#bp-main", "/repo/archive/2025/", "https://x.org/"];
     assert_eq!(menu(&RICH.replace("licence:", &format!("{given}licence:"))), expected);
     assert_eq!(menu(&RICH.replace("licence:", "menu: []\nlicence:")), Vec::<String>::new());
     for dead in ["none.md", "/none/", "/archive/1999/", "briefs/none.md"] {

@@ -8,29 +8,27 @@ use std::collections::BTreeMap;
 /// or a full one.
 pub fn menu_address(base: &BaseUrl, targets: &BTreeMap<SourcePath, Route>, url: &str) -> MenuAddress {
     let url = base.below(url).unwrap_or(url);
-    if route::scheme(url).is_some() {
-        return MenuAddress::Known(url.to_owned());
+    if route::scheme(url).is_some() || url.starts_with("//") {
+        return MenuAddress::Elsewhere(url.to_owned());
     }
     let address = parts(url);
+    let route = if address.path.starts_with('/') {
+        Route::parse(address.path).ok()
+    } else {
+        let folders = ["content/pages/", "content/"];
+        folders.iter().find_map(|folder| targets.get(format!("{folder}{}", address.path).as_str())).cloned()
+    };
+    let Some(route) = route else { return MenuAddress::Dead };
     let suffix = route::encode_written(address.suffix);
-    if address.path.starts_with('/') {
-        return match Route::parse(address.path) {
-            Ok(route) => MenuAddress::Rooted { url: format!("{}{suffix}", base.href(&route)), route },
-            Err(_) => MenuAddress::Dead,
-        };
-    }
-    ["content/pages/", "content/"]
-        .iter()
-        .find_map(|folder| targets.get(format!("{folder}{}", address.path).as_str()))
-        .map_or(MenuAddress::Dead, |route| MenuAddress::Known(format!("{}{suffix}", base.href(route))))
+    MenuAddress::Here { route, suffix, fragment: address.fragment.map(str::to_owned) }
 }
 
 /// Where an item of the menu leads.
 pub enum MenuAddress {
-    /// To a page of this site, or elsewhere.
-    Known(String),
-    /// To an address that must be held against all addresses.
-    Rooted { url: String, route: Route },
+    /// To another site.
+    Elsewhere(String),
+    /// To an address of this one, to be held against all addresses; `suffix` is what follows its path on a page.
+    Here { route: Route, suffix: String, fragment: Option<String> },
     /// Nowhere.
     Dead,
 }

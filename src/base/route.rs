@@ -38,7 +38,8 @@ pub struct Route(Arc<str>);
 pub enum RouteFault {
     /// It does not begin with `/`, or names a host.
     NotRooted,
-    /// A part is empty, `.`, `..` or a device of Windows, or holds a control character, `\`, `?` or `#`.
+    /// A part is empty, `.`, `..`, `.git` or a device of Windows, ends with a dot or blank, or holds a control character
+    /// or one of `\ ? # : * " < > |`.
     Form,
     /// A part is longer than 255 bytes once written to disk.
     Length,
@@ -57,8 +58,16 @@ impl Route {
     /// # Errors
     /// What is wrong with it.
     pub fn parse(text: &str) -> Result<Self, RouteFault> {
-        let decoded = percent_decode_str(text).decode_utf8().map_err(|_| RouteFault::Form)?;
-        let rest = decoded.strip_prefix('/').ok_or(RouteFault::NotRooted)?;
+        Self::of_path(&percent_decode_str(text).decode_utf8().map_err(|_| RouteFault::Form)?)
+    }
+
+    /// Reads a route that an author chose by naming files: each sign stands for itself.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn of_path(path: &str) -> Result<Self, RouteFault> {
+        let path = composed(path);
+        let rest = path.strip_prefix('/').ok_or(RouteFault::NotRooted)?;
         if rest.starts_with('/') {
             return Err(RouteFault::NotRooted);
         }
@@ -73,13 +82,14 @@ impl Route {
             if (part.is_empty() && !rest.is_empty())
                 || part == "."
                 || part == ".."
+                || part.eq_ignore_ascii_case(".git")
                 || part.contains(bad)
                 || is_device_name(part)
             {
                 return Err(RouteFault::Form);
             }
         }
-        Ok(Self(decoded.as_ref().into()))
+        Ok(Self(path.as_ref().into()))
     }
 
     /// The route as text.
@@ -90,6 +100,12 @@ impl Route {
     /// Whether it is a page, that is, a folder with an `index.html`.
     pub fn is_page(&self) -> bool {
         self.0.ends_with('/')
+    }
+
+    /// Whether servers send it as a page: it is one, or an HTML file.
+    pub fn is_html(&self) -> bool {
+        let ending = self.0.rsplit_once('.').map_or("", |(_, ending)| ending);
+        self.is_page() || ["html", "htm"].iter().any(|html| ending.eq_ignore_ascii_case(html))
     }
 
     /// The route of `rest` inside this page's folder.
@@ -300,11 +316,26 @@ mod tests {
 
     #[test]
     fn routes_cannot_leave() {
-        for bad in ["a/", "//host/", "/../x/", "/a/%2e%2e/b", "/a//b/", "/a\\b/", "/a?b", "/%00/"] {
+        for bad in ["a/", "//host/", "/../x/", "/a/%2e%2e/b", "/a//b/", "/a\\b/", "/a?b", "/%00/", "/.Git/x"] {
             assert!(Route::parse(bad).is_err(), "{bad}");
         }
         assert_eq!(Route::parse("/old/%C3%A9/").unwrap().as_str(), "/old/é/");
         assert_eq!(Route::parse("/").unwrap().as_str(), "/");
+        assert_eq!(Route::of_path("/100%25/").unwrap().as_str(), "/100%25/");
+    }
+
+    #[test]
+    fn one_letter_has_one_form() {
+        for text in ["/\u{e9}/", "/e\u{301}/", "/%C3%A9/", "/e%CC%81/"] {
+            assert_eq!(Route::parse(text).unwrap().as_str(), "/\u{e9}/");
+        }
+    }
+
+    #[test]
+    fn what_servers_send_as_a_page() {
+        for (text, is_html) in [("/a/", true), ("/a.html", true), ("/A.HTM", true), ("/a", false), ("/a.b/c", false)] {
+            assert_eq!(Route::parse(text).unwrap().is_html(), is_html, "{text}");
+        }
     }
 
     #[test]

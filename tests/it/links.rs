@@ -87,3 +87,12 @@ fn pictures_of_the_footer_are_checked_like_those_of_texts() {
     let html = page(&configured("footer: {text: '![P](/logo.png)'}"), "index.html");
     assert!(html.contains("<img src=\"/repo/logo.png\" alt=\"P\""), "{html}");
 }
+
+#[test]
+fn a_rooted_link_may_be_typed_with_accents_taken_apart() {
+    let site = |url: &str| brief("", &format!("[x](<{url}>)")) + "==> static/caf\u{e9}.txt\nx\n";
+    for url in ["/caf\u{e9}.txt", "/cafe\u{301}.txt", "/caf%C3%A9.txt", "/cafe%CC%81.txt"] {
+        let html = page(&site(url), "briefs/a/index.html");
+        assert!(html.contains("<a href=\"/repo/caf%C3%A9.txt\">x</a>"), "{url}: {html}");
+    }
+}

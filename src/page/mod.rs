@@ -185,7 +185,8 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     plain_pages(&planner, &mut pages);
     copies(site, files, &mut pages);
     machine_files(&planner, &mut pages);
-    let mut problems = collide::check(&mut pages);
+    let mut problems = bad_names(&pages);
+    problems.extend(collide::check(&mut pages));
     // After the site map, in which they have no place, and when every other address is known.
     problems.extend(redirect::pages(&planner, &mut pages));
     problems.extend(collide::dead_rooted(site, &pages));
@@ -242,6 +243,18 @@ fn copies(site: &Site, files: &Files<'_>, pages: &mut Vec<Page>) {
         let origin = Origin { source: None, because: "it belongs to the theme".to_owned() };
         pages.push(close(route.clone(), Content::Copy(blob.clone()), origin));
     }
+}
+
+/// Files whose names cannot be part of an address on every system.
+fn bad_names(pages: &[Page]) -> Vec<Diagnostic> {
+    let copied = pages.iter().filter(|page| matches!(page.content, Content::Copy(_)));
+    let told = copied.filter_map(|page| {
+        let source = page.origin.source.as_ref()?;
+        let parts = page.route.as_str().split('/').skip(1);
+        let mut faults = parts.filter_map(|part| Some((part, Route::of_path(&format!("/{part}")).err()?)));
+        faults.next().map(|(part, fault)| problems::file_name_in_address(source, part, fault))
+    });
+    told.collect()
 }
 
 /// Files for machines: the site's feed, the site map, `robots.txt`, `.nojekyll`.

@@ -272,8 +272,13 @@ impl Follower<'_> {
                 one.rooted.push(Rooted { place, written: written.to_owned(), route, fragment });
             }
             Err(_) => {
-                let wanted = SourcePath::new(address.path.trim_start_matches('/'));
-                one.faults.push(Fault::Page { place, written: written.to_owned(), wanted });
+                let wanted = address.path.trim_start_matches('/');
+                let file = format!("static/{}", route::decode(wanted).as_deref().unwrap_or(wanted));
+                // A file whose name is no address is told of where it stands.
+                if !self.blobs.contains(&SourcePath::new(file)) {
+                    let wanted = SourcePath::new(wanted);
+                    one.faults.push(Fault::Page { place, written: written.to_owned(), wanted });
+                }
             }
         }
     }

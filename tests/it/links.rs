@@ -89,6 +89,28 @@ fn pictures_of_the_footer_are_checked_like_those_of_texts() {
 }
 
 #[test]
+fn a_file_whose_name_cannot_be_an_address_is_told_before_anything_is_written() {
+    for name in ["a:b.txt", "a\\b.txt", "con.txt", "a|b.txt", "dot.", "aux/x.txt", "what?.pdf"] {
+        let expected = format!("file-name static/{name}");
+        assert_eq!(told(&format!("==> static/{name}\nx\n")), expected);
+        let linked = brief("", &format!("[x](</{}>)", name.replace('?', "%3F").replace('\\', "\\\\")));
+        assert_eq!(wrong(&format!("{linked}==> static/{name}\nx\n")), expected, "it is one mistake");
+    }
+    let owned =
+        "==> content/briefs/a/index.md\n---\ntitle: A\ndate: 2025-01-01\n---\n==> content/briefs/a/x:y.csv\n1\n";
+    assert_eq!(wrong(owned), "file-name content/briefs/a/x:y.csv");
+    let loose = brief("", "[x](<x:y/con.csv>) [y](<./a/x:y.csv>)") + "==> content/briefs/a/x:y.csv\n1\n";
+    assert!(wrong(&loose).contains("file-name content/briefs/a/x:y.csv"), "{}", wrong(&loose));
+    // What is published nowhere may be called anything, and a sign that is encoded is a letter like others.
+    assert_eq!(wrong("==> content/briefs/x:y.csv\n1\n"), "");
+    assert!(files(&plan("==> static/100%25 é.txt\nx\n")).contains_key("100%25 é.txt"));
+    let help = plan("==> static/Fact sheet: 1.txt\nx\n");
+    assert_eq!(help.problems().next().expect("a problem").help, ["rename it to `fact-sheet-1.txt`"]);
+    let project = Project::of("==> static/a:b.txt\nx\n");
+    assert_eq!((project.run(&["check"]).status, project.run(&["build"]).status), (1, 1));
+}
+
+#[test]
 fn a_rooted_link_may_be_typed_with_accents_taken_apart() {
     let site = |url: &str| brief("", &format!("[x](<{url}>)")) + "==> static/caf\u{e9}.txt\nx\n";
     for url in ["/caf\u{e9}.txt", "/cafe\u{301}.txt", "/caf%C3%A9.txt", "/cafe%CC%81.txt"] {

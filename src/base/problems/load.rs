@@ -1,6 +1,7 @@
 //! Mistakes in the files themselves, before anything in them is read.
 
-use crate::base::{At, Code, Diagnostic, LineColumn, Place, SITE_FILE, Severity, SourcePath};
+use crate::base::route::RouteFault;
+use crate::base::{At, Code, Diagnostic, LineColumn, Place, Route, SITE_FILE, Severity, Slug, SourcePath};
 
 /// A byte that belongs to no UTF-8 character, at `at`.
 pub fn not_utf8(file: &SourcePath, byte: u8, at: LineColumn) -> Diagnostic {
@@ -20,6 +21,21 @@ pub fn file_name(shown: &SourcePath) -> Diagnostic {
         "the file's name is not valid Unicode",
         "rename the file, best with letters a to z, digits and hyphens",
     )
+}
+
+/// A file that would be published at an address with this part, which is none on every system.
+pub fn file_name_in_address(file: &SourcePath, part: &str, fault: RouteFault) -> Diagnostic {
+    let message = match fault {
+        RouteFault::Length => "a file or folder has a name of more than 255 bytes".to_owned(),
+        RouteFault::Form | RouteFault::NotRooted => format!("`{part}` cannot be part of an address"),
+    };
+    let (stem, ending) = part.rfind('.').map_or((part, ""), |dot| part.split_at(dot));
+    let good = Slug::of_title(stem).map(|slug| format!("{slug}{}", ending.trim_end_matches(['.', ' '])));
+    let help = match good.filter(|good| Route::of_path(&format!("/{good}")).is_ok()) {
+        Some(good) => format!("rename it to `{good}`"),
+        None => "rename it, best with letters a to z, digits and hyphens".to_owned(),
+    };
+    Diagnostic::new(Code::FileName, Place::file(file), message, help)
 }
 
 /// A source over its limit; lengths in bytes.

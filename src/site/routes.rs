@@ -132,5 +132,5 @@ pub fn page(document: &Document, written: Option<&str>, values: &mut Values<'_>)
 
 /// The address that `url` asks for.
 pub fn written(url: &Option<String>, values: &mut Values<'_>) -> Option<Route> {
-    values.route(FieldPath::of("url"), url)
+    values.page_route(FieldPath::of("url"), url)
 }

@@ -118,3 +118,34 @@ fn a_rooted_link_may_be_typed_with_accents_taken_apart() {
         assert!(html.contains("<a href=\"/repo/caf%C3%A9.txt\">x</a>"), "{url}: {html}");
     }
 }
+
+#[test]
+fn url_ends_like_a_page() {
+    for (written, help) in [
+        ("/old/path", "type `url: /old/path/`"),
+        ("/report.pdf", "type `url: /report.pdf/`"),
+        ("/a/b.htmlx", "type `url: /a/b.htmlx/`"),
+    ] {
+        for site in [
+            brief(&format!("url: {written}\n"), ""),
+            format!("==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\nurl: {written}\n---\n")
+                .replace("briefs/a.md", "pages/a.md")
+                .replace("date: 2025-01-01\n", "summary: S\n"),
+        ] {
+            let plan = plan(&site);
+            let problems: Vec<_> = plan.problems().collect();
+            assert_eq!(problems.len(), 1, "{written}: {problems:#?}");
+            assert_eq!((problems[0].code.as_str(), &*problems[0].help[0]), ("invalid-value", help));
+            assert!(wrong(&site).ends_with(".md:4:6"), "{}", wrong(&site));
+        }
+    }
+    for (written, path) in [
+        ("/old/path/", "old/path/index.html"),
+        ("/old.html", "old.html"),
+        ("/OLD.HTM", "OLD.HTM"),
+        ("/old/index.html", "old/index.html"),
+    ] {
+        assert!(files(&plan(&brief(&format!("url: {written}\n"), ""))).contains_key(path), "{written}");
+    }
+    assert_eq!(wrong(&brief("url: /.git/config/\n", "")), "invalid-value content/briefs/a.md:4:6");
+}

@@ -148,6 +148,13 @@ pub fn invalid_web_address(file: &SourcePath, field: FieldPath, written: &str) -
     Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
 }
 
+/// An address for a page that servers would send as a file of no known kind.
+pub fn not_a_page(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
+    let help = format!("type `{}`", line(&field, &format!("{written}/")));
+    let message = format!("`{written}` is no address of a page, which ends with `/` or `.html`");
+    Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
+}
+
 /// A slug that is none.
 pub fn invalid_slug(file: &SourcePath, field: FieldPath, written: &str, fault: SlugFault) -> Diagnostic {
     let help = match nearest_slug(written) {

@@ -2,7 +2,7 @@
 
 use super::{Values, typed};
 use crate::base::route::scheme;
-use crate::base::{Diagnostic, FieldPath, Place, Route, problems};
+use crate::base::{FieldPath, Place, Route, problems};
 
 /// Whether a text is a full address: `http://` or `https://`, a host, and no character that an address must encode.
 pub fn is_web_address(text: &str) -> bool {
@@ -39,17 +39,16 @@ impl Values<'_> {
         self.report(problem);
     }
 
-    /// An address of this site, from its root.
-    pub fn route(&mut self, field: FieldPath, written: &Option<String>) -> Option<Route> {
-        let written = written.as_deref()?;
-        match Route::parse(written.trim()) {
-            Ok(route) => Some(route),
-            Err(fault) => {
-                let problem: Diagnostic = problems::invalid_route(self.place(field), written, fault);
-                self.report(problem);
-                None
-            }
-        }
+    /// The address of a page of this site, from its root.
+    pub fn page_route(&mut self, field: FieldPath, written: &Option<String>) -> Option<Route> {
+        let written = written.as_deref()?.trim();
+        let problem = match Route::parse(written) {
+            Ok(route) if route.is_html() => return Some(route),
+            Ok(_) => problems::not_a_page(self.file, field, written),
+            Err(fault) => problems::invalid_route(self.place(field), written, fault),
+        };
+        self.report(problem);
+        None
     }
 
     /// A full address, `https://…`.

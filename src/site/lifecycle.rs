@@ -41,8 +41,6 @@ pub struct Withheld {
 pub struct Selection {
     pub public: Vec<Arc<Document>>,
     pub withheld: Vec<Withheld>,
-    /// The documents of what is withheld.
-    pub kept_back: Vec<Arc<Document>>,
     /// Folders that belong to withheld files.
     pub withheld_folders: BTreeSet<String>,
 }
@@ -140,7 +138,6 @@ fn settle_folders(selection: &mut Selection, problems: &mut Vec<Diagnostic>) {
 
 impl Selection {
     fn withhold(&mut self, document: &Arc<Document>, reasons: Vec<Reason>) {
-        self.kept_back.push(Arc::clone(document));
         if document.identity.language.is_none() {
             self.withheld_folders.extend(document.identity.folder.clone());
         }

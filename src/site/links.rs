@@ -122,8 +122,6 @@ pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targ
     }
     own_files(&owners, targets, &blobs, &mut followed.files, &mut used);
     slash::close(&config.base_url, targets, &blobs, &mut followed);
-    // A file that waits with its page is not unused, and its name is nobody's business yet.
-    used.extend(selection.kept_back.iter().flat_map(|document| named(document)));
     followed.files.sort();
     followed.files.dedup_by(|a, b| a.route == b.route && a.blob == b.blob);
     let in_content = |blob: &&&SourcePath| blob.as_str().starts_with("content/");
@@ -135,15 +133,6 @@ pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targ
 fn owners(public: &[Arc<Document>]) -> BTreeMap<String, SourcePath> {
     let originals = public.iter().filter(|document| document.identity.language.is_none());
     originals.filter_map(|document| Some((document.identity.folder.clone()?, document.path.clone()))).collect()
-}
-
-/// The paths that a document refers to, whatever is there.
-fn named(document: &Document) -> impl Iterator<Item = SourcePath> {
-    let references = document.facts.references.iter().chain(document.fields.iter().map(|(_, reference)| reference));
-    references.filter_map(|reference| {
-        let path = parts(&reference.address).path;
-        document.path.join(&route::decode(path).unwrap_or_else(|| path.to_owned()))
-    })
 }
 
 /// Publishes what lies in the folders of public files.

@@ -53,6 +53,8 @@ const WORDS: [&str; 8] = [
     "- one item\n- another item",
     "| Party | Since |\n| --- | ---: |\n| Norway | 2001 |",
 ];
+/// Files that belong to no page's folder.
+const LOOSE: [&str; 3] = ["content/table.csv", "content/briefs/2024/map.svg", "content/pages/data/annex.csv"];
 const HTML: [&str; 3] =
     ["<div class=\"x\">raw</div>", "A <span id=\"mark\">word</span> marked.", "<script>alert(1)</script>"];
 const FAULTS: [&str; 7] = [
@@ -123,6 +125,7 @@ pub enum Block {
     Image {
         file: String,
     },
+    Loose(usize),
     Fault(usize),
 }
 
@@ -226,6 +229,7 @@ fn plain() -> impl Strategy<Value = Block> {
         3 => (0..6usize).prop_map(Block::Heading),
         1 => (0..4usize).prop_map(Block::Note),
         1 => (0..HTML.len()).prop_map(Block::Html),
+        1 => (0..LOOSE.len()).prop_map(Block::Loose),
     ]
 }
 
@@ -375,6 +379,7 @@ fn assemble((briefs, config, terms, texts, fault, template, moved): Parts) -> Ra
         site.at(&path).blocks.push(Block::Fault(fault));
     }
     site.others.insert("static/logo.svg".to_owned(), "<svg/>".to_owned());
+    site.others.extend(LOOSE.map(|file| (file.to_owned(), format!("<svg>{file}</svg>"))));
     site.others.extend(template.map(|at| (TEMPLATES[at].0.to_owned(), TEMPLATES[at].1.to_owned())));
     site
 }
@@ -463,6 +468,7 @@ impl RandomSite {
             Block::Note(at) => format!("Noted.[^{at}]\n\n[^{at}]: The note."),
             Block::Html(at) => HTML[*at].to_owned(),
             Block::Image { file } => format!("![A figure]({})", relative(path, file)),
+            Block::Loose(at) => format!("By [these figures]({}).", relative(path, LOOSE[*at])),
             Block::Fault(at) => FAULTS[*at].to_owned(),
             Block::OldLink { to } => format!("As [the old page](/old/{}/) says.", stem_of(to)),
             Block::Link { to, rooted, anchored } => {

@@ -4,7 +4,8 @@
 //! file of it, and then looked for in all that the tool gives out: names and bytes of the output, diagnostics, and the
 //! words of every message.
 
-use crate::fixture::{files, options, options_at, plan, snapshot, wrong};
+use crate::fixture::{NOW, files, options, options_at, plan, snapshot, wrong};
+use crate::project::Project;
 use crate::time::plan_at;
 use briefpress::pipeline::{self, Kept, Plan, Show};
 use std::collections::BTreeMap;
@@ -72,7 +73,7 @@ chronology: [{{date: 2025-01-01, event: Canary event}}]
 sources: [{{title: Canary source, authors: [Canary Scribe], publisher: Canary press, url: 'https://canary.example/'}}]
 image: {{src: canary.png, alt: Canary alt, caption: Canary caption, credit: Canary credit}}
 pdf: canary.pdf
-attachments: [{{file: ../canary-beside.csv, title: Canary annex}}]
+attachments: [{{file: ../beside.csv, title: Canary annex}}]
 identifiers: {{doi: 10.1/canary, isbn: 978-3-16-148410-0}}
 licence: CC-BY-4.0
 disclosure: Canary disclosure
@@ -90,7 +91,7 @@ canary
 canary
 ==> content/briefs/canary-folder/deep/canary.txt
 canary
-==> content/briefs/canary-beside.csv
+==> content/briefs/beside.csv
 canary
 "
     )
@@ -137,7 +138,7 @@ fn the_canary_sings_once_it_is_public() {
         "10.1/canary",
         "canary disclosure",
         "canary heading",
-        "canary-beside.csv",
+        "canary-slug/beside.csv",
         "tuvalu",
         "canary-alias/index.html",
         "techreport{canary-slug",
@@ -187,8 +188,8 @@ translators: [canary-translator, {{name: Canary Name, affiliation: Canary House}
 {translation}---
 ## Canary heading
 
-Canary text ![canary figure](map.png) ![canary beside](../canary-beside.csv)
-==> content/briefs/canary-beside.csv
+Canary text ![canary figure](map.png) ![canary beside](../beside.csv)
+==> content/briefs/beside.csv
 canary
 "
     )
@@ -211,7 +212,7 @@ fn the_canary_of_a_translation_sings_once_both_are_public() {
         "name",
         "heading",
         "figure",
-        "beside.csv",
+        "beside",
     ] {
         assert!(all.contains(&format!("canary {word}")) || all.contains(&format!("canary-{word}")), "{word}");
     }
@@ -279,6 +280,25 @@ fn a_withheld_translation_without_an_original_is_not_told() {
     let site = |life: &str| format!("{COMPANY}==> content/briefs/c.fr.md\n---\ntitle: C\n{life}---\n");
     assert_eq!(wrong(&site("")), "no-original content/briefs/c.fr.md");
     assert_eq!(wrong(&site("status: draft\n")), "");
+}
+
+/// A file that only a withheld brief refers to is one that nobody refers to, as it would be if the brief were deleted.
+#[test]
+fn a_file_outside_folders_is_as_if_the_brief_were_deleted() {
+    let loose = "==> content/loose.csv\n1\n==> content/briefs/data/map.csv\n1\n";
+    let brief = "==> content/briefs/d.md\n---\ntitle: D\ndate: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\n\
+                 recommendations: [{to: X, text: Y}]\nLIFE---\n[a](../loose.csv) [b](data/map.csv)\n";
+    let told = |site: &str| crate::fixture::told(&format!("{COMPANY}{loose}{site}"));
+    let unused = "unused-file content/briefs/data/map.csv\nunused-file content/loose.csv";
+    assert_eq!((&*told(""), &*told(&brief.replace("LIFE", ""))), (unused, ""));
+    for life in ["status: draft\n", "embargo_until: 2025-06-02T00:00Z\n"] {
+        assert_eq!(told(&brief.replace("LIFE", life)), unused, "{life}");
+        // Whoever looks at what is to come sees them in their place.
+        let project = Project::of(&format!("{COMPANY}{loose}{}", brief.replace("LIFE", life)));
+        let check = |more: &[&str]| project.run(&[&["check", "--as-of", NOW], more].concat());
+        assert_eq!(check(&["--public"]).err.matches("unused-file").count(), 2);
+        assert!(!check(&[]).err.contains("unused-file"), "{}", check(&[]).err);
+    }
 }
 
 /// Files of every kind, each with the canary: path, front matter, and what would be in the output.

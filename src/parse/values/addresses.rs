@@ -44,7 +44,7 @@ impl Values<'_> {
         let written = written.as_deref()?.trim();
         let problem = match Route::parse(written) {
             Ok(route) if route.is_html() => return Some(route),
-            Ok(_) => problems::not_a_page(self.file, field, written),
+            Ok(_) => problems::not_a_page(self.file(), field, written),
             Err(fault) => problems::invalid_route(self.place(field), written, fault),
         };
         self.report(problem);

@@ -170,6 +170,6 @@ pub fn record(site: &Site, brief: &Brief) -> RecordView {
         language: config.language.clone(),
         doi: brief.doi.clone(),
         isbn: brief.isbn.clone(),
-        licence: brief.licence.clone().or_else(|| config.licence.clone()),
+        licence: brief.licence.clone(),
     }
 }

@@ -33,6 +33,15 @@ fn a_brief_has_the_licence_of_the_site_or_its_own_or_none() {
 }
 
 #[test]
+fn the_catalogue_gives_a_brief_the_licence_that_its_page_does() {
+    for (front, licence) in [("", "CC-BY-4.0".into()), ("licence: none\n", serde_json::Value::Null)] {
+        let site = format!("==> site.yaml\n{}licence: CC-BY-4.0\n{}", crate::fixture::SITE, brief(front, "Text."));
+        let catalogue: serde_json::Value = serde_json::from_str(&page(&site, "catalogue.json")).expect("JSON");
+        assert_eq!(catalogue["briefs"][0]["licence"], licence, "{front}");
+    }
+}
+
+#[test]
 fn the_authors_of_a_source_are_named_before_it() {
     let sources = "sources: [{title: A treaty, authors: [Ann Lee, World Bank], publisher: UN}, Speech]\n";
     let html = page_of("", sources);

@@ -44,17 +44,35 @@ pub struct LineColumn {
     pub column: usize,
 }
 
+/// Bytes of a text between two counts of its characters.
+const STRIDE: usize = 256;
+
 /// Turns byte offsets of one text into lines and columns.
+///
+/// A place takes the time of a look-up and at most [`STRIDE`] bytes: a line can be megabytes long and hold a hundred
+/// thousand problems, so columns are never counted from its beginning.
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// How many characters stand before each multiple of [`STRIDE`], those aside that it cuts.
+    counts: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
     /// Finds where each line of `text` begins.
     pub fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        let (mut counts, mut from) = (vec![0], 0);
+        for to in (STRIDE..=text.len()).step_by(STRIDE).map(|to| text.floor_char_boundary(to)) {
+            counts.push(counts.last().unwrap_or(&0) + text[from..to].chars().count());
+            from = to;
+        }
+        Self { text, starts, counts }
+    }
+
+    /// The text itself.
+    pub fn text(&self) -> &'a str {
+        self.text
     }
 
     /// The place of a byte offset. An offset past the end is the end; one inside a character is its first byte.
@@ -64,8 +82,15 @@ impl<'a> Lines<'a> {
             offset -= 1;
         }
         let line = self.starts.partition_point(|start| *start <= offset);
+        LineColumn { line, column: self.characters(offset) - self.characters(self.starts[line - 1]) + 1 }
+    }
+
+    /// The line that holds a byte offset, without its line feed, and where it begins.
+    pub fn around(&self, offset: usize) -> (usize, &'a str) {
+        let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
-        LineColumn { line, column: self.text[start..offset].chars().count() + 1 }
+        let end = self.starts.get(line).map_or(self.text.len(), |next| next - 1);
+        (start, &self.text[start..end])
     }
 
     /// The byte offset of a place, for parsers that speak in lines and columns; clamped to the text.
@@ -73,6 +98,13 @@ impl<'a> Lines<'a> {
         let Some(&start) = self.starts.get(place.line.saturating_sub(1)) else { return self.text.len() };
         let line = self.text[start..].split('\n').next().unwrap_or("");
         start + line.char_indices().nth(place.column.saturating_sub(1)).map_or(line.len(), |(at, _)| at)
+    }
+
+    /// How many characters stand before a byte offset, which is between two of them.
+    fn characters(&self, offset: usize) -> usize {
+        let strides = offset / STRIDE;
+        let from = self.text.floor_char_boundary(strides * STRIDE);
+        self.counts[strides] + self.text[from..offset].chars().count()
     }
 }
 
@@ -88,5 +120,20 @@ mod tests {
         assert_eq!(lines.place(99), LineColumn { line: 2, column: 2 });
         assert_eq!(lines.offset(LineColumn { line: 1, column: 3 }), 3);
         assert_eq!(lines.offset(LineColumn { line: 9, column: 9 }), 5);
+    }
+
+    #[test]
+    fn a_place_is_the_same_in_long_lines() {
+        for length in [0, 1, STRIDE - 1, STRIDE, STRIDE + 1, 5 * STRIDE] {
+            let text = format!("{}\n{}", "é".repeat(length), "aé€".repeat(length));
+            let lines = Lines::new(&text);
+            for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                let before = &text[..at];
+                let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+                assert_eq!(lines.place(at), LineColumn { line: 1 + before.matches('\n').count(), column });
+            }
+            assert_eq!(lines.around(0), (0, &*"é".repeat(length)));
+            assert_eq!(lines.around(text.len()), (2 * length + 1, &*"aé€".repeat(length)));
+        }
     }
 }

@@ -10,7 +10,7 @@ use super::Paint;
 use super::alike::Told;
 use super::printable;
 use super::region::{Extent, Finding};
-use crate::base::Severity;
+use crate::base::{Lines, Severity};
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Renderer, Style as PenStyle};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Snippet};
 use std::ops::Range;
@@ -48,8 +48,8 @@ fn problem(told: &Told<'_>, renderer: &Renderer, arrow: PenStyle) -> String {
     let title = level.clone().primary_title(printable::lines(&diagnostic.message)).id(finding.code.as_str());
     let mut body = Group::with_level(level);
     let mut last_line = 1;
-    if let Extent::Bytes { start, end } = finding.region.extent {
-        let excerpt = Excerpt::of(finding.text, start..end);
+    if let (Extent::Bytes { start, end }, Some(lines)) = (finding.region.extent, finding.lines) {
+        let excerpt = Excerpt::of(lines, start..end);
         let first_line = finding.region.start.line;
         last_line = first_line + excerpt.source.matches('\n').count();
         body = body.element(excerpt.into_snippet(first_line));
@@ -105,17 +105,14 @@ struct Excerpt {
 }
 
 impl Excerpt {
-    fn of(text: &str, range: Range<usize>) -> Self {
-        let whole = &text[range.clone()];
-        let shown = match whole.match_indices('\n').nth(MOST_LINES - 1) {
-            Some((cut, _)) => whole[..cut].trim_end_matches('\n'),
-            None => whole,
-        };
-        let left_out = whole[shown.len()..].matches('\n').count();
+    fn of(lines: &Lines<'_>, range: Range<usize>) -> Self {
+        let shown = &lines.text()[range.start..end_of_shown(lines, &range)];
+        let last_line = lines.place(range.start).line + shown.matches('\n').count();
+        let left_out = lines.place(range.end).line - last_line;
         let mut excerpt = Self { source: String::new(), mark: 0..0, left_out };
         let mut from = range.start;
         for (index, part) in shown.split('\n').enumerate() {
-            let cut = Cut::of(line_around(text, from), from, from + part.len());
+            let cut = Cut::of(lines.around(from), from, from + part.len());
             if index == 0 {
                 excerpt.mark.start = cut.mark.start;
             } else {
@@ -139,11 +136,18 @@ impl Excerpt {
     }
 }
 
-/// The line that holds the byte `at`, and where it begins.
-fn line_around(text: &str, at: usize) -> (usize, &str) {
-    let start = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |feed| at + feed);
-    (start, &text[start..end])
+/// Where the lines end that are shown of a place, blank ones aside. A place can be as long as its text, so it is not
+/// read to its end.
+fn end_of_shown(lines: &Lines<'_>, range: &Range<usize>) -> usize {
+    let mut end = range.start;
+    for _ in 0..MOST_LINES {
+        let (start, line) = lines.around(end);
+        end = start + line.len() + 1;
+        if end > range.end {
+            return range.end;
+        }
+    }
+    range.start + lines.text()[range.start..end].trim_end_matches('\n').len()
 }
 
 /// What is shown of a line, and the part of it that is underlined.

@@ -17,7 +17,7 @@ mod region;
 
 use crate::base::counted::counted;
 use crate::base::{Diagnostic, Severity, SourcePath};
-use region::Sources;
+use region::{Finding, Sources};
 use std::collections::BTreeSet;
 
 /// Who reads the report.
@@ -69,7 +69,7 @@ pub type Texts<'a> = dyn Fn(&SourcePath) -> Option<&'a str> + 'a;
 pub fn render(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: &Style) -> String {
     let sources = Sources::of(diagnostics, texts);
     let mut findings: Vec<_> = distinct(diagnostics).into_iter().map(|diagnostic| sources.locate(diagnostic)).collect();
-    findings.sort();
+    findings.sort_by_key(Finding::order);
     match style.format {
         Format::Human => human::render(&alike::gather(findings, style.repeats), style.paint),
         Format::Json => json::render(&findings),

@@ -31,19 +31,19 @@ pub(super) struct Region {
     pub extent: Extent,
 }
 
-/// A problem and its place. The order of the fields is the order of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A problem and its place.
+#[derive(Clone, Copy)]
 pub(super) struct Finding<'a> {
     pub file: &'a SourcePath,
     pub region: Region,
     pub code: Code,
     pub diagnostic: &'a Diagnostic,
-    /// The file's text if it is held, else empty. Last, so that comparing never gets to it.
-    pub text: &'a str,
+    /// The file's text, if it is held.
+    pub lines: Option<&'a Lines<'a>>,
 }
 
 /// The texts of all files with problems, their lines counted.
-pub(super) struct Sources<'a>(BTreeMap<&'a SourcePath, (&'a str, Lines<'a>)>);
+pub(super) struct Sources<'a>(BTreeMap<&'a SourcePath, Lines<'a>>);
 
 impl<'a> Sources<'a> {
     /// Looks up each file that a problem needs the text of.
@@ -54,28 +54,35 @@ impl<'a> Sources<'a> {
                 && !held.contains_key(&place.file)
                 && let Some(text) = texts(&place.file)
             {
-                held.insert(&place.file, (text, Lines::new(text)));
+                held.insert(&place.file, Lines::new(text));
             }
         }
         Self(held)
     }
 
     /// Where a problem stands. Fields and references that nobody turned into spans stand for their file.
-    pub fn locate(&self, diagnostic: &'a Diagnostic) -> Finding<'a> {
+    pub fn locate(&'a self, diagnostic: &'a Diagnostic) -> Finding<'a> {
         let file = &diagnostic.place.file;
-        let held = self.0.get(file);
-        let region = match (&diagnostic.place.at, held) {
-            (At::Span(span), Some((text, lines))) => of_bytes(span.range(), text, lines),
-            (At::Position(place), Some((text, lines))) => {
+        let lines = self.0.get(file);
+        let region = match (&diagnostic.place.at, lines) {
+            (At::Span(span), Some(lines)) => of_bytes(span.range(), lines),
+            (At::Position(place), Some(lines)) => {
                 let offset = lines.offset(*place);
-                of_bytes(offset..offset, text, lines)
+                of_bytes(offset..offset, lines)
             }
             (At::Position(place), None) => Region::at(*place, Extent::Point),
             (At::Span(_) | At::File | At::Field(_) | At::Key(_) | At::Reference(_), _) => {
                 Region::at(LineColumn { line: 1, column: 1 }, Extent::File)
             }
         };
-        Finding { file, region, code: diagnostic.code, diagnostic, text: held.map_or("", |(text, _)| text) }
+        Finding { file, region, code: diagnostic.code, diagnostic, lines }
+    }
+}
+
+impl<'a> Finding<'a> {
+    /// What the report is sorted by.
+    pub fn order(&self) -> impl Ord + use<'a> {
+        (self.file, self.region, self.code, self.diagnostic)
     }
 }
 
@@ -85,7 +92,8 @@ impl Region {
     }
 }
 
-fn of_bytes(range: Range<usize>, text: &str, lines: &Lines<'_>) -> Region {
+fn of_bytes(range: Range<usize>, lines: &Lines<'_>) -> Region {
+    let text = lines.text();
     let start = text.floor_char_boundary(range.start);
     let end = text.floor_char_boundary(range.end).max(start);
     let visible = start + text[start..end].trim_end_matches('\n').len();

@@ -33,9 +33,6 @@ pub struct Options {
     pub base_url: Option<BaseUrl>,
 }
 
-/// How many places of one mistake in one file are shown.
-const MOST_PLACES: usize = 50;
-
 /// A file that was parsed, with the reasons if it is no document.
 type Parsed = Result<Arc<Document>, Vec<Diagnostic>>;
 
@@ -301,7 +298,7 @@ impl Plan {
                     let file = &problem.place.file;
                     let known = references.entry(file.clone()).or_insert_with(|| self.references(file));
                     let spans = known.get(address.as_str()).cloned().unwrap_or_default();
-                    spans.into_iter().take(MOST_PLACES).collect()
+                    spans.into_iter().take(problems::MOST_PLACES).collect()
                 }
                 At::File | At::Span(_) | At::Position(_) => {
                     placed.insert(problem);

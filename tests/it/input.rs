@@ -177,7 +177,7 @@ no-front-matter content/pages/p.md:1:1";
 }
 
 /// Runs `work` on a small stack, as a thread of a pool would, and says whether it came to an end in ten seconds.
-fn ends(name: &str, work: impl FnOnce() + Send) {
+pub fn ends(name: &str, work: impl FnOnce() + Send) {
     let begun = Instant::now();
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(2 * 1024 * 1024).spawn_scoped(scope, work);

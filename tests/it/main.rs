@@ -4,6 +4,7 @@
 
 mod areas;
 mod authors;
+mod bounds;
 mod catalogue;
 mod codes;
 mod corpus;

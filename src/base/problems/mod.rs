@@ -30,6 +30,9 @@ pub use terms::*;
 pub use translation::*;
 pub use yaml::*;
 
+/// How many places of one mistake in one file are shown.
+pub const MOST_PLACES: usize = 50;
+
 /// `did you mean a, b or c?`, or `otherwise` when nothing is near.
 fn did_you_mean<S: AsRef<str>>(nearest: &[S], otherwise: impl Into<String>) -> String {
     let quoted: Vec<String> = nearest.iter().map(|word| format!("`{}`", word.as_ref())).collect();

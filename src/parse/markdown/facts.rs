@@ -3,6 +3,7 @@
 mod footnotes;
 mod html;
 mod lost;
+mod repeated;
 
 pub use footnotes::mark_id;
 
@@ -10,6 +11,7 @@ use super::prepared::Prepared;
 use super::{RawHtml, anchor, is_safe};
 use crate::base::{Diagnostic, SourcePath, Span, problems};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use repeated::Problems;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -32,9 +34,9 @@ pub struct TextFacts {
     /// Ids beside those of headings that links may lead to: those that raw HTML sets, and those of notes.
     pub raw_ids: Vec<String>,
     /// The addresses of images without a text alternative.
-    pub images_without_alt: Vec<String>,
+    pub images_without_alt: BTreeSet<String>,
     /// Addresses of figures without a caption.
-    pub figures_without_caption: Vec<String>,
+    pub figures_without_caption: BTreeSet<String>,
 }
 
 /// How many words a text has. Only whether they are too many for a brief takes part in fingerprints: a sentence more
@@ -131,7 +133,7 @@ struct Reader<'a> {
     offset: usize,
     raw_html: RawHtml,
     facts: TextFacts,
-    problems: Vec<Diagnostic>,
+    problems: Problems,
     heading: Option<(u8, Option<String>, String, Range<usize>)>,
     ids: BTreeSet<String>,
     /// For each id that was wanted more than once, the number that the last one got.
@@ -160,7 +162,7 @@ impl<'a> Reader<'a> {
             offset: 0,
             raw_html: RawHtml::default(),
             facts: TextFacts::default(),
-            problems: Vec::new(),
+            problems: Problems::default(),
             heading: None,
             ids: BTreeSet::new(),
             numbers: BTreeMap::new(),
@@ -255,7 +257,7 @@ impl<'a> Reader<'a> {
             TagEnd::Image => {
                 let Some((alt, address)) = self.image.take() else { return };
                 if alt.trim().is_empty() {
-                    self.facts.images_without_alt.push(address);
+                    self.facts.images_without_alt.insert(address);
                 } else if self.heading.is_some() {
                     self.heading_alt.push_str(&alt);
                 }

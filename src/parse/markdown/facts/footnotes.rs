@@ -19,10 +19,11 @@ impl Reader<'_> {
                 continue;
             }
             let Some(rest) = self.text[start..].strip_prefix("[^") else { continue };
-            let line = rest.split('\n').next().unwrap_or("");
-            let Some(end) = line.find(']').filter(|end| *end > 0 && !line[..*end].contains(' ')) else { continue };
+            // A label holds none of these, and the next mark is looked at on its own: no byte is read twice.
+            let end = rest.find([']', '[', ' ', '\n']).filter(|end| *end > 0 && rest[*end..].starts_with(']'));
+            let Some(end) = end else { continue };
             let span = Span::new(start..start + 2 + end + 1).shifted(self.offset);
-            self.problems.push(problems::undefined_footnote(self.file, span, &line[..end]));
+            self.problems.push(problems::undefined_footnote(self.file, span, &rest[..end]));
         }
     }
 
@@ -54,7 +55,7 @@ impl Reader<'_> {
             (1..=note.marks).map(move |mark| mark_id(at + 1, mark)).chain([format!("fn-{}", at + 1)])
         });
         self.facts.raw_ids.extend(ids);
-        (self.facts, self.problems)
+        (self.facts, self.problems.into_vec())
     }
 }
 

@@ -77,11 +77,24 @@ impl Reader<'_> {
             let start = range.start + at;
             let rest = self.text.get(start..).unwrap_or_default();
             if rest.starts_with("{{<") || rest.starts_with("{{%") {
-                let line = rest.split('\n').next().unwrap_or_default();
-                let length = line.find("}}").map_or(line.len(), |end| end + 2);
+                let length = shortcode_length(rest);
                 let span = Span::new(start..start + length).shifted(self.offset);
                 self.problems.push(problems::shortcode(self.file, span));
             }
         }
     }
+}
+
+/// How long the shortcode is with which a text begins: to its closing braces, or to the end of its line or the next
+/// shortcode if it has none, so that no byte is read twice.
+fn shortcode_length(text: &str) -> usize {
+    let mut from = 2;
+    while let Some(at) = text[from..].find(['{', '}', '\n']).map(|at| from + at) {
+        match &text[at..] {
+            rest if rest.starts_with("}}") => return at + 2,
+            rest if rest.starts_with("{{") || rest.starts_with('\n') => return at,
+            _ => from = at + 1,
+        }
+    }
+    text.len()
 }

@@ -49,7 +49,7 @@ const STRIDE: usize = 256;
 
 /// Turns byte offsets of one text into lines and columns.
 ///
-/// A place takes the time of a look-up and at most [`STRIDE`] bytes: a line can be megabytes long and hold a hundred
+/// A place takes the time of a look-up and at most 256 bytes: a line can be megabytes long and hold a hundred
 /// thousand problems, so columns are never counted from its beginning.
 pub struct Lines<'a> {
     text: &'a str,

@@ -23,6 +23,7 @@ mod input;
 mod laws;
 mod links;
 mod lists;
+mod looks;
 mod manual;
 mod markdown;
 mod markup;

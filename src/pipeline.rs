@@ -114,7 +114,7 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
             documents.get(&problem.place.file).is_some_and(|document| document.unheard.explains(problem))
         };
         problems.retain(|problem| !is_explained(problem));
-        match Templates::compile(snapshot, &resolved.pages.site) {
+        match Templates::compile(snapshot, &resolved.pages) {
             Ok(compiled) => templates = Some(compiled),
             Err(wrong) => problems.extend(wrong),
         }

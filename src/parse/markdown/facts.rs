@@ -135,6 +135,8 @@ struct Reader<'a> {
     facts: TextFacts,
     problems: Problems,
     heading: Option<(u8, Option<String>, String, Range<usize>)>,
+    /// Whether one of the headings is of level 1, and so a title.
+    has_title: bool,
     ids: BTreeSet<String>,
     /// For each id that was wanted more than once, the number that the last one got.
     numbers: BTreeMap<String, usize>,
@@ -164,6 +166,7 @@ impl<'a> Reader<'a> {
             facts: TextFacts::default(),
             problems: Problems::default(),
             heading: None,
+            has_title: false,
             ids: BTreeSet::new(),
             numbers: BTreeMap::new(),
             open_elements: 0,

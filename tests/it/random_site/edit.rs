@@ -92,12 +92,18 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         2 => brief().prop_map(Edit::AddBrief),
         1 => (select(PROFILES.to_vec()), vec(draft(), 0..3)).prop_map(|(name, text)| Edit::AddProfile(name, text)),
         6 => (0..SETTINGS.len(), index()).prop_map(|(at, seed)| Edit::Configure(at, seed)),
+        1 => (select(of_bodies()), index()).prop_map(|(at, seed)| Edit::Configure(at, seed)),
         2 => (index(), care()).prop_map(|(at, care)| Edit::Reset(at, care)),
         3 => (0..TEMPLATES.len(), 0..2usize).prop_map(|(at, text)| Edit::Template(at, text)),
         1 => index().prop_map(Edit::Untemplate),
         2 => mistake(),
         3 => Just(Edit::Mend),
     ]
+}
+
+/// The settings that change every body with raw HTML in it.
+fn of_bodies() -> Vec<usize> {
+    (0..SETTINGS.len()).filter(|at| SETTINGS[*at][0].0 == "markdown").collect()
 }
 
 /// Content files that come, go and move.

@@ -88,6 +88,8 @@ codes! {
     InvalidSlug = "invalid-slug", Error, Always;
     /// A value that stands twice in a list.
     RepeatedValue = "repeated-value", Warning, Always;
+    /// A list that names more than any brief can be about.
+    TooManyNames = "too-many-names", Error, Always;
     /// A mark for a text that is still to be written.
     Placeholder = "placeholder", Warning, Always;
     /// A place that the registry does not know.

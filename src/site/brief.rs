@@ -275,6 +275,7 @@ fn people(front: &BriefFrontMatter, authors: &NamedAuthors<'_>, values: &mut Val
             found.push(byline);
         }
     }
+    lists::at_most(&field, &mut found, values);
     found
 }
 

@@ -19,6 +19,12 @@ fn brief(front: &str, body: &str) -> String {
     format!("==> content/briefs/a.md\n---\n{sound}{front}---\n{body}\n")
 }
 
+/// A list with one name more than may stand in it.
+fn numbered(key: &str) -> String {
+    let names: Vec<String> = (0..=250).map(|number| format!("n{number}")).collect();
+    format!("{key}: [{}]\n", names.join(", "))
+}
+
 /// A site with a configuration of its own beside a sound brief.
 fn site(lines: &str) -> String {
     format!("==> site.yaml\ntitle: T\nbase_url: https://example.org/\n{lines}{}", brief("", "Text."))
@@ -169,6 +175,8 @@ fn values() -> Vec<Row> {
             brief("regions: [central-asia, Central Asia]\n", ""),
             "repeated-value content/briefs/a.md:7:25",
         ),
+        (Code::TooManyNames, brief(&numbered("topics"), ""), "too-many-names content/briefs/a.md:7:9"),
+        (Code::TooManyNames, brief(&numbered("authors"), ""), "too-many-names content/briefs/a.md:7:10"),
         (Code::RepeatedValue, brief("groups: [SCO, sco]\n", ""), "repeated-value content/briefs/a.md:7:15"),
     ]
 }

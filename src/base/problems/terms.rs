@@ -166,3 +166,12 @@ pub fn topic_too_deep(place: Place, limit: usize) -> Diagnostic {
     let message = format!("the topic stands more than {limit} levels deep");
     Diagnostic::new(Code::TopicTooDeep, place, message, "name a topic nearer to the top as `parent`")
 }
+
+/// How many names stand in one list of a brief at most: more than there are countries.
+pub const MOST_NAMES: usize = 250;
+
+/// A list of names that is longer than that.
+pub fn too_many_names(place: Place, key: &str, names: usize) -> Diagnostic {
+    let message = format!("`{key}` names {names}, and at most {MOST_NAMES} can stand there");
+    Diagnostic::new(Code::TooManyNames, place, message, "keep those that it is about")
+}

@@ -38,7 +38,16 @@ pub(super) fn each_once<'w, M: Clone + Ord>(
             Err(problem) => values.report(problem),
         }
     }
+    at_most(field, &mut found, values);
     found
+}
+
+/// Reports a list that names too many, and keeps the first. Every name is a page on which every other may be shown.
+pub(super) fn at_most<T>(field: &FieldPath, names: &mut Vec<T>, values: &mut Values<'_>) {
+    if names.len() > problems::MOST_NAMES {
+        values.report(problems::too_many_names(values.place(field.clone()), &field.to_string(), names.len()));
+        names.truncate(problems::MOST_NAMES);
+    }
 }
 
 /// The texts of a list; one that is empty is reported.

@@ -10,6 +10,7 @@ pub use judge::{Removal, SECTIONS, judge, write};
 
 use super::ReferenceKind;
 use ammonia::Builder;
+use htmlize::unescape_attribute;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -68,7 +69,8 @@ fn tag(html: &str, open: usize) -> Tag {
         let (inner, length) = value(&html[at..]);
         let range = at + inner.start..at + inner.end;
         at += length;
-        attributes.push(Attribute { key, value: unescape(&html[range.clone()]), range });
+        let value = unescape_attribute(&html[range.clone()]).into_owned();
+        attributes.push(Attribute { key, value, range });
     }
     let end = (at + 1).min(html.len());
     Tag { name: rest[..name_length].to_ascii_lowercase(), attributes, range: open..end, is_whole: at < html.len() }
@@ -88,22 +90,6 @@ fn value(rest: &str) -> (Range<usize>, usize) {
     }
     let end = after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len());
     (skipped..skipped + end, skipped + end)
-}
-
-fn unescape(value: &str) -> String {
-    if !value.contains('&') {
-        return value.to_owned();
-    }
-    // Entities in an attribute are resolved by the one parser that is already here for it, to which all other signs are
-    // text.
-    let mut escaped = String::with_capacity(2 * value.len());
-    for c in value.chars() {
-        if c.is_ascii_punctuation() && !matches!(c, '&' | '#' | ';') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    super::plain::plain(&escaped)
 }
 
 /// The addresses that a tag refers to.

@@ -9,6 +9,34 @@ fn prose(body: &str) -> String {
     begun.split_once("\n</div>").expect("an end").0.trim_end().to_owned()
 }
 
+/// How often an id stands in a page.
+fn count(html: &str, id: &str) -> usize {
+    html.matches(&format!(" id=\"{id}\"")).count()
+}
+
+#[test]
+fn a_heading_avoids_the_ids_of_raw_html() {
+    for body in ["<p id=\"one\">x</p>\n\n## One\n\n## One", "## One\n\n## One\n\nA <b id=\"one\">word</b>."] {
+        let html = prose(body);
+        assert_eq!([count(&html, "one"), count(&html, "one-1"), count(&html, "one-2")], [1, 1, 1], "{html}");
+        assert!(html.contains("<h2 id=\"one-1\">One") && html.contains("href=\"#one-1\""), "{html}");
+    }
+    assert_eq!(wrong(&brief("", "## One\n\n<p id=\"one\">x</p>\n\n[a](#one) [b](#one-1)")), "");
+    // What sanitising takes away takes no id.
+    assert_eq!(count(&prose("<blink id=\"one\">x</blink>\n\n## One"), "one"), 1);
+}
+
+#[test]
+fn ids_of_the_tool_are_not_an_authors_to_take() {
+    for id in ["bp-main", "fn-1", "fnref-1", "fnref-1-2", "footnotes-title", "&#98;p-main"] {
+        let html = prose(&format!("A <b class=\"x\" id=\"{id}\" lang=en>word</b>.[^1]\n\n[^1]: Note."));
+        assert!(html.contains("<b class=\"x\" lang=\"en\">word</b>"), "{id}: {html}");
+        assert_eq!([count(&html, "fn-1"), count(&html, "fnref-1"), count(&html, "footnotes-title")], [1, 1, 1]);
+        assert_eq!(wrong(&brief("", &format!("A <b id={id}>word</b>."))), "html-removed content/briefs/a.md:5:3");
+    }
+    assert_eq!(wrong(&brief("", "<p id=\"fn\">x</p> <p id=\"fnord\">y</p>")), "");
+}
+
 /// An attribute is no Markdown: its entities are decoded, and nothing else.
 #[test]
 fn addresses_of_raw_html_stand_as_they_are_typed() {

@@ -8,6 +8,7 @@ mod repeated;
 pub use footnotes::mark_id;
 
 use super::prepared::Prepared;
+use super::raw_html::is_reserved;
 use super::{RawHtml, anchor, is_safe};
 use crate::base::{Diagnostic, SourcePath, Span, problems};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -112,9 +113,6 @@ pub fn read_inline(file: &SourcePath, text: &str) -> (TextFacts, Vec<Diagnostic>
     }
     reader.finish()
 }
-
-/// How the ids begin that only the tool itself sets.
-const RESERVED: [&str; 4] = ["bp-", "fn-", "fnref-", "footnotes-title"];
 
 /// A paragraph being read: its text, and whether it is anything but one image.
 #[derive(Default)]
@@ -302,12 +300,21 @@ impl<'a> Reader<'a> {
         };
         let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
         // The theme's own ids and those of footnotes are not an author's to take.
-        let is_taken = RESERVED.iter().any(|prefix| wanted.starts_with(prefix));
-        let id = self.free_id(if is_taken { format!("section-{wanted}") } else { wanted });
+        let id = if is_reserved(&wanted) { format!("section-{wanted}") } else { wanted };
         let span = Span::new(range.start..range.start + self.text[range].trim_end().len()).shifted(self.offset);
         let title = Some(title.trim()).filter(|title| !title.is_empty()).unwrap_or(alt.trim());
         self.look_at_heading(level, title, span);
         self.facts.headings.push(Heading { level, id, title: title.to_owned(), span });
+    }
+
+    /// Gives each heading an id of its own. Those of raw HTML stand as they were typed, so headings go out of their way.
+    fn settle_ids(&mut self) {
+        self.ids.extend(self.facts.raw_ids.iter().cloned());
+        let mut headings = std::mem::take(&mut self.facts.headings);
+        for heading in &mut headings {
+            heading.id = self.free_id(std::mem::take(&mut heading.id));
+        }
+        self.facts.headings = headings;
     }
 
     /// The id that was wanted, with the next free number if it is taken.

@@ -32,6 +32,14 @@ pub struct Attribute {
     pub range: Range<usize>,
 }
 
+/// How the ids begin that only the tool itself sets.
+const RESERVED_IDS: [&str; 4] = ["bp-", "fn-", "fnref-", "footnotes-title"];
+
+/// Whether an id is not an author's to take.
+pub fn is_reserved(id: &str) -> bool {
+    RESERVED_IDS.iter().any(|start| id.starts_with(start))
+}
+
 /// The opening tags of a piece of HTML, in order; comments and text are passed by.
 pub fn tags(html: &str) -> Vec<Tag> {
     let mut found = Vec::new();
@@ -150,10 +158,18 @@ fn stays(name: &str) -> bool {
 }
 
 /// Whether an attribute stays on an element that does.
-fn is_allowed(name: &str, key: &str) -> bool {
-    ALLOWED.generic.contains(key)
+fn is_allowed(name: &str, attribute: &Attribute) -> bool {
+    let key = attribute.key.as_str();
+    let is_known = ALLOWED.generic.contains(key)
         || key.starts_with("aria-")
-        || ALLOWED.by_tag.get(name).is_some_and(|keys| keys.contains(key))
+        || ALLOWED.by_tag.get(name).is_some_and(|keys| keys.contains(key));
+    is_known && !attribute.is_reserved_id()
+}
+
+impl Attribute {
+    fn is_reserved_id(&self) -> bool {
+        self.key == "id" && is_reserved(&self.value)
+    }
 }
 
 /// What cleaning lets through.
@@ -179,8 +195,11 @@ fn removed(tag: &Tag) -> Vec<String> {
     }
     tag.attributes
         .iter()
-        .filter(|attribute| !is_allowed(&tag.name, &attribute.key))
-        .map(|attribute| format!("the attribute `{}` of `<{}>`", attribute.key, tag.name))
+        .filter(|attribute| !is_allowed(&tag.name, attribute))
+        .map(|attribute| match attribute.is_reserved_id() {
+            true => format!("the id `{}`, which is the tool's own,", attribute.value),
+            false => format!("the attribute `{}` of `<{}>`", attribute.key, tag.name),
+        })
         .collect()
 }
 

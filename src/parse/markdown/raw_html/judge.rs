@@ -141,7 +141,7 @@ impl Judge<'_> {
         self.judgement.removals.extend(told);
         if stays(&tag.name) && !is_foreign_input(&tag) {
             let Tag { name, attributes, .. } = &mut tag;
-            attributes.retain(|attribute| is_allowed(name, &attribute.key));
+            attributes.retain(|attribute| is_allowed(name, attribute));
             self.judgement.parts.push(Part::Opening(tag));
             return end;
         }

@@ -237,7 +237,7 @@ fn hostile_markdown_comes_to_an_end_as_a_site_or_with_its_reason() {
         ("comments in a block", "<div>\n".to_owned() + &"<!--".repeat(20_000), ""),
         ("comments in quotes", "> <!--\n\n".repeat(500), ""),
         ("comments, scripts and styles", "<!--\n<script>\n<?\n<style>\n".repeat(2_000), ""),
-        ("scripts", "<script>".repeat(20_000), "html-too-deep"),
+        ("scripts", "<script>".repeat(20_000), ""),
         ("drawings", "<div>\n".to_owned() + &"<svg></svg ".repeat(20_000), ""),
         ("processing instructions", "<?".repeat(20_000), ""),
         ("declarations", "x <!A ".repeat(20_000), ""),

@@ -37,6 +37,54 @@ fn ids_of_the_tool_are_not_an_authors_to_take() {
     assert_eq!(wrong(&brief("", "<p id=\"fn\">x</p> <p id=\"fnord\">y</p>")), "");
 }
 
+#[test]
+fn only_what_stays_open_is_counted_as_open() {
+    let many = |piece: &str| piece.repeat(500);
+    for body in [
+        format!("<svg viewBox=\"0 0 1 1\">{}</svg>", many("<path d=\"M0 0\"/>")),
+        format!("<svg>{}</svg>", many("<g><path d=\"M0 0\" /></g>")),
+        many("<svg><path><g></svg>\n"),
+        many("<math><mi>x</math>\n"),
+        format!("<select>{}</select>", many("<option>a")),
+        format!("<select>{}</select>", many("<option value=1>a\n")),
+        format!("<ul>{}</ul>", many("<li>a\n")),
+        format!("<dl>{}</dl>", many("<dt>a<dd>b\n")),
+        format!("<table>{}</table>", many("<tr><td>a<td>b<th>c\n")),
+        format!("<table>{}</table>", many("<tbody><tr><td>a\n")),
+        many("<p>a\n"),
+        many("<p><img src=/logo.png><br><hr>\n"),
+        many("<br>\n"),
+        format!("<ul>{}</ul>", many("<li><p>a\n")),
+        format!("<ul>{}</ul>", many("<li><div><span>a\n")),
+        format!("<table>{}</table>", many("<tr><td><p>a<td><div>b\n")),
+        many("<ul><li>a<li>b</ul>\n"),
+        many("<table><tr><td>a</table>\n"),
+        format!("<script>{}</script>", many("x('<div>')\n")),
+        many("<b><i>x</b></i>\n"),
+        many("<!-- <div> -->\n"),
+    ] {
+        let told = wrong(&(brief("", &body) + "==> static/logo.png\nx\n"));
+        assert!(!told.contains("html-too-deep"), "{}: {told}", &body[..40]);
+    }
+}
+
+#[test]
+fn what_stays_open_is_told_however_it_is_written() {
+    let many = |piece: &str| piece.repeat(120);
+    for body in [
+        many("<div>"),
+        many("<div/>"),
+        many("<span>"),
+        many("<ul><li>"),
+        many("<svg><div/>"),
+        many("<span><div></span>"),
+        many("<table><tr><td>"),
+    ] {
+        let told = wrong(&brief("", &format!("<div>{body}")));
+        assert!(told.contains("html-too-deep content/briefs/a.md:5:1"), "{}: {told}", &body[..20]);
+    }
+}
+
 /// An attribute is no Markdown: its entities are decoded, and nothing else.
 #[test]
 fn addresses_of_raw_html_stand_as_they_are_typed() {

@@ -8,7 +8,7 @@ mod repeated;
 pub use footnotes::mark_id;
 
 use super::prepared::Prepared;
-use super::raw_html::is_reserved;
+use super::raw_html::{OpenElements, is_reserved};
 use super::{RawHtml, anchor, is_safe};
 use crate::base::{Diagnostic, SourcePath, Span, problems};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -136,8 +136,8 @@ struct Reader<'a> {
     ids: BTreeSet<String>,
     /// For each id that was wanted more than once, the number that the last one got.
     numbers: BTreeMap<String, usize>,
-    /// How many elements of raw HTML are open, and whether it was told that they are too many.
-    open_elements: usize,
+    /// The elements of raw HTML that are open.
+    open_elements: OpenElements,
     paragraph: Option<Paragraph>,
     /// How many blocks are open around a paragraph at the top.
     depth: usize,
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
             heading: None,
             ids: BTreeSet::new(),
             numbers: BTreeMap::new(),
-            open_elements: 0,
+            open_elements: OpenElements::default(),
             paragraph: None,
             depth: 0,
             in_code: false,

@@ -5,8 +5,10 @@
 //! lose the text around it.
 
 mod judge;
+mod open_elements;
 
 pub use judge::{Removal, SECTIONS, judge, write};
+pub use open_elements::OpenElements;
 
 use super::ReferenceKind;
 use ammonia::Builder;
@@ -125,31 +127,6 @@ pub fn with_links(html: &str, links: &super::Links) -> String {
     }
     out.push_str(&html[from..]);
     out
-}
-
-/// Whether HTML closes an element by itself, so that it does not stay open without a closing tag.
-pub fn closes_itself(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "li"
-            | "dt"
-            | "dd"
-            | "tr"
-            | "td"
-            | "th"
-            | "br"
-            | "hr"
-            | "img"
-            | "input"
-            | "wbr"
-            | "col"
-            | "area"
-            | "link"
-            | "meta"
-            | "source"
-            | "embed"
-            | "base"
-    )
 }
 
 /// Whether an element of that name stays when the page is cleaned.

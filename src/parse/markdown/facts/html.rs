@@ -16,11 +16,15 @@ impl Reader<'_> {
         if self.raw_html == RawHtml::Escape {
             return;
         }
-        self.count_open_elements(html, range);
         if self.raw_html == RawHtml::Allow {
             return self.look_at_tags(&raw_html::tags(html), range);
         }
         let judgement = raw_html::judge(html);
+        if self.open_elements.go_over(DEEPEST, &judgement.parts) {
+            let line = html.split('\n').next().unwrap_or("").len();
+            let span = Span::new(range.start..range.start + line.min(range.len())).shifted(self.offset);
+            self.problems.push(problems::html_too_deep(self.file, span, DEEPEST));
+        }
         for removal in &judgement.removals {
             let place =
                 |at: &Range<usize>| Span::new(range.start + at.start..range.start + at.end).shifted(self.offset);
@@ -52,21 +56,6 @@ impl Reader<'_> {
         for NotClosed { range, what, end } in found.iter().filter(|_| self.raw_html != RawHtml::Escape) {
             let span = Span::new(range.clone()).shifted(self.offset);
             self.problems.push(problems::html_not_closed(self.file, span, what, end));
-        }
-    }
-
-    fn count_open_elements(&mut self, html: &str, range: &Range<usize>) {
-        let was_fine = self.open_elements <= DEEPEST;
-        let opened = raw_html::tags(html).iter().filter(|tag| !raw_html::closes_itself(&tag.name)).count();
-        let closed = html.match_indices("</").filter(|(at, _)| {
-            let name: String = html[at + 2..].chars().take_while(char::is_ascii_alphanumeric).collect();
-            !raw_html::closes_itself(&name.to_ascii_lowercase())
-        });
-        self.open_elements = (self.open_elements + opened).saturating_sub(closed.count());
-        if was_fine && self.open_elements > DEEPEST && self.raw_html == RawHtml::Sanitize {
-            let line = html.split('\n').next().unwrap_or("").len();
-            let span = Span::new(range.start..range.start + line.min(range.len())).shifted(self.offset);
-            self.problems.push(problems::html_too_deep(self.file, span, DEEPEST));
         }
     }
 

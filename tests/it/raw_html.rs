@@ -1,7 +1,8 @@
 //! Raw HTML beside what the tool writes itself: ids, open elements, and entities.
 
 use crate::fixture::{page, wrong};
-use crate::input::brief;
+use crate::input::{brief, first};
+use std::collections::BTreeSet;
 
 fn prose(body: &str) -> String {
     let page = page(&brief("", body), "briefs/a/index.html");
@@ -35,6 +36,48 @@ fn ids_of_the_tool_are_not_an_authors_to_take() {
         assert_eq!(wrong(&brief("", &format!("A <b id={id}>word</b>."))), "html-removed content/briefs/a.md:5:3");
     }
     assert_eq!(wrong(&brief("", "<p id=\"fn\">x</p> <p id=\"fnord\">y</p>")), "");
+}
+
+/// The ids of a whole page that stand there more than once.
+fn repeated(html: &str) -> Vec<&str> {
+    let ids = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let mut seen = BTreeSet::new();
+    ids.filter(|id| !seen.insert(*id)).collect()
+}
+
+#[test]
+fn no_page_has_an_id_twice() {
+    let cases = [
+        ("<p id=a>x</p>\n<p id=a>y</p>", "6:1"),
+        ("A <b id=a>x</b> <i id='&#97;'>y</i>.\n\n> <p ID=\"a\">z</p>", "5:17 7:3"),
+        ("## A\n\n<p id=a>x</p>\n\n## A\n\n<p id=a-1>x</p>", ""),
+        ("## A <a id=a></a>\n\n## B {#a}\n\n[x](#a) [y](#a-1) [z](#a-2)", ""),
+        ("<p id=a id=b>x</p>\n\n## B\n\n[x](#a) [y](#b)", ""),
+        ("<p id>x</p>\n<p id=''>y</p>", ""),
+        ("A[^1].\n\n[^1]: N <b id=a>x</b> <b id=fn-1>x</b>.\n\n<p id=a>y</p>", "7:23 9:1"),
+        ("<p id=bp-main>x</p>\n\n## Bp-main {#bp-main}\n\n## Footnotes-title", "5:1"),
+        ("![A <b id=a>x</b>](p.png \"C\")\n\n<p id=a>x</p>\n\n## A", ""),
+        ("<blink id=a>x</blink>\n\n<p id=a>x</p>\n\n## A", "5:1"),
+        ("<div>\n\n## A\n\n<!-- <p id=a> -->\n\n</div>\n\n[x](#a)", ""),
+    ];
+    for (body, told) in cases {
+        let site = brief("", body) + "==> content/briefs/p.png\n-\n";
+        let html = page(&site, "briefs/a/index.html");
+        assert_eq!(repeated(&html), Vec::<&str>::new(), "{body}: {html}");
+        let told = told.split_whitespace().map(|place| format!("html-removed content/briefs/a.md:{place}"));
+        assert_eq!(wrong(&site), told.collect::<Vec<_>>().join("\n"), "{body}");
+    }
+    assert_eq!(repeated("<p id=\"a\"><p id=\"b\"><p id=\"a\">"), ["a"]);
+}
+
+#[test]
+fn an_id_that_goes_is_told_with_one_to_type() {
+    let (_, message, help) = first(&brief("", "<p id=fn-1>x</p>"));
+    assert_eq!(message, "the id `fn-1` is removed, since ids that begin with `fn-` are the tool's own");
+    assert_eq!(help, ["give it another beginning, such as `id=\"my-fn-1\"`, also in links to it"]);
+    let (_, message, help) = first(&brief("", "<p id=a>x</p><p id=a>y</p>"));
+    assert_eq!(message, "the id `a` is removed, since an element before has it");
+    assert_eq!(help, ["give it one of its own, such as `id=\"a-2\"`, or delete it"]);
 }
 
 #[test]

@@ -34,6 +34,26 @@ pub fn html_not_closed(file: &SourcePath, span: Span, what: &str, end: &str) -> 
     )
 }
 
+/// An id of raw HTML that begins as those of the tool do, with `start`.
+pub fn reserved_id(file: &SourcePath, span: Span, id: &str, start: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::HtmlRemoved,
+        Place::span(file, span),
+        format!("the id `{id}` is removed, since ids that begin with `{start}` are the tool's own"),
+        format!("give it another beginning, such as `id=\"my-{id}\"`, also in links to it"),
+    )
+}
+
+/// An id of raw HTML that an element before has.
+pub fn repeated_id(file: &SourcePath, span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::HtmlRemoved,
+        Place::span(file, span),
+        format!("the id `{id}` is removed, since an element before has it"),
+        format!("give it one of its own, such as `id=\"{id}-2\"`, or delete it"),
+    )
+}
+
 /// A footnote mark whose note is nowhere in the text.
 pub fn undefined_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(

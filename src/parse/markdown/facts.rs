@@ -8,7 +8,7 @@ mod repeated;
 pub use footnotes::mark_id;
 
 use super::prepared::Prepared;
-use super::raw_html::{OpenElements, is_reserved};
+use super::raw_html::{OpenElements, reserved};
 use super::{RawHtml, anchor, is_safe};
 use crate::base::{Diagnostic, SourcePath, Span, problems};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -133,6 +133,7 @@ struct Reader<'a> {
     facts: TextFacts,
     problems: Problems,
     heading: Option<(u8, Option<String>, String, Range<usize>)>,
+    /// The ids that are taken: first those of raw HTML, then those of headings.
     ids: BTreeSet<String>,
     /// For each id that was wanted more than once, the number that the last one got.
     numbers: BTreeMap<String, usize>,
@@ -300,7 +301,7 @@ impl<'a> Reader<'a> {
         };
         let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
         // The theme's own ids and those of footnotes are not an author's to take.
-        let id = if is_reserved(&wanted) { format!("section-{wanted}") } else { wanted };
+        let id = if reserved(&wanted).is_some() { format!("section-{wanted}") } else { wanted };
         let span = Span::new(range.start..range.start + self.text[range].trim_end().len()).shifted(self.offset);
         let title = Some(title.trim()).filter(|title| !title.is_empty()).unwrap_or(alt.trim());
         self.look_at_heading(level, title, span);

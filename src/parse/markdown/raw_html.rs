@@ -37,9 +37,9 @@ pub struct Attribute {
 /// How the ids begin that only the tool itself sets.
 const RESERVED_IDS: [&str; 4] = ["bp-", "fn-", "fnref-", "footnotes-title"];
 
-/// Whether an id is not an author's to take.
-pub fn is_reserved(id: &str) -> bool {
-    RESERVED_IDS.iter().any(|start| id.starts_with(start))
+/// What makes an id not an author's to take, if it begins so.
+pub fn reserved(id: &str) -> Option<&'static str> {
+    RESERVED_IDS.into_iter().find(|start| id.starts_with(start))
 }
 
 /// The opening tags of a piece of HTML, in order; comments and text are passed by.
@@ -64,6 +64,7 @@ fn tag(html: &str, open: usize) -> Tag {
     let rest = &html[open + 1..];
     let name_length = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(rest.len());
     let mut attributes = Vec::new();
+    let mut keys = HashSet::new();
     let mut at = open + 1 + name_length;
     loop {
         at += html[at..].len() - html[at..].trim_start_matches(|c: char| c.is_whitespace() || c == '/').len();
@@ -79,8 +80,11 @@ fn tag(html: &str, open: usize) -> Tag {
         let (inner, length) = value(&html[at..]);
         let range = at + inner.start..at + inner.end;
         at += length;
-        let value = unescape_attribute(&html[range.clone()]).into_owned();
-        attributes.push(Attribute { key, value, range });
+        // Of attributes with the same name browsers take the first.
+        if keys.insert(key.clone()) {
+            let value = unescape_attribute(&html[range.clone()]).into_owned();
+            attributes.push(Attribute { key, value, range });
+        }
     }
     let end = (at + 1).min(html.len());
     Tag { name: rest[..name_length].to_ascii_lowercase(), attributes, range: open..end, is_whole: at < html.len() }
@@ -135,18 +139,10 @@ fn stays(name: &str) -> bool {
 }
 
 /// Whether an attribute stays on an element that does.
-fn is_allowed(name: &str, attribute: &Attribute) -> bool {
-    let key = attribute.key.as_str();
-    let is_known = ALLOWED.generic.contains(key)
+fn is_allowed(name: &str, key: &str) -> bool {
+    ALLOWED.generic.contains(key)
         || key.starts_with("aria-")
-        || ALLOWED.by_tag.get(name).is_some_and(|keys| keys.contains(key));
-    is_known && !attribute.is_reserved_id()
-}
-
-impl Attribute {
-    fn is_reserved_id(&self) -> bool {
-        self.key == "id" && is_reserved(&self.value)
-    }
+        || ALLOWED.by_tag.get(name).is_some_and(|keys| keys.contains(key))
 }
 
 /// What cleaning lets through.
@@ -172,11 +168,8 @@ fn removed(tag: &Tag) -> Vec<String> {
     }
     tag.attributes
         .iter()
-        .filter(|attribute| !is_allowed(&tag.name, attribute))
-        .map(|attribute| match attribute.is_reserved_id() {
-            true => format!("the id `{}`, which is the tool's own,", attribute.value),
-            false => format!("the attribute `{}` of `<{}>`", attribute.key, tag.name),
-        })
+        .filter(|attribute| !is_allowed(&tag.name, &attribute.key))
+        .map(|attribute| format!("the attribute `{}` of `<{}>`", attribute.key, tag.name))
         .collect()
 }
 
@@ -210,7 +203,7 @@ mod tests {
 
     #[test]
     fn reads_tags_however_they_are_written() {
-        let found = tags(r#"<a HREF='x&amp;y' data-x=1><!-- <b> --><img src="p.jpg"/> < 3 <script"#);
+        let found = tags(r#"<a HREF='x&amp;y' data-x=1 href=z><!-- <b> --><img src="p.jpg"/> < 3 <script"#);
         let names: Vec<_> = found.iter().map(|tag| tag.name.as_str()).collect();
         assert_eq!(names, ["a", "img", "script"]);
         let values: Vec<_> = found[0].attributes.iter().map(|a| (a.key.as_str(), a.value.as_str())).collect();

@@ -13,13 +13,14 @@ const DEEPEST: usize = 100;
 impl Reader<'_> {
     /// Notes what a piece of raw HTML holds.
     pub(super) fn look_at_raw_html(&mut self, html: &str, range: &Range<usize>) {
-        if self.raw_html == RawHtml::Escape {
+        // A text alternative holds words alone.
+        if self.raw_html == RawHtml::Escape || self.image.is_some() {
             return;
         }
         if self.raw_html == RawHtml::Allow {
             return self.look_at_tags(&raw_html::tags(html), range);
         }
-        let judgement = raw_html::judge(html);
+        let judgement = raw_html::judge(html, &mut self.ids);
         if self.open_elements.go_over(DEEPEST, &judgement.parts) {
             let line = html.split('\n').next().unwrap_or("").len();
             let span = Span::new(range.start..range.start + line.min(range.len())).shifted(self.offset);
@@ -31,6 +32,8 @@ impl Reader<'_> {
             self.problems.push(match removal {
                 Removal::Removed(at, what) => problems::html_removed(self.file, place(at), what),
                 Removal::NotClosed(at, what, end) => problems::html_not_closed(self.file, place(at), what, end),
+                Removal::ReservedId(at, id, start) => problems::reserved_id(self.file, place(at), id, start),
+                Removal::RepeatedId(at, id) => problems::repeated_id(self.file, place(at), id),
             });
         }
         self.look_at_tags(judgement.tags(), range);

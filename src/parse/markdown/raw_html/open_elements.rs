@@ -175,6 +175,7 @@ mod tests {
     use proptest::collection::vec;
     use proptest::prelude::*;
     use proptest::sample::select;
+    use std::collections::BTreeSet;
 
     const NAMES: [&str; 20] = [
         "a",
@@ -201,7 +202,7 @@ mod tests {
 
     fn open(html: &str) -> String {
         let mut elements = OpenElements::default();
-        elements.go_over(100, &judge(html).parts);
+        elements.go_over(100, &judge(html, &mut BTreeSet::new()).parts);
         elements.names.join(" ")
     }
 
@@ -284,7 +285,7 @@ mod tests {
             let (mut html, mut counted) = (String::new(), 0);
             for (at, (name, is_closing)) in written.repeat(20).into_iter().enumerate() {
                 let tag = if is_closing { format!("</{name}>") } else { format!("<{name} class=\"{at}\">x") };
-                elements.go_over(1_000, &judge(&tag).parts);
+                elements.go_over(1_000, &judge(&tag, &mut BTreeSet::new()).parts);
                 counted = counted.max(elements.names.len());
                 html.push_str(&tag);
             }
@@ -303,7 +304,7 @@ mod tests {
     #[test]
     fn depth_is_told_once() {
         let mut elements = OpenElements::default();
-        let mut go_over = |html: &str| elements.go_over(2, &judge(html).parts);
+        let mut go_over = |html: &str| elements.go_over(2, &judge(html, &mut BTreeSet::new()).parts);
         assert!(!go_over("<div><div>") && go_over("<div></div></div>") && !go_over("<div><div>"));
     }
 }

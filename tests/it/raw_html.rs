@@ -145,3 +145,19 @@ fn addresses_of_raw_html_stand_as_they_are_typed() {
         assert_eq!(wrong(&brief("", &format!("<p><a href=\"{written}\">x</a></p>"))), "", "{written}");
     }
 }
+
+/// What is told to be published nowhere is not on the page, though it runs in no browser.
+#[test]
+fn addresses_that_are_not_published_are_in_no_attribute() {
+    for url in ["javascript:x", "java script:x", "&#x6A;avascript&colon;x", "data:text/html,x"] {
+        for tag in ["a href", "q cite", "ins cite", "del cite"] {
+            let body = format!("<p><{tag}='{url}' title=t>x</p>");
+            let html = prose(&body);
+            assert!(html.contains(" title=\"t\">x<") && !html.contains("script:"), "{body}: {html}");
+            assert!(!html.contains("href") && !html.contains("cite"), "{body}: {html}");
+            assert_eq!(wrong(&brief("", &body)), "unsafe-url content/briefs/a.md:5:4", "{body}");
+        }
+    }
+    assert_eq!(prose("<p><q cite='a.md'>x</q></p>"), "<p><q cite=\"/repo/briefs/a/\">x</q></p>");
+    assert_eq!(wrong(&brief("", "<p><q cite='b.md'>x</q></p>")), "dead-link content/briefs/a.md:5:4");
+}

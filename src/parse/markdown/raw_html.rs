@@ -34,6 +34,13 @@ pub struct Attribute {
     pub range: Range<usize>,
 }
 
+impl Attribute {
+    /// Whether the value is an address.
+    fn is_address(&self) -> bool {
+        matches!(&*self.key, "href" | "src" | "cite")
+    }
+}
+
 /// How the ids begin that only the tool itself sets.
 const RESERVED_IDS: [&str; 4] = ["bp-", "fn-", "fnref-", "footnotes-title"];
 
@@ -111,7 +118,7 @@ pub fn addresses(tag: &Tag) -> Vec<(ReferenceKind, String)> {
     tag.attributes
         .iter()
         .filter_map(|attribute| match attribute.key.as_str() {
-            "href" => Some((ReferenceKind::Link, attribute.value.clone())),
+            "href" | "cite" => Some((ReferenceKind::Link, attribute.value.clone())),
             "src" => Some((ReferenceKind::Image, attribute.value.clone())),
             _ => None,
         })
@@ -123,7 +130,7 @@ pub fn with_links(html: &str, links: &super::Links) -> String {
     let mut out = String::with_capacity(html.len());
     let mut from = 0;
     for attribute in tags(html).iter().flat_map(|tag| &tag.attributes) {
-        if let Some(resolved) = links.get(&attribute.value).filter(|_| matches!(&*attribute.key, "href" | "src")) {
+        if let Some(resolved) = links.get(&attribute.value).filter(|_| attribute.is_address()) {
             out.push_str(&html[from..attribute.range.start]);
             super::escape::escape(&mut out, resolved);
             from = attribute.range.end;

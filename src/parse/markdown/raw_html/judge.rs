@@ -6,7 +6,7 @@
 //! elements that stay, with attributes that stay, are handed on. What is not let through ends where its piece ends.
 
 use super::{Tag, is_allowed, removed, reserved, stays, tag};
-use crate::parse::markdown::{Links, escape::escape, is_elsewhere};
+use crate::parse::markdown::{Links, escape::escape, is_elsewhere, is_safe};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -214,11 +214,11 @@ fn opening(html: &str, tag: &Tag, links: &Links, out: &mut String) {
     }
     out.push('<');
     out.push_str(&tag.name);
-    for attribute in &tag.attributes {
+    for attribute in tag.attributes.iter().filter(|attribute| !attribute.is_address() || is_safe(&attribute.value)) {
         out.push(' ');
         out.push_str(&attribute.key);
         out.push_str("=\"");
-        match links.get(&attribute.value).filter(|_| matches!(&*attribute.key, "href" | "src")) {
+        match links.get(&attribute.value).filter(|_| attribute.is_address()) {
             Some(resolved) => escape(out, resolved),
             // As typed, entities and all.
             None => {

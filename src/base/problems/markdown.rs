@@ -134,6 +134,18 @@ pub fn html_too_deep(file: &SourcePath, span: Span, limit: usize) -> Diagnostic 
     )
 }
 
+/// Markdown with more than `limit` marks inside one another, which is cleaned since raw HTML stands in the same text.
+pub fn markdown_too_deep(file: &SourcePath, span: Span, limit: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::HtmlTooDeep,
+        Place::span(file, span),
+        format!(
+            "more than {limit} quotes, lists or other marks stand inside one another here, in a text with raw HTML"
+        ),
+        "put fewer of them inside one another, or delete the raw HTML",
+    )
+}
+
 /// A shortcode, which is text here.
 pub fn shortcode(file: &SourcePath, span: Span) -> Diagnostic {
     Diagnostic::new(

@@ -11,6 +11,7 @@ use super::prepared::Prepared;
 use super::raw_html::{OpenElements, reserved};
 use super::{RawHtml, anchor, is_safe};
 use crate::base::{Diagnostic, SourcePath, Span, problems};
+use html::Nesting;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use repeated::Problems;
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,6 +102,7 @@ pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml) -> 
         reader.listen(&event, range);
     }
     reader.lower_headings();
+    reader.tell_too_deep();
     reader.finish()
 }
 
@@ -139,6 +141,7 @@ struct Reader<'a> {
     numbers: BTreeMap<String, usize>,
     /// The elements of raw HTML that are open.
     open_elements: OpenElements,
+    nesting: Nesting,
     paragraph: Option<Paragraph>,
     /// How many blocks are open around a paragraph at the top.
     depth: usize,
@@ -166,6 +169,7 @@ impl<'a> Reader<'a> {
             ids: BTreeSet::new(),
             numbers: BTreeMap::new(),
             open_elements: OpenElements::default(),
+            nesting: Nesting::default(),
             paragraph: None,
             depth: 0,
             in_code: false,
@@ -183,8 +187,14 @@ impl<'a> Reader<'a> {
 
     fn listen(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.open(tag, range),
-            Event::End(tag) => self.close(*tag, &range),
+            Event::Start(tag) => {
+                self.nesting.open(range.start);
+                self.open(tag, range);
+            }
+            Event::End(tag) => {
+                self.nesting.close();
+                self.close(*tag, &range);
+            }
             Event::Text(text) => {
                 self.say(text);
                 self.facts.is_said |= !text.trim().is_empty();

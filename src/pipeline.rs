@@ -3,25 +3,25 @@
 //! `build` and `check` render every route, a preview renders the one that is open first. Nothing else may call a
 //! stage, so what is published, checked and previewed is one site.
 
-use crate::base::code::Scope;
+mod tell;
+
 use crate::base::memo::Memo;
 use crate::base::route::scheme;
 use crate::base::{
-    Artifact, At, BaseUrl, Code, Diagnostic, FieldPath, Fingerprint, Place, REDIRECTS_FILE, Severity, SourcePath, Span,
-    fingerprint_of, problems,
+    Artifact, BaseUrl, Code, Diagnostic, Fingerprint, Place, REDIRECTS_FILE, SourcePath, fingerprint_of, problems,
 };
 use crate::page::{Assets, Content, Files, Page, Pages};
-use crate::parse::config::{CheckLevel, Config, read_config};
+use crate::parse::config::{Config, read_config};
 use crate::parse::document::{Document, ParseOptions, owner_of, parse};
 use crate::parse::redirects::{Redirects, read_redirects};
-use crate::parse::{front_matter, yaml};
 use crate::render::{Renderer, Source, Templates};
 use crate::site::{self, Selection, Site, Sources};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot};
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use tell::Told;
 
 pub use crate::site::{Options as SiteOptions, Show};
 
@@ -56,8 +56,7 @@ pub struct Plan {
     templates: Option<Templates>,
     documents: BTreeMap<SourcePath, Arc<Document>>,
     texts: BTreeMap<SourcePath, Arc<str>>,
-    /// Sorted by file, each placed as precisely as its file allows, with the weights that `checks` sets.
-    problems: Vec<Diagnostic>,
+    problems: Told,
     /// How many files were parsed for this plan, rather than remembered.
     pub parsed: usize,
     /// Whether the site was resolved and planned anew, since a fact had changed.
@@ -115,7 +114,7 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
             documents.get(&problem.place.file).is_some_and(|document| document.unheard.explains(problem))
         };
         problems.retain(|problem| !is_explained(problem));
-        match Templates::compile(snapshot, &resolved.pages.site) {
+        match Templates::compile(snapshot, &resolved.pages) {
             Ok(compiled) => templates = Some(compiled),
             Err(wrong) => problems.extend(wrong),
         }
@@ -126,11 +125,11 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
         templates,
         documents,
         texts,
-        problems: Vec::new(),
+        problems: Told::default(),
         parsed: fresh,
         is_replanned: is_replanned == Some(true),
     };
-    plan.problems = plan.tell(problems);
+    plan.problems = Told::new(&plan, problems);
     plan
 }
 
@@ -203,31 +202,15 @@ fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection, kep
     (resolved, true)
 }
 
-/// Gives each warning the weight that `checks` sets.
-fn weigh(config: &Config, problems: &mut Vec<Diagnostic>) {
-    problems.retain_mut(|problem| match config.checks.get(&problem.code) {
-        Some(CheckLevel::Off) => false,
-        Some(CheckLevel::Warn) => {
-            problem.severity = Severity::Warning;
-            true
-        }
-        Some(CheckLevel::Error) => {
-            problem.severity = Severity::Error;
-            true
-        }
-        None => true,
-    });
-}
-
 impl Plan {
     /// What is wrong with the site itself, sorted.
     pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.problems.iter().filter(|problem| problem.code.scope() == Scope::Always)
+        self.problems.always()
     }
 
     /// Everything that is wrong or could be better, sorted.
     pub fn all_problems(&self) -> &[Diagnostic] {
-        &self.problems
+        self.problems.all(self)
     }
 
     /// Whether the site can be rendered.
@@ -281,68 +264,6 @@ impl Plan {
         }
         addresses
     }
-
-    /// Problems as they are told: with the weights that the site gives them, placed as precisely as their files allow,
-    /// sorted.
-    pub fn tell(&self, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        if let Some(site) = self.site() {
-            weigh(&site.config, &mut problems);
-        }
-        let mut placed: BTreeSet<Diagnostic> = BTreeSet::new();
-        let mut references: HashMap<SourcePath, HashMap<&str, Vec<Span>>> = HashMap::new();
-        for problem in problems {
-            let spans: Vec<Span> = match &problem.place.at {
-                At::Field(field) => self.field(&problem.place.file, field, yaml::locate).into_iter().collect(),
-                At::Key(field) => self.field(&problem.place.file, field, yaml::locate_key).into_iter().collect(),
-                At::Reference(address) => {
-                    let file = &problem.place.file;
-                    let known = references.entry(file.clone()).or_insert_with(|| self.references(file));
-                    let spans = known.get(address.as_str()).cloned().unwrap_or_default();
-                    spans.into_iter().take(problems::MOST_PLACES).collect()
-                }
-                At::File | At::Span(_) | At::Position(_) => {
-                    placed.insert(problem);
-                    continue;
-                }
-            };
-            let place = |at| Place { file: problem.place.file.clone(), at };
-            if spans.is_empty() {
-                placed.insert(Diagnostic { place: place(At::File), ..problem.clone() });
-            }
-            for span in spans {
-                placed.insert(Diagnostic { place: place(At::Span(span)), ..problem.clone() });
-            }
-        }
-        placed.into_iter().collect()
-    }
-
-    fn field(
-        &self,
-        file: &SourcePath,
-        field: &FieldPath,
-        locate: fn(&str, Span, &FieldPath) -> Option<Span>,
-    ) -> Option<Span> {
-        let text = self.text(file)?;
-        let yaml = match file.as_str() {
-            SITE_FILE => Span::new(0..text.len()),
-            _ => match front_matter::split(text) {
-                front_matter::Split::Closed { yaml, .. } => yaml,
-                _ => return None,
-            },
-        };
-        // A field that is not there is shown at the first line of what should hold it.
-        locate(text, yaml, field).or(Some(Span::new(0..text.find('\n').unwrap_or(text.len()))))
-    }
-
-    /// Where each address of a file's body stands.
-    fn references(&self, file: &SourcePath) -> HashMap<&str, Vec<Span>> {
-        let mut spans: HashMap<&str, Vec<Span>> = HashMap::new();
-        let documents = self.documents.get(file).into_iter();
-        for reference in documents.flat_map(|document| &document.facts.references) {
-            spans.entry(&reference.address).or_default().push(reference.span);
-        }
-        spans
-    }
 }
 
 /// Renders one page of a plan that is sound.
@@ -351,7 +272,7 @@ impl Plan {
 /// What is wrong with its template.
 pub fn render(plan: &Plan, page: &Page) -> Result<Artifact, Vec<Diagnostic>> {
     let (Some(resolved), Some(templates)) = (&plan.resolved, &plan.templates) else {
-        return Err(plan.problems.clone());
+        return Err(plan.problems().cloned().collect());
     };
     let source = match &page.content {
         Content::Html(html) => html

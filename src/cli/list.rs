@@ -2,6 +2,7 @@
 
 use super::console::Console;
 use super::{Ending, OutputFormat, site_root};
+use crate::base::{Route, Slug};
 use crate::page::Content;
 use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
 use crate::places::registry;
@@ -12,7 +13,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 #[derive(Debug, Args)]
@@ -58,7 +59,7 @@ impl List {
         let rows = match self.what {
             What::Briefs => briefs(site),
             What::Countries => countries(site),
-            What::Topics => topics(site),
+            What::Topics => topics(&plan, site),
             What::Authors => authors(site),
             What::Withheld => withheld(site),
             What::Urls => urls(&plan, site),
@@ -109,22 +110,26 @@ fn countries(site: &Site) -> Vec<Row> {
     rows
 }
 
-fn topics(site: &Site) -> Vec<Row> {
-    let count = |slug: &crate::base::Slug| {
-        // As on the topic's page: a brief on a narrower topic counts.
-        let is_on =
-            |(topic, _): &(crate::base::Slug, String)| site.topics.upward(topic).any(|above| above.slug == *slug);
-        site.listed().filter(|brief| brief.topics.iter().any(is_on)).count()
-    };
+fn topics(plan: &Plan, site: &Site) -> Vec<Row> {
+    let mut counts: BTreeMap<&Slug, usize> = BTreeMap::new();
+    for brief in site.listed() {
+        // As on the topic's page: a brief on a narrower topic counts, and counts once.
+        let upward = brief.topics.iter().flat_map(|(slug, _)| site.topics.upward(slug));
+        for slug in upward.map(|topic| &topic.slug).collect::<BTreeSet<_>>() {
+            *counts.entry(slug).or_default() += 1;
+        }
+    }
+    let routes: BTreeSet<&Route> = plan.pages().iter().map(|page| &page.route).collect();
     let row = |topic: &crate::site::Topic| {
         vec![
             ("slug", json!(topic.slug)),
             ("title", json!(topic.title)),
             ("parent", json!(topic.parent)),
-            ("briefs", json!(count(&topic.slug))),
+            ("briefs", json!(counts.get(&topic.slug).copied().unwrap_or_default())),
         ]
     };
-    site.topics.iter().map(row).collect()
+    let with_page = site.topics.iter().filter(|topic| routes.contains(&crate::site::routes::topic(&topic.slug)));
+    with_page.map(row).collect()
 }
 
 fn authors(site: &Site) -> Vec<Row> {

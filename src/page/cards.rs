@@ -29,6 +29,11 @@ impl Cards {
         self.cards[at].clone()
     }
 
+    /// All cards.
+    pub fn all(&self) -> impl Iterator<Item = &Shared<CardView>> {
+        self.cards.iter()
+    }
+
     /// The feed entry of the brief at that position.
     pub fn entry(&self, at: usize) -> Shared<EntryView> {
         self.entries[at].clone()

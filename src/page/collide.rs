@@ -2,14 +2,10 @@
 //! is written.
 
 use super::{Content, Page, collision};
-use crate::base::nearest::nearest;
+use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, Route, SourcePath, problems};
-use crate::parse::markdown::Heading;
-use crate::site::{Rooted, Site};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// How many dead rooted links of one site are given suggestions.
-const MOST_SUGGESTIONS: usize = 50;
+use crate::site::{Anchors, Rooted, Site};
+use std::collections::{BTreeMap, HashMap};
 
 /// Sorts the pages by route, drops those whose address is taken, and reports each of them.
 pub fn check(pages: &mut Vec<Page>) -> Vec<Diagnostic> {
@@ -48,15 +44,18 @@ pub fn dead_rooted(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
 /// All addresses of the site, for looking up what an author wrote.
 pub struct Addresses<'a> {
     known: BTreeMap<&'a str, &'a Page>,
-    headings: BTreeMap<&'a SourcePath, (&'a [Heading], &'a [String])>,
-    suggestions: usize,
+    anchors: BTreeMap<&'a SourcePath, Anchors<'a>>,
+    none: Anchors<'a>,
+    /// What suggestions for the links of this site may cost.
+    suggestions: Suggestions,
 }
 
 impl<'a> Addresses<'a> {
     /// The addresses of these pages.
     pub fn new(site: &'a Site, pages: &'a [Page]) -> Self {
         let known = pages.iter().map(|page| (page.route.as_str(), page)).collect();
-        Self { known, headings: headings(site), suggestions: 0 }
+        let (anchors, none) = (anchors(site), Anchors::new(&[], &[]));
+        Self { known, anchors, none, suggestions: Suggestions::default() }
     }
 
     /// The page at an address, also when its closing slash was left out.
@@ -70,9 +69,10 @@ impl<'a> Addresses<'a> {
         self.known.get(route).copied()
     }
 
-    /// All pages, in the order of their routes.
-    pub fn pages(&self) -> impl Iterator<Item = &'a Page> {
-        self.known.values().copied()
+    /// The pages of some sort whose addresses are nearest to what was written.
+    pub fn nearest(&mut self, written: &str, is_meant: fn(&Page) -> bool) -> Vec<String> {
+        let meant = self.known.iter().filter(|(_, page)| is_meant(page)).map(|(route, _)| *route);
+        self.suggestions.nearest(written, meant).into_iter().map(str::to_owned).collect()
     }
 
     /// What is wrong with a link: it leads to nothing, or to an old address.
@@ -92,12 +92,9 @@ impl<'a> Addresses<'a> {
     /// That there is none, or that it has no such heading.
     pub fn look(&mut self, rooted: &Rooted) -> Result<&'a Page, Diagnostic> {
         let Some(page) = self.find(&rooted.route) else {
-            self.suggestions += 1;
-            let is_helped = self.suggestions <= MOST_SUGGESTIONS;
-            let near = if is_helped { near(&self.known, &rooted.route) } else { Vec::new() };
             return Err(match profile_to_create(&rooted.route) {
                 Some(file) => problems::link_without_page(rooted.place.clone(), &rooted.written, &file),
-                None => problems::dead_link(rooted.place.clone(), &rooted.written, &near),
+                None => problems::dead_link(rooted.place.clone(), &rooted.written, &self.near(&rooted.route)),
             });
         };
         let Some(fragment) = rooted.fragment.as_deref().filter(|fragment| !matches!(*fragment, "" | "top")) else {
@@ -108,15 +105,23 @@ impl<'a> Addresses<'a> {
         if page.leads_to().is_some() {
             return Ok(page);
         }
-        let text = html.text.as_ref();
-        let (headings, raw_ids) = text.and_then(|source| self.headings.get(source)).copied().unwrap_or_default();
+        let anchors = html.text.as_ref().and_then(|source| self.anchors.get(source)).unwrap_or(&self.none);
         let anchor = crate::base::route::decode(fragment).unwrap_or_else(|| fragment.to_owned());
-        if crate::site::has_anchor(headings, raw_ids, &anchor) {
+        if anchors.has(&anchor) {
             return Ok(page);
         }
-        let near = nearest(&anchor, headings.iter().map(|heading| heading.id.as_str()));
+        let near = self.suggestions.nearest(&anchor, anchors.headings.iter().map(|heading| heading.id.as_str()));
         let page = format!("`{}`", page.route);
         Err(problems::dead_anchor(rooted.place.clone(), &anchor, &page, &near))
+    }
+
+    /// The addresses in the same folder that are nearest to one that is none.
+    fn near(&mut self, route: &Route) -> Vec<String> {
+        let folder = route.parent();
+        let from_there =
+            self.known.range(folder.as_str()..).take_while(|(other, _)| other.starts_with(folder.as_str()));
+        let lasting = from_there.filter(|(_, page)| page.leads_to().is_none()).map(|(other, _)| *other);
+        self.suggestions.nearest(route.as_str(), lasting).into_iter().map(str::to_owned).collect()
     }
 }
 
@@ -157,19 +162,14 @@ fn folders(key: &str) -> impl Iterator<Item = &str> {
     key.match_indices('/').map(|(end, _)| &key[..end])
 }
 
-fn headings(site: &Site) -> BTreeMap<&SourcePath, (&[Heading], &[String])> {
-    let briefs = site.briefs.iter().map(|brief| (&brief.path, (&*brief.headings, &*brief.raw_ids)));
-    let versions = site.translations.iter().map(|version| (&version.path, (&*version.headings, &*version.raw_ids)));
-    let pages = site.pages.iter().map(|page| (&page.text.source, (&*page.headings, &*page.raw_ids)));
-    let others = site.anchors.iter().map(|(source, (headings, raw_ids))| (source, (&**headings, &**raw_ids)));
+/// The ids of every page that shows a text, by that text.
+fn anchors(site: &Site) -> BTreeMap<&SourcePath, Anchors<'_>> {
+    let briefs = site.briefs.iter().map(|brief| (&brief.path, Anchors::new(&brief.headings, &brief.raw_ids)));
+    let versions =
+        site.translations.iter().map(|version| (&version.path, Anchors::new(&version.headings, &version.raw_ids)));
+    let pages = site.pages.iter().map(|page| (&page.text.source, Anchors::new(&page.headings, &page.raw_ids)));
+    let others = site.anchors.iter().map(|(source, (headings, ids))| (source, Anchors::new(headings, ids)));
     briefs.chain(versions).chain(pages).chain(others).collect()
-}
-
-fn near(known: &BTreeMap<&str, &Page>, route: &Route) -> Vec<String> {
-    let folder = route.parent();
-    let lasting = known.iter().filter(|(_, page)| page.leads_to().is_none()).map(|(other, _)| *other);
-    let beside: BTreeSet<&str> = lasting.filter(|other| other.starts_with(folder.as_str())).collect();
-    nearest(route.as_str(), beside).into_iter().map(str::to_owned).collect()
 }
 
 /// The profile that would make a link to a known place live.

@@ -33,8 +33,9 @@ use crate::site::Site;
 use planner::Planner;
 use std::collections::BTreeMap;
 use view::{
-    AlternateView, AuthorView, AuthorsView, BriefView, CountriesView, CountryView, GroupView, HomeView, LinkView,
-    ListView, PageView, PlainView, RedirectView, RegionView, SeriesView, SiteView, TopicNodeView, TopicView,
+    AlternateView, AuthorView, AuthorsView, BriefView, CardView, CountriesView, CountryView, GroupView, HomeView,
+    LinkView, ListView, PageView, PlainView, RedirectView, RegionView, SeriesView, Shared, SiteView, TopicNodeView,
+    TopicView,
 };
 
 /// A page or file of the site, closed.
@@ -161,6 +162,8 @@ pub struct SitemapEntry {
 pub struct Pages {
     pub site: SiteView,
     pub pages: Vec<Page>,
+    /// Every card that a page may show.
+    pub cards: Vec<Shared<CardView>>,
 }
 
 /// What planning needs beside the site: the files it may publish and the theme's own.
@@ -192,7 +195,8 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     problems.extend(collide::dead_rooted(site, &pages));
     let (view, wrong) = site_view::site_view(site, files.assets, &pages);
     problems.extend(wrong);
-    (Pages { site: view, pages }, problems)
+    let cards = planner.cards.all().cloned().collect();
+    (Pages { site: view, pages, cards }, problems)
 }
 
 /// Closes an HTML page.

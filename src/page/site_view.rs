@@ -4,7 +4,6 @@ use super::collide::Addresses;
 use super::licence::licence;
 use super::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
 use super::{Content, Page};
-use crate::base::nearest::nearest;
 use crate::base::{Blob, Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
 use crate::parse::config::{Config, MenuItem};
 use crate::parse::markdown::{Links, ReferenceKind, inline_html, read_inline};
@@ -155,19 +154,18 @@ impl<'a> Desk<'a> {
                 Some(format!("{}{suffix}", self.config.base_url.href(&page.route)))
             }
             MenuAddress::Dead => {
-                self.problems.push(match kind {
-                    ReferenceKind::Link => problems::dead_link(place, written, &self.near(written, |_| true)),
-                    ReferenceKind::Image => problems::missing_file(place, written, &self.near(written, in_static)),
-                });
+                let problem = match kind {
+                    ReferenceKind::Link => {
+                        problems::dead_link(place, written, &self.addresses.nearest(written, |_| true))
+                    }
+                    ReferenceKind::Image => {
+                        problems::missing_file(place, written, &self.addresses.nearest(written, in_static))
+                    }
+                };
+                self.problems.push(problem);
                 None
             }
         }
-    }
-
-    /// The addresses of pages of some sort that are nearest to what was written.
-    fn near(&self, written: &str, is_meant: fn(&Page) -> bool) -> Vec<String> {
-        let routes = self.addresses.pages().filter(|page| is_meant(page)).map(|page| page.route.as_str());
-        nearest(written, routes).into_iter().map(str::to_owned).collect()
     }
 
     /// The sections that the site has, and its page about itself.
@@ -196,7 +194,7 @@ impl<'a> Desk<'a> {
         if self.addresses.at(route.as_str()).is_some() {
             return Some(self.config.base_url.href(&route));
         }
-        let near = self.near(&format!("/{name}"), in_static);
+        let near = self.addresses.nearest(&format!("/{name}"), in_static);
         let near: Vec<String> = near.iter().map(|near| near.trim_start_matches('/').to_owned()).collect();
         self.problems.push(problems::missing_file(Self::place(field), name, &near));
         None

@@ -4,6 +4,7 @@
 //! out then looks as if it had never been written, which must not be told as a second mistake.
 
 use crate::base::{At, Code, Diagnostic, FieldPath, Step};
+use std::collections::BTreeSet;
 
 /// What a walk over faulty YAML leaves out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,31 +20,35 @@ pub struct LeftOut {
 pub struct Unheard {
     /// Every fault, whatever becomes of the file.
     pub problems: Vec<Diagnostic>,
-    left_out: LeftOut,
+    /// What was left out, in the normal form of [`normal`].
+    fields: BTreeSet<FieldPath>,
+    records: BTreeSet<FieldPath>,
 }
 
 impl Unheard {
     /// These faults, and what was left out for them.
     pub fn new(problems: Vec<Diagnostic>, left_out: LeftOut) -> Self {
-        Self { problems, left_out }
+        let set = |paths: Vec<FieldPath>| paths.iter().map(|path| normal(&path.0)).collect();
+        Self { problems, fields: set(left_out.fields), records: set(left_out.records) }
     }
 
     /// Whether a field is missing because of a fault.
-    pub fn holds(&self, field: &FieldPath) -> bool {
-        self.left_out.fields.iter().any(|unheard| lies_in(&field.0, &unheard.0))
+    fn holds(&self, field: &FieldPath) -> bool {
+        let FieldPath(steps) = normal(&field.0);
+        (0..=steps.len()).any(|end| self.fields.contains(&FieldPath(steps[..end].to_vec())))
     }
 
     /// Whether anything of the top-level value `key` was left out.
     pub fn touches(&self, key: &str) -> bool {
-        self.left_out.fields.iter().any(|unheard| matches!(unheard.0.first(), Some(Step::Key(first)) if first == key))
+        self.fields.iter().any(|unheard| matches!(unheard.0.first(), Some(Step::Key(first)) if first == key))
     }
 
     /// Whether a key or record that is told to be missing would not be without the fault.
     fn empties(&self, code: Code, field: &FieldPath) -> bool {
         let record = &field.0[..field.0.len().saturating_sub(1)];
-        code == Code::MissingKey
-            && (self.left_out.fields.iter().any(|unheard| unheard.0.starts_with(&field.0))
-                || self.left_out.records.iter().any(|other| is_same(record, &other.0)))
+        let field = normal(&field.0);
+        let inside = self.fields.range(&field..).next().is_some_and(|unheard| unheard.0.starts_with(&field.0));
+        code == Code::MissingKey && (inside || self.records.contains(&normal(record)))
     }
 
     /// Whether a problem of the file is only what a fault left behind.
@@ -71,18 +76,7 @@ impl Unheard {
     }
 }
 
-/// Whether a field lies in another or is it. A single value is a list of one, so its first index may not be written.
-fn lies_in(field: &[Step], around: &[Step]) -> bool {
-    match (field, around) {
-        (_, []) => true,
-        ([here, inside @ ..], [there, rest @ ..]) if here == there => lies_in(inside, rest),
-        ([Step::Index(0), inside @ ..], _) => lies_in(inside, around),
-        _ => false,
-    }
-}
-
-/// Whether two paths lead to one record, the first index written or not.
-fn is_same(one: &[Step], other: &[Step]) -> bool {
-    let written = |step: &&Step| **step != Step::Index(0);
-    one.iter().filter(written).eq(other.iter().filter(written))
+/// A path without indices of 0. A single value is a list of one, so its first index may not be written.
+fn normal(steps: &[Step]) -> FieldPath {
+    FieldPath(steps.iter().filter(|step| **step != Step::Index(0)).cloned().collect())
 }

@@ -9,7 +9,7 @@ mod identifiers;
 pub use addresses::is_web_address;
 
 use crate::base::date::{DateFault, Moment, nearest_zones, parse_date, parse_instant, parse_moment};
-use crate::base::nearest::nearest;
+use crate::base::nearest::Suggestions;
 use crate::base::problems::{
     blank_life, date_too_far, invalid_date, invalid_slug, missing_key, no_such_zone, not_a_flag, offset_against_zone,
     offset_too_far, time_skipped, time_twice, time_without_zone, unknown_value,
@@ -24,12 +24,14 @@ pub struct Values<'a> {
     file: &'a SourcePath,
     zone: &'a TimeZone,
     problems: Vec<Diagnostic>,
+    /// What suggestions for the mistakes of this file may cost.
+    pub suggestions: Suggestions,
 }
 
 impl<'a> Values<'a> {
     /// A reader for `file`; a time without offset is meant in `zone`.
     pub fn new(file: &'a SourcePath, zone: &'a TimeZone) -> Self {
-        Self { file, zone, problems: Vec::new() }
+        Self { file, zone, problems: Vec::new(), suggestions: Suggestions::default() }
     }
 
     /// What was found wrong, in the order asked.
@@ -106,7 +108,8 @@ impl<'a> Values<'a> {
         let found = words.iter().find(|(word, _)| *word == text);
         if found.is_none() {
             let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            self.report(unknown_value(self.file, field, text, &nearest(text, all.iter().copied()), &all));
+            let near = self.suggestions.nearest(text, all.iter().copied());
+            self.report(unknown_value(self.file, field, text, &near, &all));
         }
         found.map(|(_, meaning)| *meaning)
     }

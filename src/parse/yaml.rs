@@ -10,6 +10,7 @@
 mod comments;
 mod extras;
 mod faults;
+mod field_spans;
 mod foreign;
 mod located;
 mod slip;
@@ -21,13 +22,14 @@ pub use write::scalar;
 
 pub use comments::cut_texts;
 
+pub use field_spans::FieldSpans;
+
 use super::free::FreeEntries;
 use super::shape::Shaped;
 use super::unheard::{LeftOut, Unheard};
-use crate::base::{Diagnostic, FieldPath, SourcePath, Span, Step};
+use crate::base::{Diagnostic, SourcePath, Span};
 use extras::WithExtras;
-use faults::{Refused, is_suspect, mended};
-use located::{Content, Tree};
+use faults::{Refused, is_suspect};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, DeserializeSeed};
 
@@ -103,75 +105,6 @@ pub fn read_with_extra_keys<T: Shaped + DeserializeOwned>(
         WithExtras::new(T::SHAPE, extra_keys).deserialize(serde_yaml::Deserializer::from_str(source))
     };
     result.map_err(|error| refused(Some(error)))
-}
-
-/// Where the value of a field stands in the YAML at `yaml`: a text as typed, with its quotes; a map or list by its
-/// first line. For a field that has no value, its key; for one that is not there, the key or list item around it;
-/// `None` where there is nothing of it at all. Broken YAML is searched as far as it can be read.
-pub fn locate(text: &str, yaml: Span, field: &FieldPath) -> Option<Span> {
-    let source = &text[yaml.range()];
-    let tree = tree(source);
-    let mut found: Option<Span> = None;
-    let mut node = tree.node(tree.root?);
-    for step in &field.0 {
-        let next = match (step, &tree.follow(node).content) {
-            (Step::Key(key), Content::Map(entries)) => {
-                let entry = entries.iter().find(|(id, _)| tree.target(*id).text() == Some(key));
-                found = entry.map(|(id, _)| tree.node(*id).span).or(found);
-                entry.and_then(|(_, value)| *value)
-            }
-            (Step::Index(index), Content::List(items)) => {
-                let item = items.get(*index).copied().filter(|id| !tree.node(*id).is_nothing());
-                found = item.map(|id| walk::first_line(source, tree.node(id).span)).or(found);
-                item
-            }
-            // A single value is a list of one.
-            (Step::Index(0), _) => continue,
-            // A record that is written as a text.
-            (Step::Key(_), Content::Text { .. }) if found.is_some() => break,
-            _ => None,
-        };
-        let Some(next) = next.map(|id| tree.node(id)).filter(|next| !next.is_nothing()) else {
-            return found.map(|span| span.shifted(yaml.start));
-        };
-        node = next;
-    }
-    let span = match node.content {
-        Content::Text { .. } | Content::Alias(_) => trimmed(source, node.span),
-        _ => walk::first_line(source, node.span),
-    };
-    Some(span.shifted(yaml.start))
-}
-
-/// Where the key of a field stands, for a mistake in the name itself; `None` if it is not there.
-pub fn locate_key(text: &str, yaml: Span, field: &FieldPath) -> Option<Span> {
-    let tree = tree(&text[yaml.range()]);
-    let mut node = tree.node(tree.root?);
-    let mut found = None;
-    for step in &field.0 {
-        let next = match (step, &tree.follow(node).content) {
-            (Step::Key(key), Content::Map(entries)) => {
-                let (id, value) = entries.iter().find(|(id, _)| tree.target(*id).text() == Some(key))?;
-                found = Some(tree.node(*id).span);
-                *value
-            }
-            (Step::Index(index), Content::List(items)) => items.get(*index).copied(),
-            _ => None,
-        };
-        let Some(next) = next else { break };
-        node = tree.node(next);
-    }
-    found.map(|span| span.shifted(yaml.start))
-}
-
-/// What can be read of a text, slips mended.
-fn tree(source: &str) -> Tree {
-    let tree = Tree::read(source);
-    if tree.syntax_error().is_none() { tree } else { mended(source) }
-}
-
-fn trimmed(source: &str, span: Span) -> Span {
-    Span { start: span.start, end: span.start + source[span.range()].trim_end().len() }
 }
 
 #[cfg(test)]

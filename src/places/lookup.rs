@@ -16,7 +16,7 @@ const SHORTEST_SUGGESTED_FOR: usize = 4;
 const SHORTEST_SUGGESTED: usize = 3;
 
 /// What a key is made of.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Found when exact, never guessed from: codes are too close to one another.
     Code,
@@ -25,19 +25,21 @@ pub(super) enum Kind {
 }
 
 /// The keys of the things of one sort. Things are positions in their list.
+#[derive(Debug)]
 pub(super) struct Lookup {
     keys: BTreeMap<String, Target>,
     /// The name shown for each thing, by position.
     shown: Vec<&'static str>,
 }
 
+#[derive(Debug)]
 struct Target {
     kind: Kind,
     places: Places,
 }
 
 /// Most names have one owner, and need no list for it.
-#[derive(PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 enum Places {
     One([usize; 1]),
     Shared(Vec<usize>),
@@ -79,20 +81,26 @@ impl Lookup {
     }
 
     /// The one thing of that name.
-    pub(super) fn find(&self, written: &str) -> Result<usize, Unknown> {
+    pub(super) fn find(&self, written: &str) -> Result<usize, Unknown<'_>> {
         let key = key::of(written);
-        match self.keys.get(&key) {
-            Some(target) => match target.places.as_slice() {
-                [place] => Ok(*place),
-                several => Err(self.unknown(several)),
-            },
-            None => Err(self.unknown(&self.nearest(&key))),
+        match self.keys.get(&key).map(|target| target.places.as_slice()) {
+            Some([place]) => Ok(*place),
+            _ => Err(Unknown { names: self, key }),
         }
     }
 
-    fn unknown(&self, places: &[usize]) -> Unknown {
-        let nearest = places.iter().take(SUGGESTIONS);
-        Unknown { nearest: nearest.map(|place| self.shown[*place]).collect() }
+    /// The names of the things that a key for none may have meant: those that share it, or else those nearest to it.
+    pub(super) fn meant(&self, key: &str) -> Vec<&'static str> {
+        let places = match self.keys.get(key) {
+            Some(target) => target.places.as_slice().to_vec(),
+            None => self.nearest(key),
+        };
+        places.into_iter().take(SUGGESTIONS).map(|place| self.shown[place]).collect()
+    }
+
+    /// How many keys there are.
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
     }
 
     /// Things with a name that differs by a slip or two: fewest slips first, then the likelier beginning.

@@ -92,11 +92,25 @@ pub struct Membership {
 }
 
 /// Nothing, or more than one thing, answers to what was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unknown {
+///
+/// What may have been meant is sought only when somebody asks: most who look a name up do not.
+#[derive(Clone, Debug)]
+pub struct Unknown<'a> {
+    names: &'a Lookup,
+    key: String,
+}
+
+impl Unknown<'_> {
     /// At most three names that may have been meant, best first: the `name` of a country or region, the `short_name` of an
     /// organisation. All of them if what was written names several (`Congo`), none if nothing is near.
-    pub nearest: Vec<&'static str>,
+    pub fn nearest(&self) -> Vec<&'static str> {
+        self.names.meant(&self.key)
+    }
+
+    /// How many names that search goes through.
+    pub fn known(&self) -> usize {
+        self.names.len()
+    }
 }
 
 /// Everything that is known about places.
@@ -141,7 +155,7 @@ impl Registry {
     /// The country or territory that an author means: alpha-2, alpha-3 or numeric code, slug, name, or another or former name.
     ///
     /// Case, diacritics, punctuation, spacing and a leading 'the' make no difference.
-    pub fn find_country(&self, written: &str) -> Result<&Country, Unknown> {
+    pub fn find_country(&self, written: &str) -> Result<&Country, Unknown<'_>> {
         let place = self.country_names.find(written)?;
         Ok(&self.countries[place])
     }
@@ -154,7 +168,7 @@ impl Registry {
     /// The region that an author means: slug, name or M49 code, as forgiving as [`Registry::find_country`].
     ///
     /// Everyday names that draw other borders ('South Asia', 'Middle East') are left to the site to define.
-    pub fn find_region(&self, written: &str) -> Result<&Region, Unknown> {
+    pub fn find_region(&self, written: &str) -> Result<&Region, Unknown<'_>> {
         let place = self.region_names.find(written)?;
         Ok(&self.regions[place])
     }
@@ -165,7 +179,7 @@ impl Registry {
     }
 
     /// The organisation that an author means: slug, short or full name, or an alias, as forgiving as [`Registry::find_country`].
-    pub fn find_organisation(&self, written: &str) -> Result<&Organisation, Unknown> {
+    pub fn find_organisation(&self, written: &str) -> Result<&Organisation, Unknown<'_>> {
         let place = self.organisation_names.find(written)?;
         Ok(&self.organisations[place])
     }

@@ -5,14 +5,15 @@
 //! and can begin with `{% extends "builtin/brief.html" %}` to change one block of it.
 //!
 //! A view becomes a template value once. Cards stand in many lists, so the value of each is made at its first use and
-//! shared from then on.
+//! shared from then on. Pages render in parallel, and nearly all of them show cards: each card has a place of its own from
+//! the start, so that no page waits for another that makes a different one.
 
 use crate::base::{Diagnostic, Fingerprint, LineColumn, Lines, Place, SourcePath, Span, problems};
-use crate::page::View;
-use crate::page::view::{CardView, ContentView, HomeView, ListView, PageView, Shared, SiteView};
+use crate::page::view::{CardView, ContentView, HomeView, ListView, PageView, Shared};
+use crate::page::{Pages, View};
 use crate::source::{BUILTIN_TEMPLATES, Snapshot};
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, OnceLock};
 use tera::{Context, ErrorKind, Tera, Value};
 
 /// The compiled templates of a site.
@@ -21,7 +22,7 @@ pub struct Templates {
     fingerprint: Fingerprint,
     /// The site's own templates, for places in them.
     own: BTreeMap<String, (SourcePath, Arc<str>)>,
-    cards: Mutex<HashMap<Fingerprint, Value>>,
+    cards: HashMap<Fingerprint, OnceLock<Value>>,
 }
 
 /// Why a page could not be rendered.
@@ -32,11 +33,12 @@ pub struct Fault {
 }
 
 impl Templates {
-    /// Compiles the built-in templates and those of the site.
+    /// Compiles the built-in templates and those of the site, for pages that show these cards.
     ///
     /// # Errors
     /// What is wrong with the site's templates: every one that cannot be parsed, or the first fault between them.
-    pub fn compile(snapshot: &Snapshot, site: &SiteView) -> Result<Self, Vec<Diagnostic>> {
+    pub fn compile(snapshot: &Snapshot, pages: &Pages) -> Result<Self, Vec<Diagnostic>> {
+        let site = &pages.site;
         let own: BTreeMap<String, (SourcePath, Arc<str>)> = snapshot
             .templates()
             .map(|(name, path, file)| (name.to_owned(), (path.clone(), Arc::clone(&file.text))))
@@ -52,7 +54,8 @@ impl Templates {
         let texts: Vec<&str> = BUILTIN_TEMPLATES.iter().map(|(_, text)| *text).collect();
         let own_texts: Vec<_> = own.iter().map(|(name, (_, text))| (name, text)).collect();
         let fingerprint = crate::base::fingerprint_of(&(texts, own_texts, site));
-        Ok(Self { tera, fingerprint, own, cards: Mutex::default() })
+        let cards = pages.cards.iter().map(|card| (card.fingerprint(), OnceLock::new())).collect();
+        Ok(Self { tera, fingerprint, own, cards })
     }
 
     /// Of all templates and of what they see on every page.
@@ -144,9 +147,10 @@ impl Templates {
     }
 
     fn cards(&self, cards: &[Shared<CardView>]) -> Value {
-        let mut made = self.cards.lock().unwrap_or_else(PoisonError::into_inner);
-        let value = |card: &Shared<CardView>| {
-            made.entry(card.fingerprint()).or_insert_with(|| Value::from_serializable(&**card)).clone()
+        let make = |card: &Shared<CardView>| Value::from_serializable(&**card);
+        let value = |card: &Shared<CardView>| match self.cards.get(&card.fingerprint()) {
+            Some(place) => place.get_or_init(|| make(card)).clone(),
+            None => make(card),
         };
         Value::from(cards.iter().map(value).collect::<Vec<_>>())
     }

@@ -4,10 +4,10 @@ pub use super::people::Byline;
 mod about;
 pub(super) mod lists;
 
-use super::people::byline;
-use super::{Author, Picture, PlaceName, Places, Text, Topics, routes};
+use super::people::{NamedAuthors, byline};
+use super::{Picture, PlaceName, Places, Text, Topics, routes};
 use crate::base::date::Moment;
-use crate::base::nearest::nearest;
+use crate::base::nearest::Suggestions;
 use crate::base::problems::{MAX_BRIEF_WORDS, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::{BriefType, Config};
@@ -17,7 +17,7 @@ use crate::parse::markdown::Heading;
 use crate::parse::values::Values;
 use crate::places::CountryCode;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A brief. Inline Markdown is kept as written; everything else is what it means.
 #[derive(Clone, Debug)]
@@ -118,7 +118,7 @@ pub struct FileRef {
 /// The names that a brief can use.
 pub struct Names<'a> {
     pub places: &'a Places,
-    pub authors: &'a BTreeMap<String, Author>,
+    pub authors: &'a NamedAuthors<'a>,
     pub topics: &'a Topics,
 }
 
@@ -230,13 +230,15 @@ pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
             None => drop(slugs.insert(brief.slug.as_str(), brief)),
         }
     }
+    let mut suggestions = Suggestions::default();
     for brief in briefs {
         for (at, slug) in brief.supersedes.iter().enumerate() {
             let place = Place::field(&brief.path, FieldPath::of("supersedes").index(at));
             if *slug == brief.slug.as_str() {
                 problems.push(problems::supersedes_itself(place, slug));
             } else if !slugs.contains_key(slug.as_str()) {
-                problems.push(problems::unknown_brief(place, slug, &nearest(slug, slugs.keys().copied())));
+                let near = suggestions.nearest(slug, slugs.keys().copied());
+                problems.push(problems::unknown_brief(place, slug, &near));
             }
         }
     }
@@ -255,16 +257,17 @@ fn warn_of_commas(front: &BriefFrontMatter, values: &mut Values<'_>) {
     }
 }
 
-fn people(front: &BriefFrontMatter, authors: &BTreeMap<String, Author>, values: &mut Values<'_>) -> Vec<Byline> {
+fn people(front: &BriefFrontMatter, authors: &NamedAuthors<'_>, values: &mut Values<'_>) -> Vec<Byline> {
     let field = FieldPath::of("translators");
     for (at, person) in front.translators.iter().enumerate() {
         byline(field.index(at), person, authors, values);
     }
     let field = FieldPath::of("authors");
     let mut found: Vec<Byline> = Vec::new();
+    let mut known = BTreeSet::new();
     for (at, person) in front.authors.iter().enumerate() {
         let Some(byline) = byline(field.index(at), person, authors, values) else { continue };
-        if found.iter().any(|known| known.name.to_lowercase() == byline.name.to_lowercase()) {
+        if !known.insert(byline.name.to_lowercase()) {
             let place = values.place(field.index(at));
             let written = person.name.as_deref().unwrap_or_default();
             values.report(problems::repeated_value(place, written, &byline.name));

@@ -5,32 +5,30 @@
 //! is passed on to plan; or a full address elsewhere, which is nobody's business here. A full address of this site is a
 //! rooted one.
 
+mod anchors;
 mod fault;
 mod menu;
 mod slash;
 
+pub use anchors::Anchors;
 pub use menu::{MenuAddress, menu_address};
 
 use super::lifecycle::Selection;
 use super::{Brief, PlainPage, Sources, Translations, routes};
-use crate::base::nearest::nearest;
+use crate::base::nearest::Suggestions;
 use crate::base::{At, BaseUrl, Diagnostic, Place, Route, SourcePath, route};
 use crate::parse::config::Config;
 use crate::parse::document::Document;
-use crate::parse::markdown::{Heading, Links, ReferenceKind};
+use crate::parse::markdown::{Links, ReferenceKind};
 use fault::Fault;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// How many dead links of one site are given suggestions: looking for them takes time for each.
-const MOST_SUGGESTIONS: usize = 100;
-
 /// A page that can be linked to by its source file.
 pub struct Target<'a> {
     pub route: Route,
-    pub headings: &'a [Heading],
-    pub raw_ids: &'a [String],
+    pub anchors: Anchors<'a>,
 }
 
 /// All such pages, by source file.
@@ -91,7 +89,7 @@ pub fn targets<'a>(
     let target = |document: &'a Arc<Document>| {
         let route = routes.get(&document.path)?.clone();
         let facts = &document.facts;
-        Some((document.path.clone(), Target { route, headings: &facts.headings, raw_ids: &facts.raw_ids }))
+        Some((document.path.clone(), Target { route, anchors: Anchors::new(&facts.headings, &facts.raw_ids) }))
     };
     public.iter().filter_map(target).collect()
 }
@@ -106,14 +104,13 @@ pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targ
     let pageless = public.iter().map(|document| &document.path).filter(|path| !targets.contains_key(*path));
     let faulty = &sources.unreadable.iter().chain(pageless).collect();
     let follower = Follower { base: &config.base_url, targets, faulty, blobs: &blobs, owners: &owners };
-    let each: Vec<One> = public.par_iter().map(|document| follower.document(document)).collect();
+    let each: Vec<One<'_>> = public.par_iter().map(|document| follower.document(document)).collect();
     let mut followed = Followed::default();
     let mut used = BTreeSet::new();
-    let mut suggestions = 0;
+    let mut suggestions = Suggestions::default();
     for (document, one) in public.iter().zip(each) {
         for fault in one.faults {
-            suggestions += 1;
-            followed.problems.push(fault.tell(&follower, suggestions <= MOST_SUGGESTIONS));
+            followed.problems.push(fault.tell(&follower, &mut suggestions));
         }
         used.extend(one.used);
         followed.files.extend(one.files);
@@ -180,12 +177,12 @@ struct Follower<'a> {
 
 /// What the references of one document give.
 #[derive(Default)]
-struct One {
+struct One<'a> {
     resolved: Resolved,
     files: Vec<PublishedFile>,
     used: Vec<SourcePath>,
     rooted: Vec<Rooted>,
-    faults: Vec<Fault>,
+    faults: Vec<Fault<'a>>,
 }
 
 /// An address in its parts: `path?query#fragment`.
@@ -205,9 +202,10 @@ fn parts(address: &str) -> Address<'_> {
     Address { path, suffix: &address[path.len()..], fragment }
 }
 
-impl Follower<'_> {
-    fn document(&self, document: &Document) -> One {
+impl<'a> Follower<'a> {
+    fn document(&self, document: &'a Document) -> One<'a> {
         let mut one = One::default();
+        let own = Anchors::new(&document.facts.headings, &document.facts.raw_ids);
         let body = document.facts.references.iter().map(|reference| {
             let at = At::Reference(reference.address.clone());
             (at, reference)
@@ -218,28 +216,35 @@ impl Follower<'_> {
             // A repeated address of a body is one place; the pipeline shows every occurrence.
             if seen.insert((at.clone(), &reference.address)) {
                 let place = Place { file: document.path.clone(), at };
-                self.reference(document, place, &reference.address, reference.kind, &mut one);
+                self.reference((document, &own), place, &reference.address, reference.kind, &mut one);
             }
         }
         one
     }
 
-    fn reference(&self, document: &Document, place: Place, written: &str, kind: ReferenceKind, one: &mut One) {
+    /// Follows one reference of a document, whose page has the ids of `own`.
+    fn reference(
+        &self,
+        (document, own): (&Document, &Anchors<'a>),
+        place: Place,
+        written: &str,
+        kind: ReferenceKind,
+        one: &mut One<'a>,
+    ) {
         if fault::leads_nowhere(written) {
             return one.faults.push(Fault::Nowhere { place, written: written.to_owned(), kind });
         }
-        let own = self.base.below(written);
-        if own.is_none() && (route::scheme(written).is_some() || written.starts_with("//")) {
+        let below = self.base.below(written);
+        if below.is_none() && (route::scheme(written).is_some() || written.starts_with("//")) {
             if kind == ReferenceKind::Image {
                 one.faults.push(Fault::Elsewhere { place, written: written.to_owned() });
             }
             return;
         }
-        let address = parts(own.unwrap_or(written));
+        let address = parts(below.unwrap_or(written));
         if address.path.is_empty() {
-            if let Some(fault) = anchor_fault(&document.facts.headings, &document.facts.raw_ids, "this page", &address)
-            {
-                one.faults.push(fault(place));
+            if let Some(anchor) = dead_anchor(own, &address) {
+                one.faults.push(Fault::Anchor { place, anchor, page: "this page".to_owned(), headings: own.headings });
             }
         } else if address.path.starts_with('/') {
             self.rooted(place, written, &address, one);
@@ -248,7 +253,7 @@ impl Follower<'_> {
         }
     }
 
-    fn rooted(&self, place: Place, written: &str, address: &Address<'_>, one: &mut One) {
+    fn rooted(&self, place: Place, written: &str, address: &Address<'_>, one: &mut One<'a>) {
         match Route::parse(address.path) {
             Ok(route) => {
                 let url = format!("{}{}", self.base.href(&route), route::encode_written(address.suffix));
@@ -279,7 +284,7 @@ impl Follower<'_> {
         written: &str,
         address: &Address<'_>,
         kind: ReferenceKind,
-        one: &mut One,
+        one: &mut One<'a>,
     ) {
         let decoded = route::decode(address.path).unwrap_or_else(|| address.path.to_owned());
         let Some(wanted) = document.path.join(&decoded) else {
@@ -288,9 +293,9 @@ impl Follower<'_> {
         if let Some(target) = self.targets.get(&wanted) {
             let url = format!("{}{}", self.base.href(&target.route), route::encode_written(address.suffix));
             one.resolved.links.insert(written.to_owned(), url);
-            let page = format!("`{wanted}`");
-            if let Some(fault) = anchor_fault(target.headings, target.raw_ids, &page, address) {
-                one.faults.push(fault(place));
+            if let Some(anchor) = dead_anchor(&target.anchors, address) {
+                let (page, headings) = (format!("`{wanted}`"), target.anchors.headings);
+                one.faults.push(Fault::Anchor { place, anchor, page, headings });
             }
         } else if self.blobs.contains(&wanted) {
             self.file(document, written, address, wanted, one);
@@ -308,7 +313,7 @@ impl Follower<'_> {
 
     /// A file: one of `static/` has its address; one of a page's folder stands with that page; any other is published
     /// with the page that refers to it.
-    fn file(&self, document: &Document, written: &str, address: &Address<'_>, blob: SourcePath, one: &mut One) {
+    fn file(&self, document: &Document, written: &str, address: &Address<'_>, blob: SourcePath, one: &mut One<'a>) {
         one.used.push(blob.clone());
         let route = if let Some(rest) = blob.as_str().strip_prefix("static/") {
             Route::of(format!("/{rest}"))
@@ -329,29 +334,11 @@ impl Follower<'_> {
     }
 }
 
-/// Whether the fragment of an address names nothing on the page with these headings.
-fn anchor_fault(
-    headings: &[Heading],
-    raw_ids: &[String],
-    page: &str,
-    address: &Address<'_>,
-) -> Option<impl FnOnce(Place) -> Fault + use<>> {
+/// The fragment of an address that names nothing on the page with these ids.
+fn dead_anchor(anchors: &Anchors<'_>, address: &Address<'_>) -> Option<String> {
     let fragment = address.fragment.filter(|fragment| !fragment.is_empty() && *fragment != "top")?;
     let anchor = route::decode(fragment).unwrap_or_else(|| fragment.to_owned());
-    if has_anchor(headings, raw_ids, &anchor) {
-        return None;
-    }
-    let near = nearest(&anchor, headings.iter().map(|heading| heading.id.as_str()));
-    let near: Vec<String> = near.into_iter().map(str::to_owned).collect();
-    let page = page.to_owned();
-    Some(move |place| Fault::Anchor { place, anchor, page, near })
-}
-
-/// Whether a page has that id: a heading's, one of its raw HTML or notes, or one of the theme's, which begin with `bp-`.
-pub fn has_anchor(headings: &[Heading], raw_ids: &[String], anchor: &str) -> bool {
-    headings.iter().any(|heading| heading.id == anchor)
-        || raw_ids.iter().any(|id| id == anchor)
-        || anchor.starts_with("bp-")
+    (!anchors.has(&anchor)).then_some(anchor)
 }
 
 #[cfg(test)]

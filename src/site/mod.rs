@@ -20,7 +20,7 @@ mod translation;
 
 pub use brief::{Brief, Byline, Change, Event, FileRef, Recommendation, Source};
 pub use lifecycle::{Reason, Selection, Withheld, select};
-pub use links::{MenuAddress, PublishedFile, Resolved, Rooted, has_anchor, menu_address};
+pub use links::{Anchors, MenuAddress, PublishedFile, Resolved, Rooted, menu_address};
 pub use people::{Author, Series};
 pub use picture::Picture;
 pub use places::{AreaKind, Areas, Period, PlaceName, PlaceProfile, Places};
@@ -133,7 +133,8 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let authors = people::authors(config, public, &mut problems);
     let mut series = people::series(config, public, &mut problems);
     let mut topics = Topics::gather(config, public, sources.unreadable, &mut problems);
-    let names = brief::Names { places: &places, authors: &authors, topics: &topics };
+    let named = people::NamedAuthors::new(&authors);
+    let names = brief::Names { places: &places, authors: &named, topics: &topics };
     let read: Vec<(Brief, Vec<Diagnostic>)> = public
         .par_iter()
         .filter(|document| document.identity.kind == Kind::Brief && document.identity.language.is_none())

@@ -1,7 +1,7 @@
 //! Authors and series: the profiles that briefs name.
 
 use super::{Brief, Picture, Text};
-use crate::base::nearest::nearest;
+use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front, Kind};
@@ -101,10 +101,11 @@ pub fn take_in_series(
 ) {
     let written: BTreeSet<String> = series.keys().map(Slug::to_string).collect();
     let unread = super::unread(Kind::Series, unreadable);
+    let mut suggestions = Suggestions::default();
     for (brief, slug) in briefs.iter().filter_map(|brief| Some((brief, brief.series.as_ref()?))) {
         if !written.is_empty() && !series.contains_key(slug) && !unread.contains(slug.as_str()) {
             let place = Place::field(&brief.path, FieldPath::of("series"));
-            let near = nearest(slug.as_str(), written.iter().map(String::as_str));
+            let near = suggestions.nearest(slug.as_str(), written.iter().map(String::as_str));
             problems.push(problems::unknown_series(place, slug.as_str(), &near));
         }
         series.entry(slug.clone()).or_insert_with(|| Series {
@@ -116,16 +117,39 @@ pub fn take_in_series(
     }
 }
 
+/// The profiles, as front matter may name them.
+pub struct NamedAuthors<'a> {
+    by_slug: &'a BTreeMap<String, Author>,
+    /// By names in lower case, of several the first by slug.
+    by_name: BTreeMap<String, &'a Author>,
+}
+
+impl<'a> NamedAuthors<'a> {
+    /// Enters the names of all profiles.
+    pub fn new(by_slug: &'a BTreeMap<String, Author>) -> Self {
+        let mut by_name = BTreeMap::new();
+        for author in by_slug.values() {
+            by_name.entry(author.name.to_lowercase()).or_insert(author);
+        }
+        Self { by_slug, by_name }
+    }
+
+    /// The profile of that slug or name.
+    fn find(&self, written: &str) -> Option<&'a Author> {
+        self.by_slug.get(written).or_else(|| self.by_name.get(&written.to_lowercase()).copied())
+    }
+}
+
 /// The person that front matter names at `field`: a profile by slug or name, or whoever is written there.
 pub fn byline(
     field: FieldPath,
     written: &Person,
-    authors: &BTreeMap<String, Author>,
+    authors: &NamedAuthors<'_>,
     values: &mut Values<'_>,
 ) -> Option<Byline> {
     let name = values.required(field.key("name"), &written.name)?;
     let name = &*name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let profile = authors.get(name).or_else(|| authors.values().find(|a| a.name.to_lowercase() == name.to_lowercase()));
+    let profile = authors.find(name);
     let given = orcid(field.key("orcid"), &written.orcid, values);
     Some(match profile {
         Some(author) => Byline {
@@ -166,7 +190,7 @@ pub fn report_unknown(
     problems: &mut Vec<Diagnostic>,
 ) {
     let unread = super::unread(Kind::Author, unreadable);
-    let mut told = BTreeSet::new();
+    let (mut told, mut suggestions) = (BTreeSet::new(), Suggestions::default());
     for brief in briefs {
         for (at, byline) in brief.authors.iter().enumerate() {
             let Some(slug) =
@@ -176,7 +200,7 @@ pub fn report_unknown(
             };
             if told.insert(slug) {
                 let place = Place::field(&brief.path, FieldPath::of("authors").index(at));
-                let near = nearest(slug, authors.keys().map(String::as_str));
+                let near = suggestions.nearest(slug, authors.keys().map(String::as_str));
                 problems.push(problems::unknown_author(place, slug, &near));
             }
         }

@@ -5,6 +5,7 @@ mod areas;
 pub use areas::{AreaKind, Areas, Period};
 
 use super::{Picture, Text};
+use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, SourcePath, problems};
 use crate::parse::config::{Config, PlaceOverride};
 use crate::parse::document::{Document, Front, Kind};
@@ -77,13 +78,14 @@ impl Places {
     /// Calls places what the site calls them. Of several keys for one place the first counts, and the others are told.
     fn rename(&mut self, overrides: &BTreeMap<String, PlaceOverride>, problems: &mut Vec<Diagnostic>) {
         let file = SourcePath::new(crate::base::SITE_FILE);
-        let mut keys: BTreeMap<CountryCode, &str> = BTreeMap::new();
+        let (mut keys, mut suggestions) = (BTreeMap::<CountryCode, &str>::new(), Suggestions::default());
         for (key, change) in overrides {
             let place = Place::key(&file, FieldPath::of("places").key("overrides").key(key));
             let code = match registry().find_country(key) {
                 Ok(country) => country.code,
                 Err(unknown) => {
-                    problems.push(problems::unknown_country(place, key, &unknown.nearest));
+                    let near = suggestions.among(unknown.known(), || unknown.nearest());
+                    problems.push(problems::unknown_country(place, key, &near));
                     continue;
                 }
             };
@@ -103,7 +105,7 @@ impl Places {
             Err(unknown) => {
                 let place = Place::file(&document.path);
                 let name = &document.identity.name;
-                return values.report(problems::unknown_country(place, name, &unknown.nearest));
+                return values.report(problems::unknown_country(place, name, &unknown.nearest()));
             }
         };
         if let Some(title) = &profile.title

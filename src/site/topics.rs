@@ -1,7 +1,7 @@
 //! Topics: the vocabulary, its tree, and which spelling means which topic.
 
 use super::{Brief, Text};
-use crate::base::nearest::nearest;
+use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::{Config, Vocabulary};
 use crate::parse::document::{Document, Front, Kind};
@@ -114,7 +114,7 @@ impl Topics {
 
     /// Enters each topic's parent, and reports circles once.
     fn join(&mut self, documents: &[&Arc<Document>], problems: &mut Vec<Diagnostic>) {
-        let mut parents = BTreeMap::new();
+        let (mut parents, mut suggestions) = (BTreeMap::new(), Suggestions::default());
         for document in documents {
             let Front::Topic(front) = &document.front else { continue };
             let Some(written) = &front.parent else { continue };
@@ -123,7 +123,7 @@ impl Topics {
             match self.spellings.get(&normal(written)) {
                 Some(parent) => drop(parents.insert(slug.clone(), (parent.clone(), place))),
                 None => {
-                    let near = self.near(written);
+                    let near = suggestions.nearest(&normal(written), self.spellings.keys().map(String::as_str));
                     let slug = Slug::of_title(written).map(|slug| slug.to_string());
                     problems.push(problems::unknown_parent(place, written, slug.as_deref(), &near));
                 }
@@ -161,15 +161,10 @@ impl Topics {
         }
     }
 
-    fn near(&self, written: &str) -> Vec<String> {
-        nearest(&normal(written), self.spellings.keys().map(String::as_str)).into_iter().map(str::to_owned).collect()
-    }
-
     /// The problem of a topic that is none.
-    pub(super) fn unknown(&self, place: Place, written: &str) -> Diagnostic {
+    pub(super) fn unknown(&self, place: Place, written: &str, suggestions: &mut Suggestions) -> Diagnostic {
         let slug = Slug::of_title(written);
-        let near = self.near(written);
-        let near: Vec<&str> = near.iter().map(String::as_str).collect();
+        let near = suggestions.nearest(&normal(written), self.spellings.keys().map(String::as_str));
         problems::unknown_topic(place, written, slug.as_ref().map(Slug::as_str), &near)
     }
 

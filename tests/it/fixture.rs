@@ -75,9 +75,10 @@ pub fn line(plan: &Plan, problem: &Diagnostic) -> String {
 
 /// Every file of a sound site, by its path.
 pub fn files(plan: &Plan) -> BTreeMap<String, Vec<u8>> {
-    let problems: Vec<String> =
-        plan.problems().map(|problem| format!("{} {}", line(plan, problem), problem.message)).collect();
-    assert!(plan.is_sound(), "the site has errors: {problems:#?}");
+    if !plan.is_sound() {
+        let problems = plan.problems().map(|problem| format!("{} {}", line(plan, problem), problem.message));
+        panic!("the site has errors: {:#?}", problems.collect::<Vec<_>>());
+    }
     plan.pages()
         .par_iter()
         .map(|page| {

@@ -1,6 +1,7 @@
 //! Index pages and feeds: the rule of fifty, their order, and what stands in them.
 
 use crate::fixture::{build, page, told};
+use crate::project::Project;
 use crate::rich::{RICH, text, values};
 use std::collections::BTreeSet;
 
@@ -198,4 +199,24 @@ fn a_name_that_begins_with_an_accent_stands_under_its_letter() {
     let letters = html.split("id=\"bp-regions\"").next().expect("a beginning").split("<section class=\"group\"><h3>");
     let letters: Vec<&str> = letters.skip(1).filter_map(|rest| rest.split('<').next()).collect();
     assert_eq!(letters, ["O", "P"]);
+}
+
+#[test]
+fn topics_are_listed_that_have_a_page() {
+    let brief = |slug: &str, front: &str| {
+        format!("==> content/briefs/{slug}.md\n---\ntitle: {slug}\ndate: 2024-01-01\n{front}\n---\nx\n")
+    };
+    let site = brief("a", "topics: [fish, ports]")
+        + &brief("b", "topics: [fish]")
+        + &brief("gone", "topics: [lost, fish]\nstatus: withdrawn")
+        + &brief("memo", "topics: [aside]\ntype: memo")
+        + "==> site.yaml\ntitle: T\nbase_url: https://x.org/\ntypes: {memo: {label: Memo, listed: false}}\n\
+           vocabulary: {topics: open}\n"
+        + "==> content/topics/sea.md\n---\ntitle: Sea\n---\n"
+        + "==> content/topics/fish.md\n---\ntitle: Fish\nparent: sea\n---\n"
+        + "==> content/topics/ports.md\n---\ntitle: Ports\nparent: sea\n---\n";
+    let project = Project::of(&site);
+    let listed = project.ok(&["list", "topics"]);
+    let rows: Vec<Vec<&str>> = listed.lines().skip(1).map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(rows, [["fish", "Fish", "sea", "2"], ["ports", "Ports", "sea", "1"], ["sea", "Sea", "-", "2"]]);
 }

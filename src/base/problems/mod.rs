@@ -30,8 +30,8 @@ pub use terms::*;
 pub use translation::*;
 pub use yaml::*;
 
-/// How many places of one mistake in one file are shown.
-pub const MOST_PLACES: usize = 50;
+/// How many places of one mistake in one file are told.
+pub const MOST_PLACES: usize = 1_000;
 
 /// `did you mean a, b or c?`, or `otherwise` when nothing is near.
 fn did_you_mean<S: AsRef<str>>(nearest: &[S], otherwise: impl Into<String>) -> String {

@@ -14,13 +14,13 @@ pub fn unknown_country(place: Place, written: &str, nearest: &[&str]) -> Diagnos
 }
 
 /// A region that neither the registry nor the site knows.
-pub fn unknown_region(place: Place, written: &str, nearest: &[String]) -> Diagnostic {
+pub fn unknown_region(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
     let help = did_you_mean(nearest, "define it with `members:` in `content/regions/`, or use a UN M49 region");
     Diagnostic::new(Code::UnknownRegion, place, format!("no region is called `{written}`"), help)
 }
 
 /// An organisation that neither the registry nor the site knows.
-pub fn unknown_group(place: Place, written: &str, nearest: &[String]) -> Diagnostic {
+pub fn unknown_group(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
     let help = did_you_mean(nearest, "define it with `members:` in `content/groups/`");
     Diagnostic::new(Code::UnknownGroup, place, format!("no organisation is called `{written}`"), help)
 }
@@ -67,7 +67,7 @@ pub fn unknown_topic(place: Place, written: &str, slug: Option<&str>, nearest: &
 }
 
 /// A wider topic that has no file, which it needs also where briefs may name any topic.
-pub fn unknown_parent(place: Place, written: &str, slug: Option<&str>, nearest: &[String]) -> Diagnostic {
+pub fn unknown_parent(place: Place, written: &str, slug: Option<&str>, nearest: &[&str]) -> Diagnostic {
     let create = slug.map(|slug| format!("create `content/topics/{slug}.md`"));
     let otherwise = create.clone().unwrap_or_else(|| "name an existing topic".to_owned());
     let message = format!("no topic is called `{written}`");

@@ -9,7 +9,6 @@ use super::{
     Publisher, PublisherEntry, RawHtml, SiteFile, ThemeConfig, ThemeEntry, TypeEntry, Vocabulary,
 };
 use crate::base::date::{nearest_zones, zone};
-use crate::base::nearest::nearest;
 use crate::base::problems::{
     check_is_an_error, cname_is_elsewhere, cname_is_not_host, cname_with_base_path, extra_key_is_taken,
     invalid_base_url, invalid_colour, invalid_language, invalid_menu_url, invalid_site_id, invalid_slug_key,
@@ -23,7 +22,7 @@ use crate::parse::licence::Licence;
 use crate::parse::shape::Dictionary;
 use crate::parse::values::{Values, typed};
 use jiff::tz::TimeZone;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The types of brief that every site has, with their labels; the first is the one meant without `type`.
 pub const BUILT_IN_TYPES: [(&str, &str); 8] = [
@@ -205,6 +204,8 @@ fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>) -> Ve
         listed: true,
     });
     let mut types: Vec<BriefType> = built_in.collect();
+    let mut places: BTreeMap<Slug, usize> =
+        types.iter().enumerate().map(|(at, known)| (known.slug.clone(), at)).collect();
     for (key, entry) in written.iter() {
         let at = FieldPath::of("types").key(key);
         let entry = entry.clone().unwrap_or_default();
@@ -214,7 +215,8 @@ fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>) -> Ve
         let listed = values.flag(at.key("listed"), &entry.listed).unwrap_or(true);
         let (Ok(slug), Some(label)) = (slug, label) else { continue };
         let own = BriefType { slug, label: label.to_owned(), listed };
-        match types.iter_mut().find(|known| known.slug == own.slug) {
+        let at = *places.entry(own.slug.clone()).or_insert(types.len());
+        match types.get_mut(at) {
             Some(known) => *known = own,
             None => types.push(own),
         }
@@ -265,7 +267,7 @@ fn checks(values: &mut Values<'_>, written: &Dictionary<Option<String>>) -> BTre
             Some(_) => values.report(check_is_an_error(values.file(), key)),
             None => {
                 let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
-                let near = nearest(key, warnings.map(|code| code.as_str()));
+                let near = values.suggestions.nearest(key, warnings.map(|code| code.as_str()));
                 values.report(unknown_check(values.file(), key, &near));
             }
         }
@@ -284,10 +286,11 @@ fn extra_keys(values: &mut Values<'_>, site: &SiteFile) -> Vec<String> {
         PageFrontMatter::KEYS,
     ];
     let mut keys: Vec<String> = Vec::new();
+    let mut seen = BTreeSet::new();
     for (index, key) in site.front_matter.iter().flat_map(|entry| &entry.extra_keys).enumerate() {
         if records.iter().any(|record| record.find(key).is_some()) {
             values.report(extra_key_is_taken(values.file(), at.index(index), key));
-        } else if !keys.contains(key) {
+        } else if seen.insert(key) {
             keys.push(key.clone());
         }
     }

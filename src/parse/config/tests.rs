@@ -26,13 +26,11 @@ fn check(more: &str, expected: &[&str]) {
 fn check_file(text: &str, expected: &[&str]) {
     let (_, mut problems) = read_config(&file(), text, None);
     problems.sort();
-    let lines = Lines::new(text);
+    let (lines, spans) = (Lines::new(text), yaml::FieldSpans::new(text, Span::new(0..text.len())));
     let show = |problem: &Diagnostic| {
         let place = match &problem.place.at {
-            At::Field(field) => yaml::locate(text, Span::new(0..text.len()), field).map(|span| lines.place(span.start)),
-            At::Key(field) => {
-                yaml::locate_key(text, Span::new(0..text.len()), field).map(|span| lines.place(span.start))
-            }
+            At::Field(field) => spans.value(field).map(|span| lines.place(span.start)),
+            At::Key(field) => spans.key(field).map(|span| lines.place(span.start)),
             At::Span(span) => Some(lines.place(span.start)),
             other => panic!("{other:?}"),
         };

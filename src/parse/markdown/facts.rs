@@ -135,6 +135,8 @@ struct Reader<'a> {
     facts: TextFacts,
     problems: Problems,
     heading: Option<(u8, Option<String>, String, Range<usize>)>,
+    /// Whether one of the headings is of level 1, and so a title.
+    has_title: bool,
     /// The ids that are taken: first those of raw HTML, then those of headings.
     ids: BTreeSet<String>,
     /// For each id that was wanted more than once, the number that the last one got.
@@ -166,6 +168,7 @@ impl<'a> Reader<'a> {
             facts: TextFacts::default(),
             problems: Problems::default(),
             heading: None,
+            has_title: false,
             ids: BTreeSet::new(),
             numbers: BTreeMap::new(),
             open_elements: OpenElements::default(),

@@ -6,6 +6,7 @@
 use super::located::{Content, DEEPEST, Stop, Tree};
 use super::slip;
 use super::walk::{Sound, Walk, first_line};
+use crate::base::nearest::Suggestions;
 use crate::base::problems::{
     control_character, invalid_yaml, nested_too_deep, not_a_map, second_document, tab_indentation, too_many_aliases,
     unknown_tag,
@@ -128,6 +129,7 @@ impl Refused<'_> {
             lines_before,
             extra_keys: self.extra_keys,
             problems: Vec::new(),
+            suggestions: Suggestions::default(),
             left_out: LeftOut::default(),
             extra: Vec::new(),
             seen: 0,

@@ -2,7 +2,7 @@
 //!
 //! Most authors come from another generator. Its keys resemble none of ours, so the nearest word would be no help.
 
-use crate::base::nearest::nearest;
+use crate::base::nearest::Suggestions;
 use crate::base::problems::KeyHint;
 use crate::parse::shape::Keys;
 
@@ -81,10 +81,10 @@ const FOREIGN: &[(&[&str], &str, &str)] = &[
 ];
 
 /// The keys that somebody who typed an unknown one may have meant; none if it resembles none.
-pub fn meant(keys: &Keys, typed: &str) -> Vec<&'static str> {
+pub fn meant(keys: &Keys, typed: &str, suggestions: &mut Suggestions) -> Vec<&'static str> {
     match find(keys, typed) {
         Some((_, ours, _)) => vec![ours],
-        None => nearest(typed, keys.names()),
+        None => suggestions.nearest(typed, keys.names()),
     }
 }
 
@@ -119,15 +119,15 @@ fn of_flag(key: &str, value: Option<&str>) -> Option<&'static str> {
 }
 
 /// What to type instead of the unknown key `typed` of the record `keys`, which is no other tool's.
-pub fn hint(keys: &Keys, extra_keys: &[String], typed: &str) -> KeyHint<'static> {
+pub fn hint(keys: &Keys, extra_keys: &[String], typed: &str, suggestions: &mut Suggestions) -> KeyHint<'static> {
     if typed == "<<" {
         return KeyHint::Say("write the keys out: merging with `<<` is not supported".to_owned());
     }
-    let near = nearest(typed, keys.names());
+    let near = suggestions.nearest(typed, keys.names());
     if !near.is_empty() {
         return KeyHint::Nearest(near);
     }
-    let near = nearest(typed, extra_keys.iter().map(String::as_str));
+    let near = suggestions.nearest(typed, extra_keys.iter().map(String::as_str));
     if let Some(extra) = near.first() {
         return KeyHint::Say(format!("did you mean `{extra}`?"));
     }

@@ -102,16 +102,21 @@ impl Tree {
 
     /// A node, aliases followed.
     pub fn target(&self, id: NodeId) -> &Node {
-        self.follow(&self.nodes[id])
+        &self.nodes[self.follow(id)]
     }
 
     /// What an alias stands for; any other node is itself.
-    pub fn follow<'a>(&'a self, node: &'a Node) -> &'a Node {
-        match node.content {
+    pub fn follow(&self, id: NodeId) -> NodeId {
+        match self.nodes[id].content {
             // An anchor is never itself an alias.
-            Content::Alias(Some(target)) => &self.nodes[target],
-            _ => node,
+            Content::Alias(Some(target)) => target,
+            _ => id,
         }
+    }
+
+    /// All nodes, by number.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+        self.nodes.iter().enumerate()
     }
 
     /// The first alias in the text.

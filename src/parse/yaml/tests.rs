@@ -1,7 +1,7 @@
 //! What front matter and its mistakes read as.
 
 use super::*;
-use crate::base::{At, Lines};
+use crate::base::{At, FieldPath, Lines};
 use crate::parse::config::SiteFile;
 use crate::parse::free::Free;
 use crate::parse::front_matter::{BriefFrontMatter, PlaceFrontMatter};
@@ -295,7 +295,7 @@ fn hostile_texts_end_quickly() {
         assert!(!problems.is_empty(), "{shown}");
         // Well under a second in release mode; tests are built without optimisation and share the machine.
         assert!(begun.elapsed() < Duration::from_secs(3), "{shown}: {:?}", begun.elapsed());
-        locate(&text, Span::new(0..text.len()), &FieldPath::of("extra").key("a1").index(0));
+        FieldSpans::new(&text, Span::new(0..text.len())).value(&FieldPath::of("extra").key("a1").index(0));
     }
 }
 
@@ -303,8 +303,9 @@ fn hostile_texts_end_quickly() {
 fn values_are_located() {
     let yaml = "title:  'A b' \nrecommendations:\n  - to: X\n    text: >-\n      Long\n  - to: Y\ntopics: one\nslug:\n";
     let text = format!("---\n{yaml}---\n");
+    let places = FieldSpans::new(&text, Span::new(4..4 + yaml.len()));
     let found = |field: FieldPath| {
-        let span = locate(&text, Span::new(4..4 + yaml.len()), &field)?;
+        let span = places.value(&field)?;
         Some(&text[span.range()])
     };
     let of = FieldPath::of;
@@ -319,7 +320,7 @@ fn values_are_located() {
     assert_eq!(found(of("summary")), None);
     assert_eq!(found(FieldPath::default()), Some("title:  'A b'"));
     let broken = "title: a\nslug: b: c\n";
-    assert_eq!(locate(broken, Span::new(0..broken.len()), &of("title")), Some(Span::new(7..8)));
+    assert_eq!(FieldSpans::new(broken, Span::new(0..broken.len())).value(&of("title")), Some(Span::new(7..8)));
 }
 
 /// Pieces that make YAML go wrong more often than letters do.
@@ -371,8 +372,9 @@ proptest! {
     fn any_text_is_read_or_refused_at_a_place(text in yaml_like()) {
         let span = Span::new(0..text.len());
         let fields = [FieldPath::of("title"), FieldPath::of("extra").key("x"), FieldPath::of("key_points").index(1)];
+        let places = FieldSpans::new(&text, span);
         for field in fields {
-            if let Some(found) = locate(&text, span, &field) {
+            if let Some(found) = places.value(&field) {
                 prop_assert!(text.get(found.range()).is_some());
             }
         }
@@ -388,6 +390,6 @@ proptest! {
     #[test]
     fn any_characters_too(text in ".{0,60}") {
         let _ = read::<SiteFile>(&file(), &text, Span::new(0..text.len()));
-        let _ = locate(&text, Span::new(0..text.len()), &FieldPath::of("title"));
+        let _ = FieldSpans::new(&text, Span::new(0..text.len())).value(&FieldPath::of("title"));
     }
 }

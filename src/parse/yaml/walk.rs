@@ -7,6 +7,7 @@ mod kind;
 
 use super::foreign;
 use super::located::{Content, DEEPEST, Node, NodeId, Tree};
+use crate::base::nearest::Suggestions;
 use crate::base::problems::{KeyHint, duplicate_key, empty_item, foreign_keys, key_is_no_text, unknown_key};
 use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span};
 use crate::parse::free::{Free, FreeEntries};
@@ -34,6 +35,8 @@ pub struct Walk<'a> {
     pub lines_before: usize,
     pub extra_keys: &'a [String],
     pub problems: Vec<Diagnostic>,
+    /// What suggestions may cost.
+    pub suggestions: Suggestions,
     /// See [`Sound`].
     pub left_out: LeftOut,
     pub extra: FreeEntries,
@@ -215,10 +218,10 @@ impl Walk<'_> {
                 if let Some(hint) = foreign::of(keys, key, value.and_then(|value| walk.tree.target(value).text())) {
                     foreign.push((span, key.to_owned(), hint));
                 } else {
-                    let hint = foreign::hint(keys, extra_keys, key);
+                    let hint = foreign::hint(keys, extra_keys, key, &mut walk.suggestions);
                     walk.problems.push(unknown_key(walk.file, span, key, keys.name, hint));
                 }
-                let ours = foreign::meant(keys, key);
+                let ours = foreign::meant(keys, key, &mut walk.suggestions);
                 if ours.is_empty() {
                     walk.left_out.records.push(path.clone());
                 }

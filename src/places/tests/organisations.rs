@@ -27,8 +27,8 @@ fn organisations_are_found_by_their_names() {
         }
     }
     let unknown = registry().find_organisation("Shangai Cooperation Organisation");
-    assert_eq!(unknown.unwrap_err().nearest[0], "SCO");
-    assert!(registry().find_organisation("UK").unwrap_err().nearest.is_empty());
+    assert_eq!(unknown.unwrap_err().nearest()[0], "SCO");
+    assert!(registry().find_organisation("UK").unwrap_err().nearest().is_empty());
 }
 
 #[test]

@@ -39,14 +39,15 @@ pub fn read(front: &BriefFrontMatter, on: Date, names: &Names<'_>, values: &mut 
 
 fn countries(key: &str, written: &[String], names: &Names<'_>, values: &mut Values<'_>) -> Vec<CountryCode> {
     let (regions, groups) = (&names.places.regions, &names.places.groups);
-    let found = lists::each_once(&FieldPath::of(key), written, values, |written, place| {
+    let found = lists::each_once(&FieldPath::of(key), written, values, |written, place, suggestions| {
         registry().find_country(written).map(|country| country.code).map_err(|unknown| {
-            if groups.find(written).is_ok() {
+            if groups.find(written).is_some() {
                 problems::not_a_country(place, written, "an organisation", "groups")
-            } else if regions.find(written).is_ok() {
+            } else if regions.find(written).is_some() {
                 problems::not_a_country(place, written, "a region", "regions")
             } else {
-                problems::unknown_country(place, written, &unknown.nearest)
+                let near = suggestions.among(unknown.known(), || unknown.nearest());
+                problems::unknown_country(place, written, &near)
             }
         })
     });
@@ -62,8 +63,8 @@ fn areas(
     on: Date,
     values: &mut Values<'_>,
 ) -> Vec<PlaceName> {
-    let named = lists::each_once(&FieldPath::of(key), written, values, |written, place| {
-        areas.find(written).map_err(|nearest| areas.unknown(place, written, &nearest))
+    let named = lists::each_once(&FieldPath::of(key), written, values, |written, place, suggestions| {
+        areas.find(written).ok_or_else(|| areas.unknown(place, written, suggestions))
     });
     let derived = countries.iter().flat_map(|code| areas.of(*code, on));
     let mut seen = BTreeSet::new();
@@ -71,10 +72,10 @@ fn areas(
 }
 
 fn topics(front: &BriefFrontMatter, names: &Names<'_>, values: &mut Values<'_>) -> Vec<(Slug, String)> {
-    let found = lists::each_once(&FieldPath::of("topics"), &front.topics, values, |written, place| {
+    let found = lists::each_once(&FieldPath::of("topics"), &front.topics, values, |written, place, suggestions| {
         match names.topics.find(written) {
             Found::Topic(slug) => Ok(slug),
-            Found::Unknown => Err(names.topics.unknown(place, written)),
+            Found::Unknown => Err(names.topics.unknown(place, written, suggestions)),
         }
     });
     found.into_iter().map(|(slug, written)| (slug, written.trim().to_owned())).collect()

@@ -1,10 +1,12 @@
 //! The lists of a brief's front matter, and the files that it names.
 
 use super::{Change, Event, FileRef, Recommendation, Source};
+use crate::base::nearest::Suggestions;
 use crate::base::{At, Diagnostic, FieldPath, Place, problems};
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::values::Values;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 const CHANGE_KINDS: [(&str, &str); 4] = [
     ("correction", "correction"),
@@ -15,19 +17,23 @@ const CHANGE_KINDS: [(&str, &str); 4] = [
 
 /// What the words of a list mean, each meaning once, with the word that it was first written as. What cannot be read
 /// and what stands there already is reported.
-pub(super) fn each_once<'w, M: PartialEq>(
+pub(super) fn each_once<'w, M: Clone + Ord>(
     field: &FieldPath,
     written: &'w [String],
     values: &mut Values<'_>,
-    read: impl Fn(&'w str, Place) -> Result<M, Diagnostic>,
+    mut read: impl FnMut(&'w str, Place, &mut Suggestions) -> Result<M, Diagnostic>,
 ) -> Vec<(M, &'w str)> {
     let mut found: Vec<(M, &str)> = Vec::new();
+    let mut known: BTreeMap<M, &str> = BTreeMap::new();
     for (at, word) in written.iter().enumerate() {
         let place = values.place(field.index(at));
-        match read(word, place.clone()) {
-            Ok(meaning) => match found.iter().find(|(known, _)| *known == meaning) {
-                Some((_, earlier)) => values.report(problems::repeated_value(place, word, earlier)),
-                None => found.push((meaning, word)),
+        match read(word, place.clone(), &mut values.suggestions) {
+            Ok(meaning) => match known.get(&meaning) {
+                Some(earlier) => values.report(problems::repeated_value(place, word, earlier)),
+                None => {
+                    known.insert(meaning.clone(), word);
+                    found.push((meaning, word));
+                }
             },
             Err(problem) => values.report(problem),
         }
@@ -106,7 +112,7 @@ pub(super) fn sources(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<
 
 fn authors(field: &FieldPath, written: &[String], values: &mut Values<'_>) -> Vec<String> {
     let file = values.file();
-    let names = each_once(field, written, values, |name, place| match (name.trim(), place.at) {
+    let names = each_once(field, written, values, |name, place, _| match (name.trim(), place.at) {
         ("", At::Field(field)) => Err(problems::missing_key(file, field)),
         (name, _) => Ok(name),
     });
@@ -115,7 +121,7 @@ fn authors(field: &FieldPath, written: &[String], values: &mut Values<'_>) -> Ve
 
 /// Slugs of briefs, as written; one that stands in the list already is reported.
 pub(super) fn supersedes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<String> {
-    each_once(&FieldPath::of("supersedes"), &front.supersedes, values, |slug, _| Ok(slug.trim()));
+    each_once(&FieldPath::of("supersedes"), &front.supersedes, values, |slug, _, _| Ok(slug.trim()));
     front.supersedes.to_vec()
 }
 

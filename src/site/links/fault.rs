@@ -3,26 +3,23 @@
 //! Suggestions cost a look at every page, so they are sought only when a fault is told, and not for endless faults.
 
 use super::Follower;
-use crate::base::nearest::nearest;
+use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, Place, Route, SourcePath, problems, route};
-use crate::parse::markdown::ReferenceKind;
+use crate::parse::markdown::{Heading, ReferenceKind};
 
 /// Why a reference is wrong, before suggestions are looked for.
-pub enum Fault {
+pub enum Fault<'a> {
     Outside { place: Place, written: String },
     Elsewhere { place: Place, written: String },
     Nowhere { place: Place, written: String, kind: ReferenceKind },
     Page { place: Place, written: String, wanted: SourcePath },
     File { place: Place, written: String, wanted: SourcePath },
-    Anchor { place: Place, anchor: String, page: String, near: Vec<String> },
+    Anchor { place: Place, anchor: String, page: String, headings: &'a [Heading] },
 }
 
-impl Fault {
+impl Fault<'_> {
     /// The problem, with suggestions if there is time for them.
-    pub fn tell(self, follower: &Follower<'_>, with_suggestions: bool) -> Diagnostic {
-        let near = |place: &Place, wanted: &SourcePath, kind| {
-            if with_suggestions { follower.near(&place.file, wanted, kind) } else { Vec::new() }
-        };
+    pub fn tell(self, follower: &Follower<'_>, suggestions: &mut Suggestions) -> Diagnostic {
         match self {
             Self::Outside { place, written } => problems::outside_the_site(place, &written),
             Self::Elsewhere { place, written } => problems::external_image(place, &written),
@@ -31,16 +28,16 @@ impl Fault {
             Self::Page { place, written, wanted } => match profile_to_create(&wanted) {
                 Some((file, route)) => problems::link_without_profile(place, &written, &file, route.as_str()),
                 None => {
-                    let near = near(&place, &wanted, Near::Pages);
+                    let near = follower.near(&place.file, &wanted, Near::Pages, suggestions);
                     problems::dead_link(place, &written, &near)
                 }
             },
             Self::File { place, written, wanted } => {
-                let near = near(&place, &wanted, Near::Files);
+                let near = follower.near(&place.file, &wanted, Near::Files, suggestions);
                 problems::missing_file(place, &written, &near)
             }
-            Self::Anchor { place, anchor, page, near } => {
-                let near: Vec<&str> = near.iter().map(String::as_str).collect();
+            Self::Anchor { place, anchor, page, headings } => {
+                let near = suggestions.nearest(&anchor, headings.iter().map(|heading| heading.id.as_str()));
                 problems::dead_anchor(place, &anchor, &page, &near)
             }
         }
@@ -81,14 +78,17 @@ fn relative(from: &SourcePath, to: &SourcePath) -> String {
 
 impl Follower<'_> {
     /// Paths that can be linked to, as they are written from `from`, nearest to `wanted` by name.
-    fn near(&self, from: &SourcePath, wanted: &SourcePath, kind: Near) -> Vec<String> {
+    fn near(&self, from: &SourcePath, wanted: &SourcePath, kind: Near, suggestions: &mut Suggestions) -> Vec<String> {
+        if suggestions.is_spent() {
+            return Vec::new();
+        }
         let known: Vec<&SourcePath> = match kind {
             Near::Pages => self.targets.keys().collect(),
             Near::Files => self.blobs.iter().copied().collect(),
         };
         // A file of the same name elsewhere is what was meant; otherwise one of a similar name.
         let same: Vec<_> = known.iter().filter(|path| path.name() == wanted.name()).collect();
-        let names: Vec<&str> = nearest(wanted.stem(), known.iter().map(|path| path.stem()));
+        let names: Vec<&str> = suggestions.nearest(wanted.stem(), known.iter().map(|path| path.stem()));
         let similar = known.iter().filter(|path| names.contains(&path.stem()));
         let mut found: Vec<String> = Vec::new();
         for path in same.into_iter().chain(similar) {

@@ -6,11 +6,12 @@
 //! name in lists, and by its full name or its profile's title on its page.
 
 use super::{PlaceName, PlaceProfile};
+use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
 use crate::parse::document::Document;
 use crate::parse::front_matter::{Member, PlaceFrontMatter};
 use crate::parse::values::Values;
-use crate::places::{CountryCode, Organisation, Region, registry};
+use crate::places::{CountryCode, Organisation, Region, Unknown, registry};
 use crate::site::routes;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +41,8 @@ pub struct Areas {
     own: BTreeMap<String, Own>,
     /// By slug, the site's own ones among them.
     profiles: BTreeMap<String, PlaceProfile>,
+    /// The slugs of profiles by their titles in lower case, of several the first.
+    titles: BTreeMap<String, String>,
     /// What the files are called that could not be read; whoever names one is right.
     unread: BTreeSet<String>,
 }
@@ -77,16 +80,15 @@ impl From<&'static Organisation> for Known {
 
 impl Areas {
     pub(super) fn new(kind: AreaKind, unread: BTreeSet<String>) -> Self {
-        Self { kind, own: BTreeMap::new(), profiles: BTreeMap::new(), unread }
+        Self { kind, own: BTreeMap::new(), profiles: BTreeMap::new(), titles: BTreeMap::new(), unread }
     }
 
-    /// The area of the registry that was written, or the nearest names.
-    fn known(&self, written: &str) -> Result<Known, Vec<&'static str>> {
-        let found = match self.kind {
+    /// The area of the registry that was written.
+    fn known(&self, written: &str) -> Result<Known, Unknown<'static>> {
+        match self.kind {
             AreaKind::Region => registry().find_region(written).map(Known::from),
             AreaKind::Group => registry().find_organisation(written).map(Known::from),
-        };
-        found.map_err(|unknown| unknown.nearest)
+        }
     }
 
     /// The area of the registry with exactly this slug.
@@ -145,39 +147,39 @@ impl Areas {
             }
         };
         let url = self.route(&slug);
+        if let Some(title) = &profile.title {
+            let holder = self.titles.entry(title.trim().to_lowercase()).or_insert_with(|| slug.clone());
+            if slug < *holder {
+                holder.clone_from(&slug);
+            }
+        }
         if let Some(earlier) = self.profiles.insert(slug, profile) {
             let other = format!("`{}`", earlier.text.source);
             values.report(problems::url_collision(Place::file(&document.path), url.as_str(), &other));
         }
     }
 
-    /// The area that was written (slug, name, title, or what the registry knows), or the nearest names.
-    pub(in crate::site) fn find(&self, written: &str) -> Result<PlaceName, Vec<String>> {
+    /// The area that was written: slug, name, title, or what the registry knows.
+    pub(in crate::site) fn find(&self, written: &str) -> Option<PlaceName> {
         let wanted = written.trim().to_lowercase();
-        let titled = self
-            .profiles
-            .iter()
-            .find(|(_, profile)| profile.title.as_ref().is_some_and(|title| title.trim().to_lowercase() == wanted));
-        if let Some((slug, _)) = titled {
-            return Ok(self.name(slug));
+        if let Some(slug) = self.titles.get(&wanted) {
+            return Some(self.name(slug));
         }
         if self.own.contains_key(&wanted) || self.unread.contains(&wanted) {
-            return Ok(self.name(&wanted));
+            return Some(self.name(&wanted));
         }
-        match self.known(written) {
-            Ok(known) => Ok(self.name(known.slug)),
-            Err(near) => {
-                let own = crate::base::nearest::nearest(&wanted, self.own.keys().map(String::as_str));
-                Err(own.into_iter().chain(near).map(str::to_owned).take(3).collect())
-            }
-        }
+        self.known(written).ok().map(|known| self.name(known.slug))
     }
 
-    /// What is said of a name that is none; `nearest` are some that are.
-    pub(in crate::site) fn unknown(&self, place: Place, written: &str, nearest: &[String]) -> Diagnostic {
+    /// What is said of a name that is none, with some that are.
+    pub(in crate::site) fn unknown(&self, place: Place, written: &str, suggestions: &mut Suggestions) -> Diagnostic {
+        let own = suggestions.nearest(&written.trim().to_lowercase(), self.own.keys().map(String::as_str));
+        let known = self.known(written).err();
+        let known = known.map(|unknown| suggestions.among(unknown.known(), || unknown.nearest())).unwrap_or_default();
+        let near: Vec<&str> = own.into_iter().chain(known).take(3).collect();
         match self.kind {
-            AreaKind::Region => problems::unknown_region(place, written, nearest),
-            AreaKind::Group => problems::unknown_group(place, written, nearest),
+            AreaKind::Region => problems::unknown_region(place, written, &near),
+            AreaKind::Group => problems::unknown_group(place, written, &near),
         }
     }
 
@@ -262,8 +264,8 @@ fn read_member(at: usize, member: &Member, values: &mut Values<'_>) -> Option<Pe
         Ok(country) => Some(Period { country: country.code, since, until }),
         Err(unknown) => {
             let place = values.place(field);
-            let problem: Diagnostic = problems::unknown_country(place, &written, &unknown.nearest);
-            values.report(problem);
+            let near = values.suggestions.among(unknown.known(), || unknown.nearest());
+            values.report(problems::unknown_country(place, &written, &near));
             None
         }
     }

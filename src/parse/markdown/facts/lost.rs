@@ -44,14 +44,15 @@ impl Reader<'_> {
         if title.is_empty() {
             self.problems.push(problems::empty_heading(self.file, span));
         }
-        if level == 1 && self.facts.headings.iter().all(|heading| heading.level > 1) {
+        if level == 1 && !self.has_title {
+            self.has_title = true;
             self.problems.push(problems::second_title(self.file, span));
         }
     }
 
     /// Moves all headings one level down if one of them is a title, since the page has one.
     pub(super) fn lower_headings(&mut self) {
-        if self.facts.headings.iter().any(|heading| heading.level == 1) {
+        if self.has_title {
             for heading in &mut self.facts.headings {
                 heading.level = (heading.level + 1).min(6);
             }

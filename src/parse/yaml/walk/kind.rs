@@ -1,7 +1,6 @@
 //! Values of another kind than their place asks for, and the slips that made them so.
 
 use super::Walk;
-use crate::base::nearest::nearest;
 use crate::base::problems::{colon_in_item, comma_in_braces, unquoted_number, wrong_type};
 use crate::base::{FieldPath, Span, Step};
 use crate::parse::shape::{Keys, Shape};
@@ -78,7 +77,7 @@ impl Walk<'_> {
     /// The same where a record may be written as a text: `- Iran: sanctions` among the key points.
     pub(super) fn plain_slip(&mut self, node: &Node, entries: &[(NodeId, Option<NodeId>)], keys: &Keys) -> bool {
         let Some(key) = self.tree.node(entries[0].0).text() else { return false };
-        let unknown = keys.find(key).is_none() && nearest(key, keys.names()).is_empty();
+        let unknown = keys.find(key).is_none() && self.suggestions.nearest(key, keys.names()).is_empty();
         unknown && self.colon_slip(node, entries)
     }
 

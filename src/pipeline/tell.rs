@@ -1,0 +1,171 @@
+//! Problems as they are told: weighed, placed and sorted.
+//!
+//! Stages say where a mistake is by field or by address; a reader wants a line and a column. Finding them takes longer
+//! than anything else that is done with a problem, so it is done for what a command tells: what is for `check` alone is
+//! placed when somebody asks for it, and each file is searched once, however much is wrong with it.
+
+use super::Plan;
+use crate::base::code::Scope;
+use crate::base::problems::MOST_PLACES;
+use crate::base::{At, Diagnostic, FieldPath, Place, SITE_FILE, Severity, SourcePath, Span};
+use crate::parse::config::{CheckLevel, Config};
+use crate::parse::{front_matter, yaml::FieldSpans};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+/// The problems of a plan.
+#[derive(Default)]
+pub struct Told {
+    /// What every command tells, placed and sorted.
+    always: Vec<Diagnostic>,
+    /// What `check` tells beside it, as the stages said it, with its weight.
+    for_check: Vec<Diagnostic>,
+    all: OnceLock<Vec<Diagnostic>>,
+}
+
+impl Told {
+    pub(super) fn new(plan: &Plan, mut problems: Vec<Diagnostic>) -> Self {
+        plan.weigh(&mut problems);
+        let is_always = |problem: &Diagnostic| problem.code.scope() == Scope::Always;
+        let (always, for_check) = problems.into_iter().partition(is_always);
+        Self { always: plan.place(always).into_iter().collect(), for_check, all: OnceLock::new() }
+    }
+
+    pub(super) fn always(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.always.iter()
+    }
+
+    pub(super) fn all(&self, plan: &Plan) -> &[Diagnostic] {
+        self.all.get_or_init(|| {
+            let mut all = plan.place(self.for_check.clone());
+            all.extend(self.always.iter().cloned());
+            all.into_iter().collect()
+        })
+    }
+}
+
+impl Plan {
+    /// Problems as they are told: with the weights that the site gives them, placed as precisely as their files allow,
+    /// sorted.
+    pub fn tell(&self, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        self.weigh(&mut problems);
+        self.place(problems).into_iter().collect()
+    }
+
+    fn weigh(&self, problems: &mut Vec<Diagnostic>) {
+        if let Some(site) = self.site() {
+            weigh(&site.config, problems);
+        }
+    }
+
+    fn place(&self, problems: Vec<Diagnostic>) -> BTreeSet<Diagnostic> {
+        let mut files: HashMap<SourcePath, File<'_>> = HashMap::new();
+        let mut placed: BTreeSet<Diagnostic> = BTreeSet::new();
+        for problem in problems {
+            if matches!(problem.place.at, At::File | At::Span(_) | At::Position(_)) {
+                placed.insert(problem);
+                continue;
+            }
+            let path = &problem.place.file;
+            let file = files.entry(path.clone()).or_insert_with(|| File::new(self, path));
+            let spans = file.spans(&problem.place.at);
+            let place = |at| Place { file: path.clone(), at };
+            if spans.is_empty() {
+                placed.insert(Diagnostic { place: place(At::File), ..problem.clone() });
+            }
+            for span in spans {
+                placed.insert(Diagnostic { place: place(At::Span(span)), ..problem.clone() });
+            }
+        }
+        placed
+    }
+}
+
+/// Gives each warning the weight that `checks` sets.
+fn weigh(config: &Config, problems: &mut Vec<Diagnostic>) {
+    problems.retain_mut(|problem| match config.checks.get(&problem.code) {
+        Some(CheckLevel::Off) => false,
+        Some(CheckLevel::Warn) => {
+            problem.severity = Severity::Warning;
+            true
+        }
+        Some(CheckLevel::Error) => {
+            problem.severity = Severity::Error;
+            true
+        }
+        None => true,
+    });
+}
+
+/// A file with problems, searched at the first of a kind.
+struct File<'a> {
+    plan: &'a Plan,
+    path: SourcePath,
+    fields: Option<Option<Fields<'a>>>,
+    /// Where each address of its body stands, as often as is shown.
+    references: Option<HashMap<&'a str, Vec<Span>>>,
+}
+
+impl<'a> File<'a> {
+    fn new(plan: &'a Plan, path: &SourcePath) -> Self {
+        Self { plan, path: path.clone(), fields: None, references: None }
+    }
+
+    /// The bytes of a place; none if it is the file as a whole.
+    fn spans(&mut self, at: &At) -> Vec<Span> {
+        match at {
+            At::Field(field) => self.fields().map(|fields| fields.value(field)).into_iter().collect(),
+            At::Key(field) => self.fields().map(|fields| fields.key(field)).into_iter().collect(),
+            At::Reference(address) => self.references().get(address.as_str()).cloned().unwrap_or_default(),
+            At::File | At::Span(_) | At::Position(_) => Vec::new(),
+        }
+    }
+
+    fn fields(&mut self) -> Option<&Fields<'a>> {
+        let (plan, path) = (self.plan, &self.path);
+        self.fields.get_or_insert_with(|| Fields::new(plan.text(path)?, path)).as_ref()
+    }
+
+    fn references(&mut self) -> &HashMap<&'a str, Vec<Span>> {
+        let document = self.plan.documents.get(&self.path);
+        self.references.get_or_insert_with(|| {
+            let mut spans: HashMap<&str, Vec<Span>> = HashMap::new();
+            for reference in document.into_iter().flat_map(|document| &document.facts.references) {
+                let places = spans.entry(&reference.address).or_default();
+                if places.len() < MOST_PLACES {
+                    places.push(reference.span);
+                }
+            }
+            spans
+        })
+    }
+}
+
+/// The fields of a file.
+struct Fields<'a> {
+    spans: FieldSpans<'a>,
+    /// Where a field is shown that is not there: the first line of what should hold it.
+    first_line: Span,
+}
+
+impl<'a> Fields<'a> {
+    fn new(text: &'a str, path: &SourcePath) -> Option<Self> {
+        let yaml = match path.as_str() {
+            SITE_FILE => Span::new(0..text.len()),
+            _ => match front_matter::split(text) {
+                front_matter::Split::Closed { yaml, .. } => yaml,
+                _ => return None,
+            },
+        };
+        let first_line = Span::new(0..text.find('\n').unwrap_or(text.len()));
+        Some(Self { spans: FieldSpans::new(text, yaml), first_line })
+    }
+
+    fn value(&self, field: &FieldPath) -> Span {
+        self.spans.value(field).unwrap_or(self.first_line)
+    }
+
+    fn key(&self, field: &FieldPath) -> Span {
+        self.spans.key(field).unwrap_or(self.first_line)
+    }
+}

@@ -138,6 +138,7 @@ fn addresses_of_raw_html_stand_as_they_are_typed() {
         ("/briefs/a/?q=_1_&amp;y=[2](3)", "/repo/briefs/a/?q=_1_&amp;y=[2](3)"),
         ("a.md?a=1&amp;b=*x*#bp-cite", "/repo/briefs/a/?a=1&amp;b=*x*#bp-cite"),
         ("&#x61;&period;md?a=--&lpar;\\*&hellip;", "/repo/briefs/a/?a=--(%5C*%E2%80%A6"),
+        ("/briefs/&#97/?q=1 &nbsp;  2", "/repo/briefs/a/?q=1%20%C2%A0%20%202"),
         ("/briefs/&#97;/?q=&quot;`1`", "/repo/briefs/a/?q=%22%601%60"),
     ] {
         let html = prose(&format!("<p><a href=\"{written}\">x</a></p>"));

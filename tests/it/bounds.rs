@@ -62,6 +62,15 @@ fn one_mark_repeated_takes_time_by_its_length() {
 }
 
 #[test]
+fn elements_that_do_not_stay_open_take_time_by_their_number() {
+    let elements =
+        ["<br>", "<p>a ", "<li><p>a\n", "<td>a ", "<b></b><i></i>", "<path d=\"M0 0\"/>", "<option>a ", "<svg></svg>"];
+    for element in elements {
+        look_at(element, &brief("", &("<div>\n".to_owned() + &element.repeat(20_000))));
+    }
+}
+
+#[test]
 fn links_to_a_page_of_many_headings_take_time_by_their_number() {
     let headings: String = (0..20_000).map(|n| format!("# h{n}\n")).collect();
     for (name, anchor) in [("good anchors", "h"), ("dead anchors", "x")] {

@@ -325,8 +325,15 @@ fn links() -> Vec<Row> {
         (Code::HtmlRemoved, brief("", "a <b onclick=x>b</b>"), "html-removed content/briefs/a.md:8:3"),
         (Code::HtmlRemoved, brief("", "a\n\n<!-- note\n\nb"), "html-removed content/briefs/a.md:10:1"),
         (Code::HtmlRemoved, brief("", "<div>\n<!-- note\n\nb"), "html-removed content/briefs/a.md:9:1"),
+        (Code::HtmlRemoved, brief("", "a <b id=bp-x>b</b>"), "html-removed content/briefs/a.md:8:3"),
+        (Code::HtmlRemoved, brief("", "a <b id=x>b</b> <i id=x>c</i>"), "html-removed content/briefs/a.md:8:17"),
         (Code::HtmlRemoved, brief("", "a <input type=submit disabled> b"), "html-removed content/briefs/a.md:8:3"),
         (Code::HtmlTooDeep, brief("", &"<div>\n".repeat(101)), "html-too-deep content/briefs/a.md:8:1"),
+        (
+            Code::HtmlTooDeep,
+            brief("", &("a <b>b</b>\n\n".to_owned() + &">".repeat(201))),
+            "html-too-deep content/briefs/a.md:10:201",
+        ),
         (Code::Shortcode, brief("", "See {{< ref \"b.md\" >}}."), "shortcode content/briefs/a.md:8:5"),
         (Code::UndefinedFootnote, brief("", "One.[^x]"), "undefined-footnote content/briefs/a.md:8:5"),
         (

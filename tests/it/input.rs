@@ -219,9 +219,11 @@ fn hostile_yaml_is_refused_at_its_place_and_at_once() {
 
 #[test]
 fn hostile_markdown_comes_to_an_end_as_a_site_or_with_its_reason() {
-    let cases: [(&str, String, &str); 31] = [
+    let cases: [(&str, String, &str); 33] = [
         ("quotes", ">".repeat(20_000) + "x", ""),
         ("lists", "- ".repeat(20_000) + "x", ""),
+        ("quotes around an element", ">".repeat(20_000) + " <b>x</b>", "html-too-deep"),
+        ("lists around an element", "- ".repeat(20_000) + "<b>x</b>", "html-too-deep"),
         ("open brackets", "[".repeat(50_000), ""),
         ("links", "[a](".repeat(20_000), ""),
         ("images", "![".repeat(20_000) + &"](x)".repeat(20_000), "missing-file"),
@@ -237,7 +239,7 @@ fn hostile_markdown_comes_to_an_end_as_a_site_or_with_its_reason() {
         ("comments in a block", "<div>\n".to_owned() + &"<!--".repeat(20_000), ""),
         ("comments in quotes", "> <!--\n\n".repeat(5_000), ""),
         ("comments, scripts and styles", "<!--\n<script>\n<?\n<style>\n".repeat(5_000), ""),
-        ("scripts", "<script>".repeat(20_000), "html-too-deep"),
+        ("scripts", "<script>".repeat(20_000), ""),
         ("drawings", "<div>\n".to_owned() + &"<svg></svg ".repeat(20_000), ""),
         ("processing instructions", "<?".repeat(20_000), ""),
         ("declarations", "x <!A ".repeat(20_000), ""),

@@ -33,6 +33,7 @@ mod new;
 mod pages;
 mod project;
 mod random_site;
+mod raw_html;
 mod redirects;
 mod rich;
 mod schema;

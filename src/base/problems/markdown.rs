@@ -34,6 +34,26 @@ pub fn html_not_closed(file: &SourcePath, span: Span, what: &str, end: &str) -> 
     )
 }
 
+/// An id of raw HTML that begins as those of the tool do, with `start`.
+pub fn reserved_id(file: &SourcePath, span: Span, id: &str, start: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::HtmlRemoved,
+        Place::span(file, span),
+        format!("the id `{id}` is removed, since ids that begin with `{start}` are the tool's own"),
+        format!("give it another beginning, such as `id=\"my-{id}\"`, also in links to it"),
+    )
+}
+
+/// An id of raw HTML that an element before has.
+pub fn repeated_id(file: &SourcePath, span: Span, id: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::HtmlRemoved,
+        Place::span(file, span),
+        format!("the id `{id}` is removed, since an element before has it"),
+        format!("give it one of its own, such as `id=\"{id}-2\"`, or delete it"),
+    )
+}
+
 /// A footnote mark whose note is nowhere in the text.
 pub fn undefined_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(
@@ -111,6 +131,18 @@ pub fn html_too_deep(file: &SourcePath, span: Span, limit: usize) -> Diagnostic 
         Place::span(file, span),
         format!("more than {limit} elements of raw HTML are open here"),
         "close the elements above, or write them in Markdown",
+    )
+}
+
+/// Markdown with more than `limit` marks inside one another, which is cleaned since raw HTML stands in the same text.
+pub fn markdown_too_deep(file: &SourcePath, span: Span, limit: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::HtmlTooDeep,
+        Place::span(file, span),
+        format!(
+            "more than {limit} quotes, lists or other marks stand inside one another here, in a text with raw HTML"
+        ),
+        "put fewer of them inside one another, or delete the raw HTML",
     )
 }
 

@@ -8,8 +8,10 @@ mod repeated;
 pub use footnotes::mark_id;
 
 use super::prepared::Prepared;
+use super::raw_html::{OpenElements, reserved};
 use super::{RawHtml, anchor, is_safe};
 use crate::base::{Diagnostic, SourcePath, Span, problems};
+use html::Nesting;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use repeated::Problems;
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,6 +102,7 @@ pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml) -> 
         reader.listen(&event, range);
     }
     reader.lower_headings();
+    reader.tell_too_deep();
     reader.finish()
 }
 
@@ -112,9 +115,6 @@ pub fn read_inline(file: &SourcePath, text: &str) -> (TextFacts, Vec<Diagnostic>
     }
     reader.finish()
 }
-
-/// How the ids begin that only the tool itself sets.
-const RESERVED: [&str; 4] = ["bp-", "fn-", "fnref-", "footnotes-title"];
 
 /// A paragraph being read: its text, and whether it is anything but one image.
 #[derive(Default)]
@@ -137,11 +137,13 @@ struct Reader<'a> {
     heading: Option<(u8, Option<String>, String, Range<usize>)>,
     /// Whether one of the headings is of level 1, and so a title.
     has_title: bool,
+    /// The ids that are taken: first those of raw HTML, then those of headings.
     ids: BTreeSet<String>,
     /// For each id that was wanted more than once, the number that the last one got.
     numbers: BTreeMap<String, usize>,
-    /// How many elements of raw HTML are open, and whether it was told that they are too many.
-    open_elements: usize,
+    /// The elements of raw HTML that are open.
+    open_elements: OpenElements,
+    nesting: Nesting,
     paragraph: Option<Paragraph>,
     /// How many blocks are open around a paragraph at the top.
     depth: usize,
@@ -169,7 +171,8 @@ impl<'a> Reader<'a> {
             has_title: false,
             ids: BTreeSet::new(),
             numbers: BTreeMap::new(),
-            open_elements: 0,
+            open_elements: OpenElements::default(),
+            nesting: Nesting::default(),
             paragraph: None,
             depth: 0,
             in_code: false,
@@ -187,8 +190,14 @@ impl<'a> Reader<'a> {
 
     fn listen(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.open(tag, range),
-            Event::End(tag) => self.close(*tag, &range),
+            Event::Start(tag) => {
+                self.nesting.open(range.start);
+                self.open(tag, range);
+            }
+            Event::End(tag) => {
+                self.nesting.close();
+                self.close(*tag, &range);
+            }
             Event::Text(text) => {
                 self.say(text);
                 self.facts.is_said |= !text.trim().is_empty();
@@ -305,12 +314,21 @@ impl<'a> Reader<'a> {
         };
         let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
         // The theme's own ids and those of footnotes are not an author's to take.
-        let is_taken = RESERVED.iter().any(|prefix| wanted.starts_with(prefix));
-        let id = self.free_id(if is_taken { format!("section-{wanted}") } else { wanted });
+        let id = if reserved(&wanted).is_some() { format!("section-{wanted}") } else { wanted };
         let span = Span::new(range.start..range.start + self.text[range].trim_end().len()).shifted(self.offset);
         let title = Some(title.trim()).filter(|title| !title.is_empty()).unwrap_or(alt.trim());
         self.look_at_heading(level, title, span);
         self.facts.headings.push(Heading { level, id, title: title.to_owned(), span });
+    }
+
+    /// Gives each heading an id of its own. Those of raw HTML stand as they were typed, so headings go out of their way.
+    fn settle_ids(&mut self) {
+        self.ids.extend(self.facts.raw_ids.iter().cloned());
+        let mut headings = std::mem::take(&mut self.facts.headings);
+        for heading in &mut headings {
+            heading.id = self.free_id(std::mem::take(&mut heading.id));
+        }
+        self.facts.headings = headings;
     }
 
     /// The id that was wanted, with the next free number if it is taken.

@@ -12,7 +12,7 @@ use super::{RawHtml, TextFacts, is_safe, raw_html};
 use crate::base::route::encode_written;
 use pictures::Image;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -79,6 +79,8 @@ struct Writer<'a> {
     note: Option<(String, String)>,
     notes: BTreeMap<String, String>,
     marks: BTreeMap<String, usize>,
+    /// The ids that raw HTML has set so far.
+    raw_ids: BTreeSet<String>,
     /// The number of each note by its label.
     numbers: HashMap<&'a str, usize>,
 }
@@ -101,6 +103,7 @@ impl<'a> Writer<'a> {
             note: None,
             notes: BTreeMap::new(),
             marks: BTreeMap::new(),
+            raw_ids: BTreeSet::new(),
             numbers: facts.footnotes.iter().zip(1..).map(|(note, number)| (note.label.as_str(), number)).collect(),
         }
     }
@@ -136,7 +139,9 @@ impl<'a> Writer<'a> {
                 RawHtml::Escape => escape(self.out(), &html),
                 RawHtml::Sanitize => {
                     let links = self.setting.links;
-                    raw_html::write(&html, links, self.out());
+                    let mut ids = std::mem::take(&mut self.raw_ids);
+                    raw_html::write(&html, links, &mut ids, self.out());
+                    self.raw_ids = ids;
                 }
                 RawHtml::Allow => {
                     let html = raw_html::with_links(&html, self.setting.links);

@@ -10,7 +10,6 @@ mod escape;
 mod facts;
 mod html;
 mod inline;
-mod plain;
 mod prepared;
 mod raw_html;
 
@@ -18,7 +17,6 @@ pub use anchor::anchor;
 pub use facts::{Footnote, Heading, Reference, ReferenceKind, TextFacts, read, read_inline};
 pub use html::{Links, Setting, write};
 pub use inline::inline_html;
-pub use plain::plain;
 
 pub use super::config::RawHtml;
 use pulldown_cmark::Options;

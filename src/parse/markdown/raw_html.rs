@@ -5,11 +5,14 @@
 //! lose the text around it.
 
 mod judge;
+mod open_elements;
 
 pub use judge::{Removal, SECTIONS, judge, write};
+pub use open_elements::OpenElements;
 
 use super::ReferenceKind;
 use ammonia::Builder;
+use htmlize::unescape_attribute;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -29,6 +32,21 @@ pub struct Attribute {
     pub key: String,
     pub value: String,
     pub range: Range<usize>,
+}
+
+impl Attribute {
+    /// Whether the value is an address.
+    fn is_address(&self) -> bool {
+        matches!(&*self.key, "href" | "src" | "cite")
+    }
+}
+
+/// How the ids begin that only the tool itself sets.
+const RESERVED_IDS: [&str; 4] = ["bp-", "fn-", "fnref-", "footnotes-title"];
+
+/// What makes an id not an author's to take, if it begins so.
+pub fn reserved(id: &str) -> Option<&'static str> {
+    RESERVED_IDS.into_iter().find(|start| id.starts_with(start))
 }
 
 /// The opening tags of a piece of HTML, in order; comments and text are passed by.
@@ -53,6 +71,7 @@ fn tag(html: &str, open: usize) -> Tag {
     let rest = &html[open + 1..];
     let name_length = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(rest.len());
     let mut attributes = Vec::new();
+    let mut keys = HashSet::new();
     let mut at = open + 1 + name_length;
     loop {
         at += html[at..].len() - html[at..].trim_start_matches(|c: char| c.is_whitespace() || c == '/').len();
@@ -68,7 +87,11 @@ fn tag(html: &str, open: usize) -> Tag {
         let (inner, length) = value(&html[at..]);
         let range = at + inner.start..at + inner.end;
         at += length;
-        attributes.push(Attribute { key, value: unescape(&html[range.clone()]), range });
+        // Of attributes with the same name browsers take the first.
+        if keys.insert(key.clone()) {
+            let value = unescape_attribute(&html[range.clone()]).into_owned();
+            attributes.push(Attribute { key, value, range });
+        }
     }
     let end = (at + 1).min(html.len());
     Tag { name: rest[..name_length].to_ascii_lowercase(), attributes, range: open..end, is_whole: at < html.len() }
@@ -90,28 +113,12 @@ fn value(rest: &str) -> (Range<usize>, usize) {
     (skipped..skipped + end, skipped + end)
 }
 
-fn unescape(value: &str) -> String {
-    if !value.contains('&') {
-        return value.to_owned();
-    }
-    // Entities in an attribute are resolved by the one parser that is already here for it, to which all other signs are
-    // text.
-    let mut escaped = String::with_capacity(2 * value.len());
-    for c in value.chars() {
-        if c.is_ascii_punctuation() && !matches!(c, '&' | '#' | ';') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    super::plain::plain(&escaped)
-}
-
 /// The addresses that a tag refers to.
 pub fn addresses(tag: &Tag) -> Vec<(ReferenceKind, String)> {
     tag.attributes
         .iter()
         .filter_map(|attribute| match attribute.key.as_str() {
-            "href" => Some((ReferenceKind::Link, attribute.value.clone())),
+            "href" | "cite" => Some((ReferenceKind::Link, attribute.value.clone())),
             "src" => Some((ReferenceKind::Image, attribute.value.clone())),
             _ => None,
         })
@@ -123,7 +130,7 @@ pub fn with_links(html: &str, links: &super::Links) -> String {
     let mut out = String::with_capacity(html.len());
     let mut from = 0;
     for attribute in tags(html).iter().flat_map(|tag| &tag.attributes) {
-        if let Some(resolved) = links.get(&attribute.value).filter(|_| matches!(&*attribute.key, "href" | "src")) {
+        if let Some(resolved) = links.get(&attribute.value).filter(|_| attribute.is_address()) {
             out.push_str(&html[from..attribute.range.start]);
             super::escape::escape(&mut out, resolved);
             from = attribute.range.end;
@@ -131,31 +138,6 @@ pub fn with_links(html: &str, links: &super::Links) -> String {
     }
     out.push_str(&html[from..]);
     out
-}
-
-/// Whether HTML closes an element by itself, so that it does not stay open without a closing tag.
-pub fn closes_itself(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "li"
-            | "dt"
-            | "dd"
-            | "tr"
-            | "td"
-            | "th"
-            | "br"
-            | "hr"
-            | "img"
-            | "input"
-            | "wbr"
-            | "col"
-            | "area"
-            | "link"
-            | "meta"
-            | "source"
-            | "embed"
-            | "base"
-    )
 }
 
 /// Whether an element of that name stays when the page is cleaned.
@@ -228,7 +210,7 @@ mod tests {
 
     #[test]
     fn reads_tags_however_they_are_written() {
-        let found = tags(r#"<a HREF='x&amp;y' data-x=1><!-- <b> --><img src="p.jpg"/> < 3 <script"#);
+        let found = tags(r#"<a HREF='x&amp;y' data-x=1 href=z><!-- <b> --><img src="p.jpg"/> < 3 <script"#);
         let names: Vec<_> = found.iter().map(|tag| tag.name.as_str()).collect();
         assert_eq!(names, ["a", "img", "script"]);
         let values: Vec<_> = found[0].attributes.iter().map(|a| (a.key.as_str(), a.value.as_str())).collect();

@@ -27,8 +27,10 @@ impl Reader<'_> {
         }
     }
 
-    /// Numbers the notes by their first marks, and reports what does not match.
+    /// Settles what only the whole text can tell: the ids of headings, and which notes have marks. Notes are numbered by
+    /// their first marks, and what does not match is reported.
     pub(super) fn finish(mut self) -> (TextFacts, Vec<Diagnostic>) {
+        self.settle_ids();
         let mut positions: HashMap<&str, usize> = HashMap::new();
         for (label, range) in &self.marks {
             if !self.definitions.contains_key(label) {

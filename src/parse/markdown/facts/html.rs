@@ -10,23 +10,64 @@ use std::ops::Range;
 /// Most elements of raw HTML inside one another. Cleaning takes time with the square of the depth.
 const DEEPEST: usize = 100;
 
+/// Most marks of Markdown inside one another in a text that is cleaned. A list in a list is two.
+const DEEPEST_MARKDOWN: usize = 200;
+
+/// How deep the marks of Markdown stand inside one another.
+#[derive(Default)]
+pub struct Nesting {
+    depth: usize,
+    /// Where they were first too deep to be cleaned.
+    too_deep: Option<usize>,
+}
+
+impl Nesting {
+    pub(super) fn open(&mut self, at: usize) {
+        self.depth += 1;
+        if self.depth > DEEPEST_MARKDOWN {
+            self.too_deep.get_or_insert(at);
+        }
+    }
+
+    pub(super) fn close(&mut self) {
+        self.depth -= 1;
+    }
+}
+
 impl Reader<'_> {
+    /// Tells Markdown that is too deep, if it is to be cleaned.
+    pub(super) fn tell_too_deep(&mut self) {
+        if let Some(at) =
+            self.nesting.too_deep.filter(|_| self.facts.has_raw_html && self.raw_html == RawHtml::Sanitize)
+        {
+            let span = Span::new(at..at + 1).shifted(self.offset);
+            self.problems.push(problems::markdown_too_deep(self.file, span, DEEPEST_MARKDOWN));
+        }
+    }
+
     /// Notes what a piece of raw HTML holds.
     pub(super) fn look_at_raw_html(&mut self, html: &str, range: &Range<usize>) {
-        if self.raw_html == RawHtml::Escape {
+        // A text alternative holds words alone.
+        if self.raw_html == RawHtml::Escape || self.image.is_some() {
             return;
         }
-        self.count_open_elements(html, range);
         if self.raw_html == RawHtml::Allow {
             return self.look_at_tags(&raw_html::tags(html), range);
         }
-        let judgement = raw_html::judge(html);
+        let judgement = raw_html::judge(html, &mut self.ids);
+        if self.open_elements.go_over(DEEPEST, &judgement.parts) {
+            let line = html.split('\n').next().unwrap_or("").len();
+            let span = Span::new(range.start..range.start + line.min(range.len())).shifted(self.offset);
+            self.problems.push(problems::html_too_deep(self.file, span, DEEPEST));
+        }
         for removal in &judgement.removals {
             let place =
                 |at: &Range<usize>| Span::new(range.start + at.start..range.start + at.end).shifted(self.offset);
             self.problems.push(match removal {
                 Removal::Removed(at, what) => problems::html_removed(self.file, place(at), what),
                 Removal::NotClosed(at, what, end) => problems::html_not_closed(self.file, place(at), what, end),
+                Removal::ReservedId(at, id, start) => problems::reserved_id(self.file, place(at), id, start),
+                Removal::RepeatedId(at, id) => problems::repeated_id(self.file, place(at), id),
             });
         }
         self.look_at_tags(judgement.tags(), range);
@@ -52,21 +93,6 @@ impl Reader<'_> {
         for NotClosed { range, what, end } in found.iter().filter(|_| self.raw_html != RawHtml::Escape) {
             let span = Span::new(range.clone()).shifted(self.offset);
             self.problems.push(problems::html_not_closed(self.file, span, what, end));
-        }
-    }
-
-    fn count_open_elements(&mut self, html: &str, range: &Range<usize>) {
-        let was_fine = self.open_elements <= DEEPEST;
-        let opened = raw_html::tags(html).iter().filter(|tag| !raw_html::closes_itself(&tag.name)).count();
-        let closed = html.match_indices("</").filter(|(at, _)| {
-            let name: String = html[at + 2..].chars().take_while(char::is_ascii_alphanumeric).collect();
-            !raw_html::closes_itself(&name.to_ascii_lowercase())
-        });
-        self.open_elements = (self.open_elements + opened).saturating_sub(closed.count());
-        if was_fine && self.open_elements > DEEPEST && self.raw_html == RawHtml::Sanitize {
-            let line = html.split('\n').next().unwrap_or("").len();
-            let span = Span::new(range.start..range.start + line.min(range.len())).shifted(self.offset);
-            self.problems.push(problems::html_too_deep(self.file, span, DEEPEST));
         }
     }
 

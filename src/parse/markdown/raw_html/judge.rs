@@ -5,8 +5,8 @@
 //! tag would lose Markdown that has nothing to do with it. Here each piece is taken apart alone, and only whole tags of
 //! elements that stay, with attributes that stay, are handed on. What is not let through ends where its piece ends.
 
-use super::{Tag, is_allowed, removed, stays, tag};
-use crate::parse::markdown::{Links, escape::escape, is_elsewhere};
+use super::{Tag, is_allowed, removed, reserved, stays, tag};
+use crate::parse::markdown::{Links, escape::escape, is_elsewhere, is_safe};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -33,6 +33,10 @@ pub enum Removal {
     Removed(Range<usize>, String),
     /// Something that is not closed, in words, and is shown as text; what would close it.
     NotClosed(Range<usize>, String, &'static str),
+    /// An id that begins as those of the tool do; how they begin.
+    ReservedId(Range<usize>, String, &'static str),
+    /// An id that an element before has.
+    RepeatedId(Range<usize>, String),
 }
 
 /// Elements whose content is no text for readers. It goes with them if they are closed.
@@ -47,9 +51,9 @@ pub const SECTIONS: [(&str, &str, &str); 4] = [
     ("<!", ">", "declaration"),
 ];
 
-/// Takes a piece apart.
-pub fn judge(html: &str) -> Judgement {
-    let mut judge = Judge { html, judgement: Judgement::default(), unclosed: BTreeSet::new() };
+/// Takes a piece apart. `ids` are those that pieces before it set; its own are added.
+pub fn judge(html: &str, ids: &mut BTreeSet<String>) -> Judgement {
+    let mut judge = Judge { html, ids, judgement: Judgement::default(), unclosed: BTreeSet::new() };
     let mut at = 0;
     let mut text = 0;
     while let Some(open) = html[at..].find('<').map(|open| at + open) {
@@ -68,6 +72,7 @@ pub fn judge(html: &str) -> Judgement {
 
 struct Judge<'a> {
     html: &'a str,
+    ids: &'a mut BTreeSet<String>,
     judgement: Judgement,
     /// What is not closed in the rest of the piece: looking for it again would take time with the square of the length.
     unclosed: BTreeSet<String>,
@@ -140,8 +145,9 @@ impl Judge<'_> {
         let told = removed(&tag).into_iter().map(|what| Removal::Removed(tag.range.clone(), what));
         self.judgement.removals.extend(told);
         if stays(&tag.name) && !is_foreign_input(&tag) {
-            let Tag { name, attributes, .. } = &mut tag;
+            let Tag { name, attributes, range, .. } = &mut tag;
             attributes.retain(|attribute| is_allowed(name, &attribute.key));
+            attributes.retain(|attribute| attribute.key != "id" || self.may_have(&attribute.value, range));
             self.judgement.parts.push(Part::Opening(tag));
             return end;
         }
@@ -152,6 +158,20 @@ impl Judge<'_> {
             self.unclosed.insert(tag.name);
         }
         end
+    }
+
+    /// Whether the tag at a place may have an id. No page has the same one twice.
+    fn may_have(&mut self, id: &str, at: &Range<usize>) -> bool {
+        if let Some(start) = reserved(id) {
+            self.judgement.removals.push(Removal::ReservedId(at.clone(), id.to_owned(), start));
+            return false;
+        }
+        let is_new = self.ids.insert(id.to_owned());
+        // One that is empty is none, and nobody misses it.
+        if !is_new && !id.is_empty() {
+            self.judgement.removals.push(Removal::RepeatedId(at.clone(), id.to_owned()));
+        }
+        is_new && !id.is_empty()
     }
 }
 
@@ -172,9 +192,9 @@ pub fn is_foreign_input(tag: &Tag) -> bool {
     tag.name == "input" && !(value("type").is_some_and(|kind| kind == "checkbox") && value("disabled").is_some())
 }
 
-/// Writes what stays of a piece, with the addresses of its tags as they are on the page.
-pub fn write(html: &str, links: &Links, out: &mut String) {
-    for part in judge(html).parts {
+/// Writes what stays of a piece, with the addresses of its tags as they are on the page. `ids` are as for [`judge`].
+pub fn write(html: &str, links: &Links, ids: &mut BTreeSet<String>, out: &mut String) {
+    for part in judge(html, ids).parts {
         match part {
             Part::Text(range) => out.push_str(&html[range].replace('<', "&lt;").replace('>', "&gt;")),
             Part::Closing(name) => {
@@ -194,11 +214,11 @@ fn opening(html: &str, tag: &Tag, links: &Links, out: &mut String) {
     }
     out.push('<');
     out.push_str(&tag.name);
-    for attribute in &tag.attributes {
+    for attribute in tag.attributes.iter().filter(|attribute| !attribute.is_address() || is_safe(&attribute.value)) {
         out.push(' ');
         out.push_str(&attribute.key);
         out.push_str("=\"");
-        match links.get(&attribute.value).filter(|_| matches!(&*attribute.key, "href" | "src")) {
+        match links.get(&attribute.value).filter(|_| attribute.is_address()) {
             Some(resolved) => escape(out, resolved),
             // As typed, entities and all.
             None => {

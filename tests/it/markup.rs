@@ -234,13 +234,24 @@ fn seen(html: &str) -> String {
     html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect::<Vec<_>>().join(" ")
 }
 
-/// The words that Markdown alone is told to hold, in paragraphs, headings, cells and code.
+/// The words that Markdown alone is told to hold, in paragraphs, headings, cells and code; and in notes that something
+/// refers to, since raw HTML can take the mark with it.
 fn said(body: &str) -> Vec<String> {
-    use pulldown_cmark::{Event, Options, Parser};
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_GFM;
-    let texts = Parser::new_ext(body, options).filter_map(|event| match event {
-        Event::Text(text) | Event::Code(text) => Some(text.into_string()),
-        _ => None,
+    let events: Vec<Event<'_>> = Parser::new_ext(body, options).collect();
+    let is_shown = |label: &str| {
+        events.iter().any(|event| matches!(event, Event::FootnoteReference(shown) if **shown == *label))
+    };
+    let mut hidden = false;
+    let texts = events.iter().filter_map(|event| {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => hidden = !is_shown(label),
+            Event::End(TagEnd::FootnoteDefinition) => hidden = false,
+            Event::Text(text) | Event::Code(text) if !hidden => return Some(text.to_string()),
+            _ => {}
+        }
+        None
     });
     let words = |text: String| {
         text.split_whitespace().filter(|word| word.starts_with("said-")).map(str::to_owned).collect::<Vec<_>>()

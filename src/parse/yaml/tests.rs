@@ -55,6 +55,13 @@ fn leaves_stay_as_typed() {
 }
 
 #[test]
+fn a_piece_behind_no_value_is_a_key() {
+    let (_, problems) = problems_of::<BriefFrontMatter>("{é, title\", !t : #}");
+    let codes: Vec<&str> = problems.iter().map(|problem| problem.code.as_str()).collect();
+    assert_eq!(codes, ["unknown-key", "unknown-key", "invalid-yaml", "invalid-yaml"]);
+}
+
+#[test]
 fn one_or_many_and_text_or_map() {
     let brief = brief(
         "countries: [AF, 586, 004]\nkey_points:\n  - One\n  - text: Two\nauthors: amina-khan\ntopics:\n\

@@ -206,7 +206,7 @@ impl Walk<'_> {
                 let value = value.and_then(|value| walk.value(value, Shape::Free, &path.key(key)));
                 let free = value.and_then(|value| Free::deserialize(value).ok());
                 walk.extra.extend(free.map(|free| (key.to_owned(), free)));
-            } else if node.flow && walk.is_stray(entries, index) {
+            } else if node.flow && walk.is_stray(entries, index, |before| stray == Some(before)) {
                 // The pieces of one text are one mistake.
                 if stray != Some(index.wrapping_sub(1)) {
                     walk.stray_comma(node, entries, index, keys);

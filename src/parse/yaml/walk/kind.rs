@@ -81,20 +81,26 @@ impl Walk<'_> {
         unknown && self.colon_slip(node, entries)
     }
 
-    /// Whether a key inside braces is the piece of a text behind a comma.
-    pub(super) fn is_stray(&self, entries: &[(NodeId, Option<NodeId>)], index: usize) -> bool {
-        let has_no_value = |value: &Option<NodeId>| value.is_some_and(|value| self.tree.node(value).is_nothing());
+    /// Whether a key inside braces is the piece of a text behind a comma: it has no value, and stands behind a value or
+    /// behind another such piece.
+    pub(super) fn is_stray(
+        &self,
+        entries: &[(NodeId, Option<NodeId>)],
+        index: usize,
+        is_piece: impl Fn(usize) -> bool,
+    ) -> bool {
+        let is_nothing = |at: usize| entries[at].1.is_none_or(|value| self.tree.node(value).is_nothing());
+        let follows_text = index.checked_sub(1).is_some_and(|before| !is_nothing(before) || is_piece(before));
         let key = self.tree.node(entries[index].0);
-        let value_before = index.checked_sub(1).and_then(|before| entries[before].1);
         let after_colon = self.source[key.span.end..].trim_start().starts_with(':');
-        has_no_value(&entries[index].1) && value_before.is_some() && !after_colon
+        entries[index].1.is_some() && is_nothing(index) && follows_text && !after_colon
     }
 
     /// One message for the whole text, however many commas it holds.
     pub(super) fn stray_comma(&mut self, map: &Node, entries: &[(NodeId, Option<NodeId>)], index: usize, keys: &Keys) {
         let stray = |at: &usize| {
             let unknown = self.tree.node(entries[*at].0).text().is_some_and(|key| keys.find(key).is_none());
-            unknown && self.is_stray(entries, *at)
+            unknown && self.is_stray(entries, *at, |before| before >= index)
         };
         let last = (index..entries.len()).take_while(stray).last().unwrap_or(index);
         let Some(value) = entries[index - 1].1.map(|value| self.tree.node(value).span) else { return };

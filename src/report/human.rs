@@ -106,23 +106,26 @@ struct Excerpt {
 
 impl Excerpt {
     fn of(lines: &Lines<'_>, range: Range<usize>) -> Self {
-        let shown = &lines.text()[range.start..end_of_shown(lines, &range)];
-        let last_line = lines.place(range.start).line + shown.matches('\n').count();
-        let left_out = lines.place(range.end).line - last_line;
+        let shown = range.start..end_of_shown(lines, &range);
+        let left_out = lines.place(range.end).line - lines.place(shown.end).line;
         let mut excerpt = Self { source: String::new(), mark: 0..0, left_out };
-        let mut from = range.start;
-        for (index, part) in shown.split('\n').enumerate() {
-            let cut = Cut::of(lines.around(from), from, from + part.len());
-            if index == 0 {
+        let mut from = shown.start;
+        loop {
+            let (start, line) = lines.around(from);
+            let end = shown.end.min(start + line.len());
+            let cut = Cut::of((start, line), from, end);
+            if from == shown.start {
                 excerpt.mark.start = cut.mark.start;
             } else {
                 excerpt.source.push('\n');
             }
             excerpt.mark.end = excerpt.source.len() + cut.mark.end;
             excerpt.source += &cut.text;
-            from += part.len() + 1;
+            if end == shown.end {
+                return excerpt;
+            }
+            from = end + 1;
         }
-        excerpt
     }
 
     fn into_snippet(self, first_line: usize) -> Snippet<'static, Annotation<'static>> {

@@ -240,9 +240,8 @@ fn said(body: &str) -> Vec<String> {
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_GFM;
     let events: Vec<Event<'_>> = Parser::new_ext(body, options).collect();
-    let is_shown = |label: &str| {
-        events.iter().any(|event| matches!(event, Event::FootnoteReference(shown) if **shown == *label))
-    };
+    let is_shown =
+        |label: &str| events.iter().any(|event| matches!(event, Event::FootnoteReference(shown) if **shown == *label));
     let mut hidden = false;
     let texts = events.iter().filter_map(|event| {
         match event {

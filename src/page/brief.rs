@@ -6,9 +6,9 @@ use super::view::{
     BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
     RecommendationView, SourceView,
 };
-use super::{Origin, Page, Planner, View, html, translation};
-use crate::base::Route;
+use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close, translation};
 use crate::base::date::long_date;
+use crate::base::{Language, Route};
 use crate::parse::config::Config;
 use crate::parse::markdown::{Heading, Links, inline_html};
 use crate::site::{AreaKind, Brief, FileRef, Picture, Recommendation};
@@ -29,7 +29,9 @@ fn page(planner: &Planner<'_>, brief: &Brief) -> Page {
         .one_of(translation::alternates(planner, brief));
     let head = self::head(planner, brief, head, &view);
     let origin = Origin { source: Some(brief.path.clone()), because: format!("the brief in `{}`", brief.path) };
-    html(head, View::Brief(Box::new(view)), Some(brief.path.clone()), brief.route.clone(), origin)
+    let countries = autolinks::of(planner, brief, &Language::of(&planner.site.config.language));
+    let (view, text) = (View::Brief(Box::new(view)), Some(brief.path.clone()));
+    close(brief.route.clone(), Content::Html(Box::new(HtmlPage { head, view, text, countries })), origin)
 }
 
 /// What is in the head of a brief in any language, beside what `head` has already.

@@ -27,6 +27,7 @@ mod looks;
 mod manual;
 mod markdown;
 mod markup;
+mod mentions;
 mod moving;
 mod names;
 mod new;

@@ -11,11 +11,12 @@ mod facts;
 mod html;
 mod inline;
 mod prepared;
+mod prose;
 mod raw_html;
 
 pub use anchor::anchor;
 pub use facts::{Footnote, Heading, Reference, ReferenceKind, TextFacts, read, read_inline};
-pub use html::{Links, Setting, write};
+pub use html::{CountryLink, Links, Setting, write};
 pub use inline::inline_html;
 
 pub use super::config::RawHtml;

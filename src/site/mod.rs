@@ -157,7 +157,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let targets = links::targets(public, &briefs, &translations, &pages);
     let followed = links::follow(config, sources, &selection, &targets);
     problems.extend(followed.problems);
-    problems.extend(editorial::check(config, &briefs, &translations, public));
+    problems.extend(editorial::check(config, &briefs, &translations, &places, public));
     problems.extend(home_keys(public));
     problems.extend(placeholder::check(public));
     let site = Site {

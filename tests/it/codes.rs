@@ -165,7 +165,11 @@ fn values() -> Vec<Row> {
         (Code::InvalidSlug, brief("slug: Über uns\n", ""), "invalid-slug content/briefs/a.md:7:7"),
         (Code::InvalidSlug, brief("series: A B\n", ""), "invalid-slug content/briefs/a.md:7:9"),
         (Code::InvalidSlug, site("types: {Press Release: Press}\n"), "invalid-slug site.yaml:3:9"),
-        (Code::RepeatedValue, brief("countries: [PK, Pakistan]\n", ""), "repeated-value content/briefs/a.md:7:17"),
+        (
+            Code::RepeatedValue,
+            brief("countries: [PK, Pakistan]\n", "Pakistan."),
+            "repeated-value content/briefs/a.md:7:17",
+        ),
         (Code::RepeatedValue, brief("topics: [Trade, trade]\n", ""), "repeated-value content/briefs/a.md:7:17"),
         (Code::Placeholder, brief("subtitle: …\n", ""), "placeholder content/briefs/a.md:7:11"),
         (Code::Placeholder, brief("key_points:\n  - …\n", ""), "placeholder content/briefs/a.md:8:5"),
@@ -184,7 +188,11 @@ fn values() -> Vec<Row> {
 fn names() -> Vec<Row> {
     let topic = |slug: &str, front: &str| format!("==> content/topics/{slug}.md\n---\n{front}---\n");
     vec![
-        (Code::UnknownCountry, brief("countries: [PK, Pakistn]\n", ""), "unknown-country content/briefs/a.md:7:17"),
+        (
+            Code::UnknownCountry,
+            brief("countries: [PK, Pakistn]\n", "Pakistan."),
+            "unknown-country content/briefs/a.md:7:17",
+        ),
         (Code::UnknownCountry, brief("countries_excluded: UKR2\n", ""), "unknown-country content/briefs/a.md:7:21"),
         (
             Code::UnknownCountry,
@@ -198,7 +206,7 @@ fn names() -> Vec<Row> {
         ),
         (
             Code::RepeatedValue,
-            brief("countries: [QA]\ncountries_excluded: [IR, Qatar]\n", ""),
+            brief("countries: [QA]\ncountries_excluded: [IR, Qatar]\n", "Qatar."),
             "repeated-value content/briefs/a.md:8:26",
         ),
         (
@@ -480,6 +488,17 @@ fn editorial() -> Vec<Row> {
             Code::AsOfAfterDate,
             brief("", "").replace("as_of: 2025-01-01", "as_of: 2025-01-02"),
             "as-of-after-date content/briefs/a.md:4:8",
+        ),
+        (
+            Code::CountryNotTagged,
+            brief("countries: [PK]\ncountries_excluded: [QA]\n", &format!("Pakistan.{}", " Iran and Qatar.".repeat(6))),
+            "country-not-tagged content/briefs/a.md:7:12",
+        ),
+        (Code::CountryNotTagged, brief("", &"Iran. ".repeat(6)), "country-not-tagged content/briefs/a.md:2:8"),
+        (
+            Code::CountryNotMentioned,
+            brief("countries: [PK, Qatar]\n", "Pakistan."),
+            "country-not-mentioned content/briefs/a.md:7:17",
         ),
     ]
 }

@@ -1,8 +1,9 @@
-//! What a brief's text says of countries: links at first mention.
+//! What a brief's text says of countries: links at first mention, and suggestions of `check`.
 //!
 //! Which words name which place is tested beside the data (`src/places/tests/mentions.rs`); here it is what becomes of them.
 
-use crate::fixture::{build, page, plan, wrong};
+use crate::fixture::{build, options, page, plan, snapshot, told, wrong};
+use briefpress::pipeline::{self, Kept, Plan};
 
 /// A brief about Pakistan and Iran, with lines of front matter of its own; its countries stand on line 7.
 fn brief(front: &str, body: &str) -> String {
@@ -174,4 +175,86 @@ fn a_page_whose_links_change_is_rendered_again() {
     assert_ne!(input(&with("", &site)), input(&with(off, &site)));
     let foreign = brief("", "Pakistan and Iran").replace("countries: [PK, IR]\n", "");
     assert_eq!(input(&with("", &foreign)), input(&with(off, &foreign)), "it has no countries");
+}
+
+#[test]
+fn a_country_named_often_is_suggested() {
+    let often = |times: usize| format!("Pakistan and Iran.{}", " Oman objects.".repeat(times));
+    assert_eq!(told(&brief("", &often(5))), "");
+    assert_eq!(told(&brief("", &often(6))), "country-not-tagged content/briefs/a.md:7:12");
+    assert_eq!(told(&brief("countries_excluded: [OM]\n", &often(6))), "");
+    assert_eq!(told(&brief("", &often(6)).replace("[PK, IR]", "[PK, IR, OM]")), "");
+    let plan = plan(&brief("countries_excluded: [QA]\n", &often(13)));
+    let problem = &plan.all_problems()[0];
+    assert_eq!(problem.message, "the brief mentions Oman at least 12 times and is not tagged `OM`");
+    assert_eq!(
+        problem.help,
+        ["type `countries: [PK, IR, OM]` if it is about it, or else `countries_excluded: [QA, OM]`"]
+    );
+}
+
+#[test]
+fn in_a_long_text_often_is_oftener() {
+    let words = "word ".repeat(1600);
+    let site = |times: usize| brief("type: report\n", &format!("Pakistan, Iran.{} {words}", " Oman.".repeat(times)));
+    assert_eq!(told(&site(6)), "");
+    assert_eq!(told(&site(7)), "country-not-tagged content/briefs/a.md:7:12");
+}
+
+#[test]
+fn only_running_text_counts_as_dwelling_on_a_country() {
+    let named =
+        "## Oman\n\n`Oman` [^1] ![Oman](/o.svg) [Oman](https://example.org/Oman)\n\n[^1]: Oman.\n\nPakistan, Iran.\n";
+    let site = |extra: &str| brief(extra, named) + "==> static/o.svg\n<svg/>";
+    let five = "key_points: [Oman, Oman]\nsummary: Oman. Oman. \n";
+    assert_eq!(told(&site(five)), "", "five times with the link");
+    let six = "key_points: [Oman, Oman]\nsummary: Oman. Oman. Oman.\n";
+    assert_eq!(told(&site(six)), "country-not-tagged content/briefs/a.md:7:12");
+}
+
+#[test]
+fn a_tag_that_no_word_means_is_told() {
+    let iran = "country-not-mentioned content/briefs/a.md:7:17";
+    assert_eq!(told(&brief("", "Pakistan alone.")), iran);
+    for named in ["## Iran", "a[^1]\n\n[^1]: An Iranian note.", "> Tehran", "[Iran](https://example.org/)"] {
+        assert_eq!(told(&brief("", &format!("Pakistan. {named}").replace(". ##", ".\n\n##"))), "", "{named}");
+    }
+    for front in ["subtitle: On Iran\n", "chronology: [{date: 2024-01-01, event: Iran signs}]\n"] {
+        assert_eq!(told(&brief(front, "Pakistan alone.")), "", "{front}");
+    }
+    // The words may mean it.
+    let congo = brief("", "Congolese Virgin Islands").replace("[PK, IR]", "[CD, VG]");
+    assert_eq!(told(&congo), "");
+    let plan = plan(&brief("", "Pakistan alone."));
+    let problem = &plan.all_problems()[0];
+    assert_eq!(problem.message, "the brief is tagged `IR` and never mentions Iran");
+    assert_eq!(problem.help, ["type `countries: [PK]`, or say in the text what it has to do with Iran"]);
+}
+
+#[test]
+fn other_languages_drafts_in_the_making_and_old_briefs_are_left_alone() {
+    let site = brief("", &"Oman. ".repeat(6));
+    assert_eq!(told(&site).lines().count(), 3);
+    assert_eq!(told(&with("language: fr\n", &site)), "");
+    assert_eq!(told(&with("checks_since: 2025-02-01\n", &site)), "");
+    let codes = "checks: {country-not-tagged: \"off\", country-not-mentioned: \"off\"}\n";
+    assert_eq!(told(&with(codes, &site)), "");
+    assert_eq!(told(&brief("summary: …\n", "Text.")), "placeholder content/briefs/a.md:8:10");
+}
+
+fn replanned(old: &str, new: &str) -> Plan {
+    let mut kept = Kept::default();
+    pipeline::plan(&snapshot(old), &options(), &mut kept);
+    pipeline::plan(&snapshot(new), &options(), &mut kept)
+}
+
+#[test]
+fn a_mention_more_plans_nothing_anew_until_there_is_something_to_say() {
+    let said = |body: &str| brief("summary: S\n", body);
+    let often = |times: usize| said(&format!("Pakistan and Iran.{}", " Oman objects.".repeat(times)));
+    assert!(!replanned(&often(0), &often(5)).is_replanned);
+    assert!(replanned(&often(5), &often(6)).is_replanned);
+    assert!(!replanned(&often(6), &often(11)).is_replanned);
+    assert!(replanned(&often(11), &often(12)).is_replanned);
+    assert!(!replanned(&said("Pakistan, Iran."), &said("Pakistan, Iran. Pakistan, Qatar.")).is_replanned);
 }

@@ -10,6 +10,7 @@ mod escape;
 mod facts;
 mod html;
 mod inline;
+mod named;
 mod prepared;
 mod prose;
 mod raw_html;
@@ -18,6 +19,7 @@ pub use anchor::anchor;
 pub use facts::{Footnote, Heading, Reference, ReferenceKind, TextFacts, read, read_inline};
 pub use html::{CountryLink, Links, Setting, write};
 pub use inline::inline_html;
+pub use named::NamedPlaces;
 
 pub use super::config::RawHtml;
 use pulldown_cmark::Options;

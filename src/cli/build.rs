@@ -86,6 +86,10 @@ impl Build {
                     None => {}
                 }
                 say(console, &plan, &report, started);
+                if kind == Kind::Preview {
+                    let shown = preview(show, &plan, (as_of > now).then_some(as_of));
+                    console.say(&format!("{shown}: look at it, and do not publish it"));
+                }
                 // The process ends here; taking a large site apart piece by piece would only keep it waiting.
                 std::mem::forget(plan);
                 Ok(Ending::Done)
@@ -118,6 +122,19 @@ fn say(console: &Console, plan: &Plan, report: &Report, started: Instant) {
         started.elapsed().as_secs_f64(),
     ));
     console.say("withheld briefs, if any: briefpress list withheld");
+}
+
+/// What was written when it is not the public site of today.
+fn preview(show: Show, plan: &Plan, moment: Option<Timestamp>) -> String {
+    let moment = moment.map(|moment| {
+        let zone = plan.site().map_or(jiff::tz::TimeZone::UTC, |site| site.config.timezone.clone());
+        moment.to_zoned_datetime(zone).strftime("%Y-%m-%d %H:%M %:z").to_string()
+    });
+    match (show, moment) {
+        (Show::Public, moment) => format!("this is the site as of {}", moment.unwrap_or_default()),
+        (Show::Everything, None) => "this site shows what is withheld".to_owned(),
+        (Show::Everything, Some(moment)) => format!("this site shows what is withheld, as of {moment}"),
+    }
 }
 
 /// A plan as emit sees it: paths, fingerprints, and a way to render.

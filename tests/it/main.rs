@@ -17,6 +17,7 @@ mod eject;
 mod external;
 mod faults;
 mod fixture;
+mod halfway;
 mod hints;
 mod hostile;
 mod input;

@@ -28,7 +28,7 @@ pub use catalogue::{Catalogue, RecordTerm, RecordView};
 pub use feed::{EntryView, FeedView};
 pub use site_view::{Assets, site_view};
 
-use crate::base::{Blob, Diagnostic, Fingerprint, Place, Route, SourcePath, fingerprint_of, problems};
+use crate::base::{Blob, Diagnostic, Fingerprint, Route, SourcePath, fingerprint_of, problems};
 use crate::site::Site;
 use planner::Planner;
 use std::collections::BTreeMap;
@@ -189,7 +189,7 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     copies(site, files, &mut pages);
     machine_files(&planner, &mut pages);
     let mut problems = bad_names(&pages);
-    problems.extend(collide::check(&mut pages));
+    problems.extend(collide::check(site, &mut pages));
     // After the site map, in which they have no place, and when every other address is known.
     problems.extend(redirect::pages(&planner, &mut pages));
     problems.extend(collide::dead_rooted(site, &pages));
@@ -274,17 +274,4 @@ fn machine_files(planner: &Planner<'_>, pages: &mut Vec<Page>) {
         let origin = Origin { source: Some(SourcePath::new(crate::base::SITE_FILE)), because: "`cname` is set".into() };
         pages.push(close(Route::of("/CNAME"), Content::Text(format!("{cname}\n")), origin));
     }
-}
-
-/// The problem of a page whose address another page has.
-pub(crate) fn collision(page: &Page, other_page: &Page) -> Diagnostic {
-    let site_file = SourcePath::new(crate::base::SITE_FILE);
-    let place = Place::file(page.origin.source.as_ref().or(other_page.origin.source.as_ref()).unwrap_or(&site_file));
-    let other = if page.origin.source.is_some() { &other_page.origin } else { &page.origin }.name();
-    let is_static =
-        |page: &Page| page.origin.source.as_ref().is_some_and(|source| source.as_str().starts_with("static/"));
-    if is_static(page) || is_static(other_page) {
-        return problems::static_collision(place, page.route.as_str(), &other);
-    }
-    problems::url_collision(place, page.route.as_str(), &other)
 }

@@ -78,6 +78,8 @@ pub struct Site {
     pub anchors: BTreeMap<SourcePath, (Vec<Heading>, Vec<String>)>,
     /// The values of the site's own in front matter, where there are any.
     pub extras: BTreeMap<SourcePath, FreeEntries>,
+    /// Where files state their own addresses, for what is wrong with one.
+    pub stated: BTreeMap<SourcePath, FieldPath>,
     /// Files below `content/` that are published, by their routes.
     pub files: Vec<PublishedFile>,
     /// Links to rooted addresses, for plan to hold against all addresses.
@@ -172,6 +174,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         home,
         anchors: anchors(public),
         extras: extras(public),
+        stated: stated(public),
         files: followed.files,
         rooted: followed.rooted,
         redirects: redirects::gather(config, public, sources.redirects, &mut problems),
@@ -205,6 +208,20 @@ fn anchors(public: &[Arc<Document>]) -> BTreeMap<SourcePath, (Vec<Heading>, Vec<
     others
         .map(|document| (document.path.clone(), (document.facts.headings.clone(), document.facts.raw_ids.clone())))
         .collect()
+}
+
+/// The key that settles a file's address, of those that state one.
+fn stated(public: &[Arc<Document>]) -> BTreeMap<SourcePath, FieldPath> {
+    let stating = public.iter().filter_map(|document| {
+        let (slug, url) = match &document.front {
+            Front::Brief(front) => (&front.slug, &front.url),
+            Front::Page(front) => (&front.slug, &front.url),
+            Front::Place(_) | Front::Topic(_) | Front::Author(_) | Front::Series(_) => return None,
+        };
+        let key = url.as_ref().map(|_| "url").or(slug.as_ref().map(|_| "slug"))?;
+        Some((document.path.clone(), FieldPath::of(key)))
+    });
+    stating.collect()
 }
 
 fn extras(public: &[Arc<Document>]) -> BTreeMap<SourcePath, FreeEntries> {

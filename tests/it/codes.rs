@@ -349,7 +349,7 @@ fn links() -> Vec<Row> {
                 "{}==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\ntype: report\nslug: a\n---\nText.\n",
                 brief("", "")
             ),
-            "url-collision content/briefs/b.md",
+            "url-collision content/briefs/b.md:7:7",
         ),
         (Code::UrlCollision, format!("{}==> static/robots.txt\n", brief("", "")), "url-collision static/robots.txt"),
         (
@@ -361,6 +361,14 @@ fn links() -> Vec<Row> {
             Code::TemplateError,
             format!("{}==> templates/page.html\n{{% extends \"none.html\" %}}\n", brief("", "")),
             "template-error templates/page.html:1:1",
+        ),
+        (
+            Code::TemplateError,
+            format!(
+                "{}==> templates/base.html\n{{% block body_class %}}{{% endblock %}}{{% block head_extra %}}{{% endblock %}}\n",
+                brief("", "")
+            ),
+            "template-error templates/base.html:1:1",
         ),
         (
             Code::UnusedFile,

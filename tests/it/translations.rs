@@ -394,14 +394,14 @@ fn two_sources_for_one_address_are_told() {
     let brief = |name: &str| format!("==> content/briefs/{name}.md\n---\ntitle: A\ndate: 2025-01-01\n---\n");
     let version = |name: &str| format!("==> content/briefs/{name}.md\n---\ntitle: A\nslug: same\n---\n");
     let both = brief("a") + &brief("b") + &version("a.fr") + &version("b.fr");
-    assert_eq!(wrong(&both), "url-collision content/briefs/b.fr.md");
+    assert_eq!(wrong(&both), "url-collision content/briefs/b.fr.md:3:7");
     assert_eq!(wrong(&(brief("a") + &brief("b") + &version("a.fr") + &version("b.ar"))), "");
     let plain = "==> content/pages/fr/briefs/same.md\n---\ntitle: A\n---\n";
-    assert_eq!(wrong(&(brief("a") + &version("a.fr") + plain)), "url-collision content/pages/fr/briefs/same.md");
+    assert_eq!(wrong(&(brief("a") + &version("a.fr") + plain)), "url-collision content/briefs/a.fr.md:3:7");
     let page = "==> content/pages/fr.md\n---\ntitle: A\n---\n";
     assert_eq!(wrong(&(brief("a") + &version("a.fr") + page)), "", "`/fr/` is another address");
     let cases = brief("a") + &version("a.fr") + &version("a.FR");
-    assert_eq!(wrong(&cases), "url-collision content/briefs/a.fr.md");
+    assert_eq!(wrong(&cases), "url-collision content/briefs/a.fr.md:3:7");
 }
 
 #[test]

@@ -61,6 +61,14 @@ pub fn leads_nowhere(written: &str) -> bool {
     matches!(rest.trim_matches(['/', ' ']), "" | "#")
 }
 
+/// What a file is called: by its folder if it is the text of one.
+fn called(path: &SourcePath) -> &str {
+    match path.stem() {
+        "index" => path.folder().rsplit('/').next().unwrap_or_default(),
+        stem => stem,
+    }
+}
+
 enum Near {
     Pages,
     Files,
@@ -88,8 +96,8 @@ impl Follower<'_> {
         };
         // A file of the same name elsewhere is what was meant; otherwise one of a similar name.
         let same: Vec<_> = known.iter().filter(|path| path.name() == wanted.name()).collect();
-        let names: Vec<&str> = suggestions.nearest(wanted.stem(), known.iter().map(|path| path.stem()));
-        let similar = known.iter().filter(|path| names.contains(&path.stem()));
+        let names = suggestions.nearest(called(wanted), known.iter().map(|path| called(path)));
+        let similar = names.iter().flat_map(|name| known.iter().filter(move |path| called(path) == *name));
         let mut found: Vec<String> = Vec::new();
         for path in same.into_iter().chain(similar) {
             let written = relative(from, path);

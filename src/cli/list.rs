@@ -2,7 +2,7 @@
 
 use super::console::Console;
 use super::{Ending, OutputFormat, site_root};
-use crate::base::{Route, Slug};
+use crate::base::{Code, Diagnostic, Route, Slug};
 use crate::page::Content;
 use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
 use crate::places::registry;
@@ -57,7 +57,7 @@ impl List {
             return Ok(Ending::Faulty);
         };
         let rows = match self.what {
-            What::Briefs => briefs(site),
+            What::Briefs => briefs(site, &errors),
             What::Countries => countries(site),
             What::Topics => topics(&plan, site),
             What::Authors => authors(site),
@@ -73,7 +73,16 @@ impl List {
     }
 }
 
-fn briefs(site: &Site) -> Vec<Row> {
+/// The public briefs. One whose row cannot be filled for what is wrong in its file is left out.
+fn briefs(site: &Site, errors: &[Diagnostic]) -> Vec<Row> {
+    let leaves_gap = |problem: &&Diagnostic| {
+        use Code::{
+            AmbiguousTime, InvalidDate, InvalidSlug, MissingKey, TimeWithoutZone, UnknownCountry, UnknownValue,
+        };
+        let gaps = [AmbiguousTime, InvalidDate, InvalidSlug, MissingKey, TimeWithoutZone, UnknownCountry, UnknownValue];
+        gaps.contains(&problem.code)
+    };
+    let with_gap: BTreeSet<_> = errors.iter().filter(leaves_gap).map(|problem| &problem.place.file).collect();
     let row = |brief: &std::sync::Arc<crate::site::Brief>| {
         let countries: Vec<&str> = brief.countries.iter().map(|code| code.as_str()).collect();
         vec![
@@ -86,7 +95,7 @@ fn briefs(site: &Site) -> Vec<Row> {
             ("file", json!(brief.path.as_str())),
         ]
     };
-    site.briefs.iter().map(row).collect()
+    site.briefs.iter().filter(|brief| !with_gap.contains(&brief.path)).map(row).collect()
 }
 
 fn countries(site: &Site) -> Vec<Row> {

@@ -6,7 +6,7 @@
 use super::index::{MOST_CARDS, MOST_ROWS, by_year};
 use super::term::{Following, Listing, Term, facts};
 use super::view::{CountView, GroupView, LinkView, MemberView, RegionView, YearView};
-use super::{Page, Planner, View, brief};
+use super::{Page, Planner, View, brief, links as graph};
 use crate::base::Route;
 use crate::base::collate::sort_key;
 use crate::places::{CountryCode, registry};
@@ -47,6 +47,7 @@ fn region(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
         .collect();
     narrower.sort_by(|a, b| sort_key(&a.title).cmp(&sort_key(&b.title)));
     let view = RegionView {
+        backlinks: graph::backlinks(planner, &routes::region(slug)),
         name: name.clone(),
         summary: profile.and_then(|profile| profile.summary.clone()),
         facts: profile.map_or_else(Vec::new, |profile| facts(planner, profile)),
@@ -85,6 +86,7 @@ fn group(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
     let (former, members): (Vec<MemberView>, Vec<MemberView>) =
         members(planner, AreaKind::Group, slug).into_iter().partition(|member| member.until.is_some());
     let view = GroupView {
+        backlinks: graph::backlinks(planner, &routes::group(slug)),
         name: title.clone(),
         short_name: Some(short_name).filter(|short| *short != title),
         summary: profile.and_then(|profile| profile.summary.clone()),

@@ -3,7 +3,7 @@
 use super::head::Head;
 use super::term::{Following, Listing, Term, facts};
 use super::view::{CountView, CountriesView, CountryView, LetterView, RegionCountriesView};
-use super::{Origin, Page, Planner, View, area, html};
+use super::{Origin, Page, Planner, View, area, html, links};
 use crate::base::Route;
 use crate::base::collate::{initial, sort_key};
 use crate::places::{CountryCode, registry};
@@ -89,6 +89,7 @@ fn country(planner: &Planner<'_>, code: CountryCode, pages: &mut Vec<Page>) {
         named.iter().map(|place| planner.area_link(kind, place)).collect()
     };
     let view = CountryView {
+        backlinks: links::backlinks(planner, &routes::country(code)),
         name: name.to_owned(),
         code: code.to_string(),
         alpha3: registry().country(code).alpha3.to_owned(),

@@ -14,6 +14,7 @@ mod feed;
 mod head;
 mod index;
 mod licence;
+mod links;
 mod planner;
 mod redirect;
 mod series;

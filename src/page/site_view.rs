@@ -123,10 +123,10 @@ impl<'a> Desk<'a> {
 
     /// The HTML of a text of `site.yaml` that is inline Markdown.
     fn inline(&mut self, field: FieldPath, text: &str) -> String {
-        let (facts, wrong) = read_inline(&SourcePath::new(SITE_FILE), text);
+        let (facts, wrong) = read_inline(&SourcePath::new(SITE_FILE), text, None);
         let place = Self::place(field.clone());
         self.problems.extend(wrong.into_iter().map(|problem| Diagnostic { place: place.clone(), ..problem }));
-        let mut links = Links::new();
+        let mut links = Links::default();
         for reference in facts.references {
             let url = self.address(field.clone(), &reference.address, reference.kind);
             // What stands as it is written needs no entry, and a picture that has one is shown.

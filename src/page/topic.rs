@@ -3,7 +3,7 @@
 use super::head::Head;
 use super::term::{Following, Listing, Term};
 use super::view::{CountView, TopicNodeView, TopicView};
-use super::{Origin, Page, Planner, View, area, html};
+use super::{Origin, Page, Planner, View, area, html, links};
 use crate::base::{Route, Slug};
 use crate::site::{Topic, routes};
 use std::collections::BTreeMap;
@@ -63,6 +63,7 @@ fn page(planner: &Planner<'_>, topic: &Topic, tree: &Tree<'_>, pages: &mut Vec<P
     broader.reverse();
     let narrower = under(planner, tree, Some(&topic.slug)).into_iter();
     let view = TopicView {
+        backlinks: links::backlinks(planner, &routes::topic(&topic.slug)),
         title: topic.title.clone(),
         names: topic.names.clone(),
         summary: topic.summary.clone(),

@@ -6,10 +6,12 @@
 //! path and are percent-encoded; every other text is plain and escaped by the template engine.
 
 mod language;
+mod links;
 mod shared;
 mod terms;
 
 pub use language::{AlternateView, TranslationView, VersionView};
+pub use links::{BacklinkView, BacklinksView, RelatedView};
 pub use shared::Shared;
 pub use terms::*;
 
@@ -229,6 +231,10 @@ pub struct BriefView {
     pub issn: Option<String>,
     pub licence: Option<LicenceView>,
     pub disclosure_html: Option<String>,
+    /// The briefs that link to it.
+    pub backlinks: BacklinksView,
+    /// At most five related briefs, the nearest first.
+    pub related: Vec<RelatedView>,
     /// Its versions in other languages that readers can be sent to, the original first.
     pub versions: Vec<VersionView>,
     /// On a translation: what it is one of, and whose work it is.

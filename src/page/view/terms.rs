@@ -1,6 +1,6 @@
 //! The part of the contract that speaks of places, topics, people and series, and of the pages that lead to them.
 
-use super::{CardView, ImageView, LinkView, Shared, YearView};
+use super::{BacklinksView, CardView, ImageView, LinkView, Shared, YearView};
 use serde::Serialize;
 
 /// `home`: the home page.
@@ -64,6 +64,8 @@ pub struct CountryView {
     pub regions: Vec<LinkView>,
     /// The organisations it is a member of, on the date of its newest brief.
     pub groups: Vec<LinkView>,
+    /// The briefs that link to the page.
+    pub backlinks: BacklinksView,
 }
 
 /// `region`: what is said of a region beside its briefs.
@@ -80,6 +82,8 @@ pub struct RegionView {
     pub narrower: Vec<CountView>,
     /// Its countries, by name.
     pub members: Vec<MemberView>,
+    /// The briefs that link to the page.
+    pub backlinks: BacklinksView,
 }
 
 /// `group`: what is said of an organisation beside its briefs.
@@ -99,6 +103,8 @@ pub struct GroupView {
     pub members: Vec<MemberView>,
     /// Those whose membership has ended, or has a date on which it ends.
     pub former_members: Vec<MemberView>,
+    /// The briefs that link to the page.
+    pub backlinks: BacklinksView,
 }
 
 /// A country in a region or organisation, or one period of it.
@@ -145,6 +151,8 @@ pub struct TopicView {
     pub links: Vec<LinkView>,
     pub broader: Vec<LinkView>,
     pub narrower: Vec<CountView>,
+    /// The briefs that link to the page.
+    pub backlinks: BacklinksView,
 }
 
 /// `authors`: the index of authors.

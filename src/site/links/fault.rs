@@ -3,6 +3,7 @@
 //! Suggestions cost a look at every page, so they are sought only when a fault is told, and not for endless faults.
 
 use super::Follower;
+use super::wiki::WikiFault;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, Place, Route, SourcePath, problems, route};
 use crate::parse::markdown::{Heading, ReferenceKind};
@@ -15,12 +16,14 @@ pub enum Fault<'a> {
     Page { place: Place, written: String, wanted: SourcePath },
     File { place: Place, written: String, wanted: SourcePath },
     Anchor { place: Place, anchor: String, page: String, headings: &'a [Heading] },
+    Wiki(WikiFault),
 }
 
 impl Fault<'_> {
     /// The problem, with suggestions if there is time for them.
     pub fn tell(self, follower: &Follower<'_>, suggestions: &mut Suggestions) -> Diagnostic {
         match self {
+            Self::Wiki(fault) => fault.tell(follower.names, suggestions),
             Self::Outside { place, written } => problems::outside_the_site(place, &written),
             Self::Elsewhere { place, written } => problems::external_image(place, &written),
             Self::Nowhere { place, kind: ReferenceKind::Image, .. } => problems::picture_of_nothing(place),

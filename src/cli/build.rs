@@ -146,6 +146,9 @@ impl Output for Files<'_> {
     }
 }
 
+/// Pages that `--explain` names as linking to one.
+const MOST_LINKS_EXPLAINED: usize = 10;
+
 /// What `--explain` asks for.
 enum Explained<'a> {
     /// Everything about one page.
@@ -183,6 +186,7 @@ fn explain_page(page: &Page, files: &Files<'_>, report: &Report) -> String {
         lines.push(format!("  template  {}", html.view.template()));
         lines.extend(html.text.as_ref().map(|text| format!("  text      {text}")));
     }
+    lines.extend(linked_from(files.plan, &page.route));
     let input = files.entries.iter().find(|entry| entry.path == path).map(|entry| entry.input.to_string());
     lines.push(format!("  input     {}", input.unwrap_or_default()));
     lines.push(match reason {
@@ -190,6 +194,15 @@ fn explain_page(page: &Page, files: &Files<'_>, report: &Report) -> String {
         None => "  unchanged its input and its file are those of the last build".to_owned(),
     });
     lines.join("\n") + "\n"
+}
+
+/// The pages whose texts link to one, as far as they can be taken in at a glance.
+fn linked_from(plan: &Plan, route: &crate::base::Route) -> Vec<String> {
+    let from: Vec<&str> =
+        plan.site().into_iter().flat_map(|site| site.graph.leading_to(route)).map(|edge| edge.from.as_str()).collect();
+    let shown = from.iter().take(MOST_LINKS_EXPLAINED).map(|from| format!("  linked    from {from}"));
+    let more = from.len().saturating_sub(MOST_LINKS_EXPLAINED);
+    shown.chain((more > 0).then(|| format!("  linked    from {more} more"))).collect()
 }
 
 /// The page at an address, written as a route, with the base path, or in full.

@@ -62,7 +62,7 @@ impl List {
             What::Topics => topics(&plan, site),
             What::Authors => authors(site),
             What::Withheld => withheld(site),
-            What::Urls => urls(&plan, site),
+            What::Urls => urls(&plan, site, console.format),
         };
         console.answer(&if console.format == OutputFormat::Json { lines(&rows) } else { table(&rows) });
         if errors.is_empty() {
@@ -174,20 +174,29 @@ fn withheld(site: &Site) -> Vec<Row> {
     site.withheld.iter().map(row).collect()
 }
 
-fn urls(plan: &Plan, site: &Site) -> Vec<Row> {
+fn urls(plan: &Plan, site: &Site, format: OutputFormat) -> Vec<Row> {
     let row = |page: &crate::page::Page| {
         let kind = match &page.content {
             Content::Html(_) if page.leads_to().is_some() => "redirect",
             Content::Html(_) => "page",
             Content::Feed(_) | Content::JsonFeed(_) => "feed",
-            Content::Catalogue(_) | Content::Sitemap(_) | Content::SitemapIndex(_) | Content::Text(_) => "machine",
+            Content::Catalogue(_)
+            | Content::Graph(_)
+            | Content::Sitemap(_)
+            | Content::SitemapIndex(_)
+            | Content::Text(_) => "machine",
             Content::Copy(_) => "file",
         };
-        vec![
+        let mut row = vec![
             ("url", json!(site.config.base_url.absolute(&page.route))),
             ("kind", json!(kind)),
             ("because", json!(page.origin.because)),
-        ]
+        ];
+        if format == OutputFormat::Json {
+            let from: Vec<&str> = site.graph.leading_to(&page.route).map(|edge| edge.from.as_str()).collect();
+            row.push(("linked_from", json!(from)));
+        }
+        row
     };
     plan.pages().iter().map(row).collect()
 }

@@ -11,6 +11,7 @@ mod catalogue;
 mod collide;
 mod country;
 mod feed;
+mod graph;
 mod head;
 mod index;
 mod licence;
@@ -27,6 +28,7 @@ pub mod view;
 
 pub use catalogue::{Catalogue, RecordTerm, RecordView};
 pub use feed::{EntryView, FeedView};
+pub use graph::{EdgeView, GraphFile, NodeView};
 pub use site_view::{Assets, site_view};
 
 use crate::base::{Blob, Diagnostic, Fingerprint, Place, Route, SourcePath, fingerprint_of, problems};
@@ -88,6 +90,7 @@ pub enum Content {
     Feed(Box<FeedView>),
     JsonFeed(Box<FeedView>),
     Catalogue(Box<Catalogue>),
+    Graph(Box<GraphFile>),
     Sitemap(Vec<SitemapEntry>),
     /// The full addresses of the site maps that make one together.
     SitemapIndex(Vec<String>),
@@ -188,6 +191,7 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     catalogue::pages(&planner, &mut pages);
     plain_pages(&planner, &mut pages);
     copies(site, files, &mut pages);
+    graph::pages(&planner, &mut pages);
     machine_files(&planner, &mut pages);
     let mut problems = bad_names(&pages);
     problems.extend(collide::check(&mut pages));

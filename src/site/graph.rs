@@ -69,7 +69,7 @@ impl Graph {
     }
 
     /// The links that lead to a page.
-    pub fn into(&self, page: &Route) -> impl Iterator<Item = &Edge> {
+    pub fn leading_to(&self, page: &Route) -> impl Iterator<Item = &Edge> {
         self.into.get(page).into_iter().flatten().map(|at| &self.edges[*at])
     }
 }

@@ -92,7 +92,12 @@ impl Follower<'_> {
         // A file of the same name elsewhere is what was meant; otherwise one of a similar name.
         let same: Vec<_> = known.iter().filter(|path| path.name() == wanted.name()).collect();
         let names: Vec<&str> = suggestions.nearest(wanted.stem(), known.iter().map(|path| path.stem()));
-        let similar = known.iter().filter(|path| names.contains(&path.stem()));
+        let of_words = match names.is_empty() {
+            true => suggestions.of_words(wanted.stem(), known.iter().map(|path| path.stem())),
+            false => Vec::new(),
+        };
+        let similar =
+            known.iter().filter(|path| names.contains(&path.stem()) || of_words.iter().any(|stem| stem == path.stem()));
         let mut found: Vec<String> = Vec::new();
         for path in same.into_iter().chain(similar) {
             let written = relative(from, path);

@@ -4,7 +4,7 @@ use super::{Content, Origin, Page, Planner, View, close};
 use crate::base::Route;
 use crate::site::{Brief, routes};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A page. The JSON is public: the manual lists it field by field.
 #[derive(Clone, Debug, Serialize, Hash)]
@@ -39,10 +39,15 @@ pub struct GraphFile {
 /// Adds `/links.json`, when all pages are known that can be its nodes.
 pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let base = &planner.site.config.base_url;
+    // What stands in no list has no place in the graph either: briefs that are not listed, and translations.
+    let briefs = planner.site.briefs.iter().filter(|brief| !brief.is_listed()).map(|brief| &brief.route);
+    let versions: BTreeMap<&Route, &Route> =
+        planner.site.translations.iter().map(|version| (&version.route, &version.original.route)).collect();
+    let aside: BTreeSet<&Route> = briefs.chain(versions.keys().copied()).collect();
     let mut nodes: BTreeMap<&Route, NodeView> = BTreeMap::new();
     for page in pages.iter() {
         let Content::Html(html) = &page.content else { continue };
-        let Some(kind) = kind(&html.view) else { continue };
+        let Some(kind) = kind(&html.view).filter(|_| !aside.contains(&page.route)) else { continue };
         let node = NodeView {
             id: page.route.to_string(),
             url: base.absolute(&page.route),
@@ -59,7 +64,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
         }
     };
     for edge in planner.site.graph.edges() {
-        join(&edge.from, &edge.to, "link");
+        join(&edge.from, versions.get(&edge.to).copied().unwrap_or(&edge.to), "link");
     }
     let by_slug: BTreeMap<&str, &Route> =
         planner.site.briefs.iter().map(|brief| (brief.slug.as_str(), &brief.route)).collect();
@@ -67,9 +72,6 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
         for (target, kind) in said(brief, &by_slug) {
             join(&brief.route, &target, kind);
         }
-    }
-    for version in planner.site.translations.iter() {
-        join(&version.route, &version.original.route, "translation");
     }
     edges.sort();
     edges.dedup();

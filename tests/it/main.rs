@@ -47,4 +47,5 @@ mod transcripts;
 mod translations;
 mod urls;
 mod values;
+mod web;
 mod withheld;

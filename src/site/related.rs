@@ -93,22 +93,21 @@ fn profiles(
     }
     let numbers: BTreeMap<&Slug, usize> = topics.iter().enumerate().map(|(at, topic)| (&topic.slug, at)).collect();
     let stems = stems(briefs, language);
-    let linked = cites.into_iter().zip(cited_by).zip(stems);
-    let profile =
-        |(brief, ((cites, cited_by), stems)): (&Arc<Brief>, ((BTreeSet<usize>, BTreeSet<usize>), Vec<u32>))| {
-            let mut topics: Vec<usize> =
-                brief.topics.iter().filter_map(|(slug, _)| numbers.get(slug).copied()).collect();
-            topics.sort_unstable();
-            Profile {
-                countries: brief.countries.clone(),
-                topics,
-                series: brief.series.clone(),
-                cites: cites.into_iter().collect(),
-                cited_by: cited_by.into_iter().collect(),
-                stems,
-            }
-        };
-    briefs.iter().zip(linked).map(profile).collect()
+    let linked = cites.into_iter().zip(cited_by);
+    let mut profiles = Vec::with_capacity(briefs.len());
+    for ((brief, (cites, cited_by)), stems) in briefs.iter().zip(linked).zip(stems) {
+        let mut topics: Vec<usize> = brief.topics.iter().filter_map(|(slug, _)| numbers.get(slug).copied()).collect();
+        topics.sort_unstable();
+        profiles.push(Profile {
+            countries: brief.countries.clone(),
+            topics,
+            series: brief.series.clone(),
+            cites: cites.into_iter().collect(),
+            cited_by: cited_by.into_iter().collect(),
+            stems,
+        });
+    }
+    profiles
 }
 
 /// The stems of each brief's title and summary, as numbers in order.

@@ -8,9 +8,6 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Most characters of a sentence; what is longer is cut between words, around the link.
 const MOST_CHARACTERS: usize = 400;
 
-/// Bytes that are looked at on each side of a link: more than so many characters take.
-const MOST_BYTES: usize = 8 * MOST_CHARACTERS;
-
 /// Words with a full stop that end no sentence when a capital or a number follows.
 const ABBREVIATIONS: [&str; 48] = [
     "amb", "app", "art", "arts", "brig", "c", "ca", "cap", "ch", "cf", "col", "cpl", "dr", "ed", "eds", "e.g", "esp",
@@ -36,9 +33,15 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// Adds to the block.
+    /// Adds to the block, any blanks as one.
     pub fn say(&mut self, text: &str) {
-        self.text.push_str(text);
+        for c in text.chars() {
+            if !c.is_whitespace() {
+                self.text.push(c);
+            } else if !self.text.is_empty() && !self.text.ends_with(' ') {
+                self.text.push(' ');
+            }
+        }
     }
 
     /// A link begins that is the reference of this number.
@@ -81,32 +84,10 @@ impl Sentence {
     }
 
     fn of(before: &str, words: &str, after: &str) -> Self {
-        let one_line = |text: &str| {
-            let starts_blank = text.starts_with(char::is_whitespace);
-            let ends_blank = text.ends_with(char::is_whitespace);
-            let inner = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            match (inner.is_empty(), starts_blank, ends_blank) {
-                (true, blank, _) => {
-                    if blank {
-                        " ".to_owned()
-                    } else {
-                        inner
-                    }
-                }
-                (false, starts, ends) => {
-                    format!("{}{inner}{}", if starts { " " } else { "" }, if ends { " " } else { "" })
-                }
-            }
-        };
-        // A paragraph can be as long as its text, and each of its links has a sentence.
-        let before = &before[before.ceil_char_boundary(before.len().saturating_sub(MOST_BYTES))..];
-        let after = &after[..after.floor_char_boundary(after.len().min(MOST_BYTES))];
-        let words = &words[..words.floor_char_boundary(words.len().min(MOST_BYTES))];
-        let (before, words, after) = (one_line(before), one_line(words), one_line(after));
-        let (before, after) = (before.trim_start(), after.trim_end());
-        let room = MOST_CHARACTERS.saturating_sub(words.chars().count());
+        let (before, words, after) = (before.trim_start(), words.trim(), after.trim_end());
+        let room = MOST_CHARACTERS.saturating_sub(words.chars().take(MOST_CHARACTERS).count());
         let (before, after) = (last_words(before, room * 2 / 3), first_words(after, room / 3));
-        Self { before, words: words.trim().to_owned(), after }
+        Self { before, words: words.to_owned(), after }
     }
 }
 

@@ -34,6 +34,7 @@ mod moving;
 mod names;
 mod new;
 mod pages;
+mod placed;
 mod project;
 mod random_site;
 mod raw_html;

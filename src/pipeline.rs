@@ -3,6 +3,7 @@
 //! `build` and `check` render every route, a preview renders the one that is open first. Nothing else may call a
 //! stage, so what is published, checked and previewed is one site.
 
+mod placed;
 mod tell;
 
 use crate::base::memo::Memo;

@@ -82,7 +82,7 @@ impl Build {
             Outcome::Done(report) => {
                 match explained {
                     Some(Explained::Changes) => console.answer(&explain_changes(&report)),
-                    Some(Explained::Page(page)) => console.answer(&explain_page(page, &files, &report)),
+                    Some(Explained::Page(page)) => console.answer(&explain_page(page, &plan, &files, &report)),
                     None => {}
                 }
                 say(console, &plan, &report, started);
@@ -177,11 +177,15 @@ fn explain_changes(report: &Report) -> String {
     if all.is_empty() { "nothing was written or removed\n".to_owned() } else { all }
 }
 
-fn explain_page(page: &Page, files: &Files<'_>, report: &Report) -> String {
+fn explain_page(page: &Page, plan: &Plan, files: &Files<'_>, report: &Report) -> String {
     let path = page.route.output_path();
     let reason = report.written.iter().find(|(written, _)| *written == path).map(|(_, reason)| reason.as_str());
-    let mut lines =
-        vec![format!("{}", page.route), format!("  file      {path}"), format!("  because   {}", page.origin.because)];
+    let mut lines = vec![
+        format!("{}", page.route),
+        format!("  file      {path}"),
+        format!("  because   {}", page.origin.because),
+        format!("  placed by {}", plan.placed_by(page)),
+    ];
     if let crate::page::Content::Html(html) = &page.content {
         lines.push(format!("  template  {}", html.view.template()));
         lines.extend(html.text.as_ref().map(|text| format!("  text      {text}")));

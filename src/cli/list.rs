@@ -41,6 +41,9 @@ enum What {
     Urls,
 }
 
+/// A cell that only programs are given, since a line holds no more.
+const PLACED_BY: &str = "placed_by";
+
 /// A row: named cells, in order.
 type Row = Vec<(&'static str, Value)>;
 
@@ -191,6 +194,7 @@ fn urls(plan: &Plan, site: &Site, format: OutputFormat) -> Vec<Row> {
             ("url", json!(site.config.base_url.absolute(&page.route))),
             ("kind", json!(kind)),
             ("because", json!(page.origin.because)),
+            (PLACED_BY, json!(plan.placed_by(page))),
         ];
         if format == OutputFormat::Json {
             let from: Vec<&str> = site.graph.leading_to(&page.route).map(|edge| edge.from.as_str()).collect();
@@ -212,6 +216,8 @@ fn lines(rows: &[Row]) -> String {
 
 /// Columns under their names, as wide as their widest cell; the last is not padded.
 fn table(rows: &[Row]) -> String {
+    let shown = |row: &Row| -> Row { row.iter().filter(|(key, _)| *key != PLACED_BY).cloned().collect() };
+    let rows: Vec<Row> = rows.iter().map(shown).collect();
     let Some(first) = rows.first() else { return "none\n".to_owned() };
     let head: Vec<String> = first.iter().map(|(key, _)| (*key).to_owned()).collect();
     let body = rows.iter().map(|row| row.iter().map(|(_, value)| cell(value)).collect());

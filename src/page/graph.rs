@@ -107,6 +107,8 @@ fn kind(view: &View) -> Option<&'static str> {
         | View::Countries(_)
         | View::Topics(_)
         | View::Authors(_)
+        | View::Meeting(..)
+        | View::Coverage(_)
         | View::NotFound
         | View::Redirect(..) => return None,
     })

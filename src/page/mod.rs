@@ -8,14 +8,17 @@ mod author;
 mod brief;
 mod cards;
 mod catalogue;
+mod chronology;
 mod collide;
 mod country;
+mod coverage;
 mod feed;
 mod graph;
 mod head;
 mod index;
 mod licence;
 mod links;
+mod meeting;
 mod planner;
 mod redirect;
 mod series;
@@ -36,9 +39,9 @@ use crate::site::Site;
 use planner::Planner;
 use std::collections::BTreeMap;
 use view::{
-    AlternateView, AuthorView, AuthorsView, BriefView, CardView, CountriesView, CountryView, GroupView, HomeView,
-    LinkView, ListView, PageView, PlainView, RedirectView, RegionView, SeriesView, Shared, SiteView, TopicNodeView,
-    TopicView,
+    AlternateView, AuthorView, AuthorsView, BriefView, CardView, ChronologyView, CountriesView, CountryView,
+    CoverageView, GroupView, HomeView, LinkView, ListView, MeetingView, PageView, PlainView, RedirectView, RegionView,
+    SeriesView, Shared, SiteView, TopicNodeView, TopicView,
 };
 
 /// A page or file of the site, closed.
@@ -111,7 +114,12 @@ pub struct HtmlPage {
 pub enum View {
     Home(Box<HomeView>, ListView),
     Briefs(ListView),
-    Year { parent: LinkView, list: ListView },
+    /// With what happened in that year, on the page of a country.
+    Year {
+        parent: LinkView,
+        list: ListView,
+        chronology: ChronologyView,
+    },
     Brief(Box<BriefView>),
     Countries(CountriesView),
     Country(Box<CountryView>, ListView),
@@ -119,6 +127,8 @@ pub enum View {
     Group(Box<GroupView>, ListView),
     Topics(Vec<TopicNodeView>),
     Topic(Box<TopicView>, ListView),
+    Meeting(MeetingView, ListView),
+    Coverage(CoverageView),
     Authors(AuthorsView),
     Author(Box<AuthorView>, ListView),
     Series(SeriesView, ListView),
@@ -141,6 +151,8 @@ impl View {
             Self::Group(..) => "group.html",
             Self::Topics(_) => "topics.html",
             Self::Topic(..) => "topic.html",
+            Self::Meeting(..) => "meeting.html",
+            Self::Coverage(_) => "coverage.html",
             Self::Authors(_) => "authors.html",
             Self::Author(..) => "author.html",
             Self::Series(..) => "series.html",
@@ -186,6 +198,8 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     country::pages(&planner, &mut pages);
     area::pages(&planner, &mut pages);
     topic::pages(&planner, &mut pages);
+    meeting::pages(&planner, &mut pages);
+    coverage::pages(&planner, &mut pages);
     author::pages(&planner, &mut pages);
     series::pages(&planner, &mut pages);
     catalogue::pages(&planner, &mut pages);

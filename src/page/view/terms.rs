@@ -1,6 +1,6 @@
 //! The part of the contract that speaks of places, topics, people and series, and of the pages that lead to them.
 
-use super::{BacklinksView, CardView, ImageView, LinkView, Shared, YearView};
+use super::{BacklinksView, CardView, ChronologyView, ImageView, LinkView, NewestView, Shared, YearView};
 use serde::Serialize;
 
 /// `home`: the home page.
@@ -66,6 +66,14 @@ pub struct CountryView {
     pub groups: Vec<LinkView>,
     /// The briefs that link to the page.
     pub backlinks: BacklinksView,
+    /// The topics with which it has a page, most briefs first, by title.
+    pub topics: Vec<CountView>,
+    /// The countries with which it has a page, most briefs first, by name.
+    pub relations: Vec<CountView>,
+    /// The other countries that most briefs about it are about, at most eight; each leads to the page of the relation,
+    /// or else to the country.
+    pub often_with: Vec<CountView>,
+    pub chronology: ChronologyView,
 }
 
 /// `region`: what is said of a region beside its briefs.
@@ -115,6 +123,8 @@ pub struct MemberView {
     pub url: Option<String>,
     /// The briefs about it on this page, of the time in which it was a member.
     pub count: usize,
+    /// The newest of them; none where there is none.
+    pub newest: Option<NewestView>,
     /// The year in which it became a member.
     pub since: Option<String>,
     /// The year in which it was one no longer.
@@ -153,6 +163,8 @@ pub struct TopicView {
     pub narrower: Vec<CountView>,
     /// The briefs that link to the page.
     pub backlinks: BacklinksView,
+    /// The countries with which it has a page, most briefs first, by name.
+    pub countries: Vec<CountView>,
 }
 
 /// `authors`: the index of authors.

@@ -82,7 +82,7 @@ impl Build {
             Outcome::Done(report) => {
                 match explained {
                     Some(Explained::Changes) => console.answer(&explain_changes(&report)),
-                    Some(Explained::Page(page)) => console.answer(&explain_page(page, &files, &report)),
+                    Some(Explained::Page(page)) => console.answer(&explain_page(page, &plan, &files, &report)),
                     None => {}
                 }
                 say(console, &plan, &report, started);
@@ -163,6 +163,9 @@ impl Output for Files<'_> {
     }
 }
 
+/// Pages that `--explain` names as linking to one.
+const MOST_LINKS_EXPLAINED: usize = 10;
+
 /// What `--explain` asks for.
 enum Explained<'a> {
     /// Everything about one page.
@@ -191,15 +194,20 @@ fn explain_changes(report: &Report) -> String {
     if all.is_empty() { "nothing was written or removed\n".to_owned() } else { all }
 }
 
-fn explain_page(page: &Page, files: &Files<'_>, report: &Report) -> String {
+fn explain_page(page: &Page, plan: &Plan, files: &Files<'_>, report: &Report) -> String {
     let path = page.route.output_path();
     let reason = report.written.iter().find(|(written, _)| *written == path).map(|(_, reason)| reason.as_str());
-    let mut lines =
-        vec![format!("{}", page.route), format!("  file      {path}"), format!("  because   {}", page.origin.because)];
+    let mut lines = vec![
+        format!("{}", page.route),
+        format!("  file      {path}"),
+        format!("  because   {}", page.origin.because),
+        format!("  placed by {}", plan.placed_by(page)),
+    ];
     if let crate::page::Content::Html(html) = &page.content {
         lines.push(format!("  template  {}", html.view.template()));
         lines.extend(html.text.as_ref().map(|text| format!("  text      {text}")));
     }
+    lines.extend(linked_from(files.plan, &page.route));
     let input = files.entries.iter().find(|entry| entry.path == path).map(|entry| entry.input.to_string());
     lines.push(format!("  input     {}", input.unwrap_or_default()));
     lines.push(match reason {
@@ -207,6 +215,15 @@ fn explain_page(page: &Page, files: &Files<'_>, report: &Report) -> String {
         None => "  unchanged its input and its file are those of the last build".to_owned(),
     });
     lines.join("\n") + "\n"
+}
+
+/// The pages whose texts link to one, as far as they can be taken in at a glance.
+fn linked_from(plan: &Plan, route: &crate::base::Route) -> Vec<String> {
+    let from: Vec<&str> =
+        plan.site().into_iter().flat_map(|site| site.graph.leading_to(route)).map(|edge| edge.from.as_str()).collect();
+    let shown = from.iter().take(MOST_LINKS_EXPLAINED).map(|from| format!("  linked    from {from}"));
+    let more = from.len().saturating_sub(MOST_LINKS_EXPLAINED);
+    shown.chain((more > 0).then(|| format!("  linked    from {more} more"))).collect()
 }
 
 /// The page at an address, written as a route, with the base path, or in full.

@@ -41,6 +41,9 @@ enum What {
     Urls,
 }
 
+/// A cell that only programs are given, since a line holds no more.
+const PLACED_BY: &str = "placed_by";
+
 /// A row: named cells, in order.
 type Row = Vec<(&'static str, Value)>;
 
@@ -62,7 +65,7 @@ impl List {
             What::Topics => topics(&plan, site),
             What::Authors => authors(site),
             What::Withheld => withheld(site),
-            What::Urls => urls(&plan, site),
+            What::Urls => urls(&plan, site, console.format),
         };
         console.answer(&if console.format == OutputFormat::Json { lines(&rows) } else { table(&rows) });
         if errors.is_empty() {
@@ -183,20 +186,30 @@ fn withheld(site: &Site) -> Vec<Row> {
     site.withheld.iter().map(row).collect()
 }
 
-fn urls(plan: &Plan, site: &Site) -> Vec<Row> {
+fn urls(plan: &Plan, site: &Site, format: OutputFormat) -> Vec<Row> {
     let row = |page: &crate::page::Page| {
         let kind = match &page.content {
             Content::Html(_) if page.leads_to().is_some() => "redirect",
             Content::Html(_) => "page",
             Content::Feed(_) | Content::JsonFeed(_) => "feed",
-            Content::Catalogue(_) | Content::Sitemap(_) | Content::SitemapIndex(_) | Content::Text(_) => "machine",
+            Content::Catalogue(_)
+            | Content::Graph(_)
+            | Content::Sitemap(_)
+            | Content::SitemapIndex(_)
+            | Content::Text(_) => "machine",
             Content::Copy(_) => "file",
         };
-        vec![
+        let mut row = vec![
             ("url", json!(site.config.base_url.absolute(&page.route))),
             ("kind", json!(kind)),
             ("because", json!(page.origin.because)),
-        ]
+            (PLACED_BY, json!(plan.placed_by(page))),
+        ];
+        if format == OutputFormat::Json {
+            let from: Vec<&str> = site.graph.leading_to(&page.route).map(|edge| edge.from.as_str()).collect();
+            row.push(("linked_from", json!(from)));
+        }
+        row
     };
     plan.pages().iter().map(row).collect()
 }
@@ -212,6 +225,8 @@ fn lines(rows: &[Row]) -> String {
 
 /// Columns under their names, as wide as their widest cell; the last is not padded.
 fn table(rows: &[Row]) -> String {
+    let shown = |row: &Row| -> Row { row.iter().filter(|(key, _)| *key != PLACED_BY).cloned().collect() };
+    let rows: Vec<Row> = rows.iter().map(shown).collect();
     let Some(first) = rows.first() else { return "none\n".to_owned() };
     let head: Vec<String> = first.iter().map(|(key, _)| (*key).to_owned()).collect();
     let body = rows.iter().map(|row| row.iter().map(|(_, value)| cell(value)).collect());

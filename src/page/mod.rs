@@ -8,12 +8,17 @@ mod author;
 mod brief;
 mod cards;
 mod catalogue;
+mod chronology;
 mod collide;
 mod country;
+mod coverage;
 mod feed;
+mod graph;
 mod head;
 mod index;
 mod licence;
+mod links;
+mod meeting;
 mod planner;
 mod redirect;
 mod series;
@@ -26,6 +31,7 @@ pub mod view;
 
 pub use catalogue::{Catalogue, RecordTerm, RecordView};
 pub use feed::{EntryView, FeedView};
+pub use graph::{EdgeView, GraphFile, NodeView};
 pub use site_view::{Assets, site_view};
 
 use crate::base::{Blob, Diagnostic, Fingerprint, Route, SourcePath, fingerprint_of, problems};
@@ -33,9 +39,9 @@ use crate::site::Site;
 use planner::Planner;
 use std::collections::BTreeMap;
 use view::{
-    AlternateView, AuthorView, AuthorsView, BriefView, CardView, CountriesView, CountryView, GroupView, HomeView,
-    LinkView, ListView, PageView, PlainView, RedirectView, RegionView, SeriesView, Shared, SiteView, TopicNodeView,
-    TopicView,
+    AlternateView, AuthorView, AuthorsView, BriefView, CardView, ChronologyView, CountriesView, CountryView,
+    CoverageView, GroupView, HomeView, LinkView, ListView, MeetingView, PageView, PlainView, RedirectView, RegionView,
+    SeriesView, Shared, SiteView, TopicNodeView, TopicView,
 };
 
 /// A page or file of the site, closed.
@@ -87,6 +93,7 @@ pub enum Content {
     Feed(Box<FeedView>),
     JsonFeed(Box<FeedView>),
     Catalogue(Box<Catalogue>),
+    Graph(Box<GraphFile>),
     Sitemap(Vec<SitemapEntry>),
     /// The full addresses of the site maps that make one together.
     SitemapIndex(Vec<String>),
@@ -107,7 +114,12 @@ pub struct HtmlPage {
 pub enum View {
     Home(Box<HomeView>, ListView),
     Briefs(ListView),
-    Year { parent: LinkView, list: ListView },
+    /// With what happened in that year, on the page of a country.
+    Year {
+        parent: LinkView,
+        list: ListView,
+        chronology: ChronologyView,
+    },
     Brief(Box<BriefView>),
     Countries(CountriesView),
     Country(Box<CountryView>, ListView),
@@ -115,6 +127,8 @@ pub enum View {
     Group(Box<GroupView>, ListView),
     Topics(Vec<TopicNodeView>),
     Topic(Box<TopicView>, ListView),
+    Meeting(MeetingView, ListView),
+    Coverage(CoverageView),
     Authors(AuthorsView),
     Author(Box<AuthorView>, ListView),
     Series(SeriesView, ListView),
@@ -137,6 +151,8 @@ impl View {
             Self::Group(..) => "group.html",
             Self::Topics(_) => "topics.html",
             Self::Topic(..) => "topic.html",
+            Self::Meeting(..) => "meeting.html",
+            Self::Coverage(_) => "coverage.html",
             Self::Authors(_) => "authors.html",
             Self::Author(..) => "author.html",
             Self::Series(..) => "series.html",
@@ -182,11 +198,14 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     country::pages(&planner, &mut pages);
     area::pages(&planner, &mut pages);
     topic::pages(&planner, &mut pages);
+    meeting::pages(&planner, &mut pages);
+    coverage::pages(&planner, &mut pages);
     author::pages(&planner, &mut pages);
     series::pages(&planner, &mut pages);
     catalogue::pages(&planner, &mut pages);
     plain_pages(&planner, &mut pages);
     copies(site, files, &mut pages);
+    graph::pages(&planner, &mut pages);
     machine_files(&planner, &mut pages);
     let mut problems = bad_names(&pages);
     problems.extend(collide::check(site, &mut pages));

@@ -80,8 +80,9 @@ impl Templates {
                 context.insert_value("list", self.list(list));
             }
             View::Briefs(list) => context.insert_value("list", self.list(list)),
-            View::Year { parent, list } => {
+            View::Year { parent, list, chronology } => {
                 context.insert("parent", parent);
+                context.insert("chronology", chronology);
                 context.insert_value("list", self.list(list));
             }
             View::Brief(brief) => context.insert("brief", brief),
@@ -103,6 +104,11 @@ impl Templates {
                 context.insert("topic", topic);
                 context.insert_value("list", self.list(list));
             }
+            View::Meeting(meeting, list) => {
+                context.insert("meeting", meeting);
+                context.insert_value("list", self.list(list));
+            }
+            View::Coverage(coverage) => context.insert("coverage", coverage),
             View::Authors(authors) => context.insert("authors", authors),
             View::Author(author, list) => {
                 context.insert("author", author);

@@ -7,6 +7,7 @@
 
 mod brief;
 mod editorial;
+mod graph;
 mod lifecycle;
 mod links;
 mod people;
@@ -14,17 +15,20 @@ mod picture;
 mod placeholder;
 mod places;
 mod redirects;
+mod related;
 pub mod routes;
 mod topics;
 mod translation;
 
 pub use brief::{Brief, Byline, Change, Event, FileRef, Recommendation, Source};
+pub use graph::{Edge, Graph};
 pub use lifecycle::{Reason, Selection, Withheld, select};
 pub use links::{Anchors, MenuAddress, PublishedFile, Resolved, Rooted, menu_address};
 pub use people::{Author, Series};
 pub use picture::Picture;
 pub use places::{AreaKind, Areas, Period, PlaceName, PlaceProfile, Places};
 pub use redirects::{Destination, Redirect};
+pub use related::Related;
 pub use topics::{Found, Topic, Topics, words};
 pub use translation::{PictureWords, Translation, Translations};
 
@@ -86,6 +90,10 @@ pub struct Site {
     pub rooted: Vec<Rooted>,
     /// Old addresses: those that public files name, then those of `redirects.csv`.
     pub redirects: Vec<Redirect>,
+    /// Which page leads to which.
+    pub graph: Graph,
+    /// For each of the briefs those that are related to it, the nearest first.
+    pub related: Vec<Vec<Related>>,
     /// What a source path's addresses are on the page.
     pub resolved: BTreeMap<SourcePath, Resolved>,
     /// What is withheld, for `list withheld` alone.
@@ -157,7 +165,12 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let pages = plain_pages(config, public, &mut problems);
     let home = home(config, public, &mut problems);
     let targets = links::targets(public, &briefs, &translations, &pages);
-    let followed = links::follow(config, sources, &selection, &targets);
+    let redirects = redirects::gather(config, public, sources.redirects, &mut problems);
+    let words = (&places, &topics, &named);
+    let wiki = links::Names::new(words, &briefs, &translations, &redirects, sources.unreadable);
+    let followed = links::follow(config, sources, &selection, &targets, &wiki);
+    let graph = Graph::new(followed.edges, &targets, &redirects);
+    let related = related::related(&briefs, &translations, &topics, &graph, &config.language);
     problems.extend(followed.problems);
     problems.extend(editorial::check(config, &briefs, &translations, public));
     problems.extend(home_keys(public));
@@ -177,7 +190,9 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         stated: stated(public),
         files: followed.files,
         rooted: followed.rooted,
-        redirects: redirects::gather(config, public, sources.redirects, &mut problems),
+        redirects,
+        graph,
+        related,
         resolved: followed.resolved,
         withheld: selection.withheld,
         unused: followed.unused,
@@ -308,7 +323,7 @@ impl Site {
 
     /// The addresses of a source's references as they are on the page.
     pub fn links(&self, source: &SourcePath) -> &crate::parse::markdown::Links {
-        static NONE: crate::parse::markdown::Links = BTreeMap::new();
+        static NONE: crate::parse::markdown::Links = crate::parse::markdown::Links::NONE;
         self.resolved.get(source).map_or(&NONE, |resolved| &resolved.links)
     }
 }

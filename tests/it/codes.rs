@@ -19,6 +19,13 @@ fn brief(front: &str, body: &str) -> String {
     format!("==> content/briefs/a.md\n---\n{sound}{front}---\n{body}\n")
 }
 
+/// A brief beside the sound one.
+fn other(slug: &str, title: &str) -> String {
+    brief("", "")
+        .replace("briefs/a.md", &format!("briefs/{slug}.md"))
+        .replace("title: A\n", &format!("title: {title}\n"))
+}
+
 /// A list with one name more than may stand in it.
 fn numbered(key: &str) -> String {
     let names: Vec<String> = (0..=250).map(|number| format!("n{number}")).collect();
@@ -302,6 +309,11 @@ fn links() -> Vec<Row> {
         (Code::DeadLink, brief("", "An [x](http://)"), "dead-link content/briefs/a.md:8:4"),
         (Code::DeadLink, brief("", "An [x](https://example.org/repo/b/)"), "dead-link content/briefs/a.md:8:4"),
         (Code::MissingFile, brief("", "An ![x]()"), "missing-file content/briefs/a.md:8:4"),
+        (
+            Code::AmbiguousLink,
+            brief("", "An [[same name]]") + &["b", "c"].map(|slug| other(slug, "Same name")).concat(),
+            "ambiguous-link content/briefs/a.md:8:4",
+        ),
         (Code::DeadAnchor, brief("", "## One\n\n[x](#two)"), "dead-anchor content/briefs/a.md:10:1"),
         (Code::DeadAnchor, brief("", "## One\n\n[x](/briefs/a/#two)"), "dead-anchor content/briefs/a.md:10:1"),
         (Code::MissingFile, brief("", "Text ![x](a.png)"), "missing-file content/briefs/a.md:8:6"),

@@ -10,13 +10,15 @@ mod escape;
 mod facts;
 mod html;
 mod inline;
+mod links;
 mod prepared;
 mod raw_html;
 
 pub use anchor::anchor;
-pub use facts::{Footnote, Heading, Reference, ReferenceKind, TextFacts, read, read_inline};
-pub use html::{Links, Setting, write};
+pub use facts::{Footnote, Heading, Reference, ReferenceKind, Sentence, TextFacts, read, read_inline};
+pub use html::{Setting, write};
 pub use inline::inline_html;
+pub use links::{Links, wiki_target};
 
 pub use super::config::RawHtml;
 use pulldown_cmark::Options;
@@ -24,7 +26,8 @@ use pulldown_cmark::Options;
 /// Address schemes that reach a page.
 const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
-/// The dialect: CommonMark with tables, footnotes, definition lists, alerts, task lists, strikethrough, heading ids.
+/// The dialect: CommonMark with tables, footnotes, definition lists, alerts, task lists, strikethrough, heading ids,
+/// wiki links.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -33,6 +36,7 @@ fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS
 }
 
 /// Whether an address may reach a page: it is relative, or its scheme is let through.

@@ -122,7 +122,7 @@ fn print(text: &str) -> io::Result<()> {
 }
 
 /// Writes to standard error; whoever cannot be told there cannot be told at all.
-fn say_beside(text: &str) {
+pub(super) fn say_beside(text: &str) {
     let mut err = io::stderr().lock();
     let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
 }

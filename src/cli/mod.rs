@@ -120,7 +120,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             }
             return match told {
                 Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                    eprintln!("error: {UNSAID}: {error}");
+                    console::say_beside(&format!("error: {UNSAID}: {error}\n"));
                     ExitCode::from(Ending::Refused as u8)
                 }
                 _ => ExitCode::SUCCESS,

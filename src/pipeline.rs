@@ -3,6 +3,7 @@
 //! `build` and `check` render every route, a preview renders the one that is open first. Nothing else may call a
 //! stage, so what is published, checked and previewed is one site.
 
+mod placed;
 mod tell;
 
 use crate::base::memo::Memo;
@@ -71,6 +72,7 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
     let parse_options = config.as_ref().map_or_else(ParseOptions::default, |config| ParseOptions {
         raw_html: config.raw_html,
         extra_keys: config.extra_keys.clone(),
+        base_url: Some(config.base_url.clone()),
     });
     let (parsed, fresh) = parse_all(snapshot, &parse_options, kept);
     let mut documents = Vec::with_capacity(parsed.len());

@@ -128,6 +128,8 @@ codes! {
     UnknownBrief = "unknown-brief", Error, Always;
     /// A link to a page that does not exist.
     DeadLink = "dead-link", Error, Always;
+    /// A wiki link by a name that several briefs have.
+    AmbiguousLink = "ambiguous-link", Error, Always;
     /// A link to a heading that does not exist.
     DeadAnchor = "dead-anchor", Error, Always;
     /// A file that is referred to and does not exist.

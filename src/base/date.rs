@@ -197,6 +197,11 @@ pub fn long_date(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
+/// A month where there is little room: `Jun 2021`.
+pub fn month(date: Date) -> String {
+    date.strftime("%b %Y").to_string()
+}
+
 /// The time zone of that IANA name from the bundled database.
 pub fn zone(name: &str) -> Option<TimeZone> {
     TimeZone::get(name).ok()

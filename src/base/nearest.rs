@@ -3,6 +3,9 @@
 //! Each mistake is held against every known word, and a file of a few kilobytes can hold thousands of mistakes. So those
 //! that are made together share an allowance, and what comes when it is used up is told without suggestions.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 /// Letters that are compared in all: milliseconds' worth, and more than a person's mistakes ever take.
 const ALLOWANCE: usize = 20_000_000;
 /// What a word costs that is too unlike to be compared, in letters.
@@ -51,6 +54,30 @@ impl Suggestions {
         }
         close.sort_by_key(|(distance, _)| *distance);
         close.dedup_by_key(|(_, word)| *word);
+        close.into_iter().take(3).map(|(_, word)| word).collect()
+    }
+
+    /// At most three of the known slugs that share at least half of the words of one that was typed, most first.
+    pub fn of_words(&mut self, typed: &str, known: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<String> {
+        let words = |text: &str| -> BTreeSet<String> {
+            let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+            parts.map(str::to_lowercase).collect()
+        };
+        let typed = words(typed);
+        let mut close: Vec<(usize, String)> = Vec::new();
+        for known in known {
+            if self.is_spent() {
+                break;
+            }
+            let known = known.as_ref();
+            self.pay(LOOK + known.len());
+            let own = words(known);
+            let shared = own.intersection(&typed).count();
+            if shared > 0 && shared * 2 >= own.len().min(typed.len()) {
+                close.push((shared, known.to_owned()));
+            }
+        }
+        close.sort_by_key(|(shared, _)| Reverse(*shared));
         close.into_iter().take(3).map(|(_, word)| word).collect()
     }
 

@@ -82,10 +82,14 @@ impl Build {
             Outcome::Done(report) => {
                 match explained {
                     Some(Explained::Changes) => console.answer(&explain_changes(&report)),
-                    Some(Explained::Page(page)) => console.answer(&explain_page(page, &files, &report)),
+                    Some(Explained::Page(page)) => console.answer(&explain_page(page, &plan, &files, &report)),
                     None => {}
                 }
                 say(console, &plan, &report, started);
+                if kind == Kind::Preview {
+                    let shown = preview(show, &plan, (as_of > now).then_some(as_of));
+                    console.say(&format!("{shown}: look at it, and do not publish it"));
+                }
                 // The process ends here; taking a large site apart piece by piece would only keep it waiting.
                 std::mem::forget(plan);
                 Ok(Ending::Done)
@@ -120,6 +124,19 @@ fn say(console: &Console, plan: &Plan, report: &Report, started: Instant) {
     console.say("withheld briefs, if any: briefpress list withheld");
 }
 
+/// What was written when it is not the public site of today.
+fn preview(show: Show, plan: &Plan, moment: Option<Timestamp>) -> String {
+    let moment = moment.map(|moment| {
+        let zone = plan.site().map_or(jiff::tz::TimeZone::UTC, |site| site.config.timezone.clone());
+        moment.to_zoned_datetime(zone).strftime("%Y-%m-%d %H:%M %:z").to_string()
+    });
+    match (show, moment) {
+        (Show::Public, moment) => format!("this is the site as of {}", moment.unwrap_or_default()),
+        (Show::Everything, None) => "this site shows what is withheld".to_owned(),
+        (Show::Everything, Some(moment)) => format!("this site shows what is withheld, as of {moment}"),
+    }
+}
+
 /// A plan as emit sees it: paths, fingerprints, and a way to render.
 struct Files<'a> {
     plan: &'a Plan,
@@ -145,6 +162,9 @@ impl Output for Files<'_> {
         pipeline::render(self.plan, page)
     }
 }
+
+/// Pages that `--explain` names as linking to one.
+const MOST_LINKS_EXPLAINED: usize = 10;
 
 /// What `--explain` asks for.
 enum Explained<'a> {
@@ -174,15 +194,20 @@ fn explain_changes(report: &Report) -> String {
     if all.is_empty() { "nothing was written or removed\n".to_owned() } else { all }
 }
 
-fn explain_page(page: &Page, files: &Files<'_>, report: &Report) -> String {
+fn explain_page(page: &Page, plan: &Plan, files: &Files<'_>, report: &Report) -> String {
     let path = page.route.output_path();
     let reason = report.written.iter().find(|(written, _)| *written == path).map(|(_, reason)| reason.as_str());
-    let mut lines =
-        vec![format!("{}", page.route), format!("  file      {path}"), format!("  because   {}", page.origin.because)];
+    let mut lines = vec![
+        format!("{}", page.route),
+        format!("  file      {path}"),
+        format!("  because   {}", page.origin.because),
+        format!("  placed by {}", plan.placed_by(page)),
+    ];
     if let crate::page::Content::Html(html) = &page.content {
         lines.push(format!("  template  {}", html.view.template()));
         lines.extend(html.text.as_ref().map(|text| format!("  text      {text}")));
     }
+    lines.extend(linked_from(files.plan, &page.route));
     let input = files.entries.iter().find(|entry| entry.path == path).map(|entry| entry.input.to_string());
     lines.push(format!("  input     {}", input.unwrap_or_default()));
     lines.push(match reason {
@@ -190,6 +215,15 @@ fn explain_page(page: &Page, files: &Files<'_>, report: &Report) -> String {
         None => "  unchanged its input and its file are those of the last build".to_owned(),
     });
     lines.join("\n") + "\n"
+}
+
+/// The pages whose texts link to one, as far as they can be taken in at a glance.
+fn linked_from(plan: &Plan, route: &crate::base::Route) -> Vec<String> {
+    let from: Vec<&str> =
+        plan.site().into_iter().flat_map(|site| site.graph.leading_to(route)).map(|edge| edge.from.as_str()).collect();
+    let shown = from.iter().take(MOST_LINKS_EXPLAINED).map(|from| format!("  linked    from {from}"));
+    let more = from.len().saturating_sub(MOST_LINKS_EXPLAINED);
+    shown.chain((more > 0).then(|| format!("  linked    from {more} more"))).collect()
 }
 
 /// The page at an address, written as a route, with the base path, or in full.

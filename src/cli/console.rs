@@ -4,7 +4,8 @@ use super::{Color, Global, OutputFormat};
 use crate::base::Diagnostic;
 use crate::report::{self, Format, Paint, Repeats, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
+use std::sync::OnceLock;
 
 /// How much is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +20,8 @@ pub struct Console {
     pub format: OutputFormat,
     pub volume: Volume,
     paint: Paint,
+    /// Why standard output took no more.
+    unsaid: OnceLock<io::Error>,
 }
 
 impl Console {
@@ -36,7 +39,18 @@ impl Console {
             (false, true) => Volume::Verbose,
             (false, false) => Volume::Normal,
         };
-        Self { format: global.format, volume, paint: if styled { Paint::Styled } else { Paint::Plain } }
+        Self {
+            format: global.format,
+            volume,
+            paint: if styled { Paint::Styled } else { Paint::Plain },
+            unsaid: OnceLock::new(),
+        }
+    }
+
+    /// Why standard output did not take all that was said, if it did not. A command that could not answer has not done
+    /// its work.
+    pub(super) fn unsaid(&self) -> Option<&io::Error> {
+        self.unsaid.get()
     }
 
     /// Shows problems: for people on standard error, for programs on standard output.
@@ -50,10 +64,10 @@ impl Console {
         let told = report::render(problems, texts, &Style { format, paint: self.paint, repeats });
         if self.format == OutputFormat::Human {
             if !told.is_empty() {
-                write_to(&mut std::io::stderr().lock(), &format!("{told}\n"));
+                say_beside(&format!("{told}\n"));
             }
         } else {
-            write_to(&mut std::io::stdout().lock(), &told);
+            self.answer(&told);
         }
     }
 
@@ -63,15 +77,19 @@ impl Console {
             return;
         }
         if self.format == OutputFormat::Human {
-            write_to(&mut std::io::stdout().lock(), &format!("{line}\n"));
+            self.answer(&format!("{line}\n"));
         } else {
-            write_to(&mut std::io::stderr().lock(), &format!("{line}\n"));
+            say_beside(&format!("{line}\n"));
         }
     }
 
     /// Text that a command was asked for, on standard output in every format.
     pub fn answer(&self, text: &str) {
-        write_to(&mut std::io::stdout().lock(), text);
+        if self.unsaid.get().is_none()
+            && let Err(error) = print(text)
+        {
+            let _ = self.unsaid.set(error);
+        }
     }
 
     /// Why the command could not do its work: one line.
@@ -81,7 +99,7 @@ impl Console {
             Paint::Plain => "error",
             Paint::Styled => "\u{1b}[1m\u{1b}[91merror\u{1b}[0m",
         };
-        write_to(&mut std::io::stderr().lock(), &format!("{word}: {line}\n"));
+        say_beside(&format!("{word}: {line}\n"));
     }
 
     /// A bar for a step of that many parts: on a terminal, and nowhere else.
@@ -94,7 +112,17 @@ impl Console {
     }
 }
 
-/// A reader that has gone away, as `head` does, is no error of ours.
-fn write_to(out: &mut impl Write, text: &str) {
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+/// Writes to standard output. A reader that has gone away, as `head` does, is no error of ours.
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Writes to standard error; whoever cannot be told there cannot be told at all.
+pub(super) fn say_beside(text: &str) {
+    let mut err = io::stderr().lock();
+    let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
 }

@@ -32,22 +32,29 @@ const IGNORED: [&str; 4] = ["/public/", "/preview/", "/look/", "/.*.briefpress/"
 
 impl Init {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
-        let dir = root.map_or_else(|| self.dir.clone(), |root| root.join(&self.dir));
+        let dir = match root {
+            None => self.dir,
+            Some(root) if self.dir == Path::new(".") => root.to_owned(),
+            Some(root) => root.join(&self.dir),
+        };
+        if dir.exists() && !dir.is_dir() {
+            bail!("`{}` is a file; a site is a folder, so give another name", dir.display());
+        }
         let taken: Vec<&str> =
             FILES.iter().map(|(path, _)| *path).filter(|path| dir.join(path).symlink_metadata().is_ok()).collect();
         if !taken.is_empty() {
             bail!("`{}` holds `{}` already; nothing was written", dir.display(), taken.join("`, `"));
         }
-        for (path, text) in FILES {
-            write_new(&dir.join(path), filled(text).as_bytes())?;
-        }
+        let mut files: Vec<(PathBuf, String)> =
+            FILES.iter().map(|(path, text)| (dir.join(path), filled(text))).collect();
         // A repository's own list of ignored files is never touched: it may be made by hand.
         let ignore = dir.join(".gitignore");
         let has_list = ignore.symlink_metadata().is_ok();
         if !has_list {
-            write_new(&ignore, format!("{}\n", IGNORED.join("\n")).as_bytes())?;
+            files.push((ignore, format!("{}\n", IGNORED.join("\n"))));
         }
-        console.say(&format!("wrote {} files in `{}`", FILES.len() + usize::from(!has_list), dir.display()));
+        write_new(files.iter().map(|(path, text)| (path.clone(), text.as_bytes())))?;
+        console.say(&format!("wrote {} files in `{}`", files.len(), dir.display()));
         if has_list {
             console.say(&format!("add these lines to `.gitignore`: {}", IGNORED.join(" ")));
         }

@@ -2,7 +2,7 @@
 
 use super::console::Console;
 use super::{Ending, OutputFormat, site_root};
-use crate::base::{Route, Slug};
+use crate::base::{Code, Diagnostic, Route, Slug};
 use crate::page::Content;
 use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
 use crate::places::registry;
@@ -41,6 +41,9 @@ enum What {
     Urls,
 }
 
+/// A cell that only programs are given, since a line holds no more.
+const PLACED_BY: &str = "placed_by";
+
 /// A row: named cells, in order.
 type Row = Vec<(&'static str, Value)>;
 
@@ -57,12 +60,12 @@ impl List {
             return Ok(Ending::Faulty);
         };
         let rows = match self.what {
-            What::Briefs => briefs(site),
+            What::Briefs => briefs(site, &errors),
             What::Countries => countries(site),
             What::Topics => topics(&plan, site),
             What::Authors => authors(site),
             What::Withheld => withheld(site),
-            What::Urls => urls(&plan, site),
+            What::Urls => urls(&plan, site, console.format),
         };
         console.answer(&if console.format == OutputFormat::Json { lines(&rows) } else { table(&rows) });
         if errors.is_empty() {
@@ -73,7 +76,16 @@ impl List {
     }
 }
 
-fn briefs(site: &Site) -> Vec<Row> {
+/// The public briefs. One whose row cannot be filled for what is wrong in its file is left out.
+fn briefs(site: &Site, errors: &[Diagnostic]) -> Vec<Row> {
+    let leaves_gap = |problem: &&Diagnostic| {
+        use Code::{
+            AmbiguousTime, InvalidDate, InvalidSlug, MissingKey, TimeWithoutZone, UnknownCountry, UnknownValue,
+        };
+        let gaps = [AmbiguousTime, InvalidDate, InvalidSlug, MissingKey, TimeWithoutZone, UnknownCountry, UnknownValue];
+        gaps.contains(&problem.code)
+    };
+    let with_gap: BTreeSet<_> = errors.iter().filter(leaves_gap).map(|problem| &problem.place.file).collect();
     let row = |brief: &std::sync::Arc<crate::site::Brief>| {
         let countries: Vec<&str> = brief.countries.iter().map(|code| code.as_str()).collect();
         vec![
@@ -86,7 +98,7 @@ fn briefs(site: &Site) -> Vec<Row> {
             ("file", json!(brief.path.as_str())),
         ]
     };
-    site.briefs.iter().map(row).collect()
+    site.briefs.iter().filter(|brief| !with_gap.contains(&brief.path)).map(row).collect()
 }
 
 fn countries(site: &Site) -> Vec<Row> {
@@ -174,20 +186,30 @@ fn withheld(site: &Site) -> Vec<Row> {
     site.withheld.iter().map(row).collect()
 }
 
-fn urls(plan: &Plan, site: &Site) -> Vec<Row> {
+fn urls(plan: &Plan, site: &Site, format: OutputFormat) -> Vec<Row> {
     let row = |page: &crate::page::Page| {
         let kind = match &page.content {
             Content::Html(_) if page.leads_to().is_some() => "redirect",
             Content::Html(_) => "page",
             Content::Feed(_) | Content::JsonFeed(_) => "feed",
-            Content::Catalogue(_) | Content::Sitemap(_) | Content::SitemapIndex(_) | Content::Text(_) => "machine",
+            Content::Catalogue(_)
+            | Content::Graph(_)
+            | Content::Sitemap(_)
+            | Content::SitemapIndex(_)
+            | Content::Text(_) => "machine",
             Content::Copy(_) => "file",
         };
-        vec![
+        let mut row = vec![
             ("url", json!(site.config.base_url.absolute(&page.route))),
             ("kind", json!(kind)),
             ("because", json!(page.origin.because)),
-        ]
+            (PLACED_BY, json!(plan.placed_by(page))),
+        ];
+        if format == OutputFormat::Json {
+            let from: Vec<&str> = site.graph.leading_to(&page.route).map(|edge| edge.from.as_str()).collect();
+            row.push(("linked_from", json!(from)));
+        }
+        row
     };
     plan.pages().iter().map(row).collect()
 }
@@ -203,6 +225,8 @@ fn lines(rows: &[Row]) -> String {
 
 /// Columns under their names, as wide as their widest cell; the last is not padded.
 fn table(rows: &[Row]) -> String {
+    let shown = |row: &Row| -> Row { row.iter().filter(|(key, _)| *key != PLACED_BY).cloned().collect() };
+    let rows: Vec<Row> = rows.iter().map(shown).collect();
     let Some(first) = rows.first() else { return "none\n".to_owned() };
     let head: Vec<String> = first.iter().map(|(key, _)| (*key).to_owned()).collect();
     let body = rows.iter().map(|row| row.iter().map(|(_, value)| cell(value)).collect());

@@ -103,6 +103,9 @@ enum Ending {
     Refused = 2,
 }
 
+/// What is said when the answer cannot be.
+const UNSAID: &str = "cannot write to standard output";
+
 /// Runs the command that `arguments` ask for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let parsed =
@@ -110,9 +113,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help and version are no failure; nothing can be done when even the terminal is gone.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { Ending::Refused as u8 } else { 0 });
+            // Help and version are answers; the rest is wrong usage.
+            let told = error.print();
+            if error.use_stderr() {
+                return ExitCode::from(Ending::Refused as u8);
+            }
+            return match told {
+                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                    console::say_beside(&format!("error: {UNSAID}: {error}\n"));
+                    ExitCode::from(Ending::Refused as u8)
+                }
+                _ => ExitCode::SUCCESS,
+            };
         }
     };
     let console = Console::new(&arguments.global);
@@ -127,9 +139,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Theme(theme) => theme.run(root, &console),
         Command::Completions(completions) => Ok(completions.run(&console)),
     };
-    let ending = ending.unwrap_or_else(|error| {
+    let mut ending = ending.unwrap_or_else(|error| {
         console.refuse(&error);
         Ending::Refused
     });
+    if let Some(error) = console.unsaid().filter(|_| ending != Ending::Refused) {
+        console.refuse(&anyhow::anyhow!("{UNSAID}: {error}"));
+        ending = Ending::Refused;
+    }
     ExitCode::from(ending as u8)
 }

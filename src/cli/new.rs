@@ -90,8 +90,8 @@ impl New {
             return Ok(Ending::Faulty);
         }
         console.show(&problems, &|file| plan.text(file));
-        for (path, text) in &files {
-            write_new(&folder.join(path.as_str()), text.as_bytes())?;
+        write_new(files.iter().map(|(path, text)| (folder.join(path.as_str()), text.as_bytes())))?;
+        for (path, _) in &files {
             console.say(&format!("wrote {}", shown(path, root, &folder).display()));
         }
         let option = root.map_or_else(String::new, |root| format!("--root {} ", root.display()));

@@ -53,8 +53,8 @@ impl Theme {
         if !taken.is_empty() {
             bail!("the site holds `{}` already; nothing was written", taken.join("`, `"));
         }
+        write_new(files.iter().map(|file| (root.join(file.path()), file.bytes)))?;
         for file in &files {
-            write_new(&root.join(file.path()), file.bytes)?;
             console.say(&format!("wrote {}", file.path()));
         }
         for file in &files {

@@ -3,10 +3,10 @@
 //! A brief stands under the organisations that its countries belonged to on its date, so a page says since when, and
 //! until when, each of its members belongs to it.
 
-use super::index::{MOST_CARDS, MOST_ROWS, by_year};
+use super::index::{MOST_ROWS, year_links};
 use super::term::{Following, Listing, Term, facts};
-use super::view::{CountView, GroupView, LinkView, MemberView, RegionView, YearView};
-use super::{Page, Planner, View, brief};
+use super::view::{CountView, GroupView, LinkView, MemberView, RegionView};
+use super::{Page, Planner, View, brief, country, coverage, links as graph};
 use crate::base::Route;
 use crate::base::collate::sort_key;
 use crate::places::{CountryCode, registry};
@@ -47,6 +47,7 @@ fn region(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
         .collect();
     narrower.sort_by(|a, b| sort_key(&a.title).cmp(&sort_key(&b.title)));
     let view = RegionView {
+        backlinks: graph::backlinks(planner, &routes::region(slug)),
         name: name.clone(),
         summary: profile.and_then(|profile| profile.summary.clone()),
         facts: profile.map_or_else(Vec::new, |profile| facts(planner, profile)),
@@ -85,6 +86,7 @@ fn group(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
     let (former, members): (Vec<MemberView>, Vec<MemberView>) =
         members(planner, AreaKind::Group, slug).into_iter().partition(|member| member.until.is_some());
     let view = GroupView {
+        backlinks: graph::backlinks(planner, &routes::group(slug)),
         name: title.clone(),
         short_name: Some(short_name).filter(|short| *short != title),
         summary: profile.and_then(|profile| profile.summary.clone()),
@@ -125,50 +127,50 @@ fn members(planner: &Planner<'_>, kind: AreaKind, slug: &str) -> Vec<MemberView>
     let of_area = briefs(planner, kind, slug);
     let has_more = of_area.len() > MOST_ROWS;
     let periods = planner.areas(kind).0.members(slug);
-    let counts = counts(planner, &periods, of_area);
-    let mut members: Vec<(&Period, usize)> = periods.iter().zip(counts).collect();
-    let key = |(period, _): &(&Period, usize)| (sort_key(places.sort_name(period.country)), period.since);
+    let told = of_periods(planner, &periods, of_area);
+    let mut members: Vec<(&Period, Told)> = periods.iter().zip(told).collect();
+    let key = |(period, _): &(&Period, Told)| (sort_key(places.sort_name(period.country)), period.since);
     members.sort_by(|a, b| key(a).cmp(&key(b)));
-    let view = |(period, count): (&Period, usize)| {
+    let view = |(period, told): (&Period, Told)| {
         let LinkView { title, url } = planner.country_link(period.country);
         MemberView {
             title,
             url,
-            count,
+            count: told.count,
+            newest: told.newest.map(|at| coverage::newest(planner, at)),
             since: period.since.map(|date| date.year().to_string()),
             until: period.until.map(|date| date.year().to_string()),
-            years: if has_more { years(planner, period.country) } else { Vec::new() },
+            years: if has_more {
+                year_links(planner, &routes::country(period.country), country::briefs(planner, period.country))
+            } else {
+                Vec::new()
+            },
         }
     };
     members.into_iter().map(view).collect()
 }
 
-/// How many briefs fall into each period.
-fn counts(planner: &Planner<'_>, periods: &[Period], briefs: &[usize]) -> Vec<usize> {
+/// The briefs of a period: how many there are, and the newest.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    count: usize,
+    newest: Option<usize>,
+}
+
+/// The briefs that fall into each period.
+fn of_periods(planner: &Planner<'_>, periods: &[Period], briefs: &[usize]) -> Vec<Told> {
     let mut by_country: BTreeMap<CountryCode, Vec<usize>> = BTreeMap::new();
     for (at, period) in periods.iter().enumerate() {
         by_country.entry(period.country).or_default().push(at);
     }
-    let mut counts = vec![0; periods.len()];
-    for brief in briefs.iter().map(|at| &planner.site.briefs[*at]) {
+    let mut told = vec![Told::default(); periods.len()];
+    for &at in briefs {
+        let brief = &planner.site.briefs[at];
         let held = brief.countries.iter().flat_map(|code| by_country.get(code).into_iter().flatten());
-        for at in held.filter(|at| periods[**at].holds_on(brief.date.date)) {
-            counts[*at] += 1;
+        for period in held.filter(|period| periods[**period].holds_on(brief.date.date)) {
+            told[*period].count += 1;
+            told[*period].newest.get_or_insert(at);
         }
     }
-    counts
-}
-
-/// The year pages of a country, where it has them.
-fn years(planner: &Planner<'_>, code: CountryCode) -> Vec<YearView> {
-    let Some(briefs) = planner.by_country.get(&code).filter(|briefs| briefs.len() > MOST_CARDS) else {
-        return Vec::new();
-    };
-    let route = routes::country(code);
-    let year = |(year, briefs): (i16, Vec<usize>)| YearView {
-        year,
-        url: planner.href(&routes::year(&route, year)),
-        count: briefs.len(),
-    };
-    by_year(planner, briefs).into_iter().map(year).collect()
+    told
 }

@@ -3,10 +3,10 @@
 use super::head::Head;
 use super::licence::licence;
 use super::view::{
-    BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
+    BacklinksView, BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
     RecommendationView, SourceView,
 };
-use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close, translation};
+use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close, links, translation};
 use crate::base::date::long_date;
 use crate::base::{Language, Route};
 use crate::parse::config::Config;
@@ -16,13 +16,16 @@ use rayon::prelude::*;
 
 /// The pages of all briefs.
 pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
-    let made: Vec<Page> = planner.site.briefs.par_iter().map(|brief| page(planner, brief)).collect();
+    let made: Vec<Page> =
+        planner.site.briefs.par_iter().enumerate().map(|(at, brief)| page(planner, at, brief)).collect();
     pages.extend(made);
 }
 
-fn page(planner: &Planner<'_>, brief: &Brief) -> Page {
+fn page(planner: &Planner<'_>, at: usize, brief: &Brief) -> Page {
     let mut view = view(planner, brief, planner.site.links(&brief.path));
     view.versions = translation::versions(planner, brief, &brief.route);
+    view.backlinks = links::backlinks(planner, &brief.route);
+    view.related = links::related(planner, at);
     let head = Head::new(planner, &brief.route, &brief.title)
         .of(Some(&brief.path))
         .description(brief.lead())
@@ -100,6 +103,8 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
         issn: brief.issn.clone(),
         licence: brief.licence.as_deref().map(licence),
         disclosure_html: brief.disclosure.as_ref().map(inline),
+        backlinks: BacklinksView::default(),
+        related: Vec::new(),
         versions: Vec::new(),
         translation: None,
     }

@@ -1,14 +1,14 @@
 //! Two sources for one address, and links to addresses that are none: found when every address is known and nothing
 //! is written.
 
-use super::{Content, Page, collision};
+use super::{Content, Page};
 use crate::base::nearest::Suggestions;
-use crate::base::{Diagnostic, Route, SourcePath, problems};
+use crate::base::{Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
 use crate::site::{Anchors, Rooted, Site};
 use std::collections::{BTreeMap, HashMap};
 
 /// Sorts the pages by route, drops those whose address is taken, and reports each of them.
-pub fn check(pages: &mut Vec<Page>) -> Vec<Diagnostic> {
+pub fn check(site: &Site, pages: &mut Vec<Page>) -> Vec<Diagnostic> {
     pages.sort_by(|a, b| (&a.route, &a.origin.source).cmp(&(&b.route, &b.origin.source)));
     let mut problems = Vec::new();
     let mut taken: HashMap<String, usize> = HashMap::with_capacity(pages.len());
@@ -16,7 +16,7 @@ pub fn check(pages: &mut Vec<Page>) -> Vec<Diagnostic> {
     for (at, page) in pages.iter().enumerate() {
         let first = *taken.entry(page.route.key()).or_insert(at);
         if first != at {
-            problems.push(collision(page, &pages[first]));
+            problems.push(collision(site, page, &pages[first]));
         }
         keep.push(first == at);
     }
@@ -24,12 +24,40 @@ pub fn check(pages: &mut Vec<Page>) -> Vec<Diagnostic> {
     for (at, page) in pages.iter().enumerate().filter(|(at, _)| keep[*at]) {
         let key = page.route.key();
         if let Some(file) = folders(&key).filter_map(|folder| taken.get(folder)).find(|file| **file != at) {
-            problems.push(collision(page, &pages[*file]));
+            problems.push(collision(site, page, &pages[*file]));
         }
     }
     let mut keep = keep.into_iter();
     pages.retain(|_| keep.next().unwrap_or(true));
     problems
+}
+
+/// The problem of a page whose address another page has. It stands where the address is stated, in whichever of the two
+/// files; otherwise at the file, since its name is the address.
+fn collision(site: &Site, page: &Page, other_page: &Page) -> Diagnostic {
+    let sources = [page, other_page].map(|page| page.origin.source.as_ref());
+    let is_static = |source: &&SourcePath| source.as_str().starts_with("static/");
+    let in_static = sources.iter().flatten().any(is_static);
+    let stating = [page, other_page].iter().position(|page| stated(site, page).is_some()).filter(|_| !in_static);
+    let told = stating.or_else(|| sources.iter().position(Option::is_some)).unwrap_or(0);
+    let (page, other) = if told == 0 { (page, other_page) } else { (other_page, page) };
+    let site_file = SourcePath::new(SITE_FILE);
+    let file = page.origin.source.as_ref().unwrap_or(&site_file);
+    let (url, other) = (page.route.as_str(), other.origin.name());
+    if in_static {
+        return problems::static_collision(Place::file(file), url, &other);
+    }
+    let place = match stated(site, page) {
+        Some(field) => Place::field(file, field.clone()),
+        None => Place::file(file),
+    };
+    problems::url_collision(place, url, &other)
+}
+
+/// Where the address of a text's own page is stated.
+fn stated<'a>(site: &'a Site, page: &Page) -> Option<&'a FieldPath> {
+    let source = page.origin.source.as_ref().filter(|_| matches!(page.content, Content::Html(_)))?;
+    site.stated.get(source)
 }
 
 /// Holds links to rooted addresses against the pages that there are. A link to an old address leads on, and is told.

@@ -1,9 +1,10 @@
 //! The index of countries and territories, and the page of each.
 
+use super::chronology::Chronology;
 use super::head::Head;
 use super::term::{Following, Listing, Term, facts};
 use super::view::{CountView, CountriesView, CountryView, LetterView, RegionCountriesView};
-use super::{Origin, Page, Planner, View, area, html};
+use super::{Origin, Page, Planner, View, area, html, index, links, meeting};
 use crate::base::Route;
 use crate::base::collate::{initial, sort_key};
 use crate::places::{CountryCode, registry};
@@ -78,10 +79,16 @@ fn groups(planner: &Planner<'_>) -> Vec<CountView> {
     groups
 }
 
+/// The listed briefs about a country, newest first.
+pub fn briefs<'a>(planner: &'a Planner<'_>, code: CountryCode) -> &'a [usize] {
+    planner.by_country.get(&code).map_or(&[], Vec::as_slice)
+}
+
 fn country(planner: &Planner<'_>, code: CountryCode, pages: &mut Vec<Page>) {
     let places = &planner.site.places;
     let name = places.country_name(code);
-    let briefs = planner.by_country.get(&code).map_or(&[][..], Vec::as_slice);
+    let (route, briefs) = (routes::country(code), briefs(planner, code));
+    let chronology = Chronology::new(planner, briefs);
     let profile = places.country_profile(code);
     let on = briefs.first().map(|at| planner.site.briefs[*at].date.date);
     let areas = |kind| {
@@ -89,6 +96,7 @@ fn country(planner: &Planner<'_>, code: CountryCode, pages: &mut Vec<Page>) {
         named.iter().map(|place| planner.area_link(kind, place)).collect()
     };
     let view = CountryView {
+        backlinks: links::backlinks(planner, &routes::country(code)),
         name: name.to_owned(),
         code: code.to_string(),
         alpha3: registry().country(code).alpha3.to_owned(),
@@ -99,16 +107,20 @@ fn country(planner: &Planner<'_>, code: CountryCode, pages: &mut Vec<Page>) {
         image: profile.and_then(|profile| area::image(planner, profile)),
         regions: areas(AreaKind::Region),
         groups: areas(AreaKind::Group),
+        topics: meeting::topics_of(planner, code),
+        relations: meeting::relations_of(planner, code),
+        often_with: meeting::partners_of(planner, code),
+        chronology: chronology.newest(planner, &index::year_links(planner, &route, briefs)),
     };
     let term = Term {
-        route: routes::country(code),
+        route,
         title: name,
         briefs,
         above: vec![(TITLE.to_owned(), Route::of("/countries/"))],
         description: view.summary.clone(),
         text: profile.map(|profile| &profile.text),
         relation: "about",
-        listing: Listing::Years,
+        listing: Listing::Chronicled(&chronology),
         following: Following::Feed,
     };
     term.pages(planner, pages, |list| View::Country(Box::new(view), list));

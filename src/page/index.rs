@@ -1,8 +1,9 @@
 //! Index pages by the interface's rule: the newest 50 as cards, and beyond 50 a page of rows for each year, so that an
 //! old page's address and content stay put when a brief is added.
 
+use super::chronology::Chronology;
 use super::head::Head;
-use super::view::{CountView, HomeView, LinkView, ListView, YearView};
+use super::view::{ChronologyView, CountView, HomeView, LinkView, ListView, YearView};
 use super::{Origin, Page, Planner, View, feed, html};
 use crate::base::Route;
 use crate::base::counted::counted;
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 /// Cards on an index page, at most.
 pub const MOST_CARDS: usize = 50;
 
-/// Rows on the page of a region or an organisation, at most.
+/// Rows on the page of a region, an organisation or a meeting, at most.
 pub const MOST_ROWS: usize = 200;
 
 /// Cards on the home page, at most: it is a door, not a list, and leads on to all briefs.
@@ -45,7 +46,8 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     pages.push(html(head, View::Briefs(list), None, route.clone(), Origin { source: None, because }));
     for (year, briefs) in &years {
         let parent = LinkView { title: "All briefs".to_owned(), url: Some(planner.href(&route)) };
-        pages.push(year_page(planner, routes::archive(*year), *year, briefs, parent, &route));
+        let nothing = ChronologyView::default();
+        pages.push(year_page(planner, routes::archive(*year), (*year, briefs, nothing), parent, &route));
     }
 }
 
@@ -96,17 +98,35 @@ fn home(planner: &Planner<'_>, years: &[YearView], modified: Option<String>, pag
 }
 
 /// The list of an index page, with links to its years beyond 50 briefs; its year pages are added to `pages`.
-pub fn list(planner: &Planner<'_>, index: &Route, title: &str, briefs: &[usize], pages: &mut Vec<Page>) -> ListView {
-    let mut years = Vec::new();
+pub fn list(
+    planner: &Planner<'_>,
+    index: &Route,
+    title: &str,
+    briefs: &[usize],
+    chronology: &Chronology,
+    pages: &mut Vec<Page>,
+) -> ListView {
     if briefs.len() > MOST_CARDS {
         for (year, of_year) in by_year(planner, briefs) {
-            let route = routes::year(index, year);
-            years.push(YearView { year, url: planner.href(&route), count: of_year.len() });
             let parent = LinkView { title: title.to_owned(), url: Some(planner.href(index)) };
-            pages.push(year_page(planner, route, year, &of_year, parent, index));
+            let shown = (year, &*of_year, chronology.of_year(planner, year));
+            pages.push(year_page(planner, routes::year(index, year), shown, parent, index));
         }
     }
+    let years = year_links(planner, index, briefs);
     ListView { cards: cards(planner, briefs), total: briefs.len(), years, year: None }
+}
+
+/// The pages by year of an index with these briefs, newest first; none if they all stand on one page.
+pub fn year_links(planner: &Planner<'_>, index: &Route, briefs: &[usize]) -> Vec<YearView> {
+    if briefs.len() <= MOST_CARDS {
+        return Vec::new();
+    }
+    let link = |(year, briefs): (i16, Vec<usize>)| {
+        let route = routes::year(index, year);
+        YearView { year, url: planner.href(&route), count: briefs.len() }
+    };
+    by_year(planner, briefs).into_iter().map(link).collect()
 }
 
 /// The list of a page without pages by year: the newest 200.
@@ -118,8 +138,7 @@ pub fn latest(planner: &Planner<'_>, briefs: &[usize]) -> ListView {
 fn year_page(
     planner: &Planner<'_>,
     route: Route,
-    year: i16,
-    briefs: &[usize],
+    (year, briefs, chronology): (i16, &[usize], ChronologyView),
     parent: LinkView,
     index: &Route,
 ) -> Page {
@@ -129,7 +148,7 @@ fn year_page(
     let because = format!("{} of {year}", counted(briefs.len(), "brief"));
     let cards = briefs.iter().map(|at| planner.cards.card(*at)).collect();
     let list = ListView { cards, total: briefs.len(), years: Vec::new(), year: Some(year) };
-    html(head, View::Year { parent, list }, None, route, Origin { source: None, because })
+    html(head, View::Year { parent, list, chronology }, None, route, Origin { source: None, because })
 }
 
 fn archive_links(planner: &Planner<'_>, years: &[(i16, Vec<usize>)]) -> Vec<YearView> {
@@ -142,7 +161,7 @@ fn archive_links(planner: &Planner<'_>, years: &[(i16, Vec<usize>)]) -> Vec<Year
 }
 
 /// The briefs of each year, newest first.
-pub fn by_year(planner: &Planner<'_>, briefs: &[usize]) -> Vec<(i16, Vec<usize>)> {
+fn by_year(planner: &Planner<'_>, briefs: &[usize]) -> Vec<(i16, Vec<usize>)> {
     let mut years: BTreeMap<i16, Vec<usize>> = BTreeMap::new();
     for &at in briefs {
         years.entry(planner.site.briefs[at].date.date.year()).or_default().push(at);

@@ -9,12 +9,17 @@ mod autolinks;
 mod brief;
 mod cards;
 mod catalogue;
+mod chronology;
 mod collide;
 mod country;
+mod coverage;
 mod feed;
+mod graph;
 mod head;
 mod index;
 mod licence;
+mod links;
+mod meeting;
 mod planner;
 mod redirect;
 mod series;
@@ -27,17 +32,18 @@ pub mod view;
 
 pub use catalogue::{Catalogue, RecordTerm, RecordView};
 pub use feed::{EntryView, FeedView};
+pub use graph::{EdgeView, GraphFile, NodeView};
 pub use site_view::{Assets, site_view};
 
-use crate::base::{Blob, Diagnostic, Fingerprint, Place, Route, SourcePath, fingerprint_of, problems};
+use crate::base::{Blob, Diagnostic, Fingerprint, Route, SourcePath, fingerprint_of, problems};
 use crate::parse::markdown::CountryLink;
 use crate::site::Site;
 use planner::Planner;
 use std::collections::BTreeMap;
 use view::{
-    AlternateView, AuthorView, AuthorsView, BriefView, CardView, CountriesView, CountryView, GroupView, HomeView,
-    LinkView, ListView, PageView, PlainView, RedirectView, RegionView, SeriesView, Shared, SiteView, TopicNodeView,
-    TopicView,
+    AlternateView, AuthorView, AuthorsView, BriefView, CardView, ChronologyView, CountriesView, CountryView,
+    CoverageView, GroupView, HomeView, LinkView, ListView, MeetingView, PageView, PlainView, RedirectView, RegionView,
+    SeriesView, Shared, SiteView, TopicNodeView, TopicView,
 };
 
 /// A page or file of the site, closed.
@@ -89,6 +95,7 @@ pub enum Content {
     Feed(Box<FeedView>),
     JsonFeed(Box<FeedView>),
     Catalogue(Box<Catalogue>),
+    Graph(Box<GraphFile>),
     Sitemap(Vec<SitemapEntry>),
     /// The full addresses of the site maps that make one together.
     SitemapIndex(Vec<String>),
@@ -111,7 +118,12 @@ pub struct HtmlPage {
 pub enum View {
     Home(Box<HomeView>, ListView),
     Briefs(ListView),
-    Year { parent: LinkView, list: ListView },
+    /// With what happened in that year, on the page of a country.
+    Year {
+        parent: LinkView,
+        list: ListView,
+        chronology: ChronologyView,
+    },
     Brief(Box<BriefView>),
     Countries(CountriesView),
     Country(Box<CountryView>, ListView),
@@ -119,6 +131,8 @@ pub enum View {
     Group(Box<GroupView>, ListView),
     Topics(Vec<TopicNodeView>),
     Topic(Box<TopicView>, ListView),
+    Meeting(MeetingView, ListView),
+    Coverage(CoverageView),
     Authors(AuthorsView),
     Author(Box<AuthorView>, ListView),
     Series(SeriesView, ListView),
@@ -141,6 +155,8 @@ impl View {
             Self::Group(..) => "group.html",
             Self::Topics(_) => "topics.html",
             Self::Topic(..) => "topic.html",
+            Self::Meeting(..) => "meeting.html",
+            Self::Coverage(_) => "coverage.html",
             Self::Authors(_) => "authors.html",
             Self::Author(..) => "author.html",
             Self::Series(..) => "series.html",
@@ -186,14 +202,17 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     country::pages(&planner, &mut pages);
     area::pages(&planner, &mut pages);
     topic::pages(&planner, &mut pages);
+    meeting::pages(&planner, &mut pages);
+    coverage::pages(&planner, &mut pages);
     author::pages(&planner, &mut pages);
     series::pages(&planner, &mut pages);
     catalogue::pages(&planner, &mut pages);
     plain_pages(&planner, &mut pages);
     copies(site, files, &mut pages);
+    graph::pages(&planner, &mut pages);
     machine_files(&planner, &mut pages);
     let mut problems = bad_names(&pages);
-    problems.extend(collide::check(&mut pages));
+    problems.extend(collide::check(site, &mut pages));
     // After the site map, in which they have no place, and when every other address is known.
     problems.extend(redirect::pages(&planner, &mut pages));
     problems.extend(collide::dead_rooted(site, &pages));
@@ -279,17 +298,4 @@ fn machine_files(planner: &Planner<'_>, pages: &mut Vec<Page>) {
         let origin = Origin { source: Some(SourcePath::new(crate::base::SITE_FILE)), because: "`cname` is set".into() };
         pages.push(close(Route::of("/CNAME"), Content::Text(format!("{cname}\n")), origin));
     }
-}
-
-/// The problem of a page whose address another page has.
-pub(crate) fn collision(page: &Page, other_page: &Page) -> Diagnostic {
-    let site_file = SourcePath::new(crate::base::SITE_FILE);
-    let place = Place::file(page.origin.source.as_ref().or(other_page.origin.source.as_ref()).unwrap_or(&site_file));
-    let other = if page.origin.source.is_some() { &other_page.origin } else { &page.origin }.name();
-    let is_static =
-        |page: &Page| page.origin.source.as_ref().is_some_and(|source| source.as_str().starts_with("static/"));
-    if is_static(page) || is_static(other_page) {
-        return problems::static_collision(place, page.route.as_str(), &other);
-    }
-    problems::url_collision(place, page.route.as_str(), &other)
 }

@@ -1,6 +1,9 @@
 //! What all parts of the plan share: which briefs stand under which word, and whether a word has a page.
 
 use super::cards::Cards;
+use super::chronology::Events;
+use super::links::{self, Backlinks};
+use super::meeting::Meetings;
 use super::view::LinkView;
 use crate::base::{Blob, Route, Slug, SourcePath};
 use crate::places::CountryCode;
@@ -24,6 +27,9 @@ pub struct Planner<'a> {
     /// By the slugs of authors; who is named without one has no page.
     pub by_author: Under<String>,
     pub by_series: Under<Slug>,
+    pub backlinks: Backlinks<'a>,
+    pub meetings: Meetings<'a>,
+    pub events: Events,
 }
 
 impl<'a> Planner<'a> {
@@ -43,7 +49,10 @@ impl<'a> Planner<'a> {
             }),
             by_author: under(site, &listed, |brief| brief.authors.iter().filter_map(|a| a.slug.clone()).collect()),
             by_series: under(site, &listed, |brief| brief.series.iter().cloned().collect()),
+            meetings: Meetings::new(site, &listed),
+            events: Events::new(site, &listed),
             listed,
+            backlinks: links::gather(site),
         }
     }
 

@@ -63,6 +63,9 @@ pub fn site_view(site: &Site, assets: &Assets, pages: &[Page]) -> (SiteView, Vec
     let favicon = desk.file(FieldPath::of("theme").key("favicon"), theme.favicon.as_deref());
     let stylesheet = desk.file(FieldPath::of("theme").key("stylesheet"), theme.stylesheet.as_deref());
     let built_in = base.href(assets.route("briefpress.css"));
+    let coverage = crate::site::routes::coverage();
+    let is_covered = desk.addresses.at(coverage.as_str()).is_some_and(|page| page.leads_to().is_none());
+    let coverage_url = is_covered.then(|| base.href(&coverage));
     let view = SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
@@ -87,6 +90,7 @@ pub fn site_view(site: &Site, assets: &Assets, pages: &[Page]) -> (SiteView, Vec
         feed_url: base.href(&Route::of("/feed.xml")),
         json_feed_url: base.href(&Route::of("/feed.json")),
         disclaimer: config.place_disclaimer.clone(),
+        coverage_url,
     };
     (view, desk.problems)
 }
@@ -123,10 +127,10 @@ impl<'a> Desk<'a> {
 
     /// The HTML of a text of `site.yaml` that is inline Markdown.
     fn inline(&mut self, field: FieldPath, text: &str) -> String {
-        let (facts, wrong) = read_inline(&SourcePath::new(SITE_FILE), text);
+        let (facts, wrong) = read_inline(&SourcePath::new(SITE_FILE), text, None);
         let place = Self::place(field.clone());
         self.problems.extend(wrong.into_iter().map(|problem| Diagnostic { place: place.clone(), ..problem }));
-        let mut links = Links::new();
+        let mut links = Links::default();
         for reference in facts.references {
             let url = self.address(field.clone(), &reference.address, reference.kind);
             // What stands as it is written needs no entry, and a picture that has one is shown.

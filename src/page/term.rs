@@ -3,6 +3,7 @@
 //! What is said of the word differs from kind to kind; that there is a list, a feed and a head, and why the page
 //! exists, does not.
 
+use super::chronology::Chronology;
 use super::head::Head;
 use super::view::{FactView, ListView};
 use super::{Origin, Page, Planner, View, feed, html, index};
@@ -12,10 +13,12 @@ use crate::parse::markdown::inline_html;
 use crate::site::{PlaceProfile, Text};
 
 /// How the briefs of a word are listed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Listing {
+#[derive(Clone, Copy)]
+pub enum Listing<'a> {
     /// The newest 50 as cards, and beyond 50 a page for each year.
     Years,
+    /// The same, and the pages by year tell what happened.
+    Chronicled(&'a Chronology),
     /// The newest 200 as rows; what is older stands on the pages of others.
     Latest,
 }
@@ -39,7 +42,7 @@ pub struct Term<'a> {
     pub text: Option<&'a Text>,
     /// What stands between the briefs and the word: `about`, `by`.
     pub relation: &'static str,
-    pub listing: Listing,
+    pub listing: Listing<'a>,
     pub following: Following,
 }
 
@@ -48,7 +51,8 @@ impl Term<'_> {
     pub fn pages(self, planner: &Planner<'_>, pages: &mut Vec<Page>, view: impl FnOnce(ListView) -> View) {
         let Self { route, title, briefs, .. } = self;
         let list = match self.listing {
-            Listing::Years => index::list(planner, &route, title, briefs, pages),
+            Listing::Years => index::list(planner, &route, title, briefs, &Chronology::default(), pages),
+            Listing::Chronicled(chronology) => index::list(planner, &route, title, briefs, chronology, pages),
             Listing::Latest => index::latest(planner, briefs),
         };
         let source = self.text.map(|text| text.source.clone());

@@ -3,7 +3,7 @@
 use super::head::Head;
 use super::term::{Following, Listing, Term};
 use super::view::{CountView, TopicNodeView, TopicView};
-use super::{Origin, Page, Planner, View, area, html};
+use super::{Origin, Page, Planner, View, area, html, links, meeting};
 use crate::base::{Route, Slug};
 use crate::site::{Topic, routes};
 use std::collections::BTreeMap;
@@ -31,8 +31,9 @@ fn has_page(planner: &Planner<'_>, topic: &Topic) -> bool {
     topic.text.is_some() || planner.by_topic.contains_key(&topic.slug)
 }
 
-fn briefs<'a>(planner: &'a Planner<'_>, topic: &Topic) -> &'a [usize] {
-    planner.by_topic.get(&topic.slug).map_or(&[], Vec::as_slice)
+/// The listed briefs on a topic and on its narrower topics, newest first.
+pub fn briefs<'a>(planner: &'a Planner<'_>, topic: &Slug) -> &'a [usize] {
+    planner.by_topic.get(topic).map_or(&[], Vec::as_slice)
 }
 
 /// The topics under each topic.
@@ -50,7 +51,7 @@ fn tree(planner: &Planner<'_>, narrower: &Tree<'_>, parent: Option<&Slug>) -> Ve
             title: topic.title.clone(),
             url: planner.href(&routes::topic(&topic.slug)),
             summary: topic.summary.clone(),
-            count: briefs(planner, topic).len(),
+            count: briefs(planner, &topic.slug).len(),
             narrower: tree(planner, narrower, Some(&topic.slug)),
         })
         .collect()
@@ -58,11 +59,12 @@ fn tree(planner: &Planner<'_>, narrower: &Tree<'_>, parent: Option<&Slug>) -> Ve
 
 fn page(planner: &Planner<'_>, topic: &Topic, tree: &Tree<'_>, pages: &mut Vec<Page>) {
     let site = planner.site;
-    let briefs = briefs(planner, topic);
+    let briefs = briefs(planner, &topic.slug);
     let mut broader: Vec<&Topic> = site.topics.upward(&topic.slug).skip(1).collect();
     broader.reverse();
     let narrower = under(planner, tree, Some(&topic.slug)).into_iter();
     let view = TopicView {
+        backlinks: links::backlinks(planner, &routes::topic(&topic.slug)),
         title: topic.title.clone(),
         names: topic.names.clone(),
         summary: topic.summary.clone(),
@@ -72,9 +74,10 @@ fn page(planner: &Planner<'_>, topic: &Topic, tree: &Tree<'_>, pages: &mut Vec<P
             .map(|topic| CountView {
                 title: topic.title.clone(),
                 url: planner.href(&routes::topic(&topic.slug)),
-                count: self::briefs(planner, topic).len(),
+                count: self::briefs(planner, &topic.slug).len(),
             })
             .collect(),
+        countries: meeting::countries_of(planner, &topic.slug),
     };
     let mut above = vec![(TITLE.to_owned(), Route::of("/topics/"))];
     above.extend(broader.iter().map(|topic| (topic.title.clone(), routes::topic(&topic.slug))));

@@ -6,10 +6,14 @@
 //! path and are percent-encoded; every other text is plain and escaped by the template engine.
 
 mod language;
+mod links;
+mod meetings;
 mod shared;
 mod terms;
 
 pub use language::{AlternateView, TranslationView, VersionView};
+pub use links::{BacklinkView, BacklinksView, RelatedView};
+pub use meetings::*;
 pub use shared::Shared;
 pub use terms::*;
 
@@ -38,6 +42,8 @@ pub struct SiteView {
     pub json_feed_url: String,
     /// The note on country names, from `places.disclaimer`.
     pub disclaimer: Option<String>,
+    /// The page that shows what the briefs cover, if there is one.
+    pub coverage_url: Option<String>,
 }
 
 /// Who publishes the site.
@@ -159,8 +165,8 @@ pub struct CardView {
 /// `list`: the briefs of an index page.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct ListView {
-    /// The newest 50; on the home page the newest ten, on a year's page all briefs of that year, on the page of a region
-    /// or an organisation the newest 200.
+    /// The newest 50; on the home page the newest ten, on a year's page all briefs of that year, on the page of a region,
+    /// an organisation or a meeting the newest 200.
     pub cards: Vec<Shared<CardView>>,
     /// How many briefs there are in all.
     pub total: usize,
@@ -229,6 +235,10 @@ pub struct BriefView {
     pub issn: Option<String>,
     pub licence: Option<LicenceView>,
     pub disclosure_html: Option<String>,
+    /// The briefs that link to it.
+    pub backlinks: BacklinksView,
+    /// At most five related briefs, the nearest first.
+    pub related: Vec<RelatedView>,
     /// Its versions in other languages that readers can be sent to, the original first.
     pub versions: Vec<VersionView>,
     /// On a translation: what it is one of, and whose work it is.

@@ -19,7 +19,7 @@ use super::markdown::{self, Reference, ReferenceKind, TextFacts};
 use super::unheard::Unheard;
 use super::yaml;
 use crate::base::route::scheme;
-use crate::base::{At, Diagnostic, FieldPath, Fingerprint, Place, SourcePath, Span, fingerprint_of, problems};
+use crate::base::{At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Place, SourcePath, Span, fingerprint_of, problems};
 
 /// Longest front matter, in bytes.
 pub const MAX_FRONT_MATTER: usize = 64 * 1024;
@@ -69,6 +69,8 @@ pub type Parsed = Result<Document, Vec<Diagnostic>>;
 pub struct ParseOptions {
     pub raw_html: RawHtml,
     pub extra_keys: Vec<String>,
+    /// Full addresses below it are links within the site.
+    pub base_url: Option<BaseUrl>,
 }
 
 /// Parses the content file at `path`.
@@ -89,13 +91,14 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
         return Err(vec![problems::file_too_large(path, length, limit, "front matter")]);
     }
     let (front, extra, unheard) = read_front(path, text, yaml, identity.kind, &options.extra_keys)?;
-    let (mut facts, mut problems) = markdown::read(path, &text[body.range()], body.start, options.raw_html);
+    let base = options.base_url.as_ref();
+    let (mut facts, mut problems) = markdown::read(path, &text[body.range()], body.start, options.raw_html, base);
     if front.summary().is_some() {
         // It would stand in for a summary, and nobody else asks for it.
         facts.first_paragraph = None;
     }
     problems.extend(yaml::cut_texts(path, text, yaml));
-    let fields = field_references(path, &front, &mut problems);
+    let fields = field_references(path, &front, base, &mut problems);
     let mentions = match &front {
         Front::Brief(brief) if identity.language.is_none() => Mentions::of(brief, &facts),
         _ => Mentions::default(),
@@ -148,10 +151,15 @@ fn read_front(
 }
 
 /// Everything that front matter refers to, and what is wrong with its inline Markdown.
-fn field_references(path: &SourcePath, front: &Front, problems: &mut Vec<Diagnostic>) -> Vec<(FieldPath, Reference)> {
+fn field_references(
+    path: &SourcePath,
+    front: &Front,
+    base: Option<&BaseUrl>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<(FieldPath, Reference)> {
     let mut found = Vec::new();
     for (field, text) in front.inline_texts() {
-        let (facts, wrong) = markdown::read_inline(path, text);
+        let (facts, wrong) = markdown::read_inline(path, text, base);
         let at = Place { file: path.clone(), at: At::Field(field.clone()) };
         problems.extend(wrong.into_iter().map(|problem| Diagnostic { place: at.clone(), ..problem }));
         found.extend(facts.references.into_iter().map(|reference| (field.clone(), reference)));
@@ -162,7 +170,8 @@ fn field_references(path: &SourcePath, front: &Front, problems: &mut Vec<Diagnos
             problems.push(problems::invalid_value(place, file, "put the file into the site and write its path"));
             continue;
         }
-        let reference = Reference { kind: ReferenceKind::Image, address: file.to_owned(), span: Span::default() };
+        let (kind, address) = (ReferenceKind::Image, file.to_owned());
+        let reference = Reference { kind, address, span: Span::default(), sentence: None };
         found.push((field, reference));
     }
     found

@@ -1,7 +1,7 @@
-//! The catalogue as JSON and CSV, record by record; as BibTeX and RIS it is a list of citations.
+//! The catalogue as JSON and CSV, record by record; as BibTeX and RIS it is a list of citations. And the graph of links.
 
 use super::citation::{bibtex, ris};
-use crate::page::{Catalogue, RecordView};
+use crate::page::{Catalogue, GraphFile, RecordView};
 use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 
@@ -10,6 +10,8 @@ const VERSION: u32 = 1;
 
 /// What stands between the items of a list in one cell.
 const BETWEEN: &str = "; ";
+
+const WRITABLE: &str = "texts, numbers and lists can be written to memory";
 
 const COLUMNS: [&str; 23] = [
     "url",
@@ -54,20 +56,35 @@ pub fn write(catalogue: &Catalogue) -> Vec<u8> {
     }
 }
 
+/// Writes the graph, a node or an edge a line.
+pub fn graph(graph: &GraphFile) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Head {
+        version: u32,
+    }
+    let mut out = json_list(&Head { version: VERSION }, "nodes", graph.nodes.iter());
+    add_list(&mut out, "edges", graph.edges.iter());
+    out
+}
+
 /// An object with the keys of `head` and a list under `key`, an item a line, so that a difference between two versions
 /// is a difference of lines.
 pub fn json_list<T: Serialize>(head: &impl Serialize, key: &str, items: impl Iterator<Item = T>) -> Vec<u8> {
-    const FINE: &str = "texts, numbers and lists can be written to memory";
-    let mut out = serde_json::to_vec(head).expect(FINE);
-    // The brace that closes the head goes behind the list.
-    out.pop();
+    let mut out = serde_json::to_vec(head).expect(WRITABLE);
+    add_list(&mut out, key, items);
+    out
+}
+
+/// Adds a list under `key` to the end of an object.
+fn add_list<T: Serialize>(out: &mut Vec<u8>, key: &str, items: impl Iterator<Item = T>) {
+    // The brace that closes the object goes behind the list.
+    out.truncate(out.iter().rposition(|byte| *byte == b'}').unwrap_or_default());
     out.extend_from_slice(format!(",\"{key}\":[").as_bytes());
     for (at, item) in items.enumerate() {
         out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut out, &item).expect(FINE);
+        serde_json::to_writer(&mut *out, &item).expect(WRITABLE);
     }
     out.extend_from_slice(b"\n]}\n");
-    out
 }
 
 /// The table, after RFC 4180.

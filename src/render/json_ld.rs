@@ -15,10 +15,11 @@ pub fn of(site: &Site, page: &HtmlPage, content: &ContentView) -> Option<String>
         | View::Region(_, list)
         | View::Group(_, list)
         | View::Topic(_, list)
+        | View::Meeting(_, list)
         | View::Series(_, list)
         | View::Year { list, .. } => collection(site, &page.head, list),
         View::Home(..) | View::Countries(_) | View::Topics(_) | View::Authors(_) | View::Plain(_) => return None,
-        View::NotFound | View::Redirect(..) => return None,
+        View::Coverage(_) | View::NotFound | View::Redirect(..) => return None,
     };
     let mut graph = vec![main];
     graph.extend(breadcrumbs(site, &page.head));

@@ -46,6 +46,7 @@ impl Renderer<'_> {
             Content::Feed(feed) => Body::Bytes(feed::atom(feed)),
             Content::JsonFeed(feed) => Body::Bytes(json_feed::json_feed(feed)),
             Content::Catalogue(catalogue) => Body::Bytes(catalogue::write(catalogue)),
+            Content::Graph(graph) => Body::Bytes(catalogue::graph(graph)),
             Content::Sitemap(entries) => Body::Bytes(sitemap::sitemap(entries)),
             Content::SitemapIndex(urls) => Body::Bytes(sitemap::sitemap_index(urls)),
             Content::Text(text) => Body::Bytes(text.clone().into_bytes()),

@@ -80,8 +80,9 @@ impl Templates {
                 context.insert_value("list", self.list(list));
             }
             View::Briefs(list) => context.insert_value("list", self.list(list)),
-            View::Year { parent, list } => {
+            View::Year { parent, list, chronology } => {
                 context.insert("parent", parent);
+                context.insert("chronology", chronology);
                 context.insert_value("list", self.list(list));
             }
             View::Brief(brief) => context.insert("brief", brief),
@@ -103,6 +104,11 @@ impl Templates {
                 context.insert("topic", topic);
                 context.insert_value("list", self.list(list));
             }
+            View::Meeting(meeting, list) => {
+                context.insert("meeting", meeting);
+                context.insert_value("list", self.list(list));
+            }
+            View::Coverage(coverage) => context.insert("coverage", coverage),
             View::Authors(authors) => context.insert("authors", authors),
             View::Author(author, list) => {
                 context.insert("author", author);
@@ -175,6 +181,21 @@ fn faults(own: &Own, error: &tera::Error) -> Vec<Diagnostic> {
     faults.into_iter().map(told).collect()
 }
 
+/// The template of the site that lacks a block which a built-in one fills: the nearest that the latter extends.
+fn lacking(own: &Own, builtin: &str, message: &str) -> Option<Fault> {
+    let mut name = builtin.strip_prefix("builtin/")?;
+    let block = message.split('`').nth(1)?;
+    let lacks = format!("it has no block `{block}`, which built-in templates fill");
+    loop {
+        let (_, text) = BUILTIN_TEMPLATES.iter().find(|(other, _)| *other == name)?;
+        let (_, extended) = text.split_once("{% extends \"")?;
+        name = extended.split_once('"')?.0;
+        if let Some((path, _)) = own.get(name) {
+            return Some(Fault { at: Some((path.clone(), Span::default())), message: lacks });
+        }
+    }
+}
+
 /// The faults that Tera finds between templates come as one text, each as `error: …` and a line with its place.
 fn reports(own: &Own, text: &str) -> Vec<Fault> {
     let mut lines = text.lines().peekable();
@@ -190,7 +211,10 @@ fn reports(own: &Own, text: &str) -> Vec<Fault> {
             let start = Lines::new(text).offset(LineColumn { line, column });
             (path.clone(), Span::new(start..start))
         });
-        faults.push(Fault { at, message: message.to_owned() });
+        let fault = Fault { at, message: message.to_owned() };
+        let is_lent = fault.at.is_none();
+        let lacking = name.filter(|_| is_lent).and_then(|name| lacking(own, name, message));
+        faults.push(lacking.unwrap_or(fault));
     }
     faults
 }

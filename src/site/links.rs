@@ -9,9 +9,11 @@ mod anchors;
 mod fault;
 mod menu;
 mod slash;
+mod wiki;
 
 pub use anchors::Anchors;
 pub use menu::{MenuAddress, menu_address};
+pub use wiki::Names;
 
 use super::lifecycle::Selection;
 use super::{Brief, PlainPage, Sources, Translations, routes};
@@ -19,7 +21,8 @@ use crate::base::nearest::Suggestions;
 use crate::base::{At, BaseUrl, Diagnostic, Place, Route, SourcePath, route};
 use crate::parse::config::Config;
 use crate::parse::document::Document;
-use crate::parse::markdown::{Links, ReferenceKind};
+use crate::parse::markdown::{Links, Reference, ReferenceKind, Sentence, wiki_target};
+use crate::site::graph::Written;
 use fault::Fault;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,6 +72,8 @@ pub struct Followed {
     pub rooted: Vec<Rooted>,
     pub resolved: BTreeMap<SourcePath, Resolved>,
     pub unused: Vec<SourcePath>,
+    /// The links between pages, in the order of their files and places.
+    pub edges: Vec<Written>,
 }
 
 /// The pages that have a source file.
@@ -95,7 +100,13 @@ pub fn targets<'a>(
 }
 
 /// Follows every reference of every public document.
-pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targets: &Targets<'_>) -> Followed {
+pub fn follow(
+    config: &Config,
+    sources: Sources<'_>,
+    selection: &Selection,
+    targets: &Targets<'_>,
+    names: &Names<'_>,
+) -> Followed {
     let public = &selection.public;
     let owners = owners(public);
     let blobs: BTreeSet<&SourcePath> =
@@ -103,7 +114,7 @@ pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targ
     // A public file has no page only if its name is none, or its original could not be read: an error that is told.
     let pageless = public.iter().map(|document| &document.path).filter(|path| !targets.contains_key(*path));
     let faulty = &sources.unreadable.iter().chain(pageless).collect();
-    let follower = Follower { base: &config.base_url, targets, faulty, blobs: &blobs, owners: &owners };
+    let follower = Follower { base: &config.base_url, targets, faulty, blobs: &blobs, owners: &owners, names };
     let each: Vec<One<'_>> = public.par_iter().map(|document| follower.document(document)).collect();
     let mut followed = Followed::default();
     let mut used = BTreeSet::new();
@@ -115,6 +126,11 @@ pub fn follow(config: &Config, sources: Sources<'_>, selection: &Selection, targ
         used.extend(one.used);
         followed.files.extend(one.files);
         followed.rooted.extend(one.rooted);
+        let links = &one.resolved.links;
+        followed.edges.extend(one.edges.into_iter().map(|(to, sentence)| {
+            let sentence = sentence.map(|sentence| sentence.named(links));
+            Written { source: document.path.clone(), to, sentence }
+        }));
         followed.resolved.insert(document.path.clone(), one.resolved);
     }
     own_files(&owners, targets, &blobs, &mut followed.files, &mut used);
@@ -173,6 +189,7 @@ struct Follower<'a> {
     faulty: &'a BTreeSet<&'a SourcePath>,
     blobs: &'a BTreeSet<&'a SourcePath>,
     owners: &'a BTreeMap<String, SourcePath>,
+    names: &'a Names<'a>,
 }
 
 /// What the references of one document give.
@@ -182,7 +199,18 @@ struct One<'a> {
     files: Vec<PublishedFile>,
     used: Vec<SourcePath>,
     rooted: Vec<Rooted>,
+    /// Where the links lead, with their sentences.
+    edges: Vec<(Route, Option<Sentence>)>,
+    /// The sentence of the link that is followed.
+    sentence: Option<Sentence>,
     faults: Vec<Fault<'a>>,
+}
+
+impl One<'_> {
+    /// The link that is followed leads to this page.
+    fn edge(&mut self, to: Route) {
+        self.edges.push((to, self.sentence.take()));
+    }
 }
 
 /// An address in its parts: `path?query#fragment`.
@@ -216,7 +244,8 @@ impl<'a> Follower<'a> {
             // A repeated address of a body is one place; the pipeline shows every occurrence.
             if seen.insert((at.clone(), &reference.address)) {
                 let place = Place { file: document.path.clone(), at };
-                self.reference((document, &own), place, &reference.address, reference.kind, &mut one);
+                one.sentence.clone_from(&reference.sentence);
+                self.reference((document, &own), place, reference, &mut one);
             }
         }
         one
@@ -227,10 +256,13 @@ impl<'a> Follower<'a> {
         &self,
         (document, own): (&Document, &Anchors<'a>),
         place: Place,
-        written: &str,
-        kind: ReferenceKind,
+        reference: &Reference,
         one: &mut One<'a>,
     ) {
+        let (written, kind) = (reference.address.as_str(), reference.kind);
+        if wiki_target(written).is_some() {
+            return self.wiki(document, own, place, written, one);
+        }
         if fault::leads_nowhere(written) {
             return one.faults.push(Fault::Nowhere { place, written: written.to_owned(), kind });
         }
@@ -263,6 +295,7 @@ impl<'a> Follower<'a> {
                     one.resolved.files.insert(written.to_owned(), (route.clone(), blob));
                 }
                 let fragment = address.fragment.map(str::to_owned);
+                one.edge(route.clone());
                 one.rooted.push(Rooted { place, written: written.to_owned(), route, fragment });
             }
             Err(_) => {
@@ -293,6 +326,7 @@ impl<'a> Follower<'a> {
         if let Some(target) = self.targets.get(&wanted) {
             let url = format!("{}{}", self.base.href(&target.route), route::encode_written(address.suffix));
             one.resolved.links.insert(written.to_owned(), url);
+            one.edge(target.route.clone());
             if let Some(anchor) = dead_anchor(&target.anchors, address) {
                 let (page, headings) = (format!("`{wanted}`"), target.anchors.headings);
                 one.faults.push(Fault::Anchor { place, anchor, page, headings });

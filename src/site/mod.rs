@@ -7,6 +7,7 @@
 
 mod brief;
 mod editorial;
+mod graph;
 mod lifecycle;
 mod links;
 mod people;
@@ -14,17 +15,20 @@ mod picture;
 mod placeholder;
 mod places;
 mod redirects;
+mod related;
 pub mod routes;
 mod topics;
 mod translation;
 
 pub use brief::{Brief, Byline, Change, Event, FileRef, Recommendation, Source};
+pub use graph::{Edge, Graph};
 pub use lifecycle::{Reason, Selection, Withheld, select};
 pub use links::{Anchors, MenuAddress, PublishedFile, Resolved, Rooted, menu_address};
 pub use people::{Author, Series};
 pub use picture::Picture;
 pub use places::{AreaKind, Areas, Period, PlaceName, PlaceProfile, Places};
 pub use redirects::{Destination, Redirect};
+pub use related::Related;
 pub use topics::{Found, Topic, Topics, words};
 pub use translation::{PictureWords, Translation, Translations};
 
@@ -78,12 +82,18 @@ pub struct Site {
     pub anchors: BTreeMap<SourcePath, (Vec<Heading>, Vec<String>)>,
     /// The values of the site's own in front matter, where there are any.
     pub extras: BTreeMap<SourcePath, FreeEntries>,
+    /// Where files state their own addresses, for what is wrong with one.
+    pub stated: BTreeMap<SourcePath, FieldPath>,
     /// Files below `content/` that are published, by their routes.
     pub files: Vec<PublishedFile>,
     /// Links to rooted addresses, for plan to hold against all addresses.
     pub rooted: Vec<Rooted>,
     /// Old addresses: those that public files name, then those of `redirects.csv`.
     pub redirects: Vec<Redirect>,
+    /// Which page leads to which.
+    pub graph: Graph,
+    /// For each of the briefs those that are related to it, the nearest first.
+    pub related: Vec<Vec<Related>>,
     /// What a source path's addresses are on the page.
     pub resolved: BTreeMap<SourcePath, Resolved>,
     /// What is withheld, for `list withheld` alone.
@@ -155,7 +165,12 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let pages = plain_pages(config, public, &mut problems);
     let home = home(config, public, &mut problems);
     let targets = links::targets(public, &briefs, &translations, &pages);
-    let followed = links::follow(config, sources, &selection, &targets);
+    let redirects = redirects::gather(config, public, sources.redirects, &mut problems);
+    let words = (&places, &topics, &named);
+    let wiki = links::Names::new(words, &briefs, &translations, &redirects, sources.unreadable);
+    let followed = links::follow(config, sources, &selection, &targets, &wiki);
+    let graph = Graph::new(followed.edges, &targets, &redirects);
+    let related = related::related(&briefs, &translations, &topics, &graph, &config.language);
     problems.extend(followed.problems);
     problems.extend(editorial::check(config, &briefs, &translations, &places, public));
     problems.extend(home_keys(public));
@@ -172,9 +187,12 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         home,
         anchors: anchors(public),
         extras: extras(public),
+        stated: stated(public),
         files: followed.files,
         rooted: followed.rooted,
-        redirects: redirects::gather(config, public, sources.redirects, &mut problems),
+        redirects,
+        graph,
+        related,
         resolved: followed.resolved,
         withheld: selection.withheld,
         unused: followed.unused,
@@ -205,6 +223,20 @@ fn anchors(public: &[Arc<Document>]) -> BTreeMap<SourcePath, (Vec<Heading>, Vec<
     others
         .map(|document| (document.path.clone(), (document.facts.headings.clone(), document.facts.raw_ids.clone())))
         .collect()
+}
+
+/// The key that settles a file's address, of those that state one.
+fn stated(public: &[Arc<Document>]) -> BTreeMap<SourcePath, FieldPath> {
+    let stating = public.iter().filter_map(|document| {
+        let (slug, url) = match &document.front {
+            Front::Brief(front) => (&front.slug, &front.url),
+            Front::Page(front) => (&front.slug, &front.url),
+            Front::Place(_) | Front::Topic(_) | Front::Author(_) | Front::Series(_) => return None,
+        };
+        let key = url.as_ref().map(|_| "url").or(slug.as_ref().map(|_| "slug"))?;
+        Some((document.path.clone(), FieldPath::of(key)))
+    });
+    stating.collect()
 }
 
 fn extras(public: &[Arc<Document>]) -> BTreeMap<SourcePath, FreeEntries> {
@@ -291,7 +323,7 @@ impl Site {
 
     /// The addresses of a source's references as they are on the page.
     pub fn links(&self, source: &SourcePath) -> &crate::parse::markdown::Links {
-        static NONE: crate::parse::markdown::Links = BTreeMap::new();
+        static NONE: crate::parse::markdown::Links = crate::parse::markdown::Links::NONE;
         self.resolved.get(source).map_or(&NONE, |resolved| &resolved.links)
     }
 }

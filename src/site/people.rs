@@ -134,8 +134,13 @@ impl<'a> NamedAuthors<'a> {
         Self { by_slug, by_name }
     }
 
+    /// All slugs and names.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.by_slug.keys().chain(self.by_name.keys()).map(String::as_str)
+    }
+
     /// The profile of that slug or name.
-    fn find(&self, written: &str) -> Option<&'a Author> {
+    pub fn find(&self, written: &str) -> Option<&'a Author> {
         self.by_slug.get(written).or_else(|| self.by_name.get(&written.to_lowercase()).copied())
     }
 }

@@ -46,6 +46,23 @@ pub fn series(slug: &Slug) -> Route {
     Route::of(format!("/series/{slug}/"))
 }
 
+/// `/countries/SLUG/topics/SLUG/`
+pub fn country_topic(code: CountryCode, topic: &Slug) -> Route {
+    country(code).child(&format!("topics/{topic}/"))
+}
+
+/// `/relations/SLUG-SLUG/`, the same whichever country is named first.
+pub fn relation(one: CountryCode, other: CountryCode) -> Route {
+    let mut slugs = [one, other].map(|code| registry().country(code).slug);
+    slugs.sort_unstable();
+    Route::of(format!("/relations/{}-{}/", slugs[0], slugs[1]))
+}
+
+/// `/coverage/`
+pub fn coverage() -> Route {
+    Route::of("/coverage/")
+}
+
 /// The page that a profile is shown on, by the name of its file; none for other kinds of content, and for a country
 /// that does not exist.
 pub fn profile(kind: Kind, name: &str) -> Option<Route> {
@@ -133,4 +150,20 @@ pub fn page(document: &Document, written: Option<&str>, values: &mut Values<'_>)
 /// The address that `url` asks for.
 pub fn written(url: &Option<String>, values: &mut Values<'_>) -> Option<Route> {
     values.page_route(FieldPath::of("url"), url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_relations_have_one_address() {
+        let codes: Vec<CountryCode> = registry().countries().iter().map(|country| country.code).collect();
+        let pairs =
+            || codes.iter().enumerate().flat_map(|(at, one)| codes[at + 1..].iter().map(|other| (*one, *other)));
+        let routes: BTreeSet<Route> = pairs().map(|(one, other)| relation(one, other)).collect();
+        assert_eq!(routes.len(), pairs().count());
+        assert!(pairs().all(|(one, other)| relation(one, other) == relation(other, one)));
+    }
 }

@@ -52,7 +52,8 @@ fn a_brief_stands_under_all_regions_around_its_countries_once() {
     let files = build(&brief("talks", "2025-01-01", "countries: [FR, BE]"));
     for (slug, name) in [("western-europe", "Western Europe"), ("europe", "Europe")] {
         let html = text(&files, &format!("regions/{slug}/index.html"));
-        assert_eq!(html.matches("href=\"/repo/briefs/talks/\"").count(), 1, "{slug}");
+        let latest = between(&html, "<section class=\"listing\"", "</section>");
+        assert_eq!(latest.matches("href=\"/repo/briefs/talks/\"").count(), 1, "{slug}");
         assert!(html.contains(&format!("<h1 dir=\"auto\">{name}</h1>")), "{slug}");
     }
     let narrow = text(&files, "regions/western-europe/index.html");
@@ -68,6 +69,30 @@ fn a_brief_stands_under_all_regions_around_its_countries_once() {
     assert!(country.contains("href=\"/repo/regions/europe/\"") && country.contains("href=\"/repo/groups/g7/\""));
     let index = text(&files, "countries/index.html");
     assert!(index.contains("href=\"/repo/regions/western-europe/\"") && index.contains("href=\"/repo/groups/nato/\""));
+}
+
+#[test]
+fn each_member_that_has_briefs_shows_the_newest_of_them() {
+    let site = brief("old", "2019-05-01", "countries: [GB, FR]")
+        + &brief("new", "2021-05-01", "countries: [GB]")
+        + &brief("last", "2022-05-01", "countries: [IE]\nstatus: withdrawn");
+    let files = build(&site);
+    let rows = |path: &str| -> Vec<String> {
+        let html = text(&files, path);
+        let section = between(&html, "<section class=\"by-member\"", "</section>");
+        let row = |row: &str| format!("{} {}", values(row, "href").join(" "), between(row, "\"count\">", "</span>"));
+        section.split("<li").skip(1).map(row).collect()
+    };
+    let [france, new, old] = [
+        "/repo/countries/france/ /repo/briefs/old/ 1 brief",
+        "/repo/countries/united-kingdom/ /repo/briefs/new/ 2 briefs",
+        "/repo/countries/united-kingdom/ /repo/briefs/old/ 1 brief",
+    ];
+    assert_eq!(rows("regions/europe/index.html"), [france, new]);
+    assert_eq!(rows("groups/nato/index.html"), [france, new]);
+    assert_eq!(rows("groups/eu/index.html"), [france, old], "of the time in which it was a member");
+    let named = build(&brief("named", "2021-05-01", "regions: europe"));
+    assert!(!text(&named, "regions/europe/index.html").contains("by-member"));
 }
 
 #[test]

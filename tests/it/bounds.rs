@@ -7,6 +7,8 @@
 
 use crate::fixture::{files, plan};
 use crate::input::{brief, ends};
+use briefpress::base::problems::MOST_NAMES;
+use briefpress::places::registry;
 use briefpress::report::{self, Format, Paint, Repeats, Style};
 
 /// Bytes of a body.
@@ -146,4 +148,22 @@ fn a_long_configuration_takes_time_by_its_length() {
     for (name, config) in cases {
         look_at(name, &format!("==> site.yaml\ntitle: T\nbase_url: https://x.org/\n{config}{}", brief("", "")));
     }
+}
+
+/// Every country that a brief may name meets every other, every topic, and every event of it.
+#[test]
+fn briefs_about_everything_take_time_by_their_length() {
+    let codes = registry().countries().iter().map(|country| country.code.to_string()).take(MOST_NAMES);
+    let countries = format!("countries: [{}]\n", codes.collect::<Vec<_>>().join(", "));
+    let topics = format!("topics: [{}]\n", (0..50).map(|n| format!("t{n}")).collect::<Vec<_>>().join(", "));
+    let mut front = countries + &topics + "chronology: [";
+    for n in 0.. {
+        front += &format!("{{date: 20{:02}-01-01, event: e{n}}}, ", n % 20);
+        if front.len() > FRONT / 2 {
+            break;
+        }
+    }
+    front += "]\n";
+    let config = "==> site.yaml\ntitle: T\nbase_url: https://x.org/\nindexes: {relations: 1, coverage: true}\n";
+    look_at("everything", &(config.to_owned() + &brief(&front, "")));
 }

@@ -19,6 +19,13 @@ fn brief(front: &str, body: &str) -> String {
     format!("==> content/briefs/a.md\n---\n{sound}{front}---\n{body}\n")
 }
 
+/// A brief beside the sound one.
+fn other(slug: &str, title: &str) -> String {
+    brief("", "")
+        .replace("briefs/a.md", &format!("briefs/{slug}.md"))
+        .replace("title: A\n", &format!("title: {title}\n"))
+}
+
 /// A list with one name more than may stand in it.
 fn numbered(key: &str) -> String {
     let names: Vec<String> = (0..=250).map(|number| format!("n{number}")).collect();
@@ -165,11 +172,7 @@ fn values() -> Vec<Row> {
         (Code::InvalidSlug, brief("slug: Über uns\n", ""), "invalid-slug content/briefs/a.md:7:7"),
         (Code::InvalidSlug, brief("series: A B\n", ""), "invalid-slug content/briefs/a.md:7:9"),
         (Code::InvalidSlug, site("types: {Press Release: Press}\n"), "invalid-slug site.yaml:3:9"),
-        (
-            Code::RepeatedValue,
-            brief("countries: [PK, Pakistan]\n", "Pakistan."),
-            "repeated-value content/briefs/a.md:7:17",
-        ),
+        (Code::RepeatedValue, brief("countries: [PK, Pakistan]\n", ""), "repeated-value content/briefs/a.md:7:17"),
         (Code::RepeatedValue, brief("topics: [Trade, trade]\n", ""), "repeated-value content/briefs/a.md:7:17"),
         (Code::Placeholder, brief("subtitle: …\n", ""), "placeholder content/briefs/a.md:7:11"),
         (Code::Placeholder, brief("key_points:\n  - …\n", ""), "placeholder content/briefs/a.md:8:5"),
@@ -188,11 +191,7 @@ fn values() -> Vec<Row> {
 fn names() -> Vec<Row> {
     let topic = |slug: &str, front: &str| format!("==> content/topics/{slug}.md\n---\n{front}---\n");
     vec![
-        (
-            Code::UnknownCountry,
-            brief("countries: [PK, Pakistn]\n", "Pakistan."),
-            "unknown-country content/briefs/a.md:7:17",
-        ),
+        (Code::UnknownCountry, brief("countries: [PK, Pakistn]\n", ""), "unknown-country content/briefs/a.md:7:17"),
         (Code::UnknownCountry, brief("countries_excluded: UKR2\n", ""), "unknown-country content/briefs/a.md:7:21"),
         (
             Code::UnknownCountry,
@@ -206,7 +205,7 @@ fn names() -> Vec<Row> {
         ),
         (
             Code::RepeatedValue,
-            brief("countries: [QA]\ncountries_excluded: [IR, Qatar]\n", "Qatar."),
+            brief("countries: [QA]\ncountries_excluded: [IR, Qatar]\n", ""),
             "repeated-value content/briefs/a.md:8:26",
         ),
         (
@@ -310,6 +309,11 @@ fn links() -> Vec<Row> {
         (Code::DeadLink, brief("", "An [x](http://)"), "dead-link content/briefs/a.md:8:4"),
         (Code::DeadLink, brief("", "An [x](https://example.org/repo/b/)"), "dead-link content/briefs/a.md:8:4"),
         (Code::MissingFile, brief("", "An ![x]()"), "missing-file content/briefs/a.md:8:4"),
+        (
+            Code::AmbiguousLink,
+            brief("", "An [[same name]]") + &["b", "c"].map(|slug| other(slug, "Same name")).concat(),
+            "ambiguous-link content/briefs/a.md:8:4",
+        ),
         (Code::DeadAnchor, brief("", "## One\n\n[x](#two)"), "dead-anchor content/briefs/a.md:10:1"),
         (Code::DeadAnchor, brief("", "## One\n\n[x](/briefs/a/#two)"), "dead-anchor content/briefs/a.md:10:1"),
         (Code::MissingFile, brief("", "Text ![x](a.png)"), "missing-file content/briefs/a.md:8:6"),
@@ -357,7 +361,7 @@ fn links() -> Vec<Row> {
                 "{}==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\ntype: report\nslug: a\n---\nText.\n",
                 brief("", "")
             ),
-            "url-collision content/briefs/b.md",
+            "url-collision content/briefs/b.md:7:7",
         ),
         (Code::UrlCollision, format!("{}==> static/robots.txt\n", brief("", "")), "url-collision static/robots.txt"),
         (
@@ -369,6 +373,14 @@ fn links() -> Vec<Row> {
             Code::TemplateError,
             format!("{}==> templates/page.html\n{{% extends \"none.html\" %}}\n", brief("", "")),
             "template-error templates/page.html:1:1",
+        ),
+        (
+            Code::TemplateError,
+            format!(
+                "{}==> templates/base.html\n{{% block body_class %}}{{% endblock %}}{{% block head_extra %}}{{% endblock %}}\n",
+                brief("", "")
+            ),
+            "template-error templates/base.html:1:1",
         ),
         (
             Code::UnusedFile,
@@ -497,7 +509,7 @@ fn editorial() -> Vec<Row> {
         (Code::CountryNotTagged, brief("", &"Iran. ".repeat(6)), "country-not-tagged content/briefs/a.md:2:8"),
         (
             Code::CountryNotMentioned,
-            brief("countries: [PK, Qatar]\n", "Pakistan."),
+            brief("countries: [PK, Qatar]\n", "Pakistan names nobody else in all of the ten words."),
             "country-not-mentioned content/briefs/a.md:7:17",
         ),
     ]

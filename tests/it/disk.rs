@@ -311,7 +311,14 @@ fn a_preview_on_disk_is_marked() {
     let project = Project::of(SITE);
     let kind = || manifest_kind(&project.at("public"));
     assert_eq!(kind(), None);
-    project.ok(&["build", "--drafts"]);
+    let warning = "this site shows what is withheld: look at it, and do not publish it\n";
+    let said = project.ok(&["build", "--drafts"]);
+    assert!(said.ends_with(&format!("withheld briefs, if any: briefpress list withheld\n{warning}")), "{said}");
+    assert_eq!(project.ok(&["build", "--drafts", "-q"]), "");
+    let said = project.ok(&["build", "--as-of", "2190-06-01"]);
+    assert!(said.ends_with("\nthis is the site as of 2190-06-01 00:00 +00:00: look at it, and do not publish it\n"));
+    let said = project.ok(&["build", "--drafts", "--as-of", "2190-06-01"]);
+    assert!(said.contains("\nthis site shows what is withheld, as of 2190-06-01 00:00 +00:00: look"), "{said}");
     assert_eq!(kind(), Some(Kind::Preview));
     assert!(project.at("public/briefs/secret/index.html").exists());
     project.ok(&["build"]);

@@ -51,7 +51,13 @@ const STAGES: [(&str, &str); 8] = [
 
 /// Functions of `parse::markdown` that later stages borrow, and which: a view holds finished inline HTML, since a page
 /// is closed, and bodies become HTML when they are rendered.
-const LENT: [(&str, &str); 3] = [("inline_html", "page"), ("read_inline", "page"), ("write", "render")];
+const LENT: [(&str, &str); 5] = [
+    ("anchor", "site"),
+    ("inline_html", "page"),
+    ("read_inline", "page"),
+    ("wiki_target", "site"),
+    ("write", "render"),
+];
 
 fn sources() -> Vec<Source> {
     below("src", ".rs").into_iter().filter(|source| !source.is_test()).collect()

@@ -136,3 +136,9 @@ fn changes_that_have_not_come_are_told() {
         brief("changes: [{date: 2025-07-01, kind: update, note: x}]\n").replace("date: 2025-01", "date: 2025-07");
     assert_eq!(help(&waiting), [""; 0]);
 }
+
+#[test]
+fn a_list_of_one_series_is_its_slug() {
+    check("series: [\"Afghan settlement\"]\n", &["wrong-type | type `series: afghan-settlement`"]);
+    check("series: [A, B]\n", &["wrong-type | type `series: \"A, B\"`"]);
+}

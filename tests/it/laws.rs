@@ -9,7 +9,7 @@ use crate::random_site::said::{FACTS, OWN_KEY, SETTINGS, TEMPLATES, subject};
 use crate::random_site::{Edit, RandomSite, edit, is_brief, remove, site, snapshot, versions_of};
 use briefpress::base::{Artifact, Blob, Body, Diagnostic, Fingerprint};
 use briefpress::emit::{self, Entry, Kind, Outcome, Output, Reason, Report, Target};
-use briefpress::page::Page;
+use briefpress::page::{Content, Page, View};
 use briefpress::parse::schema::{self, Own, SUBJECTS};
 use briefpress::pipeline::{self, Kept, Options, Plan, Show};
 use briefpress::source::Snapshot;
@@ -291,6 +291,8 @@ fn random_sites_are_worth_the_name() {
     let (mut sound, mut withheld, mut told, mut briefs, mut folders) = (0, 0, BTreeSet::new(), 0, 0);
     let mut translations = 0;
     let (mut old, mut lines) = (0, 0);
+    // Pages for what two words have in common, and sites that show what they cover.
+    let (mut meetings, mut covered) = (0, 0);
     // Sites that edits have changed, and those of them that are sound.
     let (mut edited, mut still_sound) = (0, 0);
     for _ in 0..60 {
@@ -301,6 +303,15 @@ fn random_sites_are_worth_the_name() {
         withheld += resolved.withheld.len();
         folders += resolved.files.len();
         old += plan.pages().iter().filter(|page| page.leads_to().is_some()).count();
+        let shown = |is_it: fn(&View) -> bool| {
+            let views = plan.pages().iter().filter_map(|page| match &page.content {
+                Content::Html(html) => Some(&html.view),
+                _ => None,
+            });
+            views.filter(|view| is_it(view)).count()
+        };
+        meetings += shown(|view| matches!(view, View::Meeting(..)));
+        covered += shown(|view| matches!(view, View::Coverage(_)));
         lines += site.moved.len();
         briefs += site.content.keys().filter(|path| is_brief(path)).count();
         translations += resolved.translations.iter().count();
@@ -314,11 +325,12 @@ fn random_sites_are_worth_the_name() {
     }
     let seen = format!(
         "{sound} sound of 60, {briefs} briefs, {translations} translations, {withheld} withheld, {folders} files, \
-         {old} old addresses, {lines} lines, {still_sound} sound of {edited} edited, {told:?}"
+         {old} old addresses, {lines} lines, {meetings} meetings, {covered} covered, {still_sound} sound of {edited} edited, {told:?}"
     );
     assert!(old > 60 && lines > 10, "{seen}");
     assert!((30..60).contains(&sound) && briefs > 180 && withheld > 20 && folders > 10 && told.len() >= 5, "{seen}");
     assert!(translations > 60, "{seen}");
+    assert!(meetings > 60 && covered > 10, "{seen}");
     assert!(edited > 50 && still_sound * 2 > edited && still_sound < edited, "{seen}");
 }
 

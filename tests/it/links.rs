@@ -70,6 +70,26 @@ fn anchors_of_the_menu_and_the_footer_are_held_against_their_pages() {
 }
 
 #[test]
+fn the_file_of_exactly_the_name_is_offered_first() {
+    let brief = |name: &str, body: &str| {
+        format!("==> content/briefs/{name}.md\n---\ntitle: A\ndate: 2025-01-01\n---\n{body}\n")
+    };
+    let posts: String = (1..10).map(|at| brief(&format!("post-0{at}"), "")).collect();
+    let posts = posts + &brief("zbundle/index", "") + &brief("other/index", "");
+    for (link, offered) in [
+        ("post-08", "did you mean `post-08.md`, "),
+        ("zbundle", "did you mean `zbundle/index.md`?"),
+        ("zbundle.md", "did you mean `zbundle/index.md`?"),
+        ("zbundle/", "did you mean `zbundle/index.md`?"),
+        ("zbundel/", "did you mean `zbundle/index.md`?"),
+    ] {
+        let plan = plan(&(posts.clone() + &brief("a", &format!("[x]({link})"))));
+        let help: Vec<&String> = plan.problems().flat_map(|problem| &problem.help).collect();
+        assert!(help.len() == 1 && help[0].starts_with(offered), "{link}: {help:?}");
+    }
+}
+
+#[test]
 fn pictures_of_the_footer_are_checked_like_those_of_texts() {
     for url in ["https://evil.example/p.png", "//evil.example/p.png"] {
         let site = configured(&format!("footer: {{text: '![P]({url})'}}"));

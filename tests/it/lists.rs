@@ -24,6 +24,19 @@ fn briefs_on(html: &str) -> BTreeSet<String> {
     values(html, "href").into_iter().filter(|url| url.starts_with("/repo/briefs/b")).collect()
 }
 
+#[test]
+fn nothing_is_invented_for_a_brief_that_cannot_be_read() {
+    let brief = |name: &str, keys: &str| format!("==> content/briefs/{name}.md\n---\n{keys}---\n[x](gone.md)\n");
+    let site = brief("a", "title: A\ndate: 2024-01-01\n")
+        + &brief("b", "title: B\n")
+        + &brief("c", "title: C\ndate: 2024-13-01\n")
+        + &brief("d", "date: 2024-01-01\n")
+        + &brief("e", "title: E\ndate: 2024-01-01\ntype: novel\n");
+    let ran = Project::of(&site).run(&["list", "briefs", "--format", "json"]);
+    assert_eq!((ran.status, ran.out.lines().count()), (1, 1), "{ran:?}");
+    assert!(ran.out.contains("\"date\":\"2024-01-01\",\"slug\":\"a\"") && ran.err.contains("incomplete"), "{ran:?}");
+}
+
 const INDEXES: [&str; 3] = ["briefs/", "countries/pakistan/", "topics/trade/"];
 
 #[test]

@@ -5,6 +5,9 @@
 use crate::fixture::{build, options, page, plan, snapshot, told, wrong};
 use briefpress::pipeline::{self, Kept, Plan};
 
+/// A text that names Pakistan and nobody else.
+const ALONE: &str = "Pakistan is named here, and nobody else in all of its words.";
+
 /// A brief about Pakistan and Iran, with lines of front matter of its own; its countries stand on line 7.
 fn brief(front: &str, body: &str) -> String {
     let sound = "title: A\ndate: 2025-01-01\nas_of: 2025-01-01\nsources: [S]\nrecommendations: [{to: X, text: Y}]\n";
@@ -151,10 +154,17 @@ fn an_unlisted_brief_links_only_to_countries_with_a_page() {
 #[test]
 fn such_links_are_no_references() {
     let site = brief("", "Pakistan and Iran");
-    let plan = plan(&site);
-    assert!(plan.external_addresses().is_empty());
-    assert!(plan.site().expect("a site").resolved.values().all(|resolved| resolved.links.is_empty()));
+    let (with_links, without) = (build(&with("", &site)), build(&with("autolink: {countries: \"off\"}\n", &site)));
+    let changed: Vec<&String> = with_links.keys().filter(|path| with_links[*path] != without[*path]).collect();
+    assert_eq!(changed, ["briefs/a/index.html"], "no edge, no backlink, no count");
     assert_eq!(wrong(&site), "");
+}
+
+#[test]
+fn a_wiki_link_to_a_country_names_it() {
+    let own = "<a href=\"/repo/countries/pakistan/\">Pakistan</a>";
+    check("On [[country:PK]], Pakistan", &format!("<p>On {own}, Pakistan</p>"));
+    assert_eq!(told(&brief("", "On [[country:PK]] and [[country:Iran]]")), "");
 }
 
 #[test]
@@ -215,17 +225,18 @@ fn only_running_text_counts_as_dwelling_on_a_country() {
 #[test]
 fn a_tag_that_no_word_means_is_told() {
     let iran = "country-not-mentioned content/briefs/a.md:7:17";
-    assert_eq!(told(&brief("", "Pakistan alone.")), iran);
+    assert_eq!(told(&brief("", ALONE)), iran);
     for named in ["## Iran", "a[^1]\n\n[^1]: An Iranian note.", "> Tehran", "[Iran](https://example.org/)"] {
-        assert_eq!(told(&brief("", &format!("Pakistan. {named}").replace(". ##", ".\n\n##"))), "", "{named}");
+        assert_eq!(told(&brief("", &format!("{ALONE} {named}").replace(". ##", ".\n\n##"))), "", "{named}");
     }
     for front in ["subtitle: On Iran\n", "chronology: [{date: 2024-01-01, event: Iran signs}]\n"] {
-        assert_eq!(told(&brief(front, "Pakistan alone.")), "", "{front}");
+        assert_eq!(told(&brief(front, ALONE)), "", "{front}");
     }
     // The words may mean it.
-    let congo = brief("", "Congolese Virgin Islands").replace("[PK, IR]", "[CD, VG]");
+    let congo = brief("", "A Congolese officer has seen the Virgin Islands and told us all of it.")
+        .replace("[PK, IR]", "[CD, VG]");
     assert_eq!(told(&congo), "");
-    let plan = plan(&brief("", "Pakistan alone."));
+    let plan = plan(&brief("", ALONE));
     let problem = &plan.all_problems()[0];
     assert_eq!(problem.message, "the brief is tagged `IR` and never mentions Iran");
     assert_eq!(problem.help, ["type `countries: [PK]`, or say in the text what it has to do with Iran"]);
@@ -233,13 +244,14 @@ fn a_tag_that_no_word_means_is_told() {
 
 #[test]
 fn other_languages_drafts_in_the_making_and_old_briefs_are_left_alone() {
-    let site = brief("", &"Oman. ".repeat(6));
+    let site = brief("", &"Oman objects. ".repeat(6));
     assert_eq!(told(&site).lines().count(), 3);
     assert_eq!(told(&with("language: fr\n", &site)), "");
     assert_eq!(told(&with("checks_since: 2025-02-01\n", &site)), "");
     let codes = "checks: {country-not-tagged: \"off\", country-not-mentioned: \"off\"}\n";
     assert_eq!(told(&with(codes, &site)), "");
-    assert_eq!(told(&brief("summary: …\n", "Text.")), "placeholder content/briefs/a.md:8:10");
+    assert_eq!(told(&brief("", "A text of nine words, which names no country.")), "", "it is still to be written");
+    assert_eq!(told(&brief("summary: …\n", ALONE)), "placeholder content/briefs/a.md:8:10");
 }
 
 fn replanned(old: &str, new: &str) -> Plan {

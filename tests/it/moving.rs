@@ -76,6 +76,122 @@ fn blocks(page: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Runs a script in a folder, with the program at hand, by a shell that stops at the first failure.
+#[cfg(unix)]
+fn shell(project: &Project, script: &str, folder: &str) -> crate::project::Ran {
+    let program = Path::new(env!("CARGO_BIN_EXE_briefpress")).parent().expect("a folder");
+    let path = std::env::var("PATH").expect("a search path");
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-e", "-c", script]).current_dir(project.at(folder));
+    let ran = shell.env("PATH", format!("{}:{path}", program.display())).output().expect("a shell");
+    crate::project::Ran::of(ran)
+}
+
+/// What YAML or Hugo takes for a draft, and what they take for none.
+#[cfg(unix)]
+const DRAFTS: [&str; 12] = [
+    "true",
+    "True",
+    "TRUE",
+    "\"true\"",
+    "'True'",
+    "yes",
+    "Yes",
+    "on",
+    "1",
+    "true # not yet",
+    "true\r",
+    "\"true\"  # x\r",
+];
+#[cfg(unix)]
+const NO_DRAFTS: [&str; 8] = ["false", "False", "FALSE", "\"false\"", "'false'", "no", "false # ready", "false\r"];
+
+/// Posts that are easily mistaken, and the titles of those that must not be shown.
+#[cfg(unix)]
+fn special_posts(project: &Project, folder: &str) -> Vec<String> {
+    let post = |name: &str, title: &str, keys: &str, body: &str| {
+        let text = format!("---\ntitle: {title}\ndate: 2020-01-02\n{keys}\n---\n\n{body}\n");
+        project.write(&format!("{folder}/{name}.md"), text);
+    };
+    let mut withheld = vec!["Hidden to come".to_owned()];
+    for (at, draft) in DRAFTS.iter().enumerate() {
+        withheld.push(format!("Hidden draft {at}!"));
+        post(&format!("draft-{at}"), &format!("Hidden draft {at}!"), &format!("draft: {draft}"), "Text.");
+    }
+    let past = ["2020-02-03", "\"2020-02-03T10:00:00Z\"", "2020-02-03 10:00:00 # old", "2020-02-03\r"];
+    for (at, day) in past.iter().enumerate() {
+        withheld.push(format!("Hidden past {at}!"));
+        let keys = format!("draft: {}\nexpiryDate: {day}", ["true", "false"][at % 2]);
+        post(&format!("past-{at}"), &format!("Hidden past {at}!"), &keys, "Text.");
+    }
+    post(
+        "coming",
+        "Hidden to come\ndate: 2999-01-01",
+        "as_of: 2020-01-02\nsources: [S]",
+        "## Recommendations\n\nText.",
+    );
+    project.replace(&format!("{folder}/coming.md"), "date: 2020-01-02\n", "");
+    post("lasting", "Lasting", "expiryDate: 2999-01-02T10:00:00Z", "Text.");
+    post("kept-file", "Kept", "url: /old/kept/", "Text.");
+    post("carriage", "Carriage\r", "slug: cc\r", "Text.");
+    post("quoted", "Quoted", "slug: \"bb\" # old", "Text.");
+    post("tells", "Tells", "weight: 1", "slug: is a key\n\nexpiryDate: 2020-01-01\n\ndraft: true");
+    post("2021/nested", "Nested", "weight: 1", "Text.");
+    let links = "[a]({{< ref \"corridor\" >}}) [b]({{< relref \"/posts/links#h\" >}}) [c]({{< ref \"/posts/corridor.md\" >}}) \
+                 [d]({{< ref \"grain/index.md\" >}}) [e]({{< ref \"#h\" >}})";
+    post("links", "Links", "weight: 1", &format!("## H\n\n{links}"));
+    withheld
+}
+
+/// Whatever says `draft` becomes one, only a clear no goes, and the rest is left for the program to stop at.
+#[cfg(unix)]
+#[test]
+fn a_draft_of_hugo_never_becomes_public_by_the_script() {
+    let blocks = blocks("moving-from-hugo.md");
+    let sed = blocks.iter().find(|(word, _)| word == "sed").map(|(_, code)| code).expect("a script of sed");
+    let after = |draft: &str| {
+        let project = Project::of(&format!("==> a.md\n---\ntitle: A\ndraft: {draft}\ndate: 2020-01-02\n---\nText.\n"));
+        project.write("hugo.sed", sed);
+        shell(&project, "sed -E -f hugo.sed a.md", "").out
+    };
+    for draft in DRAFTS {
+        assert_eq!(after(draft), "---\ntitle: A\nstatus: draft\ndate: 2020-01-02\n---\nText.\n", "{draft}");
+    }
+    for draft in NO_DRAFTS {
+        assert_eq!(after(draft), "---\ntitle: A\ndate: 2020-01-02\n---\nText.\n", "{draft}");
+    }
+    for draft in ["", "tRue", "falsetto", "!!bool true", ">-\n  true", "&a true", "nobody", "2", "false#1", "\"false"] {
+        let text = after(draft);
+        assert!(text.contains(&format!("\ndraft: {draft}\n")), "{draft}: {text}");
+        let told = crate::fixture::wrong(&format!("==> content/briefs/a.md\n{text}"));
+        assert!(told.contains(" content/briefs/a.md:"), "{draft}: {told}");
+    }
+}
+
+/// A day on which a post expires that the commands cannot read, or keys that a folder hands down, stop the build.
+#[cfg(unix)]
+#[test]
+fn what_the_commands_cannot_read_stays_and_is_told() {
+    let blocks = blocks("moving-from-hugo.md");
+    let commands: Vec<&str> = blocks
+        .iter()
+        .filter(|(word, code)| word == "sh" && code.starts_with("find ") || code.starts_with("today="))
+        .map(|(_, code)| &**code)
+        .collect();
+    let project = Project::of(
+        "==> content/briefs/a.md\n---\ntitle: A\ndate: 2020-01-02\nexpiryDate: Jan 2 2020\n---\nText.\n\
+         ==> content/briefs/b/_index.md\n---\ntitle: B\ncascade:\n  draft: true\n---\n\
+         ==> content/briefs/c/_index.md\n---\ntitle: C\n---\n",
+    );
+    project.write("hugo.sed", "");
+    assert_eq!(shell(&project, &commands.concat(), "").status, 0);
+    let ran = project.run(&["build"]);
+    for place in ["--> content/briefs/a.md:4:1", "content/briefs/b/_index.md"] {
+        assert!(ran.err.contains(place), "{place}: {}", ran.err);
+    }
+    assert!(!project.at("content/briefs/c/_index.md").exists());
+}
+
 /// Everything that the page asks for is done in the order of the page, by a shell that stops at the first failure.
 #[cfg(unix)]
 #[test]
@@ -98,15 +214,11 @@ fn the_page_on_moving_works_as_written() {
     project.write(&format!("{folder}/grain/index.md"), plain.replace("---\n\ntags", "![Map](map.png)\n\ntags"));
     project.write(&format!("{folder}/grain/map.png"), "png");
     project.write(&format!("{folder}/_index.md"), "---\ntitle: Posts\n---\n");
+    let withheld: Vec<String> = special_posts(&project, folder);
     project.write("hugo-site/static/logo.svg", "<svg/>");
 
-    let program = Path::new(env!("CARGO_BIN_EXE_briefpress")).parent().expect("a folder");
-    let path = std::env::var("PATH").expect("a search path");
     let shell = |script: &str, folder: &str| {
-        let mut shell = std::process::Command::new("sh");
-        shell.args(["-e", "-c", script]).current_dir(project.at(folder));
-        let ran = shell.env("PATH", format!("{}:{path}", program.display())).output().expect("a shell");
-        let ran = crate::project::Ran::of(ran);
+        let ran = shell(&project, script, folder);
         assert_eq!((ran.status, &*ran.err), (0, ""), "{}", ran.out);
         ran
     };
@@ -120,7 +232,8 @@ fn the_page_on_moving_works_as_written() {
     }
     project.write("new-site/hugo.sed", sed);
     let ran = shell(&rest, "new-site");
-    assert!(ran.out.contains("nothing to report\n67 briefs and "), "{}", ran.out);
+    assert!(ran.out.contains("nothing to report\n74 briefs and "), "{}", ran.out);
+    assert!(ran.out.starts_with("content/briefs/lasting.md: expires on 2999-01-02\n"), "{}", ran.out);
 
     let new = |path: &str| project.read(&format!("new-site/{path}"));
     assert_eq!(new("content/briefs/afghan-talks.md"), after);
@@ -135,6 +248,24 @@ fn the_page_on_moving_works_as_written() {
             assert!(project.at(&format!("new-site/public{address}index.html")).exists(), "{line}");
         }
     }
+    for line in ["/posts/cc/,/briefs/cc/", "/posts/bb/,/briefs/bb/", "/posts/tells/,/briefs/tells/"] {
+        assert!(redirects.lines().any(|other| other == line), "{line} in {redirects}");
+    }
+    let moved = redirects.lines().find(|line| line.contains("nested"));
+    assert_eq!(moved, Some("/posts/2021/nested/,/briefs/nested/"), "{redirects}");
+    assert!(!redirects.contains("kept"), "a post with `url` is where it was: {redirects}");
+    assert!(project.at("new-site/public/old/kept/index.html").exists());
+    let links = new("content/briefs/links.md");
+    assert!(
+        links.ends_with("[a](corridor.md) [b](links.md#h) [c](corridor.md) [d](grain/index.md) [e](#h)\n"),
+        "{links}"
+    );
+    let public = project.bytes("new-site/public");
+    for title in &withheld {
+        let shown = public.iter().find(|(_, bytes)| String::from_utf8_lossy(bytes).contains(title.as_str()));
+        assert_eq!(shown.map(|(path, _)| path), None, "{title} is withheld");
+    }
+    assert!(new("content/briefs/lasting.md").contains("\nreview_by: 2999-01-02\n"));
     let brief = new("public/briefs/talks-63/index.html");
     assert!(brief.contains("What the neighbours want") && brief.contains("Amina Khan"));
     assert!(project.bytes("new-site").keys().all(|path| !path.ends_with(".bak")));

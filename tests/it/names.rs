@@ -123,6 +123,27 @@ fn two_sources_of_one_address_are_named_both() {
     }
 }
 
+/// Whoever gave a file an address can only be helped at that line, whichever of the two files comes first.
+#[test]
+fn a_collision_stands_where_the_address_is_stated() {
+    let file = |path: &str, key: &str| format!("==> {path}\n---\ntitle: A\ndate: 2025-01-01\n{key}---\n");
+    let (a, b, page) = ("content/briefs/a.md", "content/briefs/b.md", "content/pages/p.md");
+    let cases = [
+        (a, "slug: b\n", b, "", format!("{a}:4:7"), b),
+        (a, "", b, "slug: a\n", format!("{b}:4:7"), a),
+        (a, "slug: c\n", b, "slug: c\n", format!("{b}:4:7"), a),
+        (a, "slug: x\nurl: /p/\n", page, "", format!("{a}:5:6"), page),
+        (a, "", page, "url: /Briefs/A/\n", format!("{page}:4:6"), a),
+        (a, "url: /briefs/\n", b, "", format!("{a}:4:6"), "the tool itself"),
+        (a, "", "content/briefs/x/a.md", "", "content/briefs/x/a.md".to_owned(), a),
+    ];
+    for (one, key, two, other_key, place, other) in cases {
+        let (told, message) = collision(&(file(one, key) + &file(two, other_key)));
+        assert_eq!(told, format!("url-collision {place}"));
+        assert!(message.contains(&format!("{other}`")) || message.contains(other), "{message}");
+    }
+}
+
 #[test]
 fn hidden_files_and_backups_are_passed_by() {
     let site = "==> static/.env\nx\n==> static/a.txt~\nx\n==> content/.drafts/a.md\nx\n==> content/briefs/.a.md.swp\nx\n\

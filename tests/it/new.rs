@@ -122,8 +122,7 @@ fn a_new_brief_breaks_nothing_and_is_quiet_once_filled_in() {
     let ran = project.run(&["build", "--drafts", "--output", "preview"]);
     assert!(ran.status == 0 && ran.out.starts_with("3 briefs and "), "{ran:?}");
 
-    let filled =
-        project.read(&path).replace('…', "Text of Switzerland").replace("\n## Analysis\n", "\nText.\n\n## Analysis\n");
+    let filled = project.read(&path).replace('…', "Text").replace("\n## Analysis\n", "\nText.\n\n## Analysis\n");
     project.write(&path, &filled);
     assert_eq!(project.ok(&["check", "--strict"]), before, "{filled}");
     project.write(&path, filled.replace("status: draft # delete this line to publish\n", ""));

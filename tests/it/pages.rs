@@ -58,6 +58,7 @@ fn every_page_stands_at_its_address() {
         "house.css",
         "icon.svg",
         "index.html",
+        "links.json",
         "logo.svg",
         "old/exact/index.html",
         "regions/asia/feed.xml",

@@ -40,7 +40,7 @@ countries: [PK]
 topics: [trade]
 series: talks
 ---
-Text of Pakistan.
+Text.
 ";
 
 /// A brief with the canary in every field, and in files that only it refers to.

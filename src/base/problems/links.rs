@@ -93,3 +93,25 @@ pub fn external_image(place: Place, written: &str) -> Diagnostic {
         "save it beside the text and refer to it there, or link to it: `[…](https://…)`",
     )
 }
+
+/// A wiki link to a brief that is none; `nearest` is what may have been meant.
+pub fn dead_wiki_link(place: Place, name: &str, nearest: &[String]) -> Diagnostic {
+    let nearest: Vec<String> = nearest.iter().map(|name| format!("[[{name}]]")).collect();
+    let otherwise = "write a brief's slug or title, or a kind and a name: `[[country:PK]]`, `[[topic:sanctions]]`";
+    let message = format!("no brief has the slug or the title `{name}`");
+    Diagnostic::new(Code::DeadLink, place, message, did_you_mean(&nearest, otherwise))
+}
+
+/// A wiki link to a person without a profile.
+pub fn unknown_author_link(place: Place, name: &str, nearest: &[&str]) -> Diagnostic {
+    let nearest: Vec<String> = nearest.iter().map(|name| format!("[[author:{name}]]")).collect();
+    let message = format!("no author is called `{name}`");
+    Diagnostic::new(Code::DeadLink, place, message, did_you_mean(&nearest, "create a file in `content/authors/`"))
+}
+
+/// A wiki link by a title that several briefs have.
+pub fn ambiguous_link(place: Place, name: &str, slugs: &[String]) -> Diagnostic {
+    let message = format!("{} briefs go by the name `{name}`", slugs.len());
+    let choices: Vec<String> = slugs.iter().map(|slug| format!("`[[{slug}]]`")).collect();
+    Diagnostic::new(Code::AmbiguousLink, place, message, format!("write the slug: {}", choices.join(" or ")))
+}

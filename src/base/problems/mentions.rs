@@ -6,6 +6,9 @@ use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath};
 /// How often a brief names a country before it is suggested as one that it is about.
 pub const NAMED_OFTEN: usize = 6;
 
+/// Fewest words of a body that is asked what it has to do with a country: fewer are a text that is still to be written.
+pub const FEWEST_WORDS: usize = 10;
+
 /// In a long text a country is named often if it is named once in so many words.
 pub const WORDS_A_MENTION: usize = 250;
 

@@ -1,6 +1,6 @@
 //! The part of the contract that speaks of places, topics, people and series, and of the pages that lead to them.
 
-use super::{CardView, ImageView, LinkView, Shared, YearView};
+use super::{BacklinksView, CardView, ChronologyView, ImageView, LinkView, NewestView, Shared, YearView};
 use serde::Serialize;
 
 /// `home`: the home page.
@@ -64,6 +64,16 @@ pub struct CountryView {
     pub regions: Vec<LinkView>,
     /// The organisations it is a member of, on the date of its newest brief.
     pub groups: Vec<LinkView>,
+    /// The briefs that link to the page.
+    pub backlinks: BacklinksView,
+    /// The topics with which it has a page, most briefs first, by title.
+    pub topics: Vec<CountView>,
+    /// The countries with which it has a page, most briefs first, by name.
+    pub relations: Vec<CountView>,
+    /// The other countries that most briefs about it are about, at most eight; each leads to the page of the relation,
+    /// or else to the country.
+    pub often_with: Vec<CountView>,
+    pub chronology: ChronologyView,
 }
 
 /// `region`: what is said of a region beside its briefs.
@@ -80,6 +90,8 @@ pub struct RegionView {
     pub narrower: Vec<CountView>,
     /// Its countries, by name.
     pub members: Vec<MemberView>,
+    /// The briefs that link to the page.
+    pub backlinks: BacklinksView,
 }
 
 /// `group`: what is said of an organisation beside its briefs.
@@ -99,6 +111,8 @@ pub struct GroupView {
     pub members: Vec<MemberView>,
     /// Those whose membership has ended, or has a date on which it ends.
     pub former_members: Vec<MemberView>,
+    /// The briefs that link to the page.
+    pub backlinks: BacklinksView,
 }
 
 /// A country in a region or organisation, or one period of it.
@@ -109,6 +123,8 @@ pub struct MemberView {
     pub url: Option<String>,
     /// The briefs about it on this page, of the time in which it was a member.
     pub count: usize,
+    /// The newest of them; none where there is none.
+    pub newest: Option<NewestView>,
     /// The year in which it became a member.
     pub since: Option<String>,
     /// The year in which it was one no longer.
@@ -145,6 +161,10 @@ pub struct TopicView {
     pub links: Vec<LinkView>,
     pub broader: Vec<LinkView>,
     pub narrower: Vec<CountView>,
+    /// The briefs that link to the page.
+    pub backlinks: BacklinksView,
+    /// The countries with which it has a page, most briefs first, by name.
+    pub countries: Vec<CountView>,
 }
 
 /// `authors`: the index of authors.

@@ -4,7 +4,7 @@
 //! unless it changes what there is to say. Tags count as they are written in the file itself, and `countries_excluded` says that the
 //! author has decided.
 
-use crate::base::problems::{NAMED_OFTEN, WORDS_A_MENTION};
+use crate::base::problems::{FEWEST_WORDS, NAMED_OFTEN, WORDS_A_MENTION};
 use crate::parse::front_matter::{BriefFrontMatter, PLACEHOLDER};
 use crate::parse::markdown::TextFacts;
 use crate::places::{CountryCode, registry};
@@ -35,7 +35,7 @@ impl Mentions {
         let (tagged, excluded) = (codes(&brief.countries), codes(&brief.countries_excluded));
         let untagged = named.counts().filter(|(code, _)| !tagged.contains(code) && !excluded.contains(code));
         let often = untagged.filter(|(_, count)| count * WORDS_A_MENTION >= facts.words.0);
-        let is_written = facts.is_said && texts.iter().all(|text| text.trim() != PLACEHOLDER);
+        let is_written = facts.words.0 >= FEWEST_WORDS && texts.iter().all(|text| text.trim() != PLACEHOLDER);
         Self {
             untagged: often.filter_map(|(code, count)| Some((code, step(count)?))).collect(),
             unnamed: tagged.into_iter().filter(|code| is_written && !named.touches(*code)).collect(),

@@ -2,20 +2,25 @@
 
 mod footnotes;
 mod html;
+mod links;
 mod lost;
 mod repeated;
+mod sentence;
 
 pub use footnotes::mark_id;
+pub use sentence::Sentence;
 
 use super::NamedPlaces;
 use super::prepared::Prepared;
 use super::prose::Prose;
 use super::raw_html::{OpenElements, reserved};
-use super::{RawHtml, anchor, is_safe};
-use crate::base::{Diagnostic, SourcePath, Span, problems};
+use super::{RawHtml, anchor};
+use crate::base::{BaseUrl, Diagnostic, SourcePath, Span, problems};
 use html::Nesting;
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use links::is_inline;
+use pulldown_cmark::{Event, Tag, TagEnd};
 use repeated::Problems;
+use sentence::Run;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -85,6 +90,8 @@ pub struct Reference {
     pub kind: ReferenceKind,
     pub address: String,
     pub span: Span,
+    /// Of a link within the site: the sentence that holds it.
+    pub sentence: Option<Sentence>,
 }
 
 /// A footnote that is both referred to and defined.
@@ -95,10 +102,16 @@ pub struct Footnote {
     pub marks: usize,
 }
 
-/// Reads `text`, which begins `offset` bytes into `file`.
-pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml) -> (TextFacts, Vec<Diagnostic>) {
+/// Reads `text`, which begins `offset` bytes into `file`. Full addresses below `base` are links within the site.
+pub fn read(
+    file: &SourcePath,
+    text: &str,
+    offset: usize,
+    raw_html: RawHtml,
+    base: Option<&BaseUrl>,
+) -> (TextFacts, Vec<Diagnostic>) {
     let prepared = Prepared::blocks(text);
-    let mut reader = Reader { offset, raw_html, ..Reader::new(file, &prepared.text) };
+    let mut reader = Reader { offset, raw_html, base, ..Reader::new(file, &prepared.text) };
     reader.look_for_controls(text);
     reader.tell_not_closed(&prepared.not_closed);
     let mut prose = Prose::default();
@@ -112,9 +125,9 @@ pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml) -> 
 }
 
 /// Reads a short text, of paragraphs alone. Its places are not those of a file.
-pub fn read_inline(file: &SourcePath, text: &str) -> (TextFacts, Vec<Diagnostic>) {
+pub fn read_inline(file: &SourcePath, text: &str, base: Option<&BaseUrl>) -> (TextFacts, Vec<Diagnostic>) {
     let prepared = Prepared::inline(text);
-    let mut reader = Reader { raw_html: RawHtml::Escape, ..Reader::new(file, &prepared.text) };
+    let mut reader = Reader { raw_html: RawHtml::Escape, base, ..Reader::new(file, &prepared.text) };
     for (event, range) in prepared.events() {
         reader.listen(&event, range);
     }
@@ -137,6 +150,7 @@ struct Reader<'a> {
     text: &'a str,
     offset: usize,
     raw_html: RawHtml,
+    base: Option<&'a BaseUrl>,
     facts: TextFacts,
     problems: Problems,
     heading: Option<(u8, Option<String>, String, Range<usize>)>,
@@ -161,6 +175,10 @@ struct Reader<'a> {
     cell_end: usize,
     marks: Vec<(String, Range<usize>)>,
     definitions: BTreeMap<String, Range<usize>>,
+    /// The block that is being read, for the sentences of its links.
+    run: Run,
+    /// The open wiki link that has no words of its own, as typed.
+    wiki: Option<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -170,6 +188,7 @@ impl<'a> Reader<'a> {
             text,
             offset: 0,
             raw_html: RawHtml::default(),
+            base: None,
             facts: TextFacts::default(),
             problems: Problems::default(),
             heading: None,
@@ -186,6 +205,8 @@ impl<'a> Reader<'a> {
             cell_end: 0,
             marks: Vec::new(),
             definitions: BTreeMap::new(),
+            run: Run::default(),
+            wiki: None,
         }
     }
 
@@ -197,10 +218,16 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(tag) => {
                 self.nesting.open(range.start);
+                if !is_inline(&tag.to_end()) {
+                    self.end_of_block();
+                }
                 self.open(tag, range);
             }
             Event::End(tag) => {
                 self.nesting.close();
+                if !is_inline(tag) {
+                    self.end_of_block();
+                }
                 self.close(*tag, &range);
             }
             Event::Text(text) => {
@@ -243,7 +270,7 @@ impl<'a> Reader<'a> {
                 self.define(label, range);
             }
             Tag::Link { dest_url, link_type, .. } => {
-                self.refer(ReferenceKind::Link, *link_type, dest_url, &range);
+                self.open_link(*link_type, dest_url, &range);
                 self.other();
             }
             Tag::Image { dest_url, link_type, title, .. } => {
@@ -271,6 +298,10 @@ impl<'a> Reader<'a> {
             TagEnd::Heading(_) => self.close_heading(),
             TagEnd::Paragraph => self.close_paragraph(),
             TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::Link => {
+                self.run.close();
+                self.wiki = None;
+            }
             TagEnd::Image => {
                 let Some((alt, address)) = self.image.take() else { return };
                 if alt.trim().is_empty() {
@@ -297,6 +328,8 @@ impl<'a> Reader<'a> {
         if let Some((_, _, title, _)) = &mut self.heading {
             title.push_str(text);
         }
+        let text = self.wiki.as_deref().unwrap_or(text);
+        self.run.say(text);
         if let Some(paragraph) = &mut self.paragraph {
             paragraph.text.push_str(text);
             paragraph.other |= !text.trim().is_empty();
@@ -356,21 +389,6 @@ impl<'a> Reader<'a> {
         } else if self.depth == 0 && self.facts.first_paragraph.is_none() {
             let text = paragraph.text.split_whitespace().collect::<Vec<_>>().join(" ");
             self.facts.first_paragraph = Some(text).filter(|text| !text.is_empty());
-        }
-    }
-
-    fn refer(&mut self, kind: ReferenceKind, link_type: LinkType, address: &str, range: &Range<usize>) {
-        let span = self.span(range);
-        if link_type != LinkType::Email {
-            self.note(kind, address, span);
-        }
-    }
-
-    fn note(&mut self, kind: ReferenceKind, address: &str, span: Span) {
-        if is_safe(address) {
-            self.facts.references.push(Reference { kind, address: address.to_owned(), span });
-        } else {
-            self.problems.push(problems::unsafe_url(self.file, span, address));
         }
     }
 }

@@ -9,8 +9,9 @@ mod pictures;
 mod quoted;
 
 use super::escape::escape;
+use super::links::wiki;
 use super::prepared::Prepared;
-use super::{RawHtml, TextFacts, is_safe, raw_html};
+use super::{Links, RawHtml, TextFacts, is_safe, raw_html};
 use crate::base::route::encode_written;
 pub use autolinks::CountryLink;
 use autolinks::Edge;
@@ -19,9 +20,6 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Li
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::fmt::Write;
 use std::ops::Range;
-
-/// The addresses of a text that are written otherwise on the page: as the author typed them, and as they are there.
-pub type Links = BTreeMap<String, String>;
 
 /// What a text is written for.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +81,8 @@ struct Writer<'a> {
     image: Option<Image>,
     /// Open links that were dropped and so have no closing tag.
     dropped_links: Vec<bool>,
+    /// Whether the words of the open link are the tool's, in place of its target as typed.
+    is_named: bool,
     alignments: Vec<Alignment>,
     cell: usize,
     in_head: bool,
@@ -110,6 +110,7 @@ impl<'a> Writer<'a> {
             in_figure: false,
             image: None,
             dropped_links: Vec::new(),
+            is_named: false,
             alignments: Vec::new(),
             cell: 0,
             in_head: false,
@@ -143,6 +144,7 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.open(tag, range),
             Event::End(tag) => self.close(tag),
+            Event::Text(_) if self.is_named => {}
             Event::Text(text) => self.write_text(&text),
             Event::Code(code) => {
                 self.out().push_str("<code>");
@@ -256,6 +258,7 @@ impl<'a> Writer<'a> {
             TagEnd::Strong => self.out().push_str("</strong>"),
             TagEnd::Strikethrough => self.out().push_str("</del>"),
             TagEnd::Link => {
+                self.is_named = false;
                 if !self.dropped_links.pop().unwrap_or(false) {
                     self.out().push_str("</a>");
                 }
@@ -350,9 +353,10 @@ impl<'a> Writer<'a> {
     }
 
     fn open_link(&mut self, link_type: LinkType, written: &CowStr<'_>, title: &str) {
+        let wiki = matches!(link_type, LinkType::WikiLink { .. }).then(|| wiki(written));
         let address = match link_type {
             LinkType::Email => Some(format!("mailto:{written}")),
-            _ => self.address(written),
+            _ => self.address(wiki.as_deref().unwrap_or(written)),
         };
         self.dropped_links.push(address.is_none());
         let Some(address) = address else { return };
@@ -363,6 +367,13 @@ impl<'a> Writer<'a> {
             escape(self.out(), title);
         }
         self.out().push_str("\">");
+        let links = self.setting.links;
+        if link_type == (LinkType::WikiLink { has_pothole: false })
+            && let Some(name) = wiki.and_then(|wiki| links.name(&wiki))
+        {
+            escape(self.out(), name);
+            self.is_named = true;
+        }
     }
 
     /// An address as it stands on the page, or nothing if its scheme is not let through.

@@ -10,15 +10,17 @@ mod escape;
 mod facts;
 mod html;
 mod inline;
+mod links;
 mod named;
 mod prepared;
 mod prose;
 mod raw_html;
 
 pub use anchor::anchor;
-pub use facts::{Footnote, Heading, Reference, ReferenceKind, TextFacts, read, read_inline};
-pub use html::{CountryLink, Links, Setting, write};
+pub use facts::{Footnote, Heading, Reference, ReferenceKind, Sentence, TextFacts, read, read_inline};
+pub use html::{CountryLink, Setting, write};
 pub use inline::inline_html;
+pub use links::{Links, wiki_target};
 pub use named::NamedPlaces;
 
 pub use super::config::RawHtml;
@@ -27,7 +29,8 @@ use pulldown_cmark::Options;
 /// Address schemes that reach a page.
 const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
-/// The dialect: CommonMark with tables, footnotes, definition lists, alerts, task lists, strikethrough, heading ids.
+/// The dialect: CommonMark with tables, footnotes, definition lists, alerts, task lists, strikethrough, heading ids,
+/// wiki links.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -36,6 +39,7 @@ fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS
 }
 
 /// Whether an address may reach a page: it is relative, or its scheme is let through.

@@ -1,7 +1,8 @@
 //! Which places a text names, and how often.
 
+use super::links::wiki_target;
 use super::prose::{Block, BlockKind};
-use crate::places::{CountryCode, mentions};
+use crate::places::{CountryCode, mentions, registry};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Places by how often a text names them.
@@ -22,6 +23,10 @@ impl std::hash::Hash for NamedPlaces {
 impl NamedPlaces {
     /// Takes in a block of a body. Headings say again what the text says, and notes name the publishers of sources.
     pub(super) fn add_block(&mut self, block: &Block) {
+        // Readers see its name in the place of `[[country:PK]]`.
+        let targets = block.links.iter().filter_map(|(_, address)| wiki_target(address)?.strip_prefix("country:"));
+        let linked = targets.filter_map(|name| registry().find_country(name).ok()).map(|country| country.code);
+        self.touched.extend(linked);
         match block.kind {
             BlockKind::Text | BlockKind::Quote => self.add(&block.text),
             BlockKind::Heading | BlockKind::Note => self.touch(&block.text),

@@ -4,8 +4,9 @@
 //! stretch of it remembers the event that it comes from, and what it stands in: a link to a country is put into the HTML of
 //! that event, and not where the words are an author's link, a title or somebody else's.
 
+use super::links::wiki;
 use super::raw_html;
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub struct Block {
     pub text: String,
     /// In order; the first begins where the text does.
     pub stretches: Vec<Stretch>,
-    /// The addresses of its links as written, each with where it begins in the text.
+    /// The addresses of its links as they are kept among those of the text, each with where it begins in the text.
     pub links: Vec<(usize, String)>,
 }
 
@@ -110,8 +111,10 @@ impl Prose {
 
     fn open(&mut self, tag: &Tag<'_>) -> Option<Block> {
         match tag {
-            Tag::Link { dest_url, .. } => {
-                self.block.links.push((self.block.text.len(), dest_url.to_string()));
+            Tag::Link { link_type, dest_url, .. } => {
+                let is_wiki = matches!(link_type, LinkType::WikiLink { .. });
+                let address = if is_wiki { wiki(dest_url) } else { dest_url.to_string() };
+                self.block.links.push((self.block.text.len(), address));
                 self.marks += 1;
             }
             Tag::Emphasis => self.marks += 1,

@@ -3,6 +3,7 @@
 //! Suggestions cost a look at every page, so they are sought only when a fault is told, and not for endless faults.
 
 use super::Follower;
+use super::wiki::WikiFault;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, Place, Route, SourcePath, problems, route};
 use crate::parse::markdown::{Heading, ReferenceKind};
@@ -15,12 +16,14 @@ pub enum Fault<'a> {
     Page { place: Place, written: String, wanted: SourcePath },
     File { place: Place, written: String, wanted: SourcePath },
     Anchor { place: Place, anchor: String, page: String, headings: &'a [Heading] },
+    Wiki(WikiFault),
 }
 
 impl Fault<'_> {
     /// The problem, with suggestions if there is time for them.
     pub fn tell(self, follower: &Follower<'_>, suggestions: &mut Suggestions) -> Diagnostic {
         match self {
+            Self::Wiki(fault) => fault.tell(follower.names, suggestions),
             Self::Outside { place, written } => problems::outside_the_site(place, &written),
             Self::Elsewhere { place, written } => problems::external_image(place, &written),
             Self::Nowhere { place, kind: ReferenceKind::Image, .. } => problems::picture_of_nothing(place),
@@ -61,6 +64,14 @@ pub fn leads_nowhere(written: &str) -> bool {
     matches!(rest.trim_matches(['/', ' ']), "" | "#")
 }
 
+/// What a file is called: by its folder if it is the text of one.
+fn called(path: &SourcePath) -> &str {
+    match path.stem() {
+        "index" => path.folder().rsplit('/').next().unwrap_or_default(),
+        stem => stem,
+    }
+}
+
 enum Near {
     Pages,
     Files,
@@ -88,8 +99,12 @@ impl Follower<'_> {
         };
         // A file of the same name elsewhere is what was meant; otherwise one of a similar name.
         let same: Vec<_> = known.iter().filter(|path| path.name() == wanted.name()).collect();
-        let names: Vec<&str> = suggestions.nearest(wanted.stem(), known.iter().map(|path| path.stem()));
-        let similar = known.iter().filter(|path| names.contains(&path.stem()));
+        let nearest = suggestions.nearest(called(wanted), known.iter().map(|path| called(path)));
+        let names: Vec<String> = match nearest.is_empty() {
+            true => suggestions.of_words(called(wanted), known.iter().map(|path| called(path))),
+            false => nearest.into_iter().map(str::to_owned).collect(),
+        };
+        let similar = names.iter().flat_map(|name| known.iter().filter(move |path| called(path) == name));
         let mut found: Vec<String> = Vec::new();
         for path in same.into_iter().chain(similar) {
             let written = relative(from, path);

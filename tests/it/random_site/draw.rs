@@ -46,6 +46,8 @@ pub struct Brief {
 #[derive(Clone, Debug)]
 struct Rest {
     settings: Vec<(usize, Index)>,
+    /// Among the settings, since pages for what briefs have in common need an asking for few.
+    indexes: Option<usize>,
     /// Profiles and pages, with facts and bodies.
     profiles: Vec<&'static str>,
     facts: Vec<Vec<Fact>>,
@@ -129,15 +131,17 @@ pub fn brief() -> impl Strategy<Value = Brief> {
 
 /// A site of at most a dozen briefs.
 pub fn site() -> impl Strategy<Value = RandomSite> {
-    let settings = vec((0..SETTINGS.len(), any::<Index>()), 0..4);
+    let of_indexes = (0..SETTINGS.len()).filter(|at| SETTINGS[*at][0].0 == "indexes").collect::<Vec<_>>();
+    let settings = (vec((0..SETTINGS.len(), any::<Index>()), 0..4), prop::option::weighted(0.6, select(of_indexes)));
     let profiles = (subsequence(PROFILES.to_vec(), 0..12), vec(facts(2), 12), vec(vec(draft(), 0..3), 12));
     let files = vec((0..FILE_FOLDERS.len(), 0..FILE_NAMES.len(), any::<u8>()), 0..4);
     let template = prop::option::weighted(0.3, (0..TEMPLATES.len(), 0..2usize));
     let fault = prop::option::weighted(0.2, (any::<Index>(), 0..FAULTS.len()));
     let moved = prop_oneof![3 => Just(Vec::new()), 1 => vec((0..LINES, line()), 1..4)];
     let rest = (settings, profiles, files, template, moved, fault).prop_map(
-        |(settings, (profiles, facts, texts), files, template, moved, fault)| Rest {
+        |((settings, indexes), (profiles, facts, texts), files, template, moved, fault)| Rest {
             settings,
+            indexes,
             profiles,
             facts,
             texts,
@@ -162,6 +166,9 @@ fn assemble(briefs: Vec<Brief>, rest: Rest) -> RandomSite {
     briefs.into_iter().for_each(|brief| later.extend(site.place(brief)));
     for (setting, seed) in rest.settings {
         site.configure(setting, &seed);
+    }
+    for (key, value) in rest.indexes.iter().flat_map(|at| SETTINGS[*at]) {
+        site.config.insert(key, (*value).to_owned());
     }
     for (path, facts, _) in &later {
         facts.iter().for_each(|(key, value)| site.say_again(path, key, value));

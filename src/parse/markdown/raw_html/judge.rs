@@ -234,7 +234,7 @@ fn opening(html: &str, tag: &Tag, links: &Links, out: &mut String) {
 /// Whether pages may load the picture of a tag.
 fn is_shown(tag: &Tag, links: &Links) -> bool {
     let source = tag.attributes.iter().find(|attribute| attribute.key == "src");
-    source.is_some_and(|source| links.contains_key(&source.value) || !is_elsewhere(&source.value))
+    source.is_some_and(|source| links.get(&source.value).is_some() || !is_elsewhere(&source.value))
 }
 
 impl Judgement {

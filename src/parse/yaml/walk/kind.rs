@@ -2,7 +2,7 @@
 
 use super::Walk;
 use crate::base::problems::{colon_in_item, comma_in_braces, unquoted_number, wrong_type};
-use crate::base::{FieldPath, Span, Step};
+use crate::base::{FieldPath, Slug, Span, Step};
 use crate::parse::shape::{Keys, Shape};
 use crate::parse::yaml::located::{Content, Node, NodeId};
 use crate::parse::yaml::slip::{line_with, quote};
@@ -34,7 +34,10 @@ impl Walk<'_> {
             Some(Step::Index(_)) if node_is_in_lines(self.source, node) => "- ".to_owned(),
             _ => String::new(),
         };
-        let help = match self.as_text(node).filter(|_| expected == Shape::Text) {
+        let is_series = matches!(path.0.as_slice(), [Step::Key(key)] if key == "series");
+        let is_slug = is_series && matches!(&node.content, Content::List(items) if items.len() == 1);
+        let meant = |text: String| Slug::of_title(&text).filter(|_| is_slug).map_or(text, |slug| slug.to_string());
+        let help = match self.as_text(node).filter(|_| expected == Shape::Text).map(meant) {
             Some(text) => format!("type `{before}{text}`"),
             None if before.is_empty() && expected == Shape::Text => "type one text here".to_owned(),
             None => format!("type `{before}{}`", example(expected)),

@@ -1,0 +1,184 @@
+//! What the briefs cover: how many there are on each of the widest topics in each region, and when the last one came.
+
+use super::head::Head;
+use super::view::{CoverageCellView, CoverageRowView, CoverageView, LinkView, NewestView};
+use super::{Origin, Page, Planner, View, html, index};
+use crate::base::Slug;
+use crate::base::collate::sort_key;
+use crate::base::date::{long_date, month};
+use crate::places::registry;
+use crate::site::{AreaKind, Brief, routes};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Topics with a column of their own, at most: what is wider nobody can read.
+const MOST_TOPICS: usize = 12;
+
+/// The page, where the site asks for it and has something to cover.
+pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+    if !planner.site.config.indexes.coverage || planner.listed.is_empty() {
+        return;
+    }
+    let route = routes::coverage();
+    let modified = index::newest(planner, &planner.listed);
+    let description = "How many briefs there are on each topic in each region, and when the last one came.";
+    let head = Head::new(planner, &route, "Coverage").description(Some(description.to_owned())).modified(modified);
+    let because = "`indexes.coverage` asks for it".to_owned();
+    let view = View::Coverage(view(planner));
+    pages.push(html(head.build(), view, None, route, Origin { source: None, because }));
+}
+
+fn view(planner: &Planner<'_>) -> CoverageView {
+    let columns = Columns::new(planner);
+    let regions = regions(planner);
+    let place: BTreeMap<&str, usize> = regions.iter().enumerate().map(|(at, (slug, _))| (*slug, at)).collect();
+    let mut rows = vec![Row::new(&columns); regions.len()];
+    let (mut outside, mut total) = (Row::new(&columns), Row::new(&columns));
+    for &at in &planner.listed {
+        let brief = &*planner.site.briefs[at];
+        let of_brief = columns.of(planner, brief);
+        let within: BTreeSet<usize> = brief.regions.iter().map(|region| place[&*region.slug]).collect();
+        within.iter().for_each(|row| rows[*row].add(at, &of_brief));
+        if within.is_empty() {
+            outside.add(at, &of_brief);
+        }
+        total.add(at, &of_brief);
+    }
+    let name = |slug: &str| planner.area_link(AreaKind::Region, &planner.site.places.regions.name(slug));
+    let mut views: Vec<CoverageRowView> =
+        regions.iter().zip(rows).map(|((slug, depth), row)| row.view(planner, name(slug), *depth)).collect();
+    let nowhere = |title: &str| LinkView { title: title.to_owned(), url: None };
+    if outside.all.count > 0 {
+        views.push(outside.view(planner, nowhere("No region"), 0));
+    }
+    CoverageView { total: total.view(planner, nowhere("All regions"), 0), topics: columns.views(planner), rows: views }
+}
+
+/// The regions that have briefs, each behind the one around it, with how many of these are around it; those that the
+/// site defines itself come last.
+fn regions<'a>(planner: &'a Planner<'_>) -> Vec<(&'a str, usize)> {
+    let name = |slug: &str| planner.site.places.regions.name(slug).name;
+    let mut slugs: Vec<(String, &str)> = planner.by_region.keys().map(|slug| (name(slug), slug.as_str())).collect();
+    slugs.sort_by(|a, b| (sort_key(&a.0), a.1).cmp(&(sort_key(&b.0), b.1)));
+    let around = |slug: &str| -> Option<&'static str> {
+        let mut wider = std::iter::successors(registry().region(slug)?.parent, |slug| registry().region(slug)?.parent);
+        wider.find(|wider| planner.by_region.contains_key(*wider))
+    };
+    let mut within: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
+    let (known, own): (Vec<&str>, Vec<&str>) =
+        slugs.into_iter().map(|(_, slug)| slug).partition(|slug| registry().region(slug).is_some());
+    known.into_iter().for_each(|slug| within.entry(around(slug)).or_default().push(slug));
+    let mut ordered = Vec::new();
+    let mut open: Vec<(&str, usize)> = within.remove(&None).into_iter().flatten().map(|slug| (slug, 0)).collect();
+    open.reverse();
+    while let Some((slug, depth)) = open.pop() {
+        ordered.push((slug, depth));
+        open.extend(within.remove(&Some(slug)).into_iter().flatten().rev().map(|slug| (slug, depth + 1)));
+    }
+    ordered.extend(own.into_iter().map(|slug| (slug, 0)));
+    ordered
+}
+
+/// The topics that make the columns: the widest ones, by title, then what is left.
+struct Columns<'a> {
+    topics: Vec<&'a Slug>,
+    has_others: bool,
+    has_none: bool,
+}
+
+impl<'a> Columns<'a> {
+    fn new(planner: &Planner<'a>) -> Self {
+        let briefs = || planner.listed.iter().map(|at| &*planner.site.briefs[*at]);
+        let mut counts: BTreeMap<&Slug, usize> = BTreeMap::new();
+        briefs().flat_map(|brief| widest(planner, brief)).for_each(|slug| *counts.entry(slug).or_default() += 1);
+        let mut topics: Vec<(usize, String, &Slug)> =
+            counts.into_iter().map(|(slug, count)| (count, planner.topic_link(slug).title, slug)).collect();
+        let key = |topic: &(usize, String, &'a Slug)| (Reverse(topic.0), topic.1.clone());
+        topics.sort_by_cached_key(key);
+        let has_others = topics.len() > MOST_TOPICS;
+        topics.truncate(MOST_TOPICS);
+        topics.sort_by(|a, b| (sort_key(&a.1), a.2).cmp(&(sort_key(&b.1), b.2)));
+        let has_none = briefs().any(|brief| brief.topics.is_empty());
+        Self { topics: topics.into_iter().map(|(_, _, slug)| slug).collect(), has_others, has_none }
+    }
+
+    fn len(&self) -> usize {
+        self.topics.len() + usize::from(self.has_others) + usize::from(self.has_none)
+    }
+
+    /// The columns in which a brief counts.
+    fn of(&self, planner: &Planner<'a>, brief: &'a Brief) -> BTreeSet<usize> {
+        if brief.topics.is_empty() {
+            return BTreeSet::from([self.len() - 1]);
+        }
+        let place = |slug| self.topics.iter().position(|topic| *topic == slug).unwrap_or(self.topics.len());
+        widest(planner, brief).into_iter().map(place).collect()
+    }
+
+    fn views(&self, planner: &Planner<'_>) -> Vec<LinkView> {
+        let others = self.has_others.then_some("Other topics");
+        let left = others.into_iter().chain(self.has_none.then_some("No topic"));
+        let left = left.map(|title| LinkView { title: title.to_owned(), url: None });
+        self.topics.iter().map(|slug| planner.topic_link(slug)).chain(left).collect()
+    }
+}
+
+/// The topics above those of a brief that have none above them.
+fn widest<'a>(planner: &Planner<'a>, brief: &'a Brief) -> BTreeSet<&'a Slug> {
+    let topics = brief.topics.iter().filter_map(|(slug, _)| planner.site.topics.upward(slug).last());
+    topics.map(|topic| &topic.slug).collect()
+}
+
+/// A row while it is counted.
+#[derive(Clone)]
+struct Row {
+    all: Cell,
+    cells: Vec<Cell>,
+}
+
+#[derive(Clone, Default)]
+struct Cell {
+    count: usize,
+    /// The first brief that came here, since the newest comes first.
+    newest: Option<usize>,
+}
+
+impl Row {
+    fn new(columns: &Columns<'_>) -> Self {
+        Self { all: Cell::default(), cells: vec![Cell::default(); columns.len()] }
+    }
+
+    fn add(&mut self, brief: usize, columns: &BTreeSet<usize>) {
+        self.all.add(brief);
+        columns.iter().for_each(|column| self.cells[*column].add(brief));
+    }
+
+    fn view(self, planner: &Planner<'_>, name: LinkView, depth: usize) -> CoverageRowView {
+        let cells = self.cells.into_iter().map(|cell| cell.view(planner)).collect();
+        CoverageRowView { title: name.title, url: name.url, depth, all: self.all.view(planner), cells }
+    }
+}
+
+impl Cell {
+    fn add(&mut self, brief: usize) {
+        self.count += 1;
+        self.newest.get_or_insert(brief);
+    }
+
+    fn view(self, planner: &Planner<'_>) -> CoverageCellView {
+        CoverageCellView { count: self.count, newest: self.newest.map(|at| newest(planner, at)) }
+    }
+}
+
+/// The brief at that position, as the newest of several.
+pub fn newest(planner: &Planner<'_>, at: usize) -> NewestView {
+    let brief = &planner.site.briefs[at];
+    let date = brief.date.date;
+    NewestView {
+        title: brief.title.clone(),
+        url: planner.href(&brief.route),
+        date: long_date(date),
+        month: month(date),
+        date_iso: date.to_string(),
+    }
+}

@@ -1,0 +1,115 @@
+//! The graph of the site as a file for programs: its pages and what joins them.
+
+use super::{Content, Origin, Page, Planner, View, close};
+use crate::base::Route;
+use crate::site::{Brief, routes};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A page. The JSON is public: the manual lists it field by field.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct NodeView {
+    /// The address below the site's home page; edges speak of it.
+    pub id: String,
+    /// The full address.
+    pub url: String,
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    pub title: String,
+    /// BCP 47.
+    pub language: String,
+}
+
+/// A join of two pages.
+#[derive(Clone, Debug, Serialize, Hash, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EdgeView {
+    pub source: String,
+    pub target: String,
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+}
+
+/// All pages and edges, in the order of their addresses.
+#[derive(Clone, Debug, Hash)]
+pub struct GraphFile {
+    pub nodes: Vec<NodeView>,
+    pub edges: Vec<EdgeView>,
+}
+
+/// Adds `/links.json`, when all pages are known that can be its nodes.
+pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+    let base = &planner.site.config.base_url;
+    // What stands in no list has no place in the graph either: briefs that are not listed, and translations.
+    let briefs = planner.site.briefs.iter().filter(|brief| !brief.is_listed()).map(|brief| &brief.route);
+    let versions: BTreeMap<&Route, &Route> =
+        planner.site.translations.iter().map(|version| (&version.route, &version.original.route)).collect();
+    let aside: BTreeSet<&Route> = briefs.chain(versions.keys().copied()).collect();
+    let mut nodes: BTreeMap<&Route, NodeView> = BTreeMap::new();
+    for page in pages.iter() {
+        let Content::Html(html) = &page.content else { continue };
+        let Some(kind) = kind(&html.view).filter(|_| !aside.contains(&page.route)) else { continue };
+        let node = NodeView {
+            id: page.route.to_string(),
+            url: base.absolute(&page.route),
+            kind,
+            title: html.head.title.clone(),
+            language: html.head.language.clone(),
+        };
+        nodes.insert(&page.route, node);
+    }
+    let mut edges: Vec<EdgeView> = Vec::new();
+    let mut join = |source: &Route, target: &Route, kind| {
+        if source != target && nodes.contains_key(source) && nodes.contains_key(target) {
+            edges.push(EdgeView { source: source.to_string(), target: target.to_string(), kind });
+        }
+    };
+    for edge in planner.site.graph.edges() {
+        join(&edge.from, versions.get(&edge.to).copied().unwrap_or(&edge.to), "link");
+    }
+    let by_slug: BTreeMap<&str, &Route> =
+        planner.site.briefs.iter().map(|brief| (brief.slug.as_str(), &brief.route)).collect();
+    for brief in &planner.site.briefs {
+        for (target, kind) in said(brief, &by_slug) {
+            join(&brief.route, &target, kind);
+        }
+    }
+    edges.sort();
+    edges.dedup();
+    let file = GraphFile { nodes: nodes.into_values().collect(), edges };
+    let origin = Origin { source: None, because: "every site has one".to_owned() };
+    pages.push(close(Route::of("/links.json"), Content::Graph(Box::new(file)), origin));
+}
+
+/// What front matter says that a brief is joined to.
+fn said(brief: &Brief, by_slug: &BTreeMap<&str, &Route>) -> Vec<(Route, &'static str)> {
+    let countries = brief.countries.iter().map(|code| (routes::country(*code), "country"));
+    let topics = brief.topics.iter().map(|(slug, _)| (routes::topic(slug), "topic"));
+    let authors = brief.authors.iter().filter_map(|author| Some((routes::author(author.slug.as_ref()?), "author")));
+    let series = brief.series.iter().map(|slug| (routes::series(slug), "series"));
+    let older = brief.supersedes.iter().filter_map(|slug| Some(((*by_slug.get(slug.as_str())?).clone(), "supersedes")));
+    countries.chain(topics).chain(authors).chain(series).chain(older).collect()
+}
+
+/// What a page is called in the graph; none for lists and for pages of the tool's own.
+fn kind(view: &View) -> Option<&'static str> {
+    Some(match view {
+        View::Home(..) => "home",
+        View::Brief(_) => "brief",
+        View::Country(..) => "country",
+        View::Region(..) => "region",
+        View::Group(..) => "group",
+        View::Topic(..) => "topic",
+        View::Author(..) => "author",
+        View::Series(..) => "series",
+        View::Plain(_) => "page",
+        View::Briefs(_)
+        | View::Year { .. }
+        | View::Countries(_)
+        | View::Topics(_)
+        | View::Authors(_)
+        | View::Meeting(..)
+        | View::Coverage(_)
+        | View::NotFound
+        | View::Redirect(..) => return None,
+    })
+}

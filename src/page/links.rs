@@ -1,0 +1,69 @@
+//! Links between briefs as pages show them: which briefs link to a page, and which are related to one.
+
+use super::Planner;
+use super::view::{BacklinkView, BacklinksView, RelatedView};
+use crate::base::Route;
+use crate::base::date::long_date;
+use std::collections::BTreeMap;
+
+/// Most backlinks on one page; of more the newest are shown.
+const MOST_BACKLINKS: usize = 50;
+
+/// For each page the links that lead to it from listed briefs, newest first, each brief once, as positions in the site's
+/// briefs and in the graph's edges.
+pub type Backlinks<'a> = BTreeMap<&'a Route, Vec<(usize, usize)>>;
+
+/// Gathers the backlinks of all pages. A link to a version in another language is one to the original.
+pub fn gather(site: &crate::site::Site) -> Backlinks<'_> {
+    let briefs: BTreeMap<_, usize> = site.briefs.iter().enumerate().map(|(at, brief)| (&brief.path, at)).collect();
+    let originals: BTreeMap<&Route, &Route> =
+        site.translations.iter().map(|version| (&version.route, &version.original.route)).collect();
+    let mut found: Backlinks<'_> = BTreeMap::new();
+    for (edge_at, edge) in site.graph.edges().iter().enumerate() {
+        let Some(brief) = briefs.get(&edge.source).filter(|at| site.briefs[**at].is_listed()) else { continue };
+        let to = originals.get(&edge.to).copied().unwrap_or(&edge.to);
+        if *to != site.briefs[*brief].route {
+            found.entry(to).or_default().push((*brief, edge_at));
+        }
+    }
+    for links in found.values_mut() {
+        links.sort_unstable();
+        links.dedup_by_key(|(brief, _)| *brief);
+    }
+    found
+}
+
+/// The briefs that link to a page.
+pub fn backlinks(planner: &Planner<'_>, page: &Route) -> BacklinksView {
+    let links = planner.backlinks.get(page).map_or(&[][..], Vec::as_slice);
+    let view = |(brief, edge): &(usize, usize)| {
+        let (brief, edge) = (&planner.site.briefs[*brief], &planner.site.graph.edges()[*edge]);
+        let sentence = edge.sentence.clone().unwrap_or_default();
+        BacklinkView {
+            title: brief.title.clone(),
+            url: planner.href(&brief.route),
+            date: long_date(brief.date.date),
+            date_iso: brief.date.date.to_string(),
+            before: sentence.before,
+            words: sentence.words,
+            after: sentence.after,
+        }
+    };
+    BacklinksView { items: links.iter().take(MOST_BACKLINKS).map(view).collect(), count: links.len() }
+}
+
+/// The briefs related to the one at a position.
+pub fn related(planner: &Planner<'_>, at: usize) -> Vec<RelatedView> {
+    let view = |related: &crate::site::Related| {
+        let brief = &planner.site.briefs[related.brief];
+        RelatedView {
+            title: brief.title.clone(),
+            url: planner.href(&brief.route),
+            date: long_date(brief.date.date),
+            date_iso: brief.date.date.to_string(),
+            type_label: brief.brief_type.label.clone(),
+            reason: related.reason.clone(),
+        }
+    };
+    planner.site.related[at].iter().map(view).collect()
+}

@@ -1,0 +1,273 @@
+//! Meetings: pages for what two words have in common, where enough briefs are about both. A country meets a topic at
+//! `/countries/pakistan/topics/sanctions/`, and another country at `/relations/pakistan-russia/`.
+//!
+//! A brief about `n` countries is in `n(n-1)/2` meetings of two, so that three files could ask for thirty thousand
+//! pages. What is about very many countries or topics says little of any two of them: such a survey is in no meeting,
+//! and the pages of a site grow with its briefs.
+
+use super::head::Head;
+use super::view::{CountView, MeetingParentView, MeetingView, YearView};
+use super::{Origin, Page, Planner, View, country, html, index, topic};
+use crate::base::collate::sort_key;
+use crate::base::counted::counted;
+use crate::base::{Route, Slug};
+use crate::places::{CountryCode, registry};
+use crate::site::{Brief, Site, routes};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Countries, or topics, that a brief can name and still be in meetings.
+const MOST_MET: usize = 20;
+
+/// Countries that are named as most often discussed with another, at most.
+const MOST_PARTNERS: usize = 8;
+
+/// Two countries in the order of their slugs.
+type Pair = [CountryCode; 2];
+
+/// Each word that meets another, with how many briefs are about both.
+type Met<Word> = Vec<(Word, usize)>;
+
+/// Which briefs are about two words at once, newest first, as positions in the site's briefs.
+pub struct Meetings<'a> {
+    relations: BTreeMap<Pair, Vec<usize>>,
+    /// Narrower topics' briefs count, as on the topic's own page.
+    country_topics: BTreeMap<(CountryCode, &'a Slug), Vec<usize>>,
+    partners: BTreeMap<CountryCode, Met<CountryCode>>,
+    topics: BTreeMap<CountryCode, Met<&'a Slug>>,
+    countries: BTreeMap<&'a Slug, Met<CountryCode>>,
+}
+
+impl<'a> Meetings<'a> {
+    /// The meetings of these briefs.
+    pub fn new(site: &'a Site, listed: &[usize]) -> Self {
+        let mut relations: BTreeMap<Pair, Vec<usize>> = BTreeMap::new();
+        let mut country_topics: BTreeMap<(CountryCode, &Slug), Vec<usize>> = BTreeMap::new();
+        for &at in listed {
+            let brief = &*site.briefs[at];
+            if brief.countries.len().max(brief.topics.len()) > MOST_MET {
+                continue;
+            }
+            let topics = topics(site, brief);
+            for (first, one) in brief.countries.iter().enumerate() {
+                for other in &brief.countries[first + 1..] {
+                    relations.entry(pair(*one, *other)).or_default().push(at);
+                }
+                for topic in &topics {
+                    country_topics.entry((*one, topic)).or_default().push(at);
+                }
+            }
+        }
+        let (mut partners, mut topics, mut countries) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        for ([one, other], briefs) in &relations {
+            meet(&mut partners, *one, *other, briefs.len());
+            meet(&mut partners, *other, *one, briefs.len());
+        }
+        for ((code, topic), briefs) in &country_topics {
+            meet(&mut topics, *code, *topic, briefs.len());
+            meet(&mut countries, *topic, *code, briefs.len());
+        }
+        Self { relations, country_topics, partners, topics, countries }
+    }
+}
+
+fn meet<One: Ord, Other>(all: &mut BTreeMap<One, Met<Other>>, one: One, other: Other, briefs: usize) {
+    all.entry(one).or_default().push((other, briefs));
+}
+
+fn pair(one: CountryCode, other: CountryCode) -> Pair {
+    let mut pair = [one, other];
+    pair.sort_unstable_by_key(|code| registry().country(*code).slug);
+    pair
+}
+
+/// The topics of a brief and those above them, each once.
+fn topics<'a>(site: &'a Site, brief: &'a Brief) -> Vec<&'a Slug> {
+    let upward = brief.topics.iter().flat_map(|(slug, _)| site.topics.upward(slug));
+    let mut topics: Vec<&Slug> = upward.map(|topic| &topic.slug).collect();
+    topics.sort_unstable();
+    topics.dedup();
+    topics
+}
+
+fn is_enough(fewest: Option<u32>, briefs: usize) -> bool {
+    fewest.is_some_and(|fewest| briefs >= fewest as usize)
+}
+
+fn is_relation(planner: &Planner<'_>, briefs: usize) -> bool {
+    is_enough(planner.site.config.indexes.relations, briefs)
+}
+
+fn is_country_topic(planner: &Planner<'_>, briefs: usize) -> bool {
+    is_enough(planner.site.config.indexes.country_topics, briefs)
+}
+
+/// The topics that a country meets on pages of their own, most briefs first.
+pub fn topics_of(planner: &Planner<'_>, code: CountryCode) -> Vec<CountView> {
+    let met = planner.meetings.topics.get(&code).into_iter().flatten();
+    let views = met.filter(|(_, count)| is_country_topic(planner, *count)).map(|(topic, count)| CountView {
+        title: planner.topic_link(topic).title,
+        url: planner.href(&routes::country_topic(code, topic)),
+        count: *count,
+    });
+    most_first(views.collect())
+}
+
+/// The countries that a topic meets on pages of their own, most briefs first.
+pub fn countries_of(planner: &Planner<'_>, topic: &Slug) -> Vec<CountView> {
+    let met = planner.meetings.countries.get(topic).into_iter().flatten();
+    let views = met.filter(|(_, count)| is_country_topic(planner, *count)).map(|(code, count)| CountView {
+        title: planner.site.places.country_name(*code).to_owned(),
+        url: planner.href(&routes::country_topic(*code, topic)),
+        count: *count,
+    });
+    most_first(views.collect())
+}
+
+/// The countries with which a country has a page in common, most briefs first.
+pub fn relations_of(planner: &Planner<'_>, code: CountryCode) -> Vec<CountView> {
+    let met = planner.meetings.partners.get(&code).into_iter().flatten();
+    let enough = met.filter(|(_, count)| is_relation(planner, *count));
+    most_first(enough.map(|(other, count)| partner(planner, code, *other, *count)).collect())
+}
+
+/// The countries that the most briefs about a country are about, too.
+pub fn partners_of(planner: &Planner<'_>, code: CountryCode) -> Vec<CountView> {
+    let met = planner.meetings.partners.get(&code).into_iter().flatten();
+    let mut views = most_first(met.map(|(other, count)| partner(planner, code, *other, *count)).collect());
+    views.truncate(MOST_PARTNERS);
+    views
+}
+
+/// A country as it stands on the page of another: it leads to what both have in common, if there is such a page.
+fn partner(planner: &Planner<'_>, code: CountryCode, other: CountryCode, count: usize) -> CountView {
+    let route = if is_relation(planner, count) { routes::relation(code, other) } else { routes::country(other) };
+    CountView { title: planner.site.places.country_name(other).to_owned(), url: planner.href(&route), count }
+}
+
+fn most_first(mut counts: Vec<CountView>) -> Vec<CountView> {
+    counts.sort_by(|a, b| (Reverse(a.count), sort_key(&a.title)).cmp(&(Reverse(b.count), sort_key(&b.title))));
+    counts
+}
+
+/// All pages of meetings.
+pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+    let mut desk = Desk { planner, years: BTreeMap::new(), pages };
+    let (meetings, indexes) = (&planner.meetings, &planner.site.config.indexes);
+    let enough = |fewest: Option<u32>, briefs: usize| fewest.filter(|_| is_enough(fewest, briefs));
+    for ([one, other], briefs) in &meetings.relations {
+        if let Some(fewest) = enough(indexes.relations, briefs.len()) {
+            desk.relation(*one, *other, briefs, fewest);
+        }
+    }
+    for ((code, topic), briefs) in &meetings.country_topics {
+        if let Some(fewest) = enough(indexes.country_topics, briefs.len()) {
+            desk.country_topic(*code, topic, briefs, fewest);
+        }
+    }
+}
+
+/// A word of a meeting: what it is called, its page, and the briefs there.
+struct Parent<'a> {
+    title: String,
+    route: Route,
+    briefs: &'a [usize],
+}
+
+/// What is said of a meeting.
+struct Meeting<'a> {
+    route: Route,
+    title: String,
+    kind: &'static str,
+    parents: [Parent<'a>; 2],
+    /// The pages above it, from the top.
+    above: Vec<(String, Route)>,
+    /// What stands behind `4 briefs`.
+    about: String,
+    /// The key of `site.yaml` that asks for such pages, and for how many briefs.
+    asked: (&'static str, u32),
+}
+
+/// Makes the pages.
+struct Desk<'p, 'a, 'o> {
+    planner: &'p Planner<'a>,
+    /// The pages by year of the parents, which many meetings have in common.
+    years: BTreeMap<Route, Vec<YearView>>,
+    pages: &'o mut Vec<Page>,
+}
+
+impl<'p> Desk<'p, '_, '_> {
+    fn relation(&mut self, one: CountryCode, other: CountryCode, briefs: &[usize], fewest: u32) {
+        let parents = [one, other].map(|code| self.country(code));
+        let [first, second] = parents.each_ref().map(|parent| &parent.title);
+        let meeting = Meeting {
+            route: routes::relation(one, other),
+            about: format!("about both {first} and {second}"),
+            // No 'and': many names hold one, and others would want an article behind it.
+            title: format!("{first} – {second}"),
+            kind: "relation",
+            parents,
+            above: vec![(country::TITLE.to_owned(), Route::of("/countries/"))],
+            asked: ("relations", fewest),
+        };
+        self.page(meeting, briefs);
+    }
+
+    fn country_topic(&mut self, code: CountryCode, topic: &Slug, briefs: &[usize], fewest: u32) {
+        let country = self.country(code);
+        let topic_parent = Parent {
+            title: self.planner.topic_link(topic).title,
+            route: routes::topic(topic),
+            briefs: topic::briefs(self.planner, topic),
+        };
+        let meeting = Meeting {
+            route: routes::country_topic(code, topic),
+            title: format!("{}: {}", country.title, topic_parent.title),
+            kind: "country-topic",
+            above: vec![
+                (country::TITLE.to_owned(), Route::of("/countries/")),
+                (country.title.clone(), country.route.clone()),
+            ],
+            about: format!("about {} and on {}", country.title, topic_parent.title),
+            parents: [country, topic_parent],
+            asked: ("country_topics", fewest),
+        };
+        self.page(meeting, briefs);
+    }
+
+    fn country(&self, code: CountryCode) -> Parent<'p> {
+        Parent {
+            title: self.planner.site.places.country_name(code).to_owned(),
+            route: routes::country(code),
+            briefs: country::briefs(self.planner, code),
+        }
+    }
+
+    fn page(&mut self, meeting: Meeting<'_>, briefs: &[usize]) {
+        let planner = self.planner;
+        let Meeting { route, title, kind, parents, above, about, asked: (key, fewest) } = meeting;
+        let list = index::latest(planner, briefs);
+        let is_cut = list.total > list.cards.len();
+        let parents = parents.map(|parent| MeetingParentView {
+            url: planner.href(&parent.route),
+            title: parent.title,
+            count: parent.briefs.len(),
+            years: if is_cut { self.years(parent.route, parent.briefs) } else { Vec::new() },
+        });
+        let view = MeetingView { kind, parents: parents.into() };
+        let mut head = Head::new(planner, &route, &title);
+        for (title, route) in &above {
+            head = head.under(title, route);
+        }
+        let description = format!("Briefs {about}, the newest first.");
+        let head = head.description(Some(description)).modified(index::newest(planner, briefs)).build();
+        let because = format!("{} {about}; `indexes.{key}` asks for {fewest} or more", counted(briefs.len(), "brief"));
+        let origin = Origin { source: None, because };
+        self.pages.push(html(head, View::Meeting(view, list), None, route, origin));
+    }
+
+    fn years(&mut self, parent: Route, briefs: &[usize]) -> Vec<YearView> {
+        let planner = self.planner;
+        self.years.entry(parent).or_insert_with_key(|route| index::year_links(planner, route, briefs)).clone()
+    }
+}

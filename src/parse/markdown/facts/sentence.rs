@@ -1,0 +1,222 @@
+//! The sentence that a link stands in.
+//!
+//! Sentences end where Unicode says (UAX #29), and not after the abbreviations that policy texts are full of.
+
+use crate::parse::markdown::Links;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Most characters of a sentence; what is longer is cut between words, around the link.
+const MOST_CHARACTERS: usize = 400;
+
+/// Words with a full stop that end no sentence when a capital or a number follows.
+const ABBREVIATIONS: [&str; 48] = [
+    "amb", "app", "art", "arts", "brig", "c", "ca", "cap", "ch", "cf", "col", "cpl", "dr", "ed", "eds", "e.g", "esp",
+    "est", "fig", "figs", "gen", "gov", "hon", "i.e", "jr", "lt", "maj", "messrs", "mr", "mrs", "ms", "no", "nos",
+    "op", "p", "para", "paras", "pp", "prof", "ref", "rep", "rev", "sen", "sgt", "st", "vol", "viz", "vs",
+];
+
+/// A sentence as plain text, in the parts before a link, of its words, and after it. A wiki link without words of its own
+/// stands in it as it was typed, `[[slug]]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sentence {
+    pub before: String,
+    pub words: String,
+    pub after: String,
+}
+
+/// The text of one block, and where the links in it stand.
+#[derive(Default)]
+pub(super) struct Run {
+    text: String,
+    /// For each link of interest: its number among the references, and where its words begin and end.
+    links: Vec<(usize, usize, usize)>,
+}
+
+impl Run {
+    /// Adds to the block, any blanks as one.
+    pub fn say(&mut self, text: &str) {
+        for c in text.chars() {
+            if !c.is_whitespace() {
+                self.text.push(c);
+            } else if !self.text.is_empty() && !self.text.ends_with(' ') {
+                self.text.push(' ');
+            }
+        }
+    }
+
+    /// A link begins that is the reference of this number.
+    pub fn open(&mut self, reference: usize) {
+        self.links.push((reference, self.text.len(), usize::MAX));
+    }
+
+    /// The link that is open ends.
+    pub fn close(&mut self) {
+        if let Some((.., end)) = self.links.last_mut().filter(|(.., end)| *end == usize::MAX) {
+            *end = self.text.len();
+        }
+    }
+
+    /// The sentence of each link, with the number of its reference. The run is empty then.
+    pub fn take(&mut self) -> Vec<(usize, Sentence)> {
+        let text = std::mem::take(&mut self.text);
+        let links = std::mem::take(&mut self.links);
+        if links.is_empty() {
+            return Vec::new();
+        }
+        let sentences = sentences(&text);
+        let of = |(reference, start, end): (usize, usize, usize)| {
+            let end = end.min(text.len());
+            let first = sentences.partition_point(|(_, end)| *end <= start).min(sentences.len().saturating_sub(1));
+            let from = sentences.get(first).map_or(0, |(start, _)| *start);
+            let last = sentences.partition_point(|(_, stop)| *stop < end);
+            let to = sentences.get(last).map_or(text.len(), |(_, end)| *end);
+            (reference, Sentence::of(&text[from..start], &text[start..end], &text[end..to.max(end)]))
+        };
+        links.into_iter().map(of).collect()
+    }
+}
+
+impl Sentence {
+    /// The sentence with the names of its wiki links.
+    pub fn named(&self, links: &Links) -> Self {
+        let [before, words, after] = [&self.before, &self.words, &self.after].map(|part| links.named(part));
+        Self { before, words, after }
+    }
+
+    fn of(before: &str, words: &str, after: &str) -> Self {
+        let (before, words, after) = (before.trim_start(), words.trim(), after.trim_end());
+        let room = MOST_CHARACTERS.saturating_sub(words.chars().take(MOST_CHARACTERS).count());
+        let (before, after) = (last_words(before, room * 2 / 3), first_words(after, room / 3));
+        Self { before, words: words.to_owned(), after }
+    }
+}
+
+/// The end of a text that is no longer than so many characters, cut between words.
+fn last_words(text: &str, most: usize) -> String {
+    let Some((from, _)) = text.char_indices().rev().nth(most) else { return text.to_owned() };
+    let from = text[from..].find(' ').map_or(text.len(), |blank| from + blank);
+    format!("…{}", &text[from..])
+}
+
+/// The beginning of a text that is no longer than so many characters, cut between words.
+fn first_words(text: &str, most: usize) -> String {
+    let Some((to, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let to = text[..to].rfind(' ').unwrap_or(0);
+    format!("{} …", &text[..to])
+}
+
+/// Where each sentence begins and ends, in bytes.
+fn sentences(text: &str) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut is_open = false;
+    for (start, sentence) in text.split_sentence_bound_indices() {
+        let end = start + sentence.len();
+        match found.last_mut().filter(|_| is_open) {
+            Some(last) => last.1 = end,
+            None => found.push((start, end)),
+        }
+        is_open = is_unfinished(sentence, &text[end..]);
+    }
+    found
+}
+
+/// Whether a piece ends with an abbreviation that more of its sentence follows.
+fn is_unfinished(piece: &str, rest: &str) -> bool {
+    let Some(before) = piece.trim_end().strip_suffix('.') else { return false };
+    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '"')).next().unwrap_or("");
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    // `U.S.`, `U.N.`: more follows unless a new sentence seems to begin, which its first word alone cannot tell.
+    let is_initials = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
+    let follows = rest.trim_start().chars().next();
+    let is_number = |c: char| c.is_ascii_digit();
+    match word.to_lowercase().as_str() {
+        "no" | "nos" | "art" | "arts" | "p" | "pp" | "para" | "paras" | "ch" | "fig" | "figs" | "vol" | "c" | "app" => {
+            follows.is_some_and(|c| is_number(c) || matches!(c, 'I' | 'V' | 'X'))
+        }
+        word if ABBREVIATIONS.contains(&word) => follows.is_some(),
+        _ => (is_initial || is_initials) && follows.is_some_and(char::is_uppercase) && !begins_sentence(rest),
+    }
+}
+
+/// Whether a text begins with a word that begins sentences rather than names.
+fn begins_sentence(rest: &str) -> bool {
+    let first = rest.split_whitespace().next().unwrap_or("");
+    matches!(
+        first,
+        "The"
+            | "A"
+            | "An"
+            | "It"
+            | "This"
+            | "That"
+            | "These"
+            | "Those"
+            | "In"
+            | "On"
+            | "At"
+            | "But"
+            | "And"
+            | "If"
+            | "He"
+            | "She"
+            | "They"
+            | "We"
+            | "Its"
+            | "As"
+            | "For"
+            | "By"
+            | "When"
+            | "While"
+            | "Since"
+            | "However,"
+            | "There"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The sentence around `<…>`, the link marked by brackets.
+    fn around(text: &str) -> String {
+        let (before, rest) = text.split_once('<').unwrap();
+        let (words, after) = rest.split_once('>').unwrap();
+        let mut run = Run::default();
+        run.say(before);
+        run.open(0);
+        run.say(words);
+        run.close();
+        run.say(after);
+        let (_, sentence) = run.take().remove(0);
+        format!("{}[{}]{}", sentence.before, sentence.words, sentence.after)
+    }
+
+    #[test]
+    fn a_link_comes_with_its_sentence_alone() {
+        for (text, sentence) in [
+            ("One. Two <three> four. Five.", "Two [three] four."),
+            ("<All of it.>", "[All of it.]"),
+            ("It ended. <Then> Mr. Khan spoke to Dr. Roe. They left.", "[Then] Mr. Khan spoke to Dr. Roe."),
+            ("A U.S. Government text, see <no. 7>. More.", "A U.S. Government text, see [no. 7]."),
+            ("He left the U.S. The <text> stands.", "The [text] stands."),
+            ("Art. 5 of <it> holds (cf. Art. 6). Then.", "Art. 5 of [it] holds (cf. Art. 6)."),
+            ("Why? <So>! And.", "[So]!"),
+            ("It grew by 3.5 per cent, <we> say. B.", "It grew by 3.5 per cent, [we] say."),
+            ("One  two\t<three  four>  five.", "One two [three four] five."),
+            ("a <b>, e.g. C. D", "a [b], e.g. C."),
+        ] {
+            assert_eq!(around(text), sentence, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_between_words() {
+        let text = format!("{}<here>{}", "before ".repeat(200), " after".repeat(200));
+        let cut = around(&text);
+        assert!(
+            cut.starts_with("… before") && cut.ends_with("after …") && cut.contains("before [here] after"),
+            "{cut}"
+        );
+        assert!(cut.chars().count() < MOST_CHARACTERS + 10);
+    }
+}

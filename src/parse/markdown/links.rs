@@ -1,0 +1,90 @@
+//! What the addresses of a text are on its page.
+
+use std::collections::BTreeMap;
+
+/// By addresses as their author typed them; a wiki link with its brackets, `[[slug#heading]]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Links {
+    addresses: BTreeMap<String, String>,
+    names: BTreeMap<String, String>,
+}
+
+impl Links {
+    /// No address is written otherwise than it was typed.
+    pub const NONE: Self = Self { addresses: BTreeMap::new(), names: BTreeMap::new() };
+
+    /// What the page has for an address.
+    pub fn get(&self, written: &str) -> Option<&String> {
+        self.addresses.get(written)
+    }
+
+    /// The same, to be changed.
+    pub fn get_mut(&mut self, written: &str) -> Option<&mut String> {
+        self.addresses.get_mut(written)
+    }
+
+    /// Enters what the page has for an address.
+    pub fn insert(&mut self, written: String, address: String) {
+        self.addresses.insert(written, address);
+    }
+
+    /// What a wiki link without words of its own is called.
+    pub fn name(&self, written: &str) -> Option<&str> {
+        self.names.get(written).map(String::as_str)
+    }
+
+    /// Enters what a wiki link without words of its own is called.
+    pub fn insert_name(&mut self, written: String, name: String) {
+        self.names.insert(written, name);
+    }
+
+    /// A plain text with the names of its wiki links, which stand in it as they were typed.
+    pub fn named(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(start) = rest.find("[[") {
+            let (before, link) = rest.split_at(start);
+            out.push_str(before);
+            let end = link.find("]]").map_or(link.len(), |end| end + 2);
+            out.push_str(self.name(&link[..end]).unwrap_or(&link[..end]));
+            rest = &link[end..];
+        }
+        out + rest
+    }
+}
+
+impl Extend<(String, String)> for Links {
+    fn extend<I: IntoIterator<Item = (String, String)>>(&mut self, entries: I) {
+        self.addresses.extend(entries);
+    }
+}
+
+impl<const N: usize> From<[(String, String); N]> for Links {
+    fn from(entries: [(String, String); N]) -> Self {
+        Self { addresses: BTreeMap::from(entries), names: BTreeMap::new() }
+    }
+}
+
+/// A wiki link as it is kept among the addresses of its text. In a table its bar is written `\|`, of which the parser
+/// leaves the backslash.
+pub fn wiki(target: &str) -> String {
+    format!("[[{}]]", target.trim_end_matches('\\'))
+}
+
+/// What a kept address names if it is a wiki link.
+pub fn wiki_target(address: &str) -> Option<&str> {
+    address.strip_prefix("[[")?.strip_suffix("]]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wiki_links_are_called_by_their_names() {
+        let mut links = Links::default();
+        links.insert_name(wiki("country:PK"), "Pakistan".to_owned());
+        assert_eq!(links.named("On [[country:PK]], [[x]] and [[y"), "On Pakistan, [[x]] and [[y");
+        assert_eq!(wiki_target(&wiki("a")), Some("a"));
+    }
+}

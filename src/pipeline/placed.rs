@@ -1,0 +1,74 @@
+//! What put a page at its address: a key of front matter, the name of a file, the registry, or nobody's choice.
+//!
+//! It is told when somebody asks, so that no page carries it.
+
+use super::Plan;
+use crate::base::{REDIRECTS_FILE, SourcePath};
+use crate::page::{Content, HtmlPage, Page, View};
+use crate::parse::document::Front;
+use crate::places::registry;
+
+const FIXED: &str = "a fixed address";
+const REGISTRY: &str = "the registry's name, which never changes";
+
+impl Plan {
+    /// What put a page at its address.
+    pub fn placed_by(&self, page: &Page) -> String {
+        let source = page.origin.source.as_ref();
+        match (&page.content, source) {
+            (Content::Html(html), _) => self.html_placed_by(page, html),
+            (Content::Feed(_), _) => "the page that it follows".to_owned(),
+            (Content::Copy(_), Some(source)) if source.as_str().starts_with("static/") => {
+                "its path below `static/`".to_owned()
+            }
+            (Content::Copy(_), Some(_)) => "its name, beside the page that it belongs to".to_owned(),
+            (Content::Copy(_), None) => "the theme, by its content".to_owned(),
+            _ => FIXED.to_owned(),
+        }
+    }
+
+    fn html_placed_by(&self, page: &Page, html: &HtmlPage) -> String {
+        let file = page.origin.source.as_ref();
+        let name = page.route.as_str().trim_matches('/').rsplit('/').next().unwrap_or_default();
+        match &html.view {
+            View::Brief(_) | View::Plain(_) => file.map_or_else(String::new, |file| self.written_in(file)),
+            View::Redirect(..) => match file {
+                Some(file) if file.as_str() != REDIRECTS_FILE => format!("`aliases` in `{file}`"),
+                _ => format!("`from` in `{REDIRECTS_FILE}`"),
+            },
+            View::Country(..) => REGISTRY.to_owned(),
+            View::Region(..) if registry().region(name).is_some() => REGISTRY.to_owned(),
+            View::Group(..) if registry().organisation(name).is_some() => REGISTRY.to_owned(),
+            View::Region(..) | View::Group(..) | View::Topic(..) | View::Author(..) | View::Series(..) => match file {
+                Some(file) => format!("the name of `{file}`"),
+                None => "the name that briefs use".to_owned(),
+            },
+            View::Meeting(..) => "the addresses of both, of two countries in alphabetical order".to_owned(),
+            View::Year { .. } => "its year".to_owned(),
+            View::Home(..) | View::Briefs(_) | View::Countries(_) | View::Topics(_) | View::Authors(_) => {
+                FIXED.to_owned()
+            }
+            View::Coverage(_) | View::NotFound => FIXED.to_owned(),
+        }
+    }
+
+    /// The key that asks for the address of a brief or page, or else the name that makes it.
+    fn written_in(&self, file: &SourcePath) -> String {
+        let Some(document) = self.documents.get(file) else { return String::new() };
+        let (url, slug) = match &document.front {
+            Front::Brief(front) => (front.url.is_some(), front.slug.is_some()),
+            Front::Page(front) => (front.url.is_some(), front.slug.is_some()),
+            _ => (false, false),
+        };
+        if url {
+            return format!("`url` in `{file}`");
+        }
+        if slug {
+            return format!("`slug` in `{file}`");
+        }
+        if document.identity.language.is_some() {
+            return format!("the slug of `{}`, which it translates", document.untranslated_path());
+        }
+        format!("the name of `{file}`")
+    }
+}

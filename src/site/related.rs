@@ -1,0 +1,347 @@
+//! Related briefs: which others a reader of one should see, and why.
+//!
+//! The score is a sum of whole numbers that two briefs give by themselves. No statistic of the whole collection takes
+//! part, so one new brief can come into the lists of those near it and reorders no others. Only near ones are looked at:
+//! those that cite or are cited, and the nearest by date under each word that they share. So the work grows with the
+//! number of briefs and not with its square.
+
+use super::{Brief, Graph, Topics, Translations};
+use crate::base::{Route, Slug};
+use crate::places::CountryCode;
+use rayon::prelude::*;
+use rust_stemmers::{Algorithm, Stemmer};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Related briefs on one page.
+const SHOWN: usize = 5;
+/// Candidates that cite or are cited, or cite the same.
+const MOST_LINKED: usize = 64;
+/// Candidates on each side by date, under each word.
+const MOST_NEAR: usize = 32;
+/// The least score with which a brief is related.
+const LEAST: u32 = 4;
+/// Letters of the shortest word that says what a text is about.
+const SHORTEST_WORD: usize = 4;
+
+const DIRECT: u32 = 8;
+const SAME_SERIES: u32 = 6;
+const SAME_PRIMARY_COUNTRY: u32 = 4;
+const SAME_CITED: u32 = 4;
+const SAME_TOPIC: u32 = 3;
+const OTHER_COUNTRY: u32 = 2;
+
+/// A brief that is related to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Its position among the site's briefs.
+    pub brief: usize,
+    pub score: u32,
+    /// What readers are told: `same country and topic`, `cites the same brief`.
+    pub reason: String,
+}
+
+/// What of a brief is compared.
+struct Profile {
+    countries: Vec<CountryCode>,
+    topics: Vec<usize>,
+    series: Option<Slug>,
+    /// Positions of the briefs that it cites, and of those that cite it, in order.
+    cites: Vec<usize>,
+    cited_by: Vec<usize>,
+    stems: Vec<u32>,
+}
+
+/// For each brief, in their order, those that are related to it, the nearest first. `language` is that of the site.
+pub fn related(
+    briefs: &[Arc<Brief>],
+    translations: &Translations,
+    topics: &Topics,
+    graph: &Graph,
+    language: &str,
+) -> Vec<Vec<Related>> {
+    let profiles = profiles(briefs, translations, topics, graph, language);
+    let replaced: BTreeSet<&str> = briefs.iter().flat_map(|brief| &brief.supersedes).map(String::as_str).collect();
+    let is_shown: Vec<bool> =
+        briefs.iter().map(|brief| brief.is_listed() && !replaced.contains(brief.slug.as_str())).collect();
+    let shown = Shown::new(briefs, &profiles, &is_shown);
+    (0..briefs.len()).into_par_iter().map(|at| shown.related(at)).collect()
+}
+
+fn profiles(
+    briefs: &[Arc<Brief>],
+    translations: &Translations,
+    topics: &Topics,
+    graph: &Graph,
+    language: &str,
+) -> Vec<Profile> {
+    let mut by_route: BTreeMap<&Route, usize> =
+        briefs.iter().enumerate().map(|(at, brief)| (&brief.route, at)).collect();
+    let by_path: BTreeMap<_, usize> = briefs.iter().enumerate().map(|(at, brief)| (&brief.path, at)).collect();
+    by_route.extend(
+        translations.iter().filter_map(|version| Some((&version.route, *by_path.get(&version.original.path)?))),
+    );
+    let mut cites: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); briefs.len()];
+    let mut cited_by = cites.clone();
+    for edge in graph.edges() {
+        let (Some(from), Some(to)) = (by_path.get(&edge.source), by_route.get(&edge.to)) else { continue };
+        if from != to {
+            cites[*from].insert(*to);
+            cited_by[*to].insert(*from);
+        }
+    }
+    let numbers: BTreeMap<&Slug, usize> = topics.iter().enumerate().map(|(at, topic)| (&topic.slug, at)).collect();
+    let stems = stems(briefs, language);
+    let linked = cites.into_iter().zip(cited_by);
+    let mut profiles = Vec::with_capacity(briefs.len());
+    for ((brief, (cites, cited_by)), stems) in briefs.iter().zip(linked).zip(stems) {
+        let mut topics: Vec<usize> = brief.topics.iter().filter_map(|(slug, _)| numbers.get(slug).copied()).collect();
+        topics.sort_unstable();
+        profiles.push(Profile {
+            countries: brief.countries.clone(),
+            topics,
+            series: brief.series.clone(),
+            cites: cites.into_iter().collect(),
+            cited_by: cited_by.into_iter().collect(),
+            stems,
+        });
+    }
+    profiles
+}
+
+/// The stems of each brief's title and summary, as numbers in order.
+fn stems(briefs: &[Arc<Brief>], language: &str) -> Vec<Vec<u32>> {
+    let stemmer = algorithm(language).map(Stemmer::create);
+    let words: Vec<Vec<String>> = briefs
+        .par_iter()
+        .map(|brief| {
+            let text = format!("{} {}", brief.title, brief.summary.as_deref().unwrap_or_default()).to_lowercase();
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= SHORTEST_WORD);
+            let stem = |word: &str| match &stemmer {
+                Some(stemmer) => stemmer.stem(word).into_owned(),
+                None => word.to_owned(),
+            };
+            words.map(stem).collect()
+        })
+        .collect();
+    let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut all = Vec::with_capacity(words.len());
+    for words in &words {
+        let mut own: Vec<u32> = Vec::with_capacity(words.len());
+        for word in words {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            own.push(*numbers.entry(word).or_insert(next));
+        }
+        own.sort_unstable();
+        own.dedup();
+        all.push(own);
+    }
+    all
+}
+
+/// The stemmer of a language; none where there is no known one.
+fn algorithm(language: &str) -> Option<Algorithm> {
+    Some(match language.split('-').next().unwrap_or_default() {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nl" => Algorithm::Dutch,
+        "nb" | "nn" | "no" => Algorithm::Norwegian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
+
+/// The briefs that may be shown as related, under each word, in their order, which is by date.
+struct Shown<'a> {
+    briefs: &'a [Arc<Brief>],
+    profiles: &'a [Profile],
+    is_shown: &'a [bool],
+    by_country: BTreeMap<CountryCode, Vec<usize>>,
+    by_topic: BTreeMap<usize, Vec<usize>>,
+    by_series: BTreeMap<&'a Slug, Vec<usize>>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(briefs: &'a [Arc<Brief>], profiles: &'a [Profile], is_shown: &'a [bool]) -> Self {
+        let (mut by_country, mut by_topic, mut by_series) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        for (at, profile) in profiles.iter().enumerate().filter(|(at, _)| is_shown[*at]) {
+            for country in &profile.countries {
+                by_country.entry(*country).or_insert_with(Vec::new).push(at);
+            }
+            for topic in &profile.topics {
+                by_topic.entry(*topic).or_insert_with(Vec::new).push(at);
+            }
+            if let Some(series) = &profile.series {
+                by_series.entry(series).or_insert_with(Vec::new).push(at);
+            }
+        }
+        Self { briefs, profiles, is_shown, by_country, by_topic, by_series }
+    }
+
+    /// The briefs that one is compared with, in order.
+    fn candidates(&self, at: usize) -> Vec<usize> {
+        let own = &self.profiles[at];
+        let mut linked: BTreeSet<usize> = BTreeSet::new();
+        let citing = own.cites.iter().flat_map(|cited| near(&self.profiles[*cited].cited_by, at, MOST_LINKED));
+        let direct = near(&own.cites, at, MOST_LINKED).chain(near(&own.cited_by, at, MOST_LINKED));
+        for other in direct.chain(citing) {
+            if linked.len() == MOST_LINKED {
+                break;
+            }
+            if other != at && self.is_shown[other] {
+                linked.insert(other);
+            }
+        }
+        let countries = own.countries.iter().filter_map(|country| self.by_country.get(country));
+        let topics = own.topics.iter().filter_map(|topic| self.by_topic.get(topic));
+        let series = own.series.iter().filter_map(|series| self.by_series.get(series));
+        let mut all: Vec<usize> = linked.into_iter().collect();
+        all.extend(countries.chain(topics).chain(series).flat_map(|briefs| near(briefs, at, MOST_NEAR)));
+        all.sort_unstable();
+        all.dedup();
+        all.retain(|other| *other != at);
+        all
+    }
+
+    fn related(&self, at: usize) -> Vec<Related> {
+        let mut scored: Vec<(u32, usize)> =
+            self.candidates(at).into_iter().map(|other| (self.shared(at, other).score(), other)).collect();
+        // The words of titles and summaries add three at most, so only what they can lift is read for them.
+        scored.sort_unstable_by_key(|(score, other)| (Reverse(*score), *other));
+        let least = scored.get(SHOWN - 1).map_or(0, |(score, _)| *score);
+        let read = scored.iter().take_while(|(score, _)| score + 3 >= least);
+        let mut read: Vec<(u32, i32, &Slug, usize)> = read
+            .map(|(score, other)| {
+                let days = (self.briefs[at].date.date - self.briefs[*other].date.date).get_days().abs();
+                (score + self.words(at, *other), days, &self.briefs[*other].slug, *other)
+            })
+            .filter(|(score, ..)| *score >= LEAST)
+            .collect();
+        read.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+        let view = |(score, _, _, other): (u32, i32, &Slug, usize)| Related {
+            brief: other,
+            score,
+            reason: self.shared(at, other).reason(),
+        };
+        read.into_iter().take(SHOWN).map(view).collect()
+    }
+
+    /// What two briefs have in common.
+    fn shared(&self, at: usize, other: usize) -> Shared {
+        let (own, its) = (&self.profiles[at], &self.profiles[other]);
+        let primary = own.countries.first().filter(|primary| its.countries.first() == Some(primary));
+        let countries = own.countries.iter().filter(|country| its.countries.contains(country)).count();
+        Shared {
+            cites: own.cites.binary_search(&other).is_ok(),
+            is_cited: own.cited_by.binary_search(&other).is_ok(),
+            series: own.series.is_some() && own.series == its.series,
+            primary: primary.is_some(),
+            others: countries - usize::from(primary.is_some()),
+            topics: common(&own.topics, &its.topics),
+            cited: common(&own.cites, &its.cites),
+        }
+    }
+
+    /// 0 to 3 for the share of the shorter text's stems that both have.
+    fn words(&self, at: usize, other: usize) -> u32 {
+        let (own, its) = (&self.profiles[at].stems, &self.profiles[other].stems);
+        let shorter = own.len().min(its.len()).max(1);
+        match common(own, its) * 100 / shorter {
+            0..15 => 0,
+            15..25 => 1,
+            25..40 => 2,
+            _ => 3,
+        }
+    }
+}
+
+/// What two briefs have in common.
+struct Shared {
+    cites: bool,
+    is_cited: bool,
+    series: bool,
+    primary: bool,
+    /// Countries beside the primary one of both.
+    others: usize,
+    topics: usize,
+    /// Briefs that both cite.
+    cited: usize,
+}
+
+impl Shared {
+    fn score(&self) -> u32 {
+        let times = |number: usize| u32::try_from(number).unwrap_or(u32::MAX / 16);
+        u32::from(self.cites || self.is_cited) * DIRECT
+            + u32::from(self.series) * SAME_SERIES
+            + u32::from(self.primary) * SAME_PRIMARY_COUNTRY
+            + times(self.cited) * SAME_CITED
+            + times(self.topics) * SAME_TOPIC
+            + times(self.others) * OTHER_COUNTRY
+    }
+
+    /// In words, what weighs most first.
+    fn reason(&self) -> String {
+        let mut reasons = Vec::new();
+        match (self.cites, self.is_cited) {
+            (true, true) => reasons.push("cited here and cites this brief".to_owned()),
+            (true, false) => reasons.push("cited here".to_owned()),
+            (false, true) => reasons.push("cites this brief".to_owned()),
+            (false, false) => {}
+        }
+        let countries = usize::from(self.primary) + self.others;
+        let words = [
+            self.series.then_some("series"),
+            (countries > 0).then_some(if countries == 1 { "country" } else { "countries" }),
+            (self.topics > 0).then_some(if self.topics == 1 { "topic" } else { "topics" }),
+        ];
+        let words: Vec<&str> = words.into_iter().flatten().collect();
+        match words.as_slice() {
+            [] => {}
+            [one] => reasons.push(format!("same {one}")),
+            [first @ .., last] => reasons.push(format!("same {} and {last}", first.join(", "))),
+        }
+        match self.cited {
+            0 => {}
+            1 => reasons.push("cites the same brief".to_owned()),
+            more => reasons.push(format!("cites {more} of the same briefs")),
+        }
+        reasons.join("; ")
+    }
+}
+
+/// Those of a list in order that are nearest to a position: so many on each side of it.
+fn near(list: &[usize], at: usize, each_side: usize) -> impl Iterator<Item = usize> + '_ {
+    let middle = list.partition_point(|other| *other < at);
+    list[middle.saturating_sub(each_side)..(middle + each_side + 1).min(list.len())].iter().copied()
+}
+
+/// How many values two lists in order have in common.
+fn common<T: Ord>(one: &[T], other: &[T]) -> usize {
+    let (mut a, mut b, mut both) = (0, 0, 0);
+    while let (Some(left), Some(right)) = (one.get(a), other.get(b)) {
+        match left.cmp(right) {
+            std::cmp::Ordering::Less => a += 1,
+            std::cmp::Ordering::Greater => b += 1,
+            std::cmp::Ordering::Equal => {
+                both += 1;
+                a += 1;
+                b += 1;
+            }
+        }
+    }
+    both
+}

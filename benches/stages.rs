@@ -79,6 +79,13 @@ fn parse_a_file(bencher: Bencher) {
         .bench_local_values(|(path, file)| document::parse(path, &file.text, &options).expect("it has no mistakes"));
 }
 
+/// Which places a text names, one file on one thread.
+#[divan::bench(sample_count = 1000)]
+fn name_places(bencher: Bencher) {
+    let mut files = SNAPSHOT.content().map(|(_, file)| &*file.text).collect::<Vec<_>>().into_iter().cycle();
+    bencher.with_inputs(|| files.next().expect("a cycle has no end")).bench_local_values(briefpress::places::mentions);
+}
+
 #[divan::bench]
 fn plan_cold(bencher: Bencher) {
     bencher

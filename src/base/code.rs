@@ -186,6 +186,10 @@ codes! {
     AsOfAfterDate = "as-of-after-date", Warning, Check;
     /// A brief without sources.
     NoSources = "no-sources", Warning, Check;
+    /// A country that a brief names often and is not tagged with.
+    CountryNotTagged = "country-not-tagged", Warning, Check;
+    /// A country that a brief is tagged with and never names.
+    CountryNotMentioned = "country-not-mentioned", Warning, Check;
     /// A translation that has not kept up with its original.
     TranslationDiffers = "translation-differs", Warning, Check;
     /// An image without a text alternative.

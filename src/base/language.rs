@@ -32,6 +32,11 @@ impl Language {
         &self.0
     }
 
+    /// Whether it is English, of whatever country.
+    pub fn is_english(&self) -> bool {
+        self.0.split('-').next() == Some("en")
+    }
+
     /// Whether it has a name.
     pub fn is_known(&self) -> bool {
         self.name(|(english, _)| english).is_some()

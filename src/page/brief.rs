@@ -6,9 +6,9 @@ use super::view::{
     BacklinksView, BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
     RecommendationView, SourceView,
 };
-use super::{Origin, Page, Planner, View, html, links, translation};
-use crate::base::Route;
+use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close, links, translation};
 use crate::base::date::long_date;
+use crate::base::{Language, Route};
 use crate::parse::config::Config;
 use crate::parse::markdown::{Heading, Links, inline_html};
 use crate::site::{AreaKind, Brief, FileRef, Picture, Recommendation};
@@ -32,7 +32,9 @@ fn page(planner: &Planner<'_>, at: usize, brief: &Brief) -> Page {
         .one_of(translation::alternates(planner, brief));
     let head = self::head(planner, brief, head, &view);
     let origin = Origin { source: Some(brief.path.clone()), because: format!("the brief in `{}`", brief.path) };
-    html(head, View::Brief(Box::new(view)), Some(brief.path.clone()), brief.route.clone(), origin)
+    let countries = autolinks::of(planner, brief, &Language::of(&planner.site.config.language));
+    let (view, text) = (View::Brief(Box::new(view)), Some(brief.path.clone()));
+    close(brief.route.clone(), Content::Html(Box::new(HtmlPage { head, view, text, countries })), origin)
 }
 
 /// What is in the head of a brief in any language, beside what `head` has already.

@@ -5,6 +5,7 @@
 
 mod area;
 mod author;
+mod autolinks;
 mod brief;
 mod cards;
 mod catalogue;
@@ -35,6 +36,7 @@ pub use graph::{EdgeView, GraphFile, NodeView};
 pub use site_view::{Assets, site_view};
 
 use crate::base::{Blob, Diagnostic, Fingerprint, Route, SourcePath, fingerprint_of, problems};
+use crate::parse::markdown::CountryLink;
 use crate::site::Site;
 use planner::Planner;
 use std::collections::BTreeMap;
@@ -107,6 +109,8 @@ pub struct HtmlPage {
     pub head: PageView,
     pub view: View,
     pub text: Option<SourcePath>,
+    /// The countries whose first mention in the text is linked.
+    pub countries: Vec<CountryLink>,
 }
 
 /// The views, one for each template; that of an old address with the route that it leads to.
@@ -220,7 +224,8 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
 
 /// Closes an HTML page.
 pub(crate) fn html(head: PageView, view: View, text: Option<SourcePath>, route: Route, origin: Origin) -> Page {
-    close(route, Content::Html(Box::new(HtmlPage { head, view, text })), origin)
+    let countries = Vec::new();
+    close(route, Content::Html(Box::new(HtmlPage { head, view, text, countries })), origin)
 }
 
 /// Closes any page.

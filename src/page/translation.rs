@@ -6,7 +6,7 @@
 use super::brief;
 use super::head::Head;
 use super::view::{AlternateView, BriefView, ImageView, TranslationView, VersionView};
-use super::{Origin, Page, Planner, View, html};
+use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close};
 use crate::base::date::long_date;
 use crate::base::{Language, Route};
 use crate::parse::markdown::{Links, inline_html};
@@ -78,7 +78,9 @@ fn page(planner: &Planner<'_>, version: &Translation) -> Page {
     }
     let because = format!("the translation in `{}`", version.path);
     let origin = Origin { source: Some(version.path.clone()), because };
-    html(head, View::Brief(Box::new(view)), Some(version.path.clone()), version.route.clone(), origin)
+    let countries = autolinks::of(planner, original, &version.language);
+    let (view, text) = (View::Brief(Box::new(view)), Some(version.path.clone()));
+    close(version.route.clone(), Content::Html(Box::new(HtmlPage { head, view, text, countries })), origin)
 }
 
 fn view(planner: &Planner<'_>, version: &Translation) -> BriefView {

@@ -4,8 +4,10 @@
 //! and nothing else, so it can be kept as long as that text stays.
 
 mod identity;
+mod mentions;
 
 pub use identity::{Identity, Kind, identify, owner_of};
+pub use mentions::Mentions;
 
 use super::config::RawHtml;
 use super::free::FreeEntries;
@@ -45,6 +47,8 @@ pub struct Document {
     pub yaml: Span,
     pub body: Span,
     pub facts: TextFacts,
+    /// What a brief in the site's language says of places beside its tags.
+    pub mentions: Mentions,
     /// What the inline Markdown and file names of front matter refer to.
     pub fields: Vec<(FieldPath, Reference)>,
     /// The faults of its front matter, which count always, and what they left out.
@@ -95,7 +99,11 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
     }
     problems.extend(yaml::cut_texts(path, text, yaml));
     let fields = field_references(path, &front, base, &mut problems);
-    let fingerprint = fingerprint_of(&(&identity, &front, &extra, &facts, &fields));
+    let mentions = match &front {
+        Front::Brief(brief) if identity.language.is_none() => Mentions::of(brief, &facts),
+        _ => Mentions::default(),
+    };
+    let fingerprint = fingerprint_of(&(&identity, &front, &extra, &facts, &mentions, &fields));
     let body_fingerprint = Fingerprint::of_bytes(text[body.range()].as_bytes());
     let path = path.clone();
     Ok(Document {
@@ -106,6 +114,7 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
         yaml,
         body,
         facts,
+        mentions,
         fields,
         unheard,
         problems,

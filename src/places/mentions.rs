@@ -32,12 +32,18 @@ pub struct Mention {
     pub range: Range<usize>,
     places: &'static [CountryCode],
     is_certain: bool,
+    is_venue: bool,
 }
 
 impl Mention {
     /// The place that it names; none if it may mean another.
     pub fn country(&self) -> Option<CountryCode> {
         self.places.first().copied().filter(|_| self.is_certain)
+    }
+
+    /// Whether it is a capital in which others meet, too: what happens there may have little to do with its government.
+    pub fn is_venue(&self) -> bool {
+        self.is_venue
     }
 
     /// The places that it may mean: the one that it names, or all that share the word.
@@ -87,7 +93,8 @@ impl Finder {
                 continue;
             }
             let range = plain.source(start)..plain.source(end);
-            let mention = Mention { range, places: &word.places, is_certain: word.kind != Kind::Shared };
+            let (is_certain, is_venue) = (word.kind != Kind::Shared, word.kind == Kind::City);
+            let mention = Mention { range, places: &word.places, is_certain, is_venue };
             if word.kind == Kind::Half {
                 half = Some(mention);
             } else {

@@ -14,7 +14,7 @@ mod templates;
 pub use templates::Templates;
 
 use crate::base::{Artifact, Body, Diagnostic, Place, SourcePath, problems};
-use crate::page::view::{ContentView, PageView};
+use crate::page::view::ContentView;
 use crate::page::{Content, HtmlPage, Page};
 use crate::parse::document::Document;
 use crate::parse::markdown::{self, Setting};
@@ -56,7 +56,7 @@ impl Renderer<'_> {
     }
 
     fn html(&self, page: &Page, html: &HtmlPage, source: Option<&Source<'_>>) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let content = source.map(|source| self.content(source, &html.head)).unwrap_or_default();
+        let content = source.map(|source| self.content(source, html)).unwrap_or_default();
         let mut head = html.head.clone();
         head.json_ld = json_ld::of(self.site, html, &content);
         self.templates.render(&html.view, &head, &content).map_err(|fault| {
@@ -69,12 +69,13 @@ impl Renderer<'_> {
         })
     }
 
-    fn content(&self, source: &Source<'_>, page: &PageView) -> ContentView {
+    fn content(&self, source: &Source<'_>, page: &HtmlPage) -> ContentView {
         let document = source.document;
         let setting = Setting {
             links: self.site.links(&document.path),
             raw_html: self.site.config.raw_html,
-            own_words: &page.site_lang_html,
+            countries: &page.countries,
+            own_words: &page.head.site_lang_html,
         };
         let text = &source.text[document.body.range()];
         let mut html = String::with_capacity(text.len() * 2);

@@ -3,9 +3,11 @@
 //! `checks` in `site.yaml` turns a code off or gives it another weight, for these as for every other warning; that is
 //! done where all diagnostics meet, in the pipeline. Here it is only found out what there is to say.
 
-use super::{Brief, Recommendation, Translation, Translations};
+mod countries;
+
+use super::{Brief, Places, Recommendation, Translation, Translations};
 use crate::base::problems::{self, MAX_SUMMARY_WORDS};
-use crate::base::{Diagnostic, FieldPath, Place, SourcePath};
+use crate::base::{Diagnostic, FieldPath, Language, Place, SourcePath};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Kind};
 use std::collections::BTreeMap;
@@ -17,8 +19,10 @@ pub fn check(
     config: &Config,
     briefs: &[Arc<Brief>],
     translations: &Translations,
+    places: &Places,
     public: &[Arc<Document>],
 ) -> Vec<Diagnostic> {
+    let is_english = Language::of(&config.language).is_english();
     let documents: BTreeMap<&SourcePath, &Document> =
         public.iter().map(|document| (&document.path, &**document)).collect();
     let pages = public
@@ -30,6 +34,9 @@ pub fn check(
         .flat_map(|brief| {
             let document = documents.get(&brief.path).filter(|document| is_sound(document));
             let mut found = document.map_or_else(Vec::new, |document| look(brief, document));
+            if is_english {
+                found.extend(document.into_iter().flat_map(|document| countries::check(brief, document, places)));
+            }
             let versions = translations.of(&brief.path).iter();
             found.extend(versions.flat_map(|version| compare(version, documents.get(&version.path).copied())));
             found

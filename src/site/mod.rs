@@ -172,7 +172,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let graph = Graph::new(followed.edges, &targets, &redirects);
     let related = related::related(&briefs, &translations, &topics, &graph, &config.language);
     problems.extend(followed.problems);
-    problems.extend(editorial::check(config, &briefs, &translations, public));
+    problems.extend(editorial::check(config, &briefs, &translations, &places, public));
     problems.extend(home_keys(public));
     problems.extend(placeholder::check(public));
     let site = Site {

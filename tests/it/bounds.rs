@@ -86,6 +86,31 @@ fn links_to_a_page_of_many_headings_take_time_by_their_number() {
 }
 
 #[test]
+fn names_of_countries_take_time_by_the_length_of_the_text() {
+    let marks = [
+        "Iran ",
+        "Iran/",
+        "*Iran* ",
+        "Iran\u{a0}",
+        "‘Iran ",
+        "'Iran ",
+        "Cairo, ",
+        "Cairo and ",
+        "Georgia ",
+        "French and ",
+        "Sino-",
+        "New ",
+        "Republic of ",
+        "[Iran](#x) ",
+        "<b>Iran ",
+    ];
+    for mark in marks {
+        let countries = "countries: [IR, EG, GE, FR, CN, KR]\n";
+        look_at(mark, &brief(countries, &("In ".to_owned() + &filled(mark, BODY))));
+    }
+}
+
+#[test]
 fn lists_of_front_matter_take_time_by_their_length() {
     let cases = [
         ("one topic", list("topics", |_| "a".to_owned())),

@@ -501,6 +501,17 @@ fn editorial() -> Vec<Row> {
             brief("", "").replace("as_of: 2025-01-01", "as_of: 2025-01-02"),
             "as-of-after-date content/briefs/a.md:4:8",
         ),
+        (
+            Code::CountryNotTagged,
+            brief("countries: [PK]\ncountries_excluded: [QA]\n", &format!("Pakistan.{}", " Iran and Qatar.".repeat(6))),
+            "country-not-tagged content/briefs/a.md:7:12",
+        ),
+        (Code::CountryNotTagged, brief("", &"Iran. ".repeat(6)), "country-not-tagged content/briefs/a.md:2:8"),
+        (
+            Code::CountryNotMentioned,
+            brief("countries: [PK, Qatar]\n", "Pakistan names nobody else in all of the ten words."),
+            "country-not-mentioned content/briefs/a.md:7:17",
+        ),
     ]
 }
 

@@ -31,6 +31,7 @@ mod manual;
 mod markdown;
 mod markup;
 mod meeting;
+mod mentions;
 mod moving;
 mod names;
 mod new;

@@ -65,13 +65,14 @@ const PROFILES: [&str; 23] = [
 /// Those that the registry does not know, so that they have members.
 const OWN_AREAS: [&str; 2] = ["quad-forum", "basin-states"];
 const LANGUAGES: [&str; 3] = ["ar", "fr", "pt-BR"];
-const WORDS: [&str; 8] = [
+const WORDS: [&str; 9] = [
     "Regional mediators quietly support a phased withdrawal.",
     "The central bank has yet to publish the revised framework, which *matters* to Pakistan.",
     "Donor agencies rejected the sanctions waiver outright; Kenya abstained.",
     "Local councils depend on the water-sharing protocol.",
     "An unusually long sentence follows, with `code`, ~~regret~~ and “quotes”, so that offsets move by more than a few bytes — and by bytes that are not characters.",
     "Short.",
+    "Norway leads, Norway pays, Norwegian ships sail, Oslo asks, Norway votes, Norwegians wait, and Norway hosts Kenya.",
     "- one item\n- another item",
     "| Party | Since |\n| --- | ---: |\n| Norway | 2001 |",
 ];

@@ -10,7 +10,9 @@ mod sentence;
 pub use footnotes::mark_id;
 pub use sentence::Sentence;
 
+use super::NamedPlaces;
 use super::prepared::Prepared;
+use super::prose::Prose;
 use super::raw_html::{OpenElements, reserved};
 use super::{RawHtml, anchor};
 use crate::base::{BaseUrl, Diagnostic, SourcePath, Span, problems};
@@ -44,6 +46,7 @@ pub struct TextFacts {
     pub images_without_alt: BTreeSet<String>,
     /// Addresses of figures without a caption.
     pub figures_without_caption: BTreeSet<String>,
+    pub named: NamedPlaces,
 }
 
 /// How many words a text has. Only whether they are too many for a brief takes part in fingerprints: a sentence more
@@ -111,7 +114,9 @@ pub fn read(
     let mut reader = Reader { offset, raw_html, base, ..Reader::new(file, &prepared.text) };
     reader.look_for_controls(text);
     reader.tell_not_closed(&prepared.not_closed);
+    let mut prose = Prose::default();
     for (event, range) in prepared.events() {
+        prose.listen(&event).iter().for_each(|block| reader.facts.named.add_block(block));
         reader.listen(&event, range);
     }
     reader.lower_headings();

@@ -3,17 +3,21 @@
 //! Written by hand rather than by pulldown-cmark's own writer, since a brief needs what that one does not have: ids and
 //! links on headings, a scroll wrapper and header scopes for tables, figures, named alerts, notes with their way back.
 
+mod autolinks;
 mod notes;
 mod pictures;
+mod quoted;
 
 use super::escape::escape;
 use super::links::wiki;
 use super::prepared::Prepared;
 use super::{Links, RawHtml, TextFacts, is_safe, raw_html};
 use crate::base::route::encode_written;
+pub use autolinks::CountryLink;
+use autolinks::Edge;
 use pictures::Image;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -22,6 +26,8 @@ use std::ops::Range;
 pub struct Setting<'a> {
     pub links: &'a Links,
     pub raw_html: RawHtml,
+    /// The countries whose first mention is linked.
+    pub countries: &'a [CountryLink],
     /// Attributes, each with a blank before it, that mark the tool's own words where the text is in another language;
     /// otherwise empty.
     pub own_words: &'a str,
@@ -44,6 +50,7 @@ pub fn write_inline(text: &str, setting: Setting<'_>, out: &mut String) {
 
 fn body(prepared: &Prepared<'_>, facts: &TextFacts, setting: Setting<'_>) -> String {
     let mut writer = Writer::new(facts, setting);
+    writer.edges = autolinks::edges(prepared, setting);
     let mut events = prepared.events().peekable();
     while let Some((event, range)) = events.next() {
         let is_task =
@@ -53,6 +60,7 @@ fn body(prepared: &Prepared<'_>, facts: &TextFacts, setting: Setting<'_>) -> Str
         } else {
             writer.listen(event, &range);
         }
+        writer.event += 1;
     }
     writer.finish()
 }
@@ -61,6 +69,10 @@ struct Writer<'a> {
     facts: &'a TextFacts,
     setting: Setting<'a>,
     body: String,
+    /// The number of the event that is heard.
+    event: usize,
+    /// Where links to countries begin and end from there on.
+    edges: VecDeque<Edge>,
     headings: usize,
     figures: usize,
     /// Whether the open paragraph is a figure.
@@ -91,6 +103,8 @@ impl<'a> Writer<'a> {
             facts,
             setting,
             body: String::new(),
+            event: 0,
+            edges: VecDeque::new(),
             headings: 0,
             figures: 0,
             in_figure: false,
@@ -131,7 +145,7 @@ impl<'a> Writer<'a> {
             Event::Start(tag) => self.open(tag, range),
             Event::End(tag) => self.close(tag),
             Event::Text(_) if self.is_named => {}
-            Event::Text(text) => escape(self.out(), &text),
+            Event::Text(text) => self.write_text(&text),
             Event::Code(code) => {
                 self.out().push_str("<code>");
                 escape(self.out(), &code);

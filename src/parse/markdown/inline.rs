@@ -5,7 +5,7 @@ use super::{Links, RawHtml, Setting, html};
 /// The HTML of a field that is inline Markdown; its paragraph has no `<p>` of its own.
 pub fn inline_html(text: &str, links: &Links) -> String {
     let mut out = String::new();
-    let setting = Setting { links, raw_html: RawHtml::Escape, own_words: "" };
+    let setting = Setting { links, raw_html: RawHtml::Escape, countries: &[], own_words: "" };
     html::write_inline(text, setting, &mut out);
     let inner = out.trim_end();
     match inner.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {

@@ -11,14 +11,17 @@ mod facts;
 mod html;
 mod inline;
 mod links;
+mod named;
 mod prepared;
+mod prose;
 mod raw_html;
 
 pub use anchor::anchor;
 pub use facts::{Footnote, Heading, Reference, ReferenceKind, Sentence, TextFacts, read, read_inline};
-pub use html::{Setting, write};
+pub use html::{CountryLink, Setting, write};
 pub use inline::inline_html;
 pub use links::{Links, wiki_target};
+pub use named::NamedPlaces;
 
 pub use super::config::RawHtml;
 use pulldown_cmark::Options;

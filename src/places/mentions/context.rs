@@ -6,6 +6,12 @@
 
 use std::ops::Range;
 
+/// How many bytes are looked at on either side, so that a text without blanks or full stops takes no time by its square.
+const WIDEST: usize = 300;
+
+/// The words of a list of names that are gone through to find what leads it.
+const MOST_LISTED: usize = 12;
+
 /// A word with the text on both sides of it.
 pub(super) struct Around<'a> {
     before: &'a str,
@@ -64,7 +70,9 @@ const OF_THE_USA: &str = "Alabama, Alaska, Arizona, Arkansas, California, Caroli
 
 impl<'a> Around<'a> {
     pub(super) fn new(text: &'a str, range: Range<usize>) -> Self {
-        Self { before: &text[..range.start], word: &text[range.clone()], after: &text[range.end..] }
+        let first = text.floor_char_boundary(range.start.saturating_sub(WIDEST));
+        let last = text.ceil_char_boundary((range.end + WIDEST).min(text.len()));
+        Self { before: &text[first..range.start], word: &text[range.clone()], after: &text[range.end..last] }
     }
 
     /// Whether it is part of an address.
@@ -163,7 +171,7 @@ impl<'a> Around<'a> {
 
     /// The word that leads a list of names in which it stands: `in` for each of `in Cairo, Doha and Riyadh`.
     fn led_by(&self) -> Option<&'a str> {
-        let mut words = self.before.trim_end().rsplit(' ');
+        let mut words = self.before.trim_end().rsplit(' ').take(MOST_LISTED);
         words.find_map(|word| {
             let name = word.trim_end_matches(',');
             let goes_on = matches!(word, "and" | "or") || (is_capital(name) && !among(DAYS, name) && !is_a_start(name));

@@ -1,0 +1,20 @@
+//! Which countries a brief's text links to by itself.
+
+use super::Planner;
+use crate::base::Language;
+use crate::parse::markdown::CountryLink;
+use crate::site::{Brief, routes};
+
+/// The countries whose first mention is linked in the text of a brief, or of its version in that language: those that it is about,
+/// save those that it excludes and those without a page. The words that are known are English.
+pub fn of(planner: &Planner<'_>, brief: &Brief, language: &Language) -> Vec<CountryLink> {
+    if !planner.site.config.autolink_countries || !language.is_english() {
+        return Vec::new();
+    }
+    let wanted = brief.countries.iter().filter(|country| !brief.countries_excluded.contains(country));
+    let has_page = |country: &&_| planner.country_link(**country).url.is_some();
+    wanted
+        .filter(has_page)
+        .map(|country| CountryLink { country: *country, url: planner.href(&routes::country(*country)) })
+        .collect()
+}

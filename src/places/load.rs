@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use super::mentions::Kind;
 use super::{Country, CountryCode, Membership, Organisation, Region};
 
 const COUNTRIES: &str = include_str!("data/countries.tsv");
@@ -13,6 +14,7 @@ const SLUGS: &str = include_str!("data/slugs.tsv");
 const ALIASES: &str = include_str!("data/aliases.tsv");
 const ORGANISATIONS: &str = include_str!("data/organisations.tsv");
 const MEMBERSHIPS: &str = include_str!("data/memberships.tsv");
+const MENTIONS: &str = include_str!("data/mentions.tsv");
 
 /// All countries and territories, by slug.
 pub(super) fn countries() -> Vec<Country> {
@@ -78,6 +80,20 @@ pub(super) fn aliases() -> impl Iterator<Item = (Vec<CountryCode>, &'static str)
         let codes: Vec<CountryCode> = codes.split(' ').map(code_of).collect();
         let names = [official, other, former].into_iter().flat_map(listed);
         names.map(move |name| (codes.clone(), name))
+    })
+}
+
+/// How running text names places: the kind of word, the places, the word. What may stand at its end or not makes two.
+pub(super) fn mentions() -> impl Iterator<Item = (Kind, Vec<CountryCode>, String)> {
+    rows(MENTIONS).flat_map(|[kind, codes, words]| {
+        let kind = Kind::of(kind).expect("words are of a known kind");
+        let places: Vec<CountryCode> =
+            given(codes).into_iter().flat_map(|codes| codes.split(' ')).map(code_of).collect();
+        let words = listed(words).flat_map(|word| match word.strip_suffix("(s)") {
+            Some(one) => vec![one.to_owned(), format!("{one}s")],
+            None => vec![word.to_owned()],
+        });
+        words.map(move |word| (kind, places.clone(), word))
     })
 }
 

@@ -12,6 +12,7 @@
 mod key;
 mod load;
 mod lookup;
+mod mentions;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,8 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
+
+pub use mentions::{Mention, mentions};
 
 use lookup::{Kind, Lookup};
 

@@ -1,5 +1,6 @@
 //! What the registry promises of countries and regions: every place once, and no name for two.
 
+mod mentions;
 mod organisations;
 
 use std::collections::{BTreeMap, BTreeSet};

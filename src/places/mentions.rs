@@ -1,0 +1,140 @@
+//! Which countries and territories a running English text names.
+//!
+//! A mention is a place's name, its people or adjective, or a capital that stands for its government. What is found suggests
+//! to an author and links for a reader, so a wrong mention is worse than a missed one: words that several places share name
+//! none, and where a name may be something else (Jordan, Georgia, Washington, Paris) the words around it decide.
+//!
+//! One automaton knows all words of `data/mentions.tsv` and all names of the registry. It is asked where a word with a capital
+//! begins, and nowhere else, which leaves out nine tenths of a text. It tells every match that begins there, since the longest may be no
+//! whole word (`Irish Republic` in `Irish Republican`); the longest whole one counts. So phrases that name no place keep the
+//! shorter names within them from being found.
+
+mod context;
+mod plain;
+mod words;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, StartKind};
+
+use super::CountryCode;
+use context::Around;
+use plain::Plain;
+pub(super) use words::Kind;
+use words::Word;
+
+/// A word that names a place, or one of several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The bytes of the text.
+    pub range: Range<usize>,
+    places: &'static [CountryCode],
+    is_certain: bool,
+}
+
+impl Mention {
+    /// The place that it names; none if it may mean another.
+    pub fn country(&self) -> Option<CountryCode> {
+        self.places.first().copied().filter(|_| self.is_certain)
+    }
+
+    /// The places that it may mean: the one that it names, or all that share the word.
+    pub fn candidates(&self) -> &'static [CountryCode] {
+        self.places
+    }
+}
+
+/// Every mention in a text, in order. Line ends are blanks.
+pub fn mentions(text: &str) -> Vec<Mention> {
+    static FINDER: LazyLock<Finder> = LazyLock::new(Finder::new);
+    FINDER.find(text)
+}
+
+struct Finder {
+    automaton: AhoCorasick,
+    /// By pattern.
+    words: Vec<Word>,
+}
+
+impl Finder {
+    fn new() -> Self {
+        let (patterns, words): (Vec<String>, Vec<Word>) = words::all().into_iter().unzip();
+        // Each search is short, so what is soonest built is best.
+        let automaton = AhoCorasick::builder()
+            .start_kind(StartKind::Anchored)
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .build(patterns)
+            .expect("the words fit into an automaton");
+        Self { automaton, words }
+    }
+
+    fn find(&'static self, text: &str) -> Vec<Mention> {
+        let plain = Plain::of(text);
+        let text = &*plain.text;
+        let mut mentions = Vec::new();
+        let mut half: Option<Mention> = None;
+        let mut from = 0;
+        for start in starts(text) {
+            if start < from {
+                continue;
+            }
+            let Some((end, word)) = self.longest(text, start) else { continue };
+            let first = half.take().filter(|_| start == from);
+            from = end;
+            if !word.names(&Around::new(text, start..end)) {
+                continue;
+            }
+            let range = plain.source(start)..plain.source(end);
+            let mention = Mention { range, places: &word.places, is_certain: word.kind != Kind::Shared };
+            if word.kind == Kind::Half {
+                half = Some(mention);
+            } else {
+                mentions.extend(first.filter(|_| mention.is_certain));
+                mentions.push(mention);
+            }
+        }
+        mentions
+    }
+
+    /// The longest of the words that begin there and are whole, with its end.
+    fn longest(&self, text: &str, start: usize) -> Option<(usize, &Word)> {
+        let input = Input::new(text).range(start..).anchored(Anchored::Yes);
+        let mut state = OverlappingState::start();
+        let mut longest = None;
+        loop {
+            self.automaton.find_overlapping(input.clone(), &mut state);
+            let Some(found) = state.get_match() else { return longest };
+            // It tells what ends there, whatever it begins with.
+            if found.start() == start && is_whole(text, found.range()) {
+                longest = Some((found.end(), &self.words[found.pattern().as_usize()]));
+            }
+        }
+    }
+}
+
+/// Where words begin that have a capital as their first letter, or as their second (`eSwatini`).
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let begins = |at: usize| !text[..at].chars().next_back().is_some_and(is_letter);
+    let capitals = (0..bytes.len()).filter(|at| bytes[*at].is_ascii_uppercase() || bytes[*at] >= 0xc0);
+    capitals.filter_map(move |at| match at.checked_sub(1) {
+        Some(before) if bytes[before].is_ascii_lowercase() => Some(before).filter(|before| begins(*before)),
+        _ => Some(at).filter(|at| begins(*at)),
+    })
+}
+
+/// Whether a match neither begins nor ends within a word. A half of a compound ends where the other begins.
+fn is_whole(text: &str, range: Range<usize>) -> bool {
+    let matched = &text[range.clone()];
+    let is_cut =
+        |inner: Option<char>, outer: Option<char>| inner.is_some_and(is_letter) && outer.is_some_and(is_letter);
+    !is_cut(matched.chars().next(), text[..range.start].chars().next_back())
+        && !is_cut(matched.chars().next_back(), text[range.end..].chars().next())
+}
+
+/// Whether words are made of it. Hyphens and apostrophes end a word: `US-China`, `Pakistan's`.
+fn is_letter(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
+}

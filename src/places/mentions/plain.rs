@@ -1,0 +1,87 @@
+//! A text with one form of each sign that has several.
+//!
+//! Authors type straight and curly apostrophes, break lines within names and keep words together with blanks that do not
+//! break. The patterns know one apostrophe, one hyphen and one blank; what is found is told in the bytes of the text as it was.
+
+use std::borrow::Cow;
+
+/// A text in plain signs.
+pub(super) struct Plain<'a> {
+    pub text: Cow<'a, str>,
+    /// Where the two texts part company: from this byte of the plain one on, what it was in the source.
+    cuts: Vec<(usize, usize)>,
+}
+
+impl<'a> Plain<'a> {
+    pub(super) fn of(source: &'a str) -> Self {
+        let bytes = source.as_bytes();
+        let is_odd =
+            |at: &usize| may_be_odd(bytes[*at]) || (bytes[*at] == b' ' && *at > 0 && !bytes[at - 1].is_ascii_graphic());
+        let mut odd = (0..bytes.len()).filter(is_odd).peekable();
+        if odd.peek().is_none() {
+            return Self { text: Cow::Borrowed(source), cuts: Vec::new() };
+        }
+        let mut text = String::with_capacity(source.len());
+        let mut cuts = Vec::new();
+        let mut copied = 0;
+        for at in odd {
+            text.push_str(&source[copied..at]);
+            let character = source[at..].chars().next().expect("an odd byte begins a character");
+            copied = at + character.len_utf8();
+            let sign = sign(character).filter(|sign| *sign != ' ' || !text.ends_with(' '));
+            text.extend(sign);
+            if sign != Some(character) {
+                cuts.push((text.len(), copied));
+            }
+        }
+        text.push_str(&source[copied..]);
+        Self { text: Cow::Owned(text), cuts }
+    }
+
+    /// The byte of the source for one of the plain text.
+    pub(super) fn source(&self, at: usize) -> usize {
+        match self.cuts[..self.cuts.partition_point(|(plain, _)| *plain <= at)].last() {
+            Some((plain, source)) => source + (at - plain),
+            None => at,
+        }
+    }
+}
+
+/// Whether a character that begins with that byte may have a plain sign: a line end or tab, or one of the blocks of Unicode from
+/// which those below are.
+fn may_be_odd(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r' | b'\t' | 0xc2 | 0xca | 0xe2)
+}
+
+/// The plain sign for a character; none for one that is not seen.
+fn sign(character: char) -> Option<char> {
+    match character {
+        '’' | '‘' | 'ʼ' | 'ʻ' => Some('\''),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        '\n' | '\r' | '\t' | '\u{a0}' | '\u{2009}' | '\u{202f}' => Some(' '),
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' => None,
+        other => Some(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_of_the_source() {
+        let source = "in\n  Côte d’Ivoire,\u{a0}Tür\u{ad}kiye";
+        let plain = Plain::of(source);
+        assert_eq!(plain.text, "in Côte d'Ivoire, Türkiye");
+        for (word, written) in [("Côte d'Ivoire", "Côte d’Ivoire"), ("Türkiye", "Tür\u{ad}kiye"), ("in", "in")] {
+            let start = plain.text.find(word).expect("it is there");
+            assert_eq!(&source[plain.source(start)..plain.source(start + word.len())], written);
+        }
+    }
+
+    #[test]
+    fn a_plain_text_is_not_copied() {
+        assert!(matches!(Plain::of("one blank, no more").text, Cow::Borrowed(_)));
+        assert_eq!(Plain::of("two  blanks").text, "two blanks");
+    }
+}

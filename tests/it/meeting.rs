@@ -155,6 +155,23 @@ fn both_parents_lead_to_a_meeting() {
 }
 
 #[test]
+fn many_meetings_do_not_push_the_briefs_away() {
+    let topics = |count: usize| (0..count).map(|n| format!("t{n}")).collect::<Vec<_>>().join(", ");
+    let section = |count: usize| {
+        let front = format!("countries: PK\ntopics: [{}]", topics(count));
+        let html = page(
+            &(config("{country_topics: 1}") + &brief("one", "2024-01-01", &front)),
+            "countries/pakistan/index.html",
+        );
+        let section = between(&html, "<h2 id=\"bp-topics\"", "</section>").to_owned();
+        let (first, rest) = section.split_once("<details>").unwrap_or((&section, ""));
+        (values(first, "href").len(), values(rest, "href").len(), rest.contains("<summary>3 more</summary>"))
+    };
+    assert_eq!(section(12), (12, 0, false));
+    assert_eq!(section(15), (12, 3, true));
+}
+
+#[test]
 fn narrower_topics_count_where_wider_ones_meet_a_country() {
     let site = config("{country_topics: 2}")
         + "==> content/topics/peace.md\n---\ntitle: Peace\n---\n\

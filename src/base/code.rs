@@ -126,6 +126,10 @@ codes! {
     CommaInName = "comma-in-name", Warning, Always;
     /// A reference to a brief that does not exist.
     UnknownBrief = "unknown-brief", Error, Always;
+    /// Briefs that supersede each other.
+    SupersedesCycle = "supersedes-cycle", Error, Always;
+    /// A brief that two others supersede.
+    TwoSuccessors = "two-successors", Error, Always;
     /// A link to a page that does not exist.
     DeadLink = "dead-link", Error, Always;
     /// A wiki link by a name that several briefs have.

@@ -6,7 +6,7 @@ use super::view::{
     BacklinksView, BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
     RecommendationView, SourceView,
 };
-use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close, links, translation};
+use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close, life, links, translation};
 use crate::base::date::long_date;
 use crate::base::{Language, Route};
 use crate::parse::config::Config;
@@ -64,6 +64,8 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
         title: brief.title.clone(),
         subtitle: brief.subtitle.clone(),
         is_withdrawn: brief.is_withdrawn,
+        superseded_by: life::superseded_by(planner, brief, None),
+        replaces: life::replaces(planner, brief, None),
         type_slug: brief.brief_type.slug.to_string(),
         type_label: brief.brief_type.label.clone(),
         number: number(config, brief),

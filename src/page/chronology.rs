@@ -12,7 +12,7 @@ use crate::site::{Brief, Event, Site};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Entries on the page of a country, at most.
 const MOST_ENTRIES: usize = 20;
@@ -25,11 +25,9 @@ pub struct Events {
 impl Events {
     /// The events of these briefs, but for those that another one supersedes.
     pub fn new(site: &Site, listed: &[usize]) -> Self {
-        let standing = site.briefs.iter().filter(|brief| !brief.is_withdrawn);
-        let superseded: BTreeSet<&str> = standing.flat_map(|brief| &brief.supersedes).map(String::as_str).collect();
         let words = |at: &usize| {
             let brief = &site.briefs[*at];
-            let counts = !brief.chronology.is_empty() && !superseded.contains(brief.slug.as_str());
+            let counts = !brief.chronology.is_empty() && !site.succession.is_superseded(&brief.path);
             counts.then(|| (*at, brief.chronology.iter().map(|event| words(brief, event)).collect()))
         };
         Self { words: listed.par_iter().filter_map(words).collect() }

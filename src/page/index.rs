@@ -54,8 +54,12 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
 fn home(planner: &Planner<'_>, years: &[YearView], modified: Option<String>, pages: &mut Vec<Page>) {
     let site = planner.site;
     let route = Route::of("/");
-    let featured: Vec<usize> =
-        planner.listed.iter().copied().filter(|at| site.briefs[*at].is_featured).take(MOST_FEATURED).collect();
+    // What no longer holds is put before nobody.
+    let is_featured = |at: &usize| {
+        let brief = &site.briefs[*at];
+        brief.is_featured && !site.succession.is_superseded(&brief.path)
+    };
+    let featured: Vec<usize> = planner.listed.iter().copied().filter(is_featured).take(MOST_FEATURED).collect();
     let others: Vec<usize> = planner.listed.iter().copied().filter(|at| !featured.contains(at)).collect();
     let list = ListView {
         cards: others.iter().take(MOST_HOME_CARDS).map(|at| planner.cards.card(*at)).collect(),

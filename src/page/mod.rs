@@ -18,6 +18,7 @@ mod graph;
 mod head;
 mod index;
 mod licence;
+mod life;
 mod links;
 mod meeting;
 mod planner;

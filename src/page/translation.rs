@@ -6,7 +6,7 @@
 use super::brief;
 use super::head::Head;
 use super::view::{AlternateView, BriefView, ImageView, TranslationView, VersionView};
-use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close};
+use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close, life};
 use crate::base::date::long_date;
 use crate::base::{Language, Route};
 use crate::parse::markdown::{Links, inline_html};
@@ -100,6 +100,8 @@ fn view(planner: &Planner<'_>, version: &Translation) -> BriefView {
         title: version.title.clone(),
         subtitle: version.subtitle.clone(),
         is_withdrawn: version.is_withdrawn,
+        superseded_by: life::superseded_by(planner, original, Some(&version.language)),
+        replaces: life::replaces(planner, original, Some(&version.language)),
         summary: version.lead(),
         has_own_summary: version.summary.is_some(),
         key_points_html: version.key_points.iter().map(|point| inline_html(point, links)).collect(),

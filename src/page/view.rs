@@ -6,12 +6,14 @@
 //! path and are percent-encoded; every other text is plain and escaped by the template engine.
 
 mod language;
+mod life;
 mod links;
 mod meetings;
 mod shared;
 mod terms;
 
 pub use language::{AlternateView, TranslationView, VersionView};
+pub use life::SuccessorView;
 pub use links::{BacklinkView, BacklinksView, RelatedView};
 pub use meetings::*;
 pub use shared::Shared;
@@ -160,6 +162,8 @@ pub struct CardView {
     pub topics: Vec<LinkView>,
     /// Names, in order.
     pub authors: Vec<String>,
+    /// Whether another brief has taken its place.
+    pub is_superseded: bool,
 }
 
 /// `list`: the briefs of an index page.
@@ -191,6 +195,10 @@ pub struct BriefView {
     pub subtitle: Option<String>,
     /// Whether it has been withdrawn: its page stays, outside all lists, with a notice.
     pub is_withdrawn: bool,
+    /// What has taken its place.
+    pub superseded_by: Option<SuccessorView>,
+    /// The briefs whose place it has taken, newest first.
+    pub replaces: Vec<LinkView>,
     /// The slug of the type: `policy-brief`.
     pub type_slug: String,
     /// `Policy brief`.

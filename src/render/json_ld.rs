@@ -82,6 +82,7 @@ fn report(site: &Site, head: &PageView, brief: &BriefView, content: &ContentView
     put("dateModified", json!(head.modified));
     put("inLanguage", json!(head.language));
     put("keywords", json!(head.tags));
+    put("creativeWorkStatus", json!(brief.superseded_by.as_ref().map(|_| "Superseded")));
     put("reportNumber", json!(brief.number));
     put("license", json!(brief.licence.as_ref().and_then(|licence| licence.url.clone())));
     put("wordCount", json!(content.words));

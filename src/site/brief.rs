@@ -7,7 +7,6 @@ pub(super) mod lists;
 use super::people::{NamedAuthors, byline};
 use super::{Picture, PlaceName, Places, Text, Topics, routes};
 use crate::base::date::Moment;
-use crate::base::nearest::Suggestions;
 use crate::base::problems::{MAX_BRIEF_WORDS, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::{BriefType, Config};
@@ -50,6 +49,7 @@ pub struct Brief {
     pub series: Option<Slug>,
     pub is_featured: bool,
     pub is_withdrawn: bool,
+    /// Slugs as written; what they come to is told by [`super::Succession`].
     pub supersedes: Vec<String>,
     pub changes: Vec<Change>,
     pub review_by: Option<Date>,
@@ -216,8 +216,8 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     (brief, values.into_problems())
 }
 
-/// Reports references to briefs that do not exist.
-pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
+/// Reports slugs that an earlier brief has.
+pub fn check_slugs(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
     let mut slugs: BTreeMap<&str, &Brief> = BTreeMap::new();
     for brief in briefs {
         match slugs.get(brief.slug.as_str()) {
@@ -228,18 +228,6 @@ pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
                 problems.push(problems::duplicate_slug(place, brief.slug.as_str(), &other.path));
             }
             None => drop(slugs.insert(brief.slug.as_str(), brief)),
-        }
-    }
-    let mut suggestions = Suggestions::default();
-    for brief in briefs {
-        for (at, slug) in brief.supersedes.iter().enumerate() {
-            let place = Place::field(&brief.path, FieldPath::of("supersedes").index(at));
-            if *slug == brief.slug.as_str() {
-                problems.push(problems::supersedes_itself(place, slug));
-            } else if !slugs.contains_key(slug.as_str()) {
-                let near = suggestions.nearest(slug, slugs.keys().copied());
-                problems.push(problems::unknown_brief(place, slug, &near));
-            }
         }
     }
 }

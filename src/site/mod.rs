@@ -17,6 +17,7 @@ mod places;
 mod redirects;
 mod related;
 pub mod routes;
+mod succession;
 mod topics;
 mod translation;
 
@@ -29,6 +30,7 @@ pub use picture::Picture;
 pub use places::{AreaKind, Areas, Period, PlaceName, PlaceProfile, Places};
 pub use redirects::{Destination, Redirect};
 pub use related::Related;
+pub use succession::Succession;
 pub use topics::{Found, Topic, Topics, words};
 pub use translation::{PictureWords, Translation, Translations};
 
@@ -70,6 +72,8 @@ pub struct Site {
     pub public: Vec<SourcePath>,
     /// All public briefs, newest first, then by slug.
     pub briefs: Vec<Arc<Brief>>,
+    /// Which of them have been superseded, and by which.
+    pub succession: Succession,
     /// Their versions in other languages, which stand in no list and no count.
     pub translations: Translations,
     pub topics: Topics,
@@ -158,9 +162,10 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     people::report_unknown(&briefs, &authors, sources.unreadable, &mut problems);
     topics.take_in(&briefs);
     people::take_in_series(&mut series, &briefs, sources.unreadable, &mut problems);
-    brief::check_references(&briefs, &mut problems);
+    brief::check_slugs(&briefs, &mut problems);
     briefs.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path)));
     let briefs: Vec<Arc<Brief>> = briefs.into_iter().map(Arc::new).collect();
+    let succession = Succession::new(&briefs, &mut problems);
     let translations = Translations::gather(config, public, &briefs, &authors, &mut problems);
     let pages = plain_pages(config, public, &mut problems);
     let home = home(config, public, &mut problems);
@@ -170,7 +175,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let wiki = links::Names::new(words, &briefs, &translations, &redirects, sources.unreadable);
     let followed = links::follow(config, sources, &selection, &targets, &wiki);
     let graph = Graph::new(followed.edges, &targets, &redirects);
-    let related = related::related(&briefs, &translations, &topics, &graph, &config.language);
+    let related = related::related(&briefs, &translations, &topics, &graph, &succession, &config.language);
     problems.extend(followed.problems);
     problems.extend(editorial::check(config, &briefs, &translations, &places, public));
     problems.extend(home_keys(public));
@@ -178,6 +183,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let site = Site {
         config: Arc::clone(config),
         public: public.iter().map(|document| document.path.clone()).collect(),
+        succession,
         translations,
         topics,
         places,

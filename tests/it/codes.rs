@@ -292,6 +292,19 @@ fn names() -> Vec<Row> {
         (Code::CommaInName, brief("topics: Sanctions, Trade\n", ""), "comma-in-name content/briefs/a.md:7:9"),
         (Code::UnknownAuthor, brief("authors: [Jo Doe, amina-khan]\n", ""), "unknown-author content/briefs/a.md:7:19"),
         (Code::UnknownBrief, brief("supersedes: [older]\n", ""), "unknown-brief content/briefs/a.md:7:14"),
+        (
+            Code::SupersedesCycle,
+            brief("supersedes: [b]\n", "") + &other("b", "B").replace("---\nText", "supersedes: [a]\n---\nText"),
+            "supersedes-cycle content/briefs/b.md:7:14",
+        ),
+        (
+            Code::TwoSuccessors,
+            brief("supersedes: [b]\n", "")
+                + &other("b", "B")
+                + &other("c", "C").replace("---\nText", "supersedes: [x, b]\n---\nText")
+                + &other("x", "X"),
+            "two-successors content/briefs/c.md:7:17",
+        ),
     ]
 }
 

@@ -45,6 +45,7 @@ mod rich;
 mod schema;
 mod sources;
 mod speech;
+mod succession;
 mod taste;
 mod theme;
 mod tidy;

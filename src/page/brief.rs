@@ -26,14 +26,16 @@ fn page(planner: &Planner<'_>, at: usize, brief: &Brief) -> Page {
     view.versions = translation::versions(planner, brief, &brief.route);
     view.backlinks = links::backlinks(planner, &brief.route);
     view.related = links::related(planner, at);
+    let view = life::laid_to_rest(view);
     let head = Head::new(planner, &brief.route, &brief.title)
         .of(Some(&brief.path))
-        .description(brief.lead())
+        .description(life::described(&view).or_else(|| brief.lead()))
         .one_of(translation::alternates(planner, brief));
     let head = self::head(planner, brief, head, &view);
     let origin = Origin { source: Some(brief.path.clone()), because: format!("the brief in `{}`", brief.path) };
     let countries = autolinks::of(planner, brief, &Language::of(&planner.site.config.language));
-    let (view, text) = (View::Brief(Box::new(view)), Some(brief.path.clone()));
+    let text = Some(brief.path.clone()).filter(|_| view.withdrawn.is_none());
+    let view = View::Brief(Box::new(view));
     close(brief.route.clone(), Content::Html(Box::new(HtmlPage { head, view, text, countries })), origin)
 }
 
@@ -41,7 +43,8 @@ fn page(planner: &Planner<'_>, at: usize, brief: &Brief) -> Page {
 pub(super) fn head(planner: &Planner<'_>, brief: &Brief, mut head: Head<'_, '_>, view: &BriefView) -> PageView {
     let base = &planner.site.config.base_url;
     let resolved = planner.site.resolved.get(&brief.path);
-    let image = brief.picture.as_ref().and_then(|picture| resolved?.files.get(&picture.src));
+    let picture = brief.picture.as_ref().filter(|_| view.withdrawn.is_none());
+    let image = picture.and_then(|picture| resolved?.files.get(&picture.src));
     if !planner.listed.is_empty() {
         head = head.under("All briefs", &Route::of("/briefs/"));
     }
@@ -63,7 +66,7 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
     BriefView {
         title: brief.title.clone(),
         subtitle: brief.subtitle.clone(),
-        is_withdrawn: brief.is_withdrawn,
+        withdrawn: life::withdrawn(brief, links),
         superseded_by: life::superseded_by(planner, brief, None),
         replaces: life::replaces(planner, brief, None),
         type_slug: brief.brief_type.slug.to_string(),

@@ -34,8 +34,9 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let links = archive_links(planner, &years);
     let newest = newest(planner, listed);
     home(planner, &links, newest.clone(), pages);
-    pages.push(feed::page(planner, &Route::of("/"), "", listed));
-    pages.push(feed::json(planner));
+    let withdrawn = planner.withdrawn(|_| true);
+    pages.push(feed::page(planner, &Route::of("/"), "", (listed, &withdrawn)));
+    pages.push(feed::json(planner, (listed, &withdrawn)));
     if listed.is_empty() {
         return;
     }

@@ -1,10 +1,12 @@
-//! What the page of a brief says of its life: what has taken its place, and whose place it has taken.
+//! What the page of a brief says of its life: what has taken its place, whose place it has taken, whether it has been
+//! withdrawn.
 
 use super::Planner;
-use super::view::{LinkView, SuccessorView};
+use super::view::{BriefView, LinkView, SuccessorView, WithdrawalView};
 use crate::base::Language;
 use crate::base::date::long_date;
-use crate::site::Brief;
+use crate::parse::markdown::{Links, inline_html};
+use crate::site::{Brief, Translation};
 
 /// What has taken the place of a brief. Readers of a version in `language` are sent to the one in theirs, where there is
 /// one.
@@ -25,6 +27,53 @@ pub fn superseded_by(planner: &Planner<'_>, brief: &Brief, language: Option<&Lan
 pub fn replaces(planner: &Planner<'_>, brief: &Brief, language: Option<&Language>) -> Vec<LinkView> {
     let older = planner.site.succession.predecessors(&brief.path).iter();
     older.map(|older| link(planner, older, language)).collect()
+}
+
+/// That a brief has been withdrawn; `links` are those of its inline Markdown.
+pub fn withdrawn(brief: &Brief, links: &Links) -> Option<WithdrawalView> {
+    let by = brief.withdrawal();
+    brief.is_withdrawn.then(|| WithdrawalView {
+        what: brief.brief_type.label.to_lowercase(),
+        date: by.map(|change| long_date(change.date.date)),
+        date_iso: by.map(|change| change.date.date.to_string()),
+        reason_html: by.map(|change| inline_html(&change.note, links)),
+    })
+}
+
+/// That a translation has been withdrawn, by itself or with its original, of which `original` says so.
+pub fn withdrawn_version(version: &Translation, original: Option<WithdrawalView>) -> Option<WithdrawalView> {
+    let alone = WithdrawalView { what: "translation".to_owned(), date: None, date_iso: None, reason_html: None };
+    original.or_else(|| version.is_withdrawn.then_some(alone))
+}
+
+/// What search engines and previews are told of a page in place of its summary.
+pub fn described(view: &BriefView) -> Option<String> {
+    let WithdrawalView { what, date, .. } = view.withdrawn.as_ref()?;
+    let when = date.as_ref().map(|date| format!(" on {date}")).unwrap_or_default();
+    Some(format!("This {what} was withdrawn{when}."))
+}
+
+/// The view of a brief, without its text if it has been withdrawn: what was withdrawn is not in the page at all, so no
+/// template can show it.
+pub fn laid_to_rest(view: BriefView) -> BriefView {
+    if view.withdrawn.is_none() {
+        return view;
+    }
+    BriefView {
+        summary: None,
+        has_own_summary: false,
+        key_points_html: Vec::new(),
+        recommendations: Vec::new(),
+        contents: Vec::new(),
+        chronology: Vec::new(),
+        sources: Vec::new(),
+        image: None,
+        pdf: None,
+        attachments: Vec::new(),
+        disclosure_html: None,
+        related: Vec::new(),
+        ..view
+    }
 }
 
 fn link(planner: &Planner<'_>, brief: &Brief, language: Option<&Language>) -> LinkView {

@@ -143,6 +143,11 @@ pub enum View {
 }
 
 impl View {
+    /// Whether it shows what is left of a withdrawn brief.
+    pub fn is_tombstone(&self) -> bool {
+        matches!(self, Self::Brief(brief) if brief.withdrawn.is_some())
+    }
+
     /// The template that shows it.
     pub fn template(&self) -> &'static str {
         match self {

@@ -13,7 +13,7 @@ mod shared;
 mod terms;
 
 pub use language::{AlternateView, TranslationView, VersionView};
-pub use life::SuccessorView;
+pub use life::{SuccessorView, WithdrawalView};
 pub use links::{BacklinkView, BacklinksView, RelatedView};
 pub use meetings::*;
 pub use shared::Shared;
@@ -193,8 +193,8 @@ pub struct YearView {
 pub struct BriefView {
     pub title: String,
     pub subtitle: Option<String>,
-    /// Whether it has been withdrawn: its page stays, outside all lists, with a notice.
-    pub is_withdrawn: bool,
+    /// That it has been withdrawn: its page stays, outside all lists and without its text, which is then empty in this view.
+    pub withdrawn: Option<WithdrawalView>,
     /// What has taken its place.
     pub superseded_by: Option<SuccessorView>,
     /// The briefs whose place it has taken, newest first.

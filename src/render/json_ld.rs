@@ -82,10 +82,10 @@ fn report(site: &Site, head: &PageView, brief: &BriefView, content: &ContentView
     put("dateModified", json!(head.modified));
     put("inLanguage", json!(head.language));
     put("keywords", json!(head.tags));
-    put("creativeWorkStatus", json!(brief.superseded_by.as_ref().map(|_| "Superseded")));
+    put("creativeWorkStatus", json!(status(brief)));
     put("reportNumber", json!(brief.number));
     put("license", json!(brief.licence.as_ref().and_then(|licence| licence.url.clone())));
-    put("wordCount", json!(content.words));
+    put("wordCount", json!(brief.withdrawn.is_none().then_some(content.words)));
     put("about", Value::Array(about.collect()));
     put("spatialCoverage", Value::Array(places));
     put("citation", Value::Array(sources.collect()));
@@ -111,6 +111,15 @@ fn report(site: &Site, head: &PageView, brief: &BriefView, content: &ContentView
         ),
     }
     Value::Object(node)
+}
+
+/// What has become of a brief that no longer stands.
+fn status(brief: &BriefView) -> Option<&'static str> {
+    match (&brief.withdrawn, &brief.superseded_by) {
+        (Some(_), _) => Some("Withdrawn"),
+        (None, Some(_)) => Some("Superseded"),
+        (None, None) => None,
+    }
 }
 
 fn people(site: &Site, people: &[BylineView]) -> Vec<Value> {

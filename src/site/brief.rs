@@ -128,6 +128,27 @@ impl Brief {
         self.brief_type.listed && !self.is_withdrawn
     }
 
+    /// Whether it stood in lists, feeds and counts before it was withdrawn.
+    pub fn was_listed(&self) -> bool {
+        self.brief_type.listed && self.is_withdrawn
+    }
+
+    /// The change by which it was withdrawn, if it has been and says so: the newest retraction, or else the newest of
+    /// all.
+    pub fn withdrawal(&self) -> Option<&Change> {
+        let retraction = self.changes.iter().find(|change| change.kind == "retraction");
+        retraction.or(self.changes.first()).filter(|_| self.is_withdrawn)
+    }
+
+    /// When a feed tells of it: on its date, and once more when it is withdrawn.
+    pub fn told(&self) -> Moment {
+        match self.withdrawal() {
+            Some(change) => change.date,
+            None if self.is_withdrawn => self.changed(),
+            None => self.date,
+        }
+    }
+
     /// When it was last changed: at the newest of its changes, or else when it was published.
     pub fn changed(&self) -> Moment {
         self.updated.map_or(self.date, |updated| updated.max(self.date))

@@ -18,6 +18,7 @@ mod redirects;
 mod related;
 pub mod routes;
 mod succession;
+mod tombstone;
 mod topics;
 mod translation;
 
@@ -31,6 +32,7 @@ pub use places::{AreaKind, Areas, Period, PlaceName, PlaceProfile, Places};
 pub use redirects::{Destination, Redirect};
 pub use related::Related;
 pub use succession::Succession;
+pub use tombstone::Tombstones;
 pub use topics::{Found, Topic, Topics, words};
 pub use translation::{PictureWords, Translation, Translations};
 
@@ -74,6 +76,8 @@ pub struct Site {
     pub briefs: Vec<Arc<Brief>>,
     /// Which of them have been superseded, and by which.
     pub succession: Succession,
+    /// What has been withdrawn.
+    pub tombstones: Tombstones,
     /// Their versions in other languages, which stand in no list and no count.
     pub translations: Translations,
     pub topics: Topics,
@@ -169,11 +173,12 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let translations = Translations::gather(config, public, &briefs, &authors, &mut problems);
     let pages = plain_pages(config, public, &mut problems);
     let home = home(config, public, &mut problems);
+    let tombstones = Tombstones::new(&briefs, &translations);
     let targets = links::targets(public, &briefs, &translations, &pages);
     let redirects = redirects::gather(config, public, sources.redirects, &mut problems);
     let words = (&places, &topics, &named);
     let wiki = links::Names::new(words, &briefs, &translations, &redirects, sources.unreadable);
-    let followed = links::follow(config, sources, &selection, &targets, &wiki);
+    let followed = links::follow(config, sources, &selection, &tombstones, &targets, &wiki);
     let graph = Graph::new(followed.edges, &targets, &redirects);
     let related = related::related(&briefs, &translations, &topics, &graph, &succession, &config.language);
     problems.extend(followed.problems);
@@ -184,6 +189,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         config: Arc::clone(config),
         public: public.iter().map(|document| document.path.clone()).collect(),
         succession,
+        tombstones,
         translations,
         topics,
         places,

@@ -55,4 +55,5 @@ mod translations;
 mod urls;
 mod values;
 mod web;
+mod withdrawal;
 mod withheld;

@@ -14,3 +14,15 @@ pub struct SuccessorView {
     /// The end of the chain, where the successor has been superseded, too.
     pub latest: Option<LinkView>,
 }
+
+/// That a brief has been withdrawn.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct WithdrawalView {
+    /// What has been: `policy brief`, or `translation` where the original stands.
+    pub what: String,
+    /// When, if the brief says so.
+    pub date: Option<String>,
+    pub date_iso: Option<String>,
+    /// Why.
+    pub reason_html: Option<String>,
+}

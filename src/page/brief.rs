@@ -10,8 +10,8 @@ use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close, li
 use crate::base::date::long_date;
 use crate::base::{Language, Route};
 use crate::parse::config::Config;
-use crate::parse::markdown::{Heading, Links, inline_html};
-use crate::site::{AreaKind, Brief, FileRef, Picture, Recommendation};
+use crate::parse::markdown::{Heading, Links, inline_html, inline_text};
+use crate::site::{AreaKind, Brief, Change, FileRef, Picture, Recommendation};
 use rayon::prelude::*;
 
 /// The pages of all briefs.
@@ -63,6 +63,7 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
     let config = &planner.site.config;
     let inline = |text: &String| inline_html(text, links);
     let updated = brief.updated.filter(|updated| updated.date != brief.date.date);
+    let changes = changes(brief, links);
     BriefView {
         title: brief.title.clone(),
         subtitle: brief.subtitle.clone(),
@@ -99,7 +100,8 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
             })
             .collect(),
         sources: sources(brief),
-        changes: changes(brief, links),
+        notices: life::notices(brief, &changes),
+        changes,
         image: image(brief.picture.as_ref(), links),
         pdf: brief.pdf.as_ref().and_then(|file| self::file(planner, brief, file)),
         attachments: brief.attachments.iter().filter_map(|file| self::file(planner, brief, file)).collect(),
@@ -159,14 +161,19 @@ fn sources(brief: &Brief) -> Vec<SourceView> {
     brief.sources.iter().map(view).collect()
 }
 
+/// The kind of a change as readers see it.
+pub(super) fn change_label(change: &Change) -> String {
+    change.kind[..1].to_uppercase() + &change.kind[1..]
+}
+
 fn changes(brief: &Brief, links: &Links) -> Vec<ChangeView> {
-    let label = |kind: &str| kind[..1].to_uppercase() + &kind[1..];
-    let view = |change: &crate::site::Change| ChangeView {
+    let view = |change: &Change| ChangeView {
         date: long_date(change.date.date),
         date_iso: change.date.date.to_string(),
         kind: change.kind.to_owned(),
-        label: label(change.kind),
+        label: change_label(change),
         html: inline_html(&change.note, links),
+        text: inline_text(&change.note, links),
     };
     brief.changes.iter().map(view).collect()
 }

@@ -5,9 +5,10 @@
 
 use super::Planner;
 use super::index::MOST_ROWS;
+use super::links::html_elsewhere;
 use super::view::{ChronologyView, LinkView, OccurrenceView, YearView};
 use crate::base::date::long_date;
-use crate::parse::markdown::{inline_html, read_inline};
+use crate::parse::markdown::read_inline;
 use crate::site::{Brief, Event, Site};
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -113,6 +114,7 @@ impl Chronology {
 fn views(planner: &Planner<'_>, occurrences: &[Occurrence]) -> Vec<OccurrenceView> {
     let view = |occurrence: &Occurrence| {
         let (at, number) = occurrence.told;
+        let teller = &planner.site.briefs[at];
         let named = occurrence.briefs.iter().map(|at| {
             let brief = &planner.site.briefs[*at];
             LinkView { title: brief.title.clone(), url: Some(planner.href(&brief.route)) }
@@ -120,26 +122,9 @@ fn views(planner: &Planner<'_>, occurrences: &[Occurrence]) -> Vec<OccurrenceVie
         OccurrenceView {
             date: long_date(occurrence.date),
             date_iso: occurrence.date.to_string(),
-            html: html(planner, &planner.site.briefs[at], number),
+            html: html_elsewhere(planner, teller, &teller.chronology[number].text),
             briefs: named.collect(),
         }
     };
     occurrences.iter().map(view).collect()
-}
-
-/// The words of an event on another page than its brief's, to which links within the brief then lead.
-fn html(planner: &Planner<'_>, brief: &Brief, number: usize) -> String {
-    let (text, links) = (&brief.chronology[number].text, planner.site.links(&brief.path));
-    let mut within = read_inline(&brief.path, text, None).0.references;
-    within.retain(|reference| links.get(&reference.address).unwrap_or(&reference.address).starts_with('#'));
-    if within.is_empty() {
-        return inline_html(text, links);
-    }
-    let mut from_elsewhere = links.clone();
-    for reference in within {
-        let anchor = links.get(&reference.address).unwrap_or(&reference.address);
-        let address = format!("{}{anchor}", planner.href(&brief.route));
-        from_elsewhere.insert(reference.address, address);
-    }
-    inline_html(text, &from_elsewhere)
 }

@@ -108,6 +108,7 @@ fn kind(view: &View) -> Option<&'static str> {
         | View::Authors(_)
         | View::Meeting(..)
         | View::Coverage(_)
+        | View::Corrections(_)
         | View::NotFound
         | View::Redirect(..) => return None,
     })

@@ -2,7 +2,7 @@
 //! withdrawn.
 
 use super::Planner;
-use super::view::{BriefView, LinkView, SuccessorView, WithdrawalView};
+use super::view::{BriefView, ChangeView, LinkView, SuccessorView, WithdrawalView};
 use crate::base::Language;
 use crate::base::date::long_date;
 use crate::parse::markdown::{Links, inline_html};
@@ -27,6 +27,15 @@ pub fn superseded_by(planner: &Planner<'_>, brief: &Brief, language: Option<&Lan
 pub fn replaces(planner: &Planner<'_>, brief: &Brief, language: Option<&Language>) -> Vec<LinkView> {
     let older = planner.site.succession.predecessors(&brief.path).iter();
     older.map(|older| link(planner, older, language)).collect()
+}
+
+/// The changes that readers must know before they read: the newest correction, and retractions. On a tombstone the
+/// reason says it.
+pub fn notices(brief: &Brief, changes: &[ChangeView]) -> Vec<ChangeView> {
+    let newest = changes.iter().position(|change| change.kind == "correction");
+    let changes = changes.iter().enumerate().filter(|_| !brief.is_withdrawn);
+    let told = changes.filter(|(at, change)| newest == Some(*at) || change.kind == "retraction");
+    told.map(|(_, change)| change.clone()).collect()
 }
 
 /// That a brief has been withdrawn; `links` are those of its inline Markdown.

@@ -11,6 +11,7 @@ mod cards;
 mod catalogue;
 mod chronology;
 mod collide;
+mod corrections;
 mod country;
 mod coverage;
 mod feed;
@@ -42,9 +43,9 @@ use crate::site::Site;
 use planner::Planner;
 use std::collections::BTreeMap;
 use view::{
-    AlternateView, AuthorView, AuthorsView, BriefView, CardView, ChronologyView, CountriesView, CountryView,
-    CoverageView, GroupView, HomeView, LinkView, ListView, MeetingView, PageView, PlainView, RedirectView, RegionView,
-    SeriesView, Shared, SiteView, TopicNodeView, TopicView,
+    AlternateView, AuthorView, AuthorsView, BriefView, CardView, ChronologyView, CorrectionsView, CountriesView,
+    CountryView, CoverageView, GroupView, HomeView, LinkView, ListView, MeetingView, PageView, PlainView, RedirectView,
+    RegionView, SeriesView, Shared, SiteView, TopicNodeView, TopicView,
 };
 
 /// A page or file of the site, closed.
@@ -134,6 +135,7 @@ pub enum View {
     Topic(Box<TopicView>, ListView),
     Meeting(MeetingView, ListView),
     Coverage(CoverageView),
+    Corrections(CorrectionsView),
     Authors(AuthorsView),
     Author(Box<AuthorView>, ListView),
     Series(SeriesView, ListView),
@@ -163,6 +165,7 @@ impl View {
             Self::Topic(..) => "topic.html",
             Self::Meeting(..) => "meeting.html",
             Self::Coverage(_) => "coverage.html",
+            Self::Corrections(_) => "corrections.html",
             Self::Authors(_) => "authors.html",
             Self::Author(..) => "author.html",
             Self::Series(..) => "series.html",
@@ -210,6 +213,7 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     topic::pages(&planner, &mut pages);
     meeting::pages(&planner, &mut pages);
     coverage::pages(&planner, &mut pages);
+    corrections::pages(&planner, &mut pages);
     author::pages(&planner, &mut pages);
     series::pages(&planner, &mut pages);
     catalogue::pages(&planner, &mut pages);

@@ -13,7 +13,7 @@ mod shared;
 mod terms;
 
 pub use language::{AlternateView, TranslationView, VersionView};
-pub use life::{SuccessorView, WithdrawalView};
+pub use life::{CorrectionView, CorrectionsView, SuccessorView, WithdrawalView};
 pub use links::{BacklinkView, BacklinksView, RelatedView};
 pub use meetings::*;
 pub use shared::Shared;
@@ -46,6 +46,8 @@ pub struct SiteView {
     pub disclaimer: Option<String>,
     /// The page that shows what the briefs cover, if there is one.
     pub coverage_url: Option<String>,
+    /// The page of all corrections, if there are any.
+    pub corrections_url: Option<String>,
 }
 
 /// Who publishes the site.
@@ -234,6 +236,8 @@ pub struct BriefView {
     pub sources: Vec<SourceView>,
     /// Newest first.
     pub changes: Vec<ChangeView>,
+    /// Those of them that stand at the head of the page: the newest correction, and retractions; newest first.
+    pub notices: Vec<ChangeView>,
     pub image: Option<ImageView>,
     pub pdf: Option<FileView>,
     pub attachments: Vec<FileView>,
@@ -309,6 +313,8 @@ pub struct ChangeView {
     /// `Correction`.
     pub label: String,
     pub html: String,
+    /// The same as plain text.
+    pub text: String,
 }
 
 /// The picture at the head of a page.

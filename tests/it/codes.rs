@@ -291,6 +291,11 @@ fn names() -> Vec<Row> {
         (Code::CommaInName, brief("authors: Amina Khan, Ali Raza\n", ""), "comma-in-name content/briefs/a.md:7:10"),
         (Code::CommaInName, brief("topics: Sanctions, Trade\n", ""), "comma-in-name content/briefs/a.md:7:9"),
         (Code::UnknownAuthor, brief("authors: [Jo Doe, amina-khan]\n", ""), "unknown-author content/briefs/a.md:7:19"),
+        (
+            Code::UpdatedWithoutChange,
+            brief("updated: 2025-05-30\n", ""),
+            "updated-without-change content/briefs/a.md:7:10",
+        ),
         (Code::NoWithdrawalReason, brief("status: withdrawn\n", ""), "no-withdrawal-reason content/briefs/a.md:7:9"),
         (Code::UnknownBrief, brief("supersedes: [older]\n", ""), "unknown-brief content/briefs/a.md:7:14"),
         (

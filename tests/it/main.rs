@@ -9,6 +9,7 @@ mod catalogue;
 mod chronology;
 mod codes;
 mod corpus;
+mod corrections;
 mod count;
 mod coverage;
 mod denied;

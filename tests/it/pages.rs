@@ -37,6 +37,7 @@ fn every_page_stands_at_its_address() {
         "catalogue.csv",
         "catalogue.json",
         "catalogue.ris",
+        "corrections/index.html",
         "countries/afghanistan/feed.xml",
         "countries/afghanistan/index.html",
         "countries/index.html",

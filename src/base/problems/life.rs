@@ -4,11 +4,22 @@ use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath};
 
 /// A withdrawn brief that does not say when and why.
 pub fn no_withdrawal_reason(file: &SourcePath, is_first: bool) -> Diagnostic {
-    let entry = "{date: YYYY-MM-DD, kind: retraction, note: \"Why it was withdrawn.\"}";
-    let help = match is_first {
-        true => format!("type `changes: [{entry}]`"),
-        false => format!("add `- {entry}` to `changes`"),
-    };
+    let help = entry("YYYY-MM-DD", "retraction", "Why it was withdrawn.", is_first);
     let message = "the brief is withdrawn, and no `retraction` says when and why";
     Diagnostic::new(Code::NoWithdrawalReason, Place::field(file, FieldPath::of("status")), message, help)
+}
+
+/// A day of update without a word on what has changed.
+pub fn updated_without_change(file: &SourcePath, day: &str, is_first: bool) -> Diagnostic {
+    let message = format!("the brief was updated on {day}, and readers are not told what has changed");
+    let help = entry(day, "update", "What has changed.", is_first);
+    let place = Place::field(file, FieldPath::of("updated"));
+    Diagnostic::new(Code::UpdatedWithoutChange, place, message, help)
+        .and_help("`updated` can then go: it is the newest of `changes`")
+}
+
+/// What to type for a change; `is_first` if there is none yet.
+fn entry(date: &str, kind: &str, note: &str, is_first: bool) -> String {
+    let entry = format!("{{date: {date}, kind: {kind}, note: \"{note}\"}}");
+    if is_first { format!("type `changes: [{entry}]`") } else { format!("add `- {entry}` to `changes`") }
 }

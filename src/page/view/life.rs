@@ -1,6 +1,6 @@
 //! The part of the contract that speaks of the life of a brief after it is public.
 
-use super::LinkView;
+use super::{LinkView, YearView};
 use serde::Serialize;
 
 /// The brief that has taken the place of another.
@@ -25,4 +25,33 @@ pub struct WithdrawalView {
     pub date_iso: Option<String>,
     /// Why.
     pub reason_html: Option<String>,
+}
+
+/// `corrections`: what was wrong in any brief.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CorrectionsView {
+    /// The newest 50; on a year's page all of that year.
+    pub entries: Vec<CorrectionView>,
+    /// How many there are in all.
+    pub total: usize,
+    /// The pages by year, newest first; empty when all stand on this page.
+    pub years: Vec<YearView>,
+    /// On a year's page: the year, and the page of all.
+    pub year: Option<i16>,
+    pub parent: Option<LinkView>,
+}
+
+/// A correction, clarification or retraction.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CorrectionView {
+    /// Of the brief.
+    pub title: String,
+    pub url: String,
+    pub date: String,
+    pub date_iso: String,
+    /// `correction`, `clarification` or `retraction`.
+    pub kind: String,
+    /// `Correction`.
+    pub label: String,
+    pub html: String,
 }

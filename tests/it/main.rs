@@ -24,6 +24,7 @@ mod hints;
 mod hostile;
 mod input;
 mod laws;
+mod ledger;
 mod links;
 mod lists;
 mod looks;

@@ -101,6 +101,9 @@ fn rehearse(today: &Plan, shown: &Plan) -> Vec<Diagnostic> {
     for problem in &now {
         if shown.contains(&mistake(problem)) {
             problems.push(problem.clone());
+        } else if problem.code == Code::VanishedUrl {
+            // A page that is withheld has vanished like any other, and what can be done is the same.
+            problems.push(problem.clone());
         } else if problem.code != Code::UnusedFile {
             // It is gone once everything is shown: what it misses is there, and withheld.
             let help = vec!["it is withheld: `briefpress list withheld` says until when".to_owned()];

@@ -25,6 +25,7 @@ mod hints;
 mod hostile;
 mod input;
 mod laws;
+mod ledger;
 mod links;
 mod lists;
 mod looks;

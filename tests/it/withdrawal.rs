@@ -204,3 +204,14 @@ fn a_withdrawn_translation_shows_no_text() {
     let files = build(&(site("") + &version("")));
     assert!(text(&files, "fr/briefs/gone/index.html").contains("Withdrawn on") && !all(&files).contains("nondit"));
 }
+
+#[test]
+fn the_ledger_asks_for_nothing_that_went_with_the_text() {
+    let ledger = "==> urls.txt\n/briefs/gone/\n/briefs/gone/unsaid.csv\n/briefs/gone/unsaid.pdf\n";
+    assert_eq!(wrong(&(gone("") + &other("", "") + ledger)), "");
+    assert_eq!(wrong(&(site("") + ledger)), "");
+    let elsewhere = ledger.to_owned() + "/briefs/lost.pdf\n";
+    assert_eq!(wrong(&(site("") + &elsewhere)), "vanished-url urls.txt:4:1");
+    let deleted = other("", "") + ledger;
+    assert_eq!(wrong(&deleted).lines().count(), 3);
+}

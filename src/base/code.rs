@@ -196,6 +196,8 @@ codes! {
     CountryNotTagged = "country-not-tagged", Warning, Check;
     /// A country that a brief is tagged with and never names.
     CountryNotMentioned = "country-not-mentioned", Warning, Check;
+    /// A brief that was to be looked at again by a day that is past.
+    ReviewDue = "review-due", Warning, Check;
     /// A day of update without a word on what has changed.
     UpdatedWithoutChange = "updated-without-change", Warning, Check;
     /// A withdrawn brief that does not say when and why.

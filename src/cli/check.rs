@@ -99,7 +99,8 @@ fn rehearse(today: &Plan, shown: &Plan) -> Vec<Diagnostic> {
         (now.iter().map(mistake).collect(), later.iter().map(mistake).collect());
     let mut problems = Vec::new();
     for problem in &now {
-        if shown.contains(&mistake(problem)) {
+        // That its successor waits does not look at a brief again.
+        if shown.contains(&mistake(problem)) || problem.code == Code::ReviewDue {
             problems.push(problem.clone());
         } else if problem.code == Code::VanishedUrl {
             // A page that is withheld has vanished like any other, and what can be done is the same.

@@ -64,11 +64,14 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
     let inline = |text: &String| inline_html(text, links);
     let updated = brief.updated.filter(|updated| updated.date != brief.date.date);
     let changes = changes(brief, links);
+    let review_due = brief.review_by.filter(|_| life::tells_review(planner, brief));
     BriefView {
         title: brief.title.clone(),
         subtitle: brief.subtitle.clone(),
         withdrawn: life::withdrawn(brief, links),
         superseded_by: life::superseded_by(planner, brief, None),
+        review_due: review_due.map(long_date),
+        review_due_iso: review_due.map(|day| day.to_string()),
         replaces: life::replaces(planner, brief, None),
         type_slug: brief.brief_type.slug.to_string(),
         type_label: brief.brief_type.label.clone(),

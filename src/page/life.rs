@@ -1,5 +1,5 @@
 //! What the page of a brief says of its life: what has taken its place, whose place it has taken, whether it has been
-//! withdrawn.
+//! withdrawn or is due for review.
 
 use super::Planner;
 use super::view::{BriefView, ChangeView, LinkView, SuccessorView, WithdrawalView};
@@ -21,6 +21,11 @@ pub fn superseded_by(planner: &Planner<'_>, brief: &Brief, language: Option<&Lan
         date_iso: successor.date.date.to_string(),
         latest: succession.latest(&brief.path).map(|latest| link(planner, latest, language)),
     })
+}
+
+/// Whether readers are told that a brief is due for review.
+pub fn tells_review(planner: &Planner<'_>, brief: &Brief) -> bool {
+    planner.site.config.review_notice && planner.site.review_due.contains(&brief.path)
 }
 
 /// The briefs whose place a brief has taken.

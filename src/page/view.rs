@@ -199,6 +199,9 @@ pub struct BriefView {
     pub withdrawn: Option<WithdrawalView>,
     /// What has taken its place.
     pub superseded_by: Option<SuccessorView>,
+    /// The day by which it was to be looked at again, where that is past and readers are told.
+    pub review_due: Option<String>,
+    pub review_due_iso: Option<String>,
     /// The briefs whose place it has taken, newest first.
     pub replaces: Vec<LinkView>,
     /// The slug of the type: `policy-brief`.

@@ -1,6 +1,6 @@
 //! What is withheld, and why: decided once, by instants, before anything can refer to it.
 
-use super::{Options, Show, Sources};
+use super::{Options, Show, Sources, review};
 use crate::base::date::Moment;
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
 use crate::parse::config::Config;
@@ -43,6 +43,8 @@ pub struct Selection {
     pub withheld: Vec<Withheld>,
     /// Folders that belong to withheld files.
     pub withheld_folders: BTreeSet<String>,
+    /// Those that are public at that moment, whatever is shown, and whose `review_by` is past.
+    pub past_review: BTreeSet<SourcePath>,
 }
 
 /// A file's own word on its life.
@@ -69,6 +71,9 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Sele
         // A draft may say `date: soon`: nobody will see it before it is one no more.
         if !reasons.contains(&Reason::Draft) || options.show == Show::Everything {
             problems.extend(values.into_problems());
+        }
+        if reasons.is_empty() && review::is_past(config, document, options.as_of) {
+            selection.past_review.insert(document.path.clone());
         }
         if options.show == Show::Everything {
             reasons.clear();

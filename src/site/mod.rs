@@ -16,6 +16,7 @@ mod placeholder;
 mod places;
 mod redirects;
 mod related;
+mod review;
 pub mod routes;
 mod succession;
 mod tombstone;
@@ -77,6 +78,8 @@ pub struct Site {
     pub briefs: Vec<Arc<Brief>>,
     /// Which of them have been superseded, and by which.
     pub succession: Succession,
+    /// Those that nobody has looked at again in time.
+    pub review_due: BTreeSet<SourcePath>,
     /// What has been withdrawn.
     pub tombstones: Tombstones,
     /// Their versions in other languages, which stand in no list and no count.
@@ -159,16 +162,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let mut topics = Topics::gather(config, public, sources.unreadable, &mut problems);
     let named = people::NamedAuthors::new(&authors);
     let names = brief::Names { places: &places, authors: &named, topics: &topics };
-    let read: Vec<(Brief, Vec<Diagnostic>)> = public
-        .par_iter()
-        .filter(|document| document.identity.kind == Kind::Brief && document.identity.language.is_none())
-        .map(|document| brief::read(config, document, &names))
-        .collect();
-    let mut briefs = Vec::with_capacity(read.len());
-    for (brief, wrong) in read {
-        briefs.push(brief);
-        problems.extend(wrong);
-    }
+    let mut briefs = read_briefs(config, public, &names, &mut problems);
     people::report_unknown(&briefs, &authors, sources.unreadable, &mut problems);
     topics.take_in(&briefs);
     people::take_in_series(&mut series, &briefs, sources.unreadable, &mut problems);
@@ -176,6 +170,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     briefs.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path)));
     let briefs: Vec<Arc<Brief>> = briefs.into_iter().map(Arc::new).collect();
     let succession = Succession::new(&briefs, &mut problems);
+    let review_due = review::due(&selection.past_review, &briefs, &succession, &mut problems);
     let translations = Translations::gather(config, public, &briefs, &authors, &mut problems);
     let pages = plain_pages(config, public, &mut problems);
     let home = home(config, public, &mut problems);
@@ -195,6 +190,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         config: Arc::clone(config),
         public: public.iter().map(|document| document.path.clone()).collect(),
         succession,
+        review_due,
         tombstones,
         translations,
         topics,
@@ -219,6 +215,23 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         briefs,
     };
     (site, problems)
+}
+
+/// The originals among the documents, in the order of their paths.
+fn read_briefs(
+    config: &Config,
+    public: &[Arc<Document>],
+    names: &brief::Names<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Brief> {
+    let read: Vec<(Brief, Vec<Diagnostic>)> = public
+        .par_iter()
+        .filter(|document| document.identity.kind == Kind::Brief && document.identity.language.is_none())
+        .map(|document| brief::read(config, document, names))
+        .collect();
+    let (briefs, wrong): (Vec<Brief>, Vec<Vec<Diagnostic>>) = read.into_iter().unzip();
+    problems.extend(wrong.into_iter().flatten());
+    briefs
 }
 
 /// What the files of one kind are called that could not be read.
@@ -348,13 +361,14 @@ impl Site {
     }
 }
 
-/// What resolving depends on: the configuration, what is public, the facts of every document, the names and contents
+/// What resolving depends on: the configuration, what is public, and what of it is past its day of review, the facts of every document, the names and contents
 /// of the files beside them, `redirects.csv` and `urls.txt`.
 pub fn fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection) -> Fingerprint {
     let facts: Vec<_> = sources.documents.iter().map(|document| (&document.path, document.fingerprint)).collect();
     let blobs: Vec<_> = sources.blobs.iter().map(|(path, blob)| (path, blob.fingerprint())).collect();
     let public: Vec<_> = selection.public.iter().map(|document| &document.path).collect();
     let withheld: Vec<_> = selection.withheld.iter().map(|withheld| (&withheld.path, &withheld.reasons)).collect();
+    let past_review = &selection.past_review;
     let lists = (sources.redirects.fingerprint, sources.ledger.fingerprint);
-    crate::base::fingerprint_of(&(config, facts, sources.unreadable, blobs, lists, public, withheld))
+    crate::base::fingerprint_of(&(config, facts, sources.unreadable, blobs, lists, public, withheld, past_review))
 }

@@ -291,6 +291,7 @@ fn names() -> Vec<Row> {
         (Code::CommaInName, brief("authors: Amina Khan, Ali Raza\n", ""), "comma-in-name content/briefs/a.md:7:10"),
         (Code::CommaInName, brief("topics: Sanctions, Trade\n", ""), "comma-in-name content/briefs/a.md:7:9"),
         (Code::UnknownAuthor, brief("authors: [Jo Doe, amina-khan]\n", ""), "unknown-author content/briefs/a.md:7:19"),
+        (Code::ReviewDue, brief("review_by: 2025-05-31\n", ""), "review-due content/briefs/a.md:7:12"),
         (
             Code::UpdatedWithoutChange,
             brief("updated: 2025-05-30\n", ""),

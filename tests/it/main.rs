@@ -43,6 +43,7 @@ mod project;
 mod random_site;
 mod raw_html;
 mod redirects;
+mod review;
 mod rich;
 mod schema;
 mod sources;

@@ -18,6 +18,14 @@ pub fn updated_without_change(file: &SourcePath, day: &str, is_first: bool) -> D
         .and_help("`updated` can then go: it is the newest of `changes`")
 }
 
+/// A brief that nobody has looked at again in time.
+pub fn review_due(file: &SourcePath, day: &str) -> Diagnostic {
+    let message = format!("the brief was due for review on {day}");
+    let help = "look at it again, then type the day by which it is due next, `review_by: YYYY-MM-DD`";
+    Diagnostic::new(Code::ReviewDue, Place::field(file, FieldPath::of("review_by")), message, help)
+        .and_help("if it no longer holds, type `status: withdrawn`, or name it under `supersedes` in what replaces it")
+}
+
 /// What to type for a change; `is_first` if there is none yet.
 fn entry(date: &str, kind: &str, note: &str, is_first: bool) -> String {
     let entry = format!("{{date: {date}, kind: {kind}, note: \"{note}\"}}");

@@ -53,5 +53,6 @@ mod transcripts;
 mod translations;
 mod urls;
 mod values;
+mod waiting;
 mod web;
 mod withheld;

@@ -263,7 +263,7 @@ fn a_translation_is_withheld_at_least_as_long_as_its_original() {
             plan.site().expect("a site").withheld.iter().map(|file| format!("{:?}", file.reasons)).collect()
         };
         let told = reasons(&plan(&site));
-        assert!(told.contains(&"[Original]".to_owned()), "{told:?}");
+        assert!(told.contains(&"[Original(\"content/briefs/c/index.md\")]".to_owned()), "{told:?}");
     }
     // Its own reason lasts when its original is public.
     let site = canary_translation("embargo_until: 2025-06-02T00:00Z\n", "embargo_until: 2025-06-03T00:00Z\n");

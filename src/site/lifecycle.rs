@@ -178,6 +178,10 @@ fn without_original(config: &Config, document: &Document, original: &str) -> Dia
 
 fn reasons(document: &Document, options: &Options, values: &mut Values<'_>) -> Vec<Reason> {
     let (status, date, embargo) = document.front.life();
+    let shown_by = match options.show {
+        Show::By(moment) => moment.max(options.as_of),
+        Show::Public | Show::Everything => options.as_of,
+    };
     let mut reasons = Vec::new();
     for (key, stated) in [("status", status), ("date", date), ("embargo_until", embargo)] {
         // A brief needs a date anyway, and is told so.
@@ -190,12 +194,12 @@ fn reasons(document: &Document, options: &Options, values: &mut Values<'_>) -> V
         reasons.push(Reason::Draft);
     }
     if let Some(moment) = values.moment(FieldPath::of("date"), date)
-        && moment.instant > options.as_of
+        && moment.instant > shown_by
     {
         reasons.push(Reason::Date(moment));
     }
     if let Some(instant) = values.instant(FieldPath::of("embargo_until"), embargo)
-        && instant > options.as_of
+        && instant > shown_by
     {
         reasons.push(Reason::Embargo(instant));
     }

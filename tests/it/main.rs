@@ -41,6 +41,7 @@ mod project;
 mod random_site;
 mod raw_html;
 mod redirects;
+mod rehearsal;
 mod rich;
 mod schema;
 mod sources;

@@ -24,6 +24,7 @@ mod hints;
 mod hostile;
 mod input;
 mod laws;
+mod leaks;
 mod links;
 mod lists;
 mod looks;

@@ -2,7 +2,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is where the arguments come from")]
 
+use mimalloc::MiMalloc;
 use std::process::ExitCode;
+
+/// A build makes and drops millions of short texts on every core.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     briefpress::cli::run(std::env::args_os())

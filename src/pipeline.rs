@@ -9,12 +9,14 @@ mod tell;
 use crate::base::memo::Memo;
 use crate::base::route::scheme;
 use crate::base::{
-    Artifact, BaseUrl, Code, Diagnostic, Fingerprint, Place, REDIRECTS_FILE, SourcePath, fingerprint_of, problems,
+    Artifact, BaseUrl, Code, Diagnostic, Fingerprint, LEDGER_FILE, Place, REDIRECTS_FILE, SourcePath, fingerprint_of,
+    problems,
 };
 use crate::page::{Assets, Content, Files, Page, Pages};
 use crate::parse::config::{Config, read_config};
 use crate::parse::document::{Document, ParseOptions, owner_of, parse};
-use crate::parse::redirects::{Redirects, read_redirects};
+use crate::parse::ledger::read_ledger;
+use crate::parse::redirects::read_redirects;
 use crate::render::{Renderer, Source, Templates};
 use crate::site::{self, Selection, Site, Sources};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot};
@@ -94,10 +96,10 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
             }
         }
     }
-    let (redirects, wrong) = redirects(snapshot);
-    problems.extend(wrong);
-    let (blobs, redirects) = (&snapshot.blobs, &redirects);
-    let sources = Sources { documents: &documents, unreadable: &unreadable, blobs, redirects };
+    let redirects = &list(snapshot, REDIRECTS_FILE, read_redirects, &mut problems);
+    let ledger = &list(snapshot, LEDGER_FILE, read_ledger, &mut problems);
+    let blobs = &snapshot.blobs;
+    let sources = Sources { documents: &documents, unreadable: &unreadable, blobs, redirects, ledger };
     let resolved = config.map(|config| {
         let (selection, wrong) = site::select(&config, sources, &options.site);
         problems.extend(wrong);
@@ -164,10 +166,17 @@ pub fn timezone(snapshot: &Snapshot) -> TimeZone {
     configuration(snapshot).map_or(TimeZone::UTC, |config| config.timezone)
 }
 
-/// The lines of `redirects.csv`; none without the file.
-fn redirects(snapshot: &Snapshot) -> (Redirects, Vec<Diagnostic>) {
-    let file = SourcePath::new(REDIRECTS_FILE);
-    snapshot.text(&file).map(|text| read_redirects(&file, text)).unwrap_or_default()
+/// The lines of a file at the root; none without the file.
+fn list<T: Default>(
+    snapshot: &Snapshot,
+    name: &str,
+    read: fn(&SourcePath, &str) -> (T, Vec<Diagnostic>),
+    problems: &mut Vec<Diagnostic>,
+) -> T {
+    let file = SourcePath::new(name);
+    let (lines, wrong) = snapshot.text(&file).map(|text| read(&file, text)).unwrap_or_default();
+    problems.extend(wrong);
+    lines
 }
 
 /// Parses every content file, in parallel, unless it is remembered; with how many were parsed.

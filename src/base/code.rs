@@ -158,6 +158,8 @@ codes! {
     InvalidCsv = "invalid-csv", Error, Always;
     /// Redirects that lead in a circle.
     RedirectLoop = "redirect-loop", Error, Always;
+    /// An address of `urls.txt` at which nothing is published any more.
+    VanishedUrl = "vanished-url", Error, Always;
     /// A template that cannot be parsed or rendered.
     TemplateError = "template-error", Error, Always;
     /// A file under `content/` that no public page refers to.

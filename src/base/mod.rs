@@ -27,7 +27,7 @@ pub use diagnostic::{At, Diagnostic, Place, Severity};
 pub use field::{FieldPath, Step};
 pub use fingerprint::{Fingerprint, fingerprint_of};
 pub use language::Language;
-pub use path::{REDIRECTS_FILE, SITE_FILE, SourcePath};
+pub use path::{LEDGER_FILE, REDIRECTS_FILE, SITE_FILE, SourcePath};
 pub use route::{BaseUrl, Route};
 pub use slug::Slug;
 pub use span::{LineColumn, Lines, Span};

@@ -11,6 +11,9 @@ pub const SITE_FILE: &str = "site.yaml";
 /// Old addresses and where they lead.
 pub const REDIRECTS_FILE: &str = "redirects.csv";
 
+/// Addresses that the site has promised to keep.
+pub const LEDGER_FILE: &str = "urls.txt";
+
 /// A path relative to the site's root, with `/` between its parts, cheap to copy.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);

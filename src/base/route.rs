@@ -7,6 +7,7 @@ use super::slug::is_device_name;
 use super::unicode::composed;
 use icu_casemap::CaseMapper;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -95,6 +96,12 @@ impl Route {
     /// The route as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The route as an author types it, so that [`Self::parse`] reads it again. Letters of every script stand for
+    /// themselves, since people are to read it.
+    pub fn written(&self) -> Cow<'_, str> {
+        if self.0.contains('%') { self.0.replace('%', "%25").into() } else { Cow::Borrowed(&self.0) }
     }
 
     /// Whether it is a page, that is, a folder with an `index.html`.
@@ -321,7 +328,9 @@ mod tests {
         }
         assert_eq!(Route::parse("/old/%C3%A9/").unwrap().as_str(), "/old/é/");
         assert_eq!(Route::parse("/").unwrap().as_str(), "/");
-        assert_eq!(Route::of_path("/100%25/").unwrap().as_str(), "/100%25/");
+        let literal = Route::of_path("/100%25/").unwrap();
+        assert_eq!((literal.as_str(), &*literal.written()), ("/100%25/", "/100%2525/"));
+        assert_eq!(Route::parse(&literal.written()).unwrap(), literal);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod withheld;
 
 use super::console::Console;
-use super::{Ending, OutputFormat, site_root};
+use super::{Ending, OutputFormat, ledger, site_root};
 use crate::base::{Code, Diagnostic, Route, Slug};
 use crate::page::Content;
 use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
@@ -11,7 +11,7 @@ use crate::places::registry;
 use crate::report;
 use crate::site::Site;
 use crate::source::load;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -24,6 +24,9 @@ pub(super) struct List {
     /// List the site as it is at that moment
     #[arg(long, value_name = "TIME")]
     as_of: Option<String>,
+    /// Record the addresses in `urls.txt`, so that none can vanish unnoticed; with `urls` alone
+    #[arg(long, conflicts_with = "as_of")]
+    write: bool,
 }
 
 /// What can be listed.
@@ -51,11 +54,17 @@ type Row = Vec<(&'static str, Value)>;
 
 impl List {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+        if self.write && self.what != What::Urls {
+            bail!("`--write` records addresses alone; type `briefpress list urls --write`");
+        }
         let root = site_root::find(root)?;
         let snapshot = load(&root)?;
         let as_of = site_root::moment(self.as_of.as_deref(), Timestamp::now(), &snapshot)?;
         let options = Options { site: SiteOptions { as_of, show: Show::Public }, base_url: None };
         let plan = pipeline::plan(&snapshot, &options, &mut Kept::default());
+        if self.write {
+            return ledger::record(&root, &plan, console);
+        }
         let errors: Vec<_> = plan.problems().filter(|problem| problem.is_error()).cloned().collect();
         let Some(site) = plan.site() else {
             console.show(&errors, &|file| plan.text(file));

@@ -11,6 +11,7 @@ mod console;
 mod external;
 mod fresh;
 mod init;
+mod ledger;
 mod list;
 mod new;
 mod schema;

@@ -31,10 +31,14 @@ pub fn find(asked: Option<&Path>) -> Result<PathBuf> {
     })
 }
 
-/// Says of a site as it was in the past why some of its links are dead.
+/// Says of a site as it was in the past why some of its links and addresses are dead.
 pub fn say_of_the_past(console: &Console, problems: &[Diagnostic]) {
-    if problems.iter().any(|problem| matches!(problem.code, Code::DeadLink | Code::UnknownBrief)) {
+    let has = |codes: &[Code]| problems.iter().any(|problem| codes.contains(&problem.code));
+    if has(&[Code::DeadLink, Code::UnknownBrief]) {
         console.say("at that moment in the past, links to what was published later are dead");
+    }
+    if has(&[Code::VanishedUrl]) {
+        console.say("at that moment in the past, addresses of `urls.txt` that came later are not there");
     }
 }
 

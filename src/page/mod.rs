@@ -17,6 +17,7 @@ mod feed;
 mod graph;
 mod head;
 mod index;
+mod ledger;
 mod licence;
 mod links;
 mod meeting;
@@ -65,6 +66,21 @@ impl Page {
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    /// Whether its address is one that people keep, for `urls.txt` to hold: that of a page, an old address, or a file that
+    /// is published with a page.
+    ///
+    /// Feeds and what else is for machines are found by their programs, and named in pages. Of `static/` nobody can tell
+    /// what is a document and what belongs to the looks or to another service; a line by hand keeps one of those.
+    pub fn is_kept(&self) -> bool {
+        match &self.content {
+            Content::Html(html) => !matches!(html.view, View::NotFound),
+            Content::Copy(_) => {
+                self.origin.source.as_ref().is_some_and(|source| source.as_str().starts_with("content/"))
+            }
+            _ => false,
         }
     }
 }
@@ -214,7 +230,9 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     let mut problems = bad_names(&pages);
     problems.extend(collide::check(site, &mut pages));
     // After the site map, in which they have no place, and when every other address is known.
-    problems.extend(redirect::pages(&planner, &mut pages));
+    let fallen = ledger::fallen(site, &pages);
+    problems.extend(redirect::pages(&planner, &fallen, &mut pages));
+    problems.extend(ledger::vanished(site, &pages));
     problems.extend(collide::dead_rooted(site, &pages));
     let (view, wrong) = site_view::site_view(site, files.assets, &pages);
     problems.extend(wrong);

@@ -9,17 +9,19 @@ use super::collide::{Addresses, Taken};
 use super::head::Head;
 use super::view::{PageView, RedirectView};
 use super::{Content, Origin, Page, Planner, View, html};
-use crate::base::{Diagnostic, REDIRECTS_FILE, Route, SourcePath, problems};
+use crate::base::{Diagnostic, LEDGER_FILE, REDIRECTS_FILE, Route, SourcePath, problems};
 use crate::site::{Destination, Redirect};
 use std::collections::{BTreeMap, HashMap};
 
 /// Adds the pages at old addresses to all others, in the order of their routes.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) -> Vec<Diagnostic> {
-    if planner.site.redirects.is_empty() {
+///
+/// What `fallen` says of the addresses of derived pages gives way to what the site's author says of the same address.
+pub fn pages(planner: &Planner<'_>, fallen: &[Redirect], pages: &mut Vec<Page>) -> Vec<Diagnostic> {
+    if planner.site.redirects.is_empty() && fallen.is_empty() {
         return Vec::new();
     }
     let mut problems = Vec::new();
-    let desk = Desk::new(planner, pages, &mut problems);
+    let desk = Desk::new(planner.site.redirects.iter().chain(fallen), pages, &mut problems);
     let ends = desk.ends(Addresses::new(planner.site, pages), &mut problems);
     let reached = desk.redirects.iter().zip(ends).filter_map(|(redirect, end)| Some((redirect, end?)));
     let made: Vec<Page> = reached.map(|(redirect, end)| page(planner, redirect, end)).collect();
@@ -62,19 +64,20 @@ struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// Gives each redirect its address, and reports those whose address is taken. An alias of a file without a page
     /// waits for its page.
-    fn new(planner: &Planner<'a>, pages: &'a [Page], problems: &mut Vec<Diagnostic>) -> Self {
+    fn new(redirects: impl Iterator<Item = &'a Redirect>, pages: &'a [Page], problems: &mut Vec<Diagnostic>) -> Self {
         let own = pages.iter().filter(|page| matches!(page.content, Content::Html(_)));
         let by_source = own.filter_map(|page| Some((page.origin.source.as_ref()?, page))).collect();
         let mut desk = Self { by_source, redirects: Vec::new(), by_route: HashMap::new() };
         let mut taken = Taken::new();
         pages.iter().for_each(|page| taken.take(&page.route, Holder::Page(page)));
-        for redirect in &planner.site.redirects {
+        for redirect in redirects {
             let own = match &redirect.to {
                 Destination::PageOf(source) => match desk.by_source.get(source) {
                     Some(page) => Some(*page),
                     None => continue,
                 },
-                Destination::Line(..) => None,
+                Destination::Above(..) if taken.holder(&redirect.from).is_some() => continue,
+                Destination::Line(..) | Destination::Above(..) => None,
             };
             let (place, url) = (redirect.place.clone(), redirect.from.as_str());
             if own.is_some_and(|page| page.route.key() == redirect.from.key()) {
@@ -123,6 +126,10 @@ impl<'a> Desk<'a> {
     fn step(&self, at: usize, addresses: &mut Addresses<'a>) -> Step<'a> {
         match &self.redirects[at].to {
             Destination::PageOf(source) => Step::To(End { page: self.by_source[source], fragment: None }),
+            Destination::Above(_, to) => {
+                let page = addresses.at(to.as_str()).expect("it was chosen among the pages that are there");
+                Step::To(End { page, fragment: None })
+            }
             Destination::Line(_, to) => {
                 let next = || {
                     self.by_route.get(&to.route).or_else(|| {
@@ -157,6 +164,7 @@ fn name(holder: Holder<'_>) -> String {
         Holder::Redirect(redirect) => match &redirect.to {
             Destination::PageOf(source) => format!("an alias of `{source}`"),
             Destination::Line(number, _) => format!("line {number} of `{REDIRECTS_FILE}`"),
+            Destination::Above(number, _) => format!("line {number} of `{LEDGER_FILE}`"),
         },
     }
 }
@@ -176,12 +184,16 @@ fn page(planner: &Planner<'_>, redirect: &Redirect, end: End<'_>) -> Page {
         ..Head::new(planner, &redirect.from, &title).build()
     };
     let (source, by) = match &redirect.to {
-        Destination::PageOf(source) => (source.clone(), format!("`aliases` of `{source}`")),
+        Destination::PageOf(source) => (source.clone(), format!("by `aliases` of `{source}`")),
         Destination::Line(number, _) => {
-            (SourcePath::new(REDIRECTS_FILE), format!("line {number} of `{REDIRECTS_FILE}`"))
+            (SourcePath::new(REDIRECTS_FILE), format!("by line {number} of `{REDIRECTS_FILE}`"))
+        }
+        Destination::Above(number, _) => {
+            let kept = format!("the nearest page above it, since line {number} of `{LEDGER_FILE}` keeps the address");
+            (SourcePath::new(LEDGER_FILE), kept)
         }
     };
-    let because = format!("it leads to `{new}{fragment}`, by {by}");
+    let because = format!("it leads to `{new}{fragment}`, {by}");
     let view = RedirectView { title, url: format!("{}{fragment}", planner.href(new)) };
     let origin = Origin { source: Some(source), because };
     html(head, View::Redirect(view, new.clone()), None, redirect.from.clone(), origin)

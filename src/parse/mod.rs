@@ -15,6 +15,7 @@
 //! - [`config`]: `site.yaml`, as written and as meant;
 //! - [`licence`]: licences, by the list of SPDX;
 //! - [`markdown`]: what a body says, as facts and as HTML;
+//! - [`ledger`]: `urls.txt`, as written, and as it is written anew;
 //! - [`redirects`]: `redirects.csv`, as written;
 //! - [`document`]: a whole content file: what it is, its front matter, its facts;
 //! - [`schema`]: the same structures as a JSON Schema, for editors;
@@ -25,6 +26,7 @@ pub mod config;
 pub mod document;
 pub mod free;
 pub mod front_matter;
+pub mod ledger;
 pub mod licence;
 pub mod markdown;
 pub mod redirects;

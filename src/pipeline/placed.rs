@@ -3,7 +3,7 @@
 //! It is told when somebody asks, so that no page carries it.
 
 use super::Plan;
-use crate::base::{REDIRECTS_FILE, SourcePath};
+use crate::base::{LEDGER_FILE, REDIRECTS_FILE, SourcePath};
 use crate::page::{Content, HtmlPage, Page, View};
 use crate::parse::document::Front;
 use crate::places::registry;
@@ -33,6 +33,7 @@ impl Plan {
         match &html.view {
             View::Brief(_) | View::Plain(_) => file.map_or_else(String::new, |file| self.written_in(file)),
             View::Redirect(..) => match file {
+                Some(file) if file.as_str() == LEDGER_FILE => format!("its line in `{LEDGER_FILE}`"),
                 Some(file) if file.as_str() != REDIRECTS_FILE => format!("`aliases` in `{file}`"),
                 _ => format!("`from` in `{REDIRECTS_FILE}`"),
             },

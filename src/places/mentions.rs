@@ -125,7 +125,8 @@ impl Finder {
 fn starts(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     let begins = |at: usize| !text[..at].chars().next_back().is_some_and(is_letter);
-    let capitals = (0..bytes.len()).filter(|at| bytes[*at].is_ascii_uppercase() || bytes[*at] >= 0xc0);
+    let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte >= 0xc0;
+    let capitals = bytes.iter().enumerate().filter(move |(_, byte)| is_capital(**byte)).map(|(at, _)| at);
     capitals.filter_map(move |at| match at.checked_sub(1) {
         Some(before) if bytes[before].is_ascii_lowercase() => Some(before).filter(|before| begins(*before)),
         _ => Some(at).filter(|at| begins(*at)),

@@ -3,6 +3,7 @@
 use crate::page::{EntryView, FeedView};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use std::borrow::Cow;
 use std::io;
 
 /// Writes a feed.
@@ -44,7 +45,7 @@ fn entry(out: &mut Out, entry: &EntryView) -> io::Result<()> {
         element(out, "updated", &entry.updated)?;
         entry.authors.iter().try_for_each(|author| person(out, author))?;
         for category in &entry.categories {
-            out.create_element("category").with_attribute(("term", clean(category).as_str())).write_empty()?;
+            out.create_element("category").with_attribute(("term", &*clean(category))).write_empty()?;
         }
         optional(out, "summary", entry.summary.as_ref())
     })?;
@@ -72,7 +73,7 @@ fn element(out: &mut Out, name: &str, text: &str) -> io::Result<()> {
 }
 
 /// XML 1.0 has no place for most control characters, not even escaped.
-fn clean(text: &str) -> String {
+fn clean(text: &str) -> Cow<'_, str> {
     let has_place = |c: &char| (!c.is_control() || matches!(c, '\n' | '\t')) && !matches!(c, '\u{fffe}' | '\u{ffff}');
-    text.chars().filter(has_place).collect()
+    if text.chars().all(|c| has_place(&c)) { text.into() } else { text.chars().filter(has_place).collect() }
 }

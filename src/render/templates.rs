@@ -4,8 +4,8 @@
 //! site does not have falls back to the built-in one. So a site's `brief.html` stands in for the built-in `brief.html`,
 //! and can begin with `{% extends "builtin/brief.html" %}` to change one block of it.
 //!
-//! A view becomes a template value once. Cards stand in many lists, so the value of each is made at its first use and
-//! shared from then on. Pages render in parallel, and nearly all of them show cards: each card has a place of its own from
+//! A view becomes a template value once. A brief stands in many lists and looks the same in each, so the value of its card,
+//! with what the components `card` and `row` make of it, is made at its first use and shared from then on. Pages render in parallel, and nearly all of them show cards: each card has a place of its own from
 //! the start, so that no page waits for another that makes a different one.
 
 use crate::base::{Diagnostic, Fingerprint, LineColumn, Lines, Place, SourcePath, Span, problems};
@@ -22,10 +22,11 @@ pub struct Templates {
     fingerprint: Fingerprint,
     /// The site's own templates, for places in them.
     own: BTreeMap<String, (SourcePath, Arc<str>)>,
-    cards: HashMap<Fingerprint, OnceLock<Value>>,
+    cards: HashMap<Fingerprint, OnceLock<Result<Value, Fault>>>,
 }
 
 /// Why a page could not be rendered.
+#[derive(Clone)]
 pub struct Fault {
     /// The template of the site that is at fault, and where in it.
     pub at: Option<(SourcePath, Span)>,
@@ -76,47 +77,47 @@ impl Templates {
         context.insert_value("content", Value::from(BTreeMap::from(fields)));
         match view {
             View::Home(home, list) => {
-                context.insert_value("home", self.home(home));
-                context.insert_value("list", self.list(list));
+                context.insert_value("home", self.home(home)?);
+                context.insert_value("list", self.list(list)?);
             }
-            View::Briefs(list) => context.insert_value("list", self.list(list)),
+            View::Briefs(list) => context.insert_value("list", self.list(list)?),
             View::Year { parent, list, chronology } => {
                 context.insert("parent", parent);
                 context.insert("chronology", chronology);
-                context.insert_value("list", self.list(list));
+                context.insert_value("list", self.list(list)?);
             }
             View::Brief(brief) => context.insert("brief", brief),
             View::Countries(countries) => context.insert("countries", countries),
             View::Country(country, list) => {
                 context.insert("country", country);
-                context.insert_value("list", self.list(list));
+                context.insert_value("list", self.list(list)?);
             }
             View::Region(region, list) => {
                 context.insert("region", region);
-                context.insert_value("list", self.list(list));
+                context.insert_value("list", self.list(list)?);
             }
             View::Group(group, list) => {
                 context.insert("group", group);
-                context.insert_value("list", self.list(list));
+                context.insert_value("list", self.list(list)?);
             }
             View::Topics(topics) => context.insert("topics", topics),
             View::Topic(topic, list) => {
                 context.insert("topic", topic);
-                context.insert_value("list", self.list(list));
+                context.insert_value("list", self.list(list)?);
             }
             View::Meeting(meeting, list) => {
                 context.insert("meeting", meeting);
-                context.insert_value("list", self.list(list));
+                context.insert_value("list", self.list(list)?);
             }
             View::Coverage(coverage) => context.insert("coverage", coverage),
             View::Authors(authors) => context.insert("authors", authors),
             View::Author(author, list) => {
                 context.insert("author", author);
-                context.insert_value("list", self.list(list));
+                context.insert_value("list", self.list(list)?);
             }
             View::Series(series, list) => {
                 context.insert("series", series);
-                context.insert_value("list", self.list(list));
+                context.insert_value("list", self.list(list)?);
             }
             View::Plain(plain) => context.insert("plain", plain),
             View::Redirect(redirect, _) => context.insert("redirect", redirect),
@@ -125,40 +126,59 @@ impl Templates {
         let mut out = Vec::with_capacity(html.len() + 16 * 1024);
         match self.tera.render_to(view.template(), &context, &mut out) {
             Ok(()) => {
-                // HTML has no place for them, and an author cannot see them.
-                out.retain(|byte| *byte >= b' ' || matches!(byte, b'\n' | b'\t'));
+                // HTML has no place for them, and an author cannot see them. Hardly a page has one, so all its bytes are
+                // asked at once, without a branch for each.
+                let is_hidden = |byte: u8| (byte < b' ') & (byte != b'\n') & (byte != b'\t');
+                if out.iter().fold(false, |found, byte| found | is_hidden(*byte)) {
+                    out.retain(|byte| !is_hidden(*byte));
+                }
                 Ok(out)
             }
             Err(error) => Err(fault(&self.own, &error)),
         }
     }
 
-    fn home(&self, home: &HomeView) -> Value {
-        Value::from(BTreeMap::from([
-            ("featured", self.cards(&home.featured)),
+    fn home(&self, home: &HomeView) -> Result<Value, Fault> {
+        Ok(Value::from(BTreeMap::from([
+            ("featured", self.cards(&home.featured)?),
             ("countries", Value::from_serializable(&home.countries)),
             ("topics", Value::from_serializable(&home.topics)),
-        ]))
+        ])))
     }
 
-    fn list(&self, list: &ListView) -> Value {
+    fn list(&self, list: &ListView) -> Result<Value, Fault> {
         // Field by field, so that a card goes in as the value that it already is.
         let ListView { cards, total, years, year } = list;
-        Value::from(BTreeMap::from([
-            ("cards", self.cards(cards)),
+        Ok(Value::from(BTreeMap::from([
+            ("cards", self.cards(cards)?),
             ("total", Value::from(*total)),
             ("years", Value::from_serializable(years)),
             ("year", Value::from(*year)),
-        ]))
+        ])))
     }
 
-    fn cards(&self, cards: &[Shared<CardView>]) -> Value {
-        let make = |card: &Shared<CardView>| Value::from_serializable(&**card);
+    fn cards(&self, cards: &[Shared<CardView>]) -> Result<Value, Fault> {
         let value = |card: &Shared<CardView>| match self.cards.get(&card.fingerprint()) {
-            Some(place) => place.get_or_init(|| make(card)).clone(),
-            None => make(card),
+            Some(place) => place.get_or_init(|| self.card(card)).clone(),
+            None => self.card(card),
         };
-        Value::from(cards.iter().map(value).collect::<Vec<_>>())
+        Ok(Value::from(cards.iter().map(value).collect::<Result<Vec<_>, _>>()?))
+    }
+
+    /// A card, with its HTML as an item of either kind of list.
+    fn card(&self, card: &CardView) -> Result<Value, Fault> {
+        let fields = Value::from_serializable(card);
+        let item = |component: &str| {
+            let mut arguments = Context::new();
+            arguments.insert_value("card", fields.clone());
+            let html = self.tera.render_component(component, &arguments, None, true);
+            html.map(|html| Value::safe_string(&html)).map_err(|error| fault(&self.own, &error))
+        };
+        let (card_html, row_html) = (item("card")?, item("row")?);
+        let mut fields = fields.into_map().expect("a view is a map");
+        fields.insert("card_html".into(), card_html);
+        fields.insert("row_html".into(), row_html);
+        Ok(Value::from(fields))
     }
 }
 

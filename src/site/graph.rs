@@ -44,6 +44,7 @@ impl Graph {
                 let to = match &redirect.to {
                     Destination::PageOf(path) => targets.get(path)?.route.clone(),
                     Destination::Line(_, rooted) => closed(&rooted.route),
+                    Destination::Above(_, route) => route.clone(),
                 };
                 Some((&redirect.from, to))
             })

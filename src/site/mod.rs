@@ -37,6 +37,7 @@ use crate::parse::config::Config;
 use crate::parse::document::{Document, Front, Kind, identify};
 use crate::parse::free::FreeEntries;
 use crate::parse::front_matter::{Link, PageFrontMatter};
+use crate::parse::ledger::Ledger;
 use crate::parse::markdown::Heading;
 use crate::parse::redirects::Redirects;
 use crate::parse::values::Values;
@@ -92,6 +93,10 @@ pub struct Site {
     pub rooted: Vec<Rooted>,
     /// Old addresses: those that public files name, then those of `redirects.csv`.
     pub redirects: Vec<Redirect>,
+    /// The addresses that are to stay.
+    pub ledger: Ledger,
+    /// Content files that could not be read, or not as a whole: what they would have published is not known.
+    pub unreadable: BTreeSet<SourcePath>,
     /// Which page leads to which.
     pub graph: Graph,
     /// For each of the briefs those that are related to it, the nearest first.
@@ -134,6 +139,7 @@ pub struct Sources<'a> {
     pub unreadable: &'a BTreeSet<SourcePath>,
     pub blobs: &'a BTreeMap<SourcePath, Blob>,
     pub redirects: &'a Redirects,
+    pub ledger: &'a Ledger,
 }
 
 /// Resolves all sources into a site, of which what was selected is public.
@@ -193,6 +199,8 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         files: followed.files,
         rooted: followed.rooted,
         redirects,
+        ledger: sources.ledger.clone(),
+        unreadable: sources.unreadable.clone(),
         graph,
         related,
         resolved: followed.resolved,
@@ -331,12 +339,12 @@ impl Site {
 }
 
 /// What resolving depends on: the configuration, what is public, the facts of every document, the names and contents
-/// of the files beside them, and `redirects.csv`.
+/// of the files beside them, `redirects.csv` and `urls.txt`.
 pub fn fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection) -> Fingerprint {
     let facts: Vec<_> = sources.documents.iter().map(|document| (&document.path, document.fingerprint)).collect();
     let blobs: Vec<_> = sources.blobs.iter().map(|(path, blob)| (path, blob.fingerprint())).collect();
     let public: Vec<_> = selection.public.iter().map(|document| &document.path).collect();
     let withheld: Vec<_> = selection.withheld.iter().map(|withheld| (&withheld.path, &withheld.reasons)).collect();
-    let redirects = sources.redirects.fingerprint;
-    crate::base::fingerprint_of(&(config, facts, sources.unreadable, blobs, redirects, public, withheld))
+    let lists = (sources.redirects.fingerprint, sources.ledger.fingerprint);
+    crate::base::fingerprint_of(&(config, facts, sources.unreadable, blobs, lists, public, withheld))
 }

@@ -30,6 +30,8 @@ pub enum Destination {
     PageOf(SourcePath),
     /// To an address, as this line of `redirects.csv` has it.
     Line(usize, Rooted),
+    /// To the nearest page above a derived page that has gone, and whose address this line of `urls.txt` keeps.
+    Above(usize, Route),
 }
 
 /// Every redirect that can be read; what cannot is reported.

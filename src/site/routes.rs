@@ -1,5 +1,9 @@
 //! The addresses of pages: which page of the interface's table stands where.
 
+mod derived;
+
+pub use derived::above;
+
 use super::{AreaKind, Areas};
 use crate::base::{FieldPath, Language, Route, Slug, SourcePath, problems};
 use crate::parse::document::{Document, Kind};
@@ -14,6 +18,12 @@ pub fn brief(slug: &Slug) -> Route {
 /// `/fr/briefs/SLUG/`, the tag of the language in small letters.
 pub fn translation(language: &Language, slug: &Slug) -> Route {
     Route::of(format!("/{}/briefs/{slug}/", language.tag().to_ascii_lowercase()))
+}
+
+/// Whether an address has the form of a translation's.
+pub fn is_translation(route: &Route) -> bool {
+    let parts: Vec<&str> = route.as_str().split('/').collect();
+    matches!(parts.as_slice(), ["", tag, "briefs", _, ""] if !tag.is_empty())
 }
 
 /// `/countries/SLUG/`

@@ -5,10 +5,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the door in")]
 
-use super::{MAX_TEXT, SITE_FILE, Snapshot, TextFile};
+use super::{MAX_LEDGER, MAX_TEXT, SITE_FILE, Snapshot, TextFile};
 use crate::base::fingerprint::FingerprintHasher;
 use crate::base::unicode::composed;
-use crate::base::{Blob, Diagnostic, LineColumn, REDIRECTS_FILE, SourcePath, problems};
+use crate::base::{Blob, Diagnostic, LEDGER_FILE, LineColumn, REDIRECTS_FILE, SourcePath, problems};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::fs;
@@ -17,7 +17,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// What of a project folder belongs to the site's sources.
-pub const RELEVANT: [&str; 6] = [SITE_FILE, REDIRECTS_FILE, "urls.txt", "content", "templates", "static"];
+pub const RELEVANT: [&str; 6] = [SITE_FILE, REDIRECTS_FILE, LEDGER_FILE, "content", "templates", "static"];
 
 /// How a source is taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,8 +138,9 @@ fn read(path: &SourcePath, disk: &Path) -> Result<Loaded> {
         return stream(disk).map(Loaded::Blob).with_context(cannot);
     }
     let length = fs::metadata(disk).with_context(cannot)?.len();
-    if length > MAX_TEXT {
-        return Ok(Loaded::Problem(problems::file_too_large(path, length, MAX_TEXT, "a text file")));
+    let most = if path.as_str() == LEDGER_FILE { MAX_LEDGER } else { MAX_TEXT };
+    if length > most {
+        return Ok(Loaded::Problem(problems::file_too_large(path, length, most, "a text file")));
     }
     match String::from_utf8(fs::read(disk).with_context(cannot)?) {
         Ok(text) => Ok(Loaded::Text(TextFile::new(text))),

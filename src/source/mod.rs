@@ -17,10 +17,13 @@ use std::sync::Arc;
 /// Longest Markdown source, in bytes.
 pub const MAX_TEXT: u64 = 2 * 1024 * 1024;
 
+/// Longest `urls.txt`, in bytes: it has a line for each page, and a site may have hundreds of thousands.
+pub const MAX_LEDGER: u64 = 32 * 1024 * 1024;
+
 /// The sources of a site at one moment, and what was wrong with the files themselves.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
-    /// Everything that is read as text: Markdown, templates, `site.yaml`, `redirects.csv`.
+    /// Everything that is read as text: Markdown, templates, `site.yaml`, `redirects.csv`, `urls.txt`.
     pub texts: BTreeMap<SourcePath, TextFile>,
     /// Everything that is copied as it is.
     pub blobs: BTreeMap<SourcePath, Blob>,

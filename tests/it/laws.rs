@@ -7,7 +7,7 @@ use crate::fixture::{NOW, options_at};
 use crate::project::Project;
 use crate::random_site::said::{FACTS, OWN_KEY, SETTINGS, TEMPLATES, subject};
 use crate::random_site::{Edit, RandomSite, edit, is_brief, remove, site, snapshot, versions_of};
-use briefpress::base::{Artifact, Blob, Body, Diagnostic, Fingerprint};
+use briefpress::base::{Artifact, Blob, Body, Code, Diagnostic, Fingerprint};
 use briefpress::emit::{self, Entry, Kind, Outcome, Output, Reason, Report, Target};
 use briefpress::page::{Content, Page, View};
 use briefpress::parse::schema::{self, Own, SUBJECTS};
@@ -305,6 +305,8 @@ fn random_sites_are_worth_the_name() {
     // Links by names, and for what files are withheld: drafts, days and embargoes.
     let (mut named, mut lives) = (0, BTreeMap::new());
     let (mut old, mut lines) = (0, 0);
+    // Derived pages that have gone, and sites with an address that has vanished.
+    let (mut fallen, mut vanished) = (0, 0);
     // Pages for what two words have in common, and sites that show what they cover.
     let (mut meetings, mut covered) = (0, 0);
     // Sites that edits have changed, and those of them that are sound.
@@ -331,21 +333,26 @@ fn random_sites_are_worth_the_name() {
         meetings += shown(|view| matches!(view, View::Meeting(..)));
         covered += shown(|view| matches!(view, View::Coverage(_)));
         lines += site.moved.len();
+        fallen += plan.pages().iter().filter(|page| page.origin.because.contains("`urls.txt` keeps")).count();
         briefs += site.content.keys().filter(|path| is_brief(path)).count();
         translations += resolved.translations.iter().count();
         told.extend(plan.problems().map(|problem| problem.code));
+        let has_vanished = |plan: &Plan| plan.problems().any(|problem| problem.code == Code::VanishedUrl);
+        vanished += usize::from(has_vanished(&plan));
         let before = site.files();
         (0..3).for_each(|_| site.apply(draw(&mut runner, &edit())));
         if site.files() != before {
             edited += 1;
-            still_sound += usize::from(self::plan(&site).is_sound());
+            let plan = self::plan(&site);
+            still_sound += usize::from(plan.is_sound());
+            vanished += usize::from(has_vanished(&plan));
         }
     }
     let seen = format!(
         "{sound} sound of 60, {briefs} briefs, {translations} translations, {withheld} withheld, {folders} files, \
-         {old} old addresses, {lines} lines, {meetings} meetings, {covered} covered, {still_sound} sound of {edited} edited, {told:?}"
+         {old} old addresses, {lines} lines, {fallen} fallen, {vanished} vanished, {meetings} meetings, {covered} covered, {still_sound} sound of {edited} edited, {told:?}"
     );
-    assert!(old > 60 && lines > 10, "{seen}");
+    assert!(old > 60 && lines > 10 && fallen > 20 && vanished >= 3, "{seen}");
     assert!((30..60).contains(&sound) && briefs > 180 && withheld > 20 && folders > 10 && told.len() >= 5, "{seen}");
     assert!(translations > 60, "{seen}");
     let of = |life: &str| lives.get(life).copied().unwrap_or(0);
@@ -411,6 +418,7 @@ fn area(path: &str) -> &'static str {
     match path {
         "site.yaml" => "site.yaml",
         "redirects.csv" => "redirects.csv",
+        "urls.txt" => "urls.txt",
         _ if path.starts_with("static/") => "static",
         _ if path.starts_with("templates/") => "template",
         _ if path.ends_with(".md") => subject(path),
@@ -427,7 +435,7 @@ fn random_edits_do_all_that_an_author_does() {
     let mut done: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     // By kind of content, or `site`, and key: how often it was added, changed and removed.
     let mut keys: BTreeMap<(&str, &str), [usize; 3]> = BTreeMap::new();
-    for _ in 0..250 {
+    for _ in 0..300 {
         let mut site = draw(&mut runner, &site);
         for _ in 0..24 {
             let edit = draw(&mut runner, &edit);
@@ -461,7 +469,7 @@ fn random_edits_do_all_that_an_author_does() {
 }
 
 /// What edits must do, and where.
-const DONE: [(&str, &str); 58] = [
+const DONE: [(&str, &str); 60] = [
     ("add a block", "brief"),
     ("add a block", "topic"),
     ("add a block", "translation"),
@@ -497,6 +505,7 @@ const DONE: [(&str, &str); 58] = [
     ("mend", "template"),
     ("misconfigure", "site.yaml"),
     ("override a template", "template"),
+    ("promise", "urls.txt"),
     ("redirect", "redirects.csv"),
     ("remove a file", "blob"),
     ("remove a file", "static"),
@@ -517,6 +526,7 @@ const DONE: [(&str, &str); 58] = [
     ("shelve", "translation"),
     ("slip", "brief"),
     ("slip", "translation"),
+    ("take a promise back", "urls.txt"),
     ("unsay", "brief"),
     ("unsay", "page"),
     ("unsay", "translation"),

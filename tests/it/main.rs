@@ -25,6 +25,7 @@ mod hostile;
 mod input;
 mod laws;
 mod leaks;
+mod ledger;
 mod links;
 mod lists;
 mod looks;

@@ -6,12 +6,14 @@
 
 mod draw;
 mod edit;
+mod promised;
 pub mod said;
 
 pub use draw::site;
 pub use edit::{Edit, edit};
 
 use briefpress::source::Snapshot;
+use promised::Promise;
 use proptest::sample::Index;
 use said::{DATES, OWN_KEY, subject};
 use std::collections::{BTreeMap, BTreeSet};
@@ -158,6 +160,8 @@ pub struct RandomSite {
     pub content: BTreeMap<String, Content>,
     /// The lines of `redirects.csv`, by the number in their old address.
     pub moved: BTreeMap<usize, Moved>,
+    /// The lines of `urls.txt`.
+    pub promised: BTreeSet<Promise>,
     /// Templates, and files that are copied.
     pub others: BTreeMap<String, String>,
 }
@@ -190,6 +194,9 @@ impl RandomSite {
         if !self.moved.is_empty() {
             let lines: String = self.moved.iter().map(|(number, moved)| self.line(*number, moved)).collect();
             files.insert("redirects.csv".to_owned(), format!("from,to\n{lines}"));
+        }
+        if !self.promised.is_empty() {
+            files.insert("urls.txt".to_owned(), self.ledger());
         }
         files
     }
@@ -443,6 +450,7 @@ impl RandomSite {
         }
         forget(&mut self.config);
         self.moved.retain(|_, moved| !matches!(moved, Moved::To(to) if gone.contains(to)));
+        self.let_go_of(&gone);
         // What led on to a line that has gone goes with it.
         for _ in 0..LINES {
             let left: BTreeSet<usize> = self.moved.keys().copied().collect();
@@ -497,6 +505,7 @@ impl RandomSite {
                 }
             }
         }
+        self.keep_up(moves, care);
     }
 }
 

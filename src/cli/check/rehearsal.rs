@@ -198,7 +198,8 @@ struct Account<'a> {
 impl Account<'_> {
     fn of(&self, finding: Finding) -> Option<Diagnostic> {
         let Finding { problem, first, gone } = finding;
-        if let Some(gone) = gone {
+        // A page that is withheld has vanished like any other, and what can be done is the same.
+        if let Some(gone) = gone.filter(|_| problem.code != Code::VanishedUrl) {
             // A file that something withheld refers to is not unused.
             return (problem.code != Code::UnusedFile)
                 .then(|| too_early(problem.clone(), &self.referring(&problem), &self.missed(&problem, gone)));

@@ -134,6 +134,11 @@ pub fn read_inline(file: &SourcePath, text: &str, base: Option<&BaseUrl>) -> (Te
     reader.finish()
 }
 
+/// How many words stand in a text. Most are plain letters, for which no table of blanks is needed.
+fn words(text: &str) -> usize {
+    if text.is_ascii() { text.split_ascii_whitespace().count() } else { text.split_whitespace().count() }
+}
+
 /// A paragraph being read: its text, and whether it is anything but one image.
 #[derive(Default)]
 struct Paragraph {
@@ -234,7 +239,7 @@ impl<'a> Reader<'a> {
                 self.say(text);
                 self.facts.is_said |= !text.trim().is_empty();
                 if !self.in_code {
-                    self.facts.words.0 += text.split_whitespace().count();
+                    self.facts.words.0 += words(text);
                     self.look_for_undefined_footnotes(&range);
                     self.look_for_shortcodes(text, &range);
                 }

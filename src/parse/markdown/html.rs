@@ -50,8 +50,9 @@ pub fn write_inline(text: &str, setting: Setting<'_>, out: &mut String) {
 
 fn body(prepared: &Prepared<'_>, facts: &TextFacts, setting: Setting<'_>) -> String {
     let mut writer = Writer::new(facts, setting);
-    writer.edges = autolinks::edges(prepared, setting);
-    let mut events = prepared.events().peekable();
+    let events: Vec<_> = prepared.events().collect();
+    writer.edges = autolinks::edges(&events, facts, setting);
+    let mut events = events.into_iter().peekable();
     while let Some((event, range)) = events.next() {
         let is_task =
             matches!(event, Event::Start(Tag::Item)) && matches!(events.peek(), Some((Event::TaskListMarker(_), _)));

@@ -104,8 +104,8 @@ impl<'a> Prepared<'a> {
 
 /// Whether a text holds a sign that may hide its rest.
 fn may_hide(text: &str) -> bool {
-    let next = text.bytes().skip(1);
-    text.bytes().zip(next).any(|(sign, next)| sign == b'<' && matches!(next, b'!' | b'?' | b's' | b'S' | b't' | b'T'))
+    let next = |at: usize| text.as_bytes().get(at + 1);
+    text.match_indices('<').any(|(at, _)| matches!(next(at), Some(b'!' | b'?' | b's' | b'S' | b't' | b'T')))
 }
 
 /// The blocks of raw HTML that are not closed.

@@ -15,12 +15,12 @@ pub(super) struct Plain<'a> {
 impl<'a> Plain<'a> {
     pub(super) fn of(source: &'a str) -> Self {
         let bytes = source.as_bytes();
-        let is_odd =
-            |at: &usize| may_be_odd(bytes[*at]) || (bytes[*at] == b' ' && *at > 0 && !bytes[at - 1].is_ascii_graphic());
-        let mut odd = (0..bytes.len()).filter(is_odd).peekable();
-        if odd.peek().is_none() {
+        if !bytes.iter().fold(false, |found, byte| found | may_be_odd(*byte)) && !source.contains("  ") {
             return Self { text: Cow::Borrowed(source), cuts: Vec::new() };
         }
+        let follows_blank = |at: usize| at > 0 && !bytes[at - 1].is_ascii_graphic();
+        let is_odd = |(at, byte): &(usize, &u8)| may_be_odd(**byte) || (**byte == b' ' && follows_blank(*at));
+        let odd = bytes.iter().enumerate().filter(is_odd).map(|(at, _)| at);
         let mut text = String::with_capacity(source.len());
         let mut cuts = Vec::new();
         let mut copied = 0;

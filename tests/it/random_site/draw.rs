@@ -1,6 +1,7 @@
 //! Drawing random sites: briefs with their translations and files, what stands around them, and at times a mistake.
 
 use super::edit::Line;
+use super::promised::{Promised, promised};
 use super::said::{FACTS, FILE_FOLDERS, FILE_NAMES, LIVES, SETTINGS, TEMPLATES, subject};
 use super::{
     Block, COUNTRIES, Care, Content, DATES, FAULTS, FOLDERS, HTML, LANGUAGES, LINES, LOOSE, OWN_AREAS, PROFILES,
@@ -55,6 +56,7 @@ struct Rest {
     files: Vec<(usize, usize, u8)>,
     template: Option<(usize, usize)>,
     moved: Vec<(usize, Line)>,
+    promised: Vec<Promised>,
     fault: Option<(Index, usize)>,
 }
 
@@ -132,14 +134,15 @@ pub fn brief() -> impl Strategy<Value = Brief> {
 /// A site of at most a dozen briefs.
 pub fn site() -> impl Strategy<Value = RandomSite> {
     let of_indexes = (0..SETTINGS.len()).filter(|at| SETTINGS[*at][0].0 == "indexes").collect::<Vec<_>>();
-    let settings = (vec((0..SETTINGS.len(), any::<Index>()), 0..4), prop::option::weighted(0.6, select(of_indexes)));
+    let settings = (vec((0..SETTINGS.len(), any::<Index>()), 0..4), prop::option::weighted(0.7, select(of_indexes)));
     let profiles = (subsequence(PROFILES.to_vec(), 0..12), vec(facts(2), 12), vec(vec(draft(), 0..3), 12));
     let files = vec((0..FILE_FOLDERS.len(), 0..FILE_NAMES.len(), any::<u8>()), 0..4);
     let template = prop::option::weighted(0.3, (0..TEMPLATES.len(), 0..2usize));
     let fault = prop::option::weighted(0.2, (any::<Index>(), 0..FAULTS.len()));
-    let moved = prop_oneof![3 => Just(Vec::new()), 1 => vec((0..LINES, line()), 1..4)];
-    let rest = (settings, profiles, files, template, moved, fault).prop_map(
-        |((settings, indexes), (profiles, facts, texts), files, template, moved, fault)| Rest {
+    let moved = prop_oneof![2 => Just(Vec::new()), 1 => vec((0..LINES, line()), 1..4)];
+    let kept = prop_oneof![1 => Just(Vec::new()), 1 => vec(promised(), 1..8)];
+    let rest = (settings, profiles, files, template, (moved, kept), fault).prop_map(
+        |((settings, indexes), (profiles, facts, texts), files, template, (moved, promised), fault)| Rest {
             settings,
             indexes,
             profiles,
@@ -148,6 +151,7 @@ pub fn site() -> impl Strategy<Value = RandomSite> {
             files,
             template,
             moved,
+            promised,
             fault,
         },
     );
@@ -187,6 +191,7 @@ fn assemble(briefs: Vec<Brief>, rest: Rest) -> RandomSite {
             site.redirect(number, line);
         }
     }
+    rest.promised.into_iter().for_each(|line| site.keep(line));
     if let Some((template, text)) = rest.template {
         site.override_template(template, text);
     }

@@ -1,6 +1,7 @@
 //! What an author does to a site between two builds.
 
 use super::draw::{Brief, Draft, brief, care, draft, fact, line};
+use super::promised::{Promised, promised};
 use super::said::{
     FACTS, FILE_FOLDERS, FILE_NAMES, MISSETTINGS, MISTEMPLATES, OWN_KEY, PART, PART_FILE, SETTINGS, SLIPS, TEMPLATES,
     WHOLE, is_required, subject,
@@ -45,6 +46,9 @@ pub enum Edit {
     RenameFile(Index, Place, usize, Care),
     Redirect(usize, Line),
     Unredirect(usize),
+    /// Adds a line to `urls.txt`, or deletes one.
+    Promise(Promised),
+    Unpromise(Index),
     /// Removes every mistake that can be told by itself.
     Mend,
 }
@@ -89,6 +93,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         8 => content_file(),
         7 => copied_file(),
         3 => redirect(),
+        2 => promise(),
         2 => brief().prop_map(Edit::AddBrief),
         1 => (select(PROFILES.to_vec()), vec(draft(), 0..3)).prop_map(|(name, text)| Edit::AddProfile(name, text)),
         6 => (0..SETTINGS.len(), index()).prop_map(|(at, seed)| Edit::Configure(at, seed)),
@@ -138,6 +143,13 @@ fn redirect() -> impl Strategy<Value = Edit> {
     ]
 }
 
+fn promise() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        4 => promised().prop_map(Edit::Promise),
+        1 => any::<Index>().prop_map(Edit::Unpromise),
+    ]
+}
+
 fn mistake() -> impl Strategy<Value = Edit> {
     let index = any::<Index>;
     prop_oneof![
@@ -178,6 +190,8 @@ impl Edit {
             Self::RenameFile(..) => "rename a file",
             Self::Redirect(..) => "redirect",
             Self::Unredirect(_) => "remove a redirect",
+            Self::Promise(_) => "promise",
+            Self::Unpromise(_) => "take a promise back",
             Self::Mend => "mend",
         }
     }
@@ -309,6 +323,8 @@ impl RandomSite {
             }
             Edit::Redirect(number, line) => self.redirect(number, line),
             Edit::Unredirect(number) => drop(self.moved.remove(&number)),
+            Edit::Promise(line) => self.keep(line),
+            Edit::Unpromise(at) => self.let_go(&at),
             _ => self.mend(),
         }
     }
@@ -494,5 +510,6 @@ impl RandomSite {
         self.config.retain(|key, value| !MISSETTINGS.contains(&(*key, &**value)));
         self.others.retain(|path, text| !MISTEMPLATES.contains(&(&**path, &**text)));
         self.moved.retain(|_, moved| *moved != Moved::Nowhere);
+        self.mend_ledger();
     }
 }

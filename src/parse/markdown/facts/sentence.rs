@@ -33,15 +33,9 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// Adds to the block, any blanks as one.
+    /// Adds to the block.
     pub fn say(&mut self, text: &str) {
-        for c in text.chars() {
-            if !c.is_whitespace() {
-                self.text.push(c);
-            } else if !self.text.is_empty() && !self.text.ends_with(' ') {
-                self.text.push(' ');
-            }
-        }
+        self.text.push_str(text);
     }
 
     /// A link begins that is the reference of this number.
@@ -58,14 +52,14 @@ impl Run {
 
     /// The sentence of each link, with the number of its reference. The run is empty then.
     pub fn take(&mut self) -> Vec<(usize, Sentence)> {
-        let text = std::mem::take(&mut self.text);
-        let links = std::mem::take(&mut self.links);
+        let said = std::mem::take(&mut self.text);
+        let mut links = std::mem::take(&mut self.links);
         if links.is_empty() {
             return Vec::new();
         }
+        let text = with_single_blanks(&said, &mut links);
         let sentences = sentences(&text);
         let of = |(reference, start, end): (usize, usize, usize)| {
-            let end = end.min(text.len());
             let first = sentences.partition_point(|(_, end)| *end <= start).min(sentences.len().saturating_sub(1));
             let from = sentences.get(first).map_or(0, |(start, _)| *start);
             let last = sentences.partition_point(|(_, stop)| *stop < end);
@@ -74,6 +68,24 @@ impl Run {
         };
         links.into_iter().map(of).collect()
     }
+}
+
+/// A text with any blanks in it as one, and none at its start. The links go where their words have gone.
+fn with_single_blanks(said: &str, links: &mut [(usize, usize, usize)]) -> String {
+    let mut text = String::with_capacity(said.len());
+    let mut edges = links.iter_mut().flat_map(|(_, start, end)| [start, end]).peekable();
+    for (at, c) in said.char_indices() {
+        while let Some(edge) = edges.next_if(|edge| **edge <= at) {
+            *edge = text.len();
+        }
+        if !c.is_whitespace() {
+            text.push(c);
+        } else if !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
+        }
+    }
+    edges.for_each(|edge| *edge = text.len());
+    text
 }
 
 impl Sentence {

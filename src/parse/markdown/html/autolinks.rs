@@ -4,14 +4,16 @@
 //! emphasis, which is how titles of works are written. A country that the author has linked before it could be is left alone. Capitals
 //! that are venues, too, count as mentions, and are never linked.
 //!
-//! They are found before the body is written, by a run over the same events, and are written by the number of an event.
+//! They are found before the body is written, by a walk over the same events, and are written by the number of an event. A country
+//! that the facts of the text do not know is not looked for.
 
 use super::quoted::Quoted;
 use super::{Setting, Writer};
+use crate::parse::markdown::TextFacts;
 use crate::parse::markdown::escape::escape;
-use crate::parse::markdown::prepared::Prepared;
 use crate::parse::markdown::prose::{Block, BlockKind, Prose, Stretch};
 use crate::places::{CountryCode, Mention, mentions};
+use pulldown_cmark::Event;
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -31,14 +33,16 @@ pub(super) struct Edge {
 }
 
 /// The edges of all links of a body, in order.
-pub(super) fn edges(prepared: &Prepared<'_>, setting: Setting<'_>) -> VecDeque<Edge> {
-    let mut wanted: Vec<&CountryLink> = setting.countries.iter().collect();
+pub(super) fn edges(events: &[(Event<'_>, Range<usize>)], facts: &TextFacts, setting: Setting<'_>) -> VecDeque<Edge> {
+    let mut wanted: Vec<&CountryLink> =
+        setting.countries.iter().filter(|link| facts.named.touches(link.country)).collect();
     let mut edges = VecDeque::new();
     let mut prose = Prose::default();
-    // Without a country there is nothing to look for, and to begin is half of the cost.
-    let mut events = (!wanted.is_empty()).then(|| prepared.events());
-    while let Some((event, _)) = events.as_mut().filter(|_| !wanted.is_empty()).and_then(Iterator::next) {
-        if let Some(block) = prose.listen(&event) {
+    for (event, _) in events {
+        if wanted.is_empty() {
+            break;
+        }
+        if let Some(block) = prose.listen(event) {
             look_at(&block, setting, &mut wanted, &mut edges);
         }
     }

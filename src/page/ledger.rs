@@ -1,0 +1,146 @@
+//! The ledger, `urls.txt`: what becomes of the addresses that the site has promised to keep.
+//!
+//! A derived page comes and goes with its briefs, and nobody did anything wrong when one falls below its threshold: its
+//! address leads up to the nearest page that there is. Any other address that would vanish is for people to decide.
+//! Both follow from the address and from what is public, so that a withheld brief leaves what a deleted one leaves.
+
+use super::collide::Addresses;
+use super::{Content, Page, View};
+use crate::base::nearest::Suggestions;
+use crate::base::problems::Successor;
+use crate::base::{Diagnostic, LEDGER_FILE, Place, Route, Slug, SourcePath, problems};
+use crate::site::{Destination, Redirect, Site, routes};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// For each derived page of the ledger that is not among these pages, the way to the nearest page above it.
+pub fn fallen(site: &Site, pages: &[Page]) -> Vec<Redirect> {
+    let file = SourcePath::new(LEDGER_FILE);
+    let there: BTreeSet<&Route> = pages.iter().map(|page| &page.route).collect();
+    let lines = site.ledger.lines.iter().filter(|line| !there.contains(&line.route));
+    let fallen = lines.filter_map(|line| {
+        let above = routes::above(&line.route)?.into_iter().find(|above| there.contains(above))?;
+        let place = Place::span(&file, line.span);
+        Some(Redirect { from: line.route.clone(), place, to: Destination::Above(line.number, above) })
+    });
+    fallen.collect()
+}
+
+/// Holds the ledger against all pages and old addresses that there are.
+///
+/// Nothing is told while a content file cannot be read, since its mistake may be why an address is missing; nor of an old
+/// address that was reported itself.
+pub fn vanished(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
+    if site.ledger.lines.is_empty() || !site.unreadable.is_empty() {
+        return Vec::new();
+    }
+    let file = SourcePath::new(LEDGER_FILE);
+    let addresses = Addresses::new(site, pages);
+    let old: BTreeSet<&Route> = site.redirects.iter().map(|redirect| &redirect.from).collect();
+    let is_there = |route: &Route| {
+        let folder = route.as_str().strip_suffix("index.html");
+        addresses.find(route).or_else(|| addresses.at(folder?)).is_some() || old.contains(route)
+    };
+    let gone: Vec<_> = site.ledger.lines.iter().filter(|line| !is_there(&line.route)).collect();
+    if gone.is_empty() {
+        return Vec::new();
+    }
+    let mut search = Search::new(site, pages);
+    let told = gone.into_iter().map(|line| {
+        let (place, route) = (Place::span(&file, line.span), &line.route);
+        if routes::is_translation(route) {
+            return problems::vanished_translation(place, route, search.version(route));
+        }
+        if route.is_html() {
+            return problems::vanished_page(place, route, search.successor(route));
+        }
+        let around = std::iter::successors(Some(route.parent()), |around| Some(around.parent()));
+        let around = around.take_while(|around| around.as_str() != "/");
+        let beside = around.filter_map(|around| addresses.at(around.as_str())).find(|page| page.leads_to().is_none());
+        let owner = beside.and_then(|page| page.origin.source.as_ref());
+        problems::vanished_file(place, route, owner, search.file(route).or(beside.map(|page| &page.route)))
+    });
+    told.collect()
+}
+
+/// The search for where a page or file may have gone. What the ledger holds was there before it went, so only addresses
+/// that it does not hold can be new ones of something old.
+struct Search<'a> {
+    site: &'a Site,
+    /// Briefs and plain pages, by the last part of the address, and by the slug of the title.
+    pages: BTreeMap<String, &'a SourcePath>,
+    /// Translations, by the folder and the last part of the address.
+    versions: BTreeMap<(Route, &'a str), &'a Route>,
+    /// By their names.
+    files: BTreeMap<&'a str, &'a Route>,
+    suggestions: Suggestions,
+}
+
+impl<'a> Search<'a> {
+    fn new(site: &'a Site, pages: &'a [Page]) -> Self {
+        let held: BTreeSet<&Route> = site.ledger.lines.iter().map(|line| &line.route).collect();
+        let versions = site.translations.iter().map(|version| &version.route).filter(|route| !held.contains(route));
+        let translated: BTreeSet<&SourcePath> = site.translations.iter().map(|version| &version.path).collect();
+        let mut search = Self {
+            site,
+            pages: BTreeMap::new(),
+            versions: versions.map(|route| ((route.parent(), name(route)), route)).collect(),
+            files: BTreeMap::new(),
+            suggestions: Suggestions::default(),
+        };
+        for page in pages.iter().filter(|page| !held.contains(&page.route)) {
+            let source = page.origin.source.as_ref().filter(|source| !translated.contains(source));
+            match (&page.content, source) {
+                (Content::Html(html), Some(source)) if matches!(html.view, View::Brief(_) | View::Plain(_)) => {
+                    let title = Slug::of_title(&html.head.title).map(|slug| slug.to_string());
+                    for name in [Some(name(&page.route).to_owned()), title].into_iter().flatten() {
+                        search.pages.entry(name).or_insert(source);
+                    }
+                }
+                (Content::Copy(_), Some(_)) => drop(search.files.insert(name(&page.route), &page.route)),
+                _ => {}
+            }
+        }
+        search
+    }
+
+    /// The page that may have taken the place of the one that had this address.
+    fn successor(&mut self, route: &Route) -> Option<Successor<'a>> {
+        let known = self.pages.keys().map(String::as_str);
+        let file = self.pages[&nearest(&mut self.suggestions, name(route), known)?];
+        let own = self.site.redirects.iter().filter(|redirect| match &redirect.to {
+            Destination::PageOf(source) => source == file,
+            Destination::Line(..) | Destination::Above(..) => false,
+        });
+        Some(Successor { file, aliases: own.map(|redirect| &redirect.from).collect() })
+    }
+
+    /// The translation into the same language that may have taken the place of the one that had this address.
+    fn version(&mut self, route: &Route) -> Option<&'a Route> {
+        let folder = route.parent();
+        let there = self.versions.range((folder.clone(), "")..).take_while(|((other, _), _)| *other == folder);
+        let known = there.map(|((_, name), _)| *name);
+        let near = nearest(&mut self.suggestions, name(route), known)?;
+        self.versions.get(&(folder, near.as_str())).copied()
+    }
+
+    /// The file that may have taken the place of the one that had this address.
+    fn file(&self, route: &Route) -> Option<&'a Route> {
+        self.files.get(name(route)).copied()
+    }
+}
+
+/// The name that is most like one that has gone: the same, else one with other letters, else one with other words.
+fn nearest<'a>(
+    suggestions: &mut Suggestions,
+    gone: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Option<String> {
+    let near = suggestions.nearest(gone, known.clone()).into_iter().next().map(str::to_owned);
+    near.or_else(|| suggestions.of_words(gone, known).into_iter().next())
+}
+
+/// The last part of an address, of a page without its ending.
+fn name(route: &Route) -> &str {
+    let name = route.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    if route.is_page() || !route.is_html() { name } else { name.rsplit_once('.').map_or(name, |(stem, _)| stem) }
+}

@@ -1,0 +1,121 @@
+//! Derived pages, by their addresses alone: those that stand for what briefs have in common, and come and go with them.
+//!
+//! When such a page has gone, nothing but its address is known, and nothing else may be asked: whether a brief is
+//! withheld or was never there must lead to the same page.
+
+use crate::base::{Route, Slug};
+use crate::places::registry;
+
+/// The pages above a derived page, the nearest first, whether they are there or not; the home page is the last. None for
+/// the addresses of briefs, plain pages and files, and for the home page.
+pub fn above(route: &Route) -> Option<Vec<Route>> {
+    let parts: Vec<&str> = route.as_str().strip_prefix('/')?.strip_suffix('/')?.split('/').collect();
+    let country = |slug: &str| registry().country_by_slug(slug).map(|country| super::country(country.code));
+    let mut above = match *parts.as_slice() {
+        ["briefs" | "countries" | "topics" | "authors"] => Vec::new(),
+        ["coverage" | "corrections"] => vec!["/briefs/".to_owned()],
+        ["archive", year] => is_year(year).then(|| vec!["/briefs/".to_owned()])?,
+        ["relations", pair] => {
+            let (one, other) =
+                pair.match_indices('-').find_map(|(at, _)| Some((country(&pair[..at])?, country(&pair[at + 1..])?)))?;
+            vec![one.to_string(), other.to_string(), "/countries/".to_owned()]
+        }
+        ["countries", slug, "topics", topic] => {
+            vec![
+                country(slug)?.to_string(),
+                super::topic(&Slug::parse(topic).ok()?).to_string(),
+                "/countries/".to_owned(),
+            ]
+        }
+        ["regions", slug] => {
+            let mut wider: Vec<String> = regions_around(slug).map(|slug| super::region(slug).to_string()).collect();
+            wider.push("/countries/".to_owned());
+            wider
+        }
+        [kind @ ("countries" | "topics" | "authors" | "series" | "groups"), slug, ref year @ ..] => {
+            let is_word = if kind == "countries" { country(slug).is_some() } else { Slug::parse(slug).is_ok() };
+            let of_year = match *year {
+                [] => None,
+                [year] if kind != "groups" && is_year(year) => Some(format!("/{kind}/{slug}/")),
+                _ => return None,
+            };
+            let index = match kind {
+                "series" => "/briefs/".to_owned(),
+                "groups" => "/countries/".to_owned(),
+                _ => format!("/{kind}/"),
+            };
+            is_word.then(|| of_year.into_iter().chain([index]).collect())?
+        }
+        _ => return None,
+    };
+    above.push("/".to_owned());
+    Some(above.into_iter().map(Route::of).collect())
+}
+
+/// The regions around one, from the inside.
+fn regions_around(slug: &str) -> impl Iterator<Item = &'static str> {
+    let around = |slug: &str| registry().region(slug)?.parent;
+    std::iter::successors(around(slug), move |slug| around(slug))
+}
+
+fn is_year(part: &str) -> bool {
+    part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(route: &str) -> String {
+        let Some(above) = above(&Route::of(route)) else { return "none".to_owned() };
+        above.iter().map(|route| route.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_pages_above_a_derived_page() {
+        for (route, above) in [
+            ("/relations/pakistan-russia/", "/countries/pakistan/ /countries/russia/ /countries/ /"),
+            (
+                "/relations/bosnia-and-herzegovina-serbia/",
+                "/countries/bosnia-and-herzegovina/ /countries/serbia/ /countries/ /",
+            ),
+            ("/countries/pakistan/topics/trade/", "/countries/pakistan/ /topics/trade/ /countries/ /"),
+            ("/countries/pakistan/2021/", "/countries/pakistan/ /countries/ /"),
+            ("/countries/pakistan/", "/countries/ /"),
+            ("/topics/trade/2021/", "/topics/trade/ /topics/ /"),
+            ("/authors/amina-khan/", "/authors/ /"),
+            ("/series/talks/2021/", "/series/talks/ /briefs/ /"),
+            ("/regions/southern-asia/", "/regions/asia/ /countries/ /"),
+            ("/regions/basin-states/", "/countries/ /"),
+            ("/groups/sco/", "/countries/ /"),
+            ("/archive/2021/", "/briefs/ /"),
+            ("/coverage/", "/briefs/ /"),
+            ("/corrections/", "/briefs/ /"),
+            ("/countries/", "/"),
+            ("/briefs/", "/"),
+        ] {
+            assert_eq!(shown(route), above, "{route}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_derived_page() {
+        for route in [
+            "/",
+            "/briefs/a/",
+            "/fr/briefs/a/",
+            "/about/",
+            "/countries/atlantis/",
+            "/countries/pakistan/annex/",
+            "/countries/pakistan/map.svg",
+            "/topics/trade/21/",
+            "/topics/Trade/",
+            "/relations/pakistan-atlantis/",
+            "/groups/sco/2021/",
+            "/archive/",
+            "/topics/trade.html",
+        ] {
+            assert_eq!(shown(route), "none", "{route}");
+        }
+    }
+}

@@ -110,7 +110,7 @@ pub fn follow(
     let public = &selection.public;
     let owners = owners(public);
     let blobs: BTreeSet<&SourcePath> =
-        sources.blobs.keys().filter(|blob| !blob.lies_in(&selection.withheld_folders)).collect();
+        sources.blobs.keys().filter(|blob| selection.folder_around(blob).is_none()).collect();
     // A public file has no page only if its name is none, or its original could not be read: an error that is told.
     let pageless = public.iter().map(|document| &document.path).filter(|path| !targets.contains_key(*path));
     let faulty = &sources.unreadable.iter().chain(pageless).collect();

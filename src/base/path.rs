@@ -50,10 +50,14 @@ impl SourcePath {
         self.name().rsplit_once('.').map_or("", |(_, extension)| extension)
     }
 
+    /// The folders that it lies in, from the innermost.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        std::iter::successors(Some(self.folder()), |folder| folder.rsplit_once('/').map(|(above, _)| above))
+    }
+
     /// Whether it lies in one of these folders, however deep.
     pub fn lies_in(&self, folders: &BTreeSet<String>) -> bool {
-        std::iter::successors(Some(self.folder()), |folder| folder.rsplit_once('/').map(|(above, _)| above))
-            .any(|folder| folders.contains(folder))
+        self.folders().any(|folder| folders.contains(folder))
     }
 
     /// The file that `reference` names when it stands in this file: `..` goes up, `.` stays. `None` when the

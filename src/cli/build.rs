@@ -131,7 +131,7 @@ fn preview(show: Show, plan: &Plan, moment: Option<Timestamp>) -> String {
         moment.to_zoned_datetime(zone).strftime("%Y-%m-%d %H:%M %:z").to_string()
     });
     match (show, moment) {
-        (Show::Public, moment) => format!("this is the site as of {}", moment.unwrap_or_default()),
+        (Show::Public | Show::By(_), moment) => format!("this is the site as of {}", moment.unwrap_or_default()),
         (Show::Everything, None) => "this site shows what is withheld".to_owned(),
         (Show::Everything, Some(moment)) => format!("this site shows what is withheld, as of {moment}"),
     }

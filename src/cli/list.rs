@@ -1,5 +1,7 @@
 //! `list`: what the site holds, as a table for people or a JSON object a line for programs.
 
+mod withheld;
+
 use super::console::Console;
 use super::{Ending, OutputFormat, ledger, site_root};
 use crate::base::{Code, Diagnostic, Route, Slug};
@@ -7,7 +9,7 @@ use crate::page::Content;
 use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
 use crate::places::registry;
 use crate::report;
-use crate::site::{Reason, Site};
+use crate::site::Site;
 use crate::source::load;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
@@ -38,7 +40,7 @@ enum What {
     Topics,
     /// Authors of public briefs
     Authors,
-    /// What is withheld, why, and until when
+    /// What is withheld, until when, and why
     Withheld,
     /// Every public address
     Urls,
@@ -73,7 +75,7 @@ impl List {
             What::Countries => countries(site),
             What::Topics => topics(&plan, site),
             What::Authors => authors(site),
-            What::Withheld => withheld(site),
+            What::Withheld => withheld::rows(site),
             What::Urls => urls(&plan, site, console.format),
         };
         console.answer(&if console.format == OutputFormat::Json { lines(&rows) } else { table(&rows) });
@@ -165,34 +167,6 @@ fn authors(site: &Site) -> Vec<Row> {
         vec![("name", json!(name)), ("slug", json!(slug)), ("briefs", json!(count))]
     };
     counts.into_iter().map(row).collect()
-}
-
-fn withheld(site: &Site) -> Vec<Row> {
-    let zone = &site.config.timezone;
-    let when = |instant: Timestamp| instant.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M %:z").to_string();
-    let row = |withheld: &crate::site::Withheld| {
-        let why = withheld.reasons.iter().map(|reason| match reason {
-            Reason::Draft => "draft".to_owned(),
-            Reason::Date(moment) => format!("date {}", moment.date),
-            Reason::Embargo(instant) => format!("embargo until {}", when(*instant)),
-            Reason::Original => "its original is withheld".to_owned(),
-            Reason::Folder => "its folder belongs to a withheld file".to_owned(),
-        });
-        let until = withheld.reasons.iter().map(|reason| match reason {
-            Reason::Date(moment) => Some(moment.instant),
-            Reason::Embargo(instant) => Some(*instant),
-            Reason::Draft | Reason::Original | Reason::Folder => None,
-        });
-        let until: Option<Vec<Timestamp>> = until.collect();
-        let until = until.and_then(|instants| instants.into_iter().max()).map(when);
-        vec![
-            ("file", json!(withheld.path.as_str())),
-            ("title", json!(withheld.title)),
-            ("why", json!(why.collect::<Vec<_>>())),
-            ("until", json!(until)),
-        ]
-    };
-    site.withheld.iter().map(row).collect()
 }
 
 fn urls(plan: &Plan, site: &Site, format: OutputFormat) -> Vec<Row> {

@@ -1,5 +1,7 @@
 //! What is withheld, and why: decided once, by instants, before anything can refer to it.
 
+mod hours;
+
 use super::{Options, Show, Sources, review};
 use crate::base::date::Moment;
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
@@ -12,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Why a file is withheld.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
     /// `status: draft`.
     Draft,
@@ -20,10 +22,10 @@ pub enum Reason {
     Date(Moment),
     /// Its `embargo_until` has not come.
     Embargo(Timestamp),
-    /// The original of this translation is withheld.
-    Original,
-    /// The folder that it lies in belongs to a file that is withheld.
-    Folder,
+    /// This original of the translation is withheld.
+    Original(SourcePath),
+    /// The folder that it lies in belongs to this file, which is withheld.
+    Folder(SourcePath),
 }
 
 /// A file that is not public.
@@ -31,8 +33,14 @@ pub enum Reason {
 pub struct Withheld {
     pub path: SourcePath,
     pub kind: Kind,
+    /// Whether it is a version of another file in another language.
+    pub is_translation: bool,
     pub title: String,
+    /// What references call it: its slug, or the name of its file or folder.
+    pub name: String,
     pub reasons: Vec<Reason>,
+    /// When it appears, if nobody changes a word; never, if it is a draft or held with one.
+    pub appears: Option<Timestamp>,
 }
 
 /// What becomes of the documents at one moment. It changes only when a moment passes that some file names, so the rest
@@ -41,8 +49,8 @@ pub struct Withheld {
 pub struct Selection {
     pub public: Vec<Arc<Document>>,
     pub withheld: Vec<Withheld>,
-    /// Folders that belong to withheld files.
-    pub withheld_folders: BTreeSet<String>,
+    /// Folders that belong to withheld files, with these.
+    pub withheld_folders: BTreeMap<String, SourcePath>,
     /// Those that are public at that moment, whatever is shown, and whose `review_by` is past.
     pub past_review: BTreeSet<SourcePath>,
 }
@@ -72,7 +80,7 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Sele
         if !reasons.contains(&Reason::Draft) || options.show == Show::Everything {
             problems.extend(values.into_problems());
         }
-        if reasons.is_empty() && review::is_past(config, document, options.as_of) {
+        if review::is_past(config, document, options.as_of) && is_out(config, document, options.as_of) {
             selection.past_review.insert(document.path.clone());
         }
         if options.show == Show::Everything {
@@ -92,7 +100,7 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Sele
     for (document, mut reasons) in translations {
         let untranslated = document.untranslated_path();
         if withheld_originals.contains(&untranslated) {
-            reasons.push(Reason::Original);
+            reasons.push(Reason::Original(SourcePath::new(untranslated.as_str())));
         }
         if !reasons.is_empty() {
             selection.withhold(document, reasons);
@@ -103,6 +111,7 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Sele
         }
     }
     settle_folders(&mut selection, &mut problems);
+    hours::settle(&mut selection);
     selection.public.sort_by(|a, b| a.path.cmp(&b.path));
     selection.withheld.sort_by(|a, b| a.path.cmp(&b.path));
     (selection, problems)
@@ -120,17 +129,16 @@ fn settle_folders(selection: &mut Selection, problems: &mut Vec<Diagnostic>) {
         .filter_map(|document| Some((document.identity.folder.clone()?, document.path.clone())))
         .collect();
     let folders: BTreeSet<String> = owners.keys().cloned().collect();
-    let is_guest = |document: &Document, folders: &BTreeSet<String>| match &document.identity.folder {
-        // The folder's own text lies in it, and belongs to the folder around it only if there is one.
-        Some(own) => SourcePath::new(own.as_str()).lies_in(folders),
-        None => document.path.lies_in(folders),
-    };
+    // The folder's own text lies in it, and belongs to the folder around it only if there is one.
+    let lies =
+        |document: &Document| SourcePath::new(document.identity.folder.as_deref().unwrap_or(document.path.as_str()));
     for document in std::mem::take(&mut selection.public) {
-        if is_guest(&document, &selection.withheld_folders) {
-            selection.withhold(&document, vec![Reason::Folder]);
+        let lies = lies(&document);
+        if let Some(owner) = selection.folder_around(&lies).cloned() {
+            selection.withhold(&document, vec![Reason::Folder(owner)]);
             continue;
         }
-        if document.identity.kind == Kind::Brief && is_guest(&document, &folders) {
+        if document.identity.kind == Kind::Brief && lies.lies_in(&folders) {
             let around = |folder: &&String| document.path.as_str().starts_with(&format!("{folder}/"));
             if let Some(owner) = folders.iter().find(around).and_then(|folder| owners.get(folder)) {
                 problems.push(problems::inside_a_folder(&document.path, owner));
@@ -143,15 +151,24 @@ fn settle_folders(selection: &mut Selection, problems: &mut Vec<Diagnostic>) {
 
 impl Selection {
     fn withhold(&mut self, document: &Arc<Document>, reasons: Vec<Reason>) {
-        if document.identity.language.is_none() {
-            self.withheld_folders.extend(document.identity.folder.clone());
+        let (identity, front) = (&document.identity, &document.front);
+        if identity.language.is_none() {
+            self.withheld_folders.extend(identity.folder.clone().map(|folder| (folder, document.path.clone())));
         }
         self.withheld.push(Withheld {
             path: document.path.clone(),
-            kind: document.identity.kind,
-            title: document.front.title().unwrap_or(&document.identity.name).to_owned(),
+            kind: identity.kind,
+            is_translation: identity.language.is_some(),
+            title: front.title().unwrap_or(&identity.name).to_owned(),
+            name: front.slug().unwrap_or(&identity.name).to_owned(),
             reasons,
+            appears: None,
         });
+    }
+
+    /// The withheld file to which a folder around this file belongs; the innermost.
+    pub fn folder_around(&self, file: &SourcePath) -> Option<&SourcePath> {
+        file.folders().find_map(|folder| self.withheld_folders.get(folder))
     }
 }
 
@@ -166,6 +183,10 @@ fn without_original(config: &Config, document: &Document, original: &str) -> Dia
 
 fn reasons(document: &Document, options: &Options, values: &mut Values<'_>) -> Vec<Reason> {
     let (status, date, embargo) = document.front.life();
+    let shown_by = match options.show {
+        Show::By(moment) => moment.max(options.as_of),
+        Show::Public | Show::Everything => options.as_of,
+    };
     let mut reasons = Vec::new();
     for (key, stated) in [("status", status), ("date", date), ("embargo_until", embargo)] {
         // A brief needs a date anyway, and is told so.
@@ -178,16 +199,22 @@ fn reasons(document: &Document, options: &Options, values: &mut Values<'_>) -> V
         reasons.push(Reason::Draft);
     }
     if let Some(moment) = values.moment(FieldPath::of("date"), date)
-        && moment.instant > options.as_of
+        && moment.instant > shown_by
     {
         reasons.push(Reason::Date(moment));
     }
     if let Some(instant) = values.instant(FieldPath::of("embargo_until"), embargo)
-        && instant > options.as_of
+        && instant > shown_by
     {
         reasons.push(Reason::Embargo(instant));
     }
     reasons
+}
+
+/// Whether nothing that a file says withholds it at this moment, whatever is shown.
+fn is_out(config: &Config, document: &Document, as_of: Timestamp) -> bool {
+    let mut unheard = Values::new(&document.path, &config.timezone);
+    reasons(document, &Options { as_of, show: Show::Public }, &mut unheard).is_empty()
 }
 
 /// Warns of changes that show although their day has not come: of a file that waits, those after its own hour.
@@ -233,6 +260,15 @@ impl Front {
             Self::Author(front) => front.name.as_deref(),
             Self::Series(front) => front.title.as_deref(),
             Self::Page(front) => front.title.as_deref(),
+        }
+    }
+
+    /// The slug, as written.
+    fn slug(&self) -> Option<&str> {
+        match self {
+            Self::Brief(front) => front.slug.as_deref(),
+            Self::Page(front) => front.slug.as_deref(),
+            Self::Place(_) | Self::Topic(_) | Self::Author(_) | Self::Series(_) => None,
         }
     }
 

@@ -112,9 +112,10 @@ pub fn follow(
 ) -> Followed {
     let public = &selection.public;
     let owners = owners(public);
-    let withdrawn = owners.iter().filter(|(_, owner)| tombstones.holds(owner)).map(|(folder, _)| folder);
-    let closed: BTreeSet<String> = selection.withheld_folders.iter().chain(withdrawn).cloned().collect();
-    let blobs: BTreeSet<&SourcePath> = sources.blobs.keys().filter(|blob| !blob.lies_in(&closed)).collect();
+    let withdrawn = owners.iter().filter(|(_, owner)| tombstones.holds(owner)).map(|(folder, _)| folder.clone());
+    let withdrawn: BTreeSet<String> = withdrawn.collect();
+    let is_open = |blob: &&SourcePath| selection.folder_around(blob).is_none() && !blob.lies_in(&withdrawn);
+    let blobs: BTreeSet<&SourcePath> = sources.blobs.keys().filter(is_open).collect();
     // A public file has no page only if its name is none, or its original could not be read: an error that is told.
     let pageless = public.iter().map(|document| &document.path).filter(|path| !targets.contains_key(*path));
     let faulty = &sources.unreadable.iter().chain(pageless).collect();

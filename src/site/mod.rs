@@ -56,6 +56,8 @@ use std::sync::Arc;
 pub enum Show {
     /// What is public at the moment asked for.
     Public,
+    /// What will be public at that later moment, too, as if it had come for these files alone.
+    By(Timestamp),
     /// Drafts and embargoed files too, as if their time had come.
     Everything,
 }

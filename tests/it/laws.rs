@@ -29,6 +29,8 @@ struct Seen {
     problems: Vec<Diagnostic>,
     /// By route: the fingerprint of the input, and the file unless the site has errors.
     pages: BTreeMap<String, (Fingerprint, Rendered)>,
+    /// What `list urls` and `--explain` say of each page: why it exists, what put it there, and who links to it.
+    said: Vec<String>,
 }
 
 /// A file, or why there is none; nothing when the site has errors.
@@ -51,7 +53,16 @@ fn see(plan: &Plan) -> Seen {
         let file = plan.is_sound().then(|| render(page));
         (page.route.to_string(), (plan.input(page), file))
     };
-    Seen { problems: plan.all_problems().to_vec(), pages: plan.pages().par_iter().map(page).collect() }
+    let said = |page: &Page| {
+        let edges = plan.site().into_iter().flat_map(|site| site.graph.leading_to(&page.route));
+        let from: Vec<&str> = edges.map(|edge| edge.from.as_str()).collect();
+        format!("{}: {}; {}; {from:?}", page.route, page.origin.because, plan.placed_by(page))
+    };
+    Seen {
+        problems: plan.all_problems().to_vec(),
+        pages: plan.pages().par_iter().map(page).collect(),
+        said: plan.pages().iter().map(said).collect(),
+    }
 }
 
 fn clean(snapshot: &Snapshot, options: &Options) -> Seen {
@@ -73,7 +84,8 @@ fn differences(one: &Seen, other: &Seen) -> Vec<String> {
         let new = here.problems.iter().filter(|problem| !there.problems.contains(problem));
         let pages = here.pages.iter().filter(|(route, page)| there.pages.get(*route) != Some(page));
         let pages = pages.map(|(route, (input, file))| format!("{sign} {route} input {input}, {}", shown(file)));
-        new.map(|problem| format!("{sign} {problem:?}")).chain(pages).collect()
+        let said = here.said.iter().filter(|line| !there.said.contains(line)).map(|line| format!("{sign} {line}"));
+        new.map(|problem| format!("{sign} {problem:?}")).chain(pages).chain(said).collect()
     };
     lines.extend(told('-', one, other));
     lines.extend(told('+', other, one));
@@ -290,6 +302,8 @@ fn random_sites_are_worth_the_name() {
     let mut runner = TestRunner::deterministic();
     let (mut sound, mut withheld, mut told, mut briefs, mut folders) = (0, 0, BTreeSet::new(), 0, 0);
     let mut translations = 0;
+    // Links by names, and for what files are withheld: drafts, days and embargoes.
+    let (mut named, mut lives) = (0, BTreeMap::new());
     let (mut old, mut lines) = (0, 0);
     // Derived pages that have gone, and sites with an address that has vanished.
     let (mut fallen, mut vanished) = (0, 0);
@@ -303,6 +317,10 @@ fn random_sites_are_worth_the_name() {
         let resolved = plan.site().expect("the configuration can be read");
         sound += usize::from(plan.is_sound());
         withheld += resolved.withheld.len();
+        for reason in resolved.withheld.iter().flat_map(|withheld| &withheld.reasons) {
+            *lives.entry(format!("{reason:?}").split('(').next().unwrap_or_default().to_owned()).or_insert(0) += 1;
+        }
+        named += site.files().values().map(|text| text.matches("[[").count()).sum::<usize>();
         folders += resolved.files.len();
         old += plan.pages().iter().filter(|page| page.leads_to().is_some()).count();
         let shown = |is_it: fn(&View) -> bool| {
@@ -337,7 +355,12 @@ fn random_sites_are_worth_the_name() {
     assert!(old > 60 && lines > 10 && fallen > 20 && vanished >= 3, "{seen}");
     assert!((30..60).contains(&sound) && briefs > 180 && withheld > 20 && folders > 10 && told.len() >= 5, "{seen}");
     assert!(translations > 60, "{seen}");
-    assert!(meetings > 60 && covered > 10, "{seen}");
+    let of = |life: &str| lives.get(life).copied().unwrap_or(0);
+    assert!(
+        named > 60 && ["Draft", "Date", "Embargo", "Original"].map(of).iter().all(|count| *count >= 5),
+        "{named} {lives:?}"
+    );
+    assert!(meetings > 40 && covered > 10, "{seen}");
     assert!(edited > 50 && still_sound * 2 > edited && still_sound < edited, "{seen}");
 }
 

@@ -94,15 +94,28 @@ const FAULTS: [&str; 7] = [
 /// How many lines `redirects.csv` may have.
 const LINES: usize = 5;
 
+/// How a link says where it leads.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Way {
+    /// By the path of the source file.
+    Path,
+    /// By the address of its page.
+    Rooted,
+    /// By its name, as `[[country:PK]]`; a brief by its slug.
+    Name,
+    /// A brief by its title, in a wiki link.
+    Title,
+}
+
 /// What a body is made of.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     Words(usize),
     Heading(usize),
-    /// To the page of a source file; `rooted` by its address, `anchored` to its first heading, if it has one.
+    /// To the page of a source file; `anchored` to its first heading, if it has one.
     Link {
         to: String,
-        rooted: bool,
+        way: Way,
         anchored: bool,
     },
     /// To the old address of a brief that had this stem.
@@ -217,13 +230,31 @@ impl RandomSite {
             Block::File { file } => format!("By [these figures]({}).", relative(path, file)),
             Block::Fault(at) => FAULTS[*at].to_owned(),
             Block::OldLink { stem, .. } => format!("As [the old page](/old/{stem}/) says."),
-            Block::Link { to, rooted, anchored } => {
+            Block::Link { to, way, anchored } => {
                 let anchor = if *anchored { self.first_heading(to) } else { String::new() };
-                match self.route(to).filter(|_| *rooted) {
-                    Some(route) => format!("As [that page]({route}{anchor}) says."),
-                    None => format!("As [that file]({}{anchor}) says.", relative(path, to)),
-                }
+                let rooted = || Some(format!("[that page]({}{anchor})", self.route(to)?));
+                let link = match way {
+                    Way::Path => None,
+                    Way::Rooted => rooted(),
+                    Way::Name | Way::Title => self.name(to, *way).map(|name| format!("[[{name}{anchor}]]")),
+                };
+                let link = link.unwrap_or_else(|| format!("[that file]({}{anchor})", relative(path, to)));
+                format!("As {link} says.")
             }
+        }
+    }
+
+    /// What wiki links call the page of a source file; none of those that have no name.
+    fn name(&self, path: &str, way: Way) -> Option<String> {
+        let title = self.content.get(path).and_then(|content| content.front.get("title"));
+        match subject(path) {
+            "brief" | "translation" if way == Way::Title => {
+                title.filter(|title| title.starts_with("The matter of ")).cloned().or_else(|| Some(self.slug(path)))
+            }
+            "brief" => Some(self.slug(path)),
+            "translation" => Some(self.slug(&original_of(path))),
+            "page" | "home" => None,
+            subject => Some(format!("{subject}:{}", stem_of(path))),
         }
     }
 

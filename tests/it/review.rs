@@ -54,7 +54,8 @@ fn only_what_stands_is_to_be_looked_at() {
         ("", brief("b", "supersedes: a")),
     ] {
         let site = with(front, &others);
-        for show in [Show::Public, Show::Everything] {
+        let hour = "2030-01-01T00:00:00Z".parse().expect("an instant");
+        for show in [Show::Public, Show::By(hour), Show::Everything] {
             assert_eq!(told(&site, AFTER, show), [""; 0], "{front} {others}");
         }
     }

@@ -3,6 +3,7 @@
 //! The instants are tested a second apart, in the zones and at the hours that make trouble.
 
 use crate::fixture::{SITE, files, options_at, plan, snapshot, wrong};
+use crate::project::Project;
 use briefpress::base::Diagnostic;
 use briefpress::pipeline::{self, Kept, Plan, Show};
 
@@ -74,6 +75,76 @@ fn a_brief_becomes_public_at_its_instant() {
         assert!(is_public(&site, &at), "not public at {instant}: {site}");
         assert!(is_public(&site, &after), "not public after {instant}: {site}");
     }
+}
+
+/// As a user sees it: what is written, on the command line too, is a time of somewhere.
+#[test]
+fn the_command_line_knows_the_second() {
+    let embargo = |written: &str| brief(&format!("date: 2000-01-01\nembargo_until: {written}"));
+    let day = |zone: &str, written: &str| in_zone(zone, &format!("date: {written}"));
+    // The site, then one second before, the instant, and one second after, each written in another way.
+    let cases = [
+        (
+            embargo("2025-06-29T09:00[Asia/Karachi]"),
+            ["2025-06-29T08:59:59+05:00", "2025-06-29T09:00[Asia/Karachi]", "2025-06-29T04:00:01Z"],
+        ),
+        (
+            embargo("2025-06-29T00:00+14:00"),
+            ["2025-06-28T23:59:59+14:00", "2025-06-28T10:00Z", "2025-06-29T00:00:01+14:00"],
+        ),
+        (
+            embargo("2025-06-29T00:00-12:00"),
+            ["2025-06-28T23:59:59-12:00", "2025-06-29T00:00-12:00", "2025-06-29T12:00:01Z"],
+        ),
+        (
+            embargo("2024-02-29T12:00[Europe/Berlin]"),
+            ["2024-02-29T11:59:59[Europe/Berlin]", "2024-02-29 12:00:00 +0100", "2024-02-29T11:00:01Z"],
+        ),
+        // The first second after a gap, and both readings of an hour that is there twice.
+        (
+            embargo("2025-03-30T03:00[Europe/Berlin]"),
+            ["2025-03-30T01:59:59[Europe/Berlin]", "2025-03-30T03:00[Europe/Berlin]", "2025-03-30T01:00:01Z"],
+        ),
+        (
+            embargo("2025-10-26T02:30+02:00[Europe/Berlin]"),
+            ["2025-10-26T00:29:59Z", "2025-10-26T02:30+02:00[Europe/Berlin]", "2025-10-26T00:30:01Z"],
+        ),
+        (
+            embargo("2025-10-26T02:30+01:00[Europe/Berlin]"),
+            ["2025-10-26T02:30+02:00[Europe/Berlin]", "2025-10-26T02:30+01:00", "2025-10-26T01:30:01Z"],
+        ),
+        // Days whose midnight does not exist: a plain date on the command line begins when the site's day does.
+        (day("Asia/Beirut", "2021-03-28"), ["2021-03-27T23:59:59[Asia/Beirut]", "2021-03-28", "2021-03-28T01:00:01"]),
+        (day("America/Sao_Paulo", "2018-11-04"), ["2018-11-04T02:59:59Z", "2018-11-04", "2018-11-04T01:00:01"]),
+        (day("America/Havana", "2025-03-09"), ["2025-03-08T23:59:59", "2025-03-09", "2025-03-09T05:00:01Z"]),
+        (day("Asia/Karachi", "2024-02-29"), ["2024-02-28T23:59:59", "2024-02-29", "2024-02-28T19:00:01Z"]),
+        // A day that its zone left out begins when the next one does.
+        (day("Pacific/Apia", "2011-12-30"), ["2011-12-29T23:59:59", "2011-12-31", "2011-12-30T10:00:01Z"]),
+    ];
+    for (site, moments) in cases {
+        let project = Project::of(&site);
+        let is_listed = moments.map(|moment| {
+            let listed = project.ok(&["list", "briefs", "--as-of", moment, "--format", "json"]);
+            let waiting = project.ok(&["list", "withheld", "--as-of", moment, "--format", "json"]);
+            assert_ne!(listed.is_empty(), waiting.is_empty(), "{moment}: {site}");
+            !listed.is_empty()
+        });
+        assert_eq!(is_listed, [false, true, true], "{moments:?}: {site}");
+        // A build says the same, and takes away what is too early.
+        let [before, at, _] = moments;
+        for (moment, is_there) in [(at, true), (before, false)] {
+            project.ok(&["build", "-q", "--as-of", moment]);
+            assert_eq!(project.at("public/briefs/a/index.html").exists(), is_there, "{moment}: {site}");
+        }
+    }
+    let project = Project::of(&in_zone("Asia/Beirut", "date: 2021-03-28"));
+    let ran = project.run(&["build", "--as-of", "2021-03-28T00:30"]);
+    assert_eq!(ran.status, 2);
+    assert!(
+        ran.err.contains("2021-03-28T00:30:00+02:00") && ran.err.contains("2021-03-28T00:30:00+03:00"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]

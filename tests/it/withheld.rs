@@ -263,7 +263,7 @@ fn a_translation_is_withheld_at_least_as_long_as_its_original() {
             plan.site().expect("a site").withheld.iter().map(|file| format!("{:?}", file.reasons)).collect()
         };
         let told = reasons(&plan(&site));
-        assert!(told.contains(&"[Original]".to_owned()), "{told:?}");
+        assert!(told.contains(&"[Original(\"content/briefs/c/index.md\")]".to_owned()), "{told:?}");
     }
     // Its own reason lasts when its original is public.
     let site = canary_translation("embargo_until: 2025-06-02T00:00Z\n", "embargo_until: 2025-06-03T00:00Z\n");
@@ -391,6 +391,16 @@ fn a_link_to_a_withheld_file_is_a_link_to_nothing() {
         ("content/briefs/secret.md", "title: S\naliases: /old/", "[x](/old/)"),
         ("content/pages/secret.md", "title: S\nurl: /old/", "[x](/old/)"),
         ("content/topics/secret.md", "title: S\naliases: [/old]", "[x](/old)"),
+        ("content/briefs/secret.md", "title: The Matter", "[[secret]]"),
+        ("content/briefs/secret.md", "title: The Matter", "[[secret#one]]"),
+        ("content/briefs/secret.md", "title: The Matter", "[[the matter]]"),
+        ("content/briefs/secret.md", "title: The Matter\naliases: /briefs/older/", "[[older]]"),
+        ("content/countries/TV.md", "title: S", "[[country:TV]]"),
+        ("content/regions/secret.md", "title: S\nmembers: [PK]", "[[region:secret]]"),
+        ("content/groups/secret.md", "title: S\nmembers: [PK]", "[[group:secret]]"),
+        ("content/topics/secret.md", "title: S\nnames: [Other]", "[[topic:other]]"),
+        ("content/authors/secret.md", "name: S", "[[author:secret]]"),
+        ("content/series/secret.md", "title: S", "[[series:secret]]"),
     ];
     for (path, title, link) in targets {
         let linking = format!("==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\n---\n{link}\n");
@@ -399,6 +409,21 @@ fn a_link_to_a_withheld_file_is_a_link_to_nothing() {
         for life in WITHHELD {
             let secret = format!("==> {path}\n---\n{title}\n{life}\n---\n## One\n");
             assert_eq!(words(&(linking.clone() + &secret)), nothing, "{link}: {life}");
+        }
+    }
+}
+
+#[test]
+fn menu_and_footer_meet_nothing_where_something_waits() {
+    for line in
+        ["menu: [{title: S, url: secret.md}]", "menu: [{title: S, url: /secret/}]", "footer: {text: '[S](/secret/)'}"]
+    {
+        let site = format!("==> site.yaml\n{}{line}\n{COMPANY}", crate::fixture::SITE);
+        let nothing = words(&site);
+        assert_eq!(nothing.len(), 1, "{line}");
+        for life in WITHHELD {
+            let secret = format!("==> content/pages/secret.md\n---\ntitle: S\n{life}\n---\n");
+            assert_eq!(words(&(site.clone() + &secret)), nothing, "{line}: {life}");
         }
     }
 }
@@ -477,6 +502,7 @@ fn feeds_and_site_map_do_not_move_for_a_withheld_brief() {
         "catalogue.csv",
         "catalogue.bib",
         "catalogue.ris",
+        "links.json",
         "countries/pakistan/feed.xml",
         "topics/trade/feed.xml",
         "sitemap.xml",

@@ -5,7 +5,7 @@ use super::promised::{Promised, promised};
 use super::said::{FACTS, FILE_FOLDERS, FILE_NAMES, LIVES, SETTINGS, TEMPLATES, subject};
 use super::{
     Block, COUNTRIES, Care, Content, DATES, FAULTS, FOLDERS, HTML, LANGUAGES, LINES, LOOSE, OWN_AREAS, PROFILES,
-    RandomSite, STEMS, TOPICS, WORDS, stem_of,
+    RandomSite, STEMS, TOPICS, WORDS, Way, stem_of,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub enum Draft {
     Plain(Block),
-    Link { to: Index, rooted: bool, anchored: bool, care: Care },
+    Link { to: Index, way: Way, anchored: bool, care: Care },
     OldLink(Index),
     Picture(Index),
     File(Index),
@@ -77,8 +77,8 @@ pub fn draft() -> impl Strategy<Value = Draft> {
     let careful = prop_oneof![12 => Just(Care::Taken), 1 => Just(Care::Forgotten)];
     prop_oneof![
         10 => plain().prop_map(Draft::Plain),
-        6 => (any::<Index>(), any::<bool>(), any::<bool>(), careful)
-            .prop_map(|(to, rooted, anchored, care)| Draft::Link { to, rooted, anchored, care }),
+        6 => (any::<Index>(), select(vec![Way::Path, Way::Rooted, Way::Name, Way::Title]), any::<bool>(), careful)
+            .prop_map(|(to, way, anchored, care)| Draft::Link { to, way, anchored, care }),
         2 => any::<Index>().prop_map(Draft::OldLink),
         2 => any::<Index>().prop_map(Draft::Picture),
         1 => any::<Index>().prop_map(Draft::File),
@@ -319,11 +319,11 @@ impl RandomSite {
     pub(super) fn settle(&self, path: &str, draft: Draft) -> Block {
         match draft {
             Draft::Plain(block) => block,
-            Draft::Link { to, rooted, anchored, care } => {
+            Draft::Link { to, way, anchored, care } => {
                 let is_wanted = |path: &&String| care == Care::Forgotten || self.is_shown(path);
                 match self.content.keys().filter(is_wanted).collect::<Vec<_>>() {
                     paths if paths.is_empty() => Block::Words(0),
-                    paths => Block::Link { to: to.get(&paths).to_string(), rooted, anchored },
+                    paths => Block::Link { to: to.get(&paths).to_string(), way, anchored },
                 }
             }
             Draft::OldLink(to) => {

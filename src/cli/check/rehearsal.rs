@@ -1,0 +1,271 @@
+//! The rehearsal of `check`: the site as it stands, at each hour at which something appears, and with the drafts shown.
+//!
+//! What a page needs is more than its links: the page of a country that one brief brings along, a topic that a closed
+//! vocabulary must hold, an address that two files ask for. So nobody keeps a table of who needs whom, which would know
+//! less than a build. Each hour is planned as the site will then stand, and its problems are compared: one that comes
+//! and goes was of something that appeared too early. Between two hours nothing differs but which files are public, so
+//! those that appear in the later one are the reason.
+
+use crate::base::problems::{Hour, Missed, Referring, brought, too_early};
+use crate::base::{At, Code, Diagnostic, Fingerprint, Place, Route, Severity, SourcePath, date::rfc3339};
+use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
+use crate::site::Withheld;
+use crate::source::Snapshot;
+use jiff::Timestamp;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many hours are looked at each for itself, so that the work does not grow with the square of a site that has
+/// hundreds of briefs waiting. What comes after them is looked at as it will stand at the last hour of all.
+const MOST_HOURS: usize = 16;
+
+/// What was found.
+pub(super) struct Found {
+    /// Sorted.
+    pub problems: Vec<Diagnostic>,
+    /// The site with everything shown that was looked at.
+    pub widest: Option<Plan>,
+    pub left_out: Option<LeftOut>,
+}
+
+/// The hours that were not looked at.
+pub(super) struct LeftOut {
+    /// Of how many there are.
+    pub hours: usize,
+    /// From when the next ones can be looked at.
+    pub from: Timestamp,
+}
+
+impl LeftOut {
+    /// What was left out, and what to type to see it.
+    pub fn words(&self, plan: &Plan) -> String {
+        let (hours, from) = (self.hours, hour(plan, self.from));
+        format!(
+            "of {hours} hours at which something appears, the next {MOST_HOURS} and the last were rehearsed: \
+             `briefpress check --as-of {from}` goes on from there"
+        )
+    }
+}
+
+/// An instant as it can be typed, in the site's time zone.
+fn hour(plan: &Plan, instant: Timestamp) -> Hour {
+    plan.site().map_or_else(|| instant.to_string(), |site| rfc3339(instant, &site.config.timezone))
+}
+
+/// What is wrong with the site as it stands.
+pub(super) fn today(plan: &Plan) -> Vec<Diagnostic> {
+    let mut gathered = Gathered::default();
+    gathered.take(plan);
+    gathered.tell(|finding| Some(finding.problem))
+}
+
+/// What is wrong today, and what will be.
+pub(super) fn rehearse(snapshot: &Snapshot, as_of: Timestamp, plan: &Plan, kept: &mut Kept) -> Found {
+    let withheld = plan.site().map_or(&[][..], |site| &site.withheld);
+    let mut gathered = Gathered::default();
+    gathered.take(plan);
+    if withheld.is_empty() {
+        return Found { problems: gathered.tell(|finding| Some(finding.problem)), widest: None, left_out: None };
+    }
+    let schedule = Schedule::new(withheld);
+    let mut widest = None;
+    for look in &schedule.looks[1..] {
+        let show = look.by.map_or(Show::Everything, Show::By);
+        let shown = pipeline::plan(snapshot, &Options { site: SiteOptions { as_of, show }, base_url: None }, kept);
+        gathered.take(&shown);
+        widest = Some(shown);
+    }
+    let account = Account { plan, schedule: &schedule };
+    let problems = gathered.tell(|finding| account.of(finding));
+    Found { problems, widest, left_out: schedule.left_out }
+}
+
+/// One look at the site.
+struct Look<'a> {
+    /// At what has appeared by then; without it at everything.
+    by: Option<Timestamp>,
+    /// Whether all that appears between the look before and this one appears at its hour.
+    is_exact: bool,
+    /// What it shows that the look before does not.
+    appearing: Vec<&'a Withheld>,
+}
+
+/// The looks in their order: today, the hours, the drafts.
+struct Schedule<'a> {
+    looks: Vec<Look<'a>>,
+    /// All that is withheld today.
+    withheld: BTreeMap<&'a SourcePath, &'a Withheld>,
+    left_out: Option<LeftOut>,
+}
+
+impl<'a> Schedule<'a> {
+    fn new(withheld: &'a [Withheld]) -> Self {
+        let all: Vec<Timestamp> =
+            withheld.iter().filter_map(|one| one.appears).collect::<BTreeSet<_>>().into_iter().collect();
+        let mut hours = all.clone();
+        hours.truncate(MOST_HOURS);
+        let nearest = hours.last().copied();
+        hours.extend(all.last().filter(|last| Some(**last) != nearest));
+        let mut looks = vec![Look { by: None, is_exact: true, appearing: Vec::new() }];
+        let mut before = None;
+        for (at, hour) in hours.into_iter().enumerate() {
+            let is_new = |one: &&Withheld| one.appears.is_some_and(|appears| Some(appears) > before && appears <= hour);
+            let appearing = withheld.iter().filter(is_new).collect();
+            let is_exact = at < MOST_HOURS || all.len() == MOST_HOURS + 1;
+            looks.push(Look { by: Some(hour), is_exact, appearing });
+            before = Some(hour);
+        }
+        let drafts: Vec<&Withheld> = withheld.iter().filter(|one| one.appears.is_none()).collect();
+        if !drafts.is_empty() {
+            looks.push(Look { by: None, is_exact: true, appearing: drafts });
+        }
+        let left_out = nearest.filter(|_| all.len() > MOST_HOURS + 1).map(|from| LeftOut { hours: all.len(), from });
+        let withheld = withheld.iter().map(|one| (&one.path, one)).collect();
+        Self { looks, withheld, left_out }
+    }
+}
+
+/// What makes two problems the same mistake: suggestions may differ between two looks, and what is told once a name may
+/// be told at another place.
+type Mistake = (Code, Option<Place>, String);
+
+fn mistake(problem: &Diagnostic) -> Mistake {
+    let place = (problem.code != Code::UnknownAuthor).then(|| problem.place.clone());
+    (problem.code, place, problem.message.clone())
+}
+
+/// A problem with the looks that showed it.
+struct Finding {
+    problem: Diagnostic,
+    first: usize,
+    /// The first look after that without it.
+    gone: Option<usize>,
+}
+
+/// The problems of all looks so far.
+#[derive(Default)]
+struct Gathered {
+    looks: usize,
+    planned: BTreeMap<Mistake, Vec<Finding>>,
+    /// Those that show when a page is rendered. That one is gone says nothing, since a site with errors is not rendered.
+    rendered: BTreeMap<Mistake, Vec<Finding>>,
+    /// Pages that have been rendered, which need not be again.
+    known: BTreeSet<(Route, Fingerprint)>,
+}
+
+impl Gathered {
+    fn take(&mut self, plan: &Plan) {
+        let look = self.looks;
+        self.looks += 1;
+        let told: BTreeSet<Mistake> = plan.all_problems().iter().map(mistake).collect();
+        for findings in self.planned.iter_mut().filter(|(mistake, _)| !told.contains(mistake)).map(|(_, all)| all) {
+            findings.iter_mut().for_each(|finding| finding.gone = finding.gone.or(Some(look)));
+        }
+        add(&mut self.planned, plan.all_problems().iter().cloned(), look);
+        if plan.is_sound() {
+            let inputs: Vec<_> = plan.pages().par_iter().map(|page| (page.route.clone(), plan.input(page))).collect();
+            let pages = plan.pages().iter().zip(inputs);
+            let fresh: Vec<_> = pages.filter_map(|(page, input)| self.known.insert(input).then_some(page)).collect();
+            let wrong: BTreeSet<Diagnostic> =
+                fresh.par_iter().filter_map(|page| pipeline::render(plan, page).err()).flatten_iter().collect();
+            add(&mut self.rendered, wrong.into_iter(), look);
+        }
+    }
+
+    /// All problems, sorted, each as `account` tells it.
+    fn tell(self, account: impl Fn(Finding) -> Option<Diagnostic>) -> Vec<Diagnostic> {
+        let findings = self.planned.into_values().chain(self.rendered.into_values()).flatten();
+        findings.filter_map(account).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+}
+
+/// Adds what no look before has shown.
+fn add(known: &mut BTreeMap<Mistake, Vec<Finding>>, problems: impl Iterator<Item = Diagnostic>, look: usize) {
+    for problem in problems {
+        let findings = known.entry(mistake(&problem)).or_default();
+        if findings.first().is_none_or(|finding| finding.first == look) {
+            findings.push(Finding { problem, first: look, gone: None });
+        }
+    }
+}
+
+/// Accounts for what comes and goes.
+struct Account<'a> {
+    plan: &'a Plan,
+    schedule: &'a Schedule<'a>,
+}
+
+impl Account<'_> {
+    fn of(&self, finding: Finding) -> Option<Diagnostic> {
+        let Finding { problem, first, gone } = finding;
+        // A page that is withheld has vanished like any other, and what can be done is the same. That a successor waits
+        // does not look at a brief again.
+        if let Some(gone) = gone.filter(|_| !matches!(problem.code, Code::VanishedUrl | Code::ReviewDue)) {
+            // A file that something withheld refers to is not unused.
+            return (problem.code != Code::UnusedFile)
+                .then(|| too_early(problem.clone(), &self.referring(&problem), &self.missed(&problem, gone)));
+        }
+        let look = &self.schedule.looks[first];
+        let mut told = if first == 0 || look.appearing.iter().any(|one| one.path == problem.place.file) {
+            problem
+        } else {
+            let hour = look.by.filter(|_| look.is_exact).map(|by| hour(self.plan, by));
+            let by = match look.appearing[..] {
+                [one] => Some(&one.path),
+                _ => None,
+            };
+            brought(problem, by, hour.as_ref())
+        };
+        // What shows with the drafts alone keeps nothing from being published.
+        if first > 0 && look.by.is_none() {
+            told.severity = Severity::Warning;
+        }
+        Some(told)
+    }
+
+    fn referring(&self, problem: &Diagnostic) -> Referring {
+        let file = &problem.place.file;
+        match self.schedule.withheld.get(file).and_then(|own| own.appears) {
+            Some(appears) => Referring::From(hour(self.plan, appears)),
+            None if file.as_str().starts_with("content/") => Referring::Public,
+            None => Referring::Always,
+        }
+    }
+
+    /// What a problem missed that was gone in that look.
+    fn missed(&self, problem: &Diagnostic, gone: usize) -> Missed {
+        let look = &self.schedule.looks[gone];
+        let found = self.named(problem, &look.appearing);
+        match (look.by, found.and_then(|one| Some((one.path.clone(), one.appears?)))) {
+            (None, _) => Missed::Draft(found.map(|one| one.path.clone())),
+            (Some(_), Some((file, appears))) => Missed::File(file, hour(self.plan, appears)),
+            (Some(by), None) if look.is_exact => Missed::Something(hour(self.plan, by)),
+            (Some(_), None) => Missed::Unknown,
+        }
+    }
+
+    /// The file among these that the text at the place of a problem names; the only one, if there is no other.
+    fn named<'a>(&self, problem: &Diagnostic, appearing: &[&'a Withheld]) -> Option<&'a Withheld> {
+        if let [one] = appearing {
+            return Some(one);
+        }
+        let At::Span(span) = &problem.place.at else { return None };
+        let text = self.plan.text(&problem.place.file)?.get(span.range())?;
+        // Of a link, the address alone: its words may be those of another title.
+        let text = text.rsplit_once("](").map_or(text, |(_, rest)| rest.split_whitespace().next().unwrap_or_default());
+        let is_mark = |mark: char| "/#?[]()<>|:\"'".contains(mark);
+        let parts: BTreeSet<&str> = text.split(is_mark).map(str::trim).collect();
+        let only = |all: &[&'a Withheld]| match all {
+            [one] => Some(*one),
+            _ => None,
+        };
+        let by_file: Vec<&Withheld> = appearing.iter().copied().filter(|one| parts.contains(one.path.name())).collect();
+        let is_called = |one: &&Withheld| {
+            let stems = parts.iter().map(|part| part.strip_suffix(".md").unwrap_or(part));
+            !one.is_translation
+                && stems.into_iter().any(|part| [&one.name, &one.title].iter().any(|name| **name == part))
+        };
+        let by_name: Vec<&Withheld> = appearing.iter().copied().filter(is_called).collect();
+        only(&by_file).or_else(|| only(&by_name))
+    }
+}

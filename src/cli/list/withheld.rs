@@ -1,0 +1,54 @@
+//! `list withheld`: what waits, until when, and why; the next to appear first, drafts last.
+//!
+//! An hour is written as it can be typed, after `--as-of` or behind `embargo_until`: in the site's time zone, in which
+//! it was agreed, and in UTC, in which the schedule of a build is set.
+
+use super::Row;
+use crate::base::date::rfc3339;
+use crate::parse::document::Kind;
+use crate::site::{Reason, Site, Withheld};
+use jiff::tz::TimeZone;
+use serde_json::json;
+
+/// A row for each withheld file.
+pub(super) fn rows(site: &Site) -> Vec<Row> {
+    let zone = &site.config.timezone;
+    let mut withheld: Vec<&Withheld> = site.withheld.iter().collect();
+    withheld.sort_by_key(|one| (one.appears.is_none(), one.appears, &one.path));
+    let row = |one: &Withheld| -> Row {
+        let why: Vec<String> = one.reasons.iter().map(|reason| words(reason, zone)).collect();
+        vec![
+            ("until", json!(one.appears.map(|instant| rfc3339(instant, zone)))),
+            ("utc", json!(one.appears.map(|instant| rfc3339(instant, &TimeZone::UTC)))),
+            ("kind", json!(if one.is_translation { "translation" } else { kind(one.kind) })),
+            ("why", json!(why)),
+            ("title", json!(one.title)),
+            ("file", json!(one.path.as_str())),
+        ]
+    };
+    withheld.into_iter().map(row).collect()
+}
+
+fn words(reason: &Reason, zone: &TimeZone) -> String {
+    match reason {
+        Reason::Draft => "draft".to_owned(),
+        Reason::Date(moment) => format!("date {}", moment.date),
+        Reason::Embargo(instant) => format!("embargo until {}", rfc3339(*instant, zone)),
+        Reason::Original(original) => format!("translation of {original}"),
+        Reason::Folder(owner) => format!("in the folder of {owner}"),
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Brief => "brief",
+        Kind::Country => "country",
+        Kind::Region => "region",
+        Kind::Group => "group",
+        Kind::Topic => "topic",
+        Kind::Author => "author",
+        Kind::Series => "series",
+        Kind::Page => "page",
+        Kind::Home => "home",
+    }
+}

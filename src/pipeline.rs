@@ -261,9 +261,10 @@ impl Plan {
     /// Every address elsewhere that the site refers to, and where.
     pub fn external_addresses(&self) -> BTreeMap<String, Vec<Place>> {
         let mut addresses: BTreeMap<String, Vec<Place>> = BTreeMap::new();
-        let documents = self.site().map_or(&[][..], |site| &site.public).iter();
-        for document in documents.filter_map(|path| self.documents.get(path)) {
-            for (at, address) in document.addresses() {
+        let Some(site) = self.site() else { return addresses };
+        for document in site.public.iter().filter_map(|path| self.documents.get(path)) {
+            let shown = document.addresses().into_iter().filter(|(at, _)| site.tombstones.shows(&document.path, at));
+            for (at, address) in shown {
                 if matches!(scheme(address).as_deref(), Some("http" | "https")) {
                     let places = addresses.entry(address.to_owned()).or_default();
                     let place = Place { file: document.path.clone(), at };

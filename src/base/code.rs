@@ -126,6 +126,10 @@ codes! {
     CommaInName = "comma-in-name", Warning, Always;
     /// A reference to a brief that does not exist.
     UnknownBrief = "unknown-brief", Error, Always;
+    /// Briefs that supersede each other.
+    SupersedesCycle = "supersedes-cycle", Error, Always;
+    /// A brief that two others supersede.
+    TwoSuccessors = "two-successors", Error, Always;
     /// A link to a page that does not exist.
     DeadLink = "dead-link", Error, Always;
     /// A wiki link by a name that several briefs have.
@@ -192,6 +196,12 @@ codes! {
     CountryNotTagged = "country-not-tagged", Warning, Check;
     /// A country that a brief is tagged with and never names.
     CountryNotMentioned = "country-not-mentioned", Warning, Check;
+    /// A brief that was to be looked at again by a day that is past.
+    ReviewDue = "review-due", Warning, Check;
+    /// A day of update without a word on what has changed.
+    UpdatedWithoutChange = "updated-without-change", Warning, Check;
+    /// A withdrawn brief that does not say when and why.
+    NoWithdrawalReason = "no-withdrawal-reason", Warning, Check;
     /// A translation that has not kept up with its original.
     TranslationDiffers = "translation-differs", Warning, Check;
     /// An image without a text alternative.

@@ -77,6 +77,7 @@ fn page(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
         route: routes::author(slug),
         title: &name,
         briefs: briefs(planner, slug),
+        withdrawn: planner.withdrawn(|brief| brief.authors.iter().any(|author| author.slug.as_deref() == Some(slug))),
         above: vec![(TITLE.to_owned(), Route::of("/authors/"))],
         description: view.summary.clone(),
         text: author.map(|author| &author.text),

@@ -6,12 +6,12 @@ use super::view::{
     BacklinksView, BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
     RecommendationView, SourceView,
 };
-use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close, links, translation};
+use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close, life, links, translation};
 use crate::base::date::long_date;
 use crate::base::{Language, Route};
 use crate::parse::config::Config;
-use crate::parse::markdown::{Heading, Links, inline_html};
-use crate::site::{AreaKind, Brief, FileRef, Picture, Recommendation};
+use crate::parse::markdown::{Heading, Links, inline_html, inline_text};
+use crate::site::{AreaKind, Brief, Change, FileRef, Picture, Recommendation};
 use rayon::prelude::*;
 
 /// The pages of all briefs.
@@ -26,14 +26,16 @@ fn page(planner: &Planner<'_>, at: usize, brief: &Brief) -> Page {
     view.versions = translation::versions(planner, brief, &brief.route);
     view.backlinks = links::backlinks(planner, &brief.route);
     view.related = links::related(planner, at);
+    let view = life::laid_to_rest(view);
     let head = Head::new(planner, &brief.route, &brief.title)
         .of(Some(&brief.path))
-        .description(brief.lead())
+        .description(life::described(&view).or_else(|| brief.lead()))
         .one_of(translation::alternates(planner, brief));
     let head = self::head(planner, brief, head, &view);
     let origin = Origin { source: Some(brief.path.clone()), because: format!("the brief in `{}`", brief.path) };
     let countries = autolinks::of(planner, brief, &Language::of(&planner.site.config.language));
-    let (view, text) = (View::Brief(Box::new(view)), Some(brief.path.clone()));
+    let text = Some(brief.path.clone()).filter(|_| view.withdrawn.is_none());
+    let view = View::Brief(Box::new(view));
     close(brief.route.clone(), Content::Html(Box::new(HtmlPage { head, view, text, countries })), origin)
 }
 
@@ -41,7 +43,8 @@ fn page(planner: &Planner<'_>, at: usize, brief: &Brief) -> Page {
 pub(super) fn head(planner: &Planner<'_>, brief: &Brief, mut head: Head<'_, '_>, view: &BriefView) -> PageView {
     let base = &planner.site.config.base_url;
     let resolved = planner.site.resolved.get(&brief.path);
-    let image = brief.picture.as_ref().and_then(|picture| resolved?.files.get(&picture.src));
+    let picture = brief.picture.as_ref().filter(|_| view.withdrawn.is_none());
+    let image = picture.and_then(|picture| resolved?.files.get(&picture.src));
     if !planner.listed.is_empty() {
         head = head.under("All briefs", &Route::of("/briefs/"));
     }
@@ -60,10 +63,16 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
     let config = &planner.site.config;
     let inline = |text: &String| inline_html(text, links);
     let updated = brief.updated.filter(|updated| updated.date != brief.date.date);
+    let changes = changes(brief, links);
+    let review_due = brief.review_by.filter(|_| life::tells_review(planner, brief));
     BriefView {
         title: brief.title.clone(),
         subtitle: brief.subtitle.clone(),
-        is_withdrawn: brief.is_withdrawn,
+        withdrawn: life::withdrawn(brief, links),
+        superseded_by: life::superseded_by(planner, brief, None),
+        review_due: review_due.map(long_date),
+        review_due_iso: review_due.map(|day| day.to_string()),
+        replaces: life::replaces(planner, brief, None),
         type_slug: brief.brief_type.slug.to_string(),
         type_label: brief.brief_type.label.clone(),
         number: number(config, brief),
@@ -94,7 +103,8 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
             })
             .collect(),
         sources: sources(brief),
-        changes: changes(brief, links),
+        notices: life::notices(brief, &changes),
+        changes,
         image: image(brief.picture.as_ref(), links),
         pdf: brief.pdf.as_ref().and_then(|file| self::file(planner, brief, file)),
         attachments: brief.attachments.iter().filter_map(|file| self::file(planner, brief, file)).collect(),
@@ -154,14 +164,19 @@ fn sources(brief: &Brief) -> Vec<SourceView> {
     brief.sources.iter().map(view).collect()
 }
 
+/// The kind of a change as readers see it.
+pub(super) fn change_label(change: &Change) -> String {
+    change.kind[..1].to_uppercase() + &change.kind[1..]
+}
+
 fn changes(brief: &Brief, links: &Links) -> Vec<ChangeView> {
-    let label = |kind: &str| kind[..1].to_uppercase() + &kind[1..];
-    let view = |change: &crate::site::Change| ChangeView {
+    let view = |change: &Change| ChangeView {
         date: long_date(change.date.date),
         date_iso: change.date.date.to_string(),
         kind: change.kind.to_owned(),
-        label: label(change.kind),
+        label: change_label(change),
         html: inline_html(&change.note, links),
+        text: inline_text(&change.note, links),
     };
     brief.changes.iter().map(view).collect()
 }

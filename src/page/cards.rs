@@ -71,5 +71,6 @@ fn card(site: &Site, brief: &Brief) -> CardView {
             })
             .collect(),
         authors: brief.authors.iter().map(|author| author.name.clone()).collect(),
+        is_superseded: site.succession.is_superseded(&brief.path),
     }
 }

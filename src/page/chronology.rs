@@ -5,14 +5,15 @@
 
 use super::Planner;
 use super::index::MOST_ROWS;
+use super::links::html_elsewhere;
 use super::view::{ChronologyView, LinkView, OccurrenceView, YearView};
 use crate::base::date::long_date;
-use crate::parse::markdown::{inline_html, read_inline};
+use crate::parse::markdown::read_inline;
 use crate::site::{Brief, Event, Site};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Entries on the page of a country, at most.
 const MOST_ENTRIES: usize = 20;
@@ -25,11 +26,9 @@ pub struct Events {
 impl Events {
     /// The events of these briefs, but for those that another one supersedes.
     pub fn new(site: &Site, listed: &[usize]) -> Self {
-        let standing = site.briefs.iter().filter(|brief| !brief.is_withdrawn);
-        let superseded: BTreeSet<&str> = standing.flat_map(|brief| &brief.supersedes).map(String::as_str).collect();
         let words = |at: &usize| {
             let brief = &site.briefs[*at];
-            let counts = !brief.chronology.is_empty() && !superseded.contains(brief.slug.as_str());
+            let counts = !brief.chronology.is_empty() && !site.succession.is_superseded(&brief.path);
             counts.then(|| (*at, brief.chronology.iter().map(|event| words(brief, event)).collect()))
         };
         Self { words: listed.par_iter().filter_map(words).collect() }
@@ -115,6 +114,7 @@ impl Chronology {
 fn views(planner: &Planner<'_>, occurrences: &[Occurrence]) -> Vec<OccurrenceView> {
     let view = |occurrence: &Occurrence| {
         let (at, number) = occurrence.told;
+        let teller = &planner.site.briefs[at];
         let named = occurrence.briefs.iter().map(|at| {
             let brief = &planner.site.briefs[*at];
             LinkView { title: brief.title.clone(), url: Some(planner.href(&brief.route)) }
@@ -122,26 +122,9 @@ fn views(planner: &Planner<'_>, occurrences: &[Occurrence]) -> Vec<OccurrenceVie
         OccurrenceView {
             date: long_date(occurrence.date),
             date_iso: occurrence.date.to_string(),
-            html: html(planner, &planner.site.briefs[at], number),
+            html: html_elsewhere(planner, teller, &teller.chronology[number].text),
             briefs: named.collect(),
         }
     };
     occurrences.iter().map(view).collect()
-}
-
-/// The words of an event on another page than its brief's, to which links within the brief then lead.
-fn html(planner: &Planner<'_>, brief: &Brief, number: usize) -> String {
-    let (text, links) = (&brief.chronology[number].text, planner.site.links(&brief.path));
-    let mut within = read_inline(&brief.path, text, None).0.references;
-    within.retain(|reference| links.get(&reference.address).unwrap_or(&reference.address).starts_with('#'));
-    if within.is_empty() {
-        return inline_html(text, links);
-    }
-    let mut from_elsewhere = links.clone();
-    for reference in within {
-        let anchor = links.get(&reference.address).unwrap_or(&reference.address);
-        let address = format!("{}{anchor}", planner.href(&brief.route));
-        from_elsewhere.insert(reference.address, address);
-    }
-    inline_html(text, &from_elsewhere)
 }

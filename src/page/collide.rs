@@ -128,9 +128,10 @@ impl<'a> Addresses<'a> {
         let Some(fragment) = rooted.fragment.as_deref().filter(|fragment| !matches!(*fragment, "" | "top")) else {
             return Ok(page);
         };
-        // What a fragment means in a file that is copied is nobody's business here, and on the way it is lost.
+        // What a fragment means in a file that is copied is nobody's business here; on the way, and where a text has been
+        // withdrawn, it is lost.
         let Content::Html(html) = &page.content else { return Ok(page) };
-        if page.leads_to().is_some() {
+        if page.leads_to().is_some() || html.view.is_tombstone() {
             return Ok(page);
         }
         let anchors = html.text.as_ref().and_then(|source| self.anchors.get(source)).unwrap_or(&self.none);

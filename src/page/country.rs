@@ -116,6 +116,7 @@ fn country(planner: &Planner<'_>, code: CountryCode, pages: &mut Vec<Page>) {
         route,
         title: name,
         briefs,
+        withdrawn: planner.withdrawn(|brief| brief.countries.contains(&code)),
         above: vec![(TITLE.to_owned(), Route::of("/countries/"))],
         description: view.summary.clone(),
         text: profile.map(|profile| &profile.text),

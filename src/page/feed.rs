@@ -4,7 +4,9 @@ use super::view::Shared;
 use super::{Content, Origin, Page, Planner, close, index};
 use crate::base::date::rfc3339;
 use crate::base::{Route, Slug};
+use crate::parse::markdown::inline_text;
 use crate::site::{Brief, Site, routes};
+use std::cmp::Reverse;
 use uuid::Uuid;
 
 /// Entries of a feed, at most.
@@ -43,18 +45,22 @@ pub struct EntryView {
     pub categories: Vec<String>,
 }
 
-/// The entry of a brief.
+/// The briefs that a feed tells of: those of its list, newest first, and those that were withdrawn from it.
+type Told<'a> = (&'a [usize], &'a [usize]);
+
+/// The entry of a brief. That of a withdrawn one says so, under the same id, so that readers who have the brief are told.
 pub fn entry(site: &Site, brief: &Brief) -> EntryView {
     let countries = brief.countries.iter().map(|code| site.places.country_name(*code).to_owned());
     let topic =
         |(slug, written): &(Slug, String)| site.topics.topic(slug).map_or(written, |topic| &topic.title).clone();
+    let withdrawal = brief.withdrawal().map(|change| inline_text(&change.note, site.links(&brief.path)));
     EntryView {
-        title: brief.title.clone(),
+        title: if brief.is_withdrawn { format!("Withdrawn: {}", brief.title) } else { brief.title.clone() },
         url: site.config.base_url.absolute(&brief.route),
         id: id(site, &format!("briefs/{}", brief.slug)),
         published: brief.date.rfc3339(&site.config.timezone),
         updated: brief.changed().rfc3339(&site.config.timezone),
-        summary: brief.lead(),
+        summary: if brief.is_withdrawn { withdrawal } else { brief.lead() },
         authors: if brief.authors.is_empty() {
             vec![site.config.publisher.name.clone()]
         } else {
@@ -64,8 +70,8 @@ pub fn entry(site: &Site, brief: &Brief) -> EntryView {
     }
 }
 
-/// The feed of an index with these briefs, newest first.
-pub fn page(planner: &Planner<'_>, followed: &Route, title: &str, briefs: &[usize]) -> Page {
+/// The feed of an index with these briefs.
+pub fn page(planner: &Planner<'_>, followed: &Route, title: &str, briefs: Told<'_>) -> Page {
     let route = routes::feed(followed);
     let view = view(planner, followed, &route, title, briefs);
     let because = format!("the page at `{followed}` has a feed");
@@ -73,17 +79,18 @@ pub fn page(planner: &Planner<'_>, followed: &Route, title: &str, briefs: &[usiz
 }
 
 /// The site's feed once more, as a JSON Feed.
-pub fn json(planner: &Planner<'_>) -> Page {
+pub fn json(planner: &Planner<'_>, briefs: Told<'_>) -> Page {
     let (home, route) = (Route::of("/"), Route::of("/feed.json"));
-    let view = view(planner, &home, &route, "", &planner.listed);
+    let view = view(planner, &home, &route, "", briefs);
     let because = "every site has one".to_owned();
     close(route, Content::JsonFeed(Box::new(view)), Origin { source: None, because })
 }
 
-fn view(planner: &Planner<'_>, followed: &Route, route: &Route, title: &str, briefs: &[usize]) -> FeedView {
+fn view(planner: &Planner<'_>, followed: &Route, route: &Route, title: &str, briefs: Told<'_>) -> FeedView {
     let config = &planner.site.config;
-    let entries: Vec<_> = briefs.iter().take(MOST_ENTRIES).map(|at| planner.cards.entry(*at)).collect();
-    let updated = index::newest(planner, &briefs[..briefs.len().min(MOST_ENTRIES)]);
+    let briefs = newest_told(planner, briefs);
+    let entries: Vec<_> = briefs.iter().map(|at| planner.cards.entry(*at)).collect();
+    let updated = index::newest(planner, &briefs);
     FeedView {
         title: if followed.as_str() == "/" { config.title.clone() } else { format!("{title} · {}", config.title) },
         subtitle: config.description.clone().filter(|_| followed.as_str() == "/"),
@@ -96,6 +103,17 @@ fn view(planner: &Planner<'_>, followed: &Route, route: &Route, title: &str, bri
         rights: config.licence.clone(),
         entries,
     }
+}
+
+/// The newest of a feed's briefs. A withdrawn one stands where its withdrawal does, and so gives way like any other.
+fn newest_told(planner: &Planner<'_>, (listed, withdrawn): Told<'_>) -> Vec<usize> {
+    let mut all: Vec<usize> = listed.iter().take(MOST_ENTRIES).chain(withdrawn).copied().collect();
+    if !withdrawn.is_empty() {
+        let briefs = &planner.site.briefs;
+        all.sort_by_cached_key(|at| (Reverse(briefs[*at].told()), briefs[*at].slug.clone()));
+        all.truncate(MOST_ENTRIES);
+    }
+    all
 }
 
 /// A permanent identifier for the thing of that name on this site. It is built on the site's `id`, or else on its

@@ -66,10 +66,8 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     for edge in planner.site.graph.edges() {
         join(&edge.from, versions.get(&edge.to).copied().unwrap_or(&edge.to), "link");
     }
-    let by_slug: BTreeMap<&str, &Route> =
-        planner.site.briefs.iter().map(|brief| (brief.slug.as_str(), &brief.route)).collect();
     for brief in &planner.site.briefs {
-        for (target, kind) in said(brief, &by_slug) {
+        for (target, kind) in said(planner, brief) {
             join(&brief.route, &target, kind);
         }
     }
@@ -81,12 +79,13 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
 }
 
 /// What front matter says that a brief is joined to.
-fn said(brief: &Brief, by_slug: &BTreeMap<&str, &Route>) -> Vec<(Route, &'static str)> {
+fn said(planner: &Planner<'_>, brief: &Brief) -> Vec<(Route, &'static str)> {
     let countries = brief.countries.iter().map(|code| (routes::country(*code), "country"));
     let topics = brief.topics.iter().map(|(slug, _)| (routes::topic(slug), "topic"));
     let authors = brief.authors.iter().filter_map(|author| Some((routes::author(author.slug.as_ref()?), "author")));
     let series = brief.series.iter().map(|slug| (routes::series(slug), "series"));
-    let older = brief.supersedes.iter().filter_map(|slug| Some(((*by_slug.get(slug.as_str())?).clone(), "supersedes")));
+    let older = planner.site.succession.predecessors(&brief.path);
+    let older = older.iter().map(|older| (older.route.clone(), "supersedes"));
     countries.chain(topics).chain(authors).chain(series).chain(older).collect()
 }
 
@@ -109,6 +108,7 @@ fn kind(view: &View) -> Option<&'static str> {
         | View::Authors(_)
         | View::Meeting(..)
         | View::Coverage(_)
+        | View::Corrections(_)
         | View::NotFound
         | View::Redirect(..) => return None,
     })

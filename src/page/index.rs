@@ -34,8 +34,9 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let links = archive_links(planner, &years);
     let newest = newest(planner, listed);
     home(planner, &links, newest.clone(), pages);
-    pages.push(feed::page(planner, &Route::of("/"), "", listed));
-    pages.push(feed::json(planner));
+    let withdrawn = planner.withdrawn(|_| true);
+    pages.push(feed::page(planner, &Route::of("/"), "", (listed, &withdrawn)));
+    pages.push(feed::json(planner, (listed, &withdrawn)));
     if listed.is_empty() {
         return;
     }
@@ -54,8 +55,12 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
 fn home(planner: &Planner<'_>, years: &[YearView], modified: Option<String>, pages: &mut Vec<Page>) {
     let site = planner.site;
     let route = Route::of("/");
-    let featured: Vec<usize> =
-        planner.listed.iter().copied().filter(|at| site.briefs[*at].is_featured).take(MOST_FEATURED).collect();
+    // What no longer holds is put before nobody.
+    let is_featured = |at: &usize| {
+        let brief = &site.briefs[*at];
+        brief.is_featured && !site.succession.is_superseded(&brief.path)
+    };
+    let featured: Vec<usize> = planner.listed.iter().copied().filter(is_featured).take(MOST_FEATURED).collect();
     let others: Vec<usize> = planner.listed.iter().copied().filter(|at| !featured.contains(at)).collect();
     let list = ListView {
         cards: others.iter().take(MOST_HOME_CARDS).map(|at| planner.cards.card(*at)).collect(),

@@ -45,19 +45,23 @@ pub fn vanished(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut search = Search::new(site, pages);
-    let told = gone.into_iter().map(|line| {
+    let told = gone.into_iter().filter_map(|line| {
         let (place, route) = (Place::span(&file, line.span), &line.route);
         if routes::is_translation(route) {
-            return problems::vanished_translation(place, route, search.version(route));
+            return Some(problems::vanished_translation(place, route, search.version(route)));
         }
         if route.is_html() {
-            return problems::vanished_page(place, route, search.successor(route));
+            return Some(problems::vanished_page(place, route, search.successor(route)));
         }
         let around = std::iter::successors(Some(route.parent()), |around| Some(around.parent()));
         let around = around.take_while(|around| around.as_str() != "/");
         let beside = around.filter_map(|around| addresses.at(around.as_str())).find(|page| page.leads_to().is_none());
+        // What lay beside a withdrawn brief went with its text, and the tombstone says so.
+        if beside.is_some_and(|page| matches!(&page.content, Content::Html(html) if html.view.is_tombstone())) {
+            return None;
+        }
         let owner = beside.and_then(|page| page.origin.source.as_ref());
-        problems::vanished_file(place, route, owner, search.file(route).or(beside.map(|page| &page.route)))
+        Some(problems::vanished_file(place, route, owner, search.file(route).or(beside.map(|page| &page.route))))
     });
     told.collect()
 }

@@ -1,9 +1,12 @@
-//! Links between briefs as pages show them: which briefs link to a page, and which are related to one.
+//! Links between briefs as pages show them: which briefs link to a page, which are related to one, and where the links
+//! of a brief's words lead on another page.
 
 use super::Planner;
 use super::view::{BacklinkView, BacklinksView, RelatedView};
 use crate::base::Route;
 use crate::base::date::long_date;
+use crate::parse::markdown::{inline_html, read_inline};
+use crate::site::Brief;
 use std::collections::BTreeMap;
 
 /// Most backlinks on one page; of more the newest are shown.
@@ -66,4 +69,21 @@ pub fn related(planner: &Planner<'_>, at: usize) -> Vec<RelatedView> {
         }
     };
     planner.site.related[at].iter().map(view).collect()
+}
+
+/// Inline Markdown of a brief on another page than its own, to which links within the brief then lead.
+pub fn html_elsewhere(planner: &Planner<'_>, brief: &Brief, text: &str) -> String {
+    let links = planner.site.links(&brief.path);
+    let mut within = read_inline(&brief.path, text, None).0.references;
+    within.retain(|reference| links.get(&reference.address).unwrap_or(&reference.address).starts_with('#'));
+    if within.is_empty() {
+        return inline_html(text, links);
+    }
+    let mut from_elsewhere = links.clone();
+    for reference in within {
+        let anchor = links.get(&reference.address).unwrap_or(&reference.address);
+        let address = format!("{}{anchor}", planner.href(&brief.route));
+        from_elsewhere.insert(reference.address, address);
+    }
+    inline_html(text, &from_elsewhere)
 }

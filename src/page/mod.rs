@@ -11,6 +11,7 @@ mod cards;
 mod catalogue;
 mod chronology;
 mod collide;
+mod corrections;
 mod country;
 mod coverage;
 mod feed;
@@ -19,6 +20,7 @@ mod head;
 mod index;
 mod ledger;
 mod licence;
+mod life;
 mod links;
 mod meeting;
 mod planner;
@@ -42,9 +44,9 @@ use crate::site::Site;
 use planner::Planner;
 use std::collections::BTreeMap;
 use view::{
-    AlternateView, AuthorView, AuthorsView, BriefView, CardView, ChronologyView, CountriesView, CountryView,
-    CoverageView, GroupView, HomeView, LinkView, ListView, MeetingView, PageView, PlainView, RedirectView, RegionView,
-    SeriesView, Shared, SiteView, TopicNodeView, TopicView,
+    AlternateView, AuthorView, AuthorsView, BriefView, CardView, ChronologyView, CorrectionsView, CountriesView,
+    CountryView, CoverageView, GroupView, HomeView, LinkView, ListView, MeetingView, PageView, PlainView, RedirectView,
+    RegionView, SeriesView, Shared, SiteView, TopicNodeView, TopicView,
 };
 
 /// A page or file of the site, closed.
@@ -149,6 +151,7 @@ pub enum View {
     Topic(Box<TopicView>, ListView),
     Meeting(MeetingView, ListView),
     Coverage(CoverageView),
+    Corrections(CorrectionsView),
     Authors(AuthorsView),
     Author(Box<AuthorView>, ListView),
     Series(SeriesView, ListView),
@@ -158,6 +161,11 @@ pub enum View {
 }
 
 impl View {
+    /// Whether it shows what is left of a withdrawn brief.
+    pub fn is_tombstone(&self) -> bool {
+        matches!(self, Self::Brief(brief) if brief.withdrawn.is_some())
+    }
+
     /// The template that shows it.
     pub fn template(&self) -> &'static str {
         match self {
@@ -173,6 +181,7 @@ impl View {
             Self::Topic(..) => "topic.html",
             Self::Meeting(..) => "meeting.html",
             Self::Coverage(_) => "coverage.html",
+            Self::Corrections(_) => "corrections.html",
             Self::Authors(_) => "authors.html",
             Self::Author(..) => "author.html",
             Self::Series(..) => "series.html",
@@ -220,6 +229,7 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     topic::pages(&planner, &mut pages);
     meeting::pages(&planner, &mut pages);
     coverage::pages(&planner, &mut pages);
+    corrections::pages(&planner, &mut pages);
     author::pages(&planner, &mut pages);
     series::pages(&planner, &mut pages);
     catalogue::pages(&planner, &mut pages);

@@ -19,6 +19,8 @@ pub struct Planner<'a> {
     pub blobs: &'a BTreeMap<SourcePath, Blob>,
     pub cards: Cards,
     pub listed: Vec<usize>,
+    /// The briefs that would be listed, had they not been withdrawn.
+    withdrawn: Vec<usize>,
     pub by_country: Under<CountryCode>,
     pub by_region: Under<String>,
     pub by_group: Under<String>,
@@ -51,9 +53,15 @@ impl<'a> Planner<'a> {
             by_series: under(site, &listed, |brief| brief.series.iter().cloned().collect()),
             meetings: Meetings::new(site, &listed),
             events: Events::new(site, &listed),
+            withdrawn: (0..site.briefs.len()).filter(|at| site.briefs[*at].was_listed()).collect(),
             listed,
             backlinks: links::gather(site),
         }
+    }
+
+    /// The withdrawn briefs that once stood in the list of these.
+    pub fn withdrawn(&self, belongs: impl Fn(&Brief) -> bool) -> Vec<usize> {
+        self.withdrawn.iter().copied().filter(|at| belongs(&self.site.briefs[*at])).collect()
     }
 
     /// The address of a route as pages write it.

@@ -20,6 +20,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
             route: routes::series(&series.slug),
             title: &series.title,
             briefs,
+            withdrawn: Vec::new(),
             above,
             description: series.summary.clone(),
             text: series.text.as_ref(),

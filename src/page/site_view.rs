@@ -7,7 +7,7 @@ use super::{Content, Page};
 use crate::base::{Blob, Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
 use crate::parse::config::{Config, MenuItem};
 use crate::parse::markdown::{Links, ReferenceKind, inline_html, read_inline};
-use crate::site::{MenuAddress, Rooted, Site, menu_address};
+use crate::site::{MenuAddress, Rooted, Site, menu_address, routes};
 use std::collections::BTreeMap;
 
 /// The theme's own files under addresses that carry a fingerprint of their content, so that browsers may keep them for
@@ -63,9 +63,9 @@ pub fn site_view(site: &Site, assets: &Assets, pages: &[Page]) -> (SiteView, Vec
     let favicon = desk.file(FieldPath::of("theme").key("favicon"), theme.favicon.as_deref());
     let stylesheet = desk.file(FieldPath::of("theme").key("stylesheet"), theme.stylesheet.as_deref());
     let built_in = base.href(assets.route("briefpress.css"));
-    let coverage = crate::site::routes::coverage();
-    let is_covered = desk.addresses.at(coverage.as_str()).is_some_and(|page| page.leads_to().is_none());
-    let coverage_url = is_covered.then(|| base.href(&coverage));
+    let is_page = |route: &Route| desk.addresses.at(route.as_str()).is_some_and(|page| page.leads_to().is_none());
+    let address = |route: Route| is_page(&route).then(|| base.href(&route));
+    let (coverage_url, corrections_url) = (address(routes::coverage()), address(routes::corrections()));
     let view = SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
@@ -91,6 +91,7 @@ pub fn site_view(site: &Site, assets: &Assets, pages: &[Page]) -> (SiteView, Vec
         json_feed_url: base.href(&Route::of("/feed.json")),
         disclaimer: config.place_disclaimer.clone(),
         coverage_url,
+        corrections_url,
     };
     (view, desk.problems)
 }

@@ -1,6 +1,6 @@
 //! The site map: the address of every page, for search engines.
 
-use super::{Content, Origin, Page, Planner, SitemapEntry, View, close};
+use super::{Content, Origin, Page, Planner, SitemapEntry, close};
 use crate::base::{BaseUrl, Route};
 
 /// Where it stands.
@@ -26,8 +26,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
 /// The addresses of pages that readers are sent to, sorted.
 fn entries(pages: &[Page]) -> Vec<SitemapEntry> {
     let entry = |page: &Page| match &page.content {
-        // A withdrawn brief keeps its address, but nobody is sent there.
-        Content::Html(html) if matches!(&html.view, View::Brief(brief) if brief.is_withdrawn) => None,
+        // A withdrawn brief is among them: an engine that knows its text learns by the date here that it is gone.
         Content::Html(html) => Some(SitemapEntry {
             url: html.head.permalink.clone()?,
             modified: html.head.modified.as_deref().map(|modified| modified[..10].to_owned()),

@@ -36,6 +36,8 @@ pub struct Term<'a> {
     pub title: &'a str,
     /// Positions in the site's briefs, newest first.
     pub briefs: &'a [usize],
+    /// Those that stood among them before they were withdrawn, which the feed tells once more.
+    pub withdrawn: Vec<usize>,
     /// The pages above it, from the top.
     pub above: Vec<(String, Route)>,
     pub description: Option<String>,
@@ -62,10 +64,11 @@ impl Term<'_> {
         }
         if !briefs.is_empty() {
             head = head.modified(index::newest(planner, briefs));
-            if self.following == Following::Feed {
-                head = head.with_feed();
-                pages.push(feed::page(planner, &route, title, briefs));
-            }
+        }
+        // Who follows a page whose last brief is withdrawn learns of it, as long as there is a page.
+        if self.following == Following::Feed && !(briefs.is_empty() && self.withdrawn.is_empty()) {
+            head = head.with_feed();
+            pages.push(feed::page(planner, &route, title, (briefs, &self.withdrawn)));
         }
         let head = head.description(self.description).build();
         let because = match (&source, briefs.len()) {

@@ -85,6 +85,10 @@ fn page(planner: &Planner<'_>, topic: &Topic, tree: &Tree<'_>, pages: &mut Vec<P
         route: routes::topic(&topic.slug),
         title: &topic.title,
         briefs,
+        withdrawn: planner.withdrawn(|brief| {
+            let mut upward = brief.topics.iter().flat_map(|(slug, _)| site.topics.upward(slug));
+            upward.any(|wider| wider.slug == topic.slug)
+        }),
         above,
         description: topic.summary.clone(),
         text: topic.text.as_ref(),

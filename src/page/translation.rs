@@ -6,7 +6,7 @@
 use super::brief;
 use super::head::Head;
 use super::view::{AlternateView, BriefView, ImageView, TranslationView, VersionView};
-use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close};
+use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close, life};
 use crate::base::date::long_date;
 use crate::base::{Language, Route};
 use crate::parse::markdown::{Links, inline_html};
@@ -63,10 +63,10 @@ fn recommended<'a>(planner: &Planner<'a>, original: &'a Brief) -> Vec<(Language,
 
 fn page(planner: &Planner<'_>, version: &Translation) -> Page {
     let original = &version.original;
-    let view = view(planner, version);
+    let view = life::laid_to_rest(view(planner, version));
     let mut head = Head::new(planner, &version.route, &version.title)
         .of(Some(&original.path))
-        .description(version.lead())
+        .description(life::described(&view).or_else(|| version.lead()))
         .in_language(&version.language);
     // A version that is withdrawn alone is none of those that stand for the brief.
     if version.is_withdrawn == original.is_withdrawn {
@@ -79,7 +79,8 @@ fn page(planner: &Planner<'_>, version: &Translation) -> Page {
     let because = format!("the translation in `{}`", version.path);
     let origin = Origin { source: Some(version.path.clone()), because };
     let countries = autolinks::of(planner, original, &version.language);
-    let (view, text) = (View::Brief(Box::new(view)), Some(version.path.clone()));
+    let text = Some(version.path.clone()).filter(|_| view.withdrawn.is_none());
+    let view = View::Brief(Box::new(view));
     close(version.route.clone(), Content::Html(Box::new(HtmlPage { head, view, text, countries })), origin)
 }
 
@@ -99,7 +100,9 @@ fn view(planner: &Planner<'_>, version: &Translation) -> BriefView {
     BriefView {
         title: version.title.clone(),
         subtitle: version.subtitle.clone(),
-        is_withdrawn: version.is_withdrawn,
+        withdrawn: life::withdrawn_version(version, shared.withdrawn),
+        superseded_by: life::superseded_by(planner, original, Some(&version.language)),
+        replaces: life::replaces(planner, original, Some(&version.language)),
         summary: version.lead(),
         has_own_summary: version.summary.is_some(),
         key_points_html: version.key_points.iter().map(|point| inline_html(point, links)).collect(),

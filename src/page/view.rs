@@ -6,12 +6,14 @@
 //! path and are percent-encoded; every other text is plain and escaped by the template engine.
 
 mod language;
+mod life;
 mod links;
 mod meetings;
 mod shared;
 mod terms;
 
 pub use language::{AlternateView, TranslationView, VersionView};
+pub use life::{CorrectionView, CorrectionsView, SuccessorView, WithdrawalView};
 pub use links::{BacklinkView, BacklinksView, RelatedView};
 pub use meetings::*;
 pub use shared::Shared;
@@ -44,6 +46,8 @@ pub struct SiteView {
     pub disclaimer: Option<String>,
     /// The page that shows what the briefs cover, if there is one.
     pub coverage_url: Option<String>,
+    /// The page of all corrections, if there are any.
+    pub corrections_url: Option<String>,
 }
 
 /// Who publishes the site.
@@ -160,6 +164,8 @@ pub struct CardView {
     pub topics: Vec<LinkView>,
     /// Names, in order.
     pub authors: Vec<String>,
+    /// Whether another brief has taken its place.
+    pub is_superseded: bool,
 }
 
 /// `list`: the briefs of an index page.
@@ -189,8 +195,15 @@ pub struct YearView {
 pub struct BriefView {
     pub title: String,
     pub subtitle: Option<String>,
-    /// Whether it has been withdrawn: its page stays, outside all lists, with a notice.
-    pub is_withdrawn: bool,
+    /// That it has been withdrawn: its page stays, outside all lists and without its text, which is then empty in this view.
+    pub withdrawn: Option<WithdrawalView>,
+    /// What has taken its place.
+    pub superseded_by: Option<SuccessorView>,
+    /// The day by which it was to be looked at again, where that is past and readers are told.
+    pub review_due: Option<String>,
+    pub review_due_iso: Option<String>,
+    /// The briefs whose place it has taken, newest first.
+    pub replaces: Vec<LinkView>,
     /// The slug of the type: `policy-brief`.
     pub type_slug: String,
     /// `Policy brief`.
@@ -226,6 +239,8 @@ pub struct BriefView {
     pub sources: Vec<SourceView>,
     /// Newest first.
     pub changes: Vec<ChangeView>,
+    /// Those of them that stand at the head of the page: the newest correction, and retractions; newest first.
+    pub notices: Vec<ChangeView>,
     pub image: Option<ImageView>,
     pub pdf: Option<FileView>,
     pub attachments: Vec<FileView>,
@@ -301,6 +316,8 @@ pub struct ChangeView {
     /// `Correction`.
     pub label: String,
     pub html: String,
+    /// The same as plain text.
+    pub text: String,
 }
 
 /// The picture at the head of a page.

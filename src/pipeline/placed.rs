@@ -49,7 +49,8 @@ impl Plan {
             View::Home(..) | View::Briefs(_) | View::Countries(_) | View::Topics(_) | View::Authors(_) => {
                 FIXED.to_owned()
             }
-            View::Coverage(_) | View::NotFound => FIXED.to_owned(),
+            View::Corrections(corrections) if corrections.year.is_some() => "its year".to_owned(),
+            View::Coverage(_) | View::Corrections(_) | View::NotFound => FIXED.to_owned(),
         }
     }
 

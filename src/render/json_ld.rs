@@ -1,6 +1,6 @@
 //! JSON-LD with the words of schema.org: what search engines and reference managers read.
 
-use crate::page::view::{AuthorView, BriefView, BylineView, ContentView, ListView, PageView, SourceView};
+use crate::page::view::{AuthorView, BriefView, BylineView, ChangeView, ContentView, ListView, PageView, SourceView};
 use crate::page::{HtmlPage, View};
 use crate::site::Site;
 use serde_json::{Map, Value, json};
@@ -19,7 +19,7 @@ pub fn of(site: &Site, page: &HtmlPage, content: &ContentView) -> Option<String>
         | View::Series(_, list)
         | View::Year { list, .. } => collection(site, &page.head, list),
         View::Home(..) | View::Countries(_) | View::Topics(_) | View::Authors(_) | View::Plain(_) => return None,
-        View::Coverage(_) | View::NotFound | View::Redirect(..) => return None,
+        View::Coverage(_) | View::Corrections(_) | View::NotFound | View::Redirect(..) => return None,
     };
     let mut graph = vec![main];
     graph.extend(breadcrumbs(site, &page.head));
@@ -82,9 +82,11 @@ fn report(site: &Site, head: &PageView, brief: &BriefView, content: &ContentView
     put("dateModified", json!(head.modified));
     put("inLanguage", json!(head.language));
     put("keywords", json!(head.tags));
+    put("correction", Value::Array(corrections(brief)));
+    put("creativeWorkStatus", json!(status(brief)));
     put("reportNumber", json!(brief.number));
     put("license", json!(brief.licence.as_ref().and_then(|licence| licence.url.clone())));
-    put("wordCount", json!(content.words));
+    put("wordCount", json!(brief.withdrawn.is_none().then_some(content.words)));
     put("about", Value::Array(about.collect()));
     put("spatialCoverage", Value::Array(places));
     put("citation", Value::Array(sources.collect()));
@@ -110,6 +112,22 @@ fn report(site: &Site, head: &PageView, brief: &BriefView, content: &ContentView
         ),
     }
     Value::Object(node)
+}
+
+/// What was put right in a brief. On a translation the notes are in another language, and the original has them.
+fn corrections(brief: &BriefView) -> Vec<Value> {
+    let changes = brief.changes.iter().filter(|change| change.kind != "update" && brief.translation.is_none());
+    let comment = |change: &ChangeView| json!({"@type": "CorrectionComment", "datePublished": change.date_iso, "name": change.label, "text": change.text});
+    changes.map(comment).collect()
+}
+
+/// What has become of a brief that no longer stands.
+fn status(brief: &BriefView) -> Option<&'static str> {
+    match (&brief.withdrawn, &brief.superseded_by) {
+        (Some(_), _) => Some("Withdrawn"),
+        (None, Some(_)) => Some("Superseded"),
+        (None, None) => None,
+    }
 }
 
 fn people(site: &Site, people: &[BylineView]) -> Vec<Value> {

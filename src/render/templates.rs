@@ -110,6 +110,7 @@ impl Templates {
                 context.insert_value("list", self.list(list)?);
             }
             View::Coverage(coverage) => context.insert("coverage", coverage),
+            View::Corrections(corrections) => context.insert("corrections", corrections),
             View::Authors(authors) => context.insert("authors", authors),
             View::Author(author, list) => {
                 context.insert("author", author);

@@ -7,7 +7,6 @@ pub(super) mod lists;
 use super::people::{NamedAuthors, byline};
 use super::{Picture, PlaceName, Places, Text, Topics, routes};
 use crate::base::date::Moment;
-use crate::base::nearest::Suggestions;
 use crate::base::problems::{MAX_BRIEF_WORDS, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::{BriefType, Config};
@@ -50,6 +49,7 @@ pub struct Brief {
     pub series: Option<Slug>,
     pub is_featured: bool,
     pub is_withdrawn: bool,
+    /// Slugs as written; what they come to is told by [`super::Succession`].
     pub supersedes: Vec<String>,
     pub changes: Vec<Change>,
     pub review_by: Option<Date>,
@@ -126,6 +126,27 @@ impl Brief {
     /// Whether it stands in lists, feeds and counts.
     pub fn is_listed(&self) -> bool {
         self.brief_type.listed && !self.is_withdrawn
+    }
+
+    /// Whether it stood in lists, feeds and counts before it was withdrawn.
+    pub fn was_listed(&self) -> bool {
+        self.brief_type.listed && self.is_withdrawn
+    }
+
+    /// The change by which it was withdrawn, if it has been and says so: the newest retraction, or else the newest of
+    /// all.
+    pub fn withdrawal(&self) -> Option<&Change> {
+        let retraction = self.changes.iter().find(|change| change.kind == "retraction");
+        retraction.or(self.changes.first()).filter(|_| self.is_withdrawn)
+    }
+
+    /// When a feed tells of it: on its date, and once more when it is withdrawn.
+    pub fn told(&self) -> Moment {
+        match self.withdrawal() {
+            Some(change) => change.date,
+            None if self.is_withdrawn => self.changed(),
+            None => self.date,
+        }
     }
 
     /// When it was last changed: at the newest of its changes, or else when it was published.
@@ -216,8 +237,8 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     (brief, values.into_problems())
 }
 
-/// Reports references to briefs that do not exist.
-pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
+/// Reports slugs that an earlier brief has.
+pub fn check_slugs(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
     let mut slugs: BTreeMap<&str, &Brief> = BTreeMap::new();
     for brief in briefs {
         match slugs.get(brief.slug.as_str()) {
@@ -228,18 +249,6 @@ pub fn check_references(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
                 problems.push(problems::duplicate_slug(place, brief.slug.as_str(), &other.path));
             }
             None => drop(slugs.insert(brief.slug.as_str(), brief)),
-        }
-    }
-    let mut suggestions = Suggestions::default();
-    for brief in briefs {
-        for (at, slug) in brief.supersedes.iter().enumerate() {
-            let place = Place::field(&brief.path, FieldPath::of("supersedes").index(at));
-            if *slug == brief.slug.as_str() {
-                problems.push(problems::supersedes_itself(place, slug));
-            } else if !slugs.contains_key(slug.as_str()) {
-                let near = suggestions.nearest(slug, slugs.keys().copied());
-                problems.push(problems::unknown_brief(place, slug, &near));
-            }
         }
     }
 }

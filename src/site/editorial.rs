@@ -4,6 +4,7 @@
 //! done where all diagnostics meet, in the pipeline. Here it is only found out what there is to say.
 
 mod countries;
+mod life;
 
 use super::{Brief, Places, Recommendation, Translation, Translations};
 use crate::base::problems::{self, MAX_SUMMARY_WORDS};
@@ -33,11 +34,17 @@ pub fn check(
     wanted
         .flat_map(|brief| {
             let document = documents.get(&brief.path).filter(|document| is_sound(document));
+            let life = document.map_or_else(Vec::new, |_| life::check(brief));
+            if brief.is_withdrawn {
+                // What nobody reads any more need not be better.
+                return life;
+            }
             let mut found = document.map_or_else(Vec::new, |document| look(brief, document));
             if is_english {
                 found.extend(document.into_iter().flat_map(|document| countries::check(brief, document, places)));
             }
             let versions = translations.of(&brief.path).iter();
+            found.extend(life);
             found.extend(versions.flat_map(|version| compare(version, documents.get(&version.path).copied())));
             found
         })

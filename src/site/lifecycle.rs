@@ -2,7 +2,7 @@
 
 mod hours;
 
-use super::{Options, Show, Sources};
+use super::{Options, Show, Sources, review};
 use crate::base::date::Moment;
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
 use crate::parse::config::Config;
@@ -51,6 +51,8 @@ pub struct Selection {
     pub withheld: Vec<Withheld>,
     /// Folders that belong to withheld files, with these.
     pub withheld_folders: BTreeMap<String, SourcePath>,
+    /// Those that are public at that moment, whatever is shown, and whose `review_by` is past.
+    pub past_review: BTreeSet<SourcePath>,
 }
 
 /// A file's own word on its life.
@@ -77,6 +79,9 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Sele
         // A draft may say `date: soon`: nobody will see it before it is one no more.
         if !reasons.contains(&Reason::Draft) || options.show == Show::Everything {
             problems.extend(values.into_problems());
+        }
+        if review::is_past(config, document, options.as_of) && is_out(config, document, options.as_of) {
+            selection.past_review.insert(document.path.clone());
         }
         if options.show == Show::Everything {
             reasons.clear();
@@ -204,6 +209,12 @@ fn reasons(document: &Document, options: &Options, values: &mut Values<'_>) -> V
         reasons.push(Reason::Embargo(instant));
     }
     reasons
+}
+
+/// Whether nothing that a file says withholds it at this moment, whatever is shown.
+fn is_out(config: &Config, document: &Document, as_of: Timestamp) -> bool {
+    let mut unheard = Values::new(&document.path, &config.timezone);
+    reasons(document, &Options { as_of, show: Show::Public }, &mut unheard).is_empty()
 }
 
 /// Warns of changes that show although their day has not come: of a file that waits, those after its own hour.

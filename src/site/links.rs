@@ -5,6 +5,7 @@
 //! is passed on to plan; or a full address elsewhere, which is nobody's business here. A full address of this site is a
 //! rooted one.
 
+mod address;
 mod anchors;
 mod fault;
 mod menu;
@@ -16,13 +17,14 @@ pub use menu::{MenuAddress, menu_address};
 pub use wiki::Names;
 
 use super::lifecycle::Selection;
-use super::{Brief, PlainPage, Sources, Translations, routes};
+use super::{Brief, PlainPage, Sources, Tombstones, Translations, routes};
 use crate::base::nearest::Suggestions;
-use crate::base::{At, BaseUrl, Diagnostic, Place, Route, SourcePath, route};
+use crate::base::{At, BaseUrl, Blob, Diagnostic, Place, Route, SourcePath, route};
 use crate::parse::config::Config;
 use crate::parse::document::Document;
 use crate::parse::markdown::{Links, Reference, ReferenceKind, Sentence, wiki_target};
 use crate::site::graph::Written;
+use address::{Address, parts};
 use fault::Fault;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,17 +106,22 @@ pub fn follow(
     config: &Config,
     sources: Sources<'_>,
     selection: &Selection,
+    tombstones: &Tombstones,
     targets: &Targets<'_>,
     names: &Names<'_>,
 ) -> Followed {
     let public = &selection.public;
     let owners = owners(public);
-    let blobs: BTreeSet<&SourcePath> =
-        sources.blobs.keys().filter(|blob| selection.folder_around(blob).is_none()).collect();
+    let withdrawn = owners.iter().filter(|(_, owner)| tombstones.holds(owner)).map(|(folder, _)| folder.clone());
+    let withdrawn: BTreeSet<String> = withdrawn.collect();
+    let is_open = |blob: &&SourcePath| selection.folder_around(blob).is_none() && !blob.lies_in(&withdrawn);
+    let blobs: BTreeSet<&SourcePath> = sources.blobs.keys().filter(is_open).collect();
     // A public file has no page only if its name is none, or its original could not be read: an error that is told.
     let pageless = public.iter().map(|document| &document.path).filter(|path| !targets.contains_key(*path));
     let faulty = &sources.unreadable.iter().chain(pageless).collect();
-    let follower = Follower { base: &config.base_url, targets, faulty, blobs: &blobs, owners: &owners, names };
+    let all = sources.blobs;
+    let follower =
+        Follower { base: &config.base_url, targets, faulty, all, blobs: &blobs, owners: &owners, tombstones, names };
     let each: Vec<One<'_>> = public.par_iter().map(|document| follower.document(document)).collect();
     let mut followed = Followed::default();
     let mut used = BTreeSet::new();
@@ -187,8 +194,11 @@ struct Follower<'a> {
     targets: &'a Targets<'a>,
     /// Files without a page because of an error that is told elsewhere.
     faulty: &'a BTreeSet<&'a SourcePath>,
+    /// Every file that is no text, and those of them that can be published.
+    all: &'a BTreeMap<SourcePath, Blob>,
     blobs: &'a BTreeSet<&'a SourcePath>,
     owners: &'a BTreeMap<String, SourcePath>,
+    tombstones: &'a Tombstones,
     names: &'a Names<'a>,
 }
 
@@ -213,25 +223,18 @@ impl One<'_> {
     }
 }
 
-/// An address in its parts: `path?query#fragment`.
-struct Address<'a> {
-    path: &'a str,
-    /// The query and fragment with their marks, as written.
-    suffix: &'a str,
-    fragment: Option<&'a str>,
-}
-
-fn parts(address: &str) -> Address<'_> {
-    let (before, fragment) = match address.split_once('#') {
-        Some((before, fragment)) => (before, Some(fragment)),
-        None => (address, None),
-    };
-    let path = before.split_once('?').map_or(before, |(path, _)| path);
-    Address { path, suffix: &address[path.len()..], fragment }
-}
-
 impl<'a> Follower<'a> {
     fn document(&self, document: &'a Document) -> One<'a> {
+        let one = self.references(document, |at| self.tombstones.shows(&document.path, at));
+        if !self.tombstones.holds(&document.path) {
+            return one;
+        }
+        // What the text of a withdrawn brief refers to is kept with it, and not left over.
+        One { used: self.references(document, |_| true).used, ..one }
+    }
+
+    /// What those references give that stand where `is_shown` says.
+    fn references(&self, document: &'a Document, is_shown: impl Fn(&At) -> bool) -> One<'a> {
         let mut one = One::default();
         let own = Anchors::new(&document.facts.headings, &document.facts.raw_ids);
         let body = document.facts.references.iter().map(|reference| {
@@ -240,7 +243,7 @@ impl<'a> Follower<'a> {
         });
         let fields = document.fields.iter().map(|(field, reference)| (At::Field(field.clone()), reference));
         let mut seen = BTreeSet::new();
-        for (at, reference) in body.chain(fields) {
+        for (at, reference) in body.chain(fields).filter(|(at, _)| is_shown(at)) {
             // A repeated address of a body is one place; the pipeline shows every occurrence.
             if seen.insert((at.clone(), &reference.address)) {
                 let place = Place { file: document.path.clone(), at };
@@ -333,6 +336,9 @@ impl<'a> Follower<'a> {
             }
         } else if self.blobs.contains(&wanted) {
             self.file(document, written, address, wanted, one);
+        } else if let Some(page) = self.tombstone(&wanted).filter(|_| kind == ReferenceKind::Link) {
+            one.resolved.links.insert(written.to_owned(), self.base.href(page));
+            one.edge(page.clone());
         } else if !self.faulty.contains(&wanted) {
             let written = written.to_owned();
             let is_file = kind == ReferenceKind::Image
@@ -343,6 +349,12 @@ impl<'a> Follower<'a> {
                 Fault::Page { place, written, wanted }
             });
         }
+    }
+
+    /// The page of the withdrawn brief in whose folder a file lies.
+    fn tombstone(&self, file: &SourcePath) -> Option<&'a Route> {
+        let (_, owner) = owner(file, self.owners).filter(|(_, owner)| self.tombstones.holds(owner))?;
+        self.targets.get(owner).filter(|_| self.all.contains_key(file)).map(|target| &target.route)
     }
 
     /// A file: one of `static/` has its address; one of a page's folder stands with that page; any other is published
@@ -373,15 +385,4 @@ fn dead_anchor(anchors: &Anchors<'_>, address: &Address<'_>) -> Option<String> {
     let fragment = address.fragment.filter(|fragment| !fragment.is_empty() && *fragment != "top")?;
     let anchor = route::decode(fragment).unwrap_or_else(|| fragment.to_owned());
     (!anchors.has(&anchor)).then_some(anchor)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_fall_into_parts() {
-        let address = parts("a.md?x=1#b");
-        assert_eq!((address.path, address.suffix, address.fragment), ("a.md", "?x=1#b", Some("b")));
-    }
 }

@@ -16,7 +16,10 @@ mod placeholder;
 mod places;
 mod redirects;
 mod related;
+mod review;
 pub mod routes;
+mod succession;
+mod tombstone;
 mod topics;
 mod translation;
 
@@ -29,6 +32,8 @@ pub use picture::Picture;
 pub use places::{AreaKind, Areas, Period, PlaceName, PlaceProfile, Places};
 pub use redirects::{Destination, Redirect};
 pub use related::Related;
+pub use succession::Succession;
+pub use tombstone::Tombstones;
 pub use topics::{Found, Topic, Topics, words};
 pub use translation::{PictureWords, Translation, Translations};
 
@@ -73,6 +78,12 @@ pub struct Site {
     pub public: Vec<SourcePath>,
     /// All public briefs, newest first, then by slug.
     pub briefs: Vec<Arc<Brief>>,
+    /// Which of them have been superseded, and by which.
+    pub succession: Succession,
+    /// Those that nobody has looked at again in time.
+    pub review_due: BTreeSet<SourcePath>,
+    /// What has been withdrawn.
+    pub tombstones: Tombstones,
     /// Their versions in other languages, which stand in no list and no count.
     pub translations: Translations,
     pub topics: Topics,
@@ -153,32 +164,26 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let mut topics = Topics::gather(config, public, sources.unreadable, &mut problems);
     let named = people::NamedAuthors::new(&authors);
     let names = brief::Names { places: &places, authors: &named, topics: &topics };
-    let read: Vec<(Brief, Vec<Diagnostic>)> = public
-        .par_iter()
-        .filter(|document| document.identity.kind == Kind::Brief && document.identity.language.is_none())
-        .map(|document| brief::read(config, document, &names))
-        .collect();
-    let mut briefs = Vec::with_capacity(read.len());
-    for (brief, wrong) in read {
-        briefs.push(brief);
-        problems.extend(wrong);
-    }
+    let mut briefs = read_briefs(config, public, &names, &mut problems);
     people::report_unknown(&briefs, &authors, sources.unreadable, &mut problems);
     topics.take_in(&briefs);
     people::take_in_series(&mut series, &briefs, sources.unreadable, &mut problems);
-    brief::check_references(&briefs, &mut problems);
+    brief::check_slugs(&briefs, &mut problems);
     briefs.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path)));
     let briefs: Vec<Arc<Brief>> = briefs.into_iter().map(Arc::new).collect();
+    let succession = Succession::new(&briefs, &mut problems);
+    let review_due = review::due(&selection.past_review, &briefs, &succession, &mut problems);
     let translations = Translations::gather(config, public, &briefs, &authors, &mut problems);
     let pages = plain_pages(config, public, &mut problems);
     let home = home(config, public, &mut problems);
+    let tombstones = Tombstones::new(&briefs, &translations);
     let targets = links::targets(public, &briefs, &translations, &pages);
     let redirects = redirects::gather(config, public, sources.redirects, &mut problems);
     let words = (&places, &topics, &named);
     let wiki = links::Names::new(words, &briefs, &translations, &redirects, sources.unreadable);
-    let followed = links::follow(config, sources, &selection, &targets, &wiki);
+    let followed = links::follow(config, sources, &selection, &tombstones, &targets, &wiki);
     let graph = Graph::new(followed.edges, &targets, &redirects);
-    let related = related::related(&briefs, &translations, &topics, &graph, &config.language);
+    let related = related::related(&briefs, &translations, &topics, &graph, &succession, &config.language);
     problems.extend(followed.problems);
     problems.extend(editorial::check(config, &briefs, &translations, &places, public));
     problems.extend(home_keys(public));
@@ -186,6 +191,9 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let site = Site {
         config: Arc::clone(config),
         public: public.iter().map(|document| document.path.clone()).collect(),
+        succession,
+        review_due,
+        tombstones,
         translations,
         topics,
         places,
@@ -209,6 +217,23 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         briefs,
     };
     (site, problems)
+}
+
+/// The originals among the documents, in the order of their paths.
+fn read_briefs(
+    config: &Config,
+    public: &[Arc<Document>],
+    names: &brief::Names<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Brief> {
+    let read: Vec<(Brief, Vec<Diagnostic>)> = public
+        .par_iter()
+        .filter(|document| document.identity.kind == Kind::Brief && document.identity.language.is_none())
+        .map(|document| brief::read(config, document, names))
+        .collect();
+    let (briefs, wrong): (Vec<Brief>, Vec<Vec<Diagnostic>>) = read.into_iter().unzip();
+    problems.extend(wrong.into_iter().flatten());
+    briefs
 }
 
 /// What the files of one kind are called that could not be read.
@@ -338,13 +363,14 @@ impl Site {
     }
 }
 
-/// What resolving depends on: the configuration, what is public, the facts of every document, the names and contents
+/// What resolving depends on: the configuration, what is public, and what of it is past its day of review, the facts of every document, the names and contents
 /// of the files beside them, `redirects.csv` and `urls.txt`.
 pub fn fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection) -> Fingerprint {
     let facts: Vec<_> = sources.documents.iter().map(|document| (&document.path, document.fingerprint)).collect();
     let blobs: Vec<_> = sources.blobs.iter().map(|(path, blob)| (path, blob.fingerprint())).collect();
     let public: Vec<_> = selection.public.iter().map(|document| &document.path).collect();
     let withheld: Vec<_> = selection.withheld.iter().map(|withheld| (&withheld.path, &withheld.reasons)).collect();
+    let past_review = &selection.past_review;
     let lists = (sources.redirects.fingerprint, sources.ledger.fingerprint);
-    crate::base::fingerprint_of(&(config, facts, sources.unreadable, blobs, lists, public, withheld))
+    crate::base::fingerprint_of(&(config, facts, sources.unreadable, blobs, lists, public, withheld, past_review))
 }

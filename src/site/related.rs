@@ -5,7 +5,7 @@
 //! those that cite or are cited, and the nearest by date under each word that they share. So the work grows with the
 //! number of briefs and not with its square.
 
-use super::{Brief, Graph, Topics, Translations};
+use super::{Brief, Graph, Succession, Topics, Translations};
 use crate::base::{Route, Slug};
 use crate::places::CountryCode;
 use rayon::prelude::*;
@@ -59,12 +59,12 @@ pub fn related(
     translations: &Translations,
     topics: &Topics,
     graph: &Graph,
+    succession: &Succession,
     language: &str,
 ) -> Vec<Vec<Related>> {
     let profiles = profiles(briefs, translations, topics, graph, language);
-    let replaced: BTreeSet<&str> = briefs.iter().flat_map(|brief| &brief.supersedes).map(String::as_str).collect();
-    let is_shown: Vec<bool> =
-        briefs.iter().map(|brief| brief.is_listed() && !replaced.contains(brief.slug.as_str())).collect();
+    let holds = |brief: &Arc<Brief>| brief.is_listed() && !succession.is_superseded(&brief.path);
+    let is_shown: Vec<bool> = briefs.iter().map(holds).collect();
     let shown = Shown::new(briefs, &profiles, &is_shown);
     (0..briefs.len()).into_par_iter().map(|at| shown.related(at)).collect()
 }

@@ -73,6 +73,11 @@ pub fn coverage() -> Route {
     Route::of("/coverage/")
 }
 
+/// `/corrections/`
+pub fn corrections() -> Route {
+    Route::of("/corrections/")
+}
+
 /// The page that a profile is shown on, by the name of its file; none for other kinds of content, and for a country
 /// that does not exist.
 pub fn profile(kind: Kind, name: &str) -> Option<Route> {

@@ -11,6 +11,7 @@ pub const BUILTIN_TEMPLATES: &[(&str, &str)] = &[
     ("brief.html", include_str!("../../templates/brief.html")),
     ("briefs.html", include_str!("../../templates/briefs.html")),
     ("components.html", include_str!("../../templates/components.html")),
+    ("corrections.html", include_str!("../../templates/corrections.html")),
     ("countries.html", include_str!("../../templates/countries.html")),
     ("country.html", include_str!("../../templates/country.html")),
     ("coverage.html", include_str!("../../templates/coverage.html")),

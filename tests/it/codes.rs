@@ -291,7 +291,27 @@ fn names() -> Vec<Row> {
         (Code::CommaInName, brief("authors: Amina Khan, Ali Raza\n", ""), "comma-in-name content/briefs/a.md:7:10"),
         (Code::CommaInName, brief("topics: Sanctions, Trade\n", ""), "comma-in-name content/briefs/a.md:7:9"),
         (Code::UnknownAuthor, brief("authors: [Jo Doe, amina-khan]\n", ""), "unknown-author content/briefs/a.md:7:19"),
+        (Code::ReviewDue, brief("review_by: 2025-05-31\n", ""), "review-due content/briefs/a.md:7:12"),
+        (
+            Code::UpdatedWithoutChange,
+            brief("updated: 2025-05-30\n", ""),
+            "updated-without-change content/briefs/a.md:7:10",
+        ),
+        (Code::NoWithdrawalReason, brief("status: withdrawn\n", ""), "no-withdrawal-reason content/briefs/a.md:7:9"),
         (Code::UnknownBrief, brief("supersedes: [older]\n", ""), "unknown-brief content/briefs/a.md:7:14"),
+        (
+            Code::SupersedesCycle,
+            brief("supersedes: [b]\n", "") + &other("b", "B").replace("---\nText", "supersedes: [a]\n---\nText"),
+            "supersedes-cycle content/briefs/b.md:7:14",
+        ),
+        (
+            Code::TwoSuccessors,
+            brief("supersedes: [b]\n", "")
+                + &other("b", "B")
+                + &other("c", "C").replace("---\nText", "supersedes: [x, b]\n---\nText")
+                + &other("x", "X"),
+            "two-successors content/briefs/c.md:7:17",
+        ),
     ]
 }
 

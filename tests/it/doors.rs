@@ -51,9 +51,10 @@ const STAGES: [(&str, &str); 8] = [
 
 /// Functions of `parse::markdown` that later stages borrow, and which: a view holds finished inline HTML, since a page
 /// is closed, and bodies become HTML when they are rendered.
-const LENT: [(&str, &str); 5] = [
+const LENT: [(&str, &str); 6] = [
     ("anchor", "site"),
     ("inline_html", "page"),
+    ("inline_text", "page"),
     ("read_inline", "page"),
     ("wiki_target", "site"),
     ("write", "render"),

@@ -142,9 +142,10 @@ fn a_translation_has_such_links_if_it_is_english() {
 
 #[test]
 fn an_unlisted_brief_links_only_to_countries_with_a_page() {
-    let withdrawn = brief("status: withdrawn\n", "Pakistan and Iran");
-    assert!(!page(&withdrawn, "briefs/a/index.html").contains("autolink"));
-    let profiled = withdrawn + "==> content/countries/IR.md\n---\ntitle: Iran\n---\nPakistan is near.\n";
+    let types = "types: {press-release: {label: Press release, listed: false}}\n";
+    let unlisted = with(types, &brief("type: press-release\n", "Pakistan and Iran"));
+    assert!(!page(&unlisted, "briefs/a/index.html").contains("autolink"));
+    let profiled = unlisted + "==> content/countries/IR.md\n---\ntitle: Iran\n---\nPakistan is near.\n";
     let files = build(&profiled);
     let text = |path: &str| String::from_utf8(files[path].clone()).expect("text");
     assert!(text("briefs/a/index.html").contains(&format!("Pakistan and {}", link("iran", "Iran"))));

@@ -332,6 +332,12 @@ impl RandomSite {
         [path, &original_of(path)].iter().all(|path| self.content.get(*path).is_none_or(is_shown))
     }
 
+    /// Whether a brief is named as one that another supersedes.
+    fn is_superseded(&self, path: &str) -> bool {
+        let mark = format!("«{path}»");
+        self.content.values().filter_map(|content| content.front.get("supersedes")).any(|slugs| slugs.contains(&mark))
+    }
+
     /// The content files that are shown and are of this kind.
     fn shown(&self, wanted: &str) -> Vec<String> {
         self.content.keys().filter(|path| subject(path) == wanted && self.is_shown(path)).cloned().collect()
@@ -383,7 +389,11 @@ impl RandomSite {
                 "<parent>" => {
                     slugs(self.shown("topic").into_iter().filter(|topic| &**topic > path).collect()).collect()
                 }
-                "<older>" => slugs(self.shown("brief").into_iter().filter(|brief| brief != path).collect()).collect(),
+                // By their paths, so that there is no circle; and a brief has one successor.
+                "<older>" => {
+                    let is_left = |brief: &String| &**brief > path && !self.is_superseded(brief);
+                    slugs(self.shown("brief").into_iter().filter(is_left).collect()).collect()
+                }
                 "<region>" => slugs(self.shown("region")).chain(known(&["Southern Asia", "150"])).collect(),
                 "<group>" => slugs(self.shown("group")).chain(known(&["SCO", "EU"])).collect(),
                 "<author>" => slugs(self.shown("author")).chain(known(&["Jane Doe"])).collect(),

@@ -376,18 +376,19 @@ fn a_site_in_another_language_marks_its_own() {
 fn a_withdrawn_version_is_recommended_to_nobody() {
     let withdrawn = SITE.replace("title: السد\n", "title: السد\nstatus: withdrawn\n");
     let files = build(&withdrawn);
-    assert_holds(&text(&files, ARABIC), &["Withdrawn</p>", "hreflang=\"fr\" lang=\"fr\""]);
+    let translation = "This translation has been withdrawn";
+    assert_holds(&text(&files, ARABIC), &["Withdrawn</p>", translation, "hreflang=\"fr\" lang=\"fr\""]);
     assert!(!text(&files, ARABIC).contains("rel=\"alternate\" hreflang"));
     for path in [ORIGINAL, FRENCH] {
         assert!(!text(&files, path).contains("/ar/briefs/") && !text(&files, path).contains("Withdrawn</p>"), "{path}");
     }
-    assert!(!text(&files, "sitemap.xml").contains("/ar/"));
+    let sitemap = text(&files, "sitemap.xml");
+    assert!(sitemap.contains("/ar/briefs/") && !sitemap.contains("hreflang=\"ar\""));
     // A translation of what is withdrawn is withdrawn with it.
     let files: Files = build(&SITE.replace("title: The dam\n", "title: The dam\nstatus: withdrawn\n"));
     for path in [ORIGINAL, FRENCH, ARABIC] {
-        assert_holds(&text(&files, path), &["Withdrawn</p>", "class=\"versions\""]);
+        assert_holds(&text(&files, path), &["class=\"alert-title\">Withdrawn", "class=\"versions\""]);
     }
-    assert!(!text(&files, "sitemap.xml").contains("/fr/"));
 }
 
 #[test]

@@ -127,6 +127,21 @@ pub fn supersedes_itself(place: Place, written: &str) -> Diagnostic {
     Diagnostic::new(Code::UnknownBrief, place, message, "use the slug of the older brief, or delete the line")
 }
 
+/// A brief that is said to replace one that has replaced it already, directly or by others in between.
+pub fn supersedes_in_circle(place: Place, written: &str, own: &str) -> Diagnostic {
+    let message = format!("`{written}` has superseded `{own}` already, directly or by others in between");
+    let help = format!("delete `{written}` here: a brief supersedes older ones");
+    Diagnostic::new(Code::SupersedesCycle, place, message, help)
+}
+
+/// A brief that is said to replace one that another has replaced already.
+pub fn second_successor(place: Place, written: &str, first: &str) -> Diagnostic {
+    let message = format!("`{first}` supersedes `{written}` already, and a brief has one successor");
+    let help =
+        format!("type `{first}` instead, if this brief has taken its place; or delete `{written}` from one of the two");
+    Diagnostic::new(Code::TwoSuccessors, place, message, help)
+}
+
 /// A value that stands in its list already.
 pub fn repeated_value(place: Place, written: &str, earlier: &str) -> Diagnostic {
     let same = if written == earlier { String::new() } else { format!(", as `{earlier}`") };

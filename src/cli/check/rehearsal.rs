@@ -198,8 +198,9 @@ struct Account<'a> {
 impl Account<'_> {
     fn of(&self, finding: Finding) -> Option<Diagnostic> {
         let Finding { problem, first, gone } = finding;
-        // A page that is withheld has vanished like any other, and what can be done is the same.
-        if let Some(gone) = gone.filter(|_| problem.code != Code::VanishedUrl) {
+        // A page that is withheld has vanished like any other, and what can be done is the same. That a successor waits
+        // does not look at a brief again.
+        if let Some(gone) = gone.filter(|_| !matches!(problem.code, Code::VanishedUrl | Code::ReviewDue)) {
             // A file that something withheld refers to is not unused.
             return (problem.code != Code::UnusedFile)
                 .then(|| too_early(problem.clone(), &self.referring(&problem), &self.missed(&problem, gone)));

@@ -19,7 +19,7 @@ mod raw_html;
 pub use anchor::anchor;
 pub use facts::{Footnote, Heading, Reference, ReferenceKind, Sentence, TextFacts, read, read_inline};
 pub use html::{CountryLink, Setting, write};
-pub use inline::inline_html;
+pub use inline::{inline_html, inline_text};
 pub use links::{Links, wiki_target};
 pub use named::NamedPlaces;
 

@@ -14,6 +14,7 @@ pub fn above(route: &Route) -> Option<Vec<Route>> {
     let mut above = match *parts.as_slice() {
         ["briefs" | "countries" | "topics" | "authors"] => Vec::new(),
         ["coverage" | "corrections"] => vec!["/briefs/".to_owned()],
+        ["corrections", year] => is_year(year).then(|| vec!["/corrections/".to_owned(), "/briefs/".to_owned()])?,
         ["archive", year] => is_year(year).then(|| vec!["/briefs/".to_owned()])?,
         ["relations", pair] => {
             let (one, other) =
@@ -91,6 +92,7 @@ mod tests {
             ("/archive/2021/", "/briefs/ /"),
             ("/coverage/", "/briefs/ /"),
             ("/corrections/", "/briefs/ /"),
+            ("/corrections/2021/", "/corrections/ /briefs/ /"),
             ("/countries/", "/"),
             ("/briefs/", "/"),
         ] {

@@ -1,0 +1,108 @@
+//! What was wrong: every correction, clarification and retraction of the site's briefs, in one place.
+//!
+//! By the rule of all lists, the newest 50, and beyond 50 a page for each year. What was merely brought up to date is no
+//! admission, and stands on the brief's own page alone.
+
+use super::brief::change_label;
+use super::head::Head;
+use super::index::MOST_CARDS;
+use super::links::html_elsewhere;
+use super::view::{CorrectionView, CorrectionsView, LinkView, YearView};
+use super::{Origin, Page, Planner, View, html};
+use crate::base::Route;
+use crate::base::counted::counted;
+use crate::base::date::long_date;
+use crate::site::{Brief, Change, routes};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+const TITLE: &str = "Corrections";
+
+/// Whether a change admits that something was wrong, or could be taken wrongly.
+pub fn is_correction(change: &Change) -> bool {
+    matches!(change.kind, "correction" | "clarification" | "retraction")
+}
+
+/// A change, and the brief that was changed.
+type Entry<'a> = (&'a Brief, &'a Change);
+
+/// The page of all corrections with its years, if there are any.
+pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+    let entries = entries(planner);
+    if entries.is_empty() {
+        return;
+    }
+    let index = routes::corrections();
+    let mut years: BTreeMap<i16, Vec<Entry<'_>>> = BTreeMap::new();
+    if entries.len() > MOST_CARDS {
+        entries.iter().for_each(|entry| years.entry(entry.1.date.date.year()).or_default().push(*entry));
+    }
+    let link = |(year, entries): (&i16, &Vec<Entry<'_>>)| YearView {
+        year: *year,
+        url: planner.href(&routes::year(&index, *year)),
+        count: entries.len(),
+    };
+    let view = CorrectionsView {
+        entries: views(planner, &entries[..entries.len().min(MOST_CARDS)]),
+        total: entries.len(),
+        years: years.iter().rev().map(link).collect(),
+        year: None,
+        parent: None,
+    };
+    let head = Head::new(planner, &index, TITLE);
+    let description = "What was wrong in our briefs, and what is right.".to_owned();
+    pages.push(page(planner, head.description(Some(description)), &index, &entries, view));
+    for (year, entries) in &years {
+        let route = routes::year(&index, *year);
+        let view = CorrectionsView {
+            entries: views(planner, entries),
+            total: entries.len(),
+            years: Vec::new(),
+            year: Some(*year),
+            parent: Some(LinkView { title: TITLE.to_owned(), url: Some(planner.href(&index)) }),
+        };
+        let title = format!("{TITLE}, {year}");
+        let head = Head::new(planner, &route, &title).under(TITLE, &index);
+        pages.push(page(planner, head, &route, entries, view));
+    }
+}
+
+fn page(
+    planner: &Planner<'_>,
+    head: Head<'_, '_>,
+    route: &Route,
+    entries: &[Entry<'_>],
+    view: CorrectionsView,
+) -> Page {
+    let newest = entries.first().map(|(_, change)| change.date.rfc3339(&planner.site.config.timezone));
+    let because = match view.year {
+        Some(year) => format!("{} of {year}", counted(entries.len(), "correction")),
+        None => format!("the site's briefs have {}", counted(entries.len(), "correction")),
+    };
+    let origin = Origin { source: None, because };
+    html(head.modified(newest).build(), View::Corrections(view), None, route.clone(), origin)
+}
+
+/// All corrections, newest first, then by the slugs of their briefs. Those of briefs that stand in no list stand in none
+/// here either; what was withdrawn does, since it is where its readers look.
+fn entries<'a>(planner: &Planner<'a>) -> Vec<Entry<'a>> {
+    let listed = planner.site.briefs.iter().filter(|brief| brief.brief_type.listed);
+    let mut entries: Vec<Entry<'_>> = listed
+        .flat_map(|brief| brief.changes.iter().filter(|change| is_correction(change)).map(|change| (&**brief, change)))
+        .collect();
+    entries.sort_by_key(|(brief, change)| (Reverse(change.date), &brief.slug));
+    entries
+}
+
+fn views(planner: &Planner<'_>, entries: &[Entry<'_>]) -> Vec<CorrectionView> {
+    let view = |(brief, change): &Entry<'_>| CorrectionView {
+        title: brief.title.clone(),
+        url: planner.href(&brief.route),
+        date: long_date(change.date.date),
+        date_iso: change.date.date.to_string(),
+        kind: change.kind.to_owned(),
+        label: change_label(change),
+        html: html_elsewhere(planner, brief, &change.note),
+    };
+    entries.iter().map(view).collect()
+}

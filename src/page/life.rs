@@ -1,0 +1,106 @@
+//! What the page of a brief says of its life: what has taken its place, whose place it has taken, whether it has been
+//! withdrawn or is due for review.
+
+use super::Planner;
+use super::view::{BriefView, ChangeView, LinkView, SuccessorView, WithdrawalView};
+use crate::base::Language;
+use crate::base::date::long_date;
+use crate::parse::markdown::{Links, inline_html};
+use crate::site::{Brief, Translation};
+
+/// What has taken the place of a brief. Readers of a version in `language` are sent to the one in theirs, where there is
+/// one.
+pub fn superseded_by(planner: &Planner<'_>, brief: &Brief, language: Option<&Language>) -> Option<SuccessorView> {
+    let succession = &planner.site.succession;
+    let successor = succession.successor(&brief.path)?;
+    let (title, url) = version(planner, successor, language);
+    Some(SuccessorView {
+        title,
+        url,
+        date: long_date(successor.date.date),
+        date_iso: successor.date.date.to_string(),
+        latest: succession.latest(&brief.path).map(|latest| link(planner, latest, language)),
+    })
+}
+
+/// Whether readers are told that a brief is due for review.
+pub fn tells_review(planner: &Planner<'_>, brief: &Brief) -> bool {
+    planner.site.config.review_notice && planner.site.review_due.contains(&brief.path)
+}
+
+/// The briefs whose place a brief has taken.
+pub fn replaces(planner: &Planner<'_>, brief: &Brief, language: Option<&Language>) -> Vec<LinkView> {
+    let older = planner.site.succession.predecessors(&brief.path).iter();
+    older.map(|older| link(planner, older, language)).collect()
+}
+
+/// The changes that readers must know before they read: the newest correction, and retractions. On a tombstone the
+/// reason says it.
+pub fn notices(brief: &Brief, changes: &[ChangeView]) -> Vec<ChangeView> {
+    let newest = changes.iter().position(|change| change.kind == "correction");
+    let changes = changes.iter().enumerate().filter(|_| !brief.is_withdrawn);
+    let told = changes.filter(|(at, change)| newest == Some(*at) || change.kind == "retraction");
+    told.map(|(_, change)| change.clone()).collect()
+}
+
+/// That a brief has been withdrawn; `links` are those of its inline Markdown.
+pub fn withdrawn(brief: &Brief, links: &Links) -> Option<WithdrawalView> {
+    let by = brief.withdrawal();
+    brief.is_withdrawn.then(|| WithdrawalView {
+        what: brief.brief_type.label.to_lowercase(),
+        date: by.map(|change| long_date(change.date.date)),
+        date_iso: by.map(|change| change.date.date.to_string()),
+        reason_html: by.map(|change| inline_html(&change.note, links)),
+    })
+}
+
+/// That a translation has been withdrawn, by itself or with its original, of which `original` says so.
+pub fn withdrawn_version(version: &Translation, original: Option<WithdrawalView>) -> Option<WithdrawalView> {
+    let alone = WithdrawalView { what: "translation".to_owned(), date: None, date_iso: None, reason_html: None };
+    original.or_else(|| version.is_withdrawn.then_some(alone))
+}
+
+/// What search engines and previews are told of a page in place of its summary.
+pub fn described(view: &BriefView) -> Option<String> {
+    let WithdrawalView { what, date, .. } = view.withdrawn.as_ref()?;
+    let when = date.as_ref().map(|date| format!(" on {date}")).unwrap_or_default();
+    Some(format!("This {what} was withdrawn{when}."))
+}
+
+/// The view of a brief, without its text if it has been withdrawn: what was withdrawn is not in the page at all, so no
+/// template can show it.
+pub fn laid_to_rest(view: BriefView) -> BriefView {
+    if view.withdrawn.is_none() {
+        return view;
+    }
+    BriefView {
+        summary: None,
+        has_own_summary: false,
+        key_points_html: Vec::new(),
+        recommendations: Vec::new(),
+        contents: Vec::new(),
+        chronology: Vec::new(),
+        sources: Vec::new(),
+        image: None,
+        pdf: None,
+        attachments: Vec::new(),
+        disclosure_html: None,
+        related: Vec::new(),
+        ..view
+    }
+}
+
+fn link(planner: &Planner<'_>, brief: &Brief, language: Option<&Language>) -> LinkView {
+    let (title, url) = version(planner, brief, language);
+    LinkView { title, url: Some(url) }
+}
+
+/// The title and address of a brief, or of its version in a language.
+fn version(planner: &Planner<'_>, brief: &Brief, language: Option<&Language>) -> (String, String) {
+    let versions = planner.site.translations.of(&brief.path).iter();
+    let mut recommended = versions.filter(|version| brief.is_withdrawn || !version.is_withdrawn);
+    match recommended.find(|version| language == Some(&version.language)) {
+        Some(version) => (version.title.clone(), planner.href(&version.route)),
+        None => (brief.title.clone(), planner.href(&brief.route)),
+    }
+}

@@ -1,0 +1,42 @@
+//! Which briefs are past the day by which somebody was to look at them again.
+//!
+//! A day is past when the next one begins in the site's time zone. So, like everything withheld, this changes at moments
+//! that a file names, and is decided with the selection.
+
+use super::{Brief, Succession};
+use crate::base::date::Moment;
+use crate::base::{Diagnostic, FieldPath, SourcePath, problems};
+use crate::parse::config::Config;
+use crate::parse::document::{Document, Front};
+use crate::parse::values::Values;
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Whether the `review_by` of a file is past. One that cannot be read is told where the brief is.
+pub(super) fn is_past(config: &Config, document: &Document, as_of: Timestamp) -> bool {
+    let Front::Brief(front) = &document.front else { return false };
+    let mut unheard = Values::new(&document.path, &config.timezone);
+    let day = unheard.date(FieldPath::of("review_by"), &front.review_by);
+    let next = day.and_then(|day| Moment::of_date(day.tomorrow().ok()?, &config.timezone));
+    next.is_some_and(|next| next.instant <= as_of)
+}
+
+/// The briefs that are due for review among those whose day is past: what has been withdrawn or superseded needs none.
+/// Each is a warning.
+pub(super) fn due(
+    past: &BTreeSet<SourcePath>,
+    briefs: &[Arc<Brief>],
+    succession: &Succession,
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeSet<SourcePath> {
+    let is_due = |brief: &&Arc<Brief>| {
+        past.contains(&brief.path) && !brief.is_withdrawn && !succession.is_superseded(&brief.path)
+    };
+    let due = briefs.iter().filter(is_due).filter_map(|brief| Some((brief, brief.review_by?)));
+    due.map(|(brief, day)| {
+        problems.push(problems::review_due(&brief.path, &day.to_string()));
+        brief.path.clone()
+    })
+    .collect()
+}

@@ -1,0 +1,118 @@
+//! Which brief has taken the place of which.
+//!
+//! Front matter says it on the newer brief alone; here it is turned round, once, for every page, list and file that has
+//! to know whether a brief still holds. A withdrawn brief takes nobody's place. But what has taken its place has taken
+//! that of the briefs before it, too, so a chain does not break where one of its links is withdrawn.
+
+use super::Brief;
+use crate::base::nearest::Suggestions;
+use crate::base::{Diagnostic, FieldPath, Place, SourcePath, problems};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Successors and predecessors, by the files of briefs.
+#[derive(Debug, Default)]
+pub struct Succession {
+    successors: BTreeMap<SourcePath, Arc<Brief>>,
+    predecessors: BTreeMap<SourcePath, Vec<Arc<Brief>>>,
+}
+
+/// A line of `supersedes`, with the positions of both briefs.
+struct Claim {
+    by: usize,
+    older: usize,
+    /// The number of the line.
+    line: usize,
+}
+
+impl Succession {
+    /// Reads `supersedes` of all public briefs, which are sorted newest first. A line that names no other brief, that
+    /// would lead in a circle, or that gives a brief a second successor is reported and left out.
+    pub fn new(briefs: &[Arc<Brief>], problems: &mut Vec<Diagnostic>) -> Self {
+        let mut claims = claims(briefs, problems);
+        // Of two successors the earlier one stands, and in a circle the brief is to blame that names a newer one.
+        claims.sort_by_key(|claim| {
+            (briefs[claim.by].is_withdrawn, claim.by > claim.older, std::cmp::Reverse(claim.by), claim.line)
+        });
+        let mut next: Vec<Option<usize>> = vec![None; briefs.len()];
+        for Claim { by, older, line } in claims {
+            let (brief, replaced) = (&briefs[by], &briefs[older]);
+            let place = || Place::field(&brief.path, FieldPath::of("supersedes").index(line));
+            let circle = chain(&next, by).any(|at| at == older);
+            let problem = match next[older] {
+                _ if circle => problems::supersedes_in_circle(place(), replaced.slug.as_str(), brief.slug.as_str()),
+                Some(first) => problems::second_successor(place(), replaced.slug.as_str(), briefs[first].slug.as_str()),
+                None => {
+                    next[older] = Some(by);
+                    continue;
+                }
+            };
+            // Nobody has to mend what a withdrawn brief says.
+            problems.extend((!brief.is_withdrawn).then_some(problem));
+        }
+        let mut succession = Self::default();
+        for (at, brief) in briefs.iter().enumerate() {
+            let Some(successor) = chain(&next, at).skip(1).map(|at| &briefs[at]).find(|brief| !brief.is_withdrawn)
+            else {
+                continue;
+            };
+            succession.successors.insert(brief.path.clone(), Arc::clone(successor));
+            succession.predecessors.entry(successor.path.clone()).or_default().push(Arc::clone(brief));
+        }
+        succession
+    }
+
+    /// What has taken the place of the brief in that file.
+    pub fn successor(&self, brief: &SourcePath) -> Option<&Arc<Brief>> {
+        self.successors.get(brief)
+    }
+
+    /// The end of the chain of successors, if it is another brief than the successor itself.
+    pub fn latest(&self, brief: &SourcePath) -> Option<&Arc<Brief>> {
+        let first = self.successor(brief)?;
+        std::iter::successors(self.successor(&first.path), |brief| self.successor(&brief.path)).last()
+    }
+
+    /// The briefs whose place the one in that file has taken, newest first.
+    pub fn predecessors(&self, brief: &SourcePath) -> &[Arc<Brief>] {
+        self.predecessors.get(brief).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether another brief stands in the place of the one in that file.
+    pub fn is_superseded(&self, brief: &SourcePath) -> bool {
+        self.successors.contains_key(brief)
+    }
+}
+
+/// A brief, its successor, and so on. Circles never get in, so it ends.
+fn chain(next: &[Option<usize>], from: usize) -> impl Iterator<Item = usize> + '_ {
+    std::iter::successors(Some(from), |at| next[*at])
+}
+
+/// The lines of `supersedes` that name another brief; each of the others is reported.
+fn claims(briefs: &[Arc<Brief>], problems: &mut Vec<Diagnostic>) -> Vec<Claim> {
+    let mut slugs: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, brief) in briefs.iter().enumerate() {
+        slugs.entry(brief.slug.as_str()).or_insert(at);
+    }
+    let mut suggestions = Suggestions::default();
+    let mut claims = Vec::new();
+    for (by, brief) in briefs.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for (line, slug) in brief.supersedes.iter().enumerate() {
+            let place = Place::field(&brief.path, FieldPath::of("supersedes").index(line));
+            if *slug == brief.slug.as_str() {
+                problems.push(problems::supersedes_itself(place, slug));
+            } else if let Some(older) = slugs.get(slug.as_str()) {
+                // What stands there twice was told when the list was read.
+                if seen.insert(*older) {
+                    claims.push(Claim { by, older: *older, line });
+                }
+            } else {
+                let near = suggestions.nearest(slug, slugs.keys().copied());
+                problems.push(problems::unknown_brief(place, slug, &near));
+            }
+        }
+    }
+    claims
+}

@@ -1,0 +1,35 @@
+//! What is left of a withdrawn brief.
+//!
+//! Its page keeps the address, so that no citation leads nowhere, and says when and why the brief was withdrawn. Its text
+//! is no longer shown, nor what it refers to, nor the files beside it: who withdraws a text may have to. A brief that
+//! should stay readable under a notice has a `retraction` among its changes and stays published.
+
+use super::{Brief, Translations};
+use crate::base::{At, SourcePath, Step};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The files of briefs and of their versions that have been withdrawn.
+#[derive(Debug, Default)]
+pub struct Tombstones(BTreeSet<SourcePath>);
+
+impl Tombstones {
+    /// Those among all briefs.
+    pub(super) fn new(briefs: &[Arc<Brief>], translations: &Translations) -> Self {
+        let originals = briefs.iter().filter(|brief| brief.is_withdrawn).map(|brief| &brief.path);
+        let versions = translations.iter().filter(|version| version.is_withdrawn).map(|version| &version.path);
+        Self(originals.chain(versions).cloned().collect())
+    }
+
+    /// Whether the page of a file is a tombstone.
+    pub fn holds(&self, file: &SourcePath) -> bool {
+        self.0.contains(file)
+    }
+
+    /// Whether what stands at a place of a file is shown by its page. Of a withdrawn brief the notes on its changes are,
+    /// since one of them says why.
+    pub fn shows(&self, file: &SourcePath, at: &At) -> bool {
+        let is_note = |step: Option<&Step>| matches!(step, Some(Step::Key(key)) if key == "changes");
+        !self.holds(file) || matches!(at, At::Field(field) if is_note(field.0.first()))
+    }
+}

@@ -17,6 +17,7 @@ pub const BUILTIN_TEMPLATES: &[(&str, &str)] = &[
     ("coverage.html", include_str!("../../templates/coverage.html")),
     ("group.html", include_str!("../../templates/group.html")),
     ("home.html", include_str!("../../templates/home.html")),
+    ("index.html", include_str!("../../templates/index.html")),
     ("meeting.html", include_str!("../../templates/meeting.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("redirect.html", include_str!("../../templates/redirect.html")),

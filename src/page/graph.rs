@@ -41,8 +41,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let base = &planner.site.config.base_url;
     // What stands in no list has no place in the graph either: briefs that are not listed, and translations.
     let briefs = planner.site.briefs.iter().filter(|brief| !brief.is_listed()).map(|brief| &brief.route);
-    let versions: BTreeMap<&Route, &Route> =
-        planner.site.translations.iter().map(|version| (&version.route, &version.original.route)).collect();
+    let versions = planner.site.translations.originals();
     let aside: BTreeSet<&Route> = briefs.chain(versions.keys().copied()).collect();
     let mut nodes: BTreeMap<&Route, NodeView> = BTreeMap::new();
     for page in pages.iter() {

@@ -19,8 +19,7 @@ pub type Backlinks<'a> = BTreeMap<&'a Route, Vec<(usize, usize)>>;
 /// Gathers the backlinks of all pages. A link to a version in another language is one to the original.
 pub fn gather(site: &crate::site::Site) -> Backlinks<'_> {
     let briefs: BTreeMap<_, usize> = site.briefs.iter().enumerate().map(|(at, brief)| (&brief.path, at)).collect();
-    let originals: BTreeMap<&Route, &Route> =
-        site.translations.iter().map(|version| (&version.route, &version.original.route)).collect();
+    let originals = site.translations.originals();
     let mut found: Backlinks<'_> = BTreeMap::new();
     for (edge_at, edge) in site.graph.edges().iter().enumerate() {
         let Some(brief) = briefs.get(&edge.source).filter(|at| site.briefs[**at].is_listed()) else { continue };

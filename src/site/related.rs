@@ -76,16 +76,14 @@ fn profiles(
     graph: &Graph,
     language: &str,
 ) -> Vec<Profile> {
-    let mut by_route: BTreeMap<&Route, usize> =
-        briefs.iter().enumerate().map(|(at, brief)| (&brief.route, at)).collect();
+    let by_route: BTreeMap<&Route, usize> = briefs.iter().enumerate().map(|(at, brief)| (&brief.route, at)).collect();
     let by_path: BTreeMap<_, usize> = briefs.iter().enumerate().map(|(at, brief)| (&brief.path, at)).collect();
-    by_route.extend(
-        translations.iter().filter_map(|version| Some((&version.route, *by_path.get(&version.original.path)?))),
-    );
+    let originals = translations.originals();
     let mut cites: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); briefs.len()];
     let mut cited_by = cites.clone();
     for edge in graph.edges() {
-        let (Some(from), Some(to)) = (by_path.get(&edge.source), by_route.get(&edge.to)) else { continue };
+        let to = originals.get(&edge.to).copied().unwrap_or(&edge.to);
+        let (Some(from), Some(to)) = (by_path.get(&edge.source), by_route.get(to)) else { continue };
         if from != to {
             cites[*from].insert(*to);
             cited_by[*to].insert(*from);

@@ -99,6 +99,11 @@ impl Translations {
         self.0.values().flatten()
     }
 
+    /// For the page of each, that of its original.
+    pub fn originals(&self) -> BTreeMap<&Route, &Route> {
+        self.iter().map(|version| (&version.route, &version.original.route)).collect()
+    }
+
     /// Warns of translators' slugs without a profile, once a slug, unless a brief has named it.
     fn report_unknown(
         &self,

@@ -310,6 +310,7 @@ fn what_is_in_the_sites_language_is_marked() {
         "<p class=\"kicker\"",
         "<p class=\"dates\"",
         "<p class=\"translation\"",
+        "<div class=\"alert alert-important\"",
         "<h2 id=\"bp-facts\"",
         "<h2 id=\"bp-key-points\"",
         "<h2 id=\"bp-recommendations\"",
@@ -318,6 +319,12 @@ fn what_is_in_the_sites_language_is_marked() {
         "<section class=\"part changes\"",
         "<footer class=\"part imprint\"",
         "<footer class=\"site-footer\"",
+    ] {
+        let elements = marked(&html, tag);
+        assert!(!elements.is_empty() && elements.iter().all(|element| element.contains(mark)), "{tag}: {elements:?}");
+    }
+    let (_, body) = html.split_once("<div class=\"prose\">").expect("a body");
+    for tag in [
         // The words of the tool itself in a body.
         "<p class=\"alert-title\"",
         "<h2 id=\"footnotes-title\"",
@@ -325,7 +332,7 @@ fn what_is_in_the_sites_language_is_marked() {
         "<a class=\"anchor\"",
         "<input type=\"checkbox\"",
     ] {
-        let elements = marked(&html, tag);
+        let elements = marked(body, tag);
         assert!(!elements.is_empty() && elements.iter().all(|element| element.contains(mark)), "{tag}: {elements:?}");
     }
     assert_holds(&html, &["role=\"region\" tabindex=\"0\" aria-label=\"La suite\""]);

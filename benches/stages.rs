@@ -27,11 +27,13 @@ fn main() {
     divan::main();
 }
 
-static SNAPSHOT: LazyLock<Snapshot> = LazyLock::new(|| {
+static SNAPSHOT: LazyLock<Snapshot> = LazyLock::new(|| snapshot(BRIEFS));
+
+fn snapshot(briefs: usize) -> Snapshot {
     let mut snapshot = Snapshot::default();
-    corpus::files(BRIEFS).for_each(|(path, text)| snapshot.add(&path, &text));
+    corpus::files(briefs).for_each(|(path, text)| snapshot.add(&path, &text));
     snapshot
-});
+}
 
 static OPTIONS: LazyLock<Options> = LazyLock::new(|| {
     let as_of = "2026-11-01T00:00:00Z".parse().expect("an instant");
@@ -46,9 +48,9 @@ fn cold_plan() -> Plan {
     plan
 }
 
-/// The snapshot after an edit of one body.
-fn edited(edit: impl FnOnce(&str) -> String) -> Snapshot {
-    let mut snapshot = SNAPSHOT.clone();
+/// The snapshot after an edit of one brief.
+fn edited(snapshot: &Snapshot, edit: impl FnOnce(&str) -> String) -> Snapshot {
+    let mut snapshot = snapshot.clone();
     let path = corpus::path(BRIEFS / 2);
     let text = snapshot.text(&SourcePath::new(path.as_str())).map(edit).expect("the brief is there");
     snapshot.add(&path, &text);
@@ -104,24 +106,38 @@ fn plan_warm_nothing_edited(bencher: Bencher) {
 /// A character in a body: no fact changes.
 #[divan::bench]
 fn plan_warm_character_edited(bencher: Bencher) {
-    plan_warm(bencher, &edited(|text| text.replacen(".\n\n## Options", "!\n\n## Options", 1)));
+    plan_warm(
+        bencher,
+        BRIEFS,
+        &SNAPSHOT,
+        &edited(&SNAPSHOT, |text| text.replacen(".\n\n## Options", "!\n\n## Options", 1)),
+    );
 }
 
 /// A sentence more in a body: no fact changes, but where everything behind it stands does.
 #[divan::bench]
 fn plan_warm_sentence_added(bencher: Bencher) {
-    plan_warm(bencher, &edited(|text| text.replacen("\n\n## Options", " One sentence more.\n\n## Options", 1)));
+    let edited = edited(&SNAPSHOT, |text| text.replacen("\n\n## Options", " One sentence more.\n\n## Options", 1));
+    plan_warm(bencher, BRIEFS, &SNAPSHOT, &edited);
 }
 
-fn plan_warm(bencher: Bencher, edited: &Snapshot) {
+/// Another title: the whole site is resolved and planned anew, with all links, lists, relations and related briefs.
+#[divan::bench(args = [BRIEFS, 10 * BRIEFS], sample_count = 10)]
+fn plan_warm_title_edited(bencher: Bencher, briefs: usize) {
+    let snapshot = snapshot(briefs);
+    let edited = edited(&snapshot, |text| text.replacen("title: ", "title: New ", 1));
+    plan_warm(bencher, briefs, &snapshot, &edited);
+}
+
+fn plan_warm(bencher: Bencher, briefs: usize, snapshot: &Snapshot, edited: &Snapshot) {
     let mut kept = Kept::default();
-    let mut turns = [&*SNAPSHOT, edited].into_iter().cycle();
+    let mut turns = [snapshot, edited].into_iter().cycle();
     let mut plan = || {
         let snapshot = turns.next().expect("a cycle has no end");
         pipeline::plan(snapshot, &OPTIONS, &mut kept)
     };
-    assert_eq!((plan().parsed, plan().parsed), (BRIEFS, 1), "one file is edited");
-    bencher.counter(ItemsCount::new(BRIEFS)).bench_local(plan);
+    assert_eq!((plan().parsed, plan().parsed), (briefs, 1), "one file is edited");
+    bencher.counter(ItemsCount::new(briefs)).bench_local(plan);
 }
 
 /// The fingerprint of every page's input, which decides what is rendered.

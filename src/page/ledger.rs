@@ -45,13 +45,14 @@ pub fn vanished(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut search = Search::new(site, pages);
+    let pages_gone = gone.iter().filter(|line| line.route.is_html() && !routes::is_translation(&line.route)).count();
     let told = gone.into_iter().filter_map(|line| {
         let (place, route) = (Place::span(&file, line.span), &line.route);
         if routes::is_translation(route) {
             return Some(problems::vanished_translation(place, route, search.version(route)));
         }
         if route.is_html() {
-            return Some(problems::vanished_page(place, route, search.successor(route)));
+            return Some(problems::vanished_page(place, route, search.successor(route, pages_gone == 1)));
         }
         let around = std::iter::successors(Some(route.parent()), |around| Some(around.parent()));
         let around = around.take_while(|around| around.as_str() != "/");
@@ -107,10 +108,15 @@ impl<'a> Search<'a> {
         search
     }
 
-    /// The page that may have taken the place of the one that had this address.
-    fn successor(&mut self, route: &Route) -> Option<Successor<'a>> {
+    /// The page that may have taken the place of the one that had this address: one of a like name, or the only new one
+    /// if no other page is gone.
+    fn successor(&mut self, route: &Route, is_alone: bool) -> Option<Successor<'a>> {
         let known = self.pages.keys().map(String::as_str);
-        let file = self.pages[&nearest(&mut self.suggestions, name(route), known)?];
+        let like = nearest(&mut self.suggestions, name(route), known).map(|name| self.pages[&name]);
+        let file = like.or_else(|| {
+            let new: BTreeSet<&SourcePath> = self.pages.values().copied().collect();
+            new.first().copied().filter(|_| is_alone && new.len() == 1)
+        })?;
         let own = self.site.redirects.iter().filter(|redirect| match &redirect.to {
             Destination::PageOf(source) => source == file,
             Destination::Line(..) | Destination::Above(..) => false,

@@ -221,6 +221,11 @@ impl One<'_> {
     fn edge(&mut self, to: Route) {
         self.edges.push((to, self.sentence.take()));
     }
+
+    /// The words of the link that is followed.
+    fn words(&self) -> String {
+        self.sentence.as_ref().map(|sentence| sentence.words.clone()).unwrap_or_default()
+    }
 }
 
 impl<'a> Follower<'a> {
@@ -307,7 +312,8 @@ impl<'a> Follower<'a> {
                 // A file whose name is no address is told of where it stands.
                 if !self.blobs.contains(&SourcePath::new(file)) {
                     let wanted = SourcePath::new(wanted);
-                    one.faults.push(Fault::Page { place, written: written.to_owned(), wanted });
+                    let (written, words) = (written.to_owned(), one.words());
+                    one.faults.push(Fault::Page { place, written, wanted, words });
                 }
             }
         }
@@ -346,7 +352,7 @@ impl<'a> Follower<'a> {
             one.faults.push(if is_file {
                 Fault::File { place, written, wanted }
             } else {
-                Fault::Page { place, written, wanted }
+                Fault::Page { place, written, wanted, words: one.words() }
             });
         }
     }

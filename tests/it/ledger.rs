@@ -372,6 +372,21 @@ fn the_commands_say_why_an_address_leads_up() {
     assert!(explained.contains(&format!("  because   {because}\n  placed by its line in `urls.txt`\n")), "{explained}");
 }
 
+/// A new name may have nothing in common with the old one.
+#[test]
+fn the_only_new_page_is_taken_for_the_only_one_that_is_gone() {
+    let remedies = |briefs: &str, lines: &str| {
+        let plan = plan_at(&(briefs.to_owned() + &ledger(lines)), "2026-01-01T00:00:00Z");
+        let told: Vec<String> = plan.problems().flat_map(|problem| problem.help.clone()).collect();
+        told.join("\n")
+    };
+    let told = remedies(&(brief("a", "") + &brief("rhine", "")), "/briefs/a/\n/briefs/first/\n");
+    assert!(told.contains("content/briefs/rhine.md"), "{told}");
+    let two_gone = remedies(&(brief("a", "") + &brief("rhine", "")), "/briefs/a/\n/briefs/first/\n/briefs/second/\n");
+    let two_new = remedies(&(brief("b", "") + &brief("rhine", "")), "/briefs/first/\n");
+    assert!(!two_gone.contains("rhine.md") && !two_new.contains("rhine.md"), "{two_gone}\n{two_new}");
+}
+
 #[test]
 fn a_site_of_the_past_says_why_its_addresses_are_missing() {
     let site = brief("a", "") + &brief("b", "").replace("date: 2025", "date: 2024") + &ledger("/briefs/a/\n");

@@ -298,4 +298,8 @@ fn a_renamed_file_makes_every_link_to_it_an_error_that_names_the_new_one() {
     let project = Project::of(&site);
     let out = project.run(&["check", "--format", "json"]);
     assert!(out.out.contains("did you mean `beta-note-the-second.md`?"), "{}", out.out);
+    // A name that has nothing in common with the old one: the link's words are what is left.
+    let site = pair("[the Rhine alarm](first.md)").replace("briefs/beta.md", "briefs/rhine-alarm.md");
+    let out = Project::of(&site).run(&["check", "--format", "json"]);
+    assert!(out.out.contains("did you mean `rhine-alarm.md`?"), "{}", out.out);
 }

@@ -10,12 +10,37 @@ use crate::parse::markdown::{Heading, ReferenceKind};
 
 /// Why a reference is wrong, before suggestions are looked for.
 pub enum Fault<'a> {
-    Outside { place: Place, written: String },
-    Elsewhere { place: Place, written: String },
-    Nowhere { place: Place, written: String, kind: ReferenceKind },
-    Page { place: Place, written: String, wanted: SourcePath },
-    File { place: Place, written: String, wanted: SourcePath },
-    Anchor { place: Place, anchor: String, page: String, headings: &'a [Heading] },
+    Outside {
+        place: Place,
+        written: String,
+    },
+    Elsewhere {
+        place: Place,
+        written: String,
+    },
+    Nowhere {
+        place: Place,
+        written: String,
+        kind: ReferenceKind,
+    },
+    /// `words` are those of the link.
+    Page {
+        place: Place,
+        written: String,
+        wanted: SourcePath,
+        words: String,
+    },
+    File {
+        place: Place,
+        written: String,
+        wanted: SourcePath,
+    },
+    Anchor {
+        place: Place,
+        anchor: String,
+        page: String,
+        headings: &'a [Heading],
+    },
     Wiki(WikiFault),
 }
 
@@ -28,10 +53,10 @@ impl Fault<'_> {
             Self::Elsewhere { place, written } => problems::external_image(place, &written),
             Self::Nowhere { place, kind: ReferenceKind::Image, .. } => problems::picture_of_nothing(place),
             Self::Nowhere { place, written, kind: ReferenceKind::Link } => problems::link_to_nothing(place, &written),
-            Self::Page { place, written, wanted } => match profile_to_create(&wanted) {
+            Self::Page { place, written, wanted, words } => match profile_to_create(&wanted) {
                 Some((file, route)) => problems::link_without_profile(place, &written, &file, route.as_str()),
                 None => {
-                    let near = follower.near(&place.file, &wanted, Near::Pages, suggestions);
+                    let near = follower.near(&place.file, &wanted, Near::Pages(&words), suggestions);
                     problems::dead_link(place, &written, &near)
                 }
             },
@@ -72,8 +97,9 @@ fn called(path: &SourcePath) -> &str {
     }
 }
 
-enum Near {
-    Pages,
+enum Near<'a> {
+    /// For a link with these words.
+    Pages(&'a str),
     Files,
 }
 
@@ -88,22 +114,34 @@ fn relative(from: &SourcePath, to: &SourcePath) -> String {
 }
 
 impl Follower<'_> {
-    /// Paths that can be linked to, as they are written from `from`, nearest to `wanted` by name.
-    fn near(&self, from: &SourcePath, wanted: &SourcePath, kind: Near, suggestions: &mut Suggestions) -> Vec<String> {
+    /// Paths that can be linked to, as they are written from `from`: those nearest to `wanted` by name, then those of which
+    /// the link's own words speak, since a file may have got another name altogether.
+    fn near(
+        &self,
+        from: &SourcePath,
+        wanted: &SourcePath,
+        kind: Near<'_>,
+        suggestions: &mut Suggestions,
+    ) -> Vec<String> {
         if suggestions.is_spent() {
             return Vec::new();
         }
-        let known: Vec<&SourcePath> = match kind {
-            Near::Pages => self.targets.keys().collect(),
-            Near::Files => self.blobs.iter().copied().collect(),
+        let (known, words): (Vec<&SourcePath>, &str) = match kind {
+            Near::Pages(words) => (self.targets.keys().filter(|path| *path != from).collect(), words),
+            Near::Files => (self.blobs.iter().copied().collect(), ""),
         };
         // A file of the same name elsewhere is what was meant; otherwise one of a similar name.
         let same: Vec<_> = known.iter().filter(|path| path.name() == wanted.name()).collect();
         let nearest = suggestions.nearest(called(wanted), known.iter().map(|path| called(path)));
-        let names: Vec<String> = match nearest.is_empty() {
+        let mut names: Vec<String> = match nearest.is_empty() {
             true => suggestions.of_words(called(wanted), known.iter().map(|path| called(path))),
             false => nearest.into_iter().map(str::to_owned).collect(),
         };
+        let spoken_of = suggestions.of_words(words, known.iter().map(|path| called(path)));
+        if let Some(first) = spoken_of.into_iter().find(|name| !names.contains(name)) {
+            names.truncate(2);
+            names.push(first);
+        }
         let similar = names.iter().flat_map(|name| known.iter().filter(move |path| called(path) == name));
         let mut found: Vec<String> = Vec::new();
         for path in same.into_iter().chain(similar) {

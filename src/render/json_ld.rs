@@ -1,15 +1,22 @@
 //! JSON-LD with the words of schema.org: what search engines and reference managers read.
 
-use crate::page::view::{AuthorView, BriefView, BylineView, ChangeView, ContentView, ListView, PageView, SourceView};
+mod words;
+
+use crate::page::view::{
+    AuthorView, BriefView, BylineView, ChangeView, ContentView, ListView, PageView, SourceView, VersionView,
+};
 use crate::page::{HtmlPage, View};
 use crate::site::Site;
-use serde_json::{Map, Value, json};
+use words::{
+    Breadcrumb, BreadcrumbList, CollectionPage, CorrectionComment, Document, ItemList, ListItem, Node, ProfilePage,
+    Report, Text, Thing,
+};
 
 /// The document of a page, safe inside a `script` element; pages that are neither a brief nor an index have none.
 pub fn of(site: &Site, page: &HtmlPage, content: &ContentView) -> Option<String> {
     let main = match &page.view {
-        View::Brief(brief) => report(site, &page.head, brief, content),
-        View::Author(author, _) => profile_page(&page.head, author),
+        View::Brief(brief) => Node::Report(Box::new(report(site, &page.head, brief, content))),
+        View::Author(author, _) => Node::Profile(Box::new(profile_page(&page.head, author))),
         View::Briefs(list)
         | View::Country(_, list)
         | View::Region(_, list)
@@ -17,107 +24,91 @@ pub fn of(site: &Site, page: &HtmlPage, content: &ContentView) -> Option<String>
         | View::Topic(_, list)
         | View::Meeting(_, list)
         | View::Series(_, list)
-        | View::Year { list, .. } => collection(site, &page.head, list),
+        | View::Year { list, .. } => Node::Collection(collection(site, &page.head, list)),
         View::Home(..) | View::Countries(_) | View::Topics(_) | View::Authors(_) | View::Plain(_) => return None,
         View::Coverage(_) | View::Corrections(_) | View::NotFound | View::Redirect(..) => return None,
     };
-    let mut graph = vec![main];
-    graph.extend(breadcrumbs(site, &page.head));
-    let document = json!({"@context": "https://schema.org", "@graph": graph});
-    Some(for_script(&document.to_string()))
+    let graph = std::iter::once(main).chain(breadcrumbs(site, &page.head).map(Node::Breadcrumbs)).collect();
+    let document = Document { context: "https://schema.org", graph };
+    Some(for_script(&serde_json::to_string(&document).expect("it has texts and numbers alone")))
 }
 
-fn collection(site: &Site, head: &PageView, list: &ListView) -> Value {
-    let cards = list.cards.iter().enumerate();
-    let items =
-        cards.map(|(at, card)| json!({"@type": "ListItem", "position": at + 1, "url": absolute(site, &card.url)}));
-    json!({
-        "@type": "CollectionPage",
-        "name": head.title,
-        "url": head.permalink,
-        "mainEntity": {"@type": "ItemList", "itemListElement": items.collect::<Vec<_>>()},
-    })
-}
-
-fn profile_page(head: &PageView, author: &AuthorView) -> Value {
-    let affiliation = author.affiliation.as_ref().map(|name| json!({"@type": "Organization", "name": name}));
-    let person = without_nulls(json!({
-        "@type": "Person",
-        "@id": author.orcid_url,
-        "name": author.name,
-        "url": head.permalink,
-        "description": author.summary,
-        "jobTitle": author.role,
-        "affiliation": affiliation,
-    }));
-    json!({"@type": "ProfilePage", "name": head.title, "url": head.permalink, "mainEntity": person})
-}
-
-fn report(site: &Site, head: &PageView, brief: &BriefView, content: &ContentView) -> Value {
-    let config = &site.config;
-    let mut node = Map::new();
-    let mut put = |key: &str, value: Value| {
-        let empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
-        if !empty {
-            node.insert(key.to_owned(), value);
-        }
-    };
-    let publisher = json!({"@type": "Organization", "name": config.publisher.name, "url": config.publisher.url});
-    let publisher = without_nulls(publisher);
-    let authors = people(site, &brief.authors);
-    let places: Vec<Value> =
-        brief.countries.iter().map(|country| json!({"@type": "Place", "name": country.title})).collect();
-    let about =
-        places.iter().cloned().chain(brief.topics.iter().map(|topic| json!({"@type": "Thing", "name": topic.title})));
-    let sources = brief.sources.iter().map(citation);
-    put("@type", json!(["Report", "Article"]));
-    put("@id", json!(head.permalink));
-    put("url", json!(head.permalink));
-    put("headline", json!(brief.title));
-    put("alternativeHeadline", json!(brief.subtitle));
-    put("abstract", json!(brief.summary));
-    put("author", if authors.is_empty() { publisher.clone() } else { Value::Array(authors) });
-    put("publisher", publisher);
-    put("datePublished", json!(head.published));
-    put("dateModified", json!(head.modified));
-    put("inLanguage", json!(head.language));
-    put("keywords", json!(head.tags));
-    put("correction", Value::Array(corrections(brief)));
-    put("creativeWorkStatus", json!(status(brief)));
-    put("reportNumber", json!(brief.number));
-    put("license", json!(brief.licence.as_ref().and_then(|licence| licence.url.clone())));
-    put("wordCount", json!(brief.withdrawn.is_none().then_some(content.words)));
-    put("about", Value::Array(about.collect()));
-    put("spatialCoverage", Value::Array(places));
-    put("citation", Value::Array(sources.collect()));
-    put("image", json!(head.image_url));
-    put("identifier", json!(brief.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"))));
-    put("isPartOf", json!(series(site, brief)));
-    match &brief.translation {
-        Some(translation) => {
-            let original = absolute(site, &translation.original_url);
-            put("translationOfWork", json!({"@type": "Report", "@id": original}));
-            put("translator", Value::Array(people(site, &translation.translators)));
-        }
-        None => put(
-            "workTranslation",
-            brief
-                .versions
-                .iter()
-                .map(|version| {
-                    let url = absolute(site, &version.url);
-                    json!({"@type": "Report", "@id": url, "inLanguage": version.language})
-                })
-                .collect(),
-        ),
+fn collection<'a>(site: &Site, head: &'a PageView, list: &ListView) -> CollectionPage<'a> {
+    let addresses = list.cards.iter().map(|card| absolute(site, &card.url));
+    let item = |(at, url)| ListItem { kind: "ListItem", position: at + 1, url };
+    CollectionPage {
+        kind: "CollectionPage",
+        name: &head.title,
+        url: head.permalink.as_deref(),
+        main_entity: ItemList { kind: "ItemList", item_list_element: addresses.enumerate().map(item).collect() },
     }
-    Value::Object(node)
+}
+
+fn profile_page<'a>(head: &'a PageView, author: &'a AuthorView) -> ProfilePage<'a> {
+    let url = head.permalink.as_deref();
+    let person = Thing {
+        kind: "Person",
+        id: author.orcid_url.as_deref().map(Text::from),
+        name: Some(&author.name),
+        url: url.map(Text::from),
+        description: author.summary.as_deref(),
+        job_title: author.role.as_deref(),
+        affiliation: author.affiliation.as_deref().map(organisation).map(Box::new),
+        ..Thing::default()
+    };
+    ProfilePage { kind: "ProfilePage", name: &head.title, url, main_entity: person }
+}
+
+fn report<'a>(site: &'a Site, head: &'a PageView, brief: &'a BriefView, content: &ContentView) -> Report<'a> {
+    let publisher = &site.config.publisher;
+    let publisher = Thing { url: publisher.url.as_deref().map(Text::from), ..organisation(&publisher.name) };
+    let authors = people(site, &brief.authors);
+    let named = |kind, name: &'a str| Thing { kind, name: Some(name), ..Thing::default() };
+    let places: Vec<Thing<'_>> = brief.countries.iter().map(|country| named("Place", &country.title)).collect();
+    let topics = brief.topics.iter().map(|topic| named("Thing", &topic.title));
+    let original = brief.translation.as_ref();
+    let version =
+        |version: &'a VersionView| Thing { in_language: Some(&version.language), ..work(absolute(site, &version.url)) };
+    let url = head.permalink.as_deref();
+    Report {
+        kind: ["Report", "Article"],
+        id: url,
+        url,
+        headline: &brief.title,
+        alternative_headline: brief.subtitle.as_deref(),
+        summary: brief.summary.as_deref(),
+        author: if authors.is_empty() { vec![publisher.clone()] } else { authors },
+        publisher,
+        date_published: head.published.as_deref(),
+        date_modified: head.modified.as_deref(),
+        in_language: &head.language,
+        keywords: &head.tags,
+        correction: corrections(brief),
+        creative_work_status: status(brief),
+        report_number: brief.number.as_deref(),
+        license: brief.licence.as_ref().and_then(|licence| licence.url.as_deref()),
+        word_count: brief.withdrawn.is_none().then_some(content.words),
+        about: places.iter().cloned().chain(topics).collect(),
+        spatial_coverage: places,
+        citation: brief.sources.iter().map(citation).collect(),
+        image: head.image_url.as_deref(),
+        identifier: brief.doi.as_ref().map(|doi| format!("https://doi.org/{doi}")),
+        is_part_of: series(site, brief),
+        translation_of_work: original.map(|translation| work(absolute(site, &translation.original_url))),
+        translator: original.map(|translation| people(site, &translation.translators)).unwrap_or_default(),
+        work_translation: brief.versions.iter().filter(|_| original.is_none()).map(version).collect(),
+    }
 }
 
 /// What was put right in a brief. On a translation the notes are in another language, and the original has them.
-fn corrections(brief: &BriefView) -> Vec<Value> {
+fn corrections<'a>(brief: &'a BriefView) -> Vec<CorrectionComment<'a>> {
     let changes = brief.changes.iter().filter(|change| change.kind != "update" && brief.translation.is_none());
-    let comment = |change: &ChangeView| json!({"@type": "CorrectionComment", "datePublished": change.date_iso, "name": change.label, "text": change.text});
+    let comment = |change: &'a ChangeView| CorrectionComment {
+        kind: "CorrectionComment",
+        date_published: &change.date_iso,
+        name: &change.label,
+        text: &change.text,
+    };
     changes.map(comment).collect()
 }
 
@@ -130,61 +121,73 @@ fn status(brief: &BriefView) -> Option<&'static str> {
     }
 }
 
-fn people(site: &Site, people: &[BylineView]) -> Vec<Value> {
-    let person = |person: &BylineView| {
-        let affiliation = person.affiliation.as_ref().map(|name| json!({"@type": "Organization", "name": name}));
-        without_nulls(json!({
-            "@type": "Person",
-            "@id": person.orcid_url,
-            "name": person.name,
-            "url": person.url.as_deref().map(|url| absolute(site, url)),
-            "jobTitle": person.role,
-            "affiliation": affiliation,
-        }))
+fn organisation(name: &str) -> Thing<'_> {
+    Thing { kind: "Organization", name: Some(name), ..Thing::default() }
+}
+
+/// A report of which the address alone is told.
+fn work<'a>(address: String) -> Thing<'a> {
+    Thing { kind: "Report", id: Some(address.into()), ..Thing::default() }
+}
+
+fn people<'a>(site: &Site, people: &'a [BylineView]) -> Vec<Thing<'a>> {
+    let person = |person: &'a BylineView| Thing {
+        kind: "Person",
+        id: person.orcid_url.as_deref().map(Text::from),
+        name: Some(&person.name),
+        url: person.url.as_deref().map(|url| absolute(site, url).into()),
+        job_title: person.role.as_deref(),
+        affiliation: person.affiliation.as_deref().map(organisation).map(Box::new),
+        ..Thing::default()
     };
     people.iter().map(person).collect()
 }
 
 /// The series that a brief appears in, by its name or by its number alone.
-fn series(site: &Site, brief: &BriefView) -> Option<Value> {
+fn series<'a>(site: &Site, brief: &'a BriefView) -> Option<Thing<'a>> {
     if brief.series.is_none() && brief.issn.is_none() {
         return None;
     }
     let link = brief.series.as_ref();
-    let url = link.and_then(|link| link.url.as_deref()).map(|url| absolute(site, url));
-    let name = link.map(|link| &link.title);
-    Some(without_nulls(json!({"@type": "CreativeWorkSeries", "name": name, "url": url, "issn": brief.issn})))
+    Some(Thing {
+        kind: "CreativeWorkSeries",
+        name: link.map(|link| link.title.as_str()),
+        url: link.and_then(|link| link.url.as_deref()).map(|url| absolute(site, url).into()),
+        issn: brief.issn.as_deref(),
+        ..Thing::default()
+    })
 }
 
 /// A source. Its authors may be persons or institutions; by their names alone nobody can tell, and readers of these
 /// data expect persons.
-fn citation(source: &SourceView) -> Value {
-    let authors: Vec<Value> = source.authors.iter().map(|name| json!({"@type": "Person", "name": name})).collect();
-    let authors = (!authors.is_empty()).then_some(authors);
-    without_nulls(json!({"@type": "CreativeWork", "name": source.title, "author": authors, "url": source.url}))
+fn citation(source: &SourceView) -> Thing<'_> {
+    let person = |name| Thing { kind: "Person", name: Some(name), ..Thing::default() };
+    Thing {
+        kind: "CreativeWork",
+        name: Some(&source.title),
+        author: source.authors.iter().map(String::as_str).map(person).collect(),
+        url: source.url.as_deref().map(Text::from),
+        ..Thing::default()
+    }
 }
 
-fn breadcrumbs(site: &Site, head: &PageView) -> Option<Value> {
+fn breadcrumbs<'a>(site: &Site, head: &'a PageView) -> Option<BreadcrumbList<'a>> {
     if head.breadcrumbs.is_empty() {
         return None;
     }
-    let above = head.breadcrumbs.iter().map(|link| (&link.title, link.url.as_deref().map(|url| absolute(site, url))));
-    let items = above.chain([(&head.title, head.permalink.clone())]).enumerate().map(|(at, (name, url))| {
-        without_nulls(json!({"@type": "ListItem", "position": at + 1, "name": name, "item": url}))
+    let above = head.breadcrumbs.iter().map(|link| {
+        let url = link.url.as_deref().map(|url| Text::from(absolute(site, url)));
+        (link.title.as_str(), url)
     });
-    Some(json!({"@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>()}))
+    let own = (head.title.as_str(), head.permalink.as_deref().map(Text::from));
+    let item = |(at, (name, item))| Breadcrumb { kind: "ListItem", position: at + 1, name, item };
+    let items = above.chain([own]).enumerate().map(item).collect();
+    Some(BreadcrumbList { kind: "BreadcrumbList", item_list_element: items })
 }
 
 /// The full address of what pages write as `href`.
 fn absolute(site: &Site, href: &str) -> String {
     format!("{}{href}", site.config.base_url.origin())
-}
-
-fn without_nulls(value: Value) -> Value {
-    match value {
-        Value::Object(map) => Value::Object(map.into_iter().filter(|(_, value)| !value.is_null()).collect()),
-        other => other,
-    }
 }
 
 /// JSON that cannot end the `script` element around it, whatever stands in its strings.
@@ -199,6 +202,7 @@ fn for_script(json: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::{Value, json};
 
     #[test]
     fn nothing_ends_the_script() {

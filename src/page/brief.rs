@@ -6,11 +6,11 @@ use super::view::{
     BacklinksView, BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
     RecommendationView, SourceView,
 };
-use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close, life, links, translation};
+use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, life, links, translation};
 use crate::base::date::long_date;
 use crate::base::{Language, Route};
 use crate::parse::config::Config;
-use crate::parse::markdown::{Heading, Links, inline_html, inline_text};
+use crate::parse::markdown::{CountryLink, Heading, Links, inline_html, inline_text};
 use crate::site::{AreaKind, Brief, Change, FileRef, Picture, Recommendation};
 use rayon::prelude::*;
 
@@ -34,9 +34,20 @@ fn page(planner: &Planner<'_>, at: usize, brief: &Brief) -> Page {
     let head = self::head(planner, brief, head, &view);
     let origin = Origin { source: Some(brief.path.clone()), because: format!("the brief in `{}`", brief.path) };
     let countries = autolinks::of(planner, brief, &Language::of(&planner.site.config.language));
-    let text = Some(brief.path.clone()).filter(|_| view.withdrawn.is_none());
-    let view = View::Brief(Box::new(view));
-    close(brief.route.clone(), Content::Html(Box::new(HtmlPage { head, view, text, countries })), origin)
+    close(head, view, countries, brief.route.clone(), origin)
+}
+
+/// Closes the page of a brief, or of its version in another language. Of a withdrawn one the text is not shown.
+pub(super) fn close(
+    head: PageView,
+    view: BriefView,
+    countries: Vec<CountryLink>,
+    route: Route,
+    origin: Origin,
+) -> Page {
+    let text = origin.source.clone().filter(|_| view.withdrawn.is_none());
+    let html = HtmlPage { head, view: View::Brief(Box::new(view)), text, countries };
+    super::close(route, Content::Html(Box::new(html)), origin)
 }
 
 /// What is in the head of a brief in any language, beside what `head` has already.

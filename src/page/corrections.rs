@@ -5,9 +5,9 @@
 
 use super::brief::change_label;
 use super::head::Head;
-use super::index::MOST_CARDS;
+use super::index::{MOST_CARDS, year_link};
 use super::links::html_elsewhere;
-use super::view::{CorrectionView, CorrectionsView, LinkView, YearView};
+use super::view::{CorrectionView, CorrectionsView, LinkView};
 use super::{Origin, Page, Planner, View, html};
 use crate::base::Route;
 use crate::base::counted::counted;
@@ -18,9 +18,9 @@ use std::collections::BTreeMap;
 
 const TITLE: &str = "Corrections";
 
-/// Whether a change admits that something was wrong, or could be taken wrongly.
-pub fn is_correction(change: &Change) -> bool {
-    matches!(change.kind, "correction" | "clarification" | "retraction")
+/// Whether a change of this kind admits that something was wrong, or could be taken wrongly.
+pub fn is_correction(kind: &str) -> bool {
+    matches!(kind, "correction" | "clarification" | "retraction")
 }
 
 /// A change, and the brief that was changed.
@@ -37,10 +37,8 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     if entries.len() > MOST_CARDS {
         entries.iter().for_each(|entry| years.entry(entry.1.date.date.year()).or_default().push(*entry));
     }
-    let link = |(year, entries): (&i16, &Vec<Entry<'_>>)| YearView {
-        year: *year,
-        url: planner.href(&routes::year(&index, *year)),
-        count: entries.len(),
+    let link = |(year, entries): (&i16, &Vec<Entry<'_>>)| {
+        year_link(planner, &routes::year(&index, *year), *year, entries.len())
     };
     let view = CorrectionsView {
         entries: views(planner, &entries[..entries.len().min(MOST_CARDS)]),
@@ -88,7 +86,9 @@ fn page(
 fn entries<'a>(planner: &Planner<'a>) -> Vec<Entry<'a>> {
     let listed = planner.site.briefs.iter().filter(|brief| brief.brief_type.listed);
     let mut entries: Vec<Entry<'_>> = listed
-        .flat_map(|brief| brief.changes.iter().filter(|change| is_correction(change)).map(|change| (&**brief, change)))
+        .flat_map(|brief| {
+            brief.changes.iter().filter(|change| is_correction(change.kind)).map(|change| (&**brief, change))
+        })
         .collect();
     entries.sort_by_key(|(brief, change)| (Reverse(change.date), &brief.slug));
     entries

@@ -111,14 +111,16 @@ pub fn list(
     chronology: &Chronology,
     pages: &mut Vec<Page>,
 ) -> ListView {
+    let mut years = Vec::new();
     if briefs.len() > MOST_CARDS {
         for (year, of_year) in by_year(planner, briefs) {
             let parent = LinkView { title: title.to_owned(), url: Some(planner.href(index)) };
             let shown = (year, &*of_year, chronology.of_year(planner, year));
-            pages.push(year_page(planner, routes::year(index, year), shown, parent, index));
+            let route = routes::year(index, year);
+            years.push(year_link(planner, &route, year, of_year.len()));
+            pages.push(year_page(planner, route, shown, parent, index));
         }
     }
-    let years = year_links(planner, index, briefs);
     ListView { cards: cards(planner, briefs), total: briefs.len(), years, year: None }
 }
 
@@ -127,11 +129,13 @@ pub fn year_links(planner: &Planner<'_>, index: &Route, briefs: &[usize]) -> Vec
     if briefs.len() <= MOST_CARDS {
         return Vec::new();
     }
-    let link = |(year, briefs): (i16, Vec<usize>)| {
-        let route = routes::year(index, year);
-        YearView { year, url: planner.href(&route), count: briefs.len() }
-    };
-    by_year(planner, briefs).into_iter().map(link).collect()
+    let years = by_year(planner, briefs).into_iter();
+    years.map(|(year, briefs)| year_link(planner, &routes::year(index, year), year, briefs.len())).collect()
+}
+
+/// The link to the page of a year, which has so many entries.
+pub fn year_link(planner: &Planner<'_>, route: &Route, year: i16, count: usize) -> YearView {
+    YearView { year, url: planner.href(route), count }
 }
 
 /// The list of a page without pages by year: the newest 200.
@@ -157,12 +161,8 @@ fn year_page(
 }
 
 fn archive_links(planner: &Planner<'_>, years: &[(i16, Vec<usize>)]) -> Vec<YearView> {
-    let link = |(year, briefs): &(i16, Vec<usize>)| YearView {
-        year: *year,
-        url: planner.href(&routes::archive(*year)),
-        count: briefs.len(),
-    };
-    years.iter().map(link).collect()
+    let years = years.iter();
+    years.map(|(year, briefs)| year_link(planner, &routes::archive(*year), *year, briefs.len())).collect()
 }
 
 /// The briefs of each year, newest first.

@@ -14,6 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// For each derived page of the ledger that is not among these pages, the way to the nearest page above it.
 pub fn fallen(site: &Site, pages: &[Page]) -> Vec<Redirect> {
+    if site.ledger.lines.is_empty() {
+        return Vec::new();
+    }
     let file = SourcePath::new(LEDGER_FILE);
     let there: BTreeSet<&Route> = pages.iter().map(|page| &page.route).collect();
     let lines = site.ledger.lines.iter().filter(|line| !there.contains(&line.route));

@@ -34,6 +34,7 @@ mod translation;
 pub mod view;
 
 pub use catalogue::{Catalogue, RecordTerm, RecordView};
+pub use corrections::is_correction;
 pub use feed::{EntryView, FeedView};
 pub use graph::{EdgeView, GraphFile, NodeView};
 pub use site_view::{Assets, site_view};

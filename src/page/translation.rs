@@ -6,7 +6,7 @@
 use super::brief;
 use super::head::Head;
 use super::view::{AlternateView, BriefView, ImageView, TranslationView, VersionView};
-use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, close, life};
+use super::{Origin, Page, Planner, autolinks, life};
 use crate::base::date::long_date;
 use crate::base::{Language, Route};
 use crate::parse::markdown::{Links, inline_html};
@@ -79,9 +79,7 @@ fn page(planner: &Planner<'_>, version: &Translation) -> Page {
     let because = format!("the translation in `{}`", version.path);
     let origin = Origin { source: Some(version.path.clone()), because };
     let countries = autolinks::of(planner, original, &version.language);
-    let text = Some(version.path.clone()).filter(|_| view.withdrawn.is_none());
-    let view = View::Brief(Box::new(view));
-    close(version.route.clone(), Content::Html(Box::new(HtmlPage { head, view, text, countries })), origin)
+    brief::close(head, view, countries, version.route.clone(), origin)
 }
 
 fn view(planner: &Planner<'_>, version: &Translation) -> BriefView {

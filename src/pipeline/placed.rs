@@ -5,7 +5,6 @@
 use super::Plan;
 use crate::base::{LEDGER_FILE, REDIRECTS_FILE, SourcePath};
 use crate::page::{Content, HtmlPage, Page, View};
-use crate::parse::document::Front;
 use crate::places::registry;
 
 const FIXED: &str = "a fixed address";
@@ -57,16 +56,8 @@ impl Plan {
     /// The key that asks for the address of a brief or page, or else the name that makes it.
     fn written_in(&self, file: &SourcePath) -> String {
         let Some(document) = self.documents.get(file) else { return String::new() };
-        let (url, slug) = match &document.front {
-            Front::Brief(front) => (front.url.is_some(), front.slug.is_some()),
-            Front::Page(front) => (front.url.is_some(), front.slug.is_some()),
-            _ => (false, false),
-        };
-        if url {
-            return format!("`url` in `{file}`");
-        }
-        if slug {
-            return format!("`slug` in `{file}`");
+        if let Some(key) = self.site().and_then(|site| site.stated.get(file)) {
+            return format!("`{key}` in `{file}`");
         }
         if document.identity.language.is_some() {
             return format!("the slug of `{}`, which it translates", document.untranslated_path());

@@ -5,7 +5,7 @@ mod words;
 use crate::page::view::{
     AuthorView, BriefView, BylineView, ChangeView, ContentView, ListView, PageView, SourceView, VersionView,
 };
-use crate::page::{HtmlPage, View};
+use crate::page::{HtmlPage, View, is_correction};
 use crate::site::Site;
 use words::{
     Breadcrumb, BreadcrumbList, CollectionPage, CorrectionComment, Document, ItemList, ListItem, Node, ProfilePage,
@@ -102,7 +102,7 @@ fn report<'a>(site: &'a Site, head: &'a PageView, brief: &'a BriefView, content:
 
 /// What was put right in a brief. On a translation the notes are in another language, and the original has them.
 fn corrections<'a>(brief: &'a BriefView) -> Vec<CorrectionComment<'a>> {
-    let changes = brief.changes.iter().filter(|change| change.kind != "update" && brief.translation.is_none());
+    let changes = brief.changes.iter().filter(|change| is_correction(&change.kind) && brief.translation.is_none());
     let comment = |change: &'a ChangeView| CorrectionComment {
         kind: "CorrectionComment",
         date_published: &change.date_iso,

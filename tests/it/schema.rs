@@ -42,17 +42,9 @@ impl Validators {
 /// The subject of a file.
 fn word(path: &SourcePath) -> Option<&'static str> {
     let identity = identify(path).ok()?;
-    Some(match identity.kind {
-        Kind::Brief if identity.language.is_some() => "translation",
-        Kind::Brief => "brief",
-        Kind::Country => "country",
-        Kind::Region => "region",
-        Kind::Group => "group",
-        Kind::Topic => "topic",
-        Kind::Author => "author",
-        Kind::Series => "series",
-        Kind::Page => "page",
-        Kind::Home => "home",
+    Some(match identity.language {
+        Some(_) if identity.kind == Kind::Brief => "translation",
+        _ => identity.kind.word(),
     })
 }
 

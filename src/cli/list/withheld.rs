@@ -5,7 +5,6 @@
 
 use super::Row;
 use crate::base::date::rfc3339;
-use crate::parse::document::Kind;
 use crate::site::{Reason, Site, Withheld};
 use jiff::tz::TimeZone;
 use serde_json::json;
@@ -20,7 +19,7 @@ pub(super) fn rows(site: &Site) -> Vec<Row> {
         vec![
             ("until", json!(one.appears.map(|instant| rfc3339(instant, zone)))),
             ("utc", json!(one.appears.map(|instant| rfc3339(instant, &TimeZone::UTC)))),
-            ("kind", json!(if one.is_translation { "translation" } else { kind(one.kind) })),
+            ("kind", json!(if one.is_translation { "translation" } else { one.kind.word() })),
             ("why", json!(why)),
             ("title", json!(one.title)),
             ("file", json!(one.path.as_str())),
@@ -36,19 +35,5 @@ fn words(reason: &Reason, zone: &TimeZone) -> String {
         Reason::Embargo(instant) => format!("embargo until {}", rfc3339(*instant, zone)),
         Reason::Original(original) => format!("translation of {original}"),
         Reason::Folder(owner) => format!("in the folder of {owner}"),
-    }
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Brief => "brief",
-        Kind::Country => "country",
-        Kind::Region => "region",
-        Kind::Group => "group",
-        Kind::Topic => "topic",
-        Kind::Author => "author",
-        Kind::Series => "series",
-        Kind::Page => "page",
-        Kind::Home => "home",
     }
 }

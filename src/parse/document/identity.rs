@@ -17,6 +17,23 @@ pub enum Kind {
     Home,
 }
 
+impl Kind {
+    /// What such a file is called in lists: `brief`, `country`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Brief => "brief",
+            Self::Country => "country",
+            Self::Region => "region",
+            Self::Group => "group",
+            Self::Topic => "topic",
+            Self::Author => "author",
+            Self::Series => "series",
+            Self::Page => "page",
+            Self::Home => "home",
+        }
+    }
+}
+
 /// What a content file is and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Identity {

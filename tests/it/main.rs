@@ -29,6 +29,7 @@ mod leaks;
 mod ledger;
 mod links;
 mod lists;
+mod looking;
 mod looks;
 mod manual;
 mod markdown;

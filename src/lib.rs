@@ -10,7 +10,7 @@
 //!    text+paths  per file ◆   of each     all at   briefs, places,  closed     per page ◆   path → bytes
 //!                             file        once ◆   topics, links    values                     │
 //!        └───────── every stage also yields diagnostics (place, code, help) ────┐               ▼
-//!                                                                     report     emit (door out)
+//!                                                                     report     emit · serve (doors out)
 //!  ◆ memoised by the fingerprint of its input; 'per' ones run in parallel
 //! ```
 //!
@@ -25,5 +25,6 @@ pub mod pipeline;
 pub mod places;
 pub mod render;
 pub mod report;
+pub mod serve;
 pub mod site;
 pub mod source;

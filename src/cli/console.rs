@@ -94,12 +94,20 @@ impl Console {
 
     /// Why the command could not do its work: one line.
     pub fn refuse(&self, error: &anyhow::Error) {
-        let line = format!("{error:#}").replace('\n', " ");
-        let word = match self.paint {
-            Paint::Plain => "error",
-            Paint::Styled => "\u{1b}[1m\u{1b}[91merror\u{1b}[0m",
-        };
-        say_beside(&format!("{word}: {line}\n"));
+        self.beside("error", "91", &format!("{error:#}"));
+    }
+
+    /// What somebody should know before it goes on: one line.
+    pub fn warn(&self, words: &str) {
+        self.beside("warning", "93", words);
+    }
+
+    fn beside(&self, word: &str, colour: &str, words: &str) {
+        let line = words.replace('\n', " ");
+        match self.paint {
+            Paint::Plain => say_beside(&format!("{word}: {line}\n")),
+            Paint::Styled => say_beside(&format!("\u{1b}[1m\u{1b}[{colour}m{word}\u{1b}[0m: {line}\n")),
+        }
     }
 
     /// A bar for a step of that many parts: on a terminal, and nowhere else.

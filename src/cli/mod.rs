@@ -15,6 +15,7 @@ mod ledger;
 mod list;
 mod new;
 mod schema;
+mod serve;
 mod site_root;
 mod theme;
 
@@ -84,6 +85,8 @@ enum Command {
     Build(build::Build),
     /// Say everything that is wrong or could be better; write nothing
     Check(check::Check),
+    /// Show the site in a browser, as it is published, and again whenever a file is saved
+    Serve(serve::Serve),
     /// Say what the site holds
     List(list::List),
     /// Print the JSON Schema of front matter and `site.yaml`, for editors
@@ -135,6 +138,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(new) => new.run(root, &console),
         Command::Build(build) => build.run(root, &console),
         Command::Check(check) => check.run(root, &console),
+        Command::Serve(serve) => serve.run(root, &console),
         Command::List(list) => list.run(root, &console),
         Command::Schema(schema) => schema.run(root, &console),
         Command::Theme(theme) => theme.run(root, &console),

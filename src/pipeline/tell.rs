@@ -4,21 +4,22 @@
 //! than anything else that is done with a problem, so it is done for what a command tells: what is for `check` alone is
 //! placed when somebody asks for it, and each file is searched once, however much is wrong with it.
 
-use super::Plan;
+use super::{Plan, Resolved};
 use crate::base::code::Scope;
-use crate::base::problems::MOST_PLACES;
+use crate::base::problems::{self, MOST_PLACES};
 use crate::base::{At, Diagnostic, FieldPath, Place, SITE_FILE, Severity, SourcePath, Span};
 use crate::parse::config::{CheckLevel, Config};
+use crate::parse::document::Document;
 use crate::parse::{front_matter, yaml::FieldSpans};
-use std::collections::{BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 /// The problems of a plan.
 #[derive(Default)]
 pub struct Told {
     /// What every command tells, placed and sorted.
     always: Vec<Diagnostic>,
-    /// What `check` tells beside it, as the stages said it, with its weight.
+    /// What `check` tells beside it of what cannot be read, as the stages said it, with its weight.
     for_check: Vec<Diagnostic>,
     all: OnceLock<Vec<Diagnostic>>,
 }
@@ -37,17 +38,52 @@ impl Told {
 
     pub(super) fn all(&self, plan: &Plan) -> &[Diagnostic] {
         self.all.get_or_init(|| {
-            let mut all = plan.place(self.for_check.clone());
+            let mut all = plan.place(self.for_check(plan, |_| true));
             all.extend(self.always.iter().cloned());
             all.into_iter().collect()
         })
     }
 
     pub(super) fn of(&self, plan: &Plan, file: &SourcePath) -> Vec<Diagnostic> {
-        let is_its = |problem: &&Diagnostic| problem.place.file == *file;
-        let mut all = plan.place(self.for_check.iter().filter(is_its).cloned().collect());
-        all.extend(self.always.iter().filter(is_its).cloned());
+        let is_its = |problem: &Diagnostic| problem.place.file == *file;
+        let mut all = plan.place(self.for_check(plan, is_its));
+        all.extend(self.always.iter().filter(|problem| is_its(problem)).cloned());
         all.into_iter().collect()
+    }
+
+    /// What `check` alone tells, of the problems that are asked for. There can be one in each text, so they are gathered
+    /// when somebody asks.
+    fn for_check(&self, plan: &Plan, is_asked: impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
+        let mut problems: Vec<Diagnostic> =
+            plan.resolved.iter().flat_map(|resolved| found(resolved, &plan.documents, Scope::Check)).collect();
+        problems.retain(&is_asked);
+        drop_explained(&mut problems, &plan.documents);
+        plan.weigh(&mut problems);
+        problems.extend(self.for_check.iter().filter(|problem| is_asked(problem)).cloned());
+        problems
+    }
+}
+
+/// What was found wrong when all was read: by resolving and planning, and in each text that is public.
+pub(super) fn found<'a>(
+    resolved: &'a Resolved,
+    documents: &'a BTreeMap<SourcePath, Arc<Document>>,
+    scope: Scope,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    let public = resolved.site.public.iter().filter_map(|path| documents.get(path));
+    let told = resolved.problems.iter().chain(public.flat_map(|document| &document.problems));
+    let told = told.filter(move |problem| problem.code.scope() == scope).cloned();
+    let unused = resolved.site.unused.iter().map(problems::unused_file);
+    told.chain(unused.filter(move |problem| problem.code.scope() == scope))
+}
+
+/// Drops the problems that another one explains: what was left out for a fault would look as if it had never been written.
+pub(super) fn drop_explained(problems: &mut Vec<Diagnostic>, documents: &BTreeMap<SourcePath, Arc<Document>>) {
+    if documents.values().any(|document| !document.unheard.problems.is_empty()) {
+        let explains = |problem: &Diagnostic| {
+            documents.get(&problem.place.file).is_some_and(|document| document.unheard.explains(problem))
+        };
+        problems.retain(|problem| !explains(problem));
     }
 }
 

@@ -85,7 +85,7 @@ fn withheld_page(shown: &Shown) -> String {
         };
         let kind = if one.is_translation { "translation" } else { one.kind.word() };
         rows += &format!(
-            "<tr><td>{title}<td>{kind}<td>{}<td><a href=\"{}\">{}</a>\n",
+            "<li><strong>{title}</strong>\n<span>{kind}: {}</span>\n<a href=\"{}\">{}</a>\n",
             escaped(&state::why(shown, one)),
             escaped(&source_address(&one.path, None)),
             escaped(one.path.as_str())
@@ -93,8 +93,7 @@ fn withheld_page(shown: &Shown) -> String {
     }
     let words = format!(
         "<p>The preview shows these as if they were public; readers see none of them. \
-         <code>briefpress serve --public</code> shows the site as it stands.</p>\n\
-         <div class=\"scroll\"><table>\n<thead><tr><th>Title<th>Kind<th>Why<th>File\n<tbody>\n{rows}</table></div>\n"
+         <code>briefpress serve --public</code> shows the site as it stands.</p>\n<ul class=\"waiting\">\n{rows}</ul>\n"
     );
     page("What is withheld", &words)
 }

@@ -272,7 +272,7 @@ fn a_writer_is_told_what_readers_do_not_see() {
     assert!(told.contains("no-as-of") && !told.contains("briefs/b.md"), "{told}");
     assert!(brief["count"].as_u64() > Some(0), "{brief}");
     let list = served.get("/-/briefpress/").text();
-    for part in ["<a href=\"/repo/briefs/b/\">Dams</a>", "<td>draft<td>", "content/briefs/b.md"] {
+    for part in ["<a href=\"/repo/briefs/b/\">Dams</a>", "brief: draft", "content/briefs/b.md"] {
         assert!(list.contains(part), "{part}: {list}");
     }
     let source = served.get("/-/briefpress/source?file=content/briefs/b.md").text();

@@ -50,7 +50,7 @@ impl Serve {
             console.warn("with `--host` others may see this preview, so it shows the public site alone");
         }
         let watching = if self.poll { Watching::Polling } else { Watching::Events };
-        let mut teller = Teller { console, show, open: self.open, told: Vec::new() };
+        let mut teller = Teller { console, show, open: self.open, told: Vec::new(), has_shown: false };
         let preview = Preview { root, listener, door, show, watching };
         serve::run(preview, &mut |news| teller.tell(news))?;
         Ok(Ending::Done)
@@ -102,6 +102,8 @@ struct Teller<'a> {
     open: bool,
     /// The problems that were shown last: what is still wrong is not said again.
     told: Vec<Diagnostic>,
+    /// Whether there has been a site to show.
+    has_shown: bool,
 }
 
 impl Teller<'_> {
@@ -129,9 +131,13 @@ impl Teller<'_> {
         let was_faulty = self.told.iter().any(Diagnostic::is_error);
         self.problems(plan, plan.problems().cloned().collect());
         if !plan.is_sound() {
-            self.console.say("the preview shows the site as it was before");
+            self.console.say(match self.has_shown {
+                true => "the preview shows the site as it was before",
+                false => "the preview shows the site when this is mended",
+            });
             return;
         }
+        self.has_shown = true;
         let what = match changed {
             [] => return,
             // What is withheld is not named where the public site is shown.

@@ -132,7 +132,11 @@ fn converse(seat: Seat, desk: &Desk, events: &Events) {
                     return;
                 }
             }
-            Reply::Events => return events.join(seat),
+            Reply::Events if !request.is_head() => return events.join(seat),
+            Reply::Events => {
+                let _ = http::write(&*seat.stream, Some(&request), Answer::of(200, "text/event-stream", Vec::new()));
+                return;
+            }
         }
     }
 }

@@ -53,7 +53,9 @@ fn system(handler: Box<dyn FnMut(notify::Result<Event>) + Send>) -> notify::Resu
 impl Watch {
     /// Watches the sources of the site at `root`, as far as the system lets it.
     pub fn start(root: &Path, watching: Watching, bell: Sender<Bell>) -> Self {
-        let mut watch = Self { root: root.to_owned(), watcher: None, silence: None };
+        // Some systems tell of the folder by its real name, whatever it was called.
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        let mut watch = Self { root, watcher: None, silence: None };
         match watching {
             Watching::Polling => watch.silence = Some("as asked for".to_owned()),
             Watching::Events => watch.begin(system, bell),

@@ -5,6 +5,7 @@
 
 use crate::fixture::NOW;
 use crate::project::{Project, Ran};
+use crate::served::{Served, within};
 use briefpress::parse::schema::{self, Own, SUBJECTS};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -276,6 +277,34 @@ fn nobody_who_reads_output_or_logs_finds_what_waits() {
         let every: String = FRONTS.iter().map(|(_, path, front)| canary(path, front, life)).collect();
         differs(&(every + &canary(TRANSLATION.0, TRANSLATION.1, life)), life);
     });
+}
+
+/// The preview of the public site, too: its pages, what its script is told, its own addresses, and the terminal.
+#[test]
+fn nobody_who_looks_at_the_preview_finds_what_waits() {
+    let life = "status: draft\n";
+    assert!(LIVES.iter().any(|one| one.trim() == life.trim()), "{LIVES:?}");
+    let every: String = FRONTS.iter().map(|(_, path, front)| canary(path, front, life)).collect();
+    let (_, path, _) = FRONTS[0];
+    let served = Served::of(&(COMPANY.to_owned() + &every), &["--public", "-v"]);
+    let never = Project::of(COMPANY);
+    never.run(&["build"]);
+    let pages = never.bytes("public").into_keys().map(|path| format!("{}{path}", served.base));
+    let own =
+        ["state?route=/", "state?route=/canary-url/", "notes?route=/canary-url/", "", "source?file=", "client.js"];
+    let own = own.iter().map(|name| format!("/-/briefpress/{name}"));
+    let told = [format!("/-/briefpress/source?file={path}"), format!("/-/briefpress/state?route=/x/&source={path}")];
+    let all: Vec<String> = pages.chain(own).chain(told).collect();
+    assert!(all.len() > 40, "{all:?}");
+    let generation = served.generation();
+    served.project.replace(path, "# Canary heading", "# Another canary heading");
+    within("the edit", || served.generation() > generation);
+    for address in &all {
+        let text = served.get(address).text();
+        assert!(!text.to_lowercase().replace("canary-url", "").contains("canary"), "{address}: {text}");
+    }
+    within("the terminal", || served.said().contains("changed"));
+    assert!(!served.said().to_lowercase().contains("canary"), "{}", served.said());
 }
 
 /// Or the test above would prove nothing: each of these is seen once its time has come, in the output and by `check`.

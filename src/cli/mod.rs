@@ -14,6 +14,7 @@ mod init;
 mod ledger;
 mod list;
 mod new;
+mod publish;
 mod schema;
 mod site_root;
 mod theme;
@@ -84,6 +85,8 @@ enum Command {
     Build(build::Build),
     /// Say everything that is wrong or could be better; write nothing
     Check(check::Check),
+    /// Publish the site on GitHub Pages, or show what that would change
+    Publish(publish::Publish),
     /// Say what the site holds
     List(list::List),
     /// Print the JSON Schema of front matter and `site.yaml`, for editors
@@ -135,6 +138,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(new) => new.run(root, &console),
         Command::Build(build) => build.run(root, &console),
         Command::Check(check) => check.run(root, &console),
+        Command::Publish(publish) => publish.run(root, &console),
         Command::List(list) => list.run(root, &console),
         Command::Schema(schema) => schema.run(root, &console),
         Command::Theme(theme) => theme.run(root, &console),

@@ -1,0 +1,5 @@
+//! `publish`, on real repositories on this machine.
+
+mod branches;
+mod first;
+mod press;

@@ -63,6 +63,8 @@ impl From<Refusal> for Stop {
 pub(super) enum Meaning {
     /// The branch is no longer what it was.
     Moved,
+    /// A branch of that name cannot stand beside the others: of `a` and `a/b` there can be one.
+    Taken,
     /// A rule of the host or a hook does not let this branch be changed.
     Protected,
     /// The host does not know or not let in who asks.
@@ -78,7 +80,8 @@ pub(super) enum Meaning {
 
 /// Phrases of git, its transports and GitHub, with what they mean. The first that is found counts, so those that say
 /// more stand above those that end every failure.
-const PHRASES: [(&str, Meaning); 45] = [
+const PHRASES: [(&str, Meaning); 49] = [
+    ("; cannot create", Meaning::Taken),
     ("stale info", Meaning::Moved),
     ("fetch first", Meaning::Moved),
     ("non-fast-forward", Meaning::Moved),
@@ -112,6 +115,7 @@ const PHRASES: [(&str, Meaning); 45] = [
     ("returned error: 403", Meaning::NoPermission),
     ("host key verification failed", Meaning::NoPermission),
     ("repository not found", Meaning::NoRepository),
+    ("/' not found", Meaning::NoRepository),
     ("does not appear to be a git repository", Meaning::NoRepository),
     ("returned error: 404", Meaning::NoRepository),
     ("not a git repository", Meaning::NoRepository),
@@ -124,6 +128,8 @@ const PHRASES: [(&str, Meaning); 45] = [
     ("unexpected disconnect", Meaning::Network),
     ("hung up unexpectedly", Meaning::Network),
     ("early eof", Meaning::Network),
+    ("empty reply from server", Meaning::Network),
+    ("transfer closed", Meaning::Network),
 ];
 
 /// What went wrong, by git's words.
@@ -163,6 +169,10 @@ fn of_meaning(said: &Said, doing: &str, url: &RemoteUrl) -> Refusal {
             format!("{shown} does not let this branch be changed ({})", own_words(said, url)),
             "in the settings of the repository, let this branch be pushed to (branch protection, rules, hooks), or choose another with `--branch`",
         ),
+        Meaning::Taken => Refusal::new(
+            format!("{shown} cannot have a branch of that name ({})", own_words(said, url)),
+            "choose another with `--branch`",
+        ),
         Meaning::Moved | Meaning::Unknown => Refusal::new(
             format!("cannot {doing} {shown}: {}", own_words(said, url)),
             "that is git's own word; `-v` shows all it said",
@@ -170,18 +180,23 @@ fn of_meaning(said: &Said, doing: &str, url: &RemoteUrl) -> Refusal {
     }
 }
 
-/// The line of git's that says most, without credentials and on one line.
+/// The line of git's that says most, without credentials and on one line: what the remote says of its own accord, then
+/// what went wrong on the way.
 pub(super) fn own_words(said: &Said, url: &RemoteUrl) -> String {
+    const WORK: [&str; 6] =
+        ["resolving deltas", "counting", "compressing", "enumerating", "total ", "error: hook declined"];
     let words = said.all_words();
-    let lines: Vec<&str> = words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let is_telling = |line: &&&str| {
-        ["remote: error", "remote: ", "!", "fatal: ", "error: "].iter().any(|start| line.starts_with(start))
+    let lines: Vec<&str> = words.lines().map(str::trim).collect();
+    let after = |start: &str| -> Option<&str> {
+        let rest = lines.iter().filter_map(|line| line.strip_prefix(start)).map(str::trim);
+        let is_work = |line: &str| WORK.iter().any(|work| line.to_lowercase().starts_with(work));
+        rest.into_iter().find(|line| !line.is_empty() && !is_work(line))
     };
-    let by_weight = ["remote: error: ", "fatal: ", "error: ", "remote: "];
-    let best = by_weight
-        .iter()
-        .find_map(|start| lines.iter().find(|line| line.starts_with(start) && line.len() > start.len()));
-    let line = best.or_else(|| lines.iter().find(is_telling)).or(lines.last()).copied().unwrap_or("git said nothing");
-    let line = by_weight.iter().fold(line, |line, start| line.strip_prefix(start).unwrap_or(line));
-    url.hide(&crate::report::on_one_line(line.trim()))
+    let starts = ["remote: error: GH", "remote: ", "fatal: ", "error: ", "!"];
+    let line = match after(starts[0]) {
+        Some(code) => format!("GH{code}"),
+        None => starts[1..].iter().find_map(|start| after(start)).unwrap_or("git said nothing").to_owned(),
+    };
+    let line = line.strip_prefix("error: ").unwrap_or(&line);
+    url.hide(&crate::report::on_one_line(line))
 }

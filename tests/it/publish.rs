@@ -2,4 +2,6 @@
 
 mod branches;
 mod first;
+mod places;
 mod press;
+mod refusals;

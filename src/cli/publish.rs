@@ -252,7 +252,7 @@ fn vanishing(vanished: &[String]) -> Refusal {
     };
     Refusal::new(
         format!("published addresses would vanish: {}{more}", on_one_line(&named.join(", "))),
-        "let each lead on, by `aliases` of the page that took its place or a line of `redirects.csv`; or let them go: --allow-deletes",
+        "let each lead on, by `aliases` of the page that took its place, a line of `redirects.csv`, or its line in `urls.txt` if it is the page of a country, topic or year; or let them go: --allow-deletes",
     )
 }
 

@@ -2,6 +2,9 @@
 
 mod branches;
 mod first;
+mod limits;
+mod live;
 mod places;
 mod press;
 mod refusals;
+mod rollback;

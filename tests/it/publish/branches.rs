@@ -1,7 +1,6 @@
 //! Which branch may be written to, and what becomes of it.
 
-use super::press::{Press, assert_refused, executable};
-use std::fs;
+use super::press::{Press, assert_refused};
 
 #[test]
 fn a_branch_that_is_not_ours_is_left_alone() {
@@ -87,23 +86,6 @@ fn a_branch_that_does_not_exist_cannot_be_adopted() {
     press.refused(&["--branch", "a..b"], "`a..b` cannot be the name of a branch", "gh-pages");
 }
 
-/// A `git` that does something before its first push, as somebody else might at that moment.
-fn git_that_first(press: &Press, script: &str) -> String {
-    let folder = press.away("bin");
-    fs::create_dir_all(&folder).expect("a folder");
-    let path = std::env::var("PATH").expect("there is one");
-    let real =
-        path.split(':').map(|folder| format!("{folder}/git")).find(|git| fs::metadata(git).is_ok()).expect("git");
-    let once = press.away("once");
-    let script = format!(
-        "case \" $* \" in *\" push \"*) if mkdir '{}' 2>/dev/null; then (unset GIT_DIR; {script}) >/dev/null 2>&1; fi;; esac\nexec '{real}' \"$@\"",
-        once.display()
-    );
-    let _ = fs::remove_dir(&once);
-    executable(&folder.join("git"), &script);
-    format!("{}:{path}", folder.display())
-}
-
 #[test]
 fn a_branch_that_moves_meanwhile_is_left_alone_and_who_moved_it_is_told() {
     let press = Press::new();
@@ -111,8 +93,8 @@ fn a_branch_that_moves_meanwhile_is_left_alone_and_who_moved_it_is_told() {
     press.project.replace("content/pages/about.md", "Who we are.", "Who we were.");
     let theirs = press.foreign("theirs", "index.html");
     let origin = press.origin();
-    let path = git_that_first(
-        &press,
+    let path = press.git_that_first(
+        "push",
         &format!("git --git-dir '{}' update-ref refs/heads/gh-pages {theirs}", origin.display()),
     );
     let ran = press.publish_with(&[], |command| _ = command.env("PATH", &path));
@@ -123,13 +105,14 @@ fn a_branch_that_moves_meanwhile_is_left_alone_and_who_moved_it_is_told() {
     );
     assert_eq!(press.remote(&["rev-parse", "gh-pages"]), theirs);
     // Also one that appears, and one that goes.
-    let path =
-        git_that_first(&press, &format!("git --git-dir '{}' update-ref refs/heads/new {theirs}", origin.display()));
+    let path = press
+        .git_that_first("push", &format!("git --git-dir '{}' update-ref refs/heads/new {theirs}", origin.display()));
     let ran = press.publish_with(&["--branch", "new"], |command| _ = command.env("PATH", &path));
     assert_refused(&ran, "`new` of `origin` has moved since it was read: Bo", "--dry-run");
     press.ok(&["--branch", "third"]);
     press.project.replace("content/pages/about.md", "Who we were.", "Who we are.");
-    let path = git_that_first(&press, &format!("git --git-dir '{}' update-ref -d refs/heads/third", origin.display()));
+    let path =
+        press.git_that_first("push", &format!("git --git-dir '{}' update-ref -d refs/heads/third", origin.display()));
     let ran = press.publish_with(&["--branch", "third"], |command| _ = command.env("PATH", &path));
     assert_refused(&ran, "`third` of `origin` was deleted since it was read", "--dry-run");
 }

@@ -199,6 +199,31 @@ fn a_published_address_does_not_vanish_unnoticed() {
 }
 
 #[test]
+fn pages_that_went_with_their_briefs_lead_on_by_the_ledger() {
+    let press = Press::new();
+    press.ok(&[]);
+    let notice =
+        "date: 2024-03-01\nstatus: withdrawn\nchanges: [{date: 2024-04-01, kind: retraction, note: It was wrong.}]";
+    press.project.replace("content/briefs/talks/index.md", "date: 2024-03-01", notice);
+    press.refused(&[], "/archive/2024/, ", "its line in `urls.txt`");
+    let ran = press.publish(&["--dry-run", "--format", "json"]);
+    let removed: Vec<String> = ran
+        .out
+        .lines()
+        .filter(|line| line.contains("\"removed\"") && !line.contains("annex"))
+        .map(|line| {
+            let change: Value = serde_json::from_str(line).expect(line);
+            change["url"].as_str().expect("an address").replace("https://example.org/repo", "")
+        })
+        .filter(|url| !url.ends_with(".xml"))
+        .collect();
+    press.project.write("urls.txt", removed.join("\n") + "\n");
+    let said = press.ok(&["-v"]);
+    assert!(said.contains("changed  https://example.org/repo/countries/afghanistan/"), "{said}");
+    assert!(said.contains("removed  https://example.org/repo/briefs/talks/my%20annex%20%C3%A9.csv"), "{said}");
+}
+
+#[test]
 fn the_domain_of_the_branch_stays() {
     let press = Press::new();
     press.ok(&[]);

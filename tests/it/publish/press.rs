@@ -219,6 +219,22 @@ impl Press {
         }
     }
 
+    /// A `PATH` with a `git` that does something before it first runs that command, as somebody else might at that moment.
+    pub fn git_that_first(&self, command: &str, script: &str) -> String {
+        let (folder, once) = (self.away("bin"), self.away("once"));
+        fs::create_dir_all(&folder).expect("a folder");
+        let path = std::env::var("PATH").expect("there is one");
+        let git = |folder: &str| format!("{folder}/git");
+        let real = path.split(':').map(git).find(|git| fs::metadata(git).is_ok()).expect("git");
+        let _ = fs::remove_dir(&once);
+        let script = format!(
+            "case \" $* \" in *\" {command} \"*) if mkdir '{}' 2>/dev/null; then ({script}) >/dev/null 2>&1; fi;; esac\nexec '{real}' \"$@\"",
+            once.display()
+        );
+        executable(&folder.join("git"), &script);
+        format!("{}:{path}", folder.display())
+    }
+
     /// The files of a branch of the remote, by their paths, taken out as plain bytes.
     pub fn published(&self, branch: &str) -> BTreeMap<String, Vec<u8>> {
         files_of(self, &self.origin(), branch)

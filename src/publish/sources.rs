@@ -96,8 +96,32 @@ impl Sources {
         self.top.as_deref().unwrap_or(self.git.folder())
     }
 
+    /// The working tree; none if there is none.
+    pub fn top(&self) -> Option<&Path> {
+        self.top.as_deref()
+    }
+
+    /// The branch that the sources stand on once they are agreed: the default one of their remote as far as it is known
+    /// here, else `main` or `master`, else the one that is checked out. None if its name is no plain word.
+    pub fn main_branch(&self) -> Option<String> {
+        let names = self.remote_names();
+        let head = self.own_remote(&names).map(|remote| format!("refs/remotes/{remote}/HEAD"));
+        let default = head.and_then(|head| {
+            let said = self.git.run(&["symbolic-ref", "--quiet", &head]).ok().filter(|said| said.is_done)?;
+            Some(said.text().strip_prefix("refs/remotes/")?.split_once('/')?.1.to_owned())
+        });
+        let exists = |name: &&str| {
+            let said = self.git.run(&["show-ref", "--verify", "--quiet", &format!("refs/heads/{name}")]);
+            said.is_ok_and(|said| said.is_done)
+        };
+        let usual = || ["main", "master"].iter().find(|name| exists(name)).map(|name| (*name).to_owned());
+        let is_plain =
+            |name: &String| name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'));
+        default.or_else(usual).or_else(|| self.branch.clone()).filter(is_plain)
+    }
+
     /// The site's folder within the repository, with its closing `/`; empty if it is the repository's own.
-    pub(super) fn below_top(&self) -> Option<String> {
+    pub fn below_top(&self) -> Option<String> {
         let (top, root) = (self.top.as_ref()?.canonicalize().ok()?, self.root.canonicalize().ok()?);
         let below = root.strip_prefix(top).ok()?;
         let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();

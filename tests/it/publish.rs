@@ -2,9 +2,11 @@
 
 mod branches;
 mod first;
+mod github;
 mod limits;
 mod live;
 mod places;
 mod press;
 mod refusals;
 mod rollback;
+mod workflow;

@@ -72,7 +72,11 @@ impl Publish {
         let plan = pipeline::plan(&snapshot, &options(Show::Public), &mut kept);
         let problems: Vec<Diagnostic> = plan.problems().cloned().collect();
         if !plan.is_sound() || (self.strict && !problems.is_empty()) {
-            return Ok(stopped(console, &plan, &problems));
+            let ending = stopped(console, &plan, &problems);
+            if as_of < now {
+                site_root::say_of_the_past(console, &problems);
+            }
+            return Ok(ending);
         }
         let everything = || pipeline::plan(&snapshot, &options(Show::Everything), &mut kept);
         let ended = self.publish(&root, &plan, everything, now, console);
@@ -179,6 +183,9 @@ impl Publish {
         let mut counts = Vec::new();
         for (word, list) in publication.changes.lists() {
             let shown = if all { list.len() } else { SHOWN };
+            let mut list: Vec<&Change> = list.iter().collect();
+            // Pages first: they are what people know.
+            list.sort_by_key(|change| !change.path.ends_with(".html"));
             for change in list.iter().take(shown) {
                 let url = change.url(base);
                 if console.format == OutputFormat::Json {
@@ -190,7 +197,7 @@ impl Publish {
             if list.len() > shown {
                 console.say(&format!("{word:<8} {} more: `-v` shows them", list.len() - shown));
             }
-            let size = list.iter().map(|change: &Change| change.size).sum();
+            let size = list.iter().map(|change| change.size).sum();
             counts.push(if list.is_empty() {
                 format!("0 {word}")
             } else {

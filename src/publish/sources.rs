@@ -63,6 +63,7 @@ impl Sources {
     /// If there is none, or git does not want to read it.
     pub fn find(root: &Path) -> Result<Self, Refusal> {
         let git = Git::around(root);
+        refuse_old(&git)?;
         let said = git.run(&[
             "rev-parse",
             "--is-shallow-repository",
@@ -159,6 +160,7 @@ impl Sources {
             },
         };
         let url = self.url_of(&name)?;
+        self.refuse_itself(&url)?;
         let holds_sources = own == Some(&name) || own.is_some_and(|own| self.url_of(own).is_ok_and(|own| own == url));
         Ok(Remote { name: Some(name), url, holds_sources })
     }
@@ -172,8 +174,25 @@ impl Sources {
         };
         let said = self.git.answer(&["ls-remote", "--get-url", "--", &address])?;
         let url = RemoteUrl::new(said.text());
+        self.refuse_itself(&url)?;
         let holds_sources = own.is_some_and(|own| self.url_of(own).is_ok_and(|own| own == url));
         Ok(Remote { name: None, url, holds_sources })
+    }
+
+    /// A remote that is this repository: publishing would write into it.
+    fn refuse_itself(&self, url: &RemoteUrl) -> Result<(), Refusal> {
+        let path = self.folder().join(url.secret().strip_prefix("file://").unwrap_or(url.secret()));
+        let own = self.objects.canonicalize().ok();
+        let is_own = [path.join("objects"), path.join(".git/objects")]
+            .iter()
+            .any(|at| own.is_some() && at.canonicalize().ok() == own);
+        if !is_own {
+            return Ok(());
+        }
+        Err(Refusal::new(
+            format!("{} is the repository of your sources itself, which is never written to", url.shown()),
+            "name the remote that GitHub Pages serves: briefpress publish --remote origin",
+        ))
     }
 
     /// Where a remote is pushed to, after all that the settings do to its address.
@@ -242,6 +261,27 @@ pub(super) fn settings(git: &Git) -> Result<Vec<Setting>, Refusal> {
         }
     };
     Ok(entries.map(read).collect())
+}
+
+/// The oldest git that knows all that is asked of it.
+const OLDEST: (u32, u32) = (2, 32);
+
+/// An older git would take what it does not know for something else.
+fn refuse_old(git: &Git) -> Result<(), Refusal> {
+    let said = git.run(&["version"])?.text();
+    let mut numbers =
+        said.split_ascii_whitespace().nth(2).unwrap_or_default().split('.').map(|part| part.parse().unwrap_or(0));
+    let version: (u32, u32) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+    if version >= OLDEST {
+        return Ok(());
+    }
+    let what = format!(
+        "publishing needs git {}.{} or later, and this is {}",
+        OLDEST.0,
+        OLDEST.1,
+        crate::report::on_one_line(&said)
+    );
+    Err(Refusal::new(what, "install a newer one: https://git-scm.com/downloads"))
 }
 
 fn no_repository(root: &Path, words: &str) -> Refusal {

@@ -148,6 +148,17 @@ fn a_site_without_an_id_is_asked_for_one() {
 }
 
 #[test]
+fn a_preview_that_was_built_is_never_what_is_published() {
+    let press = Press::new();
+    press.project.write(".gitignore", "/public/\n/.*.briefpress/\n");
+    assert_eq!(press.ended(&mut press.command(&["build", "--drafts"])).status, 0);
+    assert!(press.project.read("public/index.html").contains(SECRET));
+    press.ok(&[]);
+    let published = press.published("gh-pages");
+    assert!(!published.values().any(|bytes| String::from_utf8_lossy(bytes).contains(SECRET)));
+}
+
+#[test]
 fn a_brief_that_is_expected_must_be_public() {
     let press = Press::new();
     press.ok(&["--expect", "talks", "--expect", "waiver"]);

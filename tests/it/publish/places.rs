@@ -285,6 +285,43 @@ fn what_settings_say_of_remotes_holds() {
 }
 
 #[test]
+fn what_settings_say_under_a_condition_holds() {
+    let press = published();
+    let (ssh, global, included) = (press.away("ssh"), press.away("global"), press.away("included"));
+    super::press::executable(
+        &ssh,
+        &format!("touch '{}'; echo 'Permission denied (publickey).' >&2; exit 255", press.away("asked").display()),
+    );
+    let here = press.project.path().canonicalize().expect("a folder");
+    fs::write(&global, format!("[includeIf \"gitdir:{}/\"]\n\tpath = {}\n", here.display(), included.display()))
+        .expect("a file");
+    fs::write(&included, format!("[core]\n\tsshCommand = {}\n[user]\n\tname = Under Condition\n", ssh.display()))
+        .expect("a file");
+    let set = |command: &mut Command| _ = command.env("GIT_CONFIG_GLOBAL", &global);
+    let ran = press.publish_with(&["--remote", "git@nowhere.invalid:x.git"], set);
+    assert_refused(&ran, "it does not let you in", "git ls-remote");
+    assert!(press.away("asked").exists(), "for the temporary repository the condition does not hold");
+    press.git(press.project.path(), &["config", "--unset", "user.name"]);
+    assert_eq!(press.publish_with(&["--branch", "conditional"], set).status, 0);
+    assert_eq!(press.remote(&["log", "-1", "--format=%an", "conditional"]), "Under Condition");
+}
+
+#[test]
+fn folders_with_names_that_trip_programs_up() {
+    let press = published();
+    let remote = press.away("dépôt de \"Zoë\".git");
+    press.git(&press.away(""), &["clone", "-q", "--bare", path(&press.origin()), path(&remote)]);
+    let clone = press.away("the 'site' of #1 & co");
+    press.git(&press.away(""), &["clone", "-q", "-b", "main", path(&remote), path(&clone)]);
+    press.git(&clone, &["config", "user.name", "Cy \"C\" Ö"]);
+    press.git(&clone, &["config", "user.email", "cy@example.org"]);
+    let ran = publish_from(&press, &clone, |command| _ = command.args(["--branch", "été/1"]));
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert_eq!(press.git(&remote, &["rev-parse", "été/1^{tree}"]), tree(&press, "gh-pages"));
+    assert_eq!(press.git(&remote, &["log", "-1", "--format=%an", "été/1"]), "Cy \"C\" Ö");
+}
+
+#[test]
 fn repositories_of_the_other_object_format() {
     let press = published();
     let (origin, here) = (press.away("256.git"), press.away("256"));

@@ -58,6 +58,30 @@ fn no_git() {
 }
 
 #[test]
+fn an_old_git() {
+    let press = Press::new();
+    let path = press.git_that_first("no-such-command", "");
+    executable(&press.away("bin/git"), "echo 'git version 2.25.1'");
+    let ran = press.publish_with(&[], |command| _ = command.env("PATH", &path));
+    assert_refused(
+        &ran,
+        "publishing needs git 2.32 or later, and this is git version 2.25.1",
+        "https://git-scm.com/downloads",
+    );
+}
+
+#[test]
+fn the_repository_of_the_sources_is_no_remote() {
+    let press = Press::new();
+    let here = press.project.path().to_str().expect("a path").to_owned();
+    for remote in [".", &here, &format!("{here}/.git"), &format!("file://{here}")] {
+        press.refused(&["--remote", remote], "is the repository of your sources itself", "--remote origin");
+    }
+    press.git(press.project.path(), &["remote", "add", "self", "."]);
+    press.refused(&["--remote", "self"], "is the repository of your sources itself", "--remote origin");
+}
+
+#[test]
 fn a_remote_that_is_not_there() {
     let press = Press::new();
     let nowhere = press.away("nowhere.git");

@@ -94,10 +94,25 @@ impl Console {
 
     /// Why the command could not do its work: one line.
     pub fn refuse(&self, error: &anyhow::Error) {
-        let line = format!("{error:#}").replace('\n', " ");
+        self.tell("error", "91", &format!("{error:#}"));
+    }
+
+    /// Why the command could not do its work, and what to do: a line each.
+    pub fn refuse_with_help(&self, what: &str, help: &str) {
+        self.tell("error", "91", what);
+        self.tell("help", "96", help);
+    }
+
+    /// What is to be thought about and stops nothing: one line.
+    pub fn warn(&self, what: &str) {
+        self.tell("warning", "93", what);
+    }
+
+    fn tell(&self, word: &str, colour: &str, line: &str) {
+        let line = line.replace('\n', " ");
         let word = match self.paint {
-            Paint::Plain => "error",
-            Paint::Styled => "\u{1b}[1m\u{1b}[91merror\u{1b}[0m",
+            Paint::Plain => word.to_owned(),
+            Paint::Styled => format!("\u{1b}[1m\u{1b}[{colour}m{word}\u{1b}[0m"),
         };
         say_beside(&format!("{word}: {line}\n"));
     }

@@ -14,9 +14,11 @@ mod init;
 mod ledger;
 mod list;
 mod new;
+mod publish;
 mod schema;
 mod site_root;
 mod theme;
+mod workflow;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use console::Console;
@@ -84,6 +86,10 @@ enum Command {
     Build(build::Build),
     /// Say everything that is wrong or could be better; write nothing
     Check(check::Check),
+    /// Publish the site on GitHub Pages, or show what that would change
+    Publish(publish::Publish),
+    /// Print the workflow by which GitHub Actions publishes the site
+    Workflow(workflow::Workflow),
     /// Say what the site holds
     List(list::List),
     /// Print the JSON Schema of front matter and `site.yaml`, for editors
@@ -135,6 +141,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(new) => new.run(root, &console),
         Command::Build(build) => build.run(root, &console),
         Command::Check(check) => check.run(root, &console),
+        Command::Publish(publish) => publish.run(root, &console),
+        Command::Workflow(workflow) => workflow.run(root, &console),
         Command::List(list) => list.run(root, &console),
         Command::Schema(schema) => schema.run(root, &console),
         Command::Theme(theme) => theme.run(root, &console),

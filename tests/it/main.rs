@@ -41,6 +41,7 @@ mod new;
 mod pages;
 mod placed;
 mod project;
+mod publish;
 mod random_site;
 mod raw_html;
 mod redirects;

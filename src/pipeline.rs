@@ -5,6 +5,7 @@
 
 mod placed;
 mod tell;
+mod waiting;
 
 use crate::base::memo::Memo;
 use crate::base::route::scheme;
@@ -12,7 +13,7 @@ use crate::base::{
     Artifact, BaseUrl, Code, Diagnostic, Fingerprint, LEDGER_FILE, Place, REDIRECTS_FILE, SourcePath, fingerprint_of,
     problems,
 };
-use crate::page::{Assets, Content, Files, Page, Pages};
+use crate::page::{Assets, Content, Files, Pages};
 use crate::parse::config::{Config, read_config};
 use crate::parse::document::{Document, ParseOptions, owner_of, parse};
 use crate::parse::ledger::read_ledger;
@@ -26,7 +27,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tell::Told;
 
-pub use crate::site::{Options as SiteOptions, Show};
+pub use crate::page::Page;
+pub use crate::site::{Options as SiteOptions, Reason, Show, Withheld};
 
 /// What a plan depends on beside the sources.
 #[derive(Clone, Debug)]
@@ -58,6 +60,7 @@ pub struct Plan {
     resolved: Option<Arc<Resolved>>,
     templates: Option<Templates>,
     documents: BTreeMap<SourcePath, Arc<Document>>,
+    unreadable: BTreeSet<SourcePath>,
     texts: BTreeMap<SourcePath, TextFile>,
     problems: Told,
     /// How many files were parsed for this plan, rather than remembered.
@@ -128,6 +131,7 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
         resolved,
         templates,
         documents,
+        unreadable,
         texts,
         problems: Told::default(),
         parsed: fresh,
@@ -222,6 +226,11 @@ impl Plan {
     /// Everything that is wrong or could be better, sorted.
     pub fn all_problems(&self) -> &[Diagnostic] {
         self.problems.all(self)
+    }
+
+    /// Everything that is wrong with one file or could be better in it, sorted.
+    pub fn problems_of(&self, file: &SourcePath) -> Vec<Diagnostic> {
+        self.problems.of(self, file)
     }
 
     /// Whether the site can be rendered.

@@ -266,6 +266,12 @@ pub fn decode(text: &str) -> Option<String> {
     percent_decode_str(text).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
 
+/// Percent-encodes a text as a part of a path or the value of a parameter.
+pub fn encoded(text: &str) -> String {
+    const VALUE: &AsciiSet = &PATH.add(b'&').add(b'+').add(b'=');
+    utf8_percent_encode(text, VALUE).to_string()
+}
+
 /// Percent-encodes a fragment or other part of an address that an author wrote, leaving what is encoded already.
 pub fn encode_written(text: &str) -> String {
     const WRITTEN: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'`').add(b'\'');

@@ -2,6 +2,10 @@
 //!
 //! Files are found by one walk and read in parallel. Binary files are streamed once for their fingerprint and left
 //! where they are. A file that cannot be read as what it should be is a diagnostic; a disk that refuses is an error.
+//!
+//! A preview looks again and again. A file whose stamp is still that of the look before is not read again: length, times
+//! and identity, which one call gives. A stamp is trusted only once it is older than the step of the clock that sets it,
+//! or a second change within one step would never be seen.
 
 #![expect(clippy::disallowed_methods, reason = "this is the door in")]
 
@@ -11,10 +15,13 @@ use crate::base::unicode::composed;
 use crate::base::{Blob, Diagnostic, LEDGER_FILE, LineColumn, REDIRECTS_FILE, SourcePath, problems};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
-use std::fs;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs::{self, Metadata};
 use std::hash::Hasher;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 /// What of a project folder belongs to the site's sources.
 pub const RELEVANT: [&str; 6] = [SITE_FILE, REDIRECTS_FILE, LEDGER_FILE, "content", "templates", "static"];
@@ -54,64 +61,195 @@ enum Loaded {
     Problem(Diagnostic),
 }
 
+/// What the system says of a file without reading it. While it stays the same, so does the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: SystemTime,
+    /// On Unix which file it is, and when anything about it last changed, which no program can set back.
+    identity: [i64; 4],
+}
+
+/// So long after a change, a file's time may still say that of the change: the coarsest clock of a file system, FAT's,
+/// counts in steps of two seconds.
+const CLOCK_STEP: Duration = Duration::from_secs(2);
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Option<Self> {
+        #[cfg(unix)]
+        let identity = {
+            use std::os::unix::fs::MetadataExt;
+            [metadata.dev().cast_signed(), metadata.ino().cast_signed(), metadata.ctime(), metadata.ctime_nsec()]
+        };
+        #[cfg(not(unix))]
+        let identity = [0; 4];
+        Some(Self { length: metadata.len(), modified: metadata.modified().ok()?, identity })
+    }
+
+    /// Whether a change from `moment` on would show in it.
+    fn is_settled(&self, moment: SystemTime) -> bool {
+        moment.duration_since(self.modified).is_ok_and(|age| age > CLOCK_STEP)
+    }
+}
+
+/// A file that was found: its name, where it is, and its stamp if the system gives one.
+struct Found {
+    path: SourcePath,
+    disk: PathBuf,
+    stamp: Option<Stamp>,
+}
+
+/// What one look at a project folder found, for the next look to compare with.
+#[derive(Default)]
+pub struct Looked {
+    /// The sources at that moment.
+    pub snapshot: Snapshot,
+    /// The files that were not there, that were other ones, or that have gone, since the look before.
+    pub changed: Vec<SourcePath>,
+    /// Of the files whose next change will show in it.
+    stamps: HashMap<SourcePath, Stamp>,
+}
+
 /// Reads the site's sources below `root`.
 ///
 /// # Errors
 /// A folder or file that exists and that the system refuses to read.
 pub fn load(root: &Path) -> Result<Snapshot> {
-    let mut snapshot = Snapshot::default();
-    let mut found = Vec::new();
+    Ok(look_again(root, &Looked::default())?.snapshot)
+}
+
+/// Reads the site's sources below `root`, and of the files whose stamps are those of the look before, the stamp alone.
+///
+/// # Errors
+/// A folder or file that exists and that the system refuses to read.
+pub fn look_again(root: &Path, before: &Looked) -> Result<Looked> {
+    let now = SystemTime::now();
     let canonical = root.canonicalize().with_context(|| format!("cannot read `{}`", root.display()))?;
+    let mut looked = Looked::default();
+    let mut found = Vec::new();
     for name in RELEVANT {
-        look(&root.join(name), &SourcePath::new(name), &canonical, &mut found, &mut snapshot.problems)?;
-    }
-    found.sort();
-    for twins in found.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
-        snapshot.problems.push(problems::twin_names(&twins[0].0));
-    }
-    let loaded: Vec<Loaded> = found.par_iter().map(|(path, disk)| read(path, disk)).collect::<Result<_>>()?;
-    for ((path, _), loaded) in found.into_iter().zip(loaded) {
-        match loaded {
-            Loaded::Text(text) => drop(snapshot.texts.insert(path, text)),
-            Loaded::Blob(blob) => drop(snapshot.blobs.insert(path, blob)),
-            Loaded::Problem(problem) => snapshot.problems.push(problem),
+        let disk = root.join(name);
+        if let Ok(metadata) = fs::symlink_metadata(&disk) {
+            look(disk, SourcePath::new(name), &metadata, &canonical, &mut found, &mut looked.snapshot.problems)?;
         }
     }
-    Ok(snapshot)
+    found.par_sort_by(|a, b| (&a.path, &a.disk).cmp(&(&b.path, &b.disk)));
+    for twins in found.windows(2).filter(|pair| pair[0].path == pair[1].path) {
+        looked.snapshot.problems.push(problems::twin_names(&twins[0].path));
+    }
+    let loaded: Vec<Loaded> = found.par_iter().map(|file| before.recall(file)).collect::<Result<_>>()?;
+    let (mut texts, mut blobs) = (Vec::new(), Vec::new());
+    for (Found { path, stamp, .. }, loaded) in found.into_iter().zip(loaded) {
+        let settled = stamp.filter(|stamp| stamp.is_settled(now));
+        match loaded {
+            Loaded::Problem(problem) => {
+                looked.snapshot.problems.push(problem);
+                continue;
+            }
+            Loaded::Text(text) => texts.push((path.clone(), text)),
+            Loaded::Blob(blob) => blobs.push((path.clone(), blob)),
+        }
+        looked.stamps.extend(settled.map(|stamp| (path, stamp)));
+    }
+    looked.snapshot.texts = texts.into_iter().collect();
+    looked.snapshot.blobs = blobs.into_iter().collect();
+    looked.changed = differing(&before.snapshot, &looked.snapshot);
+    Ok(looked)
+}
+
+impl Looked {
+    /// What is kept of a file, or else what is in it.
+    fn recall(&self, file: &Found) -> Result<Loaded> {
+        let Found { path, disk, stamp } = file;
+        if stamp.is_some() && self.stamps.get(path) == stamp.as_ref() {
+            if let Some(text) = self.snapshot.texts.get(path) {
+                return Ok(Loaded::Text(text.clone()));
+            }
+            // A symbolic link may lead to another file with the stamp of the first.
+            if let Some(blob) = self.snapshot.blobs.get(path).filter(|blob| blob.lies_at(disk)) {
+                return Ok(Loaded::Blob(blob.clone()));
+            }
+        }
+        read(path, disk)
+    }
+}
+
+/// The files in which two snapshots differ, sorted.
+fn differing(before: &Snapshot, now: &Snapshot) -> Vec<SourcePath> {
+    let mut differing = Vec::new();
+    let texts = (&before.texts, &now.texts);
+    gather_differing(texts, |a, b| a.fingerprint == b.fingerprint, &mut differing);
+    gather_differing((&before.blobs, &now.blobs), PartialEq::eq, &mut differing);
+    let mut problems: BTreeSet<&Diagnostic> = before.problems.iter().collect();
+    for problem in &now.problems {
+        if !problems.remove(problem) {
+            differing.push(problem.place.file.clone());
+        }
+    }
+    differing.extend(problems.into_iter().map(|problem| problem.place.file.clone()));
+    differing.sort();
+    differing.dedup();
+    differing
+}
+
+/// Adds the keys under which two maps differ: one walk through both, since both are sorted.
+fn gather_differing<T>(
+    (before, now): (&BTreeMap<SourcePath, T>, &BTreeMap<SourcePath, T>),
+    is_same: impl Fn(&T, &T) -> bool,
+    differing: &mut Vec<SourcePath>,
+) {
+    let (mut old, mut new) = (before.iter().peekable(), now.iter().peekable());
+    loop {
+        let order = match (old.peek(), new.peek()) {
+            (None, None) => return,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some((a, _)), Some((b, _))) => a.cmp(b),
+        };
+        let (gone, come) = (old.next_if(|_| order.is_le()), new.next_if(|_| order.is_ge()));
+        match (gone, come) {
+            (Some((_, a)), Some((_, b))) if is_same(a, b) => {}
+            (Some((path, _)), _) | (None, Some((path, _))) => differing.push(path.clone()),
+            (None, None) => return,
+        }
+    }
 }
 
 /// Collects the files at or below `disk`. Links are followed only to files beside them, in the same folder of the site's
 /// root, and never in `content/`: there it is the place of a file that says with what it is withheld.
 fn look(
-    disk: &Path,
-    path: &SourcePath,
+    disk: PathBuf,
+    path: SourcePath,
+    metadata: &Metadata,
     root: &Path,
-    found: &mut Vec<(SourcePath, PathBuf)>,
+    found: &mut Vec<Found>,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<()> {
-    let Ok(metadata) = fs::symlink_metadata(disk) else { return Ok(()) };
-    if kind(path) == Kind::Ignored {
+    if kind(&path) == Kind::Ignored {
         return Ok(());
     }
     if metadata.is_symlink() {
-        match link_target(disk, path, root) {
-            Ok(target) => found.push((path.clone(), target)),
-            Err(why) => problems.push(problems::link_not_followed(path, why)),
+        match link_target(&disk, &path, root) {
+            Ok(target) => {
+                let stamp = fs::metadata(&target).ok().and_then(|metadata| Stamp::of(&metadata));
+                found.push(Found { path, disk: target, stamp });
+            }
+            Err(why) => problems.push(problems::link_not_followed(&path, why)),
         }
     } else if metadata.is_dir() {
-        let entries = fs::read_dir(disk).with_context(|| format!("cannot read the folder `{}`", disk.display()))?;
-        for entry in entries {
-            let entry = entry.with_context(|| format!("cannot read the folder `{}`", disk.display()))?;
+        let cannot = || format!("cannot read the folder `{}`", disk.display());
+        for entry in fs::read_dir(&disk).with_context(cannot)? {
+            let entry = entry.with_context(cannot)?;
             let name = entry.file_name();
             let child = SourcePath::new(format!("{path}/{}", composed(&name.to_string_lossy())));
             if name.to_str().is_none() {
                 problems.push(problems::file_name(&child));
-            } else {
-                look(&entry.path(), &child, root, found, problems)?;
+            } else if let Ok(metadata) = entry.metadata() {
+                look(entry.path(), child, &metadata, root, found, problems)?;
             }
         }
     } else if metadata.is_file() {
-        found.push((path.clone(), disk.to_owned()));
+        found.push(Found { path, stamp: Stamp::of(metadata), disk });
     }
     Ok(())
 }

@@ -149,7 +149,8 @@ impl Publish {
             }
         };
         if console.format == OutputFormat::Json {
-            console.answer(&format!("{}\n", json!({ "tree": publication.tree.id, "commit": commit })));
+            let (tree, commit) = (json!(publication.tree.id), json!(commit));
+            console.answer(&format!("{{\"tree\":{tree},\"commit\":{commit}}}\n"));
         }
         match self.wait {
             Some(seconds) => wait(&publication, &remote, Duration::from_secs(seconds), console).map_err(Stop::from),
@@ -184,12 +185,21 @@ impl Publish {
         for (word, list) in publication.changes.lists() {
             let shown = if all { list.len() } else { SHOWN };
             let mut list: Vec<&Change> = list.iter().collect();
-            // Pages first: they are what people know.
-            list.sort_by_key(|change| !change.path.ends_with(".html"));
+            // What people know comes first: briefs, then other pages.
+            list.sort_by_key(|change| match change.path.ends_with(".html") {
+                true if change.path.starts_with("briefs/") => 0,
+                true => 1,
+                false => 2,
+            });
             for change in list.iter().take(shown) {
                 let url = change.url(base);
                 if console.format == OutputFormat::Json {
-                    console.answer(&format!("{}\n", json!({ "change": word, "url": url, "bytes": change.size })));
+                    console.answer(&format!(
+                        "{{\"change\":{},\"url\":{},\"bytes\":{}}}\n",
+                        json!(word),
+                        json!(url),
+                        change.size
+                    ));
                 } else {
                     console.say(&format!("{word:<8} {}  ({})", on_one_line(&url), shown_size(change.size)));
                 }
@@ -287,7 +297,7 @@ fn wait(
             Ok(Ending::Done)
         }
         Live::NotYet(url, answer) => {
-            let what = format!("pushed, not live yet: {} answers with {answer}", on_one_line(&url));
+            let what = format!("pushed, not live yet: {} {answer}", on_one_line(&url));
             let look = match remote.url.github() {
                 Some(github) => {
                     format!("see that {} says `Deploy from a branch` with this one, and how it went: {}", github.settings(), github.deployments())

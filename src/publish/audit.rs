@@ -52,11 +52,11 @@ impl Scales {
     }
 }
 
-/// Looks at all that is to be pushed, and gives what to warn of.
+/// Looks at all that is to be pushed, with that many briefs, and gives what to warn of.
 ///
 /// # Errors
 /// The first thing that must not be.
-pub fn audit(tree: &Tree, has_briefs: bool) -> Result<Vec<String>, Refusal> {
+pub fn audit(tree: &Tree, briefs: usize) -> Result<Vec<String>, Refusal> {
     let has = |path: &str| tree.files.contains_key(path);
     if !has("index.html") {
         return Err(Refusal::new(
@@ -70,7 +70,7 @@ pub fn audit(tree: &Tree, has_briefs: bool) -> Result<Vec<String>, Refusal> {
             "see what `briefpress list urls` shows for `/404.html`",
         ));
     }
-    if !has_briefs {
+    if briefs == 0 {
         let help =
             "if that is right, nothing needs to be published yet; what waits is shown by: briefpress list withheld";
         return Err(Refusal::new("the site has no public brief", help));
@@ -156,13 +156,13 @@ mod tests {
 
     #[track_caller]
     fn assert_refused(tree: &Tree, part: &str) {
-        let refusal = audit(tree, true).expect_err(part);
+        let refusal = audit(tree, 1).expect_err(part);
         assert!(refusal.what.contains(part), "{refusal:?}");
     }
 
     #[test]
     fn what_a_site_must_have() {
-        assert_eq!(audit(&tree(&[]), true), Ok(vec![]));
+        assert_eq!(audit(&tree(&[]), 1), Ok(vec![]));
         for (path, part) in
             [("index.html", "no home page"), ("404.html", "`404.html`"), (".nojekyll", "no `.nojekyll`")]
         {
@@ -170,7 +170,7 @@ mod tests {
             tree.files.remove(path);
             assert_refused(&tree, part);
         }
-        assert!(audit(&tree(&[]), false).unwrap_err().what.contains("no public brief"));
+        assert!(audit(&tree(&[]), 0).unwrap_err().what.contains("no public brief"));
     }
 
     #[test]
@@ -178,7 +178,7 @@ mod tests {
         assert_refused(&tree(&[("a", "120000", 3)]), "links or repositories: `a`");
         assert_refused(&tree(&[("a/.env", "100644", 3)]), "hidden files are seldom meant to be published: `a/.env`");
         assert_refused(&tree(&[(".gitignore", "100644", 3)]), "`.gitignore`");
-        assert_eq!(audit(&tree(&[(".well-known/security.txt", "100644", 3)]), true), Ok(vec![]));
+        assert_eq!(audit(&tree(&[(".well-known/security.txt", "100644", 3)]), 1), Ok(vec![]));
         let many: Vec<String> = (0..5).map(|number| format!("{number}/.x")).collect();
         let many: Vec<_> = many.iter().map(|path| (path.as_str(), "100644", 1)).collect();
         assert_refused(&tree(&many), "`2/.x` and 2 more");
@@ -186,8 +186,8 @@ mod tests {
 
     #[test]
     fn limits_are_told_with_their_sizes() {
-        assert_eq!(audit(&tree(&[("a", "100644", MUCH_OF_A_FILE)]), true), Ok(vec![]));
-        let warned = audit(&tree(&[("a", "100644", MOST_OF_A_FILE)]), true).unwrap();
+        assert_eq!(audit(&tree(&[("a", "100644", MUCH_OF_A_FILE)]), 1), Ok(vec![]));
+        let warned = audit(&tree(&[("a", "100644", MOST_OF_A_FILE)]), 1).unwrap();
         assert_eq!(warned, ["`a` has 105 MB; GitHub takes no file over 100 MiB"]);
         assert_refused(
             &tree(&[("a", "100644", MOST_OF_A_FILE + 1)]),

@@ -7,7 +7,7 @@ use super::bench::Bench;
 use super::commit::Commit;
 use super::refusal::{Refusal, of_remote};
 use super::sources::{Remote, Sources};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the old history goes when it is cut off.
 pub const BACKUP: &str = "refs/briefpress/backup";
@@ -92,7 +92,8 @@ impl Branch {
         }
         let Some(tip) = &self.tip else { return self.admit_new(sources, adopt) };
         let below = sources.below_top().unwrap_or_default();
-        for file in [String::new(), below].map(|folder| format!("{}:{folder}site.yaml", tip.id)) {
+        let folders = BTreeSet::from([String::new(), below]);
+        for file in folders.iter().map(|folder| format!("{}:{folder}site.yaml", tip.id)) {
             if bench.git.run(&["cat-file", "-e", &file])?.is_done {
                 let what = format!("{} holds sources (`site.yaml`), and publishing would replace them", self.shown());
                 return Err(Refusal::new(what, another));

@@ -37,7 +37,7 @@ pub struct Probe {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Live {
     Yes,
-    /// The address that still answered with something else, and what that was.
+    /// The address that does not answer as it should, and what it does: to stand behind it.
     NotYet(String, String),
 }
 
@@ -84,22 +84,22 @@ impl Probe {
         }
     }
 
-    /// What an address answers instead of what it should.
+    /// What an address does instead of what it should.
     fn wrong(&self, agent: &ureq::Agent, url: &str, expected: Option<Fingerprint>) -> Option<String> {
         let answer = agent.get(format!("{url}?v={}", self.query)).header("Cache-Control", "no-cache").call();
         let mut answer = match answer {
             Ok(answer) => answer,
-            Err(error) => return Some(crate::report::on_one_line(&error.to_string())),
+            Err(error) => return Some(format!("does not answer: {}", crate::report::on_one_line(&error.to_string()))),
         };
         let status = answer.status().as_u16();
         match (expected, status) {
             (None, 404 | 410) => None,
-            (None, _) => Some(format!("status {status}, though it is gone")),
+            (None, _) => Some(format!("answers with status {status}, though it is gone")),
             (Some(expected), 200) => {
                 let bytes = answer.body_mut().with_config().limit(2 * MOST_ASKED).read_to_vec().unwrap_or_default();
-                (Fingerprint::of_bytes(&bytes) != expected).then(|| "another version".to_owned())
+                (Fingerprint::of_bytes(&bytes) != expected).then(|| "answers with another version".to_owned())
             }
-            (Some(_), status) => Some(format!("status {status}")),
+            (Some(_), status) => Some(format!("answers with status {status}")),
         }
     }
 }

@@ -95,8 +95,7 @@ pub fn prepare<'a>(
         None => Tree::default(),
     };
     let tree = tree::write(&bench, plan, old.files.get("CNAME"), progress)?;
-    let has_briefs = plan.site().is_some_and(|site| !site.briefs.is_empty());
-    let mut warnings = audit::audit(&tree, has_briefs)?;
+    let mut warnings = audit::audit(&tree, plan.site().map_or(0, |site| site.briefs.len()))?;
     warnings.extend(elsewhere(&bench, &tree, &request)?);
     let changes = Changes::between(&old, &tree);
     let tombstones: Vec<String> =
@@ -135,9 +134,9 @@ pub fn prepare_rollback<'a>(request: Request<'a>, today: &Plan, everything: &Pla
     Kept::new(request.base, today, everything).refuse(&bench, &old, &now)?;
     let cname = now.files.get("CNAME");
     let tree = if old.files.get("CNAME") == cname { old } else { tree::again(&bench, &before.id, cname)? };
-    let has_briefs =
-        tree.files.contains_key("catalogue.json") || tree.files.keys().any(|path| path.starts_with("briefs/"));
-    let warnings = audit::audit(&tree, has_briefs)?;
+    let is_brief =
+        |path: &&String| path.starts_with("briefs/") && path.ends_with("/index.html") || *path == "catalogue.json";
+    let warnings = audit::audit(&tree, tree.files.keys().filter(is_brief).count())?;
     let changes = Changes::between(&now, &tree);
     Ok(Publication { request, bench, branch, tree, changes, warnings, vanished: Vec::new() })
 }
@@ -154,6 +153,9 @@ fn admitted(request: &Request<'_>, bench: &Bench, depth: Depth) -> Result<Branch
     Ok(branch)
 }
 
+/// The address that a new site has until somebody sets another.
+const EXAMPLE: &str = "https://example.org/";
+
 /// Whether the site is built for another address than it will be served at.
 fn elsewhere(bench: &Bench, tree: &Tree, request: &Request<'_>) -> Result<Option<String>, Refusal> {
     let base = request.base;
@@ -166,6 +168,11 @@ fn elsewhere(bench: &Bench, tree: &Tree, request: &Request<'_>) -> Result<Option
         return Ok(is_other.then(|| {
             format!("the branch is served at `https://{domain}/` (its `CNAME`), but the site is built for `{home}`: see `base_url`")
         }));
+    }
+    if home == EXAMPLE {
+        return Ok(Some(format!(
+            "the site is built for `{home}`, the address of an example: set `base_url` in site.yaml"
+        )));
     }
     let served = request.remote.url.github().map(|github| github.site());
     // Sites that only members may see have addresses that nobody can guess.

@@ -151,7 +151,9 @@ fn waiting_sees_that_something_has_gone() {
 fn waiting_has_an_end_when_nobody_answers() {
     let free = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("an address");
     let press = Press::of(&SITE.replace("https://example.org/repo/", &format!("http://{free}/repo/")));
-    assert_refused(&press.publish(&["--wait=1"]), "pushed, not live yet", "Pages are served from this branch");
+    let ran = press.publish(&["--wait=1"]);
+    assert_refused(&ran, "pushed, not live yet", "Pages are served from this branch");
+    assert!(ran.err.contains(" does not answer: "), "{ran:?}");
     let ran = press.publish(&["--wait", "--dry-run"]);
     assert!(ran.status == 2 && ran.err.contains("cannot be used with"), "{ran:?}");
 }

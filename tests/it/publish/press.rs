@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::mpsc;
+use std::sync::{OnceLock, mpsc};
 use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
 
@@ -81,21 +81,35 @@ pub struct Press {
 }
 
 impl Press {
-    /// The site of [`SITE`], pushed to its remote.
+    /// The site of [`SITE`], pushed to its remote. Git makes it once; each test gets a copy.
     pub fn new() -> Self {
-        Self::of(SITE)
+        static MADE: OnceLock<(String, [Held; 2])> = OnceLock::new();
+        let origin = |press: &Self| press.origin().display().to_string();
+        let (made_at, made) = MADE.get_or_init(|| {
+            let made = Self::of(SITE);
+            (origin(&made), [made.project.path(), made.away.path()].map(held))
+        });
+        let press = Self { project: Project::empty(), away: tempfile::tempdir().expect("a folder") };
+        put(&made[0], press.project.path());
+        put(&made[1], press.away.path());
+        press.project.replace(".git/config", made_at, &origin(&press));
+        press
     }
 
     /// Another site.
     pub fn of(site: &str) -> Self {
         let press = Self { project: Project::of(site), away: tempfile::tempdir().expect("a folder") };
         fs::create_dir(press.away("tmp")).expect("a folder");
-        press.git(press.away.path(), &["init", "-q", "--bare", "-b", "main", "origin.git"]);
+        press.git(press.away.path(), &["init", "-q", "--bare", "--template=", "-b", "main", "origin.git"]);
         let here = press.project.path();
-        press.git(here, &["init", "-q", "-b", "main"]);
-        press.git(here, &["config", "user.name", "Ana Lee"]);
-        press.git(here, &["config", "user.email", "ana@example.org"]);
-        press.git(here, &["remote", "add", "origin", press.origin().to_str().expect("a path")]);
+        press.git(here, &["init", "-q", "--template=", "-b", "main"]);
+        let config = press.project.read(".git/config");
+        let who = format!(
+            "[user]\n\tname = Ana Lee\n\temail = ana@example.org\n[remote \"origin\"]\n\turl = {}\n\
+             \tfetch = +refs/heads/*:refs/remotes/origin/*\n",
+            press.origin().display()
+        );
+        press.project.write(".git/config", config + &who);
         press.commit_sources();
         press.git(here, &["push", "-q", "-u", "origin", "main"]);
         press
@@ -284,6 +298,33 @@ impl Press {
     pub fn hook(&self, git_dir: &Path, name: &str, script: &str) {
         fs::create_dir_all(git_dir.join("hooks")).expect("a folder");
         executable(&git_dir.join("hooks").join(name), script);
+    }
+}
+
+/// All that a folder holds, outer folders first: folders, and files with their bytes.
+type Held = BTreeMap<PathBuf, Option<Vec<u8>>>;
+
+fn held(folder: &Path) -> Held {
+    let mut held = Held::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(at) = folders.pop() {
+        for entry in fs::read_dir(&at).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let bytes = (!path.is_dir()).then(|| fs::read(&path).expect("a file"));
+            held.insert(path.strip_prefix(folder).expect("below").to_owned(), bytes);
+            folders.extend(path.is_dir().then_some(path));
+        }
+    }
+    held
+}
+
+fn put(held: &Held, folder: &Path) {
+    for (path, bytes) in held {
+        match bytes {
+            Some(bytes) => fs::write(folder.join(path), bytes),
+            None => fs::create_dir_all(folder.join(path)),
+        }
+        .expect("ours");
     }
 }
 

@@ -185,21 +185,27 @@ fn list<T: Default>(
 
 /// Parses every content file, in parallel, unless it is remembered; with how many were parsed.
 fn parse_all(snapshot: &Snapshot, options: &ParseOptions, kept: &mut Kept) -> (Vec<Parsed>, usize) {
-    let key = |path: &SourcePath, text| fingerprint_of(&(path, text, options));
-    let files: Vec<_> = snapshot.content().map(|(path, file)| (path, file, key(path, file.fingerprint))).collect();
+    let files: Vec<_> = snapshot.content().collect();
+    let options_print = fingerprint_of(options);
     let memo = &kept.documents;
-    let made: Vec<(Arc<Parsed>, bool)> = files
+    let made: Vec<(Fingerprint, Arc<Parsed>, bool)> = files
         .par_iter()
-        .map(|(path, file, key)| match memo.recall(path, *key) {
-            Some(parsed) => (parsed, false),
-            None => (Arc::new(parse(path, &file.text, options).map(Arc::new)), true),
+        .map(|(path, file)| {
+            let key = fingerprint_of(&(path, file.fingerprint, options_print));
+            match memo.recall(path, key) {
+                Some(parsed) => (key, parsed, false),
+                None => (key, Arc::new(parse(path, &file.text, options).map(Arc::new)), true),
+            }
         })
         .collect();
-    let fresh = made.iter().filter(|(_, fresh)| *fresh).count();
-    let entries =
-        files.iter().zip(&made).map(|((path, _, key), (parsed, _))| ((*path).clone(), *key, Arc::clone(parsed)));
-    kept.documents.keep_only(entries.collect::<Vec<_>>());
-    (made.into_iter().map(|(parsed, _)| (*parsed).clone()).collect(), fresh)
+    let all = files.iter().zip(&made);
+    let fresh: Vec<_> = all
+        .filter(|(_, (.., fresh))| *fresh)
+        .map(|((path, _), (key, parsed, _))| ((*path).clone(), *key, Arc::clone(parsed)))
+        .collect();
+    let count = fresh.len();
+    kept.documents.update(files.iter().map(|(path, _)| *path), fresh);
+    (made.into_iter().map(|(_, parsed, _)| (*parsed).clone()).collect(), count)
 }
 
 /// The site and its pages, made anew only when a fact, a file beside the texts, or what is public has changed.

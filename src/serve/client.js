@@ -296,7 +296,8 @@
   document.documentElement.append(host);
   document.adoptedStyleSheets.push(
     sheet(
-      "a[data-briefpress-withheld]::after{content:attr(data-briefpress-withheld);display:inline-block;vertical-align:middle;" +
+      "html:has(> briefpress-preview[data-shown]){padding-block-end:3rem}" +
+        "a[data-briefpress-withheld]::after{content:attr(data-briefpress-withheld);display:inline-block;vertical-align:middle;" +
         "margin-inline-start:.5em;padding:0 .5em;border-radius:.6em;background:#f6c343;color:#2b1d00;" +
         "font:600 11px/1.6 system-ui,sans-serif;letter-spacing:0;text-transform:none;white-space:nowrap}",
     ),
@@ -306,7 +307,8 @@
     for (const link of document.querySelectorAll("a[href]")) {
       const path = link.getAttribute("href").split(/[?#]/)[0];
       const why = Object.hasOwn(links, path) ? links[path] : null;
-      if (why) link.dataset.briefpressWithheld = why.split(",")[0];
+      // The hour stands on the brief's own page; a list needs the day.
+      if (why) link.dataset.briefpressWithheld = why.replace(/^(until \S+) .*/, "$1");
       else delete link.dataset.briefpressWithheld;
     }
   }
@@ -376,6 +378,7 @@
       const isEmpty = ![...bar.querySelectorAll(".row > :not(.fold, .status)")].some((one) => !one.hidden);
       const isNeeded = !isEmpty || part("status").textContent;
       bar.hidden = this.folded || !isNeeded;
+      host.toggleAttribute("data-shown", !bar.hidden);
       unfold.hidden = !this.folded || !isNeeded;
     },
 

@@ -108,7 +108,7 @@ fn source_page(snapshot: &Snapshot, query: Option<&str>) -> Option<String> {
     let mut rows = String::new();
     for (number, line) in (1..=last).zip(text.split('\n')) {
         let line = escaped(line);
-        rows += &format!("<span class=\"line\" id=\"L{number}\"><span class=\"number\">{number}</span>{line}</span>\n");
+        rows += &format!("<span class=\"line\" id=\"L{number}\"><span class=\"number\">{number}</span>{line}\n</span>");
     }
     let words = format!(
         "<p>The file <code>{}</code> below the site’s folder, as the preview read it last.</p>\n\

@@ -6,6 +6,7 @@ use super::moment::{Found, Moment, Shown, is_html};
 use super::overlay::Overlay;
 use super::own;
 use super::shelf::Made;
+use crate::base::date::rfc3339;
 use crate::base::{Route, SourcePath};
 use crate::pipeline::{Page, Withheld};
 use crate::report;
@@ -69,7 +70,7 @@ pub(super) fn notes(desk: &Desk, moment: &Moment, shown: &Shown, query: Option<&
     if let Some(source) = &page.origin.source {
         let problems = shown.plan.problems_of(source);
         notes["source"] = json!({"path": source.as_str(), "href": own::source_address(source, None)});
-        notes["mark"] = json!(waiting.get(source).map(|one| why(shown, one)));
+        notes["mark"] = json!(waiting.get(source).map(|one| mark(shown, one)));
         notes["count"] = json!(problems.len());
         notes["summary"] = json!(report::summary(&problems));
         let link = |file: &SourcePath, line| Some(own::source_address(file, Some(line)));
@@ -88,6 +89,16 @@ pub(super) fn why(shown: &Shown, withheld: &Withheld) -> String {
     words.join(", ")
 }
 
+/// Until when a file is withheld, in few words: an hour, or that it is a draft.
+fn mark(shown: &Shown, withheld: &Withheld) -> String {
+    let Some((appears, site)) = withheld.appears.zip(shown.plan.site()) else { return why(shown, withheld) };
+    let written = rfc3339(appears, &site.config.timezone);
+    let Some((date, time)) = written.split_once('T') else { return written };
+    let (hour, offset) = time.split_at(5);
+    let offset = offset.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
+    format!("until {date} {hour} ({})", if offset == "Z" { "UTC" } else { offset })
+}
+
 /// Of the addresses that a page links to, those of what is withheld, each with the reason.
 fn links(shown: &Shown, html: &str) -> BTreeMap<String, String> {
     let mut links = BTreeMap::new();
@@ -104,7 +115,7 @@ fn links(shown: &Shown, html: &str) -> BTreeMap<String, String> {
         let Asked::Route(route) = asked(path, &base_path) else { continue };
         let page = shown.page(&route).filter(|page| is_html(page));
         let withheld = page.and_then(|page| shown.waiting().get(page.origin.source.as_ref()?));
-        links.extend(withheld.map(|withheld| (path.to_owned(), why(shown, withheld))));
+        links.extend(withheld.map(|withheld| (path.to_owned(), mark(shown, withheld))));
     }
     links
 }

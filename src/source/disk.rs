@@ -16,10 +16,11 @@ use crate::base::{Blob, Diagnostic, LEDGER_FILE, LineColumn, REDIRECTS_FILE, Sou
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs::{self, Metadata};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, DirEntry, Metadata};
 use std::hash::Hasher;
 use std::io::Read;
+use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -106,8 +107,8 @@ pub struct Looked {
     pub snapshot: Snapshot,
     /// The files that were not there, that were other ones, or that have gone, since the look before.
     pub changed: Vec<SourcePath>,
-    /// Of the files whose next change will show in it.
-    stamps: HashMap<SourcePath, Stamp>,
+    /// Of the files whose next change will show in it, in the order of their paths.
+    stamps: Vec<(SourcePath, Stamp)>,
 }
 
 /// Reads the site's sources below `root`.
@@ -130,18 +131,26 @@ pub fn look_again(root: &Path, before: &Looked) -> Result<Looked> {
     for name in RELEVANT {
         let disk = root.join(name);
         if let Ok(metadata) = fs::symlink_metadata(&disk) {
-            look(disk, SourcePath::new(name), &metadata, &canonical, &mut found, &mut looked.snapshot.problems)?;
+            let seen = look(disk, SourcePath::new(name), &metadata, &canonical)?;
+            found.extend(seen.files);
+            looked.snapshot.problems.extend(seen.problems);
         }
     }
-    found.par_sort_by(|a, b| (&a.path, &a.disk).cmp(&(&b.path, &b.disk)));
+    found.sort_unstable_by(|a, b| (&a.path, &a.disk).cmp(&(&b.path, &b.disk)));
     for twins in found.windows(2).filter(|pair| pair[0].path == pair[1].path) {
         looked.snapshot.problems.push(problems::twin_names(&twins[0].path));
     }
-    let loaded: Vec<Loaded> = found.par_iter().map(|file| before.recall(file)).collect::<Result<_>>()?;
-    let (mut texts, mut blobs) = (Vec::new(), Vec::new());
-    for (Found { path, stamp, .. }, loaded) in found.into_iter().zip(loaded) {
+    let kept = before.recall(&found);
+    let read: Vec<Option<Loaded>> = found
+        .par_iter()
+        .zip(&kept)
+        .with_min_len(64)
+        .map(|(file, kept)| kept.is_none().then(|| read(&file.path, &file.disk)).transpose())
+        .collect::<Result<_>>()?;
+    let (mut texts, mut blobs) = (Vec::with_capacity(found.len()), Vec::new());
+    for ((Found { path, stamp, .. }, kept), read) in found.into_iter().zip(kept).zip(read) {
         let settled = stamp.filter(|stamp| stamp.is_settled(now));
-        match loaded {
+        match kept.or(read).expect("what is not kept was read") {
             Loaded::Problem(problem) => {
                 looked.snapshot.problems.push(problem);
                 continue;
@@ -158,20 +167,35 @@ pub fn look_again(root: &Path, before: &Looked) -> Result<Looked> {
 }
 
 impl Looked {
-    /// What is kept of a file, or else what is in it.
-    fn recall(&self, file: &Found) -> Result<Loaded> {
-        let Found { path, disk, stamp } = file;
-        if stamp.is_some() && self.stamps.get(path) == stamp.as_ref() {
-            if let Some(text) = self.snapshot.texts.get(path) {
-                return Ok(Loaded::Text(text.clone()));
+    /// What is kept of each file, if it can only be what it was. Files and what is kept stand in one order, so both are
+    /// walked through once.
+    fn recall(&self, found: &[Found]) -> Vec<Option<Loaded>> {
+        let mut stamps = self.stamps.iter().map(|(path, stamp)| (path, stamp)).peekable();
+        let (mut texts, mut blobs) = (self.snapshot.texts.iter().peekable(), self.snapshot.blobs.iter().peekable());
+        let recall = |Found { path, disk, stamp }: &Found| {
+            let known = at(&mut stamps, path);
+            let (text, blob) = (at(&mut texts, path), at(&mut blobs, path));
+            if stamp.is_none() || known != stamp.as_ref() {
+                return None;
             }
             // A symbolic link may lead to another file with the stamp of the first.
-            if let Some(blob) = self.snapshot.blobs.get(path).filter(|blob| blob.lies_at(disk)) {
-                return Ok(Loaded::Blob(blob.clone()));
-            }
-        }
-        read(path, disk)
+            let blob = blob.filter(|blob| blob.lies_at(disk));
+            text.map(|text| Loaded::Text(text.clone())).or_else(|| blob.map(|blob| Loaded::Blob(blob.clone())))
+        };
+        found.iter().map(recall).collect()
     }
+}
+
+/// The value for a path among sorted ones, of which those before it are passed by.
+fn at<'a, T>(sorted: &mut Peekable<impl Iterator<Item = (&'a SourcePath, &'a T)>>, path: &SourcePath) -> Option<&'a T> {
+    while let Some((first, value)) = sorted.peek() {
+        match (*first).cmp(path) {
+            Ordering::Less => drop(sorted.next()),
+            Ordering::Equal => return Some(*value),
+            Ordering::Greater => return None,
+        }
+    }
+    None
 }
 
 /// The files in which two snapshots differ, sorted.
@@ -215,43 +239,63 @@ fn gather_differing<T>(
     }
 }
 
-/// Collects the files at or below `disk`. Links are followed only to files beside them, in the same folder of the site's
-/// root, and never in `content/`: there it is the place of a file that says with what it is withheld.
-fn look(
-    disk: PathBuf,
-    path: SourcePath,
-    metadata: &Metadata,
-    root: &Path,
-    found: &mut Vec<Found>,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<()> {
+/// What a walk found.
+#[derive(Default)]
+struct Seen {
+    files: Vec<Found>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Seen {
+    fn and(mut self, other: Self) -> Self {
+        if self.files.is_empty() && self.problems.is_empty() {
+            return other;
+        }
+        self.files.extend(other.files);
+        self.problems.extend(other.problems);
+        self
+    }
+}
+
+/// The files at or below `disk`, in any order. Links are followed only to files beside them, in the same folder of the
+/// site's root, and never in `content/`: there it is the place of a file that says with what it is withheld.
+fn look(disk: PathBuf, path: SourcePath, metadata: &Metadata, root: &Path) -> Result<Seen> {
+    let mut seen = Seen::default();
     if kind(&path) == Kind::Ignored {
-        return Ok(());
+        return Ok(seen);
     }
     if metadata.is_symlink() {
         match link_target(&disk, &path, root) {
             Ok(target) => {
                 let stamp = fs::metadata(&target).ok().and_then(|metadata| Stamp::of(&metadata));
-                found.push(Found { path, disk: target, stamp });
+                seen.files.push(Found { path, disk: target, stamp });
             }
-            Err(why) => problems.push(problems::link_not_followed(&path, why)),
+            Err(why) => seen.problems.push(problems::link_not_followed(&path, why)),
         }
     } else if metadata.is_dir() {
         let cannot = || format!("cannot read the folder `{}`", disk.display());
-        for entry in fs::read_dir(&disk).with_context(cannot)? {
-            let entry = entry.with_context(cannot)?;
-            let name = entry.file_name();
-            let child = SourcePath::new(format!("{path}/{}", composed(&name.to_string_lossy())));
-            if name.to_str().is_none() {
-                problems.push(problems::file_name(&child));
-            } else if let Ok(metadata) = entry.metadata() {
-                look(entry.path(), child, &metadata, root, found, problems)?;
-            }
-        }
+        let entries: Vec<DirEntry> =
+            fs::read_dir(&disk).with_context(cannot)?.collect::<Result<_, _>>().with_context(cannot)?;
+        // What the system says of each takes most of the time of a look.
+        return entries
+            .par_iter()
+            .with_min_len(32)
+            .try_fold(Seen::default, |seen, entry| look_at_entry(entry, &path, root).map(|more| seen.and(more)))
+            .try_reduce(Seen::default, |seen, more| Ok(seen.and(more)));
     } else if metadata.is_file() {
-        found.push(Found { path, stamp: Stamp::of(metadata), disk });
+        seen.files.push(Found { path, stamp: Stamp::of(metadata), disk });
     }
-    Ok(())
+    Ok(seen)
+}
+
+fn look_at_entry(entry: &DirEntry, folder: &SourcePath, root: &Path) -> Result<Seen> {
+    let name = entry.file_name();
+    let child = SourcePath::new(format!("{folder}/{}", composed(&name.to_string_lossy())));
+    if name.to_str().is_none() {
+        return Ok(Seen { problems: vec![problems::file_name(&child)], ..Seen::default() });
+    }
+    // One that went since is not there.
+    entry.metadata().map_or_else(|_| Ok(Seen::default()), |metadata| look(entry.path(), child, &metadata, root))
 }
 
 fn link_target(link: &Path, path: &SourcePath, root: &Path) -> Result<PathBuf, &'static str> {

@@ -43,6 +43,7 @@ mod pages;
 mod placed;
 mod preview;
 mod preview_safety;
+mod preview_soak;
 mod preview_watching;
 mod project;
 mod publish;

@@ -50,7 +50,7 @@ impl Serve {
             console.warn("with `--host` others may see this preview, so it shows the public site alone");
         }
         let watching = if self.poll { Watching::Polling } else { Watching::Events };
-        let mut teller = Teller { console, show, open: self.open, told: Vec::new() };
+        let mut teller = Teller { console, show, open: self.open, has_shown: false, told: Vec::new() };
         let preview = Preview { root, listener, door, show, watching };
         serve::run(preview, &mut |news| teller.tell(news))?;
         Ok(Ending::Done)
@@ -100,6 +100,8 @@ struct Teller<'a> {
     show: Show,
     /// Whether the browser is still to be opened.
     open: bool,
+    /// Whether there has been a site to show.
+    has_shown: bool,
     /// The problems that were shown last: what is still wrong is not said again.
     told: Vec<Diagnostic>,
 }
@@ -129,9 +131,14 @@ impl Teller<'_> {
         let was_faulty = self.told.iter().any(Diagnostic::is_error);
         self.problems(plan, plan.problems().cloned().collect());
         if !plan.is_sound() {
-            self.console.say("the preview shows the site as it was before");
+            self.console.say(if self.has_shown {
+                "the preview shows the site as it was before"
+            } else {
+                "the preview has nothing to show until the errors are gone"
+            });
             return;
         }
+        self.has_shown = true;
         let what = match changed {
             [] => return,
             // What is withheld is not named where the public site is shown.

@@ -11,6 +11,7 @@ use super::manifest::{Manifest, Record, Records, is_inside};
 use super::settle::{Settled, Step};
 use super::{Entry, Reason, Report};
 use crate::base::Route;
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -156,31 +157,40 @@ pub(super) fn check_paths(entries: &[Entry]) -> Result<(), EmitError> {
 struct Site<'a> {
     files: HashSet<&'a str>,
     folders: HashSet<&'a str>,
-    folded_files: HashSet<String>,
-    folded_folders: HashSet<String>,
+    /// Asked for only where something is stale.
+    folded: OnceCell<Folded>,
+}
+
+/// Paths as a careless file system sees them.
+struct Folded {
+    files: HashSet<String>,
+    folders: HashSet<String>,
 }
 
 impl<'a> Site<'a> {
     fn of(entries: &'a [Entry]) -> Self {
         let files: HashSet<_> = entries.iter().map(|entry| &*entry.path).collect();
         let folders: HashSet<_> = files.iter().flat_map(|path| ancestors(path)).collect();
-        let folded_files = files.iter().map(|path| fold(path)).collect();
-        let folded_folders = folders.iter().map(|path| fold(path)).collect();
-        Self { files, folders, folded_files, folded_folders }
+        Self { files, folders, folded: OnceCell::new() }
+    }
+
+    fn folded(&self) -> &Folded {
+        let fold = |paths: &HashSet<&str>| paths.iter().map(|path| fold(path)).collect();
+        self.folded.get_or_init(|| Folded { files: fold(&self.files), folders: fold(&self.folders) })
     }
 
     /// Whether something stale must go before the site can stand.
     fn is_in_the_way(&self, path: &str) -> bool {
         let folded = fold(path);
-        let respelled = |folder: &str| !self.folders.contains(folder) && self.folded_folders.contains(&fold(folder));
-        self.folded_files.contains(&folded)
-            || self.folded_folders.contains(&folded)
+        let respelled = |folder: &str| !self.folders.contains(folder) && self.folded().folders.contains(&fold(folder));
+        self.folded().files.contains(&folded)
+            || self.folded().folders.contains(&folded)
             || self.is_below_a_file(path)
             || ancestors(path).any(respelled)
     }
 
     fn is_below_a_file(&self, path: &str) -> bool {
-        ancestors(path).any(|folder| self.folded_files.contains(&fold(folder)))
+        ancestors(path).any(|folder| self.folded().files.contains(&fold(folder)))
     }
 }
 

@@ -40,27 +40,37 @@ pub struct Planner<'a> {
 impl<'a> Planner<'a> {
     pub(super) fn new(site: &'a Site, blobs: &'a BTreeMap<SourcePath, Blob>) -> Self {
         let listed: Vec<usize> = (0..site.briefs.len()).filter(|at| site.briefs[*at].is_listed()).collect();
-        let words = Words::new(site);
         let slugs = |places: &[PlaceName]| places.iter().map(|place| place.slug.clone()).collect::<Vec<_>>();
+        // What takes longest, at the same time.
+        let cards = || {
+            let words = Words::new(site);
+            (Cards::new(site, &words), words)
+        };
+        let meetings = || (Meetings::new(site, &listed), Events::new(site, &listed));
+        let areas = || {
+            (under(site, &listed, |brief| slugs(&brief.regions)), under(site, &listed, |brief| slugs(&brief.groups)))
+        };
+        let ((cards, words), ((meetings, events), (backlinks, (by_region, by_group)))) =
+            rayon::join(cards, || rayon::join(meetings, || rayon::join(|| links::gather(site), areas)));
         Self {
             site,
             blobs,
-            cards: Cards::new(site, &words),
+            cards,
             words,
             by_country: under(site, &listed, |brief| brief.countries.clone()),
-            by_region: under(site, &listed, |brief| slugs(&brief.regions)),
-            by_group: under(site, &listed, |brief| slugs(&brief.groups)),
+            by_region,
+            by_group,
             by_topic: under(site, &listed, |brief| {
                 let upward = brief.topics.iter().flat_map(|(slug, _)| site.topics.upward(slug));
                 upward.map(|topic| topic.slug.clone()).collect()
             }),
             by_author: under(site, &listed, |brief| brief.authors.iter().filter_map(|a| a.slug.clone()).collect()),
             by_series: under(site, &listed, |brief| brief.series.iter().cloned().collect()),
-            meetings: Meetings::new(site, &listed),
-            events: Events::new(site, &listed),
+            meetings,
+            events,
             withdrawn: (0..site.briefs.len()).filter(|at| site.briefs[*at].was_listed()).collect(),
             listed,
-            backlinks: links::gather(site),
+            backlinks,
         }
     }
 

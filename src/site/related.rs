@@ -80,21 +80,8 @@ fn profiles(
     graph: &Graph,
     language: &str,
 ) -> Vec<Profile> {
-    let by_route: BTreeMap<&Route, usize> = briefs.iter().enumerate().map(|(at, brief)| (&brief.route, at)).collect();
-    let by_path: BTreeMap<_, usize> = briefs.iter().enumerate().map(|(at, brief)| (&brief.path, at)).collect();
-    let originals = translations.originals();
-    let mut cites: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); briefs.len()];
-    let mut cited_by = cites.clone();
-    for edge in graph.edges() {
-        let to = originals.get(&edge.to).copied().unwrap_or(&edge.to);
-        let (Some(from), Some(to)) = (by_path.get(&edge.source), by_route.get(to)) else { continue };
-        if from != to {
-            cites[*from].insert(*to);
-            cited_by[*to].insert(*from);
-        }
-    }
+    let (stems, (cites, cited_by)) = rayon::join(|| stems(briefs, language), || citations(briefs, translations, graph));
     let numbers: BTreeMap<&Slug, usize> = topics.iter().enumerate().map(|(at, topic)| (&topic.slug, at)).collect();
-    let stems = stems(briefs, language);
     let linked = cites.into_iter().zip(cited_by);
     let mut profiles = Vec::with_capacity(briefs.len());
     for ((brief, (cites, cited_by)), stems) in briefs.iter().zip(linked).zip(stems) {
@@ -114,6 +101,27 @@ fn profiles(
         });
     }
     profiles
+}
+
+/// Positions in a list, for each of a list.
+type Positions = Vec<BTreeSet<usize>>;
+
+/// For each brief those that it cites, and those that cite it.
+fn citations(briefs: &[Arc<Brief>], translations: &Translations, graph: &Graph) -> (Positions, Positions) {
+    let by_route: BTreeMap<&Route, usize> = briefs.iter().enumerate().map(|(at, brief)| (&brief.route, at)).collect();
+    let by_path: BTreeMap<_, usize> = briefs.iter().enumerate().map(|(at, brief)| (&brief.path, at)).collect();
+    let originals = translations.originals();
+    let mut cites: Positions = vec![BTreeSet::new(); briefs.len()];
+    let mut cited_by = cites.clone();
+    for edge in graph.edges() {
+        let to = originals.get(&edge.to).copied().unwrap_or(&edge.to);
+        let (Some(from), Some(to)) = (by_path.get(&edge.source), by_route.get(to)) else { continue };
+        if from != to {
+            cites[*from].insert(*to);
+            cited_by[*to].insert(*from);
+        }
+    }
+    (cites, cited_by)
 }
 
 /// A bit for each of these numbers, one of 64.

@@ -52,7 +52,7 @@ use rollback::Kept;
 use std::path::Path;
 
 /// What is asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Request<'a> {
     pub sources: &'a Sources,
     pub remote: &'a Remote,
@@ -66,7 +66,6 @@ pub struct Request<'a> {
 }
 
 /// A publication that is ready to be pushed.
-#[derive(Debug)]
 pub struct Publication<'a> {
     request: Request<'a>,
     bench: Bench,

@@ -5,6 +5,7 @@
 
 mod placed;
 mod tell;
+mod waiting;
 
 use crate::base::memo::Memo;
 use crate::base::route::scheme;
@@ -12,21 +13,22 @@ use crate::base::{
     Artifact, BaseUrl, Code, Diagnostic, Fingerprint, LEDGER_FILE, Place, REDIRECTS_FILE, SourcePath, fingerprint_of,
     problems,
 };
-use crate::page::{Assets, Content, Files, Page, Pages};
+use crate::page::{Assets, Content, Files, Pages};
 use crate::parse::config::{Config, read_config};
 use crate::parse::document::{Document, ParseOptions, owner_of, parse};
 use crate::parse::ledger::read_ledger;
 use crate::parse::redirects::read_redirects;
 use crate::render::{Renderer, Source, Templates};
 use crate::site::{self, Selection, Site, Sources};
-use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot};
+use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot, TextFile};
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tell::Told;
 
-pub use crate::site::{Options as SiteOptions, Show};
+pub use crate::page::Page;
+pub use crate::site::{Options as SiteOptions, Reason, Show, Withheld};
 
 /// What a plan depends on beside the sources.
 #[derive(Clone, Debug)]
@@ -58,7 +60,8 @@ pub struct Plan {
     resolved: Option<Arc<Resolved>>,
     templates: Option<Templates>,
     documents: BTreeMap<SourcePath, Arc<Document>>,
-    texts: BTreeMap<SourcePath, Arc<str>>,
+    unreadable: BTreeSet<SourcePath>,
+    texts: BTreeMap<SourcePath, TextFile>,
     problems: Told,
     /// How many files were parsed for this plan, rather than remembered.
     pub parsed: usize,
@@ -123,11 +126,12 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
             Err(wrong) => problems.extend(wrong),
         }
     }
-    let texts = snapshot.texts.iter().map(|(path, file)| (path.clone(), Arc::clone(&file.text))).collect();
+    let texts = snapshot.texts.clone();
     let mut plan = Plan {
         resolved,
         templates,
         documents,
+        unreadable,
         texts,
         problems: Told::default(),
         parsed: fresh,
@@ -181,21 +185,27 @@ fn list<T: Default>(
 
 /// Parses every content file, in parallel, unless it is remembered; with how many were parsed.
 fn parse_all(snapshot: &Snapshot, options: &ParseOptions, kept: &mut Kept) -> (Vec<Parsed>, usize) {
-    let key = |path: &SourcePath, text| fingerprint_of(&(path, text, options));
-    let files: Vec<_> = snapshot.content().map(|(path, file)| (path, file, key(path, file.fingerprint))).collect();
+    let files: Vec<_> = snapshot.content().collect();
+    let options_print = fingerprint_of(options);
     let memo = &kept.documents;
-    let made: Vec<(Arc<Parsed>, bool)> = files
+    let made: Vec<(Fingerprint, Arc<Parsed>, bool)> = files
         .par_iter()
-        .map(|(path, file, key)| match memo.recall(path, *key) {
-            Some(parsed) => (parsed, false),
-            None => (Arc::new(parse(path, &file.text, options).map(Arc::new)), true),
+        .map(|(path, file)| {
+            let key = fingerprint_of(&(path, file.fingerprint, options_print));
+            match memo.recall(path, key) {
+                Some(parsed) => (key, parsed, false),
+                None => (key, Arc::new(parse(path, &file.text, options).map(Arc::new)), true),
+            }
         })
         .collect();
-    let fresh = made.iter().filter(|(_, fresh)| *fresh).count();
-    let entries =
-        files.iter().zip(&made).map(|((path, _, key), (parsed, _))| ((*path).clone(), *key, Arc::clone(parsed)));
-    kept.documents.keep_only(entries.collect::<Vec<_>>());
-    (made.into_iter().map(|(parsed, _)| (*parsed).clone()).collect(), fresh)
+    let all = files.iter().zip(&made);
+    let fresh: Vec<_> = all
+        .filter(|(_, (.., fresh))| *fresh)
+        .map(|((path, _), (key, parsed, _))| ((*path).clone(), *key, Arc::clone(parsed)))
+        .collect();
+    let count = fresh.len();
+    kept.documents.update(files.iter().map(|(path, _)| *path), fresh);
+    (made.into_iter().map(|(_, parsed, _)| (*parsed).clone()).collect(), count)
 }
 
 /// The site and its pages, made anew only when a fact, a file beside the texts, or what is public has changed.
@@ -224,6 +234,11 @@ impl Plan {
         self.problems.all(self)
     }
 
+    /// Everything that is wrong with one file or could be better in it, sorted.
+    pub fn problems_of(&self, file: &SourcePath) -> Vec<Diagnostic> {
+        self.problems.of(self, file)
+    }
+
     /// Whether the site can be rendered.
     pub fn is_sound(&self) -> bool {
         self.templates.is_some() && !self.problems().any(Diagnostic::is_error)
@@ -241,7 +256,7 @@ impl Plan {
 
     /// The text of a source file.
     pub fn text(&self, file: &SourcePath) -> Option<&str> {
-        self.texts.get(file).map(|text| &**text)
+        self.texts.get(file).map(|file| &*file.text)
     }
 
     /// The fingerprint of everything that a page's bytes depend on: what it shows, its text, the templates, and the
@@ -253,7 +268,7 @@ impl Plan {
         let body = html.text.as_ref().and_then(|source| {
             let (site, document) = (self.site()?, self.documents.get(source)?);
             let raw_html = document.facts.has_raw_html.then_some(site.config.raw_html);
-            Some((document.body_fingerprint, site.links(source), raw_html))
+            Some((self.texts.get(source)?.fingerprint, site.links(source), raw_html))
         });
         fingerprint_of(&(version, page.input, templates, body))
     }

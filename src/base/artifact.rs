@@ -1,7 +1,7 @@
 //! What a site is made of once rendered: a path and the bytes to write there.
 
 use super::Fingerprint;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Bytes that the tool copies without reading anything into them: images, PDFs, data.
@@ -20,6 +20,11 @@ impl Blob {
             Self::Memory(bytes) => Fingerprint::of_bytes(bytes),
             Self::Disk { fingerprint, .. } => *fingerprint,
         }
+    }
+
+    /// Whether it is the file at this path.
+    pub fn lies_at(&self, at: &Path) -> bool {
+        matches!(self, Self::Disk { path, .. } if path == at)
     }
 
     /// The number of bytes.

@@ -4,7 +4,7 @@
 //! that of one site. A value carries its diagnostics, so a hit tells the same problems as a miss.
 
 use super::Fingerprint;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -23,6 +23,21 @@ impl<K: Eq + Hash, V> Memo<K, V> {
     /// The kept value, if it was made from this input.
     pub fn recall(&self, key: &K, input: Fingerprint) -> Option<Arc<V>> {
         self.entries.get(key).filter(|(kept, _)| *kept == input).map(|(_, value)| Arc::clone(value))
+    }
+
+    /// Keeps the values of these keys, each of which was recalled or is fresh, and forgets all others.
+    pub fn update<'a>(
+        &mut self,
+        keys: impl ExactSizeIterator<Item = &'a K>,
+        fresh: impl IntoIterator<Item = (K, Fingerprint, Arc<V>)>,
+    ) where
+        K: 'a,
+    {
+        self.entries.extend(fresh.into_iter().map(|(key, input, value)| (key, (input, value))));
+        if self.entries.len() > keys.len() {
+            let keys: HashSet<&K> = keys.collect();
+            self.entries.retain(|key, _| keys.contains(key));
+        }
     }
 
     /// Keeps exactly these values and forgets all others.
@@ -44,5 +59,17 @@ mod tests {
         assert!(memo.recall(&"a", two).is_none());
         memo.keep_only([("b", two, Arc::new(3))]);
         assert!(memo.recall(&"a", one).is_none());
+    }
+
+    #[test]
+    fn what_is_no_key_any_more_is_forgotten() {
+        let (one, two) = (Fingerprint::of_bytes(b"1"), Fingerprint::of_bytes(b"2"));
+        let mut memo = Memo::default();
+        memo.update(["a", "b"].iter(), [("a", one, Arc::new(1)), ("b", one, Arc::new(2))]);
+        memo.update(["a", "b"].iter(), [("b", two, Arc::new(3))]);
+        assert_eq!((memo.recall(&"a", one).as_deref(), memo.recall(&"b", two).as_deref()), (Some(&1), Some(&3)));
+        memo.update(["b", "c"].iter(), [("c", one, Arc::new(4))]);
+        assert!(memo.recall(&"a", one).is_none());
+        assert_eq!((memo.recall(&"b", two).as_deref(), memo.recall(&"c", one).as_deref()), (Some(&3), Some(&4)));
     }
 }

@@ -150,6 +150,12 @@ impl fmt::Display for Route {
     }
 }
 
+impl serde::Serialize for Route {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
 impl fmt::Debug for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
@@ -258,6 +264,12 @@ impl BaseUrl {
 /// Percent-decodes a path that an author wrote; `None` when the bytes are no UTF-8.
 pub fn decode(text: &str) -> Option<String> {
     percent_decode_str(text).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+}
+
+/// Percent-encodes a text as a part of a path or the value of a parameter.
+pub fn encoded(text: &str) -> String {
+    const VALUE: &AsciiSet = &PATH.add(b'&').add(b'+').add(b'=');
+    utf8_percent_encode(text, VALUE).to_string()
 }
 
 /// Percent-encodes a fragment or other part of an address that an author wrote, leaving what is encoded already.

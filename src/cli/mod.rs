@@ -16,6 +16,7 @@ mod list;
 mod new;
 mod publish;
 mod schema;
+mod serve;
 mod site_root;
 mod theme;
 mod workflow;
@@ -86,6 +87,8 @@ enum Command {
     Build(build::Build),
     /// Say everything that is wrong or could be better; write nothing
     Check(check::Check),
+    /// Show the site in a browser, as it is published, and again whenever a file is saved
+    Serve(serve::Serve),
     /// Publish the site on GitHub Pages, or show what that would change
     Publish(publish::Publish),
     /// Print the workflow by which GitHub Actions publishes the site
@@ -141,6 +144,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(new) => new.run(root, &console),
         Command::Build(build) => build.run(root, &console),
         Command::Check(check) => check.run(root, &console),
+        Command::Serve(serve) => serve.run(root, &console),
         Command::Publish(publish) => publish.run(root, &console),
         Command::Workflow(workflow) => workflow.run(root, &console),
         Command::List(list) => list.run(root, &console),

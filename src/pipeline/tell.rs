@@ -42,6 +42,13 @@ impl Told {
             all.into_iter().collect()
         })
     }
+
+    pub(super) fn of(&self, plan: &Plan, file: &SourcePath) -> Vec<Diagnostic> {
+        let is_its = |problem: &&Diagnostic| problem.place.file == *file;
+        let mut all = plan.place(self.for_check.iter().filter(is_its).cloned().collect());
+        all.extend(self.always.iter().filter(is_its).cloned());
+        all.into_iter().collect()
+    }
 }
 
 impl Plan {

@@ -9,11 +9,15 @@
 //! may reach a terminal, or a brief could colour, overwrite or forge the report about itself.
 
 mod alike;
+mod excerpt;
 mod github;
 mod human;
 mod json;
+mod overlay;
 mod printable;
 mod region;
+
+pub use overlay::escaped;
 
 use crate::base::counted::counted;
 use crate::base::{Diagnostic, Severity, SourcePath};
@@ -62,6 +66,9 @@ pub struct Style {
 /// Gives the text of a source file as loaded, the one that spans count in, if it is held.
 pub type Texts<'a> = dyn Fn(&SourcePath) -> Option<&'a str> + 'a;
 
+/// Gives the address of a line of a source file.
+pub type Link<'a> = dyn Fn(&SourcePath, usize) -> Option<String> + 'a;
+
 /// The report, sorted by file, then place, then code, each problem once. It ends with a line feed unless it is empty.
 /// For people, problems that are told together stand where the first of them stands.
 ///
@@ -75,6 +82,15 @@ pub fn render(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: &Style) -> S
         Format::Json => json::render(&findings),
         Format::Github => github::render(&findings),
     }
+}
+
+/// The report as HTML, for the overlay and the notes of a preview: an element for each problem, those in the same words
+/// together. `link` gives the address of a line of a source file, if it can be shown.
+pub fn overlay(diagnostics: &[Diagnostic], texts: &Texts<'_>, link: &Link<'_>) -> String {
+    let sources = Sources::of(diagnostics, texts);
+    let mut findings: Vec<_> = distinct(diagnostics).into_iter().map(|diagnostic| sources.locate(diagnostic)).collect();
+    findings.sort_by_key(Finding::order);
+    overlay::render(&alike::gather(findings, Repeats::Together), link)
 }
 
 /// A text that an author wrote, on one line, with nothing in it that a terminal would obey.

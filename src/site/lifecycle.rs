@@ -3,13 +3,14 @@
 mod hours;
 
 use super::{Options, Show, Sources, review};
-use crate::base::date::Moment;
+use crate::base::date::{Moment, rfc3339};
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front, Kind};
 use crate::parse::front_matter::Stated;
 use crate::parse::values::Values;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -26,6 +27,19 @@ pub enum Reason {
     Original(SourcePath),
     /// The folder that it lies in belongs to this file, which is withheld.
     Folder(SourcePath),
+}
+
+impl Reason {
+    /// The reason in a few words, its hours in this time zone.
+    pub fn words(&self, zone: &TimeZone) -> String {
+        match self {
+            Self::Draft => "draft".to_owned(),
+            Self::Date(moment) => format!("date {}", moment.date),
+            Self::Embargo(instant) => format!("embargo until {}", rfc3339(*instant, zone)),
+            Self::Original(original) => format!("translation of {original}"),
+            Self::Folder(owner) => format!("in the folder of {owner}"),
+        }
+    }
 }
 
 /// A file that is not public.

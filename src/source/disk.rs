@@ -2,6 +2,10 @@
 //!
 //! Files are found by one walk and read in parallel. Binary files are streamed once for their fingerprint and left
 //! where they are. A file that cannot be read as what it should be is a diagnostic; a disk that refuses is an error.
+//!
+//! A preview looks again and again. A file whose stamp is still that of the look before is not read again: length, times
+//! and identity, which one call gives. A stamp is trusted only once it is older than the step of the clock that sets it,
+//! or a second change within one step would never be seen.
 
 #![expect(clippy::disallowed_methods, reason = "this is the door in")]
 
@@ -11,10 +15,14 @@ use crate::base::unicode::composed;
 use crate::base::{Blob, Diagnostic, LEDGER_FILE, LineColumn, REDIRECTS_FILE, SourcePath, problems};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
-use std::fs;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, DirEntry, Metadata};
 use std::hash::Hasher;
 use std::io::Read;
+use std::iter::Peekable;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 /// What of a project folder belongs to the site's sources.
 pub const RELEVANT: [&str; 6] = [SITE_FILE, REDIRECTS_FILE, LEDGER_FILE, "content", "templates", "static"];
@@ -54,66 +62,240 @@ enum Loaded {
     Problem(Diagnostic),
 }
 
+/// What the system says of a file without reading it. While it stays the same, so does the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: SystemTime,
+    /// On Unix which file it is, and when anything about it last changed, which no program can set back.
+    identity: [i64; 4],
+}
+
+/// So long after a change, a file's time may still say that of the change: the coarsest clock of a file system, FAT's,
+/// counts in steps of two seconds.
+const CLOCK_STEP: Duration = Duration::from_secs(2);
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Option<Self> {
+        #[cfg(unix)]
+        let identity = {
+            use std::os::unix::fs::MetadataExt;
+            [metadata.dev().cast_signed(), metadata.ino().cast_signed(), metadata.ctime(), metadata.ctime_nsec()]
+        };
+        #[cfg(not(unix))]
+        let identity = [0; 4];
+        Some(Self { length: metadata.len(), modified: metadata.modified().ok()?, identity })
+    }
+
+    /// Whether a change from `moment` on would show in it.
+    fn is_settled(&self, moment: SystemTime) -> bool {
+        moment.duration_since(self.modified).is_ok_and(|age| age > CLOCK_STEP)
+    }
+}
+
+/// A file that was found: its name, where it is, and its stamp if the system gives one.
+struct Found {
+    path: SourcePath,
+    disk: PathBuf,
+    stamp: Option<Stamp>,
+}
+
+/// What one look at a project folder found, for the next look to compare with.
+#[derive(Default)]
+pub struct Looked {
+    /// The sources at that moment.
+    pub snapshot: Snapshot,
+    /// The files that were not there, that were other ones, or that have gone, since the look before.
+    pub changed: Vec<SourcePath>,
+    /// Of the files whose next change will show in it, in the order of their paths.
+    stamps: Vec<(SourcePath, Stamp)>,
+}
+
 /// Reads the site's sources below `root`.
 ///
 /// # Errors
 /// A folder or file that exists and that the system refuses to read.
 pub fn load(root: &Path) -> Result<Snapshot> {
-    let mut snapshot = Snapshot::default();
-    let mut found = Vec::new();
-    let canonical = root.canonicalize().with_context(|| format!("cannot read `{}`", root.display()))?;
-    for name in RELEVANT {
-        look(&root.join(name), &SourcePath::new(name), &canonical, &mut found, &mut snapshot.problems)?;
-    }
-    found.sort();
-    for twins in found.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
-        snapshot.problems.push(problems::twin_names(&twins[0].0));
-    }
-    let loaded: Vec<Loaded> = found.par_iter().map(|(path, disk)| read(path, disk)).collect::<Result<_>>()?;
-    for ((path, _), loaded) in found.into_iter().zip(loaded) {
-        match loaded {
-            Loaded::Text(text) => drop(snapshot.texts.insert(path, text)),
-            Loaded::Blob(blob) => drop(snapshot.blobs.insert(path, blob)),
-            Loaded::Problem(problem) => snapshot.problems.push(problem),
-        }
-    }
-    Ok(snapshot)
+    Ok(look_again(root, &Looked::default())?.snapshot)
 }
 
-/// Collects the files at or below `disk`. Links are followed only to files beside them, in the same folder of the site's
-/// root, and never in `content/`: there it is the place of a file that says with what it is withheld.
-fn look(
-    disk: &Path,
-    path: &SourcePath,
-    root: &Path,
-    found: &mut Vec<(SourcePath, PathBuf)>,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<()> {
-    let Ok(metadata) = fs::symlink_metadata(disk) else { return Ok(()) };
-    if kind(path) == Kind::Ignored {
-        return Ok(());
+/// Reads the site's sources below `root`, and of the files whose stamps are those of the look before, the stamp alone.
+///
+/// # Errors
+/// A folder or file that exists and that the system refuses to read.
+pub fn look_again(root: &Path, before: &Looked) -> Result<Looked> {
+    let now = SystemTime::now();
+    let canonical = root.canonicalize().with_context(|| format!("cannot read `{}`", root.display()))?;
+    let mut looked = Looked::default();
+    let mut found = Vec::new();
+    for name in RELEVANT {
+        let disk = root.join(name);
+        if let Ok(metadata) = fs::symlink_metadata(&disk) {
+            let seen = look(disk, SourcePath::new(name), &metadata, &canonical)?;
+            found.extend(seen.files);
+            looked.snapshot.problems.extend(seen.problems);
+        }
+    }
+    found.sort_unstable_by(|a, b| (&a.path, &a.disk).cmp(&(&b.path, &b.disk)));
+    for twins in found.windows(2).filter(|pair| pair[0].path == pair[1].path) {
+        looked.snapshot.problems.push(problems::twin_names(&twins[0].path));
+    }
+    let kept = before.recall(&found);
+    let read: Vec<Option<Loaded>> = found
+        .par_iter()
+        .zip(&kept)
+        .with_min_len(64)
+        .map(|(file, kept)| kept.is_none().then(|| read(&file.path, &file.disk)).transpose())
+        .collect::<Result<_>>()?;
+    let (mut texts, mut blobs) = (Vec::with_capacity(found.len()), Vec::new());
+    for ((Found { path, stamp, .. }, kept), read) in found.into_iter().zip(kept).zip(read) {
+        let settled = stamp.filter(|stamp| stamp.is_settled(now));
+        match kept.or(read).expect("what is not kept was read") {
+            Loaded::Problem(problem) => {
+                looked.snapshot.problems.push(problem);
+                continue;
+            }
+            Loaded::Text(text) => texts.push((path.clone(), text)),
+            Loaded::Blob(blob) => blobs.push((path.clone(), blob)),
+        }
+        looked.stamps.extend(settled.map(|stamp| (path, stamp)));
+    }
+    looked.snapshot.texts = texts.into_iter().collect();
+    looked.snapshot.blobs = blobs.into_iter().collect();
+    looked.changed = differing(&before.snapshot, &looked.snapshot);
+    Ok(looked)
+}
+
+impl Looked {
+    /// What is kept of each file, if it can only be what it was. Files and what is kept stand in one order, so both are
+    /// walked through once.
+    fn recall(&self, found: &[Found]) -> Vec<Option<Loaded>> {
+        let mut stamps = self.stamps.iter().map(|(path, stamp)| (path, stamp)).peekable();
+        let (mut texts, mut blobs) = (self.snapshot.texts.iter().peekable(), self.snapshot.blobs.iter().peekable());
+        let recall = |Found { path, disk, stamp }: &Found| {
+            let known = at(&mut stamps, path);
+            let (text, blob) = (at(&mut texts, path), at(&mut blobs, path));
+            if stamp.is_none() || known != stamp.as_ref() {
+                return None;
+            }
+            // A symbolic link may lead to another file with the stamp of the first.
+            let blob = blob.filter(|blob| blob.lies_at(disk));
+            text.map(|text| Loaded::Text(text.clone())).or_else(|| blob.map(|blob| Loaded::Blob(blob.clone())))
+        };
+        found.iter().map(recall).collect()
+    }
+}
+
+/// The value for a path among sorted ones, of which those before it are passed by.
+fn at<'a, T>(sorted: &mut Peekable<impl Iterator<Item = (&'a SourcePath, &'a T)>>, path: &SourcePath) -> Option<&'a T> {
+    while let Some((first, value)) = sorted.peek() {
+        match (*first).cmp(path) {
+            Ordering::Less => drop(sorted.next()),
+            Ordering::Equal => return Some(*value),
+            Ordering::Greater => return None,
+        }
+    }
+    None
+}
+
+/// The files in which two snapshots differ, sorted.
+fn differing(before: &Snapshot, now: &Snapshot) -> Vec<SourcePath> {
+    let mut differing = Vec::new();
+    let texts = (&before.texts, &now.texts);
+    gather_differing(texts, |a, b| a.fingerprint == b.fingerprint, &mut differing);
+    gather_differing((&before.blobs, &now.blobs), PartialEq::eq, &mut differing);
+    let mut problems: BTreeSet<&Diagnostic> = before.problems.iter().collect();
+    for problem in &now.problems {
+        if !problems.remove(problem) {
+            differing.push(problem.place.file.clone());
+        }
+    }
+    differing.extend(problems.into_iter().map(|problem| problem.place.file.clone()));
+    differing.sort();
+    differing.dedup();
+    differing
+}
+
+/// Adds the keys under which two maps differ: one walk through both, since both are sorted.
+fn gather_differing<T>(
+    (before, now): (&BTreeMap<SourcePath, T>, &BTreeMap<SourcePath, T>),
+    is_same: impl Fn(&T, &T) -> bool,
+    differing: &mut Vec<SourcePath>,
+) {
+    let (mut old, mut new) = (before.iter().peekable(), now.iter().peekable());
+    loop {
+        let order = match (old.peek(), new.peek()) {
+            (None, None) => return,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some((a, _)), Some((b, _))) => a.cmp(b),
+        };
+        let (gone, come) = (old.next_if(|_| order.is_le()), new.next_if(|_| order.is_ge()));
+        match (gone, come) {
+            (Some((_, a)), Some((_, b))) if is_same(a, b) => {}
+            (Some((path, _)), _) | (None, Some((path, _))) => differing.push(path.clone()),
+            (None, None) => return,
+        }
+    }
+}
+
+/// What a walk found.
+#[derive(Default)]
+struct Seen {
+    files: Vec<Found>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Seen {
+    fn and(mut self, other: Self) -> Self {
+        if self.files.is_empty() && self.problems.is_empty() {
+            return other;
+        }
+        self.files.extend(other.files);
+        self.problems.extend(other.problems);
+        self
+    }
+}
+
+/// The files at or below `disk`, in any order. Links are followed only to files beside them, in the same folder of the
+/// site's root, and never in `content/`: there it is the place of a file that says with what it is withheld.
+fn look(disk: PathBuf, path: SourcePath, metadata: &Metadata, root: &Path) -> Result<Seen> {
+    let mut seen = Seen::default();
+    if kind(&path) == Kind::Ignored {
+        return Ok(seen);
     }
     if metadata.is_symlink() {
-        match link_target(disk, path, root) {
-            Ok(target) => found.push((path.clone(), target)),
-            Err(why) => problems.push(problems::link_not_followed(path, why)),
+        match link_target(&disk, &path, root) {
+            Ok(target) => {
+                let stamp = fs::metadata(&target).ok().and_then(|metadata| Stamp::of(&metadata));
+                seen.files.push(Found { path, disk: target, stamp });
+            }
+            Err(why) => seen.problems.push(problems::link_not_followed(&path, why)),
         }
     } else if metadata.is_dir() {
-        let entries = fs::read_dir(disk).with_context(|| format!("cannot read the folder `{}`", disk.display()))?;
-        for entry in entries {
-            let entry = entry.with_context(|| format!("cannot read the folder `{}`", disk.display()))?;
-            let name = entry.file_name();
-            let child = SourcePath::new(format!("{path}/{}", composed(&name.to_string_lossy())));
-            if name.to_str().is_none() {
-                problems.push(problems::file_name(&child));
-            } else {
-                look(&entry.path(), &child, root, found, problems)?;
-            }
-        }
+        let cannot = || format!("cannot read the folder `{}`", disk.display());
+        let entries: Vec<DirEntry> =
+            fs::read_dir(&disk).with_context(cannot)?.collect::<Result<_, _>>().with_context(cannot)?;
+        // What the system says of each takes most of the time of a look.
+        return entries
+            .par_iter()
+            .with_min_len(32)
+            .try_fold(Seen::default, |seen, entry| look_at_entry(entry, &path, root).map(|more| seen.and(more)))
+            .try_reduce(Seen::default, |seen, more| Ok(seen.and(more)));
     } else if metadata.is_file() {
-        found.push((path.clone(), disk.to_owned()));
+        seen.files.push(Found { path, stamp: Stamp::of(metadata), disk });
     }
-    Ok(())
+    Ok(seen)
+}
+
+fn look_at_entry(entry: &DirEntry, folder: &SourcePath, root: &Path) -> Result<Seen> {
+    let name = entry.file_name();
+    let child = SourcePath::new(format!("{folder}/{}", composed(&name.to_string_lossy())));
+    if name.to_str().is_none() {
+        return Ok(Seen { problems: vec![problems::file_name(&child)], ..Seen::default() });
+    }
+    // One that went since is not there.
+    entry.metadata().map_or_else(|_| Ok(Seen::default()), |metadata| look(entry.path(), child, &metadata, root))
 }
 
 fn link_target(link: &Path, path: &SourcePath, root: &Path) -> Result<PathBuf, &'static str> {

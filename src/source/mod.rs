@@ -7,7 +7,7 @@ mod disk;
 mod theme;
 
 pub use crate::base::SITE_FILE;
-pub use disk::{RELEVANT, load};
+pub use disk::{Looked, RELEVANT, load, look_again};
 pub use theme::{BUILTIN_ASSETS, BUILTIN_TEMPLATES};
 
 use crate::base::{Blob, Diagnostic, Fingerprint, SourcePath};

@@ -5,7 +5,7 @@
 
 use super::Row;
 use crate::base::date::rfc3339;
-use crate::site::{Reason, Site, Withheld};
+use crate::site::{Site, Withheld};
 use jiff::tz::TimeZone;
 use serde_json::json;
 
@@ -15,7 +15,7 @@ pub(super) fn rows(site: &Site) -> Vec<Row> {
     let mut withheld: Vec<&Withheld> = site.withheld.iter().collect();
     withheld.sort_by_key(|one| (one.appears.is_none(), one.appears, &one.path));
     let row = |one: &Withheld| -> Row {
-        let why: Vec<String> = one.reasons.iter().map(|reason| words(reason, zone)).collect();
+        let why: Vec<String> = one.reasons.iter().map(|reason| reason.words(zone)).collect();
         vec![
             ("until", json!(one.appears.map(|instant| rfc3339(instant, zone)))),
             ("utc", json!(one.appears.map(|instant| rfc3339(instant, &TimeZone::UTC)))),
@@ -26,14 +26,4 @@ pub(super) fn rows(site: &Site) -> Vec<Row> {
         ]
     };
     withheld.into_iter().map(row).collect()
-}
-
-fn words(reason: &Reason, zone: &TimeZone) -> String {
-    match reason {
-        Reason::Draft => "draft".to_owned(),
-        Reason::Date(moment) => format!("date {}", moment.date),
-        Reason::Embargo(instant) => format!("embargo until {}", rfc3339(*instant, zone)),
-        Reason::Original(original) => format!("translation of {original}"),
-        Reason::Folder(owner) => format!("in the folder of {owner}"),
-    }
 }

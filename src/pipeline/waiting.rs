@@ -1,0 +1,25 @@
+//! What readers do not see at a moment, told of a site that may show it.
+//!
+//! A preview shows what is withheld, and marks it. The plan that it shows withholds nothing, so the question is asked
+//! again, of the same documents.
+
+use super::{Plan, SiteOptions};
+use crate::site::{self, Show, Sources, Withheld};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+impl Plan {
+    /// The files that are not public at that moment, and why; whatever the plan shows.
+    pub fn waiting(&self, as_of: Timestamp) -> Vec<Withheld> {
+        let Some(site) = self.site() else { return Vec::new() };
+        let documents: Vec<_> = self.documents.values().cloned().collect();
+        let sources = Sources {
+            documents: &documents,
+            unreadable: &self.unreadable,
+            blobs: &BTreeMap::new(),
+            redirects: &Default::default(),
+            ledger: &Default::default(),
+        };
+        site::select(&site.config, sources, &SiteOptions { as_of, show: Show::Public }).0.withheld
+    }
+}

@@ -1,0 +1,177 @@
+//! What there is to show at one moment: the newest plan that can be shown, what is wrong with the newest of all, and when
+//! each file that is no page last changed.
+
+use super::overlay::Overlay;
+use crate::base::{BaseUrl, Fingerprint, Route, SourcePath};
+use crate::pipeline::{Page, Plan, SiteOptions, Withheld};
+use crate::source::Looked;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
+/// A plan that can be shown.
+pub(super) struct Shown {
+    pub plan: Plan,
+    pub options: SiteOptions,
+    pub base: BaseUrl,
+    waiting: OnceLock<BTreeMap<SourcePath, Withheld>>,
+}
+
+/// Where a route leads.
+pub(super) enum Found<'a> {
+    Page(&'a Page),
+    /// It is a folder, whose address ends with a slash.
+    Folder,
+    Nothing,
+}
+
+impl Shown {
+    /// A plan, if it can be shown; else the plan back.
+    ///
+    /// # Errors
+    /// The plan, if something is wrong with it.
+    pub fn of(plan: Plan, options: &SiteOptions) -> Result<Self, Box<Plan>> {
+        let base = plan.site().filter(|_| plan.is_sound()).map(|site| site.config.base_url.clone());
+        match base {
+            Some(base) => Ok(Self { plan, options: options.clone(), base, waiting: OnceLock::new() }),
+            None => Err(Box::new(plan)),
+        }
+    }
+
+    /// The page at a route exactly. Pages are in the order of their routes.
+    pub fn page(&self, route: &str) -> Option<&Page> {
+        let pages = self.plan.pages();
+        pages.binary_search_by(|page| page.route.as_str().cmp(route)).ok().map(|at| &pages[at])
+    }
+
+    /// Where a route leads on GitHub Pages: to a page, an `index.html`, a file, or a file without its `.html`.
+    pub fn find(&self, route: &str) -> Found<'_> {
+        if route.ends_with('/') {
+            let page = self.page(route).or_else(|| self.page(&format!("{route}index.html")));
+            return page.map_or(Found::Nothing, Found::Page);
+        }
+        let index = route.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
+        let page = self.page(route).or_else(|| self.page(index?)).or_else(|| self.page(&format!("{route}.html")));
+        match page {
+            Some(page) => Found::Page(page),
+            None if self.is_folder(&format!("{route}/")) => Found::Folder,
+            None => Found::Nothing,
+        }
+    }
+
+    fn is_folder(&self, route: &str) -> bool {
+        let pages = self.plan.pages();
+        let at = pages.partition_point(|page| page.route.as_str() < route);
+        pages.get(at).is_some_and(|page| page.route.as_str().starts_with(route))
+    }
+
+    /// The page that a source file of its own makes; not an old address of it.
+    pub fn page_of(&self, source: &SourcePath) -> Option<&Page> {
+        let is_its = |page: &&Page| page.origin.source.as_ref() == Some(source) && is_html(page);
+        self.plan.pages().iter().filter(is_its).find(|page| page.leads_to().is_none())
+    }
+
+    /// The files that readers do not see at this moment, whether they are shown here or not.
+    pub fn waiting(&self) -> &BTreeMap<SourcePath, Withheld> {
+        self.waiting.get_or_init(|| {
+            let waiting = self.plan.waiting(self.options.as_of).into_iter();
+            waiting.map(|withheld| (withheld.path.clone(), withheld)).collect()
+        })
+    }
+}
+
+/// Whether a page is sent as one.
+pub(super) fn is_html(page: &Page) -> bool {
+    page.route.is_html()
+}
+
+/// Everything that requests are answered from.
+#[derive(Clone, Default)]
+pub(super) struct Moment {
+    /// Counts what was planned or found wrong since the preview began.
+    pub generation: u64,
+    /// The newest plan that can be shown.
+    pub shown: Option<Arc<Shown>>,
+    /// The plan that was shown before. A page that `shown` cannot render is taken from it.
+    pub before: Option<Arc<Shown>>,
+    /// The newest plan of which every page was rendered, for a page that neither can render.
+    pub proven: Option<Arc<Shown>>,
+    /// What is wrong at the moment.
+    pub overlay: Option<Arc<Overlay>>,
+    /// The newest sources, whether they can be shown or not.
+    pub looked: Arc<Looked>,
+    pub files: Arc<Files>,
+    pub renamed: Arc<Renamed>,
+}
+
+/// Of each file that is no page, its fingerprint, and the generation in which it last changed.
+#[derive(Default)]
+pub(super) struct Files(BTreeMap<Route, (Fingerprint, u64)>);
+
+impl Files {
+    /// The files of a plan that is made in this generation.
+    pub fn next(&self, plan: &Plan, generation: u64) -> Self {
+        let files = plan.pages().iter().filter(|page| !is_html(page));
+        let entries = files.map(|page| {
+            let since = match self.0.get(&page.route) {
+                Some((input, since)) if *input == page.input => *since,
+                _ => generation,
+            };
+            (page.route.clone(), (page.input, since))
+        });
+        Self(entries.collect())
+    }
+
+    /// The files that changed after a generation.
+    pub fn changed_since(&self, generation: u64) -> impl Iterator<Item = &Route> {
+        self.0.iter().filter(move |(_, (_, since))| *since > generation).map(|(route, _)| route)
+    }
+}
+
+/// Files that were renamed, by their old names.
+#[derive(Clone, Default)]
+pub(super) struct Renamed(BTreeMap<SourcePath, SourcePath>);
+
+/// So many names are remembered. Past it the oldest in the order of the alphabet go: nobody has so many tabs.
+const MOST_RENAMED: usize = 1_000;
+
+impl Renamed {
+    /// Adds that `old` is called `new`.
+    pub fn add(&mut self, old: SourcePath, new: SourcePath) {
+        self.0.remove(&new);
+        self.0.insert(old, new);
+        while self.0.len() > MOST_RENAMED {
+            self.0.pop_first();
+        }
+    }
+
+    /// The name that a file has now.
+    pub fn follow<'a>(&'a self, file: &'a SourcePath) -> &'a SourcePath {
+        let mut seen = BTreeSet::new();
+        let mut now = file;
+        while let Some(next) = self.0.get(now).filter(|_| seen.insert(now)) {
+            now = next;
+        }
+        now
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_followed_through_all_its_changes() {
+        let path = SourcePath::new;
+        let mut renamed = Renamed::default();
+        renamed.add(path("a"), path("b"));
+        renamed.add(path("b"), path("c"));
+        assert_eq!(renamed.follow(&path("a")).as_str(), "c");
+        renamed.add(path("c"), path("a"));
+        assert_eq!(renamed.follow(&path("b")).as_str(), "a");
+        assert_eq!(renamed.follow(&path("x")).as_str(), "x");
+        for at in 0..2 * MOST_RENAMED {
+            renamed.add(SourcePath::new(format!("f{at}")), path("z"));
+        }
+        assert_eq!(renamed.0.len(), MOST_RENAMED);
+    }
+}

@@ -1,0 +1,116 @@
+//! Looking again at a folder finds what looking for the first time finds, and reads only what may be another file.
+
+use crate::project::Project;
+use briefpress::source::{Looked, look_again};
+use std::fs::{self, File};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+fn project() -> Project {
+    Project::of(
+        "==> content/briefs/a.md\nA\n==> content/briefs/b.md\nB\n==> static/x.bin\nX\n==> templates/t.html\nT\n",
+    )
+}
+
+fn first(project: &Project) -> Looked {
+    look_again(project.path(), &Looked::default()).expect("it can be read")
+}
+
+/// Looks again, holds what is found against a first look, and gives the names of what changed.
+#[track_caller]
+fn again(project: &Project, before: &mut Looked) -> Vec<String> {
+    let now = look_again(project.path(), before).expect("it can be read");
+    let clean = first(project).snapshot;
+    assert_eq!((&now.snapshot.texts, &now.snapshot.blobs), (&clean.texts, &clean.blobs));
+    let sorted = |problems: &[briefpress::base::Diagnostic]| {
+        let mut problems = problems.to_vec();
+        problems.sort();
+        problems
+    };
+    assert_eq!(sorted(&now.snapshot.problems), sorted(&clean.problems));
+    let changed = now.changed.iter().map(|file| file.as_str().to_owned()).collect();
+    *before = now;
+    changed
+}
+
+/// Makes all files old, as they are when nobody has written them for a while.
+fn age(project: &Project, files: &[&str]) {
+    for file in files {
+        let old = SystemTime::now() - Duration::from_secs(3_600);
+        let file = File::options().append(true).open(project.at(file)).expect("it is there");
+        file.set_modified(old).expect("a file system with times");
+    }
+}
+
+#[test]
+fn what_changed_is_named() {
+    let project = project();
+    let mut looked = first(&project);
+    assert_eq!(again(&project, &mut looked), Vec::<String>::new());
+    project.write("content/briefs/a.md", "C\n");
+    project.write("static/x.bin", "Y\n");
+    assert_eq!(again(&project, &mut looked), ["content/briefs/a.md", "static/x.bin"], "of the same length, at once");
+    fs::rename(project.at("content/briefs/b.md"), project.at("content/briefs/c.md")).expect("it is there");
+    assert_eq!(again(&project, &mut looked), ["content/briefs/b.md", "content/briefs/c.md"]);
+    project.write("content/briefs/c.md", b"\xff");
+    assert_eq!(again(&project, &mut looked), ["content/briefs/c.md"]);
+    assert_eq!(again(&project, &mut looked), Vec::<String>::new(), "what cannot be read is no news for ever");
+    project.write("content/briefs/c.md", b"\xfe");
+    assert_eq!(again(&project, &mut looked), ["content/briefs/c.md"], "it is wrong in another way");
+    project.write("content/briefs/c.md", "B\n");
+    assert_eq!(again(&project, &mut looked), ["content/briefs/c.md"]);
+    fs::remove_dir_all(project.at("static")).expect("it is there");
+    assert_eq!(again(&project, &mut looked), ["static/x.bin"]);
+}
+
+#[test]
+fn a_file_that_nobody_has_touched_is_not_read_again() {
+    let project = project();
+    age(&project, &["content/briefs/a.md", "static/x.bin"]);
+    let before = first(&project);
+    let mut now = look_again(project.path(), &before).expect("it can be read");
+    let text = |looked: &Looked, file: &str| Arc::clone(&looked.snapshot.texts[file].text);
+    assert!(Arc::ptr_eq(&text(&before, "content/briefs/a.md"), &text(&now, "content/briefs/a.md")));
+    let is_read = !Arc::ptr_eq(&text(&before, "content/briefs/b.md"), &text(&now, "content/briefs/b.md"));
+    assert!(is_read, "its time may still be that of another change");
+    // Another file with the length and the time of the first.
+    project.write("content/briefs/other.md", "C\n");
+    age(&project, &["content/briefs/other.md"]);
+    fs::rename(project.at("content/briefs/other.md"), project.at("content/briefs/a.md")).expect("it replaces it");
+    #[cfg(unix)]
+    assert_eq!(again(&project, &mut now), ["content/briefs/a.md"]);
+    age(&project, &["content/briefs/a.md"]);
+    again(&project, &mut now);
+    project.write("content/briefs/a.md", "longer\n");
+    assert_eq!(again(&project, &mut now), ["content/briefs/a.md"]);
+}
+
+/// The clock of this machine may be behind that of the disk, as on a network drive.
+#[test]
+fn a_time_to_come_is_trusted_by_nobody() {
+    let project = project();
+    let to_come = SystemTime::now() + Duration::from_secs(3_600);
+    let set = || {
+        let file = File::options().append(true).open(project.at("content/briefs/a.md")).expect("it is there");
+        file.set_modified(to_come).expect("a file system with times");
+    };
+    set();
+    let mut looked = first(&project);
+    project.write("content/briefs/a.md", "C\n");
+    set();
+    assert_eq!(again(&project, &mut looked), ["content/briefs/a.md"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_to_another_file_is_another_file() {
+    use std::os::unix::fs::symlink;
+    let project = project();
+    project.write("static/y.bin", "Y\n");
+    symlink("x.bin", project.at("static/link.bin")).expect("a link");
+    age(&project, &["static/x.bin", "static/y.bin"]);
+    let mut looked = first(&project);
+    fs::remove_file(project.at("static/link.bin")).expect("it is there");
+    symlink("y.bin", project.at("static/link.bin")).expect("a link");
+    assert_eq!(again(&project, &mut looked), ["static/link.bin"]);
+}

@@ -8,12 +8,12 @@
 //!
 //! What is published is made anew, from the sources and for the configured address: never what lies in `public/`, which
 //! may be a preview. It goes from rendering into objects of git's and from there to the remote; no file is written but
-//! in the [`bench`], a temporary repository that is gone afterwards. Five things hold:
+//! in the `bench.rs`, a temporary repository that is gone afterwards. Five things hold:
 //!
 //! - **The user's repository is read and never written.** No file, reference, setting or index of it is touched.
-//! - **A branch that is not ours is not written to** ([`branch`]), and never with plain force ([`push`]): each push says
+//! - **A branch that is not ours is not written to** (`branch.rs`), and never with plain force (`push.rs`): each push says
 //!   what it expects to find.
-//! - **Nothing vanishes unnoticed** ([`compare`]), and nothing withheld comes back ([`rollback`]).
+//! - **Nothing vanishes unnoticed** (`compare.rs`), and nothing withheld comes back (`rollback.rs`).
 //! - **A dry run is the same work** up to the commit, so it gives the same tree.
 //! - **Nothing is believed that can be asked**: that a branch is absent, that a push arrived, that the site is live.
 

@@ -8,7 +8,7 @@
 //!
 //! What is published is made anew, from the sources and for the configured address: never what lies in `public/`, which
 //! may be a preview. It goes from rendering into objects of git's and from there to the remote; no file is written but
-//! in the `bench.rs`, a temporary repository that is gone afterwards. Five things hold:
+//! on the bench (`bench.rs`), a temporary repository that is gone afterwards. Five things hold:
 //!
 //! - **The user's repository is read and never written.** No file, reference, setting or index of it is touched.
 //! - **A branch that is not ours is not written to** (`branch.rs`), and never with plain force (`push.rs`): each push says

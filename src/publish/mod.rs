@@ -130,7 +130,7 @@ pub fn prepare_rollback<'a>(request: Request<'a>, today: &Plan, everything: &Pla
     }
     let now = Tree::read(&bench, &tip.id)?;
     let old = Tree::read(&bench, &before.id)?;
-    Kept::new(request.base, today, everything).refuse(&bench, &old, &now)?;
+    Kept::new(request.base, today, everything).refuse(&bench, &old)?;
     let cname = now.files.get("CNAME");
     let tree = if old.files.get("CNAME") == cname { old } else { tree::again(&bench, &before.id, cname)? };
     let is_brief =

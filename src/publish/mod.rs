@@ -117,7 +117,7 @@ pub fn prepare_rollback<'a>(request: Request<'a>, today: &Plan, everything: &Pla
     };
     let before = match tip.parents.first() {
         Some(parent) => Commit::read(&bench, parent)?,
-        None if branch.backup.is_some() => Commit::read(&bench, EARLIER)?,
+        None if branch.backup.is_some() => put_aside(&bench, tip)?,
         None => {
             let what = format!("{} has one publication, and none before it", branch.shown());
             return Err(Refusal::new(what, "mend the sources and publish them: briefpress publish").into());
@@ -138,6 +138,15 @@ pub fn prepare_rollback<'a>(request: Request<'a>, today: &Plan, everything: &Pla
     let warnings = audit::audit(&tree, tree.files.keys().filter(is_brief).count())?;
     let changes = Changes::between(&now, &tree);
     Ok(Publication { request, bench, branch, tree, changes, warnings, vanished: Vec::new() })
+}
+
+/// The publication before one whose history was cut off: what was put aside, or if that is the same, what it stands on.
+fn put_aside(bench: &Bench, tip: &Commit) -> Result<Commit, Refusal> {
+    let aside = Commit::read(bench, EARLIER)?;
+    match aside.parents.first().filter(|_| aside.tree == tip.tree) {
+        Some(parent) => Commit::read(bench, parent),
+        None => Ok(aside),
+    }
 }
 
 /// Where GitHub would serve the site of the repository around a folder; none if that is not known.

@@ -25,7 +25,7 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use tell::Told;
+use tell::{Told, is_explained};
 
 pub use crate::page::Page;
 pub use crate::site::{Options as SiteOptions, Reason, Show, Withheld};
@@ -117,10 +117,7 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
         let public = resolved.site.public.iter().filter_map(|path| documents.get(path));
         problems.extend(public.flat_map(|document| document.problems.iter().cloned()));
         problems.extend(resolved.site.unused.iter().map(problems::unused_file));
-        let is_explained = |problem: &Diagnostic| {
-            documents.get(&problem.place.file).is_some_and(|document| document.unheard.explains(problem))
-        };
-        problems.retain(|problem| !is_explained(problem));
+        problems.retain(|problem| !is_explained(&documents, problem));
         match Templates::compile(snapshot, &resolved.pages) {
             Ok(compiled) => templates = Some(compiled),
             Err(wrong) => problems.extend(wrong),

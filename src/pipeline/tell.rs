@@ -9,9 +9,11 @@ use crate::base::code::Scope;
 use crate::base::problems::MOST_PLACES;
 use crate::base::{At, Diagnostic, FieldPath, Place, SITE_FILE, Severity, SourcePath, Span};
 use crate::parse::config::{CheckLevel, Config};
+use crate::parse::document::Document;
 use crate::parse::{front_matter, yaml::FieldSpans};
-use std::collections::{BTreeSet, HashMap};
-use std::sync::OnceLock;
+use crate::site;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 /// The problems of a plan.
 #[derive(Default)]
@@ -20,6 +22,8 @@ pub struct Told {
     always: Vec<Diagnostic>,
     /// What `check` tells beside it, as the stages said it, with its weight.
     for_check: Vec<Diagnostic>,
+    /// What would make briefs better, likewise. Nobody looks for it before somebody asks.
+    advice: OnceLock<Vec<Diagnostic>>,
     all: OnceLock<Vec<Diagnostic>>,
 }
 
@@ -28,7 +32,7 @@ impl Told {
         plan.weigh(&mut problems);
         let is_always = |problem: &Diagnostic| problem.code.scope() == Scope::Always;
         let (always, for_check) = problems.into_iter().partition(is_always);
-        Self { always: plan.place(always).into_iter().collect(), for_check, all: OnceLock::new() }
+        Self { always: plan.place(always).into_iter().collect(), for_check, ..Self::default() }
     }
 
     pub(super) fn always(&self) -> impl Iterator<Item = &Diagnostic> {
@@ -37,15 +41,19 @@ impl Told {
 
     pub(super) fn all(&self, plan: &Plan) -> &[Diagnostic] {
         self.all.get_or_init(|| {
-            let mut all = plan.place(self.for_check.clone());
+            let mut all = plan.place(self.for_check(plan).cloned().collect());
             all.extend(self.always.iter().cloned());
             all.into_iter().collect()
         })
     }
 
+    fn for_check(&self, plan: &Plan) -> impl Iterator<Item = &Diagnostic> {
+        self.for_check.iter().chain(self.advice.get_or_init(|| plan.advice()))
+    }
+
     pub(super) fn of(&self, plan: &Plan, file: &SourcePath) -> Vec<Diagnostic> {
         let is_its = |problem: &&Diagnostic| problem.place.file == *file;
-        let mut all = plan.place(self.for_check.iter().filter(is_its).cloned().collect());
+        let mut all = plan.place(self.for_check(plan).filter(is_its).cloned().collect());
         all.extend(self.always.iter().filter(is_its).cloned());
         all.into_iter().collect()
     }
@@ -57,6 +65,15 @@ impl Plan {
     pub fn tell(&self, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
         self.weigh(&mut problems);
         self.place(problems).into_iter().collect()
+    }
+
+    fn advice(&self) -> Vec<Diagnostic> {
+        let Some(site) = self.site() else { return Vec::new() };
+        let public: Vec<_> = site.public.iter().filter_map(|path| self.documents.get(path).cloned()).collect();
+        let mut advice = site::advice(site, &public);
+        self.weigh(&mut advice);
+        advice.retain(|problem| !is_explained(&self.documents, problem));
+        advice
     }
 
     fn weigh(&self, problems: &mut Vec<Diagnostic>) {
@@ -86,6 +103,11 @@ impl Plan {
         }
         placed
     }
+}
+
+/// Whether a problem says no more than that something was left out, which has a fault of its own.
+pub(super) fn is_explained(documents: &BTreeMap<SourcePath, Arc<Document>>, problem: &Diagnostic) -> bool {
+    documents.get(&problem.place.file).is_some_and(|document| document.unheard.explains(problem))
 }
 
 /// Gives each warning the weight that `checks` sets.

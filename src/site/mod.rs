@@ -188,7 +188,6 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let graph = Graph::new(followed.edges, &targets, &redirects);
     let related = related::related(&briefs, &translations, &topics, &graph, &succession, &config.language);
     problems.extend(followed.problems);
-    problems.extend(editorial::check(config, &briefs, &translations, &places, public));
     problems.extend(home_keys(public));
     problems.extend(placeholder::check(public));
     let site = Site {
@@ -220,6 +219,11 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         briefs,
     };
     (site, problems)
+}
+
+/// What would make its briefs better; `public` are the documents of everything public.
+pub fn advice(site: &Site, public: &[Arc<Document>]) -> Vec<Diagnostic> {
+    editorial::check(&site.config, &site.briefs, &site.translations, &site.places, public)
 }
 
 /// The originals among the documents, in the order of their paths.

@@ -74,6 +74,14 @@ impl Page {
         }
     }
 
+    /// The file that is copied to its address, if it is no more than that.
+    pub fn copies(&self) -> Option<&Blob> {
+        match &self.content {
+            Content::Copy(blob) => Some(blob),
+            _ => None,
+        }
+    }
+
     /// Whether its address is one that people keep, for `urls.txt` to hold: that of a page, an old address, or a file that
     /// is published with a page.
     ///

@@ -25,7 +25,7 @@ const PLAIN: [&str; 2] = ["100644", "100755"];
 /// How many paths a refusal names.
 const NAMED: usize = 3;
 
-/// What a site weighs so far, while it is made: what is too much need not be made to its end.
+/// What a site weighs so far.
 #[derive(Debug, Default)]
 pub struct Scales(u64);
 

@@ -3,13 +3,12 @@
 //! Everything that git writes for a publication is written here, in a folder of the system's for temporary files that
 //! nobody else may read, and goes with it: so the repository of the sources stays as it was whatever happens, and a dry
 //! run is the same work without the last step. Its objects can be read from here, so that the remote need not send what
-//! is there already. What its settings say of speaking with a remote is written down here, as far as git would not
-//! know it anyway.
+//! is there already. What its settings say of speaking with a remote is handed on to every git that runs here, as far
+//! as it would not know it anyway.
 
 use super::git::Git;
 use super::refusal::Refusal;
 use super::sources::{Setting, Sources, settings};
-use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,7 +33,7 @@ impl Bench {
         make_private(&folder).map_err(|error| Refusal::disk("make the folder", &folder, &error))?;
         let git = Git::on(&folder, sources.folder());
         // From here on the folder goes whatever happens.
-        let bench = Self { folder, git };
+        let mut bench = Self { folder, git };
         let format = format!("--object-format={}", sources.format);
         let arguments = ["-c", "init.defaultBranch=none", "init", "--quiet", "--bare", "--template=", &format];
         bench.git.answer(&arguments)?;
@@ -42,10 +41,7 @@ impl Bench {
             bench.write("objects/info/alternates", &format!("{}\n", sources.objects.display()))?;
         }
         let known = settings(&bench.git)?;
-        let missing = missing(&sources.settings, known);
-        let mut config = fs::read_to_string(bench.folder.join("config")).unwrap_or_default();
-        missing.iter().for_each(|setting| config.push_str(&written(setting)));
-        bench.write("config", &config)?;
+        bench.git = bench.git.clone().with(missing(&sources.settings, known));
         Ok(bench)
     }
 
@@ -97,23 +93,6 @@ fn missing(here: &[Setting], mut known: Vec<Setting>) -> Vec<Setting> {
     unknown.cloned().collect()
 }
 
-/// A setting as a file of settings holds it.
-fn written((key, value): &Setting) -> String {
-    let (section, name) = key.rsplit_once('.').unwrap_or((key, ""));
-    let mut text = match section.split_once('.') {
-        Some((section, sub)) => format!("[{section} \"{}\"]\n", sub.replace('\\', "\\\\").replace('"', "\\\"")),
-        None => format!("[{section}]\n"),
-    };
-    let _ = match value {
-        Some(value) => {
-            let value = value.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\t', "\\t");
-            writeln!(text, "\t{name} = \"{value}\"")
-        }
-        None => writeln!(text, "\t{name}"),
-    };
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,13 +122,5 @@ mod tests {
                 setting("http.https://x.org/.extraheader", "Authorization: b"),
             ]
         );
-    }
-
-    #[test]
-    fn a_setting_is_written_as_git_reads_it() {
-        assert_eq!(written(&setting("http.proxy", "a\"b\\c\n")), "[http]\n\tproxy = \"a\\\"b\\\\c\\n\"\n");
-        let header = setting("http.https://x.org/.extraheader", "A: b; # c");
-        assert_eq!(written(&header), "[http \"https://x.org/\"]\n\textraheader = \"A: b; # c\"\n");
-        assert_eq!(written(&("http.x".into(), None)), "[http]\n\tx\n");
     }
 }

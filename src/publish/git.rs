@@ -6,7 +6,9 @@
 //! whatever the environment says of another repository is taken away first.
 
 use super::refusal::Refusal;
+use super::sources::Setting;
 use std::ffi::OsStr;
+use std::fmt;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -49,12 +51,20 @@ const SETTINGS: [&str; 9] = [
 ];
 
 /// A way to run git.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Git {
     /// Where it runs.
     folder: PathBuf,
     /// The temporary repository; without it the one that git finds.
     bench: Option<PathBuf>,
+    /// Settings for it that are written down nowhere.
+    settings: Vec<Setting>,
+}
+
+impl fmt::Debug for Git {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Git").field("folder", &self.folder).field("bench", &self.bench).finish_non_exhaustive()
+    }
 }
 
 /// What git said, and whether it did what it was told.
@@ -83,12 +93,18 @@ impl Git {
         // A relative `GIT_DIR` counts from where the user stands.
         let is_named = std::env::var_os("GIT_DIR").is_some();
         let here = std::env::current_dir().ok().filter(|_| is_named);
-        Self { folder: here.unwrap_or_else(|| folder.to_owned()), bench: None }
+        Self { folder: here.unwrap_or_else(|| folder.to_owned()), bench: None, settings: Vec::new() }
     }
 
     /// The temporary repository `bench`; relative addresses of remotes count from `folder`.
     pub fn on(bench: &Path, folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), bench: Some(bench.to_owned()) }
+        Self { folder: folder.to_owned(), bench: Some(bench.to_owned()), settings: Vec::new() }
+    }
+
+    /// The same with these settings, which are told in the environment: one of them may hold a password, and a folder
+    /// for temporary files outlives a process that is killed.
+    pub(super) fn with(self, settings: Vec<Setting>) -> Self {
+        Self { settings, ..self }
     }
 
     /// Where it runs.
@@ -142,17 +158,16 @@ impl Git {
         let mut into = io::BufWriter::with_capacity(256 * 1024, stdin);
         let fed = feed(&mut into);
         let flushed = if fed.is_ok() { into.flush() } else { Ok(()) };
-        if fed.is_err() {
-            let _ = child.0.kill();
-        }
-        // What is left in the buffer would be written when it is dropped, to nobody.
+        // What is left in the buffer is for nobody, and would be written if it were dropped with it.
         drop(into.into_parts());
         let status = child.0.wait().map_err(|error| not_started(&error))?;
         said.err = String::from_utf8_lossy(&words.join().unwrap_or_default()).into_owned();
+        let is_cut_short = ["stream ends early", "EOF in data"].iter().any(|words| said.err.contains(words));
         match fed {
-            // A pipe that broke is git's failure, told in its words.
             Ok(()) if status.success() && flushed.is_ok() => Ok(()),
-            Err(error) if said.err.is_empty() || status.code().is_none() => Err(error),
+            // Nothing went wrong but here.
+            Err(error) if said.err.is_empty() || is_cut_short => Err(error),
+            // A pipe that broke is git's failure, told in its words.
             _ => Err(broken("fast-import", &said).into()),
         }
     }
@@ -173,6 +188,11 @@ impl Git {
             hooks.push(bench.join("no-hooks"));
             command.arg("-c").arg(hooks);
             command.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+            command.env("GIT_CONFIG_COUNT", self.settings.len().to_string());
+            for (number, (key, value)) in self.settings.iter().enumerate() {
+                command.env(format!("GIT_CONFIG_KEY_{number}"), key);
+                command.env(format!("GIT_CONFIG_VALUE_{number}"), value.as_deref().unwrap_or("true"));
+            }
         }
         command.args(arguments);
         command

@@ -8,12 +8,12 @@
 //!
 //! What is published is made anew, from the sources and for the configured address: never what lies in `public/`, which
 //! may be a preview. It goes from rendering into objects of git's and from there to the remote; no file is written but
-//! in the [`bench`], a temporary repository that is gone afterwards. Five things hold:
+//! on the bench (`bench.rs`), a temporary repository that is gone afterwards. Five things hold:
 //!
 //! - **The user's repository is read and never written.** No file, reference, setting or index of it is touched.
-//! - **A branch that is not ours is not written to** ([`branch`]), and never with plain force ([`push`]): each push says
+//! - **A branch that is not ours is not written to** (`branch.rs`), and never with plain force (`push.rs`): each push says
 //!   what it expects to find.
-//! - **Nothing vanishes unnoticed** ([`compare`]), and nothing withheld comes back ([`rollback`]).
+//! - **Nothing vanishes unnoticed** (`compare.rs`), and nothing withheld comes back (`rollback.rs`).
 //! - **A dry run is the same work** up to the commit, so it gives the same tree.
 //! - **Nothing is believed that can be asked**: that a branch is absent, that a push arrived, that the site is live.
 
@@ -52,7 +52,7 @@ use rollback::Kept;
 use std::path::Path;
 
 /// What is asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Request<'a> {
     pub sources: &'a Sources,
     pub remote: &'a Remote,
@@ -66,7 +66,6 @@ pub struct Request<'a> {
 }
 
 /// A publication that is ready to be pushed.
-#[derive(Debug)]
 pub struct Publication<'a> {
     request: Request<'a>,
     bench: Bench,
@@ -118,7 +117,7 @@ pub fn prepare_rollback<'a>(request: Request<'a>, today: &Plan, everything: &Pla
     };
     let before = match tip.parents.first() {
         Some(parent) => Commit::read(&bench, parent)?,
-        None if branch.backup.is_some() => Commit::read(&bench, EARLIER)?,
+        None if branch.backup.is_some() => put_aside(&bench, tip)?,
         None => {
             let what = format!("{} has one publication, and none before it", branch.shown());
             return Err(Refusal::new(what, "mend the sources and publish them: briefpress publish").into());
@@ -131,7 +130,7 @@ pub fn prepare_rollback<'a>(request: Request<'a>, today: &Plan, everything: &Pla
     }
     let now = Tree::read(&bench, &tip.id)?;
     let old = Tree::read(&bench, &before.id)?;
-    Kept::new(request.base, today, everything).refuse(&bench, &old, &now)?;
+    Kept::new(request.base, today, everything).refuse(&bench, &old)?;
     let cname = now.files.get("CNAME");
     let tree = if old.files.get("CNAME") == cname { old } else { tree::again(&bench, &before.id, cname)? };
     let is_brief =
@@ -139,6 +138,15 @@ pub fn prepare_rollback<'a>(request: Request<'a>, today: &Plan, everything: &Pla
     let warnings = audit::audit(&tree, tree.files.keys().filter(is_brief).count())?;
     let changes = Changes::between(&now, &tree);
     Ok(Publication { request, bench, branch, tree, changes, warnings, vanished: Vec::new() })
+}
+
+/// The publication before one whose history was cut off: what was put aside, or if that is the same, what it stands on.
+fn put_aside(bench: &Bench, tip: &Commit) -> Result<Commit, Refusal> {
+    let aside = Commit::read(bench, EARLIER)?;
+    match aside.parents.first().filter(|_| aside.tree == tip.tree) {
+        Some(parent) => Commit::read(bench, parent),
+        None => Ok(aside),
+    }
 }
 
 /// Where GitHub would serve the site of the repository around a folder; none if that is not known.

@@ -7,8 +7,8 @@
 use super::bench::Bench;
 use super::refusal::Refusal;
 use super::tree::Tree;
-use crate::base::{BaseUrl, Route};
-use crate::pipeline::Plan;
+use crate::base::{BaseUrl, Body, Route};
+use crate::pipeline::{self, Plan};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +35,7 @@ impl Reason {
 /// What today's sources do not show.
 pub(super) struct Kept<'a> {
     base: &'a BaseUrl,
+    today: &'a Plan,
     /// Paths of today's public site.
     public: BTreeSet<String>,
     /// Paths of withheld pages and files.
@@ -53,7 +54,7 @@ impl<'a> Kept<'a> {
         let public: BTreeSet<String> = today.pages().iter().map(|page| page.route.output_path()).collect();
         let (mut folders, mut tombstones, mut names) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         let Some(site) = today.site() else {
-            return Self { base, public, withheld: BTreeSet::new(), folders, tombstones, names };
+            return Self { base, today, public, withheld: BTreeSet::new(), folders, tombstones, names };
         };
         let folder = |route: &Route| route.is_page().then(|| route.as_str().trim_start_matches('/').to_owned());
         let sources: BTreeSet<_> = site.withheld.iter().map(|one| &one.path).collect();
@@ -78,20 +79,18 @@ impl<'a> Kept<'a> {
             tombstones.insert(route.output_path());
             folders.extend(folder(route).map(|folder| (folder, Reason::Withdrawn)));
         }
-        Self { base, public, withheld, folders, tombstones, names }
+        Self { base, today, public, withheld, folders, tombstones, names }
     }
 
-    /// Looks for what must not come back in an old tree; `now` is the one that is published.
+    /// Looks for what must not come back in an old tree.
     ///
     /// # Errors
     /// The first address of it.
-    pub(super) fn refuse(&self, bench: &Bench, old: &Tree, now: &Tree) -> Result<(), Refusal> {
+    pub(super) fn refuse(&self, bench: &Bench, old: &Tree) -> Result<(), Refusal> {
         let mut found: BTreeMap<String, Reason> = BTreeMap::new();
-        for (path, held) in &old.files {
+        for path in old.files.keys() {
             if self.tombstones.contains(path) {
-                let is_same = now.files.get(path).is_some_and(|there| there.id == held.id);
-                let is_tombstone = is_same || old.bytes(bench, path)?.is_some_and(|bytes| holds(&bytes, TOMBSTONE));
-                if !is_tombstone {
+                if !self.is_tombstone(path, &old.bytes(bench, path)?.unwrap_or_default()) {
                     found.insert(path.clone(), Reason::Withdrawn);
                 }
             } else if self.withheld.contains(path) {
@@ -112,6 +111,17 @@ impl<'a> Kept<'a> {
         };
         let what = format!("the earlier publication holds what is {} now: {url}{more}", reason.word());
         Err(Refusal::new(what, "mend the sources and publish them: briefpress publish"))
+    }
+
+    /// Whether a page shows that its brief is withdrawn.
+    fn is_tombstone(&self, path: &str, bytes: &[u8]) -> bool {
+        let says_so = bytes.windows(TOMBSTONE.len()).any(|window| window == TOMBSTONE);
+        let is_of_today = || {
+            let mut pages = self.today.pages().iter();
+            let page = pages.find(|page| page.route.output_path() == path)?;
+            Some(pipeline::render(self.today, page).ok()?.body == Body::Bytes(bytes.to_vec()))
+        };
+        says_so || is_of_today() == Some(true)
     }
 
     /// Pages of an old tree that its own catalogue gives the title or the slug of a brief that is withheld now.
@@ -137,8 +147,4 @@ pub(super) fn withdrawn(plan: &Plan) -> impl Iterator<Item = &Route> {
         let briefs = site.briefs.iter().filter(|brief| brief.is_withdrawn).map(|brief| &brief.route);
         briefs.chain(site.translations.iter().filter(|version| version.is_withdrawn).map(|version| &version.route))
     })
-}
-
-fn holds(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
 }

@@ -13,8 +13,7 @@ use std::path::{Path, PathBuf};
 /// A setting: its key, and its value unless it has none.
 pub(super) type Setting = (String, Option<String>);
 
-/// The repository of the sources.
-#[derive(Debug)]
+/// The repository of the sources. Its settings may hold a password, so it is never shown as a whole.
 pub struct Sources {
     git: Git,
     /// The site's folder.

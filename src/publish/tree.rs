@@ -80,15 +80,20 @@ pub(super) fn write(
     cname: Option<&Held>,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Tree, Stop> {
+    // What is too large is seen before it is streamed.
+    let mut scales = Scales::default();
+    for page in plan.pages() {
+        scales.take(&page.route.output_path(), page.copies().map_or(0, Blob::length))?;
+    }
     bench.git.import(|into| {
         begin(into, None)?;
-        let (mut done, mut problems, mut scales) = (0, Vec::new(), Scales::default());
+        let (mut done, mut problems) = (0, Vec::new());
         for pages in plan.pages().chunks(AT_ONCE) {
             let rendered: Vec<Result<Artifact, Vec<Diagnostic>>> =
                 pages.par_iter().map(|page| pipeline::render(plan, page)).collect();
             for artifact in rendered {
                 match artifact {
-                    Ok(artifact) if problems.is_empty() => put(into, &artifact, &mut scales)?,
+                    Ok(artifact) if problems.is_empty() => put(into, &artifact)?,
                     Ok(_) => {}
                     Err(wrong) => problems.extend(wrong),
                 }
@@ -128,12 +133,11 @@ fn begin(into: &mut dyn Write, from: Option<&str>) -> Result<(), Refusal> {
     line(into, &format!("feature done\ncommit {NEW}\ncommitter x <x> 0 +0000\ndata 0\n{from}"))
 }
 
-fn put(into: &mut dyn Write, artifact: &Artifact, scales: &mut Scales) -> Result<(), Refusal> {
+fn put(into: &mut dyn Write, artifact: &Artifact) -> Result<(), Refusal> {
     let length = match &artifact.body {
         Body::Bytes(bytes) => bytes.len() as u64,
         Body::Copy(blob) => blob.length(),
     };
-    scales.take(&artifact.path, length)?;
     line(into, &format!("M 100644 inline {}\ndata {length}\n", quoted(&artifact.path)))?;
     match &artifact.body {
         Body::Bytes(bytes) => piece(into, bytes)?,

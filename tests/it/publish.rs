@@ -1,4 +1,6 @@
-//! `publish`, on real repositories on this machine.
+//! `publish` and `workflow`, on real repositories on this machine. Hooks and what stands in for `ssh` are shell scripts.
+
+#![cfg(unix)]
 
 mod branches;
 mod first;

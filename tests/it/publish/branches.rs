@@ -169,6 +169,18 @@ fn one_commit_is_kept_and_the_old_ones_are_put_aside() {
 }
 
 #[test]
+fn cutting_a_history_off_is_no_publication_to_go_back_to() {
+    let press = Press::new();
+    press.ok(&[]);
+    let first = press.remote(&["rev-parse", "gh-pages^{tree}"]);
+    press.project.replace("content/pages/about.md", "Who we are.", "Who we were.");
+    press.ok(&[]);
+    press.ok(&["--single-commit"]);
+    press.ok(&["--rollback"]);
+    assert_eq!(press.remote(&["rev-parse", "gh-pages^{tree}"]), first);
+}
+
+#[test]
 fn a_cut_history_is_put_aside_or_nothing_happens() {
     let press = Press::new();
     press.ok(&[]);

@@ -26,6 +26,13 @@ fn large_files_are_told_with_their_sizes() {
     );
     sparse(&press, "static/film.mp4", 100 * MIB + 1);
     press.refused(&[], "`film.mp4` has 105 MB, and GitHub takes no file over 100 MiB", "link to it");
+    for number in 0..11 {
+        sparse(&press, &format!("static/{number}.mp4"), 95 * MIB);
+    }
+    fs::remove_file(press.project.at("static/film.mp4")).expect("ours");
+    let mut command = press.command(&["publish"]);
+    let ran = press.ended(&mut command);
+    assert_refused(&ran, "the site has more than 1.0 GB, and GitHub Pages serves none over 1 GB", "link to them");
 }
 
 #[test]

@@ -235,6 +235,44 @@ fn passwords_are_never_shown() {
     assert!(ran.err.contains("see https://example.org/x") && !format!("{ran:?}").contains("hunter2"), "{ran:?}");
 }
 
+/// As the action that checks sources out leaves it: a header in the settings of this repository alone.
+#[test]
+fn a_login_in_the_settings_of_the_repository_reaches_the_remote_and_no_disk() {
+    let press = Press::new();
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let (tell, told) = std::sync::mpsc::channel();
+    let temporary = press.away("tmp");
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut request = vec![0; 4096];
+            let length = stream.read(&mut request).unwrap_or(0);
+            // At this moment the temporary repository is there.
+            let mut folders = vec![temporary.clone()];
+            let mut written = String::new();
+            while let Some(folder) = folders.pop() {
+                for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+                    if path.is_dir() {
+                        folders.push(path);
+                    } else {
+                        written += &String::from_utf8_lossy(&fs::read(path).unwrap_or_default());
+                    }
+                }
+            }
+            let _ = tell.send((String::from_utf8_lossy(&request[..length]).into_owned(), written));
+            let _ = stream.write_all(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        }
+    });
+    let key = format!("http.http://{address}/.extraheader");
+    press.git(press.project.path(), &["config", &key, "Authorization: Basic aHVudGVyMg=="]);
+    let ran = press.publish(&["-v", "--remote", &format!("http://{address}/x.git")]);
+    assert_refused(&ran, "it does not let you in", "git ls-remote");
+    let (request, written) = told.try_recv().expect("it was asked");
+    assert!(request.contains("Authorization: Basic aHVudGVyMg=="), "{request}");
+    assert!(written.contains("bare = true") && !written.contains("aHVudGVyMg"), "{written}");
+    assert!(!format!("{ran:?}").contains("aHVudGVyMg"), "{ran:?}");
+}
+
 #[test]
 fn words_of_a_remote_do_not_reach_the_terminal_as_they_are() {
     let press = Press::new();

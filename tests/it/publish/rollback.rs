@@ -120,6 +120,37 @@ fn what_is_withdrawn_now_does_not_come_back() {
 }
 
 #[test]
+fn nor_does_what_stands_published_but_is_taken_back_in_the_sources() {
+    let press = Press::new();
+    twice(&press);
+    let notice =
+        "date: 2024-03-01\nstatus: withdrawn\nchanges: [{date: 2024-04-01, kind: retraction, note: It was wrong.}]";
+    press.project.replace("content/briefs/talks/index.md", "date: 2024-03-01", notice);
+    press.refused(&["--rollback"], "withdrawn now: https://example.org/repo/briefs/talks/", "mend the sources");
+    press.project.replace(
+        "content/briefs/talks/index.md",
+        notice,
+        "date: 2024-03-01\nembargo_until: 2190-01-01T00:00:00Z",
+    );
+    press.refused(&["--rollback"], "withheld now: https://example.org/repo/briefs/talks/", "mend the sources");
+}
+
+#[test]
+fn a_tombstone_of_a_template_of_the_sites_own_is_known_by_its_bytes() {
+    let press = Press::new();
+    press
+        .project
+        .write("templates/brief.html", "<!doctype html><title>{{ brief.title }}</title><p>{{ brief.date }}</p>\n");
+    let notice =
+        "date: 2024-03-01\nstatus: withdrawn\nchanges: [{date: 2024-04-01, kind: retraction, note: It was wrong.}]";
+    press.project.replace("content/briefs/talks/index.md", "date: 2024-03-01", notice);
+    twice(&press);
+    press.ok(&["--rollback"]);
+    press.project.write("templates/brief.html", "<!doctype html><title>{{ brief.title }}</title>\n");
+    press.refused(&["--rollback"], "withdrawn now: https://example.org/repo/briefs/talks/", "mend the sources");
+}
+
+#[test]
 fn the_domain_of_the_branch_stays() {
     let press = Press::new();
     let [first, _] = twice(&press);

@@ -7,6 +7,7 @@ mod placed;
 mod tell;
 mod waiting;
 
+use crate::base::code::Scope;
 use crate::base::memo::Memo;
 use crate::base::route::scheme;
 use crate::base::{
@@ -25,7 +26,7 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use tell::{Told, is_explained};
+use tell::Told;
 
 pub use crate::page::Page;
 pub use crate::site::{Options as SiteOptions, Reason, Show, Withheld};
@@ -46,6 +47,8 @@ struct Resolved {
     site: Site,
     pages: Pages,
     problems: Vec<Diagnostic>,
+    /// Of all that it was made from.
+    input: Fingerprint,
 }
 
 /// What is kept from one plan to the next.
@@ -53,12 +56,16 @@ struct Resolved {
 pub struct Kept {
     documents: Memo<SourcePath, Parsed>,
     site: Memo<(), Resolved>,
+    templates: Memo<(), Compiled>,
 }
+
+/// The templates with what they show on every page, or what is wrong with them.
+type Compiled = Result<Arc<Templates>, Vec<Diagnostic>>;
 
 /// Every decision about a site at one moment.
 pub struct Plan {
     resolved: Option<Arc<Resolved>>,
-    templates: Option<Templates>,
+    templates: Option<Arc<Templates>>,
     documents: BTreeMap<SourcePath, Arc<Document>>,
     unreadable: BTreeSet<SourcePath>,
     texts: BTreeMap<SourcePath, TextFile>,
@@ -113,14 +120,11 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
         documents.into_iter().map(|document| (document.path.clone(), document)).collect();
     let mut templates = None;
     if let Some(resolved) = &resolved {
-        problems.extend(resolved.problems.iter().cloned());
-        let public = resolved.site.public.iter().filter_map(|path| documents.get(path));
-        problems.extend(public.flat_map(|document| document.problems.iter().cloned()));
-        problems.extend(resolved.site.unused.iter().map(problems::unused_file));
-        problems.retain(|problem| !is_explained(&documents, problem));
-        match Templates::compile(snapshot, &resolved.pages) {
-            Ok(compiled) => templates = Some(compiled),
-            Err(wrong) => problems.extend(wrong),
+        problems.extend(tell::found(resolved, &documents, Scope::Always));
+        tell::drop_explained(&mut problems, &documents);
+        match &*compile(snapshot, resolved, kept) {
+            Ok(compiled) => templates = Some(Arc::clone(compiled)),
+            Err(wrong) => problems.extend(wrong.iter().cloned()),
         }
     }
     let texts = snapshot.texts.clone();
@@ -215,9 +219,20 @@ fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection, kep
     let assets = Assets::new(sources.blobs, BUILTIN_ASSETS);
     let (pages, wrong) = crate::page::plan(&site, &Files { blobs: sources.blobs, assets: &assets });
     problems.extend(wrong);
-    let resolved = Arc::new(Resolved { site, pages, problems });
+    let resolved = Arc::new(Resolved { site, pages, problems, input: key });
     kept.site.keep_only([((), key, Arc::clone(&resolved))]);
     (resolved, true)
+}
+
+/// The templates, compiled anew only when one of them or a page has changed.
+fn compile(snapshot: &Snapshot, resolved: &Resolved, kept: &mut Kept) -> Arc<Compiled> {
+    let own: Vec<_> = snapshot.templates().map(|(name, _, file)| (name, file.fingerprint)).collect();
+    let key = fingerprint_of(&(resolved.input, own));
+    kept.templates.recall(&(), key).unwrap_or_else(|| {
+        let compiled = Arc::new(Templates::compile(snapshot, &resolved.pages).map(Arc::new));
+        kept.templates.keep_only([((), key, Arc::clone(&compiled))]);
+        compiled
+    })
 }
 
 impl Plan {
@@ -261,7 +276,7 @@ impl Plan {
     pub fn input(&self, page: &Page) -> Fingerprint {
         let version = (env!("CARGO_PKG_VERSION"), env!("BRIEFPRESS_SOURCES"));
         let Content::Html(html) = &page.content else { return fingerprint_of(&(version, page.input)) };
-        let templates = self.templates.as_ref().map(Templates::fingerprint);
+        let templates = self.templates.as_ref().map(|templates| templates.fingerprint());
         let body = html.text.as_ref().and_then(|source| {
             let (site, document) = (self.site()?, self.documents.get(source)?);
             let raw_html = document.facts.has_raw_html.then_some(site.config.raw_html);

@@ -4,9 +4,9 @@
 //! than anything else that is done with a problem, so it is done for what a command tells: what is for `check` alone is
 //! placed when somebody asks for it, and each file is searched once, however much is wrong with it.
 
-use super::Plan;
+use super::{Plan, Resolved};
 use crate::base::code::Scope;
-use crate::base::problems::MOST_PLACES;
+use crate::base::problems::{self, MOST_PLACES};
 use crate::base::{At, Diagnostic, FieldPath, Place, SITE_FILE, Severity, SourcePath, Span};
 use crate::parse::config::{CheckLevel, Config};
 use crate::parse::document::Document;
@@ -20,9 +20,9 @@ use std::sync::{Arc, OnceLock};
 pub struct Told {
     /// What every command tells, placed and sorted.
     always: Vec<Diagnostic>,
-    /// What `check` tells beside it, as the stages said it, with its weight.
+    /// What `check` tells beside it of what cannot be read, as the stages said it, with its weight.
     for_check: Vec<Diagnostic>,
-    /// What would make briefs better, likewise. Nobody looks for it before somebody asks.
+    /// What would make briefs better, as it was found.
     advice: OnceLock<Vec<Diagnostic>>,
     all: OnceLock<Vec<Diagnostic>>,
 }
@@ -41,21 +41,52 @@ impl Told {
 
     pub(super) fn all(&self, plan: &Plan) -> &[Diagnostic] {
         self.all.get_or_init(|| {
-            let mut all = plan.place(self.for_check(plan).cloned().collect());
+            let mut all = plan.place(self.for_check(plan, |_| true));
             all.extend(self.always.iter().cloned());
             all.into_iter().collect()
         })
     }
 
-    fn for_check(&self, plan: &Plan) -> impl Iterator<Item = &Diagnostic> {
-        self.for_check.iter().chain(self.advice.get_or_init(|| plan.advice()))
+    pub(super) fn of(&self, plan: &Plan, file: &SourcePath) -> Vec<Diagnostic> {
+        let is_its = |problem: &Diagnostic| problem.place.file == *file;
+        let mut all = plan.place(self.for_check(plan, is_its));
+        all.extend(self.always.iter().filter(|problem| is_its(problem)).cloned());
+        all.into_iter().collect()
     }
 
-    pub(super) fn of(&self, plan: &Plan, file: &SourcePath) -> Vec<Diagnostic> {
-        let is_its = |problem: &&Diagnostic| problem.place.file == *file;
-        let mut all = plan.place(self.for_check(plan).filter(is_its).cloned().collect());
-        all.extend(self.always.iter().filter(is_its).cloned());
-        all.into_iter().collect()
+    /// What `check` alone tells, of the problems that are asked for. There can be one in each text, so they are gathered
+    /// when somebody asks.
+    fn for_check(&self, plan: &Plan, is_asked: impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
+        let advice = self.advice.get_or_init(|| plan.advice());
+        let found = plan.resolved.iter().flat_map(|resolved| found(resolved, &plan.documents, Scope::Check));
+        let mut problems: Vec<Diagnostic> = found.chain(advice.iter().cloned()).filter(&is_asked).collect();
+        drop_explained(&mut problems, &plan.documents);
+        plan.weigh(&mut problems);
+        problems.extend(self.for_check.iter().filter(|problem| is_asked(problem)).cloned());
+        problems
+    }
+}
+
+/// What was found wrong when all was read: by resolving and planning, and in each text that is public.
+pub(super) fn found<'a>(
+    resolved: &'a Resolved,
+    documents: &'a BTreeMap<SourcePath, Arc<Document>>,
+    scope: Scope,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    let public = resolved.site.public.iter().filter_map(|path| documents.get(path));
+    let told = resolved.problems.iter().chain(public.flat_map(|document| &document.problems));
+    let told = told.filter(move |problem| problem.code.scope() == scope).cloned();
+    let unused = resolved.site.unused.iter().map(problems::unused_file);
+    told.chain(unused.filter(move |problem| problem.code.scope() == scope))
+}
+
+/// Drops the problems that another one explains: what was left out for a fault would look as if it had never been written.
+pub(super) fn drop_explained(problems: &mut Vec<Diagnostic>, documents: &BTreeMap<SourcePath, Arc<Document>>) {
+    if documents.values().any(|document| !document.unheard.problems.is_empty()) {
+        let explains = |problem: &Diagnostic| {
+            documents.get(&problem.place.file).is_some_and(|document| document.unheard.explains(problem))
+        };
+        problems.retain(|problem| !explains(problem));
     }
 }
 
@@ -70,10 +101,7 @@ impl Plan {
     fn advice(&self) -> Vec<Diagnostic> {
         let Some(site) = self.site() else { return Vec::new() };
         let public: Vec<_> = site.public.iter().filter_map(|path| self.documents.get(path).cloned()).collect();
-        let mut advice = site::advice(site, &public);
-        self.weigh(&mut advice);
-        advice.retain(|problem| !is_explained(&self.documents, problem));
-        advice
+        site::advice(site, &public)
     }
 
     fn weigh(&self, problems: &mut Vec<Diagnostic>) {
@@ -103,11 +131,6 @@ impl Plan {
         }
         placed
     }
-}
-
-/// Whether a problem says no more than that something was left out, which has a fault of its own.
-pub(super) fn is_explained(documents: &BTreeMap<SourcePath, Arc<Document>>, problem: &Diagnostic) -> bool {
-    documents.get(&problem.place.file).is_some_and(|document| document.unheard.explains(problem))
 }
 
 /// Gives each warning the weight that `checks` sets.

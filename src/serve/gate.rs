@@ -2,7 +2,7 @@
 //!
 //! A thread a connection, and few connections: a browser has six. Whoever waits in silence gives way to who comes next, so
 //! a thousand idle connections keep nobody out. A connection that cannot be accepted, since the system has no more of
-//! them, is one connection less and not the end of the preview.
+//! them, makes the next one give way, and is not the end of the preview.
 
 #![expect(clippy::disallowed_methods, reason = "how long a connection waits is time that passes")]
 
@@ -39,6 +39,15 @@ struct Seated {
     waiting: Option<Instant>,
 }
 
+impl Room {
+    /// Ends the connection that has waited longest; whether there is one that waits.
+    fn make_room(&mut self) -> bool {
+        let longest = self.seats.iter().filter_map(|(number, seated)| Some((seated.waiting?, *number))).min();
+        let seated = longest.and_then(|(_, number)| self.seats.remove(&number));
+        seated.map(|seated| seated.stream.shutdown(Shutdown::Both)).is_some()
+    }
+}
+
 /// A place among the connections; it is free again when this is dropped.
 pub(super) struct Seat {
     room: Arc<Mutex<Room>>,
@@ -71,6 +80,7 @@ pub(super) fn keep(listener: &TcpListener, desk: &Arc<Desk>, events: &Arc<Events
     let room = Arc::new(Mutex::new(Room::default()));
     loop {
         let Ok((stream, _)) = listener.accept() else {
+            lock(&room).make_room();
             thread::sleep(PAUSE);
             continue;
         };
@@ -89,16 +99,11 @@ fn admit(room: &Arc<Mutex<Room>>, stream: TcpStream) -> Option<Seat> {
     let _ = stream.set_write_timeout(Some(MOST_SENDING));
     let stream = Arc::new(stream);
     let mut taken = lock(room);
-    if taken.seats.len() >= MOST {
-        let longest = taken.seats.iter().filter_map(|(number, seated)| Some((seated.waiting?, *number))).min();
-        match longest.and_then(|(_, number)| taken.seats.remove(&number)) {
-            Some(seated) => drop(seated.stream.shutdown(Shutdown::Both)),
-            None => {
-                let refusal = Refusal::of(503, "the preview has too many connections");
-                let _ = http::write(&*stream, None, Answer::refusing(&refusal));
-                return None;
-            }
-        }
+    if taken.seats.len() >= MOST && !taken.make_room() {
+        drop(taken);
+        let refusal = Refusal::of(503, "the preview has too many connections");
+        let _ = http::write(&*stream, None, Answer::refusing(&refusal));
+        return None;
     }
     taken.next += 1;
     let number = taken.next;

@@ -11,6 +11,7 @@ use crate::parse::front_matter::Stated;
 use crate::parse::values::Values;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -86,19 +87,11 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Sele
     let mut problems = Vec::new();
     let mut withheld_originals = BTreeSet::new();
     let mut translations = Vec::new();
-    for document in sources.documents {
-        let mut values = Values::new(&document.path, &config.timezone);
-        let mut reasons = reasons(document, options, &mut values);
-        warn_of_changes_to_come(config, document, options, &mut values);
-        // A draft may say `date: soon`: nobody will see it before it is one no more.
-        if !reasons.contains(&Reason::Draft) || options.show == Show::Everything {
-            problems.extend(values.into_problems());
-        }
-        if review::is_past(config, document, options.as_of) && is_out(config, document, options.as_of) {
+    let lives: Vec<Life> = sources.documents.par_iter().map(|document| Life::of(config, document, options)).collect();
+    for (document, Life { reasons, wrong, is_past_review }) in sources.documents.iter().zip(lives) {
+        problems.extend(wrong);
+        if is_past_review {
             selection.past_review.insert(document.path.clone());
-        }
-        if options.show == Show::Everything {
-            reasons.clear();
         }
         if document.identity.language.is_some() {
             translations.push((document, reasons));
@@ -129,6 +122,31 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Sele
     selection.public.sort_by(|a, b| a.path.cmp(&b.path));
     selection.withheld.sort_by(|a, b| a.path.cmp(&b.path));
     (selection, problems)
+}
+
+/// What a document says of its own life.
+struct Life {
+    /// Why it is withheld, by itself.
+    reasons: Vec<Reason>,
+    wrong: Vec<Diagnostic>,
+    is_past_review: bool,
+}
+
+impl Life {
+    fn of(config: &Config, document: &Document, options: &Options) -> Self {
+        let mut values = Values::new(&document.path, &config.timezone);
+        let mut reasons = reasons(document, options, &mut values);
+        warn_of_changes_to_come(config, document, options, &mut values);
+        // A draft may say `date: soon`: nobody will see it before it is one no more.
+        let is_told = !reasons.contains(&Reason::Draft) || options.show == Show::Everything;
+        let wrong = if is_told { values.into_problems() } else { Vec::new() };
+        let is_past_review =
+            review::is_past(config, document, options.as_of) && is_out(config, document, options.as_of);
+        if options.show == Show::Everything {
+            reasons.clear();
+        }
+        Self { reasons, wrong, is_past_review }
+    }
 }
 
 /// A folder of a brief holds its files and nothing else: what lies with a withheld brief is withheld with it, and a

@@ -167,7 +167,7 @@ fn a_change_is_told_and_shown() {
     let after = served.state("/briefs/a/", "");
     assert_ne!(before["print"], after["print"]);
     assert_eq!(served.state("/countries/", "")["print"], served.state("/countries/", "")["print"]);
-    assert!(served.said().contains("changed: content/briefs/a.md; "), "{}", served.said());
+    within("the terminal", || served.said().contains("changed: content/briefs/a.md; "));
     // A file that is no page is told with the generation that a tab knows.
     served.project.write("static/old/data.json", "[]");
     let third = next_event(&mut events);
@@ -251,7 +251,7 @@ fn a_template_that_fails_is_told_wherever_it_is_used() {
     let html = served.state("/briefs/a/", "")["overlay"]["html"].as_str().expect("HTML").to_owned();
     assert!(html.contains("templates/countries.html:2:") && html.contains("titel"), "{html}");
     assert_eq!(served.get("/repo/countries/").page(), good, "the last good page");
-    assert!(served.said().contains("error[template-error]"), "{}", served.said());
+    within("the terminal", || served.said().contains("error[template-error]"));
     served.project.write("templates/countries.html", "{% extends \"builtin/countries.html\" %}\n");
     within("no overlay", || served.state("/countries/", "")["overlay"].is_null());
     assert_eq!(served.get("/repo/countries/").status, 200);

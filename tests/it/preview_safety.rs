@@ -258,6 +258,40 @@ fn a_thousand_silent_connections_keep_nobody_out() {
     assert_eq!(served.get("/repo/").status, 200);
 }
 
+/// A connection that cannot be accepted ends nothing.
+#[cfg(unix)]
+#[test]
+fn it_goes_on_when_the_system_has_no_more_files() {
+    let project = Project::of(SITE);
+    let mut command =
+        project.command_of(std::path::Path::new("sh"), &["-c", "ulimit -n 40 && exec \"$0\" serve --port 0"]);
+    command.arg(env!("CARGO_BIN_EXE_briefpress"));
+    let served = Served::spawn(project, command);
+    let silent: Vec<TcpStream> = (0..120).map(|_| served.connect()).collect();
+    assert_eq!(served.get("/repo/").status, 200);
+    drop(silent);
+    assert_eq!(served.get("/repo/").status, 200);
+    served.project.replace("content/briefs/a.md", "Text.", "Seen all the same.");
+    served.until("/briefs/a/", "Seen all the same.");
+}
+
+/// The system's own command is asked for, and here it is one that writes down what it is asked to open.
+#[cfg(target_os = "linux")]
+#[test]
+fn it_opens_the_browser_when_it_is_asked_to() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = Project::of(SITE);
+    project.write("bin/xdg-open", "#!/bin/sh\necho \"$1\" > \"$OPENED\"\n");
+    let executable = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(project.at("bin/xdg-open"), executable).expect("ours");
+    let mut command = project.command(&["serve", "--port", "0", "--open"]);
+    let path = std::env::var("PATH").unwrap_or_default();
+    command.env("PATH", format!("{}:{path}", project.at("bin").display())).env("OPENED", project.at("opened"));
+    let served = Served::spawn(project, command);
+    within("the browser", || std::fs::read_to_string(served.project.at("opened")).is_ok_and(|url| url.ends_with('\n')));
+    assert_eq!(served.project.read("opened"), format!("http://{}/repo/\n", served.address));
+}
+
 #[test]
 fn a_head_that_drips_is_not_waited_for() {
     let served = Served::of(SITE, &[]);

@@ -180,7 +180,7 @@ struct Files {
 impl Files {
     fn new(plan: &Plan) -> Self {
         let pages: BTreeMap<String, &Page> = plan.pages().iter().map(|page| (page.route.output_path(), page)).collect();
-        let entry = |(path, page): (String, &Page)| Entry { path, input: plan.input(page) };
+        let entry = |(path, page): (String, &Page)| Entry { path: path.into(), input: plan.input(page) };
         Self { entries: pages.into_iter().map(entry).collect() }
     }
 }
@@ -211,6 +211,6 @@ impl Output for Prepared {
     }
 
     fn render(&self, entry: &Entry) -> Result<Artifact, Vec<Diagnostic>> {
-        Ok(self.artifacts[&entry.path].clone())
+        Ok(self.artifacts[&*entry.path].clone())
     }
 }

@@ -10,7 +10,7 @@
 //!    text+paths  per file ◆   of each     all at   briefs, places,  closed     per page ◆   path → bytes
 //!                             file        once ◆   topics, links    values                     │
 //!        └───────── every stage also yields diagnostics (place, code, help) ────┐               ▼
-//!                                                                     report     emit · serve (doors out)
+//!                                                                     report     emit · serve · publish (doors out)
 //!  ◆ memoised by the fingerprint of its input; 'per' ones run in parallel
 //! ```
 //!
@@ -23,6 +23,7 @@ pub mod page;
 pub mod parse;
 pub mod pipeline;
 pub mod places;
+pub mod publish;
 pub mod render;
 pub mod report;
 pub mod serve;

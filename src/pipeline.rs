@@ -21,7 +21,7 @@ use crate::parse::ledger::read_ledger;
 use crate::parse::redirects::read_redirects;
 use crate::render::{Renderer, Source, Templates};
 use crate::site::{self, Selection, Site, Sources};
-use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot};
+use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot, TextFile};
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,7 +68,7 @@ pub struct Plan {
     templates: Option<Arc<Templates>>,
     documents: BTreeMap<SourcePath, Arc<Document>>,
     unreadable: BTreeSet<SourcePath>,
-    texts: BTreeMap<SourcePath, Arc<str>>,
+    texts: BTreeMap<SourcePath, TextFile>,
     problems: Told,
     /// How many files were parsed for this plan, rather than remembered.
     pub parsed: usize,
@@ -127,7 +127,7 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
             Err(wrong) => problems.extend(wrong.iter().cloned()),
         }
     }
-    let texts = snapshot.texts.iter().map(|(path, file)| (path.clone(), Arc::clone(&file.text))).collect();
+    let texts = snapshot.texts.clone();
     let mut plan = Plan {
         resolved,
         templates,
@@ -268,7 +268,7 @@ impl Plan {
 
     /// The text of a source file.
     pub fn text(&self, file: &SourcePath) -> Option<&str> {
-        self.texts.get(file).map(|text| &**text)
+        self.texts.get(file).map(|file| &*file.text)
     }
 
     /// The fingerprint of everything that a page's bytes depend on: what it shows, its text, the templates, and the
@@ -280,7 +280,7 @@ impl Plan {
         let body = html.text.as_ref().and_then(|source| {
             let (site, document) = (self.site()?, self.documents.get(source)?);
             let raw_html = document.facts.has_raw_html.then_some(site.config.raw_html);
-            Some((document.body_fingerprint, site.links(source), raw_html))
+            Some((self.texts.get(source)?.fingerprint, site.links(source), raw_html))
         });
         fingerprint_of(&(version, page.input, templates, body))
     }

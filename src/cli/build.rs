@@ -11,6 +11,7 @@ use crate::source::{RELEVANT, load};
 use anyhow::{Result, bail};
 use clap::Args;
 use jiff::Timestamp;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -140,15 +141,24 @@ fn preview(show: Show, plan: &Plan, moment: Option<Timestamp>) -> String {
 /// A plan as emit sees it: paths, fingerprints, and a way to render.
 struct Files<'a> {
     plan: &'a Plan,
+    /// In the order of their paths.
     entries: Vec<Entry>,
-    pages: BTreeMap<String, &'a Page>,
+    /// For each entry its page.
+    pages: Vec<&'a Page>,
 }
 
 impl<'a> Files<'a> {
     fn new(plan: &'a Plan) -> Self {
-        let pages: BTreeMap<String, &Page> = plan.pages().iter().map(|page| (page.route.output_path(), page)).collect();
-        let entries = pages.iter().map(|(path, page)| Entry { path: path.clone(), input: plan.input(page) }).collect();
+        let entry = |page: &Page| Entry { path: page.route.output_path().into(), input: plan.input(page) };
+        let mut files: Vec<(Entry, &Page)> = plan.pages().par_iter().map(|page| (entry(page), page)).collect();
+        files.sort_unstable_by(|(one, _), (other, _)| one.path.cmp(&other.path));
+        let (entries, pages) = files.into_iter().unzip();
         Self { plan, entries, pages }
+    }
+
+    /// The position of a path.
+    fn find(&self, path: &str) -> Option<usize> {
+        self.entries.binary_search_by(|entry| (*entry.path).cmp(path)).ok()
     }
 }
 
@@ -158,8 +168,8 @@ impl Output for Files<'_> {
     }
 
     fn render(&self, entry: &Entry) -> Result<Artifact, Vec<Diagnostic>> {
-        let page = self.pages.get(&entry.path).expect("emit asks for the entries that it was given");
-        pipeline::render(self.plan, page)
+        let at = self.find(&entry.path).expect("emit asks for the entries that it was given");
+        pipeline::render(self.plan, self.pages[at])
     }
 }
 
@@ -196,7 +206,7 @@ fn explain_changes(report: &Report) -> String {
 
 fn explain_page(page: &Page, plan: &Plan, files: &Files<'_>, report: &Report) -> String {
     let path = page.route.output_path();
-    let reason = report.written.iter().find(|(written, _)| *written == path).map(|(_, reason)| reason.as_str());
+    let reason = report.written.iter().find(|(written, _)| **written == *path).map(|(_, reason)| reason.as_str());
     let mut lines = vec![
         format!("{}", page.route),
         format!("  file      {path}"),
@@ -208,7 +218,7 @@ fn explain_page(page: &Page, plan: &Plan, files: &Files<'_>, report: &Report) ->
         lines.extend(html.text.as_ref().map(|text| format!("  text      {text}")));
     }
     lines.extend(linked_from(files.plan, &page.route));
-    let input = files.entries.iter().find(|entry| entry.path == path).map(|entry| entry.input.to_string());
+    let input = files.find(&path).map(|at| files.entries[at].input.to_string());
     lines.push(format!("  input     {}", input.unwrap_or_default()));
     lines.push(match reason {
         Some(reason) => format!("  written   since {reason}"),

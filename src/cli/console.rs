@@ -94,20 +94,27 @@ impl Console {
 
     /// Why the command could not do its work: one line.
     pub fn refuse(&self, error: &anyhow::Error) {
-        self.beside("error", "91", &format!("{error:#}"));
+        self.tell("error", "91", &format!("{error:#}"));
     }
 
-    /// What somebody should know before it goes on: one line.
-    pub fn warn(&self, words: &str) {
-        self.beside("warning", "93", words);
+    /// Why the command could not do its work, and what to do: a line each.
+    pub fn refuse_with_help(&self, what: &str, help: &str) {
+        self.tell("error", "91", what);
+        self.tell("help", "96", help);
     }
 
-    fn beside(&self, word: &str, colour: &str, words: &str) {
-        let line = words.replace('\n', " ");
-        match self.paint {
-            Paint::Plain => say_beside(&format!("{word}: {line}\n")),
-            Paint::Styled => say_beside(&format!("\u{1b}[1m\u{1b}[{colour}m{word}\u{1b}[0m: {line}\n")),
-        }
+    /// What is to be thought about and stops nothing: one line.
+    pub fn warn(&self, what: &str) {
+        self.tell("warning", "93", what);
+    }
+
+    fn tell(&self, word: &str, colour: &str, line: &str) {
+        let line = line.replace('\n', " ");
+        let word = match self.paint {
+            Paint::Plain => word.to_owned(),
+            Paint::Styled => format!("\u{1b}[1m\u{1b}[{colour}m{word}\u{1b}[0m"),
+        };
+        say_beside(&format!("{word}: {line}\n"));
     }
 
     /// A bar for a step of that many parts: on a terminal, and nowhere else.

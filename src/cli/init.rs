@@ -3,6 +3,7 @@
 use super::Ending;
 use super::console::Console;
 use super::fresh::write_new;
+use crate::publish::site_of_repository;
 use anyhow::{Result, bail};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -45,8 +46,9 @@ impl Init {
         if !taken.is_empty() {
             bail!("`{}` holds `{}` already; nothing was written", dir.display(), taken.join("`, `"));
         }
+        let base_url = base_url(&dir);
         let mut files: Vec<(PathBuf, String)> =
-            FILES.iter().map(|(path, text)| (dir.join(path), filled(text))).collect();
+            FILES.iter().map(|(path, text)| (dir.join(path), filled(text, base_url.as_deref()))).collect();
         // A repository's own list of ignored files is never touched: it may be made by hand.
         let ignore = dir.join(".gitignore");
         let has_list = ignore.symlink_metadata().is_ok();
@@ -60,7 +62,15 @@ impl Init {
         }
         let elsewhere = dir != Path::new(".");
         let option = if elsewhere { format!("--root {} ", as_typed(&dir)) } else { String::new() };
-        console.say(&format!("set `title` and `base_url` in site.yaml; then type: briefpress {option}build"));
+        match &base_url {
+            Some(url) => {
+                console.say(&format!("`base_url` is {url}, where GitHub Pages would serve this repository"));
+                console.say(&format!("set `title` in site.yaml; then type: briefpress {option}build"));
+            }
+            None => {
+                console.say(&format!("set `title` and `base_url` in site.yaml; then type: briefpress {option}build"))
+            }
+        }
         Ok(Ending::Done)
     }
 }
@@ -76,8 +86,21 @@ fn as_typed(path: &Path) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }
 
-fn filled(text: &str) -> String {
+/// Where GitHub Pages would serve the repository that the folder lies in, or will lie in, by the address of its remote.
+fn base_url(dir: &Path) -> Option<String> {
+    let dir = std::path::absolute(dir).ok()?;
+    site_of_repository(dir.ancestors().find(|folder| folder.is_dir())?)
+}
+
+/// The address in the template, for sites of which nothing better is known.
+const EXAMPLE: &str = "https://example.org/";
+
+fn filled(text: &str, base_url: Option<&str>) -> String {
     let zone = jiff::tz::TimeZone::try_system().ok();
     let zone = zone.as_ref().and_then(|zone| zone.iana_name()).unwrap_or("UTC");
-    text.replace("{id}", &uuid::Uuid::new_v4().to_string()).replace("{timezone}", zone)
+    let text = text.replace("{id}", &uuid::Uuid::new_v4().to_string()).replace("{timezone}", zone);
+    match base_url {
+        Some(url) => text.replace(&format!("base_url: {EXAMPLE}       #"), &format!("base_url: {url} #")),
+        None => text,
+    }
 }

@@ -14,10 +14,12 @@ mod init;
 mod ledger;
 mod list;
 mod new;
+mod publish;
 mod schema;
 mod serve;
 mod site_root;
 mod theme;
+mod workflow;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use console::Console;
@@ -87,6 +89,10 @@ enum Command {
     Check(check::Check),
     /// Show the site in a browser, as it is published, and again whenever a file is saved
     Serve(serve::Serve),
+    /// Publish the site on GitHub Pages, or show what that would change
+    Publish(publish::Publish),
+    /// Print the workflow by which GitHub Actions publishes the site
+    Workflow(workflow::Workflow),
     /// Say what the site holds
     List(list::List),
     /// Print the JSON Schema of front matter and `site.yaml`, for editors
@@ -139,6 +145,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(build) => build.run(root, &console),
         Command::Check(check) => check.run(root, &console),
         Command::Serve(serve) => serve.run(root, &console),
+        Command::Publish(publish) => publish.run(root, &console),
+        Command::Workflow(workflow) => workflow.run(root, &console),
         Command::List(list) => list.run(root, &console),
         Command::Schema(schema) => schema.run(root, &console),
         Command::Theme(theme) => theme.run(root, &console),

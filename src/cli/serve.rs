@@ -50,7 +50,7 @@ impl Serve {
             console.warn("with `--host` others may see this preview, so it shows the public site alone");
         }
         let watching = if self.poll { Watching::Polling } else { Watching::Events };
-        let mut teller = Teller { console, show, open: self.open, told: Vec::new(), has_shown: false };
+        let mut teller = Teller { console, show, open: self.open, has_shown: false, told: Vec::new() };
         let preview = Preview { root, listener, door, show, watching };
         serve::run(preview, &mut |news| teller.tell(news))?;
         Ok(Ending::Done)
@@ -100,10 +100,10 @@ struct Teller<'a> {
     show: Show,
     /// Whether the browser is still to be opened.
     open: bool,
-    /// The problems that were shown last: what is still wrong is not said again.
-    told: Vec<Diagnostic>,
     /// Whether there has been a site to show.
     has_shown: bool,
+    /// The problems that were shown last: what is still wrong is not said again.
+    told: Vec<Diagnostic>,
 }
 
 impl Teller<'_> {
@@ -131,9 +131,10 @@ impl Teller<'_> {
         let was_faulty = self.told.iter().any(Diagnostic::is_error);
         self.problems(plan, plan.problems().cloned().collect());
         if !plan.is_sound() {
-            self.console.say(match self.has_shown {
-                true => "the preview shows the site as it was before",
-                false => "the preview shows the site when this is mended",
+            self.console.say(if self.has_shown {
+                "the preview shows the site as it was before"
+            } else {
+                "the preview has nothing to show until the errors are gone"
             });
             return;
         }

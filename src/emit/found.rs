@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Files that file managers leave in every folder that somebody opens.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -23,7 +24,7 @@ const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// Our files, by the path in the manifest, whatever spelling the disk has for it.
-    pub files: BTreeMap<String, Stamp>,
+    pub files: BTreeMap<Arc<str>, Stamp>,
     /// Folders that hold our files, or no file at all.
     pub folders: BTreeSet<String>,
     /// Folders and files of ours, and the output itself as the empty path, whose permissions are not what a build sets.
@@ -65,7 +66,7 @@ pub(super) fn look(output: &Path, manifest: &Manifest) -> Result<Found, EmitErro
             match what {
                 What::File(stamp) if manifest.lists(&path) => {
                     found.modes.extend((!has_mode).then(|| path.clone()));
-                    found.files.insert(path, stamp);
+                    found.files.insert(path.into(), stamp);
                 }
                 What::File(_) if is_litter(&path) => found.litter.push(path),
                 What::File(stamp) => unlisted.push((path, stamp)),

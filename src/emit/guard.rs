@@ -100,7 +100,7 @@ pub(super) fn refuse_strangers(
     found: Found,
 ) -> Result<Found, EmitError> {
     // What a file manager leaves is nobody's work, but where the site needs the place it must go, and not by our hand.
-    let wanted = |path: &str| entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).is_ok();
+    let wanted = |path: &str| entries.binary_search_by(|entry| (*entry.path).cmp(path)).is_ok();
     let in_the_way = found.litter.iter().filter(|path| wanted(path) || ancestors(path).any(wanted));
     let mut names: Vec<_> = found.strangers.iter().chain(in_the_way).cloned().collect();
     if names.is_empty() {

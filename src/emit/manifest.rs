@@ -22,6 +22,7 @@ use super::disk::Stamp;
 use crate::base::Fingerprint;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 const NAME: &str = "briefpress-manifest";
 const VERSION: &str = "1";
@@ -47,7 +48,7 @@ pub(super) struct Record {
 }
 
 /// Our files, by path; without a record where nothing is known.
-pub(super) type Records = BTreeMap<String, Option<Record>>;
+pub(super) type Records = BTreeMap<Arc<str>, Option<Record>>;
 
 /// A manifest as read, or nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -130,7 +131,7 @@ fn read(text: &str) -> Option<Manifest> {
     for line in lines.lines() {
         let (path, fields) = line.split_once('\t').unwrap_or((line, "-"));
         let record = if known && fields != "-" { Some(read_record(fields)?) } else { None };
-        records.insert(unescape(path).filter(|path| is_inside(path))?, record);
+        records.insert(unescape(path).filter(|path| is_inside(path))?.into(), record);
     }
     (count == format!("end {}", records.len())).then_some(Manifest { records, origin })
 }
@@ -181,7 +182,7 @@ mod tests {
     fn records() -> Records {
         let print = Fingerprint::of_bytes(b"x");
         let record = Record { input: print, content: print, stamp: Stamp { length: 3, modified: -5 } };
-        Records::from([("a\tb\nc/é.html".to_owned(), Some(record)), ("old.html".to_owned(), None)])
+        Records::from([("a\tb\nc/é.html".into(), Some(record)), ("old.html".into(), None)])
     }
 
     #[test]
@@ -204,7 +205,7 @@ mod tests {
     #[test]
     fn another_version_still_says_what_is_ours() {
         let manifest = Manifest::parse("briefpress-manifest 7 public x\na.html\tnew\tfields\nb.html\nend 2\n");
-        assert_eq!(manifest.records, Records::from([("a.html".to_owned(), None), ("b.html".to_owned(), None)]));
+        assert_eq!(manifest.records, Records::from([("a.html".into(), None), ("b.html".into(), None)]));
         assert_eq!(manifest.kind(), None);
     }
 

@@ -51,6 +51,7 @@ use manifest::Manifest;
 use settle::Settling;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use workbench::Workbench;
 
 /// What the door needs to know of a site: its files, and a way to render one.
@@ -69,8 +70,8 @@ pub trait Output: Sync {
 /// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Relative to the output folder, with `/`.
-    pub path: String,
+    /// Relative to the output folder, with `/`. It is shared by all that is written down of the file.
+    pub path: Arc<str>,
     /// Of everything that its bytes depend on, the version of the tool included.
     pub input: Fingerprint,
 }
@@ -92,7 +93,7 @@ pub struct Target<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// The files that were written, sorted by path, and why.
-    pub written: Vec<(String, Reason)>,
+    pub written: Vec<(Arc<str>, Reason)>,
     /// How many files were left as they are.
     pub unchanged: usize,
     /// The files that were deleted, sorted by path.

@@ -11,8 +11,10 @@ use super::manifest::{Manifest, Record, Records, is_inside};
 use super::settle::{Settled, Step};
 use super::{Entry, Reason, Report};
 use crate::base::Route;
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Whether an entry must be rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +52,7 @@ pub(super) struct Change {
     /// Folders to make, parents first.
     pub new_folders: Vec<String>,
     /// Numbers of the entries whose staged files move in, and where to.
-    pub moves: Vec<(usize, String)>,
+    pub moves: Vec<(usize, Arc<str>)>,
     /// Files that are no longer part of the site.
     pub late_files: Vec<String>,
     /// Folders that may be empty then, the deepest first.
@@ -84,12 +86,12 @@ pub(super) fn change(entries: &[Entry], settled: &[Settled], old: &Manifest, fou
         }
     }
     let mut stale_folders = BTreeSet::new();
-    for path in old.records.keys().filter(|path| !site.files.contains(path.as_str())) {
+    for path in old.records.keys().filter(|path| !site.files.contains::<str>(path)) {
         change.union.insert(path.clone(), None);
         stale_folders.extend(ancestors(path).filter(|folder| found.folders.contains(*folder)));
         if found.files.contains_key(path) {
             let list = if site.is_in_the_way(path) { &mut change.early_files } else { &mut change.late_files };
-            list.push(path.clone());
+            list.push(path.to_string());
         }
     }
     for folder in found.folders.iter().rev() {
@@ -112,9 +114,9 @@ pub(super) fn change(entries: &[Entry], settled: &[Settled], old: &Manifest, fou
 
 /// Where a change takes place: for each path that comes or goes, the nearest folder around it that is there.
 fn touched(change: &Change, found: &Found) -> BTreeSet<String> {
-    let coming = change.moves.iter().map(|(_, path)| path);
+    let coming = change.moves.iter().map(|(_, path)| &**path);
     let going = [&change.early_files, &change.early_folders, &change.late_files, &change.late_folders];
-    let paths = coming.chain(going.into_iter().flatten());
+    let paths = coming.chain(going.into_iter().flatten().map(String::as_str));
     paths
         .map(|path| ancestors(path).find(|folder| found.folders.contains(*folder)).unwrap_or_default().to_owned())
         .collect()
@@ -139,12 +141,12 @@ pub(super) fn report(entries: &[Entry], settled: &[Settled], change: Change) -> 
 /// told its author about clashes; this is the last door before the disk.
 pub(super) fn check_paths(entries: &[Entry]) -> Result<(), EmitError> {
     let site = Site::of(entries);
-    let mut before = None;
+    let mut before: Option<&str> = None;
     for Entry { path, .. } in entries {
         // Sorted and unique, since what is on disk is looked up in them.
-        let in_order = before.is_none_or(|before: &str| before < path.as_str());
-        if !in_order || !is_inside(path) || site.folders.contains(path.as_str()) {
-            return Err(EmitError::BadPath { path: path.clone() });
+        let in_order = before.is_none_or(|before| before < &**path);
+        if !in_order || !is_inside(path) || site.folders.contains::<str>(path) {
+            return Err(EmitError::BadPath { path: path.to_string() });
         }
         before = Some(path);
     }
@@ -155,31 +157,40 @@ pub(super) fn check_paths(entries: &[Entry]) -> Result<(), EmitError> {
 struct Site<'a> {
     files: HashSet<&'a str>,
     folders: HashSet<&'a str>,
-    folded_files: HashSet<String>,
-    folded_folders: HashSet<String>,
+    /// Asked for only where something is stale.
+    folded: OnceCell<Folded>,
+}
+
+/// Paths as a careless file system sees them.
+struct Folded {
+    files: HashSet<String>,
+    folders: HashSet<String>,
 }
 
 impl<'a> Site<'a> {
     fn of(entries: &'a [Entry]) -> Self {
-        let files: HashSet<_> = entries.iter().map(|entry| entry.path.as_str()).collect();
+        let files: HashSet<_> = entries.iter().map(|entry| &*entry.path).collect();
         let folders: HashSet<_> = files.iter().flat_map(|path| ancestors(path)).collect();
-        let folded_files = files.iter().map(|path| fold(path)).collect();
-        let folded_folders = folders.iter().map(|path| fold(path)).collect();
-        Self { files, folders, folded_files, folded_folders }
+        Self { files, folders, folded: OnceCell::new() }
+    }
+
+    fn folded(&self) -> &Folded {
+        let fold = |paths: &HashSet<&str>| paths.iter().map(|path| fold(path)).collect();
+        self.folded.get_or_init(|| Folded { files: fold(&self.files), folders: fold(&self.folders) })
     }
 
     /// Whether something stale must go before the site can stand.
     fn is_in_the_way(&self, path: &str) -> bool {
         let folded = fold(path);
-        let respelled = |folder: &str| !self.folders.contains(folder) && self.folded_folders.contains(&fold(folder));
-        self.folded_files.contains(&folded)
-            || self.folded_folders.contains(&folded)
+        let respelled = |folder: &str| !self.folders.contains(folder) && self.folded().folders.contains(&fold(folder));
+        self.folded().files.contains(&folded)
+            || self.folded().folders.contains(&folded)
             || self.is_below_a_file(path)
             || ancestors(path).any(respelled)
     }
 
     fn is_below_a_file(&self, path: &str) -> bool {
-        ancestors(path).any(|folder| self.folded_files.contains(&fold(folder)))
+        ancestors(path).any(|folder| self.folded().files.contains(&fold(folder)))
     }
 }
 

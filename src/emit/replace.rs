@@ -9,9 +9,10 @@
 use super::disk::{Disk, is_real_folder, may_change};
 use super::error::EmitError;
 use super::manifest::{Kind, Manifest};
-use super::plan::{Change, place};
+use super::plan::{Change, ancestors, place};
 use super::workbench::Workbench;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Carries out a change and writes down what is then there.
@@ -30,9 +31,7 @@ pub(super) fn replace(
         bench.write_manifest(disk, &change.union, None)?;
         disk.make_folders(output)?;
         remove(disk, output, &change.early_files, &change.early_folders)?;
-        for folder in &change.new_folders {
-            disk.make_folder(&place(output, folder))?;
-        }
+        make_folders(disk, output, &change.new_folders)?;
         change
             .moves
             .par_iter()
@@ -44,6 +43,17 @@ pub(super) fn replace(
         return Ok(());
     }
     bench.write_manifest(disk, &change.records, Some(kind))
+}
+
+/// Makes folders, those of one depth at once, parents first.
+fn make_folders(disk: &Disk, output: &Path, folders: &[String]) -> Result<(), EmitError> {
+    let mut levels: BTreeMap<usize, Vec<&String>> = BTreeMap::new();
+    for folder in folders {
+        levels.entry(ancestors(folder).count()).or_default().push(folder);
+    }
+    levels
+        .values()
+        .try_for_each(|level| level.par_iter().try_for_each(|folder| disk.make_folder(&place(output, folder))))
 }
 
 fn remove(disk: &Disk, output: &Path, files: &[String], folders: &[String]) -> Result<(), EmitError> {

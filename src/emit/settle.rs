@@ -96,7 +96,7 @@ impl Settling<'_> {
 
     fn settle(&self, number: usize, entry: &Entry, reason: Reason) -> Result<Settled, Fault> {
         let artifact = self.output.render(entry).map_err(Fault::Site)?;
-        debug_assert_eq!(artifact.path, entry.path, "an entry renders its own file");
+        debug_assert_eq!(artifact.path, *entry.path, "an entry renders its own file");
         let (content, length) = match &artifact.body {
             Body::Bytes(bytes) => (Fingerprint::of_bytes(bytes), bytes.len() as u64),
             Body::Copy(blob) => (blob.fingerprint(), blob.length()),

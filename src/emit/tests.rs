@@ -27,7 +27,8 @@ impl Fake {
             Body::Bytes(bytes) => Fingerprint::of_bytes(bytes),
             Body::Copy(blob) => blob.fingerprint(),
         };
-        let entries = bodies.iter().map(|(path, body)| Entry { path: path.clone(), input: input(body) }).collect();
+        let entries =
+            bodies.iter().map(|(path, body)| Entry { path: path.as_str().into(), input: input(body) }).collect();
         Self { entries, bodies, rendered: AtomicUsize::new(0) }
     }
 
@@ -45,16 +46,16 @@ impl Output for Fake {
 
     fn render(&self, entry: &Entry) -> Result<Artifact, Vec<Diagnostic>> {
         self.rendered.fetch_add(1, SeqCst);
-        let body = self.bodies[&entry.path].clone();
+        let body = self.bodies[&*entry.path].clone();
         if matches!(&body, Body::Bytes(bytes) if bytes.starts_with(b"error")) {
-            let place = Place::file(&SourcePath::new(entry.path.as_str()));
+            let place = Place::file(&SourcePath::new(&*entry.path));
             let shared = Place::file(&SourcePath::new("templates/a.html"));
             return Err(vec![
                 Diagnostic::new(Code::DeadLink, place, "dead", "write another"),
                 Diagnostic::new(Code::TemplateError, shared, "broken", "mend it"),
             ]);
         }
-        Ok(Artifact { path: entry.path.clone(), body })
+        Ok(Artifact { path: entry.path.to_string(), body })
     }
 }
 
@@ -133,9 +134,9 @@ fn a_build_writes_what_differs_and_deletes_what_is_stale() {
     let place = Ground::new();
     let first = place.build([("a/index.html", "a"), ("b/c/index.html", "c"), ("index.html", "home")]);
     assert_eq!(first.written.len(), 3);
-    assert_eq!(first.written[0], ("a/index.html".to_owned(), Reason::New));
+    assert_eq!(first.written[0], ("a/index.html".into(), Reason::New));
     let second = place.build([("a/index.html", "A"), ("d/index.html", "d"), ("index.html", "home")]);
-    let written = [("a/index.html".to_owned(), Reason::InputChanged), ("d/index.html".to_owned(), Reason::New)];
+    let written = [("a/index.html".into(), Reason::InputChanged), ("d/index.html".into(), Reason::New)];
     assert_eq!(second.written, written);
     assert_eq!((second.unchanged, second.rendered), (1, 2));
     assert_eq!(second.removed, ["b/c/index.html"]);
@@ -176,7 +177,7 @@ fn a_file_that_somebody_changed_or_deleted_is_written_again() {
     set_age(&place.at("a.html"), 1000);
     fs::remove_file(place.at("b.html")).unwrap();
     let report = place.build([("a.html", "a"), ("b.html", "b")]);
-    assert_eq!(report.written, [("a.html".to_owned(), Reason::Altered), ("b.html".to_owned(), Reason::Missing)]);
+    assert_eq!(report.written, [("a.html".into(), Reason::Altered), ("b.html".into(), Reason::Missing)]);
     fs::remove_dir_all(&place.output).unwrap();
     assert_eq!(place.build([("a.html", "a"), ("b.html", "b")]).written.len(), 2);
 }

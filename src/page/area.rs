@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     for kind in [AreaKind::Region, AreaKind::Group] {
         let (areas, briefs) = planner.areas(kind);
-        let slugs: BTreeSet<&str> = briefs.keys().map(String::as_str).chain(areas.profiled()).collect();
+        let slugs: BTreeSet<&str> = briefs.keys().map(|slug| &**slug).chain(areas.profiled()).collect();
         for slug in slugs {
             match kind {
                 AreaKind::Region => region(planner, slug, pages),
@@ -59,12 +59,12 @@ fn region(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
     };
     let mut above = vec![(super::country::TITLE.to_owned(), Route::of("/countries/"))];
     let wider_pages = wider.iter().filter(|slug| link(slug).url.is_some());
-    above.extend(wider_pages.map(|slug| (regions.name(slug).name, routes::region(slug))));
+    above.extend(wider_pages.map(|slug| (regions.name(slug).name.to_string(), routes::region(slug))));
     let term = Term {
         route: routes::region(slug),
         title: &name,
         briefs: briefs(planner, AreaKind::Region, slug),
-        withdrawn: planner.withdrawn(|brief| brief.regions.iter().any(|region| region.slug == slug)),
+        withdrawn: planner.withdrawn(|brief| brief.regions.iter().any(|region| *region.slug == *slug)),
         above,
         description: view.summary.clone(),
         text: profile.map(|profile| &profile.text),
@@ -88,8 +88,8 @@ fn group(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
         members(planner, AreaKind::Group, slug).into_iter().partition(|member| member.until.is_some());
     let view = GroupView {
         backlinks: graph::backlinks(planner, &routes::group(slug)),
-        name: title.clone(),
-        short_name: Some(short_name).filter(|short| *short != title),
+        name: title.as_str().into(),
+        short_name: Some(short_name.to_string()).filter(|short| *short != title),
         summary: profile.and_then(|profile| profile.summary.clone()),
         facts: profile.map_or_else(Vec::new, |profile| facts(planner, profile)),
         links: profile.map_or_else(Vec::new, |profile| links(&profile.links)),
@@ -102,7 +102,7 @@ fn group(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
         route: routes::group(slug),
         title: &title,
         briefs: briefs(planner, AreaKind::Group, slug),
-        withdrawn: planner.withdrawn(|brief| brief.groups.iter().any(|group| group.slug == slug)),
+        withdrawn: planner.withdrawn(|brief| brief.groups.iter().any(|group| *group.slug == *slug)),
         above: vec![(super::country::TITLE.to_owned(), Route::of("/countries/"))],
         description: view.summary.clone(),
         text: profile.map(|profile| &profile.text),
@@ -115,7 +115,7 @@ fn group(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
 
 /// The links of a profile.
 pub fn links(links: &[(String, String)]) -> Vec<LinkView> {
-    links.iter().map(|(title, url)| LinkView { title: title.clone(), url: Some(url.clone()) }).collect()
+    links.iter().map(|(title, url)| LinkView::new(title.as_str(), url.as_str())).collect()
 }
 
 /// The picture of a profile.

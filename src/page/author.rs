@@ -50,7 +50,7 @@ fn name(planner: &Planner<'_>, slug: &str) -> String {
 fn entry(planner: &Planner<'_>, slug: &str) -> AuthorEntryView {
     let author = planner.site.authors.get(slug);
     AuthorEntryView {
-        name: name(planner, slug),
+        name: name(planner, slug).into(),
         url: planner.href(&routes::author(slug)),
         role: author.and_then(|author| author.role.clone()),
         affiliation: author.and_then(|author| author.affiliation.clone()),
@@ -62,7 +62,7 @@ fn page(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
     let author = planner.site.authors.get(slug);
     let text = |field: fn(&Author) -> &Option<String>| author.and_then(|author| field(author).clone());
     let view = AuthorView {
-        name: name(planner, slug),
+        name: name(planner, slug).into(),
         role: text(|author| &author.role),
         affiliation: text(|author| &author.affiliation),
         orcid_url: text(|author| &author.orcid).map(|orcid| format!("https://orcid.org/{orcid}")),

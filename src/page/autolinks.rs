@@ -15,6 +15,6 @@ pub fn of(planner: &Planner<'_>, brief: &Brief, language: &Language) -> Vec<Coun
     let has_page = |country: &&_| planner.country_link(**country).url.is_some();
     wanted
         .filter(has_page)
-        .map(|country| CountryLink { country: *country, url: planner.href(&routes::country(*country)) })
+        .map(|country| CountryLink { country: *country, url: planner.href(&routes::country(*country)).to_string() })
         .collect()
 }

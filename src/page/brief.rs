@@ -13,6 +13,7 @@ use crate::parse::config::Config;
 use crate::parse::markdown::{CountryLink, Heading, Links, inline_html, inline_text};
 use crate::site::{AreaKind, Brief, Change, FileRef, Picture, Recommendation};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// The pages of all briefs.
 pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
@@ -29,7 +30,7 @@ fn page(planner: &Planner<'_>, at: usize, brief: &Brief) -> Page {
     let view = life::laid_to_rest(view);
     let head = Head::new(planner, &brief.route, &brief.title)
         .of(Some(&brief.path))
-        .description(life::described(&view).or_else(|| brief.lead()))
+        .description(life::described(&view).map(Arc::from).or_else(|| brief.lead.clone()))
         .one_of(translation::alternates(planner, brief));
     let head = self::head(planner, brief, head, &view);
     let origin = Origin { source: Some(brief.path.clone()), because: format!("the brief in `{}`", brief.path) };
@@ -87,13 +88,13 @@ pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> Brief
         type_slug: brief.brief_type.slug.to_string(),
         type_label: brief.brief_type.label.clone(),
         number: number(config, brief),
-        date: long_date(brief.date.date),
-        date_iso: brief.date.date.to_string(),
+        date: long_date(brief.date.date).into(),
+        date_iso: brief.date.date.to_string().into(),
         updated: updated.map(|updated| long_date(updated.date)),
         updated_iso: updated.map(|updated| updated.date.to_string()),
         as_of: brief.as_of.map(long_date),
         as_of_iso: brief.as_of.map(|date| date.to_string()),
-        summary: brief.lead(),
+        summary: brief.lead.clone(),
         has_own_summary: brief.summary.is_some(),
         key_points_html: brief.key_points.iter().map(inline).collect(),
         recommendations: recommendations(&brief.recommendations, links),
@@ -209,7 +210,7 @@ fn file(planner: &Planner<'_>, brief: &Brief, file: &FileRef) -> Option<FileView
     let blob_size = planner.blobs.get(blob).map_or(0, crate::base::Blob::length);
     Some(FileView {
         title: file.title.clone().unwrap_or_else(|| blob.name().to_owned()),
-        url: planner.href(route),
+        url: planner.href(route).to_string(),
         permalink: planner.site.config.base_url.absolute(route),
         format: blob.extension().to_uppercase(),
         size: size(blob_size),

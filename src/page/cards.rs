@@ -1,9 +1,10 @@
 //! Cards: a brief as it stands in lists, made once and shared by every list that shows it.
 
 use super::view::{CardView, LinkView, Shared};
+use super::words::Words;
 use super::{EntryView, RecordView, catalogue, feed};
 use crate::base::date::long_date;
-use crate::site::{Brief, Site, routes};
+use crate::site::{Brief, Site};
 use rayon::prelude::*;
 
 /// A card, a feed entry and a record for each brief of the site, by its position.
@@ -15,10 +16,10 @@ pub struct Cards {
 
 impl Cards {
     /// Makes them all.
-    pub fn new(site: &Site) -> Self {
+    pub fn new(site: &Site, words: &Words) -> Self {
         let made = |brief: &std::sync::Arc<Brief>| {
             let record = Shared::new(catalogue::record(site, brief));
-            (Shared::new(card(site, brief)), (Shared::new(feed::entry(site, brief)), record))
+            (Shared::new(card(site, words, brief)), (Shared::new(feed::entry(site, brief)), record))
         };
         let (cards, (entries, records)) = site.briefs.par_iter().map(made).unzip();
         Self { cards, entries, records }
@@ -45,31 +46,24 @@ impl Cards {
     }
 }
 
-fn card(site: &Site, brief: &Brief) -> CardView {
+fn card(site: &Site, words: &Words, brief: &Brief) -> CardView {
     let base = &site.config.base_url;
     CardView {
         title: brief.title.clone(),
-        url: base.href(&brief.route),
-        date: long_date(brief.date.date),
-        date_iso: brief.date.date.to_string(),
+        url: base.href(&brief.route).into(),
+        date: long_date(brief.date.date).into(),
+        date_iso: brief.date.date.to_string().into(),
         type_label: brief.brief_type.label.clone(),
-        summary: brief.lead().unwrap_or_default(),
+        summary: brief.lead.clone().unwrap_or_default(),
         countries: brief
             .countries
             .iter()
-            .map(|code| LinkView {
-                title: site.places.country_name(*code).to_owned(),
-                url: brief.is_listed().then(|| base.href(&routes::country(*code))),
+            .map(|code| {
+                let country = words.country(site, *code);
+                if brief.is_listed() { country } else { LinkView::text(country.title) }
             })
             .collect(),
-        topics: brief
-            .topics
-            .iter()
-            .map(|(slug, written)| LinkView {
-                title: site.topics.topic(slug).map_or(written, |topic| &topic.title).clone(),
-                url: Some(base.href(&routes::topic(slug))),
-            })
-            .collect(),
+        topics: brief.topics.iter().map(|(slug, _)| words.topic(site, slug)).collect(),
         authors: brief.authors.iter().map(|author| author.name.clone()).collect(),
         is_superseded: site.succession.is_superseded(&brief.path),
     }

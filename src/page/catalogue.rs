@@ -11,6 +11,7 @@ use crate::base::Route;
 use crate::base::counted::counted;
 use crate::site::{Brief, PlaceName, Site};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A brief as catalogues and reference managers know it. Its JSON is public: the manual lists it field by field.
 #[derive(Clone, Debug, Serialize, Hash)]
@@ -18,11 +19,11 @@ pub struct RecordView {
     /// The full address.
     pub url: String,
     pub slug: String,
-    pub title: String,
+    pub title: Arc<str>,
     pub subtitle: Option<String>,
     /// In order; none where the institution is the author.
     pub authors: Vec<RecordAuthor>,
-    pub institution: String,
+    pub institution: Arc<str>,
     /// ISO 8601, as are all dates here.
     pub date: String,
     /// The day of the newest change, if it is another than `date`.
@@ -31,20 +32,20 @@ pub struct RecordView {
     /// The slug of the type, and its name.
     #[serde(rename = "type")]
     pub type_slug: String,
-    pub type_label: String,
+    pub type_label: Arc<str>,
     /// The report number with its prefix.
     pub number: Option<String>,
     pub series: Option<RecordTerm>,
     /// The summary, or the first paragraph in its place; plain text on one line.
     #[serde(rename = "abstract")]
-    pub summary: Option<String>,
+    pub summary: Option<Arc<str>>,
     /// The primary one first.
     pub countries: Vec<RecordCountry>,
     pub regions: Vec<RecordTerm>,
     pub groups: Vec<RecordTerm>,
     pub topics: Vec<RecordTerm>,
     /// BCP 47.
-    pub language: String,
+    pub language: Arc<str>,
     pub doi: Option<String>,
     pub isbn: Option<String>,
     /// An SPDX expression.
@@ -71,8 +72,8 @@ pub struct RecordCountry {
 /// A region, organisation, topic or series.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct RecordTerm {
-    pub slug: String,
-    pub name: String,
+    pub slug: Arc<str>,
+    pub name: Arc<str>,
 }
 
 /// What the catalogue in JSON says of the site.
@@ -140,7 +141,7 @@ pub fn record(site: &Site, brief: &Brief) -> RecordView {
         title: brief.title.clone(),
         subtitle: brief.subtitle.clone(),
         authors: brief.authors.iter().map(author).collect(),
-        institution: config.publisher.name.clone(),
+        institution: config.publisher.name.as_str().into(),
         date: brief.date.date.to_string(),
         updated: updated.map(|updated| updated.date.to_string()),
         as_of: brief.as_of.map(|date| date.to_string()),
@@ -148,10 +149,10 @@ pub fn record(site: &Site, brief: &Brief) -> RecordView {
         type_label: brief.brief_type.label.clone(),
         number: number(config, brief),
         series: brief.series.as_ref().map(|slug| RecordTerm {
-            slug: slug.to_string(),
-            name: site.series.get(slug).map_or_else(|| slug.to_string(), |series| series.title.clone()),
+            slug: slug.as_str().into(),
+            name: site.series.get(slug).map_or(slug.as_str(), |series| &series.title).into(),
         }),
-        summary: brief.lead(),
+        summary: brief.lead.clone(),
         countries: brief
             .countries
             .iter()
@@ -163,11 +164,11 @@ pub fn record(site: &Site, brief: &Brief) -> RecordView {
             .topics
             .iter()
             .map(|(slug, written)| RecordTerm {
-                slug: slug.to_string(),
-                name: site.topics.topic(slug).map_or(written, |topic| &topic.title).clone(),
+                slug: slug.as_str().into(),
+                name: site.topics.topic(slug).map_or(&**written, |topic| &topic.title).into(),
             })
             .collect(),
-        language: config.language.clone(),
+        language: config.language.as_str().into(),
         doi: brief.doi.clone(),
         isbn: brief.isbn.clone(),
         licence: brief.licence.clone(),

@@ -117,7 +117,7 @@ fn views(planner: &Planner<'_>, occurrences: &[Occurrence]) -> Vec<OccurrenceVie
         let teller = &planner.site.briefs[at];
         let named = occurrence.briefs.iter().map(|at| {
             let brief = &planner.site.briefs[*at];
-            LinkView { title: brief.title.clone(), url: Some(planner.href(&brief.route)) }
+            LinkView::new(brief.title.clone(), planner.href(&brief.route))
         });
         OccurrenceView {
             date: long_date(occurrence.date),

@@ -139,7 +139,7 @@ impl<'a> Addresses<'a> {
         if anchors.has(&anchor) {
             return Ok(page);
         }
-        let near = self.suggestions.nearest(&anchor, anchors.headings.iter().map(|heading| heading.id.as_str()));
+        let near = self.suggestions.nearest(&anchor, anchors.headings.iter().map(|heading| &*heading.id));
         let page = format!("`{}`", page.route);
         Err(problems::dead_anchor(rooted.place.clone(), &anchor, &page, &near))
     }

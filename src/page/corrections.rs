@@ -57,7 +57,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
             total: entries.len(),
             years: Vec::new(),
             year: Some(*year),
-            parent: Some(LinkView { title: TITLE.to_owned(), url: Some(planner.href(&index)) }),
+            parent: Some(LinkView::new(TITLE, planner.href(&index))),
         };
         let title = format!("{TITLE}, {year}");
         let head = Head::new(planner, &route, &title).under(TITLE, &index);

@@ -39,7 +39,7 @@ fn countries(planner: &Planner<'_>, codes: &[CountryCode]) -> CountriesView {
     let mut regions: BTreeMap<&str, Vec<CountView>> = BTreeMap::new();
     for &code in codes {
         let entry = CountView {
-            title: planner.site.places.country_name(code).to_owned(),
+            title: planner.site.places.country_name(code).into(),
             url: planner.href(&routes::country(code)),
             count: planner.by_country.get(&code).map_or(0, Vec::len),
         };
@@ -53,7 +53,7 @@ fn countries(planner: &Planner<'_>, codes: &[CountryCode]) -> CountriesView {
     }
     let region = |(slug, countries): (&str, Vec<CountView>)| {
         if slug.is_empty() {
-            return RegionCountriesView { name: "Outside the regions".to_owned(), url: None, countries };
+            return RegionCountriesView { name: "Outside the regions".into(), url: None, countries };
         }
         let link = planner.area_link(AreaKind::Region, &planner.site.places.regions.name(slug));
         RegionCountriesView { name: link.title, url: link.url, countries }
@@ -66,7 +66,7 @@ fn countries(planner: &Planner<'_>, codes: &[CountryCode]) -> CountriesView {
 /// The organisations that have pages, by name.
 fn groups(planner: &Planner<'_>) -> Vec<CountView> {
     let (areas, briefs) = planner.areas(AreaKind::Group);
-    let slugs: BTreeSet<&str> = briefs.keys().map(String::as_str).chain(areas.profiled()).collect();
+    let slugs: BTreeSet<&str> = briefs.keys().map(|slug| &**slug).chain(areas.profiled()).collect();
     let mut groups: Vec<CountView> = slugs
         .into_iter()
         .map(|slug| CountView {
@@ -97,7 +97,7 @@ fn country(planner: &Planner<'_>, code: CountryCode, pages: &mut Vec<Page>) {
     };
     let view = CountryView {
         backlinks: links::backlinks(planner, &routes::country(code)),
-        name: name.to_owned(),
+        name: name.into(),
         code: code.to_string(),
         alpha3: registry().country(code).alpha3.to_owned(),
         note: places.country_note(code).map(str::to_owned),

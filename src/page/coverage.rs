@@ -10,6 +10,7 @@ use crate::places::registry;
 use crate::site::{AreaKind, Brief, routes};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Topics with a column of their own, at most: what is wider nobody can read.
 const MOST_TOPICS: usize = 12;
@@ -47,7 +48,7 @@ fn view(planner: &Planner<'_>) -> CoverageView {
     let name = |slug: &str| planner.area_link(AreaKind::Region, &planner.site.places.regions.name(slug));
     let mut views: Vec<CoverageRowView> =
         regions.iter().zip(rows).map(|((slug, depth), row)| row.view(planner, name(slug), *depth)).collect();
-    let nowhere = |title: &str| LinkView { title: title.to_owned(), url: None };
+    let nowhere = |title: &str| LinkView::text(title);
     if outside.all.count > 0 {
         views.push(outside.view(planner, nowhere("No region"), 0));
     }
@@ -58,7 +59,7 @@ fn view(planner: &Planner<'_>) -> CoverageView {
 /// site defines itself come last.
 fn regions<'a>(planner: &'a Planner<'_>) -> Vec<(&'a str, usize)> {
     let name = |slug: &str| planner.site.places.regions.name(slug).name;
-    let mut slugs: Vec<(String, &str)> = planner.by_region.keys().map(|slug| (name(slug), slug.as_str())).collect();
+    let mut slugs: Vec<(Arc<str>, &str)> = planner.by_region.keys().map(|slug| (name(slug), &**slug)).collect();
     slugs.sort_by(|a, b| (sort_key(&a.0), a.1).cmp(&(sort_key(&b.0), b.1)));
     let around = |slug: &str| -> Option<&'static str> {
         let mut wider = std::iter::successors(registry().region(slug)?.parent, |slug| registry().region(slug)?.parent);
@@ -91,9 +92,9 @@ impl<'a> Columns<'a> {
         let briefs = || planner.listed.iter().map(|at| &*planner.site.briefs[*at]);
         let mut counts: BTreeMap<&Slug, usize> = BTreeMap::new();
         briefs().flat_map(|brief| widest(planner, brief)).for_each(|slug| *counts.entry(slug).or_default() += 1);
-        let mut topics: Vec<(usize, String, &Slug)> =
+        let mut topics: Vec<(usize, Arc<str>, &Slug)> =
             counts.into_iter().map(|(slug, count)| (count, planner.topic_link(slug).title, slug)).collect();
-        let key = |topic: &(usize, String, &'a Slug)| (Reverse(topic.0), topic.1.clone());
+        let key = |topic: &(usize, Arc<str>, &'a Slug)| (Reverse(topic.0), topic.1.clone());
         topics.sort_by_cached_key(key);
         let has_others = topics.len() > MOST_TOPICS;
         topics.truncate(MOST_TOPICS);
@@ -118,7 +119,7 @@ impl<'a> Columns<'a> {
     fn views(&self, planner: &Planner<'_>) -> Vec<LinkView> {
         let others = self.has_others.then_some("Other topics");
         let left = others.into_iter().chain(self.has_none.then_some("No topic"));
-        let left = left.map(|title| LinkView { title: title.to_owned(), url: None });
+        let left = left.map(LinkView::text);
         self.topics.iter().map(|slug| planner.topic_link(slug)).chain(left).collect()
     }
 }

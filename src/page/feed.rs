@@ -7,6 +7,7 @@ use crate::base::{Route, Slug};
 use crate::parse::markdown::inline_text;
 use crate::site::{Brief, Site, routes};
 use std::cmp::Reverse;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Entries of a feed, at most.
@@ -15,7 +16,7 @@ pub const MOST_ENTRIES: usize = 50;
 /// A feed, Atom or JSON.
 #[derive(Clone, Debug, Hash)]
 pub struct FeedView {
-    pub title: String,
+    pub title: Arc<str>,
     pub subtitle: Option<String>,
     pub id: String,
     /// The full addresses of the feed and of the page that it follows.
@@ -33,13 +34,13 @@ pub struct FeedView {
 /// One entry of any feed; the same value in each.
 #[derive(Clone, Debug, Hash)]
 pub struct EntryView {
-    pub title: String,
+    pub title: Arc<str>,
     pub url: String,
     pub id: String,
     /// RFC 3339.
     pub published: String,
     pub updated: String,
-    pub summary: Option<String>,
+    pub summary: Option<Arc<str>>,
     pub authors: Vec<String>,
     /// Countries and topics by name.
     pub categories: Vec<String>,
@@ -55,12 +56,12 @@ pub fn entry(site: &Site, brief: &Brief) -> EntryView {
         |(slug, written): &(Slug, String)| site.topics.topic(slug).map_or(written, |topic| &topic.title).clone();
     let withdrawal = brief.withdrawal().map(|change| inline_text(&change.note, site.links(&brief.path)));
     EntryView {
-        title: if brief.is_withdrawn { format!("Withdrawn: {}", brief.title) } else { brief.title.clone() },
+        title: if brief.is_withdrawn { format!("Withdrawn: {}", brief.title).into() } else { brief.title.clone() },
         url: site.config.base_url.absolute(&brief.route),
         id: id(site, &format!("briefs/{}", brief.slug)),
         published: brief.date.rfc3339(&site.config.timezone),
         updated: brief.changed().rfc3339(&site.config.timezone),
-        summary: if brief.is_withdrawn { withdrawal } else { brief.lead() },
+        summary: if brief.is_withdrawn { withdrawal.map(Into::into) } else { brief.lead.clone() },
         authors: if brief.authors.is_empty() {
             vec![site.config.publisher.name.clone()]
         } else {
@@ -92,7 +93,11 @@ fn view(planner: &Planner<'_>, followed: &Route, route: &Route, title: &str, bri
     let entries: Vec<_> = briefs.iter().map(|at| planner.cards.entry(*at)).collect();
     let updated = index::newest(planner, &briefs);
     FeedView {
-        title: if followed.as_str() == "/" { config.title.clone() } else { format!("{title} · {}", config.title) },
+        title: if followed.as_str() == "/" {
+            config.title.as_str().into()
+        } else {
+            format!("{title} · {}", config.title).into()
+        },
         subtitle: config.description.clone().filter(|_| followed.as_str() == "/"),
         id: id(planner.site, followed.as_str().trim_matches('/')),
         self_url: config.base_url.absolute(route),

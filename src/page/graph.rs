@@ -3,19 +3,21 @@
 use super::{Content, Origin, Page, Planner, View, close};
 use crate::base::Route;
 use crate::site::{Brief, routes};
+use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
 
 /// A page. The JSON is public: the manual lists it field by field.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct NodeView {
     /// The address below the site's home page; edges speak of it.
-    pub id: String,
+    pub id: Route,
     /// The full address.
     pub url: String,
     #[serde(rename = "type")]
     pub kind: &'static str,
-    pub title: String,
+    pub title: Arc<str>,
     /// BCP 47.
     pub language: String,
 }
@@ -23,8 +25,8 @@ pub struct NodeView {
 /// A join of two pages.
 #[derive(Clone, Debug, Serialize, Hash, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EdgeView {
-    pub source: String,
-    pub target: String,
+    pub source: Route,
+    pub target: Route,
     #[serde(rename = "type")]
     pub kind: &'static str,
 }
@@ -48,7 +50,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
         let Content::Html(html) = &page.content else { continue };
         let Some(kind) = kind(&html.view).filter(|_| !aside.contains(&page.route)) else { continue };
         let node = NodeView {
-            id: page.route.to_string(),
+            id: page.route.clone(),
             url: base.absolute(&page.route),
             kind,
             title: html.head.title.clone(),
@@ -56,21 +58,20 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
         };
         nodes.insert(&page.route, node);
     }
-    let mut edges: Vec<EdgeView> = Vec::new();
-    let mut join = |source: &Route, target: &Route, kind| {
-        if source != target && nodes.contains_key(source) && nodes.contains_key(target) {
-            edges.push(EdgeView { source: source.to_string(), target: target.to_string(), kind });
-        }
+    let known: HashSet<&Route> = nodes.keys().copied().collect();
+    let join = |source: &Route, target: &Route, kind| {
+        let is_edge = source != target && known.contains(source) && known.contains(target);
+        is_edge.then(|| EdgeView { source: source.clone(), target: target.clone(), kind })
     };
-    for edge in planner.site.graph.edges() {
-        join(&edge.from, versions.get(&edge.to).copied().unwrap_or(&edge.to), "link");
-    }
-    for brief in &planner.site.briefs {
-        for (target, kind) in said(planner, brief) {
-            join(&brief.route, &target, kind);
-        }
-    }
-    edges.sort();
+    let links = planner.site.graph.edges().par_iter().filter_map(|edge| {
+        let to = versions.get(&edge.to).copied().unwrap_or(&edge.to);
+        join(&edge.from, to, "link")
+    });
+    let said = planner.site.briefs.par_iter().flat_map_iter(|brief| {
+        said(planner, brief).into_iter().filter_map(move |(target, kind)| join(&brief.route, &target, kind))
+    });
+    let mut edges: Vec<EdgeView> = links.chain(said).collect();
+    edges.par_sort_unstable();
     edges.dedup();
     let file = GraphFile { nodes: nodes.into_values().collect(), edges };
     let origin = Origin { source: None, because: "every site has one".to_owned() };

@@ -5,6 +5,7 @@ use super::view::{AlternateView, LinkView, PageView};
 use crate::base::{Language, Route, SourcePath};
 use crate::parse::free::Free;
 use crate::site::routes;
+use std::sync::Arc;
 
 /// Collects the head of one page.
 pub struct Head<'a, 'p> {
@@ -18,10 +19,10 @@ impl<'a, 'p> Head<'a, 'p> {
     pub fn new(planner: &'a Planner<'p>, route: &'a Route, title: &str) -> Self {
         let config = &planner.site.config;
         let is_home = route.as_str() == "/";
-        let home = LinkView { title: "Home".to_owned(), url: Some(planner.href(&Route::of("/"))) };
+        let home = LinkView::new("Home", planner.href(&Route::of("/")));
         let language = Language::of(&config.language);
         let view = PageView {
-            title: title.to_owned(),
+            title: title.into(),
             head_title: if is_home { config.title.clone() } else { format!("{title} · {}", config.title) },
             description: None,
             permalink: Some(config.base_url.absolute(route)),
@@ -45,8 +46,8 @@ impl<'a, 'p> Head<'a, 'p> {
     }
 
     /// Words for search engines and previews.
-    pub fn description(mut self, description: Option<String>) -> Self {
-        self.view.description = description;
+    pub fn description(mut self, description: Option<impl Into<Arc<str>>>) -> Self {
+        self.view.description = description.map(Into::into);
         self
     }
 
@@ -60,7 +61,7 @@ impl<'a, 'p> Head<'a, 'p> {
 
     /// A page between the home page and this one.
     pub fn under(mut self, title: &str, route: &Route) -> Self {
-        let link = LinkView { title: title.to_owned(), url: Some(self.planner.href(route)) };
+        let link = LinkView::new(title, self.planner.href(route));
         self.view.breadcrumbs.push(link);
         self
     }
@@ -68,7 +69,7 @@ impl<'a, 'p> Head<'a, 'p> {
     /// The page has a feed.
     pub fn with_feed(mut self) -> Self {
         let url = self.planner.href(&routes::feed(self.route));
-        self.view.feeds.push(LinkView { title: format!("{}: briefs", self.view.title), url: Some(url) });
+        self.view.feeds.push(LinkView::new(format!("{}: briefs", self.view.title), url));
         self
     }
 

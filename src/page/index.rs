@@ -46,7 +46,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let because = format!("the site has {}", counted(listed.len(), "brief"));
     pages.push(html(head, View::Briefs(list), None, route.clone(), Origin { source: None, because }));
     for (year, briefs) in &years {
-        let parent = LinkView { title: "All briefs".to_owned(), url: Some(planner.href(&route)) };
+        let parent = LinkView::new("All briefs", planner.href(&route));
         let nothing = ChronologyView::default();
         pages.push(year_page(planner, routes::archive(*year), (*year, briefs, nothing), parent, &route));
     }
@@ -72,7 +72,7 @@ fn home(planner: &Planner<'_>, years: &[YearView], modified: Option<String>, pag
         .by_country
         .iter()
         .map(|(code, briefs)| CountView {
-            title: site.places.country_name(*code).to_owned(),
+            title: site.places.country_name(*code).into(),
             url: planner.href(&routes::country(*code)),
             count: briefs.len(),
         })
@@ -114,7 +114,7 @@ pub fn list(
     let mut years = Vec::new();
     if briefs.len() > MOST_CARDS {
         for (year, of_year) in by_year(planner, briefs) {
-            let parent = LinkView { title: title.to_owned(), url: Some(planner.href(index)) };
+            let parent = LinkView::new(title, planner.href(index));
             let shown = (year, &*of_year, chronology.of_year(planner, year));
             let route = routes::year(index, year);
             years.push(year_link(planner, &route, year, of_year.len()));

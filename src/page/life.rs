@@ -7,6 +7,7 @@ use crate::base::Language;
 use crate::base::date::long_date;
 use crate::parse::markdown::{Links, inline_html};
 use crate::site::{Brief, Translation};
+use std::sync::Arc;
 
 /// What has taken the place of a brief. Readers of a version in `language` are sent to the one in theirs, where there is
 /// one.
@@ -92,11 +93,11 @@ pub fn laid_to_rest(view: BriefView) -> BriefView {
 
 fn link(planner: &Planner<'_>, brief: &Brief, language: Option<&Language>) -> LinkView {
     let (title, url) = version(planner, brief, language);
-    LinkView { title, url: Some(url) }
+    LinkView::new(title, url)
 }
 
 /// The title and address of a brief, or of its version in a language.
-fn version(planner: &Planner<'_>, brief: &Brief, language: Option<&Language>) -> (String, String) {
+fn version(planner: &Planner<'_>, brief: &Brief, language: Option<&Language>) -> (Arc<str>, Arc<str>) {
     let versions = planner.site.translations.of(&brief.path).iter();
     let mut recommended = versions.filter(|version| brief.is_withdrawn || !version.is_withdrawn);
     match recommended.find(|version| language == Some(&version.language)) {

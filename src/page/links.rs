@@ -4,7 +4,6 @@
 use super::Planner;
 use super::view::{BacklinkView, BacklinksView, RelatedView};
 use crate::base::Route;
-use crate::base::date::long_date;
 use crate::parse::markdown::{inline_html, read_inline};
 use crate::site::Brief;
 use std::collections::BTreeMap;
@@ -39,13 +38,13 @@ pub fn gather(site: &crate::site::Site) -> Backlinks<'_> {
 pub fn backlinks(planner: &Planner<'_>, page: &Route) -> BacklinksView {
     let links = planner.backlinks.get(page).map_or(&[][..], Vec::as_slice);
     let view = |(brief, edge): &(usize, usize)| {
-        let (brief, edge) = (&planner.site.briefs[*brief], &planner.site.graph.edges()[*edge]);
+        let (card, edge) = (planner.cards.card(*brief), &planner.site.graph.edges()[*edge]);
         let sentence = edge.sentence.clone().unwrap_or_default();
         BacklinkView {
-            title: brief.title.clone(),
-            url: planner.href(&brief.route),
-            date: long_date(brief.date.date),
-            date_iso: brief.date.date.to_string(),
+            title: card.title.clone(),
+            url: card.url.clone(),
+            date: card.date.clone(),
+            date_iso: card.date_iso.clone(),
             before: sentence.before,
             words: sentence.words,
             after: sentence.after,
@@ -57,13 +56,13 @@ pub fn backlinks(planner: &Planner<'_>, page: &Route) -> BacklinksView {
 /// The briefs related to the one at a position.
 pub fn related(planner: &Planner<'_>, at: usize) -> Vec<RelatedView> {
     let view = |related: &crate::site::Related| {
-        let brief = &planner.site.briefs[related.brief];
+        let card = planner.cards.card(related.brief);
         RelatedView {
-            title: brief.title.clone(),
-            url: planner.href(&brief.route),
-            date: long_date(brief.date.date),
-            date_iso: brief.date.date.to_string(),
-            type_label: brief.brief_type.label.clone(),
+            title: card.title.clone(),
+            url: card.url.clone(),
+            date: card.date.clone(),
+            date_iso: card.date_iso.clone(),
+            type_label: card.type_label.clone(),
             reason: related.reason.clone(),
         }
     };

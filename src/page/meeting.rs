@@ -15,6 +15,7 @@ use crate::places::{CountryCode, registry};
 use crate::site::{Brief, Site, routes};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Countries, or topics, that a brief can name and still be in meetings.
 const MOST_MET: usize = 20;
@@ -117,7 +118,7 @@ pub fn topics_of(planner: &Planner<'_>, code: CountryCode) -> Vec<CountView> {
 pub fn countries_of(planner: &Planner<'_>, topic: &Slug) -> Vec<CountView> {
     let met = planner.meetings.countries.get(topic).into_iter().flatten();
     let views = met.filter(|(_, count)| is_country_topic(planner, *count)).map(|(code, count)| CountView {
-        title: planner.site.places.country_name(*code).to_owned(),
+        title: planner.site.places.country_name(*code).into(),
         url: planner.href(&routes::country_topic(*code, topic)),
         count: *count,
     });
@@ -142,7 +143,7 @@ pub fn partners_of(planner: &Planner<'_>, code: CountryCode) -> Vec<CountView> {
 /// A country as it stands on the page of another: it leads to what both have in common, if there is such a page.
 fn partner(planner: &Planner<'_>, code: CountryCode, other: CountryCode, count: usize) -> CountView {
     let route = if is_relation(planner, count) { routes::relation(code, other) } else { routes::country(other) };
-    CountView { title: planner.site.places.country_name(other).to_owned(), url: planner.href(&route), count }
+    CountView { title: planner.site.places.country_name(other).into(), url: planner.href(&route), count }
 }
 
 fn most_first(mut counts: Vec<CountView>) -> Vec<CountView> {
@@ -169,7 +170,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
 
 /// A word of a meeting: what it is called, its page, and the briefs there.
 struct Parent<'a> {
-    title: String,
+    title: Arc<str>,
     route: Route,
     briefs: &'a [usize],
 }
@@ -226,7 +227,7 @@ impl<'p> Desk<'p, '_, '_> {
             kind: "country-topic",
             above: vec![
                 (country::TITLE.to_owned(), Route::of("/countries/")),
-                (country.title.clone(), country.route.clone()),
+                (country.title.to_string(), country.route.clone()),
             ],
             about: format!("about {} and on {}", country.title, topic_parent.title),
             parents: [country, topic_parent],
@@ -237,7 +238,7 @@ impl<'p> Desk<'p, '_, '_> {
 
     fn country(&self, code: CountryCode) -> Parent<'p> {
         Parent {
-            title: self.planner.site.places.country_name(code).to_owned(),
+            title: self.planner.site.places.country_name(code).into(),
             route: routes::country(code),
             briefs: country::briefs(self.planner, code),
         }

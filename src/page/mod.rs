@@ -32,6 +32,7 @@ mod term;
 mod topic;
 mod translation;
 pub mod view;
+mod words;
 
 pub use catalogue::{Catalogue, RecordTerm, RecordView};
 pub use corrections::is_correction;
@@ -43,6 +44,7 @@ use crate::base::{Blob, Diagnostic, Fingerprint, Route, SourcePath, fingerprint_
 use crate::parse::markdown::CountryLink;
 use crate::site::Site;
 use planner::Planner;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use view::{
     AlternateView, AuthorView, AuthorsView, BriefView, CardView, ChronologyView, CorrectionsView, CountriesView,
@@ -68,6 +70,14 @@ impl Page {
                 View::Redirect(_, to) => Some(to),
                 _ => None,
             },
+            _ => None,
+        }
+    }
+
+    /// The file that is copied to its address, if it is no more than that.
+    pub fn copies(&self) -> Option<&Blob> {
+        match &self.content {
+            Content::Copy(blob) => Some(blob),
             _ => None,
         }
     }
@@ -221,20 +231,7 @@ pub struct Files<'a> {
 /// Decides every page of the site.
 pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     let planner = Planner::new(site, files.blobs);
-    let mut pages = Vec::new();
-    brief::pages(&planner, &mut pages);
-    translation::pages(&planner, &mut pages);
-    index::pages(&planner, &mut pages);
-    country::pages(&planner, &mut pages);
-    area::pages(&planner, &mut pages);
-    topic::pages(&planner, &mut pages);
-    meeting::pages(&planner, &mut pages);
-    coverage::pages(&planner, &mut pages);
-    corrections::pages(&planner, &mut pages);
-    author::pages(&planner, &mut pages);
-    series::pages(&planner, &mut pages);
-    catalogue::pages(&planner, &mut pages);
-    plain_pages(&planner, &mut pages);
+    let mut pages = each_kind(&planner);
     copies(site, files, &mut pages);
     graph::pages(&planner, &mut pages);
     machine_files(&planner, &mut pages);
@@ -249,6 +246,36 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     problems.extend(wrong);
     let cards = planner.cards.all().cloned().collect();
     (Pages { site: view, pages, cards }, problems)
+}
+
+/// The pages of each kind that need no other page to be known, the kinds at the same time.
+fn each_kind(planner: &Planner<'_>) -> Vec<Page> {
+    let kinds: [fn(&Planner<'_>, &mut Vec<Page>); 13] = [
+        brief::pages,
+        translation::pages,
+        index::pages,
+        country::pages,
+        area::pages,
+        topic::pages,
+        meeting::pages,
+        coverage::pages,
+        corrections::pages,
+        author::pages,
+        series::pages,
+        catalogue::pages,
+        plain_pages,
+    ];
+    let made: Vec<Vec<Page>> = kinds
+        .par_iter()
+        .map(|pages_of| {
+            let mut pages = Vec::new();
+            pages_of(planner, &mut pages);
+            pages
+        })
+        .collect();
+    let mut pages = Vec::with_capacity(made.iter().map(Vec::len).sum());
+    made.into_iter().for_each(|kind| pages.extend(kind));
+    pages
 }
 
 /// Closes an HTML page.

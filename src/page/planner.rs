@@ -5,10 +5,12 @@ use super::chronology::Events;
 use super::links::{self, Backlinks};
 use super::meeting::Meetings;
 use super::view::LinkView;
+use super::words::Words;
 use crate::base::{Blob, Route, Slug, SourcePath};
 use crate::places::CountryCode;
 use crate::site::{AreaKind, Areas, Brief, Byline, PlaceName, Site, routes};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The listed briefs under each word, newest first, as positions in the site's briefs.
 type Under<Word> = BTreeMap<Word, Vec<usize>>;
@@ -18,12 +20,13 @@ pub struct Planner<'a> {
     pub site: &'a Site,
     pub blobs: &'a BTreeMap<SourcePath, Blob>,
     pub cards: Cards,
+    words: Words,
     pub listed: Vec<usize>,
     /// The briefs that would be listed, had they not been withdrawn.
     withdrawn: Vec<usize>,
     pub by_country: Under<CountryCode>,
-    pub by_region: Under<String>,
-    pub by_group: Under<String>,
+    pub by_region: Under<Arc<str>>,
+    pub by_group: Under<Arc<str>>,
     /// Under a topic stand the briefs of its narrower topics, too.
     pub by_topic: Under<Slug>,
     /// By the slugs of authors; who is named without one has no page.
@@ -38,24 +41,36 @@ impl<'a> Planner<'a> {
     pub(super) fn new(site: &'a Site, blobs: &'a BTreeMap<SourcePath, Blob>) -> Self {
         let listed: Vec<usize> = (0..site.briefs.len()).filter(|at| site.briefs[*at].is_listed()).collect();
         let slugs = |places: &[PlaceName]| places.iter().map(|place| place.slug.clone()).collect::<Vec<_>>();
+        // What takes longest, at the same time.
+        let cards = || {
+            let words = Words::new(site);
+            (Cards::new(site, &words), words)
+        };
+        let meetings = || (Meetings::new(site, &listed), Events::new(site, &listed));
+        let areas = || {
+            (under(site, &listed, |brief| slugs(&brief.regions)), under(site, &listed, |brief| slugs(&brief.groups)))
+        };
+        let ((cards, words), ((meetings, events), (backlinks, (by_region, by_group)))) =
+            rayon::join(cards, || rayon::join(meetings, || rayon::join(|| links::gather(site), areas)));
         Self {
             site,
             blobs,
-            cards: Cards::new(site),
+            cards,
+            words,
             by_country: under(site, &listed, |brief| brief.countries.clone()),
-            by_region: under(site, &listed, |brief| slugs(&brief.regions)),
-            by_group: under(site, &listed, |brief| slugs(&brief.groups)),
+            by_region,
+            by_group,
             by_topic: under(site, &listed, |brief| {
                 let upward = brief.topics.iter().flat_map(|(slug, _)| site.topics.upward(slug));
                 upward.map(|topic| topic.slug.clone()).collect()
             }),
             by_author: under(site, &listed, |brief| brief.authors.iter().filter_map(|a| a.slug.clone()).collect()),
             by_series: under(site, &listed, |brief| brief.series.iter().cloned().collect()),
-            meetings: Meetings::new(site, &listed),
-            events: Events::new(site, &listed),
+            meetings,
+            events,
             withdrawn: (0..site.briefs.len()).filter(|at| site.briefs[*at].was_listed()).collect(),
             listed,
-            backlinks: links::gather(site),
+            backlinks,
         }
     }
 
@@ -65,16 +80,16 @@ impl<'a> Planner<'a> {
     }
 
     /// The address of a route as pages write it.
-    pub fn href(&self, route: &Route) -> String {
-        self.site.config.base_url.href(route)
+    pub fn href(&self, route: &Route) -> Arc<str> {
+        self.site.config.base_url.href(route).into()
     }
 
-    fn link(&self, title: impl Into<String>, has_page: bool, route: impl FnOnce() -> Route) -> LinkView {
+    fn link(&self, title: impl Into<Arc<str>>, has_page: bool, route: impl FnOnce() -> Route) -> LinkView {
         LinkView { title: title.into(), url: has_page.then(|| self.href(&route())) }
     }
 
     /// The regions, or the organisations, with the briefs under each.
-    pub fn areas(&self, kind: AreaKind) -> (&'a Areas, &Under<String>) {
+    pub fn areas(&self, kind: AreaKind) -> (&'a Areas, &Under<Arc<str>>) {
         match kind {
             AreaKind::Region => (&self.site.places.regions, &self.by_region),
             AreaKind::Group => (&self.site.places.groups, &self.by_group),
@@ -85,32 +100,27 @@ impl<'a> Planner<'a> {
     pub fn country_link(&self, code: CountryCode) -> LinkView {
         let places = &self.site.places;
         let has_page = self.by_country.contains_key(&code) || places.country_profile(code).is_some();
-        self.link(places.country_name(code), has_page, || routes::country(code))
+        linked_if(has_page, self.words.country(self.site, code))
     }
 
     /// A region or organisation by name, linked if it has a page.
     pub fn area_link(&self, kind: AreaKind, place: &PlaceName) -> LinkView {
         let (areas, briefs) = self.areas(kind);
         let has_page = briefs.contains_key(&place.slug) || areas.profile(&place.slug).is_some();
-        self.link(&place.name, has_page, || match kind {
-            AreaKind::Region => routes::region(&place.slug),
-            AreaKind::Group => routes::group(&place.slug),
-        })
+        linked_if(has_page, self.words.area(self.site, kind, place))
     }
 
     /// A topic by title, linked if it has a page.
     pub fn topic_link(&self, slug: &Slug) -> LinkView {
-        let topic = self.site.topics.topic(slug);
-        let has_text = topic.is_some_and(|topic| topic.text.is_some());
-        let title = topic.map_or_else(|| slug.to_string(), |topic| topic.title.clone());
-        self.link(title, has_text || self.by_topic.contains_key(slug), || routes::topic(slug))
+        let has_text = self.site.topics.topic(slug).is_some_and(|topic| topic.text.is_some());
+        linked_if(has_text || self.by_topic.contains_key(slug), self.words.topic(self.site, slug))
     }
 
     /// An author by name, linked if there is a page.
     pub fn author_link(&self, author: &Byline) -> LinkView {
         let slug = author.slug.as_deref().unwrap_or_default();
         let has_page = self.by_author.contains_key(slug) || self.site.authors.contains_key(slug);
-        self.link(&author.name, has_page, || routes::author(slug))
+        self.link(author.name.as_str(), has_page, || routes::author(slug))
     }
 
     /// A series by title, linked if it has a page.
@@ -120,6 +130,11 @@ impl<'a> Planner<'a> {
         let title = series.map_or_else(|| slug.to_string(), |series| series.title.clone());
         self.link(title, has_text || self.by_series.contains_key(slug), || routes::series(slug))
     }
+}
+
+/// A word, which leads nowhere if it has no page.
+fn linked_if(has_page: bool, word: LinkView) -> LinkView {
+    if has_page { word } else { LinkView::text(word.title) }
 }
 
 /// The briefs under each word that `words` finds in them; once, however often a brief has it.

@@ -175,7 +175,7 @@ fn page(planner: &Planner<'_>, redirect: &Redirect, end: End<'_>) -> Page {
     let fragment = end.fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
     let (title, head_title) = match &end.page.content {
         Content::Html(html) => (html.head.title.clone(), html.head.head_title.clone()),
-        _ => (new.to_string(), format!("{new} · {}", config.title)),
+        _ => (new.as_str().into(), format!("{new} · {}", config.title)),
     };
     let head = PageView {
         head_title,
@@ -194,7 +194,7 @@ fn page(planner: &Planner<'_>, redirect: &Redirect, end: End<'_>) -> Page {
         }
     };
     let because = format!("it leads to `{new}{fragment}`, {by}");
-    let view = RedirectView { title, url: format!("{}{fragment}", planner.href(new)) };
+    let view = RedirectView { title, url: format!("{}{fragment}", planner.href(new)).into() };
     let origin = Origin { source: Some(source), because };
     html(head, View::Redirect(view, new.clone()), None, redirect.from.clone(), origin)
 }

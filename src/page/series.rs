@@ -15,7 +15,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
         }
         let above =
             if planner.listed.is_empty() { Vec::new() } else { vec![("All briefs".to_owned(), Route::of("/briefs/"))] };
-        let view = SeriesView { title: series.title.clone(), summary: series.summary.clone() };
+        let view = SeriesView { title: series.title.as_str().into(), summary: series.summary.clone() };
         let term = Term {
             route: routes::series(&series.slug),
             title: &series.title,

@@ -121,7 +121,7 @@ impl<'a> Desk<'a> {
         let mut links = Vec::new();
         for (at, item) in items.iter().enumerate() {
             let url = self.address(list.index(at).key("url"), &item.url, ReferenceKind::Link);
-            links.extend(url.map(|url| LinkView { title: item.title.clone(), url: Some(url) }));
+            links.extend(url.map(|url| LinkView::new(item.title.as_str(), url)));
         }
         links
     }
@@ -184,12 +184,7 @@ impl<'a> Desk<'a> {
         ];
         let is_page = |route: &str| self.addresses.at(route).is_some_and(|page| page.leads_to().is_none());
         let there = sections.into_iter().filter(|(_, route)| is_page(route));
-        there
-            .map(|(title, route)| LinkView {
-                title: title.to_owned(),
-                url: Some(self.config.base_url.href(&Route::of(route))),
-            })
-            .collect()
+        there.map(|(title, route)| LinkView::new(title, self.config.base_url.href(&Route::of(route)))).collect()
     }
 
     /// The address of a file of `static/`.

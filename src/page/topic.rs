@@ -48,7 +48,7 @@ fn tree(planner: &Planner<'_>, narrower: &Tree<'_>, parent: Option<&Slug>) -> Ve
     let topics = under(planner, narrower, parent).into_iter();
     topics
         .map(|topic| TopicNodeView {
-            title: topic.title.clone(),
+            title: topic.title.as_str().into(),
             url: planner.href(&routes::topic(&topic.slug)),
             summary: topic.summary.clone(),
             count: briefs(planner, &topic.slug).len(),
@@ -65,14 +65,14 @@ fn page(planner: &Planner<'_>, topic: &Topic, tree: &Tree<'_>, pages: &mut Vec<P
     let narrower = under(planner, tree, Some(&topic.slug)).into_iter();
     let view = TopicView {
         backlinks: links::backlinks(planner, &routes::topic(&topic.slug)),
-        title: topic.title.clone(),
+        title: topic.title.as_str().into(),
         names: topic.names.clone(),
         summary: topic.summary.clone(),
         links: area::links(&topic.links),
         broader: broader.iter().map(|topic| planner.topic_link(&topic.slug)).collect(),
         narrower: narrower
             .map(|topic| CountView {
-                title: topic.title.clone(),
+                title: topic.title.as_str().into(),
                 url: planner.href(&routes::topic(&topic.slug)),
                 count: self::briefs(planner, &topic.slug).len(),
             })

@@ -12,6 +12,7 @@ use crate::base::{Language, Route};
 use crate::parse::markdown::{Links, inline_html};
 use crate::site::{Brief, Translation};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// The pages of all translations.
 pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
@@ -24,7 +25,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
 pub fn versions(planner: &Planner<'_>, original: &Brief, route: &Route) -> Vec<VersionView> {
     let all = recommended(planner, original).into_iter().filter(|(_, other)| *other != route);
     all.map(|(language, route)| VersionView {
-        title: language.own_name(),
+        title: language.own_name().into(),
         url: planner.href(route),
         language: language.tag().to_owned(),
         direction: language.direction(),
@@ -44,10 +45,10 @@ pub fn alternates(planner: &Planner<'_>, original: &Brief) -> Vec<AlternateView>
         .map(|(language, route)| AlternateView {
             language: language.tag().to_owned(),
             locale: Some(language.locale()),
-            url: base.absolute(route),
+            url: base.absolute(route).into(),
         })
         .collect();
-    let url = base.absolute(&original.route);
+    let url = base.absolute(&original.route).into();
     alternates.push(AlternateView { language: "x-default".to_owned(), locale: None, url });
     alternates
 }
@@ -66,7 +67,7 @@ fn page(planner: &Planner<'_>, version: &Translation) -> Page {
     let view = life::laid_to_rest(view(planner, version));
     let mut head = Head::new(planner, &version.route, &version.title)
         .of(Some(&original.path))
-        .description(life::described(&view).or_else(|| version.lead()))
+        .description(life::described(&view).map(Arc::from).or_else(|| version.lead.clone()))
         .in_language(&version.language);
     // A version that is withdrawn alone is none of those that stand for the brief.
     if version.is_withdrawn == original.is_withdrawn {
@@ -101,7 +102,7 @@ fn view(planner: &Planner<'_>, version: &Translation) -> BriefView {
         withdrawn: life::withdrawn_version(version, shared.withdrawn),
         superseded_by: life::superseded_by(planner, original, Some(&version.language)),
         replaces: life::replaces(planner, original, Some(&version.language)),
-        summary: version.lead(),
+        summary: version.lead.clone(),
         has_own_summary: version.summary.is_some(),
         key_points_html: version.key_points.iter().map(|point| inline_html(point, links)).collect(),
         recommendations: brief::recommendations(&version.recommendations, links),
@@ -115,7 +116,7 @@ fn view(planner: &Planner<'_>, version: &Translation) -> BriefView {
         translation: Some(TranslationView {
             language_name: version.language.english_name(),
             original_language_name: Language::of(&planner.site.config.language).english_name(),
-            original_url: planner.href(&original.route),
+            original_url: planner.href(&original.route).to_string(),
             translators: version.translators.iter().map(|byline| brief::author(planner, byline)).collect(),
             date: version.date.map(|moment| long_date(moment.date)),
             date_iso: version.date.map(|moment| moment.date.to_string()),

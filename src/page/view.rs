@@ -20,6 +20,7 @@ pub use shared::Shared;
 pub use terms::*;
 
 use serde::Serialize;
+use std::sync::Arc;
 
 /// `site`: what `site.yaml` and the theme say. The same for every page; nothing counted or listed is in it, or a new
 /// brief would touch every page.
@@ -88,23 +89,35 @@ pub struct ThemeView {
 /// A word and where it leads; without a `url` it is plain text, since no page of its own exists.
 #[derive(Clone, Debug, Serialize, Hash, PartialEq, Eq)]
 pub struct LinkView {
-    pub title: String,
-    pub url: Option<String>,
+    pub title: Arc<str>,
+    pub url: Option<Arc<str>>,
+}
+
+impl LinkView {
+    /// A word that leads somewhere.
+    pub fn new(title: impl Into<Arc<str>>, url: impl Into<Arc<str>>) -> Self {
+        Self { title: title.into(), url: Some(url.into()) }
+    }
+
+    /// A word without a page.
+    pub fn text(title: impl Into<Arc<str>>) -> Self {
+        Self { title: title.into(), url: None }
+    }
 }
 
 /// `page`: what every page has, whatever it shows.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct PageView {
     /// The heading, without the site's name.
-    pub title: String,
+    pub title: Arc<str>,
     /// What stands in `<title>`.
     pub head_title: String,
     /// One or two sentences for search engines and previews.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
     /// The full address, for `canonical` and Open Graph: at an old address that of the new one; none for the 404 page.
     pub permalink: Option<String>,
     /// The address with the base path.
-    pub url: String,
+    pub url: Arc<str>,
     pub language: String,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
@@ -124,7 +137,7 @@ pub struct PageView {
     /// RFC 3339, briefs alone.
     pub modified: Option<String>,
     /// Topic titles, briefs alone.
-    pub tags: Vec<String>,
+    pub tags: Vec<Arc<str>>,
     /// From the home page to the parent of this page.
     pub breadcrumbs: Vec<LinkView>,
     /// The page's own feeds, for `link rel=alternate`.
@@ -149,16 +162,16 @@ pub struct ContentView {
 /// A brief as it stands in a list.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct CardView {
-    pub title: String,
-    pub url: String,
+    pub title: Arc<str>,
+    pub url: Arc<str>,
     /// `29 June 2021`.
-    pub date: String,
+    pub date: Arc<str>,
     /// `2021-06-29`.
-    pub date_iso: String,
+    pub date_iso: Arc<str>,
     /// `Policy brief`.
-    pub type_label: String,
+    pub type_label: Arc<str>,
     /// Plain text.
-    pub summary: String,
+    pub summary: Arc<str>,
     /// The primary country first.
     pub countries: Vec<LinkView>,
     pub topics: Vec<LinkView>,
@@ -186,14 +199,14 @@ pub struct ListView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct YearView {
     pub year: i16,
-    pub url: String,
+    pub url: Arc<str>,
     pub count: usize,
 }
 
 /// `brief`: the page of one brief.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct BriefView {
-    pub title: String,
+    pub title: Arc<str>,
     pub subtitle: Option<String>,
     /// That it has been withdrawn: its page stays, outside all lists and without its text, which is then empty in this view.
     pub withdrawn: Option<WithdrawalView>,
@@ -207,11 +220,11 @@ pub struct BriefView {
     /// The slug of the type: `policy-brief`.
     pub type_slug: String,
     /// `Policy brief`.
-    pub type_label: String,
+    pub type_label: Arc<str>,
     /// The report number with its prefix: `IRD-PB-7`.
     pub number: Option<String>,
-    pub date: String,
-    pub date_iso: String,
+    pub date: Arc<str>,
+    pub date_iso: Arc<str>,
     /// The date of the newest change.
     pub updated: Option<String>,
     pub updated_iso: Option<String>,
@@ -219,7 +232,7 @@ pub struct BriefView {
     pub as_of: Option<String>,
     pub as_of_iso: Option<String>,
     /// Plain text; none when neither front matter nor body gives one.
-    pub summary: Option<String>,
+    pub summary: Option<Arc<str>>,
     /// Whether the summary was written as such, and not taken from the body's first paragraph.
     pub has_own_summary: bool,
     pub key_points_html: Vec<String>,
@@ -270,8 +283,8 @@ pub struct RecommendationView {
 /// An author of a brief.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct BylineView {
-    pub name: String,
-    pub url: Option<String>,
+    pub name: Arc<str>,
+    pub url: Option<Arc<str>>,
     pub role: Option<String>,
     pub affiliation: Option<String>,
     /// The full address, `https://orcid.org/…`.
@@ -281,8 +294,8 @@ pub struct BylineView {
 /// A heading of the body.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct HeadingView {
-    pub title: String,
-    pub id: String,
+    pub title: Arc<str>,
+    pub id: Arc<str>,
     pub level: u8,
 }
 
@@ -348,6 +361,6 @@ pub struct FileView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct RedirectView {
     /// The title of the page there; of a file its address.
-    pub title: String,
-    pub url: String,
+    pub title: Arc<str>,
+    pub url: Arc<str>,
 }

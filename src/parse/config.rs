@@ -17,6 +17,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,7 +99,7 @@ pub struct ThemeConfig {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BriefType {
     pub slug: Slug,
-    pub label: String,
+    pub label: Arc<str>,
     /// Whether briefs of this type stand in lists, feeds and counts.
     pub listed: bool,
 }

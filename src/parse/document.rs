@@ -55,8 +55,6 @@ pub struct Document {
     pub unheard: Unheard,
     /// What is wrong with its texts; it counts only if the file is public.
     pub problems: Vec<Diagnostic>,
-    /// Of the body's text alone.
-    pub body_fingerprint: Fingerprint,
     /// Of everything that the file tells the rest of the site.
     pub fingerprint: Fingerprint,
 }
@@ -104,23 +102,8 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
         _ => Mentions::default(),
     };
     let fingerprint = fingerprint_of(&(&identity, &front, &extra, &facts, &mentions, &fields));
-    let body_fingerprint = Fingerprint::of_bytes(text[body.range()].as_bytes());
     let path = path.clone();
-    Ok(Document {
-        path,
-        identity,
-        front,
-        extra,
-        yaml,
-        body,
-        facts,
-        mentions,
-        fields,
-        unheard,
-        problems,
-        body_fingerprint,
-        fingerprint,
-    })
+    Ok(Document { path, identity, front, extra, yaml, body, facts, mentions, fields, unheard, problems, fingerprint })
 }
 
 fn read_front(

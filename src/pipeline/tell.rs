@@ -11,6 +11,7 @@ use crate::base::{At, Diagnostic, FieldPath, Place, SITE_FILE, Severity, SourceP
 use crate::parse::config::{CheckLevel, Config};
 use crate::parse::document::Document;
 use crate::parse::{front_matter, yaml::FieldSpans};
+use crate::site;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
@@ -21,6 +22,8 @@ pub struct Told {
     always: Vec<Diagnostic>,
     /// What `check` tells beside it of what cannot be read, as the stages said it, with its weight.
     for_check: Vec<Diagnostic>,
+    /// What would make briefs better, as it was found.
+    advice: OnceLock<Vec<Diagnostic>>,
     all: OnceLock<Vec<Diagnostic>>,
 }
 
@@ -29,7 +32,7 @@ impl Told {
         plan.weigh(&mut problems);
         let is_always = |problem: &Diagnostic| problem.code.scope() == Scope::Always;
         let (always, for_check) = problems.into_iter().partition(is_always);
-        Self { always: plan.place(always).into_iter().collect(), for_check, all: OnceLock::new() }
+        Self { always: plan.place(always).into_iter().collect(), for_check, ..Self::default() }
     }
 
     pub(super) fn always(&self) -> impl Iterator<Item = &Diagnostic> {
@@ -54,9 +57,9 @@ impl Told {
     /// What `check` alone tells, of the problems that are asked for. There can be one in each text, so they are gathered
     /// when somebody asks.
     fn for_check(&self, plan: &Plan, is_asked: impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
-        let mut problems: Vec<Diagnostic> =
-            plan.resolved.iter().flat_map(|resolved| found(resolved, &plan.documents, Scope::Check)).collect();
-        problems.retain(&is_asked);
+        let advice = self.advice.get_or_init(|| plan.advice());
+        let found = plan.resolved.iter().flat_map(|resolved| found(resolved, &plan.documents, Scope::Check));
+        let mut problems: Vec<Diagnostic> = found.chain(advice.iter().cloned()).filter(&is_asked).collect();
         drop_explained(&mut problems, &plan.documents);
         plan.weigh(&mut problems);
         problems.extend(self.for_check.iter().filter(|problem| is_asked(problem)).cloned());
@@ -93,6 +96,12 @@ impl Plan {
     pub fn tell(&self, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
         self.weigh(&mut problems);
         self.place(problems).into_iter().collect()
+    }
+
+    fn advice(&self) -> Vec<Diagnostic> {
+        let Some(site) = self.site() else { return Vec::new() };
+        let public: Vec<_> = site.public.iter().filter_map(|path| self.documents.get(path).cloned()).collect();
+        site::advice(site, &public)
     }
 
     fn weigh(&self, problems: &mut Vec<Diagnostic>) {

@@ -1,9 +1,10 @@
 //! The catalogue as JSON and CSV, record by record; as BibTeX and RIS it is a list of citations. And the graph of links.
 
 use super::citation::{bibtex, ris};
-use crate::page::{Catalogue, GraphFile, RecordView};
+use crate::page::{Catalogue, GraphFile, RecordTerm, RecordView};
 use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The version of the form of `catalogue.json`: another number means that a key has gone or has another meaning.
 const VERSION: u32 = 1;
@@ -93,46 +94,52 @@ fn csv<'a>(records: impl Iterator<Item = &'a RecordView>) -> Vec<u8> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(COLUMNS).expect(FINE);
     for record in records {
-        writer.write_record(row(record).iter().map(|cell| harmless(cell))).expect(FINE);
+        row(record).iter().try_for_each(|cell| writer.write_field(&*harmless(cell))).expect(FINE);
+        writer.write_record(None::<&[u8]>).expect(FINE);
     }
     writer.into_inner().expect(FINE)
 }
 
-fn row(record: &RecordView) -> [String; COLUMNS.len()] {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let names = |terms: &[crate::page::RecordTerm]| {
-        terms.iter().map(|term| term.name.as_str()).collect::<Vec<_>>().join(BETWEEN)
-    };
-    let countries = record.countries.iter();
+fn row(record: &RecordView) -> [Cow<'_, str>; COLUMNS.len()] {
+    fn text(text: Option<&(impl AsRef<str> + ?Sized)>) -> Cow<'_, str> {
+        text.map_or("", AsRef::as_ref).into()
+    }
+    fn list<'a>(cells: impl Iterator<Item = &'a str>) -> Cow<'a, str> {
+        cells.collect::<Vec<_>>().join(BETWEEN).into()
+    }
+    fn names(terms: &[RecordTerm]) -> Cow<'_, str> {
+        list(terms.iter().map(|term| &*term.name))
+    }
+    let countries = &record.countries;
     [
-        record.url.clone(),
-        record.slug.clone(),
-        record.title.clone(),
-        text(&record.subtitle),
-        record.authors.iter().map(|author| author.name.as_str()).collect::<Vec<_>>().join(BETWEEN),
-        record.institution.clone(),
-        record.date.clone(),
-        text(&record.updated),
-        text(&record.as_of),
-        record.type_slug.clone(),
-        record.type_label.clone(),
-        text(&record.number),
-        record.series.as_ref().map_or_else(String::new, |series| series.name.clone()),
-        text(&record.summary),
-        countries.clone().map(|country| country.name.as_str()).collect::<Vec<_>>().join(BETWEEN),
-        countries.map(|country| country.code.as_str()).collect::<Vec<_>>().join(BETWEEN),
+        text(Some(&record.url)),
+        text(Some(&record.slug)),
+        text(Some(&record.title)),
+        text(record.subtitle.as_ref()),
+        list(record.authors.iter().map(|author| author.name.as_str())),
+        text(Some(&record.institution)),
+        text(Some(&record.date)),
+        text(record.updated.as_ref()),
+        text(record.as_of.as_ref()),
+        text(Some(&record.type_slug)),
+        text(Some(&record.type_label)),
+        text(record.number.as_ref()),
+        text(record.series.as_ref().map(|series| &series.name)),
+        text(record.summary.as_ref()),
+        list(countries.iter().map(|country| country.name.as_str())),
+        list(countries.iter().map(|country| country.code.as_str())),
         names(&record.regions),
         names(&record.groups),
         names(&record.topics),
-        record.language.clone(),
-        text(&record.doi),
-        text(&record.isbn),
-        text(&record.licence),
+        text(Some(&record.language)),
+        text(record.doi.as_ref()),
+        text(record.isbn.as_ref()),
+        text(record.licence.as_ref()),
     ]
 }
 
 /// A cell that no spreadsheet takes for a formula, by OWASP's rule. The table is what people open in one; programs
 /// have the JSON, in which every text is as it was written.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+fn harmless(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
 }

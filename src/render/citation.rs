@@ -33,7 +33,7 @@ pub fn bibtex(record: &RecordView) -> String {
         }
     };
     optional("number", record.number.as_deref());
-    optional("series", record.series.as_ref().map(|series| series.name.as_str()));
+    optional("series", record.series.as_ref().map(|series| &*series.name));
     optional("abstract", record.summary.as_deref());
     optional("keywords", keywords(record).as_deref());
     optional("language", Some(&record.language));
@@ -80,10 +80,13 @@ pub fn ris(record: &RecordView) -> String {
     let mut optional = |tag: &str, value: Option<&str>| value.into_iter().for_each(|value| line(tag, value));
     // For a report the serial number is that of the report, so an ISBN would be mistaken for it.
     optional("SN", record.number.as_deref());
-    optional("T2", record.series.as_ref().map(|series| series.name.as_str()));
+    optional("T2", record.series.as_ref().map(|series| &*series.name));
     optional("AB", record.summary.as_deref());
-    let names =
-        record.countries.iter().map(|country| &country.name).chain(record.topics.iter().map(|topic| &topic.name));
+    let names = record
+        .countries
+        .iter()
+        .map(|country| country.name.as_str())
+        .chain(record.topics.iter().map(|topic| &*topic.name));
     names.for_each(|name| optional("KW", Some(name)));
     optional("LA", Some(&record.language));
     optional("DO", record.doi.as_deref());
@@ -97,14 +100,17 @@ pub fn ris(record: &RecordView) -> String {
 fn title(record: &RecordView) -> String {
     match &record.subtitle {
         Some(subtitle) => format!("{}: {subtitle}", record.title),
-        None => record.title.clone(),
+        None => record.title.to_string(),
     }
 }
 
 /// Countries and topics.
 fn keywords(record: &RecordView) -> Option<String> {
-    let names =
-        record.countries.iter().map(|country| &country.name).chain(record.topics.iter().map(|topic| &topic.name));
+    let names = record
+        .countries
+        .iter()
+        .map(|country| country.name.as_str())
+        .chain(record.topics.iter().map(|topic| &*topic.name));
     // The comma parts one keyword from the next.
     let names: Vec<String> = names.map(|name| name.replace(',', "")).collect();
     (!names.is_empty()).then(|| names.join(", "))

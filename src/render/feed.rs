@@ -23,13 +23,13 @@ fn write(out: &mut Out, feed: &FeedView) -> io::Result<()> {
     let root = root.with_attribute(("xmlns", "http://www.w3.org/2005/Atom"));
     root.with_attribute(("xml:lang", feed.language.as_str())).write_inner_content(|out| {
         element(out, "title", &feed.title)?;
-        optional(out, "subtitle", feed.subtitle.as_ref())?;
+        optional(out, "subtitle", feed.subtitle.as_deref())?;
         element(out, "id", &feed.id)?;
         element(out, "updated", &feed.updated)?;
         link(out, "self", &feed.self_url, "application/atom+xml")?;
         link(out, "alternate", &feed.page_url, "text/html")?;
         person(out, &feed.author)?;
-        optional(out, "rights", feed.rights.as_ref())?;
+        optional(out, "rights", feed.rights.as_deref())?;
         feed.entries.iter().try_for_each(|item| entry(out, item))
     })?;
     Ok(())
@@ -47,7 +47,7 @@ fn entry(out: &mut Out, entry: &EntryView) -> io::Result<()> {
         for category in &entry.categories {
             out.create_element("category").with_attribute(("term", &*clean(category))).write_empty()?;
         }
-        optional(out, "summary", entry.summary.as_ref())
+        optional(out, "summary", entry.summary.as_deref())
     })?;
     Ok(())
 }
@@ -63,7 +63,7 @@ fn link(out: &mut Out, rel: &str, href: &str, media_type: &str) -> io::Result<()
     Ok(())
 }
 
-fn optional(out: &mut Out, name: &str, text: Option<&String>) -> io::Result<()> {
+fn optional(out: &mut Out, name: &str, text: Option<&str>) -> io::Result<()> {
     text.map_or(Ok(()), |text| element(out, name, text))
 }
 
@@ -75,5 +75,11 @@ fn element(out: &mut Out, name: &str, text: &str) -> io::Result<()> {
 /// XML 1.0 has no place for most control characters, not even escaped.
 fn clean(text: &str) -> Cow<'_, str> {
     let has_place = |c: &char| (!c.is_control() || matches!(c, '\n' | '\t')) && !matches!(c, '\u{fffe}' | '\u{ffff}');
-    if text.chars().all(|c| has_place(&c)) { text.into() } else { text.chars().filter(has_place).collect() }
+    // They begin with one of these bytes, and few texts have any.
+    let may_begin = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef);
+    if !text.bytes().fold(false, |found, byte| found | may_begin(byte)) || text.chars().all(|c| has_place(&c)) {
+        text.into()
+    } else {
+        text.chars().filter(has_place).collect()
+    }
 }

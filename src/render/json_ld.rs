@@ -151,7 +151,7 @@ fn series<'a>(site: &Site, brief: &'a BriefView) -> Option<Thing<'a>> {
     let link = brief.series.as_ref();
     Some(Thing {
         kind: "CreativeWorkSeries",
-        name: link.map(|link| link.title.as_str()),
+        name: link.map(|link| &*link.title),
         url: link.and_then(|link| link.url.as_deref()).map(|url| absolute(site, url).into()),
         issn: brief.issn.as_deref(),
         ..Thing::default()
@@ -177,9 +177,9 @@ fn breadcrumbs<'a>(site: &Site, head: &'a PageView) -> Option<BreadcrumbList<'a>
     }
     let above = head.breadcrumbs.iter().map(|link| {
         let url = link.url.as_deref().map(|url| Text::from(absolute(site, url)));
-        (link.title.as_str(), url)
+        (&*link.title, url)
     });
-    let own = (head.title.as_str(), head.permalink.as_deref().map(Text::from));
+    let own = (&*head.title, head.permalink.as_deref().map(Text::from));
     let item = |(at, (name, item))| Breadcrumb { kind: "ListItem", position: at + 1, name, item };
     let items = above.chain([own]).enumerate().map(item).collect();
     Some(BreadcrumbList { kind: "BreadcrumbList", item_list_element: items })

@@ -18,7 +18,7 @@ pub fn sitemap(entries: &[SitemapEntry]) -> Vec<u8> {
             out.push_str("<xhtml:link rel=\"alternate\" hreflang=\"");
             out.push_str(&escape(&alternate.language));
             out.push_str("\" href=\"");
-            out.push_str(&escape(&alternate.url));
+            out.push_str(&escape(&*alternate.url));
             out.push_str("\"/>");
         }
         if let Some(modified) = &entry.modified {

@@ -17,6 +17,7 @@ use crate::parse::values::Values;
 use crate::places::CountryCode;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A brief. Inline Markdown is kept as written; everything else is what it means.
 #[derive(Clone, Debug)]
@@ -24,14 +25,15 @@ pub struct Brief {
     pub path: SourcePath,
     pub slug: Slug,
     pub route: Route,
-    pub title: String,
+    pub title: Arc<str>,
     pub subtitle: Option<String>,
     pub date: Moment,
     pub as_of: Option<Date>,
     /// The newest of `changes`, or `updated` alone.
     pub updated: Option<Moment>,
     pub summary: Option<String>,
-    pub first_paragraph: Option<String>,
+    /// The summary on one line, or the first paragraph in its place, cut after [`MAX_SUMMARY_WORDS`] words.
+    pub lead: Option<Arc<str>>,
     pub key_points: Vec<String>,
     pub recommendations: Vec<Recommendation>,
     /// The primary one first.
@@ -153,29 +155,24 @@ impl Brief {
     pub fn changed(&self) -> Moment {
         self.updated.map_or(self.date, |updated| updated.max(self.date))
     }
-
-    /// The summary on one line, or the first paragraph in its place, cut after [`MAX_SUMMARY_WORDS`] words.
-    pub fn lead(&self) -> Option<String> {
-        lead(self.summary.as_deref(), self.first_paragraph.as_deref())
-    }
 }
 
 /// A summary on one line, or the first paragraph in its place, cut after [`MAX_SUMMARY_WORDS`] words.
-pub fn lead(summary: Option<&str>, first_paragraph: Option<&str>) -> Option<String> {
+pub fn lead(summary: Option<&str>, first_paragraph: Option<&str>) -> Option<Arc<str>> {
     if let Some(summary) = summary {
-        return Some(summary.split_whitespace().collect::<Vec<_>>().join(" "));
+        return Some(summary.split_whitespace().collect::<Vec<_>>().join(" ").into());
     }
     let words: Vec<&str> = first_paragraph?.split_whitespace().collect();
     let text = words[..words.len().min(MAX_SUMMARY_WORDS)].join(" ");
     let is_cut = words.len() > MAX_SUMMARY_WORDS;
-    Some(if is_cut { format!("{} …", text.trim_end_matches([',', ';', ':'])) } else { text })
+    Some(if is_cut { format!("{} …", text.trim_end_matches([',', ';', ':'])) } else { text }.into())
 }
 
 /// Reads one brief; what cannot be read is reported and left out.
 pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, Vec<Diagnostic>) {
     let Front::Brief(front) = &document.front else { unreachable!("only briefs are read as briefs") };
     let mut values = Values::new(&document.path, &config.timezone);
-    let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
+    let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().into();
     values.required(FieldPath::of("date"), &front.date);
     // A date that cannot be read was reported when it was decided what is withheld.
     let mut unheard = Values::new(&document.path, &config.timezone);
@@ -211,7 +208,7 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         attachments: lists::attachments(front, &mut values),
         subtitle: front.subtitle.clone(),
         summary: front.summary.clone(),
-        first_paragraph: document.facts.first_paragraph.clone(),
+        lead: lead(front.summary.as_deref(), document.facts.first_paragraph.as_deref()),
         number: front.number.clone(),
         supersedes: lists::supersedes(front, &mut values),
         pdf: front.pdf.clone().map(|file| FileRef { file, title: None }),

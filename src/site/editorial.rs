@@ -11,6 +11,7 @@ use crate::base::problems::{self, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Language, Place, SourcePath};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Kind};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -31,8 +32,10 @@ pub fn check(
         .filter(|document| document.identity.kind == Kind::Page && !document.facts.is_said && is_sound(document));
     let pages = pages.map(|page| problems::empty_body(&page.path, "write it below the front matter"));
     let wanted = briefs.iter().filter(|brief| config.checks_since.is_none_or(|since| brief.date.date >= since));
-    wanted
-        .flat_map(|brief| {
+    let wanted: Vec<&Arc<Brief>> = wanted.collect();
+    let found: Vec<Vec<Diagnostic>> = wanted
+        .into_par_iter()
+        .map(|brief| {
             let document = documents.get(&brief.path).filter(|document| is_sound(document));
             let life = document.map_or_else(Vec::new, |_| life::check(brief));
             if brief.is_withdrawn {
@@ -48,8 +51,8 @@ pub fn check(
             found.extend(versions.flat_map(|version| compare(version, documents.get(&version.path).copied())));
             found
         })
-        .chain(pages)
-        .collect()
+        .collect();
+    found.into_iter().flatten().chain(pages).collect()
 }
 
 fn is_sound(document: &Document) -> bool {

@@ -18,8 +18,8 @@ use std::sync::Arc;
 /// A region or organisation, by the slug of its page and the name to show.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceName {
-    pub slug: String,
-    pub name: String,
+    pub slug: Arc<str>,
+    pub name: Arc<str>,
 }
 
 /// A written profile.

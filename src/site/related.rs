@@ -10,8 +10,9 @@ use crate::base::{Route, Slug};
 use crate::places::CountryCode;
 use rayon::prelude::*;
 use rust_stemmers::{Algorithm, Stemmer};
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Related briefs on one page.
@@ -39,7 +40,7 @@ pub struct Related {
     pub brief: usize,
     pub score: u32,
     /// What readers are told: `same country and topic`, `cites the same brief`.
-    pub reason: String,
+    pub reason: Arc<str>,
 }
 
 /// What of a brief is compared.
@@ -47,6 +48,9 @@ struct Profile {
     countries: Vec<CountryCode>,
     topics: Vec<usize>,
     series: Option<Slug>,
+    /// Signs of the lists of countries, topics and cited briefs: two lists without a sign in common have nothing else in
+    /// common either. Most candidates are passed by on their signs.
+    signs: [u64; 3],
     /// Positions of the briefs that it cites, and of those that cite it, in order.
     cites: Vec<usize>,
     cited_by: Vec<usize>,
@@ -76,10 +80,38 @@ fn profiles(
     graph: &Graph,
     language: &str,
 ) -> Vec<Profile> {
+    let (stems, (cites, cited_by)) = rayon::join(|| stems(briefs, language), || citations(briefs, translations, graph));
+    let numbers: BTreeMap<&Slug, usize> = topics.iter().enumerate().map(|(at, topic)| (&topic.slug, at)).collect();
+    let linked = cites.into_iter().zip(cited_by);
+    let mut profiles = Vec::with_capacity(briefs.len());
+    for ((brief, (cites, cited_by)), stems) in briefs.iter().zip(linked).zip(stems) {
+        let mut topics: Vec<usize> = brief.topics.iter().filter_map(|(slug, _)| numbers.get(slug).copied()).collect();
+        topics.sort_unstable();
+        let cites: Vec<usize> = cites.into_iter().collect();
+        let countries =
+            brief.countries.iter().map(|code| code.as_str().bytes().fold(0, |sum, byte| sum * 26 + usize::from(byte)));
+        profiles.push(Profile {
+            signs: [signs(countries), signs(topics.iter().copied()), signs(cites.iter().copied())],
+            countries: brief.countries.clone(),
+            topics,
+            series: brief.series.clone(),
+            cites,
+            cited_by: cited_by.into_iter().collect(),
+            stems,
+        });
+    }
+    profiles
+}
+
+/// Positions in a list, for each of a list.
+type Positions = Vec<BTreeSet<usize>>;
+
+/// For each brief those that it cites, and those that cite it.
+fn citations(briefs: &[Arc<Brief>], translations: &Translations, graph: &Graph) -> (Positions, Positions) {
     let by_route: BTreeMap<&Route, usize> = briefs.iter().enumerate().map(|(at, brief)| (&brief.route, at)).collect();
     let by_path: BTreeMap<_, usize> = briefs.iter().enumerate().map(|(at, brief)| (&brief.path, at)).collect();
     let originals = translations.originals();
-    let mut cites: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); briefs.len()];
+    let mut cites: Positions = vec![BTreeSet::new(); briefs.len()];
     let mut cited_by = cites.clone();
     for edge in graph.edges() {
         let to = originals.get(&edge.to).copied().unwrap_or(&edge.to);
@@ -89,53 +121,38 @@ fn profiles(
             cited_by[*to].insert(*from);
         }
     }
-    let numbers: BTreeMap<&Slug, usize> = topics.iter().enumerate().map(|(at, topic)| (&topic.slug, at)).collect();
-    let stems = stems(briefs, language);
-    let linked = cites.into_iter().zip(cited_by);
-    let mut profiles = Vec::with_capacity(briefs.len());
-    for ((brief, (cites, cited_by)), stems) in briefs.iter().zip(linked).zip(stems) {
-        let mut topics: Vec<usize> = brief.topics.iter().filter_map(|(slug, _)| numbers.get(slug).copied()).collect();
-        topics.sort_unstable();
-        profiles.push(Profile {
-            countries: brief.countries.clone(),
-            topics,
-            series: brief.series.clone(),
-            cites: cites.into_iter().collect(),
-            cited_by: cited_by.into_iter().collect(),
-            stems,
-        });
-    }
-    profiles
+    (cites, cited_by)
+}
+
+/// A bit for each of these numbers, one of 64.
+fn signs(numbers: impl Iterator<Item = usize>) -> u64 {
+    numbers.fold(0, |signs, number| signs | 1 << (number % 64))
 }
 
 /// The stems of each brief's title and summary, as numbers in order.
 fn stems(briefs: &[Arc<Brief>], language: &str) -> Vec<Vec<u32>> {
     let stemmer = algorithm(language).map(Stemmer::create);
-    let words: Vec<Vec<String>> = briefs
+    let texts: Vec<String> = briefs
         .par_iter()
-        .map(|brief| {
-            let text = format!("{} {}", brief.title, brief.summary.as_deref().unwrap_or_default()).to_lowercase();
-            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= SHORTEST_WORD);
-            let stem = |word: &str| match &stemmer {
-                Some(stemmer) => stemmer.stem(word).into_owned(),
-                None => word.to_owned(),
-            };
-            words.map(stem).collect()
-        })
+        .map(|brief| format!("{} {}", brief.title, brief.summary.as_deref().unwrap_or_default()).to_lowercase())
         .collect();
-    let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut all = Vec::with_capacity(words.len());
-    for words in &words {
-        let mut own: Vec<u32> = Vec::with_capacity(words.len());
-        for word in words {
-            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-            own.push(*numbers.entry(word).or_insert(next));
-        }
+    // Briefs of one site use the same words, so each is cut to its stem once.
+    let (mut words, mut stems) = (HashMap::<&str, u32>::new(), HashMap::<Cow<'_, str>, u32>::new());
+    let mut number = |word| {
+        *words.entry(word).or_insert_with(|| {
+            let stem = stemmer.as_ref().map_or(Cow::Borrowed(word), |stemmer| stemmer.stem(word));
+            let next = u32::try_from(stems.len()).unwrap_or(u32::MAX);
+            *stems.entry(stem).or_insert(next)
+        })
+    };
+    let mut numbers = |text| {
+        let words = str::split(text, |c: char| !c.is_alphanumeric());
+        let mut own: Vec<u32> = words.filter(|word| word.chars().count() >= SHORTEST_WORD).map(&mut number).collect();
         own.sort_unstable();
         own.dedup();
-        all.push(own);
-    }
-    all
+        own
+    };
+    texts.iter().map(|text| numbers(text)).collect()
 }
 
 /// The stemmer of a language; none where there is no known one.
@@ -233,7 +250,7 @@ impl<'a> Shown<'a> {
         let view = |(score, _, _, other): (u32, i32, &Slug, usize)| Related {
             brief: other,
             score,
-            reason: self.shared(at, other).reason(),
+            reason: self.shared(at, other).reason().into(),
         };
         read.into_iter().take(SHOWN).map(view).collect()
     }
@@ -241,16 +258,17 @@ impl<'a> Shown<'a> {
     /// What two briefs have in common.
     fn shared(&self, at: usize, other: usize) -> Shared {
         let (own, its) = (&self.profiles[at], &self.profiles[other]);
-        let primary = own.countries.first().filter(|primary| its.countries.first() == Some(primary));
-        let countries = own.countries.iter().filter(|country| its.countries.contains(country)).count();
+        let [has_countries, has_topics, has_cited] = std::array::from_fn(|list| own.signs[list] & its.signs[list] != 0);
+        let primary = own.countries.first().filter(|primary| has_countries && its.countries.first() == Some(primary));
+        let countries = own.countries.iter().filter(|country| has_countries && its.countries.contains(country)).count();
         Shared {
             cites: own.cites.binary_search(&other).is_ok(),
             is_cited: own.cited_by.binary_search(&other).is_ok(),
             series: own.series.is_some() && own.series == its.series,
             primary: primary.is_some(),
             others: countries - usize::from(primary.is_some()),
-            topics: common(&own.topics, &its.topics),
-            cited: common(&own.cites, &its.cites),
+            topics: if has_topics { common(&own.topics, &its.topics) } else { 0 },
+            cited: if has_cited { common(&own.cites, &its.cites) } else { 0 },
         }
     }
 

@@ -27,10 +27,11 @@ pub struct Translation {
     pub original: Arc<Brief>,
     pub slug: Slug,
     pub route: Route,
-    pub title: String,
+    pub title: Arc<str>,
     pub subtitle: Option<String>,
     pub summary: Option<String>,
-    pub first_paragraph: Option<String>,
+    /// The summary on one line, or the first paragraph in its place, cut.
+    pub lead: Option<Arc<str>>,
     pub key_points: Vec<String>,
     pub recommendations: Vec<Recommendation>,
     /// Its own words for the original's picture.
@@ -127,13 +128,6 @@ impl Translations {
     }
 }
 
-impl Translation {
-    /// The summary on one line, or the first paragraph in its place, cut.
-    pub fn lead(&self) -> Option<String> {
-        lead(self.summary.as_deref(), self.first_paragraph.as_deref())
-    }
-}
-
 /// A translation as written, with its original.
 struct Pair<'a> {
     document: &'a Document,
@@ -146,7 +140,7 @@ struct Pair<'a> {
 impl Pair<'_> {
     fn read(self, config: &Config, authors: &NamedAuthors<'_>, values: &mut Values<'_>) -> Translation {
         let Self { document, front, original, source, language } = self;
-        let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
+        let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().into();
         let slug = values.slug(FieldPath::of("slug"), &front.slug).unwrap_or_else(|| original.slug.clone());
         let field = FieldPath::of("translators");
         let people = front.translators.iter().enumerate();
@@ -161,7 +155,7 @@ impl Pair<'_> {
             original: Arc::clone(original),
             subtitle: front.subtitle.clone(),
             summary: front.summary.clone(),
-            first_paragraph: document.facts.first_paragraph.clone(),
+            lead: lead(front.summary.as_deref(), document.facts.first_paragraph.as_deref()),
             key_points: lists::texts("key_points", front.key_points.iter().map(|point| &point.text), values),
             recommendations: lists::recommendations(front, values),
             picture: words.map(|image| PictureWords {

@@ -9,6 +9,7 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
+use std::process::Command;
 
 const SITE: &str = "==> site.yaml
 title: T
@@ -52,7 +53,10 @@ fn may_all(project: &Project) -> bool {
 fn run_bound(project: &Project, arguments: &[&str]) -> Ran {
     let program = project.path().join("briefpress");
     if !program.exists() {
-        fs::copy(env!("CARGO_BIN_EXE_briefpress"), &program).expect("a copy that everybody can reach");
+        // By another process: one that another test starts meanwhile would inherit the file, open for writing, and nobody
+        // can run such a file.
+        let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_briefpress")).arg(&program).status();
+        assert!(copied.is_ok_and(|status| status.success()), "a copy that everybody can reach");
     }
     let mut command = project.command_of(&program, arguments);
     if may_all(project) {

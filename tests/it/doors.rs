@@ -38,9 +38,10 @@ const WORLD: [&str; 21] = [
 
 /// The functions of the stages, and the types that are their entrances, each with the module that declares it. Only the
 /// pipeline may name them.
-const STAGES: [(&str, &str); 8] = [
+const STAGES: [(&str, &str); 9] = [
     ("parse::config", "read_config"),
     ("parse::document", "parse"),
+    ("site", "advice"),
     ("site", "resolve"),
     ("site", "fingerprint"),
     ("site", "select"),

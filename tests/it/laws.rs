@@ -232,14 +232,14 @@ struct Written<'a> {
 
 impl<'a> Written<'a> {
     fn of(plan: &'a Plan) -> Self {
-        let entry = |page: &Page| Entry { path: page.route.output_path(), input: plan.input(page) };
+        let entry = |page: &Page| Entry { path: page.route.output_path().into(), input: plan.input(page) };
         let mut entries: Vec<Entry> = plan.pages().iter().map(entry).collect();
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         Self { plan, entries }
     }
 
     fn inputs(&self) -> BTreeMap<String, Fingerprint> {
-        self.entries.iter().map(|entry| (entry.path.clone(), entry.input)).collect()
+        self.entries.iter().map(|entry| (entry.path.to_string(), entry.input)).collect()
     }
 }
 
@@ -249,7 +249,7 @@ impl Output for Written<'_> {
     }
 
     fn render(&self, entry: &Entry) -> Result<Artifact, Vec<Diagnostic>> {
-        let page = self.plan.pages().iter().find(|page| page.route.output_path() == entry.path);
+        let page = self.plan.pages().iter().find(|page| page.route.output_path() == *entry.path);
         pipeline::render(self.plan, page.expect("only entries are rendered"))
     }
 }
@@ -284,9 +284,9 @@ proptest! {
             let is_due = |(path, input): &(&String, &Fingerprint)| before.get(*path) != Some(*input);
             prop_assert_eq!(report.rendered, inputs.iter().filter(is_due).count());
             for (path, reason) in &report.written {
-                let known = if before.contains_key(path) { Reason::InputChanged } else { Reason::New };
+                let known = if before.contains_key(&**path) { Reason::InputChanged } else { Reason::New };
                 prop_assert_eq!(*reason, known, "{}", path);
-                prop_assert!(before.get(path) != inputs.get(path), "{} was written for nothing", path);
+                prop_assert!(before.get(&**path) != inputs.get(&**path), "{} was written for nothing", path);
             }
             let again = emit::emit(&target, &written, &|_| {});
             let nothing = Report { unchanged: inputs.len(), ..Report::default() };

@@ -46,6 +46,7 @@ mod preview_safety;
 mod preview_soak;
 mod preview_watching;
 mod project;
+mod publish;
 mod random_site;
 mod raw_html;
 mod redirects;

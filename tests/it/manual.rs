@@ -242,7 +242,7 @@ fn every_link_between_the_documents_leads_somewhere() {
             if !root().join(&target).exists() {
                 dead.push(format!("{path}: {address}"));
             } else if !anchor.is_empty()
-                && !documents.get(&target).is_some_and(|facts| facts.headings.iter().any(|found| found.id == anchor))
+                && !documents.get(&target).is_some_and(|facts| facts.headings.iter().any(|found| *found.id == *anchor))
             {
                 dead.push(format!("{path}: no heading {address}"));
             }

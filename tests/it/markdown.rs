@@ -361,7 +361,7 @@ fn facts_and_html_agree() {
             .map(|tag| tag.split("id=\"").nth(1).unwrap_or("-").split('"').next().unwrap_or("-").to_owned())
             .filter(|id| id != "footnotes-title")
             .collect();
-        let mut told: Vec<String> = facts.headings.iter().map(|heading| heading.id.clone()).collect();
+        let mut told: Vec<String> = facts.headings.iter().map(|heading| heading.id.to_string()).collect();
         // Notes stand at the end of a page, wherever they are written.
         let mut sorted = written.clone();
         sorted.sort();

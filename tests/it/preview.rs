@@ -216,13 +216,14 @@ fn an_error_is_shown_over_the_last_good_page_until_it_is_gone() {
     assert_eq!(served.get("/repo/briefs/a/").page(), good);
     let source = served.get("/-/briefpress/source?file=content/briefs/a.md").text();
     assert!(source.contains("Pakstan"), "the file as it is: {source}");
-    for words in ["error[unknown-country]", "the site as it was before"] {
-        within(words, || served.said().contains(words));
+    // The browser is told first.
+    for part in ["error[unknown-country]", "the site as it was before"] {
+        within(part, || served.said().contains(part));
     }
     served.project.replace("content/briefs/a.md", "Pakstan", "India");
     within("no overlay", || served.state("/briefs/a/", "")["overlay"].is_null());
     assert!(served.shown("/briefs/a/").contains("India"));
-    within("the terminal", || served.said().contains("the errors are gone"));
+    within("the end of the errors", || served.said().contains("the errors are gone"));
 }
 
 #[test]

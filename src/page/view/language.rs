@@ -2,6 +2,7 @@
 
 use super::BylineView;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A version of a page in some language, for programs.
 #[derive(Clone, Debug, Serialize, Hash, PartialEq, Eq)]
@@ -11,15 +12,15 @@ pub struct AlternateView {
     /// As in `PageView`; none for `x-default`.
     pub locale: Option<String>,
     /// The full address.
-    pub url: String,
+    pub url: Arc<str>,
 }
 
 /// A brief in another language, for readers.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct VersionView {
     /// The name of the language in the language itself: `Français`.
-    pub title: String,
-    pub url: String,
+    pub title: Arc<str>,
+    pub url: Arc<str>,
     /// BCP 47.
     pub language: String,
     pub direction: &'static str,

@@ -2,12 +2,13 @@
 
 use super::{LinkView, YearView};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The brief that has taken the place of another.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct SuccessorView {
-    pub title: String,
-    pub url: String,
+    pub title: Arc<str>,
+    pub url: Arc<str>,
     /// Its date, since which the other no longer holds.
     pub date: String,
     pub date_iso: String,
@@ -45,8 +46,8 @@ pub struct CorrectionsView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct CorrectionView {
     /// Of the brief.
-    pub title: String,
-    pub url: String,
+    pub title: Arc<str>,
+    pub url: Arc<str>,
     pub date: String,
     pub date_iso: String,
     /// `correction`, `clarification` or `retraction`.

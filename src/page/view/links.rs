@@ -1,6 +1,7 @@
 //! The part of the contract that speaks of links between briefs.
 
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The briefs that link to a page.
 #[derive(Clone, Debug, Default, Serialize, Hash)]
@@ -14,10 +15,10 @@ pub struct BacklinksView {
 /// A brief that links to a page, with the sentence that holds the link, as plain text in three parts.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct BacklinkView {
-    pub title: String,
-    pub url: String,
-    pub date: String,
-    pub date_iso: String,
+    pub title: Arc<str>,
+    pub url: Arc<str>,
+    pub date: Arc<str>,
+    pub date_iso: Arc<str>,
     pub before: String,
     /// The words of the link.
     pub words: String,
@@ -27,11 +28,11 @@ pub struct BacklinkView {
 /// A related brief.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct RelatedView {
-    pub title: String,
-    pub url: String,
-    pub date: String,
-    pub date_iso: String,
-    pub type_label: String,
+    pub title: Arc<str>,
+    pub url: Arc<str>,
+    pub date: Arc<str>,
+    pub date_iso: Arc<str>,
+    pub type_label: Arc<str>,
     /// `same country and topic`, `cites the same brief`.
-    pub reason: String,
+    pub reason: Arc<str>,
 }

@@ -2,6 +2,7 @@
 
 use super::{LinkView, YearView};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// `meeting`: two countries, or a country and a topic, that the briefs of a page are about.
 #[derive(Clone, Debug, Serialize, Hash)]
@@ -15,8 +16,8 @@ pub struct MeetingView {
 /// A country or topic of a meeting.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct MeetingParentView {
-    pub title: String,
-    pub url: String,
+    pub title: Arc<str>,
+    pub url: Arc<str>,
     /// How many briefs stand there.
     pub count: usize,
     /// Its pages by year, newest first, where the page of the meeting cannot hold all briefs.
@@ -60,8 +61,8 @@ pub struct CoverageView {
 /// A region of the matrix.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct CoverageRowView {
-    pub title: String,
-    pub url: Option<String>,
+    pub title: Arc<str>,
+    pub url: Option<Arc<str>>,
     /// How many regions lie around it.
     pub depth: usize,
     /// Whatever the topic.
@@ -81,8 +82,8 @@ pub struct CoverageCellView {
 /// The newest brief of several.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct NewestView {
-    pub title: String,
-    pub url: String,
+    pub title: Arc<str>,
+    pub url: Arc<str>,
     /// `29 June 2021`.
     pub date: String,
     /// `Jun 2021`.

@@ -2,6 +2,7 @@
 
 use super::{BacklinksView, CardView, ChronologyView, ImageView, LinkView, NewestView, Shared, YearView};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// `home`: the home page.
 #[derive(Clone, Debug, Serialize, Hash)]
@@ -16,8 +17,8 @@ pub struct HomeView {
 /// A word, where it leads, and how many briefs are there.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct CountView {
-    pub title: String,
-    pub url: String,
+    pub title: Arc<str>,
+    pub url: Arc<str>,
     pub count: usize,
 }
 
@@ -42,15 +43,15 @@ pub struct LetterView {
 /// The countries of one region.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct RegionCountriesView {
-    pub name: String,
-    pub url: Option<String>,
+    pub name: Arc<str>,
+    pub url: Option<Arc<str>>,
     pub countries: Vec<CountView>,
 }
 
 /// `country`: what is said of a country beside its briefs.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct CountryView {
-    pub name: String,
+    pub name: Arc<str>,
     /// ISO 3166-1 alpha-2.
     pub code: String,
     pub alpha3: String,
@@ -79,7 +80,7 @@ pub struct CountryView {
 /// `region`: what is said of a region beside its briefs.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct RegionView {
-    pub name: String,
+    pub name: Arc<str>,
     pub summary: Option<String>,
     pub facts: Vec<FactView>,
     pub links: Vec<LinkView>,
@@ -98,7 +99,7 @@ pub struct RegionView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct GroupView {
     /// The full name: `Shanghai Cooperation Organisation`.
-    pub name: String,
+    pub name: Arc<str>,
     /// `SCO`, where it is another.
     pub short_name: Option<String>,
     pub summary: Option<String>,
@@ -118,9 +119,9 @@ pub struct GroupView {
 /// A country in a region or organisation, or one period of it.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct MemberView {
-    pub title: String,
+    pub title: Arc<str>,
     /// None where the country has no page.
-    pub url: Option<String>,
+    pub url: Option<Arc<str>>,
     /// The briefs about it on this page, of the time in which it was a member.
     pub count: usize,
     /// The newest of them; none where there is none.
@@ -144,8 +145,8 @@ pub struct FactView {
 /// `topics`: the tree of topics.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct TopicNodeView {
-    pub title: String,
-    pub url: String,
+    pub title: Arc<str>,
+    pub url: Arc<str>,
     pub summary: Option<String>,
     /// Briefs on it or on a narrower topic.
     pub count: usize,
@@ -155,7 +156,7 @@ pub struct TopicNodeView {
 /// `topic`: what is said of a topic beside its briefs.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct TopicView {
-    pub title: String,
+    pub title: Arc<str>,
     pub names: Vec<String>,
     pub summary: Option<String>,
     pub links: Vec<LinkView>,
@@ -177,8 +178,8 @@ pub struct AuthorsView {
 /// An author in the index.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct AuthorEntryView {
-    pub name: String,
-    pub url: String,
+    pub name: Arc<str>,
+    pub url: Arc<str>,
     pub role: Option<String>,
     pub affiliation: Option<String>,
     pub count: usize,
@@ -187,7 +188,7 @@ pub struct AuthorEntryView {
 /// `author`: what is said of an author beside the briefs.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct AuthorView {
-    pub name: String,
+    pub name: Arc<str>,
     pub role: Option<String>,
     pub affiliation: Option<String>,
     /// The full address, `https://orcid.org/…`.
@@ -202,7 +203,7 @@ pub struct AuthorView {
 /// `series`: what is said of a series beside its briefs.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct SeriesView {
-    pub title: String,
+    pub title: Arc<str>,
     pub summary: Option<String>,
 }
 

@@ -200,7 +200,7 @@ fn theme(values: &mut Values<'_>, entry: &ThemeEntry) -> ThemeConfig {
 fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>) -> Vec<BriefType> {
     let built_in = BUILT_IN_TYPES.iter().map(|(slug, label)| BriefType {
         slug: Slug::parse(slug).expect("the built-in types are slugs"),
-        label: (*label).to_owned(),
+        label: (*label).into(),
         listed: true,
     });
     let mut types: Vec<BriefType> = built_in.collect();
@@ -214,7 +214,7 @@ fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>) -> Ve
         let label = values.required(at.key("label"), &entry.label);
         let listed = values.flag(at.key("listed"), &entry.listed).unwrap_or(true);
         let (Ok(slug), Some(label)) = (slug, label) else { continue };
-        let own = BriefType { slug, label: label.to_owned(), listed };
+        let own = BriefType { slug, label: label.into(), listed };
         let at = *places.entry(own.slug.clone()).or_insert(types.len());
         match types.get_mut(at) {
             Some(known) => *known = own,

@@ -6,16 +6,18 @@ mod links;
 mod lost;
 mod repeated;
 mod sentence;
+mod words;
 
 pub use footnotes::mark_id;
 pub use sentence::Sentence;
+pub use words::WordCount;
 
 use super::NamedPlaces;
 use super::prepared::Prepared;
 use super::prose::Prose;
 use super::raw_html::{OpenElements, reserved};
 use super::{RawHtml, anchor};
-use crate::base::{BaseUrl, Diagnostic, SourcePath, Span, problems};
+use crate::base::{BaseUrl, Diagnostic, SourcePath, Span};
 use html::Nesting;
 use links::is_inline;
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -23,6 +25,8 @@ use repeated::Problems;
 use sentence::Run;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
+use words::words;
 
 /// The facts of one text. Places count from the start of the file that holds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -49,17 +53,6 @@ pub struct TextFacts {
     pub named: NamedPlaces,
 }
 
-/// How many words a text has. Only whether they are too many for a brief takes part in fingerprints: a sentence more
-/// must not look like a change to the rest of the site.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WordCount(pub usize);
-
-impl std::hash::Hash for WordCount {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        (self.0 > problems::MAX_BRIEF_WORDS).hash(state);
-    }
-}
-
 /// Where a figure's paragraph begins, in bytes from the start of the text. It takes no part in fingerprints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FigureStart(pub usize);
@@ -72,8 +65,8 @@ impl std::hash::Hash for FigureStart {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Heading {
     pub level: u8,
-    pub id: String,
-    pub title: String,
+    pub id: Arc<str>,
+    pub title: Arc<str>,
     pub span: Span,
 }
 
@@ -134,12 +127,7 @@ pub fn read_inline(file: &SourcePath, text: &str, base: Option<&BaseUrl>) -> (Te
     reader.finish()
 }
 
-/// How many words stand in a text. Most are plain letters, for which no table of blanks is needed.
-fn words(text: &str) -> usize {
-    if text.is_ascii() { text.split_ascii_whitespace().count() } else { text.split_whitespace().count() }
-}
-
-/// A paragraph being read: its text, and whether it is anything but one image.
+/// A paragraph being read: its text, if it may be the first, and whether it is anything but one image.
 #[derive(Default)]
 struct Paragraph {
     start: usize,
@@ -237,7 +225,7 @@ impl<'a> Reader<'a> {
             }
             Event::Text(text) => {
                 self.say(text);
-                self.facts.is_said |= !text.trim().is_empty();
+                self.facts.is_said = self.facts.is_said || !text.trim().is_empty();
                 if !self.in_code {
                     self.facts.words.0 += words(text);
                     self.look_for_undefined_footnotes(&range);
@@ -336,8 +324,10 @@ impl<'a> Reader<'a> {
         let text = self.wiki.as_deref().unwrap_or(text);
         self.run.say(text);
         if let Some(paragraph) = &mut self.paragraph {
-            paragraph.text.push_str(text);
-            paragraph.other |= !text.trim().is_empty();
+            if self.depth == 0 && self.facts.first_paragraph.is_none() {
+                paragraph.text.push_str(text);
+            }
+            paragraph.other = paragraph.other || !text.trim().is_empty();
         }
     }
 
@@ -361,7 +351,7 @@ impl<'a> Reader<'a> {
         let span = Span::new(range.start..range.start + self.text[range].trim_end().len()).shifted(self.offset);
         let title = Some(title.trim()).filter(|title| !title.is_empty()).unwrap_or(alt.trim());
         self.look_at_heading(level, title, span);
-        self.facts.headings.push(Heading { level, id, title: title.to_owned(), span });
+        self.facts.headings.push(Heading { level, id: id.into(), title: title.into(), span });
     }
 
     /// Gives each heading an id of its own. Those of raw HTML stand as they were typed, so headings go out of their way.
@@ -369,21 +359,26 @@ impl<'a> Reader<'a> {
         self.ids.extend(self.facts.raw_ids.iter().cloned());
         let mut headings = std::mem::take(&mut self.facts.headings);
         for heading in &mut headings {
-            heading.id = self.free_id(std::mem::take(&mut heading.id));
+            if let Some(other) = self.free_id(&heading.id) {
+                heading.id = other.into();
+            }
         }
         self.facts.headings = headings;
     }
 
-    /// The id that was wanted, with the next free number if it is taken.
-    fn free_id(&mut self, wanted: String) -> String {
-        let number = self.numbers.entry(wanted.clone()).or_insert(0);
-        let mut id = if *number == 0 { wanted.clone() } else { format!("{wanted}-{number}") };
-        while self.ids.contains(&id) {
-            *number += 1;
-            id = format!("{wanted}-{number}");
+    /// In place of an id that is taken: itself with the next free number.
+    fn free_id(&mut self, wanted: &str) -> Option<String> {
+        if self.ids.insert(wanted.to_owned()) {
+            return None;
         }
-        self.ids.insert(id.clone());
-        id
+        let number = self.numbers.entry(wanted.to_owned()).or_insert(0);
+        loop {
+            *number += 1;
+            let id = format!("{wanted}-{number}");
+            if self.ids.insert(id.clone()) {
+                return Some(id);
+            }
+        }
     }
 
     fn close_paragraph(&mut self) {

@@ -333,7 +333,7 @@ impl<'a> Writer<'a> {
         let section = self.headings.checked_sub(1).and_then(|last| self.facts.headings.get(last));
         let label = match section {
             // One label cannot be in two languages.
-            Some(heading) if !self.setting.own_words.is_empty() => heading.title.clone(),
+            Some(heading) if !self.setting.own_words.is_empty() => heading.title.to_string(),
             Some(heading) => format!("Table: {}", heading.title),
             None => "Table".to_owned(),
         };

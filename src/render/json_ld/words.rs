@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A text that a view has already, or an address that is made of one.
 pub type Text<'a> = Cow<'a, str>;
@@ -48,7 +49,7 @@ pub struct Report<'a> {
     pub date_modified: Option<&'a str>,
     pub in_language: &'a str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub keywords: &'a [String],
+    pub keywords: &'a [Arc<str>],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub correction: Vec<CorrectionComment<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

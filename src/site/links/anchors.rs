@@ -2,7 +2,7 @@
 
 use crate::parse::markdown::Heading;
 use std::collections::HashSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The ids of one page: those of its headings, and those of its raw HTML and notes.
 pub struct Anchors<'a> {
@@ -10,7 +10,7 @@ pub struct Anchors<'a> {
     pub headings: &'a [Heading],
     raw_ids: &'a [String],
     /// All of them, gathered when the first link asks: most pages are never asked.
-    ids: OnceLock<HashSet<String>>,
+    ids: OnceLock<HashSet<Arc<str>>>,
 }
 
 impl<'a> Anchors<'a> {
@@ -21,8 +21,9 @@ impl<'a> Anchors<'a> {
 
     /// Whether a page has that id, or the theme has, whose ids begin with `bp-`.
     pub fn has(&self, anchor: &str) -> bool {
-        let headings = self.headings.iter().map(|heading| &heading.id);
-        let ids = self.ids.get_or_init(|| headings.chain(self.raw_ids).cloned().collect());
+        let headings = self.headings.iter().map(|heading| Arc::clone(&heading.id));
+        let raw = self.raw_ids.iter().map(|id| id.as_str().into());
+        let ids = self.ids.get_or_init(|| headings.chain(raw).collect());
         ids.contains(anchor) || anchor.starts_with("bp-")
     }
 }

@@ -65,7 +65,7 @@ impl Fault<'_> {
                 problems::missing_file(place, &written, &near)
             }
             Self::Anchor { place, anchor, page, headings } => {
-                let near = suggestions.nearest(&anchor, headings.iter().map(|heading| heading.id.as_str()));
+                let near = suggestions.nearest(&anchor, headings.iter().map(|heading| &*heading.id));
                 problems::dead_anchor(place, &anchor, &page, &near)
             }
         }

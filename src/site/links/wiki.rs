@@ -147,11 +147,11 @@ impl<'a> Names<'a> {
             }
             Sort::Region => {
                 let region = self.places.regions.find(name)?;
-                (routes::region(&region.slug), region.name)
+                (routes::region(&region.slug), region.name.to_string())
             }
             Sort::Group => {
                 let group = self.places.groups.find(name)?;
-                (routes::group(&group.slug), group.name)
+                (routes::group(&group.slug), group.name.to_string())
             }
             Sort::Topic => {
                 let Found::Topic(slug) = self.topics.find(name) else { return None };
@@ -244,11 +244,11 @@ impl WikiFault {
 
 /// The heading that is meant by its id or its words.
 fn heading<'h>(headings: &'h [Heading], written: &str) -> Option<&'h Heading> {
-    let by_id = headings.iter().find(|heading| heading.id == written);
+    let by_id = headings.iter().find(|heading| *heading.id == *written);
     let words = normal(written);
     by_id
         .or_else(|| headings.iter().find(|heading| normal(&heading.title) == words))
-        .or_else(|| headings.iter().find(|heading| heading.id == anchor(written)))
+        .or_else(|| headings.iter().find(|heading| *heading.id == *anchor(written)))
 }
 
 impl<'a> Follower<'a> {
@@ -343,10 +343,10 @@ impl<'a> Follower<'a> {
         one: &mut One<'a>,
     ) {
         let found = fragment.map(|fragment| (fragment, heading(anchors.headings, fragment)));
-        let (id, section) = match found {
+        let (id, section): (Option<Arc<str>>, Option<Arc<str>>) = match found {
             None => (None, None),
             Some((_, Some(heading))) => (Some(heading.id.clone()), Some(heading.title.clone())),
-            Some((fragment, None)) if anchors.has(fragment) => (Some(fragment.to_owned()), None),
+            Some((fragment, None)) if anchors.has(fragment) => (Some(fragment.into()), None),
             Some((fragment, None)) => {
                 let (anchor, page, headings) = (fragment.to_owned(), page.to_owned(), anchors.headings);
                 return one.faults.push(Fault::Anchor { place, anchor, page, headings });
@@ -360,7 +360,7 @@ impl<'a> Follower<'a> {
         let name = match (of.map(|(_, title)| title), section) {
             (Some(title), Some(section)) => format!("{title}: {section}"),
             (Some(title), None) => title.to_owned(),
-            (None, section) => section.unwrap_or_else(|| fragment.unwrap_or_default().to_owned()),
+            (None, section) => section.as_deref().or(fragment).unwrap_or_default().to_owned(),
         };
         one.resolved.links.insert(written.to_owned(), address + &suffix);
         one.resolved.links.insert_name(written.to_owned(), name);

@@ -15,6 +15,7 @@ use crate::places::{CountryCode, Organisation, Region, Unknown, registry};
 use crate::site::routes;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 /// Whether areas are regions or organisations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub struct Areas {
     titles: BTreeMap<String, String>,
     /// What the files are called that could not be read; whoever names one is right.
     unread: BTreeSet<String>,
+    /// What they are called, by slug, once the first is asked for: every brief lists a dozen.
+    names: OnceLock<BTreeMap<Arc<str>, PlaceName>>,
 }
 
 #[derive(Clone, Debug)]
@@ -80,7 +83,14 @@ impl From<&'static Organisation> for Known {
 
 impl Areas {
     pub(super) fn new(kind: AreaKind, unread: BTreeSet<String>) -> Self {
-        Self { kind, own: BTreeMap::new(), profiles: BTreeMap::new(), titles: BTreeMap::new(), unread }
+        Self {
+            kind,
+            own: BTreeMap::new(),
+            profiles: BTreeMap::new(),
+            titles: BTreeMap::new(),
+            unread,
+            names: OnceLock::new(),
+        }
     }
 
     /// The area of the registry that was written.
@@ -185,6 +195,18 @@ impl Areas {
 
     /// What an area is called in lists. A slug that is nobody's is its own name.
     pub fn name(&self, slug: &str) -> PlaceName {
+        let names = self.names.get_or_init(|| {
+            let known: Vec<&str> = match self.kind {
+                AreaKind::Region => registry().regions().iter().map(|region| region.slug).collect(),
+                AreaKind::Group => registry().organisations().iter().map(|group| group.slug).collect(),
+            };
+            let all = known.into_iter().chain(self.own.keys().map(String::as_str));
+            all.map(|slug| self.called(slug)).map(|name| (name.slug.clone(), name)).collect()
+        });
+        names.get(slug).cloned().unwrap_or_else(|| self.called(slug))
+    }
+
+    fn called(&self, slug: &str) -> PlaceName {
         let known = self.exactly(slug);
         let title = || self.profiles.get(slug).and_then(|profile| profile.title.clone());
         let name = match (self.kind, self.own.get(slug)) {
@@ -192,7 +214,7 @@ impl Areas {
             (AreaKind::Region, None) => title().or(known.map(|known| known.name.to_owned())).unwrap_or_default(),
             (AreaKind::Group, None) => known.map_or_else(String::new, |known| known.name.to_owned()),
         };
-        PlaceName { slug: slug.to_owned(), name }
+        PlaceName { slug: slug.into(), name: name.into() }
     }
 
     /// What an area is called on its page: its full name, or the title that its profile gives it.

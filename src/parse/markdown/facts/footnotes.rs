@@ -10,7 +10,7 @@ impl Reader<'_> {
     pub(super) fn look_for_undefined_footnotes(&mut self, range: &Range<usize>) {
         // The parser may cut `[^x]` into several texts, so the source is searched from each opening bracket.
         let seen = &self.text[range.clone()];
-        if seen != "[" && !seen.contains("[^") {
+        if !seen.as_bytes().contains(&b'[') || (seen != "[" && !seen.contains("[^")) {
             return;
         }
         for (at, _) in seen.match_indices('[') {

@@ -99,6 +99,9 @@ impl Reader<'_> {
     /// Shortcodes of Hugo are text here, and nobody means to publish them.
     pub(super) fn look_for_shortcodes(&mut self, text: &str, range: &Range<usize>) {
         // The parser may cut `{{<` into several texts, so the source is searched from each pair of braces.
+        if !text.as_bytes().contains(&b'{') {
+            return;
+        }
         for (at, _) in text.match_indices("{{") {
             let start = range.start + at;
             let rest = self.text.get(start..).unwrap_or_default();

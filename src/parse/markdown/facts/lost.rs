@@ -10,6 +10,12 @@ const MOST_CONTROLS: usize = 20;
 impl Reader<'_> {
     /// Characters that are no text. A browser passes them by, or shows a box.
     pub(super) fn look_for_controls(&mut self, text: &str) {
+        // Nearly no text has one, so all bytes are asked at once whether one may begin there.
+        let may_begin =
+            |byte: u8| (byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r') | (byte == 0x7f) | (byte == 0xc2);
+        if !text.bytes().fold(false, |found, byte| found | may_begin(byte)) {
+            return;
+        }
         let controls = text.char_indices().filter(|(_, c)| c.is_control() && !matches!(c, '\t' | '\n' | '\r'));
         for (at, c) in controls.take(MOST_CONTROLS) {
             let span = Span::new(at..at + c.len_utf8()).shifted(self.offset);

@@ -52,11 +52,13 @@ impl Run {
 
     /// The sentence of each link, with the number of its reference. The run is empty then.
     pub fn take(&mut self) -> Vec<(usize, Sentence)> {
-        let said = std::mem::take(&mut self.text);
-        let mut links = std::mem::take(&mut self.links);
-        if links.is_empty() {
+        if self.links.is_empty() {
+            // Most blocks: their text was for nothing, but its memory serves the next one.
+            self.text.clear();
             return Vec::new();
         }
+        let said = std::mem::take(&mut self.text);
+        let mut links = std::mem::take(&mut self.links);
         let text = with_single_blanks(&said, &mut links);
         let sentences = sentences(&text);
         let of = |(reference, start, end): (usize, usize, usize)| {

@@ -1,0 +1,40 @@
+//! How many words a text has.
+
+use crate::base::problems;
+
+/// How many words a text has. Only whether they are too many for a brief takes part in fingerprints: a sentence more
+/// must not look like a change to the rest of the site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordCount(pub usize);
+
+impl std::hash::Hash for WordCount {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (self.0 > problems::MAX_BRIEF_WORDS).hash(state);
+    }
+}
+
+/// How many words stand in a text. Most are plain letters, for which no table of blanks is needed.
+pub(super) fn words(text: &str) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
+    }
+    // A word begins where a letter follows a blank; asked of all places at once.
+    let is_blank = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
+    let bytes = text.as_bytes();
+    let first = usize::from(bytes.first().is_some_and(|byte| !is_blank(*byte)));
+    let later = bytes.iter().zip(bytes.iter().skip(1)).filter(|(before, byte)| is_blank(**before) & !is_blank(**byte));
+    first + later.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_of_any_kind_part_words() {
+        for text in ["", " ", "a", " a ", "one two", "one\ttwo\nthree\r\nfour", "  a\u{b}b\u{c} c"] {
+            assert_eq!(words(text), text.split_whitespace().count(), "{text:?}");
+        }
+        assert_eq!(words("d’été à l’ombre"), 3);
+    }
+}

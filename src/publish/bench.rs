@@ -1,0 +1,126 @@
+//! The temporary repository in which a publication is made, and from which it is pushed.
+//!
+//! Everything that git writes for a publication is written here, in a folder of the system's for temporary files that
+//! nobody else may read, and goes with it: so the repository of the sources stays as it was whatever happens, and a dry
+//! run is the same work without the last step. Its objects can be read from here, so that the remote need not send what
+//! is there already. What its settings say of speaking with a remote is handed on to every git that runs here, as far
+//! as it would not know it anyway.
+
+use super::git::Git;
+use super::refusal::Refusal;
+use super::sources::{Setting, Sources, settings};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Settings of the sources' repository that hold for speaking with a remote, by the beginning of their keys.
+const OF_REMOTES: [&str; 8] =
+    ["credential.", "http.", "https.", "ssh.", "protocol.", "core.sshcommand", "core.askpass", "core.gitproxy"];
+
+/// The temporary repository. It goes when this is dropped.
+#[derive(Debug)]
+pub struct Bench {
+    folder: PathBuf,
+    pub git: Git,
+}
+
+impl Bench {
+    /// Makes it for publishing from that repository.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub fn open(sources: &Sources) -> Result<Self, Refusal> {
+        let folder = std::env::temp_dir().join(format!("briefpress-{}", uuid::Uuid::new_v4().simple()));
+        make_private(&folder).map_err(|error| Refusal::disk("make the folder", &folder, &error))?;
+        let git = Git::on(&folder, sources.folder());
+        // From here on the folder goes whatever happens.
+        let mut bench = Self { folder, git };
+        let format = format!("--object-format={}", sources.format);
+        let arguments = ["-c", "init.defaultBranch=none", "init", "--quiet", "--bare", "--template=", &format];
+        bench.git.answer(&arguments)?;
+        if sources.is_whole && is_plain(&sources.objects) {
+            bench.write("objects/info/alternates", &format!("{}\n", sources.objects.display()))?;
+        }
+        let known = settings(&bench.git)?;
+        bench.git = bench.git.clone().with(missing(&sources.settings, known));
+        Ok(bench)
+    }
+
+    fn write(&self, path: &str, text: &str) -> Result<(), Refusal> {
+        let at = self.folder.join(path);
+        let write = || {
+            fs::create_dir_all(at.parent().unwrap_or(&self.folder))?;
+            fs::write(&at, text)
+        };
+        write().map_err(|error| Refusal::disk("write", &at, &error))
+    }
+}
+
+impl Drop for Bench {
+    fn drop(&mut self) {
+        // What cannot be deleted now lies where the system clears up by itself.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Whether git reads that path in a list of paths as it stands.
+fn is_plain(path: &Path) -> bool {
+    path.is_dir() && path.to_str().is_some_and(|text| !text.contains('\n') && !text.starts_with(['"', '#']))
+}
+
+#[cfg(unix)]
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().mode(0o700).create(folder)
+}
+
+/// Elsewhere the folder for temporary files is the user's own.
+#[cfg(not(unix))]
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    fs::create_dir(folder)
+}
+
+/// What holds in the sources' repository for speaking with a remote and is not known in the temporary one, in its
+/// order: of what is given several times, the order has a meaning.
+fn missing(here: &[Setting], mut known: Vec<Setting>) -> Vec<Setting> {
+    let is_wanted = |(key, _): &&Setting| OF_REMOTES.iter().any(|start| key.starts_with(start));
+    let unknown = here.iter().filter(is_wanted).filter(|setting| match known.iter().position(|one| one == *setting) {
+        Some(at) => {
+            known.remove(at);
+            false
+        }
+        None => true,
+    });
+    unknown.cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn setting(key: &str, value: &str) -> Setting {
+        (key.to_owned(), Some(value.to_owned()))
+    }
+
+    #[test]
+    fn what_a_remote_needs_is_carried_over_once_and_in_order() {
+        let global = setting("credential.helper", "store");
+        let here = [
+            global.clone(),
+            setting("user.name", "A"),
+            setting("credential.helper", ""),
+            setting("credential.helper", "cache"),
+            setting("core.hookspath", "hooks"),
+            setting("http.https://x.org/.extraheader", "Authorization: b"),
+            setting("core.bare", "false"),
+        ];
+        let carried = missing(&here, vec![global, setting("core.bare", "true")]);
+        assert_eq!(
+            carried,
+            [
+                setting("credential.helper", ""),
+                setting("credential.helper", "cache"),
+                setting("http.https://x.org/.extraheader", "Authorization: b"),
+            ]
+        );
+    }
+}

@@ -1,0 +1,234 @@
+//! The door through which a site reaches the Pages branch of a remote.
+//!
+//! ```text
+//!  sources ─┐                    plan ──render──▶ tree ─┐
+//!  remote ──┼─ bench ── branch ─────────────────────────┼─ audit ─ compare ─▶ commit ─ push ─ look
+//!  settings ┘                                           ┘
+//! ```
+//!
+//! What is published is made anew, from the sources and for the configured address: never what lies in `public/`, which
+//! may be a preview. It goes from rendering into objects of git's and from there to the remote; no file is written but
+//! on the bench (`bench.rs`), a temporary repository that is gone afterwards. Five things hold:
+//!
+//! - **The user's repository is read and never written.** No file, reference, setting or index of it is touched.
+//! - **A branch that is not ours is not written to** (`branch.rs`), and never with plain force (`push.rs`): each push says
+//!   what it expects to find.
+//! - **Nothing vanishes unnoticed** (`compare.rs`), and nothing withheld comes back (`rollback.rs`).
+//! - **A dry run is the same work** up to the commit, so it gives the same tree.
+//! - **Nothing is believed that can be asked**: that a branch is absent, that a push arrived, that the site is live.
+
+#![expect(clippy::disallowed_methods, reason = "this is the door to git")]
+
+mod audit;
+mod bench;
+mod branch;
+mod commit;
+mod compare;
+mod git;
+mod live;
+mod push;
+mod refusal;
+mod remote;
+mod rollback;
+mod sources;
+mod tree;
+
+pub use audit::shown as shown_size;
+pub use commit::{Commit, short};
+pub use compare::{Change, Changes};
+pub use live::{Live, Probe};
+pub use push::History;
+pub use refusal::{Refusal, Stop};
+pub use remote::{GitHub, RemoteUrl};
+pub use sources::{Identity, Remote, Sources};
+pub use tree::Tree;
+
+use crate::base::{BaseUrl, Route};
+use crate::pipeline::Plan;
+use bench::Bench;
+use branch::{Branch, Depth, EARLIER};
+use jiff::Timestamp;
+use rollback::Kept;
+use std::path::Path;
+
+/// What is asked for.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    pub sources: &'a Sources,
+    pub remote: &'a Remote,
+    pub branch: &'a str,
+    /// The last commit of a branch that is to become ours.
+    pub adopt: Option<&'a str>,
+    /// The site's `id`.
+    pub site: &'a str,
+    pub base: &'a BaseUrl,
+    pub history: History,
+}
+
+/// A publication that is ready to be pushed.
+pub struct Publication<'a> {
+    request: Request<'a>,
+    bench: Bench,
+    branch: Branch,
+    pub tree: Tree,
+    pub changes: Changes,
+    /// What to think about before it is pushed.
+    pub warnings: Vec<String>,
+    /// Published addresses that would vanish.
+    pub vanished: Vec<String>,
+}
+
+/// Makes the publication of a plan that is sound; `progress` is told how many files are made.
+///
+/// # Errors
+/// What is wrong with the site, or why it cannot be published.
+pub fn prepare<'a>(
+    request: Request<'a>,
+    plan: &Plan,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Result<Publication<'a>, Stop> {
+    let bench = Bench::open(request.sources)?;
+    let branch = admitted(&request, &bench, Depth::Tip)?;
+    let old = match &branch.tip {
+        Some(tip) => Tree::read(&bench, &tip.id)?,
+        None => Tree::default(),
+    };
+    let tree = tree::write(&bench, plan, old.files.get("CNAME"), progress)?;
+    let mut warnings = audit::audit(&tree, plan.site().map_or(0, |site| site.briefs.len()))?;
+    warnings.extend(elsewhere(&bench, &tree, &request)?);
+    let changes = Changes::between(&old, &tree);
+    let tombstones: Vec<String> =
+        rollback::withdrawn(plan).map(|route| route.as_str().trim_start_matches('/').to_owned()).collect();
+    let vanished = changes.vanished(&tree, &tombstones).iter().map(|change| change.url(request.base)).collect();
+    Ok(Publication { request, bench, branch, tree, changes, warnings, vanished })
+}
+
+/// Makes the publication of the tree before the last one once more; `today` and `everything` are the plans of what is
+/// public and of all there is.
+///
+/// # Errors
+/// If there is none, or it may not come back.
+pub fn prepare_rollback<'a>(request: Request<'a>, today: &Plan, everything: &Plan) -> Result<Publication<'a>, Stop> {
+    let bench = Bench::open(request.sources)?;
+    let branch = admitted(&request, &bench, Depth::Before)?;
+    let Some(tip) = &branch.tip else {
+        let what = format!("there is no branch {}, so there is nothing to go back from", branch.shown());
+        return Err(Refusal::new(what, "publish first: briefpress publish").into());
+    };
+    let before = match tip.parents.first() {
+        Some(parent) => Commit::read(&bench, parent)?,
+        None if branch.backup.is_some() => put_aside(&bench, tip)?,
+        None => {
+            let what = format!("{} has one publication, and none before it", branch.shown());
+            return Err(Refusal::new(what, "mend the sources and publish them: briefpress publish").into());
+        }
+    };
+    if !before.is_of(request.site) {
+        let what =
+            format!("before the last publication, {} held none of this site: {}", branch.shown(), before.shown());
+        return Err(Refusal::new(what, "mend the sources and publish them: briefpress publish").into());
+    }
+    let now = Tree::read(&bench, &tip.id)?;
+    let old = Tree::read(&bench, &before.id)?;
+    Kept::new(request.base, today, everything).refuse(&bench, &old)?;
+    let cname = now.files.get("CNAME");
+    let tree = if old.files.get("CNAME") == cname { old } else { tree::again(&bench, &before.id, cname)? };
+    let is_brief =
+        |path: &&String| path.starts_with("briefs/") && path.ends_with("/index.html") || *path == "catalogue.json";
+    let warnings = audit::audit(&tree, tree.files.keys().filter(is_brief).count())?;
+    let changes = Changes::between(&now, &tree);
+    Ok(Publication { request, bench, branch, tree, changes, warnings, vanished: Vec::new() })
+}
+
+/// The publication before one whose history was cut off: what was put aside, or if that is the same, what it stands on.
+fn put_aside(bench: &Bench, tip: &Commit) -> Result<Commit, Refusal> {
+    let aside = Commit::read(bench, EARLIER)?;
+    match aside.parents.first().filter(|_| aside.tree == tip.tree) {
+        Some(parent) => Commit::read(bench, parent),
+        None => Ok(aside),
+    }
+}
+
+/// Where GitHub would serve the site of the repository around a folder; none if that is not known.
+pub fn site_of_repository(folder: &Path) -> Option<String> {
+    let remote = Sources::find(folder).ok()?.remote(None).ok()?;
+    Some(remote.url.github()?.site())
+}
+
+fn admitted(request: &Request<'_>, bench: &Bench, depth: Depth) -> Result<Branch, Refusal> {
+    let branch = Branch::read(bench, request.remote, request.branch, depth)?;
+    branch.admit(bench, request.sources, request.site, request.adopt)?;
+    Ok(branch)
+}
+
+/// The address that a new site has until somebody sets another.
+const EXAMPLE: &str = "https://example.org/";
+
+/// Whether the site is built for another address than it will be served at.
+fn elsewhere(bench: &Bench, tree: &Tree, request: &Request<'_>) -> Result<Option<String>, Refusal> {
+    let base = request.base;
+    let bytes = tree.bytes(bench, "CNAME")?.unwrap_or_default();
+    let domain = String::from_utf8_lossy(&bytes).trim().to_ascii_lowercase();
+    let home = base.absolute(&Route::of("/"));
+    if !domain.is_empty() {
+        let is_other = domain != base.host() || !base.is_host_root();
+        let domain = crate::report::on_one_line(&domain);
+        return Ok(is_other.then(|| {
+            format!("the branch is served at `https://{domain}/` (its `CNAME`), but the site is built for `{home}`: see `base_url`")
+        }));
+    }
+    if home == EXAMPLE {
+        return Ok(Some(format!(
+            "the site is built for `{home}`, the address of an example: set `base_url` in site.yaml"
+        )));
+    }
+    let served = request.remote.url.github().map(|github| github.site());
+    // Sites that only members may see have addresses that nobody can guess.
+    let served = served.filter(|served| *served != home && !base.host().ends_with(".pages.github.io"));
+    Ok(served.map(|served| {
+        format!("the site is built for `{home}`, but GitHub serves it at `{served}`: set `base_url`, or `cname` for a domain of your own")
+    }))
+}
+
+impl Publication<'_> {
+    /// The branch, as a message calls it.
+    pub fn branch(&self) -> String {
+        self.branch.shown()
+    }
+
+    /// Whether there is no such branch yet.
+    pub fn is_first(&self) -> bool {
+        self.branch.tip.is_none()
+    }
+
+    /// Whether the branch holds that tree, in a history as asked for.
+    pub fn is_unchanged(&self) -> bool {
+        let is_cut = self.request.history == History::Single;
+        self.branch.tip.as_ref().is_some_and(|tip| {
+            tip.tree == self.tree.id && tip.is_of(self.request.site) && (!is_cut || tip.parents.is_empty())
+        })
+    }
+
+    /// The commit that the branch leads to.
+    pub fn tip(&self) -> Option<&Commit> {
+        self.branch.tip.as_ref()
+    }
+
+    /// Commits and pushes, and gives the new commit's id.
+    ///
+    /// # Errors
+    /// Why the branch is as it was.
+    pub fn push(&self, message: &str, who: &Identity, when: Timestamp) -> Result<String, Refusal> {
+        let tip = self.branch.tip.as_ref().map(|tip| tip.id.as_str());
+        let parent = tip.filter(|_| self.request.history == History::Kept);
+        let draft = commit::Draft { tree: &self.tree.id, parent, message, site: self.request.site, who, when };
+        let id = commit::write(&self.bench, &draft)?;
+        push::push(&self.bench, &self.branch, &id, self.request.history)?;
+        Ok(id)
+    }
+
+    /// What to ask the site for, to see whether it is this one.
+    pub fn probe(&self) -> Result<Probe, Refusal> {
+        live::probe(&self.bench, &self.tree, &self.changes, self.request.base)
+    }
+}

@@ -1,0 +1,150 @@
+//! What must not come back with an earlier publication.
+//!
+//! A rollback publishes an old tree as it is, so it is the one way for a text to become public that today's sources
+//! withhold or have withdrawn. Which addresses those have is known by planning the site with everything shown. An old
+//! tree that holds one is refused and never filtered: what is left would be a site that nobody has looked at.
+
+use super::bench::Bench;
+use super::refusal::Refusal;
+use super::tree::Tree;
+use crate::base::{BaseUrl, Body, Route};
+use crate::pipeline::{self, Plan};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the page of a withdrawn brief says of itself to machines. A template of the site's own may leave it out; such a
+/// page counts as withdrawn if it is the one that today's sources give.
+const TOMBSTONE: &[u8] = b"\"creativeWorkStatus\":\"Withdrawn\"";
+
+/// Why an address must not come back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reason {
+    Withheld,
+    Withdrawn,
+}
+
+impl Reason {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Withheld => "withheld",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// What today's sources do not show.
+pub(super) struct Kept<'a> {
+    base: &'a BaseUrl,
+    today: &'a Plan,
+    /// Paths of today's public site.
+    public: BTreeSet<String>,
+    /// Paths of withheld pages and files.
+    withheld: BTreeSet<String>,
+    /// Folders of withheld and withdrawn briefs, with a closing `/`.
+    folders: Vec<(String, Reason)>,
+    /// Pages of withdrawn briefs.
+    tombstones: BTreeSet<String>,
+    /// Titles and slugs of withheld briefs, which may have had another address.
+    names: BTreeSet<&'a str>,
+}
+
+impl<'a> Kept<'a> {
+    /// What is kept back today, by the plan of the public site and one that shows everything.
+    pub(super) fn new(base: &'a BaseUrl, today: &'a Plan, everything: &Plan) -> Self {
+        let public: BTreeSet<String> = today.pages().iter().map(|page| page.route.output_path()).collect();
+        let (mut folders, mut tombstones, mut names) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        let Some(site) = today.site() else {
+            return Self { base, today, public, withheld: BTreeSet::new(), folders, tombstones, names };
+        };
+        let folder = |route: &Route| route.is_page().then(|| route.as_str().trim_start_matches('/').to_owned());
+        let sources: BTreeSet<_> = site.withheld.iter().map(|one| &one.path).collect();
+        let mut withheld = BTreeSet::new();
+        for page in everything.pages() {
+            let path = page.route.output_path();
+            if page.origin.source.as_ref().is_some_and(|source| sources.contains(source)) && !public.contains(&path) {
+                let is_brief =
+                    page.origin.source.as_ref().is_some_and(|source| source.as_str().starts_with("content/briefs/"));
+                folders.extend(
+                    folder(&page.route)
+                        .filter(|folder| is_brief && !folder.is_empty())
+                        .map(|folder| (folder, Reason::Withheld)),
+                );
+                withheld.insert(path);
+            }
+        }
+        for one in site.withheld.iter().filter(|one| one.kind.word() == "brief" && !one.is_translation) {
+            names.extend([one.title.as_str(), one.name.as_str()]);
+        }
+        for route in withdrawn(today) {
+            tombstones.insert(route.output_path());
+            folders.extend(folder(route).map(|folder| (folder, Reason::Withdrawn)));
+        }
+        Self { base, today, public, withheld, folders, tombstones, names }
+    }
+
+    /// Looks for what must not come back in an old tree.
+    ///
+    /// # Errors
+    /// The first address of it.
+    pub(super) fn refuse(&self, bench: &Bench, old: &Tree) -> Result<(), Refusal> {
+        let mut found: BTreeMap<String, Reason> = BTreeMap::new();
+        for path in old.files.keys() {
+            if self.tombstones.contains(path) {
+                if !self.is_tombstone(path, &old.bytes(bench, path)?.unwrap_or_default()) {
+                    found.insert(path.clone(), Reason::Withdrawn);
+                }
+            } else if self.withheld.contains(path) {
+                found.insert(path.clone(), Reason::Withheld);
+            } else if !self.public.contains(path) {
+                let reason = self.folders.iter().find(|(folder, _)| path.starts_with(folder.as_str()));
+                found.extend(reason.map(|(_, reason)| (path.clone(), *reason)));
+            }
+        }
+        for path in self.renamed(bench, old)? {
+            found.entry(path).or_insert(Reason::Withheld);
+        }
+        let Some((path, reason)) = found.first_key_value() else { return Ok(()) };
+        let url = super::compare::Change { path: path.clone(), size: 0 }.url(self.base);
+        let more = match found.len() - 1 {
+            0 => String::new(),
+            more => format!(", and {more} more addresses"),
+        };
+        let what = format!("the earlier publication holds what is {} now: {url}{more}", reason.word());
+        Err(Refusal::new(what, "mend the sources and publish them: briefpress publish"))
+    }
+
+    /// Whether a page shows that its brief is withdrawn.
+    fn is_tombstone(&self, path: &str, bytes: &[u8]) -> bool {
+        let says_so = bytes.windows(TOMBSTONE.len()).any(|window| window == TOMBSTONE);
+        let is_of_today = || {
+            let mut pages = self.today.pages().iter();
+            let page = pages.find(|page| page.route.output_path() == path)?;
+            Some(pipeline::render(self.today, page).ok()?.body == Body::Bytes(bytes.to_vec()))
+        };
+        says_so || is_of_today() == Some(true)
+    }
+
+    /// Pages of an old tree that its own catalogue gives the title or the slug of a brief that is withheld now.
+    fn renamed(&self, bench: &Bench, old: &Tree) -> Result<Vec<String>, Refusal> {
+        let bytes = old.bytes(bench, "catalogue.json")?.unwrap_or_default();
+        let catalogue: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+        let records = catalogue["briefs"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let is_kept = |record: &&Value| {
+            ["title", "slug"].iter().any(|key| record[*key].as_str().is_some_and(|name| self.names.contains(name)))
+        };
+        let path = |record: &Value| {
+            let below = self.base.below(record["url"].as_str()?)?;
+            Some(Route::parse(below).ok()?.output_path())
+        };
+        let paths = records.iter().filter(is_kept).filter_map(path);
+        Ok(paths.filter(|path| !self.public.contains(path)).collect())
+    }
+}
+
+/// The pages of withdrawn briefs and their translations.
+pub(super) fn withdrawn(plan: &Plan) -> impl Iterator<Item = &Route> {
+    plan.site().into_iter().flat_map(|site| {
+        let briefs = site.briefs.iter().filter(|brief| brief.is_withdrawn).map(|brief| &brief.route);
+        briefs.chain(site.translations.iter().filter(|version| version.is_withdrawn).map(|version| &version.route))
+    })
+}

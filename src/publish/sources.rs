@@ -1,0 +1,320 @@
+//! The repository that the sources lie in, as git finds it. It is asked and never changed.
+//!
+//! A linked worktree, a submodule, a shallow clone and `GIT_DIR` differ in where things lie; git knows, so nothing here
+//! looks for a `.git`. What it needs for speaking with a remote (helpers, proxies, ssh) may be said in settings of this
+//! repository alone, so its settings are read as they hold here and carried over by [`super::bench`].
+
+use super::git::Git;
+use super::refusal::Refusal;
+use super::remote::RemoteUrl;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// A setting: its key, and its value unless it has none.
+pub(super) type Setting = (String, Option<String>);
+
+/// The repository of the sources. Its settings may hold a password, so it is never shown as a whole.
+pub struct Sources {
+    git: Git,
+    /// The site's folder.
+    root: PathBuf,
+    /// The working tree; none if there is none.
+    top: Option<PathBuf>,
+    /// Where its objects lie.
+    pub(super) objects: PathBuf,
+    /// `sha1` or `sha256`.
+    pub(super) format: String,
+    /// Whether all that its references lead to is there: a shallow or partial clone lacks some of it.
+    pub(super) is_whole: bool,
+    /// The branch that is checked out; none if none is.
+    pub branch: Option<String>,
+    pub(super) settings: Vec<Setting>,
+}
+
+/// Where to publish to.
+#[derive(Clone, Debug)]
+pub struct Remote {
+    /// Its name in the repository of the sources, if it has one there.
+    pub name: Option<String>,
+    pub url: RemoteUrl,
+    /// Whether the sources are pushed there, too.
+    pub holds_sources: bool,
+}
+
+impl Remote {
+    /// What a message calls it.
+    pub fn shown(&self) -> String {
+        self.name.as_ref().map_or_else(|| self.url.shown(), |name| format!("`{name}`"))
+    }
+}
+
+/// Who publishes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    pub name: String,
+    pub email: String,
+}
+
+impl Sources {
+    /// The repository around the site's folder.
+    ///
+    /// # Errors
+    /// If there is none, or git does not want to read it.
+    pub fn find(root: &Path) -> Result<Self, Refusal> {
+        let git = Git::around(root);
+        refuse_old(&git)?;
+        let said = git.run(&[
+            "rev-parse",
+            "--is-shallow-repository",
+            "--show-object-format",
+            "--path-format=absolute",
+            "--git-path",
+            "objects",
+        ])?;
+        if !said.is_done {
+            return Err(no_repository(root, &said.err));
+        }
+        let text = said.text();
+        let mut lines = text.lines();
+        let is_shallow = lines.next() == Some("true");
+        let format = lines.next().unwrap_or("sha1").to_owned();
+        let objects = PathBuf::from(lines.next().unwrap_or_default());
+        let top = git.run(&["rev-parse", "--path-format=absolute", "--show-toplevel"])?;
+        let top = Some(top.text()).filter(|path| top.is_done && !path.is_empty()).map(PathBuf::from);
+        let branch = git.run(&["symbolic-ref", "--quiet", "HEAD"])?;
+        let branch = branch.text().strip_prefix("refs/heads/").filter(|_| branch.is_done).map(str::to_owned);
+        let settings = settings(&git)?;
+        let is_partial = settings.iter().any(|(key, _)| {
+            key == "extensions.partialclone" || (key.starts_with("remote.") && key.ends_with(".promisor"))
+        });
+        let is_whole = !is_shallow && !is_partial;
+        Ok(Self { git, root: root.to_owned(), top, objects, format, is_whole, branch, settings })
+    }
+
+    /// Where relative addresses of remotes count from.
+    pub(super) fn folder(&self) -> &Path {
+        self.top.as_deref().unwrap_or(self.git.folder())
+    }
+
+    /// The working tree; none if there is none.
+    pub fn top(&self) -> Option<&Path> {
+        self.top.as_deref()
+    }
+
+    /// The branch that the sources stand on once they are agreed: the default one of their remote as far as it is known
+    /// here, else `main` or `master`, else the one that is checked out. None if its name is no plain word.
+    pub fn main_branch(&self) -> Option<String> {
+        let names = self.remote_names();
+        let head = self.own_remote(&names).map(|remote| format!("refs/remotes/{remote}/HEAD"));
+        let default = head.and_then(|head| {
+            let said = self.git.run(&["symbolic-ref", "--quiet", &head]).ok().filter(|said| said.is_done)?;
+            Some(said.text().strip_prefix("refs/remotes/")?.split_once('/')?.1.to_owned())
+        });
+        let exists = |name: &&str| {
+            let said = self.git.run(&["show-ref", "--verify", "--quiet", &format!("refs/heads/{name}")]);
+            said.is_ok_and(|said| said.is_done)
+        };
+        let usual = || ["main", "master"].iter().find(|name| exists(name)).map(|name| (*name).to_owned());
+        let is_plain =
+            |name: &String| name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'));
+        default.or_else(usual).or_else(|| self.branch.clone()).filter(is_plain)
+    }
+
+    /// The site's folder within the repository, with its closing `/`; empty if it is the repository's own.
+    pub fn below_top(&self) -> Option<String> {
+        let (top, root) = (self.top.as_ref()?.canonicalize().ok()?, self.root.canonicalize().ok()?);
+        let below = root.strip_prefix(top).ok()?;
+        let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+        Some(if parts.is_empty() { String::new() } else { parts.join("/") + "/" })
+    }
+
+    /// The remote of that name or address; without one that to which the sources are pushed.
+    ///
+    /// # Errors
+    /// If there is none, or it has several addresses.
+    pub fn remote(&self, asked: Option<&str>) -> Result<Remote, Refusal> {
+        let names = self.remote_names();
+        let own = self.own_remote(&names);
+        let name = match asked {
+            Some(asked) if names.contains(asked) => asked.to_owned(),
+            Some(asked) if asked.contains([':', '/', '\\']) || asked.starts_with('.') => {
+                return self.remote_at(asked, own);
+            }
+            Some(asked) => return Err(unknown_remote(asked, &names)),
+            None => match own {
+                Some(name) => name.to_owned(),
+                None if names.is_empty() => {
+                    return Err(Refusal::new(
+                        "the repository of this site has no remote to publish to",
+                        "make an empty repository at GitHub, then type: git remote add origin https://github.com/OWNER/REPOSITORY.git",
+                    ));
+                }
+                None => {
+                    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                    return Err(Refusal::new(
+                        format!("there are several remotes, and none is called `origin`: `{}`", names.join("`, `")),
+                        format!("say which: briefpress publish --remote {}", names[0]),
+                    ));
+                }
+            },
+        };
+        let url = self.url_of(&name)?;
+        self.refuse_itself(&url)?;
+        let holds_sources = own == Some(&name) || own.is_some_and(|own| self.url_of(own).is_ok_and(|own| own == url));
+        Ok(Remote { name: Some(name), url, holds_sources })
+    }
+
+    /// A remote by its address, which the user's settings may rewrite.
+    fn remote_at(&self, address: &str, own: Option<&str>) -> Result<Remote, Refusal> {
+        let is_path = !address.contains("://") && Path::new(address).exists();
+        let address = match std::path::absolute(address) {
+            Ok(path) if is_path => path.display().to_string(),
+            _ => address.to_owned(),
+        };
+        let said = self.git.answer(&["ls-remote", "--get-url", "--", &address])?;
+        let url = RemoteUrl::new(said.text());
+        self.refuse_itself(&url)?;
+        let holds_sources = own.is_some_and(|own| self.url_of(own).is_ok_and(|own| own == url));
+        Ok(Remote { name: None, url, holds_sources })
+    }
+
+    /// A remote that is this repository: publishing would write into it.
+    fn refuse_itself(&self, url: &RemoteUrl) -> Result<(), Refusal> {
+        let path = self.folder().join(url.secret().strip_prefix("file://").unwrap_or(url.secret()));
+        let own = self.objects.canonicalize().ok();
+        let is_own = [path.join("objects"), path.join(".git/objects")]
+            .iter()
+            .any(|at| own.is_some() && at.canonicalize().ok() == own);
+        if !is_own {
+            return Ok(());
+        }
+        Err(Refusal::new(
+            format!("{} is the repository of your sources itself, which is never written to", url.shown()),
+            "name the remote that GitHub Pages serves: briefpress publish --remote origin",
+        ))
+    }
+
+    /// Where a remote is pushed to, after all that the settings do to its address.
+    fn url_of(&self, name: &str) -> Result<RemoteUrl, Refusal> {
+        let said = self.git.answer(&["remote", "get-url", "--push", "--all", name])?;
+        let text = said.text();
+        let urls: Vec<&str> = text.lines().collect();
+        match urls[..] {
+            [url] => Ok(RemoteUrl::new(url)),
+            _ => Err(Refusal::new(
+                format!("`{name}` stands for {} addresses, and a site is published at one", urls.len()),
+                "give the address itself: briefpress publish --remote https://github.com/OWNER/REPOSITORY.git",
+            )),
+        }
+    }
+
+    fn remote_names(&self) -> BTreeSet<String> {
+        let name = |key: &str| key.strip_prefix("remote.")?.strip_suffix(".url").map(str::to_owned);
+        self.settings.iter().filter_map(|(key, _)| name(key)).collect()
+    }
+
+    /// The remote that the sources are pushed to: the upstream of the branch, else `origin`, else the only one.
+    fn own_remote<'a>(&'a self, names: &'a BTreeSet<String>) -> Option<&'a str> {
+        let key = self.branch.as_ref().map(|branch| format!("branch.{branch}.remote"));
+        let upstream = self.settings.iter().rev().find(|(written, _)| Some(written) == key.as_ref());
+        let upstream = upstream.and_then(|(_, value)| names.get(value.as_deref()?));
+        let only = names.first().filter(|_| names.len() == 1);
+        upstream.or_else(|| names.get("origin")).or(only).map(String::as_str)
+    }
+
+    /// Who commits here. Git guesses from the names of the machine where nobody has said it; a guess is nobody.
+    ///
+    /// # Errors
+    /// If nobody has said it.
+    pub fn identity(&self) -> Result<Identity, Refusal> {
+        let said = self.git.run(&["-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT"])?;
+        let text = said.text();
+        let identity = text.rsplit_once('>').and_then(|(who, _)| who.split_once(" <"));
+        match identity {
+            Some((name, email)) if said.is_done => Ok(Identity { name: name.to_owned(), email: email.to_owned() }),
+            _ => Err(Refusal::new(
+                "git does not know who you are, and a publication is signed with a name",
+                "type: git config --global user.name \"Your Name\" && git config --global user.email you@example.org",
+            )),
+        }
+    }
+
+    /// Which of these files of the site, given by their paths below its folder, git keeps.
+    pub fn tracks_any<'a>(&self, mut files: impl Iterator<Item = &'a str>) -> Result<bool, Refusal> {
+        let Some(below) = self.below_top() else { return Ok(false) };
+        let said = self.git.run(&["ls-files", "-z", "--full-name", ":/"])?;
+        let tracked: BTreeSet<&[u8]> = said.out.split(|byte| *byte == 0).collect();
+        Ok(files.any(|file| tracked.contains(format!("{below}{file}").as_bytes())))
+    }
+}
+
+/// All settings that hold in a repository.
+pub(super) fn settings(git: &Git) -> Result<Vec<Setting>, Refusal> {
+    let said = git.answer(&["config", "--list", "-z"])?;
+    let entries = said.out.split(|byte| *byte == 0).filter(|entry| !entry.is_empty());
+    let read = |entry| {
+        let text = String::from_utf8_lossy(entry);
+        match text.split_once('\n') {
+            Some((key, value)) => (key.to_owned(), Some(value.to_owned())),
+            None => (text.into_owned(), None),
+        }
+    };
+    Ok(entries.map(read).collect())
+}
+
+/// The oldest git that knows all that is asked of it.
+const OLDEST: (u32, u32) = (2, 32);
+
+/// An older git would take what it does not know for something else.
+fn refuse_old(git: &Git) -> Result<(), Refusal> {
+    let said = git.run(&["version"])?.text();
+    let mut numbers =
+        said.split_ascii_whitespace().nth(2).unwrap_or_default().split('.').map(|part| part.parse().unwrap_or(0));
+    let version: (u32, u32) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+    if version >= OLDEST {
+        return Ok(());
+    }
+    let what = format!(
+        "publishing needs git {}.{} or later, and this is {}",
+        OLDEST.0,
+        OLDEST.1,
+        crate::report::on_one_line(&said)
+    );
+    Err(Refusal::new(what, "install a newer one: https://git-scm.com/downloads"))
+}
+
+fn no_repository(root: &Path, words: &str) -> Refusal {
+    if words.contains("dubious ownership") {
+        let folder = words.split('\'').nth(1).map_or_else(|| root.display().to_string(), str::to_owned);
+        return Refusal::new(
+            format!("git does not read `{folder}`, since it belongs to somebody else"),
+            format!("if you trust it, type: git config --global --add safe.directory '{folder}'"),
+        );
+    }
+    if words.contains("not a git repository") {
+        return Refusal::new(
+            format!("`{}` lies in no git repository, so it is not known where to publish it", root.display()),
+            "type `git init`, commit your sources, and add the remote: git remote add origin https://github.com/OWNER/REPOSITORY.git",
+        );
+    }
+    let line = words.lines().next().unwrap_or_default();
+    Refusal::new(
+        format!("the repository of `{}` cannot be read: {}", root.display(), crate::report::on_one_line(line)),
+        "see that `git status` works there and that git is 2.32 or later (`git --version`)",
+    )
+}
+
+fn unknown_remote(asked: &str, names: &BTreeSet<String>) -> Refusal {
+    let what = format!("there is no remote `{asked}`");
+    let near = crate::base::nearest::nearest(asked, names.iter().map(String::as_str));
+    match (near.first(), names.is_empty()) {
+        (Some(near), _) => Refusal::new(what, format!("did you mean `--remote {near}`?")),
+        (None, true) => {
+            Refusal::new(what, format!("add it: git remote add {asked} https://github.com/OWNER/REPOSITORY.git"))
+        }
+        (None, false) => {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            Refusal::new(what, format!("there are `{}`; an address will do, too", names.join("`, `")))
+        }
+    }
+}

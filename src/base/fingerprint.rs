@@ -57,7 +57,7 @@ pub struct FingerprintHasher {
 }
 
 /// So many bytes are gathered at most.
-const MOST_GATHERED: usize = 4 * 1024;
+const MOST_GATHERED: usize = 16 * 1024;
 
 impl FingerprintHasher {
     /// The fingerprint of all that has been written.

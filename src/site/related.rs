@@ -32,6 +32,7 @@ const SAME_PRIMARY_COUNTRY: u32 = 4;
 const SAME_CITED: u32 = 4;
 const SAME_TOPIC: u32 = 3;
 const OTHER_COUNTRY: u32 = 2;
+const MOST_FOR_WORDS: u32 = 3;
 
 /// A brief that is related to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,9 +49,9 @@ struct Profile {
     countries: Vec<CountryCode>,
     topics: Vec<usize>,
     series: Option<Slug>,
-    /// Signs of the lists of countries, topics and cited briefs: two lists without a sign in common have nothing else in
-    /// common either. Most candidates are passed by on their signs.
-    signs: [u64; 3],
+    /// Signs of the lists of countries, topics, cited and citing briefs: two lists without a sign in common have nothing
+    /// else in common either. Most candidates are passed by on their signs.
+    signs: [u64; 4],
     /// Positions of the briefs that it cites, and of those that cite it, in order.
     cites: Vec<usize>,
     cited_by: Vec<usize>,
@@ -87,16 +88,21 @@ fn profiles(
     for ((brief, (cites, cited_by)), stems) in briefs.iter().zip(linked).zip(stems) {
         let mut topics: Vec<usize> = brief.topics.iter().filter_map(|(slug, _)| numbers.get(slug).copied()).collect();
         topics.sort_unstable();
-        let cites: Vec<usize> = cites.into_iter().collect();
+        let (cites, cited_by): (Vec<usize>, Vec<usize>) = (cites.into_iter().collect(), cited_by.into_iter().collect());
         let countries =
             brief.countries.iter().map(|code| code.as_str().bytes().fold(0, |sum, byte| sum * 26 + usize::from(byte)));
         profiles.push(Profile {
-            signs: [signs(countries), signs(topics.iter().copied()), signs(cites.iter().copied())],
+            signs: [
+                signs(countries),
+                signs(topics.iter().copied()),
+                signs(cites.iter().copied()),
+                signs(cited_by.iter().copied()),
+            ],
             countries: brief.countries.clone(),
             topics,
             series: brief.series.clone(),
             cites,
-            cited_by: cited_by.into_iter().collect(),
+            cited_by,
             stems,
         });
     }
@@ -236,16 +242,27 @@ impl<'a> Shown<'a> {
         let mut scored: Vec<(u32, usize)> =
             self.candidates(at).into_iter().map(|other| (self.shared(at, other).score(), other)).collect();
         // The words of titles and summaries add three at most, so only what they can lift is read for them.
+        let least = least_shown(&scored);
+        scored.retain(|(score, _)| score + MOST_FOR_WORDS >= least);
         scored.sort_unstable_by_key(|(score, other)| (Reverse(*score), *other));
-        let least = scored.get(SHOWN - 1).map_or(0, |(score, _)| *score);
-        let read = scored.iter().take_while(|(score, _)| score + 3 >= least);
-        let mut read: Vec<(u32, i32, &Slug, usize)> = read
-            .map(|(score, other)| {
-                let days = (self.briefs[at].date.date - self.briefs[*other].date.date).get_days().abs();
-                (score + self.words(at, *other), days, &self.briefs[*other].slug, *other)
-            })
-            .filter(|(score, ..)| *score >= LEAST)
-            .collect();
+        // The best totals so far, the best first.
+        let mut best = [0; SHOWN];
+        let mut read: Vec<(u32, i32, &Slug, usize)> = Vec::new();
+        for (score, other) in scored {
+            if score + MOST_FOR_WORDS < best[SHOWN - 1] {
+                break;
+            }
+            let total = score + self.words(at, other);
+            if total >= LEAST {
+                let days = (self.briefs[at].date.date - self.briefs[other].date.date).get_days().abs();
+                read.push((total, days, &self.briefs[other].slug, other));
+            }
+            let place = best.partition_point(|better| *better >= total);
+            if place < SHOWN {
+                best[place..].rotate_right(1);
+                best[place] = total;
+            }
+        }
         read.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
         let view = |(score, _, _, other): (u32, i32, &Slug, usize)| Related {
             brief: other,
@@ -258,12 +275,13 @@ impl<'a> Shown<'a> {
     /// What two briefs have in common.
     fn shared(&self, at: usize, other: usize) -> Shared {
         let (own, its) = (&self.profiles[at], &self.profiles[other]);
+        let its_sign = signs(std::iter::once(other));
         let [has_countries, has_topics, has_cited] = std::array::from_fn(|list| own.signs[list] & its.signs[list] != 0);
         let primary = own.countries.first().filter(|primary| has_countries && its.countries.first() == Some(primary));
         let countries = own.countries.iter().filter(|country| has_countries && its.countries.contains(country)).count();
         Shared {
-            cites: own.cites.binary_search(&other).is_ok(),
-            is_cited: own.cited_by.binary_search(&other).is_ok(),
+            cites: own.signs[2] & its_sign != 0 && own.cites.binary_search(&other).is_ok(),
+            is_cited: own.signs[3] & its_sign != 0 && own.cited_by.binary_search(&other).is_ok(),
             series: own.series.is_some() && own.series == its.series,
             primary: primary.is_some(),
             others: countries - usize::from(primary.is_some()),
@@ -272,7 +290,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// 0 to 3 for the share of the shorter text's stems that both have.
+    /// 0 to [`MOST_FOR_WORDS`] for the share of the shorter text's stems that both have.
     fn words(&self, at: usize, other: usize) -> u32 {
         let (own, its) = (&self.profiles[at].stems, &self.profiles[other].stems);
         let shorter = own.len().min(its.len()).max(1);
@@ -337,6 +355,15 @@ impl Shared {
         }
         reasons.join("; ")
     }
+}
+
+/// The score of the last brief that would be shown by these scores alone; 0 if there are fewer.
+fn least_shown(scored: &[(u32, usize)]) -> u32 {
+    if scored.len() < SHOWN {
+        return 0;
+    }
+    let mut scores: Vec<u32> = scored.iter().map(|(score, _)| *score).collect();
+    *scores.select_nth_unstable_by(SHOWN - 1, |one, other| other.cmp(one)).1
 }
 
 /// Those of a list in order that are nearest to a position: so many on each side of it.

@@ -73,8 +73,9 @@ pub(super) fn source_address(file: &SourcePath, line: Option<usize>) -> String {
 fn withheld_page(shown: &Shown) -> String {
     let mut waiting: Vec<&Withheld> = shown.waiting().values().collect();
     waiting.sort_by_key(|one| (one.appears.is_none(), one.appears, &one.path));
+    let back = format!("<p><a href=\"{}\">To the site</a></p>\n", escaped(&shown.base.base_path()));
     if waiting.is_empty() {
-        return page("What is withheld", "<p>Nothing is withheld: readers see all of this site.</p>\n");
+        return page("What is withheld", &format!("<p>Nothing is withheld: readers see all of this site.</p>\n{back}"));
     }
     let mut rows = String::new();
     for one in waiting {
@@ -93,7 +94,7 @@ fn withheld_page(shown: &Shown) -> String {
     }
     let words = format!(
         "<p>The preview shows these as if they were public; readers see none of them. \
-         <code>briefpress serve --public</code> shows the site as it stands.</p>\n<ul class=\"waiting\">\n{rows}</ul>\n"
+         <code>briefpress serve --public</code> shows the site as it stands.</p>\n<ul class=\"waiting\">\n{rows}</ul>\n{back}"
     );
     page("What is withheld", &words)
 }

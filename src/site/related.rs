@@ -51,11 +51,19 @@ struct Profile {
     series: Option<Slug>,
     /// Signs of the lists of countries, topics, cited and citing briefs: two lists without a sign in common have nothing
     /// else in common either. Most candidates are passed by on their signs.
-    signs: [u64; 4],
+    signs: Signs,
     /// Positions of the briefs that it cites, and of those that cite it, in order.
     cites: Vec<usize>,
     cited_by: Vec<usize>,
     stems: Vec<u32>,
+}
+
+/// A bit for each value of a list, one of 64.
+struct Signs {
+    countries: u64,
+    topics: u64,
+    cites: u64,
+    cited_by: u64,
 }
 
 /// For each brief, in their order, those that are related to it, the nearest first. `language` is that of the site.
@@ -92,12 +100,12 @@ fn profiles(
         let countries =
             brief.countries.iter().map(|code| code.as_str().bytes().fold(0, |sum, byte| sum * 26 + usize::from(byte)));
         profiles.push(Profile {
-            signs: [
-                signs(countries),
-                signs(topics.iter().copied()),
-                signs(cites.iter().copied()),
-                signs(cited_by.iter().copied()),
-            ],
+            signs: Signs {
+                countries: signs(countries),
+                topics: signs(topics.iter().copied()),
+                cites: signs(cites.iter().copied()),
+                cited_by: signs(cited_by.iter().copied()),
+            },
             countries: brief.countries.clone(),
             topics,
             series: brief.series.clone(),
@@ -276,12 +284,14 @@ impl<'a> Shown<'a> {
     fn shared(&self, at: usize, other: usize) -> Shared {
         let (own, its) = (&self.profiles[at], &self.profiles[other]);
         let its_sign = signs(std::iter::once(other));
-        let [has_countries, has_topics, has_cited] = std::array::from_fn(|list| own.signs[list] & its.signs[list] != 0);
+        let has_countries = own.signs.countries & its.signs.countries != 0;
+        let has_topics = own.signs.topics & its.signs.topics != 0;
+        let has_cited = own.signs.cites & its.signs.cites != 0;
         let primary = own.countries.first().filter(|primary| has_countries && its.countries.first() == Some(primary));
         let countries = own.countries.iter().filter(|country| has_countries && its.countries.contains(country)).count();
         Shared {
-            cites: own.signs[2] & its_sign != 0 && own.cites.binary_search(&other).is_ok(),
-            is_cited: own.signs[3] & its_sign != 0 && own.cited_by.binary_search(&other).is_ok(),
+            cites: own.signs.cites & its_sign != 0 && own.cites.binary_search(&other).is_ok(),
+            is_cited: own.signs.cited_by & its_sign != 0 && own.cited_by.binary_search(&other).is_ok(),
             series: own.series.is_some() && own.series == its.series,
             primary: primary.is_some(),
             others: countries - usize::from(primary.is_some()),

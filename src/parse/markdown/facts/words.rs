@@ -38,6 +38,10 @@ mod tests {
         for text in ["", " ", "a", " a ", "one two", "one\ttwo\nthree\r\nfour", "  a\u{b}b\u{c} c"] {
             assert_eq!(words(text), text.split_whitespace().count(), "{text:?}");
         }
+        let long = "word  and\tword ".repeat(40);
+        for from in 0..20 {
+            assert_eq!(words(&long[from..]), long[from..].split_whitespace().count(), "from {from}");
+        }
         assert_eq!(words("d’été à l’ombre"), 3);
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn source_address(file: &SourcePath, line: Option<usize>) -> String {
 /// What is withheld, and why: the next to appear first, drafts last.
 fn withheld_page(shown: &Shown) -> String {
     let mut waiting: Vec<&Withheld> = shown.waiting().values().collect();
-    waiting.sort_by_key(|one| (one.appears.is_none(), one.appears, &one.path));
+    waiting.sort_by_cached_key(|one| one.order());
     let back = format!("<p><a href=\"{}\">To the site</a></p>\n", escaped(&shown.base.base_path()));
     if waiting.is_empty() {
         return page("What is withheld", &format!("<p>Nothing is withheld: readers see all of this site.</p>\n{back}"));
@@ -84,7 +84,7 @@ fn withheld_page(shown: &Shown) -> String {
             Some(made) => format!("<a href=\"{}\">{title}</a>", escaped(&shown.base.href(&made.route))),
             None => title,
         };
-        let kind = if one.is_translation { "translation" } else { one.kind.word() };
+        let kind = one.word();
         rows += &format!(
             "<li><strong>{title}</strong>\n<span>{kind}: {}</span>\n<a href=\"{}\">{}</a>\n",
             escaped(&state::why(shown, one)),

@@ -58,6 +58,18 @@ pub struct Withheld {
     pub appears: Option<Timestamp>,
 }
 
+impl Withheld {
+    /// By this, the next to appear comes first, and what waits for somebody last.
+    pub fn order(&self) -> impl Ord + use<> {
+        (self.appears.is_none(), self.appears, self.path.clone())
+    }
+
+    /// What it is called in lists: `brief`, `translation`.
+    pub fn word(&self) -> &'static str {
+        if self.is_translation { "translation" } else { self.kind.word() }
+    }
+}
+
 /// What becomes of the documents at one moment. It changes only when a moment passes that some file names, so the rest
 /// of resolving depends on it and never on the moment itself.
 #[derive(Default)]

@@ -13,13 +13,13 @@ use serde_json::json;
 pub(super) fn rows(site: &Site) -> Vec<Row> {
     let zone = &site.config.timezone;
     let mut withheld: Vec<&Withheld> = site.withheld.iter().collect();
-    withheld.sort_by_key(|one| (one.appears.is_none(), one.appears, &one.path));
+    withheld.sort_by_cached_key(|one| one.order());
     let row = |one: &Withheld| -> Row {
         let why: Vec<String> = one.reasons.iter().map(|reason| reason.words(zone)).collect();
         vec![
             ("until", json!(one.appears.map(|instant| rfc3339(instant, zone)))),
             ("utc", json!(one.appears.map(|instant| rfc3339(instant, &TimeZone::UTC)))),
-            ("kind", json!(if one.is_translation { "translation" } else { one.kind.word() })),
+            ("kind", json!(one.word())),
             ("why", json!(why)),
             ("title", json!(one.title)),
             ("file", json!(one.path.as_str())),

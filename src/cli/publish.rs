@@ -8,7 +8,9 @@ use super::{Ending, OutputFormat, site_root};
 use crate::base::Diagnostic;
 use crate::base::counted::counted;
 use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
-use crate::publish::{self, Change, History, Live, Publication, Refusal, Remote, Request, Sources, Stop, shown_size};
+use crate::publish::{
+    self, Change, History, Live, Publication, Refusal, Remote, Request, Sources, Stop, first_of, shown_size,
+};
 use crate::report::on_one_line;
 use crate::source::load;
 use anyhow::Result;
@@ -262,13 +264,8 @@ fn warn_of_withheld(sources: &Sources, remote: &Remote, plan: &Plan, console: &C
 }
 
 fn vanishing(vanished: &[String]) -> Refusal {
-    let named: Vec<&str> = vanished.iter().take(3).map(String::as_str).collect();
-    let more = match vanished.len() - named.len() {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
     Refusal::new(
-        format!("published addresses would vanish: {}{more}", on_one_line(&named.join(", "))),
+        format!("published addresses would vanish: {}", first_of(vanished, |url| on_one_line(url))),
         "let each lead on, by `aliases` of the page that took its place, a line of `redirects.csv`, or its line in `urls.txt` if it is the page of a country, topic or year; or let them go: --allow-deletes",
     )
 }

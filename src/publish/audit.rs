@@ -4,7 +4,7 @@
 //! published site) and <https://docs.github.com/repositories/working-with-files/managing-large-files> (100 MiB for a file,
 //! which GitHub refuses, with a warning at 50). A host says so after everything has been sent, and in its own words.
 
-use super::refusal::Refusal;
+use super::refusal::{Refusal, first_of};
 use super::tree::Tree;
 use crate::report::on_one_line;
 
@@ -21,9 +21,6 @@ const MIB: u64 = 1024 * 1024;
 
 /// The modes of plain files.
 const PLAIN: [&str; 2] = ["100644", "100755"];
-
-/// How many paths a refusal names.
-const NAMED: usize = 3;
 
 /// What a site weighs so far.
 #[derive(Debug, Default)]
@@ -106,12 +103,7 @@ fn refuse_any<'a>(paths: impl Iterator<Item = &'a str>, why: &str, help: &str) -
     if paths.is_empty() {
         return Ok(());
     }
-    let named: Vec<String> = paths.iter().take(NAMED).map(|path| format!("`{}`", on_one_line(path))).collect();
-    let more = match paths.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    Err(Refusal::new(format!("{why}: {}{more}", named.join(", ")), help))
+    Err(Refusal::new(format!("{why}: {}", first_of(&paths, |path| format!("`{}`", on_one_line(path)))), help))
 }
 
 /// Whether a path is hidden and not on the list of what is published hidden: the mark for GitHub, and what standards

@@ -38,7 +38,7 @@ pub use commit::{Commit, short};
 pub use compare::{Change, Changes};
 pub use live::{Live, Probe};
 pub use push::History;
-pub use refusal::{Refusal, Stop};
+pub use refusal::{Refusal, Stop, first_of};
 pub use remote::{GitHub, RemoteUrl};
 pub use sources::{Identity, Remote, Sources};
 pub use tree::Tree;

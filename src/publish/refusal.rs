@@ -180,6 +180,16 @@ fn of_meaning(said: &Said, doing: &str, url: &RemoteUrl) -> Refusal {
     }
 }
 
+/// The first of several names as `shown`, and how many more there are: a refusal is a line.
+pub fn first_of<T>(names: &[T], shown: impl Fn(&T) -> String) -> String {
+    const NAMED: usize = 3;
+    let first: Vec<String> = names.iter().take(NAMED).map(shown).collect();
+    match names.len().saturating_sub(NAMED) {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
+    }
+}
+
 /// The line of git's that says most, without credentials and on one line: what the remote says of its own accord, then
 /// what went wrong on the way.
 pub(super) fn own_words(said: &Said, url: &RemoteUrl) -> String {

@@ -53,24 +53,21 @@ impl<'a> Kept<'a> {
     pub(super) fn new(base: &'a BaseUrl, today: &'a Plan, everything: &Plan) -> Self {
         let public: BTreeSet<String> = today.pages().iter().map(|page| page.route.output_path()).collect();
         let (mut folders, mut tombstones, mut names) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-        let Some(site) = today.site() else {
-            return Self { base, today, public, withheld: BTreeSet::new(), folders, tombstones, names };
-        };
+        let site = today.site().expect("a sound plan has a site");
         let folder = |route: &Route| route.is_page().then(|| route.as_str().trim_start_matches('/').to_owned());
         let sources: BTreeSet<_> = site.withheld.iter().map(|one| &one.path).collect();
         let mut withheld = BTreeSet::new();
         for page in everything.pages() {
             let path = page.route.output_path();
-            if page.origin.source.as_ref().is_some_and(|source| sources.contains(source)) && !public.contains(&path) {
-                let is_brief =
-                    page.origin.source.as_ref().is_some_and(|source| source.as_str().starts_with("content/briefs/"));
-                folders.extend(
-                    folder(&page.route)
-                        .filter(|folder| is_brief && !folder.is_empty())
-                        .map(|folder| (folder, Reason::Withheld)),
-                );
-                withheld.insert(path);
+            let Some(source) = page.origin.source.as_ref().filter(|source| sources.contains(source)) else { continue };
+            if public.contains(&path) {
+                continue;
             }
+            if source.as_str().starts_with("content/briefs/") {
+                let own = folder(&page.route).filter(|folder| !folder.is_empty());
+                folders.extend(own.map(|folder| (folder, Reason::Withheld)));
+            }
+            withheld.insert(path);
         }
         for one in site.withheld.iter().filter(|one| one.kind.word() == "brief" && !one.is_translation) {
             names.extend([one.title.as_str(), one.name.as_str()]);

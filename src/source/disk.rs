@@ -116,7 +116,7 @@ pub struct Looked {
 /// # Errors
 /// A folder or file that exists and that the system refuses to read.
 pub fn load(root: &Path) -> Result<Snapshot> {
-    Ok(look_again(root, &Looked::default())?.snapshot)
+    Ok(read_anew(root, &Looked::default())?.snapshot)
 }
 
 /// Reads the site's sources below `root`, and of the files whose stamps are those of the look before, the stamp alone.
@@ -124,6 +124,13 @@ pub fn load(root: &Path) -> Result<Snapshot> {
 /// # Errors
 /// A folder or file that exists and that the system refuses to read.
 pub fn look_again(root: &Path, before: &Looked) -> Result<Looked> {
+    let mut looked = read_anew(root, before)?;
+    looked.changed = differing(&before.snapshot, &looked.snapshot);
+    Ok(looked)
+}
+
+/// The same, without what has changed since: a build does not ask.
+fn read_anew(root: &Path, before: &Looked) -> Result<Looked> {
     let now = SystemTime::now();
     let canonical = root.canonicalize().with_context(|| format!("cannot read `{}`", root.display()))?;
     let mut looked = Looked::default();
@@ -162,7 +169,6 @@ pub fn look_again(root: &Path, before: &Looked) -> Result<Looked> {
     }
     looked.snapshot.texts = texts.into_iter().collect();
     looked.snapshot.blobs = blobs.into_iter().collect();
-    looked.changed = differing(&before.snapshot, &looked.snapshot);
     Ok(looked)
 }
 

@@ -3,7 +3,7 @@
 use super::Planner;
 use crate::base::Language;
 use crate::parse::markdown::CountryLink;
-use crate::site::{Brief, routes};
+use crate::site::Brief;
 
 /// The countries whose first mention is linked in the text of a brief, or of its version in that language: those that it is about,
 /// save those that it excludes and those without a page. The words that are known are English.
@@ -12,9 +12,10 @@ pub fn of(planner: &Planner<'_>, brief: &Brief, language: &Language) -> Vec<Coun
         return Vec::new();
     }
     let wanted = brief.countries.iter().filter(|country| !brief.countries_excluded.contains(country));
-    let has_page = |country: &&_| planner.country_link(**country).url.is_some();
     wanted
-        .filter(has_page)
-        .map(|country| CountryLink { country: *country, url: planner.href(&routes::country(*country)).to_string() })
+        .filter_map(|country| {
+            let url = planner.country_link(*country).url?;
+            Some(CountryLink { country: *country, url: url.to_string() })
+        })
         .collect()
 }

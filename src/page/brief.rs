@@ -13,7 +13,6 @@ use crate::parse::config::Config;
 use crate::parse::markdown::{CountryLink, Heading, Links, inline_html, inline_text};
 use crate::site::{AreaKind, Brief, Change, FileRef, Picture, Recommendation};
 use rayon::prelude::*;
-use std::sync::Arc;
 
 /// The pages of all briefs.
 pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
@@ -30,7 +29,7 @@ fn page(planner: &Planner<'_>, at: usize, brief: &Brief) -> Page {
     let view = life::laid_to_rest(view);
     let head = Head::new(planner, &brief.route, &brief.title)
         .of(Some(&brief.path))
-        .description(life::described(&view).map(Arc::from).or_else(|| brief.lead.clone()))
+        .description(life::described(&view).or_else(|| brief.lead.clone()))
         .one_of(translation::alternates(planner, brief));
     let head = self::head(planner, brief, head, &view);
     let origin = Origin { source: Some(brief.path.clone()), because: format!("the brief in `{}`", brief.path) };

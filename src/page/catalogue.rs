@@ -23,7 +23,7 @@ pub struct RecordView {
     pub subtitle: Option<String>,
     /// In order; none where the institution is the author.
     pub authors: Vec<RecordAuthor>,
-    pub institution: Arc<str>,
+    pub institution: String,
     /// ISO 8601, as are all dates here.
     pub date: String,
     /// The day of the newest change, if it is another than `date`.
@@ -45,7 +45,7 @@ pub struct RecordView {
     pub groups: Vec<RecordTerm>,
     pub topics: Vec<RecordTerm>,
     /// BCP 47.
-    pub language: Arc<str>,
+    pub language: String,
     pub doi: Option<String>,
     pub isbn: Option<String>,
     /// An SPDX expression.
@@ -141,7 +141,7 @@ pub fn record(site: &Site, brief: &Brief) -> RecordView {
         title: brief.title.clone(),
         subtitle: brief.subtitle.clone(),
         authors: brief.authors.iter().map(author).collect(),
-        institution: config.publisher.name.as_str().into(),
+        institution: config.publisher.name.clone(),
         date: brief.date.date.to_string(),
         updated: updated.map(|updated| updated.date.to_string()),
         as_of: brief.as_of.map(|date| date.to_string()),
@@ -168,7 +168,7 @@ pub fn record(site: &Site, brief: &Brief) -> RecordView {
                 name: site.topics.topic(slug).map_or(&**written, |topic| &topic.title).into(),
             })
             .collect(),
-        language: config.language.as_str().into(),
+        language: config.language.clone(),
         doi: brief.doi.clone(),
         isbn: brief.isbn.clone(),
         licence: brief.licence.clone(),

@@ -116,8 +116,8 @@ fn views(planner: &Planner<'_>, occurrences: &[Occurrence]) -> Vec<OccurrenceVie
         let (at, number) = occurrence.told;
         let teller = &planner.site.briefs[at];
         let named = occurrence.briefs.iter().map(|at| {
-            let brief = &planner.site.briefs[*at];
-            LinkView::new(brief.title.clone(), planner.href(&brief.route))
+            let card = planner.cards.card(*at);
+            LinkView::new(card.title.clone(), card.url.clone())
         });
         OccurrenceView {
             date: long_date(occurrence.date),

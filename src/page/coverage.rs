@@ -48,11 +48,14 @@ fn view(planner: &Planner<'_>) -> CoverageView {
     let name = |slug: &str| planner.area_link(AreaKind::Region, &planner.site.places.regions.name(slug));
     let mut views: Vec<CoverageRowView> =
         regions.iter().zip(rows).map(|((slug, depth), row)| row.view(planner, name(slug), *depth)).collect();
-    let nowhere = |title: &str| LinkView::text(title);
     if outside.all.count > 0 {
-        views.push(outside.view(planner, nowhere("No region"), 0));
+        views.push(outside.view(planner, LinkView::text("No region"), 0));
     }
-    CoverageView { total: total.view(planner, nowhere("All regions"), 0), topics: columns.views(planner), rows: views }
+    CoverageView {
+        total: total.view(planner, LinkView::text("All regions"), 0),
+        topics: columns.views(planner),
+        rows: views,
+    }
 }
 
 /// The regions that have briefs, each behind the one around it, with how many of these are around it; those that the

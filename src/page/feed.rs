@@ -16,7 +16,7 @@ pub const MOST_ENTRIES: usize = 50;
 /// A feed, Atom or JSON.
 #[derive(Clone, Debug, Hash)]
 pub struct FeedView {
-    pub title: Arc<str>,
+    pub title: String,
     pub subtitle: Option<String>,
     pub id: String,
     /// The full addresses of the feed and of the page that it follows.
@@ -93,11 +93,7 @@ fn view(planner: &Planner<'_>, followed: &Route, route: &Route, title: &str, bri
     let entries: Vec<_> = briefs.iter().map(|at| planner.cards.entry(*at)).collect();
     let updated = index::newest(planner, &briefs);
     FeedView {
-        title: if followed.as_str() == "/" {
-            config.title.as_str().into()
-        } else {
-            format!("{title} · {}", config.title).into()
-        },
+        title: if followed.as_str() == "/" { config.title.clone() } else { format!("{title} · {}", config.title) },
         subtitle: config.description.clone().filter(|_| followed.as_str() == "/"),
         id: id(planner.site, followed.as_str().trim_matches('/')),
         self_url: config.base_url.absolute(route),

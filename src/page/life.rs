@@ -62,10 +62,10 @@ pub fn withdrawn_version(version: &Translation, original: Option<WithdrawalView>
 }
 
 /// What search engines and previews are told of a page in place of its summary.
-pub fn described(view: &BriefView) -> Option<String> {
+pub fn described(view: &BriefView) -> Option<Arc<str>> {
     let WithdrawalView { what, date, .. } = view.withdrawn.as_ref()?;
     let when = date.as_ref().map(|date| format!(" on {date}")).unwrap_or_default();
-    Some(format!("This {what} was withdrawn{when}."))
+    Some(format!("This {what} was withdrawn{when}.").into())
 }
 
 /// The view of a brief, without its text if it has been withdrawn: what was withdrawn is not in the page at all, so no

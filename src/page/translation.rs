@@ -12,7 +12,6 @@ use crate::base::{Language, Route};
 use crate::parse::markdown::{Links, inline_html};
 use crate::site::{Brief, Translation};
 use rayon::prelude::*;
-use std::sync::Arc;
 
 /// The pages of all translations.
 pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
@@ -67,7 +66,7 @@ fn page(planner: &Planner<'_>, version: &Translation) -> Page {
     let view = life::laid_to_rest(view(planner, version));
     let mut head = Head::new(planner, &version.route, &version.title)
         .of(Some(&original.path))
-        .description(life::described(&view).map(Arc::from).or_else(|| version.lead.clone()))
+        .description(life::described(&view).or_else(|| version.lead.clone()))
         .in_language(&version.language);
     // A version that is withdrawn alone is none of those that stand for the brief.
     if version.is_withdrawn == original.is_withdrawn {

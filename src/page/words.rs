@@ -11,27 +11,21 @@ use std::sync::Arc;
 /// Countries, regions, organisations and topics, as links to the pages that they have or would have.
 pub struct Words {
     countries: BTreeMap<CountryCode, LinkView>,
-    regions: BTreeMap<Arc<str>, LinkView>,
-    groups: BTreeMap<Arc<str>, LinkView>,
+    areas: BTreeMap<(AreaKind, Arc<str>), LinkView>,
     topics: BTreeMap<Slug, LinkView>,
 }
 
 impl Words {
     /// Those of a site's briefs.
     pub fn new(site: &Site) -> Self {
-        let mut words = Self {
-            countries: BTreeMap::new(),
-            regions: BTreeMap::new(),
-            groups: BTreeMap::new(),
-            topics: BTreeMap::new(),
-        };
+        let mut words = Self { countries: BTreeMap::new(), areas: BTreeMap::new(), topics: BTreeMap::new() };
         for brief in &site.briefs {
             for code in &brief.countries {
                 words.countries.entry(*code).or_insert_with(|| country(site, *code));
             }
             for (kind, places) in [(AreaKind::Region, &brief.regions), (AreaKind::Group, &brief.groups)] {
                 for place in places {
-                    words.areas_mut(kind).entry(place.slug.clone()).or_insert_with(|| area(site, kind, place));
+                    words.areas.entry((kind, place.slug.clone())).or_insert_with(|| area(site, kind, place));
                 }
             }
             for (slug, _) in &brief.topics {
@@ -48,23 +42,12 @@ impl Words {
 
     /// A region or organisation by its name.
     pub fn area(&self, site: &Site, kind: AreaKind, place: &PlaceName) -> LinkView {
-        let areas = match kind {
-            AreaKind::Region => &self.regions,
-            AreaKind::Group => &self.groups,
-        };
-        areas.get(&place.slug).cloned().unwrap_or_else(|| area(site, kind, place))
+        self.areas.get(&(kind, place.slug.clone())).cloned().unwrap_or_else(|| area(site, kind, place))
     }
 
     /// A topic by its title.
     pub fn topic(&self, site: &Site, slug: &Slug) -> LinkView {
         self.topics.get(slug).cloned().unwrap_or_else(|| topic(site, slug))
-    }
-
-    fn areas_mut(&mut self, kind: AreaKind) -> &mut BTreeMap<Arc<str>, LinkView> {
-        match kind {
-            AreaKind::Region => &mut self.regions,
-            AreaKind::Group => &mut self.groups,
-        }
     }
 }
 

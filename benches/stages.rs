@@ -7,8 +7,8 @@
 
 mod corpus;
 
-use briefpress::base::{Artifact, Diagnostic, SourcePath};
-use briefpress::emit::{self, Entry, Kind, Outcome, Output, Target};
+use briefpress::base::{Artifact, Diagnostic, Fingerprint, SourcePath};
+use briefpress::emit::{self, Kind, Outcome, Output, Target};
 use briefpress::page::Page;
 use briefpress::parse::document::{self, ParseOptions};
 use briefpress::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
@@ -16,9 +16,8 @@ use briefpress::source::{Snapshot, load};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 
 const BRIEFS: usize = 1000;
@@ -143,7 +142,8 @@ fn plan_warm(bencher: Bencher, briefs: usize, snapshot: &Snapshot, edited: &Snap
 /// The fingerprint of every page's input, which decides what is rendered.
 #[divan::bench]
 fn inputs(bencher: Bencher) {
-    bencher.counter(ItemsCount::new(BRIEFS)).bench(|| Files::new(&PLAN).entries);
+    let inputs = || -> Vec<Fingerprint> { PLAN.pages().par_iter().map(|page| PLAN.input(page)).collect() };
+    bencher.counter(ItemsCount::new(BRIEFS)).bench(inputs);
 }
 
 #[divan::bench]
@@ -172,29 +172,18 @@ fn rendered(plan: &Plan) -> Vec<Artifact> {
     plan.pages().par_iter().map(render).collect()
 }
 
-/// A plan as `build` hands it to emit.
-struct Files {
-    entries: Vec<Entry>,
-}
-
-impl Files {
-    fn new(plan: &Plan) -> Self {
-        let pages: BTreeMap<String, &Page> = plan.pages().iter().map(|page| (page.route.output_path(), page)).collect();
-        let entry = |(path, page): (String, &Page)| Entry { path: path.into(), input: plan.input(page) };
-        Self { entries: pages.into_iter().map(entry).collect() }
-    }
-}
-
 /// A site whose files lie ready.
 struct Prepared {
-    entries: Vec<Entry>,
-    artifacts: BTreeMap<String, Artifact>,
+    paths: Vec<Arc<str>>,
+    files: Vec<(Artifact, Fingerprint)>,
 }
 
 impl Prepared {
     fn new(plan: &Plan) -> Self {
-        let artifacts = rendered(plan).into_iter().map(|artifact| (artifact.path.clone(), artifact)).collect();
-        Self { entries: Files::new(plan).entries, artifacts }
+        let mut files: Vec<_> =
+            rendered(plan).into_iter().zip(plan.pages().iter().map(|page| plan.input(page))).collect();
+        files.sort_unstable_by(|(one, _), (other, _)| one.path.cmp(&other.path));
+        Self { paths: files.iter().map(|(artifact, _)| artifact.path.as_str().into()).collect(), files }
     }
 
     fn emit(&self, folder: &Path) -> Outcome {
@@ -206,11 +195,15 @@ impl Prepared {
 }
 
 impl Output for Prepared {
-    fn entries(&self) -> &[Entry] {
-        &self.entries
+    fn paths(&self) -> &[Arc<str>] {
+        &self.paths
     }
 
-    fn render(&self, entry: &Entry) -> Result<Artifact, Vec<Diagnostic>> {
-        Ok(self.artifacts[&*entry.path].clone())
+    fn input(&self, number: usize) -> Fingerprint {
+        self.files[number].1
+    }
+
+    fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
+        Ok(self.files[number].clone())
     }
 }

@@ -3,8 +3,8 @@
 use super::console::{Console, Volume};
 use super::{Ending, site_root};
 use crate::base::counted::counted;
-use crate::base::{Artifact, BaseUrl, Diagnostic};
-use crate::emit::{self, Entry, Kind, Outcome, Output, Report, Target};
+use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint};
+use crate::emit::{self, Kind, Outcome, Output, Report, Target};
 use crate::page::Page;
 use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
 use crate::source::{RELEVANT, load};
@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 #[derive(Debug, Args)]
@@ -72,7 +73,7 @@ impl Build {
         let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| root.join(name)).collect();
         let target = Target { output: &output, root: &root, sources: &sources, kind };
         let files = Files::new(&plan);
-        let bar = console.progress("writing", files.entries.len());
+        let bar = console.progress("writing", files.paths.len());
         let outcome = emit::emit(&target, &files, &|done| bar.set_position(done as u64));
         bar.finish_and_clear();
         match outcome? {
@@ -83,7 +84,7 @@ impl Build {
             Outcome::Done(report) => {
                 match explained {
                     Some(Explained::Changes) => console.answer(&explain_changes(&report)),
-                    Some(Explained::Page(page)) => console.answer(&explain_page(page, &plan, &files, &report)),
+                    Some(Explained::Page(page)) => console.answer(&explain_page(page, &plan, &report)),
                     None => {}
                 }
                 say(console, &plan, &report, started);
@@ -138,38 +139,37 @@ fn preview(show: Show, plan: &Plan, moment: Option<Timestamp>) -> String {
     }
 }
 
-/// A plan as emit sees it: paths, fingerprints, and a way to render.
+/// A plan as emit sees it.
 struct Files<'a> {
     plan: &'a Plan,
-    /// In the order of their paths.
-    entries: Vec<Entry>,
-    /// For each entry its page.
+    /// Where the files stand, sorted.
+    paths: Vec<Arc<str>>,
+    /// For each path its page.
     pages: Vec<&'a Page>,
 }
 
 impl<'a> Files<'a> {
     fn new(plan: &'a Plan) -> Self {
-        let entry = |page: &Page| Entry { path: page.route.output_path().into(), input: plan.input(page) };
-        let mut files: Vec<(Entry, &Page)> = plan.pages().par_iter().map(|page| (entry(page), page)).collect();
-        files.sort_unstable_by(|(one, _), (other, _)| one.path.cmp(&other.path));
-        let (entries, pages) = files.into_iter().unzip();
-        Self { plan, entries, pages }
-    }
-
-    /// The position of a path.
-    fn find(&self, path: &str) -> Option<usize> {
-        self.entries.binary_search_by(|entry| (*entry.path).cmp(path)).ok()
+        let path = |page: &Page| Arc::from(page.route.output_path());
+        let mut files: Vec<(Arc<str>, &Page)> = plan.pages().par_iter().map(|page| (path(page), page)).collect();
+        files.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let (paths, pages) = files.into_iter().unzip();
+        Self { plan, paths, pages }
     }
 }
 
 impl Output for Files<'_> {
-    fn entries(&self) -> &[Entry] {
-        &self.entries
+    fn paths(&self) -> &[Arc<str>] {
+        &self.paths
     }
 
-    fn render(&self, entry: &Entry) -> Result<Artifact, Vec<Diagnostic>> {
-        let at = self.find(&entry.path).expect("emit asks for the entries that it was given");
-        pipeline::render(self.plan, self.pages[at])
+    fn input(&self, number: usize) -> Fingerprint {
+        self.plan.input(self.pages[number])
+    }
+
+    fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
+        let page = self.pages[number];
+        Ok((pipeline::render(self.plan, page)?, self.plan.input(page)))
     }
 }
 
@@ -204,7 +204,7 @@ fn explain_changes(report: &Report) -> String {
     if all.is_empty() { "nothing was written or removed\n".to_owned() } else { all }
 }
 
-fn explain_page(page: &Page, plan: &Plan, files: &Files<'_>, report: &Report) -> String {
+fn explain_page(page: &Page, plan: &Plan, report: &Report) -> String {
     let path = page.route.output_path();
     let reason = report.written.iter().find(|(written, _)| **written == *path).map(|(_, reason)| reason.as_str());
     let mut lines = vec![
@@ -217,9 +217,8 @@ fn explain_page(page: &Page, plan: &Plan, files: &Files<'_>, report: &Report) ->
         lines.push(format!("  template  {}", html.view.template()));
         lines.extend(html.text.as_ref().map(|text| format!("  text      {text}")));
     }
-    lines.extend(linked_from(files.plan, &page.route));
-    let input = files.find(&path).map(|at| files.entries[at].input.to_string());
-    lines.push(format!("  input     {}", input.unwrap_or_default()));
+    lines.extend(linked_from(plan, &page.route));
+    lines.push(format!("  input     {}", plan.input(page)));
     lines.push(match reason {
         Some(reason) => format!("  written   since {reason}"),
         None => "  unchanged its input and its file are those of the last build".to_owned(),

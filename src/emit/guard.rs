@@ -4,15 +4,16 @@
 //! Paths are compared as the system resolves them, so that no link and no `..` hides one in the other. All of this
 //! happens before the first byte is written.
 
+use super::Target;
 use super::error::{EmitError, Refusal};
 use super::found::Found;
 use super::manifest::{Manifest, Origin};
 use super::plan::ancestors;
 use super::workbench::Workbench;
-use super::{Entry, Target};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// How many files that are not ours are named.
 const NAMED: usize = 3;
@@ -95,12 +96,12 @@ fn resolve(path: &Path) -> PathBuf {
 /// Refuses an output that holds files which the manifest does not list; gives back what was found.
 pub(super) fn refuse_strangers(
     bench: &Workbench,
-    entries: &[Entry],
+    paths: &[Arc<str>],
     manifest: &Manifest,
     found: Found,
 ) -> Result<Found, EmitError> {
     // What a file manager leaves is nobody's work, but where the site needs the place it must go, and not by our hand.
-    let wanted = |path: &str| entries.binary_search_by(|entry| (*entry.path).cmp(path)).is_ok();
+    let wanted = |path: &str| paths.binary_search_by(|known| (**known).cmp(path)).is_ok();
     let in_the_way = found.litter.iter().filter(|path| wanted(path) || ancestors(path).any(wanted));
     let mut names: Vec<_> = found.strangers.iter().chain(in_the_way).cloned().collect();
     if names.is_empty() {

@@ -1,8 +1,8 @@
 //! The door through which a rendered site reaches the disk.
 //!
 //! ```text
-//!  entries ──┐
-//!  manifest ─┼─ plan: what is due ──▶ settle: render, compare, stage ──▶ replace: rename in, delete what is stale
+//!  paths ────┐
+//!  manifest ─┼─ settle: keep, or render, compare, stage ──▶ plan: what changes ──▶ replace: rename in, delete what is stale
 //!  found ────┘
 //! ```
 //!
@@ -19,7 +19,8 @@
 //! Nothing is forced to the disk (`fsync`): after a power cut a file may be empty, and the next build sees from its
 //! length that it must be written again.
 //!
-//! This folder has never heard of a brief: a site is a list of paths, each with the fingerprint of its input.
+//! This folder has never heard of a brief: a site is a list of paths, with a way to render each and to ask for the fingerprint of
+//! its input.
 
 #![expect(clippy::disallowed_methods, reason = "this is the door out")]
 
@@ -54,26 +55,24 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use workbench::Workbench;
 
-/// What the door needs to know of a site: its files, and a way to render one.
+/// What the door needs to know of a site: its files, and a way to render one. A file is asked for by the number of its
+/// path, from several threads.
 pub trait Output: Sync {
-    /// All files of the site, sorted by path, each path once.
-    fn entries(&self) -> &[Entry];
+    /// Where all files of the site stand, relative to the output folder, with `/`: sorted, each once. A path is shared
+    /// by all that is written down of its file.
+    fn paths(&self) -> &[Arc<str>];
 
-    /// Renders one file. Called from several threads, at most once an entry, and never for an entry whose file on disk
-    /// is known to come from the same input.
+    /// The fingerprint of everything that the bytes of one file depend on, the version of the tool included. Asked at
+    /// most once a file, and only where an answer can save rendering: the file on disk is the one that the last build
+    /// wrote.
+    fn input(&self, number: usize) -> Fingerprint;
+
+    /// Renders one file, and says what [`Self::input`] says of it. Called at most once a file, and never for one whose
+    /// file on disk is known to come from the same input.
     ///
     /// # Errors
     /// All that is wrong with it.
-    fn render(&self, entry: &Entry) -> Result<Artifact, Vec<Diagnostic>>;
-}
-
-/// A file of the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Relative to the output folder, with `/`. It is shared by all that is written down of the file.
-    pub path: Arc<str>,
-    /// Of everything that its bytes depend on, the version of the tool included.
-    pub input: Fingerprint,
+    fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>>;
 }
 
 /// Where a site is written.
@@ -146,7 +145,7 @@ pub enum Outcome {
 }
 
 /// Brings the output folder to what the site says: writes what differs, deletes what earlier builds wrote and this one
-/// does not. `progress` is told, from several threads, how many entries are settled.
+/// does not. `progress` is told, from several threads, how many files are settled.
 ///
 /// # Errors
 /// When the folder is refused, another build is writing it, a source changes meanwhile, or the disk does not obey. Up
@@ -167,28 +166,27 @@ fn emit_on(
     output: &dyn Output,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Outcome, EmitError> {
-    let entries = output.entries();
-    plan::check_paths(entries)?;
+    let paths = output.paths();
+    plan::check_paths(paths)?;
     let bench = Workbench::beside(&guard::admit(target)?).expect("an admitted folder has a name");
     // Without a workbench nothing in the output is ours: look before anything is written, even the workbench.
     if !bench.exists()? {
         let nothing = Manifest::default();
-        guard::refuse_strangers(&bench, entries, &nothing, found::look(bench.output(), &nothing)?)?;
+        guard::refuse_strangers(&bench, paths, &nothing, found::look(bench.output(), &nothing)?)?;
     }
     let _lock = bench.open(disk)?;
     guard::refuse_mount_point(&bench)?;
     let old = bench.read_manifest()?;
-    let found = guard::refuse_strangers(&bench, entries, &old, found::look(bench.output(), &old)?)?;
-    let result =
-        Settling { disk, bench: &bench, output, progress, old: &old, found: &found }.run().and_then(|settled| {
-            match settled {
-                Ok(settled) => {
-                    let change = plan::change(entries, &settled, &old, &found);
-                    replace::replace(disk, &bench, &change, &old, target.kind)?;
-                    Ok(Outcome::Done(plan::report(entries, &settled, change)))
-                }
-                Err(diagnostics) => Ok(Outcome::Faulty(diagnostics)),
+    let found = guard::refuse_strangers(&bench, paths, &old, found::look(bench.output(), &old)?)?;
+    let result = Settling { disk, bench: &bench, output, progress, old: &old, found: &found, staging: false.into() }
+        .run()
+        .and_then(|settled| match settled {
+            Ok(settled) => {
+                let change = plan::change(paths, &settled, &old, &found);
+                replace::replace(disk, &bench, &change, &old, target.kind)?;
+                Ok(Outcome::Done(plan::report(paths, &settled, change)))
             }
+            Err(diagnostics) => Ok(Outcome::Faulty(diagnostics)),
         });
     match result {
         Ok(Outcome::Done(_)) => bench.clear(disk)?,

@@ -9,30 +9,35 @@ use super::error::EmitError;
 use super::found::Found;
 use super::manifest::{Manifest, Record, Records, is_inside};
 use super::settle::{Settled, Step};
-use super::{Entry, Reason, Report};
-use crate::base::Route;
+use super::{Reason, Report};
+use crate::base::{Fingerprint, Route};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Whether an entry must be rendered.
+/// Whether a file must be rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
-    /// Its file is what this input gave.
+    /// What stands on disk is what its input gave.
     Kept(Record),
     /// It must, for this reason.
     Due(Reason),
 }
 
-/// How an entry stands to what was written down (the outer `None`: nothing) and to what is on disk.
-pub(super) fn standing(entry: &Entry, listed: Option<&Option<Record>>, stamp: Option<Stamp>) -> Standing {
+/// How a file stands to what was written down (the outer `None`: nothing) and to what is on disk. Its input, which may be
+/// dear, is asked for only if nothing else decides.
+pub(super) fn standing(
+    listed: Option<&Option<Record>>,
+    stamp: Option<Stamp>,
+    input: impl FnOnce() -> Fingerprint,
+) -> Standing {
     match (listed, stamp) {
         (None, _) => Standing::Due(Reason::New),
         (Some(_), None) => Standing::Due(Reason::Missing),
         (Some(None), Some(_)) => Standing::Due(Reason::Unknown),
         (Some(Some(record)), Some(stamp)) if record.stamp != stamp => Standing::Due(Reason::Altered),
-        (Some(Some(record)), Some(_)) if record.input != entry.input => Standing::Due(Reason::InputChanged),
+        (Some(Some(record)), Some(_)) if record.input != input() => Standing::Due(Reason::InputChanged),
         (Some(Some(record)), Some(_)) => Standing::Kept(*record),
     }
 }
@@ -51,7 +56,7 @@ pub(super) struct Change {
     pub early_folders: Vec<String>,
     /// Folders to make, parents first.
     pub new_folders: Vec<String>,
-    /// Numbers of the entries whose staged files move in, and where to.
+    /// Numbers of the files that were staged and move in, and where to.
     pub moves: Vec<(usize, Arc<str>)>,
     /// Files that are no longer part of the site.
     pub late_files: Vec<String>,
@@ -74,15 +79,15 @@ impl Change {
 }
 
 /// Works out what to do with the output.
-pub(super) fn change(entries: &[Entry], settled: &[Settled], old: &Manifest, found: &Found) -> Change {
-    let site = Site::of(entries);
+pub(super) fn change(paths: &[Arc<str>], settled: &[Settled], old: &Manifest, found: &Found) -> Change {
+    let site = Site::of(paths);
     let mut change = Change::default();
-    for (number, (entry, settled)) in entries.iter().zip(settled).enumerate() {
+    for (number, (path, settled)) in paths.iter().zip(settled).enumerate() {
         let staged = matches!(settled.step, Step::Staged(_));
-        change.union.insert(entry.path.clone(), (!staged).then_some(settled.record));
-        change.records.insert(entry.path.clone(), Some(settled.record));
+        change.union.insert(path.clone(), (!staged).then_some(settled.record));
+        change.records.insert(path.clone(), Some(settled.record));
         if staged {
-            change.moves.push((number, entry.path.clone()));
+            change.moves.push((number, path.clone()));
         }
     }
     let mut stale_folders = BTreeSet::new();
@@ -123,13 +128,13 @@ fn touched(change: &Change, found: &Found) -> BTreeSet<String> {
 }
 
 /// What to tell of it.
-pub(super) fn report(entries: &[Entry], settled: &[Settled], change: Change) -> Report {
+pub(super) fn report(paths: &[Arc<str>], settled: &[Settled], change: Change) -> Report {
     let mut report = Report { removed: change.early_files, ..Report::default() };
     report.removed.extend(change.late_files);
     report.removed.sort();
-    for (entry, settled) in entries.iter().zip(settled) {
+    for (path, settled) in paths.iter().zip(settled) {
         match settled.step {
-            Step::Staged(reason) => report.written.push((entry.path.clone(), reason)),
+            Step::Staged(reason) => report.written.push((path.clone(), reason)),
             Step::Kept | Step::Same => report.unchanged += 1,
         }
         report.rendered += usize::from(settled.step != Step::Kept);
@@ -139,10 +144,10 @@ pub(super) fn report(entries: &[Entry], settled: &[Settled], change: Change) -> 
 
 /// Refuses paths that lead out of the output, and one that is a file and a folder at once. Whoever planned the site has
 /// told its author about clashes; this is the last door before the disk.
-pub(super) fn check_paths(entries: &[Entry]) -> Result<(), EmitError> {
-    let site = Site::of(entries);
+pub(super) fn check_paths(paths: &[Arc<str>]) -> Result<(), EmitError> {
+    let site = Site::of(paths);
     let mut before: Option<&str> = None;
-    for Entry { path, .. } in entries {
+    for path in paths {
         // Sorted and unique, since what is on disk is looked up in them.
         let in_order = before.is_none_or(|before| before < &**path);
         if !in_order || !is_inside(path) || site.folders.contains::<str>(path) {
@@ -168,8 +173,8 @@ struct Folded {
 }
 
 impl<'a> Site<'a> {
-    fn of(entries: &'a [Entry]) -> Self {
-        let files: HashSet<_> = entries.iter().map(|entry| &*entry.path).collect();
+    fn of(paths: &'a [Arc<str>]) -> Self {
+        let files: HashSet<_> = paths.iter().map(|path| &**path).collect();
         let folders: HashSet<_> = files.iter().flat_map(|path| ancestors(path)).collect();
         Self { files, folders, folded: OnceCell::new() }
     }

@@ -1,7 +1,7 @@
 //! Settles what each file of the site shall hold, and sets aside those that are not so on disk.
 //!
-//! Entries are settled in parallel, and of each only a record is kept: what was rendered is compared with the disk,
-//! written aside if it differs, and forgotten, so memory does not grow with the site. A file that is copied is hashed
+//! Files are settled in parallel, and of each only a record is kept: whether it is due is found out, what was rendered is
+//! compared with the disk, written aside if it differs, and forgotten, so memory does not grow with the site. A file that is copied is hashed
 //! while it streams; if that gives another fingerprint than when the site was loaded, pages may already speak of a file
 //! that no longer exists, and the build stops.
 
@@ -11,14 +11,17 @@ use super::found::Found;
 use super::manifest::{Manifest, Record};
 use super::plan::{Standing, place, standing};
 use super::workbench::Workbench;
-use super::{Entry, Output, Reason};
+use super::{Output, Reason};
 use crate::base::fingerprint::FingerprintHasher;
 use crate::base::{Blob, Body, Diagnostic, Fingerprint};
 use rayon::prelude::*;
 use std::hash::Hasher;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::{
+    AtomicBool, AtomicUsize,
+    Ordering::{Acquire, Relaxed, Release},
+};
 
-/// An entry whose content is known.
+/// A file whose content is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Settled {
     /// What the manifest will say.
@@ -27,10 +30,10 @@ pub(super) struct Settled {
     pub step: Step,
 }
 
-/// What was done with an entry.
+/// What was done with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// Not rendered: its file is what this input gave.
+    /// Not rendered: what stands on disk is what its input gave.
     Kept,
     /// Rendered, and the same as its file.
     Same,
@@ -46,6 +49,8 @@ pub(super) struct Settling<'a> {
     pub progress: &'a (dyn Fn(usize) + Sync),
     pub old: &'a Manifest,
     pub found: &'a Found,
+    /// Whether the folder for staged files has been made.
+    pub staging: AtomicBool,
 }
 
 enum Fault {
@@ -62,51 +67,47 @@ impl From<EmitError> for Fault {
 }
 
 impl Settling<'_> {
-    /// Settles all entries, in their order, or gives all diagnostics, sorted, each once.
+    /// Settles all files, in their order, or gives all diagnostics, sorted, each once.
     pub fn run(&self) -> Result<Result<Vec<Settled>, Vec<Diagnostic>>, EmitError> {
-        let entries = self.output.entries();
-        let standings: Vec<_> = entries.iter().map(|entry| self.standing(entry)).collect();
-        let due = standings.iter().filter(|standing| matches!(standing, Standing::Due(_))).count();
-        if due > 0 {
-            self.bench.make_stage(self.disk)?;
-        }
-        let done = AtomicUsize::new(entries.len() - due);
-        (self.progress)(entries.len() - due);
+        let done = AtomicUsize::new(0);
         let failed = AtomicBool::new(false);
-        let settle = |(number, standing)| match standing {
-            Standing::Kept(record) => Ok(Settled { record, step: Step::Kept }),
-            Standing::Due(_) if failed.load(Relaxed) => Err(Fault::Skipped),
-            Standing::Due(reason) => {
-                let settled = self.settle(number, &entries[number], reason);
-                if matches!(settled, Err(Fault::World(_))) {
-                    failed.store(true, Relaxed);
-                }
-                (self.progress)(done.fetch_add(1, Relaxed) + 1);
-                settled
+        let settle = |number| {
+            if failed.load(Relaxed) {
+                return Err(Fault::Skipped);
             }
+            let settled = self.settle(number);
+            if matches!(settled, Err(Fault::World(_))) {
+                failed.store(true, Relaxed);
+            }
+            (self.progress)(done.fetch_add(1, Relaxed) + 1);
+            settled
         };
-        let settled: Vec<_> = standings.into_par_iter().enumerate().map(settle).collect();
+        let settled: Vec<_> = (0..self.output.paths().len()).into_par_iter().map(settle).collect();
         gather(settled)
     }
 
-    fn standing(&self, entry: &Entry) -> Standing {
-        let stamp = self.found.files.get(&entry.path).copied();
-        standing(entry, self.old.records.get(&entry.path), stamp)
+    fn settle(&self, number: usize) -> Result<Settled, Fault> {
+        let path = &*self.output.paths()[number];
+        let stamp = self.found.files.get(path).copied();
+        match standing(self.old.records.get(path), stamp, || self.output.input(number)) {
+            Standing::Kept(record) => Ok(Settled { record, step: Step::Kept }),
+            Standing::Due(reason) => self.render(number, path, reason),
+        }
     }
 
-    fn settle(&self, number: usize, entry: &Entry, reason: Reason) -> Result<Settled, Fault> {
-        let artifact = self.output.render(entry).map_err(Fault::Site)?;
-        debug_assert_eq!(artifact.path, *entry.path, "an entry renders its own file");
+    fn render(&self, number: usize, path: &str, reason: Reason) -> Result<Settled, Fault> {
+        let (artifact, input) = self.output.render(number).map_err(Fault::Site)?;
+        debug_assert_eq!(artifact.path, path, "a number renders its own file");
         let (content, length) = match &artifact.body {
             Body::Bytes(bytes) => (Fingerprint::of_bytes(bytes), bytes.len() as u64),
             Body::Copy(blob) => (blob.fingerprint(), blob.length()),
         };
-        let same = self.same_on_disk(&entry.path, content, length)?;
+        let same = self.same_on_disk(path, content, length)?;
         let (stamp, step) = match same {
             Some(stamp) => (stamp, Step::Same),
             None => (self.stage(number, &artifact.body)?, Step::Staged(reason)),
         };
-        Ok(Settled { record: Record { input: entry.input, content, stamp }, step })
+        Ok(Settled { record: Record { input, content, stamp }, step })
     }
 
     /// The stamp of the file on disk, if its bytes are those; it is read only if the manifest does not vouch for it.
@@ -128,6 +129,11 @@ impl Settling<'_> {
     }
 
     fn stage(&self, number: usize, body: &Body) -> Result<Stamp, EmitError> {
+        // Not before it is needed: where nothing is due, the workbench stays as it is. Two threads may both make it.
+        if !self.staging.load(Acquire) {
+            self.bench.make_stage(self.disk)?;
+            self.staging.store(true, Release);
+        }
         let at = self.bench.staged(number);
         match body {
             Body::Bytes(bytes) => self.disk.write(&at, bytes),

@@ -96,7 +96,7 @@ impl Workbench {
         disk.make_folder(&self.folder.join("staged"))
     }
 
-    /// Where the new file of the entry of that number waits.
+    /// Where the new file of that number waits.
     pub fn staged(&self, number: usize) -> PathBuf {
         self.folder.join("staged").join(number.to_string())
     }

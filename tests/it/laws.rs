@@ -8,7 +8,7 @@ use crate::project::Project;
 use crate::random_site::said::{FACTS, OWN_KEY, SETTINGS, TEMPLATES, subject};
 use crate::random_site::{Edit, RandomSite, edit, is_brief, remove, site, snapshot, versions_of};
 use briefpress::base::{Artifact, Blob, Body, Code, Diagnostic, Fingerprint};
-use briefpress::emit::{self, Entry, Kind, Outcome, Output, Reason, Report, Target};
+use briefpress::emit::{self, Kind, Outcome, Output, Reason, Report, Target};
 use briefpress::page::{Content, Page, View};
 use briefpress::parse::schema::{self, Own, SUBJECTS};
 use briefpress::pipeline::{self, Kept, Options, Plan, Show};
@@ -19,6 +19,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngSeed, TestRunner};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Moments on both sides of the embargoes and dates of random sites.
 const MOMENTS: [&str; 4] = [NOW, "2025-06-01T11:59:59Z", "2025-06-03T00:00:00Z", "2026-02-01T00:00:00Z"];
@@ -227,30 +228,33 @@ proptest! {
 /// A plan as `emit` sees it.
 struct Written<'a> {
     plan: &'a Plan,
-    entries: Vec<Entry>,
+    paths: Vec<Arc<str>>,
+    pages: Vec<&'a Page>,
 }
 
 impl<'a> Written<'a> {
     fn of(plan: &'a Plan) -> Self {
-        let entry = |page: &Page| Entry { path: page.route.output_path().into(), input: plan.input(page) };
-        let mut entries: Vec<Entry> = plan.pages().iter().map(entry).collect();
-        entries.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { plan, entries }
+        let pages: BTreeMap<String, &Page> = plan.pages().iter().map(|page| (page.route.output_path(), page)).collect();
+        let (paths, pages) = pages.into_iter().map(|(path, page)| (Arc::from(path), page)).unzip();
+        Self { plan, paths, pages }
     }
 
     fn inputs(&self) -> BTreeMap<String, Fingerprint> {
-        self.entries.iter().map(|entry| (entry.path.to_string(), entry.input)).collect()
+        self.paths.iter().zip(&self.pages).map(|(path, page)| (path.to_string(), self.plan.input(page))).collect()
     }
 }
 
 impl Output for Written<'_> {
-    fn entries(&self) -> &[Entry] {
-        &self.entries
+    fn paths(&self) -> &[Arc<str>] {
+        &self.paths
     }
 
-    fn render(&self, entry: &Entry) -> Result<Artifact, Vec<Diagnostic>> {
-        let page = self.plan.pages().iter().find(|page| page.route.output_path() == *entry.path);
-        pipeline::render(self.plan, page.expect("only entries are rendered"))
+    fn input(&self, number: usize) -> Fingerprint {
+        self.plan.input(self.pages[number])
+    }
+
+    fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
+        Ok((pipeline::render(self.plan, self.pages[number])?, self.input(number)))
     }
 }
 

@@ -3,6 +3,7 @@
 //! `build` and `check` render every route, a preview renders the one that is open first. Nothing else may call a
 //! stage, so what is published, checked and previewed is one site.
 
+mod closed;
 mod placed;
 mod tell;
 mod waiting;
@@ -14,12 +15,12 @@ use crate::base::{
     Artifact, BaseUrl, Code, Diagnostic, Fingerprint, LEDGER_FILE, Place, REDIRECTS_FILE, SourcePath, fingerprint_of,
     problems,
 };
-use crate::page::{Assets, Content, Files, Pages};
+use crate::page::{Assets, Files, Pages};
 use crate::parse::config::{Config, read_config};
 use crate::parse::document::{Document, ParseOptions, owner_of, parse};
 use crate::parse::ledger::read_ledger;
 use crate::parse::redirects::read_redirects;
-use crate::render::{Renderer, Source, Templates};
+use crate::render::Templates;
 use crate::site::{self, Selection, Site, Sources};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot, TextFile};
 use jiff::tz::TimeZone;
@@ -30,6 +31,7 @@ use tell::Told;
 
 pub use crate::page::Page;
 pub use crate::site::{Options as SiteOptions, Reason, Show, Withheld};
+pub use closed::Closed;
 
 /// What a plan depends on beside the sources.
 #[derive(Clone, Debug)]
@@ -44,7 +46,7 @@ type Parsed = Result<Arc<Document>, Vec<Diagnostic>>;
 
 /// The resolved site with its pages, and what was found wrong on the way.
 struct Resolved {
-    site: Site,
+    site: Arc<Site>,
     pages: Pages,
     problems: Vec<Diagnostic>,
     /// Of all that it was made from.
@@ -216,6 +218,7 @@ fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection, kep
         return (resolved, false);
     }
     let (site, mut problems) = site::resolve(config, sources, selection);
+    let site = Arc::new(site);
     let assets = Assets::new(sources.blobs, BUILTIN_ASSETS);
     let (pages, wrong) = crate::page::plan(&site, &Files { blobs: sources.blobs, assets: &assets });
     problems.extend(wrong);
@@ -263,7 +266,7 @@ impl Plan {
 
     /// The resolved site.
     pub fn site(&self) -> Option<&Site> {
-        self.resolved.as_ref().map(|resolved| &resolved.site)
+        self.resolved.as_ref().map(|resolved| &*resolved.site)
     }
 
     /// The text of a source file.
@@ -271,18 +274,9 @@ impl Plan {
         self.texts.get(file).map(|file| &*file.text)
     }
 
-    /// The fingerprint of everything that a page's bytes depend on: what it shows, its text, the templates, and the
-    /// sources of the tool itself.
+    /// The fingerprint of everything that a page's bytes depend on.
     pub fn input(&self, page: &Page) -> Fingerprint {
-        let version = (env!("CARGO_PKG_VERSION"), env!("BRIEFPRESS_SOURCES"));
-        let Content::Html(html) = &page.content else { return fingerprint_of(&(version, page.input)) };
-        let templates = self.templates.as_ref().map(|templates| templates.fingerprint());
-        let body = html.text.as_ref().and_then(|source| {
-            let (site, document) = (self.site()?, self.documents.get(source)?);
-            let raw_html = document.facts.has_raw_html.then_some(site.config.raw_html);
-            Some((self.texts.get(source)?.fingerprint, site.links(source), raw_html))
-        });
-        fingerprint_of(&(version, page.input, templates, body))
+        Closed::new(self, page).input()
     }
 
     /// Every address elsewhere that the site refers to, and where.
@@ -310,15 +304,5 @@ impl Plan {
 /// # Errors
 /// What is wrong with its template.
 pub fn render(plan: &Plan, page: &Page) -> Result<Artifact, Vec<Diagnostic>> {
-    let (Some(resolved), Some(templates)) = (&plan.resolved, &plan.templates) else {
-        return Err(plan.problems().cloned().collect());
-    };
-    let source = match &page.content {
-        Content::Html(html) => html
-            .text
-            .as_ref()
-            .and_then(|path| Some(Source { document: plan.documents.get(path)?, text: plan.text(path)? })),
-        _ => None,
-    };
-    Renderer { site: &resolved.site, templates }.render(page, source.as_ref())
+    Closed::new(plan, page).render()
 }

@@ -6,7 +6,7 @@ use crate::base::counted::counted;
 use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint};
 use crate::emit::{self, Kind, Outcome, Output, Report, Target};
 use crate::page::Page;
-use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
+use crate::pipeline::{self, Closed, Kept, Options, Plan, Show, SiteOptions};
 use crate::source::{RELEVANT, load};
 use anyhow::{Result, bail};
 use clap::Args;
@@ -112,8 +112,7 @@ fn say(console: &Console, plan: &Plan, report: &Report, started: Instant) {
         report.removed.iter().for_each(|path| console.say(&format!("removed  {path}")));
     }
     let briefs = plan.site().map_or(0, |site| site.briefs.len());
-    let is_page = |page: &&Page| matches!(page.content, crate::page::Content::Html(_)) && page.leads_to().is_none();
-    let pages = plan.pages().iter().filter(is_page).count();
+    let pages = plan.pages().iter().filter(|page| page.is_lasting()).count();
     console.say(&format!(
         "{} and {}; files: {} written, {} unchanged, {} removed; {:.2} s",
         counted(briefs, "brief"),
@@ -168,8 +167,8 @@ impl Output for Files<'_> {
     }
 
     fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
-        let page = self.pages[number];
-        Ok((pipeline::render(self.plan, page)?, self.plan.input(page)))
+        let closed = Closed::new(self.plan, self.pages[number]);
+        Ok((closed.render()?, closed.input()))
     }
 }
 
@@ -213,10 +212,8 @@ fn explain_page(page: &Page, plan: &Plan, report: &Report) -> String {
         format!("  because   {}", page.origin.because),
         format!("  placed by {}", plan.placed_by(page)),
     ];
-    if let crate::page::Content::Html(html) = &page.content {
-        lines.push(format!("  template  {}", html.view.template()));
-        lines.extend(html.text.as_ref().map(|text| format!("  text      {text}")));
-    }
+    lines.extend(page.template().map(|template| format!("  template  {template}")));
+    lines.extend(page.text().map(|text| format!("  text      {text}")));
     lines.extend(linked_from(plan, &page.route));
     lines.push(format!("  input     {}", plan.input(page)));
     lines.push(match reason {

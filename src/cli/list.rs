@@ -173,7 +173,7 @@ fn urls(plan: &Plan, site: &Site, format: OutputFormat) -> Vec<Row> {
     let row = |page: &crate::page::Page| {
         let kind = match &page.content {
             Content::Html(_) if page.leads_to().is_some() => "redirect",
-            Content::Html(_) => "page",
+            Content::Brief(_) | Content::Html(_) => "page",
             Content::Feed(_) | Content::JsonFeed(_) => "feed",
             Content::Catalogue(_)
             | Content::Graph(_)

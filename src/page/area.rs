@@ -14,7 +14,7 @@ use crate::site::{AreaKind, Period, PlaceProfile, routes};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All pages of regions and organisations.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     for kind in [AreaKind::Region, AreaKind::Group] {
         let (areas, briefs) = planner.areas(kind);
         let slugs: BTreeSet<&str> = briefs.keys().map(|slug| &**slug).chain(areas.profiled()).collect();
@@ -27,11 +27,11 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     }
 }
 
-fn briefs<'a>(planner: &'a Planner<'_>, kind: AreaKind, slug: &str) -> &'a [usize] {
+fn briefs<'a>(planner: &'a Planner, kind: AreaKind, slug: &str) -> &'a [usize] {
     planner.areas(kind).1.get(slug).map_or(&[], Vec::as_slice)
 }
 
-fn region(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
+fn region(planner: &Planner, slug: &str, pages: &mut Vec<Page>) {
     let regions = &planner.site.places.regions;
     let profile = regions.profile(slug);
     let name = regions.name(slug).name;
@@ -80,7 +80,7 @@ fn parent(slug: &str) -> Option<&'static str> {
     registry().region(slug)?.parent
 }
 
-fn group(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
+fn group(planner: &Planner, slug: &str, pages: &mut Vec<Page>) {
     let groups = &planner.site.places.groups;
     let profile = groups.profile(slug);
     let (title, short_name) = (groups.title(slug), groups.name(slug).name);
@@ -119,12 +119,12 @@ pub fn links(links: &[(String, String)]) -> Vec<LinkView> {
 }
 
 /// The picture of a profile.
-pub fn image(planner: &Planner<'_>, profile: &PlaceProfile) -> Option<super::view::ImageView> {
+pub fn image(planner: &Planner, profile: &PlaceProfile) -> Option<super::view::ImageView> {
     brief::image(profile.picture.as_ref(), planner.site.links(&profile.text.source))
 }
 
 /// The members of an area with how many of its briefs are about each, by name, then by date.
-fn members(planner: &Planner<'_>, kind: AreaKind, slug: &str) -> Vec<MemberView> {
+fn members(planner: &Planner, kind: AreaKind, slug: &str) -> Vec<MemberView> {
     let places = &planner.site.places;
     let of_area = briefs(planner, kind, slug);
     let has_more = of_area.len() > MOST_ROWS;
@@ -160,7 +160,7 @@ struct Told {
 }
 
 /// The briefs that fall into each period.
-fn of_periods(planner: &Planner<'_>, periods: &[Period], briefs: &[usize]) -> Vec<Told> {
+fn of_periods(planner: &Planner, periods: &[Period], briefs: &[usize]) -> Vec<Told> {
     let mut by_country: BTreeMap<CountryCode, Vec<usize>> = BTreeMap::new();
     for (at, period) in periods.iter().enumerate() {
         by_country.entry(period.country).or_default().push(at);

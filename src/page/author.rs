@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 const TITLE: &str = "Authors";
 
 /// All pages of authors, and their index.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let slugs: BTreeSet<&String> = planner.by_author.keys().chain(planner.site.authors.keys()).collect();
     if slugs.is_empty() {
         return;
@@ -33,12 +33,12 @@ fn last_name_first(name: &str) -> impl Ord {
     (sort_key(name.split_whitespace().next_back().unwrap_or_default()), sort_key(name))
 }
 
-fn briefs<'a>(planner: &'a Planner<'_>, slug: &str) -> &'a [usize] {
+fn briefs<'a>(planner: &'a Planner, slug: &str) -> &'a [usize] {
     planner.by_author.get(slug).map_or(&[], Vec::as_slice)
 }
 
 /// The name of a profile, or the one that briefs make of a slug without one.
-fn name(planner: &Planner<'_>, slug: &str) -> String {
+fn name(planner: &Planner, slug: &str) -> String {
     if let Some(author) = planner.site.authors.get(slug) {
         return author.name.clone();
     }
@@ -47,7 +47,7 @@ fn name(planner: &Planner<'_>, slug: &str) -> String {
     name.unwrap_or_else(|| slug.to_owned())
 }
 
-fn entry(planner: &Planner<'_>, slug: &str) -> AuthorEntryView {
+fn entry(planner: &Planner, slug: &str) -> AuthorEntryView {
     let author = planner.site.authors.get(slug);
     AuthorEntryView {
         name: name(planner, slug).into(),
@@ -58,7 +58,7 @@ fn entry(planner: &Planner<'_>, slug: &str) -> AuthorEntryView {
     }
 }
 
-fn page(planner: &Planner<'_>, slug: &str, pages: &mut Vec<Page>) {
+fn page(planner: &Planner, slug: &str, pages: &mut Vec<Page>) {
     let author = planner.site.authors.get(slug);
     let text = |field: fn(&Author) -> &Option<String>| author.and_then(|author| field(author).clone());
     let view = AuthorView {

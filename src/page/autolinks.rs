@@ -7,7 +7,7 @@ use crate::site::Brief;
 
 /// The countries whose first mention is linked in the text of a brief, or of its version in that language: those that it is about,
 /// save those that it excludes and those without a page. The words that are known are English.
-pub fn of(planner: &Planner<'_>, brief: &Brief, language: &Language) -> Vec<CountryLink> {
+pub fn of(planner: &Planner, brief: &Brief, language: &Language) -> Vec<CountryLink> {
     if !planner.site.config.autolink_countries || !language.is_english() {
         return Vec::new();
     }

@@ -6,22 +6,26 @@ use super::view::{
     BacklinksView, BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
     RecommendationView, SourceView,
 };
-use super::{Content, HtmlPage, Origin, Page, Planner, View, autolinks, life, links, translation};
+use super::{Content, HtmlPage, Origin, Outline, Page, Planner, View, autolinks, life, links, translation};
 use crate::base::date::long_date;
-use crate::base::{Language, Route};
+use crate::base::{Language, Route, SourcePath};
 use crate::parse::config::Config;
 use crate::parse::markdown::{CountryLink, Heading, Links, inline_html, inline_text};
 use crate::site::{AreaKind, Brief, Change, FileRef, Picture, Recommendation};
-use rayon::prelude::*;
+use std::sync::Arc;
 
 /// The pages of all briefs.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
-    let made: Vec<Page> =
-        planner.site.briefs.par_iter().enumerate().map(|(at, brief)| page(planner, at, brief)).collect();
-    pages.extend(made);
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
+    let page = |(at, brief): (usize, &Arc<Brief>)| {
+        let origin = Origin { source: Some(brief.path.clone()), because: format!("the brief in `{}`", brief.path) };
+        let outline = Outline::of_brief(planner, at);
+        super::close(brief.route.clone(), Content::Brief(Box::new(outline)), origin)
+    };
+    pages.extend(planner.site.briefs.iter().enumerate().map(page));
 }
 
-fn page(planner: &Planner<'_>, at: usize, brief: &Brief) -> Page {
+/// The page of the brief at a position.
+pub(super) fn closed(planner: &Planner, at: usize, brief: &Brief) -> HtmlPage {
     let mut view = view(planner, brief, planner.site.links(&brief.path));
     view.versions = translation::versions(planner, brief, &brief.route);
     view.backlinks = links::backlinks(planner, &brief.route);
@@ -32,26 +36,18 @@ fn page(planner: &Planner<'_>, at: usize, brief: &Brief) -> Page {
         .description(life::described(&view).or_else(|| brief.lead.clone()))
         .one_of(translation::alternates(planner, brief));
     let head = self::head(planner, brief, head, &view);
-    let origin = Origin { source: Some(brief.path.clone()), because: format!("the brief in `{}`", brief.path) };
     let countries = autolinks::of(planner, brief, &Language::of(&planner.site.config.language));
-    close(head, view, countries, brief.route.clone(), origin)
+    page(head, view, countries, &brief.path)
 }
 
-/// Closes the page of a brief, or of its version in another language. Of a withdrawn one the text is not shown.
-pub(super) fn close(
-    head: PageView,
-    view: BriefView,
-    countries: Vec<CountryLink>,
-    route: Route,
-    origin: Origin,
-) -> Page {
-    let text = origin.source.clone().filter(|_| view.withdrawn.is_none());
-    let html = HtmlPage { head, view: View::Brief(Box::new(view)), text, countries };
-    super::close(route, Content::Html(Box::new(html)), origin)
+/// The page of a brief, or of its version in another language. Of a withdrawn one the text is not shown.
+pub(super) fn page(head: PageView, view: BriefView, countries: Vec<CountryLink>, source: &SourcePath) -> HtmlPage {
+    let text = view.withdrawn.is_none().then(|| source.clone());
+    HtmlPage { head, view: View::Brief(Box::new(view)), text, countries }
 }
 
 /// What is in the head of a brief in any language, beside what `head` has already.
-pub(super) fn head(planner: &Planner<'_>, brief: &Brief, mut head: Head<'_, '_>, view: &BriefView) -> PageView {
+pub(super) fn head(planner: &Planner, brief: &Brief, mut head: Head<'_>, view: &BriefView) -> PageView {
     let base = &planner.site.config.base_url;
     let resolved = planner.site.resolved.get(&brief.path);
     let picture = brief.picture.as_ref().filter(|_| view.withdrawn.is_none());
@@ -70,7 +66,7 @@ pub(super) fn head(planner: &Planner<'_>, brief: &Brief, mut head: Head<'_, '_>,
 }
 
 /// All that is told of a brief on its page; `links` are those of its inline Markdown.
-pub(super) fn view(planner: &Planner<'_>, brief: &Brief, links: &Links) -> BriefView {
+pub(super) fn view(planner: &Planner, brief: &Brief, links: &Links) -> BriefView {
     let config = &planner.site.config;
     let inline = |text: &String| inline_html(text, links);
     let updated = brief.updated.filter(|updated| updated.date != brief.date.date);
@@ -143,7 +139,7 @@ pub(super) fn recommendations(items: &[Recommendation], links: &Links) -> Vec<Re
 }
 
 /// A person as briefs name them.
-pub(super) fn author(planner: &Planner<'_>, byline: &crate::site::Byline) -> BylineView {
+pub(super) fn author(planner: &Planner, byline: &crate::site::Byline) -> BylineView {
     let LinkView { title, url } = planner.author_link(byline);
     BylineView {
         name: title,
@@ -204,15 +200,15 @@ pub fn image(picture: Option<&Picture>, links: &Links) -> Option<ImageView> {
     })
 }
 
-fn file(planner: &Planner<'_>, brief: &Brief, file: &FileRef) -> Option<FileView> {
+fn file(planner: &Planner, brief: &Brief, file: &FileRef) -> Option<FileView> {
     let (route, blob) = planner.site.resolved.get(&brief.path)?.files.get(&file.file)?;
-    let blob_size = planner.blobs.get(blob).map_or(0, crate::base::Blob::length);
+    let length = planner.lengths.get(blob).copied().unwrap_or_default();
     Some(FileView {
         title: file.title.clone().unwrap_or_else(|| blob.name().to_owned()),
         url: planner.href(route).to_string(),
         permalink: planner.site.config.base_url.absolute(route),
         format: blob.extension().to_uppercase(),
-        size: size(blob_size),
+        size: size(length),
     })
 }
 

@@ -98,7 +98,7 @@ pub enum Catalogue {
 }
 
 /// The four catalogues of a site with listed briefs.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     if planner.listed.is_empty() {
         return;
     }

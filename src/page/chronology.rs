@@ -61,7 +61,7 @@ pub struct Chronology {
 
 impl Chronology {
     /// What these briefs tell.
-    pub fn new(planner: &Planner<'_>, briefs: &[usize]) -> Self {
+    pub fn new(planner: &Planner, briefs: &[usize]) -> Self {
         let mut occurrences: Vec<Occurrence> = Vec::new();
         let mut known: BTreeMap<(Date, &str), usize> = BTreeMap::new();
         let all = briefs.iter().filter_map(|at| Some((*at, planner.events.words.get(at)?)));
@@ -80,7 +80,7 @@ impl Chronology {
     }
 
     /// What the country's page shows; `years` are its pages by year.
-    pub fn newest(&self, planner: &Planner<'_>, years: &[YearView]) -> ChronologyView {
+    pub fn newest(&self, planner: &Planner, years: &[YearView]) -> ChronologyView {
         let (newest, rest) = self.occurrences.split_at(self.occurrences.len().min(MOST_ENTRIES));
         let mut of_year: BTreeMap<i16, usize> = BTreeMap::new();
         if !rest.is_empty() {
@@ -97,7 +97,7 @@ impl Chronology {
     }
 
     /// What the page of a year shows.
-    pub fn of_year(&self, planner: &Planner<'_>, year: i16) -> ChronologyView {
+    pub fn of_year(&self, planner: &Planner, year: i16) -> ChronologyView {
         let start = self.occurrences.partition_point(|occurrence| occurrence.date.year() > year);
         let of_year = &self.occurrences[start..];
         let total = of_year.partition_point(|occurrence| occurrence.date.year() == year);
@@ -111,7 +111,7 @@ impl Chronology {
     }
 }
 
-fn views(planner: &Planner<'_>, occurrences: &[Occurrence]) -> Vec<OccurrenceView> {
+fn views(planner: &Planner, occurrences: &[Occurrence]) -> Vec<OccurrenceView> {
     let view = |occurrence: &Occurrence| {
         let (at, number) = occurrence.told;
         let teller = &planner.site.briefs[at];

@@ -1,7 +1,7 @@
 //! Two sources for one address, and links to addresses that are none: found when every address is known and nothing
 //! is written.
 
-use super::{Content, Page};
+use super::Page;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
 use crate::site::{Anchors, Rooted, Site};
@@ -56,7 +56,7 @@ fn collision(site: &Site, page: &Page, other_page: &Page) -> Diagnostic {
 
 /// Where the address of a text's own page is stated.
 fn stated<'a>(site: &'a Site, page: &Page) -> Option<&'a FieldPath> {
-    let source = page.origin.source.as_ref().filter(|_| matches!(page.content, Content::Html(_)))?;
+    let source = page.origin.source.as_ref().filter(|_| page.is_html())?;
     site.stated.get(source)
 }
 
@@ -130,11 +130,10 @@ impl<'a> Addresses<'a> {
         };
         // What a fragment means in a file that is copied is nobody's business here; on the way, and where a text has been
         // withdrawn, it is lost.
-        let Content::Html(html) = &page.content else { return Ok(page) };
-        if page.leads_to().is_some() || html.view.is_tombstone() {
+        if !page.is_lasting() || page.is_tombstone() {
             return Ok(page);
         }
-        let anchors = html.text.as_ref().and_then(|source| self.anchors.get(source)).unwrap_or(&self.none);
+        let anchors = page.text().and_then(|source| self.anchors.get(source)).unwrap_or(&self.none);
         let anchor = crate::base::route::decode(fragment).unwrap_or_else(|| fragment.to_owned());
         if anchors.has(&anchor) {
             return Ok(page);

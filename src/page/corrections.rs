@@ -27,7 +27,7 @@ pub fn is_correction(kind: &str) -> bool {
 type Entry<'a> = (&'a Brief, &'a Change);
 
 /// The page of all corrections with its years, if there are any.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let entries = entries(planner);
     if entries.is_empty() {
         return;
@@ -65,13 +65,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     }
 }
 
-fn page(
-    planner: &Planner<'_>,
-    head: Head<'_, '_>,
-    route: &Route,
-    entries: &[Entry<'_>],
-    view: CorrectionsView,
-) -> Page {
+fn page(planner: &Planner, head: Head<'_>, route: &Route, entries: &[Entry<'_>], view: CorrectionsView) -> Page {
     let newest = entries.first().map(|(_, change)| change.date.rfc3339(&planner.site.config.timezone));
     let because = match view.year {
         Some(year) => format!("{} of {year}", counted(entries.len(), "correction")),
@@ -83,7 +77,7 @@ fn page(
 
 /// All corrections, newest first, then by the slugs of their briefs. Those of briefs that stand in no list stand in none
 /// here either; what was withdrawn does, since it is where its readers look.
-fn entries<'a>(planner: &Planner<'a>) -> Vec<Entry<'a>> {
+fn entries<'a>(planner: &'a Planner) -> Vec<Entry<'a>> {
     let listed = planner.site.briefs.iter().filter(|brief| brief.brief_type.listed);
     let mut entries: Vec<Entry<'_>> = listed
         .flat_map(|brief| {
@@ -94,7 +88,7 @@ fn entries<'a>(planner: &Planner<'a>) -> Vec<Entry<'a>> {
     entries
 }
 
-fn views(planner: &Planner<'_>, entries: &[Entry<'_>]) -> Vec<CorrectionView> {
+fn views(planner: &Planner, entries: &[Entry<'_>]) -> Vec<CorrectionView> {
     let view = |(brief, change): &Entry<'_>| CorrectionView {
         title: brief.title.clone(),
         url: planner.href(&brief.route),

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const TITLE: &str = "Countries and territories";
 
 /// All pages of countries, and their index.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let codes: BTreeSet<CountryCode> =
         planner.by_country.keys().copied().chain(planner.site.places.profiled()).collect();
     // A site may call two of them by one name: each stands here once, whatever they are sorted by.
@@ -34,7 +34,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     }
 }
 
-fn countries(planner: &Planner<'_>, codes: &[CountryCode]) -> CountriesView {
+fn countries(planner: &Planner, codes: &[CountryCode]) -> CountriesView {
     let mut letters: Vec<LetterView> = Vec::new();
     let mut regions: BTreeMap<&str, Vec<CountView>> = BTreeMap::new();
     for &code in codes {
@@ -64,7 +64,7 @@ fn countries(planner: &Planner<'_>, codes: &[CountryCode]) -> CountriesView {
 }
 
 /// The organisations that have pages, by name.
-fn groups(planner: &Planner<'_>) -> Vec<CountView> {
+fn groups(planner: &Planner) -> Vec<CountView> {
     let (areas, briefs) = planner.areas(AreaKind::Group);
     let slugs: BTreeSet<&str> = briefs.keys().map(|slug| &**slug).chain(areas.profiled()).collect();
     let mut groups: Vec<CountView> = slugs
@@ -80,11 +80,11 @@ fn groups(planner: &Planner<'_>) -> Vec<CountView> {
 }
 
 /// The listed briefs about a country, newest first.
-pub fn briefs<'a>(planner: &'a Planner<'_>, code: CountryCode) -> &'a [usize] {
+pub fn briefs<'a>(planner: &'a Planner, code: CountryCode) -> &'a [usize] {
     planner.by_country.get(&code).map_or(&[], Vec::as_slice)
 }
 
-fn country(planner: &Planner<'_>, code: CountryCode, pages: &mut Vec<Page>) {
+fn country(planner: &Planner, code: CountryCode, pages: &mut Vec<Page>) {
     let places = &planner.site.places;
     let name = places.country_name(code);
     let (route, briefs) = (routes::country(code), briefs(planner, code));

@@ -16,7 +16,7 @@ use std::sync::Arc;
 const MOST_TOPICS: usize = 12;
 
 /// The page, where the site asks for it and has something to cover.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     if !planner.site.config.indexes.coverage || planner.listed.is_empty() {
         return;
     }
@@ -29,7 +29,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     pages.push(html(head.build(), view, None, route, Origin { source: None, because }));
 }
 
-fn view(planner: &Planner<'_>) -> CoverageView {
+fn view(planner: &Planner) -> CoverageView {
     let columns = Columns::new(planner);
     let regions = regions(planner);
     let place: BTreeMap<&str, usize> = regions.iter().enumerate().map(|(at, (slug, _))| (*slug, at)).collect();
@@ -60,7 +60,7 @@ fn view(planner: &Planner<'_>) -> CoverageView {
 
 /// The regions that have briefs, each behind the one around it, with how many of these are around it; those that the
 /// site defines itself come last.
-fn regions<'a>(planner: &'a Planner<'_>) -> Vec<(&'a str, usize)> {
+fn regions<'a>(planner: &'a Planner) -> Vec<(&'a str, usize)> {
     let name = |slug: &str| planner.site.places.regions.name(slug).name;
     let mut slugs: Vec<(Arc<str>, &str)> = planner.by_region.keys().map(|slug| (name(slug), &**slug)).collect();
     slugs.sort_by(|a, b| (sort_key(&a.0), a.1).cmp(&(sort_key(&b.0), b.1)));
@@ -91,7 +91,7 @@ struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
-    fn new(planner: &Planner<'a>) -> Self {
+    fn new(planner: &'a Planner) -> Self {
         let briefs = || planner.listed.iter().map(|at| &*planner.site.briefs[*at]);
         let mut counts: BTreeMap<&Slug, usize> = BTreeMap::new();
         briefs().flat_map(|brief| widest(planner, brief)).for_each(|slug| *counts.entry(slug).or_default() += 1);
@@ -111,7 +111,7 @@ impl<'a> Columns<'a> {
     }
 
     /// The columns in which a brief counts.
-    fn of(&self, planner: &Planner<'a>, brief: &'a Brief) -> BTreeSet<usize> {
+    fn of(&self, planner: &'a Planner, brief: &'a Brief) -> BTreeSet<usize> {
         if brief.topics.is_empty() {
             return BTreeSet::from([self.len() - 1]);
         }
@@ -119,7 +119,7 @@ impl<'a> Columns<'a> {
         widest(planner, brief).into_iter().map(place).collect()
     }
 
-    fn views(&self, planner: &Planner<'_>) -> Vec<LinkView> {
+    fn views(&self, planner: &Planner) -> Vec<LinkView> {
         let others = self.has_others.then_some("Other topics");
         let left = others.into_iter().chain(self.has_none.then_some("No topic"));
         let left = left.map(LinkView::text);
@@ -128,7 +128,7 @@ impl<'a> Columns<'a> {
 }
 
 /// The topics above those of a brief that have none above them.
-fn widest<'a>(planner: &Planner<'a>, brief: &'a Brief) -> BTreeSet<&'a Slug> {
+fn widest<'a>(planner: &'a Planner, brief: &'a Brief) -> BTreeSet<&'a Slug> {
     let topics = brief.topics.iter().filter_map(|(slug, _)| planner.site.topics.upward(slug).last());
     topics.map(|topic| &topic.slug).collect()
 }
@@ -157,7 +157,7 @@ impl Row {
         columns.iter().for_each(|column| self.cells[*column].add(brief));
     }
 
-    fn view(self, planner: &Planner<'_>, name: LinkView, depth: usize) -> CoverageRowView {
+    fn view(self, planner: &Planner, name: LinkView, depth: usize) -> CoverageRowView {
         let cells = self.cells.into_iter().map(|cell| cell.view(planner)).collect();
         CoverageRowView { title: name.title, url: name.url, depth, all: self.all.view(planner), cells }
     }
@@ -169,13 +169,13 @@ impl Cell {
         self.newest.get_or_insert(brief);
     }
 
-    fn view(self, planner: &Planner<'_>) -> CoverageCellView {
+    fn view(self, planner: &Planner) -> CoverageCellView {
         CoverageCellView { count: self.count, newest: self.newest.map(|at| newest(planner, at)) }
     }
 }
 
 /// The brief at that position, as the newest of several.
-pub fn newest(planner: &Planner<'_>, at: usize) -> NewestView {
+pub fn newest(planner: &Planner, at: usize) -> NewestView {
     let brief = &planner.site.briefs[at];
     let date = brief.date.date;
     NewestView {

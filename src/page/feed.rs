@@ -72,7 +72,7 @@ pub fn entry(site: &Site, brief: &Brief) -> EntryView {
 }
 
 /// The feed of an index with these briefs.
-pub fn page(planner: &Planner<'_>, followed: &Route, title: &str, briefs: Told<'_>) -> Page {
+pub fn page(planner: &Planner, followed: &Route, title: &str, briefs: Told<'_>) -> Page {
     let route = routes::feed(followed);
     let view = view(planner, followed, &route, title, briefs);
     let because = format!("the page at `{followed}` has a feed");
@@ -80,14 +80,14 @@ pub fn page(planner: &Planner<'_>, followed: &Route, title: &str, briefs: Told<'
 }
 
 /// The site's feed once more, as a JSON Feed.
-pub fn json(planner: &Planner<'_>, briefs: Told<'_>) -> Page {
+pub fn json(planner: &Planner, briefs: Told<'_>) -> Page {
     let (home, route) = (Route::of("/"), Route::of("/feed.json"));
     let view = view(planner, &home, &route, "", briefs);
     let because = "every site has one".to_owned();
     close(route, Content::JsonFeed(Box::new(view)), Origin { source: None, because })
 }
 
-fn view(planner: &Planner<'_>, followed: &Route, route: &Route, title: &str, briefs: Told<'_>) -> FeedView {
+fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs: Told<'_>) -> FeedView {
     let config = &planner.site.config;
     let briefs = newest_told(planner, briefs);
     let entries: Vec<_> = briefs.iter().map(|at| planner.cards.entry(*at)).collect();
@@ -95,7 +95,7 @@ fn view(planner: &Planner<'_>, followed: &Route, route: &Route, title: &str, bri
     FeedView {
         title: if followed.as_str() == "/" { config.title.clone() } else { format!("{title} · {}", config.title) },
         subtitle: config.description.clone().filter(|_| followed.as_str() == "/"),
-        id: id(planner.site, followed.as_str().trim_matches('/')),
+        id: id(&planner.site, followed.as_str().trim_matches('/')),
         self_url: config.base_url.absolute(route),
         page_url: config.base_url.absolute(followed),
         updated: updated.unwrap_or_else(|| rfc3339(jiff::Timestamp::UNIX_EPOCH, &config.timezone)),
@@ -107,7 +107,7 @@ fn view(planner: &Planner<'_>, followed: &Route, route: &Route, title: &str, bri
 }
 
 /// The newest of a feed's briefs. A withdrawn one stands where its withdrawal does, and so gives way like any other.
-fn newest_told(planner: &Planner<'_>, (listed, withdrawn): Told<'_>) -> Vec<usize> {
+fn newest_told(planner: &Planner, (listed, withdrawn): Told<'_>) -> Vec<usize> {
     let mut all: Vec<usize> = listed.iter().take(MOST_ENTRIES).chain(withdrawn).copied().collect();
     if !withdrawn.is_empty() {
         let briefs = &planner.site.briefs;

@@ -39,7 +39,7 @@ pub struct GraphFile {
 }
 
 /// Adds `/links.json`, when all pages are known that can be its nodes.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let base = &planner.site.config.base_url;
     // What stands in no list has no place in the graph either: briefs that are not listed, and translations.
     let briefs = planner.site.briefs.iter().filter(|brief| !brief.is_listed()).map(|brief| &brief.route);
@@ -47,14 +47,13 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     let aside: BTreeSet<&Route> = briefs.chain(versions.keys().copied()).collect();
     let mut nodes: BTreeMap<&Route, NodeView> = BTreeMap::new();
     for page in pages.iter() {
-        let Content::Html(html) = &page.content else { continue };
-        let Some(kind) = kind(&html.view).filter(|_| !aside.contains(&page.route)) else { continue };
+        let Some((kind, title)) = called(page).filter(|_| !aside.contains(&page.route)) else { continue };
         let node = NodeView {
             id: page.route.clone(),
             url: base.absolute(&page.route),
             kind,
-            title: html.head.title.clone(),
-            language: html.head.language.clone(),
+            title: title.clone(),
+            language: planner.site.config.language.clone(),
         };
         nodes.insert(&page.route, node);
     }
@@ -79,7 +78,7 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
 }
 
 /// What front matter says that a brief is joined to.
-fn said(planner: &Planner<'_>, brief: &Brief) -> Vec<(Route, &'static str)> {
+fn said(planner: &Planner, brief: &Brief) -> Vec<(Route, &'static str)> {
     let countries = brief.countries.iter().map(|code| (routes::country(*code), "country"));
     let topics = brief.topics.iter().map(|(slug, _)| (routes::topic(slug), "topic"));
     let authors = brief.authors.iter().filter_map(|author| Some((routes::author(author.slug.as_ref()?), "author")));
@@ -89,11 +88,18 @@ fn said(planner: &Planner<'_>, brief: &Brief) -> Vec<(Route, &'static str)> {
     countries.chain(topics).chain(authors).chain(series).chain(older).collect()
 }
 
-/// What a page is called in the graph; none for lists and for pages of the tool's own.
+/// What a page is called in the graph, with its title; none for lists and for pages of the tool's own.
+fn called(page: &Page) -> Option<(&'static str, &Arc<str>)> {
+    match &page.content {
+        Content::Brief(outline) => Some(("brief", &outline.title)),
+        Content::Html(html) => Some((kind(&html.view)?, &html.head.title)),
+        _ => None,
+    }
+}
+
 fn kind(view: &View) -> Option<&'static str> {
     Some(match view {
         View::Home(..) => "home",
-        View::Brief(_) => "brief",
         View::Country(..) => "country",
         View::Region(..) => "region",
         View::Group(..) => "group",
@@ -101,7 +107,8 @@ fn kind(view: &View) -> Option<&'static str> {
         View::Author(..) => "author",
         View::Series(..) => "series",
         View::Plain(_) => "page",
-        View::Briefs(_)
+        View::Brief(_)
+        | View::Briefs(_)
         | View::Year { .. }
         | View::Countries(_)
         | View::Topics(_)

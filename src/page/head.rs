@@ -8,15 +8,15 @@ use crate::site::routes;
 use std::sync::Arc;
 
 /// Collects the head of one page.
-pub struct Head<'a, 'p> {
-    planner: &'a Planner<'p>,
+pub struct Head<'a> {
+    planner: &'a Planner,
     route: &'a Route,
     view: PageView,
 }
 
-impl<'a, 'p> Head<'a, 'p> {
+impl<'a> Head<'a> {
     /// The head of the page at `route`, under the home page.
-    pub fn new(planner: &'a Planner<'p>, route: &'a Route, title: &str) -> Self {
+    pub fn new(planner: &'a Planner, route: &'a Route, title: &str) -> Self {
         let config = &planner.site.config;
         let is_home = route.as_str() == "/";
         let home = LinkView::new("Home", planner.href(&Route::of("/")));

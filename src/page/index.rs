@@ -28,7 +28,7 @@ const MOST_FEATURED: usize = 3;
 const MOST_TERMS: usize = 10;
 
 /// The home page, the page of all briefs, the archive by year, and the site's feed.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let listed = &planner.listed;
     let years = by_year(planner, listed);
     let links = archive_links(planner, &years);
@@ -52,8 +52,8 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
     }
 }
 
-fn home(planner: &Planner<'_>, years: &[YearView], modified: Option<String>, pages: &mut Vec<Page>) {
-    let site = planner.site;
+fn home(planner: &Planner, years: &[YearView], modified: Option<String>, pages: &mut Vec<Page>) {
+    let site = &planner.site;
     let route = Route::of("/");
     // What no longer holds is put before nobody.
     let is_featured = |at: &usize| {
@@ -104,7 +104,7 @@ fn home(planner: &Planner<'_>, years: &[YearView], modified: Option<String>, pag
 
 /// The list of an index page, with links to its years beyond 50 briefs; its year pages are added to `pages`.
 pub fn list(
-    planner: &Planner<'_>,
+    planner: &Planner,
     index: &Route,
     title: &str,
     briefs: &[usize],
@@ -125,7 +125,7 @@ pub fn list(
 }
 
 /// The pages by year of an index with these briefs, newest first; none if they all stand on one page.
-pub fn year_links(planner: &Planner<'_>, index: &Route, briefs: &[usize]) -> Vec<YearView> {
+pub fn year_links(planner: &Planner, index: &Route, briefs: &[usize]) -> Vec<YearView> {
     if briefs.len() <= MOST_CARDS {
         return Vec::new();
     }
@@ -134,18 +134,18 @@ pub fn year_links(planner: &Planner<'_>, index: &Route, briefs: &[usize]) -> Vec
 }
 
 /// The link to the page of a year, which has so many entries.
-pub fn year_link(planner: &Planner<'_>, route: &Route, year: i16, count: usize) -> YearView {
+pub fn year_link(planner: &Planner, route: &Route, year: i16, count: usize) -> YearView {
     YearView { year, url: planner.href(route), count }
 }
 
 /// The list of a page without pages by year: the newest 200.
-pub fn latest(planner: &Planner<'_>, briefs: &[usize]) -> ListView {
+pub fn latest(planner: &Planner, briefs: &[usize]) -> ListView {
     let cards = briefs.iter().take(MOST_ROWS).map(|at| planner.cards.card(*at)).collect();
     ListView { cards, total: briefs.len(), years: Vec::new(), year: None }
 }
 
 fn year_page(
-    planner: &Planner<'_>,
+    planner: &Planner,
     route: Route,
     (year, briefs, chronology): (i16, &[usize], ChronologyView),
     parent: LinkView,
@@ -160,13 +160,13 @@ fn year_page(
     html(head, View::Year { parent, list, chronology }, None, route, Origin { source: None, because })
 }
 
-fn archive_links(planner: &Planner<'_>, years: &[(i16, Vec<usize>)]) -> Vec<YearView> {
+fn archive_links(planner: &Planner, years: &[(i16, Vec<usize>)]) -> Vec<YearView> {
     let years = years.iter();
     years.map(|(year, briefs)| year_link(planner, &routes::archive(*year), *year, briefs.len())).collect()
 }
 
 /// The briefs of each year, newest first.
-fn by_year(planner: &Planner<'_>, briefs: &[usize]) -> Vec<(i16, Vec<usize>)> {
+fn by_year(planner: &Planner, briefs: &[usize]) -> Vec<(i16, Vec<usize>)> {
     let mut years: BTreeMap<i16, Vec<usize>> = BTreeMap::new();
     for &at in briefs {
         years.entry(planner.site.briefs[at].date.date.year()).or_default().push(at);
@@ -174,12 +174,12 @@ fn by_year(planner: &Planner<'_>, briefs: &[usize]) -> Vec<(i16, Vec<usize>)> {
     years.into_iter().rev().collect()
 }
 
-fn cards(planner: &Planner<'_>, briefs: &[usize]) -> Vec<super::view::Shared<super::view::CardView>> {
+fn cards(planner: &Planner, briefs: &[usize]) -> Vec<super::view::Shared<super::view::CardView>> {
     briefs.iter().take(MOST_CARDS).map(|at| planner.cards.card(*at)).collect()
 }
 
 /// When any of these briefs was last changed.
-pub fn newest(planner: &Planner<'_>, briefs: &[usize]) -> Option<String> {
+pub fn newest(planner: &Planner, briefs: &[usize]) -> Option<String> {
     let changed = briefs.iter().map(|at| planner.site.briefs[*at].changed().instant);
     changed.max().map(|instant| rfc3339(instant, &planner.site.config.timezone))
 }

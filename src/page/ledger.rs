@@ -61,7 +61,7 @@ pub fn vanished(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
         let around = around.take_while(|around| around.as_str() != "/");
         let beside = around.filter_map(|around| addresses.at(around.as_str())).find(|page| page.leads_to().is_none());
         // What lay beside a withdrawn brief went with its text, and the tombstone says so.
-        if beside.is_some_and(|page| matches!(&page.content, Content::Html(html) if html.view.is_tombstone())) {
+        if beside.is_some_and(Page::is_tombstone) {
             return None;
         }
         let owner = beside.and_then(|page| page.origin.source.as_ref());
@@ -97,15 +97,19 @@ impl<'a> Search<'a> {
         };
         for page in pages.iter().filter(|page| !held.contains(&page.route)) {
             let source = page.origin.source.as_ref().filter(|source| !translated.contains(source));
-            match (&page.content, source) {
-                (Content::Html(html), Some(source)) if matches!(html.view, View::Brief(_) | View::Plain(_)) => {
-                    let title = Slug::of_title(&html.head.title).map(|slug| slug.to_string());
-                    for name in [Some(name(&page.route).to_owned()), title].into_iter().flatten() {
-                        search.pages.entry(name).or_insert(source);
-                    }
+            let Some(source) = source else { continue };
+            let title = match &page.content {
+                Content::Brief(outline) => &outline.title,
+                Content::Html(html) if matches!(html.view, View::Plain(_)) => &html.head.title,
+                Content::Copy(_) => {
+                    search.files.insert(name(&page.route), &page.route);
+                    continue;
                 }
-                (Content::Copy(_), Some(_)) => drop(search.files.insert(name(&page.route), &page.route)),
-                _ => {}
+                _ => continue,
+            };
+            let title = Slug::of_title(title).map(|slug| slug.to_string());
+            for name in [Some(name(&page.route).to_owned()), title].into_iter().flatten() {
+                search.pages.entry(name).or_insert(source);
             }
         }
         search

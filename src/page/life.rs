@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// What has taken the place of a brief. Readers of a version in `language` are sent to the one in theirs, where there is
 /// one.
-pub fn superseded_by(planner: &Planner<'_>, brief: &Brief, language: Option<&Language>) -> Option<SuccessorView> {
+pub fn superseded_by(planner: &Planner, brief: &Brief, language: Option<&Language>) -> Option<SuccessorView> {
     let succession = &planner.site.succession;
     let successor = succession.successor(&brief.path)?;
     let (title, url) = version(planner, successor, language);
@@ -25,12 +25,12 @@ pub fn superseded_by(planner: &Planner<'_>, brief: &Brief, language: Option<&Lan
 }
 
 /// Whether readers are told that a brief is due for review.
-pub fn tells_review(planner: &Planner<'_>, brief: &Brief) -> bool {
+pub fn tells_review(planner: &Planner, brief: &Brief) -> bool {
     planner.site.config.review_notice && planner.site.review_due.contains(&brief.path)
 }
 
 /// The briefs whose place a brief has taken.
-pub fn replaces(planner: &Planner<'_>, brief: &Brief, language: Option<&Language>) -> Vec<LinkView> {
+pub fn replaces(planner: &Planner, brief: &Brief, language: Option<&Language>) -> Vec<LinkView> {
     let older = planner.site.succession.predecessors(&brief.path).iter();
     older.map(|older| link(planner, older, language)).collect()
 }
@@ -91,13 +91,13 @@ pub fn laid_to_rest(view: BriefView) -> BriefView {
     }
 }
 
-fn link(planner: &Planner<'_>, brief: &Brief, language: Option<&Language>) -> LinkView {
+fn link(planner: &Planner, brief: &Brief, language: Option<&Language>) -> LinkView {
     let (title, url) = version(planner, brief, language);
     LinkView::new(title, url)
 }
 
 /// The title and address of a brief, or of its version in a language.
-fn version(planner: &Planner<'_>, brief: &Brief, language: Option<&Language>) -> (Arc<str>, Arc<str>) {
+fn version(planner: &Planner, brief: &Brief, language: Option<&Language>) -> (Arc<str>, Arc<str>) {
     let versions = planner.site.translations.of(&brief.path).iter();
     let mut recommended = versions.filter(|version| brief.is_withdrawn || !version.is_withdrawn);
     match recommended.find(|version| language == Some(&version.language)) {

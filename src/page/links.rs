@@ -13,18 +13,18 @@ const MOST_BACKLINKS: usize = 50;
 
 /// For each page the links that lead to it from listed briefs, newest first, each brief once, as positions in the site's
 /// briefs and in the graph's edges.
-pub type Backlinks<'a> = BTreeMap<&'a Route, Vec<(usize, usize)>>;
+pub type Backlinks = BTreeMap<Route, Vec<(usize, usize)>>;
 
 /// Gathers the backlinks of all pages. A link to a version in another language is one to the original.
-pub fn gather(site: &crate::site::Site) -> Backlinks<'_> {
+pub fn gather(site: &crate::site::Site) -> Backlinks {
     let briefs: BTreeMap<_, usize> = site.briefs.iter().enumerate().map(|(at, brief)| (&brief.path, at)).collect();
     let originals = site.translations.originals();
-    let mut found: Backlinks<'_> = BTreeMap::new();
+    let mut found: Backlinks = BTreeMap::new();
     for (edge_at, edge) in site.graph.edges().iter().enumerate() {
         let Some(brief) = briefs.get(&edge.source).filter(|at| site.briefs[**at].is_listed()) else { continue };
         let to = originals.get(&edge.to).copied().unwrap_or(&edge.to);
         if *to != site.briefs[*brief].route {
-            found.entry(to).or_default().push((*brief, edge_at));
+            found.entry(to.clone()).or_default().push((*brief, edge_at));
         }
     }
     for links in found.values_mut() {
@@ -35,7 +35,7 @@ pub fn gather(site: &crate::site::Site) -> Backlinks<'_> {
 }
 
 /// The briefs that link to a page.
-pub fn backlinks(planner: &Planner<'_>, page: &Route) -> BacklinksView {
+pub fn backlinks(planner: &Planner, page: &Route) -> BacklinksView {
     let links = planner.backlinks.get(page).map_or(&[][..], Vec::as_slice);
     let view = |(brief, edge): &(usize, usize)| {
         let (card, edge) = (planner.cards.card(*brief), &planner.site.graph.edges()[*edge]);
@@ -54,7 +54,7 @@ pub fn backlinks(planner: &Planner<'_>, page: &Route) -> BacklinksView {
 }
 
 /// The briefs related to the one at a position.
-pub fn related(planner: &Planner<'_>, at: usize) -> Vec<RelatedView> {
+pub fn related(planner: &Planner, at: usize) -> Vec<RelatedView> {
     let view = |related: &crate::site::Related| {
         let card = planner.cards.card(related.brief);
         RelatedView {
@@ -70,7 +70,7 @@ pub fn related(planner: &Planner<'_>, at: usize) -> Vec<RelatedView> {
 }
 
 /// Inline Markdown of a brief on another page than its own, to which links within the brief then lead.
-pub fn html_elsewhere(planner: &Planner<'_>, brief: &Brief, text: &str) -> String {
+pub fn html_elsewhere(planner: &Planner, brief: &Brief, text: &str) -> String {
     let links = planner.site.links(&brief.path);
     let mut within = read_inline(&brief.path, text, None).0.references;
     within.retain(|reference| links.get(&reference.address).unwrap_or(&reference.address).starts_with('#'));

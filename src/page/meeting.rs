@@ -30,20 +30,20 @@ type Pair = [CountryCode; 2];
 type Met<Word> = Vec<(Word, usize)>;
 
 /// Which briefs are about two words at once, newest first, as positions in the site's briefs.
-pub struct Meetings<'a> {
+pub struct Meetings {
     relations: BTreeMap<Pair, Vec<usize>>,
     /// Narrower topics' briefs count, as on the topic's own page.
-    country_topics: BTreeMap<(CountryCode, &'a Slug), Vec<usize>>,
+    country_topics: BTreeMap<(CountryCode, Slug), Vec<usize>>,
     partners: BTreeMap<CountryCode, Met<CountryCode>>,
-    topics: BTreeMap<CountryCode, Met<&'a Slug>>,
-    countries: BTreeMap<&'a Slug, Met<CountryCode>>,
+    topics: BTreeMap<CountryCode, Met<Slug>>,
+    countries: BTreeMap<Slug, Met<CountryCode>>,
 }
 
-impl<'a> Meetings<'a> {
+impl Meetings {
     /// The meetings of these briefs.
-    pub fn new(site: &'a Site, listed: &[usize]) -> Self {
+    pub fn new(site: &Site, listed: &[usize]) -> Self {
         let mut relations: BTreeMap<Pair, Vec<usize>> = BTreeMap::new();
-        let mut country_topics: BTreeMap<(CountryCode, &Slug), Vec<usize>> = BTreeMap::new();
+        let mut country_topics: BTreeMap<(CountryCode, Slug), Vec<usize>> = BTreeMap::new();
         for &at in listed {
             let brief = &*site.briefs[at];
             if brief.countries.len().max(brief.topics.len()) > MOST_MET {
@@ -55,7 +55,7 @@ impl<'a> Meetings<'a> {
                     relations.entry(pair(*one, *other)).or_default().push(at);
                 }
                 for topic in &topics {
-                    country_topics.entry((*one, topic)).or_default().push(at);
+                    country_topics.entry((*one, (*topic).clone())).or_default().push(at);
                 }
             }
         }
@@ -65,8 +65,8 @@ impl<'a> Meetings<'a> {
             meet(&mut partners, *other, *one, briefs.len());
         }
         for ((code, topic), briefs) in &country_topics {
-            meet(&mut topics, *code, *topic, briefs.len());
-            meet(&mut countries, *topic, *code, briefs.len());
+            meet(&mut topics, *code, topic.clone(), briefs.len());
+            meet(&mut countries, topic.clone(), *code, briefs.len());
         }
         Self { relations, country_topics, partners, topics, countries }
     }
@@ -95,16 +95,16 @@ fn is_enough(fewest: Option<u32>, briefs: usize) -> bool {
     fewest.is_some_and(|fewest| briefs >= fewest as usize)
 }
 
-fn is_relation(planner: &Planner<'_>, briefs: usize) -> bool {
+fn is_relation(planner: &Planner, briefs: usize) -> bool {
     is_enough(planner.site.config.indexes.relations, briefs)
 }
 
-fn is_country_topic(planner: &Planner<'_>, briefs: usize) -> bool {
+fn is_country_topic(planner: &Planner, briefs: usize) -> bool {
     is_enough(planner.site.config.indexes.country_topics, briefs)
 }
 
 /// The topics that a country meets on pages of their own, most briefs first.
-pub fn topics_of(planner: &Planner<'_>, code: CountryCode) -> Vec<CountView> {
+pub fn topics_of(planner: &Planner, code: CountryCode) -> Vec<CountView> {
     let met = planner.meetings.topics.get(&code).into_iter().flatten();
     let views = met.filter(|(_, count)| is_country_topic(planner, *count)).map(|(topic, count)| CountView {
         title: planner.topic_link(topic).title,
@@ -115,7 +115,7 @@ pub fn topics_of(planner: &Planner<'_>, code: CountryCode) -> Vec<CountView> {
 }
 
 /// The countries that a topic meets on pages of their own, most briefs first.
-pub fn countries_of(planner: &Planner<'_>, topic: &Slug) -> Vec<CountView> {
+pub fn countries_of(planner: &Planner, topic: &Slug) -> Vec<CountView> {
     let met = planner.meetings.countries.get(topic).into_iter().flatten();
     let views = met.filter(|(_, count)| is_country_topic(planner, *count)).map(|(code, count)| CountView {
         title: planner.site.places.country_name(*code).into(),
@@ -126,14 +126,14 @@ pub fn countries_of(planner: &Planner<'_>, topic: &Slug) -> Vec<CountView> {
 }
 
 /// The countries with which a country has a page in common, most briefs first.
-pub fn relations_of(planner: &Planner<'_>, code: CountryCode) -> Vec<CountView> {
+pub fn relations_of(planner: &Planner, code: CountryCode) -> Vec<CountView> {
     let met = planner.meetings.partners.get(&code).into_iter().flatten();
     let enough = met.filter(|(_, count)| is_relation(planner, *count));
     most_first(enough.map(|(other, count)| partner(planner, code, *other, *count)).collect())
 }
 
 /// The countries that the most briefs about a country are about, too.
-pub fn partners_of(planner: &Planner<'_>, code: CountryCode) -> Vec<CountView> {
+pub fn partners_of(planner: &Planner, code: CountryCode) -> Vec<CountView> {
     let met = planner.meetings.partners.get(&code).into_iter().flatten();
     let mut views = most_first(met.map(|(other, count)| partner(planner, code, *other, *count)).collect());
     views.truncate(MOST_PARTNERS);
@@ -141,7 +141,7 @@ pub fn partners_of(planner: &Planner<'_>, code: CountryCode) -> Vec<CountView> {
 }
 
 /// A country as it stands on the page of another: it leads to what both have in common, if there is such a page.
-fn partner(planner: &Planner<'_>, code: CountryCode, other: CountryCode, count: usize) -> CountView {
+fn partner(planner: &Planner, code: CountryCode, other: CountryCode, count: usize) -> CountView {
     let route = if is_relation(planner, count) { routes::relation(code, other) } else { routes::country(other) };
     CountView { title: planner.site.places.country_name(other).into(), url: planner.href(&route), count }
 }
@@ -152,7 +152,7 @@ fn most_first(mut counts: Vec<CountView>) -> Vec<CountView> {
 }
 
 /// All pages of meetings.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let mut desk = Desk { planner, years: BTreeMap::new(), pages };
     let (meetings, indexes) = (&planner.meetings, &planner.site.config.indexes);
     let enough = |fewest: Option<u32>, briefs: usize| fewest.filter(|_| is_enough(fewest, briefs));
@@ -190,14 +190,14 @@ struct Meeting<'a> {
 }
 
 /// Makes the pages.
-struct Desk<'p, 'a, 'o> {
-    planner: &'p Planner<'a>,
+struct Desk<'p, 'o> {
+    planner: &'p Planner,
     /// The pages by year of the parents, which many meetings have in common.
     years: BTreeMap<Route, Vec<YearView>>,
     pages: &'o mut Vec<Page>,
 }
 
-impl<'p> Desk<'p, '_, '_> {
+impl<'p> Desk<'p, '_> {
     fn relation(&mut self, one: CountryCode, other: CountryCode, briefs: &[usize], fewest: u32) {
         let parents = [one, other].map(|code| self.country(code));
         let [first, second] = parents.each_ref().map(|parent| &parent.title);

@@ -1,7 +1,8 @@
-//! Plan: every address of the site is decided, and every page closed, before anything is rendered.
+//! Plan: every address of the site is decided before anything is rendered.
 //!
-//! A [`Page`] holds all that its template may see. Its fingerprint therefore tells whether the page can have changed,
-//! and two pages that want one address are found while there is still nothing on the disk.
+//! Two pages that want one address are found while there is still nothing on the disk. A page is closed: what it shows,
+//! [`HtmlPage`], is all that its template may see, so the fingerprint of that tells whether the page can have changed. Pages of
+//! briefs, which are the most, are closed one by one when they are asked for, and let go ([`Outline`]); the others here.
 
 mod area;
 mod author;
@@ -11,6 +12,7 @@ mod cards;
 mod catalogue;
 mod chronology;
 mod collide;
+mod content;
 mod corrections;
 mod country;
 mod coverage;
@@ -23,6 +25,7 @@ mod licence;
 mod life;
 mod links;
 mod meeting;
+mod outline;
 mod planner;
 mod redirect;
 mod series;
@@ -35,191 +38,43 @@ pub mod view;
 mod words;
 
 pub use catalogue::{Catalogue, RecordTerm, RecordView};
+pub use content::{Content, HtmlPage, Origin, Page, SitemapEntry, View};
 pub use corrections::is_correction;
 pub use feed::{EntryView, FeedView};
 pub use graph::{EdgeView, GraphFile, NodeView};
+pub use outline::Outline;
 pub use site_view::{Assets, site_view};
 
-use crate::base::{Blob, Diagnostic, Fingerprint, Route, SourcePath, fingerprint_of, problems};
-use crate::parse::markdown::CountryLink;
+use crate::base::{Blob, Diagnostic, Route, SourcePath, fingerprint_of, problems};
 use crate::site::Site;
 use planner::Planner;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use view::{
-    AlternateView, AuthorView, AuthorsView, BriefView, CardView, ChronologyView, CorrectionsView, CountriesView,
-    CountryView, CoverageView, GroupView, HomeView, LinkView, ListView, MeetingView, PageView, PlainView, RedirectView,
-    RegionView, SeriesView, Shared, SiteView, TopicNodeView, TopicView,
-};
-
-/// A page or file of the site, closed.
-#[derive(Clone, Debug)]
-pub struct Page {
-    pub route: Route,
-    pub content: Content,
-    /// Of all that the page shows, without the body of its text and without the templates.
-    pub input: Fingerprint,
-    pub origin: Origin,
-}
-
-impl Page {
-    /// Where it leads, if it is no page of its own but an old address.
-    pub fn leads_to(&self) -> Option<&Route> {
-        match &self.content {
-            Content::Html(html) => match &html.view {
-                View::Redirect(_, to) => Some(to),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// The file that is copied to its address, if it is no more than that.
-    pub fn copies(&self) -> Option<&Blob> {
-        match &self.content {
-            Content::Copy(blob) => Some(blob),
-            _ => None,
-        }
-    }
-
-    /// Whether its address is one that people keep, for `urls.txt` to hold: that of a page, an old address, or a file that
-    /// is published with a page.
-    ///
-    /// Feeds and what else is for machines are found by their programs, and named in pages. Of `static/` nobody can tell
-    /// what is a document and what belongs to the looks or to another service; a line by hand keeps one of those.
-    pub fn is_kept(&self) -> bool {
-        match &self.content {
-            Content::Html(html) => !matches!(html.view, View::NotFound),
-            Content::Copy(_) => {
-                self.origin.source.as_ref().is_some_and(|source| source.as_str().starts_with("content/"))
-            }
-            _ => false,
-        }
-    }
-}
-
-/// Where a page comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
-    /// Its source file, if it has one of its own.
-    pub source: Option<SourcePath>,
-    /// What put it there: `the brief in …`, `7 briefs about Pakistan`.
-    pub because: String,
-}
-
-impl Origin {
-    /// The file, or what else it is, in the words of a message.
-    fn name(&self) -> String {
-        match &self.source {
-            Some(source) => format!("`{source}`"),
-            None => format!("the tool itself ({})", self.because),
-        }
-    }
-}
-
-/// What is written at a route.
-#[derive(Clone, Debug, Hash)]
-pub enum Content {
-    Html(Box<HtmlPage>),
-    Feed(Box<FeedView>),
-    JsonFeed(Box<FeedView>),
-    Catalogue(Box<Catalogue>),
-    Graph(Box<GraphFile>),
-    Sitemap(Vec<SitemapEntry>),
-    /// The full addresses of the site maps that make one together.
-    SitemapIndex(Vec<String>),
-    Text(String),
-    Copy(Blob),
-}
-
-/// An HTML page: its head, its view, and the source whose body it shows.
-#[derive(Clone, Debug, Hash)]
-pub struct HtmlPage {
-    pub head: PageView,
-    pub view: View,
-    pub text: Option<SourcePath>,
-    /// The countries whose first mention in the text is linked.
-    pub countries: Vec<CountryLink>,
-}
-
-/// The views, one for each template; that of an old address with the route that it leads to.
-#[derive(Clone, Debug, Hash)]
-pub enum View {
-    Home(Box<HomeView>, ListView),
-    Briefs(ListView),
-    /// With what happened in that year, on the page of a country.
-    Year {
-        parent: LinkView,
-        list: ListView,
-        chronology: ChronologyView,
-    },
-    Brief(Box<BriefView>),
-    Countries(CountriesView),
-    Country(Box<CountryView>, ListView),
-    Region(Box<RegionView>, ListView),
-    Group(Box<GroupView>, ListView),
-    Topics(Vec<TopicNodeView>),
-    Topic(Box<TopicView>, ListView),
-    Meeting(MeetingView, ListView),
-    Coverage(CoverageView),
-    Corrections(CorrectionsView),
-    Authors(AuthorsView),
-    Author(Box<AuthorView>, ListView),
-    Series(SeriesView, ListView),
-    Plain(PlainView),
-    NotFound,
-    Redirect(RedirectView, Route),
-}
-
-impl View {
-    /// Whether it shows what is left of a withdrawn brief.
-    pub fn is_tombstone(&self) -> bool {
-        matches!(self, Self::Brief(brief) if brief.withdrawn.is_some())
-    }
-
-    /// The template that shows it.
-    pub fn template(&self) -> &'static str {
-        match self {
-            Self::Home(..) => "home.html",
-            Self::Briefs(_) => "briefs.html",
-            Self::Year { .. } => "year.html",
-            Self::Brief(_) => "brief.html",
-            Self::Countries(_) => "countries.html",
-            Self::Country(..) => "country.html",
-            Self::Region(..) => "region.html",
-            Self::Group(..) => "group.html",
-            Self::Topics(_) => "topics.html",
-            Self::Topic(..) => "topic.html",
-            Self::Meeting(..) => "meeting.html",
-            Self::Coverage(_) => "coverage.html",
-            Self::Corrections(_) => "corrections.html",
-            Self::Authors(_) => "authors.html",
-            Self::Author(..) => "author.html",
-            Self::Series(..) => "series.html",
-            Self::Plain(_) => "page.html",
-            Self::NotFound => "404.html",
-            Self::Redirect(..) => "redirect.html",
-        }
-    }
-}
-
-/// An address in the site map.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct SitemapEntry {
-    pub url: String,
-    /// The day of the last change, where there is one.
-    pub modified: Option<String>,
-    /// The versions of the page in all languages, if there are several.
-    pub alternates: Vec<AlternateView>,
-}
+use std::sync::Arc;
+use view::{CardView, PageView, PlainView, Shared, SiteView};
 
 /// All pages, in the order of their routes.
-#[derive(Debug)]
 pub struct Pages {
     pub site: SiteView,
     pub pages: Vec<Page>,
+    planner: Planner,
+}
+
+impl Pages {
     /// Every card that a page may show.
-    pub cards: Vec<Shared<CardView>>,
+    pub fn cards(&self) -> impl Iterator<Item = &Shared<CardView>> {
+        self.planner.cards.all()
+    }
+
+    /// All that an HTML page shows, without the body of its text; none of another file.
+    pub fn close<'a>(&self, page: &'a Page) -> Option<Cow<'a, HtmlPage>> {
+        match &page.content {
+            Content::Brief(outline) => Some(Cow::Owned(outline.close(&self.planner))),
+            Content::Html(html) => Some(Cow::Borrowed(html)),
+            _ => None,
+        }
+    }
 }
 
 /// What planning needs beside the site: the files it may publish and the theme's own.
@@ -229,7 +84,7 @@ pub struct Files<'a> {
 }
 
 /// Decides every page of the site.
-pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
+pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     let planner = Planner::new(site, files.blobs);
     let mut pages = each_kind(&planner);
     copies(site, files, &mut pages);
@@ -244,13 +99,12 @@ pub fn plan(site: &Site, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     problems.extend(collide::dead_rooted(site, &pages));
     let (view, wrong) = site_view::site_view(site, files.assets, &pages);
     problems.extend(wrong);
-    let cards = planner.cards.all().cloned().collect();
-    (Pages { site: view, pages, cards }, problems)
+    (Pages { site: view, pages, planner }, problems)
 }
 
 /// The pages of each kind that need no other page to be known, the kinds at the same time.
-fn each_kind(planner: &Planner<'_>) -> Vec<Page> {
-    let kinds: [fn(&Planner<'_>, &mut Vec<Page>); 13] = [
+fn each_kind(planner: &Planner) -> Vec<Page> {
+    let kinds: [fn(&Planner, &mut Vec<Page>); 13] = [
         brief::pages,
         translation::pages,
         index::pages,
@@ -289,7 +143,7 @@ pub(crate) fn close(route: Route, content: Content, origin: Origin) -> Page {
     Page { input: fingerprint_of(&content), route, content, origin }
 }
 
-fn plain_pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+fn plain_pages(planner: &Planner, pages: &mut Vec<Page>) {
     for page in &planner.site.pages {
         let description = page.summary.clone().or_else(|| page.first_paragraph.clone());
         let head = head::Head::new(planner, &page.route, &page.title)
@@ -342,7 +196,7 @@ fn bad_names(pages: &[Page]) -> Vec<Diagnostic> {
 }
 
 /// Files for machines: the site's feed, the site map, `robots.txt`, `.nojekyll`.
-fn machine_files(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+fn machine_files(planner: &Planner, pages: &mut Vec<Page>) {
     let base = &planner.site.config.base_url;
     let every = |because: &str| Origin { source: None, because: because.to_owned() };
     let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", base.absolute(&Route::of(sitemap::ROUTE)));

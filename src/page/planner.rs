@@ -16,9 +16,10 @@ use std::sync::Arc;
 type Under<Word> = BTreeMap<Word, Vec<usize>>;
 
 /// The site, in the orders that pages need.
-pub struct Planner<'a> {
-    pub site: &'a Site,
-    pub blobs: &'a BTreeMap<SourcePath, Blob>,
+pub struct Planner {
+    pub site: Arc<Site>,
+    /// How many bytes each file has that is published with a page.
+    pub lengths: BTreeMap<SourcePath, u64>,
     pub cards: Cards,
     words: Words,
     pub listed: Vec<usize>,
@@ -32,13 +33,14 @@ pub struct Planner<'a> {
     /// By the slugs of authors; who is named without one has no page.
     pub by_author: Under<String>,
     pub by_series: Under<Slug>,
-    pub backlinks: Backlinks<'a>,
-    pub meetings: Meetings<'a>,
+    pub backlinks: Backlinks,
+    pub meetings: Meetings,
     pub events: Events,
 }
 
-impl<'a> Planner<'a> {
-    pub(super) fn new(site: &'a Site, blobs: &'a BTreeMap<SourcePath, Blob>) -> Self {
+impl Planner {
+    pub(super) fn new(shared: &Arc<Site>, blobs: &BTreeMap<SourcePath, Blob>) -> Self {
+        let site = &**shared;
         let listed: Vec<usize> = (0..site.briefs.len()).filter(|at| site.briefs[*at].is_listed()).collect();
         let slugs = |places: &[PlaceName]| places.iter().map(|place| place.slug.clone()).collect::<Vec<_>>();
         // What takes longest, at the same time.
@@ -52,9 +54,11 @@ impl<'a> Planner<'a> {
         };
         let ((cards, words), ((meetings, events), (backlinks, (by_region, by_group)))) =
             rayon::join(cards, || rayon::join(meetings, || rayon::join(|| links::gather(site), areas)));
+        let published = site.files.iter().filter_map(|file| Some((file.blob.clone(), blobs.get(&file.blob)?.length())));
+        let lengths = published.collect();
         Self {
-            site,
-            blobs,
+            site: Arc::clone(shared),
+            lengths,
             cards,
             words,
             by_country: under(site, &listed, |brief| brief.countries.clone()),
@@ -89,7 +93,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The regions, or the organisations, with the briefs under each.
-    pub fn areas(&self, kind: AreaKind) -> (&'a Areas, &Under<Arc<str>>) {
+    pub fn areas(&self, kind: AreaKind) -> (&Areas, &Under<Arc<str>>) {
         match kind {
             AreaKind::Region => (&self.site.places.regions, &self.by_region),
             AreaKind::Group => (&self.site.places.groups, &self.by_group),
@@ -100,20 +104,20 @@ impl<'a> Planner<'a> {
     pub fn country_link(&self, code: CountryCode) -> LinkView {
         let places = &self.site.places;
         let has_page = self.by_country.contains_key(&code) || places.country_profile(code).is_some();
-        linked_if(has_page, self.words.country(self.site, code))
+        linked_if(has_page, self.words.country(&self.site, code))
     }
 
     /// A region or organisation by name, linked if it has a page.
     pub fn area_link(&self, kind: AreaKind, place: &PlaceName) -> LinkView {
         let (areas, briefs) = self.areas(kind);
         let has_page = briefs.contains_key(&place.slug) || areas.profile(&place.slug).is_some();
-        linked_if(has_page, self.words.area(self.site, kind, place))
+        linked_if(has_page, self.words.area(&self.site, kind, place))
     }
 
     /// A topic by title, linked if it has a page.
     pub fn topic_link(&self, slug: &Slug) -> LinkView {
         let has_text = self.site.topics.topic(slug).is_some_and(|topic| topic.text.is_some());
-        linked_if(has_text || self.by_topic.contains_key(slug), self.words.topic(self.site, slug))
+        linked_if(has_text || self.by_topic.contains_key(slug), self.words.topic(&self.site, slug))
     }
 
     /// An author by name, linked if there is a page.

@@ -16,13 +16,13 @@ use std::collections::{BTreeMap, HashMap};
 /// Adds the pages at old addresses to all others, in the order of their routes.
 ///
 /// What `fallen` says of the addresses of derived pages gives way to what the site's author says of the same address.
-pub fn pages(planner: &Planner<'_>, fallen: &[Redirect], pages: &mut Vec<Page>) -> Vec<Diagnostic> {
+pub fn pages(planner: &Planner, fallen: &[Redirect], pages: &mut Vec<Page>) -> Vec<Diagnostic> {
     if planner.site.redirects.is_empty() && fallen.is_empty() {
         return Vec::new();
     }
     let mut problems = Vec::new();
     let desk = Desk::new(planner.site.redirects.iter().chain(fallen), pages, &mut problems);
-    let ends = desk.ends(Addresses::new(planner.site, pages), &mut problems);
+    let ends = desk.ends(Addresses::new(&planner.site, pages), &mut problems);
     let reached = desk.redirects.iter().zip(ends).filter_map(|(redirect, end)| Some((redirect, end?)));
     let made: Vec<Page> = reached.map(|(redirect, end)| page(planner, redirect, end)).collect();
     pages.extend(made);
@@ -65,7 +65,7 @@ impl<'a> Desk<'a> {
     /// Gives each redirect its address, and reports those whose address is taken. An alias of a file without a page
     /// waits for its page.
     fn new(redirects: impl Iterator<Item = &'a Redirect>, pages: &'a [Page], problems: &mut Vec<Diagnostic>) -> Self {
-        let own = pages.iter().filter(|page| matches!(page.content, Content::Html(_)));
+        let own = pages.iter().filter(|page| page.is_html());
         let by_source = own.filter_map(|page| Some((page.origin.source.as_ref()?, page))).collect();
         let mut desk = Self { by_source, redirects: Vec::new(), by_route: HashMap::new() };
         let mut taken = Taken::new();
@@ -169,19 +169,19 @@ fn name(holder: Holder<'_>) -> String {
     }
 }
 
-fn page(planner: &Planner<'_>, redirect: &Redirect, end: End<'_>) -> Page {
+fn page(planner: &Planner, redirect: &Redirect, end: End<'_>) -> Page {
     let config = &planner.site.config;
     let new = &end.page.route;
     let fragment = end.fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
-    let (title, head_title) = match &end.page.content {
-        Content::Html(html) => (html.head.title.clone(), html.head.head_title.clone()),
-        _ => (new.as_str().into(), format!("{new} · {}", config.title)),
-    };
+    let title = end.page.title().cloned().unwrap_or_else(|| new.as_str().into());
     let head = PageView {
-        head_title,
         permalink: Some(config.base_url.absolute(new)),
         breadcrumbs: Vec::new(),
         ..Head::new(planner, &redirect.from, &title).build()
+    };
+    let head = match &end.page.content {
+        Content::Html(html) => PageView { head_title: html.head.head_title.clone(), ..head },
+        _ => head,
     };
     let (source, by) = match &redirect.to {
         Destination::PageOf(source) => (source.clone(), format!("by `aliases` of `{source}`")),

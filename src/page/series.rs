@@ -7,7 +7,7 @@ use crate::base::Route;
 use crate::site::routes;
 
 /// The pages of all series that have briefs or a text.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     for series in planner.site.series.values() {
         let briefs = planner.by_series.get(&series.slug).map_or(&[][..], Vec::as_slice);
         if briefs.is_empty() && series.text.is_none() {

@@ -1,9 +1,9 @@
 //! `site`, the part of the contract that is the same on every page: what `site.yaml` and the theme say.
 
+use super::Page;
 use super::collide::Addresses;
 use super::licence::licence;
 use super::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
-use super::{Content, Page};
 use crate::base::{Blob, Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
 use crate::parse::config::{Config, MenuItem};
 use crate::parse::markdown::{Links, ReferenceKind, inline_html, read_inline};
@@ -107,7 +107,7 @@ impl<'a> Desk<'a> {
     fn new(config: &'a Config, site: &'a Site, pages: &'a [Page]) -> Self {
         let sources = pages
             .iter()
-            .filter(|page| matches!(page.content, Content::Html(_)) && page.leads_to().is_none())
+            .filter(|page| page.is_lasting())
             .filter_map(|page| Some((page.origin.source.clone()?, page.route.clone())))
             .chain(site.pages.iter().map(|page| (page.text.source.clone(), page.route.clone())));
         Self { config, addresses: Addresses::new(site, pages), sources: sources.collect(), problems: Vec::new() }

@@ -10,8 +10,8 @@ pub const ROUTE: &str = "/sitemap.xml";
 const MOST: usize = 50_000;
 
 /// Adds the site map of these pages to them.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
-    let files = files(&planner.site.config.base_url, entries(pages), MOST);
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
+    let files = files(&planner.site.config.base_url, entries(planner, pages), MOST);
     let page = |(route, content): (Route, Content)| {
         let because = match content {
             Content::SitemapIndex(_) => format!("there are more than {MOST} pages"),
@@ -24,12 +24,18 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
 }
 
 /// The addresses of pages that readers are sent to, sorted.
-fn entries(pages: &[Page]) -> Vec<SitemapEntry> {
+fn entries(planner: &Planner, pages: &[Page]) -> Vec<SitemapEntry> {
+    let day = |moment: String| moment[..10].to_owned();
     let entry = |page: &Page| match &page.content {
         // A withdrawn brief is among them: an engine that knows its text learns by the date here that it is gone.
+        Content::Brief(outline) => Some(SitemapEntry {
+            url: planner.site.config.base_url.absolute(&page.route),
+            modified: Some(day(outline.modified(planner))),
+            alternates: outline.alternates(planner),
+        }),
         Content::Html(html) => Some(SitemapEntry {
             url: html.head.permalink.clone()?,
-            modified: html.head.modified.as_deref().map(|modified| modified[..10].to_owned()),
+            modified: html.head.modified.clone().map(day),
             alternates: html.head.alternates.clone(),
         }),
         _ => None,

@@ -50,7 +50,7 @@ pub struct Term<'a> {
 
 impl Term<'_> {
     /// Adds the page, its year pages and its feed.
-    pub fn pages(self, planner: &Planner<'_>, pages: &mut Vec<Page>, view: impl FnOnce(ListView) -> View) {
+    pub fn pages(self, planner: &Planner, pages: &mut Vec<Page>, view: impl FnOnce(ListView) -> View) {
         let Self { route, title, briefs, .. } = self;
         let list = match self.listing {
             Listing::Years => index::list(planner, &route, title, briefs, &Chronology::default(), pages),
@@ -81,7 +81,7 @@ impl Term<'_> {
 }
 
 /// The facts of a place.
-pub fn facts(planner: &Planner<'_>, profile: &PlaceProfile) -> Vec<FactView> {
+pub fn facts(planner: &Planner, profile: &PlaceProfile) -> Vec<FactView> {
     let links = planner.site.links(&profile.text.source);
     let fact = |(label, value, source): &(String, String, Option<String>)| FactView {
         label: label.clone(),

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 const TITLE: &str = "Topics";
 
 /// All pages of topics, and their tree.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let narrower = planner.site.topics.tree();
     let tree = tree(planner, &narrower, None);
     if tree.is_empty() {
@@ -27,24 +27,24 @@ pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
 }
 
 /// Whether a topic has a page: a text, or briefs on it or on a narrower topic.
-fn has_page(planner: &Planner<'_>, topic: &Topic) -> bool {
+fn has_page(planner: &Planner, topic: &Topic) -> bool {
     topic.text.is_some() || planner.by_topic.contains_key(&topic.slug)
 }
 
 /// The listed briefs on a topic and on its narrower topics, newest first.
-pub fn briefs<'a>(planner: &'a Planner<'_>, topic: &Slug) -> &'a [usize] {
+pub fn briefs<'a>(planner: &'a Planner, topic: &Slug) -> &'a [usize] {
     planner.by_topic.get(topic).map_or(&[], Vec::as_slice)
 }
 
 /// The topics under each topic.
 type Tree<'a> = BTreeMap<Option<&'a Slug>, Vec<&'a Topic>>;
 
-fn under<'a>(planner: &Planner<'_>, narrower: &Tree<'a>, parent: Option<&Slug>) -> Vec<&'a Topic> {
+fn under<'a>(planner: &Planner, narrower: &Tree<'a>, parent: Option<&Slug>) -> Vec<&'a Topic> {
     let topics = narrower.get(&parent).into_iter().flatten();
     topics.copied().filter(|topic| has_page(planner, topic)).collect()
 }
 
-fn tree(planner: &Planner<'_>, narrower: &Tree<'_>, parent: Option<&Slug>) -> Vec<TopicNodeView> {
+fn tree(planner: &Planner, narrower: &Tree<'_>, parent: Option<&Slug>) -> Vec<TopicNodeView> {
     let topics = under(planner, narrower, parent).into_iter();
     topics
         .map(|topic| TopicNodeView {
@@ -57,8 +57,8 @@ fn tree(planner: &Planner<'_>, narrower: &Tree<'_>, parent: Option<&Slug>) -> Ve
         .collect()
 }
 
-fn page(planner: &Planner<'_>, topic: &Topic, tree: &Tree<'_>, pages: &mut Vec<Page>) {
-    let site = planner.site;
+fn page(planner: &Planner, topic: &Topic, tree: &Tree<'_>, pages: &mut Vec<Page>) {
+    let site = &planner.site;
     let briefs = briefs(planner, &topic.slug);
     let mut broader: Vec<&Topic> = site.topics.upward(&topic.slug).skip(1).collect();
     broader.reverse();

@@ -5,23 +5,38 @@
 
 use super::brief;
 use super::head::Head;
-use super::view::{AlternateView, BriefView, ImageView, TranslationView, VersionView};
-use super::{Origin, Page, Planner, autolinks, life};
-use crate::base::date::long_date;
+use super::view::{AlternateView, BriefView, ImageView, PageView, TranslationView, VersionView};
+use super::{Content, HtmlPage, Origin, Outline, Page, Planner, autolinks, close, life};
+use crate::base::date::{Moment, long_date};
 use crate::base::{Language, Route};
 use crate::parse::markdown::{Links, inline_html};
 use crate::site::{Brief, Translation};
-use rayon::prelude::*;
 
 /// The pages of all translations.
-pub fn pages(planner: &Planner<'_>, pages: &mut Vec<Page>) {
-    let all: Vec<&Translation> = planner.site.translations.iter().collect();
-    let made: Vec<Page> = all.into_par_iter().map(|version| page(planner, version)).collect();
-    pages.extend(made);
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
+    for (at, brief) in planner.site.briefs.iter().enumerate() {
+        for (number, version) in planner.site.translations.of(&brief.path).iter().enumerate() {
+            let because = format!("the translation in `{}`", version.path);
+            let origin = Origin { source: Some(version.path.clone()), because };
+            let outline = Outline::of_version(at, number, version);
+            pages.push(close(version.route.clone(), Content::Brief(Box::new(outline)), origin));
+        }
+    }
+}
+
+/// When what the page of a translation shows was last changed.
+pub fn changed(version: &Translation) -> Moment {
+    version.date.map_or(version.original.changed(), |date| date.max(version.original.changed()))
+}
+
+/// The versions that stand for the same brief as this one. One that is withdrawn alone is none of them.
+pub fn alternates_of(planner: &Planner, version: &Translation) -> Vec<AlternateView> {
+    let is_one = version.is_withdrawn == version.original.is_withdrawn;
+    if is_one { alternates(planner, &version.original) } else { Vec::new() }
 }
 
 /// The versions of a brief other than the page at `route`, the original first.
-pub fn versions(planner: &Planner<'_>, original: &Brief, route: &Route) -> Vec<VersionView> {
+pub fn versions(planner: &Planner, original: &Brief, route: &Route) -> Vec<VersionView> {
     let all = recommended(planner, original).into_iter().filter(|(_, other)| *other != route);
     all.map(|(language, route)| VersionView {
         title: language.own_name().into(),
@@ -33,7 +48,7 @@ pub fn versions(planner: &Planner<'_>, original: &Brief, route: &Route) -> Vec<V
 }
 
 /// All versions of a brief for programs, with the original once more for everybody else; none if it has but one.
-pub fn alternates(planner: &Planner<'_>, original: &Brief) -> Vec<AlternateView> {
+pub fn alternates(planner: &Planner, original: &Brief) -> Vec<AlternateView> {
     let versions = recommended(planner, original);
     if versions.len() < 2 {
         return Vec::new();
@@ -53,7 +68,7 @@ pub fn alternates(planner: &Planner<'_>, original: &Brief) -> Vec<AlternateView>
 }
 
 /// The original and those of its translations that readers may be sent to.
-fn recommended<'a>(planner: &Planner<'a>, original: &'a Brief) -> Vec<(Language, &'a Route)> {
+fn recommended<'a>(planner: &'a Planner, original: &'a Brief) -> Vec<(Language, &'a Route)> {
     let own = Language::of(&planner.site.config.language);
     let translations = planner.site.translations.of(&original.path).iter();
     let translations = translations.filter(|version| original.is_withdrawn || !version.is_withdrawn);
@@ -61,28 +76,22 @@ fn recommended<'a>(planner: &Planner<'a>, original: &'a Brief) -> Vec<(Language,
     std::iter::once((own, &original.route)).chain(translations).collect()
 }
 
-fn page(planner: &Planner<'_>, version: &Translation) -> Page {
+/// The page of a translation.
+pub fn closed(planner: &Planner, version: &Translation) -> HtmlPage {
     let original = &version.original;
     let view = life::laid_to_rest(view(planner, version));
-    let mut head = Head::new(planner, &version.route, &version.title)
+    let head = Head::new(planner, &version.route, &version.title)
         .of(Some(&original.path))
         .description(life::described(&view).or_else(|| version.lead.clone()))
-        .in_language(&version.language);
-    // A version that is withdrawn alone is none of those that stand for the brief.
-    if version.is_withdrawn == original.is_withdrawn {
-        head = head.one_of(alternates(planner, original));
-    }
-    let mut head = brief::head(planner, original, head, &view);
-    if let Some(date) = version.date.filter(|date| *date > original.changed()) {
-        head.modified = Some(date.rfc3339(&planner.site.config.timezone));
-    }
-    let because = format!("the translation in `{}`", version.path);
-    let origin = Origin { source: Some(version.path.clone()), because };
+        .in_language(&version.language)
+        .one_of(alternates_of(planner, version));
+    let modified = Some(changed(version).rfc3339(&planner.site.config.timezone));
+    let head = PageView { modified, ..brief::head(planner, original, head, &view) };
     let countries = autolinks::of(planner, original, &version.language);
-    brief::close(head, view, countries, version.route.clone(), origin)
+    brief::page(head, view, countries, &version.path)
 }
 
-fn view(planner: &Planner<'_>, version: &Translation) -> BriefView {
+fn view(planner: &Planner, version: &Translation) -> BriefView {
     let original = &version.original;
     let links = planner.site.links(&version.path);
     let shared = brief::view(planner, original, &links_of_original(planner, version));
@@ -125,7 +134,7 @@ fn view(planner: &Planner<'_>, version: &Translation) -> BriefView {
 }
 
 /// The links of the original's texts as they are on the translation's page: a heading of the original is found there.
-fn links_of_original(planner: &Planner<'_>, version: &Translation) -> Links {
+fn links_of_original(planner: &Planner, version: &Translation) -> Links {
     let mut links = planner.site.links(&version.original.path).clone();
     let page = planner.href(&version.original.route);
     links.extend(version.fragments.iter().map(|fragment| (fragment.clone(), format!("{page}{fragment}"))));

@@ -15,6 +15,7 @@ impl Plan {
     pub fn placed_by(&self, page: &Page) -> String {
         let source = page.origin.source.as_ref();
         match (&page.content, source) {
+            (Content::Brief(_), _) => source.map_or_else(String::new, |file| self.written_in(file)),
             (Content::Html(html), _) => self.html_placed_by(page, html),
             (Content::Feed(_), _) => "the page that it follows".to_owned(),
             (Content::Copy(_), Some(source)) if source.as_str().starts_with("static/") => {

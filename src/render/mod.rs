@@ -36,13 +36,10 @@ pub struct Renderer<'a> {
 }
 
 impl Renderer<'_> {
-    /// Renders one page; `source` is there if the page shows a text.
-    ///
-    /// # Errors
-    /// What is wrong with its template.
-    pub fn render(&self, page: &Page, source: Option<&Source<'_>>) -> Result<Artifact, Vec<Diagnostic>> {
+    /// Renders a file that is no HTML.
+    pub fn file(&self, page: &Page) -> Artifact {
         let body = match &page.content {
-            Content::Html(html) => Body::Bytes(self.html(page, html, source)?),
+            Content::Brief(_) | Content::Html(_) => unreachable!("a page is rendered from what it shows"),
             Content::Feed(feed) => Body::Bytes(feed::atom(feed)),
             Content::JsonFeed(feed) => Body::Bytes(json_feed::json_feed(feed)),
             Content::Catalogue(catalogue) => Body::Bytes(catalogue::write(catalogue)),
@@ -52,21 +49,26 @@ impl Renderer<'_> {
             Content::Text(text) => Body::Bytes(text.clone().into_bytes()),
             Content::Copy(blob) => Body::Copy(blob.clone()),
         };
-        Ok(Artifact { path: page.route.output_path(), body })
+        Artifact { path: page.route.output_path(), body }
     }
 
-    fn html(&self, page: &Page, html: &HtmlPage, source: Option<&Source<'_>>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    /// Renders what an HTML page shows; `source` is there if that has a text.
+    ///
+    /// # Errors
+    /// What is wrong with its template.
+    pub fn html(&self, page: &Page, html: &HtmlPage, source: Option<&Source<'_>>) -> Result<Artifact, Vec<Diagnostic>> {
         let content = source.map(|source| self.content(source, html)).unwrap_or_default();
         let mut head = html.head.clone();
         head.json_ld = json_ld::of(self.site, html, &content);
-        self.templates.render(&html.view, &head, &content).map_err(|fault| {
+        let bytes = self.templates.render(&html.view, &head, &content).map_err(|fault| {
             let site_file = SourcePath::new(crate::base::SITE_FILE);
             let place = match &fault.at {
                 Some((file, span)) => Place::span(file, *span),
                 None => Place::file(page.origin.source.as_ref().unwrap_or(&site_file)),
             };
             vec![problems::template_error(place, &fault.message)]
-        })
+        })?;
+        Ok(Artifact { path: page.route.output_path(), body: Body::Bytes(bytes) })
     }
 
     fn content(&self, source: &Source<'_>, page: &HtmlPage) -> ContentView {

@@ -55,7 +55,7 @@ impl Templates {
         let texts: Vec<&str> = BUILTIN_TEMPLATES.iter().map(|(_, text)| *text).collect();
         let own_texts: Vec<_> = own.iter().map(|(name, (_, text))| (name, text)).collect();
         let fingerprint = crate::base::fingerprint_of(&(texts, own_texts, site));
-        let cards = pages.cards.iter().map(|card| (card.fingerprint(), OnceLock::new())).collect();
+        let cards = pages.cards().map(|card| (card.fingerprint(), OnceLock::new())).collect();
         Ok(Self { tera, fingerprint, own, cards })
     }
 

@@ -7,7 +7,7 @@
 use super::moment::Shown;
 use super::rounds::Bell;
 use crate::base::{Diagnostic, Fingerprint, Route};
-use crate::pipeline;
+use crate::pipeline::Closed;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -62,12 +62,13 @@ fn try_all(shown: &Shown, rendered: &mut HashMap<Route, Fingerprint>, take: &Rec
             rendered.extend(seen);
             return Tried::Overtaken(job);
         }
-        let input = shown.plan.input(page);
+        let closed = Closed::new(&shown.plan, page);
+        let input = closed.input();
         if rendered.get(&page.route) == Some(&input) {
             seen.insert(page.route.clone(), input);
             continue;
         }
-        match pipeline::render(&shown.plan, page) {
+        match closed.render() {
             Ok(_) => drop(seen.insert(page.route.clone(), input)),
             Err(wrong) => {
                 problems.extend(wrong);

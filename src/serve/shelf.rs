@@ -6,7 +6,7 @@
 
 use super::moment::Shown;
 use crate::base::{Blob, Body, Diagnostic, Fingerprint, Route};
-use crate::pipeline::{self, Page};
+use crate::pipeline::{Closed, Page};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -57,11 +57,12 @@ impl Shelf {
     /// # Errors
     /// What is wrong with its template.
     pub fn take(&self, shown: &Shown, page: &Page) -> Result<Made, Vec<Diagnostic>> {
-        let input = shown.plan.input(page);
+        let closed = Closed::new(&shown.plan, page);
+        let input = closed.input();
         if let Some(made) = self.lock().recall(&page.route, input) {
             return Ok(made);
         }
-        match pipeline::render(&shown.plan, page)?.body {
+        match closed.render()?.body {
             Body::Copy(blob) => Ok(Made::Copy(blob)),
             Body::Bytes(bytes) => {
                 let (print, bytes) = (Fingerprint::of_bytes(&bytes), Arc::from(bytes));

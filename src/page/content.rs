@@ -1,0 +1,215 @@
+//! What a page is: an address, and what is written there.
+
+use super::view::{
+    AlternateView, AuthorView, AuthorsView, BriefView, ChronologyView, CorrectionsView, CountriesView, CountryView,
+    CoverageView, GroupView, HomeView, LinkView, ListView, MeetingView, PageView, PlainView, RedirectView, RegionView,
+    SeriesView, TopicNodeView, TopicView,
+};
+use super::{Catalogue, FeedView, GraphFile, Outline};
+use crate::base::{Blob, Fingerprint, Route, SourcePath};
+use crate::parse::markdown::CountryLink;
+use std::sync::Arc;
+
+/// The template of a brief's page.
+const BRIEF_TEMPLATE: &str = "brief.html";
+
+/// A page or file of the site.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub route: Route,
+    pub content: Content,
+    /// Of its content.
+    pub input: Fingerprint,
+    pub origin: Origin,
+}
+
+impl Page {
+    /// Whether it is an HTML page that readers stay on, and no old address.
+    pub fn is_lasting(&self) -> bool {
+        self.is_html() && self.leads_to().is_none()
+    }
+
+    /// Whether it is an HTML page.
+    pub fn is_html(&self) -> bool {
+        matches!(self.content, Content::Brief(_) | Content::Html(_))
+    }
+
+    /// The heading of an HTML page.
+    pub fn title(&self) -> Option<&Arc<str>> {
+        match &self.content {
+            Content::Brief(outline) => Some(&outline.title),
+            Content::Html(html) => Some(&html.head.title),
+            _ => None,
+        }
+    }
+
+    /// The source whose body it shows.
+    pub fn text(&self) -> Option<&SourcePath> {
+        match &self.content {
+            Content::Brief(outline) => outline.text.as_ref(),
+            Content::Html(html) => html.text.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The template of an HTML page.
+    pub fn template(&self) -> Option<&'static str> {
+        match &self.content {
+            Content::Brief(_) => Some(BRIEF_TEMPLATE),
+            Content::Html(html) => Some(html.view.template()),
+            _ => None,
+        }
+    }
+
+    /// Whether it is what is left of a withdrawn brief.
+    pub fn is_tombstone(&self) -> bool {
+        matches!(&self.content, Content::Brief(outline) if outline.is_tombstone())
+    }
+
+    /// Where it leads, if it is no page of its own but an old address.
+    pub fn leads_to(&self) -> Option<&Route> {
+        match &self.content {
+            Content::Html(html) => match &html.view {
+                View::Redirect(_, to) => Some(to),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The file that is copied to its address, if it is no more than that.
+    pub fn copies(&self) -> Option<&Blob> {
+        match &self.content {
+            Content::Copy(blob) => Some(blob),
+            _ => None,
+        }
+    }
+
+    /// Whether its address is one that people keep, for `urls.txt` to hold: that of a page, an old address, or a file that
+    /// is published with a page.
+    ///
+    /// Feeds and what else is for machines are found by their programs, and named in pages. Of `static/` nobody can tell
+    /// what is a document and what belongs to the looks or to another service; a line by hand keeps one of those.
+    pub fn is_kept(&self) -> bool {
+        match &self.content {
+            Content::Brief(_) => true,
+            Content::Html(html) => !matches!(html.view, View::NotFound),
+            Content::Copy(_) => {
+                self.origin.source.as_ref().is_some_and(|source| source.as_str().starts_with("content/"))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Where a page comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Its source file, if it has one of its own.
+    pub source: Option<SourcePath>,
+    /// What put it there: `the brief in …`, `7 briefs about Pakistan`.
+    pub because: String,
+}
+
+impl Origin {
+    /// The file, or what else it is, in the words of a message.
+    pub(super) fn name(&self) -> String {
+        match &self.source {
+            Some(source) => format!("`{source}`"),
+            None => format!("the tool itself ({})", self.because),
+        }
+    }
+}
+
+/// What is written at a route.
+#[derive(Clone, Debug, Hash)]
+pub enum Content {
+    /// The page of a brief, to be closed when it is rendered.
+    Brief(Box<Outline>),
+    Html(Box<HtmlPage>),
+    Feed(Box<FeedView>),
+    JsonFeed(Box<FeedView>),
+    Catalogue(Box<Catalogue>),
+    Graph(Box<GraphFile>),
+    Sitemap(Vec<SitemapEntry>),
+    /// The full addresses of the site maps that make one together.
+    SitemapIndex(Vec<String>),
+    Text(String),
+    Copy(Blob),
+}
+
+/// An HTML page: its head, its view, and the source whose body it shows.
+#[derive(Clone, Debug, Hash)]
+pub struct HtmlPage {
+    pub head: PageView,
+    pub view: View,
+    pub text: Option<SourcePath>,
+    /// The countries whose first mention in the text is linked.
+    pub countries: Vec<CountryLink>,
+}
+
+/// The views, one for each template; that of an old address with the route that it leads to.
+#[derive(Clone, Debug, Hash)]
+pub enum View {
+    Home(Box<HomeView>, ListView),
+    Briefs(ListView),
+    /// With what happened in that year, on the page of a country.
+    Year {
+        parent: LinkView,
+        list: ListView,
+        chronology: ChronologyView,
+    },
+    Brief(Box<BriefView>),
+    Countries(CountriesView),
+    Country(Box<CountryView>, ListView),
+    Region(Box<RegionView>, ListView),
+    Group(Box<GroupView>, ListView),
+    Topics(Vec<TopicNodeView>),
+    Topic(Box<TopicView>, ListView),
+    Meeting(MeetingView, ListView),
+    Coverage(CoverageView),
+    Corrections(CorrectionsView),
+    Authors(AuthorsView),
+    Author(Box<AuthorView>, ListView),
+    Series(SeriesView, ListView),
+    Plain(PlainView),
+    NotFound,
+    Redirect(RedirectView, Route),
+}
+
+impl View {
+    /// The template that shows it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home(..) => "home.html",
+            Self::Briefs(_) => "briefs.html",
+            Self::Year { .. } => "year.html",
+            Self::Brief(_) => BRIEF_TEMPLATE,
+            Self::Countries(_) => "countries.html",
+            Self::Country(..) => "country.html",
+            Self::Region(..) => "region.html",
+            Self::Group(..) => "group.html",
+            Self::Topics(_) => "topics.html",
+            Self::Topic(..) => "topic.html",
+            Self::Meeting(..) => "meeting.html",
+            Self::Coverage(_) => "coverage.html",
+            Self::Corrections(_) => "corrections.html",
+            Self::Authors(_) => "authors.html",
+            Self::Author(..) => "author.html",
+            Self::Series(..) => "series.html",
+            Self::Plain(_) => "page.html",
+            Self::NotFound => "404.html",
+            Self::Redirect(..) => "redirect.html",
+        }
+    }
+}
+
+/// An address in the site map.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SitemapEntry {
+    pub url: String,
+    /// The day of the last change, where there is one.
+    pub modified: Option<String>,
+    /// The versions of the page in all languages, if there are several.
+    pub alternates: Vec<AlternateView>,
+}

@@ -1,0 +1,59 @@
+//! A page with all that it shows: what its fingerprint is taken of, and what is rendered.
+
+use super::Plan;
+use crate::base::{Artifact, Diagnostic, Fingerprint, fingerprint_of};
+use crate::page::{Content, HtmlPage, Page};
+use crate::render::{Renderer, Source};
+use std::borrow::Cow;
+
+/// A page of a plan, closed. That of a brief is made for it, so whoever wants both answers asks one value.
+pub struct Closed<'a> {
+    plan: &'a Plan,
+    page: &'a Page,
+    /// None of a file that is no HTML.
+    html: Option<Cow<'a, HtmlPage>>,
+}
+
+impl<'a> Closed<'a> {
+    /// Closes a page of a plan.
+    pub fn new(plan: &'a Plan, page: &'a Page) -> Self {
+        Self { plan, page, html: plan.resolved.as_ref().and_then(|resolved| resolved.pages.close(page)) }
+    }
+
+    /// The fingerprint of everything that the page's bytes depend on: what it shows, its text, the templates, and the
+    /// sources of the tool itself.
+    pub fn input(&self) -> Fingerprint {
+        let version = (env!("CARGO_PKG_VERSION"), env!("BRIEFPRESS_SOURCES"));
+        let Some(html) = &self.html else { return fingerprint_of(&(version, self.page.input)) };
+        let shown = match &self.page.content {
+            Content::Brief(_) => fingerprint_of(&**html),
+            _ => self.page.input,
+        };
+        let Plan { templates, documents, texts, .. } = self.plan;
+        let templates = templates.as_ref().map(|templates| templates.fingerprint());
+        let body = html.text.as_ref().and_then(|source| {
+            let (site, document) = (self.plan.site()?, documents.get(source)?);
+            let raw_html = document.facts.has_raw_html.then_some(site.config.raw_html);
+            Some((texts.get(source)?.fingerprint, site.links(source), raw_html))
+        });
+        fingerprint_of(&(version, shown, templates, body))
+    }
+
+    /// Renders it.
+    ///
+    /// # Errors
+    /// What is wrong with its template, or with the plan.
+    pub fn render(&self) -> Result<Artifact, Vec<Diagnostic>> {
+        let plan = self.plan;
+        let (Some(resolved), Some(templates)) = (&plan.resolved, &plan.templates) else {
+            return Err(plan.problems().cloned().collect());
+        };
+        let text = self.html.as_ref().and_then(|html| html.text.as_ref());
+        let source = text.and_then(|path| Some(Source { document: plan.documents.get(path)?, text: plan.text(path)? }));
+        let renderer = Renderer { site: &resolved.site, templates };
+        match &self.html {
+            Some(html) => renderer.html(self.page, html, source.as_ref()),
+            None => Ok(renderer.file(self.page)),
+        }
+    }
+}

@@ -81,7 +81,7 @@ fn an_author_with_many_briefs_has_years_and_no_authors_no_index() {
         })
         .collect();
     let files = build(&many);
-    assert_eq!(text(&files, "authors/jo-doe/2020/index.html").matches("class=\"row\"").count(), 26);
+    assert_eq!(text(&files, "authors/jo-doe/2020/index.html").matches("<li><time").count(), 26);
     assert!(!build(&brief("a", "authors: Max Free")).contains_key("authors/index.html"));
 }
 

@@ -112,7 +112,7 @@ fn a_meeting_shows_rows_newest_first_and_leads_to_both() {
     ] {
         let html = text(&files, path);
         assert_eq!(listed(&html), ["a/", "b/", "c/"], "{path}");
-        assert_eq!(html.matches("class=\"row\"").count(), 3, "{path}");
+        assert_eq!(html.matches("<li><time").count(), 3, "{path}");
         assert!(html.contains(&format!("<h1 dir=\"auto\">{title}</h1>")), "{path}");
         let header = between(&html, "<header class=\"page-header\">", "</header>");
         assert_eq!(values(header, "href"), parents, "{path}");
@@ -188,7 +188,7 @@ fn beyond_two_hundred_briefs_a_meeting_leads_to_the_years_of_both() {
     let files = build(&briefs(201, BOTH));
     for (path, other) in [(RELATION, "countries/russia"), (COUNTRY_TOPIC, "topics/sanctions")] {
         let html = text(&files, path);
-        assert_eq!(html.matches("class=\"row\"").count(), 200, "{path}");
+        assert_eq!(html.matches("<li><time").count(), 200, "{path}");
         let earlier = between(&html, "<section class=\"earlier\"", "</section>");
         let years = |parent: &str| [2022, 2021, 2020].map(|year| format!("/repo/{parent}/{year}/"));
         let expected = [vec!["/repo/countries/pakistan/".to_owned()], years("countries/pakistan").into()].concat();

@@ -8,7 +8,7 @@ use crate::page::view::{
 use crate::page::{HtmlPage, View, is_correction};
 use crate::site::Site;
 use words::{
-    Breadcrumb, BreadcrumbList, CollectionPage, CorrectionComment, Document, ItemList, ListItem, Node, ProfilePage,
+    Breadcrumb, BreadcrumbList, CollectionPage, CorrectionComment, Document, ItemList, Node, ProfilePage, Reference,
     Report, Text, Thing,
 };
 
@@ -34,13 +34,12 @@ pub fn of(site: &Site, page: &HtmlPage, content: &ContentView) -> Option<String>
 }
 
 fn collection<'a>(site: &Site, head: &'a PageView, list: &ListView) -> CollectionPage<'a> {
-    let addresses = list.cards.iter().map(|card| absolute(site, &card.url));
-    let item = |(at, url)| ListItem { kind: "ListItem", position: at + 1, url };
+    let briefs = list.cards.iter().map(|card| Reference { id: absolute(site, &card.url) });
     CollectionPage {
         kind: "CollectionPage",
         name: &head.title,
         url: head.permalink.as_deref(),
-        main_entity: ItemList { kind: "ItemList", item_list_element: addresses.enumerate().map(item).collect() },
+        main_entity: ItemList { kind: "ItemList", item_list_element: briefs.collect() },
     }
 }
 
@@ -171,17 +170,20 @@ fn citation(source: &SourceView) -> Thing<'_> {
     }
 }
 
+/// What the breadcrumbs of the page show. Search engines ask for two at least, and the last, if it is the page itself,
+/// needs no address.
 fn breadcrumbs<'a>(site: &Site, head: &'a PageView) -> Option<BreadcrumbList<'a>> {
-    if head.breadcrumbs.is_empty() {
-        return None;
-    }
+    let is_short = match head.breadcrumbs.len() {
+        0 => return None,
+        count => count < 2,
+    };
     let above = head.breadcrumbs.iter().map(|link| {
         let url = link.url.as_deref().map(|url| Text::from(absolute(site, url)));
         (&*link.title, url)
     });
-    let own = (&*head.title, head.permalink.as_deref().map(Text::from));
+    let own = is_short.then_some((&*head.title, None));
     let item = |(at, (name, item))| Breadcrumb { kind: "ListItem", position: at + 1, name, item };
-    let items = above.chain([own]).enumerate().map(item).collect();
+    let items = above.chain(own).enumerate().map(item).collect();
     Some(BreadcrumbList { kind: "BreadcrumbList", item_list_element: items })
 }
 

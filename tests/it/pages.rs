@@ -224,6 +224,7 @@ fn structured_data_says_what_the_page_says() {
     for (key, expected) in [
         ("headline", "Talks & \"more\""),
         ("alternativeHeadline", "The subtitle"),
+        ("@id", "https://example.org/repo/briefs/talks/"),
         ("url", "https://example.org/repo/briefs/talks/"),
         ("abstract", "A summary of the talks."),
         ("datePublished", "2025-03-01T00:00:00Z"),
@@ -246,10 +247,13 @@ fn structured_data_says_what_the_page_says() {
     assert_eq!(report["publisher"]["name"], "Institute for Diplomacy");
     assert_eq!(report["isPartOf"]["name"], "Afghan settlement");
     assert_eq!(document["@graph"][1]["@type"], "BreadcrumbList");
+    assert_eq!(names(&document["@graph"][1]["itemListElement"]), ["Home", "All briefs"]);
+    let all = json_ld(&page(RICH, "briefs/index.html"));
+    assert_eq!(names(&all["@graph"][1]["itemListElement"]), ["Home", "All briefs"], "two at least");
     let list = json_ld(&page(RICH, "countries/pakistan/index.html"));
     assert_eq!(list["@graph"][0]["@type"], "CollectionPage");
     let urls = &list["@graph"][0]["mainEntity"]["itemListElement"];
-    assert_eq!(urls[0]["url"], "https://example.org/repo/briefs/talks/");
+    assert_eq!(urls[0]["@id"], "https://example.org/repo/briefs/talks/");
     assert_eq!(urls.as_array().expect("a list").len(), 2);
     let nobody = json_ld(&page(RICH, "old/exact/index.html"));
     assert_eq!(names(&nobody["@graph"][0]["author"]), ["Institute for Diplomacy"]);

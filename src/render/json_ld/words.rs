@@ -147,19 +147,18 @@ pub struct CollectionPage<'a> {
 pub struct ItemList {
     #[serde(rename = "@type")]
     pub kind: &'static str,
-    pub item_list_element: Vec<ListItem>,
+    pub item_list_element: Vec<Reference>,
 }
 
-/// A brief in a list.
+/// A brief in a list, by the `@id` that its own page gives it. A place in the list needs no `ListItem`: the order is that
+/// of the list, and nothing else is told of it.
 #[derive(Serialize)]
-pub struct ListItem {
-    #[serde(rename = "@type")]
-    pub kind: &'static str,
-    pub position: usize,
-    pub url: String,
+pub struct Reference {
+    #[serde(rename = "@id")]
+    pub id: String,
 }
 
-/// The way from the home page to a page.
+/// The way from the home page to a page, which it leads to or ends with.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BreadcrumbList<'a> {

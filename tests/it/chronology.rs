@@ -113,7 +113,7 @@ fn the_newest_twenty_stand_on_the_page_of_a_country() {
     assert_eq!((dates.len(), &*dates[0], &*dates[19]), (20, "2022-01-20", "2022-01-01"));
     let section = between(&html, "<section class=\"chronology\"", "</section>");
     assert!(section.contains("The newest 20 of 22") && section.contains("2 earlier entries stand in their briefs."));
-    assert!(!section.contains("chip-year"), "there are no pages by year");
+    assert!(!section.contains("chips-year"), "there are no pages by year");
     assert!(page(&many(&[(2021, 1), (2022, 20)]), PAKISTAN).contains("1 earlier entry stands in its brief."));
 }
 

@@ -58,7 +58,7 @@ fn the_stylesheet_knows_no_class_that_nothing_has() {
     let writers = files("templates", ".html").into_iter().chain(files("src/parse/markdown", ".rs"));
     let written: String = writers.map(|path| text(&path)).collect();
     let words: BTreeSet<&str> = written.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').collect();
-    // `chip-country` is written as `chip-{{ kind }}`.
+    // `chips-country` is written as `chips-{{ kind }}`.
     let made = |class: &str| class.rsplit_once('-').is_some_and(|(stem, _)| written.contains(&format!("{stem}-{{")));
     let css = text("static/briefpress.css");
     let known = classes(&css);

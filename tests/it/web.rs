@@ -135,7 +135,7 @@ fn backlinks(site: &str, path: &str) -> Vec<String> {
         text.split_once(start).map_or("", |(_, rest)| rest.split(end).next().unwrap_or_default()).to_owned()
     };
     let items = section.split("<li>").skip(1).map(|item| {
-        let sentence = between(item, "<blockquote dir=\"auto\"><p>", "</p>");
+        let sentence = between(item, "<blockquote dir=\"auto\">", "</blockquote>");
         let sentence = sentence.replace("<mark>", "[").replace("</mark>", "]");
         format!("{}: {sentence}", between(item, "/\">", "</a>"))
     });
@@ -194,7 +194,7 @@ fn related(site: &str, slug: &str) -> Vec<String> {
     let part = |item: &str, start: &str| {
         item.split_once(start).map_or("", |(_, rest)| rest.split('<').next().unwrap_or_default()).to_owned()
     };
-    section.split("<li>").skip(1).map(|item| format!("{} | {}", part(item, "/\">"), part(item, "reason\">"))).collect()
+    section.split("<li>").skip(1).map(|item| format!("{} | {}", part(item, "/\">"), part(item, "</time> · "))).collect()
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn a_tombstone_says_when_and_why_and_how_to_cite() {
         "Withdrawn on <time datetime=\"2025-04-01\">1 April 2025</time></p>\n<div>It <em>rests</em> on <a href=\"/repo/briefs/b/\">nothing</a>.</div>",
         "<h1 dir=\"auto\">Gone</h1>",
         "This policy brief has been withdrawn by its publisher",
-        "<meta name=\"description\" content=\"This policy brief was withdrawn on 1 April 2025.\">",
+        "<meta name=\"description\" property=\"og:description\" content=\"This policy brief was withdrawn on 1 April 2025.\">",
         "<meta name=\"citation_title\" content=\"Gone: What it was\">",
         "<meta name=\"citation_doi\" content=\"10.1234/7\">",
         "https://doi.org/10.1234/7</a>",

@@ -70,7 +70,7 @@ impl Templates {
     /// The fault of the template.
     pub fn render(&self, view: &View, page: &PageView, content: &ContentView) -> Result<Vec<u8>, Fault> {
         let mut context = Context::new();
-        context.insert("page", page);
+        context.insert_value("page", head(page));
         let ContentView { html, words, minutes } = content;
         let fields =
             [("html", Value::safe_string(html)), ("words", Value::from(*words)), ("minutes", Value::from(*minutes))];
@@ -181,6 +181,17 @@ impl Templates {
         fields.insert("row_html".into(), row_html);
         Ok(Value::from(fields))
     }
+}
+
+/// What every page has. The markup in it is marked as such, as the page's text and its cards are: a filter that marks it
+/// where it is written would copy it each time, and some of it stands in a dozen places.
+fn head(page: &PageView) -> Value {
+    let mut fields = Value::from_serializable(page).into_map().expect("a view is a map");
+    fields.insert("site_lang_html".into(), Value::safe_string(&page.site_lang_html));
+    if let Some(json_ld) = &page.json_ld {
+        fields.insert("json_ld".into(), Value::safe_string(json_ld));
+    }
+    Value::from(fields)
 }
 
 type Own = BTreeMap<String, (SourcePath, Arc<str>)>;

@@ -38,15 +38,15 @@ pub struct GraphFile {
     pub edges: Vec<EdgeView>,
 }
 
-/// Adds `/links.json`, when all pages are known that can be its nodes.
-pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
+/// `/links.json`, when all pages are known that can be its nodes.
+pub fn page(planner: &Planner, pages: &[Page]) -> Page {
     let base = &planner.site.config.base_url;
     // What stands in no list has no place in the graph either: briefs that are not listed, and translations.
     let briefs = planner.site.briefs.iter().filter(|brief| !brief.is_listed()).map(|brief| &brief.route);
     let versions = planner.site.translations.originals();
     let aside: BTreeSet<&Route> = briefs.chain(versions.keys().copied()).collect();
     let mut nodes: BTreeMap<&Route, NodeView> = BTreeMap::new();
-    for page in pages.iter() {
+    for page in pages {
         let Some((kind, title)) = called(page).filter(|_| !aside.contains(&page.route)) else { continue };
         let node = NodeView {
             id: page.route.clone(),
@@ -74,7 +74,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     edges.dedup();
     let file = GraphFile { nodes: nodes.into_values().collect(), edges };
     let origin = Origin { source: None, because: "every site has one".to_owned() };
-    pages.push(close(Route::of("/links.json"), Content::Graph(Box::new(file)), origin));
+    close(Route::of("/links.json"), Content::Graph(Box::new(file)), origin)
 }
 
 /// What front matter says that a brief is joined to.

@@ -88,8 +88,9 @@ pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     let planner = Planner::new(site, files.blobs);
     let mut pages = each_kind(&planner);
     copies(site, files, &mut pages);
-    graph::pages(&planner, &mut pages);
-    machine_files(&planner, &mut pages);
+    let (graph, machines) = rayon::join(|| graph::page(&planner, &pages), || machine_files(&planner, &pages));
+    pages.push(graph);
+    pages.extend(machines);
     let mut problems = bad_names(&pages);
     problems.extend(collide::check(site, &mut pages));
     // After the site map, in which they have no place, and when every other address is known.
@@ -196,11 +197,11 @@ fn bad_names(pages: &[Page]) -> Vec<Diagnostic> {
 }
 
 /// Files for machines: the site's feed, the site map, `robots.txt`, `.nojekyll`.
-fn machine_files(planner: &Planner, pages: &mut Vec<Page>) {
+fn machine_files(planner: &Planner, all: &[Page]) -> Vec<Page> {
     let base = &planner.site.config.base_url;
     let every = |because: &str| Origin { source: None, because: because.to_owned() };
     let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", base.absolute(&Route::of(sitemap::ROUTE)));
-    sitemap::pages(planner, pages);
+    let mut pages = sitemap::pages(planner, all);
     pages.push(close(Route::of("/robots.txt"), Content::Text(robots), every("every site has one")));
     let because = "GitHub Pages must not run Jekyll over the site";
     pages.push(close(Route::of("/.nojekyll"), Content::Text(String::new()), every(because)));
@@ -208,4 +209,5 @@ fn machine_files(planner: &Planner, pages: &mut Vec<Page>) {
         let origin = Origin { source: Some(SourcePath::new(crate::base::SITE_FILE)), because: "`cname` is set".into() };
         pages.push(close(Route::of("/CNAME"), Content::Text(format!("{cname}\n")), origin));
     }
+    pages
 }

@@ -52,8 +52,16 @@ impl Planner {
         let areas = || {
             (under(site, &listed, |brief| slugs(&brief.regions)), under(site, &listed, |brief| slugs(&brief.groups)))
         };
-        let ((cards, words), ((meetings, events), (backlinks, (by_region, by_group)))) =
-            rayon::join(cards, || rayon::join(meetings, || rayon::join(|| links::gather(site), areas)));
+        let terms = || {
+            let upward = |brief: &Brief| {
+                let upward = brief.topics.iter().flat_map(|(slug, _)| site.topics.upward(slug));
+                upward.map(|topic| topic.slug.clone()).collect()
+            };
+            (under(site, &listed, |brief| brief.countries.clone()), under(site, &listed, upward))
+        };
+        let places = || rayon::join(areas, terms);
+        let ((cards, words), ((meetings, events), (backlinks, ((by_region, by_group), (by_country, by_topic))))) =
+            rayon::join(cards, || rayon::join(meetings, || rayon::join(|| links::gather(site), places)));
         let published = site.files.iter().filter_map(|file| Some((file.blob.clone(), blobs.get(&file.blob)?.length())));
         let lengths = published.collect();
         Self {
@@ -61,13 +69,10 @@ impl Planner {
             lengths,
             cards,
             words,
-            by_country: under(site, &listed, |brief| brief.countries.clone()),
+            by_country,
             by_region,
             by_group,
-            by_topic: under(site, &listed, |brief| {
-                let upward = brief.topics.iter().flat_map(|(slug, _)| site.topics.upward(slug));
-                upward.map(|topic| topic.slug.clone()).collect()
-            }),
+            by_topic,
             by_author: under(site, &listed, |brief| brief.authors.iter().filter_map(|a| a.slug.clone()).collect()),
             by_series: under(site, &listed, |brief| brief.series.iter().cloned().collect()),
             meetings,

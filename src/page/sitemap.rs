@@ -9,8 +9,8 @@ pub const ROUTE: &str = "/sitemap.xml";
 /// Most addresses in one file, by the protocol of sitemaps.org 0.9.
 const MOST: usize = 50_000;
 
-/// Adds the site map of these pages to them.
-pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
+/// The site map of these pages.
+pub fn pages(planner: &Planner, pages: &[Page]) -> Vec<Page> {
     let files = files(&planner.site.config.base_url, entries(planner, pages), MOST);
     let page = |(route, content): (Route, Content)| {
         let because = match content {
@@ -20,7 +20,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         };
         close(route, content, Origin { source: None, because })
     };
-    pages.extend(files.into_iter().map(page));
+    files.into_iter().map(page).collect()
 }
 
 /// The addresses of pages that readers are sent to, sorted.

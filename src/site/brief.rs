@@ -235,7 +235,7 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
 }
 
 /// Reports slugs that an earlier brief has.
-pub fn check_slugs(briefs: &[Brief], problems: &mut Vec<Diagnostic>) {
+pub fn check_slugs(briefs: &[Arc<Brief>], problems: &mut Vec<Diagnostic>) {
     let mut slugs: BTreeMap<&str, &Brief> = BTreeMap::new();
     for brief in briefs {
         match slugs.get(brief.slug.as_str()) {

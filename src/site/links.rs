@@ -133,11 +133,8 @@ pub fn follow(
         used.extend(one.used);
         followed.files.extend(one.files);
         followed.rooted.extend(one.rooted);
-        let links = &one.resolved.links;
-        followed.edges.extend(one.edges.into_iter().map(|(to, sentence)| {
-            let sentence = sentence.map(|sentence| sentence.named(links));
-            Written { source: document.path.clone(), to, sentence }
-        }));
+        let written = |(to, sentence)| Written { source: document.path.clone(), to, sentence };
+        followed.edges.extend(one.edges.into_iter().map(written));
         followed.resolved.insert(document.path.clone(), one.resolved);
     }
     own_files(&owners, targets, &blobs, &mut followed.files, &mut used);
@@ -255,6 +252,9 @@ impl<'a> Follower<'a> {
                 one.sentence.clone_from(&reference.sentence);
                 self.reference((document, &own), place, reference, &mut one);
             }
+        }
+        for (_, sentence) in &mut one.edges {
+            *sentence = sentence.take().map(|sentence| sentence.named(&one.resolved.links));
         }
         one
     }

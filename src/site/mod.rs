@@ -169,21 +169,19 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     topics.take_in(&briefs);
     people::take_in_series(&mut series, &briefs, sources.unreadable, &mut problems);
     brief::check_slugs(&briefs, &mut problems);
-    briefs.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path)));
-    // Into a list of its own: one made in the place of the other would keep its memory, which is fifty times as much.
-    let mut shared: Vec<Arc<Brief>> = Vec::with_capacity(briefs.len());
-    shared.extend(briefs.into_iter().map(Arc::new));
-    let briefs = shared;
+    briefs.par_sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path)));
     let succession = Succession::new(&briefs, &mut problems);
     let review_due = review::due(&selection.past_review, &briefs, &succession, &mut problems);
     let translations = Translations::gather(config, public, &briefs, &authors, &mut problems);
     let pages = plain_pages(config, public, &mut problems);
     let home = home(config, public, &mut problems);
     let tombstones = Tombstones::new(&briefs, &translations);
-    let targets = links::targets(public, &briefs, &translations, &pages);
     let redirects = redirects::gather(config, public, sources.redirects, &mut problems);
     let words = (&places, &topics, &named);
-    let wiki = links::Names::new(words, &briefs, &translations, &redirects, sources.unreadable);
+    let (targets, wiki) = rayon::join(
+        || links::targets(public, &briefs, &translations, &pages),
+        || links::Names::new(words, &briefs, &translations, &redirects, sources.unreadable),
+    );
     let followed = links::follow(config, sources, &selection, &tombstones, &targets, &wiki);
     let graph = Graph::new(followed.edges, &targets, &redirects);
     let related = related::related(&briefs, &translations, &topics, &graph, &succession, &config.language);
@@ -232,13 +230,16 @@ fn read_briefs(
     public: &[Arc<Document>],
     names: &brief::Names<'_>,
     problems: &mut Vec<Diagnostic>,
-) -> Vec<Brief> {
-    let read: Vec<(Brief, Vec<Diagnostic>)> = public
+) -> Vec<Arc<Brief>> {
+    let read: Vec<(Arc<Brief>, Vec<Diagnostic>)> = public
         .par_iter()
         .filter(|document| document.identity.kind == Kind::Brief && document.identity.language.is_none())
-        .map(|document| brief::read(config, document, names))
+        .map(|document| {
+            let (brief, wrong) = brief::read(config, document, names);
+            (Arc::new(brief), wrong)
+        })
         .collect();
-    let (briefs, wrong): (Vec<Brief>, Vec<Vec<Diagnostic>>) = read.into_iter().unzip();
+    let (briefs, wrong): (Vec<Arc<Brief>>, Vec<Vec<Diagnostic>>) = read.into_iter().unzip();
     problems.extend(wrong.into_iter().flatten());
     briefs
 }

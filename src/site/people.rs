@@ -95,7 +95,7 @@ pub fn series(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diag
 /// without is told, once, at the first brief that names it: it may be a slip.
 pub fn take_in_series(
     series: &mut BTreeMap<Slug, Series>,
-    briefs: &[Brief],
+    briefs: &[Arc<Brief>],
     unreadable: &BTreeSet<SourcePath>,
     problems: &mut Vec<Diagnostic>,
 ) {
@@ -189,7 +189,7 @@ fn name_of_slug(slug: &str) -> String {
 
 /// Warns of slugs without a profile, once a slug, at the first brief that names it.
 pub fn report_unknown(
-    briefs: &[Brief],
+    briefs: &[Arc<Brief>],
     authors: &BTreeMap<String, Author>,
     unreadable: &BTreeSet<SourcePath>,
     problems: &mut Vec<Diagnostic>,

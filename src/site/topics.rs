@@ -169,7 +169,7 @@ impl Topics {
     }
 
     /// Takes in the topics that only briefs name, as an open vocabulary allows.
-    pub(super) fn take_in(&mut self, briefs: &[Brief]) {
+    pub(super) fn take_in(&mut self, briefs: &[Arc<Brief>]) {
         let mut titles: BTreeMap<&Slug, &str> = BTreeMap::new();
         for (slug, written) in briefs.iter().flat_map(|brief| &brief.topics) {
             // The spelling that is not the slug itself reads better; among several, the first in order.

@@ -9,7 +9,7 @@
 use super::disk::{Stamp, has_mode};
 use super::error::EmitError;
 use super::manifest::Manifest;
-use super::plan::{ancestors, fold, place};
+use super::plan::{fold, folders, place};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
@@ -53,7 +53,7 @@ enum What {
 pub(super) fn look(output: &Path, manifest: &Manifest) -> Result<Found, EmitError> {
     let mut found = Found::default();
     let mut unlisted = Vec::new();
-    let ours: HashSet<String> = manifest.records.keys().flat_map(|path| ancestors(path)).map(fold).collect();
+    let ours: HashSet<String> = folders(manifest.records.keys().map(|path| &**path)).map(fold).collect();
     let mut level = Vec::new();
     if let Some(metadata) = metadata(output)? {
         found.modes.extend((!has_mode(&metadata)).then(String::new));
@@ -64,12 +64,14 @@ pub(super) fn look(output: &Path, manifest: &Manifest) -> Result<Found, EmitErro
         level.clear();
         for Item { path, what, has_mode } in lists.into_iter().flatten() {
             match what {
-                What::File(stamp) if manifest.lists(&path) => {
-                    found.modes.extend((!has_mode).then(|| path.clone()));
-                    found.files.insert(path.into(), stamp);
-                }
-                What::File(_) if is_litter(&path) => found.litter.push(path),
-                What::File(stamp) => unlisted.push((path, stamp)),
+                What::File(stamp) => match manifest.records.get_key_value(&*path) {
+                    Some((listed, _)) => {
+                        found.files.insert(listed.clone(), stamp);
+                        found.modes.extend((!has_mode).then_some(path));
+                    }
+                    None if is_litter(&path) => found.litter.push(path),
+                    None => unlisted.push((path, stamp)),
+                },
                 What::Folder if ours.contains(&fold(&path)) => {
                     found.modes.extend((!has_mode).then(|| path.clone()));
                     found.folders.insert(path.clone());

@@ -20,6 +20,7 @@
 
 use super::disk::Stamp;
 use crate::base::Fingerprint;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -79,11 +80,6 @@ impl Manifest {
         read(text).unwrap_or(Self { records: Records::new(), origin: Origin::Unreadable })
     }
 
-    /// Whether that file is ours.
-    pub fn lists(&self, path: &str) -> bool {
-        self.records.contains_key(path)
-    }
-
     /// What was built, if it was finished.
     pub fn kind(&self) -> Option<Kind> {
         match self.origin {
@@ -127,12 +123,12 @@ fn read(text: &str) -> Option<Manifest> {
         _ => Origin::Unfinished,
     };
     let (lines, count) = rest.strip_suffix('\n')?.rsplit_once('\n').unwrap_or(("", rest.trim_end()));
-    let mut records = Records::new();
-    for line in lines.lines() {
+    let read_line = |line: &str| {
         let (path, fields) = line.split_once('\t').unwrap_or((line, "-"));
         let record = if known && fields != "-" { Some(read_record(fields)?) } else { None };
-        records.insert(unescape(path).filter(|path| is_inside(path))?.into(), record);
-    }
+        Some((Arc::from(unescape(path).filter(|path| is_inside(path))?), record))
+    };
+    let records = lines.lines().map(read_line).collect::<Option<Records>>()?;
     (count == format!("end {}", records.len())).then_some(Manifest { records, origin })
 }
 
@@ -153,11 +149,17 @@ pub(super) fn is_inside(path: &str) -> bool {
         && !path.split('/').any(|part| part.eq_ignore_ascii_case(".git"))
 }
 
-fn escape(path: &str) -> String {
-    path.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
+fn escape(path: &str) -> Cow<'_, str> {
+    if !path.contains(['\\', '\t', '\n', '\r']) {
+        return path.into();
+    }
+    path.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r").into()
 }
 
-fn unescape(text: &str) -> Option<String> {
+fn unescape(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains('\\') {
+        return Some(text.into());
+    }
     let mut chars = text.chars();
     let mut path = String::with_capacity(text.len());
     while let Some(c) = chars.next() {
@@ -172,7 +174,7 @@ fn unescape(text: &str) -> Option<String> {
             c => c,
         });
     }
-    Some(path)
+    Some(path.into())
 }
 
 #[cfg(test)]

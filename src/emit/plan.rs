@@ -48,7 +48,7 @@ pub(super) struct Change {
     /// Folders of the output, there already, in which something is made, replaced or deleted; the empty path is the
     /// output itself.
     pub touched: BTreeSet<String>,
-    /// What is ours while files are replaced.
+    /// What is ours while files are replaced; nothing if none are.
     pub union: Records,
     /// Files that must go before new ones come.
     pub early_files: Vec<String>,
@@ -80,29 +80,26 @@ impl Change {
 
 /// Works out what to do with the output.
 pub(super) fn change(paths: &[Arc<str>], settled: &[Settled], old: &Manifest, found: &Found) -> Change {
-    let site = Site::of(paths);
     let mut change = Change::default();
-    for (number, (path, settled)) in paths.iter().zip(settled).enumerate() {
-        let staged = matches!(settled.step, Step::Staged(_));
-        change.union.insert(path.clone(), (!staged).then_some(settled.record));
-        change.records.insert(path.clone(), Some(settled.record));
-        if staged {
-            change.moves.push((number, path.clone()));
-        }
-    }
-    let mut stale_folders = BTreeSet::new();
-    for path in old.records.keys().filter(|path| !site.files.contains::<str>(path)) {
-        change.union.insert(path.clone(), None);
+    let files = || paths.iter().zip(settled).map(|(path, settled)| (path, settled.record, settled.is_staged()));
+    let moves: Vec<_> = files()
+        .enumerate()
+        .filter(|(_, (.., staged))| *staged)
+        .map(|(number, (path, ..))| (number, path.clone()))
+        .collect();
+    let coming = Coming::of(moves.iter().map(|(_, path)| &**path).filter(|path| !found.files.contains_key(*path)));
+    let (mut stale_files, mut stale_folders) = (Vec::new(), BTreeSet::new());
+    for path in stale(paths, &old.records) {
+        stale_files.push(path);
         stale_folders.extend(ancestors(path).filter(|folder| found.folders.contains(*folder)));
         if found.files.contains_key(path) {
-            let list = if site.is_in_the_way(path) { &mut change.early_files } else { &mut change.late_files };
+            let list = if coming.is_hindered_by(path) { &mut change.early_files } else { &mut change.late_files };
             list.push(path.to_string());
         }
     }
     for folder in found.folders.iter().rev() {
-        let stale = stale_folders.contains(folder.as_str()) && !site.folders.contains(folder.as_str());
-        if site.files.contains(folder.as_str()) || (stale && site.is_in_the_way(folder)) || site.is_below_a_file(folder)
-        {
+        let stale = stale_folders.contains(folder.as_str()) && !is_folder(paths, folder);
+        if coming.take_place_of(folder) || (stale && coming.is_hindered_by(folder)) {
             change.early_folders.push(folder.clone());
         } else if stale {
             change.late_folders.push(folder.clone());
@@ -110,11 +107,33 @@ pub(super) fn change(paths: &[Arc<str>], settled: &[Settled], old: &Manifest, fo
     }
     let gone: HashSet<_> = change.early_folders.iter().map(String::as_str).collect();
     let there = |folder: &str| found.folders.contains(folder) && !gone.contains(folder);
-    let new_folders: BTreeSet<_> = change.moves.iter().flat_map(|(_, path)| ancestors(path)).collect();
-    change.new_folders = new_folders.into_iter().filter(|folder| !there(folder)).map(str::to_owned).collect();
+    let folders = folders(moves.iter().map(|(_, path)| &**path));
+    change.new_folders = folders.filter(|folder| !there(folder)).map(str::to_owned).collect();
+    change.moves = moves;
     change.modes = found.modes.clone();
     change.touched = touched(&change, found);
+    change.records = files().map(|(path, record, _)| (path.clone(), Some(record))).collect();
+    if !change.is_empty() {
+        let both = files().map(|(path, record, staged)| (path.clone(), (!staged).then_some(record)));
+        change.union = both.chain(stale_files.into_iter().map(|path| (path.clone(), None))).collect();
+    }
     change
+}
+
+/// What earlier builds wrote and this one does not; both are sorted.
+fn stale<'a>(paths: &'a [Arc<str>], records: &'a Records) -> impl Iterator<Item = &'a Arc<str>> {
+    let mut paths = paths.iter().peekable();
+    records.keys().filter(move |old| {
+        while paths.next_if(|path| path < old).is_some() {}
+        paths.peek() != Some(old)
+    })
+}
+
+/// Whether sorted paths lead through a folder.
+fn is_folder(paths: &[Arc<str>], folder: &str) -> bool {
+    let below = format!("{folder}/");
+    let at = paths.partition_point(|path| **path < *below);
+    paths.get(at).is_some_and(|path| path.starts_with(&below))
 }
 
 /// Where a change takes place: for each path that comes or goes, the nearest folder around it that is there.
@@ -145,58 +164,90 @@ pub(super) fn report(paths: &[Arc<str>], settled: &[Settled], change: Change) ->
 /// Refuses paths that lead out of the output, and one that is a file and a folder at once. Whoever planned the site has
 /// told its author about clashes; this is the last door before the disk.
 pub(super) fn check_paths(paths: &[Arc<str>]) -> Result<(), EmitError> {
-    let site = Site::of(paths);
+    let refused = |path: &str| Err(EmitError::BadPath { path: path.to_owned() });
     let mut before: Option<&str> = None;
-    for path in paths {
+    // Files with whose path the one before begins, itself included: where paths are sorted, what lies below a file comes
+    // behind it, and between the two only what begins with its path, too.
+    let mut begun: Vec<&str> = Vec::new();
+    for path in paths.iter().map(|path| &**path) {
         // Sorted and unique, since what is on disk is looked up in them.
-        let in_order = before.is_none_or(|before| before < &**path);
-        if !in_order || !is_inside(path) || site.folders.contains::<str>(path) {
-            return Err(EmitError::BadPath { path: path.to_string() });
+        if before.is_some_and(|before| before >= path) || !is_inside(path) {
+            return refused(path);
         }
+        while begun.pop_if(|file| !path.starts_with(&**file)).is_some() {}
+        if let Some(file) = begun.iter().find(|file| path[file.len()..].starts_with('/')) {
+            return refused(file);
+        }
+        begun.push(path);
         before = Some(path);
     }
     Ok(())
 }
 
-/// The paths of the new site, exact and as a careless file system sees them.
-struct Site<'a> {
+/// Files that come where none of their name stands, sorted. One that stands there already has its place, and so have the
+/// folders above it.
+struct Coming<'a> {
+    paths: Vec<&'a str>,
+    /// Asked for only where something might have to make room.
+    sets: OnceCell<Sets<'a>>,
+}
+
+/// Files that come and the folders above them, exact and as a careless file system sees them.
+struct Sets<'a> {
     files: HashSet<&'a str>,
     folders: HashSet<&'a str>,
-    /// Asked for only where something is stale.
-    folded: OnceCell<Folded>,
+    folded_files: HashSet<String>,
+    folded_folders: HashSet<String>,
 }
 
-/// Paths as a careless file system sees them.
-struct Folded {
-    files: HashSet<String>,
-    folders: HashSet<String>,
-}
-
-impl<'a> Site<'a> {
-    fn of(paths: &'a [Arc<str>]) -> Self {
-        let files: HashSet<_> = paths.iter().map(|path| &**path).collect();
-        let folders: HashSet<_> = files.iter().flat_map(|path| ancestors(path)).collect();
-        Self { files, folders, folded: OnceCell::new() }
+impl<'a> Coming<'a> {
+    fn of(paths: impl Iterator<Item = &'a str>) -> Self {
+        Self { paths: paths.collect(), sets: OnceCell::new() }
     }
 
-    fn folded(&self) -> &Folded {
-        let fold = |paths: &HashSet<&str>| paths.iter().map(|path| fold(path)).collect();
-        self.folded.get_or_init(|| Folded { files: fold(&self.files), folders: fold(&self.folders) })
+    /// `None` where nothing comes, so that nothing need be folded.
+    fn sets(&self) -> Option<&Sets<'a>> {
+        let (files, folders) = (|| self.paths.iter().copied(), || folders(self.paths.iter().copied()));
+        let sets = || Sets {
+            files: files().collect(),
+            folders: folders().collect(),
+            folded_files: files().map(fold).collect(),
+            folded_folders: folders().map(fold).collect(),
+        };
+        (!self.paths.is_empty()).then(|| self.sets.get_or_init(sets))
     }
 
-    /// Whether something stale must go before the site can stand.
-    fn is_in_the_way(&self, path: &str) -> bool {
+    /// Whether something stale must go before they can come.
+    fn is_hindered_by(&self, path: &str) -> bool {
+        let Some(sets) = self.sets() else { return false };
         let folded = fold(path);
-        let respelled = |folder: &str| !self.folders.contains(folder) && self.folded().folders.contains(&fold(folder));
-        self.folded().files.contains(&folded)
-            || self.folded().folders.contains(&folded)
-            || self.is_below_a_file(path)
+        let respelled = |folder: &str| !sets.folders.contains(folder) && sets.folded_folders.contains(&fold(folder));
+        sets.folded_files.contains(&folded)
+            || sets.folded_folders.contains(&folded)
+            || self.has_file_above(path)
             || ancestors(path).any(respelled)
     }
 
-    fn is_below_a_file(&self, path: &str) -> bool {
-        ancestors(path).any(|folder| self.folded().files.contains(&fold(folder)))
+    /// Whether one of them comes to where a folder, or one above it, stands.
+    fn take_place_of(&self, folder: &str) -> bool {
+        self.sets().is_some_and(|sets| sets.files.contains(folder)) || self.has_file_above(folder)
     }
+
+    fn has_file_above(&self, path: &str) -> bool {
+        let taken = |sets: &Sets| ancestors(path).any(|folder| sets.folded_files.contains(&fold(folder)));
+        self.sets().is_some_and(taken)
+    }
+}
+
+/// The folders above sorted paths, each once, parents before what they hold.
+pub(super) fn folders<'a>(paths: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+    let mut before = "";
+    paths.flat_map(move |path| {
+        // Paths that share a folder follow each other, so it is new unless the path before has it, too.
+        let shared = path.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
+        before = path;
+        path.match_indices('/').filter(move |(at, _)| *at >= shared).map(move |(at, _)| &path[..at])
+    })
 }
 
 /// The folders above a path, the nearest first, without the output itself.

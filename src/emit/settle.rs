@@ -30,6 +30,13 @@ pub(super) struct Settled {
     pub step: Step,
 }
 
+impl Settled {
+    /// Whether a new file waits to be moved in.
+    pub fn is_staged(&self) -> bool {
+        matches!(self.step, Step::Staged(_))
+    }
+}
+
 /// What was done with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {

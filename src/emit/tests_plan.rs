@@ -90,7 +90,30 @@ fn paths_that_lead_out_or_clash_are_refused() {
         assert!(check_paths(&paths(&[bad])).is_err(), "{bad}");
     }
     assert!(check_paths(&paths(&["a", "a/b"])).is_err());
+    assert!(check_paths(&paths(&["a", "a-b", "a-b.c", "a.b", "a/b"])).is_err(), "not right behind it");
+    assert!(check_paths(&paths(&["a/b", "a/b-c", "a/b-c/d"])).is_err());
+    assert!(check_paths(&paths(&["a", "a-b", "a-b.c", "ab/c", "b/a/b"])).is_ok());
     assert!(check_paths(&paths(&["a", "a"])).is_err());
+}
+
+#[test]
+fn each_folder_is_named_once_and_behind_its_parent() {
+    let named = |paths: &[&'static str]| plan::folders(paths.iter().copied()).collect::<Vec<_>>();
+    assert_eq!(named(&["a-b/c", "a/b/c", "a/b/d", "a/bc/d", "ab"]), ["a-b", "a", "a/b", "a/bc"]);
+}
+
+#[test]
+fn what_stays_and_what_is_replaced_in_its_place_sends_nothing_ahead() {
+    let stamp = |path: &str| (path.into(), STAMP);
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let records: Records = ["A/b/x", "C/d", "a", "c"].iter().map(|path| ((*path).into(), Some(record()))).collect();
+    let files = [stamp("a"), stamp("A/b/x"), stamp("c"), stamp("C/d")].into();
+    let folders = ["A", "A/b", "C"].map(str::to_owned).into();
+    let found = Found { files, folders, ..Found::default() };
+    let settled = [Step::Kept, Step::Staged(Reason::Altered)].map(|step| Settled { record: record(), step });
+    let change = change(&paths(&["a", "c"]), &settled, &Manifest { records, ..Manifest::default() }, &found);
+    assert_eq!((change.early_files.len(), change.early_folders.len()), (0, 0), "{change:?}");
+    assert_eq!((change.late_files, change.late_folders), (names(&["A/b/x", "C/d"]), names(&["C", "A/b", "A"])));
 }
 
 #[test]

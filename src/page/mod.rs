@@ -52,7 +52,7 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use view::{CardView, PageView, PlainView, Shared, SiteView};
+use view::{CardView, LinkView, PageView, PlainView, Shared, SiteView};
 
 /// All pages, in the order of their routes.
 pub struct Pages {
@@ -65,6 +65,11 @@ impl Pages {
     /// Every card that a page may show.
     pub fn cards(&self) -> impl Iterator<Item = &Shared<CardView>> {
         self.planner.cards.all()
+    }
+
+    /// The words that briefs are listed under.
+    pub fn words(&self) -> impl Iterator<Item = &LinkView> {
+        self.planner.words.all()
     }
 
     /// All that an HTML page shows, without the body of its text; none of another file.

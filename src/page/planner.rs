@@ -21,7 +21,7 @@ pub struct Planner {
     /// How many bytes each file has that is published with a page.
     pub lengths: BTreeMap<SourcePath, u64>,
     pub cards: Cards,
-    words: Words,
+    pub words: Words,
     pub listed: Vec<usize>,
     /// The briefs that would be listed, had they not been withdrawn.
     withdrawn: Vec<usize>,

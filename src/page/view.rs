@@ -3,7 +3,8 @@
 //! A view is closed: it holds everything its page shows, already decided, worded and linked. Templates choose order and
 //! markup; they cannot ask the site for more, which is why the fingerprint of a view tells whether its page changes.
 //! Fields named `…_html` (and `html`) are finished HTML and are written without escaping; `url` fields carry the base
-//! path and are percent-encoded; every other text is plain and escaped by the template engine.
+//! path and are percent-encoded; every other text is plain and escaped by the template engine. Lists that are not serialized
+//! with their view hold words that many briefs stand under: `render` has a template value for each and puts that in their place.
 
 mod language;
 mod life;
@@ -173,7 +174,9 @@ pub struct CardView {
     /// Plain text.
     pub summary: Arc<str>,
     /// The primary country first.
+    #[serde(skip_serializing)]
     pub countries: Vec<LinkView>,
+    #[serde(skip_serializing)]
     pub topics: Vec<LinkView>,
     /// Names, in order.
     pub authors: Vec<String>,
@@ -239,11 +242,15 @@ pub struct BriefView {
     pub recommendations: Vec<RecommendationView>,
     pub authors: Vec<BylineView>,
     /// The primary country first.
+    #[serde(skip_serializing)]
     pub countries: Vec<LinkView>,
     /// Those named in front matter and those of the countries, narrowest first.
+    #[serde(skip_serializing)]
     pub regions: Vec<LinkView>,
     /// Those named in front matter and the countries' memberships on the brief's date.
+    #[serde(skip_serializing)]
     pub groups: Vec<LinkView>,
+    #[serde(skip_serializing)]
     pub topics: Vec<LinkView>,
     pub series: Option<LinkView>,
     /// The body's headings of levels 2 and 3.

@@ -35,6 +35,11 @@ impl Words {
         words
     }
 
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &LinkView> {
+        self.countries.values().chain(self.areas.values()).chain(self.topics.values())
+    }
+
     /// A country by its name.
     pub fn country(&self, site: &Site, code: CountryCode) -> LinkView {
         self.countries.get(&code).cloned().unwrap_or_else(|| country(site, code))

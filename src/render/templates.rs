@@ -5,13 +5,15 @@
 //! and can begin with `{% extends "builtin/brief.html" %}` to change one block of it.
 //!
 //! A view becomes a template value once. A brief stands in many lists and looks the same in each, so the value of its card,
-//! with what the components `card` and `row` make of it, is made at its first use and shared from then on. Pages render in parallel, and nearly all of them show cards: each card has a place of its own from
-//! the start, so that no page waits for another that makes a different one.
+//! with what the components `card` and `row` make of it, is made at its first use and shared from then on; so is that of a word, a country
+//! say, under which many briefs stand, with what `link` makes of it. Pages render in parallel, and nearly all of them show cards: each has a
+//! place of its own from the start, so that no page waits for another that makes a different one.
 
 use crate::base::{Diagnostic, Fingerprint, LineColumn, Lines, Place, SourcePath, Span, problems};
-use crate::page::view::{CardView, ContentView, HomeView, ListView, PageView, Shared};
+use crate::page::view::{BriefView, CardView, ContentView, HomeView, LinkView, ListView, PageView, Shared};
 use crate::page::{Pages, View};
 use crate::source::{BUILTIN_TEMPLATES, Snapshot};
+use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 use tera::{Context, ErrorKind, Tera, Value};
@@ -22,8 +24,12 @@ pub struct Templates {
     fingerprint: Fingerprint,
     /// The site's own templates, for places in them.
     own: BTreeMap<String, (SourcePath, Arc<str>)>,
-    cards: HashMap<Fingerprint, OnceLock<Result<Value, Fault>>>,
+    cards: HashMap<Fingerprint, Once>,
+    words: HashMap<LinkView, Once>,
 }
+
+/// The value of something that many pages show, made by the first that does.
+type Once = OnceLock<Result<Value, Fault>>;
 
 /// Why a page could not be rendered.
 #[derive(Clone)]
@@ -55,8 +61,9 @@ impl Templates {
         let texts: Vec<&str> = BUILTIN_TEMPLATES.iter().map(|(_, text)| *text).collect();
         let own_texts: Vec<_> = own.iter().map(|(name, (_, text))| (name, text)).collect();
         let fingerprint = crate::base::fingerprint_of(&(texts, own_texts, site));
-        let cards = pages.cards().map(|card| (card.fingerprint(), OnceLock::new())).collect();
-        Ok(Self { tera, fingerprint, own, cards })
+        let cards = pages.cards().map(|card| (card.fingerprint(), Once::new())).collect();
+        let words = pages.words().map(|word| (word.clone(), Once::new())).collect();
+        Ok(Self { tera, fingerprint, own, cards, words })
     }
 
     /// Of all templates and of what they see on every page.
@@ -86,7 +93,7 @@ impl Templates {
                 context.insert("chronology", chronology);
                 context.insert_value("list", self.list(list)?);
             }
-            View::Brief(brief) => context.insert("brief", brief),
+            View::Brief(brief) => context.insert_value("brief", self.brief(brief)?),
             View::Countries(countries) => context.insert("countries", countries),
             View::Country(country, list) => {
                 context.insert("country", country);
@@ -168,30 +175,65 @@ impl Templates {
 
     /// A card, with its HTML as an item of either kind of list.
     fn card(&self, card: &CardView) -> Result<Value, Fault> {
-        let fields = Value::from_serializable(card);
-        let item = |component: &str| {
-            let mut arguments = Context::new();
-            arguments.insert_value("card", fields.clone());
-            let html = self.tera.render_component(component, &arguments, None, true);
-            html.map(|html| Value::safe_string(&html)).map_err(|error| fault(&self.own, &error))
-        };
-        let (card_html, row_html) = (item("card")?, item("row")?);
-        let mut fields = fields.into_map().expect("a view is a map");
-        fields.insert("card_html".into(), card_html);
-        fields.insert("row_html".into(), row_html);
-        Ok(Value::from(fields))
+        let fields = self.with_words(card, &[("countries", &card.countries), ("topics", &card.topics)])?;
+        let html =
+            [("card_html", self.html("card", "card", &fields)?), ("row_html", self.html("row", "card", &fields)?)];
+        Ok(with(fields, html))
     }
+
+    fn brief(&self, brief: &BriefView) -> Result<Value, Fault> {
+        let BriefView { countries, topics, regions, groups, .. } = brief;
+        self.with_words(
+            brief,
+            &[("countries", countries), ("topics", topics), ("regions", regions), ("groups", groups)],
+        )
+    }
+
+    /// A view with its lists of words, which are not serialized with it.
+    fn with_words(&self, view: &impl Serialize, lists: &[(&'static str, &Vec<LinkView>)]) -> Result<Value, Fault> {
+        let value = |word: &LinkView| match self.words.get(word) {
+            Some(place) => place.get_or_init(|| self.word(word)).clone(),
+            None => self.word(word),
+        };
+        let list = |(name, words): &(&'static str, &Vec<LinkView>)| {
+            Ok((*name, Value::from(words.iter().map(value).collect::<Result<Vec<_>, _>>()?)))
+        };
+        Ok(with(Value::from_serializable(view), lists.iter().map(list).collect::<Result<Vec<_>, _>>()?))
+    }
+
+    /// A word, with its HTML.
+    fn word(&self, word: &LinkView) -> Result<Value, Fault> {
+        let fields = Value::from_serializable(word);
+        let html = self.html("link", "link", &fields)?;
+        Ok(with(fields, [("link_html", html)]))
+    }
+
+    /// What a component makes of its only argument.
+    fn html(&self, component: &str, argument: &'static str, value: &Value) -> Result<Value, Fault> {
+        let mut arguments = Context::new();
+        arguments.insert_value(argument, value.clone());
+        let html = self.tera.render_component(component, &arguments, None, true);
+        html.map(|html| Value::safe_string(&html)).map_err(|error| fault(&self.own, &error))
+    }
+}
+
+/// A view with further fields.
+fn with(view: Value, further: impl IntoIterator<Item = (&'static str, Value), IntoIter: ExactSizeIterator>) -> Value {
+    let (mut fields, further) = (view.into_map().expect("a view is a map"), further.into_iter());
+    // No more room than that: there are as many such maps as briefs.
+    fields.reserve_exact(further.len());
+    fields.extend(further.map(|(name, value)| (name.into(), value)));
+    Value::from(fields)
 }
 
 /// What every page has. The markup in it is marked as such, as the page's text and its cards are: a filter that marks it
 /// where it is written would copy it each time, and some of it stands in a dozen places.
 fn head(page: &PageView) -> Value {
-    let mut fields = Value::from_serializable(page).into_map().expect("a view is a map");
-    fields.insert("site_lang_html".into(), Value::safe_string(&page.site_lang_html));
-    if let Some(json_ld) = &page.json_ld {
-        fields.insert("json_ld".into(), Value::safe_string(json_ld));
-    }
-    Value::from(fields)
+    let json_ld = page.json_ld.as_ref().map_or_else(Value::none, |json_ld| Value::safe_string(json_ld));
+    with(
+        Value::from_serializable(page),
+        [("site_lang_html", Value::safe_string(&page.site_lang_html)), ("json_ld", json_ld)],
+    )
 }
 
 type Own = BTreeMap<String, (SourcePath, Arc<str>)>;

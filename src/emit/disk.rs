@@ -3,6 +3,9 @@
 //! All of them pass here so that a test can cut a build short after any number of them and see what is left.
 
 use super::EmitError;
+use super::plan::{ancestors, place};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
@@ -64,21 +67,35 @@ impl Disk {
         self.make_folder(path)
     }
 
-    /// Begins a new file, 0644 whatever the umask.
+    /// Makes folders below one that is there, those of one depth at once, parents first.
+    pub fn make_tree<'a>(&self, below: &Path, folders: impl Iterator<Item = &'a str>) -> Result<(), EmitError> {
+        let mut levels: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for folder in folders {
+            levels.entry(ancestors(folder).count()).or_default().push(folder);
+        }
+        let make = |folder: &&str| self.make_folder(&place(below, folder));
+        levels.values().try_for_each(|level| level.par_iter().try_for_each(make))
+    }
+
+    /// Begins a file, 0644 whatever the umask, where nothing stands.
     pub fn create<'a>(&'a self, path: &'a Path) -> Result<NewFile<'a>, EmitError> {
-        self.spend(path)?;
-        let file = OpenOptions::new().write(true).create(true).truncate(true).open(path);
-        Ok(NewFile { disk: self, path, file: file.map_err(EmitError::disk("write", path))? })
+        self.open(path, OpenOptions::new().create_new(true))
     }
 
-    /// Writes a whole file.
-    pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<Stamp, EmitError> {
-        let mut file = self.create(path)?;
+    /// Writes a whole file, over one that stands there.
+    pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), EmitError> {
+        let mut file = self.open(path, OpenOptions::new().create(true).truncate(true))?;
         file.write(bytes)?;
-        file.close()
+        file.close().map(drop)
     }
 
-    /// Moves a file into place, over what stands there.
+    fn open<'a>(&'a self, path: &'a Path, options: &mut OpenOptions) -> Result<NewFile<'a>, EmitError> {
+        self.spend(path)?;
+        let file = options.write(true).open(path).map_err(EmitError::disk("write", path))?;
+        Ok(NewFile { disk: self, path, file })
+    }
+
+    /// Moves a file into place, over one that stands there, or a folder, over an empty one at most.
     pub fn rename(&self, from: &Path, to: &Path) -> Result<(), EmitError> {
         self.spend(to)?;
         fs::rename(from, to).map_err(EmitError::disk("replace", to))

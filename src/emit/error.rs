@@ -42,6 +42,8 @@ pub enum Refusal {
     MountPoint,
     /// It holds files that no build wrote: some of their names, and how many more there are.
     NotOurs { names: Vec<String>, more: usize },
+    /// There was nothing when the build began, and something has been put there since.
+    Appeared,
     /// It holds files, and the manifest that says whose they are cannot be read.
     ManifestUnreadable(PathBuf),
 }
@@ -92,6 +94,9 @@ impl fmt::Display for Refusal {
                 let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
                 let names = names.join(", ");
                 write!(f, "it holds files that are not ours: {names}{more}; move them away, or {OWN}")
+            }
+            Self::Appeared => {
+                write!(f, "something has been put there since the build began; move it away, or {OWN}")
             }
             Self::ManifestUnreadable(path) => {
                 let path = shown(path);

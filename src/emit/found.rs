@@ -23,6 +23,8 @@ const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 /// What the output folder holds, by path relative to it.
 #[derive(Debug, Default)]
 pub(super) struct Found {
+    /// Whether nothing at all stands where the output shall be, not even an empty folder.
+    pub is_absent: bool,
     /// Our files, by the path in the manifest, whatever spelling the disk has for it.
     pub files: BTreeMap<Arc<str>, Stamp>,
     /// Folders that hold our files, or no file at all.
@@ -55,9 +57,12 @@ pub(super) fn look(output: &Path, manifest: &Manifest) -> Result<Found, EmitErro
     let mut unlisted = Vec::new();
     let ours: HashSet<String> = folders(manifest.records.keys().map(|path| &**path)).map(fold).collect();
     let mut level = Vec::new();
-    if let Some(metadata) = metadata(output)? {
-        found.modes.extend((!has_mode(&metadata)).then(String::new));
-        level.push(String::new());
+    match metadata(output)? {
+        Some(metadata) => {
+            found.modes.extend((!has_mode(&metadata)).then(String::new));
+            level.push(String::new());
+        }
+        None => found.is_absent = true,
     }
     while !level.is_empty() {
         let lists = level.par_iter().map(|folder| list(output, folder)).collect::<Result<Vec<_>, _>>()?;

@@ -10,7 +10,8 @@
 //! and that another program may be serving. So four things hold, and the order of steps follows from them:
 //!
 //! - **Nothing is written when there are errors.** Every file is rendered and set aside before the first one is moved.
-//! - **Every file is whole.** It is written in `staged/` beside the output and renamed into place.
+//! - **Every file is whole.** It is written in `staged/` beside the output and renamed into place. Where there is no output
+//!   yet, the files are staged as the tree that it will be, and appear with one rename.
 //! - **Only our own files are replaced or deleted.** The manifest says which are ours; before the first rename it is
 //!   replaced by the union of old and new, so that it says so after a kill, too. Whatever else lies in the output makes
 //!   the build stop before it has written anything.
@@ -53,7 +54,7 @@ use settle::Settling;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use workbench::Workbench;
+use workbench::{Stage, Workbench};
 
 /// What the door needs to know of a site: its files, and a way to render one. A file is asked for by the number of its
 /// path, from several threads.
@@ -178,16 +179,17 @@ fn emit_on(
     guard::refuse_mount_point(&bench)?;
     let old = bench.read_manifest()?;
     let found = guard::refuse_strangers(&bench, paths, &old, found::look(bench.output(), &old)?)?;
-    let result = Settling { disk, bench: &bench, output, progress, old: &old, found: &found, staging: false.into() }
-        .run()
-        .and_then(|settled| match settled {
-            Ok(settled) => {
-                let change = plan::change(paths, &settled, &old, &found);
-                replace::replace(disk, &bench, &change, &old, target.kind)?;
-                Ok(Outcome::Done(plan::report(paths, &settled, change)))
-            }
-            Err(diagnostics) => Ok(Outcome::Faulty(diagnostics)),
-        });
+    let stage = Stage::of(&found);
+    let settling =
+        Settling { disk, bench: &bench, output, progress, old: &old, found: &found, stage, staging: false.into() };
+    let result = settling.run().and_then(|settled| match settled {
+        Ok(settled) => {
+            let change = plan::change(paths, &settled, &old, &found);
+            replace::replace(disk, &bench, stage, &change, &old, target.kind)?;
+            Ok(Outcome::Done(plan::report(paths, &settled, change)))
+        }
+        Err(diagnostics) => Ok(Outcome::Faulty(diagnostics)),
+    });
     match result {
         Ok(Outcome::Done(_)) => bench.clear(disk)?,
         // The next build clears it anyway, but a full disk should get its space back now.

@@ -7,18 +7,19 @@
 //! that it cannot be sure of.
 
 use super::disk::{Disk, is_real_folder, may_change};
-use super::error::EmitError;
-use super::manifest::{Kind, Manifest};
-use super::plan::{Change, ancestors, place};
-use super::workbench::Workbench;
+use super::error::{EmitError, Refusal};
+use super::manifest::{Kind, Manifest, Records};
+use super::plan::{Change, place};
+use super::workbench::{Stage, Workbench};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 /// Carries out a change and writes down what is then there.
 pub(super) fn replace(
     disk: &Disk,
     bench: &Workbench,
+    stage: Stage,
     change: &Change,
     old: &Manifest,
     kind: Kind,
@@ -29,14 +30,10 @@ pub(super) fn replace(
             change.touched.iter().try_for_each(|folder| may_change(&place(output, folder)))?;
         }
         bench.write_manifest(disk, &change.union, None)?;
-        disk.make_folders(output)?;
-        remove(disk, output, &change.early_files, &change.early_folders)?;
-        make_folders(disk, output, &change.new_folders)?;
-        change
-            .moves
-            .par_iter()
-            .try_for_each(|(number, path)| disk.rename(&bench.staged(*number), &place(output, path)))?;
-        remove(disk, output, &change.late_files, &change.late_folders)?;
+        match stage {
+            Stage::Numbered => move_in(disk, bench, change)?,
+            Stage::Whole => appear(disk, bench)?,
+        }
     }
     change.modes.iter().try_for_each(|path| disk.mend_mode(&place(output, path)))?;
     if old.kind() == Some(kind) && old.records == change.records {
@@ -45,15 +42,28 @@ pub(super) fn replace(
     bench.write_manifest(disk, &change.records, Some(kind))
 }
 
-/// Makes folders, those of one depth at once, parents first.
-fn make_folders(disk: &Disk, output: &Path, folders: &[String]) -> Result<(), EmitError> {
-    let mut levels: BTreeMap<usize, Vec<&String>> = BTreeMap::new();
-    for folder in folders {
-        levels.entry(ancestors(folder).count()).or_default().push(folder);
+/// Moves every file that waits, one by one, to where it belongs, and deletes what is stale.
+fn move_in(disk: &Disk, bench: &Workbench, change: &Change) -> Result<(), EmitError> {
+    let output = bench.output();
+    disk.make_folders(output)?;
+    remove(disk, output, &change.early_files, &change.early_folders)?;
+    disk.make_tree(output, change.new_folders.iter().map(String::as_str))?;
+    change.moves.par_iter().try_for_each(|(number, path)| {
+        disk.rename(&bench.staged(Stage::Numbered, *number, path), &place(output, path))
+    })?;
+    remove(disk, output, &change.late_files, &change.late_folders)
+}
+
+/// Lets an output appear where there was nothing. What somebody has put there meanwhile is left alone, and stays theirs:
+/// the union, which would have the next build write over it, is taken back.
+fn appear(disk: &Disk, bench: &Workbench) -> Result<(), EmitError> {
+    let (stage, output) = (bench.stage(), bench.output());
+    let Err(error) = disk.rename(&stage, output) else { return Ok(()) };
+    if !(is_real_folder(&stage) && fs::symlink_metadata(output).is_ok()) {
+        return Err(error);
     }
-    levels
-        .values()
-        .try_for_each(|level| level.par_iter().try_for_each(|folder| disk.make_folder(&place(output, folder))))
+    bench.write_manifest(disk, &Records::new(), None)?;
+    Err(EmitError::Refused { output: output.to_owned(), refusal: Refusal::Appeared })
 }
 
 fn remove(disk: &Disk, output: &Path, files: &[String], folders: &[String]) -> Result<(), EmitError> {

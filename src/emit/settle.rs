@@ -9,13 +9,14 @@ use super::disk::{Disk, Stamp, read_in_pieces};
 use super::error::EmitError;
 use super::found::Found;
 use super::manifest::{Manifest, Record};
-use super::plan::{Standing, place, standing};
-use super::workbench::Workbench;
+use super::plan::{Standing, folders, place, standing};
+use super::workbench::{Stage, Workbench};
 use super::{Output, Reason};
 use crate::base::fingerprint::FingerprintHasher;
 use crate::base::{Blob, Body, Diagnostic, Fingerprint};
 use rayon::prelude::*;
 use std::hash::Hasher;
+use std::io::ErrorKind;
 use std::sync::atomic::{
     AtomicBool, AtomicUsize,
     Ordering::{Acquire, Relaxed, Release},
@@ -56,6 +57,8 @@ pub(super) struct Settling<'a> {
     pub progress: &'a (dyn Fn(usize) + Sync),
     pub old: &'a Manifest,
     pub found: &'a Found,
+    /// How files are staged.
+    pub stage: Stage,
     /// Whether the folder for staged files has been made.
     pub staging: AtomicBool,
 }
@@ -76,6 +79,11 @@ impl From<EmitError> for Fault {
 impl Settling<'_> {
     /// Settles all files, in their order, or gives all diagnostics, sorted, each once.
     pub fn run(&self) -> Result<Result<Vec<Settled>, Vec<Diagnostic>>, EmitError> {
+        let paths = self.output.paths();
+        if self.stage == Stage::Whole && !paths.is_empty() {
+            self.make_stage()?;
+            self.disk.make_tree(&self.bench.stage(), folders(paths.iter().map(|path| &**path)))?;
+        }
         let done = AtomicUsize::new(0);
         let failed = AtomicBool::new(false);
         let settle = |number| {
@@ -89,7 +97,7 @@ impl Settling<'_> {
             (self.progress)(done.fetch_add(1, Relaxed) + 1);
             settled
         };
-        let settled: Vec<_> = (0..self.output.paths().len()).into_par_iter().map(settle).collect();
+        let settled: Vec<_> = (0..paths.len()).into_par_iter().map(settle).collect();
         gather(settled)
     }
 
@@ -112,7 +120,7 @@ impl Settling<'_> {
         let same = self.same_on_disk(path, content, length)?;
         let (stamp, step) = match same {
             Some(stamp) => (stamp, Step::Same),
-            None => (self.stage(number, &artifact.body)?, Step::Staged(reason)),
+            None => (self.stage(number, path, &artifact.body)?, Step::Staged(reason)),
         };
         Ok(Settled { record: Record { input, content, stamp }, step })
     }
@@ -135,18 +143,23 @@ impl Settling<'_> {
         Ok((held == content).then_some(*stamp))
     }
 
-    fn stage(&self, number: usize, body: &Body) -> Result<Stamp, EmitError> {
+    fn stage(&self, number: usize, path: &str, body: &Body) -> Result<Stamp, EmitError> {
         // Not before it is needed: where nothing is due, the workbench stays as it is. Two threads may both make it.
         if !self.staging.load(Acquire) {
-            self.bench.make_stage(self.disk)?;
-            self.staging.store(true, Release);
+            self.make_stage()?;
         }
-        let at = self.bench.staged(number);
+        let at = self.bench.staged(self.stage, number, path);
+        let mut file = self.disk.create(&at).map_err(|error| match error {
+            // A file system that takes two paths for one.
+            EmitError::Disk { error, .. } if error.kind() == ErrorKind::AlreadyExists => {
+                EmitError::BadPath { path: path.to_owned() }
+            }
+            error => error,
+        })?;
         match body {
-            Body::Bytes(bytes) => self.disk.write(&at, bytes),
-            Body::Copy(Blob::Memory(bytes)) => self.disk.write(&at, bytes),
+            Body::Bytes(bytes) => file.write(bytes)?,
+            Body::Copy(Blob::Memory(bytes)) => file.write(bytes)?,
             Body::Copy(Blob::Disk { path, fingerprint, .. }) => {
-                let mut file = self.disk.create(&at)?;
                 let mut hasher = FingerprintHasher::default();
                 read_in_pieces(path, |piece| {
                     hasher.write(piece);
@@ -155,9 +168,15 @@ impl Settling<'_> {
                 if hasher.fingerprint() != *fingerprint {
                     return Err(EmitError::SourceChanged { path: path.clone() });
                 }
-                file.close()
             }
         }
+        file.close()
+    }
+
+    fn make_stage(&self) -> Result<(), EmitError> {
+        self.disk.make_folder(&self.bench.stage())?;
+        self.staging.store(true, Release);
+        Ok(())
     }
 }
 

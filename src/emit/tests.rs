@@ -18,6 +18,8 @@ pub(super) struct Fake {
     /// How often an input was asked for, and a file rendered.
     pub asked: AtomicUsize,
     pub rendered: AtomicUsize,
+    /// What happens elsewhere while a file is rendered.
+    pub meanwhile: Option<Box<dyn Fn() + Sync>>,
 }
 
 impl Fake {
@@ -57,6 +59,7 @@ impl Output for Fake {
 
     fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
         self.rendered.fetch_add(1, SeqCst);
+        self.meanwhile.iter().for_each(|happens| happens());
         let (path, body) = (&*self.paths[number], self.bodies[number].clone());
         if matches!(&body, Body::Bytes(bytes) if bytes.starts_with(b"error")) {
             let place = Place::file(&SourcePath::new(path));
@@ -321,6 +324,8 @@ fn modes_do_not_depend_on_the_umask() {
     {
         assert_eq!(mode(&place.at(path)), expected, "{path}");
     }
+    place.build([("a/b/index.html", "b"), ("a/c/index.html", "c"), ("index.html", "home")]);
+    assert_eq!((mode(&place.at("a/c")), mode(&place.at("a/c/index.html"))), (0o755, 0o644));
     // The same again in a process of its own, since a umask is the whole process's.
     if std::env::var_os("BRIEFPRESS_TEST_UMASK").is_none() {
         for umask in ["077", "000"] {

@@ -6,6 +6,7 @@
 use super::tests::{Fake, Ground};
 use super::*;
 use std::collections::BTreeMap;
+use std::fs;
 
 const OLD: [(&str, &str); 8] = [
     ("a", "a was a file"),
@@ -75,15 +76,55 @@ fn a_build_killed_at_any_point_is_completed_by_the_next() {
 }
 
 #[test]
-fn a_first_build_killed_at_any_point_is_completed_by_the_next() {
+fn a_first_build_into_an_empty_folder_killed_at_any_point_is_completed_by_the_next() {
     for after in 0.. {
         let ground = Ground::new();
+        fs::create_dir(&ground.output).unwrap();
         let outcome = cut(&ground, &NEW, after);
         assert_whole(&ground, after);
         ground.build(NEW);
         assert_eq!(ground.tree(), clean(&NEW), "after {after} changes");
         if outcome.is_ok() {
             break;
+        }
+    }
+}
+
+/// Whether there is no output, or all of it.
+#[cfg(unix)]
+fn assert_all_or_nothing(ground: &Ground, all: &BTreeMap<String, String>, after: usize) {
+    assert!(!ground.output.exists() || ground.tree() == *all, "after {after} changes: {:?}", ground.tree());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_that_was_not_there_comes_at_once_or_not_at_all() {
+    let (old, new) = (clean(&OLD), clean(&NEW));
+    // Never built, built and deleted, and stopped in the midst of changing and then deleted.
+    for before in [None, Some(usize::MAX), Some(25)] {
+        for next in [NEW.as_slice(), &OLD] {
+            let mut seen = [false; 2];
+            for after in 0.. {
+                let ground = Ground::new();
+                if let Some(reach) = before {
+                    ground.build(OLD);
+                    assert_eq!(cut(&ground, &NEW, reach).is_err(), reach < 30);
+                    fs::remove_dir_all(&ground.output).unwrap();
+                }
+                let outcome = cut(&ground, &NEW, after);
+                assert_all_or_nothing(&ground, &new, after);
+                seen[usize::from(ground.output.exists())] |= outcome.is_err();
+                // And the one that comes to its help is killed, too.
+                drop(cut(&ground, &NEW, after / 2));
+                assert_all_or_nothing(&ground, &new, after);
+                ground.build(next.iter().copied());
+                assert_eq!(ground.tree(), *if next == NEW { &new } else { &old }, "after {after} changes");
+                assert_eq!(ground.build(next.iter().copied()).rendered, 0);
+                if outcome.is_ok() {
+                    break;
+                }
+            }
+            assert_eq!(seen, [true, true], "stopped before the output came, and between that and the manifest");
         }
     }
 }

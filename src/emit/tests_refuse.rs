@@ -139,6 +139,67 @@ fn a_second_build_at_once_is_refused() {
     drop(copy);
 }
 
+/// A build of two files, while the first of which to be rendered is, something happens.
+fn build_while(ground: &Ground, happens: impl Fn() + Sync + 'static) -> EmitError {
+    let once = std::sync::Once::new();
+    let meanwhile: Box<dyn Fn() + Sync> = Box::new(move || once.call_once(&happens));
+    let mut site = Fake::of([("a/index.html", "a"), ("index.html", "home")]);
+    site.meanwhile = Some(meanwhile);
+    ground.emit(&site).unwrap_err()
+}
+
+#[test]
+fn what_appears_in_the_place_of_a_new_output_is_left_alone_and_does_not_become_ours() {
+    let ground = Ground::new();
+    let output = ground.output.clone();
+    let error = build_while(&ground, move || {
+        fs::create_dir(&output).unwrap();
+        fs::write(output.join("index.html"), "mine").unwrap();
+    });
+    if cfg!(unix) {
+        assert!(matches!(error, EmitError::Refused { refusal: Refusal::Appeared, .. }), "{error}");
+        let text = error.to_string();
+        assert!(text.contains("public` cannot be the output: something has been put there since"), "{text}");
+        let names = vec!["index.html".to_owned()];
+        assert_eq!(refusal(&ground, &ground.output), Refusal::NotOurs { names, more: 0 });
+        assert_eq!(ground.tree().into_iter().collect::<Vec<_>>(), [("index.html".into(), "mine".into())]);
+    }
+    fs::remove_dir_all(&ground.output).unwrap();
+    assert_eq!(ground.build([("index.html", "home")]).written.len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_appears_in_the_place_of_a_new_output_is_left_alone() {
+    let ground = Ground::new();
+    let output = ground.output.clone();
+    let error = build_while(&ground, move || fs::write(&output, "mine").unwrap());
+    assert!(matches!(error, EmitError::Refused { refusal: Refusal::Appeared, .. }), "{error}");
+    assert_eq!(fs::read_to_string(&ground.output).unwrap(), "mine");
+    assert!(matches!(refusal(&ground, &ground.output), Refusal::NotAFolder(_)));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_that_the_disk_takes_for_another_or_cannot_hold_leaves_no_output() {
+    let ground = Ground::new();
+    let staged = ground.folder.path().join(".public.briefpress/staged");
+    // What a disk does that takes two paths for one, here by another hand, whichever file comes first.
+    let error = build_while(&ground, move || {
+        ["a/index.html", "index.html"].into_iter().for_each(|path| fs::write(staged.join(path), "x").unwrap());
+    });
+    assert!(matches!(error, EmitError::BadPath { .. }), "{error}");
+    assert!(error.to_string().contains("index.html` that cannot be written: choose another URL"), "{error}");
+    let long = format!("{}/index.html", "x".repeat(300));
+    let error = ground.emit(&Fake::of([(&*long, "long"), ("index.html", "home")])).unwrap_err();
+    assert!(error.to_string().contains("name too long"), "{error}");
+    assert!(!ground.output.exists());
+    assert_eq!(listing(&ground.folder.path().join(".public.briefpress")).len(), 2, "the lock and `.gitignore`");
+    // Paths that only some disks take for one.
+    let twins = ground.emit(&Fake::of([("About.html", "A"), ("about.html", "a")]));
+    assert!(if twins.is_ok() { ground.tree().len() == 2 } else { !ground.output.exists() }, "{twins:?}");
+}
+
 #[test]
 fn a_path_below_a_file_is_one_line() {
     let ground = Ground::new();

@@ -7,12 +7,32 @@
 
 use super::disk::{Disk, is_real_folder};
 use super::error::{EmitError, Refusal};
+use super::found::Found;
 use super::manifest::{self, Kind, Manifest, Origin, Records};
+use super::plan::place;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 const IGNORE_ALL: &[u8] = b"*\n";
+
+/// How new files wait in `staged/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Each under its number, to be moved into the output by itself.
+    Numbered,
+    /// At their places below `staged/`, which becomes the output in one step.
+    Whole,
+}
+
+impl Stage {
+    /// What is best for an output of which that was found.
+    pub fn of(found: &Found) -> Self {
+        // Elsewhere than on Unix no folder can be renamed while a program, such as one that looks for viruses, has a file in
+        // it open.
+        if found.is_absent && cfg!(unix) { Self::Whole } else { Self::Numbered }
+    }
+}
 
 /// The folder beside one output folder.
 pub(super) struct Workbench {
@@ -91,19 +111,22 @@ impl Workbench {
         &self.folder
     }
 
-    /// Makes the folder for the files that wait to be moved in.
-    pub fn make_stage(&self, disk: &Disk) -> Result<(), EmitError> {
-        disk.make_folder(&self.folder.join("staged"))
+    /// The folder for the files that wait.
+    pub fn stage(&self) -> PathBuf {
+        self.folder.join("staged")
     }
 
-    /// Where the new file of that number waits.
-    pub fn staged(&self, number: usize) -> PathBuf {
-        self.folder.join("staged").join(number.to_string())
+    /// Where the new file of that number and path waits.
+    pub fn staged(&self, stage: Stage, number: usize, path: &str) -> PathBuf {
+        match stage {
+            Stage::Numbered => self.stage().join(number.to_string()),
+            Stage::Whole => place(&self.stage(), path),
+        }
     }
 
     /// Deletes all files that wait.
     pub fn clear(&self, disk: &Disk) -> Result<(), EmitError> {
-        disk.clear(&self.folder.join("staged"))
+        disk.clear(&self.stage())
     }
 
     /// What earlier builds wrote down. What is there but no manifest is [`Origin::Unreadable`], not an error.

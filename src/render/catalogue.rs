@@ -52,9 +52,30 @@ pub fn write(catalogue: &Catalogue) -> Vec<u8> {
             json_list(&Head { version: VERSION, site }, "briefs", records.iter().map(|record| &**record))
         }
         Catalogue::Csv(records) => csv(records.iter().map(|record| &**record)),
-        Catalogue::BibTex(records) => records.iter().map(|record| bibtex(record)).collect::<Vec<_>>().join("\n").into(),
-        Catalogue::Ris(records) => records.iter().map(|record| ris(record)).collect::<Vec<_>>().join("\r\n").into(),
+        Catalogue::BibTex(records) => joined(records.iter().map(|record| bibtex(record)), "\n"),
+        Catalogue::Ris(records) => joined(records.iter().map(|record| ris(record)), "\r\n"),
     }
+}
+
+/// The entries of a list with something between them.
+fn joined(entries: impl ExactSizeIterator<Item = String>, between: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    let count = entries.len();
+    for (at, entry) in entries.enumerate() {
+        if at == 0 {
+            make_room(&mut out, entry.len() + between.len(), count);
+        } else {
+            out.extend_from_slice(between.as_bytes());
+        }
+        out.extend_from_slice(entry.as_bytes());
+    }
+    out
+}
+
+/// Makes room for a list at once, by the length of its first entry: one that grows as it is written is copied again and
+/// again, and these are the largest files of a site.
+fn make_room(out: &mut Vec<u8>, entry: usize, count: usize) {
+    out.reserve(entry * count / 8 * 9);
 }
 
 /// Writes the graph, a node or an edge a line.
@@ -70,20 +91,25 @@ pub fn graph(graph: &GraphFile) -> Vec<u8> {
 
 /// An object with the keys of `head` and a list under `key`, an item a line, so that a difference between two versions
 /// is a difference of lines.
-pub fn json_list<T: Serialize>(head: &impl Serialize, key: &str, items: impl Iterator<Item = T>) -> Vec<u8> {
+pub fn json_list<T: Serialize>(head: &impl Serialize, key: &str, items: impl ExactSizeIterator<Item = T>) -> Vec<u8> {
     let mut out = serde_json::to_vec(head).expect(WRITABLE);
     add_list(&mut out, key, items);
     out
 }
 
 /// Adds a list under `key` to the end of an object.
-fn add_list<T: Serialize>(out: &mut Vec<u8>, key: &str, items: impl Iterator<Item = T>) {
+fn add_list<T: Serialize>(out: &mut Vec<u8>, key: &str, items: impl ExactSizeIterator<Item = T>) {
+    let count = items.len();
     // The brace that closes the object goes behind the list.
     out.truncate(out.iter().rposition(|byte| *byte == b'}').unwrap_or_default());
     out.extend_from_slice(format!(",\"{key}\":[").as_bytes());
     for (at, item) in items.enumerate() {
         out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        let start = out.len();
         serde_json::to_writer(&mut *out, &item).expect(WRITABLE);
+        if at == 0 {
+            make_room(out, out.len() - start, count);
+        }
     }
     out.extend_from_slice(b"\n]}\n");
 }

@@ -80,8 +80,7 @@ impl Renderer<'_> {
             own_words: &page.head.site_lang_html,
         };
         let text = &source.text[document.body.range()];
-        let mut html = String::with_capacity(text.len() * 2);
-        markdown::write(text, &document.facts, setting, &mut html);
+        let html = markdown::write(text, &document.facts, setting);
         let words = document.facts.words.0;
         ContentView { html, words, minutes: words.div_ceil(WORDS_A_MINUTE).max(1) }
     }

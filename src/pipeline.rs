@@ -20,7 +20,7 @@ use crate::parse::config::{Config, read_config};
 use crate::parse::document::{Document, ParseOptions, owner_of, parse};
 use crate::parse::ledger::read_ledger;
 use crate::parse::redirects::read_redirects;
-use crate::render::Templates;
+use crate::render::{TemplateSet, Templates};
 use crate::site::{self, Selection, Site, Sources};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot, TextFile};
 use jiff::tz::TimeZone;
@@ -58,11 +58,12 @@ struct Resolved {
 pub struct Kept {
     documents: Memo<SourcePath, Parsed>,
     site: Memo<(), Resolved>,
-    templates: Memo<(), Compiled>,
+    set: Memo<(), Compiled>,
+    templates: Memo<(), Templates>,
 }
 
-/// The templates with what they show on every page, or what is wrong with them.
-type Compiled = Result<Arc<Templates>, Vec<Diagnostic>>;
+/// The templates, or what is wrong with them.
+type Compiled = Result<Arc<TemplateSet>, Vec<Diagnostic>>;
 
 /// Every decision about a site at one moment.
 pub struct Plan {
@@ -88,7 +89,9 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
         extra_keys: config.extra_keys.clone(),
         base_url: Some(config.base_url.clone()),
     });
-    let (parsed, fresh) = parse_all(snapshot, &parse_options, kept);
+    // They need nothing of each other.
+    let ((parsed, fresh), set) =
+        rayon::join(|| parse_all(snapshot, &parse_options, &mut kept.documents), || compile(snapshot, &mut kept.set));
     let mut documents = Vec::with_capacity(parsed.len());
     // A warning stops nothing, so what it passes by is as if it were not there.
     let stopped = snapshot.problems.iter().filter(|problem| problem.is_error());
@@ -124,8 +127,8 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
     if let Some(resolved) = &resolved {
         problems.extend(tell::found(resolved, &documents, Scope::Always));
         tell::drop_explained(&mut problems, &documents);
-        match &*compile(snapshot, resolved, kept) {
-            Ok(compiled) => templates = Some(Arc::clone(compiled)),
+        match &*set {
+            Ok(set) => templates = Some(for_pages(set, resolved, &mut kept.templates)),
             Err(wrong) => problems.extend(wrong.iter().cloned()),
         }
     }
@@ -187,10 +190,10 @@ fn list<T: Default>(
 }
 
 /// Parses every content file, in parallel, unless it is remembered; with how many were parsed.
-fn parse_all(snapshot: &Snapshot, options: &ParseOptions, kept: &mut Kept) -> (Vec<Parsed>, usize) {
+fn parse_all(snapshot: &Snapshot, options: &ParseOptions, kept: &mut Memo<SourcePath, Parsed>) -> (Vec<Parsed>, usize) {
     let files: Vec<_> = snapshot.content().collect();
     let options_print = fingerprint_of(options);
-    let memo = &kept.documents;
+    let memo = &*kept;
     let made: Vec<(Fingerprint, Arc<Parsed>, bool)> = files
         .par_iter()
         .map(|(path, file)| {
@@ -207,7 +210,7 @@ fn parse_all(snapshot: &Snapshot, options: &ParseOptions, kept: &mut Kept) -> (V
         .map(|((path, _), (key, parsed, _))| ((*path).clone(), *key, Arc::clone(parsed)))
         .collect();
     let count = fresh.len();
-    kept.documents.update(files.iter().map(|(path, _)| *path), fresh);
+    kept.update(files.iter().map(|(path, _)| *path), fresh);
     (made.into_iter().map(|(_, parsed, _)| (*parsed).clone()).collect(), count)
 }
 
@@ -227,14 +230,24 @@ fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection, kep
     (resolved, true)
 }
 
-/// The templates, compiled anew only when one of them or a page has changed.
-fn compile(snapshot: &Snapshot, resolved: &Resolved, kept: &mut Kept) -> Arc<Compiled> {
+/// The templates, compiled anew only when one of them has changed.
+fn compile(snapshot: &Snapshot, kept: &mut Memo<(), Compiled>) -> Arc<Compiled> {
     let own: Vec<_> = snapshot.templates().map(|(name, _, file)| (name, file.fingerprint)).collect();
-    let key = fingerprint_of(&(resolved.input, own));
-    kept.templates.recall(&(), key).unwrap_or_else(|| {
-        let compiled = Arc::new(Templates::compile(snapshot, &resolved.pages).map(Arc::new));
-        kept.templates.keep_only([((), key, Arc::clone(&compiled))]);
-        compiled
+    only(kept, fingerprint_of(&own), || TemplateSet::compile(snapshot).map(Arc::new))
+}
+
+/// The templates with what all pages show, made anew only when one of them or a page has changed.
+fn for_pages(set: &Arc<TemplateSet>, resolved: &Resolved, kept: &mut Memo<(), Templates>) -> Arc<Templates> {
+    let key = fingerprint_of(&(set.fingerprint(), resolved.input));
+    only(kept, key, || Templates::new(Arc::clone(set), &resolved.pages))
+}
+
+/// The only value of a memo, made anew if it was made from another input.
+fn only<T>(kept: &mut Memo<(), T>, input: Fingerprint, make: impl FnOnce() -> T) -> Arc<T> {
+    kept.recall(&(), input).unwrap_or_else(|| {
+        let made = Arc::new(make());
+        kept.keep_only([((), input, Arc::clone(&made))]);
+        made
     })
 }
 

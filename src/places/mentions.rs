@@ -4,10 +4,10 @@
 //! to an author and links for a reader, so a wrong mention is worse than a missed one: words that several places share name
 //! none, and where a name may be something else (Jordan, Georgia, Washington, Paris) the words around it decide.
 //!
-//! One automaton knows all words of `data/mentions.tsv` and all names of the registry. It is asked where a word with a capital
-//! begins, and nowhere else, which leaves out nine tenths of a text. It tells every match that begins there, since the longest may be no
-//! whole word (`Irish Republic` in `Irish Republican`); the longest whole one counts. So phrases that name no place keep the
-//! shorter names within them from being found.
+//! All words of `data/mentions.tsv` and all names of the registry are sought where a word with a capital begins, and nowhere
+//! else, which leaves out nine tenths of a text. The longest that is a whole word counts (`Irish Republic` is none in `Irish
+//! Republican`), so phrases that name no place keep the shorter names within them from being found. A sorted list is enough
+//! for that, and made in a tenth of the time that an automaton takes, which a small site would wait for.
 
 mod context;
 mod plain;
@@ -15,9 +15,6 @@ mod words;
 
 use std::ops::Range;
 use std::sync::LazyLock;
-
-use aho_corasick::automaton::OverlappingState;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, StartKind};
 
 use super::CountryCode;
 use context::Around;
@@ -59,21 +56,24 @@ pub fn mentions(text: &str) -> Vec<Mention> {
 }
 
 struct Finder {
-    automaton: AhoCorasick,
-    /// By pattern.
-    words: Vec<Word>,
+    /// By the word, in order.
+    words: Vec<(String, Word)>,
+    /// For each of them the longest other that it begins with.
+    shorter: Vec<Option<usize>>,
 }
 
 impl Finder {
     fn new() -> Self {
-        let (patterns, words): (Vec<String>, Vec<Word>) = words::all().into_iter().unzip();
-        // Each search is short, so what is soonest built is best.
-        let automaton = AhoCorasick::builder()
-            .start_kind(StartKind::Anchored)
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-            .build(patterns)
-            .expect("the words fit into an automaton");
-        Self { automaton, words }
+        let words: Vec<(String, Word)> = words::all().into_iter().collect();
+        let mut shorter = Vec::with_capacity(words.len());
+        // Those that the word before begins with, the longest last.
+        let mut open: Vec<usize> = Vec::new();
+        for (at, (word, _)) in words.iter().enumerate() {
+            while open.pop_if(|other| !word.starts_with(&words[*other].0)).is_some() {}
+            shorter.push(open.last().copied());
+            open.push(at);
+        }
+        Self { words, shorter }
     }
 
     fn find(&'static self, text: &str) -> Vec<Mention> {
@@ -106,18 +106,15 @@ impl Finder {
     }
 
     /// The longest of the words that begin there and are whole, with its end.
+    ///
+    /// Of the words that come before the rest of the text in order, the last begins with every word that the text begins
+    /// with there.
     fn longest(&self, text: &str, start: usize) -> Option<(usize, &Word)> {
-        let input = Input::new(text).range(start..).anchored(Anchored::Yes);
-        let mut state = OverlappingState::start();
-        let mut longest = None;
-        loop {
-            self.automaton.find_overlapping(input.clone(), &mut state);
-            let Some(found) = state.get_match() else { return longest };
-            // It tells what ends there, whatever it begins with.
-            if found.start() == start && is_whole(text, found.range()) {
-                longest = Some((found.end(), &self.words[found.pattern().as_usize()]));
-            }
-        }
+        let rest = &text[start..];
+        let last = self.words.partition_point(|(word, _)| word.as_str() <= rest).checked_sub(1)?;
+        let mut begun = std::iter::successors(Some(last), |at| self.shorter[*at]).map(|at| &self.words[at]);
+        let is_there = |word: &str| rest.starts_with(word) && is_whole(text, start..start + word.len());
+        begun.find(|(word, _)| is_there(word)).map(|(word, meaning)| (start + word.len(), meaning))
     }
 }
 

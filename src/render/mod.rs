@@ -11,7 +11,7 @@ mod json_ld;
 mod sitemap;
 mod templates;
 
-pub use templates::Templates;
+pub use templates::{TemplateSet, Templates};
 
 use crate::base::{Artifact, Body, Diagnostic, Place, SourcePath, problems};
 use crate::page::view::ContentView;

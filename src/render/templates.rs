@@ -9,7 +9,7 @@
 //! say, under which many briefs stand, with what `link` makes of it. Pages render in parallel, and nearly all of them show cards: each has a
 //! place of its own from the start, so that no page waits for another that makes a different one.
 
-use crate::base::{Diagnostic, Fingerprint, LineColumn, Lines, Place, SourcePath, Span, problems};
+use crate::base::{Diagnostic, Fingerprint, LineColumn, Lines, Place, SourcePath, Span, fingerprint_of, problems};
 use crate::page::view::{BriefView, CardView, ContentView, HomeView, LinkView, ListView, PageView, Shared};
 use crate::page::{Pages, View};
 use crate::source::{BUILTIN_TEMPLATES, Snapshot};
@@ -18,12 +18,20 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 use tera::{Context, ErrorKind, Tera, Value};
 
-/// The compiled templates of a site.
-pub struct Templates {
+/// The compiled templates of a site, before anything is known of its pages.
+pub struct TemplateSet {
     tera: Tera,
     fingerprint: Fingerprint,
     /// The site's own templates, for places in them.
-    own: BTreeMap<String, (SourcePath, Arc<str>)>,
+    own: Own,
+}
+
+/// Templates with what they show on every page, and with what many pages show.
+pub struct Templates {
+    set: Arc<TemplateSet>,
+    fingerprint: Fingerprint,
+    /// Holds `site`.
+    site: Context,
     cards: HashMap<Fingerprint, Once>,
     words: HashMap<LinkView, Once>,
 }
@@ -39,14 +47,13 @@ pub struct Fault {
     pub message: String,
 }
 
-impl Templates {
-    /// Compiles the built-in templates and those of the site, for pages that show these cards.
+impl TemplateSet {
+    /// Compiles the built-in templates and those of the site.
     ///
     /// # Errors
     /// What is wrong with the site's templates: every one that cannot be parsed, or the first fault between them.
-    pub fn compile(snapshot: &Snapshot, pages: &Pages) -> Result<Self, Vec<Diagnostic>> {
-        let site = &pages.site;
-        let own: BTreeMap<String, (SourcePath, Arc<str>)> = snapshot
+    pub fn compile(snapshot: &Snapshot) -> Result<Self, Vec<Diagnostic>> {
+        let own: Own = snapshot
             .templates()
             .map(|(name, path, file)| (name.to_owned(), (path.clone(), Arc::clone(&file.text))))
             .collect();
@@ -57,13 +64,30 @@ impl Templates {
         if let Err(error) = tera.add_raw_templates(all) {
             return Err(faults(&own, &error));
         }
-        tera.global_context().insert("site", site);
         let texts: Vec<&str> = BUILTIN_TEMPLATES.iter().map(|(_, text)| *text).collect();
         let own_texts: Vec<_> = own.iter().map(|(name, (_, text))| (name, text)).collect();
-        let fingerprint = crate::base::fingerprint_of(&(texts, own_texts, site));
-        let cards = pages.cards().map(|card| (card.fingerprint(), Once::new())).collect();
-        let words = pages.words().map(|word| (word.clone(), Once::new())).collect();
-        Ok(Self { tera, fingerprint, own, cards, words })
+        let fingerprint = fingerprint_of(&(texts, own_texts));
+        Ok(Self { tera, fingerprint, own })
+    }
+
+    /// Of the texts of all templates.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+}
+
+impl Templates {
+    /// The templates for these pages.
+    pub fn new(set: Arc<TemplateSet>, pages: &Pages) -> Self {
+        let mut site = Context::new();
+        site.insert("site", &pages.site);
+        Self {
+            fingerprint: fingerprint_of(&(set.fingerprint, &pages.site)),
+            set,
+            site,
+            cards: pages.cards().map(|card| (card.fingerprint(), Once::new())).collect(),
+            words: pages.words().map(|word| (word.clone(), Once::new())).collect(),
+        }
     }
 
     /// Of all templates and of what they see on every page.
@@ -76,7 +100,7 @@ impl Templates {
     /// # Errors
     /// The fault of the template.
     pub fn render(&self, view: &View, page: &PageView, content: &ContentView) -> Result<Vec<u8>, Fault> {
-        let mut context = Context::new();
+        let mut context = self.site.clone();
         context.insert_value("page", head(page));
         let ContentView { html, words, minutes } = content;
         let fields =
@@ -132,7 +156,7 @@ impl Templates {
             View::NotFound => {}
         }
         let mut out = Vec::with_capacity(html.len() + 16 * 1024);
-        match self.tera.render_to(view.template(), &context, &mut out) {
+        match self.set.tera.render_to(view.template(), &context, &mut out) {
             Ok(()) => {
                 // HTML has no place for them, and an author cannot see them. Hardly a page has one, so all its bytes are
                 // asked at once, without a branch for each.
@@ -142,7 +166,7 @@ impl Templates {
                 }
                 Ok(out)
             }
-            Err(error) => Err(fault(&self.own, &error)),
+            Err(error) => Err(fault(&self.set.own, &error)),
         }
     }
 
@@ -212,8 +236,9 @@ impl Templates {
     fn html(&self, component: &str, argument: &'static str, value: &Value) -> Result<Value, Fault> {
         let mut arguments = Context::new();
         arguments.insert_value(argument, value.clone());
-        let html = self.tera.render_component(component, &arguments, None, true);
-        html.map(|html| Value::safe_string(&html)).map_err(|error| fault(&self.own, &error))
+        // A component of the site's own may ask for `site`.
+        let html = self.set.tera.render_component_with_implicits(component, &arguments, &self.site, None, true);
+        html.map(|html| Value::safe_string(&html)).map_err(|error| fault(&self.set.own, &error))
     }
 }
 

@@ -80,7 +80,7 @@ fn groups(planner: &Planner) -> Vec<CountView> {
 }
 
 /// The listed briefs about a country, newest first.
-pub fn briefs<'a>(planner: &'a Planner, code: CountryCode) -> &'a [usize] {
+pub fn briefs(planner: &Planner, code: CountryCode) -> &[usize] {
     planner.by_country.get(&code).map_or(&[], Vec::as_slice)
 }
 

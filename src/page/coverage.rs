@@ -60,7 +60,7 @@ fn view(planner: &Planner) -> CoverageView {
 
 /// The regions that have briefs, each behind the one around it, with how many of these are around it; those that the
 /// site defines itself come last.
-fn regions<'a>(planner: &'a Planner) -> Vec<(&'a str, usize)> {
+fn regions(planner: &Planner) -> Vec<(&str, usize)> {
     let name = |slug: &str| planner.site.places.regions.name(slug).name;
     let mut slugs: Vec<(Arc<str>, &str)> = planner.by_region.keys().map(|slug| (name(slug), &**slug)).collect();
     slugs.sort_by(|a, b| (sort_key(&a.0), a.1).cmp(&(sort_key(&b.0), b.1)));

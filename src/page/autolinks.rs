@@ -2,7 +2,7 @@
 
 use super::Planner;
 use crate::base::Language;
-use crate::parse::markdown::CountryLink;
+use crate::body::CountryLink;
 use crate::site::Brief;
 
 /// The countries whose first mention is linked in the text of a brief, or of its version in that language: those that it is about,

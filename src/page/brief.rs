@@ -9,8 +9,8 @@ use super::view::{
 use super::{Content, HtmlPage, Origin, Outline, Page, Planner, View, autolinks, life, links, translation};
 use crate::base::date::long_date;
 use crate::base::{Language, Route, SourcePath};
+use crate::body::{CountryLink, Heading, Links, inline_html, inline_text};
 use crate::parse::config::Config;
-use crate::parse::markdown::{CountryLink, Heading, Links, inline_html, inline_text};
 use crate::site::{AreaKind, Brief, Change, FileRef, Picture, Recommendation};
 use std::sync::Arc;
 

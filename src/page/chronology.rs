@@ -8,7 +8,7 @@ use super::index::MOST_ROWS;
 use super::links::html_elsewhere;
 use super::view::{ChronologyView, LinkView, OccurrenceView, YearView};
 use crate::base::date::long_date;
-use crate::parse::markdown::read_inline;
+use crate::body::read_inline;
 use crate::site::{Brief, Event, Site};
 use jiff::civil::Date;
 use rayon::prelude::*;

@@ -7,7 +7,7 @@ use super::view::{
 };
 use super::{Catalogue, FeedView, GraphFile, Outline};
 use crate::base::{Blob, Fingerprint, Route, SourcePath};
-use crate::parse::markdown::CountryLink;
+use crate::body::CountryLink;
 use std::sync::Arc;
 
 /// The template of a brief's page.

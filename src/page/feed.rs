@@ -4,7 +4,7 @@ use super::view::Shared;
 use super::{Content, Origin, Page, Planner, close, index};
 use crate::base::date::rfc3339;
 use crate::base::{Route, Slug};
-use crate::parse::markdown::inline_text;
+use crate::body::inline_text;
 use crate::site::{Brief, Site, routes};
 use std::cmp::Reverse;
 use std::sync::Arc;

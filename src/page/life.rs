@@ -5,7 +5,7 @@ use super::Planner;
 use super::view::{BriefView, ChangeView, LinkView, SuccessorView, WithdrawalView};
 use crate::base::Language;
 use crate::base::date::long_date;
-use crate::parse::markdown::{Links, inline_html};
+use crate::body::{Links, inline_html};
 use crate::site::{Brief, Translation};
 use std::sync::Arc;
 

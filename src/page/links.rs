@@ -4,7 +4,7 @@
 use super::Planner;
 use super::view::{BacklinkView, BacklinksView, RelatedView};
 use crate::base::Route;
-use crate::parse::markdown::{inline_html, read_inline};
+use crate::body::{inline_html, read_inline};
 use crate::site::Brief;
 use std::collections::BTreeMap;
 

@@ -5,8 +5,8 @@ use super::collide::Addresses;
 use super::licence::licence;
 use super::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
 use crate::base::{Blob, Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
+use crate::body::{Links, ReferenceKind, inline_html, read_inline};
 use crate::parse::config::{Config, MenuItem};
-use crate::parse::markdown::{Links, ReferenceKind, inline_html, read_inline};
 use crate::site::{MenuAddress, Rooted, Site, menu_address, routes};
 use std::collections::BTreeMap;
 

@@ -9,7 +9,7 @@ use super::view::{FactView, ListView};
 use super::{Origin, Page, Planner, View, feed, html, index};
 use crate::base::Route;
 use crate::base::counted::counted;
-use crate::parse::markdown::inline_html;
+use crate::body::inline_html;
 use crate::site::{PlaceProfile, Text};
 
 /// How the briefs of a word are listed.

@@ -9,7 +9,7 @@ use super::view::{AlternateView, BriefView, ImageView, PageView, TranslationView
 use super::{Content, HtmlPage, Origin, Outline, Page, Planner, autolinks, close, life};
 use crate::base::date::{Moment, long_date};
 use crate::base::{Language, Route};
-use crate::parse::markdown::{Links, inline_html};
+use crate::body::{Links, inline_html};
 use crate::site::{Brief, Translation};
 
 /// The pages of all translations.

@@ -13,6 +13,7 @@ pub use written::*;
 
 use super::yaml;
 use crate::base::{BaseUrl, Code, Diagnostic, Slug, SourcePath, Span};
+use crate::body::RawHtml;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
@@ -116,15 +117,6 @@ impl Default for Indexes {
     fn default() -> Self {
         Self { relations: Some(3), country_topics: Some(3), coverage: false }
     }
-}
-
-/// What happens to HTML in Markdown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum RawHtml {
-    Escape,
-    #[default]
-    Sanitize,
-    Allow,
 }
 
 /// Which topics may be used.

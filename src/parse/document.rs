@@ -9,17 +9,16 @@ mod mentions;
 pub use identity::{Identity, Kind, identify, owner_of};
 pub use mentions::Mentions;
 
-use super::config::RawHtml;
 use super::free::FreeEntries;
 use super::front_matter::{
     AuthorFrontMatter, BriefFrontMatter, Image, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, Split,
     TopicFrontMatter, split,
 };
-use super::markdown::{self, Reference, ReferenceKind, TextFacts};
 use super::unheard::Unheard;
 use super::yaml;
 use crate::base::route::scheme;
 use crate::base::{At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Place, SourcePath, Span, fingerprint_of, problems};
+use crate::body::{self, RawHtml, Reference, ReferenceKind, TextFacts};
 
 /// Longest front matter, in bytes.
 pub const MAX_FRONT_MATTER: usize = 64 * 1024;
@@ -90,7 +89,7 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
     }
     let (front, extra, unheard) = read_front(path, text, yaml, identity.kind, &options.extra_keys)?;
     let base = options.base_url.as_ref();
-    let (mut facts, mut problems) = markdown::read(path, &text[body.range()], body.start, options.raw_html, base);
+    let (mut facts, mut problems) = body::read(path, &text[body.range()], body.start, options.raw_html, base);
     if front.summary().is_some() {
         // It would stand in for a summary, and nobody else asks for it.
         facts.first_paragraph = None;
@@ -142,7 +141,7 @@ fn field_references(
 ) -> Vec<(FieldPath, Reference)> {
     let mut found = Vec::new();
     for (field, text) in front.inline_texts() {
-        let (facts, wrong) = markdown::read_inline(path, text, base);
+        let (facts, wrong) = body::read_inline(path, text, base);
         let at = Place { file: path.clone(), at: At::Field(field.clone()) };
         problems.extend(wrong.into_iter().map(|problem| Diagnostic { place: at.clone(), ..problem }));
         found.extend(facts.references.into_iter().map(|reference| (field.clone(), reference)));

@@ -14,7 +14,6 @@
 //! - [`front_matter`]: the structures that content files begin with;
 //! - [`config`]: `site.yaml`, as written and as meant;
 //! - [`licence`]: licences, by the list of SPDX;
-//! - [`markdown`]: what a body says, as facts and as HTML;
 //! - [`ledger`]: `urls.txt`, as written, and as it is written anew;
 //! - [`redirects`]: `redirects.csv`, as written;
 //! - [`document`]: a whole content file: what it is, its front matter, its facts;
@@ -28,7 +27,6 @@ pub mod free;
 pub mod front_matter;
 pub mod ledger;
 pub mod licence;
-pub mod markdown;
 pub mod redirects;
 pub mod schema;
 pub mod shape;

@@ -14,10 +14,10 @@ mod templates;
 pub use templates::{TemplateSet, Templates};
 
 use crate::base::{Artifact, Body, Diagnostic, Place, SourcePath, problems};
+use crate::body::{self, Setting};
 use crate::page::view::ContentView;
 use crate::page::{Content, HtmlPage, Page};
 use crate::parse::document::Document;
-use crate::parse::markdown::{self, Setting};
 use crate::site::Site;
 
 /// Words that a reader takes in a minute.
@@ -80,7 +80,7 @@ impl Renderer<'_> {
             own_words: &page.head.site_lang_html,
         };
         let text = &source.text[document.body.range()];
-        let html = markdown::write(text, &document.facts, setting);
+        let html = body::write(text, &document.facts, setting);
         let words = document.facts.words.0;
         ContentView { html, words, minutes: words.div_ceil(WORDS_A_MINUTE).max(1) }
     }

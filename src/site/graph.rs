@@ -6,7 +6,7 @@
 use super::links::Targets;
 use super::{Destination, Redirect};
 use crate::base::{Route, SourcePath};
-use crate::parse::markdown::Sentence;
+use crate::body::Sentence;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A link between two pages.

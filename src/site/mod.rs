@@ -38,12 +38,12 @@ pub use topics::{Found, Topic, Topics, words};
 pub use translation::{PictureWords, Translation, Translations};
 
 use crate::base::{Blob, Diagnostic, FieldPath, Fingerprint, Place, Route, Slug, SourcePath, problems};
+use crate::body::Heading;
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front, Kind, identify};
 use crate::parse::free::FreeEntries;
 use crate::parse::front_matter::{Link, PageFrontMatter};
 use crate::parse::ledger::Ledger;
-use crate::parse::markdown::Heading;
 use crate::parse::redirects::Redirects;
 use crate::parse::values::Values;
 use jiff::Timestamp;
@@ -365,8 +365,8 @@ impl Site {
     }
 
     /// The addresses of a source's references as they are on the page.
-    pub fn links(&self, source: &SourcePath) -> &crate::parse::markdown::Links {
-        static NONE: crate::parse::markdown::Links = crate::parse::markdown::Links::NONE;
+    pub fn links(&self, source: &SourcePath) -> &crate::body::Links {
+        static NONE: crate::body::Links = crate::body::Links::NONE;
         self.resolved.get(source).map_or(&NONE, |resolved| &resolved.links)
     }
 }

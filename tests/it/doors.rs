@@ -50,7 +50,7 @@ const STAGES: [(&str, &str); 9] = [
     ("render", "Renderer"),
 ];
 
-/// Functions of `parse::markdown` that later stages borrow, and which: a view holds finished inline HTML, since a page
+/// Functions of `body` that stages after parse borrow, and which: a view holds finished inline HTML, since a page
 /// is closed, and bodies become HTML when they are rendered.
 const LENT: [(&str, &str); 6] = [
     ("anchor", "site"),
@@ -262,12 +262,12 @@ fn only_the_pipeline_calls_a_stage() {
 }
 
 #[test]
-fn markdown_is_lent_to_those_who_are_named() {
+fn bodies_are_lent_to_those_who_are_named() {
     let mut broken = Vec::new();
     let mut lent = BTreeSet::new();
-    for source in sources().iter().filter(|source| module(&source.path) != "parse") {
-        for at in mentions(&source.code, "markdown::") {
-            let words = first_words(&source.code[at + "markdown::".len()..]);
+    for source in sources().iter().filter(|source| !["body", "parse"].contains(&module(&source.path))) {
+        for at in mentions(&source.code, "body::") {
+            let words = first_words(&source.code[at + "body::".len()..]);
             for word in words.into_iter().filter(|word| word != "self" && word.starts_with(char::is_lowercase)) {
                 let known = LENT.iter().find(|(name, to)| *name == word && *to == module(&source.path));
                 lent.extend(known);

@@ -55,7 +55,7 @@ fn classes(css: &str) -> BTreeSet<&str> {
 
 #[test]
 fn the_stylesheet_knows_no_class_that_nothing_has() {
-    let writers = files("templates", ".html").into_iter().chain(files("src/parse/markdown", ".rs"));
+    let writers = files("templates", ".html").into_iter().chain(files("src/body", ".rs"));
     let written: String = writers.map(|path| text(&path)).collect();
     let words: BTreeSet<&str> = written.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').collect();
     // `chips-country` is written as `chips-{{ kind }}`.

@@ -4,11 +4,11 @@
 //! the documents, in both directions where a document can go stale.
 
 use briefpress::base::{Code, SourcePath};
+use briefpress::body::{RawHtml, TextFacts, read as read_markdown};
 use briefpress::parse::config::SiteFile;
 use briefpress::parse::front_matter::{
     AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, TopicFrontMatter,
 };
-use briefpress::parse::markdown::{RawHtml, TextFacts, read as read_markdown};
 use briefpress::parse::shape::{Keys, Shape};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -6,7 +6,7 @@
 use super::forms::{is_colour, is_language, is_menu_url, is_site_id, is_static_path};
 use super::{
     BriefType, CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, PlaceOverride,
-    Publisher, PublisherEntry, RawHtml, SiteFile, ThemeConfig, ThemeEntry, TypeEntry, Vocabulary,
+    Publisher, PublisherEntry, SiteFile, ThemeConfig, ThemeEntry, TypeEntry, Vocabulary,
 };
 use crate::base::date::{nearest_zones, zone};
 use crate::base::problems::{
@@ -15,6 +15,7 @@ use crate::base::problems::{
     invalid_threshold, not_in_static, unknown_check, unknown_zone,
 };
 use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Severity, Slug, SourcePath};
+use crate::body::RawHtml;
 use crate::parse::front_matter::{
     AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, TopicFrontMatter,
 };

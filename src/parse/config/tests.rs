@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::base::{At, FieldPath, Lines, fingerprint_of};
+use crate::body::RawHtml;
 
 const LEAST: &str = "title: Institute\nbase_url: https://example.github.io/briefs/\n";
 

@@ -5,8 +5,8 @@
 //! author has decided.
 
 use crate::base::problems::{FEWEST_WORDS, NAMED_OFTEN, WORDS_A_MENTION};
+use crate::body::TextFacts;
 use crate::parse::front_matter::{BriefFrontMatter, PLACEHOLDER};
-use crate::parse::markdown::TextFacts;
 use crate::places::{CountryCode, registry};
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! What a fragment of an address can name on a page.
 
-use crate::parse::markdown::Heading;
+use crate::body::Heading;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 

@@ -6,7 +6,7 @@ use super::Follower;
 use super::wiki::WikiFault;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, Place, Route, SourcePath, problems, route};
-use crate::parse::markdown::{Heading, ReferenceKind};
+use crate::body::{Heading, ReferenceKind};
 
 /// Why a reference is wrong, before suggestions are looked for.
 pub enum Fault<'a> {

@@ -7,8 +7,8 @@
 use super::{Fault, Follower, One, Rooted};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, Place, Route, SourcePath, problems, route};
+use crate::body::{Heading, anchor, wiki_target};
 use crate::parse::document::{Document, Kind, identify};
-use crate::parse::markdown::{Heading, anchor, wiki_target};
 use crate::places::registry;
 use crate::site::people::NamedAuthors;
 use crate::site::topics::Found;

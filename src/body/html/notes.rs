@@ -1,8 +1,8 @@
 //! Footnotes: numbered by their first marks, gathered at the end, each with a way back to every mark.
 
 use super::Writer;
-use crate::parse::markdown::escape::escape;
-use crate::parse::markdown::facts::mark_id;
+use crate::body::escape::escape;
+use crate::body::facts::mark_id;
 use std::fmt::Write;
 
 impl Writer<'_> {

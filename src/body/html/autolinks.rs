@@ -9,9 +9,9 @@
 
 use super::quoted::Quoted;
 use super::{Setting, Writer};
-use crate::parse::markdown::TextFacts;
-use crate::parse::markdown::escape::escape;
-use crate::parse::markdown::prose::{Block, BlockKind, Prose, Stretch};
+use crate::body::TextFacts;
+use crate::body::escape::escape;
+use crate::body::prose::{Block, BlockKind, Prose, Stretch};
 use crate::places::{CountryCode, Mention, mentions};
 use pulldown_cmark::Event;
 use std::collections::VecDeque;

@@ -2,7 +2,7 @@
 //!
 //! Sentences end where Unicode says (UAX #29), and not after the abbreviations that policy texts are full of.
 
-use crate::parse::markdown::Links;
+use crate::body::Links;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Most characters of a sentence; what is longer is cut between words, around the link.

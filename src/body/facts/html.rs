@@ -2,9 +2,9 @@
 
 use super::Reader;
 use crate::base::{Span, problems};
-use crate::parse::markdown::prepared::NotClosed;
-use crate::parse::markdown::raw_html::{self, Removal};
-use crate::parse::markdown::{RawHtml, is_safe};
+use crate::body::prepared::NotClosed;
+use crate::body::raw_html::{self, Removal};
+use crate::body::{RawHtml, is_safe};
 use std::ops::Range;
 
 /// Most elements of raw HTML inside one another. Cleaning takes time with the square of the depth.

@@ -3,8 +3,8 @@
 use super::{Reader, Reference, ReferenceKind};
 use crate::base::route::scheme;
 use crate::base::{Span, problems};
-use crate::parse::markdown::is_safe;
-use crate::parse::markdown::links::{wiki, wiki_target};
+use crate::body::is_safe;
+use crate::body::links::{wiki, wiki_target};
 use pulldown_cmark::{LinkType, TagEnd};
 use std::ops::Range;
 

@@ -2,8 +2,8 @@
 
 use super::Writer;
 use crate::base::route::encode_written;
-use crate::parse::markdown::escape::escape;
-use crate::parse::markdown::{is_elsewhere, is_safe};
+use crate::body::escape::escape;
+use crate::body::{is_elsewhere, is_safe};
 
 /// A picture whose text alternative is being read.
 pub struct Image {

@@ -23,8 +23,16 @@ pub use inline::{inline_html, inline_text};
 pub use links::{Links, wiki_target};
 pub use named::NamedPlaces;
 
-pub use super::config::RawHtml;
 use pulldown_cmark::Options;
+
+/// What happens to HTML in Markdown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RawHtml {
+    Escape,
+    #[default]
+    Sanitize,
+    Allow,
+}
 
 /// Address schemes that reach a page.
 const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];

@@ -6,7 +6,7 @@
 //! elements that stay, with attributes that stay, are handed on. What is not let through ends where its piece ends.
 
 use super::{Tag, is_allowed, removed, reserved, stays, tag};
-use crate::parse::markdown::{Links, escape::escape, is_elsewhere, is_safe};
+use crate::body::{Links, escape::escape, is_elsewhere, is_safe};
 use std::collections::BTreeSet;
 use std::ops::Range;
 

@@ -1,15 +1,24 @@
 //! The page of one brief.
 
-use super::head::Head;
-use super::licence::licence;
-use super::view::{
-    BacklinksView, BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
-    RecommendationView, SourceView,
-};
-use super::{Content, HtmlPage, Origin, Outline, Page, Planner, View, autolinks, life, links, translation};
+pub mod autolinks;
+pub mod licence;
+pub mod life;
+pub mod links;
+pub mod outline;
+pub mod translation;
+
 use crate::base::date::long_date;
 use crate::base::{Language, Route, SourcePath};
 use crate::body::{CountryLink, Heading, Links, inline_html, inline_text};
+use crate::page::brief::licence::licence;
+use crate::page::brief::outline::Outline;
+use crate::page::content::{Content, HtmlPage, Origin, Page, View};
+use crate::page::head::Head;
+use crate::page::planner::Planner;
+use crate::page::view::{
+    BacklinksView, BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
+    RecommendationView, SourceView,
+};
 use crate::parse::config::Config;
 use crate::site::{AreaKind, Brief, Change, FileRef, Picture, Recommendation};
 use std::sync::Arc;
@@ -19,7 +28,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let page = |(at, brief): (usize, &Arc<Brief>)| {
         let origin = Origin { source: Some(brief.path.clone()), because: format!("the brief in `{}`", brief.path) };
         let outline = Outline::of_brief(planner, at);
-        super::close(brief.route.clone(), Content::Brief(Box::new(outline)), origin)
+        crate::page::content::close(brief.route.clone(), Content::Brief(Box::new(outline)), origin)
     };
     pages.extend(planner.site.briefs.iter().enumerate().map(page));
 }

@@ -1,13 +1,16 @@
 //! What a page is: an address, and what is written there.
 
-use super::view::{
+use crate::base::{Blob, Fingerprint, Route, SourcePath, fingerprint_of};
+use crate::body::CountryLink;
+use crate::page::brief::outline::Outline;
+use crate::page::list::catalogue::Catalogue;
+use crate::page::list::feed::FeedView;
+use crate::page::list::graph::GraphFile;
+use crate::page::view::{
     AlternateView, AuthorView, AuthorsView, BriefView, ChronologyView, CorrectionsView, CountriesView, CountryView,
     CoverageView, GroupView, HomeView, LinkView, ListView, MeetingView, PageView, PlainView, RedirectView, RegionView,
     SeriesView, TopicNodeView, TopicView,
 };
-use super::{Catalogue, FeedView, GraphFile, Outline};
-use crate::base::{Blob, Fingerprint, Route, SourcePath};
-use crate::body::CountryLink;
 use std::sync::Arc;
 
 /// The template of a brief's page.
@@ -102,6 +105,17 @@ impl Page {
     }
 }
 
+/// Closes an HTML page.
+pub fn html(head: PageView, view: View, text: Option<SourcePath>, route: Route, origin: Origin) -> Page {
+    let countries = Vec::new();
+    close(route, Content::Html(Box::new(HtmlPage { head, view, text, countries })), origin)
+}
+
+/// Closes any page.
+pub fn close(route: Route, content: Content, origin: Origin) -> Page {
+    Page { input: fingerprint_of(&content), route, content, origin }
+}
+
 /// Where a page comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
@@ -113,7 +127,7 @@ pub struct Origin {
 
 impl Origin {
     /// The file, or what else it is, in the words of a message.
-    pub(super) fn name(&self) -> String {
+    pub fn name(&self) -> String {
         match &self.source {
             Some(source) => format!("`{source}`"),
             None => format!("the tool itself ({})", self.because),
@@ -166,7 +180,7 @@ pub enum View {
     Group(Box<GroupView>, ListView),
     Topics(Vec<TopicNodeView>),
     Topic(Box<TopicView>, ListView),
-    Meeting(MeetingView, ListView),
+    Crossing(MeetingView, ListView),
     Coverage(CoverageView),
     Corrections(CorrectionsView),
     Authors(AuthorsView),
@@ -191,7 +205,7 @@ impl View {
             Self::Group(..) => "group.html",
             Self::Topics(_) => "topics.html",
             Self::Topic(..) => "topic.html",
-            Self::Meeting(..) => "meeting.html",
+            Self::Crossing(..) => "meeting.html",
             Self::Coverage(_) => "coverage.html",
             Self::Corrections(_) => "corrections.html",
             Self::Authors(_) => "authors.html",

@@ -1,8 +1,8 @@
 //! What every page has in its head, whatever it shows.
 
-use super::Planner;
-use super::view::{AlternateView, LinkView, PageView};
 use crate::base::{Language, Route, SourcePath};
+use crate::page::planner::Planner;
+use crate::page::view::{AlternateView, LinkView, PageView};
 use crate::parse::free::Free;
 use crate::site::routes;
 use std::sync::Arc;

@@ -1,12 +1,12 @@
 //! What all parts of the plan share: which briefs stand under which word, and whether a word has a page.
 
-use super::cards::Cards;
-use super::chronology::Events;
-use super::links::{self, Backlinks};
-use super::meeting::Meetings;
-use super::view::LinkView;
-use super::words::Words;
 use crate::base::{Blob, Route, Slug, SourcePath};
+use crate::page::brief::links::{self, Backlinks};
+use crate::page::list::cards::Cards;
+use crate::page::term::chronology::Events;
+use crate::page::term::crossing::Crossings;
+use crate::page::term::words::Words;
+use crate::page::view::LinkView;
 use crate::places::CountryCode;
 use crate::site::{AreaKind, Areas, Brief, Byline, PlaceName, Site, routes};
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ pub struct Planner {
     pub by_author: Under<String>,
     pub by_series: Under<Slug>,
     pub backlinks: Backlinks,
-    pub meetings: Meetings,
+    pub crossings: Crossings,
     pub events: Events,
 }
 
@@ -48,7 +48,7 @@ impl Planner {
             let words = Words::new(site);
             (Cards::new(site, &words), words)
         };
-        let meetings = || (Meetings::new(site, &listed), Events::new(site, &listed));
+        let crossings = || (Crossings::new(site, &listed), Events::new(site, &listed));
         let areas = || {
             (under(site, &listed, |brief| slugs(&brief.regions)), under(site, &listed, |brief| slugs(&brief.groups)))
         };
@@ -60,8 +60,8 @@ impl Planner {
             (under(site, &listed, |brief| brief.countries.clone()), under(site, &listed, upward))
         };
         let places = || rayon::join(areas, terms);
-        let ((cards, words), ((meetings, events), (backlinks, ((by_region, by_group), (by_country, by_topic))))) =
-            rayon::join(cards, || rayon::join(meetings, || rayon::join(|| links::gather(site), places)));
+        let ((cards, words), ((crossings, events), (backlinks, ((by_region, by_group), (by_country, by_topic))))) =
+            rayon::join(cards, || rayon::join(crossings, || rayon::join(|| links::gather(site), places)));
         let published = site.files.iter().filter_map(|file| Some((file.blob.clone(), blobs.get(&file.blob)?.length())));
         let lengths = published.collect();
         Self {
@@ -75,7 +75,7 @@ impl Planner {
             by_topic,
             by_author: under(site, &listed, |brief| brief.authors.iter().filter_map(|a| a.slug.clone()).collect()),
             by_series: under(site, &listed, |brief| brief.series.iter().cloned().collect()),
-            meetings,
+            crossings,
             events,
             withdrawn: (0..site.briefs.len()).filter(|at| site.briefs[*at].was_listed()).collect(),
             listed,

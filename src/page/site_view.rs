@@ -1,49 +1,15 @@
 //! `site`, the part of the contract that is the same on every page: what `site.yaml` and the theme say.
 
-use super::Page;
-use super::collide::Addresses;
-use super::licence::licence;
-use super::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
-use crate::base::{Blob, Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
+use crate::base::{Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
 use crate::body::{Links, ReferenceKind, inline_html, read_inline};
+use crate::page::address::collide::Addresses;
+use crate::page::brief::licence::licence;
+use crate::page::content::Page;
+use crate::page::files::Assets;
+use crate::page::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
 use crate::parse::config::{Config, MenuItem};
 use crate::site::{MenuAddress, Rooted, Site, menu_address, routes};
 use std::collections::BTreeMap;
-
-/// The theme's own files under addresses that carry a fingerprint of their content, so that browsers may keep them for
-/// ever: `/assets/briefpress.3f2a….css`. A file of the site's `static/` takes the place of the built-in one of its name.
-#[derive(Clone, Debug)]
-pub struct Assets {
-    by_name: BTreeMap<String, (Route, Blob)>,
-}
-
-impl Assets {
-    /// The assets of a site with these files.
-    pub fn new(blobs: &BTreeMap<SourcePath, Blob>, theme: &[(&str, &[u8])]) -> Self {
-        let by_name = theme.iter().map(|(name, bytes)| {
-            let own = blobs.get(format!("static/{name}").as_str()).cloned();
-            let blob = own.unwrap_or_else(|| Blob::Memory((*bytes).into()));
-            let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-            let route = Route::of(format!("/assets/{stem}.{}.{extension}", blob.fingerprint().short()));
-            ((*name).to_owned(), (route, blob))
-        });
-        Self { by_name: by_name.collect() }
-    }
-
-    /// Whether the file of that path below `static/` stands in for a built-in one.
-    pub fn replaces(&self, name: &str) -> bool {
-        self.by_name.contains_key(name)
-    }
-
-    /// Every file and its route.
-    pub fn files(&self) -> impl Iterator<Item = &(Route, Blob)> {
-        self.by_name.values()
-    }
-
-    fn route(&self, name: &str) -> &Route {
-        &self.by_name.get(name).expect("the built-in assets are listed in `source`").0
-    }
-}
 
 /// Puts the view together; the menu and the footer are checked like every other link.
 pub fn site_view(site: &Site, assets: &Assets, pages: &[Page]) -> (SiteView, Vec<Diagnostic>) {

@@ -3,13 +3,25 @@
 //! What is said of the word differs from kind to kind; that there is a list, a feed and a head, and why the page
 //! exists, does not.
 
-use super::chronology::Chronology;
-use super::head::Head;
-use super::view::{FactView, ListView};
-use super::{Origin, Page, Planner, View, feed, html, index};
+pub mod area;
+pub mod author;
+pub mod chronology;
+pub mod country;
+pub mod coverage;
+pub mod crossing;
+pub mod series;
+pub mod topic;
+pub mod words;
+
 use crate::base::Route;
 use crate::base::counted::counted;
 use crate::body::inline_html;
+use crate::page::content::{Origin, Page, View, html};
+use crate::page::head::Head;
+use crate::page::list::{feed, index};
+use crate::page::planner::Planner;
+use crate::page::term::chronology::Chronology;
+use crate::page::view::{FactView, ListView};
 use crate::site::{PlaceProfile, Text};
 
 /// How the briefs of a word are listed.

@@ -6,17 +6,18 @@
 //! path and are percent-encoded; every other text is plain and escaped by the template engine. Lists that are not serialized
 //! with their view hold words that many briefs stand under: `render` has a template value for each and puts that in their place.
 
+mod crossings;
 mod language;
 mod life;
 mod links;
-mod meetings;
+
 mod shared;
 mod terms;
 
+pub use crossings::*;
 pub use language::{AlternateView, TranslationView, VersionView};
 pub use life::{CorrectionView, CorrectionsView, SuccessorView, WithdrawalView};
 pub use links::{BacklinkView, BacklinksView, RelatedView};
-pub use meetings::*;
 pub use shared::Shared;
 pub use terms::*;
 
@@ -188,7 +189,7 @@ pub struct CardView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct ListView {
     /// The newest 50; on the home page the newest ten, on a year's page all briefs of that year, on the page of a region,
-    /// an organisation or a meeting the newest 200.
+    /// an organisation or a crossing the newest 200.
     pub cards: Vec<Shared<CardView>>,
     /// How many briefs there are in all.
     pub total: usize,

@@ -44,7 +44,7 @@ impl Plan {
                 Some(file) => format!("the name of `{file}`"),
                 None => "the name that briefs use".to_owned(),
             },
-            View::Meeting(..) => "the addresses of both, of two countries in alphabetical order".to_owned(),
+            View::Crossing(..) => "the addresses of both, of two countries in alphabetical order".to_owned(),
             View::Year { .. } => "its year".to_owned(),
             View::Home(..) | View::Briefs(_) | View::Countries(_) | View::Topics(_) | View::Authors(_) => {
                 FIXED.to_owned()

@@ -22,7 +22,7 @@ pub fn of(site: &Site, page: &HtmlPage, content: &ContentView) -> Option<String>
         | View::Region(_, list)
         | View::Group(_, list)
         | View::Topic(_, list)
-        | View::Meeting(_, list)
+        | View::Crossing(_, list)
         | View::Series(_, list)
         | View::Year { list, .. } => Node::Collection(collection(site, &page.head, list)),
         View::Home(..) | View::Countries(_) | View::Topics(_) | View::Authors(_) | View::Plain(_) => return None,

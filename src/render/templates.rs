@@ -136,8 +136,8 @@ impl Templates {
                 context.insert("topic", topic);
                 context.insert_value("list", self.list(list)?);
             }
-            View::Meeting(meeting, list) => {
-                context.insert("meeting", meeting);
+            View::Crossing(crossing, list) => {
+                context.insert("meeting", crossing);
                 context.insert_value("list", self.list(list)?);
             }
             View::Coverage(coverage) => context.insert("coverage", coverage),

@@ -312,7 +312,7 @@ fn random_sites_are_worth_the_name() {
     // Derived pages that have gone, and sites with an address that has vanished.
     let (mut fallen, mut vanished) = (0, 0);
     // Pages for what two words have in common, and sites that show what they cover.
-    let (mut meetings, mut covered) = (0, 0);
+    let (mut crossings, mut covered) = (0, 0);
     // Sites that edits have changed, and those of them that are sound.
     let (mut edited, mut still_sound) = (0, 0);
     for _ in 0..60 {
@@ -334,7 +334,7 @@ fn random_sites_are_worth_the_name() {
             });
             views.filter(|view| is_it(view)).count()
         };
-        meetings += shown(|view| matches!(view, View::Meeting(..)));
+        crossings += shown(|view| matches!(view, View::Crossing(..)));
         covered += shown(|view| matches!(view, View::Coverage(_)));
         lines += site.moved.len();
         fallen += plan.pages().iter().filter(|page| page.origin.because.contains("`urls.txt` keeps")).count();
@@ -354,7 +354,7 @@ fn random_sites_are_worth_the_name() {
     }
     let seen = format!(
         "{sound} sound of 60, {briefs} briefs, {translations} translations, {withheld} withheld, {folders} files, \
-         {old} old addresses, {lines} lines, {fallen} fallen, {vanished} vanished, {meetings} meetings, {covered} covered, {still_sound} sound of {edited} edited, {told:?}"
+         {old} old addresses, {lines} lines, {fallen} fallen, {vanished} vanished, {crossings} crossings, {covered} covered, {still_sound} sound of {edited} edited, {told:?}"
     );
     assert!(old > 60 && lines > 10 && fallen > 20 && vanished >= 3, "{seen}");
     assert!((30..60).contains(&sound) && briefs > 180 && withheld > 20 && folders > 10 && told.len() >= 5, "{seen}");
@@ -364,7 +364,7 @@ fn random_sites_are_worth_the_name() {
         named > 60 && ["Draft", "Date", "Embargo", "Original"].map(of).iter().all(|count| *count >= 5),
         "{named} {lives:?}"
     );
-    assert!(meetings > 40 && covered > 10, "{seen}");
+    assert!(crossings > 40 && covered > 10, "{seen}");
     assert!(edited > 50 && still_sound * 2 > edited && still_sound < edited, "{seen}");
 }
 

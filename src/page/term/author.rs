@@ -1,11 +1,14 @@
 //! The index of authors, and the page of each: a profile, and what they have written.
 
-use super::head::Head;
-use super::term::{Following, Listing, Term};
-use super::view::{AuthorEntryView, AuthorView, AuthorsView};
-use super::{Origin, Page, Planner, View, area, brief, html};
 use crate::base::Route;
 use crate::base::collate::sort_key;
+use crate::page::brief;
+use crate::page::content::{Origin, Page, View, html};
+use crate::page::head::Head;
+use crate::page::planner::Planner;
+use crate::page::term::area;
+use crate::page::term::{Following, Listing, Term};
+use crate::page::view::{AuthorEntryView, AuthorView, AuthorsView};
 use crate::site::{Author, routes};
 use std::collections::BTreeSet;
 

@@ -1,11 +1,11 @@
 //! What the page of a brief says of its life: what has taken its place, whose place it has taken, whether it has been
 //! withdrawn or is due for review.
 
-use super::Planner;
-use super::view::{BriefView, ChangeView, LinkView, SuccessorView, WithdrawalView};
 use crate::base::Language;
 use crate::base::date::long_date;
 use crate::body::{Links, inline_html};
+use crate::page::planner::Planner;
+use crate::page::view::{BriefView, ChangeView, LinkView, SuccessorView, WithdrawalView};
 use crate::site::{Brief, Translation};
 use std::sync::Arc;
 

@@ -1,9 +1,11 @@
 //! Cards: a brief as it stands in lists, made once and shared by every list that shows it.
 
-use super::view::{CardView, LinkView, Shared};
-use super::words::Words;
-use super::{EntryView, RecordView, catalogue, feed};
 use crate::base::date::long_date;
+use crate::page::list::catalogue::RecordView;
+use crate::page::list::feed::EntryView;
+use crate::page::list::{catalogue, feed};
+use crate::page::term::words::Words;
+use crate::page::view::{CardView, LinkView, Shared};
 use crate::site::{Brief, Site};
 use rayon::prelude::*;
 

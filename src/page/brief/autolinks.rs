@@ -1,8 +1,8 @@
 //! Which countries a brief's text links to by itself.
 
-use super::Planner;
 use crate::base::Language;
 use crate::body::CountryLink;
+use crate::page::planner::Planner;
 use crate::site::Brief;
 
 /// The countries whose first mention is linked in the text of a brief, or of its version in that language: those that it is about,

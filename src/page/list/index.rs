@@ -1,13 +1,15 @@
 //! Index pages by the interface's rule: the newest 50 as cards, and beyond 50 a page of rows for each year, so that an
 //! old page's address and content stay put when a brief is added.
 
-use super::chronology::Chronology;
-use super::head::Head;
-use super::view::{ChronologyView, CountView, HomeView, LinkView, ListView, YearView};
-use super::{Origin, Page, Planner, View, feed, html};
 use crate::base::Route;
 use crate::base::counted::counted;
 use crate::base::date::rfc3339;
+use crate::page::content::{Origin, Page, View, html};
+use crate::page::head::Head;
+use crate::page::list::feed;
+use crate::page::planner::Planner;
+use crate::page::term::chronology::Chronology;
+use crate::page::view::{ChronologyView, CountView, HomeView, LinkView, ListView, YearView};
 use crate::site::routes;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -15,7 +17,7 @@ use std::collections::BTreeMap;
 /// Cards on an index page, at most.
 pub const MOST_CARDS: usize = 50;
 
-/// Rows on the page of a region, an organisation or a meeting, at most.
+/// Rows on the page of a region, an organisation or a crossing, at most.
 pub const MOST_ROWS: usize = 200;
 
 /// Cards on the home page, at most: it is a door, not a list, and leads on to all briefs.
@@ -174,7 +176,7 @@ fn by_year(planner: &Planner, briefs: &[usize]) -> Vec<(i16, Vec<usize>)> {
     years.into_iter().rev().collect()
 }
 
-fn cards(planner: &Planner, briefs: &[usize]) -> Vec<super::view::Shared<super::view::CardView>> {
+fn cards(planner: &Planner, briefs: &[usize]) -> Vec<crate::page::view::Shared<crate::page::view::CardView>> {
     briefs.iter().take(MOST_CARDS).map(|at| planner.cards.card(*at)).collect()
 }
 

@@ -1,8 +1,8 @@
 //! The words that briefs are listed under, each with its address, written once: a brief stands under a dozen of them, and
 //! thousands of briefs under each.
 
-use super::view::LinkView;
 use crate::base::Slug;
+use crate::page::view::LinkView;
 use crate::places::CountryCode;
 use crate::site::{AreaKind, PlaceName, Site, routes};
 use std::collections::BTreeMap;

@@ -3,15 +3,16 @@
 //! By the rule of all lists, the newest 50, and beyond 50 a page for each year. What was merely brought up to date is no
 //! admission, and stands on the brief's own page alone.
 
-use super::brief::change_label;
-use super::head::Head;
-use super::index::{MOST_CARDS, year_link};
-use super::links::html_elsewhere;
-use super::view::{CorrectionView, CorrectionsView, LinkView};
-use super::{Origin, Page, Planner, View, html};
 use crate::base::Route;
 use crate::base::counted::counted;
 use crate::base::date::long_date;
+use crate::page::brief::change_label;
+use crate::page::brief::links::html_elsewhere;
+use crate::page::content::{Origin, Page, View, html};
+use crate::page::head::Head;
+use crate::page::list::index::{MOST_CARDS, year_link};
+use crate::page::planner::Planner;
+use crate::page::view::{CorrectionView, CorrectionsView, LinkView};
 use crate::site::{Brief, Change, routes};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

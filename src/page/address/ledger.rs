@@ -4,11 +4,11 @@
 //! address leads up to the nearest page that there is. Any other address that would vanish is for people to decide.
 //! Both follow from the address and from what is public, so that a withheld brief leaves what a deleted one leaves.
 
-use super::collide::Addresses;
-use super::{Content, Page, View};
 use crate::base::nearest::Suggestions;
 use crate::base::problems::Successor;
 use crate::base::{Diagnostic, LEDGER_FILE, Place, Route, Slug, SourcePath, problems};
+use crate::page::address::collide::Addresses;
+use crate::page::content::{Content, Page, View};
 use crate::site::{Destination, Redirect, Site, routes};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,13 +3,16 @@
 //! A translation's page is its original's page with the translated words put in place, so whatever the translation does
 //! not state cannot differ. It has no card and no entry in a feed; pages lead to it from its other versions alone.
 
-use super::brief;
-use super::head::Head;
-use super::view::{AlternateView, BriefView, ImageView, PageView, TranslationView, VersionView};
-use super::{Content, HtmlPage, Origin, Outline, Page, Planner, autolinks, close, life};
 use crate::base::date::{Moment, long_date};
 use crate::base::{Language, Route};
 use crate::body::{Links, inline_html};
+use crate::page::brief;
+use crate::page::brief::outline::Outline;
+use crate::page::brief::{autolinks, life};
+use crate::page::content::{Content, HtmlPage, Origin, Page, close};
+use crate::page::head::Head;
+use crate::page::planner::Planner;
+use crate::page::view::{AlternateView, BriefView, ImageView, PageView, TranslationView, VersionView};
 use crate::site::{Brief, Translation};
 
 /// The pages of all translations.

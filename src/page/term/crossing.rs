@@ -1,24 +1,27 @@
-//! Meetings: pages for what two words have in common, where enough briefs are about both. A country meets a topic at
-//! `/countries/pakistan/topics/sanctions/`, and another country at `/relations/pakistan-russia/`.
+//! Crossings: pages for two terms that many briefs share. A country and a topic cross at
+//! `/countries/pakistan/topics/sanctions/`; two countries make a relation, at `/relations/pakistan-russia/`.
 //!
-//! A brief about `n` countries is in `n(n-1)/2` meetings of two, so that three files could ask for thirty thousand
-//! pages. What is about very many countries or topics says little of any two of them: such a survey is in no meeting,
-//! and the pages of a site grow with its briefs.
+//! A brief about `n` countries is in `n(n-1)/2` relations, so that three files could ask for thirty thousand pages. A
+//! brief about very many countries or topics says little of any two of them: such a survey is in no crossing, and the
+//! pages of a site grow with its briefs.
 
-use super::head::Head;
-use super::view::{CountView, MeetingParentView, MeetingView, YearView};
-use super::{Origin, Page, Planner, View, country, html, index, topic};
 use crate::base::collate::sort_key;
 use crate::base::counted::counted;
 use crate::base::{Route, Slug};
+use crate::page::content::{Origin, Page, View, html};
+use crate::page::head::Head;
+use crate::page::list::index;
+use crate::page::planner::Planner;
+use crate::page::term::{country, topic};
+use crate::page::view::{CountView, MeetingParentView, MeetingView, YearView};
 use crate::places::{CountryCode, registry};
 use crate::site::{Brief, Site, routes};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Countries, or topics, that a brief can name and still be in meetings.
-const MOST_MET: usize = 20;
+/// Countries, or topics, that a brief can name and still be in crossings.
+const MOST_CROSSED: usize = 20;
 
 /// Countries that are named as most often discussed with another, at most.
 const MOST_PARTNERS: usize = 8;
@@ -26,27 +29,27 @@ const MOST_PARTNERS: usize = 8;
 /// Two countries in the order of their slugs.
 type Pair = [CountryCode; 2];
 
-/// Each word that meets another, with how many briefs are about both.
-type Met<Word> = Vec<(Word, usize)>;
+/// Each term that crosses another, with how many briefs are about both.
+type Crossed<Id> = Vec<(Id, usize)>;
 
-/// Which briefs are about two words at once, newest first, as positions in the site's briefs.
-pub struct Meetings {
+/// Which briefs are about two terms at once, newest first, as positions in the site's briefs.
+pub struct Crossings {
     relations: BTreeMap<Pair, Vec<usize>>,
     /// Narrower topics' briefs count, as on the topic's own page.
     country_topics: BTreeMap<(CountryCode, Slug), Vec<usize>>,
-    partners: BTreeMap<CountryCode, Met<CountryCode>>,
-    topics: BTreeMap<CountryCode, Met<Slug>>,
-    countries: BTreeMap<Slug, Met<CountryCode>>,
+    partners: BTreeMap<CountryCode, Crossed<CountryCode>>,
+    topics: BTreeMap<CountryCode, Crossed<Slug>>,
+    countries: BTreeMap<Slug, Crossed<CountryCode>>,
 }
 
-impl Meetings {
-    /// The meetings of these briefs.
+impl Crossings {
+    /// The crossings of these briefs.
     pub fn new(site: &Site, listed: &[usize]) -> Self {
         let mut relations: BTreeMap<Pair, Vec<usize>> = BTreeMap::new();
         let mut country_topics: BTreeMap<(CountryCode, Slug), Vec<usize>> = BTreeMap::new();
         for &at in listed {
             let brief = &*site.briefs[at];
-            if brief.countries.len().max(brief.topics.len()) > MOST_MET {
+            if brief.countries.len().max(brief.topics.len()) > MOST_CROSSED {
                 continue;
             }
             let topics = topics(site, brief);
@@ -61,18 +64,18 @@ impl Meetings {
         }
         let (mut partners, mut topics, mut countries) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for ([one, other], briefs) in &relations {
-            meet(&mut partners, *one, *other, briefs.len());
-            meet(&mut partners, *other, *one, briefs.len());
+            cross(&mut partners, *one, *other, briefs.len());
+            cross(&mut partners, *other, *one, briefs.len());
         }
         for ((code, topic), briefs) in &country_topics {
-            meet(&mut topics, *code, topic.clone(), briefs.len());
-            meet(&mut countries, topic.clone(), *code, briefs.len());
+            cross(&mut topics, *code, topic.clone(), briefs.len());
+            cross(&mut countries, topic.clone(), *code, briefs.len());
         }
         Self { relations, country_topics, partners, topics, countries }
     }
 }
 
-fn meet<One: Ord, Other>(all: &mut BTreeMap<One, Met<Other>>, one: One, other: Other, briefs: usize) {
+fn cross<One: Ord, Other>(all: &mut BTreeMap<One, Crossed<Other>>, one: One, other: Other, briefs: usize) {
     all.entry(one).or_default().push((other, briefs));
 }
 
@@ -103,10 +106,10 @@ fn is_country_topic(planner: &Planner, briefs: usize) -> bool {
     is_enough(planner.site.config.indexes.country_topics, briefs)
 }
 
-/// The topics that a country meets on pages of their own, most briefs first.
+/// The topics that a country crosses on pages of their own, most briefs first.
 pub fn topics_of(planner: &Planner, code: CountryCode) -> Vec<CountView> {
-    let met = planner.meetings.topics.get(&code).into_iter().flatten();
-    let views = met.filter(|(_, count)| is_country_topic(planner, *count)).map(|(topic, count)| CountView {
+    let crossed = planner.crossings.topics.get(&code).into_iter().flatten();
+    let views = crossed.filter(|(_, count)| is_country_topic(planner, *count)).map(|(topic, count)| CountView {
         title: planner.topic_link(topic).title,
         url: planner.href(&routes::country_topic(code, topic)),
         count: *count,
@@ -114,10 +117,10 @@ pub fn topics_of(planner: &Planner, code: CountryCode) -> Vec<CountView> {
     most_first(views.collect())
 }
 
-/// The countries that a topic meets on pages of their own, most briefs first.
+/// The countries that a topic crosses on pages of their own, most briefs first.
 pub fn countries_of(planner: &Planner, topic: &Slug) -> Vec<CountView> {
-    let met = planner.meetings.countries.get(topic).into_iter().flatten();
-    let views = met.filter(|(_, count)| is_country_topic(planner, *count)).map(|(code, count)| CountView {
+    let crossed = planner.crossings.countries.get(topic).into_iter().flatten();
+    let views = crossed.filter(|(_, count)| is_country_topic(planner, *count)).map(|(code, count)| CountView {
         title: planner.site.places.country_name(*code).into(),
         url: planner.href(&routes::country_topic(*code, topic)),
         count: *count,
@@ -127,15 +130,15 @@ pub fn countries_of(planner: &Planner, topic: &Slug) -> Vec<CountView> {
 
 /// The countries with which a country has a page in common, most briefs first.
 pub fn relations_of(planner: &Planner, code: CountryCode) -> Vec<CountView> {
-    let met = planner.meetings.partners.get(&code).into_iter().flatten();
-    let enough = met.filter(|(_, count)| is_relation(planner, *count));
+    let crossed = planner.crossings.partners.get(&code).into_iter().flatten();
+    let enough = crossed.filter(|(_, count)| is_relation(planner, *count));
     most_first(enough.map(|(other, count)| partner(planner, code, *other, *count)).collect())
 }
 
 /// The countries that the most briefs about a country are about, too.
 pub fn partners_of(planner: &Planner, code: CountryCode) -> Vec<CountView> {
-    let met = planner.meetings.partners.get(&code).into_iter().flatten();
-    let mut views = most_first(met.map(|(other, count)| partner(planner, code, *other, *count)).collect());
+    let crossed = planner.crossings.partners.get(&code).into_iter().flatten();
+    let mut views = most_first(crossed.map(|(other, count)| partner(planner, code, *other, *count)).collect());
     views.truncate(MOST_PARTNERS);
     views
 }
@@ -151,32 +154,32 @@ fn most_first(mut counts: Vec<CountView>) -> Vec<CountView> {
     counts
 }
 
-/// All pages of meetings.
+/// All pages of crossings.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
-    let mut desk = Desk { planner, years: BTreeMap::new(), pages };
-    let (meetings, indexes) = (&planner.meetings, &planner.site.config.indexes);
+    let mut maker = Maker { planner, years: BTreeMap::new(), pages };
+    let (crossings, indexes) = (&planner.crossings, &planner.site.config.indexes);
     let enough = |fewest: Option<u32>, briefs: usize| fewest.filter(|_| is_enough(fewest, briefs));
-    for ([one, other], briefs) in &meetings.relations {
+    for ([one, other], briefs) in &crossings.relations {
         if let Some(fewest) = enough(indexes.relations, briefs.len()) {
-            desk.relation(*one, *other, briefs, fewest);
+            maker.relation(*one, *other, briefs, fewest);
         }
     }
-    for ((code, topic), briefs) in &meetings.country_topics {
+    for ((code, topic), briefs) in &crossings.country_topics {
         if let Some(fewest) = enough(indexes.country_topics, briefs.len()) {
-            desk.country_topic(*code, topic, briefs, fewest);
+            maker.country_topic(*code, topic, briefs, fewest);
         }
     }
 }
 
-/// A word of a meeting: what it is called, its page, and the briefs there.
+/// One of the two terms of a crossing: its title, its page, and the briefs there.
 struct Parent<'a> {
     title: Arc<str>,
     route: Route,
     briefs: &'a [usize],
 }
 
-/// What is said of a meeting.
-struct Meeting<'a> {
+/// What is said of a crossing.
+struct Crossing<'a> {
     route: Route,
     title: String,
     kind: &'static str,
@@ -190,18 +193,18 @@ struct Meeting<'a> {
 }
 
 /// Makes the pages.
-struct Desk<'p, 'o> {
+struct Maker<'p, 'o> {
     planner: &'p Planner,
-    /// The pages by year of the parents, which many meetings have in common.
+    /// The pages by year of the parents, which many crossings have in common.
     years: BTreeMap<Route, Vec<YearView>>,
     pages: &'o mut Vec<Page>,
 }
 
-impl<'p> Desk<'p, '_> {
+impl<'p> Maker<'p, '_> {
     fn relation(&mut self, one: CountryCode, other: CountryCode, briefs: &[usize], fewest: u32) {
         let parents = [one, other].map(|code| self.country(code));
         let [first, second] = parents.each_ref().map(|parent| &parent.title);
-        let meeting = Meeting {
+        let crossing = Crossing {
             route: routes::relation(one, other),
             about: format!("about both {first} and {second}"),
             // No 'and': many names hold one, and others would want an article behind it.
@@ -211,7 +214,7 @@ impl<'p> Desk<'p, '_> {
             above: vec![(country::TITLE.to_owned(), Route::of("/countries/"))],
             asked: ("relations", fewest),
         };
-        self.page(meeting, briefs);
+        self.page(crossing, briefs);
     }
 
     fn country_topic(&mut self, code: CountryCode, topic: &Slug, briefs: &[usize], fewest: u32) {
@@ -221,7 +224,7 @@ impl<'p> Desk<'p, '_> {
             route: routes::topic(topic),
             briefs: topic::briefs(self.planner, topic),
         };
-        let meeting = Meeting {
+        let crossing = Crossing {
             route: routes::country_topic(code, topic),
             title: format!("{}: {}", country.title, topic_parent.title),
             kind: "country-topic",
@@ -233,7 +236,7 @@ impl<'p> Desk<'p, '_> {
             parents: [country, topic_parent],
             asked: ("country_topics", fewest),
         };
-        self.page(meeting, briefs);
+        self.page(crossing, briefs);
     }
 
     fn country(&self, code: CountryCode) -> Parent<'p> {
@@ -244,9 +247,9 @@ impl<'p> Desk<'p, '_> {
         }
     }
 
-    fn page(&mut self, meeting: Meeting<'_>, briefs: &[usize]) {
+    fn page(&mut self, crossing: Crossing<'_>, briefs: &[usize]) {
         let planner = self.planner;
-        let Meeting { route, title, kind, parents, above, about, asked: (key, fewest) } = meeting;
+        let Crossing { route, title, kind, parents, above, about, asked: (key, fewest) } = crossing;
         let list = index::latest(planner, briefs);
         let is_cut = list.total > list.cards.len();
         let parents = parents.map(|parent| MeetingParentView {
@@ -264,7 +267,7 @@ impl<'p> Desk<'p, '_> {
         let head = head.description(Some(description)).modified(index::newest(planner, briefs)).build();
         let because = format!("{} {about}; `indexes.{key}` asks for {fewest} or more", counted(briefs.len(), "brief"));
         let origin = Origin { source: None, because };
-        self.pages.push(html(head, View::Meeting(view, list), None, route, origin));
+        self.pages.push(html(head, View::Crossing(view, list), None, route, origin));
     }
 
     fn years(&mut self, parent: Route, briefs: &[usize]) -> Vec<YearView> {

@@ -1,10 +1,13 @@
 //! The tree of topics, and the page of each.
 
-use super::head::Head;
-use super::term::{Following, Listing, Term};
-use super::view::{CountView, TopicNodeView, TopicView};
-use super::{Origin, Page, Planner, View, area, html, links, meeting};
 use crate::base::{Route, Slug};
+use crate::page::brief::links;
+use crate::page::content::{Origin, Page, View, html};
+use crate::page::head::Head;
+use crate::page::planner::Planner;
+use crate::page::term::{Following, Listing, Term};
+use crate::page::term::{area, crossing};
+use crate::page::view::{CountView, TopicNodeView, TopicView};
 use crate::site::{Topic, routes};
 use std::collections::BTreeMap;
 
@@ -77,7 +80,7 @@ fn page(planner: &Planner, topic: &Topic, tree: &Tree<'_>, pages: &mut Vec<Page>
                 count: self::briefs(planner, &topic.slug).len(),
             })
             .collect(),
-        countries: meeting::countries_of(planner, &topic.slug),
+        countries: crossing::countries_of(planner, &topic.slug),
     };
     let mut above = vec![(TITLE.to_owned(), Route::of("/topics/"))];
     above.extend(broader.iter().map(|topic| (topic.title.clone(), routes::topic(&topic.slug))));

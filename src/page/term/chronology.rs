@@ -3,12 +3,12 @@
 //! Briefs tell the same events again and again. What has the same date and the same words is one entry that names all
 //! its briefs; markup, case and punctuation make no difference.
 
-use super::Planner;
-use super::index::MOST_ROWS;
-use super::links::html_elsewhere;
-use super::view::{ChronologyView, LinkView, OccurrenceView, YearView};
 use crate::base::date::long_date;
 use crate::body::read_inline;
+use crate::page::brief::links::html_elsewhere;
+use crate::page::list::index::MOST_ROWS;
+use crate::page::planner::Planner;
+use crate::page::view::{ChronologyView, LinkView, OccurrenceView, YearView};
 use crate::site::{Brief, Event, Site};
 use jiff::civil::Date;
 use rayon::prelude::*;

@@ -1,11 +1,13 @@
 //! What the briefs cover: how many there are on each of the widest topics in each region, and when the last one came.
 
-use super::head::Head;
-use super::view::{CoverageCellView, CoverageRowView, CoverageView, LinkView, NewestView};
-use super::{Origin, Page, Planner, View, html, index};
 use crate::base::Slug;
 use crate::base::collate::sort_key;
 use crate::base::date::{long_date, month};
+use crate::page::content::{Origin, Page, View, html};
+use crate::page::head::Head;
+use crate::page::list::index;
+use crate::page::planner::Planner;
+use crate::page::view::{CoverageCellView, CoverageRowView, CoverageView, LinkView, NewestView};
 use crate::places::registry;
 use crate::site::{AreaKind, Brief, routes};
 use std::cmp::Reverse;

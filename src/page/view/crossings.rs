@@ -1,4 +1,4 @@
-//! The part of the contract that speaks of pages for what words have in common, and of what lies across all of them.
+//! The part of the contract that speaks of crossings, which templates know as `meeting`, of chronologies and of coverage.
 
 use super::{LinkView, YearView};
 use serde::Serialize;
@@ -13,14 +13,14 @@ pub struct MeetingView {
     pub parents: Vec<MeetingParentView>,
 }
 
-/// A country or topic of a meeting.
+/// A country or topic of a crossing.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct MeetingParentView {
     pub title: Arc<str>,
     pub url: Arc<str>,
     /// How many briefs stand there.
     pub count: usize,
-    /// Its pages by year, newest first, where the page of the meeting cannot hold all briefs.
+    /// Its pages by year, newest first, where the page of the crossing cannot hold all briefs.
     pub years: Vec<YearView>,
 }
 

@@ -1,6 +1,6 @@
 //! Licences as readers see them: Creative Commons' by their names and with their texts, others by their identifiers.
 
-use super::view::LicenceView;
+use crate::page::view::LicenceView;
 
 /// A licence by its SPDX expression.
 pub fn licence(spdx: &str) -> LicenceView {

@@ -1,7 +1,8 @@
 //! The graph of the site as a file for programs: its pages and what joins them.
 
-use super::{Content, Origin, Page, Planner, View, close};
 use crate::base::Route;
+use crate::page::content::{Content, Origin, Page, View, close};
+use crate::page::planner::Planner;
 use crate::site::{Brief, routes};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -113,7 +114,7 @@ fn kind(view: &View) -> Option<&'static str> {
         | View::Countries(_)
         | View::Topics(_)
         | View::Authors(_)
-        | View::Meeting(..)
+        | View::Crossing(..)
         | View::Coverage(_)
         | View::Corrections(_)
         | View::NotFound

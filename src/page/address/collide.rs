@@ -1,9 +1,9 @@
 //! Two sources for one address, and links to addresses that are none: found when every address is known and nothing
 //! is written.
 
-use super::Page;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
+use crate::page::content::Page;
 use crate::site::{Anchors, Rooted, Site};
 use std::collections::{BTreeMap, HashMap};
 

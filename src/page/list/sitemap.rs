@@ -1,7 +1,8 @@
 //! The site map: the address of every page, for search engines.
 
-use super::{Content, Origin, Page, Planner, SitemapEntry, close};
 use crate::base::{BaseUrl, Route};
+use crate::page::content::{Content, Origin, Page, SitemapEntry, close};
+use crate::page::planner::Planner;
 
 /// Where it stands.
 pub const ROUTE: &str = "/sitemap.xml";

@@ -1,10 +1,10 @@
 //! Links between briefs as pages show them: which briefs link to a page, which are related to one, and where the links
 //! of a brief's words lead on another page.
 
-use super::Planner;
-use super::view::{BacklinkView, BacklinksView, RelatedView};
 use crate::base::Route;
 use crate::body::{inline_html, read_inline};
+use crate::page::planner::Planner;
+use crate::page::view::{BacklinkView, BacklinksView, RelatedView};
 use crate::site::Brief;
 use std::collections::BTreeMap;
 

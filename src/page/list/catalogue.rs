@@ -4,11 +4,12 @@
 //! the brief's own page. A record is made once and shared; a catalogue is a list of records and nothing else, so that
 //! it is done again only when one of them changes.
 
-use super::brief::number;
-use super::view::Shared;
-use super::{Content, Origin, Page, Planner, close};
 use crate::base::Route;
 use crate::base::counted::counted;
+use crate::page::brief::number;
+use crate::page::content::{Content, Origin, Page, close};
+use crate::page::planner::Planner;
+use crate::page::view::Shared;
 use crate::site::{Brief, PlaceName, Site};
 use serde::Serialize;
 use std::sync::Arc;

@@ -5,11 +5,12 @@
 //! `redirects.csv` can lead to whatever there is. One that leads to another old address is followed to the end, so that
 //! a reader is sent on once.
 
-use super::collide::{Addresses, Taken};
-use super::head::Head;
-use super::view::{PageView, RedirectView};
-use super::{Content, Origin, Page, Planner, View, html};
 use crate::base::{Diagnostic, LEDGER_FILE, REDIRECTS_FILE, Route, SourcePath, problems};
+use crate::page::address::collide::{Addresses, Taken};
+use crate::page::content::{Content, Origin, Page, View, html};
+use crate::page::head::Head;
+use crate::page::planner::Planner;
+use crate::page::view::{PageView, RedirectView};
 use crate::site::{Destination, Redirect};
 use std::collections::{BTreeMap, HashMap};
 

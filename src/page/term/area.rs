@@ -3,12 +3,16 @@
 //! A brief stands under the organisations that its countries belonged to on its date, so a page says since when, and
 //! until when, each of its members belongs to it.
 
-use super::index::{MOST_ROWS, year_links};
-use super::term::{Following, Listing, Term, facts};
-use super::view::{CountView, GroupView, LinkView, MemberView, RegionView};
-use super::{Page, Planner, View, brief, country, coverage, links as graph};
 use crate::base::Route;
 use crate::base::collate::sort_key;
+use crate::page::brief;
+use crate::page::brief::links as graph;
+use crate::page::content::{Page, View};
+use crate::page::list::index::{MOST_ROWS, year_links};
+use crate::page::planner::Planner;
+use crate::page::term::{Following, Listing, Term, facts};
+use crate::page::term::{country, coverage};
+use crate::page::view::{CountView, GroupView, LinkView, MemberView, RegionView};
 use crate::places::{CountryCode, registry};
 use crate::site::{AreaKind, Period, PlaceProfile, routes};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,7 +61,7 @@ fn region(planner: &Planner, slug: &str, pages: &mut Vec<Page>) {
         narrower,
         members: members(planner, AreaKind::Region, slug),
     };
-    let mut above = vec![(super::country::TITLE.to_owned(), Route::of("/countries/"))];
+    let mut above = vec![(crate::page::term::country::TITLE.to_owned(), Route::of("/countries/"))];
     let wider_pages = wider.iter().filter(|slug| link(slug).url.is_some());
     above.extend(wider_pages.map(|slug| (regions.name(slug).name.to_string(), routes::region(slug))));
     let term = Term {
@@ -103,7 +107,7 @@ fn group(planner: &Planner, slug: &str, pages: &mut Vec<Page>) {
         title: &title,
         briefs: briefs(planner, AreaKind::Group, slug),
         withdrawn: planner.withdrawn(|brief| brief.groups.iter().any(|group| *group.slug == *slug)),
-        above: vec![(super::country::TITLE.to_owned(), Route::of("/countries/"))],
+        above: vec![(crate::page::term::country::TITLE.to_owned(), Route::of("/countries/"))],
         description: view.summary.clone(),
         text: profile.map(|profile| &profile.text),
         relation: "about",
@@ -119,7 +123,7 @@ pub fn links(links: &[(String, String)]) -> Vec<LinkView> {
 }
 
 /// The picture of a profile.
-pub fn image(planner: &Planner, profile: &PlaceProfile) -> Option<super::view::ImageView> {
+pub fn image(planner: &Planner, profile: &PlaceProfile) -> Option<crate::page::view::ImageView> {
     brief::image(profile.picture.as_ref(), planner.site.links(&profile.text.source))
 }
 

@@ -1,12 +1,16 @@
 //! The index of countries and territories, and the page of each.
 
-use super::chronology::Chronology;
-use super::head::Head;
-use super::term::{Following, Listing, Term, facts};
-use super::view::{CountView, CountriesView, CountryView, LetterView, RegionCountriesView};
-use super::{Origin, Page, Planner, View, area, html, index, links, meeting};
 use crate::base::Route;
 use crate::base::collate::{initial, sort_key};
+use crate::page::brief::links;
+use crate::page::content::{Origin, Page, View, html};
+use crate::page::head::Head;
+use crate::page::list::index;
+use crate::page::planner::Planner;
+use crate::page::term::chronology::Chronology;
+use crate::page::term::{Following, Listing, Term, facts};
+use crate::page::term::{area, crossing};
+use crate::page::view::{CountView, CountriesView, CountryView, LetterView, RegionCountriesView};
 use crate::places::{CountryCode, registry};
 use crate::site::{AreaKind, routes};
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,9 +111,9 @@ fn country(planner: &Planner, code: CountryCode, pages: &mut Vec<Page>) {
         image: profile.and_then(|profile| area::image(planner, profile)),
         regions: areas(AreaKind::Region),
         groups: areas(AreaKind::Group),
-        topics: meeting::topics_of(planner, code),
-        relations: meeting::relations_of(planner, code),
-        often_with: meeting::partners_of(planner, code),
+        topics: crossing::topics_of(planner, code),
+        relations: crossing::relations_of(planner, code),
+        often_with: crossing::partners_of(planner, code),
         chronology: chronology.newest(planner, &index::year_links(planner, &route, briefs)),
     };
     let term = Term {

@@ -4,9 +4,12 @@
 //! address and keeps an outline. What the page shows is drawn from the same planner when the page is rendered, or asked
 //! whether it has changed, and let go. It is a function of the plan still, since a planner never changes.
 
-use super::view::AlternateView;
-use super::{HtmlPage, Planner, brief, translation};
 use crate::base::SourcePath;
+use crate::page::brief;
+use crate::page::brief::translation;
+use crate::page::content::HtmlPage;
+use crate::page::planner::Planner;
+use crate::page::view::AlternateView;
 use crate::site::{Brief, Translation};
 use std::sync::Arc;
 
@@ -24,14 +27,14 @@ pub struct Outline {
 
 impl Outline {
     /// Of the page of the brief at a position.
-    pub(super) fn of_brief(planner: &Planner, at: usize) -> Self {
+    pub fn of_brief(planner: &Planner, at: usize) -> Self {
         let brief = &planner.site.briefs[at];
         let text = (!brief.is_withdrawn).then(|| brief.path.clone());
         Self { brief: at, version: None, title: brief.title.clone(), text }
     }
 
     /// Of the page of one of its versions.
-    pub(super) fn of_version(at: usize, number: usize, version: &Translation) -> Self {
+    pub fn of_version(at: usize, number: usize, version: &Translation) -> Self {
         let text = (!version.is_withdrawn).then(|| version.path.clone());
         Self { brief: at, version: Some(number), title: version.title.clone(), text }
     }
@@ -42,7 +45,7 @@ impl Outline {
     }
 
     /// The page itself.
-    pub(super) fn close(&self, planner: &Planner) -> HtmlPage {
+    pub fn close(&self, planner: &Planner) -> HtmlPage {
         match self.subject(planner) {
             (_, Some(version)) => translation::closed(planner, version),
             (brief, None) => brief::closed(planner, self.brief, brief),
@@ -50,7 +53,7 @@ impl Outline {
     }
 
     /// When what it shows was last changed, in RFC 3339.
-    pub(super) fn modified(&self, planner: &Planner) -> String {
+    pub fn modified(&self, planner: &Planner) -> String {
         let moment = match self.subject(planner) {
             (_, Some(version)) => translation::changed(version),
             (brief, None) => brief.changed(),
@@ -59,7 +62,7 @@ impl Outline {
     }
 
     /// The versions of the page in all languages.
-    pub(super) fn alternates(&self, planner: &Planner) -> Vec<AlternateView> {
+    pub fn alternates(&self, planner: &Planner) -> Vec<AlternateView> {
         match self.subject(planner) {
             (_, Some(version)) => translation::alternates_of(planner, version),
             (brief, None) => translation::alternates(planner, brief),

@@ -1,10 +1,12 @@
 //! Feeds: what stands in them, as values; writing them is `render`'s work.
 
-use super::view::Shared;
-use super::{Content, Origin, Page, Planner, close, index};
 use crate::base::date::rfc3339;
 use crate::base::{Route, Slug};
 use crate::body::inline_text;
+use crate::page::content::{Content, Origin, Page, close};
+use crate::page::list::index;
+use crate::page::planner::Planner;
+use crate::page::view::Shared;
 use crate::site::{Brief, Site, routes};
 use std::cmp::Reverse;
 use std::sync::Arc;

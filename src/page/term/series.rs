@@ -1,9 +1,10 @@
 //! The page of a series: what it is, and its briefs.
 
-use super::term::{Following, Listing, Term};
-use super::view::SeriesView;
-use super::{Page, Planner, View};
 use crate::base::Route;
+use crate::page::content::{Page, View};
+use crate::page::planner::Planner;
+use crate::page::term::{Following, Listing, Term};
+use crate::page::view::SeriesView;
 use crate::site::routes;
 
 /// The pages of all series that have briefs or a text.

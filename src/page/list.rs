@@ -1,0 +1,9 @@
+//! Lists of briefs: index pages, and the files in which programs find all briefs or the newest.
+
+pub mod cards;
+pub mod catalogue;
+pub mod corrections;
+pub mod feed;
+pub mod graph;
+pub mod index;
+pub mod sitemap;

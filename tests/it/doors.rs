@@ -1,10 +1,10 @@
 //! Who may know whom, read off the sources.
 //!
-//! The tables are ARCHITECTURE.md's, and are read there. Stages know only what stands above them in the table, the world
-//! is touched behind a few doors, a third-party crate is somebody's own business, and only the pipeline calls a stage. A
-//! rule that is broken is told with the line that breaks it.
+//! The table of imports stands in ARCHITECTURE.md, that of crates in docs/crates.md. A stage uses only the rooms that the
+//! table allows, the world is touched behind a few doors, each crate is named in few files, and only the pipeline calls a
+//! stage. A failure names the line that breaks the rule.
 
-use crate::manual::{cells, named_after, sections, text};
+use crate::manual::{cells, named_after, text};
 use crate::sources::{Source, below};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -170,7 +170,7 @@ fn a_module_uses_only_what_the_table_allows() {
 
 #[test]
 fn a_crate_is_named_where_the_table_says_and_nowhere_else() {
-    let table = sections(&text("ARCHITECTURE.md"), 2).remove("Crates").expect("the section");
+    let table = text("docs/crates.md");
     let table: BTreeMap<String, Vec<String>> =
         cells(&table, 0).into_iter().map(|mut name| name.remove(0)).zip(cells(&table, 1)).collect();
     let manifest = text("Cargo.toml");
@@ -202,7 +202,7 @@ fn a_crate_is_named_where_the_table_says_and_nowhere_else() {
             }
         }
         let idle = places.iter().filter(|place| !used.contains(place));
-        broken.extend(idle.map(|place| format!("ARCHITECTURE.md: `{name}` is not used in `{place}`")));
+        broken.extend(idle.map(|place| format!("docs/crates.md: `{name}` is not used in `{place}`")));
     }
     assert_none(&broken);
 }

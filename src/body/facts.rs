@@ -1,6 +1,7 @@
-//! What a Markdown text tells the rest of the site.
+//! What a Markdown text tells: the rest of the site, and its own page.
 
 mod footnotes;
+mod headings;
 mod html;
 mod links;
 mod lost;
@@ -10,25 +11,22 @@ mod words;
 
 pub use footnotes::mark_id;
 pub use sentence::Sentence;
-pub use words::WordCount;
 
 use super::NamedPlaces;
+use super::RawHtml;
 use super::prepared::Prepared;
-use super::prose::Prose;
-use super::raw_html::{OpenElements, reserved};
-use super::{RawHtml, anchor};
+use super::prose::passages;
+use super::raw_html::OpenElements;
+use super::tree::{Block, BlockKind, Body, InlineKind};
+use crate::base::problems::MAX_BRIEF_WORDS;
 use crate::base::{BaseUrl, Diagnostic, SourcePath, Span};
-use html::Nesting;
-use links::is_inline;
-use pulldown_cmark::{Event, Tag, TagEnd};
 use repeated::Problems;
-use sentence::Run;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 use words::words;
 
-/// The facts of one text. Places count from the start of the file that holds it.
+/// What one text tells the rest of the site. Places count from the start of the file that holds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TextFacts {
     pub headings: Vec<Heading>,
@@ -37,11 +35,8 @@ pub struct TextFacts {
     pub footnotes: Vec<Footnote>,
     /// The first paragraph that is not a picture, as plain text.
     pub first_paragraph: Option<String>,
-    /// Words outside code.
-    pub words: WordCount,
-    /// Where paragraphs begin that hold one image and nothing else.
-    pub figures: Vec<FigureStart>,
-    pub has_raw_html: bool,
+    /// Whether it has more words than a brief should.
+    pub is_long: bool,
     /// Whether it holds anything that readers can see.
     pub is_said: bool,
     /// Ids beside those of headings that links may lead to: those that raw HTML sets, and those of notes.
@@ -50,15 +45,23 @@ pub struct TextFacts {
     pub images_without_alt: BTreeSet<String>,
     /// Addresses of figures without a caption.
     pub figures_without_caption: BTreeSet<String>,
-    pub named: NamedPlaces,
 }
 
-/// Where a figure's paragraph begins, in bytes from the start of the text. It takes no part in fingerprints.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FigureStart(pub usize);
+/// What one text tells its own file and page alone: a sentence more must not look like a change to the rest of the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnFacts {
+    /// How many words stand outside code.
+    pub words: usize,
+    pub named: NamedPlaces,
+    pub has_raw_html: bool,
+}
 
-impl std::hash::Hash for FigureStart {
-    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
+/// A text that was read.
+#[derive(Debug, Default)]
+pub struct Reading {
+    pub facts: TextFacts,
+    pub own: OwnFacts,
+    pub problems: Vec<Diagnostic>,
 }
 
 /// A heading, with the id under which it can be linked to.
@@ -96,110 +99,64 @@ pub struct Footnote {
 }
 
 /// Reads `text`, which begins `offset` bytes into `file`. Full addresses below `base` are links within the site.
-pub fn read(
-    file: &SourcePath,
-    text: &str,
-    offset: usize,
-    raw_html: RawHtml,
-    base: Option<&BaseUrl>,
-) -> (TextFacts, Vec<Diagnostic>) {
+pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml, base: Option<&BaseUrl>) -> Reading {
     let prepared = Prepared::blocks(text);
-    let mut reader = Reader { offset, raw_html, base, ..Reader::new(file, &prepared.text) };
+    let body = prepared.body();
+    let mut reader = Reader { offset, raw_html, base, ..Reader::new(file, &prepared.text, &body) };
     reader.look_for_controls(text);
     reader.tell_not_closed(&prepared.not_closed);
-    let mut prose = Prose::default();
-    for (event, range) in prepared.events() {
-        prose.listen(&event).iter().for_each(|block| reader.facts.named.add_block(block));
-        reader.listen(&event, range);
-    }
-    reader.lower_headings();
-    reader.tell_too_deep();
+    reader.read_blocks();
+    reader.look_for_depth();
+    passages(&body, |passage| {
+        reader.own.named.add_passage(passage);
+        ControlFlow::Continue(())
+    });
     reader.finish()
 }
 
 /// Reads a short text, of paragraphs alone. Its places are not those of a file.
-pub fn read_inline(file: &SourcePath, text: &str, base: Option<&BaseUrl>) -> (TextFacts, Vec<Diagnostic>) {
+pub fn read_inline(file: &SourcePath, text: &str, base: Option<&BaseUrl>) -> Reading {
     let prepared = Prepared::inline(text);
-    let mut reader = Reader { raw_html: RawHtml::Escape, base, ..Reader::new(file, &prepared.text) };
-    for (event, range) in prepared.events() {
-        reader.listen(&event, range);
-    }
+    let body = prepared.body();
+    let mut reader = Reader { raw_html: RawHtml::Escape, base, ..Reader::new(file, &prepared.text, &body) };
+    reader.read_blocks();
     reader.finish()
-}
-
-/// A paragraph being read: its text, if it may be the first, and whether it is anything but one image.
-#[derive(Default)]
-struct Paragraph {
-    start: usize,
-    text: String,
-    images: usize,
-    other: bool,
-    /// The address of the last image, if it has no title.
-    untitled: Option<String>,
 }
 
 struct Reader<'a> {
     file: &'a SourcePath,
     text: &'a str,
+    body: &'a Body<'a>,
     offset: usize,
     raw_html: RawHtml,
     base: Option<&'a BaseUrl>,
     facts: TextFacts,
+    own: OwnFacts,
     problems: Problems,
-    heading: Option<(u8, Option<String>, String, Range<usize>)>,
-    /// Whether one of the headings is of level 1, and so a title.
-    has_title: bool,
     /// The ids that are taken: first those of raw HTML, then those of headings.
     ids: BTreeSet<String>,
-    /// For each id that was wanted more than once, the number that the last one got.
-    numbers: BTreeMap<String, usize>,
     /// The elements of raw HTML that are open.
     open_elements: OpenElements,
-    nesting: Nesting,
-    paragraph: Option<Paragraph>,
-    /// How many blocks are open around a paragraph at the top.
-    depth: usize,
-    in_code: bool,
-    /// The text alternative of an open image, and its address.
-    image: Option<(String, String)>,
-    /// The text alternatives of the open heading's images.
-    heading_alt: String,
-    /// Where the last cell of a table ends.
-    cell_end: usize,
-    marks: Vec<(String, Range<usize>)>,
-    definitions: BTreeMap<String, Range<usize>>,
-    /// The block that is being read, for the sentences of its links.
-    run: Run,
-    /// The open wiki link that has no words of its own, as typed.
-    wiki: Option<String>,
+    marks: Vec<(&'a str, Range<usize>)>,
+    definitions: BTreeMap<&'a str, Range<usize>>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(file: &'a SourcePath, text: &'a str) -> Self {
+    fn new(file: &'a SourcePath, text: &'a str, body: &'a Body<'a>) -> Self {
         Self {
             file,
             text,
+            body,
             offset: 0,
             raw_html: RawHtml::default(),
             base: None,
             facts: TextFacts::default(),
+            own: OwnFacts::default(),
             problems: Problems::default(),
-            heading: None,
-            has_title: false,
             ids: BTreeSet::new(),
-            numbers: BTreeMap::new(),
             open_elements: OpenElements::default(),
-            nesting: Nesting::default(),
-            paragraph: None,
-            depth: 0,
-            in_code: false,
-            image: None,
-            heading_alt: String::new(),
-            cell_end: 0,
             marks: Vec::new(),
             definitions: BTreeMap::new(),
-            run: Run::default(),
-            wiki: None,
         }
     }
 
@@ -207,188 +164,82 @@ impl<'a> Reader<'a> {
         Span::new(range.clone()).shifted(self.offset)
     }
 
-    fn listen(&mut self, event: &Event<'_>, range: Range<usize>) {
-        match event {
-            Event::Start(tag) => {
-                self.nesting.open(range.start);
-                if !is_inline(&tag.to_end()) {
-                    self.end_of_block();
+    fn read_blocks(&mut self) {
+        for block in &self.body.blocks {
+            match &block.kind {
+                BlockKind::Note(label) => self.define(label, block.span.clone()),
+                BlockKind::TableRow => self.look_for_extra_cells(block),
+                _ => {}
+            }
+            let links = self.read_inlines(block);
+            self.note_sentences(block, &links);
+            match &block.kind {
+                BlockKind::Heading { level, id } => self.add_heading(block, *level, id.as_deref()),
+                BlockKind::Figure => {
+                    let pictures = self.body.inlines(block).find_map(|(_, inline)| inline.picture());
+                    let address = pictures.filter(|target| target.title.is_empty()).map(|target| &target.address);
+                    self.facts.figures_without_caption.extend(address.map(ToString::to_string));
                 }
-                self.open(tag, range);
+                _ => {}
             }
-            Event::End(tag) => {
-                self.nesting.close();
-                if !is_inline(tag) {
-                    self.end_of_block();
+        }
+        self.facts.is_long = self.own.words > MAX_BRIEF_WORDS;
+        self.facts.first_paragraph = self.first_paragraph();
+    }
+
+    /// Reads what stands in a block, and returns its links within the site: the position of each in the body, and its
+    /// number among the references.
+    fn read_inlines(&mut self, block: &'a Block<'a>) -> Vec<(usize, usize)> {
+        let is_code = matches!(block.kind, BlockKind::Code(_));
+        let mut links = Vec::new();
+        let mut alt_end = 0;
+        for (at, inline) in self.body.inlines(block) {
+            match &inline.kind {
+                InlineKind::Text(text) => {
+                    self.facts.is_said = self.facts.is_said || !text.trim().is_empty();
+                    if !is_code {
+                        self.own.words += words(text);
+                        self.look_for_undefined_footnotes(&inline.span);
+                        self.look_for_shortcodes(text, &inline.span);
+                    }
                 }
-                self.close(*tag, &range);
-            }
-            Event::Text(text) => {
-                self.say(text);
-                self.facts.is_said = self.facts.is_said || !text.trim().is_empty();
-                if !self.in_code {
-                    self.facts.words.0 += words(text);
-                    self.look_for_undefined_footnotes(&range);
-                    self.look_for_shortcodes(text, &range);
+                InlineKind::Code(_) => self.facts.is_said = true,
+                InlineKind::Mark(label) => self.marks.push((label, inline.span.clone())),
+                InlineKind::Html(html) => {
+                    self.own.has_raw_html = true;
+                    self.facts.is_said |= !(html.starts_with("<!--") && html.trim_end().ends_with("-->"));
+                    // A text alternative holds words alone.
+                    if at >= alt_end {
+                        self.look_at_raw_html(html, &inline.span);
+                    }
                 }
-            }
-            Event::Code(code) => {
-                self.say(code);
-                self.facts.is_said = true;
-            }
-            Event::SoftBreak | Event::HardBreak => self.say(" "),
-            Event::FootnoteReference(label) => {
-                self.marks.push((label.to_string(), range));
-                self.other();
-            }
-            Event::Html(html) | Event::InlineHtml(html) => {
-                self.facts.has_raw_html = true;
-                self.facts.is_said |= !(html.starts_with("<!--") && html.trim_end().ends_with("-->"));
-                self.look_at_raw_html(html, &range);
-                self.other();
-            }
-            Event::TaskListMarker(_) | Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
-        }
-    }
-
-    fn open(&mut self, tag: &Tag<'_>, range: Range<usize>) {
-        match tag {
-            Tag::Heading { level, id, .. } => {
-                self.heading = Some((*level as u8, id.as_ref().map(ToString::to_string), String::new(), range));
-            }
-            Tag::Paragraph => self.paragraph = Some(Paragraph { start: range.start, ..Paragraph::default() }),
-            Tag::CodeBlock(_) => self.in_code = true,
-            Tag::FootnoteDefinition(label) => {
-                self.depth += 1;
-                self.define(label, range);
-            }
-            Tag::Link { dest_url, link_type, .. } => {
-                self.open_link(*link_type, dest_url, &range);
-                self.other();
-            }
-            Tag::Image { dest_url, link_type, title, .. } => {
-                self.refer(ReferenceKind::Image, *link_type, dest_url, &range);
-                self.image = Some((String::new(), dest_url.to_string()));
-                self.facts.is_said = true;
-                if let Some(paragraph) = &mut self.paragraph {
-                    paragraph.images += 1;
-                    paragraph.untitled = title.is_empty().then(|| dest_url.to_string());
+                InlineKind::Link(target) => {
+                    let reference = self.note_link(target, &inline.span).filter(|_| at >= alt_end);
+                    links.extend(reference.map(|reference| (at, reference)));
                 }
-            }
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.other(),
-            Tag::TableCell => {
-                self.depth += 1;
-                self.cell_end = range.end;
-            }
-            Tag::BlockQuote(_) | Tag::Item | Tag::DefinitionListDefinition => self.depth += 1,
-            _ => {}
-        }
-    }
-
-    fn close(&mut self, tag: TagEnd, range: &Range<usize>) {
-        match tag {
-            TagEnd::TableRow => self.close_row(range),
-            TagEnd::Heading(_) => self.close_heading(),
-            TagEnd::Paragraph => self.close_paragraph(),
-            TagEnd::CodeBlock => self.in_code = false,
-            TagEnd::Link => {
-                self.run.close();
-                self.wiki = None;
-            }
-            TagEnd::Image => {
-                let Some((alt, address)) = self.image.take() else { return };
-                if alt.trim().is_empty() {
-                    self.facts.images_without_alt.insert(address);
-                } else if self.heading.is_some() {
-                    self.heading_alt.push_str(&alt);
+                InlineKind::Image(target) => {
+                    self.note_picture(at, target, &inline.span);
+                    alt_end = alt_end.max(inline.end);
                 }
-            }
-            TagEnd::FootnoteDefinition
-            | TagEnd::BlockQuote(_)
-            | TagEnd::Item
-            | TagEnd::TableCell
-            | TagEnd::DefinitionListDefinition => self.depth -= 1,
-            _ => {}
-        }
-    }
-
-    /// Adds to whatever is being read at this point.
-    fn say(&mut self, text: &str) {
-        if let Some((alt, _)) = &mut self.image {
-            alt.push_str(text);
-            return;
-        }
-        if let Some((_, _, title, _)) = &mut self.heading {
-            title.push_str(text);
-        }
-        let text = self.wiki.as_deref().unwrap_or(text);
-        self.run.say(text);
-        if let Some(paragraph) = &mut self.paragraph {
-            if self.depth == 0 && self.facts.first_paragraph.is_none() {
-                paragraph.text.push_str(text);
-            }
-            paragraph.other = paragraph.other || !text.trim().is_empty();
-        }
-    }
-
-    /// Notes that the open paragraph holds more than one image; what stands in a text alternative is none of it.
-    fn other(&mut self) {
-        if let Some(paragraph) = self.paragraph.as_mut().filter(|_| self.image.is_none()) {
-            paragraph.other = true;
-        }
-    }
-
-    fn close_heading(&mut self) {
-        let Some((level, id, title, range)) = self.heading.take() else { return };
-        let alt = std::mem::take(&mut self.heading_alt);
-        let wanted = match id {
-            Some(id) if !id.is_empty() => id,
-            _ => anchor(&title),
-        };
-        let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
-        // The theme's own ids and those of footnotes are not an author's to take.
-        let id = if reserved(&wanted).is_some() { format!("section-{wanted}") } else { wanted };
-        let span = Span::new(range.start..range.start + self.text[range].trim_end().len()).shifted(self.offset);
-        let title = Some(title.trim()).filter(|title| !title.is_empty()).unwrap_or(alt.trim());
-        self.look_at_heading(level, title, span);
-        self.facts.headings.push(Heading { level, id: id.into(), title: title.into(), span });
-    }
-
-    /// Gives each heading an id of its own. Those of raw HTML stand as they were typed, so headings go out of their way.
-    fn settle_ids(&mut self) {
-        self.ids.extend(self.facts.raw_ids.iter().cloned());
-        let mut headings = std::mem::take(&mut self.facts.headings);
-        for heading in &mut headings {
-            if let Some(other) = self.free_id(&heading.id) {
-                heading.id = other.into();
+                InlineKind::SoftBreak
+                | InlineKind::HardBreak
+                | InlineKind::Task(_)
+                | InlineKind::Emphasis
+                | InlineKind::Strong
+                | InlineKind::Strikethrough => {}
             }
         }
-        self.facts.headings = headings;
+        links
     }
 
-    /// In place of an id that is taken: itself with the next free number.
-    fn free_id(&mut self, wanted: &str) -> Option<String> {
-        if self.ids.insert(wanted.to_owned()) {
-            return None;
-        }
-        let number = self.numbers.entry(wanted.to_owned()).or_insert(0);
-        loop {
-            *number += 1;
-            let id = format!("{wanted}-{number}");
-            if self.ids.insert(id.clone()) {
-                return Some(id);
-            }
-        }
-    }
-
-    fn close_paragraph(&mut self) {
-        let Some(paragraph) = self.paragraph.take() else { return };
-        if paragraph.images == 1 && !paragraph.other {
-            self.facts.figures.push(FigureStart(paragraph.start));
-            self.facts.figures_without_caption.extend(paragraph.untitled);
-        } else if self.depth == 0 && self.facts.first_paragraph.is_none() {
-            let text = paragraph.text.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.facts.first_paragraph = Some(text).filter(|text| !text.is_empty());
-        }
+    /// Returns the words of the first paragraph that has any.
+    fn first_paragraph(&self) -> Option<String> {
+        let paragraphs = self.body.top().filter(|block| matches!(block.kind, BlockKind::Paragraph));
+        let texts = paragraphs.map(|block| {
+            let mut text = String::new();
+            self.body.say(block, &mut text);
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        });
+        texts.into_iter().find(|text| !text.is_empty())
     }
 }

@@ -1,25 +1,24 @@
-//! The HTML of a Markdown text.
+//! The HTML of a body.
 //!
 //! Written by hand rather than by pulldown-cmark's own writer, since a brief needs what that one does not have: ids and
 //! links on headings, a scroll wrapper and header scopes for tables, figures, named alerts, notes with their way back.
 
 mod autolinks;
+mod inlines;
 mod notes;
 mod pictures;
 mod quoted;
 
 use super::escape::escape;
-use super::links::wiki;
 use super::prepared::Prepared;
-use super::{Links, RawHtml, TextFacts, is_safe, raw_html};
+use super::tree::{Alert, Align, Block, BlockKind, Body, InlineKind, Step};
+use super::{Links, OwnFacts, RawHtml, TextFacts, raw_html};
 use crate::base::route::encode_written;
 pub use autolinks::CountryLink;
 use autolinks::Edge;
-use pictures::Image;
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use notes::Note;
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::fmt::Write;
-use std::ops::Range;
 
 /// What a text is written for.
 #[derive(Clone, Copy, Debug)]
@@ -33,246 +32,180 @@ pub struct Setting<'a> {
     pub own_words: &'a str,
 }
 
-/// Writes `text` as HTML. `facts` are those that [`super::read`] gave for the same text.
-pub fn write(text: &str, facts: &TextFacts, setting: Setting<'_>) -> String {
-    let body = body(&Prepared::blocks(text), facts, setting);
-    let is_foreign = facts.has_raw_html && setting.raw_html == RawHtml::Sanitize;
-    if is_foreign { raw_html::clean(&body) } else { body }
-}
-
-/// Writes a text of paragraphs alone.
-pub fn write_inline(text: &str, setting: Setting<'_>, out: &mut String) {
-    out.push_str(&body(&Prepared::inline(text), &TextFacts::default(), setting));
-}
-
-fn body(prepared: &Prepared<'_>, facts: &TextFacts, setting: Setting<'_>) -> String {
-    let mut writer = Writer::new(facts, setting);
+/// Writes `text` as HTML. `facts` and `own` are those that [`super::read`] gave for the same text.
+pub fn write(text: &str, facts: &TextFacts, own: &OwnFacts, setting: Setting<'_>) -> String {
+    let prepared = Prepared::blocks(text);
+    let body = prepared.body();
+    let mut writer = Writer::new(&body, facts, setting);
     // HTML is a third longer than its Markdown, as a rule.
-    writer.body.reserve(prepared.text.len() / 3 * 4);
-    let events: Vec<_> = prepared.events().collect();
-    writer.edges = autolinks::edges(&events, facts, setting);
-    let mut events = events.into_iter().peekable();
-    while let Some((event, range)) = events.next() {
-        let is_task =
-            matches!(event, Event::Start(Tag::Item)) && matches!(events.peek(), Some((Event::TaskListMarker(_), _)));
-        if is_task {
-            writer.out().push_str("<li class=\"task\">");
-        } else {
-            writer.listen(event, &range);
-        }
-        writer.event += 1;
+    writer.html.reserve(prepared.text.len() / 3 * 4);
+    writer.edges = autolinks::edges(&body, &own.named, setting);
+    writer.write_blocks();
+    let html = writer.finish();
+    let is_foreign = own.has_raw_html && setting.raw_html == RawHtml::Sanitize;
+    if is_foreign { raw_html::clean(&html) } else { html }
+}
+
+/// Writes a text of paragraphs alone; one that stands alone has no element of its own.
+pub fn write_inline(text: &str, setting: Setting<'_>) -> String {
+    let prepared = Prepared::inline(text);
+    let body = prepared.body();
+    let facts = TextFacts::default();
+    let mut writer = Writer::new(&body, &facts, setting);
+    match &body.blocks[..] {
+        [one] => writer.write_inlines(one),
+        _ => writer.write_blocks(),
     }
-    writer.finish()
+    let mut html = writer.finish();
+    html.truncate(html.trim_end().len());
+    html
 }
 
 struct Writer<'a> {
+    tree: &'a Body<'a>,
     facts: &'a TextFacts,
     setting: Setting<'a>,
-    body: String,
-    /// The number of the event that is heard.
-    event: usize,
-    /// Where links to countries begin and end from there on.
+    html: String,
+    /// Where links to countries begin and end from here on.
     edges: VecDeque<Edge>,
     headings: usize,
-    figures: usize,
-    /// Whether the open paragraph is a figure.
-    in_figure: bool,
-    /// The text alternative of an open image, with its address and caption.
-    image: Option<Image>,
-    /// Open links that were dropped and so have no closing tag.
+    /// For each open link, whether it was dropped and so has no closing tag.
     dropped_links: Vec<bool>,
-    /// Whether the words of the open link are the tool's, in place of its target as typed.
-    is_named: bool,
-    alignments: Vec<Alignment>,
+    columns: &'a [Align],
     cell: usize,
     in_head: bool,
-    quotes: Vec<bool>,
-    /// A footnote being written, and those that are finished.
-    note: Option<(String, String)>,
-    notes: BTreeMap<String, String>,
-    marks: BTreeMap<String, usize>,
-    /// The ids that raw HTML has set so far.
-    raw_ids: BTreeSet<String>,
+    /// The footnote that is being written, and the HTML of those that are finished, by their labels.
+    note: Option<Note<'a>>,
+    notes: HashMap<&'a str, String>,
+    /// How many marks of each footnote were written.
+    marks: HashMap<&'a str, usize>,
     /// The number of each note by its label.
     numbers: HashMap<&'a str, usize>,
+    /// The ids that raw HTML has set so far.
+    raw_ids: BTreeSet<String>,
 }
 
 impl<'a> Writer<'a> {
-    fn new(facts: &'a TextFacts, setting: Setting<'a>) -> Self {
+    fn new(tree: &'a Body<'a>, facts: &'a TextFacts, setting: Setting<'a>) -> Self {
         Self {
+            tree,
             facts,
             setting,
-            body: String::new(),
-            event: 0,
+            html: String::new(),
             edges: VecDeque::new(),
             headings: 0,
-            figures: 0,
-            in_figure: false,
-            image: None,
             dropped_links: Vec::new(),
-            is_named: false,
-            alignments: Vec::new(),
+            columns: &[],
             cell: 0,
             in_head: false,
-            quotes: Vec::new(),
             note: None,
-            notes: BTreeMap::new(),
-            marks: BTreeMap::new(),
-            raw_ids: BTreeSet::new(),
+            notes: HashMap::new(),
+            marks: HashMap::new(),
             numbers: facts.footnotes.iter().zip(1..).map(|(note, number)| (note.label.as_str(), number)).collect(),
+            raw_ids: BTreeSet::new(),
         }
     }
 
-    /// Where text goes now: the open footnote, or the body.
+    /// Returns where text goes now: the open footnote, or the body.
     fn out(&mut self) -> &mut String {
         match &mut self.note {
-            Some((_, text)) => text,
-            None => &mut self.body,
+            Some(note) => &mut note.html,
+            None => &mut self.html,
         }
     }
 
-    fn listen(&mut self, event: Event<'_>, range: &Range<usize>) {
-        if let Some(image) = &mut self.image {
-            match event {
-                Event::Text(text) | Event::Code(text) => image.alt.push_str(&text),
-                Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
-                Event::End(TagEnd::Image) => self.close_image(),
-                _ => {}
-            }
-            return;
-        }
-        match event {
-            Event::Start(tag) => self.open(tag, range),
-            Event::End(tag) => self.close(tag),
-            Event::Text(_) if self.is_named => {}
-            Event::Text(text) => self.write_text(&text),
-            Event::Code(code) => {
-                self.out().push_str("<code>");
-                escape(self.out(), &code);
-                self.out().push_str("</code>");
-            }
-            Event::Html(html) | Event::InlineHtml(html) => match self.setting.raw_html {
-                RawHtml::Escape => escape(self.out(), &html),
-                RawHtml::Sanitize => {
-                    let links = self.setting.links;
-                    let mut ids = std::mem::take(&mut self.raw_ids);
-                    raw_html::write(&html, links, &mut ids, self.out());
-                    self.raw_ids = ids;
+    fn write_blocks(&mut self) {
+        let mut blocks = self.tree.walk();
+        while let Some(step) = blocks.next() {
+            match step {
+                Step::Enter(block) => {
+                    self.open(block, blocks.position());
+                    self.write_inlines(block);
                 }
-                RawHtml::Allow => {
-                    let html = raw_html::with_links(&html, self.setting.links);
-                    self.out().push_str(&html);
-                }
-            },
-            Event::FootnoteReference(label) => self.mark(&label),
-            Event::SoftBreak => self.out().push('\n'),
-            Event::HardBreak => self.out().push_str("<br>\n"),
-            Event::Rule => self.out().push_str("<hr>\n"),
-            Event::TaskListMarker(done) => {
-                let (label, checked) = if done { ("Done", " checked") } else { ("To do", "") };
-                let own = self.setting.own_words;
-                let _ = write!(self.out(), "<input type=\"checkbox\"{own} aria-label=\"{label}\" disabled{checked}> ");
+                Step::Leave(block) => self.close(block),
             }
-            Event::InlineMath(text) | Event::DisplayMath(text) => escape(self.out(), &text),
         }
     }
 
-    fn open(&mut self, tag: Tag<'_>, range: &Range<usize>) {
-        match tag {
-            Tag::Paragraph => {
-                if self.facts.figures.get(self.figures).is_some_and(|figure| figure.0 == range.start) {
-                    self.figures += 1;
-                    self.in_figure = true;
-                } else {
-                    self.out().push_str("<p>");
-                }
+    /// Begins the block at a position.
+    fn open(&mut self, block: &'a Block<'a>, at: usize) {
+        let start = match &block.kind {
+            BlockKind::Paragraph => "<p>",
+            BlockKind::Figure | BlockKind::Plain | BlockKind::Html => "",
+            BlockKind::Heading { level, .. } => return self.open_heading(*level),
+            BlockKind::Quote => "<blockquote>\n",
+            BlockKind::Alert(alert) => return self.open_alert(*alert),
+            BlockKind::Code(info) => return self.open_code(info),
+            BlockKind::List(None) => "<ul>\n",
+            BlockKind::List(Some(1)) => "<ol>\n",
+            BlockKind::List(Some(start)) => {
+                let _ = writeln!(self.out(), "<ol start=\"{start}\">");
+                return;
             }
-            Tag::Heading { level, .. } => self.open_heading(level as u8),
-            Tag::BlockQuote(kind) => self.open_quote(kind),
-            Tag::CodeBlock(kind) => self.open_code(&kind),
-            Tag::List(start) => match start {
-                None => self.out().push_str("<ul>\n"),
-                Some(1) => self.out().push_str("<ol>\n"),
-                Some(start) => drop(writeln!(self.out(), "<ol start=\"{start}\">")),
-            },
-            Tag::Item => self.out().push_str("<li>"),
-            Tag::DefinitionList => self.out().push_str("<dl>\n"),
-            Tag::DefinitionListTitle => self.out().push_str("<dt>"),
-            Tag::DefinitionListDefinition => self.out().push_str("<dd>"),
-            Tag::FootnoteDefinition(label) => self.note = Some((label.to_string(), String::new())),
-            Tag::Table(alignments) => self.open_table(alignments),
-            Tag::TableHead => {
+            BlockKind::Item if self.is_task(at) => "<li class=\"task\">",
+            BlockKind::Item => "<li>",
+            BlockKind::DefinitionList => "<dl>\n",
+            BlockKind::Term => "<dt>",
+            BlockKind::Definition => "<dd>",
+            BlockKind::Note(label) => return self.note = Some(Note::new(label, self.tree.last_inside(at))),
+            BlockKind::Table(columns) => return self.open_table(columns),
+            BlockKind::TableHead => {
                 self.in_head = true;
                 self.cell = 0;
-                self.out().push_str("<thead>\n<tr>");
+                "<thead>\n<tr>"
             }
-            Tag::TableRow => {
+            BlockKind::TableRow => {
                 self.cell = 0;
-                self.out().push_str("<tr>");
+                "<tr>"
             }
-            Tag::TableCell => self.open_cell(),
-            Tag::Emphasis => self.out().push_str("<em>"),
-            Tag::Strong => self.out().push_str("<strong>"),
-            Tag::Strikethrough => self.out().push_str("<del>"),
-            Tag::Link { link_type, dest_url, title, .. } => self.open_link(link_type, &dest_url, &title),
-            Tag::Image { dest_url, title, .. } => self.open_image(&dest_url, &title),
-            Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => {}
-        }
+            BlockKind::TableCell => return self.open_cell(),
+            BlockKind::Rule => "<hr>\n",
+        };
+        self.out().push_str(start);
     }
 
-    fn close(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Paragraph => {
-                if !std::mem::take(&mut self.in_figure) {
-                    self.out().push_str("</p>\n");
-                }
+    fn close(&mut self, block: &Block<'_>) {
+        let end = match &block.kind {
+            BlockKind::Paragraph => {
+                self.close_note_in(block);
+                "</p>\n"
             }
-            TagEnd::Heading(level) => self.close_heading(level as u8),
-            TagEnd::BlockQuote(_) => {
-                let is_alert = self.quotes.pop().unwrap_or(false);
-                self.out().push_str(if is_alert { "</div>\n" } else { "</blockquote>\n" });
-            }
-            TagEnd::CodeBlock => self.out().push_str("</code></pre>\n"),
-            TagEnd::List(true) => self.out().push_str("</ol>\n"),
-            TagEnd::List(false) => self.out().push_str("</ul>\n"),
-            TagEnd::Item => self.out().push_str("</li>\n"),
-            TagEnd::DefinitionList => self.out().push_str("</dl>\n"),
-            TagEnd::DefinitionListTitle => self.out().push_str("</dt>\n"),
-            TagEnd::DefinitionListDefinition => self.out().push_str("</dd>\n"),
-            TagEnd::FootnoteDefinition => {
-                if let Some((label, html)) = self.note.take() {
-                    self.notes.entry(label).or_insert(html);
-                }
-            }
-            TagEnd::Table => self.out().push_str("</tbody>\n</table></div>\n"),
-            TagEnd::TableHead => {
+            BlockKind::Heading { level, .. } => return self.close_heading(*level),
+            BlockKind::Quote => "</blockquote>\n",
+            BlockKind::Alert(_) => "</div>\n",
+            BlockKind::Code(_) => "</code></pre>\n",
+            BlockKind::List(Some(_)) => "</ol>\n",
+            BlockKind::List(None) => "</ul>\n",
+            BlockKind::Item => "</li>\n",
+            BlockKind::DefinitionList => "</dl>\n",
+            BlockKind::Term => "</dt>\n",
+            BlockKind::Definition => "</dd>\n",
+            BlockKind::Note(_) => return self.close_note(),
+            BlockKind::Table(_) => "</tbody>\n</table></div>\n",
+            BlockKind::TableHead => {
                 self.in_head = false;
-                self.out().push_str("</tr>\n</thead>\n<tbody>\n");
+                "</tr>\n</thead>\n<tbody>\n"
             }
-            TagEnd::TableRow => self.out().push_str("</tr>\n"),
-            TagEnd::TableCell => {
-                let end = if self.in_head { "</th>" } else { "</td>" };
-                self.out().push_str(end);
-            }
-            TagEnd::Emphasis => self.out().push_str("</em>"),
-            TagEnd::Strong => self.out().push_str("</strong>"),
-            TagEnd::Strikethrough => self.out().push_str("</del>"),
-            TagEnd::Link => {
-                self.is_named = false;
-                if !self.dropped_links.pop().unwrap_or(false) {
-                    self.out().push_str("</a>");
-                }
-            }
-            TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Superscript | TagEnd::Subscript => {}
-        }
+            BlockKind::TableRow => "</tr>\n",
+            BlockKind::TableCell if self.in_head => "</th>",
+            BlockKind::TableCell => "</td>",
+            BlockKind::Figure | BlockKind::Plain | BlockKind::Html | BlockKind::Rule => "",
+        };
+        self.out().push_str(end);
+    }
+
+    /// Whether the item at a position begins with the box of a task, in a list whose items are no paragraphs.
+    fn is_task(&self, at: usize) -> bool {
+        let text = self.tree.first_inside(at).filter(|block| matches!(block.kind, BlockKind::Plain));
+        let first = text.and_then(|block| self.tree.inlines(block).next());
+        first.is_some_and(|(_, inline)| matches!(inline.kind, InlineKind::Task(_)))
     }
 
     fn open_heading(&mut self, level: u8) {
         match self.facts.headings.get(self.headings) {
             Some(heading) => {
                 let _ = write!(self.out(), "<h{} id=\"", heading.level);
-                let id = heading.id.clone();
-                escape(self.out(), &id);
+                escape(self.out(), &heading.id);
                 self.out().push_str("\">");
             }
             None => drop(write!(self.out(), "<h{level}>")),
@@ -280,31 +213,28 @@ impl<'a> Writer<'a> {
     }
 
     fn close_heading(&mut self, level: u8) {
-        if let Some(heading) = self.facts.headings.get(self.headings) {
-            let out = match &mut self.note {
-                Some((_, text)) => text,
-                None => &mut self.body,
-            };
+        let heading = self.facts.headings.get(self.headings);
+        if let Some(heading) = heading {
+            let own = self.setting.own_words;
+            let out = self.out();
             out.push_str(" <a class=\"anchor\"");
-            out.push_str(self.setting.own_words);
+            out.push_str(own);
             out.push_str(" href=\"#");
             escape(out, &encode_written(&heading.id));
             out.push_str("\" aria-label=\"Link to this section\">#</a>");
         }
-        let level = self.facts.headings.get(self.headings).map_or(level, |heading| heading.level);
+        let level = heading.map_or(level, |heading| heading.level);
         self.headings += 1;
         let _ = writeln!(self.out(), "</h{level}>");
     }
 
-    fn open_quote(&mut self, kind: Option<BlockQuoteKind>) {
-        self.quotes.push(kind.is_some());
-        let (class, title) = match kind {
-            None => return self.out().push_str("<blockquote>\n"),
-            Some(BlockQuoteKind::Note) => ("note", "Note"),
-            Some(BlockQuoteKind::Tip) => ("tip", "Tip"),
-            Some(BlockQuoteKind::Important) => ("important", "Important"),
-            Some(BlockQuoteKind::Warning) => ("warning", "Warning"),
-            Some(BlockQuoteKind::Caution) => ("caution", "Caution"),
+    fn open_alert(&mut self, alert: Alert) {
+        let (class, title) = match alert {
+            Alert::Note => ("note", "Note"),
+            Alert::Tip => ("tip", "Tip"),
+            Alert::Important => ("important", "Important"),
+            Alert::Warning => ("warning", "Warning"),
+            Alert::Caution => ("caution", "Caution"),
         };
         let own = self.setting.own_words;
         let _ = writeln!(
@@ -313,22 +243,19 @@ impl<'a> Writer<'a> {
         );
     }
 
-    fn open_code(&mut self, kind: &CodeBlockKind<'_>) {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or("").to_owned(),
-            CodeBlockKind::Indented => String::new(),
-        };
+    fn open_code(&mut self, info: &str) {
+        let language = info.split([' ', ',', '{']).next().unwrap_or("");
         if language.is_empty() {
             self.out().push_str("<pre><code>");
         } else {
             self.out().push_str("<pre><code class=\"language-");
-            escape(self.out(), &language);
+            escape(self.out(), language);
             self.out().push_str("\">");
         }
     }
 
-    fn open_table(&mut self, alignments: Vec<Alignment>) {
-        self.alignments = alignments;
+    fn open_table(&mut self, columns: &'a [Align]) {
+        self.columns = columns;
         let section = self.headings.checked_sub(1).and_then(|last| self.facts.headings.get(last));
         let label = match section {
             // One label cannot be in two languages.
@@ -342,45 +269,13 @@ impl<'a> Writer<'a> {
     }
 
     fn open_cell(&mut self) {
-        let class = match self.alignments.get(self.cell) {
-            Some(Alignment::Right) => " class=\"align-right\"",
-            Some(Alignment::Center) => " class=\"align-center\"",
-            _ => "",
+        let class = match self.columns.get(self.cell) {
+            Some(Align::Right) => " class=\"align-right\"",
+            Some(Align::Center) => " class=\"align-center\"",
+            Some(Align::Start) | None => "",
         };
         self.cell += 1;
         let (element, scope) = if self.in_head { ("th", " scope=\"col\"") } else { ("td", "") };
         let _ = write!(self.out(), "<{element}{scope}{class}>");
-    }
-
-    fn open_link(&mut self, link_type: LinkType, written: &CowStr<'_>, title: &str) {
-        let wiki = matches!(link_type, LinkType::WikiLink { .. }).then(|| wiki(written));
-        let address = match link_type {
-            LinkType::Email => Some(format!("mailto:{written}")),
-            _ => self.address(wiki.as_deref().unwrap_or(written)),
-        };
-        self.dropped_links.push(address.is_none());
-        let Some(address) = address else { return };
-        self.out().push_str("<a href=\"");
-        escape(self.out(), &address);
-        if !title.is_empty() {
-            self.out().push_str("\" title=\"");
-            escape(self.out(), title);
-        }
-        self.out().push_str("\">");
-        let links = self.setting.links;
-        if link_type == (LinkType::WikiLink { has_pothole: false })
-            && let Some(name) = wiki.and_then(|wiki| links.name(&wiki))
-        {
-            escape(self.out(), name);
-            self.is_named = true;
-        }
-    }
-
-    /// An address as it stands on the page, or nothing if its scheme is not let through.
-    fn address(&self, written: &str) -> Option<String> {
-        match self.setting.links.get(written) {
-            Some(resolved) => Some(resolved.clone()),
-            None => is_safe(written).then(|| encode_written(written)),
-        }
     }
 }

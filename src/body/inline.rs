@@ -1,40 +1,35 @@
 //! Short texts: the inline Markdown of front matter's fields.
 
-use super::links::wiki;
 use super::prepared::Prepared;
+use super::tree::{InlineKind, TargetKind};
 use super::{Links, RawHtml, Setting, html};
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-/// The HTML of a field that is inline Markdown; its paragraph has no `<p>` of its own.
+/// Returns the HTML of a field that is inline Markdown; its paragraph has no `<p>` of its own.
 pub fn inline_html(text: &str, links: &Links) -> String {
-    let mut out = String::new();
-    let setting = Setting { links, raw_html: RawHtml::Escape, countries: &[], own_words: "" };
-    html::write_inline(text, setting, &mut out);
-    let inner = out.trim_end();
-    match inner.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
-        Some(one) if !one.contains("<p>") => one.to_owned(),
-        _ => inner.to_owned(),
-    }
+    html::write_inline(text, Setting { links, raw_html: RawHtml::Escape, countries: &[], own_words: "" })
 }
 
-/// The same as plain text on one line, for metadata and feeds.
+/// Returns the same as plain text on one line, for metadata and feeds.
 pub fn inline_text(text: &str, links: &Links) -> String {
+    let prepared = Prepared::inline(text);
+    let body = prepared.body();
     let mut out = String::new();
-    // The words of a wiki link without words of its own are its target as typed.
-    let mut is_named = false;
-    for (event, _) in Prepared::inline(text).events() {
-        match event {
-            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. }) => {
-                is_named = true;
-                out.push_str(links.name(&wiki(&dest_url)).unwrap_or(&dest_url));
+    for block in &body.blocks {
+        let mut named_end = 0;
+        for (at, inline) in body.inlines(block) {
+            match &inline.kind {
+                InlineKind::Link(target) if target.kind == TargetKind::Wiki => {
+                    if let Some(name) = links.name(&target.address) {
+                        out.push_str(name);
+                        named_end = inline.end;
+                    }
+                }
+                InlineKind::Html(html) => out.push_str(html),
+                _ if at >= named_end => out.push_str(inline.words()),
+                _ => {}
             }
-            Event::End(TagEnd::Link) => is_named = false,
-            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) if !is_named => {
-                out.push_str(&words);
-            }
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => out.push(' '),
-            _ => {}
         }
+        out.push(' ');
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -42,6 +37,7 @@ pub fn inline_text(text: &str, links: &Links) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::body::links::wiki;
 
     #[test]
     fn plain_text_has_the_words_that_readers_see() {

@@ -1,9 +1,15 @@
-//! Markdown: one event function, two readers.
+//! Bodies: Markdown as a tree, and walks over it.
 //!
-//! `Prepared` says what a text holds, in order, with places. [`read`] listens to it and notes what the rest of the site
-//! must know (headings, references, footnotes); [`write()`] listens to it again and writes HTML, guided by those notes,
-//! so that the two cannot disagree about an id or a number. Running the parser twice is cheaper than keeping the HTML of
-//! every body in memory.
+//! - [`markdown`]: from a text to its tree ([`tree`]), with the traps of the syntax taken out before ([`prepared`]);
+//! - [`facts`]: what a text tells the rest of the site (headings, references, footnotes) and its own page, and what is
+//!   wrong with it;
+//! - [`html`]: its HTML, guided by those facts, so that the two cannot disagree about an id or a number;
+//! - [`prose`]: its running text, in which places are sought;
+//! - [`inline`]: the short texts of front matter;
+//! - [`raw_html`]: what of raw HTML may stand on a page.
+//!
+//! A tree is made once for the facts and once for the page, and never kept: reading a body twice is cheaper than keeping
+//! the trees or the HTML of all in memory.
 
 mod anchor;
 mod escape;
@@ -11,19 +17,21 @@ mod facts;
 mod html;
 mod inline;
 mod links;
+mod markdown;
 mod named;
 mod prepared;
 mod prose;
 mod raw_html;
+mod tree;
 
 pub use anchor::anchor;
-pub use facts::{Footnote, Heading, Reference, ReferenceKind, Sentence, TextFacts, read, read_inline};
+pub use facts::{
+    Footnote, Heading, OwnFacts, Reading, Reference, ReferenceKind, Sentence, TextFacts, read, read_inline,
+};
 pub use html::{CountryLink, Setting, write};
 pub use inline::{inline_html, inline_text};
 pub use links::{Links, wiki_target};
 pub use named::NamedPlaces;
-
-use pulldown_cmark::Options;
 
 /// What happens to HTML in Markdown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -36,19 +44,6 @@ pub enum RawHtml {
 
 /// Address schemes that reach a page.
 const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
-
-/// The dialect: CommonMark with tables, footnotes, definition lists, alerts, task lists, strikethrough, heading ids,
-/// wiki links.
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_WIKILINKS
-}
 
 /// Whether an address may reach a page: it is relative, or its scheme is let through.
 pub fn is_safe(url: &str) -> bool {

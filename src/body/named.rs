@@ -1,14 +1,11 @@
 //! Which places a text names, and how often.
 
 use super::links::wiki_target;
-use super::prose::{Block, BlockKind};
+use super::prose::{Passage, PassageKind};
 use crate::places::{CountryCode, mentions, registry};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Places by how often a text names them.
-///
-/// It takes no part in fingerprints, or each sentence would look like a change to the rest of the site: what of it is a fact
-/// is drawn from it, as [`crate::parse::document::Mentions`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamedPlaces {
     counts: BTreeMap<CountryCode, usize>,
@@ -16,20 +13,16 @@ pub struct NamedPlaces {
     touched: BTreeSet<CountryCode>,
 }
 
-impl std::hash::Hash for NamedPlaces {
-    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
-}
-
 impl NamedPlaces {
-    /// Takes in a block of a body. Headings say again what the text says, and notes name the publishers of sources.
-    pub(super) fn add_block(&mut self, block: &Block) {
+    /// Takes in a passage of a body. Headings say again what the text says, and notes name the publishers of sources.
+    pub(super) fn add_passage(&mut self, passage: &Passage<'_>) {
         // Readers see its name in the place of `[[country:PK]]`.
-        let targets = block.links.iter().filter_map(|(_, address)| wiki_target(address)?.strip_prefix("country:"));
+        let targets = passage.links.iter().filter_map(|(_, address)| wiki_target(address)?.strip_prefix("country:"));
         let linked = targets.filter_map(|name| registry().find_country(name).ok()).map(|country| country.code);
         self.touched.extend(linked);
-        match block.kind {
-            BlockKind::Text | BlockKind::Quote => self.add(&block.text),
-            BlockKind::Heading | BlockKind::Note => self.touch(&block.text),
+        match passage.kind {
+            PassageKind::Text | PassageKind::Quote => self.add(&passage.text),
+            PassageKind::Heading | PassageKind::Note => self.touch(&passage.text),
         }
     }
 

@@ -5,8 +5,8 @@
 //! with `2024.` or `#` would be a list or a heading; here it is a paragraph, whatever it begins with. Both are done by
 //! signs that no text may hold, which are taken out again on the way back.
 
-use super::{options, raw_html};
-use pulldown_cmark::{CowStr, Event, Parser, Tag};
+use super::tree::Body;
+use super::{markdown, raw_html};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -23,8 +23,18 @@ const MOST_ROUNDS: usize = 8;
 /// A text and how it was made ready.
 pub struct Prepared<'a> {
     pub text: Cow<'a, str>,
+    pub form: Form,
     /// What is not closed and shown as text.
     pub not_closed: Vec<NotClosed>,
+}
+
+/// What a text may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Any number of blocks. A paragraph that is one picture is a figure.
+    Blocks,
+    /// Paragraphs alone.
+    Inline,
 }
 
 /// The beginning of something that hides the rest of a text, since it is not closed.
@@ -47,7 +57,7 @@ struct Trap {
 impl<'a> Prepared<'a> {
     /// A text of any number of blocks.
     pub fn blocks(text: &'a str) -> Self {
-        let mut prepared = Self { text: Cow::Borrowed(text), not_closed: Vec::new() };
+        let mut prepared = Self { text: Cow::Borrowed(text), form: Form::Blocks, not_closed: Vec::new() };
         for _ in 0..MOST_ROUNDS {
             let found = if may_hide(&prepared.text) { hidden(&prepared.text) } else { Vec::new() };
             if found.is_empty() {
@@ -78,27 +88,21 @@ impl<'a> Prepared<'a> {
             }
             shielded.push_str(line.trim_start_matches([' ', '\t']));
         }
-        Self { text: Cow::Owned(shielded), not_closed: Vec::new() }
+        Self { text: Cow::Owned(shielded), form: Form::Inline, not_closed: Vec::new() }
     }
 
-    /// What it holds, in order, with byte ranges. The lines of a block of raw HTML come as one piece, since a tag may go
-    /// over several of them.
-    pub fn events(&self) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    /// Returns its tree.
+    pub fn body(&self) -> Body<'_> {
+        markdown::tree(self)
+    }
+
+    /// Returns a part of it with the signs as they were written.
+    pub fn restored<'p>(&self, part: Cow<'p, str>) -> Cow<'p, str> {
         let is_changed = matches!(self.text, Cow::Owned(_));
-        let mut events = Parser::new_ext(&self.text, options()).into_offset_iter().peekable();
-        std::iter::from_fn(move || {
-            let (event, mut range) = events.next()?;
-            let Event::Html(first) = event else {
-                return Some((if is_changed { restored(event) } else { event }, range));
-            };
-            let mut piece = first.into_string();
-            while let Some((Event::Html(line), next)) = events.next_if(|(event, _)| matches!(event, Event::Html(_))) {
-                piece.push_str(&line);
-                range.end = next.end;
-            }
-            let event = Event::Html(piece.into());
-            Some((if is_changed { restored(event) } else { event }, range))
-        })
+        if !is_changed || !part.contains([LESS_THAN, SHIELD]) {
+            return part;
+        }
+        Cow::Owned(part.replace(LESS_THAN, "<").replace(SHIELD, ""))
     }
 }
 
@@ -110,10 +114,8 @@ fn may_hide(text: &str) -> bool {
 
 /// The blocks of raw HTML that are not closed.
 fn hidden(text: &str) -> Vec<(Range<usize>, NotClosed)> {
-    let blocks = Parser::new_ext(text, options()).into_offset_iter();
-    let blocks = blocks.filter(|(event, _)| matches!(event, Event::Start(Tag::HtmlBlock)));
-    blocks
-        .filter_map(|(_, range)| {
+    markdown::html_blocks(text)
+        .filter_map(|range| {
             let block = &text[range.clone()];
             let start = range.start + block.find('<')?;
             let trap = trap(&text[start..range.end])?;
@@ -139,39 +141,25 @@ fn trap(block: &str) -> Option<Trap> {
     Some(Trap { begin, end, what: format!("the element `{begin}>`") })
 }
 
-/// An event with the signs of the text as it was written.
-fn restored(event: Event<'_>) -> Event<'_> {
-    match event {
-        Event::Text(text) => Event::Text(original(text)),
-        Event::Code(code) => Event::Code(original(code)),
-        Event::Html(html) => Event::Html(original(html)),
-        Event::InlineHtml(html) => Event::InlineHtml(original(html)),
-        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-            Event::Start(Tag::Link { link_type, dest_url: original(dest_url), title: original(title), id })
-        }
-        Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-            Event::Start(Tag::Image { link_type, dest_url: original(dest_url), title: original(title), id })
-        }
-        other => other,
-    }
-}
-
-fn original(text: CowStr<'_>) -> CowStr<'_> {
-    if text.contains([LESS_THAN, SHIELD]) { text.replace(LESS_THAN, "<").replace(SHIELD, "").into() } else { text }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::body::tree::{BlockKind, InlineKind};
 
+    /// The words of a text, with the names of what else it holds than paragraphs.
     fn words(prepared: &Prepared<'_>) -> String {
+        let body = prepared.body();
         let mut out = String::new();
-        for (event, _) in prepared.events() {
-            match event {
-                Event::Text(text) | Event::Code(text) => out.push_str(&text),
-                Event::SoftBreak | Event::HardBreak => out.push('\n'),
-                Event::Start(Tag::Paragraph) | Event::End(_) => {}
-                other => out.push_str(&format!("{other:?}")),
+        for block in &body.blocks {
+            if !matches!(block.kind, BlockKind::Paragraph) {
+                out.push_str(&format!("{:?} ", block.kind));
+            }
+            for (_, inline) in body.inlines(block) {
+                match &inline.kind {
+                    InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Html(text) => out.push_str(text),
+                    InlineKind::SoftBreak | InlineKind::HardBreak => out.push('\n'),
+                    other => out.push_str(&format!("{other:?}")),
+                }
             }
         }
         out
@@ -198,8 +186,7 @@ mod tests {
             "Term\n: One",
         ] {
             let prepared = Prepared::inline(text);
-            let found = words(&prepared).replace("InlineHtml(Borrowed(\"<div>\"))", "<div>");
-            assert_eq!(found, text, "{text}");
+            assert_eq!(words(&prepared), text, "{text}");
         }
         assert_eq!(words(&Prepared::inline("    code")), "code");
     }
@@ -209,7 +196,7 @@ mod tests {
         let prepared = Prepared::blocks("a\n\n<!-- note\n\n# B\n\n`<!--` c");
         assert_eq!(prepared.not_closed.len(), 1);
         assert_eq!(prepared.not_closed[0].range, 3..7);
-        assert_eq!(words(&prepared), "a<!-- noteStart(Heading { level: H1, id: None, classes: [], attrs: [] })B<!-- c");
+        assert_eq!(words(&prepared), "a<!-- noteHeading { level: 1, id: None } B<!-- c");
         for closed in ["<!-- a\n-->\nb", "<!-->\nb", "<script>\na\n</SCRIPT>", "<?php a ?>", "<!DOCTYPE html>"] {
             assert_eq!(Prepared::blocks(closed).not_closed, [], "{closed}");
         }

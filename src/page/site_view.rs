@@ -1,7 +1,7 @@
 //! `site`, the part of the contract that is the same on every page: what `site.yaml` and the theme say.
 
 use crate::base::{Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
-use crate::body::{Links, ReferenceKind, inline_html, read_inline};
+use crate::body::{Links, Reading, ReferenceKind, inline_html, read_inline};
 use crate::page::address::collide::Addresses;
 use crate::page::brief::licence::licence;
 use crate::page::content::Page;
@@ -94,7 +94,7 @@ impl<'a> Desk<'a> {
 
     /// The HTML of a text of `site.yaml` that is inline Markdown.
     fn inline(&mut self, field: FieldPath, text: &str) -> String {
-        let (facts, wrong) = read_inline(&SourcePath::new(SITE_FILE), text, None);
+        let Reading { facts, problems: wrong, .. } = read_inline(&SourcePath::new(SITE_FILE), text, None);
         let place = Self::place(field.clone());
         self.problems.extend(wrong.into_iter().map(|problem| Diagnostic { place: place.clone(), ..problem }));
         let mut links = Links::default();

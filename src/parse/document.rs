@@ -18,7 +18,7 @@ use super::unheard::Unheard;
 use super::yaml;
 use crate::base::route::scheme;
 use crate::base::{At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Place, SourcePath, Span, fingerprint_of, problems};
-use crate::body::{self, RawHtml, Reference, ReferenceKind, TextFacts};
+use crate::body::{self, OwnFacts, RawHtml, Reading, Reference, ReferenceKind, TextFacts};
 
 /// Longest front matter, in bytes.
 pub const MAX_FRONT_MATTER: usize = 64 * 1024;
@@ -46,6 +46,8 @@ pub struct Document {
     pub yaml: Span,
     pub body: Span,
     pub facts: TextFacts,
+    /// What its body tells this file and its page alone; it takes no part in the fingerprint.
+    pub own: OwnFacts,
     /// What a brief in the site's language says of places beside its tags.
     pub mentions: Mentions,
     /// What the inline Markdown and file names of front matter refer to.
@@ -89,7 +91,8 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
     }
     let (front, extra, unheard) = read_front(path, text, yaml, identity.kind, &options.extra_keys)?;
     let base = options.base_url.as_ref();
-    let (mut facts, mut problems) = body::read(path, &text[body.range()], body.start, options.raw_html, base);
+    let Reading { mut facts, own, mut problems } =
+        body::read(path, &text[body.range()], body.start, options.raw_html, base);
     if front.summary().is_some() {
         // It would stand in for a summary, and nobody else asks for it.
         facts.first_paragraph = None;
@@ -97,12 +100,26 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
     problems.extend(yaml::cut_texts(path, text, yaml));
     let fields = field_references(path, &front, base, &mut problems);
     let mentions = match &front {
-        Front::Brief(brief) if identity.language.is_none() => Mentions::of(brief, &facts),
+        Front::Brief(brief) if identity.language.is_none() => Mentions::of(brief, &own),
         _ => Mentions::default(),
     };
     let fingerprint = fingerprint_of(&(&identity, &front, &extra, &facts, &mentions, &fields));
     let path = path.clone();
-    Ok(Document { path, identity, front, extra, yaml, body, facts, mentions, fields, unheard, problems, fingerprint })
+    Ok(Document {
+        path,
+        identity,
+        front,
+        extra,
+        yaml,
+        body,
+        facts,
+        own,
+        mentions,
+        fields,
+        unheard,
+        problems,
+        fingerprint,
+    })
 }
 
 fn read_front(
@@ -141,7 +158,7 @@ fn field_references(
 ) -> Vec<(FieldPath, Reference)> {
     let mut found = Vec::new();
     for (field, text) in front.inline_texts() {
-        let (facts, wrong) = body::read_inline(path, text, base);
+        let Reading { facts, problems: wrong, .. } = body::read_inline(path, text, base);
         let at = Place { file: path.clone(), at: At::Field(field.clone()) };
         problems.extend(wrong.into_iter().map(|problem| Diagnostic { place: at.clone(), ..problem }));
         found.extend(facts.references.into_iter().map(|reference| (field.clone(), reference)));

@@ -33,7 +33,7 @@ impl<'a> Closed<'a> {
         let templates = templates.as_ref().map(|templates| templates.fingerprint());
         let body = html.text.as_ref().and_then(|source| {
             let (site, document) = (self.plan.site()?, documents.get(source)?);
-            let raw_html = document.facts.has_raw_html.then_some(site.config.raw_html);
+            let raw_html = document.own.has_raw_html.then_some(site.config.raw_html);
             Some((texts.get(source)?.fingerprint, site.links(source), raw_html))
         });
         fingerprint_of(&(version, shown, templates, body))

@@ -80,8 +80,8 @@ impl Renderer<'_> {
             own_words: &page.head.site_lang_html,
         };
         let text = &source.text[document.body.range()];
-        let html = body::write(text, &document.facts, setting);
-        let words = document.facts.words.0;
+        let html = body::write(text, &document.facts, &document.own, setting);
+        let words = document.own.words;
         ContentView { html, words, minutes: words.div_ceil(WORDS_A_MINUTE).max(1) }
     }
 }

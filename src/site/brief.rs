@@ -7,7 +7,7 @@ pub(super) mod lists;
 use super::people::{NamedAuthors, byline};
 use super::{Picture, PlaceName, Places, Text, Topics, routes};
 use crate::base::date::Moment;
-use crate::base::problems::{MAX_BRIEF_WORDS, MAX_SUMMARY_WORDS};
+use crate::base::problems::MAX_SUMMARY_WORDS;
 use crate::base::{Diagnostic, FieldPath, Place, Route, Slug, SourcePath, problems};
 use crate::body::Heading;
 use crate::parse::config::{BriefType, Config};
@@ -70,7 +70,7 @@ pub struct Brief {
     pub headings: Vec<Heading>,
     /// Ids that raw HTML in its body sets.
     pub raw_ids: Vec<String>,
-    /// Whether its body has more than [`MAX_BRIEF_WORDS`] words.
+    /// Whether its body has more words than a brief should.
     pub is_long: bool,
     pub text: Text,
 }
@@ -222,7 +222,7 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         disclosure: front.disclosure.clone(),
         headings: document.facts.headings.clone(),
         raw_ids: document.facts.raw_ids.clone(),
-        is_long: document.facts.words.0 > MAX_BRIEF_WORDS,
+        is_long: document.facts.is_long,
         text: Text { source: document.path.clone() },
         path: document.path.clone(),
         slug,

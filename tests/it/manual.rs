@@ -221,7 +221,7 @@ fn documents() -> BTreeMap<String, TextFacts> {
     let top = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(str::to_owned);
     let all = top.into_iter().chain(files("docs", ".md"));
     all.map(|path| {
-        let facts = read_markdown(&SourcePath::new(path.as_str()), &text(&path), 0, RawHtml::Allow, None).0;
+        let facts = read_markdown(&SourcePath::new(path.as_str()), &text(&path), 0, RawHtml::Allow, None).facts;
         (path, facts)
     })
     .collect()

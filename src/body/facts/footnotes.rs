@@ -1,7 +1,7 @@
 //! Footnotes: which marks have a note, and which notes a mark.
 
-use super::{Footnote, Reader, TextFacts};
-use crate::base::{Diagnostic, Span, problems};
+use super::{Footnote, Reader, Reading};
+use crate::base::{Span, problems};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -29,7 +29,8 @@ impl Reader<'_> {
 
     /// Settles what only the whole text can tell: the ids of headings, and which notes have marks. Notes are numbered by
     /// their first marks, and what does not match is reported.
-    pub(super) fn finish(mut self) -> (TextFacts, Vec<Diagnostic>) {
+    pub(super) fn finish(mut self) -> Reading {
+        self.lower_headings();
         self.settle_ids();
         let mut positions: HashMap<&str, usize> = HashMap::new();
         for (label, range) in &self.marks {
@@ -40,13 +41,13 @@ impl Reader<'_> {
             }
             let notes = &mut self.facts.footnotes;
             let at = *positions.entry(label).or_insert_with(|| {
-                notes.push(Footnote { label: label.clone(), marks: 0 });
+                notes.push(Footnote { label: (*label).to_owned(), marks: 0 });
                 notes.len() - 1
             });
             notes[at].marks += 1;
         }
         for (label, range) in &self.definitions {
-            if !positions.contains_key(label.as_str()) {
+            if !positions.contains_key(label) {
                 let first_line = self.text[range.clone()].split('\n').next().unwrap_or("");
                 let span = Span::new(range.start..range.start + first_line.len()).shifted(self.offset);
                 self.problems.push(problems::unused_footnote(self.file, span, label));
@@ -57,7 +58,7 @@ impl Reader<'_> {
             (1..=note.marks).map(move |mark| mark_id(at + 1, mark)).chain([format!("fn-{}", at + 1)])
         });
         self.facts.raw_ids.extend(ids);
-        (self.facts, self.problems.into_vec())
+        Reading { facts: self.facts, own: self.own, problems: self.problems.into_vec() }
     }
 }
 

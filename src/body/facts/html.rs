@@ -10,45 +10,10 @@ use std::ops::Range;
 /// Most elements of raw HTML inside one another. Cleaning takes time with the square of the depth.
 const DEEPEST: usize = 100;
 
-/// Most marks of Markdown inside one another in a text that is cleaned. A list in a list is two.
-const DEEPEST_MARKDOWN: usize = 200;
-
-/// How deep the marks of Markdown stand inside one another.
-#[derive(Default)]
-pub struct Nesting {
-    depth: usize,
-    /// Where they were first too deep to be cleaned.
-    too_deep: Option<usize>,
-}
-
-impl Nesting {
-    pub(super) fn open(&mut self, at: usize) {
-        self.depth += 1;
-        if self.depth > DEEPEST_MARKDOWN {
-            self.too_deep.get_or_insert(at);
-        }
-    }
-
-    pub(super) fn close(&mut self) {
-        self.depth -= 1;
-    }
-}
-
 impl Reader<'_> {
-    /// Tells Markdown that is too deep, if it is to be cleaned.
-    pub(super) fn tell_too_deep(&mut self) {
-        if let Some(at) =
-            self.nesting.too_deep.filter(|_| self.facts.has_raw_html && self.raw_html == RawHtml::Sanitize)
-        {
-            let span = Span::new(at..at + 1).shifted(self.offset);
-            self.problems.push(problems::markdown_too_deep(self.file, span, DEEPEST_MARKDOWN));
-        }
-    }
-
     /// Notes what a piece of raw HTML holds.
     pub(super) fn look_at_raw_html(&mut self, html: &str, range: &Range<usize>) {
-        // A text alternative holds words alone.
-        if self.raw_html == RawHtml::Escape || self.image.is_some() {
+        if self.raw_html == RawHtml::Escape {
             return;
         }
         if self.raw_html == RawHtml::Allow {

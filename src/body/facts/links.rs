@@ -1,46 +1,36 @@
 //! The references of a text, and the sentences of its links within the site.
 
+use super::sentence::Run;
 use super::{Reader, Reference, ReferenceKind};
 use crate::base::route::scheme;
 use crate::base::{Span, problems};
 use crate::body::is_safe;
-use crate::body::links::{wiki, wiki_target};
-use pulldown_cmark::{LinkType, TagEnd};
+use crate::body::links::wiki_target;
+use crate::body::tree::{Block, InlineKind, Step, Target, TargetKind};
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// A link within the site is noted with its sentence, once that is read.
-    pub(super) fn open_link(&mut self, link_type: LinkType, address: &str, range: &Range<usize>) {
-        let before = self.facts.references.len();
-        match link_type {
-            LinkType::WikiLink { has_pothole } => {
-                let address = wiki(address);
-                self.note(ReferenceKind::Link, &address, self.span(range));
-                self.wiki = (!has_pothole).then_some(address);
-            }
-            _ => self.refer(ReferenceKind::Link, link_type, address, range),
+    /// Takes in a link, and returns its number among the references if it stays within the site.
+    pub(super) fn note_link(&mut self, target: &Target<'_>, range: &Range<usize>) -> Option<usize> {
+        if target.kind == TargetKind::Email {
+            return None;
         }
+        let number = self.facts.references.len();
+        self.note(ReferenceKind::Link, &target.address, self.span(range));
         let is_here = |reference: &Reference| {
             let address = &reference.address;
             let is_full = scheme(address).is_some() || address.starts_with("//");
             wiki_target(address).is_some() || !is_full || self.base.is_some_and(|base| base.below(address).is_some())
         };
-        if self.facts.references.get(before).is_some_and(is_here) {
-            self.run.open(before);
-        }
+        self.facts.references.get(number).filter(|reference| is_here(reference)).map(|_| number)
     }
 
-    /// A block begins or ends, and with it the sentence at its end.
-    pub(super) fn end_of_block(&mut self) {
-        for (reference, sentence) in self.run.take() {
-            self.facts.references[reference].sentence = Some(sentence);
-        }
-    }
-
-    pub(super) fn refer(&mut self, kind: ReferenceKind, link_type: LinkType, address: &str, range: &Range<usize>) {
-        let span = self.span(range);
-        if link_type != LinkType::Email {
-            self.note(kind, address, span);
+    /// Takes in the picture at a position.
+    pub(super) fn note_picture(&mut self, at: usize, target: &Target<'_>, range: &Range<usize>) {
+        self.facts.is_said = true;
+        self.note(ReferenceKind::Image, &target.address, self.span(range));
+        if self.body.alt(at).trim().is_empty() {
+            self.facts.images_without_alt.insert(target.address.to_string());
         }
     }
 
@@ -51,18 +41,32 @@ impl Reader<'_> {
             self.problems.push(problems::unsafe_url(self.file, span, address));
         }
     }
-}
 
-/// Whether an element stands within the text of a block.
-pub(super) fn is_inline(tag: &TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-    )
+    /// Gives the links of a block their sentences: of each its position, and its number among the references.
+    pub(super) fn note_sentences(&mut self, block: &Block<'_>, links: &[(usize, usize)]) {
+        if links.is_empty() {
+            return;
+        }
+        let mut run = Run::default();
+        let mut links = links.iter().peekable();
+        let mut inlines = self.body.walk_inlines(block);
+        while let Some(step) = inlines.next() {
+            match step {
+                Step::Enter(inline) => {
+                    if let Some((_, reference)) = links.next_if(|(at, _)| *at == inlines.position()) {
+                        run.open(*reference);
+                    }
+                    run.say(inline.words_as_typed());
+                    if inline.hides_words() {
+                        inlines.pass_by();
+                    }
+                }
+                Step::Leave(inline) if matches!(inline.kind, InlineKind::Link(_)) => run.close(),
+                Step::Leave(_) => {}
+            }
+        }
+        for (reference, sentence) in run.take() {
+            self.facts.references[reference].sentence = Some(sentence);
+        }
+    }
 }

@@ -1,18 +1,5 @@
 //! How many words a text has.
 
-use crate::base::problems;
-
-/// How many words a text has. Only whether they are too many for a brief takes part in fingerprints: a sentence more
-/// must not look like a change to the rest of the site.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WordCount(pub usize);
-
-impl std::hash::Hash for WordCount {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        (self.0 > problems::MAX_BRIEF_WORDS).hash(state);
-    }
-}
-
 /// How many words stand in a text. Most are plain letters, for which no table of blanks is needed.
 pub(super) fn words(text: &str) -> usize {
     if !text.is_ascii() {

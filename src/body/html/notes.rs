@@ -3,17 +3,29 @@
 use super::Writer;
 use crate::body::escape::escape;
 use crate::body::facts::mark_id;
+use crate::body::tree::Block;
 use std::fmt::Write;
 
-impl Writer<'_> {
-    /// The number of a note.
-    fn number(&self, label: &str) -> Option<usize> {
-        self.numbers.get(label).copied()
-    }
+/// A footnote that is being written.
+pub(super) struct Note<'a> {
+    label: &'a str,
+    pub html: String,
+    /// The last of its blocks.
+    last: Option<&'a Block<'a>>,
+    has_way_back: bool,
+}
 
+impl<'a> Note<'a> {
+    /// Begins one that ends with that block.
+    pub fn new(label: &'a str, last: Option<&'a Block<'a>>) -> Self {
+        Self { label, html: String::new(), last, has_way_back: false }
+    }
+}
+
+impl<'a> Writer<'a> {
     /// Writes a mark.
-    pub(super) fn mark(&mut self, label: &str) {
-        let Some(number) = self.number(label) else {
+    pub(super) fn write_mark(&mut self, label: &'a str) {
+        let Some(number) = self.numbers.get(label).copied() else {
             let text = format!("[^{label}]");
             return escape(self.out(), &text);
         };
@@ -23,7 +35,7 @@ impl Writer<'_> {
         if out.ends_with("</a></sup>") {
             out.push('\u{202f}');
         }
-        let seen = self.marks.entry(label.to_owned()).or_insert(0);
+        let seen = self.marks.entry(label).or_insert(0);
         *seen += 1;
         let id = mark_id(number, *seen);
         let own = self.setting.own_words;
@@ -33,30 +45,51 @@ impl Writer<'_> {
         );
     }
 
-    /// The whole text, with its notes.
+    /// Ends a note in its last paragraph, if that is the one that ends here.
+    pub(super) fn close_note_in(&mut self, paragraph: &Block<'_>) {
+        if self.note.as_ref().and_then(|note| note.last).is_some_and(|last| std::ptr::eq(last, paragraph)) {
+            self.write_way_back();
+        }
+    }
+
+    /// Ends a note. Of two with the same label the first is shown.
+    pub(super) fn close_note(&mut self) {
+        if self.note.as_ref().is_some_and(|note| !note.has_way_back) {
+            let out = self.out();
+            out.truncate(out.trim_end().len());
+            self.write_way_back();
+        }
+        if let Some(note) = self.note.take() {
+            self.notes.entry(note.label).or_insert(note.html);
+        }
+    }
+
+    fn write_way_back(&mut self) {
+        let (own, facts) = (self.setting.own_words, self.facts);
+        let Some(note) = &mut self.note else { return };
+        note.has_way_back = true;
+        let Some(number) = self.numbers.get(note.label).copied() else { return };
+        for mark in 1..=facts.footnotes[number - 1].marks {
+            let id = mark_id(number, mark);
+            let _ = write!(
+                note.html,
+                " <a class=\"footnote-back\"{own} href=\"#{id}\" aria-label=\"Back to reference {number}\">↩</a>"
+            );
+        }
+    }
+
+    /// Returns the whole text, with its notes.
     pub(super) fn finish(mut self) -> String {
         if self.facts.footnotes.is_empty() {
-            return self.body;
+            return self.html;
         }
-        let mut out = std::mem::take(&mut self.body);
         let own = self.setting.own_words;
+        let mut out = std::mem::take(&mut self.html);
         out.push_str("<section class=\"footnotes\" aria-labelledby=\"footnotes-title\">\n");
         let _ = write!(out, "<h2 id=\"footnotes-title\"{own}>Notes</h2>\n<ol>\n");
-        for (at, note) in self.facts.footnotes.iter().enumerate() {
-            let number = at + 1;
-            let mut back = String::new();
-            for mark in 1..=note.marks {
-                let id = mark_id(number, mark);
-                let _ = write!(
-                    back,
-                    " <a class=\"footnote-back\"{own} href=\"#{id}\" aria-label=\"Back to reference {number}\">↩</a>"
-                );
-            }
-            let html = self.notes.get(&note.label).map_or("", |html| html.trim_end());
-            let _ = match html.strip_suffix("</p>") {
-                Some(open) => writeln!(out, "<li id=\"fn-{number}\">{open}{back}</p></li>"),
-                None => writeln!(out, "<li id=\"fn-{number}\">{html}{back}</li>"),
-            };
+        for (note, number) in self.facts.footnotes.iter().zip(1..) {
+            let html = self.notes.get(&*note.label).map_or("", |html| html.trim_end());
+            let _ = writeln!(out, "<li id=\"fn-{number}\">{html}</li>");
         }
         out.push_str("</ol>\n</section>\n");
         out

@@ -72,7 +72,7 @@ pub fn related(planner: &Planner, at: usize) -> Vec<RelatedView> {
 /// Inline Markdown of a brief on another page than its own, to which links within the brief then lead.
 pub fn html_elsewhere(planner: &Planner, brief: &Brief, text: &str) -> String {
     let links = planner.site.links(&brief.path);
-    let mut within = read_inline(&brief.path, text, None).0.references;
+    let mut within = read_inline(&brief.path, text, None).facts.references;
     within.retain(|reference| links.get(&reference.address).unwrap_or(&reference.address).starts_with('#'));
     if within.is_empty() {
         return inline_html(text, links);

@@ -37,7 +37,7 @@ impl Events {
 
 /// What two tellings of one event have in common.
 fn words(brief: &Brief, event: &Event) -> String {
-    let plain = read_inline(&brief.path, &event.text, None).0.first_paragraph.unwrap_or_else(|| event.text.clone());
+    let plain = read_inline(&brief.path, &event.text, None).facts.first_paragraph.unwrap_or_else(|| event.text.clone());
     let lower = plain.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let words = words.collect::<Vec<_>>().join(" ");

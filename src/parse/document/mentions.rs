@@ -5,7 +5,7 @@
 //! author has decided.
 
 use crate::base::problems::{FEWEST_WORDS, NAMED_OFTEN, WORDS_A_MENTION};
-use crate::body::TextFacts;
+use crate::body::OwnFacts;
 use crate::parse::front_matter::{BriefFrontMatter, PLACEHOLDER};
 use crate::places::{CountryCode, registry};
 use std::collections::BTreeSet;
@@ -20,9 +20,9 @@ pub struct Mentions {
 }
 
 impl Mentions {
-    /// Those of a brief, of whose body these are the facts.
-    pub(super) fn of(brief: &BriefFrontMatter, facts: &TextFacts) -> Self {
-        let mut named = facts.named.clone();
+    /// Those of a brief, of whose body these are the own facts.
+    pub(super) fn of(brief: &BriefFrontMatter, own: &OwnFacts) -> Self {
+        let mut named = own.named.clone();
         let texts = brief.summary.iter().chain(brief.key_points.iter().filter_map(|point| point.text.as_ref()));
         let texts: Vec<&String> =
             texts.chain(brief.recommendations.iter().filter_map(|item| item.text.as_ref())).collect();
@@ -34,8 +34,8 @@ impl Mentions {
         others.for_each(|text| named.touch(text));
         let (tagged, excluded) = (codes(&brief.countries), codes(&brief.countries_excluded));
         let untagged = named.counts().filter(|(code, _)| !tagged.contains(code) && !excluded.contains(code));
-        let often = untagged.filter(|(_, count)| count * WORDS_A_MENTION >= facts.words.0);
-        let is_written = facts.words.0 >= FEWEST_WORDS && texts.iter().all(|text| text.trim() != PLACEHOLDER);
+        let often = untagged.filter(|(_, count)| count * WORDS_A_MENTION >= own.words);
+        let is_written = own.words >= FEWEST_WORDS && texts.iter().all(|text| text.trim() != PLACEHOLDER);
         Self {
             untagged: often.filter_map(|(code, count)| Some((code, step(count)?))).collect(),
             unnamed: tagged.into_iter().filter(|code| is_written && !named.touches(*code)).collect(),

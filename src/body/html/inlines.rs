@@ -1,0 +1,120 @@
+//! What stands in a line: text and code, emphasis, links, marks of footnotes, raw HTML.
+
+use super::Writer;
+use super::pictures::Place;
+use crate::base::route::encode_written;
+use crate::body::escape::escape;
+use crate::body::tree::{Block, BlockKind, Inline, InlineKind, Step, Target, TargetKind};
+use crate::body::{RawHtml, is_safe, raw_html};
+use std::fmt::Write;
+
+impl<'a> Writer<'a> {
+    /// Writes what stands in a block.
+    pub(super) fn write_inlines(&mut self, block: &'a Block<'a>) {
+        let mut inlines = self.tree.walk_inlines(block);
+        while let Some(step) = inlines.next() {
+            match step {
+                Step::Enter(Inline { kind: InlineKind::Image(target), .. }) => {
+                    let place = if matches!(block.kind, BlockKind::Figure) { Place::Figure } else { Place::Line };
+                    let alt = self.tree.alt(inlines.position());
+                    self.write_picture(target, &alt, place);
+                    inlines.pass_by();
+                }
+                Step::Enter(Inline { kind: InlineKind::Link(target), .. }) => {
+                    self.open_link(target);
+                    if let Some(name) = self.name(target) {
+                        escape(self.out(), name);
+                        inlines.pass_by();
+                    }
+                }
+                Step::Enter(inline) => self.open_inline(inline, inlines.position()),
+                Step::Leave(inline) => self.close_inline(inline),
+            }
+        }
+    }
+
+    /// Begins the inline element at a position.
+    fn open_inline(&mut self, inline: &'a Inline<'a>, at: usize) {
+        let start = match &inline.kind {
+            InlineKind::Text(text) => return self.write_text(at, text),
+            InlineKind::Code(code) => {
+                self.out().push_str("<code>");
+                escape(self.out(), code);
+                "</code>"
+            }
+            InlineKind::Html(html) => return self.write_raw_html(html),
+            InlineKind::Mark(label) => return self.write_mark(label),
+            InlineKind::SoftBreak => "\n",
+            InlineKind::HardBreak => "<br>\n",
+            InlineKind::Task(is_done) => return self.write_task(*is_done),
+            InlineKind::Emphasis => "<em>",
+            InlineKind::Strong => "<strong>",
+            InlineKind::Strikethrough => "<del>",
+            InlineKind::Link(_) | InlineKind::Image(_) => "",
+        };
+        self.out().push_str(start);
+    }
+
+    fn close_inline(&mut self, inline: &Inline<'_>) {
+        let end = match &inline.kind {
+            InlineKind::Emphasis => "</em>",
+            InlineKind::Strong => "</strong>",
+            InlineKind::Strikethrough => "</del>",
+            InlineKind::Link(_) if self.dropped_links.pop() == Some(false) => "</a>",
+            _ => "",
+        };
+        self.out().push_str(end);
+    }
+
+    fn write_task(&mut self, is_done: bool) {
+        let (label, checked) = if is_done { ("Done", " checked") } else { ("To do", "") };
+        let own = self.setting.own_words;
+        let _ = write!(self.out(), "<input type=\"checkbox\"{own} aria-label=\"{label}\" disabled{checked}> ");
+    }
+
+    fn write_raw_html(&mut self, html: &str) {
+        match self.setting.raw_html {
+            RawHtml::Escape => escape(self.out(), html),
+            RawHtml::Sanitize => {
+                let links = self.setting.links;
+                let mut ids = std::mem::take(&mut self.raw_ids);
+                raw_html::write(html, links, &mut ids, self.out());
+                self.raw_ids = ids;
+            }
+            RawHtml::Allow => {
+                let html = raw_html::with_links(html, self.setting.links);
+                self.out().push_str(&html);
+            }
+        }
+    }
+
+    fn open_link(&mut self, target: &Target<'_>) {
+        let address = match target.kind {
+            TargetKind::Email => Some(format!("mailto:{}", target.address)),
+            _ => self.address(&target.address),
+        };
+        self.dropped_links.push(address.is_none());
+        let Some(address) = address else { return };
+        self.out().push_str("<a href=\"");
+        escape(self.out(), &address);
+        if !target.title.is_empty() {
+            self.out().push_str("\" title=\"");
+            escape(self.out(), &target.title);
+        }
+        self.out().push_str("\">");
+    }
+
+    /// Returns an address as it stands on the page, or nothing if its scheme is not let through.
+    fn address(&self, written: &str) -> Option<String> {
+        match self.setting.links.get(written) {
+            Some(resolved) => Some(resolved.clone()),
+            None => is_safe(written).then(|| encode_written(written)),
+        }
+    }
+
+    /// Returns the name of what a wiki link without words of its own leads to.
+    fn name(&self, target: &Target<'_>) -> Option<&'a str> {
+        let links = self.setting.links;
+        links.name(&target.address).filter(|_| target.kind == TargetKind::Wiki)
+    }
+}

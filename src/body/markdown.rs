@@ -1,0 +1,255 @@
+//! From Markdown to a tree. No other file knows the parser.
+
+use super::links::wiki;
+use super::prepared::{Form, Prepared};
+use super::tree::{Alert, Align, Block, BlockKind, Body, Inline, InlineKind, Target, TargetKind};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Bytes of text for each block and each inline element, at most as a rule: lists with room for them need not grow.
+const TEXT_OF_A_BLOCK: usize = 100;
+const TEXT_OF_AN_INLINE: usize = 50;
+
+/// The dialect: CommonMark with tables, footnotes, definition lists, alerts, task lists, strikethrough, heading ids,
+/// wiki links.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS
+}
+
+/// Returns the bytes of each block of raw HTML.
+pub fn html_blocks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let events = Parser::new_ext(text, options()).into_offset_iter();
+    events.filter(|(event, _)| matches!(event, Event::Start(Tag::HtmlBlock))).map(|(_, range)| range)
+}
+
+/// Returns the tree of a text.
+pub fn tree<'t>(prepared: &'t Prepared<'_>) -> Body<'t> {
+    let text = &*prepared.text;
+    let body = Body {
+        blocks: Vec::with_capacity(text.len() / TEXT_OF_A_BLOCK),
+        inlines: Vec::with_capacity(text.len() / TEXT_OF_AN_INLINE),
+    };
+    let mut builder = Builder { prepared, body, open_blocks: Vec::new(), open_inlines: Vec::new() };
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        builder.take(event, range);
+    }
+    builder.close_plain();
+    builder.body
+}
+
+/// What a tag begins.
+enum Begun<'t> {
+    Block(BlockKind<'t>),
+    Inline(InlineKind<'t>),
+}
+
+struct Builder<'t> {
+    prepared: &'t Prepared<'t>,
+    body: Body<'t>,
+    /// The positions of those that are open.
+    open_blocks: Vec<usize>,
+    open_inlines: Vec<usize>,
+}
+
+impl<'t> Builder<'t> {
+    fn take(&mut self, event: Event<'t>, range: Range<usize>) {
+        let kind = match event {
+            Event::Start(tag) => {
+                return match self.begun(tag) {
+                    Some(Begun::Block(kind)) => self.open_block(kind, range),
+                    Some(Begun::Inline(kind)) => {
+                        self.open_inlines.push(self.body.inlines.len());
+                        self.add(kind, range);
+                    }
+                    None => {}
+                };
+            }
+            Event::End(tag) => return self.close(tag),
+            Event::Rule => {
+                self.open_block(BlockKind::Rule, range);
+                return self.close_block();
+            }
+            Event::Html(html) => return self.add_html(self.text(html), range),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => InlineKind::Text(self.text(text)),
+            Event::Code(code) => InlineKind::Code(self.text(code)),
+            Event::InlineHtml(html) => InlineKind::Html(self.text(html)),
+            Event::SoftBreak => InlineKind::SoftBreak,
+            Event::HardBreak => InlineKind::HardBreak,
+            Event::FootnoteReference(label) => InlineKind::Mark(self.text(label)),
+            Event::TaskListMarker(is_done) => InlineKind::Task(is_done),
+        };
+        self.add(kind, range);
+    }
+
+    fn begun(&self, tag: Tag<'t>) -> Option<Begun<'t>> {
+        let block = match tag {
+            Tag::Emphasis => return Some(Begun::Inline(InlineKind::Emphasis)),
+            Tag::Strong => return Some(Begun::Inline(InlineKind::Strong)),
+            Tag::Strikethrough => return Some(Begun::Inline(InlineKind::Strikethrough)),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                return Some(Begun::Inline(InlineKind::Link(self.target(link_type, dest_url, title))));
+            }
+            // A picture is in this site by its address alone, however it is written.
+            Tag::Image { dest_url, title, .. } => {
+                return Some(Begun::Inline(InlineKind::Image(self.target(LinkType::Inline, dest_url, title))));
+            }
+            Tag::Paragraph => BlockKind::Paragraph,
+            Tag::Heading { level, id, .. } => BlockKind::Heading { level: level as u8, id: id.map(|id| self.text(id)) },
+            Tag::BlockQuote(kind) => kind.map_or(BlockKind::Quote, |kind| BlockKind::Alert(alert(kind))),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => BlockKind::Code(self.text(info)),
+            Tag::CodeBlock(CodeBlockKind::Indented) => BlockKind::Code(Cow::Borrowed("")),
+            Tag::HtmlBlock => BlockKind::Html,
+            Tag::List(start) => BlockKind::List(start),
+            Tag::Item => BlockKind::Item,
+            Tag::FootnoteDefinition(label) => BlockKind::Note(self.text(label)),
+            Tag::DefinitionList => BlockKind::DefinitionList,
+            Tag::DefinitionListTitle => BlockKind::Term,
+            Tag::DefinitionListDefinition => BlockKind::Definition,
+            Tag::Table(columns) => BlockKind::Table(columns.into_iter().map(align).collect()),
+            Tag::TableHead => BlockKind::TableHead,
+            Tag::TableRow => BlockKind::TableRow,
+            Tag::TableCell => BlockKind::TableCell,
+            // Not of the dialect.
+            Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => return None,
+        };
+        Some(Begun::Block(block))
+    }
+
+    fn target(&self, link_type: LinkType, address: CowStr<'t>, title: CowStr<'t>) -> Target<'t> {
+        let (kind, address) = match link_type {
+            LinkType::WikiLink { has_pothole } => {
+                let kind = if has_pothole { TargetKind::WikiWithWords } else { TargetKind::Wiki };
+                (kind, Cow::Owned(wiki(&self.text(address))))
+            }
+            LinkType::Email => (TargetKind::Email, self.text(address)),
+            _ => (TargetKind::Address, self.text(address)),
+        };
+        Target { kind, address, title: self.text(title) }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image => {
+                let at = self.open_inlines.pop().expect("the parser closes what it opened");
+                self.body.inlines[at].end = self.body.inlines.len();
+            }
+            TagEnd::MetadataBlock(_) | TagEnd::Superscript | TagEnd::Subscript => {}
+            _ => self.close_block(),
+        }
+    }
+
+    fn open_block(&mut self, kind: BlockKind<'t>, span: Range<usize>) {
+        self.close_plain();
+        let (at, first) = (self.body.blocks.len(), self.body.inlines.len());
+        self.open_blocks.push(at);
+        self.body.blocks.push(Block { kind, span, end: at + 1, inlines: first..first });
+    }
+
+    fn close_block(&mut self) {
+        self.close_plain();
+        self.close_innermost();
+    }
+
+    fn close_innermost(&mut self) {
+        let at = self.open_blocks.pop().expect("the parser closes what it opened");
+        let end = self.body.blocks.len();
+        let block = &mut self.body.blocks[at];
+        block.end = end;
+        if end == at + 1 {
+            block.inlines.end = self.body.inlines.len();
+        }
+        let is_paragraph = matches!(block.kind, BlockKind::Paragraph) && self.prepared.form == Form::Blocks;
+        if is_paragraph && is_picture(&self.body.inlines, block.inlines.clone()) {
+            block.kind = BlockKind::Figure;
+        }
+    }
+
+    /// Closes the text of an item that is no paragraph.
+    fn close_plain(&mut self) {
+        if self.innermost().is_some_and(|block| matches!(block.kind, BlockKind::Plain)) {
+            self.close_innermost();
+        }
+    }
+
+    fn innermost(&mut self) -> Option<&mut Block<'t>> {
+        self.open_blocks.last().map(|at| &mut self.body.blocks[*at])
+    }
+
+    fn add(&mut self, kind: InlineKind<'t>, span: Range<usize>) {
+        use BlockKind::{Code, Heading, Html, Paragraph, Plain, TableCell, Term};
+        let is_text = |block: &mut Block<'_>| {
+            matches!(block.kind, Paragraph | Plain | Heading { .. } | Code(_) | Html | Term | TableCell)
+        };
+        if !self.innermost().is_some_and(is_text) {
+            self.open_block(Plain, span.clone());
+        }
+        if let Some(block) = self.innermost() {
+            block.span.end = block.span.end.max(span.end);
+        }
+        let end = self.body.inlines.len() + 1;
+        self.body.inlines.push(Inline { kind, span, end });
+    }
+
+    /// Adds a line of a block of raw HTML. They make one piece, since a tag may go over several lines.
+    fn add_html(&mut self, html: Cow<'t, str>, span: Range<usize>) {
+        let lines = self.innermost().map_or(0, |block| block.inlines.start)..self.body.inlines.len();
+        match self.body.inlines[lines].last_mut() {
+            Some(Inline { kind: InlineKind::Html(piece), span: before, .. }) => {
+                piece.to_mut().push_str(&html);
+                before.end = span.end;
+            }
+            _ => self.add(InlineKind::Html(html), span),
+        }
+    }
+
+    /// Returns a text of the parser's with the signs as they were written.
+    fn text(&self, text: CowStr<'t>) -> Cow<'t, str> {
+        self.prepared.restored(match text {
+            CowStr::Borrowed(text) => Cow::Borrowed(text),
+            other => Cow::Owned(other.into_string()),
+        })
+    }
+}
+
+fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
+    }
+}
+
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None | Alignment::Left => Align::Start,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
+}
+
+/// Whether inline elements are one picture and nothing else. A picture within its words is another.
+fn is_picture(inlines: &[Inline<'_>], range: Range<usize>) -> bool {
+    let images = inlines[range.clone()].iter().filter(|inline| inline.picture().is_some()).count();
+    let mut at = range.start;
+    let mut around = std::iter::from_fn(|| {
+        let inline = inlines[..range.end].get(at)?;
+        at = inline.end;
+        Some(&inline.kind)
+    });
+    let is_blank = |kind: &InlineKind<'_>| match kind {
+        InlineKind::Image(_) | InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Task(_) => true,
+        InlineKind::Text(text) | InlineKind::Code(text) => text.trim().is_empty(),
+        _ => false,
+    };
+    images == 1 && around.all(is_blank)
+}

@@ -1,0 +1,331 @@
+//! A body as a tree: blocks, and in those that hold text, inline elements. Each knows the bytes that it comes from.
+//!
+//! Facts, running text and HTML are walks over it, so they cannot disagree about what stands where. It borrows from the
+//! text and is made anew for each use: to keep the trees of all bodies would take more memory than to read them twice.
+//! Both kinds of nodes lie in one list each, every node before those inside it, so a body of any length takes two
+//! allocations, and no walk needs recursion, which nesting without end would turn against the stack.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A text as blocks.
+#[derive(Debug, Default)]
+pub struct Body<'t> {
+    pub(super) blocks: Vec<Block<'t>>,
+    pub(super) inlines: Vec<Inline<'t>>,
+}
+
+/// A block, and what it holds: other blocks or inline elements, never both.
+#[derive(Debug)]
+pub struct Block<'t> {
+    pub kind: BlockKind<'t>,
+    pub span: Range<usize>,
+    /// The blocks from the next to this one stand inside it.
+    pub(super) end: usize,
+    /// Its inline elements.
+    pub(super) inlines: Range<usize>,
+}
+
+/// What a block is, as the dialect knows blocks.
+#[derive(Debug)]
+pub enum BlockKind<'t> {
+    Paragraph,
+    /// A paragraph that holds a picture and nothing else.
+    Figure,
+    /// Text that stands in an item without being a paragraph.
+    Plain,
+    Heading {
+        level: u8,
+        id: Option<Cow<'t, str>>,
+    },
+    Quote,
+    Alert(Alert),
+    /// Code, with what stands behind its fence.
+    Code(Cow<'t, str>),
+    /// A piece of raw HTML.
+    Html,
+    /// A list; the number that an ordered one begins with.
+    List(Option<u64>),
+    Item,
+    DefinitionList,
+    Term,
+    Definition,
+    /// A footnote by its label.
+    Note(Cow<'t, str>),
+    Table(Vec<Align>),
+    TableHead,
+    TableRow,
+    TableCell,
+    Rule,
+}
+
+/// The alerts of GitHub, as a quotation begins with `[!NOTE]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alert {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+/// How the cells of a column are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Start,
+    Center,
+    Right,
+}
+
+/// An inline element.
+#[derive(Debug)]
+pub struct Inline<'t> {
+    pub kind: InlineKind<'t>,
+    pub span: Range<usize>,
+    /// The inline elements from the next to this one stand inside it.
+    pub(super) end: usize,
+}
+
+/// What an inline element is.
+#[derive(Debug)]
+pub enum InlineKind<'t> {
+    Text(Cow<'t, str>),
+    Code(Cow<'t, str>),
+    /// A piece of raw HTML.
+    Html(Cow<'t, str>),
+    SoftBreak,
+    HardBreak,
+    /// The mark of a footnote by its label.
+    Mark(Cow<'t, str>),
+    /// The box of a task, and whether it is ticked.
+    Task(bool),
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link(Target<'t>),
+    Image(Target<'t>),
+}
+
+/// What a link or picture leads to.
+#[derive(Debug)]
+pub struct Target<'t> {
+    pub kind: TargetKind,
+    /// As typed; of a wiki link with its brackets, as [`super::links::wiki`] writes it.
+    pub address: Cow<'t, str>,
+    pub title: Cow<'t, str>,
+}
+
+/// How a link is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetKind {
+    /// An address of any kind.
+    Address,
+    /// An address of mail, without its scheme.
+    Email,
+    /// `[[target]]`, whose words are its target as typed.
+    Wiki,
+    /// `[[target|words]]`
+    WikiWithWords,
+}
+
+/// A step of a walk over nodes. A node that can hold no others is entered only.
+#[derive(Debug)]
+pub enum Step<'b, T> {
+    Enter(&'b T),
+    Leave(&'b T),
+}
+
+/// What a walk goes over.
+pub trait Node {
+    /// Returns where the nodes inside it end.
+    fn end(&self) -> usize;
+
+    /// Whether it can hold no nodes.
+    fn is_leaf(&self) -> bool;
+}
+
+impl Node for Block<'_> {
+    fn end(&self) -> usize {
+        self.end
+    }
+
+    fn is_leaf(&self) -> bool {
+        matches!(self.kind, BlockKind::Rule)
+    }
+}
+
+impl Node for Inline<'_> {
+    fn end(&self) -> usize {
+        self.end
+    }
+
+    fn is_leaf(&self) -> bool {
+        use InlineKind::{Emphasis, Image, Link, Strikethrough, Strong};
+        !matches!(self.kind, Emphasis | Strong | Strikethrough | Link(_) | Image(_))
+    }
+}
+
+/// A walk over nodes, from each to those inside it and back.
+#[derive(Debug)]
+pub struct Steps<'b, T> {
+    nodes: &'b [T],
+    next: usize,
+    end: usize,
+    open: Vec<usize>,
+}
+
+impl<'b, T: Node> Steps<'b, T> {
+    fn over(nodes: &'b [T], range: Range<usize>) -> Self {
+        Self { nodes, next: range.start, end: range.end, open: Vec::new() }
+    }
+
+    /// Returns the position of the node that was entered last.
+    pub fn position(&self) -> usize {
+        self.next - 1
+    }
+
+    /// Leaves out what stands inside the node that was entered last.
+    pub fn pass_by(&mut self) {
+        self.next = self.nodes[self.next - 1].end();
+    }
+
+    /// Returns how many nodes are open.
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+}
+
+impl<'b, T: Node> Iterator for Steps<'b, T> {
+    type Item = Step<'b, T>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(last) = self.open.pop_if(|last| self.nodes[*last].end() == self.next) {
+            return Some(Step::Leave(&self.nodes[last]));
+        }
+        if self.next == self.end {
+            return None;
+        }
+        let node = &self.nodes[self.next];
+        if !node.is_leaf() {
+            self.open.push(self.next);
+        }
+        self.next += 1;
+        Some(Step::Enter(node))
+    }
+}
+
+impl<'t> Body<'t> {
+    /// Returns a walk over its blocks.
+    pub fn walk(&self) -> Steps<'_, Block<'t>> {
+        Steps::over(&self.blocks, 0..self.blocks.len())
+    }
+
+    /// Returns a walk over the inline elements of a block.
+    pub fn walk_inlines(&self, block: &Block<'t>) -> Steps<'_, Inline<'t>> {
+        Steps::over(&self.inlines, block.inlines.clone())
+    }
+
+    /// Returns all inline elements of a block, each with its position.
+    pub fn inlines(&self, block: &Block<'t>) -> impl Iterator<Item = (usize, &Inline<'t>)> {
+        block.inlines.clone().zip(&self.inlines[block.inlines.clone()])
+    }
+
+    /// Returns the blocks that stand in no other.
+    pub fn top(&self) -> impl Iterator<Item = &Block<'t>> {
+        let first = self.blocks.first();
+        std::iter::successors(first, |block| self.blocks.get(block.end))
+    }
+
+    /// Returns the first block that stands in the block at a position, if any does.
+    pub fn first_inside(&self, at: usize) -> Option<&Block<'t>> {
+        self.inside(at).next()
+    }
+
+    /// Returns the last one.
+    pub fn last_inside(&self, at: usize) -> Option<&Block<'t>> {
+        self.inside(at).last()
+    }
+
+    fn inside(&self, at: usize) -> impl Iterator<Item = &Block<'t>> {
+        let blocks = &self.blocks[..self.blocks[at].end];
+        std::iter::successors(blocks.get(at + 1), |block| blocks.get(block.end))
+    }
+
+    /// Returns the text alternative of the picture at a position.
+    pub fn alt(&self, image: usize) -> String {
+        let mut alt = String::new();
+        for inline in &self.inlines[image + 1..self.inlines[image].end] {
+            alt.push_str(inline.words());
+        }
+        alt
+    }
+
+    /// Adds the words of a block to a text, without those of pictures. A wiki link without words of its own is said as it
+    /// was typed.
+    pub fn say(&self, block: &Block<'_>, text: &mut String) {
+        let mut at = block.inlines.start;
+        while at < block.inlines.end {
+            let inline = &self.inlines[at];
+            text.push_str(inline.words_as_typed());
+            at = if inline.hides_words() { inline.end } else { at + 1 };
+        }
+    }
+
+    /// Returns where the first element begins that stands inside `limit` others or more.
+    pub fn deeper_than(&self, limit: usize) -> Option<usize> {
+        let mut blocks = self.walk();
+        while let Some(step) = blocks.next() {
+            let Step::Enter(block) = step else { continue };
+            // Text that is no paragraph has no element, and is the innermost block.
+            let around = blocks.depth() - usize::from(matches!(block.kind, BlockKind::Plain));
+            if around > limit {
+                return Some(block.span.start);
+            }
+            let mut inlines = self.walk_inlines(block);
+            while let Some(step) = inlines.next() {
+                if let Step::Enter(inline) = step
+                    && around + inlines.depth() > limit
+                {
+                    return Some(inline.span.start);
+                }
+            }
+        }
+        None
+    }
+}
+
+impl Inline<'_> {
+    /// Returns the words that it adds to a text, without those of what stands inside it.
+    pub fn words(&self) -> &str {
+        match &self.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) => text,
+            InlineKind::SoftBreak | InlineKind::HardBreak => " ",
+            _ => "",
+        }
+    }
+
+    /// Returns the same, where a wiki link without words of its own stands as it was typed.
+    pub fn words_as_typed(&self) -> &str {
+        match &self.kind {
+            InlineKind::Link(target) if target.kind == TargetKind::Wiki => &target.address,
+            _ => self.words(),
+        }
+    }
+
+    /// Whether the words inside it are none of the text that is said as it was typed.
+    pub fn hides_words(&self) -> bool {
+        match &self.kind {
+            InlineKind::Link(target) => target.kind == TargetKind::Wiki,
+            InlineKind::Image(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Returns where it leads if it is a picture.
+    pub fn picture(&self) -> Option<&Target<'_>> {
+        match &self.kind {
+            InlineKind::Image(target) => Some(target),
+            _ => None,
+        }
+    }
+}

@@ -99,9 +99,9 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
     for ((path, _), outcome) in snapshot.content().zip(parsed) {
         match outcome {
             Ok(document) => {
-                if !document.unheard.problems.is_empty() {
+                if !document.partial_read.problems.is_empty() {
                     unreadable.insert(path.clone());
-                    problems.extend(document.unheard.problems.iter().cloned());
+                    problems.extend(document.partial_read.problems.iter().cloned());
                 }
                 documents.push(document);
             }

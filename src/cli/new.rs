@@ -10,11 +10,11 @@ use super::{Ending, OutputFormat, site_root};
 use crate::base::nearest::nearest;
 use crate::base::problems::slug_message;
 use crate::base::{Code, Diagnostic, Language, Place, Slug, SourcePath};
-use crate::parse::document::{Kind, identify};
+use crate::parse::document::{ContentKind, identify};
 use crate::parse::front_matter::{NewBrief, NewTranslation, new_brief, new_topic, new_translation};
 use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
 use crate::places::registry;
-use crate::site::{Found, Picture, Site, routes, words};
+use crate::site::{Picture, Site, routes, words};
 use crate::source::{Snapshot, load};
 use anyhow::{Result, anyhow};
 use clap::Args;
@@ -136,7 +136,7 @@ impl New {
     }
 
     fn unknown_topics<'a>(&'a self, site: &'a Site) -> impl Iterator<Item = &'a str> {
-        self.topics.iter().map(String::as_str).filter(|written| matches!(site.topics.find(written), Found::Unknown))
+        self.topics.iter().map(String::as_str).filter(|written| site.topics.find(written).is_none())
     }
 
     /// The title of a topic as it was typed; a slug as words.
@@ -223,7 +223,7 @@ impl Desk {
         // A brief that cannot be read has the slug that its name is, as far as anybody knows.
         let named = |path: &&SourcePath| {
             let is_read = site.public.contains(path);
-            let identity = identify(path).ok().filter(|identity| identity.kind == Kind::Brief && !is_read);
+            let identity = identify(path).ok().filter(|identity| identity.kind == ContentKind::Brief && !is_read);
             identity.is_some_and(|identity| identity.name == slug.as_str() && identity.language.is_none())
         };
         let unreadable = self.snapshot.texts.keys().find(named).cloned();
@@ -279,13 +279,8 @@ fn country(site: &Site, written: &str) -> (String, Option<String>) {
 
 /// The slug of a topic; one that nobody knows stays as typed unless a file is made for it.
 fn topic(site: &Site, written: &str, is_made: bool) -> String {
-    match site.topics.find(written) {
-        Found::Topic(slug) => slug.to_string(),
-        Found::Unknown if is_made => {
-            Slug::of_title(written).map_or_else(|| written.to_owned(), |slug| slug.to_string())
-        }
-        Found::Unknown => written.to_owned(),
-    }
+    let slug = site.topics.find(written).or_else(|| Slug::of_title(written).filter(|_| is_made));
+    slug.map_or_else(|| written.to_owned(), |slug| slug.to_string())
 }
 
 /// The slug of a profile, or the name as typed.

@@ -39,7 +39,7 @@ pub(super) fn closed(planner: &Planner, at: usize, brief: &Brief) -> HtmlPage {
     view.versions = translation::versions(planner, brief, &brief.route);
     view.backlinks = links::backlinks(planner, &brief.route);
     view.related = links::related(planner, at);
-    let view = life::laid_to_rest(view);
+    let view = life::as_tombstone(view);
     let head = Head::new(planner, &brief.route, &brief.title)
         .of(Some(&brief.path))
         .description(life::described(&view).or_else(|| brief.lead.clone()))

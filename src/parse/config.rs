@@ -180,14 +180,14 @@ pub fn read_config(file: &SourcePath, text: &str, instead: Option<&BaseUrl>) -> 
             (config, problems)
         }
         Err(faulty) => {
-            let (written, _, unheard) = match faulty.split() {
+            let (written, _, partial_read) = match faulty.split() {
                 Ok(sound) => sound,
                 Err(problems) => return (None, problems),
             };
             let (config, wrong) = checked::check(file, &written, instead);
-            let is_judge_missing = JUDGES.iter().any(|key| unheard.touches(key));
-            let wrong: Vec<Diagnostic> = wrong.into_iter().filter(|problem| !unheard.explains(problem)).collect();
-            (config.filter(|_| !is_judge_missing), [unheard.problems, wrong].concat())
+            let is_judge_missing = JUDGES.iter().any(|key| partial_read.touches(key));
+            let wrong: Vec<Diagnostic> = wrong.into_iter().filter(|problem| !partial_read.explains(problem)).collect();
+            (config.filter(|_| !is_judge_missing), [partial_read.problems, wrong].concat())
         }
     }
 }

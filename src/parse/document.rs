@@ -6,7 +6,7 @@
 mod identity;
 mod mentions;
 
-pub use identity::{Identity, Kind, identify, owner_of};
+pub use identity::{ContentKind, Identity, identify, owner_of};
 pub use mentions::Mentions;
 
 use super::free::FreeEntries;
@@ -14,7 +14,7 @@ use super::front_matter::{
     AuthorFrontMatter, BriefFrontMatter, Image, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, Split,
     TopicFrontMatter, split,
 };
-use super::unheard::Unheard;
+use super::partial_read::PartialRead;
 use super::yaml;
 use crate::base::route::scheme;
 use crate::base::{At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Place, SourcePath, Span, fingerprint_of, problems};
@@ -53,7 +53,7 @@ pub struct Document {
     /// What the inline Markdown and file names of front matter refer to.
     pub fields: Vec<(FieldPath, Reference)>,
     /// The faults of its front matter, which count always, and what they left out.
-    pub unheard: Unheard,
+    pub partial_read: PartialRead,
     /// What is wrong with its texts; it counts only if the file is public.
     pub problems: Vec<Diagnostic>,
     /// Of everything that the file tells the rest of the site.
@@ -81,7 +81,7 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
     let (yaml, body) = match split(text) {
         Split::Closed { yaml, body } => (yaml, body),
         Split::NotClosed { opening } => return Err(vec![problems::front_matter_not_closed(path, opening)]),
-        Split::None if identity.kind == Kind::Home => (Span::default(), Span::new(0..text.len())),
+        Split::None if identity.kind == ContentKind::Home => (Span::default(), Span::new(0..text.len())),
         Split::None if text.starts_with("+++") => return Err(vec![problems::toml_front_matter(path)]),
         Split::None => return Err(vec![problems::no_front_matter(path)]),
     };
@@ -89,7 +89,7 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
         let (length, limit) = (yaml.range().len() as u64, MAX_FRONT_MATTER as u64);
         return Err(vec![problems::file_too_large(path, length, limit, "front matter")]);
     }
-    let (front, extra, unheard) = read_front(path, text, yaml, identity.kind, &options.extra_keys)?;
+    let (front, extra, partial_read) = read_front(path, text, yaml, identity.kind, &options.extra_keys)?;
     let base = options.base_url.as_ref();
     let Reading { mut facts, own, mut problems } =
         body::read(path, &text[body.range()], body.start, options.raw_html, base);
@@ -116,7 +116,7 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
         own,
         mentions,
         fields,
-        unheard,
+        partial_read,
         problems,
         fingerprint,
     })
@@ -126,26 +126,26 @@ fn read_front(
     path: &SourcePath,
     text: &str,
     yaml: Span,
-    kind: Kind,
+    kind: ContentKind,
     extra_keys: &[String],
-) -> Result<(Front, FreeEntries, Unheard), Vec<Diagnostic>> {
+) -> Result<(Front, FreeEntries, PartialRead), Vec<Diagnostic>> {
     macro_rules! read {
         ($variant:ident) => {
             match yaml::read_with_extra_keys(path, text, yaml, extra_keys) {
-                Ok((front, extra)) => Ok((Front::$variant(Box::new(front)), extra, Unheard::default())),
-                Err(faulty) => {
-                    faulty.split().map(|(front, extra, unheard)| (Front::$variant(Box::new(front)), extra, unheard))
-                }
+                Ok((front, extra)) => Ok((Front::$variant(Box::new(front)), extra, PartialRead::default())),
+                Err(faulty) => faulty
+                    .split()
+                    .map(|(front, extra, partial_read)| (Front::$variant(Box::new(front)), extra, partial_read)),
             }
         };
     }
     match kind {
-        Kind::Brief => read!(Brief),
-        Kind::Country | Kind::Region | Kind::Group => read!(Place),
-        Kind::Topic => read!(Topic),
-        Kind::Author => read!(Author),
-        Kind::Series => read!(Series),
-        Kind::Page | Kind::Home => read!(Page),
+        ContentKind::Brief => read!(Brief),
+        ContentKind::Country | ContentKind::Region | ContentKind::Group => read!(Place),
+        ContentKind::Topic => read!(Topic),
+        ContentKind::Author => read!(Author),
+        ContentKind::Series => read!(Series),
+        ContentKind::Page | ContentKind::Home => read!(Page),
     }
 }
 

@@ -19,7 +19,7 @@
 //! - [`document`]: a whole content file: what it is, its front matter, its facts;
 //! - [`schema`]: the same structures as a JSON Schema, for editors;
 //! - [`values`]: a leaf as what it means: a flag, a date, an instant, a slug, one word of a few;
-//! - [`unheard`]: what of a file could not be read, where the rest could.
+//! - [`partial_read`]: what of a file could not be read, where the rest could.
 
 pub mod config;
 pub mod document;
@@ -27,9 +27,9 @@ pub mod free;
 pub mod front_matter;
 pub mod ledger;
 pub mod licence;
+pub mod partial_read;
 pub mod redirects;
 pub mod schema;
 pub mod shape;
-pub mod unheard;
 pub mod values;
 pub mod yaml;

@@ -33,20 +33,20 @@ pub struct Cell {
 
 /// Reads the file, and reports every line that is not two addresses.
 pub fn read_redirects(file: &SourcePath, text: &str) -> (Redirects, Vec<Diagnostic>) {
-    let mut desk = Desk { file, text, lines: Vec::new(), problems: Vec::new() };
-    desk.read();
+    let mut reader = Reader { file, text, lines: Vec::new(), problems: Vec::new() };
+    reader.read();
     let fingerprint = Fingerprint::of_bytes(text.as_bytes());
-    (Redirects { lines: desk.lines, fingerprint }, desk.problems)
+    (Redirects { lines: reader.lines, fingerprint }, reader.problems)
 }
 
-struct Desk<'a> {
+struct Reader<'a> {
     file: &'a SourcePath,
     text: &'a str,
     lines: Vec<RedirectLine>,
     problems: Vec<Diagnostic>,
 }
 
-impl Desk<'_> {
+impl Reader<'_> {
     fn read(&mut self) {
         let separator = separator(self.text);
         let places = Lines::new(self.text);

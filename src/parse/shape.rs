@@ -81,6 +81,11 @@ impl Keys {
         self.keys.iter().find(|key| key.name == name)
     }
 
+    /// Whether all these keys are the record's: then a [`Shape::Labelled`] map is one record rather than labels.
+    pub fn know_all<'a>(&self, mut written: impl Iterator<Item = &'a str>) -> bool {
+        written.all(|key| self.find(key).is_some())
+    }
+
     /// All names, in the order of the declaration.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.keys.iter().map(|key| key.name)

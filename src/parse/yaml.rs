@@ -8,6 +8,7 @@
 //! same, so that one misspelt key does not hide a second mistake.
 
 mod comments;
+mod describe;
 mod extras;
 mod faults;
 mod field_spans;
@@ -15,7 +16,6 @@ mod foreign;
 mod located;
 mod slip;
 mod walk;
-mod words;
 mod write;
 
 pub use write::scalar;
@@ -25,8 +25,8 @@ pub use comments::cut_texts;
 pub use field_spans::FieldSpans;
 
 use super::free::FreeEntries;
+use super::partial_read::{LeftOut, PartialRead};
 use super::shape::Shaped;
-use super::unheard::{LeftOut, Unheard};
 use crate::base::{Diagnostic, SourcePath, Span};
 use extras::WithExtras;
 use faults::{Refused, is_suspect};
@@ -56,9 +56,9 @@ impl<T> Faulty<T> {
     ///
     /// # Errors
     /// Every fault, where nothing is sound.
-    pub fn split(self) -> Result<(T, FreeEntries, Unheard), Vec<Diagnostic>> {
+    pub fn split(self) -> Result<(T, FreeEntries, PartialRead), Vec<Diagnostic>> {
         match self.sound {
-            Some(sound) => Ok((sound.record, sound.extra, Unheard::new(self.problems, sound.left_out))),
+            Some(sound) => Ok((sound.record, sound.extra, PartialRead::new(self.problems, sound.left_out))),
             None => Err(self.problems),
         }
     }

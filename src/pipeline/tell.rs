@@ -82,9 +82,9 @@ pub(super) fn found<'a>(
 
 /// Drops the problems that another one explains: what was left out for a fault would look as if it had never been written.
 pub(super) fn drop_explained(problems: &mut Vec<Diagnostic>, documents: &BTreeMap<SourcePath, Arc<Document>>) {
-    if documents.values().any(|document| !document.unheard.problems.is_empty()) {
+    if documents.values().any(|document| !document.partial_read.problems.is_empty()) {
         let explains = |problem: &Diagnostic| {
-            documents.get(&problem.place.file).is_some_and(|document| document.unheard.explains(problem))
+            documents.get(&problem.place.file).is_some_and(|document| document.partial_read.explains(problem))
         };
         problems.retain(|problem| !explains(problem));
     }

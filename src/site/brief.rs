@@ -142,8 +142,8 @@ impl Brief {
         retraction.or(self.changes.first()).filter(|_| self.is_withdrawn)
     }
 
-    /// When a feed tells of it: on its date, and once more when it is withdrawn.
-    pub fn told(&self) -> Moment {
+    /// Returns when a feed shows it: on its date, and once more when it is withdrawn.
+    pub fn feed_date(&self) -> Moment {
         match self.withdrawal() {
             Some(change) => change.date,
             None if self.is_withdrawn => self.changed(),

@@ -10,7 +10,7 @@ use super::{Brief, Places, Recommendation, Translation, Translations};
 use crate::base::problems::{self, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Language, Place, SourcePath};
 use crate::parse::config::Config;
-use crate::parse::document::{Document, Kind};
+use crate::parse::document::{ContentKind, Document};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,9 +27,9 @@ pub fn check(
     let is_english = Language::of(&config.language).is_english();
     let documents: BTreeMap<&SourcePath, &Document> =
         public.iter().map(|document| (&document.path, &**document)).collect();
-    let pages = public
-        .iter()
-        .filter(|document| document.identity.kind == Kind::Page && !document.facts.is_said && is_sound(document));
+    let pages = public.iter().filter(|document| {
+        document.identity.kind == ContentKind::Page && !document.facts.is_said && is_sound(document)
+    });
     let pages = pages.map(|page| problems::empty_body(&page.path, "write it below the front matter"));
     let wanted = briefs.iter().filter(|brief| config.checks_since.is_none_or(|since| brief.date.date >= since));
     let wanted: Vec<&Arc<Brief>> = wanted.collect();
@@ -56,7 +56,7 @@ pub fn check(
 }
 
 fn is_sound(document: &Document) -> bool {
-    document.unheard.problems.is_empty()
+    document.partial_read.problems.is_empty()
 }
 
 fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {

@@ -6,7 +6,7 @@ use super::{Options, Show, Sources, review};
 use crate::base::date::{Moment, rfc3339};
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
 use crate::parse::config::Config;
-use crate::parse::document::{Document, Front, Kind};
+use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::front_matter::Stated;
 use crate::parse::values::Values;
 use jiff::Timestamp;
@@ -47,7 +47,7 @@ impl Reason {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withheld {
     pub path: SourcePath,
-    pub kind: Kind,
+    pub kind: ContentKind,
     /// Whether it is a version of another file in another language.
     pub is_translation: bool,
     pub title: String,
@@ -164,8 +164,9 @@ impl Life {
 /// A folder of a brief holds its files and nothing else: what lies with a withheld brief is withheld with it, and a
 /// second text in a public one's folder is a mistake.
 fn settle_folders(selection: &mut Selection, problems: &mut Vec<Diagnostic>) {
-    let is_brief =
-        |document: &&Arc<Document>| document.identity.kind == Kind::Brief && document.identity.language.is_none();
+    let is_brief = |document: &&Arc<Document>| {
+        document.identity.kind == ContentKind::Brief && document.identity.language.is_none()
+    };
     let owners: BTreeMap<String, SourcePath> = selection
         .public
         .iter()
@@ -182,7 +183,7 @@ fn settle_folders(selection: &mut Selection, problems: &mut Vec<Diagnostic>) {
             selection.withhold(&document, vec![Reason::Folder(owner)]);
             continue;
         }
-        if document.identity.kind == Kind::Brief && lies.lies_in(&folders) {
+        if document.identity.kind == ContentKind::Brief && lies.lies_in(&folders) {
             let around = |folder: &&String| document.path.as_str().starts_with(&format!("{folder}/"));
             if let Some(owner) = folders.iter().find(around).and_then(|folder| owners.get(folder)) {
                 problems.push(problems::inside_a_folder(&document.path, owner));
@@ -234,7 +235,8 @@ fn reasons(document: &Document, options: &Options, values: &mut Values<'_>) -> V
     let mut reasons = Vec::new();
     for (key, stated) in [("status", status), ("date", date), ("embargo_until", embargo)] {
         // A brief needs a date anyway, and is told so.
-        let is_told = key == "date" && document.identity.kind == Kind::Brief && document.identity.language.is_none();
+        let is_told =
+            key == "date" && document.identity.kind == ContentKind::Brief && document.identity.language.is_none();
         if stated.is_blank() && !is_told {
             values.report_blank(FieldPath::of(key));
         }

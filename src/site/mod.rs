@@ -34,13 +34,13 @@ pub use redirects::{Destination, Redirect};
 pub use related::Related;
 pub use succession::Succession;
 pub use tombstone::Tombstones;
-pub use topics::{Found, Topic, Topics, words};
+pub use topics::{Topic, Topics, words};
 pub use translation::{PictureWords, Translation, Translations};
 
 use crate::base::{Blob, Diagnostic, FieldPath, Fingerprint, Place, Route, Slug, SourcePath, problems};
 use crate::body::Heading;
 use crate::parse::config::Config;
-use crate::parse::document::{Document, Front, Kind, identify};
+use crate::parse::document::{ContentKind, Document, Front, identify};
 use crate::parse::free::FreeEntries;
 use crate::parse::front_matter::{Link, PageFrontMatter};
 use crate::parse::ledger::Ledger;
@@ -233,7 +233,7 @@ fn read_briefs(
 ) -> Vec<Arc<Brief>> {
     let read: Vec<(Arc<Brief>, Vec<Diagnostic>)> = public
         .par_iter()
-        .filter(|document| document.identity.kind == Kind::Brief && document.identity.language.is_none())
+        .filter(|document| document.identity.kind == ContentKind::Brief && document.identity.language.is_none())
         .map(|document| {
             let (brief, wrong) = brief::read(config, document, names);
             (Arc::new(brief), wrong)
@@ -245,14 +245,14 @@ fn read_briefs(
 }
 
 /// What the files of one kind are called that could not be read.
-fn unread(kind: Kind, unreadable: &BTreeSet<SourcePath>) -> BTreeSet<String> {
+fn unread(kind: ContentKind, unreadable: &BTreeSet<SourcePath>) -> BTreeSet<String> {
     let identities = unreadable.iter().filter_map(|path| identify(path).ok());
     identities.filter(|identity| identity.kind == kind).map(|identity| identity.name).collect()
 }
 
 /// The home page is at `/`, whatever its front matter asks for.
 fn home_keys(public: &[Arc<Document>]) -> Vec<Diagnostic> {
-    let asked = public.iter().filter(|document| document.identity.kind == Kind::Home).flat_map(|document| {
+    let asked = public.iter().filter(|document| document.identity.kind == ContentKind::Home).flat_map(|document| {
         let Front::Page(front) = &document.front else { return Vec::new() };
         let keys = [("slug", front.slug.is_some()), ("url", front.url.is_some())].into_iter();
         keys.filter(|(_, is_there)| *is_there).map(|(key, _)| problems::address_of_home(&document.path, key)).collect()
@@ -262,7 +262,8 @@ fn home_keys(public: &[Arc<Document>]) -> Vec<Diagnostic> {
 
 /// The headings and other ids of the texts that are neither briefs nor plain pages.
 fn anchors(public: &[Arc<Document>]) -> BTreeMap<SourcePath, (Vec<Heading>, Vec<String>)> {
-    let others = public.iter().filter(|document| !matches!(document.identity.kind, Kind::Brief | Kind::Page));
+    let others =
+        public.iter().filter(|document| !matches!(document.identity.kind, ContentKind::Brief | ContentKind::Page));
     others
         .map(|document| (document.path.clone(), (document.facts.headings.clone(), document.facts.raw_ids.clone())))
         .collect()
@@ -297,10 +298,15 @@ fn twins(public: &[Arc<Document>]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for document in public {
         let section = match document.identity.kind {
-            Kind::Topic => "topics",
-            Kind::Author => "authors",
-            Kind::Series => "series",
-            Kind::Brief | Kind::Page | Kind::Home | Kind::Country | Kind::Region | Kind::Group => continue,
+            ContentKind::Topic => "topics",
+            ContentKind::Author => "authors",
+            ContentKind::Series => "series",
+            ContentKind::Brief
+            | ContentKind::Page
+            | ContentKind::Home
+            | ContentKind::Country
+            | ContentKind::Region
+            | ContentKind::Group => continue,
         };
         let url = format!("/{section}/{}/", document.identity.name);
         let other = *first.entry(url.clone()).or_insert(&document.path);
@@ -313,7 +319,7 @@ fn twins(public: &[Arc<Document>]) -> Vec<Diagnostic> {
 
 fn plain_pages(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Vec<PlainPage> {
     let mut pages = Vec::new();
-    for document in public.iter().filter(|document| document.identity.kind == Kind::Page) {
+    for document in public.iter().filter(|document| document.identity.kind == ContentKind::Page) {
         let Front::Page(front) = &document.front else { continue };
         let PageFrontMatter { title, summary, slug, url, .. } = &**front;
         let mut values = Values::new(&document.path, &config.timezone);
@@ -338,7 +344,7 @@ fn plain_pages(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
 
 /// The text of the home page. It has one address and no picture of its own, but a slip in its front matter is one.
 fn home(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Option<Text> {
-    let document = public.iter().find(|document| document.identity.kind == Kind::Home)?;
+    let document = public.iter().find(|document| document.identity.kind == ContentKind::Home)?;
     if let Front::Page(front) = &document.front {
         let mut values = Values::new(&document.path, &config.timezone);
         Picture::read(front.image.as_ref(), &mut values);

@@ -4,7 +4,7 @@ use super::{Brief, Picture, Text};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::Config;
-use crate::parse::document::{Document, Front, Kind};
+use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::front_matter::Person;
 use crate::parse::values::Values;
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,7 +79,7 @@ pub fn authors(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
 /// The series that have files.
 pub fn series(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> BTreeMap<Slug, Series> {
     let mut all = BTreeMap::new();
-    for document in public.iter().filter(|document| document.identity.kind == Kind::Series) {
+    for document in public.iter().filter(|document| document.identity.kind == ContentKind::Series) {
         let Front::Series(front) = &document.front else { continue };
         let mut values = Values::new(&document.path, &config.timezone);
         let slug = super::routes::slug(document, &None, &mut values);
@@ -100,7 +100,7 @@ pub fn take_in_series(
     problems: &mut Vec<Diagnostic>,
 ) {
     let written: BTreeSet<String> = series.keys().map(Slug::to_string).collect();
-    let unread = super::unread(Kind::Series, unreadable);
+    let unread = super::unread(ContentKind::Series, unreadable);
     let mut suggestions = Suggestions::default();
     for (brief, slug) in briefs.iter().filter_map(|brief| Some((brief, brief.series.as_ref()?))) {
         if !written.is_empty() && !series.contains_key(slug) && !unread.contains(slug.as_str()) {
@@ -194,7 +194,7 @@ pub fn report_unknown(
     unreadable: &BTreeSet<SourcePath>,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let unread = super::unread(Kind::Author, unreadable);
+    let unread = super::unread(ContentKind::Author, unreadable);
     let (mut told, mut suggestions) = (BTreeSet::new(), Suggestions::default());
     for brief in briefs {
         for (at, byline) in brief.authors.iter().enumerate() {

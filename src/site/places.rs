@@ -8,7 +8,7 @@ use super::{Picture, Text};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, SourcePath, problems};
 use crate::parse::config::{Config, PlaceOverride};
-use crate::parse::document::{Document, Front, Kind};
+use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::front_matter::PlaceFrontMatter;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
@@ -57,8 +57,8 @@ impl Places {
             profiles: BTreeMap::new(),
             names: BTreeMap::new(),
             notes: BTreeMap::new(),
-            regions: Areas::new(AreaKind::Region, super::unread(Kind::Region, unreadable)),
-            groups: Areas::new(AreaKind::Group, super::unread(Kind::Group, unreadable)),
+            regions: Areas::new(AreaKind::Region, super::unread(ContentKind::Region, unreadable)),
+            groups: Areas::new(AreaKind::Group, super::unread(ContentKind::Group, unreadable)),
         };
         places.rename(&config.place_overrides, problems);
         for document in public {
@@ -66,8 +66,8 @@ impl Places {
             let mut values = Values::new(&document.path, &config.timezone);
             let profile = profile(document, front, &mut values);
             match document.identity.kind {
-                Kind::Country => places.add_country(document, profile, &mut values),
-                Kind::Region => places.regions.add(document, front, profile, &mut values),
+                ContentKind::Country => places.add_country(document, profile, &mut values),
+                ContentKind::Region => places.regions.add(document, front, profile, &mut values),
                 _ => places.groups.add(document, front, profile, &mut values),
             }
             problems.extend(values.into_problems());

@@ -6,7 +6,7 @@ pub use derived::above;
 
 use super::{AreaKind, Areas};
 use crate::base::{FieldPath, Language, Route, Slug, SourcePath, problems};
-use crate::parse::document::{Document, Kind};
+use crate::parse::document::{ContentKind, Document};
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
 
@@ -80,16 +80,16 @@ pub fn corrections() -> Route {
 
 /// The page that a profile is shown on, by the name of its file; none for other kinds of content, and for a country
 /// that does not exist.
-pub fn profile(kind: Kind, name: &str) -> Option<Route> {
+pub fn profile(kind: ContentKind, name: &str) -> Option<Route> {
     match kind {
-        Kind::Country => registry().find_country(name).ok().map(|found| country(found.code)),
-        Kind::Region => Areas::slug_of_file(AreaKind::Region, name).map(|slug| region(&slug)),
-        Kind::Group => Areas::slug_of_file(AreaKind::Group, name).map(|slug| group(&slug)),
-        Kind::Topic => Slug::parse(name).ok().map(|slug| topic(&slug)),
-        Kind::Author => Slug::parse(name).ok().map(|slug| author(slug.as_str())),
-        Kind::Series => Slug::parse(name).ok().map(|slug| series(&slug)),
-        Kind::Home => Some(Route::of("/")),
-        Kind::Brief | Kind::Page => None,
+        ContentKind::Country => registry().find_country(name).ok().map(|found| country(found.code)),
+        ContentKind::Region => Areas::slug_of_file(AreaKind::Region, name).map(|slug| region(&slug)),
+        ContentKind::Group => Areas::slug_of_file(AreaKind::Group, name).map(|slug| group(&slug)),
+        ContentKind::Topic => Slug::parse(name).ok().map(|slug| topic(&slug)),
+        ContentKind::Author => Slug::parse(name).ok().map(|slug| author(slug.as_str())),
+        ContentKind::Series => Slug::parse(name).ok().map(|slug| series(&slug)),
+        ContentKind::Home => Some(Route::of("/")),
+        ContentKind::Brief | ContentKind::Page => None,
     }
 }
 

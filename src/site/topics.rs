@@ -4,7 +4,7 @@ use super::{Brief, Text};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::{Config, Vocabulary};
-use crate::parse::document::{Document, Front, Kind};
+use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::values::Values;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -35,14 +35,6 @@ pub struct Topics {
     closed: bool,
 }
 
-/// What a spelling of a topic leads to.
-pub enum Found {
-    /// This topic.
-    Topic(Slug),
-    /// None: the vocabulary is closed, or nothing that could be a slug was written.
-    Unknown,
-}
-
 /// A spelling without the differences that do not matter: case, accents, spaces, hyphens.
 fn normal(spelling: &str) -> String {
     Slug::of_title(spelling).map_or_else(|| spelling.trim().to_lowercase(), |slug| slug.to_string())
@@ -56,7 +48,7 @@ impl Topics {
         unreadable: &BTreeSet<SourcePath>,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
-        let documents: Vec<_> = public.iter().filter(|document| document.identity.kind == Kind::Topic).collect();
+        let documents: Vec<_> = public.iter().filter(|document| document.identity.kind == ContentKind::Topic).collect();
         let mut topics = Self {
             closed: match config.vocabulary {
                 Vocabulary::Open => false,
@@ -65,7 +57,7 @@ impl Topics {
             },
             ..Self::default()
         };
-        for name in super::unread(Kind::Topic, unreadable) {
+        for name in super::unread(ContentKind::Topic, unreadable) {
             topics.spellings.extend(Slug::parse(&name).ok().map(|slug| (name, slug)));
         }
         for document in &documents {
@@ -149,16 +141,10 @@ impl Topics {
         }
     }
 
-    /// The topic that a spelling means.
-    pub fn find(&self, written: &str) -> Found {
-        match self.spellings.get(&normal(written)) {
-            Some(slug) => Found::Topic(slug.clone()),
-            None if self.closed => Found::Unknown,
-            None => match Slug::of_title(written) {
-                Some(slug) => Found::Topic(slug),
-                None => Found::Unknown,
-            },
-        }
+    /// Returns the topic that a spelling means; `None` if the vocabulary is closed to it or it could be no slug.
+    pub fn find(&self, written: &str) -> Option<Slug> {
+        let known = self.spellings.get(&normal(written)).cloned();
+        known.or_else(|| Slug::of_title(written).filter(|_| !self.closed))
     }
 
     /// The problem of a topic that is none.

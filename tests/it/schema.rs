@@ -6,7 +6,7 @@ use crate::project::Project;
 use crate::rich::RICH;
 use briefpress::base::{At, Code, FieldPath, SourcePath, Step};
 use briefpress::parse::config::{SiteFile, read_config};
-use briefpress::parse::document::{Kind, identify};
+use briefpress::parse::document::{ContentKind, identify};
 use briefpress::parse::front_matter::{BriefFrontMatter, Image, PlaceFrontMatter, Split, split};
 use briefpress::parse::schema::{self, Own, SUBJECTS};
 use briefpress::parse::shape::{Keys, Shape};
@@ -43,7 +43,7 @@ impl Validators {
 fn word(path: &SourcePath) -> Option<&'static str> {
     let identity = identify(path).ok()?;
     Some(match identity.language {
-        Some(_) if identity.kind == Kind::Brief => "translation",
+        Some(_) if identity.kind == ContentKind::Brief => "translation",
         _ => identity.kind.word(),
     })
 }

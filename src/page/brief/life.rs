@@ -70,7 +70,7 @@ pub fn described(view: &BriefView) -> Option<Arc<str>> {
 
 /// The view of a brief, without its text if it has been withdrawn: what was withdrawn is not in the page at all, so no
 /// template can show it.
-pub fn laid_to_rest(view: BriefView) -> BriefView {
+pub fn as_tombstone(view: BriefView) -> BriefView {
     if view.withdrawn.is_none() {
         return view;
     }

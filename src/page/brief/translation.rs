@@ -82,7 +82,7 @@ fn recommended<'a>(planner: &'a Planner, original: &'a Brief) -> Vec<(Language, 
 /// The page of a translation.
 pub fn closed(planner: &Planner, version: &Translation) -> HtmlPage {
     let original = &version.original;
-    let view = life::laid_to_rest(view(planner, version));
+    let view = life::as_tombstone(view(planner, version));
     let head = Head::new(planner, &version.route, &version.title)
         .of(Some(&original.path))
         .description(life::described(&view).or_else(|| version.lead.clone()))

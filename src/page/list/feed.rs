@@ -113,7 +113,7 @@ fn newest_told(planner: &Planner, (listed, withdrawn): Told<'_>) -> Vec<usize> {
     let mut all: Vec<usize> = listed.iter().take(MOST_ENTRIES).chain(withdrawn).copied().collect();
     if !withdrawn.is_empty() {
         let briefs = &planner.site.briefs;
-        all.sort_by_cached_key(|at| (Reverse(briefs[*at].told()), briefs[*at].slug.clone()));
+        all.sort_by_cached_key(|at| (Reverse(briefs[*at].feed_date()), briefs[*at].slug.clone()));
         all.truncate(MOST_ENTRIES);
     }
     all

@@ -5,7 +5,7 @@ use crate::base::{Diagnostic, SourcePath, problems};
 
 /// What a content file is about, from the folder that it lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum ContentKind {
     Brief,
     Country,
     Region,
@@ -17,7 +17,7 @@ pub enum Kind {
     Home,
 }
 
-impl Kind {
+impl ContentKind {
     /// What such a file is called in lists: `brief`, `country`.
     pub fn word(self) -> &'static str {
         match self {
@@ -37,7 +37,7 @@ impl Kind {
 /// What a content file is and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Identity {
-    pub kind: Kind,
+    pub kind: ContentKind,
     /// The file's stem, or the folder's name for `name/index.md`; for a page its path below `content/pages/`.
     pub name: String,
     /// The language of a translation, `fr` in `name.fr.md`, as written.
@@ -47,15 +47,15 @@ pub struct Identity {
 }
 
 /// The folders of `content/`, and what lies in each.
-const SECTIONS: [(&str, Kind); 8] = [
-    ("briefs", Kind::Brief),
-    ("countries", Kind::Country),
-    ("regions", Kind::Region),
-    ("groups", Kind::Group),
-    ("topics", Kind::Topic),
-    ("authors", Kind::Author),
-    ("series", Kind::Series),
-    ("pages", Kind::Page),
+const SECTIONS: [(&str, ContentKind); 8] = [
+    ("briefs", ContentKind::Brief),
+    ("countries", ContentKind::Country),
+    ("regions", ContentKind::Region),
+    ("groups", ContentKind::Group),
+    ("topics", ContentKind::Topic),
+    ("authors", ContentKind::Author),
+    ("series", ContentKind::Series),
+    ("pages", ContentKind::Page),
 ];
 
 /// What the file at `path` is.
@@ -68,7 +68,7 @@ pub fn identify(path: &SourcePath) -> Result<Identity, Diagnostic> {
         return Err(problems::misplaced_file(path, "the site's own folder, beside `site.yaml`"));
     }
     if below == "home.md" {
-        return Ok(Identity { kind: Kind::Home, name: "home".into(), language: None, folder: None });
+        return Ok(Identity { kind: ContentKind::Home, name: "home".into(), language: None, folder: None });
     }
     let (section, rest) = below.split_once('/').unwrap_or(("", below));
     let Some((_, kind)) = SECTIONS.iter().copied().find(|(name, _)| *name == section) else {
@@ -79,12 +79,14 @@ pub fn identify(path: &SourcePath) -> Result<Identity, Diagnostic> {
     }
     let stem = rest.rsplit_once('.').map_or(rest, |(stem, _)| stem);
     let (stem, language) = match stem.rsplit_once('.') {
-        Some((name, language)) if kind == Kind::Brief && is_language(language) => (name, Some(language.to_owned())),
+        Some((name, language)) if kind == ContentKind::Brief && is_language(language) => {
+            (name, Some(language.to_owned()))
+        }
         _ => (stem, None),
     };
     let owner = stem.rsplit_once('/').filter(|(_, name)| name.eq_ignore_ascii_case("index")).map(|(folder, _)| folder);
     let whole = owner.unwrap_or(stem);
-    let name = if kind == Kind::Page { whole } else { whole.rsplit('/').next().unwrap_or(whole) };
+    let name = if kind == ContentKind::Page { whole } else { whole.rsplit('/').next().unwrap_or(whole) };
     let folder = owner.map(|_| path.folder().to_owned());
     Ok(Identity { kind, name: name.to_owned(), language, folder })
 }
@@ -92,7 +94,7 @@ pub fn identify(path: &SourcePath) -> Result<Identity, Diagnostic> {
 /// Where a file belongs whose folder is none of ours.
 fn home_of(section: &str, rest: &str) -> String {
     if section.is_empty() && matches!(rest, "_index.md" | "index.md") {
-        return introduction_of(Kind::Home).to_owned();
+        return introduction_of(ContentKind::Home).to_owned();
     }
     let lower = section.to_ascii_lowercase();
     let near = match lower.as_str() {
@@ -106,15 +108,15 @@ fn home_of(section: &str, rest: &str) -> String {
 }
 
 /// Where the text belongs that other generators keep in `_index.md`.
-fn introduction_of(kind: Kind) -> &'static str {
+fn introduction_of(kind: ContentKind) -> &'static str {
     match kind {
-        Kind::Country => "`content/countries/CODE.md`, the profile of one country",
-        Kind::Region => "`content/regions/SLUG.md`, the profile of one region",
-        Kind::Group => "`content/groups/SLUG.md`, the profile of one organisation",
-        Kind::Topic => "`content/topics/SLUG.md`, the text of one topic",
-        Kind::Author => "`content/authors/SLUG.md`, the profile of one author",
-        Kind::Series => "`content/series/SLUG.md`, the text of one series",
-        Kind::Brief | Kind::Page | Kind::Home => "`content/home.md`, the text of the home page",
+        ContentKind::Country => "`content/countries/CODE.md`, the profile of one country",
+        ContentKind::Region => "`content/regions/SLUG.md`, the profile of one region",
+        ContentKind::Group => "`content/groups/SLUG.md`, the profile of one organisation",
+        ContentKind::Topic => "`content/topics/SLUG.md`, the text of one topic",
+        ContentKind::Author => "`content/authors/SLUG.md`, the profile of one author",
+        ContentKind::Series => "`content/series/SLUG.md`, the text of one series",
+        ContentKind::Brief | ContentKind::Page | ContentKind::Home => "`content/home.md`, the text of the home page",
     }
 }
 
@@ -143,18 +145,18 @@ pub fn owner_of(path: &SourcePath, is_there: impl Fn(&SourcePath) -> bool) -> Op
 mod tests {
     use super::*;
 
-    fn identity(path: &str) -> Option<(Kind, String, Option<String>)> {
+    fn identity(path: &str) -> Option<(ContentKind, String, Option<String>)> {
         let identity = identify(&SourcePath::new(path)).ok()?;
         Some((identity.kind, identity.name, identity.language))
     }
 
     #[test]
     fn a_place_says_what_a_file_is() {
-        assert_eq!(identity("content/briefs/2021/a.md"), Some((Kind::Brief, "a".into(), None)));
-        assert_eq!(identity("content/briefs/a/index.fr.md"), Some((Kind::Brief, "a".into(), Some("fr".into()))));
-        assert_eq!(identity("content/pages/a/b.md"), Some((Kind::Page, "a/b".into(), None)));
-        assert_eq!(identity("content/countries/PK.md"), Some((Kind::Country, "PK".into(), None)));
-        assert_eq!(identity("content/home.md"), Some((Kind::Home, "home".into(), None)));
+        assert_eq!(identity("content/briefs/2021/a.md"), Some((ContentKind::Brief, "a".into(), None)));
+        assert_eq!(identity("content/briefs/a/index.fr.md"), Some((ContentKind::Brief, "a".into(), Some("fr".into()))));
+        assert_eq!(identity("content/pages/a/b.md"), Some((ContentKind::Page, "a/b".into(), None)));
+        assert_eq!(identity("content/countries/PK.md"), Some((ContentKind::Country, "PK".into(), None)));
+        assert_eq!(identity("content/home.md"), Some((ContentKind::Home, "home".into(), None)));
         for misplaced in ["content/a.md", "content/posts/a.md", "content/briefs/_index.md", "content/briefs/README.md"]
         {
             assert_eq!(identity(misplaced), None, "{misplaced}");

@@ -2,7 +2,7 @@
 
 use super::{Image, Stated};
 use crate::parse::free::Free;
-use crate::parse::shape::{Dictionary, Keys, Many, Shape, Shaped};
+use crate::parse::shape::{Dictionary, Many, Shape, Shaped};
 use crate::record;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -78,11 +78,6 @@ impl Shaped for Facts {
     const SHAPE: Shape = Shape::Labelled(Fact::KEYS);
 }
 
-/// Whether these keys of a map make it one fact rather than a map of labels.
-pub fn is_one_record<'a>(keys: &Keys, mut written: impl Iterator<Item = &'a str>) -> bool {
-    written.all(|key| keys.find(key).is_some())
-}
-
 impl<'de> Deserialize<'de> for Facts {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct FactsVisitor;
@@ -103,7 +98,7 @@ impl<'de> Deserialize<'de> for Facts {
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Facts, A::Error> {
                 let map = Dictionary::<Option<String>>::deserialize(MapAccessDeserializer::new(map))?.0;
-                if is_one_record(Fact::KEYS, map.iter().map(|(key, _)| key.as_str())) {
+                if Fact::KEYS.know_all(map.iter().map(|(key, _)| key.as_str())) {
                     let mut fact = Fact::default();
                     for (key, value) in map {
                         match key.as_str() {

@@ -12,8 +12,8 @@ use crate::base::problems::{
     unknown_tag,
 };
 use crate::base::{At, Diagnostic, LineColumn, Lines, SourcePath, Span};
+use crate::parse::partial_read::LeftOut;
 use crate::parse::shape::Shape;
-use crate::parse::unheard::LeftOut;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
@@ -49,7 +49,7 @@ pub struct Refused<'a> {
 }
 
 /// What is wrong with a text, and what is not.
-pub struct Found {
+pub struct Faults {
     pub problems: Vec<Diagnostic>,
     /// `None` where the text could not be read to its end.
     pub sound: Option<Sound>,
@@ -57,7 +57,7 @@ pub struct Found {
 
 impl Refused<'_> {
     /// What is wrong with it, in the order of the text: at least one problem where serde_yaml had one.
-    pub fn faults(&self) -> Found {
+    pub fn faults(&self) -> Faults {
         let source = &self.text[self.yaml.range()];
         if let Some(Stop::TooDeep(at)) = Tree::read(source).end {
             return self.unreadable(vec![nested_too_deep(self.file, near(source, at))]);
@@ -79,11 +79,11 @@ impl Refused<'_> {
             problems.push(self.own_words(error, source, &tree));
             return self.unreadable(problems);
         }
-        Found { problems: self.placed(problems), sound: sound.filter(|_| tree.end.is_none()) }
+        Faults { problems: self.placed(problems), sound: sound.filter(|_| tree.end.is_none()) }
     }
 
-    fn unreadable(&self, problems: Vec<Diagnostic>) -> Found {
-        Found { problems: self.placed(problems), sound: None }
+    fn unreadable(&self, problems: Vec<Diagnostic>) -> Faults {
+        Faults { problems: self.placed(problems), sound: None }
     }
 
     /// The problems with their places in the whole file, in its order.

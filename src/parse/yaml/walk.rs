@@ -3,7 +3,7 @@
 //! The walk goes as deep as the shape does, and the shape ends in texts; only free values are followed as far as they
 //! go. Aliases are followed too, so a budget bounds the walk where they fan out.
 
-mod kind;
+mod mistyped;
 
 use super::foreign;
 use super::located::{Content, DEEPEST, Node, NodeId, Tree};
@@ -11,9 +11,8 @@ use crate::base::nearest::Suggestions;
 use crate::base::problems::{KeyHint, duplicate_key, empty_item, foreign_keys, key_is_no_text, unknown_key};
 use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span};
 use crate::parse::free::{Free, FreeEntries};
-use crate::parse::front_matter::is_one_record;
+use crate::parse::partial_read::LeftOut;
 use crate::parse::shape::{Keys, Shape};
-use crate::parse::unheard::LeftOut;
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 use std::collections::{BTreeSet, HashMap};
@@ -67,7 +66,7 @@ impl Walk<'_> {
         self.record(self.tree.target(id), entries, keys, extra_keys, &FieldPath::default())
     }
 
-    /// Checks a value. What is sound of it comes back; where nothing is, its path is unheard.
+    /// Checks a value. What is sound of it comes back; where nothing is, its path is left out.
     fn value(&mut self, id: NodeId, shape: Shape, path: &FieldPath) -> Option<Value> {
         let value = self.sound(id, shape, path);
         if value.is_none() && !self.is_exhausted() {
@@ -104,7 +103,7 @@ impl Walk<'_> {
             (Shape::Labelled(keys), Content::List(items)) => Some(self.items(node, items, Shape::Map(keys), path)),
             (Shape::Labelled(keys), Content::Map(entries)) => {
                 let written = entries.iter().filter_map(|(key, _)| self.tree.target(*key).text());
-                if is_one_record(keys, written) {
+                if keys.know_all(written) {
                     self.record(node, entries, keys, &[], path)
                 } else {
                     Some(self.entries(node, entries, Shape::Text, path))
@@ -125,7 +124,7 @@ impl Walk<'_> {
         node.text().is_some() && self.blots.iter().any(|blot| blot.range().contains(&node.span.start))
     }
 
-    /// The items of a list. An empty one is a fault except among free values. One that is unheard keeps its place, so
+    /// The items of a list. An empty one is a fault except among free values. One that is left out keeps its place, so
     /// that those after it keep theirs.
     fn items(&mut self, list: &Node, items: &[NodeId], shape: Shape, path: &FieldPath) -> Value {
         let mut sound = Vec::with_capacity(items.len());
@@ -280,7 +279,7 @@ fn key_of<'t>(entries: &[(NodeId, Option<NodeId>)], index: usize, tree: &'t Tree
     tree.target(entries[index].0).text().unwrap_or("")
 }
 
-/// Stands in for a list item that is unheard.
+/// Stands in for a list item that is left out.
 fn blank(shape: Shape) -> Value {
     match shape {
         Shape::Text => Value::String(String::new()),

@@ -8,7 +8,6 @@ use crate::base::{FieldPath, Slug, problems};
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
-use crate::site::topics::Found;
 use crate::site::{Areas, PlaceName};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -73,10 +72,7 @@ fn areas(
 
 fn topics(front: &BriefFrontMatter, names: &Names<'_>, values: &mut Values<'_>) -> Vec<(Slug, String)> {
     let found = lists::each_once(&FieldPath::of("topics"), &front.topics, values, |written, place, suggestions| {
-        match names.topics.find(written) {
-            Found::Topic(slug) => Ok(slug),
-            Found::Unknown => Err(names.topics.unknown(place, written, suggestions)),
-        }
+        names.topics.find(written).ok_or_else(|| names.topics.unknown(place, written, suggestions))
     });
     found.into_iter().map(|(slug, written)| (slug, written.trim().to_owned())).collect()
 }

@@ -8,10 +8,9 @@ use super::{Fault, Follower, One, Rooted};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, Place, Route, SourcePath, problems, route};
 use crate::body::{Heading, anchor, wiki_target};
-use crate::parse::document::{Document, Kind, identify};
+use crate::parse::document::{ContentKind, Document, identify};
 use crate::places::registry;
 use crate::site::people::NamedAuthors;
-use crate::site::topics::Found;
 use crate::site::{Brief, Destination, Places, Redirect, Topics, Translations, routes};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -66,7 +65,7 @@ impl<'a> Names<'a> {
         unreadable: &BTreeSet<SourcePath>,
     ) -> Self {
         let identities = unreadable.iter().filter_map(|path| identify(path).ok());
-        let unread = identities.filter(|identity| identity.kind == Kind::Brief).map(|identity| identity.name);
+        let unread = identities.filter(|identity| identity.kind == ContentKind::Brief).map(|identity| identity.name);
         let mut names = Self {
             places,
             topics,
@@ -154,7 +153,7 @@ impl<'a> Names<'a> {
                 (routes::group(&group.slug), group.name.to_string())
             }
             Sort::Topic => {
-                let Found::Topic(slug) = self.topics.find(name) else { return None };
+                let slug = self.topics.find(name)?;
                 let title = self.topics.topic(&slug).map_or_else(|| name.to_owned(), |topic| topic.title.clone());
                 (routes::topic(&slug), title)
             }

@@ -4,9 +4,9 @@ use super::Walk;
 use crate::base::problems::{colon_in_item, comma_in_braces, unquoted_number, wrong_type};
 use crate::base::{FieldPath, Slug, Span, Step};
 use crate::parse::shape::{Keys, Shape};
+use crate::parse::yaml::describe::{example, plain_words};
 use crate::parse::yaml::located::{Content, Node, NodeId};
 use crate::parse::yaml::slip::{line_with, quote};
-use crate::parse::yaml::words::{example, plain_words};
 use serde_yaml::Value;
 
 impl Walk<'_> {

@@ -17,7 +17,7 @@ pub struct LeftOut {
 
 /// The faults of a file that was read all the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Unheard {
+pub struct PartialRead {
     /// Every fault, whatever becomes of the file.
     pub problems: Vec<Diagnostic>,
     /// What was left out, in the normal form of [`normal`].
@@ -25,7 +25,7 @@ pub struct Unheard {
     records: BTreeSet<FieldPath>,
 }
 
-impl Unheard {
+impl PartialRead {
     /// These faults, and what was left out for them.
     pub fn new(problems: Vec<Diagnostic>, left_out: LeftOut) -> Self {
         let set = |paths: Vec<FieldPath>| paths.iter().map(|path| normal(&path.0)).collect();
@@ -40,14 +40,14 @@ impl Unheard {
 
     /// Whether anything of the top-level value `key` was left out.
     pub fn touches(&self, key: &str) -> bool {
-        self.fields.iter().any(|unheard| matches!(unheard.0.first(), Some(Step::Key(first)) if first == key))
+        self.fields.iter().any(|left_out| matches!(left_out.0.first(), Some(Step::Key(first)) if first == key))
     }
 
     /// Whether a key or record that is told to be missing would not be without the fault.
     fn empties(&self, code: Code, field: &FieldPath) -> bool {
         let record = &field.0[..field.0.len().saturating_sub(1)];
         let field = normal(&field.0);
-        let inside = self.fields.range(&field..).next().is_some_and(|unheard| unheard.0.starts_with(&field.0));
+        let inside = self.fields.range(&field..).next().is_some_and(|left_out| left_out.0.starts_with(&field.0));
         code == Code::MissingKey && (inside || self.records.contains(&normal(record)))
     }
 

@@ -6,7 +6,7 @@ use crate::base::counted::counted;
 use crate::base::{Diagnostic, SourcePath};
 use crate::pipeline::{Plan, Show};
 use crate::report;
-use crate::serve::{self, Door, News, Preview, Watching};
+use crate::serve::{self, ListenAddress, Notification, Preview, WatchMode};
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use std::io::ErrorKind;
@@ -44,15 +44,15 @@ impl Serve {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
         let root = site_root::find(root)?;
         let listener = self.listen()?;
-        let door = Door { address: listener.local_addr()?, host: self.host.clone() };
-        let show = if self.public || door.is_exposed() { Show::Public } else { Show::Everything };
-        if door.is_exposed() {
+        let address = ListenAddress { address: listener.local_addr()?, host: self.host.clone() };
+        let show = if self.public || address.is_exposed() { Show::Public } else { Show::Everything };
+        if address.is_exposed() {
             console.warn("with `--host` others may see this preview, so it shows the public site alone");
         }
-        let watching = if self.poll { Watching::Polling } else { Watching::Events };
-        let mut teller = Teller { console, show, open: self.open, has_shown: false, told: Vec::new() };
-        let preview = Preview { root, listener, door, show, watching };
-        serve::run(preview, &mut |news| teller.tell(news))?;
+        let watch_mode = if self.poll { WatchMode::Polling } else { WatchMode::Events };
+        let mut terminal = Terminal { console, show, open: self.open, has_shown: false, shown: Vec::new() };
+        let preview = Preview { root, listener, address, show, watch_mode };
+        serve::run(preview, &mut |notification| terminal.show(notification))?;
         Ok(Ending::Done)
     }
 
@@ -94,8 +94,8 @@ fn cannot(error: &std::io::Error, port: u16) -> anyhow::Error {
     }
 }
 
-/// What is said on the terminal.
-struct Teller<'a> {
+/// What the preview says on the terminal.
+struct Terminal<'a> {
     console: &'a Console,
     show: Show,
     /// Whether the browser is still to be opened.
@@ -103,17 +103,19 @@ struct Teller<'a> {
     /// Whether there has been a site to show.
     has_shown: bool,
     /// The problems that were shown last: what is still wrong is not said again.
-    told: Vec<Diagnostic>,
+    shown: Vec<Diagnostic>,
 }
 
-impl Teller<'_> {
-    fn tell(&mut self, news: News<'_>) {
-        match news {
-            News::Open(address) => self.open(address),
-            News::Planned { plan, changed, took } => self.planned(plan, changed, took),
-            News::Rendered(plan, problems) => self.problems(plan, problems.to_vec()),
-            News::Unreadable(error) => self.console.refuse(error),
-            News::Polling(why) => self.console.warn(&format!("{why}: changes are looked for every half second")),
+impl Terminal<'_> {
+    fn show(&mut self, notification: Notification<'_>) {
+        match notification {
+            Notification::Open(address) => self.open(address),
+            Notification::Planned { plan, changed, took } => self.planned(plan, changed, took),
+            Notification::Rendered(plan, problems) => self.problems(plan, problems.to_vec()),
+            Notification::Unreadable(error) => self.console.refuse(error),
+            Notification::Polling(why) => {
+                self.console.warn(&format!("{why}: changes are looked for every half second"))
+            }
         }
     }
 
@@ -128,7 +130,7 @@ impl Teller<'_> {
     }
 
     fn planned(&mut self, plan: &Plan, changed: &[SourcePath], took: Duration) {
-        let was_faulty = self.told.iter().any(Diagnostic::is_error);
+        let was_faulty = self.shown.iter().any(Diagnostic::is_error);
         self.problems(plan, plan.problems().cloned().collect());
         if !plan.is_sound() {
             self.console.say(if self.has_shown {
@@ -150,12 +152,12 @@ impl Teller<'_> {
     }
 
     fn problems(&mut self, plan: &Plan, problems: Vec<Diagnostic>) {
-        if problems != self.told {
+        if problems != self.shown {
             self.console.show(&problems, &|file| plan.text(file));
             if let Some(summary) = report::summary(&problems).filter(|_| self.console.volume != Volume::Quiet) {
                 self.console.say(&summary);
             }
-            self.told = problems;
+            self.shown = problems;
         }
     }
 }

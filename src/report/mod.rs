@@ -11,13 +11,13 @@
 mod alike;
 mod excerpt;
 mod github;
+mod html;
 mod human;
 mod json;
-mod overlay;
 mod printable;
 mod region;
 
-pub use overlay::escaped;
+pub use html::escaped;
 
 use crate::base::counted::counted;
 use crate::base::{Diagnostic, Severity, SourcePath};
@@ -86,11 +86,11 @@ pub fn render(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: &Style) -> S
 
 /// The report as HTML, for the overlay and the notes of a preview: an element for each problem, those in the same words
 /// together. `link` gives the address of a line of a source file, if it can be shown.
-pub fn overlay(diagnostics: &[Diagnostic], texts: &Texts<'_>, link: &Link<'_>) -> String {
+pub fn html(diagnostics: &[Diagnostic], texts: &Texts<'_>, link: &Link<'_>) -> String {
     let sources = Sources::of(diagnostics, texts);
     let mut findings: Vec<_> = distinct(diagnostics).into_iter().map(|diagnostic| sources.locate(diagnostic)).collect();
     findings.sort_by_key(Finding::order);
-    overlay::render(&alike::gather(findings, Repeats::Together), link)
+    html::render(&alike::gather(findings, Repeats::Together), link)
 }
 
 /// A text that an author wrote, on one line, with nothing in it that a terminal would obey.

@@ -3,19 +3,19 @@
 //!
 //! Its grammar of methods and headers and its answers are used, and its `Server` is not: that one reads heads without
 //! bound or deadline, sets aside as much memory as a request says that it will send, ends when one connection cannot be
-//! accepted, and can be stopped by none who use it. So connections are [`super::gate`]'s, and a request is read by
-//! [`super::head`] to a bound before anything here looks at it. A preview takes no bodies, so none is ever read.
+//! accepted, and can be stopped by none who use it. So connections are accepted by `listener.rs`, and a request is read by
+//! `request_head.rs` to a bound before anything here looks at it. A preview takes no bodies, so none is ever read.
 
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::str::FromStr;
 use std::sync::Arc;
-use tiny_http::{HTTPVersion, Header, Method, Response, StatusCode};
+use tiny_http::{HTTPVersion, Header, Method, StatusCode};
 
-/// The headers that anything depends on. All others are passed by unread: a browser sends every cookie of the host along,
-/// also those of other programs, in whatever form they are.
-const HEARD: [&str; 8] = [
+/// The headers that anything depends on. All others are skipped: a browser sends every cookie of the host, also those of
+/// other programs, in whatever form they are.
+const USED_HEADERS: [&str; 8] = [
     "connection",
     "content-length",
     "host",
@@ -36,16 +36,16 @@ pub(super) struct Request {
     pub target: String,
 }
 
-/// Why a request is not answered by what it asks for.
+/// Why a request is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Refusal {
+pub(super) struct HttpError {
     pub status: u16,
-    /// A sentence for whoever sees the answer.
+    /// A sentence for whoever sees the response.
     pub why: Cow<'static, str>,
 }
 
-impl Refusal {
-    /// A refusal in fixed words.
+impl HttpError {
+    /// An error in fixed words.
     pub fn of(status: u16, why: &'static str) -> Self {
         Self { status, why: Cow::Borrowed(why) }
     }
@@ -56,8 +56,8 @@ impl Request {
     ///
     /// # Errors
     /// Why it is no request that a preview answers.
-    pub fn parse(head: &[u8]) -> Result<Self, Refusal> {
-        let malformed = || Refusal::of(400, "this is no request of HTTP/1.1");
+    pub fn parse(head: &[u8]) -> Result<Self, HttpError> {
+        let malformed = || HttpError::of(400, "this is no request of HTTP/1.1");
         let mut lines = head.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").ok_or_else(malformed));
         let first = std::str::from_utf8(lines.next().ok_or_else(malformed)??).map_err(|_| malformed())?;
         let mut words = first.split(' ');
@@ -69,7 +69,7 @@ impl Request {
         let version = match version {
             "HTTP/1.1" => HTTPVersion(1, 1),
             "HTTP/1.0" => HTTPVersion(1, 0),
-            _ => return Err(Refusal::of(505, "the preview speaks HTTP/1.1")),
+            _ => return Err(HttpError::of(505, "the preview speaks HTTP/1.1")),
         };
         let method = Method::from_str(method).map_err(|()| malformed())?;
         let mut headers = Vec::new();
@@ -83,7 +83,7 @@ impl Request {
             if name.is_empty() || name.len() == line.len() || !name.iter().all(is_name) {
                 return Err(malformed());
             }
-            if HEARD.iter().any(|heard| name.eq_ignore_ascii_case(heard.as_bytes())) {
+            if USED_HEADERS.iter().any(|used| name.eq_ignore_ascii_case(used.as_bytes())) {
                 let line = std::str::from_utf8(line).map_err(|_| malformed())?;
                 headers.push(Header::from_str(line).map_err(|()| malformed())?);
             }
@@ -93,12 +93,12 @@ impl Request {
     }
 
     /// That it wants to read and sends nothing along.
-    fn is_for_reading(&self) -> Result<(), Refusal> {
+    fn is_for_reading(&self) -> Result<(), HttpError> {
         if !self.all("Transfer-Encoding").is_empty() || self.all("Content-Length").iter().any(|length| *length != "0") {
-            return Err(Refusal::of(413, "the preview takes no content"));
+            return Err(HttpError::of(413, "the preview takes no content"));
         }
         if !matches!(self.method, Method::Get | Method::Head) {
-            return Err(Refusal::of(405, "the preview answers `GET` and `HEAD`"));
+            return Err(HttpError::of(405, "the preview answers `GET` and `HEAD`"));
         }
         Ok(())
     }
@@ -123,8 +123,8 @@ impl Request {
     }
 }
 
-/// What is answered.
-pub(super) struct Answer {
+/// An answer to a request.
+pub(super) struct Response {
     pub status: u16,
     /// The value of `Content-Type`.
     pub media_type: Cow<'static, str>,
@@ -133,7 +133,7 @@ pub(super) struct Answer {
     pub body: Body,
 }
 
-/// What an answer holds.
+/// What an answer holds: its bytes.
 pub(super) enum Body {
     Bytes(Vec<u8>),
     Shared(Arc<[u8]>),
@@ -141,22 +141,29 @@ pub(super) enum Body {
     File(File, u64),
 }
 
-/// The type of HTML pages.
+/// What becomes of a request.
+pub(super) enum Reply {
+    Response(Response),
+    /// The connection becomes a stream of events.
+    EventStream,
+}
+
+/// The media type of HTML pages.
 pub(super) const HTML: &str = "text/html; charset=utf-8";
 
-impl Answer {
+impl Response {
     /// An answer with bytes of some type.
     pub fn of(status: u16, media_type: impl Into<Cow<'static, str>>, bytes: impl Into<Vec<u8>>) -> Self {
         Self { status, media_type: media_type.into(), location: None, body: Body::Bytes(bytes.into()) }
     }
 
     /// The answer to what is refused: a line of plain text.
-    pub fn refusing(refusal: &Refusal) -> Self {
-        Self::of(refusal.status, "text/plain; charset=utf-8", format!("{}\n", refusal.why))
+    pub fn refusing(error: &HttpError) -> Self {
+        Self::of(error.status, "text/plain; charset=utf-8", format!("{}\n", error.why))
     }
 }
 
-/// Sent with every answer. What is previewed is nobody else's, and never kept: a page may be another one a second later.
+/// Sent with every response. What is previewed is nobody else's, and never kept: a page may be another one a second later.
 const ALWAYS: [(&str, &str); 5] = [
     ("Server", "briefpress"),
     ("Cache-Control", "no-store"),
@@ -170,8 +177,8 @@ fn header(name: &str, value: &str) -> Option<Header> {
 }
 
 /// Writes an answer; without a request, to one that could not be read.
-pub(super) fn write(out: impl Write, request: Option<&Request>, answer: Answer) -> io::Result<()> {
-    let (reader, length): (Box<dyn Read>, u64) = match answer.body {
+pub(super) fn write(out: impl Write, request: Option<&Request>, response: Response) -> io::Result<()> {
+    let (reader, length): (Box<dyn Read>, u64) = match response.body {
         Body::Bytes(bytes) => {
             let length = bytes.len() as u64;
             (Box::new(io::Cursor::new(bytes)), length)
@@ -180,20 +187,20 @@ pub(super) fn write(out: impl Write, request: Option<&Request>, answer: Answer) 
             let length = bytes.len() as u64;
             (Box::new(io::Cursor::new(bytes)), length)
         }
-        // A file that grows while it is sent must not run into the next answer.
+        // A file that grows while it is sent must not run into the next response.
         Body::File(file, length) => (Box::new(file.take(length)), length),
     };
     let mut headers: Vec<Header> = ALWAYS.iter().filter_map(|(name, value)| header(name, value)).collect();
-    headers.extend(header("Content-Type", &answer.media_type));
-    headers.extend(answer.location.and_then(|location| header("Location", &location)));
-    headers.extend((answer.status == 405).then(|| header("Allow", "GET, HEAD")).flatten());
+    headers.extend(header("Content-Type", &response.media_type));
+    headers.extend(response.location.and_then(|location| header("Location", &location)));
+    headers.extend((response.status == 405).then(|| header("Allow", "GET, HEAD")).flatten());
     let length = usize::try_from(length).map_err(|_| io::ErrorKind::FileTooLarge)?;
-    let response = Response::new(StatusCode(answer.status), headers, reader, Some(length), None);
+    let raw = tiny_http::Response::new(StatusCode(response.status), headers, reader, Some(length), None);
     let mut out = BufWriter::with_capacity(32 * 1024, out);
     let version = request.map_or(HTTPVersion(1, 1), |request| request.version.clone());
     let is_head = request.is_some_and(Request::is_head);
     // Each answer's length is known, so none is sent in pieces.
-    response.with_chunked_threshold(usize::MAX).raw_print(&mut out, version, &[], is_head, None)?;
+    raw.with_chunked_threshold(usize::MAX).raw_print(&mut out, version, &[], is_head, None)?;
     out.flush()
 }
 
@@ -211,7 +218,7 @@ mod tests {
     use super::*;
 
     fn parsed(head: &str) -> Result<Request, u16> {
-        Request::parse(head.as_bytes()).map_err(|refusal| refusal.status)
+        Request::parse(head.as_bytes()).map_err(|error| error.status)
     }
 
     #[test]

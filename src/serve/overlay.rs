@@ -1,6 +1,6 @@
-//! What is wrong at the moment, as the overlay shows it.
+//! The errors of the newest plan, as the overlay shows them.
 
-use super::own;
+use super::preview_page;
 use crate::base::Diagnostic;
 use crate::report;
 
@@ -13,9 +13,9 @@ pub(super) struct Overlay {
     pub html: String,
 }
 
-/// Who may read what is wrong: source lines may be of a brief that is withheld.
+/// Who may read errors: their source lines may be of a brief that is withheld.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reader {
+pub(super) enum Viewer {
     /// Whoever sits at this machine and may follow a place to its file.
     Writer,
     /// Whoever sits at this machine and looks at the site as readers see it.
@@ -25,25 +25,25 @@ pub(super) enum Reader {
 }
 
 impl Overlay {
-    /// What stops the site from being shown as it is now; `texts` gives the sources.
-    pub fn of(problems: &[Diagnostic], texts: &report::Texts<'_>, reader: Reader) -> Option<Self> {
+    /// The errors among some problems; `texts` gives the sources. None if there is no error.
+    pub fn of(problems: &[Diagnostic], texts: &report::Texts<'_>, viewer: Viewer) -> Option<Self> {
         let errors: Vec<Diagnostic> = problems.iter().filter(|problem| problem.is_error()).cloned().collect();
         let title = report::summary(&errors)?;
-        let html = match reader {
-            Reader::Writer => {
-                report::overlay(&errors, texts, &|file, line| Some(own::source_address(file, Some(line))))
+        let html = match viewer {
+            Viewer::Writer => {
+                report::html(&errors, texts, &|file, line| Some(preview_page::source_address(file, Some(line))))
             }
-            Reader::Tester => report::overlay(&errors, texts, &|_, _| None),
-            Reader::Anybody => "<p>The terminal shows what is wrong.</p>\n".to_owned(),
+            Viewer::Tester => report::html(&errors, texts, &|_, _| None),
+            Viewer::Anybody => "<p>The terminal shows what is wrong.</p>\n".to_owned(),
         };
         Some(Self { title, html })
     }
 
     /// Why the sources cannot be read at all.
-    pub fn of_the_world(why: &str, reader: Reader) -> Self {
-        let why = match reader {
-            Reader::Writer | Reader::Tester => why,
-            Reader::Anybody => "the terminal shows what is wrong",
+    pub fn unreadable(why: &str, viewer: Viewer) -> Self {
+        let why = match viewer {
+            Viewer::Writer | Viewer::Tester => why,
+            Viewer::Anybody => "the terminal shows what is wrong",
         };
         Self { title: "the sources cannot be read".to_owned(), html: format!("<p>{}</p>\n", report::escaped(why)) }
     }

@@ -1,121 +1,177 @@
-//! What the script of an open page asks: whether there is something new for that page, and what there is to tell of it.
+//! The state of a preview: the newest plan that can be shown, the errors of the newest plan of all, and when each file
+//! that is no page last changed.
 
-use super::address::{Asked, asked, parameter, split};
-use super::desk::{Audience, Desk};
-use super::moment::{Found, Moment, Shown, is_html};
 use super::overlay::Overlay;
-use super::own;
-use super::shelf::Made;
-use crate::base::date::rfc3339;
-use crate::base::{Route, SourcePath};
-use crate::pipeline::{Page, Withheld};
-use crate::report;
-use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use crate::base::{BaseUrl, Fingerprint, Route, SourcePath};
+use crate::pipeline::{Page, Plan, SiteOptions, Withheld};
+use crate::source::Scan;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
-/// What is new for the page at `route`, of a tab that has seen the generation `since`.
-///
-/// `at` is where the page stands now, which changes when it was renamed, and `print` the fingerprint of its bytes.
-/// `files` are those that changed since; unknown to a tab of another run of the program.
-pub(super) fn state(desk: &Desk, moment: &Moment, query: Option<&str>) -> Value {
-    let session = desk.events.session();
-    let mut overlay = moment.overlay.as_deref().cloned();
-    let mut state = json!({
-        "session": session,
-        "generation": moment.generation,
-        "notes": desk.audience == Audience::Writer,
-        "ready": moment.shown.is_some(),
-        "home": moment.shown.as_ref().map(|shown| shown.base.base_path()),
-    });
-    let route = parameter(query, "route").filter(|route| route.starts_with('/'));
-    if let (Some(shown), Some(route)) = (moment.shown.as_deref(), route) {
-        let source = parameter(query, "source").map(SourcePath::new);
-        let page = standing(moment, shown, &route, source.as_ref());
-        let at = page.map_or_else(|| Route::of(route), |page| page.route.clone());
-        state["at"] = json!(shown.base.href(&at));
-        state["source"] = json!(page.and_then(|page| page.origin.source.as_ref()).map(SourcePath::as_str));
-        if let Some(page) = page.or_else(|| shown.page("/404.html")) {
-            match desk.take(moment, shown, page) {
-                Ok(made) => state["print"] = json!(made.print().to_string()),
-                Err(problems) => overlay = overlay.or_else(|| desk.overlay(&problems, &shown.plan)),
-            }
-        }
-        let since = parameter(query, "since").and_then(|since| since.parse().ok());
-        if let Some(since) = since.filter(|_| parameter(query, "session").as_deref() == Some(session)) {
-            let changed = moment.files.changed_since(since).map(|route| shown.base.href(route));
-            state["files"] = json!(changed.collect::<Vec<_>>());
+/// A plan that can be shown.
+pub(super) struct ShownPlan {
+    pub plan: Plan,
+    pub options: SiteOptions,
+    pub base: BaseUrl,
+    waiting: OnceLock<BTreeMap<SourcePath, Withheld>>,
+}
+
+/// What a look-up of a route finds.
+pub(super) enum Lookup<'a> {
+    Page(&'a Page),
+    /// It is a folder, whose address ends with a slash.
+    Folder,
+    NotFound,
+}
+
+impl ShownPlan {
+    /// Returns a plan that can be shown, or else the plan itself.
+    ///
+    /// # Errors
+    /// The plan, if something is wrong with it.
+    pub fn of(plan: Plan, options: &SiteOptions) -> Result<Self, Box<Plan>> {
+        let base = plan.site().filter(|_| plan.is_sound()).map(|site| site.config.base_url.clone());
+        match base {
+            Some(base) => Ok(Self { plan, options: options.clone(), base, waiting: OnceLock::new() }),
+            None => Err(Box::new(plan)),
         }
     }
-    state["overlay"] = overlay.map_or(Value::Null, |Overlay { title, html }| json!({"title": title, "html": html}));
-    state
-}
 
-/// The page that a tab at this route shows: the one there, or the one to which it was renamed.
-fn standing<'a>(moment: &Moment, shown: &'a Shown, route: &str, source: Option<&SourcePath>) -> Option<&'a Page> {
-    match shown.find(route) {
-        Found::Page(page) => match page.leads_to() {
-            Some(to) => shown.page(to.as_str()).or(Some(page)),
-            None => Some(page),
-        },
-        Found::Folder | Found::Nothing => shown.page_of(moment.renamed.follow(source?)),
+    /// Returns the page with exactly this route. Pages are in the order of their routes.
+    pub fn page(&self, route: &str) -> Option<&Page> {
+        let pages = self.plan.pages();
+        pages.binary_search_by(|page| page.route.as_str().cmp(route)).ok().map(|at| &pages[at])
     }
-}
 
-/// What there is to tell a writer of the page at a route.
-pub(super) fn notes(desk: &Desk, moment: &Moment, shown: &Shown, query: Option<&str>) -> Value {
-    debug_assert!(desk.audience == Audience::Writer, "readers are told nothing");
-    let waiting = shown.waiting();
-    let mut notes = json!({"withheld": waiting.len(), "list": own::PREFIX});
-    let Some(Found::Page(page)) = parameter(query, "route").map(|route| shown.find(&route)) else { return notes };
-    if let Some(source) = &page.origin.source {
-        let problems = shown.plan.problems_of(source);
-        notes["source"] = json!({"path": source.as_str(), "href": own::source_address(source, None)});
-        notes["mark"] = json!(waiting.get(source).map(|one| mark(shown, one)));
-        notes["count"] = json!(problems.len());
-        notes["summary"] = json!(report::summary(&problems));
-        let link = |file: &SourcePath, line| Some(own::source_address(file, Some(line)));
-        notes["html"] = json!(report::overlay(&problems, &|file| shown.plan.text(file), &link));
-    }
-    if let Ok(Made::Bytes(bytes, _)) = desk.take(moment, shown, page) {
-        notes["links"] = json!(links(shown, &String::from_utf8_lossy(&bytes)));
-    }
-    notes
-}
-
-/// Why a file is withheld, in words.
-pub(super) fn why(shown: &Shown, withheld: &Withheld) -> String {
-    let Some(site) = shown.plan.site() else { return String::new() };
-    let words: Vec<String> = withheld.reasons.iter().map(|reason| reason.words(&site.config.timezone)).collect();
-    words.join(", ")
-}
-
-/// Until when a file is withheld, in few words: an hour, or that it is a draft.
-fn mark(shown: &Shown, withheld: &Withheld) -> String {
-    let Some((appears, site)) = withheld.appears.zip(shown.plan.site()) else { return why(shown, withheld) };
-    let written = rfc3339(appears, &site.config.timezone);
-    let Some((date, time)) = written.split_once('T') else { return written };
-    let (hour, offset) = time.split_at(5);
-    let offset = offset.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit());
-    format!("until {date} {hour} ({})", if offset == "Z" { "UTC" } else { offset })
-}
-
-/// Of the addresses that a page links to, those of what is withheld, each with the reason.
-fn links(shown: &Shown, html: &str) -> BTreeMap<String, String> {
-    let mut links = BTreeMap::new();
-    if shown.waiting().is_empty() {
-        return links;
-    }
-    let base_path = shown.base.base_path();
-    for rest in html.split("href=\"").skip(1) {
-        let href = rest.split('"').next().unwrap_or_default();
-        let (path, _) = split(href.split('#').next().unwrap_or_default());
-        if !path.starts_with('/') || links.contains_key(path) {
-            continue;
+    /// Returns where a route leads on GitHub Pages: to a page, an `index.html`, a file, or a file without its `.html`.
+    pub fn find(&self, route: &str) -> Lookup<'_> {
+        if route.ends_with('/') {
+            let page = self.page(route).or_else(|| self.page(&format!("{route}index.html")));
+            return page.map_or(Lookup::NotFound, Lookup::Page);
         }
-        let Asked::Route(route) = asked(path, &base_path) else { continue };
-        let page = shown.page(&route).filter(|page| is_html(page));
-        let withheld = page.and_then(|page| shown.waiting().get(page.origin.source.as_ref()?));
-        links.extend(withheld.map(|withheld| (path.to_owned(), mark(shown, withheld))));
+        let index = route.strip_suffix("index.html").filter(|folder| folder.ends_with('/'));
+        let page = self.page(route).or_else(|| self.page(index?)).or_else(|| self.page(&format!("{route}.html")));
+        match page {
+            Some(page) => Lookup::Page(page),
+            None if self.is_folder(&format!("{route}/")) => Lookup::Folder,
+            None => Lookup::NotFound,
+        }
     }
-    links
+
+    fn is_folder(&self, route: &str) -> bool {
+        let pages = self.plan.pages();
+        let at = pages.partition_point(|page| page.route.as_str() < route);
+        pages.get(at).is_some_and(|page| page.route.as_str().starts_with(route))
+    }
+
+    /// Returns the page that a source file of its own makes; not an old address of it.
+    pub fn page_of(&self, source: &SourcePath) -> Option<&Page> {
+        let is_its = |page: &&Page| page.origin.source.as_ref() == Some(source) && is_html(page);
+        self.plan.pages().iter().filter(is_its).find(|page| page.leads_to().is_none())
+    }
+
+    /// Returns the files that readers do not see now, whether they are shown here or not.
+    pub fn waiting(&self) -> &BTreeMap<SourcePath, Withheld> {
+        self.waiting.get_or_init(|| {
+            let waiting = self.plan.waiting(self.options.as_of).into_iter();
+            waiting.map(|withheld| (withheld.path.clone(), withheld)).collect()
+        })
+    }
+}
+
+/// Whether a page is sent as one.
+pub(super) fn is_html(page: &Page) -> bool {
+    page.route.is_html()
+}
+
+/// Everything that requests are answered from.
+#[derive(Clone, Default)]
+pub(super) struct PreviewState {
+    /// Counts what was planned or found wrong since the preview began.
+    pub generation: u64,
+    /// The newest plan that can be shown.
+    pub shown: Option<Arc<ShownPlan>>,
+    /// The plan that was shown before, for a page that `shown` cannot render.
+    pub previous: Option<Arc<ShownPlan>>,
+    /// The newest plan of which every page was rendered, for a page that neither can render.
+    pub last_complete: Option<Arc<ShownPlan>>,
+    /// The errors of the newest plan.
+    pub overlay: Option<Arc<Overlay>>,
+    /// The newest sources, whether they can be shown or not.
+    pub scan: Arc<Scan>,
+    pub files: Arc<FileVersions>,
+    pub renames: Arc<Renames>,
+}
+
+/// Of each file that is no page, its fingerprint, and the generation in which it last changed.
+#[derive(Default)]
+pub(super) struct FileVersions(BTreeMap<Route, (Fingerprint, u64)>);
+
+impl FileVersions {
+    /// Returns the files of a plan that is made in this generation.
+    pub fn next(&self, plan: &Plan, generation: u64) -> Self {
+        let files = plan.pages().iter().filter(|page| !is_html(page));
+        let entries = files.map(|page| {
+            let since = match self.0.get(&page.route) {
+                Some((input, since)) if *input == page.input => *since,
+                _ => generation,
+            };
+            (page.route.clone(), (page.input, since))
+        });
+        Self(entries.collect())
+    }
+
+    /// Returns the files that changed after a generation.
+    pub fn changed_since(&self, generation: u64) -> impl Iterator<Item = &Route> {
+        self.0.iter().filter(move |(_, (_, since))| *since > generation).map(|(route, _)| route)
+    }
+}
+
+/// Files that were renamed, by their old names.
+#[derive(Clone, Default)]
+pub(super) struct Renames(BTreeMap<SourcePath, SourcePath>);
+
+/// Most names that are remembered. Past it the first of the alphabet go: nobody has so many tabs.
+const MOST_RENAMED: usize = 1_000;
+
+impl Renames {
+    /// Adds that `old` is called `new`.
+    pub fn add(&mut self, old: SourcePath, new: SourcePath) {
+        self.0.remove(&new);
+        self.0.insert(old, new);
+        while self.0.len() > MOST_RENAMED {
+            self.0.pop_first();
+        }
+    }
+
+    /// Returns the name that a file has now.
+    pub fn follow<'a>(&'a self, file: &'a SourcePath) -> &'a SourcePath {
+        let mut seen = BTreeSet::new();
+        let mut now = file;
+        while let Some(next) = self.0.get(now).filter(|_| seen.insert(now)) {
+            now = next;
+        }
+        now
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_followed_through_all_its_changes() {
+        let path = SourcePath::new;
+        let mut renamed = Renames::default();
+        renamed.add(path("a"), path("b"));
+        renamed.add(path("b"), path("c"));
+        assert_eq!(renamed.follow(&path("a")).as_str(), "c");
+        renamed.add(path("c"), path("a"));
+        assert_eq!(renamed.follow(&path("b")).as_str(), "a");
+        assert_eq!(renamed.follow(&path("x")).as_str(), "x");
+        for at in 0..2 * MOST_RENAMED {
+            renamed.add(SourcePath::new(format!("f{at}")), path("z"));
+        }
+        assert_eq!(renamed.0.len(), MOST_RENAMED);
+    }
 }

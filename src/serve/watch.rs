@@ -1,16 +1,17 @@
-//! The doorbell: that something may have changed in the site's folder. The only file that knows `notify`.
+//! Watches the site's folder: says that something may have changed there. The only file that knows `notify`.
 //!
-//! What an event says is not read, for systems differ in what they say and leave things out: on a bell the tree is looked
-//! at again. Only that nobody touched the sources is heard: reading a file is an event, too, and the output folder lies
-//! beside the sources.
+//! What an event says is not used, for systems differ in what they say and leave things out: on any event the tree is
+//! scanned. Only events that are not about a change of the sources are dropped: reading a file is an event, too, and the
+//! output folder lies beside the sources.
 //!
-//! Where no events come, looking every so often takes their place. That is so with `--poll`, when the system's table of
-//! watches is full, and on mounts that are silent, as those of networks and of containers are. A silent mount is found out:
-//! the tree is looked at now and then in any case, and a change that no bell announced is the proof.
+//! Where no events come, the tree is polled: with `--poll`, when the system's table of watches is full, and on mounts that
+//! send none, as those of networks and of containers. Such a mount is found out: the tree is scanned now and then in any
+//! case, and a change that no event announced is the proof. `notify`'s own polling watcher is not used, since a scan of
+//! ours is what an event leads to anyway, and reads no more than has changed.
 
 #![expect(clippy::disallowed_methods, reason = "a watch is on a folder of the disk")]
 
-use super::rounds::Bell;
+use super::message::Message;
 use crate::source::RELEVANT;
 use notify::event::{CreateKind, ModifyKind, RemoveKind};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -18,18 +19,18 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-/// How often the tree is looked at when events come.
-const RARELY: Duration = Duration::from_secs(2);
+/// How often the tree is scanned when events come.
+const WITH_EVENTS: Duration = Duration::from_secs(2);
 
 /// How often when none do.
-const OFTEN: Duration = Duration::from_millis(500);
+const WITHOUT_EVENTS: Duration = Duration::from_millis(500);
 
 /// How changes are noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Watching {
+pub enum WatchMode {
     /// By the events of the system.
     Events,
-    /// By looking at the tree every so often.
+    /// By scanning the tree every so often.
     Polling,
 }
 
@@ -37,8 +38,8 @@ pub enum Watching {
 pub(super) struct Watch {
     root: PathBuf,
     watcher: Option<Box<dyn Watcher>>,
-    /// Why there are no events.
-    pub silence: Option<String>,
+    /// Why the tree is polled, if it is.
+    pub polling_because: Option<String>,
 }
 
 /// Makes a watcher that calls the function on each event.
@@ -52,36 +53,36 @@ fn system(handler: Box<dyn FnMut(notify::Result<Event>) + Send>) -> notify::Resu
 
 impl Watch {
     /// Watches the sources of the site at `root`, as far as the system lets it.
-    pub fn start(root: &Path, watching: Watching, bell: Sender<Bell>) -> Self {
+    pub fn start(root: &Path, mode: WatchMode, sender: Sender<Message>) -> Self {
         // Some systems tell of the folder by its real name, whatever it was called.
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let mut watch = Self { root, watcher: None, silence: None };
-        match watching {
-            Watching::Polling => watch.silence = Some("as asked for".to_owned()),
-            Watching::Events => watch.begin(system, bell),
+        let mut watch = Self { root, watcher: None, polling_because: None };
+        match mode {
+            WatchMode::Polling => watch.polling_because = Some("as asked for".to_owned()),
+            WatchMode::Events => watch.begin(system, sender),
         }
         watch
     }
 
-    fn begin(&mut self, make: Maker, bell: Sender<Bell>) {
+    fn begin(&mut self, make: Maker, sender: Sender<Message>) {
         let root = self.root.clone();
         let handler = Box::new(move |event: notify::Result<Event>| {
-            if let Some(rung) = rung_by(event, &root) {
-                // Nobody listens any more when the program ends.
-                let _ = bell.send(rung);
+            if let Some(message) = message_for(event, &root) {
+                // Nobody receives it when the program is about to end.
+                let _ = sender.send(message);
             }
         });
         match make(handler) {
             Ok(watcher) => {
                 self.watcher = Some(watcher);
-                self.settle();
+                self.watch_folders();
             }
-            Err(error) => self.give_up(&words(&error)),
+            Err(error) => self.fall_back_to_polling(&words(&error)),
         }
     }
 
     /// Watches what is there now: a folder of sources that is made anew is another one to the system.
-    pub fn settle(&mut self) {
+    pub fn watch_folders(&mut self) {
         let Some(watcher) = &mut self.watcher else { return };
         let mut problem = watcher.watch(&self.root, RecursiveMode::NonRecursive).err();
         for name in RELEVANT {
@@ -91,27 +92,27 @@ impl Watch {
                 problem = problem.or(watcher.watch(&path, RecursiveMode::Recursive).err());
             }
         }
-        // One that went while it was looked at rings the bell, since the root is watched.
+        // A folder that went meanwhile sends an event, since the root is watched.
         let is_gone = |error: &notify::Error| matches!(error.kind, notify::ErrorKind::PathNotFound);
         if let Some(error) = problem.filter(|error| !is_gone(error)) {
-            self.give_up(&words(&error));
+            self.fall_back_to_polling(&words(&error));
         }
     }
 
-    /// Does without events from here on.
-    pub fn give_up(&mut self, why: &str) {
+    /// Polls from here on.
+    pub fn fall_back_to_polling(&mut self, why: &str) {
         self.watcher = None;
-        self.silence = Some(why.to_owned());
+        self.polling_because = Some(why.to_owned());
     }
 
-    /// The longest time until the tree is looked at again.
-    pub fn patience(&self) -> Duration {
-        if self.watcher.is_some() { RARELY } else { OFTEN }
+    /// Returns the longest time until the next scan.
+    pub fn interval(&self) -> Duration {
+        if self.watcher.is_some() { WITH_EVENTS } else { WITHOUT_EVENTS }
     }
 
-    /// How changes are noticed.
-    pub fn watching(&self) -> Watching {
-        if self.watcher.is_some() { Watching::Events } else { Watching::Polling }
+    /// Returns how changes are noticed.
+    pub fn mode(&self) -> WatchMode {
+        if self.watcher.is_some() { WatchMode::Events } else { WatchMode::Polling }
     }
 }
 
@@ -123,11 +124,11 @@ fn words(error: &notify::Error) -> String {
     }
 }
 
-/// Which bell an event rings, if any.
-fn rung_by(event: notify::Result<Event>, root: &Path) -> Option<Bell> {
+/// Returns the message for an event, if it may be about the sources.
+fn message_for(event: notify::Result<Event>, root: &Path) -> Option<Message> {
     let event = match event {
         Ok(event) => event,
-        Err(error) => return Some(Bell::Silence(words(&error))),
+        Err(error) => return Some(Message::WatchFailed(words(&error))),
     };
     if matches!(event.kind, EventKind::Access(_)) && !event.need_rescan() {
         return None;
@@ -140,10 +141,10 @@ fn rung_by(event: notify::Result<Event>, root: &Path) -> Option<Bell> {
     }
     let is_folders = |name: &&Path| is_source(name) && name.components().count() == 1 && name.extension().is_none();
     Some(match event.kind {
-        EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_)) => Bell::Changed,
-        EventKind::Create(CreateKind::File) | EventKind::Remove(RemoveKind::File) => Bell::Changed,
-        _ if names.iter().any(is_folders) => Bell::Folders,
-        _ => Bell::Folder,
+        EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_)) => Message::FileChanged,
+        EventKind::Create(CreateKind::File) | EventKind::Remove(RemoveKind::File) => Message::FileChanged,
+        _ if names.iter().any(is_folders) => Message::SourceFolderChanged,
+        _ => Message::FolderChanged,
     })
 }
 
@@ -153,42 +154,42 @@ mod tests {
     use notify::event::{AccessKind, AccessMode, DataChange, Flag, RenameMode};
     use std::sync::mpsc::channel;
 
-    fn rung(kind: EventKind, paths: &[&str]) -> Option<Bell> {
+    fn message(kind: EventKind, paths: &[&str]) -> Option<Message> {
         let mut event = Event::new(kind);
         for path in paths {
             event = event.add_path(Path::new("/site").join(path));
         }
-        rung_by(Ok(event), Path::new("/site"))
+        message_for(Ok(event), Path::new("/site"))
     }
 
     #[test]
-    fn only_sources_ring() {
+    fn only_sources_send_messages() {
         let written = EventKind::Modify(ModifyKind::Data(DataChange::Any));
         let renamed = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
-        assert_eq!(rung(written, &["content/briefs/a.md"]), Some(Bell::Changed));
-        assert_eq!(rung(written, &["site.yaml"]), Some(Bell::Changed));
-        assert_eq!(rung(renamed, &["content/a", "content/b"]), Some(Bell::Folder));
-        assert_eq!(rung(EventKind::Create(CreateKind::Folder), &["content/a"]), Some(Bell::Folder));
-        assert_eq!(rung(EventKind::Create(CreateKind::Folder), &["templates"]), Some(Bell::Folders));
-        assert_eq!(rung(renamed, &["content"]), Some(Bell::Folders));
-        assert_eq!(rung(written, &["public/index.html"]), None);
-        assert_eq!(rung(written, &[".public.briefpress/lock", ".git/index", "contents"]), None);
-        assert_eq!(rung(renamed, &["public/a", "content/a"]), Some(Bell::Folder), "what was moved in");
-        assert_eq!(rung(EventKind::Access(AccessKind::Open(AccessMode::Read)), &["content/a.md"]), None);
-        assert_eq!(rung(EventKind::Other, &[]), Some(Bell::Folder));
+        assert_eq!(message(written, &["content/briefs/a.md"]), Some(Message::FileChanged));
+        assert_eq!(message(written, &["site.yaml"]), Some(Message::FileChanged));
+        assert_eq!(message(renamed, &["content/a", "content/b"]), Some(Message::FolderChanged));
+        assert_eq!(message(EventKind::Create(CreateKind::Folder), &["content/a"]), Some(Message::FolderChanged));
+        assert_eq!(message(EventKind::Create(CreateKind::Folder), &["templates"]), Some(Message::SourceFolderChanged));
+        assert_eq!(message(renamed, &["content"]), Some(Message::SourceFolderChanged));
+        assert_eq!(message(written, &["public/index.html"]), None);
+        assert_eq!(message(written, &[".public.briefpress/lock", ".git/index", "contents"]), None);
+        assert_eq!(message(renamed, &["public/a", "content/a"]), Some(Message::FolderChanged), "what was moved in");
+        assert_eq!(message(EventKind::Access(AccessKind::Open(AccessMode::Read)), &["content/a.md"]), None);
+        assert_eq!(message(EventKind::Other, &[]), Some(Message::FolderChanged));
         let overflow = Event::new(EventKind::Other).set_flag(Flag::Rescan);
-        assert_eq!(rung_by(Ok(overflow), Path::new("/site")), Some(Bell::Folder));
+        assert_eq!(message_for(Ok(overflow), Path::new("/site")), Some(Message::FolderChanged));
     }
 
     #[test]
     fn a_full_table_of_watches_is_no_end() {
         let full: Maker = |_| Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch));
-        let (bell, _heard) = channel();
-        let mut watch = Watch { root: PathBuf::from("/site"), watcher: None, silence: None };
-        watch.begin(full, bell);
-        assert_eq!((watch.watching(), watch.patience()), (Watching::Polling, OFTEN));
-        assert_eq!(watch.silence.as_deref(), Some("the system watches no more files"));
-        let later = rung_by(Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch)), Path::new("/site"));
-        assert_eq!(later, Some(Bell::Silence("the system watches no more files".to_owned())));
+        let (sender, _receiver) = channel();
+        let mut watch = Watch { root: PathBuf::from("/site"), watcher: None, polling_because: None };
+        watch.begin(full, sender);
+        assert_eq!((watch.mode(), watch.interval()), (WatchMode::Polling, WITHOUT_EVENTS));
+        assert_eq!(watch.polling_because.as_deref(), Some("the system watches no more files"));
+        let later = message_for(Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch)), Path::new("/site"));
+        assert_eq!(later, Some(Message::WatchFailed("the system watches no more files".to_owned())));
     }
 }

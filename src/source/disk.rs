@@ -3,8 +3,8 @@
 //! Files are found by one walk and read in parallel. Binary files are streamed once for their fingerprint and left
 //! where they are. A file that cannot be read as what it should be is a diagnostic; a disk that refuses is an error.
 //!
-//! A preview looks again and again. A file whose stamp is still that of the look before is not read again: length, times
-//! and identity, which one call gives. A stamp is trusted only once it is older than the step of the clock that sets it,
+//! A preview scans again and again. A file whose stamp (length, times and identity, which one call gives) has not changed
+//! since the scan before is not read again. A stamp is trusted only once it is older than the step of the clock that sets it,
 //! or a second change within one step would never be seen.
 
 #![expect(clippy::disallowed_methods, reason = "this is the door in")]
@@ -29,22 +29,22 @@ pub const RELEVANT: [&str; 6] = [SITE_FILE, REDIRECTS_FILE, LEDGER_FILE, "conten
 
 /// How a source is taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum SourceKind {
     Text,
     Blob,
     Ignored,
 }
 
 /// How the file of that path is taken in.
-pub(super) fn kind(path: &SourcePath) -> Kind {
+pub(super) fn kind(path: &SourcePath) -> SourceKind {
     let text = path.as_str();
     if text.split('/').any(is_litter) {
-        return Kind::Ignored;
+        return SourceKind::Ignored;
     }
     match text.split('/').next().unwrap_or("") {
-        "content" if path.extension().eq_ignore_ascii_case("md") => Kind::Text,
-        "content" | "static" => Kind::Blob,
-        _ => Kind::Text,
+        "content" if path.extension().eq_ignore_ascii_case("md") => SourceKind::Text,
+        "content" | "static" => SourceKind::Blob,
+        _ => SourceKind::Text,
     }
 }
 
@@ -94,18 +94,18 @@ impl Stamp {
 }
 
 /// A file that was found: its name, where it is, and its stamp if the system gives one.
-struct Found {
+struct FoundFile {
     path: SourcePath,
     disk: PathBuf,
     stamp: Option<Stamp>,
 }
 
-/// What one look at a project folder found, for the next look to compare with.
+/// What one scan of a project folder found, for the next scan to compare with.
 #[derive(Default)]
-pub struct Looked {
+pub struct Scan {
     /// The sources at that moment.
     pub snapshot: Snapshot,
-    /// The files that were not there, that were other ones, or that have gone, since the look before.
+    /// The files that were not there, that were other ones, or that have gone, since the scan before.
     pub changed: Vec<SourcePath>,
     /// Of the files whose next change will show in it, in the order of their paths.
     stamps: Vec<(SourcePath, Stamp)>,
@@ -116,36 +116,36 @@ pub struct Looked {
 /// # Errors
 /// A folder or file that exists and that the system refuses to read.
 pub fn load(root: &Path) -> Result<Snapshot> {
-    Ok(read_anew(root, &Looked::default())?.snapshot)
+    Ok(read_anew(root, &Scan::default())?.snapshot)
 }
 
-/// Reads the site's sources below `root`, and of the files whose stamps are those of the look before, the stamp alone.
+/// Reads the site's sources below `root`, and of the files whose stamps are those of the scan before, the stamp alone.
 ///
 /// # Errors
 /// A folder or file that exists and that the system refuses to read.
-pub fn look_again(root: &Path, before: &Looked) -> Result<Looked> {
-    let mut looked = read_anew(root, before)?;
-    looked.changed = differing(&before.snapshot, &looked.snapshot);
-    Ok(looked)
+pub fn rescan(root: &Path, before: &Scan) -> Result<Scan> {
+    let mut scan = read_anew(root, before)?;
+    scan.changed = differing(&before.snapshot, &scan.snapshot);
+    Ok(scan)
 }
 
 /// The same, without what has changed since: a build does not ask.
-fn read_anew(root: &Path, before: &Looked) -> Result<Looked> {
+fn read_anew(root: &Path, before: &Scan) -> Result<Scan> {
     let now = SystemTime::now();
     let canonical = root.canonicalize().with_context(|| format!("cannot read `{}`", root.display()))?;
-    let mut looked = Looked::default();
+    let mut scan = Scan::default();
     let mut found = Vec::new();
     for name in RELEVANT {
         let disk = root.join(name);
         if let Ok(metadata) = fs::symlink_metadata(&disk) {
-            let seen = look(disk, SourcePath::new(name), &metadata, &canonical)?;
+            let seen = walk(disk, SourcePath::new(name), &metadata, &canonical)?;
             found.extend(seen.files);
-            looked.snapshot.problems.extend(seen.problems);
+            scan.snapshot.problems.extend(seen.problems);
         }
     }
     found.sort_unstable_by(|a, b| (&a.path, &a.disk).cmp(&(&b.path, &b.disk)));
     for twins in found.windows(2).filter(|pair| pair[0].path == pair[1].path) {
-        looked.snapshot.problems.push(problems::twin_names(&twins[0].path));
+        scan.snapshot.problems.push(problems::twin_names(&twins[0].path));
     }
     let kept = before.recall(&found);
     let read: Vec<Option<Loaded>> = found
@@ -155,30 +155,30 @@ fn read_anew(root: &Path, before: &Looked) -> Result<Looked> {
         .map(|(file, kept)| kept.is_none().then(|| read(&file.path, &file.disk)).transpose())
         .collect::<Result<_>>()?;
     let (mut texts, mut blobs) = (Vec::with_capacity(found.len()), Vec::new());
-    for ((Found { path, stamp, .. }, kept), read) in found.into_iter().zip(kept).zip(read) {
+    for ((FoundFile { path, stamp, .. }, kept), read) in found.into_iter().zip(kept).zip(read) {
         let settled = stamp.filter(|stamp| stamp.is_settled(now));
         match kept.or(read).expect("what is not kept was read") {
             Loaded::Problem(problem) => {
-                looked.snapshot.problems.push(problem);
+                scan.snapshot.problems.push(problem);
                 continue;
             }
             Loaded::Text(text) => texts.push((path.clone(), text)),
             Loaded::Blob(blob) => blobs.push((path.clone(), blob)),
         }
-        looked.stamps.extend(settled.map(|stamp| (path, stamp)));
+        scan.stamps.extend(settled.map(|stamp| (path, stamp)));
     }
-    looked.snapshot.texts = texts.into_iter().collect();
-    looked.snapshot.blobs = blobs.into_iter().collect();
-    Ok(looked)
+    scan.snapshot.texts = texts.into_iter().collect();
+    scan.snapshot.blobs = blobs.into_iter().collect();
+    Ok(scan)
 }
 
-impl Looked {
+impl Scan {
     /// What is kept of each file, if it can only be what it was. Files and what is kept stand in one order, so both are
     /// walked through once.
-    fn recall(&self, found: &[Found]) -> Vec<Option<Loaded>> {
+    fn recall(&self, found: &[FoundFile]) -> Vec<Option<Loaded>> {
         let mut stamps = self.stamps.iter().map(|(path, stamp)| (path, stamp)).peekable();
         let (mut texts, mut blobs) = (self.snapshot.texts.iter().peekable(), self.snapshot.blobs.iter().peekable());
-        let recall = |Found { path, disk, stamp }: &Found| {
+        let recall = |FoundFile { path, disk, stamp }: &FoundFile| {
             let known = at(&mut stamps, path);
             let (text, blob) = (at(&mut texts, path), at(&mut blobs, path));
             if stamp.is_none() || known != stamp.as_ref() {
@@ -247,12 +247,12 @@ fn gather_differing<T>(
 
 /// What a walk found.
 #[derive(Default)]
-struct Seen {
-    files: Vec<Found>,
+struct Walked {
+    files: Vec<FoundFile>,
     problems: Vec<Diagnostic>,
 }
 
-impl Seen {
+impl Walked {
     fn and(mut self, other: Self) -> Self {
         if self.files.is_empty() && self.problems.is_empty() {
             return other;
@@ -265,16 +265,16 @@ impl Seen {
 
 /// The files at or below `disk`, in any order. Links are followed only to files beside them, in the same folder of the
 /// site's root, and never in `content/`: there it is the place of a file that says with what it is withheld.
-fn look(disk: PathBuf, path: SourcePath, metadata: &Metadata, root: &Path) -> Result<Seen> {
-    let mut seen = Seen::default();
-    if kind(&path) == Kind::Ignored {
+fn walk(disk: PathBuf, path: SourcePath, metadata: &Metadata, root: &Path) -> Result<Walked> {
+    let mut seen = Walked::default();
+    if kind(&path) == SourceKind::Ignored {
         return Ok(seen);
     }
     if metadata.is_symlink() {
         match link_target(&disk, &path, root) {
             Ok(target) => {
                 let stamp = fs::metadata(&target).ok().and_then(|metadata| Stamp::of(&metadata));
-                seen.files.push(Found { path, disk: target, stamp });
+                seen.files.push(FoundFile { path, disk: target, stamp });
             }
             Err(why) => seen.problems.push(problems::link_not_followed(&path, why)),
         }
@@ -282,26 +282,26 @@ fn look(disk: PathBuf, path: SourcePath, metadata: &Metadata, root: &Path) -> Re
         let cannot = || format!("cannot read the folder `{}`", disk.display());
         let entries: Vec<DirEntry> =
             fs::read_dir(&disk).with_context(cannot)?.collect::<Result<_, _>>().with_context(cannot)?;
-        // What the system says of each takes most of the time of a look.
+        // What the system says of each takes most of the time of a scan.
         return entries
             .par_iter()
             .with_min_len(32)
-            .try_fold(Seen::default, |seen, entry| look_at_entry(entry, &path, root).map(|more| seen.and(more)))
-            .try_reduce(Seen::default, |seen, more| Ok(seen.and(more)));
+            .try_fold(Walked::default, |seen, entry| walk_entry(entry, &path, root).map(|more| seen.and(more)))
+            .try_reduce(Walked::default, |seen, more| Ok(seen.and(more)));
     } else if metadata.is_file() {
-        seen.files.push(Found { path, stamp: Stamp::of(metadata), disk });
+        seen.files.push(FoundFile { path, stamp: Stamp::of(metadata), disk });
     }
     Ok(seen)
 }
 
-fn look_at_entry(entry: &DirEntry, folder: &SourcePath, root: &Path) -> Result<Seen> {
+fn walk_entry(entry: &DirEntry, folder: &SourcePath, root: &Path) -> Result<Walked> {
     let name = entry.file_name();
     let child = SourcePath::new(format!("{folder}/{}", composed(&name.to_string_lossy())));
     if name.to_str().is_none() {
-        return Ok(Seen { problems: vec![problems::file_name(&child)], ..Seen::default() });
+        return Ok(Walked { problems: vec![problems::file_name(&child)], ..Walked::default() });
     }
     // One that went since is not there.
-    entry.metadata().map_or_else(|_| Ok(Seen::default()), |metadata| look(entry.path(), child, &metadata, root))
+    entry.metadata().map_or_else(|_| Ok(Walked::default()), |metadata| walk(entry.path(), child, &metadata, root))
 }
 
 fn link_target(link: &Path, path: &SourcePath, root: &Path) -> Result<PathBuf, &'static str> {
@@ -322,7 +322,7 @@ fn link_target(link: &Path, path: &SourcePath, root: &Path) -> Result<PathBuf, &
 
 fn read(path: &SourcePath, disk: &Path) -> Result<Loaded> {
     let cannot = || format!("cannot read `{}`", disk.display());
-    if kind(path) == Kind::Blob {
+    if kind(path) == SourceKind::Blob {
         return stream(disk).map(Loaded::Blob).with_context(cannot);
     }
     let length = fs::metadata(disk).with_context(cannot)?.len();

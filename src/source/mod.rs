@@ -7,7 +7,7 @@ mod disk;
 mod theme;
 
 pub use crate::base::SITE_FILE;
-pub use disk::{Looked, RELEVANT, load, look_again};
+pub use disk::{RELEVANT, Scan, load, rescan};
 pub use theme::{BUILTIN_ASSETS, BUILTIN_TEMPLATES};
 
 use crate::base::{Blob, Diagnostic, Fingerprint, SourcePath};
@@ -59,13 +59,13 @@ impl Snapshot {
     pub fn add(&mut self, path: &str, content: &str) {
         let path = SourcePath::new(path);
         match disk::kind(&path) {
-            disk::Kind::Text => {
+            disk::SourceKind::Text => {
                 self.texts.insert(path, TextFile::new(content.to_owned()));
             }
-            disk::Kind::Blob => {
+            disk::SourceKind::Blob => {
                 self.blobs.insert(path, Blob::Memory(content.as_bytes().into()));
             }
-            disk::Kind::Ignored => {}
+            disk::SourceKind::Ignored => {}
         }
     }
 

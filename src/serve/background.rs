@@ -1,11 +1,10 @@
-//! Rendering behind the writer's back: every page of the newest plan, so that a fault of a template shows wherever it is.
+//! The background render: every page of the newest plan, so that a fault of a template shows wherever it is used.
 //!
-//! Only what is asked for is needed at once. The rest is rendered by one thread, which leaves the other cores to requests,
-//! forgets the bytes, and begins anew with each plan. A page whose input is that of a page that was rendered is not
-//! rendered again.
+//! Only what is asked for is needed at once. One thread renders the rest, which leaves the other cores to requests. It forgets
+//! the bytes and begins again with each plan. A page whose input has not changed since it was rendered is not rendered again.
 
-use super::moment::Shown;
-use super::rounds::Bell;
+use super::message::Message;
+use super::state::ShownPlan;
 use crate::base::{Diagnostic, Fingerprint, Route};
 use crate::pipeline::Closed;
 use std::collections::{BTreeSet, HashMap};
@@ -20,47 +19,47 @@ const MOST_PROBLEMS: usize = 20;
 const MOST_PAGES: usize = 200;
 
 /// A plan whose pages are to be rendered, by its generation.
-pub(super) type Job = (u64, Arc<Shown>);
+pub(super) type Job = (u64, Arc<ShownPlan>);
 
-/// Starts the thread. It rings when every page of the newest plan was tried.
-pub(super) fn start(bell: Sender<Bell>) -> Sender<Job> {
-    let (give, take) = channel();
+/// Starts the thread, which sends a message when it has tried every page of the newest plan.
+pub(super) fn start(sender: Sender<Message>) -> Sender<Job> {
+    let (jobs, received) = channel();
     // Without the thread, pages are still rendered when they are asked for.
-    let _ = thread::Builder::new().name("behind".to_owned()).spawn(move || work(&take, &bell));
-    give
+    let _ = thread::Builder::new().name("background".to_owned()).spawn(move || work(&received, &sender));
+    jobs
 }
 
-fn work(take: &Receiver<Job>, bell: &Sender<Bell>) {
+fn work(jobs: &Receiver<Job>, sender: &Sender<Message>) {
     let mut rendered: HashMap<Route, Fingerprint> = HashMap::new();
-    let mut next = take.recv().ok();
+    let mut next = jobs.recv().ok();
     while let Some((generation, shown)) = next.take() {
-        match try_all(&shown, &mut rendered, take) {
-            Tried::All(problems) => {
+        match try_all(&shown, &mut rendered, jobs) {
+            Attempt::All(problems) => {
                 drop(shown);
-                if bell.send(Bell::Rendered(generation, problems)).is_err() {
+                if sender.send(Message::Rendered(generation, problems)).is_err() {
                     return;
                 }
-                next = take.recv().ok();
+                next = jobs.recv().ok();
             }
-            Tried::Overtaken(job) => next = Some(job),
+            Attempt::Superseded(job) => next = Some(job),
         }
     }
 }
 
-enum Tried {
+enum Attempt {
     All(Vec<Diagnostic>),
     /// There is a newer plan.
-    Overtaken(Job),
+    Superseded(Job),
 }
 
-fn try_all(shown: &Shown, rendered: &mut HashMap<Route, Fingerprint>, take: &Receiver<Job>) -> Tried {
+fn try_all(shown: &ShownPlan, rendered: &mut HashMap<Route, Fingerprint>, jobs: &Receiver<Job>) -> Attempt {
     let mut seen = HashMap::with_capacity(rendered.len());
     let mut problems = BTreeSet::new();
     let mut faulty = 0;
     for page in shown.plan.pages() {
-        if let Some(job) = take.try_iter().last() {
+        if let Some(job) = jobs.try_iter().last() {
             rendered.extend(seen);
-            return Tried::Overtaken(job);
+            return Attempt::Superseded(job);
         }
         let closed = Closed::new(&shown.plan, page);
         let input = closed.input();
@@ -85,5 +84,5 @@ fn try_all(shown: &Shown, rendered: &mut HashMap<Route, Fingerprint>, take: &Rec
     } else {
         rendered.extend(seen);
     }
-    Tried::All(problems.into_iter().collect())
+    Attempt::All(problems.into_iter().collect())
 }

@@ -5,7 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a deadline is time that passes")]
 
-use super::http::Refusal;
+use super::http::HttpError;
 use std::io::{ErrorKind, Read};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
@@ -19,33 +19,33 @@ const MOST_TIME: Duration = Duration::from_secs(10);
 /// How long a connection waits for its next request.
 const MOST_IDLE: Duration = Duration::from_secs(60);
 
-/// One side of a conversation: what was read and is not used yet.
+/// Reads request after request from a connection: holds what was read and not used yet.
 #[derive(Default)]
-pub(super) struct Ear {
-    heard: Vec<u8>,
+pub(super) struct HeadReader {
+    buffer: Vec<u8>,
 }
 
-impl Ear {
-    /// The next head, with its empty line. `None` when the other side has nothing more to ask.
+impl HeadReader {
+    /// Returns the next head, with its empty line. `None` when the other side has nothing more to ask.
     ///
     /// # Errors
     /// Why it was not read to its end.
-    pub fn next_head(&mut self, mut stream: &TcpStream) -> Result<Option<Vec<u8>>, Refusal> {
+    pub fn next_head(&mut self, mut stream: &TcpStream) -> Result<Option<Vec<u8>>, HttpError> {
         let mut seen = 0;
         let mut deadline = None;
         loop {
-            if let Some(end) = end_of_head(&self.heard, seen) {
-                let rest = self.heard.split_off(end);
-                return Ok(Some(std::mem::replace(&mut self.heard, rest)));
+            if let Some(end) = end_of_head(&self.buffer, seen) {
+                let rest = self.buffer.split_off(end);
+                return Ok(Some(std::mem::replace(&mut self.buffer, rest)));
             }
-            if self.heard.len() > MOST_BYTES {
-                return Err(Refusal::of(431, "the request is too long"));
+            if self.buffer.len() > MOST_BYTES {
+                return Err(HttpError::of(431, "the request is too long"));
             }
-            seen = self.heard.len();
+            seen = self.buffer.len();
             if seen > 0 && deadline.is_none() {
                 deadline = Some(Instant::now() + MOST_TIME);
             }
-            let late = || Refusal::of(408, "the request took too long");
+            let late = || HttpError::of(408, "the request took too long");
             let patience = match deadline {
                 None => MOST_IDLE,
                 Some(deadline) => deadline.checked_duration_since(Instant::now()).ok_or_else(late)?,
@@ -55,7 +55,7 @@ impl Ear {
             let _ = stream.set_read_timeout(Some(patience.max(Duration::from_millis(1))));
             match stream.read(&mut piece) {
                 Ok(0) => return Ok(None),
-                Ok(count) => self.heard.extend_from_slice(&piece[..count]),
+                Ok(count) => self.buffer.extend_from_slice(&piece[..count]),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
                     return if deadline.is_some() { Err(late()) } else { Ok(None) };
@@ -66,11 +66,11 @@ impl Ear {
     }
 }
 
-/// Where the first head ends, if it does; `seen` bytes are known to hold no end.
-fn end_of_head(heard: &[u8], seen: usize) -> Option<usize> {
+/// Returns where the first head ends, if it does; `seen` bytes are known to hold no end.
+fn end_of_head(buffer: &[u8], seen: usize) -> Option<usize> {
     const END: &[u8] = b"\r\n\r\n";
     let from = seen.saturating_sub(END.len() - 1);
-    heard[from..].windows(END.len()).position(|window| window == END).map(|at| from + at + END.len())
+    buffer[from..].windows(END.len()).position(|window| window == END).map(|at| from + at + END.len())
 }
 
 #[cfg(test)]

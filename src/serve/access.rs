@@ -1,22 +1,22 @@
-//! Which requests are answered at all. A preview holds what is not public, and every page that a browser shows, from
+//! Which requests are answered at all, and from where. A preview holds what is not public, and every page that a browser shows, from
 //! anywhere, can send requests to this machine.
 //!
 //! A page elsewhere is told by the name it used (`Host`, against names that were made to lead here), by `Origin`, and by
 //! `Sec-Fetch-Site`. A link from elsewhere may be followed; nothing may be fetched from here into another site's page.
 
-use super::http::{Refusal, Request};
+use super::http::{HttpError, Request};
 use std::net::{IpAddr, SocketAddr};
 
 /// Where the preview is reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Door {
+pub struct ListenAddress {
     /// Where it listens.
     pub address: SocketAddr,
     /// The host as it was asked for, if others may come.
     pub host: Option<String>,
 }
 
-impl Door {
+impl ListenAddress {
     /// Whether others than the writer may come in: an address was asked for.
     pub fn is_exposed(&self) -> bool {
         self.host.is_some()
@@ -53,27 +53,27 @@ impl Door {
     }
 }
 
-/// Lets a request pass that comes from a page of this preview, or from whoever typed or followed its address.
+/// Checks that a request comes from a page of this preview, or from whoever typed or followed its address.
 ///
 /// # Errors
 /// Why it is not answered.
-pub(super) fn admit(request: &Request, door: &Door) -> Result<(), Refusal> {
+pub(super) fn check(request: &Request, address: &ListenAddress) -> Result<(), HttpError> {
     let hosts = request.all("Host");
     let [host] = hosts[..] else {
-        return Err(Refusal::of(400, "a request names its host once"));
+        return Err(HttpError::of(400, "a request names its host once"));
     };
-    if !door.is_named(host) {
-        let why = format!("the preview answers at http://{}/ alone", door.authority());
-        return Err(Refusal { status: 403, why: why.into() });
+    if !address.is_named(host) {
+        let why = format!("the preview answers at http://{}/ alone", address.authority());
+        return Err(HttpError { status: 403, why: why.into() });
     }
     let own = format!("http://{host}");
     if request.all("Origin").iter().any(|origin| !origin.eq_ignore_ascii_case(&own)) {
-        return Err(Refusal::of(403, "the preview answers its own pages alone"));
+        return Err(HttpError::of(403, "the preview answers its own pages alone"));
     }
     let is_followed = request.all("Sec-Fetch-Mode") == ["navigate"] && request.all("Sec-Fetch-Dest") == ["document"];
     let is_elsewhere = |site: &&str| !matches!(*site, "same-origin" | "none");
     if request.all("Sec-Fetch-Site").iter().any(is_elsewhere) && !is_followed {
-        return Err(Refusal::of(403, "pages of other sites may link to the preview, and not load anything from it"));
+        return Err(HttpError::of(403, "pages of other sites may link to the preview, and not load anything from it"));
     }
     Ok(())
 }
@@ -82,13 +82,13 @@ pub(super) fn admit(request: &Request, door: &Door) -> Result<(), Refusal> {
 mod tests {
     use super::*;
 
-    fn door(address: &str, host: Option<&str>) -> Door {
-        Door { address: address.parse().unwrap(), host: host.map(str::to_owned) }
+    fn listen_address(address: &str, host: Option<&str>) -> ListenAddress {
+        ListenAddress { address: address.parse().unwrap(), host: host.map(str::to_owned) }
     }
 
     #[test]
     fn a_loopback_name_with_the_port() {
-        let own = door("127.0.0.1:4321", None);
+        let own = listen_address("127.0.0.1:4321", None);
         for named in ["127.0.0.1:4321", "localhost:4321", "LocalHost:4321", "[::1]:4321", "127.0.0.2:4321"] {
             assert!(own.is_named(named), "{named}");
         }
@@ -107,16 +107,16 @@ mod tests {
         ] {
             assert!(!own.is_named(other), "{other}");
         }
-        assert!(door("127.0.0.1:80", None).is_named("localhost"));
+        assert!(listen_address("127.0.0.1:80", None).is_named("localhost"));
     }
 
     #[test]
     fn where_others_may_come_they_use_a_number_or_the_name_that_was_given() {
-        let open = door("0.0.0.0:4321", Some("0.0.0.0"));
+        let open = listen_address("0.0.0.0:4321", Some("0.0.0.0"));
         assert!(open.is_named("192.168.1.2:4321") && open.is_named("[fe80::1]:4321"));
         assert!(!open.is_named("evil.example:4321"));
         assert_eq!(open.authority(), "127.0.0.1:4321");
-        let named = door("192.168.1.2:4321", Some("desk.local"));
+        let named = listen_address("192.168.1.2:4321", Some("desk.local"));
         assert!(named.is_named("desk.local:4321") && !named.is_named("other.local:4321"));
         assert_eq!(named.authority(), "desk.local:4321");
     }

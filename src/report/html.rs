@@ -107,12 +107,12 @@ pub fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use crate::base::{Code, Diagnostic, Place, SourcePath, Span};
-    use crate::report::overlay;
+    use crate::report::html;
 
     fn shown(text: &str, start: usize, end: usize) -> String {
         let place = Place::span(&SourcePath::new("a<b>.md"), Span::new(start..end));
         let problem = Diagnostic::new(Code::UnknownKey, place, "no `<i>` here", "type `x` or ` alone");
-        overlay(&[problem], &|_| Some(text), &|_, line| Some(format!("/s?\"#L{line}")))
+        html(&[problem], &|_| Some(text), &|_, line| Some(format!("/s?\"#L{line}")))
     }
 
     #[test]

@@ -1,49 +1,50 @@
-//! Pages that were rendered, kept for who asks next.
+//! Pages that were rendered, cached for the next request.
 //!
 //! A page is kept with the fingerprint of its input, so a change of anything that it depends on makes it anew and nothing
 //! has to be thrown away by rule. What is kept is bounded, whatever the site: the page that nobody has asked for longest
 //! goes first.
 
-use super::moment::Shown;
+use super::state::ShownPlan;
 use crate::base::{Blob, Body, Diagnostic, Fingerprint, Route};
 use crate::pipeline::{Closed, Page};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Bytes of pages that are kept.
+/// Most bytes of cached pages.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
 
-/// What is at a route.
+/// What stands at a route.
 #[derive(Clone, Debug)]
-pub(super) enum Made {
+pub(super) enum PageContent {
     /// Rendered bytes with their fingerprint.
-    Bytes(Arc<[u8]>, Fingerprint),
-    Copy(Blob),
+    Rendered(Arc<[u8]>, Fingerprint),
+    Blob(Blob),
 }
 
-impl Made {
-    /// The fingerprint of the bytes.
-    pub fn print(&self) -> Fingerprint {
+impl PageContent {
+    /// Returns the fingerprint of the bytes.
+    pub fn fingerprint(&self) -> Fingerprint {
         match self {
-            Self::Bytes(_, print) => *print,
-            Self::Copy(blob) => blob.fingerprint(),
+            Self::Rendered(_, print) => *print,
+            Self::Blob(blob) => blob.fingerprint(),
         }
     }
 }
 
+/// The pages, which all connections share.
 #[derive(Default)]
-pub(super) struct Shelf {
-    kept: Mutex<Kept>,
+pub(super) struct PageCache {
+    entries: Mutex<Entries>,
 }
 
 #[derive(Default)]
-struct Kept {
-    pages: HashMap<Route, Rendered>,
+struct Entries {
+    pages: HashMap<Route, Entry>,
     bytes: usize,
     clock: u64,
 }
 
-struct Rendered {
+struct Entry {
     input: Fingerprint,
     bytes: Arc<[u8]>,
     print: Fingerprint,
@@ -51,42 +52,42 @@ struct Rendered {
     asked: u64,
 }
 
-impl Shelf {
-    /// A page of a plan.
+impl PageCache {
+    /// Returns a page of a plan, from the cache or rendered now.
     ///
     /// # Errors
     /// What is wrong with its template.
-    pub fn take(&self, shown: &Shown, page: &Page) -> Result<Made, Vec<Diagnostic>> {
+    pub fn get(&self, shown: &ShownPlan, page: &Page) -> Result<PageContent, Vec<Diagnostic>> {
         let closed = Closed::new(&shown.plan, page);
         let input = closed.input();
-        if let Some(made) = self.lock().recall(&page.route, input) {
-            return Ok(made);
+        if let Some(content) = self.lock().recall(&page.route, input) {
+            return Ok(content);
         }
         match closed.render()?.body {
-            Body::Copy(blob) => Ok(Made::Copy(blob)),
+            Body::Copy(blob) => Ok(PageContent::Blob(blob)),
             Body::Bytes(bytes) => {
                 let (print, bytes) = (Fingerprint::of_bytes(&bytes), Arc::from(bytes));
                 self.lock().keep(&page.route, input, &bytes, print, MOST_BYTES);
-                Ok(Made::Bytes(bytes, print))
+                Ok(PageContent::Rendered(bytes, print))
             }
         }
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Kept> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> std::sync::MutexGuard<'_, Entries> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Kept {
-    fn recall(&mut self, route: &Route, input: Fingerprint) -> Option<Made> {
+impl Entries {
+    fn recall(&mut self, route: &Route, input: Fingerprint) -> Option<PageContent> {
         self.clock += 1;
         let page = self.pages.get_mut(route).filter(|page| page.input == input)?;
         page.asked = self.clock;
-        Some(Made::Bytes(Arc::clone(&page.bytes), page.print))
+        Some(PageContent::Rendered(Arc::clone(&page.bytes), page.print))
     }
 
     fn keep(&mut self, route: &Route, input: Fingerprint, bytes: &Arc<[u8]>, print: Fingerprint, most: usize) {
-        let page = Rendered { input, bytes: Arc::clone(bytes), print, asked: self.clock };
+        let page = Entry { input, bytes: Arc::clone(bytes), print, asked: self.clock };
         self.bytes += bytes.len();
         if let Some(old) = self.pages.insert(route.clone(), page) {
             self.bytes -= old.bytes.len();
@@ -107,22 +108,22 @@ mod tests {
 
     #[test]
     fn the_page_that_nobody_asks_for_goes_first() {
-        let mut kept = Kept::default();
+        let mut cache = Entries::default();
         let print = Fingerprint::of_bytes(b"1");
         let bytes: Arc<[u8]> = vec![0; 40].into();
         let route = |name: &str| Route::of(format!("/{name}/"));
-        let is_kept = |kept: &mut Kept, name: &str| kept.recall(&route(name), print).is_some();
+        let is_kept = |cache: &mut Entries, name: &str| cache.recall(&route(name), print).is_some();
         for name in ["a", "b"] {
-            assert!(!is_kept(&mut kept, name));
-            kept.keep(&route(name), print, &bytes, print, 100);
+            assert!(!is_kept(&mut cache, name));
+            cache.keep(&route(name), print, &bytes, print, 100);
         }
-        assert!(is_kept(&mut kept, "a"));
-        kept.keep(&route("c"), print, &bytes, print, 100);
-        assert!(is_kept(&mut kept, "a") && !is_kept(&mut kept, "b") && is_kept(&mut kept, "c"));
-        kept.keep(&route("c"), Fingerprint::of_bytes(b"2"), &bytes, print, 100);
-        assert!(!is_kept(&mut kept, "c"), "its input is another one");
-        assert_eq!(kept.bytes, 80);
-        kept.keep(&route("whole"), print, &vec![0; 101].into(), print, 100);
-        assert_eq!((kept.bytes, kept.pages.len()), (0, 0));
+        assert!(is_kept(&mut cache, "a"));
+        cache.keep(&route("c"), print, &bytes, print, 100);
+        assert!(is_kept(&mut cache, "a") && !is_kept(&mut cache, "b") && is_kept(&mut cache, "c"));
+        cache.keep(&route("c"), Fingerprint::of_bytes(b"2"), &bytes, print, 100);
+        assert!(!is_kept(&mut cache, "c"), "its input is another one");
+        assert_eq!(cache.bytes, 80);
+        cache.keep(&route("whole"), print, &vec![0; 101].into(), print, 100);
+        assert_eq!((cache.bytes, cache.pages.len()), (0, 0));
     }
 }

@@ -1,49 +1,44 @@
 //! The preview's own addresses, beside the site: the script, the stream of events, what the script asks, the list of what
 //! is withheld, and source files.
-//!
-//! They lie outside of every base path that a site can have, unless it publishes a folder called `-`.
 
-use super::address::parameter;
-use super::desk::{Audience, Desk, Reply};
-use super::http::{Answer, HTML};
-use super::moment::{Moment, Shown};
-use super::state;
-use crate::base::route::encoded;
+use super::http::{HTML, Reply, Response};
+use super::page_status;
+use super::preview_page::{page, source_address};
+use super::request_target::parameter;
+use super::server::{Audience, Server};
+use super::state::{PreviewState, ShownPlan};
 use crate::base::{Lines, SourcePath};
 use crate::pipeline::Withheld;
 use crate::report::{escaped, on_one_line};
 use crate::source::Snapshot;
 use serde_json::json;
 
-/// What their paths begin with.
-pub(super) const PREFIX: &str = "/-/briefpress/";
-
 const SCRIPT: &str = include_str!("client.js");
 const STYLE: &str = include_str!("client.css");
 
-/// The answer to one of the preview's own addresses.
-pub(super) fn reply(desk: &Desk, moment: &Moment, name: &str, query: Option<&str>) -> Reply {
-    // What tells more than the site itself is for the writer alone.
-    let is_told = desk.audience == Audience::Writer;
-    let writer = || moment.shown.as_deref().filter(|_| is_told);
-    let answer = match name {
-        "events" => return Reply::Events,
-        "client.js" => Some(Answer::of(200, "text/javascript; charset=utf-8", script())),
-        "client.css" => Some(Answer::of(200, "text/css; charset=utf-8", STYLE)),
-        "state" => Some(json_answer(&state::state(desk, moment, query))),
-        "notes" => writer().map(|shown| json_answer(&state::notes(desk, moment, shown, query))),
-        "" => writer().map(|shown| Answer::of(200, HTML, withheld_page(shown))),
-        "source" if is_told => source_page(&moment.looked.snapshot, query).map(|page| Answer::of(200, HTML, page)),
+/// Answers a request to one of the preview's own addresses.
+pub(super) fn reply(server: &Server, state: &PreviewState, name: &str, query: Option<&str>) -> Reply {
+    // Whatever says more than the site itself is for the writer alone.
+    let is_for_writer = server.audience == Audience::Writer;
+    let writer = || state.shown.as_deref().filter(|_| is_for_writer);
+    let response = match name {
+        "events" => return Reply::EventStream,
+        "client.js" => Some(Response::of(200, "text/javascript; charset=utf-8", script())),
+        "client.css" => Some(Response::of(200, "text/css; charset=utf-8", STYLE)),
+        "state" => Some(json_response(&page_status::status(server, state, query))),
+        "notes" => writer().map(|shown| json_response(&page_status::notes(server, state, shown, query))),
+        "" => writer().map(|shown| Response::of(200, HTML, withheld_page(shown))),
+        "source" if is_for_writer => source_page(&state.scan.snapshot, query).map(|page| Response::of(200, HTML, page)),
         _ => None,
     };
-    Reply::Answer(answer.unwrap_or_else(|| {
+    Reply::Response(response.unwrap_or_else(|| {
         let words = "<p>The preview has no such page. What is withheld is not told with <code>--public</code>.</p>\n";
-        Answer::of(404, HTML, page("Nothing here", words))
+        Response::of(404, HTML, page("Nothing here", words))
     }))
 }
 
-fn json_answer(value: &serde_json::Value) -> Answer {
-    Answer::of(200, "application/json", value.to_string())
+fn json_response(value: &serde_json::Value) -> Response {
+    Response::of(200, "application/json", value.to_string())
 }
 
 /// The script, which is a function, called with the style of what it shows.
@@ -51,26 +46,8 @@ fn script() -> String {
     format!("{}({});\n", SCRIPT.trim_end(), json!(STYLE))
 }
 
-/// A page of the preview's own.
-pub(super) fn page(title: &str, body: &str) -> String {
-    let title = escaped(title);
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>{title} – preview</title>\n<link rel=\"stylesheet\" href=\"{PREFIX}client.css\">\n\
-         <body class=\"own\">\n<main>\n<h1>{title}</h1>\n{body}</main>\n"
-    )
-}
-
-/// The address of a source file, at a line.
-pub(super) fn source_address(file: &SourcePath, line: Option<usize>) -> String {
-    let line = line.map_or_else(String::new, |line| format!("#L{line}"));
-    format!("{PREFIX}source?file={}{line}", encoded(file.as_str()))
-}
-
 /// What is withheld, and why: the next to appear first, drafts last.
-fn withheld_page(shown: &Shown) -> String {
+fn withheld_page(shown: &ShownPlan) -> String {
     let mut waiting: Vec<&Withheld> = shown.waiting().values().collect();
     waiting.sort_by_cached_key(|one| one.order());
     let back = format!("<p><a href=\"{}\">To the site</a></p>\n", escaped(&shown.base.base_path()));
@@ -81,13 +58,13 @@ fn withheld_page(shown: &Shown) -> String {
     for one in waiting {
         let title = escaped(&on_one_line(&one.title));
         let title = match shown.page_of(&one.path) {
-            Some(made) => format!("<a href=\"{}\">{title}</a>", escaped(&shown.base.href(&made.route))),
+            Some(page) => format!("<a href=\"{}\">{title}</a>", escaped(&shown.base.href(&page.route))),
             None => title,
         };
         let kind = one.word();
         rows += &format!(
             "<li><strong>{title}</strong>\n<span>{kind}: {}</span>\n<a href=\"{}\">{}</a>\n",
-            escaped(&state::why(shown, one)),
+            escaped(&page_status::why(shown, one)),
             escaped(&source_address(&one.path, None)),
             escaped(one.path.as_str())
         );

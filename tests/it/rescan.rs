@@ -1,7 +1,7 @@
-//! Looking again at a folder finds what looking for the first time finds, and reads only what may be another file.
+//! A second scan of a folder finds what a first one would, and reads only files that may have changed.
 
 use crate::project::Project;
-use briefpress::source::{Looked, look_again};
+use briefpress::source::{Scan, rescan};
 use std::fs::{self, File};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -12,14 +12,14 @@ fn project() -> Project {
     )
 }
 
-fn first(project: &Project) -> Looked {
-    look_again(project.path(), &Looked::default()).expect("it can be read")
+fn first(project: &Project) -> Scan {
+    rescan(project.path(), &Scan::default()).expect("it can be read")
 }
 
-/// Looks again, holds what is found against a first look, and gives the names of what changed.
+/// Scans again, compares with a first scan, and returns the names of what has changed.
 #[track_caller]
-fn again(project: &Project, before: &mut Looked) -> Vec<String> {
-    let now = look_again(project.path(), before).expect("it can be read");
+fn again(project: &Project, before: &mut Scan) -> Vec<String> {
+    let now = rescan(project.path(), before).expect("it can be read");
     let clean = first(project).snapshot;
     assert_eq!((&now.snapshot.texts, &now.snapshot.blobs), (&clean.texts, &clean.blobs));
     let sorted = |problems: &[briefpress::base::Diagnostic]| {
@@ -45,22 +45,22 @@ fn age(project: &Project, files: &[&str]) {
 #[test]
 fn what_changed_is_named() {
     let project = project();
-    let mut looked = first(&project);
-    assert_eq!(again(&project, &mut looked), Vec::<String>::new());
+    let mut scan = first(&project);
+    assert_eq!(again(&project, &mut scan), Vec::<String>::new());
     project.write("content/briefs/a.md", "C\n");
     project.write("static/x.bin", "Y\n");
-    assert_eq!(again(&project, &mut looked), ["content/briefs/a.md", "static/x.bin"], "of the same length, at once");
+    assert_eq!(again(&project, &mut scan), ["content/briefs/a.md", "static/x.bin"], "of the same length, at once");
     fs::rename(project.at("content/briefs/b.md"), project.at("content/briefs/c.md")).expect("it is there");
-    assert_eq!(again(&project, &mut looked), ["content/briefs/b.md", "content/briefs/c.md"]);
+    assert_eq!(again(&project, &mut scan), ["content/briefs/b.md", "content/briefs/c.md"]);
     project.write("content/briefs/c.md", b"\xff");
-    assert_eq!(again(&project, &mut looked), ["content/briefs/c.md"]);
-    assert_eq!(again(&project, &mut looked), Vec::<String>::new(), "what cannot be read is no news for ever");
+    assert_eq!(again(&project, &mut scan), ["content/briefs/c.md"]);
+    assert_eq!(again(&project, &mut scan), Vec::<String>::new(), "what cannot be read is no news for ever");
     project.write("content/briefs/c.md", b"\xfe");
-    assert_eq!(again(&project, &mut looked), ["content/briefs/c.md"], "it is wrong in another way");
+    assert_eq!(again(&project, &mut scan), ["content/briefs/c.md"], "it is wrong in another way");
     project.write("content/briefs/c.md", "B\n");
-    assert_eq!(again(&project, &mut looked), ["content/briefs/c.md"]);
+    assert_eq!(again(&project, &mut scan), ["content/briefs/c.md"]);
     fs::remove_dir_all(project.at("static")).expect("it is there");
-    assert_eq!(again(&project, &mut looked), ["static/x.bin"]);
+    assert_eq!(again(&project, &mut scan), ["static/x.bin"]);
 }
 
 #[test]
@@ -68,8 +68,8 @@ fn a_file_that_nobody_has_touched_is_not_read_again() {
     let project = project();
     age(&project, &["content/briefs/a.md", "static/x.bin"]);
     let before = first(&project);
-    let mut now = look_again(project.path(), &before).expect("it can be read");
-    let text = |looked: &Looked, file: &str| Arc::clone(&looked.snapshot.texts[file].text);
+    let mut now = rescan(project.path(), &before).expect("it can be read");
+    let text = |scan: &Scan, file: &str| Arc::clone(&scan.snapshot.texts[file].text);
     assert!(Arc::ptr_eq(&text(&before, "content/briefs/a.md"), &text(&now, "content/briefs/a.md")));
     let is_read = !Arc::ptr_eq(&text(&before, "content/briefs/b.md"), &text(&now, "content/briefs/b.md"));
     assert!(is_read, "its time may still be that of another change");
@@ -95,10 +95,10 @@ fn a_time_to_come_is_trusted_by_nobody() {
         file.set_modified(to_come).expect("a file system with times");
     };
     set();
-    let mut looked = first(&project);
+    let mut scan = first(&project);
     project.write("content/briefs/a.md", "C\n");
     set();
-    assert_eq!(again(&project, &mut looked), ["content/briefs/a.md"]);
+    assert_eq!(again(&project, &mut scan), ["content/briefs/a.md"]);
 }
 
 #[cfg(unix)]
@@ -109,8 +109,8 @@ fn a_link_that_leads_to_another_file_is_another_file() {
     project.write("static/y.bin", "Y\n");
     symlink("x.bin", project.at("static/link.bin")).expect("a link");
     age(&project, &["static/x.bin", "static/y.bin"]);
-    let mut looked = first(&project);
+    let mut scan = first(&project);
     fs::remove_file(project.at("static/link.bin")).expect("it is there");
     symlink("y.bin", project.at("static/link.bin")).expect("a link");
-    assert_eq!(again(&project, &mut looked), ["static/link.bin"]);
+    assert_eq!(again(&project, &mut scan), ["static/link.bin"]);
 }

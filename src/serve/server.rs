@@ -1,0 +1,72 @@
+//! What all requests are answered from: the newest state of the preview, and the pages that were rendered for it.
+
+use super::access::ListenAddress;
+use super::event_streams::EventStreams;
+use super::overlay::{Overlay, Viewer};
+use super::page_cache::{PageCache, PageContent};
+use super::state::{PreviewState, ShownPlan};
+use crate::base::Diagnostic;
+use crate::pipeline::{Page, Plan};
+use std::sync::{Mutex, PoisonError};
+
+/// Whom the preview is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// Whoever writes the site: everything is shown, with notes.
+    Writer,
+    /// The site as readers see it, and nothing beside it.
+    Readers,
+}
+
+/// What the threads of a preview share.
+pub(super) struct Server {
+    pub address: ListenAddress,
+    pub audience: Audience,
+    pub streams: EventStreams,
+    cache: PageCache,
+    state: Mutex<PreviewState>,
+}
+
+impl Server {
+    /// A server with nothing to show yet.
+    pub fn new(address: ListenAddress, audience: Audience, streams: EventStreams) -> Self {
+        Self { address, audience, streams, cache: PageCache::default(), state: Mutex::default() }
+    }
+
+    /// Returns who may read what is wrong.
+    pub fn viewer(&self) -> Viewer {
+        match (self.address.is_exposed(), self.audience) {
+            (true, _) => Viewer::Anybody,
+            (false, Audience::Readers) => Viewer::Tester,
+            (false, Audience::Writer) => Viewer::Writer,
+        }
+    }
+
+    /// Returns the errors as the overlay shows them; none if nothing is an error.
+    pub fn overlay(&self, problems: &[Diagnostic], plan: &Plan) -> Option<Overlay> {
+        Overlay::of(problems, &|file| plan.text(file), self.viewer())
+    }
+
+    /// Returns the newest state.
+    pub fn state(&self) -> PreviewState {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Shows another state from here on, and gives back the old one.
+    #[must_use = "a large plan takes a while to take apart, which is for when nobody waits"]
+    pub fn replace_state(&self, state: PreviewState) -> PreviewState {
+        std::mem::replace(&mut *self.state.lock().unwrap_or_else(PoisonError::into_inner), state)
+    }
+
+    /// Renders a page with the newest plan, or with an older one where the newest cannot.
+    ///
+    /// # Errors
+    /// What is wrong with its template, if no plan can render it.
+    pub fn render(&self, state: &PreviewState, shown: &ShownPlan, page: &Page) -> Result<PageContent, Vec<Diagnostic>> {
+        self.cache.get(shown, page).or_else(|problems| {
+            let older = [&state.previous, &state.last_complete].into_iter().flatten();
+            let mut content = older.filter_map(|older| self.cache.get(older, older.page(page.route.as_str())?).ok());
+            content.next().ok_or(problems)
+        })
+    }
+}

@@ -1,7 +1,8 @@
 //! Authors and series: their pages, their index, and who has none.
 
-use crate::fixture::{build, page, wrong};
-use crate::rich::{between, text, values};
+use crate::fixture::{build, wrong};
+use crate::html::Page;
+use crate::rich::{json_ld, text};
 
 fn brief(slug: &str, front: &str) -> String {
     format!("==> content/briefs/{slug}.md\n---\ntitle: About {slug}\ndate: 2025-01-01\n{front}\n---\nText.\n")
@@ -28,31 +29,29 @@ fn an_author_with_a_profile_has_a_page_with_all_of_it() {
     let site = PROFILE.to_owned() + &brief("a", "authors: [amina-khan]") + &brief("b", "authors: Amina Khan");
     assert_eq!(wrong(&site), "");
     let files = build(&site);
-    let html = text(&files, "authors/amina-khan/index.html");
-    for part in [
-        "<h1 dir=\"auto\">Amina Khan</h1>",
-        "Senior analyst, The Institute",
-        "She writes on borders.",
-        "href=\"https://orcid.org/0000-0002-1825-0097\">0000-0002-1825-0097</a>",
-        "href=\"mailto:amina@ird.example\"",
-        "href=\"https://x.example/\">Her list</a>",
-        "<img src=\"/repo/authors/amina-khan/amina.jpg\" alt=\"Amina Khan\">",
-        "She <em>lives</em> in <a href=\"/repo/briefs/a/\">a book</a>.",
-        "href=\"/repo/briefs/b/\"",
-        "\"@type\":\"ProfilePage\"",
-    ] {
-        assert!(html.contains(part), "{part}");
-    }
+    let page = Page::among(&files, "authors/amina-khan/index.html");
+    page.shows("h1[dir=auto]", "Amina Khan");
+    page.shows(".page-header .subtitle", "Senior analyst, The Institute");
+    page.shows(".page-header .standfirst", "She writes on borders.");
+    page.shows("a[href='https://orcid.org/0000-0002-1825-0097']", "0000-0002-1825-0097");
+    page.shows("a[href='https://x.example/']", "Her list");
+    page.shows_html(".prose p", "She <em>lives</em> in <a href=\"/repo/briefs/a/\">a book</a>.");
+    page.holds(&[
+        "a[href='mailto:amina@ird.example']",
+        "img[src='/repo/authors/amina-khan/amina.jpg'][alt='Amina Khan']",
+        "a[href='/repo/briefs/b/']",
+    ]);
+    assert_eq!(json_ld(page.source())["@graph"][0]["@type"], "ProfilePage");
     assert_eq!(text(&files, "authors/amina-khan/feed.xml").matches("<entry>").count(), 2);
-    let byline = text(&files, "briefs/a/index.html");
-    assert!(byline.contains("<a rel=\"author\" href=\"/repo/authors/amina-khan/\">Amina Khan</a>"));
+    let byline = Page::among(&files, "briefs/a/index.html");
+    byline.shows("a[rel=author][href='/repo/authors/amina-khan/']", "Amina Khan");
 }
 
 #[test]
 fn a_slug_without_a_profile_has_a_page_and_a_name_has_none() {
     let site = brief("a", "authors: [jo-doe, Max Free]") + &brief("gone", "authors: [lost-soul]\nstatus: withdrawn");
     let files = build(&site);
-    assert!(text(&files, "authors/jo-doe/index.html").contains("<h1 dir=\"auto\">Jo Doe</h1>"));
+    Page::among(&files, "authors/jo-doe/index.html").shows("h1[dir=auto]", "Jo Doe");
     let authors: Vec<&String> = files.keys().filter(|path| path.starts_with("authors/")).collect();
     assert_eq!(authors, ["authors/index.html", "authors/jo-doe/feed.xml", "authors/jo-doe/index.html"]);
     let brief = text(&files, "briefs/a/index.html");
@@ -63,13 +62,12 @@ fn a_slug_without_a_profile_has_a_page_and_a_name_has_none() {
 #[test]
 fn the_index_of_authors_goes_by_the_last_word() {
     let site = PROFILE.to_owned() + &brief("a", "authors: [zoe-adams, ida-young]");
-    let html = page(&site, "authors/index.html");
-    let people = between(&html, "<ul class=\"people\">", "</ul>");
+    let page = Page::of(&site, "authors/index.html");
     assert_eq!(
-        values(people, "href"),
+        page.attrs(".people [href]", "href"),
         ["/repo/authors/zoe-adams/", "/repo/authors/amina-khan/", "/repo/authors/ida-young/"]
     );
-    assert!(people.contains("<span class=\"count\">0</span>"), "a profile without briefs is there");
+    assert_eq!(page.texts(".people .count"), ["1", "0", "1"], "a profile without briefs is there");
 }
 
 #[test]
@@ -81,7 +79,7 @@ fn an_author_with_many_briefs_has_years_and_no_authors_no_index() {
         })
         .collect();
     let files = build(&many);
-    assert_eq!(text(&files, "authors/jo-doe/2020/index.html").matches("<li><time").count(), 26);
+    assert_eq!(Page::among(&files, "authors/jo-doe/2020/index.html").count(".rows > li > time"), 26);
     assert!(!build(&brief("a", "authors: Max Free")).contains_key("authors/index.html"));
 }
 
@@ -98,18 +96,17 @@ fn a_series_has_a_page_when_it_has_briefs_or_a_text() {
         "where others have files, one without may be a slip"
     );
     let files = build(&site);
-    let html = text(&files, "series/shared-rivers/index.html");
-    for part in ["Rivers that are shared</h1>", "On water.", "The <em>body</em>.", "href=\"/repo/briefs/a/\""] {
-        assert!(html.contains(part), "{part}");
-    }
-    assert!(!html.contains("feed.xml\" title"), "a series has no feed of its own");
+    let page = Page::among(&files, "series/shared-rivers/index.html");
+    page.shows("h1", "Rivers that are shared");
+    page.shows(".standfirst", "On water.");
+    page.shows_html(".prose p", "The <em>body</em>.");
+    page.at("a[href='/repo/briefs/a/']");
+    assert_eq!(page.attrs("link[type='application/atom+xml']", "href"), ["/repo/feed.xml"], "none of its own");
     let series: Vec<&String> = files.keys().filter(|path| path.starts_with("series/")).collect();
     let expected =
         ["series/afghan-settlement/index.html", "series/later/index.html", "series/shared-rivers/index.html"];
     assert_eq!(series, expected);
-    assert!(
-        text(&files, "briefs/a/index.html")
-            .contains("<a href=\"/repo/series/shared-rivers/\">Rivers that are shared</a>")
-    );
-    assert!(text(&files, "series/afghan-settlement/index.html").contains("Afghan settlement</h1>"));
+    let brief = Page::among(&files, "briefs/a/index.html");
+    brief.shows("a[href='/repo/series/shared-rivers/']", "Rivers that are shared");
+    Page::among(&files, "series/afghan-settlement/index.html").shows("h1", "Afghan settlement");
 }

@@ -23,6 +23,7 @@ mod fixture;
 mod halfway;
 mod hints;
 mod hostile;
+mod html;
 mod input;
 mod laws;
 mod leaks;

@@ -1,8 +1,9 @@
 //! Translations: their pages, what they take from their originals, and how the versions of a brief name each other.
 
-use crate::fixture::{build, options, page, plan, snapshot, told, wrong};
+use crate::fixture::{build, options, plan, snapshot, told, wrong};
+use crate::html::{Element, Page};
 use crate::project::Project;
-use crate::rich::{Files, text, values};
+use crate::rich::{Files, text};
 use briefpress::pipeline::{self, Kept};
 
 /// A brief in a folder, with everything that a translation may and may not state, and versions in two languages.
@@ -117,60 +118,61 @@ fn a_translation_has_its_page_and_nothing_else() {
 
 #[test]
 fn a_translation_says_what_it_states_and_takes_the_rest() {
-    let html = page(SITE, FRENCH);
-    assert_holds(
-        &html,
-        &[
-            "<html lang=\"fr\" dir=\"ltr\">",
-            "<title>Le barrage · Institute</title>",
-            "<h1 dir=\"auto\">Le barrage</h1>",
-            "<p class=\"subtitle\">Ce qui reste</p>",
-            "<p class=\"standfirst\">Rien n’est réglé.</p>",
-            "<li>Un</li>\n<li>Deux, voir <a href=\"#la-suite\">ici</a></li>",
-            "<strong>L’Union</strong></p><div>Agir.</div>",
-            "alt=\"Une carte\">\n<figcaption><em>Le</em> fleuve <span class=\"credit\" lang=\"en\" dir=\"ltr\">Survey</span>",
-            // The original's.
-            "<bdi class=\"author-name\">Ruth Aldermoor</bdi>",
-            "<time datetime=\"2025-03-01\">1 March 2025</time>",
-            "<a href=\"/repo/countries/egypt/\">Egypt</a>",
-            "<a href=\"/repo/topics/water/\">Water</a>",
-            "<a href=\"https://example.org/treaty\">A treaty</a>",
-            "A figure was wrong.",
-            "IRD-7",
-        ],
+    let page = Page::of(SITE, FRENCH);
+    page.at("html[lang=fr][dir=ltr]");
+    page.shows("title", "Le barrage · Institute");
+    page.shows("h1[dir=auto]", "Le barrage");
+    page.shows(".subtitle", "Ce qui reste");
+    page.shows(".standfirst", "Rien n’est réglé.");
+    let points: Vec<String> = page.all(".key-points li").into_iter().map(Element::html).collect();
+    assert_eq!(points, ["Un", "Deux, voir <a href=\"#la-suite\">ici</a>"]);
+    let recommended = page.at(".recommendations li");
+    assert_eq!(
+        (recommended.at("strong").text(), recommended.at(".to + div").text()),
+        ("L’Union".into(), "Agir.".into())
     );
+    let picture = page.at("figure:has(> img[alt='Une carte']) > figcaption");
+    assert!(picture.html().starts_with("<em>Le</em> fleuve "), "{}", picture.html());
+    picture.shows(".credit[lang=en][dir=ltr]", "Survey");
+    // The original's.
+    page.shows("bdi.author-name", "Ruth Aldermoor");
+    page.shows("time[datetime='2025-03-01']", "1 March 2025");
+    page.shows("a[href='/repo/countries/egypt/']", "Egypt");
+    page.shows("a[href='/repo/topics/water/']", "Water");
+    page.shows("a[href='https://example.org/treaty']", "A treaty");
+    page.shows(".changes li > div", "A figure was wrong.");
+    page.shows(".kicker span", "IRD-7");
     for other in ["The dam", "Nothing is settled.", "Union</strong>", "A map", "The river", "What remains"] {
+        let html = page.source();
         assert!(!html.contains(&format!(">{other}")) && !html.contains(&format!("\"{other}\"")), "{other}");
     }
-    let bare = page(SITE, ARABIC);
-    assert_holds(&bare, &["<html lang=\"ar\" dir=\"rtl\">", "<h1 dir=\"auto\">السد</h1>"]);
+    let bare = Page::of(SITE, ARABIC);
+    bare.at("html[lang=ar][dir=rtl]");
+    bare.shows("h1[dir=auto]", "السد");
     // Words for the picture that are nobody's but the original's are shown as such.
-    assert_holds(
-        &bare,
-        &["<figure class=\"lead-image\" lang=\"en\" dir=\"ltr\"><img src=\"/repo/briefs/dam/map.png\" alt=\"A map\">"],
-    );
-    assert!(!bare.contains("class=\"key-points\"") && !bare.contains("class=\"standfirst\""), "in the wrong language");
+    bare.at("figure.lead-image[lang=en][dir=ltr] > img[src='/repo/briefs/dam/map.png'][alt='A map']");
+    assert!(!bare.has(".key-points") && !bare.has(".standfirst"), "in the wrong language");
 }
 
 #[test]
 fn versions_name_each_other_for_programs() {
     let files = build(SITE);
     let all = [
-        "<link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/repo/briefs/dam/\">",
-        "<link rel=\"alternate\" hreflang=\"ar\" href=\"https://example.org/repo/ar/briefs/dam/\">",
-        "<link rel=\"alternate\" hreflang=\"fr\" href=\"https://example.org/repo/fr/briefs/barrage/\">",
-        "<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://example.org/repo/briefs/dam/\">",
+        "link[rel=alternate][hreflang=en][href='https://example.org/repo/briefs/dam/']",
+        "link[rel=alternate][hreflang=ar][href='https://example.org/repo/ar/briefs/dam/']",
+        "link[rel=alternate][hreflang=fr][href='https://example.org/repo/fr/briefs/barrage/']",
+        "link[rel=alternate][hreflang=x-default][href='https://example.org/repo/briefs/dam/']",
     ];
     let pages = [(ORIGINAL, "en", "briefs/dam"), (FRENCH, "fr", "fr/briefs/barrage"), (ARABIC, "ar", "ar/briefs/dam")];
     for (path, language, address) in pages {
-        let html = text(&files, path);
-        assert_holds(&html, &all);
-        let canonical = format!("<link rel=\"canonical\" href=\"https://example.org/repo/{address}/\">");
-        assert_holds(&html, &[&canonical, &format!("<meta name=\"citation_language\" content=\"{language}\">")]);
+        let page = Page::among(&files, path);
+        page.holds(&all);
+        assert_eq!(page.at("link[rel=canonical]").attr("href"), format!("https://example.org/repo/{address}/"));
+        assert_eq!(page.at("meta[name=citation_language]").attr("content"), language);
         let locales = [("en", "en_US"), ("fr", "fr_FR"), ("ar", "ar_EG")];
         for (tag, locale) in locales {
             let property = if tag == language { "og:locale" } else { "og:locale:alternate" };
-            assert_holds(&html, &[&format!("<meta property=\"{property}\" content=\"{locale}\">")]);
+            page.at(&format!("meta[property='{property}'][content='{locale}']"));
         }
     }
     let sitemap = text(&files, "sitemap.xml");
@@ -183,54 +185,64 @@ fn versions_name_each_other_for_programs() {
         &sitemap,
         &["hreflang=\"x-default\" href=\"https://example.org/repo/briefs/dam/\"/><lastmod>2025-03-05<"],
     );
-    let other = text(&files, "briefs/other/index.html");
-    assert!(!other.contains("rel=\"alternate\" hreflang") && other.contains("content=\"en_US\""));
+    let other = Page::among(&files, "briefs/other/index.html");
+    assert!(!other.has("link[rel=alternate][hreflang]") && other.has("meta[content=en_US]"));
 }
 
 #[test]
 fn versions_name_each_other_for_readers() {
-    let english = "<a href=\"/repo/briefs/dam/\" hreflang=\"en\" lang=\"en\" dir=\"ltr\">English</a>";
-    let french = "<a href=\"/repo/fr/briefs/barrage/\" hreflang=\"fr\" lang=\"fr\" dir=\"ltr\">Français</a>";
-    let arabic = "<a href=\"/repo/ar/briefs/dam/\" hreflang=\"ar\" lang=\"ar\" dir=\"rtl\">العربية</a>";
-    for (path, shown, own) in [
-        (ORIGINAL, [arabic, french], english),
-        (FRENCH, [english, arabic], french),
-        (ARABIC, [english, french], arabic),
-    ] {
-        let html = page(SITE, path);
-        let nav =
-            html.split_once("<nav class=\"versions\"").expect("the line").1.split("</nav>").next().expect("its end");
-        let items: Vec<String> = nav.lines().filter(|line| line.starts_with("<li>")).map(str::to_owned).collect();
-        assert_eq!(items, shown.map(|link| format!("<li>{link}</li>")));
-        assert!(!nav.contains(own), "a page does not lead to itself");
+    let english = ["/repo/briefs/dam/", "en", "en", "ltr", "English"];
+    let french = ["/repo/fr/briefs/barrage/", "fr", "fr", "ltr", "Français"];
+    let arabic = ["/repo/ar/briefs/dam/", "ar", "ar", "rtl", "العربية"];
+    for (path, shown) in [(ORIGINAL, [arabic, french]), (FRENCH, [english, arabic]), (ARABIC, [english, french])] {
+        let page = Page::of(SITE, path);
+        let links = page.all("nav.versions li > a");
+        let said = links.iter().map(|link| {
+            let [href, hreflang, lang, dir] =
+                ["href", "hreflang", "lang", "dir"].map(|name| link.attr(name).to_owned());
+            [href, hreflang, lang, dir, link.text()]
+        });
+        assert_eq!(said.collect::<Vec<_>>(), shown, "a page does not lead to itself");
+        assert_eq!(page.count("nav.versions a"), 2);
     }
-    assert!(!page(SITE, "briefs/other/index.html").contains("class=\"versions\""));
+    assert!(!Page::of(SITE, "briefs/other/index.html").has(".versions"));
 }
 
 #[test]
 fn a_translation_says_whose_it_is() {
-    let html = page(SITE, FRENCH);
-    assert_holds(
-        &html,
-        &[
-            "Translated from <a href=\"/repo/briefs/dam/\" hreflang=\"en\">English</a> by <bdi>Claire Dubois</bdi> and <bdi>Max</bdi>, <time datetime=\"2025-04-02\">2 April 2025</time>.",
-            "<cite lang=\"fr\" dir=\"auto\">Le barrage: Ce qui reste</cite>. French translation by <bdi>Claire Dubois</bdi> and <bdi>Max</bdi>. Policy brief IRD-7.",
-            "<a href=\"https://example.org/repo/fr/briefs/barrage/\">https://example.org/repo/fr/briefs/barrage/</a>",
-            "<meta property=\"article:published_time\" content=\"2025-03-01T00:00:00Z\">",
-            "<meta property=\"article:modified_time\" content=\"2025-04-02T00:00:00Z\">",
-        ],
-    );
+    let page = Page::of(SITE, FRENCH);
+    let line = page.at("p.translation");
+    line.shows("a[href='/repo/briefs/dam/'][hreflang=en]", "English");
+    line.shows("time[datetime='2025-04-02']", "2 April 2025");
+    assert_eq!(line.texts("bdi"), ["Claire Dubois", "Max"]);
+    let words = "Translated from English by Claire Dubois and Max, 2 April 2025.";
+    assert!(line.text().starts_with(words), "{}", line.text());
+    let citation = page.at(".cite-as");
+    citation.shows("cite[lang=fr][dir=auto]", "Le barrage: Ce qui reste");
+    assert!(citation.texts("bdi").ends_with(&["Claire Dubois".into(), "Max".into()]));
+    let words = "Le barrage: Ce qui reste. French translation by Claire Dubois and Max. Policy brief IRD-7.";
+    assert!(citation.text().contains(words), "{}", citation.text());
+    let address = "https://example.org/repo/fr/briefs/barrage/";
+    citation.shows(&format!("a[href='{address}']"), address);
+    let meta = |property: &str| page.at(&format!("meta[property='{property}']")).attr("content");
+    assert_eq!(meta("article:published_time"), "2025-03-01T00:00:00Z");
+    assert_eq!(meta("article:modified_time"), "2025-04-02T00:00:00Z");
     // What identifies the original identifies no translation.
+    let original = Page::of(SITE, ORIGINAL);
     for of_original in ["10.1234/ird.7", "citation_pdf_url", "ISBN"] {
-        assert!(!html.contains(of_original), "{of_original}");
-        assert!(page(SITE, ORIGINAL).contains(of_original), "{of_original}");
+        assert!(!page.source().contains(of_original), "{of_original}");
+        assert!(original.source().contains(of_original), "{of_original}");
     }
-    assert_holds(&page(SITE, ARABIC), &["hreflang=\"en\">English</a>. Where", "Arabic translation. Policy brief"]);
+    let arabic = Page::of(SITE, ARABIC);
+    arabic.shows("p.translation a[hreflang=en]", "English");
+    let (line, cited) = (arabic.at("p.translation").text(), arabic.at(".cite-as").text());
+    assert!(line.starts_with("Translated from English. Where"), "{line}");
+    assert!(cited.contains("Arabic translation. Policy brief"), "{cited}");
 }
 
 #[test]
 fn structured_data_ties_the_versions_together() {
-    let graph = |path: &str| crate::rich::json_ld(&page(SITE, path))["@graph"][0].clone();
+    let graph = |path: &str| crate::rich::json_ld(Page::of(SITE, path).source())["@graph"][0].clone();
     let (original, french) = (graph(ORIGINAL), graph(FRENCH));
     assert_eq!(french["inLanguage"], "fr");
     assert_eq!(french["headline"], "Le barrage");
@@ -247,24 +259,20 @@ fn structured_data_ties_the_versions_together() {
 #[test]
 fn links_lead_to_the_version_that_is_written() {
     let files = build(SITE);
-    assert_holds(
-        &text(&files, "briefs/other/index.html"),
-        &[
-            "<a href=\"/repo/fr/briefs/barrage/\">French</a>",
-            "<a href=\"/repo/fr/briefs/barrage/#la-suite\">address</a>",
-            "<a href=\"/repo/ar/briefs/dam/\">Arabic</a>",
-        ],
-    );
-    assert_holds(&text(&files, ORIGINAL), &["<a href=\"/repo/fr/briefs/barrage/#la-suite\">the French version</a>"]);
-    assert_holds(
-        &text(&files, FRENCH),
-        &[
-            "<a href=\"/repo/briefs/dam/#what-follows\">l’original</a>",
-            "<a href=\"/repo/briefs/other/\">l’autre</a>",
-            // In a text of the original, a heading of the original.
-            "see <a href=\"/repo/briefs/dam/#what-follows\">below</a> and <a href=\"/repo/briefs/other/\">the other</a>",
-        ],
-    );
+    let other = Page::among(&files, "briefs/other/index.html");
+    other.shows(".prose a[href='/repo/fr/briefs/barrage/']", "French");
+    other.shows(".prose a[href='/repo/fr/briefs/barrage/#la-suite']", "address");
+    other.shows(".prose a[href='/repo/ar/briefs/dam/']", "Arabic");
+    let original = Page::among(&files, ORIGINAL);
+    original.shows(".prose a[href='/repo/fr/briefs/barrage/#la-suite']", "the French version");
+    let french = Page::among(&files, FRENCH);
+    french.shows(".prose a[href='/repo/briefs/dam/#what-follows']", "l’original");
+    french.shows(".prose a[href='/repo/briefs/other/']", "l’autre");
+    // In a text of the original, a heading of the original.
+    let event = french.at(".chronology .event");
+    assert_eq!(event.text(), "A meeting, see below and the other.");
+    event.shows("a[href='/repo/briefs/dam/#what-follows']", "below");
+    event.shows("a[href='/repo/briefs/other/']", "the other");
     let anchored = |anchor: &str| SITE.replace("[Arabic](dam/index.ar.md)", &format!("[x](dam/index.fr.md#{anchor})"));
     assert_eq!(wrong(&anchored("la-suite")), "");
     assert_eq!(wrong(&anchored("what-follows")), "dead-anchor content/briefs/2025/other.md:7:79");
@@ -277,71 +285,55 @@ fn files_of_a_folder_are_published_once() {
     let files = build(SITE);
     let maps: Vec<&String> = files.keys().filter(|path| path.ends_with("map.png")).collect();
     assert_eq!(maps, ["briefs/dam/map.png"]);
-    let html = text(&files, FRENCH);
-    assert_holds(
-        &html,
-        &[
-            "<img src=\"/repo/briefs/dam/map.png\" alt=\"Une figure\"",
-            "<a href=\"/repo/briefs/dam/map.png\">la carte</a>",
-            "<meta property=\"og:image\" content=\"https://example.org/repo/briefs/dam/map.png\">",
-            "href=\"/repo/briefs/dam/dam.pdf\">Download PDF <span class=\"file-meta\">English, 4 bytes</span>",
-        ],
-    );
+    let page = Page::among(&files, FRENCH);
+    page.at("img[src='/repo/briefs/dam/map.png'][alt='Une figure']");
+    page.shows("a[href='/repo/briefs/dam/map.png']", "la carte");
+    page.at("meta[property='og:image'][content='https://example.org/repo/briefs/dam/map.png']");
+    page.shows("a[href='/repo/briefs/dam/dam.pdf']", "Download PDF English, 4 bytes");
+    page.shows("a[href='/repo/briefs/dam/dam.pdf'] > .file-meta", "English, 4 bytes");
     // One that lies elsewhere is published under each page that refers to it.
     let beside = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n![x](map.png)\n==> content/briefs/a.fr.md\n---\ntitle: A\n---\n![x](map.png)\n==> content/briefs/map.png\nx\n";
     let files = build(beside);
     assert!(files.contains_key("briefs/a/map.png") && files.contains_key("fr/briefs/a/map.png"));
 }
 
-/// The opening tags of a page that begin so.
-fn marked<'a>(html: &'a str, tag: &str) -> Vec<&'a str> {
-    let opening = html.match_indices('<').map(|(at, _)| &html[at..]).filter(|rest| rest.starts_with(tag));
-    opening.map(|rest| &rest[..=rest.find('>').expect("tags end")]).collect()
-}
-
 #[test]
 fn what_is_in_the_sites_language_is_marked() {
-    let html = page(SITE, FRENCH);
-    let mark = " lang=\"en\" dir=\"ltr\"";
-    for tag in [
-        "<a class=\"skip-link\"",
-        "<header class=\"masthead\"",
-        "<nav class=\"breadcrumbs\"",
-        "<p class=\"kicker\"",
-        "<p class=\"dates\"",
-        "<p class=\"translation\"",
-        "<div class=\"alert alert-important\"",
-        "<h2 id=\"bp-facts\"",
-        "<h2 id=\"bp-key-points\"",
-        "<h2 id=\"bp-recommendations\"",
-        "<section class=\"part chronology\"",
-        "<section class=\"part sources\"",
-        "<section class=\"part changes\"",
-        "<footer class=\"part imprint\"",
-        "<footer class=\"site-footer\"",
-    ] {
-        let elements = marked(&html, tag);
-        assert!(!elements.is_empty() && elements.iter().all(|element| element.contains(mark)), "{tag}: {elements:?}");
-    }
-    let (_, body) = html.split_once("<div class=\"prose\">").expect("a body");
-    for tag in [
+    let page = Page::of(SITE, FRENCH);
+    for selector in [
+        ".skip-link",
+        ".masthead",
+        ".breadcrumbs",
+        ".kicker",
+        ".dates",
+        ".translation",
+        ".alert-important",
+        "#bp-facts",
+        "#bp-key-points",
+        "#bp-recommendations",
+        ".part.chronology",
+        ".part.sources",
+        ".part.changes",
+        ".part.imprint",
+        ".site-footer",
         // The words of the tool itself in a body.
-        "<p class=\"alert-title\"",
-        "<h2 id=\"footnotes-title\"",
-        "<a class=\"footnote-back\"",
-        "<a class=\"anchor\"",
-        "<input type=\"checkbox\"",
+        ".prose .alert-title",
+        ".prose #footnotes-title",
+        ".prose .footnote-back",
+        ".prose .anchor",
+        ".prose input[type=checkbox]",
     ] {
-        let elements = marked(body, tag);
-        assert!(!elements.is_empty() && elements.iter().all(|element| element.contains(mark)), "{tag}: {elements:?}");
+        let elements = page.all(selector);
+        assert!(!elements.is_empty(), "{selector}");
+        for element in elements {
+            assert_eq!((element.attr("lang"), element.attr("dir")), ("en", "ltr"), "{selector}");
+        }
     }
-    assert_holds(&html, &["role=\"region\" tabindex=\"0\" aria-label=\"La suite\""]);
+    page.at("[role=region][tabindex='0'][aria-label='La suite']");
     for path in [ORIGINAL, "briefs/other/index.html", "index.html", "countries/egypt/index.html"] {
-        let html = page(SITE, path);
-        let (_, body) = html.split_once("<body").expect("a body");
-        let body = body.replace("hreflang=", "");
-        let links = body.matches("<li><a href=\"/repo/ar").count() + body.matches("<li><a href=\"/repo/fr").count();
-        assert_eq!(body.matches(" lang=").count(), links, "{path}: nothing is in another language");
+        let page = Page::of(SITE, path);
+        let links = page.count("li > a[href^='/repo/ar']") + page.count("li > a[href^='/repo/fr']");
+        assert_eq!(page.count("body[lang], body [lang]"), links, "{path}: nothing is in another language");
     }
 }
 
@@ -352,31 +344,27 @@ fn a_page_is_written_as_its_language_is() {
             "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n==> content/briefs/a.{language}.md\n---\ntitle: A\n---\n"
         );
         let path = format!("{}/briefs/a/index.html", language.to_lowercase());
-        let html = page(&site, &path);
-        html.lines().nth(1).expect("the root").to_owned()
+        let page = Page::of(&site, &path);
+        ["lang", "dir"].map(|name| page.root().attr(name).to_owned())
     };
     for language in ["ar", "fa", "prs", "ps", "ur", "he", "az-Arab"] {
-        assert_eq!(direction(language), format!("<html lang=\"{language}\" dir=\"rtl\">"));
+        assert_eq!(direction(language), [language, "rtl"]);
     }
-    assert_eq!(direction("ru"), "<html lang=\"ru\" dir=\"ltr\">");
-    assert_eq!(direction("pt-br"), "<html lang=\"pt-BR\" dir=\"ltr\">");
-    assert_eq!(direction("ZH-hant"), "<html lang=\"zh-Hant\" dir=\"ltr\">");
+    assert_eq!(direction("ru"), ["ru", "ltr"]);
+    assert_eq!(direction("pt-br"), ["pt-BR", "ltr"]);
+    assert_eq!(direction("ZH-hant"), ["zh-Hant", "ltr"]);
 }
 
 #[test]
 fn a_site_in_another_language_marks_its_own() {
     let site =
         SITE.replace("title: Institute\n", "title: Institute\nlanguage: ur\n").replace("index.ar.md", "index.en.md");
-    let html = page(&site, "en/briefs/dam/index.html");
-    assert_holds(
-        &html,
-        &[
-            "<html lang=\"en\" dir=\"ltr\">",
-            "<header class=\"masthead\" lang=\"ur\" dir=\"rtl\">",
-            "hreflang=\"ur\" lang=\"ur\" dir=\"rtl\">اردو</a>",
-            "Translated from <a href=\"/repo/briefs/dam/\" hreflang=\"ur\">Urdu</a>",
-        ],
-    );
+    let page = Page::of(&site, "en/briefs/dam/index.html");
+    page.holds(&["html[lang=en][dir=ltr]", "header.masthead[lang=ur][dir=rtl]"]);
+    page.shows("a[hreflang=ur][lang=ur][dir=rtl]", "اردو");
+    let line = page.at("p.translation");
+    line.shows("a[href='/repo/briefs/dam/'][hreflang=ur]", "Urdu");
+    assert!(line.text().starts_with("Translated from Urdu"), "{}", line.text());
 }
 
 #[test]
@@ -384,17 +372,21 @@ fn a_withdrawn_version_is_recommended_to_nobody() {
     let withdrawn = SITE.replace("title: السد\n", "title: السد\nstatus: withdrawn\n");
     let files = build(&withdrawn);
     let translation = "This translation has been withdrawn";
-    assert_holds(&text(&files, ARABIC), &["Withdrawn</p>", translation, "hreflang=\"fr\" lang=\"fr\""]);
-    assert!(!text(&files, ARABIC).contains("rel=\"alternate\" hreflang"));
+    let arabic = Page::among(&files, ARABIC);
+    arabic.shows(".alert-title", "Withdrawn");
+    assert!(arabic.at(".alert-caution .note").text().starts_with(translation));
+    assert!(arabic.has("a[hreflang=fr][lang=fr]") && !arabic.has("link[rel=alternate][hreflang]"));
     for path in [ORIGINAL, FRENCH] {
-        assert!(!text(&files, path).contains("/ar/briefs/") && !text(&files, path).contains("Withdrawn</p>"), "{path}");
+        let page = Page::among(&files, path);
+        assert!(!page.source().contains("/ar/briefs/") && !page.texts("p").contains(&"Withdrawn".to_owned()), "{path}");
     }
     let sitemap = text(&files, "sitemap.xml");
     assert!(sitemap.contains("/ar/briefs/") && !sitemap.contains("hreflang=\"ar\""));
     // A translation of what is withdrawn is withdrawn with it.
     let files: Files = build(&SITE.replace("title: The dam\n", "title: The dam\nstatus: withdrawn\n"));
     for path in [ORIGINAL, FRENCH, ARABIC] {
-        assert_holds(&text(&files, path), &["class=\"alert-title\">Withdrawn", "class=\"versions\""]);
+        let page = Page::among(&files, path);
+        assert!(page.at(".alert-title").text().starts_with("Withdrawn") && page.has(".versions"), "{path}");
     }
 }
 
@@ -483,13 +475,13 @@ fn translators_slugs_are_looked_up() {
              ==> content/briefs/a.fr.md\n---\ntitle: A\ntranslators: {translators}\n---\n"
         )
     };
-    assert_holds(
-        &page(&site("leila-haddad"), "fr/briefs/a/index.html"),
-        &[
-            "by <bdi><a href=\"/repo/authors/leila-haddad/\">Leila Haddad</a></bdi>. Where",
-            "French translation by <bdi>Leila Haddad</bdi>.",
-        ],
-    );
+    let page = Page::of(&site("leila-haddad"), "fr/briefs/a/index.html");
+    let line = page.at("p.translation");
+    line.shows("bdi > a[href='/repo/authors/leila-haddad/']", "Leila Haddad");
+    assert!(line.text().contains("by Leila Haddad. Where"), "{}", line.text());
+    let cited = page.at(".cite-as");
+    cited.shows("bdi", "Leila Haddad");
+    assert!(cited.text().contains("French translation by Leila Haddad."), "{}", cited.text());
     let of_author = "unknown-author content/briefs/a.md:4:11";
     assert_eq!(wrong(&site("[jo-doe]")), of_author, "once a slug");
     assert_eq!(wrong(&site("[x, no-body]")), format!("unknown-author content/briefs/a.fr.md:3:18\n{of_author}"));
@@ -568,9 +560,9 @@ fn an_edit_of_the_original_reaches_its_versions() {
 fn every_link_of_a_version_leads_somewhere() {
     let files = build(SITE);
     for path in [ORIGINAL, FRENCH, ARABIC] {
-        let html = text(&files, path);
-        let own = values(&html, "id");
-        for url in values(&html, "href").into_iter().chain(values(&html, "src")) {
+        let page = Page::among(&files, path);
+        let own = page.attrs("[id]", "id");
+        for url in page.attrs("[href]", "href").into_iter().chain(page.attrs("[src]", "src")) {
             let url = url.strip_prefix("https://example.org").filter(|url| url.starts_with("/repo/")).unwrap_or(&url);
             if let Some(fragment) = url.strip_prefix('#') {
                 let fragment = briefpress::base::route::decode(fragment).expect("UTF-8");

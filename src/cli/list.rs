@@ -4,12 +4,13 @@ mod withheld;
 
 use super::console::Console;
 use super::{Ending, OutputFormat, ledger, site_root};
-use crate::base::{Code, Diagnostic, Route, Slug};
+use crate::base::{Code, Diagnostic, Route};
 use crate::page::Content;
+use crate::parse::term::{TermId, TermKind};
 use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
 use crate::places::registry;
 use crate::report;
-use crate::site::Site;
+use crate::site::{Site, Term};
 use crate::source::load;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
@@ -113,51 +114,38 @@ fn briefs(site: &Site, errors: &[Diagnostic]) -> Vec<Row> {
 }
 
 fn countries(site: &Site) -> Vec<Row> {
-    let mut counts: BTreeMap<_, usize> = site.places.profiled().map(|code| (code, 0)).collect();
-    for code in site.listed().flat_map(|brief| &brief.countries) {
-        *counts.entry(*code).or_default() += 1;
-    }
-    let mut rows: Vec<Row> = counts
-        .into_iter()
-        .map(|(code, count)| {
-            vec![
-                ("code", json!(code.as_str())),
-                ("name", json!(site.places.country_name(code))),
-                ("slug", json!(registry().country(code).slug)),
-                ("briefs", json!(count)),
-                ("profile", json!(site.places.country_profile(code).map(|profile| profile.text.source.as_str()))),
-            ]
-        })
-        .collect();
-    rows.sort_by_key(|row| row[1].1.as_str().map(str::to_owned));
+    let row = |(id, term): (TermId<'_>, &Term)| {
+        let country = registry().country_by_slug(id.slug).expect("its term is of a country");
+        vec![
+            ("code", json!(country.code.as_str())),
+            ("name", json!(term.title)),
+            ("slug", json!(id.slug)),
+            ("briefs", json!(term.briefs.len())),
+            ("profile", json!(term.text.as_ref().map(|text| text.source.as_str()))),
+        ]
+    };
+    let mut rows: Vec<Row> = site.terms.with_page(TermKind::Country).map(row).collect();
+    rows.sort_by_key(|row| [1, 0].map(|cell| row[cell].1.as_str().map(str::to_owned)));
     rows
 }
 
 fn topics(plan: &Plan, site: &Site) -> Vec<Row> {
-    let mut counts: BTreeMap<&Slug, usize> = BTreeMap::new();
-    for brief in site.listed() {
-        // As on the topic's page: a brief on a narrower topic counts, and counts once.
-        let upward = brief.topics.iter().flat_map(|(slug, _)| site.topics.upward(slug));
-        for slug in upward.map(|topic| &topic.slug).collect::<BTreeSet<_>>() {
-            *counts.entry(slug).or_default() += 1;
-        }
-    }
     let routes: BTreeSet<&Route> = plan.pages().iter().map(|page| &page.route).collect();
-    let row = |topic: &crate::site::Topic| {
+    let row = |(id, term): (TermId<'_>, &Term)| {
         vec![
-            ("slug", json!(topic.slug)),
-            ("title", json!(topic.title)),
-            ("parent", json!(topic.parent)),
-            ("briefs", json!(counts.get(&topic.slug).copied().unwrap_or_default())),
+            ("slug", json!(id.slug)),
+            ("title", json!(term.title)),
+            ("parent", json!(site.topics.called(id.slug).and_then(|topic| topic.parent.as_ref()))),
+            ("briefs", json!(term.briefs.len())),
         ]
     };
-    let with_page = site.topics.iter().filter(|topic| routes.contains(&crate::site::routes::topic(&topic.slug)));
-    with_page.map(row).collect()
+    let terms = site.terms.of(TermKind::Topic).filter(|(id, _)| routes.contains(&id.route()));
+    terms.map(row).collect()
 }
 
 fn authors(site: &Site) -> Vec<Row> {
     let mut counts: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
-    for author in site.authors.values() {
+    for author in site.authors.iter() {
         counts.insert((author.name.clone(), Some(author.slug.to_string())), 0);
     }
     for author in site.listed().flat_map(|brief| &brief.authors) {

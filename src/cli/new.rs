@@ -286,7 +286,7 @@ fn topic(site: &Site, written: &str, is_made: bool) -> String {
 /// The slug of a profile, or the name as typed.
 fn author(site: &Site, written: &str) -> String {
     let named = |name: &str| name.to_lowercase() == written.to_lowercase();
-    let profile = site.authors.values().find(|author| author.slug.as_str() == written || named(&author.name));
+    let profile = site.authors.iter().find(|author| author.slug.as_str() == written || named(&author.name));
     profile.map_or_else(|| written.to_owned(), |author| author.slug.to_string())
 }
 

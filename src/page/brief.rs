@@ -20,7 +20,8 @@ use crate::page::view::{
     RecommendationView, SourceView,
 };
 use crate::parse::config::Config;
-use crate::site::{AreaKind, Brief, Change, FileRef, Picture, Recommendation};
+use crate::parse::term::TermKind;
+use crate::site::{Brief, Change, FileRef, Picture, Recommendation, routes};
 use std::sync::Arc;
 
 /// The pages of all briefs.
@@ -103,11 +104,11 @@ pub(super) fn view(planner: &Planner, brief: &Brief, links: &Links) -> BriefView
         key_points_html: brief.key_points.iter().map(inline).collect(),
         recommendations: recommendations(&brief.recommendations, links),
         authors: brief.authors.iter().map(|byline| author(planner, byline)).collect(),
-        countries: brief.countries.iter().map(|code| planner.country_link(*code)).collect(),
-        regions: brief.regions.iter().map(|region| planner.area_link(AreaKind::Region, region)).collect(),
-        groups: brief.groups.iter().map(|group| planner.area_link(AreaKind::Group, group)).collect(),
-        topics: brief.topics.iter().map(|(slug, _)| planner.topic_link(slug)).collect(),
-        series: brief.series.as_ref().map(|slug| planner.series_link(slug)),
+        countries: brief.countries.iter().map(|code| planner.term_link(routes::country(*code))).collect(),
+        regions: brief.regions.iter().map(|region| planner.term_link(TermKind::Region.term(&region.slug))).collect(),
+        groups: brief.groups.iter().map(|group| planner.term_link(TermKind::Group.term(&group.slug))).collect(),
+        topics: brief.topics.iter().map(|(slug, _)| planner.term_link(TermKind::Topic.term(slug.as_str()))).collect(),
+        series: brief.series.as_ref().map(|slug| planner.term_link(TermKind::Series.term(slug.as_str()))),
         contents: contents(&brief.headings),
         chronology: brief
             .chronology

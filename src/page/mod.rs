@@ -33,7 +33,7 @@ use planner::Planner;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::sync::Arc;
-use term::{area, author, country, coverage, crossing, series, topic};
+use term::{coverage, crossing};
 use view::{CardView, LinkView, Shared, SiteView};
 
 /// All pages, in the order of their routes.
@@ -49,9 +49,9 @@ impl Pages {
         self.planner.cards.all()
     }
 
-    /// The words that briefs are listed under.
-    pub fn words(&self) -> impl Iterator<Item = &LinkView> {
-        self.planner.words.all()
+    /// Returns the terms that briefs are listed under, as links.
+    pub fn term_links(&self) -> impl Iterator<Item = &LinkView> {
+        self.planner.term_links.all()
     }
 
     /// All that an HTML page shows, without the body of its text; none of another file.
@@ -86,18 +86,14 @@ pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
 
 /// The pages of each kind that need no other page to be known, the kinds at the same time.
 fn each_kind(planner: &Planner) -> Vec<Page> {
-    let kinds: [fn(&Planner, &mut Vec<Page>); 13] = [
+    let kinds: [fn(&Planner, &mut Vec<Page>); 9] = [
         brief::pages,
         brief::translation::pages,
         index::pages,
-        country::pages,
-        area::pages,
-        topic::pages,
+        term::pages,
         crossing::pages,
         coverage::pages,
         corrections::pages,
-        author::pages,
-        series::pages,
         catalogue::pages,
         plain::pages,
     ];

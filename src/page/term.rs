@@ -1,7 +1,7 @@
-//! The page of a word that briefs have in common: a country, a region, an organisation, a topic, an author, a series.
+//! The pages of terms: what briefs have in common, such as a country or an author.
 //!
-//! What is said of the word differs from kind to kind; that there is a list, a feed and a head, and why the page
-//! exists, does not.
+//! What is said of a term differs from kind to kind and stands in a file for each; that there is a list, a feed and a
+//! head, and why the page exists, does not.
 
 pub mod area;
 pub mod author;
@@ -11,7 +11,6 @@ pub mod coverage;
 pub mod crossing;
 pub mod series;
 pub mod topic;
-pub mod words;
 
 use crate::base::Route;
 use crate::base::counted::counted;
@@ -20,79 +19,98 @@ use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
 use crate::page::list::{feed, index};
 use crate::page::planner::Planner;
-use crate::page::term::chronology::Chronology;
-use crate::page::view::{FactView, ListView};
-use crate::site::{PlaceProfile, Text};
+use crate::page::view::{FactView, LinkView, TermView};
+use crate::parse::term::{Feed, Listing, TermId, TermKind};
+use crate::site::{PlaceProfile, Term};
+use chronology::Chronology;
+use rayon::prelude::*;
 
-/// How the briefs of a word are listed.
-#[derive(Clone, Copy)]
-pub enum Listing<'a> {
-    /// The newest 50 as cards, and beyond 50 a page for each year.
-    Years,
-    /// The same, and the pages by year tell what happened.
-    Chronicled(&'a Chronology),
-    /// The newest 200 as rows; what is older stands on the pages of others.
-    Latest,
-}
-
-/// Whether a page has a feed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Following {
-    Feed,
-    None,
-}
-
-/// A word with its briefs.
-pub struct Term<'a> {
-    pub route: Route,
-    pub title: &'a str,
-    /// Positions in the site's briefs, newest first.
-    pub briefs: &'a [usize],
-    /// Those that stood among them before they were withdrawn, which the feed tells once more.
-    pub withdrawn: Vec<usize>,
+/// What the page of a term shows beside what all terms have.
+pub struct Shown {
+    pub view: TermView,
     /// The pages above it, from the top.
     pub above: Vec<(String, Route)>,
-    pub description: Option<String>,
-    pub text: Option<&'a Text>,
-    /// What stands between the briefs and the word: `about`, `by`.
-    pub relation: &'static str,
-    pub listing: Listing<'a>,
-    pub following: Following,
+    /// The heading, where it is another than the title in lists.
+    pub title: Option<String>,
+    /// What happened, for its pages by year.
+    pub chronology: Chronology,
 }
 
-impl Term<'_> {
-    /// Adds the page, its year pages and its feed.
-    pub fn pages(self, planner: &Planner, pages: &mut Vec<Page>, view: impl FnOnce(ListView) -> View) {
-        let Self { route, title, briefs, .. } = self;
-        let list = match self.listing {
-            Listing::Years => index::list(planner, &route, title, briefs, &Chronology::default(), pages),
-            Listing::Chronicled(chronology) => index::list(planner, &route, title, briefs, chronology, pages),
-            Listing::Latest => index::latest(planner, briefs),
-        };
-        let source = self.text.map(|text| text.source.clone());
-        let mut head = Head::new(planner, &route, title).of(source.as_ref());
-        for (title, route) in &self.above {
-            head = head.under(title, route);
-        }
-        if !briefs.is_empty() {
-            head = head.modified(index::newest(planner, briefs));
-        }
-        // Who follows a page whose last brief is withdrawn learns of it, as long as there is a page.
-        if self.following == Following::Feed && !(briefs.is_empty() && self.withdrawn.is_empty()) {
-            head = head.with_feed();
-            pages.push(feed::page(planner, &route, title, (briefs, &self.withdrawn)));
-        }
-        let head = head.description(self.description).build();
-        let because = match (&source, briefs.len()) {
-            (Some(source), 0) => format!("the profile in `{source}`"),
-            (_, number) => format!("{} {} {title}", counted(number, "brief"), self.relation),
-        };
-        let origin = Origin { source: source.clone(), because };
-        pages.push(html(head, view(list), source, route, origin));
+impl Shown {
+    /// What most terms show.
+    pub fn new(view: TermView, above: Vec<(String, Route)>) -> Self {
+        Self { view, above, title: None, chronology: Chronology::default() }
     }
 }
 
-/// The facts of a place.
+/// Adds the pages of all terms, and the indexes above them.
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
+    let kinds: Vec<TermKind> = TermKind::all().collect();
+    let of_kind = |kind: TermKind| {
+        let mut pages = Vec::new();
+        let terms: Vec<(TermId<'_>, &Term)> = planner.site.terms.with_page(kind).collect();
+        if !terms.is_empty() {
+            pages.extend(index_of(planner, kind, &terms));
+        }
+        terms.iter().for_each(|(id, term)| page(planner, *id, term, &mut pages));
+        pages
+    };
+    pages.par_extend(kinds.into_par_iter().flat_map_iter(of_kind));
+}
+
+/// The index of a kind that has one.
+fn index_of(planner: &Planner, kind: TermKind, terms: &[(TermId<'_>, &Term)]) -> Option<Page> {
+    match kind {
+        TermKind::Country => Some(country::index(planner, terms)),
+        TermKind::Topic => Some(topic::index(planner)),
+        TermKind::Author => Some(author::index(planner, terms)),
+        TermKind::Region | TermKind::Group | TermKind::Series => None,
+    }
+}
+
+fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
+    match id.kind {
+        TermKind::Country => country::shown(planner, id, term),
+        TermKind::Region => area::region(planner, id, term),
+        TermKind::Group => area::group(planner, id, term),
+        TermKind::Topic => topic::shown(planner, id, term),
+        TermKind::Author => author::shown(planner, id, term),
+        TermKind::Series => series::shown(planner, term),
+    }
+}
+
+/// Adds the page of a term, its pages by year and its feed.
+fn page(planner: &Planner, id: TermId<'_>, term: &Term, pages: &mut Vec<Page>) {
+    let (row, route, briefs) = (id.kind.row(), id.route(), &*term.briefs);
+    let Shown { view, above, title, chronology } = shown(planner, id, term);
+    let title = title.as_deref().unwrap_or(&term.title);
+    let list = match row.listing {
+        Listing::Years => index::list(planner, &route, title, briefs, &chronology, pages),
+        Listing::Latest => index::latest(planner, briefs),
+    };
+    let source = term.text.as_ref().map(|text| text.source.clone());
+    let mut head = Head::new(planner, &route, title).of(source.as_ref());
+    for (title, route) in &above {
+        head = head.under(title, route);
+    }
+    if !briefs.is_empty() {
+        head = head.modified(index::newest(planner, briefs));
+    }
+    // Who follows a page whose last brief is withdrawn learns of it, as long as there is a page.
+    if row.feed == Feed::Own && !(briefs.is_empty() && term.withdrawn.is_empty()) {
+        head = head.with_feed();
+        pages.push(feed::page(planner, &route, title, (briefs, &term.withdrawn)));
+    }
+    let head = head.description(term.summary.clone()).build();
+    let because = match (&source, briefs.len()) {
+        (Some(source), 0) => format!("the profile in `{source}`"),
+        (_, number) => format!("{} {} {title}", counted(number, "brief"), row.relation),
+    };
+    let origin = Origin { source: source.clone(), because };
+    pages.push(html(head, View::Term(Box::new(view), list), source, route, origin));
+}
+
+/// Returns the facts of a place.
 pub fn facts(planner: &Planner, profile: &PlaceProfile) -> Vec<FactView> {
     let links = planner.site.links(&profile.text.source);
     let fact = |(label, value, source): &(String, String, Option<String>)| FactView {
@@ -101,4 +119,9 @@ pub fn facts(planner: &Planner, profile: &PlaceProfile) -> Vec<FactView> {
         source: source.clone(),
     };
     profile.facts.iter().map(fact).collect()
+}
+
+/// Returns the links of a profile.
+pub fn links(links: &[(String, String)]) -> Vec<LinkView> {
+    links.iter().map(|(title, url)| LinkView::new(title.as_str(), url.as_str())).collect()
 }

@@ -15,6 +15,7 @@ use super::front_matter::{
     TopicFrontMatter, split,
 };
 use super::partial_read::PartialRead;
+use super::term::TermKind;
 use super::yaml;
 use crate::base::route::scheme;
 use crate::base::{At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Place, SourcePath, Span, fingerprint_of, problems};
@@ -141,10 +142,10 @@ fn read_front(
     }
     match kind {
         ContentKind::Brief => read!(Brief),
-        ContentKind::Country | ContentKind::Region | ContentKind::Group => read!(Place),
-        ContentKind::Topic => read!(Topic),
-        ContentKind::Author => read!(Author),
-        ContentKind::Series => read!(Series),
+        ContentKind::Term(TermKind::Country | TermKind::Region | TermKind::Group) => read!(Place),
+        ContentKind::Term(TermKind::Topic) => read!(Topic),
+        ContentKind::Term(TermKind::Author) => read!(Author),
+        ContentKind::Term(TermKind::Series) => read!(Series),
         ContentKind::Page | ContentKind::Home => read!(Page),
     }
 }

@@ -31,5 +31,6 @@ pub mod partial_read;
 pub mod redirects;
 pub mod schema;
 pub mod shape;
+pub mod term;
 pub mod values;
 pub mod yaml;

@@ -5,6 +5,7 @@
 use super::Plan;
 use crate::base::{LEDGER_FILE, REDIRECTS_FILE, SourcePath};
 use crate::page::{Content, HtmlPage, Page, View};
+use crate::parse::term::TermKind;
 use crate::places::registry;
 
 const FIXED: &str = "a fixed address";
@@ -37,12 +38,12 @@ impl Plan {
                 Some(file) if file.as_str() != REDIRECTS_FILE => format!("`aliases` in `{file}`"),
                 _ => format!("`from` in `{REDIRECTS_FILE}`"),
             },
-            View::Country(..) => REGISTRY.to_owned(),
-            View::Region(..) if registry().region(name).is_some() => REGISTRY.to_owned(),
-            View::Group(..) if registry().organisation(name).is_some() => REGISTRY.to_owned(),
-            View::Region(..) | View::Group(..) | View::Topic(..) | View::Author(..) | View::Series(..) => match file {
-                Some(file) => format!("the name of `{file}`"),
-                None => "the name that briefs use".to_owned(),
+            View::Term(term, _) => match (term.kind(), file) {
+                (TermKind::Country, _) => REGISTRY.to_owned(),
+                (TermKind::Region, _) if registry().region(name).is_some() => REGISTRY.to_owned(),
+                (TermKind::Group, _) if registry().organisation(name).is_some() => REGISTRY.to_owned(),
+                (_, Some(file)) => format!("the name of `{file}`"),
+                (_, None) => "the name that briefs use".to_owned(),
             },
             View::Crossing(..) => "the addresses of both, of two countries in alphabetical order".to_owned(),
             View::Year { .. } => "its year".to_owned(),

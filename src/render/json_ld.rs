@@ -3,7 +3,7 @@
 mod words;
 
 use crate::page::view::{
-    AuthorView, BriefView, BylineView, ChangeView, ContentView, ListView, PageView, SourceView, VersionView,
+    AuthorView, BriefView, BylineView, ChangeView, ContentView, ListView, PageView, SourceView, TermView, VersionView,
 };
 use crate::page::{HtmlPage, View, is_correction};
 use crate::site::Site;
@@ -16,15 +16,13 @@ use words::{
 pub fn of(site: &Site, page: &HtmlPage, content: &ContentView) -> Option<String> {
     let main = match &page.view {
         View::Brief(brief) => Node::Report(Box::new(report(site, &page.head, brief, content))),
-        View::Author(author, _) => Node::Profile(Box::new(profile_page(&page.head, author))),
-        View::Briefs(list)
-        | View::Country(_, list)
-        | View::Region(_, list)
-        | View::Group(_, list)
-        | View::Topic(_, list)
-        | View::Crossing(_, list)
-        | View::Series(_, list)
-        | View::Year { list, .. } => Node::Collection(collection(site, &page.head, list)),
+        View::Term(term, list) => match &**term {
+            TermView::Author(author) => Node::Profile(Box::new(profile_page(&page.head, author))),
+            _ => Node::Collection(collection(site, &page.head, list)),
+        },
+        View::Briefs(list) | View::Crossing(_, list) | View::Year { list, .. } => {
+            Node::Collection(collection(site, &page.head, list))
+        }
         View::Home(..) | View::Countries(_) | View::Topics(_) | View::Authors(_) | View::Plain(_) => return None,
         View::Coverage(_) | View::Corrections(_) | View::NotFound | View::Redirect(..) => return None,
     };

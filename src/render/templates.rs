@@ -33,7 +33,7 @@ pub struct Templates {
     /// Holds `site`.
     site: Context,
     cards: HashMap<Fingerprint, Once>,
-    words: HashMap<LinkView, Once>,
+    term_links: HashMap<LinkView, Once>,
 }
 
 /// The value of something that many pages show, made by the first that does.
@@ -86,7 +86,7 @@ impl Templates {
             set,
             site,
             cards: pages.cards().map(|card| (card.fingerprint(), Once::new())).collect(),
-            words: pages.words().map(|word| (word.clone(), Once::new())).collect(),
+            term_links: pages.term_links().map(|link| (link.clone(), Once::new())).collect(),
         }
     }
 
@@ -119,23 +119,11 @@ impl Templates {
             }
             View::Brief(brief) => context.insert_value("brief", self.brief(brief)?),
             View::Countries(countries) => context.insert("countries", countries),
-            View::Country(country, list) => {
-                context.insert("country", country);
-                context.insert_value("list", self.list(list)?);
-            }
-            View::Region(region, list) => {
-                context.insert("region", region);
-                context.insert_value("list", self.list(list)?);
-            }
-            View::Group(group, list) => {
-                context.insert("group", group);
+            View::Term(term, list) => {
+                context.insert(term.kind().row().word, term);
                 context.insert_value("list", self.list(list)?);
             }
             View::Topics(topics) => context.insert("topics", topics),
-            View::Topic(topic, list) => {
-                context.insert("topic", topic);
-                context.insert_value("list", self.list(list)?);
-            }
             View::Crossing(crossing, list) => {
                 context.insert("meeting", crossing);
                 context.insert_value("list", self.list(list)?);
@@ -143,14 +131,6 @@ impl Templates {
             View::Coverage(coverage) => context.insert("coverage", coverage),
             View::Corrections(corrections) => context.insert("corrections", corrections),
             View::Authors(authors) => context.insert("authors", authors),
-            View::Author(author, list) => {
-                context.insert("author", author);
-                context.insert_value("list", self.list(list)?);
-            }
-            View::Series(series, list) => {
-                context.insert("series", series);
-                context.insert_value("list", self.list(list)?);
-            }
             View::Plain(plain) => context.insert("plain", plain),
             View::Redirect(redirect, _) => context.insert("redirect", redirect),
             View::NotFound => {}
@@ -215,7 +195,7 @@ impl Templates {
 
     /// A view with its lists of words, which are not serialized with it.
     fn with_words(&self, view: &impl Serialize, lists: &[(&'static str, &Vec<LinkView>)]) -> Result<Value, Fault> {
-        let value = |word: &LinkView| match self.words.get(word) {
+        let value = |word: &LinkView| match self.term_links.get(word) {
             Some(place) => place.get_or_init(|| self.word(word)).clone(),
             None => self.word(word),
         };

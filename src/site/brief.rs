@@ -4,8 +4,8 @@ pub use super::people::Byline;
 mod about;
 pub(super) mod lists;
 
-use super::people::{NamedAuthors, byline};
-use super::{Picture, PlaceName, Places, Text, Topics, routes};
+use super::people::byline;
+use super::{Authors, Picture, PlaceName, Places, Text, Topics, routes};
 use crate::base::date::Moment;
 use crate::base::problems::MAX_SUMMARY_WORDS;
 use crate::base::{Diagnostic, FieldPath, Place, Route, Slug, SourcePath, problems};
@@ -120,7 +120,7 @@ pub struct FileRef {
 /// The names that a brief can use.
 pub struct Names<'a> {
     pub places: &'a Places,
-    pub authors: &'a NamedAuthors<'a>,
+    pub authors: &'a Authors,
     pub topics: &'a Topics,
 }
 
@@ -263,7 +263,7 @@ fn warn_of_commas(front: &BriefFrontMatter, values: &mut Values<'_>) {
     }
 }
 
-fn people(front: &BriefFrontMatter, authors: &NamedAuthors<'_>, values: &mut Values<'_>) -> Vec<Byline> {
+fn people(front: &BriefFrontMatter, authors: &Authors, values: &mut Values<'_>) -> Vec<Byline> {
     let field = FieldPath::of("translators");
     for (at, person) in front.translators.iter().enumerate() {
         byline(field.index(at), person, authors, values);

@@ -18,7 +18,9 @@ mod redirects;
 mod related;
 mod review;
 pub mod routes;
+mod series;
 mod succession;
+mod terms;
 mod tombstone;
 mod topics;
 mod translation;
@@ -27,17 +29,19 @@ pub use brief::{Brief, Byline, Change, Event, FileRef, Recommendation, Source};
 pub use graph::{Edge, Graph};
 pub use lifecycle::{Reason, Selection, Withheld, select};
 pub use links::{Anchors, MenuAddress, PublishedFile, Resolved, Rooted, menu_address};
-pub use people::{Author, Series};
+pub use people::{Author, Authors};
 pub use picture::Picture;
 pub use places::{AreaKind, Areas, Period, PlaceName, PlaceProfile, Places};
 pub use redirects::{Destination, Redirect};
 pub use related::Related;
+pub use series::SeriesTitles;
 pub use succession::Succession;
+pub use terms::{Term, TermSource, TermSources, Terms};
 pub use tombstone::Tombstones;
 pub use topics::{Topic, Topics, words};
 pub use translation::{PictureWords, Translation, Translations};
 
-use crate::base::{Blob, Diagnostic, FieldPath, Fingerprint, Place, Route, Slug, SourcePath, problems};
+use crate::base::{Blob, Diagnostic, FieldPath, Fingerprint, Route, SourcePath, problems};
 use crate::body::Heading;
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, Front, identify};
@@ -45,6 +49,7 @@ use crate::parse::free::FreeEntries;
 use crate::parse::front_matter::{Link, PageFrontMatter};
 use crate::parse::ledger::Ledger;
 use crate::parse::redirects::Redirects;
+use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -88,8 +93,10 @@ pub struct Site {
     pub translations: Translations,
     pub topics: Topics,
     pub places: Places,
-    pub authors: BTreeMap<String, Author>,
-    pub series: BTreeMap<Slug, Series>,
+    pub authors: Authors,
+    pub series: SeriesTitles,
+    /// All of these by kind and slug, with the briefs under each.
+    pub terms: Terms,
     pub pages: Vec<PlainPage>,
     pub home: Option<Text>,
     /// What can be linked to in the texts of the other pages: headings, and further ids.
@@ -157,17 +164,16 @@ pub struct Sources<'a> {
 pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection) -> (Site, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let public = &selection.public;
-    problems.extend(twins(public));
+    problems.extend(terms::twins(public));
     let places = Places::gather(config, public, sources.unreadable, &mut problems);
-    let authors = people::authors(config, public, &mut problems);
-    let mut series = people::series(config, public, &mut problems);
+    let authors = Authors::gather(config, public, &mut problems);
+    let series = SeriesTitles::gather(config, public, &mut problems);
     let mut topics = Topics::gather(config, public, sources.unreadable, &mut problems);
-    let named = people::NamedAuthors::new(&authors);
-    let names = brief::Names { places: &places, authors: &named, topics: &topics };
+    let names = brief::Names { places: &places, authors: &authors, topics: &topics };
     let mut briefs = read_briefs(config, public, &names, &mut problems);
     people::report_unknown(&briefs, &authors, sources.unreadable, &mut problems);
     topics.take_in(&briefs);
-    people::take_in_series(&mut series, &briefs, sources.unreadable, &mut problems);
+    series.report_unknown(&briefs, sources.unreadable, &mut problems);
     brief::check_slugs(&briefs, &mut problems);
     briefs.par_sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path)));
     let succession = Succession::new(&briefs, &mut problems);
@@ -177,10 +183,15 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let home = home(config, public, &mut problems);
     let tombstones = Tombstones::new(&briefs, &translations);
     let redirects = redirects::gather(config, public, sources.redirects, &mut problems);
-    let words = (&places, &topics, &named);
-    let (targets, wiki) = rayon::join(
-        || links::targets(public, &briefs, &translations, &pages),
-        || links::Names::new(words, &briefs, &translations, &redirects, sources.unreadable),
+    let named = TermSources { places: &places, topics: &topics, authors: &authors, series: &series };
+    let (terms, (targets, wiki)) = rayon::join(
+        || Terms::gather(named, &briefs),
+        || {
+            rayon::join(
+                || links::targets(public, &briefs, &translations, &pages),
+                || links::Names::new(named, &briefs, &translations, &redirects, sources.unreadable),
+            )
+        },
     );
     let followed = links::follow(config, sources, &selection, &tombstones, &targets, &wiki);
     let graph = Graph::new(followed.edges, &targets, &redirects);
@@ -199,6 +210,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         places,
         authors,
         series,
+        terms,
         pages,
         home,
         anchors: anchors(public),
@@ -291,32 +303,6 @@ fn extras(public: &[Arc<Document>]) -> BTreeMap<SourcePath, FreeEntries> {
     with_extra.collect()
 }
 
-/// Profiles of one slug in two folders. Briefs and plain pages that share an address are found among the pages, and
-/// places where their names are known.
-fn twins(public: &[Arc<Document>]) -> Vec<Diagnostic> {
-    let mut first: BTreeMap<String, &SourcePath> = BTreeMap::new();
-    let mut problems = Vec::new();
-    for document in public {
-        let section = match document.identity.kind {
-            ContentKind::Topic => "topics",
-            ContentKind::Author => "authors",
-            ContentKind::Series => "series",
-            ContentKind::Brief
-            | ContentKind::Page
-            | ContentKind::Home
-            | ContentKind::Country
-            | ContentKind::Region
-            | ContentKind::Group => continue,
-        };
-        let url = format!("/{section}/{}/", document.identity.name);
-        let other = *first.entry(url.clone()).or_insert(&document.path);
-        if *other != document.path {
-            problems.push(problems::url_collision(Place::file(&document.path), &url, &format!("`{other}`")));
-        }
-    }
-    problems
-}
-
 fn plain_pages(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Vec<PlainPage> {
     let mut pages = Vec::new();
     for document in public.iter().filter(|document| document.identity.kind == ContentKind::Page) {
@@ -368,6 +354,12 @@ impl Site {
     /// The briefs that stand in lists, feeds and counts, newest first: those of a listed type that are not withdrawn.
     pub fn listed(&self) -> impl Iterator<Item = &Arc<Brief>> {
         self.briefs.iter().filter(|brief| brief.is_listed())
+    }
+
+    /// Returns where the terms of a kind come from.
+    pub fn term_source(&self, kind: TermKind) -> &dyn TermSource {
+        let Self { places, topics, authors, series, .. } = self;
+        TermSources { places, topics, authors, series }.of(kind)
     }
 
     /// The addresses of a source's references as they are on the page.

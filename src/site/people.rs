@@ -1,11 +1,13 @@
-//! Authors and series: the profiles that briefs name.
+//! Authors: the profiles, and the people whom briefs name.
 
-use super::{Brief, Picture, Text};
+use super::terms::{Profile, TermSource};
+use super::{Brief, Picture, Text, links_elsewhere, routes};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::front_matter::Person;
+use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -26,15 +28,6 @@ pub struct Author {
     pub text: Text,
 }
 
-/// A series, with a file of its own or named by briefs alone.
-#[derive(Clone, Debug)]
-pub struct Series {
-    pub slug: Slug,
-    pub title: String,
-    pub summary: Option<String>,
-    pub text: Option<Text>,
-}
-
 /// A person that front matter names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Byline {
@@ -46,115 +39,107 @@ pub struct Byline {
     pub orcid: Option<String>,
 }
 
-/// The profiles, by slug.
-pub fn authors(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> BTreeMap<String, Author> {
-    let mut authors = BTreeMap::new();
-    for document in public {
-        let Front::Author(front) = &document.front else { continue };
-        let mut values = Values::new(&document.path, &config.timezone);
-        let slug = super::routes::slug(document, &None, &mut values);
-        let name = values.required(FieldPath::of("name"), &front.name).unwrap_or_default().to_owned();
-        let orcid = orcid(FieldPath::of("orcid"), &front.orcid, &mut values);
-        let email = values.email(FieldPath::of("email"), &front.email);
-        let links = super::links_elsewhere(&front.links, &mut values);
-        let portrait = Picture::read(front.image.as_ref(), &mut values);
-        problems.extend(values.into_problems());
-        let author = Author {
-            links,
-            portrait,
-            slug: slug.clone(),
-            name,
-            role: front.role.clone(),
-            affiliation: front.affiliation.clone(),
-            orcid,
-            email,
-            summary: front.summary.clone(),
-            text: Text { source: document.path.clone() },
-        };
-        authors.insert(slug.to_string(), author);
-    }
-    authors
+/// All profiles.
+#[derive(Debug, Default)]
+pub struct Authors {
+    by_slug: BTreeMap<String, Author>,
+    /// Slugs by names in lower case, of several the first.
+    by_name: BTreeMap<String, String>,
 }
 
-/// The series that have files.
-pub fn series(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> BTreeMap<Slug, Series> {
-    let mut all = BTreeMap::new();
-    for document in public.iter().filter(|document| document.identity.kind == ContentKind::Series) {
-        let Front::Series(front) = &document.front else { continue };
-        let mut values = Values::new(&document.path, &config.timezone);
-        let slug = super::routes::slug(document, &None, &mut values);
-        let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
-        problems.extend(values.into_problems());
-        let text = Some(Text { source: document.path.clone() });
-        all.insert(slug.clone(), Series { slug, title, summary: front.summary.clone(), text });
-    }
-    all
-}
-
-/// Takes in the series that only briefs name; the words of the slug are the title. Where other series have files, one
-/// without is told, once, at the first brief that names it: it may be a slip.
-pub fn take_in_series(
-    series: &mut BTreeMap<Slug, Series>,
-    briefs: &[Arc<Brief>],
-    unreadable: &BTreeSet<SourcePath>,
-    problems: &mut Vec<Diagnostic>,
-) {
-    let written: BTreeSet<String> = series.keys().map(Slug::to_string).collect();
-    let unread = super::unread(ContentKind::Series, unreadable);
-    let mut suggestions = Suggestions::default();
-    for (brief, slug) in briefs.iter().filter_map(|brief| Some((brief, brief.series.as_ref()?))) {
-        if !written.is_empty() && !series.contains_key(slug) && !unread.contains(slug.as_str()) {
-            let place = Place::field(&brief.path, FieldPath::of("series"));
-            let near = suggestions.nearest(slug.as_str(), written.iter().map(String::as_str));
-            problems.push(problems::unknown_series(place, slug.as_str(), &near));
+impl Authors {
+    /// Reads the profiles.
+    pub fn gather(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Self {
+        let mut authors = Self::default();
+        for document in public {
+            let Front::Author(front) = &document.front else { continue };
+            let mut values = Values::new(&document.path, &config.timezone);
+            let slug = routes::slug(document, &None, &mut values);
+            let name = values.required(FieldPath::of("name"), &front.name).unwrap_or_default().to_owned();
+            let orcid = orcid(FieldPath::of("orcid"), &front.orcid, &mut values);
+            let email = values.email(FieldPath::of("email"), &front.email);
+            let links = links_elsewhere(&front.links, &mut values);
+            let portrait = Picture::read(front.image.as_ref(), &mut values);
+            problems.extend(values.into_problems());
+            let author = Author {
+                links,
+                portrait,
+                slug: slug.clone(),
+                name,
+                role: front.role.clone(),
+                affiliation: front.affiliation.clone(),
+                orcid,
+                email,
+                summary: front.summary.clone(),
+                text: Text { source: document.path.clone() },
+            };
+            authors.by_slug.insert(slug.to_string(), author);
         }
-        series.entry(slug.clone()).or_insert_with(|| Series {
-            slug: slug.clone(),
-            title: super::topics::words(slug.as_str()),
-            summary: None,
-            text: None,
-        });
-    }
-}
-
-/// The profiles, as front matter may name them.
-pub struct NamedAuthors<'a> {
-    by_slug: &'a BTreeMap<String, Author>,
-    /// By names in lower case, of several the first by slug.
-    by_name: BTreeMap<String, &'a Author>,
-}
-
-impl<'a> NamedAuthors<'a> {
-    /// Enters the names of all profiles.
-    pub fn new(by_slug: &'a BTreeMap<String, Author>) -> Self {
-        let mut by_name = BTreeMap::new();
-        for author in by_slug.values() {
-            by_name.entry(author.name.to_lowercase()).or_insert(author);
+        for (slug, author) in &authors.by_slug {
+            authors.by_name.entry(author.name.to_lowercase()).or_insert_with(|| slug.clone());
         }
-        Self { by_slug, by_name }
+        authors
     }
 
-    /// All slugs and names.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.by_slug.keys().chain(self.by_name.keys()).map(String::as_str)
+    /// Returns the profile of that slug.
+    pub fn profile(&self, slug: &str) -> Option<&Author> {
+        self.by_slug.get(slug)
     }
 
-    /// The profile of that slug or name.
-    pub fn find(&self, written: &str) -> Option<&'a Author> {
-        self.by_slug.get(written).or_else(|| self.by_name.get(&written.to_lowercase()).copied())
+    /// Returns all profiles, by slug.
+    pub fn iter(&self) -> impl Iterator<Item = &Author> {
+        self.by_slug.values()
+    }
+
+    /// Returns all slugs.
+    pub fn slugs(&self) -> impl Iterator<Item = &str> {
+        self.by_slug.keys().map(String::as_str)
+    }
+
+    /// Returns the profile of that slug or name.
+    pub fn called(&self, written: &str) -> Option<&Author> {
+        self.profile(written).or_else(|| self.profile(self.by_name.get(&written.to_lowercase())?))
+    }
+}
+
+impl TermSource for Authors {
+    fn with_text(&self) -> Vec<(&str, Profile<'_>)> {
+        let authors = self.by_slug.iter();
+        authors
+            .map(|(slug, author)| (&**slug, Profile { summary: author.summary.as_ref(), text: &author.text }))
+            .collect()
+    }
+
+    fn title(&self, slug: &str) -> Arc<str> {
+        self.profile(slug).map_or_else(|| name_of_slug(slug), |author| author.name.clone()).into()
+    }
+
+    fn of<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str> {
+        brief.authors.iter().filter_map(|author| author.slug.as_deref()).collect()
+    }
+
+    fn find(&self, name: &str) -> Option<(String, String)> {
+        match self.called(name) {
+            Some(author) => Some((author.slug.to_string(), author.name.clone())),
+            None => Some((Slug::parse(name).ok()?.to_string(), name.to_owned())),
+        }
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        self.called(name).is_some()
+    }
+
+    fn unknown(&self, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic {
+        let known = self.slugs().chain(self.by_name.keys().map(String::as_str));
+        problems::unknown_author_link(place, name, &suggestions.nearest(name, known))
     }
 }
 
 /// The person that front matter names at `field`: a profile by slug or name, or whoever is written there.
-pub fn byline(
-    field: FieldPath,
-    written: &Person,
-    authors: &NamedAuthors<'_>,
-    values: &mut Values<'_>,
-) -> Option<Byline> {
+pub fn byline(field: FieldPath, written: &Person, authors: &Authors, values: &mut Values<'_>) -> Option<Byline> {
     let name = values.required(field.key("name"), &written.name)?;
     let name = &*name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let profile = authors.find(name);
+    let profile = authors.called(name);
     let given = orcid(field.key("orcid"), &written.orcid, values);
     Some(match profile {
         Some(author) => Byline {
@@ -190,22 +175,22 @@ fn name_of_slug(slug: &str) -> String {
 /// Warns of slugs without a profile, once a slug, at the first brief that names it.
 pub fn report_unknown(
     briefs: &[Arc<Brief>],
-    authors: &BTreeMap<String, Author>,
+    authors: &Authors,
     unreadable: &BTreeSet<SourcePath>,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let unread = super::unread(ContentKind::Author, unreadable);
+    let unread = super::unread(ContentKind::Term(TermKind::Author), unreadable);
     let (mut told, mut suggestions) = (BTreeSet::new(), Suggestions::default());
     for brief in briefs {
         for (at, byline) in brief.authors.iter().enumerate() {
             let Some(slug) =
-                byline.slug.as_deref().filter(|slug| !authors.contains_key(*slug) && !unread.contains(*slug))
+                byline.slug.as_deref().filter(|slug| authors.profile(slug).is_none() && !unread.contains(*slug))
             else {
                 continue;
             };
             if told.insert(slug) {
                 let place = Place::field(&brief.path, FieldPath::of("authors").index(at));
-                let near = suggestions.nearest(slug, authors.keys().map(String::as_str));
+                let near = suggestions.nearest(slug, authors.slugs());
                 problems.push(problems::unknown_author(place, slug, &near));
             }
         }

@@ -4,12 +4,14 @@ mod areas;
 
 pub use areas::{AreaKind, Areas, Period};
 
-use super::{Picture, Text};
+use super::terms::{Profile, TermSource};
+use super::{Brief, Picture, Text};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, SourcePath, problems};
 use crate::parse::config::{Config, PlaceOverride};
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::front_matter::PlaceFrontMatter;
+use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,8 +59,8 @@ impl Places {
             profiles: BTreeMap::new(),
             names: BTreeMap::new(),
             notes: BTreeMap::new(),
-            regions: Areas::new(AreaKind::Region, super::unread(ContentKind::Region, unreadable)),
-            groups: Areas::new(AreaKind::Group, super::unread(ContentKind::Group, unreadable)),
+            regions: Areas::new(AreaKind::Region, super::unread(ContentKind::Term(TermKind::Region), unreadable)),
+            groups: Areas::new(AreaKind::Group, super::unread(ContentKind::Term(TermKind::Group), unreadable)),
         };
         places.rename(&config.place_overrides, problems);
         for document in public {
@@ -66,8 +68,8 @@ impl Places {
             let mut values = Values::new(&document.path, &config.timezone);
             let profile = profile(document, front, &mut values);
             match document.identity.kind {
-                ContentKind::Country => places.add_country(document, profile, &mut values),
-                ContentKind::Region => places.regions.add(document, front, profile, &mut values),
+                ContentKind::Term(TermKind::Country) => places.add_country(document, profile, &mut values),
+                ContentKind::Term(TermKind::Region) => places.regions.add(document, front, profile, &mut values),
                 _ => places.groups.add(document, front, profile, &mut values),
             }
             problems.extend(values.into_problems());
@@ -115,7 +117,7 @@ impl Places {
             self.names.insert(country.code, title.clone());
         }
         if let Some(earlier) = self.profiles.insert(country.code, profile) {
-            let url = super::routes::country(country.code);
+            let url = super::routes::country(country.code).route();
             let place = Place::file(&document.path);
             values.report(problems::url_collision(place, url.as_str(), &format!("`{}`", earlier.text.source)));
         }
@@ -140,10 +142,42 @@ impl Places {
     pub fn country_profile(&self, code: CountryCode) -> Option<&PlaceProfile> {
         self.profiles.get(&code)
     }
+}
 
-    /// Countries that have a profile.
-    pub fn profiled(&self) -> impl Iterator<Item = CountryCode> {
-        self.profiles.keys().copied()
+/// Of the places, the countries.
+impl TermSource for Places {
+    fn with_text(&self) -> Vec<(&str, Profile<'_>)> {
+        self.profiles.iter().map(|(code, profile)| (registry().country(*code).slug, profile.shared())).collect()
+    }
+
+    fn title(&self, slug: &str) -> Arc<str> {
+        registry().country_by_slug(slug).map_or(slug, |country| self.country_name(country.code)).into()
+    }
+
+    fn of<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str> {
+        brief.countries.iter().map(|code| registry().country(*code).slug).collect()
+    }
+
+    fn find(&self, name: &str) -> Option<(String, String)> {
+        let country = registry().find_country(name).ok()?;
+        Some((country.slug.to_owned(), self.country_name(country.code).to_owned()))
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        registry().find_country(name).is_ok()
+    }
+
+    fn unknown(&self, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic {
+        let unknown = registry().find_country(name).err();
+        let near = unknown.map(|unknown| suggestions.among(unknown.known(), || unknown.nearest()));
+        problems::unknown_country(place, name, &near.unwrap_or_default())
+    }
+}
+
+impl PlaceProfile {
+    /// What it says on every page that shows it.
+    fn shared(&self) -> Profile<'_> {
+        Profile { summary: self.summary.as_ref(), text: &self.text }
     }
 }
 

@@ -7,6 +7,7 @@ pub use derived::above;
 use super::{AreaKind, Areas};
 use crate::base::{FieldPath, Language, Route, Slug, SourcePath, problems};
 use crate::parse::document::{ContentKind, Document};
+use crate::parse::term::{TermId, TermKind};
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
 
@@ -26,39 +27,14 @@ pub fn is_translation(route: &Route) -> bool {
     matches!(parts.as_slice(), ["", tag, "briefs", _, ""] if !tag.is_empty())
 }
 
-/// `/countries/SLUG/`
-pub fn country(code: CountryCode) -> Route {
-    Route::of(format!("/countries/{}/", registry().country(code).slug))
-}
-
-/// `/topics/SLUG/`
-pub fn topic(slug: &Slug) -> Route {
-    Route::of(format!("/topics/{slug}/"))
-}
-
-/// `/regions/SLUG/`
-pub fn region(slug: &str) -> Route {
-    Route::of(format!("/regions/{slug}/"))
-}
-
-/// `/groups/SLUG/`
-pub fn group(slug: &str) -> Route {
-    Route::of(format!("/groups/{slug}/"))
-}
-
-/// `/authors/SLUG/`
-pub fn author(slug: &str) -> Route {
-    Route::of(format!("/authors/{slug}/"))
-}
-
-/// `/series/SLUG/`
-pub fn series(slug: &Slug) -> Route {
-    Route::of(format!("/series/{slug}/"))
+/// A country as a term.
+pub fn country(code: CountryCode) -> TermId<'static> {
+    TermKind::Country.term(registry().country(code).slug)
 }
 
 /// `/countries/SLUG/topics/SLUG/`
 pub fn country_topic(code: CountryCode, topic: &Slug) -> Route {
-    country(code).child(&format!("topics/{topic}/"))
+    country(code).route().child(&format!("topics/{topic}/"))
 }
 
 /// `/relations/SLUG-SLUG/`, the same whichever country is named first.
@@ -78,39 +54,34 @@ pub fn corrections() -> Route {
     Route::of("/corrections/")
 }
 
-/// The page that a profile is shown on, by the name of its file; none for other kinds of content, and for a country
-/// that does not exist.
+/// Returns the page on which the text of a file is shown, if its kind and name settle that: that of a term, or home.
 pub fn profile(kind: ContentKind, name: &str) -> Option<Route> {
+    let area = |kind: AreaKind| Areas::slug_of_file(kind, name).map(|slug| kind.term().term(&slug).route());
     match kind {
-        ContentKind::Country => registry().find_country(name).ok().map(|found| country(found.code)),
-        ContentKind::Region => Areas::slug_of_file(AreaKind::Region, name).map(|slug| region(&slug)),
-        ContentKind::Group => Areas::slug_of_file(AreaKind::Group, name).map(|slug| group(&slug)),
-        ContentKind::Topic => Slug::parse(name).ok().map(|slug| topic(&slug)),
-        ContentKind::Author => Slug::parse(name).ok().map(|slug| author(slug.as_str())),
-        ContentKind::Series => Slug::parse(name).ok().map(|slug| series(&slug)),
+        ContentKind::Term(TermKind::Country) => {
+            registry().find_country(name).ok().map(|found| country(found.code).route())
+        }
+        ContentKind::Term(TermKind::Region) => area(AreaKind::Region),
+        ContentKind::Term(TermKind::Group) => area(AreaKind::Group),
+        ContentKind::Term(kind) => Slug::parse(name).ok().map(|slug| kind.term(slug.as_str()).route()),
         ContentKind::Home => Some(Route::of("/")),
         ContentKind::Brief | ContentKind::Page => None,
     }
 }
 
-/// The profile that would give a known place the page that it does not have, and that page, for its section and name.
-pub fn profile_to_create(section: &str, name: &str) -> Option<(String, Route)> {
-    let (file, route) = match section {
-        "countries" => {
-            let code = registry().country_by_slug(name).or_else(|| registry().find_country(name).ok())?.code;
-            (code.to_string(), country(code))
+/// Returns the profile that would give a known place the page that it does not have, and that page, for the folder and
+/// the name of a file.
+pub fn profile_to_create(folder: &str, name: &str) -> Option<(String, Route)> {
+    let (file, slug) = match TermKind::of_folder(folder)? {
+        TermKind::Country => {
+            let country = registry().country_by_slug(name).or_else(|| registry().find_country(name).ok())?;
+            (country.code.to_string(), country.slug)
         }
-        "regions" => {
-            let slug = registry().find_region(name).ok()?.slug;
-            (slug.to_owned(), region(slug))
-        }
-        "groups" => {
-            let slug = registry().find_organisation(name).ok()?.slug;
-            (slug.to_owned(), group(slug))
-        }
-        _ => return None,
+        TermKind::Region => registry().find_region(name).ok().map(|region| (region.slug.to_owned(), region.slug))?,
+        TermKind::Group => registry().find_organisation(name).ok().map(|group| (group.slug.to_owned(), group.slug))?,
+        TermKind::Topic | TermKind::Author | TermKind::Series => return None,
     };
-    Some((format!("content/{section}/{file}.md"), route))
+    Some((format!("content/{folder}/{file}.md"), TermKind::of_folder(folder)?.term(slug).route()))
 }
 
 /// `/archive/2021/`

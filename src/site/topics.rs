@@ -1,10 +1,12 @@
 //! Topics: the vocabulary, its tree, and which spelling means which topic.
 
+use super::terms::{Profile, TermSource};
 use super::{Brief, Text};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::{Config, Vocabulary};
 use crate::parse::document::{ContentKind, Document, Front};
+use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -32,6 +34,8 @@ pub struct Topics {
     by_slug: BTreeMap<Slug, Topic>,
     /// Every spelling in its normal form.
     spellings: BTreeMap<String, Slug>,
+    /// The topics directly under each topic, and under none, by title.
+    tree: BTreeMap<Option<Slug>, Vec<Slug>>,
     closed: bool,
 }
 
@@ -48,7 +52,8 @@ impl Topics {
         unreadable: &BTreeSet<SourcePath>,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
-        let documents: Vec<_> = public.iter().filter(|document| document.identity.kind == ContentKind::Topic).collect();
+        let documents: Vec<_> =
+            public.iter().filter(|document| document.identity.kind == ContentKind::Term(TermKind::Topic)).collect();
         let mut topics = Self {
             closed: match config.vocabulary {
                 Vocabulary::Open => false,
@@ -57,7 +62,7 @@ impl Topics {
             },
             ..Self::default()
         };
-        for name in super::unread(ContentKind::Topic, unreadable) {
+        for name in super::unread(ContentKind::Term(TermKind::Topic), unreadable) {
             topics.spellings.extend(Slug::parse(&name).ok().map(|slug| (name, slug)));
         }
         for document in &documents {
@@ -147,13 +152,6 @@ impl Topics {
         known.or_else(|| Slug::of_title(written).filter(|_| !self.closed))
     }
 
-    /// The problem of a topic that is none.
-    pub(super) fn unknown(&self, place: Place, written: &str, suggestions: &mut Suggestions) -> Diagnostic {
-        let slug = Slug::of_title(written);
-        let near = suggestions.nearest(&normal(written), self.spellings.keys().map(String::as_str));
-        problems::unknown_topic(place, written, slug.as_ref().map(Slug::as_str), &near)
-    }
-
     /// Takes in the topics that only briefs name, as an open vocabulary allows.
     pub(super) fn take_in(&mut self, briefs: &[Arc<Brief>]) {
         let mut titles: BTreeMap<&Slug, &str> = BTreeMap::new();
@@ -176,10 +174,20 @@ impl Topics {
                 text: None,
             });
         }
+        let mut by_title: Vec<&Topic> = self.by_slug.values().collect();
+        by_title.sort_by_cached_key(|topic| topic.title.to_lowercase());
+        for topic in by_title {
+            self.tree.entry(topic.parent.clone()).or_default().push(topic.slug.clone());
+        }
     }
 
     /// The topic of that slug.
     pub fn topic(&self, slug: &Slug) -> Option<&Topic> {
+        self.by_slug.get(slug)
+    }
+
+    /// Returns the topic of the slug that is written so.
+    pub fn called(&self, slug: &str) -> Option<&Topic> {
         self.by_slug.get(slug)
     }
 
@@ -188,21 +196,52 @@ impl Topics {
         self.by_slug.values()
     }
 
-    /// The topics directly under each topic, and under none, by title.
-    pub fn tree(&self) -> BTreeMap<Option<&Slug>, Vec<&Topic>> {
-        let mut tree: BTreeMap<Option<&Slug>, Vec<&Topic>> = BTreeMap::new();
-        for topic in self.iter() {
-            tree.entry(topic.parent.as_ref()).or_default().push(topic);
-        }
-        for topics in tree.values_mut() {
-            topics.sort_by_cached_key(|topic| (topic.title.to_lowercase(), topic.slug.clone()));
-        }
-        tree
+    /// Returns the topics directly under a topic, or under none, by title.
+    pub fn under(&self, parent: Option<&Slug>) -> impl Iterator<Item = &Topic> {
+        self.tree.get(&parent.cloned()).into_iter().flatten().filter_map(|slug| self.topic(slug))
     }
 
     /// The topic and everything above it, itself first.
     pub fn upward<'a>(&'a self, slug: &'a Slug) -> impl Iterator<Item = &'a Topic> {
         std::iter::successors(self.topic(slug), |topic| self.topic(topic.parent.as_ref()?))
+    }
+}
+
+impl TermSource for Topics {
+    fn with_text(&self) -> Vec<(&str, Profile<'_>)> {
+        let with_text = self.iter().filter_map(|topic| Some((topic, topic.text.as_ref()?)));
+        with_text
+            .map(|(topic, text)| (topic.slug.as_str(), Profile { summary: topic.summary.as_ref(), text }))
+            .collect()
+    }
+
+    fn title(&self, slug: &str) -> Arc<str> {
+        self.by_slug.get(slug).map_or(slug, |topic| &topic.title).into()
+    }
+
+    /// With those above the ones that it names.
+    fn of<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str> {
+        brief.topics.iter().flat_map(|(slug, _)| self.upward(slug)).map(|topic| topic.slug.as_str()).collect()
+    }
+
+    fn named<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str> {
+        brief.topics.iter().map(|(slug, _)| slug.as_str()).collect()
+    }
+
+    fn find(&self, name: &str) -> Option<(String, String)> {
+        let slug = Self::find(self, name)?;
+        let title = self.topic(&slug).map_or_else(|| name.to_owned(), |topic| topic.title.clone());
+        Some((slug.to_string(), title))
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        Self::find(self, name).is_some_and(|slug| self.by_slug.contains_key(&slug))
+    }
+
+    fn unknown(&self, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic {
+        let slug = Slug::of_title(name);
+        let near = suggestions.nearest(&normal(name), self.spellings.keys().map(String::as_str));
+        problems::unknown_topic(place, name, slug.as_ref().map(Slug::as_str), &near)
     }
 }
 

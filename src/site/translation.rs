@@ -6,8 +6,8 @@
 //! site's: no list, count or feed is made from one, which is why they stand beside the briefs and not among them.
 
 use super::brief::{lead, lists};
-use super::people::{Byline, NamedAuthors, byline};
-use super::{Author, Brief, Recommendation, Text, routes};
+use super::people::{Authors, Byline, byline};
+use super::{Brief, Recommendation, Text, routes};
 use crate::base::date::Moment;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Language, Place, Route, Slug, SourcePath, problems};
@@ -66,13 +66,12 @@ impl Translations {
         config: &Config,
         public: &[Arc<Document>],
         briefs: &[Arc<Brief>],
-        authors: &BTreeMap<String, Author>,
+        authors: &Authors,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         let documents: BTreeMap<&SourcePath, &Document> =
             public.iter().map(|document| (&document.path, &**document)).collect();
         let originals: BTreeMap<&SourcePath, &Arc<Brief>> = briefs.iter().map(|brief| (&brief.path, brief)).collect();
-        let named = NamedAuthors::new(authors);
         let mut translations = Self::default();
         for document in public {
             let (Some(tag), Front::Brief(front)) = (&document.identity.language, &document.front) else { continue };
@@ -82,7 +81,7 @@ impl Translations {
             let pair = Pair { document, front, original, source, language: Language::of(tag) };
             pair.check_language(config, &mut values);
             pair.check_keys(&mut values);
-            translations.0.entry(path).or_default().push(pair.read(config, &named, &mut values));
+            translations.0.entry(path).or_default().push(pair.read(config, authors, &mut values));
             problems.extend(values.into_problems());
         }
         translations.0.values_mut().for_each(|versions| versions.sort_by(|a, b| a.language.cmp(&b.language)));
@@ -106,21 +105,18 @@ impl Translations {
     }
 
     /// Warns of translators' slugs without a profile, once a slug, unless a brief has named it.
-    fn report_unknown(
-        &self,
-        briefs: &[Arc<Brief>],
-        authors: &BTreeMap<String, Author>,
-        problems: &mut Vec<Diagnostic>,
-    ) {
+    fn report_unknown(&self, briefs: &[Arc<Brief>], authors: &Authors, problems: &mut Vec<Diagnostic>) {
         let of_briefs = briefs.iter().flat_map(|brief| &brief.authors);
         let mut told: BTreeSet<&str> = of_briefs.filter_map(|author| author.slug.as_deref()).collect();
         let mut suggestions = Suggestions::default();
         for version in self.iter() {
             for (at, byline) in version.translators.iter().enumerate() {
-                let Some(slug) = byline.slug.as_deref().filter(|slug| !authors.contains_key(*slug)) else { continue };
+                let Some(slug) = byline.slug.as_deref().filter(|slug| authors.profile(slug).is_none()) else {
+                    continue;
+                };
                 if told.insert(slug) {
                     let place = Place::field(&version.path, FieldPath::of("translators").index(at));
-                    let near = suggestions.nearest(slug, authors.keys().map(String::as_str));
+                    let near = suggestions.nearest(slug, authors.slugs());
                     problems.push(problems::unknown_author(place, slug, &near));
                 }
             }
@@ -138,7 +134,7 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    fn read(self, config: &Config, authors: &NamedAuthors<'_>, values: &mut Values<'_>) -> Translation {
+    fn read(self, config: &Config, authors: &Authors, values: &mut Values<'_>) -> Translation {
         let Self { document, front, original, source, language } = self;
         let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().into();
         let slug = values.slug(FieldPath::of("slug"), &front.slug).unwrap_or_else(|| original.slug.clone());

@@ -4,9 +4,10 @@ use crate::base::date::long_date;
 use crate::page::list::catalogue::RecordView;
 use crate::page::list::feed::EntryView;
 use crate::page::list::{catalogue, feed};
-use crate::page::term::words::Words;
+use crate::page::planner::term_links::TermLinks;
 use crate::page::view::{CardView, LinkView, Shared};
-use crate::site::{Brief, Site};
+use crate::parse::term::TermKind;
+use crate::site::{Brief, Site, routes};
 use rayon::prelude::*;
 
 /// A card, a feed entry and a record for each brief of the site, by its position.
@@ -18,10 +19,10 @@ pub struct Cards {
 
 impl Cards {
     /// Makes them all.
-    pub fn new(site: &Site, words: &Words) -> Self {
+    pub fn new(site: &Site, term_links: &TermLinks) -> Self {
         let made = |brief: &std::sync::Arc<Brief>| {
             let record = Shared::new(catalogue::record(site, brief));
-            (Shared::new(card(site, words, brief)), (Shared::new(feed::entry(site, brief)), record))
+            (Shared::new(card(site, term_links, brief)), (Shared::new(feed::entry(site, brief)), record))
         };
         let (cards, (entries, records)) = site.briefs.par_iter().map(made).unzip();
         Self { cards, entries, records }
@@ -48,8 +49,9 @@ impl Cards {
     }
 }
 
-fn card(site: &Site, words: &Words, brief: &Brief) -> CardView {
+fn card(site: &Site, term_links: &TermLinks, brief: &Brief) -> CardView {
     let base = &site.config.base_url;
+    let named = |id| term_links.get(id).expect("briefs name it").clone();
     CardView {
         title: brief.title.clone(),
         url: base.href(&brief.route).into(),
@@ -61,11 +63,11 @@ fn card(site: &Site, words: &Words, brief: &Brief) -> CardView {
             .countries
             .iter()
             .map(|code| {
-                let country = words.country(site, *code);
+                let country = named(routes::country(*code));
                 if brief.is_listed() { country } else { LinkView::text(country.title) }
             })
             .collect(),
-        topics: brief.topics.iter().map(|(slug, _)| words.topic(site, slug)).collect(),
+        topics: brief.topics.iter().map(|(slug, _)| named(TermKind::Topic.term(slug.as_str()))).collect(),
         authors: brief.authors.iter().map(|author| author.name.clone()).collect(),
         is_superseded: site.succession.is_superseded(&brief.path),
     }

@@ -10,7 +10,7 @@ use crate::page::brief::number;
 use crate::page::content::{Content, Origin, Page, close};
 use crate::page::planner::Planner;
 use crate::page::view::Shared;
-use crate::site::{Brief, PlaceName, Site};
+use crate::site::{Brief, PlaceName, Site, TermSource};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -149,10 +149,10 @@ pub fn record(site: &Site, brief: &Brief) -> RecordView {
         type_slug: brief.brief_type.slug.to_string(),
         type_label: brief.brief_type.label.clone(),
         number: number(config, brief),
-        series: brief.series.as_ref().map(|slug| RecordTerm {
-            slug: slug.as_str().into(),
-            name: site.series.get(slug).map_or(slug.as_str(), |series| &series.title).into(),
-        }),
+        series: brief
+            .series
+            .as_ref()
+            .map(|slug| RecordTerm { slug: slug.as_str().into(), name: site.series.title(slug.as_str()) }),
         summary: brief.lead.clone(),
         countries: brief
             .countries

@@ -3,7 +3,8 @@
 use crate::base::Route;
 use crate::page::content::{Content, Origin, Page, View, close};
 use crate::page::planner::Planner;
-use crate::site::{Brief, routes};
+use crate::parse::term::TermKind;
+use crate::site::Brief;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -80,13 +81,13 @@ pub fn page(planner: &Planner, pages: &[Page]) -> Page {
 
 /// What front matter says that a brief is joined to.
 fn said(planner: &Planner, brief: &Brief) -> Vec<(Route, &'static str)> {
-    let countries = brief.countries.iter().map(|code| (routes::country(*code), "country"));
-    let topics = brief.topics.iter().map(|(slug, _)| (routes::topic(slug), "topic"));
-    let authors = brief.authors.iter().filter_map(|author| Some((routes::author(author.slug.as_ref()?), "author")));
-    let series = brief.series.iter().map(|slug| (routes::series(slug), "series"));
+    let terms = TermKind::all().flat_map(|kind| {
+        let named = planner.site.term_source(kind).named(brief).into_iter();
+        named.map(move |slug| (kind.term(slug).route(), kind.row().word))
+    });
     let older = planner.site.succession.predecessors(&brief.path);
     let older = older.iter().map(|older| (older.route.clone(), "supersedes"));
-    countries.chain(topics).chain(authors).chain(series).chain(older).collect()
+    terms.chain(older).collect()
 }
 
 /// What a page is called in the graph, with its title; none for lists and for pages of the tool's own.
@@ -101,12 +102,7 @@ fn called(page: &Page) -> Option<(&'static str, &Arc<str>)> {
 fn kind(view: &View) -> Option<&'static str> {
     Some(match view {
         View::Home(..) => "home",
-        View::Country(..) => "country",
-        View::Region(..) => "region",
-        View::Group(..) => "group",
-        View::Topic(..) => "topic",
-        View::Author(..) => "author",
-        View::Series(..) => "series",
+        View::Term(term, _) => term.kind().row().word,
         View::Plain(_) => "page",
         View::Brief(_)
         | View::Briefs(_)

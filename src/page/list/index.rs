@@ -10,6 +10,7 @@ use crate::page::list::feed;
 use crate::page::planner::Planner;
 use crate::page::term::chronology::Chronology;
 use crate::page::view::{ChronologyView, CountView, HomeView, LinkView, ListView, YearView};
+use crate::parse::term::TermKind;
 use crate::site::routes;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -36,9 +37,9 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let links = archive_links(planner, &years);
     let newest = newest(planner, listed);
     home(planner, &links, newest.clone(), pages);
-    let withdrawn = planner.withdrawn(|_| true);
-    pages.push(feed::page(planner, &Route::of("/"), "", (listed, &withdrawn)));
-    pages.push(feed::json(planner, (listed, &withdrawn)));
+    let withdrawn = &planner.withdrawn;
+    pages.push(feed::page(planner, &Route::of("/"), "", (listed, withdrawn)));
+    pages.push(feed::json(planner, (listed, withdrawn)));
     if listed.is_empty() {
         return;
     }
@@ -70,28 +71,14 @@ fn home(planner: &Planner, years: &[YearView], modified: Option<String>, pages: 
         years: if planner.listed.len() > MOST_CARDS { years.to_vec() } else { Vec::new() },
         year: None,
     };
-    let mut countries: Vec<CountView> = planner
-        .by_country
-        .iter()
-        .map(|(code, briefs)| CountView {
-            title: site.places.country_name(*code).into(),
-            url: planner.href(&routes::country(*code)),
-            count: briefs.len(),
-        })
-        .collect();
-    let mut topics: Vec<CountView> = planner
-        .by_topic
-        .iter()
-        .map(|(slug, briefs)| CountView {
-            title: planner.topic_link(slug).title,
-            url: planner.href(&routes::topic(slug)),
-            count: briefs.len(),
-        })
-        .collect();
-    for terms in [&mut countries, &mut topics] {
+    let most = |kind: TermKind| {
+        let terms = site.terms.of(kind).filter(|(_, term)| !term.briefs.is_empty());
+        let mut terms: Vec<CountView> = terms.map(|(id, term)| planner.term_count(id, term)).collect();
         terms.sort_by(|a, b| (Reverse(a.count), &a.title).cmp(&(Reverse(b.count), &b.title)));
         terms.truncate(MOST_TERMS);
-    }
+        terms
+    };
+    let (countries, topics) = (most(TermKind::Country), most(TermKind::Topic));
     let view =
         HomeView { featured: featured.into_iter().map(|at| planner.cards.card(at)).collect(), countries, topics };
     let text = site.home.as_ref().map(|text| text.source.clone());

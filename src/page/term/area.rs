@@ -5,78 +5,46 @@
 
 use crate::base::Route;
 use crate::base::collate::sort_key;
-use crate::page::brief;
-use crate::page::brief::links as graph;
-use crate::page::content::{Page, View};
+use crate::page::brief::{self, links as graph};
 use crate::page::list::index::{MOST_ROWS, year_links};
 use crate::page::planner::Planner;
-use crate::page::term::{Following, Listing, Term, facts};
-use crate::page::term::{country, coverage};
-use crate::page::view::{CountView, GroupView, LinkView, MemberView, RegionView};
+use crate::page::term::{Shown, country, coverage, facts, links};
+use crate::page::view::{CountView, GroupView, ImageView, LinkView, MemberView, RegionView, TermView};
+use crate::parse::term::TermId;
 use crate::places::{CountryCode, registry};
-use crate::site::{AreaKind, Period, PlaceProfile, routes};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::site::{Areas, Period, PlaceProfile, Term, routes};
+use std::collections::BTreeMap;
 
-/// All pages of regions and organisations.
-pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
-    for kind in [AreaKind::Region, AreaKind::Group] {
-        let (areas, briefs) = planner.areas(kind);
-        let slugs: BTreeSet<&str> = briefs.keys().map(|slug| &**slug).chain(areas.profiled()).collect();
-        for slug in slugs {
-            match kind {
-                AreaKind::Region => region(planner, slug, pages),
-                AreaKind::Group => group(planner, slug, pages),
-            }
-        }
-    }
-}
-
-fn briefs<'a>(planner: &'a Planner, kind: AreaKind, slug: &str) -> &'a [usize] {
-    planner.areas(kind).1.get(slug).map_or(&[], Vec::as_slice)
-}
-
-fn region(planner: &Planner, slug: &str, pages: &mut Vec<Page>) {
+/// Returns what the page of a region shows.
+pub fn region(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let regions = &planner.site.places.regions;
-    let profile = regions.profile(slug);
-    let name = regions.name(slug).name;
-    let link = |slug: &str| planner.area_link(AreaKind::Region, &regions.name(slug));
-    let mut wider: Vec<&str> = std::iter::successors(parent(slug), |slug| parent(slug)).collect();
+    let profile = regions.profile(id.slug);
+    let kind = id.kind;
+    let mut wider: Vec<&str> = std::iter::successors(parent(id.slug), |slug| parent(slug)).collect();
     wider.reverse();
-    let narrower = registry().regions().iter().filter(|region| region.parent == Some(slug));
-    let mut narrower: Vec<CountView> = narrower
-        .filter_map(|region| {
-            let LinkView { title, url } = link(region.slug);
-            Some(CountView { title, url: url?, count: briefs(planner, AreaKind::Region, region.slug).len() })
-        })
-        .collect();
+    let narrower = registry().regions().iter().filter(|region| region.parent == Some(id.slug));
+    let narrower = narrower.filter_map(|region| {
+        let id = kind.term(region.slug);
+        planner.site.terms.get(id).filter(|term| term.has_page()).map(|term| planner.term_count(id, term))
+    });
+    let mut narrower: Vec<CountView> = narrower.collect();
     narrower.sort_by(|a, b| sort_key(&a.title).cmp(&sort_key(&b.title)));
+    let wider_links: Vec<LinkView> = wider.iter().map(|slug| planner.term_link(kind.term(slug))).collect();
+    let mut above = vec![(super::country::TITLE.to_owned(), Route::of("/countries/"))];
+    let wider_pages = wider.iter().zip(&wider_links).filter(|(_, link)| link.url.is_some());
+    above.extend(wider_pages.map(|(slug, link)| (link.title.to_string(), kind.term(slug).route())));
     let view = RegionView {
-        backlinks: graph::backlinks(planner, &routes::region(slug)),
-        name: name.clone(),
-        summary: profile.and_then(|profile| profile.summary.clone()),
+        backlinks: graph::backlinks(planner, &id.route()),
+        name: term.title.clone(),
+        summary: term.summary.clone(),
         facts: profile.map_or_else(Vec::new, |profile| facts(planner, profile)),
         links: profile.map_or_else(Vec::new, |profile| links(&profile.links)),
         image: profile.and_then(|profile| image(planner, profile)),
-        wider: wider.iter().map(|slug| link(slug)).collect(),
+        wider: wider_links,
         narrower,
-        members: members(planner, AreaKind::Region, slug),
+        members: members(planner, regions, id, term),
     };
-    let mut above = vec![(crate::page::term::country::TITLE.to_owned(), Route::of("/countries/"))];
-    let wider_pages = wider.iter().filter(|slug| link(slug).url.is_some());
-    above.extend(wider_pages.map(|slug| (regions.name(slug).name.to_string(), routes::region(slug))));
-    let term = Term {
-        route: routes::region(slug),
-        title: &name,
-        briefs: briefs(planner, AreaKind::Region, slug),
-        withdrawn: planner.withdrawn(|brief| brief.regions.iter().any(|region| *region.slug == *slug)),
-        above,
-        description: view.summary.clone(),
-        text: profile.map(|profile| &profile.text),
-        relation: "about",
-        listing: Listing::Latest,
-        following: Following::Feed,
-    };
-    term.pages(planner, pages, |list| View::Region(Box::new(view), list));
+    Shown::new(TermView::Region(view), above)
 }
 
 /// The region of the registry around another.
@@ -84,61 +52,45 @@ fn parent(slug: &str) -> Option<&'static str> {
     registry().region(slug)?.parent
 }
 
-fn group(planner: &Planner, slug: &str, pages: &mut Vec<Page>) {
+/// Returns what the page of an organisation shows.
+pub fn group(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let groups = &planner.site.places.groups;
-    let profile = groups.profile(slug);
-    let (title, short_name) = (groups.title(slug), groups.name(slug).name);
+    let profile = groups.profile(id.slug);
+    let title = groups.full_title(id.slug);
     let (former, members): (Vec<MemberView>, Vec<MemberView>) =
-        members(planner, AreaKind::Group, slug).into_iter().partition(|member| member.until.is_some());
+        members(planner, groups, id, term).into_iter().partition(|member| member.until.is_some());
     let view = GroupView {
-        backlinks: graph::backlinks(planner, &routes::group(slug)),
+        backlinks: graph::backlinks(planner, &id.route()),
         name: title.as_str().into(),
-        short_name: Some(short_name.to_string()).filter(|short| *short != title),
-        summary: profile.and_then(|profile| profile.summary.clone()),
+        short_name: Some(term.title.to_string()).filter(|short| *short != title),
+        summary: term.summary.clone(),
         facts: profile.map_or_else(Vec::new, |profile| facts(planner, profile)),
         links: profile.map_or_else(Vec::new, |profile| links(&profile.links)),
         image: profile.and_then(|profile| image(planner, profile)),
-        source_url: registry().organisation(slug).map(|group| group.source.to_owned()),
+        source_url: registry().organisation(id.slug).map(|group| group.source.to_owned()),
         members,
         former_members: former,
     };
-    let term = Term {
-        route: routes::group(slug),
-        title: &title,
-        briefs: briefs(planner, AreaKind::Group, slug),
-        withdrawn: planner.withdrawn(|brief| brief.groups.iter().any(|group| *group.slug == *slug)),
-        above: vec![(crate::page::term::country::TITLE.to_owned(), Route::of("/countries/"))],
-        description: view.summary.clone(),
-        text: profile.map(|profile| &profile.text),
-        relation: "about",
-        listing: Listing::Latest,
-        following: Following::Feed,
-    };
-    term.pages(planner, pages, |list| View::Group(Box::new(view), list));
-}
-
-/// The links of a profile.
-pub fn links(links: &[(String, String)]) -> Vec<LinkView> {
-    links.iter().map(|(title, url)| LinkView::new(title.as_str(), url.as_str())).collect()
+    let above = vec![(super::country::TITLE.to_owned(), Route::of("/countries/"))];
+    Shown { title: Some(title), ..Shown::new(TermView::Group(view), above) }
 }
 
 /// The picture of a profile.
-pub fn image(planner: &Planner, profile: &PlaceProfile) -> Option<crate::page::view::ImageView> {
+pub fn image(planner: &Planner, profile: &PlaceProfile) -> Option<ImageView> {
     brief::image(profile.picture.as_ref(), planner.site.links(&profile.text.source))
 }
 
 /// The members of an area with how many of its briefs are about each, by name, then by date.
-fn members(planner: &Planner, kind: AreaKind, slug: &str) -> Vec<MemberView> {
+fn members(planner: &Planner, areas: &Areas, id: TermId<'_>, term: &Term) -> Vec<MemberView> {
     let places = &planner.site.places;
-    let of_area = briefs(planner, kind, slug);
-    let has_more = of_area.len() > MOST_ROWS;
-    let periods = planner.areas(kind).0.members(slug);
-    let told = of_periods(planner, &periods, of_area);
+    let has_more = term.briefs.len() > MOST_ROWS;
+    let periods = areas.members(id.slug);
+    let told = of_periods(planner, &periods, &term.briefs);
     let mut members: Vec<(&Period, Told)> = periods.iter().zip(told).collect();
     let key = |(period, _): &(&Period, Told)| (sort_key(places.sort_name(period.country)), period.since);
     members.sort_by(|a, b| key(a).cmp(&key(b)));
     let view = |(period, told): (&Period, Told)| {
-        let LinkView { title, url } = planner.country_link(period.country);
+        let LinkView { title, url } = planner.term_link(routes::country(period.country));
         MemberView {
             title,
             url,
@@ -147,7 +99,7 @@ fn members(planner: &Planner, kind: AreaKind, slug: &str) -> Vec<MemberView> {
             since: period.since.map(|date| date.year().to_string()),
             until: period.until.map(|date| date.year().to_string()),
             years: if has_more {
-                year_links(planner, &routes::country(period.country), country::briefs(planner, period.country))
+                year_links(planner, &routes::country(period.country).route(), country::briefs(planner, period.country))
             } else {
                 Vec::new()
             },

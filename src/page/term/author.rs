@@ -6,29 +6,21 @@ use crate::page::brief;
 use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
-use crate::page::term::area;
-use crate::page::term::{Following, Listing, Term};
-use crate::page::view::{AuthorEntryView, AuthorView, AuthorsView};
-use crate::site::{Author, routes};
-use std::collections::BTreeSet;
+use crate::page::term::{Shown, links};
+use crate::page::view::{AuthorEntryView, AuthorView, AuthorsView, TermView};
+use crate::parse::term::TermId;
+use crate::site::{Author, Term};
 
 const TITLE: &str = "Authors";
 
-/// All pages of authors, and their index.
-pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
-    let slugs: BTreeSet<&String> = planner.by_author.keys().chain(planner.site.authors.keys()).collect();
-    if slugs.is_empty() {
-        return;
-    }
-    let mut entries: Vec<AuthorEntryView> = slugs.iter().map(|slug| entry(planner, slug)).collect();
+/// Returns the index of authors.
+pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> Page {
+    let mut entries: Vec<AuthorEntryView> = terms.iter().map(|(id, term)| entry(planner, *id, term)).collect();
     entries.sort_by(|a, b| last_name_first(&a.name).cmp(&last_name_first(&b.name)));
     let route = Route::of("/authors/");
     let head = Head::new(planner, &route, TITLE).build();
     let origin = Origin { source: None, because: format!("{} authors have pages", entries.len()) };
-    pages.push(html(head, View::Authors(AuthorsView { entries }), None, route, origin));
-    for slug in slugs {
-        page(planner, slug, pages);
-    }
+    html(head, View::Authors(AuthorsView { entries }), None, route, origin)
 }
 
 /// People are looked up by their last name; where that is, only they know, so the last word of a name stands in.
@@ -36,59 +28,33 @@ fn last_name_first(name: &str) -> impl Ord {
     (sort_key(name.split_whitespace().next_back().unwrap_or_default()), sort_key(name))
 }
 
-fn briefs<'a>(planner: &'a Planner, slug: &str) -> &'a [usize] {
-    planner.by_author.get(slug).map_or(&[], Vec::as_slice)
-}
-
-/// The name of a profile, or the one that briefs make of a slug without one.
-fn name(planner: &Planner, slug: &str) -> String {
-    if let Some(author) = planner.site.authors.get(slug) {
-        return author.name.clone();
-    }
-    let bylines = briefs(planner, slug).iter().flat_map(|at| &planner.site.briefs[*at].authors);
-    let name = bylines.filter(|byline| byline.slug.as_deref() == Some(slug)).map(|byline| byline.name.clone()).next();
-    name.unwrap_or_else(|| slug.to_owned())
-}
-
-fn entry(planner: &Planner, slug: &str) -> AuthorEntryView {
-    let author = planner.site.authors.get(slug);
+fn entry(planner: &Planner, id: TermId<'_>, term: &Term) -> AuthorEntryView {
+    let author = planner.site.authors.profile(id.slug);
     AuthorEntryView {
-        name: name(planner, slug).into(),
-        url: planner.href(&routes::author(slug)),
+        name: term.title.clone(),
+        url: planner.href(&id.route()),
         role: author.and_then(|author| author.role.clone()),
         affiliation: author.and_then(|author| author.affiliation.clone()),
-        count: briefs(planner, slug).len(),
+        count: term.briefs.len(),
     }
 }
 
-fn page(planner: &Planner, slug: &str, pages: &mut Vec<Page>) {
-    let author = planner.site.authors.get(slug);
+/// Returns what the page of an author shows.
+pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
+    let author = planner.site.authors.profile(id.slug);
     let text = |field: fn(&Author) -> &Option<String>| author.and_then(|author| field(author).clone());
     let view = AuthorView {
-        name: name(planner, slug).into(),
+        name: term.title.clone(),
         role: text(|author| &author.role),
         affiliation: text(|author| &author.affiliation),
         orcid_url: text(|author| &author.orcid).map(|orcid| format!("https://orcid.org/{orcid}")),
         email: text(|author| &author.email),
-        summary: text(|author| &author.summary),
-        links: author.map_or_else(Vec::new, |author| area::links(&author.links)),
+        summary: term.summary.clone(),
+        links: author.map_or_else(Vec::new, |author| links(&author.links)),
         image: author
             .and_then(|author| brief::image(author.portrait.as_ref(), planner.site.links(&author.text.source))),
     };
-    let name = view.name.clone();
-    let term = Term {
-        route: routes::author(slug),
-        title: &name,
-        briefs: briefs(planner, slug),
-        withdrawn: planner.withdrawn(|brief| brief.authors.iter().any(|author| author.slug.as_deref() == Some(slug))),
-        above: vec![(TITLE.to_owned(), Route::of("/authors/"))],
-        description: view.summary.clone(),
-        text: author.map(|author| &author.text),
-        relation: "by",
-        listing: Listing::Years,
-        following: Following::Feed,
-    };
-    term.pages(planner, pages, |list| View::Author(Box::new(view), list));
+    Shown::new(TermView::Author(view), vec![(TITLE.to_owned(), Route::of("/authors/"))])
 }
 
 #[cfg(test)]

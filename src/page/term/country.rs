@@ -8,34 +8,27 @@ use crate::page::head::Head;
 use crate::page::list::index;
 use crate::page::planner::Planner;
 use crate::page::term::chronology::Chronology;
-use crate::page::term::{Following, Listing, Term, facts};
-use crate::page::term::{area, crossing};
-use crate::page::view::{CountView, CountriesView, CountryView, LetterView, RegionCountriesView};
+use crate::page::term::{Shown, area, crossing, facts};
+use crate::page::view::{CountView, CountriesView, CountryView, LetterView, LinkView, RegionCountriesView, TermView};
+use crate::parse::term::{TermId, TermKind};
 use crate::places::{CountryCode, registry};
-use crate::site::{AreaKind, routes};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::site::{Areas, Term, routes};
+use std::collections::BTreeMap;
 
 /// The name of the index, on it and in the trails of the pages below it.
 pub const TITLE: &str = "Countries and territories";
 
-/// All pages of countries, and their index.
-pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
-    let codes: BTreeSet<CountryCode> =
-        planner.by_country.keys().copied().chain(planner.site.places.profiled()).collect();
+/// Returns the index of countries.
+pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> Page {
+    let code = |id: &TermId<'_>| registry().country_by_slug(id.slug).expect("its term is of a country").code;
+    let mut codes: Vec<CountryCode> = terms.iter().map(|(id, _)| code(id)).collect();
     // A site may call two of them by one name: each stands here once, whatever they are sorted by.
-    let mut codes: Vec<CountryCode> = codes.into_iter().collect();
-    codes.sort_by_cached_key(|code| sort_key(planner.site.places.sort_name(*code)));
-    if codes.is_empty() {
-        return;
-    }
+    codes.sort_by_cached_key(|code| (sort_key(planner.site.places.sort_name(*code)), *code));
     let route = Route::of("/countries/");
     let head = Head::new(planner, &route, TITLE).build();
     let because = format!("{} of the registry have pages", codes.len());
     let origin = Origin { source: None, because };
-    pages.push(html(head, View::Countries(countries(planner, &codes)), None, route, origin));
-    for code in codes {
-        country(planner, code, pages);
-    }
+    html(head, View::Countries(countries(planner, &codes)), None, route, origin)
 }
 
 fn countries(planner: &Planner, codes: &[CountryCode]) -> CountriesView {
@@ -44,8 +37,8 @@ fn countries(planner: &Planner, codes: &[CountryCode]) -> CountriesView {
     for &code in codes {
         let entry = CountView {
             title: planner.site.places.country_name(code).into(),
-            url: planner.href(&routes::country(code)),
-            count: planner.by_country.get(&code).map_or(0, Vec::len),
+            url: planner.href(&routes::country(code).route()),
+            count: briefs(planner, code).len(),
         };
         let sort = planner.site.places.sort_name(code);
         let letter = initial(sort);
@@ -59,7 +52,7 @@ fn countries(planner: &Planner, codes: &[CountryCode]) -> CountriesView {
         if slug.is_empty() {
             return RegionCountriesView { name: "Outside the regions".into(), url: None, countries };
         }
-        let link = planner.area_link(AreaKind::Region, &planner.site.places.regions.name(slug));
+        let link = planner.term_link(TermKind::Region.term(slug));
         RegionCountriesView { name: link.title, url: link.url, countries }
     };
     let mut regions: Vec<RegionCountriesView> = regions.into_iter().map(region).collect();
@@ -69,64 +62,46 @@ fn countries(planner: &Planner, codes: &[CountryCode]) -> CountriesView {
 
 /// The organisations that have pages, by name.
 fn groups(planner: &Planner) -> Vec<CountView> {
-    let (areas, briefs) = planner.areas(AreaKind::Group);
-    let slugs: BTreeSet<&str> = briefs.keys().map(|slug| &**slug).chain(areas.profiled()).collect();
-    let mut groups: Vec<CountView> = slugs
-        .into_iter()
-        .map(|slug| CountView {
-            title: areas.name(slug).name,
-            url: planner.href(&routes::group(slug)),
-            count: briefs.get(slug).map_or(0, Vec::len),
-        })
-        .collect();
+    let terms = planner.site.terms.with_page(TermKind::Group);
+    let mut groups: Vec<CountView> = terms.map(|(id, term)| planner.term_count(id, term)).collect();
     groups.sort_by(|a, b| sort_key(&a.title).cmp(&sort_key(&b.title)));
     groups
 }
 
-/// The listed briefs about a country, newest first.
+/// Returns the listed briefs about a country, newest first.
 pub fn briefs(planner: &Planner, code: CountryCode) -> &[usize] {
-    planner.by_country.get(&code).map_or(&[], Vec::as_slice)
+    planner.briefs(routes::country(code))
 }
 
-fn country(planner: &Planner, code: CountryCode, pages: &mut Vec<Page>) {
+/// Returns what the page of a country shows.
+pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let places = &planner.site.places;
-    let name = places.country_name(code);
-    let (route, briefs) = (routes::country(code), briefs(planner, code));
+    let code = registry().country_by_slug(id.slug).expect("its term is of a country").code;
+    let (route, briefs) = (id.route(), &*term.briefs);
     let chronology = Chronology::new(planner, briefs);
     let profile = places.country_profile(code);
     let on = briefs.first().map(|at| planner.site.briefs[*at].date.date);
-    let areas = |kind| {
-        let named = on.map_or_else(Vec::new, |on| planner.areas(kind).0.of(code, on));
-        named.iter().map(|place| planner.area_link(kind, place)).collect()
+    let areas = |areas: &Areas, kind: TermKind| -> Vec<LinkView> {
+        let named = on.map_or_else(Vec::new, |on| areas.of(code, on));
+        named.iter().map(|place| planner.term_link(kind.term(&place.slug))).collect()
     };
     let view = CountryView {
-        backlinks: links::backlinks(planner, &routes::country(code)),
-        name: name.into(),
+        backlinks: links::backlinks(planner, &route),
+        name: term.title.clone(),
         code: code.to_string(),
         alpha3: registry().country(code).alpha3.to_owned(),
         note: places.country_note(code).map(str::to_owned),
-        summary: profile.and_then(|profile| profile.summary.clone()),
+        summary: term.summary.clone(),
         facts: profile.map_or_else(Vec::new, |profile| facts(planner, profile)),
-        links: profile.map_or_else(Vec::new, |profile| area::links(&profile.links)),
+        links: profile.map_or_else(Vec::new, |profile| super::links(&profile.links)),
         image: profile.and_then(|profile| area::image(planner, profile)),
-        regions: areas(AreaKind::Region),
-        groups: areas(AreaKind::Group),
+        regions: areas(&places.regions, TermKind::Region),
+        groups: areas(&places.groups, TermKind::Group),
         topics: crossing::topics_of(planner, code),
         relations: crossing::relations_of(planner, code),
         often_with: crossing::partners_of(planner, code),
         chronology: chronology.newest(planner, &index::year_links(planner, &route, briefs)),
     };
-    let term = Term {
-        route,
-        title: name,
-        briefs,
-        withdrawn: planner.withdrawn(|brief| brief.countries.contains(&code)),
-        above: vec![(TITLE.to_owned(), Route::of("/countries/"))],
-        description: view.summary.clone(),
-        text: profile.map(|profile| &profile.text),
-        relation: "about",
-        listing: Listing::Chronicled(&chronology),
-        following: Following::Feed,
-    };
-    term.pages(planner, pages, |list| View::Country(Box::new(view), list));
+    let above = vec![(TITLE.to_owned(), Route::of("/countries/"))];
+    Shown { chronology, ..Shown::new(TermView::Country(view), above) }
 }

@@ -8,8 +8,9 @@ use crate::page::head::Head;
 use crate::page::list::index;
 use crate::page::planner::Planner;
 use crate::page::view::{CoverageCellView, CoverageRowView, CoverageView, LinkView, NewestView};
+use crate::parse::term::TermKind;
 use crate::places::registry;
-use crate::site::{AreaKind, Brief, routes};
+use crate::site::{Brief, routes};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -47,7 +48,7 @@ fn view(planner: &Planner) -> CoverageView {
         }
         total.add(at, &of_brief);
     }
-    let name = |slug: &str| planner.area_link(AreaKind::Region, &planner.site.places.regions.name(slug));
+    let name = |slug: &str| planner.term_link(TermKind::Region.term(slug));
     let mut views: Vec<CoverageRowView> =
         regions.iter().zip(rows).map(|((slug, depth), row)| row.view(planner, name(slug), *depth)).collect();
     if outside.all.count > 0 {
@@ -63,12 +64,12 @@ fn view(planner: &Planner) -> CoverageView {
 /// The regions that have briefs, each behind the one around it, with how many of these are around it; those that the
 /// site defines itself come last.
 fn regions(planner: &Planner) -> Vec<(&str, usize)> {
-    let name = |slug: &str| planner.site.places.regions.name(slug).name;
-    let mut slugs: Vec<(Arc<str>, &str)> = planner.by_region.keys().map(|slug| (name(slug), &**slug)).collect();
+    let with_briefs = planner.site.terms.of(TermKind::Region).filter(|(_, term)| !term.briefs.is_empty());
+    let mut slugs: Vec<(Arc<str>, &str)> = with_briefs.map(|(id, term)| (term.title.clone(), id.slug)).collect();
     slugs.sort_by(|a, b| (sort_key(&a.0), a.1).cmp(&(sort_key(&b.0), b.1)));
     let around = |slug: &str| -> Option<&'static str> {
         let mut wider = std::iter::successors(registry().region(slug)?.parent, |slug| registry().region(slug)?.parent);
-        wider.find(|wider| planner.by_region.contains_key(*wider))
+        wider.find(|wider| !planner.briefs(TermKind::Region.term(wider)).is_empty())
     };
     let mut within: BTreeMap<Option<&str>, Vec<&str>> = BTreeMap::new();
     let (known, own): (Vec<&str>, Vec<&str>) =
@@ -97,8 +98,10 @@ impl<'a> Columns<'a> {
         let briefs = || planner.listed.iter().map(|at| &*planner.site.briefs[*at]);
         let mut counts: BTreeMap<&Slug, usize> = BTreeMap::new();
         briefs().flat_map(|brief| widest(planner, brief)).for_each(|slug| *counts.entry(slug).or_default() += 1);
-        let mut topics: Vec<(usize, Arc<str>, &Slug)> =
-            counts.into_iter().map(|(slug, count)| (count, planner.topic_link(slug).title, slug)).collect();
+        let mut topics: Vec<(usize, Arc<str>, &Slug)> = counts
+            .into_iter()
+            .map(|(slug, count)| (count, planner.term_link(TermKind::Topic.term(slug.as_str())).title, slug))
+            .collect();
         let key = |topic: &(usize, Arc<str>, &'a Slug)| (Reverse(topic.0), topic.1.clone());
         topics.sort_by_cached_key(key);
         let has_others = topics.len() > MOST_TOPICS;
@@ -125,7 +128,7 @@ impl<'a> Columns<'a> {
         let others = self.has_others.then_some("Other topics");
         let left = others.into_iter().chain(self.has_none.then_some("No topic"));
         let left = left.map(LinkView::text);
-        self.topics.iter().map(|slug| planner.topic_link(slug)).chain(left).collect()
+        self.topics.iter().map(|slug| planner.term_link(TermKind::Topic.term(slug.as_str()))).chain(left).collect()
     }
 }
 

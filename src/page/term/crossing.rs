@@ -12,8 +12,9 @@ use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
 use crate::page::list::index;
 use crate::page::planner::Planner;
-use crate::page::term::{country, topic};
+use crate::page::term::country;
 use crate::page::view::{CountView, MeetingParentView, MeetingView, YearView};
+use crate::parse::term::TermKind;
 use crate::places::{CountryCode, registry};
 use crate::site::{Brief, Site, routes};
 use std::cmp::Reverse;
@@ -110,7 +111,7 @@ fn is_country_topic(planner: &Planner, briefs: usize) -> bool {
 pub fn topics_of(planner: &Planner, code: CountryCode) -> Vec<CountView> {
     let crossed = planner.crossings.topics.get(&code).into_iter().flatten();
     let views = crossed.filter(|(_, count)| is_country_topic(planner, *count)).map(|(topic, count)| CountView {
-        title: planner.topic_link(topic).title,
+        title: planner.term_link(TermKind::Topic.term(topic.as_str())).title,
         url: planner.href(&routes::country_topic(code, topic)),
         count: *count,
     });
@@ -145,7 +146,8 @@ pub fn partners_of(planner: &Planner, code: CountryCode) -> Vec<CountView> {
 
 /// A country as it stands on the page of another: it leads to what both have in common, if there is such a page.
 fn partner(planner: &Planner, code: CountryCode, other: CountryCode, count: usize) -> CountView {
-    let route = if is_relation(planner, count) { routes::relation(code, other) } else { routes::country(other) };
+    let route =
+        if is_relation(planner, count) { routes::relation(code, other) } else { routes::country(other).route() };
     CountView { title: planner.site.places.country_name(other).into(), url: planner.href(&route), count }
 }
 
@@ -219,10 +221,11 @@ impl<'p> Maker<'p, '_> {
 
     fn country_topic(&mut self, code: CountryCode, topic: &Slug, briefs: &[usize], fewest: u32) {
         let country = self.country(code);
+        let topic_id = TermKind::Topic.term(topic.as_str());
         let topic_parent = Parent {
-            title: self.planner.topic_link(topic).title,
-            route: routes::topic(topic),
-            briefs: topic::briefs(self.planner, topic),
+            title: self.planner.term_link(topic_id).title,
+            route: topic_id.route(),
+            briefs: self.planner.briefs(topic_id),
         };
         let crossing = Crossing {
             route: routes::country_topic(code, topic),
@@ -242,7 +245,7 @@ impl<'p> Maker<'p, '_> {
     fn country(&self, code: CountryCode) -> Parent<'p> {
         Parent {
             title: self.planner.site.places.country_name(code).into(),
-            route: routes::country(code),
+            route: routes::country(code).route(),
             briefs: country::briefs(self.planner, code),
         }
     }

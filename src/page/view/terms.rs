@@ -1,8 +1,35 @@
 //! The part of the contract that speaks of places, topics, people and series, and of the pages that lead to them.
 
 use super::{BacklinksView, CardView, ChronologyView, ImageView, LinkView, NewestView, Shared, YearView};
+use crate::parse::term::TermKind;
 use serde::Serialize;
 use std::sync::Arc;
+
+/// What is said of a term beside its briefs; templates know it by the word of its kind.
+#[derive(Clone, Debug, Serialize, Hash)]
+#[serde(untagged)]
+pub enum TermView {
+    Country(CountryView),
+    Region(RegionView),
+    Group(GroupView),
+    Topic(TopicView),
+    Author(AuthorView),
+    Series(SeriesView),
+}
+
+impl TermView {
+    /// Returns the kind of the term.
+    pub fn kind(&self) -> TermKind {
+        match self {
+            Self::Country(_) => TermKind::Country,
+            Self::Region(_) => TermKind::Region,
+            Self::Group(_) => TermKind::Group,
+            Self::Topic(_) => TermKind::Topic,
+            Self::Author(_) => TermKind::Author,
+            Self::Series(_) => TermKind::Series,
+        }
+    }
+}
 
 /// `home`: the home page.
 #[derive(Clone, Debug, Serialize, Hash)]

@@ -2,17 +2,13 @@
 
 use crate::base::nearest::nearest;
 use crate::base::{Diagnostic, SourcePath, problems};
+use crate::parse::term::TermKind;
 
 /// What a content file is about, from the folder that it lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ContentKind {
     Brief,
-    Country,
-    Region,
-    Group,
-    Topic,
-    Author,
-    Series,
+    Term(TermKind),
     Page,
     Home,
 }
@@ -22,12 +18,7 @@ impl ContentKind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Brief => "brief",
-            Self::Country => "country",
-            Self::Region => "region",
-            Self::Group => "group",
-            Self::Topic => "topic",
-            Self::Author => "author",
-            Self::Series => "series",
+            Self::Term(kind) => kind.row().word,
             Self::Page => "page",
             Self::Home => "home",
         }
@@ -47,16 +38,10 @@ pub struct Identity {
 }
 
 /// The folders of `content/`, and what lies in each.
-const SECTIONS: [(&str, ContentKind); 8] = [
-    ("briefs", ContentKind::Brief),
-    ("countries", ContentKind::Country),
-    ("regions", ContentKind::Region),
-    ("groups", ContentKind::Group),
-    ("topics", ContentKind::Topic),
-    ("authors", ContentKind::Author),
-    ("series", ContentKind::Series),
-    ("pages", ContentKind::Page),
-];
+fn sections() -> impl Iterator<Item = (&'static str, ContentKind)> {
+    let terms = TermKind::all().map(|kind| (kind.row().folder, ContentKind::Term(kind)));
+    std::iter::once(("briefs", ContentKind::Brief)).chain(terms).chain([("pages", ContentKind::Page)])
+}
 
 /// What the file at `path` is.
 ///
@@ -71,7 +56,7 @@ pub fn identify(path: &SourcePath) -> Result<Identity, Diagnostic> {
         return Ok(Identity { kind: ContentKind::Home, name: "home".into(), language: None, folder: None });
     }
     let (section, rest) = below.split_once('/').unwrap_or(("", below));
-    let Some((_, kind)) = SECTIONS.iter().copied().find(|(name, _)| *name == section) else {
+    let Some((_, kind)) = sections().find(|(name, _)| *name == section) else {
         return Err(problems::misplaced_file(path, &home_of(section, rest)));
     };
     if path.name().starts_with("_index.") {
@@ -99,7 +84,7 @@ fn home_of(section: &str, rest: &str) -> String {
     let lower = section.to_ascii_lowercase();
     let near = match lower.as_str() {
         "organisation" | "organisations" | "organization" | "organizations" => vec!["groups"],
-        _ => nearest(&lower, SECTIONS.iter().map(|(name, _)| *name)),
+        _ => nearest(&lower, sections().map(|(name, _)| name)),
     };
     match near.first().filter(|_| !section.is_empty()) {
         Some(near) => format!("`content/{near}/{rest}`"),
@@ -110,12 +95,7 @@ fn home_of(section: &str, rest: &str) -> String {
 /// Where the text belongs that other generators keep in `_index.md`.
 fn introduction_of(kind: ContentKind) -> &'static str {
     match kind {
-        ContentKind::Country => "`content/countries/CODE.md`, the profile of one country",
-        ContentKind::Region => "`content/regions/SLUG.md`, the profile of one region",
-        ContentKind::Group => "`content/groups/SLUG.md`, the profile of one organisation",
-        ContentKind::Topic => "`content/topics/SLUG.md`, the text of one topic",
-        ContentKind::Author => "`content/authors/SLUG.md`, the profile of one author",
-        ContentKind::Series => "`content/series/SLUG.md`, the text of one series",
+        ContentKind::Term(kind) => kind.row().files,
         ContentKind::Brief | ContentKind::Page | ContentKind::Home => "`content/home.md`, the text of the home page",
     }
 }
@@ -155,7 +135,10 @@ mod tests {
         assert_eq!(identity("content/briefs/2021/a.md"), Some((ContentKind::Brief, "a".into(), None)));
         assert_eq!(identity("content/briefs/a/index.fr.md"), Some((ContentKind::Brief, "a".into(), Some("fr".into()))));
         assert_eq!(identity("content/pages/a/b.md"), Some((ContentKind::Page, "a/b".into(), None)));
-        assert_eq!(identity("content/countries/PK.md"), Some((ContentKind::Country, "PK".into(), None)));
+        assert_eq!(
+            identity("content/countries/PK.md"),
+            Some((ContentKind::Term(TermKind::Country), "PK".into(), None))
+        );
         assert_eq!(identity("content/home.md"), Some((ContentKind::Home, "home".into(), None)));
         for misplaced in ["content/a.md", "content/posts/a.md", "content/briefs/_index.md", "content/briefs/README.md"]
         {

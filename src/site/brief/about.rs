@@ -8,7 +8,7 @@ use crate::base::{FieldPath, Slug, problems};
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
-use crate::site::{Areas, PlaceName};
+use crate::site::{Areas, PlaceName, TermSource};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 

@@ -9,38 +9,14 @@ use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, Place, Route, SourcePath, problems, route};
 use crate::body::{Heading, anchor, wiki_target};
 use crate::parse::document::{ContentKind, Document, identify};
-use crate::places::registry;
-use crate::site::people::NamedAuthors;
-use crate::site::{Brief, Destination, Places, Redirect, Topics, Translations, routes};
+use crate::parse::term::TermKind;
+use crate::site::{Brief, Destination, Redirect, TermSources, Translations};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A kind of thing that a wiki link names with its word before a colon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
-    Country,
-    Region,
-    Group,
-    Topic,
-    Author,
-    Series,
-}
-
-/// The words before the colon.
-const SORTS: [(&str, Sort); 6] = [
-    ("country", Sort::Country),
-    ("region", Sort::Region),
-    ("group", Sort::Group),
-    ("topic", Sort::Topic),
-    ("author", Sort::Author),
-    ("series", Sort::Series),
-];
-
 /// The names that wiki links can use.
 pub struct Names<'a> {
-    places: &'a Places,
-    topics: &'a Topics,
-    authors: &'a NamedAuthors<'a>,
+    terms: TermSources<'a>,
     translations: &'a Translations,
     briefs: BTreeMap<&'a SourcePath, &'a Brief>,
     by_slug: BTreeMap<String, &'a SourcePath>,
@@ -58,7 +34,7 @@ fn normal(title: &str) -> String {
 impl<'a> Names<'a> {
     /// Enters all names. An old slug is the last part of an old address.
     pub fn new(
-        (places, topics, authors): (&'a Places, &'a Topics, &'a NamedAuthors<'a>),
+        terms: TermSources<'a>,
         briefs: &'a [Arc<Brief>],
         translations: &'a Translations,
         redirects: &'a [Redirect],
@@ -67,9 +43,7 @@ impl<'a> Names<'a> {
         let identities = unreadable.iter().filter_map(|path| identify(path).ok());
         let unread = identities.filter(|identity| identity.kind == ContentKind::Brief).map(|identity| identity.name);
         let mut names = Self {
-            places,
-            topics,
-            authors,
+            terms,
             translations,
             briefs: briefs.iter().map(|brief| (&brief.path, &**brief)).collect(),
             by_slug: BTreeMap::new(),
@@ -137,72 +111,16 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The page and the name of a thing of some sort.
-    fn term(&self, sort: Sort, name: &str) -> Option<(Route, String)> {
-        Some(match sort {
-            Sort::Country => {
-                let code = registry().find_country(name).ok()?.code;
-                (routes::country(code), self.places.country_name(code).to_owned())
-            }
-            Sort::Region => {
-                let region = self.places.regions.find(name)?;
-                (routes::region(&region.slug), region.name.to_string())
-            }
-            Sort::Group => {
-                let group = self.places.groups.find(name)?;
-                (routes::group(&group.slug), group.name.to_string())
-            }
-            Sort::Topic => {
-                let slug = self.topics.find(name)?;
-                let title = self.topics.topic(&slug).map_or_else(|| name.to_owned(), |topic| topic.title.clone());
-                (routes::topic(&slug), title)
-            }
-            Sort::Author => match self.authors.find(name) {
-                Some(author) => (routes::author(author.slug.as_str()), author.name.clone()),
-                None => {
-                    let slug = crate::base::Slug::parse(name).ok()?;
-                    (routes::author(slug.as_str()), name.to_owned())
-                }
-            },
-            Sort::Series => {
-                let slug = crate::base::Slug::parse(name).ok()?;
-                (routes::series(&slug), crate::site::topics::words(slug.as_str()))
-            }
-        })
-    }
-
-    /// What is said of a name of some sort that is none.
-    fn unknown(&self, sort: Sort, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic {
-        match sort {
-            Sort::Country => {
-                let unknown = registry().find_country(name).err();
-                let near = unknown.map(|unknown| suggestions.among(unknown.known(), || unknown.nearest()));
-                problems::unknown_country(place, name, &near.unwrap_or_default())
-            }
-            Sort::Region => self.places.regions.unknown(place, name, suggestions),
-            Sort::Group => self.places.groups.unknown(place, name, suggestions),
-            Sort::Topic => self.topics.unknown(place, name, suggestions),
-            Sort::Author => {
-                let near = suggestions.nearest(name, self.authors.names());
-                problems::unknown_author_link(place, name, &near)
-            }
-            Sort::Series => problems::dead_wiki_link(place, name, &[]),
-        }
+    /// Returns the page and the title of the term that goes by a name.
+    fn term(&self, kind: TermKind, name: &str) -> Option<(Route, String)> {
+        let (slug, title) = self.terms.of(kind).find(name)?;
+        Some((kind.term(&slug).route(), title))
     }
 
     /// What is said of a name that no brief goes by.
     fn dead(&self, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic {
-        let of_kind = SORTS.iter().take(5).find(|(_, sort)| {
-            let is_topic = |slug: &Route| self.topics.iter().any(|topic| routes::topic(&topic.slug) == *slug);
-            match (sort, self.term(*sort, name)) {
-                (_, None) => false,
-                (Sort::Topic, Some((route, _))) => is_topic(&route),
-                (Sort::Author, Some(_)) => self.authors.find(name).is_some(),
-                _ => true,
-            }
-        });
-        if let Some((word, _)) = of_kind {
-            return problems::dead_wiki_link(place, name, &[format!("{word}:{name}")]);
+        if let Some(kind) = TermKind::all().find(|kind| self.terms.of(*kind).knows(name)) {
+            return problems::dead_wiki_link(place, name, &[kind.term(name).to_string()]);
         }
         let known = self.by_slug.keys().map(String::as_str);
         let mut near: Vec<String> = suggestions.nearest(name, known).into_iter().map(str::to_owned).collect();
@@ -226,8 +144,8 @@ pub enum WikiFault {
     Brief { place: Place, name: String },
     /// Several do; their slugs.
     Several { place: Place, name: String, slugs: Vec<String> },
-    /// Nothing of that sort does.
-    Term { place: Place, sort: Sort, name: String },
+    /// No term of that kind does.
+    Term { place: Place, kind: TermKind, name: String },
 }
 
 impl WikiFault {
@@ -236,7 +154,7 @@ impl WikiFault {
         match self {
             Self::Brief { place, name } => names.dead(place, &name, suggestions),
             Self::Several { place, name, slugs } => problems::ambiguous_link(place, &name, &slugs),
-            Self::Term { place, sort, name } => names.unknown(sort, place, &name, suggestions),
+            Self::Term { place, kind, name } => names.terms.of(kind).unknown(place, &name, suggestions),
         }
     }
 }
@@ -265,12 +183,9 @@ impl<'a> Follower<'a> {
             Some((name, fragment)) => (name.trim(), Some(fragment.trim()).filter(|fragment| !fragment.is_empty())),
             None => (target.trim(), None),
         };
-        let sort = name.split_once(':').and_then(|(word, rest)| {
-            let known = SORTS.iter().find(|(known, _)| *known == word.trim())?;
-            Some((known.1, rest.trim()))
-        });
-        match sort {
-            Some((sort, name)) => self.wiki_term(sort, name, fragment, place, written, one),
+        let term = name.split_once(':').and_then(|(word, rest)| Some((TermKind::of_word(word.trim())?, rest.trim())));
+        match term {
+            Some((kind, name)) => self.wiki_term(kind, name, fragment, place, written, one),
             None if name.is_empty() => self.wiki_heading(own, "this page", fragment, None, place, written, one),
             None => self.wiki_brief(document, name, fragment, place, written, one),
         }
@@ -278,15 +193,15 @@ impl<'a> Follower<'a> {
 
     fn wiki_term(
         &self,
-        sort: Sort,
+        kind: TermKind,
         name: &str,
         fragment: Option<&str>,
         place: Place,
         written: &str,
         one: &mut One<'a>,
     ) {
-        let Some((route, title)) = self.names.term(sort, name) else {
-            one.faults.push(Fault::Wiki(WikiFault::Term { place, sort, name: name.to_owned() }));
+        let Some((route, title)) = self.names.term(kind, name) else {
+            one.faults.push(Fault::Wiki(WikiFault::Term { place, kind, name: name.to_owned() }));
             return;
         };
         let suffix = fragment.map_or_else(String::new, |fragment| format!("#{}", anchor(fragment)));

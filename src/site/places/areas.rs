@@ -10,9 +10,11 @@ use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
 use crate::parse::document::Document;
 use crate::parse::front_matter::{Member, PlaceFrontMatter};
+use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, Organisation, Region, Unknown, registry};
-use crate::site::routes;
+use crate::site::terms::{Profile, TermSource};
+use crate::site::{Brief, routes};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -22,6 +24,16 @@ use std::sync::{Arc, OnceLock};
 pub enum AreaKind {
     Region,
     Group,
+}
+
+impl AreaKind {
+    /// Returns the kind of term that they are.
+    pub fn term(self) -> TermKind {
+        match self {
+            Self::Region => TermKind::Region,
+            Self::Group => TermKind::Group,
+        }
+    }
 }
 
 /// A period in which a country belonged to an area; open where nothing is known or written.
@@ -109,13 +121,6 @@ impl Areas {
         }
     }
 
-    fn route(&self, slug: &str) -> crate::base::Route {
-        match self.kind {
-            AreaKind::Region => routes::region(slug),
-            AreaKind::Group => routes::group(slug),
-        }
-    }
-
     /// The slug of the area that a file is the profile of; where neither the registry nor the form of a slug has one,
     /// none.
     pub fn slug_of_file(kind: AreaKind, name: &str) -> Option<String> {
@@ -156,7 +161,7 @@ impl Areas {
                 slug
             }
         };
-        let url = self.route(&slug);
+        let url = self.kind.term().term(&slug).route();
         if let Some(title) = &profile.title {
             let holder = self.titles.entry(title.trim().to_lowercase()).or_insert_with(|| slug.clone());
             if slug < *holder {
@@ -179,18 +184,6 @@ impl Areas {
             return Some(self.name(&wanted));
         }
         self.known(written).ok().map(|known| self.name(known.slug))
-    }
-
-    /// What is said of a name that is none, with some that are.
-    pub(in crate::site) fn unknown(&self, place: Place, written: &str, suggestions: &mut Suggestions) -> Diagnostic {
-        let own = suggestions.nearest(&written.trim().to_lowercase(), self.own.keys().map(String::as_str));
-        let known = self.known(written).err();
-        let known = known.map(|unknown| suggestions.among(unknown.known(), || unknown.nearest())).unwrap_or_default();
-        let near: Vec<&str> = own.into_iter().chain(known).take(3).collect();
-        match self.kind {
-            AreaKind::Region => problems::unknown_region(place, written, &near),
-            AreaKind::Group => problems::unknown_group(place, written, &near),
-        }
     }
 
     /// What an area is called in lists. A slug that is nobody's is its own name.
@@ -218,7 +211,7 @@ impl Areas {
     }
 
     /// What an area is called on its page: its full name, or the title that its profile gives it.
-    pub fn title(&self, slug: &str) -> String {
+    pub fn full_title(&self, slug: &str) -> String {
         let title = self.profiles.get(slug).and_then(|profile| profile.title.clone());
         let known = || self.exactly(slug).map_or_else(|| slug.to_owned(), |known| known.full_name.to_owned());
         title.unwrap_or_else(known)
@@ -227,11 +220,6 @@ impl Areas {
     /// Its written profile.
     pub fn profile(&self, slug: &str) -> Option<&PlaceProfile> {
         self.profiles.get(slug)
-    }
-
-    /// The slugs of areas that have a profile.
-    pub fn profiled(&self) -> impl Iterator<Item = &str> {
-        self.profiles.keys().map(String::as_str)
     }
 
     /// The areas that a country belongs to on a day: the site's own, then the registry's; regions narrowest first.
@@ -266,6 +254,49 @@ impl Areas {
                 };
                 members.iter().map(period).collect()
             }
+        }
+    }
+}
+
+impl TermSource for Areas {
+    fn with_text(&self) -> Vec<(&str, Profile<'_>)> {
+        self.profiles.iter().map(|(slug, profile)| (slug.as_str(), profile.shared())).collect()
+    }
+
+    fn title(&self, slug: &str) -> Arc<str> {
+        self.name(slug).name
+    }
+
+    fn of<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str> {
+        let areas = match self.kind {
+            AreaKind::Region => &brief.regions,
+            AreaKind::Group => &brief.groups,
+        };
+        areas.iter().map(|area| &*area.slug).collect()
+    }
+
+    /// None: those of a brief are mostly those of its countries.
+    fn named<'a>(&'a self, _: &'a Brief) -> Vec<&'a str> {
+        Vec::new()
+    }
+
+    fn find(&self, name: &str) -> Option<(String, String)> {
+        let PlaceName { slug, name } = Self::find(self, name)?;
+        Some((slug.to_string(), name.to_string()))
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        Self::find(self, name).is_some()
+    }
+
+    fn unknown(&self, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic {
+        let own = suggestions.nearest(&name.trim().to_lowercase(), self.own.keys().map(String::as_str));
+        let known = self.known(name).err();
+        let known = known.map(|unknown| suggestions.among(unknown.known(), || unknown.nearest())).unwrap_or_default();
+        let near: Vec<&str> = own.into_iter().chain(known).take(3).collect();
+        match self.kind {
+            AreaKind::Region => problems::unknown_region(place, name, &near),
+            AreaKind::Group => problems::unknown_group(place, name, &near),
         }
     }
 }

@@ -4,15 +4,17 @@
 //! withheld or was never there must lead to the same page.
 
 use crate::base::{Route, Slug};
+use crate::parse::term::{Listing, TermKind};
 use crate::places::registry;
 
 /// The pages above a derived page, the nearest first, whether they are there or not; the home page is the last. None for
 /// the addresses of briefs, plain pages and files, and for the home page.
 pub fn above(route: &Route) -> Option<Vec<Route>> {
     let parts: Vec<&str> = route.as_str().strip_prefix('/')?.strip_suffix('/')?.split('/').collect();
-    let country = |slug: &str| registry().country_by_slug(slug).map(|country| super::country(country.code));
+    let country = |slug: &str| registry().country_by_slug(slug).map(|country| super::country(country.code).route());
     let mut above = match *parts.as_slice() {
-        ["briefs" | "countries" | "topics" | "authors"] => Vec::new(),
+        ["briefs"] => Vec::new(),
+        [folder] if TermKind::of_folder(folder).is_some_and(TermKind::has_index) => Vec::new(),
         ["coverage" | "corrections"] => vec!["/briefs/".to_owned()],
         ["corrections", year] => is_year(year).then(|| vec!["/corrections/".to_owned(), "/briefs/".to_owned()])?,
         ["archive", year] => is_year(year).then(|| vec!["/briefs/".to_owned()])?,
@@ -24,28 +26,25 @@ pub fn above(route: &Route) -> Option<Vec<Route>> {
         ["countries", slug, "topics", topic] => {
             vec![
                 country(slug)?.to_string(),
-                super::topic(&Slug::parse(topic).ok()?).to_string(),
+                TermKind::Topic.term(Slug::parse(topic).ok()?.as_str()).route().to_string(),
                 "/countries/".to_owned(),
             ]
         }
-        ["regions", slug] => {
-            let mut wider: Vec<String> = regions_around(slug).map(|slug| super::region(slug).to_string()).collect();
-            wider.push("/countries/".to_owned());
-            wider
-        }
-        [kind @ ("countries" | "topics" | "authors" | "series" | "groups"), slug, ref year @ ..] => {
-            let is_word = if kind == "countries" { country(slug).is_some() } else { Slug::parse(slug).is_ok() };
-            let of_year = match *year {
-                [] => None,
-                [year] if kind != "groups" && is_year(year) => Some(format!("/{kind}/{slug}/")),
+        [folder, slug, ref year @ ..] => {
+            let kind = TermKind::of_folder(folder)?;
+            let term = kind.term(slug).route().to_string();
+            let mut above = match *year {
+                [] => Vec::new(),
+                [year] if kind.row().listing == Listing::Years && is_year(year) => vec![term],
                 _ => return None,
             };
-            let index = match kind {
-                "series" => "/briefs/".to_owned(),
-                "groups" => "/countries/".to_owned(),
-                _ => format!("/{kind}/"),
-            };
-            is_word.then(|| of_year.into_iter().chain([index]).collect())?
+            match kind {
+                TermKind::Country => drop(country(slug)?),
+                TermKind::Region => above.extend(regions_around(slug).map(|slug| kind.term(slug).route().to_string())),
+                _ => drop(Slug::parse(slug).ok()?),
+            }
+            above.push(kind.row().index.to_owned());
+            above
         }
         _ => return None,
     };

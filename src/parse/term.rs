@@ -1,0 +1,190 @@
+//! Terms: what briefs share and are listed under. A row of the table says what all terms of a kind have in common.
+//!
+//! What the kinds differ in stands in a file for each: in `site`, where its names come from and which of its terms a brief
+//! is about; in `page/term`, what its pages show.
+
+use crate::base::Route;
+use std::fmt;
+
+/// The kinds of terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TermKind {
+    Country,
+    Region,
+    Group,
+    Topic,
+    Author,
+    Series,
+}
+
+/// What the terms of one kind have in common.
+pub struct TermRow {
+    pub kind: TermKind,
+    /// The name of the kind in wiki links, templates, `links.json` and messages.
+    pub word: &'static str,
+    /// The folder below `content/` that holds their files. Their addresses begin with it, too.
+    pub folder: &'static str,
+    /// What their files are, for those who looked for another place.
+    pub files: &'static str,
+    /// The index that stands above their pages.
+    pub index: &'static str,
+    pub template: &'static str,
+    pub listing: Listing,
+    pub feed: Feed,
+    /// What stands between a number of briefs and a term: `7 briefs about Pakistan`.
+    pub relation: &'static str,
+}
+
+/// How the briefs of a term are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// The newest 50 as cards, and beyond 50 a page for each year.
+    Years,
+    /// The newest 200 as rows; older ones stand on the pages of other terms.
+    Latest,
+}
+
+/// Whether the page of a term has a feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feed {
+    Own,
+    None,
+}
+
+/// One row for each kind, in the order of the kinds.
+const ROWS: [TermRow; 6] = [
+    TermRow {
+        kind: TermKind::Country,
+        word: "country",
+        folder: "countries",
+        files: "`content/countries/CODE.md`, the profile of one country",
+        index: "/countries/",
+        template: "country.html",
+        listing: Listing::Years,
+        feed: Feed::Own,
+        relation: "about",
+    },
+    TermRow {
+        kind: TermKind::Region,
+        word: "region",
+        folder: "regions",
+        files: "`content/regions/SLUG.md`, the profile of one region",
+        index: "/countries/",
+        template: "region.html",
+        listing: Listing::Latest,
+        feed: Feed::Own,
+        relation: "about",
+    },
+    TermRow {
+        kind: TermKind::Group,
+        word: "group",
+        folder: "groups",
+        files: "`content/groups/SLUG.md`, the profile of one organisation",
+        index: "/countries/",
+        template: "group.html",
+        listing: Listing::Latest,
+        feed: Feed::Own,
+        relation: "about",
+    },
+    TermRow {
+        kind: TermKind::Topic,
+        word: "topic",
+        folder: "topics",
+        files: "`content/topics/SLUG.md`, the text of one topic",
+        index: "/topics/",
+        template: "topic.html",
+        listing: Listing::Years,
+        feed: Feed::Own,
+        relation: "on",
+    },
+    TermRow {
+        kind: TermKind::Author,
+        word: "author",
+        folder: "authors",
+        files: "`content/authors/SLUG.md`, the profile of one author",
+        index: "/authors/",
+        template: "author.html",
+        listing: Listing::Years,
+        feed: Feed::Own,
+        relation: "by",
+    },
+    TermRow {
+        kind: TermKind::Series,
+        word: "series",
+        folder: "series",
+        files: "`content/series/SLUG.md`, the text of one series",
+        index: "/briefs/",
+        template: "series.html",
+        listing: Listing::Years,
+        feed: Feed::None,
+        relation: "in the series",
+    },
+];
+
+impl TermKind {
+    /// How many kinds there are.
+    pub const COUNT: usize = ROWS.len();
+
+    /// Returns all kinds, in the order of the table.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ROWS.iter().map(|row| row.kind)
+    }
+
+    /// Returns what all terms of the kind have in common.
+    pub fn row(self) -> &'static TermRow {
+        &ROWS[self as usize]
+    }
+
+    /// Returns the kind that goes by that word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::all().find(|kind| kind.row().word == word)
+    }
+
+    /// Returns the kind whose files lie in that folder below `content/`.
+    pub fn of_folder(folder: &str) -> Option<Self> {
+        Self::all().find(|kind| kind.row().folder == folder)
+    }
+
+    /// Whether the index above the pages of the kind is one of its own.
+    pub fn has_index(self) -> bool {
+        self.row().index.trim_matches('/') == self.row().folder
+    }
+
+    /// Returns the term of that slug.
+    pub fn term(self, slug: &str) -> TermId<'_> {
+        TermId { kind: self, slug }
+    }
+}
+
+/// Which term is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId<'a> {
+    pub kind: TermKind,
+    pub slug: &'a str,
+}
+
+impl TermId<'_> {
+    /// Returns the address of its page: `/topics/sanctions/`.
+    pub fn route(self) -> Route {
+        Route::of(format!("/{}/{}/", self.kind.row().folder, self.slug))
+    }
+}
+
+/// As a wiki link names it: `topic:sanctions`.
+impl fmt::Display for TermId<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.kind.row().word, self.slug)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_stand_in_the_order_of_the_kinds() {
+        for (at, row) in ROWS.iter().enumerate() {
+            assert_eq!(row.kind as usize, at, "{}", row.word);
+        }
+    }
+}

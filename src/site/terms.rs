@@ -1,0 +1,168 @@
+//! Every term of the site by its kind and slug: what it is called, its text, and the briefs under it.
+
+use super::{Authors, Brief, Places, SeriesTitles, Text, Topics};
+use crate::base::nearest::Suggestions;
+use crate::base::{Diagnostic, Place, SourcePath, problems};
+use crate::parse::document::{ContentKind, Document};
+use crate::parse::term::{TermId, TermKind};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What the terms of one kind do not have in common with others: where they come from, and how briefs name them.
+pub trait TermSource: Sync {
+    /// Returns the terms that have a file, by slug.
+    fn with_text(&self) -> Vec<(&str, Profile<'_>)>;
+
+    /// Returns what a term is called in lists and links.
+    fn title(&self, slug: &str) -> Arc<str>;
+
+    /// Returns the slugs of the terms that a brief stands under; one may be there twice.
+    fn of<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str>;
+
+    /// Returns those of them that its front matter names itself.
+    fn named<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str> {
+        self.of(brief)
+    }
+
+    /// Returns the slug and the title of the term that a wiki link means by this name.
+    fn find(&self, name: &str) -> Option<(String, String)>;
+
+    /// Whether a name is that of a term for sure, and not merely a possible one.
+    fn knows(&self, name: &str) -> bool;
+
+    /// Returns the problem of a wiki link whose name means no term.
+    fn unknown(&self, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic;
+}
+
+/// What the file of a term says on every page that shows it.
+pub struct Profile<'a> {
+    pub summary: Option<&'a String>,
+    pub text: &'a Text,
+}
+
+/// Where the terms of a site come from.
+#[derive(Clone, Copy)]
+pub struct TermSources<'a> {
+    pub places: &'a Places,
+    pub topics: &'a Topics,
+    pub authors: &'a Authors,
+    pub series: &'a SeriesTitles,
+}
+
+impl<'a> TermSources<'a> {
+    /// Returns that of a kind.
+    pub fn of(self, kind: TermKind) -> &'a dyn TermSource {
+        match kind {
+            TermKind::Country => self.places,
+            TermKind::Region => &self.places.regions,
+            TermKind::Group => &self.places.groups,
+            TermKind::Topic => self.topics,
+            TermKind::Author => self.authors,
+            TermKind::Series => self.series,
+        }
+    }
+}
+
+/// A term that has a text, or that a brief names.
+#[derive(Debug)]
+pub struct Term {
+    /// As it stands in lists and links.
+    pub title: Arc<str>,
+    pub summary: Option<String>,
+    pub text: Option<Text>,
+    /// The listed briefs under it, newest first, as positions in the site's briefs.
+    pub briefs: Vec<usize>,
+    /// Those that would be listed there, had they not been withdrawn.
+    pub withdrawn: Vec<usize>,
+}
+
+impl Term {
+    fn new(source: &dyn TermSource, slug: &str) -> Self {
+        Self { title: source.title(slug), summary: None, text: None, briefs: Vec::new(), withdrawn: Vec::new() }
+    }
+
+    /// Whether it has a page: for its text, or for briefs that are listed.
+    pub fn has_page(&self) -> bool {
+        self.text.is_some() || !self.briefs.is_empty()
+    }
+}
+
+/// All terms of a site.
+#[derive(Debug)]
+pub struct Terms {
+    /// By slug, those of one kind after those of another.
+    kinds: Vec<BTreeMap<Arc<str>, Term>>,
+}
+
+impl Terms {
+    /// Gathers the terms of these terms and briefs, which are sorted newest first.
+    pub(super) fn gather(sources: TermSources<'_>, briefs: &[Arc<Brief>]) -> Self {
+        let kinds: Vec<TermKind> = TermKind::all().collect();
+        Self { kinds: kinds.into_par_iter().map(|kind| of_kind(sources.of(kind), briefs)).collect() }
+    }
+
+    /// Returns a term, if it has a text or a brief names it.
+    pub fn get(&self, id: TermId<'_>) -> Option<&Term> {
+        self.kinds[id.kind as usize].get(id.slug)
+    }
+
+    /// Returns the listed briefs under a term, newest first.
+    pub fn briefs(&self, id: TermId<'_>) -> &[usize] {
+        self.get(id).map_or(&[], |term| &term.briefs)
+    }
+
+    /// Returns the terms of a kind, by slug.
+    pub fn of(&self, kind: TermKind) -> impl Iterator<Item = (TermId<'_>, &Term)> {
+        self.kinds[kind as usize].iter().map(move |(slug, term)| (kind.term(slug), term))
+    }
+
+    /// Returns those of them that have pages.
+    pub fn with_page(&self, kind: TermKind) -> impl Iterator<Item = (TermId<'_>, &Term)> {
+        self.of(kind).filter(|(_, term)| term.has_page())
+    }
+}
+
+fn of_kind(source: &dyn TermSource, briefs: &[Arc<Brief>]) -> BTreeMap<Arc<str>, Term> {
+    let mut terms: BTreeMap<Arc<str>, Term> = BTreeMap::new();
+    for (slug, Profile { summary, text }) in source.with_text() {
+        let term = Term { summary: summary.cloned(), text: Some(text.clone()), ..Term::new(source, slug) };
+        terms.insert(slug.into(), term);
+    }
+    for (at, brief) in briefs.iter().enumerate() {
+        for slug in source.of(brief) {
+            if !terms.contains_key(slug) {
+                terms.insert(slug.into(), Term::new(source, slug));
+            }
+            let term = terms.get_mut(slug).expect("it has been entered");
+            let list = match () {
+                () if brief.is_listed() => &mut term.briefs,
+                () if brief.was_listed() => &mut term.withdrawn,
+                () => continue,
+            };
+            if list.last() != Some(&at) {
+                list.push(at);
+            }
+        }
+    }
+    terms
+}
+
+/// Returns the problems of files of one name in two folders that are for one term. Places go by several names, so they
+/// are held against each other where these are known.
+pub(super) fn twins(public: &[Arc<Document>]) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<String, &SourcePath> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for document in public {
+        let ContentKind::Term(kind) = document.identity.kind else { continue };
+        if matches!(kind, TermKind::Country | TermKind::Region | TermKind::Group) {
+            continue;
+        }
+        let url = kind.term(&document.identity.name).route().to_string();
+        let other = *first.entry(url.clone()).or_insert(&document.path);
+        if *other != document.path {
+            problems.push(problems::url_collision(Place::file(&document.path), &url, &format!("`{other}`")));
+        }
+    }
+    problems
+}

@@ -61,7 +61,7 @@ const LENT: [(&str, &str); 6] = [
     ("write", "render"),
 ];
 
-fn sources() -> Vec<Source> {
+pub fn sources() -> Vec<Source> {
     below("src", ".rs").into_iter().filter(|source| !source.is_test()).collect()
 }
 
@@ -72,13 +72,13 @@ fn module(path: &str) -> &str {
 }
 
 /// The module path that a file declares things in: `["cli", "build"]`.
-fn module_path(path: &str) -> Vec<&str> {
+pub fn module_path(path: &str) -> Vec<&str> {
     let below = path.strip_prefix("src/").unwrap_or(path).trim_end_matches(".rs");
     below.trim_end_matches("/mod").split('/').collect()
 }
 
 /// Where a path with this beginning stands in the code, as a whole word.
-fn mentions<'a>(code: &'a str, path: &'a str) -> impl Iterator<Item = usize> + 'a {
+pub fn mentions<'a>(code: &'a str, path: &'a str) -> impl Iterator<Item = usize> + 'a {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     code.match_indices(path).map(|(at, _)| at).filter(move |at| {
         let before = code[..*at].chars().next_back();
@@ -107,7 +107,7 @@ fn uses(source: &Source) -> Vec<(usize, String)> {
 }
 
 /// The first segments of a path or of a group of paths.
-fn first_words(rest: &str) -> Vec<String> {
+pub fn first_words(rest: &str) -> Vec<String> {
     let word =
         |text: &str| text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
     let Some(group) = rest.strip_prefix('{') else { return vec![word(rest)] };

@@ -7,6 +7,7 @@ mod authors;
 mod bounds;
 mod catalogue;
 mod chronology;
+mod circles;
 mod codes;
 mod corpus;
 mod corrections;

@@ -16,7 +16,7 @@ use super::NamedPlaces;
 use super::RawHtml;
 use super::prepared::Prepared;
 use super::prose::passages;
-use super::raw_html::OpenElements;
+use super::raw_html::Depth;
 use super::tree::{Block, BlockKind, Body, InlineKind};
 use crate::base::problems::MAX_BRIEF_WORDS;
 use crate::base::{BaseUrl, Diagnostic, SourcePath, Span};
@@ -135,8 +135,8 @@ struct Reader<'a> {
     problems: Problems,
     /// The ids that are taken: first those of raw HTML, then those of headings.
     ids: BTreeSet<String>,
-    /// The elements of raw HTML that are open.
-    open_elements: OpenElements,
+    /// How deep the elements of raw HTML are.
+    depth: Depth,
     marks: Vec<(&'a str, Range<usize>)>,
     definitions: BTreeMap<&'a str, Range<usize>>,
 }
@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
             own: OwnFacts::default(),
             problems: Problems::default(),
             ids: BTreeSet::new(),
-            open_elements: OpenElements::default(),
+            depth: Depth::default(),
             marks: Vec::new(),
             definitions: BTreeMap::new(),
         }
@@ -218,7 +218,12 @@ impl<'a> Reader<'a> {
                     links.extend(reference.map(|reference| (at, reference)));
                 }
                 InlineKind::Image(target) => {
-                    self.note_picture(at, target, &inline.span);
+                    self.facts.is_said = true;
+                    self.note(ReferenceKind::Image, &target.address, self.span(&inline.span));
+                    // A picture within the words of another is none on the page.
+                    if at >= alt_end && self.body.alt(at).trim().is_empty() {
+                        self.facts.images_without_alt.insert(target.address.to_string());
+                    }
                     alt_end = alt_end.max(inline.end);
                 }
                 InlineKind::SoftBreak

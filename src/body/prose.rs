@@ -4,7 +4,7 @@
 //! it remembers the inline element that it comes from, and what it stands in: a link to a country is put into the HTML of
 //! that element, and not where the words are an author's link, a title or somebody else's.
 
-use super::raw_html;
+use super::raw_html::{TagKind, tags};
 use super::tree::{Block, BlockKind, Body, InlineKind, Step};
 use std::ops::ControlFlow;
 
@@ -148,12 +148,8 @@ impl<'b> Reader<'b> {
     /// Counts the elements that a piece of raw HTML opens and closes. A browser ends a paragraph where another begins.
     fn pass_by(&mut self, html: &str) {
         const EMPTY: [&str; 8] = ["area", "br", "col", "hr", "img", "input", "p", "wbr"];
-        let opened = raw_html::tags(html).into_iter().filter(|tag| !EMPTY.contains(&&*tag.name)).count();
-        let closed = html.match_indices("</").filter(|(at, _)| {
-            let rest = &html[at + 2..];
-            let name = &rest[..rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len())];
-            !name.is_empty() && !EMPTY.contains(&&*name.to_ascii_lowercase())
-        });
-        self.elements = (self.elements + opened).saturating_sub(closed.count());
+        let tags = tags(html);
+        let of_kind = |kind| tags.iter().filter(|tag| tag.kind == kind && !EMPTY.contains(&&*tag.name)).count();
+        self.elements = (self.elements + of_kind(TagKind::StartTag)).saturating_sub(of_kind(TagKind::EndTag));
     }
 }

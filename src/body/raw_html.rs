@@ -4,42 +4,19 @@
 //! missing, to find the addresses that must be checked like any other, and to keep from the cleaner what would make it
 //! lose the text around it.
 
+mod depth;
 mod judge;
-mod open_elements;
+mod tags;
 
+pub use depth::Depth;
 pub use judge::{Removal, SECTIONS, judge, write};
-pub use open_elements::OpenElements;
+pub use tags::{Attribute, Tag, TagKind, tags};
 
 use super::ReferenceKind;
+use super::escape::escape;
 use ammonia::Builder;
-use htmlize::unescape_attribute;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use std::sync::LazyLock;
-
-/// An opening tag: its name in lower case, its attributes, and its bytes in the piece.
-pub struct Tag {
-    pub name: String,
-    pub attributes: Vec<Attribute>,
-    pub range: Range<usize>,
-    /// Whether its `>` stands in the piece.
-    pub is_whole: bool,
-}
-
-/// An attribute: its name in lower case, its value without entities, and the bytes of the value between its quotes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribute {
-    pub key: String,
-    pub value: String,
-    pub range: Range<usize>,
-}
-
-impl Attribute {
-    /// Whether the value is an address.
-    fn is_address(&self) -> bool {
-        matches!(&*self.key, "href" | "src" | "cite")
-    }
-}
 
 /// How the ids begin that only the tool itself sets.
 const RESERVED_IDS: [&str; 4] = ["bp-", "fn-", "fnref-", "footnotes-title"];
@@ -47,70 +24,6 @@ const RESERVED_IDS: [&str; 4] = ["bp-", "fn-", "fnref-", "footnotes-title"];
 /// What makes an id not an author's to take, if it begins so.
 pub fn reserved(id: &str) -> Option<&'static str> {
     RESERVED_IDS.into_iter().find(|start| id.starts_with(start))
-}
-
-/// The opening tags of a piece of HTML, in order; comments and text are passed by.
-pub fn tags(html: &str) -> Vec<Tag> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(open) = html[at..].find('<').map(|open| at + open) {
-        if html[open..].starts_with("<!--") {
-            at = html[open..].find("-->").map_or(html.len(), |end| open + end + 3);
-        } else if html[open + 1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let tag = tag(html, open);
-            at = tag.range.end;
-            found.push(tag);
-        } else {
-            at = open + 1;
-        }
-    }
-    found
-}
-
-fn tag(html: &str, open: usize) -> Tag {
-    let rest = &html[open + 1..];
-    let name_length = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(rest.len());
-    let mut attributes = Vec::new();
-    let mut keys = HashSet::new();
-    let mut at = open + 1 + name_length;
-    loop {
-        at += html[at..].len() - html[at..].trim_start_matches(|c: char| c.is_whitespace() || c == '/').len();
-        let rest = &html[at..];
-        if rest.is_empty() || rest.starts_with('>') {
-            break;
-        }
-        let key_length =
-            rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/')).unwrap_or(rest.len()).max(1);
-        let key_length = rest.char_indices().map(|(at, _)| at).find(|at| *at >= key_length).unwrap_or(rest.len());
-        let key = rest[..key_length].to_ascii_lowercase();
-        at += key_length;
-        let (inner, length) = value(&html[at..]);
-        let range = at + inner.start..at + inner.end;
-        at += length;
-        // Of attributes with the same name browsers take the first.
-        if keys.insert(key.clone()) {
-            let value = unescape_attribute(&html[range.clone()]).into_owned();
-            attributes.push(Attribute { key, value, range });
-        }
-    }
-    let end = (at + 1).min(html.len());
-    Tag { name: rest[..name_length].to_ascii_lowercase(), attributes, range: open..end, is_whole: at < html.len() }
-}
-
-/// The bytes of the value after an attribute's name, and all that it takes with its `=` and quotes.
-fn value(rest: &str) -> (Range<usize>, usize) {
-    let blank = rest.len() - rest.trim_start().len();
-    let Some(after) = rest.trim_start().strip_prefix('=') else { return (0..0, 0) };
-    let skipped = blank + 1 + (after.len() - after.trim_start().len());
-    let after = after.trim_start();
-    for quote in ['"', '\''] {
-        if let Some(inner) = after.strip_prefix(quote) {
-            let end = inner.find(quote).unwrap_or(inner.len());
-            return (skipped + 1..skipped + 1 + end, (skipped + 1 + end + 1).min(rest.len()));
-        }
-    }
-    let end = after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len());
-    (skipped..skipped + end, skipped + end)
 }
 
 /// The addresses that a tag refers to.
@@ -125,19 +38,45 @@ pub fn addresses(tag: &Tag) -> Vec<(ReferenceKind, String)> {
         .collect()
 }
 
-/// A piece with the addresses of its tags as they are on the page.
+/// Returns a piece with the addresses of its tags as they are on the page.
 pub fn with_links(html: &str, links: &super::Links) -> String {
     let mut out = String::with_capacity(html.len());
     let mut from = 0;
-    for attribute in tags(html).iter().flat_map(|tag| &tag.attributes) {
-        if let Some(resolved) = links.get(&attribute.value).filter(|_| attribute.is_address()) {
-            out.push_str(&html[from..attribute.range.start]);
-            super::escape::escape(&mut out, resolved);
-            from = attribute.range.end;
+    for tag in tags(html) {
+        out.push_str(&html[from..tag.range.start]);
+        let mut source = html[tag.range.clone()].to_owned();
+        for attribute in tag.attributes.iter().filter(|attribute| attribute.is_address()) {
+            if let Some(changed) = links.get(&attribute.value).and_then(|to| changed(&source, attribute, to)) {
+                source = changed;
+            }
         }
+        out.push_str(&source);
+        from = tag.range.end;
     }
     out.push_str(&html[from..]);
     out
+}
+
+/// Returns a tag with another value for one of its attributes, and all else as it was typed. Where the value stands is for
+/// the tokenizer to say, so every place is tried at which it may.
+fn changed(source: &str, attribute: &Attribute, to: &str) -> Option<String> {
+    let (mut escaped, mut new) = (String::new(), String::new());
+    escape(&mut escaped, &attribute.value);
+    escape(&mut new, to);
+    let typed = [&attribute.value, &escaped];
+    let places = typed.into_iter().flat_map(|typed| source.match_indices(typed.as_str()));
+    let mut candidates = places.map(|(at, typed)| [&source[..at], &new, &source[at + typed.len()..]].concat());
+    let old = tags::tag(source, 0)?;
+    candidates.find(|candidate| {
+        tags::tag(candidate, 0).is_some_and(|tag| {
+            let pairs = tag.attributes.iter().zip(&old.attributes);
+            tag.range.end == candidate.len()
+                && tag.attributes.len() == old.attributes.len()
+                && pairs.into_iter().all(|(new, old)| {
+                    new.key == old.key && new.value == if old.key == attribute.key { to } else { &old.value }
+                })
+        })
+    })
 }
 
 /// Whether an element of that name stays when the page is cleaned.
@@ -210,19 +149,25 @@ mod tests {
 
     #[test]
     fn reads_tags_however_they_are_written() {
-        let found = tags(r#"<a HREF='x&amp;y' data-x=1 href=z><!-- <b> --><img src="p.jpg"/> < 3 <script"#);
+        let found = tags(r#"<a HREF='x&amp;y' data-x=1 href=z><!-- <b> --><img src="p.jpg"/> < 3 </P> <script"#);
         let names: Vec<_> = found.iter().map(|tag| tag.name.as_str()).collect();
-        assert_eq!(names, ["a", "img", "script"]);
+        assert_eq!(names, ["a", "img", "p"]);
         let values: Vec<_> = found[0].attributes.iter().map(|a| (a.key.as_str(), a.value.as_str())).collect();
         assert_eq!(values, [("href", "x&y"), ("data-x", "1")]);
         assert_eq!(removed(&found[0]), ["the attribute `data-x` of `<a>`"]);
-        assert_eq!(removed(&found[2]), ["the element `<script>`"]);
     }
 
     #[test]
     fn addresses_are_replaced_in_place() {
         let links = super::super::Links::from([("/a/".to_owned(), "/repo/a/".to_owned())]);
-        assert_eq!(with_links("<a x=1 href='/a/'>/a/</a>", &links), "<a x=1 href='/repo/a/'>/a/</a>");
+        for (html, expected) in [
+            ("<a x=1 href='/a/'>/a/</a>", "<a x=1 href='/repo/a/'>/a/</a>"),
+            ("<a title=\"href='/a/'\" href=/a/>", "<a title=\"href='/a/'\" href=/repo/a/>"),
+            ("<q cite=\"/a/\" href=\"/a/\">", "<q cite=\"/repo/a/\" href=\"/repo/a/\">"),
+            ("<a data-x=/a/ HREF = '/a/'", "<a data-x=/a/ HREF = '/a/'"),
+        ] {
+            assert_eq!(with_links(html, &links), expected);
+        }
     }
 
     #[test]

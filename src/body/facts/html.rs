@@ -20,7 +20,7 @@ impl Reader<'_> {
             return self.look_at_tags(&raw_html::tags(html), range);
         }
         let judgement = raw_html::judge(html, &mut self.ids);
-        if self.open_elements.go_over(DEEPEST, &judgement.parts) {
+        if self.depth.go_over(DEEPEST, &judgement.parts) {
             let line = html.split('\n').next().unwrap_or("").len();
             let span = Span::new(range.start..range.start + line.min(range.len())).shifted(self.offset);
             self.problems.push(problems::html_too_deep(self.file, span, DEEPEST));
@@ -41,8 +41,7 @@ impl Reader<'_> {
     fn look_at_tags<'t>(&mut self, tags: impl IntoIterator<Item = &'t raw_html::Tag>, range: &Range<usize>) {
         for tag in tags {
             let span = Span::new(range.start + tag.range.start..range.start + tag.range.end).shifted(self.offset);
-            let ids = tag.attributes.iter().filter(|attribute| attribute.key == "id");
-            self.facts.raw_ids.extend(ids.map(|attribute| attribute.value.clone()));
+            self.facts.raw_ids.extend(tag.value("id").map(str::to_owned));
             for (kind, address) in raw_html::addresses(tag) {
                 if self.raw_html == RawHtml::Allow && !is_safe(&address) {
                     continue;

@@ -25,15 +25,6 @@ impl Reader<'_> {
         self.facts.references.get(number).filter(|reference| is_here(reference)).map(|_| number)
     }
 
-    /// Takes in the picture at a position.
-    pub(super) fn note_picture(&mut self, at: usize, target: &Target<'_>, range: &Range<usize>) {
-        self.facts.is_said = true;
-        self.note(ReferenceKind::Image, &target.address, self.span(range));
-        if self.body.alt(at).trim().is_empty() {
-            self.facts.images_without_alt.insert(target.address.to_string());
-        }
-    }
-
     pub(super) fn note(&mut self, kind: ReferenceKind, address: &str, span: Span) {
         if is_safe(address) {
             self.facts.references.push(Reference { kind, address: address.to_owned(), span, sentence: None });

@@ -5,7 +5,8 @@
 //! tag would lose Markdown that has nothing to do with it. Here each piece is taken apart alone, and only whole tags of
 //! elements that stay, with attributes that stay, are handed on. What is not let through ends where its piece ends.
 
-use super::{Tag, is_allowed, removed, reserved, stays, tag};
+use super::tags::{Tag, begins_tag, tag};
+use super::{is_allowed, removed, reserved, stays};
 use crate::body::{Links, escape::escape, is_elsewhere, is_safe};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -95,8 +96,7 @@ impl Judge<'_> {
         if let Some(section) = SECTIONS.into_iter().find(|(begin, ..)| rest.starts_with(begin)) {
             return self.section(open, section);
         }
-        let name = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
-        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if !begins_tag(rest) {
             return open;
         }
         if rest.starts_with("</") { self.closing(open) } else { self.opening(open) }
@@ -120,27 +120,26 @@ impl Judge<'_> {
     }
 
     fn closing(&mut self, open: usize) -> usize {
-        let rest = &self.html[open + 2..];
-        let found = if self.unclosed.contains("</") { None } else { rest.find('>') };
-        let Some(length) = found else {
+        let found = if self.unclosed.contains("</") { None } else { tag(self.html, open) };
+        let Some(tag) = found else {
             self.unclosed.insert("</".to_owned());
             return open;
         };
-        let name = rest[..length].split([' ', '\t', '\n', '/']).next().unwrap_or_default().to_ascii_lowercase();
-        if stays(&name) {
-            self.judgement.parts.push(Part::Closing(name));
+        if stays(&tag.name) {
+            self.judgement.parts.push(Part::Closing(tag.name));
         }
-        open + 2 + length + 1
+        tag.range.end
     }
 
     fn opening(&mut self, open: usize) -> usize {
-        let mut tag = tag(self.html, open);
-        if !tag.is_whole {
+        let Some(mut tag) = tag(self.html, open) else {
             // Nothing after it can be told from its attributes.
-            self.not_closed(open..open + 1 + tag.name.len(), format!("the tag `<{}`", tag.name), ">");
+            let name = self.html[open + 1..].split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next();
+            let name = name.unwrap_or_default().to_ascii_lowercase();
+            self.not_closed(open..open + 1 + name.len(), format!("the tag `<{name}`"), ">");
             self.text(open..self.html.len());
             return self.html.len();
-        }
+        };
         let end = tag.range.end;
         let told = removed(&tag).into_iter().map(|what| Removal::Removed(tag.range.clone(), what));
         self.judgement.removals.extend(told);
@@ -188,8 +187,7 @@ fn closing_tag(html: &str, from: usize, name: &str) -> Option<usize> {
 
 /// Whether a tag is a field that a reader could fill in or press. What a task list has stays: a checkbox that is off.
 pub fn is_foreign_input(tag: &Tag) -> bool {
-    let value = |key: &str| tag.attributes.iter().find(|attribute| attribute.key == key).map(|found| &found.value);
-    tag.name == "input" && !(value("type").is_some_and(|kind| kind == "checkbox") && value("disabled").is_some())
+    tag.name == "input" && !(tag.value("type") == Some("checkbox") && tag.value("disabled").is_some())
 }
 
 /// Writes what stays of a piece, with the addresses of its tags as they are on the page. `ids` are as for [`judge`].
@@ -202,15 +200,14 @@ pub fn write(html: &str, links: &Links, ids: &mut BTreeSet<String>, out: &mut St
                 out.push_str(&name);
                 out.push('>');
             }
-            Part::Opening(tag) => opening(html, &tag, links, out),
+            Part::Opening(tag) => opening(&tag, links, out),
         }
     }
 }
 
-fn opening(html: &str, tag: &Tag, links: &Links, out: &mut String) {
+fn opening(tag: &Tag, links: &Links, out: &mut String) {
     if tag.name == "img" && !is_shown(tag, links) {
-        let alt = tag.attributes.iter().find(|attribute| attribute.key == "alt");
-        return escape(out, alt.map_or("", |alt| &alt.value));
+        return escape(out, tag.value("alt").unwrap_or_default());
     }
     out.push('<');
     out.push_str(&tag.name);
@@ -218,14 +215,8 @@ fn opening(html: &str, tag: &Tag, links: &Links, out: &mut String) {
         out.push(' ');
         out.push_str(&attribute.key);
         out.push_str("=\"");
-        match links.get(&attribute.value).filter(|_| attribute.is_address()) {
-            Some(resolved) => escape(out, resolved),
-            // As typed, entities and all.
-            None => {
-                let typed = &html[attribute.range.clone()];
-                out.push_str(&typed.replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;"));
-            }
-        }
+        let resolved = links.get(&attribute.value).filter(|_| attribute.is_address());
+        escape(out, resolved.unwrap_or(&attribute.value));
         out.push('"');
     }
     out.push('>');
@@ -233,8 +224,7 @@ fn opening(html: &str, tag: &Tag, links: &Links, out: &mut String) {
 
 /// Whether pages may load the picture of a tag.
 fn is_shown(tag: &Tag, links: &Links) -> bool {
-    let source = tag.attributes.iter().find(|attribute| attribute.key == "src");
-    source.is_some_and(|source| links.get(&source.value).is_some() || !is_elsewhere(&source.value))
+    tag.value("src").is_some_and(|source| links.get(source).is_some() || !is_elsewhere(source))
 }
 
 impl Judgement {

@@ -1,0 +1,291 @@
+//! How deep the elements of raw HTML stand in one another: cleaning takes time with the square of it.
+//!
+//! The cleaner builds its tree with html5ever, by the rules of browsers, and so does this. Only what stays of a piece is
+//! handed to either.
+
+use super::judge::Part;
+use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+/// The elements of a text so far. Once they were too deep, nobody counts on.
+#[derive(Default)]
+pub struct Depth {
+    builder: Option<TreeBuilder<Rc<Element>, Elements>>,
+    was_too_deep: bool,
+}
+
+impl Depth {
+    /// Takes in what stays of a piece, and says whether it is the first in which more than `limit` elements stand inside
+    /// one another.
+    pub fn go_over(&mut self, limit: usize, parts: &[Part]) -> bool {
+        if self.was_too_deep {
+            return false;
+        }
+        let builder = self.builder.get_or_insert_with(|| {
+            let context = Element::new(QualName::new(None, ns!(html), local_name!("div")));
+            TreeBuilder::new_for_fragment(Elements::default(), context, None, TreeBuilderOpts::default())
+        });
+        let is_too_deep = |part| {
+            // Whether it asks for another state of the tokenizer is of no interest: what does not stay is not here.
+            let _ = builder.process_token(token(part), 1);
+            builder.sink.deepest.get() > limit && builder.sink.measure() > limit
+        };
+        self.was_too_deep = parts.iter().any(is_too_deep);
+        self.was_too_deep
+    }
+}
+
+/// Returns what a tokenizer would make of a part.
+fn token(part: &Part) -> Token {
+    let (kind, name, attrs) = match part {
+        Part::Text(_) => return Token::CharacterTokens(StrTendril::from("x")),
+        Part::Closing(name) => (TagKind::EndTag, name, Vec::new()),
+        Part::Opening(tag) => {
+            let attributes = tag.attributes.iter().map(|attribute| Attribute {
+                name: QualName::new(None, ns!(), LocalName::from(&*attribute.key)),
+                value: StrTendril::from(&*attribute.value),
+            });
+            (TagKind::StartTag, &tag.name, attributes.collect())
+        }
+    };
+    let name = LocalName::from(&**name);
+    Token::TagToken(Tag { kind, name, self_closing: false, attrs, had_duplicate_attributes: false })
+}
+
+/// An element: its name, and where it stands.
+pub struct Element {
+    name: QualName,
+    parent: RefCell<Weak<Element>>,
+    children: RefCell<Vec<Rc<Element>>>,
+}
+
+impl Element {
+    fn new(name: QualName) -> Rc<Self> {
+        Rc::new(Self { name, parent: RefCell::default(), children: RefCell::default() })
+    }
+
+    /// Returns how many elements stand around it.
+    fn around(&self) -> usize {
+        let parent = self.parent.borrow().upgrade();
+        std::iter::successors(parent, |element| element.parent.borrow().upgrade()).count()
+    }
+
+    /// Returns how many elements stand inside one another in it, with itself.
+    fn height(&self) -> usize {
+        1 + self.children.borrow().iter().map(|child| child.height()).max().unwrap_or(0)
+    }
+}
+
+/// The tree that html5ever builds, of elements alone.
+pub struct Elements {
+    document: Rc<Element>,
+    /// At least how many stand inside one another: what was moved up again counts on.
+    deepest: Cell<usize>,
+}
+
+impl Default for Elements {
+    fn default() -> Self {
+        Self { document: Element::new(QualName::new(None, ns!(html), local_name!(""))), deepest: Cell::new(0) }
+    }
+}
+
+impl Elements {
+    /// Returns how many elements stand inside one another, without the document and its root.
+    fn measure(&self) -> usize {
+        self.deepest.set(self.document.height().saturating_sub(2));
+        self.deepest.get()
+    }
+
+    /// Puts an element into another, at a position or at its end.
+    fn put(&self, parent: &Rc<Element>, child: NodeOrText<Rc<Element>>, at: Option<usize>) {
+        let NodeOrText::AppendNode(child) = child else { return };
+        self.remove_from_parent(&child);
+        *child.parent.borrow_mut() = Rc::downgrade(parent);
+        let mut children = parent.children.borrow_mut();
+        let at = at.unwrap_or(children.len());
+        children.insert(at, Rc::clone(&child));
+        // Around the child stand the document and its root, too.
+        let depth = (child.around() + child.height()).saturating_sub(2);
+        self.deepest.set(self.deepest.get().max(depth));
+    }
+}
+
+impl TreeSink for Elements {
+    type Handle = Rc<Element>;
+    type Output = ();
+    type ElemName<'a> = &'a QualName;
+
+    fn finish(self) {}
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> Rc<Element> {
+        Rc::clone(&self.document)
+    }
+
+    fn elem_name<'a>(&'a self, element: &'a Rc<Element>) -> &'a QualName {
+        &element.name
+    }
+
+    fn create_element(&self, name: QualName, _: Vec<Attribute>, _: ElementFlags) -> Rc<Element> {
+        Element::new(name)
+    }
+
+    fn create_comment(&self, _: StrTendril) -> Rc<Element> {
+        Element::new(QualName::new(None, ns!(), local_name!("")))
+    }
+
+    fn create_pi(&self, _: StrTendril, text: StrTendril) -> Rc<Element> {
+        self.create_comment(text)
+    }
+
+    fn append(&self, parent: &Rc<Element>, child: NodeOrText<Rc<Element>>) {
+        self.put(parent, child, None);
+    }
+
+    fn append_based_on_parent_node(&self, element: &Rc<Element>, before: &Rc<Element>, child: NodeOrText<Rc<Element>>) {
+        if element.parent.borrow().upgrade().is_some() {
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(before, child);
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    fn get_template_contents(&self, template: &Rc<Element>) -> Rc<Element> {
+        Rc::clone(template)
+    }
+
+    fn same_node(&self, one: &Rc<Element>, other: &Rc<Element>) -> bool {
+        Rc::ptr_eq(one, other)
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    fn append_before_sibling(&self, sibling: &Rc<Element>, new: NodeOrText<Rc<Element>>) {
+        let Some(parent) = sibling.parent.borrow().upgrade() else { return };
+        let at = parent.children.borrow().iter().position(|child| Rc::ptr_eq(child, sibling));
+        self.put(&parent, new, at);
+    }
+
+    fn add_attrs_if_missing(&self, _: &Rc<Element>, _: Vec<Attribute>) {}
+
+    fn remove_from_parent(&self, element: &Rc<Element>) {
+        if let Some(parent) = element.parent.take().upgrade() {
+            parent.children.borrow_mut().retain(|child| !Rc::ptr_eq(child, element));
+        }
+    }
+
+    fn reparent_children(&self, element: &Rc<Element>, parent: &Rc<Element>) {
+        for child in element.children.take() {
+            self.put(parent, NodeOrText::AppendNode(child), None);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{self as raw_html, judge};
+    use super::*;
+    use proptest::bool::weighted;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+    use std::collections::BTreeSet;
+
+    const NAMES: [&str; 24] = [
+        "a",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "code",
+        "colgroup",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "h2",
+        "hr",
+        "img",
+        "li",
+        "p",
+        "ruby",
+        "rt",
+        "span",
+        "table",
+        "tbody",
+        "td",
+        "tr",
+        "ul",
+    ];
+
+    /// How deep the elements of raw HTML stand in one another.
+    fn depth(html: &str) -> usize {
+        let mut depth = Depth::default();
+        depth.go_over(1_000, &judge(html, &mut BTreeSet::new()).parts);
+        depth.builder.map_or(0, |builder| builder.sink.measure())
+    }
+
+    /// How deep those of finished HTML stand in one another.
+    fn written(html: &str) -> usize {
+        let (mut depth, mut deepest) = (0, 0);
+        for tag in raw_html::tags(html) {
+            let is_void = ["br", "col", "hr", "img"].contains(&&*tag.name);
+            depth = if tag.kind == TagKind::EndTag { depth - 1 } else { depth + usize::from(!is_void) };
+            deepest = deepest.max(depth + usize::from(is_void));
+        }
+        assert_eq!(depth, 0, "{html}");
+        deepest
+    }
+
+    #[test]
+    fn depth_is_that_of_the_tree_of_a_browser() {
+        for (html, expected) in [
+            ("", 0),
+            ("<br><img><hr/>", 1),
+            ("<div/><div>", 2),
+            ("<ul><li>a<li>b<li>c", 2),
+            ("<p>a<p>b<p>c", 1),
+            ("<table><td>", 4),
+            ("<table><tr><td><table></td></div>", 5),
+            ("<td><tr>", 0),
+            ("<p><b>a<p><i>b<p>c", 3),
+            ("<b><i></b></i>", 2),
+            ("</div></p>", 1),
+            ("<svg><path><g></svg>", 0),
+            ("<script>'<div>'</script>", 0),
+            ("<select><option>a", 0),
+        ] {
+            assert_eq!(depth(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn depth_is_told_once() {
+        let mut depth = Depth::default();
+        let mut go_over = |html: &str| depth.go_over(2, &judge(html, &mut BTreeSet::new()).parts);
+        assert!(!go_over("<div><div>") && go_over("<div></div></div>") && !go_over("<div><div>"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+        #[test]
+        fn depth_is_that_of_what_is_cleaned(tags in vec((select(&NAMES[..]), weighted(0.3)), 1..40)) {
+            let tags = tags.into_iter().enumerate().map(|(at, (name, is_closing))| {
+                if is_closing { format!("</{name}>") } else { format!("<{name} class=\"{at}\">x") }
+            });
+            let html: String = tags.collect();
+            let cleaned = raw_html::clean(&html);
+            prop_assert_eq!(depth(&html), written(&cleaned), "{}: {}", html, cleaned);
+        }
+    }
+}

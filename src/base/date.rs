@@ -35,7 +35,7 @@ impl Moment {
 const MOST_HOURS: i32 = 14;
 
 /// Why a date or time cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum DateFault {
     /// No date at all, or one that no calendar has.
     Unreadable,
@@ -53,24 +53,52 @@ pub enum DateFault {
     FarOffset,
 }
 
+/// A date, or a date with a time, before it is known in which time zone the site is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WrittenDate {
+    Day(Date),
+    /// A time without an offset or zone.
+    Local(DateTime),
+    Zoned(Moment),
+}
+
+impl WrittenDate {
+    /// # Errors
+    /// Why the text cannot be read, wherever the site is.
+    pub fn parse(text: &str) -> Result<Self, DateFault> {
+        let text = text.trim();
+        if is_plain_date(text) {
+            return text.parse().map(Self::Day).map_err(|_| DateFault::Unreadable);
+        }
+        match parse_zoned(text) {
+            Ok(zoned) => Ok(Self::Zoned(Moment { instant: zoned.timestamp(), date: zoned.date() })),
+            Err(DateFault::NoZone(local)) => Ok(Self::Local(local)),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// Returns the day and its instant, meant in `zone` if it has no offset or zone of its own.
+    ///
+    /// # Errors
+    /// A time that the zone skips or has twice, and a day at the end of time.
+    pub fn in_zone(self, zone: &TimeZone) -> Result<Moment, DateFault> {
+        match self {
+            Self::Day(date) => Moment::of_date(date, zone).ok_or(DateFault::TooFar),
+            Self::Zoned(moment) => Ok(moment),
+            Self::Local(local) => {
+                let zoned = place(local, zone, &|offset| format!("{local}{}", colon(offset)))?;
+                Ok(Moment { instant: zoned.timestamp(), date: zoned.date() })
+            }
+        }
+    }
+}
+
 /// Reads a date, or a date with a time; without an offset or zone it is taken to be in `zone`.
 ///
 /// # Errors
 /// Why it cannot be read.
 pub fn parse_moment(text: &str, zone: &TimeZone) -> Result<Moment, DateFault> {
-    let text = text.trim();
-    if is_plain_date(text) {
-        let date: Date = text.parse().map_err(|_| DateFault::Unreadable)?;
-        return Moment::of_date(date, zone).ok_or(DateFault::TooFar);
-    }
-    match parse_zoned(text) {
-        Ok(zoned) => Ok(Moment { instant: zoned.timestamp(), date: zoned.date() }),
-        Err(DateFault::NoZone(local)) => {
-            let zoned = place(local, zone, &|offset| format!("{local}{}", colon(offset)))?;
-            Ok(Moment { instant: zoned.timestamp(), date: zoned.date() })
-        }
-        Err(fault) => Err(fault),
-    }
+    WrittenDate::parse(text)?.in_zone(zone)
 }
 
 /// Reads an instant: a date and time with an offset (`…+05:00`, ` +0500`, `Z`) or a zone (`…[Asia/Karachi]`).

@@ -212,7 +212,7 @@ pub fn image(picture: Option<&Picture>, links: &Links) -> Option<ImageView> {
 
 fn file(planner: &Planner, brief: &Brief, file: &FileRef) -> Option<FileView> {
     let (route, blob) = planner.site.resolved.get(&brief.path)?.files.get(&file.file)?;
-    let length = planner.lengths.get(blob).copied().unwrap_or_default();
+    let length = *planner.lengths.get(blob)?;
     Some(FileView {
         title: file.title.clone().unwrap_or_else(|| blob.name().to_owned()),
         url: planner.href(route).to_string(),

@@ -17,7 +17,7 @@ use term_links::TermLinks;
 /// The site, in the orders that pages need.
 pub struct Planner {
     pub site: Arc<Site>,
-    /// How many bytes each file has that is published with a page.
+    /// How many bytes each file has that a page refers to.
     pub lengths: BTreeMap<SourcePath, u64>,
     pub cards: Cards,
     pub term_links: TermLinks,
@@ -41,8 +41,8 @@ impl Planner {
         let crossings = || (Crossings::new(site, &listed), Events::new(site, &listed));
         let ((cards, term_links), ((crossings, events), backlinks)) =
             rayon::join(cards, || rayon::join(crossings, || links::gather(site)));
-        let published = site.files.iter().filter_map(|file| Some((file.blob.clone(), blobs.get(&file.blob)?.length())));
-        let lengths = published.collect();
+        let files = site.resolved.values().flat_map(|resolved| resolved.files.values());
+        let lengths = files.filter_map(|(_, blob)| Some((blob.clone(), blobs.get(blob)?.length()))).collect();
         Self {
             site: Arc::clone(shared),
             lengths,

@@ -1,18 +1,16 @@
 //! Front matter: the YAML between two lines `---` at the top of a content file, as written.
 //!
-//! Every kind of content has one record that lists all its keys. Nothing is required and nothing is understood here:
-//! a date is the text of a date, a country whatever was typed. The documentation of a key is what `briefpress schema`
+//! Every kind of content has one record that lists all its keys. Nothing is required here, and names are not looked up:
+//! a country is whatever was typed. The documentation of a key is what `briefpress schema`
 //! shows to authors.
 
 mod brief;
 mod draft;
 mod profile;
-mod stated;
 
 pub use brief::*;
 pub use draft::{NewBrief, NewTranslation, PLACEHOLDER, new_brief, new_topic, new_translation};
 pub use profile::*;
-pub use stated::Stated;
 
 use crate::base::Span;
 

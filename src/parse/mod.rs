@@ -1,15 +1,15 @@
 //! Parsing: one file in, one document out.
 //!
 //! Whatever is read here is read *as written*: every leaf of front matter is the text that the author typed, so `NO`
-//! stays Norway, `7.10` keeps its zero and a date is not yet a date. What the words mean is decided by `site`, which
-//! sees all files at once. The one exception is [`config`]: `site.yaml` stands alone, so its meaning can be settled as
-//! soon as it is read.
+//! stays Norway and `7.10` keeps its zero. What the words mean is decided by `site`, which sees all files at once; days,
+//! instants and the status, which no other file bears on, are read here. So is [`config`]: `site.yaml` stands alone.
 //!
 //! A file is looked at once on the happy path. Only where something is wrong is its text read a second time, slowly,
 //! to say exactly where: authors wait for diagnostics, the other five thousand files do not.
 //!
 //! - [`shape`]: one declaration of a structure gives its Rust type, its reader and its description;
 //! - [`yaml`]: YAML into such a type, or every fault in it, each at its place;
+//! - [`leaf`]: days, instants and the status, read once;
 //! - [`free`]: values that are passed to templates untouched;
 //! - [`front_matter`]: the structures that content files begin with;
 //! - [`config`]: `site.yaml`, as written and as meant;
@@ -25,6 +25,7 @@ pub mod config;
 pub mod document;
 pub mod free;
 pub mod front_matter;
+pub mod leaf;
 pub mod ledger;
 pub mod licence;
 pub mod partial_read;

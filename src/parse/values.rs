@@ -8,7 +8,8 @@ mod identifiers;
 
 pub use addresses::is_web_address;
 
-use crate::base::date::{DateFault, Moment, nearest_zones, parse_date, parse_instant, parse_moment};
+use super::leaf::{FromText, Leaf, Read, Status};
+use crate::base::date::{DateFault, Moment, WrittenDate, nearest_zones, parse_instant};
 use crate::base::nearest::Suggestions;
 use crate::base::problems::{
     blank_life, date_too_far, invalid_date, invalid_slug, missing_key, no_such_zone, not_a_flag, offset_against_zone,
@@ -44,6 +45,11 @@ impl<'a> Values<'a> {
         self.file
     }
 
+    /// The site's time zone.
+    pub fn zone(&self) -> &'a TimeZone {
+        self.zone
+    }
+
     /// Notes a problem that the caller has found.
     pub fn report(&mut self, problem: Diagnostic) {
         self.problems.push(problem);
@@ -74,26 +80,50 @@ impl<'a> Values<'a> {
     }
 
     /// A date, or a date with a time, and when it begins; without an offset or zone it is meant in the site's.
-    pub fn moment(&mut self, field: FieldPath, written: &Option<String>) -> Option<Moment> {
-        let text = typed(written)?;
-        parse_moment(text, self.zone).map_err(|fault| self.date_fault(field, text, fault, "2021-06-29")).ok()
+    pub fn moment(&mut self, field: FieldPath, leaf: &Leaf<WrittenDate>) -> Option<Moment> {
+        self.value(field, leaf, leaf.in_zone(self.zone), "2021-06-29")
     }
 
     /// A date and time with an offset or zone. A plain date has neither, so it is one too few.
-    pub fn instant(&mut self, field: FieldPath, written: &Option<String>) -> Option<Timestamp> {
-        let text = typed(written)?;
-        let fault = match parse_instant(text) {
-            Ok(instant) => return Some(instant),
-            Err(fault) => fault,
-        };
-        self.date_fault(field, text, fault, &format!("2021-06-29T09:00[{}]", self.zone_name()));
-        None
+    pub fn instant(&mut self, field: FieldPath, leaf: &Leaf<Timestamp>) -> Option<Timestamp> {
+        if let (Read::Wrong(fault), Some(text)) = (&leaf.read, leaf.text()) {
+            self.date_fault(field, text, fault.clone(), &format!("2021-06-29T09:00[{}]", self.zone_name()));
+        }
+        leaf.read.value()
     }
 
     /// A date; of a date with a time, the date.
-    pub fn date(&mut self, field: FieldPath, written: &Option<String>) -> Option<Date> {
-        let text = typed(written)?;
-        parse_date(text).map_err(|fault| self.date_fault(field, text, fault, "2021-06-29")).ok()
+    pub fn date(&mut self, field: FieldPath, leaf: &Leaf<Date>) -> Option<Date> {
+        self.value(field, leaf, leaf.read.clone(), "2021-06-29")
+    }
+
+    fn value<T: Copy, W: FromText>(
+        &mut self,
+        field: FieldPath,
+        leaf: &Leaf<W>,
+        read: Read<T>,
+        example: &str,
+    ) -> Option<T> {
+        let value = read.value();
+        if let (Read::Wrong(fault), Some(text)) = (read, leaf.text()) {
+            self.date_fault(field, text, fault, example);
+        }
+        value
+    }
+
+    /// Whether a file is public, by its own word.
+    pub fn status(&mut self, field: FieldPath, leaf: &Leaf<Status>) -> Option<Status> {
+        if let (Read::Wrong(()), Some(text)) = (&leaf.read, leaf.text()) {
+            self.unknown_word(field, text, &Status::WORDS);
+        }
+        leaf.read.value()
+    }
+
+    /// Reports a leaf that must be there and is not.
+    pub fn require<T: FromText>(&mut self, field: FieldPath, leaf: &Leaf<T>) {
+        if leaf.text().is_none() {
+            self.report(missing_key(self.file, field));
+        }
     }
 
     /// A slug.
@@ -107,11 +137,15 @@ impl<'a> Values<'a> {
         let text = typed(written)?;
         let found = words.iter().find(|(word, _)| *word == text);
         if found.is_none() {
-            let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let near = self.suggestions.nearest(text, all.iter().copied());
-            self.report(unknown_value(self.file, field, text, &near, &all));
+            self.unknown_word(field, text, words);
         }
         found.map(|(_, meaning)| *meaning)
+    }
+
+    fn unknown_word<T>(&mut self, field: FieldPath, text: &str, words: &[(&str, T)]) {
+        let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let near = self.suggestions.nearest(text, all.iter().copied());
+        self.report(unknown_value(self.file, field, text, &near, &all));
     }
 
     /// Notes that one of the keys on which it depends whether a file is public says nothing.
@@ -178,6 +212,10 @@ mod tests {
         Some(text.to_owned())
     }
 
+    fn leaf<T: FromText>(text: &str) -> Leaf<T> {
+        text.to_owned().into()
+    }
+
     fn embargo() -> FieldPath {
         FieldPath::of("embargo_until")
     }
@@ -193,43 +231,43 @@ mod tests {
                 "time-without-zone | `{written}` does not say in which time zone | type `embargo_until: \
                  {value}[Asia/Karachi]`"
             );
-            assert_eq!(faults(|values| values.instant(embargo(), &text(written))), [expected]);
+            assert_eq!(faults(|values| values.instant(embargo(), &leaf(written))), [expected]);
         }
         let too_far = "invalid-date | `9999-12-31` is too far away to be counted | type an earlier day; to wait for none, `status: draft`";
-        let values_at = |written: &str| faults(|values| values.moment(FieldPath::of("date"), &text(written)));
+        let values_at = |written: &str| faults(|values| values.moment(FieldPath::of("date"), &leaf(written)));
         assert_eq!(values_at("9999-12-31T23:00"), [too_far.replace("31`", "31T23:00`")]);
         assert_eq!(
-            faults(|values| values.instant(embargo(), &text("9999-12-31T00:00[Asia/Karach]"))),
+            faults(|values| values.instant(embargo(), &leaf("9999-12-31T00:00[Asia/Karach]"))),
             [
                 "invalid-date | there is no time zone `Asia/Karach` | type `embargo_until: 9999-12-31T00:00[Asia/Karachi]`"
             ]
         );
         assert_eq!(
-            faults(|values| values.instant(embargo(), &text("2021-06-29T09:00[Mars/X]"))),
+            faults(|values| values.instant(embargo(), &leaf("2021-06-29T09:00[Mars/X]"))),
             [
                 "invalid-date | there is no time zone `Mars/X` | write an IANA name in the brackets, such as `[Asia/Karachi]`"
             ]
         );
         let nothing: [&str; 0] = [];
-        assert_eq!(faults(|values| values.instant(embargo(), &text("2021-06-29T09:00[Asia/Karachi]"))), nothing);
-        assert_eq!(faults(|values| values.instant(embargo(), &text("2021-06-29 09:00 +0500"))), nothing);
+        assert_eq!(faults(|values| values.instant(embargo(), &leaf("2021-06-29T09:00[Asia/Karachi]"))), nothing);
+        assert_eq!(faults(|values| values.instant(embargo(), &leaf("2021-06-29 09:00 +0500"))), nothing);
     }
 
     #[test]
     fn times_that_happen_twice_or_never() {
         assert_eq!(
-            faults(|values| values.instant(embargo(), &text("2021-10-31T02:30[Europe/Berlin]"))),
+            faults(|values| values.instant(embargo(), &leaf("2021-10-31T02:30[Europe/Berlin]"))),
             ["ambiguous-time | the clocks go back, so `2021-10-31T02:30[Europe/Berlin]` happens twice | type \
               `embargo_until: 2021-10-31T02:30:00+02:00[Europe/Berlin]` / or \
               `embargo_until: 2021-10-31T02:30:00+01:00[Europe/Berlin]`"]
         );
         assert_eq!(
-            faults(|values| values.instant(embargo(), &text("2021-03-28T02:30[Europe/Berlin]"))),
+            faults(|values| values.instant(embargo(), &leaf("2021-03-28T02:30[Europe/Berlin]"))),
             ["ambiguous-time | the clocks go forward, so `2021-03-28T02:30[Europe/Berlin]` never happens | type \
               `embargo_until: 2021-03-28T02:30:00+01:00` / or `embargo_until: 2021-03-28T02:30:00+02:00`"]
         );
         assert_eq!(
-            faults(|values| values.instant(embargo(), &text("2021-06-29T09:00+02:00[Asia/Karachi]"))),
+            faults(|values| values.instant(embargo(), &leaf("2021-06-29T09:00+02:00[Asia/Karachi]"))),
             [
                 "invalid-date | the offset and the zone of `2021-06-29T09:00+02:00[Asia/Karachi]` contradict each other | \
               leave out the offset or the zone"
@@ -241,15 +279,15 @@ mod tests {
     fn dates() {
         let at = FieldPath::of("changes").index(1).key("date");
         assert_eq!(
-            faults(|values| values.date(at.clone(), &text("2 July"))),
+            faults(|values| values.date(at.clone(), &leaf("2 July"))),
             ["invalid-date | `2 July` is no date that can be read | type it like `date: 2021-06-29`"]
         );
         assert_eq!(
-            faults(|values| values.moment(at.clone(), &text("2021-02-30"))),
+            faults(|values| values.moment(at.clone(), &leaf("2021-02-30"))),
             ["invalid-date | `2021-02-30` is no date that can be read | type it like `date: 2021-06-29`"]
         );
         assert_eq!(
-            faults(|values| values.instant(embargo(), &text("soon"))),
+            faults(|values| values.instant(embargo(), &leaf("soon"))),
             ["invalid-date | `soon` is no date that can be read | type it like `embargo_until: \
               2021-06-29T09:00[Asia/Karachi]`"]
         );
@@ -283,7 +321,7 @@ mod tests {
         let (file, zone) = (SourcePath::new("a.md"), TimeZone::UTC);
         let mut values = Values::new(&file, &zone);
         assert_eq!(values.flag(embargo(), &None), None);
-        assert_eq!(values.instant(embargo(), &text(" ")), None);
+        assert_eq!(values.instant(embargo(), &leaf(" ")), None);
         assert_eq!(values.into_problems(), []);
     }
 }

@@ -15,6 +15,7 @@ use crate::parse::document::{Document, Front};
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::values::Values;
 use crate::places::CountryCode;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -27,7 +28,10 @@ pub struct Brief {
     pub route: Route,
     pub title: Arc<str>,
     pub subtitle: Option<String>,
+    /// [`UNDATED`] where it is missing or wrong.
     pub date: Moment,
+    /// Whether its date could be read; only then may others be compared with it.
+    pub is_dated: bool,
     pub as_of: Option<Date>,
     /// The newest of `changes`, or `updated` alone.
     pub updated: Option<Moment>,
@@ -74,6 +78,9 @@ pub struct Brief {
     pub is_long: bool,
     pub text: Text,
 }
+
+/// Where a brief without a date stands among the others, so that a preview can show it. A build ends with the error.
+const UNDATED: Moment = Moment { instant: Timestamp::UNIX_EPOCH, date: Date::constant(1970, 1, 1) };
 
 /// What somebody should do; `text` is inline Markdown.
 #[derive(Clone, Debug)]
@@ -173,11 +180,10 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     let Front::Brief(front) = &document.front else { unreachable!("only briefs are read as briefs") };
     let mut values = Values::new(&document.path, &config.timezone);
     let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().into();
-    values.required(FieldPath::of("date"), &front.date);
-    // A date that cannot be read was reported when it was decided what is withheld.
-    let mut unheard = Values::new(&document.path, &config.timezone);
-    let epoch = Moment { instant: jiff::Timestamp::UNIX_EPOCH, date: Date::constant(1970, 1, 1) };
-    let date = unheard.moment(FieldPath::of("date"), &front.date).unwrap_or(epoch);
+    values.require(FieldPath::of("date"), &front.date);
+    // One that cannot be read was reported when it was decided what is withheld.
+    let dated = front.date.in_zone(&config.timezone).value();
+    let date = dated.unwrap_or(UNDATED);
     let slug = routes::slug(document, &front.slug, &mut values);
     let route = routes::written(&front.url, &mut values).unwrap_or_else(|| routes::brief(&slug));
     let about = about::read(front, date.date, names, &mut values);
@@ -187,6 +193,7 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
     let identifier = |key| FieldPath::of("identifiers").key(key);
     warn_of_commas(front, &mut values);
     let brief = Brief {
+        is_dated: dated.is_some(),
         as_of: values.date(FieldPath::of("as_of"), &front.as_of),
         updated: changes.iter().map(|change| change.date).chain(updated).max(),
         key_points: lists::texts("key_points", front.key_points.iter().map(|point| &point.text), &mut values),

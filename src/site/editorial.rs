@@ -84,7 +84,7 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     if brief.sources.is_empty() && !has_notes && !has_heading(&["sources", "references", "notes"]) {
         found.push(problems::no_sources(&brief.path));
     }
-    if let Some(as_of) = brief.as_of.filter(|as_of| *as_of > brief.date.date) {
+    if let Some(as_of) = brief.as_of.filter(|as_of| brief.is_dated && *as_of > brief.date.date) {
         found.push(problems::as_of_after_date(&brief.path, &as_of.to_string(), &brief.date.date.to_string()));
     }
     found.extend(pictures(document));

@@ -3,11 +3,11 @@
 mod hours;
 
 use super::{Options, Show, Sources, review};
-use crate::base::date::{Moment, rfc3339};
+use crate::base::date::{Moment, WrittenDate, rfc3339};
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, Front};
-use crate::parse::front_matter::Stated;
+use crate::parse::leaf::{Leaf, Read, Status};
 use crate::parse::values::Values;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -82,17 +82,6 @@ pub struct Selection {
     pub past_review: BTreeSet<SourcePath>,
 }
 
-/// A file's own word on its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    Draft,
-    Published,
-    Withdrawn,
-}
-
-const STATUS: [(&str, Status); 3] =
-    [("draft", Status::Draft), ("published", Status::Published), ("withdrawn", Status::Withdrawn)];
-
 /// Parts the documents. A life that cannot be read is an error, whatever else the file says.
 pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Selection, Vec<Diagnostic>) {
     let mut selection = Selection::default();
@@ -147,13 +136,17 @@ struct Life {
 impl Life {
     fn of(config: &Config, document: &Document, options: &Options) -> Self {
         let mut values = Values::new(&document.path, &config.timezone);
-        let mut reasons = reasons(document, options, &mut values);
-        warn_of_changes_to_come(config, document, options, &mut values);
+        let hold = Hold::of(document, &mut values);
+        let shown_by = match options.show {
+            Show::By(moment) => moment.max(options.as_of),
+            Show::Public | Show::Everything => options.as_of,
+        };
+        let mut reasons = hold.reasons(shown_by);
+        warn_of_changes_to_come(document, &hold, options, &mut values);
         // A draft may say `date: soon`: nobody will see it before it is one no more.
         let is_told = !reasons.contains(&Reason::Draft) || options.show == Show::Everything;
         let wrong = if is_told { values.into_problems() } else { Vec::new() };
-        let is_past_review =
-            review::is_past(config, document, options.as_of) && is_out(config, document, options.as_of);
+        let is_past_review = review::is_past(config, document, options.as_of) && hold.reasons(options.as_of).is_empty();
         if options.show == Show::Everything {
             reasons.clear();
         }
@@ -226,67 +219,59 @@ fn without_original(config: &Config, document: &Document, original: &str) -> Dia
     problems::no_original(&document.path, original)
 }
 
-fn reasons(document: &Document, options: &Options, values: &mut Values<'_>) -> Vec<Reason> {
-    let (status, date, embargo) = document.front.life();
-    let shown_by = match options.show {
-        Show::By(moment) => moment.max(options.as_of),
-        Show::Public | Show::Everything => options.as_of,
-    };
-    let mut reasons = Vec::new();
-    for (key, stated) in [("status", status), ("date", date), ("embargo_until", embargo)] {
-        // A brief needs a date anyway, and is told so.
-        let is_told =
-            key == "date" && document.identity.kind == ContentKind::Brief && document.identity.language.is_none();
-        if stated.is_blank() && !is_told {
-            values.report_blank(FieldPath::of(key));
-        }
-    }
-    if values.word(FieldPath::of("status"), status, &STATUS) == Some(Status::Draft) {
-        reasons.push(Reason::Draft);
-    }
-    if let Some(moment) = values.moment(FieldPath::of("date"), date)
-        && moment.instant > shown_by
-    {
-        reasons.push(Reason::Date(moment));
-    }
-    if let Some(instant) = values.instant(FieldPath::of("embargo_until"), embargo)
-        && instant > shown_by
-    {
-        reasons.push(Reason::Embargo(instant));
-    }
-    reasons
+/// What a file says that can withhold it, in the site's time zone. What cannot be read withholds nothing: it is an error.
+struct Hold {
+    is_draft: bool,
+    date: Option<Moment>,
+    embargo: Option<Timestamp>,
 }
 
-/// Whether nothing that a file says withholds it at this moment, whatever is shown.
-fn is_out(config: &Config, document: &Document, as_of: Timestamp) -> bool {
-    let mut unheard = Values::new(&document.path, &config.timezone);
-    reasons(document, &Options { as_of, show: Show::Public }, &mut unheard).is_empty()
+impl Hold {
+    fn of(document: &Document, values: &mut Values<'_>) -> Self {
+        let (status, date, embargo) = document.front.life();
+        // A brief needs a date anyway, and is told so.
+        let needs_date = document.identity.kind == ContentKind::Brief && document.identity.language.is_none();
+        let blank = [
+            ("status", status.is_blank()),
+            ("date", date.is_blank() && !needs_date),
+            ("embargo_until", embargo.is_blank()),
+        ];
+        blank.iter().filter(|(_, is_blank)| *is_blank).for_each(|(key, _)| values.report_blank(FieldPath::of(key)));
+        Self {
+            is_draft: values.status(FieldPath::of("status"), status) == Some(Status::Draft),
+            date: values.moment(FieldPath::of("date"), date),
+            embargo: values.instant(FieldPath::of("embargo_until"), embargo),
+        }
+    }
+
+    /// Returns why the file is not public at that moment, whatever is shown.
+    fn reasons(&self, at: Timestamp) -> Vec<Reason> {
+        let draft = self.is_draft.then_some(Reason::Draft);
+        let date = self.date.filter(|moment| moment.instant > at).map(Reason::Date);
+        let embargo = self.embargo.filter(|instant| *instant > at).map(Reason::Embargo);
+        [draft, date, embargo].into_iter().flatten().collect()
+    }
 }
 
 /// Warns of changes that show although their day has not come: of a file that waits, those after its own hour.
-fn warn_of_changes_to_come(config: &Config, document: &Document, options: &Options, values: &mut Values<'_>) {
+fn warn_of_changes_to_come(document: &Document, hold: &Hold, options: &Options, values: &mut Values<'_>) {
     let Front::Brief(front) = &document.front else { return };
-    let zone = &config.timezone;
-    // What cannot be read is told where the brief is.
-    let mut unheard = Values::new(&document.path, zone);
-    let own = [
-        unheard.moment(FieldPath::of("date"), &front.date).map(|moment| moment.instant),
-        unheard.instant(FieldPath::of("embargo_until"), &front.embargo_until),
-    ];
+    let own = [hold.date.map(|moment| moment.instant), hold.embargo];
     let shown_from = own.into_iter().flatten().chain([options.as_of]).max();
     let changes = front.changes.iter().enumerate();
     let dates = changes.map(|(at, change)| (FieldPath::of("changes").index(at).key("date"), &change.date));
-    for (field, written) in dates.chain([(FieldPath::of("updated"), &front.updated)]) {
-        let moment = unheard.moment(field.clone(), written);
-        if moment.is_some_and(|moment| Some(moment.instant) > shown_from) {
-            values.report(problems::change_to_come(values.place(field), written.as_deref().unwrap_or_default().trim()));
+    for (field, leaf) in dates.chain([(FieldPath::of("updated"), &front.updated)]) {
+        // What cannot be read is reported where the brief is.
+        let moment = leaf.in_zone(values.zone()).value();
+        if let Some(text) = leaf.text().filter(|_| moment.is_some_and(|moment| Some(moment.instant) > shown_from)) {
+            values.report(problems::change_to_come(values.place(field), text));
         }
     }
 }
 
 impl Front {
     /// `status`, `date` and `embargo_until`, as written.
-    fn life(&self) -> (&Stated, &Stated, &Stated) {
+    fn life(&self) -> (&Leaf<Status>, &Leaf<WrittenDate>, &Leaf<Timestamp>) {
         match self {
             Self::Brief(front) => (&front.status, &front.date, &front.embargo_until),
             Self::Place(front) => (&front.status, &front.date, &front.embargo_until),
@@ -320,6 +305,6 @@ impl Front {
 
     /// Whether the file has been withdrawn.
     pub fn is_withdrawn(&self) -> bool {
-        self.life().0.as_deref() == Some("withdrawn")
+        self.life().0.read == Read::Is(Status::Withdrawn)
     }
 }

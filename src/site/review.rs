@@ -5,20 +5,17 @@
 
 use super::{Brief, Succession};
 use crate::base::date::Moment;
-use crate::base::{Diagnostic, FieldPath, SourcePath, problems};
+use crate::base::{Diagnostic, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front};
-use crate::parse::values::Values;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Whether the `review_by` of a file is past. One that cannot be read is told where the brief is.
+/// Whether the `review_by` of a file is past. One that cannot be read is reported where the brief is.
 pub(super) fn is_past(config: &Config, document: &Document, as_of: Timestamp) -> bool {
     let Front::Brief(front) = &document.front else { return false };
-    let mut unheard = Values::new(&document.path, &config.timezone);
-    let day = unheard.date(FieldPath::of("review_by"), &front.review_by);
-    let next = day.and_then(|day| Moment::of_date(day.tomorrow().ok()?, &config.timezone));
+    let next = front.review_by.read.value().and_then(|day| Moment::of_date(day.tomorrow().ok()?, &config.timezone));
     next.is_some_and(|next| next.instant <= as_of)
 }
 

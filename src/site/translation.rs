@@ -141,8 +141,6 @@ impl Pair<'_> {
         let field = FieldPath::of("translators");
         let people = front.translators.iter().enumerate();
         let translators = people.filter_map(|(at, person)| byline(field.index(at), person, authors, values)).collect();
-        // A date that cannot be read was reported when it was decided what is withheld.
-        let mut unheard = Values::new(&document.path, &config.timezone);
         let words = front.image.as_ref().filter(|image| image.alt.is_some() || image.caption.is_some());
         let addresses = source.fields.iter().map(|(_, reference)| &reference.address);
         Translation {
@@ -158,7 +156,8 @@ impl Pair<'_> {
                 alt: image.alt.clone().unwrap_or_default(),
                 caption: image.caption.clone(),
             }),
-            date: unheard.moment(FieldPath::of("date"), &front.date),
+            // One that cannot be read was reported when it was decided what is withheld.
+            date: front.date.in_zone(&config.timezone).value(),
             is_withdrawn: document.front.is_withdrawn() || original.is_withdrawn,
             fragments: addresses.filter(|address| address.starts_with('#')).cloned().collect(),
             headings: document.facts.headings.clone(),
@@ -252,8 +251,8 @@ fn stated(front: &BriefFrontMatter) -> [(&'static str, bool); 25] {
         extra,
     } = front;
     [
-        ("as_of", as_of.is_some()),
-        ("updated", updated.is_some()),
+        ("as_of", as_of.text().is_some()),
+        ("updated", updated.text().is_some()),
         ("url", url.is_some()),
         ("countries", !countries.is_empty()),
         ("countries_excluded", !countries_excluded.is_empty()),
@@ -267,7 +266,7 @@ fn stated(front: &BriefFrontMatter) -> [(&'static str, bool); 25] {
         ("featured", featured.is_some()),
         ("supersedes", !supersedes.is_empty()),
         ("changes", !changes.is_empty()),
-        ("review_by", review_by.is_some()),
+        ("review_by", review_by.text().is_some()),
         ("chronology", !chronology.is_empty()),
         ("sources", !sources.is_empty()),
         ("pdf", pdf.is_some()),

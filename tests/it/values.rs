@@ -113,3 +113,18 @@ fn the_values_of_profiles_are_checked_too() {
     assert_eq!(told("content/authors/a.md", "email: amina at example.org"), "invalid-value content/authors/a.md:3");
     assert_eq!(told("content/authors/a.md", "email: amina@example.org"), "");
 }
+
+#[test]
+fn nothing_is_compared_with_a_date_that_cannot_be_read() {
+    let site = "==> content/briefs/a.md\n---\ntitle: A\ndate: 12 March 2024\nas_of: 2024-03-01\nupdated: 2024-04-01\n---\nText.\n";
+    let told = crate::fixture::told(site);
+    assert!(told.contains("invalid-date content/briefs/a.md:3:7"), "{told}");
+    assert!(!told.contains("as-of-after-date") && !told.contains("updated-without-change"), "{told}");
+}
+
+#[test]
+fn a_pdf_in_static_shows_its_size() {
+    let site = brief("pdf: /pdf/a.pdf\n", "Text.") + "==> static/pdf/a.pdf\n%PDF-1.7 short";
+    let html = page(&site, "briefs/a/index.html");
+    assert!(html.contains("Download PDF <span class=\"file-meta\">14 bytes</span>"), "{html}");
+}

@@ -1,7 +1,9 @@
 //! `site.yaml` as written.
 
+use crate::parse::leaf::Leaf;
 use crate::parse::shape::{Dictionary, Many};
 use crate::record;
+use jiff::civil::Date;
 
 record! {
     /// `site.yaml`.
@@ -49,7 +51,7 @@ record! {
         /// The weight of warnings, by code: `off`, `warn` or `error`.
         checks: Dictionary<Option<String>>,
         /// Editorial warnings are for briefs from this date on.
-        checks_since: Option<String>,
+        checks_since: Leaf<Date>,
         /// Whether readers, too, are told that `review_by` has passed; `false` unless given.
         review_notice: Option<String>,
         /// Front matter of the site's own.

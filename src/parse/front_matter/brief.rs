@@ -1,9 +1,12 @@
 //! What a brief says about itself.
 
-use super::Stated;
+use crate::base::date::WrittenDate;
 use crate::parse::free::Free;
+use crate::parse::leaf::{Leaf, Status};
 use crate::parse::shape::{Dictionary, Many};
 use crate::record;
+use jiff::Timestamp;
+use jiff::civil::Date;
 
 record! {
     /// `content/briefs/**/*.md`.
@@ -13,11 +16,11 @@ record! {
         /// The subtitle, plain text.
         subtitle: Option<String>,
         /// The day of publication, or a date-time with offset; withheld until then.
-        date: Stated,
+        date: Leaf<WrittenDate>,
         /// Information cut-off: the last day that the brief takes into account.
-        as_of: Option<String>,
+        as_of: Leaf<Date>,
         /// The day of the latest change, if `changes` does not say.
-        updated: Option<String>,
+        updated: Leaf<WrittenDate>,
         /// The last part of the address; otherwise the file's or folder's name.
         slug: Option<String>,
         /// The exact address, for keeping an old one: `/old/path/`.
@@ -51,15 +54,15 @@ record! {
         /// Whether it is shown first on the home page.
         featured: Option<String>,
         /// `draft`, `published` or `withdrawn`; `published` unless given.
-        status: Stated,
+        status: Leaf<Status>,
         /// The instant before which it is withheld, with offset or zone.
-        embargo_until: Stated,
+        embargo_until: Leaf<Timestamp>,
         /// Slugs of older briefs that this one replaces.
         supersedes: Many<String>,
         /// What was changed after publication.
         changes: Many<Change>,
         /// The day on which it should be looked at again.
-        review_by: Option<String>,
+        review_by: Leaf<Date>,
         /// Dated events.
         chronology: Many<Event>,
         /// What it rests on.
@@ -117,7 +120,7 @@ record! {
     /// `changes`.
     pub struct Change: "a change" {
         /// The day of the change.
-        date: Option<String>,
+        date: Leaf<WrittenDate>,
         /// `correction`, `clarification`, `update` or `retraction`.
         kind: Option<String>,
         /// What was wrong and what is right, inline Markdown.
@@ -129,7 +132,7 @@ record! {
     /// `chronology`.
     pub struct Event: "an event" {
         /// The day of the event.
-        date: Option<String>,
+        date: Leaf<Date>,
         /// What happened, inline Markdown.
         event: Option<String>,
     }
@@ -255,9 +258,9 @@ extra: {}
         assert_eq!(brief.countries.0, ["AF", "PK", "RU"]);
         assert_eq!(brief.authors[0].name.as_deref(), Some("amina-khan"));
         assert_eq!((brief.brief_type.as_deref(), brief.number.as_deref()), (Some("policy-brief"), Some("7")));
-        assert_eq!(brief.embargo_until.as_deref(), Some("2021-06-29T09:00:00+05:00"));
+        assert_eq!(brief.embargo_until.text(), Some("2021-06-29T09:00:00+05:00"));
         assert_eq!(brief.changes[0].kind.as_deref(), Some("correction"));
-        assert_eq!(brief.chronology[0].date.as_deref(), Some("2021-03-18"));
+        assert_eq!(brief.chronology[0].date.text(), Some("2021-03-18"));
         assert_eq!(brief.attachments[0].file.as_deref(), Some("annex.csv"));
         assert!(brief.sources.len() == 1 && brief.identifiers.is_some() && brief.image.is_some());
         assert!(brief.extra.is_empty());

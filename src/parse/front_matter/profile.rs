@@ -1,9 +1,13 @@
 //! What the pages around the briefs say about themselves: places, topics, authors, series, plain pages.
 
-use super::{Image, Stated};
+use super::Image;
+use crate::base::date::WrittenDate;
 use crate::parse::free::Free;
+use crate::parse::leaf::{Leaf, Status};
 use crate::parse::shape::{Dictionary, Many, Shape, Shaped};
 use crate::record;
+use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -32,11 +36,11 @@ record! {
         /// The countries of a region or group that the registry does not know.
         members: Many<Member>,
         /// `draft`, `published` or `withdrawn`.
-        status: Stated,
+        status: Leaf<Status>,
         /// Withheld until this day.
-        date: Stated,
+        date: Leaf<WrittenDate>,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Stated,
+        embargo_until: Leaf<Timestamp>,
         /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// The leading image.
@@ -52,9 +56,9 @@ record! {
         /// The country: code or name.
         country: Option<String>,
         /// The first day of its membership.
-        since: Option<String>,
+        since: Leaf<Date>,
         /// The day on which it ended.
-        until: Option<String>,
+        until: Leaf<Date>,
     }
 }
 
@@ -131,11 +135,11 @@ record! {
         /// Further reading.
         links: Many<Link>,
         /// `draft`, `published` or `withdrawn`.
-        status: Stated,
+        status: Leaf<Status>,
         /// Withheld until this day.
-        date: Stated,
+        date: Leaf<WrittenDate>,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Stated,
+        embargo_until: Leaf<Timestamp>,
         /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// Values of the site's own, for templates.
@@ -163,11 +167,11 @@ record! {
         /// A portrait.
         image: Option<Image>,
         /// `draft`, `published` or `withdrawn`.
-        status: Stated,
+        status: Leaf<Status>,
         /// Withheld until this day.
-        date: Stated,
+        date: Leaf<WrittenDate>,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Stated,
+        embargo_until: Leaf<Timestamp>,
         /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// Values of the site's own, for templates.
@@ -183,11 +187,11 @@ record! {
         /// One paragraph, plain text.
         summary: Option<String>,
         /// `draft`, `published` or `withdrawn`.
-        status: Stated,
+        status: Leaf<Status>,
         /// Withheld until this day.
-        date: Stated,
+        date: Leaf<WrittenDate>,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Stated,
+        embargo_until: Leaf<Timestamp>,
         /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// Values of the site's own, for templates.
@@ -209,11 +213,11 @@ record! {
         /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// `draft`, `published` or `withdrawn`.
-        status: Stated,
+        status: Leaf<Status>,
         /// Withheld until this day.
-        date: Stated,
+        date: Leaf<WrittenDate>,
         /// Withheld until this instant, with offset or zone.
-        embargo_until: Stated,
+        embargo_until: Leaf<Timestamp>,
         /// The leading image.
         image: Option<Image>,
         /// Values of the site's own, for templates.

@@ -50,7 +50,7 @@ fn leaves_stay_as_typed() {
     assert_eq!(brief.number.as_deref(), Some("01"));
     assert_eq!(brief.slug.as_deref(), Some("7.10"));
     assert_eq!((brief.title, brief.summary), (None, None));
-    assert_eq!(brief.date.as_deref(), Some("2021-06-29"));
+    assert_eq!(brief.date.text(), Some("2021-06-29"));
     assert_eq!(brief.featured.as_deref(), Some("no"));
 }
 

@@ -73,7 +73,7 @@ pub(super) fn changes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<
     let mut changes = Vec::new();
     for (at, change) in front.changes.iter().enumerate() {
         let field = FieldPath::of("changes").index(at);
-        values.required(field.key("date"), &change.date);
+        values.require(field.key("date"), &change.date);
         values.required(field.key("kind"), &change.kind);
         let date = values.moment(field.key("date"), &change.date);
         let kind = values.word(field.key("kind"), &change.kind, &CHANGE_KINDS);
@@ -91,7 +91,7 @@ pub(super) fn chronology(front: &BriefFrontMatter, values: &mut Values<'_>) -> V
     let mut events = Vec::new();
     for (at, event) in front.chronology.iter().enumerate() {
         let field = FieldPath::of("chronology").index(at);
-        values.required(field.key("date"), &event.date);
+        values.require(field.key("date"), &event.date);
         let date = values.date(field.key("date"), &event.date);
         let text = values.required(field.key("event"), &event.event).map(str::to_owned);
         if let (Some(date), Some(text)) = (date, text) {

@@ -7,7 +7,7 @@ use crate::site::Brief;
 pub fn check(brief: &Brief) -> Vec<Diagnostic> {
     let unnoted = brief.updated.filter(|updated| {
         let noted = brief.changes.first().map_or(brief.date, |change| change.date);
-        updated.date > brief.date.date && updated.date > noted.date
+        brief.is_dated && updated.date > brief.date.date && updated.date > noted.date
     });
     let unnoted = unnoted.map(|updated| {
         problems::updated_without_change(&brief.path, &updated.date.to_string(), brief.changes.is_empty())

@@ -8,7 +8,7 @@
 mod corpus;
 
 use briefpress::base::{Artifact, Diagnostic, Fingerprint, SourcePath};
-use briefpress::emit::{self, Kind, Outcome, Output, Target};
+use briefpress::emit::{self, BuildKind, Outcome, Output, Target};
 use briefpress::page::Page;
 use briefpress::parse::document::{self, ParseOptions};
 use briefpress::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
@@ -189,7 +189,7 @@ impl Prepared {
     fn emit(&self, folder: &Path) -> Outcome {
         let sources: [PathBuf; 0] = [];
         let (root, output) = (folder.join("site"), folder.join("public"));
-        let target = Target { output: &output, root: &root, sources: &sources, kind: Kind::Public };
+        let target = Target { output: &output, root: &root, sources: &sources, kind: BuildKind::Public };
         emit::emit(&target, self, &|_| {}).expect("the folder can be written")
     }
 }

@@ -3,15 +3,34 @@
 //! A code is what a user types into `checks:` and looks up in the manual; tests hold each of them against the manual
 //! and against a site that shows it.
 
-use super::Severity::{self, Error, Warning};
+use Severity::{Error, Warning};
 use std::fmt;
 
-/// When a problem is told.
+/// How much a problem weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site cannot be published as it is.
+    Error,
+    /// The site can be published, but somebody should look.
+    Warning,
+}
+
+impl Severity {
+    /// The word shown to people and written to JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// Which commands report a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// By every command that looks at the sources.
+    /// Every command that reads the sources.
     Always,
-    /// By `check` alone: it could be better, but nothing is wrong with the site.
+    /// `check` alone: something could be better, but nothing is wrong.
     Check,
 }
 
@@ -25,17 +44,17 @@ macro_rules! codes {
             /// Every code, in the order of the manual.
             pub const ALL: &[Code] = &[$(Code::$name,)*];
 
-            /// The word itself.
+            /// Returns the word itself.
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$name => $word,)* }
             }
 
-            /// The weight it has unless `checks` says otherwise.
+            /// Returns its severity, unless `checks` sets another.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$name => $severity,)* }
             }
 
-            /// Which commands tell it.
+            /// Returns which commands report it.
             pub fn scope(self) -> Scope {
                 match self { $(Code::$name => Scope::$scope,)* }
             }

@@ -3,26 +3,7 @@
 //! Stages return diagnostics beside their result and never stop at the first. Only the world (disk, network, clock)
 //! fails with an error; whatever an author wrote is data.
 
-use super::{Code, FieldPath, LineColumn, SourcePath, Span};
-
-/// How much a problem weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The site cannot be published as it is.
-    Error,
-    /// The site can be published, but somebody should look.
-    Warning,
-}
-
-impl Severity {
-    /// The word shown to people and written to JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-}
+use super::{Code, FieldPath, LineColumn, Severity, SourcePath, Span};
 
 /// Where in a file a problem stands, as precisely as the stage knows it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -22,8 +22,8 @@ pub mod span;
 pub mod unicode;
 
 pub use artifact::{Artifact, Blob, Body};
-pub use code::Code;
-pub use diagnostic::{At, Diagnostic, Place, Severity};
+pub use code::{Code, Severity};
+pub use diagnostic::{At, Diagnostic, Place};
 pub use field::{FieldPath, Step};
 pub use fingerprint::{Fingerprint, fingerprint_of};
 pub use language::Language;

@@ -1,10 +1,11 @@
 //! `build`: writes the public site.
 
 use super::console::{Console, Volume};
-use super::{Ending, site_root};
+use super::ending::Ending;
+use super::site_root;
 use crate::base::counted::counted;
 use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint};
-use crate::emit::{self, Kind, Outcome, Output, Report, Target};
+use crate::emit::{self, BuildKind, Outcome, Output, Report, Target};
 use crate::page::Page;
 use crate::pipeline::{self, Closed, Kept, Options, Plan, Show, SiteOptions};
 use crate::source::{RELEVANT, load};
@@ -68,7 +69,7 @@ impl Build {
             Some("") => Some(Explained::Changes),
             Some(url) => Some(Explained::Page(find_or_refuse(&plan, url)?)),
         };
-        let kind = if self.drafts || as_of > now { Kind::Preview } else { Kind::Public };
+        let kind = if self.drafts || as_of > now { BuildKind::Preview } else { BuildKind::Public };
         let output = self.output.unwrap_or_else(|| root.join("public"));
         let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| root.join(name)).collect();
         let target = Target { output: &output, root: &root, sources: &sources, kind };
@@ -88,7 +89,7 @@ impl Build {
                     None => {}
                 }
                 say(console, &plan, &report, started);
-                if kind == Kind::Preview {
+                if kind == BuildKind::Preview {
                     let shown = preview(show, &plan, (as_of > now).then_some(as_of));
                     console.say(&format!("{shown}: look at it, and do not publish it"));
                 }

@@ -6,7 +6,8 @@
 mod rehearsal;
 
 use super::console::Console;
-use super::{Ending, external, site_root};
+use super::ending::Ending;
+use super::{external, site_root};
 use crate::pipeline::{self, Kept, Options, Show, SiteOptions};
 use crate::report;
 use crate::source::load;

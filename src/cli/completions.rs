@@ -1,8 +1,8 @@
 //! `completions`: the script with which a shell completes this program's commands and options.
 
 use super::console::Console;
-use super::{Arguments, Ending};
-use clap::{Args, CommandFactory};
+use super::ending::Ending;
+use clap::{Args, Command};
 use clap_complete::Shell;
 
 #[derive(Debug, Args)]
@@ -12,9 +12,9 @@ pub(super) struct Completions {
 }
 
 impl Completions {
-    pub(super) fn run(self, console: &Console) -> Ending {
+    pub(super) fn run(self, mut command: Command, console: &Console) -> Ending {
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Arguments::command(), env!("CARGO_PKG_NAME"), &mut script);
+        clap_complete::generate(self.shell, &mut command, env!("CARGO_PKG_NAME"), &mut script);
         console.answer(&String::from_utf8_lossy(&script));
         Ending::Done
     }

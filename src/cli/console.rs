@@ -1,6 +1,6 @@
 //! What a command says, and where: results on standard output, problems beside it.
 
-use super::{Color, Global, OutputFormat};
+use super::options::{Color, Global, OutputFormat};
 use crate::base::Diagnostic;
 use crate::report::{self, Format, Paint, Repeats, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};

@@ -1,7 +1,7 @@
 //! `init`: a new site that builds at once and without a warning.
 
-use super::Ending;
 use super::console::Console;
+use super::ending::Ending;
 use super::fresh::write_new;
 use crate::publish::site_of_repository;
 use anyhow::{Result, bail};

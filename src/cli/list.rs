@@ -3,7 +3,9 @@
 mod withheld;
 
 use super::console::Console;
-use super::{Ending, OutputFormat, ledger, site_root};
+use super::ending::Ending;
+use super::options::OutputFormat;
+use super::{ledger, site_root};
 use crate::base::{Code, Diagnostic, Route};
 use crate::page::Content;
 use crate::parse::term::{TermId, TermKind};

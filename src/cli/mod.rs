@@ -1,4 +1,4 @@
-//! The command line: one file a command, and here what they share: the arguments, and what an exit status means.
+//! The command line: a file for each command, and here the one that runs the command that was asked for.
 //!
 //! This is a door. The clock is read here and nowhere else, once, and handed on as a value.
 
@@ -8,12 +8,14 @@ mod build;
 mod check;
 mod completions;
 mod console;
+mod ending;
 mod external;
 mod fresh;
 mod init;
 mod ledger;
 mod list;
 mod new;
+mod options;
 mod publish;
 mod schema;
 mod serve;
@@ -21,10 +23,11 @@ mod site_root;
 mod theme;
 mod workflow;
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use console::Console;
+use ending::Ending;
+use options::Global;
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// A static site generator for policy briefs.
@@ -35,46 +38,6 @@ struct Arguments {
     global: Global,
     #[command(subcommand)]
     command: Command,
-}
-
-/// Options that stand before or after the command.
-#[derive(Debug, Args)]
-struct Global {
-    /// The site's folder; by default the nearest folder around this one that holds a `site.yaml`
-    #[arg(long, global = true, value_name = "DIR")]
-    root: Option<PathBuf>,
-    /// How problems and lists are written
-    #[arg(long, global = true, value_enum, default_value_t = OutputFormat::Human)]
-    format: OutputFormat,
-    /// When to use colours
-    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
-    color: Color,
-    /// Say more
-    #[arg(short, long, global = true, conflicts_with = "quiet")]
-    verbose: bool,
-    /// Say nothing but problems
-    #[arg(short, long, global = true)]
-    quiet: bool,
-}
-
-/// How problems and lists are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum OutputFormat {
-    /// For people
-    Human,
-    /// One JSON object a line, on standard output
-    Json,
-    /// Annotations of GitHub's workflows
-    Github,
-}
-
-/// When to use colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Color {
-    /// On a terminal
-    Auto,
-    Always,
-    Never,
 }
 
 #[derive(Debug, Subcommand)]
@@ -101,16 +64,6 @@ enum Command {
     Theme(theme::Theme),
     /// Print a script that completes commands and options in a shell
     Completions(completions::Completions),
-}
-
-/// How a command ended; the exit status is its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
-    Done = 0,
-    /// The sources have errors, or with `--strict` warnings.
-    Faulty = 1,
-    /// Wrong usage, or the world refused.
-    Refused = 2,
 }
 
 /// What is said when the answer cannot be.
@@ -150,7 +103,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::List(list) => list.run(root, &console),
         Command::Schema(schema) => schema.run(root, &console),
         Command::Theme(theme) => theme.run(root, &console),
-        Command::Completions(completions) => Ok(completions.run(&console)),
+        Command::Completions(completions) => Ok(completions.run(Arguments::command(), &console)),
     };
     let mut ending = ending.unwrap_or_else(|error| {
         console.refuse(&error);

@@ -5,8 +5,10 @@
 //! Such a refusal ends with status 1, since it is about content; 2 stays for wrong usage and for a disk that refuses.
 
 use super::console::Console;
+use super::ending::Ending;
 use super::fresh::write_new;
-use super::{Ending, OutputFormat, site_root};
+use super::options::OutputFormat;
+use super::site_root;
 use crate::base::nearest::nearest;
 use crate::base::problems::slug_message;
 use crate::base::{Code, Diagnostic, Language, Place, Slug, SourcePath};

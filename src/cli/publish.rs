@@ -4,7 +4,9 @@
 //! before anything is pushed, so that a dry run shows it, too.
 
 use super::console::{Console, Volume};
-use super::{Ending, OutputFormat, site_root};
+use super::ending::Ending;
+use super::options::OutputFormat;
+use super::site_root;
 use crate::base::Diagnostic;
 use crate::base::counted::counted;
 use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};

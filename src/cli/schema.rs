@@ -4,7 +4,8 @@
 //! file cannot be read, it is the general one: an editor needs it most while somebody mends the file.
 
 use super::console::Console;
-use super::{Ending, site_root};
+use super::ending::Ending;
+use super::site_root;
 use crate::parse::schema::{self, Own, SUBJECTS};
 use crate::pipeline::configuration;
 use crate::source::{SITE_FILE, Snapshot};

@@ -1,7 +1,8 @@
 //! `serve`: the live preview.
 
 use super::console::{Console, Volume};
-use super::{Ending, site_root};
+use super::ending::Ending;
+use super::site_root;
 use crate::base::counted::counted;
 use crate::base::{Diagnostic, SourcePath};
 use crate::pipeline::{Plan, Show};

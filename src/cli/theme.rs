@@ -4,8 +4,9 @@
 //! copies nothing: it says what there is, and how to change one block instead.
 
 use super::console::Console;
+use super::ending::Ending;
 use super::fresh::write_new;
-use super::{Ending, site_root};
+use super::site_root;
 use crate::base::nearest::nearest;
 use crate::source::{BUILTIN_ASSETS, BUILTIN_TEMPLATES};
 use anyhow::{Result, bail};

@@ -5,8 +5,9 @@
 //! text against the checkers of workflows (`.ci/workflow`).
 
 use super::console::Console;
+use super::ending::Ending;
 use super::fresh::write_new;
-use super::{Ending, site_root};
+use super::site_root;
 use crate::publish::Sources;
 use anyhow::{Context, Result, bail};
 use clap::Args;

@@ -2,8 +2,8 @@
 //!
 //! All of them pass here so that a test can cut a build short after any number of them and see what is left.
 
-use super::EmitError;
-use super::plan::{ancestors, place};
+use super::error::EmitError;
+use super::paths::{ancestors, place};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata, OpenOptions};

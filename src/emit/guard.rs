@@ -4,11 +4,11 @@
 //! Paths are compared as the system resolves them, so that no link and no `..` hides one in the other. All of this
 //! happens before the first byte is written.
 
-use super::Target;
+use super::contents::Contents;
 use super::error::{EmitError, Refusal};
-use super::found::Found;
 use super::manifest::{Manifest, Origin};
-use super::plan::ancestors;
+use super::output::Target;
+use super::paths::ancestors;
 use super::workbench::Workbench;
 use std::fs;
 use std::io::ErrorKind;
@@ -98,14 +98,14 @@ pub(super) fn refuse_strangers(
     bench: &Workbench,
     paths: &[Arc<str>],
     manifest: &Manifest,
-    found: Found,
-) -> Result<Found, EmitError> {
+    contents: Contents,
+) -> Result<Contents, EmitError> {
     // What a file manager leaves is nobody's work, but where the site needs the place it must go, and not by our hand.
     let wanted = |path: &str| paths.binary_search_by(|known| (**known).cmp(path)).is_ok();
-    let in_the_way = found.litter.iter().filter(|path| wanted(path) || ancestors(path).any(wanted));
-    let mut names: Vec<_> = found.strangers.iter().chain(in_the_way).cloned().collect();
+    let in_the_way = contents.litter.iter().filter(|path| wanted(path) || ancestors(path).any(wanted));
+    let mut names: Vec<_> = contents.strangers.iter().chain(in_the_way).cloned().collect();
     if names.is_empty() {
-        return Ok(found);
+        return Ok(contents);
     }
     names.sort();
     let more = names.len().saturating_sub(NAMED);

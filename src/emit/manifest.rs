@@ -30,7 +30,7 @@ const VERSION: &str = "1";
 
 /// What the files of an output folder are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum BuildKind {
     /// The site as everybody may see it now.
     Public,
     /// With drafts, or as of another moment: never to be published.
@@ -71,7 +71,7 @@ pub(super) enum Origin {
     /// A build that did not finish, or of another version.
     Unfinished,
     /// A whole build.
-    Finished(Kind),
+    Finished(BuildKind),
 }
 
 impl Manifest {
@@ -81,7 +81,7 @@ impl Manifest {
     }
 
     /// What was built, if it was finished.
-    pub fn kind(&self) -> Option<Kind> {
+    pub fn kind(&self) -> Option<BuildKind> {
         match self.origin {
             Origin::Finished(kind) => Some(kind),
             _ => None,
@@ -90,10 +90,10 @@ impl Manifest {
 }
 
 /// The text of a manifest; without a kind, of an unfinished one.
-pub(super) fn write(records: &Records, kind: Option<Kind>) -> String {
+pub(super) fn write(records: &Records, kind: Option<BuildKind>) -> String {
     let word = match kind {
-        Some(Kind::Public) => "public",
-        Some(Kind::Preview) => "preview",
+        Some(BuildKind::Public) => "public",
+        Some(BuildKind::Preview) => "preview",
         None => "unfinished",
     };
     let mut text = format!("{NAME} {VERSION} {word}\n");
@@ -118,8 +118,8 @@ fn read(text: &str) -> Option<Manifest> {
     }
     let known = words.next()? == VERSION;
     let origin = match words.next() {
-        Some("public") if known => Origin::Finished(Kind::Public),
-        Some("preview") if known => Origin::Finished(Kind::Preview),
+        Some("public") if known => Origin::Finished(BuildKind::Public),
+        Some("preview") if known => Origin::Finished(BuildKind::Preview),
         _ => Origin::Unfinished,
     };
     let (lines, count) = rest.strip_suffix('\n')?.rsplit_once('\n').unwrap_or(("", rest.trim_end()));
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_manifest_is_read_as_it_was_written() {
-        for kind in [Some(Kind::Public), Some(Kind::Preview), None] {
+        for kind in [Some(BuildKind::Public), Some(BuildKind::Preview), None] {
             let manifest = Manifest::parse(&write(&records(), kind));
             assert_eq!((manifest.kind(), &manifest.records), (kind, &records()));
         }
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_torn_manifest_is_none_at_any_length() {
-        let text = write(&records(), Some(Kind::Public));
+        let text = write(&records(), Some(BuildKind::Public));
         for (length, _) in text.char_indices() {
             assert_eq!(Manifest::parse(&text[..length]).origin, Origin::Unreadable, "{length}");
         }

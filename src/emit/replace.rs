@@ -6,10 +6,11 @@
 //! being replaced. So wherever this stops, the next build knows every file that is ours, and renders or compares those
 //! that it cannot be sure of.
 
+use super::change::Change;
 use super::disk::{Disk, is_real_folder, may_change};
 use super::error::{EmitError, Refusal};
-use super::manifest::{Kind, Manifest, Records};
-use super::plan::{Change, place};
+use super::manifest::{BuildKind, Manifest, Records};
+use super::paths::place;
 use super::workbench::{Stage, Workbench};
 use rayon::prelude::*;
 use std::fs;
@@ -22,7 +23,7 @@ pub(super) fn replace(
     stage: Stage,
     change: &Change,
     old: &Manifest,
-    kind: Kind,
+    kind: BuildKind,
 ) -> Result<(), EmitError> {
     let output = bench.output();
     if !change.is_empty() {

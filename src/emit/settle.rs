@@ -5,13 +5,13 @@
 //! while it streams; if that gives another fingerprint than when the site was loaded, pages may already speak of a file
 //! that no longer exists, and the build stops.
 
+use super::contents::Contents;
 use super::disk::{Disk, Stamp, read_in_pieces};
 use super::error::EmitError;
-use super::found::Found;
 use super::manifest::{Manifest, Record};
-use super::plan::{Standing, folders, place, standing};
+use super::output::{Output, WriteReason};
+use super::paths::{folders, place};
 use super::workbench::{Stage, Workbench};
-use super::{Output, Reason};
 use crate::base::fingerprint::FingerprintHasher;
 use crate::base::{Blob, Body, Diagnostic, Fingerprint};
 use rayon::prelude::*;
@@ -21,6 +21,32 @@ use std::sync::atomic::{
     AtomicBool, AtomicUsize,
     Ordering::{Acquire, Relaxed, Release},
 };
+
+/// Whether a file must be rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// What stands on disk is what its input gave.
+    Kept(Record),
+    /// It must, for this reason.
+    Due(WriteReason),
+}
+
+/// How a file stands to what was written down (the outer `None`: nothing) and to what is on disk. Its input, which may be
+/// dear, is asked for only if nothing else decides.
+pub(super) fn standing(
+    listed: Option<&Option<Record>>,
+    stamp: Option<Stamp>,
+    input: impl FnOnce() -> Fingerprint,
+) -> Standing {
+    match (listed, stamp) {
+        (None, _) => Standing::Due(WriteReason::New),
+        (Some(_), None) => Standing::Due(WriteReason::Missing),
+        (Some(None), Some(_)) => Standing::Due(WriteReason::Unknown),
+        (Some(Some(record)), Some(stamp)) if record.stamp != stamp => Standing::Due(WriteReason::Altered),
+        (Some(Some(record)), Some(_)) if record.input != input() => Standing::Due(WriteReason::InputChanged),
+        (Some(Some(record)), Some(_)) => Standing::Kept(*record),
+    }
+}
 
 /// A file whose content is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +72,7 @@ pub(super) enum Step {
     /// Rendered, and the same as its file.
     Same,
     /// Rendered and set aside.
-    Staged(Reason),
+    Staged(WriteReason),
 }
 
 /// All that settling needs.
@@ -56,7 +82,7 @@ pub(super) struct Settling<'a> {
     pub output: &'a dyn Output,
     pub progress: &'a (dyn Fn(usize) + Sync),
     pub old: &'a Manifest,
-    pub found: &'a Found,
+    pub contents: &'a Contents,
     /// How files are staged.
     pub stage: Stage,
     /// Whether the folder for staged files has been made.
@@ -103,14 +129,14 @@ impl Settling<'_> {
 
     fn settle(&self, number: usize) -> Result<Settled, Fault> {
         let path = &*self.output.paths()[number];
-        let stamp = self.found.files.get(path).copied();
+        let stamp = self.contents.files.get(path).copied();
         match standing(self.old.records.get(path), stamp, || self.output.input(number)) {
             Standing::Kept(record) => Ok(Settled { record, step: Step::Kept }),
             Standing::Due(reason) => self.render(number, path, reason),
         }
     }
 
-    fn render(&self, number: usize, path: &str, reason: Reason) -> Result<Settled, Fault> {
+    fn render(&self, number: usize, path: &str, reason: WriteReason) -> Result<Settled, Fault> {
         let (artifact, input) = self.output.render(number).map_err(Fault::Site)?;
         debug_assert_eq!(artifact.path, path, "a number renders its own file");
         let (content, length) = match &artifact.body {
@@ -127,7 +153,7 @@ impl Settling<'_> {
 
     /// The stamp of the file on disk, if its bytes are those; it is read only if the manifest does not vouch for it.
     fn same_on_disk(&self, path: &str, content: Fingerprint, length: u64) -> Result<Option<Stamp>, EmitError> {
-        let stamp = self.found.files.get(path).filter(|stamp| stamp.length == length);
+        let stamp = self.contents.files.get(path).filter(|stamp| stamp.length == length);
         let Some(stamp) = stamp else { return Ok(None) };
         let held = match self.old.records.get(path) {
             Some(Some(record)) if record.stamp == *stamp => record.content,
@@ -186,9 +212,9 @@ fn gather(all: Vec<Result<Settled, Fault>>) -> Result<Result<Vec<Settled>, Vec<D
         match one {
             Ok(one) => settled.push(one),
             Err(Fault::World(error)) => return Err(error),
-            Err(Fault::Site(found)) => {
+            Err(Fault::Site(contents)) => {
                 faulty = true;
-                diagnostics.extend(found);
+                diagnostics.extend(contents);
             }
             Err(Fault::Skipped) => {}
         }

@@ -1,9 +1,11 @@
 //! What a build does to an output that is ours: the promises under 'Build', on a real disk.
 
 use super::*;
-use crate::base::{Blob, Body, Code, Place, SourcePath};
+use crate::base::{Artifact, Blob, Body, Code, Diagnostic, Fingerprint, Place, SourcePath};
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
@@ -90,7 +92,7 @@ impl Ground {
     }
 
     pub fn target<'a>(&'a self, output: &'a Path) -> Target<'a> {
-        Target { output, root: self.folder.path(), sources: &self.sources, kind: Kind::Public }
+        Target { output, root: self.folder.path(), sources: &self.sources, kind: BuildKind::Public }
     }
 
     pub fn emit(&self, site: &Fake) -> Result<Outcome, EmitError> {
@@ -148,9 +150,9 @@ fn a_build_writes_what_differs_and_deletes_what_is_stale() {
     let place = Ground::new();
     let first = place.build([("a/index.html", "a"), ("b/c/index.html", "c"), ("index.html", "home")]);
     assert_eq!(first.written.len(), 3);
-    assert_eq!(first.written[0], ("a/index.html".into(), Reason::New));
+    assert_eq!(first.written[0], ("a/index.html".into(), WriteReason::New));
     let second = place.build([("a/index.html", "A"), ("d/index.html", "d"), ("index.html", "home")]);
-    let written = [("a/index.html".into(), Reason::InputChanged), ("d/index.html".into(), Reason::New)];
+    let written = [("a/index.html".into(), WriteReason::InputChanged), ("d/index.html".into(), WriteReason::New)];
     assert_eq!(second.written, written);
     assert_eq!((second.unchanged, second.rendered), (1, 2));
     assert_eq!(second.removed, ["b/c/index.html"]);
@@ -208,7 +210,7 @@ fn a_file_that_somebody_changed_or_deleted_is_written_again() {
     set_age(&place.at("a.html"), 1000);
     fs::remove_file(place.at("b.html")).unwrap();
     let report = place.build([("a.html", "a"), ("b.html", "b")]);
-    assert_eq!(report.written, [("a.html".into(), Reason::Altered), ("b.html".into(), Reason::Missing)]);
+    assert_eq!(report.written, [("a.html".into(), WriteReason::Altered), ("b.html".into(), WriteReason::Missing)]);
     fs::remove_dir_all(&place.output).unwrap();
     assert_eq!(place.build([("a.html", "a"), ("b.html", "b")]).written.len(), 2);
 }
@@ -298,10 +300,10 @@ fn the_manifest_tells_a_preview_from_the_public_site() {
     let place = Ground::new();
     assert_eq!(manifest_kind(&place.output), None);
     place.build([("index.html", "home")]);
-    assert_eq!(manifest_kind(&place.output), Some(Kind::Public));
-    let target = Target { kind: Kind::Preview, ..place.target(&place.output) };
+    assert_eq!(manifest_kind(&place.output), Some(BuildKind::Public));
+    let target = Target { kind: BuildKind::Preview, ..place.target(&place.output) };
     emit(&target, &Fake::of([("index.html", "home")]), &|_| {}).unwrap();
-    assert_eq!(manifest_kind(&place.output), Some(Kind::Preview));
+    assert_eq!(manifest_kind(&place.output), Some(BuildKind::Preview));
 }
 
 #[test]

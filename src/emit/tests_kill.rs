@@ -153,6 +153,6 @@ fn what_fails_while_files_are_set_aside_leaves_the_output_alone() {
     for after in 0..8 {
         cut(&ground, &NEW, after).unwrap_err();
         assert_eq!(ground.tree(), before);
-        assert_eq!(manifest_kind(&ground.output), Some(Kind::Public));
+        assert_eq!(manifest_kind(&ground.output), Some(BuildKind::Public));
     }
 }

@@ -3,6 +3,7 @@
 use super::tests::{Fake, Ground};
 use super::*;
 use std::fs;
+use std::path::PathBuf;
 
 /// Emits into `output`, which must fail without touching anything, and gives the one line.
 fn line(ground: &Ground, output: &Path) -> String {

@@ -5,11 +5,11 @@
 //! whatever the site's own `.gitignore` says. The system takes a lock from a process that ends, so a lock is never left
 //! behind by a kill.
 
+use super::contents::Contents;
 use super::disk::{Disk, is_real_folder};
 use super::error::{EmitError, Refusal};
-use super::found::Found;
-use super::manifest::{self, Kind, Manifest, Origin, Records};
-use super::plan::place;
+use super::manifest::{self, BuildKind, Manifest, Origin, Records};
+use super::paths::place;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -27,10 +27,10 @@ pub(super) enum Stage {
 
 impl Stage {
     /// What is best for an output of which that was found.
-    pub fn of(found: &Found) -> Self {
+    pub fn of(contents: &Contents) -> Self {
         // Elsewhere than on Unix no folder can be renamed while a program, such as one that looks for viruses, has a file in
         // it open.
-        if found.is_absent && cfg!(unix) { Self::Whole } else { Self::Numbered }
+        if contents.is_absent && cfg!(unix) { Self::Whole } else { Self::Numbered }
     }
 }
 
@@ -142,7 +142,7 @@ impl Workbench {
     }
 
     /// Puts a new manifest, unfinished without a kind, in the place of the old one in a single step.
-    pub fn write_manifest(&self, disk: &Disk, records: &Records, kind: Option<Kind>) -> Result<(), EmitError> {
+    pub fn write_manifest(&self, disk: &Disk, records: &Records, kind: Option<BuildKind>) -> Result<(), EmitError> {
         let aside = self.folder.join("manifest.new");
         disk.write(&aside, manifest::write(records, kind).as_bytes())?;
         disk.rename(&aside, &self.manifest())

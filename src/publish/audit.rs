@@ -1,53 +1,12 @@
 //! What must hold of a tree before it is pushed.
-//!
-//! Limits are those of <https://docs.github.com/pages/getting-started-with-github-pages/github-pages-limits> (1 GB for a
-//! published site) and <https://docs.github.com/repositories/working-with-files/managing-large-files> (100 MiB for a file,
-//! which GitHub refuses, with a warning at 50). A host says so after everything has been sent, and in its own words.
 
 use super::refusal::{Refusal, first_of};
+use super::size::{MUCH_OF_A_FILE, TotalSize, shown};
 use super::tree::Tree;
 use crate::report::on_one_line;
 
-/// Most bytes of a file.
-pub const MOST_OF_A_FILE: u64 = 100 * MIB;
-
-/// From so many bytes on a file is warned of.
-pub const MUCH_OF_A_FILE: u64 = 50 * MIB;
-
-/// Most bytes of a site.
-pub const MOST_OF_A_SITE: u64 = 1_000_000_000;
-
-const MIB: u64 = 1024 * 1024;
-
 /// The modes of plain files.
 const PLAIN: [&str; 2] = ["100644", "100755"];
-
-/// What a site weighs so far.
-#[derive(Debug, Default)]
-pub struct Scales(u64);
-
-impl Scales {
-    /// Takes a file in.
-    ///
-    /// # Errors
-    /// If it, or the site with it, is too large.
-    pub fn take(&mut self, path: &str, size: u64) -> Result<(), Refusal> {
-        if size > MOST_OF_A_FILE {
-            let what = format!("`{}` has {}, and GitHub takes no file over 100 MiB", on_one_line(path), shown(size));
-            return Err(Refusal::new(what, "put it where large files belong, and link to it"));
-        }
-        self.0 += size;
-        if self.0 > MOST_OF_A_SITE {
-            let what =
-                format!("the site has more than {}, and GitHub Pages serves none over 1 GB", shown(MOST_OF_A_SITE));
-            return Err(Refusal::new(
-                what,
-                "put large files elsewhere, and link to them: du -a static content | sort -n | tail",
-            ));
-        }
-        Ok(())
-    }
-}
 
 /// Looks at all that is to be pushed, with that many briefs, and gives what to warn of.
 ///
@@ -88,8 +47,8 @@ pub fn audit(tree: &Tree, briefs: usize) -> Result<Vec<String>, Refusal> {
         "hidden files are seldom meant to be published",
         "rename them; `.well-known` alone is published",
     )?;
-    let mut scales = Scales::default();
-    tree.files.iter().try_for_each(|(path, held)| scales.take(path, held.size))?;
+    let mut total = TotalSize::default();
+    tree.files.iter().try_for_each(|(path, held)| total.add(path, held.size))?;
     let large = tree.files.iter().filter(|(_, held)| held.size > MUCH_OF_A_FILE);
     Ok(large
         .map(|(path, held)| {
@@ -113,35 +72,16 @@ pub fn is_hidden(path: &str) -> bool {
     !is_listed && path.split('/').any(|part| part.starts_with('.'))
 }
 
-/// A number of bytes as people read it.
-pub fn shown(bytes: u64) -> String {
-    const UNITS: [&str; 3] = ["kB", "MB", "GB"];
-    if bytes < 1000 {
-        return format!("{bytes} bytes");
-    }
-    // In tenths of the next unit, rounded up: what is there is never `0`.
-    let mut tenths = bytes.div_ceil(100);
-    let mut unit = 0;
-    while tenths >= 10_000 && unit + 1 < UNITS.len() {
-        tenths = tenths.div_ceil(1000);
-        unit += 1;
-    }
-    if tenths < 100 {
-        format!("{}.{} {}", tenths / 10, tenths % 10, UNITS[unit])
-    } else {
-        format!("{} {}", tenths.div_ceil(10), UNITS[unit])
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::tree::Held;
+    use super::super::tree::TreeFile;
     use super::*;
+    use crate::publish::size::MOST_OF_A_FILE;
 
     fn tree(files: &[(&str, &str, u64)]) -> Tree {
         let usual = [("index.html", "100644", 1), ("404.html", "100644", 1), (".nojekyll", "100644", 0)];
         let held = |(path, mode, size): &(&str, &str, u64)| {
-            ((*path).to_owned(), Held { mode: (*mode).to_owned(), id: String::new(), size: *size })
+            ((*path).to_owned(), TreeFile { mode: (*mode).to_owned(), id: String::new(), size: *size })
         };
         Tree { id: String::new(), files: usual.iter().chain(files).map(held).collect() }
     }

@@ -3,10 +3,11 @@
 //! That there is no branch is believed only if the remote itself has listed what it has. A branch is ours if its last
 //! commit says so. Any other may be taken over by naming that commit, which nobody does by mistake; the sources never.
 
-use super::bench::Bench;
 use super::commit::Commit;
-use super::refusal::{Refusal, of_remote};
+use super::git_errors::of_remote;
+use super::refusal::Refusal;
 use super::sources::{Remote, Sources};
+use super::temporary::TemporaryRepository;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the old history goes when it is cut off.
@@ -44,14 +45,14 @@ impl Branch {
     ///
     /// # Errors
     /// If the name is none, or the remote does not answer as it should.
-    pub fn read(bench: &Bench, remote: &Remote, name: &str, depth: Depth) -> Result<Self, Refusal> {
-        if !bench.git.run(&["check-ref-format", &format!("refs/heads/{name}")])?.is_done || name.starts_with('-') {
+    pub fn read(repository: &TemporaryRepository, remote: &Remote, name: &str, depth: Depth) -> Result<Self, Refusal> {
+        if !repository.git.run(&["check-ref-format", &format!("refs/heads/{name}")])?.is_done || name.starts_with('-') {
             return Err(Refusal::new(
                 format!("`{}` cannot be the name of a branch", crate::report::on_one_line(name)),
                 "GitHub Pages takes any; `gh-pages` is usual, and taken without `--branch`",
             ));
         }
-        let listed = list(bench, remote)?;
+        let listed = list(repository, remote)?;
         let reference = format!("refs/heads/{name}");
         let backup = listed.references.get(BACKUP).cloned();
         let mut branch = Self {
@@ -64,8 +65,8 @@ impl Branch {
         };
         if listed.references.contains_key(&reference) {
             let has_backup = depth == Depth::Before && branch.backup.is_some();
-            fetch(bench, remote, &reference, depth, has_backup.then_some(BACKUP))?;
-            branch.tip = Some(Commit::read(bench, TIP)?);
+            fetch(repository, remote, &reference, depth, has_backup.then_some(BACKUP))?;
+            branch.tip = Some(Commit::read(repository, TIP)?);
         }
         Ok(branch)
     }
@@ -84,7 +85,13 @@ impl Branch {
     ///
     /// # Errors
     /// If it may not.
-    pub fn admit(&self, bench: &Bench, sources: &Sources, site: &str, adopt: Option<&str>) -> Result<(), Refusal> {
+    pub fn admit(
+        &self,
+        repository: &TemporaryRepository,
+        sources: &Sources,
+        site: &str,
+        adopt: Option<&str>,
+    ) -> Result<(), Refusal> {
         let another = "name another branch with `--branch`; `gh-pages` is usual";
         if self.remote.holds_sources && sources.branch.as_deref() == Some(&self.name) {
             let what = format!("`{}` is the branch of your sources, and publishing would replace them", self.name);
@@ -94,7 +101,7 @@ impl Branch {
         let below = sources.below_top().unwrap_or_default();
         let folders = BTreeSet::from([String::new(), below]);
         for file in folders.iter().map(|folder| format!("{}:{folder}site.yaml", tip.id)) {
-            if bench.git.run(&["cat-file", "-e", &file])?.is_done {
+            if repository.git.run(&["cat-file", "-e", &file])?.is_done {
                 let what = format!("{} holds sources (`site.yaml`), and publishing would replace them", self.shown());
                 return Err(Refusal::new(what, another));
             }
@@ -165,14 +172,14 @@ pub(super) struct Listed {
 }
 
 /// What a remote has, by its own answer.
-pub(super) fn list(bench: &Bench, remote: &Remote) -> Result<Listed, Refusal> {
+pub(super) fn list(repository: &TemporaryRepository, remote: &Remote) -> Result<Listed, Refusal> {
     let url = remote.url.secret();
-    let said = bench.git.run(&["ls-remote", "--symref", "--", url, "HEAD", "refs/heads/*", BACKUP])?;
-    if !said.is_done {
-        return Err(of_remote(&said, "read", &remote.url));
+    let output = repository.git.run(&["ls-remote", "--symref", "--", url, "HEAD", "refs/heads/*", BACKUP])?;
+    if !output.is_done {
+        return Err(of_remote(&output, "read", &remote.url));
     }
     let mut listed = Listed { default: None, references: BTreeMap::new() };
-    for (value, name) in said.text().lines().filter_map(|line| line.split_once('\t')) {
+    for (value, name) in output.text().lines().filter_map(|line| line.split_once('\t')) {
         match value.strip_prefix("ref: ") {
             Some(target) if name == "HEAD" => listed.default = Some(target.to_owned()),
             Some(_) => {}
@@ -182,7 +189,13 @@ pub(super) fn list(bench: &Bench, remote: &Remote) -> Result<Listed, Refusal> {
     Ok(listed)
 }
 
-fn fetch(bench: &Bench, remote: &Remote, reference: &str, depth: Depth, backup: Option<&str>) -> Result<(), Refusal> {
+fn fetch(
+    repository: &TemporaryRepository,
+    remote: &Remote,
+    reference: &str,
+    depth: Depth,
+    backup: Option<&str>,
+) -> Result<(), Refusal> {
     let depth = match depth {
         Depth::Tip => "--depth=1",
         Depth::Before => "--depth=2",
@@ -191,6 +204,6 @@ fn fetch(bench: &Bench, remote: &Remote, reference: &str, depth: Depth, backup: 
         ["fetch", "--quiet", "--no-tags", depth, "--", remote.url.secret()].map(str::to_owned).into();
     arguments.push(format!("+{reference}:{TIP}"));
     arguments.extend(backup.map(|backup| format!("+{backup}:{EARLIER}")));
-    let said = bench.git.run(&arguments)?;
-    if said.is_done { Ok(()) } else { Err(of_remote(&said, "read", &remote.url)) }
+    let output = repository.git.run(&arguments)?;
+    if output.is_done { Ok(()) } else { Err(of_remote(&output, "read", &remote.url)) }
 }

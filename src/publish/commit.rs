@@ -3,9 +3,9 @@
 //! A publication says whose it is in a trailer, so that a branch of somebody's work is never taken for one. Beside that
 //! its message tells how much was published and nothing of the sources, of which readers may not know all.
 
-use super::bench::Bench;
 use super::refusal::Refusal;
 use super::sources::Identity;
+use super::temporary::TemporaryRepository;
 use jiff::Timestamp;
 
 /// The trailer with the site's `id`.
@@ -31,10 +31,12 @@ pub struct Commit {
 
 impl Commit {
     /// Reads the commit that a reference or id leads to.
-    pub(super) fn read(bench: &Bench, revision: &str) -> Result<Self, Refusal> {
-        let id =
-            bench.git.answer(&["rev-parse", "--verify", "--end-of-options", &format!("{revision}^{{commit}}")])?.text();
-        let raw = bench.git.answer(&["cat-file", "commit", &id])?.text();
+    pub(super) fn read(repository: &TemporaryRepository, revision: &str) -> Result<Self, Refusal> {
+        let id = repository
+            .git
+            .answer(&["rev-parse", "--verify", "--end-of-options", &format!("{revision}^{{commit}}")])?
+            .text();
+        let raw = repository.git.answer(&["cat-file", "commit", &id])?.text();
         Ok(Self::of_raw(id, &raw))
     }
 
@@ -93,7 +95,7 @@ pub(super) struct Draft<'a> {
 }
 
 /// Writes a commit and gives its id.
-pub(super) fn write(bench: &Bench, draft: &Draft<'_>) -> Result<String, Refusal> {
+pub(super) fn write(repository: &TemporaryRepository, draft: &Draft<'_>) -> Result<String, Refusal> {
     let message = format!("{}\n\n{TRAILER}{}\n", draft.message.trim(), draft.site);
     let date = format!("@{} +0000", draft.when.as_second());
     let variables = ["AUTHOR", "COMMITTER"].map(|role| {
@@ -104,14 +106,14 @@ pub(super) fn write(bench: &Bench, draft: &Draft<'_>) -> Result<String, Refusal>
     let mut arguments = vec!["-c", "i18n.commitEncoding=UTF-8", "commit-tree", "--no-gpg-sign", draft.tree];
     arguments.extend(draft.parent.iter().flat_map(|parent| ["-p", parent]));
     arguments.extend(["-m", message.trim_end()]);
-    let said = bench.git.run_with(&arguments, &variables)?;
-    if said.is_done {
-        return Ok(said.text());
+    let output = repository.git.run_with(&arguments, &variables)?;
+    if output.is_done {
+        return Ok(output.text());
     }
     Err(Refusal::new(
         format!(
             "the commit cannot be made: {}",
-            crate::report::on_one_line(said.err.lines().next().unwrap_or_default())
+            crate::report::on_one_line(output.err.lines().next().unwrap_or_default())
         ),
         "see that `user.name` and `user.email` are set: git config --list",
     ))

@@ -94,11 +94,11 @@ fn is_for_machines(folder: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::Held;
+    use super::super::tree::TreeFile;
     use super::*;
 
     fn tree(files: &[(&str, &str)]) -> Tree {
-        let held = |id: &str| Held { mode: "100644".into(), id: id.into(), size: id.len() as u64 };
+        let held = |id: &str| TreeFile { mode: "100644".into(), id: id.into(), size: id.len() as u64 };
         Tree { id: String::new(), files: files.iter().map(|(path, id)| ((*path).to_owned(), held(id))).collect() }
     }
 

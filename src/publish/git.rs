@@ -1,12 +1,11 @@
 //! The user's own git, and the only file that runs it.
 //!
 //! There is no library that pushes as git does: with the user's keys, helpers, proxies and rewritten addresses. So git
-//! is asked, in English, with its words kept for [`super::refusal`]. Two repositories are spoken to in different ways.
+//! is asked, in English, with its words kept for `git_errors.rs`. Two repositories are spoken to in different ways.
 //! That of the sources is found as git finds it, environment included, and only read. The temporary one is named, and
 //! whatever the environment says of another repository is taken away first.
 
 use super::refusal::Refusal;
-use super::sources::Setting;
 use std::ffi::OsStr;
 use std::fmt;
 use std::io::{self, IsTerminal, Read, Write};
@@ -50,32 +49,38 @@ const SETTINGS: [&str; 9] = [
     "fetch.writeCommitGraph=false",
 ];
 
+/// A setting: its key, and its value unless it has none.
+pub(super) type Setting = (String, Option<String>);
+
 /// A way to run git.
 #[derive(Clone)]
 pub struct Git {
     /// Where it runs.
     folder: PathBuf,
     /// The temporary repository; without it the one that git finds.
-    bench: Option<PathBuf>,
+    repository: Option<PathBuf>,
     /// Settings for it that are written down nowhere.
     settings: Vec<Setting>,
 }
 
 impl fmt::Debug for Git {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Git").field("folder", &self.folder).field("bench", &self.bench).finish_non_exhaustive()
+        f.debug_struct("Git")
+            .field("folder", &self.folder)
+            .field("repository", &self.repository)
+            .finish_non_exhaustive()
     }
 }
 
 /// What git said, and whether it did what it was told.
 #[derive(Clone, Debug, Default)]
-pub struct Said {
+pub struct GitOutput {
     pub is_done: bool,
     pub out: Vec<u8>,
     pub err: String,
 }
 
-impl Said {
+impl GitOutput {
     /// Standard output as text, without the last line feed.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.out).trim_end_matches('\n').to_owned()
@@ -93,12 +98,12 @@ impl Git {
         // A relative `GIT_DIR` counts from where the user stands.
         let is_named = std::env::var_os("GIT_DIR").is_some();
         let here = std::env::current_dir().ok().filter(|_| is_named);
-        Self { folder: here.unwrap_or_else(|| folder.to_owned()), bench: None, settings: Vec::new() }
+        Self { folder: here.unwrap_or_else(|| folder.to_owned()), repository: None, settings: Vec::new() }
     }
 
-    /// The temporary repository `bench`; relative addresses of remotes count from `folder`.
-    pub fn on(bench: &Path, folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), bench: Some(bench.to_owned()), settings: Vec::new() }
+    /// The temporary repository at that path; relative addresses of remotes count from `folder`.
+    pub fn on(repository: &Path, folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), repository: Some(repository.to_owned()), settings: Vec::new() }
     }
 
     /// The same with these settings, which are told in the environment: one of them may hold a password, and a folder
@@ -116,16 +121,20 @@ impl Git {
     ///
     /// # Errors
     /// Only if git cannot be started.
-    pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Said, Refusal> {
+    pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<GitOutput, Refusal> {
         self.run_with(arguments, &[])
     }
 
     /// The same with variables of the environment.
-    pub fn run_with<S: AsRef<OsStr>>(&self, arguments: &[S], variables: &[(&str, String)]) -> Result<Said, Refusal> {
+    pub fn run_with<S: AsRef<OsStr>>(
+        &self,
+        arguments: &[S],
+        variables: &[(&str, String)],
+    ) -> Result<GitOutput, Refusal> {
         let mut command = self.command(arguments);
         command.envs(variables.iter().map(|(name, value)| (name, value)));
         let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(&error))?;
-        Ok(Said {
+        Ok(GitOutput {
             is_done: output.status.success(),
             out: output.stdout,
             err: String::from_utf8_lossy(&output.stderr).into_owned(),
@@ -133,9 +142,9 @@ impl Git {
     }
 
     /// Runs what can fail only if the system does, and gives its standard output.
-    pub fn answer<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Said, Refusal> {
-        let said = self.run(arguments)?;
-        if said.is_done { Ok(said) } else { Err(broken(&arguments[0], &said)) }
+    pub fn answer<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<GitOutput, Refusal> {
+        let output = self.run(arguments)?;
+        if output.is_done { Ok(output) } else { Err(broken(&arguments[0], &output)) }
     }
 
     /// Runs `git fast-import` and hands over its standard input.
@@ -146,7 +155,7 @@ impl Git {
         let mut command = self.command(&["fast-import", "--quiet", "--done", "--force"]);
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = Ended(command.spawn().map_err(|error| not_started(&error))?);
-        let mut said = Said::default();
+        let mut output = GitOutput::default();
         let mut stderr = child.0.stderr.take().expect("it was asked for");
         // Its words are read beside, so that neither side waits for the other.
         let words = std::thread::spawn(move || {
@@ -161,14 +170,14 @@ impl Git {
         // What is left in the buffer is for nobody, and would be written if it were dropped with it.
         drop(into.into_parts());
         let status = child.0.wait().map_err(|error| not_started(&error))?;
-        said.err = String::from_utf8_lossy(&words.join().unwrap_or_default()).into_owned();
-        let is_cut_short = ["stream ends early", "EOF in data"].iter().any(|words| said.err.contains(words));
+        output.err = String::from_utf8_lossy(&words.join().unwrap_or_default()).into_owned();
+        let is_cut_short = ["stream ends early", "EOF in data"].iter().any(|words| output.err.contains(words));
         match fed {
             Ok(()) if status.success() && flushed.is_ok() => Ok(()),
             // Nothing went wrong but here.
-            Err(error) if said.err.is_empty() || is_cut_short => Err(error),
+            Err(error) if output.err.is_empty() || is_cut_short => Err(error),
             // A pipe that broke is git's failure, told in its words.
-            _ => Err(broken("fast-import", &said).into()),
+            _ => Err(broken("fast-import", &output).into()),
         }
     }
 
@@ -179,13 +188,13 @@ impl Git {
         if !io::stdin().is_terminal() {
             command.env("GIT_TERMINAL_PROMPT", "0");
         }
-        if let Some(bench) = &self.bench {
+        if let Some(repository) = &self.repository {
             for name in OF_A_REPOSITORY {
                 command.env_remove(name);
             }
-            command.arg("--git-dir").arg(bench);
+            command.arg("--git-dir").arg(repository);
             let mut hooks = std::ffi::OsString::from("core.hooksPath=");
-            hooks.push(bench.join("no-hooks"));
+            hooks.push(repository.join("no-hooks"));
             command.arg("-c").arg(hooks);
             command.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
             command.env("GIT_CONFIG_COUNT", self.settings.len().to_string());
@@ -218,9 +227,9 @@ fn not_started(error: &io::Error) -> Refusal {
     }
 }
 
-fn broken(command: impl AsRef<OsStr>, said: &Said) -> Refusal {
-    let line = said.err.lines().find(|line| line.starts_with("fatal: ") || line.starts_with("error: "));
-    let line = line.or(said.err.lines().last()).unwrap_or("it said nothing");
+fn broken(command: impl AsRef<OsStr>, output: &GitOutput) -> Refusal {
+    let line = output.err.lines().find(|line| line.starts_with("fatal: ") || line.starts_with("error: "));
+    let line = line.or(output.err.lines().last()).unwrap_or("it output nothing");
     Refusal::new(
         format!("`git {}` failed: {}", command.as_ref().to_string_lossy(), crate::report::on_one_line(line)),
         "see that the disk has room and that git is 2.32 or later (`git --version`); nothing was pushed",

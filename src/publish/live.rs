@@ -4,9 +4,9 @@
 //! that it takes away, and the answers are held against the tree. Files for machines are asked for first: some hosts in
 //! between rewrite pages. A query keeps a cache from answering with what it has.
 
-use super::bench::Bench;
 use super::compare::{Change, Changes};
 use super::refusal::Refusal;
+use super::temporary::TemporaryRepository;
 use super::tree::Tree;
 use crate::base::{BaseUrl, Fingerprint};
 use std::thread::sleep;
@@ -42,7 +42,12 @@ pub enum Live {
 }
 
 /// Chooses what to ask for.
-pub(super) fn probe(bench: &Bench, tree: &Tree, changes: &Changes, base: &BaseUrl) -> Result<Probe, Refusal> {
+pub(super) fn probe(
+    repository: &TemporaryRepository,
+    tree: &Tree,
+    changes: &Changes,
+    base: &BaseUrl,
+) -> Result<Probe, Refusal> {
     let is_asked = |change: &&Change| {
         change.size <= MOST_ASKED && !super::audit::is_hidden(&change.path) && change.path != ".nojekyll"
     };
@@ -55,7 +60,7 @@ pub(super) fn probe(bench: &Bench, tree: &Tree, changes: &Changes, base: &BaseUr
     }
     let mut questions = Vec::new();
     for path in paths {
-        let bytes = tree.bytes(bench, &path)?.unwrap_or_default();
+        let bytes = tree.bytes(repository, &path)?.unwrap_or_default();
         questions.push((Change { path, size: 0 }.url(base), Some(Fingerprint::of_bytes(&bytes))));
     }
     questions.extend(gone.map(|change| (change.url(base), None)));

@@ -1,14 +1,8 @@
 //! The door through which a site reaches the Pages branch of a remote.
 //!
-//! ```text
-//!  sources ─┐                    plan ──render──▶ tree ─┐
-//!  remote ──┼─ bench ── branch ─────────────────────────┼─ audit ─ compare ─▶ commit ─ push ─ look
-//!  settings ┘                                           ┘
-//! ```
-//!
-//! What is published is made anew, from the sources and for the configured address: never what lies in `public/`, which
-//! may be a preview. It goes from rendering into objects of git's and from there to the remote; no file is written but
-//! on the bench (`bench.rs`), a temporary repository that is gone afterwards. Five things hold:
+//! What is published is made anew, from the sources and for the configured address. It is never what lies in `public/`,
+//! which may be a preview. It goes from rendering into objects of git's and from there to the remote; no file is written
+//! but in a temporary repository, which is gone afterwards. Five things hold:
 //!
 //! - **The user's repository is read and never written.** No file, reference, setting or index of it is touched.
 //! - **A branch that is not ours is not written to** (`branch.rs`), and never with plain force (`push.rs`): each push says
@@ -16,40 +10,59 @@
 //! - **Nothing vanishes unnoticed** (`compare.rs`), and nothing withheld comes back (`rollback.rs`).
 //! - **A dry run is the same work** up to the commit, so it gives the same tree.
 //! - **Nothing is believed that can be asked**: that a branch is absent, that a push arrived, that the site is live.
+//!
+//! # The protocol
+//!
+//! 1. **Find** the repository of the sources (`sources.rs`), by git's own answers: `GIT_DIR`, worktrees, submodules and
+//!    shallow clones are git's business.
+//! 2. **Open** a temporary bare repository (`temporary.rs`), with the objects of the sources as alternates and with their
+//!    settings for remotes. All further git commands run there, without hooks.
+//! 3. **Read** the branch (`branch.rs`): `ls-remote`, then a fetch of its last commit. The branch is absent only if the
+//!    remote has listed what it has. Admit the branch, or refuse.
+//! 4. **Write** the tree (`tree.rs`): rendering streams into one `git fast-import`. Git is then asked what the tree holds.
+//! 5. **Audit** the tree (`audit.rs`) and **compare** it with the branch's (`compare.rs`). A dry run ends here.
+//! 6. **Commit** (`commit.rs`) and **push** (`push.rs`) with a lease on the id that was read. Then ask the remote what it
+//!    has.
+//!
+//! A rollback (`rollback.rs`) replaces step 4: it takes the tree of the commit before, once it has compared it with
+//! today's sources. `git.rs` is the only file that runs git, and `git_errors.rs` the only one that reads its errors.
 
 #![expect(clippy::disallowed_methods, reason = "this is the door to git")]
 
 mod audit;
-mod bench;
+
 mod branch;
 mod commit;
 mod compare;
 mod git;
+mod git_errors;
 mod live;
 mod push;
 mod refusal;
 mod remote;
 mod rollback;
+mod size;
 mod sources;
+mod temporary;
 mod tree;
 
-pub use audit::shown as shown_size;
 pub use commit::{Commit, short};
 pub use compare::{Change, Changes};
 pub use live::{Live, Probe};
 pub use push::History;
 pub use refusal::{Refusal, Stop, first_of};
 pub use remote::{GitHub, RemoteUrl};
+pub use size::shown as shown_size;
 pub use sources::{Identity, Remote, Sources};
 pub use tree::Tree;
 
 use crate::base::{BaseUrl, Route};
 use crate::pipeline::Plan;
-use bench::Bench;
 use branch::{Branch, Depth, EARLIER};
 use jiff::Timestamp;
 use rollback::Kept;
 use std::path::Path;
+use temporary::TemporaryRepository;
 
 /// What is asked for.
 #[derive(Clone, Copy)]
@@ -68,7 +81,7 @@ pub struct Request<'a> {
 /// A publication that is ready to be pushed.
 pub struct Publication<'a> {
     request: Request<'a>,
-    bench: Bench,
+    repository: TemporaryRepository,
     branch: Branch,
     pub tree: Tree,
     pub changes: Changes,
@@ -87,20 +100,20 @@ pub fn prepare<'a>(
     plan: &Plan,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Publication<'a>, Stop> {
-    let bench = Bench::open(request.sources)?;
-    let branch = admitted(&request, &bench, Depth::Tip)?;
+    let repository = TemporaryRepository::open(request.sources)?;
+    let branch = admitted(&request, &repository, Depth::Tip)?;
     let old = match &branch.tip {
-        Some(tip) => Tree::read(&bench, &tip.id)?,
+        Some(tip) => Tree::read(&repository, &tip.id)?,
         None => Tree::default(),
     };
-    let tree = tree::write(&bench, plan, old.files.get("CNAME"), progress)?;
+    let tree = tree::write(&repository, plan, old.files.get("CNAME"), progress)?;
     let mut warnings = audit::audit(&tree, plan.site().map_or(0, |site| site.briefs.len()))?;
-    warnings.extend(elsewhere(&bench, &tree, &request)?);
+    warnings.extend(elsewhere(&repository, &tree, &request)?);
     let changes = Changes::between(&old, &tree);
     let tombstones: Vec<String> =
         rollback::withdrawn(plan).map(|route| route.as_str().trim_start_matches('/').to_owned()).collect();
     let vanished = changes.vanished(&tree, &tombstones).iter().map(|change| change.url(request.base)).collect();
-    Ok(Publication { request, bench, branch, tree, changes, warnings, vanished })
+    Ok(Publication { request, repository, branch, tree, changes, warnings, vanished })
 }
 
 /// Makes the publication of the tree before the last one once more; `today` and `everything` are the plans of what is
@@ -109,15 +122,15 @@ pub fn prepare<'a>(
 /// # Errors
 /// If there is none, or it may not come back.
 pub fn prepare_rollback<'a>(request: Request<'a>, today: &Plan, everything: &Plan) -> Result<Publication<'a>, Stop> {
-    let bench = Bench::open(request.sources)?;
-    let branch = admitted(&request, &bench, Depth::Before)?;
+    let repository = TemporaryRepository::open(request.sources)?;
+    let branch = admitted(&request, &repository, Depth::Before)?;
     let Some(tip) = &branch.tip else {
         let what = format!("there is no branch {}, so there is nothing to go back from", branch.shown());
         return Err(Refusal::new(what, "publish first: briefpress publish").into());
     };
     let before = match tip.parents.first() {
-        Some(parent) => Commit::read(&bench, parent)?,
-        None if branch.backup.is_some() => put_aside(&bench, tip)?,
+        Some(parent) => Commit::read(&repository, parent)?,
+        None if branch.backup.is_some() => put_aside(&repository, tip)?,
         None => {
             let what = format!("{} has one publication, and none before it", branch.shown());
             return Err(Refusal::new(what, "mend the sources and publish them: briefpress publish").into());
@@ -128,23 +141,23 @@ pub fn prepare_rollback<'a>(request: Request<'a>, today: &Plan, everything: &Pla
             format!("before the last publication, {} held none of this site: {}", branch.shown(), before.shown());
         return Err(Refusal::new(what, "mend the sources and publish them: briefpress publish").into());
     }
-    let now = Tree::read(&bench, &tip.id)?;
-    let old = Tree::read(&bench, &before.id)?;
-    Kept::new(request.base, today, everything).refuse(&bench, &old)?;
+    let now = Tree::read(&repository, &tip.id)?;
+    let old = Tree::read(&repository, &before.id)?;
+    Kept::new(request.base, today, everything).refuse(&repository, &old)?;
     let cname = now.files.get("CNAME");
-    let tree = if old.files.get("CNAME") == cname { old } else { tree::again(&bench, &before.id, cname)? };
+    let tree = if old.files.get("CNAME") == cname { old } else { tree::again(&repository, &before.id, cname)? };
     let is_brief =
         |path: &&String| path.starts_with("briefs/") && path.ends_with("/index.html") || *path == "catalogue.json";
     let warnings = audit::audit(&tree, tree.files.keys().filter(is_brief).count())?;
     let changes = Changes::between(&now, &tree);
-    Ok(Publication { request, bench, branch, tree, changes, warnings, vanished: Vec::new() })
+    Ok(Publication { request, repository, branch, tree, changes, warnings, vanished: Vec::new() })
 }
 
 /// The publication before one whose history was cut off: what was put aside, or if that is the same, what it stands on.
-fn put_aside(bench: &Bench, tip: &Commit) -> Result<Commit, Refusal> {
-    let aside = Commit::read(bench, EARLIER)?;
+fn put_aside(repository: &TemporaryRepository, tip: &Commit) -> Result<Commit, Refusal> {
+    let aside = Commit::read(repository, EARLIER)?;
     match aside.parents.first().filter(|_| aside.tree == tip.tree) {
-        Some(parent) => Commit::read(bench, parent),
+        Some(parent) => Commit::read(repository, parent),
         None => Ok(aside),
     }
 }
@@ -155,9 +168,9 @@ pub fn site_of_repository(folder: &Path) -> Option<String> {
     Some(remote.url.github()?.site())
 }
 
-fn admitted(request: &Request<'_>, bench: &Bench, depth: Depth) -> Result<Branch, Refusal> {
-    let branch = Branch::read(bench, request.remote, request.branch, depth)?;
-    branch.admit(bench, request.sources, request.site, request.adopt)?;
+fn admitted(request: &Request<'_>, repository: &TemporaryRepository, depth: Depth) -> Result<Branch, Refusal> {
+    let branch = Branch::read(repository, request.remote, request.branch, depth)?;
+    branch.admit(repository, request.sources, request.site, request.adopt)?;
     Ok(branch)
 }
 
@@ -165,9 +178,9 @@ fn admitted(request: &Request<'_>, bench: &Bench, depth: Depth) -> Result<Branch
 const EXAMPLE: &str = "https://example.org/";
 
 /// Whether the site is built for another address than it will be served at.
-fn elsewhere(bench: &Bench, tree: &Tree, request: &Request<'_>) -> Result<Option<String>, Refusal> {
+fn elsewhere(repository: &TemporaryRepository, tree: &Tree, request: &Request<'_>) -> Result<Option<String>, Refusal> {
     let base = request.base;
-    let bytes = tree.bytes(bench, "CNAME")?.unwrap_or_default();
+    let bytes = tree.bytes(repository, "CNAME")?.unwrap_or_default();
     let domain = String::from_utf8_lossy(&bytes).trim().to_ascii_lowercase();
     let home = base.absolute(&Route::of("/"));
     if !domain.is_empty() {
@@ -222,13 +235,13 @@ impl Publication<'_> {
         let tip = self.branch.tip.as_ref().map(|tip| tip.id.as_str());
         let parent = tip.filter(|_| self.request.history == History::Kept);
         let draft = commit::Draft { tree: &self.tree.id, parent, message, site: self.request.site, who, when };
-        let id = commit::write(&self.bench, &draft)?;
-        push::push(&self.bench, &self.branch, &id, self.request.history)?;
+        let id = commit::write(&self.repository, &draft)?;
+        push::push(&self.repository, &self.branch, &id, self.request.history)?;
         Ok(id)
     }
 
     /// What to ask the site for, to see whether it is this one.
     pub fn probe(&self) -> Result<Probe, Refusal> {
-        live::probe(&self.bench, &self.tree, &self.changes, self.request.base)
+        live::probe(&self.repository, &self.tree, &self.changes, self.request.base)
     }
 }

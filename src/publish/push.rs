@@ -3,10 +3,11 @@
 //! A remote changes a reference at once or not at all, so a push that is cut off leaves the branch as it was or as it
 //! should be. Which of the two is asked for, and not taken from git's word.
 
-use super::bench::Bench;
 use super::branch::{BACKUP, Branch, Depth, list};
 use super::commit::Commit;
-use super::refusal::{Meaning, Refusal, meaning, of_remote, own_words};
+use super::git_errors::{GitError, classify, of_remote, own_words};
+use super::refusal::Refusal;
+use super::temporary::TemporaryRepository;
 
 /// What becomes of the branch's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,12 @@ pub enum History {
 ///
 /// # Errors
 /// If the branch has moved, the remote refuses, or cannot be reached.
-pub(super) fn push(bench: &Bench, branch: &Branch, commit: &str, history: History) -> Result<(), Refusal> {
+pub(super) fn push(
+    repository: &TemporaryRepository,
+    branch: &Branch,
+    commit: &str,
+    history: History,
+) -> Result<(), Refusal> {
     let (reference, url) = (branch.reference(), branch.remote.url.secret());
     let tip = branch.tip.as_ref().map(|tip| tip.id.as_str()).unwrap_or_default();
     let mut arguments: Vec<String> = ["push", "--porcelain", "--no-verify"].map(str::to_owned).into();
@@ -34,33 +40,35 @@ pub(super) fn push(bench: &Bench, branch: &Branch, commit: &str, history: Histor
     }
     arguments.extend(["--".to_owned(), url.to_owned()]);
     arguments.extend(references);
-    let said = bench.git.run(&arguments)?;
-    let listed = list(bench, &branch.remote);
+    let output = repository.git.run(&arguments)?;
+    let listed = list(repository, &branch.remote);
     match listed.as_ref().map(|listed| listed.references.get(&reference).map(String::as_str)) {
         // What arrived has arrived, whatever became of the answer.
         Ok(Some(there)) if there == commit => Ok(()),
-        Ok(_) if said.is_done => {
+        Ok(_) if output.is_done => {
             let what = format!("{} took the publication, and was changed again at once", branch.shown());
             Err(Refusal::new(what, "see who else publishes there; then look: briefpress publish --dry-run"))
         }
-        Ok(there) if meaning(&said) == Meaning::Moved && there.unwrap_or_default() != tip => Err(moved(bench, branch)),
-        Err(_) if said.is_done => {
+        Ok(there) if classify(&output) == GitError::Moved && there.unwrap_or_default() != tip => {
+            Err(moved(repository, branch))
+        }
+        Err(_) if output.is_done => {
             let what = format!("pushed to {}, but it can no longer be asked what it has", branch.shown());
             Err(Refusal::new(what, "look again when the network is back: briefpress publish --dry-run"))
         }
-        _ if meaning(&said) == Meaning::Moved => {
+        _ if classify(&output) == GitError::Moved => {
             let what =
-                format!("{} did not take the publication: {}", branch.shown(), own_words(&said, &branch.remote.url));
+                format!("{} did not take the publication: {}", branch.shown(), own_words(&output, &branch.remote.url));
             Err(Refusal::new(what, "somebody may be publishing at this moment: try again in a minute"))
         }
-        _ => Err(of_remote(&said, "push to", &branch.remote.url)),
+        _ => Err(of_remote(&output, "push to", &branch.remote.url)),
     }
 }
 
 /// The branch is not what it was when it was read. Who moved it is asked of the branch itself.
-fn moved(bench: &Bench, branch: &Branch) -> Refusal {
+fn moved(repository: &TemporaryRepository, branch: &Branch) -> Refusal {
     let now: Option<Commit> =
-        Branch::read(bench, &branch.remote, &branch.name, Depth::Tip).ok().and_then(|branch| branch.tip);
+        Branch::read(repository, &branch.remote, &branch.name, Depth::Tip).ok().and_then(|branch| branch.tip);
     let what = match now {
         Some(tip) => format!("{} has moved since it was read: {} ({})", branch.shown(), tip.shown(), tip.short()),
         None => format!("{} was deleted since it was read", branch.shown()),

@@ -4,8 +4,8 @@
 //! withhold or have withdrawn. Which addresses those have is known by planning the site with everything shown. An old
 //! tree that holds one is refused and never filtered: what is left would be a site that nobody has looked at.
 
-use super::bench::Bench;
 use super::refusal::Refusal;
+use super::temporary::TemporaryRepository;
 use super::tree::Tree;
 use crate::base::{BaseUrl, Body, Route};
 use crate::pipeline::{self, Plan};
@@ -83,11 +83,11 @@ impl<'a> Kept<'a> {
     ///
     /// # Errors
     /// The first address of it.
-    pub(super) fn refuse(&self, bench: &Bench, old: &Tree) -> Result<(), Refusal> {
+    pub(super) fn refuse(&self, repository: &TemporaryRepository, old: &Tree) -> Result<(), Refusal> {
         let mut found: BTreeMap<String, Reason> = BTreeMap::new();
         for path in old.files.keys() {
             if self.tombstones.contains(path) {
-                if !self.is_tombstone(path, &old.bytes(bench, path)?.unwrap_or_default()) {
+                if !self.is_tombstone(path, &old.bytes(repository, path)?.unwrap_or_default()) {
                     found.insert(path.clone(), Reason::Withdrawn);
                 }
             } else if self.withheld.contains(path) {
@@ -97,7 +97,7 @@ impl<'a> Kept<'a> {
                 found.extend(reason.map(|(_, reason)| (path.clone(), *reason)));
             }
         }
-        for path in self.renamed(bench, old)? {
+        for path in self.renamed(repository, old)? {
             found.entry(path).or_insert(Reason::Withheld);
         }
         let Some((path, reason)) = found.first_key_value() else { return Ok(()) };
@@ -122,8 +122,8 @@ impl<'a> Kept<'a> {
     }
 
     /// Pages of an old tree that its own catalogue gives the title or the slug of a brief that is withheld now.
-    fn renamed(&self, bench: &Bench, old: &Tree) -> Result<Vec<String>, Refusal> {
-        let bytes = old.bytes(bench, "catalogue.json")?.unwrap_or_default();
+    fn renamed(&self, repository: &TemporaryRepository, old: &Tree) -> Result<Vec<String>, Refusal> {
+        let bytes = old.bytes(repository, "catalogue.json")?.unwrap_or_default();
         let catalogue: Value = serde_json::from_slice(&bytes).unwrap_or_default();
         let records = catalogue["briefs"].as_array().map(Vec::as_slice).unwrap_or_default();
         let is_kept = |record: &&Value| {

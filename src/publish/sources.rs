@@ -2,16 +2,13 @@
 //!
 //! A linked worktree, a submodule, a shallow clone and `GIT_DIR` differ in where things lie; git knows, so nothing here
 //! looks for a `.git`. What it needs for speaking with a remote (helpers, proxies, ssh) may be said in settings of this
-//! repository alone, so its settings are read as they hold here and carried over by [`super::bench`].
+//! repository alone, so its settings are read as they hold here and carried over by `temporary.rs`.
 
-use super::git::Git;
+use super::git::{Git, Setting};
 use super::refusal::Refusal;
 use super::remote::RemoteUrl;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-/// A setting: its key, and its value unless it has none.
-pub(super) type Setting = (String, Option<String>);
 
 /// The repository of the sources. Its settings may hold a password, so it is never shown as a whole.
 pub struct Sources {
@@ -63,7 +60,7 @@ impl Sources {
     pub fn find(root: &Path) -> Result<Self, Refusal> {
         let git = Git::around(root);
         refuse_old(&git)?;
-        let said = git.run(&[
+        let output = git.run(&[
             "rev-parse",
             "--is-shallow-repository",
             "--show-object-format",
@@ -71,10 +68,10 @@ impl Sources {
             "--git-path",
             "objects",
         ])?;
-        if !said.is_done {
-            return Err(no_repository(root, &said.err));
+        if !output.is_done {
+            return Err(no_repository(root, &output.err));
         }
-        let text = said.text();
+        let text = output.text();
         let mut lines = text.lines();
         let is_shallow = lines.next() == Some("true");
         let format = lines.next().unwrap_or("sha1").to_owned();
@@ -107,12 +104,12 @@ impl Sources {
         let names = self.remote_names();
         let head = self.own_remote(&names).map(|remote| format!("refs/remotes/{remote}/HEAD"));
         let default = head.and_then(|head| {
-            let said = self.git.run(&["symbolic-ref", "--quiet", &head]).ok().filter(|said| said.is_done)?;
-            Some(said.text().strip_prefix("refs/remotes/")?.split_once('/')?.1.to_owned())
+            let output = self.git.run(&["symbolic-ref", "--quiet", &head]).ok().filter(|output| output.is_done)?;
+            Some(output.text().strip_prefix("refs/remotes/")?.split_once('/')?.1.to_owned())
         });
         let exists = |name: &&str| {
-            let said = self.git.run(&["show-ref", "--verify", "--quiet", &format!("refs/heads/{name}")]);
-            said.is_ok_and(|said| said.is_done)
+            let output = self.git.run(&["show-ref", "--verify", "--quiet", &format!("refs/heads/{name}")]);
+            output.is_ok_and(|output| output.is_done)
         };
         let usual = || ["main", "master"].iter().find(|name| exists(name)).map(|name| (*name).to_owned());
         let is_plain =
@@ -171,8 +168,8 @@ impl Sources {
             Ok(path) if is_path => path.display().to_string(),
             _ => address.to_owned(),
         };
-        let said = self.git.answer(&["ls-remote", "--get-url", "--", &address])?;
-        let url = RemoteUrl::new(said.text());
+        let output = self.git.answer(&["ls-remote", "--get-url", "--", &address])?;
+        let url = RemoteUrl::new(output.text());
         self.refuse_itself(&url)?;
         let holds_sources = own.is_some_and(|own| self.url_of(own).is_ok_and(|own| own == url));
         Ok(Remote { name: None, url, holds_sources })
@@ -196,8 +193,8 @@ impl Sources {
 
     /// Where a remote is pushed to, after all that the settings do to its address.
     fn url_of(&self, name: &str) -> Result<RemoteUrl, Refusal> {
-        let said = self.git.answer(&["remote", "get-url", "--push", "--all", name])?;
-        let text = said.text();
+        let output = self.git.answer(&["remote", "get-url", "--push", "--all", name])?;
+        let text = output.text();
         let urls: Vec<&str> = text.lines().collect();
         match urls[..] {
             [url] => Ok(RemoteUrl::new(url)),
@@ -227,11 +224,11 @@ impl Sources {
     /// # Errors
     /// If nobody has said it.
     pub fn identity(&self) -> Result<Identity, Refusal> {
-        let said = self.git.run(&["-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT"])?;
-        let text = said.text();
+        let output = self.git.run(&["-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT"])?;
+        let text = output.text();
         let identity = text.rsplit_once('>').and_then(|(who, _)| who.split_once(" <"));
         match identity {
-            Some((name, email)) if said.is_done => Ok(Identity { name: name.to_owned(), email: email.to_owned() }),
+            Some((name, email)) if output.is_done => Ok(Identity { name: name.to_owned(), email: email.to_owned() }),
             _ => Err(Refusal::new(
                 "git does not know who you are, and a publication is signed with a name",
                 "type: git config --global user.name \"Your Name\" && git config --global user.email you@example.org",
@@ -242,16 +239,16 @@ impl Sources {
     /// Which of these files of the site, given by their paths below its folder, git keeps.
     pub fn tracks_any<'a>(&self, mut files: impl Iterator<Item = &'a str>) -> Result<bool, Refusal> {
         let Some(below) = self.below_top() else { return Ok(false) };
-        let said = self.git.run(&["ls-files", "-z", "--full-name", ":/"])?;
-        let tracked: BTreeSet<&[u8]> = said.out.split(|byte| *byte == 0).collect();
+        let output = self.git.run(&["ls-files", "-z", "--full-name", ":/"])?;
+        let tracked: BTreeSet<&[u8]> = output.out.split(|byte| *byte == 0).collect();
         Ok(files.any(|file| tracked.contains(format!("{below}{file}").as_bytes())))
     }
 }
 
 /// All settings that hold in a repository.
 pub(super) fn settings(git: &Git) -> Result<Vec<Setting>, Refusal> {
-    let said = git.answer(&["config", "--list", "-z"])?;
-    let entries = said.out.split(|byte| *byte == 0).filter(|entry| !entry.is_empty());
+    let output = git.answer(&["config", "--list", "-z"])?;
+    let entries = output.out.split(|byte| *byte == 0).filter(|entry| !entry.is_empty());
     let read = |entry| {
         let text = String::from_utf8_lossy(entry);
         match text.split_once('\n') {
@@ -267,9 +264,9 @@ const OLDEST: (u32, u32) = (2, 32);
 
 /// An older git would take what it does not know for something else.
 fn refuse_old(git: &Git) -> Result<(), Refusal> {
-    let said = git.run(&["version"])?.text();
+    let output = git.run(&["version"])?.text();
     let mut numbers =
-        said.split_ascii_whitespace().nth(2).unwrap_or_default().split('.').map(|part| part.parse().unwrap_or(0));
+        output.split_ascii_whitespace().nth(2).unwrap_or_default().split('.').map(|part| part.parse().unwrap_or(0));
     let version: (u32, u32) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
     if version >= OLDEST {
         return Ok(());
@@ -278,7 +275,7 @@ fn refuse_old(git: &Git) -> Result<(), Refusal> {
         "publishing needs git {}.{} or later, and this is {}",
         OLDEST.0,
         OLDEST.1,
-        crate::report::on_one_line(&said)
+        crate::report::on_one_line(&output)
     );
     Err(Refusal::new(what, "install a newer one: https://git-scm.com/downloads"))
 }

@@ -4,9 +4,9 @@
 //! processes and no file on the disk, and nothing of the user's (line endings, filters, attributes, hooks) has a say in
 //! their bytes. Then git is asked what the tree holds, and all that follows goes by its answer.
 
-use super::audit::Scales;
-use super::bench::Bench;
 use super::refusal::{Refusal, Stop};
+use super::size::TotalSize;
+use super::temporary::TemporaryRepository;
 use crate::base::fingerprint::FingerprintHasher;
 use crate::base::{Artifact, Blob, Body, Diagnostic};
 use crate::pipeline::{self, Plan};
@@ -25,7 +25,7 @@ const NEW: &str = "refs/briefpress/new";
 
 /// A file of a tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct TreeFile {
     /// `100644` for a plain file.
     pub mode: String,
     pub id: String,
@@ -37,30 +37,30 @@ pub struct Held {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree {
     pub id: String,
-    pub files: BTreeMap<String, Held>,
+    pub files: BTreeMap<String, TreeFile>,
 }
 
 impl Tree {
     /// The tree of a commit.
-    pub(super) fn read(bench: &Bench, commit: &str) -> Result<Self, Refusal> {
-        let id = bench.git.answer(&["rev-parse", "--verify", &format!("{commit}^{{tree}}")])?.text();
-        let said = bench.git.answer(&["ls-tree", "-r", "-l", "-z", "--full-tree", &id])?;
-        let lines = said.out.split(|byte| *byte == 0).filter(|line| !line.is_empty());
+    pub(super) fn read(repository: &TemporaryRepository, commit: &str) -> Result<Self, Refusal> {
+        let id = repository.git.answer(&["rev-parse", "--verify", &format!("{commit}^{{tree}}")])?.text();
+        let output = repository.git.answer(&["ls-tree", "-r", "-l", "-z", "--full-tree", &id])?;
+        let lines = output.out.split(|byte| *byte == 0).filter(|line| !line.is_empty());
         let read = |line| {
             let line = String::from_utf8_lossy(line);
             let (facts, path) = line.split_once('\t')?;
             let mut facts = facts.split_ascii_whitespace();
             let (mode, _, id, size) = (facts.next()?, facts.next()?, facts.next()?, facts.next()?);
-            let held = Held { mode: mode.to_owned(), id: id.to_owned(), size: size.parse().unwrap_or(0) };
+            let held = TreeFile { mode: mode.to_owned(), id: id.to_owned(), size: size.parse().unwrap_or(0) };
             Some((path.to_owned(), held))
         };
         Ok(Self { id, files: lines.filter_map(read).collect() })
     }
 
     /// The bytes of a file.
-    pub(super) fn bytes(&self, bench: &Bench, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    pub(super) fn bytes(&self, repository: &TemporaryRepository, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let Some(held) = self.files.get(path) else { return Ok(None) };
-        Ok(Some(bench.git.answer(&["cat-file", "blob", &held.id])?.out))
+        Ok(Some(repository.git.answer(&["cat-file", "blob", &held.id])?.out))
     }
 
     /// The bytes of all files.
@@ -75,17 +75,17 @@ impl Tree {
 /// # Errors
 /// What is wrong with a template, or the world.
 pub(super) fn write(
-    bench: &Bench,
+    repository: &TemporaryRepository,
     plan: &Plan,
-    cname: Option<&Held>,
+    cname: Option<&TreeFile>,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Tree, Stop> {
     // What is too large is seen before it is streamed.
-    let mut scales = Scales::default();
+    let mut total = TotalSize::default();
     for page in plan.pages() {
-        scales.take(&page.route.output_path(), page.copies().map_or(0, Blob::length))?;
+        total.add(&page.route.output_path(), page.copies().map_or(0, Blob::length))?;
     }
-    bench.git.import(|into| {
+    repository.git.import(|into| {
         begin(into, None)?;
         let (mut done, mut problems) = (0, Vec::new());
         for pages in plan.pages().chunks(AT_ONCE) {
@@ -112,12 +112,12 @@ pub(super) fn write(
         }
         line(into, "done\n").map_err(Stop::from)
     })?;
-    Ok(Tree::read(bench, NEW)?)
+    Ok(Tree::read(repository, NEW)?)
 }
 
 /// The tree of an earlier commit, with the `CNAME` of today: a domain belongs to the host and not to a publication.
-pub(super) fn again(bench: &Bench, commit: &str, cname: Option<&Held>) -> Result<Tree, Refusal> {
-    bench.git.import(|into| {
+pub(super) fn again(repository: &TemporaryRepository, commit: &str, cname: Option<&TreeFile>) -> Result<Tree, Refusal> {
+    repository.git.import(|into| {
         begin(into, Some(commit))?;
         match cname {
             Some(cname) => line(into, &format!("M 100644 {} CNAME\n", cname.id))?,
@@ -125,7 +125,7 @@ pub(super) fn again(bench: &Bench, commit: &str, cname: Option<&Held>) -> Result
         }
         line(into, "done\n")
     })?;
-    Tree::read(bench, NEW)
+    Tree::read(repository, NEW)
 }
 
 fn begin(into: &mut dyn Write, from: Option<&str>) -> Result<(), Refusal> {

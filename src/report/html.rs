@@ -3,20 +3,20 @@
 //! The words are those of the report for people. What an author wrote passes through `printable` and is escaped, so that a
 //! brief can neither forge the report about itself nor run in it.
 
-use super::Link;
-use super::alike::Told;
 use super::excerpt::Excerpt;
+use super::grouped::ProblemGroup;
 use super::human::location;
 use super::printable;
 use super::region::Extent;
+use super::style::Link;
 use crate::base::counted::counted;
 
 /// Problems that are shown one by one; the terminal has the others.
 const MOST: usize = 30;
 
 /// The reports in their order, each an `article`.
-pub(super) fn render(reports: &[Told<'_>], link: &Link<'_>) -> String {
-    let mut html: String = reports.iter().take(MOST).map(|told| problem(told, link)).collect();
+pub(super) fn render(reports: &[ProblemGroup<'_>], link: &Link<'_>) -> String {
+    let mut html: String = reports.iter().take(MOST).map(|group| problem(group, link)).collect();
     if reports.len() > MOST {
         let more = counted(reports.len() - MOST, "more problem");
         html += &format!("<p class=\"more\">{more}: the terminal shows each</p>\n");
@@ -24,8 +24,8 @@ pub(super) fn render(reports: &[Told<'_>], link: &Link<'_>) -> String {
     html
 }
 
-fn problem(told: &Told<'_>, link: &Link<'_>) -> String {
-    let finding = &told.first;
+fn problem(group: &ProblemGroup<'_>, link: &Link<'_>) -> String {
+    let finding = &group.first;
     let severity = finding.diagnostic.severity.as_str();
     let mut html = format!(
         "<article class=\"problem {severity}\">\n<h3><span class=\"severity\">{severity}</span> {}</h3>\n",
@@ -40,11 +40,11 @@ fn problem(told: &Told<'_>, link: &Link<'_>) -> String {
     if let (Extent::Bytes { start, end }, Some(lines)) = (finding.region.extent, finding.lines) {
         html += &excerpt(&Excerpt::of(lines, start..end), finding.region.start.line);
     }
-    for help in told.help.iter().filter(|help| !help.is_empty()) {
+    for help in group.help.iter().filter(|help| !help.is_empty()) {
         html += &format!("<p class=\"help\">{}</p>\n", spoken(help));
     }
-    if !told.others.is_empty() {
-        html += &format!("<p class=\"others\">the same at {}</p>\n", counted(told.others.len(), "more place"));
+    if !group.others.is_empty() {
+        html += &format!("<p class=\"others\">the same at {}</p>\n", counted(group.others.len(), "more place"));
     }
     html + "</article>\n"
 }

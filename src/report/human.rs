@@ -4,11 +4,11 @@
 //! annotate-snippets draws the frame, as in the Rust compiler's messages. It is handed no more than it shows, the
 //! [`Excerpt`]. The line with the arrow is ours, because the renderer would count the column in what is left of the text.
 
-use super::Paint;
-use super::alike::Told;
 use super::excerpt::Excerpt;
+use super::grouped::ProblemGroup;
 use super::printable;
 use super::region::{Extent, Finding};
+use super::style::Paint;
 use crate::base::Severity;
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Renderer, Style as PenStyle};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Snippet};
@@ -19,18 +19,18 @@ const MOST_NAMED: usize = 3;
 const NEVER_CUT: usize = 10_000;
 
 /// The reports in their order, a blank line between each two.
-pub(super) fn render(reports: &[Told<'_>], paint: Paint) -> String {
+pub(super) fn render(reports: &[ProblemGroup<'_>], paint: Paint) -> String {
     let (renderer, arrow) = match paint {
         Paint::Plain => (Renderer::plain(), PenStyle::new()),
         Paint::Styled => (Renderer::styled(), DEFAULT_LINE_NUM_STYLE),
     };
     let renderer = renderer.term_width(NEVER_CUT);
-    let problems: Vec<_> = reports.iter().map(|told| problem(told, &renderer, arrow)).collect();
+    let problems: Vec<_> = reports.iter().map(|group| problem(group, &renderer, arrow)).collect();
     problems.join("\n")
 }
 
-fn problem(told: &Told<'_>, renderer: &Renderer, arrow: PenStyle) -> String {
-    let finding = &told.first;
+fn problem(group: &ProblemGroup<'_>, renderer: &Renderer, arrow: PenStyle) -> String {
+    let finding = &group.first;
     let diagnostic = finding.diagnostic;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -45,10 +45,10 @@ fn problem(told: &Told<'_>, renderer: &Renderer, arrow: PenStyle) -> String {
         last_line = first_line + excerpt.source.matches('\n').count();
         body = body.element(snippet(excerpt, first_line));
     }
-    let helps = told.help.iter().filter(|help| !help.is_empty());
+    let helps = group.help.iter().filter(|help| !help.is_empty());
     body = body.elements(helps.map(|help| Level::HELP.message(printable::lines(help))));
-    if !told.others.is_empty() {
-        body = body.element(Level::NOTE.message(elsewhere(told)));
+    if !group.others.is_empty() {
+        body = body.element(Level::NOTE.message(elsewhere(group)));
     }
 
     let mut problem = renderer.render(&[Group::with_title(title)]);
@@ -62,14 +62,14 @@ fn problem(told: &Told<'_>, renderer: &Renderer, arrow: PenStyle) -> String {
 }
 
 /// Where the same is wrong: the number of places, and the first few.
-fn elsewhere(told: &Told<'_>) -> String {
-    let named = told.others.iter().take(MOST_NAMED).map(|other| match other.file == told.first.file {
+fn elsewhere(group: &ProblemGroup<'_>) -> String {
+    let named = group.others.iter().take(MOST_NAMED).map(|other| match other.file == group.first.file {
         true => format!("{}:{}", other.region.start.line, other.region.start.column),
         false => location(other),
     });
     let named: Vec<String> = named.collect();
-    let places = told.others.len();
-    let extent = match told.other_files() {
+    let places = group.others.len();
+    let extent = match group.other_files() {
         0 => format!("at {places} more places in this file"),
         files if files == places => format!("in {files} more files"),
         1 => format!("at {places} more places, some of them in another file"),

@@ -3,71 +3,28 @@
 //! A stage says what is wrong and where, in bytes; what it looks like is decided here and nowhere else. All formats
 //! tell the same problems in the same order, because one function sorts them and turns their bytes into lines and
 //! columns before any of them is written. Each format is then one small file that knows nothing of the others. Only the
-//! report for people leaves something out: what is said in the same words at many places, `alike` lets be said once.
+//! report for people leaves something out: problems in the same words at many places are reported once (`grouped.rs`).
 //!
 //! What an author wrote is not trusted: file names, messages and source lines pass through `printable` before they
 //! may reach a terminal, or a brief could colour, overwrite or forge the report about itself.
 
-mod alike;
 mod excerpt;
 mod github;
+mod grouped;
 mod html;
 mod human;
 mod json;
 mod printable;
 mod region;
+mod style;
 
 pub use html::escaped;
+pub use style::{Format, Link, Paint, Repeats, Style, Texts};
 
 use crate::base::counted::counted;
-use crate::base::{Diagnostic, Severity, SourcePath};
+use crate::base::{Diagnostic, Severity};
 use region::{Finding, Sources};
 use std::collections::BTreeSet;
-
-/// Who reads the report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    /// People: the source line with the place underlined, and what to type instead.
-    #[default]
-    Human,
-    /// Editors and scripts: one JSON object a line.
-    Json,
-    /// GitHub Actions: workflow commands that become annotations.
-    Github,
-}
-
-/// Whether the report for people carries colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Paint {
-    #[default]
-    Plain,
-    /// With ANSI escape sequences.
-    Styled,
-}
-
-/// What becomes of problems in the same words at many places.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Repeats {
-    /// They are told once, at the first place, which names the next few and counts the rest.
-    #[default]
-    Together,
-    /// Each is told at its place.
-    Each,
-}
-
-/// How a report looks. `paint` and `repeats` are for people; the other formats ignore them and tell every problem.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Style {
-    pub format: Format,
-    pub paint: Paint,
-    pub repeats: Repeats,
-}
-
-/// Gives the text of a source file as loaded, the one that spans count in, if it is held.
-pub type Texts<'a> = dyn Fn(&SourcePath) -> Option<&'a str> + 'a;
-
-/// Gives the address of a line of a source file.
-pub type Link<'a> = dyn Fn(&SourcePath, usize) -> Option<String> + 'a;
 
 /// The report, sorted by file, then place, then code, each problem once. It ends with a line feed unless it is empty.
 /// For people, problems that are told together stand where the first of them stands.
@@ -78,7 +35,7 @@ pub fn render(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: &Style) -> S
     let mut findings: Vec<_> = distinct(diagnostics).into_iter().map(|diagnostic| sources.locate(diagnostic)).collect();
     findings.sort_by_key(Finding::order);
     match style.format {
-        Format::Human => human::render(&alike::gather(findings, style.repeats), style.paint),
+        Format::Human => human::render(&grouped::gather(findings, style.repeats), style.paint),
         Format::Json => json::render(&findings),
         Format::Github => github::render(&findings),
     }
@@ -90,7 +47,7 @@ pub fn html(diagnostics: &[Diagnostic], texts: &Texts<'_>, link: &Link<'_>) -> S
     let sources = Sources::of(diagnostics, texts);
     let mut findings: Vec<_> = distinct(diagnostics).into_iter().map(|diagnostic| sources.locate(diagnostic)).collect();
     findings.sort_by_key(Finding::order);
-    html::render(&alike::gather(findings, Repeats::Together), link)
+    html::render(&grouped::gather(findings, Repeats::Together), link)
 }
 
 /// A text that an author wrote, on one line, with nothing in it that a terminal would obey.

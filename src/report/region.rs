@@ -4,7 +4,7 @@
 //! however many problems it has. Findings compare by what a reader sees, file, line and column, so that sorting them
 //! sorts the report even where one problem knows its bytes and another only its line.
 
-use super::Texts;
+use super::style::Texts;
 use crate::base::{At, Code, Diagnostic, LineColumn, Lines, SourcePath};
 use std::collections::BTreeMap;
 use std::ops::Range;

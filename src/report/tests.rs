@@ -1,7 +1,7 @@
 //! Each format against exact text, and all of them against random spans in random text.
 
 use super::*;
-use crate::base::{At, Code, LineColumn, Place, Span};
+use crate::base::{At, Code, LineColumn, Place, SourcePath, Span};
 use proptest::prelude::*;
 
 fn file() -> SourcePath {

@@ -9,10 +9,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the door in")]
 
-use super::{MAX_LEDGER, MAX_TEXT, SITE_FILE, Snapshot, TextFile};
+use super::snapshot::{MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, SourceKind, TextFile, kind};
 use crate::base::fingerprint::FingerprintHasher;
 use crate::base::unicode::composed;
-use crate::base::{Blob, Diagnostic, LEDGER_FILE, LineColumn, REDIRECTS_FILE, SourcePath, problems};
+use crate::base::{Blob, Diagnostic, LEDGER_FILE, LineColumn, SourcePath, problems};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::cmp::Ordering;
@@ -23,38 +23,6 @@ use std::io::Read;
 use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
-
-/// What of a project folder belongs to the site's sources.
-pub const RELEVANT: [&str; 6] = [SITE_FILE, REDIRECTS_FILE, LEDGER_FILE, "content", "templates", "static"];
-
-/// How a source is taken in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum SourceKind {
-    Text,
-    Blob,
-    Ignored,
-}
-
-/// How the file of that path is taken in.
-pub(super) fn kind(path: &SourcePath) -> SourceKind {
-    let text = path.as_str();
-    if text.split('/').any(is_litter) {
-        return SourceKind::Ignored;
-    }
-    match text.split('/').next().unwrap_or("") {
-        "content" if path.extension().eq_ignore_ascii_case("md") => SourceKind::Text,
-        "content" | "static" => SourceKind::Blob,
-        _ => SourceKind::Text,
-    }
-}
-
-/// What nobody means to publish: hidden files (except `.well-known`), editors' backups, Office's lock files, which hold
-/// the name of whoever has the document open, and what file managers leave behind.
-fn is_litter(name: &str) -> bool {
-    let is_hidden = name.starts_with('.') && name != ".well-known";
-    let is_left_behind = ["thumbs.db", "desktop.ini"].contains(&name.to_ascii_lowercase().as_str());
-    is_hidden || is_left_behind || name.ends_with('~') || name.starts_with("~$")
-}
 
 enum Loaded {
     Text(TextFile),

@@ -2,7 +2,7 @@
 
 use crate::corpus::corpus;
 use crate::project::{Project, Ran};
-use briefpress::emit::{Kind, manifest_kind};
+use briefpress::emit::{BuildKind, manifest_kind};
 use std::fs;
 use std::process::Stdio;
 use std::thread::sleep;
@@ -216,7 +216,7 @@ fn a_killed_build_is_completed_by_the_next() {
     write(&project, &files);
     project.ok(&["build"]);
     assert!(project.bytes("public") == expected, "the output differs from that of a clean build");
-    assert_eq!(manifest_kind(&project.at("public")), Some(Kind::Public));
+    assert_eq!(manifest_kind(&project.at("public")), Some(BuildKind::Public));
     let kept: Vec<String> = project.seen(".public.briefpress").into_keys().collect();
     assert_eq!(kept, clean.seen(".public.briefpress").into_keys().collect::<Vec<_>>(), "nothing is left over");
     assert!(project.ok(&["build"]).contains("files: 0 written"));
@@ -319,16 +319,16 @@ fn a_preview_on_disk_is_marked() {
     assert!(said.ends_with("\nthis is the site as of 2190-06-01 00:00 +00:00: look at it, and do not publish it\n"));
     let said = project.ok(&["build", "--drafts", "--as-of", "2190-06-01"]);
     assert!(said.contains("\nthis site shows what is withheld, as of 2190-06-01 00:00 +00:00: look"), "{said}");
-    assert_eq!(kind(), Some(Kind::Preview));
+    assert_eq!(kind(), Some(BuildKind::Preview));
     assert!(project.at("public/briefs/secret/index.html").exists());
     project.ok(&["build"]);
-    assert_eq!(kind(), Some(Kind::Public));
+    assert_eq!(kind(), Some(BuildKind::Public));
     assert!(!project.at("public/briefs/secret").exists());
     project.ok(&["build", "--as-of", "2190-05-01T00:00:00Z"]);
-    assert_eq!(kind(), Some(Kind::Preview));
+    assert_eq!(kind(), Some(BuildKind::Preview));
     assert!(project.at("public/briefs/later/index.html").exists());
     project.ok(&["build", "--as-of", "2024-01-01"]);
-    assert_eq!(kind(), Some(Kind::Public), "the past holds no secrets");
+    assert_eq!(kind(), Some(BuildKind::Public), "the past holds no secrets");
     assert!(!project.at("public/briefs/talks").exists());
 }
 

@@ -8,7 +8,7 @@ use crate::project::Project;
 use crate::random_site::said::{FACTS, OWN_KEY, SETTINGS, TEMPLATES, subject};
 use crate::random_site::{Edit, RandomSite, edit, is_brief, remove, site, snapshot, versions_of};
 use briefpress::base::{Artifact, Blob, Body, Code, Diagnostic, Fingerprint};
-use briefpress::emit::{self, Kind, Outcome, Output, Reason, Report, Target};
+use briefpress::emit::{self, BuildKind, Outcome, Output, Report, Target, WriteReason};
 use briefpress::page::{Content, Page, View};
 use briefpress::parse::schema::{self, Own, SUBJECTS};
 use briefpress::pipeline::{self, Kept, Options, Plan, Show};
@@ -266,7 +266,7 @@ proptest! {
     fn the_folder_is_the_site(mut site in site(), script in vec(edit(), 1..6)) {
         let project = Project::empty();
         let (root, output, mut kept) = (project.at("site"), project.at("out"), Kept::default());
-        let target = Target { output: &output, root: &root, sources: &[], kind: Kind::Public };
+        let target = Target { output: &output, root: &root, sources: &[], kind: BuildKind::Public };
         let mut before: BTreeMap<String, Fingerprint> = BTreeMap::new();
         for edit in [None].into_iter().chain(script.into_iter().map(Some)) {
             edit.into_iter().for_each(|edit| site.apply(edit));
@@ -288,7 +288,7 @@ proptest! {
             let is_due = |(path, input): &(&String, &Fingerprint)| before.get(*path) != Some(*input);
             prop_assert_eq!(report.rendered, inputs.iter().filter(is_due).count());
             for (path, reason) in &report.written {
-                let known = if before.contains_key(&**path) { Reason::InputChanged } else { Reason::New };
+                let known = if before.contains_key(&**path) { WriteReason::InputChanged } else { WriteReason::New };
                 prop_assert_eq!(*reason, known, "{}", path);
                 prop_assert!(before.get(&**path) != inputs.get(&**path), "{} was written for nothing", path);
             }

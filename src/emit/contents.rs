@@ -1,4 +1,4 @@
-//! What the output folder holds now.
+//! The contents of the output folder.
 //!
 //! One walk reads each folder once and looks at each file once; nothing later asks the disk for either again. Links
 //! are never followed: a link is a stranger, so no path that is found leads out of the output.
@@ -9,7 +9,7 @@
 use super::disk::{Stamp, has_mode};
 use super::error::EmitError;
 use super::manifest::Manifest;
-use super::plan::{fold, folders, place};
+use super::paths::{fold, folders, place};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
@@ -22,7 +22,7 @@ const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// What the output folder holds, by path relative to it.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct Contents {
     /// Whether nothing at all stands where the output shall be, not even an empty folder.
     pub is_absent: bool,
     /// Our files, by the path in the manifest, whatever spelling the disk has for it.
@@ -51,18 +51,18 @@ enum What {
     Other,
 }
 
-/// Looks through the output folder, which need not exist.
-pub(super) fn look(output: &Path, manifest: &Manifest) -> Result<Found, EmitError> {
-    let mut found = Found::default();
+/// Scans the output folder, which need not exist.
+pub(super) fn scan(output: &Path, manifest: &Manifest) -> Result<Contents, EmitError> {
+    let mut contents = Contents::default();
     let mut unlisted = Vec::new();
     let ours: HashSet<String> = folders(manifest.records.keys().map(|path| &**path)).map(fold).collect();
     let mut level = Vec::new();
     match metadata(output)? {
         Some(metadata) => {
-            found.modes.extend((!has_mode(&metadata)).then(String::new));
+            contents.modes.extend((!has_mode(&metadata)).then(String::new));
             level.push(String::new());
         }
-        None => found.is_absent = true,
+        None => contents.is_absent = true,
     }
     while !level.is_empty() {
         let lists = level.par_iter().map(|folder| list(output, folder)).collect::<Result<Vec<_>, _>>()?;
@@ -71,40 +71,40 @@ pub(super) fn look(output: &Path, manifest: &Manifest) -> Result<Found, EmitErro
             match what {
                 What::File(stamp) => match manifest.records.get_key_value(&*path) {
                     Some((listed, _)) => {
-                        found.files.insert(listed.clone(), stamp);
-                        found.modes.extend((!has_mode).then_some(path));
+                        contents.files.insert(listed.clone(), stamp);
+                        contents.modes.extend((!has_mode).then_some(path));
                     }
-                    None if is_litter(&path) => found.litter.push(path),
+                    None if is_litter(&path) => contents.litter.push(path),
                     None => unlisted.push((path, stamp)),
                 },
                 What::Folder if ours.contains(&fold(&path)) => {
-                    found.modes.extend((!has_mode).then(|| path.clone()));
-                    found.folders.insert(path.clone());
+                    contents.modes.extend((!has_mode).then(|| path.clone()));
+                    contents.folders.insert(path.clone());
                     level.push(path);
                 }
-                What::Folder => search(output, &path, &mut found)?,
-                What::Other => found.strangers.push(path),
+                What::Folder => search(output, &path, &mut contents)?,
+                What::Other => contents.strangers.push(path),
             }
         }
     }
     if unlisted.is_empty() {
-        return Ok(found);
+        return Ok(contents);
     }
     let by_fold: HashMap<_, _> = manifest.records.keys().map(|path| (fold(path), path)).collect();
     for (path, stamp) in unlisted {
         match by_fold.get(&fold(&path)) {
             // A file system that keeps a name in one spelling and finds it under another, as macOS and Windows do.
-            Some(listed) if !found.files.contains_key(*listed) && exists(&place(output, listed))? => {
-                found.files.insert((*listed).clone(), stamp);
+            Some(listed) if !contents.files.contains_key(*listed) && exists(&place(output, listed))? => {
+                contents.files.insert((*listed).clone(), stamp);
             }
-            _ => found.strangers.push(path),
+            _ => contents.strangers.push(path),
         }
     }
-    Ok(found)
+    Ok(contents)
 }
 
 /// Looks into a folder that we know nothing of: a stranger if it holds any file, else one more empty folder.
-fn search(output: &Path, top: &str, found: &mut Found) -> Result<(), EmitError> {
+fn search(output: &Path, top: &str, contents: &mut Contents) -> Result<(), EmitError> {
     let (mut folders, mut litter, mut next) = (Vec::new(), Vec::new(), vec![top.to_owned()]);
     while let Some(folder) = next.pop() {
         for Item { path, what, .. } in list(output, &folder)? {
@@ -112,15 +112,15 @@ fn search(output: &Path, top: &str, found: &mut Found) -> Result<(), EmitError> 
                 What::Folder => next.push(path),
                 What::File(_) if is_litter(&path) => litter.push(path),
                 What::File(_) | What::Other => {
-                    found.strangers.push(format!("{top}/"));
+                    contents.strangers.push(format!("{top}/"));
                     return Ok(());
                 }
             }
         }
         folders.push(folder);
     }
-    found.folders.extend(folders);
-    found.litter.extend(litter);
+    contents.folders.extend(folders);
+    contents.litter.extend(litter);
     Ok(())
 }
 

@@ -1,32 +1,32 @@
-//! Problems in the same words, told together.
+//! Problems in the same words, reported together.
 //!
 //! A site that moves here from another generator has one mistake in hundreds of files. A report of each is a wall that
 //! hides the few other problems; one report with the number of places says as much, and the others can be read again.
-//! Programs get every problem, and so does who asks for it.
+//! Other programs get every problem, and so does whoever asks for it (`-v`).
 
-use super::Repeats;
 use super::region::Finding;
+use super::style::Repeats;
 use crate::base::{Code, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Problems in the same words that are still told one by one.
+/// Problems in the same words that are still reported one by one.
 const MOST_REPEATS: usize = 3;
 
-/// One report: a problem, and further places where it is the same.
-pub(super) struct Told<'a> {
+/// A problem, and the further places where it is the same.
+pub(super) struct ProblemGroup<'a> {
     pub first: Finding<'a>,
     /// What to type instead, for the first and all others; each line once.
     pub help: Vec<&'a str>,
-    /// In the order of the report; empty for a problem that is told alone.
+    /// In the order of the report; empty for a problem that is reported alone.
     pub others: Vec<Finding<'a>>,
 }
 
 /// What makes two problems the same: severity, code, message, and the last line of help. The last is the most general
-/// one. Where it differs, something else is to be typed at each place, and each must be told.
+/// one. Where it differs, something else is to be typed at each place, and each must be reported.
 type Words<'a> = (Severity, Code, &'a str, Option<&'a str>);
 
 /// The findings, those in the same words together, at the place of the first.
-pub(super) fn gather(findings: Vec<Finding<'_>>, repeats: Repeats) -> Vec<Told<'_>> {
+pub(super) fn gather(findings: Vec<Finding<'_>>, repeats: Repeats) -> Vec<ProblemGroup<'_>> {
     let mut places: BTreeMap<Words<'_>, Vec<usize>> = BTreeMap::new();
     for (at, finding) in findings.iter().enumerate() {
         places.entry(words(finding)).or_default().push(at);
@@ -37,7 +37,7 @@ pub(super) fn gather(findings: Vec<Finding<'_>>, repeats: Repeats) -> Vec<Told<'
         let is_alone = repeats == Repeats::Each || same.len() <= MOST_REPEATS;
         if is_alone || same.first() == Some(&at) {
             let others = if is_alone { &[][..] } else { &same[1..] };
-            reports.push(Told::of(*finding, others.iter().map(|other| findings[*other]).collect()));
+            reports.push(ProblemGroup::of(*finding, others.iter().map(|other| findings[*other]).collect()));
         }
     }
     reports
@@ -48,7 +48,7 @@ fn words<'a>(finding: &Finding<'a>) -> Words<'a> {
     (diagnostic.severity, finding.code, &diagnostic.message, diagnostic.help.last().map(String::as_str))
 }
 
-impl<'a> Told<'a> {
+impl<'a> ProblemGroup<'a> {
     fn of(first: Finding<'a>, others: Vec<Finding<'a>>) -> Self {
         let lines = |finding: &Finding<'a>| finding.diagnostic.help.iter().map(String::as_str);
         let mut help: Vec<&str> = lines(&first).collect();
@@ -61,7 +61,7 @@ impl<'a> Told<'a> {
         Self { first, help, others }
     }
 
-    /// How many files the other places are in, beside the first one's.
+    /// Returns in how many files the other places are, beside the first one's.
     pub fn other_files(&self) -> usize {
         let files: BTreeSet<_> = self.others.iter().map(|other| other.file).collect();
         files.len() - usize::from(files.contains(self.first.file))

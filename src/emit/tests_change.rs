@@ -1,11 +1,14 @@
 //! What is planned for file systems that this machine may not have: nothing here touches the disk.
 
+use super::change::{Change, check_paths, plan};
+use super::contents::Contents;
 use super::disk::Stamp;
-use super::found::Found;
 use super::manifest::{Record, Records};
-use super::plan::{Change, Standing, change, check_paths, standing};
-use super::settle::{Settled, Step};
+use super::paths;
+use super::settle::{Settled, Standing, Step, standing};
 use super::*;
+use crate::base::Fingerprint;
+use std::sync::Arc;
 
 const STAMP: Stamp = Stamp { length: 1, modified: 1 };
 
@@ -20,10 +23,10 @@ fn record() -> Record {
 /// The change from files that are all on disk to files that are all new.
 fn between(old: &[&str], new: &[&str]) -> Change {
     let records: Records = old.iter().map(|path| ((*path).into(), Some(record()))).collect();
-    let mut found = Found { files: old.iter().map(|path| ((*path).into(), STAMP)).collect(), ..Found::default() };
-    found.folders = old.iter().flat_map(|path| plan::ancestors(path)).map(str::to_owned).collect();
-    let settled = vec![Settled { record: record(), step: Step::Staged(Reason::New) }; new.len()];
-    change(&paths(new), &settled, &Manifest { records, ..Manifest::default() }, &found)
+    let mut found = Contents { files: old.iter().map(|path| ((*path).into(), STAMP)).collect(), ..Contents::default() };
+    found.folders = old.iter().flat_map(|path| paths::ancestors(path)).map(str::to_owned).collect();
+    let settled = vec![Settled { record: record(), step: Step::Staged(WriteReason::New) }; new.len()];
+    plan(&paths(new), &settled, &Manifest { records, ..Manifest::default() }, &found)
 }
 
 #[test]
@@ -71,15 +74,15 @@ fn standings() {
             Standing::Kept(_) => None,
             Standing::Due(reason) => Some(reason),
         };
-        assert_eq!(asked, matches!(reason, None | Some(Reason::InputChanged)), "{reason:?}");
+        assert_eq!(asked, matches!(reason, None | Some(WriteReason::InputChanged)), "{reason:?}");
         reason
     };
     assert_eq!(due(Some(&known), Some(STAMP)), None);
-    assert_eq!(due(None, None), Some(Reason::New));
-    assert_eq!(due(Some(&known), None), Some(Reason::Missing));
-    assert_eq!(due(Some(&None), Some(STAMP)), Some(Reason::Unknown));
-    assert_eq!(due(Some(&known), moved), Some(Reason::Altered));
-    assert_eq!(due(Some(&other), Some(STAMP)), Some(Reason::InputChanged));
+    assert_eq!(due(None, None), Some(WriteReason::New));
+    assert_eq!(due(Some(&known), None), Some(WriteReason::Missing));
+    assert_eq!(due(Some(&None), Some(STAMP)), Some(WriteReason::Unknown));
+    assert_eq!(due(Some(&known), moved), Some(WriteReason::Altered));
+    assert_eq!(due(Some(&other), Some(STAMP)), Some(WriteReason::InputChanged));
 }
 
 #[test]
@@ -98,7 +101,7 @@ fn paths_that_lead_out_or_clash_are_refused() {
 
 #[test]
 fn each_folder_is_named_once_and_behind_its_parent() {
-    let named = |paths: &[&'static str]| plan::folders(paths.iter().copied()).collect::<Vec<_>>();
+    let named = |paths: &[&'static str]| paths::folders(paths.iter().copied()).collect::<Vec<_>>();
     assert_eq!(named(&["a-b/c", "a/b/c", "a/b/d", "a/bc/d", "ab"]), ["a-b", "a", "a/b", "a/bc"]);
 }
 
@@ -109,9 +112,9 @@ fn what_stays_and_what_is_replaced_in_its_place_sends_nothing_ahead() {
     let records: Records = ["A/b/x", "C/d", "a", "c"].iter().map(|path| ((*path).into(), Some(record()))).collect();
     let files = [stamp("a"), stamp("A/b/x"), stamp("c"), stamp("C/d")].into();
     let folders = ["A", "A/b", "C"].map(str::to_owned).into();
-    let found = Found { files, folders, ..Found::default() };
-    let settled = [Step::Kept, Step::Staged(Reason::Altered)].map(|step| Settled { record: record(), step });
-    let change = change(&paths(&["a", "c"]), &settled, &Manifest { records, ..Manifest::default() }, &found);
+    let found = Contents { files, folders, ..Contents::default() };
+    let settled = [Step::Kept, Step::Staged(WriteReason::Altered)].map(|step| Settled { record: record(), step });
+    let change = plan(&paths(&["a", "c"]), &settled, &Manifest { records, ..Manifest::default() }, &found);
     assert_eq!((change.early_files.len(), change.early_folders.len()), (0, 0), "{change:?}");
     assert_eq!((change.late_files, change.late_folders), (names(&["A/b/x", "C/d"]), names(&["C", "A/b", "A"])));
 }

@@ -7,8 +7,9 @@
 //! as it would not know it anyway.
 
 use super::git::Git;
+use super::git::Setting;
 use super::refusal::Refusal;
-use super::sources::{Setting, Sources, settings};
+use super::sources::{Sources, settings};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,12 +19,12 @@ const OF_REMOTES: [&str; 8] =
 
 /// The temporary repository. It goes when this is dropped.
 #[derive(Debug)]
-pub struct Bench {
+pub struct TemporaryRepository {
     folder: PathBuf,
     pub git: Git,
 }
 
-impl Bench {
+impl TemporaryRepository {
     /// Makes it for publishing from that repository.
     ///
     /// # Errors
@@ -33,16 +34,16 @@ impl Bench {
         make_private(&folder).map_err(|error| Refusal::disk("make the folder", &folder, &error))?;
         let git = Git::on(&folder, sources.folder());
         // From here on the folder goes whatever happens.
-        let mut bench = Self { folder, git };
+        let mut repository = Self { folder, git };
         let format = format!("--object-format={}", sources.format);
         let arguments = ["-c", "init.defaultBranch=none", "init", "--quiet", "--bare", "--template=", &format];
-        bench.git.answer(&arguments)?;
+        repository.git.answer(&arguments)?;
         if sources.is_whole && is_plain(&sources.objects) {
-            bench.write("objects/info/alternates", &format!("{}\n", sources.objects.display()))?;
+            repository.write("objects/info/alternates", &format!("{}\n", sources.objects.display()))?;
         }
-        let known = settings(&bench.git)?;
-        bench.git = bench.git.clone().with(missing(&sources.settings, known));
-        Ok(bench)
+        let known = settings(&repository.git)?;
+        repository.git = repository.git.clone().with(missing(&sources.settings, known));
+        Ok(repository)
     }
 
     fn write(&self, path: &str, text: &str) -> Result<(), Refusal> {
@@ -55,7 +56,7 @@ impl Bench {
     }
 }
 
-impl Drop for Bench {
+impl Drop for TemporaryRepository {
     fn drop(&mut self) {
         // What cannot be deleted now lies where the system clears up by itself.
         let _ = fs::remove_dir_all(&self.folder);

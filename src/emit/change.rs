@@ -4,43 +4,15 @@
 //! file that stands where a new folder must be, or below where a new file must be, or that differs from a new path only
 //! in case or Unicode form: many file systems take the two for one, so the old one goes first.
 
-use super::disk::Stamp;
+use super::contents::Contents;
 use super::error::EmitError;
-use super::found::Found;
-use super::manifest::{Manifest, Record, Records, is_inside};
+use super::manifest::{Manifest, Records, is_inside};
+use super::output::Report;
+use super::paths::{ancestors, fold, folders};
 use super::settle::{Settled, Step};
-use super::{Reason, Report};
-use crate::base::{Fingerprint, Route};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// Whether a file must be rendered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
-    /// What stands on disk is what its input gave.
-    Kept(Record),
-    /// It must, for this reason.
-    Due(Reason),
-}
-
-/// How a file stands to what was written down (the outer `None`: nothing) and to what is on disk. Its input, which may be
-/// dear, is asked for only if nothing else decides.
-pub(super) fn standing(
-    listed: Option<&Option<Record>>,
-    stamp: Option<Stamp>,
-    input: impl FnOnce() -> Fingerprint,
-) -> Standing {
-    match (listed, stamp) {
-        (None, _) => Standing::Due(Reason::New),
-        (Some(_), None) => Standing::Due(Reason::Missing),
-        (Some(None), Some(_)) => Standing::Due(Reason::Unknown),
-        (Some(Some(record)), Some(stamp)) if record.stamp != stamp => Standing::Due(Reason::Altered),
-        (Some(Some(record)), Some(_)) if record.input != input() => Standing::Due(Reason::InputChanged),
-        (Some(Some(record)), Some(_)) => Standing::Kept(*record),
-    }
-}
 
 /// All that is to be done once every file is rendered, in this order.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -78,8 +50,8 @@ impl Change {
     }
 }
 
-/// Works out what to do with the output.
-pub(super) fn change(paths: &[Arc<str>], settled: &[Settled], old: &Manifest, found: &Found) -> Change {
+/// Plans what to do with the output.
+pub(super) fn plan(paths: &[Arc<str>], settled: &[Settled], old: &Manifest, contents: &Contents) -> Change {
     let mut change = Change::default();
     let files = || paths.iter().zip(settled).map(|(path, settled)| (path, settled.record, settled.is_staged()));
     let moves: Vec<_> = files()
@@ -87,17 +59,17 @@ pub(super) fn change(paths: &[Arc<str>], settled: &[Settled], old: &Manifest, fo
         .filter(|(_, (.., staged))| *staged)
         .map(|(number, (path, ..))| (number, path.clone()))
         .collect();
-    let coming = Coming::of(moves.iter().map(|(_, path)| &**path).filter(|path| !found.files.contains_key(*path)));
+    let coming = Coming::of(moves.iter().map(|(_, path)| &**path).filter(|path| !contents.files.contains_key(*path)));
     let (mut stale_files, mut stale_folders) = (Vec::new(), BTreeSet::new());
     for path in stale(paths, &old.records) {
         stale_files.push(path);
-        stale_folders.extend(ancestors(path).filter(|folder| found.folders.contains(*folder)));
-        if found.files.contains_key(path) {
+        stale_folders.extend(ancestors(path).filter(|folder| contents.folders.contains(*folder)));
+        if contents.files.contains_key(path) {
             let list = if coming.is_hindered_by(path) { &mut change.early_files } else { &mut change.late_files };
             list.push(path.to_string());
         }
     }
-    for folder in found.folders.iter().rev() {
+    for folder in contents.folders.iter().rev() {
         let stale = stale_folders.contains(folder.as_str()) && !is_folder(paths, folder);
         if coming.take_place_of(folder) || (stale && coming.is_hindered_by(folder)) {
             change.early_folders.push(folder.clone());
@@ -106,12 +78,12 @@ pub(super) fn change(paths: &[Arc<str>], settled: &[Settled], old: &Manifest, fo
         }
     }
     let gone: HashSet<_> = change.early_folders.iter().map(String::as_str).collect();
-    let there = |folder: &str| found.folders.contains(folder) && !gone.contains(folder);
+    let there = |folder: &str| contents.folders.contains(folder) && !gone.contains(folder);
     let folders = folders(moves.iter().map(|(_, path)| &**path));
     change.new_folders = folders.filter(|folder| !there(folder)).map(str::to_owned).collect();
     change.moves = moves;
-    change.modes = found.modes.clone();
-    change.touched = touched(&change, found);
+    change.modes = contents.modes.clone();
+    change.touched = touched(&change, contents);
     change.records = files().map(|(path, record, _)| (path.clone(), Some(record))).collect();
     if !change.is_empty() {
         let both = files().map(|(path, record, staged)| (path.clone(), (!staged).then_some(record)));
@@ -137,12 +109,12 @@ fn is_folder(paths: &[Arc<str>], folder: &str) -> bool {
 }
 
 /// Where a change takes place: for each path that comes or goes, the nearest folder around it that is there.
-fn touched(change: &Change, found: &Found) -> BTreeSet<String> {
+fn touched(change: &Change, contents: &Contents) -> BTreeSet<String> {
     let coming = change.moves.iter().map(|(_, path)| &**path);
     let going = [&change.early_files, &change.early_folders, &change.late_files, &change.late_folders];
     let paths = coming.chain(going.into_iter().flatten().map(String::as_str));
     paths
-        .map(|path| ancestors(path).find(|folder| found.folders.contains(*folder)).unwrap_or_default().to_owned())
+        .map(|path| ancestors(path).find(|folder| contents.folders.contains(*folder)).unwrap_or_default().to_owned())
         .collect()
 }
 
@@ -237,32 +209,4 @@ impl<'a> Coming<'a> {
         let taken = |sets: &Sets| ancestors(path).any(|folder| sets.folded_files.contains(&fold(folder)));
         self.sets().is_some_and(taken)
     }
-}
-
-/// The folders above sorted paths, each once, parents before what they hold.
-pub(super) fn folders<'a>(paths: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
-    let mut before = "";
-    paths.flat_map(move |path| {
-        // Paths that share a folder follow each other, so it is new unless the path before has it, too.
-        let shared = path.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
-        before = path;
-        path.match_indices('/').filter(move |(at, _)| *at >= shared).map(move |(at, _)| &path[..at])
-    })
-}
-
-/// The folders above a path, the nearest first, without the output itself.
-pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/')).map(|(folder, _)| folder)
-}
-
-/// What two paths share when some file system would take them for one.
-pub(super) fn fold(path: &str) -> String {
-    Route::of(format!("/{path}")).key()
-}
-
-/// Where in the output a path stands. Part by part, since `/` parts nothing in some of Windows' paths.
-pub(super) fn place(output: &Path, path: &str) -> PathBuf {
-    let mut place = output.to_owned();
-    place.extend(path.split('/').filter(|part| !part.is_empty()));
-    place
 }

@@ -1,0 +1,96 @@
+//! What a build is asked for, and what it has done.
+
+use super::manifest::BuildKind;
+use crate::base::{Artifact, Diagnostic, Fingerprint};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What the door must know of a site: its files, and a way to render one. A file is asked for by the number of its
+/// path, from several threads.
+pub trait Output: Sync {
+    /// Where all files of the site stand, relative to the output folder, with `/`: sorted, each once. A path is shared
+    /// by all that is written down of its file.
+    fn paths(&self) -> &[Arc<str>];
+
+    /// The fingerprint of everything that the bytes of one file depend on, the version of the tool included. Asked at
+    /// most once a file, and only where an answer can save rendering: the file on disk is the one that the last build
+    /// wrote.
+    fn input(&self, number: usize) -> Fingerprint;
+
+    /// Renders one file, and says what [`Self::input`] says of it. Called at most once a file, and never for one whose
+    /// file on disk is known to come from the same input.
+    ///
+    /// # Errors
+    /// All that is wrong with it.
+    fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>>;
+}
+
+/// Where a site is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Target<'a> {
+    /// The output folder. It and the folders above it are made if need be.
+    pub output: &'a Path,
+    /// The site's own folder, which the output must not be or hold.
+    pub root: &'a Path,
+    /// Files and folders that the site is made from; the output must neither hold them nor lie in them.
+    pub sources: &'a [PathBuf],
+    /// What the manifest says of the site.
+    pub kind: BuildKind,
+}
+
+/// What a build has done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The files that were written, sorted by path, and why.
+    pub written: Vec<(Arc<str>, WriteReason)>,
+    /// How many files were left as they are.
+    pub unchanged: usize,
+    /// The files that were deleted, sorted by path.
+    pub removed: Vec<String>,
+    /// How many files were rendered; those that turned out the same as on disk count among `unchanged`.
+    pub rendered: usize,
+}
+
+/// Why a file was rendered and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WriteReason {
+    /// No earlier build wrote it.
+    New,
+    /// Its input is another than that of the last build.
+    InputChanged,
+    /// An earlier build wrote it, and it has gone.
+    Missing,
+    /// Somebody changed it after the last build.
+    Altered,
+    /// The last build was stopped, or was another version's, so that it is not known what the file holds.
+    Unknown,
+}
+
+impl WriteReason {
+    /// Returns the reason, to stand after 'written because'.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "it is new",
+            Self::InputChanged => "its input changed",
+            Self::Missing => "it was missing",
+            Self::Altered => "it was altered after the last build",
+            Self::Unknown => "the last build did not finish",
+        }
+    }
+}
+
+impl fmt::Display for WriteReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// How a build ended, when the disk did not stand in its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The output is the site.
+    Done(Report),
+    /// The site has errors: all of them, sorted, each once. Nothing in the output was touched.
+    Faulty(Vec<Diagnostic>),
+}

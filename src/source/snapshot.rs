@@ -1,0 +1,107 @@
+//! The sources of a site as a value: texts, other files, and what kind of source a path is.
+//!
+//! A snapshot need not come from a disk, so a test can hand in a site that never was on one.
+
+use crate::base::{Blob, Diagnostic, Fingerprint, LEDGER_FILE, REDIRECTS_FILE, SITE_FILE, SourcePath};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What of a project folder belongs to the site's sources.
+pub const RELEVANT: [&str; 6] = [SITE_FILE, REDIRECTS_FILE, LEDGER_FILE, "content", "templates", "static"];
+
+/// How a source is taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SourceKind {
+    Text,
+    Blob,
+    Ignored,
+}
+
+/// How the file of that path is taken in.
+pub(super) fn kind(path: &SourcePath) -> SourceKind {
+    let text = path.as_str();
+    if text.split('/').any(is_litter) {
+        return SourceKind::Ignored;
+    }
+    match text.split('/').next().unwrap_or("") {
+        "content" if path.extension().eq_ignore_ascii_case("md") => SourceKind::Text,
+        "content" | "static" => SourceKind::Blob,
+        _ => SourceKind::Text,
+    }
+}
+
+/// What nobody means to publish: hidden files (except `.well-known`), editors' backups, Office's lock files, which hold
+/// the name of whoever has the document open, and what file managers leave behind.
+fn is_litter(name: &str) -> bool {
+    let is_hidden = name.starts_with('.') && name != ".well-known";
+    let is_left_behind = ["thumbs.db", "desktop.ini"].contains(&name.to_ascii_lowercase().as_str());
+    is_hidden || is_left_behind || name.ends_with('~') || name.starts_with("~$")
+}
+
+/// Longest Markdown source, in bytes.
+pub const MAX_TEXT: u64 = 2 * 1024 * 1024;
+
+/// Longest `urls.txt`, in bytes: it has a line for each page, and a site may have hundreds of thousands.
+pub const MAX_LEDGER: u64 = 32 * 1024 * 1024;
+
+/// The sources of a site at one moment, and what was wrong with the files themselves.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    /// Everything that is read as text: Markdown, templates, `site.yaml`, `redirects.csv`, `urls.txt`.
+    pub texts: BTreeMap<SourcePath, TextFile>,
+    /// Everything that is copied as it is.
+    pub blobs: BTreeMap<SourcePath, Blob>,
+    pub problems: Vec<Diagnostic>,
+}
+
+/// A text without byte-order mark, its lines ended by line feeds alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextFile {
+    pub text: Arc<str>,
+    pub fingerprint: Fingerprint,
+}
+
+impl TextFile {
+    /// Takes a text as it stands in a file and brings it to the one form that the parsers see.
+    pub fn new(raw: String) -> Self {
+        let text = match raw.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => raw,
+        };
+        let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+        Self { fingerprint: Fingerprint::of_bytes(text.as_bytes()), text: text.into() }
+    }
+}
+
+impl Snapshot {
+    /// The text of a file.
+    pub fn text(&self, path: &SourcePath) -> Option<&str> {
+        self.texts.get(path).map(|file| &*file.text)
+    }
+
+    /// Adds a file as `load` would, by its path and content; for sites that are not on a disk.
+    pub fn add(&mut self, path: &str, content: &str) {
+        let path = SourcePath::new(path);
+        match kind(&path) {
+            SourceKind::Text => {
+                self.texts.insert(path, TextFile::new(content.to_owned()));
+            }
+            SourceKind::Blob => {
+                self.blobs.insert(path, Blob::Memory(content.as_bytes().into()));
+            }
+            SourceKind::Ignored => {}
+        }
+    }
+
+    /// The Markdown files of the site, in the order of their paths.
+    pub fn content(&self) -> impl Iterator<Item = (&SourcePath, &TextFile)> {
+        self.texts.iter().filter(|(path, _)| path.as_str().starts_with("content/"))
+    }
+
+    /// The site's own templates: their names relative to `templates/`, and their texts.
+    pub fn templates(&self) -> impl Iterator<Item = (&str, &SourcePath, &TextFile)> {
+        self.texts
+            .iter()
+            .filter_map(|(path, file)| path.as_str().strip_prefix("templates/").map(|name| (name, path, file)))
+    }
+}

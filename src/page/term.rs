@@ -9,7 +9,6 @@ pub mod chronology;
 pub mod country;
 pub mod coverage;
 pub mod crossing;
-pub mod series;
 pub mod topic;
 
 use crate::base::Route;
@@ -19,7 +18,7 @@ use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
 use crate::page::list::{feed, index};
 use crate::page::planner::Planner;
-use crate::page::view::{FactView, LinkView, TermView};
+use crate::page::view::{FactView, LinkView, PlainTermView, TermView};
 use crate::parse::term::{Feed, Listing, TermId, TermKind};
 use crate::site::{PlaceProfile, Term};
 use chronology::Chronology;
@@ -75,8 +74,15 @@ fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         TermKind::Group => area::group(planner, id, term),
         TermKind::Topic => topic::shown(planner, id, term),
         TermKind::Author => author::shown(planner, id, term),
-        TermKind::Series => series::shown(planner, term),
+        TermKind::Series => plain(planner, id, term),
     }
+}
+
+/// What the page of a term shows that has no more than a text. It stands under all briefs, where there are any.
+fn plain(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
+    let view = PlainTermView { kind: id.kind, title: term.title.clone(), summary: term.summary.clone() };
+    let above = ("All briefs".to_owned(), Route::of("/briefs/"));
+    Shown::new(TermView::Plain(view), if planner.listed.is_empty() { Vec::new() } else { vec![above] })
 }
 
 /// Adds the page of a term, its pages by year and its feed.

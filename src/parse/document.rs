@@ -145,7 +145,8 @@ fn read_front(
         ContentKind::Term(TermKind::Country | TermKind::Region | TermKind::Group) => read!(Place),
         ContentKind::Term(TermKind::Topic) => read!(Topic),
         ContentKind::Term(TermKind::Author) => read!(Author),
-        ContentKind::Term(TermKind::Series) => read!(Series),
+        // What is no more than a title, a summary and a text.
+        ContentKind::Term(_) => read!(Series),
         ContentKind::Page | ContentKind::Home => read!(Page),
     }
 }

@@ -180,6 +180,16 @@ impl fmt::Display for TermId<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::schema::SUBJECTS;
+    use crate::source::BUILTIN_TEMPLATES;
+
+    #[test]
+    fn each_kind_has_a_template_and_a_schema() {
+        for row in &ROWS {
+            assert!(BUILTIN_TEMPLATES.iter().any(|(name, _)| *name == row.template), "{}", row.template);
+            assert!(SUBJECTS.iter().any(|(word, ..)| *word == row.word), "{}", row.word);
+        }
+    }
 
     #[test]
     fn the_rows_stand_in_the_order_of_the_kinds() {

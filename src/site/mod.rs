@@ -14,11 +14,11 @@ mod people;
 mod picture;
 mod placeholder;
 mod places;
+mod plain_terms;
 mod redirects;
 mod related;
 mod review;
 pub mod routes;
-mod series;
 mod succession;
 mod terms;
 mod tombstone;
@@ -32,9 +32,9 @@ pub use links::{Anchors, MenuAddress, PublishedFile, Resolved, Rooted, menu_addr
 pub use people::{Author, Authors};
 pub use picture::Picture;
 pub use places::{AreaKind, Areas, Period, PlaceName, PlaceProfile, Places};
+pub use plain_terms::PlainTerms;
 pub use redirects::{Destination, Redirect};
 pub use related::Related;
-pub use series::SeriesTitles;
 pub use succession::Succession;
 pub use terms::{Term, TermSource, TermSources, Terms};
 pub use tombstone::Tombstones;
@@ -94,7 +94,8 @@ pub struct Site {
     pub topics: Topics,
     pub places: Places,
     pub authors: Authors,
-    pub series: SeriesTitles,
+    /// Series, and other terms that have no more than a text.
+    pub plain_terms: Vec<PlainTerms>,
     /// All of these by kind and slug, with the briefs under each.
     pub terms: Terms,
     pub pages: Vec<PlainPage>,
@@ -167,13 +168,13 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     problems.extend(terms::twins(public));
     let places = Places::gather(config, public, sources.unreadable, &mut problems);
     let authors = Authors::gather(config, public, &mut problems);
-    let series = SeriesTitles::gather(config, public, &mut problems);
+    let plain_terms = PlainTerms::gather(config, public, &mut problems);
     let mut topics = Topics::gather(config, public, sources.unreadable, &mut problems);
     let names = brief::Names { places: &places, authors: &authors, topics: &topics };
     let mut briefs = read_briefs(config, public, &names, &mut problems);
     people::report_unknown(&briefs, &authors, sources.unreadable, &mut problems);
     topics.take_in(&briefs);
-    series.report_unknown(&briefs, sources.unreadable, &mut problems);
+    plain_terms[TermKind::Series as usize].report_unknown(&briefs, sources.unreadable, &mut problems);
     brief::check_slugs(&briefs, &mut problems);
     briefs.par_sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path)));
     let succession = Succession::new(&briefs, &mut problems);
@@ -183,7 +184,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let home = home(config, public, &mut problems);
     let tombstones = Tombstones::new(&briefs, &translations);
     let redirects = redirects::gather(config, public, sources.redirects, &mut problems);
-    let named = TermSources { places: &places, topics: &topics, authors: &authors, series: &series };
+    let named = TermSources { places: &places, topics: &topics, authors: &authors, plain: &plain_terms };
     let (terms, (targets, wiki)) = rayon::join(
         || Terms::gather(named, &briefs),
         || {
@@ -209,7 +210,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         topics,
         places,
         authors,
-        series,
+        plain_terms,
         terms,
         pages,
         home,
@@ -358,8 +359,8 @@ impl Site {
 
     /// Returns where the terms of a kind come from.
     pub fn term_source(&self, kind: TermKind) -> &dyn TermSource {
-        let Self { places, topics, authors, series, .. } = self;
-        TermSources { places, topics, authors, series }.of(kind)
+        let Self { places, topics, authors, plain_terms, .. } = self;
+        TermSources { places, topics, authors, plain: plain_terms }.of(kind)
     }
 
     /// The addresses of a source's references as they are on the page.

@@ -79,7 +79,7 @@ pub fn profile_to_create(folder: &str, name: &str) -> Option<(String, Route)> {
         }
         TermKind::Region => registry().find_region(name).ok().map(|region| (region.slug.to_owned(), region.slug))?,
         TermKind::Group => registry().find_organisation(name).ok().map(|group| (group.slug.to_owned(), group.slug))?,
-        TermKind::Topic | TermKind::Author | TermKind::Series => return None,
+        _ => return None,
     };
     Some((format!("content/{folder}/{file}.md"), TermKind::of_folder(folder)?.term(slug).route()))
 }

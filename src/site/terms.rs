@@ -1,6 +1,6 @@
 //! Every term of the site by its kind and slug: what it is called, its text, and the briefs under it.
 
-use super::{Authors, Brief, Places, SeriesTitles, Text, Topics};
+use super::{Authors, Brief, Places, PlainTerms, Text, Topics};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, Place, SourcePath, problems};
 use crate::parse::document::{ContentKind, Document};
@@ -47,7 +47,7 @@ pub struct TermSources<'a> {
     pub places: &'a Places,
     pub topics: &'a Topics,
     pub authors: &'a Authors,
-    pub series: &'a SeriesTitles,
+    pub plain: &'a [PlainTerms],
 }
 
 impl<'a> TermSources<'a> {
@@ -59,7 +59,8 @@ impl<'a> TermSources<'a> {
             TermKind::Group => &self.places.groups,
             TermKind::Topic => self.topics,
             TermKind::Author => self.authors,
-            TermKind::Series => self.series,
+            // What is no more than a title, a summary and a text.
+            _ => &self.plain[kind as usize],
         }
     }
 }

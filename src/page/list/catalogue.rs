@@ -10,7 +10,8 @@ use crate::page::brief::number;
 use crate::page::content::{Content, Origin, Page, close};
 use crate::page::planner::Planner;
 use crate::page::view::Shared;
-use crate::site::{Brief, PlaceName, Site, TermSource};
+use crate::parse::term::TermKind;
+use crate::site::{Brief, PlaceName, Site};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -149,10 +150,10 @@ pub fn record(site: &Site, brief: &Brief) -> RecordView {
         type_slug: brief.brief_type.slug.to_string(),
         type_label: brief.brief_type.label.clone(),
         number: number(config, brief),
-        series: brief
-            .series
-            .as_ref()
-            .map(|slug| RecordTerm { slug: slug.as_str().into(), name: site.series.title(slug.as_str()) }),
+        series: brief.series.as_ref().map(|slug| RecordTerm {
+            slug: slug.as_str().into(),
+            name: site.term_source(TermKind::Series).title(slug.as_str()),
+        }),
         summary: brief.lead.clone(),
         countries: brief
             .countries

@@ -14,7 +14,7 @@ pub enum TermView {
     Group(GroupView),
     Topic(TopicView),
     Author(AuthorView),
-    Series(SeriesView),
+    Plain(PlainTermView),
 }
 
 impl TermView {
@@ -26,7 +26,7 @@ impl TermView {
             Self::Group(_) => TermKind::Group,
             Self::Topic(_) => TermKind::Topic,
             Self::Author(_) => TermKind::Author,
-            Self::Series(_) => TermKind::Series,
+            Self::Plain(plain) => plain.kind,
         }
     }
 }
@@ -227,9 +227,11 @@ pub struct AuthorView {
     pub image: Option<ImageView>,
 }
 
-/// `series`: what is said of a series beside its briefs.
+/// `series`: what is said of a term beside its briefs that has no more than a text.
 #[derive(Clone, Debug, Serialize, Hash)]
-pub struct SeriesView {
+pub struct PlainTermView {
+    #[serde(skip)]
+    pub(in crate::page) kind: TermKind,
     pub title: Arc<str>,
     pub summary: Option<String>,
 }

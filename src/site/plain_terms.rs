@@ -1,4 +1,6 @@
-//! Series: those that have files, and those that briefs alone name.
+//! Plain terms: those of kinds, such as series, that have no more than a title, a summary and a text.
+//!
+//! Briefs name them by slug, whether they have a file or not; without one the words of the slug are the title.
 
 use super::terms::{Profile, TermSource};
 use super::topics::words;
@@ -12,68 +14,78 @@ use crate::parse::values::Values;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What the file of a series says.
+/// What the file of a plain term says.
 #[derive(Debug)]
-struct Series {
+struct PlainTerm {
     title: String,
     summary: Option<String>,
     text: Text,
 }
 
-/// The series that have files, by slug.
-#[derive(Debug, Default)]
-pub struct SeriesTitles(BTreeMap<String, Series>);
+/// The plain terms of one kind.
+#[derive(Debug)]
+pub struct PlainTerms {
+    kind: TermKind,
+    /// Those that have files, by slug.
+    written: BTreeMap<String, PlainTerm>,
+}
 
-impl SeriesTitles {
-    /// Reads the files of series.
-    pub(super) fn gather(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Self {
-        let mut all = BTreeMap::new();
+impl PlainTerms {
+    /// Reads the files of plain terms, and returns those of each kind in the order of the kinds.
+    pub(super) fn gather(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Vec<Self> {
+        let mut all: Vec<Self> = TermKind::all().map(|kind| Self { kind, written: BTreeMap::new() }).collect();
         for document in public {
+            let ContentKind::Term(kind) = document.identity.kind else { continue };
             let Front::Series(front) = &document.front else { continue };
             let mut values = Values::new(&document.path, &config.timezone);
             let slug = routes::slug(document, &None, &mut values);
             let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
             problems.extend(values.into_problems());
             let text = Text { source: document.path.clone() };
-            all.insert(slug.to_string(), Series { title, summary: front.summary.clone(), text });
+            all[kind as usize]
+                .written
+                .insert(slug.to_string(), PlainTerm { title, summary: front.summary.clone(), text });
         }
-        Self(all)
+        all
     }
 
-    /// Warns of a series without a file where others have one, once, at the first brief that names it: it may be a slip.
+    /// For series: warns of one without a file where others have one, once, at the first brief that names it: it may be a slip.
     pub(super) fn report_unknown(
         &self,
         briefs: &[Arc<Brief>],
         unreadable: &BTreeSet<SourcePath>,
         problems: &mut Vec<Diagnostic>,
     ) {
-        if self.0.is_empty() {
+        if self.written.is_empty() {
             return;
         }
         let unread = unread(ContentKind::Term(TermKind::Series), unreadable);
         let (mut told, mut suggestions) = (BTreeSet::new(), Suggestions::default());
         for (brief, slug) in briefs.iter().filter_map(|brief| Some((brief, brief.series.as_ref()?))) {
-            if !self.0.contains_key(slug.as_str()) && told.insert(slug) && !unread.contains(slug.as_str()) {
+            if !self.written.contains_key(slug.as_str()) && told.insert(slug) && !unread.contains(slug.as_str()) {
                 let place = Place::field(&brief.path, FieldPath::of("series"));
-                let near = suggestions.nearest(slug.as_str(), self.0.keys().map(String::as_str));
+                let near = suggestions.nearest(slug.as_str(), self.written.keys().map(String::as_str));
                 problems.push(problems::unknown_series(place, slug.as_str(), &near));
             }
         }
     }
 }
 
-impl TermSource for SeriesTitles {
+impl TermSource for PlainTerms {
     fn with_text(&self) -> Vec<(&str, Profile<'_>)> {
-        let all = self.0.iter();
-        all.map(|(slug, series)| (&**slug, Profile { summary: series.summary.as_ref(), text: &series.text })).collect()
+        let all = self.written.iter();
+        all.map(|(slug, term)| (&**slug, Profile { summary: term.summary.as_ref(), text: &term.text })).collect()
     }
 
     fn title(&self, slug: &str) -> Arc<str> {
-        self.0.get(slug).map_or_else(|| words(slug), |series| series.title.clone()).into()
+        self.written.get(slug).map_or_else(|| words(slug), |term| term.title.clone()).into()
     }
 
     fn of<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str> {
-        brief.series.iter().map(Slug::as_str).collect()
+        match self.kind {
+            TermKind::Series => brief.series.iter().map(Slug::as_str).collect(),
+            TermKind::Country | TermKind::Region | TermKind::Group | TermKind::Topic | TermKind::Author => Vec::new(),
+        }
     }
 
     fn find(&self, name: &str) -> Option<(String, String)> {

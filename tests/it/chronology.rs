@@ -1,7 +1,7 @@
 //! The chronology of a country: which briefs tell it, what is told once, and where the rest stands.
 
-use crate::fixture::{build, page};
-use crate::rich::{between, text, values};
+use crate::fixture::build;
+use crate::html::{Element, Page};
 
 fn brief(slug: &str, date: &str, front: &str, events: &[(&str, &str)]) -> String {
     let event = |(date, words): &(&str, &str)| format!("- date: {date}\n  event: >-\n    {words}\n");
@@ -15,24 +15,21 @@ fn brief(slug: &str, date: &str, front: &str, events: &[(&str, &str)]) -> String
 const PAKISTAN: &str = "countries/pakistan/index.html";
 
 /// The entries of a page: date, words, and the briefs that tell them.
-fn entries(html: &str) -> Vec<(String, String, Vec<String>)> {
-    let Some(section) = html.split("<section class=\"chronology\"").nth(1) else { return Vec::new() };
-    let section = section.split("</section>").next().expect("a section ends");
-    let entry = |item: &str| {
-        let briefs = values(between(item, "<p class=\"told-in\">", "</p>"), "href");
+fn entries(page: &Page) -> Vec<(String, String, Vec<String>)> {
+    let entry = |item: Element<'_>| {
+        let briefs = item.attrs(".told-in [href]", "href");
         (
-            values(item, "datetime")[0].to_owned(),
-            between(item, "<div class=\"event\">", "</div>").to_owned(),
+            item.at("[datetime]").attr("datetime").to_owned(),
+            item.at(".event").html(),
             briefs.into_iter().map(|url| url.trim_start_matches("/repo/briefs/").to_owned()).collect(),
         )
     };
-    let list = section.split("<ol>").nth(1).and_then(|list| list.split("</ol>").next()).expect("entries");
-    list.split("<li>").skip(1).map(entry).collect()
+    page.all("section.chronology > ol > li").into_iter().map(entry).collect()
 }
 
 fn seen(site: &str, path: &str) -> Vec<String> {
     let one = |(date, words, briefs): (String, String, Vec<String>)| format!("{date} {words} {}", briefs.join(" "));
-    entries(&page(site, path)).into_iter().map(one).collect()
+    entries(&Page::of(site, path)).into_iter().map(one).collect()
 }
 
 #[test]
@@ -91,7 +88,8 @@ fn what_no_longer_holds_or_is_not_listed_tells_nothing() {
         assert_eq!(seen(&(site("") + &newer(life)), PAKISTAN).len(), 2, "{life}");
     }
     assert_eq!(seen(&(site("") + &newer("type: press-release")), PAKISTAN), ["2021-03-19 Two two/"]);
-    assert!(!page(&brief("one", "2023-01-01", "", &[]).replace("chronology:\n", ""), PAKISTAN).contains("hronology"));
+    let without = brief("one", "2023-01-01", "", &[]).replace("chronology:\n", "");
+    assert!(!Page::of(&without, PAKISTAN).source().contains("hronology"));
 }
 
 /// So many briefs of these years, each of which tells one event of its own day.
@@ -105,36 +103,38 @@ fn many(years: &[(i16, usize)]) -> String {
 
 #[test]
 fn the_newest_twenty_stand_on_the_page_of_a_country() {
-    let html = page(&many(&[(2022, 20)]), PAKISTAN);
-    assert_eq!(entries(&html).len(), 20);
-    assert!(!html.contains("The newest 20 of"));
-    let html = page(&many(&[(2021, 2), (2022, 20)]), PAKISTAN);
-    let dates: Vec<String> = entries(&html).into_iter().map(|(date, ..)| date).collect();
+    let page = Page::of(&many(&[(2022, 20)]), PAKISTAN);
+    assert_eq!(entries(&page).len(), 20);
+    assert!(!page.source().contains("The newest 20 of"));
+    let page = Page::of(&many(&[(2021, 2), (2022, 20)]), PAKISTAN);
+    let dates: Vec<String> = entries(&page).into_iter().map(|(date, ..)| date).collect();
     assert_eq!((dates.len(), &*dates[0], &*dates[19]), (20, "2022-01-20", "2022-01-01"));
-    let section = between(&html, "<section class=\"chronology\"", "</section>");
-    assert!(section.contains("The newest 20 of 22") && section.contains("2 earlier entries stand in their briefs."));
-    assert!(!section.contains("chips-year"), "there are no pages by year");
-    assert!(page(&many(&[(2021, 1), (2022, 20)]), PAKISTAN).contains("1 earlier entry stands in its brief."));
+    page.shows("section.chronology .tally", "The newest 20 of 22");
+    page.shows("section.chronology .note", "2 earlier entries stand in their briefs.");
+    assert!(!page.has("section.chronology .chips-year"), "there are no pages by year");
+    let page = Page::of(&many(&[(2021, 1), (2022, 20)]), PAKISTAN);
+    page.shows("section.chronology .note", "1 earlier entry stands in its brief.");
 }
 
 #[test]
 fn the_rest_stands_on_the_pages_by_year() {
     let old = brief("old", "2022-12-01", "", &[("1999-05-01", "Long ago"), ("2021-02-01", "In between")]);
     let files = build(&(many(&[(2021, 28), (2022, 28)]) + &old));
-    let html = text(&files, PAKISTAN);
-    let section = between(&html, "<section class=\"chronology\"", "</section>");
-    assert_eq!(entries(&html).len(), 20);
-    let years = between(section, "<nav class=\"chronicled\"", "</nav>");
+    let page = Page::among(&files, PAKISTAN);
+    let section = page.at("section.chronology");
+    assert_eq!(entries(&page).len(), 20);
+    let years = section.at("nav.chronicled");
     let pages = ["/repo/countries/pakistan/2022/#bp-chronology", "/repo/countries/pakistan/2021/#bp-chronology"];
-    assert_eq!(values(years, "href"), pages);
-    assert!(years.contains("2021 <span class=\"count\">29</span>"), "{years}");
-    assert!(section.contains("1 more entry stands in its brief."), "{section}");
-    let of = |year: i16| entries(&text(&files, &format!("countries/pakistan/{year}/index.html")));
+    assert_eq!(years.attrs("[href]", "href"), pages);
+    years.shows("a", "2021 29");
+    years.shows("a > .count", "29");
+    section.shows(".note", "1 more entry stands in its brief.");
+    let of = |year: i16| entries(&Page::among(&files, &format!("countries/pakistan/{year}/index.html")));
     let (of_2021, of_2022) = (of(2021), of(2022));
     assert_eq!((of_2021.len(), of_2022.len()), (29, 28));
     assert_eq!((&*of_2021[0].1, &*of_2022[0].0), ("In between", "2022-01-28"));
-    assert!(text(&files, "countries/pakistan/2021/index.html").contains("id=\"bp-chronology\""));
-    assert!(!text(&files, "archive/2021/index.html").contains("bp-chronology"));
+    Page::among(&files, "countries/pakistan/2021/index.html").at("#bp-chronology");
+    assert!(!Page::among(&files, "archive/2021/index.html").source().contains("bp-chronology"));
 }
 
 #[test]
@@ -142,9 +142,10 @@ fn links_of_an_event_lead_where_they_lead_on_its_brief() {
     let words = "See [below](#options), [the other](two.md#options) and [it](https://x.example/#a)";
     let site = brief("one", "2023-01-01", "", &[("2021-03-18", words)])
         + &brief("two", "2023-01-02", "", &[("2021-03-17", "B")]);
-    let (_, html, _) = entries(&page(&site, PAKISTAN)).remove(0);
+    let page = Page::of(&site, PAKISTAN);
+    let event = page.at("section.chronology .event");
     assert_eq!(
-        values(&html, "href"),
+        event.attrs("[href]", "href"),
         ["/repo/briefs/one/#options", "/repo/briefs/two/#options", "https://x.example/#a"]
     );
 }

@@ -1,7 +1,8 @@
 //! Changes: what stands at the head of a brief, what the page of all corrections lists, and what follows the dates.
 
-use crate::fixture::{build, page, plan, told};
-use crate::rich::{between, json_ld, text, values};
+use crate::fixture::{build, plan, told};
+use crate::html::{Element, Page};
+use crate::rich::{json_ld, text};
 use serde_json::json;
 
 /// A brief with these changes, each a date, a kind and a note.
@@ -19,14 +20,12 @@ fn brief(slug: &str, changes: &[(&str, &str, &str)], front: &str) -> String {
 const INDEX: &str = "corrections/index.html";
 
 /// The entries of a page: kind, date and address.
-fn entries(html: &str) -> Vec<String> {
-    let list = between(html, "<ol class=\"corrections\">", "</ol>");
-    let entry = |item: &str| {
-        let kind = between(item, "<strong>", "</strong>");
-        let brief = values(item, "href")[0].replace("/repo/briefs/", "");
-        format!("{kind} {} {brief}", values(item, "datetime")[0])
+fn entries(page: &Page) -> Vec<String> {
+    let entry = |item: Element<'_>| {
+        let brief = item.at("[href]").attr("href").replace("/repo/briefs/", "");
+        format!("{} {} {brief}", item.at("strong").text(), item.at("[datetime]").attr("datetime"))
     };
-    list.split("<li>").skip(1).map(entry).collect()
+    page.all("ol.corrections > li").into_iter().map(entry).collect()
 }
 
 #[test]
@@ -44,18 +43,23 @@ fn all_corrections_stand_on_one_page_newest_first() {
         + &brief("aside", &[("2024-04-02", "correction", "Aside.")], "type: press-release\n")
         + &brief("draft", &[("2024-04-02", "correction", "Drafted.")], "status: draft\n");
     let files = build(&site);
-    let html = text(&files, INDEX);
+    let page = Page::among(&files, INDEX);
     let expected = [
         "Retraction 2024-04-01 gone/",
         "Correction 2024-03-01 two/",
         "Correction 2024-02-01 one/",
         "Clarification 2024-02-01 two/",
     ];
-    assert_eq!(entries(&html), expected);
-    assert!(html.contains("It was <em>1.3</em>, see <a href=\"/repo/briefs/one/#options\">below</a>."), "{html}");
-    assert!(html.contains("<a href=\"/repo/briefs/one/\" dir=\"auto\">About one</a>") && html.contains("4 entries"));
-    let foot = |path: &str| text(&files, path).contains("<li><a href=\"/repo/corrections/\">Corrections</a></li>");
-    assert!(foot("index.html") && foot("briefs/one/index.html") && foot(INDEX));
+    assert_eq!(entries(&page), expected);
+    page.shows_html(
+        ".corrections li > div",
+        "It was <em>1.3</em>, see <a href=\"/repo/briefs/one/#options\">below</a>.",
+    );
+    page.shows("a[href='/repo/briefs/one/'][dir=auto]", "About one");
+    assert!(page.source().contains("4 entries"));
+    for path in ["index.html", "briefs/one/index.html", INDEX] {
+        Page::among(&files, path).shows("footer li > a[href='/repo/corrections/']", "Corrections");
+    }
     assert!(text(&files, "sitemap.xml").contains("/corrections/</loc><lastmod>2024-04-01</lastmod>"));
 }
 
@@ -85,16 +89,18 @@ fn beyond_fifty_each_year_has_a_page() {
         brief("one", &changes, "")
     };
     let files = build(&many(&[(2022, 20), (2023, 30)]));
-    assert_eq!(entries(&text(&files, INDEX)).len(), 50);
+    assert_eq!(entries(&Page::among(&files, INDEX)).len(), 50);
     assert!(!files.contains_key("corrections/2022/index.html"));
     let files = build(&many(&[(2022, 21), (2023, 30)]));
-    let html = text(&files, INDEX);
-    assert_eq!((entries(&html).len(), &*entries(&html)[49]), (50, "Correction 2022-01-02 one/"));
-    assert!(html.contains("The newest 50 of 51") && html.contains("2022 <span class=\"count\">21</span>"));
+    let page = Page::among(&files, INDEX);
+    assert_eq!((entries(&page).len(), &*entries(&page)[49]), (50, "Correction 2022-01-02 one/"));
+    assert!(page.source().contains("The newest 50 of 51"));
+    page.shows("a", "2022 21");
+    page.shows("a > .count", "21");
     for (year, count) in [(2022, 21), (2023, 30)] {
-        let html = text(&files, &format!("corrections/{year}/index.html"));
-        assert_eq!(entries(&html).len(), count, "{year}");
-        assert!(html.contains("<a href=\"/repo/corrections/\">Corrections: newest first</a>"), "{html}");
+        let page = Page::among(&files, &format!("corrections/{year}/index.html"));
+        assert_eq!(entries(&page).len(), count, "{year}");
+        page.shows("a[href='/repo/corrections/']", "Corrections: newest first");
     }
 }
 
@@ -106,14 +112,10 @@ fn the_newest_correction_and_retractions_stand_at_the_head() {
         ("2024-04-01", "correction", "Second."),
         ("2024-05-01", "update", "News."),
     ];
-    let html = page(&brief("one", &changes, ""), "briefs/one/index.html");
-    let head = html.split("class=\"prose\"").next().expect("a head");
-    let notices: Vec<&str> =
-        head.split("<div class=\"alert ").skip(1).map(|rest| between(rest, "<div>", "</div>")).collect();
-    assert_eq!(notices, ["Second.", "Half of it."]);
-    let list = between(&html, "id=\"bp-changes\"", "</section>");
-    let all: Vec<&str> = list.split("<div>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
-    assert_eq!(all, ["News.", "Second.", "Half of it.", "First."]);
+    let page = Page::of(&brief("one", &changes, ""), "briefs/one/index.html");
+    assert_eq!(page.texts(".alert:has(~ .prose) > div"), ["Second.", "Half of it."]);
+    assert_eq!(page.texts(".changes li > div"), ["News.", "Second.", "Half of it.", "First."]);
+    page.at(".changes #bp-changes");
 }
 
 #[test]

@@ -173,6 +173,11 @@ impl<'a> Element<'a> {
         text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Returns whether a selector finds this element.
+    pub fn is(self, selector: &str) -> bool {
+        Selector::parse(selector).expect("a selector").matches(&self.0)
+    }
+
     /// Returns the value of an attribute.
     #[track_caller]
     pub fn attr(self, name: &str) -> &'a str {

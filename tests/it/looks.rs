@@ -2,45 +2,39 @@
 
 use std::collections::BTreeSet;
 
-use crate::fixture::page;
+use crate::html::Page;
 use crate::manual::{files, text};
 use crate::rich::{RICH, between};
 
 #[test]
 fn a_brief_begins_with_what_it_says() {
-    let html = page(RICH, "briefs/talks/index.html");
-    let parts = [
-        "<h1",
-        "class=\"standfirst\"",
-        "class=\"key-points\"",
-        "class=\"recommendations\"",
-        "class=\"facts\"",
-        "class=\"prose\"",
-    ];
-    let places: Vec<usize> = parts.iter().map(|part| html.find(part).unwrap_or_else(|| panic!("no {part}"))).collect();
-    assert!(places.is_sorted(), "{places:?}");
-    let facts = between(&html, "<aside class=\"facts\"", "</aside>");
+    let page = Page::of(RICH, "briefs/talks/index.html");
+    let parts = ["h1", ".standfirst", ".key-points", ".recommendations", ".facts", ".prose"];
+    let found = page.all(&parts.join(", "));
+    let order: Vec<&str> = found.iter().filter_map(|it| parts.into_iter().find(|part| it.is(part))).collect();
+    assert_eq!(order, parts);
+    let facts = page.at("aside.facts").html();
     assert!(facts.contains("Pakistan") && facts.contains("Peace"));
     assert!(!facts.contains("IRD-PB-7") && !facts.contains("2025"), "number and dates stand in the heading: {facts}");
-    let cover = between(&html, "<p class=\"cover\">", "</p>");
+    let cover = page.at("p.cover").html();
     assert!(cover.contains("IRD-PB-7") && !cover.contains("2025"), "the date stands below: {cover}");
 }
 
 #[test]
 fn the_printed_title_is_a_string_of_css_whatever_it_holds() {
     let printed = |title: &str| {
-        let html =
-            page(&RICH.replace("title: Talks & \"more\"", &format!("title: {title}")), "briefs/talks/index.html");
-        between(&html, "<style>@page{@top-center{content:", "}}@page :first").to_owned()
+        let site = RICH.replace("title: Talks & \"more\"", &format!("title: {title}"));
+        let styles = Page::of(&site, "briefs/talks/index.html").texts("style").concat();
+        between(&styles, "@page{@top-center{content:", "}}@page :first").to_owned()
     };
     assert_eq!(printed("Talks & \"more\""), r#""Talks & \"more\"""#);
     assert_eq!(printed(r"'a\b </style><b>'"), r#""a\\b \3C /style>\3C b>""#);
-    assert!(!page(RICH, "index.html").contains("@top-center"));
+    assert!(!Page::of(RICH, "index.html").source().contains("@top-center"));
 }
 
 #[test]
 fn a_country_without_a_profile_is_not_said_to_have_one() {
-    let kicker = |path: &str| between(&page(RICH, path), "<p class=\"kicker\">", "</p>").to_owned();
+    let kicker = |path: &str| Page::of(RICH, path).at(".kicker").text();
     assert_eq!(kicker("countries/pakistan/index.html"), "Country profile");
     assert_eq!(kicker("countries/afghanistan/index.html"), "Country or territory");
 }

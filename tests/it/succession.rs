@@ -1,7 +1,8 @@
 //! Superseding: what both briefs, lists and files for programs say of it, and who is whose successor.
 
-use crate::fixture::{build, page, plan, wrong};
-use crate::rich::{between, json_ld, text, values};
+use crate::fixture::{build, plan, wrong};
+use crate::html::Page;
+use crate::rich::{json_ld, text};
 
 /// A brief of that date; its body cites nothing.
 fn brief(slug: &str, date: &str, front: &str) -> String {
@@ -13,15 +14,12 @@ fn brief(slug: &str, date: &str, front: &str) -> String {
 
 /// What the page of a brief says: its successor with the end of the chain, and whose place it has taken.
 fn said(site: &str, slug: &str) -> (Vec<String>, Vec<String>) {
-    let html = page(site, &format!("briefs/{slug}/index.html"));
-    let links = |from: &str, to: &str| match html.contains(from) {
-        true => values(between(&html, from, to), "href"),
-        false => Vec::new(),
+    let page = Page::of(site, &format!("briefs/{slug}/index.html"));
+    let slugs = |selector: &str| -> Vec<String> {
+        let urls = page.attrs(selector, "href").into_iter();
+        urls.map(|url| url.trim_start_matches("/repo/briefs/").trim_end_matches('/').to_owned()).collect()
     };
-    let slugs = |urls: Vec<String>| -> Vec<String> {
-        urls.iter().map(|url| url.trim_start_matches("/repo/briefs/").trim_end_matches('/').to_owned()).collect()
-    };
-    (slugs(links("<strong>Superseded on", "</div>")), slugs(links("<p class=\"replaces\">", "</p>")))
+    (slugs(".alert-warning [href]"), slugs(".replaces [href]"))
 }
 
 #[test]
@@ -30,11 +28,17 @@ fn both_pages_say_it_and_lead_to_each_other() {
     assert_eq!(said(&site, "old"), (vec!["new".to_owned()], vec![]));
     assert_eq!(said(&site, "new"), (vec![], vec!["old".to_owned()]));
     let files = build(&site);
-    let old = text(&files, "briefs/old/index.html");
-    assert!(old.contains("Superseded on <time datetime=\"2025-02-03\">3 February 2025</time></strong> by <a"), "{old}");
-    assert!(old.contains("<p>Text.</p>"), "the text stays");
-    assert_eq!(json_ld(&old)["@graph"][0]["creativeWorkStatus"], "Superseded");
-    assert!(text(&files, "briefs/new/index.html").contains("This policy brief replaces <a href"));
+    let old = Page::among(&files, "briefs/old/index.html");
+    let notice = old.at(".alert-warning");
+    notice.shows("strong", "Superseded on 3 February 2025");
+    notice.shows("strong > time[datetime='2025-02-03']", "3 February 2025");
+    assert_eq!(notice.text(), "Superseded on 3 February 2025 by About new.");
+    notice.shows("strong + a", "About new");
+    old.shows(".prose p", "Text.");
+    assert_eq!(json_ld(old.source())["@graph"][0]["creativeWorkStatus"], "Superseded");
+    let new = Page::among(&files, "briefs/new/index.html");
+    assert_eq!(new.at(".replaces").text(), "This policy brief replaces About old.");
+    new.shows(".replaces a[href]", "About old");
     let graph = text(&files, "links.json");
     let edge = r#"{"source":"/briefs/new/","target":"/briefs/old/","type":"supersedes"}"#;
     assert_eq!((graph.matches(edge).count(), graph.matches("\"supersedes\"").count()), (1, 1));
@@ -54,13 +58,12 @@ fn lists_mark_it_and_nothing_recommends_it() {
         ("countries/pakistan/index.html", 1),
         ("topics/trade/index.html", 1),
     ] {
-        let html = text(&files, path);
-        assert_eq!(html.matches("<span class=\"label\">Superseded</span>").count(), marks, "{path}");
+        let page = Page::among(&files, path);
+        assert_eq!(page.texts("span.label"), vec!["Superseded"; marks], "{path}");
     }
-    assert!(!text(&files, "index.html").contains("class=\"featured\""));
+    assert!(!Page::among(&files, "index.html").has(".featured"));
     let related = |slug: &str| {
-        let html = text(&files, &format!("briefs/{slug}/index.html"));
-        values(between(&html, "id=\"bp-related\"", "</section>"), "href")
+        Page::among(&files, &format!("briefs/{slug}/index.html")).attrs("section:has(#bp-related) [href]", "href")
     };
     assert_eq!(related("third"), ["/repo/briefs/new/"]);
     assert!(text(&files, "feed.xml").contains("About old") && text(&files, "catalogue.csv").contains("About old"));
@@ -149,11 +152,18 @@ fn a_translation_sends_readers_to_their_own_language() {
     let site =
         brief("old", "2024-01-01", "") + &french("old", "Ancien") + &brief("new", "2025-02-03", "supersedes: old");
     let old = "fr/briefs/old/index.html";
-    assert!(page(&site, old).contains("by <a href=\"/repo/briefs/new/\" dir=\"auto\">About new</a>"));
+    let successor = |site: &str, path: &str| {
+        let page = Page::of(site, path);
+        let link = page.at(".alert-warning a[dir=auto]");
+        assert!(page.at(".alert-warning").text().contains(&format!(" by {}", link.text())));
+        (link.attr("href").to_owned(), link.text())
+    };
+    let about = ("/repo/briefs/new/".to_owned(), "About new".to_owned());
+    assert_eq!(successor(&site, old), about);
     let site = site + &french("new", "Nouveau");
-    assert!(page(&site, old).contains("by <a href=\"/repo/fr/briefs/new/\" dir=\"auto\">Nouveau</a>"));
-    assert!(page(&site, "fr/briefs/new/index.html").contains("replaces <a href=\"/repo/fr/briefs/old/\">Ancien</a>"));
-    assert!(
-        page(&site, "briefs/old/index.html").contains("by <a href=\"/repo/briefs/new/\" dir=\"auto\">About new</a>")
-    );
+    assert_eq!(successor(&site, old), ("/repo/fr/briefs/new/".to_owned(), "Nouveau".to_owned()));
+    let new = Page::of(&site, "fr/briefs/new/index.html");
+    new.shows(".replaces a[href='/repo/fr/briefs/old/']", "Ancien");
+    assert!(new.at(".replaces").text().ends_with("replaces Ancien."));
+    assert_eq!(successor(&site, "briefs/old/index.html"), about);
 }

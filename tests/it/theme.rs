@@ -1,17 +1,12 @@
 //! What a site makes of the theme: menu, footer, assets, and templates of its own.
 
 use crate::fixture::{build, page, plan, told, wrong};
-use crate::rich::{RICH, between, text, values};
+use crate::html::Page;
+use crate::rich::{RICH, text};
 
 #[test]
 fn menus_are_the_sections_that_there_are_or_those_given() {
-    let menu = |site: &str| {
-        let html = page(site, "index.html");
-        if !html.contains("<nav class=\"menu\"") {
-            return Vec::new();
-        }
-        values(between(&html, "<nav class=\"menu\"", "</nav>"), "href")
-    };
+    let menu = |site: &str| Page::of(site, "index.html").attrs("nav.menu [href]", "href");
     assert_eq!(menu(RICH), ["/repo/briefs/", "/repo/countries/", "/repo/topics/", "/repo/authors/", "/repo/about/"]);
     assert_eq!(menu(""), Vec::<String>::new());
     assert_eq!(menu("==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n"), ["/repo/briefs/"]);
@@ -28,34 +23,30 @@ fn menus_are_the_sections_that_there_are_or_those_given() {
 #[test]
 fn the_menu_marks_where_one_is() {
     let current = |path: &str| {
-        let html = page(RICH, path);
-        let menu = between(&html, "<nav class=\"menu\"", "</nav>").to_owned();
-        let marked = menu.split("<a ").find(|link| link.contains("aria-current")).unwrap_or_default().to_owned();
-        (values(&format!(" {marked}"), "href").first().cloned(), values(&marked, "aria-current").first().cloned())
+        let page = Page::of(RICH, path);
+        page.at("nav.menu");
+        let marked = page.all("nav.menu a[aria-current]").into_iter();
+        marked.map(|link| format!("{} {}", link.attr("href"), link.attr("aria-current"))).collect::<Vec<_>>()
     };
-    let some = |url: &str, how: &str| (Some(url.to_owned()), Some(how.to_owned()));
-    assert_eq!(current("briefs/index.html"), some("/repo/briefs/", "page"));
-    assert_eq!(current("briefs/talks/index.html"), some("/repo/briefs/", "true"));
-    assert_eq!(current("countries/pakistan/index.html"), some("/repo/countries/", "true"));
-    assert_eq!(current("index.html"), (None, None));
+    assert_eq!(current("briefs/index.html"), ["/repo/briefs/ page"]);
+    assert_eq!(current("briefs/talks/index.html"), ["/repo/briefs/ true"]);
+    assert_eq!(current("countries/pakistan/index.html"), ["/repo/countries/ true"]);
+    assert_eq!(current("index.html"), [""; 0]);
 }
 
 #[test]
 fn the_footer_says_what_site_yaml_says() {
-    let html = page(RICH, "index.html");
-    let footer = between(&html, "<footer", "</footer>");
-    for part in [
-        "<a href=\"https://ird.example/\">Institute for Diplomacy</a>",
-        "See <a href=\"/repo/about/team/\">the imprint</a> and <em>us</em>",
-        "<a href=\"/repo/about/\">About</a>",
-        "<a href=\"/repo/feed.xml\">",
-        "https://creativecommons.org/licenses/by/4.0/",
-    ] {
-        assert!(footer.contains(part), "{part} in {footer}");
-    }
+    let page = Page::of(RICH, "index.html");
+    let footer = page.at("footer");
+    footer.shows("a[href='https://ird.example/']", "Institute for Diplomacy");
+    let words = "See <a href=\"/repo/about/team/\">the imprint</a> and <em>us</em>";
+    assert!(footer.at(".imprint").html().contains(words), "{}", footer.html());
+    footer.shows("a[href='/repo/about/']", "About");
+    footer.at("a[href='/repo/feed.xml']");
+    footer.at("a[href='https://creativecommons.org/licenses/by/4.0/']");
     let dead = RICH.replace("(/about/team/)", "(/none/)");
     assert_eq!(wrong(&dead), "dead-link site.yaml:7:16");
-    assert!(!page("", "index.html").contains("creativecommons"), "no licence is claimed");
+    assert!(!Page::of("", "index.html").source().contains("creativecommons"), "no licence is claimed");
 }
 
 #[test]
@@ -64,9 +55,9 @@ fn assets_carry_a_fingerprint_of_their_content() {
         |site: &str| -> Vec<String> { build(site).into_keys().filter(|path| path.starts_with("assets/")).collect() };
     let built_in = assets("");
     assert_eq!(built_in.len(), 2);
-    let html = page("", "index.html");
+    let page = Page::of("", "index.html");
     for asset in &built_in {
-        assert!(html.contains(&format!("\"/repo/{asset}\"")), "{asset}");
+        page.at(&format!("[href='/repo/{asset}']"));
         let hash = asset.split('.').nth(1).expect("a fingerprint");
         assert!(hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{asset}");
     }
@@ -77,9 +68,9 @@ fn assets_carry_a_fingerprint_of_their_content() {
     let sheet = changed.iter().find(|asset| asset.ends_with(".css")).expect("a stylesheet");
     assert_eq!(text(&files, sheet), "p{color:red}\n");
     assert!(!files.contains_key("briefpress.css"), "it is published once");
-    assert!(page(RICH, "index.html").contains("<link rel=\"icon\" href=\"/repo/icon.svg\">"));
-    assert!(page(RICH, "index.html").contains("<link rel=\"stylesheet\" href=\"/repo/house.css\">"));
-    assert!(page(RICH, "index.html").contains("<style>:root{--accent:#7a1f2b}</style>"));
+    let page = Page::of(RICH, "index.html");
+    page.holds(&["link[rel=icon][href='/repo/icon.svg']", "link[rel=stylesheet][href='/repo/house.css']"]);
+    page.shows("style", ":root{--accent:#7a1f2b}");
 }
 
 #[test]
@@ -112,10 +103,9 @@ fn a_pages_own_values_reach_its_template_and_no_other_page() {
         "",
     ];
     for ((source, _), page) in files.iter().zip(pages) {
-        let html = text(&built, &format!("{page}index.html"));
-        assert!(html.contains(&format!("<i>{source} 1</i>")), "{page}");
+        Page::among(&built, &format!("{page}index.html")).shows("i", &format!("{source} 1"));
     }
-    assert!(!text(&built, "countries/index.html").contains("<i>"));
+    assert!(!Page::among(&built, "countries/index.html").has("i"));
 }
 
 #[test]

@@ -1,34 +1,38 @@
 //! Values of front matter that have a form of their own: which are taken, which are told, and where they show.
 
 use crate::fixture::{page, plan, wrong};
+use crate::html::Page;
 use crate::input::brief;
 
 /// The page of a brief with these lines of front matter, on a site with these settings.
-fn page_of(settings: &str, front: &str) -> String {
+fn page_of(settings: &str, front: &str) -> Page {
     let site = format!("==> site.yaml\n{}{settings}", crate::fixture::SITE);
-    page(&(site + &brief(front, "Text.")), "briefs/a/index.html")
+    Page::of(&(site + &brief(front, "Text.")), "briefs/a/index.html")
 }
 
 #[test]
 fn a_brief_has_the_licence_of_the_site_or_its_own_or_none() {
-    let rights = |settings: &str, front: &str| -> String {
-        let html = page_of(settings, front);
-        let rights = html.split("<p class=\"rights\">").nth(1);
-        rights.map_or("", |rest| rest.split("</p>").next().expect("an end")).to_owned()
+    // The words, and what `rel=license` leads to.
+    let rights = |settings: &str, front: &str| {
+        let page = page_of(settings, front);
+        let words = page.texts(".rights").concat();
+        (words, page.attrs(".rights a", "href").concat(), page.texts(".rights a[rel=license]").concat())
     };
-    let link = |path: &str, name: &str| {
-        format!("Licence: <a rel=\"license\" href=\"https://creativecommons.org/licenses/{path}/\">{name}</a>.")
+    let linked = |path: &str, name: &str| {
+        let address = format!("https://creativecommons.org/licenses/{path}/");
+        (format!("Licence: {name}."), address, name.to_owned())
     };
+    let plain = |words: &str| (words.to_owned(), String::new(), String::new());
     let site = "licence: CC-BY-4.0\n";
-    assert_eq!(rights(site, ""), link("by/4.0", "CC BY 4.0"));
-    assert_eq!(rights(site, "licence: CC-BY-NC-3.0-IGO\n"), link("by-nc/3.0/igo", "CC BY-NC 3.0 IGO"));
-    assert_eq!(rights(site, "licence: none\n"), "No licence is granted for this text.");
-    assert_eq!(rights("", "licence: MIT\n"), "Licence: MIT.");
+    assert_eq!(rights(site, ""), linked("by/4.0", "CC BY 4.0"));
+    assert_eq!(rights(site, "licence: CC-BY-NC-3.0-IGO\n"), linked("by-nc/3.0/igo", "CC BY-NC 3.0 IGO"));
+    assert_eq!(rights(site, "licence: none\n"), plain("No licence is granted for this text."));
+    assert_eq!(rights("", "licence: MIT\n"), plain("Licence: MIT."));
     for nothing in ["", "licence: none\n"] {
-        assert_eq!(rights(nothing, nothing), "");
-        assert!(!page_of(nothing, "").contains("licensed under"));
+        assert_eq!(rights(nothing, nothing), plain(""));
+        assert!(!page_of(nothing, "").source().contains("licensed under"));
     }
-    assert!(!page_of(site, "licence: none\n").contains("\"license\":"));
+    assert!(!page_of(site, "licence: none\n").source().contains("\"license\":"));
     assert_eq!(wrong(&brief("licence: CC-BY\n", "")), "invalid-value content/briefs/a.md:4:10");
 }
 
@@ -44,12 +48,11 @@ fn the_catalogue_gives_a_brief_the_licence_that_its_page_does() {
 #[test]
 fn the_authors_of_a_source_are_named_before_it() {
     let sources = "sources: [{title: A treaty, authors: [Ann Lee, World Bank], publisher: UN}, Speech]\n";
-    let html = page_of("", sources);
-    assert!(html.contains(
-        "<li><bdi>Ann Lee</bdi> and <bdi>World Bank</bdi>: <bdi class=\"source-title\">A treaty</bdi>, UN.</li>"
-    ));
-    assert!(html.contains("<li><bdi class=\"source-title\">Speech</bdi>.</li>"));
-    let graph = crate::rich::json_ld(&html);
+    let page = page_of("", sources);
+    assert_eq!(page.texts(".sources li"), ["Ann Lee and World Bank: A treaty, UN.", "Speech."]);
+    assert_eq!(page.texts(".sources li > bdi"), ["Ann Lee", "World Bank", "A treaty", "Speech"]);
+    assert_eq!(page.texts(".sources li > bdi.source-title"), ["A treaty", "Speech"]);
+    let graph = crate::rich::json_ld(page.source());
     let citation = &graph["@graph"][0]["citation"];
     let person = |name: &str| serde_json::json!({"@type": "Person", "name": name});
     assert_eq!(citation[0]["author"], serde_json::json!([person("Ann Lee"), person("World Bank")]));
@@ -61,11 +64,11 @@ fn the_authors_of_a_source_are_named_before_it() {
 
 #[test]
 fn numbers_of_libraries_stand_on_the_page_and_in_its_metadata() {
-    let html = page_of("", "identifiers: {isbn: 978-3-16-148410-0, issn: 0378-5955}\n");
-    assert!(html.contains("<p class=\"rights\"> ISBN 978-3-16-148410-0. ISSN 0378-5955.</p>"));
-    assert!(html.contains("<meta name=\"citation_issn\" content=\"0378-5955\">"));
-    let series = |html: &str| crate::rich::json_ld(html)["@graph"][0]["isPartOf"].clone();
-    assert_eq!(series(&html), serde_json::json!({"@type": "CreativeWorkSeries", "issn": "0378-5955"}));
+    let page = page_of("", "identifiers: {isbn: 978-3-16-148410-0, issn: 0378-5955}\n");
+    assert_eq!(page.texts(".rights"), ["ISBN 978-3-16-148410-0. ISSN 0378-5955."]);
+    page.at("meta[name=citation_issn][content='0378-5955']");
+    let series = |page: &Page| crate::rich::json_ld(page.source())["@graph"][0]["isPartOf"].clone();
+    assert_eq!(series(&page), serde_json::json!({"@type": "CreativeWorkSeries", "issn": "0378-5955"}));
     let named = series(&page_of("", "series: talks\nidentifiers: {issn: 0378-5955}\n"));
     assert_eq!((&named["name"], &named["issn"]), (&"Talks".into(), &"0378-5955".into()));
 }

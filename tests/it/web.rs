@@ -1,6 +1,7 @@
 //! The web of briefs: wiki links, what links to a page and in what sentence, related briefs, the graph.
 
-use crate::fixture::{build, page, told};
+use crate::fixture::{build, told};
+use crate::html::{Element, Page};
 use crate::project::Project;
 use crate::rich::text;
 use serde_json::Value;
@@ -28,9 +29,7 @@ fn pair(body: &str) -> String {
 }
 
 fn prose(site: &str, path: &str) -> String {
-    let html = page(site, path);
-    let (_, rest) = html.split_once("<div class=\"prose\">\n").expect("a body");
-    rest.split("\n\n</div>").next().unwrap_or_default().to_owned()
+    Page::of(site, path).at(".prose").html()
 }
 
 #[test]
@@ -68,9 +67,8 @@ fn wiki_links_lead_to_what_they_name_and_are_called_by_it() {
 #[test]
 fn wiki_links_in_front_matter_are_links_too() {
     let site = pair("x").replacen("sources: [S]", "sources: [S]\nkey_points: ['See [[beta]].']", 1);
-    assert!(
-        page(&site, "briefs/alpha/index.html").contains("<li>See <a href=\"/r/briefs/beta/\">Beta brief</a>.</li>")
-    );
+    Page::of(&site, "briefs/alpha/index.html")
+        .shows_html(".key-points li", "See <a href=\"/r/briefs/beta/\">Beta brief</a>.");
     let dead = site.replace("[[beta]]", "[[betta]]");
     assert_eq!(told(&dead), "dead-link content/briefs/alpha.md:4:14");
 }
@@ -128,18 +126,12 @@ fn a_link_to_what_is_withheld_is_one_to_nothing() {
 
 /// The links to a page: title, then the sentence with the words of the link in brackets.
 fn backlinks(site: &str, path: &str) -> Vec<String> {
-    let html = page(site, path);
-    let Some((_, section)) = html.split_once("id=\"bp-backlinks\"") else { return Vec::new() };
-    let section = section.split("</section>").next().unwrap_or_default();
-    let between = |text: &str, start: &str, end: &str| {
-        text.split_once(start).map_or("", |(_, rest)| rest.split(end).next().unwrap_or_default()).to_owned()
+    let page = Page::of(site, path);
+    let item = |item: Element<'_>| {
+        let sentence = item.at("blockquote[dir=auto]").html().replace("<mark>", "[").replace("</mark>", "]");
+        format!("{}: {sentence}", item.at("a").text())
     };
-    let items = section.split("<li>").skip(1).map(|item| {
-        let sentence = between(item, "<blockquote dir=\"auto\">", "</blockquote>");
-        let sentence = sentence.replace("<mark>", "[").replace("</mark>", "]");
-        format!("{}: {sentence}", between(item, "/\">", "</a>"))
-    });
-    items.collect()
+    page.all("section:has(> #bp-backlinks) > ul > li").into_iter().map(item).collect()
 }
 
 #[test]
@@ -188,13 +180,13 @@ fn a_translation_links_to_the_version_in_its_language() {
 
 /// The related briefs of a page: title and reason.
 fn related(site: &str, slug: &str) -> Vec<String> {
-    let html = page(site, &format!("briefs/{slug}/index.html"));
-    let Some((_, section)) = html.split_once("id=\"bp-related\"") else { return Vec::new() };
-    let section = section.split("</section>").next().unwrap_or_default();
-    let part = |item: &str, start: &str| {
-        item.split_once(start).map_or("", |(_, rest)| rest.split('<').next().unwrap_or_default()).to_owned()
+    let page = Page::of(site, &format!("briefs/{slug}/index.html"));
+    let item = |item: Element<'_>| {
+        let line = item.at("p").text();
+        let (_, reason) = line.split_once(" · ").expect("a date and a reason");
+        format!("{} | {reason}", item.at("a").text())
     };
-    section.split("<li>").skip(1).map(|item| format!("{} | {}", part(item, "/\">"), part(item, "</time> · "))).collect()
+    page.all("section:has(> #bp-related) > ul > li").into_iter().map(item).collect()
 }
 
 #[test]

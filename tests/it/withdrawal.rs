@@ -1,8 +1,9 @@
 //! Withdrawal: what is left of a brief, and what is told of it elsewhere.
 
 use crate::fixture::{build, page, plan, told, wrong};
+use crate::html::Page;
 use crate::project::Project;
-use crate::rich::{Files, between, json_ld, text, values};
+use crate::rich::{Files, between, json_ld, text};
 use serde_json::{Value, json};
 
 const RETRACTION: &str = "[{date: 2025-05-01, kind: update, note: Newer figures.}, {date: 2025-04-01, kind: retraction, note: 'It *rests* on [nothing](../b.md).'}]";
@@ -59,33 +60,35 @@ fn the_text_is_gone_and_so_are_its_files() {
 
 #[test]
 fn a_tombstone_says_when_and_why_and_how_to_cite() {
-    let html = page(&site(""), PAGE);
-    for part in [
-        "Withdrawn on <time datetime=\"2025-04-01\">1 April 2025</time></p>\n<div>It <em>rests</em> on <a href=\"/repo/briefs/b/\">nothing</a>.</div>",
-        "<h1 dir=\"auto\">Gone</h1>",
-        "This policy brief has been withdrawn by its publisher",
-        "<meta name=\"description\" property=\"og:description\" content=\"This policy brief was withdrawn on 1 April 2025.\">",
-        "<meta name=\"citation_title\" content=\"Gone: What it was\">",
-        "<meta name=\"citation_doi\" content=\"10.1234/7\">",
-        "https://doi.org/10.1234/7</a>",
-        "id=\"bp-changes\"",
-    ] {
-        assert!(html.contains(part), "{part} in {html}");
-    }
+    let tombstone = Page::of(&site(""), PAGE);
+    let notice = tombstone.at(".alert-caution");
+    notice.shows(".alert-title", "Withdrawn on 1 April 2025");
+    notice.shows(".alert-title > time[datetime='2025-04-01']", "1 April 2025");
+    notice.shows_html(".alert-title + div", "It <em>rests</em> on <a href=\"/repo/briefs/b/\">nothing</a>.");
+    assert!(notice.at(".note").text().starts_with("This policy brief has been withdrawn by its publisher"));
+    tombstone.shows("h1[dir=auto]", "Gone");
+    let description = tombstone.at("meta[name=description][property='og:description']").attr("content");
+    assert_eq!(description, "This policy brief was withdrawn on 1 April 2025.");
+    tombstone.holds(&[
+        "meta[name=citation_title][content='Gone: What it was']",
+        "meta[name=citation_doi][content='10.1234/7']",
+        "#bp-changes",
+    ]);
+    tombstone.shows("a", "https://doi.org/10.1234/7");
+    let html = tombstone.source();
     assert!(!html.contains("noindex") && !html.contains("citation_pdf_url") && !html.contains("Reading time"));
-    let report = &json_ld(&html)["@graph"][0];
+    let report = &json_ld(html)["@graph"][0];
     assert_eq!((&report["creativeWorkStatus"], &report["headline"]), (&json!("Withdrawn"), &json!("Gone")));
     assert_eq!((&report["abstract"], &report["wordCount"]), (&Value::Null, &Value::Null));
     // Without a retraction the newest change is what there is, and without any nothing is made up.
     let update = site("").replace("kind: retraction", "kind: update");
-    assert!(
-        page(&update, PAGE)
-            .contains("Withdrawn on <time datetime=\"2025-05-01\">1 May 2025</time></p>\n<div>Newer figures.</div>")
-    );
-    let bare = gone("status: withdrawn") + &other("", "");
-    assert!(
-        page(&bare, PAGE).contains("Withdrawn</p>") && page(&bare, PAGE).contains("This policy brief was withdrawn.\"")
-    );
+    let update = Page::of(&update, PAGE);
+    update.shows(".alert-title", "Withdrawn on 1 May 2025");
+    update.at(".alert-title > time[datetime='2025-05-01']");
+    update.shows(".alert-title + div", "Newer figures.");
+    let bare = Page::of(&(gone("status: withdrawn") + &other("", "")), PAGE);
+    bare.shows(".alert-title", "Withdrawn");
+    assert_eq!(bare.at("meta[name=description]").attr("content"), "This policy brief was withdrawn.");
 }
 
 #[test]
@@ -159,7 +162,7 @@ fn who_follows_a_page_that_stays_learns_of_its_last_brief() {
     let profile = "==> content/countries/PK.md\n---\nsummary: A profile.\n---\n==> content/topics/trade.md\n---\ntitle: Trade\n---\n";
     let files = build(&(alone.clone() + profile));
     assert!(text(&files, "countries/pakistan/feed.xml").contains("Withdrawn: Gone"));
-    assert!(text(&files, "topics/trade/index.html").contains("href=\"/repo/topics/trade/feed.xml\""));
+    Page::among(&files, "topics/trade/index.html").at("[href='/repo/topics/trade/feed.xml']");
     assert!(!build(&alone).keys().any(|path| path.starts_with("countries/")));
 }
 
@@ -168,8 +171,7 @@ fn links_to_it_stay_sound() {
     let body = "[a](gone/index.md) [b](gone/index.md#unsaid) [c](/briefs/gone/#unsaid) [[gone]] [[gone#unsaid]] [d](gone/unsaid.pdf) [e](/old/gone/)";
     let cited = gone(&format!("status: withdrawn\nchanges: {RETRACTION}")) + &other("", body);
     assert_eq!(wrong(&cited), "");
-    let html = page(&cited, "briefs/b/index.html");
-    let prose = values(between(&html, "<div class=\"prose\">", "</div>"), "href");
+    let prose = Page::of(&cited, "briefs/b/index.html").attrs(".prose [href]", "href");
     let there = "/repo/briefs/gone/";
     let expected =
         [there, "/repo/briefs/gone/#unsaid", "/repo/briefs/gone/#unsaid", there, "/repo/briefs/gone/#unsaid", there];
@@ -187,7 +189,9 @@ fn links_to_it_stay_sound() {
 fn the_successor_is_named_and_the_site_map_tells_the_day() {
     let files = build(&(gone(&format!("status: withdrawn\nchanges: {RETRACTION}")) + &other("supersedes: gone", "")));
     assert!(text(&files, PAGE).contains("Superseded on"));
-    assert!(text(&files, "briefs/b/index.html").contains("replaces <a href=\"/repo/briefs/gone/\">Gone</a>"));
+    let newer = Page::among(&files, "briefs/b/index.html");
+    newer.shows(".replaces a[href='/repo/briefs/gone/']", "Gone");
+    assert!(newer.at(".replaces").text().ends_with("replaces Gone."));
     assert!(text(&files, "sitemap.xml").contains("/briefs/gone/</loc><lastmod>2025-05-01</lastmod>"));
 }
 

@@ -1,7 +1,8 @@
 //! The catalogue in its four forms, and the JSON Feed: read back by the parsers of their formats.
 
 use crate::fixture::{build, page, told};
-use crate::rich::{Files, RICH, text, values};
+use crate::html::Page;
+use crate::rich::{Files, RICH, text};
 use crate::sources::below;
 use biblatex::{Bibliography, ChunksExt, PermissiveType};
 use serde_json::{Value, json};
@@ -131,7 +132,8 @@ fn every_listed_brief_stands_in_every_form_newest_first() {
     let catalogue = json_of(&files, "catalogue.json");
     let slugs: Vec<&str> =
         catalogue["briefs"].as_array().expect("a list").iter().filter_map(|brief| brief["slug"].as_str()).collect();
-    let listed: Vec<String> = values(&text(&files, "briefs/index.html"), "href")
+    let listed: Vec<String> = Page::among(&files, "briefs/index.html")
+        .attrs("[href]", "href")
         .into_iter()
         .filter(|url| url.starts_with("/repo/briefs/") && url.len() > "/repo/briefs/".len())
         .collect();
@@ -370,8 +372,10 @@ fn the_json_feed_holds_what_the_atom_feed_holds() {
     assert_eq!(first["date_modified"], "2025-03-05T00:00:00Z");
     assert_eq!(first["tags"], json!(["Pakistan", "Afghanistan", "Taipei", "Peace", "Trade"]));
     assert!(items.iter().all(|item| item["content_text"].as_str().is_some_and(|text| !text.is_empty())));
-    let head = "<link rel=\"alternate\" type=\"application/feed+json\" title=\"Institute\" href=\"/repo/feed.json\">";
-    assert!(["index.html", "briefs/talks/index.html"].iter().all(|path| text(&files, path).contains(head)));
+    for path in ["index.html", "briefs/talks/index.html"] {
+        let link = "head > link[rel=alternate][type='application/feed+json'][title=Institute][href='/repo/feed.json']";
+        Page::among(&files, path).at(link);
+    }
 }
 
 #[test]

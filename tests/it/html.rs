@@ -8,6 +8,19 @@ use crate::fixture;
 use crate::rich::Files;
 use scraper::{ElementRef, Html, Selector};
 
+/// Templates that write a body and nothing else.
+const BARE: &str = "==> templates/page.html\n{{ content.html }}\n==> templates/brief.html\n{{ content.html }}\n";
+
+/// Returns a site whose pages are their bodies, without a theme around them.
+pub fn bare(site: &str) -> String {
+    format!("{site}\n{BARE}")
+}
+
+/// Returns the body of a page byte for byte, for what is promised of the bytes.
+pub fn body(site: &str, path: &str) -> String {
+    fixture::page(&bare(site), path).trim_end().to_owned()
+}
+
 /// A page that has been read.
 pub struct Page {
     source: String,

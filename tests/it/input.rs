@@ -2,7 +2,8 @@
 //!
 //! The program may say no to anything, but it says so with a diagnostic, at its place and at once.
 
-use crate::fixture::{SITE, build, files, line, options, page, plan, snapshot, told, wrong};
+use crate::fixture::{SITE, build, files, line, options, plan, snapshot, told, wrong};
+use crate::html::Page;
 use briefpress::pipeline::{self, Kept, Plan};
 use std::collections::BTreeSet;
 use std::fs;
@@ -109,12 +110,11 @@ fn places_in_files_with_line_ends_of_windows_are_those_of_an_editor() {
 #[test]
 fn no_is_norway() {
     for written in ["countries: NO", "countries: [NO]", "countries:\n  - NO", "countries: no", "countries: [\"578\"]"] {
-        let html = page(&brief(&format!("{written}\n"), ""), "briefs/a/index.html");
-        assert!(html.contains("<a href=\"/repo/countries/norway/\">Norway</a>"), "{written}");
+        let page = Page::of(&brief(&format!("{written}\n"), ""), "briefs/a/index.html");
+        page.shows("a[href='/repo/countries/norway/']", "Norway");
     }
-    let html = page(&brief("authors: No\nseries: no\nnumber: off\n", ""), "briefs/a/index.html");
-    assert!(html.contains("<meta name=\"citation_author\" content=\"No\">"));
-    assert!(html.contains("<meta name=\"citation_technical_report_number\" content=\"off\">"));
+    let page = Page::of(&brief("authors: No\nseries: no\nnumber: off\n", ""), "briefs/a/index.html");
+    page.holds(&["meta[name=citation_author][content=No]", "meta[name=citation_technical_report_number][content=off]"]);
 }
 
 /// The first problem of a site: its place, message and help.

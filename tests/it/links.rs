@@ -1,6 +1,7 @@
 //! Links, and the files and addresses that they lead to: what is not there is told before anything is published.
 
-use crate::fixture::{files, page, plan, told, wrong};
+use crate::fixture::{files, plan, told, wrong};
+use crate::html::Page;
 use crate::input::{brief, on_disk};
 use crate::project::Project;
 use std::fs;
@@ -94,18 +95,16 @@ fn pictures_of_the_footer_are_checked_like_those_of_texts() {
     for url in ["https://evil.example/p.png", "//evil.example/p.png"] {
         let site = configured(&format!("footer: {{text: '![P]({url})'}}"));
         assert_eq!(wrong(&site), "external-image site.yaml:3:16", "{url}");
-        let html = page(&site.replace("![P]", &format!("[L]({url}) ![P]")), "index.html");
-        assert!(
-            !html.contains(&format!("src=\"{url}")) && html.contains(&format!("<a href=\"{url}\">P</a>")),
-            "{html}"
-        );
+        let page = Page::of(&site.replace("![P]", &format!("[L]({url}) ![P]")), "index.html");
+        assert!(!page.has(&format!("[src^='{url}']")), "{}", page.source());
+        page.shows(&format!("a[href='{url}']"), "P");
     }
     for url in ["logo.png", "about.png", "../p.png"] {
         let site = configured(&format!("footer: {{text: '![P]({url})'}}"));
         assert_eq!(wrong(&site), "missing-file site.yaml:3:16", "{url}");
     }
-    let html = page(&configured("footer: {text: '![P](/logo.png)'}"), "index.html");
-    assert!(html.contains("<img src=\"/repo/logo.png\" alt=\"P\""), "{html}");
+    let page = Page::of(&configured("footer: {text: '![P](/logo.png)'}"), "index.html");
+    page.at("footer img[src='/repo/logo.png'][alt=P]");
 }
 
 #[test]
@@ -134,8 +133,7 @@ fn a_file_whose_name_cannot_be_an_address_is_told_before_anything_is_written() {
 fn a_rooted_link_may_be_typed_with_accents_taken_apart() {
     let site = |url: &str| brief("", &format!("[x](<{url}>)")) + "==> static/caf\u{e9}.txt\nx\n";
     for url in ["/caf\u{e9}.txt", "/cafe\u{301}.txt", "/caf%C3%A9.txt", "/cafe%CC%81.txt"] {
-        let html = page(&site(url), "briefs/a/index.html");
-        assert!(html.contains("<a href=\"/repo/caf%C3%A9.txt\">x</a>"), "{url}: {html}");
+        Page::of(&site(url), "briefs/a/index.html").shows("a[href='/repo/caf%C3%A9.txt']", "x");
     }
 }
 

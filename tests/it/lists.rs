@@ -1,8 +1,9 @@
 //! Index pages and feeds: the rule of fifty, their order, and what stands in them.
 
 use crate::fixture::{build, page, told};
+use crate::html::Page;
 use crate::project::Project;
-use crate::rich::{RICH, text, values};
+use crate::rich::{RICH, text};
 use std::collections::BTreeSet;
 
 /// Some briefs, `count` of them in each of these years, all about one country and topic.
@@ -20,9 +21,12 @@ fn many(years: &[(i16, usize)]) -> String {
     site
 }
 
-fn briefs_on(html: &str) -> BTreeSet<String> {
-    values(html, "href").into_iter().filter(|url| url.starts_with("/repo/briefs/b")).collect()
+fn briefs_on(page: &Page) -> BTreeSet<String> {
+    page.attrs("[href^='/repo/briefs/b']", "href").into_iter().collect()
 }
+
+/// The rows of a list, each of which begins with its date.
+const ROWS: &str = "li > time:first-child";
 
 #[test]
 fn nothing_is_invented_for_a_brief_that_cannot_be_read() {
@@ -43,32 +47,32 @@ const INDEXES: [&str; 3] = ["briefs/", "countries/pakistan/", "topics/trade/"];
 fn fifty_briefs_stand_on_one_page() {
     let files = build(&many(&[(2022, 20), (2023, 30)]));
     for index in INDEXES {
-        let html = text(&files, &format!("{index}index.html"));
-        assert_eq!((html.matches("class=\"card\"").count(), briefs_on(&html).len()), (50, 50), "{index}");
+        let page = Page::among(&files, &format!("{index}index.html"));
+        assert_eq!((page.count(".card"), briefs_on(&page).len()), (50, 50), "{index}");
         assert!(!files.contains_key(&format!("{index}2023/index.html")), "{index}");
     }
-    let archive = text(&files, "archive/2023/index.html");
-    assert_eq!((archive.matches("<li><time").count(), briefs_on(&archive).len()), (30, 30));
+    let archive = Page::among(&files, "archive/2023/index.html");
+    assert_eq!((archive.count(ROWS), briefs_on(&archive).len()), (30, 30));
 }
 
 #[test]
 fn beyond_fifty_each_year_has_a_page_with_all_its_briefs() {
     let files = build(&many(&[(2022, 21), (2023, 30)]));
     for index in INDEXES {
-        let html = text(&files, &format!("{index}index.html"));
-        assert_eq!((html.matches("class=\"card\"").count(), briefs_on(&html).len()), (50, 50), "{index}");
-        assert!(!html.contains("b2022-00"), "the oldest is left to its year: {index}");
+        let page = Page::among(&files, &format!("{index}index.html"));
+        assert_eq!((page.count(".card"), briefs_on(&page).len()), (50, 50), "{index}");
+        assert!(!page.source().contains("b2022-00"), "the oldest is left to its year: {index}");
         let of_year =
             |year: &str| if index == "briefs/" { format!("archive/{year}/") } else { format!("{index}{year}/") };
         for (year, count) in [("2022", 21), ("2023", 30)] {
             let address = of_year(year);
-            assert!(html.contains(&format!("href=\"/repo/{address}\"")), "{index} links {address}");
-            let rows = text(&files, &format!("{address}index.html"));
-            assert_eq!((rows.matches("<li><time").count(), briefs_on(&rows).len()), (count, count), "{address}");
+            page.at(&format!("[href='/repo/{address}']"));
+            let rows = Page::among(&files, &format!("{address}index.html"));
+            assert_eq!((rows.count(ROWS), briefs_on(&rows).len()), (count, count), "{address}");
         }
     }
     assert!(!files.contains_key("briefs/2022/index.html"));
-    assert!(text(&files, "index.html").contains("href=\"/repo/briefs/\""));
+    Page::among(&files, "index.html").at("[href='/repo/briefs/']");
 }
 
 #[test]
@@ -97,12 +101,8 @@ fn lists_begin_with_the_newest_and_then_go_by_slug() {
     ]
     .concat();
     let order = |path: &str| -> Vec<String> {
-        let html = page(&site, path);
-        values(&html, "href")
-            .into_iter()
-            .filter_map(|url| url.strip_prefix("/repo/briefs/").map(str::to_owned))
-            .filter(|s| s.len() == 2)
-            .collect()
+        let urls = Page::of(&site, path).attrs("[href]", "href").into_iter();
+        urls.filter_map(|url| url.strip_prefix("/repo/briefs/").map(str::to_owned)).filter(|s| s.len() == 2).collect()
     };
     assert_eq!(order("briefs/index.html"), ["d/", "b/", "c/", "e/", "a/"]);
     assert_eq!(order("archive/2024/index.html"), ["d/", "b/", "c/", "a/"]);
@@ -141,22 +141,22 @@ fn feeds_hold_the_newest_fifty_with_dates_that_are_real() {
 
 #[test]
 fn topics_gather_the_briefs_of_narrower_ones() {
-    let peace = page(RICH, "topics/peace/index.html");
-    assert!(peace.contains("href=\"/repo/briefs/talks/\"") && peace.contains("href=\"/repo/briefs/paper/\""));
-    assert!(peace.contains("Arms control <span class=\"count\">1</span>") && peace.contains("Also: Peace processes"));
-    let narrow = page(RICH, "topics/arms-control/index.html");
-    assert!(narrow.contains("href=\"/repo/briefs/paper/\"") && !narrow.contains("href=\"/repo/briefs/talks/\""));
-    assert!(narrow.contains("<a href=\"/repo/topics/peace/\">Peace</a>"));
+    let peace = Page::of(RICH, "topics/peace/index.html");
+    peace.holds(&["[href='/repo/briefs/talks/']", "[href='/repo/briefs/paper/']"]);
+    peace.shows("a", "Arms control 1");
+    peace.shows("a > .count", "1");
+    peace.shows(".note", "Also: Peace processes");
+    let narrow = Page::of(RICH, "topics/arms-control/index.html");
+    assert!(narrow.has("[href='/repo/briefs/paper/']") && !narrow.has("[href='/repo/briefs/talks/']"));
+    narrow.shows("a[href='/repo/topics/peace/']", "Peace");
     let both = RICH.replace("topics: [Peace, Trade]", "topics: [Peace, arms  CONTROL]");
-    let html = page(&both, "topics/peace/index.html");
-    assert_eq!(html.matches("class=\"card\"").count(), 2, "a brief counts once under a wider topic");
+    let page = Page::of(&both, "topics/peace/index.html");
+    assert_eq!(page.count(".card"), 2, "a brief counts once under a wider topic");
     let open =
         "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\ntopics: [peace-talks, 'Peace  Talks']\n---\nText.\n";
     assert_eq!(told(open).lines().next(), Some("no-recommendations content/briefs/a.md:2:8"));
-    assert!(
-        page(&open.replace(", 'Peace  Talks'", ""), "topics/peace-talks/index.html")
-            .contains("<h1 dir=\"auto\">Peace talks</h1>")
-    );
+    let page = Page::of(&open.replace(", 'Peace  Talks'", ""), "topics/peace-talks/index.html");
+    page.shows("h1[dir=auto]", "Peace talks");
 }
 
 #[test]
@@ -175,15 +175,13 @@ fn what_is_not_listed_is_in_no_list_feed_or_count() {
     for country in ["nauru", "tuvalu"] {
         assert!(!files.contains_key(&format!("countries/{country}/index.html")), "{country}");
     }
-    assert!(
-        text(&files, "topics/index.html").contains("Trade</a> <span class=\"count\">2</span>"),
-        "{}",
-        text(&files, "topics/index.html")
-    );
+    let topics = Page::among(&files, "topics/index.html");
+    topics.shows(":has(> a[href='/repo/topics/trade/'])", "Trade 2");
+    topics.shows("a[href='/repo/topics/trade/'] + .count", "2");
 }
 
 /// The index of a site on these countries, each with a profile and a brief, under these names.
-fn index_of(names: &[(&str, &str)]) -> String {
+fn index_of(names: &[(&str, &str)]) -> Page {
     let mut site = "==> site.yaml\ntitle: T\nbase_url: https://example.org/repo/\nplaces:\n  overrides:\n".to_owned();
     for (code, name) in names {
         site.push_str(&format!("    {code}: {name}\n"));
@@ -195,25 +193,22 @@ fn index_of(names: &[(&str, &str)]) -> String {
             slug = code.to_lowercase()
         ));
     }
-    page(&site, "countries/index.html")
+    Page::of(&site, "countries/index.html")
 }
 
 #[test]
 fn countries_of_one_name_stand_side_by_side_and_once() {
-    let html = index_of(&[("FR", "Franconia"), ("DE", "Franconia"), ("AT", "Austria")]);
+    let page = index_of(&[("FR", "Franconia"), ("DE", "Franconia"), ("AT", "Austria")]);
     for slug in ["france", "germany", "austria"] {
-        let url = format!("/repo/countries/{slug}/");
         // By letter and by region.
-        assert_eq!(values(&html, "href").iter().filter(|href| **href == url).count(), 2, "{slug}");
+        assert_eq!(page.count(&format!("[href='/repo/countries/{slug}/']")), 2, "{slug}");
     }
 }
 
 #[test]
 fn a_name_that_begins_with_an_accent_stands_under_its_letter() {
-    let html = index_of(&[("AT", "Österreich"), ("OM", "Oman"), ("ZA", "Özil"), ("PK", "Pakistan")]);
-    let letters = html.split("id=\"bp-regions\"").next().expect("a beginning").split("<section class=\"group\"><h3>");
-    let letters: Vec<&str> = letters.skip(1).filter_map(|rest| rest.split('<').next()).collect();
-    assert_eq!(letters, ["O", "P"]);
+    let page = index_of(&[("AT", "Österreich"), ("OM", "Oman"), ("ZA", "Özil"), ("PK", "Pakistan")]);
+    assert_eq!(page.texts("[aria-labelledby=bp-letters] h3"), ["O", "P"]);
 }
 
 #[test]

@@ -4,7 +4,8 @@
 //! they are for readers. The facts that the rest of the site is told (headings, notes, files) are held against that HTML,
 //! since nothing but these tests would notice if the two readers of one text disagreed.
 
-use crate::fixture::{build, page, plan, wrong};
+use crate::fixture::{plan, wrong};
+use crate::html::{self, Element, Page};
 
 /// A plain page with that body, beside the files that links in these tests lead to.
 fn site(body: &str) -> String {
@@ -16,12 +17,7 @@ fn site(body: &str) -> String {
 
 /// The HTML of a body.
 fn html(body: &str) -> String {
-    prose(&page(&site(body), "a/index.html")).to_owned()
-}
-
-fn prose(page: &str) -> &str {
-    let begun = page.split_once("<div class=\"prose\">\n").expect("a body").1;
-    begun.split_once("\n</div>\n</main>").expect("an end").0.trim_end()
+    html::body(&site(body), "a/index.html")
 }
 
 #[track_caller]
@@ -123,9 +119,7 @@ fn headings_have_ids_like_githubs() {
 #[test]
 fn an_id_of_the_authors_never_meets_another_of_the_page() {
     let body = "## Main\n\n## Notes\n\n## Footnotes title\n\n## fn-1\n\na[^1]\n\n[^1]: b";
-    let html = page(&site(body), "a/index.html");
-    let mut ids: Vec<&str> =
-        html.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default()).collect();
+    let mut ids = Page::of(&site(body), "a/index.html").attrs("[id]", "id");
     let number = ids.len();
     ids.sort_unstable();
     ids.dedup();
@@ -218,15 +212,11 @@ fn every_mark_and_note_of_a_page_finds_its_other_half() {
         "a[^1]\n\n[^1]: x[^2]\n\n[^2]: y[^3]\n\n[^3]: z",
     ];
     for body in bodies {
-        let html = html(body);
-        let values = |before: &str| -> Vec<String> {
-            let rest = html.split(before).skip(1);
-            rest.map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
-        };
-        let ids = values("id=\"");
-        let ends: Vec<String> = values("href=\"#");
-        let dead: Vec<&String> = ends.iter().filter(|end| !ids.contains(end)).collect();
-        assert!(dead.is_empty(), "{body}: {dead:?} in {html}");
+        let page = Page::read(&html(body));
+        let ids = page.attrs("[id]", "id");
+        let ends = page.attrs("[href^='#']", "href");
+        let dead: Vec<&String> = ends.iter().filter(|end| !ids.iter().any(|id| *id == end[1..])).collect();
+        assert!(dead.is_empty(), "{body}: {dead:?} in {}", page.source());
         let mut unique = ids.clone();
         unique.sort();
         unique.dedup();
@@ -248,20 +238,16 @@ fn marks_stand_at_their_words() {
 fn a_page_has_one_title() {
     let lowered = [heading(2, "a", "A"), heading(3, "b", "B"), heading(6, "c", "C"), heading(6, "d", "D")].join("\n");
     check("# A\n\n## B\n\n##### C\n\n###### D", &lowered);
-    let html = page(&site("# A\n\nB\n==="), "a/index.html");
-    assert_eq!(html.matches("<h1").count(), 1, "{html}");
+    assert_eq!(Page::of(&site("# A\n\nB\n==="), "a/index.html").count("h1"), 1);
 }
 
 #[test]
 fn the_contents_list_only_what_has_words() {
     let brief =
         "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n## One\n\n##\n\n## ![A map](p.png)\n\n## Two\n";
-    let html = page(&(brief.to_owned() + "==> content/briefs/p.png\n"), "briefs/a/index.html");
-    let contents =
-        html.split_once("<nav class=\"contents\"").expect("a list").1.split("</nav>").next().expect("an end");
-    let links: Vec<&str> =
-        contents.split("href=\"").skip(1).map(|link| link.split("</a>").next().expect("an end")).collect();
-    assert_eq!(links, ["#one\">One", "#section-1\">A map", "#two\">Two"]);
+    let page = Page::of(&(brief.to_owned() + "==> content/briefs/p.png\n"), "briefs/a/index.html");
+    let links = page.all("nav.contents a").into_iter().map(|link| format!("{} {}", link.attr("href"), link.text()));
+    assert_eq!(links.collect::<Vec<_>>(), ["#one One", "#section-1 A map", "#two Two"]);
 }
 
 #[test]
@@ -352,23 +338,18 @@ fn facts_and_html_agree() {
         let site_value = plan.site().expect("a site");
         let facts =
             site_value.pages.iter().find(|page| page.text.source.as_str() == "content/pages/a.md").expect("a page");
-        let page = String::from_utf8(build(&site)["a/index.html"].clone()).expect("UTF-8");
-        let html = prose(&page);
-        let written: Vec<String> = html
-            .split("<h")
-            .skip(1)
-            .filter(|tag| tag.as_bytes()[0].is_ascii_digit())
-            .map(|tag| tag.split("id=\"").nth(1).unwrap_or("-").split('"').next().unwrap_or("-").to_owned())
-            .filter(|id| id != "footnotes-title")
-            .collect();
+        let page = Page::of(&site, "a/index.html");
+        let headings = page.all(".prose :is(h1, h2, h3, h4, h5, h6):not(#footnotes-title)");
+        let written: Vec<String> = headings.into_iter().map(|heading| heading.attr("id").to_owned()).collect();
         let mut told: Vec<String> = facts.headings.iter().map(|heading| heading.id.to_string()).collect();
         // Notes stand at the end of a page, wherever they are written.
         let mut sorted = written.clone();
         sorted.sort();
         told.sort();
         assert_eq!(sorted, told, "{body}");
-        let levels: Vec<String> = facts.headings.iter().map(|h| format!("<h{} id=\"{}\">", h.level, h.id)).collect();
-        assert!(levels.iter().all(|heading| html.contains(heading)), "{body}: {levels:?}\n{html}");
+        for heading in &facts.headings {
+            page.at(&format!(".prose h{}[id='{}']", heading.level, heading.id));
+        }
     }
 }
 
@@ -396,15 +377,15 @@ fn raw_html_changes_nothing_around_it() {
 fn inline_markdown_of_front_matter() {
     let brief =
         |field: &str| format!("==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n{field}\n---\n{}", site("x"));
-    let html = page(&brief("key_points: ['*One* [b](b.md#why) & <i>']"), "briefs/a/index.html");
-    assert!(html.contains("<li><em>One</em> <a href=\"/repo/briefs/b/#why\">b</a> &amp; &lt;i&gt;</li>"), "{html}");
-    let html = page(
-        &brief("key_points: ['2024. The year', '# 3 in *the* list', '- a', '<b>', \"1. a\\n2. b\"]"),
-        "briefs/a/index.html",
+    let page = |field: &str| Page::of(&brief(field), "briefs/a/index.html");
+    let points = |field: &str| page(field).all(".key-points li").into_iter().map(Element::html).collect::<Vec<_>>();
+    assert_eq!(
+        points("key_points: ['*One* [b](b.md#why) & <i>']"),
+        ["<em>One</em> <a href=\"/repo/briefs/b/#why\">b</a> &amp; &lt;i&gt;"]
     );
-    for item in ["2024. The year", "# 3 in <em>the</em> list", "- a", "&lt;b&gt;", "1. a\n2. b"] {
-        assert!(html.contains(&format!("<li>{item}</li>")), "{item}: {html}");
-    }
-    let html = page(&brief("subtitle: '*One* & <i>'"), "briefs/a/index.html");
-    assert!(html.contains("<p class=\"subtitle\">*One* &amp; &lt;i&gt;</p>"), "{html}");
+    assert_eq!(
+        points("key_points: ['2024. The year', '# 3 in *the* list', '- a', '<b>', \"1. a\\n2. b\"]"),
+        ["2024. The year", "# 3 in <em>the</em> list", "- a", "&lt;b&gt;", "1. a\n2. b"]
+    );
+    assert_eq!(page("subtitle: '*One* & <i>'").at(".subtitle").html(), "*One* &amp; &lt;i&gt;");
 }

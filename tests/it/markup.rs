@@ -1,6 +1,7 @@
 //! Raw HTML beside Markdown: whatever is not let through, nothing around it is lost, and what is lost is told.
 
 use crate::fixture::{plan, wrong};
+use crate::html::bare;
 use briefpress::base::Body;
 use briefpress::pipeline::{self, Plan};
 use proptest::collection::vec;
@@ -18,14 +19,12 @@ fn prose(plan: &Plan) -> String {
     let Body::Bytes(bytes) = pipeline::render(plan, page).expect("a sound page").body else {
         panic!("a page is no copy")
     };
-    let html = String::from_utf8(bytes).expect("UTF-8");
-    let begun = html.split_once("<div class=\"prose\">\n").expect("a body").1;
-    begun.split_once("\n</div>\n</main>").expect("an end").0.trim_end().to_owned()
+    String::from_utf8(bytes).expect("UTF-8").trim_end().to_owned()
 }
 
 #[track_caller]
 fn check(body: &str, expected: &str, told: &str) {
-    assert_eq!(prose(&plan(&site(body))), expected, "{body}");
+    assert_eq!(prose(&plan(&bare(&site(body)))), expected, "{body}");
     let told = told.split_whitespace().map(|place| format!("html-removed content/pages/a.md:{place}"));
     assert_eq!(wrong(&site(body)), told.collect::<Vec<_>>().join("\n"), "{body}");
 }
@@ -82,7 +81,7 @@ fn what_is_not_closed_is_shown_and_told() {
 fn only_the_boxes_of_a_task_list_stay() {
     check("a <input type=submit value=b> <input> c", "<p>a   c</p>", "4:3 4:31");
     check("a <input type=checkbox> c", "<p>a  c</p>", "4:3");
-    let html = prose(&plan(&site("a <input type=\"checkbox\" disabled checked> b")));
+    let html = prose(&plan(&bare(&site("a <input type=\"checkbox\" disabled checked> b"))));
     assert!(html.contains("<input type=\"checkbox\" disabled=\"\" checked=\"\"> b"), "{html}");
 }
 
@@ -263,7 +262,7 @@ proptest! {
 
     #[test]
     fn markdown_survives_any_raw_html_around_it(body in body()) {
-        let plan = plan(&site(&body));
+        let plan = plan(&bare(&site(&body)));
         let html = prose(&plan);
         let seen = seen(&html);
         for word in said(&body) {

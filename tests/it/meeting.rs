@@ -1,7 +1,8 @@
 //! Pages for what two words have in common: when there are any, what they are called, and who leads there.
 
-use crate::fixture::{build, files, page, plan, told, wrong};
-use crate::rich::{between, text, values};
+use crate::fixture::{build, files, plan, told, wrong};
+use crate::html::{Element, Page};
+use crate::rich::text;
 use briefpress::pipeline::Plan;
 
 /// A site file with these thresholds.
@@ -37,8 +38,8 @@ fn because(plan: &Plan, route: &str) -> String {
 }
 
 /// The addresses of briefs on a page, in its order.
-fn listed(html: &str) -> Vec<String> {
-    let urls = values(html, "href").into_iter();
+fn listed(page: &Page) -> Vec<String> {
+    let urls = page.attrs("[href]", "href").into_iter();
     let rest = urls.filter_map(|url| url.strip_prefix("/repo/briefs/").map(str::to_owned));
     rest.filter(|rest| !rest.is_empty()).collect()
 }
@@ -93,9 +94,9 @@ fn a_relation_has_one_address_whatever_stands_first_and_whatever_the_site_calls_
         + &brief("one", "2024-01-01", "countries: [RU, PK]")
         + &brief("two", "2024-01-02", "countries: [PK, RU]");
     assert_eq!(meetings(&site), ["/relations/pakistan-russia/"]);
-    let html = page(&site, RELATION);
-    assert!(html.contains("<h1 dir=\"auto\">Zindabad – Russia</h1>"), "{html}");
-    assert!(between(&html, "<p class=\"kicker\">", "</p>").contains("Bilateral relations"));
+    let page = Page::of(&site, RELATION);
+    page.shows("h1[dir=auto]", "Zindabad – Russia");
+    assert_eq!(page.at(".kicker").text(), "Bilateral relations");
 }
 
 #[test]
@@ -110,23 +111,20 @@ fn a_meeting_shows_rows_newest_first_and_leads_to_both() {
         (RELATION, "Pakistan – Russia", ["/repo/countries/pakistan/", "/repo/countries/russia/"]),
         (COUNTRY_TOPIC, "Pakistan: Sanctions", ["/repo/countries/pakistan/", "/repo/topics/sanctions/"]),
     ] {
-        let html = text(&files, path);
-        assert_eq!(listed(&html), ["a/", "b/", "c/"], "{path}");
-        assert_eq!(html.matches("<li><time").count(), 3, "{path}");
-        assert!(html.contains(&format!("<h1 dir=\"auto\">{title}</h1>")), "{path}");
-        let header = between(&html, "<header class=\"page-header\">", "</header>");
-        assert_eq!(values(header, "href"), parents, "{path}");
-        assert!(header.contains("(4)") && header.contains("(3)"), "{path}: {header}");
+        let page = Page::among(&files, path);
+        assert_eq!(listed(&page), ["a/", "b/", "c/"], "{path}");
+        assert_eq!(page.count("li > time:first-child"), 3, "{path}");
+        page.shows("h1[dir=auto]", title);
+        let header = page.at("header.page-header");
+        assert_eq!(header.attrs("[href]", "href"), parents, "{path}");
+        assert_eq!(header.texts(".count"), ["(4)", "(3)"], "{path}");
         let address = format!("https://example.org/repo/{}", path.trim_end_matches("index.html"));
-        assert!(html.contains(&format!("<link rel=\"canonical\" href=\"{address}\">")), "{path}");
+        assert_eq!(page.at("link[rel=canonical]").attr("href"), address, "{path}");
         assert!(text(&files, "sitemap.xml").contains(&address), "{path}");
         assert!(!files.contains_key(&path.replace("index.html", "feed.xml")), "{path} has a feed");
-        assert!(html.contains("\"CollectionPage\""), "{path}");
+        assert!(page.source().contains("\"CollectionPage\""), "{path}");
     }
-    let trail = |path: &str| {
-        let html = text(&files, path);
-        values(between(&html, "<nav class=\"breadcrumbs\"", "</nav>"), "href").join(" ")
-    };
+    let trail = |path: &str| Page::among(&files, path).attrs("nav.breadcrumbs [href]", "href").join(" ");
     assert_eq!(trail(RELATION), "/repo/ /repo/countries/");
     assert_eq!(trail(COUNTRY_TOPIC), "/repo/ /repo/countries/ /repo/countries/pakistan/");
 }
@@ -138,11 +136,8 @@ fn both_parents_lead_to_a_meeting() {
         + &brief("more", "2024-01-01", "countries: [PK, CN, AF]\ntopics: [Trade, Sanctions]")
         + &brief("last", "2024-01-02", "countries: [PK, CN, RU]\ntopics: [Trade]");
     let files = build(&site);
-    let section = |path: &str, id: &str| {
-        let html = text(&files, path);
-        let section = between(&html, &format!("<h2 id=\"{id}\""), "</section>").to_owned();
-        values(&section, "href")
-    };
+    let section =
+        |path: &str, id: &str| Page::among(&files, path).attrs(&format!("section:has(> h2#{id}) [href]"), "href");
     let topics = ["/repo/countries/pakistan/topics/sanctions/", "/repo/countries/pakistan/topics/trade/"];
     assert_eq!(section("countries/pakistan/index.html", "bp-topics"), topics, "most briefs first");
     let relations = ["/repo/relations/pakistan-russia/", "/repo/relations/china-pakistan/"];
@@ -150,8 +145,8 @@ fn both_parents_lead_to_a_meeting() {
     assert_eq!(section("countries/russia/index.html", "bp-relations"), relations[..1]);
     let countries = ["/repo/countries/pakistan/topics/sanctions/", "/repo/countries/russia/topics/sanctions/"];
     assert_eq!(section("topics/sanctions/index.html", "bp-countries"), countries);
-    let afghanistan = text(&files, "countries/afghanistan/index.html");
-    assert!(!afghanistan.contains("bp-relations") && !afghanistan.contains("bp-topics"));
+    let afghanistan = Page::among(&files, "countries/afghanistan/index.html");
+    assert!(!afghanistan.source().contains("bp-relations") && !afghanistan.source().contains("bp-topics"));
 }
 
 #[test]
@@ -159,16 +154,14 @@ fn many_meetings_do_not_push_the_briefs_away() {
     let topics = |count: usize| (0..count).map(|n| format!("t{n}")).collect::<Vec<_>>().join(", ");
     let section = |count: usize| {
         let front = format!("countries: PK\ntopics: [{}]", topics(count));
-        let html = page(
-            &(config("{country_topics: 1}") + &brief("one", "2024-01-01", &front)),
-            "countries/pakistan/index.html",
-        );
-        let section = between(&html, "<h2 id=\"bp-topics\"", "</section>").to_owned();
-        let (first, rest) = section.split_once("<details>").unwrap_or((&section, ""));
-        (values(first, "href").len(), values(rest, "href").len(), rest.contains("<summary>3 more</summary>"))
+        let site = config("{country_topics: 1}") + &brief("one", "2024-01-01", &front);
+        let page = Page::of(&site, "countries/pakistan/index.html");
+        let section = page.at("section:has(> h2#bp-topics)");
+        let rest = section.count("details [href]");
+        (section.count("[href]") - rest, rest, section.texts("details > summary").concat())
     };
-    assert_eq!(section(12), (12, 0, false));
-    assert_eq!(section(15), (12, 3, true));
+    assert_eq!(section(12), (12, 0, String::new()));
+    assert_eq!(section(15), (12, 3, "3 more".to_owned()));
 }
 
 #[test]
@@ -180,33 +173,30 @@ fn narrower_topics_count_where_wider_ones_meet_a_country() {
         + &brief("one", "2024-01-01", "countries: PK\ntopics: [Truces, Peace]")
         + &brief("two", "2024-01-02", "countries: PK\ntopics: Talks");
     assert_eq!(meetings(&site), ["/countries/pakistan/topics/peace/"]);
-    assert_eq!(listed(&page(&site, "countries/pakistan/topics/peace/index.html")), ["two/", "one/"]);
+    assert_eq!(listed(&Page::of(&site, "countries/pakistan/topics/peace/index.html")), ["two/", "one/"]);
 }
 
 #[test]
 fn beyond_two_hundred_briefs_a_meeting_leads_to_the_years_of_both() {
     let files = build(&briefs(201, BOTH));
     for (path, other) in [(RELATION, "countries/russia"), (COUNTRY_TOPIC, "topics/sanctions")] {
-        let html = text(&files, path);
-        assert_eq!(html.matches("<li><time").count(), 200, "{path}");
-        let earlier = between(&html, "<section class=\"earlier\"", "</section>");
+        let page = Page::among(&files, path);
+        assert_eq!(page.count("li > time:first-child"), 200, "{path}");
         let years = |parent: &str| [2022, 2021, 2020].map(|year| format!("/repo/{parent}/{year}/"));
         let expected = [vec!["/repo/countries/pakistan/".to_owned()], years("countries/pakistan").into()].concat();
         let other = [vec![format!("/repo/{other}/")], years(other).into()].concat();
-        assert_eq!(values(earlier, "href"), [expected, other].concat(), "{path}");
+        assert_eq!(page.attrs("section.earlier [href]", "href"), [expected, other].concat(), "{path}");
         assert!(!files.contains_key(&path.replace("index.html", "2020/index.html")), "{path}");
     }
-    assert!(!page(&briefs(200, BOTH), RELATION).contains("class=\"earlier\""));
+    assert!(!Page::of(&briefs(200, BOTH), RELATION).has(".earlier"));
 }
 
 /// The countries that another is most often discussed with, as addresses, with how often.
-fn often_with(html: &str) -> Vec<(String, String)> {
-    let chips = between(html, "<dt>Most often discussed with</dt>", "</dd>");
-    let chip = |chip: &str| {
-        let count = between(chip, "<span class=\"count\">", "</span>").to_owned();
-        (values(chip, "href")[0].trim_start_matches("/repo/").to_owned(), count)
+fn often_with(page: &Page) -> Vec<(String, String)> {
+    let chip = |chip: Element<'_>| {
+        (chip.at("[href]").attr("href").trim_start_matches("/repo/").to_owned(), chip.at(".count").text())
     };
-    chips.split("<li").skip(1).map(chip).collect()
+    page.fact("Most often discussed with").all("li").into_iter().map(chip).collect()
 }
 
 #[test]
@@ -214,7 +204,7 @@ fn a_country_names_those_that_it_is_most_often_discussed_with() {
     let site = config("{relations: 2}")
         + &brief("one", "2024-01-01", "countries: [PK, ZW, RU, AF, CN, BE]")
         + &brief("two", "2024-01-02", "countries: [PK, RU, ZM, AX, DE, FR]");
-    let seen: Vec<String> = often_with(&page(&site, "countries/pakistan/index.html"))
+    let seen: Vec<String> = often_with(&Page::of(&site, "countries/pakistan/index.html"))
         .into_iter()
         .map(|(url, count)| format!("{url} {count}"))
         .collect();
@@ -230,8 +220,9 @@ fn a_country_names_those_that_it_is_most_often_discussed_with() {
     ];
     assert_eq!(seen, expected, "eight, of equal ones the first by name");
     let off = site.replace("relations: 2", "relations: false");
-    assert_eq!(often_with(&page(&off, "countries/pakistan/index.html"))[0].0, "countries/russia/");
-    assert!(!page(&brief("one", "2024-01-01", "countries: PK"), "countries/pakistan/index.html").contains("discussed"));
+    assert_eq!(often_with(&Page::of(&off, "countries/pakistan/index.html"))[0].0, "countries/russia/");
+    let alone = Page::of(&brief("one", "2024-01-01", "countries: PK"), "countries/pakistan/index.html");
+    assert!(!alone.source().contains("discussed"));
 }
 
 #[test]
@@ -269,6 +260,6 @@ fn a_site_changes_how_a_meeting_looks() {
         + "==> templates/meeting.html\n{% extends \"builtin/meeting.html\" %}{% block page_header %}\
            <b>{{ meeting.kind }} {{ meeting.parents[1].title }} {{ list.total }}</b>{% endblock page_header %}\n";
     let files = files(&plan(&site));
-    assert!(text(&files, RELATION).contains("<b>relation Russia 3</b>"));
-    assert!(text(&files, COUNTRY_TOPIC).contains("<b>country-topic Sanctions 3</b>"));
+    Page::among(&files, RELATION).shows("b", "relation Russia 3");
+    Page::among(&files, COUNTRY_TOPIC).shows("b", "country-topic Sanctions 3");
 }

@@ -2,7 +2,8 @@
 //!
 //! Which words name which place is tested beside the data (`src/places/tests/mentions.rs`); here it is what becomes of them.
 
-use crate::fixture::{build, options, page, plan, snapshot, told, wrong};
+use crate::fixture::{build, options, plan, snapshot, told, wrong};
+use crate::html::{Page, body};
 use briefpress::pipeline::{self, Kept, Plan};
 
 /// A text that names Pakistan and nobody else.
@@ -21,14 +22,6 @@ fn with(config: &str, site: &str) -> String {
 /// A country's name as a link that the tool adds.
 fn link(slug: &str, words: &str) -> String {
     format!("<a class=\"autolink\" href=\"/repo/countries/{slug}/\">{words}</a>")
-}
-
-/// The body of a brief's page, and nothing else.
-fn body(site: &str, path: &str) -> String {
-    let page = page(site, path);
-    let start = page.find("<div class=\"prose\"").and_then(|at| Some(at + page[at..].find('>')? + 1));
-    let inner = &page[start.expect("a body")..];
-    inner[..inner.find("</div>").expect("it ends")].trim().to_owned()
 }
 
 #[track_caller]
@@ -89,9 +82,9 @@ fn authors_words_are_left_as_they_are() {
 fn headings_heads_of_tables_pictures_and_notes_have_no_such_links() {
     let written = "## Pakistan\n\n| Pakistan |\n| --- |\n| a |\n\nWhat[^1] ![Pakistan](/p.svg) is.\n\n[^1]: Pakistan.";
     let site = brief("", written) + "==> static/p.svg\n<svg/>";
-    assert!(!page(&site, "briefs/a/index.html").contains("autolink"));
+    assert!(!Page::of(&site, "briefs/a/index.html").source().contains("autolink"));
     let cell = brief("", "| a |\n| --- |\n| Pakistan |");
-    assert!(page(&cell, "briefs/a/index.html").contains(&format!("<td>{}</td>", pakistan())));
+    Page::of(&cell, "briefs/a/index.html").shows_html("td", &pakistan());
 }
 
 #[test]
@@ -144,7 +137,7 @@ fn a_translation_has_such_links_if_it_is_english() {
 fn an_unlisted_brief_links_only_to_countries_with_a_page() {
     let types = "types: {press-release: {label: Press release, listed: false}}\n";
     let unlisted = with(types, &brief("type: press-release\n", "Pakistan and Iran"));
-    assert!(!page(&unlisted, "briefs/a/index.html").contains("autolink"));
+    assert!(!Page::of(&unlisted, "briefs/a/index.html").source().contains("autolink"));
     let profiled = unlisted + "==> content/countries/IR.md\n---\ntitle: Iran\n---\nPakistan is near.\n";
     let files = build(&profiled);
     let text = |path: &str| String::from_utf8(files[path].clone()).expect("text");

@@ -3,8 +3,9 @@
 //! Most tests look at one rich site from one side. The rest are small sites for one rule.
 
 use crate::fixture::{build, page, snapshot, told, wrong};
-use crate::rich::{Files, RICH, between, json_ld, text, values};
-use std::collections::BTreeSet;
+use crate::html::Page;
+use crate::rich::{Files, RICH, json_ld, text};
+use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn every_page_stands_at_its_address() {
@@ -88,18 +89,24 @@ fn a_rich_site_has_nothing_wrong() {
     assert_eq!(wrong(RICH), "");
 }
 
+/// The ids of each page.
+type Ids<'a> = BTreeMap<&'a str, BTreeSet<String>>;
+
 /// Every link of every page that does not lead to a file of the site, and to an id of it if it has a fragment.
 fn dead_links(files: &Files, base: &str) -> Vec<String> {
     let mut dead = Vec::new();
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
-        let html = String::from_utf8_lossy(bytes);
-        for url in values(&html, "href").into_iter().chain(values(&html, "src")).chain(values(&html, "srcset")) {
+    let html = files.keys().filter(|path| path.ends_with(".html"));
+    let pages: BTreeMap<&str, Page> = html.map(|path| (path.as_str(), Page::among(files, path))).collect();
+    let ids: Ids<'_> =
+        pages.iter().map(|(path, page)| (*path, page.attrs("[id]", "id").into_iter().collect())).collect();
+    for (path, page) in &pages {
+        for url in ["href", "src", "srcset"].into_iter().flat_map(|name| page.attrs(&format!("[{name}]"), name)) {
             if url.starts_with("https://") || url.starts_with("mailto:") {
                 let own = url.strip_prefix("https://example.org");
-                if own.is_none_or(|own| leads_somewhere(files, base, path, own)) {
+                if own.is_none_or(|own| leads_somewhere(files, &ids, base, path, own)) {
                     continue;
                 }
-            } else if leads_somewhere(files, base, path, &url) {
+            } else if leads_somewhere(files, &ids, base, path, &url) {
                 continue;
             }
             dead.push(format!("{path}: {url}"));
@@ -108,7 +115,7 @@ fn dead_links(files: &Files, base: &str) -> Vec<String> {
     dead
 }
 
-fn leads_somewhere(files: &Files, base: &str, from: &str, url: &str) -> bool {
+fn leads_somewhere(files: &Files, ids: &Ids<'_>, base: &str, from: &str, url: &str) -> bool {
     let (address, fragment) = url.split_once('#').map_or((url, None), |(address, fragment)| (address, Some(fragment)));
     let target = if address.is_empty() {
         from.to_owned()
@@ -117,9 +124,8 @@ fn leads_somewhere(files: &Files, base: &str, from: &str, url: &str) -> bool {
         let decoded = briefpress::base::route::decode(rest).expect("UTF-8");
         if decoded.is_empty() || decoded.ends_with('/') { format!("{decoded}index.html") } else { decoded }
     };
-    let Some(bytes) = files.get(&target) else { return false };
-    let html = String::from_utf8_lossy(bytes);
-    fragment.is_none_or(|fragment| !target.ends_with(".html") || values(&html, "id").iter().any(|id| id == fragment))
+    let is_there = |id: &str| ids.get(&*target).is_none_or(|ids| ids.contains(id));
+    files.contains_key(&target) && fragment.is_none_or(is_there)
 }
 
 #[test]
@@ -151,45 +157,46 @@ fn links_of_small_sites_lead_somewhere_too() {
 
 #[test]
 fn the_page_for_missing_pages_works_at_any_depth() {
-    let html = page(RICH, "404.html");
-    let relative: Vec<String> = values(&html, "href").into_iter().filter(|url| !url.starts_with(['/', '#'])).collect();
+    let page = Page::of(RICH, "404.html");
+    let links = page.attrs("[href]", "href").into_iter();
+    let relative: Vec<String> = links.filter(|url| !url.starts_with(['/', '#'])).collect();
     assert!(relative.iter().all(|url| url.starts_with("https://")), "{relative:?}");
-    assert!(html.contains("<meta name=\"robots\" content=\"noindex\">") && !html.contains("rel=\"canonical\""));
+    assert!(page.has("meta[name=robots][content=noindex]") && !page.has("[rel=canonical]"));
 }
 
 #[test]
 fn heads_say_what_a_page_is() {
-    let html = page(RICH, "briefs/talks/index.html");
-    let head = html.split_once("</head>").expect("a head").0;
-    for part in [
-        "<html lang=\"en\" dir=\"ltr\">",
-        "<title>Talks &amp; &quot;more&quot; · Institute</title>",
-        "<meta name=\"description\" property=\"og:description\" content=\"A summary of the talks.\">",
-        "<link rel=\"canonical\" href=\"https://example.org/repo/briefs/talks/\">",
-        "<meta property=\"og:title\" content=\"Talks &amp; &quot;more&quot;\">",
-        "<meta property=\"og:type\" content=\"article\">",
-        "<meta property=\"og:url\" content=\"https://example.org/repo/briefs/talks/\">",
-        "<meta property=\"og:site_name\" content=\"Institute\">",
-        "<meta property=\"og:image\" content=\"https://example.org/repo/briefs/talks/map.png\">",
-        "<meta property=\"article:published_time\" content=\"2025-03-01T00:00:00Z\">",
-        "<meta property=\"article:modified_time\" content=\"2025-03-05T00:00:00Z\">",
-        "<meta property=\"article:tag\" content=\"Peace\">",
-        "<meta name=\"citation_title\" content=\"Talks &amp; &quot;more&quot;: The subtitle\">",
-        "<meta name=\"citation_author\" content=\"Amina Khan\">",
-        "<meta name=\"citation_publication_date\" content=\"2025/03/01\">",
-        "<meta name=\"citation_technical_report_institution\" content=\"Institute for Diplomacy\">",
-        "<meta name=\"citation_technical_report_number\" content=\"IRD-PB-7\">",
-        "<meta name=\"citation_doi\" content=\"10.1234/ird.7\">",
-        "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Institute\" href=\"/repo/feed.xml\">",
+    let page = Page::of(RICH, "briefs/talks/index.html");
+    page.at("html[lang=en][dir=ltr]");
+    page.shows("head > title", "Talks & \"more\" · Institute");
+    for (name, content) in [
+        ("property='og:title'", "Talks & \"more\""),
+        ("property='og:type'", "article"),
+        ("property='og:url'", "https://example.org/repo/briefs/talks/"),
+        ("property='og:site_name'", "Institute"),
+        ("property='og:image'", "https://example.org/repo/briefs/talks/map.png"),
+        ("property='article:published_time'", "2025-03-01T00:00:00Z"),
+        ("property='article:modified_time'", "2025-03-05T00:00:00Z"),
+        ("property='article:tag'", "Peace"),
+        ("name=citation_title", "Talks & \"more\": The subtitle"),
+        ("name=citation_author", "Amina Khan"),
+        ("name=citation_publication_date", "2025/03/01"),
+        ("name=citation_technical_report_institution", "Institute for Diplomacy"),
+        ("name=citation_technical_report_number", "IRD-PB-7"),
+        ("name=citation_doi", "10.1234/ird.7"),
     ] {
-        assert!(head.contains(part), "{part} in {head}");
+        let contents = page.attrs(&format!("head > meta[{name}]"), "content");
+        assert!(contents.iter().any(|it| it == content), "{name}: {contents:?}");
     }
-    let paper = page(RICH, "briefs/paper/index.html");
-    assert!(
-        paper.contains("<meta name=\"citation_pdf_url\" content=\"https://example.org/repo/briefs/paper/paper.pdf\">")
-    );
-    assert!(page(RICH, "index.html").contains("<title>Institute</title>"));
-    assert!(page(RICH, "briefs/index.html").contains("<meta property=\"og:type\" content=\"website\">"));
+    page.holds(&[
+        "head > meta[name=description][property='og:description'][content='A summary of the talks.']",
+        "head > link[rel=canonical][href='https://example.org/repo/briefs/talks/']",
+        "head > link[rel=alternate][type='application/atom+xml'][title=Institute][href='/repo/feed.xml']",
+    ]);
+    let paper = Page::of(RICH, "briefs/paper/index.html");
+    paper.at("meta[name=citation_pdf_url][content='https://example.org/repo/briefs/paper/paper.pdf']");
+    Page::of(RICH, "index.html").shows("title", "Institute");
+    Page::of(RICH, "briefs/index.html").at("meta[property='og:type'][content=website]");
 }
 
 #[test]
@@ -199,12 +206,11 @@ fn every_page_has_one_address_of_its_own() {
     let listed: BTreeSet<&str> =
         sitemap.split("<loc>").skip(1).map(|rest| rest.split('<').next().unwrap_or_default()).collect();
     let mut canonical = BTreeSet::new();
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html") {
-        let html = String::from_utf8_lossy(bytes);
-        let address =
-            html.split("<link rel=\"canonical\" href=\"").nth(1).expect(path).split('"').next().expect("an end");
+    for path in files.keys().filter(|path| path.ends_with(".html") && *path != "404.html") {
+        let page = Page::among(&files, path);
+        let address = page.at("link[rel=canonical]").attr("href");
         assert_eq!(format!("https://example.org/repo/{path}"), format!("{address}index.html"));
-        assert_eq!(html.matches("<h1").count(), 1, "{path} has one main heading");
+        assert_eq!(page.count("h1"), 1, "{path} has one main heading");
         canonical.insert(address.to_owned());
     }
     assert_eq!(listed, canonical.iter().map(String::as_str).collect());
@@ -260,35 +266,30 @@ fn structured_data_says_what_the_page_says() {
 
 #[test]
 fn places_are_called_as_the_site_says() {
-    let taiwan = page(RICH, "countries/taiwan/index.html");
-    assert!(taiwan.contains("<h1 dir=\"auto\">Taipei<a class=\"name-note\"") && taiwan.contains("* As the site says"));
-    assert!(taiwan.contains("<p class=\"disclaimer\">Names imply nothing</p>"));
-    let index = page(RICH, "countries/index.html");
-    assert!(index.contains("<a href=\"/repo/countries/taiwan/\">Taipei</a>") && !index.contains("Taiwan"));
-    assert!(index.contains("Names imply nothing"));
-    assert!(index.contains("<h1 dir=\"auto\">Countries and territories</h1>"));
-    assert!(page(RICH, "briefs/talks/index.html").contains("<a href=\"/repo/countries/taiwan/\">Taipei</a>"));
-    let pakistan = page(RICH, "countries/pakistan/index.html");
-    for part in [
-        "<h1 dir=\"auto\">Pakistan<",
-        "A profile.",
-        "<dt>Capital</dt><dd><a href=\"/repo/about/\">Islamabad</a></dd>",
-        "<a href=\"https://pk.example/\">Portal</a>",
-        "About <a href=\"/repo/topics/trade/\">trade</a>.",
-    ] {
-        assert!(pakistan.contains(part), "{part}");
-    }
+    let taiwan = Page::of(RICH, "countries/taiwan/index.html");
+    taiwan.shows("h1[dir=auto]", "Taipei*");
+    taiwan.shows("h1[dir=auto] > a.name-note", "*");
+    assert!(taiwan.at(".note").text().starts_with("* As the site says"));
+    taiwan.shows(".disclaimer", "Names imply nothing");
+    let index = Page::of(RICH, "countries/index.html");
+    index.shows("a[href='/repo/countries/taiwan/']", "Taipei");
+    assert!(!index.source().contains("Taiwan") && index.source().contains("Names imply nothing"));
+    index.shows("h1[dir=auto]", "Countries and territories");
+    Page::of(RICH, "briefs/talks/index.html").shows("a[href='/repo/countries/taiwan/']", "Taipei");
+    let pakistan = Page::of(RICH, "countries/pakistan/index.html");
+    pakistan.shows("h1[dir=auto]", "Pakistan*");
+    pakistan.shows(".standfirst", "A profile.");
+    assert_eq!(pakistan.fact("Capital").html(), "<a href=\"/repo/about/\">Islamabad</a>");
+    pakistan.shows("a[href='https://pk.example/']", "Portal");
+    pakistan.shows_html(".prose p", "About <a href=\"/repo/topics/trade/\">trade</a>.");
 }
 
 #[test]
 fn memberships_are_those_of_the_briefs_date() {
     let groups = |date: &str| {
-        let html = page(
-            &format!("==> content/briefs/a.md\n---\ntitle: A\ndate: {date}\ncountries: GB\n---\n"),
-            "briefs/a/index.html",
-        );
-        let line = between(&html, "<dt>Organisations</dt>", "</dd>").to_owned();
-        line.contains(">EU<")
+        let site = format!("==> content/briefs/a.md\n---\ntitle: A\ndate: {date}\ncountries: GB\n---\n");
+        let page = Page::of(&site, "briefs/a/index.html");
+        page.fact("Organisations").texts("*").contains(&"EU".to_owned())
     };
     assert!(groups("2019-06-01") && groups("2020-01-31") && !groups("2020-02-01") && !groups("2021-06-01"));
     let own = "==> content/groups/quad.md\n---\ntitle: The Quad\nmembers: [{country: PK, since: 2020-01-01, until: 2022-01-01}, IR]\n---\n";
@@ -305,10 +306,10 @@ fn memberships_are_those_of_the_briefs_date() {
 
 #[test]
 fn files_are_published_under_each_page_that_refers_to_them() {
-    let html = page(RICH, "briefs/talks/index.html");
-    assert!(html.contains("<img src=\"/repo/briefs/talks/map.png\" alt=\"A map\">"));
-    assert!(html.contains("href=\"/repo/briefs/talks/data.csv\"") && html.contains("CSV"));
-    assert!(page(RICH, "briefs/paper/index.html").contains("src=\"/repo/briefs/paper/map.png\""));
+    let talks = Page::of(RICH, "briefs/talks/index.html");
+    talks.holds(&["img[src='/repo/briefs/talks/map.png'][alt='A map']", "[href='/repo/briefs/talks/data.csv']"]);
+    assert!(talks.source().contains("CSV"));
+    Page::of(RICH, "briefs/paper/index.html").at("[src='/repo/briefs/paper/map.png']");
     let unused = RICH.to_owned() + "==> content/briefs/lonely.csv\n1\n";
     assert!(told(&unused).lines().any(|line| line == "unused-file content/briefs/lonely.csv"));
     assert_eq!(wrong(&unused), "", "only `check` speaks of it");
@@ -328,7 +329,7 @@ fn two_files_of_one_name_under_one_page_are_told() {
 fn url_keeps_an_exact_address() {
     let files = build(RICH);
     assert!(files.contains_key("old/exact/index.html") && !files.contains_key("briefs/older/index.html"));
-    assert!(text(&files, "briefs/talks/index.html").contains("<a href=\"/repo/old/exact/\">older</a>"));
+    Page::among(&files, "briefs/talks/index.html").shows("a[href='/repo/old/exact/']", "older");
     let page_url = "==> content/pages/a.md\n---\ntitle: A\nurl: /x/y.html\n---\n";
     assert!(build(page_url).contains_key("x/y.html"));
     let slug = "==> content/pages/a/b.md\n---\ntitle: A\nslug: c\n---\n";
@@ -337,14 +338,14 @@ fn url_keeps_an_exact_address() {
 
 #[test]
 fn authors_are_profiles_or_names() {
-    let html = page(RICH, "briefs/talks/index.html");
-    let authors = between(&html, "<ul class=\"authors\">", "</ul>");
+    let talks = Page::of(RICH, "briefs/talks/index.html");
+    let authors = talks.at("ul.authors").html();
     for part in ["Amina Khan", "Fellow", "Jo Doe", "Max", "House", "https://orcid.org/0000-0002-1825-0097"] {
         assert!(authors.contains(part), "{part} in {authors}");
     }
     let by_name = RICH.replace("authors: [amina-khan,", "authors: [AMINA KHAN,");
-    assert_eq!(page(&by_name, "briefs/talks/index.html"), html, "a name finds its profile");
-    assert!(!page(RICH, "briefs/paper/index.html").contains("<ul class=\"authors\">"), "none: the publisher");
+    assert_eq!(page(&by_name, "briefs/talks/index.html"), talks.source(), "a name finds its profile");
+    assert!(!Page::of(RICH, "briefs/paper/index.html").has(".authors"), "none: the publisher");
 }
 
 #[test]
@@ -356,8 +357,8 @@ fn a_custom_domain_is_written_down() {
 
 #[test]
 fn languages_written_from_right_to_left() {
-    let html = page("==> site.yaml\ntitle: T\nbase_url: https://x.org/\nlanguage: ur\n", "index.html");
-    assert!(html.contains("<html lang=\"ur\" dir=\"rtl\">"));
+    let site = "==> site.yaml\ntitle: T\nbase_url: https://x.org/\nlanguage: ur\n";
+    Page::of(site, "index.html").at("html[lang=ur][dir=rtl]");
 }
 
 #[test]
@@ -381,24 +382,17 @@ fn the_address_of_a_pdf_is_in_the_metadata_in_full() {
     let site = "==> site.yaml\ntitle: T\nbase_url: https://example.org/\n\
                 ==> content/briefs/a/index.md\n---\ntitle: A\ndate: 2025-01-01\nurl: /example.org/\npdf: a b.pdf\n---\n\
                 ==> content/briefs/a/a b.pdf\nx\n";
-    let html = page(site, "example.org/index.html");
-    let meta = "<meta name=\"citation_pdf_url\" content=\"https://example.org/example.org/a%20b.pdf\">";
-    assert!(html.contains(meta), "{html}");
+    let page = Page::of(site, "example.org/index.html");
+    page.at("meta[name=citation_pdf_url][content='https://example.org/example.org/a%20b.pdf']");
 }
 
 #[test]
 fn titles_of_attachments_are_as_typed() {
-    for (written, shown) in [
-        ("1. Annex *A*", "1. Annex *A*"),
-        ("<Table> 2", "&lt;Table&gt; 2"),
-        ("# `One` [two](three)", "# `One` [two](three)"),
-        ("A &amp; B", "A &amp;amp; B"),
-    ] {
+    for written in ["1. Annex *A*", "<Table> 2", "# `One` [two](three)", "A &amp; B"] {
         let site = format!(
             "==> content/briefs/a/index.md\n---\ntitle: A\ndate: 2025-01-01\n\
              attachments: [{{file: x.csv, title: '{written}'}}]\n---\n==> content/briefs/a/x.csv\n1\n"
         );
-        let html = page(&site, "briefs/a/index.html");
-        assert!(html.contains(&format!("\">{shown}</a>")), "{written}: {html}");
+        Page::of(&site, "briefs/a/index.html").shows("#bp-attachments ~ ul a", written);
     }
 }

@@ -1,13 +1,12 @@
 //! Raw HTML beside what the tool writes itself: ids, open elements, and entities.
 
-use crate::fixture::{page, wrong};
+use crate::fixture::wrong;
+use crate::html::{self, Page};
 use crate::input::{brief, first};
 use std::collections::BTreeSet;
 
 fn prose(body: &str) -> String {
-    let page = page(&brief("", body), "briefs/a/index.html");
-    let begun = page.split_once("<div class=\"prose\">\n").expect("a body").1;
-    begun.split_once("\n</div>").expect("an end").0.trim_end().to_owned()
+    html::body(&brief("", body), "briefs/a/index.html")
 }
 
 /// How often an id stands in a page.
@@ -39,10 +38,9 @@ fn ids_of_the_tool_are_not_an_authors_to_take() {
 }
 
 /// The ids of a whole page that stand there more than once.
-fn repeated(html: &str) -> Vec<&str> {
-    let ids = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+fn repeated(page: &Page) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    ids.filter(|id| !seen.insert(*id)).collect()
+    page.attrs("[id]", "id").into_iter().filter(|id| !seen.insert(id.clone())).collect()
 }
 
 #[test]
@@ -62,12 +60,12 @@ fn no_page_has_an_id_twice() {
     ];
     for (body, told) in cases {
         let site = brief("", body) + "==> content/briefs/p.png\n-\n";
-        let html = page(&site, "briefs/a/index.html");
-        assert_eq!(repeated(&html), Vec::<&str>::new(), "{body}: {html}");
+        let page = Page::of(&site, "briefs/a/index.html");
+        assert_eq!(repeated(&page), [""; 0], "{body}: {}", page.source());
         let told = told.split_whitespace().map(|place| format!("html-removed content/briefs/a.md:{place}"));
         assert_eq!(wrong(&site), told.collect::<Vec<_>>().join("\n"), "{body}");
     }
-    assert_eq!(repeated("<p id=\"a\"><p id=\"b\"><p id=\"a\">"), ["a"]);
+    assert_eq!(repeated(&Page::read("<p id=\"a\"><p id=\"b\"><p id=\"a\">")), ["a"]);
 }
 
 #[test]

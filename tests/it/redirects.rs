@@ -1,6 +1,7 @@
 //! Old addresses: `aliases`, `url` and `redirects.csv`, and the pages that stand there.
 
-use crate::fixture::{build, options, page, plan, snapshot, told, wrong};
+use crate::fixture::{build, options, plan, snapshot, told, wrong};
+use crate::html::Page;
 use crate::project::Project;
 use briefpress::pipeline::{self, Kept};
 use std::collections::BTreeMap;
@@ -15,11 +16,9 @@ fn brief(name: &str, lines: &str) -> String {
 
 /// Where each old address of a site leads, as its page says it.
 fn leads(files: &BTreeMap<String, Vec<u8>>) -> Vec<(String, String)> {
-    let refresh = "http-equiv=\"refresh\" content=\"0; url=";
-    let led = files.iter().filter_map(|(path, bytes)| {
-        let html = std::str::from_utf8(bytes).ok()?;
-        let url = html.split_once(refresh)?.1.split('"').next()?;
-        Some((path.clone(), url.to_owned()))
+    let led = files.keys().filter(|path| path.ends_with(".html") || path.ends_with(".htm")).filter_map(|path| {
+        let refresh = Page::among(files, path).attrs("meta[http-equiv=refresh]", "content");
+        Some((path.clone(), refresh.first()?.strip_prefix("0; url=")?.to_owned()))
     });
     led.collect()
 }
@@ -33,18 +32,16 @@ fn check(site: &str, expected: &[(&str, &str)]) {
 #[test]
 fn the_page_at_an_old_address_leads_on_without_a_script() {
     let site = brief("a", "aliases: [/old/a/]\n").replace("Brief a", "Talks & \"tea\"");
-    let html = page(&site, "old/a/index.html");
-    for part in [
-        "<html lang=\"en\" dir=\"ltr\">",
-        "<link rel=\"canonical\" href=\"https://example.org/repo/briefs/a/\">",
-        "<meta http-equiv=\"refresh\" content=\"0; url=/repo/briefs/a/\">",
-        "<meta name=\"robots\" content=\"noindex\">",
-        "<title>Talks &amp; &quot;tea&quot; · Test</title>",
-        "<a href=\"/repo/briefs/a/\">Talks &amp; &quot;tea&quot;</a>",
-    ] {
-        assert!(html.contains(part), "{part}: {html}");
-    }
-    assert!(!html.contains("<script") && html.len() < 1_200, "{html}");
+    let page = Page::of(&site, "old/a/index.html");
+    page.holds(&[
+        "html[lang=en][dir=ltr]",
+        "link[rel=canonical][href='https://example.org/repo/briefs/a/']",
+        "meta[http-equiv=refresh][content='0; url=/repo/briefs/a/']",
+        "meta[name=robots][content=noindex]",
+    ]);
+    page.shows("title", "Talks & \"tea\" · Test");
+    page.shows("a[href='/repo/briefs/a/']", "Talks & \"tea\"");
+    assert!(!page.has("script") && page.source().len() < 1_200, "{}", page.source());
 }
 
 #[test]
@@ -135,9 +132,8 @@ fn lines_lead_to_pages_files_and_headings() {
             ("why/index.html", "/repo/briefs/a/#why"),
         ],
     );
-    let html = page(&site, "why/index.html");
-    assert!(html.contains("rel=\"canonical\" href=\"https://example.org/repo/briefs/a/\""), "{html}");
-    assert!(page(&site, "paper/index.html").contains(">/paper.pdf</a>"));
+    Page::of(&site, "why/index.html").at("[rel=canonical][href='https://example.org/repo/briefs/a/']");
+    Page::of(&site, "paper/index.html").shows("a", "/paper.pdf");
 }
 
 #[test]
@@ -273,8 +269,7 @@ fn a_link_to_an_old_address_works_and_check_names_the_new_one() {
             "link-to-redirect site.yaml:3:24 | link to `/briefs/a/`",
         ]
     );
-    let html = page(&site, "briefs/b/index.html");
-    assert!(html.contains("<a href=\"/old/\">a</a>"), "{html}");
+    Page::of(&site, "briefs/b/index.html").shows("a[href='/old/']", "a");
 }
 
 #[test]
@@ -309,8 +304,8 @@ fn redirects_are_listed_and_explained() {
 fn a_site_has_its_own_template_for_redirects() {
     let own = "==> templates/redirect.html\n{% extends \"builtin/redirect.html\" %}\
                {% block body %}<p>Moved: <a href=\"{{ redirect.url }}\">{{ redirect.title }}</a></p>{% endblock body %}\n";
-    let html = page(&(brief("a", "aliases: /old/\n") + own), "old/index.html");
-    assert!(html.contains("<p>Moved: <a href=\"/repo/briefs/a/\">Brief a</a></p>"), "{html}");
+    let page = Page::of(&(brief("a", "aliases: /old/\n") + own), "old/index.html");
+    page.shows_html("p", "Moved: <a href=\"/repo/briefs/a/\">Brief a</a>");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Review dates: who is reminded, when, and what changes on the site.
 
 use crate::fixture::{SITE, files, line, options_at, snapshot};
+use crate::html::Page;
 use crate::project::Project;
 use crate::rich::Files;
 use crate::time::plan_at;
@@ -95,13 +96,21 @@ fn readers_are_told_only_when_the_site_says_so() {
     let (before, after) = (at(config, BEFORE), at(config, AFTER));
     assert_eq!(differing(&before, &after), ["briefs/a/index.html", "fr/briefs/a/index.html"]);
     assert_eq!(differing(&before, &at("", BEFORE)), [""; 0]);
-    let notice = "<div class=\"alert alert-note\" role=\"note\"><p>This policy brief was due for review on \
-                  <time datetime=\"2025-05-31\">31 May 2025</time>.</p></div>";
-    let html = String::from_utf8_lossy(&after["briefs/a/index.html"]).into_owned();
-    // The notice, the line that it stands on, and nothing else.
-    let without = html.replacen(&format!("\n{notice}"), "", 1);
-    assert_ne!(html, without, "{html}");
-    assert_eq!(without, String::from_utf8_lossy(&before["briefs/a/index.html"]));
+    let (old, new) = (Page::among(&before, "briefs/a/index.html"), Page::among(&after, "briefs/a/index.html"));
+    let notice = new.at(".alert-note[role=note]");
+    assert_eq!(notice.text(), "This policy brief was due for review on 31 May 2025.");
+    notice.shows("time[datetime='2025-05-31']", "31 May 2025");
+    // The notice is put in at one place, and nothing else changes.
+    let same = |old: &mut dyn Iterator<Item = u8>, new: &mut dyn Iterator<Item = u8>| {
+        old.zip(new).take_while(|(old, new)| old == new).count()
+    };
+    let (was, is) = (old.source(), new.source());
+    let begin = same(&mut was.bytes(), &mut is.bytes());
+    let end = same(&mut was.bytes().rev(), &mut is.bytes().rev());
+    assert!(begin + end >= was.len(), "{is}");
+    assert_eq!(new.count("*"), old.count("*") + 1 + notice.count("*"));
+    let without = new.at("body").text().replacen(&format!(" {}", notice.text()), "", 1);
+    assert_eq!(without, old.at("body").text());
     assert_eq!(differing(&after, &at(config, "2025-06-30T18:59:59Z")), [""; 0]);
 }
 

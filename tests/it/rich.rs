@@ -171,17 +171,6 @@ pub fn text(files: &Files, path: &str) -> String {
     String::from_utf8(bytes.clone()).expect("UTF-8")
 }
 
-/// The values of an attribute, with their entities resolved.
-pub fn values(html: &str, attribute: &str) -> Vec<String> {
-    let begin = format!(" {attribute}=\"");
-    let quoted = html.split(&begin).skip(1);
-    quoted
-        .map(|rest| {
-            quick_xml::escape::unescape(rest.split('"').next().unwrap_or_default()).expect("entities").into_owned()
-        })
-        .collect()
-}
-
 /// The part of a page between two marks.
 pub fn between<'a>(html: &'a str, from: &str, to: &str) -> &'a str {
     html.split_once(from).unwrap_or_else(|| panic!("no {from}")).1.split(to).next().expect("a part")

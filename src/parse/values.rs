@@ -233,7 +233,7 @@ mod tests {
             );
             assert_eq!(faults(|values| values.instant(embargo(), &leaf(written))), [expected]);
         }
-        let too_far = "invalid-date | `9999-12-31` is too far away to be counted | type an earlier day; to wait for none, `status: draft`";
+        let too_far = "invalid-date | `9999-12-31` is too far away to be counted | type an earlier day, or `status: draft` to wait without a day";
         let values_at = |written: &str| faults(|values| values.moment(FieldPath::of("date"), &leaf(written)));
         assert_eq!(values_at("9999-12-31T23:00"), [too_far.replace("31`", "31T23:00`")]);
         assert_eq!(
@@ -298,7 +298,7 @@ mod tests {
         let at = FieldPath::of("featured");
         assert_eq!(
             faults(|values| values.flag(at.clone(), &text("yes"))),
-            ["invalid-value | `featured` is `yes`, where only `true` and `false` are known | type `featured: true`"]
+            ["invalid-value | `featured` is `yes`, not `true` or `false` | type `featured: true`"]
         );
         assert_eq!(
             faults(|values| values.word(at.clone(), &text("drafft"), &[("draft", 1), ("published", 2)])),

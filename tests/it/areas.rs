@@ -163,7 +163,7 @@ fn two_profiles_of_one_area_collide_and_links_to_none_say_what_to_create() {
         let plan = crate::fixture::plan(&site);
         plan.all_problems().iter().map(|problem| problem.help.join(" ")).collect::<String>()
     };
-    assert_eq!(dead("/groups/sco/"), "create `content/groups/sco.md`, and the page is there");
+    assert_eq!(dead("/groups/sco/"), "create `content/groups/sco.md`, and the page exists");
     assert_eq!(
         dead("../regions/central-asia.md"),
         "create `content/regions/central-asia.md`; or, if a brief is about the place, link to its page: `/regions/central-asia/`"

@@ -84,12 +84,12 @@ fn a_blank_embargo_is_to_be_filled_in_or_deleted() {
     check(
         "embargo_until:\n",
         &[
-            "missing-key | type it like `embargo_until: 2021-06-29T09:00[UTC]` / or delete the line, which means that it need not wait",
+            "missing-key | type it like `embargo_until: 2021-06-29T09:00[UTC]` / or delete the line, so that the file does not wait",
         ],
     );
     check(
         "status: \"\"\n",
-        &["missing-key | type it like `status: draft` / or delete the line, which means published"],
+        &["missing-key | type it like `status: draft` / or delete the line, so that the file is published"],
     );
 }
 
@@ -121,15 +121,11 @@ fn changes_that_have_not_come_are_told() {
     let change = "changes: [{date: 2025-07-01, kind: update, note: x}]\n";
     check(
         change,
-        &[
-            "change-to-come | type the day on which the change was made; make one that should wait when its day has come",
-        ],
+        &["change-to-come | type the day on which the change was made; if it has to wait, make it on its day"],
     );
     check(
         "updated: 2025-07-01\n",
-        &[
-            "change-to-come | type the day on which the change was made; make one that should wait when its day has come",
-        ],
+        &["change-to-come | type the day on which the change was made; if it has to wait, make it on its day"],
     );
     check("changes: [{date: 2025-06-01, kind: update, note: x}]\n", &[]);
     let waiting =

@@ -190,10 +190,10 @@ fn a_country_named_often_is_suggested() {
     assert_eq!(told(&brief("", &often(6)).replace("[PK, IR]", "[PK, IR, OM]")), "");
     let plan = plan(&brief("countries_excluded: [QA]\n", &often(13)));
     let problem = &plan.all_problems()[0];
-    assert_eq!(problem.message, "the brief mentions Oman at least 12 times and is not tagged `OM`");
+    assert_eq!(problem.message, "the brief mentions Oman at least 12 times, but is not tagged `OM`");
     assert_eq!(
         problem.help,
-        ["type `countries: [PK, IR, OM]` if it is about it, or else `countries_excluded: [QA, OM]`"]
+        ["type `countries: [PK, IR, OM]` if the brief is about Oman, otherwise `countries_excluded: [QA, OM]`"]
     );
 }
 
@@ -232,7 +232,7 @@ fn a_tag_that_no_word_means_is_told() {
     assert_eq!(told(&congo), "");
     let plan = plan(&brief("", ALONE));
     let problem = &plan.all_problems()[0];
-    assert_eq!(problem.message, "the brief is tagged `IR` and never mentions Iran");
+    assert_eq!(problem.message, "the brief is tagged `IR`, but never mentions Iran");
     assert_eq!(problem.help, ["type `countries: [PK]`, or say in the text what it has to do with Iran"]);
 }
 

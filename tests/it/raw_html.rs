@@ -71,10 +71,10 @@ fn no_page_has_an_id_twice() {
 #[test]
 fn an_id_that_goes_is_told_with_one_to_type() {
     let (_, message, help) = first(&brief("", "<p id=fn-1>x</p>"));
-    assert_eq!(message, "the id `fn-1` is removed, since ids that begin with `fn-` are the tool's own");
+    assert_eq!(message, "the id `fn-1` is removed, since ids that begin with `fn-` belong to the tool");
     assert_eq!(help, ["give it another beginning, such as `id=\"my-fn-1\"`, also in links to it"]);
     let (_, message, help) = first(&brief("", "<p id=a>x</p><p id=a>y</p>"));
-    assert_eq!(message, "the id `a` is removed, since an element before has it");
+    assert_eq!(message, "the id `a` is removed, since an earlier element has it");
     assert_eq!(help, ["give it one of its own, such as `id=\"a-2\"`, or delete it"]);
 }
 

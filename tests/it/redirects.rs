@@ -177,7 +177,7 @@ fn what_is_wrong_with_a_line_says_what_to_type() {
             "dead-link redirects.csv:3:5 | nothing is published at `/briefs/b/` | did you mean `/briefs/a/` or `/briefs/`?".to_owned(),
         ),
         ("/x/,/countries/kenya/", "dead-link redirects.csv:3:5 | nothing is published at `/countries/kenya/` | \
-            create `content/countries/KE.md`, and the page is there".to_owned()),
+            create `content/countries/KE.md`, and the page exists".to_owned()),
         (
             "/x/,/briefs/a/#wy",
             "dead-anchor redirects.csv:3:5 | no heading of `/briefs/a/` has the id `wy` | did you mean `#why`?".to_owned(),

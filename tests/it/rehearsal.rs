@@ -104,7 +104,7 @@ fn a_reference_to_what_appears_later_is_told_at_its_place_with_both_hours() {
                 false => format!("`content/briefs/later.md` is withheld until {hour}"),
             };
             let typed = format!("embargo_until: {hour}");
-            let hold = format!("take it out until then, or hold this file as long: `{typed}`");
+            let hold = format!("take it out until then, or withhold this file as long: `{typed}`");
             assert_eq!(help, [format!("this file appears at {NINE}, and {missed}"), hold]);
             // What the help says to type mends it.
             let mended = a.replace(held(NINE).trim(), &typed);
@@ -132,7 +132,7 @@ fn a_reference_to_a_draft_is_told_of_whatever_has_an_hour() {
         for life in [held(NINE), String::new()] {
             let (what, help) = only(&format!("{SITE}{}{draft}", brief("a", &(life.clone() + front), body)));
             assert_eq!(what, place(front, &life, code, column));
-            let words = "`content/briefs/later.md` is a draft or held with one, and does not appear by itself";
+            let words = "`content/briefs/later.md` is a draft or is withheld with one, so it does not appear by itself";
             let when = if life.is_empty() { String::new() } else { format!("this file appears at {NINE}, and ") };
             let typed = "take it out, or delete `status: draft` there";
             assert_eq!(help, [when + words, typed.to_owned()], "{front}{body}");
@@ -166,7 +166,7 @@ fn a_public_file_that_refers_to_what_waits_is_told_until_when() {
         help,
         [
             format!("`content/briefs/later.md` is withheld until {TEN}"),
-            format!("take it out until then, or hold this file as long: `embargo_until: {TEN}`"),
+            format!("take it out until then, or withhold this file as long: `embargo_until: {TEN}`"),
         ]
     );
     // What readers of a log are told is what they would be told of a file that never was.
@@ -281,8 +281,8 @@ fn what_something_brings_along_is_told_with_its_hour() {
     let url = "url: /same/\n";
     let site = |life: &str| format!("{SITE}{}{}", brief("b", url, ""), brief("a", &format!("{life}{url}"), ""));
     for (life, severity, since) in [
-        (held(NINE), "error", format!("it is so from {NINE}, when `content/briefs/a.md` appears")),
-        ("status: draft\n".to_owned(), "warning", "it is so once `content/briefs/a.md` appears".to_owned()),
+        (held(NINE), "error", format!("this begins at {NINE}, when `content/briefs/a.md` appears")),
+        ("status: draft\n".to_owned(), "warning", "this begins when `content/briefs/a.md` appears".to_owned()),
     ] {
         let told = told(&site(&life));
         let collision = told.iter().find(|(what, _)| what.contains("url-collision")).expect("it is told");

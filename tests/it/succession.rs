@@ -118,7 +118,7 @@ fn a_circle_is_told_of_who_names_a_newer_brief() {
     let plan = plan(&site);
     let told: Vec<_> = plan.problems().collect();
     assert_eq!(wrong(&site), "supersedes-cycle content/briefs/a.md:6:13");
-    assert_eq!(told[0].message, "`c` has superseded `a` already, directly or by others in between");
+    assert_eq!(told[0].message, "`c` has already superseded `a`, directly or through other briefs");
     assert_eq!(told[0].help, ["delete `c` here: a brief supersedes older ones"]);
 }
 
@@ -131,10 +131,7 @@ fn a_second_successor_is_told_which_is_the_first() {
     let told: Vec<_> = plan.problems().collect();
     assert_eq!(wrong(&site), "two-successors content/briefs/c.md:6:14");
     assert_eq!(told[0].message, "`b` supersedes `a` already, and a brief has one successor");
-    assert_eq!(
-        told[0].help,
-        ["type `b` instead, if this brief has taken its place; or delete `a` from one of the two"]
-    );
+    assert_eq!(told[0].help, ["type `b` instead, if this brief replaces that one; or delete `a` from one of the two"]);
     // With what is to be typed, all is well.
     assert_eq!(
         wrong(&site.replace(

@@ -102,7 +102,7 @@ fn a_dead_wiki_link_is_told_at_its_place_with_what_was_meant() {
         ("[[group:SCOO]]", "unknown-group 10:1 did you mean `SCO`?"),
         ("[[topic:fisk]]", "unknown-topic 10:1 did you mean `fish`?"),
         ("[[author:Ann Le]]", "dead-link 10:1 did you mean `[[author:ann lee]]` or `[[author:ann-lee]]`?"),
-        ("[[country:DE]]", "dead-link 10:1 create `content/countries/DE.md`, and the page is there"),
+        ("[[country:DE]]", "dead-link 10:1 create `content/countries/DE.md`, and the page exists"),
         ("[[beta#over-here]]", "dead-anchor 10:1 did you mean `#over-there`?"),
     ] {
         assert_eq!(help(body), told, "{body}");

@@ -9,8 +9,8 @@ pub fn inside_a_folder(file: &SourcePath, owner: &SourcePath) -> Diagnostic {
         Code::MisplacedFile,
         Place::file(file),
         format!("no page is made from a Markdown file in the folder of `{owner}`"),
-        "move it out of that folder; a note for yourselves out of `content/`; and give it another ending than `.md` if it \
-         is to be published as a file",
+        "move it to another folder, or out of `content/` if it is a note for yourselves; to publish it as a file, give it \
+         another ending than `.md`",
     )
 }
 

@@ -33,10 +33,10 @@ pub fn blank_life(file: &SourcePath, field: FieldPath, zone: &str) -> Diagnostic
         _ => line(&field, &format!("2021-06-29T09:00[{zone}]")),
     };
     let without = match key.as_str() {
-        "status" => "delete the line, which means published",
-        _ => "delete the line, which means that it need not wait",
+        "status" => "delete the line, so that the file is published",
+        _ => "delete the line, so that the file does not wait",
     };
-    let (message, help) = (format!("`{field}` says nothing"), format!("type it like `{example}`"));
+    let (message, help) = (format!("`{field}` has no value"), format!("type it like `{example}`"));
     Diagnostic::new(Code::MissingKey, Place::field(file, field), message, help).and_help(format!("or {without}"))
 }
 
@@ -49,7 +49,7 @@ pub fn address_of_home(file: &SourcePath, key: &str) -> Diagnostic {
 
 /// A flag that is neither `true` nor `false`; `meant` is what the word means elsewhere.
 pub fn not_a_flag(file: &SourcePath, field: FieldPath, written: &str, meant: Option<bool>) -> Diagnostic {
-    let message = format!("`{field}` is `{written}`, where only `true` and `false` are known");
+    let message = format!("`{field}` is `{written}`, not `true` or `false`");
     let help = match meant {
         Some(meant) => format!("type `{}`", line(&field, if meant { "true" } else { "false" })),
         None => format!("type `{}` or `{}`", line(&field, "true"), line(&field, "false")),
@@ -78,15 +78,15 @@ pub fn invalid_date(file: &SourcePath, field: FieldPath, written: &str, example:
 
 /// A change that is dated later than it shows.
 pub fn change_to_come(place: Place, written: &str) -> Diagnostic {
-    let message = format!("`{written}` has not come, and the change shows already");
-    let help = "type the day on which the change was made; make one that should wait when its day has come";
+    let message = format!("`{written}` lies in the future, but readers see the change already");
+    let help = "type the day on which the change was made; if it has to wait, make it on its day";
     Diagnostic::new(Code::ChangeToCome, place, message, help)
 }
 
 /// A date at the end of time.
 pub fn date_too_far(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
     let message = format!("`{written}` is too far away to be counted");
-    let help = "type an earlier day; to wait for none, `status: draft`";
+    let help = "type an earlier day, or `status: draft` to wait without a day";
     Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
 }
 

@@ -5,13 +5,13 @@ use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath};
 /// A withdrawn brief that does not say when and why.
 pub fn no_withdrawal_reason(file: &SourcePath, is_first: bool) -> Diagnostic {
     let help = entry("YYYY-MM-DD", "retraction", "Why it was withdrawn.", is_first);
-    let message = "the brief is withdrawn, and no `retraction` says when and why";
+    let message = "the brief is withdrawn, but no `retraction` says when and why";
     Diagnostic::new(Code::NoWithdrawalReason, Place::field(file, FieldPath::of("status")), message, help)
 }
 
 /// A day of update without a word on what has changed.
 pub fn updated_without_change(file: &SourcePath, day: &str, is_first: bool) -> Diagnostic {
-    let message = format!("the brief was updated on {day}, and readers are not told what has changed");
+    let message = format!("the brief was updated on {day}, but readers are not told what has changed");
     let help = entry(day, "update", "What has changed.", is_first);
     let place = Place::field(file, FieldPath::of("updated"));
     Diagnostic::new(Code::UpdatedWithoutChange, place, message, help)

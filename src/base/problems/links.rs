@@ -18,7 +18,7 @@ pub fn link_without_page(place: Place, written: &str, file: &str) -> Diagnostic 
         Code::DeadLink,
         place,
         format!("nothing is published at `{written}`"),
-        format!("create `{file}`, and the page is there"),
+        format!("create `{file}`, and the page exists"),
     )
 }
 

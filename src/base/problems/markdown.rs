@@ -39,7 +39,7 @@ pub fn reserved_id(file: &SourcePath, span: Span, id: &str, start: &str) -> Diag
     Diagnostic::new(
         Code::HtmlRemoved,
         Place::span(file, span),
-        format!("the id `{id}` is removed, since ids that begin with `{start}` are the tool's own"),
+        format!("the id `{id}` is removed, since ids that begin with `{start}` belong to the tool"),
         format!("give it another beginning, such as `id=\"my-{id}\"`, also in links to it"),
     )
 }
@@ -49,7 +49,7 @@ pub fn repeated_id(file: &SourcePath, span: Span, id: &str) -> Diagnostic {
     Diagnostic::new(
         Code::HtmlRemoved,
         Place::span(file, span),
-        format!("the id `{id}` is removed, since an element before has it"),
+        format!("the id `{id}` is removed, since an earlier element has it"),
         format!("give it one of its own, such as `id=\"{id}-2\"`, or delete it"),
     )
 }
@@ -100,7 +100,7 @@ pub fn control_in_text(file: &SourcePath, span: Span, character: char) -> Diagno
         Code::ControlCharacter,
         Place::span(file, span),
         format!("the control character `U+{:04X}` may not stand in a text", u32::from(character)),
-        "delete it; if the text around it is odd, too, save the file anew with the encoding UTF-8",
+        "delete it; if the text around it looks wrong as well, save the file again with the encoding UTF-8",
     )
 }
 
@@ -139,10 +139,8 @@ pub fn markdown_too_deep(file: &SourcePath, span: Span, limit: usize) -> Diagnos
     Diagnostic::new(
         Code::HtmlTooDeep,
         Place::span(file, span),
-        format!(
-            "more than {limit} quotes, lists or other marks stand inside one another here, in a text with raw HTML"
-        ),
-        "put fewer of them inside one another, or delete the raw HTML",
+        format!("more than {limit} quotes, lists or other marks are nested here, in a text with raw HTML"),
+        "nest fewer of them, or delete the raw HTML",
     )
 }
 

@@ -25,9 +25,9 @@ pub fn country_not_tagged(
     Diagnostic::new(
         Code::CountryNotTagged,
         Place::field(file, FieldPath::of(key)),
-        format!("the brief mentions {name} at least {times} times and is not tagged `{code}`"),
+        format!("the brief mentions {name} at least {times} times, but is not tagged `{code}`"),
         format!(
-            "type `countries: [{}]` if it is about it, or else `countries_excluded: [{}]`",
+            "type `countries: [{}]` if the brief is about {name}, otherwise `countries_excluded: [{}]`",
             with(tagged),
             with(excluded)
         ),
@@ -48,7 +48,7 @@ pub fn country_not_mentioned(
     Diagnostic::new(
         Code::CountryNotMentioned,
         Place::field(file, FieldPath::of("countries").index(index)),
-        format!("the brief is tagged `{code}` and never mentions {name}"),
+        format!("the brief is tagged `{code}`, but never mentions {name}"),
         format!("{without}, or say in the text what it has to do with {name}"),
     )
 }

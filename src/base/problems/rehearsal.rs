@@ -38,7 +38,9 @@ pub fn too_early(problem: Diagnostic, referring: &Referring, missed: &Missed) ->
         Missed::File(file, hour) => format!("`{file}` is withheld until {hour}"),
         Missed::Something(hour) => format!("what it needs is withheld until {hour}: {NAMED}"),
         Missed::Unknown => "what it needs is withheld: `briefpress list withheld` says until when".to_owned(),
-        Missed::Draft(Some(file)) => format!("`{file}` is a draft or held with one, and does not appear by itself"),
+        Missed::Draft(Some(file)) => {
+            format!("`{file}` is a draft or is withheld with one, so it does not appear by itself")
+        }
         Missed::Draft(None) => format!("what it needs is a draft, which does not appear by itself: {NAMED}"),
     };
     let what = match referring {
@@ -47,7 +49,7 @@ pub fn too_early(problem: Diagnostic, referring: &Referring, missed: &Missed) ->
     };
     let typed = match (missed, referring) {
         (Missed::File(_, hour) | Missed::Something(hour), Referring::Public | Referring::From(_)) => {
-            format!("take it out until then, or hold this file as long: `embargo_until: {hour}`")
+            format!("take it out until then, or withhold this file as long: `embargo_until: {hour}`")
         }
         (Missed::File(..) | Missed::Something(_) | Missed::Unknown, _) => "take it out until then".to_owned(),
         (Missed::Draft(_), _) => "take it out, or delete `status: draft` there".to_owned(),
@@ -60,8 +62,8 @@ pub fn too_early(problem: Diagnostic, referring: &Referring, missed: &Missed) ->
 pub fn brought(problem: Diagnostic, by: Option<&SourcePath>, hour: Option<&Hour>) -> Diagnostic {
     let what = by.map_or_else(|| "something withheld".to_owned(), |file| format!("`{file}`"));
     let since = match hour {
-        Some(hour) => format!("it is so from {hour}, when {what} appears"),
-        None => format!("it is so once {what} appears"),
+        Some(hour) => format!("this begins at {hour}, when {what} appears"),
+        None => format!("this begins when {what} appears"),
     };
     let help = [since].into_iter().chain(problem.help).collect();
     Diagnostic { help, ..problem }

@@ -40,8 +40,8 @@ pub fn misnamed_profile(file: &SourcePath, title: &str, slug: &str) -> Diagnosti
     Diagnostic::new(
         Code::MissingKey,
         Place::field(file, FieldPath::of("title")),
-        format!("`{title}` has the registry's name, but not its slug, and no `members`"),
-        format!("rename the file to `{slug}.md`; or list `members`, if it is another"),
+        format!("the registry knows `{title}` under another slug, and this file has no `members`"),
+        format!("rename the file to `{slug}.md`; or list `members`, if you mean another place"),
     )
 }
 
@@ -129,7 +129,7 @@ pub fn supersedes_itself(place: Place, written: &str) -> Diagnostic {
 
 /// A brief that is said to replace one that has replaced it already, directly or by others in between.
 pub fn supersedes_in_circle(place: Place, written: &str, own: &str) -> Diagnostic {
-    let message = format!("`{written}` has superseded `{own}` already, directly or by others in between");
+    let message = format!("`{written}` has already superseded `{own}`, directly or through other briefs");
     let help = format!("delete `{written}` here: a brief supersedes older ones");
     Diagnostic::new(Code::SupersedesCycle, place, message, help)
 }
@@ -138,7 +138,7 @@ pub fn supersedes_in_circle(place: Place, written: &str, own: &str) -> Diagnosti
 pub fn second_successor(place: Place, written: &str, first: &str) -> Diagnostic {
     let message = format!("`{first}` supersedes `{written}` already, and a brief has one successor");
     let help =
-        format!("type `{first}` instead, if this brief has taken its place; or delete `{written}` from one of the two");
+        format!("type `{first}` instead, if this brief replaces that one; or delete `{written}` from one of the two");
     Diagnostic::new(Code::TwoSuccessors, place, message, help)
 }
 
@@ -187,6 +187,6 @@ pub const MOST_NAMES: usize = 250;
 
 /// A list of names that is longer than that.
 pub fn too_many_names(place: Place, key: &str, names: usize) -> Diagnostic {
-    let message = format!("`{key}` names {names}, and at most {MOST_NAMES} can stand there");
-    Diagnostic::new(Code::TooManyNames, place, message, "keep those that it is about")
+    let message = format!("`{key}` has {names} names, more than {MOST_NAMES}");
+    Diagnostic::new(Code::TooManyNames, place, message, "keep those that the brief is about")
 }

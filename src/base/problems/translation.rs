@@ -35,7 +35,7 @@ pub fn unknown_language(file: &SourcePath, language: &Language, renamed: Option<
     Diagnostic::new(
         Code::LanguageTag,
         Place::file(file),
-        format!("no language is known by the tag `{tag}`, so readers are shown the tag"),
+        format!("no known language has the tag `{tag}`, so readers see the tag"),
         help,
     )
     .and_help("set `checks: {language-tag: off}` in site.yaml if the tag is right")
@@ -46,7 +46,7 @@ pub fn rare_language_tag(file: &SourcePath, language: &Language, commoner: &Lang
     Diagnostic::new(
         Code::LanguageTag,
         Place::file(file),
-        format!("browsers know {} as `{}`, not as `{}`", language.english_name(), commoner.tag(), language.tag()),
+        format!("the usual tag of {} is `{}`, not `{}`", language.english_name(), commoner.tag(), language.tag()),
         format!("rename the file to `{renamed}`"),
     )
 }
@@ -78,7 +78,7 @@ pub fn translation_differs(place: Place, key: &str, here: usize, original: (&Sou
         Code::TranslationDiffers,
         place,
         format!("`{key}` has {here} here and {there} in the original"),
-        format!("bring it up to `{file}`, which may have changed since"),
+        format!("compare it with `{file}`, which may have changed since"),
     )
 }
 
@@ -87,7 +87,7 @@ pub fn not_translated(file: &SourcePath, key: &str, original: &SourcePath) -> Di
     Diagnostic::new(
         Code::TranslationDiffers,
         Place::field(file, FieldPath::of("title")),
-        format!("the original has `{key}`, and the translation has not"),
+        format!("the original has `{key}`, but the translation has none"),
         format!("add `{key}:` to it, translated from `{original}`"),
     )
 }

@@ -87,7 +87,7 @@ pub fn never_opened(file: &SourcePath, span: Span, closing: char) -> Diagnostic 
 
 /// Quotation marks inside a text that begins with one; `line` is the line as it should be.
 pub fn quotes_inside(file: &SourcePath, span: Span, line: &str) -> Diagnostic {
-    let message = "the text begins with a quotation mark and goes on after the next one";
+    let message = "the text begins with a quotation mark, but goes on after the closing one";
     Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, type_line(line))
 }
 
@@ -111,7 +111,7 @@ pub fn too_many_aliases(file: &SourcePath, span: Span) -> Diagnostic {
 
 /// A YAML tag, which no value here has.
 pub fn unknown_tag(file: &SourcePath, span: Span) -> Diagnostic {
-    let message = "a word that begins with `!` is a YAML tag, and none is known here";
+    let message = "a word that begins with `!` is a YAML tag, which no value here can have";
     Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, "put the whole text in quotes")
 }
 
@@ -213,7 +213,7 @@ pub fn unquoted_number(file: &SourcePath, span: Span, written: &str) -> Diagnost
 
 /// A text without quotes that a `#` cuts short; `written` is all of it, on one line or several.
 pub fn text_cut_by_comment(file: &SourcePath, span: Span, key: &str, written: &str) -> Diagnostic {
-    let message = format!("the `#` behind a blank begins a comment, so that `{key}` ends before it");
+    let message = format!("the `#` behind a blank begins a comment, so `{key}` ends before it");
     let quotes = match written.contains(['"', '\\', '\n']) {
         true => "put the whole text in quotes if it goes on".to_owned(),
         false => format!("type `\"{written}\"` if the text goes on"),

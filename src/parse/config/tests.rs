@@ -137,7 +137,7 @@ fn without_title_or_address_there_is_nothing() {
         "description: x\nsearch: no\n",
         &[
             "- missing-key | `base_url` is missing | type `base_url: …`",
-            "2:9 invalid-value | `search` is `no`, where only `true` and `false` are known | type `search: false`",
+            "2:9 invalid-value | `search` is `no`, not `true` or `false` | type `search: false`",
             "- missing-key | `title` is missing | type `title: …`",
         ],
     );
@@ -208,8 +208,8 @@ fn wrong_forms() {
              UUID, or a `tag:` or `https:` URI",
             "4:22 invalid-value | `indexes.relations` is `0`, which is no number of briefs | type a number from \
              1, or `false` for no such pages",
-            "5:7 invalid-value | `maps` is `yes`, where only `true` and `false` are known | type `maps: true`",
-            "6:9 invalid-value | `search` is `maybe`, where only `true` and `false` are known | type `search: \
+            "5:7 invalid-value | `maps` is `yes`, not `true` or `false` | type `maps: true`",
+            "6:9 invalid-value | `search` is `maybe`, not `true` or `false` | type `search: \
              true` or `search: false`",
         ],
     );
@@ -230,7 +230,7 @@ fn wrong_forms() {
         &[
             "4:29 invalid-value | `title` is a key of front matter already | leave it out, or choose another name",
             "3:9 missing-key | `types.Press Release.label` is missing | type `label: …`",
-            "3:33 invalid-value | `types.Press Release.listed` is `1`, where only `true` and `false` are known | \
+            "3:33 invalid-value | `types.Press Release.listed` is `1`, not `true` or `false` | \
              type `listed: true`",
             "5:10 unknown-value | there is no warning `x` | the codes stand in brackets behind `warning` in the \
              output of `briefpress check`",

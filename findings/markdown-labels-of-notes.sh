@@ -36,6 +36,8 @@ console.log(`remark:\n${remark}\nmarkdown-it:\n${it}`);
 assert.ok(remark.includes('<sup>') && remark.includes('The note.') && !remark.includes('[^Treaty]'));
 assert.ok(it.includes('[^Treaty]') && !it.includes('The note.'));
 JS
+npm ls --prefix "$dir" --depth 0
+"$dir/venv/bin/pip" list --disable-pip-version-check | grep -iE 'mdit|markdown'
 node "$dir/look.mjs"
 
 "$dir/venv/bin/python" - <<'PY'

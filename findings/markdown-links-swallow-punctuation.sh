@@ -42,4 +42,5 @@ for (const [name, read] of Object.entries(readers)) {
 const all = ['، ؛ ۔ ， 。', '，下文'];
 assert.deepEqual(seen, [all, all, ['', '']]);
 JS
+npm ls --prefix "$dir" --depth 0
 node "$dir/look.mjs"

@@ -9,8 +9,8 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-/// Everything that the program is made of: templates and static files are compiled in.
-const MADE_OF: [&str; 5] = ["Cargo.toml", "Cargo.lock", "src", "static", "templates"];
+/// Everything that the program is made of: templates, static files and words are compiled in.
+const MADE_OF: [&str; 6] = ["Cargo.toml", "Cargo.lock", "src", "static", "templates", "words"];
 
 fn main() {
     let mut files = Vec::new();

@@ -30,3 +30,4 @@ pub mod report;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod words;

@@ -9,6 +9,8 @@
 //! say, under which many briefs stand, with what `link` makes of it. Pages render in parallel, and nearly all of them show cards: each has a
 //! place of its own from the start, so that no page waits for another that makes a different one.
 
+mod say;
+
 use crate::base::{Diagnostic, Fingerprint, LineColumn, Lines, Place, SourcePath, Span, fingerprint_of, problems};
 use crate::page::view::{BriefView, CardView, ContentView, HomeView, LinkView, ListView, PageView, Shared};
 use crate::page::{Pages, View};
@@ -59,7 +61,11 @@ impl TemplateSet {
             .collect();
         let mut tera = Tera::new();
         tera.set_fallback_prefixes(["builtin/"]).expect("no template has been added yet");
-        let builtin = BUILTIN_TEMPLATES.iter().map(|(name, text)| (format!("builtin/{name}"), *text));
+        tera.register_function("say", say::say);
+        let builtin = BUILTIN_TEMPLATES.iter();
+        let builtin: Vec<_> =
+            builtin.map(|(name, text)| (format!("builtin/{name}"), say::with_constant_words(text))).collect();
+        let builtin = builtin.iter().map(|(name, text)| (name.clone(), &**text));
         let all = builtin.chain(own.iter().map(|(name, (_, text))| (name.clone(), &**text)));
         if let Err(error) = tera.add_raw_templates(all) {
             return Err(faults(&own, &error));

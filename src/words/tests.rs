@@ -1,0 +1,52 @@
+//! The built-in words, and what a file of words can have wrong.
+
+use super::key::ENGLISH_FILE;
+use super::*;
+
+fn faults(text: &str, english: Option<&Words>) -> Vec<(usize, String)> {
+    read(text, ENGLISH, english).1.into_iter().map(|fault| (fault.line, fault.message)).collect()
+}
+
+#[test]
+fn the_built_in_words_are_right_and_each_key_is_found_at_its_place() {
+    assert_eq!(faults(ENGLISH_FILE, None), []);
+    assert_eq!(crate::say!("facts.topics", count = 2), "Topics");
+    for (key, place) in &english().places {
+        let names: Vec<&str> = english().messages[*place].names().collect();
+        assert_eq!(Key::of(key, &names).place(), *place, "{key}");
+    }
+}
+
+#[test]
+fn a_message_is_said_with_its_names_and_in_its_plural_form() {
+    assert_eq!(crate::say!("nav.skip"), "Skip to content");
+    assert_eq!(crate::say!("briefs.by", name = "A. Khan"), "Briefs by A. Khan");
+    assert_eq!(crate::say!("briefs.count", count = 1), "1 brief");
+    assert_eq!(crate::say!("briefs.count", count = 0), "0 briefs");
+    assert_eq!(crate::say!("brief.superseded_by", date = "1 May", brief = "B"), "Superseded on 1 May by B.");
+    assert_eq!(english().text(Key::of("list.last_separator", &[])), " and ");
+}
+
+#[test]
+fn a_mistake_is_told_at_its_line() {
+    let told = |text: &str| faults(text, None).remove(0);
+    assert_eq!(told("# a\n\nno sign").0, 3);
+    assert!(told("Key = text").1.contains("is no key"));
+    assert!(told("a =").1.contains("has no text"));
+    assert!(told("a = {count").1.contains("a name is written `{name}`"));
+    assert!(told("a = **b").1.contains("not closed"));
+    assert_eq!(told("a = 1\nb = 2\na = 3"), (3, "`a` is said above already".to_owned()));
+    assert!(told("a[few] = {count}").1.contains("only `one`, `other`"));
+    assert!(told("a[one] = {count}").1.contains("these plural forms"));
+    assert!(told("a = x\na[one] = y").1.contains("these plural forms"));
+    assert!(told("a[one] = {count}\na[other] = {count} {x}").1.contains("line 1 has other names"));
+}
+
+#[test]
+fn another_file_is_held_against_the_english_one() {
+    let told = |text: &str| faults(text, Some(english())).remove(0).1;
+    assert_eq!(faults("nav.skip = Zum Inhalt", Some(english())), []);
+    assert_eq!(told("nav.skp = x"), "there are no words `nav.skp`; did you mean `nav.skip`?");
+    assert_eq!(told("briefs.by = x"), "`briefs.by` needs the name `{name}`");
+    assert_eq!(told("briefs.by = {name} {nam}"), "`briefs.by` has no name `{nam}`");
+}

@@ -41,6 +41,8 @@ impl<T: Copy, F> Read<T, F> {
 /// A value that is read from one text.
 pub trait FromText: Sized {
     type Fault;
+    /// The words that it takes, if it takes a few.
+    const WORDS: &'static [&'static str] = &[];
 
     /// # Errors
     /// Why the text, which is not blank, cannot be read.
@@ -81,15 +83,16 @@ pub enum Status {
 
 impl Status {
     /// The words of `status`, with what they mean.
-    pub const WORDS: [(&str, Self); 3] =
+    pub const ALL: [(&str, Self); 3] =
         [("draft", Self::Draft), ("published", Self::Published), ("withdrawn", Self::Withdrawn)];
 }
 
 impl FromText for Status {
     type Fault = ();
+    const WORDS: &'static [&'static str] = &[Self::ALL[0].0, Self::ALL[1].0, Self::ALL[2].0];
 
     fn from_text(text: &str) -> Result<Self, ()> {
-        Self::WORDS.into_iter().find(|(word, _)| *word == text).map(|(_, status)| status).ok_or(())
+        Self::ALL.into_iter().find(|(word, _)| *word == text).map(|(_, status)| status).ok_or(())
     }
 }
 
@@ -102,14 +105,9 @@ pub struct Leaf<T: FromText> {
 }
 
 impl<T: FromText> Leaf<T> {
-    /// Whether the key stands there.
-    pub fn is_typed(&self) -> bool {
-        self.typed.is_some()
-    }
-
     /// Whether the key stands there and says nothing.
     pub fn is_blank(&self) -> bool {
-        self.is_typed() && self.text().is_none()
+        self.typed.is_some() && self.text().is_none()
     }
 
     /// Returns the text without the blanks around it; `None` if nothing is left.
@@ -149,6 +147,11 @@ impl<T: FromText> From<String> for Leaf<T> {
 
 impl<T: FromText> Shaped for Leaf<T> {
     const SHAPE: Shape = Shape::Text;
+    const WORDS: &'static [&'static str] = T::WORDS;
+
+    fn is_stated(&self) -> bool {
+        self.text().is_some()
+    }
 }
 
 impl<'de, T: FromText> Deserialize<'de> for Leaf<T> {

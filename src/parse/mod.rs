@@ -28,6 +28,7 @@ pub mod front_matter;
 pub mod leaf;
 pub mod ledger;
 pub mod licence;
+mod loose;
 pub mod partial_read;
 pub mod redirects;
 pub mod schema;

@@ -1,20 +1,15 @@
 //! The JSON Schema of front matter and `site.yaml`, for editors that complete keys and underline mistakes.
 //!
-//! It is written from the same declarations as the readers ([`Keys`] and [`Shape`]), so a key cannot be in one and not
-//! in the other. What a shape does not say, because a later stage judges it, stands in two tables here: the keys that
-//! are required, and the leaves that take a few words or one form; a test holds both against what the tool says. A
+//! It is written from the same declarations as the readers ([`Keys`], [`Shape`] and [`Mark`]), so a key cannot be in one
+//! and not in the other; a test holds what they require, and the words that they take, against what the tool says. A
 //! schema knows one file at a time: names of countries, topics and briefs, dates, and links are for `check`.
 
-use super::config::{
-    AutolinkEntry, BUILT_IN_TYPES, BriefType, IndexesEntry, MarkdownEntry, MenuEntry, PublisherEntry, SiteFile,
-    ThemeEntry, TypeEntry, VocabularyEntry,
-};
+use super::config::{BUILT_IN_TYPES, BriefType, SiteFile};
 use super::free::{Free, FreeEntries};
 use super::front_matter::{
-    Attachment, AuthorFrontMatter, BriefFrontMatter, Change, Event, Fact, Image, KeyPoint, Link, Member,
-    PageFrontMatter, Person, PlaceFrontMatter, Recommendation, SeriesFrontMatter, Source, TopicFrontMatter,
+    AuthorFrontMatter, BriefFrontMatter, Image, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, TopicFrontMatter,
 };
-use super::shape::{Key, Keys, Shape};
+use super::shape::{Key, Keys, Mark, Shape};
 use crate::base::{Code, Severity};
 use std::collections::BTreeMap;
 
@@ -36,111 +31,13 @@ pub const SUBJECTS: [(&str, &str, &Keys); 11] = [
     ("home", "the front matter of `content/home.md`", PageFrontMatter::KEYS),
 ];
 
-/// The keys that a translation states itself, or that hold for every file; the others are its original's.
-const TRANSLATED: [&str; 11] = [
-    "title",
-    "subtitle",
-    "slug",
-    "summary",
-    "key_points",
-    "recommendations",
-    "image",
-    "translators",
-    "status",
-    "date",
-    "embargo_until",
-];
-
 /// The keys of a page that the home page has not, since its address is the site's.
 const ADDRESS: [&str; 2] = ["slug", "url"];
-
-/// The words of a picture; its file is the original's.
-const PICTURE_WORDS: [&str; 2] = ["alt", "caption"];
-
-/// The keys that each subject must have.
-const REQUIRED: [(&str, &[&str]); 7] = [
-    ("site", &["title", "base_url"]),
-    ("brief", &["title", "date"]),
-    ("translation", &["title"]),
-    ("topic", &["title"]),
-    ("author", &["name"]),
-    ("series", &["title"]),
-    ("page", &["title"]),
-];
-
-/// The keys that each record inside must have.
-const REQUIRED_INSIDE: [(&Keys, &[&str]); 13] = [
-    (KeyPoint::KEYS, &["text"]),
-    (Recommendation::KEYS, &["text"]),
-    (Person::KEYS, &["name"]),
-    (Change::KEYS, &["date", "kind", "note"]),
-    (Event::KEYS, &["date", "event"]),
-    (Source::KEYS, &["title"]),
-    (Image::KEYS, &["src"]),
-    (Link::KEYS, &["url"]),
-    (Attachment::KEYS, &["file"]),
-    (Fact::KEYS, &["label", "value"]),
-    (Member::KEYS, &["country"]),
-    (MenuEntry::KEYS, &["title", "url"]),
-    (TypeEntry::KEYS, &["label"]),
-];
-
-/// A leaf that is more than a text.
-#[derive(Clone, Copy)]
-enum Leaf {
-    /// One of these words.
-    Words(&'static [&'static str]),
-    /// `true` or `false`.
-    Flag,
-    /// A number from 1, or `false`.
-    Threshold,
-    /// A slug, which may be a number such as `2021`.
-    Slug,
-    /// The slug of a type of brief.
-    Type,
-    /// A text of this form, as a regular expression.
-    Form(&'static str),
-    /// A map from the codes of warnings to weights.
-    Checks,
-}
 
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 const WEB_ADDRESS: &str = "^https?://[^ ]+$";
 const ROOTED: &str = "^/";
-const STATUS: Leaf = Leaf::Words(&["draft", "published", "withdrawn"]);
-
-/// The leaves of which more is known than their shape, by record and key.
-const LEAVES: [(&Keys, &str, Leaf); 29] = [
-    (BriefFrontMatter::KEYS, "status", STATUS),
-    (PlaceFrontMatter::KEYS, "status", STATUS),
-    (TopicFrontMatter::KEYS, "status", STATUS),
-    (AuthorFrontMatter::KEYS, "status", STATUS),
-    (SeriesFrontMatter::KEYS, "status", STATUS),
-    (PageFrontMatter::KEYS, "status", STATUS),
-    (BriefFrontMatter::KEYS, "url", Leaf::Form(ROOTED)),
-    (PageFrontMatter::KEYS, "url", Leaf::Form(ROOTED)),
-    (BriefFrontMatter::KEYS, "slug", Leaf::Slug),
-    (PageFrontMatter::KEYS, "slug", Leaf::Slug),
-    (BriefFrontMatter::KEYS, "series", Leaf::Slug),
-    (BriefFrontMatter::KEYS, "type", Leaf::Type),
-    (BriefFrontMatter::KEYS, "featured", Leaf::Flag),
-    (Change::KEYS, "kind", Leaf::Words(&["correction", "clarification", "update", "retraction"])),
-    (Source::KEYS, "url", Leaf::Form(WEB_ADDRESS)),
-    (SiteFile::KEYS, "base_url", Leaf::Form(WEB_ADDRESS)),
-    (SiteFile::KEYS, "search", Leaf::Flag),
-    (SiteFile::KEYS, "maps", Leaf::Flag),
-    (SiteFile::KEYS, "review_notice", Leaf::Flag),
-    (SiteFile::KEYS, "checks", Leaf::Checks),
-    (PublisherEntry::KEYS, "url", Leaf::Form(WEB_ADDRESS)),
-    (ThemeEntry::KEYS, "accent", Leaf::Form("^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")),
-    (TypeEntry::KEYS, "listed", Leaf::Flag),
-    (AutolinkEntry::KEYS, "countries", Leaf::Words(&["first", "off"])),
-    (IndexesEntry::KEYS, "relations", Leaf::Threshold),
-    (IndexesEntry::KEYS, "country_topics", Leaf::Threshold),
-    (IndexesEntry::KEYS, "coverage", Leaf::Flag),
-    (MarkdownEntry::KEYS, "raw_html", Leaf::Words(&["escape", "sanitize", "allow"])),
-    (VocabularyEntry::KEYS, "topics", Leaf::Words(&["open", "closed", "auto"])),
-];
+const COLOUR: &str = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$";
 
 /// What a site adds to every schema.
 #[derive(Clone, Copy, Debug, Default)]
@@ -190,38 +87,47 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn subject(&mut self, word: &str, about: &str, keys: &Keys) -> Object {
-        let required = REQUIRED.iter().find(|(known, _)| *known == word).map_or(&[][..], |(_, keys)| keys);
         let own = if ["site", "translation"].contains(&word) { &[][..] } else { self.own.extra_keys };
-        let mut properties = self.properties(keys, required);
-        if word == "home" {
-            properties.retain(|(key, _)| !ADDRESS.contains(&key.as_str()));
-        }
+        let is_known = |key: &&Key| match word {
+            "home" => !ADDRESS.contains(&key.name),
+            "translation" => key.is_for_translations(),
+            _ => true,
+        };
+        let is_required = |key: &Key| match word {
+            "home" => false,
+            "translation" => key.is_required() && key.is_translated(),
+            _ => key.is_required(),
+        };
+        let all: Vec<&Key> = keys.keys.iter().collect();
+        let known = || all.iter().copied().filter(is_known);
+        let required: Vec<&str> = known().filter(|key| is_required(key)).map(|key| key.name).collect();
+        let mut properties = self.properties(&all, &required);
+        properties.retain(|(name, _)| known().any(|key| key.name == name));
         if word == "translation" {
-            properties.retain(|(key, _)| TRANSLATED.contains(&key.as_str()));
-            let mut words = self.properties(Image::KEYS, &[]);
-            words.retain(|(key, _)| PICTURE_WORDS.contains(&key.as_str()));
+            let words: Vec<&Key> = Image::KEYS.keys.iter().filter(|key| key.is_translated()).collect();
+            let words = self.properties(&words, &[]);
             let image = properties.iter_mut().find(|(key, _)| key == "image");
             image.expect("it is translated").1 = described("The words of the picture.", closed(words, &[]));
         }
         properties.extend(own.iter().map(|key| (key.clone(), described("A key of the site's own.", Vec::new()))));
         let head = object([("title", text(keys.name)), ("description", text(about))]);
-        head.into_iter().chain(closed(properties, required)).collect()
+        head.into_iter().chain(closed(properties, &required)).collect()
     }
 
-    fn properties(&mut self, keys: &Keys, required: &[&str]) -> Object {
-        keys.keys.iter().map(|key| (key.name.to_owned(), self.property(keys, key, required))).collect()
+    fn properties(&mut self, keys: &[&Key], required: &[&str]) -> Object {
+        keys.iter().map(|key| (key.name.to_owned(), self.property(key, required))).collect()
     }
 
-    fn property(&mut self, keys: &Keys, key: &Key, required: &[&str]) -> Free {
-        let leaf = LEAVES.iter().find(|(record, name, _)| *record == keys && *name == key.name);
-        let mut forms = match leaf {
-            Some((.., leaf)) => self.leaf(*leaf),
+    fn property(&mut self, key: &Key, required: &[&str]) -> Free {
+        let form = key.form();
+        let mut forms = match form {
+            Some(form) => self.form(form),
             None => self.forms(key.shape),
         };
         if !required.contains(&key.name) {
             // A key without a value is a key that is not there.
             forms.push(of_type("null"));
-        } else if key.shape == Shape::Text && leaf.is_none() {
+        } else if key.shape == Shape::Text && form.is_none() {
             forms = vec![object([("type", words(&SCALARS)), ("pattern", text("\\S"))])];
         }
         described(key.doc(), any(forms))
@@ -261,24 +167,28 @@ impl Writer<'_> {
     fn record(&mut self, keys: &Keys) -> Object {
         let name = keys.name.trim_start_matches("an ").trim_start_matches("a ").replace('`', "").replace(' ', "-");
         if !self.defs.contains_key(&name) {
-            let required = REQUIRED_INSIDE.iter().find(|(known, _)| *known == keys).map_or(&[][..], |(_, keys)| keys);
-            let schema = closed(self.properties(keys, required), required);
+            let all: Vec<&Key> = keys.keys.iter().collect();
+            let required: Vec<&str> = all.iter().filter(|key| key.is_required()).map(|key| key.name).collect();
+            let schema = closed(self.properties(&all, &required), &required);
             self.defs.insert(name.clone(), Free::Map(schema));
         }
         reference(&name)
     }
 
-    fn leaf(&self, leaf: Leaf) -> Vec<Object> {
-        match leaf {
-            Leaf::Words(known) => vec![object([("enum", words(known))])],
-            Leaf::Flag => vec![of_type("boolean")],
-            Leaf::Threshold => {
+    fn form(&self, form: Mark) -> Vec<Object> {
+        match form {
+            Mark::Required | Mark::Own | Mark::Translated => unreachable!("`Key::form` passes them by"),
+            Mark::Words(known) => vec![object([("enum", words(known))])],
+            Mark::Flag => vec![of_type("boolean")],
+            Mark::Threshold => {
                 let number = object([("type", text("integer")), ("minimum", Free::Int(1))]);
                 vec![number, object([("const", Free::Bool(false))])]
             }
-            Leaf::Form(pattern) => vec![object([("type", text("string")), ("pattern", text(pattern))])],
-            Leaf::Slug => vec![object([("type", words(&["string", "integer"])), ("pattern", text(SLUG))])],
-            Leaf::Type => match self.own.types {
+            Mark::WebAddress => vec![matching(WEB_ADDRESS)],
+            Mark::Rooted => vec![matching(ROOTED)],
+            Mark::Colour => vec![matching(COLOUR)],
+            Mark::Slug => vec![object([("type", words(&["string", "integer"])), ("pattern", text(SLUG))])],
+            Mark::BriefType => match self.own.types {
                 Some(types) => {
                     let slugs: Vec<&str> = types.iter().map(|known| known.slug.as_str()).collect();
                     vec![object([("enum", words(&slugs))])]
@@ -286,10 +196,10 @@ impl Writer<'_> {
                 None => {
                     let slugs = BUILT_IN_TYPES.map(|(slug, _)| slug);
                     let known = object([("enum", words(&slugs))]);
-                    vec![known, object([("type", text("string")), ("pattern", text(SLUG))])]
+                    vec![known, matching(SLUG)]
                 }
             },
-            Leaf::Checks => {
+            Mark::Checks => {
                 let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
                 let codes: Vec<&str> = warnings.map(|code| code.as_str()).collect();
                 let names = Free::Map(object([("enum", words(&codes))]));
@@ -298,6 +208,10 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+fn matching(pattern: &str) -> Object {
+    object([("type", text("string")), ("pattern", text(pattern))])
 }
 
 /// What a text may be typed as: without quotes, numbers and words are other things to JSON.
@@ -363,19 +277,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_key_of_the_tables_is_a_key_of_its_record() {
-        for (keys, key, _) in LEAVES {
-            assert!(keys.find(key).is_some(), "{key} of {}", keys.name);
-        }
-        for (keys, required) in REQUIRED_INSIDE {
-            assert!(required.iter().all(|key| keys.find(key).is_some()), "{}", keys.name);
-        }
-        for (word, required) in REQUIRED {
-            let (.., keys) = SUBJECTS.iter().find(|(known, ..)| *known == word).expect("a subject");
-            assert!(required.iter().all(|key| keys.find(key).is_some()), "{word}");
-        }
-        assert!(TRANSLATED.iter().all(|key| BriefFrontMatter::KEYS.find(key).is_some()));
-        assert!(PICTURE_WORDS.iter().all(|key| Image::KEYS.find(key).is_some()));
+    fn the_address_of_a_page_is_among_its_keys() {
         assert!(ADDRESS.iter().all(|key| PageFrontMatter::KEYS.find(key).is_some()));
     }
 }

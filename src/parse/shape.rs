@@ -2,17 +2,10 @@
 //!
 //! [`record!`](crate::record) declares a struct whose keys may all be missing. It derives serde's reading, which is
 //! the fast path, and a constant [`Shape`] that says the same thing as data: the walk that finds every fault reads it,
-//! the hints name keys from it, and the JSON Schema is written from it. One declaration, so the three cannot differ.
-//!
-//! 'One or many' and 'text or map' are visitors written by hand. serde's `untagged` would try each form in turn on a
-//! copy of the value, losing how a number was typed and where the fault stands.
+//! the hints name keys from it, the JSON Schema is written from it, and it says what a translation may state. One
+//! declaration, so they cannot differ.
 
-use serde::de::value::{MapAccessDeserializer, StrDeserializer};
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::fmt;
-use std::hash::Hash;
-use std::marker::PhantomData;
-use std::ops::Deref;
+pub use super::loose::{Dictionary, FromTextOrMap, Many, TextOrMap};
 
 /// What may stand in a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,6 +47,35 @@ pub struct Keys {
     pub plain: Option<&'static str>,
 }
 
+/// What is known of a key beside its shape; it stands in brackets before the key.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Mark {
+    /// The record must have it. Of a whole file, a translation must only if it is [`Mark::Translated`], too.
+    Required,
+    /// A translation may have its own.
+    Own,
+    /// A translation says it in its language.
+    Translated,
+    /// One of these words.
+    Words(&'static [&'static str]),
+    /// `true` or `false`.
+    Flag,
+    /// A number from 1, or `false`.
+    Threshold,
+    /// A slug, which may be a number such as `2021`.
+    Slug,
+    /// The slug of a type of brief.
+    BriefType,
+    /// An address elsewhere.
+    WebAddress,
+    /// An address from the site's root.
+    Rooted,
+    /// `#rrggbb` or `#rgb`.
+    Colour,
+    /// A map from the codes of warnings to weights.
+    Checks,
+}
+
 /// One key of a record.
 #[derive(Debug, PartialEq)]
 pub struct Key {
@@ -61,17 +83,42 @@ pub struct Key {
     /// One line that says what it is for, with a blank in front.
     doc: &'static str,
     pub shape: Shape,
+    /// The words of its type, if it takes a few.
+    words: &'static [&'static str],
+    marks: &'static [Mark],
 }
 
 impl Key {
     /// For [`record!`](crate::record).
-    pub const fn new(name: &'static str, doc: &'static str, shape: Shape) -> Self {
-        Self { name, doc, shape }
+    pub const fn new<T: Shaped>(name: &'static str, doc: &'static str, marks: &'static [Mark]) -> Self {
+        Self { name, doc, shape: T::SHAPE, words: T::WORDS, marks }
     }
 
-    /// What it is for, in one line.
+    /// Returns what it is for, in one line.
     pub fn doc(&self) -> &'static str {
         self.doc.trim()
+    }
+
+    /// Whether its record must have it.
+    pub fn is_required(&self) -> bool {
+        self.marks.contains(&Mark::Required)
+    }
+
+    /// Whether a translation says it in its language.
+    pub fn is_translated(&self) -> bool {
+        self.marks.contains(&Mark::Translated)
+    }
+
+    /// Whether a translation may state it; every other key is its original's.
+    pub fn is_for_translations(&self) -> bool {
+        self.is_translated() || self.marks.contains(&Mark::Own)
+    }
+
+    /// Returns the form of its value, if it takes no other text.
+    pub fn form(&self) -> Option<Mark> {
+        let form = |mark: &Mark| !matches!(mark, Mark::Required | Mark::Own | Mark::Translated);
+        let words = (!self.words.is_empty()).then_some(Mark::Words(self.words));
+        words.or_else(|| self.marks.iter().copied().find(form))
     }
 }
 
@@ -95,6 +142,13 @@ impl Keys {
 /// A type that is read from YAML, and its description. Nothing at all is its default.
 pub trait Shaped: Default {
     const SHAPE: Shape;
+    /// The words that it takes, if it takes a few.
+    const WORDS: &'static [&'static str] = &[];
+
+    /// Whether its key stands there, with something behind it.
+    fn is_stated(&self) -> bool {
+        true
+    }
 }
 
 impl Shaped for String {
@@ -103,17 +157,42 @@ impl Shaped for String {
 
 impl<T: Shaped> Shaped for Option<T> {
     const SHAPE: Shape = T::SHAPE;
+    const WORDS: &'static [&'static str] = T::WORDS;
+
+    fn is_stated(&self) -> bool {
+        self.is_some()
+    }
 }
 
-/// Declares a record: `struct Name: "what it is" { /// doc  key: Type, … }`. Every type must have a default; a key
-/// that is no Rust name stands in quotes after the field: `brief_type("type"): Option<String>`. With `or key` after
+impl<T: Shaped> Shaped for Many<T> {
+    const SHAPE: Shape = Shape::Many(&T::SHAPE);
+
+    fn is_stated(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+impl<T: Shaped> Shaped for Dictionary<T> {
+    const SHAPE: Shape = Shape::Dictionary(&T::SHAPE);
+
+    fn is_stated(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+/// Declares a record: `struct Name: "what it is" { /// doc  [Required, Slug] key: Type, … }`. Every type must have a
+/// default; the [`Mark`]s in brackets can be left out. A key that is no Rust name stands in quotes after the field:
+/// `brief_type("type"): Option<String>`. With `or key` after
 /// the description a plain text is read as a record with that key alone.
 #[macro_export]
 macro_rules! record {
     (
         $(#[doc = $about:literal])*
         pub struct $name:ident: $what:literal {
-            $($(#[doc = $doc:literal])+ $field:ident $(($key:literal))?: $type:ty,)*
+            $(
+                $(#[doc = $doc:literal])+
+                $([$($mark:ident $(($given:expr))?),+])? $field:ident $(($key:literal))?: $type:ty,
+            )*
         }
     ) => {
         $(#[doc = $about])*
@@ -121,12 +200,15 @@ macro_rules! record {
         #[serde(default, deny_unknown_fields)]
         pub struct $name { $($(#[doc = $doc])+ $(#[serde(rename = $key)])? pub $field: $type,)* }
 
-        $crate::record!(@shape $name, $what, None, $($($doc)+ $field $(($key))?: $type,)*);
+        $crate::record!(@shape $name, $what, None, $($($doc)+ $([$($mark $(($given))?),+])? $field $(($key))?: $type,)*);
     };
     (
         $(#[doc = $about:literal])*
         pub struct $name:ident: $what:literal or $plain:ident {
-            $($(#[doc = $doc:literal])+ $field:ident $(($key:literal))?: $type:ty,)*
+            $(
+                $(#[doc = $doc:literal])+
+                $([$($mark:ident $(($given:expr))?),+])? $field:ident $(($key:literal))?: $type:ty,
+            )*
         }
     ) => {
         $(#[doc = $about])*
@@ -155,20 +237,29 @@ macro_rules! record {
             }
         }
 
-        $crate::record!(@shape $name, $what, Some(stringify!($plain)), $($($doc)+ $field $(($key))?: $type,)*);
+        $crate::record!(@shape $name, $what, Some(stringify!($plain)), $($($doc)+ $([$($mark $(($given))?),+])? $field $(($key))?: $type,)*);
     };
-    (@shape $name:ident, $what:literal, $plain:expr, $($($doc:literal)+ $field:ident $(($key:literal))?: $type:ty,)*) => {
+    (
+        @shape $name:ident, $what:literal, $plain:expr,
+        $($($doc:literal)+ $([$($mark:ident $(($given:expr))?),+])? $field:ident $(($key:literal))?: $type:ty,)*
+    ) => {
         impl $name {
             /// The keys it may hold.
             pub const KEYS: &'static $crate::parse::shape::Keys = &$crate::parse::shape::Keys {
                 name: $what,
-                keys: &[$($crate::parse::shape::Key::new(
+                keys: &[$($crate::parse::shape::Key::new::<$type>(
                     $crate::record!(@name $field $($key)?),
                     concat!($($doc),+),
-                    <$type as $crate::parse::shape::Shaped>::SHAPE,
+                    &[$($($crate::parse::shape::Mark::$mark $(($given))?),+)?],
                 ),)*],
                 plain: $plain,
             };
+
+            /// Returns the keys that stand there, in the order of the declaration.
+            pub fn stated(&self) -> impl Iterator<Item = &'static $crate::parse::shape::Key> {
+                let stated = [$($crate::parse::shape::Shaped::is_stated(&self.$field),)*];
+                Self::KEYS.keys.iter().zip(stated).filter(|(_, is_stated)| *is_stated).map(|(key, _)| key)
+            }
         }
 
         impl $crate::parse::shape::Shaped for $name {
@@ -177,189 +268,4 @@ macro_rules! record {
     };
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident $key:literal) => { $key };
-}
-
-/// A list that may be written as its only item.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Many<T>(pub Vec<T>);
-
-impl<T> Default for Many<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<T> Deref for Many<T> {
-    type Target = [T];
-
-    fn deref(&self) -> &[T] {
-        &self.0
-    }
-}
-
-impl<'a, T> IntoIterator for &'a Many<T> {
-    type Item = &'a T;
-    type IntoIter = std::slice::Iter<'a, T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
-    }
-}
-
-impl<T: Shaped> Shaped for Many<T> {
-    const SHAPE: Shape = Shape::Many(&T::SHAPE);
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Many<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(OneOrMany(PhantomData))
-    }
-}
-
-/// Says, to nobody but the slow path, that the number's spelling would be lost.
-const UNQUOTED_NUMBER: &str = "a number where its spelling matters";
-
-macro_rules! scalars_as_text {
-    () => {
-        fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
-            self.visit_str(if value { "true" } else { "false" })
-        }
-
-        fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
-            self.visit_str(&value.to_string())
-        }
-
-        fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
-            self.visit_str(&value.to_string())
-        }
-
-        // `7.10` would become `7.1`. Better an error that asks for quotes than a silent change.
-        fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
-            Err(E::custom(UNQUOTED_NUMBER))
-        }
-    };
-}
-
-struct OneOrMany<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrMany<T> {
-    type Value = Many<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    scalars_as_text!();
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Many<T>, E> {
-        T::deserialize(StrDeserializer::new(text)).map(|one| Many(vec![one]))
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Many<T>, E> {
-        Ok(Many::default())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Many<T>, A::Error> {
-        T::deserialize(MapAccessDeserializer::new(map)).map(|one| Many(vec![one]))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Many<T>, A::Error> {
-        let mut items = Vec::with_capacity(list.size_hint().unwrap_or(0).min(64));
-        // An item of nothing would shift the places of those after it if it were dropped.
-        while let Some(item) = list.next_element::<Option<T>>()? {
-            items.push(item.ok_or_else(|| A::Error::custom("an empty list item"))?);
-        }
-        Ok(Many(items))
-    }
-}
-
-/// A record that may be written as a plain text; implemented by [`record!`](crate::record).
-pub trait FromTextOrMap<'de>: Sized {
-    fn from_text(text: String) -> Self;
-
-    /// # Errors
-    /// What the map's reader says.
-    fn from_map<A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
-}
-
-/// Reads a [`FromTextOrMap`].
-pub struct TextOrMap<T>(PhantomData<T>);
-
-impl<T> Default for TextOrMap<T> {
-    fn default() -> Self {
-        Self(PhantomData)
-    }
-}
-
-impl<'de, T: FromTextOrMap<'de>> Visitor<'de> for TextOrMap<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text or a map")
-    }
-
-    scalars_as_text!();
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        Ok(T::from_text(text.to_owned()))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::from_map(map)
-    }
-}
-
-/// A map with free keys, in the order written, no key twice.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Dictionary<T>(pub Vec<(String, T)>);
-
-impl<T> Default for Dictionary<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<T> Deref for Dictionary<T> {
-    type Target = [(String, T)];
-
-    fn deref(&self) -> &[(String, T)] {
-        &self.0
-    }
-}
-
-impl<T: Shaped> Shaped for Dictionary<T> {
-    const SHAPE: Shape = Shape::Dictionary(&T::SHAPE);
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Dictionary<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(FreeKeys(PhantomData))
-    }
-}
-
-struct FreeKeys<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for FreeKeys<T> {
-    type Value = Dictionary<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Dictionary<T>, E> {
-        Ok(Dictionary::default())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Dictionary<T>, A::Error> {
-        let mut entries: Vec<(String, T)> = Vec::new();
-        let mut seen = std::collections::BTreeSet::new();
-        while let Some(key) = map.next_key::<String>()? {
-            if !seen.insert(key.clone()) {
-                map.next_value::<IgnoredAny>()?;
-                return Err(A::Error::custom("a key given twice"));
-            }
-            entries.push((key, map.next_value()?));
-        }
-        Ok(Dictionary(entries))
-    }
 }

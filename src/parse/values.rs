@@ -114,7 +114,7 @@ impl<'a> Values<'a> {
     /// Whether a file is public, by its own word.
     pub fn status(&mut self, field: FieldPath, leaf: &Leaf<Status>) -> Option<Status> {
         if let (Read::Wrong(()), Some(text)) = (&leaf.read, leaf.text()) {
-            self.unknown_word(field, text, &Status::WORDS);
+            self.unknown_word(field, text, &Status::ALL);
         }
         leaf.read.value()
     }

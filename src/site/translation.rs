@@ -190,7 +190,7 @@ impl Pair<'_> {
     /// Reports what only the original may say.
     fn check_keys(&self, values: &mut Values<'_>) {
         let (path, original) = (&self.document.path, &self.original.path);
-        let keys = stated(self.front).into_iter().filter(|(_, is_stated)| *is_stated).map(|(key, _)| key);
+        let keys = self.front.stated().filter(|key| !key.is_for_translations()).map(|key| key.name);
         let extra = self.document.extra.iter().map(|(key, _)| key.as_str());
         for key in keys.chain(extra) {
             values.report(problems::not_in_translation(Place::key(path, FieldPath::of(key)), key, original));
@@ -207,74 +207,4 @@ impl Pair<'_> {
             values.report(problems::no_picture_to_translate(Place::key(path, field), original));
         }
     }
-}
-
-/// The keys that an original alone may state, and whether they are. Every key is named, so that a new one cannot be
-/// forgotten here: `status`, `date` and `embargo_until` hold for every file, the other eight are words.
-fn stated(front: &BriefFrontMatter) -> [(&'static str, bool); 25] {
-    let BriefFrontMatter {
-        title: _,
-        subtitle: _,
-        slug: _,
-        summary: _,
-        key_points: _,
-        recommendations: _,
-        image: _,
-        translators: _,
-        status: _,
-        date: _,
-        embargo_until: _,
-        as_of,
-        updated,
-        url,
-        countries,
-        countries_excluded,
-        regions,
-        groups,
-        topics,
-        authors,
-        brief_type,
-        number,
-        series,
-        featured,
-        supersedes,
-        changes,
-        review_by,
-        chronology,
-        sources,
-        pdf,
-        attachments,
-        identifiers,
-        licence,
-        disclosure,
-        aliases,
-        extra,
-    } = front;
-    [
-        ("as_of", as_of.text().is_some()),
-        ("updated", updated.text().is_some()),
-        ("url", url.is_some()),
-        ("countries", !countries.is_empty()),
-        ("countries_excluded", !countries_excluded.is_empty()),
-        ("regions", !regions.is_empty()),
-        ("groups", !groups.is_empty()),
-        ("topics", !topics.is_empty()),
-        ("authors", !authors.is_empty()),
-        ("type", brief_type.is_some()),
-        ("number", number.is_some()),
-        ("series", series.is_some()),
-        ("featured", featured.is_some()),
-        ("supersedes", !supersedes.is_empty()),
-        ("changes", !changes.is_empty()),
-        ("review_by", review_by.text().is_some()),
-        ("chronology", !chronology.is_empty()),
-        ("sources", !sources.is_empty()),
-        ("pdf", pdf.is_some()),
-        ("attachments", !attachments.is_empty()),
-        ("identifiers", identifiers.is_some()),
-        ("licence", licence.is_some()),
-        ("disclosure", disclosure.is_some()),
-        ("aliases", !aliases.is_empty()),
-        ("extra", !extra.is_empty()),
-    ]
 }

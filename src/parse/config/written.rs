@@ -9,9 +9,9 @@ record! {
     /// `site.yaml`.
     pub struct SiteFile: "`site.yaml`" {
         /// The name of the site.
-        title: Option<String>,
+        [Required] title: Option<String>,
         /// Where the site is published; the path part is the base path.
-        base_url: Option<String>,
+        [Required, WebAddress] base_url: Option<String>,
         /// A URI that stays the same when the site moves; feed ids are built on it.
         id: Option<String>,
         /// What the site is about, plain text.
@@ -37,23 +37,23 @@ record! {
         /// What stands before the number of a report.
         report_prefix: Option<String>,
         /// Whether there is a search page; `true` unless given.
-        search: Option<String>,
+        [Flag] search: Option<String>,
         /// Links that are set by the tool.
         autolink: Option<AutolinkEntry>,
         /// Pages for what several briefs share.
         indexes: Option<IndexesEntry>,
         /// Whether maps are drawn; `false` unless given.
-        maps: Option<String>,
+        [Flag] maps: Option<String>,
         /// How Markdown is read.
         markdown: Option<MarkdownEntry>,
         /// Which topics may be used.
         vocabulary: Option<VocabularyEntry>,
         /// The weight of warnings, by code: `off`, `warn` or `error`.
-        checks: Dictionary<Option<String>>,
+        [Checks] checks: Dictionary<Option<String>>,
         /// Editorial warnings are for briefs from this date on.
         checks_since: Leaf<Date>,
         /// Whether readers, too, are told that `review_by` has passed; `false` unless given.
-        review_notice: Option<String>,
+        [Flag] review_notice: Option<String>,
         /// Front matter of the site's own.
         front_matter: Option<FrontMatterEntry>,
         /// Names of places.
@@ -69,7 +69,7 @@ record! {
         /// The abbreviation.
         short_name: Option<String>,
         /// Its own site.
-        url: Option<String>,
+        [WebAddress] url: Option<String>,
         /// A file in `static/`.
         logo: Option<String>,
     }
@@ -79,9 +79,9 @@ record! {
     /// One of `menu` or `footer.links`.
     pub struct MenuEntry: "a menu item" {
         /// The text of the link.
-        title: Option<String>,
+        [Required] title: Option<String>,
         /// A source file, a path from the root, or a full URL.
-        url: Option<String>,
+        [Required] url: Option<String>,
     }
 }
 
@@ -99,7 +99,7 @@ record! {
     /// `theme`.
     pub struct ThemeEntry: "`theme`" {
         /// The accent colour, `#rrggbb` or `#rgb`.
-        accent: Option<String>,
+        [Colour] accent: Option<String>,
         /// The logo on a dark ground.
         logo_dark: Option<String>,
         /// The icon in the browser's tab.
@@ -113,9 +113,9 @@ record! {
     /// One of `types`.
     pub struct TypeEntry: "a type of brief" or label {
         /// What readers see.
-        label: Option<String>,
+        [Required] label: Option<String>,
         /// Whether it stands among the briefs; `true` unless given.
-        listed: Option<String>,
+        [Flag] listed: Option<String>,
     }
 }
 
@@ -123,7 +123,7 @@ record! {
     /// `autolink`.
     pub struct AutolinkEntry: "`autolink`" {
         /// `first` (the first mention of each country) or `off`.
-        countries: Option<String>,
+        [Words(&["first", "off"])] countries: Option<String>,
     }
 }
 
@@ -131,11 +131,11 @@ record! {
     /// `indexes`.
     pub struct IndexesEntry: "`indexes`" {
         /// Fewest briefs for a page about two countries; `3` unless given, `false` for none.
-        relations: Option<String>,
+        [Threshold] relations: Option<String>,
         /// Fewest briefs for a page about a topic in a country; `3` unless given, `false` for none.
-        country_topics: Option<String>,
+        [Threshold] country_topics: Option<String>,
         /// Whether there is a page about what the briefs cover; `false` unless given.
-        coverage: Option<String>,
+        [Flag] coverage: Option<String>,
     }
 }
 
@@ -143,7 +143,7 @@ record! {
     /// `markdown`.
     pub struct MarkdownEntry: "`markdown`" {
         /// `escape`, `sanitize` or `allow`; `sanitize` unless given.
-        raw_html: Option<String>,
+        [Words(&["escape", "sanitize", "allow"])] raw_html: Option<String>,
     }
 }
 
@@ -151,7 +151,7 @@ record! {
     /// `vocabulary`.
     pub struct VocabularyEntry: "`vocabulary`" {
         /// `open`, `closed` or `auto` (closed as soon as `content/topics/` holds a file); `auto` unless given.
-        topics: Option<String>,
+        [Words(&["open", "closed", "auto"])] topics: Option<String>,
     }
 }
 

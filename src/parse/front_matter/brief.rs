@@ -12,25 +12,25 @@ record! {
     /// `content/briefs/**/*.md`.
     pub struct BriefFrontMatter: "the front matter of a brief" {
         /// The title, plain text.
-        title: Option<String>,
+        [Required, Translated] title: Option<String>,
         /// The subtitle, plain text.
-        subtitle: Option<String>,
+        [Translated] subtitle: Option<String>,
         /// The day of publication, or a date-time with offset; withheld until then.
-        date: Leaf<WrittenDate>,
+        [Required, Own] date: Leaf<WrittenDate>,
         /// Information cut-off: the last day that the brief takes into account.
         as_of: Leaf<Date>,
         /// The day of the latest change, if `changes` does not say.
         updated: Leaf<WrittenDate>,
         /// The last part of the address; otherwise the file's or folder's name.
-        slug: Option<String>,
+        [Own, Slug] slug: Option<String>,
         /// The exact address, for keeping an old one: `/old/path/`.
-        url: Option<String>,
+        [Rooted] url: Option<String>,
         /// At most 75 words, plain text; otherwise the first paragraph.
-        summary: Option<String>,
+        [Translated] summary: Option<String>,
         /// Three to five points, inline Markdown.
-        key_points: Many<KeyPoint>,
+        [Translated] key_points: Many<KeyPoint>,
         /// Who should do what.
-        recommendations: Many<Recommendation>,
+        [Translated] recommendations: Many<Recommendation>,
         /// Countries it is about, the primary one first: codes or names.
         countries: Many<String>,
         /// Countries named in the text that it is not about.
@@ -44,19 +44,19 @@ record! {
         /// Slugs or names of profiles, other names, or maps; none: the publisher.
         authors: Many<Person>,
         /// Who translated this version, written like authors.
-        translators: Many<Person>,
+        [Own] translators: Many<Person>,
         /// The kind of brief: `policy-brief` unless given.
-        brief_type("type"): Option<String>,
+        [BriefType] brief_type("type"): Option<String>,
         /// The number of the report.
         number: Option<String>,
         /// The slug of its series.
-        series: Option<String>,
+        [Slug] series: Option<String>,
         /// Whether it is shown first on the home page.
-        featured: Option<String>,
+        [Flag] featured: Option<String>,
         /// `draft`, `published` or `withdrawn`; `published` unless given.
-        status: Leaf<Status>,
+        [Own] status: Leaf<Status>,
         /// The instant before which it is withheld, with offset or zone.
-        embargo_until: Leaf<Timestamp>,
+        [Own] embargo_until: Leaf<Timestamp>,
         /// Slugs of older briefs that this one replaces.
         supersedes: Many<String>,
         /// What was changed after publication.
@@ -68,7 +68,7 @@ record! {
         /// What it rests on.
         sources: Many<Source>,
         /// The leading image.
-        image: Option<Image>,
+        [Translated] image: Option<Image>,
         /// A PDF edition beside the file.
         pdf: Option<String>,
         /// Other files for readers.
@@ -90,7 +90,7 @@ record! {
     /// `key_points`.
     pub struct KeyPoint: "a key point" or text {
         /// The point, inline Markdown.
-        text: Option<String>,
+        [Required] text: Option<String>,
     }
 }
 
@@ -100,7 +100,7 @@ record! {
         /// Who should act.
         to: Option<String>,
         /// What it should do, inline Markdown.
-        text: Option<String>,
+        [Required] text: Option<String>,
     }
 }
 
@@ -108,7 +108,7 @@ record! {
     /// `authors` and `translators`. A plain text is a slug or a name.
     pub struct Person: "a person" or name {
         /// The name, or the slug of a profile.
-        name: Option<String>,
+        [Required] name: Option<String>,
         /// Where the person works.
         affiliation: Option<String>,
         /// The ORCID identifier.
@@ -116,15 +116,18 @@ record! {
     }
 }
 
+/// The kinds of `changes`.
+pub const CHANGE_KINDS: [&str; 4] = ["correction", "clarification", "update", "retraction"];
+
 record! {
     /// `changes`.
     pub struct Change: "a change" {
         /// The day of the change.
-        date: Leaf<WrittenDate>,
+        [Required] date: Leaf<WrittenDate>,
         /// `correction`, `clarification`, `update` or `retraction`.
-        kind: Option<String>,
+        [Required, Words(&CHANGE_KINDS)] kind: Option<String>,
         /// What was wrong and what is right, inline Markdown.
-        note: Option<String>,
+        [Required] note: Option<String>,
     }
 }
 
@@ -132,9 +135,9 @@ record! {
     /// `chronology`.
     pub struct Event: "an event" {
         /// The day of the event.
-        date: Leaf<Date>,
+        [Required] date: Leaf<Date>,
         /// What happened, inline Markdown.
-        event: Option<String>,
+        [Required] event: Option<String>,
     }
 }
 
@@ -142,7 +145,7 @@ record! {
     /// `sources`.
     pub struct Source: "a source" or title {
         /// Its title.
-        title: Option<String>,
+        [Required] title: Option<String>,
         /// Who wrote it.
         authors: Many<String>,
         /// Who published it.
@@ -150,7 +153,7 @@ record! {
         /// When it was published.
         date: Option<String>,
         /// Where it is.
-        url: Option<String>,
+        [WebAddress] url: Option<String>,
         /// Where a copy is kept.
         archived: Option<String>,
     }
@@ -160,11 +163,11 @@ record! {
     /// `image`.
     pub struct Image: "an image" or src {
         /// The file.
-        src: Option<String>,
+        [Required] src: Option<String>,
         /// What it shows, for those who cannot see it.
-        alt: Option<String>,
+        [Translated] alt: Option<String>,
         /// The caption, inline Markdown.
-        caption: Option<String>,
+        [Translated] caption: Option<String>,
         /// Who made it.
         credit: Option<String>,
     }
@@ -174,7 +177,7 @@ record! {
     /// `attachments`.
     pub struct Attachment: "an attachment" or file {
         /// The file.
-        file: Option<String>,
+        [Required] file: Option<String>,
         /// What it is called.
         title: Option<String>,
     }

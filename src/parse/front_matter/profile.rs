@@ -18,7 +18,7 @@ record! {
         /// The text of the link.
         title: Option<String>,
         /// Where it leads.
-        url: Option<String>,
+        [Required] url: Option<String>,
     }
 }
 
@@ -54,7 +54,7 @@ record! {
     /// `members`.
     pub struct Member: "a member" or country {
         /// The country: code or name.
-        country: Option<String>,
+        [Required] country: Option<String>,
         /// The first day of its membership.
         since: Leaf<Date>,
         /// The day on which it ended.
@@ -66,9 +66,9 @@ record! {
     /// One of `facts`.
     pub struct Fact: "a fact" {
         /// What it is: `Capital`.
-        label: Option<String>,
+        [Required] label: Option<String>,
         /// The fact, inline Markdown.
-        value: Option<String>,
+        [Required] value: Option<String>,
         /// Where it is from.
         source: Option<String>,
     }
@@ -80,6 +80,10 @@ pub struct Facts(pub Vec<Fact>);
 
 impl Shaped for Facts {
     const SHAPE: Shape = Shape::Labelled(Fact::KEYS);
+
+    fn is_stated(&self) -> bool {
+        !self.0.is_empty()
+    }
 }
 
 impl<'de> Deserialize<'de> for Facts {
@@ -125,7 +129,7 @@ record! {
     /// `content/topics/`.
     pub struct TopicFrontMatter: "the front matter of a topic" {
         /// The name of the topic.
-        title: Option<String>,
+        [Required] title: Option<String>,
         /// The slug of the wider topic.
         parent: Option<String>,
         /// Other names that mean this topic.
@@ -151,7 +155,7 @@ record! {
     /// `content/authors/`.
     pub struct AuthorFrontMatter: "the front matter of an author" {
         /// The full name.
-        name: Option<String>,
+        [Required] name: Option<String>,
         /// What the author does.
         role: Option<String>,
         /// Where the author works.
@@ -183,7 +187,7 @@ record! {
     /// `content/series/`.
     pub struct SeriesFrontMatter: "the front matter of a series" {
         /// The name of the series.
-        title: Option<String>,
+        [Required] title: Option<String>,
         /// One paragraph, plain text.
         summary: Option<String>,
         /// `draft`, `published` or `withdrawn`.
@@ -203,13 +207,13 @@ record! {
     /// `content/pages/**.md` and `content/home.md`.
     pub struct PageFrontMatter: "the front matter of a page" {
         /// The title, plain text.
-        title: Option<String>,
+        [Required] title: Option<String>,
         /// One paragraph, plain text.
         summary: Option<String>,
         /// The last part of the address; otherwise the file's or folder's name.
-        slug: Option<String>,
+        [Slug] slug: Option<String>,
         /// The exact address, for keeping an old one.
-        url: Option<String>,
+        [Rooted] url: Option<String>,
         /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// `draft`, `published` or `withdrawn`.

@@ -3,17 +3,10 @@
 use super::{Change, Event, FileRef, Recommendation, Source};
 use crate::base::nearest::Suggestions;
 use crate::base::{At, Diagnostic, FieldPath, Place, problems};
-use crate::parse::front_matter::BriefFrontMatter;
+use crate::parse::front_matter::{BriefFrontMatter, CHANGE_KINDS};
 use crate::parse::values::Values;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-const CHANGE_KINDS: [(&str, &str); 4] = [
-    ("correction", "correction"),
-    ("clarification", "clarification"),
-    ("update", "update"),
-    ("retraction", "retraction"),
-];
 
 /// What the words of a list mean, each meaning once, with the word that it was first written as. What cannot be read
 /// and what stands there already is reported.
@@ -76,7 +69,7 @@ pub(super) fn changes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<
         values.require(field.key("date"), &change.date);
         values.required(field.key("kind"), &change.kind);
         let date = values.moment(field.key("date"), &change.date);
-        let kind = values.word(field.key("kind"), &change.kind, &CHANGE_KINDS);
+        let kind = values.word(field.key("kind"), &change.kind, &CHANGE_KINDS.map(|kind| (kind, kind)));
         let note = values.required(field.key("note"), &change.note).map(str::to_owned);
         if let (Some(date), Some(kind), Some(note)) = (date, kind, note) {
             changes.push(Change { date, kind, note });

@@ -1,9 +1,9 @@
 //! The page of one brief.
 
 pub mod autolinks;
+pub mod backlinks;
 pub mod licence;
 pub mod life;
-pub mod links;
 pub mod outline;
 pub mod translation;
 
@@ -38,8 +38,8 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
 pub(super) fn closed(planner: &Planner, at: usize, brief: &Brief) -> HtmlPage {
     let mut view = view(planner, brief, planner.site.links(&brief.path));
     view.versions = translation::versions(planner, brief, &brief.route);
-    view.backlinks = links::backlinks(planner, &brief.route);
-    view.related = links::related(planner, at);
+    view.backlinks = backlinks::backlinks(planner, &brief.route);
+    view.related = backlinks::related(planner, at);
     let view = life::as_tombstone(view);
     let head = Head::new(planner, &brief.route, &brief.title)
         .of(Some(&brief.path))

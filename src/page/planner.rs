@@ -3,7 +3,7 @@
 pub mod term_links;
 
 use crate::base::{Blob, Route, SourcePath};
-use crate::page::brief::links::{self, Backlinks};
+use crate::page::brief::backlinks::{self, Backlinks};
 use crate::page::list::cards::Cards;
 use crate::page::term::chronology::Events;
 use crate::page::term::crossing::Crossings;
@@ -40,7 +40,7 @@ impl Planner {
         };
         let crossings = || (Crossings::new(site, &listed), Events::new(site, &listed));
         let ((cards, term_links), ((crossings, events), backlinks)) =
-            rayon::join(cards, || rayon::join(crossings, || links::gather(site)));
+            rayon::join(cards, || rayon::join(crossings, || backlinks::gather(site)));
         let files = site.resolved.values().flat_map(|resolved| resolved.files.values());
         let lengths = files.filter_map(|(_, blob)| Some((blob.clone(), blobs.get(blob)?.length()))).collect();
         Self {

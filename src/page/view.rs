@@ -6,18 +6,18 @@
 //! path and are percent-encoded; every other text is plain and escaped by the template engine. Lists that are not serialized
 //! with their view hold words that many briefs stand under: `render` has a template value for each and puts that in their place.
 
+mod backlinks;
 mod crossings;
 mod language;
 mod life;
-mod links;
 
 mod shared;
 mod terms;
 
+pub use backlinks::{BacklinkView, BacklinksView, RelatedView};
 pub use crossings::*;
 pub use language::{AlternateView, TranslationView, VersionView};
 pub use life::{CorrectionView, CorrectionsView, SuccessorView, WithdrawalView};
-pub use links::{BacklinkView, BacklinksView, RelatedView};
 pub use shared::Shared;
 pub use terms::*;
 

@@ -1,6 +1,6 @@
 //! Authors: the profiles, and the people whom briefs name.
 
-use super::terms::{Profile, TermSource};
+use super::term_source::{Profile, TermSource};
 use super::{Brief, Picture, Text, links_elsewhere, routes};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};

@@ -4,7 +4,7 @@ mod areas;
 
 pub use areas::{AreaKind, Areas, Period};
 
-use super::terms::{Profile, TermSource};
+use super::term_source::{Profile, TermSource};
 use super::{Brief, Picture, Text};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, SourcePath, problems};

@@ -2,7 +2,7 @@
 //!
 //! Briefs name them by slug, whether they have a file or not; without one the words of the slug are the title.
 
-use super::terms::{Profile, TermSource};
+use super::term_source::{Profile, TermSource};
 use super::topics::words;
 use super::{Brief, Text, routes, unread};
 use crate::base::nearest::Suggestions;

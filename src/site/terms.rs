@@ -1,45 +1,13 @@
 //! Every term of the site by its kind and slug: what it is called, its text, and the briefs under it.
 
+use super::term_source::{Profile, TermSource};
 use super::{Authors, Brief, Places, PlainTerms, Text, Topics};
-use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, Place, SourcePath, problems};
 use crate::parse::document::{ContentKind, Document};
 use crate::parse::term::{TermId, TermKind};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// What the terms of one kind do not have in common with others: where they come from, and how briefs name them.
-pub trait TermSource: Sync {
-    /// Returns the terms that have a file, by slug.
-    fn with_text(&self) -> Vec<(&str, Profile<'_>)>;
-
-    /// Returns what a term is called in lists and links.
-    fn title(&self, slug: &str) -> Arc<str>;
-
-    /// Returns the slugs of the terms that a brief stands under; one may be there twice.
-    fn of<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str>;
-
-    /// Returns those of them that its front matter names itself.
-    fn named<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str> {
-        self.of(brief)
-    }
-
-    /// Returns the slug and the title of the term that a wiki link means by this name.
-    fn find(&self, name: &str) -> Option<(String, String)>;
-
-    /// Whether a name is that of a term for sure, and not merely a possible one.
-    fn knows(&self, name: &str) -> bool;
-
-    /// Returns the problem of a wiki link whose name means no term.
-    fn unknown(&self, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic;
-}
-
-/// What the file of a term says on every page that shows it.
-pub struct Profile<'a> {
-    pub summary: Option<&'a String>,
-    pub text: &'a Text,
-}
 
 /// Where the terms of a site come from.
 #[derive(Clone, Copy)]

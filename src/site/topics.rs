@@ -1,6 +1,6 @@
 //! Topics: the vocabulary, its tree, and which spelling means which topic.
 
-use super::terms::{Profile, TermSource};
+use super::term_source::{Profile, TermSource};
 use super::{Brief, Text};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};

@@ -5,7 +5,7 @@
 
 use crate::base::Route;
 use crate::base::collate::sort_key;
-use crate::page::brief::{self, links as graph};
+use crate::page::brief::{self, backlinks};
 use crate::page::list::index::{MOST_ROWS, year_links};
 use crate::page::planner::Planner;
 use crate::page::term::{Shown, country, coverage, facts, links};
@@ -34,7 +34,7 @@ pub fn region(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let wider_pages = wider.iter().zip(&wider_links).filter(|(_, link)| link.url.is_some());
     above.extend(wider_pages.map(|(slug, link)| (link.title.to_string(), kind.term(slug).route())));
     let view = RegionView {
-        backlinks: graph::backlinks(planner, &id.route()),
+        backlinks: backlinks::backlinks(planner, &id.route()),
         name: term.title.clone(),
         summary: term.summary.clone(),
         facts: profile.map_or_else(Vec::new, |profile| facts(planner, profile)),
@@ -60,7 +60,7 @@ pub fn group(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let (former, members): (Vec<MemberView>, Vec<MemberView>) =
         members(planner, groups, id, term).into_iter().partition(|member| member.until.is_some());
     let view = GroupView {
-        backlinks: graph::backlinks(planner, &id.route()),
+        backlinks: backlinks::backlinks(planner, &id.route()),
         name: title.as_str().into(),
         short_name: Some(term.title.to_string()).filter(|short| *short != title),
         summary: term.summary.clone(),

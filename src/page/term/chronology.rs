@@ -5,7 +5,7 @@
 
 use crate::base::date::long_date;
 use crate::body::read_inline;
-use crate::page::brief::links::html_elsewhere;
+use crate::page::brief::backlinks::html_elsewhere;
 use crate::page::list::index::MOST_ROWS;
 use crate::page::planner::Planner;
 use crate::page::view::{ChronologyView, LinkView, OccurrenceView, YearView};

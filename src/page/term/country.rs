@@ -2,7 +2,7 @@
 
 use crate::base::Route;
 use crate::base::collate::{initial, sort_key};
-use crate::page::brief::links;
+use crate::page::brief::backlinks;
 use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
 use crate::page::list::index;
@@ -86,7 +86,7 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         named.iter().map(|place| planner.term_link(kind.term(&place.slug))).collect()
     };
     let view = CountryView {
-        backlinks: links::backlinks(planner, &route),
+        backlinks: backlinks::backlinks(planner, &route),
         name: term.title.clone(),
         code: code.to_string(),
         alpha3: registry().country(code).alpha3.to_owned(),

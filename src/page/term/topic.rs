@@ -1,7 +1,7 @@
 //! The tree of topics, and the page of each.
 
 use crate::base::{Route, Slug};
-use crate::page::brief::links;
+use crate::page::brief::backlinks;
 use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
@@ -49,7 +49,7 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     broader.reverse();
     let broader_id = |topic: &'_ Topic| TermKind::Topic.term(topic.slug.as_str()).route();
     let view = TopicView {
-        backlinks: links::backlinks(planner, &id.route()),
+        backlinks: backlinks::backlinks(planner, &id.route()),
         title: term.title.clone(),
         names: topic.names.clone(),
         summary: term.summary.clone(),

@@ -13,7 +13,7 @@ use crate::parse::front_matter::{Member, PlaceFrontMatter};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, Organisation, Region, Unknown, registry};
-use crate::site::terms::{Profile, TermSource};
+use crate::site::term_source::{Profile, TermSource};
 use crate::site::{Brief, routes};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};

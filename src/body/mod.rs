@@ -22,6 +22,8 @@ mod named;
 mod prepared;
 mod prose;
 mod raw_html;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use anchor::anchor;

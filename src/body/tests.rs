@@ -1,0 +1,160 @@
+//! What holds of the HTML of every body, whatever its author typed.
+
+use super::raw_html::{TagKind, clean, tags};
+use super::{Links, RawHtml, Setting, read, write};
+use crate::base::SourcePath;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Elements without content.
+const VOID: [&str; 7] = ["area", "br", "col", "hr", "img", "input", "wbr"];
+
+/// Pieces of Markdown.
+const MARKDOWN: [&str; 40] = [
+    "text ",
+    "*emphasis* ",
+    "**strong** ",
+    "~~gone~~ ",
+    "`code <b>` ",
+    "[link](/a/ \"t\") ",
+    "[[country:FR]] ",
+    "[x](javascript:y) ",
+    "![](p.png) ",
+    "\n\n![alt](p.png \"caption\")\n\n",
+    "![a ![b](c) d](e) ",
+    "\n\n",
+    "\n\n",
+    "\n",
+    "  \n",
+    "> ",
+    "- ",
+    "- [ ] ",
+    "1. ",
+    "    ",
+    "\n# ",
+    "\n## Title\n\n",
+    "\n\n| a | b |\n|---|:-:|\n| 1 | 2 |\n\n",
+    "\n\nTerm\n: Definition\n\n",
+    "[^1]",
+    "\n\n[^1]: note\n\n",
+    "\n\n[^2]: - item\n\n",
+    "[^2] ",
+    "\n> [!NOTE]\n> ",
+    "\n```rust\n",
+    "\n```\n",
+    "\n---\n",
+    "\\<",
+    "<",
+    ">",
+    "\"",
+    "&amp;",
+    "&lt;b&gt;",
+    "&nbsp;",
+    "<https://example.org/?a&b> ",
+];
+
+/// Pieces of raw HTML.
+const HTML: [&str; 60] = [
+    "<b>",
+    "</b>",
+    "<i class=\"x\">",
+    "</i>",
+    "<div>",
+    "</div>",
+    "<p>",
+    "</p>",
+    "<table><tr><td>",
+    "</td></tr></table>",
+    "<ul><li>",
+    "</li></ul>",
+    "<li>",
+    "<script>alert(1)</script>",
+    "<style>a{}</style>",
+    "<!-- c -->",
+    "<!--",
+    "-->",
+    "<a href=\"/about/\">",
+    "</a>",
+    "<a href=\"javascript:x\">",
+    "<img src=\"p.png\" alt=\"x\">",
+    "<br/>",
+    "<hr>",
+    "<span id=\"a\">",
+    "<span id=\"fn-x\">",
+    "</span>",
+    "<details open><summary>",
+    "</summary></details>",
+    "<input type=\"checkbox\" disabled>",
+    "<input>",
+    "<svg><g>",
+    "</svg>",
+    "<mark",
+    "<em",
+    "<?php x ?>",
+    "<![CDATA[x]]>",
+    "<td>",
+    "<th>",
+    "<caption>",
+    "<dl><dt>",
+    "<dd>",
+    "</dl>",
+    "<textarea>",
+    "<title>",
+    "<math>",
+    "<h2 id=\"h\">",
+    "</h2>",
+    "<pre>",
+    "</pre>",
+    "<blockquote>",
+    "</blockquote>",
+    "<q cite='/a/'>",
+    "<section>",
+    "</section>",
+    "<a\n href=\"/b/\"\n>",
+    "<b\tclass='a\"b'>",
+    "<ruby>a<rt>b</ruby>",
+    "<col>",
+    "<tbody>",
+];
+
+/// Returns the HTML of a body.
+fn html(body: &str, raw_html: RawHtml) -> String {
+    let reading = read(&SourcePath::new("a.md"), body, 0, raw_html, None);
+    let setting = Setting { links: &Links::default(), raw_html, countries: &[], own_words: "" };
+    write(body, &reading.facts, &reading.own, setting)
+}
+
+/// Whether every element is closed where it should be.
+fn is_balanced(html: &str) -> bool {
+    let mut open = Vec::new();
+    let is_right = tags(html).into_iter().filter(|tag| !VOID.contains(&&*tag.name)).all(|tag| match tag.kind {
+        TagKind::StartTag => {
+            open.push(tag.name);
+            true
+        }
+        TagKind::EndTag => open.pop() == Some(tag.name),
+    });
+    is_right && open.is_empty()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_clean_body_stays_as_it_is(pieces in vec(prop_oneof![select(&MARKDOWN[..]), select(&HTML[..])], 1..16)) {
+        let body = pieces.concat();
+        let html = html(&body, RawHtml::Sanitize);
+        prop_assert!(is_balanced(&html), "{body}\n---\n{html}");
+        if read(&SourcePath::new("a.md"), &body, 0, RawHtml::Sanitize, None).own.has_raw_html {
+            prop_assert_eq!(clean(&html), html.as_str(), "{}", body);
+        }
+    }
+
+    #[test]
+    fn a_body_without_raw_html_is_balanced(pieces in vec(prop_oneof![select(&MARKDOWN[..]), select(&HTML[..])], 1..16)) {
+        let body = pieces.concat();
+        let html = html(&body, RawHtml::Escape);
+        prop_assert!(is_balanced(&html), "{body}\n---\n{html}");
+    }
+}

@@ -1,19 +1,28 @@
 //! The sentence that a link stands in.
 //!
-//! Sentences end where Unicode says (UAX #29), and not after the abbreviations that policy texts are full of.
+//! Sentences end where Unicode says (UAX #29), and not after the abbreviations that policy texts are full of
+//! (`data/en.tsv`).
 
 use crate::body::Links;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Most characters of a sentence; what is longer is cut between words, around the link.
 const MOST_CHARACTERS: usize = 400;
 
-/// Words with a full stop that end no sentence when a capital or a number follows.
-const ABBREVIATIONS: [&str; 48] = [
-    "amb", "app", "art", "arts", "brig", "c", "ca", "cap", "ch", "cf", "col", "cpl", "dr", "ed", "eds", "e.g", "esp",
-    "est", "fig", "figs", "gen", "gov", "hon", "i.e", "jr", "lt", "maj", "messrs", "mr", "mrs", "ms", "no", "nos",
-    "op", "p", "para", "paras", "pp", "prof", "ref", "rep", "rev", "sen", "sgt", "st", "vol", "viz", "vs",
-];
+/// What is known of English words.
+struct English {
+    abbreviations: HashSet<&'static str>,
+    numbered: HashSet<&'static str>,
+    beginnings: HashSet<&'static str>,
+}
+
+static ENGLISH: LazyLock<English> = LazyLock::new(|| {
+    let lines = include_str!("../data/en.tsv").lines().filter_map(|line| line.split_once('\t'));
+    let words = |kind| lines.clone().filter(|(of, _)| *of == kind).map(|(_, word)| word).collect();
+    English { abbreviations: words("abbreviation"), numbered: words("numbered"), beginnings: words("beginning") }
+});
 
 /// A sentence as plain text, in the parts before a link, of its words, and after it. A wiki link without words of its own
 /// stands in it as it was typed, `[[slug]]`.
@@ -142,49 +151,19 @@ fn is_unfinished(piece: &str, rest: &str) -> bool {
     // `U.S.`, `U.N.`: more follows unless a new sentence seems to begin, which its first word alone cannot tell.
     let is_initials = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
     let follows = rest.trim_start().chars().next();
-    let is_number = |c: char| c.is_ascii_digit();
-    match word.to_lowercase().as_str() {
-        "no" | "nos" | "art" | "arts" | "p" | "pp" | "para" | "paras" | "ch" | "fig" | "figs" | "vol" | "c" | "app" => {
-            follows.is_some_and(|c| is_number(c) || matches!(c, 'I' | 'V' | 'X'))
-        }
-        word if ABBREVIATIONS.contains(&word) => follows.is_some(),
-        _ => (is_initial || is_initials) && follows.is_some_and(char::is_uppercase) && !begins_sentence(rest),
+    let lower = word.to_lowercase();
+    if ENGLISH.numbered.contains(&*lower) {
+        return follows.is_some_and(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
     }
+    if ENGLISH.abbreviations.contains(&*lower) {
+        return follows.is_some();
+    }
+    (is_initial || is_initials) && follows.is_some_and(char::is_uppercase) && !begins_sentence(rest)
 }
 
 /// Whether a text begins with a word that begins sentences rather than names.
 fn begins_sentence(rest: &str) -> bool {
-    let first = rest.split_whitespace().next().unwrap_or("");
-    matches!(
-        first,
-        "The"
-            | "A"
-            | "An"
-            | "It"
-            | "This"
-            | "That"
-            | "These"
-            | "Those"
-            | "In"
-            | "On"
-            | "At"
-            | "But"
-            | "And"
-            | "If"
-            | "He"
-            | "She"
-            | "They"
-            | "We"
-            | "Its"
-            | "As"
-            | "For"
-            | "By"
-            | "When"
-            | "While"
-            | "Since"
-            | "However,"
-            | "There"
-    )
+    rest.split_whitespace().next().is_some_and(|first| ENGLISH.beginnings.contains(first))
 }
 
 #[cfg(test)]

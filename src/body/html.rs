@@ -77,6 +77,8 @@ struct Writer<'a> {
     /// The footnote that is being written, and the HTML of those that are finished, by their labels.
     note: Option<Note<'a>>,
     notes: HashMap<&'a str, String>,
+    /// Where the last mark ends in the text that is written now.
+    mark_end: Option<usize>,
     /// How many marks of each footnote were written.
     marks: HashMap<&'a str, usize>,
     /// The number of each note by its label.
@@ -100,6 +102,7 @@ impl<'a> Writer<'a> {
             in_head: false,
             note: None,
             notes: HashMap::new(),
+            mark_end: None,
             marks: HashMap::new(),
             numbers: facts.footnotes.iter().zip(1..).map(|(note, number)| (note.label.as_str(), number)).collect(),
             raw_ids: BTreeSet::new(),
@@ -147,7 +150,7 @@ impl<'a> Writer<'a> {
             BlockKind::DefinitionList => "<dl>\n",
             BlockKind::Term => "<dt>",
             BlockKind::Definition => "<dd>",
-            BlockKind::Note(label) => return self.note = Some(Note::new(label, self.tree.last_inside(at))),
+            BlockKind::Note(label) => return self.open_note(label, self.tree.last_inside(at)),
             BlockKind::Table(columns) => return self.open_table(columns),
             BlockKind::TableHead => {
                 self.in_head = true;

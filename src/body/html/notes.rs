@@ -15,13 +15,6 @@ pub(super) struct Note<'a> {
     has_way_back: bool,
 }
 
-impl<'a> Note<'a> {
-    /// Begins one that ends with that block.
-    pub fn new(label: &'a str, last: Option<&'a Block<'a>>) -> Self {
-        Self { label, html: String::new(), last, has_way_back: false }
-    }
-}
-
 impl<'a> Writer<'a> {
     /// Writes a mark.
     pub(super) fn write_mark(&mut self, label: &'a str) {
@@ -32,8 +25,9 @@ impl<'a> Writer<'a> {
         // A mark belongs to the word before it, whatever stands between them, and is told from a mark before it.
         let out = self.out();
         out.truncate(out.trim_end().len());
-        if out.ends_with("</a></sup>") {
-            out.push('\u{202f}');
+        let begin = out.len();
+        if self.mark_end == Some(begin) {
+            self.out().push('\u{202f}');
         }
         let seen = self.marks.entry(label).or_insert(0);
         *seen += 1;
@@ -43,6 +37,13 @@ impl<'a> Writer<'a> {
             self.out(),
             "<sup class=\"footnote-ref\"><a{own} id=\"{id}\" href=\"#fn-{number}\" aria-label=\"Note {number}\">{number}</a></sup>"
         );
+        self.mark_end = Some(self.out().len());
+    }
+
+    /// Begins a note.
+    pub(super) fn open_note(&mut self, label: &'a str, last: Option<&'a Block<'a>>) {
+        self.note = Some(Note { label, html: String::new(), last, has_way_back: false });
+        self.mark_end = None;
     }
 
     /// Ends a note in its last paragraph, if that is the one that ends here.
@@ -59,6 +60,7 @@ impl<'a> Writer<'a> {
             out.truncate(out.trim_end().len());
             self.write_way_back();
         }
+        self.mark_end = None;
         if let Some(note) = self.note.take() {
             self.notes.entry(note.label).or_insert(note.html);
         }

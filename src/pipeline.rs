@@ -3,10 +3,10 @@
 //! `build` and `check` render every route, a preview renders the one that is open first. Nothing else may call a
 //! stage, so what is published, checked and previewed is one site.
 
+mod address_reason;
 mod closed;
-mod placed;
-mod tell;
-mod waiting;
+mod problem_list;
+mod withheld;
 
 use crate::base::code::Scope;
 use crate::base::memo::Memo;
@@ -24,10 +24,10 @@ use crate::render::{TemplateSet, Templates};
 use crate::site::{self, Selection, Site, Sources};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot, TextFile};
 use jiff::tz::TimeZone;
+use problem_list::ProblemList;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use tell::Told;
 
 pub use crate::page::Page;
 pub use crate::site::{Options as SiteOptions, Reason, Show, Withheld};
@@ -72,7 +72,7 @@ pub struct Plan {
     documents: BTreeMap<SourcePath, Arc<Document>>,
     unreadable: BTreeSet<SourcePath>,
     texts: BTreeMap<SourcePath, TextFile>,
-    problems: Told,
+    problems: ProblemList,
     /// How many files were parsed for this plan, rather than remembered.
     pub parsed: usize,
     /// Whether the site was resolved and planned anew, since a fact had changed.
@@ -125,8 +125,8 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
         documents.into_iter().map(|document| (document.path.clone(), document)).collect();
     let mut templates = None;
     if let Some(resolved) = &resolved {
-        problems.extend(tell::found(resolved, &documents, Scope::Always));
-        tell::drop_explained(&mut problems, &documents);
+        problems.extend(problem_list::found(resolved, &documents, Scope::Always));
+        problem_list::drop_explained(&mut problems, &documents);
         match &*set {
             Ok(set) => templates = Some(for_pages(set, resolved, &mut kept.templates)),
             Err(wrong) => problems.extend(wrong.iter().cloned()),
@@ -139,11 +139,11 @@ pub fn plan(snapshot: &Snapshot, options: &Options, kept: &mut Kept) -> Plan {
         documents,
         unreadable,
         texts,
-        problems: Told::default(),
+        problems: ProblemList::default(),
         parsed: fresh,
         is_replanned: is_replanned == Some(true),
     };
-    plan.problems = Told::new(&plan, problems);
+    plan.problems = ProblemList::new(&plan, problems);
     plan
 }
 

@@ -211,7 +211,7 @@ fn explain_page(page: &Page, plan: &Plan, report: &Report) -> String {
         format!("{}", page.route),
         format!("  file      {path}"),
         format!("  because   {}", page.origin.because),
-        format!("  placed by {}", plan.placed_by(page)),
+        format!("  placed by {}", plan.address_reason(page)),
     ];
     lines.extend(page.template().map(|template| format!("  template  {template}")));
     lines.extend(page.text().map(|text| format!("  text      {text}")));

@@ -176,7 +176,7 @@ fn urls(plan: &Plan, site: &Site, format: OutputFormat) -> Vec<Row> {
             ("url", json!(site.config.base_url.absolute(&page.route))),
             ("kind", json!(kind)),
             ("because", json!(page.origin.because)),
-            (PLACED_BY, json!(plan.placed_by(page))),
+            (PLACED_BY, json!(plan.address_reason(page))),
         ];
         if format == OutputFormat::Json {
             let from: Vec<&str> = site.graph.leading_to(&page.route).map(|edge| edge.from.as_str()).collect();

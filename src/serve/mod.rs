@@ -38,7 +38,7 @@
 //!    connections.
 //!
 //! A plan that shows everything withholds nothing. So the preview asks the pipeline which files are withheld
-//! ([`Plan::waiting`](crate::pipeline::Plan::waiting)), and tells a writer alone: with `--public` those addresses do not
+//! ([`Plan::withheld`](crate::pipeline::Plan::withheld)), and tells a writer alone: with `--public` those addresses do not
 //! exist, and with `--host` not even a source line is sent.
 
 mod access;

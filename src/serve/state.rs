@@ -73,7 +73,7 @@ impl ShownPlan {
     /// Returns the files that readers do not see now, whether they are shown here or not.
     pub fn waiting(&self) -> &BTreeMap<SourcePath, Withheld> {
         self.waiting.get_or_init(|| {
-            let waiting = self.plan.waiting(self.options.as_of).into_iter();
+            let waiting = self.plan.withheld(self.options.as_of).into_iter();
             waiting.map(|withheld| (withheld.path.clone(), withheld)).collect()
         })
     }

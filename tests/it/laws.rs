@@ -57,7 +57,7 @@ fn see(plan: &Plan) -> Seen {
     let said = |page: &Page| {
         let edges = plan.site().into_iter().flat_map(|site| site.graph.leading_to(&page.route));
         let from: Vec<&str> = edges.map(|edge| edge.from.as_str()).collect();
-        format!("{}: {}; {}; {from:?}", page.route, page.origin.because, plan.placed_by(page))
+        format!("{}: {}; {}; {from:?}", page.route, page.origin.because, plan.address_reason(page))
     };
     Seen {
         problems: plan.all_problems().to_vec(),

@@ -15,7 +15,7 @@ fn a_page_tells_what_put_it_there() {
     let plan = plan(&sources);
     let placed = |route: &str| {
         let page = plan.pages().iter().find(|page| page.route.as_str() == route);
-        plan.placed_by(page.unwrap_or_else(|| panic!("no {route}")))
+        plan.address_reason(page.unwrap_or_else(|| panic!("no {route}")))
     };
     assert_eq!(placed("/briefs/other/"), "`slug` in `content/briefs/one.md`");
     assert_eq!(placed("/kept/"), "`url` in `content/briefs/kept.md`");

@@ -1,8 +1,27 @@
-//! Problems as they are told: weighed, placed and sorted.
+//! How problems find their places: the problems of a plan, with severities, places and order.
 //!
-//! Stages say where a mistake is by field or by address; a reader wants a line and a column. Finding them takes longer
-//! than anything else that is done with a problem, so it is done for what a command tells: what is for `check` alone is
-//! placed when somebody asks for it, and each file is searched once, however much is wrong with it.
+//! Parsing knows bytes, later stages know names. So a `Place` is a file and one of these: the whole file, a span, a line
+//! and column (where the text could not be kept), a *field* (`recommendations[1].to`), the *key* of a field, or a
+//! *reference* (the address between the brackets of a link).
+//!
+//! This file turns fields and keys into spans: it reads the YAML again (`parse/yaml/field_spans.rs`), once for all problems
+//! of a file. It turns references into the spans of the first thousand links with that address. To find a place takes
+//! longer than anything else that is done with a problem. So it is done only for problems that are reported: a clean site
+//! never pays for places, and what only `check` reports is placed when `check` asks. What would make briefs better
+//! (`site/editorial.rs`) is not even looked for before. Then each warning gets the severity that `checks` sets, and all are
+//! sorted.
+//!
+//! A file can be wrong in a hundred thousand places. So a problem takes the time of a look-up, never that of its file:
+//! columns are counted from marks within long lines (`Lines` in `base/span.rs`), a mark of Markdown is read up to the next,
+//! names are looked up in maps, and the problems of a file or a site share an allowance for suggestions
+//! (`base/nearest.rs`).
+//!
+//! A file that is partly wrong is read as far as it is sound (`parse/partial_read.rs`). What was left out would look as if
+//! it had never been written, so the problems that say so are dropped here. The file still counts as unreadable, so that
+//! nobody is blamed for referring to it.
+//!
+//! The words of every message are made in `base/problems/`, one constructor for each mistake. `report` decides how they
+//! look.
 
 use super::{Plan, Resolved};
 use crate::base::code::Scope;
@@ -17,17 +36,17 @@ use std::sync::{Arc, OnceLock};
 
 /// The problems of a plan.
 #[derive(Default)]
-pub struct Told {
-    /// What every command tells, placed and sorted.
+pub struct ProblemList {
+    /// What every command reports, placed and sorted.
     always: Vec<Diagnostic>,
-    /// What `check` tells beside it of what cannot be read, as the stages said it, with its weight.
+    /// What `check` alone reports of what cannot be read: as the stages said it, not placed yet.
     for_check: Vec<Diagnostic>,
     /// What would make briefs better, as it was found.
     advice: OnceLock<Vec<Diagnostic>>,
     all: OnceLock<Vec<Diagnostic>>,
 }
 
-impl Told {
+impl ProblemList {
     pub(super) fn new(plan: &Plan, mut problems: Vec<Diagnostic>) -> Self {
         plan.weigh(&mut problems);
         let is_always = |problem: &Diagnostic| problem.code.scope() == Scope::Always;
@@ -54,8 +73,8 @@ impl Told {
         all.into_iter().collect()
     }
 
-    /// What `check` alone tells, of the problems that are asked for. There can be one in each text, so they are gathered
-    /// when somebody asks.
+    /// Returns what `check` alone reports, of the problems that are asked for. There can be one in each text, so they are
+    /// gathered when somebody asks.
     fn for_check(&self, plan: &Plan, is_asked: impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
         let advice = self.advice.get_or_init(|| plan.advice());
         let found = plan.resolved.iter().flat_map(|resolved| found(resolved, &plan.documents, Scope::Check));
@@ -67,7 +86,7 @@ impl Told {
     }
 }
 
-/// What was found wrong when all was read: by resolving and planning, and in each text that is public.
+/// Returns what resolving and planning found wrong, and what is wrong in each public text.
 pub(super) fn found<'a>(
     resolved: &'a Resolved,
     documents: &'a BTreeMap<SourcePath, Arc<Document>>,
@@ -163,7 +182,7 @@ impl<'a> File<'a> {
         Self { plan, path: path.clone(), fields: None, references: None }
     }
 
-    /// The bytes of a place; none if it is the file as a whole.
+    /// Returns the spans of a place; none if it is the file as a whole.
     fn spans(&mut self, at: &At) -> Vec<Span> {
         match at {
             At::Field(field) => self.fields().map(|fields| fields.value(field)).into_iter().collect(),

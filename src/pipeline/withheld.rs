@@ -1,7 +1,6 @@
-//! What readers do not see at a moment, told of a site that may show it.
+//! What readers do not see at a moment, whatever the plan shows.
 //!
-//! A preview shows what is withheld, and marks it. The plan that it shows withholds nothing, so the question is asked
-//! again, of the same documents.
+//! A preview shows what is withheld, and marks it. Its plan withholds nothing, so the same documents are selected again.
 
 use super::{Plan, SiteOptions};
 use crate::site::{self, Show, Sources, Withheld};
@@ -9,8 +8,8 @@ use jiff::Timestamp;
 use std::collections::BTreeMap;
 
 impl Plan {
-    /// The files that are not public at that moment, and why; whatever the plan shows.
-    pub fn waiting(&self, as_of: Timestamp) -> Vec<Withheld> {
+    /// Returns the files that are not public at that moment, and why; whatever the plan shows.
+    pub fn withheld(&self, as_of: Timestamp) -> Vec<Withheld> {
         let Some(site) = self.site() else { return Vec::new() };
         let documents: Vec<_> = self.documents.values().cloned().collect();
         let sources = Sources {

@@ -1,6 +1,6 @@
-//! What put a page at its address: a key of front matter, the name of a file, the registry, or nobody's choice.
+//! Why a page has its address: a key of front matter, the name of a file, the registry, or nobody's choice.
 //!
-//! It is told when somebody asks, so that no page carries it.
+//! It is worked out when somebody asks, so that no page carries it.
 
 use super::Plan;
 use crate::base::{LEDGER_FILE, REDIRECTS_FILE, SourcePath};
@@ -12,12 +12,12 @@ const FIXED: &str = "a fixed address";
 const REGISTRY: &str = "the registry's name, which never changes";
 
 impl Plan {
-    /// What put a page at its address.
-    pub fn placed_by(&self, page: &Page) -> String {
+    /// Returns why a page has its address.
+    pub fn address_reason(&self, page: &Page) -> String {
         let source = page.origin.source.as_ref();
         match (&page.content, source) {
-            (Content::Brief(_), _) => source.map_or_else(String::new, |file| self.written_in(file)),
-            (Content::Html(html), _) => self.html_placed_by(page, html),
+            (Content::Brief(_), _) => source.map_or_else(String::new, |file| self.key_or_name(file)),
+            (Content::Html(html), _) => self.html_address_reason(page, html),
             (Content::Feed(_), _) => "the page that it follows".to_owned(),
             (Content::Copy(_), Some(source)) if source.as_str().starts_with("static/") => {
                 "its path below `static/`".to_owned()
@@ -28,11 +28,11 @@ impl Plan {
         }
     }
 
-    fn html_placed_by(&self, page: &Page, html: &HtmlPage) -> String {
+    fn html_address_reason(&self, page: &Page, html: &HtmlPage) -> String {
         let file = page.origin.source.as_ref();
         let name = page.route.as_str().trim_matches('/').rsplit('/').next().unwrap_or_default();
         match &html.view {
-            View::Brief(_) | View::Plain(_) => file.map_or_else(String::new, |file| self.written_in(file)),
+            View::Brief(_) | View::Plain(_) => file.map_or_else(String::new, |file| self.key_or_name(file)),
             View::Redirect(..) => match file {
                 Some(file) if file.as_str() == LEDGER_FILE => format!("its line in `{LEDGER_FILE}`"),
                 Some(file) if file.as_str() != REDIRECTS_FILE => format!("`aliases` in `{file}`"),
@@ -55,8 +55,8 @@ impl Plan {
         }
     }
 
-    /// The key that asks for the address of a brief or page, or else the name that makes it.
-    fn written_in(&self, file: &SourcePath) -> String {
+    /// Returns the key that asks for the address of a brief or page, or else the name that makes it.
+    fn key_or_name(&self, file: &SourcePath) -> String {
         let Some(document) = self.documents.get(file) else { return String::new() };
         if let Some(key) = self.site().and_then(|site| site.stated.get(file)) {
             return format!("`{key}` in `{file}`");

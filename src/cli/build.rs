@@ -123,7 +123,14 @@ fn say(console: &Console, plan: &Plan, report: &Report, started: Instant) {
         report.removed.len(),
         started.elapsed().as_secs_f64(),
     ));
-    console.say("withheld briefs, if any: briefpress list withheld");
+    // Logs may be public, so the line is the same for all sites unless more is asked for.
+    let withheld = plan.site().map_or(&[][..], |site| &site.withheld);
+    let briefs = withheld.iter().filter(|one| one.word() == "brief").count();
+    match console.volume {
+        Volume::Verbose if briefs == 1 => console.say("1 brief is withheld (`briefpress list withheld`)"),
+        Volume::Verbose => console.say(&format!("{briefs} briefs are withheld (`briefpress list withheld`)")),
+        _ => console.say("to see withheld briefs: `briefpress list withheld`"),
+    }
 }
 
 /// What was written when it is not the public site of today.

@@ -313,8 +313,10 @@ fn a_preview_on_disk_is_marked() {
     assert_eq!(kind(), None);
     let warning = "this site shows what is withheld: look at it, and do not publish it\n";
     let said = project.ok(&["build", "--drafts"]);
-    assert!(said.ends_with(&format!("withheld briefs, if any: briefpress list withheld\n{warning}")), "{said}");
+    assert!(said.ends_with(&format!("to see withheld briefs: `briefpress list withheld`\n{warning}")), "{said}");
     assert_eq!(project.ok(&["build", "--drafts", "-q"]), "");
+    let said = project.ok(&["build", "-v", "--as-of", "2100-01-01"]);
+    assert!(said.contains(" withheld (`briefpress list withheld`)\n"), "{said}");
     let said = project.ok(&["build", "--as-of", "2190-06-01"]);
     assert!(said.ends_with("\nthis is the site as of 2190-06-01 00:00 +00:00: look at it, and do not publish it\n"));
     let said = project.ok(&["build", "--drafts", "--as-of", "2190-06-01"]);

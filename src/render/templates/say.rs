@@ -28,7 +28,8 @@ pub fn say(arguments: Kwargs, state: &State) -> TeraResult<Value> {
     let (mut out, mut is_strong) = (String::new(), false);
     for part in words.parts(message, count) {
         match part {
-            Part::Text(text) => out.push_str(&state.escape(text)?),
+            // As in the built-in templates: no attribute stands in single quotes, so an apostrophe may stay.
+            Part::Text(text) => out.push_str(&state.escape(text)?.replace("&#39;", "'")),
             Part::Name(name) => out.push_str(&state.escape_if_needed(arguments.must_get(name)?)?),
             Part::Strong => {
                 is_strong = !is_strong;

@@ -119,9 +119,24 @@ fn removed(tag: &Tag) -> Vec<String> {
         .collect()
 }
 
+/// Cleaning a body again stops after so many rounds, whatever it holds.
+const MOST_ROUNDS: usize = 8;
+
 /// Cleans a finished body: unsafe elements and attributes go, ours stay.
+///
+/// A browser reads what the cleaner wrote once more, and where links, headings or formatting cross, it may build another
+/// tree from it. So a body is cleaned until it stays as it is.
 pub fn clean(html: &str) -> String {
-    builder().clean(html).to_string()
+    let builder = builder();
+    let mut cleaned = builder.clean(html).to_string();
+    for _ in 0..MOST_ROUNDS {
+        let again = builder.clean(&cleaned).to_string();
+        if again == cleaned {
+            break;
+        }
+        cleaned = again;
+    }
+    cleaned
 }
 
 fn builder() -> Builder<'static> {

@@ -3,6 +3,7 @@
 use crate::fixture::{build, told, wrong};
 use crate::html::{Element, Page};
 use crate::rich::text;
+use briefpress::say;
 
 /// A brief about some countries.
 fn brief(slug: &str, date: &str, front: &str) -> String {
@@ -12,6 +13,14 @@ fn brief(slug: &str, date: &str, front: &str) -> String {
 /// Returns the text of the member of that name.
 fn member(page: &Page, name: &str) -> Option<String> {
     page.texts("ul.members > li").into_iter().find(|item| item.starts_with(name))
+}
+
+fn briefs(count: usize) -> String {
+    say!("briefs.count", count = count)
+}
+
+fn since(year: &str) -> String {
+    say!("member.since", date = year)
 }
 
 /// Holds that each of these addresses is linked.
@@ -30,9 +39,12 @@ fn a_brief_stands_under_the_memberships_of_its_date() {
     assert!(eu.has("[href='/repo/briefs/before/']") && !eu.source().contains("/repo/briefs/after/"));
     let nato = Page::among(&files, "groups/nato/index.html");
     assert_leads(&nato, &["/repo/briefs/before/", "/repo/briefs/after/"]);
-    assert_eq!(member(&eu, "United Kingdom").as_deref(), Some("United Kingdom 1973–2020 1 brief"));
-    assert_eq!(member(&nato, "United Kingdom").as_deref(), Some("United Kingdom since 1949 2 briefs"));
-    eu.shows("h2, h3", "Former members");
+    assert_eq!(member(&eu, "United Kingdom").as_deref(), Some(&*format!("United Kingdom 1973–2020 {}", briefs(1))));
+    assert_eq!(
+        member(&nato, "United Kingdom").as_deref(),
+        Some(&*format!("United Kingdom {} {}", since("1949"), briefs(2)))
+    );
+    eu.shows("h2, h3", say!("members.former"));
     let former = eu.all("ul.members").pop().expect("there are former members");
     former.at("a[href='/repo/countries/united-kingdom/']");
     let feed = text(&files, "groups/eu/feed.xml");
@@ -49,7 +61,7 @@ fn a_brief_stands_under_all_regions_around_its_countries_once() {
     }
     let narrow = Page::among(&files, "regions/western-europe/index.html");
     narrow.at(".kicker [href='/repo/regions/europe/']");
-    assert_eq!(member(&narrow, "France").as_deref(), Some("France 1 brief"));
+    assert_eq!(member(&narrow, "France").as_deref(), Some(&*format!("France {}", briefs(1))));
     assert_eq!(member(&narrow, "Austria").as_deref(), Some("Austria"), "a country without briefs is named");
     Page::among(&files, "regions/europe/index.html").at("dl [href='/repo/regions/western-europe/']");
     assert!(!files.contains_key("regions/asia/index.html"), "no page is empty");
@@ -71,12 +83,13 @@ fn each_member_that_has_briefs_shows_the_newest_of_them() {
         page.all("section.by-member li").into_iter().map(row).collect()
     };
     let [france, new, old] = [
-        "/repo/countries/france/ /repo/briefs/old/ 1 brief",
-        "/repo/countries/united-kingdom/ /repo/briefs/new/ 2 briefs",
-        "/repo/countries/united-kingdom/ /repo/briefs/old/ 1 brief",
-    ];
-    assert_eq!(rows("regions/europe/index.html"), [france, new]);
-    assert_eq!(rows("groups/nato/index.html"), [france, new]);
+        ("/repo/countries/france/ /repo/briefs/old/", 1),
+        ("/repo/countries/united-kingdom/ /repo/briefs/new/", 2),
+        ("/repo/countries/united-kingdom/ /repo/briefs/old/", 1),
+    ]
+    .map(|(links, count)| format!("{links} {}", briefs(count)));
+    assert_eq!(rows("regions/europe/index.html"), [&*france, &*new]);
+    assert_eq!(rows("groups/nato/index.html"), [&*france, &*new]);
     assert_eq!(rows("groups/eu/index.html"), [france, old], "of the time in which it was a member");
     let named = build(&brief("named", "2021-05-01", "regions: europe"));
     assert!(!text(&named, "regions/europe/index.html").contains("by-member"));
@@ -106,7 +119,7 @@ fn profiles_appear_and_rename() {
     group.shows("h1[dir=auto]", "The Shanghai organisation");
     assert_eq!(
         (group.texts(".kicker > span"), group.at(".kicker").text()),
-        (vec!["Organisation".into(), "SCO".into()], "Organisation · SCO".into())
+        (vec![say!("group.kicker").into(), "SCO".into()], format!("{} · SCO", say!("group.kicker")))
     );
     assert_leads(&group, &["/repo/regions/south-eastern-asia/"]);
     assert_eq!(wrong(&(site + &self::brief("more", "2025-01-02", "regions: southeast asia"))), "");
@@ -122,12 +135,12 @@ fn a_site_defines_areas_of_its_own() {
     assert_eq!(wrong(&site), "");
     let files = build(&site);
     let page = Page::among(&files, "groups/visegrad/index.html");
-    let briefs = |slug: &str| page.has(&format!("[href='/repo/briefs/{slug}/']"));
-    assert!(briefs("pact") && briefs("named") && !briefs("old"));
-    assert_eq!(member(&page, "Hungary").as_deref(), Some("Hungary since 1993 1 brief"));
+    let has = |slug: &str| page.has(&format!("[href='/repo/briefs/{slug}/']"));
+    assert!(has("pact") && has("named") && !has("old"));
+    assert_eq!(member(&page, "Hungary").as_deref(), Some(&*format!("Hungary {} {}", since("1993"), briefs(1))));
     assert_eq!(member(&page, "Poland").as_deref(), Some("Poland"));
     assert_eq!(member(&page, "Slovakia").as_deref(), Some("Slovakia 1993–2020"));
-    assert_eq!(page.at(".kicker").text(), "Organisation");
+    assert_eq!(page.at(".kicker").text(), say!("group.kicker"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::fixture::build;
 use crate::html::{Element, Page};
 use crate::rich::text;
+use briefpress::say;
 
 const SITE: &str = "==> site.yaml\ntitle: Test\nbase_url: https://example.org/repo/\nindexes: {coverage: true}\n";
 const COVERAGE: &str = "coverage/index.html";
@@ -48,13 +49,13 @@ fn the_table_is_one_that_machines_read_aloud() {
         + &brief("one", "2024-02-01", "countries: PK\ntopics: Peace")
         + &brief("two", "2024-01-01", "countries: FR\ntopics: Trade");
     let page = Page::of(&site, COVERAGE);
-    page.shows("table > caption#bp-matrix", "Briefs by region and topic");
+    page.shows("table > caption#bp-matrix", say!("coverage.caption"));
     let head = page.at("table > thead");
     assert_eq!((head.count("th[scope=col]"), head.count("td")), (4, 0));
     let body = page.at("table > tbody");
     assert_eq!((body.count("th[scope=row]"), body.count("td")), (4, 12));
     body.shows("td > [aria-hidden=true]", "–");
-    body.shows("td > [aria-hidden=true] + .visually-hidden", "none");
+    body.shows("td > [aria-hidden=true] + .visually-hidden", say!("coverage.none"));
     body.shows("[aria-label='Feb 2024: About one'] > time[datetime='2024-02-01']", "Feb 2024");
     page.at(".table-scroll[tabindex='0'][aria-labelledby=bp-matrix]");
     let rows = [

@@ -4,6 +4,7 @@ use crate::fixture::{build, page, told};
 use crate::html::Page;
 use crate::project::Project;
 use crate::rich::{RICH, text};
+use briefpress::say;
 use std::collections::BTreeSet;
 
 /// Some briefs, `count` of them in each of these years, all about one country and topic.
@@ -145,7 +146,7 @@ fn topics_gather_the_briefs_of_narrower_ones() {
     peace.holds(&["[href='/repo/briefs/talks/']", "[href='/repo/briefs/paper/']"]);
     peace.shows("a", "Arms control 1");
     peace.shows("a > .count", "1");
-    peace.shows(".note", "Also: Peace processes");
+    peace.shows(".note", &say!("topic.also", names = "Peace processes"));
     let narrow = Page::of(RICH, "topics/arms-control/index.html");
     assert!(narrow.has("[href='/repo/briefs/paper/']") && !narrow.has("[href='/repo/briefs/talks/']"));
     narrow.shows("a[href='/repo/topics/peace/']", "Peace");

@@ -4,6 +4,7 @@ use crate::fixture::{build, files, plan, told, wrong};
 use crate::html::{Element, Page};
 use crate::rich::text;
 use briefpress::pipeline::Plan;
+use briefpress::say;
 
 /// A site file with these thresholds.
 fn config(indexes: &str) -> String {
@@ -96,7 +97,7 @@ fn a_relation_has_one_address_whatever_stands_first_and_whatever_the_site_calls_
     assert_eq!(meetings(&site), ["/relations/pakistan-russia/"]);
     let page = Page::of(&site, RELATION);
     page.shows("h1[dir=auto]", "Zindabad – Russia");
-    assert_eq!(page.at(".kicker").text(), "Bilateral relations");
+    assert_eq!(page.at(".kicker").text(), say!("meeting.relation"));
 }
 
 #[test]
@@ -161,7 +162,7 @@ fn many_meetings_do_not_push_the_briefs_away() {
         (section.count("[href]") - rest, rest, section.texts("details > summary").concat())
     };
     assert_eq!(section(12), (12, 0, String::new()));
-    assert_eq!(section(15), (12, 3, "3 more".to_owned()));
+    assert_eq!(section(15), (12, 3, say!("list.more", count = 3)));
 }
 
 #[test]
@@ -196,7 +197,7 @@ fn often_with(page: &Page) -> Vec<(String, String)> {
     let chip = |chip: Element<'_>| {
         (chip.at("[href]").attr("href").trim_start_matches("/repo/").to_owned(), chip.at(".count").text())
     };
-    page.fact("Most often discussed with").all("li").into_iter().map(chip).collect()
+    page.fact(say!("country.often_with")).all("li").into_iter().map(chip).collect()
 }
 
 #[test]

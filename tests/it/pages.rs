@@ -5,6 +5,7 @@
 use crate::fixture::{build, page, snapshot, told, wrong};
 use crate::html::Page;
 use crate::rich::{Files, RICH, json_ld, text};
+use briefpress::say;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
@@ -252,9 +253,9 @@ fn structured_data_says_what_the_page_says() {
     assert_eq!(report["publisher"]["name"], "Institute for Diplomacy");
     assert_eq!(report["isPartOf"]["name"], "Afghan settlement");
     assert_eq!(document["@graph"][1]["@type"], "BreadcrumbList");
-    assert_eq!(names(&document["@graph"][1]["itemListElement"]), ["Home", "All briefs"]);
+    assert_eq!(names(&document["@graph"][1]["itemListElement"]), [say!("nav.home"), say!("briefs.all")]);
     let all = json_ld(&page(RICH, "briefs/index.html"));
-    assert_eq!(names(&all["@graph"][1]["itemListElement"]), ["Home", "All briefs"], "two at least");
+    assert_eq!(names(&all["@graph"][1]["itemListElement"]), [say!("nav.home"), say!("briefs.all")], "two at least");
     let list = json_ld(&page(RICH, "countries/pakistan/index.html"));
     assert_eq!(list["@graph"][0]["@type"], "CollectionPage");
     let urls = &list["@graph"][0]["mainEntity"]["itemListElement"];
@@ -289,7 +290,7 @@ fn memberships_are_those_of_the_briefs_date() {
     let groups = |date: &str| {
         let site = format!("==> content/briefs/a.md\n---\ntitle: A\ndate: {date}\ncountries: GB\n---\n");
         let page = Page::of(&site, "briefs/a/index.html");
-        page.fact("Organisations").texts("*").contains(&"EU".to_owned())
+        page.fact(&say!("facts.groups", count = 2)).texts("*").contains(&"EU".to_owned())
     };
     assert!(groups("2019-06-01") && groups("2020-01-31") && !groups("2020-02-01") && !groups("2021-06-01"));
     let own = "==> content/groups/quad.md\n---\ntitle: The Quad\nmembers: [{country: PK, since: 2020-01-01, until: 2022-01-01}, IR]\n---\n";

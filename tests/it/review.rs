@@ -7,6 +7,7 @@ use crate::rich::Files;
 use crate::time::plan_at;
 use briefpress::base::Code;
 use briefpress::pipeline::{self, Kept, Show};
+use briefpress::say;
 
 /// A brief about which there is nothing else to say.
 fn brief(slug: &str, front: &str) -> String {
@@ -98,7 +99,7 @@ fn readers_are_told_only_when_the_site_says_so() {
     assert_eq!(differing(&before, &at("", BEFORE)), [""; 0]);
     let (old, new) = (Page::among(&before, "briefs/a/index.html"), Page::among(&after, "briefs/a/index.html"));
     let notice = new.at(".alert-note[role=note]");
-    assert_eq!(notice.text(), "This policy brief was due for review on 31 May 2025.");
+    assert_eq!(notice.text(), say!("brief.review_due", type = "policy brief", date = "31 May 2025"));
     notice.shows("time[datetime='2025-05-31']", "31 May 2025");
     // The notice is put in at one place, and nothing else changes.
     let same = |old: &mut dyn Iterator<Item = u8>, new: &mut dyn Iterator<Item = u8>| {

@@ -3,6 +3,7 @@
 use crate::fixture::{build, plan, wrong};
 use crate::html::Page;
 use crate::rich::{json_ld, text};
+use briefpress::say;
 
 /// A brief of that date; its body cites nothing.
 fn brief(slug: &str, date: &str, front: &str) -> String {
@@ -30,14 +31,15 @@ fn both_pages_say_it_and_lead_to_each_other() {
     let files = build(&site);
     let old = Page::among(&files, "briefs/old/index.html");
     let notice = old.at(".alert-warning");
-    notice.shows("strong", "Superseded on 3 February 2025");
+    let words = say!("brief.superseded_by", date = "3 February 2025", brief = "About new");
+    assert!(words.starts_with(&notice.at("strong").text()), "{words}");
     notice.shows("strong > time[datetime='2025-02-03']", "3 February 2025");
-    assert_eq!(notice.text(), "Superseded on 3 February 2025 by About new.");
+    assert_eq!(notice.text(), words);
     notice.shows("strong + a", "About new");
     old.shows(".prose p", "Text.");
     assert_eq!(json_ld(old.source())["@graph"][0]["creativeWorkStatus"], "Superseded");
     let new = Page::among(&files, "briefs/new/index.html");
-    assert_eq!(new.at(".replaces").text(), "This policy brief replaces About old.");
+    assert_eq!(new.at(".replaces").text(), say!("brief.replaces", type = "policy brief", briefs = "About old"));
     new.shows(".replaces a[href]", "About old");
     let graph = text(&files, "links.json");
     let edge = r#"{"source":"/briefs/new/","target":"/briefs/old/","type":"supersedes"}"#;
@@ -59,7 +61,7 @@ fn lists_mark_it_and_nothing_recommends_it() {
         ("topics/trade/index.html", 1),
     ] {
         let page = Page::among(&files, path);
-        assert_eq!(page.texts("span.label"), vec!["Superseded"; marks], "{path}");
+        assert_eq!(page.texts("span.label"), vec![say!("brief.superseded"); marks], "{path}");
     }
     assert!(!Page::among(&files, "index.html").has(".featured"));
     let related = |slug: &str| {

@@ -5,6 +5,7 @@ use crate::html::{Element, Page};
 use crate::project::Project;
 use crate::rich::{Files, text};
 use briefpress::pipeline::{self, Kept};
+use briefpress::say;
 
 /// A brief in a folder, with everything that a translation may and may not state, and versions in two languages.
 const SITE: &str = "==> site.yaml
@@ -215,13 +216,15 @@ fn a_translation_says_whose_it_is() {
     line.shows("a[href='/repo/briefs/dam/'][hreflang=en]", "English");
     line.shows("time[datetime='2025-04-02']", "2 April 2025");
     assert_eq!(line.texts("bdi"), ["Claire Dubois", "Max"]);
-    let words = "Translated from English by Claire Dubois and Max, 2 April 2025.";
-    assert!(line.text().starts_with(words), "{}", line.text());
+    let people = format!("Claire Dubois{}Max", say!("list.last_separator"));
+    let words = say!("translation.from_by_on", language = "English", people = &people, date = "2 April 2025");
+    assert!(line.text().starts_with(&words), "{}", line.text());
     let citation = page.at(".cite-as");
     citation.shows("cite[lang=fr][dir=auto]", "Le barrage: Ce qui reste");
     assert!(citation.texts("bdi").ends_with(&["Claire Dubois".into(), "Max".into()]));
-    let words = "Le barrage: Ce qui reste. French translation by Claire Dubois and Max. Policy brief IRD-7.";
-    assert!(citation.text().contains(words), "{}", citation.text());
+    let by = say!("cite.translation_by", language = "French", people = &people);
+    let words = format!("Le barrage: Ce qui reste. {by} Policy brief IRD-7.");
+    assert!(citation.text().contains(&words), "{}", citation.text());
     let address = "https://example.org/repo/fr/briefs/barrage/";
     citation.shows(&format!("a[href='{address}']"), address);
     let meta = |property: &str| page.at(&format!("meta[property='{property}']")).attr("content");
@@ -236,8 +239,10 @@ fn a_translation_says_whose_it_is() {
     let arabic = Page::of(SITE, ARABIC);
     arabic.shows("p.translation a[hreflang=en]", "English");
     let (line, cited) = (arabic.at("p.translation").text(), arabic.at(".cite-as").text());
-    assert!(line.starts_with("Translated from English. Where"), "{line}");
-    assert!(cited.contains("Arabic translation. Policy brief"), "{cited}");
+    let from = say!("translation.from", language = "English");
+    assert_eq!(line, format!("{from} {}", say!("translation.original_prevails")));
+    let by = say!("cite.translation", language = "Arabic");
+    assert!(cited.contains(&format!("{by} Policy brief")), "{cited}");
 }
 
 #[test]
@@ -289,7 +294,10 @@ fn files_of_a_folder_are_published_once() {
     page.at("img[src='/repo/briefs/dam/map.png'][alt='Une figure']");
     page.shows("a[href='/repo/briefs/dam/map.png']", "la carte");
     page.at("meta[property='og:image'][content='https://example.org/repo/briefs/dam/map.png']");
-    page.shows("a[href='/repo/briefs/dam/dam.pdf']", "Download PDF English, 4 bytes");
+    page.shows(
+        "a[href='/repo/briefs/dam/dam.pdf']",
+        &format!("{} English, 4 bytes", say!("brief.download", format = "PDF")),
+    );
     page.shows("a[href='/repo/briefs/dam/dam.pdf'] > .file-meta", "English, 4 bytes");
     // One that lies elsewhere is published under each page that refers to it.
     let beside = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n![x](map.png)\n==> content/briefs/a.fr.md\n---\ntitle: A\n---\n![x](map.png)\n==> content/briefs/map.png\nx\n";
@@ -364,21 +372,24 @@ fn a_site_in_another_language_marks_its_own() {
     page.shows("a[hreflang=ur][lang=ur][dir=rtl]", "اردو");
     let line = page.at("p.translation");
     line.shows("a[href='/repo/briefs/dam/'][hreflang=ur]", "Urdu");
-    assert!(line.text().starts_with("Translated from Urdu"), "{}", line.text());
+    assert!(line.text().starts_with(&say!("translation.from", language = "Urdu")), "{}", line.text());
 }
 
 #[test]
 fn a_withdrawn_version_is_recommended_to_nobody() {
     let withdrawn = SITE.replace("title: السد\n", "title: السد\nstatus: withdrawn\n");
     let files = build(&withdrawn);
-    let translation = "This translation has been withdrawn";
+    let translation = say!("brief.withdrawn_note", type = "translation");
     let arabic = Page::among(&files, ARABIC);
-    arabic.shows(".alert-title", "Withdrawn");
-    assert!(arabic.at(".alert-caution .note").text().starts_with(translation));
+    arabic.shows(".alert-title", say!("brief.withdrawn"));
+    arabic.shows(".alert-caution .note", &translation);
     assert!(arabic.has("a[hreflang=fr][lang=fr]") && !arabic.has("link[rel=alternate][hreflang]"));
     for path in [ORIGINAL, FRENCH] {
         let page = Page::among(&files, path);
-        assert!(!page.source().contains("/ar/briefs/") && !page.texts("p").contains(&"Withdrawn".to_owned()), "{path}");
+        assert!(
+            !page.source().contains("/ar/briefs/") && !page.texts("p").contains(&say!("brief.withdrawn").to_owned()),
+            "{path}"
+        );
     }
     let sitemap = text(&files, "sitemap.xml");
     assert!(sitemap.contains("/ar/briefs/") && !sitemap.contains("hreflang=\"ar\""));
@@ -386,7 +397,7 @@ fn a_withdrawn_version_is_recommended_to_nobody() {
     let files: Files = build(&SITE.replace("title: The dam\n", "title: The dam\nstatus: withdrawn\n"));
     for path in [ORIGINAL, FRENCH, ARABIC] {
         let page = Page::among(&files, path);
-        assert!(page.at(".alert-title").text().starts_with("Withdrawn") && page.has(".versions"), "{path}");
+        assert!(page.at(".alert-title").text().starts_with(say!("brief.withdrawn")) && page.has(".versions"), "{path}");
     }
 }
 
@@ -478,10 +489,15 @@ fn translators_slugs_are_looked_up() {
     let page = Page::of(&site("leila-haddad"), "fr/briefs/a/index.html");
     let line = page.at("p.translation");
     line.shows("bdi > a[href='/repo/authors/leila-haddad/']", "Leila Haddad");
-    assert!(line.text().contains("by Leila Haddad. Where"), "{}", line.text());
+    let by = say!("translation.from_by", language = "English", people = "Leila Haddad");
+    assert_eq!(line.text(), format!("{by} {}", say!("translation.original_prevails")));
     let cited = page.at(".cite-as");
     cited.shows("bdi", "Leila Haddad");
-    assert!(cited.text().contains("French translation by Leila Haddad."), "{}", cited.text());
+    assert!(
+        cited.text().contains(&say!("cite.translation_by", language = "French", people = "Leila Haddad")),
+        "{}",
+        cited.text()
+    );
     let of_author = "unknown-author content/briefs/a.md:4:11";
     assert_eq!(wrong(&site("[jo-doe]")), of_author, "once a slug");
     assert_eq!(wrong(&site("[x, no-body]")), format!("unknown-author content/briefs/a.fr.md:3:18\n{of_author}"));

@@ -3,6 +3,7 @@
 use crate::fixture::{page, plan, wrong};
 use crate::html::Page;
 use crate::input::brief;
+use briefpress::say;
 
 /// The page of a brief with these lines of front matter, on a site with these settings.
 fn page_of(settings: &str, front: &str) -> Page {
@@ -20,14 +21,14 @@ fn a_brief_has_the_licence_of_the_site_or_its_own_or_none() {
     };
     let linked = |path: &str, name: &str| {
         let address = format!("https://creativecommons.org/licenses/{path}/");
-        (format!("Licence: {name}."), address, name.to_owned())
+        (say!("licence.brief", licence = name), address, name.to_owned())
     };
     let plain = |words: &str| (words.to_owned(), String::new(), String::new());
     let site = "licence: CC-BY-4.0\n";
     assert_eq!(rights(site, ""), linked("by/4.0", "CC BY 4.0"));
     assert_eq!(rights(site, "licence: CC-BY-NC-3.0-IGO\n"), linked("by-nc/3.0/igo", "CC BY-NC 3.0 IGO"));
-    assert_eq!(rights(site, "licence: none\n"), plain("No licence is granted for this text."));
-    assert_eq!(rights("", "licence: MIT\n"), plain("Licence: MIT."));
+    assert_eq!(rights(site, "licence: none\n"), plain(say!("licence.none")));
+    assert_eq!(rights("", "licence: MIT\n"), plain(&say!("licence.brief", licence = "MIT")));
     for nothing in ["", "licence: none\n"] {
         assert_eq!(rights(nothing, nothing), plain(""));
         assert!(!page_of(nothing, "").source().contains("licensed under"));
@@ -65,7 +66,10 @@ fn the_authors_of_a_source_are_named_before_it() {
 #[test]
 fn numbers_of_libraries_stand_on_the_page_and_in_its_metadata() {
     let page = page_of("", "identifiers: {isbn: 978-3-16-148410-0, issn: 0378-5955}\n");
-    assert_eq!(page.texts(".rights"), ["ISBN 978-3-16-148410-0. ISSN 0378-5955."]);
+    assert_eq!(
+        page.texts(".rights"),
+        [format!("{} {}", say!("brief.isbn", number = "978-3-16-148410-0"), say!("brief.issn", number = "0378-5955"))]
+    );
     page.at("meta[name=citation_issn][content='0378-5955']");
     let series = |page: &Page| crate::rich::json_ld(page.source())["@graph"][0]["isPartOf"].clone();
     assert_eq!(series(&page), serde_json::json!({"@type": "CreativeWorkSeries", "issn": "0378-5955"}));

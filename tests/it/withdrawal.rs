@@ -4,6 +4,7 @@ use crate::fixture::{build, page, plan, told, wrong};
 use crate::html::Page;
 use crate::project::Project;
 use crate::rich::{Files, between, json_ld, text};
+use briefpress::say;
 use serde_json::{Value, json};
 
 const RETRACTION: &str = "[{date: 2025-05-01, kind: update, note: Newer figures.}, {date: 2025-04-01, kind: retraction, note: 'It *rests* on [nothing](../b.md).'}]";
@@ -62,10 +63,10 @@ fn the_text_is_gone_and_so_are_its_files() {
 fn a_tombstone_says_when_and_why_and_how_to_cite() {
     let tombstone = Page::of(&site(""), PAGE);
     let notice = tombstone.at(".alert-caution");
-    notice.shows(".alert-title", "Withdrawn on 1 April 2025");
+    notice.shows(".alert-title", &say!("brief.withdrawn_on", date = "1 April 2025"));
     notice.shows(".alert-title > time[datetime='2025-04-01']", "1 April 2025");
     notice.shows_html(".alert-title + div", "It <em>rests</em> on <a href=\"/repo/briefs/b/\">nothing</a>.");
-    assert!(notice.at(".note").text().starts_with("This policy brief has been withdrawn by its publisher"));
+    notice.shows(".note", &say!("brief.withdrawn_note", type = "policy brief"));
     tombstone.shows("h1[dir=auto]", "Gone");
     let description = tombstone.at("meta[name=description][property='og:description']").attr("content");
     assert_eq!(description, "This policy brief was withdrawn on 1 April 2025.");
@@ -83,11 +84,11 @@ fn a_tombstone_says_when_and_why_and_how_to_cite() {
     // Without a retraction the newest change is what there is, and without any nothing is made up.
     let update = site("").replace("kind: retraction", "kind: update");
     let update = Page::of(&update, PAGE);
-    update.shows(".alert-title", "Withdrawn on 1 May 2025");
+    update.shows(".alert-title", &say!("brief.withdrawn_on", date = "1 May 2025"));
     update.at(".alert-title > time[datetime='2025-05-01']");
     update.shows(".alert-title + div", "Newer figures.");
     let bare = Page::of(&(gone("status: withdrawn") + &other("", "")), PAGE);
-    bare.shows(".alert-title", "Withdrawn");
+    bare.shows(".alert-title", say!("brief.withdrawn"));
     assert_eq!(bare.at("meta[name=description]").attr("content"), "This policy brief was withdrawn.");
 }
 
@@ -180,7 +181,7 @@ fn links_to_it_stay_sound() {
         expected
     );
     // The link back is shown, and nothing else of the page that was.
-    assert!(page(&cited, PAGE).contains("Briefs that cite this policy brief"));
+    assert!(page(&cited, PAGE).contains(&say!("brief.cited_by", type = "policy brief")));
     let shown = gone(&format!("status: withdrawn\nchanges: {RETRACTION}")) + &other("", "![x](gone/unsaid.png)");
     assert_eq!(wrong(&shown), "missing-file content/briefs/b.md:11:11");
 }
@@ -188,7 +189,7 @@ fn links_to_it_stay_sound() {
 #[test]
 fn the_successor_is_named_and_the_site_map_tells_the_day() {
     let files = build(&(gone(&format!("status: withdrawn\nchanges: {RETRACTION}")) + &other("supersedes: gone", "")));
-    assert!(text(&files, PAGE).contains("Superseded on"));
+    Page::among(&files, PAGE).at(".alert-warning");
     let newer = Page::among(&files, "briefs/b/index.html");
     newer.shows(".replaces a[href='/repo/briefs/gone/']", "Gone");
     assert!(newer.at(".replaces").text().ends_with("replaces Gone."));
@@ -203,7 +204,11 @@ fn a_withdrawn_translation_shows_no_text() {
         )
     };
     let html = page(&(gone("") + &version("status: withdrawn")), "fr/briefs/gone/index.html");
-    assert!(html.contains("This translation has been withdrawn") && html.contains("Parti") && !html.contains("nondit"));
+    assert!(
+        html.contains(&say!("brief.withdrawn_note", type = "translation"))
+            && html.contains("Parti")
+            && !html.contains("nondit")
+    );
     assert!(!html.contains("unsaid"));
     let files = build(&(site("") + &version("")));
     assert!(text(&files, "fr/briefs/gone/index.html").contains("Withdrawn on") && !all(&files).contains("nondit"));

@@ -284,7 +284,8 @@ mod tests {
                 if is_closing { format!("</{name}>") } else { format!("<{name} class=\"{at}\">x") }
             });
             let html: String = tags.collect();
-            let cleaned = raw_html::clean(&html);
+            // What the first cleaning finds, since that is the one that may have to go deep.
+            let cleaned = raw_html::builder().clean(&html).to_string();
             prop_assert_eq!(depth(&html), written(&cleaned), "{}: {}", html, cleaned);
         }
     }

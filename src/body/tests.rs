@@ -6,6 +6,7 @@ use crate::base::SourcePath;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::RngSeed;
 
 /// Elements without content.
 const VOID: [&str; 7] = ["area", "br", "col", "hr", "img", "input", "wbr"];
@@ -139,7 +140,7 @@ fn is_balanced(html: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, rng_seed: RngSeed::Fixed(2025), ..ProptestConfig::default() })]
 
     #[test]
     fn a_clean_body_stays_as_it_is(pieces in vec(prop_oneof![select(&MARKDOWN[..]), select(&HTML[..])], 1..16)) {

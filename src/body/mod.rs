@@ -1,12 +1,12 @@
 //! Bodies: Markdown as a tree, and walks over it.
 //!
-//! - [`markdown`]: from a text to its tree ([`tree`]), with the traps of the syntax taken out before ([`prepared`]);
-//! - [`facts`]: what a text tells the rest of the site (headings, references, footnotes) and its own page, and what is
+//! - `markdown`: from a text to its tree (`tree`), with the traps of the syntax taken out before (`prepared`);
+//! - `facts`: what a text tells the rest of the site (headings, references, footnotes) and its own page, and what is
 //!   wrong with it;
-//! - [`html`]: its HTML, guided by those facts, so that the two cannot disagree about an id or a number;
-//! - [`prose`]: its running text, in which places are sought;
-//! - [`inline`]: the short texts of front matter;
-//! - [`raw_html`]: what of raw HTML may stand on a page.
+//! - `html`: its HTML, guided by those facts, so that the two cannot disagree about an id or a number;
+//! - `prose`: its running text, in which places are sought;
+//! - `inline`: the short texts of front matter;
+//! - `raw_html`: what of raw HTML may stand on a page.
 //!
 //! A tree is made once for the facts and once for the page, and never kept: reading a body twice is cheaper than keeping
 //! the trees or the HTML of all in memory.

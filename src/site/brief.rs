@@ -28,7 +28,7 @@ pub struct Brief {
     pub route: Route,
     pub title: Arc<str>,
     pub subtitle: Option<String>,
-    /// [`UNDATED`] where it is missing or wrong.
+    /// `UNDATED` where it is missing or wrong.
     pub date: Moment,
     /// Whether its date could be read; only then may others be compared with it.
     pub is_dated: bool,

@@ -65,6 +65,7 @@ fn changed(source: &str, attribute: &Attribute, to: &str) -> Option<String> {
     escape(&mut new, to);
     let typed = [&attribute.value, &escaped];
     let places = typed.into_iter().flat_map(|typed| source.match_indices(typed.as_str()));
+    let places = places.filter(|(at, _)| follows_key(&source[..*at], &attribute.key)).take(MOST_PLACES);
     let mut candidates = places.map(|(at, typed)| [&source[..at], &new, &source[at + typed.len()..]].concat());
     let old = tags::tag(source, 0)?;
     candidates.find(|candidate| {
@@ -77,6 +78,16 @@ fn changed(source: &str, attribute: &Attribute, to: &str) -> Option<String> {
                 })
         })
     })
+}
+
+/// In one tag, a value is sought at so many places that look like its own. More would take time with the square of the tag.
+const MOST_PLACES: usize = 32;
+
+/// Whether a piece of a tag ends where the value of the attribute `key` begins: `href=`, `HREF = "`.
+fn follows_key(before: &str, key: &str) -> bool {
+    let name = before.trim_end_matches(['"', '\'']).trim_end().strip_suffix('=').map(str::trim_end);
+    let end = name.and_then(|name| name.get(name.len().checked_sub(key.len())?..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(key))
 }
 
 /// Whether an element of that name stays when the page is cleaned.
@@ -183,6 +194,10 @@ mod tests {
         ] {
             assert_eq!(with_links(html, &links), expected);
         }
+        // A tag is not read again for each place in another attribute.
+        let title = "/a/".repeat(100_000);
+        let expected = format!("<a title='{title}' HREF = '/repo/a/'>");
+        assert_eq!(with_links(&format!("<a title='{title}' HREF = '/a/'>"), &links), expected);
     }
 
     #[test]

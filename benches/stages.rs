@@ -11,7 +11,7 @@ use briefpress::base::{Artifact, Diagnostic, Fingerprint, SourcePath};
 use briefpress::emit::{self, BuildKind, Outcome, Output, Target};
 use briefpress::page::Page;
 use briefpress::parse::document::{self, ParseOptions};
-use briefpress::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
+use briefpress::pipeline::{self, Closed, Options, Plan, PlanCache, Show, SiteOptions};
 use briefpress::source::{Snapshot, load};
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -42,7 +42,7 @@ static OPTIONS: LazyLock<Options> = LazyLock::new(|| {
 static PLAN: LazyLock<Plan> = LazyLock::new(cold_plan);
 
 fn cold_plan() -> Plan {
-    let plan = pipeline::plan(&SNAPSHOT, &OPTIONS, &mut Kept::default());
+    let plan = pipeline::plan(&SNAPSHOT, &OPTIONS, &mut PlanCache::default());
     assert!(plan.is_sound() && plan.problems().next().is_none(), "there are no mistakes in the site");
     plan
 }
@@ -91,15 +91,15 @@ fn name_places(bencher: Bencher) {
 fn plan_cold(bencher: Bencher) {
     bencher
         .counter(ItemsCount::new(BRIEFS))
-        .with_inputs(Kept::default)
+        .with_inputs(PlanCache::default)
         .bench_refs(|kept| pipeline::plan(&SNAPSHOT, &OPTIONS, kept));
 }
 
 #[divan::bench]
 fn plan_warm_nothing_edited(bencher: Bencher) {
-    let mut kept = Kept::default();
-    pipeline::plan(&SNAPSHOT, &OPTIONS, &mut kept);
-    bencher.counter(ItemsCount::new(BRIEFS)).bench_local(|| pipeline::plan(&SNAPSHOT, &OPTIONS, &mut kept));
+    let mut cache = PlanCache::default();
+    pipeline::plan(&SNAPSHOT, &OPTIONS, &mut cache);
+    bencher.counter(ItemsCount::new(BRIEFS)).bench_local(|| pipeline::plan(&SNAPSHOT, &OPTIONS, &mut cache));
 }
 
 /// A character in a body: no fact changes.
@@ -129,11 +129,11 @@ fn plan_warm_title_edited(bencher: Bencher, briefs: usize) {
 }
 
 fn plan_warm(bencher: Bencher, briefs: usize, snapshot: &Snapshot, edited: &Snapshot) {
-    let mut kept = Kept::default();
+    let mut cache = PlanCache::default();
     let mut turns = [snapshot, edited].into_iter().cycle();
     let mut plan = || {
         let snapshot = turns.next().expect("a cycle has no end");
-        pipeline::plan(snapshot, &OPTIONS, &mut kept)
+        pipeline::plan(snapshot, &OPTIONS, &mut cache)
     };
     assert_eq!((plan().parsed, plan().parsed), (briefs, 1), "one file is edited");
     bencher.counter(ItemsCount::new(briefs)).bench_local(plan);
@@ -142,7 +142,8 @@ fn plan_warm(bencher: Bencher, briefs: usize, snapshot: &Snapshot, edited: &Snap
 /// The fingerprint of every page's input, which decides what is rendered.
 #[divan::bench]
 fn inputs(bencher: Bencher) {
-    let inputs = || -> Vec<Fingerprint> { PLAN.pages().par_iter().map(|page| PLAN.input(page)).collect() };
+    let inputs =
+        || -> Vec<Fingerprint> { PLAN.pages().par_iter().map(|page| Closed::new(&PLAN, page).input()).collect() };
     bencher.counter(ItemsCount::new(BRIEFS)).bench(inputs);
 }
 
@@ -181,7 +182,7 @@ struct Prepared {
 impl Prepared {
     fn new(plan: &Plan) -> Self {
         let mut files: Vec<_> =
-            rendered(plan).into_iter().zip(plan.pages().iter().map(|page| plan.input(page))).collect();
+            rendered(plan).into_iter().zip(plan.pages().iter().map(|page| Closed::new(plan, page).input())).collect();
         files.sort_unstable_by(|(one, _), (other, _)| one.path.cmp(&other.path));
         Self { paths: files.iter().map(|(artifact, _)| artifact.path.as_str().into()).collect(), files }
     }

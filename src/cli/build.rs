@@ -7,7 +7,7 @@ use crate::base::counted::counted;
 use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint};
 use crate::emit::{self, BuildKind, Outcome, Output, Report, Target};
 use crate::page::Page;
-use crate::pipeline::{self, Closed, Kept, Options, Plan, Show, SiteOptions};
+use crate::pipeline::{self, Closed, Options, Plan, PlanCache, Show, SiteOptions};
 use crate::source::{RELEVANT, load};
 use anyhow::{Result, bail};
 use clap::Args;
@@ -53,7 +53,7 @@ impl Build {
         let as_of = site_root::moment(self.as_of.as_deref(), now, &snapshot)?;
         let show = if self.drafts { Show::Everything } else { Show::Public };
         let options = Options { site: SiteOptions { as_of, show }, base_url: self.base_url };
-        let plan = pipeline::plan(&snapshot, &options, &mut Kept::default());
+        let plan = pipeline::plan(&snapshot, &options, &mut PlanCache::default());
         drop(snapshot);
         let problems: Vec<Diagnostic> = plan.problems().cloned().collect();
         console.show(&problems, &|file| plan.text(file));
@@ -171,7 +171,7 @@ impl Output for Files<'_> {
     }
 
     fn input(&self, number: usize) -> Fingerprint {
-        self.plan.input(self.pages[number])
+        Closed::new(self.plan, self.pages[number]).input()
     }
 
     fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
@@ -223,7 +223,7 @@ fn explain_page(page: &Page, plan: &Plan, report: &Report) -> String {
     lines.extend(page.template().map(|template| format!("  template  {template}")));
     lines.extend(page.text().map(|text| format!("  text      {text}")));
     lines.extend(linked_from(plan, &page.route));
-    lines.push(format!("  input     {}", plan.input(page)));
+    lines.push(format!("  input     {}", Closed::new(plan, page).input()));
     lines.push(match reason {
         Some(reason) => format!("  written   since {reason}"),
         None => "  unchanged its input and its file are those of the last build".to_owned(),

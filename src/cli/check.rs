@@ -8,7 +8,7 @@ mod rehearsal;
 use super::console::Console;
 use super::ending::Ending;
 use super::{external, site_root};
-use crate::pipeline::{self, Kept, Options, Show, SiteOptions};
+use crate::pipeline::{self, Options, PlanCache, Show, SiteOptions};
 use crate::report;
 use crate::source::load;
 use anyhow::Result;
@@ -39,18 +39,18 @@ impl Check {
         let root = site_root::find(root)?;
         let snapshot = load(&root)?;
         let as_of = site_root::moment(self.as_of.as_deref(), now, &snapshot)?;
-        let mut kept = Kept::default();
+        let mut cache = PlanCache::default();
         let options = Options { site: SiteOptions { as_of, show: Show::Public }, base_url: None };
-        let today = pipeline::plan(&snapshot, &options, &mut kept);
+        let today = pipeline::plan(&snapshot, &options, &mut cache);
         let found = if self.public {
             Found { problems: rehearsal::today(&today), widest: None, left_out: None }
         } else {
-            rehearsal::rehearse(&snapshot, as_of, &today, &mut kept)
+            rehearsal::rehearse(&snapshot, as_of, &today, &mut cache)
         };
         let mut problems = found.problems;
         if self.external {
             let addresses = found.widest.as_ref().unwrap_or(&today).external_addresses();
-            problems.extend(today.tell(external::ask(&addresses, console)));
+            problems.extend(today.placed(external::ask(&addresses, console)));
         }
         console.show(&problems, &|file| today.text(file));
         match report::summary(&problems) {

@@ -9,7 +9,7 @@ use super::{ledger, site_root};
 use crate::base::{Code, Diagnostic, Route};
 use crate::page::Content;
 use crate::parse::term::{TermId, TermKind};
-use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
+use crate::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
 use crate::places::registry;
 use crate::report;
 use crate::site::{Site, Term};
@@ -64,7 +64,7 @@ impl List {
         let snapshot = load(&root)?;
         let as_of = site_root::moment(self.as_of.as_deref(), Timestamp::now(), &snapshot)?;
         let options = Options { site: SiteOptions { as_of, show: Show::Public }, base_url: None };
-        let plan = pipeline::plan(&snapshot, &options, &mut Kept::default());
+        let plan = pipeline::plan(&snapshot, &options, &mut PlanCache::default());
         if self.write {
             return ledger::record(&root, &plan, console);
         }

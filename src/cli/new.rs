@@ -14,7 +14,7 @@ use crate::base::problems::slug_message;
 use crate::base::{Code, Diagnostic, Language, Place, Slug, SourcePath};
 use crate::parse::document::{ContentKind, identify};
 use crate::parse::front_matter::{NewBrief, NewTranslation, new_brief, new_topic, new_translation};
-use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
+use crate::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
 use crate::places::registry;
 use crate::site::{Picture, Site, routes, words};
 use crate::source::{Snapshot, load};
@@ -212,7 +212,7 @@ struct Desk {
 impl Desk {
     fn new(snapshot: Snapshot, now: Timestamp) -> Self {
         let options = Options { site: SiteOptions { as_of: now, show: Show::Everything }, base_url: None };
-        let plan = pipeline::plan(&snapshot, &options, &mut Kept::default());
+        let plan = pipeline::plan(&snapshot, &options, &mut PlanCache::default());
         Self { snapshot, options, plan }
     }
 
@@ -237,7 +237,7 @@ impl Desk {
     fn consequences(&self, files: &[(SourcePath, String)]) -> (Vec<Diagnostic>, Plan) {
         let mut snapshot = self.snapshot.clone();
         files.iter().for_each(|(path, text)| snapshot.add(path.as_str(), text));
-        let plan = pipeline::plan(&snapshot, &self.options, &mut Kept::default());
+        let plan = pipeline::plan(&snapshot, &self.options, &mut PlanCache::default());
         // An unknown author is told at the first brief that names it, which may now be another.
         let mistake = |problem: &Diagnostic| -> (Code, Option<Place>, String) {
             let place = (problem.code != Code::UnknownAuthor).then(|| problem.place.clone());

@@ -9,7 +9,7 @@ use super::options::OutputFormat;
 use super::site_root;
 use crate::base::Diagnostic;
 use crate::base::counted::counted;
-use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
+use crate::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
 use crate::publish::{
     self, Change, History, Live, Publication, Refusal, Remote, Request, Sources, Stop, first_of, shown_size,
 };
@@ -72,7 +72,7 @@ impl Publish {
         let snapshot = load(&root)?;
         let as_of = site_root::moment(self.as_of.as_deref(), now, &snapshot)?;
         let options = |show| Options { site: SiteOptions { as_of, show }, base_url: None };
-        let mut kept = Kept::default();
+        let mut kept = PlanCache::default();
         let plan = pipeline::plan(&snapshot, &options(Show::Public), &mut kept);
         let problems: Vec<Diagnostic> = plan.problems().cloned().collect();
         if !plan.is_sound() || (self.strict && !problems.is_empty()) {

@@ -1,6 +1,6 @@
 //! A page with all that it shows: what its fingerprint is taken of, and what is rendered.
 
-use super::Plan;
+use super::plan::Plan;
 use crate::base::{Artifact, Diagnostic, Fingerprint, fingerprint_of};
 use crate::page::{Content, HtmlPage, Page};
 use crate::render::{Renderer, Source};
@@ -17,7 +17,7 @@ pub struct Closed<'a> {
 impl<'a> Closed<'a> {
     /// Closes a page of a plan.
     pub fn new(plan: &'a Plan, page: &'a Page) -> Self {
-        Self { plan, page, html: plan.resolved.as_ref().and_then(|resolved| resolved.pages.close(page)) }
+        Self { plan, page, html: plan.project.resolved.as_ref().and_then(|resolved| resolved.pages.close(page)) }
     }
 
     /// The fingerprint of everything that the page's bytes depend on: what it shows, its text, the templates, and the
@@ -29,12 +29,12 @@ impl<'a> Closed<'a> {
             Content::Brief(_) => fingerprint_of(&**html),
             _ => self.page.input,
         };
-        let Plan { templates, documents, texts, .. } = self.plan;
+        let Plan { templates, project, .. } = self.plan;
         let templates = templates.as_ref().map(|templates| templates.fingerprint());
         let body = html.text.as_ref().and_then(|source| {
-            let (site, document) = (self.plan.site()?, documents.get(source)?);
+            let (site, document) = (project.site()?, project.documents.get(source)?);
             let raw_html = document.own.has_raw_html.then_some(site.config.raw_html);
-            Some((texts.get(source)?.fingerprint, site.links(source), raw_html))
+            Some((project.texts.get(source)?.fingerprint, site.links(source), raw_html))
         });
         fingerprint_of(&(version, shown, templates, body))
     }
@@ -44,13 +44,14 @@ impl<'a> Closed<'a> {
     /// # Errors
     /// What is wrong with its template, or with the plan.
     pub fn render(&self) -> Result<Artifact, Vec<Diagnostic>> {
-        let plan = self.plan;
-        let (Some(resolved), Some(templates)) = (&plan.resolved, &plan.templates) else {
-            return Err(plan.problems().cloned().collect());
+        let Plan { templates, project, .. } = self.plan;
+        let (Some(site), Some(templates)) = (project.site(), templates) else {
+            return Err(self.plan.problems().cloned().collect());
         };
         let text = self.html.as_ref().and_then(|html| html.text.as_ref());
-        let source = text.and_then(|path| Some(Source { document: plan.documents.get(path)?, text: plan.text(path)? }));
-        let renderer = Renderer { site: &resolved.site, templates };
+        let source =
+            text.and_then(|path| Some(Source { document: project.documents.get(path)?, text: project.text(path)? }));
+        let renderer = Renderer { site, templates };
         match &self.html {
             Some(html) => renderer.html(self.page, html, source.as_ref()),
             None => Ok(renderer.file(self.page)),

@@ -23,16 +23,15 @@
 //! The words of every message are made in `base/problems/`, one constructor for each mistake. `report` decides how they
 //! look.
 
-use super::{Plan, Resolved};
+use super::project::Project;
 use crate::base::code::Scope;
 use crate::base::problems::{self, MOST_PLACES};
 use crate::base::{At, Diagnostic, FieldPath, Place, SITE_FILE, Severity, SourcePath, Span};
-use crate::parse::config::{CheckLevel, Config};
-use crate::parse::document::Document;
+use crate::parse::config::CheckLevel;
 use crate::parse::{front_matter, yaml::FieldSpans};
 use crate::site;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 /// The problems of a plan.
 #[derive(Default)]
@@ -47,60 +46,62 @@ pub struct ProblemList {
 }
 
 impl ProblemList {
-    pub(super) fn new(plan: &Plan, mut problems: Vec<Diagnostic>) -> Self {
-        plan.weigh(&mut problems);
+    /// Returns the problems of a plan, of which those that every command reports are placed.
+    pub fn new(project: &Project, mut problems: Vec<Diagnostic>) -> Self {
+        weigh(project, &mut problems);
         let is_always = |problem: &Diagnostic| problem.code.scope() == Scope::Always;
         let (always, for_check) = problems.into_iter().partition(is_always);
-        Self { always: plan.place(always).into_iter().collect(), for_check, ..Self::default() }
+        Self { always: place(project, always).into_iter().collect(), for_check, ..Self::default() }
     }
 
-    pub(super) fn always(&self) -> impl Iterator<Item = &Diagnostic> {
+    /// Returns what every command reports.
+    pub fn always(&self) -> impl Iterator<Item = &Diagnostic> {
         self.always.iter()
     }
 
-    pub(super) fn all(&self, plan: &Plan) -> &[Diagnostic] {
+    /// Returns everything that is wrong or could be better.
+    pub fn all(&self, project: &Project) -> &[Diagnostic] {
         self.all.get_or_init(|| {
-            let mut all = plan.place(self.for_check(plan, |_| true));
+            let mut all = place(project, self.for_check(project, |_| true));
             all.extend(self.always.iter().cloned());
             all.into_iter().collect()
         })
     }
 
-    pub(super) fn of(&self, plan: &Plan, file: &SourcePath) -> Vec<Diagnostic> {
+    /// Returns what is wrong with a file or could be better in it.
+    pub fn of(&self, project: &Project, file: &SourcePath) -> Vec<Diagnostic> {
         let is_its = |problem: &Diagnostic| problem.place.file == *file;
-        let mut all = plan.place(self.for_check(plan, is_its));
+        let mut all = place(project, self.for_check(project, is_its));
         all.extend(self.always.iter().filter(|problem| is_its(problem)).cloned());
         all.into_iter().collect()
     }
 
     /// Returns what `check` alone reports, of the problems that are asked for. There can be one in each text, so they are
     /// gathered when somebody asks.
-    fn for_check(&self, plan: &Plan, is_asked: impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
-        let advice = self.advice.get_or_init(|| plan.advice());
-        let found = plan.resolved.iter().flat_map(|resolved| found(resolved, &plan.documents, Scope::Check));
-        let mut problems: Vec<Diagnostic> = found.chain(advice.iter().cloned()).filter(&is_asked).collect();
-        drop_explained(&mut problems, &plan.documents);
-        plan.weigh(&mut problems);
+    fn for_check(&self, project: &Project, is_asked: impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
+        let advice = self.advice.get_or_init(|| advice(project));
+        let mut problems: Vec<Diagnostic> =
+            found(project, Scope::Check).chain(advice.iter().cloned()).filter(&is_asked).collect();
+        drop_explained(&mut problems, project);
+        weigh(project, &mut problems);
         problems.extend(self.for_check.iter().filter(|problem| is_asked(problem)).cloned());
         problems
     }
 }
 
 /// Returns what resolving and planning found wrong, and what is wrong in each public text.
-pub(super) fn found<'a>(
-    resolved: &'a Resolved,
-    documents: &'a BTreeMap<SourcePath, Arc<Document>>,
-    scope: Scope,
-) -> impl Iterator<Item = Diagnostic> + 'a {
-    let public = resolved.site.public.iter().filter_map(|path| documents.get(path));
-    let told = resolved.problems.iter().chain(public.flat_map(|document| &document.problems));
-    let told = told.filter(move |problem| problem.code.scope() == scope).cloned();
-    let unused = resolved.site.unused.iter().map(problems::unused_file);
-    told.chain(unused.filter(move |problem| problem.code.scope() == scope))
+pub fn found(project: &Project, scope: Scope) -> impl Iterator<Item = Diagnostic> {
+    project.resolved.iter().flat_map(move |resolved| {
+        let in_texts = project.public(&resolved.site).flat_map(|document| &document.problems);
+        let unused = resolved.site.unused.iter().map(problems::unused_file);
+        let all = resolved.problems.iter().chain(in_texts).cloned().chain(unused);
+        all.filter(move |problem| problem.code.scope() == scope)
+    })
 }
 
 /// Drops the problems that another one explains: what was left out for a fault would look as if it had never been written.
-pub(super) fn drop_explained(problems: &mut Vec<Diagnostic>, documents: &BTreeMap<SourcePath, Arc<Document>>) {
+pub fn drop_explained(problems: &mut Vec<Diagnostic>, project: &Project) {
+    let documents = &project.documents;
     if documents.values().any(|document| !document.partial_read.problems.is_empty()) {
         let explains = |problem: &Diagnostic| {
             documents.get(&problem.place.file).is_some_and(|document| document.partial_read.explains(problem))
@@ -109,68 +110,56 @@ pub(super) fn drop_explained(problems: &mut Vec<Diagnostic>, documents: &BTreeMa
     }
 }
 
-impl Plan {
-    /// Problems as they are told: with the weights that the site gives them, placed as precisely as their files allow,
-    /// sorted.
-    pub fn tell(&self, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        self.weigh(&mut problems);
-        self.place(problems).into_iter().collect()
-    }
-
-    fn advice(&self) -> Vec<Diagnostic> {
-        let Some(site) = self.site() else { return Vec::new() };
-        let public: Vec<_> = site.public.iter().filter_map(|path| self.documents.get(path).cloned()).collect();
-        site::advice(site, &public)
-    }
-
-    fn weigh(&self, problems: &mut Vec<Diagnostic>) {
-        if let Some(site) = self.site() {
-            weigh(&site.config, problems);
-        }
-    }
-
-    fn place(&self, problems: Vec<Diagnostic>) -> BTreeSet<Diagnostic> {
-        let mut files: HashMap<SourcePath, File<'_>> = HashMap::new();
-        let mut placed: BTreeSet<Diagnostic> = BTreeSet::new();
-        for problem in problems {
-            if matches!(problem.place.at, At::File | At::Span(_) | At::Position(_)) {
-                placed.insert(problem);
-                continue;
-            }
-            let path = &problem.place.file;
-            let file = files.entry(path.clone()).or_insert_with(|| File::new(self, path));
-            let spans = file.spans(&problem.place.at);
-            let place = |at| Place { file: path.clone(), at };
-            if spans.is_empty() {
-                placed.insert(Diagnostic { place: place(At::File), ..problem.clone() });
-            }
-            for span in spans {
-                placed.insert(Diagnostic { place: place(At::Span(span)), ..problem.clone() });
-            }
-        }
-        placed
-    }
+/// Returns problems with the severities of the site, placed as precisely as their files allow, sorted.
+pub fn placed(project: &Project, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    weigh(project, &mut problems);
+    place(project, problems).into_iter().collect()
 }
 
-/// Gives each warning the weight that `checks` sets.
-fn weigh(config: &Config, problems: &mut Vec<Diagnostic>) {
-    problems.retain_mut(|problem| match config.checks.get(&problem.code) {
-        Some(CheckLevel::Off) => false,
-        Some(CheckLevel::Warn) => {
-            problem.severity = Severity::Warning;
-            true
+fn advice(project: &Project) -> Vec<Diagnostic> {
+    let Some(site) = project.site() else { return Vec::new() };
+    site::advice(site, &project.public(site).cloned().collect::<Vec<_>>())
+}
+
+/// Gives each warning the severity that `checks` sets.
+fn weigh(project: &Project, problems: &mut Vec<Diagnostic>) {
+    let Some(site) = project.site() else { return };
+    problems.retain_mut(|problem| {
+        match site.config.checks.get(&problem.code) {
+            Some(CheckLevel::Off) => return false,
+            Some(CheckLevel::Warn) => problem.severity = Severity::Warning,
+            Some(CheckLevel::Error) => problem.severity = Severity::Error,
+            None => {}
         }
-        Some(CheckLevel::Error) => {
-            problem.severity = Severity::Error;
-            true
-        }
-        None => true,
+        true
     });
+}
+
+fn place(project: &Project, problems: Vec<Diagnostic>) -> BTreeSet<Diagnostic> {
+    let mut files: HashMap<SourcePath, File<'_>> = HashMap::new();
+    let mut placed: BTreeSet<Diagnostic> = BTreeSet::new();
+    for problem in problems {
+        if matches!(problem.place.at, At::File | At::Span(_) | At::Position(_)) {
+            placed.insert(problem);
+            continue;
+        }
+        let path = &problem.place.file;
+        let file = files.entry(path.clone()).or_insert_with(|| File::new(project, path));
+        let spans = file.spans(&problem.place.at);
+        let place = |at| Place { file: path.clone(), at };
+        if spans.is_empty() {
+            placed.insert(Diagnostic { place: place(At::File), ..problem.clone() });
+        }
+        for span in spans {
+            placed.insert(Diagnostic { place: place(At::Span(span)), ..problem.clone() });
+        }
+    }
+    placed
 }
 
 /// A file with problems, searched at the first of a kind.
 struct File<'a> {
-    plan: &'a Plan,
+    project: &'a Project,
     path: SourcePath,
     fields: Option<Option<Fields<'a>>>,
     /// Where each address of its body stands, as often as is shown.
@@ -178,8 +167,8 @@ struct File<'a> {
 }
 
 impl<'a> File<'a> {
-    fn new(plan: &'a Plan, path: &SourcePath) -> Self {
-        Self { plan, path: path.clone(), fields: None, references: None }
+    fn new(project: &'a Project, path: &SourcePath) -> Self {
+        Self { project, path: path.clone(), fields: None, references: None }
     }
 
     /// Returns the spans of a place; none if it is the file as a whole.
@@ -193,12 +182,12 @@ impl<'a> File<'a> {
     }
 
     fn fields(&mut self) -> Option<&Fields<'a>> {
-        let (plan, path) = (self.plan, &self.path);
-        self.fields.get_or_insert_with(|| Fields::new(plan.text(path)?, path)).as_ref()
+        let (project, path) = (self.project, &self.path);
+        self.fields.get_or_insert_with(|| Fields::new(project.text(path)?, path)).as_ref()
     }
 
     fn references(&mut self) -> &HashMap<&'a str, Vec<Span>> {
-        let document = self.plan.documents.get(&self.path);
+        let document = self.project.documents.get(&self.path);
         self.references.get_or_insert_with(|| {
             let mut spans: HashMap<&str, Vec<Span>> = HashMap::new();
             for reference in document.into_iter().flat_map(|document| &document.facts.references) {

@@ -15,7 +15,7 @@ use super::server::{Audience, Server};
 use super::state::{PreviewState, Renames, ShownPlan};
 use super::watch::{Watch, WatchMode};
 use crate::base::{Diagnostic, Fingerprint, SourcePath};
-use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
+use crate::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
 use crate::source::{Scan, Snapshot, rescan};
 use anyhow::{Context, Result};
 use jiff::Timestamp;
@@ -87,7 +87,7 @@ pub fn run(preview: Preview, notify: &mut dyn FnMut(Notification<'_>)) -> Result
         server: Arc::clone(&server),
         watch,
         background,
-        kept: Kept::default(),
+        cache: PlanCache::default(),
         scan: Arc::new(Scan::default()),
         state: PreviewState::default(),
         next: None,
@@ -118,7 +118,7 @@ struct EventLoop {
     server: Arc<Server>,
     watch: Watch,
     background: Sender<Job>,
-    kept: Kept,
+    cache: PlanCache,
     scan: Arc<Scan>,
     state: PreviewState,
     /// When something appears by itself.
@@ -235,7 +235,7 @@ impl EventLoop {
     fn plan(&mut self, changed: &[SourcePath], started: Instant, notify: &mut dyn FnMut(Notification<'_>)) {
         let site = SiteOptions { as_of: Timestamp::now(), show: self.show };
         let options = Options { site, base_url: None };
-        let plan = pipeline::plan(&self.scan.snapshot, &options, &mut self.kept);
+        let plan = pipeline::plan(&self.scan.snapshot, &options, &mut self.cache);
         let appears = plan.site().into_iter().flat_map(|site| &site.withheld).filter_map(|one| one.appears);
         self.next = appears.min();
         self.state.generation += 1;

@@ -6,7 +6,7 @@
 
 use crate::fixture::{line, options, plan, snapshot};
 use briefpress::base::{Code, Severity};
-use briefpress::pipeline::{self, Kept, Plan};
+use briefpress::pipeline::{self, Plan, PlanCache};
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -612,7 +612,7 @@ fn on_disk(change: fn(&Path)) -> Plan {
     write(folder.path(), "static/a.txt", b"a");
     change(folder.path());
     let snapshot = briefpress::source::load(folder.path()).expect("the sources can be read");
-    pipeline::plan(&snapshot, &options(), &mut Kept::default())
+    pipeline::plan(&snapshot, &options(), &mut PlanCache::default())
 }
 
 fn told(plan: &Plan) -> String {
@@ -682,7 +682,7 @@ fn checks_change_the_weight_of_every_warning() {
                 Some(own) => format!("==> site.yaml\n{checks}{own}"),
                 None => format!("==> site.yaml\n{}{checks}{site}", crate::fixture::SITE),
             };
-            let plan = pipeline::plan(&snapshot(&site), &options(), &mut Kept::default());
+            let plan = pipeline::plan(&snapshot(&site), &options(), &mut PlanCache::default());
             let found = plan.all_problems().iter().find(|problem| problem.code == code);
             assert_eq!(found.map(|problem| problem.severity), expected, "{code}: {level}");
         }

@@ -5,7 +5,7 @@
 
 use crate::fixture::{SITE, files, options, options_at, snapshot};
 use crate::project::Project;
-use briefpress::pipeline::{self, Kept, Plan, Show};
+use briefpress::pipeline::{self, Closed, Plan, PlanCache, Show};
 use std::collections::BTreeMap;
 
 const SOURCES: &str = "\
@@ -71,7 +71,7 @@ struct Cost {
 }
 
 fn inputs(plan: &Plan) -> BTreeMap<String, String> {
-    plan.pages().iter().map(|page| (page.route.to_string(), plan.input(page).to_string())).collect()
+    plan.pages().iter().map(|page| (page.route.to_string(), Closed::new(plan, page).input().to_string())).collect()
 }
 
 /// What replacing one text in the sources costs a session that has just planned the site.
@@ -80,10 +80,10 @@ fn cost(old: &str, new: &str) -> Cost {
     let before = format!("==> site.yaml\n{SITE}{SOURCES}");
     let after = before.replacen(old, new, 1);
     assert!(old == new || before != after, "`{old}` is not in the sources");
-    let mut kept = Kept::default();
-    let first = pipeline::plan(&snapshot(&before), &options(), &mut kept);
+    let mut cache = PlanCache::default();
+    let first = pipeline::plan(&snapshot(&before), &options(), &mut cache);
     assert_eq!(first.parsed, 5, "nothing was kept yet");
-    let (first, second) = (inputs(&first), pipeline::plan(&snapshot(&after), &options(), &mut kept));
+    let (first, second) = (inputs(&first), pipeline::plan(&snapshot(&after), &options(), &mut cache));
     let problems: Vec<_> = second.problems().collect();
     assert!(problems.is_empty(), "{problems:#?}");
     let changed = inputs(&second).into_iter().filter(|(route, input)| first.get(route) != Some(input));
@@ -129,9 +129,9 @@ fn words_in_a_body_plan_nothing_anew() {
 #[test]
 fn time_that_passes_plans_nothing_anew_until_something_becomes_public() {
     let sources = format!("{SOURCES}==> content/briefs/later.md\n---\ntitle: Later\ndate: 2025-06-01T15:00:00Z\n---\n");
-    let mut kept = Kept::default();
+    let mut cache = PlanCache::default();
     let mut at = |moment: &str| {
-        let plan = pipeline::plan(&snapshot(&sources), &options_at(moment, Show::Public), &mut kept);
+        let plan = pipeline::plan(&snapshot(&sources), &options_at(moment, Show::Public), &mut cache);
         (plan.is_replanned, plan.site().expect("a site").briefs.len())
     };
     assert_eq!(at("2025-06-01T12:00:00Z"), (true, 3));
@@ -197,7 +197,7 @@ fn a_title_touches_the_pages_that_show_it() {
 fn another_way_with_raw_html_touches_the_pages_that_hold_some() {
     let with_html = |config: &str| {
         let site = format!("==> site.yaml\n{SITE}{config}{}", SOURCES.replace("Who we are.", "<b>Who</b> we are."));
-        pipeline::plan(&snapshot(&site), &options(), &mut Kept::default())
+        pipeline::plan(&snapshot(&site), &options(), &mut PlanCache::default())
     };
     let (sanitized, escaped) = (with_html(""), with_html("markdown: {raw_html: escape}\n"));
     assert_ne!(files(&sanitized)["about/index.html"], files(&escaped)["about/index.html"]);

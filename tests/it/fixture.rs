@@ -5,7 +5,7 @@
 
 use briefpress::base::At;
 use briefpress::base::{Body, Diagnostic, Lines};
-use briefpress::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
+use briefpress::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
 use briefpress::source::Snapshot;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ pub fn options_at(as_of: &str, show: Show) -> Options {
 
 /// The plan of a site.
 pub fn plan(site: &str) -> Plan {
-    pipeline::plan(&snapshot(site), &options(), &mut Kept::default())
+    pipeline::plan(&snapshot(site), &options(), &mut PlanCache::default())
 }
 
 /// Everything that is told about a site, `code file:line:column`, one a line.

@@ -4,7 +4,7 @@
 
 use crate::fixture::{SITE, build, files, line, options, plan, snapshot, told, wrong};
 use crate::html::Page;
-use briefpress::pipeline::{self, Kept, Plan};
+use briefpress::pipeline::{self, Plan, PlanCache};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -23,7 +23,7 @@ pub fn on_disk(fill: impl Fn(&Path)) -> (Plan, String) {
     fs::create_dir_all(folder.path().join("static")).expect("a folder");
     fill(folder.path());
     let snapshot = briefpress::source::load(folder.path()).expect("the sources can be read");
-    let plan = pipeline::plan(&snapshot, &options(), &mut Kept::default());
+    let plan = pipeline::plan(&snapshot, &options(), &mut PlanCache::default());
     let lines: Vec<String> = plan.problems().map(|problem| line(&plan, problem)).collect();
     let told = lines.join("\n");
     (plan, told)
@@ -89,7 +89,7 @@ fn byte_order_marks_and_line_ends_change_no_byte_of_the_output() {
             let (path, text) = file.split_once('\n').expect("a path");
             snapshot.add(path, &change(text));
         }
-        files(&pipeline::plan(&snapshot, &options(), &mut Kept::default()))
+        files(&pipeline::plan(&snapshot, &options(), &mut PlanCache::default()))
     };
     assert_eq!(each(&|text| text.to_owned()), plain);
     assert_eq!(each(&|text| format!("\u{feff}{text}")), plain, "a byte-order mark");

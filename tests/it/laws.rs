@@ -11,7 +11,7 @@ use briefpress::base::{Artifact, Blob, Body, Code, Diagnostic, Fingerprint};
 use briefpress::emit::{self, BuildKind, Outcome, Output, Report, Target, WriteReason};
 use briefpress::page::{Content, Page, View};
 use briefpress::parse::schema::{self, Own, SUBJECTS};
-use briefpress::pipeline::{self, Kept, Options, Plan, Show};
+use briefpress::pipeline::{self, Closed, Options, Plan, PlanCache, Show};
 use briefpress::source::Snapshot;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -52,7 +52,7 @@ fn see(plan: &Plan) -> Seen {
     };
     let page = |page: &Page| {
         let file = plan.is_sound().then(|| render(page));
-        (page.route.to_string(), (plan.input(page), file))
+        (page.route.to_string(), (Closed::new(plan, page).input(), file))
     };
     let said = |page: &Page| {
         let edges = plan.site().into_iter().flat_map(|site| site.graph.leading_to(&page.route));
@@ -67,7 +67,7 @@ fn see(plan: &Plan) -> Seen {
 }
 
 fn clean(snapshot: &Snapshot, options: &Options) -> Seen {
-    see(&pipeline::plan(snapshot, options, &mut Kept::default()))
+    see(&pipeline::plan(snapshot, options, &mut PlanCache::default()))
 }
 
 /// How often a law is tried; `PROPTEST_CASES` asks for more, and for cases that nobody has seen.
@@ -123,7 +123,7 @@ proptest! {
     /// And, since the manifest of a build on disk skips a page whose input it knows: one input, one file.
     #[test]
     fn incremental_equals_clean(mut site in site(), script in vec(step(), 1..8)) {
-        let (mut moment, mut show, mut kept) = (NOW, Show::Public, Kept::default());
+        let (mut moment, mut show, mut cache) = (NOW, Show::Public, PlanCache::default());
         let mut known: BTreeMap<(String, Fingerprint), File> = BTreeMap::new();
         for step in [None].into_iter().chain(script.into_iter().map(Some)) {
             match step {
@@ -133,8 +133,8 @@ proptest! {
                 Some(Step::Show(to)) => show = to,
             }
             let (snapshot, options) = (site.snapshot(), options_at(moment, show));
-            let seen = see(&pipeline::plan(&snapshot, &options, &mut kept));
-            let again = pipeline::plan(&snapshot, &options, &mut kept);
+            let seen = see(&pipeline::plan(&snapshot, &options, &mut cache));
+            let again = pipeline::plan(&snapshot, &options, &mut cache);
             prop_assert!(again.parsed == 0 && !again.is_replanned, "the same sources are worked on again");
             let clean = clean(&snapshot, &options);
             prop_assert!(seen == clean, "{:#?}", differences(&seen, &clean));
@@ -240,7 +240,11 @@ impl<'a> Written<'a> {
     }
 
     fn inputs(&self) -> BTreeMap<String, Fingerprint> {
-        self.paths.iter().zip(&self.pages).map(|(path, page)| (path.to_string(), self.plan.input(page))).collect()
+        self.paths
+            .iter()
+            .zip(&self.pages)
+            .map(|(path, page)| (path.to_string(), Closed::new(self.plan, page).input()))
+            .collect()
     }
 }
 
@@ -250,7 +254,7 @@ impl Output for Written<'_> {
     }
 
     fn input(&self, number: usize) -> Fingerprint {
-        self.plan.input(self.pages[number])
+        Closed::new(self.plan, self.pages[number]).input()
     }
 
     fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
@@ -265,12 +269,12 @@ proptest! {
     #[test]
     fn the_folder_is_the_site(mut site in site(), script in vec(edit(), 1..6)) {
         let project = Project::empty();
-        let (root, output, mut kept) = (project.at("site"), project.at("out"), Kept::default());
+        let (root, output, mut cache) = (project.at("site"), project.at("out"), PlanCache::default());
         let target = Target { output: &output, root: &root, sources: &[], kind: BuildKind::Public };
         let mut before: BTreeMap<String, Fingerprint> = BTreeMap::new();
         for edit in [None].into_iter().chain(script.into_iter().map(Some)) {
             edit.into_iter().for_each(|edit| site.apply(edit));
-            let plan = pipeline::plan(&site.snapshot(), &options_at(NOW, Show::Public), &mut kept);
+            let plan = pipeline::plan(&site.snapshot(), &options_at(NOW, Show::Public), &mut cache);
             if !plan.is_sound() {
                 continue;
             }
@@ -373,7 +377,7 @@ fn draw<T>(runner: &mut TestRunner, strategy: &impl Strategy<Value = T>) -> T {
 }
 
 fn plan(site: &RandomSite) -> Plan {
-    pipeline::plan(&site.snapshot(), &options_at(NOW, Show::Public), &mut Kept::default())
+    pipeline::plan(&site.snapshot(), &options_at(NOW, Show::Public), &mut PlanCache::default())
 }
 
 /// Every key that content and `site.yaml` may have is said by some random site, and by no other kind of content.

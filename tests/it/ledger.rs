@@ -6,7 +6,7 @@ use crate::input::ends;
 use crate::project::Project;
 use crate::time::plan_at;
 use briefpress::base::Diagnostic;
-use briefpress::pipeline::{self, Kept, Plan};
+use briefpress::pipeline::{self, Plan, PlanCache};
 
 /// A brief about which there is nothing to say, with these lines in its front matter.
 fn brief(name: &str, lines: &str) -> String {
@@ -230,10 +230,10 @@ fn one_mistake_is_told_once() {
 
 #[test]
 fn an_edit_of_the_ledger_is_seen() {
-    let (mut kept, options) = (Kept::default(), options());
+    let (mut cache, options) = (PlanCache::default(), options());
     let mut see = |lines: &str| {
         let site = brief("a", "countries: [PK]\n") + &ledger(lines);
-        let plan = pipeline::plan(&snapshot(&site), &options, &mut kept);
+        let plan = pipeline::plan(&snapshot(&site), &options, &mut cache);
         let told: Vec<String> = plan.problems().map(|problem| line(&plan, problem)).collect();
         let old: Vec<String> = plan
             .pages()

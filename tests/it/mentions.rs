@@ -4,7 +4,7 @@
 
 use crate::fixture::{build, options, plan, snapshot, told, wrong};
 use crate::html::{Page, body};
-use briefpress::pipeline::{self, Kept, Plan};
+use briefpress::pipeline::{self, Closed, Plan, PlanCache};
 
 /// A text that names Pakistan and nobody else.
 const ALONE: &str = "Pakistan is named here, and nobody else in all of its words.";
@@ -172,7 +172,7 @@ fn a_page_whose_links_change_is_rendered_again() {
     let input = |site: &str| {
         let plan = plan(site);
         let page = plan.pages().iter().find(|page| page.route.as_str() == "/briefs/a/").expect("the page");
-        plan.input(page).to_string()
+        Closed::new(&plan, page).input().to_string()
     };
     let off = "autolink: {countries: \"off\"}\n";
     let site = brief("", "Pakistan and Iran");
@@ -249,9 +249,9 @@ fn other_languages_drafts_in_the_making_and_old_briefs_are_left_alone() {
 }
 
 fn replanned(old: &str, new: &str) -> Plan {
-    let mut kept = Kept::default();
-    pipeline::plan(&snapshot(old), &options(), &mut kept);
-    pipeline::plan(&snapshot(new), &options(), &mut kept)
+    let mut cache = PlanCache::default();
+    pipeline::plan(&snapshot(old), &options(), &mut cache);
+    pipeline::plan(&snapshot(new), &options(), &mut cache)
 }
 
 #[test]

@@ -374,7 +374,7 @@ fn the_same_sources_give_the_same_bytes() {
         snapshot.add(path, text);
     }
     let options = crate::fixture::options();
-    let again = briefpress::pipeline::plan(&snapshot, &options, &mut briefpress::pipeline::Kept::default());
+    let again = briefpress::pipeline::plan(&snapshot, &options, &mut briefpress::pipeline::PlanCache::default());
     assert!(crate::fixture::files(&again) == first);
 }
 

@@ -7,7 +7,7 @@ use crate::project::Project;
 use crate::random_site::{Edit, RandomSite, edit, remove, site};
 use crate::served::{Served, within};
 use briefpress::base::{Blob, Body};
-use briefpress::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
+use briefpress::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
 use briefpress::source::load;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
@@ -49,7 +49,7 @@ fn write(project: &Project, old: &BTreeMap<String, String>, new: &BTreeMap<Strin
 fn clean(project: &Project) -> Plan {
     let as_of = jiff::Timestamp::now();
     let options = Options { site: SiteOptions { as_of, show: Show::Everything }, base_url: None };
-    pipeline::plan(&load(project.path()).expect("it can be read"), &options, &mut Kept::default())
+    pipeline::plan(&load(project.path()).expect("it can be read"), &options, &mut PlanCache::default())
 }
 
 /// Every file of a plan by its address; none if a page cannot be rendered.
@@ -97,7 +97,7 @@ fn make_sound(random: &mut RandomSite) {
     for _ in 0..30 {
         let options =
             Options { site: SiteOptions { as_of: jiff::Timestamp::now(), show: Show::Everything }, base_url: None };
-        let plan = pipeline::plan(&random.snapshot(), &options, &mut Kept::default());
+        let plan = pipeline::plan(&random.snapshot(), &options, &mut PlanCache::default());
         let unrendered = plan.pages().iter().filter_map(|page| pipeline::render(&plan, page).err()).flatten();
         let wrong: Vec<String> = if plan.is_sound() {
             unrendered.map(|problem| problem.place.file.to_string()).collect()

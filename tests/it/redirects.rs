@@ -3,7 +3,7 @@
 use crate::fixture::{build, options, plan, snapshot, told, wrong};
 use crate::html::Page;
 use crate::project::Project;
-use briefpress::pipeline::{self, Kept};
+use briefpress::pipeline::{self, PlanCache};
 use std::collections::BTreeMap;
 
 /// A brief about which there is nothing to say, with these lines in its front matter.
@@ -310,10 +310,10 @@ fn a_site_has_its_own_template_for_redirects() {
 
 #[test]
 fn a_session_sees_the_file_change() {
-    let mut kept = Kept::default();
+    let mut cache = PlanCache::default();
     let mut plan = |lines: &str| {
         let site = brief("a", "") + CSV + lines;
-        let plan = pipeline::plan(&snapshot(&site), &options(), &mut kept);
+        let plan = pipeline::plan(&snapshot(&site), &options(), &mut cache);
         let told: Vec<String> = plan.problems().map(|problem| crate::fixture::line(&plan, problem)).collect();
         (plan.pages().iter().filter(|page| page.leads_to().is_some()).count(), told, plan.is_replanned)
     };

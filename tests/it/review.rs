@@ -6,7 +6,7 @@ use crate::project::Project;
 use crate::rich::Files;
 use crate::time::plan_at;
 use briefpress::base::Code;
-use briefpress::pipeline::{self, Kept, Show};
+use briefpress::pipeline::{self, PlanCache, Show};
 use briefpress::say;
 
 /// A brief about which there is nothing else to say.
@@ -23,7 +23,7 @@ fn site(config: &str, briefs: &str) -> String {
 
 /// What is told of review dates at a moment.
 fn told(site: &str, as_of: &str, show: Show) -> Vec<String> {
-    let plan = pipeline::plan(&snapshot(site), &options_at(as_of, show), &mut Kept::default());
+    let plan = pipeline::plan(&snapshot(site), &options_at(as_of, show), &mut PlanCache::default());
     let all = plan.all_problems().iter().filter(|problem| problem.code == Code::ReviewDue);
     all.map(|problem| line(&plan, problem)).collect()
 }
@@ -118,12 +118,12 @@ fn readers_are_told_only_when_the_site_says_so() {
 #[test]
 fn what_was_kept_from_another_moment_tells_the_same() {
     let site = site("review_notice: true\n", &brief("a", "review_by: 2025-05-31"));
-    let (snapshot, mut kept) = (snapshot(&site), Kept::default());
+    let (snapshot, mut cache) = (snapshot(&site), PlanCache::default());
     for as_of in [BEFORE, AFTER, BEFORE, "2026-01-01T00:00:00Z"] {
-        let plan = pipeline::plan(&snapshot, &options_at(as_of, Show::Public), &mut kept);
+        let plan = pipeline::plan(&snapshot, &options_at(as_of, Show::Public), &mut cache);
         assert!(files(&plan) == files(&plan_at(&site, as_of)), "{as_of}");
     }
     let replanned =
-        pipeline::plan(&snapshot, &options_at("2026-01-02T00:00:00Z", Show::Public), &mut kept).is_replanned;
+        pipeline::plan(&snapshot, &options_at("2026-01-02T00:00:00Z", Show::Public), &mut cache).is_replanned;
     assert!(!replanned, "until another day passes that a file names");
 }

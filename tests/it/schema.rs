@@ -10,7 +10,7 @@ use briefpress::parse::document::{ContentKind, identify};
 use briefpress::parse::front_matter::{BriefFrontMatter, Image, PlaceFrontMatter, Split, split};
 use briefpress::parse::schema::{self, Own, SUBJECTS};
 use briefpress::parse::shape::{Keys, Shape};
-use briefpress::pipeline::{Kept, plan};
+use briefpress::pipeline::{PlanCache, plan};
 use briefpress::source::Snapshot;
 use jsonschema::Validator;
 use serde_json::Value;
@@ -155,7 +155,7 @@ fn told(word: &str, yaml: &str) -> Vec<Code> {
     } else {
         format!("==> site.yaml\n{SITE}{types}==> {path}\n---\n{yaml}---\n")
     };
-    let plan = plan(&snapshot(&site), &options(), &mut Kept::default());
+    let plan = plan(&snapshot(&site), &options(), &mut PlanCache::default());
     let codes = plan.problems().map(|problem| problem.code);
     codes.filter(|code| !matches!(code, Code::MissingFile | Code::DeadLink)).collect()
 }
@@ -272,7 +272,7 @@ fn known_words(word: &str, field: &FieldPath) -> Vec<String> {
         "site" => format!("==> {path}\n{yaml}"),
         _ => format!("==> {path}\n---\n{yaml}---\n"),
     };
-    let plan = plan(&snapshot(&site), &options(), &mut Kept::default());
+    let plan = plan(&snapshot(&site), &options(), &mut PlanCache::default());
     let mut words = Vec::new();
     for problem in plan.all_problems().iter().filter(|problem| problem.code == Code::UnknownValue) {
         assert!(matches!(problem.place.at, At::Span(_)), "{problem:?}");
@@ -340,7 +340,7 @@ fn missing(word: &str, yaml: &str) -> Vec<String> {
         _ => "content/countries/CH.md",
     };
     let text = if word == "site" { yaml.to_owned() } else { format!("---\n{yaml}\n---\n") };
-    let plan = plan(&snapshot(&format!("==> {path}\n{text}")), &options(), &mut Kept::default());
+    let plan = plan(&snapshot(&format!("==> {path}\n{text}")), &options(), &mut PlanCache::default());
     let missing = plan.problems().filter(|problem| problem.code == Code::MissingKey);
     missing.map(|problem| problem.message.split('`').nth(1).expect("a field").to_owned()).collect()
 }
@@ -354,7 +354,7 @@ fn a_translation_has_the_keys_that_the_tool_lets_it_have() {
     let refuses = |line: &str| {
         let site =
             format!("{original}==> content/briefs/a.fr.md\n---\ntitle: A\n{line}\n---\n==> content/briefs/a.png\n");
-        let plan = plan(&snapshot(&site), &options(), &mut Kept::default());
+        let plan = plan(&snapshot(&site), &options(), &mut PlanCache::default());
         plan.problems().any(|problem| problem.code == Code::NotInTranslation)
     };
     let mut refused = 0;

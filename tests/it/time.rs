@@ -5,11 +5,11 @@
 use crate::fixture::{SITE, files, options_at, plan, snapshot, wrong};
 use crate::project::Project;
 use briefpress::base::Diagnostic;
-use briefpress::pipeline::{self, Kept, Plan, Show};
+use briefpress::pipeline::{self, Plan, PlanCache, Show};
 
 /// The plan of a site at a moment.
 pub fn plan_at(site: &str, as_of: &str) -> Plan {
-    pipeline::plan(&snapshot(site), &options_at(as_of, Show::Public), &mut Kept::default())
+    pipeline::plan(&snapshot(site), &options_at(as_of, Show::Public), &mut PlanCache::default())
 }
 
 /// Whether the brief `a` is public.

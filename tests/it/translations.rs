@@ -4,7 +4,7 @@ use crate::fixture::{build, options, plan, snapshot, told, wrong};
 use crate::html::{Element, Page};
 use crate::project::Project;
 use crate::rich::{Files, text};
-use briefpress::pipeline::{self, Kept};
+use briefpress::pipeline::{self, Closed, PlanCache};
 use briefpress::say;
 
 /// A brief in a folder, with everything that a translation may and may not state, and versions in two languages.
@@ -560,8 +560,8 @@ fn the_stylesheet_knows_no_left_and_no_right() {
 #[test]
 fn an_edit_of_the_original_reaches_its_versions() {
     let inputs = |site: &str| {
-        let plan = pipeline::plan(&snapshot(site), &options(), &mut Kept::default());
-        plan.pages().iter().map(|page| (page.route.to_string(), plan.input(page))).collect::<Vec<_>>()
+        let plan = pipeline::plan(&snapshot(site), &options(), &mut PlanCache::default());
+        plan.pages().iter().map(|page| (page.route.to_string(), Closed::new(&plan, page).input())).collect::<Vec<_>>()
     };
     let changed = |old: &str, new: &str| -> Vec<String> {
         let (before, after) = (inputs(SITE), inputs(&SITE.replace(old, new)));

@@ -7,7 +7,7 @@
 use crate::fixture::{NOW, files, options, options_at, plan, snapshot, wrong};
 use crate::project::Project;
 use crate::time::plan_at;
-use briefpress::pipeline::{self, Kept, Plan, Show};
+use briefpress::pipeline::{self, Plan, PlanCache, Show};
 use std::collections::BTreeMap;
 
 /// Everything that the tool gives out about a plan: names and bytes of files, and the words of its diagnostics.
@@ -520,19 +520,19 @@ fn everything_is_shown_when_asked_for() {
         let site = format!("==> content/briefs/a.md\n---\ntitle: A\n{life}\n---\n");
         let snapshot = snapshot(&site);
         let shown = options_at("2025-06-01T12:00:00Z", Show::Everything);
-        let everything = files(&pipeline::plan(&snapshot, &shown, &mut Kept::default()));
+        let everything = files(&pipeline::plan(&snapshot, &shown, &mut PlanCache::default()));
         assert!(everything.contains_key("briefs/a/index.html"), "{life}");
-        let public = files(&pipeline::plan(&snapshot, &options(), &mut Kept::default()));
+        let public = files(&pipeline::plan(&snapshot, &options(), &mut PlanCache::default()));
         assert!(!public.contains_key("briefs/a/index.html"), "{life}");
     }
 }
 
 #[test]
 fn what_was_kept_from_an_earlier_plan_does_not_leak() {
-    let mut kept = Kept::default();
+    let mut cache = PlanCache::default();
     let site = COMPANY.to_owned() + &canary_brief("date: 2025-01-01\nembargo_until: 2025-06-02T00:00Z");
     let snapshot = snapshot(&site);
-    let mut at = |as_of: &str, show| pipeline::plan(&snapshot, &options_at(as_of, show), &mut kept);
+    let mut at = |as_of: &str, show| pipeline::plan(&snapshot, &options_at(as_of, show), &mut cache);
     at("2025-06-01T12:00:00Z", Show::Everything);
     at("2025-06-03T00:00:00Z", Show::Public);
     let plan = at("2025-06-01T12:00:00Z", Show::Public);

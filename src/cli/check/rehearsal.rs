@@ -8,7 +8,7 @@
 
 use crate::base::problems::{Hour, Missed, Referring, brought, too_early};
 use crate::base::{At, Code, Diagnostic, Fingerprint, Place, Route, Severity, SourcePath, date::rfc3339};
-use crate::pipeline::{self, Kept, Options, Plan, Show, SiteOptions};
+use crate::pipeline::{self, Closed, Options, Plan, PlanCache, Show, SiteOptions};
 use crate::site::Withheld;
 use crate::source::Snapshot;
 use jiff::Timestamp;
@@ -60,7 +60,7 @@ pub(super) fn today(plan: &Plan) -> Vec<Diagnostic> {
 }
 
 /// What is wrong today, and what will be.
-pub(super) fn rehearse(snapshot: &Snapshot, as_of: Timestamp, plan: &Plan, kept: &mut Kept) -> Found {
+pub(super) fn rehearse(snapshot: &Snapshot, as_of: Timestamp, plan: &Plan, cache: &mut PlanCache) -> Found {
     let withheld = plan.site().map_or(&[][..], |site| &site.withheld);
     let mut gathered = Gathered::default();
     gathered.take(plan);
@@ -71,7 +71,7 @@ pub(super) fn rehearse(snapshot: &Snapshot, as_of: Timestamp, plan: &Plan, kept:
     let mut widest = None;
     for look in &schedule.looks[1..] {
         let show = look.by.map_or(Show::Everything, Show::By);
-        let shown = pipeline::plan(snapshot, &Options { site: SiteOptions { as_of, show }, base_url: None }, kept);
+        let shown = pipeline::plan(snapshot, &Options { site: SiteOptions { as_of, show }, base_url: None }, cache);
         gathered.take(&shown);
         widest = Some(shown);
     }
@@ -163,7 +163,8 @@ impl Gathered {
         }
         add(&mut self.planned, plan.all_problems().iter().cloned(), look);
         if plan.is_sound() {
-            let inputs: Vec<_> = plan.pages().par_iter().map(|page| (page.route.clone(), plan.input(page))).collect();
+            let inputs: Vec<_> =
+                plan.pages().par_iter().map(|page| (page.route.clone(), Closed::new(plan, page).input())).collect();
             let pages = plan.pages().iter().zip(inputs);
             let fresh: Vec<_> = pages.filter_map(|(page, input)| self.known.insert(input).then_some(page)).collect();
             let wrong: BTreeSet<Diagnostic> =

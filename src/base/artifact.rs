@@ -14,7 +14,7 @@ pub enum Blob {
 }
 
 impl Blob {
-    /// The fingerprint of the bytes.
+    /// Returns the fingerprint of the bytes.
     pub fn fingerprint(&self) -> Fingerprint {
         match self {
             Self::Memory(bytes) => Fingerprint::of_bytes(bytes),
@@ -27,7 +27,7 @@ impl Blob {
         matches!(self, Self::Disk { path, .. } if path == at)
     }
 
-    /// The number of bytes.
+    /// Returns the number of bytes.
     pub fn length(&self) -> u64 {
         match self {
             Self::Memory(bytes) => bytes.len() as u64,

@@ -16,7 +16,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word shown to people and written to JSON.
+    /// Returns the word shown to people and written to JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -230,7 +230,7 @@ codes! {
 }
 
 impl Code {
-    /// The code that a word stands for.
+    /// Returns the code that a word stands for.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str() == word)
     }

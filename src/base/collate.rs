@@ -1,12 +1,12 @@
 //! What names are sorted by: their letters without accents or case, so that `Åland` stands among the A's and `Éire`
 //! is not looked for after `Z`.
 
-/// What to compare a name by; the name itself settles what is equal.
+/// Returns what to compare a name by; the name itself settles what is equal.
 pub fn sort_key(name: &str) -> (String, &str) {
     (deunicode::deunicode(name).to_lowercase(), name)
 }
 
-/// The capital that a name stands under in an index.
+/// Returns the capital that a name stands under in an index.
 pub fn initial(name: &str) -> String {
     deunicode::deunicode(name).chars().next().unwrap_or('#').to_uppercase().to_string()
 }

@@ -19,13 +19,13 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// The first instant of `date` in `zone`.
+    /// Returns the first instant of `date` in `zone`.
     pub fn of_date(date: Date, zone: &TimeZone) -> Option<Self> {
         let instant = zone.to_zoned_datetime(date.at(0, 0, 0, 0)).ok()?.timestamp();
         Some(Self { instant, date })
     }
 
-    /// RFC 3339 with the zone's offset, for feeds and metadata.
+    /// Returns the moment by RFC 3339, with the zone's offset, for feeds and metadata.
     pub fn rfc3339(&self, zone: &TimeZone) -> String {
         rfc3339(self.instant, zone)
     }
@@ -198,7 +198,7 @@ fn place(
     }
 }
 
-/// An offset as authors write it: `+05:00`.
+/// Returns an offset as authors write it: `+05:00`.
 fn colon(offset: jiff::tz::Offset) -> String {
     let seconds = offset.seconds();
     let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
@@ -213,29 +213,29 @@ pub fn parse_as_of(text: &str, zone: &TimeZone) -> Result<Timestamp, DateFault> 
     parse_moment(text, zone).map(|moment| moment.instant)
 }
 
-/// An instant of RFC 3339 to the second, with the zone's offset: its first ten characters are the day that readers there
-/// had, where UTC would show the day before.
+/// Returns an instant of RFC 3339 to the second, with the zone's offset: its first ten characters are the day that
+/// readers there had, where UTC would show the day before.
 pub fn rfc3339(instant: Timestamp, zone: &TimeZone) -> String {
     let local = instant.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
     local.strip_suffix("+00:00").map_or(local.clone(), |utc| format!("{utc}Z"))
 }
 
-/// A date as readers see it: `29 June 2021`.
+/// Returns a date as readers see it: `29 June 2021`.
 pub fn long_date(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
-/// A month where there is little room: `Jun 2021`.
+/// Returns a month where there is little room: `Jun 2021`.
 pub fn month(date: Date) -> String {
     date.strftime("%b %Y").to_string()
 }
 
-/// The time zone of that IANA name from the bundled database.
+/// Returns the time zone of that IANA name from the bundled database.
 pub fn zone(name: &str) -> Option<TimeZone> {
     TimeZone::get(name).ok()
 }
 
-/// The names of zones that look like one that is none; of a city alone, the zones of that city.
+/// Returns the names of zones that look like one that is none; of a city alone, the zones of that city.
 pub fn nearest_zones(written: &str) -> Vec<String> {
     let names: Vec<String> = jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect();
     let mut near = nearest(written, names.iter().map(String::as_str));

@@ -31,22 +31,22 @@ pub struct Place {
 }
 
 impl Place {
-    /// The file as a whole.
+    /// Returns the file as a whole.
     pub fn file(file: &SourcePath) -> Self {
         Self { file: file.clone(), at: At::File }
     }
 
-    /// Bytes of the file's text.
+    /// Returns bytes of the file's text.
     pub fn span(file: &SourcePath, span: Span) -> Self {
         Self { file: file.clone(), at: At::Span(span) }
     }
 
-    /// A field of the file's YAML.
+    /// Returns a field of the file's YAML.
     pub fn field(file: &SourcePath, field: FieldPath) -> Self {
         Self { file: file.clone(), at: At::Field(field) }
     }
 
-    /// The key of a field of the file's YAML.
+    /// Returns the key of a field of the file's YAML.
     pub fn key(file: &SourcePath, field: FieldPath) -> Self {
         Self { file: file.clone(), at: At::Key(field) }
     }
@@ -64,13 +64,22 @@ pub struct Diagnostic {
     pub help: Vec<String>,
 }
 
+/// A code, a place and a message.
+pub type Mistake = (Code, Option<Place>, String);
+
 impl Diagnostic {
-    /// A problem of `code`'s own severity.
+    /// Returns a problem of `code`'s own severity.
     pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { place, severity: code.severity(), code, message: message.into(), help: vec![help.into()] }
     }
 
-    /// The same with one more line of help.
+    /// Returns what makes two problems the same mistake: suggestions may differ between two plans, and an unknown author is
+    /// reported where it is named first, which may be another place.
+    pub fn mistake(&self) -> Mistake {
+        (self.code, (self.code != Code::UnknownAuthor).then(|| self.place.clone()), self.message.clone())
+    }
+
+    /// Returns the same with one more line of help.
     #[must_use]
     pub fn and_help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());

@@ -17,17 +17,17 @@ pub enum Step {
 pub struct FieldPath(pub Vec<Step>);
 
 impl FieldPath {
-    /// The field of that name at the top.
+    /// Returns the field of that name at the top.
     pub fn of(key: &str) -> Self {
         Self::default().key(key)
     }
 
-    /// The field `key` inside this one.
+    /// Returns the field `key` inside this one.
     pub fn key(&self, key: &str) -> Self {
         self.with(Step::Key(key.to_owned()))
     }
 
-    /// The list item `index`, from 0, inside this one.
+    /// Returns the list item `index`, from 0, inside this one.
     pub fn index(&self, index: usize) -> Self {
         self.with(Step::Index(index))
     }

@@ -11,7 +11,7 @@ use std::hash::{Hash, Hasher};
 pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
-    /// The fingerprint of some bytes.
+    /// Returns the fingerprint of some bytes.
     pub fn of_bytes(bytes: &[u8]) -> Self {
         Self::cut(blake3::hash(bytes))
     }
@@ -28,7 +28,7 @@ impl Fingerprint {
         Some(Self(bytes))
     }
 
-    /// The first ten hexadecimal digits, enough to tell one version of an asset from the next in its name.
+    /// Returns the first ten hexadecimal digits, enough to tell one version of an asset from the next in its name.
     pub fn short(&self) -> String {
         self.to_string()[..10].to_owned()
     }
@@ -40,7 +40,7 @@ impl Fingerprint {
     }
 }
 
-/// The fingerprint of any value that can be hashed.
+/// Returns the fingerprint of any value that can be hashed.
 pub fn fingerprint_of<T: Hash + ?Sized>(value: &T) -> Fingerprint {
     let mut hasher = FingerprintHasher::default();
     value.hash(&mut hasher);
@@ -60,7 +60,7 @@ pub struct FingerprintHasher {
 const MOST_GATHERED: usize = 16 * 1024;
 
 impl FingerprintHasher {
-    /// The fingerprint of all that has been written.
+    /// Returns the fingerprint of all that has been written.
     pub fn fingerprint(&self) -> Fingerprint {
         let mut hasher = self.hasher.clone();
         Fingerprint::cut(hasher.update(&self.gathered).finalize())

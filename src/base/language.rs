@@ -22,12 +22,12 @@ static NAMES: LazyLock<BTreeMap<&str, Names>> = LazyLock::new(|| {
 });
 
 impl Language {
-    /// The language of a tag, whatever its case. A text that is no tag is kept as it is, and has no names.
+    /// Returns the language of a tag, whatever its case. A text that is no tag is kept as it is, and has no names.
     pub fn of(tag: &str) -> Self {
         Self(tag.parse::<Locale>().map_or_else(|_| tag.to_owned(), |locale| locale.to_string()))
     }
 
-    /// Its tag, as `lang` and `hreflang` take it.
+    /// Returns its tag, as `lang` and `hreflang` take it.
     pub fn tag(&self) -> &str {
         &self.0
     }
@@ -42,12 +42,12 @@ impl Language {
         self.name(|(english, _)| english).is_some()
     }
 
-    /// Its name in English: `French`; its tag if it has none.
+    /// Returns its name in English: `French`; its tag if it has none.
     pub fn english_name(&self) -> String {
         self.name(|(english, _)| english).unwrap_or_else(|| self.0.clone())
     }
 
-    /// Its name in the language itself, as it stands alone: `Français`; else the one in English.
+    /// Returns its name in the language itself, as it stands alone: `Français`; else the one in English.
     pub fn own_name(&self) -> String {
         self.name(|(_, own)| own).unwrap_or_else(|| self.english_name())
     }
@@ -60,7 +60,7 @@ impl Language {
         if direction == Some(Direction::RightToLeft) { "rtl" } else { "ltr" }
     }
 
-    /// The language with its own or its most likely region, as Open Graph writes it: `fr_FR`.
+    /// Returns the language with its own or its most likely region, as Open Graph writes it: `fr_FR`.
     pub fn locale(&self) -> String {
         let Some(mut locale) = self.canonical() else { return self.0.replace('-', "_") };
         LocaleExpander::new_extended().maximize(&mut locale.id);
@@ -70,8 +70,8 @@ impl Language {
         }
     }
 
-    /// The shorter or newer tag that the language is commonly known by, `fr` for `fra`; not one that needs a region,
-    /// as `fa-AF` for `prs`.
+    /// Returns the shorter or newer tag that the language is commonly known by, `fr` for `fra`; not one that needs a
+    /// region, as `fa-AF` for `prs`.
     pub fn commoner(&self) -> Option<Self> {
         let written: Locale = self.0.parse().ok()?;
         let canonical = self.canonical()?;
@@ -86,7 +86,7 @@ impl Language {
         Some(locale)
     }
 
-    /// The name of the longest beginning of its tag that has one, with the rest in brackets: `Español (PE)`.
+    /// Returns the name of the longest beginning of its tag that has one, with the rest in brackets: `Español (PE)`.
     fn name(&self, of: fn(Names) -> &'static str) -> Option<String> {
         let canonical = self.canonical().map(|locale| locale.to_string()).unwrap_or_default();
         for tag in [&canonical, &self.0] {

@@ -20,7 +20,7 @@ impl<K: Eq + Hash, V> Default for Memo<K, V> {
 }
 
 impl<K: Eq + Hash, V> Memo<K, V> {
-    /// The kept value, if it was made from this input.
+    /// Returns the kept value, if it was made from this input.
     pub fn recall(&self, key: &K, input: Fingerprint) -> Option<Arc<V>> {
         self.entries.get(key).filter(|(kept, _)| *kept == input).map(|(_, value)| Arc::clone(value))
     }

@@ -23,7 +23,7 @@ pub mod unicode;
 
 pub use artifact::{Artifact, Blob, Body};
 pub use code::{Code, Severity};
-pub use diagnostic::{At, Diagnostic, Place};
+pub use diagnostic::{At, Diagnostic, Mistake, Place};
 pub use field::{FieldPath, Step};
 pub use fingerprint::{Fingerprint, fingerprint_of};
 pub use language::Language;

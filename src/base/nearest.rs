@@ -57,7 +57,8 @@ impl Suggestions {
         close.into_iter().take(3).map(|(_, word)| word).collect()
     }
 
-    /// At most three of the known slugs that share at least half of the words of one that was typed, most first.
+    /// Returns at most three of the known slugs that share at least half of the words of one that was typed, most
+    /// first.
     pub fn of_words(&mut self, typed: &str, known: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<String> {
         let words = |text: &str| -> BTreeSet<String> {
             let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
@@ -81,7 +82,7 @@ impl Suggestions {
         close.into_iter().take(3).map(|(_, word)| word).collect()
     }
 
-    /// What another search among so many known words finds, or nothing when the allowance is used up.
+    /// Returns what another search among so many known words finds, or nothing when the allowance is used up.
     pub fn among<T>(&mut self, known: usize, search: impl FnOnce() -> Vec<T>) -> Vec<T> {
         if self.is_spent() {
             return Vec::new();
@@ -100,7 +101,7 @@ impl Suggestions {
     }
 }
 
-/// At most three of `known` that look like `typed`, the closest first, ties in the order given.
+/// Returns at most three of `known` that look like `typed`, the closest first, ties in the order given.
 ///
 /// A word counts as close when it differs by no more than a third of its letters (Damerau-Levenshtein, so that two
 /// swapped letters are one slip), or begins with what was typed.

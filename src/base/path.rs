@@ -24,33 +24,33 @@ impl SourcePath {
         Self(path.into())
     }
 
-    /// The path as text.
+    /// Returns the path as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The folder that holds the file, without a closing `/`; empty for a file at the root.
+    /// Returns the folder that holds the file, without a closing `/`; empty for a file at the root.
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// The last part.
+    /// Returns the last part.
     pub fn name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)
     }
 
-    /// The last part without its last extension.
+    /// Returns the last part without its last extension.
     pub fn stem(&self) -> &str {
         let name = self.name();
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 
-    /// The last extension, without the dot; empty if there is none.
+    /// Returns the last extension, without the dot; empty if there is none.
     pub fn extension(&self) -> &str {
         self.name().rsplit_once('.').map_or("", |(_, extension)| extension)
     }
 
-    /// The folders that it lies in, from the innermost.
+    /// Returns the folders that it lies in, from the innermost.
     pub fn folders(&self) -> impl Iterator<Item = &str> {
         std::iter::successors(Some(self.folder()), |folder| folder.rsplit_once('/').map(|(above, _)| above))
     }
@@ -60,7 +60,7 @@ impl SourcePath {
         self.folders().any(|folder| folders.contains(folder))
     }
 
-    /// The file that `reference` names when it stands in this file: `..` goes up, `.` stays. `None` when the
+    /// Returns the file that `reference` names when it stands in this file: `..` goes up, `.` stays. `None` when the
     /// reference leaves the root.
     pub fn join(&self, reference: &str) -> Option<SourcePath> {
         let mut parts: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();

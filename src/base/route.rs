@@ -47,7 +47,7 @@ pub enum RouteFault {
 }
 
 impl Route {
-    /// A route that the tool itself puts together; `path` has its leading `/`.
+    /// Returns a route that the tool itself puts together; `path` has its leading `/`.
     pub fn of(path: impl Into<Arc<str>>) -> Self {
         let path = path.into();
         debug_assert!(path.starts_with('/'), "{path}");
@@ -93,13 +93,13 @@ impl Route {
         Ok(Self(path.as_ref().into()))
     }
 
-    /// The route as text.
+    /// Returns the route as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The route as an author types it, so that [`Self::parse`] reads it again. Letters of every script stand for
-    /// themselves, since people are to read it.
+    /// Returns the route as an author types it, so that [`Self::parse`] reads it again. Letters of every script stand
+    /// for themselves, since people are to read it.
     pub fn written(&self) -> Cow<'_, str> {
         if self.0.contains('%') { self.0.replace('%', "%25").into() } else { Cow::Borrowed(&self.0) }
     }
@@ -115,25 +115,25 @@ impl Route {
         self.is_page() || ["html", "htm"].iter().any(|html| ending.eq_ignore_ascii_case(html))
     }
 
-    /// The route of `rest` inside this page's folder.
+    /// Returns the route of `rest` inside this page's folder.
     pub fn child(&self, rest: &str) -> Route {
         debug_assert!(self.is_page());
         Route::of(format!("{}{rest}", self.0))
     }
 
-    /// The folder's page around this one; the home page is its own parent.
+    /// Returns the folder's page around this one; the home page is its own parent.
     pub fn parent(&self) -> Route {
         let inner = self.0.trim_end_matches('/');
         Route::of(inner.rsplit_once('/').map_or("/", |(parent, _)| &inner[..=parent.len()]))
     }
 
-    /// The file to write, relative to the output folder, with `/`.
+    /// Returns the file to write, relative to the output folder, with `/`.
     pub fn output_path(&self) -> String {
         let path = self.0.trim_start_matches('/');
         if self.is_page() { format!("{path}index.html") } else { path.to_owned() }
     }
 
-    /// What two routes share when some file system or server would take them for one: composed and case-folded.
+    /// Returns what two routes share when some file system or server would take them for one: composed and case-folded.
     pub fn key(&self) -> String {
         if self.0.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
             return self.output_path();
@@ -216,17 +216,17 @@ impl BaseUrl {
         })
     }
 
-    /// The base path with its closing `/`: `/briefs/`, or `/`.
+    /// Returns the base path with its closing `/`: `/briefs/`, or `/`.
     pub fn base_path(&self) -> String {
         format!("{}/", self.path)
     }
 
-    /// Scheme, host and port, without a closing `/`.
+    /// Returns the scheme, host and port, without a closing `/`.
     pub fn origin(&self) -> &str {
         &self.origin
     }
 
-    /// The host alone.
+    /// Returns the host alone.
     pub fn host(&self) -> &str {
         self.origin.split_once("://").map_or("", |(_, host)| host)
     }
@@ -236,7 +236,7 @@ impl BaseUrl {
         self.path.is_empty()
     }
 
-    /// What of a full address stands below this one, from its `/` on; `None` if the address is elsewhere.
+    /// Returns what of a full address stands below this one, from its `/` on; `None` if the address is elsewhere.
     pub fn below<'a>(&self, address: &'a str) -> Option<&'a str> {
         let (scheme, rest) = address.split_once("//")?;
         let is_web = ["", "http:", "https:"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
@@ -250,12 +250,12 @@ impl BaseUrl {
         }
     }
 
-    /// What a page writes into `href`: base path and route, percent-encoded.
+    /// Returns what a page writes into `href`: base path and route, percent-encoded.
     pub fn href(&self, route: &Route) -> String {
         format!("{}{}", self.path, utf8_percent_encode(route.as_str(), PATH))
     }
 
-    /// The full address of a route.
+    /// Returns the full address of a route.
     pub fn absolute(&self, route: &Route) -> String {
         format!("{}{}", self.origin, self.href(route))
     }
@@ -272,13 +272,14 @@ pub fn encoded(text: &str) -> String {
     utf8_percent_encode(text, VALUE).to_string()
 }
 
-/// Percent-encodes a fragment or other part of an address that an author wrote, leaving what is encoded already.
+/// Percent-encodes a fragment or other part of an address that an author wrote, leaving what is encoded
+/// already.
 pub fn encode_written(text: &str) -> String {
     const WRITTEN: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'`').add(b'\'');
     utf8_percent_encode(text, WRITTEN).to_string()
 }
 
-/// The scheme of an absolute URL in lower case, or `None` for a relative one. Blanks and control characters are
+/// Returns the scheme of an absolute URL in lower case, or `None` for a relative one. Blanks and control characters are
 /// skipped as browsers do, so `java\tscript:` has the scheme `javascript`.
 pub fn scheme(url: &str) -> Option<String> {
     let seen: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();

@@ -53,8 +53,8 @@ impl Slug {
         }
     }
 
-    /// The nearest slug to a title: transliterated to ASCII, lower case, everything else one hyphen. Empty titles
-    /// and titles of nothing but signs give `None`.
+    /// Returns the nearest slug to a title: transliterated to ASCII, lower case, everything else one hyphen. Empty
+    /// titles and titles of nothing but signs give `None`.
     pub fn of_title(title: &str) -> Option<Self> {
         let ascii = deunicode::deunicode(title).to_ascii_lowercase().replace('\'', "");
         let mut slug = String::with_capacity(ascii.len());
@@ -70,7 +70,7 @@ impl Slug {
         Self::parse(&slug).ok()
     }
 
-    /// The slug as text.
+    /// Returns the slug as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -17,17 +17,17 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span of `range`.
+    /// Returns the span of `range`.
     pub fn new(range: Range<usize>) -> Self {
         Self { start: range.start, end: range.end }
     }
 
-    /// This span seen from a text that begins `offset` bytes earlier.
+    /// Returns this span seen from a text that begins `offset` bytes earlier.
     pub fn shifted(self, offset: usize) -> Self {
         Self { start: self.start + offset, end: self.end + offset }
     }
 
-    /// The byte range.
+    /// Returns the byte range.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }
@@ -70,12 +70,12 @@ impl<'a> Lines<'a> {
         Self { text, starts, counts }
     }
 
-    /// The text itself.
+    /// Returns the text itself.
     pub fn text(&self) -> &'a str {
         self.text
     }
 
-    /// The place of a byte offset. An offset past the end is the end; one inside a character is its first byte.
+    /// Returns the place of a byte offset. An offset past the end is the end; one inside a character is its first byte.
     pub fn place(&self, offset: usize) -> LineColumn {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -85,7 +85,7 @@ impl<'a> Lines<'a> {
         LineColumn { line, column: self.characters(offset) - self.characters(self.starts[line - 1]) + 1 }
     }
 
-    /// The line that holds a byte offset, without its line feed, and where it begins.
+    /// Returns the line that holds a byte offset, without its line feed, and where it begins.
     pub fn around(&self, offset: usize) -> (usize, &'a str) {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
@@ -93,14 +93,14 @@ impl<'a> Lines<'a> {
         (start, &self.text[start..end])
     }
 
-    /// The byte offset of a place, for parsers that speak in lines and columns; clamped to the text.
+    /// Returns the byte offset of a place, for parsers that speak in lines and columns; clamped to the text.
     pub fn offset(&self, place: LineColumn) -> usize {
         let Some(&start) = self.starts.get(place.line.saturating_sub(1)) else { return self.text.len() };
         let line = self.text[start..].split('\n').next().unwrap_or("");
         start + line.char_indices().nth(place.column.saturating_sub(1)).map_or(line.len(), |(at, _)| at)
     }
 
-    /// How many characters stand before a byte offset, which is between two of them.
+    /// Returns how many characters stand before a byte offset, which is between two of them.
     fn characters(&self, offset: usize) -> usize {
         let strides = offset / STRIDE;
         let from = self.text.floor_char_boundary(strides * STRIDE);

@@ -3,7 +3,7 @@
 use icu_normalizer::ComposingNormalizerBorrowed;
 use std::borrow::Cow;
 
-/// The text with its accents composed (NFC): macOS takes letters apart in file names, authors type them whole.
+/// Returns the text with its accents composed (NFC): macOS takes letters apart in file names, authors type them whole.
 pub fn composed(text: &str) -> Cow<'_, str> {
     if text.is_ascii() { Cow::Borrowed(text) } else { ComposingNormalizerBorrowed::new_nfc().normalize(text) }
 }

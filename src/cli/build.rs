@@ -133,7 +133,7 @@ fn say(console: &Console, plan: &Plan, report: &Report, started: Instant) {
     }
 }
 
-/// What was written when it is not the public site of today.
+/// Returns what was written when it is not the public site of today.
 fn preview(show: Show, plan: &Plan, moment: Option<Timestamp>) -> String {
     let moment = moment.map(|moment| {
         let zone = plan.site().map_or(jiff::tz::TimeZone::UTC, |site| site.config.timezone.clone());
@@ -191,7 +191,8 @@ enum Explained<'a> {
     Changes,
 }
 
-/// The page to explain. An address that is none is a mistake of whoever typed the command, so nothing is done for it.
+/// Returns the page to explain. An address that is none is a mistake of whoever typed the command, so nothing is done
+/// for it.
 fn find_or_refuse<'a>(plan: &'a Plan, url: &str) -> Result<&'a Page> {
     let Some(page) = find(plan, url) else {
         let routes = plan.pages().iter().map(|page| page.route.as_str());
@@ -231,7 +232,7 @@ fn explain_page(page: &Page, plan: &Plan, report: &Report) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The pages whose texts link to one, as far as they can be taken in at a glance.
+/// Returns the pages whose texts link to one, as far as they can be taken in at a glance.
 fn linked_from(plan: &Plan, route: &crate::base::Route) -> Vec<String> {
     let from: Vec<&str> =
         plan.site().into_iter().flat_map(|site| site.graph.leading_to(route)).map(|edge| edge.from.as_str()).collect();
@@ -240,7 +241,7 @@ fn linked_from(plan: &Plan, route: &crate::base::Route) -> Vec<String> {
     shown.chain((more > 0).then(|| format!("  linked    from {more} more"))).collect()
 }
 
-/// The page at an address, written as a route, with the base path, or in full.
+/// Returns the page at an address, written as a route, with the base path, or in full.
 fn find<'a>(plan: &'a Plan, url: &str) -> Option<&'a Page> {
     let base = &plan.site()?.config.base_url;
     let path = url.strip_prefix(base.origin()).unwrap_or(url);

@@ -47,8 +47,8 @@ impl Console {
         }
     }
 
-    /// Why standard output did not take all that was said, if it did not. A command that could not answer has not done
-    /// its work.
+    /// Returns why standard output did not take all that was said, if it did not. A command that could not answer has
+    /// not done its work.
     pub(super) fn unsaid(&self) -> Option<&io::Error> {
         self.unsaid.get()
     }
@@ -61,17 +61,17 @@ impl Console {
             OutputFormat::Github => Format::Github,
         };
         let repeats = if self.volume == Volume::Verbose { Repeats::Each } else { Repeats::Together };
-        let told = report::render(problems, texts, &Style { format, paint: self.paint, repeats });
+        let report = report::render(problems, texts, &Style { format, paint: self.paint, repeats });
         if self.format == OutputFormat::Human {
-            if !told.is_empty() {
-                say_beside(&format!("{told}\n"));
+            if !report.is_empty() {
+                say_beside(&format!("{report}\n"));
             }
         } else {
-            self.answer(&told);
+            self.answer(&report);
         }
     }
 
-    /// A line of the result, for people; it gives way where standard output belongs to a program.
+    /// Prints a line of the result, for people; it gives way where standard output belongs to a program.
     pub fn say(&self, line: &str) {
         if self.volume == Volume::Quiet {
             return;
@@ -83,7 +83,7 @@ impl Console {
         }
     }
 
-    /// Text that a command was asked for, on standard output in every format.
+    /// Prints text that a command was asked for, on standard output in every format.
     pub fn answer(&self, text: &str) {
         if self.unsaid.get().is_none()
             && let Err(error) = print(text)
@@ -92,23 +92,23 @@ impl Console {
         }
     }
 
-    /// Why the command could not do its work: one line.
+    /// Says why the command could not do its work: one line.
     pub fn refuse(&self, error: &anyhow::Error) {
-        self.tell("error", "91", &format!("{error:#}"));
+        self.line("error", "91", &format!("{error:#}"));
     }
 
-    /// Why the command could not do its work, and what to do: a line each.
+    /// Says why the command could not do its work, and what to do: a line each.
     pub fn refuse_with_help(&self, what: &str, help: &str) {
-        self.tell("error", "91", what);
-        self.tell("help", "96", help);
+        self.line("error", "91", what);
+        self.line("help", "96", help);
     }
 
-    /// What is to be thought about and stops nothing: one line.
+    /// Warns of what stops nothing: one line.
     pub fn warn(&self, what: &str) {
-        self.tell("warning", "93", what);
+        self.line("warning", "93", what);
     }
 
-    fn tell(&self, word: &str, colour: &str, line: &str) {
+    fn line(&self, word: &str, colour: &str, line: &str) {
         let line = line.replace('\n', " ");
         let word = match self.paint {
             Paint::Plain => word.to_owned(),
@@ -117,7 +117,7 @@ impl Console {
         say_beside(&format!("{word}: {line}\n"));
     }
 
-    /// A bar for a step of that many parts: on a terminal, and nowhere else.
+    /// Returns a bar for a step of that many parts: on a terminal, and nowhere else.
     pub fn progress(&self, step: &'static str, parts: usize) -> ProgressBar {
         let visible = self.format == OutputFormat::Human && self.volume != Volume::Quiet;
         let target = if visible { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
@@ -136,7 +136,7 @@ fn print(text: &str) -> io::Result<()> {
     }
 }
 
-/// Writes to standard error; whoever cannot be told there cannot be told at all.
+/// Writes to standard error; whoever does not read it there cannot be reached.
 pub(super) fn say_beside(text: &str) {
     let mut err = io::stderr().lock();
     let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());

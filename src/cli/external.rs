@@ -38,10 +38,10 @@ pub fn ask(addresses: &BTreeMap<String, Vec<Place>>, console: &Console) -> Vec<D
             scope.spawn(|| {
                 while let Some((page, links)) = queue.get(next.fetch_add(1, Ordering::Relaxed)) {
                     if let Some(answer) = no(&agent, page) {
-                        let told = links
+                        let problems = links
                             .iter()
                             .map(|(address, place)| problems::external_link((*place).clone(), address, &answer));
-                        found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(told);
+                        found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(problems);
                     }
                     bar.inc(1);
                 }
@@ -52,8 +52,8 @@ pub fn ask(addresses: &BTreeMap<String, Vec<Place>>, console: &Console) -> Vec<D
     found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-/// Why an address, without its fragment, does not lead to a page, or nothing if it may. A server that has no answer to `HEAD` is asked again
-/// with `GET`.
+/// Returns why an address, without its fragment, does not lead to a page, or nothing if it may. A server that has no
+/// answer to `HEAD` is asked again with `GET`.
 fn no(agent: &ureq::Agent, address: &str) -> Option<String> {
     let address = &encode_written(address);
     let head = agent.head(address).call().map(|answer| answer.status().as_u16());

@@ -75,7 +75,7 @@ impl Init {
     }
 }
 
-/// A path as a shell takes it for one word.
+/// Returns a path as a shell takes it for one word.
 fn as_typed(path: &Path) -> String {
     let text = path.display().to_string();
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ',' | ':' | '@' | '%');
@@ -86,7 +86,8 @@ fn as_typed(path: &Path) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }
 
-/// Where GitHub Pages would serve the repository that the folder lies in, or will lie in, by the address of its remote.
+/// Returns where GitHub Pages would serve the repository that the folder lies in, or will lie in, by the address of its
+/// remote.
 fn base_url(dir: &Path) -> Option<String> {
     let dir = std::path::absolute(dir).ok()?;
     site_of_repository(dir.ancestors().find(|folder| folder.is_dir())?)

@@ -90,7 +90,7 @@ impl List {
     }
 }
 
-/// The public briefs. One whose row cannot be filled for what is wrong in its file is left out.
+/// Returns the public briefs. One whose row cannot be filled for what is wrong in its file is left out.
 fn briefs(site: &Site, errors: &[Diagnostic]) -> Vec<Row> {
     let leaves_gap = |problem: &&Diagnostic| {
         use Code::{
@@ -187,7 +187,7 @@ fn urls(plan: &Plan, site: &Site, format: OutputFormat) -> Vec<Row> {
     plan.pages().iter().map(row).collect()
 }
 
-/// One JSON object a line, its keys in the order of the table.
+/// Returns one JSON object a line, its keys in the order of the table.
 fn lines(rows: &[Row]) -> String {
     let line = |row: &Row| {
         let cells: Vec<String> = row.iter().map(|(key, value)| format!("{}:{value}", json!(key))).collect();
@@ -196,7 +196,7 @@ fn lines(rows: &[Row]) -> String {
     rows.iter().map(line).collect()
 }
 
-/// Columns under their names, as wide as their widest cell; the last is not padded.
+/// Returns columns under their names, as wide as their widest cell; the last is not padded.
 fn table(rows: &[Row]) -> String {
     let shown = |row: &Row| -> Row { row.iter().filter(|(key, _)| *key != PLACED_BY).cloned().collect() };
     let rows: Vec<Row> = rows.iter().map(shown).collect();

@@ -77,11 +77,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are answers; the rest is wrong usage.
-            let told = error.print();
+            let printed = error.print();
             if error.use_stderr() {
                 return ExitCode::from(Ending::Refused as u8);
             }
-            return match told {
+            return match printed {
                 Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
                     console::say_beside(&format!("error: {UNSAID}: {error}\n"));
                     ExitCode::from(Ending::Refused as u8)

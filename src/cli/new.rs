@@ -61,15 +61,15 @@ impl New {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
         let now = Timestamp::now();
         let folder = site_root::find(root)?;
-        let desk = Desk::new(load(&folder)?, now);
-        let Some(site) = desk.plan.site() else {
-            console.show(desk.plan.all_problems(), &|file| desk.plan.text(file));
+        let current = CurrentSite::new(load(&folder)?, now);
+        let Some(site) = current.plan.site() else {
+            console.show(current.plan.all_problems(), &|file| current.plan.text(file));
             return Ok(Ending::Faulty);
         };
         let title = one_line(&self.title);
         let files = match (&self.translation_of, &self.lang) {
-            (Some(slug), Some(language)) => self.translation(&desk, site, &title, slug, language),
-            _ => self.brief(&desk, site, &title, now),
+            (Some(slug), Some(language)) => self.translation(&current, site, &title, slug, language),
+            _ => self.brief(&current, site, &title, now),
         };
         let files = match files {
             Ok(files) => files,
@@ -78,7 +78,7 @@ impl New {
                 return Ok(Ending::Faulty);
             }
         };
-        let (problems, plan) = desk.consequences(&files);
+        let (problems, plan) = current.consequences(&files);
         if problems.iter().any(Diagnostic::is_error) {
             // A file that is not there has no lines that could be looked up.
             let is_made = |file: &SourcePath| files.iter().any(|(path, _)| path == file);
@@ -101,12 +101,12 @@ impl New {
         Ok(Ending::Done)
     }
 
-    /// The brief, and the topics that it needs.
-    fn brief(&self, desk: &Desk, site: &Site, title: &str, now: Timestamp) -> Result<Files, Refusal> {
+    /// Returns the brief, and the topics that it needs.
+    fn brief(&self, current: &CurrentSite, site: &Site, title: &str, now: Timestamp) -> Result<Files, Refusal> {
         let slug = self.slug(title)?;
         let date = now.to_zoned_datetime(site.config.timezone.clone()).date();
         let path = SourcePath::new(format!("content/briefs/{:04}/{slug}.md", date.year()));
-        if let Some(holder) = desk.holder(site, &slug, &path) {
+        if let Some(holder) = current.holder(site, &slug, &path) {
             return Err(format!("the slug `{slug}` belongs to {holder}; give another one with `--slug`"));
         }
         let mut files = Files::new();
@@ -125,7 +125,7 @@ impl New {
         Ok(files)
     }
 
-    /// The slug asked for, or that of the title.
+    /// Returns the slug asked for, or that of the title.
     fn slug(&self, title: &str) -> Result<Slug, Refusal> {
         let Some(written) = &self.slug else {
             let none = || format!("no slug can be made of the title `{title}`; give one with `--slug`");
@@ -141,7 +141,7 @@ impl New {
         self.topics.iter().map(String::as_str).filter(|written| site.topics.find(written).is_none())
     }
 
-    /// The title of a topic as it was typed; a slug as words.
+    /// Returns the title of a topic as it was typed; a slug as words.
     fn topic_title(&self, slug: &Slug) -> String {
         let typed = self.topics.iter().map(|typed| one_line(typed));
         let title =
@@ -160,10 +160,10 @@ impl New {
         }
     }
 
-    /// The translation, beside its original.
+    /// Returns the translation, beside its original.
     fn translation(
         &self,
-        desk: &Desk,
+        current: &CurrentSite,
         site: &Site,
         title: &str,
         original: &str,
@@ -186,7 +186,7 @@ impl New {
             return Err(format!("`{tag}` is no language tag of a file; type it like `--lang fr` or `--lang pt-BR`"));
         }
         let same = |other: &&SourcePath| other.as_str().eq_ignore_ascii_case(path.as_str());
-        if let Some(other) = desk.snapshot.texts.keys().find(same) {
+        if let Some(other) = current.snapshot.texts.keys().find(same) {
             return Err(format!("`{original}` has this translation already, `{other}`"));
         }
         let has_words = |picture: &Picture| !picture.alt.is_empty() || picture.caption.is_some();
@@ -203,20 +203,20 @@ impl New {
 }
 
 /// The site as it stands, drafts included, for looking up names and for comparing.
-struct Desk {
+struct CurrentSite {
     snapshot: Snapshot,
     options: Options,
     plan: Plan,
 }
 
-impl Desk {
+impl CurrentSite {
     fn new(snapshot: Snapshot, now: Timestamp) -> Self {
         let options = Options { site: SiteOptions { as_of: now, show: Show::Everything }, base_url: None };
         let plan = pipeline::plan(&snapshot, &options, &mut PlanCache::default());
         Self { snapshot, options, plan }
     }
 
-    /// Who has a slug, or the address or file that goes with it.
+    /// Returns who has a slug, or the address or file that goes with it.
     fn holder(&self, site: &Site, slug: &Slug, path: &SourcePath) -> Option<String> {
         let route = routes::brief(slug);
         let brief = site.briefs.iter().find(|brief| brief.slug == *slug).map(|brief| brief.path.clone());
@@ -233,19 +233,14 @@ impl Desk {
         [brief, page, unreadable, there].into_iter().flatten().next().map(|holder| format!("`{holder}`"))
     }
 
-    /// What would be wrong with the site if it held these files and is not wrong now; their placeholders apart.
+    /// Returns what would be wrong with the site if it held these files and is not wrong now; their placeholders apart.
     fn consequences(&self, files: &[(SourcePath, String)]) -> (Vec<Diagnostic>, Plan) {
         let mut snapshot = self.snapshot.clone();
         files.iter().for_each(|(path, text)| snapshot.add(path.as_str(), text));
         let plan = pipeline::plan(&snapshot, &self.options, &mut PlanCache::default());
-        // An unknown author is told at the first brief that names it, which may now be another.
-        let mistake = |problem: &Diagnostic| -> (Code, Option<Place>, String) {
-            let place = (problem.code != Code::UnknownAuthor).then(|| problem.place.clone());
-            (problem.code, place, problem.message.clone())
-        };
-        let known: BTreeSet<_> = self.plan.problems().map(mistake).collect();
+        let known: BTreeSet<_> = self.plan.problems().map(Diagnostic::mistake).collect();
         let news = plan.problems().filter(|problem| {
-            let is_new = !known.contains(&mistake(problem));
+            let is_new = !known.contains(&problem.mistake());
             is_new && problem.code != Code::Placeholder
         });
         let news = news.cloned().collect();
@@ -253,13 +248,13 @@ impl Desk {
     }
 }
 
-/// A text on one line, without control characters.
+/// Returns a text on one line, without control characters.
 fn one_line(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// What each argument stands for; what two arguments stand for, once.
+/// Returns what each argument stands for; what two arguments stand for, once.
 fn each_once<T: PartialEq>(arguments: &[String], meaning: impl Fn(&str) -> T) -> Vec<T> {
     let mut meanings = Vec::new();
     for argument in arguments {
@@ -271,7 +266,7 @@ fn each_once<T: PartialEq>(arguments: &[String], meaning: impl Fn(&str) -> T) ->
     meanings
 }
 
-/// The code of a country and its name; one that nobody knows stays as typed, for the report.
+/// Returns the code of a country and its name; one that nobody knows stays as typed, for the report.
 fn country(site: &Site, written: &str) -> (String, Option<String>) {
     match registry().find_country(written) {
         Ok(country) => (country.code.to_string(), Some(site.places.country_name(country.code).to_owned())),
@@ -279,13 +274,13 @@ fn country(site: &Site, written: &str) -> (String, Option<String>) {
     }
 }
 
-/// The slug of a topic; one that nobody knows stays as typed unless a file is made for it.
+/// Returns the slug of a topic; one that nobody knows stays as typed unless a file is made for it.
 fn topic(site: &Site, written: &str, is_made: bool) -> String {
     let slug = site.topics.find(written).or_else(|| Slug::of_title(written).filter(|_| is_made));
     slug.map_or_else(|| written.to_owned(), |slug| slug.to_string())
 }
 
-/// The slug of a profile, or the name as typed.
+/// Returns the slug of a profile, or the name as typed.
 fn author(site: &Site, written: &str) -> String {
     let named = |name: &str| name.to_lowercase() == written.to_lowercase();
     let profile = site.authors.iter().find(|author| author.slug.as_str() == written || named(&author.name));
@@ -296,7 +291,7 @@ fn topic_path(slug: &Slug) -> SourcePath {
     SourcePath::new(format!("content/topics/{slug}.md"))
 }
 
-/// A file as the user can open it from the working folder.
+/// Returns a file as the user can open it from the working folder.
 fn shown(path: &SourcePath, asked: Option<&Path>, folder: &Path) -> PathBuf {
     let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
     match asked {

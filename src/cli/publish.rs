@@ -1,6 +1,6 @@
 //! `publish`: builds the site and pushes it to the branch that GitHub Pages serves.
 //!
-//! The command asks and tells; the door is [`crate::publish`]. Everything that could stop a publication is found out
+//! The command asks and answers; the door is [`crate::publish`]. Everything that could stop a publication is found out
 //! before anything is pushed, so that a dry run shows it, too.
 
 use super::console::{Console, Volume};
@@ -11,7 +11,7 @@ use crate::base::Diagnostic;
 use crate::base::counted::counted;
 use crate::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
 use crate::publish::{
-    self, Change, History, Live, Publication, Refusal, Remote, Request, Sources, Stop, first_of, shown_size,
+    self, Change, History, Live, Publication, PublishError, Refusal, Remote, Request, Sources, first_of, shown_size,
 };
 use crate::report::on_one_line;
 use crate::source::load;
@@ -86,8 +86,8 @@ impl Publish {
         let ended = self.publish(&root, &plan, everything, now, console);
         let ending = match ended {
             Ok(ending) => ending,
-            Err(Stop::Faulty(problems)) => stopped(console, &plan, &problems),
-            Err(Stop::Refused(refusal)) => {
+            Err(PublishError::Faulty(problems)) => stopped(console, &plan, &problems),
+            Err(PublishError::Refused(refusal)) => {
                 if console.volume == Volume::Verbose {
                     refusal.words.lines().for_each(|line| console.say(&format!("git: {line}")));
                 }
@@ -107,7 +107,7 @@ impl Publish {
         everything: impl FnOnce() -> Plan,
         now: Timestamp,
         console: &Console,
-    ) -> Result<Ending, Stop> {
+    ) -> Result<Ending, PublishError> {
         let site = plan.site().expect("a sound plan has a site");
         let id = site.config.id.as_deref().ok_or_else(no_id)?;
         self.expect_all(plan)?;
@@ -129,7 +129,7 @@ impl Publish {
             bar.finish_and_clear();
             made?
         };
-        self.tell(&publication, plan, console);
+        self.show_changes(&publication, plan, console);
         if !publication.vanished.is_empty() && !self.allow_deletes {
             return Err(vanishing(&publication.vanished).into());
         }
@@ -157,7 +157,9 @@ impl Publish {
             console.answer(&format!("{{\"tree\":{tree},\"commit\":{commit}}}\n"));
         }
         match self.wait {
-            Some(seconds) => wait(&publication, &remote, Duration::from_secs(seconds), console).map_err(Stop::from),
+            Some(seconds) => {
+                wait(&publication, &remote, Duration::from_secs(seconds), console).map_err(PublishError::from)
+            }
             None => Ok(Ending::Done),
         }
     }
@@ -181,8 +183,8 @@ impl Publish {
         Ok(())
     }
 
-    /// What changes, by address, and all that is to be thought about.
-    fn tell(&self, publication: &Publication<'_>, plan: &Plan, console: &Console) {
+    /// Shows what changes, by address, and all that is to be thought about.
+    fn show_changes(&self, publication: &Publication<'_>, plan: &Plan, console: &Console) {
         let base = &plan.site().expect("a sound plan has a site").config.base_url;
         let all = self.dry_run || console.volume == Volume::Verbose || console.format == OutputFormat::Json;
         let mut counts = Vec::new();
@@ -227,7 +229,7 @@ impl Publish {
         publication.warnings.iter().for_each(|warning| console.warn(warning));
     }
 
-    /// What the commit says: the user's words, or how much is public. Never a word of the sources.
+    /// Returns what the commit says: the user's words, or how much is public. Never a word of the sources.
     fn message(&self, publication: &Publication<'_>, plan: &Plan) -> String {
         match (&self.message, publication.tip()) {
             (Some(message), _) if !message.trim().is_empty() => message.clone(),

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 
-/// The site's folder: the one asked for, or the nearest around the working folder that holds a `site.yaml`.
+/// Returns the site's folder: the one asked for, or the nearest around the working folder that holds a `site.yaml`.
 pub fn find(asked: Option<&Path>) -> Result<PathBuf> {
     if let Some(root) = asked {
         let root = root.canonicalize().with_context(|| format!("cannot open the folder `{}`", root.display()))?;
@@ -42,7 +42,7 @@ pub fn say_of_the_past(console: &Console, problems: &[Diagnostic]) {
     }
 }
 
-/// The moment that `--as-of` names, read in the site's own time zone; without it, now.
+/// Returns the moment that `--as-of` names, read in the site's own time zone; without it, now.
 pub fn moment(as_of: Option<&str>, now: Timestamp, snapshot: &Snapshot) -> Result<Timestamp> {
     let Some(written) = as_of else { return Ok(now) };
     parse_as_of(written, &timezone(snapshot)).map_err(|fault| match fault {

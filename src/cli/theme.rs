@@ -78,7 +78,7 @@ impl Builtin {
         std::str::from_utf8(self.bytes).unwrap_or_default()
     }
 
-    /// What it is, in the words of the comment at its head.
+    /// Returns what it is, in the words of the comment at its head.
     fn about(&self) -> String {
         let comment = self.text().trim_start_matches(['{', '#', '-', '/', '*', ' ']);
         let is_told = comment.len() < self.text().len() && comment.starts_with(char::is_uppercase);
@@ -91,7 +91,7 @@ impl Builtin {
         }
     }
 
-    /// The names of the blocks that it declares, in order; those of the frame around it belong to the frame.
+    /// Returns the names of the blocks that it declares, in order; those of the frame around it belong to the frame.
     fn blocks(&self) -> Vec<&'static str> {
         let frame = BUILTIN_TEMPLATES.iter().find(|(name, _)| *name == FRAME && self.name != FRAME);
         let frames = frame.map_or_else(Vec::new, |(_, text)| opened(text));
@@ -104,7 +104,7 @@ impl Builtin {
         blocks
     }
 
-    /// How to change less than the whole file.
+    /// Returns how to change less than the whole file.
     fn instead(&self) -> String {
         let name = self.name;
         match self.blocks().as_slice() {
@@ -127,7 +127,7 @@ impl Builtin {
 /// The template that all others extend.
 const FRAME: &str = "base.html";
 
-/// The names behind `{% block`, in order.
+/// Returns the names behind `{% block`, in order.
 fn opened(template: &'static str) -> Vec<&'static str> {
     let marks = template.match_indices(" block ").filter(|(at, _)| template[..*at].ends_with(['%', '-']));
     marks.filter_map(|(at, mark)| template[at + mark.len()..].split_whitespace().next()).collect()
@@ -144,7 +144,7 @@ fn all() -> Vec<Builtin> {
     templates.chain(assets).collect()
 }
 
-/// The files of these names, each once.
+/// Returns the files of these names, each once.
 fn chosen(names: &[String]) -> Result<Vec<Builtin>> {
     let known: Vec<&str> = all().iter().map(|file| file.name).collect();
     if let Some(unknown) = names.iter().find(|name| !known.contains(&name.as_str())) {
@@ -159,7 +159,7 @@ fn chosen(names: &[String]) -> Result<Vec<Builtin>> {
     Ok(all().into_iter().filter(|file| wanted.contains(file.name)).collect())
 }
 
-/// Every built-in file with what it is, and how to go on.
+/// Returns every built-in file with what it is, and how to go on.
 fn list() -> String {
     let files = all();
     let width = files.iter().map(|file| file.name.len()).max().unwrap_or(0);

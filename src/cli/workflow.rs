@@ -64,7 +64,7 @@ impl Workflow {
     }
 }
 
-/// The workflow for a site in that folder of a repository whose sources stand on that branch.
+/// Returns the workflow for a site in that folder of a repository whose sources stand on that branch.
 fn workflow(branch: &str, folder: &str) -> String {
     let quoted = |text: &str| serde_json::to_string(text).expect("texts can be written to memory");
     let (defaults, public) = match folder {

@@ -92,7 +92,7 @@ pub(super) fn plan(paths: &[Arc<str>], settled: &[Settled], old: &Manifest, cont
     change
 }
 
-/// What earlier builds wrote and this one does not; both are sorted.
+/// Returns what earlier builds wrote and this one does not; both are sorted.
 fn stale<'a>(paths: &'a [Arc<str>], records: &'a Records) -> impl Iterator<Item = &'a Arc<str>> {
     let mut paths = paths.iter().peekable();
     records.keys().filter(move |old| {
@@ -108,7 +108,7 @@ fn is_folder(paths: &[Arc<str>], folder: &str) -> bool {
     paths.get(at).is_some_and(|path| path.starts_with(&below))
 }
 
-/// Where a change takes place: for each path that comes or goes, the nearest folder around it that is there.
+/// Returns where a change takes place: for each path that comes or goes, the nearest folder around it that is there.
 fn touched(change: &Change, contents: &Contents) -> BTreeSet<String> {
     let coming = change.moves.iter().map(|(_, path)| &**path);
     let going = [&change.early_files, &change.early_folders, &change.late_files, &change.late_folders];
@@ -118,7 +118,7 @@ fn touched(change: &Change, contents: &Contents) -> BTreeSet<String> {
         .collect()
 }
 
-/// What to tell of it.
+/// Returns what to tell of it.
 pub(super) fn report(paths: &[Arc<str>], settled: &[Settled], change: Change) -> Report {
     let mut report = Report { removed: change.early_files, ..Report::default() };
     report.removed.extend(change.late_files);

@@ -1,7 +1,7 @@
 //! The contents of the output folder.
 //!
 //! One walk reads each folder once and looks at each file once; nothing later asks the disk for either again. Links
-//! are never followed: a link is a stranger, so no path that is found leads out of the output.
+//! are never followed: a link is foreign, so no path that is found leads out of the output.
 //!
 //! A folder that holds none of our files is searched only until something turns up in it, so that a slip in `--output`
 //! is told at once and not after a walk through somebody's photographs.
@@ -34,7 +34,7 @@ pub(super) struct Contents {
     /// What a file manager left.
     pub litter: Vec<String>,
     /// Whatever is not ours. A folder stands for all that it holds, with a closing `/`.
-    pub strangers: Vec<String>,
+    pub foreign: Vec<String>,
 }
 
 /// Something in a folder.
@@ -83,7 +83,7 @@ pub(super) fn scan(output: &Path, manifest: &Manifest) -> Result<Contents, EmitE
                     level.push(path);
                 }
                 What::Folder => search(output, &path, &mut contents)?,
-                What::Other => contents.strangers.push(path),
+                What::Other => contents.foreign.push(path),
             }
         }
     }
@@ -97,13 +97,13 @@ pub(super) fn scan(output: &Path, manifest: &Manifest) -> Result<Contents, EmitE
             Some(listed) if !contents.files.contains_key(*listed) && exists(&place(output, listed))? => {
                 contents.files.insert((*listed).clone(), stamp);
             }
-            _ => contents.strangers.push(path),
+            _ => contents.foreign.push(path),
         }
     }
     Ok(contents)
 }
 
-/// Looks into a folder that we know nothing of: a stranger if it holds any file, else one more empty folder.
+/// Looks into a folder that we know nothing of: foreign if it holds any file, else one more empty folder.
 fn search(output: &Path, top: &str, contents: &mut Contents) -> Result<(), EmitError> {
     let (mut folders, mut litter, mut next) = (Vec::new(), Vec::new(), vec![top.to_owned()]);
     while let Some(folder) = next.pop() {
@@ -112,7 +112,7 @@ fn search(output: &Path, top: &str, contents: &mut Contents) -> Result<(), EmitE
                 What::Folder => next.push(path),
                 What::File(_) if is_litter(&path) => litter.push(path),
                 What::File(_) | What::Other => {
-                    contents.strangers.push(format!("{top}/"));
+                    contents.foreign.push(format!("{top}/"));
                     return Ok(());
                 }
             }

@@ -24,7 +24,7 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
-    /// The stamp of a file whose metadata are at hand.
+    /// Returns the stamp of a file whose metadata are at hand.
     pub fn of(metadata: &Metadata, path: &Path) -> Result<Self, EmitError> {
         let modified = metadata.modified().map_err(EmitError::disk("read the time of", path))?;
         let modified = match modified.duration_since(UNIX_EPOCH) {

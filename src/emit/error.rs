@@ -49,7 +49,7 @@ pub enum Refusal {
 }
 
 impl EmitError {
-    /// An error of the operating system, while `doing` something with `path`.
+    /// Returns an error of the operating system, while `doing` something with `path`.
     pub(super) fn disk(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |error| Self::Disk { doing, path: path.to_owned(), error }
     }
@@ -109,7 +109,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// What the system says, in our style: no number, no capital.
+/// Returns what the system says, in our style: no number, no capital.
 fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or_default();
@@ -134,7 +134,7 @@ fn shown(path: &Path) -> String {
     quoted(&path.to_string_lossy())
 }
 
-/// In backticks and on one line, whatever somebody put into the name.
+/// Returns in backticks and on one line, whatever somebody put into the name.
 fn quoted(text: &str) -> String {
     let plain: String = text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
     format!("`{plain}`")

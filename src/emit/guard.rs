@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// How many files that are not ours are named.
 const NAMED: usize = 3;
 
-/// The output folder, written so that it has a name; it need not exist.
+/// Returns the output folder, written so that it has a name; it need not exist.
 pub(super) fn admit(target: &Target) -> Result<PathBuf, EmitError> {
     // Components drop a closing `/`, behind which a link would look like its folder.
     let written: PathBuf = target.output.components().collect();
@@ -76,7 +76,7 @@ fn place_refusal(output: &Path, target: &Target) -> Option<Refusal> {
     None
 }
 
-/// The path without links and `..`, as far as it exists; what does not exist yet is appended as written.
+/// Returns the path without links and `..`, as far as it exists; what does not exist yet is appended as written.
 fn resolve(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     for known in absolute.ancestors() {
@@ -94,7 +94,7 @@ fn resolve(path: &Path) -> PathBuf {
 }
 
 /// Refuses an output that holds files which the manifest does not list; gives back what was found.
-pub(super) fn refuse_strangers(
+pub(super) fn refuse_foreign(
     bench: &Workbench,
     paths: &[Arc<str>],
     manifest: &Manifest,
@@ -103,7 +103,7 @@ pub(super) fn refuse_strangers(
     // What a file manager leaves is nobody's work, but where the site needs the place it must go, and not by our hand.
     let wanted = |path: &str| paths.binary_search_by(|known| (**known).cmp(path)).is_ok();
     let in_the_way = contents.litter.iter().filter(|path| wanted(path) || ancestors(path).any(wanted));
-    let mut names: Vec<_> = contents.strangers.iter().chain(in_the_way).cloned().collect();
+    let mut names: Vec<_> = contents.foreign.iter().chain(in_the_way).cloned().collect();
     if names.is_empty() {
         return Ok(contents);
     }

@@ -80,7 +80,7 @@ impl Manifest {
         read(text).unwrap_or(Self { records: Records::new(), origin: Origin::Unreadable })
     }
 
-    /// What was built, if it was finished.
+    /// Returns what was built, if it was finished.
     pub fn kind(&self) -> Option<BuildKind> {
         match self.origin {
             Origin::Finished(kind) => Some(kind),
@@ -89,7 +89,7 @@ impl Manifest {
     }
 }
 
-/// The text of a manifest; without a kind, of an unfinished one.
+/// Returns the text of a manifest; without a kind, of an unfinished one.
 pub(super) fn write(records: &Records, kind: Option<BuildKind>) -> String {
     let word = match kind {
         Some(BuildKind::Public) => "public",

@@ -21,7 +21,7 @@
 //!
 //! 1. **Admit** the output folder (`guard.rs`): paths are resolved and compared before a byte is written.
 //! 2. **Open** the workbench `.NAME.briefpress/` beside it (`workbench.rs`) and take its lock.
-//! 3. **Scan** the output once (`contents.rs`). A file that the manifest does not list is a stranger, and the build is
+//! 3. **Scan** the output once (`contents.rs`). A file that the manifest does not list is foreign, and the build is
 //!    refused.
 //! 4. **Settle** each file (`settle.rs`). Keep it if its stamp and its input are those of the manifest; the input is asked
 //!    for only if the stamp is the same. Otherwise render the file and compare it with the disk. If it differs, write it to
@@ -83,7 +83,7 @@ pub fn emit(target: &Target, output: &dyn Output, progress: &(dyn Fn(usize) + Sy
     emit_on(&Disk::default(), target, output, progress)
 }
 
-/// What the last build wrote into `output`; `None` when there was none, or it did not finish.
+/// Returns what the last build wrote into `output`; `None` when there was none, or it did not finish.
 pub fn manifest_kind(output: &Path) -> Option<BuildKind> {
     Workbench::beside(output)?.read_manifest().ok()?.kind()
 }
@@ -100,12 +100,12 @@ fn emit_on(
     // Without a workbench nothing in the output is ours: look before anything is written, even the workbench.
     if !bench.exists()? {
         let nothing = Manifest::default();
-        guard::refuse_strangers(&bench, paths, &nothing, contents::scan(bench.output(), &nothing)?)?;
+        guard::refuse_foreign(&bench, paths, &nothing, contents::scan(bench.output(), &nothing)?)?;
     }
     let _lock = bench.open(disk)?;
     guard::refuse_mount_point(&bench)?;
     let old = bench.read_manifest()?;
-    let contents = guard::refuse_strangers(&bench, paths, &old, contents::scan(bench.output(), &old)?)?;
+    let contents = guard::refuse_foreign(&bench, paths, &old, contents::scan(bench.output(), &old)?)?;
     let stage = Stage::of(&contents);
     let settling = Settling {
         disk,

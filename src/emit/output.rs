@@ -9,13 +9,13 @@ use std::sync::Arc;
 /// What the door must know of a site: its files, and a way to render one. A file is asked for by the number of its
 /// path, from several threads.
 pub trait Output: Sync {
-    /// Where all files of the site stand, relative to the output folder, with `/`: sorted, each once. A path is shared
-    /// by all that is written down of its file.
+    /// Returns where all files of the site stand, relative to the output folder, with `/`: sorted, each once. A path is
+    /// shared by all that is written down of its file.
     fn paths(&self) -> &[Arc<str>];
 
-    /// The fingerprint of everything that the bytes of one file depend on, the version of the tool included. Asked at
-    /// most once a file, and only where an answer can save rendering: the file on disk is the one that the last build
-    /// wrote.
+    /// Returns the fingerprint of everything that the bytes of one file depend on, the version of the tool included.
+    /// Asked at most once a file, and only where an answer can save rendering: the file on disk is the one that the
+    /// last build wrote.
     fn input(&self, number: usize) -> Fingerprint;
 
     /// Renders one file, and says what [`Self::input`] says of it. Called at most once a file, and never for one whose

@@ -31,8 +31,8 @@ pub(super) enum Standing {
     Due(WriteReason),
 }
 
-/// How a file stands to what was written down (the outer `None`: nothing) and to what is on disk. Its input, which may be
-/// dear, is asked for only if nothing else decides.
+/// Returns how a file stands to what was written down (the outer `None`: nothing) and to what is on disk. Its input,
+/// which may be dear, is asked for only if nothing else decides.
 pub(super) fn standing(
     listed: Option<&Option<Record>>,
     stamp: Option<Stamp>,
@@ -151,7 +151,8 @@ impl Settling<'_> {
         Ok(Settled { record: Record { input, content, stamp }, step })
     }
 
-    /// The stamp of the file on disk, if its bytes are those; it is read only if the manifest does not vouch for it.
+    /// Returns the stamp of the file on disk, if its bytes are those; it is read only if the manifest does not vouch
+    /// for it.
     fn same_on_disk(&self, path: &str, content: Fingerprint, length: u64) -> Result<Option<Stamp>, EmitError> {
         let stamp = self.contents.files.get(path).filter(|stamp| stamp.length == length);
         let Some(stamp) = stamp else { return Ok(None) };

@@ -26,7 +26,7 @@ pub(super) enum Stage {
 }
 
 impl Stage {
-    /// What is best for an output of which that was found.
+    /// Returns what is best for an output of which that was found.
     pub fn of(contents: &Contents) -> Self {
         // Elsewhere than on Unix no folder can be renamed while a program, such as one that looks for viruses, has a file in
         // it open.
@@ -52,7 +52,7 @@ impl Drop for Lock {
 }
 
 impl Workbench {
-    /// The workbench of an output folder; `None` for a path without a name, such as `/` or `..`.
+    /// Returns the workbench of an output folder; `None` for a path without a name, such as `/` or `..`.
     pub fn beside(output: &Path) -> Option<Self> {
         let mut name = std::ffi::OsString::from(".");
         name.push(output.file_name()?);
@@ -101,22 +101,22 @@ impl Workbench {
         Ok(lock)
     }
 
-    /// The output folder that it stands beside.
+    /// Returns the output folder that it stands beside.
     pub fn output(&self) -> &Path {
         &self.output
     }
 
-    /// The folder itself.
+    /// Returns the folder itself.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The folder for the files that wait.
+    /// Returns the folder for the files that wait.
     pub fn stage(&self) -> PathBuf {
         self.folder.join("staged")
     }
 
-    /// Where the new file of that number and path waits.
+    /// Returns where the new file of that number and path waits.
     pub fn staged(&self, stage: Stage, number: usize, path: &str) -> PathBuf {
         match stage {
             Stage::Numbered => self.stage().join(number.to_string()),
@@ -129,7 +129,7 @@ impl Workbench {
         disk.clear(&self.stage())
     }
 
-    /// What earlier builds wrote down. What is there but no manifest is [`Origin::Unreadable`], not an error.
+    /// Returns what earlier builds wrote down. What is there but no manifest is [`Origin::Unreadable`], not an error.
     pub fn read_manifest(&self) -> Result<Manifest, EmitError> {
         match fs::read(self.manifest()) {
             Ok(bytes) => Ok(Manifest::parse(&String::from_utf8_lossy(&bytes))),
@@ -148,7 +148,7 @@ impl Workbench {
         disk.rename(&aside, &self.manifest())
     }
 
-    /// Where the manifest stands.
+    /// Returns where the manifest stands.
     pub fn manifest(&self) -> PathBuf {
         self.folder.join("manifest")
     }

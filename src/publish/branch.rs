@@ -71,12 +71,12 @@ impl Branch {
         Ok(branch)
     }
 
-    /// Its full name.
+    /// Returns its full name.
     pub fn reference(&self) -> String {
         format!("refs/heads/{}", self.name)
     }
 
-    /// What a message calls it.
+    /// Returns what a message calls it.
     pub fn shown(&self) -> String {
         format!("`{}` of {}", self.name, self.remote.shown())
     }
@@ -130,7 +130,7 @@ impl Branch {
         ))
     }
 
-    /// What to type for taking a branch over.
+    /// Returns what to type for taking a branch over.
     fn adopting(&self, tip: &Commit) -> String {
         format!(
             "look at it; if its files may be replaced (its history stays), type: briefpress publish --branch {} --adopt {}",
@@ -171,7 +171,7 @@ pub(super) struct Listed {
     pub references: BTreeMap<String, String>,
 }
 
-/// What a remote has, by its own answer.
+/// Returns what a remote has, by its own answer.
 pub(super) fn list(repository: &TemporaryRepository, remote: &Remote) -> Result<Listed, Refusal> {
     let url = remote.url.secret();
     let output = repository.git.run(&["ls-remote", "--symref", "--", url, "HEAD", "refs/heads/*", BACKUP])?;

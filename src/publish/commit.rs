@@ -65,19 +65,19 @@ impl Commit {
         self.site.as_deref() == Some(site)
     }
 
-    /// Who made it, what it says, and when.
+    /// Returns who made it, what it says, and when.
     pub fn shown(&self) -> String {
         let when = self.date.strftime("%Y-%m-%d %H:%M UTC");
         format!("{}, `{}`, {when}", self.author, self.subject)
     }
 
-    /// The first signs of its id, as people use them.
+    /// Returns the first signs of its id, as people use them.
     pub fn short(&self) -> &str {
         short(&self.id)
     }
 }
 
-/// The first signs of an id.
+/// Returns the first signs of an id.
 pub fn short(id: &str) -> &str {
     id.get(..10).unwrap_or(id)
 }

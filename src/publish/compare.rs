@@ -26,7 +26,7 @@ pub struct Changes {
 }
 
 impl Change {
-    /// The address as readers see it.
+    /// Returns the address as readers see it.
     pub fn url(&self, base: &BaseUrl) -> String {
         let path = match self.path.strip_suffix("index.html") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
@@ -37,7 +37,7 @@ impl Change {
 }
 
 impl Changes {
-    /// What leads from one tree to another.
+    /// Returns what leads from one tree to another.
     pub fn between(old: &Tree, new: &Tree) -> Self {
         let mut changes = Self::default();
         let change = |path: &String, size: u64| Change { path: path.clone(), size };
@@ -53,13 +53,13 @@ impl Changes {
         changes
     }
 
-    /// The three lists with what each is called.
+    /// Returns the three lists with what each is called.
     pub fn lists(&self) -> [(&'static str, &[Change]); 3] {
         [("added", &self.added), ("changed", &self.changed), ("removed", &self.removed)]
     }
 
-    /// The addresses that vanish and do not lead on. `tombstones` are the folders of withdrawn briefs, with a closing
-    /// `/`: what lay beside their text is meant to go with it.
+    /// Returns the addresses that vanish and do not lead on. `tombstones` are the folders of withdrawn briefs, with a
+    /// closing `/`: what lay beside their text is meant to go with it.
     pub fn vanished<'a>(&'a self, new: &'a Tree, tombstones: &'a [String]) -> Vec<&'a Change> {
         self.removed.iter().filter(|change| !is_settled(&change.path, &new.files, tombstones)).collect()
     }

@@ -86,14 +86,14 @@ impl GitOutput {
         String::from_utf8_lossy(&self.out).trim_end_matches('\n').to_owned()
     }
 
-    /// Everything, for looking for words.
+    /// Returns everything, for looking for words.
     pub fn all_words(&self) -> String {
         format!("{}\n{}", self.err, String::from_utf8_lossy(&self.out))
     }
 }
 
 impl Git {
-    /// The repository that git finds from that folder, or that `GIT_DIR` names.
+    /// Returns the repository that git finds from that folder, or that `GIT_DIR` names.
     pub fn around(folder: &Path) -> Self {
         // A relative `GIT_DIR` counts from where the user stands.
         let is_named = std::env::var_os("GIT_DIR").is_some();
@@ -101,18 +101,18 @@ impl Git {
         Self { folder: here.unwrap_or_else(|| folder.to_owned()), repository: None, settings: Vec::new() }
     }
 
-    /// The temporary repository at that path; relative addresses of remotes count from `folder`.
+    /// Returns the temporary repository at that path; relative addresses of remotes count from `folder`.
     pub fn on(repository: &Path, folder: &Path) -> Self {
         Self { folder: folder.to_owned(), repository: Some(repository.to_owned()), settings: Vec::new() }
     }
 
-    /// The same with these settings, which are told in the environment: one of them may hold a password, and a folder
-    /// for temporary files outlives a process that is killed.
+    /// Returns the same with these settings, which are told in the environment: one of them may hold a password, and a
+    /// folder for temporary files outlives a process that is killed.
     pub(super) fn with(self, settings: Vec<Setting>) -> Self {
         Self { settings, ..self }
     }
 
-    /// Where it runs.
+    /// Returns where it runs.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -125,7 +125,7 @@ impl Git {
         self.run_with(arguments, &[])
     }
 
-    /// The same with variables of the environment.
+    /// Returns the same with variables of the environment.
     pub fn run_with<S: AsRef<OsStr>>(
         &self,
         arguments: &[S],

@@ -89,7 +89,7 @@ impl Probe {
         }
     }
 
-    /// What an address does instead of what it should.
+    /// Returns what an address does instead of what it should.
     fn wrong(&self, agent: &ureq::Agent, url: &str, expected: Option<Fingerprint>) -> Option<String> {
         let answer = agent.get(format!("{url}?v={}", self.query)).header("Cache-Control", "no-cache").call();
         let mut answer = match answer {

@@ -50,7 +50,7 @@ pub use commit::{Commit, short};
 pub use compare::{Change, Changes};
 pub use live::{Live, Probe};
 pub use push::History;
-pub use refusal::{Refusal, Stop, first_of};
+pub use refusal::{PublishError, Refusal, first_of};
 pub use remote::{GitHub, RemoteUrl};
 pub use size::shown as shown_size;
 pub use sources::{Identity, Remote, Sources};
@@ -60,7 +60,7 @@ use crate::base::{BaseUrl, Route};
 use crate::pipeline::Plan;
 use branch::{Branch, Depth, EARLIER};
 use jiff::Timestamp;
-use rollback::Kept;
+use rollback::Hidden;
 use std::path::Path;
 use temporary::TemporaryRepository;
 
@@ -99,7 +99,7 @@ pub fn prepare<'a>(
     request: Request<'a>,
     plan: &Plan,
     progress: &(dyn Fn(usize) + Sync),
-) -> Result<Publication<'a>, Stop> {
+) -> Result<Publication<'a>, PublishError> {
     let repository = TemporaryRepository::open(request.sources)?;
     let branch = admitted(&request, &repository, Depth::Tip)?;
     let old = match &branch.tip {
@@ -121,7 +121,11 @@ pub fn prepare<'a>(
 ///
 /// # Errors
 /// If there is none, or it may not come back.
-pub fn prepare_rollback<'a>(request: Request<'a>, today: &Plan, everything: &Plan) -> Result<Publication<'a>, Stop> {
+pub fn prepare_rollback<'a>(
+    request: Request<'a>,
+    today: &Plan,
+    everything: &Plan,
+) -> Result<Publication<'a>, PublishError> {
     let repository = TemporaryRepository::open(request.sources)?;
     let branch = admitted(&request, &repository, Depth::Before)?;
     let Some(tip) = &branch.tip else {
@@ -143,7 +147,7 @@ pub fn prepare_rollback<'a>(request: Request<'a>, today: &Plan, everything: &Pla
     }
     let now = Tree::read(&repository, &tip.id)?;
     let old = Tree::read(&repository, &before.id)?;
-    Kept::new(request.base, today, everything).refuse(&repository, &old)?;
+    Hidden::new(request.base, today, everything).refuse(&repository, &old)?;
     let cname = now.files.get("CNAME");
     let tree = if old.files.get("CNAME") == cname { old } else { tree::again(&repository, &before.id, cname)? };
     let is_brief =
@@ -153,7 +157,8 @@ pub fn prepare_rollback<'a>(request: Request<'a>, today: &Plan, everything: &Pla
     Ok(Publication { request, repository, branch, tree, changes, warnings, vanished: Vec::new() })
 }
 
-/// The publication before one whose history was cut off: what was put aside, or if that is the same, what it stands on.
+/// Returns the publication before one whose history was cut off: what was put aside, or if that is the same, what it
+/// stands on.
 fn put_aside(repository: &TemporaryRepository, tip: &Commit) -> Result<Commit, Refusal> {
     let aside = Commit::read(repository, EARLIER)?;
     match aside.parents.first().filter(|_| aside.tree == tip.tree) {
@@ -162,7 +167,7 @@ fn put_aside(repository: &TemporaryRepository, tip: &Commit) -> Result<Commit, R
     }
 }
 
-/// Where GitHub would serve the site of the repository around a folder; none if that is not known.
+/// Returns where GitHub would serve the site of the repository around a folder; none if that is not known.
 pub fn site_of_repository(folder: &Path) -> Option<String> {
     let remote = Sources::find(folder).ok()?.remote(None).ok()?;
     Some(remote.url.github()?.site())
@@ -204,7 +209,7 @@ fn elsewhere(repository: &TemporaryRepository, tree: &Tree, request: &Request<'_
 }
 
 impl Publication<'_> {
-    /// The branch, as a message calls it.
+    /// Returns the branch, as a message calls it.
     pub fn branch(&self) -> String {
         self.branch.shown()
     }
@@ -222,7 +227,7 @@ impl Publication<'_> {
         })
     }
 
-    /// The commit that the branch leads to.
+    /// Returns the commit that the branch leads to.
     pub fn tip(&self) -> Option<&Commit> {
         self.branch.tip.as_ref()
     }
@@ -240,7 +245,7 @@ impl Publication<'_> {
         Ok(id)
     }
 
-    /// What to ask the site for, to see whether it is this one.
+    /// Returns what to ask the site for, to see whether it is this one.
     pub fn probe(&self) -> Result<Probe, Refusal> {
         live::probe(&self.repository, &self.tree, &self.changes, self.request.base)
     }

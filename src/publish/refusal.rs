@@ -15,12 +15,12 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// Both lines.
+    /// Returns the refusal of these two lines.
     pub fn new(what: impl Into<String>, help: impl Into<String>) -> Self {
         Self { what: what.into(), help: help.into(), words: String::new() }
     }
 
-    /// A file or folder of the system that did not obey, while `doing` something with it.
+    /// Returns the refusal for a file or folder that the system could not be made to `doing`.
     pub fn disk(doing: &str, path: &Path, error: &io::Error) -> Self {
         let text = error.to_string();
         let reason = text.split(" (os error").next().unwrap_or_default().to_lowercase();
@@ -41,13 +41,13 @@ impl std::error::Error for Refusal {}
 
 /// Why nothing was published.
 #[derive(Debug)]
-pub enum Stop {
+pub enum PublishError {
     /// The site has errors: all of them.
     Faulty(Vec<Diagnostic>),
     Refused(Refusal),
 }
 
-impl From<Refusal> for Stop {
+impl From<Refusal> for PublishError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
     }

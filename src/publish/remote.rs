@@ -15,22 +15,22 @@ pub struct GitHub {
 }
 
 impl RemoteUrl {
-    /// An address as git takes it.
+    /// Returns an address as git takes it.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
-    /// The address with all it holds, for git alone.
+    /// Returns the address with all it holds, for git alone.
     pub(super) fn secret(&self) -> &str {
         &self.0
     }
 
-    /// The address without user and password, on one line.
+    /// Returns the address without user and password, on one line.
     pub fn shown(&self) -> String {
         crate::report::on_one_line(&self.hide(&self.0))
     }
 
-    /// A text without the credentials of this address or of any other in it.
+    /// Returns a text without the credentials of this address or of any other in it.
     pub fn hide(&self, text: &str) -> String {
         let mut text = without_credentials(text);
         for secret in secrets(&self.0) {
@@ -39,8 +39,8 @@ impl RemoteUrl {
         text
     }
 
-    /// The repository, if it is one of GitHub's. A host that begins with `github.com-` is taken for a name that the
-    /// user's ssh settings give to it.
+    /// Returns the repository, if it is one of GitHub's. A host that begins with `github.com-` is taken for a name that
+    /// the user's ssh settings give to it.
     pub fn github(&self) -> Option<GitHub> {
         let rest = match self.0.split_once("://") {
             Some((scheme, rest)) if ["https", "http", "ssh", "git"].contains(&&*scheme.to_ascii_lowercase()) => rest,
@@ -74,7 +74,7 @@ impl fmt::Debug for RemoteUrl {
 }
 
 impl GitHub {
-    /// Where GitHub serves the site, unless it has a domain of its own.
+    /// Returns where GitHub serves the site, unless it has a domain of its own.
     pub fn site(&self) -> String {
         let host = format!("{}.github.io", self.owner.to_ascii_lowercase());
         if self.name.eq_ignore_ascii_case(&host) {
@@ -84,18 +84,18 @@ impl GitHub {
         }
     }
 
-    /// The page of the repository's settings for its site.
+    /// Returns the page of the repository's settings for its site.
     pub fn settings(&self) -> String {
         format!("https://github.com/{}/{}/settings/pages", self.owner, self.name)
     }
 
-    /// The page that tells how the deployments went.
+    /// Returns the page that tells how the deployments went.
     pub fn deployments(&self) -> String {
         format!("https://github.com/{}/{}/deployments", self.owner, self.name)
     }
 }
 
-/// A text without what stands between `://` and `@` in its addresses.
+/// Returns a text without what stands between `://` and `@` in its addresses.
 pub(super) fn without_credentials(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -109,7 +109,7 @@ pub(super) fn without_credentials(text: &str) -> String {
     out
 }
 
-/// The password of an address, and its user where that stands for a token, as written and decoded.
+/// Returns the password of an address, and its user where that stands for a token, as written and decoded.
 fn secrets(url: &str) -> Vec<String> {
     let Some((_, rest)) = url.split_once("://") else { return Vec::new() };
     let host = rest.split('/').next().unwrap_or_default();

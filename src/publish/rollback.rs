@@ -33,7 +33,7 @@ impl Reason {
 }
 
 /// What today's sources do not show.
-pub(super) struct Kept<'a> {
+pub(super) struct Hidden<'a> {
     base: &'a BaseUrl,
     today: &'a Plan,
     /// Paths of today's public site.
@@ -48,8 +48,8 @@ pub(super) struct Kept<'a> {
     names: BTreeSet<&'a str>,
 }
 
-impl<'a> Kept<'a> {
-    /// What is kept back today, by the plan of the public site and one that shows everything.
+impl<'a> Hidden<'a> {
+    /// Returns what is not public today, by the plan of the public site and one that shows everything.
     pub(super) fn new(base: &'a BaseUrl, today: &'a Plan, everything: &Plan) -> Self {
         let public: BTreeSet<String> = today.pages().iter().map(|page| page.route.output_path()).collect();
         let (mut folders, mut tombstones, mut names) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
@@ -121,24 +121,24 @@ impl<'a> Kept<'a> {
         says_so || is_of_today() == Some(true)
     }
 
-    /// Pages of an old tree that its own catalogue gives the title or the slug of a brief that is withheld now.
+    /// Returns pages of an old tree that its own catalogue gives the title or the slug of a brief that is withheld now.
     fn renamed(&self, repository: &TemporaryRepository, old: &Tree) -> Result<Vec<String>, Refusal> {
         let bytes = old.bytes(repository, "catalogue.json")?.unwrap_or_default();
         let catalogue: Value = serde_json::from_slice(&bytes).unwrap_or_default();
         let records = catalogue["briefs"].as_array().map(Vec::as_slice).unwrap_or_default();
-        let is_kept = |record: &&Value| {
+        let is_hidden = |record: &&Value| {
             ["title", "slug"].iter().any(|key| record[*key].as_str().is_some_and(|name| self.names.contains(name)))
         };
         let path = |record: &Value| {
             let below = self.base.below(record["url"].as_str()?)?;
             Some(Route::parse(below).ok()?.output_path())
         };
-        let paths = records.iter().filter(is_kept).filter_map(path);
+        let paths = records.iter().filter(is_hidden).filter_map(path);
         Ok(paths.filter(|path| !self.public.contains(path)).collect())
     }
 }
 
-/// The pages of withdrawn briefs and their translations.
+/// Returns the pages of withdrawn briefs and their translations.
 pub(super) fn withdrawn(plan: &Plan) -> impl Iterator<Item = &Route> {
     plan.site().into_iter().flat_map(|site| {
         let briefs = site.briefs.iter().filter(|brief| brief.is_withdrawn).map(|brief| &brief.route);

@@ -45,7 +45,7 @@ impl TotalSize {
     }
 }
 
-/// A number of bytes as people read it.
+/// Returns a number of bytes as people read it.
 pub fn shown(bytes: u64) -> String {
     const UNITS: [&str; 3] = ["kB", "MB", "GB"];
     if bytes < 1000 {

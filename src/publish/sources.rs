@@ -39,7 +39,7 @@ pub struct Remote {
 }
 
 impl Remote {
-    /// What a message calls it.
+    /// Returns what a message calls it.
     pub fn shown(&self) -> String {
         self.name.as_ref().map_or_else(|| self.url.shown(), |name| format!("`{name}`"))
     }
@@ -53,7 +53,7 @@ pub struct Identity {
 }
 
 impl Sources {
-    /// The repository around the site's folder.
+    /// Returns the repository around the site's folder.
     ///
     /// # Errors
     /// If there is none, or git does not want to read it.
@@ -88,18 +88,18 @@ impl Sources {
         Ok(Self { git, root: root.to_owned(), top, objects, format, is_whole, branch, settings })
     }
 
-    /// Where relative addresses of remotes count from.
+    /// Returns where relative addresses of remotes count from.
     pub(super) fn folder(&self) -> &Path {
         self.top.as_deref().unwrap_or(self.git.folder())
     }
 
-    /// The working tree; none if there is none.
+    /// Returns the working tree; none if there is none.
     pub fn top(&self) -> Option<&Path> {
         self.top.as_deref()
     }
 
-    /// The branch that the sources stand on once they are agreed: the default one of their remote as far as it is known
-    /// here, else `main` or `master`, else the one that is checked out. None if its name is no plain word.
+    /// Returns the branch that the sources stand on once they are agreed: the default one of their remote as far as it
+    /// is known here, else `main` or `master`, else the one that is checked out. None if its name is no plain word.
     pub fn main_branch(&self) -> Option<String> {
         let names = self.remote_names();
         let head = self.own_remote(&names).map(|remote| format!("refs/remotes/{remote}/HEAD"));
@@ -117,7 +117,7 @@ impl Sources {
         default.or_else(usual).or_else(|| self.branch.clone()).filter(is_plain)
     }
 
-    /// The site's folder within the repository, with its closing `/`; empty if it is the repository's own.
+    /// Returns the site's folder within the repository, with its closing `/`; empty if it is the repository's own.
     pub fn below_top(&self) -> Option<String> {
         let (top, root) = (self.top.as_ref()?.canonicalize().ok()?, self.root.canonicalize().ok()?);
         let below = root.strip_prefix(top).ok()?;
@@ -125,7 +125,7 @@ impl Sources {
         Some(if parts.is_empty() { String::new() } else { parts.join("/") + "/" })
     }
 
-    /// The remote of that name or address; without one that to which the sources are pushed.
+    /// Returns the remote of that name or address; without one that to which the sources are pushed.
     ///
     /// # Errors
     /// If there is none, or it has several addresses.
@@ -161,7 +161,7 @@ impl Sources {
         Ok(Remote { name: Some(name), url, holds_sources })
     }
 
-    /// A remote by its address, which the user's settings may rewrite.
+    /// Returns a remote by its address, which the user's settings may rewrite.
     fn remote_at(&self, address: &str, own: Option<&str>) -> Result<Remote, Refusal> {
         let is_path = !address.contains("://") && Path::new(address).exists();
         let address = match std::path::absolute(address) {
@@ -191,7 +191,7 @@ impl Sources {
         ))
     }
 
-    /// Where a remote is pushed to, after all that the settings do to its address.
+    /// Returns where a remote is pushed to, after all that the settings do to its address.
     fn url_of(&self, name: &str) -> Result<RemoteUrl, Refusal> {
         let output = self.git.answer(&["remote", "get-url", "--push", "--all", name])?;
         let text = output.text();
@@ -210,7 +210,7 @@ impl Sources {
         self.settings.iter().filter_map(|(key, _)| name(key)).collect()
     }
 
-    /// The remote that the sources are pushed to: the upstream of the branch, else `origin`, else the only one.
+    /// Returns the remote that the sources are pushed to: the upstream of the branch, else `origin`, else the only one.
     fn own_remote<'a>(&'a self, names: &'a BTreeSet<String>) -> Option<&'a str> {
         let key = self.branch.as_ref().map(|branch| format!("branch.{branch}.remote"));
         let upstream = self.settings.iter().rev().find(|(written, _)| Some(written) == key.as_ref());
@@ -219,7 +219,7 @@ impl Sources {
         upstream.or_else(|| names.get("origin")).or(only).map(String::as_str)
     }
 
-    /// Who commits here. Git guesses from the names of the machine where nobody has said it; a guess is nobody.
+    /// Returns who commits here. Git guesses from the names of the machine where nobody has said it; a guess is nobody.
     ///
     /// # Errors
     /// If nobody has said it.
@@ -236,7 +236,7 @@ impl Sources {
         }
     }
 
-    /// Which of these files of the site, given by their paths below its folder, git keeps.
+    /// Returns which of these files of the site, given by their paths below its folder, git keeps.
     pub fn tracks_any<'a>(&self, mut files: impl Iterator<Item = &'a str>) -> Result<bool, Refusal> {
         let Some(below) = self.below_top() else { return Ok(false) };
         let output = self.git.run(&["ls-files", "-z", "--full-name", ":/"])?;
@@ -245,7 +245,7 @@ impl Sources {
     }
 }
 
-/// All settings that hold in a repository.
+/// Returns all settings that hold in a repository.
 pub(super) fn settings(git: &Git) -> Result<Vec<Setting>, Refusal> {
     let output = git.answer(&["config", "--list", "-z"])?;
     let entries = output.out.split(|byte| *byte == 0).filter(|entry| !entry.is_empty());

@@ -80,8 +80,8 @@ fn make_private(folder: &Path) -> std::io::Result<()> {
     fs::create_dir(folder)
 }
 
-/// What holds in the sources' repository for speaking with a remote and is not known in the temporary one, in its
-/// order: of what is given several times, the order has a meaning.
+/// Returns what holds in the sources' repository for speaking with a remote and is not known in the temporary one, in
+/// its order: of what is given several times, the order has a meaning.
 fn missing(here: &[Setting], mut known: Vec<Setting>) -> Vec<Setting> {
     let is_wanted = |(key, _): &&Setting| OF_REMOTES.iter().any(|start| key.starts_with(start));
     let unknown = here.iter().filter(is_wanted).filter(|setting| match known.iter().position(|one| one == *setting) {

@@ -4,7 +4,7 @@
 //! processes and no file on the disk, and nothing of the user's (line endings, filters, attributes, hooks) has a say in
 //! their bytes. Then git is asked what the tree holds, and all that follows goes by its answer.
 
-use super::refusal::{Refusal, Stop};
+use super::refusal::{PublishError, Refusal};
 use super::size::TotalSize;
 use super::temporary::TemporaryRepository;
 use crate::base::fingerprint::FingerprintHasher;
@@ -41,7 +41,7 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// The tree of a commit.
+    /// Returns the tree of a commit.
     pub(super) fn read(repository: &TemporaryRepository, commit: &str) -> Result<Self, Refusal> {
         let id = repository.git.answer(&["rev-parse", "--verify", &format!("{commit}^{{tree}}")])?.text();
         let output = repository.git.answer(&["ls-tree", "-r", "-l", "-z", "--full-tree", &id])?;
@@ -57,13 +57,13 @@ impl Tree {
         Ok(Self { id, files: lines.filter_map(read).collect() })
     }
 
-    /// The bytes of a file.
+    /// Returns the bytes of a file.
     pub(super) fn bytes(&self, repository: &TemporaryRepository, path: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let Some(held) = self.files.get(path) else { return Ok(None) };
         Ok(Some(repository.git.answer(&["cat-file", "blob", &held.id])?.out))
     }
 
-    /// The bytes of all files.
+    /// Returns the bytes of all files.
     pub fn size(&self) -> u64 {
         self.files.values().map(|held| held.size).sum()
     }
@@ -79,7 +79,7 @@ pub(super) fn write(
     plan: &Plan,
     cname: Option<&TreeFile>,
     progress: &(dyn Fn(usize) + Sync),
-) -> Result<Tree, Stop> {
+) -> Result<Tree, PublishError> {
     // What is too large is seen before it is streamed.
     let mut total = TotalSize::default();
     for page in plan.pages() {
@@ -104,18 +104,19 @@ pub(super) fn write(
         if !problems.is_empty() {
             problems.sort();
             problems.dedup();
-            return Err(Stop::Faulty(problems));
+            return Err(PublishError::Faulty(problems));
         }
         let has_own = plan.pages().iter().any(|page| page.route.as_str() == "/CNAME");
         if let Some(cname) = cname.filter(|_| !has_own) {
             line(into, &format!("M 100644 {} CNAME\n", cname.id))?;
         }
-        line(into, "done\n").map_err(Stop::from)
+        line(into, "done\n").map_err(PublishError::from)
     })?;
     Ok(Tree::read(repository, NEW)?)
 }
 
-/// The tree of an earlier commit, with the `CNAME` of today: a domain belongs to the host and not to a publication.
+/// Returns the tree of an earlier commit, with the `CNAME` of today: a domain belongs to the host and not to a
+/// publication.
 pub(super) fn again(repository: &TemporaryRepository, commit: &str, cname: Option<&TreeFile>) -> Result<Tree, Refusal> {
     repository.git.import(|into| {
         begin(into, Some(commit))?;
@@ -186,7 +187,7 @@ fn piece(into: &mut dyn Write, bytes: &[u8]) -> Result<(), Refusal> {
     })
 }
 
-/// A path as `fast-import` reads it whatever signs are in it.
+/// Returns a path as `fast-import` reads it whatever signs are in it.
 fn quoted(path: &str) -> String {
     let mut quoted = String::from("\"");
     for sign in path.chars() {

@@ -26,7 +26,7 @@ pub(super) struct Excerpt {
 }
 
 impl Excerpt {
-    /// What is shown of these bytes.
+    /// Returns what is shown of these bytes.
     pub fn of(lines: &Lines<'_>, range: Range<usize>) -> Self {
         let shown = range.start..end_of_shown(lines, &range);
         let left_out = lines.place(range.end).line - lines.place(shown.end).line;
@@ -51,8 +51,8 @@ impl Excerpt {
     }
 }
 
-/// Where the lines end that are shown of a place, blank ones aside. A place can be as long as its text, so it is not
-/// read to its end.
+/// Returns where the lines end that are shown of a place, blank ones aside. A place can be as long as its text, so it
+/// is not read to its end.
 fn end_of_shown(lines: &Lines<'_>, range: &Range<usize>) -> usize {
     let mut end = range.start;
     for _ in 0..MOST_LINES {
@@ -96,7 +96,7 @@ impl Cut {
     }
 }
 
-/// Where the last `characters` of `text` begin.
+/// Returns where the last `characters` of `text` begin.
 fn back(text: &str, characters: usize) -> usize {
     text.char_indices().rev().nth(characters - 1).map_or(0, |(at, _)| at)
 }

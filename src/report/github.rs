@@ -8,7 +8,7 @@
 use super::printable;
 use super::region::{Extent, Finding, Region};
 
-/// The findings in their order, one command each.
+/// Returns the findings in their order, one command each.
 pub(super) fn render(findings: &[Finding<'_>]) -> String {
     findings.iter().map(command).collect()
 }
@@ -38,12 +38,13 @@ fn place(region: &Region) -> String {
     }
 }
 
-/// What stands after `::`. The log is also read in terminals, hence no control characters but those escaped here.
+/// Returns what stands after `::`. The log is also read in terminals, hence no control characters but those escaped
+/// here.
 fn data(text: &str) -> String {
     printable::lines(text).replace('%', "%25").replace('\n', "%0A")
 }
 
-/// What stands after `=`, up to the next comma.
+/// Returns what stands after `=`, up to the next comma.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

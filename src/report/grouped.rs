@@ -27,7 +27,7 @@ pub(super) struct ProblemGroup<'a> {
 /// one. Where it differs, something else is to be typed at each place, and each must be reported.
 type Words<'a> = (Severity, Code, &'a str, Option<&'a str>);
 
-/// The findings, those in the same words together, at the place of the first.
+/// Returns the findings, those in the same words together, at the place of the first.
 pub(super) fn gather(findings: Vec<Finding<'_>>, repeats: Repeats) -> Vec<ProblemGroup<'_>> {
     let mut places: BTreeMap<Words<'_>, Vec<usize>> = BTreeMap::new();
     for (at, finding) in findings.iter().enumerate() {

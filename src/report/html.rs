@@ -14,7 +14,7 @@ use crate::base::counted::counted;
 /// Problems that are shown one by one; the terminal has the others.
 const MOST: usize = 30;
 
-/// The reports in their order, each an `article`.
+/// Returns the reports in their order, each an `article`.
 pub(super) fn render(reports: &[ProblemGroup<'_>], link: &Link<'_>) -> String {
     let mut html: String = reports.iter().take(MOST).map(|group| problem(group, link)).collect();
     if reports.len() > MOST {
@@ -49,7 +49,7 @@ fn problem(group: &ProblemGroup<'_>, link: &Link<'_>) -> String {
     html + "</article>\n"
 }
 
-/// The source lines with their numbers, the place marked.
+/// Returns the source lines with their numbers, the place marked.
 fn excerpt(excerpt: &Excerpt, first_line: usize) -> String {
     let source = &excerpt.source;
     let mut html = String::from("<pre class=\"excerpt\">");
@@ -73,7 +73,7 @@ fn excerpt(excerpt: &Excerpt, first_line: usize) -> String {
     html + "</pre>\n"
 }
 
-/// A message: what was typed stands in backticks, and becomes code.
+/// Returns a message: what was typed stands in backticks, and becomes code.
 fn spoken(text: &str) -> String {
     let text = escaped(&printable::lines(text));
     let mut html = String::with_capacity(text.len());
@@ -88,7 +88,7 @@ fn spoken(text: &str) -> String {
     html
 }
 
-/// A text as it stands in HTML, between tags or in a quoted attribute.
+/// Returns a text as it stands in HTML, between tags or in a quoted attribute.
 pub fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for c in text.chars() {

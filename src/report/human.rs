@@ -18,7 +18,7 @@ const MOST_NAMED: usize = 3;
 /// Wider than any line that is left, so that lines are cut here alone.
 const NEVER_CUT: usize = 10_000;
 
-/// The reports in their order, a blank line between each two.
+/// Returns the reports in their order, a blank line between each two.
 pub(super) fn render(reports: &[ProblemGroup<'_>], paint: Paint) -> String {
     let (renderer, arrow) = match paint {
         Paint::Plain => (Renderer::plain(), PenStyle::new()),
@@ -61,7 +61,7 @@ fn problem(group: &ProblemGroup<'_>, renderer: &Renderer, arrow: PenStyle) -> St
     problem
 }
 
-/// Where the same is wrong: the number of places, and the first few.
+/// Returns where the same is wrong: the number of places, and the first few.
 fn elsewhere(group: &ProblemGroup<'_>) -> String {
     let named = group.others.iter().take(MOST_NAMED).map(|other| match other.file == group.first.file {
         true => format!("{}:{}", other.region.start.line, other.region.start.column),
@@ -87,7 +87,7 @@ pub(super) fn location(finding: &Finding<'_>) -> String {
     }
 }
 
-/// An excerpt as the renderer takes it.
+/// Returns an excerpt as the renderer takes it.
 fn snippet(excerpt: Excerpt, first_line: usize) -> Snippet<'static, Annotation<'static>> {
     let label = match excerpt.left_out {
         0 => None,

@@ -26,7 +26,7 @@ struct Record<'a> {
     help: &'a [String],
 }
 
-/// The findings in their order, each on a line of its own.
+/// Returns the findings in their order, each on a line of its own.
 pub(super) fn render(findings: &[Finding<'_>]) -> String {
     let mut report = String::new();
     for Finding { file, region, code, diagnostic, .. } in findings {

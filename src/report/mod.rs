@@ -26,8 +26,8 @@ use crate::base::{Diagnostic, Severity};
 use region::{Finding, Sources};
 use std::collections::BTreeSet;
 
-/// The report, sorted by file, then place, then code, each problem once. It ends with a line feed unless it is empty.
-/// For people, problems that are told together stand where the first of them stands.
+/// Returns the report, sorted by file, then place, then code, each problem once. It ends with a line feed unless it is
+/// empty. For people, problems that are told together stand where the first of them stands.
 ///
 /// A place past the end of its text stands at the end; a span whose text is not held stands for its whole file.
 pub fn render(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: &Style) -> String {
@@ -41,8 +41,8 @@ pub fn render(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: &Style) -> S
     }
 }
 
-/// The report as HTML, for the overlay and the notes of a preview: an element for each problem, those in the same words
-/// together. `link` gives the address of a line of a source file, if it can be shown.
+/// Returns the report as HTML, for the overlay and the notes of a preview: an element for each problem, those in the
+/// same words together. `link` gives the address of a line of a source file, if it can be shown.
 pub fn html(diagnostics: &[Diagnostic], texts: &Texts<'_>, link: &Link<'_>) -> String {
     let sources = Sources::of(diagnostics, texts);
     let mut findings: Vec<_> = distinct(diagnostics).into_iter().map(|diagnostic| sources.locate(diagnostic)).collect();
@@ -50,12 +50,12 @@ pub fn html(diagnostics: &[Diagnostic], texts: &Texts<'_>, link: &Link<'_>) -> S
     html::render(&grouped::gather(findings, Repeats::Together), link)
 }
 
-/// A text that an author wrote, on one line, with nothing in it that a terminal would obey.
+/// Returns a text that an author wrote, on one line, with nothing in it that a terminal would obey.
 pub fn on_one_line(text: &str) -> String {
     printable::line(text)
 }
 
-/// How many problems [`render`] tells: `2 errors and 1 warning`; `None` when there are none.
+/// Returns how many problems [`render`] tells: `2 errors and 1 warning`; `None` when there are none.
 pub fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
     let (errors, warnings): (Vec<_>, Vec<_>) =
         distinct(diagnostics).into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
@@ -67,7 +67,7 @@ pub fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" and "))
 }
 
-/// The problems without those that are equal in everything.
+/// Returns the problems without those that are equal in everything.
 fn distinct(diagnostics: &[Diagnostic]) -> BTreeSet<&Diagnostic> {
     diagnostics.iter().collect()
 }

@@ -10,12 +10,12 @@ pub(super) fn is_unsafe(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The text on one line, each unsafe character replaced by one that can be seen.
+/// Returns the text on one line, each unsafe character replaced by one that can be seen.
 pub(super) fn line(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
-/// The same, with line feeds and tabs kept.
+/// Returns the same, with line feeds and tabs kept.
 pub(super) fn lines(text: &str) -> String {
     text.chars().map(|c| if matches!(c, '\n' | '\t') { c } else { visible(c) }).collect()
 }

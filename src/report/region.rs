@@ -60,7 +60,7 @@ impl<'a> Sources<'a> {
         Self(held)
     }
 
-    /// Where a problem stands. Fields and references that nobody turned into spans stand for their file.
+    /// Returns where a problem stands. Fields and references that nobody turned into spans stand for their file.
     pub fn locate(&'a self, diagnostic: &'a Diagnostic) -> Finding<'a> {
         let file = &diagnostic.place.file;
         let lines = self.0.get(file);
@@ -80,7 +80,7 @@ impl<'a> Sources<'a> {
 }
 
 impl<'a> Finding<'a> {
-    /// What the report is sorted by.
+    /// Returns what the report is sorted by.
     pub fn order(&self) -> impl Ord + use<'a> {
         (self.file, self.region, self.code, self.diagnostic)
     }

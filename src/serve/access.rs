@@ -22,7 +22,7 @@ impl ListenAddress {
         self.host.is_some()
     }
 
-    /// The host and port to type into a browser.
+    /// Returns the host and port to type into a browser.
     pub fn authority(&self) -> String {
         let address = self.address;
         match (&self.host, address.ip()) {

@@ -41,12 +41,12 @@ fn json_response(value: &serde_json::Value) -> Response {
     Response::of(200, "application/json", value.to_string())
 }
 
-/// The script, which is a function, called with the style of what it shows.
+/// Returns the script, which is a function, called with the style of what it shows.
 fn script() -> String {
     format!("{}({});\n", SCRIPT.trim_end(), json!(STYLE))
 }
 
-/// What is withheld, and why: the next to appear first, drafts last.
+/// Returns what is withheld, and why: the next to appear first, drafts last.
 fn withheld_page(shown: &ShownPlan) -> String {
     let mut waiting: Vec<&Withheld> = shown.waiting().values().collect();
     waiting.sort_by_cached_key(|one| one.order());
@@ -76,7 +76,7 @@ fn withheld_page(shown: &ShownPlan) -> String {
     page("What is withheld", &words)
 }
 
-/// A source file as it stands, with the numbers of its lines.
+/// Returns a source file as it stands, with the numbers of its lines.
 fn source_page(snapshot: &Snapshot, query: Option<&str>) -> Option<String> {
     let file = SourcePath::new(parameter(query, "file")?);
     let text = snapshot.text(&file)?;

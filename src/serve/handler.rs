@@ -63,7 +63,7 @@ struct ScriptTag<'a> {
 }
 
 impl Handler<'_> {
-    /// A page or file of the site; of the last good plan where the newest cannot render it.
+    /// Returns a page or file of the site; of the last good plan where the newest cannot render it.
     fn page(&self, shown: &ShownPlan, page: &Page) -> Response {
         match self.server.render(self.state, shown, page) {
             Ok(content) => self.respond(page, &content, 200, page.route.as_str()),
@@ -71,7 +71,7 @@ impl Handler<'_> {
         }
     }
 
-    /// The site's own page for what it does not have, under the address that was asked for.
+    /// Returns the site's own page for what it does not have, under the address that was asked for.
     fn not_found(&self, shown: &ShownPlan, route: &str) -> Response {
         let page = shown.page(NOT_FOUND);
         let content = page.and_then(|page| Some((page, self.server.render(self.state, shown, page).ok()?)));
@@ -105,7 +105,8 @@ impl Handler<'_> {
         response
     }
 
-    /// An answer while there is no page to show: the script alone, which says why and reloads when there is one.
+    /// Returns an answer while there is no page to show: the script alone, which says why and reloads when there is
+    /// one.
     fn unready(&self) -> Response {
         let words = "<p role=\"status\">The site cannot be shown as it is.</p>\n";
         let page = preview_page::page("Nothing to show yet", words);
@@ -113,7 +114,7 @@ impl Handler<'_> {
         Response::of(503, HTML, self.with_script(page.as_bytes(), &tag))
     }
 
-    /// The bytes of a page with the script behind them: there it cannot end up inside an element of the page.
+    /// Returns the bytes of a page with the script behind them: there it cannot end up inside an element of the page.
     fn with_script(&self, bytes: &[u8], tag: &ScriptTag<'_>) -> Vec<u8> {
         let script = format!(
             "<script src=\"{}client.js\" data-route=\"{}\" data-print=\"{}\" data-generation=\"{}\" \
@@ -128,7 +129,7 @@ impl Handler<'_> {
     }
 }
 
-/// A file of the site, opened, with its length. What has become a link since it was found may lead anywhere.
+/// Returns a file of the site, opened, with its length. What has become a link since it was found may lead anywhere.
 fn open(path: &Path) -> Option<(File, u64)> {
     if !path.symlink_metadata().ok()?.is_file() {
         return None;
@@ -138,7 +139,7 @@ fn open(path: &Path) -> Option<(File, u64)> {
     Some((file, length))
 }
 
-/// The answer to the address of a folder without its closing slash.
+/// Returns the answer to the address of a folder without its closing slash.
 fn redirect_to_folder(path: &str, query: Option<&str>) -> Response {
     let query = query.map_or_else(String::new, |query| format!("?{query}"));
     let mut response = Response::of(301, HTML, preview_page::page("Moved", "<p>Its address ends with a slash.</p>\n"));
@@ -155,7 +156,7 @@ fn outside(shown: &ShownPlan) -> Response {
     Response::of(404, HTML, preview_page::page("Not on this site", &words))
 }
 
-/// The type of what is at a route, by its ending, as GitHub Pages has it.
+/// Returns the type of what is at a route, by its ending, as GitHub Pages has it.
 fn media_type(route: &Route) -> String {
     if route.is_page() {
         return HTML.to_owned();

@@ -45,7 +45,7 @@ pub(super) struct HttpError {
 }
 
 impl HttpError {
-    /// An error in fixed words.
+    /// Returns an error in fixed words.
     pub fn of(status: u16, why: &'static str) -> Self {
         Self { status, why: Cow::Borrowed(why) }
     }
@@ -103,7 +103,7 @@ impl Request {
         Ok(())
     }
 
-    /// The values of all headers of this name.
+    /// Returns the values of all headers of this name.
     pub fn all(&self, name: &'static str) -> Vec<&str> {
         let named = self.headers.iter().filter(|header| header.field.equiv(name));
         named.map(|header| header.value.as_str()).collect()
@@ -152,12 +152,12 @@ pub(super) enum Reply {
 pub(super) const HTML: &str = "text/html; charset=utf-8";
 
 impl Response {
-    /// An answer with bytes of some type.
+    /// Returns an answer with bytes of some type.
     pub fn of(status: u16, media_type: impl Into<Cow<'static, str>>, bytes: impl Into<Vec<u8>>) -> Self {
         Self { status, media_type: media_type.into(), location: None, body: Body::Bytes(bytes.into()) }
     }
 
-    /// The answer to what is refused: a line of plain text.
+    /// Returns the answer to what is refused: a line of plain text.
     pub fn refusing(error: &HttpError) -> Self {
         Self::of(error.status, "text/plain; charset=utf-8", format!("{}\n", error.why))
     }
@@ -204,7 +204,7 @@ pub(super) fn write(out: impl Write, request: Option<&Request>, response: Respon
     out.flush()
 }
 
-/// The head of an answer that goes on for as long as the connection lasts: a stream of events.
+/// Returns the head of an answer that goes on for as long as the connection lasts: a stream of events.
 pub(super) fn stream_head() -> String {
     let mut head = String::from("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n");
     for (name, value) in ALWAYS {

@@ -25,7 +25,7 @@ pub(super) enum Viewer {
 }
 
 impl Overlay {
-    /// The errors among some problems; `texts` gives the sources. None if there is no error.
+    /// Returns the errors among some problems; `texts` gives the sources. None if there is no error.
     pub fn of(problems: &[Diagnostic], texts: &report::Texts<'_>, viewer: Viewer) -> Option<Self> {
         let errors: Vec<Diagnostic> = problems.iter().filter(|problem| problem.is_error()).cloned().collect();
         let title = report::summary(&errors)?;
@@ -39,7 +39,7 @@ impl Overlay {
         Some(Self { title, html })
     }
 
-    /// Why the sources cannot be read at all.
+    /// Returns why the sources cannot be read at all.
     pub fn unreadable(why: &str, viewer: Viewer) -> Self {
         let why = match viewer {
             Viewer::Writer | Viewer::Tester => why,

@@ -36,7 +36,8 @@ pub(super) fn resolve(path: &str, base_path: &str) -> RequestTarget {
     if path == base.trim_end_matches('/') { RequestTarget::SiteRoot } else { RequestTarget::Outside }
 }
 
-/// A path with each of its parts decoded by itself. `None` if one of them is empty or would be more than a name.
+/// Returns a path with each of its parts decoded by itself. `None` if one of them is empty or would be more than a
+/// name.
 fn literal(path: &str) -> Option<String> {
     let rest = path.strip_prefix('/')?;
     let parts: Vec<&str> = rest.split('/').collect();

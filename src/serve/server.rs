@@ -28,7 +28,7 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// A server with nothing to show yet.
+    /// Returns a server with nothing to show yet.
     pub fn new(address: ListenAddress, audience: Audience, streams: EventStreams) -> Self {
         Self { address, audience, streams, cache: PageCache::default(), state: Mutex::default() }
     }

@@ -97,7 +97,7 @@ pub fn rescan(root: &Path, before: &Scan) -> Result<Scan> {
     Ok(scan)
 }
 
-/// The same, without what has changed since: a build does not ask.
+/// Returns the same, without what has changed since: a build does not ask.
 fn read_anew(root: &Path, before: &Scan) -> Result<Scan> {
     let now = SystemTime::now();
     let canonical = root.canonicalize().with_context(|| format!("cannot read `{}`", root.display()))?;
@@ -141,8 +141,8 @@ fn read_anew(root: &Path, before: &Scan) -> Result<Scan> {
 }
 
 impl Scan {
-    /// What is kept of each file, if it can only be what it was. Files and what is kept stand in one order, so both are
-    /// walked through once.
+    /// Returns what is kept of each file, if it can only be what it was. Files and what is kept stand in one order, so
+    /// both are walked through once.
     fn recall(&self, found: &[FoundFile]) -> Vec<Option<Loaded>> {
         let mut stamps = self.stamps.iter().map(|(path, stamp)| (path, stamp)).peekable();
         let (mut texts, mut blobs) = (self.snapshot.texts.iter().peekable(), self.snapshot.blobs.iter().peekable());
@@ -160,7 +160,7 @@ impl Scan {
     }
 }
 
-/// The value for a path among sorted ones, of which those before it are passed by.
+/// Returns the value for a path among sorted ones, of which those before it are passed by.
 fn at<'a, T>(sorted: &mut Peekable<impl Iterator<Item = (&'a SourcePath, &'a T)>>, path: &SourcePath) -> Option<&'a T> {
     while let Some((first, value)) = sorted.peek() {
         match (*first).cmp(path) {
@@ -172,7 +172,7 @@ fn at<'a, T>(sorted: &mut Peekable<impl Iterator<Item = (&'a SourcePath, &'a T)>
     None
 }
 
-/// The files in which two snapshots differ, sorted.
+/// Returns the files in which two snapshots differ, sorted.
 fn differing(before: &Snapshot, now: &Snapshot) -> Vec<SourcePath> {
     let mut differing = Vec::new();
     let texts = (&before.texts, &now.texts);
@@ -231,8 +231,8 @@ impl Walked {
     }
 }
 
-/// The files at or below `disk`, in any order. Links are followed only to files beside them, in the same folder of the
-/// site's root, and never in `content/`: there it is the place of a file that says with what it is withheld.
+/// Returns the files at or below `disk`, in any order. Links are followed only to files beside them, in the same folder
+/// of the site's root, and never in `content/`: there it is the place of a file that says with what it is withheld.
 fn walk(disk: PathBuf, path: SourcePath, metadata: &Metadata, root: &Path) -> Result<Walked> {
     let mut seen = Walked::default();
     if kind(&path) == SourceKind::Ignored {

@@ -17,7 +17,7 @@ pub(super) enum SourceKind {
     Ignored,
 }
 
-/// How the file of that path is taken in.
+/// Returns how the file of that path is taken in.
 pub(super) fn kind(path: &SourcePath) -> SourceKind {
     let text = path.as_str();
     if text.split('/').any(is_litter) {
@@ -30,8 +30,8 @@ pub(super) fn kind(path: &SourcePath) -> SourceKind {
     }
 }
 
-/// What nobody means to publish: hidden files (except `.well-known`), editors' backups, Office's lock files, which hold
-/// the name of whoever has the document open, and what file managers leave behind.
+/// Returns what nobody means to publish: hidden files (except `.well-known`), editors' backups, Office's lock files,
+/// which hold the name of whoever has the document open, and what file managers leave behind.
 fn is_litter(name: &str) -> bool {
     let is_hidden = name.starts_with('.') && name != ".well-known";
     let is_left_behind = ["thumbs.db", "desktop.ini"].contains(&name.to_ascii_lowercase().as_str());
@@ -74,7 +74,7 @@ impl TextFile {
 }
 
 impl Snapshot {
-    /// The text of a file.
+    /// Returns the text of a file.
     pub fn text(&self, path: &SourcePath) -> Option<&str> {
         self.texts.get(path).map(|file| &*file.text)
     }
@@ -93,12 +93,12 @@ impl Snapshot {
         }
     }
 
-    /// The Markdown files of the site, in the order of their paths.
+    /// Returns the Markdown files of the site, in the order of their paths.
     pub fn content(&self) -> impl Iterator<Item = (&SourcePath, &TextFile)> {
         self.texts.iter().filter(|(path, _)| path.as_str().starts_with("content/"))
     }
 
-    /// The site's own templates: their names relative to `templates/`, and their texts.
+    /// Returns the site's own templates: their names relative to `templates/`, and their texts.
     pub fn templates(&self) -> impl Iterator<Item = (&str, &SourcePath, &TextFile)> {
         self.texts
             .iter()

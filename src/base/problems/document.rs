@@ -3,7 +3,7 @@
 use crate::base::route::RouteFault;
 use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath, Span};
 
-/// A folder's second Markdown file: the folder belongs to its `index.md`.
+/// Reports a folder's second Markdown file: the folder belongs to its `index.md`.
 pub fn inside_a_folder(file: &SourcePath, owner: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::MisplacedFile,
@@ -14,7 +14,7 @@ pub fn inside_a_folder(file: &SourcePath, owner: &SourcePath) -> Diagnostic {
     )
 }
 
-/// A text of front matter that is nothing but the mark which `briefpress new` leaves.
+/// Reports a text of front matter that is nothing but the mark which `briefpress new` leaves.
 pub fn placeholder(file: &SourcePath, field: FieldPath, mark: &str) -> Diagnostic {
     let message = format!("`{mark}` stands where a text is still to be written");
     Diagnostic::new(Code::Placeholder, Place::field(file, field), message, "write the text, or delete the key")
@@ -24,12 +24,12 @@ fn shorten(text: &str) -> String {
     if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(57).chain("...".chars()).collect() }
 }
 
-/// A value that cannot be read as what it should be; `help` says what it should look like.
+/// Reports a value that cannot be read as what it should be; `help` says what it should look like.
 pub fn invalid_value(place: Place, written: &str, help: &str) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, place, format!("`{}` cannot be read", shorten(written)), help)
 }
 
-/// An address of this site that is none.
+/// Reports an address of this site that is none.
 pub fn invalid_route(place: Place, written: &str, fault: RouteFault) -> Diagnostic {
     let message = match fault {
         RouteFault::NotRooted => format!("`{}` is no address of this site", shorten(written)),
@@ -40,7 +40,7 @@ pub fn invalid_route(place: Place, written: &str, fault: RouteFault) -> Diagnost
     Diagnostic::new(Code::InvalidValue, place, message, help)
 }
 
-/// A folder without `site.yaml`.
+/// Reports a folder without `site.yaml`.
 pub fn no_site_file(file: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::MissingKey,
@@ -50,7 +50,7 @@ pub fn no_site_file(file: &SourcePath) -> Diagnostic {
     )
 }
 
-/// Front matter in TOML, as Hugo and Zola write it by default.
+/// Reports front matter in TOML, as Hugo and Zola write it by default.
 pub fn toml_front_matter(file: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::NoFrontMatter,

@@ -8,7 +8,7 @@ pub const MAX_BRIEF_WORDS: usize = 1500;
 /// Most words of a summary.
 pub const MAX_SUMMARY_WORDS: usize = 75;
 
-/// A policy brief that few will read to its end.
+/// Reports a policy brief that few will read to its end.
 pub fn long_brief(file: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::LongBrief,
@@ -18,12 +18,12 @@ pub fn long_brief(file: &SourcePath) -> Diagnostic {
     )
 }
 
-/// A brief or page whose body says nothing.
+/// Reports a brief or page whose body says nothing.
 pub fn empty_body(file: &SourcePath, help: &str) -> Diagnostic {
     Diagnostic::new(Code::EmptyBody, Place::field(file, FieldPath::of("title")), "the page has no text", help)
 }
 
-/// A summary that is no summary.
+/// Reports a summary that is no summary.
 pub fn long_summary(file: &SourcePath, words: usize) -> Diagnostic {
     Diagnostic::new(
         Code::LongSummary,
@@ -33,7 +33,7 @@ pub fn long_summary(file: &SourcePath, words: usize) -> Diagnostic {
     )
 }
 
-/// A policy brief that asks nobody for anything.
+/// Reports a policy brief that asks nobody for anything.
 pub fn no_recommendations(file: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::NoRecommendations,
@@ -43,7 +43,7 @@ pub fn no_recommendations(file: &SourcePath) -> Diagnostic {
     )
 }
 
-/// A recommendation without an addressee.
+/// Reports a recommendation without an addressee.
 pub fn no_addressee(file: &SourcePath, index: usize) -> Diagnostic {
     Diagnostic::new(
         Code::NoAddressee,
@@ -53,7 +53,7 @@ pub fn no_addressee(file: &SourcePath, index: usize) -> Diagnostic {
     )
 }
 
-/// A brief that does not say when its information ends.
+/// Reports a brief that does not say when its information ends.
 pub fn no_as_of(file: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::NoAsOf,
@@ -63,7 +63,7 @@ pub fn no_as_of(file: &SourcePath) -> Diagnostic {
     )
 }
 
-/// A brief that rests on nothing it names.
+/// Reports a brief that rests on nothing it names.
 pub fn no_sources(file: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::NoSources,
@@ -73,7 +73,7 @@ pub fn no_sources(file: &SourcePath) -> Diagnostic {
     )
 }
 
-/// A brief that claims to know what happened after its own date.
+/// Reports a brief that claims to know what happened after its own date.
 pub fn as_of_after_date(file: &SourcePath, as_of: &str, date: &str) -> Diagnostic {
     Diagnostic::new(
         Code::AsOfAfterDate,
@@ -83,7 +83,7 @@ pub fn as_of_after_date(file: &SourcePath, as_of: &str, date: &str) -> Diagnosti
     )
 }
 
-/// An image of the body that says nothing to those who cannot see it.
+/// Reports an image of the body that says nothing to those who cannot see it.
 pub fn no_alt_text(file: &SourcePath, address: &str) -> Diagnostic {
     Diagnostic::new(
         Code::NoAltText,
@@ -93,7 +93,7 @@ pub fn no_alt_text(file: &SourcePath, address: &str) -> Diagnostic {
     )
 }
 
-/// A leading image that says nothing to those who cannot see it.
+/// Reports a leading image that says nothing to those who cannot see it.
 pub fn no_alt_text_in_front(file: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::NoAltText,
@@ -103,7 +103,7 @@ pub fn no_alt_text_in_front(file: &SourcePath) -> Diagnostic {
     )
 }
 
-/// A figure of the body without a caption, where its source would stand.
+/// Reports a figure of the body without a caption, where its source would stand.
 pub fn no_figure_source(file: &SourcePath, address: &str) -> Diagnostic {
     Diagnostic::new(
         Code::NoFigureSource,
@@ -113,7 +113,7 @@ pub fn no_figure_source(file: &SourcePath, address: &str) -> Diagnostic {
     )
 }
 
-/// A leading image that says neither what it is nor whose.
+/// Reports a leading image that says neither what it is nor whose.
 pub fn no_figure_source_in_front(file: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::NoFigureSource,

@@ -4,27 +4,28 @@ use super::did_you_mean;
 use crate::base::slug::{MAX_SLUG_LENGTH, SlugFault};
 use crate::base::{Code, Diagnostic, FieldPath, Place, Slug, SourcePath, Span, Step};
 
-/// A content file that does not begin with front matter.
+/// Reports a content file that does not begin with front matter.
 pub fn no_front_matter(file: &SourcePath) -> Diagnostic {
     let message = "the file does not begin with front matter";
     let help = "type `---`, lines such as `title: …` and `---` at the very top";
     Diagnostic::new(Code::NoFrontMatter, Place::span(file, Span::default()), message, help)
 }
 
-/// Front matter without its closing line; `opening` is the line that opens it.
+/// Reports front matter without its closing line; `opening` is the line that opens it.
 pub fn front_matter_not_closed(file: &SourcePath, opening: Span) -> Diagnostic {
     let message = "the front matter that begins here has no end";
     let help = "type a line `---` between the front matter and the text";
     Diagnostic::new(Code::FrontMatterNotClosed, Place::span(file, opening), message, help)
 }
 
-/// A required value that is missing or blank.
+/// Reports a required value that is missing or blank.
 pub fn missing_key(file: &SourcePath, field: FieldPath) -> Diagnostic {
     let (message, help) = (format!("`{field}` is missing"), format!("type `{}`", line(&field, "…")));
     Diagnostic::new(Code::MissingKey, Place::field(file, field), message, help)
 }
 
-/// `status`, `date` or `embargo_until` with nothing behind it, which would publish a file that was meant to wait.
+/// Reports `status`, `date` or `embargo_until` with nothing behind it, which would publish a file that was meant to
+/// wait.
 pub fn blank_life(file: &SourcePath, field: FieldPath, zone: &str) -> Diagnostic {
     let key = field.to_string();
     let example = match key.as_str() {
@@ -40,14 +41,14 @@ pub fn blank_life(file: &SourcePath, field: FieldPath, zone: &str) -> Diagnostic
     Diagnostic::new(Code::MissingKey, Place::field(file, field), message, help).and_help(format!("or {without}"))
 }
 
-/// A key that would give an address to the home page, which has one.
+/// Reports a key that would give an address to the home page, which has one.
 pub fn address_of_home(file: &SourcePath, key: &str) -> Diagnostic {
     let message = format!("the home page has no key `{key}`: its address is `/`");
     let help = "leave it out; an old address of the home page goes under `aliases`";
     Diagnostic::new(Code::UnknownKey, Place::key(file, FieldPath::of(key)), message, help)
 }
 
-/// A flag that is neither `true` nor `false`; `meant` is what the word means elsewhere.
+/// Reports a flag that is neither `true` nor `false`; `meant` is what the word means elsewhere.
 pub fn not_a_flag(file: &SourcePath, field: FieldPath, written: &str, meant: Option<bool>) -> Diagnostic {
     let message = format!("`{field}` is `{written}`, not `true` or `false`");
     let help = match meant {
@@ -57,7 +58,7 @@ pub fn not_a_flag(file: &SourcePath, field: FieldPath, written: &str, meant: Opt
     Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
 }
 
-/// A word outside a fixed list.
+/// Reports a word outside a fixed list.
 pub fn unknown_value(file: &SourcePath, field: FieldPath, written: &str, nearest: &[&str], all: &[&str]) -> Diagnostic {
     let message = format!("`{field}` has no value `{written}`");
     let words: Vec<String> = all.iter().map(|word| format!("`{word}`")).collect();
@@ -69,28 +70,28 @@ pub fn unknown_value(file: &SourcePath, field: FieldPath, written: &str, nearest
     Diagnostic::new(Code::UnknownValue, place, message, did_you_mean(nearest, "")).and_help(list)
 }
 
-/// A date that cannot be read.
+/// Reports a date that cannot be read.
 pub fn invalid_date(file: &SourcePath, field: FieldPath, written: &str, example: &str) -> Diagnostic {
     let message = format!("`{written}` is no date that can be read");
     let help = format!("type it like `{}`", line(&field, example));
     Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
 }
 
-/// A change that is dated later than it shows.
+/// Reports a change that is dated later than it shows.
 pub fn change_to_come(place: Place, written: &str) -> Diagnostic {
     let message = format!("`{written}` lies in the future, but readers see the change already");
     let help = "type the day on which the change was made; if it has to wait, make it on its day";
     Diagnostic::new(Code::ChangeToCome, place, message, help)
 }
 
-/// A date at the end of time.
+/// Reports a date at the end of time.
 pub fn date_too_far(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
     let message = format!("`{written}` is too far away to be counted");
     let help = "type an earlier day, or `status: draft` to wait without a day";
     Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
 }
 
-/// A time in a zone that the database does not have; `nearest` are whole values with a zone that looks like it.
+/// Reports a time in a zone that the database does not have; `nearest` are whole values with a zone that looks like it.
 pub fn no_such_zone(file: &SourcePath, field: FieldPath, zone: &str, nearest: &[String]) -> Diagnostic {
     let message = format!("there is no time zone `{zone}`");
     let help = match nearest.first() {
@@ -102,34 +103,34 @@ pub fn no_such_zone(file: &SourcePath, field: FieldPath, zone: &str, nearest: &[
     others.fold(problem, |problem, value| problem.and_help(format!("or `{}`", line(&field, value))))
 }
 
-/// A date with a time whose offset is not that of the zone beside it.
+/// Reports a date with a time whose offset is not that of the zone beside it.
 pub fn offset_against_zone(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
     let message = format!("the offset and the zone of `{written}` contradict each other");
     let help = "leave out the offset or the zone";
     Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
 }
 
-/// A date with a time whose offset no clock has.
+/// Reports a date with a time whose offset no clock has.
 pub fn offset_too_far(file: &SourcePath, field: FieldPath, written: &str, example: &str) -> Diagnostic {
     let message = format!("the offset of `{written}` is further from UTC than any clock");
     let help = format!("type one between `-14:00` and `+14:00`, or a zone, as in `{}`", line(&field, example));
     Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
 }
 
-/// A time without an offset or zone; `value` is the same with the site's zone.
+/// Reports a time without an offset or zone; `value` is the same with the site's zone.
 pub fn time_without_zone(file: &SourcePath, field: FieldPath, written: &str, value: &str) -> Diagnostic {
     let message = format!("`{written}` does not say in which time zone");
     let help = format!("type `{}`", line(&field, value));
     Diagnostic::new(Code::TimeWithoutZone, Place::field(file, field), message, help)
 }
 
-/// A local time that its zone has twice; `before` and `after` are the two readings.
+/// Reports a local time that its zone has twice; `before` and `after` are the two readings.
 pub fn time_twice(file: &SourcePath, field: FieldPath, written: &str, before: &str, after: &str) -> Diagnostic {
     let message = format!("the clocks go back, so `{written}` happens twice");
     ambiguous_time(file, field, message, before, after)
 }
 
-/// A local time that its zone skips; `before` and `after` are the two readings.
+/// Reports a local time that its zone skips; `before` and `after` are the two readings.
 pub fn time_skipped(file: &SourcePath, field: FieldPath, written: &str, before: &str, after: &str) -> Diagnostic {
     let message = format!("the clocks go forward, so `{written}` never happens");
     ambiguous_time(file, field, message, before, after)
@@ -141,21 +142,21 @@ fn ambiguous_time(file: &SourcePath, field: FieldPath, message: String, before: 
     Diagnostic::new(Code::AmbiguousTime, Place::field(file, field), message, first).and_help(second)
 }
 
-/// A full address that is none.
+/// Reports a full address that is none.
 pub fn invalid_web_address(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
     let message = format!("`{written}` is no full address");
     let help = "type it as browsers show it, such as `https://example.org/report`; a blank in it is `%20`";
     Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
 }
 
-/// An address for a page that servers would send as a file of no known kind.
+/// Reports an address for a page that servers would send as a file of no known kind.
 pub fn not_a_page(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
     let help = format!("type `{}`", line(&field, &format!("{written}/")));
     let message = format!("`{written}` is no address of a page, which ends with `/` or `.html`");
     Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
 }
 
-/// A slug that is none.
+/// Reports a slug that is none.
 pub fn invalid_slug(file: &SourcePath, field: FieldPath, written: &str, fault: SlugFault) -> Diagnostic {
     let help = match nearest_slug(written) {
         Some(slug) => format!("type `{}`", line(&field, slug.as_str())),
@@ -164,7 +165,7 @@ pub fn invalid_slug(file: &SourcePath, field: FieldPath, written: &str, fault: S
     Diagnostic::new(Code::InvalidSlug, Place::field(file, field), slug_message(written, fault), help)
 }
 
-/// A key that must be a slug and is none.
+/// Reports a key that must be a slug and is none.
 pub fn invalid_slug_key(file: &SourcePath, field: FieldPath, written: &str, fault: SlugFault) -> Diagnostic {
     let help = match nearest_slug(written) {
         Some(slug) => format!("type `{slug}:` instead of `{written}:`"),
@@ -173,7 +174,7 @@ pub fn invalid_slug_key(file: &SourcePath, field: FieldPath, written: &str, faul
     Diagnostic::new(Code::InvalidSlug, Place::key(file, field), slug_message(written, fault), help)
 }
 
-/// A file or folder whose name becomes part of an address and is no slug.
+/// Reports a file or folder whose name becomes part of an address and is no slug.
 pub fn invalid_file_name(file: &SourcePath, written: &str, fault: SlugFault) -> Diagnostic {
     let help = match nearest_slug(written) {
         Some(slug) => format!("rename it to `{slug}`, or type `slug: {slug}` where a slug can be given"),
@@ -186,7 +187,7 @@ fn nearest_slug(written: &str) -> Option<Slug> {
     Slug::of_title(written).filter(|slug| slug.as_str() != written)
 }
 
-/// What is wrong with a text that should be a slug.
+/// Returns what is wrong with a text that should be a slug.
 pub fn slug_message(written: &str, fault: SlugFault) -> String {
     match fault {
         SlugFault::Form => format!("`{written}` is no slug: small letters a to z, digits, and single hyphens between"),
@@ -195,7 +196,7 @@ pub fn slug_message(written: &str, fault: SlugFault) -> String {
     }
 }
 
-/// The line to type for a field: its own key and a value, or a list item.
+/// Returns the line to type for a field: its own key and a value, or a list item.
 fn line(field: &FieldPath, value: &str) -> String {
     match field.0.last() {
         Some(Step::Key(key)) => format!("{key}: {value}"),

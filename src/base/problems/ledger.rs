@@ -10,7 +10,7 @@ pub struct Successor<'a> {
     pub aliases: Vec<&'a Route>,
 }
 
-/// The address of a page that has gone.
+/// Reports the address of a page that has gone.
 pub fn vanished_page(place: Place, route: &Route, successor: Option<Successor<'_>>) -> Diagnostic {
     let move_it = match successor {
         Some(Successor { file, aliases }) => {
@@ -27,8 +27,8 @@ pub fn vanished_page(place: Place, route: &Route, successor: Option<Successor<'_
         .and_help(let_it_die())
 }
 
-/// The address of a file that has gone; `owner` is the text of the page that it stood beside, if that is there, and `to`
-/// where its readers may be sent.
+/// Reports the address of a file that has gone; `owner` is the text of the page that it stood beside, if that is there,
+/// and `to` where its readers may be sent.
 pub fn vanished_file(place: Place, route: &Route, owner: Option<&SourcePath>, to: Option<&Route>) -> Diagnostic {
     let put_back = match owner {
         Some(owner) => format!("put the file back where it was, and refer to it in `{owner}`"),
@@ -37,8 +37,8 @@ pub fn vanished_file(place: Place, route: &Route, owner: Option<&SourcePath>, to
     vanished(place, route, "file", put_back).and_help(redirect(route, to)).and_help(let_it_die())
 }
 
-/// The address of a translation that has gone; `to` where its readers may be sent. It has neither aliases nor a status of
-/// its own.
+/// Reports the address of a translation that has gone; `to` where its readers may be sent. It has neither aliases nor a
+/// status of its own.
 pub fn vanished_translation(place: Place, route: &Route, to: Option<&Route>) -> Diagnostic {
     let put_back = "put the file of the translation back, beside that of its original".to_owned();
     vanished(place, route, "page", put_back).and_help(redirect(route, to)).and_help(let_it_die())
@@ -59,7 +59,7 @@ fn let_it_die() -> String {
     format!("to let the address die, delete this line of `{LEDGER_FILE}`")
 }
 
-/// The line of front matter that names these old addresses. No address holds a quotation mark.
+/// Returns the line of front matter that names these old addresses. No address holds a quotation mark.
 fn aliases_line<'a>(routes: impl IntoIterator<Item = &'a Route>) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '%' | '~');
     let item = |route: &Route| match route.written() {

@@ -2,14 +2,14 @@
 
 use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath};
 
-/// A withdrawn brief that does not say when and why.
+/// Reports a withdrawn brief that does not say when and why.
 pub fn no_withdrawal_reason(file: &SourcePath, is_first: bool) -> Diagnostic {
     let help = entry("YYYY-MM-DD", "retraction", "Why it was withdrawn.", is_first);
     let message = "the brief is withdrawn, but no `retraction` says when and why";
     Diagnostic::new(Code::NoWithdrawalReason, Place::field(file, FieldPath::of("status")), message, help)
 }
 
-/// A day of update without a word on what has changed.
+/// Reports a day of update without a word on what has changed.
 pub fn updated_without_change(file: &SourcePath, day: &str, is_first: bool) -> Diagnostic {
     let message = format!("the brief was updated on {day}, but readers are not told what has changed");
     let help = entry(day, "update", "What has changed.", is_first);
@@ -18,7 +18,7 @@ pub fn updated_without_change(file: &SourcePath, day: &str, is_first: bool) -> D
         .and_help("`updated` can then go: it is the newest of `changes`")
 }
 
-/// A brief that nobody has looked at again in time.
+/// Reports a brief that nobody has looked at again in time.
 pub fn review_due(file: &SourcePath, day: &str) -> Diagnostic {
     let message = format!("the brief was due for review on {day}");
     let help = "look at it again, then type the day by which it is due next, `review_by: YYYY-MM-DD`";
@@ -26,7 +26,7 @@ pub fn review_due(file: &SourcePath, day: &str) -> Diagnostic {
         .and_help("if it no longer holds, type `status: withdrawn`, or name it under `supersedes` in what replaces it")
 }
 
-/// What to type for a change; `is_first` if there is none yet.
+/// Returns what to type for a change; `is_first` if there is none yet.
 fn entry(date: &str, kind: &str, note: &str, is_first: bool) -> String {
     let entry = format!("{{date: {date}, kind: {kind}, note: \"{note}\"}}");
     if is_first { format!("type `changes: [{entry}]`") } else { format!("add `- {entry}` to `changes`") }

@@ -6,13 +6,14 @@
 use super::did_you_mean;
 use crate::base::{Code, Diagnostic, Place};
 
-/// A link to a source file or address without a page.
+/// Reports a link to a source file or address without a page.
 pub fn dead_link(place: Place, written: &str, nearest: &[String]) -> Diagnostic {
     let help = did_you_mean(nearest, "link to a file of this site, or to a full address with `https://`");
     Diagnostic::new(Code::DeadLink, place, format!("nothing is published at `{written}`"), help)
 }
 
-/// A link to the page of a place that no brief is about and that has no profile; `file` is the profile to create.
+/// Reports a link to the page of a place that no brief is about and that has no profile; `file` is the profile to
+/// create.
 pub fn link_without_page(place: Place, written: &str, file: &str) -> Diagnostic {
     Diagnostic::new(
         Code::DeadLink,
@@ -22,7 +23,7 @@ pub fn link_without_page(place: Place, written: &str, file: &str) -> Diagnostic 
     )
 }
 
-/// A link to the file of a place that has none; `route` is the page that there may be all the same.
+/// Reports a link to the file of a place that has none; `route` is the page that there may be all the same.
 pub fn link_without_profile(place: Place, written: &str, file: &str, route: &str) -> Diagnostic {
     Diagnostic::new(
         Code::DeadLink,
@@ -32,14 +33,14 @@ pub fn link_without_profile(place: Place, written: &str, file: &str, route: &str
     )
 }
 
-/// A link whose page has no such heading.
+/// Reports a link whose page has no such heading.
 pub fn dead_anchor(place: Place, anchor: &str, page: &str, nearest: &[&str]) -> Diagnostic {
     let nearest: Vec<String> = nearest.iter().map(|id| format!("#{id}")).collect();
     let help = did_you_mean(&nearest, "use the heading in lower case, its blanks as hyphens, or `{#id}` after it");
     Diagnostic::new(Code::DeadAnchor, place, format!("no heading of {page} has the id `{anchor}`"), help)
 }
 
-/// A link without an address, or to one that names no host.
+/// Reports a link without an address, or to one that names no host.
 pub fn link_to_nothing(place: Place, written: &str) -> Diagnostic {
     let message = match written {
         "" => "the link has no address".to_owned(),
@@ -52,19 +53,19 @@ pub fn link_to_nothing(place: Place, written: &str) -> Diagnostic {
     Diagnostic::new(Code::DeadLink, place, message, help)
 }
 
-/// A picture without an address.
+/// Reports a picture without an address.
 pub fn picture_of_nothing(place: Place) -> Diagnostic {
     let help = "write where its file is: `![…](figure.png)`";
     Diagnostic::new(Code::MissingFile, place, "the picture has no address", help)
 }
 
-/// A file that is referred to and does not exist.
+/// Reports a file that is referred to and does not exist.
 pub fn missing_file(place: Place, written: &str, nearest: &[String]) -> Diagnostic {
     let help = did_you_mean(nearest, "put the file beside the text, or into `static/` and write `/NAME`");
     Diagnostic::new(Code::MissingFile, place, format!("there is no file `{written}`"), help)
 }
 
-/// A reference that leaves the site's folder.
+/// Reports a reference that leaves the site's folder.
 pub fn outside_the_site(place: Place, written: &str) -> Diagnostic {
     Diagnostic::new(
         Code::MissingFile,
@@ -74,7 +75,7 @@ pub fn outside_the_site(place: Place, written: &str) -> Diagnostic {
     )
 }
 
-/// An address elsewhere that does not lead to a page; `answer` is what came back.
+/// Reports an address elsewhere that does not lead to a page; `answer` is what came back.
 pub fn external_link(place: Place, address: &str, answer: &str) -> Diagnostic {
     Diagnostic::new(
         Code::ExternalLink,
@@ -84,7 +85,7 @@ pub fn external_link(place: Place, address: &str, answer: &str) -> Diagnostic {
     )
 }
 
-/// A picture on another host: pages ask no other host for anything, so it is not shown.
+/// Reports a picture on another host: pages ask no other host for anything, so it is not shown.
 pub fn external_image(place: Place, written: &str) -> Diagnostic {
     Diagnostic::new(
         Code::ExternalImage,
@@ -94,7 +95,7 @@ pub fn external_image(place: Place, written: &str) -> Diagnostic {
     )
 }
 
-/// A wiki link to a brief that is none; `nearest` is what may have been meant.
+/// Reports a wiki link to a brief that is none; `nearest` is what may have been meant.
 pub fn dead_wiki_link(place: Place, name: &str, nearest: &[String]) -> Diagnostic {
     let nearest: Vec<String> = nearest.iter().map(|name| format!("[[{name}]]")).collect();
     let otherwise = "write a brief's slug or title, or a kind and a name: `[[country:PK]]`, `[[topic:sanctions]]`";
@@ -102,14 +103,14 @@ pub fn dead_wiki_link(place: Place, name: &str, nearest: &[String]) -> Diagnosti
     Diagnostic::new(Code::DeadLink, place, message, did_you_mean(&nearest, otherwise))
 }
 
-/// A wiki link to a person without a profile.
+/// Reports a wiki link to a person without a profile.
 pub fn unknown_author_link(place: Place, name: &str, nearest: &[&str]) -> Diagnostic {
     let nearest: Vec<String> = nearest.iter().map(|name| format!("[[author:{name}]]")).collect();
     let message = format!("no author is called `{name}`");
     Diagnostic::new(Code::DeadLink, place, message, did_you_mean(&nearest, "create a file in `content/authors/`"))
 }
 
-/// A wiki link by a title that several briefs have.
+/// Reports a wiki link by a title that several briefs have.
 pub fn ambiguous_link(place: Place, name: &str, slugs: &[String]) -> Diagnostic {
     let message = format!("{} briefs go by the name `{name}`", slugs.len());
     let choices: Vec<String> = slugs.iter().map(|slug| format!("`[[{slug}]]`")).collect();

@@ -3,7 +3,7 @@
 use crate::base::route::RouteFault;
 use crate::base::{At, Code, Diagnostic, LineColumn, Place, Route, SITE_FILE, Severity, Slug, SourcePath};
 
-/// A byte that belongs to no UTF-8 character, at `at`.
+/// Reports a byte that belongs to no UTF-8 character, at `at`.
 pub fn not_utf8(file: &SourcePath, byte: u8, at: LineColumn) -> Diagnostic {
     Diagnostic::new(
         Code::NotUtf8,
@@ -13,7 +13,7 @@ pub fn not_utf8(file: &SourcePath, byte: u8, at: LineColumn) -> Diagnostic {
     )
 }
 
-/// A file name that is not Unicode; `shown` has replacement characters where it is not.
+/// Reports a file name that is not Unicode; `shown` has replacement characters where it is not.
 pub fn file_name(shown: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::FileName,
@@ -23,7 +23,7 @@ pub fn file_name(shown: &SourcePath) -> Diagnostic {
     )
 }
 
-/// A file that would be published at an address with this part, which is none on every system.
+/// Reports a file that would be published at an address with this part, which is none on every system.
 pub fn file_name_in_address(file: &SourcePath, part: &str, fault: RouteFault) -> Diagnostic {
     let message = match fault {
         RouteFault::Length => "a file or folder has a name of more than 255 bytes".to_owned(),
@@ -38,7 +38,7 @@ pub fn file_name_in_address(file: &SourcePath, part: &str, fault: RouteFault) ->
     Diagnostic::new(Code::FileName, Place::file(file), message, help)
 }
 
-/// A source over its limit; lengths in bytes.
+/// Reports a source over its limit; lengths in bytes.
 pub fn file_too_large(file: &SourcePath, length: u64, limit: u64, what: &str) -> Diagnostic {
     Diagnostic::new(
         Code::FileTooLarge,
@@ -48,7 +48,7 @@ pub fn file_too_large(file: &SourcePath, length: u64, limit: u64, what: &str) ->
     )
 }
 
-/// A symbolic link that is passed by.
+/// Reports a symbolic link that is passed by.
 pub fn link_not_followed(file: &SourcePath, why: &str) -> Diagnostic {
     let problem = Diagnostic::new(
         Code::LinkNotFollowed,
@@ -61,7 +61,7 @@ pub fn link_not_followed(file: &SourcePath, why: &str) -> Diagnostic {
     Diagnostic { severity, ..problem }
 }
 
-/// A file under `content/` where nothing of its kind is expected.
+/// Reports a file under `content/` where nothing of its kind is expected.
 pub fn misplaced_file(file: &SourcePath, belongs: &str) -> Diagnostic {
     let help = format!("move it to {belongs}");
     Diagnostic::new(Code::MisplacedFile, Place::file(file), "no page is made from a Markdown file here", help)
@@ -83,7 +83,7 @@ fn size(bytes: u64) -> String {
     }
 }
 
-/// Two files whose names differ only in how accents are encoded.
+/// Reports two files whose names differ only in how accents are encoded.
 pub fn twin_names(file: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::FileName,

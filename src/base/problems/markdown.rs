@@ -2,7 +2,7 @@
 
 use crate::base::{Code, Diagnostic, Place, SourcePath, Span};
 
-/// An address whose scheme is not let through; the link's text stays, the link goes.
+/// Reports an address whose scheme is not let through; the link's text stays, the link goes.
 pub fn unsafe_url(file: &SourcePath, span: Span, address: &str) -> Diagnostic {
     let scheme = crate::base::route::scheme(address).unwrap_or_default();
     Diagnostic::new(
@@ -13,7 +13,7 @@ pub fn unsafe_url(file: &SourcePath, span: Span, address: &str) -> Diagnostic {
     )
 }
 
-/// Raw HTML that sanitising takes away; `what` names it.
+/// Reports raw HTML that sanitising takes away; `what` names it.
 pub fn html_removed(file: &SourcePath, span: Span, what: &str) -> Diagnostic {
     Diagnostic::new(
         Code::HtmlRemoved,
@@ -23,7 +23,7 @@ pub fn html_removed(file: &SourcePath, span: Span, what: &str) -> Diagnostic {
     )
 }
 
-/// Raw HTML that is not closed; `what` names it, `end` would close it.
+/// Reports raw HTML that is not closed; `what` names it, `end` would close it.
 pub fn html_not_closed(file: &SourcePath, span: Span, what: &str, end: &str) -> Diagnostic {
     let end = if end.starts_with("</") { format!("{end}>") } else { end.to_owned() };
     Diagnostic::new(
@@ -34,7 +34,7 @@ pub fn html_not_closed(file: &SourcePath, span: Span, what: &str, end: &str) -> 
     )
 }
 
-/// An id of raw HTML that begins as those of the tool do, with `start`.
+/// Reports an id of raw HTML that begins as those of the tool do, with `start`.
 pub fn reserved_id(file: &SourcePath, span: Span, id: &str, start: &str) -> Diagnostic {
     Diagnostic::new(
         Code::HtmlRemoved,
@@ -44,7 +44,7 @@ pub fn reserved_id(file: &SourcePath, span: Span, id: &str, start: &str) -> Diag
     )
 }
 
-/// An id of raw HTML that an element before has.
+/// Reports an id of raw HTML that an element before has.
 pub fn repeated_id(file: &SourcePath, span: Span, id: &str) -> Diagnostic {
     Diagnostic::new(
         Code::HtmlRemoved,
@@ -54,7 +54,7 @@ pub fn repeated_id(file: &SourcePath, span: Span, id: &str) -> Diagnostic {
     )
 }
 
-/// A footnote mark whose note is nowhere in the text.
+/// Reports a footnote mark whose note is nowhere in the text.
 pub fn undefined_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(
         Code::UndefinedFootnote,
@@ -64,7 +64,7 @@ pub fn undefined_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnos
     )
 }
 
-/// A footnote that no mark refers to, so that it is not shown.
+/// Reports a footnote that no mark refers to, so that it is not shown.
 pub fn unused_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(
         Code::UnusedFootnote,
@@ -74,7 +74,7 @@ pub fn unused_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic
     )
 }
 
-/// A footnote whose label another one has, which is shown.
+/// Reports a footnote whose label another one has, which is shown.
 pub fn repeated_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic {
     Diagnostic::new(
         Code::RepeatedFootnote,
@@ -84,7 +84,7 @@ pub fn repeated_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnost
     )
 }
 
-/// Cells of a table that no column is there for.
+/// Reports cells of a table that no column is there for.
 pub fn extra_cell(file: &SourcePath, span: Span) -> Diagnostic {
     Diagnostic::new(
         Code::ExtraCell,
@@ -94,7 +94,7 @@ pub fn extra_cell(file: &SourcePath, span: Span) -> Diagnostic {
     )
 }
 
-/// A character that is no text, such as NUL.
+/// Reports a character that is no text, such as NUL.
 pub fn control_in_text(file: &SourcePath, span: Span, character: char) -> Diagnostic {
     Diagnostic::new(
         Code::ControlCharacter,
@@ -104,7 +104,7 @@ pub fn control_in_text(file: &SourcePath, span: Span, character: char) -> Diagno
     )
 }
 
-/// A heading that would be a title beside the page's own.
+/// Reports a heading that would be a title beside the page's own.
 pub fn second_title(file: &SourcePath, span: Span) -> Diagnostic {
     Diagnostic::new(
         Code::SecondTitle,
@@ -114,7 +114,7 @@ pub fn second_title(file: &SourcePath, span: Span) -> Diagnostic {
     )
 }
 
-/// A heading that says nothing.
+/// Reports a heading that says nothing.
 pub fn empty_heading(file: &SourcePath, span: Span) -> Diagnostic {
     Diagnostic::new(
         Code::EmptyHeading,
@@ -124,7 +124,7 @@ pub fn empty_heading(file: &SourcePath, span: Span) -> Diagnostic {
     )
 }
 
-/// Raw HTML with more than `limit` elements inside one another.
+/// Reports raw HTML with more than `limit` elements inside one another.
 pub fn html_too_deep(file: &SourcePath, span: Span, limit: usize) -> Diagnostic {
     Diagnostic::new(
         Code::HtmlTooDeep,
@@ -134,7 +134,8 @@ pub fn html_too_deep(file: &SourcePath, span: Span, limit: usize) -> Diagnostic 
     )
 }
 
-/// Markdown with more than `limit` marks inside one another, which is cleaned since raw HTML stands in the same text.
+/// Reports Markdown with more than `limit` marks inside one another, which is cleaned since raw HTML stands in the same
+/// text.
 pub fn markdown_too_deep(file: &SourcePath, span: Span, limit: usize) -> Diagnostic {
     Diagnostic::new(
         Code::HtmlTooDeep,
@@ -144,7 +145,7 @@ pub fn markdown_too_deep(file: &SourcePath, span: Span, limit: usize) -> Diagnos
     )
 }
 
-/// A shortcode, which is text here.
+/// Reports a shortcode, which is text here.
 pub fn shortcode(file: &SourcePath, span: Span) -> Diagnostic {
     Diagnostic::new(
         Code::Shortcode,

@@ -12,8 +12,8 @@ pub const FEWEST_WORDS: usize = 10;
 /// In a long text a country is named often if it is named once in so many words.
 pub const WORDS_A_MENTION: usize = 250;
 
-/// A country that a brief names often, `times` at least, and is not tagged with; `tagged` and `excluded` are the codes that its lists
-/// have.
+/// Reports a country that a brief names often, `times` at least, and is not tagged with; `tagged` and `excluded` are
+/// the codes that its lists have.
 pub fn country_not_tagged(
     file: &SourcePath,
     (name, code): (&str, &str),
@@ -34,7 +34,8 @@ pub fn country_not_tagged(
     )
 }
 
-/// A country that a brief is tagged with, at that place in the list, and never names; `others` are the codes beside it.
+/// Reports a country that a brief is tagged with, at that place in the list, and never names; `others` are the codes
+/// beside it.
 pub fn country_not_mentioned(
     file: &SourcePath,
     index: usize,

@@ -41,7 +41,7 @@ pub use yaml::*;
 /// How many places of one mistake in one file are told.
 pub const MOST_PLACES: usize = 1_000;
 
-/// `did you mean a, b or c?`, or `otherwise` when nothing is near.
+/// Returns `did you mean a, b or c?`, or `otherwise` when nothing is near.
 fn did_you_mean<S: AsRef<str>>(nearest: &[S], otherwise: impl Into<String>) -> String {
     let quoted: Vec<String> = nearest.iter().map(|word| format!("`{}`", word.as_ref())).collect();
     match quoted.as_slice() {

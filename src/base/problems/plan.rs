@@ -2,7 +2,7 @@
 
 use crate::base::{Code, Diagnostic, Place, SourcePath};
 
-/// Two sources for one address; `place` is the second, `other` names the first.
+/// Reports two sources for one address; `place` is the second, `other` names the first.
 pub fn url_collision(place: Place, url: &str, other: &str) -> Diagnostic {
     Diagnostic::new(
         Code::UrlCollision,
@@ -12,7 +12,7 @@ pub fn url_collision(place: Place, url: &str, other: &str) -> Diagnostic {
     )
 }
 
-/// A file of `static/` at an address that is taken.
+/// Reports a file of `static/` at an address that is taken.
 pub fn static_collision(place: Place, url: &str, other: &str) -> Diagnostic {
     Diagnostic::new(
         Code::UrlCollision,
@@ -22,12 +22,12 @@ pub fn static_collision(place: Place, url: &str, other: &str) -> Diagnostic {
     )
 }
 
-/// A template that cannot be parsed or rendered; `place` is in the template, or the page it was rendered for.
+/// Reports a template that cannot be parsed or rendered; `place` is in the template, or the page it was rendered for.
 pub fn template_error(place: Place, message: &str) -> Diagnostic {
     Diagnostic::new(Code::TemplateError, place, sentence(message), "the manual lists the fields that each template has")
 }
 
-/// A file under `content/` that no public page refers to.
+/// Reports a file under `content/` that no public page refers to.
 pub fn unused_file(file: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::UnusedFile,
@@ -37,7 +37,7 @@ pub fn unused_file(file: &SourcePath) -> Diagnostic {
     )
 }
 
-/// A sentence of the template engine in the form of ours.
+/// Returns a sentence of the template engine in the form of ours.
 fn sentence(message: &str) -> String {
     let mut letters = message.trim().trim_end_matches(['.', ':']).chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())

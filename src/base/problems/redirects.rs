@@ -2,7 +2,7 @@
 
 use crate::base::{Code, Diagnostic, Place};
 
-/// A first line that is not `from,to`; `separator` is what stands where a comma should.
+/// Reports a first line that is not `from,to`; `separator` is what stands where a comma should.
 pub fn csv_header(place: Place, written: &str, separator: Option<char>) -> Diagnostic {
     let help = match separator {
         Some('\t') => "put a comma, not a tab, between the two addresses of each line".to_owned(),
@@ -12,7 +12,7 @@ pub fn csv_header(place: Place, written: &str, separator: Option<char>) -> Diagn
     Diagnostic::new(Code::InvalidCsv, place, format!("the first line is `{written}`, not `from,to`"), help)
 }
 
-/// A line with another number of fields than two.
+/// Reports a line with another number of fields than two.
 pub fn csv_fields(place: Place, fields: usize) -> Diagnostic {
     let message = match fields {
         1 => "the line has 1 field, where two are expected".to_owned(),
@@ -22,19 +22,20 @@ pub fn csv_fields(place: Place, fields: usize) -> Diagnostic {
     Diagnostic::new(Code::InvalidCsv, place, message, help)
 }
 
-/// A line with nothing before or behind its comma.
+/// Reports a line with nothing before or behind its comma.
 pub fn csv_blank(place: Place, column: &str) -> Diagnostic {
     let message = format!("the line has nothing under `{column}`");
     Diagnostic::new(Code::InvalidCsv, place, message, "type `/old/address/,/new/address/`, or delete the line")
 }
 
-/// A quotation mark without its other half, which takes in all that follows.
+/// Reports a quotation mark without its other half, which takes in all that follows.
 pub fn csv_quote(place: Place) -> Diagnostic {
     let message = "a quotation mark that is opened here is not closed";
     Diagnostic::new(Code::InvalidCsv, place, message, "delete it: addresses need no quotation marks")
 }
 
-/// A full address where a path of the site is expected; `path` is that path, if the address is one of this site.
+/// Reports a full address where a path of the site is expected; `path` is that path, if the address is one of this
+/// site.
 pub fn full_address(place: Place, written: &str, path: Option<&str>) -> Diagnostic {
     let (message, help) = match path {
         Some(path) => (format!("`{written}` is a full address, where a path is expected"), format!("type `{path}`")),
@@ -46,19 +47,19 @@ pub fn full_address(place: Place, written: &str, path: Option<&str>) -> Diagnost
     Diagnostic::new(Code::InvalidValue, place, message, help)
 }
 
-/// An old address with a query or a fragment.
+/// Reports an old address with a query or a fragment.
 pub fn more_than_a_path(place: Place, written: &str, path: &str) -> Diagnostic {
     let help = format!("type `{path}`: what follows `?` or `#` never reaches the pages of a static site");
     Diagnostic::new(Code::InvalidValue, place, format!("`{written}` is more than a path"), help)
 }
 
-/// A redirect to an address with a query.
+/// Reports a redirect to an address with a query.
 pub fn query_in_target(place: Place, written: &str, address: &str) -> Diagnostic {
     let help = format!("type `{address}`: no page of this site has a query");
     Diagnostic::new(Code::InvalidValue, place, format!("`{written}` has a query"), help)
 }
 
-/// A page that names its own address as an old one.
+/// Reports a page that names its own address as an old one.
 pub fn own_alias(place: Place, url: &str) -> Diagnostic {
     Diagnostic::new(
         Code::UrlCollision,
@@ -68,7 +69,7 @@ pub fn own_alias(place: Place, url: &str) -> Diagnostic {
     )
 }
 
-/// An old address that is taken, by a page or by another redirect; `other` names it.
+/// Reports an old address that is taken, by a page or by another redirect; `other` names it.
 pub fn redirect_collision(place: Place, url: &str, other: &str) -> Diagnostic {
     Diagnostic::new(
         Code::UrlCollision,
@@ -78,14 +79,14 @@ pub fn redirect_collision(place: Place, url: &str, other: &str) -> Diagnostic {
     )
 }
 
-/// Lines of `redirects.csv` that lead in a circle; `circle` begins and ends with one address.
+/// Reports lines of `redirects.csv` that lead in a circle; `circle` begins and ends with one address.
 pub fn redirect_loop(place: Place, circle: &[&str]) -> Diagnostic {
     let circle: Vec<String> = circle.iter().map(|url| format!("`{url}`")).collect();
     let message = format!("the redirect leads in a circle: {}", circle.join(", "));
     Diagnostic::new(Code::RedirectLoop, place, message, "let one of these lines lead to a page, or delete it")
 }
 
-/// A link to an old address; `new` is where it leads.
+/// Reports a link to an old address; `new` is where it leads.
 pub fn link_to_redirect(place: Place, written: &str, new: &str) -> Diagnostic {
     let message = format!("`{written}` is an old address that leads on to `{new}`");
     Diagnostic::new(Code::LinkToRedirect, place, message, format!("link to `{new}`"))

@@ -30,7 +30,7 @@ pub enum Referring {
     Always,
 }
 
-/// A problem of what appears before something that it needs.
+/// Reports a problem of what appears before something that it needs.
 #[must_use]
 pub fn too_early(problem: Diagnostic, referring: &Referring, missed: &Missed) -> Diagnostic {
     const NAMED: &str = "`briefpress list withheld` names it";
@@ -57,7 +57,7 @@ pub fn too_early(problem: Diagnostic, referring: &Referring, missed: &Missed) ->
     Diagnostic { help: vec![what, typed], ..problem }
 }
 
-/// A problem of a file that is there already, which something that appears at that hour brings.
+/// Reports a problem of a file that is there already, which something that appears at that hour brings.
 #[must_use]
 pub fn brought(problem: Diagnostic, by: Option<&SourcePath>, hour: Option<&Hour>) -> Diagnostic {
     let what = by.map_or_else(|| "something withheld".to_owned(), |file| format!("`{file}`"));

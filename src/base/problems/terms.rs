@@ -3,7 +3,7 @@
 use super::did_you_mean;
 use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath};
 
-/// A country or territory that the registry does not know.
+/// Reports a country or territory that the registry does not know.
 pub fn unknown_country(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
     let otherwise = match written.split_once(',') {
         Some(_) => format!("type `[{written}]` if these are several"),
@@ -13,19 +13,19 @@ pub fn unknown_country(place: Place, written: &str, nearest: &[&str]) -> Diagnos
     Diagnostic::new(Code::UnknownCountry, place, format!("no country or territory is called `{written}`"), help)
 }
 
-/// A region that neither the registry nor the site knows.
+/// Reports a region that neither the registry nor the site knows.
 pub fn unknown_region(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
     let help = did_you_mean(nearest, "define it with `members:` in `content/regions/`, or use a UN M49 region");
     Diagnostic::new(Code::UnknownRegion, place, format!("no region is called `{written}`"), help)
 }
 
-/// An organisation that neither the registry nor the site knows.
+/// Reports an organisation that neither the registry nor the site knows.
 pub fn unknown_group(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
     let help = did_you_mean(nearest, "define it with `members:` in `content/groups/`");
     Diagnostic::new(Code::UnknownGroup, place, format!("no organisation is called `{written}`"), help)
 }
 
-/// `members` in the profile of a region or organisation that the registry knows as `name`.
+/// Reports `members` in the profile of a region or organisation that the registry knows as `name`.
 pub fn members_known(place: Place, name: &str) -> Diagnostic {
     Diagnostic::new(
         Code::MembersKnown,
@@ -35,7 +35,7 @@ pub fn members_known(place: Place, name: &str) -> Diagnostic {
     )
 }
 
-/// The profile of a place that bears the name of a known one, in a file that does not.
+/// Reports the profile of a place that bears the name of a known one, in a file that does not.
 pub fn misnamed_profile(file: &SourcePath, title: &str, slug: &str) -> Diagnostic {
     Diagnostic::new(
         Code::MissingKey,
@@ -45,13 +45,13 @@ pub fn misnamed_profile(file: &SourcePath, title: &str, slug: &str) -> Diagnosti
     )
 }
 
-/// A series without a file on a site whose series have files.
+/// Reports a series without a file on a site whose series have files.
 pub fn unknown_series(place: Place, slug: &str, nearest: &[&str]) -> Diagnostic {
     let help = did_you_mean(nearest, format!("create `content/series/{slug}.md`"));
     Diagnostic::new(Code::UnknownSeries, place, format!("no series has the slug `{slug}`"), help)
 }
 
-/// A topic outside a closed vocabulary; `slug` is what its file would be called.
+/// Reports a topic outside a closed vocabulary; `slug` is what its file would be called.
 pub fn unknown_topic(place: Place, written: &str, slug: Option<&str>, nearest: &[&str]) -> Diagnostic {
     let create = match slug {
         Some(slug) => format!("create `content/topics/{slug}.md`, or set `vocabulary: {{topics: open}}` in site.yaml"),
@@ -66,7 +66,7 @@ pub fn unknown_topic(place: Place, written: &str, slug: Option<&str>, nearest: &
     if nearest.is_empty() { diagnostic } else { diagnostic.and_help(create) }
 }
 
-/// A wider topic that has no file, which it needs also where briefs may name any topic.
+/// Reports a wider topic that has no file, which it needs also where briefs may name any topic.
 pub fn unknown_parent(place: Place, written: &str, slug: Option<&str>, nearest: &[&str]) -> Diagnostic {
     let create = slug.map(|slug| format!("create `content/topics/{slug}.md`"));
     let otherwise = create.clone().unwrap_or_else(|| "name an existing topic".to_owned());
@@ -78,13 +78,13 @@ pub fn unknown_parent(place: Place, written: &str, slug: Option<&str>, nearest: 
     }
 }
 
-/// An organisation or region where a country is expected; `key` is where its like belongs.
+/// Reports an organisation or region where a country is expected; `key` is where its like belongs.
 pub fn not_a_country(place: Place, written: &str, what: &str, key: &str) -> Diagnostic {
     let help = format!("type `{key}: [{written}]`");
     Diagnostic::new(Code::UnknownCountry, place, format!("`{written}` is {what}, not a country"), help)
 }
 
-/// A topic name that belongs to another topic already.
+/// Reports a topic name that belongs to another topic already.
 pub fn ambiguous_topic(place: Place, written: &str, other: &str) -> Diagnostic {
     Diagnostic::new(
         Code::AmbiguousTopic,
@@ -94,7 +94,7 @@ pub fn ambiguous_topic(place: Place, written: &str, other: &str) -> Diagnostic {
     )
 }
 
-/// A topic that is its own wider topic, directly or in a circle: `a`, `b`, `a`.
+/// Reports a topic that is its own wider topic, directly or in a circle: `a`, `b`, `a`.
 pub fn topic_cycle(place: Place, circle: &[String]) -> Diagnostic {
     Diagnostic::new(
         Code::TopicCycle,
@@ -104,7 +104,7 @@ pub fn topic_cycle(place: Place, circle: &[String]) -> Diagnostic {
     )
 }
 
-/// An author in the form of a slug, without a profile; told once a slug.
+/// Reports an author in the form of a slug, without a profile; told once a slug.
 pub fn unknown_author(place: Place, slug: &str, nearest: &[&str]) -> Diagnostic {
     let create = format!("create `content/authors/{slug}.md`, or write the author's name as it should be shown");
     Diagnostic::new(
@@ -115,26 +115,26 @@ pub fn unknown_author(place: Place, slug: &str, nearest: &[&str]) -> Diagnostic 
     )
 }
 
-/// A brief that does not exist, named by its slug.
+/// Reports a brief that does not exist, named by its slug.
 pub fn unknown_brief(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
     let help = did_you_mean(nearest, "use the slug of another brief of this site");
     Diagnostic::new(Code::UnknownBrief, place, format!("there is no brief `{written}`"), help)
 }
 
-/// A brief that is said to replace itself.
+/// Returns a brief that is said to replace itself.
 pub fn supersedes_itself(place: Place, written: &str) -> Diagnostic {
     let message = format!("`{written}` is this brief itself, which cannot replace itself");
     Diagnostic::new(Code::UnknownBrief, place, message, "use the slug of the older brief, or delete the line")
 }
 
-/// A brief that is said to replace one that has replaced it already, directly or by others in between.
+/// Reports a brief that is said to replace one that has replaced it already, directly or by others in between.
 pub fn supersedes_in_circle(place: Place, written: &str, own: &str) -> Diagnostic {
     let message = format!("`{written}` has already superseded `{own}`, directly or through other briefs");
     let help = format!("delete `{written}` here: a brief supersedes older ones");
     Diagnostic::new(Code::SupersedesCycle, place, message, help)
 }
 
-/// A brief that is said to replace one that another has replaced already.
+/// Reports a brief that is said to replace one that another has replaced already.
 pub fn second_successor(place: Place, written: &str, first: &str) -> Diagnostic {
     let message = format!("`{first}` supersedes `{written}` already, and a brief has one successor");
     let help =
@@ -142,20 +142,20 @@ pub fn second_successor(place: Place, written: &str, first: &str) -> Diagnostic 
     Diagnostic::new(Code::TwoSuccessors, place, message, help)
 }
 
-/// A value that stands in its list already.
+/// Reports a value that stands in its list already.
 pub fn repeated_value(place: Place, written: &str, earlier: &str) -> Diagnostic {
     let same = if written == earlier { String::new() } else { format!(", as `{earlier}`") };
     let message = format!("`{written}` stands in this list already{same}");
     Diagnostic::new(Code::RepeatedValue, place, message, "delete one of the two")
 }
 
-/// A country that a brief is said to be about, and not to be about.
+/// Reports a country that a brief is said to be about, and not to be about.
 pub fn contradicted_country(place: Place, written: &str) -> Diagnostic {
     let message = format!("`{written}` stands in `countries`, too");
     Diagnostic::new(Code::RepeatedValue, place, message, "delete it from one of the two")
 }
 
-/// A slug that an earlier brief has; a slug names one brief, wherever its page stands.
+/// Reports a slug that an earlier brief has; a slug names one brief, wherever its page stands.
 pub fn duplicate_slug(place: Place, slug: &str, other: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::DuplicateSlug,
@@ -165,7 +165,7 @@ pub fn duplicate_slug(place: Place, slug: &str, other: &SourcePath) -> Diagnosti
     )
 }
 
-/// One value with a comma where a list of names is expected; `key` and `list` are the line to type.
+/// Reports one value with a comma where a list of names is expected; `key` and `list` are the line to type.
 pub fn comma_in_name(place: Place, written: &str, key: &str) -> Diagnostic {
     let names: Vec<&str> = written.split(',').map(str::trim).collect();
     Diagnostic::new(
@@ -176,7 +176,7 @@ pub fn comma_in_name(place: Place, written: &str, key: &str) -> Diagnostic {
     )
 }
 
-/// A topic with more than `limit` topics above it.
+/// Reports a topic with more than `limit` topics above it.
 pub fn topic_too_deep(place: Place, limit: usize) -> Diagnostic {
     let message = format!("the topic stands more than {limit} levels deep");
     Diagnostic::new(Code::TopicTooDeep, place, message, "name a topic nearer to the top as `parent`")
@@ -185,7 +185,7 @@ pub fn topic_too_deep(place: Place, limit: usize) -> Diagnostic {
 /// How many names stand in one list of a brief at most: more than there are countries.
 pub const MOST_NAMES: usize = 250;
 
-/// A list of names that is longer than that.
+/// Reports a list of names that is longer than that.
 pub fn too_many_names(place: Place, key: &str, names: usize) -> Diagnostic {
     let message = format!("`{key}` has {names} names, more than {MOST_NAMES}");
     Diagnostic::new(Code::TooManyNames, place, message, "keep those that the brief is about")

@@ -2,7 +2,7 @@
 
 use crate::base::{Code, Diagnostic, FieldPath, Language, Place, SourcePath};
 
-/// A file whose name says that it is a translation, without its original.
+/// Reports a file whose name says that it is a translation, without its original.
 pub fn no_original(file: &SourcePath, original: &str) -> Diagnostic {
     let stem = file.stem();
     let renamed = stem.replace('.', "-");
@@ -14,7 +14,7 @@ pub fn no_original(file: &SourcePath, original: &str) -> Diagnostic {
     )
 }
 
-/// A translation into the site's own language.
+/// Reports a translation into the site's own language.
 pub fn own_language(file: &SourcePath, language: &Language, original: &str) -> Diagnostic {
     Diagnostic::new(
         Code::OwnLanguage,
@@ -24,8 +24,8 @@ pub fn own_language(file: &SourcePath, language: &Language, original: &str) -> D
     )
 }
 
-/// A translation into a language that has no name here; `renamed` is what the file would be called as a brief, if it
-/// could be one where it lies.
+/// Reports a translation into a language that has no name here; `renamed` is what the file would be called as a brief,
+/// if it could be one where it lies.
 pub fn unknown_language(file: &SourcePath, language: &Language, renamed: Option<&str>) -> Diagnostic {
     let tag = language.tag();
     let help = match renamed {
@@ -41,7 +41,7 @@ pub fn unknown_language(file: &SourcePath, language: &Language, renamed: Option<
     .and_help("set `checks: {language-tag: off}` in site.yaml if the tag is right")
 }
 
-/// A language tag that fewer programs know than another one; `renamed` is the file with the other.
+/// Reports a language tag that fewer programs know than another one; `renamed` is the file with the other.
 pub fn rare_language_tag(file: &SourcePath, language: &Language, commoner: &Language, renamed: &str) -> Diagnostic {
     Diagnostic::new(
         Code::LanguageTag,
@@ -51,7 +51,7 @@ pub fn rare_language_tag(file: &SourcePath, language: &Language, commoner: &Lang
     )
 }
 
-/// A key that only an original may state.
+/// Reports a key that only an original may state.
 pub fn not_in_translation(place: Place, key: &str, original: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::NotInTranslation,
@@ -61,7 +61,7 @@ pub fn not_in_translation(place: Place, key: &str, original: &SourcePath) -> Dia
     )
 }
 
-/// Words for a picture that the original does not have.
+/// Reports words for a picture that the original does not have.
 pub fn no_picture_to_translate(place: Place, original: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::NotInTranslation,
@@ -71,7 +71,7 @@ pub fn no_picture_to_translate(place: Place, original: &SourcePath) -> Diagnosti
     )
 }
 
-/// A list of which the translation has more or fewer items than its original.
+/// Reports a list of which the translation has more or fewer items than its original.
 pub fn translation_differs(place: Place, key: &str, here: usize, original: (&SourcePath, usize)) -> Diagnostic {
     let (file, there) = original;
     Diagnostic::new(
@@ -82,7 +82,7 @@ pub fn translation_differs(place: Place, key: &str, here: usize, original: (&Sou
     )
 }
 
-/// Words that the original has and the translation has not.
+/// Reports words that the original has and the translation has not.
 pub fn not_translated(file: &SourcePath, key: &str, original: &SourcePath) -> Diagnostic {
     Diagnostic::new(
         Code::TranslationDiffers,

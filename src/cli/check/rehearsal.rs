@@ -7,7 +7,7 @@
 //! those that appear in the later one are the reason.
 
 use crate::base::problems::{Hour, Missed, Referring, brought, too_early};
-use crate::base::{At, Code, Diagnostic, Fingerprint, Place, Route, Severity, SourcePath, date::rfc3339};
+use crate::base::{At, Code, Diagnostic, Fingerprint, Mistake, Place, Route, Severity, SourcePath, date::rfc3339};
 use crate::pipeline::{self, Closed, Options, Plan, PlanCache, Show, SiteOptions};
 use crate::site::Withheld;
 use crate::source::Snapshot;
@@ -37,7 +37,7 @@ pub(super) struct LeftOut {
 }
 
 impl LeftOut {
-    /// What was left out, and what to type to see it.
+    /// Returns what was left out, and what to type to see it.
     pub fn words(&self, plan: &Plan) -> String {
         let (hours, from) = (self.hours, hour(plan, self.from));
         format!(
@@ -47,25 +47,29 @@ impl LeftOut {
     }
 }
 
-/// An instant as it can be typed, in the site's time zone.
+/// Returns an instant as it can be typed, in the site's time zone.
 fn hour(plan: &Plan, instant: Timestamp) -> Hour {
     plan.site().map_or_else(|| instant.to_string(), |site| rfc3339(instant, &site.config.timezone))
 }
 
-/// What is wrong with the site as it stands.
+/// Returns what is wrong with the site as it stands.
 pub(super) fn today(plan: &Plan) -> Vec<Diagnostic> {
     let mut gathered = Gathered::default();
     gathered.take(plan);
-    gathered.tell(|finding| Some(finding.problem))
+    gathered.into_problems(|finding| Some(finding.problem))
 }
 
-/// What is wrong today, and what will be.
+/// Returns what is wrong today, and what will be.
 pub(super) fn rehearse(snapshot: &Snapshot, as_of: Timestamp, plan: &Plan, cache: &mut PlanCache) -> Found {
     let withheld = plan.site().map_or(&[][..], |site| &site.withheld);
     let mut gathered = Gathered::default();
     gathered.take(plan);
     if withheld.is_empty() {
-        return Found { problems: gathered.tell(|finding| Some(finding.problem)), widest: None, left_out: None };
+        return Found {
+            problems: gathered.into_problems(|finding| Some(finding.problem)),
+            widest: None,
+            left_out: None,
+        };
     }
     let schedule = Schedule::new(withheld);
     let mut widest = None;
@@ -76,7 +80,7 @@ pub(super) fn rehearse(snapshot: &Snapshot, as_of: Timestamp, plan: &Plan, cache
         widest = Some(shown);
     }
     let account = Account { plan, schedule: &schedule };
-    let problems = gathered.tell(|finding| account.of(finding));
+    let problems = gathered.into_problems(|finding| account.of(finding));
     Found { problems, widest, left_out: schedule.left_out }
 }
 
@@ -125,15 +129,6 @@ impl<'a> Schedule<'a> {
     }
 }
 
-/// What makes two problems the same mistake: suggestions may differ between two looks, and what is told once a name may
-/// be told at another place.
-type Mistake = (Code, Option<Place>, String);
-
-fn mistake(problem: &Diagnostic) -> Mistake {
-    let place = (problem.code != Code::UnknownAuthor).then(|| problem.place.clone());
-    (problem.code, place, problem.message.clone())
-}
-
 /// A problem with the looks that showed it.
 struct Finding {
     problem: Diagnostic,
@@ -157,8 +152,8 @@ impl Gathered {
     fn take(&mut self, plan: &Plan) {
         let look = self.looks;
         self.looks += 1;
-        let told: BTreeSet<Mistake> = plan.all_problems().iter().map(mistake).collect();
-        for findings in self.planned.iter_mut().filter(|(mistake, _)| !told.contains(mistake)).map(|(_, all)| all) {
+        let present: BTreeSet<Mistake> = plan.all_problems().iter().map(Diagnostic::mistake).collect();
+        for findings in self.planned.iter_mut().filter(|(mistake, _)| !present.contains(mistake)).map(|(_, all)| all) {
             findings.iter_mut().for_each(|finding| finding.gone = finding.gone.or(Some(look)));
         }
         add(&mut self.planned, plan.all_problems().iter().cloned(), look);
@@ -173,8 +168,8 @@ impl Gathered {
         }
     }
 
-    /// All problems, sorted, each as `account` tells it.
-    fn tell(self, account: impl Fn(Finding) -> Option<Diagnostic>) -> Vec<Diagnostic> {
+    /// Returns all problems, sorted, each as `account` gives it.
+    fn into_problems(self, account: impl Fn(Finding) -> Option<Diagnostic>) -> Vec<Diagnostic> {
         let findings = self.planned.into_values().chain(self.rendered.into_values()).flatten();
         findings.filter_map(account).collect::<BTreeSet<_>>().into_iter().collect()
     }
@@ -183,7 +178,7 @@ impl Gathered {
 /// Adds what no look before has shown.
 fn add(known: &mut BTreeMap<Mistake, Vec<Finding>>, problems: impl Iterator<Item = Diagnostic>, look: usize) {
     for problem in problems {
-        let findings = known.entry(mistake(&problem)).or_default();
+        let findings = known.entry(problem.mistake()).or_default();
         if findings.first().is_none_or(|finding| finding.first == look) {
             findings.push(Finding { problem, first: look, gone: None });
         }
@@ -207,7 +202,7 @@ impl Account<'_> {
                 .then(|| too_early(problem.clone(), &self.referring(&problem), &self.missed(&problem, gone)));
         }
         let look = &self.schedule.looks[first];
-        let mut told = if first == 0 || look.appearing.iter().any(|one| one.path == problem.place.file) {
+        let mut shown = if first == 0 || look.appearing.iter().any(|one| one.path == problem.place.file) {
             problem
         } else {
             let hour = look.by.filter(|_| look.is_exact).map(|by| hour(self.plan, by));
@@ -219,9 +214,9 @@ impl Account<'_> {
         };
         // What shows with the drafts alone keeps nothing from being published.
         if first > 0 && look.by.is_none() {
-            told.severity = Severity::Warning;
+            shown.severity = Severity::Warning;
         }
-        Some(told)
+        Some(shown)
     }
 
     fn referring(&self, problem: &Diagnostic) -> Referring {
@@ -233,7 +228,7 @@ impl Account<'_> {
         }
     }
 
-    /// What a problem missed that was gone in that look.
+    /// Returns what a problem missed that was gone in that look.
     fn missed(&self, problem: &Diagnostic, gone: usize) -> Missed {
         let look = &self.schedule.looks[gone];
         let found = self.named(problem, &look.appearing);
@@ -245,7 +240,7 @@ impl Account<'_> {
         }
     }
 
-    /// The file among these that the text at the place of a problem names; the only one, if there is no other.
+    /// Returns the file among these that the text at the place of a problem names; the only one, if there is no other.
     fn named<'a>(&self, problem: &Diagnostic, appearing: &[&'a Withheld]) -> Option<&'a Withheld> {
         if let [one] = appearing {
             return Some(one);

@@ -21,21 +21,21 @@ use crate::page::view::{
 };
 use crate::parse::config::Config;
 use crate::parse::term::TermKind;
-use crate::site::{Brief, Change, FileRef, Picture, Recommendation, routes};
+use crate::site::{Brief, BriefAt, Change, FileRef, Picture, Recommendation, routes};
 use std::sync::Arc;
 
 /// The pages of all briefs.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
-    let page = |(at, brief): (usize, &Arc<Brief>)| {
+    let page = |(at, brief): (BriefAt, &Arc<Brief>)| {
         let origin = Origin { source: Some(brief.path.clone()), because: format!("the brief in `{}`", brief.path) };
         let outline = Outline::of_brief(planner, at);
         crate::page::content::close(brief.route.clone(), Content::Brief(Box::new(outline)), origin)
     };
-    pages.extend(planner.site.briefs.iter().enumerate().map(page));
+    pages.extend(planner.site.briefs.with_positions().map(page));
 }
 
 /// The page of the brief at a position.
-pub(super) fn closed(planner: &Planner, at: usize, brief: &Brief) -> HtmlPage {
+pub(super) fn closed(planner: &Planner, at: BriefAt, brief: &Brief) -> HtmlPage {
     let mut view = view(planner, brief, planner.site.links(&brief.path));
     view.versions = translation::versions(planner, brief, &brief.route);
     view.backlinks = backlinks::backlinks(planner, &brief.route);

@@ -9,7 +9,7 @@ use crate::page::term::chronology::Events;
 use crate::page::term::crossing::Crossings;
 use crate::page::view::{CountView, LinkView};
 use crate::parse::term::{TermId, TermKind};
-use crate::site::{Byline, Site, Term};
+use crate::site::{BriefAt, Byline, Site, Term};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use term_links::TermLinks;
@@ -21,9 +21,9 @@ pub struct Planner {
     pub lengths: BTreeMap<SourcePath, u64>,
     pub cards: Cards,
     pub term_links: TermLinks,
-    pub listed: Vec<usize>,
+    pub listed: Vec<BriefAt>,
     /// The briefs that would be listed, had they not been withdrawn.
-    pub withdrawn: Vec<usize>,
+    pub withdrawn: Vec<BriefAt>,
     pub backlinks: Backlinks,
     pub crossings: Crossings,
     pub events: Events,
@@ -32,7 +32,7 @@ pub struct Planner {
 impl Planner {
     pub(super) fn new(shared: &Arc<Site>, blobs: &BTreeMap<SourcePath, Blob>) -> Self {
         let site = &**shared;
-        let listed: Vec<usize> = (0..site.briefs.len()).filter(|at| site.briefs[*at].is_listed()).collect();
+        let listed: Vec<BriefAt> = site.briefs.positions().filter(|at| site.briefs[*at].is_listed()).collect();
         // What takes longest, at the same time.
         let cards = || {
             let term_links = TermLinks::new(site);
@@ -50,7 +50,7 @@ impl Planner {
             term_links,
             crossings,
             events,
-            withdrawn: (0..site.briefs.len()).filter(|at| site.briefs[*at].was_listed()).collect(),
+            withdrawn: site.briefs.positions().filter(|at| site.briefs[*at].was_listed()).collect(),
             listed,
             backlinks,
         }
@@ -62,7 +62,7 @@ impl Planner {
     }
 
     /// Returns the listed briefs under a term, newest first.
-    pub fn briefs(&self, id: TermId<'_>) -> &[usize] {
+    pub fn briefs(&self, id: TermId<'_>) -> &[BriefAt] {
         self.site.terms.briefs(id)
     }
 

@@ -6,6 +6,7 @@
 //! changes nothing in this value.
 
 mod brief;
+mod briefs;
 mod editorial;
 mod graph;
 mod lifecycle;
@@ -27,6 +28,7 @@ mod topics;
 mod translation;
 
 pub use brief::{Brief, Byline, Change, Event, FileRef, Recommendation, Source};
+pub use briefs::{BriefAt, Briefs};
 pub use graph::{Edge, Graph};
 pub use lifecycle::{Reason, Selection, Withheld, select};
 pub use links::{Anchors, MenuAddress, PublishedFile, Resolved, Rooted, menu_address};
@@ -83,8 +85,7 @@ pub struct Site {
     pub config: Arc<Config>,
     /// The source files of everything public.
     pub public: Vec<SourcePath>,
-    /// All public briefs, newest first, then by slug.
-    pub briefs: Vec<Arc<Brief>>,
+    pub briefs: Briefs,
     /// Which of them have been superseded, and by which.
     pub succession: Succession,
     /// Those that nobody has looked at again in time.
@@ -173,12 +174,12 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let plain_terms = PlainTerms::gather(config, public, &mut problems);
     let mut topics = Topics::gather(config, public, sources.unreadable, &mut problems);
     let names = brief::Names { places: &places, authors: &authors, topics: &topics };
-    let mut briefs = read_briefs(config, public, &names, &mut problems);
+    let briefs = read_briefs(config, public, &names, &mut problems);
     people::report_unknown(&briefs, &authors, sources.unreadable, &mut problems);
     topics.take_in(&briefs);
     plain_terms[TermKind::Series as usize].report_unknown(&briefs, sources.unreadable, &mut problems);
     brief::check_slugs(&briefs, &mut problems);
-    briefs.par_sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path)));
+    let briefs = Briefs::new(briefs);
     let succession = Succession::new(&briefs, &mut problems);
     let review_due = review::due(&selection.past_review, &briefs, &succession, &mut problems);
     let translations = Translations::gather(config, public, &briefs, &authors, &mut problems);

@@ -5,7 +5,7 @@
 //! those that cite or are cited, and the nearest by date under each word that they share. So the work grows with the
 //! number of briefs and not with its square.
 
-use super::{Brief, Graph, Succession, Topics, Translations};
+use super::{Brief, BriefAt, Briefs, Graph, Succession, Topics, Translations};
 use crate::base::{Route, Slug};
 use crate::places::CountryCode;
 use rayon::prelude::*;
@@ -37,8 +37,7 @@ const MOST_FOR_WORDS: u32 = 3;
 /// A brief that is related to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
-    /// Its position among the site's briefs.
-    pub brief: usize,
+    pub brief: BriefAt,
     pub score: u32,
     /// What readers are told: `same country and topic`, `cites the same brief`.
     pub reason: Arc<str>,
@@ -52,9 +51,9 @@ struct Profile {
     /// Signs of the lists of countries, topics, cited and citing briefs: two lists without a sign in common have nothing
     /// else in common either. Most candidates are passed by on their signs.
     signs: Signs,
-    /// Positions of the briefs that it cites, and of those that cite it, in order.
-    cites: Vec<usize>,
-    cited_by: Vec<usize>,
+    /// The briefs that it cites, and those that cite it, in order.
+    cites: Vec<BriefAt>,
+    cited_by: Vec<BriefAt>,
     stems: Vec<u32>,
 }
 
@@ -66,9 +65,9 @@ struct Signs {
     cited_by: u64,
 }
 
-/// For each brief, in their order, those that are related to it, the nearest first. `language` is that of the site.
+/// For each brief those that are related to it, the nearest first. `language` is that of the site.
 pub fn related(
-    briefs: &[Arc<Brief>],
+    briefs: &Briefs,
     translations: &Translations,
     topics: &Topics,
     graph: &Graph,
@@ -76,14 +75,14 @@ pub fn related(
     language: &str,
 ) -> Vec<Vec<Related>> {
     let profiles = profiles(briefs, translations, topics, graph, language);
-    let holds = |brief: &Arc<Brief>| brief.is_listed() && !succession.is_superseded(&brief.path);
-    let is_shown: Vec<bool> = briefs.iter().map(holds).collect();
+    let holds = |brief: &Brief| brief.is_listed() && !succession.is_superseded(&brief.path);
+    let is_shown: Vec<bool> = briefs.iter().map(|brief| holds(brief)).collect();
     let shown = Shown::new(briefs, &profiles, &is_shown);
-    (0..briefs.len()).into_par_iter().map(|at| shown.related(at)).collect()
+    briefs.positions().collect::<Vec<_>>().into_par_iter().map(|at| shown.related(at)).collect()
 }
 
 fn profiles(
-    briefs: &[Arc<Brief>],
+    briefs: &Briefs,
     translations: &Translations,
     topics: &Topics,
     graph: &Graph,
@@ -96,15 +95,16 @@ fn profiles(
     for ((brief, (cites, cited_by)), stems) in briefs.iter().zip(linked).zip(stems) {
         let mut topics: Vec<usize> = brief.topics.iter().filter_map(|(slug, _)| numbers.get(slug).copied()).collect();
         topics.sort_unstable();
-        let (cites, cited_by): (Vec<usize>, Vec<usize>) = (cites.into_iter().collect(), cited_by.into_iter().collect());
+        let (cites, cited_by): (Vec<BriefAt>, Vec<BriefAt>) =
+            (cites.into_iter().collect(), cited_by.into_iter().collect());
         let countries =
             brief.countries.iter().map(|code| code.as_str().bytes().fold(0, |sum, byte| sum * 26 + usize::from(byte)));
         profiles.push(Profile {
             signs: Signs {
                 countries: signs(countries),
                 topics: signs(topics.iter().copied()),
-                cites: signs(cites.iter().copied()),
-                cited_by: signs(cited_by.iter().copied()),
+                cites: signs(cites.iter().map(|at| at.index())),
+                cited_by: signs(cited_by.iter().map(|at| at.index())),
             },
             countries: brief.countries.clone(),
             topics,
@@ -117,22 +117,22 @@ fn profiles(
     profiles
 }
 
-/// Positions in a list, for each of a list.
-type Positions = Vec<BTreeSet<usize>>;
+/// Briefs for each brief.
+type Citations = Vec<BTreeSet<BriefAt>>;
 
 /// For each brief those that it cites, and those that cite it.
-fn citations(briefs: &[Arc<Brief>], translations: &Translations, graph: &Graph) -> (Positions, Positions) {
-    let by_route: BTreeMap<&Route, usize> = briefs.iter().enumerate().map(|(at, brief)| (&brief.route, at)).collect();
-    let by_path: BTreeMap<_, usize> = briefs.iter().enumerate().map(|(at, brief)| (&brief.path, at)).collect();
+fn citations(briefs: &Briefs, translations: &Translations, graph: &Graph) -> (Citations, Citations) {
+    let by_route: BTreeMap<&Route, BriefAt> = briefs.with_positions().map(|(at, brief)| (&brief.route, at)).collect();
+    let by_path: BTreeMap<_, BriefAt> = briefs.with_positions().map(|(at, brief)| (&brief.path, at)).collect();
     let originals = translations.originals();
-    let mut cites: Positions = vec![BTreeSet::new(); briefs.len()];
+    let mut cites: Citations = vec![BTreeSet::new(); briefs.len()];
     let mut cited_by = cites.clone();
     for edge in graph.edges() {
         let to = originals.get(&edge.to).copied().unwrap_or(&edge.to);
         let (Some(from), Some(to)) = (by_path.get(&edge.source), by_route.get(to)) else { continue };
         if from != to {
-            cites[*from].insert(*to);
-            cited_by[*to].insert(*from);
+            cites[from.index()].insert(*to);
+            cited_by[to.index()].insert(*from);
         }
     }
     (cites, cited_by)
@@ -144,7 +144,7 @@ fn signs(numbers: impl Iterator<Item = usize>) -> u64 {
 }
 
 /// The stems of each brief's title and summary, as numbers in order.
-fn stems(briefs: &[Arc<Brief>], language: &str) -> Vec<Vec<u32>> {
+fn stems(briefs: &Briefs, language: &str) -> Vec<Vec<u32>> {
     let stemmer = algorithm(language).map(Stemmer::create);
     let texts: Vec<String> = briefs
         .par_iter()
@@ -196,18 +196,18 @@ fn algorithm(language: &str) -> Option<Algorithm> {
 
 /// The briefs that may be shown as related, under each word, in their order, which is by date.
 struct Shown<'a> {
-    briefs: &'a [Arc<Brief>],
+    briefs: &'a Briefs,
     profiles: &'a [Profile],
     is_shown: &'a [bool],
-    by_country: BTreeMap<CountryCode, Vec<usize>>,
-    by_topic: BTreeMap<usize, Vec<usize>>,
-    by_series: BTreeMap<&'a Slug, Vec<usize>>,
+    by_country: BTreeMap<CountryCode, Vec<BriefAt>>,
+    by_topic: BTreeMap<usize, Vec<BriefAt>>,
+    by_series: BTreeMap<&'a Slug, Vec<BriefAt>>,
 }
 
 impl<'a> Shown<'a> {
-    fn new(briefs: &'a [Arc<Brief>], profiles: &'a [Profile], is_shown: &'a [bool]) -> Self {
+    fn new(briefs: &'a Briefs, profiles: &'a [Profile], is_shown: &'a [bool]) -> Self {
         let (mut by_country, mut by_topic, mut by_series) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        for (at, profile) in profiles.iter().enumerate().filter(|(at, _)| is_shown[*at]) {
+        for (at, profile) in briefs.positions().zip(profiles).filter(|(at, _)| is_shown[at.index()]) {
             for country in &profile.countries {
                 by_country.entry(*country).or_insert_with(Vec::new).push(at);
             }
@@ -222,23 +222,23 @@ impl<'a> Shown<'a> {
     }
 
     /// The briefs that one is compared with, in order.
-    fn candidates(&self, at: usize) -> Vec<usize> {
-        let own = &self.profiles[at];
-        let mut linked: BTreeSet<usize> = BTreeSet::new();
-        let citing = own.cites.iter().flat_map(|cited| near(&self.profiles[*cited].cited_by, at, MOST_LINKED));
+    fn candidates(&self, at: BriefAt) -> Vec<BriefAt> {
+        let own = &self.profiles[at.index()];
+        let mut linked: BTreeSet<BriefAt> = BTreeSet::new();
+        let citing = own.cites.iter().flat_map(|cited| near(&self.profiles[cited.index()].cited_by, at, MOST_LINKED));
         let direct = near(&own.cites, at, MOST_LINKED).chain(near(&own.cited_by, at, MOST_LINKED));
         for other in direct.chain(citing) {
             if linked.len() == MOST_LINKED {
                 break;
             }
-            if other != at && self.is_shown[other] {
+            if other != at && self.is_shown[other.index()] {
                 linked.insert(other);
             }
         }
         let countries = own.countries.iter().filter_map(|country| self.by_country.get(country));
         let topics = own.topics.iter().filter_map(|topic| self.by_topic.get(topic));
         let series = own.series.iter().filter_map(|series| self.by_series.get(series));
-        let mut all: Vec<usize> = linked.into_iter().collect();
+        let mut all: Vec<BriefAt> = linked.into_iter().collect();
         all.extend(countries.chain(topics).chain(series).flat_map(|briefs| near(briefs, at, MOST_NEAR)));
         all.sort_unstable();
         all.dedup();
@@ -246,8 +246,8 @@ impl<'a> Shown<'a> {
         all
     }
 
-    fn related(&self, at: usize) -> Vec<Related> {
-        let mut scored: Vec<(u32, usize)> =
+    fn related(&self, at: BriefAt) -> Vec<Related> {
+        let mut scored: Vec<(u32, BriefAt)> =
             self.candidates(at).into_iter().map(|other| (self.shared(at, other).score(), other)).collect();
         // The words of titles and summaries add three at most, so only what they can lift is read for them.
         let least = least_shown(&scored);
@@ -255,7 +255,7 @@ impl<'a> Shown<'a> {
         scored.sort_unstable_by_key(|(score, other)| (Reverse(*score), *other));
         // The best totals so far, the best first.
         let mut best = [0; SHOWN];
-        let mut read: Vec<(u32, i32, &Slug, usize)> = Vec::new();
+        let mut read: Vec<(u32, i32, &Slug, BriefAt)> = Vec::new();
         for (score, other) in scored {
             if score + MOST_FOR_WORDS < best[SHOWN - 1] {
                 break;
@@ -272,7 +272,7 @@ impl<'a> Shown<'a> {
             }
         }
         read.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
-        let view = |(score, _, _, other): (u32, i32, &Slug, usize)| Related {
+        let view = |(score, _, _, other): (u32, i32, &Slug, BriefAt)| Related {
             brief: other,
             score,
             reason: self.shared(at, other).reason().into(),
@@ -281,9 +281,9 @@ impl<'a> Shown<'a> {
     }
 
     /// What two briefs have in common.
-    fn shared(&self, at: usize, other: usize) -> Shared {
-        let (own, its) = (&self.profiles[at], &self.profiles[other]);
-        let its_sign = signs(std::iter::once(other));
+    fn shared(&self, at: BriefAt, other: BriefAt) -> Shared {
+        let (own, its) = (&self.profiles[at.index()], &self.profiles[other.index()]);
+        let its_sign = signs(std::iter::once(other.index()));
         let has_countries = own.signs.countries & its.signs.countries != 0;
         let has_topics = own.signs.topics & its.signs.topics != 0;
         let has_cited = own.signs.cites & its.signs.cites != 0;
@@ -301,8 +301,8 @@ impl<'a> Shown<'a> {
     }
 
     /// 0 to [`MOST_FOR_WORDS`] for the share of the shorter text's stems that both have.
-    fn words(&self, at: usize, other: usize) -> u32 {
-        let (own, its) = (&self.profiles[at].stems, &self.profiles[other].stems);
+    fn words(&self, at: BriefAt, other: BriefAt) -> u32 {
+        let (own, its) = (&self.profiles[at.index()].stems, &self.profiles[other.index()].stems);
         let shorter = own.len().min(its.len()).max(1);
         match common(own, its) * 100 / shorter {
             0..15 => 0,
@@ -368,7 +368,7 @@ impl Shared {
 }
 
 /// The score of the last brief that would be shown by these scores alone; 0 if there are fewer.
-fn least_shown(scored: &[(u32, usize)]) -> u32 {
+fn least_shown(scored: &[(u32, BriefAt)]) -> u32 {
     if scored.len() < SHOWN {
         return 0;
     }
@@ -377,7 +377,7 @@ fn least_shown(scored: &[(u32, usize)]) -> u32 {
 }
 
 /// Those of a list in order that are nearest to a position: so many on each side of it.
-fn near(list: &[usize], at: usize, each_side: usize) -> impl Iterator<Item = usize> + '_ {
+fn near(list: &[BriefAt], at: BriefAt, each_side: usize) -> impl Iterator<Item = BriefAt> {
     let middle = list.partition_point(|other| *other < at);
     list[middle.saturating_sub(each_side)..(middle + each_side + 1).min(list.len())].iter().copied()
 }

@@ -4,7 +4,7 @@
 //! to know whether a brief still holds. A withdrawn brief takes nobody's place. But what has taken its place has taken
 //! that of the briefs before it, too, so a chain does not break where one of its links is withdrawn.
 
-use super::Brief;
+use super::{Brief, BriefAt, Briefs};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, SourcePath, problems};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,33 +17,33 @@ pub struct Succession {
     predecessors: BTreeMap<SourcePath, Vec<Arc<Brief>>>,
 }
 
-/// A line of `supersedes`, with the positions of both briefs.
+/// A line of `supersedes`, with both briefs.
 struct Claim {
-    by: usize,
-    older: usize,
+    by: BriefAt,
+    older: BriefAt,
     /// The number of the line.
     line: usize,
 }
 
 impl Succession {
-    /// Reads `supersedes` of all public briefs, which are sorted newest first. A line that names no other brief, that
+    /// Reads `supersedes` of all public briefs. A line that names no other brief, that
     /// would lead in a circle, or that gives a brief a second successor is reported and left out.
-    pub fn new(briefs: &[Arc<Brief>], problems: &mut Vec<Diagnostic>) -> Self {
+    pub fn new(briefs: &Briefs, problems: &mut Vec<Diagnostic>) -> Self {
         let mut claims = claims(briefs, problems);
         // Of two successors the earlier one stands, and in a circle the brief is to blame that names a newer one.
         claims.sort_by_key(|claim| {
             (briefs[claim.by].is_withdrawn, claim.by > claim.older, std::cmp::Reverse(claim.by), claim.line)
         });
-        let mut next: Vec<Option<usize>> = vec![None; briefs.len()];
+        let mut next: Vec<Option<BriefAt>> = vec![None; briefs.len()];
         for Claim { by, older, line } in claims {
             let (brief, replaced) = (&briefs[by], &briefs[older]);
             let place = || Place::field(&brief.path, FieldPath::of("supersedes").index(line));
             let circle = chain(&next, by).any(|at| at == older);
-            let problem = match next[older] {
+            let problem = match next[older.index()] {
                 _ if circle => problems::supersedes_in_circle(place(), replaced.slug.as_str(), brief.slug.as_str()),
                 Some(first) => problems::second_successor(place(), replaced.slug.as_str(), briefs[first].slug.as_str()),
                 None => {
-                    next[older] = Some(by);
+                    next[older.index()] = Some(by);
                     continue;
                 }
             };
@@ -51,7 +51,7 @@ impl Succession {
             problems.extend((!brief.is_withdrawn).then_some(problem));
         }
         let mut succession = Self::default();
-        for (at, brief) in briefs.iter().enumerate() {
+        for (at, brief) in briefs.with_positions() {
             let Some(successor) = chain(&next, at).skip(1).map(|at| &briefs[at]).find(|brief| !brief.is_withdrawn)
             else {
                 continue;
@@ -85,19 +85,19 @@ impl Succession {
 }
 
 /// A brief, its successor, and so on. Circles never get in, so it ends.
-fn chain(next: &[Option<usize>], from: usize) -> impl Iterator<Item = usize> + '_ {
-    std::iter::successors(Some(from), |at| next[*at])
+fn chain(next: &[Option<BriefAt>], from: BriefAt) -> impl Iterator<Item = BriefAt> {
+    std::iter::successors(Some(from), |at| next[at.index()])
 }
 
 /// The lines of `supersedes` that name another brief; each of the others is reported.
-fn claims(briefs: &[Arc<Brief>], problems: &mut Vec<Diagnostic>) -> Vec<Claim> {
-    let mut slugs: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, brief) in briefs.iter().enumerate() {
+fn claims(briefs: &Briefs, problems: &mut Vec<Diagnostic>) -> Vec<Claim> {
+    let mut slugs: BTreeMap<&str, BriefAt> = BTreeMap::new();
+    for (at, brief) in briefs.with_positions() {
         slugs.entry(brief.slug.as_str()).or_insert(at);
     }
     let mut suggestions = Suggestions::default();
     let mut claims = Vec::new();
-    for (by, brief) in briefs.iter().enumerate() {
+    for (by, brief) in briefs.with_positions() {
         let mut seen = BTreeSet::new();
         for (line, slug) in brief.supersedes.iter().enumerate() {
             let place = Place::field(&brief.path, FieldPath::of("supersedes").index(line));

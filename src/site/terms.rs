@@ -1,7 +1,7 @@
 //! Every term of the site by its kind and slug: what it is called, its text, and the briefs under it.
 
 use super::term_source::{Profile, TermSource};
-use super::{Authors, Brief, Places, PlainTerms, Text, Topics};
+use super::{Authors, BriefAt, Briefs, Places, PlainTerms, Text, Topics};
 use crate::base::{Diagnostic, Place, SourcePath, problems};
 use crate::parse::document::{ContentKind, Document};
 use crate::parse::term::{TermId, TermKind};
@@ -40,10 +40,10 @@ pub struct Term {
     pub title: Arc<str>,
     pub summary: Option<String>,
     pub text: Option<Text>,
-    /// The listed briefs under it, newest first, as positions in the site's briefs.
-    pub briefs: Vec<usize>,
+    /// The listed briefs under it, newest first.
+    pub briefs: Vec<BriefAt>,
     /// Those that would be listed there, had they not been withdrawn.
-    pub withdrawn: Vec<usize>,
+    pub withdrawn: Vec<BriefAt>,
 }
 
 impl Term {
@@ -65,8 +65,8 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// Gathers the terms of these terms and briefs, which are sorted newest first.
-    pub(super) fn gather(sources: TermSources<'_>, briefs: &[Arc<Brief>]) -> Self {
+    /// Gathers the terms of these terms and briefs.
+    pub(super) fn gather(sources: TermSources<'_>, briefs: &Briefs) -> Self {
         let kinds: Vec<TermKind> = TermKind::all().collect();
         Self { kinds: kinds.into_par_iter().map(|kind| of_kind(sources.of(kind), briefs)).collect() }
     }
@@ -77,7 +77,7 @@ impl Terms {
     }
 
     /// Returns the listed briefs under a term, newest first.
-    pub fn briefs(&self, id: TermId<'_>) -> &[usize] {
+    pub fn briefs(&self, id: TermId<'_>) -> &[BriefAt] {
         self.get(id).map_or(&[], |term| &term.briefs)
     }
 
@@ -92,13 +92,13 @@ impl Terms {
     }
 }
 
-fn of_kind(source: &dyn TermSource, briefs: &[Arc<Brief>]) -> BTreeMap<Arc<str>, Term> {
+fn of_kind(source: &dyn TermSource, briefs: &Briefs) -> BTreeMap<Arc<str>, Term> {
     let mut terms: BTreeMap<Arc<str>, Term> = BTreeMap::new();
     for (slug, Profile { summary, text }) in source.with_text() {
         let term = Term { summary: summary.cloned(), text: Some(text.clone()), ..Term::new(source, slug) };
         terms.insert(slug.into(), term);
     }
-    for (at, brief) in briefs.iter().enumerate() {
+    for (at, brief) in briefs.with_positions() {
         for slug in source.of(brief) {
             if !terms.contains_key(slug) {
                 terms.insert(slug.into(), Term::new(source, slug));

@@ -5,19 +5,19 @@ use crate::base::Route;
 use crate::body::{inline_html, read_inline};
 use crate::page::planner::Planner;
 use crate::page::view::{BacklinkView, BacklinksView, RelatedView};
-use crate::site::Brief;
+use crate::site::{Brief, BriefAt};
 use std::collections::BTreeMap;
 
 /// Most backlinks on one page; of more the newest are shown.
 const MOST_BACKLINKS: usize = 50;
 
-/// For each page the links that lead to it from listed briefs, newest first, each brief once, as positions in the site's
-/// briefs and in the graph's edges.
-pub type Backlinks = BTreeMap<Route, Vec<(usize, usize)>>;
+/// For each page the links that lead to it from listed briefs, newest first, each brief once, with the position of the
+/// link among the graph's edges.
+pub type Backlinks = BTreeMap<Route, Vec<(BriefAt, usize)>>;
 
 /// Gathers the backlinks of all pages. A link to a version in another language is one to the original.
 pub fn gather(site: &crate::site::Site) -> Backlinks {
-    let briefs: BTreeMap<_, usize> = site.briefs.iter().enumerate().map(|(at, brief)| (&brief.path, at)).collect();
+    let briefs: BTreeMap<_, BriefAt> = site.briefs.with_positions().map(|(at, brief)| (&brief.path, at)).collect();
     let originals = site.translations.originals();
     let mut found: Backlinks = BTreeMap::new();
     for (edge_at, edge) in site.graph.edges().iter().enumerate() {
@@ -37,7 +37,7 @@ pub fn gather(site: &crate::site::Site) -> Backlinks {
 /// The briefs that link to a page.
 pub fn backlinks(planner: &Planner, page: &Route) -> BacklinksView {
     let links = planner.backlinks.get(page).map_or(&[][..], Vec::as_slice);
-    let view = |(brief, edge): &(usize, usize)| {
+    let view = |(brief, edge): &(BriefAt, usize)| {
         let (card, edge) = (planner.cards.card(*brief), &planner.site.graph.edges()[*edge]);
         let sentence = edge.sentence.clone().unwrap_or_default();
         BacklinkView {
@@ -53,8 +53,8 @@ pub fn backlinks(planner: &Planner, page: &Route) -> BacklinksView {
     BacklinksView { items: links.iter().take(MOST_BACKLINKS).map(view).collect(), count: links.len() }
 }
 
-/// The briefs related to the one at a position.
-pub fn related(planner: &Planner, at: usize) -> Vec<RelatedView> {
+/// Returns the briefs that are related to a brief.
+pub fn related(planner: &Planner, at: BriefAt) -> Vec<RelatedView> {
     let view = |related: &crate::site::Related| {
         let card = planner.cards.card(related.brief);
         RelatedView {
@@ -66,7 +66,7 @@ pub fn related(planner: &Planner, at: usize) -> Vec<RelatedView> {
             reason: related.reason.clone(),
         }
     };
-    planner.site.related[at].iter().map(view).collect()
+    planner.site.related[at.index()].iter().map(view).collect()
 }
 
 /// Inline Markdown of a brief on another page than its own, to which links within the brief then lead.

@@ -10,14 +10,13 @@ use crate::page::brief::translation;
 use crate::page::content::HtmlPage;
 use crate::page::planner::Planner;
 use crate::page::view::AlternateView;
-use crate::site::{Brief, Translation};
+use crate::site::{Brief, BriefAt, Translation};
 use std::sync::Arc;
 
 /// The page of a brief, or of its version in another language, as far as other pages ask.
 #[derive(Clone, Debug, Hash)]
 pub struct Outline {
-    /// The brief, by its position in the site.
-    brief: usize,
+    brief: BriefAt,
     /// The version, by its position among those of the brief.
     version: Option<usize>,
     pub title: Arc<str>,
@@ -26,15 +25,15 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// Of the page of the brief at a position.
-    pub fn of_brief(planner: &Planner, at: usize) -> Self {
+    /// Of the page of a brief.
+    pub fn of_brief(planner: &Planner, at: BriefAt) -> Self {
         let brief = &planner.site.briefs[at];
         let text = (!brief.is_withdrawn).then(|| brief.path.clone());
         Self { brief: at, version: None, title: brief.title.clone(), text }
     }
 
     /// Of the page of one of its versions.
-    pub fn of_version(at: usize, number: usize, version: &Translation) -> Self {
+    pub fn of_version(at: BriefAt, number: usize, version: &Translation) -> Self {
         let text = (!version.is_withdrawn).then(|| version.path.clone());
         Self { brief: at, version: Some(number), title: version.title.clone(), text }
     }

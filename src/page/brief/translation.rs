@@ -17,7 +17,7 @@ use crate::site::{Brief, Translation};
 
 /// The pages of all translations.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
-    for (at, brief) in planner.site.briefs.iter().enumerate() {
+    for (at, brief) in planner.site.briefs.with_positions() {
         for (number, version) in planner.site.translations.of(&brief.path).iter().enumerate() {
             let because = format!("the translation in `{}`", version.path);
             let origin = Origin { source: Some(version.path.clone()), because };

@@ -7,7 +7,7 @@ use crate::page::list::{catalogue, feed};
 use crate::page::planner::term_links::TermLinks;
 use crate::page::view::{CardView, LinkView, Shared};
 use crate::parse::term::TermKind;
-use crate::site::{Brief, Site, routes};
+use crate::site::{Brief, BriefAt, Site, routes};
 use rayon::prelude::*;
 
 /// A card, a feed entry and a record for each brief of the site, by its position.
@@ -28,9 +28,9 @@ impl Cards {
         Self { cards, entries, records }
     }
 
-    /// The card of the brief at that position.
-    pub fn card(&self, at: usize) -> Shared<CardView> {
-        self.cards[at].clone()
+    /// The card of a brief.
+    pub fn card(&self, at: BriefAt) -> Shared<CardView> {
+        self.cards[at.index()].clone()
     }
 
     /// All cards.
@@ -38,14 +38,14 @@ impl Cards {
         self.cards.iter()
     }
 
-    /// The feed entry of the brief at that position.
-    pub fn entry(&self, at: usize) -> Shared<EntryView> {
-        self.entries[at].clone()
+    /// The feed entry of a brief.
+    pub fn entry(&self, at: BriefAt) -> Shared<EntryView> {
+        self.entries[at.index()].clone()
     }
 
-    /// The record of the brief at that position.
-    pub fn record(&self, at: usize) -> Shared<RecordView> {
-        self.records[at].clone()
+    /// The record of a brief.
+    pub fn record(&self, at: BriefAt) -> Shared<RecordView> {
+        self.records[at.index()].clone()
     }
 }
 

@@ -7,7 +7,7 @@ use crate::page::content::{Content, Origin, Page, close};
 use crate::page::list::index;
 use crate::page::planner::Planner;
 use crate::page::view::Shared;
-use crate::site::{Brief, Site, routes};
+use crate::site::{Brief, BriefAt, Site, routes};
 use std::cmp::Reverse;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -49,7 +49,7 @@ pub struct EntryView {
 }
 
 /// The briefs that a feed tells of: those of its list, newest first, and those that were withdrawn from it.
-type Told<'a> = (&'a [usize], &'a [usize]);
+type Told<'a> = (&'a [BriefAt], &'a [BriefAt]);
 
 /// The entry of a brief. That of a withdrawn one says so, under the same id, so that readers who have the brief are told.
 pub fn entry(site: &Site, brief: &Brief) -> EntryView {
@@ -109,8 +109,8 @@ fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs:
 }
 
 /// The newest of a feed's briefs. A withdrawn one stands where its withdrawal does, and so gives way like any other.
-fn newest_told(planner: &Planner, (listed, withdrawn): Told<'_>) -> Vec<usize> {
-    let mut all: Vec<usize> = listed.iter().take(MOST_ENTRIES).chain(withdrawn).copied().collect();
+fn newest_told(planner: &Planner, (listed, withdrawn): Told<'_>) -> Vec<BriefAt> {
+    let mut all: Vec<BriefAt> = listed.iter().take(MOST_ENTRIES).chain(withdrawn).copied().collect();
     if !withdrawn.is_empty() {
         let briefs = &planner.site.briefs;
         all.sort_by_cached_key(|at| (Reverse(briefs[*at].feed_date()), briefs[*at].slug.clone()));

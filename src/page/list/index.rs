@@ -11,7 +11,7 @@ use crate::page::planner::Planner;
 use crate::page::term::chronology::Chronology;
 use crate::page::view::{ChronologyView, CountView, HomeView, LinkView, ListView, YearView};
 use crate::parse::term::TermKind;
-use crate::site::routes;
+use crate::site::{BriefAt, routes};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -59,12 +59,12 @@ fn home(planner: &Planner, years: &[YearView], modified: Option<String>, pages: 
     let site = &planner.site;
     let route = Route::of("/");
     // What no longer holds is put before nobody.
-    let is_featured = |at: &usize| {
+    let is_featured = |at: &BriefAt| {
         let brief = &site.briefs[*at];
         brief.is_featured && !site.succession.is_superseded(&brief.path)
     };
-    let featured: Vec<usize> = planner.listed.iter().copied().filter(is_featured).take(MOST_FEATURED).collect();
-    let others: Vec<usize> = planner.listed.iter().copied().filter(|at| !featured.contains(at)).collect();
+    let featured: Vec<BriefAt> = planner.listed.iter().copied().filter(is_featured).take(MOST_FEATURED).collect();
+    let others: Vec<BriefAt> = planner.listed.iter().copied().filter(|at| !featured.contains(at)).collect();
     let list = ListView {
         cards: others.iter().take(MOST_HOME_CARDS).map(|at| planner.cards.card(*at)).collect(),
         total: planner.listed.len(),
@@ -96,7 +96,7 @@ pub fn list(
     planner: &Planner,
     index: &Route,
     title: &str,
-    briefs: &[usize],
+    briefs: &[BriefAt],
     chronology: &Chronology,
     pages: &mut Vec<Page>,
 ) -> ListView {
@@ -114,7 +114,7 @@ pub fn list(
 }
 
 /// The pages by year of an index with these briefs, newest first; none if they all stand on one page.
-pub fn year_links(planner: &Planner, index: &Route, briefs: &[usize]) -> Vec<YearView> {
+pub fn year_links(planner: &Planner, index: &Route, briefs: &[BriefAt]) -> Vec<YearView> {
     if briefs.len() <= MOST_CARDS {
         return Vec::new();
     }
@@ -128,7 +128,7 @@ pub fn year_link(planner: &Planner, route: &Route, year: i16, count: usize) -> Y
 }
 
 /// The list of a page without pages by year: the newest 200.
-pub fn latest(planner: &Planner, briefs: &[usize]) -> ListView {
+pub fn latest(planner: &Planner, briefs: &[BriefAt]) -> ListView {
     let cards = briefs.iter().take(MOST_ROWS).map(|at| planner.cards.card(*at)).collect();
     ListView { cards, total: briefs.len(), years: Vec::new(), year: None }
 }
@@ -136,7 +136,7 @@ pub fn latest(planner: &Planner, briefs: &[usize]) -> ListView {
 fn year_page(
     planner: &Planner,
     route: Route,
-    (year, briefs, chronology): (i16, &[usize], ChronologyView),
+    (year, briefs, chronology): (i16, &[BriefAt], ChronologyView),
     parent: LinkView,
     index: &Route,
 ) -> Page {
@@ -149,26 +149,26 @@ fn year_page(
     html(head, View::Year { parent, list, chronology }, None, route, Origin { source: None, because })
 }
 
-fn archive_links(planner: &Planner, years: &[(i16, Vec<usize>)]) -> Vec<YearView> {
+fn archive_links(planner: &Planner, years: &[(i16, Vec<BriefAt>)]) -> Vec<YearView> {
     let years = years.iter();
     years.map(|(year, briefs)| year_link(planner, &routes::archive(*year), *year, briefs.len())).collect()
 }
 
 /// The briefs of each year, newest first.
-fn by_year(planner: &Planner, briefs: &[usize]) -> Vec<(i16, Vec<usize>)> {
-    let mut years: BTreeMap<i16, Vec<usize>> = BTreeMap::new();
+fn by_year(planner: &Planner, briefs: &[BriefAt]) -> Vec<(i16, Vec<BriefAt>)> {
+    let mut years: BTreeMap<i16, Vec<BriefAt>> = BTreeMap::new();
     for &at in briefs {
         years.entry(planner.site.briefs[at].date.date.year()).or_default().push(at);
     }
     years.into_iter().rev().collect()
 }
 
-fn cards(planner: &Planner, briefs: &[usize]) -> Vec<crate::page::view::Shared<crate::page::view::CardView>> {
+fn cards(planner: &Planner, briefs: &[BriefAt]) -> Vec<crate::page::view::Shared<crate::page::view::CardView>> {
     briefs.iter().take(MOST_CARDS).map(|at| planner.cards.card(*at)).collect()
 }
 
 /// When any of these briefs was last changed.
-pub fn newest(planner: &Planner, briefs: &[usize]) -> Option<String> {
+pub fn newest(planner: &Planner, briefs: &[BriefAt]) -> Option<String> {
     let changed = briefs.iter().map(|at| planner.site.briefs[*at].changed().instant);
     changed.max().map(|instant| rfc3339(instant, &planner.site.config.timezone))
 }

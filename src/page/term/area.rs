@@ -12,7 +12,7 @@ use crate::page::term::{Shown, country, coverage, facts, links};
 use crate::page::view::{CountView, GroupView, ImageView, LinkView, MemberView, RegionView, TermView};
 use crate::parse::term::TermId;
 use crate::places::{CountryCode, registry};
-use crate::site::{Areas, Period, PlaceProfile, Term, routes};
+use crate::site::{Areas, BriefAt, Period, PlaceProfile, Term, routes};
 use std::collections::BTreeMap;
 
 /// Returns what the page of a region shows.
@@ -112,11 +112,11 @@ fn members(planner: &Planner, areas: &Areas, id: TermId<'_>, term: &Term) -> Vec
 #[derive(Clone, Copy, Default)]
 struct Told {
     count: usize,
-    newest: Option<usize>,
+    newest: Option<BriefAt>,
 }
 
 /// The briefs that fall into each period.
-fn of_periods(planner: &Planner, periods: &[Period], briefs: &[usize]) -> Vec<Told> {
+fn of_periods(planner: &Planner, periods: &[Period], briefs: &[BriefAt]) -> Vec<Told> {
     let mut by_country: BTreeMap<CountryCode, Vec<usize>> = BTreeMap::new();
     for (at, period) in periods.iter().enumerate() {
         by_country.entry(period.country).or_default().push(at);

@@ -9,7 +9,7 @@ use crate::page::brief::backlinks::html_elsewhere;
 use crate::page::list::index::MOST_ROWS;
 use crate::page::planner::Planner;
 use crate::page::view::{ChronologyView, LinkView, OccurrenceView, YearView};
-use crate::site::{Brief, Event, Site};
+use crate::site::{Brief, BriefAt, Event, Site};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -18,15 +18,15 @@ use std::collections::BTreeMap;
 /// Entries on the page of a country, at most.
 const MOST_ENTRIES: usize = 20;
 
-/// The words of the events of each brief that counts, by the brief's position.
+/// The words of the events of each brief that counts.
 pub struct Events {
-    words: BTreeMap<usize, Vec<String>>,
+    words: BTreeMap<BriefAt, Vec<String>>,
 }
 
 impl Events {
     /// The events of these briefs, but for those that another one supersedes.
-    pub fn new(site: &Site, listed: &[usize]) -> Self {
-        let words = |at: &usize| {
+    pub fn new(site: &Site, listed: &[BriefAt]) -> Self {
+        let words = |at: &BriefAt| {
             let brief = &site.briefs[*at];
             let counts = !brief.chronology.is_empty() && !site.succession.is_superseded(&brief.path);
             counts.then(|| (*at, brief.chronology.iter().map(|event| words(brief, event)).collect()))
@@ -48,9 +48,9 @@ fn words(brief: &Brief, event: &Event) -> String {
 struct Occurrence {
     date: Date,
     /// The brief and the event in it.
-    told: (usize, usize),
+    told: (BriefAt, usize),
     /// Newest first.
-    briefs: Vec<usize>,
+    briefs: Vec<BriefAt>,
 }
 
 /// All that happened, the newest first, and on one day in the order of the briefs that tell it.
@@ -61,7 +61,7 @@ pub struct Chronology {
 
 impl Chronology {
     /// What these briefs tell.
-    pub fn new(planner: &Planner, briefs: &[usize]) -> Self {
+    pub fn new(planner: &Planner, briefs: &[BriefAt]) -> Self {
         let mut occurrences: Vec<Occurrence> = Vec::new();
         let mut known: BTreeMap<(Date, &str), usize> = BTreeMap::new();
         let all = briefs.iter().filter_map(|at| Some((*at, planner.events.words.get(at)?)));

@@ -12,7 +12,7 @@ use crate::page::term::{Shown, area, crossing, facts};
 use crate::page::view::{CountView, CountriesView, CountryView, LetterView, LinkView, RegionCountriesView, TermView};
 use crate::parse::term::{TermId, TermKind};
 use crate::places::{CountryCode, registry};
-use crate::site::{Areas, Term, routes};
+use crate::site::{Areas, BriefAt, Term, routes};
 use std::collections::BTreeMap;
 
 /// The name of the index, on it and in the trails of the pages below it.
@@ -69,7 +69,7 @@ fn groups(planner: &Planner) -> Vec<CountView> {
 }
 
 /// Returns the listed briefs about a country, newest first.
-pub fn briefs(planner: &Planner, code: CountryCode) -> &[usize] {
+pub fn briefs(planner: &Planner, code: CountryCode) -> &[BriefAt] {
     planner.briefs(routes::country(code))
 }
 

@@ -10,7 +10,7 @@ use crate::page::planner::Planner;
 use crate::page::view::{CoverageCellView, CoverageRowView, CoverageView, LinkView, NewestView};
 use crate::parse::term::TermKind;
 use crate::places::registry;
-use crate::site::{Brief, routes};
+use crate::site::{Brief, BriefAt, routes};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -149,7 +149,7 @@ struct Row {
 struct Cell {
     count: usize,
     /// The first brief that came here, since the newest comes first.
-    newest: Option<usize>,
+    newest: Option<BriefAt>,
 }
 
 impl Row {
@@ -157,7 +157,7 @@ impl Row {
         Self { all: Cell::default(), cells: vec![Cell::default(); columns.len()] }
     }
 
-    fn add(&mut self, brief: usize, columns: &BTreeSet<usize>) {
+    fn add(&mut self, brief: BriefAt, columns: &BTreeSet<usize>) {
         self.all.add(brief);
         columns.iter().for_each(|column| self.cells[*column].add(brief));
     }
@@ -169,7 +169,7 @@ impl Row {
 }
 
 impl Cell {
-    fn add(&mut self, brief: usize) {
+    fn add(&mut self, brief: BriefAt) {
         self.count += 1;
         self.newest.get_or_insert(brief);
     }
@@ -179,8 +179,8 @@ impl Cell {
     }
 }
 
-/// The brief at that position, as the newest of several.
-pub fn newest(planner: &Planner, at: usize) -> NewestView {
+/// A brief, as the newest of several.
+pub fn newest(planner: &Planner, at: BriefAt) -> NewestView {
     let brief = &planner.site.briefs[at];
     let date = brief.date.date;
     NewestView {

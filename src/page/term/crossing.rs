@@ -16,7 +16,7 @@ use crate::page::term::country;
 use crate::page::view::{CountView, MeetingParentView, MeetingView, YearView};
 use crate::parse::term::TermKind;
 use crate::places::{CountryCode, registry};
-use crate::site::{Brief, Site, routes};
+use crate::site::{Brief, BriefAt, Site, routes};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -33,11 +33,11 @@ type Pair = [CountryCode; 2];
 /// Each term that crosses another, with how many briefs are about both.
 type Crossed<Id> = Vec<(Id, usize)>;
 
-/// Which briefs are about two terms at once, newest first, as positions in the site's briefs.
+/// Which briefs are about two terms at once, newest first.
 pub struct Crossings {
-    relations: BTreeMap<Pair, Vec<usize>>,
+    relations: BTreeMap<Pair, Vec<BriefAt>>,
     /// Narrower topics' briefs count, as on the topic's own page.
-    country_topics: BTreeMap<(CountryCode, Slug), Vec<usize>>,
+    country_topics: BTreeMap<(CountryCode, Slug), Vec<BriefAt>>,
     partners: BTreeMap<CountryCode, Crossed<CountryCode>>,
     topics: BTreeMap<CountryCode, Crossed<Slug>>,
     countries: BTreeMap<Slug, Crossed<CountryCode>>,
@@ -45,9 +45,9 @@ pub struct Crossings {
 
 impl Crossings {
     /// The crossings of these briefs.
-    pub fn new(site: &Site, listed: &[usize]) -> Self {
-        let mut relations: BTreeMap<Pair, Vec<usize>> = BTreeMap::new();
-        let mut country_topics: BTreeMap<(CountryCode, Slug), Vec<usize>> = BTreeMap::new();
+    pub fn new(site: &Site, listed: &[BriefAt]) -> Self {
+        let mut relations: BTreeMap<Pair, Vec<BriefAt>> = BTreeMap::new();
+        let mut country_topics: BTreeMap<(CountryCode, Slug), Vec<BriefAt>> = BTreeMap::new();
         for &at in listed {
             let brief = &*site.briefs[at];
             if brief.countries.len().max(brief.topics.len()) > MOST_CROSSED {
@@ -177,7 +177,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
 struct Parent<'a> {
     title: Arc<str>,
     route: Route,
-    briefs: &'a [usize],
+    briefs: &'a [BriefAt],
 }
 
 /// What is said of a crossing.
@@ -203,7 +203,7 @@ struct Maker<'p, 'o> {
 }
 
 impl<'p> Maker<'p, '_> {
-    fn relation(&mut self, one: CountryCode, other: CountryCode, briefs: &[usize], fewest: u32) {
+    fn relation(&mut self, one: CountryCode, other: CountryCode, briefs: &[BriefAt], fewest: u32) {
         let parents = [one, other].map(|code| self.country(code));
         let [first, second] = parents.each_ref().map(|parent| &parent.title);
         let crossing = Crossing {
@@ -219,7 +219,7 @@ impl<'p> Maker<'p, '_> {
         self.page(crossing, briefs);
     }
 
-    fn country_topic(&mut self, code: CountryCode, topic: &Slug, briefs: &[usize], fewest: u32) {
+    fn country_topic(&mut self, code: CountryCode, topic: &Slug, briefs: &[BriefAt], fewest: u32) {
         let country = self.country(code);
         let topic_id = TermKind::Topic.term(topic.as_str());
         let topic_parent = Parent {
@@ -250,7 +250,7 @@ impl<'p> Maker<'p, '_> {
         }
     }
 
-    fn page(&mut self, crossing: Crossing<'_>, briefs: &[usize]) {
+    fn page(&mut self, crossing: Crossing<'_>, briefs: &[BriefAt]) {
         let planner = self.planner;
         let Crossing { route, title, kind, parents, above, about, asked: (key, fewest) } = crossing;
         let list = index::latest(planner, briefs);
@@ -273,7 +273,7 @@ impl<'p> Maker<'p, '_> {
         self.pages.push(html(head, View::Crossing(view, list), None, route, origin));
     }
 
-    fn years(&mut self, parent: Route, briefs: &[usize]) -> Vec<YearView> {
+    fn years(&mut self, parent: Route, briefs: &[BriefAt]) -> Vec<YearView> {
         let planner = self.planner;
         self.years.entry(parent).or_insert_with_key(|route| index::year_links(planner, route, briefs)).clone()
     }

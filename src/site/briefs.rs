@@ -1,0 +1,63 @@
+//! All public briefs in one order, and positions in it.
+//!
+//! A position holds within the site that it was made for. What outlasts a plan goes by slug or file.
+
+use super::Brief;
+use rayon::prelude::*;
+use std::ops::{Deref, Index};
+use std::sync::Arc;
+
+/// The position of a brief among the briefs of its site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BriefAt(u32);
+
+impl BriefAt {
+    fn new(index: usize) -> Self {
+        Self(u32::try_from(index).expect("a site has fewer than four thousand million briefs"))
+    }
+
+    /// Returns its index in a list that has one item for each brief.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// All public briefs, newest first, then by slug.
+#[derive(Debug)]
+pub struct Briefs(Vec<Arc<Brief>>);
+
+impl Briefs {
+    pub(super) fn new(mut briefs: Vec<Arc<Brief>>) -> Self {
+        let order = |a: &Brief, b: &Brief| {
+            b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path))
+        };
+        briefs.par_sort_by(|a, b| order(a, b));
+        Self(briefs)
+    }
+
+    /// Returns all positions, in order.
+    pub fn positions(&self) -> impl Iterator<Item = BriefAt> + use<> {
+        (0..self.0.len()).map(BriefAt::new)
+    }
+
+    /// Returns each brief with its position, in order.
+    pub fn with_positions(&self) -> impl Iterator<Item = (BriefAt, &Arc<Brief>)> {
+        self.positions().zip(&self.0)
+    }
+}
+
+impl Deref for Briefs {
+    type Target = [Arc<Brief>];
+
+    fn deref(&self) -> &[Arc<Brief>] {
+        &self.0
+    }
+}
+
+impl Index<BriefAt> for Briefs {
+    type Output = Arc<Brief>;
+
+    fn index(&self, at: BriefAt) -> &Arc<Brief> {
+        &self.0[at.index()]
+    }
+}

@@ -21,6 +21,7 @@ use crate::page::view::{
 };
 use crate::parse::config::Config;
 use crate::parse::term::TermKind;
+use crate::say;
 use crate::site::{Brief, BriefAt, Change, FileRef, Picture, Recommendation, routes};
 use std::sync::Arc;
 
@@ -63,7 +64,7 @@ pub(super) fn head(planner: &Planner, brief: &Brief, mut head: Head<'_>, view: &
     let picture = brief.picture.as_ref().filter(|_| view.withdrawn.is_none());
     let image = picture.and_then(|picture| resolved?.files.get(&picture.src));
     if !planner.listed.is_empty() {
-        head = head.under("All briefs", &Route::of("/briefs/"));
+        head = head.under(say!("briefs.all"), &Route::of("/briefs/"));
     }
     PageView {
         og_type: "article",
@@ -225,9 +226,9 @@ fn file(planner: &Planner, brief: &Brief, file: &FileRef) -> Option<FileView> {
 /// A size in the units that readers know, powers of ten.
 fn size(bytes: u64) -> String {
     match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+        0..1_000 => say!("file.bytes", size = &bytes.to_string()),
+        1_000..1_000_000 => say!("file.kilobytes", size = &bytes.div_ceil(1_000).to_string()),
+        _ => say!("file.megabytes", size = &format!("{:.1}", bytes as f64 / 1e6)),
     }
 }
 

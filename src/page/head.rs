@@ -4,6 +4,7 @@ use crate::base::{Language, Route, SourcePath};
 use crate::page::planner::Planner;
 use crate::page::view::{AlternateView, LinkView, PageView};
 use crate::parse::free::Free;
+use crate::say;
 use crate::site::routes;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ impl<'a> Head<'a> {
     pub fn new(planner: &'a Planner, route: &'a Route, title: &str) -> Self {
         let config = &planner.site.config;
         let is_home = route.as_str() == "/";
-        let home = LinkView::new("Home", planner.href(&Route::of("/")));
+        let home = LinkView::new(say!("nav.home"), planner.href(&Route::of("/")));
         let language = Language::of(&config.language);
         let view = PageView {
             title: title.into(),

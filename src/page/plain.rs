@@ -6,6 +6,7 @@ use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
 use crate::page::view::PlainView;
+use crate::say;
 
 /// Adds the plain pages.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
@@ -20,6 +21,6 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         pages.push(html(head, View::Plain(view), Some(page.text.source.clone()), page.route.clone(), origin));
     }
     let route = Route::of("/404.html");
-    let head = Head::new(planner, &route, "Page not found").without_address().build();
+    let head = Head::new(planner, &route, say!("missing.title")).without_address().build();
     pages.push(html(head, View::NotFound, None, route, Origin { source: None, because: "every site has one".into() }));
 }

@@ -8,6 +8,7 @@ use crate::page::content::Page;
 use crate::page::files::Assets;
 use crate::page::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
 use crate::parse::config::{Config, MenuItem};
+use crate::say;
 use crate::site::{MenuAddress, Rooted, Site, menu_address, routes};
 use std::collections::BTreeMap;
 
@@ -142,11 +143,11 @@ impl<'a> Desk<'a> {
     /// The sections that the site has, and its page about itself.
     fn default_menu(&self) -> Vec<LinkView> {
         let sections = [
-            ("Briefs", "/briefs/"),
-            ("Countries", "/countries/"),
-            ("Topics", "/topics/"),
-            ("Authors", "/authors/"),
-            ("About", "/about/"),
+            (say!("briefs.heading"), "/briefs/"),
+            (say!("nav.countries"), "/countries/"),
+            (say!("topics.title"), "/topics/"),
+            (say!("authors.title"), "/authors/"),
+            (say!("nav.about"), "/about/"),
         ];
         let is_page = |route: &str| self.addresses.at(route).is_some_and(|page| page.leads_to().is_none());
         let there = sections.into_iter().filter(|(_, route)| is_page(route));

@@ -20,6 +20,7 @@ use crate::page::list::{feed, index};
 use crate::page::planner::Planner;
 use crate::page::view::{FactView, LinkView, PlainTermView, TermView};
 use crate::parse::term::{Feed, Listing, TermId, TermKind};
+use crate::say;
 use crate::site::{PlaceProfile, Term};
 use chronology::Chronology;
 use rayon::prelude::*;
@@ -81,7 +82,7 @@ fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
 /// What the page of a term shows that has no more than a text. It stands under all briefs, where there are any.
 fn plain(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let view = PlainTermView { kind: id.kind, title: term.title.clone(), summary: term.summary.clone() };
-    let above = ("All briefs".to_owned(), Route::of("/briefs/"));
+    let above = (say!("briefs.all").to_owned(), Route::of("/briefs/"));
     Shown::new(TermView::Plain(view), if planner.listed.is_empty() { Vec::new() } else { vec![above] })
 }
 

@@ -72,3 +72,4 @@ mod waiting;
 mod web;
 mod withdrawal;
 mod withheld;
+mod words;

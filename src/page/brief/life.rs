@@ -6,6 +6,7 @@ use crate::base::date::long_date;
 use crate::body::{Links, inline_html};
 use crate::page::planner::Planner;
 use crate::page::view::{BriefView, ChangeView, LinkView, SuccessorView, WithdrawalView};
+use crate::say;
 use crate::site::{Brief, Translation};
 use std::sync::Arc;
 
@@ -64,8 +65,11 @@ pub fn withdrawn_version(version: &Translation, original: Option<WithdrawalView>
 /// What search engines and previews are told of a page in place of its summary.
 pub fn described(view: &BriefView) -> Option<Arc<str>> {
     let WithdrawalView { what, date, .. } = view.withdrawn.as_ref()?;
-    let when = date.as_ref().map(|date| format!(" on {date}")).unwrap_or_default();
-    Some(format!("This {what} was withdrawn{when}.").into())
+    let text = match date {
+        Some(date) => say!("brief.was_withdrawn_on", type = &**what, date = &**date),
+        None => say!("brief.was_withdrawn", type = &**what),
+    };
+    Some(text.into())
 }
 
 /// The view of a brief, without its text if it has been withdrawn: what was withdrawn is not in the page at all, so no

@@ -13,11 +13,10 @@ use crate::page::head::Head;
 use crate::page::list::index::{MOST_CARDS, year_link};
 use crate::page::planner::Planner;
 use crate::page::view::{CorrectionView, CorrectionsView, LinkView};
+use crate::say;
 use crate::site::{Brief, Change, routes};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-const TITLE: &str = "Corrections";
 
 /// Whether a change of this kind admits that something was wrong, or could be taken wrongly.
 pub fn is_correction(kind: &str) -> bool {
@@ -48,7 +47,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         year: None,
         parent: None,
     };
-    let head = Head::new(planner, &index, TITLE);
+    let head = Head::new(planner, &index, say!("corrections.title"));
     let description = "What was wrong in our briefs, and what is right.".to_owned();
     pages.push(page(planner, head.description(Some(description)), &index, &entries, view));
     for (year, entries) in &years {
@@ -58,10 +57,10 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
             total: entries.len(),
             years: Vec::new(),
             year: Some(*year),
-            parent: Some(LinkView::new(TITLE, planner.href(&index))),
+            parent: Some(LinkView::new(say!("corrections.title"), planner.href(&index))),
         };
-        let title = format!("{TITLE}, {year}");
-        let head = Head::new(planner, &route, &title).under(TITLE, &index);
+        let title = say!("list.of_year", title = say!("corrections.title"), year = &year.to_string());
+        let head = Head::new(planner, &route, &title).under(say!("corrections.title"), &index);
         pages.push(page(planner, head, &route, entries, view));
     }
 }

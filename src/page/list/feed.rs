@@ -7,6 +7,7 @@ use crate::page::content::{Content, Origin, Page, close};
 use crate::page::list::index;
 use crate::page::planner::Planner;
 use crate::page::view::Shared;
+use crate::say;
 use crate::site::{Brief, BriefAt, Site, routes};
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -58,7 +59,11 @@ pub fn entry(site: &Site, brief: &Brief) -> EntryView {
         |(slug, written): &(Slug, String)| site.topics.topic(slug).map_or(written, |topic| &topic.title).clone();
     let withdrawal = brief.withdrawal().map(|change| inline_text(&change.note, site.links(&brief.path)));
     EntryView {
-        title: if brief.is_withdrawn { format!("Withdrawn: {}", brief.title).into() } else { brief.title.clone() },
+        title: if brief.is_withdrawn {
+            say!("feed.withdrawn", title = &*brief.title).into()
+        } else {
+            brief.title.clone()
+        },
         url: site.config.base_url.absolute(&brief.route),
         id: id(site, &format!("briefs/{}", brief.slug)),
         published: brief.date.rfc3339(&site.config.timezone),

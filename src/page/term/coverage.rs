@@ -10,6 +10,7 @@ use crate::page::planner::Planner;
 use crate::page::view::{CoverageCellView, CoverageRowView, CoverageView, LinkView, NewestView};
 use crate::parse::term::TermKind;
 use crate::places::registry;
+use crate::say;
 use crate::site::{Brief, BriefAt, routes};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,8 +26,9 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     }
     let route = routes::coverage();
     let modified = index::newest(planner, &planner.listed);
-    let description = "How many briefs there are on each topic in each region, and when the last one came.";
-    let head = Head::new(planner, &route, "Coverage").description(Some(description.to_owned())).modified(modified);
+    let description = say!("coverage.description");
+    let head =
+        Head::new(planner, &route, say!("coverage.title")).description(Some(description.to_owned())).modified(modified);
     let because = "`indexes.coverage` asks for it".to_owned();
     let view = View::Coverage(view(planner));
     pages.push(html(head.build(), view, None, route, Origin { source: None, because }));
@@ -52,10 +54,10 @@ fn view(planner: &Planner) -> CoverageView {
     let mut views: Vec<CoverageRowView> =
         regions.iter().zip(rows).map(|((slug, depth), row)| row.view(planner, name(slug), *depth)).collect();
     if outside.all.count > 0 {
-        views.push(outside.view(planner, LinkView::text("No region"), 0));
+        views.push(outside.view(planner, LinkView::text(say!("coverage.no_region")), 0));
     }
     CoverageView {
-        total: total.view(planner, LinkView::text("All regions"), 0),
+        total: total.view(planner, LinkView::text(say!("coverage.all_regions")), 0),
         topics: columns.views(planner),
         rows: views,
     }
@@ -125,8 +127,8 @@ impl<'a> Columns<'a> {
     }
 
     fn views(&self, planner: &Planner) -> Vec<LinkView> {
-        let others = self.has_others.then_some("Other topics");
-        let left = others.into_iter().chain(self.has_none.then_some("No topic"));
+        let others = self.has_others.then_some(say!("coverage.other_topics"));
+        let left = others.into_iter().chain(self.has_none.then_some(say!("coverage.no_topic")));
         let left = left.map(LinkView::text);
         self.topics.iter().map(|slug| planner.term_link(TermKind::Topic.term(slug.as_str()))).chain(left).collect()
     }

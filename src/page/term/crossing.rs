@@ -16,6 +16,7 @@ use crate::page::term::country;
 use crate::page::view::{CountView, MeetingParentView, MeetingView, YearView};
 use crate::parse::term::TermKind;
 use crate::places::{CountryCode, registry};
+use crate::say;
 use crate::site::{Brief, BriefAt, Site, routes};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -213,7 +214,7 @@ impl<'p> Maker<'p, '_> {
             title: format!("{first} – {second}"),
             kind: "relation",
             parents,
-            above: vec![(country::TITLE.to_owned(), Route::of("/countries/"))],
+            above: vec![(say!("countries.title").to_owned(), Route::of("/countries/"))],
             asked: ("relations", fewest),
         };
         self.page(crossing, briefs);
@@ -232,7 +233,7 @@ impl<'p> Maker<'p, '_> {
             title: format!("{}: {}", country.title, topic_parent.title),
             kind: "country-topic",
             above: vec![
-                (country::TITLE.to_owned(), Route::of("/countries/")),
+                (say!("countries.title").to_owned(), Route::of("/countries/")),
                 (country.title.to_string(), country.route.clone()),
             ],
             about: format!("about {} and on {}", country.title, topic_parent.title),

@@ -8,15 +8,14 @@ use crate::page::planner::Planner;
 use crate::page::term::{Shown, crossing};
 use crate::page::view::{TermView, TopicNodeView, TopicView};
 use crate::parse::term::{TermId, TermKind};
+use crate::say;
 use crate::site::{Term, Topic};
-
-const TITLE: &str = "Topics";
 
 /// Returns the tree of topics.
 pub fn index(planner: &Planner) -> Page {
     let tree = tree(planner, None);
     let route = Route::of("/topics/");
-    let head = Head::new(planner, &route, TITLE).build();
+    let head = Head::new(planner, &route, say!("topics.title")).build();
     let because = "the site has topics".to_owned();
     html(head, View::Topics(tree), None, route, Origin { source: None, because })
 }
@@ -61,7 +60,7 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
             .collect(),
         countries: crossing::countries_of(planner, &topic.slug),
     };
-    let mut above = vec![(TITLE.to_owned(), Route::of("/topics/"))];
+    let mut above = vec![(say!("topics.title").to_owned(), Route::of("/topics/"))];
     above.extend(broader.iter().map(|topic| (topic.title.clone(), broader_id(topic))));
     Shown::new(TermView::Topic(view), above)
 }

@@ -1,23 +1,19 @@
 //! The page of one brief.
 
 pub mod autolinks;
-pub mod backlinks;
-pub mod licence;
 pub mod life;
-pub mod outline;
 pub mod translation;
 
 use crate::base::date::long_date;
 use crate::base::{Language, Route, SourcePath};
 use crate::body::{CountryLink, Heading, Links, inline_html, inline_text};
-use crate::page::brief::licence::licence;
-use crate::page::brief::outline::Outline;
+use crate::page::content::outline::Outline;
 use crate::page::content::{Content, HtmlPage, Origin, Page, View};
 use crate::page::head::Head;
-use crate::page::planner::Planner;
+use crate::page::planner::{Planner, backlinks};
 use crate::page::view::{
-    BacklinksView, BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LinkView, PageView,
-    RecommendationView, SourceView,
+    BacklinksView, BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LicenceView,
+    LinkView, PageView, RecommendationView, SourceView,
 };
 use crate::parse::config::Config;
 use crate::parse::term::TermKind;
@@ -129,7 +125,7 @@ pub(super) fn view(planner: &Planner, brief: &Brief, links: &Links) -> BriefView
         doi: brief.doi.clone(),
         isbn: brief.isbn.clone(),
         issn: brief.issn.clone(),
-        licence: brief.licence.as_deref().map(licence),
+        licence: brief.licence.as_deref().map(LicenceView::of),
         disclosure_html: brief.disclosure.as_ref().map(inline),
         backlinks: BacklinksView::default(),
         related: Vec::new(),

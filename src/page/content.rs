@@ -1,8 +1,10 @@
 //! What a page is: an address, and what is written there.
 
+pub mod outline;
+
 use crate::base::{Blob, Fingerprint, Route, SourcePath, fingerprint_of};
 use crate::body::CountryLink;
-use crate::page::brief::outline::Outline;
+use crate::page::content::outline::Outline;
 use crate::page::list::catalogue::Catalogue;
 use crate::page::list::feed::FeedView;
 use crate::page::list::graph::GraphFile;

@@ -1,7 +1,7 @@
 //! Lists of briefs: index pages, and the files in which programs find all briefs or the newest.
 
-pub mod cards;
 pub mod catalogue;
+pub mod chronology;
 pub mod corrections;
 pub mod feed;
 pub mod graph;

@@ -16,7 +16,7 @@ mod site_view;
 mod term;
 pub mod view;
 
-pub use brief::outline::Outline;
+pub use content::outline::Outline;
 pub use content::{Content, HtmlPage, Origin, Page, SitemapEntry, View};
 pub use files::{Assets, Files};
 pub use list::catalogue::{Catalogue, RecordTerm, RecordView};

@@ -1,15 +1,18 @@
 //! What all parts of the plan share: which briefs are listed, the links to terms, and what many pages show.
 
+pub mod backlinks;
+pub mod cards;
 pub mod term_links;
 
 use crate::base::{Blob, Route, SourcePath};
-use crate::page::brief::backlinks::{self, Backlinks};
-use crate::page::list::cards::Cards;
-use crate::page::term::chronology::Events;
+
+use crate::page::list::chronology::Events;
 use crate::page::term::crossing::Crossings;
 use crate::page::view::{CountView, LinkView};
 use crate::parse::term::{TermId, TermKind};
 use crate::site::{BriefAt, Byline, Site, Term};
+use backlinks::Backlinks;
+use cards::Cards;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use term_links::TermLinks;

@@ -3,9 +3,9 @@
 use crate::base::{Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
 use crate::body::{Links, Reading, ReferenceKind, inline_html, read_inline};
 use crate::page::address::collide::Addresses;
-use crate::page::brief::licence::licence;
 use crate::page::content::Page;
 use crate::page::files::Assets;
+use crate::page::view::LicenceView;
 use crate::page::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
 use crate::parse::config::{Config, MenuItem};
 use crate::say;
@@ -46,7 +46,7 @@ pub fn site_view(site: &Site, assets: &Assets, pages: &[Page]) -> (SiteView, Vec
             logo_url,
             logo_dark_url,
         },
-        licence: config.licence.as_deref().map(licence),
+        licence: config.licence.as_deref().map(LicenceView::of),
         menu,
         footer: FooterView { html: footer_html, links: footer_links },
         theme: ThemeView {

@@ -5,7 +5,6 @@
 
 pub mod area;
 pub mod author;
-pub mod chronology;
 pub mod country;
 pub mod coverage;
 pub mod crossing;
@@ -16,13 +15,13 @@ use crate::base::counted::counted;
 use crate::body::inline_html;
 use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
+use crate::page::list::chronology::Chronology;
 use crate::page::list::{feed, index};
 use crate::page::planner::Planner;
 use crate::page::view::{FactView, LinkView, PlainTermView, TermView};
 use crate::parse::term::{Feed, Listing, TermId, TermKind};
 use crate::say;
 use crate::site::{PlaceProfile, Term};
-use chronology::Chronology;
 use rayon::prelude::*;
 
 /// What the page of a term shows beside what all terms have.

@@ -9,14 +9,15 @@
 mod backlinks;
 mod crossings;
 mod language;
+mod licence;
 mod life;
-
 mod shared;
 mod terms;
 
 pub use backlinks::{BacklinkView, BacklinksView, RelatedView};
 pub use crossings::*;
 pub use language::{AlternateView, TranslationView, VersionView};
+pub use licence::LicenceView;
 pub use life::{CorrectionView, CorrectionsView, SuccessorView, WithdrawalView};
 pub use shared::Shared;
 pub use terms::*;
@@ -61,14 +62,6 @@ pub struct PublisherView {
     pub url: Option<String>,
     pub logo_url: Option<String>,
     pub logo_dark_url: Option<String>,
-}
-
-/// A licence: its SPDX identifier and, for Creative Commons, its words and address.
-#[derive(Clone, Debug, Serialize, Hash, PartialEq, Eq)]
-pub struct LicenceView {
-    pub id: String,
-    pub name: String,
-    pub url: Option<String>,
 }
 
 /// The foot of every page.

@@ -6,12 +6,12 @@
 use crate::base::Route;
 use crate::base::counted::counted;
 use crate::base::date::long_date;
-use crate::page::brief::backlinks::html_elsewhere;
 use crate::page::brief::change_label;
 use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
 use crate::page::list::index::{MOST_CARDS, year_link};
 use crate::page::planner::Planner;
+use crate::page::planner::backlinks::html_elsewhere;
 use crate::page::view::{CorrectionView, CorrectionsView, LinkView};
 use crate::say;
 use crate::site::{Brief, Change, routes};

@@ -5,9 +5,10 @@
 
 use crate::base::Route;
 use crate::base::collate::sort_key;
-use crate::page::brief::{self, backlinks};
+use crate::page::brief;
 use crate::page::list::index::{MOST_ROWS, year_links};
 use crate::page::planner::Planner;
+use crate::page::planner::backlinks;
 use crate::page::term::{Shown, country, coverage, facts, links};
 use crate::page::view::{CountView, GroupView, ImageView, LinkView, MemberView, RegionView, TermView};
 use crate::parse::term::TermId;

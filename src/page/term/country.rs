@@ -2,12 +2,12 @@
 
 use crate::base::Route;
 use crate::base::collate::{initial, sort_key};
-use crate::page::brief::backlinks;
 use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
+use crate::page::list::chronology::Chronology;
 use crate::page::list::index;
 use crate::page::planner::Planner;
-use crate::page::term::chronology::Chronology;
+use crate::page::planner::backlinks;
 use crate::page::term::{Shown, area, crossing, facts};
 use crate::page::view::{CountView, CountriesView, CountryView, LetterView, LinkView, RegionCountriesView, TermView};
 use crate::parse::term::{TermId, TermKind};

@@ -1,10 +1,10 @@
 //! The tree of topics, and the page of each.
 
 use crate::base::{Route, Slug};
-use crate::page::brief::backlinks;
 use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
+use crate::page::planner::backlinks;
 use crate::page::term::{Shown, crossing};
 use crate::page::view::{TermView, TopicNodeView, TopicView};
 use crate::parse::term::{TermId, TermKind};

@@ -5,9 +5,9 @@
 
 use crate::base::date::long_date;
 use crate::body::read_inline;
-use crate::page::brief::backlinks::html_elsewhere;
 use crate::page::list::index::MOST_ROWS;
 use crate::page::planner::Planner;
+use crate::page::planner::backlinks::html_elsewhere;
 use crate::page::view::{ChronologyView, LinkView, OccurrenceView, YearView};
 use crate::site::{Brief, BriefAt, Event, Site};
 use jiff::civil::Date;

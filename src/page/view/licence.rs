@@ -1,11 +1,22 @@
 //! Licences as readers see them: Creative Commons' by their names and with their texts, others by their identifiers.
 
-use crate::page::view::LicenceView;
+use serde::Serialize;
 
-/// A licence by its SPDX expression.
-pub fn licence(spdx: &str) -> LicenceView {
-    let (name, url) = creative_commons(spdx).map_or_else(|| (spdx.to_owned(), None), |(name, url)| (name, Some(url)));
-    LicenceView { id: spdx.to_owned(), name, url }
+/// A licence: its SPDX identifier and, for Creative Commons, its words and address.
+#[derive(Clone, Debug, Serialize, Hash, PartialEq, Eq)]
+pub struct LicenceView {
+    pub id: String,
+    pub name: String,
+    pub url: Option<String>,
+}
+
+impl LicenceView {
+    /// Returns a licence by its SPDX expression.
+    pub fn of(spdx: &str) -> Self {
+        let creative_commons = creative_commons(spdx);
+        let (name, url) = creative_commons.map_or_else(|| (spdx.to_owned(), None), |(name, url)| (name, Some(url)));
+        Self { id: spdx.to_owned(), name, url }
+    }
 }
 
 /// The name and address of one of Creative Commons' licences: `CC-BY-NC-4.0`, `CC-BY-3.0-IGO`, `CC0-1.0`.
@@ -44,7 +55,7 @@ mod tests {
     #[test]
     fn creative_commons_are_spelled_out() {
         let shown = |spdx: &str| {
-            let view = licence(spdx);
+            let view = LicenceView::of(spdx);
             format!("{} {}", view.name, view.url.unwrap_or_default().replace("https://creativecommons.org", ""))
         };
         assert_eq!(shown("CC-BY-4.0"), "CC BY 4.0 /licenses/by/4.0/");

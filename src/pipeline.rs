@@ -139,7 +139,7 @@ pub fn configuration(snapshot: &Snapshot) -> Option<Config> {
 
 /// Returns the time zone of a site, in which a command's own dates are meant; UTC where the site does not say.
 pub fn timezone(snapshot: &Snapshot) -> TimeZone {
-    configuration(snapshot).map_or(TimeZone::UTC, |config| config.timezone)
+    configuration(snapshot).map_or(TimeZone::UTC, |config| config.timezone.0)
 }
 
 /// Returns the lines of a file at the root; none without the file.

@@ -136,7 +136,7 @@ fn say(console: &Console, plan: &Plan, report: &Report, started: Instant) {
 /// Returns what was written when it is not the public site of today.
 fn preview(show: Show, plan: &Plan, moment: Option<Timestamp>) -> String {
     let moment = moment.map(|moment| {
-        let zone = plan.site().map_or(jiff::tz::TimeZone::UTC, |site| site.config.timezone.clone());
+        let zone = plan.site().map_or(jiff::tz::TimeZone::UTC, |site| site.config.timezone.0.clone());
         moment.to_zoned_datetime(zone).strftime("%Y-%m-%d %H:%M %:z").to_string()
     });
     match (show, moment) {

@@ -104,7 +104,7 @@ impl New {
     /// Returns the brief, and the topics that it needs.
     fn brief(&self, current: &CurrentSite, site: &Site, title: &str, now: Timestamp) -> Result<Files, Refusal> {
         let slug = self.slug(title)?;
-        let date = now.to_zoned_datetime(site.config.timezone.clone()).date();
+        let date = now.to_zoned_datetime(site.config.timezone.0.clone()).date();
         let path = SourcePath::new(format!("content/briefs/{:04}/{slug}.md", date.year()));
         if let Some(holder) = current.holder(site, &slug, &path) {
             return Err(format!("the slug `{slug}` belongs to {holder}; give another one with `--slug`"));

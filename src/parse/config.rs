@@ -8,20 +8,20 @@ mod checked;
 mod forms;
 mod written;
 
-pub use checked::BUILT_IN_TYPES;
+pub use checked::{BUILT_IN_TYPES, read_config};
 pub use written::*;
 
-use super::yaml;
-use crate::base::{BaseUrl, Code, Diagnostic, Slug, SourcePath, Span};
+use crate::base::{BaseUrl, Code, Slug};
 use crate::body::RawHtml;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// The settings of a site.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Config {
     pub title: String,
     pub base_url: BaseUrl,
@@ -31,7 +31,7 @@ pub struct Config {
     /// A BCP 47 tag.
     pub language: String,
     /// What a date without a time is meant in.
-    pub timezone: TimeZone,
+    pub timezone: Zone,
     pub publisher: Publisher,
     /// An SPDX expression; none claims no licence.
     pub licence: Option<String>,
@@ -144,51 +144,28 @@ pub struct PlaceOverride {
     pub note: Option<String>,
 }
 
-impl Config {
-    /// The IANA name of the time zone.
-    pub fn timezone_name(&self) -> &str {
-        self.timezone.iana_name().unwrap_or("UTC")
+/// A time zone of the IANA database, which is its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Zone(pub TimeZone);
+
+impl Zone {
+    /// Returns its name: `Asia/Karachi`.
+    pub fn name(&self) -> &str {
+        self.0.iana_name().unwrap_or("UTC")
     }
 }
 
-impl Hash for Config {
+impl Deref for Zone {
+    type Target = TimeZone;
+
+    fn deref(&self) -> &TimeZone {
+        &self.0
+    }
+}
+
+impl Hash for Zone {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { title, base_url, id, description, language, timezone: _, publisher, licence, cname, menu, .. } =
-            self;
-        (title, base_url, id, description, language, self.timezone_name(), publisher, licence, cname, menu).hash(state);
-        let Self { footer, theme, types, report_prefix, search, autolink_countries, indexes, maps, raw_html, .. } =
-            self;
-        (footer, theme, types, report_prefix, search, autolink_countries, indexes, maps, raw_html).hash(state);
-        let Self { vocabulary, checks, checks_since, review_notice, extra_keys, .. } = self;
-        (vocabulary, checks, checks_since, review_notice, extra_keys).hash(state);
-        (&self.place_overrides, &self.place_disclaimer).hash(state);
-    }
-}
-
-/// Settings that every content file is judged by: without them, what is told of those files would be guesses.
-const JUDGES: [&str; 9] =
-    ["checks", "checks_since", "front_matter", "language", "markdown", "places", "timezone", "types", "vocabulary"];
-
-/// Reads `site.yaml`. The configuration is `None` only where nothing can be built: the YAML cannot be read, or `title`
-/// or `base_url` is missing or wrong, or a setting that content is judged by was left out for a fault. `instead`
-/// takes the place of `base_url`.
-pub fn read_config(file: &SourcePath, text: &str, instead: Option<&BaseUrl>) -> (Option<Config>, Vec<Diagnostic>) {
-    match yaml::read::<SiteFile>(file, text, Span::new(0..text.len())) {
-        Ok(written) => {
-            let (config, mut problems) = checked::check(file, &written, instead);
-            problems.extend(yaml::cut_texts(file, text, Span::new(0..text.len())));
-            (config, problems)
-        }
-        Err(faulty) => {
-            let (written, _, partial_read) = match faulty.split() {
-                Ok(sound) => sound,
-                Err(problems) => return (None, problems),
-            };
-            let (config, wrong) = checked::check(file, &written, instead);
-            let is_judge_missing = JUDGES.iter().any(|key| partial_read.touches(key));
-            let wrong: Vec<Diagnostic> = wrong.into_iter().filter(|problem| !partial_read.explains(problem)).collect();
-            (config.filter(|_| !is_judge_missing), [partial_read.problems, wrong].concat())
-        }
+        self.name().hash(state);
     }
 }
 

@@ -6,7 +6,7 @@
 use super::forms::{is_colour, is_language, is_menu_url, is_site_id, is_static_path};
 use super::{
     BriefType, CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, PlaceOverride,
-    Publisher, PublisherEntry, SiteFile, ThemeConfig, ThemeEntry, TypeEntry, Vocabulary,
+    Publisher, PublisherEntry, SiteFile, ThemeConfig, ThemeEntry, TypeEntry, Vocabulary, Zone,
 };
 use crate::base::date::{nearest_zones, zone};
 use crate::base::problems::{
@@ -14,7 +14,7 @@ use crate::base::problems::{
     invalid_base_url, invalid_colour, invalid_language, invalid_menu_url, invalid_site_id, invalid_slug_key,
     invalid_threshold, not_in_static, unknown_check, unknown_zone,
 };
-use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Severity, Slug, SourcePath};
+use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Severity, Slug, SourcePath, Span};
 use crate::body::RawHtml;
 use crate::parse::front_matter::{
     AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, TopicFrontMatter,
@@ -22,6 +22,7 @@ use crate::parse::front_matter::{
 use crate::parse::licence::Licence;
 use crate::parse::shape::Dictionary;
 use crate::parse::values::{Values, typed};
+use crate::parse::yaml;
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,11 +38,35 @@ pub const BUILT_IN_TYPES: [(&str, &str); 8] = [
     ("statement", "Statement"),
 ];
 
-pub(super) fn check(
-    file: &SourcePath,
-    site: &SiteFile,
-    instead: Option<&BaseUrl>,
-) -> (Option<Config>, Vec<Diagnostic>) {
+/// Settings that every content file is judged by: without them, what is told of those files would be guesses.
+const JUDGES: [&str; 9] =
+    ["checks", "checks_since", "front_matter", "language", "markdown", "places", "timezone", "types", "vocabulary"];
+
+/// Reads `site.yaml`. The configuration is `None` only where nothing can be built: the YAML cannot be read, or `title`
+/// or `base_url` is missing or wrong, or a setting that content is judged by was left out for a fault. `instead`
+/// takes the place of `base_url`.
+pub fn read_config(file: &SourcePath, text: &str, instead: Option<&BaseUrl>) -> (Option<Config>, Vec<Diagnostic>) {
+    let span = Span::new(0..text.len());
+    match yaml::read::<SiteFile>(file, text, span) {
+        Ok(written) => {
+            let (config, mut problems) = check(file, &written, instead);
+            problems.extend(yaml::cut_texts(file, text, span));
+            (config, problems)
+        }
+        Err(faulty) => {
+            let (written, _, partial_read) = match faulty.split() {
+                Ok(sound) => sound,
+                Err(problems) => return (None, problems),
+            };
+            let (config, wrong) = check(file, &written, instead);
+            let is_judge_missing = JUDGES.iter().any(|key| partial_read.touches(key));
+            let wrong: Vec<Diagnostic> = wrong.into_iter().filter(|problem| !partial_read.explains(problem)).collect();
+            (config.filter(|_| !is_judge_missing), [partial_read.problems, wrong].concat())
+        }
+    }
+}
+
+fn check(file: &SourcePath, site: &SiteFile, instead: Option<&BaseUrl>) -> (Option<Config>, Vec<Diagnostic>) {
     let (timezone, mut problems) = timezone(file, &site.timezone);
     let mut values = Values::new(file, &timezone);
     let config = config(&mut values, site, &timezone, instead);
@@ -71,7 +96,7 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead
         id,
         description: plain(&site.description),
         language: language.unwrap_or_else(|| "en".to_owned()),
-        timezone: timezone.clone(),
+        timezone: Zone(timezone.clone()),
         publisher: publisher(values, site.publisher.as_ref(), title.as_deref().unwrap_or_default()),
         licence: values.licence(at("licence"), &site.licence).and_then(Licence::spdx),
         cname: cname(values, &site.cname, base_url.as_ref(), instead),

@@ -1,8 +1,9 @@
 //! What settings mean, and what is said of those that mean nothing.
 
 use super::*;
-use crate::base::{At, FieldPath, Lines, fingerprint_of};
+use crate::base::{At, Diagnostic, FieldPath, Lines, SourcePath, Span, fingerprint_of};
 use crate::body::RawHtml;
+use crate::parse::yaml;
 
 const LEAST: &str = "title: Institute\nbase_url: https://example.github.io/briefs/\n";
 
@@ -45,7 +46,7 @@ fn check_file(text: &str, expected: &[&str]) {
 fn defaults() {
     let config = config("");
     assert_eq!(config.publisher.name, "Institute");
-    assert_eq!((config.language.as_str(), config.timezone_name()), ("en", "UTC"));
+    assert_eq!((config.language.as_str(), config.timezone.name()), ("en", "UTC"));
     assert_eq!(config.types.len(), 8);
     assert_eq!((config.types[6].slug.as_str(), &*config.types[6].label), ("qa", "Q&A"));
     assert!(config.search && config.autolink_countries && !config.maps && !config.review_notice);
@@ -73,7 +74,7 @@ fn everything_said() {
          checks: {no-recommendations: off, long-brief: error}\nchecks_since: 2026-01-01\nreview_notice: true\n\
          front_matter: {extra_keys: [desk, desk]}\nplaces: {overrides: {TW: {name: Taipei}, NO: Norge}, disclaimer: D}\n",
     );
-    assert_eq!(config.timezone_name(), "Asia/Karachi");
+    assert_eq!(config.timezone.name(), "Asia/Karachi");
     assert_eq!(config.publisher.short_name.as_deref(), Some("IRD"));
     assert_eq!(config.menu.as_ref().map(Vec::len), Some(2));
     assert_eq!((config.types.len(), &*config.types[6].label), (9, "Questions"));

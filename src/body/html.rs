@@ -14,6 +14,7 @@ use super::prepared::Prepared;
 use super::tree::{Alert, Align, Block, BlockKind, Body, InlineKind, Step};
 use super::{Links, OwnFacts, RawHtml, TextFacts, raw_html};
 use crate::base::route::encode_written;
+use crate::words::{Key, Words};
 pub use autolinks::CountryLink;
 use autolinks::Edge;
 use notes::Note;
@@ -27,9 +28,11 @@ pub struct Setting<'a> {
     pub raw_html: RawHtml,
     /// The countries whose first mention is linked.
     pub countries: &'a [CountryLink],
-    /// Attributes, each with a blank before it, that mark the tool's own words where the text is in another language;
-    /// otherwise empty.
-    pub own_words: &'a str,
+    /// What the site itself says in the text: headings, labels, titles of alerts.
+    pub words: &'a Words,
+    /// The language of these words as attributes, each with a blank before it, where the text is in another; otherwise
+    /// empty.
+    pub words_lang: &'a str,
 }
 
 /// Writes `text` as HTML. `facts` and `own` are those that [`super::read`] gave for the same text.
@@ -218,13 +221,15 @@ impl<'a> Writer<'a> {
     fn close_heading(&mut self, level: u8) {
         let heading = self.facts.headings.get(self.headings);
         if let Some(heading) = heading {
-            let own = self.setting.own_words;
+            let Setting { words, words_lang, .. } = self.setting;
             let out = self.out();
             out.push_str(" <a class=\"anchor\"");
-            out.push_str(own);
+            out.push_str(words_lang);
             out.push_str(" href=\"#");
             escape(out, &encode_written(&heading.id));
-            out.push_str("\" aria-label=\"Link to this section\">#</a>");
+            out.push_str("\" aria-label=\"");
+            escape(out, words.text(const { Key::of("text.link_to_section", &[]) }));
+            out.push_str("\">#</a>");
         }
         let level = heading.map_or(level, |heading| heading.level);
         self.headings += 1;
@@ -233,17 +238,17 @@ impl<'a> Writer<'a> {
 
     fn open_alert(&mut self, alert: Alert) {
         let (class, title) = match alert {
-            Alert::Note => ("note", "Note"),
-            Alert::Tip => ("tip", "Tip"),
-            Alert::Important => ("important", "Important"),
-            Alert::Warning => ("warning", "Warning"),
-            Alert::Caution => ("caution", "Caution"),
+            Alert::Note => ("note", const { Key::of("alert.note", &[]) }),
+            Alert::Tip => ("tip", const { Key::of("alert.tip", &[]) }),
+            Alert::Important => ("important", const { Key::of("alert.important", &[]) }),
+            Alert::Warning => ("warning", const { Key::of("alert.warning", &[]) }),
+            Alert::Caution => ("caution", const { Key::of("alert.caution", &[]) }),
         };
-        let own = self.setting.own_words;
-        let _ = writeln!(
-            self.out(),
-            "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\"{own}>{title}</p>"
-        );
+        let Setting { words, words_lang, .. } = self.setting;
+        let out = self.out();
+        let _ = write!(out, "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\"{words_lang}>");
+        escape(out, words.text(title));
+        out.push_str("</p>\n");
     }
 
     fn open_code(&mut self, info: &str) {
@@ -260,11 +265,14 @@ impl<'a> Writer<'a> {
     fn open_table(&mut self, columns: &'a [Align]) {
         self.columns = columns;
         let section = self.headings.checked_sub(1).and_then(|last| self.facts.headings.get(last));
+        let words = self.setting.words;
         let label = match section {
             // One label cannot be in two languages.
-            Some(heading) if !self.setting.own_words.is_empty() => heading.title.to_string(),
-            Some(heading) => format!("Table: {}", heading.title),
-            None => "Table".to_owned(),
+            Some(heading) if !self.setting.words_lang.is_empty() => heading.title.to_string(),
+            Some(heading) => {
+                words.say(const { Key::of("text.table_of", &["section"]) }, &[("section", (&*heading.title).into())])
+            }
+            None => words.text(const { Key::of("text.table", &[]) }).to_owned(),
         };
         self.out().push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
         escape(self.out(), &label);

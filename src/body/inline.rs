@@ -3,10 +3,12 @@
 use super::prepared::Prepared;
 use super::tree::{InlineKind, TargetKind};
 use super::{Links, RawHtml, Setting, html};
+use crate::words::english;
 
 /// Returns the HTML of a field that is inline Markdown; its paragraph has no `<p>` of its own.
 pub fn inline_html(text: &str, links: &Links) -> String {
-    html::write_inline(text, Setting { links, raw_html: RawHtml::Escape, countries: &[], own_words: "" })
+    let words = english(); // None of which stands in a short text.
+    html::write_inline(text, Setting { links, raw_html: RawHtml::Escape, countries: &[], words, words_lang: "" })
 }
 
 /// Returns the same as plain text on one line, for metadata and feeds.

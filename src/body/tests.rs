@@ -3,6 +3,7 @@
 use super::raw_html::{TagKind, clean, tags};
 use super::{Links, RawHtml, Setting, read, write};
 use crate::base::SourcePath;
+use crate::words::english;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -122,7 +123,7 @@ const HTML: [&str; 60] = [
 /// Returns the HTML of a body.
 fn html(body: &str, raw_html: RawHtml) -> String {
     let reading = read(&SourcePath::new("a.md"), body, 0, raw_html, None);
-    let setting = Setting { links: &Links::default(), raw_html, countries: &[], own_words: "" };
+    let setting = Setting { links: &Links::default(), raw_html, countries: &[], words: english(), words_lang: "" };
     write(body, &reading.facts, &reading.own, setting)
 }
 

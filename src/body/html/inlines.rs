@@ -1,11 +1,12 @@
 //! What stands in a line: text and code, emphasis, links, marks of footnotes, raw HTML.
 
-use super::Writer;
 use super::pictures::Place;
+use super::{Setting, Writer};
 use crate::base::route::encode_written;
 use crate::body::escape::escape;
 use crate::body::tree::{Block, BlockKind, Inline, InlineKind, Step, Target, TargetKind};
 use crate::body::{RawHtml, is_safe, raw_html};
+use crate::words::Key;
 use std::fmt::Write;
 
 impl<'a> Writer<'a> {
@@ -67,9 +68,15 @@ impl<'a> Writer<'a> {
     }
 
     fn write_task(&mut self, is_done: bool) {
-        let (label, checked) = if is_done { ("Done", " checked") } else { ("To do", "") };
-        let own = self.setting.own_words;
-        let _ = write!(self.out(), "<input type=\"checkbox\"{own} aria-label=\"{label}\" disabled{checked}> ");
+        let (label, checked) = match is_done {
+            true => (const { Key::of("text.task_done", &[]) }, " checked"),
+            false => (const { Key::of("text.task_to_do", &[]) }, ""),
+        };
+        let Setting { words, words_lang, .. } = self.setting;
+        let out = self.out();
+        let _ = write!(out, "<input type=\"checkbox\"{words_lang} aria-label=\"");
+        escape(out, words.text(label));
+        let _ = write!(out, "\" disabled{checked}> ");
     }
 
     fn write_raw_html(&mut self, html: &str) {

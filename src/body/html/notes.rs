@@ -1,9 +1,10 @@
 //! Footnotes: numbered by their first marks, gathered at the end, each with a way back to every mark.
 
-use super::Writer;
+use super::{Setting, Writer};
 use crate::body::escape::escape;
 use crate::body::facts::mark_id;
 use crate::body::tree::Block;
+use crate::words::Key;
 use std::fmt::Write;
 
 /// A footnote that is being written.
@@ -32,11 +33,13 @@ impl<'a> Writer<'a> {
         let seen = self.marks.entry(label).or_insert(0);
         *seen += 1;
         let id = mark_id(number, *seen);
-        let own = self.setting.own_words;
-        let _ = write!(
-            self.out(),
-            "<sup class=\"footnote-ref\"><a{own} id=\"{id}\" href=\"#fn-{number}\" aria-label=\"Note {number}\">{number}</a></sup>"
-        );
+        let Setting { words, words_lang, .. } = self.setting;
+        let label = words.say(const { Key::of("text.note_mark", &["number"]) }, &[("number", number.into())]);
+        let out = self.out();
+        let _ =
+            write!(out, "<sup class=\"footnote-ref\"><a{words_lang} id=\"{id}\" href=\"#fn-{number}\" aria-label=\"");
+        escape(out, &label);
+        let _ = write!(out, "\">{number}</a></sup>");
         self.mark_end = Some(self.out().len());
     }
 
@@ -67,16 +70,16 @@ impl<'a> Writer<'a> {
     }
 
     fn write_way_back(&mut self) {
-        let (own, facts) = (self.setting.own_words, self.facts);
+        let (Setting { words, words_lang, .. }, facts) = (self.setting, self.facts);
         let Some(note) = &mut self.note else { return };
         note.has_way_back = true;
         let Some(number) = self.numbers.get(note.label).copied() else { return };
+        let label = words.say(const { Key::of("text.note_back", &["number"]) }, &[("number", number.into())]);
         for mark in 1..=facts.footnotes[number - 1].marks {
             let id = mark_id(number, mark);
-            let _ = write!(
-                note.html,
-                " <a class=\"footnote-back\"{own} href=\"#{id}\" aria-label=\"Back to reference {number}\">↩</a>"
-            );
+            let _ = write!(note.html, " <a class=\"footnote-back\"{words_lang} href=\"#{id}\" aria-label=\"");
+            escape(&mut note.html, &label);
+            note.html.push_str("\">↩</a>");
         }
     }
 
@@ -85,10 +88,12 @@ impl<'a> Writer<'a> {
         if self.facts.footnotes.is_empty() {
             return self.html;
         }
-        let own = self.setting.own_words;
+        let Setting { words, words_lang, .. } = self.setting;
         let mut out = std::mem::take(&mut self.html);
         out.push_str("<section class=\"footnotes\" aria-labelledby=\"footnotes-title\">\n");
-        let _ = write!(out, "<h2 id=\"footnotes-title\"{own}>Notes</h2>\n<ol>\n");
+        let _ = write!(out, "<h2 id=\"footnotes-title\"{words_lang}>");
+        escape(&mut out, words.text(const { Key::of("text.notes", &[]) }));
+        out.push_str("</h2>\n<ol>\n");
         for (note, number) in self.facts.footnotes.iter().zip(1..) {
             let html = self.notes.get(&*note.label).map_or("", |html| html.trim_end());
             let _ = writeln!(out, "<li id=\"fn-{number}\">{html}</li>");

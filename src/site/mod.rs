@@ -37,7 +37,7 @@ pub use picture::Picture;
 pub use places::{AreaKind, Areas, Period, PlaceName, PlaceProfile, Places};
 pub use plain_terms::PlainTerms;
 pub use redirects::{Destination, Redirect};
-pub use related::Related;
+pub use related::{Related, RelatedReason};
 pub use succession::Succession;
 pub use term_source::TermSource;
 pub use terms::{Term, TermSources, Terms};

@@ -13,7 +13,6 @@ use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
 /// Related briefs on one page.
 const SHOWN: usize = 5;
@@ -39,8 +38,24 @@ const MOST_FOR_WORDS: u32 = 3;
 pub struct Related {
     pub brief: BriefAt,
     pub score: u32,
-    /// What readers are told: `same country and topic`, `cites the same brief`.
-    pub reason: Arc<str>,
+    /// What weighs most first.
+    pub reasons: Vec<RelatedReason>,
+}
+
+/// Why a brief is related to the one that is read. Numbers are at least 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RelatedReason {
+    /// The brief that is read cites it.
+    Cited,
+    /// It cites the brief that is read.
+    Cites,
+    SameSeries,
+    /// So many countries of both.
+    SameCountries(usize),
+    /// So many topics of both.
+    SameTopics(usize),
+    /// So many briefs that both cite.
+    CitesSame(usize),
 }
 
 /// What of a brief is compared.
@@ -275,7 +290,7 @@ impl<'a> Shown<'a> {
         let view = |(score, _, _, other): (u32, i32, &Slug, BriefAt)| Related {
             brief: other,
             score,
-            reason: self.shared(at, other).reason().into(),
+            reasons: self.shared(at, other).reasons(),
         };
         read.into_iter().take(SHOWN).map(view).collect()
     }
@@ -337,33 +352,18 @@ impl Shared {
             + times(self.others) * OTHER_COUNTRY
     }
 
-    /// In words, what weighs most first.
-    fn reason(&self) -> String {
-        let mut reasons = Vec::new();
-        match (self.cites, self.is_cited) {
-            (true, true) => reasons.push("cited here and cites this brief".to_owned()),
-            (true, false) => reasons.push("cited here".to_owned()),
-            (false, true) => reasons.push("cites this brief".to_owned()),
-            (false, false) => {}
-        }
+    /// Returns why the one is related to the other, what weighs most first.
+    fn reasons(&self) -> Vec<RelatedReason> {
         let countries = usize::from(self.primary) + self.others;
-        let words = [
-            self.series.then_some("series"),
-            (countries > 0).then_some(if countries == 1 { "country" } else { "countries" }),
-            (self.topics > 0).then_some(if self.topics == 1 { "topic" } else { "topics" }),
+        let reasons = [
+            self.cites.then_some(RelatedReason::Cited),
+            self.is_cited.then_some(RelatedReason::Cites),
+            self.series.then_some(RelatedReason::SameSeries),
+            (countries > 0).then_some(RelatedReason::SameCountries(countries)),
+            (self.topics > 0).then_some(RelatedReason::SameTopics(self.topics)),
+            (self.cited > 0).then_some(RelatedReason::CitesSame(self.cited)),
         ];
-        let words: Vec<&str> = words.into_iter().flatten().collect();
-        match words.as_slice() {
-            [] => {}
-            [one] => reasons.push(format!("same {one}")),
-            [first @ .., last] => reasons.push(format!("same {} and {last}", first.join(", "))),
-        }
-        match self.cited {
-            0 => {}
-            1 => reasons.push("cites the same brief".to_owned()),
-            more => reasons.push(format!("cites {more} of the same briefs")),
-        }
-        reasons.join("; ")
+        reasons.into_iter().flatten().collect()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::base::Route;
 use crate::body::{inline_html, read_inline};
 use crate::page::planner::Planner;
 use crate::page::view::{BacklinkView, BacklinksView, RelatedView};
-use crate::site::{Brief, BriefAt};
+use crate::site::{Brief, BriefAt, RelatedReason};
 use std::collections::BTreeMap;
 
 /// Most backlinks on one page; of more the newest are shown.
@@ -63,10 +63,37 @@ pub fn related(planner: &Planner, at: BriefAt) -> Vec<RelatedView> {
             date: card.date.clone(),
             date_iso: card.date_iso.clone(),
             type_label: card.type_label.clone(),
-            reason: related.reason.clone(),
+            reason: reason(&related.reasons).into(),
         }
     };
     planner.site.related[at.index()].iter().map(view).collect()
+}
+
+/// Returns what readers are told of why a brief is related: `same country and topic`, `cites the same brief`.
+fn reason(reasons: &[RelatedReason]) -> String {
+    let (mut parts, mut same) = (Vec::new(), Vec::new());
+    for reason in reasons {
+        match reason {
+            RelatedReason::Cited => parts.push("cited here".to_owned()),
+            RelatedReason::Cites if parts.is_empty() => parts.push("cites this brief".to_owned()),
+            RelatedReason::Cites => parts[0].push_str(" and cites this brief"),
+            RelatedReason::SameSeries => same.push("series"),
+            RelatedReason::SameCountries(number) => same.push(if *number == 1 { "country" } else { "countries" }),
+            RelatedReason::SameTopics(number) => same.push(if *number == 1 { "topic" } else { "topics" }),
+            RelatedReason::CitesSame(_) => {}
+        }
+    }
+    match same.as_slice() {
+        [] => {}
+        [one] => parts.push(format!("same {one}")),
+        [first @ .., last] => parts.push(format!("same {} and {last}", first.join(", "))),
+    }
+    match reasons.last() {
+        Some(RelatedReason::CitesSame(1)) => parts.push("cites the same brief".to_owned()),
+        Some(RelatedReason::CitesSame(number)) => parts.push(format!("cites {number} of the same briefs")),
+        _ => {}
+    }
+    parts.join("; ")
 }
 
 /// Inline Markdown of a brief on another page than its own, to which links within the brief then lead.

@@ -46,6 +46,11 @@ impl Place {
         Self { file: file.clone(), at: At::Field(field) }
     }
 
+    /// Returns the field of this name at the top of the file's YAML.
+    pub fn top(file: &SourcePath, key: &str) -> Self {
+        Self::field(file, FieldPath::of(key))
+    }
+
     /// Returns the key of a field of the file's YAML.
     pub fn key(file: &SourcePath, field: FieldPath) -> Self {
         Self { file: file.clone(), at: At::Key(field) }

@@ -4,18 +4,57 @@ use super::did_you_mean;
 use crate::base::slug::{MAX_SLUG_LENGTH, SlugFault};
 use crate::base::{Code, Diagnostic, FieldPath, Place, Slug, SourcePath, Span, Step};
 
-/// Reports a content file that does not begin with front matter.
-pub fn no_front_matter(file: &SourcePath) -> Diagnostic {
-    let message = "the file does not begin with front matter";
-    let help = "type `---`, lines such as `title: …` and `---` at the very top";
-    Diagnostic::new(Code::NoFrontMatter, Place::span(file, Span::default()), message, help)
-}
-
-/// Reports front matter without its closing line; `opening` is the line that opens it.
-pub fn front_matter_not_closed(file: &SourcePath, opening: Span) -> Diagnostic {
-    let message = "the front matter that begins here has no end";
-    let help = "type a line `---` between the front matter and the text";
-    Diagnostic::new(Code::FrontMatterNotClosed, Place::span(file, opening), message, help)
+problems! {
+    /// Reports a content file that does not begin with front matter.
+    no_front_matter(file: &SourcePath) = NoFrontMatter, Place::span(file, Span::default()),
+        "the file does not begin with front matter",
+        "type `---`, lines such as `title: …` and `---` at the very top";
+    /// Reports front matter without its closing line; `opening` is the line that opens it.
+    front_matter_not_closed(file: &SourcePath, opening: Span) = FrontMatterNotClosed, Place::span(file, opening),
+        "the front matter that begins here has no end",
+        "type a line `---` between the front matter and the text";
+    /// Reports a key that would give an address to the home page, which has one.
+    address_of_home(file: &SourcePath, key: &str) = UnknownKey, Place::key(file, FieldPath::of(key)),
+        "the home page has no key `{key}`: its address is `/`",
+        "leave it out; an old address of the home page goes under `aliases`";
+    /// Reports a date that cannot be read.
+    invalid_date(
+        file: &SourcePath, field: FieldPath, written: &str, example: &str
+    ) = InvalidDate, Place::field(file, field),
+        "`{written}` is no date that can be read",
+        (format!("type it like `{}`", line(&field, example)));
+    /// Reports a change that is dated later than it shows.
+    change_to_come(place: Place, written: &str) = ChangeToCome, place,
+        "`{written}` lies in the future, but readers see the change already",
+        "type the day on which the change was made; if it has to wait, make it on its day";
+    /// Reports a date at the end of time.
+    date_too_far(file: &SourcePath, field: FieldPath, written: &str) = InvalidDate, Place::field(file, field),
+        "`{written}` is too far away to be counted",
+        "type an earlier day, or `status: draft` to wait without a day";
+    /// Reports a date with a time whose offset is not that of the zone beside it.
+    offset_against_zone(file: &SourcePath, field: FieldPath, written: &str) = InvalidDate, Place::field(file, field),
+        "the offset and the zone of `{written}` contradict each other",
+        "leave out the offset or the zone";
+    /// Reports a date with a time whose offset no clock has.
+    offset_too_far(
+        file: &SourcePath, field: FieldPath, written: &str, example: &str
+    ) = InvalidDate, Place::field(file, field),
+        "the offset of `{written}` is further from UTC than any clock",
+        (format!("type one between `-14:00` and `+14:00`, or a zone, as in `{}`", line(&field, example)));
+    /// Reports a time without an offset or zone; `value` is the same with the site's zone.
+    time_without_zone(
+        file: &SourcePath, field: FieldPath, written: &str, value: &str
+    ) = TimeWithoutZone, Place::field(file, field),
+        "`{written}` does not say in which time zone",
+        (format!("type `{}`", line(&field, value)));
+    /// Reports a full address that is none.
+    invalid_web_address(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
+        "`{written}` is no full address",
+        "type it as browsers show it, such as `https://example.org/report`; a blank in it is `%20`";
+    /// Reports an address for a page that servers would send as a file of no known kind.
+    not_a_page(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
+        "`{written}` is no address of a page, which ends with `/` or `.html`",
+        (format!("type `{}`", line(&field, &format!("{written}/"))));
 }
 
 /// Reports a required value that is missing or blank.
@@ -41,13 +80,6 @@ pub fn blank_life(file: &SourcePath, field: FieldPath, zone: &str) -> Diagnostic
     Diagnostic::new(Code::MissingKey, Place::field(file, field), message, help).and_help(format!("or {without}"))
 }
 
-/// Reports a key that would give an address to the home page, which has one.
-pub fn address_of_home(file: &SourcePath, key: &str) -> Diagnostic {
-    let message = format!("the home page has no key `{key}`: its address is `/`");
-    let help = "leave it out; an old address of the home page goes under `aliases`";
-    Diagnostic::new(Code::UnknownKey, Place::key(file, FieldPath::of(key)), message, help)
-}
-
 /// Reports a flag that is neither `true` nor `false`; `meant` is what the word means elsewhere.
 pub fn not_a_flag(file: &SourcePath, field: FieldPath, written: &str, meant: Option<bool>) -> Diagnostic {
     let message = format!("`{field}` is `{written}`, not `true` or `false`");
@@ -70,27 +102,6 @@ pub fn unknown_value(file: &SourcePath, field: FieldPath, written: &str, nearest
     Diagnostic::new(Code::UnknownValue, place, message, did_you_mean(nearest, "")).and_help(list)
 }
 
-/// Reports a date that cannot be read.
-pub fn invalid_date(file: &SourcePath, field: FieldPath, written: &str, example: &str) -> Diagnostic {
-    let message = format!("`{written}` is no date that can be read");
-    let help = format!("type it like `{}`", line(&field, example));
-    Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
-}
-
-/// Reports a change that is dated later than it shows.
-pub fn change_to_come(place: Place, written: &str) -> Diagnostic {
-    let message = format!("`{written}` lies in the future, but readers see the change already");
-    let help = "type the day on which the change was made; if it has to wait, make it on its day";
-    Diagnostic::new(Code::ChangeToCome, place, message, help)
-}
-
-/// Reports a date at the end of time.
-pub fn date_too_far(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
-    let message = format!("`{written}` is too far away to be counted");
-    let help = "type an earlier day, or `status: draft` to wait without a day";
-    Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
-}
-
 /// Reports a time in a zone that the database does not have; `nearest` are whole values with a zone that looks like it.
 pub fn no_such_zone(file: &SourcePath, field: FieldPath, zone: &str, nearest: &[String]) -> Diagnostic {
     let message = format!("there is no time zone `{zone}`");
@@ -101,27 +112,6 @@ pub fn no_such_zone(file: &SourcePath, field: FieldPath, zone: &str, nearest: &[
     let problem = Diagnostic::new(Code::InvalidDate, Place::field(file, field.clone()), message, help);
     let others = nearest.iter().skip(1);
     others.fold(problem, |problem, value| problem.and_help(format!("or `{}`", line(&field, value))))
-}
-
-/// Reports a date with a time whose offset is not that of the zone beside it.
-pub fn offset_against_zone(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
-    let message = format!("the offset and the zone of `{written}` contradict each other");
-    let help = "leave out the offset or the zone";
-    Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
-}
-
-/// Reports a date with a time whose offset no clock has.
-pub fn offset_too_far(file: &SourcePath, field: FieldPath, written: &str, example: &str) -> Diagnostic {
-    let message = format!("the offset of `{written}` is further from UTC than any clock");
-    let help = format!("type one between `-14:00` and `+14:00`, or a zone, as in `{}`", line(&field, example));
-    Diagnostic::new(Code::InvalidDate, Place::field(file, field), message, help)
-}
-
-/// Reports a time without an offset or zone; `value` is the same with the site's zone.
-pub fn time_without_zone(file: &SourcePath, field: FieldPath, written: &str, value: &str) -> Diagnostic {
-    let message = format!("`{written}` does not say in which time zone");
-    let help = format!("type `{}`", line(&field, value));
-    Diagnostic::new(Code::TimeWithoutZone, Place::field(file, field), message, help)
 }
 
 /// Reports a local time that its zone has twice; `before` and `after` are the two readings.
@@ -140,20 +130,6 @@ fn ambiguous_time(file: &SourcePath, field: FieldPath, message: String, before: 
     let first = format!("type `{}`", line(&field, before));
     let second = format!("or `{}`", line(&field, after));
     Diagnostic::new(Code::AmbiguousTime, Place::field(file, field), message, first).and_help(second)
-}
-
-/// Reports a full address that is none.
-pub fn invalid_web_address(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
-    let message = format!("`{written}` is no full address");
-    let help = "type it as browsers show it, such as `https://example.org/report`; a blank in it is `%20`";
-    Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
-}
-
-/// Reports an address for a page that servers would send as a file of no known kind.
-pub fn not_a_page(file: &SourcePath, field: FieldPath, written: &str) -> Diagnostic {
-    let help = format!("type `{}`", line(&field, &format!("{written}/")));
-    let message = format!("`{written}` is no address of a page, which ends with `/` or `.html`");
-    Diagnostic::new(Code::InvalidValue, Place::field(file, field), message, help)
 }
 
 /// Reports a slug that is none.

@@ -6,31 +6,40 @@
 use super::did_you_mean;
 use crate::base::{Code, Diagnostic, Place};
 
-/// Reports a link to a source file or address without a page.
-pub fn dead_link(place: Place, written: &str, nearest: &[String]) -> Diagnostic {
-    let help = did_you_mean(nearest, "link to a file of this site, or to a full address with `https://`");
-    Diagnostic::new(Code::DeadLink, place, format!("nothing is published at `{written}`"), help)
-}
-
-/// Reports a link to the page of a place that no brief is about and that has no profile; `file` is the profile to
-/// create.
-pub fn link_without_page(place: Place, written: &str, file: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::DeadLink,
-        place,
-        format!("nothing is published at `{written}`"),
-        format!("create `{file}`, and the page exists"),
-    )
-}
-
-/// Reports a link to the file of a place that has none; `route` is the page that there may be all the same.
-pub fn link_without_profile(place: Place, written: &str, file: &str, route: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::DeadLink,
-        place,
-        format!("there is no file `{written}`"),
-        format!("create `{file}`; or, if a brief is about the place, link to its page: `{route}`"),
-    )
+problems! {
+    /// Reports a link to a source file or address without a page.
+    dead_link(place: Place, written: &str, nearest: &[String]) = DeadLink, place,
+        "nothing is published at `{written}`",
+        (did_you_mean(nearest, "link to a file of this site, or to a full address with `https://`"));
+    /// Reports a link to the page of a place that no brief is about and that has no profile; `file` is the profile to
+    /// create.
+    link_without_page(place: Place, written: &str, file: &str) = DeadLink, place,
+        "nothing is published at `{written}`",
+        "create `{file}`, and the page exists";
+    /// Reports a link to the file of a place that has none; `route` is the page that there may be all the same.
+    link_without_profile(place: Place, written: &str, file: &str, route: &str) = DeadLink, place,
+        "there is no file `{written}`",
+        "create `{file}`; or, if a brief is about the place, link to its page: `{route}`";
+    /// Reports a picture without an address.
+    picture_of_nothing(place: Place) = MissingFile, place,
+        "the picture has no address",
+        "write where its file is: `![…](figure.png)`";
+    /// Reports a file that is referred to and does not exist.
+    missing_file(place: Place, written: &str, nearest: &[String]) = MissingFile, place,
+        "there is no file `{written}`",
+        (did_you_mean(nearest, "put the file beside the text, or into `static/` and write `/NAME`"));
+    /// Reports a reference that leaves the site's folder.
+    outside_the_site(place: Place, written: &str) = MissingFile, place,
+        "`{written}` leads out of the site's folder",
+        "put the file into the site and refer to it there";
+    /// Reports an address elsewhere that does not lead to a page; `answer` is what came back.
+    external_link(place: Place, address: &str, answer: &str) = ExternalLink, place,
+        (format!("`{address}` does not answer: {}", answer.trim_end_matches('.'))),
+        "open it in a browser; if it is gone, link to an archived copy";
+    /// Reports a picture on another host: pages ask no other host for anything, so it is not shown.
+    external_image(place: Place, written: &str) = ExternalImage, place,
+        "the picture `{written}` is not shown, since pages load nothing from other hosts",
+        "save it beside the text and refer to it there, or link to it: `[…](https://…)`";
 }
 
 /// Reports a link whose page has no such heading.
@@ -51,48 +60,6 @@ pub fn link_to_nothing(place: Place, written: &str) -> Diagnostic {
         _ => "write where it leads: `[…](other-brief.md)`, `[…](https://example.org/)`",
     };
     Diagnostic::new(Code::DeadLink, place, message, help)
-}
-
-/// Reports a picture without an address.
-pub fn picture_of_nothing(place: Place) -> Diagnostic {
-    let help = "write where its file is: `![…](figure.png)`";
-    Diagnostic::new(Code::MissingFile, place, "the picture has no address", help)
-}
-
-/// Reports a file that is referred to and does not exist.
-pub fn missing_file(place: Place, written: &str, nearest: &[String]) -> Diagnostic {
-    let help = did_you_mean(nearest, "put the file beside the text, or into `static/` and write `/NAME`");
-    Diagnostic::new(Code::MissingFile, place, format!("there is no file `{written}`"), help)
-}
-
-/// Reports a reference that leaves the site's folder.
-pub fn outside_the_site(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::MissingFile,
-        place,
-        format!("`{written}` leads out of the site's folder"),
-        "put the file into the site and refer to it there",
-    )
-}
-
-/// Reports an address elsewhere that does not lead to a page; `answer` is what came back.
-pub fn external_link(place: Place, address: &str, answer: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::ExternalLink,
-        place,
-        format!("`{address}` does not answer: {}", answer.trim_end_matches('.')),
-        "open it in a browser; if it is gone, link to an archived copy",
-    )
-}
-
-/// Reports a picture on another host: pages ask no other host for anything, so it is not shown.
-pub fn external_image(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::ExternalImage,
-        place,
-        format!("the picture `{written}` is not shown, since pages load nothing from other hosts"),
-        "save it beside the text and refer to it there, or link to it: `[…](https://…)`",
-    )
 }
 
 /// Reports a wiki link to a brief that is none; `nearest` is what may have been meant.

@@ -3,24 +3,27 @@
 use crate::base::route::RouteFault;
 use crate::base::{At, Code, Diagnostic, LineColumn, Place, Route, SITE_FILE, Severity, Slug, SourcePath};
 
-/// Reports a byte that belongs to no UTF-8 character, at `at`.
-pub fn not_utf8(file: &SourcePath, byte: u8, at: LineColumn) -> Diagnostic {
-    Diagnostic::new(
-        Code::NotUtf8,
-        Place { file: file.clone(), at: At::Position(at) },
-        format!("the byte `0x{byte:02X}` is not UTF-8"),
-        "save the file with the encoding UTF-8",
-    )
-}
-
-/// Reports a file name that is not Unicode; `shown` has replacement characters where it is not.
-pub fn file_name(shown: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::FileName,
-        Place::file(shown),
+problems! {
+    /// Reports a byte that belongs to no UTF-8 character, at `at`.
+    not_utf8(file: &SourcePath, byte: u8, at: LineColumn) = NotUtf8, Place { file: file.clone(), at: At::Position(at) },
+        "the byte `0x{byte:02X}` is not UTF-8",
+        "save the file with the encoding UTF-8";
+    /// Reports a file name that is not Unicode; `shown` has replacement characters where it is not.
+    file_name(shown: &SourcePath) = FileName, Place::file(shown),
         "the file's name is not valid Unicode",
-        "rename the file, best with letters a to z, digits and hyphens",
-    )
+        "rename the file, best with letters a to z, digits and hyphens";
+    /// Reports a source over its limit; lengths in bytes.
+    file_too_large(file: &SourcePath, length: u64, limit: u64, what: &str) = FileTooLarge, Place::file(file),
+        (over_limit(length, limit, what)),
+        "split it, or move data and images into files of their own";
+    /// Reports a file under `content/` where nothing of its kind is expected.
+    misplaced_file(file: &SourcePath, belongs: &str) = MisplacedFile, Place::file(file),
+        "no page is made from a Markdown file here",
+        "move it to {belongs}";
+    /// Reports two files whose names differ only in how accents are encoded.
+    twin_names(file: &SourcePath) = FileName, Place::file(file),
+        "two files have this name, and differ only in how its accents are encoded",
+        "rename one of the two";
 }
 
 /// Reports a file that would be published at an address with this part, which is none on every system.
@@ -38,16 +41,6 @@ pub fn file_name_in_address(file: &SourcePath, part: &str, fault: RouteFault) ->
     Diagnostic::new(Code::FileName, Place::file(file), message, help)
 }
 
-/// Reports a source over its limit; lengths in bytes.
-pub fn file_too_large(file: &SourcePath, length: u64, limit: u64, what: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::FileTooLarge,
-        Place::file(file),
-        over_limit(length, limit, what),
-        "split it, or move data and images into files of their own",
-    )
-}
-
 /// Reports a symbolic link that is passed by.
 pub fn link_not_followed(file: &SourcePath, why: &str) -> Diagnostic {
     let problem = Diagnostic::new(
@@ -59,12 +52,6 @@ pub fn link_not_followed(file: &SourcePath, why: &str) -> Diagnostic {
     // Without its configuration there is no site at all.
     let severity = if file.as_str() == SITE_FILE { Severity::Error } else { problem.severity };
     Diagnostic { severity, ..problem }
-}
-
-/// Reports a file under `content/` where nothing of its kind is expected.
-pub fn misplaced_file(file: &SourcePath, belongs: &str) -> Diagnostic {
-    let help = format!("move it to {belongs}");
-    Diagnostic::new(Code::MisplacedFile, Place::file(file), "no page is made from a Markdown file here", help)
 }
 
 fn over_limit(length: u64, limit: u64, what: &str) -> String {
@@ -81,14 +68,4 @@ fn size(bytes: u64) -> String {
         1024..1_048_576 => format!("{:.1} KiB", bytes as f64 / 1024.0),
         _ => format!("{:.1} MiB", bytes as f64 / 1_048_576.0),
     }
-}
-
-/// Reports two files whose names differ only in how accents are encoded.
-pub fn twin_names(file: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::FileName,
-        Place::file(file),
-        "two files have this name, and differ only in how its accents are encoded",
-        "rename one of the two",
-    )
 }

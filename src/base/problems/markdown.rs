@@ -13,14 +13,60 @@ pub fn unsafe_url(file: &SourcePath, span: Span, address: &str) -> Diagnostic {
     )
 }
 
-/// Reports raw HTML that sanitising takes away; `what` names it.
-pub fn html_removed(file: &SourcePath, span: Span, what: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::HtmlRemoved,
-        Place::span(file, span),
-        format!("{what} is removed"),
-        "write it in Markdown, or set `markdown: {raw_html: allow}` in site.yaml if every author is trusted",
-    )
+problems! {
+    /// Reports raw HTML that sanitising takes away; `what` names it.
+    html_removed(file: &SourcePath, span: Span, what: &str) = HtmlRemoved, Place::span(file, span),
+        "{what} is removed",
+        "write it in Markdown, or set `markdown: {{raw_html: allow}}` in site.yaml if every author is trusted";
+    /// Reports an id of raw HTML that begins as those of the tool do, with `start`.
+    reserved_id(file: &SourcePath, span: Span, id: &str, start: &str) = HtmlRemoved, Place::span(file, span),
+        "the id `{id}` is removed, since ids that begin with `{start}` belong to the tool",
+        "give it another beginning, such as `id=\"my-{id}\"`, also in links to it";
+    /// Reports an id of raw HTML that an element before has.
+    repeated_id(file: &SourcePath, span: Span, id: &str) = HtmlRemoved, Place::span(file, span),
+        "the id `{id}` is removed, since an earlier element has it",
+        "give it one of its own, such as `id=\"{id}-2\"`, or delete it";
+    /// Reports a footnote mark whose note is nowhere in the text.
+    undefined_footnote(file: &SourcePath, span: Span, label: &str) = UndefinedFootnote, Place::span(file, span),
+        "there is no footnote `[^{label}]`",
+        "add a line `[^{label}]: …` to the text";
+    /// Reports a footnote that no mark refers to, so that it is not shown.
+    unused_footnote(file: &SourcePath, span: Span, label: &str) = UnusedFootnote, Place::span(file, span),
+        "the footnote `[^{label}]` is not shown, since nothing refers to it",
+        "put `[^{label}]` where the note belongs, or delete it";
+    /// Reports a footnote whose label another one has, which is shown.
+    repeated_footnote(file: &SourcePath, span: Span, label: &str) = RepeatedFootnote, Place::span(file, span),
+        "the footnote `[^{label}]` is not shown, since another one has its label",
+        "give it a label of its own, such as `[^{label}-2]`, here and where its mark stands";
+    /// Reports cells of a table that no column is there for.
+    extra_cell(file: &SourcePath, span: Span) = ExtraCell, Place::span(file, span),
+        "the heading row of the table has fewer cells, so this is not shown",
+        "add a column to the heading row and to the line below it; for a bar that is text, write `\\|`";
+    /// Reports a character that is no text, such as NUL.
+    control_in_text(file: &SourcePath, span: Span, character: char) = ControlCharacter, Place::span(file, span),
+        (format!("the control character `U+{:04X}` may not stand in a text", u32::from(character))),
+        "delete it; if the text around it looks wrong as well, save the file again with the encoding UTF-8";
+    /// Reports a heading that would be a title beside the page's own.
+    second_title(file: &SourcePath, span: Span) = SecondTitle, Place::span(file, span),
+        "the page has its title already, so the headings of the text are shown one level lower",
+        "begin headings with `##`; if this is the title once more, delete it";
+    /// Reports a heading that says nothing.
+    empty_heading(file: &SourcePath, span: Span) = EmptyHeading, Place::span(file, span),
+        "the heading has no words",
+        "write what the section is about, or delete the heading";
+    /// Reports raw HTML with more than `limit` elements inside one another.
+    html_too_deep(file: &SourcePath, span: Span, limit: usize) = HtmlTooDeep, Place::span(file, span),
+        "more than {limit} elements of raw HTML are open here",
+        "close the elements above, or write them in Markdown";
+    /// Reports Markdown with more than `limit` marks inside one another, which is cleaned since raw HTML stands in the same
+    /// text.
+    markdown_too_deep(file: &SourcePath, span: Span, limit: usize) = HtmlTooDeep, Place::span(file, span),
+        "more than {limit} quotes, lists or other marks are nested here, in a text with raw HTML",
+        "nest fewer of them, or delete the raw HTML";
+    /// Reports a shortcode, which is text here.
+    shortcode(file: &SourcePath, span: Span) = Shortcode, Place::span(file, span),
+        "a shortcode is published as the text that it is",
+        "write it in Markdown: `![…](picture.jpg \"Caption\")`, `[…](other-brief.md)`, `> [!NOTE]`";
 }
 
 /// Reports raw HTML that is not closed; `what` names it, `end` would close it.
@@ -31,126 +77,5 @@ pub fn html_not_closed(file: &SourcePath, span: Span, what: &str, end: &str) -> 
         Place::span(file, span),
         format!("{what} is not closed, so it is shown as text"),
         format!("close it with `{end}`, or delete it"),
-    )
-}
-
-/// Reports an id of raw HTML that begins as those of the tool do, with `start`.
-pub fn reserved_id(file: &SourcePath, span: Span, id: &str, start: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::HtmlRemoved,
-        Place::span(file, span),
-        format!("the id `{id}` is removed, since ids that begin with `{start}` belong to the tool"),
-        format!("give it another beginning, such as `id=\"my-{id}\"`, also in links to it"),
-    )
-}
-
-/// Reports an id of raw HTML that an element before has.
-pub fn repeated_id(file: &SourcePath, span: Span, id: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::HtmlRemoved,
-        Place::span(file, span),
-        format!("the id `{id}` is removed, since an earlier element has it"),
-        format!("give it one of its own, such as `id=\"{id}-2\"`, or delete it"),
-    )
-}
-
-/// Reports a footnote mark whose note is nowhere in the text.
-pub fn undefined_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::UndefinedFootnote,
-        Place::span(file, span),
-        format!("there is no footnote `[^{label}]`"),
-        format!("add a line `[^{label}]: …` to the text"),
-    )
-}
-
-/// Reports a footnote that no mark refers to, so that it is not shown.
-pub fn unused_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::UnusedFootnote,
-        Place::span(file, span),
-        format!("the footnote `[^{label}]` is not shown, since nothing refers to it"),
-        format!("put `[^{label}]` where the note belongs, or delete it"),
-    )
-}
-
-/// Reports a footnote whose label another one has, which is shown.
-pub fn repeated_footnote(file: &SourcePath, span: Span, label: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::RepeatedFootnote,
-        Place::span(file, span),
-        format!("the footnote `[^{label}]` is not shown, since another one has its label"),
-        format!("give it a label of its own, such as `[^{label}-2]`, here and where its mark stands"),
-    )
-}
-
-/// Reports cells of a table that no column is there for.
-pub fn extra_cell(file: &SourcePath, span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::ExtraCell,
-        Place::span(file, span),
-        "the heading row of the table has fewer cells, so this is not shown",
-        "add a column to the heading row and to the line below it; for a bar that is text, write `\\|`",
-    )
-}
-
-/// Reports a character that is no text, such as NUL.
-pub fn control_in_text(file: &SourcePath, span: Span, character: char) -> Diagnostic {
-    Diagnostic::new(
-        Code::ControlCharacter,
-        Place::span(file, span),
-        format!("the control character `U+{:04X}` may not stand in a text", u32::from(character)),
-        "delete it; if the text around it looks wrong as well, save the file again with the encoding UTF-8",
-    )
-}
-
-/// Reports a heading that would be a title beside the page's own.
-pub fn second_title(file: &SourcePath, span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::SecondTitle,
-        Place::span(file, span),
-        "the page has its title already, so the headings of the text are shown one level lower",
-        "begin headings with `##`; if this is the title once more, delete it",
-    )
-}
-
-/// Reports a heading that says nothing.
-pub fn empty_heading(file: &SourcePath, span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::EmptyHeading,
-        Place::span(file, span),
-        "the heading has no words",
-        "write what the section is about, or delete the heading",
-    )
-}
-
-/// Reports raw HTML with more than `limit` elements inside one another.
-pub fn html_too_deep(file: &SourcePath, span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::new(
-        Code::HtmlTooDeep,
-        Place::span(file, span),
-        format!("more than {limit} elements of raw HTML are open here"),
-        "close the elements above, or write them in Markdown",
-    )
-}
-
-/// Reports Markdown with more than `limit` marks inside one another, which is cleaned since raw HTML stands in the same
-/// text.
-pub fn markdown_too_deep(file: &SourcePath, span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::new(
-        Code::HtmlTooDeep,
-        Place::span(file, span),
-        format!("more than {limit} quotes, lists or other marks are nested here, in a text with raw HTML"),
-        "nest fewer of them, or delete the raw HTML",
-    )
-}
-
-/// Reports a shortcode, which is text here.
-pub fn shortcode(file: &SourcePath, span: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::Shortcode,
-        Place::span(file, span),
-        "a shortcode is published as the text that it is",
-        "write it in Markdown: `![…](picture.jpg \"Caption\")`, `[…](other-brief.md)`, `> [!NOTE]`",
     )
 }

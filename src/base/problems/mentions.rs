@@ -24,7 +24,7 @@ pub fn country_not_tagged(
     let with = |codes: &[&str]| [codes, &[code]].concat().join(", ");
     Diagnostic::new(
         Code::CountryNotTagged,
-        Place::field(file, FieldPath::of(key)),
+        Place::top(file, key),
         format!("the brief mentions {name} at least {times} times, but is not tagged `{code}`"),
         format!(
             "type `countries: [{}]` if the brief is about {name}, otherwise `countries_excluded: [{}]`",

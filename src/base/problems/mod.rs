@@ -1,8 +1,23 @@
-//! Every mistake that an author can make, one constructor each.
+//! Every mistake that an author can make, one constructor each: a line of a table ([`problems!`]), or a function where the
+//! words depend on more.
 //!
 //! The words that users read are gathered here, so that two stages never describe one mistake in two ways, and so
 //! that the wording can be read through and improved in one sitting. A message says what is wrong with what was typed
 //! in backticks; the help says what to type instead.
+
+/// Declares constructors of diagnostics: `name(arguments) = code, place, message, help;`. A message or help is a text with
+/// the arguments in braces, or an expression in brackets.
+macro_rules! problems {
+    ($($(#[$doc:meta])+ $name:ident($($argument:ident: $type:ty),+) = $code:ident, $place:expr, $message:tt, $help:tt;)+) => {
+        $($(#[$doc])+
+        pub fn $name($($argument: $type),+) -> $crate::base::Diagnostic {
+            let (message, help) = (problems!(text $message), problems!(text $help));
+            $crate::base::Diagnostic::new($crate::base::Code::$code, $place, message, help)
+        })+
+    };
+    (text $text:literal) => { format!($text) };
+    (text ($text:expr)) => { $text };
+}
 
 mod config;
 mod document;

@@ -22,16 +22,35 @@ pub fn csv_fields(place: Place, fields: usize) -> Diagnostic {
     Diagnostic::new(Code::InvalidCsv, place, message, help)
 }
 
-/// Reports a line with nothing before or behind its comma.
-pub fn csv_blank(place: Place, column: &str) -> Diagnostic {
-    let message = format!("the line has nothing under `{column}`");
-    Diagnostic::new(Code::InvalidCsv, place, message, "type `/old/address/,/new/address/`, or delete the line")
-}
-
-/// Reports a quotation mark without its other half, which takes in all that follows.
-pub fn csv_quote(place: Place) -> Diagnostic {
-    let message = "a quotation mark that is opened here is not closed";
-    Diagnostic::new(Code::InvalidCsv, place, message, "delete it: addresses need no quotation marks")
+problems! {
+    /// Reports a line with nothing before or behind its comma.
+    csv_blank(place: Place, column: &str) = InvalidCsv, place,
+        "the line has nothing under `{column}`",
+        "type `/old/address/,/new/address/`, or delete the line";
+    /// Reports a quotation mark without its other half, which takes in all that follows.
+    csv_quote(place: Place) = InvalidCsv, place,
+        "a quotation mark that is opened here is not closed",
+        "delete it: addresses need no quotation marks";
+    /// Reports an old address with a query or a fragment.
+    more_than_a_path(place: Place, written: &str, path: &str) = InvalidValue, place,
+        "`{written}` is more than a path",
+        "type `{path}`: what follows `?` or `#` never reaches the pages of a static site";
+    /// Reports a redirect to an address with a query.
+    query_in_target(place: Place, written: &str, address: &str) = InvalidValue, place,
+        "`{written}` has a query",
+        "type `{address}`: no page of this site has a query";
+    /// Reports a page that names its own address as an old one.
+    own_alias(place: Place, url: &str) = UrlCollision, place,
+        "`{url}` is the address of this page itself",
+        "delete it from `aliases`, which are addresses that the page had before";
+    /// Reports an old address that is taken, by a page or by another redirect; `other` names it.
+    redirect_collision(place: Place, url: &str, other: &str) = UrlCollision, place,
+        "`{url}` is published by {other} already",
+        "delete it here: one address leads to one page";
+    /// Reports a link to an old address; `new` is where it leads.
+    link_to_redirect(place: Place, written: &str, new: &str) = LinkToRedirect, place,
+        "`{written}` is an old address that leads on to `{new}`",
+        "link to `{new}`";
 }
 
 /// Reports a full address where a path of the site is expected; `path` is that path, if the address is one of this
@@ -47,47 +66,9 @@ pub fn full_address(place: Place, written: &str, path: Option<&str>) -> Diagnost
     Diagnostic::new(Code::InvalidValue, place, message, help)
 }
 
-/// Reports an old address with a query or a fragment.
-pub fn more_than_a_path(place: Place, written: &str, path: &str) -> Diagnostic {
-    let help = format!("type `{path}`: what follows `?` or `#` never reaches the pages of a static site");
-    Diagnostic::new(Code::InvalidValue, place, format!("`{written}` is more than a path"), help)
-}
-
-/// Reports a redirect to an address with a query.
-pub fn query_in_target(place: Place, written: &str, address: &str) -> Diagnostic {
-    let help = format!("type `{address}`: no page of this site has a query");
-    Diagnostic::new(Code::InvalidValue, place, format!("`{written}` has a query"), help)
-}
-
-/// Reports a page that names its own address as an old one.
-pub fn own_alias(place: Place, url: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::UrlCollision,
-        place,
-        format!("`{url}` is the address of this page itself"),
-        "delete it from `aliases`, which are addresses that the page had before",
-    )
-}
-
-/// Reports an old address that is taken, by a page or by another redirect; `other` names it.
-pub fn redirect_collision(place: Place, url: &str, other: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::UrlCollision,
-        place,
-        format!("`{url}` is published by {other} already"),
-        "delete it here: one address leads to one page",
-    )
-}
-
 /// Reports lines of `redirects.csv` that lead in a circle; `circle` begins and ends with one address.
 pub fn redirect_loop(place: Place, circle: &[&str]) -> Diagnostic {
     let circle: Vec<String> = circle.iter().map(|url| format!("`{url}`")).collect();
     let message = format!("the redirect leads in a circle: {}", circle.join(", "));
     Diagnostic::new(Code::RedirectLoop, place, message, "let one of these lines lead to a page, or delete it")
-}
-
-/// Reports a link to an old address; `new` is where it leads.
-pub fn link_to_redirect(place: Place, written: &str, new: &str) -> Diagnostic {
-    let message = format!("`{written}` is an old address that leads on to `{new}`");
-    Diagnostic::new(Code::LinkToRedirect, place, message, format!("link to `{new}`"))
 }

@@ -1,7 +1,7 @@
 //! Names of places, topics, people and briefs that lead nowhere.
 
 use super::did_you_mean;
-use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath};
+use crate::base::{Code, Diagnostic, Place, SourcePath};
 
 /// Reports a country or territory that the registry does not know.
 pub fn unknown_country(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
@@ -13,42 +13,67 @@ pub fn unknown_country(place: Place, written: &str, nearest: &[&str]) -> Diagnos
     Diagnostic::new(Code::UnknownCountry, place, format!("no country or territory is called `{written}`"), help)
 }
 
-/// Reports a region that neither the registry nor the site knows.
-pub fn unknown_region(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
-    let help = did_you_mean(nearest, "define it with `members:` in `content/regions/`, or use a UN M49 region");
-    Diagnostic::new(Code::UnknownRegion, place, format!("no region is called `{written}`"), help)
-}
-
-/// Reports an organisation that neither the registry nor the site knows.
-pub fn unknown_group(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
-    let help = did_you_mean(nearest, "define it with `members:` in `content/groups/`");
-    Diagnostic::new(Code::UnknownGroup, place, format!("no organisation is called `{written}`"), help)
-}
-
-/// Reports `members` in the profile of a region or organisation that the registry knows as `name`.
-pub fn members_known(place: Place, name: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::MembersKnown,
-        place,
-        format!("the members of {name} are known already"),
-        "leave `members` out; for another list of countries give the file another name",
-    )
-}
-
-/// Reports the profile of a place that bears the name of a known one, in a file that does not.
-pub fn misnamed_profile(file: &SourcePath, title: &str, slug: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::MissingKey,
-        Place::field(file, FieldPath::of("title")),
-        format!("the registry knows `{title}` under another slug, and this file has no `members`"),
-        format!("rename the file to `{slug}.md`; or list `members`, if you mean another place"),
-    )
-}
-
-/// Reports a series without a file on a site whose series have files.
-pub fn unknown_series(place: Place, slug: &str, nearest: &[&str]) -> Diagnostic {
-    let help = did_you_mean(nearest, format!("create `content/series/{slug}.md`"));
-    Diagnostic::new(Code::UnknownSeries, place, format!("no series has the slug `{slug}`"), help)
+problems! {
+    /// Reports a region that neither the registry nor the site knows.
+    unknown_region(place: Place, written: &str, nearest: &[&str]) = UnknownRegion, place,
+        "no region is called `{written}`",
+        (did_you_mean(nearest, "define it with `members:` in `content/regions/`, or use a UN M49 region"));
+    /// Reports an organisation that neither the registry nor the site knows.
+    unknown_group(place: Place, written: &str, nearest: &[&str]) = UnknownGroup, place,
+        "no organisation is called `{written}`",
+        (did_you_mean(nearest, "define it with `members:` in `content/groups/`"));
+    /// Reports `members` in the profile of a region or organisation that the registry knows as `name`.
+    members_known(place: Place, name: &str) = MembersKnown, place,
+        "the members of {name} are known already",
+        "leave `members` out; for another list of countries give the file another name";
+    /// Reports the profile of a place that bears the name of a known one, in a file that does not.
+    misnamed_profile(file: &SourcePath, title: &str, slug: &str) = MissingKey, Place::top(file, "title"),
+        "the registry knows `{title}` under another slug, and this file has no `members`",
+        "rename the file to `{slug}.md`; or list `members`, if you mean another place";
+    /// Reports a series without a file on a site whose series have files.
+    unknown_series(place: Place, slug: &str, nearest: &[&str]) = UnknownSeries, place,
+        "no series has the slug `{slug}`",
+        (did_you_mean(nearest, format!("create `content/series/{slug}.md`")));
+    /// Reports an organisation or region where a country is expected; `key` is where its like belongs.
+    not_a_country(place: Place, written: &str, what: &str, key: &str) = UnknownCountry, place,
+        "`{written}` is {what}, not a country",
+        "type `{key}: [{written}]`";
+    /// Reports a topic name that belongs to another topic already.
+    ambiguous_topic(place: Place, written: &str, other: &str) = AmbiguousTopic, place,
+        "`{written}` is a name of the topic `{other}` already",
+        "delete it from the `names` of one of the two";
+    /// Reports a topic that is its own wider topic, directly or in a circle: `a`, `b`, `a`.
+    topic_cycle(place: Place, circle: &[String]) = TopicCycle, place,
+        (format!("the topic is wider than itself: `{}`", circle.join("` < `"))),
+        "delete `parent` from one of these topics";
+    /// Reports a brief that does not exist, named by its slug.
+    unknown_brief(place: Place, written: &str, nearest: &[&str]) = UnknownBrief, place,
+        "there is no brief `{written}`",
+        (did_you_mean(nearest, "use the slug of another brief of this site"));
+    /// Reports a brief that is said to replace itself.
+    supersedes_itself(place: Place, written: &str) = UnknownBrief, place,
+        "`{written}` is this brief itself, which cannot replace itself",
+        "use the slug of the older brief, or delete the line";
+    /// Reports a brief that is said to replace one that has replaced it already, directly or by others in between.
+    supersedes_in_circle(place: Place, written: &str, own: &str) = SupersedesCycle, place,
+        "`{written}` has already superseded `{own}`, directly or through other briefs",
+        "delete `{written}` here: a brief supersedes older ones";
+    /// Reports a country that a brief is said to be about, and not to be about.
+    contradicted_country(place: Place, written: &str) = RepeatedValue, place,
+        "`{written}` stands in `countries`, too",
+        "delete it from one of the two";
+    /// Reports a slug that an earlier brief has; a slug names one brief, wherever its page stands.
+    duplicate_slug(place: Place, slug: &str, other: &SourcePath) = DuplicateSlug, place,
+        "`{other}` has the slug `{slug}` already",
+        "give one of the two another `slug`, or rename its file";
+    /// Reports a topic with more than `limit` topics above it.
+    topic_too_deep(place: Place, limit: usize) = TopicTooDeep, place,
+        "the topic stands more than {limit} levels deep",
+        "name a topic nearer to the top as `parent`";
+    /// Reports a list of names that is longer than that.
+    too_many_names(place: Place, key: &str, names: usize) = TooManyNames, place,
+        "`{key}` has {names} names, more than {MOST_NAMES}",
+        "keep those that the brief is about";
 }
 
 /// Reports a topic outside a closed vocabulary; `slug` is what its file would be called.
@@ -78,32 +103,6 @@ pub fn unknown_parent(place: Place, written: &str, slug: Option<&str>, nearest: 
     }
 }
 
-/// Reports an organisation or region where a country is expected; `key` is where its like belongs.
-pub fn not_a_country(place: Place, written: &str, what: &str, key: &str) -> Diagnostic {
-    let help = format!("type `{key}: [{written}]`");
-    Diagnostic::new(Code::UnknownCountry, place, format!("`{written}` is {what}, not a country"), help)
-}
-
-/// Reports a topic name that belongs to another topic already.
-pub fn ambiguous_topic(place: Place, written: &str, other: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::AmbiguousTopic,
-        place,
-        format!("`{written}` is a name of the topic `{other}` already"),
-        "delete it from the `names` of one of the two",
-    )
-}
-
-/// Reports a topic that is its own wider topic, directly or in a circle: `a`, `b`, `a`.
-pub fn topic_cycle(place: Place, circle: &[String]) -> Diagnostic {
-    Diagnostic::new(
-        Code::TopicCycle,
-        place,
-        format!("the topic is wider than itself: `{}`", circle.join("` < `")),
-        "delete `parent` from one of these topics",
-    )
-}
-
 /// Reports an author in the form of a slug, without a profile; told once a slug.
 pub fn unknown_author(place: Place, slug: &str, nearest: &[&str]) -> Diagnostic {
     let create = format!("create `content/authors/{slug}.md`, or write the author's name as it should be shown");
@@ -113,25 +112,6 @@ pub fn unknown_author(place: Place, slug: &str, nearest: &[&str]) -> Diagnostic 
         format!("no author has the profile `{slug}`"),
         did_you_mean(nearest, create),
     )
-}
-
-/// Reports a brief that does not exist, named by its slug.
-pub fn unknown_brief(place: Place, written: &str, nearest: &[&str]) -> Diagnostic {
-    let help = did_you_mean(nearest, "use the slug of another brief of this site");
-    Diagnostic::new(Code::UnknownBrief, place, format!("there is no brief `{written}`"), help)
-}
-
-/// Returns a brief that is said to replace itself.
-pub fn supersedes_itself(place: Place, written: &str) -> Diagnostic {
-    let message = format!("`{written}` is this brief itself, which cannot replace itself");
-    Diagnostic::new(Code::UnknownBrief, place, message, "use the slug of the older brief, or delete the line")
-}
-
-/// Reports a brief that is said to replace one that has replaced it already, directly or by others in between.
-pub fn supersedes_in_circle(place: Place, written: &str, own: &str) -> Diagnostic {
-    let message = format!("`{written}` has already superseded `{own}`, directly or through other briefs");
-    let help = format!("delete `{written}` here: a brief supersedes older ones");
-    Diagnostic::new(Code::SupersedesCycle, place, message, help)
 }
 
 /// Reports a brief that is said to replace one that another has replaced already.
@@ -149,22 +129,6 @@ pub fn repeated_value(place: Place, written: &str, earlier: &str) -> Diagnostic 
     Diagnostic::new(Code::RepeatedValue, place, message, "delete one of the two")
 }
 
-/// Reports a country that a brief is said to be about, and not to be about.
-pub fn contradicted_country(place: Place, written: &str) -> Diagnostic {
-    let message = format!("`{written}` stands in `countries`, too");
-    Diagnostic::new(Code::RepeatedValue, place, message, "delete it from one of the two")
-}
-
-/// Reports a slug that an earlier brief has; a slug names one brief, wherever its page stands.
-pub fn duplicate_slug(place: Place, slug: &str, other: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::DuplicateSlug,
-        place,
-        format!("`{other}` has the slug `{slug}` already"),
-        "give one of the two another `slug`, or rename its file",
-    )
-}
-
 /// Reports one value with a comma where a list of names is expected; `key` and `list` are the line to type.
 pub fn comma_in_name(place: Place, written: &str, key: &str) -> Diagnostic {
     let names: Vec<&str> = written.split(',').map(str::trim).collect();
@@ -176,17 +140,5 @@ pub fn comma_in_name(place: Place, written: &str, key: &str) -> Diagnostic {
     )
 }
 
-/// Reports a topic with more than `limit` topics above it.
-pub fn topic_too_deep(place: Place, limit: usize) -> Diagnostic {
-    let message = format!("the topic stands more than {limit} levels deep");
-    Diagnostic::new(Code::TopicTooDeep, place, message, "name a topic nearer to the top as `parent`")
-}
-
 /// How many names stand in one list of a brief at most: more than there are countries.
 pub const MOST_NAMES: usize = 250;
-
-/// Reports a list of names that is longer than that.
-pub fn too_many_names(place: Place, key: &str, names: usize) -> Diagnostic {
-    let message = format!("`{key}` has {names} names, more than {MOST_NAMES}");
-    Diagnostic::new(Code::TooManyNames, place, message, "keep those that the brief is about")
-}

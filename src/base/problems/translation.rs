@@ -1,6 +1,6 @@
 //! Mistakes of translations.
 
-use crate::base::{Code, Diagnostic, FieldPath, Language, Place, SourcePath};
+use crate::base::{Code, Diagnostic, Language, Place, SourcePath};
 
 /// Reports a file whose name says that it is a translation, without its original.
 pub fn no_original(file: &SourcePath, original: &str) -> Diagnostic {
@@ -14,14 +14,29 @@ pub fn no_original(file: &SourcePath, original: &str) -> Diagnostic {
     )
 }
 
-/// Reports a translation into the site's own language.
-pub fn own_language(file: &SourcePath, language: &Language, original: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::OwnLanguage,
-        Place::file(file),
-        format!("the site is written in {} (`{}`), so this is no translation", language.english_name(), language.tag()),
-        format!("put the text into `{original}`, or set another `language` in site.yaml"),
-    )
+problems! {
+    /// Reports a translation into the site's own language.
+    own_language(file: &SourcePath, language: &Language, original: &str) = OwnLanguage, Place::file(file),
+        (format!("the site is written in {} (`{}`), so this is no translation", language.english_name(), language.tag())),
+        "put the text into `{original}`, or set another `language` in site.yaml";
+    /// Reports a language tag that fewer programs know than another one; `renamed` is the file with the other.
+    rare_language_tag(
+        file: &SourcePath, language: &Language, commoner: &Language, renamed: &str
+    ) = LanguageTag, Place::file(file),
+        (format!("the usual tag of {} is `{}`, not `{}`", language.english_name(), commoner.tag(), language.tag())),
+        "rename the file to `{renamed}`";
+    /// Reports a key that only an original may state.
+    not_in_translation(place: Place, key: &str, original: &SourcePath) = NotInTranslation, place,
+        "`{key}` does not belong in a translation",
+        "delete it: a translation takes `{key}` from its original, `{original}`";
+    /// Reports words for a picture that the original does not have.
+    no_picture_to_translate(place: Place, original: &SourcePath) = NotInTranslation, place,
+        "`image` gives words to a picture that the original does not have",
+        "delete it, or add `image: {{src: …}}` to `{original}`";
+    /// Reports words that the original has and the translation has not.
+    not_translated(file: &SourcePath, key: &str, original: &SourcePath) = TranslationDiffers, Place::top(file, "title"),
+        "the original has `{key}`, but the translation has none",
+        "add `{key}:` to it, translated from `{original}`";
 }
 
 /// Reports a translation into a language that has no name here; `renamed` is what the file would be called as a brief,
@@ -41,36 +56,6 @@ pub fn unknown_language(file: &SourcePath, language: &Language, renamed: Option<
     .and_help("set `checks: {language-tag: off}` in site.yaml if the tag is right")
 }
 
-/// Reports a language tag that fewer programs know than another one; `renamed` is the file with the other.
-pub fn rare_language_tag(file: &SourcePath, language: &Language, commoner: &Language, renamed: &str) -> Diagnostic {
-    Diagnostic::new(
-        Code::LanguageTag,
-        Place::file(file),
-        format!("the usual tag of {} is `{}`, not `{}`", language.english_name(), commoner.tag(), language.tag()),
-        format!("rename the file to `{renamed}`"),
-    )
-}
-
-/// Reports a key that only an original may state.
-pub fn not_in_translation(place: Place, key: &str, original: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::NotInTranslation,
-        place,
-        format!("`{key}` does not belong in a translation"),
-        format!("delete it: a translation takes `{key}` from its original, `{original}`"),
-    )
-}
-
-/// Reports words for a picture that the original does not have.
-pub fn no_picture_to_translate(place: Place, original: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::NotInTranslation,
-        place,
-        "`image` gives words to a picture that the original does not have",
-        format!("delete it, or add `image: {{src: …}}` to `{original}`"),
-    )
-}
-
 /// Reports a list of which the translation has more or fewer items than its original.
 pub fn translation_differs(place: Place, key: &str, here: usize, original: (&SourcePath, usize)) -> Diagnostic {
     let (file, there) = original;
@@ -79,15 +64,5 @@ pub fn translation_differs(place: Place, key: &str, here: usize, original: (&Sou
         place,
         format!("`{key}` has {here} here and {there} in the original"),
         format!("compare it with `{file}`, which may have changed since"),
-    )
-}
-
-/// Reports words that the original has and the translation has not.
-pub fn not_translated(file: &SourcePath, key: &str, original: &SourcePath) -> Diagnostic {
-    Diagnostic::new(
-        Code::TranslationDiffers,
-        Place::field(file, FieldPath::of("title")),
-        format!("the original has `{key}`, but the translation has none"),
-        format!("add `{key}:` to it, translated from `{original}`"),
     )
 }

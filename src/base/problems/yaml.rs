@@ -3,41 +3,106 @@
 use super::did_you_mean;
 use crate::base::{Code, Diagnostic, Place, SourcePath, Span};
 
-/// Reports text that is not YAML, in the parser's own words, where nothing better is known.
-pub fn invalid_yaml(file: &SourcePath, span: Span, reason: &str) -> Diagnostic {
-    let help = "check the indentation here and the quotes and brackets above";
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), format!("this is not YAML: {reason}"), help)
-}
-
-/// Reports a control character such as NUL.
-pub fn control_character(file: &SourcePath, span: Span, character: char) -> Diagnostic {
-    let message = format!("the control character `U+{:04X}` may not stand in YAML", u32::from(character));
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, "delete it; editors may not show it")
-}
-
-/// Reports a tab where YAML wants blanks.
-pub fn tab_indentation(file: &SourcePath, span: Span) -> Diagnostic {
-    let message = "a tab is used for indentation";
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, "indent with blanks, two for each level")
-}
-
-/// Reports a colon and a blank inside a text without quotes; `line` is the line as it should be.
-pub fn unquoted_colon(file: &SourcePath, span: Span, line: &str) -> Diagnostic {
-    let message = "a colon followed by a blank ends a key, and this line already has one";
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, type_line(line))
-}
-
-/// Reports a text that YAML reads as something else for want of quotes; `line` is the line as it should be.
-pub fn unquoted_text(file: &SourcePath, span: Span, written: &str, line: &str) -> Diagnostic {
-    let message = format!("the text `{written}` needs quotes around the whole of it");
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, type_line(line))
-}
-
-/// Reports a text over several lines with a colon in a later one; `first` is its first line as it should be.
-pub fn unquoted_paragraph(file: &SourcePath, span: Span, first: &str) -> Diagnostic {
-    let message = "a text over several lines holds a colon followed by a blank";
-    let help = format!("type `{first}` and the whole text, indented, on the lines below");
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, help)
+problems! {
+    /// Reports text that is not YAML, in the parser's own words, where nothing better is known.
+    invalid_yaml(file: &SourcePath, span: Span, reason: &str) = InvalidYaml, Place::span(file, span),
+        "this is not YAML: {reason}",
+        "check the indentation here and the quotes and brackets above";
+    /// Reports a control character such as NUL.
+    control_character(file: &SourcePath, span: Span, character: char) = InvalidYaml, Place::span(file, span),
+        (format!("the control character `U+{:04X}` may not stand in YAML", u32::from(character))),
+        "delete it; editors may not show it";
+    /// Reports a tab where YAML wants blanks.
+    tab_indentation(file: &SourcePath, span: Span) = InvalidYaml, Place::span(file, span),
+        "a tab is used for indentation",
+        "indent with blanks, two for each level";
+    /// Reports a colon and a blank inside a text without quotes; `line` is the line as it should be.
+    unquoted_colon(file: &SourcePath, span: Span, line: &str) = InvalidYaml, Place::span(file, span),
+        "a colon followed by a blank ends a key, and this line already has one",
+        (type_line(line));
+    /// Reports a text that YAML reads as something else for want of quotes; `line` is the line as it should be.
+    unquoted_text(file: &SourcePath, span: Span, written: &str, line: &str) = InvalidYaml, Place::span(file, span),
+        "the text `{written}` needs quotes around the whole of it",
+        (type_line(line));
+    /// Reports a text over several lines with a colon in a later one; `first` is its first line as it should be.
+    unquoted_paragraph(file: &SourcePath, span: Span, first: &str) = InvalidYaml, Place::span(file, span),
+        "a text over several lines holds a colon followed by a blank",
+        "type `{first}` and the whole text, indented, on the lines below";
+    /// Reports a key whose colon has no blank behind it; `line` is the line as it should be.
+    no_blank_after_colon(file: &SourcePath, span: Span, line: &str) = InvalidYaml, Place::span(file, span),
+        "the colon after a key needs a blank behind it",
+        (type_line(line));
+    /// Reports a line that is neither a key nor the rest of the text above.
+    no_colon(file: &SourcePath, span: Span, written: &str) = InvalidYaml, Place::span(file, span),
+        "the line `{written}` has no key",
+        "type `key: …`, or indent it if it belongs to the text above";
+    /// Reports a key that stands in another column than those above it.
+    misaligned_key(file: &SourcePath, span: Span, key: &str, above: &str) = InvalidYaml, Place::span(file, span),
+        "the key `{key}` does not begin in the column of `{above}` above it",
+        "begin `{key}:` in the same column as `{above}:`";
+    /// Reports a closing bracket or brace without its other half.
+    never_opened(file: &SourcePath, span: Span, closing: char) = InvalidYaml, Place::span(file, span),
+        "there is no opening half for this `{closing}`",
+        "delete it";
+    /// Reports quotation marks inside a text that begins with one; `line` is the line as it should be.
+    quotes_inside(file: &SourcePath, span: Span, line: &str) = InvalidYaml, Place::span(file, span),
+        "the text begins with a quotation mark, but goes on after the closing one",
+        (type_line(line));
+    /// Reports a backslash that means nothing in double quotes; `line` is the line as it should be.
+    unknown_escape(file: &SourcePath, span: Span, line: &str) = InvalidYaml, Place::span(file, span),
+        "inside double quotes a `\\` begins an escape, and this one does not exist",
+        (type_line(line));
+    /// Reports values inside values, beyond any sense.
+    nested_too_deep(file: &SourcePath, span: Span) = InvalidYaml, Place::span(file, span),
+        "more than 100 values are nested in each other",
+        "write it with fewer levels";
+    /// Reports aliases that stand for more than can be read.
+    too_many_aliases(file: &SourcePath, span: Span) = InvalidYaml, Place::span(file, span),
+        "the aliases `*…` repeat too much",
+        "write the values out instead";
+    /// Reports a YAML tag, which no value here has.
+    unknown_tag(file: &SourcePath, span: Span) = InvalidYaml, Place::span(file, span),
+        "a word that begins with `!` is a YAML tag, which no value here can have",
+        "put the whole text in quotes";
+    /// Reports a second YAML document in one file.
+    second_document(file: &SourcePath, span: Span) = InvalidYaml, Place::span(file, span),
+        "a second YAML document begins here",
+        "delete the line `---` or `...` that ends the first";
+    /// Reports something other than keys at the top; `found` in plain words, `line` the line as it should be, if it can be
+    /// told.
+    not_a_map(file: &SourcePath, span: Span, found: &str, line: Option<&str>) = WrongType, Place::span(file, span),
+        "keys are expected here, not {found}",
+        (line.map_or_else(|| "type lines such as `title: …`".to_owned(), type_line));
+    /// Reports a text with a comma inside braces, which makes the rest of it a key; `line` is the line as it should be.
+    comma_in_braces(file: &SourcePath, span: Span, rest: &str, line: &str) = UnknownKey, Place::span(file, span),
+        "the comma ends the text inside `{{…}}`, which makes `{rest}` a key",
+        (type_line(line));
+    /// Reports a list item with a colon, which makes it a map; `line` is the line as it should be.
+    colon_in_item(file: &SourcePath, span: Span, key: &str, line: &str) = WrongType, Place::span(file, span),
+        "the colon makes `{key}` a key, where a text is expected",
+        (type_line(line));
+    /// Reports a key given twice; `first` is the line of the other.
+    duplicate_key(file: &SourcePath, span: Span, key: &str, first: usize) = DuplicateKey, Place::span(file, span),
+        "the key `{key}` is given twice, first on line {first}",
+        "keep one of the two";
+    /// Reports a key that is a list or a map.
+    key_is_no_text(file: &SourcePath, span: Span) = WrongType, Place::span(file, span),
+        "a key must be a text",
+        "put the key in quotes";
+    /// Reports a value of another kind than expected, both in plain words.
+    wrong_type(
+        file: &SourcePath, span: Span, field: &str, found: &str, expected: &str, help: String
+    ) = WrongType, Place::span(file, span),
+        "`{field}` is {found}, not {expected}",
+        (help);
+    /// Reports a list item with nothing in it.
+    empty_item(file: &SourcePath, span: Span, field: &str) = WrongType, Place::span(file, span),
+        "`{field}` is empty",
+        "write a value after the `-`, or delete the item";
+    /// Reports a number whose spelling would be lost.
+    unquoted_number(file: &SourcePath, span: Span, written: &str) = WrongType, Place::span(file, span),
+        "`{written}` is read as a number, and its spelling would be lost",
+        "type `\"{written}\"`";
 }
 
 /// Reports a key that begins on the line of another; `next` is that key as typed, `line` the line if it is one text.
@@ -46,26 +111,6 @@ pub fn line_break_missing(file: &SourcePath, span: Span, next: &str, line: &str)
     let help = format!("begin a new line before `{next}`");
     let problem = Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, help);
     problem.and_help(format!("or, if the line is one text, {}", type_line(line)))
-}
-
-/// Reports a key whose colon has no blank behind it; `line` is the line as it should be.
-pub fn no_blank_after_colon(file: &SourcePath, span: Span, line: &str) -> Diagnostic {
-    let message = "the colon after a key needs a blank behind it";
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, type_line(line))
-}
-
-/// Reports a line that is neither a key nor the rest of the text above.
-pub fn no_colon(file: &SourcePath, span: Span, written: &str) -> Diagnostic {
-    let message = format!("the line `{written}` has no key");
-    let help = "type `key: …`, or indent it if it belongs to the text above";
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, help)
-}
-
-/// Reports a key that stands in another column than those above it.
-pub fn misaligned_key(file: &SourcePath, span: Span, key: &str, above: &str) -> Diagnostic {
-    let message = format!("the key `{key}` does not begin in the column of `{above}` above it");
-    let help = format!("begin `{key}:` in the same column as `{above}:`");
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, help)
 }
 
 /// Reports a bracket, brace or quotation mark without its other half.
@@ -77,60 +122,6 @@ pub fn not_closed(file: &SourcePath, span: Span, opening: char) -> Diagnostic {
     };
     let message = format!("the `{opening}` is not closed");
     Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, format!("close it with `{closing}`"))
-}
-
-/// Reports a closing bracket or brace without its other half.
-pub fn never_opened(file: &SourcePath, span: Span, closing: char) -> Diagnostic {
-    let message = format!("there is no opening half for this `{closing}`");
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, "delete it")
-}
-
-/// Reports quotation marks inside a text that begins with one; `line` is the line as it should be.
-pub fn quotes_inside(file: &SourcePath, span: Span, line: &str) -> Diagnostic {
-    let message = "the text begins with a quotation mark, but goes on after the closing one";
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, type_line(line))
-}
-
-/// Reports a backslash that means nothing in double quotes; `line` is the line as it should be.
-pub fn unknown_escape(file: &SourcePath, span: Span, line: &str) -> Diagnostic {
-    let message = "inside double quotes a `\\` begins an escape, and this one does not exist";
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, type_line(line))
-}
-
-/// Values inside values, beyond any sense.
-pub fn nested_too_deep(file: &SourcePath, span: Span) -> Diagnostic {
-    let message = "more than 100 values are nested in each other";
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, "write it with fewer levels")
-}
-
-/// Reports aliases that stand for more than can be read.
-pub fn too_many_aliases(file: &SourcePath, span: Span) -> Diagnostic {
-    let message = "the aliases `*…` repeat too much";
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, "write the values out instead")
-}
-
-/// Reports a YAML tag, which no value here has.
-pub fn unknown_tag(file: &SourcePath, span: Span) -> Diagnostic {
-    let message = "a word that begins with `!` is a YAML tag, which no value here can have";
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, "put the whole text in quotes")
-}
-
-/// Reports a second YAML document in one file.
-pub fn second_document(file: &SourcePath, span: Span) -> Diagnostic {
-    let message = "a second YAML document begins here";
-    Diagnostic::new(
-        Code::InvalidYaml,
-        Place::span(file, span),
-        message,
-        "delete the line `---` or `...` that ends the first",
-    )
-}
-
-/// Reports something other than keys at the top; `found` in plain words, `line` the line as it should be, if it can be
-/// told.
-pub fn not_a_map(file: &SourcePath, span: Span, found: &str, line: Option<&str>) -> Diagnostic {
-    let help = line.map_or_else(|| "type lines such as `title: …`".to_owned(), type_line);
-    Diagnostic::new(Code::WrongType, Place::span(file, span), format!("keys are expected here, not {found}"), help)
 }
 
 /// Reports a key that the tool does not know; `where_` names the record, `hint` is the help for a key of another tool.
@@ -165,52 +156,6 @@ pub enum KeyHint<'a> {
     Nearest(Vec<&'a str>),
     /// A sentence.
     Say(String),
-}
-
-/// Reports a text with a comma inside braces, which makes the rest of it a key; `line` is the line as it should be.
-pub fn comma_in_braces(file: &SourcePath, span: Span, rest: &str, line: &str) -> Diagnostic {
-    let message = format!("the comma ends the text inside `{{…}}`, which makes `{rest}` a key");
-    Diagnostic::new(Code::UnknownKey, Place::span(file, span), message, type_line(line))
-}
-
-/// Reports a list item with a colon, which makes it a map; `line` is the line as it should be.
-pub fn colon_in_item(file: &SourcePath, span: Span, key: &str, line: &str) -> Diagnostic {
-    let message = format!("the colon makes `{key}` a key, where a text is expected");
-    Diagnostic::new(Code::WrongType, Place::span(file, span), message, type_line(line))
-}
-
-/// Reports a key given twice; `first` is the line of the other.
-pub fn duplicate_key(file: &SourcePath, span: Span, key: &str, first: usize) -> Diagnostic {
-    let message = format!("the key `{key}` is given twice, first on line {first}");
-    Diagnostic::new(Code::DuplicateKey, Place::span(file, span), message, "keep one of the two")
-}
-
-/// Reports a key that is a list or a map.
-pub fn key_is_no_text(file: &SourcePath, span: Span) -> Diagnostic {
-    Diagnostic::new(Code::WrongType, Place::span(file, span), "a key must be a text", "put the key in quotes")
-}
-
-/// Reports a value of another kind than expected, both in plain words.
-pub fn wrong_type(file: &SourcePath, span: Span, field: &str, found: &str, expected: &str, help: String) -> Diagnostic {
-    let message = format!("`{field}` is {found}, not {expected}");
-    Diagnostic::new(Code::WrongType, Place::span(file, span), message, help)
-}
-
-/// Reports a list item with nothing in it.
-pub fn empty_item(file: &SourcePath, span: Span, field: &str) -> Diagnostic {
-    let message = format!("`{field}` is empty");
-    Diagnostic::new(
-        Code::WrongType,
-        Place::span(file, span),
-        message,
-        "write a value after the `-`, or delete the item",
-    )
-}
-
-/// Reports a number whose spelling would be lost.
-pub fn unquoted_number(file: &SourcePath, span: Span, written: &str) -> Diagnostic {
-    let message = format!("`{written}` is read as a number, and its spelling would be lost");
-    Diagnostic::new(Code::WrongType, Place::span(file, span), message, format!("type `\"{written}\"`"))
 }
 
 /// Reports a text without quotes that a `#` cuts short; `written` is all of it, on one line or several.

@@ -7,7 +7,7 @@
 //! those that appear in the later one are the reason.
 
 use crate::base::problems::{Hour, Missed, Referring, brought, too_early};
-use crate::base::{At, Code, Diagnostic, Fingerprint, Mistake, Place, Route, Severity, SourcePath, date::rfc3339};
+use crate::base::{At, Code, Diagnostic, Fingerprint, Mistake, Route, Severity, SourcePath, date::rfc3339};
 use crate::pipeline::{self, Closed, Options, Plan, PlanCache, Show, SiteOptions};
 use crate::site::Withheld;
 use crate::source::Snapshot;

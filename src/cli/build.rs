@@ -2,13 +2,13 @@
 
 use super::console::{Console, Volume};
 use super::ending::Ending;
-use super::site_root;
+use super::site_root::OpenedSite;
 use crate::base::counted::counted;
 use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint};
 use crate::emit::{self, BuildKind, Outcome, Output, Report, Target};
 use crate::page::Page;
-use crate::pipeline::{self, Closed, Options, Plan, PlanCache, Show, SiteOptions};
-use crate::source::{RELEVANT, load};
+use crate::pipeline::{self, Closed, Options, Plan, PlanCache, Show};
+use crate::source::RELEVANT;
 use anyhow::{Result, bail};
 use clap::Args;
 use jiff::Timestamp;
@@ -47,21 +47,15 @@ fn parse_base_url(text: &str) -> Result<BaseUrl, String> {
 impl Build {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
         let started = Instant::now();
-        let now = Timestamp::now();
-        let root = site_root::find(root)?;
-        let snapshot = load(&root)?;
-        let as_of = site_root::moment(self.as_of.as_deref(), now, &snapshot)?;
+        let mut site = OpenedSite::open(root, self.as_of.as_deref())?;
         let show = if self.drafts { Show::Everything } else { Show::Public };
-        let options = Options { site: SiteOptions { as_of, show }, base_url: self.base_url };
-        let plan = pipeline::plan(&snapshot, &options, &mut PlanCache::default());
-        drop(snapshot);
+        let options = Options { base_url: self.base_url, ..site.options(show) };
+        let plan = pipeline::plan(&std::mem::take(&mut site.snapshot), &options, &mut PlanCache::default());
         let problems: Vec<Diagnostic> = plan.problems().cloned().collect();
         console.show(&problems, &|file| plan.text(file));
         if !plan.is_sound() || (self.strict && !problems.is_empty()) {
             let ending = stopped(console, &problems);
-            if as_of < now {
-                site_root::say_of_the_past(console, &problems);
-            }
+            site.say_of_the_past(console, &problems);
             return Ok(ending);
         }
         let explained = match self.explain.as_deref() {
@@ -69,10 +63,10 @@ impl Build {
             Some("") => Some(Explained::Changes),
             Some(url) => Some(Explained::Page(find_or_refuse(&plan, url)?)),
         };
-        let kind = if self.drafts || as_of > now { BuildKind::Preview } else { BuildKind::Public };
-        let output = self.output.unwrap_or_else(|| root.join("public"));
-        let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| root.join(name)).collect();
-        let target = Target { output: &output, root: &root, sources: &sources, kind };
+        let kind = if self.drafts || site.as_of > site.now { BuildKind::Preview } else { BuildKind::Public };
+        let output = self.output.unwrap_or_else(|| site.root.join("public"));
+        let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| site.root.join(name)).collect();
+        let target = Target { output: &output, root: &site.root, sources: &sources, kind };
         let files = Files::new(&plan);
         let bar = console.progress("writing", files.paths.len());
         let outcome = emit::emit(&target, &files, &|done| bar.set_position(done as u64));
@@ -90,7 +84,7 @@ impl Build {
                 }
                 say(console, &plan, &report, started);
                 if kind == BuildKind::Preview {
-                    let shown = preview(show, &plan, (as_of > now).then_some(as_of));
+                    let shown = preview(show, &plan, (site.as_of > site.now).then_some(site.as_of));
                     console.say(&format!("{shown}: look at it, and do not publish it"));
                 }
                 // The process ends here; taking a large site apart piece by piece would only keep it waiting.

@@ -7,13 +7,12 @@ mod rehearsal;
 
 use super::console::Console;
 use super::ending::Ending;
-use super::{external, site_root};
-use crate::pipeline::{self, Options, PlanCache, Show, SiteOptions};
+use super::external;
+use super::site_root::OpenedSite;
+use crate::pipeline::{self, PlanCache, Show};
 use crate::report;
-use crate::source::load;
 use anyhow::Result;
 use clap::Args;
-use jiff::Timestamp;
 use rehearsal::Found;
 use std::path::Path;
 
@@ -35,17 +34,13 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
-        let now = Timestamp::now();
-        let root = site_root::find(root)?;
-        let snapshot = load(&root)?;
-        let as_of = site_root::moment(self.as_of.as_deref(), now, &snapshot)?;
+        let site = OpenedSite::open(root, self.as_of.as_deref())?;
         let mut cache = PlanCache::default();
-        let options = Options { site: SiteOptions { as_of, show: Show::Public }, base_url: None };
-        let today = pipeline::plan(&snapshot, &options, &mut cache);
+        let today = pipeline::plan(&site.snapshot, &site.options(Show::Public), &mut cache);
         let found = if self.public {
             Found { problems: rehearsal::today(&today), widest: None, left_out: None }
         } else {
-            rehearsal::rehearse(&snapshot, as_of, &today, &mut cache)
+            rehearsal::rehearse(&site, &today, &mut cache)
         };
         let mut problems = found.problems;
         if self.external {
@@ -60,9 +55,7 @@ impl Check {
         if let Some(left_out) = found.left_out {
             console.say(&left_out.words(&today));
         }
-        if as_of < now {
-            site_root::say_of_the_past(console, &problems);
-        }
+        site.say_of_the_past(console, &problems);
         let faulty = problems.iter().any(|problem| self.strict || problem.is_error());
         Ok(if faulty { Ending::Faulty } else { Ending::Done })
     }

@@ -4,19 +4,18 @@ mod withheld;
 
 use super::console::Console;
 use super::ending::Ending;
+use super::ledger;
 use super::options::OutputFormat;
-use super::{ledger, site_root};
+use super::site_root::OpenedSite;
 use crate::base::{Code, Diagnostic, Route};
 use crate::page::Content;
 use crate::parse::term::{TermId, TermKind};
-use crate::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
+use crate::pipeline::{self, Plan, PlanCache, Show};
 use crate::places::registry;
 use crate::report;
 use crate::site::{Site, Term};
-use crate::source::load;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -60,13 +59,10 @@ impl List {
         if self.write && self.what != What::Urls {
             bail!("`--write` records addresses alone; type `briefpress list urls --write`");
         }
-        let root = site_root::find(root)?;
-        let snapshot = load(&root)?;
-        let as_of = site_root::moment(self.as_of.as_deref(), Timestamp::now(), &snapshot)?;
-        let options = Options { site: SiteOptions { as_of, show: Show::Public }, base_url: None };
-        let plan = pipeline::plan(&snapshot, &options, &mut PlanCache::default());
+        let opened = OpenedSite::open(root, self.as_of.as_deref())?;
+        let plan = pipeline::plan(&opened.snapshot, &opened.options(Show::Public), &mut PlanCache::default());
         if self.write {
-            return ledger::record(&root, &plan, console);
+            return ledger::record(&opened.root, &plan, console);
         }
         let errors: Vec<_> = plan.problems().filter(|problem| problem.is_error()).cloned().collect();
         let Some(site) = plan.site() else {

@@ -6,15 +6,14 @@
 use super::console::{Console, Volume};
 use super::ending::Ending;
 use super::options::OutputFormat;
-use super::site_root;
+use super::site_root::OpenedSite;
 use crate::base::Diagnostic;
 use crate::base::counted::counted;
-use crate::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
+use crate::pipeline::{self, Plan, PlanCache, Show};
 use crate::publish::{
     self, Change, History, Live, Publication, PublishError, Refusal, Remote, Request, Sources, first_of, shown_size,
 };
 use crate::report::on_one_line;
-use crate::source::load;
 use anyhow::Result;
 use clap::Args;
 use jiff::Timestamp;
@@ -67,23 +66,17 @@ pub(super) struct Publish {
 
 impl Publish {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
-        let now = Timestamp::now();
-        let root = site_root::find(root)?;
-        let snapshot = load(&root)?;
-        let as_of = site_root::moment(self.as_of.as_deref(), now, &snapshot)?;
-        let options = |show| Options { site: SiteOptions { as_of, show }, base_url: None };
-        let mut kept = PlanCache::default();
-        let plan = pipeline::plan(&snapshot, &options(Show::Public), &mut kept);
+        let site = OpenedSite::open(root, self.as_of.as_deref())?;
+        let mut cache = PlanCache::default();
+        let plan = pipeline::plan(&site.snapshot, &site.options(Show::Public), &mut cache);
         let problems: Vec<Diagnostic> = plan.problems().cloned().collect();
         if !plan.is_sound() || (self.strict && !problems.is_empty()) {
             let ending = stopped(console, &plan, &problems);
-            if as_of < now {
-                site_root::say_of_the_past(console, &problems);
-            }
+            site.say_of_the_past(console, &problems);
             return Ok(ending);
         }
-        let everything = || pipeline::plan(&snapshot, &options(Show::Everything), &mut kept);
-        let ended = self.publish(&root, &plan, everything, now, console);
+        let everything = || pipeline::plan(&site.snapshot, &site.options(Show::Everything), &mut cache);
+        let ended = self.publish(&site.root, &plan, everything, site.now, console);
         let ending = match ended {
             Ok(ending) => ending,
             Err(PublishError::Faulty(problems)) => stopped(console, &plan, &problems),

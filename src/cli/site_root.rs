@@ -1,10 +1,10 @@
-//! Which site a command is about, and as of when.
+//! The site that a command is about, and the moment that it looks at.
 
 use super::console::Console;
 use crate::base::date::{DateFault, parse_as_of};
 use crate::base::{Code, Diagnostic};
-use crate::pipeline::timezone;
-use crate::source::{SITE_FILE, Snapshot};
+use crate::pipeline::{Options, Show, SiteOptions, timezone};
+use crate::source::{SITE_FILE, Snapshot, load};
 use anyhow::{Context, Result, anyhow, bail};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -31,19 +31,45 @@ pub fn find(asked: Option<&Path>) -> Result<PathBuf> {
     })
 }
 
-/// Says of a site as it was in the past why some of its links and addresses are dead.
-pub fn say_of_the_past(console: &Console, problems: &[Diagnostic]) {
-    let has = |codes: &[Code]| problems.iter().any(|problem| codes.contains(&problem.code));
-    if has(&[Code::DeadLink, Code::UnknownBrief]) {
-        console.say("at that moment in the past, links to what was published later are dead");
+/// The sources of a site, at a moment.
+pub struct OpenedSite {
+    pub root: PathBuf,
+    pub snapshot: Snapshot,
+    pub now: Timestamp,
+    /// The moment that the command looks at.
+    pub as_of: Timestamp,
+}
+
+impl OpenedSite {
+    /// Opens the site that was asked for; without `--as-of` it is looked at as it is now.
+    pub fn open(asked: Option<&Path>, as_of: Option<&str>) -> Result<Self> {
+        let now = Timestamp::now();
+        let root = find(asked)?;
+        let snapshot = load(&root)?;
+        let as_of = moment(as_of, now, &snapshot)?;
+        Ok(Self { root, snapshot, now, as_of })
     }
-    if has(&[Code::VanishedUrl]) {
-        console.say("at that moment in the past, addresses of `urls.txt` that came later are not there");
+
+    /// Returns how to plan it.
+    pub fn options(&self, show: Show) -> Options {
+        Options { site: SiteOptions { as_of: self.as_of, show }, base_url: None }
+    }
+
+    /// Says of a site as it was in the past why some of its links and addresses are dead.
+    pub fn say_of_the_past(&self, console: &Console, problems: &[Diagnostic]) {
+        let has =
+            |codes: &[Code]| self.as_of < self.now && problems.iter().any(|problem| codes.contains(&problem.code));
+        if has(&[Code::DeadLink, Code::UnknownBrief]) {
+            console.say("at that moment in the past, links to what was published later are dead");
+        }
+        if has(&[Code::VanishedUrl]) {
+            console.say("at that moment in the past, addresses of `urls.txt` that came later are not there");
+        }
     }
 }
 
-/// Returns the moment that `--as-of` names, read in the site's own time zone; without it, now.
-pub fn moment(as_of: Option<&str>, now: Timestamp, snapshot: &Snapshot) -> Result<Timestamp> {
+/// Returns the moment that `--as-of` names, read in the site's own time zone.
+fn moment(as_of: Option<&str>, now: Timestamp, snapshot: &Snapshot) -> Result<Timestamp> {
     let Some(written) = as_of else { return Ok(now) };
     parse_as_of(written, &timezone(snapshot)).map_err(|fault| match fault {
         DateFault::Ambiguous { before, after, .. } => {

@@ -8,9 +8,9 @@
 
 use crate::base::problems::{Hour, Missed, Referring, brought, too_early};
 use crate::base::{At, Code, Diagnostic, Fingerprint, Mistake, Route, Severity, SourcePath, date::rfc3339};
-use crate::pipeline::{self, Closed, Options, Plan, PlanCache, Show, SiteOptions};
+use crate::cli::site_root::OpenedSite;
+use crate::pipeline::{self, Closed, Plan, PlanCache, Show};
 use crate::site::Withheld;
-use crate::source::Snapshot;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,7 +60,7 @@ pub(super) fn today(plan: &Plan) -> Vec<Diagnostic> {
 }
 
 /// Returns what is wrong today, and what will be.
-pub(super) fn rehearse(snapshot: &Snapshot, as_of: Timestamp, plan: &Plan, cache: &mut PlanCache) -> Found {
+pub(super) fn rehearse(site: &OpenedSite, plan: &Plan, cache: &mut PlanCache) -> Found {
     let withheld = plan.site().map_or(&[][..], |site| &site.withheld);
     let mut gathered = Gathered::default();
     gathered.take(plan);
@@ -75,7 +75,7 @@ pub(super) fn rehearse(snapshot: &Snapshot, as_of: Timestamp, plan: &Plan, cache
     let mut widest = None;
     for look in &schedule.looks[1..] {
         let show = look.by.map_or(Show::Everything, Show::By);
-        let shown = pipeline::plan(snapshot, &Options { site: SiteOptions { as_of, show }, base_url: None }, cache);
+        let shown = pipeline::plan(&site.snapshot, &site.options(show), cache);
         gathered.take(&shown);
         widest = Some(shown);
     }

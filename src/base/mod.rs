@@ -12,6 +12,7 @@ pub mod diagnostic;
 pub mod field;
 pub mod fingerprint;
 pub mod language;
+pub mod lexicon;
 pub mod memo;
 pub mod nearest;
 pub mod path;

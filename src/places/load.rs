@@ -14,7 +14,7 @@ const SLUGS: &str = include_str!("data/slugs.tsv");
 const ALIASES: &str = include_str!("data/aliases.tsv");
 const ORGANISATIONS: &str = include_str!("data/organisations.tsv");
 const MEMBERSHIPS: &str = include_str!("data/memberships.tsv");
-const MENTIONS: &str = include_str!("data/mentions.tsv");
+const MENTIONS: &str = include_str!("data/mentions.en.tsv");
 
 /// All countries and territories, by slug.
 pub(super) fn countries() -> Vec<Country> {

@@ -4,7 +4,7 @@
 //! to an author and links for a reader, so a wrong mention is worse than a missed one: words that several places share name
 //! none, and where a name may be something else (Jordan, Georgia, Washington, Paris) the words around it decide.
 //!
-//! All words of `data/mentions.tsv` and all names of the registry are sought where a word with a capital begins, and nowhere
+//! All words of `data/mentions.en.tsv` and all names of the registry are sought where a word with a capital begins, and nowhere
 //! else, which leaves out nine tenths of a text. The longest that is a whole word counts (`Irish Republic` is none in `Irish
 //! Republican`), so phrases that name no place keep the shorter names within them from being found. A sorted list is enough
 //! for that, and made in a tenth of the time that an automaton takes, which a small site would wait for.

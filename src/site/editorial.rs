@@ -7,6 +7,7 @@ mod countries;
 mod life;
 
 use super::{Brief, Places, Recommendation, Translation, Translations};
+use crate::base::lexicon::{WordList, english};
 use crate::base::problems::{self, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Language, Place, SourcePath};
 use crate::parse::config::Config;
@@ -62,8 +63,7 @@ fn is_sound(document: &Document) -> bool {
 fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let is_policy_brief = brief.brief_type.slug.as_str() == "policy-brief";
-    let has_heading =
-        |names: &[&str]| brief.headings.iter().any(|heading| names.contains(&heading.title.to_lowercase().as_str()));
+    let has_heading = |list| brief.headings.iter().any(|heading| english().has(list, &heading.title.to_lowercase()));
     // A brief that is a PDF needs no other text.
     if !document.facts.is_said && brief.pdf.is_none() {
         found.push(problems::empty_body(&brief.path, "write it below the front matter, or name a file with `pdf:`"));
@@ -72,8 +72,7 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
         found.push(problems::long_brief(&brief.path));
     }
     found.extend(long_summary(&brief.path, brief.summary.as_deref()));
-    if is_policy_brief && brief.recommendations.is_empty() && !has_heading(&["recommendations", "what should be done?"])
-    {
+    if is_policy_brief && brief.recommendations.is_empty() && !has_heading(WordList::AdviceHeading) {
         found.push(problems::no_recommendations(&brief.path));
     }
     found.extend(no_addressee(&brief.path, &brief.recommendations));
@@ -81,7 +80,7 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
         found.push(problems::no_as_of(&brief.path));
     }
     let has_notes = !document.facts.footnotes.is_empty();
-    if brief.sources.is_empty() && !has_notes && !has_heading(&["sources", "references", "notes"]) {
+    if brief.sources.is_empty() && !has_notes && !has_heading(WordList::SourceHeading) {
         found.push(problems::no_sources(&brief.path));
     }
     if let Some(as_of) = brief.as_of.filter(|as_of| brief.is_dated && *as_of > brief.date.date) {

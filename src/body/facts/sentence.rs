@@ -1,28 +1,14 @@
 //! The sentence that a link stands in.
 //!
 //! Sentences end where Unicode says (UAX #29), and not after the abbreviations that policy texts are full of
-//! (`data/en.tsv`).
+//! (`base/lexicon/en.tsv`).
 
+use crate::base::lexicon::{WordList, english};
 use crate::body::Links;
-use std::collections::HashSet;
-use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Most characters of a sentence; what is longer is cut between words, around the link.
 const MOST_CHARACTERS: usize = 400;
-
-/// What is known of English words.
-struct English {
-    abbreviations: HashSet<&'static str>,
-    numbered: HashSet<&'static str>,
-    beginnings: HashSet<&'static str>,
-}
-
-static ENGLISH: LazyLock<English> = LazyLock::new(|| {
-    let lines = include_str!("../data/en.tsv").lines().filter_map(|line| line.split_once('\t'));
-    let words = |kind| lines.clone().filter(|(of, _)| *of == kind).map(|(_, word)| word).collect();
-    English { abbreviations: words("abbreviation"), numbered: words("numbered"), beginnings: words("beginning") }
-});
 
 /// A sentence as plain text, in the parts before a link, of its words, and after it. A wiki link without words of its own
 /// stands in it as it was typed, `[[slug]]`.
@@ -152,10 +138,10 @@ fn is_unfinished(piece: &str, rest: &str) -> bool {
     let is_initials = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
     let follows = rest.trim_start().chars().next();
     let lower = word.to_lowercase();
-    if ENGLISH.numbered.contains(&*lower) {
+    if english().has(WordList::Numbered, &lower) {
         return follows.is_some_and(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
     }
-    if ENGLISH.abbreviations.contains(&*lower) {
+    if english().has(WordList::Abbreviation, &lower) {
         return follows.is_some();
     }
     (is_initial || is_initials) && follows.is_some_and(char::is_uppercase) && !begins_sentence(rest)
@@ -163,7 +149,7 @@ fn is_unfinished(piece: &str, rest: &str) -> bool {
 
 /// Whether a text begins with a word that begins sentences rather than names.
 fn begins_sentence(rest: &str) -> bool {
-    rest.split_whitespace().next().is_some_and(|first| ENGLISH.beginnings.contains(first))
+    rest.split_whitespace().next().is_some_and(|first| english().has(WordList::Beginning, first))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The words that are looked for: `data/mentions.tsv`, and the names of the registry.
+//! The words that are looked for: `data/mentions.en.tsv`, and the names of the registry.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

@@ -1,0 +1,91 @@
+//! Words of a language by which its texts are read: abbreviations, beginnings of sentences, what stands around names.
+//!
+//! The lists stand in `lexicon/`, a file a language, since they are data: whoever knows the language mends them, and no code is
+//! changed for it. A file is part of the program, so what is wrong with it is a bug of ours: it panics, and any test
+//! shows it.
+
+use std::sync::LazyLock;
+
+/// Declares the lists, each with its name in the files.
+macro_rules! lists {
+    ($($list:ident = $name:literal),+ $(,)?) => {
+        /// A list of words; `lexicon/en.tsv` says what each is for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum WordList {
+            $($list),+
+        }
+
+        const NAMES: &[&str] = &[$($name),+];
+    };
+}
+
+lists! {
+    Abbreviation = "abbreviation",
+    Numbered = "numbered",
+    Beginning = "beginning",
+    SourceHeading = "source_heading",
+    AdviceHeading = "advice_heading",
+    Office = "office",
+    Event = "event",
+    EventCompound = "event_compound",
+    Location = "location",
+    LocationBeginning = "location_beginning",
+    Government = "government",
+    CityPart = "city_part",
+    Title = "title",
+    FirstName = "first_name",
+    Direction = "direction",
+    Day = "day",
+    OfTheUsa = "of_the_usa",
+    Language = "language",
+    LanguageCompound = "language_compound",
+    LanguageVerb = "language_verb",
+}
+
+/// The lists of a language.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// By list, each sorted.
+    lists: Vec<Vec<&'static str>>,
+}
+
+/// Returns the lists of English.
+pub fn english() -> &'static Lexicon {
+    static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(include_str!("lexicon/en.tsv")));
+    &ENGLISH
+}
+
+impl Lexicon {
+    fn read(file: &'static str) -> Self {
+        let mut lists = vec![Vec::new(); NAMES.len()];
+        for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let (name, words) = line.split_once('\t').expect("a line is a list and its words");
+            let list = NAMES.iter().position(|known| *known == name).expect("the list is known");
+            lists[list].extend(words.split("; "));
+        }
+        lists.iter_mut().for_each(|list| list.sort_unstable());
+        Self { lists }
+    }
+
+    /// Returns the words of a list.
+    pub fn words(&self, list: WordList) -> &[&'static str] {
+        &self.lists[list as usize]
+    }
+
+    /// Whether a word stands in a list.
+    pub fn has(&self, list: WordList, word: &str) -> bool {
+        self.words(list).binary_search(&word).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_list_has_its_words() {
+        assert!(english().lists.iter().all(|list| !list.is_empty()));
+        assert!(english().has(WordList::Abbreviation, "amb"));
+        assert!(english().has(WordList::LanguageVerb, "in") && !english().has(WordList::Day, "day"));
+    }
+}

@@ -5,7 +5,6 @@
 
 use jiff::civil::Date;
 
-use super::mentions::Kind;
 use super::{Country, CountryCode, Membership, Organisation, Region};
 
 const COUNTRIES: &str = include_str!("data/countries.tsv");
@@ -14,9 +13,8 @@ const SLUGS: &str = include_str!("data/slugs.tsv");
 const ALIASES: &str = include_str!("data/aliases.tsv");
 const ORGANISATIONS: &str = include_str!("data/organisations.tsv");
 const MEMBERSHIPS: &str = include_str!("data/memberships.tsv");
-const MENTIONS: &str = include_str!("data/mentions.en.tsv");
 
-/// All countries and territories, by slug.
+/// Returns all countries and territories, by slug.
 pub(super) fn countries() -> Vec<Country> {
     let slugs = slugs();
     let mut countries: Vec<Country> = rows(COUNTRIES)
@@ -34,7 +32,7 @@ pub(super) fn countries() -> Vec<Country> {
     countries
 }
 
-/// All regions, by slug.
+/// Returns all regions, by slug.
 pub(super) fn regions() -> Vec<Region> {
     let slugs = slugs();
     let mut regions: Vec<Region> = rows(REGIONS)
@@ -44,13 +42,14 @@ pub(super) fn regions() -> Vec<Region> {
     regions
 }
 
-/// All organisations with their members, by slug.
+/// Returns all organisations with their members, by slug.
 pub(super) fn organisations() -> Vec<Organisation> {
     let mut organisations: Vec<Organisation> = rows(ORGANISATIONS)
-        .map(|[slug, short_name, name, _founded, _aliases, source, _scope]| Organisation {
+        .map(|[slug, short_name, name, _founded, aliases, source, _scope]| Organisation {
             slug,
             short_name,
             name,
+            aliases: listed(aliases).collect(),
             source,
             members: Vec::new(),
         })
@@ -74,43 +73,22 @@ pub(super) fn organisations() -> Vec<Organisation> {
     organisations
 }
 
-/// Every other name of a country or territory, with the codes of all that share it.
+/// Returns every other name of a country or territory, with the codes of all that share it.
 pub(super) fn aliases() -> impl Iterator<Item = (Vec<CountryCode>, &'static str)> {
     rows(ALIASES).flat_map(|[codes, official, other, former]| {
-        let codes: Vec<CountryCode> = codes.split(' ').map(code_of).collect();
+        let codes = codes_of(codes);
         let names = [official, other, former].into_iter().flat_map(listed);
         names.map(move |name| (codes.clone(), name))
     })
 }
 
-/// How running text names places: the kind of word, the places, the word. What may stand at its end or not makes two.
-pub(super) fn mentions() -> impl Iterator<Item = (Kind, Vec<CountryCode>, String)> {
-    rows(MENTIONS).flat_map(|[kind, codes, words]| {
-        let kind = Kind::of(kind).expect("words are of a known kind");
-        let places: Vec<CountryCode> =
-            given(codes).into_iter().flat_map(|codes| codes.split(' ')).map(code_of).collect();
-        let words = listed(words).flat_map(|word| match word.strip_suffix("(s)") {
-            Some(one) => vec![one.to_owned(), format!("{one}s")],
-            None => vec![word.to_owned()],
-        });
-        words.map(move |word| (kind, places.clone(), word))
-    })
-}
-
-/// The other names of an organisation.
-pub(super) fn organisation_aliases(slug: &str) -> impl Iterator<Item = &'static str> {
-    rows(ORGANISATIONS)
-        .filter(move |[organisation, ..]: &[&str; 7]| *organisation == slug)
-        .flat_map(|[_, _, _, _, aliases, _, _]| listed(aliases))
-}
-
-/// The day from which each organisation counts itself, by the order of the file.
+/// Returns the day from which each organisation counts itself, by the order of the file.
 #[cfg(test)]
 pub(super) fn foundings() -> impl Iterator<Item = (&'static str, Date)> {
     rows(ORGANISATIONS).map(|[slug, _, _, founded, _, _, _]| (slug, date(founded)))
 }
 
-/// The parts of a date that are known: a day, a month or a year, the latter two counting from their first day.
+/// Returns a date of which a day, a month or a year is known; the latter two count from their first day.
 pub(super) fn date(written: &str) -> Date {
     let mut parts = written.split('-');
     let year = parts.next().and_then(|year| year.parse().ok());
@@ -120,7 +98,7 @@ pub(super) fn date(written: &str) -> Date {
     Date::new(year, month, day).expect("dates are in the calendar")
 }
 
-/// The codes and slugs of all places and regions, by code.
+/// Returns the codes and slugs of all places and regions, by code.
 fn slugs() -> Vec<[&'static str; 2]> {
     let mut slugs: Vec<[&'static str; 2]> = rows(SLUGS).collect();
     slugs.sort_unstable();
@@ -137,16 +115,21 @@ fn code_of(written: &str) -> CountryCode {
     CountryCode(bytes.expect("codes are two ASCII capitals"))
 }
 
+/// Returns codes with blanks between them.
+pub(super) fn codes_of(cell: &str) -> Vec<CountryCode> {
+    cell.split(' ').filter(|code| !code.is_empty()).map(code_of).collect()
+}
+
 fn given(cell: &'static str) -> Option<&'static str> {
     (!cell.is_empty()).then_some(cell)
 }
 
-fn listed(cell: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn listed(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split("; ").filter(|name| !name.is_empty())
 }
 
-/// The records of a file, each of `N` cells.
-fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+/// Returns the records of a file, each of `N` cells.
+pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     let lines = table.lines();
     lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
         let mut cells = [""; N];

@@ -11,16 +11,15 @@
 
 mod context;
 mod plain;
-mod words;
+pub(super) mod words;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::CountryCode;
-use context::Around;
+use context::{Around, is_letter, is_whole};
 use plain::Plain;
-pub(super) use words::Kind;
-use words::Word;
+use words::{Word, WordKind};
 
 /// A word that names a place, or one of several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +32,7 @@ pub struct Mention {
 }
 
 impl Mention {
-    /// The place that it names; none if it may mean another.
+    /// Returns the place that it names; none if it may mean another.
     pub fn country(&self) -> Option<CountryCode> {
         self.places.first().copied().filter(|_| self.is_certain)
     }
@@ -43,13 +42,13 @@ impl Mention {
         self.is_venue
     }
 
-    /// The places that it may mean: the one that it names, or all that share the word.
+    /// Returns the places that it may mean: the one that it names, or all that share the word.
     pub fn candidates(&self) -> &'static [CountryCode] {
         self.places
     }
 }
 
-/// Every mention in a text, in order. Line ends are blanks.
+/// Returns every mention in a text, in order. Line ends are blanks.
 pub fn mentions(text: &str) -> Vec<Mention> {
     static FINDER: LazyLock<Finder> = LazyLock::new(Finder::new);
     FINDER.find(text)
@@ -93,9 +92,9 @@ impl Finder {
                 continue;
             }
             let range = plain.source(start)..plain.source(end);
-            let (is_certain, is_venue) = (word.kind != Kind::Shared, word.kind == Kind::City);
+            let (is_certain, is_venue) = (word.kind != WordKind::Shared, word.kind == WordKind::City);
             let mention = Mention { range, places: &word.places, is_certain, is_venue };
-            if word.kind == Kind::Half {
+            if word.kind == WordKind::Half {
                 half = Some(mention);
             } else {
                 mentions.extend(first.filter(|_| mention.is_certain));
@@ -105,7 +104,7 @@ impl Finder {
         mentions
     }
 
-    /// The longest of the words that begin there and are whole, with its end.
+    /// Returns the longest of the words that begin there and are whole, with its end.
     ///
     /// Of the words that come before the rest of the text in order, the last begins with every word that the text begins
     /// with there.
@@ -118,7 +117,7 @@ impl Finder {
     }
 }
 
-/// Where words begin that have a capital as their first letter, or as their second (`eSwatini`).
+/// Returns where words begin that have a capital as their first letter, or as their second (`eSwatini`).
 fn starts(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     let begins = |at: usize| !text[..at].chars().next_back().is_some_and(is_letter);
@@ -128,18 +127,4 @@ fn starts(text: &str) -> impl Iterator<Item = usize> {
         Some(before) if bytes[before].is_ascii_lowercase() => Some(before).filter(|before| begins(*before)),
         _ => Some(at).filter(|at| begins(*at)),
     })
-}
-
-/// Whether a match neither begins nor ends within a word. A half of a compound ends where the other begins.
-fn is_whole(text: &str, range: Range<usize>) -> bool {
-    let matched = &text[range.clone()];
-    let is_cut =
-        |inner: Option<char>, outer: Option<char>| inner.is_some_and(is_letter) && outer.is_some_and(is_letter);
-    !is_cut(matched.chars().next(), text[..range.start].chars().next_back())
-        && !is_cut(matched.chars().next_back(), text[range.end..].chars().next())
-}
-
-/// Whether words are made of it. Hyphens and apostrophes end a word: `US-China`, `Pakistan's`.
-fn is_letter(character: char) -> bool {
-    character.is_alphanumeric() || character == '_'
 }

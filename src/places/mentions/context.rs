@@ -106,7 +106,7 @@ impl<'a> Around<'a> {
         }
         let is_acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1;
         is_capital(word)
-            && word.ends_with(super::is_letter)
+            && word.ends_with(is_letter)
             && !is_acronym
             && !english().has(WordList::Direction, word)
             && !english().has(WordList::Day, word)
@@ -119,14 +119,14 @@ impl<'a> Around<'a> {
         rest.is_some_and(|rest| english().words(list).iter().any(|start| rest.starts_with(start)))
     }
 
-    /// The word after a single blank.
+    /// Returns the word after a single blank.
     fn next(&self) -> Option<&'a str> {
         let rest = self.after.strip_prefix(' ')?;
-        let end = rest.find(|c: char| !super::is_letter(c)).unwrap_or(rest.len());
+        let end = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         Some(&rest[..end]).filter(|word| !word.is_empty())
     }
 
-    /// The word that leads a list of names in which it stands: `in` for each of `in Cairo, Doha and Riyadh`.
+    /// Returns the word that leads a list of names in which it stands: `in` for each of `in Cairo, Doha and Riyadh`.
     fn led_by(&self) -> Option<&'a str> {
         let mut words = self.before.trim_end().rsplit(' ').take(MOST_LISTED);
         words.find_map(|word| {
@@ -150,7 +150,7 @@ fn last_word(text: &str) -> Option<&str> {
 
 /// Whether a whole word stands in a text.
 fn holds(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| super::is_whole(text, at..at + word.len()))
+    text.match_indices(word).any(|(at, _)| is_whole(text, at..at + word.len()))
 }
 
 /// Whether a list of names is at its end, or goes on to it, without a word that would make its names adjectives.
@@ -162,11 +162,25 @@ fn ends_a_list(after: &str) -> bool {
         }
         let links = [", and ", ", or ", " and ", " or ", ", "];
         let Some(next) = links.iter().find_map(|link| rest.strip_prefix(link)) else { return false };
-        let end = next.find(|c: char| !super::is_letter(c)).unwrap_or(next.len());
+        let end = next.find(|c: char| !is_letter(c)).unwrap_or(next.len());
         if !is_capital(&next[..end]) {
             // `in French, which …`, against `in French and in …`.
             return rest.starts_with(',');
         }
         rest = &next[end..];
     }
+}
+
+/// Whether a match neither begins nor ends within a word. A half of a compound ends where the other begins.
+pub(super) fn is_whole(text: &str, range: Range<usize>) -> bool {
+    let matched = &text[range.clone()];
+    let is_cut =
+        |inner: Option<char>, outer: Option<char>| inner.is_some_and(is_letter) && outer.is_some_and(is_letter);
+    !is_cut(matched.chars().next(), text[..range.start].chars().next_back())
+        && !is_cut(matched.chars().next_back(), text[range.end..].chars().next())
+}
+
+/// Whether words are made of it. Hyphens and apostrophes end a word: `US-China`, `Pakistan's`.
+pub(super) fn is_letter(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
 }

@@ -4,8 +4,8 @@
 //! of a table. The first table grew with the finder. The second was written before there was one, and nothing was changed on account of
 //! it: what it says is an estimate for sentences that nobody has seen.
 
-use crate::places::mentions::Kind;
-use crate::places::{load, mentions, registry};
+use crate::places::mentions::words::{WordKind, table};
+use crate::places::{mentions, registry};
 use std::collections::BTreeMap;
 
 struct Score {
@@ -105,7 +105,7 @@ fn every_place_is_named_by_its_name_and_by_its_other_names() {
 /// A line of the table that changes nothing would be there in vain.
 #[test]
 fn every_stop_keeps_a_name_from_being_found() {
-    let stops = load::mentions().filter(|(kind, ..)| *kind == Kind::Stop);
+    let stops = table().filter(|(kind, ..)| *kind == WordKind::Stop);
     let idle: Vec<String> = stops.map(|(.., word)| word).filter(|word| !hides_a_name(word)).collect();
     assert_eq!(idle, [] as [&str; 0]);
 }

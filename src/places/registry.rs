@@ -1,0 +1,196 @@
+//! All places, and how they are found.
+
+use super::lookup::{KeyKind, Lookup, Unknown};
+use super::{Country, CountryCode, Organisation, Region, load};
+use jiff::civil::Date;
+use std::sync::LazyLock;
+
+/// Returns the registry, parsed at the first call.
+pub fn registry() -> &'static Registry {
+    static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::load);
+    &REGISTRY
+}
+
+/// Everything that is known about places.
+pub struct Registry {
+    countries: Vec<Country>,
+    regions: Vec<Region>,
+    organisations: Vec<Organisation>,
+    /// Positions in `countries`, sorted by code.
+    by_code: Vec<(CountryCode, usize)>,
+    country_names: Lookup,
+    region_names: Lookup,
+    organisation_names: Lookup,
+}
+
+impl Registry {
+    /// Returns all countries and territories, by slug.
+    pub fn countries(&self) -> &[Country] {
+        &self.countries
+    }
+
+    /// Returns all regions, by slug.
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// Returns all organisations, by slug.
+    pub fn organisations(&self) -> &[Organisation] {
+        &self.organisations
+    }
+
+    /// Returns the country or territory of a code.
+    pub fn country(&self, code: CountryCode) -> &Country {
+        let place = self.position(code).expect("a code is only made if it is known");
+        &self.countries[place]
+    }
+
+    /// Returns the country or territory with exactly this slug.
+    pub fn country_by_slug(&self, slug: &str) -> Option<&Country> {
+        by_slug(&self.countries, slug, |country| country.slug)
+    }
+
+    /// Returns the country or territory that an author means: alpha-2, alpha-3 or numeric code, slug, name, or another or former name.
+    ///
+    /// Case, diacritics, punctuation, spacing and a leading 'the' make no difference.
+    pub fn find_country(&self, written: &str) -> Result<&Country, Unknown<'_>> {
+        let place = self.country_names.find(written)?;
+        Ok(&self.countries[place])
+    }
+
+    /// Returns the region with exactly this slug.
+    pub fn region(&self, slug: &str) -> Option<&Region> {
+        by_slug(&self.regions, slug, |region| region.slug)
+    }
+
+    /// Returns the region that an author means: slug, name or M49 code, as forgiving as [`Registry::find_country`].
+    ///
+    /// Everyday names that draw other borders ('South Asia', 'Middle East') are left to the site to define.
+    pub fn find_region(&self, written: &str) -> Result<&Region, Unknown<'_>> {
+        let place = self.region_names.find(written)?;
+        Ok(&self.regions[place])
+    }
+
+    /// Returns the organisation with exactly this slug.
+    pub fn organisation(&self, slug: &str) -> Option<&Organisation> {
+        by_slug(&self.organisations, slug, |organisation| organisation.slug)
+    }
+
+    /// Returns the organisation that an author means: slug, short or full name, or an alias, as forgiving as [`Registry::find_country`].
+    pub fn find_organisation(&self, written: &str) -> Result<&Organisation, Unknown<'_>> {
+        let place = self.organisation_names.find(written)?;
+        Ok(&self.organisations[place])
+    }
+
+    /// Returns the regions that a country lies in, narrowest first.
+    pub fn regions_of(&self, code: CountryCode) -> Vec<&Region> {
+        let narrowest = self.parent_region(self.country(code).region);
+        std::iter::successors(narrowest, |region| self.parent_region(region.parent)).collect()
+    }
+
+    /// Returns the organisations that a country belonged to on a day, by slug.
+    pub fn memberships_on(&self, code: CountryCode, date: Date) -> Vec<&Organisation> {
+        let belongs = |organisation: &&Organisation| {
+            let mut members = organisation.members.iter();
+            members.any(|membership| membership.country == code && membership.holds_on(date))
+        };
+        self.organisations.iter().filter(belongs).collect()
+    }
+
+    /// Returns the members of an organisation, given by its slug, on a day; by slug, none for an unknown organisation.
+    pub fn members_on(&self, organisation: &str, date: Date) -> Vec<&Country> {
+        let memberships = self.organisation(organisation).map_or(&[][..], |found| &found.members);
+        let mut members: Vec<&Country> = memberships
+            .iter()
+            .filter(|membership| membership.holds_on(date))
+            .map(|membership| self.country(membership.country))
+            .collect();
+        members.sort_by_key(|country| country.slug);
+        members
+    }
+
+    fn parent_region(&self, slug: Option<&str>) -> Option<&Region> {
+        slug.map(|slug| self.region(slug).expect("regions are named by known slugs"))
+    }
+
+    fn position(&self, code: CountryCode) -> Option<usize> {
+        let found = self.by_code.binary_search_by_key(&code, |entry| entry.0);
+        found.ok().map(|place| self.by_code[place].1)
+    }
+
+    fn load() -> Self {
+        let countries = load::countries();
+        let regions = load::regions();
+        let organisations = load::organisations();
+        let mut by_code: Vec<(CountryCode, usize)> =
+            countries.iter().enumerate().map(|(place, country)| (country.code, place)).collect();
+        by_code.sort_unstable();
+        Self {
+            country_names: country_names(&countries, &by_code),
+            region_names: region_names(&regions),
+            organisation_names: organisation_names(&organisations),
+            by_code,
+            countries,
+            regions,
+            organisations,
+        }
+    }
+}
+
+impl CountryCode {
+    /// Returns the code of a place that the registry knows, written as ISO does: two capitals.
+    pub fn from_alpha2(written: &str) -> Option<Self> {
+        let code = Self(written.as_bytes().try_into().ok()?);
+        registry().position(code).map(|_| code)
+    }
+}
+
+fn by_slug<'a, T>(sorted: &'a [T], slug: &str, slug_of: fn(&T) -> &'static str) -> Option<&'a T> {
+    let found = sorted.binary_search_by(|item| slug_of(item).cmp(slug));
+    found.ok().map(|place| &sorted[place])
+}
+
+fn country_names(countries: &[Country], by_code: &[(CountryCode, usize)]) -> Lookup {
+    let mut names = Lookup::new(countries.iter().map(|country| country.name));
+    for (place, country) in countries.iter().enumerate() {
+        for code in [country.code.as_str(), country.alpha3] {
+            names.add(code, KeyKind::Code, &[place]);
+        }
+        if let Some(numeric) = country.numeric {
+            names.add(numeric, KeyKind::Code, &[place]);
+        }
+        for name in [country.name, country.sort_name, country.slug] {
+            names.add(name, KeyKind::Name, &[place]);
+        }
+    }
+    for (codes, alias) in load::aliases() {
+        let place = |code: &CountryCode| {
+            let found = by_code.binary_search_by_key(code, |entry| entry.0);
+            by_code[found.expect("aliases are given to known codes")].1
+        };
+        let places: Vec<usize> = codes.iter().map(place).collect();
+        names.add(alias, KeyKind::Name, &places);
+    }
+    names
+}
+
+fn region_names(regions: &[Region]) -> Lookup {
+    let mut names = Lookup::new(regions.iter().map(|region| region.name));
+    for (place, region) in regions.iter().enumerate() {
+        names.add(region.m49, KeyKind::Code, &[place]);
+        names.add(region.name, KeyKind::Name, &[place]);
+        names.add(region.slug, KeyKind::Name, &[place]);
+    }
+    names
+}
+
+fn organisation_names(organisations: &[Organisation]) -> Lookup {
+    let mut names = Lookup::new(organisations.iter().map(|organisation| organisation.short_name));
+    for (place, organisation) in organisations.iter().enumerate() {
+        let own = [organisation.slug, organisation.short_name, organisation.name];
+        for name in own.iter().chain(&organisation.aliases) {
+            names.add(name, KeyKind::Name, &[place]);
+        }
+    }
+    names
+}

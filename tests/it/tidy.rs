@@ -170,3 +170,24 @@ fn the_theme_lists_exactly_its_files() {
     listed(BUILTIN_TEMPLATES.iter().map(|(name, _)| *name).collect(), "templates");
     listed(BUILTIN_ASSETS.iter().map(|(name, _)| *name).collect(), "static");
 }
+
+/// Whoever reads a document or the head of a file goes on to the files that it names.
+#[test]
+fn files_that_are_named_are_there() {
+    let code: Vec<Source> = ["src", "tests", "benches"].iter().flat_map(|folder| below(folder, ".rs")).collect();
+    let read = |name: &str| (name.to_owned(), fs::read_to_string(name).expect("it is in the repository"));
+    let root = ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"].map(read);
+    let manual = below("docs", ".md").into_iter().map(|source| (source.path, source.text));
+    let heads = code.iter().map(|source| (source.path.clone(), source.text.clone()));
+    let (mut named, mut gone) = (0, Vec::new());
+    for (document, text) in manual.chain(heads).chain(root) {
+        for name in text.split('`').filter(|name| name.ends_with(".rs") && !name.contains([' ', '*', '\n'])) {
+            named += 1;
+            if !code.iter().any(|file| format!("/{}", file.path).ends_with(&format!("/{name}"))) {
+                gone.push(format!("{document}: there is no `{name}`"));
+            }
+        }
+    }
+    assert!(named > 50, "only {named} names were seen");
+    assert!(gone.is_empty(), "\n{}", gone.join("\n"));
+}

@@ -6,15 +6,14 @@
 mod identity;
 mod mentions;
 
+pub use super::front_matter::Front;
 pub use identity::{ContentKind, Identity, identify, owner_of};
 pub use mentions::Mentions;
 
 use super::free::FreeEntries;
-use super::front_matter::{
-    AuthorFrontMatter, BriefFrontMatter, Image, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, Split,
-    TopicFrontMatter, split,
-};
+use super::front_matter::{Split, split};
 use super::partial_read::PartialRead;
+use super::shape::Mark;
 use super::term::TermKind;
 use super::yaml;
 use crate::base::route::scheme;
@@ -23,17 +22,6 @@ use crate::body::{self, OwnFacts, RawHtml, Reading, Reference, ReferenceKind, Te
 
 /// Longest front matter, in bytes.
 pub const MAX_FRONT_MATTER: usize = 64 * 1024;
-
-/// Front matter by kind, as written.
-#[derive(Clone, Debug, PartialEq, Hash)]
-pub enum Front {
-    Brief(Box<BriefFrontMatter>),
-    Place(Box<PlaceFrontMatter>),
-    Topic(Box<TopicFrontMatter>),
-    Author(Box<AuthorFrontMatter>),
-    Series(Box<SeriesFrontMatter>),
-    Page(Box<PageFrontMatter>),
-}
 
 /// A file that could be read.
 #[derive(Clone, Debug)]
@@ -94,7 +82,7 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
     let base = options.base_url.as_ref();
     let Reading { mut facts, own, mut problems } =
         body::read(path, &text[body.range()], body.start, options.raw_html, base);
-    if front.summary().is_some() {
+    if front.common().summary.is_some() {
         // It would stand in for a summary, and nobody else asks for it.
         facts.first_paragraph = None;
     }
@@ -159,13 +147,13 @@ fn field_references(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<(FieldPath, Reference)> {
     let mut found = Vec::new();
-    for (field, text) in front.inline_texts() {
+    for (field, text) in front.texts(&[Mark::Inline]) {
         let Reading { facts, problems: wrong, .. } = body::read_inline(path, text, base);
         let at = Place { file: path.clone(), at: At::Field(field.clone()) };
         problems.extend(wrong.into_iter().map(|problem| Diagnostic { place: at.clone(), ..problem }));
         found.extend(facts.references.into_iter().map(|reference| (field.clone(), reference)));
     }
-    for (field, file) in front.files() {
+    for (field, file) in front.texts(&[Mark::File]) {
         if scheme(file).is_some() || file.starts_with("//") {
             let place = Place::field(path, field);
             problems.push(problems::invalid_value(place, file, "put the file into the site and write its path"));
@@ -182,11 +170,8 @@ impl Document {
     /// The file that a translation is a version of: `name.md` for `name.fr.md`.
     pub fn untranslated_path(&self) -> String {
         let path = self.path.as_str();
-        let language = self.identity.language.as_deref().unwrap_or_default();
-        match path.rsplit_once(&format!(".{language}.")) {
-            Some((name, extension)) if !language.is_empty() => format!("{name}.{extension}"),
-            _ => path.to_owned(),
-        }
+        let around = self.identity.language.as_ref().and_then(|language| path.rsplit_once(&format!(".{language}.")));
+        around.map_or_else(|| path.to_owned(), |(name, extension)| format!("{name}.{extension}"))
     }
 
     /// Every address that it refers to, in its body and in front matter, as written.
@@ -195,112 +180,8 @@ impl Document {
         let body = body.map(|address| (At::Reference(address.clone()), address.as_str()));
         let fields =
             self.fields.iter().map(|(field, reference)| (At::Field(field.clone()), reference.address.as_str()));
-        let links = self.front.web_addresses().into_iter().map(|(field, address)| (At::Field(field), address));
+        let links =
+            self.front.texts(&[Mark::WebAddress]).into_iter().map(|(field, address)| (At::Field(field), address));
         body.chain(fields).chain(links).collect()
-    }
-}
-
-impl Front {
-    /// The summary, as written.
-    fn summary(&self) -> Option<&str> {
-        let summary = match self {
-            Self::Brief(front) => &front.summary,
-            Self::Place(front) => &front.summary,
-            Self::Topic(front) => &front.summary,
-            Self::Author(front) => &front.summary,
-            Self::Series(front) => &front.summary,
-            Self::Page(front) => &front.summary,
-        };
-        summary.as_deref()
-    }
-
-    /// Values of the site's own.
-    pub fn extra(&self) -> &FreeEntries {
-        match self {
-            Self::Brief(front) => &front.extra.0,
-            Self::Place(front) => &front.extra.0,
-            Self::Topic(front) => &front.extra.0,
-            Self::Author(front) => &front.extra.0,
-            Self::Series(front) => &front.extra.0,
-            Self::Page(front) => &front.extra.0,
-        }
-    }
-
-    /// The picture at its head.
-    pub fn image(&self) -> Option<&Image> {
-        match self {
-            Self::Brief(front) => front.image.as_ref(),
-            Self::Place(front) => front.image.as_ref(),
-            Self::Author(front) => front.image.as_ref(),
-            Self::Page(front) => front.image.as_ref(),
-            Self::Topic(_) | Self::Series(_) => None,
-        }
-    }
-
-    /// The fields that are addresses elsewhere.
-    fn web_addresses(&self) -> Vec<(FieldPath, &str)> {
-        let links = match self {
-            Self::Brief(brief) => {
-                let list = FieldPath::of("sources");
-                let sources = brief.sources.iter().enumerate();
-                let each = sources.flat_map(|(at, source)| {
-                    let field = list.index(at);
-                    [(field.key("url"), source.url.as_deref()), (field.key("archived"), source.archived.as_deref())]
-                });
-                return each.filter_map(|(field, address)| Some((field, address?))).collect();
-            }
-            Self::Place(place) => &place.links,
-            Self::Topic(topic) => &topic.links,
-            Self::Author(author) => &author.links,
-            Self::Series(_) | Self::Page(_) => return Vec::new(),
-        };
-        let list = FieldPath::of("links");
-        let each = links.iter().enumerate();
-        each.filter_map(|(at, link)| Some((list.index(at).key("url"), link.url.as_deref()?))).collect()
-    }
-
-    /// The fields that are inline Markdown.
-    pub fn inline_texts(&self) -> Vec<(FieldPath, &str)> {
-        let mut texts: Vec<(FieldPath, Option<&String>)> = Vec::new();
-        match self {
-            Self::Brief(brief) => {
-                let list = FieldPath::of("key_points");
-                texts.extend(
-                    brief.key_points.iter().enumerate().map(|(at, point)| (list.index(at), point.text.as_ref())),
-                );
-                let list = FieldPath::of("recommendations");
-                let items = brief.recommendations.iter().enumerate();
-                texts.extend(items.map(|(at, item)| (list.index(at).key("text"), item.text.as_ref())));
-                let list = FieldPath::of("chronology");
-                let items = brief.chronology.iter().enumerate();
-                texts.extend(items.map(|(at, item)| (list.index(at).key("event"), item.event.as_ref())));
-                let list = FieldPath::of("changes");
-                let items = brief.changes.iter().enumerate();
-                texts.extend(items.map(|(at, item)| (list.index(at).key("note"), item.note.as_ref())));
-                texts.push((FieldPath::of("disclosure"), brief.disclosure.as_ref()));
-            }
-            Self::Place(place) => {
-                let list = FieldPath::of("facts");
-                let items = place.facts.0.iter().enumerate();
-                texts.extend(items.map(|(at, fact)| (list.index(at).key("value"), fact.value.as_ref())));
-            }
-            _ => {}
-        }
-        let caption = self.image().and_then(|image| image.caption.as_ref());
-        texts.push((FieldPath::of("image").key("caption"), caption));
-        texts.into_iter().filter_map(|(field, text)| Some((field, text?.as_str()))).collect()
-    }
-
-    /// The fields that name a file.
-    pub fn files(&self) -> Vec<(FieldPath, &str)> {
-        let mut files: Vec<(FieldPath, Option<&String>)> = Vec::new();
-        if let Self::Brief(brief) = self {
-            files.push((FieldPath::of("pdf"), brief.pdf.as_ref()));
-            let list = FieldPath::of("attachments");
-            let items = brief.attachments.iter().enumerate();
-            files.extend(items.map(|(at, item)| (list.index(at).key("file"), item.file.as_ref())));
-        }
-        files.push((FieldPath::of("image").key("src"), self.image().and_then(|image| image.src.as_ref())));
-        files.into_iter().filter_map(|(field, file)| Some((field, file?.as_str()))).collect()
     }
 }

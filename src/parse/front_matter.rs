@@ -1,8 +1,8 @@
 //! Front matter: the YAML between two lines `---` at the top of a content file, as written.
 //!
-//! Every kind of content has one record that lists all its keys. Nothing is required here, and names are not looked up:
-//! a country is whatever was typed. The documentation of a key is what `briefpress schema`
-//! shows to authors.
+//! Every kind of content has one record that lists all its keys; [`Common`] is what they all have. Nothing is required
+//! here, and names are not looked up: a country is whatever was typed. The documentation of a key is what
+//! `briefpress schema` shows to authors.
 
 mod brief;
 mod draft;
@@ -12,7 +12,81 @@ pub use brief::*;
 pub use draft::{NewBrief, NewTranslation, PLACEHOLDER, new_brief, new_topic, new_translation};
 pub use profile::*;
 
-use crate::base::Span;
+use super::free::FreeEntries;
+use super::leaf::{Leaf, Read, Status};
+use super::shape::{Keys, Mark, Texts};
+use crate::base::date::WrittenDate;
+use crate::base::{FieldPath, Span};
+use jiff::Timestamp;
+
+/// What all kinds of front matter have, borrowed from the record of one.
+pub struct Common<'a> {
+    /// The title, or the name of an author.
+    pub title: Option<&'a str>,
+    pub summary: Option<&'a str>,
+    /// The address that it states, which only briefs and pages may.
+    pub slug: Option<&'a str>,
+    pub url: Option<&'a str>,
+    pub status: &'a Leaf<Status>,
+    pub date: &'a Leaf<WrittenDate>,
+    pub embargo_until: &'a Leaf<Timestamp>,
+    /// Old addresses that redirect to it.
+    pub aliases: &'a [String],
+    /// Values of the site's own.
+    pub extra: &'a FreeEntries,
+}
+
+impl Common<'_> {
+    /// Whether the file has been withdrawn.
+    pub fn is_withdrawn(&self) -> bool {
+        self.status.read == Read::Is(Status::Withdrawn)
+    }
+}
+
+/// Declares [`Front`]: each kind with its record, the key that is its title, and those of its address, if it states one.
+macro_rules! front {
+    ($($kind:ident($record:ident): $title:ident $(at $slug:ident or $url:ident)?;)*) => {
+        /// Front matter by kind, as written.
+        #[derive(Clone, Debug, PartialEq, Hash)]
+        pub enum Front { $($kind(Box<$record>),)* }
+
+        impl Front {
+            /// The records of all kinds.
+            pub const RECORDS: &'static [&'static Keys] = &[$($record::KEYS),*];
+
+            /// Returns what all kinds have.
+            pub fn common(&self) -> Common<'_> {
+                match self {
+                    $(Self::$kind(front) => Common {
+                        title: front.$title.as_deref(),
+                        summary: front.summary.as_deref(),
+                        slug: None$(.or(front.$slug.as_deref()))?,
+                        url: None$(.or(front.$url.as_deref()))?,
+                        status: &front.status,
+                        date: &front.date,
+                        embargo_until: &front.embargo_until,
+                        aliases: &front.aliases,
+                        extra: &front.extra.0,
+                    },)*
+                }
+            }
+
+            /// Returns the texts whose keys bear one of these marks, each with its place, in the order of the record.
+            pub fn texts<'a>(&'a self, marks: &'a [Mark]) -> Vec<(FieldPath, &'a str)> {
+                match self { $(Self::$kind(front) => Texts::of(&**front, marks),)* }
+            }
+        }
+    };
+}
+
+front! {
+    Brief(BriefFrontMatter): title at slug or url;
+    Place(PlaceFrontMatter): title;
+    Topic(TopicFrontMatter): title;
+    Author(AuthorFrontMatter): name;
+    Series(SeriesFrontMatter): title;
+    Page(PageFrontMatter): title at slug or url;
+}
 
 /// Where the front matter of a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +122,7 @@ mod tests {
     use super::*;
     use crate::base::SourcePath;
     use crate::parse::config::SiteFile;
-    use crate::parse::shape::{Keys, Shaped};
+    use crate::parse::shape::Shaped;
     use crate::parse::yaml::read;
     use serde::de::DeserializeOwned;
 
@@ -71,6 +145,24 @@ mod tests {
         agree::<PageFrontMatter>(PageFrontMatter::KEYS);
         agree::<SiteFile>(SiteFile::KEYS);
         assert!(BriefFrontMatter::KEYS.find("type").is_some());
+    }
+
+    #[test]
+    fn texts_are_gathered_by_what_they_are() {
+        let yaml = "title: T\nkey_points: [A, {text: B}]\nrecommendations: {to: C, text: D}\npdf: p.pdf\n\
+                    sources: [{title: S, url: 'https://x.org/', archived: 'https://y.org/'}]\nattachments: [a.csv]\n\
+                    image: {src: i.png, caption: I}\n";
+        let brief = read(&SourcePath::new("a.md"), yaml, Span::new(0..yaml.len())).unwrap();
+        let front = Front::Brief(Box::new(brief));
+        let texts = |mark| {
+            let texts = front.texts(std::slice::from_ref(&mark)).into_iter();
+            texts.map(|(field, text)| format!("{field}={text}")).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(texts(Mark::Text), "title=T recommendations[0].to=C sources[0].title=S");
+        let inline = "key_points[0].text=A key_points[1].text=B recommendations[0].text=D image.caption=I";
+        assert_eq!(texts(Mark::Inline), inline);
+        assert_eq!(texts(Mark::File), "pdf=p.pdf attachments[0].file=a.csv image.src=i.png");
+        assert_eq!(texts(Mark::WebAddress), "sources[0].url=https://x.org/ sources[0].archived=https://y.org/");
     }
 
     /// The YAML and the body.

@@ -7,7 +7,7 @@
 //! A key that can be left blank is as good as missing. A blank embargo is one that somebody meant to fill in, though, and
 //! a file must not be published for it. So a leaf knows whether its key stands there.
 
-use super::shape::{Shape, Shaped};
+use super::shape::{Shape, Shaped, Value};
 use crate::base::date::{DateFault, Moment, WrittenDate, parse_date, parse_instant};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -148,7 +148,9 @@ impl<T: FromText> From<String> for Leaf<T> {
 impl<T: FromText> Shaped for Leaf<T> {
     const SHAPE: Shape = Shape::Text;
     const WORDS: &'static [&'static str] = T::WORDS;
+}
 
+impl<T: FromText> Value for Leaf<T> {
     fn is_stated(&self) -> bool {
         self.text().is_some()
     }

@@ -177,7 +177,9 @@ impl Writer<'_> {
 
     fn form(&self, form: Mark) -> Vec<Object> {
         match form {
-            Mark::Required | Mark::Own | Mark::Translated => unreachable!("`Key::form` passes them by"),
+            Mark::Required | Mark::Own | Mark::Translated | Mark::Text | Mark::Inline | Mark::File => {
+                unreachable!("`Key::form` passes them by")
+            }
             Mark::Words(known) => vec![object([("enum", words(known))])],
             Mark::Flag => vec![of_type("boolean")],
             Mark::Threshold => {

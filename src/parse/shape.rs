@@ -2,8 +2,11 @@
 //!
 //! [`record!`](crate::record) declares a struct whose keys may all be missing. It derives serde's reading, which is
 //! the fast path, and a constant [`Shape`] that says the same thing as data: the walk that finds every fault reads it,
-//! the hints name keys from it, the JSON Schema is written from it, and it says what a translation may state. One
-//! declaration, so they cannot differ.
+//! the hints name keys from it, the JSON Schema is written from it, and it says what a translation may state. What
+//! a text is, such as inline Markdown or a file, is a [`Mark`] of its key, and [`Texts`] gathers all texts with that mark.
+//! One declaration, so they cannot differ.
+
+use crate::base::FieldPath;
 
 pub use super::loose::{Dictionary, FromTextOrMap, Many, TextOrMap};
 
@@ -56,6 +59,12 @@ pub enum Mark {
     Own,
     /// A translation says it in its language.
     Translated,
+    /// Words that readers see, as they stand.
+    Text,
+    /// Inline Markdown.
+    Inline,
+    /// A file of the site, which is published with the page.
+    File,
     /// One of these words.
     Words(&'static [&'static str]),
     /// `true` or `false`.
@@ -85,7 +94,7 @@ pub struct Key {
     pub shape: Shape,
     /// The words of its type, if it takes a few.
     words: &'static [&'static str],
-    marks: &'static [Mark],
+    pub marks: &'static [Mark],
 }
 
 impl Key {
@@ -116,7 +125,8 @@ impl Key {
 
     /// Returns the form of its value, if it takes no other text.
     pub fn form(&self) -> Option<Mark> {
-        let form = |mark: &Mark| !matches!(mark, Mark::Required | Mark::Own | Mark::Translated);
+        use Mark::{File, Inline, Own, Required, Text, Translated};
+        let form = |mark: &Mark| !matches!(mark, Required | Own | Translated | Text | Inline | File);
         let words = (!self.words.is_empty()).then_some(Mark::Words(self.words));
         words.or_else(|| self.marks.iter().copied().find(form))
     }
@@ -140,14 +150,35 @@ impl Keys {
 }
 
 /// A type that is read from YAML, and its description. Nothing at all is its default.
-pub trait Shaped: Default {
+pub trait Shaped: Default + Value {
     const SHAPE: Shape;
     /// The words that it takes, if it takes a few.
     const WORDS: &'static [&'static str] = &[];
+}
 
-    /// Whether its key stands there, with something behind it.
+/// What stands behind a key.
+pub trait Value {
+    /// Whether anything does.
     fn is_stated(&self) -> bool {
         true
+    }
+
+    /// Gives the texts in it. It stands at `at`, behind a key with these marks.
+    fn gather<'a>(&'a self, _marks: &[Mark], _at: &dyn Fn() -> FieldPath, _texts: &mut Texts<'a>) {}
+}
+
+/// The texts of a record that are wanted.
+pub struct Texts<'a> {
+    marks: &'a [Mark],
+    found: Vec<(FieldPath, &'a str)>,
+}
+
+impl<'a> Texts<'a> {
+    /// Returns the texts whose keys bear one of these marks, each with its place, in the order of the declaration.
+    pub fn of(record: &'a dyn Value, marks: &'a [Mark]) -> Vec<(FieldPath, &'a str)> {
+        let mut texts = Self { marks, found: Vec::new() };
+        record.gather(&[], &FieldPath::default, &mut texts);
+        texts.found
     }
 }
 
@@ -155,28 +186,54 @@ impl Shaped for String {
     const SHAPE: Shape = Shape::Text;
 }
 
+impl Value for String {
+    fn gather<'a>(&'a self, marks: &[Mark], at: &dyn Fn() -> FieldPath, texts: &mut Texts<'a>) {
+        if marks.iter().any(|mark| texts.marks.contains(mark)) {
+            texts.found.push((at(), self));
+        }
+    }
+}
+
 impl<T: Shaped> Shaped for Option<T> {
     const SHAPE: Shape = T::SHAPE;
     const WORDS: &'static [&'static str] = T::WORDS;
+}
 
+impl<T: Value> Value for Option<T> {
     fn is_stated(&self) -> bool {
         self.is_some()
+    }
+
+    fn gather<'a>(&'a self, marks: &[Mark], at: &dyn Fn() -> FieldPath, texts: &mut Texts<'a>) {
+        self.iter().for_each(|value| value.gather(marks, at, texts));
     }
 }
 
 impl<T: Shaped> Shaped for Many<T> {
     const SHAPE: Shape = Shape::Many(&T::SHAPE);
+}
 
+impl<T: Value> Value for Many<T> {
     fn is_stated(&self) -> bool {
         !self.is_empty()
+    }
+
+    fn gather<'a>(&'a self, marks: &[Mark], at: &dyn Fn() -> FieldPath, texts: &mut Texts<'a>) {
+        self.iter().enumerate().for_each(|(index, item)| item.gather(marks, &|| at().index(index), texts));
     }
 }
 
 impl<T: Shaped> Shaped for Dictionary<T> {
     const SHAPE: Shape = Shape::Dictionary(&T::SHAPE);
+}
 
+impl<T: Value> Value for Dictionary<T> {
     fn is_stated(&self) -> bool {
         !self.is_empty()
+    }
+
+    fn gather<'a>(&'a self, marks: &[Mark], at: &dyn Fn() -> FieldPath, texts: &mut Texts<'a>) {
+        self.iter().for_each(|(name, value)| value.gather(marks, &|| at().key(name), texts));
     }
 }
 
@@ -188,7 +245,7 @@ impl<T: Shaped> Shaped for Dictionary<T> {
 macro_rules! record {
     (
         $(#[doc = $about:literal])*
-        pub struct $name:ident: $what:literal {
+        pub struct $name:ident: $what:literal $(or $plain:ident)? {
             $(
                 $(#[doc = $doc:literal])+
                 $([$($mark:ident $(($given:expr))?),+])? $field:ident $(($key:literal))?: $type:ty,
@@ -197,52 +254,11 @@ macro_rules! record {
     ) => {
         $(#[doc = $about])*
         #[derive(Clone, Debug, Default, PartialEq, Hash, serde::Deserialize)]
-        #[serde(default, deny_unknown_fields)]
-        pub struct $name { $($(#[doc = $doc])+ $(#[serde(rename = $key)])? pub $field: $type,)* }
-
-        $crate::record!(@shape $name, $what, None, $($($doc)+ $([$($mark $(($given))?),+])? $field $(($key))?: $type,)*);
-    };
-    (
-        $(#[doc = $about:literal])*
-        pub struct $name:ident: $what:literal or $plain:ident {
-            $(
-                $(#[doc = $doc:literal])+
-                $([$($mark:ident $(($given:expr))?),+])? $field:ident $(($key:literal))?: $type:ty,
-            )*
-        }
-    ) => {
-        $(#[doc = $about])*
-        #[derive(Clone, Debug, Default, PartialEq, Hash, serde::Deserialize)]
+        // `remote = "Self"` makes the derived reader a function of the type instead of its trait, so that the trait
+        // can look at the value first.
         #[serde(default, deny_unknown_fields, remote = "Self")]
         pub struct $name { $($(#[doc = $doc])+ $(#[serde(rename = $key)])? pub $field: $type,)* }
 
-        // `remote = "Self"` makes the derived reader a function of the type instead of its trait, so that the trait
-        // can look at the value first.
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any($crate::parse::shape::TextOrMap::<Self>::default())
-            }
-        }
-
-        impl<'de> $crate::parse::shape::FromTextOrMap<'de> for $name {
-            fn from_text(text: String) -> Self {
-                let mut record = Self::default();
-                record.$plain = Some(text);
-                record
-            }
-
-            fn from_map<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                // The derived function, not the trait's: an inherent one comes first.
-                Self::deserialize(serde::de::value::MapAccessDeserializer::new(map))
-            }
-        }
-
-        $crate::record!(@shape $name, $what, Some(stringify!($plain)), $($($doc)+ $([$($mark $(($given))?),+])? $field $(($key))?: $type,)*);
-    };
-    (
-        @shape $name:ident, $what:literal, $plain:expr,
-        $($($doc:literal)+ $([$($mark:ident $(($given:expr))?),+])? $field:ident $(($key:literal))?: $type:ty,)*
-    ) => {
         impl $name {
             /// The keys it may hold.
             pub const KEYS: &'static $crate::parse::shape::Keys = &$crate::parse::shape::Keys {
@@ -252,20 +268,64 @@ macro_rules! record {
                     concat!($($doc),+),
                     &[$($($crate::parse::shape::Mark::$mark $(($given))?),+)?],
                 ),)*],
-                plain: $plain,
+                plain: $crate::record!(@plain $($plain)?),
             };
+
+            /// Returns its keys, each with what stands behind it, in the order of the declaration.
+            fn entries(&self) -> impl Iterator<Item = (&'static $crate::parse::shape::Key, &dyn $crate::parse::shape::Value)> {
+                Self::KEYS.keys.iter().zip([$(&self.$field as &dyn $crate::parse::shape::Value,)*])
+            }
 
             /// Returns the keys that stand there, in the order of the declaration.
             pub fn stated(&self) -> impl Iterator<Item = &'static $crate::parse::shape::Key> {
-                let stated = [$($crate::parse::shape::Shaped::is_stated(&self.$field),)*];
-                Self::KEYS.keys.iter().zip(stated).filter(|(_, is_stated)| *is_stated).map(|(key, _)| key)
+                self.entries().filter(|(_, value)| value.is_stated()).map(|(key, _)| key)
             }
         }
 
         impl $crate::parse::shape::Shaped for $name {
             const SHAPE: $crate::parse::shape::Shape = $crate::parse::shape::Shape::Map(Self::KEYS);
         }
+
+        impl $crate::parse::shape::Value for $name {
+            fn gather<'a>(
+                &'a self,
+                _: &[$crate::parse::shape::Mark],
+                at: &dyn Fn() -> $crate::base::FieldPath,
+                texts: &mut $crate::parse::shape::Texts<'a>,
+            ) {
+                self.entries().for_each(|(key, value)| value.gather(key.marks, &|| at().key(key.name), texts));
+            }
+        }
+
+        $crate::record!(@read $name $($plain)?);
     };
+    (@read $name:ident) => {
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                // The derived function, not the trait's: an inherent one comes first.
+                Self::deserialize(deserializer)
+            }
+        }
+    };
+    (@read $name:ident $plain:ident) => {
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_any($crate::parse::shape::TextOrMap::<Self>::default())
+            }
+        }
+
+        impl<'de> $crate::parse::shape::FromTextOrMap<'de> for $name {
+            fn from_text(text: String) -> Self {
+                Self { $plain: Some(text), ..Self::default() }
+            }
+
+            fn from_map<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+                Self::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+            }
+        }
+    };
+    (@plain) => { None };
+    (@plain $plain:ident) => { Some(stringify!($plain)) };
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident $key:literal) => { $key };
 }

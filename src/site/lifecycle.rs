@@ -3,11 +3,12 @@
 mod hours;
 
 use super::{Options, Show, Sources, review};
-use crate::base::date::{Moment, WrittenDate, rfc3339};
+use crate::base::date::{Moment, rfc3339};
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, Front};
-use crate::parse::leaf::{Leaf, Read, Status};
+use crate::parse::front_matter::Common;
+use crate::parse::leaf::Status;
 use crate::parse::values::Values;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -189,7 +190,7 @@ fn settle_folders(selection: &mut Selection, problems: &mut Vec<Diagnostic>) {
 
 impl Selection {
     fn withhold(&mut self, document: &Arc<Document>, reasons: Vec<Reason>) {
-        let (identity, front) = (&document.identity, &document.front);
+        let (identity, front) = (&document.identity, document.front.common());
         if identity.language.is_none() {
             self.withheld_folders.extend(identity.folder.clone().map(|folder| (folder, document.path.clone())));
         }
@@ -197,8 +198,8 @@ impl Selection {
             path: document.path.clone(),
             kind: identity.kind,
             is_translation: identity.language.is_some(),
-            title: front.title().unwrap_or(&identity.name).to_owned(),
-            name: front.slug().unwrap_or(&identity.name).to_owned(),
+            title: front.title.unwrap_or(&identity.name).to_owned(),
+            name: front.slug.unwrap_or(&identity.name).to_owned(),
             reasons,
             appears: None,
         });
@@ -228,7 +229,7 @@ struct Hold {
 
 impl Hold {
     fn of(document: &Document, values: &mut Values<'_>) -> Self {
-        let (status, date, embargo) = document.front.life();
+        let Common { status, date, embargo_until: embargo, .. } = document.front.common();
         // A brief needs a date anyway, and is told so.
         let needs_date = document.identity.kind == ContentKind::Brief && document.identity.language.is_none();
         let blank = [
@@ -266,45 +267,5 @@ fn warn_of_changes_to_come(document: &Document, hold: &Hold, options: &Options, 
         if let Some(text) = leaf.text().filter(|_| moment.is_some_and(|moment| Some(moment.instant) > shown_from)) {
             values.report(problems::change_to_come(values.place(field), text));
         }
-    }
-}
-
-impl Front {
-    /// `status`, `date` and `embargo_until`, as written.
-    fn life(&self) -> (&Leaf<Status>, &Leaf<WrittenDate>, &Leaf<Timestamp>) {
-        match self {
-            Self::Brief(front) => (&front.status, &front.date, &front.embargo_until),
-            Self::Place(front) => (&front.status, &front.date, &front.embargo_until),
-            Self::Topic(front) => (&front.status, &front.date, &front.embargo_until),
-            Self::Author(front) => (&front.status, &front.date, &front.embargo_until),
-            Self::Series(front) => (&front.status, &front.date, &front.embargo_until),
-            Self::Page(front) => (&front.status, &front.date, &front.embargo_until),
-        }
-    }
-
-    /// The title or name, as written.
-    pub fn title(&self) -> Option<&str> {
-        match self {
-            Self::Brief(front) => front.title.as_deref(),
-            Self::Place(front) => front.title.as_deref(),
-            Self::Topic(front) => front.title.as_deref(),
-            Self::Author(front) => front.name.as_deref(),
-            Self::Series(front) => front.title.as_deref(),
-            Self::Page(front) => front.title.as_deref(),
-        }
-    }
-
-    /// The slug, as written.
-    fn slug(&self) -> Option<&str> {
-        match self {
-            Self::Brief(front) => front.slug.as_deref(),
-            Self::Page(front) => front.slug.as_deref(),
-            Self::Place(_) | Self::Topic(_) | Self::Author(_) | Self::Series(_) => None,
-        }
-    }
-
-    /// Whether the file has been withdrawn.
-    pub fn is_withdrawn(&self) -> bool {
-        self.life().0.read == Read::Is(Status::Withdrawn)
     }
 }

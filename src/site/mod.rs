@@ -288,12 +288,8 @@ fn anchors(public: &[Arc<Document>]) -> BTreeMap<SourcePath, (Vec<Heading>, Vec<
 /// The key that settles a file's address, of those that state one.
 fn stated(public: &[Arc<Document>]) -> BTreeMap<SourcePath, FieldPath> {
     let stating = public.iter().filter_map(|document| {
-        let (slug, url) = match &document.front {
-            Front::Brief(front) => (&front.slug, &front.url),
-            Front::Page(front) => (&front.slug, &front.url),
-            Front::Place(_) | Front::Topic(_) | Front::Author(_) | Front::Series(_) => return None,
-        };
-        let key = url.as_ref().map(|_| "url").or(slug.as_ref().map(|_| "slug"))?;
+        let front = document.front.common();
+        let key = front.url.map(|_| "url").or(front.slug.map(|_| "slug"))?;
         Some((document.path.clone(), FieldPath::of(key)))
     });
     stating.collect()
@@ -301,7 +297,7 @@ fn stated(public: &[Arc<Document>]) -> BTreeMap<SourcePath, FieldPath> {
 
 fn extras(public: &[Arc<Document>]) -> BTreeMap<SourcePath, FreeEntries> {
     let with_extra = public.iter().filter_map(|document| {
-        let entries: FreeEntries = document.front.extra().iter().chain(&document.extra).cloned().collect();
+        let entries: FreeEntries = document.front.common().extra.iter().chain(&document.extra).cloned().collect();
         Some((document.path.clone(), entries)).filter(|(_, entries)| !entries.is_empty())
     });
     with_extra.collect()
@@ -316,7 +312,7 @@ fn plain_pages(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
         let title = values.required(FieldPath::of("title"), title).unwrap_or_default().to_owned();
         let route = routes::page(document, slug.as_deref(), &mut values);
         let route = routes::written(url, &mut values).unwrap_or(route);
-        let picture = Picture::read(document.front.image(), &mut values);
+        let picture = Picture::read(front.image.as_ref(), &mut values);
         problems.extend(values.into_problems());
         pages.push(PlainPage {
             route,

@@ -10,7 +10,7 @@ use crate::base::{
     route::scheme,
 };
 use crate::parse::config::Config;
-use crate::parse::document::{Document, Front};
+use crate::parse::document::Document;
 use crate::parse::redirects::{Cell, Redirects};
 use std::sync::Arc;
 
@@ -45,7 +45,7 @@ pub fn gather(
     let base = &config.base_url;
     // Those of a translation are reported where it is read.
     for document in public.iter().filter(|document| document.identity.language.is_none()) {
-        for (at, alias) in aliases(&document.front).iter().enumerate() {
+        for (at, alias) in document.front.common().aliases.iter().enumerate() {
             let place = Place::field(&document.path, FieldPath::of("aliases").index(at));
             match old_address(base, &place, alias) {
                 Ok(from) => found.push(Redirect { from, place, to: Destination::PageOf(document.path.clone()) }),
@@ -63,17 +63,6 @@ pub fn gather(
         }
     }
     found
-}
-
-fn aliases(front: &Front) -> &[String] {
-    match front {
-        Front::Brief(front) => &front.aliases,
-        Front::Place(front) => &front.aliases,
-        Front::Topic(front) => &front.aliases,
-        Front::Author(front) => &front.aliases,
-        Front::Series(front) => &front.aliases,
-        Front::Page(front) => &front.aliases,
-    }
 }
 
 /// The route at which a redirect is written.

@@ -158,7 +158,7 @@ impl Pair<'_> {
             }),
             // One that cannot be read was reported when it was decided what is withheld.
             date: front.date.in_zone(&config.timezone).value(),
-            is_withdrawn: document.front.is_withdrawn() || original.is_withdrawn,
+            is_withdrawn: document.front.common().is_withdrawn() || original.is_withdrawn,
             fragments: addresses.filter(|address| address.starts_with('#')).cloned().collect(),
             headings: document.facts.headings.clone(),
             raw_ids: document.facts.raw_ids.clone(),
@@ -197,11 +197,9 @@ impl Pair<'_> {
         }
         let Some(image) = &self.front.image else { return };
         let field = FieldPath::of("image");
-        for (key, written) in [("src", &image.src), ("credit", &image.credit)] {
-            if written.is_some() {
-                let place = Place::field(path, field.key(key));
-                values.report(problems::not_in_translation(place, &format!("image.{key}"), original));
-            }
+        for key in image.stated().filter(|key| !key.is_for_translations()).map(|key| key.name) {
+            let place = Place::field(path, field.key(key));
+            values.report(problems::not_in_translation(place, &format!("image.{key}"), original));
         }
         if self.original.picture.is_none() && image.src.is_none() {
             values.report(problems::no_picture_to_translate(Place::key(path, field), original));

@@ -176,6 +176,11 @@ fn values() -> Vec<Row> {
         (Code::RepeatedValue, brief("topics: [Trade, trade]\n", ""), "repeated-value content/briefs/a.md:7:17"),
         (Code::Placeholder, brief("subtitle: …\n", ""), "placeholder content/briefs/a.md:7:11"),
         (Code::Placeholder, brief("key_points:\n  - …\n", ""), "placeholder content/briefs/a.md:8:5"),
+        (
+            Code::Placeholder,
+            brief("authors: [{name: X, affiliation: …}]\n", ""),
+            "placeholder content/briefs/a.md:7:34",
+        ),
         (Code::Placeholder, brief("key_points:\n  - text: >-\n      …\n", ""), "placeholder content/briefs/a.md:9:7"),
         (
             Code::RepeatedValue,

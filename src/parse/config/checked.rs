@@ -16,9 +16,7 @@ use crate::base::problems::{
 };
 use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Severity, Slug, SourcePath, Span};
 use crate::body::RawHtml;
-use crate::parse::front_matter::{
-    AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, TopicFrontMatter,
-};
+use crate::parse::front_matter::Front;
 use crate::parse::licence::Licence;
 use crate::parse::shape::Dictionary;
 use crate::parse::values::{Values, typed};
@@ -303,18 +301,10 @@ fn checks(values: &mut Values<'_>, written: &Dictionary<Option<String>>) -> BTre
 
 fn extra_keys(values: &mut Values<'_>, site: &SiteFile) -> Vec<String> {
     let at = FieldPath::of("front_matter").key("extra_keys");
-    let records = [
-        BriefFrontMatter::KEYS,
-        PlaceFrontMatter::KEYS,
-        TopicFrontMatter::KEYS,
-        AuthorFrontMatter::KEYS,
-        SeriesFrontMatter::KEYS,
-        PageFrontMatter::KEYS,
-    ];
     let mut keys: Vec<String> = Vec::new();
     let mut seen = BTreeSet::new();
     for (index, key) in site.front_matter.iter().flat_map(|entry| &entry.extra_keys).enumerate() {
-        if records.iter().any(|record| record.find(key).is_some()) {
+        if Front::RECORDS.iter().any(|record| record.find(key).is_some()) {
             values.report(extra_key_is_taken(values.file(), at.index(index), key));
         } else if seen.insert(key) {
             keys.push(key.clone());

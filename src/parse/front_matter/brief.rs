@@ -12,9 +12,9 @@ record! {
     /// `content/briefs/**/*.md`.
     pub struct BriefFrontMatter: "the front matter of a brief" {
         /// The title, plain text.
-        [Required, Translated] title: Option<String>,
+        [Required, Translated, Text] title: Option<String>,
         /// The subtitle, plain text.
-        [Translated] subtitle: Option<String>,
+        [Translated, Text] subtitle: Option<String>,
         /// The day of publication, or a date-time with offset; withheld until then.
         [Required, Own] date: Leaf<WrittenDate>,
         /// Information cut-off: the last day that the brief takes into account.
@@ -26,7 +26,7 @@ record! {
         /// The exact address, for keeping an old one: `/old/path/`.
         [Rooted] url: Option<String>,
         /// At most 75 words, plain text; otherwise the first paragraph.
-        [Translated] summary: Option<String>,
+        [Translated, Text] summary: Option<String>,
         /// Three to five points, inline Markdown.
         [Translated] key_points: Many<KeyPoint>,
         /// Who should do what.
@@ -48,7 +48,7 @@ record! {
         /// The kind of brief: `policy-brief` unless given.
         [BriefType] brief_type("type"): Option<String>,
         /// The number of the report.
-        number: Option<String>,
+        [Text] number: Option<String>,
         /// The slug of its series.
         [Slug] series: Option<String>,
         /// Whether it is shown first on the home page.
@@ -59,18 +59,16 @@ record! {
         [Own] embargo_until: Leaf<Timestamp>,
         /// Slugs of older briefs that this one replaces.
         supersedes: Many<String>,
+        /// Dated events.
+        chronology: Many<Event>,
         /// What was changed after publication.
         changes: Many<Change>,
         /// The day on which it should be looked at again.
         review_by: Leaf<Date>,
-        /// Dated events.
-        chronology: Many<Event>,
         /// What it rests on.
         sources: Many<Source>,
-        /// The leading image.
-        [Translated] image: Option<Image>,
         /// A PDF edition beside the file.
-        pdf: Option<String>,
+        [File] pdf: Option<String>,
         /// Other files for readers.
         attachments: Many<Attachment>,
         /// Identifiers given by others.
@@ -78,7 +76,9 @@ record! {
         /// An SPDX licence, if not the site's; `none` claims none.
         licence: Option<String>,
         /// Interests and funding, inline Markdown.
-        disclosure: Option<String>,
+        [Inline] disclosure: Option<String>,
+        /// The leading image.
+        [Translated] image: Option<Image>,
         /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// Values of the site's own, for templates.
@@ -90,7 +90,7 @@ record! {
     /// `key_points`.
     pub struct KeyPoint: "a key point" or text {
         /// The point, inline Markdown.
-        [Required] text: Option<String>,
+        [Required, Inline] text: Option<String>,
     }
 }
 
@@ -98,9 +98,9 @@ record! {
     /// `recommendations`.
     pub struct Recommendation: "a recommendation" or text {
         /// Who should act.
-        to: Option<String>,
+        [Text] to: Option<String>,
         /// What it should do, inline Markdown.
-        [Required] text: Option<String>,
+        [Required, Inline] text: Option<String>,
     }
 }
 
@@ -108,9 +108,9 @@ record! {
     /// `authors` and `translators`. A plain text is a slug or a name.
     pub struct Person: "a person" or name {
         /// The name, or the slug of a profile.
-        [Required] name: Option<String>,
+        [Required, Text] name: Option<String>,
         /// Where the person works.
-        affiliation: Option<String>,
+        [Text] affiliation: Option<String>,
         /// The ORCID identifier.
         orcid: Option<String>,
     }
@@ -127,7 +127,7 @@ record! {
         /// `correction`, `clarification`, `update` or `retraction`.
         [Required, Words(&CHANGE_KINDS)] kind: Option<String>,
         /// What was wrong and what is right, inline Markdown.
-        [Required] note: Option<String>,
+        [Required, Inline] note: Option<String>,
     }
 }
 
@@ -137,7 +137,7 @@ record! {
         /// The day of the event.
         [Required] date: Leaf<Date>,
         /// What happened, inline Markdown.
-        [Required] event: Option<String>,
+        [Required, Inline] event: Option<String>,
     }
 }
 
@@ -145,17 +145,17 @@ record! {
     /// `sources`.
     pub struct Source: "a source" or title {
         /// Its title.
-        [Required] title: Option<String>,
+        [Required, Text] title: Option<String>,
         /// Who wrote it.
-        authors: Many<String>,
+        [Text] authors: Many<String>,
         /// Who published it.
-        publisher: Option<String>,
+        [Text] publisher: Option<String>,
         /// When it was published.
-        date: Option<String>,
+        [Text] date: Option<String>,
         /// Where it is.
         [WebAddress] url: Option<String>,
         /// Where a copy is kept.
-        archived: Option<String>,
+        [WebAddress] archived: Option<String>,
     }
 }
 
@@ -163,13 +163,13 @@ record! {
     /// `image`.
     pub struct Image: "an image" or src {
         /// The file.
-        [Required] src: Option<String>,
+        [Required, File] src: Option<String>,
         /// What it shows, for those who cannot see it.
-        [Translated] alt: Option<String>,
+        [Translated, Text] alt: Option<String>,
         /// The caption, inline Markdown.
-        [Translated] caption: Option<String>,
+        [Translated, Inline] caption: Option<String>,
         /// Who made it.
-        credit: Option<String>,
+        [Text] credit: Option<String>,
     }
 }
 
@@ -177,9 +177,9 @@ record! {
     /// `attachments`.
     pub struct Attachment: "an attachment" or file {
         /// The file.
-        [Required] file: Option<String>,
+        [Required, File] file: Option<String>,
         /// What it is called.
-        title: Option<String>,
+        [Text] title: Option<String>,
     }
 }
 

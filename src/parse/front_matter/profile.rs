@@ -1,10 +1,11 @@
 //! What the pages around the briefs say about themselves: places, topics, authors, series, plain pages.
 
 use super::Image;
+use crate::base::FieldPath;
 use crate::base::date::WrittenDate;
 use crate::parse::free::Free;
 use crate::parse::leaf::{Leaf, Status};
-use crate::parse::shape::{Dictionary, Many, Shape, Shaped};
+use crate::parse::shape::{Dictionary, Many, Mark, Shape, Shaped, Texts, Value};
 use crate::record;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -16,9 +17,9 @@ record! {
     /// `links` of a profile.
     pub struct Link: "a link" or url {
         /// The text of the link.
-        title: Option<String>,
+        [Text] title: Option<String>,
         /// Where it leads.
-        [Required] url: Option<String>,
+        [Required, WebAddress] url: Option<String>,
     }
 }
 
@@ -26,9 +27,9 @@ record! {
     /// `content/countries/`, `content/regions/`, `content/groups/`.
     pub struct PlaceFrontMatter: "the front matter of a country, region or group" {
         /// The name, where it is not the registry's.
-        title: Option<String>,
+        [Text] title: Option<String>,
         /// One paragraph, plain text.
-        summary: Option<String>,
+        [Text] summary: Option<String>,
         /// Facts: a list of label, value and source, or a map.
         facts: Facts,
         /// Further reading.
@@ -66,23 +67,29 @@ record! {
     /// One of `facts`.
     pub struct Fact: "a fact" {
         /// What it is: `Capital`.
-        [Required] label: Option<String>,
+        [Required, Text] label: Option<String>,
         /// The fact, inline Markdown.
-        [Required] value: Option<String>,
+        [Required, Inline] value: Option<String>,
         /// Where it is from.
-        source: Option<String>,
+        [Text] source: Option<String>,
     }
 }
 
 /// `facts`: a list of facts, or a map from labels to values.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
-pub struct Facts(pub Vec<Fact>);
+pub struct Facts(pub Many<Fact>);
 
 impl Shaped for Facts {
     const SHAPE: Shape = Shape::Labelled(Fact::KEYS);
+}
 
+impl Value for Facts {
     fn is_stated(&self) -> bool {
-        !self.0.is_empty()
+        self.0.is_stated()
+    }
+
+    fn gather<'a>(&'a self, marks: &[Mark], at: &dyn Fn() -> FieldPath, texts: &mut Texts<'a>) {
+        self.0.gather(marks, at, texts);
     }
 }
 
@@ -101,7 +108,7 @@ impl<'de> Deserialize<'de> for Facts {
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Facts, A::Error> {
-                Many::deserialize(serde::de::value::SeqAccessDeserializer::new(list)).map(|many| Facts(many.0))
+                Many::deserialize(serde::de::value::SeqAccessDeserializer::new(list)).map(Facts)
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Facts, A::Error> {
@@ -115,10 +122,10 @@ impl<'de> Deserialize<'de> for Facts {
                             _ => fact.source = value,
                         }
                     }
-                    return Ok(Facts(vec![fact]));
+                    return Ok(Facts(Many(vec![fact])));
                 }
                 let fact = |(label, value)| Fact { label: Some(label), value, source: None };
-                Ok(Facts(map.into_iter().map(fact).collect()))
+                Ok(Facts(Many(map.into_iter().map(fact).collect())))
             }
         }
         deserializer.deserialize_any(FactsVisitor)
@@ -129,13 +136,13 @@ record! {
     /// `content/topics/`.
     pub struct TopicFrontMatter: "the front matter of a topic" {
         /// The name of the topic.
-        [Required] title: Option<String>,
+        [Required, Text] title: Option<String>,
         /// The slug of the wider topic.
         parent: Option<String>,
         /// Other names that mean this topic.
         names: Many<String>,
         /// One paragraph, plain text.
-        summary: Option<String>,
+        [Text] summary: Option<String>,
         /// Further reading.
         links: Many<Link>,
         /// `draft`, `published` or `withdrawn`.
@@ -155,11 +162,11 @@ record! {
     /// `content/authors/`.
     pub struct AuthorFrontMatter: "the front matter of an author" {
         /// The full name.
-        [Required] name: Option<String>,
+        [Required, Text] name: Option<String>,
         /// What the author does.
-        role: Option<String>,
+        [Text] role: Option<String>,
         /// Where the author works.
-        affiliation: Option<String>,
+        [Text] affiliation: Option<String>,
         /// The ORCID identifier.
         orcid: Option<String>,
         /// An address that readers may write to.
@@ -167,7 +174,7 @@ record! {
         /// Pages elsewhere.
         links: Many<Link>,
         /// One paragraph, plain text.
-        summary: Option<String>,
+        [Text] summary: Option<String>,
         /// A portrait.
         image: Option<Image>,
         /// `draft`, `published` or `withdrawn`.
@@ -187,9 +194,9 @@ record! {
     /// `content/series/`.
     pub struct SeriesFrontMatter: "the front matter of a series" {
         /// The name of the series.
-        [Required] title: Option<String>,
+        [Required, Text] title: Option<String>,
         /// One paragraph, plain text.
-        summary: Option<String>,
+        [Text] summary: Option<String>,
         /// `draft`, `published` or `withdrawn`.
         status: Leaf<Status>,
         /// Withheld until this day.
@@ -207,9 +214,9 @@ record! {
     /// `content/pages/**.md` and `content/home.md`.
     pub struct PageFrontMatter: "the front matter of a page" {
         /// The title, plain text.
-        [Required] title: Option<String>,
+        [Required, Text] title: Option<String>,
         /// One paragraph, plain text.
-        summary: Option<String>,
+        [Text] summary: Option<String>,
         /// The last part of the address; otherwise the file's or folder's name.
         [Slug] slug: Option<String>,
         /// The exact address, for keeping an old one.

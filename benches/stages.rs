@@ -8,7 +8,7 @@
 mod corpus;
 
 use briefpress::base::{Artifact, Diagnostic, Fingerprint, SourcePath};
-use briefpress::emit::{self, BuildKind, Outcome, Output, Target};
+use briefpress::emit::{self, BuildKind, Outcome, Output, OutputFolder};
 use briefpress::page::Page;
 use briefpress::parse::document::{self, ParseOptions};
 use briefpress::pipeline::{self, Closed, Options, Plan, PlanCache, Show, SiteOptions};
@@ -190,8 +190,8 @@ impl Prepared {
     fn emit(&self, folder: &Path) -> Outcome {
         let sources: [PathBuf; 0] = [];
         let (root, output) = (folder.join("site"), folder.join("public"));
-        let target = Target { output: &output, root: &root, sources: &sources, kind: BuildKind::Public };
-        emit::emit(&target, self, &|_| {}).expect("the folder can be written")
+        let folder = OutputFolder { path: &output, root: &root, sources: &sources, kind: BuildKind::Public };
+        emit::emit(&folder, self, &|_| {}).expect("the folder can be written")
     }
 }
 

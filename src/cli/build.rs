@@ -5,7 +5,7 @@ use super::ending::Ending;
 use super::site_root::OpenedSite;
 use crate::base::counted::counted;
 use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint};
-use crate::emit::{self, BuildKind, Outcome, Output, Report, Target};
+use crate::emit::{self, BuildKind, Outcome, Output, OutputFolder, Report};
 use crate::page::Page;
 use crate::pipeline::{self, Closed, Options, Plan, PlanCache, Show};
 use crate::source::RELEVANT;
@@ -66,10 +66,10 @@ impl Build {
         let kind = if self.drafts || site.as_of > site.now { BuildKind::Preview } else { BuildKind::Public };
         let output = self.output.unwrap_or_else(|| site.root.join("public"));
         let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| site.root.join(name)).collect();
-        let target = Target { output: &output, root: &site.root, sources: &sources, kind };
+        let folder = OutputFolder { path: &output, root: &site.root, sources: &sources, kind };
         let files = Files::new(&plan);
         let bar = console.progress("writing", files.paths.len());
-        let outcome = emit::emit(&target, &files, &|done| bar.set_position(done as u64));
+        let outcome = emit::emit(&folder, &files, &|done| bar.set_position(done as u64));
         bar.finish_and_clear();
         match outcome? {
             Outcome::Faulty(problems) => {

@@ -13,7 +13,7 @@ use crate::pipeline::{self, PlanCache, Show};
 use crate::report;
 use anyhow::Result;
 use clap::Args;
-use rehearsal::Found;
+use rehearsal::Rehearsed;
 use std::path::Path;
 
 #[derive(Debug, Args)]
@@ -38,7 +38,7 @@ impl Check {
         let mut cache = PlanCache::default();
         let today = pipeline::plan(&site.snapshot, &site.options(Show::Public), &mut cache);
         let found = if self.public {
-            Found { problems: rehearsal::today(&today), widest: None, left_out: None }
+            Rehearsed { problems: rehearsal::today(&today), widest: None, left_out: None }
         } else {
             rehearsal::rehearse(&site, &today, &mut cache)
         };

@@ -7,7 +7,7 @@
 use super::contents::Contents;
 use super::error::{EmitError, Refusal};
 use super::manifest::{Manifest, Origin};
-use super::output::Target;
+use super::output::OutputFolder;
 use super::paths::ancestors;
 use super::workbench::Workbench;
 use std::fs;
@@ -19,12 +19,12 @@ use std::sync::Arc;
 const NAMED: usize = 3;
 
 /// Returns the output folder, written so that it has a name; it need not exist.
-pub(super) fn admit(target: &Target) -> Result<PathBuf, EmitError> {
+pub(super) fn admit(folder: &OutputFolder) -> Result<PathBuf, EmitError> {
     // Components drop a closing `/`, behind which a link would look like its folder.
-    let written: PathBuf = target.output.components().collect();
+    let written: PathBuf = folder.path.components().collect();
     let resolved = resolve(&written);
     let refused = |refusal| Err(EmitError::Refused { output: written.clone(), refusal });
-    if let Some(refusal) = place_refusal(&resolved, target) {
+    if let Some(refusal) = place_refusal(&resolved, folder) {
         return refused(refusal);
     }
     match fs::symlink_metadata(&written) {
@@ -39,7 +39,7 @@ pub(super) fn admit(target: &Target) -> Result<PathBuf, EmitError> {
     Ok(if plain { written } else { resolved })
 }
 
-fn place_refusal(output: &Path, target: &Target) -> Option<Refusal> {
+fn place_refusal(output: &Path, folder: &OutputFolder) -> Option<Refusal> {
     if output.file_name().is_none() {
         return Some(Refusal::FileSystemRoot);
     }
@@ -56,7 +56,7 @@ fn place_refusal(output: &Path, target: &Target) -> Option<Refusal> {
     let kept = [
         ("the home folder", home("HOME")),
         ("the home folder", home("USERPROFILE")),
-        ("the site's own folder", Some(target.root.to_owned())),
+        ("the site's own folder", Some(folder.root.to_owned())),
         ("the working folder", std::env::current_dir().ok()),
     ];
     for (what, path) in kept {
@@ -64,7 +64,7 @@ fn place_refusal(output: &Path, target: &Target) -> Option<Refusal> {
             return Some(Refusal::Holds(what.to_owned()));
         }
     }
-    for source in target.sources {
+    for source in folder.sources {
         let resolved = resolve(source);
         if resolved.starts_with(output) {
             return Some(Refusal::Holds(format!("the source `{}`", source.display())));

@@ -64,7 +64,7 @@ mod tests_refuse;
 
 pub use error::{EmitError, Refusal};
 pub use manifest::BuildKind;
-pub use output::{Outcome, Output, Report, Target, WriteReason};
+pub use output::{Outcome, Output, OutputFolder, Report, WriteReason};
 
 use disk::Disk;
 use manifest::Manifest;
@@ -79,8 +79,12 @@ use workbench::{Stage, Workbench};
 /// When the folder is refused, another build is writing it, a source changes meanwhile, or the disk does not obey. Up
 /// to the moment when every file is rendered and set aside, an error leaves the output as it was; after that the next
 /// build completes this one.
-pub fn emit(target: &Target, output: &dyn Output, progress: &(dyn Fn(usize) + Sync)) -> Result<Outcome, EmitError> {
-    emit_on(&Disk::default(), target, output, progress)
+pub fn emit(
+    folder: &OutputFolder,
+    output: &dyn Output,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Result<Outcome, EmitError> {
+    emit_on(&Disk::default(), folder, output, progress)
 }
 
 /// Returns what the last build wrote into `output`; `None` when there was none, or it did not finish.
@@ -90,13 +94,13 @@ pub fn manifest_kind(output: &Path) -> Option<BuildKind> {
 
 fn emit_on(
     disk: &Disk,
-    target: &Target,
+    folder: &OutputFolder,
     output: &dyn Output,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Outcome, EmitError> {
     let paths = output.paths();
     change::check_paths(paths)?;
-    let bench = Workbench::beside(&guard::admit(target)?).expect("an admitted folder has a name");
+    let bench = Workbench::beside(&guard::admit(folder)?).expect("an admitted folder has a name");
     // Without a workbench nothing in the output is ours: look before anything is written, even the workbench.
     if !bench.exists()? {
         let nothing = Manifest::default();
@@ -120,7 +124,7 @@ fn emit_on(
     let result = settling.run().and_then(|settled| match settled {
         Ok(settled) => {
             let change = change::plan(paths, &settled, &old, &contents);
-            replace::replace(disk, &bench, stage, &change, &old, target.kind)?;
+            replace::replace(disk, &bench, stage, &change, &old, folder.kind)?;
             Ok(Outcome::Done(change::report(paths, &settled, change)))
         }
         Err(diagnostics) => Ok(Outcome::Faulty(diagnostics)),

@@ -26,11 +26,11 @@ pub trait Output: Sync {
     fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>>;
 }
 
-/// Where a site is written.
+/// The folder that a site is written to.
 #[derive(Clone, Copy, Debug)]
-pub struct Target<'a> {
-    /// The output folder. It and the folders above it are made if need be.
-    pub output: &'a Path,
+pub struct OutputFolder<'a> {
+    /// It and the folders above it are made if need be.
+    pub path: &'a Path,
     /// The site's own folder, which the output must not be or hold.
     pub root: &'a Path,
     /// Files and folders that the site is made from; the output must neither hold them nor lie in them.

@@ -91,12 +91,12 @@ impl Ground {
         Self { output: folder.path().join("public"), folder, sources }
     }
 
-    pub fn target<'a>(&'a self, output: &'a Path) -> Target<'a> {
-        Target { output, root: self.folder.path(), sources: &self.sources, kind: BuildKind::Public }
+    pub fn folder<'a>(&'a self, output: &'a Path) -> OutputFolder<'a> {
+        OutputFolder { path: output, root: self.folder.path(), sources: &self.sources, kind: BuildKind::Public }
     }
 
     pub fn emit(&self, site: &Fake) -> Result<Outcome, EmitError> {
-        emit(&self.target(&self.output), site, &|_| {})
+        emit(&self.folder(&self.output), site, &|_| {})
     }
 
     pub fn build<'a>(&self, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Report {
@@ -285,7 +285,7 @@ fn two_thousand_files_are_rendered_once() {
     let progress = |done| {
         told.fetch_max(done, SeqCst);
     };
-    assert!(matches!(emit(&place.target(&place.output), &site, &progress), Ok(Outcome::Done(_))));
+    assert!(matches!(emit(&place.folder(&place.output), &site, &progress), Ok(Outcome::Done(_))));
     assert_eq!((site.rendered.load(SeqCst), told.load(SeqCst)), (2000, 2000));
     let bench = place.folder.path().join(".public.briefpress");
     let before = age(&bench.join("manifest"));
@@ -301,8 +301,8 @@ fn the_manifest_tells_a_preview_from_the_public_site() {
     assert_eq!(manifest_kind(&place.output), None);
     place.build([("index.html", "home")]);
     assert_eq!(manifest_kind(&place.output), Some(BuildKind::Public));
-    let target = Target { kind: BuildKind::Preview, ..place.target(&place.output) };
-    emit(&target, &Fake::of([("index.html", "home")]), &|_| {}).unwrap();
+    let folder = OutputFolder { kind: BuildKind::Preview, ..place.folder(&place.output) };
+    emit(&folder, &Fake::of([("index.html", "home")]), &|_| {}).unwrap();
     assert_eq!(manifest_kind(&place.output), Some(BuildKind::Preview));
 }
 

@@ -31,7 +31,7 @@ const NEW: [(&str, &str); 7] = [
 
 fn cut(ground: &Ground, site: &[(&'static str, &'static str)], after: usize) -> Result<Outcome, EmitError> {
     let disk = Disk { budget: Some(after.into()) };
-    emit_on(&disk, &ground.target(&ground.output), &Fake::of(site.iter().copied()), &|_| {})
+    emit_on(&disk, &ground.folder(&ground.output), &Fake::of(site.iter().copied()), &|_| {})
 }
 
 fn clean(site: &[(&'static str, &'static str)]) -> BTreeMap<String, String> {

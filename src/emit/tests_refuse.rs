@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// Emits into `output`, which must fail without touching anything, and gives the one line.
 fn line(ground: &Ground, output: &Path) -> String {
-    let error = emit(&ground.target(output), &Fake::of([("index.html", "home")]), &|_| {}).unwrap_err();
+    let error = emit(&ground.folder(output), &Fake::of([("index.html", "home")]), &|_| {}).unwrap_err();
     let line = error.to_string();
     assert_eq!(line.lines().count(), 1, "{line}");
     assert!(!line.ends_with('.') && line.contains('`') && !line.contains("os error"), "{line}");
@@ -18,7 +18,7 @@ fn refusal(ground: &Ground, output: &Path) -> Refusal {
     let before = listing(ground.folder.path());
     line(ground, output);
     assert_eq!(listing(ground.folder.path()), before);
-    match emit(&ground.target(output), &Fake::default(), &|_| {}) {
+    match emit(&ground.folder(output), &Fake::default(), &|_| {}) {
         Err(EmitError::Refused { refusal, .. }) => refusal,
         other => panic!("{other:?}"),
     }

@@ -8,7 +8,7 @@ use crate::project::Project;
 use crate::random_site::said::{FACTS, OWN_KEY, SETTINGS, TEMPLATES, subject};
 use crate::random_site::{Edit, RandomSite, edit, is_brief, remove, site, snapshot, versions_of};
 use briefpress::base::{Artifact, Blob, Body, Code, Diagnostic, Fingerprint};
-use briefpress::emit::{self, BuildKind, Outcome, Output, Report, Target, WriteReason};
+use briefpress::emit::{self, BuildKind, Outcome, Output, OutputFolder, Report, WriteReason};
 use briefpress::page::{Content, Page, View};
 use briefpress::parse::schema::{self, Own, SUBJECTS};
 use briefpress::pipeline::{self, Closed, Options, Plan, PlanCache, Show};
@@ -270,7 +270,7 @@ proptest! {
     fn the_folder_is_the_site(mut site in site(), script in vec(edit(), 1..6)) {
         let project = Project::empty();
         let (root, output, mut cache) = (project.at("site"), project.at("out"), PlanCache::default());
-        let target = Target { output: &output, root: &root, sources: &[], kind: BuildKind::Public };
+        let folder = OutputFolder { path: &output, root: &root, sources: &[], kind: BuildKind::Public };
         let mut before: BTreeMap<String, Fingerprint> = BTreeMap::new();
         for edit in [None].into_iter().chain(script.into_iter().map(Some)) {
             edit.into_iter().for_each(|edit| site.apply(edit));
@@ -279,7 +279,7 @@ proptest! {
                 continue;
             }
             let written = Written::of(&plan);
-            let Ok(Outcome::Done(report)) = emit::emit(&target, &written, &|_| {}) else {
+            let Ok(Outcome::Done(report)) = emit::emit(&folder, &written, &|_| {}) else {
                 // Templates may be wrong in what they show; then nothing has been touched.
                 continue;
             };
@@ -296,7 +296,7 @@ proptest! {
                 prop_assert_eq!(*reason, known, "{}", path);
                 prop_assert!(before.get(&**path) != inputs.get(&**path), "{} was written for nothing", path);
             }
-            let again = emit::emit(&target, &written, &|_| {});
+            let again = emit::emit(&folder, &written, &|_| {});
             let nothing = Report { unchanged: inputs.len(), ..Report::default() };
             prop_assert!(matches!(&again, Ok(Outcome::Done(report)) if *report == nothing), "{:?}", again);
             before = inputs;

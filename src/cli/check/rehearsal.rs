@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_HOURS: usize = 16;
 
 /// What was found.
-pub(super) struct Found {
+pub(super) struct Rehearsed {
     /// Sorted.
     pub problems: Vec<Diagnostic>,
     /// The site with everything shown that was looked at.
@@ -60,12 +60,12 @@ pub(super) fn today(plan: &Plan) -> Vec<Diagnostic> {
 }
 
 /// Returns what is wrong today, and what will be.
-pub(super) fn rehearse(site: &OpenedSite, plan: &Plan, cache: &mut PlanCache) -> Found {
+pub(super) fn rehearse(site: &OpenedSite, plan: &Plan, cache: &mut PlanCache) -> Rehearsed {
     let withheld = plan.site().map_or(&[][..], |site| &site.withheld);
     let mut gathered = Gathered::default();
     gathered.take(plan);
     if withheld.is_empty() {
-        return Found {
+        return Rehearsed {
             problems: gathered.into_problems(|finding| Some(finding.problem)),
             widest: None,
             left_out: None,
@@ -81,7 +81,7 @@ pub(super) fn rehearse(site: &OpenedSite, plan: &Plan, cache: &mut PlanCache) ->
     }
     let account = Account { plan, schedule: &schedule };
     let problems = gathered.into_problems(|finding| account.of(finding));
-    Found { problems, widest, left_out: schedule.left_out }
+    Rehearsed { problems, widest, left_out: schedule.left_out }
 }
 
 /// One look at the site.

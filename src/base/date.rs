@@ -220,16 +220,6 @@ pub fn rfc3339(instant: Timestamp, zone: &TimeZone) -> String {
     local.strip_suffix("+00:00").map_or(local.clone(), |utc| format!("{utc}Z"))
 }
 
-/// Returns a date as readers see it: `29 June 2021`.
-pub fn long_date(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
-}
-
-/// Returns a month where there is little room: `Jun 2021`.
-pub fn month(date: Date) -> String {
-    date.strftime("%b %Y").to_string()
-}
-
 /// Returns the time zone of that IANA name from the bundled database.
 pub fn zone(name: &str) -> Option<TimeZone> {
     TimeZone::get(name).ok()
@@ -300,10 +290,5 @@ mod tests {
         let day = parse_moment("2021-03-28", &beirut).unwrap();
         assert_eq!(day.rfc3339(&beirut), "2021-03-28T01:00:00+03:00", "midnight is skipped that day");
         assert_eq!(day.date.to_string(), "2021-03-28");
-    }
-
-    #[test]
-    fn shown_dates() {
-        assert_eq!(long_date("2021-06-09".parse().unwrap()), "9 June 2021");
     }
 }

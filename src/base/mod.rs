@@ -9,6 +9,7 @@ pub mod collate;
 pub mod counted;
 pub mod date;
 pub mod diagnostic;
+pub mod escape;
 pub mod field;
 pub mod fingerprint;
 pub mod language;

@@ -9,10 +9,10 @@ mod notes;
 mod pictures;
 mod quoted;
 
-use super::escape::escape;
 use super::prepared::Prepared;
 use super::tree::{Alert, Align, Block, BlockKind, Body, InlineKind, Step};
 use super::{Links, OwnFacts, RawHtml, TextFacts, raw_html};
+use crate::base::escape::escape;
 use crate::base::route::encode_written;
 use crate::words::{Key, Words};
 pub use autolinks::CountryLink;

@@ -12,7 +12,6 @@
 //! the trees or the HTML of all in memory.
 
 mod anchor;
-mod escape;
 mod facts;
 mod html;
 mod inline;

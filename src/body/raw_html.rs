@@ -13,7 +13,7 @@ pub use judge::{Removal, SECTIONS, judge, write};
 pub use tags::{Attribute, Tag, TagKind, tags};
 
 use super::ReferenceKind;
-use super::escape::escape;
+use crate::base::escape::escape;
 use ammonia::Builder;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;

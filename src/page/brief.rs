@@ -4,7 +4,6 @@ pub mod autolinks;
 pub mod life;
 pub mod translation;
 
-use crate::base::date::long_date;
 use crate::base::{Language, Route, SourcePath};
 use crate::body::{CountryLink, Heading, Links, inline_html, inline_text};
 use crate::page::content::outline::Outline;
@@ -19,6 +18,7 @@ use crate::parse::config::Config;
 use crate::parse::term::TermKind;
 use crate::say;
 use crate::site::{Brief, BriefAt, Change, FileRef, Picture, Recommendation, routes};
+use crate::words::Words;
 use std::sync::Arc;
 
 /// The pages of all briefs.
@@ -40,7 +40,7 @@ pub(super) fn closed(planner: &Planner, at: BriefAt, brief: &Brief) -> HtmlPage 
     let view = life::as_tombstone(view);
     let head = Head::new(planner, &brief.route, &brief.title)
         .of(Some(&brief.path))
-        .description(life::described(&view).or_else(|| brief.lead.clone()))
+        .description(life::described(planner.words, &view).or_else(|| brief.lead.clone()))
         .one_of(translation::alternates(planner, brief));
     let head = self::head(planner, brief, head, &view);
     let countries = autolinks::of(planner, brief, &Language::of(&planner.site.config.language));
@@ -60,7 +60,7 @@ pub(super) fn head(planner: &Planner, brief: &Brief, mut head: Head<'_>, view: &
     let picture = brief.picture.as_ref().filter(|_| view.withdrawn.is_none());
     let image = picture.and_then(|picture| resolved?.files.get(&picture.src));
     if !planner.listed.is_empty() {
-        head = head.under(say!("briefs.all"), &Route::of("/briefs/"));
+        head = head.under(say!(planner.words, "briefs.all"), &Route::of("/briefs/"));
     }
     PageView {
         og_type: "article",
@@ -77,24 +77,24 @@ pub(super) fn view(planner: &Planner, brief: &Brief, links: &Links) -> BriefView
     let config = &planner.site.config;
     let inline = |text: &String| inline_html(text, links);
     let updated = brief.updated.filter(|updated| updated.date != brief.date.date);
-    let changes = changes(brief, links);
+    let changes = changes(planner.words, brief, links);
     let review_due = brief.review_by.filter(|_| life::tells_review(planner, brief));
     BriefView {
         title: brief.title.clone(),
         subtitle: brief.subtitle.clone(),
-        withdrawn: life::withdrawn(brief, links),
+        withdrawn: life::withdrawn(planner.words, brief, links),
         superseded_by: life::superseded_by(planner, brief, None),
-        review_due: review_due.map(long_date),
+        review_due: review_due.map(|day| planner.words.date(day)),
         review_due_iso: review_due.map(|day| day.to_string()),
         replaces: life::replaces(planner, brief, None),
         type_slug: brief.brief_type.slug.to_string(),
         type_label: brief.brief_type.label.clone(),
         number: number(config, brief),
-        date: long_date(brief.date.date).into(),
+        date: planner.words.date(brief.date.date).into(),
         date_iso: brief.date.date.to_string().into(),
-        updated: updated.map(|updated| long_date(updated.date)),
+        updated: updated.map(|updated| planner.words.date(updated.date)),
         updated_iso: updated.map(|updated| updated.date.to_string()),
-        as_of: brief.as_of.map(long_date),
+        as_of: brief.as_of.map(|day| planner.words.date(day)),
         as_of_iso: brief.as_of.map(|date| date.to_string()),
         summary: brief.lead.clone(),
         has_own_summary: brief.summary.is_some(),
@@ -111,12 +111,12 @@ pub(super) fn view(planner: &Planner, brief: &Brief, links: &Links) -> BriefView
             .chronology
             .iter()
             .map(|event| EventView {
-                date: long_date(event.date),
+                date: planner.words.date(event.date),
                 date_iso: event.date.to_string(),
                 html: inline(&event.text),
             })
             .collect(),
-        sources: sources(brief),
+        sources: sources(planner.words, brief),
         notices: life::notices(brief, &changes),
         changes,
         image: image(brief.picture.as_ref(), links),
@@ -165,8 +165,8 @@ pub(super) fn contents(headings: &[Heading]) -> Vec<HeadingView> {
         .collect()
 }
 
-fn sources(brief: &Brief) -> Vec<SourceView> {
-    let shown = |date: &String| date.parse().map_or_else(|_| date.clone(), long_date);
+fn sources(words: &Words, brief: &Brief) -> Vec<SourceView> {
+    let shown = |date: &String| date.parse().map_or_else(|_| date.clone(), |day| words.date(day));
     let view = |source: &crate::site::Source| SourceView {
         authors: source.authors.clone(),
         title: source.title.clone(),
@@ -179,16 +179,22 @@ fn sources(brief: &Brief) -> Vec<SourceView> {
 }
 
 /// The kind of a change as readers see it.
-pub(super) fn change_label(change: &Change) -> String {
-    change.kind[..1].to_uppercase() + &change.kind[1..]
+pub(super) fn change_label(words: &Words, change: &Change) -> String {
+    let label = match change.kind {
+        "correction" => say!(words, "change.correction"),
+        "clarification" => say!(words, "change.clarification"),
+        "retraction" => say!(words, "change.retraction"),
+        _ => say!(words, "change.update"),
+    };
+    label.to_owned()
 }
 
-fn changes(brief: &Brief, links: &Links) -> Vec<ChangeView> {
+fn changes(words: &Words, brief: &Brief, links: &Links) -> Vec<ChangeView> {
     let view = |change: &Change| ChangeView {
-        date: long_date(change.date.date),
+        date: words.date(change.date.date),
         date_iso: change.date.date.to_string(),
         kind: change.kind.to_owned(),
-        label: change_label(change),
+        label: change_label(words, change),
         html: inline_html(&change.note, links),
         text: inline_text(&change.note, links),
     };
@@ -215,25 +221,24 @@ fn file(planner: &Planner, brief: &Brief, file: &FileRef) -> Option<FileView> {
         url: planner.href(route).to_string(),
         permalink: planner.site.config.base_url.absolute(route),
         format: blob.extension().to_uppercase(),
-        size: size(length),
+        size: size(planner.words, length),
     })
 }
 
 /// A size in the units that readers know, powers of ten.
-fn size(bytes: u64) -> String {
+fn size(words: &Words, bytes: u64) -> String {
     match bytes {
-        0..1_000 => say!("file.bytes", size = &bytes.to_string()),
-        1_000..1_000_000 => say!("file.kilobytes", size = &bytes.div_ceil(1_000).to_string()),
-        _ => say!("file.megabytes", size = &format!("{:.1}", bytes as f64 / 1e6)),
+        0..1_000 => say!(words, "file.bytes", size = &bytes.to_string()),
+        1_000..1_000_000 => say!(words, "file.kilobytes", size = &bytes.div_ceil(1_000).to_string()),
+        _ => say!(words, "file.megabytes", size = &format!("{:.1}", bytes as f64 / 1e6)),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn sizes() {
+        let size = |bytes| super::size(crate::words::english(), bytes);
         assert_eq!((size(12), size(1_001), size(2_340_000)), ("12 bytes".into(), "2 kB".into(), "2.3 MB".into()));
     }
 }

@@ -20,7 +20,7 @@ impl<'a> Head<'a> {
     pub fn new(planner: &'a Planner, route: &'a Route, title: &str) -> Self {
         let config = &planner.site.config;
         let is_home = route.as_str() == "/";
-        let home = LinkView::new(say!("nav.home"), planner.href(&Route::of("/")));
+        let home = LinkView::new(say!(planner.words, "nav.home"), planner.href(&Route::of("/")));
         let language = Language::of(&config.language);
         let view = PageView {
             title: title.into(),

@@ -21,6 +21,6 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         pages.push(html(head, View::Plain(view), Some(page.text.source.clone()), page.route.clone(), origin));
     }
     let route = Route::of("/404.html");
-    let head = Head::new(planner, &route, say!("missing.title")).without_address().build();
+    let head = Head::new(planner, &route, say!(planner.words, "missing.title")).without_address().build();
     pages.push(html(head, View::NotFound, None, route, Origin { source: None, because: "every site has one".into() }));
 }

@@ -11,6 +11,7 @@ use crate::page::term::crossing::Crossings;
 use crate::page::view::{CountView, LinkView};
 use crate::parse::term::{TermId, TermKind};
 use crate::site::{BriefAt, Byline, Site, Term};
+use crate::words::{Words, english};
 use backlinks::Backlinks;
 use cards::Cards;
 use std::collections::BTreeMap;
@@ -20,6 +21,8 @@ use term_links::TermLinks;
 /// The site, in the orders that pages need.
 pub struct Planner {
     pub site: Arc<Site>,
+    /// What the site itself says.
+    pub words: &'static Words,
     /// How many bytes each file has that a page refers to.
     pub lengths: BTreeMap<SourcePath, u64>,
     pub cards: Cards,
@@ -34,12 +37,12 @@ pub struct Planner {
 
 impl Planner {
     pub(super) fn new(shared: &Arc<Site>, blobs: &BTreeMap<SourcePath, Blob>) -> Self {
-        let site = &**shared;
+        let (site, words) = (&**shared, english());
         let listed: Vec<BriefAt> = site.briefs.positions().filter(|at| site.briefs[*at].is_listed()).collect();
         // What takes longest, at the same time.
         let cards = || {
             let term_links = TermLinks::new(site);
-            (Cards::new(site, &term_links), term_links)
+            (Cards::new(site, words, &term_links), term_links)
         };
         let crossings = || (Crossings::new(site, &listed), Events::new(site, &listed));
         let ((cards, term_links), ((crossings, events), backlinks)) =
@@ -48,6 +51,7 @@ impl Planner {
         let lengths = files.filter_map(|(_, blob)| Some((blob.clone(), blobs.get(blob)?.length()))).collect();
         Self {
             site: Arc::clone(shared),
+            words,
             lengths,
             cards,
             term_links,

@@ -10,12 +10,13 @@ use crate::page::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView
 use crate::parse::config::{Config, MenuItem};
 use crate::say;
 use crate::site::{MenuAddress, Rooted, Site, menu_address, routes};
+use crate::words::Words;
 use std::collections::BTreeMap;
 
 /// Puts the view together; the menu and the footer are checked like every other link.
-pub fn site_view(site: &Site, assets: &Assets, pages: &[Page]) -> (SiteView, Vec<Diagnostic>) {
+pub fn site_view(site: &Site, words: &Words, assets: &Assets, pages: &[Page]) -> (SiteView, Vec<Diagnostic>) {
     let config = &site.config;
-    let mut desk = Desk::new(config, site, pages);
+    let mut desk = Desk::new(config, words, site, pages);
     let menu = match &config.menu {
         Some(items) => desk.menu(&FieldPath::of("menu"), items),
         None => desk.default_menu(),
@@ -65,19 +66,20 @@ pub fn site_view(site: &Site, assets: &Assets, pages: &[Page]) -> (SiteView, Vec
 
 struct Desk<'a> {
     config: &'a Config,
+    words: &'a Words,
     addresses: Addresses<'a>,
     sources: BTreeMap<SourcePath, Route>,
     problems: Vec<Diagnostic>,
 }
 
 impl<'a> Desk<'a> {
-    fn new(config: &'a Config, site: &'a Site, pages: &'a [Page]) -> Self {
+    fn new(config: &'a Config, words: &'a Words, site: &'a Site, pages: &'a [Page]) -> Self {
         let sources = pages
             .iter()
             .filter(|page| page.is_lasting())
             .filter_map(|page| Some((page.origin.source.clone()?, page.route.clone())))
             .chain(site.pages.iter().map(|page| (page.text.source.clone(), page.route.clone())));
-        Self { config, addresses: Addresses::new(site, pages), sources: sources.collect(), problems: Vec::new() }
+        Self { config, words, addresses: Addresses::new(site, pages), sources: sources.collect(), problems: Vec::new() }
     }
 
     fn place(field: FieldPath) -> Place {
@@ -143,11 +145,11 @@ impl<'a> Desk<'a> {
     /// The sections that the site has, and its page about itself.
     fn default_menu(&self) -> Vec<LinkView> {
         let sections = [
-            (say!("briefs.heading"), "/briefs/"),
-            (say!("nav.countries"), "/countries/"),
-            (say!("topics.title"), "/topics/"),
-            (say!("authors.title"), "/authors/"),
-            (say!("nav.about"), "/about/"),
+            (say!(self.words, "briefs.heading"), "/briefs/"),
+            (say!(self.words, "nav.countries"), "/countries/"),
+            (say!(self.words, "topics.title"), "/topics/"),
+            (say!(self.words, "authors.title"), "/authors/"),
+            (say!(self.words, "nav.about"), "/about/"),
         ];
         let is_page = |route: &str| self.addresses.at(route).is_some_and(|page| page.leads_to().is_none());
         let there = sections.into_iter().filter(|(_, route)| is_page(route));

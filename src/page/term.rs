@@ -81,7 +81,7 @@ fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
 /// What the page of a term shows that has no more than a text. It stands under all briefs, where there are any.
 fn plain(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let view = PlainTermView { kind: id.kind, title: term.title.clone(), summary: term.summary.clone() };
-    let above = (say!("briefs.all").to_owned(), Route::of("/briefs/"));
+    let above = (say!(planner.words, "briefs.all").to_owned(), Route::of("/briefs/"));
     Shown::new(TermView::Plain(view), if planner.listed.is_empty() { Vec::new() } else { vec![above] })
 }
 

@@ -19,7 +19,6 @@ use crate::page::view::ContentView;
 use crate::page::{Content, HtmlPage, Page};
 use crate::parse::document::Document;
 use crate::site::Site;
-use crate::words::english;
 
 /// Words that a reader takes in a minute.
 const WORDS_A_MINUTE: usize = 230;
@@ -78,7 +77,7 @@ impl Renderer<'_> {
             links: self.site.links(&document.path),
             raw_html: self.site.config.raw_html,
             countries: &page.countries,
-            words: english(),
+            words: self.templates.words(),
             words_lang: &page.head.site_lang_html,
         };
         let text = &source.text[document.body.range()];

@@ -15,14 +15,16 @@ use crate::base::{Diagnostic, Fingerprint, LineColumn, Lines, Place, SourcePath,
 use crate::page::view::{BriefView, CardView, ContentView, HomeView, LinkView, ListView, PageView, Shared};
 use crate::page::{Pages, View};
 use crate::source::{BUILTIN_TEMPLATES, Snapshot};
+use crate::words::{Words, english};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 /// The compiled templates of a site, before anything is known of its pages.
 pub struct TemplateSet {
     tera: Tera,
+    words: &'static Words,
     fingerprint: Fingerprint,
     /// The site's own templates, for places in them.
     own: Own,
@@ -61,10 +63,11 @@ impl TemplateSet {
             .collect();
         let mut tera = Tera::new();
         tera.set_fallback_prefixes(["builtin/"]).expect("no template has been added yet");
-        tera.register_function("say", say::say);
+        let words = english();
+        tera.register_function("say", |arguments: Kwargs, state: &State| say::say(words, &arguments, state));
         let builtin = BUILTIN_TEMPLATES.iter();
         let builtin: Vec<_> =
-            builtin.map(|(name, text)| (format!("builtin/{name}"), say::with_constant_words(text))).collect();
+            builtin.map(|(name, text)| (format!("builtin/{name}"), say::with_constant_words(words, text))).collect();
         let builtin = builtin.iter().map(|(name, text)| (name.clone(), &**text));
         let all = builtin.chain(own.iter().map(|(name, (_, text))| (name.clone(), &**text)));
         if let Err(error) = tera.add_raw_templates(all) {
@@ -73,7 +76,7 @@ impl TemplateSet {
         let texts: Vec<&str> = BUILTIN_TEMPLATES.iter().map(|(_, text)| *text).collect();
         let own_texts: Vec<_> = own.iter().map(|(name, (_, text))| (name, text)).collect();
         let fingerprint = fingerprint_of(&(texts, own_texts));
-        Ok(Self { tera, fingerprint, own })
+        Ok(Self { tera, words, fingerprint, own })
     }
 
     /// Of the texts of all templates.
@@ -99,6 +102,11 @@ impl Templates {
     /// Of all templates and of what they see on every page.
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
+    }
+
+    /// Returns the words that they say.
+    pub fn words(&self) -> &'static Words {
+        self.set.words
     }
 
     /// Renders a view.

@@ -12,9 +12,11 @@
 //! A text in double quotes keeps its blanks. `**…**` is strong. The file of another language is held against the English one:
 //! it may say no key that is not there, and each of its messages needs the same names.
 
-use super::plural::{Category, PluralRules};
-use super::{Message, Part, Words};
+use super::key::ENGLISH_FILE;
+use super::message::{Message, Part, Words};
+use super::plural::{ENGLISH, PluralRules};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// A mistake in a file of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,11 +30,18 @@ pub struct Fault {
 struct Line<'a> {
     number: usize,
     key: &'a str,
-    category: Option<Category>,
+    category: Option<&'a str>,
     parts: Vec<Part>,
 }
 
-/// Returns the words of a file and all that is wrong with it. What is wrong is left out.
+/// Returns the built-in English words.
+pub fn english() -> &'static Words {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| read(ENGLISH_FILE, ENGLISH, None).0);
+    &WORDS
+}
+
+/// Returns the words of a file and all that is wrong with it. What is wrong is left out, and what is not said is said in
+/// English.
 pub fn read(text: &str, rules: PluralRules, english: Option<&Words>) -> (Words, Vec<Fault>) {
     let mut faults = Vec::new();
     let mut lines: Vec<Line> = Vec::new();
@@ -42,20 +51,15 @@ pub fn read(text: &str, rules: PluralRules, english: Option<&Words>) -> (Words, 
             Err(message) => faults.push(Fault { line: at + 1, message }),
         }
     }
-    let mut words = Words { rules, messages: Vec::new(), places: Default::default() };
+    let (mut words, mut said) = (english.cloned().unwrap_or_default(), BTreeSet::new());
     for group in lines.chunk_by(|line, next| line.key == next.key) {
-        let first = &group[0];
-        let checked = match words.places.contains_key(first.key) {
-            true => Err(format!("`{}` is said above already", first.key)),
-            false => whole(group, rules).and_then(|()| english.map_or(Ok(()), |english| agrees(group, english))),
-        };
-        match checked {
-            Ok(()) => {
-                words.places.insert(first.key.into(), words.messages.len());
-                let forms = group.iter().map(|line| (line.category, line.parts.clone())).collect();
-                words.messages.push(Message { forms });
+        let Line { key, number, .. } = group[0];
+        match message(group, rules, english) {
+            _ if !said.insert(key) => {
+                faults.push(Fault { line: number, message: format!("`{key}` is said above already") });
             }
-            Err(message) => faults.push(Fault { line: first.number, message }),
+            Ok(message) => words.set(key, message),
+            Err(message) => faults.push(Fault { line: number, message }),
         }
     }
     faults.sort_by_key(|fault| fault.line);
@@ -68,8 +72,10 @@ fn line(number: usize, line: &str, rules: PluralRules) -> Result<Line<'_>, Strin
         None => (key.trim(), None),
         Some((key, category)) => {
             let name = category.strip_suffix(']').ok_or("a plural form is written `key[one] = text`")?;
-            let known = Category::parse(name).filter(|category| rules.categories.contains(category));
-            (key, Some(known.ok_or_else(|| format!("there is no plural form `{name}` here, only {}", listed(rules)))?))
+            if !rules.categories.contains(&name) {
+                return Err(format!("there is no plural form `{name}` here, only {}", listed(rules)));
+            }
+            (key, Some(name))
         }
     };
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-');
@@ -84,12 +90,12 @@ fn line(number: usize, line: &str, rules: PluralRules) -> Result<Line<'_>, Strin
     Ok(Line { number, key, category, parts: parts(text)? })
 }
 
-/// Returns the parts of a text, of which strong ones stand between two `Strong`.
+/// Returns the parts of a text.
 fn parts(text: &str) -> Result<Vec<Part>, String> {
     let mut parts = Vec::new();
     for (at, piece) in text.split("**").enumerate() {
         if at > 0 {
-            parts.push(Part::Strong);
+            parts.push(Part::Tag(if at % 2 == 1 { "<strong>" } else { "</strong>" }));
         }
         let mut rest = piece;
         while let Some(open) = rest.find(['{', '}']) {
@@ -107,8 +113,7 @@ fn parts(text: &str) -> Result<Vec<Part>, String> {
             parts.push(Part::Text(rest.into()));
         }
     }
-    let edges = parts.iter().filter(|part| matches!(part, Part::Strong)).count();
-    if edges % 2 == 0 { Ok(parts) } else { Err("a `**` is not closed".to_owned()) }
+    if text.matches("**").count() % 2 == 0 { Ok(parts) } else { Err("a `**` is not closed".to_owned()) }
 }
 
 fn names<'a>(parts: &'a [Part]) -> BTreeSet<&'a str> {
@@ -117,44 +122,42 @@ fn names<'a>(parts: &'a [Part]) -> BTreeSet<&'a str> {
 }
 
 fn listed(rules: PluralRules) -> String {
-    rules.categories.iter().map(|category| format!("`{}`", category.name())).collect::<Vec<_>>().join(", ")
+    rules.categories.iter().map(|category| format!("`{category}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// Checks that a key has one text, or one for each plural form, and that the forms have the same names.
-fn whole(group: &[Line], rules: PluralRules) -> Result<(), String> {
+/// Returns the message of a key: one text, or one for each plural form, with the names that the English message has.
+fn message(group: &[Line], rules: PluralRules, english: Option<&Words>) -> Result<Message, String> {
     let key = group[0].key;
-    let said: Vec<_> = group.iter().map(|line| line.category).collect();
-    if said == [None] {
-        return Ok(());
-    }
-    let needed: Vec<_> = rules.categories.iter().map(|category| Some(*category)).collect();
-    if said != needed {
-        return Err(format!(
-            "`{key}` needs one text, or these plural forms, once each and in this order: {}",
-            listed(rules)
-        ));
-    }
-    let last = names(&group.last().expect("a group has a line").parts);
-    let agree = |line: &Line| last.iter().all(|name| *name == "count" || names(&line.parts).contains(name));
-    match group.iter().find(|line| !agree(line) || !names(&line.parts).is_subset(&last)) {
-        Some(line) => Err(format!("line {} has other names in braces than `{key}[other]`", line.number)),
-        None => Ok(()),
-    }
-}
-
-/// Checks that English has the key, with the same names.
-fn agrees(group: &[Line], english: &Words) -> Result<(), String> {
-    let key = group[0].key;
-    let Some(place) = english.places.get(key) else {
-        return Err(format!("there are no words `{key}`{}", english.hint(key)));
+    let english = english.map(|english| english.message(key)).transpose()?;
+    let is_plural = group[0].category.is_some();
+    let is_whole = match is_plural {
+        true => group.iter().map(|line| line.category).eq(rules.categories.iter().copied().map(Some)),
+        false => group.len() == 1,
     };
-    let needed = names(&english.messages[*place].forms.last().expect("a message has a form").1);
+    if !is_whole || english.is_some_and(|english| english.is_plural() != is_plural) {
+        let forms = format!("these plural forms, once each and in this order: {}", listed(rules));
+        let needed = match english.map(Message::is_plural) {
+            None => format!("one text, or {forms}"),
+            Some(true) => forms,
+            Some(false) => "one text".to_owned(),
+        };
+        return Err(format!("`{key}` needs {needed}"));
+    }
     let given = names(&group.last().expect("a group has a line").parts);
+    let agrees = |line: &&Line| {
+        let names = names(&line.parts);
+        names.is_subset(&given) && given.difference(&names).all(|name| *name == "count")
+    };
+    if let Some(line) = group.iter().find(|line| !agrees(line)) {
+        return Err(format!("line {} has other names in braces than `{key}[other]`", line.number));
+    }
+    let needed: BTreeSet<&str> = english.map_or_else(|| given.clone(), |english| english.names().collect());
     if let Some(name) = needed.difference(&given).next() {
         return Err(format!("`{key}` needs the name `{{{name}}}`"));
     }
-    match given.difference(&needed).next() {
-        Some(name) => Err(format!("`{key}` has no name `{{{name}}}`")),
-        None => Ok(()),
+    if let Some(name) = given.difference(&needed).next() {
+        return Err(format!("`{key}` has no name `{{{name}}}`"));
     }
+    let forms = group.iter().map(|line| line.parts.clone()).collect();
+    Ok(Message { rules: is_plural.then_some(rules), forms })
 }

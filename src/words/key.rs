@@ -12,35 +12,38 @@ pub(super) const ENGLISH_FILE: &str = include_str!("../../words/en.txt");
 pub struct Key(usize);
 
 impl Key {
-    /// Returns the key of a message that has these names.
+    /// Returns the key of a message that has these names; one with plural forms has the name `count`, too.
     ///
     /// # Panics
     /// If there is no such key, or if its message has other names: in a constant, this is an error of the compiler.
     pub const fn of(key: &str, names: &[&str]) -> Self {
-        let (file, key) = (ENGLISH_FILE.as_bytes(), key.as_bytes());
-        let (mut at, mut place) = (0, 0);
-        while at < file.len() {
-            let mut end = at;
-            while end < file.len() && file[end] != b'\n' {
-                end += 1;
-            }
-            if file[at].is_ascii_lowercase() {
-                let mut key_end = at;
-                while !matches!(file[key_end], b' ' | b'[' | b'=') {
-                    key_end += 1;
-                }
+        let (mut file, mut place) = (ENGLISH_FILE.as_bytes(), 0);
+        while let Some(first) = file.first() {
+            let (line, rest) = file.split_at(until(file, b"\n"));
+            if first.is_ascii_lowercase() {
+                let (name, text) = line.split_at(until(line, b" [="));
                 // Of plural forms, the last one counts.
-                if file[key_end] != b'[' || is(file, key_end + 1, key_end + 6, b"other") {
-                    if is(file, at, key_end, key) {
-                        agree(file, key_end, end, names);
+                if text[0] != b'[' || is(text.split_at(until(text, b" ]")).0, b"[other") {
+                    if is(name, key.as_bytes()) {
+                        agree(text, names);
                         return Self(place);
                     }
                     place += 1;
                 }
             }
-            at = end + 1;
+            file = if let [_, rest @ ..] = rest { rest } else { rest };
         }
         panic!("words/en.txt has no such key")
+    }
+
+    /// Returns the keys of messages without names.
+    pub const fn each<const N: usize>(keys: [&str; N]) -> [Self; N] {
+        let (mut found, mut at) = ([Self(0); N], 0);
+        while at < N {
+            found[at] = Self::of(keys[at], &[]);
+            at += 1;
+        }
+        found
     }
 
     pub(super) const fn place(self) -> usize {
@@ -48,58 +51,53 @@ impl Key {
     }
 }
 
-/// Checks that the names in braces between two places are these.
-const fn agree(file: &[u8], start: usize, end: usize, names: &[&str]) {
-    let mut named = 0;
-    while named < names.len() {
-        let name = names[named].as_bytes();
-        // A count may choose a plural form without being shown in it.
-        let chooses = file[start] == b'[' && is(name, 0, name.len(), b"count");
-        assert!(chooses || stands(file, start, end, name), "the message of this key has no such name");
-        named += 1;
-    }
-    let mut at = start;
-    while at < end {
-        if file[at] == b'{' {
-            let mut close = at;
-            while file[close] != b'}' {
-                close += 1;
-            }
-            let (mut given, mut named) = (false, 0);
-            while named < names.len() {
-                given = given || is(file, at + 1, close, names[named].as_bytes());
-                named += 1;
-            }
-            assert!(given, "the message of this key has a name that is not given");
+/// Checks that a message, here with what stands behind its key, has these names and no others.
+const fn agree(message: &[u8], names: &[&str]) {
+    // A count chooses the plural form, whether it is shown in it or not.
+    let mut seen = if message[0] == b'[' { bit(b"count", names) } else { 0 };
+    let mut rest = message;
+    while let Some((first, after)) = rest.split_first() {
+        if *first == b'{' {
+            seen |= bit(after.split_at(until(after, b"}")).0, names);
         }
-        at += 1;
+        rest = after;
     }
+    assert!(seen == (1 << names.len()) - 1, "the message of this key has no such name");
 }
 
-/// Whether `{name}` stands between two places.
-const fn stands(file: &[u8], start: usize, end: usize, name: &[u8]) -> bool {
-    let mut at = start;
-    while at + name.len() + 1 < end {
-        let close = at + name.len() + 1;
-        if file[at] == b'{' && file[close] == b'}' && is(file, at + 1, close, name) {
-            return true;
-        }
-        at += 1;
-    }
-    false
-}
-
-/// Whether the bytes between two places are these.
-const fn is(file: &[u8], start: usize, end: usize, bytes: &[u8]) -> bool {
-    if end - start != bytes.len() || end > file.len() {
-        return false;
-    }
+/// Returns a bit that stands for a name.
+const fn bit(name: &[u8], names: &[&str]) -> u32 {
     let mut at = 0;
-    while at < bytes.len() {
-        if file[start + at] != bytes[at] {
-            return false;
+    while at < names.len() {
+        if is(name, names[at].as_bytes()) {
+            return 1 << at;
         }
         at += 1;
     }
-    true
+    panic!("the message of this key needs a name that is not given")
+}
+
+/// Returns where the first of some bytes stands, or the end.
+const fn until(text: &[u8], ends: &[u8]) -> usize {
+    let mut at = 0;
+    while at < text.len() {
+        let mut end = 0;
+        while end < ends.len() {
+            if text[at] == ends[end] {
+                return at;
+            }
+            end += 1;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Whether both are the same: `==` is not for constants yet.
+const fn is(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
 }

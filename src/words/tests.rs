@@ -10,21 +10,25 @@ fn faults(text: &str, english: Option<&Words>) -> Vec<(usize, String)> {
 #[test]
 fn the_built_in_words_are_right_and_each_key_is_found_at_its_place() {
     assert_eq!(faults(ENGLISH_FILE, None), []);
-    assert_eq!(crate::say!("facts.topics", count = 2), "Topics");
-    for (key, place) in &english().places {
-        let names: Vec<&str> = english().messages[*place].names().collect();
-        assert_eq!(Key::of(key, &names).place(), *place, "{key}");
+    let lines = ENGLISH_FILE.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    for key in lines.filter_map(|line| line.split([' ', '[']).next()) {
+        let message = english().message(key).unwrap();
+        let count = message.is_plural().then_some("count");
+        let names: Vec<&str> = message.names().filter(|name| count != Some(name)).chain(count).collect();
+        let none: Vec<_> = names.iter().map(|name| (*name, Argument::Text("?"))).collect();
+        assert_eq!(english().say(Key::of(key, &names), &none), message.say(Format::Plain, &none), "{key}");
     }
 }
 
 #[test]
 fn a_message_is_said_with_its_names_and_in_its_plural_form() {
-    assert_eq!(crate::say!("nav.skip"), "Skip to content");
-    assert_eq!(crate::say!("briefs.by", name = "A. Khan"), "Briefs by A. Khan");
-    assert_eq!(crate::say!("briefs.count", count = 1), "1 brief");
-    assert_eq!(crate::say!("briefs.count", count = 0), "0 briefs");
-    assert_eq!(crate::say!("brief.superseded_by", date = "1 May", brief = "B"), "Superseded on 1 May by B.");
-    assert_eq!(english().text(Key::of("list.last_separator", &[])), " and ");
+    assert_eq!(say!(english(), "nav.skip"), "Skip to content");
+    assert_eq!(say!(english(), "facts.topics", count = 2), "Topics");
+    assert_eq!(say!(english(), "briefs.by", name = "A. Khan"), "Briefs by A. Khan");
+    assert_eq!(say!(english(), "briefs.count", count = 1), "1 brief");
+    assert_eq!(say!(english(), "briefs.count", count = 0), "0 briefs");
+    assert_eq!(say!(english(), "brief.superseded_by", date = "1 May", brief = "B"), "Superseded on 1 May by B.");
+    assert_eq!(say!(english(), "list.last_separator"), " and ");
 }
 
 #[test]
@@ -49,4 +53,22 @@ fn another_file_is_held_against_the_english_one() {
     assert_eq!(told("nav.skp = x"), "there are no words `nav.skp`; did you mean `nav.skip`?");
     assert_eq!(told("briefs.by = x"), "`briefs.by` needs the name `{name}`");
     assert_eq!(told("briefs.by = {name} {nam}"), "`briefs.by` has no name `{nam}`");
+    assert!(told("briefs.count = {count} Papiere").starts_with("`briefs.count` needs these plural forms"));
+    assert_eq!(told("nav.skip[one] = x\nnav.skip[other] = y"), "`nav.skip` needs one text");
+    let (words, _) = read("nav.skip = Zum Inhalt", ENGLISH, Some(english()));
+    assert_eq!((say!(words, "nav.skip"), say!(words, "nav.main")), ("Zum Inhalt", "Main"), "the rest is English");
+}
+
+#[test]
+fn a_message_in_html_is_escaped_but_for_what_stands_in_it() {
+    let (words, faults) = read("a = **A & {b}**", ENGLISH, None);
+    assert_eq!(faults, []);
+    let html = words.message("a").unwrap().say(Format::Html, &[("b", "<i>B</i>".into())]);
+    assert_eq!(html, "<strong>A &amp; <i>B</i></strong>");
+}
+
+#[test]
+fn shown_dates() {
+    let day = "2021-06-09".parse().unwrap();
+    assert_eq!((&*english().date(day), &*english().short_month(day)), ("9 June 2021", "Jun 2021"));
 }

@@ -3,7 +3,6 @@
 use crate::fixture::{build, told, wrong};
 use crate::html::{Element, Page};
 use crate::rich::text;
-use briefpress::say;
 
 /// A brief about some countries.
 fn brief(slug: &str, date: &str, front: &str) -> String {

@@ -2,7 +2,6 @@
 
 use crate::fixture::build;
 use crate::html::{Element, Page};
-use briefpress::say;
 
 fn brief(slug: &str, date: &str, front: &str, events: &[(&str, &str)]) -> String {
     let event = |(date, words): &(&str, &str)| format!("- date: {date}\n  event: >-\n    {words}\n");

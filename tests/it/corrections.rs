@@ -3,7 +3,6 @@
 use crate::fixture::{build, plan, told};
 use crate::html::{Element, Page};
 use crate::rich::{json_ld, text};
-use briefpress::say;
 use serde_json::json;
 
 /// A brief with these changes, each a date, a kind and a note.

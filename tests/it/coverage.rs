@@ -3,7 +3,6 @@
 use crate::fixture::build;
 use crate::html::{Element, Page};
 use crate::rich::text;
-use briefpress::say;
 
 const SITE: &str = "==> site.yaml\ntitle: Test\nbase_url: https://example.org/repo/\nindexes: {coverage: true}\n";
 const COVERAGE: &str = "coverage/index.html";

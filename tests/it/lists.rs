@@ -4,7 +4,6 @@ use crate::fixture::{build, page, told};
 use crate::html::Page;
 use crate::project::Project;
 use crate::rich::{RICH, text};
-use briefpress::say;
 use std::collections::BTreeSet;
 
 /// Some briefs, `count` of them in each of these years, all about one country and topic.

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::html::Page;
 use crate::manual::{files, text};
 use crate::rich::{RICH, between};
-use briefpress::say;
 
 #[test]
 fn a_brief_begins_with_what_it_says() {

@@ -2,6 +2,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "the tests look at the world from outside")]
 
+/// Says a message of the built-in words, as `briefpress::say` does.
+macro_rules! say {
+    ($($message:tt)+) => { briefpress::say!(briefpress::words::english(), $($message)+) };
+}
+
 mod areas;
 mod authors;
 mod bounds;

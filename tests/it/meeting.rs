@@ -4,7 +4,6 @@ use crate::fixture::{build, files, plan, told, wrong};
 use crate::html::{Element, Page};
 use crate::rich::text;
 use briefpress::pipeline::Plan;
-use briefpress::say;
 
 /// A site file with these thresholds.
 fn config(indexes: &str) -> String {

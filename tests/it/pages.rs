@@ -5,7 +5,6 @@
 use crate::fixture::{build, page, snapshot, told, wrong};
 use crate::html::Page;
 use crate::rich::{Files, RICH, json_ld, text};
-use briefpress::say;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[test]

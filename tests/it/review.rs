@@ -7,7 +7,6 @@ use crate::rich::Files;
 use crate::time::plan_at;
 use briefpress::base::Code;
 use briefpress::pipeline::{self, PlanCache, Show};
-use briefpress::say;
 
 /// A brief about which there is nothing else to say.
 fn brief(slug: &str, front: &str) -> String {

@@ -3,7 +3,6 @@
 use crate::fixture::{build, plan, wrong};
 use crate::html::Page;
 use crate::rich::{json_ld, text};
-use briefpress::say;
 
 /// A brief of that date; its body cites nothing.
 fn brief(slug: &str, date: &str, front: &str) -> String {

@@ -5,7 +5,6 @@ use crate::html::{Element, Page};
 use crate::project::Project;
 use crate::rich::{Files, text};
 use briefpress::pipeline::{self, Closed, PlanCache};
-use briefpress::say;
 
 /// A brief in a folder, with everything that a translation may and may not state, and versions in two languages.
 const SITE: &str = "==> site.yaml

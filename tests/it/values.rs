@@ -3,7 +3,6 @@
 use crate::fixture::{page, plan, wrong};
 use crate::html::Page;
 use crate::input::brief;
-use briefpress::say;
 
 /// The page of a brief with these lines of front matter, on a site with these settings.
 fn page_of(settings: &str, front: &str) -> Page {

@@ -4,7 +4,6 @@ use crate::fixture::{build, page, plan, told, wrong};
 use crate::html::Page;
 use crate::project::Project;
 use crate::rich::{Files, between, json_ld, text};
-use briefpress::say;
 use serde_json::{Value, json};
 
 const RETRACTION: &str = "[{date: 2025-05-01, kind: update, note: Newer figures.}, {date: 2025-04-01, kind: retraction, note: 'It *rests* on [nothing](../b.md).'}]";

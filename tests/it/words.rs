@@ -91,10 +91,19 @@ fn the_words_that_are_seen_are_found() {
 #[test]
 fn templates_ask_for_keys_that_exist_and_each_key_is_asked_for() {
     let mut asked = BTreeSet::new();
-    for (folder, ending, mark) in [("templates", ".html", "say(key=\""), ("src", ".rs", "say!(\"")] {
+    for (folder, ending, mark) in [
+        ("templates", ".html", "say(key="),
+        ("src", ".rs", "say!("),
+        ("src", ".rs", "Key::of("),
+        ("src", ".rs", "Key::each(["),
+    ] {
         for source in below(folder, ending).into_iter().filter(|source| !source.is_test()) {
-            let keys = source.text.split(mark).skip(1).filter_map(|rest| rest.split('"').next());
-            asked.extend(keys.map(|key| (source.path.clone(), key.to_owned())));
+            for call in source.text.split(mark).skip(1) {
+                let call = call.split([')', ']', '{']).next().unwrap_or_default();
+                // A key stands first, but for keys in a list.
+                let keys = call.split('"').skip(1).step_by(2).take(if mark.ends_with('[') { usize::MAX } else { 1 });
+                asked.extend(keys.map(|key| (source.path.clone(), key.to_owned())));
+            }
         }
     }
     let in_templates = asked.iter().filter(|(path, _)| path.starts_with("templates"));

@@ -9,8 +9,8 @@
 
 use super::quoted::Quoted;
 use super::{Setting, Writer};
+use crate::base::escape::escape;
 use crate::body::NamedPlaces;
-use crate::body::escape::escape;
 use crate::body::prose::{Passage, PassageKind, Stretch, passages};
 use crate::body::tree::Body;
 use crate::places::{CountryCode, Mention, mentions};

@@ -2,8 +2,8 @@
 
 use super::pictures::Place;
 use super::{Setting, Writer};
+use crate::base::escape::escape;
 use crate::base::route::encode_written;
-use crate::body::escape::escape;
 use crate::body::tree::{Block, BlockKind, Inline, InlineKind, Step, Target, TargetKind};
 use crate::body::{RawHtml, is_safe, raw_html};
 use crate::words::Key;

@@ -1,7 +1,7 @@
 //! Footnotes: numbered by their first marks, gathered at the end, each with a way back to every mark.
 
 use super::{Setting, Writer};
-use crate::body::escape::escape;
+use crate::base::escape::escape;
 use crate::body::facts::mark_id;
 use crate::body::tree::Block;
 use crate::words::Key;

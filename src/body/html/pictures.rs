@@ -1,8 +1,8 @@
 //! Pictures: inside a line, as figures, and what stands in the place of those that are not shown.
 
 use super::Writer;
+use crate::base::escape::escape;
 use crate::base::route::encode_written;
-use crate::body::escape::escape;
 use crate::body::tree::Target;
 use crate::body::{is_elsewhere, is_safe};
 

@@ -7,7 +7,8 @@
 
 use super::tags::{Tag, begins_tag, tag};
 use super::{is_allowed, removed, reserved, stays};
-use crate::body::{Links, escape::escape, is_elsewhere, is_safe};
+use crate::base::escape::escape;
+use crate::body::{Links, is_elsewhere, is_safe};
 use std::collections::BTreeSet;
 use std::ops::Range;
 

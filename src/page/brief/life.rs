@@ -2,12 +2,12 @@
 //! withdrawn or is due for review.
 
 use crate::base::Language;
-use crate::base::date::long_date;
 use crate::body::{Links, inline_html};
 use crate::page::planner::Planner;
 use crate::page::view::{BriefView, ChangeView, LinkView, SuccessorView, WithdrawalView};
 use crate::say;
 use crate::site::{Brief, Translation};
+use crate::words::Words;
 use std::sync::Arc;
 
 /// What has taken the place of a brief. Readers of a version in `language` are sent to the one in theirs, where there is
@@ -19,7 +19,7 @@ pub fn superseded_by(planner: &Planner, brief: &Brief, language: Option<&Languag
     Some(SuccessorView {
         title,
         url,
-        date: long_date(successor.date.date),
+        date: planner.words.date(successor.date.date),
         date_iso: successor.date.date.to_string(),
         latest: succession.latest(&brief.path).map(|latest| link(planner, latest, language)),
     })
@@ -46,28 +46,37 @@ pub fn notices(brief: &Brief, changes: &[ChangeView]) -> Vec<ChangeView> {
 }
 
 /// That a brief has been withdrawn; `links` are those of its inline Markdown.
-pub fn withdrawn(brief: &Brief, links: &Links) -> Option<WithdrawalView> {
+pub fn withdrawn(words: &Words, brief: &Brief, links: &Links) -> Option<WithdrawalView> {
     let by = brief.withdrawal();
     brief.is_withdrawn.then(|| WithdrawalView {
         what: brief.brief_type.label.to_lowercase(),
-        date: by.map(|change| long_date(change.date.date)),
+        date: by.map(|change| words.date(change.date.date)),
         date_iso: by.map(|change| change.date.date.to_string()),
         reason_html: by.map(|change| inline_html(&change.note, links)),
     })
 }
 
 /// That a translation has been withdrawn, by itself or with its original, of which `original` says so.
-pub fn withdrawn_version(version: &Translation, original: Option<WithdrawalView>) -> Option<WithdrawalView> {
-    let alone = WithdrawalView { what: "translation".to_owned(), date: None, date_iso: None, reason_html: None };
+pub fn withdrawn_version(
+    words: &Words,
+    version: &Translation,
+    original: Option<WithdrawalView>,
+) -> Option<WithdrawalView> {
+    let alone = WithdrawalView {
+        what: say!(words, "translation.type").to_owned(),
+        date: None,
+        date_iso: None,
+        reason_html: None,
+    };
     original.or_else(|| version.is_withdrawn.then_some(alone))
 }
 
 /// What search engines and previews are told of a page in place of its summary.
-pub fn described(view: &BriefView) -> Option<Arc<str>> {
+pub fn described(words: &Words, view: &BriefView) -> Option<Arc<str>> {
     let WithdrawalView { what, date, .. } = view.withdrawn.as_ref()?;
     let text = match date {
-        Some(date) => say!("brief.was_withdrawn_on", type = &**what, date = &**date),
-        None => say!("brief.was_withdrawn", type = &**what),
+        Some(date) => say!(words, "brief.was_withdrawn_on", type = what, date = date),
+        None => say!(words, "brief.was_withdrawn", type = what),
     };
     Some(text.into())
 }

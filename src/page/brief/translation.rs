@@ -3,7 +3,7 @@
 //! A translation's page is its original's page with the translated words put in place, so whatever the translation does
 //! not state cannot differ. It has no card and no entry in a feed; pages lead to it from its other versions alone.
 
-use crate::base::date::{Moment, long_date};
+use crate::base::date::Moment;
 use crate::base::{Language, Route};
 use crate::body::{Links, inline_html};
 use crate::page::brief;
@@ -85,7 +85,7 @@ pub fn closed(planner: &Planner, version: &Translation) -> HtmlPage {
     let view = life::as_tombstone(view(planner, version));
     let head = Head::new(planner, &version.route, &version.title)
         .of(Some(&original.path))
-        .description(life::described(&view).or_else(|| version.lead.clone()))
+        .description(life::described(planner.words, &view).or_else(|| version.lead.clone()))
         .in_language(&version.language)
         .one_of(alternates_of(planner, version));
     let modified = Some(changed(version).rfc3339(&planner.site.config.timezone));
@@ -110,7 +110,7 @@ fn view(planner: &Planner, version: &Translation) -> BriefView {
     BriefView {
         title: version.title.clone(),
         subtitle: version.subtitle.clone(),
-        withdrawn: life::withdrawn_version(version, shared.withdrawn),
+        withdrawn: life::withdrawn_version(planner.words, version, shared.withdrawn),
         superseded_by: life::superseded_by(planner, original, Some(&version.language)),
         replaces: life::replaces(planner, original, Some(&version.language)),
         summary: version.lead.clone(),
@@ -129,7 +129,7 @@ fn view(planner: &Planner, version: &Translation) -> BriefView {
             original_language_name: Language::of(&planner.site.config.language).english_name(),
             original_url: planner.href(&original.route).to_string(),
             translators: version.translators.iter().map(|byline| brief::author(planner, byline)).collect(),
-            date: version.date.map(|moment| long_date(moment.date)),
+            date: version.date.map(|moment| planner.words.date(moment.date)),
             date_iso: version.date.map(|moment| moment.date.to_string()),
         }),
         ..shared

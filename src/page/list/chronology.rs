@@ -3,7 +3,6 @@
 //! Briefs tell the same events again and again. What has the same date and the same words is one entry that names all
 //! its briefs; markup, case and punctuation make no difference.
 
-use crate::base::date::long_date;
 use crate::body::read_inline;
 use crate::page::list::index::MOST_ROWS;
 use crate::page::planner::Planner;
@@ -120,7 +119,7 @@ fn views(planner: &Planner, occurrences: &[Occurrence]) -> Vec<OccurrenceView> {
             LinkView::new(card.title.clone(), card.url.clone())
         });
         OccurrenceView {
-            date: long_date(occurrence.date),
+            date: planner.words.date(occurrence.date),
             date_iso: occurrence.date.to_string(),
             html: html_elsewhere(planner, teller, &teller.chronology[number].text),
             briefs: named.collect(),

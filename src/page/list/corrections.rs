@@ -5,7 +5,6 @@
 
 use crate::base::Route;
 use crate::base::counted::counted;
-use crate::base::date::long_date;
 use crate::page::brief::change_label;
 use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
@@ -47,7 +46,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         year: None,
         parent: None,
     };
-    let head = Head::new(planner, &index, say!("corrections.title"));
+    let head = Head::new(planner, &index, say!(planner.words, "corrections.title"));
     let description = "What was wrong in our briefs, and what is right.".to_owned();
     pages.push(page(planner, head.description(Some(description)), &index, &entries, view));
     for (year, entries) in &years {
@@ -57,10 +56,15 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
             total: entries.len(),
             years: Vec::new(),
             year: Some(*year),
-            parent: Some(LinkView::new(say!("corrections.title"), planner.href(&index))),
+            parent: Some(LinkView::new(say!(planner.words, "corrections.title"), planner.href(&index))),
         };
-        let title = say!("list.of_year", title = say!("corrections.title"), year = &year.to_string());
-        let head = Head::new(planner, &route, &title).under(say!("corrections.title"), &index);
+        let title = say!(
+            planner.words,
+            "list.of_year",
+            title = say!(planner.words, "corrections.title"),
+            year = &year.to_string()
+        );
+        let head = Head::new(planner, &route, &title).under(say!(planner.words, "corrections.title"), &index);
         pages.push(page(planner, head, &route, entries, view));
     }
 }
@@ -92,10 +96,10 @@ fn views(planner: &Planner, entries: &[Entry<'_>]) -> Vec<CorrectionView> {
     let view = |(brief, change): &Entry<'_>| CorrectionView {
         title: brief.title.clone(),
         url: planner.href(&brief.route),
-        date: long_date(change.date.date),
+        date: planner.words.date(change.date.date),
         date_iso: change.date.date.to_string(),
         kind: change.kind.to_owned(),
-        label: change_label(change),
+        label: change_label(planner.words, change),
         html: html_elsewhere(planner, brief, &change.note),
     };
     entries.iter().map(view).collect()

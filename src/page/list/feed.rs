@@ -9,6 +9,7 @@ use crate::page::planner::Planner;
 use crate::page::view::Shared;
 use crate::say;
 use crate::site::{Brief, BriefAt, Site, routes};
+use crate::words::Words;
 use std::cmp::Reverse;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -53,14 +54,14 @@ pub struct EntryView {
 type Told<'a> = (&'a [BriefAt], &'a [BriefAt]);
 
 /// The entry of a brief. That of a withdrawn one says so, under the same id, so that readers who have the brief are told.
-pub fn entry(site: &Site, brief: &Brief) -> EntryView {
+pub fn entry(site: &Site, words: &Words, brief: &Brief) -> EntryView {
     let countries = brief.countries.iter().map(|code| site.places.country_name(*code).to_owned());
     let topic =
         |(slug, written): &(Slug, String)| site.topics.topic(slug).map_or(written, |topic| &topic.title).clone();
     let withdrawal = brief.withdrawal().map(|change| inline_text(&change.note, site.links(&brief.path)));
     EntryView {
         title: if brief.is_withdrawn {
-            say!("feed.withdrawn", title = &*brief.title).into()
+            say!(words, "feed.withdrawn", title = &brief.title).into()
         } else {
             brief.title.clone()
         },

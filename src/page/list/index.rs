@@ -45,12 +45,12 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         return;
     }
     let route = Route::of("/briefs/");
-    let head = Head::new(planner, &route, say!("briefs.all")).modified(newest).build();
+    let head = Head::new(planner, &route, say!(planner.words, "briefs.all")).modified(newest).build();
     let list = ListView { cards: cards(planner, listed), total: listed.len(), years: links, year: None };
     let because = format!("the site has {}", counted(listed.len(), "brief"));
     pages.push(html(head, View::Briefs(list), None, route.clone(), Origin { source: None, because }));
     for (year, briefs) in &years {
-        let parent = LinkView::new(say!("briefs.all"), planner.href(&route));
+        let parent = LinkView::new(say!(planner.words, "briefs.all"), planner.href(&route));
         let nothing = ChronologyView::default();
         pages.push(year_page(planner, routes::archive(*year), (*year, briefs, nothing), parent, &route));
     }
@@ -143,9 +143,9 @@ fn year_page(
 ) -> Page {
     let is_archive = route.as_str().starts_with("/archive/");
     let title = if is_archive {
-        say!("briefs.of_year", year = &year.to_string())
+        say!(planner.words, "briefs.of_year", year = &year.to_string())
     } else {
-        say!("list.of_year", title = &*parent.title, year = &year.to_string())
+        say!(planner.words, "list.of_year", title = &parent.title, year = &year.to_string())
     };
     let head = Head::new(planner, &route, &title).under(&parent.title, index).modified(newest(planner, briefs)).build();
     let because = format!("{} of {year}", counted(briefs.len(), "brief"));

@@ -1,6 +1,5 @@
 //! Cards: a brief as it stands in lists, made once and shared by every list that shows it.
 
-use crate::base::date::long_date;
 use crate::page::list::catalogue::RecordView;
 use crate::page::list::feed::EntryView;
 use crate::page::list::{catalogue, feed};
@@ -8,6 +7,7 @@ use crate::page::planner::term_links::TermLinks;
 use crate::page::view::{CardView, LinkView, Shared};
 use crate::parse::term::TermKind;
 use crate::site::{Brief, BriefAt, Site, routes};
+use crate::words::Words;
 use rayon::prelude::*;
 
 /// A card, a feed entry and a record for each brief of the site, by its position.
@@ -19,10 +19,10 @@ pub struct Cards {
 
 impl Cards {
     /// Makes them all.
-    pub fn new(site: &Site, term_links: &TermLinks) -> Self {
+    pub fn new(site: &Site, words: &Words, term_links: &TermLinks) -> Self {
         let made = |brief: &std::sync::Arc<Brief>| {
             let record = Shared::new(catalogue::record(site, brief));
-            (Shared::new(card(site, term_links, brief)), (Shared::new(feed::entry(site, brief)), record))
+            (Shared::new(card(site, words, term_links, brief)), (Shared::new(feed::entry(site, words, brief)), record))
         };
         let (cards, (entries, records)) = site.briefs.par_iter().map(made).unzip();
         Self { cards, entries, records }
@@ -49,13 +49,13 @@ impl Cards {
     }
 }
 
-fn card(site: &Site, term_links: &TermLinks, brief: &Brief) -> CardView {
+fn card(site: &Site, words: &Words, term_links: &TermLinks, brief: &Brief) -> CardView {
     let base = &site.config.base_url;
     let named = |id| term_links.get(id).expect("briefs name it").clone();
     CardView {
         title: brief.title.clone(),
         url: base.href(&brief.route).into(),
-        date: long_date(brief.date.date).into(),
+        date: words.date(brief.date.date).into(),
         date_iso: brief.date.date.to_string().into(),
         type_label: brief.brief_type.label.clone(),
         summary: brief.lead.clone().unwrap_or_default(),

@@ -32,7 +32,7 @@ pub fn region(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let mut narrower: Vec<CountView> = narrower.collect();
     narrower.sort_by(|a, b| sort_key(&a.title).cmp(&sort_key(&b.title)));
     let wider_links: Vec<LinkView> = wider.iter().map(|slug| planner.term_link(kind.term(slug))).collect();
-    let mut above = vec![(say!("countries.title").to_owned(), Route::of("/countries/"))];
+    let mut above = vec![(say!(planner.words, "countries.title").to_owned(), Route::of("/countries/"))];
     let wider_pages = wider.iter().zip(&wider_links).filter(|(_, link)| link.url.is_some());
     above.extend(wider_pages.map(|(slug, link)| (link.title.to_string(), kind.term(slug).route())));
     let view = RegionView {
@@ -73,7 +73,7 @@ pub fn group(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         members,
         former_members: former,
     };
-    let above = vec![(say!("countries.title").to_owned(), Route::of("/countries/"))];
+    let above = vec![(say!(planner.words, "countries.title").to_owned(), Route::of("/countries/"))];
     Shown { title: Some(title), ..Shown::new(TermView::Group(view), above) }
 }
 

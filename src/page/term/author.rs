@@ -17,7 +17,7 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> Page {
     let mut entries: Vec<AuthorEntryView> = terms.iter().map(|(id, term)| entry(planner, *id, term)).collect();
     entries.sort_by(|a, b| last_name_first(&a.name).cmp(&last_name_first(&b.name)));
     let route = Route::of("/authors/");
-    let head = Head::new(planner, &route, say!("authors.title")).build();
+    let head = Head::new(planner, &route, say!(planner.words, "authors.title")).build();
     let origin = Origin { source: None, because: format!("{} authors have pages", entries.len()) };
     html(head, View::Authors(AuthorsView { entries }), None, route, origin)
 }
@@ -53,7 +53,7 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         image: author
             .and_then(|author| brief::image(author.portrait.as_ref(), planner.site.links(&author.text.source))),
     };
-    Shown::new(TermView::Author(view), vec![(say!("authors.title").to_owned(), Route::of("/authors/"))])
+    Shown::new(TermView::Author(view), vec![(say!(planner.words, "authors.title").to_owned(), Route::of("/authors/"))])
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> Page {
     // A site may call two of them by one name: each stands here once, whatever they are sorted by.
     codes.sort_by_cached_key(|code| (sort_key(planner.site.places.sort_name(*code)), *code));
     let route = Route::of("/countries/");
-    let head = Head::new(planner, &route, say!("countries.title")).build();
+    let head = Head::new(planner, &route, say!(planner.words, "countries.title")).build();
     let because = format!("{} of the registry have pages", codes.len());
     let origin = Origin { source: None, because };
     html(head, View::Countries(countries(planner, &codes)), None, route, origin)
@@ -48,7 +48,7 @@ fn countries(planner: &Planner, codes: &[CountryCode]) -> CountriesView {
     }
     let region = |(slug, countries): (&str, Vec<CountView>)| {
         if slug.is_empty() {
-            return RegionCountriesView { name: say!("countries.outside").into(), url: None, countries };
+            return RegionCountriesView { name: say!(planner.words, "countries.outside").into(), url: None, countries };
         }
         let link = planner.term_link(TermKind::Region.term(slug));
         RegionCountriesView { name: link.title, url: link.url, countries }
@@ -100,6 +100,6 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         often_with: crossing::partners_of(planner, code),
         chronology: chronology.newest(planner, &index::year_links(planner, &route, briefs)),
     };
-    let above = vec![(say!("countries.title").to_owned(), Route::of("/countries/"))];
+    let above = vec![(say!(planner.words, "countries.title").to_owned(), Route::of("/countries/"))];
     Shown { chronology, ..Shown::new(TermView::Country(view), above) }
 }

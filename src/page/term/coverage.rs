@@ -2,7 +2,6 @@
 
 use crate::base::Slug;
 use crate::base::collate::sort_key;
-use crate::base::date::{long_date, month};
 use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
 use crate::page::list::index;
@@ -26,9 +25,10 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     }
     let route = routes::coverage();
     let modified = index::newest(planner, &planner.listed);
-    let description = say!("coverage.description");
-    let head =
-        Head::new(planner, &route, say!("coverage.title")).description(Some(description.to_owned())).modified(modified);
+    let description = say!(planner.words, "coverage.description");
+    let head = Head::new(planner, &route, say!(planner.words, "coverage.title"))
+        .description(Some(description.to_owned()))
+        .modified(modified);
     let because = "`indexes.coverage` asks for it".to_owned();
     let view = View::Coverage(view(planner));
     pages.push(html(head.build(), view, None, route, Origin { source: None, because }));
@@ -54,10 +54,10 @@ fn view(planner: &Planner) -> CoverageView {
     let mut views: Vec<CoverageRowView> =
         regions.iter().zip(rows).map(|((slug, depth), row)| row.view(planner, name(slug), *depth)).collect();
     if outside.all.count > 0 {
-        views.push(outside.view(planner, LinkView::text(say!("coverage.no_region")), 0));
+        views.push(outside.view(planner, LinkView::text(say!(planner.words, "coverage.no_region")), 0));
     }
     CoverageView {
-        total: total.view(planner, LinkView::text(say!("coverage.all_regions")), 0),
+        total: total.view(planner, LinkView::text(say!(planner.words, "coverage.all_regions")), 0),
         topics: columns.views(planner),
         rows: views,
     }
@@ -127,8 +127,8 @@ impl<'a> Columns<'a> {
     }
 
     fn views(&self, planner: &Planner) -> Vec<LinkView> {
-        let others = self.has_others.then_some(say!("coverage.other_topics"));
-        let left = others.into_iter().chain(self.has_none.then_some(say!("coverage.no_topic")));
+        let others = self.has_others.then_some(say!(planner.words, "coverage.other_topics"));
+        let left = others.into_iter().chain(self.has_none.then_some(say!(planner.words, "coverage.no_topic")));
         let left = left.map(LinkView::text);
         self.topics.iter().map(|slug| planner.term_link(TermKind::Topic.term(slug.as_str()))).chain(left).collect()
     }
@@ -188,8 +188,8 @@ pub fn newest(planner: &Planner, at: BriefAt) -> NewestView {
     NewestView {
         title: brief.title.clone(),
         url: planner.href(&brief.route),
-        date: long_date(date),
-        month: month(date),
+        date: planner.words.date(date),
+        month: planner.words.short_month(date),
         date_iso: date.to_string(),
     }
 }

@@ -214,7 +214,7 @@ impl<'p> Maker<'p, '_> {
             title: format!("{first} – {second}"),
             kind: "relation",
             parents,
-            above: vec![(say!("countries.title").to_owned(), Route::of("/countries/"))],
+            above: vec![(say!(self.planner.words, "countries.title").to_owned(), Route::of("/countries/"))],
             asked: ("relations", fewest),
         };
         self.page(crossing, briefs);
@@ -233,7 +233,7 @@ impl<'p> Maker<'p, '_> {
             title: format!("{}: {}", country.title, topic_parent.title),
             kind: "country-topic",
             above: vec![
-                (say!("countries.title").to_owned(), Route::of("/countries/")),
+                (say!(self.planner.words, "countries.title").to_owned(), Route::of("/countries/")),
                 (country.title.to_string(), country.route.clone()),
             ],
             about: format!("about {} and on {}", country.title, topic_parent.title),

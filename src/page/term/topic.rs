@@ -15,7 +15,7 @@ use crate::site::{Term, Topic};
 pub fn index(planner: &Planner) -> Page {
     let tree = tree(planner, None);
     let route = Route::of("/topics/");
-    let head = Head::new(planner, &route, say!("topics.title")).build();
+    let head = Head::new(planner, &route, say!(planner.words, "topics.title")).build();
     let because = "the site has topics".to_owned();
     html(head, View::Topics(tree), None, route, Origin { source: None, because })
 }
@@ -60,7 +60,7 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
             .collect(),
         countries: crossing::countries_of(planner, &topic.slug),
     };
-    let mut above = vec![(say!("topics.title").to_owned(), Route::of("/topics/"))];
+    let mut above = vec![(say!(planner.words, "topics.title").to_owned(), Route::of("/topics/"))];
     above.extend(broader.iter().map(|topic| (topic.title.clone(), broader_id(topic))));
     Shown::new(TermView::Topic(view), above)
 }

@@ -5,18 +5,14 @@
 //! compiles them, so that they cost no more than literal text. A site's own templates are left as they are, so
 //! that a fault in one has its place.
 
-use crate::words::{self, Part};
+use crate::words::{Argument, Format, Words};
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 /// Returns what the function `say` of a template makes of its arguments.
-pub fn say(arguments: Kwargs, state: &State) -> TeraResult<Value> {
-    let words = words::english();
+pub fn say(words: &Words, arguments: &Kwargs, state: &State) -> TeraResult<Value> {
     let key: &str = arguments.must_get("key")?;
     let message = words.message(key).map_err(Error::message)?;
-    let count = match message.is_plural() {
-        true => Some(arguments.must_get("count")?),
-        false => None,
-    };
+    let count: Option<usize> = message.is_plural().then(|| arguments.must_get("count")).transpose()?;
     for (name, _) in arguments.iter() {
         let name = name.as_str().unwrap_or_default();
         let is_known =
@@ -25,48 +21,36 @@ pub fn say(arguments: Kwargs, state: &State) -> TeraResult<Value> {
             return Err(Error::message(format!("the words `{key}` have no name `{{{name}}}`")));
         }
     }
-    let (mut out, mut is_strong) = (String::new(), false);
-    for part in words.parts(message, count) {
-        match part {
-            // As in the built-in templates: no attribute stands in single quotes, so an apostrophe may stay.
-            Part::Text(text) => out.push_str(&state.escape(text)?.replace("&#39;", "'")),
-            Part::Name(name) => out.push_str(&state.escape_if_needed(arguments.must_get(name)?)?),
-            Part::Strong => {
-                is_strong = !is_strong;
-                out.push_str(if is_strong { "<strong>" } else { "</strong>" });
-            }
-        }
-    }
-    Ok(Value::safe_string(&out))
+    let given = message.names().filter(|name| *name != "count" || count.is_none());
+    let given: Vec<(&str, String)> =
+        given.map(|name| Ok((name, state.escape_if_needed(arguments.must_get(name)?)?))).collect::<TeraResult<_>>()?;
+    let given = given.iter().map(|(name, text)| (*name, Argument::from(text)));
+    let given: Vec<_> = given.chain(count.map(|count| ("count", count.into()))).collect();
+    Ok(Value::safe_string(&message.say(Format::Html, &given)))
 }
 
 /// Returns a built-in template with its messages without names as literal text: `{{ say(key="…") }}`, and `{say(key="…")}` as
 /// an argument of a component.
-pub fn with_constant_words(template: &str) -> String {
-    let mut out = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some(at) = rest.find("{say(key=\"").into_iter().chain(rest.find("{{ say(key=\"")).min() {
-        let (before, call) = rest.split_at(at);
-        let is_printed = call.starts_with("{{");
-        let (open, close) = if is_printed { ("{{ say(key=\"", "\") }}") } else { ("{say(key=\"", "\")}") };
-        let end = call.find(close).filter(|end| !call[open.len()..*end].contains('"'));
-        let text = end.and_then(|end| words::english().message(&call[open.len()..end]).ok()?.constant());
+pub fn with_constant_words(words: &Words, template: &str) -> String {
+    let mut pieces = template.split("say(key=\"");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let called = piece.split_once("\")").filter(|(key, _)| !key.contains('"'));
+        let called = called.and_then(|(key, after)| Some((words.message(key).ok()?.constant()?, after)));
         // A text with such a character would have to be escaped here, too.
-        let text = text.filter(|text| !text.contains(['&', '<', '>', '"', '{', '\\']));
-        out.push_str(before);
-        let skipped = match (end, text) {
-            (Some(end), Some(text)) => {
-                let quote = if is_printed { "" } else { "\"" };
-                out.extend([quote, text, quote]);
-                end + close.len()
+        let called = called.filter(|(text, _)| !text.contains(['&', '<', '>', '"', '{', '\\']));
+        let placed = called.and_then(|(text, after)| {
+            let place = |(open, close, quote)| Some((out.strip_suffix(open)?.len(), quote, after.strip_prefix(close)?));
+            let (before, quote, after) = [("{{ ", " }}", ""), ("{", "}", "\"")].into_iter().find_map(place)?;
+            Some((before, [quote, text, quote, after]))
+        });
+        match placed {
+            Some((before, text)) => {
+                out.truncate(before);
+                out.extend(text);
             }
-            _ => {
-                out.push_str(open);
-                open.len()
-            }
-        };
-        rest = &call[skipped..];
+            None => out.extend(["say(key=\"", piece]),
+        }
     }
-    out.push_str(rest);
     out
 }

@@ -1,0 +1,142 @@
+//! Messages: one text each, or one for each plural form, with names in braces for what is filled in.
+
+use super::key::Key;
+use super::plural::PluralRules;
+use crate::base::escape::escape;
+use crate::base::nearest::nearest;
+use std::collections::BTreeMap;
+
+/// The words of a language.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    messages: Vec<Message>,
+    places: BTreeMap<Box<str>, usize>,
+}
+
+/// A message of a language.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// The rules that choose between its forms, if it has plural forms.
+    pub(super) rules: Option<PluralRules>,
+    pub(super) forms: Vec<Vec<Part>>,
+}
+
+/// A piece of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Text(Box<str>),
+    /// What stands for it is given by whoever says the message.
+    Name(Box<str>),
+    /// HTML: where strong text begins, and where it ends.
+    Tag(&'static str),
+}
+
+/// What stands for a name.
+#[derive(Clone, Copy, Debug)]
+pub enum Argument<'a> {
+    Text(&'a str),
+    Count(usize),
+}
+
+/// How a message is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Plain,
+    /// The arguments are HTML already.
+    Html,
+}
+
+impl<'a, T: AsRef<str> + ?Sized> From<&'a T> for Argument<'a> {
+    fn from(text: &'a T) -> Self {
+        Self::Text(text.as_ref())
+    }
+}
+
+impl From<usize> for Argument<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl Words {
+    /// Puts a message in the place of the one with this key, or at the end.
+    pub(super) fn set(&mut self, key: &str, message: Message) {
+        match self.places.get(key) {
+            Some(place) => self.messages[*place] = message,
+            None => {
+                self.places.insert(key.into(), self.messages.len());
+                self.messages.push(message);
+            }
+        }
+    }
+
+    /// Returns the message of a key that comes from a template.
+    ///
+    /// # Errors
+    /// If no message has this key.
+    pub fn message(&self, key: &str) -> Result<&Message, String> {
+        self.places.get(key).map(|place| &self.messages[*place]).ok_or_else(|| {
+            let near = nearest(key, self.places.keys().map(|key| &**key));
+            let hint = near.first().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            format!("there are no words `{key}`{hint}")
+        })
+    }
+
+    /// Returns a message that has no names.
+    pub fn text(&self, key: Key) -> &str {
+        self.messages[key.place()].constant().unwrap_or_default()
+    }
+
+    /// Returns a message as plain text.
+    pub fn say(&self, key: Key, arguments: &[(&str, Argument)]) -> String {
+        self.messages[key.place()].say(Format::Plain, arguments)
+    }
+}
+
+impl Message {
+    /// Returns the message with these arguments, of which `count` chooses the plural form.
+    pub fn say(&self, format: Format, arguments: &[(&str, Argument)]) -> String {
+        let argument = |name: &str| arguments.iter().find(|(given, _)| *given == name).map(|(_, argument)| *argument);
+        let form = match (self.rules, argument("count")) {
+            (Some(rules), Some(Argument::Count(count))) => (rules.category)(count),
+            _ => self.forms.len() - 1,
+        };
+        let mut out = String::new();
+        for part in &self.forms[form] {
+            match part {
+                Part::Text(text) if format == Format::Html => escape(&mut out, text),
+                Part::Text(text) => out.push_str(text),
+                Part::Tag(tag) if format == Format::Html => out.push_str(tag),
+                Part::Tag(_) => {}
+                Part::Name(name) => match argument(name) {
+                    Some(Argument::Text(text)) => out.push_str(text),
+                    Some(Argument::Count(count)) => out.push_str(&count.to_string()),
+                    None => {}
+                },
+            }
+        }
+        out
+    }
+
+    /// Returns the text of a message that has no names and no plural forms.
+    pub fn constant(&self) -> Option<&str> {
+        match &*self.forms {
+            [form] => match &**form {
+                [Part::Text(text)] => Some(text),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Returns the names that stand in it, those of plural forms from the last one, which has all.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let form = self.forms.last().expect("a message has a form");
+        form.iter().filter_map(|part| if let Part::Name(name) = part { Some(&**name) } else { None })
+    }
+
+    /// Whether the message has plural forms.
+    pub fn is_plural(&self) -> bool {
+        self.rules.is_some()
+    }
+}

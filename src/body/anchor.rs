@@ -1,6 +1,6 @@
 //! The ids of headings, as GitHub makes them, so that `other.md#heading` works in both places.
 
-/// The id of a heading with that plain text: lower case, letters, digits, hyphens, underscores and vowel signs kept, blanks to
+/// Returns the id of a heading with that plain text: lower case, letters, digits, hyphens, underscores and vowel signs kept, blanks to
 /// hyphens, everything else dropped. Empty when nothing is left.
 pub fn anchor(title: &str) -> String {
     title
@@ -15,6 +15,14 @@ pub fn anchor(title: &str) -> String {
             _ => None,
         })
         .collect()
+}
+
+/// How the ids begin that only the tool itself sets.
+const RESERVED_IDS: [&str; 4] = ["bp-", "fn-", "fnref-", "footnotes-title"];
+
+/// Returns what makes an id not an author's to take, if it begins so.
+pub fn reserved(id: &str) -> Option<&'static str> {
+    RESERVED_IDS.into_iter().find(|start| id.starts_with(start))
 }
 
 /// Whether a character belongs to the letter before it, as vowel signs do.

@@ -14,9 +14,9 @@ pub use sentence::Sentence;
 
 use super::NamedPlaces;
 use super::RawHtml;
-use super::prepared::Prepared;
+use super::markdown::tree;
 use super::prose::passages;
-use super::raw_html::Depth;
+use super::traps::{blocks, paragraphs};
 use super::tree::{Block, BlockKind, Body, InlineKind};
 use crate::base::problems::MAX_BRIEF_WORDS;
 use crate::base::{BaseUrl, Diagnostic, SourcePath, Span};
@@ -100,8 +100,8 @@ pub struct Footnote {
 
 /// Reads `text`, which begins `offset` bytes into `file`. Full addresses below `base` are links within the site.
 pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml, base: Option<&BaseUrl>) -> Reading {
-    let prepared = Prepared::blocks(text);
-    let body = prepared.body();
+    let prepared = blocks(text);
+    let body = tree(&prepared);
     let mut reader = Reader { offset, raw_html, base, ..Reader::new(file, &prepared.text, &body) };
     reader.look_for_controls(text);
     reader.tell_not_closed(&prepared.not_closed);
@@ -116,8 +116,8 @@ pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml, bas
 
 /// Reads a short text, of paragraphs alone. Its places are not those of a file.
 pub fn read_inline(file: &SourcePath, text: &str, base: Option<&BaseUrl>) -> Reading {
-    let prepared = Prepared::inline(text);
-    let body = prepared.body();
+    let prepared = paragraphs(text);
+    let body = tree(&prepared);
     let mut reader = Reader { raw_html: RawHtml::Escape, base, ..Reader::new(file, &prepared.text, &body) };
     reader.read_blocks();
     reader.finish()
@@ -135,8 +135,6 @@ struct Reader<'a> {
     problems: Problems,
     /// The ids that are taken: first those of raw HTML, then those of headings.
     ids: BTreeSet<String>,
-    /// How deep the elements of raw HTML are.
-    depth: Depth,
     marks: Vec<(&'a str, Range<usize>)>,
     definitions: BTreeMap<&'a str, Range<usize>>,
 }
@@ -154,7 +152,6 @@ impl<'a> Reader<'a> {
             own: OwnFacts::default(),
             problems: Problems::default(),
             ids: BTreeSet::new(),
-            depth: Depth::default(),
             marks: Vec::new(),
             definitions: BTreeMap::new(),
         }
@@ -205,12 +202,13 @@ impl<'a> Reader<'a> {
                 }
                 InlineKind::Code(_) => self.facts.is_said = true,
                 InlineKind::Mark(label) => self.marks.push((label, inline.span.clone())),
-                InlineKind::Html(html) => {
+                InlineKind::Html(piece) => {
                     self.own.has_raw_html = true;
-                    self.facts.is_said |= !(html.starts_with("<!--") && html.trim_end().ends_with("-->"));
+                    let html = piece.source.trim_end();
+                    self.facts.is_said |= !(html.starts_with("<!--") && html.ends_with("-->"));
                     // A text alternative holds words alone.
                     if at >= alt_end {
-                        self.look_at_raw_html(html, &inline.span);
+                        self.look_at_raw_html(piece, &inline.span);
                     }
                 }
                 InlineKind::Link(target) => {

@@ -8,16 +8,18 @@ mod inlines;
 mod notes;
 mod pictures;
 mod quoted;
+mod raw_html;
 
-use super::prepared::Prepared;
+use super::markdown::tree;
+use super::raw_html::{RawHtml, clean};
+use super::traps::{blocks, paragraphs};
 use super::tree::{Alert, Align, Block, BlockKind, Body, InlineKind, Step};
-use super::{Links, OwnFacts, RawHtml, TextFacts, raw_html};
+use super::{Links, OwnFacts, TextFacts};
 use crate::base::escape::escape;
 use crate::base::route::encode_written;
 use crate::words::{Key, Words};
 pub use autolinks::CountryLink;
 use autolinks::Edge;
-use notes::Note;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::fmt::Write;
 
@@ -37,22 +39,22 @@ pub struct Setting<'a> {
 
 /// Writes `text` as HTML. `facts` and `own` are those that [`super::read`] gave for the same text.
 pub fn write(text: &str, facts: &TextFacts, own: &OwnFacts, setting: Setting<'_>) -> String {
-    let prepared = Prepared::blocks(text);
-    let body = prepared.body();
+    let prepared = blocks(text);
+    let body = tree(&prepared);
     let mut writer = Writer::new(&body, facts, setting);
     // HTML is a third longer than its Markdown, as a rule.
     writer.html.reserve(prepared.text.len() / 3 * 4);
-    writer.edges = autolinks::edges(&body, &own.named, setting);
+    writer.edges = autolinks::edges(&body, &own.named, setting.countries, setting.links);
     writer.write_blocks();
     let html = writer.finish();
     let is_foreign = own.has_raw_html && setting.raw_html == RawHtml::Sanitize;
-    if is_foreign { raw_html::clean(&html) } else { html }
+    if is_foreign { clean(&html) } else { html }
 }
 
 /// Writes a text of paragraphs alone; one that stands alone has no element of its own.
 pub fn write_inline(text: &str, setting: Setting<'_>) -> String {
-    let prepared = Prepared::inline(text);
-    let body = prepared.body();
+    let prepared = paragraphs(text);
+    let body = tree(&prepared);
     let facts = TextFacts::default();
     let mut writer = Writer::new(&body, &facts, setting);
     match &body.blocks[..] {
@@ -88,6 +90,15 @@ struct Writer<'a> {
     numbers: HashMap<&'a str, usize>,
     /// The ids that raw HTML has set so far.
     raw_ids: BTreeSet<String>,
+}
+
+/// A footnote that is being written.
+struct Note<'a> {
+    label: &'a str,
+    html: String,
+    /// The last of its blocks.
+    last: Option<&'a Block<'a>>,
+    has_way_back: bool,
 }
 
 impl<'a> Writer<'a> {

@@ -1,6 +1,7 @@
 //! Short texts: the inline Markdown of front matter's fields.
 
-use super::prepared::Prepared;
+use super::markdown::tree;
+use super::traps::paragraphs;
 use super::tree::{InlineKind, TargetKind};
 use super::{Links, RawHtml, Setting, html};
 use crate::words::english;
@@ -13,8 +14,8 @@ pub fn inline_html(text: &str, links: &Links) -> String {
 
 /// Returns the same as plain text on one line, for metadata and feeds.
 pub fn inline_text(text: &str, links: &Links) -> String {
-    let prepared = Prepared::inline(text);
-    let body = prepared.body();
+    let prepared = paragraphs(text);
+    let body = tree(&prepared);
     let mut out = String::new();
     for block in &body.blocks {
         let mut named_end = 0;
@@ -26,7 +27,7 @@ pub fn inline_text(text: &str, links: &Links) -> String {
                         named_end = inline.end;
                     }
                 }
-                InlineKind::Html(html) => out.push_str(html),
+                InlineKind::Html(piece) => out.push_str(&piece.source),
                 _ if at >= named_end => out.push_str(inline.words()),
                 _ => {}
             }

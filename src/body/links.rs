@@ -1,6 +1,10 @@
 //! What the addresses of a text are on its page.
 
+use crate::base::route::scheme;
 use std::collections::BTreeMap;
+
+/// Address schemes that reach a page.
+pub const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// By addresses as their author typed them; a wiki link with its brackets, `[[slug#heading]]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -74,6 +78,16 @@ pub fn wiki(target: &str) -> String {
 /// What a kept address names if it is a wiki link.
 pub fn wiki_target(address: &str) -> Option<&str> {
     address.strip_prefix("[[")?.strip_suffix("]]")
+}
+
+/// Whether an address may reach a page: it is relative, or its scheme is let through.
+pub fn is_safe(url: &str) -> bool {
+    scheme(url).is_none_or(|scheme| SAFE_SCHEMES.contains(&scheme.as_str()))
+}
+
+/// Whether an address is not one of this site: it has a scheme or a host.
+pub fn is_elsewhere(url: &str) -> bool {
+    scheme(url).is_some() || url.starts_with("//")
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use super::links::wiki;
 use super::prepared::{Form, Prepared};
-use super::tree::{Alert, Align, Block, BlockKind, Body, Inline, InlineKind, Target, TargetKind};
+use super::raw_html::read;
+use super::tree::{Alert, Align, Block, BlockKind, Body, Inline, InlineKind, Piece, Target, TargetKind};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -80,7 +81,10 @@ impl<'t> Builder<'t> {
             Event::Html(html) => return self.add_html(self.text(html), range),
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => InlineKind::Text(self.text(text)),
             Event::Code(code) => InlineKind::Code(self.text(code)),
-            Event::InlineHtml(html) => InlineKind::Html(self.text(html)),
+            Event::InlineHtml(html) => {
+                let source = self.text(html);
+                InlineKind::Html(Piece { nodes: read(&source), source })
+            }
             Event::SoftBreak => InlineKind::SoftBreak,
             Event::HardBreak => InlineKind::HardBreak,
             Event::FootnoteReference(label) => InlineKind::Mark(self.text(label)),
@@ -166,6 +170,13 @@ impl<'t> Builder<'t> {
         if end == at + 1 {
             block.inlines.end = self.body.inlines.len();
         }
+        if matches!(block.kind, BlockKind::Html) {
+            for inline in &mut self.body.inlines[block.inlines.clone()] {
+                if let InlineKind::Html(piece) = &mut inline.kind {
+                    piece.nodes = read(&piece.source);
+                }
+            }
+        }
         let is_paragraph = matches!(block.kind, BlockKind::Paragraph) && self.prepared.form == Form::Blocks;
         if is_paragraph && is_picture(&self.body.inlines, block.inlines.clone()) {
             block.kind = BlockKind::Figure;
@@ -203,10 +214,10 @@ impl<'t> Builder<'t> {
         let lines = self.innermost().map_or(0, |block| block.inlines.start)..self.body.inlines.len();
         match self.body.inlines[lines].last_mut() {
             Some(Inline { kind: InlineKind::Html(piece), span: before, .. }) => {
-                piece.to_mut().push_str(&html);
+                piece.source.to_mut().push_str(&html);
                 before.end = span.end;
             }
-            _ => self.add(InlineKind::Html(html), span),
+            _ => self.add(InlineKind::Html(Piece { source: html, nodes: Vec::new() }), span),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Bodies: Markdown as a tree, and walks over it.
 //!
-//! - `markdown`: from a text to its tree (`tree`), with the traps of the syntax taken out before (`prepared`);
+//! - `markdown`: from a text to its tree (`tree`), with the traps of the syntax taken out before (`traps`, `prepared`);
 //! - `facts`: what a text tells the rest of the site (headings, references, footnotes) and its own page, and what is
 //!   wrong with it;
 //! - `html`: its HTML, guided by those facts, so that the two cannot disagree about an id or a number;
@@ -23,6 +23,7 @@ mod prose;
 mod raw_html;
 #[cfg(test)]
 mod tests;
+mod traps;
 mod tree;
 
 pub use anchor::anchor;
@@ -31,27 +32,6 @@ pub use facts::{
 };
 pub use html::{CountryLink, Setting, write};
 pub use inline::{inline_html, inline_text};
-pub use links::{Links, wiki_target};
+pub use links::{Links, is_safe, wiki_target};
 pub use named::NamedPlaces;
-
-/// What happens to HTML in Markdown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum RawHtml {
-    Escape,
-    #[default]
-    Sanitize,
-    Allow,
-}
-
-/// Address schemes that reach a page.
-const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
-
-/// Whether an address may reach a page: it is relative, or its scheme is let through.
-pub fn is_safe(url: &str) -> bool {
-    crate::base::route::scheme(url).is_none_or(|scheme| SAFE_SCHEMES.contains(&scheme.as_str()))
-}
-
-/// Whether an address is not one of this site: it has a scheme or a host.
-fn is_elsewhere(url: &str) -> bool {
-    crate::base::route::scheme(url).is_some() || url.starts_with("//")
-}
+pub use raw_html::RawHtml;

@@ -4,8 +4,8 @@
 //! it remembers the inline element that it comes from, and what it stands in: a link to a country is put into the HTML of
 //! that element, and not where the words are an author's link, a title or somebody else's.
 
-use super::raw_html::{TagKind, tags};
-use super::tree::{Block, BlockKind, Body, InlineKind, Step};
+use super::raw_html::is_void;
+use super::tree::{Block, BlockKind, Body, HtmlKind, InlineKind, Piece, Step};
 use std::ops::ControlFlow;
 
 /// What a passage is.
@@ -109,9 +109,9 @@ impl<'b> Reader<'b> {
                 InlineKind::SoftBreak | InlineKind::HardBreak => " ",
                 // What it stands for is no text, and keeps the words around it apart.
                 InlineKind::Code(_) => "\u{fffc}",
-                InlineKind::Html(html) => {
-                    self.pass_by(html);
-                    if html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) { " " } else { "" }
+                InlineKind::Html(piece) => {
+                    self.pass_by(piece);
+                    if piece.tags().next().is_some_and(|(_, tag)| tag.name == "br") { " " } else { "" }
                 }
                 InlineKind::Link(target) if is_begun => {
                     self.passage.links.push((self.passage.text.len(), &target.address));
@@ -146,10 +146,10 @@ impl<'b> Reader<'b> {
     }
 
     /// Counts the elements that a piece of raw HTML opens and closes. A browser ends a paragraph where another begins.
-    fn pass_by(&mut self, html: &str) {
-        const EMPTY: [&str; 8] = ["area", "br", "col", "hr", "img", "input", "p", "wbr"];
-        let tags = tags(html);
-        let of_kind = |kind| tags.iter().filter(|tag| tag.kind == kind && !EMPTY.contains(&&*tag.name)).count();
-        self.elements = (self.elements + of_kind(TagKind::StartTag)).saturating_sub(of_kind(TagKind::EndTag));
+    fn pass_by(&mut self, piece: &Piece<'_>) {
+        let lasting = piece.tags().filter(|(_, tag)| !is_void(&tag.name) && tag.name != "p");
+        let (opened, closed): (Vec<_>, Vec<_>) =
+            lasting.partition(|(node, _)| matches!(node.kind, HtmlKind::StartTag(_)));
+        self.elements = (self.elements + opened.len()).saturating_sub(closed.len());
     }
 }

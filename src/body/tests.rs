@@ -1,6 +1,7 @@
 //! What holds of the HTML of every body, whatever its author typed.
 
-use super::raw_html::{TagKind, clean, tags};
+use super::raw_html::{clean, is_void, read as nodes};
+use super::tree::{HtmlKind, Piece};
 use super::{Links, RawHtml, Setting, read, write};
 use crate::base::SourcePath;
 use crate::words::english;
@@ -8,9 +9,6 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
-
-/// Elements without content.
-const VOID: [&str; 7] = ["area", "br", "col", "hr", "img", "input", "wbr"];
 
 /// Pieces of Markdown.
 const MARKDOWN: [&str; 40] = [
@@ -130,12 +128,13 @@ fn html(body: &str, raw_html: RawHtml) -> String {
 /// Whether every element is closed where it should be.
 fn is_balanced(html: &str) -> bool {
     let mut open = Vec::new();
-    let is_right = tags(html).into_iter().filter(|tag| !VOID.contains(&&*tag.name)).all(|tag| match tag.kind {
-        TagKind::StartTag => {
-            open.push(tag.name);
+    let piece = Piece { source: html.into(), nodes: nodes(html) };
+    let is_right = piece.tags().filter(|(_, tag)| !is_void(&tag.name)).all(|(node, tag)| match node.kind {
+        HtmlKind::EndTag(_) => open.pop() == Some(&*tag.name),
+        _ => {
+            open.push(&*tag.name);
             true
         }
-        TagKind::EndTag => open.pop() == Some(tag.name),
     });
     is_right && open.is_empty()
 }

@@ -4,7 +4,13 @@
 //! text and is made anew for each use: to keep the trees of all bodies would take more memory than to read them twice.
 //! Both kinds of nodes lie in one list each, every node before those inside it, so a body of any length takes two
 //! allocations, and no walk needs recursion, which nesting without end would turn against the stack.
+//!
+//! Raw HTML stands in it as pieces, for that is how Markdown parts it: an element may open in one piece and close in another,
+//! within the same line or blocks later, and what Markdown nests may cross it. So start tags and end tags are nodes of a piece
+//! beside one another. Where the two of one element must belong together within a piece, they do: an element without text
+//! for readers (`<script>`) holds what stands in it, with its end tag; so does a section (`<![CDATA[`).
 
+use super::raw_html::Section;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -91,8 +97,7 @@ pub struct Inline<'t> {
 pub enum InlineKind<'t> {
     Text(Cow<'t, str>),
     Code(Cow<'t, str>),
-    /// A piece of raw HTML.
-    Html(Cow<'t, str>),
+    Html(Piece<'t>),
     SoftBreak,
     HardBreak,
     /// The mark of a footnote by its label.
@@ -126,6 +131,53 @@ pub enum TargetKind {
     Wiki,
     /// `[[target|words]]`
     WikiWithWords,
+}
+
+/// A piece of raw HTML: a block of it, or a tag or section in a line.
+#[derive(Debug, Default)]
+pub struct Piece<'t> {
+    /// As it was written.
+    pub source: Cow<'t, str>,
+    pub(super) nodes: Vec<HtmlNode>,
+}
+
+/// A node of a piece of raw HTML.
+#[derive(Debug)]
+pub struct HtmlNode {
+    pub kind: HtmlKind,
+    /// Its bytes in the piece, without what stands inside it if it is no section.
+    pub span: Range<usize>,
+    /// The nodes from the next to this one stand inside it.
+    pub(super) end: usize,
+}
+
+/// What a node of raw HTML is.
+#[derive(Debug)]
+pub enum HtmlKind {
+    /// Text, with its entities.
+    Text,
+    StartTag(Tag),
+    EndTag(Tag),
+    /// A comment, whose text is no node, or another section, with what it holds.
+    Section(&'static Section),
+    /// The beginning of a section that is not closed, with the rest of the piece.
+    OpenSection(&'static Section),
+    /// The beginning of a start tag that is not closed. What is left of the piece is text.
+    OpenTag,
+}
+
+/// A tag: its name in lower case, and its attributes.
+#[derive(Debug)]
+pub struct Tag {
+    pub name: String,
+    pub attributes: Vec<Attribute>,
+}
+
+/// An attribute: its name in lower case, and its value without entities.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    pub key: String,
+    pub value: String,
 }
 
 /// A step of a walk over nodes. A node that can hold no others is entered only.
@@ -162,6 +214,17 @@ impl Node for Inline<'_> {
     fn is_leaf(&self) -> bool {
         use InlineKind::{Emphasis, Image, Link, Strikethrough, Strong};
         !matches!(self.kind, Emphasis | Strong | Strikethrough | Link(_) | Image(_))
+    }
+}
+
+impl Node for HtmlNode {
+    fn end(&self) -> usize {
+        self.end
+    }
+
+    /// Its end is of no interest to a walk.
+    fn is_leaf(&self) -> bool {
+        true
     }
 }
 
@@ -270,28 +333,6 @@ impl<'t> Body<'t> {
             at = if inline.hides_words() { inline.end } else { at + 1 };
         }
     }
-
-    /// Returns where the first element begins that stands inside `limit` others or more.
-    pub fn deeper_than(&self, limit: usize) -> Option<usize> {
-        let mut blocks = self.walk();
-        while let Some(step) = blocks.next() {
-            let Step::Enter(block) = step else { continue };
-            // Text that is no paragraph has no element, and is the innermost block.
-            let around = blocks.depth() - usize::from(matches!(block.kind, BlockKind::Plain));
-            if around > limit {
-                return Some(block.span.start);
-            }
-            let mut inlines = self.walk_inlines(block);
-            while let Some(step) = inlines.next() {
-                if let Step::Enter(inline) = step
-                    && around + inlines.depth() > limit
-                {
-                    return Some(inline.span.start);
-                }
-            }
-        }
-        None
-    }
 }
 
 impl Inline<'_> {
@@ -327,5 +368,41 @@ impl Inline<'_> {
             InlineKind::Image(target) => Some(target),
             _ => None,
         }
+    }
+}
+
+impl Piece<'_> {
+    /// Returns a walk over its nodes.
+    pub fn walk(&self) -> Steps<'_, HtmlNode> {
+        Steps::over(&self.nodes, 0..self.nodes.len())
+    }
+
+    /// Returns the nodes that are tags, but for those in a comment that is not closed.
+    pub fn tags(&self) -> impl Iterator<Item = (&HtmlNode, &Tag)> {
+        let mut nodes = self.walk();
+        std::iter::from_fn(move || {
+            while let Some(Step::Enter(node)) = nodes.next() {
+                match &node.kind {
+                    HtmlKind::StartTag(tag) | HtmlKind::EndTag(tag) => return Some((node, tag)),
+                    HtmlKind::OpenSection(section) if section.is_comment() => nodes.pass_by(),
+                    _ => {}
+                }
+            }
+            None
+        })
+    }
+}
+
+impl Tag {
+    /// Returns the value of an attribute.
+    pub fn value(&self, key: &str) -> Option<&str> {
+        self.attributes.iter().find(|attribute| attribute.key == key).map(|attribute| &*attribute.value)
+    }
+}
+
+impl Attribute {
+    /// Whether the value is an address.
+    pub fn is_address(&self) -> bool {
+        matches!(&*self.key, "href" | "src" | "cite")
     }
 }

@@ -2,8 +2,7 @@
 
 use super::{Heading, Reader};
 use crate::base::{Span, problems};
-use crate::body::anchor;
-use crate::body::raw_html::reserved;
+use crate::body::anchor::{anchor, reserved};
 use crate::body::tree::{Block, InlineKind};
 use std::collections::BTreeMap;
 

@@ -1,52 +1,58 @@
 //! What raw HTML tells: addresses and ids like any other, and what of it sanitising takes away.
 
-use super::Reader;
+use super::{Reader, ReferenceKind};
 use crate::base::{Span, problems};
+use crate::body::links::is_safe;
 use crate::body::prepared::NotClosed;
-use crate::body::raw_html::{self, Removal};
-use crate::body::{RawHtml, is_safe};
+use crate::body::raw_html::{Part, RawHtml, Removal, judge};
+use crate::body::tree::{Attribute, Piece};
 use std::ops::Range;
-
-/// Most elements of raw HTML inside one another. Cleaning takes time with the square of the depth.
-const DEEPEST: usize = 100;
 
 impl Reader<'_> {
     /// Notes what a piece of raw HTML holds.
-    pub(super) fn look_at_raw_html(&mut self, html: &str, range: &Range<usize>) {
-        if self.raw_html == RawHtml::Escape {
-            return;
+    pub(super) fn look_at_raw_html(&mut self, piece: &Piece<'_>, range: &Range<usize>) {
+        let place =
+            |offset: usize, at: &Range<usize>| Span::new(range.start + at.start..range.start + at.end).shifted(offset);
+        match self.raw_html {
+            RawHtml::Escape => {}
+            RawHtml::Allow => {
+                for (node, tag) in piece.tags() {
+                    self.look_at_attributes(&tag.attributes, place(self.offset, &node.span));
+                }
+            }
+            RawHtml::Sanitize => {
+                let judgement = judge(piece, &mut self.ids);
+                for (at, removal) in &judgement.removals {
+                    let (file, place) = (self.file, place(self.offset, at));
+                    self.problems.push(match removal {
+                        Removal::Removed(what) => problems::html_removed(file, place, what),
+                        Removal::NotClosed(what, end) => problems::html_not_closed(file, place, what, end),
+                        Removal::ReservedId(id, start) => problems::reserved_id(file, place, id, start),
+                        Removal::RepeatedId(id) => problems::repeated_id(file, place, id),
+                    });
+                }
+                for part in judgement.parts {
+                    if let Part::StartTag(_, attributes, at) = part {
+                        self.look_at_attributes(attributes, place(self.offset, &at));
+                    }
+                }
+            }
         }
-        if self.raw_html == RawHtml::Allow {
-            return self.look_at_tags(&raw_html::tags(html), range);
-        }
-        let judgement = raw_html::judge(html, &mut self.ids);
-        if self.depth.go_over(DEEPEST, &judgement.parts) {
-            let line = html.split('\n').next().unwrap_or("").len();
-            let span = Span::new(range.start..range.start + line.min(range.len())).shifted(self.offset);
-            self.problems.push(problems::html_too_deep(self.file, span, DEEPEST));
-        }
-        for removal in &judgement.removals {
-            let place =
-                |at: &Range<usize>| Span::new(range.start + at.start..range.start + at.end).shifted(self.offset);
-            self.problems.push(match removal {
-                Removal::Removed(at, what) => problems::html_removed(self.file, place(at), what),
-                Removal::NotClosed(at, what, end) => problems::html_not_closed(self.file, place(at), what, end),
-                Removal::ReservedId(at, id, start) => problems::reserved_id(self.file, place(at), id, start),
-                Removal::RepeatedId(at, id) => problems::repeated_id(self.file, place(at), id),
-            });
-        }
-        self.look_at_tags(judgement.tags(), range);
     }
 
-    fn look_at_tags<'t>(&mut self, tags: impl IntoIterator<Item = &'t raw_html::Tag>, range: &Range<usize>) {
-        for tag in tags {
-            let span = Span::new(range.start + tag.range.start..range.start + tag.range.end).shifted(self.offset);
-            self.facts.raw_ids.extend(tag.value("id").map(str::to_owned));
-            for (kind, address) in raw_html::addresses(tag) {
-                if self.raw_html == RawHtml::Allow && !is_safe(&address) {
+    fn look_at_attributes<'t>(&mut self, attributes: impl IntoIterator<Item = &'t Attribute>, span: Span) {
+        for Attribute { key, value } in attributes {
+            let kind = match &**key {
+                "id" => {
+                    self.facts.raw_ids.push(value.clone());
                     continue;
                 }
-                self.note(kind, &address, span);
+                "href" | "cite" => ReferenceKind::Link,
+                "src" => ReferenceKind::Image,
+                _ => continue,
+            };
+            if self.raw_html != RawHtml::Allow || is_safe(value) {
+                self.note(kind, value, span);
             }
         }
     }

@@ -2,10 +2,8 @@
 
 use super::sentence::Run;
 use super::{Reader, Reference, ReferenceKind};
-use crate::base::route::scheme;
 use crate::base::{Span, problems};
-use crate::body::is_safe;
-use crate::body::links::wiki_target;
+use crate::body::links::{is_elsewhere, is_safe, wiki_target};
 use crate::body::tree::{Block, InlineKind, Step, Target, TargetKind};
 use std::ops::Range;
 
@@ -19,8 +17,9 @@ impl Reader<'_> {
         self.note(ReferenceKind::Link, &target.address, self.span(range));
         let is_here = |reference: &Reference| {
             let address = &reference.address;
-            let is_full = scheme(address).is_some() || address.starts_with("//");
-            wiki_target(address).is_some() || !is_full || self.base.is_some_and(|base| base.below(address).is_some())
+            wiki_target(address).is_some()
+                || !is_elsewhere(address)
+                || self.base.is_some_and(|base| base.below(address).is_some())
         };
         self.facts.references.get(number).filter(|reference| is_here(reference)).map(|_| number)
     }

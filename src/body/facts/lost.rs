@@ -2,15 +2,12 @@
 
 use super::Reader;
 use crate::base::{Span, problems};
-use crate::body::RawHtml;
+use crate::body::raw_html::{DEEPEST_HTML, DEEPEST_MARKDOWN, RawHtml, too_deep};
 use crate::body::tree::Block;
 use std::ops::Range;
 
 /// How many control characters of one text are told.
 const MOST_CONTROLS: usize = 20;
-
-/// Most marks of Markdown inside one another in a text that is cleaned. A list in a list is two.
-const DEEPEST_MARKDOWN: usize = 200;
 
 impl<'a> Reader<'a> {
     /// Characters that are no text. A browser passes them by, or shows a box.
@@ -51,13 +48,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Tells Markdown that is too deep, if it is to be cleaned.
+    /// Tells what is too deep, if it is to be cleaned.
     pub(super) fn look_for_depth(&mut self) {
-        if self.own.has_raw_html
-            && self.raw_html == RawHtml::Sanitize
-            && let Some(at) = self.body.deeper_than(DEEPEST_MARKDOWN)
-        {
-            let span = Span::new(at..at + 1).shifted(self.offset);
+        if !self.own.has_raw_html || self.raw_html != RawHtml::Sanitize {
+            return;
+        }
+        let found = too_deep(self.body);
+        if let Some(piece) = found.html {
+            let line = self.text[piece.clone()].split('\n').next().unwrap_or_default().len();
+            let span = Span::new(piece.start..piece.start + line).shifted(self.offset);
+            self.problems.push(problems::html_too_deep(self.file, span, DEEPEST_HTML));
+        }
+        if let Some(Range { start, .. }) = found.markdown {
+            let span = Span::new(start..start + 1).shifted(self.offset);
             self.problems.push(problems::markdown_too_deep(self.file, span, DEEPEST_MARKDOWN));
         }
     }

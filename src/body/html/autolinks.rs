@@ -8,9 +8,8 @@
 //! not name is not looked for.
 
 use super::quoted::Quoted;
-use super::{Setting, Writer};
-use crate::base::escape::escape;
-use crate::body::NamedPlaces;
+use crate::body::links::Links;
+use crate::body::named::NamedPlaces;
 use crate::body::prose::{Passage, PassageKind, Stretch, passages};
 use crate::body::tree::Body;
 use crate::places::{CountryCode, Mention, mentions};
@@ -26,31 +25,31 @@ pub struct CountryLink {
 
 /// Where a link begins or ends: so many bytes into the text of an inline element.
 pub(super) struct Edge {
-    inline: usize,
-    offset: usize,
+    pub inline: usize,
+    pub offset: usize,
     /// Its address where it begins.
-    opens: Option<String>,
+    pub opens: Option<String>,
 }
 
-/// The edges of all links of a body, in order.
-pub(super) fn edges(body: &Body<'_>, named: &NamedPlaces, setting: Setting<'_>) -> VecDeque<Edge> {
-    let mut wanted: Vec<&CountryLink> = setting.countries.iter().filter(|link| named.touches(link.country)).collect();
+/// Returns the edges of all links of a body to some of the countries, in order. `links` are those of its author.
+pub(super) fn edges(body: &Body<'_>, named: &NamedPlaces, countries: &[CountryLink], links: &Links) -> VecDeque<Edge> {
+    let mut wanted: Vec<&CountryLink> = countries.iter().filter(|link| named.touches(link.country)).collect();
     let mut edges = VecDeque::new();
     if wanted.is_empty() {
         return edges;
     }
     passages(body, |passage| {
-        look_at(passage, setting, &mut wanted, &mut edges);
+        look_at(passage, links, &mut wanted, &mut edges);
         if wanted.is_empty() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     edges
 }
 
-fn look_at(passage: &Passage<'_>, setting: Setting<'_>, wanted: &mut Vec<&CountryLink>, edges: &mut VecDeque<Edge>) {
+fn look_at(passage: &Passage<'_>, author: &Links, wanted: &mut Vec<&CountryLink>, edges: &mut VecDeque<Edge>) {
     let mut links = passage.links.iter().peekable();
     let mut leave_out_linked = |before: usize, wanted: &mut Vec<&CountryLink>| {
         while let Some((_, written)) = links.next_if(|(start, _)| *start <= before) {
-            let address = setting.links.get(written).map_or(*written, String::as_str);
+            let address = author.get(written).map_or(*written, String::as_str);
             let page = address.split('#').next().unwrap_or_default();
             wanted.retain(|link| link.url != page);
         }
@@ -74,7 +73,7 @@ fn look_at(passage: &Passage<'_>, setting: Setting<'_>, wanted: &mut Vec<&Countr
     leave_out_linked(passage.text.len(), wanted);
 }
 
-/// The stretches of text that a mention stands in, if a link can go around it.
+/// Returns the stretches of text that a mention stands in, if a link can go around it.
 fn stretches<'a>(passage: &'a Passage<'_>, mention: &Mention) -> Option<&'a [Stretch]> {
     let Range { start, end } = mention.range.clone();
     let first = passage.stretches.partition_point(|stretch| stretch.start <= start) - 1;
@@ -82,24 +81,4 @@ fn stretches<'a>(passage: &'a Passage<'_>, mention: &Mention) -> Option<&'a [Str
     let whole = &passage.stretches[first..last];
     let is_free = whole.iter().all(|stretch| stretch.is_bare) && !whole[1..].iter().any(|stretch| stretch.follows_mark);
     (is_free && !mention.is_venue()).then_some(whole)
-}
-
-impl Writer<'_> {
-    /// Writes the text of the inline element at a position, with what begins and ends in it.
-    pub(super) fn write_text(&mut self, at: usize, text: &str) {
-        let mut written = 0;
-        while let Some(edge) = self.edges.pop_front_if(|edge| edge.inline == at) {
-            escape(self.out(), &text[written..edge.offset]);
-            written = edge.offset;
-            match edge.opens {
-                Some(url) => {
-                    self.out().push_str("<a class=\"autolink\" href=\"");
-                    escape(self.out(), &url);
-                    self.out().push_str("\">");
-                }
-                None => self.out().push_str("</a>"),
-            }
-        }
-        escape(self.out(), &text[written..]);
-    }
 }

@@ -4,8 +4,8 @@ use super::pictures::Place;
 use super::{Setting, Writer};
 use crate::base::escape::escape;
 use crate::base::route::encode_written;
+use crate::body::links::is_safe;
 use crate::body::tree::{Block, BlockKind, Inline, InlineKind, Step, Target, TargetKind};
-use crate::body::{RawHtml, is_safe, raw_html};
 use crate::words::Key;
 use std::fmt::Write;
 
@@ -43,7 +43,7 @@ impl<'a> Writer<'a> {
                 escape(self.out(), code);
                 "</code>"
             }
-            InlineKind::Html(html) => return self.write_raw_html(html),
+            InlineKind::Html(piece) => return self.write_raw_html(piece),
             InlineKind::Mark(label) => return self.write_mark(label),
             InlineKind::SoftBreak => "\n",
             InlineKind::HardBreak => "<br>\n",
@@ -79,22 +79,6 @@ impl<'a> Writer<'a> {
         let _ = write!(out, "\" disabled{checked}> ");
     }
 
-    fn write_raw_html(&mut self, html: &str) {
-        match self.setting.raw_html {
-            RawHtml::Escape => escape(self.out(), html),
-            RawHtml::Sanitize => {
-                let links = self.setting.links;
-                let mut ids = std::mem::take(&mut self.raw_ids);
-                raw_html::write(html, links, &mut ids, self.out());
-                self.raw_ids = ids;
-            }
-            RawHtml::Allow => {
-                let html = raw_html::with_links(html, self.setting.links);
-                self.out().push_str(&html);
-            }
-        }
-    }
-
     fn open_link(&mut self, target: &Target<'_>) {
         let address = match target.kind {
             TargetKind::Email => Some(format!("mailto:{}", target.address)),
@@ -123,5 +107,23 @@ impl<'a> Writer<'a> {
     fn name(&self, target: &Target<'_>) -> Option<&'a str> {
         let links = self.setting.links;
         links.name(&target.address).filter(|_| target.kind == TargetKind::Wiki)
+    }
+
+    /// Writes the text of the inline element at a position, with what begins and ends in it.
+    pub(super) fn write_text(&mut self, at: usize, text: &str) {
+        let mut written = 0;
+        while let Some(edge) = self.edges.pop_front_if(|edge| edge.inline == at) {
+            escape(self.out(), &text[written..edge.offset]);
+            written = edge.offset;
+            match edge.opens {
+                Some(url) => {
+                    self.out().push_str("<a class=\"autolink\" href=\"");
+                    escape(self.out(), &url);
+                    self.out().push_str("\">");
+                }
+                None => self.out().push_str("</a>"),
+            }
+        }
+        escape(self.out(), &text[written..]);
     }
 }

@@ -1,20 +1,11 @@
 //! Footnotes: numbered by their first marks, gathered at the end, each with a way back to every mark.
 
-use super::{Setting, Writer};
+use super::{Note, Setting, Writer};
 use crate::base::escape::escape;
 use crate::body::facts::mark_id;
 use crate::body::tree::Block;
 use crate::words::Key;
 use std::fmt::Write;
-
-/// A footnote that is being written.
-pub(super) struct Note<'a> {
-    label: &'a str,
-    pub html: String,
-    /// The last of its blocks.
-    last: Option<&'a Block<'a>>,
-    has_way_back: bool,
-}
 
 impl<'a> Writer<'a> {
     /// Writes a mark.

@@ -3,8 +3,8 @@
 use super::Writer;
 use crate::base::escape::escape;
 use crate::base::route::encode_written;
+use crate::body::links::{is_elsewhere, is_safe};
 use crate::body::tree::Target;
-use crate::body::{is_elsewhere, is_safe};
 
 /// Where a picture stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ enum Source {
     /// A link to it, since pages load nothing from other hosts.
     Linked(String),
     /// Its text alternative alone.
-    Told,
+    Alternative,
 }
 
 impl Writer<'_> {
@@ -56,7 +56,7 @@ impl Writer<'_> {
                 escape(out, alt);
                 out.push_str("</a>");
             }
-            Source::Linked(_) | Source::Told => escape(out, alt),
+            Source::Linked(_) | Source::Alternative => escape(out, alt),
         }
         if is_figure {
             if !caption.is_empty() {
@@ -74,7 +74,7 @@ impl Writer<'_> {
             Some(resolved) => Source::Shown(resolved.clone()),
             None if !is_elsewhere(written) => Source::Shown(encode_written(written)),
             None if is_safe(written) && !is_in_link => Source::Linked(encode_written(written)),
-            None => Source::Told,
+            None => Source::Alternative,
         }
     }
 }

@@ -1,9 +1,11 @@
-//! How deep the elements of raw HTML stand in one another: cleaning takes time with the square of it.
+//! How deep the elements of a body stand in one another: cleaning takes time with the square of it.
 //!
-//! The cleaner builds its tree with html5ever, by the rules of browsers, and so does this. Only what stays of a piece is
-//! handed to either.
+//! Markdown is nested as it is written. Of raw HTML, tags may be missing, so its elements are those of a browser: the
+//! cleaner builds its tree with html5ever, and so does this, from what stays of each piece. It has a limit of its own, for
+//! nobody writes by hand what Markdown nests with a sign.
 
-use super::judge::Part;
+use super::judge::{Part, judge};
+use crate::body::tree::{BlockKind, Body, InlineKind, Step};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink};
@@ -11,55 +13,98 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::rc::{Rc, Weak};
 
-/// The elements of a text so far. Once they were too deep, nobody counts on.
-#[derive(Default)]
-pub struct Depth {
-    builder: Option<TreeBuilder<Rc<Element>, Elements>>,
-    was_too_deep: bool,
+/// Most elements of Markdown inside one another. A list in a list is two.
+pub const DEEPEST_MARKDOWN: usize = 200;
+
+/// Most elements of raw HTML inside one another.
+pub const DEEPEST_HTML: usize = 100;
+
+/// What is too deep first.
+#[derive(Debug, Default)]
+pub struct TooDeep {
+    /// The bytes of a block or inline element.
+    pub markdown: Option<Range<usize>>,
+    /// Those of a piece of raw HTML.
+    pub html: Option<Range<usize>>,
 }
 
-impl Depth {
-    /// Takes in what stays of a piece, and says whether it is the first in which more than `limit` elements stand inside
-    /// one another.
-    pub fn go_over(&mut self, limit: usize, parts: &[Part]) -> bool {
-        if self.was_too_deep {
-            return false;
+/// Returns what of a body is too deep.
+pub fn too_deep(body: &Body<'_>) -> TooDeep {
+    let mut found = TooDeep::default();
+    let (mut html, mut ids) = (HtmlDepth::default(), BTreeSet::new());
+    let mut blocks = body.walk();
+    while let Some(step) = blocks.next() {
+        let Step::Enter(block) = step else { continue };
+        // Text that is no paragraph has no element, and is the innermost block.
+        let around = blocks.depth() - usize::from(matches!(block.kind, BlockKind::Plain));
+        let mut look = |depth: usize, span: &Range<usize>| {
+            if depth > DEEPEST_MARKDOWN {
+                found.markdown.get_or_insert_with(|| span.clone());
+            }
+        };
+        look(around, &block.span);
+        // A text alternative holds words alone.
+        let mut alt_end = 0;
+        let mut inlines = body.walk_inlines(block);
+        while let Some(step) = inlines.next() {
+            let Step::Enter(inline) = step else { continue };
+            look(around + inlines.depth(), &inline.span);
+            match &inline.kind {
+                InlineKind::Image(_) => alt_end = alt_end.max(inline.end),
+                InlineKind::Html(piece) if inlines.position() >= alt_end && found.html.is_none() => {
+                    if html.goes_over(DEEPEST_HTML, &judge(piece, &mut ids).parts) {
+                        found.html = Some(inline.span.clone());
+                    }
+                }
+                _ => {}
+            }
         }
-        let builder = self.builder.get_or_insert_with(|| {
+    }
+    found
+}
+
+/// The elements of the raw HTML of a text so far.
+#[derive(Default)]
+struct HtmlDepth(Option<TreeBuilder<Rc<Element>, Elements>>);
+
+impl HtmlDepth {
+    /// Takes in what stays of a piece, and says whether more than `limit` elements stand inside one another now.
+    fn goes_over(&mut self, limit: usize, parts: &[Part<'_>]) -> bool {
+        let builder = self.0.get_or_insert_with(|| {
             let context = Element::new(QualName::new(None, ns!(html), local_name!("div")));
             TreeBuilder::new_for_fragment(Elements::default(), context, None, TreeBuilderOpts::default())
         });
-        let is_too_deep = |part| {
+        parts.iter().any(|part| {
             // Whether it asks for another state of the tokenizer is of no interest: what does not stay is not here.
             let _ = builder.process_token(token(part), 1);
             builder.sink.deepest.get() > limit && builder.sink.measure() > limit
-        };
-        self.was_too_deep = parts.iter().any(is_too_deep);
-        self.was_too_deep
+        })
     }
 }
 
 /// Returns what a tokenizer would make of a part.
-fn token(part: &Part) -> Token {
+fn token(part: &Part<'_>) -> Token {
     let (kind, name, attrs) = match part {
         Part::Text(_) => return Token::CharacterTokens(StrTendril::from("x")),
-        Part::Closing(name) => (TagKind::EndTag, name, Vec::new()),
-        Part::Opening(tag) => {
-            let attributes = tag.attributes.iter().map(|attribute| Attribute {
+        Part::EndTag(name) => (TagKind::EndTag, *name, Vec::new()),
+        Part::StartTag(tag, attributes, _) => {
+            let attributes = attributes.iter().map(|attribute| Attribute {
                 name: QualName::new(None, ns!(), LocalName::from(&*attribute.key)),
                 value: StrTendril::from(&*attribute.value),
             });
-            (TagKind::StartTag, &tag.name, attributes.collect())
+            (TagKind::StartTag, &*tag.name, attributes.collect())
         }
     };
-    let name = LocalName::from(&**name);
+    let name = LocalName::from(name);
     Token::TagToken(Tag { kind, name, self_closing: false, attrs, had_duplicate_attributes: false })
 }
 
 /// An element: its name, and where it stands.
-pub struct Element {
+struct Element {
     name: QualName,
     parent: RefCell<Weak<Element>>,
     children: RefCell<Vec<Rc<Element>>>,
@@ -83,7 +128,7 @@ impl Element {
 }
 
 /// The tree that html5ever builds, of elements alone.
-pub struct Elements {
+struct Elements {
     document: Rc<Element>,
     /// At least how many stand inside one another: what was moved up again counts on.
     deepest: Cell<usize>,
@@ -192,14 +237,16 @@ impl TreeSink for Elements {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{self as raw_html, judge};
+    use super::super::clean::builder;
+    use super::super::elements::is_void;
+    use super::super::read::read;
     use super::*;
+    use crate::body::tree::{HtmlKind, Piece};
     use proptest::bool::weighted;
     use proptest::collection::vec;
     use proptest::prelude::*;
     use proptest::sample::select;
     use proptest::test_runner::RngSeed;
-    use std::collections::BTreeSet;
 
     const NAMES: [&str; 24] = [
         "a",
@@ -228,20 +275,24 @@ mod tests {
         "ul",
     ];
 
+    fn piece(html: &str) -> Piece<'_> {
+        Piece { source: html.into(), nodes: read(html) }
+    }
+
     /// How deep the elements of raw HTML stand in one another.
     fn depth(html: &str) -> usize {
-        let mut depth = Depth::default();
-        depth.go_over(1_000, &judge(html, &mut BTreeSet::new()).parts);
-        depth.builder.map_or(0, |builder| builder.sink.measure())
+        let mut depth = HtmlDepth::default();
+        depth.goes_over(1_000, &judge(&piece(html), &mut BTreeSet::new()).parts);
+        depth.0.map_or(0, |builder| builder.sink.measure())
     }
 
     /// How deep those of finished HTML stand in one another.
     fn written(html: &str) -> usize {
         let (mut depth, mut deepest) = (0, 0);
-        for tag in raw_html::tags(html) {
-            let is_void = ["br", "col", "hr", "img"].contains(&&*tag.name);
-            depth = if tag.kind == TagKind::EndTag { depth - 1 } else { depth + usize::from(!is_void) };
-            deepest = deepest.max(depth + usize::from(is_void));
+        for (node, tag) in piece(html).tags() {
+            let is_end = matches!(node.kind, HtmlKind::EndTag(_));
+            depth = if is_end { depth - 1 } else { depth + usize::from(!is_void(&tag.name)) };
+            deepest = deepest.max(depth + usize::from(is_void(&tag.name)));
         }
         assert_eq!(depth, 0, "{html}");
         deepest
@@ -269,13 +320,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn depth_is_told_once() {
-        let mut depth = Depth::default();
-        let mut go_over = |html: &str| depth.go_over(2, &judge(html, &mut BTreeSet::new()).parts);
-        assert!(!go_over("<div><div>") && go_over("<div></div></div>") && !go_over("<div><div>"));
-    }
-
     proptest! {
         #![proptest_config(ProptestConfig { cases: 300, rng_seed: RngSeed::Fixed(2025), ..ProptestConfig::default() })]
 
@@ -286,7 +330,7 @@ mod tests {
             });
             let html: String = tags.collect();
             // What the first cleaning finds, since that is the one that may have to go deep.
-            let cleaned = raw_html::builder().clean(&html).to_string();
+            let cleaned = builder().clean(&html).to_string();
             prop_assert_eq!(depth(&html), written(&cleaned), "{}: {}", html, cleaned);
         }
     }

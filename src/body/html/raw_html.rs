@@ -1,0 +1,121 @@
+//! Raw HTML on its page: what of it stays, with its addresses as they are there.
+
+use super::Writer;
+use crate::base::escape::escape;
+use crate::body::links::{Links, is_elsewhere, is_safe};
+use crate::body::raw_html::{Part, RawHtml, first_tag, judge};
+use crate::body::tree::{Attribute, HtmlKind, Piece, Tag};
+
+/// In one tag, a value is sought at so many places that look like its own. More would take time with the square of the tag.
+const MOST_PLACES: usize = 32;
+
+impl Writer<'_> {
+    pub(super) fn write_raw_html(&mut self, piece: &Piece<'_>) {
+        let links = self.setting.links;
+        match self.setting.raw_html {
+            RawHtml::Escape => escape(self.out(), &piece.source),
+            RawHtml::Allow => self.out().push_str(&with_links(piece, links)),
+            RawHtml::Sanitize => {
+                for part in judge(piece, &mut self.raw_ids).parts {
+                    let out = self.out();
+                    match part {
+                        Part::Text(text) => out.push_str(&text.replace('<', "&lt;").replace('>', "&gt;")),
+                        Part::EndTag(name) => out.extend(["</", name, ">"]),
+                        Part::StartTag(tag, attributes, _) => write_start_tag(tag, &attributes, links, out),
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn write_start_tag(tag: &Tag, attributes: &[&Attribute], links: &Links, out: &mut String) {
+    if tag.name == "img" && !is_shown(tag, links) {
+        return escape(out, tag.value("alt").unwrap_or_default());
+    }
+    out.extend(["<", &tag.name]);
+    for attribute in attributes.iter().filter(|attribute| !attribute.is_address() || is_safe(&attribute.value)) {
+        out.extend([" ", &attribute.key, "=\""]);
+        let resolved = links.get(&attribute.value).filter(|_| attribute.is_address());
+        escape(out, resolved.unwrap_or(&attribute.value));
+        out.push('"');
+    }
+    out.push('>');
+}
+
+/// Whether pages may load the picture of a tag.
+fn is_shown(tag: &Tag, links: &Links) -> bool {
+    tag.value("src").is_some_and(|source| links.get(source).is_some() || !is_elsewhere(source))
+}
+
+/// Returns a piece as it was typed, with the addresses of its tags as they are on the page.
+fn with_links(piece: &Piece<'_>, links: &Links) -> String {
+    let mut out = String::with_capacity(piece.source.len());
+    let mut from = 0;
+    for (node, tag) in piece.tags() {
+        out.push_str(&piece.source[from..node.span.start]);
+        let (mut source, mut attributes) = (piece.source[node.span.clone()].to_owned(), tag.attributes.clone());
+        for (at, attribute) in tag.attributes.iter().enumerate().filter(|(_, attribute)| attribute.is_address()) {
+            let Some(to) = links.get(&attribute.value) else { continue };
+            let old = std::mem::replace(&mut attributes[at].value, to.clone());
+            match changed(&source, attribute, &attributes, to) {
+                Some(changed) => source = changed,
+                None => attributes[at].value = old,
+            }
+        }
+        out.push_str(&source);
+        from = node.span.end;
+    }
+    out.push_str(&piece.source[from..]);
+    out
+}
+
+/// Returns a tag with another value for one of its attributes, and all else as it was typed. Where the value stands is for
+/// the tokenizer to say, so every place is tried at which it may, until the tag has the attributes that are wanted.
+fn changed(source: &str, attribute: &Attribute, wanted: &[Attribute], to: &str) -> Option<String> {
+    let (mut escaped, mut new) = (String::new(), String::new());
+    escape(&mut escaped, &attribute.value);
+    escape(&mut new, to);
+    let typed = [&attribute.value, &escaped];
+    let places = typed.into_iter().flat_map(|typed| source.match_indices(typed.as_str()));
+    let places = places.filter(|(at, _)| follows_key(&source[..*at], &attribute.key)).take(MOST_PLACES);
+    let mut candidates = places.map(|(at, typed)| [&source[..at], &new, &source[at + typed.len()..]].concat());
+    candidates.find(|candidate| {
+        first_tag(candidate).is_some_and(|(kind, length)| {
+            let (HtmlKind::StartTag(tag) | HtmlKind::EndTag(tag)) = kind else { return false };
+            length == candidate.len() && tag.attributes == wanted
+        })
+    })
+}
+
+/// Whether a piece of a tag ends where the value of the attribute `key` begins: `href=`, `HREF = "`.
+fn follows_key(before: &str, key: &str) -> bool {
+    let name = before.trim_end_matches(['"', '\'']).trim_end().strip_suffix('=').map(str::trim_end);
+    let end = name.and_then(|name| name.get(name.len().checked_sub(key.len())?..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::raw_html::read;
+
+    #[test]
+    fn addresses_are_replaced_in_place() {
+        let links = Links::from([("/a/".to_owned(), "/repo/a/".to_owned())]);
+        let with_links = |html: &str| with_links(&Piece { source: html.into(), nodes: read(html) }, &links);
+        for (html, expected) in [
+            ("<a x=1 href='/a/'>/a/</a>", "<a x=1 href='/repo/a/'>/a/</a>"),
+            ("<a title=\"href='/a/'\" href=/a/>", "<a title=\"href='/a/'\" href=/repo/a/>"),
+            ("<q cite=\"/a/\" href=\"/a/\">", "<q cite=\"/repo/a/\" href=\"/repo/a/\">"),
+            ("<a data-x=/a/ HREF = '/a/'", "<a data-x=/a/ HREF = '/a/'"),
+            ("<script>'<a href=\"/a/\">'</script>", "<script>'<a href=\"/repo/a/\">'</script>"),
+        ] {
+            assert_eq!(with_links(html), expected);
+        }
+        // A tag is not read again for each place in another attribute.
+        let title = "/a/".repeat(100_000);
+        let expected = format!("<a title='{title}' HREF = '/repo/a/'>");
+        assert_eq!(with_links(&format!("<a title='{title}' HREF = '/a/'>")), expected);
+    }
+}

@@ -1,0 +1,81 @@
+//! Cleaning a finished body, which is ammonia's work, and what it lets through.
+
+use crate::body::links::SAFE_SCHEMES;
+use crate::body::tree::Tag;
+use ammonia::Builder;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// Cleaning a body again stops after so many rounds, whatever it holds.
+const MOST_ROUNDS: usize = 8;
+
+/// What cleaning lets through.
+struct Allowed {
+    tags: HashSet<&'static str>,
+    generic: HashSet<&'static str>,
+    by_tag: HashMap<&'static str, HashSet<&'static str>>,
+}
+
+static ALLOWED: LazyLock<Allowed> = LazyLock::new(|| {
+    let builder = builder();
+    Allowed {
+        tags: builder.clone_tags(),
+        generic: builder.clone_generic_attributes(),
+        by_tag: builder.clone_tag_attributes(),
+    }
+});
+
+/// Whether the element of a start tag stays. A field that a reader could fill in or press does not, but what a task list
+/// has does: a checkbox that is off.
+pub fn stays(tag: &Tag) -> bool {
+    let is_field = tag.name == "input" && !(tag.value("type") == Some("checkbox") && tag.value("disabled").is_some());
+    has_element(&tag.name) && !is_field
+}
+
+/// Whether an element of that name may stay.
+pub fn has_element(name: &str) -> bool {
+    ALLOWED.tags.contains(name)
+}
+
+/// Whether an attribute stays on an element that does.
+pub fn is_allowed(name: &str, key: &str) -> bool {
+    ALLOWED.generic.contains(key)
+        || key.starts_with("aria-")
+        || ALLOWED.by_tag.get(name).is_some_and(|keys| keys.contains(key))
+}
+
+/// Returns a finished body without unsafe elements and attributes; ours stay.
+///
+/// A browser reads what the cleaner wrote once more, and where links, headings or formatting cross, it may build another
+/// tree from it. So a body is cleaned until it stays as it is.
+pub fn clean(html: &str) -> String {
+    let builder = builder();
+    let mut cleaned = builder.clean(html).to_string();
+    for _ in 0..MOST_ROUNDS {
+        let again = builder.clean(&cleaned).to_string();
+        if again == cleaned {
+            break;
+        }
+        cleaned = again;
+    }
+    cleaned
+}
+
+pub(super) fn builder() -> Builder<'static> {
+    let mut builder = Builder::default();
+    builder
+        .add_tags(["section", "aside", "figure", "figcaption", "input", "details", "summary", "caption", "kbd", "mark"])
+        .add_generic_attributes(["id", "class", "lang", "dir", "role", "title"])
+        .add_generic_attribute_prefixes(["aria-"])
+        .add_tag_attributes("input", ["type", "checked", "disabled"])
+        .add_tag_attributes("div", ["tabindex"])
+        // Whatever is written, no field that a reader could fill in.
+        .set_tag_attribute_value("input", "type", "checkbox")
+        .set_tag_attribute_value("input", "disabled", "")
+        .add_tag_attributes("th", ["scope"])
+        .add_tag_attributes("img", ["loading", "width", "height"])
+        .add_tag_attributes("details", ["open"])
+        .link_rel(None)
+        .url_schemes(SAFE_SCHEMES.into_iter().collect());
+    builder
+}

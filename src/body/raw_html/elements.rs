@@ -1,0 +1,44 @@
+//! What is known of elements and of other sections of HTML: one table for all that read it.
+
+/// Elements without content, of those that may stand on a page.
+const VOID: [&str; 7] = ["area", "br", "col", "hr", "img", "input", "wbr"];
+
+/// Elements whose content is no text for readers. It goes with them if they are closed.
+const WITHOUT_TEXT: [&str; 9] =
+    ["script", "style", "template", "iframe", "noembed", "noframes", "noscript", "svg", "math"];
+
+/// Elements that Markdown reads to their end tag, over blank lines, and whose end tag an author may forget.
+pub const READ_TO_THEIR_END: [&str; 3] = ["script", "style", "textarea"];
+
+/// What is no element, by how it begins; of two that begin alike, the longer is first.
+pub static SECTIONS: [Section; 4] = [
+    Section { begin: "<!--", end: "-->", name: "the comment" },
+    Section { begin: "<![CDATA[", end: "]]>", name: "the CDATA section" },
+    Section { begin: "<?", end: "?>", name: "the processing instruction" },
+    Section { begin: "<!", end: ">", name: "the declaration" },
+];
+
+/// How a section begins and ends, and what it is called.
+#[derive(Debug)]
+pub struct Section {
+    pub begin: &'static str,
+    pub end: &'static str,
+    pub name: &'static str,
+}
+
+impl Section {
+    /// Whether it is a comment, which has no meaning but for authors.
+    pub fn is_comment(&self) -> bool {
+        self.begin == "<!--"
+    }
+}
+
+/// Whether an element has no end tag.
+pub fn is_void(name: &str) -> bool {
+    VOID.contains(&name)
+}
+
+/// Whether the content of an element is no text for readers.
+pub fn is_without_text(name: &str) -> bool {
+    WITHOUT_TEXT.contains(&name)
+}

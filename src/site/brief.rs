@@ -1,10 +1,10 @@
 //! A brief as it is meant: front matter with every word looked up.
 
-pub use super::people::Byline;
+pub use super::terms::Byline;
 mod about;
 pub(super) mod lists;
 
-use super::people::byline;
+use super::terms::byline;
 use super::{Authors, Picture, PlaceName, Places, Text, Topics, routes};
 use crate::base::date::Moment;
 use crate::base::problems::MAX_SUMMARY_WORDS;

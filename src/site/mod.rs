@@ -11,20 +11,15 @@ mod editorial;
 mod graph;
 mod lifecycle;
 mod links;
-mod people;
 mod picture;
 mod placeholder;
-mod places;
-mod plain_terms;
 mod redirects;
 mod related;
 mod review;
 pub mod routes;
 mod succession;
-mod term_source;
 mod terms;
 mod tombstone;
-mod topics;
 mod translation;
 
 pub use brief::{Brief, Byline, Change, Event, FileRef, Recommendation, Source};
@@ -32,17 +27,15 @@ pub use briefs::{BriefAt, Briefs};
 pub use graph::{Edge, Graph};
 pub use lifecycle::{Reason, Selection, Withheld, select};
 pub use links::{Anchors, MenuAddress, PublishedFile, Resolved, Rooted, menu_address};
-pub use people::{Author, Authors};
 pub use picture::Picture;
-pub use places::{AreaKind, Areas, Period, PlaceName, PlaceProfile, Places};
-pub use plain_terms::PlainTerms;
 pub use redirects::{Destination, Redirect};
 pub use related::{Related, RelatedReason};
 pub use succession::Succession;
-pub use term_source::TermSource;
-pub use terms::{Term, TermSources, Terms};
+pub use terms::{
+    AreaKind, Areas, Author, Authors, Period, PlaceName, PlaceProfile, Places, PlainTerms, Term, TermSource,
+    TermSources, Terms, Topic, Topics, words,
+};
 pub use tombstone::Tombstones;
-pub use topics::{Topic, Topics, words};
 pub use translation::{PictureWords, Translation, Translations};
 
 use crate::base::{Blob, Diagnostic, FieldPath, Fingerprint, Route, SourcePath, problems};
@@ -175,7 +168,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let mut topics = Topics::gather(config, public, sources.unreadable, &mut problems);
     let names = brief::Names { places: &places, authors: &authors, topics: &topics };
     let briefs = read_briefs(config, public, &names, &mut problems);
-    people::report_unknown(&briefs, &authors, sources.unreadable, &mut problems);
+    terms::report_unknown_authors(&briefs, &authors, sources.unreadable, &mut problems);
     topics.take_in(&briefs);
     plain_terms[TermKind::Series as usize].report_unknown(&briefs, sources.unreadable, &mut problems);
     brief::check_slugs(&briefs, &mut problems);

@@ -1,11 +1,26 @@
 //! Every term of the site by its kind and slug: what it is called, its text, and the briefs under it.
 
-use super::term_source::{Profile, TermSource};
-use super::{Authors, BriefAt, Briefs, Places, PlainTerms, Text, Topics};
+mod areas;
+mod authors;
+mod places;
+mod plain;
+mod source;
+mod topics;
+
+pub use areas::{AreaKind, Areas, Period};
+pub(super) use authors::byline;
+pub use authors::{Author, Authors, Byline, report_unknown as report_unknown_authors};
+pub use places::{PlaceName, PlaceProfile, Places};
+pub use plain::PlainTerms;
+pub use source::TermSource;
+pub use topics::{Topic, Topics, words};
+
+use super::{BriefAt, Briefs, Text};
 use crate::base::{Diagnostic, Place, SourcePath, problems};
 use crate::parse::document::{ContentKind, Document};
 use crate::parse::term::{TermId, TermKind};
 use rayon::prelude::*;
+use source::Profile;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@
 //! site's: no list, count or feed is made from one, which is why they stand beside the briefs and not among them.
 
 use super::brief::{lead, lists};
-use super::people::{Authors, Byline, byline};
+use super::terms::{Authors, Byline, byline};
 use super::{Brief, Recommendation, Text, routes};
 use crate::base::date::Moment;
 use crate::base::nearest::Suggestions;

@@ -5,7 +5,8 @@
 //! a region has one name, and a profile's title takes its place; an organisation of the registry is called by its short
 //! name in lists, and by its full name or its profile's title on its page.
 
-use super::{PlaceName, PlaceProfile};
+use super::places::{PlaceName, PlaceProfile};
+use super::source::{Profile, TermSource};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
 use crate::parse::document::Document;
@@ -13,7 +14,6 @@ use crate::parse::front_matter::{Member, PlaceFrontMatter};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, Organisation, Region, Unknown, registry};
-use crate::site::term_source::{Profile, TermSource};
 use crate::site::{Brief, routes};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,6 @@
 //! Authors: the profiles, and the people whom briefs name.
 
-use super::term_source::{Profile, TermSource};
-use super::{Brief, Picture, Text, links_elsewhere, routes};
+use super::source::{Profile, TermSource};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::Config;
@@ -9,6 +8,7 @@ use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::front_matter::Person;
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
+use crate::site::{Brief, Picture, Text, links_elsewhere, routes, unread};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -179,7 +179,7 @@ pub fn report_unknown(
     unreadable: &BTreeSet<SourcePath>,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let unread = super::unread(ContentKind::Term(TermKind::Author), unreadable);
+    let unread = unread(ContentKind::Term(TermKind::Author), unreadable);
     let (mut told, mut suggestions) = (BTreeSet::new(), Suggestions::default());
     for brief in briefs {
         for (at, byline) in brief.authors.iter().enumerate() {

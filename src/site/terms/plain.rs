@@ -2,15 +2,15 @@
 //!
 //! Briefs name them by slug, whether they have a file or not; without one the words of the slug are the title.
 
-use super::term_source::{Profile, TermSource};
+use super::source::{Profile, TermSource};
 use super::topics::words;
-use super::{Brief, Text, routes, unread};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
+use crate::site::{Brief, Text, routes, unread};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ pub struct PlainTerms {
 
 impl PlainTerms {
     /// Reads the files of plain terms, and returns those of each kind in the order of the kinds.
-    pub(super) fn gather(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Vec<Self> {
+    pub fn gather(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Vec<Self> {
         let mut all: Vec<Self> = TermKind::all().map(|kind| Self { kind, written: BTreeMap::new() }).collect();
         for document in public {
             let ContentKind::Term(kind) = document.identity.kind else { continue };
@@ -50,7 +50,7 @@ impl PlainTerms {
     }
 
     /// For series: warns of one without a file where others have one, once, at the first brief that names it: it may be a slip.
-    pub(super) fn report_unknown(
+    pub fn report_unknown(
         &self,
         briefs: &[Arc<Brief>],
         unreadable: &BTreeSet<SourcePath>,

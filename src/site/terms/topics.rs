@@ -1,13 +1,13 @@
 //! Topics: the vocabulary, its tree, and which spelling means which topic.
 
-use super::term_source::{Profile, TermSource};
-use super::{Brief, Text};
+use super::source::{Profile, TermSource};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::{Config, Vocabulary};
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
+use crate::site::{Brief, Text, links_elsewhere, routes, unread};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -46,7 +46,7 @@ fn normal(spelling: &str) -> String {
 
 impl Topics {
     /// The topics that have files.
-    pub(super) fn gather(
+    pub fn gather(
         config: &Config,
         public: &[Arc<Document>],
         unreadable: &BTreeSet<SourcePath>,
@@ -62,7 +62,7 @@ impl Topics {
             },
             ..Self::default()
         };
-        for name in super::unread(ContentKind::Term(TermKind::Topic), unreadable) {
+        for name in unread(ContentKind::Term(TermKind::Topic), unreadable) {
             topics.spellings.extend(Slug::parse(&name).ok().map(|slug| (name, slug)));
         }
         for document in &documents {
@@ -78,9 +78,9 @@ impl Topics {
     fn add(&mut self, config: &Config, document: &Document, problems: &mut Vec<Diagnostic>) {
         let Front::Topic(front) = &document.front else { return };
         let mut values = Values::new(&document.path, &config.timezone);
-        let slug = super::routes::slug(document, &None, &mut values);
+        let slug = routes::slug(document, &None, &mut values);
         let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
-        let links = super::links_elsewhere(&front.links, &mut values);
+        let links = links_elsewhere(&front.links, &mut values);
         problems.extend(values.into_problems());
         self.spellings.insert(slug.to_string(), slug.clone());
         let topic = Topic {
@@ -153,7 +153,7 @@ impl Topics {
     }
 
     /// Takes in the topics that only briefs name, as an open vocabulary allows.
-    pub(super) fn take_in(&mut self, briefs: &[Arc<Brief>]) {
+    pub fn take_in(&mut self, briefs: &[Arc<Brief>]) {
         let mut titles: BTreeMap<&Slug, &str> = BTreeMap::new();
         for (slug, written) in briefs.iter().flat_map(|brief| &brief.topics) {
             // The spelling that is not the slug itself reads better; among several, the first in order.

@@ -1,8 +1,8 @@
 //! What a kind of terms does by itself, so that all kinds can be gathered by one function.
 
-use super::{Brief, Text};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, Place};
+use crate::site::{Brief, Text};
 use std::sync::Arc;
 
 /// What the terms of one kind do not have in common with others: where they come from, and how briefs name them.

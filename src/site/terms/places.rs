@@ -1,11 +1,7 @@
 //! Places as this site sees them: the registry, with the site's own names, notes, regions and organisations.
 
-mod areas;
-
-pub use areas::{AreaKind, Areas, Period};
-
-use super::term_source::{Profile, TermSource};
-use super::{Brief, Picture, Text};
+use super::areas::{AreaKind, Areas};
+use super::source::{Profile, TermSource};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, SourcePath, problems};
 use crate::parse::config::{Config, PlaceOverride};
@@ -14,6 +10,7 @@ use crate::parse::front_matter::PlaceFrontMatter;
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
+use crate::site::{Brief, Picture, Text, links_elsewhere, routes, unread};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -49,7 +46,7 @@ pub struct Places {
 }
 
 impl Places {
-    pub(super) fn gather(
+    pub fn gather(
         config: &Config,
         public: &[Arc<Document>],
         unreadable: &BTreeSet<SourcePath>,
@@ -59,8 +56,8 @@ impl Places {
             profiles: BTreeMap::new(),
             names: BTreeMap::new(),
             notes: BTreeMap::new(),
-            regions: Areas::new(AreaKind::Region, super::unread(ContentKind::Term(TermKind::Region), unreadable)),
-            groups: Areas::new(AreaKind::Group, super::unread(ContentKind::Term(TermKind::Group), unreadable)),
+            regions: Areas::new(AreaKind::Region, unread(ContentKind::Term(TermKind::Region), unreadable)),
+            groups: Areas::new(AreaKind::Group, unread(ContentKind::Term(TermKind::Group), unreadable)),
         };
         places.rename(&config.place_overrides, problems);
         for document in public {
@@ -117,7 +114,7 @@ impl Places {
             self.names.insert(country.code, title.clone());
         }
         if let Some(earlier) = self.profiles.insert(country.code, profile) {
-            let url = super::routes::country(country.code).route();
+            let url = routes::country(country.code).route();
             let place = Place::file(&document.path);
             values.report(problems::url_collision(place, url.as_str(), &format!("`{}`", earlier.text.source)));
         }
@@ -193,7 +190,7 @@ fn profile(document: &Document, front: &PlaceFrontMatter, values: &mut Values<'_
         title: front.title.clone(),
         summary: front.summary.clone(),
         facts,
-        links: super::links_elsewhere(&front.links, values),
+        links: links_elsewhere(&front.links, values),
         picture: Picture::read(front.image.as_ref(), values),
         text: Text { source: document.path.clone() },
     }

@@ -119,7 +119,7 @@ fn countries(site: &Site) -> Vec<Row> {
             ("name", json!(term.title)),
             ("slug", json!(id.slug)),
             ("briefs", json!(term.briefs.len())),
-            ("profile", json!(term.text.as_ref().map(|text| text.source.as_str()))),
+            ("profile", json!(term.profile.as_ref().map(|profile| profile.source.as_str()))),
         ]
     };
     let mut rows: Vec<Row> = site.terms.with_page(TermKind::Country).map(row).collect();
@@ -133,7 +133,7 @@ fn topics(plan: &Plan, site: &Site) -> Vec<Row> {
         vec![
             ("slug", json!(id.slug)),
             ("title", json!(term.title)),
-            ("parent", json!(site.topics.called(id.slug).and_then(|topic| topic.parent.as_ref()))),
+            ("parent", json!(site.topics.get(id.slug).and_then(|topic| topic.parent.as_ref()))),
             ("briefs", json!(term.briefs.len())),
         ]
     };

@@ -12,13 +12,11 @@ use crate::say;
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     for page in &planner.site.pages {
         let description = page.summary.clone().or_else(|| page.first_paragraph.clone());
-        let head =
-            Head::new(planner, &page.route, &page.title).of(Some(&page.text.source)).description(description).build();
-        let origin =
-            Origin { source: Some(page.text.source.clone()), because: format!("the page in `{}`", page.text.source) };
-        let links = planner.site.links(&page.text.source);
+        let head = Head::new(planner, &page.route, &page.title).of(Some(&page.source)).description(description).build();
+        let origin = Origin { source: Some(page.source.clone()), because: format!("the page in `{}`", page.source) };
+        let links = planner.site.links(&page.source);
         let view = PlainView { image: brief::image(page.picture.as_ref(), links) };
-        pages.push(html(head, View::Plain(view), Some(page.text.source.clone()), page.route.clone(), origin));
+        pages.push(html(head, View::Plain(view), Some(page.source.clone()), page.route.clone(), origin));
     }
     let route = Route::of("/404.html");
     let head = Head::new(planner, &route, say!(planner.words, "missing.title")).without_address().build();

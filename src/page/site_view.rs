@@ -78,7 +78,7 @@ impl<'a> Desk<'a> {
             .iter()
             .filter(|page| page.is_lasting())
             .filter_map(|page| Some((page.origin.source.clone()?, page.route.clone())))
-            .chain(site.pages.iter().map(|page| (page.text.source.clone(), page.route.clone())));
+            .chain(site.pages.iter().map(|page| (page.source.clone(), page.route.clone())));
         Self { config, words, addresses: Addresses::new(site, pages), sources: sources.collect(), problems: Vec::new() }
     }
 

@@ -13,15 +13,16 @@ pub mod topic;
 use crate::base::Route;
 use crate::base::counted::counted;
 use crate::body::inline_html;
+use crate::page::brief;
 use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
 use crate::page::list::chronology::Chronology;
 use crate::page::list::{feed, index};
 use crate::page::planner::Planner;
-use crate::page::view::{FactView, LinkView, PlainTermView, TermView};
+use crate::page::view::{FactView, ImageView, LinkView, PlainTermView, TermView};
 use crate::parse::term::{Feed, Listing, TermId, TermKind};
 use crate::say;
-use crate::site::{PlaceProfile, Term};
+use crate::site::Term;
 use rayon::prelude::*;
 
 /// What the page of a term shows beside what all terms have.
@@ -80,7 +81,7 @@ fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
 
 /// What the page of a term shows that has no more than a text. It stands under all briefs, where there are any.
 fn plain(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
-    let view = PlainTermView { kind: id.kind, title: term.title.clone(), summary: term.summary.clone() };
+    let view = PlainTermView { kind: id.kind, title: term.title.clone(), summary: term.summary() };
     let above = (say!(planner.words, "briefs.all").to_owned(), Route::of("/briefs/"));
     Shown::new(TermView::Plain(view), if planner.listed.is_empty() { Vec::new() } else { vec![above] })
 }
@@ -94,7 +95,7 @@ fn page(planner: &Planner, id: TermId<'_>, term: &Term, pages: &mut Vec<Page>) {
         Listing::Years => index::list(planner, &route, title, briefs, &chronology, pages),
         Listing::Latest => index::latest(planner, briefs),
     };
-    let source = term.text.as_ref().map(|text| text.source.clone());
+    let source = term.profile.as_ref().map(|profile| profile.source.clone());
     let mut head = Head::new(planner, &route, title).of(source.as_ref());
     for (title, route) in &above {
         head = head.under(title, route);
@@ -107,7 +108,7 @@ fn page(planner: &Planner, id: TermId<'_>, term: &Term, pages: &mut Vec<Page>) {
         head = head.with_feed();
         pages.push(feed::page(planner, &route, title, (briefs, &term.withdrawn)));
     }
-    let head = head.description(term.summary.clone()).build();
+    let head = head.description(term.summary()).build();
     let because = match (&source, briefs.len()) {
         (Some(source), 0) => format!("the profile in `{source}`"),
         (_, number) => format!("{} {} {title}", counted(number, "brief"), row.relation),
@@ -116,18 +117,28 @@ fn page(planner: &Planner, id: TermId<'_>, term: &Term, pages: &mut Vec<Page>) {
     pages.push(html(head, View::Term(Box::new(view), list), source, route, origin));
 }
 
-/// Returns the facts of a place.
-pub fn facts(planner: &Planner, profile: &PlaceProfile) -> Vec<FactView> {
-    let links = planner.site.links(&profile.text.source);
-    let fact = |(label, value, source): &(String, String, Option<String>)| FactView {
-        label: label.clone(),
-        html: inline_html(value, links),
-        source: source.clone(),
-    };
-    profile.facts.iter().map(fact).collect()
+/// Returns the facts of a profile.
+pub fn facts(planner: &Planner, term: &Term) -> Vec<FactView> {
+    let profiles = term.profile.iter();
+    let facts = profiles.flat_map(|profile| {
+        let links = planner.site.links(&profile.source);
+        profile.facts.iter().map(move |(label, value, source)| FactView {
+            label: label.clone(),
+            html: inline_html(value, links),
+            source: source.clone(),
+        })
+    });
+    facts.collect()
 }
 
 /// Returns the links of a profile.
-pub fn links(links: &[(String, String)]) -> Vec<LinkView> {
-    links.iter().map(|(title, url)| LinkView::new(title.as_str(), url.as_str())).collect()
+pub fn links(term: &Term) -> Vec<LinkView> {
+    let links = term.profile.iter().flat_map(|profile| &profile.links);
+    links.map(|(title, url)| LinkView::new(title.as_str(), url.as_str())).collect()
+}
+
+/// Returns the picture of a profile.
+pub fn image(planner: &Planner, term: &Term) -> Option<ImageView> {
+    let profile = term.profile.as_ref()?;
+    brief::image(profile.picture.as_ref(), planner.site.links(&profile.source))
 }

@@ -5,7 +5,7 @@ mod about;
 pub(super) mod lists;
 
 use super::terms::byline;
-use super::{Authors, Picture, PlaceName, Places, Text, Topics, routes};
+use super::{Authors, Picture, PlaceName, Places, Topics, routes};
 use crate::base::date::Moment;
 use crate::base::problems::MAX_SUMMARY_WORDS;
 use crate::base::{Diagnostic, FieldPath, Place, Route, Slug, SourcePath, problems};
@@ -76,7 +76,6 @@ pub struct Brief {
     pub raw_ids: Vec<String>,
     /// Whether its body has more words than a brief should.
     pub is_long: bool,
-    pub text: Text,
 }
 
 /// Where a brief without a date stands among the others, so that a preview can show it. A build ends with the error.
@@ -230,7 +229,6 @@ pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, 
         headings: document.facts.headings.clone(),
         raw_ids: document.facts.raw_ids.clone(),
         is_long: document.facts.is_long,
-        text: Text { source: document.path.clone() },
         path: document.path.clone(),
         slug,
         route,

@@ -88,7 +88,7 @@ pub fn targets<'a>(
     let mut routes: BTreeMap<&SourcePath, Route> = BTreeMap::new();
     routes.extend(briefs.iter().map(|brief| (&brief.path, brief.route.clone())));
     routes.extend(translations.iter().map(|version| (&version.path, version.route.clone())));
-    routes.extend(pages.iter().map(|page| (&page.text.source, page.route.clone())));
+    routes.extend(pages.iter().map(|page| (&page.source, page.route.clone())));
     for document in public {
         let route = routes::profile(document.identity.kind, &document.identity.name);
         routes.extend(route.map(|route| (&document.path, route)));

@@ -32,8 +32,8 @@ pub use redirects::{Destination, Redirect};
 pub use related::{Related, RelatedReason};
 pub use succession::Succession;
 pub use terms::{
-    AreaKind, Areas, Author, Authors, Period, PlaceName, PlaceProfile, Places, PlainTerms, Term, TermSource,
-    TermSources, Terms, Topic, Topics, words,
+    AreaKind, Areas, Author, Authors, Period, PlaceName, Places, PlainTerms, Profile, Term, TermSource, TermSources,
+    Terms, Topic, Topics, words,
 };
 pub use tombstone::Tombstones;
 pub use translation::{PictureWords, Translation, Translations};
@@ -43,7 +43,7 @@ use crate::body::Heading;
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, Front, identify};
 use crate::parse::free::FreeEntries;
-use crate::parse::front_matter::{Link, PageFrontMatter};
+use crate::parse::front_matter::PageFrontMatter;
 use crate::parse::ledger::Ledger;
 use crate::parse::redirects::Redirects;
 use crate::parse::term::TermKind;
@@ -95,7 +95,8 @@ pub struct Site {
     /// All of these by kind and slug, with the briefs under each.
     pub terms: Terms,
     pub pages: Vec<PlainPage>,
-    pub home: Option<Text>,
+    /// The file of the home page, whose body is its text.
+    pub home: Option<SourcePath>,
     /// What can be linked to in the texts of the other pages: headings, and further ids.
     pub anchors: BTreeMap<SourcePath, (Vec<Heading>, Vec<String>)>,
     /// The values of the site's own in front matter, where there are any.
@@ -124,12 +125,6 @@ pub struct Site {
     pub unused: Vec<SourcePath>,
 }
 
-/// A text whose HTML is made when its page is rendered, from the source that the snapshot holds.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Text {
-    pub source: SourcePath,
-}
-
 /// A plain page.
 #[derive(Clone, Debug)]
 pub struct PlainPage {
@@ -141,7 +136,7 @@ pub struct PlainPage {
     /// Ids that raw HTML in its body sets.
     pub raw_ids: Vec<String>,
     pub picture: Option<Picture>,
-    pub text: Text,
+    pub source: SourcePath,
 }
 
 /// All sources of a site, parsed.
@@ -315,32 +310,21 @@ fn plain_pages(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Dia
             headings: document.facts.headings.clone(),
             raw_ids: document.facts.raw_ids.clone(),
             picture,
-            text: Text { source: document.path.clone() },
+            source: document.path.clone(),
         });
     }
     pages
 }
 
 /// The text of the home page. It has one address and no picture of its own, but a slip in its front matter is one.
-fn home(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Option<Text> {
+fn home(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Option<SourcePath> {
     let document = public.iter().find(|document| document.identity.kind == ContentKind::Home)?;
     if let Front::Page(front) = &document.front {
         let mut values = Values::new(&document.path, &config.timezone);
         Picture::read(front.image.as_ref(), &mut values);
         problems.extend(values.into_problems());
     }
-    Some(Text { source: document.path.clone() })
-}
-
-/// The `links` of a profile: title and full address of each.
-fn links_elsewhere(links: &[Link], values: &mut Values<'_>) -> Vec<(String, String)> {
-    let read = |(at, link): (usize, &Link)| {
-        let field = FieldPath::of("links").index(at).key("url");
-        values.required(field.clone(), &link.url)?;
-        let url = values.web_address(field, &link.url)?;
-        Some((link.title.clone().unwrap_or_else(|| url.clone()), url))
-    };
-    links.iter().enumerate().filter_map(read).collect()
+    Some(document.path.clone())
 }
 
 impl Site {

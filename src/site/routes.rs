@@ -4,7 +4,6 @@ mod derived;
 
 pub use derived::above;
 
-use super::{AreaKind, Areas};
 use crate::base::{FieldPath, Language, Route, Slug, SourcePath, problems};
 use crate::parse::document::{ContentKind, Document};
 use crate::parse::term::{TermId, TermKind};
@@ -56,14 +55,12 @@ pub fn corrections() -> Route {
 
 /// Returns the page on which the text of a file is shown, if its kind and name settle that: that of a term, or home.
 pub fn profile(kind: ContentKind, name: &str) -> Option<Route> {
-    let area = |kind: AreaKind| Areas::slug_of_file(kind, name).map(|slug| kind.term().term(&slug).route());
     match kind {
-        ContentKind::Term(TermKind::Country) => {
-            registry().find_country(name).ok().map(|found| country(found.code).route())
-        }
-        ContentKind::Term(TermKind::Region) => area(AreaKind::Region),
-        ContentKind::Term(TermKind::Group) => area(AreaKind::Group),
-        ContentKind::Term(kind) => Slug::parse(name).ok().map(|slug| kind.term(slug.as_str()).route()),
+        ContentKind::Term(kind) => match known_place(kind, name) {
+            Some((_, slug)) => Some(kind.term(slug).route()),
+            None if kind == TermKind::Country => None,
+            None => Some(kind.term(Slug::parse(name).ok()?.as_str()).route()),
+        },
         ContentKind::Home => Some(Route::of("/")),
         ContentKind::Brief | ContentKind::Page => None,
     }
@@ -72,16 +69,19 @@ pub fn profile(kind: ContentKind, name: &str) -> Option<Route> {
 /// Returns the profile that would give a known place the page that it does not have, and that page, for the folder and
 /// the name of a file.
 pub fn profile_to_create(folder: &str, name: &str) -> Option<(String, Route)> {
-    let (file, slug) = match TermKind::of_folder(folder)? {
-        TermKind::Country => {
-            let country = registry().country_by_slug(name).or_else(|| registry().find_country(name).ok())?;
-            (country.code.to_string(), country.slug)
-        }
-        TermKind::Region => registry().find_region(name).ok().map(|region| (region.slug.to_owned(), region.slug))?,
-        TermKind::Group => registry().find_organisation(name).ok().map(|group| (group.slug.to_owned(), group.slug))?,
-        _ => return None,
-    };
-    Some((format!("content/{folder}/{file}.md"), TermKind::of_folder(folder)?.term(slug).route()))
+    let kind = TermKind::of_folder(folder)?;
+    let (file, slug) = known_place(kind, name)?;
+    Some((format!("content/{folder}/{file}.md"), kind.term(slug).route()))
+}
+
+/// Returns the name of the file that the profile of a place in the registry has, and its slug.
+fn known_place(kind: TermKind, name: &str) -> Option<(&'static str, &'static str)> {
+    match kind {
+        TermKind::Country => registry().find_country(name).ok().map(|country| (country.code.as_str(), country.slug)),
+        TermKind::Region => registry().find_region(name).ok().map(|region| (region.slug, region.slug)),
+        TermKind::Group => registry().find_organisation(name).ok().map(|group| (group.slug, group.slug)),
+        TermKind::Topic | TermKind::Author | TermKind::Series => None,
+    }
 }
 
 /// `/archive/2021/`
@@ -105,8 +105,7 @@ pub fn slug(document: &Document, written: &Option<String>, values: &mut Values<'
     if let Some(slug) = values.slug(FieldPath::of("slug"), written) {
         return slug;
     }
-    let name = &document.identity.name;
-    name_slug(name, &document.path, values)
+    name_slug(&document.identity.name, &document.path, values)
 }
 
 fn name_slug(name: &str, path: &SourcePath, values: &mut Values<'_>) -> Slug {

@@ -4,23 +4,24 @@ mod areas;
 mod authors;
 mod places;
 mod plain;
+mod profile;
 mod source;
 mod topics;
 
 pub use areas::{AreaKind, Areas, Period};
 pub(super) use authors::byline;
 pub use authors::{Author, Authors, Byline, report_unknown as report_unknown_authors};
-pub use places::{PlaceName, PlaceProfile, Places};
+pub use places::{PlaceName, Places};
 pub use plain::PlainTerms;
+pub use profile::Profile;
 pub use source::TermSource;
 pub use topics::{Topic, Topics, words};
 
-use super::{BriefAt, Briefs, Text};
+use super::{BriefAt, Briefs};
 use crate::base::{Diagnostic, Place, SourcePath, problems};
 use crate::parse::document::{ContentKind, Document};
 use crate::parse::term::{TermId, TermKind};
 use rayon::prelude::*;
-use source::Profile;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -48,13 +49,12 @@ impl<'a> TermSources<'a> {
     }
 }
 
-/// A term that has a text, or that a brief names.
+/// A term that has a profile, or that a brief names.
 #[derive(Debug)]
 pub struct Term {
     /// As it stands in lists and links.
     pub title: Arc<str>,
-    pub summary: Option<String>,
-    pub text: Option<Text>,
+    pub profile: Option<Arc<Profile>>,
     /// The listed briefs under it, newest first.
     pub briefs: Vec<BriefAt>,
     /// Those that would be listed there, had they not been withdrawn.
@@ -63,12 +63,17 @@ pub struct Term {
 
 impl Term {
     fn new(source: &dyn TermSource, slug: &str) -> Self {
-        Self { title: source.title(slug), summary: None, text: None, briefs: Vec::new(), withdrawn: Vec::new() }
+        Self { title: source.title(slug), profile: None, briefs: Vec::new(), withdrawn: Vec::new() }
     }
 
-    /// Whether it has a page: for its text, or for briefs that are listed.
+    /// Returns the summary of its profile.
+    pub fn summary(&self) -> Option<String> {
+        self.profile.as_ref()?.summary.clone()
+    }
+
+    /// Whether it has a page: for its profile, or for briefs that are listed.
     pub fn has_page(&self) -> bool {
-        self.text.is_some() || !self.briefs.is_empty()
+        self.profile.is_some() || !self.briefs.is_empty()
     }
 }
 
@@ -86,7 +91,7 @@ impl Terms {
         Self { kinds: kinds.into_par_iter().map(|kind| of_kind(sources.of(kind), briefs)).collect() }
     }
 
-    /// Returns a term, if it has a text or a brief names it.
+    /// Returns a term, if it has a profile or a brief names it.
     pub fn get(&self, id: TermId<'_>) -> Option<&Term> {
         self.kinds[id.kind as usize].get(id.slug)
     }
@@ -109,9 +114,8 @@ impl Terms {
 
 fn of_kind(source: &dyn TermSource, briefs: &Briefs) -> BTreeMap<Arc<str>, Term> {
     let mut terms: BTreeMap<Arc<str>, Term> = BTreeMap::new();
-    for (slug, Profile { summary, text }) in source.with_text() {
-        let term = Term { summary: summary.cloned(), text: Some(text.clone()), ..Term::new(source, slug) };
-        terms.insert(slug.into(), term);
+    for (slug, profile) in source.profiles() {
+        terms.insert(slug.into(), Term { profile: Some(Arc::clone(profile)), ..Term::new(source, slug) });
     }
     for (at, brief) in briefs.with_positions() {
         for slug in source.of(brief) {

@@ -7,7 +7,7 @@
 
 use super::brief::{lead, lists};
 use super::terms::{Authors, Byline, byline};
-use super::{Brief, Recommendation, Text, routes};
+use super::{Brief, Recommendation, routes};
 use crate::base::date::Moment;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Language, Place, Route, Slug, SourcePath, problems};
@@ -46,7 +46,6 @@ pub struct Translation {
     pub headings: Vec<Heading>,
     /// Ids that raw HTML in its body sets.
     pub raw_ids: Vec<String>,
-    pub text: Text,
 }
 
 /// What is said of a picture; the caption is inline Markdown.
@@ -162,7 +161,6 @@ impl Pair<'_> {
             fragments: addresses.filter(|address| address.starts_with('#')).cloned().collect(),
             headings: document.facts.headings.clone(),
             raw_ids: document.facts.raw_ids.clone(),
-            text: Text { source: document.path.clone() },
             language,
             slug,
             title,

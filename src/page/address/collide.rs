@@ -195,7 +195,7 @@ fn anchors(site: &Site) -> BTreeMap<&SourcePath, Anchors<'_>> {
     let briefs = site.briefs.iter().map(|brief| (&brief.path, Anchors::new(&brief.headings, &brief.raw_ids)));
     let versions =
         site.translations.iter().map(|version| (&version.path, Anchors::new(&version.headings, &version.raw_ids)));
-    let pages = site.pages.iter().map(|page| (&page.text.source, Anchors::new(&page.headings, &page.raw_ids)));
+    let pages = site.pages.iter().map(|page| (&page.source, Anchors::new(&page.headings, &page.raw_ids)));
     let others = site.anchors.iter().map(|(source, (headings, ids))| (source, Anchors::new(headings, ids)));
     briefs.chain(versions).chain(pages).chain(others).collect()
 }

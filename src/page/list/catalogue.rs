@@ -167,7 +167,7 @@ pub fn record(site: &Site, brief: &Brief) -> RecordView {
             .iter()
             .map(|(slug, written)| RecordTerm {
                 slug: slug.as_str().into(),
-                name: site.topics.topic(slug).map_or(&**written, |topic| &topic.title).into(),
+                name: site.topics.get(slug.as_str()).map_or(&**written, |topic| &topic.title).into(),
             })
             .collect(),
         language: config.language.clone(),

@@ -57,7 +57,7 @@ type Told<'a> = (&'a [BriefAt], &'a [BriefAt]);
 pub fn entry(site: &Site, words: &Words, brief: &Brief) -> EntryView {
     let countries = brief.countries.iter().map(|code| site.places.country_name(*code).to_owned());
     let topic =
-        |(slug, written): &(Slug, String)| site.topics.topic(slug).map_or(written, |topic| &topic.title).clone();
+        |(slug, written): &(Slug, String)| site.topics.get(slug.as_str()).map_or(written, |topic| &topic.title).clone();
     let withdrawal = brief.withdrawal().map(|change| inline_text(&change.note, site.links(&brief.path)));
     EntryView {
         title: if brief.is_withdrawn {

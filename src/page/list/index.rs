@@ -82,7 +82,7 @@ fn home(planner: &Planner, years: &[YearView], modified: Option<String>, pages: 
     let (countries, topics) = (most(TermKind::Country), most(TermKind::Topic));
     let view =
         HomeView { featured: featured.into_iter().map(|at| planner.cards.card(at)).collect(), countries, topics };
-    let text = site.home.as_ref().map(|text| text.source.clone());
+    let text = site.home.clone();
     let head = Head::new(planner, &route, &site.config.title)
         .of(text.as_ref())
         .description(site.config.description.clone())

@@ -5,22 +5,20 @@
 
 use crate::base::Route;
 use crate::base::collate::sort_key;
-use crate::page::brief;
 use crate::page::list::index::{MOST_ROWS, year_links};
 use crate::page::planner::Planner;
 use crate::page::planner::backlinks;
-use crate::page::term::{Shown, country, coverage, facts, links};
-use crate::page::view::{CountView, GroupView, ImageView, LinkView, MemberView, RegionView, TermView};
+use crate::page::term::{Shown, country, coverage, facts, image, links};
+use crate::page::view::{CountView, GroupView, LinkView, MemberView, RegionView, TermView};
 use crate::parse::term::TermId;
 use crate::places::{CountryCode, registry};
 use crate::say;
-use crate::site::{Areas, BriefAt, Period, PlaceProfile, Term, routes};
+use crate::site::{Areas, BriefAt, Period, Term, routes};
 use std::collections::BTreeMap;
 
 /// Returns what the page of a region shows.
 pub fn region(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let regions = &planner.site.places.regions;
-    let profile = regions.profile(id.slug);
     let kind = id.kind;
     let mut wider: Vec<&str> = std::iter::successors(parent(id.slug), |slug| parent(slug)).collect();
     wider.reverse();
@@ -38,10 +36,10 @@ pub fn region(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let view = RegionView {
         backlinks: backlinks::backlinks(planner, &id.route()),
         name: term.title.clone(),
-        summary: term.summary.clone(),
-        facts: profile.map_or_else(Vec::new, |profile| facts(planner, profile)),
-        links: profile.map_or_else(Vec::new, |profile| links(&profile.links)),
-        image: profile.and_then(|profile| image(planner, profile)),
+        summary: term.summary(),
+        facts: facts(planner, term),
+        links: links(term),
+        image: image(planner, term),
         wider: wider_links,
         narrower,
         members: members(planner, regions, id, term),
@@ -57,7 +55,6 @@ fn parent(slug: &str) -> Option<&'static str> {
 /// Returns what the page of an organisation shows.
 pub fn group(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let groups = &planner.site.places.groups;
-    let profile = groups.profile(id.slug);
     let title = groups.full_title(id.slug);
     let (former, members): (Vec<MemberView>, Vec<MemberView>) =
         members(planner, groups, id, term).into_iter().partition(|member| member.until.is_some());
@@ -65,21 +62,16 @@ pub fn group(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         backlinks: backlinks::backlinks(planner, &id.route()),
         name: title.as_str().into(),
         short_name: Some(term.title.to_string()).filter(|short| *short != title),
-        summary: term.summary.clone(),
-        facts: profile.map_or_else(Vec::new, |profile| facts(planner, profile)),
-        links: profile.map_or_else(Vec::new, |profile| links(&profile.links)),
-        image: profile.and_then(|profile| image(planner, profile)),
+        summary: term.summary(),
+        facts: facts(planner, term),
+        links: links(term),
+        image: image(planner, term),
         source_url: registry().organisation(id.slug).map(|group| group.source.to_owned()),
         members,
         former_members: former,
     };
     let above = vec![(say!(planner.words, "countries.title").to_owned(), Route::of("/countries/"))];
     Shown { title: Some(title), ..Shown::new(TermView::Group(view), above) }
-}
-
-/// The picture of a profile.
-pub fn image(planner: &Planner, profile: &PlaceProfile) -> Option<ImageView> {
-    brief::image(profile.picture.as_ref(), planner.site.links(&profile.text.source))
 }
 
 /// The members of an area with how many of its briefs are about each, by name, then by date.

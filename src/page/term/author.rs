@@ -2,11 +2,10 @@
 
 use crate::base::Route;
 use crate::base::collate::sort_key;
-use crate::page::brief;
 use crate::page::content::{Origin, Page, View, html};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
-use crate::page::term::{Shown, links};
+use crate::page::term::{Shown, image, links};
 use crate::page::view::{AuthorEntryView, AuthorView, AuthorsView, TermView};
 use crate::parse::term::TermId;
 use crate::say;
@@ -48,10 +47,9 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         affiliation: text(|author| &author.affiliation),
         orcid_url: text(|author| &author.orcid).map(|orcid| format!("https://orcid.org/{orcid}")),
         email: text(|author| &author.email),
-        summary: term.summary.clone(),
-        links: author.map_or_else(Vec::new, |author| links(&author.links)),
-        image: author
-            .and_then(|author| brief::image(author.portrait.as_ref(), planner.site.links(&author.text.source))),
+        summary: term.summary(),
+        links: links(term),
+        image: image(planner, term),
     };
     Shown::new(TermView::Author(view), vec![(say!(planner.words, "authors.title").to_owned(), Route::of("/authors/"))])
 }

@@ -8,7 +8,7 @@ use crate::page::list::chronology::Chronology;
 use crate::page::list::index;
 use crate::page::planner::Planner;
 use crate::page::planner::backlinks;
-use crate::page::term::{Shown, area, crossing, facts};
+use crate::page::term::{Shown, crossing, facts, image, links};
 use crate::page::view::{CountView, CountriesView, CountryView, LetterView, LinkView, RegionCountriesView, TermView};
 use crate::parse::term::{TermId, TermKind};
 use crate::places::{CountryCode, registry};
@@ -77,7 +77,6 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let code = registry().country_by_slug(id.slug).expect("its term is of a country").code;
     let (route, briefs) = (id.route(), &*term.briefs);
     let chronology = Chronology::new(planner, briefs);
-    let profile = places.country_profile(code);
     let on = briefs.first().map(|at| planner.site.briefs[*at].date.date);
     let areas = |areas: &Areas, kind: TermKind| -> Vec<LinkView> {
         let named = on.map_or_else(Vec::new, |on| areas.of(code, on));
@@ -89,10 +88,10 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         code: code.to_string(),
         alpha3: registry().country(code).alpha3.to_owned(),
         note: places.country_note(code).map(str::to_owned),
-        summary: term.summary.clone(),
-        facts: profile.map_or_else(Vec::new, |profile| facts(planner, profile)),
-        links: profile.map_or_else(Vec::new, |profile| super::links(&profile.links)),
-        image: profile.and_then(|profile| area::image(planner, profile)),
+        summary: term.summary(),
+        facts: facts(planner, term),
+        links: links(term),
+        image: image(planner, term),
         regions: areas(&places.regions, TermKind::Region),
         groups: areas(&places.groups, TermKind::Group),
         topics: crossing::topics_of(planner, code),

@@ -33,7 +33,7 @@ fn tree(planner: &Planner, parent: Option<&Slug>) -> Vec<TopicNodeView> {
     let node = |(topic, id, term): (&Topic, TermId<'_>, &Term)| TopicNodeView {
         title: term.title.clone(),
         url: planner.href(&id.route()),
-        summary: term.summary.clone(),
+        summary: term.summary(),
         count: term.briefs.len(),
         narrower: tree(planner, Some(&topic.slug)),
     };
@@ -43,7 +43,7 @@ fn tree(planner: &Planner, parent: Option<&Slug>) -> Vec<TopicNodeView> {
 /// Returns what the page of a topic shows.
 pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let topics = &planner.site.topics;
-    let topic = topics.called(id.slug).expect("each term of this kind is a topic");
+    let topic = topics.get(id.slug).expect("each term of this kind is a topic");
     let mut broader: Vec<&Topic> = topics.upward(&topic.slug).skip(1).collect();
     broader.reverse();
     let broader_id = |topic: &'_ Topic| TermKind::Topic.term(topic.slug.as_str()).route();
@@ -51,8 +51,8 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         backlinks: backlinks::backlinks(planner, &id.route()),
         title: term.title.clone(),
         names: topic.names.clone(),
-        summary: term.summary.clone(),
-        links: super::links(&topic.links),
+        summary: term.summary(),
+        links: super::links(term),
         broader: broader.iter().map(|topic| planner.term_link(TermKind::Topic.term(topic.slug.as_str()))).collect(),
         narrower: under(planner, Some(&topic.slug))
             .into_iter()

@@ -5,10 +5,11 @@
 //! a region has one name, and a profile's title takes its place; an organisation of the registry is called by its short
 //! name in lists, and by its full name or its profile's title on its page.
 
-use super::places::{PlaceName, PlaceProfile};
-use super::source::{Profile, TermSource};
+use super::places::PlaceName;
+use super::profile::Profile;
+use super::source::TermSource;
 use crate::base::nearest::Suggestions;
-use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
+use crate::base::{Diagnostic, FieldPath, Place, problems};
 use crate::parse::document::Document;
 use crate::parse::front_matter::{Member, PlaceFrontMatter};
 use crate::parse::term::TermKind;
@@ -53,7 +54,7 @@ pub struct Areas {
     /// Those that the registry does not know.
     own: BTreeMap<String, Own>,
     /// By slug, the site's own ones among them.
-    profiles: BTreeMap<String, PlaceProfile>,
+    profiles: BTreeMap<String, Arc<Profile>>,
     /// The slugs of profiles by their titles in lower case, of several the first.
     titles: BTreeMap<String, String>,
     /// What the files are called that could not be read; whoever names one is right.
@@ -121,21 +122,12 @@ impl Areas {
         }
     }
 
-    /// The slug of the area that a file is the profile of; where neither the registry nor the form of a slug has one,
-    /// none.
-    pub fn slug_of_file(kind: AreaKind, name: &str) -> Option<String> {
-        match Self::new(kind, BTreeSet::new()).known(name) {
-            Ok(known) => Some(known.slug.to_owned()),
-            Err(_) => Slug::parse(name).ok().map(|slug| slug.to_string()),
-        }
-    }
-
     /// Takes in a profile, and the area itself if the registry does not know it.
     pub(super) fn add(
         &mut self,
         document: &Document,
         front: &PlaceFrontMatter,
-        profile: PlaceProfile,
+        profile: Arc<Profile>,
         values: &mut Values<'_>,
     ) {
         let members =
@@ -169,7 +161,7 @@ impl Areas {
             }
         }
         if let Some(earlier) = self.profiles.insert(slug, profile) {
-            let other = format!("`{}`", earlier.text.source);
+            let other = format!("`{}`", earlier.source);
             values.report(problems::url_collision(Place::file(&document.path), url.as_str(), &other));
         }
     }
@@ -217,11 +209,6 @@ impl Areas {
         title.unwrap_or_else(known)
     }
 
-    /// Its written profile.
-    pub fn profile(&self, slug: &str) -> Option<&PlaceProfile> {
-        self.profiles.get(slug)
-    }
-
     /// The areas that a country belongs to on a day: the site's own, then the registry's; regions narrowest first.
     pub fn of(&self, code: CountryCode, on: Date) -> Vec<PlaceName> {
         let own = self.own.iter().filter(|(_, own)| own.is_member(code, on));
@@ -259,8 +246,8 @@ impl Areas {
 }
 
 impl TermSource for Areas {
-    fn with_text(&self) -> Vec<(&str, Profile<'_>)> {
-        self.profiles.iter().map(|(slug, profile)| (slug.as_str(), profile.shared())).collect()
+    fn profiles(&self) -> Vec<(&str, &Arc<Profile>)> {
+        self.profiles.iter().map(|(slug, profile)| (slug.as_str(), profile)).collect()
     }
 
     fn title(&self, slug: &str) -> Arc<str> {

@@ -1,6 +1,7 @@
 //! Authors: the profiles, and the people whom briefs name.
 
-use super::source::{Profile, TermSource};
+use super::profile::Profile;
+use super::source::TermSource;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::Config;
@@ -8,7 +9,7 @@ use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::front_matter::Person;
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::site::{Brief, Picture, Text, links_elsewhere, routes, unread};
+use crate::site::{Brief, routes, unread};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -21,11 +22,7 @@ pub struct Author {
     pub affiliation: Option<String>,
     pub orcid: Option<String>,
     pub email: Option<String>,
-    pub summary: Option<String>,
-    /// Title and address.
-    pub links: Vec<(String, String)>,
-    pub portrait: Option<Picture>,
-    pub text: Text,
+    pub profile: Arc<Profile>,
 }
 
 /// A person that front matter names.
@@ -55,23 +52,18 @@ impl Authors {
             let Front::Author(front) = &document.front else { continue };
             let mut values = Values::new(&document.path, &config.timezone);
             let slug = routes::slug(document, &None, &mut values);
-            let name = values.required(FieldPath::of("name"), &front.name).unwrap_or_default().to_owned();
+            let profile = Profile::read(document, &mut values);
             let orcid = orcid(FieldPath::of("orcid"), &front.orcid, &mut values);
             let email = values.email(FieldPath::of("email"), &front.email);
-            let links = links_elsewhere(&front.links, &mut values);
-            let portrait = Picture::read(front.image.as_ref(), &mut values);
             problems.extend(values.into_problems());
             let author = Author {
-                links,
-                portrait,
                 slug: slug.clone(),
-                name,
+                name: profile.title.clone().unwrap_or_default(),
                 role: front.role.clone(),
                 affiliation: front.affiliation.clone(),
                 orcid,
                 email,
-                summary: front.summary.clone(),
-                text: Text { source: document.path.clone() },
+                profile,
             };
             authors.by_slug.insert(slug.to_string(), author);
         }
@@ -103,11 +95,8 @@ impl Authors {
 }
 
 impl TermSource for Authors {
-    fn with_text(&self) -> Vec<(&str, Profile<'_>)> {
-        let authors = self.by_slug.iter();
-        authors
-            .map(|(slug, author)| (&**slug, Profile { summary: author.summary.as_ref(), text: &author.text }))
-            .collect()
+    fn profiles(&self) -> Vec<(&str, &Arc<Profile>)> {
+        self.by_slug.iter().map(|(slug, author)| (slug.as_str(), &author.profile)).collect()
     }
 
     fn title(&self, slug: &str) -> Arc<str> {

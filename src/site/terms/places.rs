@@ -1,16 +1,16 @@
 //! Places as this site sees them: the registry, with the site's own names, notes, regions and organisations.
 
 use super::areas::{AreaKind, Areas};
-use super::source::{Profile, TermSource};
+use super::profile::Profile;
+use super::source::TermSource;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, SourcePath, problems};
 use crate::parse::config::{Config, PlaceOverride};
 use crate::parse::document::{ContentKind, Document, Front};
-use crate::parse::front_matter::PlaceFrontMatter;
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
-use crate::site::{Brief, Picture, Text, links_elsewhere, routes, unread};
+use crate::site::{Brief, routes, unread};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -21,24 +21,11 @@ pub struct PlaceName {
     pub name: Arc<str>,
 }
 
-/// A written profile.
-#[derive(Clone, Debug)]
-pub struct PlaceProfile {
-    pub title: Option<String>,
-    pub summary: Option<String>,
-    /// Label, value as inline Markdown, source.
-    pub facts: Vec<(String, String, Option<String>)>,
-    /// Title and address.
-    pub links: Vec<(String, String)>,
-    pub picture: Option<Picture>,
-    pub text: Text,
-}
-
 /// The places of a site.
 #[derive(Clone, Debug)]
 pub struct Places {
     /// Profiles of countries.
-    profiles: BTreeMap<CountryCode, PlaceProfile>,
+    profiles: BTreeMap<CountryCode, Arc<Profile>>,
     names: BTreeMap<CountryCode, String>,
     notes: BTreeMap<CountryCode, String>,
     pub regions: Areas,
@@ -63,7 +50,7 @@ impl Places {
         for document in public {
             let Front::Place(front) = &document.front else { continue };
             let mut values = Values::new(&document.path, &config.timezone);
-            let profile = profile(document, front, &mut values);
+            let profile = Profile::read(document, &mut values);
             match document.identity.kind {
                 ContentKind::Term(TermKind::Country) => places.add_country(document, profile, &mut values),
                 ContentKind::Term(TermKind::Region) => places.regions.add(document, front, profile, &mut values),
@@ -98,7 +85,7 @@ impl Places {
         }
     }
 
-    fn add_country(&mut self, document: &Document, profile: PlaceProfile, values: &mut Values<'_>) {
+    fn add_country(&mut self, document: &Document, profile: Arc<Profile>, values: &mut Values<'_>) {
         let country = match registry().find_country(&document.identity.name) {
             Ok(country) => country,
             Err(unknown) => {
@@ -116,7 +103,7 @@ impl Places {
         if let Some(earlier) = self.profiles.insert(country.code, profile) {
             let url = routes::country(country.code).route();
             let place = Place::file(&document.path);
-            values.report(problems::url_collision(place, url.as_str(), &format!("`{}`", earlier.text.source)));
+            values.report(problems::url_collision(place, url.as_str(), &format!("`{}`", earlier.source)));
         }
     }
 
@@ -134,17 +121,12 @@ impl Places {
     pub fn country_note(&self, code: CountryCode) -> Option<&str> {
         self.notes.get(&code).map(String::as_str)
     }
-
-    /// Its written profile.
-    pub fn country_profile(&self, code: CountryCode) -> Option<&PlaceProfile> {
-        self.profiles.get(&code)
-    }
 }
 
 /// Of the places, the countries.
 impl TermSource for Places {
-    fn with_text(&self) -> Vec<(&str, Profile<'_>)> {
-        self.profiles.iter().map(|(code, profile)| (registry().country(*code).slug, profile.shared())).collect()
+    fn profiles(&self) -> Vec<(&str, &Arc<Profile>)> {
+        self.profiles.iter().map(|(code, profile)| (registry().country(*code).slug, profile)).collect()
     }
 
     fn title(&self, slug: &str) -> Arc<str> {
@@ -168,30 +150,5 @@ impl TermSource for Places {
         let unknown = registry().find_country(name).err();
         let near = unknown.map(|unknown| suggestions.among(unknown.known(), || unknown.nearest()));
         problems::unknown_country(place, name, &near.unwrap_or_default())
-    }
-}
-
-impl PlaceProfile {
-    /// What it says on every page that shows it.
-    fn shared(&self) -> Profile<'_> {
-        Profile { summary: self.summary.as_ref(), text: &self.text }
-    }
-}
-
-fn profile(document: &Document, front: &PlaceFrontMatter, values: &mut Values<'_>) -> PlaceProfile {
-    let facts = front.facts.0.iter().enumerate().filter_map(|(at, fact)| {
-        let field = FieldPath::of("facts").index(at);
-        let label = values.required(field.key("label"), &fact.label).map(str::to_owned);
-        let value = values.required(field.key("value"), &fact.value).map(str::to_owned);
-        Some((label?, value?, fact.source.clone()))
-    });
-    let facts = facts.collect();
-    PlaceProfile {
-        title: front.title.clone(),
-        summary: front.summary.clone(),
-        facts,
-        links: links_elsewhere(&front.links, values),
-        picture: Picture::read(front.image.as_ref(), values),
-        text: Text { source: document.path.clone() },
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Briefs name them by slug, whether they have a file or not; without one the words of the slug are the title.
 
-use super::source::{Profile, TermSource};
+use super::profile::Profile;
+use super::source::TermSource;
 use super::topics::words;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
@@ -10,24 +11,16 @@ use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::site::{Brief, Text, routes, unread};
+use crate::site::{Brief, routes, unread};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// What the file of a plain term says.
-#[derive(Debug)]
-struct PlainTerm {
-    title: String,
-    summary: Option<String>,
-    text: Text,
-}
 
 /// The plain terms of one kind.
 #[derive(Debug)]
 pub struct PlainTerms {
     kind: TermKind,
     /// Those that have files, by slug.
-    written: BTreeMap<String, PlainTerm>,
+    written: BTreeMap<String, Arc<Profile>>,
 }
 
 impl PlainTerms {
@@ -36,15 +29,11 @@ impl PlainTerms {
         let mut all: Vec<Self> = TermKind::all().map(|kind| Self { kind, written: BTreeMap::new() }).collect();
         for document in public {
             let ContentKind::Term(kind) = document.identity.kind else { continue };
-            let Front::Series(front) = &document.front else { continue };
+            let Front::Series(_) = &document.front else { continue };
             let mut values = Values::new(&document.path, &config.timezone);
             let slug = routes::slug(document, &None, &mut values);
-            let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
+            all[kind as usize].written.insert(slug.to_string(), Profile::read(document, &mut values));
             problems.extend(values.into_problems());
-            let text = Text { source: document.path.clone() };
-            all[kind as usize]
-                .written
-                .insert(slug.to_string(), PlainTerm { title, summary: front.summary.clone(), text });
         }
         all
     }
@@ -72,13 +61,12 @@ impl PlainTerms {
 }
 
 impl TermSource for PlainTerms {
-    fn with_text(&self) -> Vec<(&str, Profile<'_>)> {
-        let all = self.written.iter();
-        all.map(|(slug, term)| (&**slug, Profile { summary: term.summary.as_ref(), text: &term.text })).collect()
+    fn profiles(&self) -> Vec<(&str, &Arc<Profile>)> {
+        self.written.iter().map(|(slug, profile)| (slug.as_str(), profile)).collect()
     }
 
     fn title(&self, slug: &str) -> Arc<str> {
-        self.written.get(slug).map_or_else(|| words(slug), |term| term.title.clone()).into()
+        self.written.get(slug).map_or_else(|| words(slug), |term| term.title.clone().unwrap_or_default()).into()
     }
 
     fn of<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str> {

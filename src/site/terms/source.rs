@@ -1,14 +1,15 @@
 //! What a kind of terms does by itself, so that all kinds can be gathered by one function.
 
+use super::profile::Profile;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, Place};
-use crate::site::{Brief, Text};
+use crate::site::Brief;
 use std::sync::Arc;
 
 /// What the terms of one kind do not have in common with others: where they come from, and how briefs name them.
 pub trait TermSource: Sync {
-    /// Returns the terms that have a file, by slug.
-    fn with_text(&self) -> Vec<(&str, Profile<'_>)>;
+    /// Returns the profiles, by slug.
+    fn profiles(&self) -> Vec<(&str, &Arc<Profile>)>;
 
     /// Returns what a term is called in lists and links.
     fn title(&self, slug: &str) -> Arc<str>;
@@ -29,10 +30,4 @@ pub trait TermSource: Sync {
 
     /// Returns the problem of a wiki link whose name means no term.
     fn unknown(&self, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic;
-}
-
-/// What the file of a term says on every page that shows it.
-pub struct Profile<'a> {
-    pub summary: Option<&'a String>,
-    pub text: &'a Text,
 }

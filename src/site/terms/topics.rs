@@ -1,13 +1,14 @@
 //! Topics: the vocabulary, its tree, and which spelling means which topic.
 
-use super::source::{Profile, TermSource};
+use super::profile::Profile;
+use super::source::TermSource;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::{Config, Vocabulary};
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::site::{Brief, Text, links_elsewhere, routes, unread};
+use crate::site::{Brief, routes, unread};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -21,11 +22,7 @@ pub struct Topic {
     pub title: String,
     pub parent: Option<Slug>,
     pub names: Vec<String>,
-    pub summary: Option<String>,
-    /// Title and address.
-    pub links: Vec<(String, String)>,
-    /// Its own text, if it has a file.
-    pub text: Option<Text>,
+    pub profile: Option<Arc<Profile>>,
 }
 
 /// All topics of the site.
@@ -79,18 +76,15 @@ impl Topics {
         let Front::Topic(front) = &document.front else { return };
         let mut values = Values::new(&document.path, &config.timezone);
         let slug = routes::slug(document, &None, &mut values);
-        let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
-        let links = links_elsewhere(&front.links, &mut values);
+        let profile = Profile::read(document, &mut values);
         problems.extend(values.into_problems());
         self.spellings.insert(slug.to_string(), slug.clone());
         let topic = Topic {
             slug: slug.clone(),
-            title,
+            title: profile.title.clone().unwrap_or_default(),
             parent: None,
             names: front.names.to_vec(),
-            summary: front.summary.clone(),
-            links,
-            text: Some(Text { source: document.path.clone() }),
+            profile: Some(profile),
         };
         self.by_slug.insert(slug, topic);
     }
@@ -169,9 +163,7 @@ impl Topics {
                 title: if written == slug.as_str() { words(written) } else { written.to_owned() },
                 parent: None,
                 names: Vec::new(),
-                summary: None,
-                links: Vec::new(),
-                text: None,
+                profile: None,
             });
         }
         let mut by_title: Vec<&Topic> = self.by_slug.values().collect();
@@ -181,13 +173,8 @@ impl Topics {
         }
     }
 
-    /// The topic of that slug.
-    pub fn topic(&self, slug: &Slug) -> Option<&Topic> {
-        self.by_slug.get(slug)
-    }
-
-    /// Returns the topic of the slug that is written so.
-    pub fn called(&self, slug: &str) -> Option<&Topic> {
+    /// Returns the topic of a slug.
+    pub fn get(&self, slug: &str) -> Option<&Topic> {
         self.by_slug.get(slug)
     }
 
@@ -198,21 +185,18 @@ impl Topics {
 
     /// Returns the topics directly under a topic, or under none, by title.
     pub fn under(&self, parent: Option<&Slug>) -> impl Iterator<Item = &Topic> {
-        self.tree.get(&parent.cloned()).into_iter().flatten().filter_map(|slug| self.topic(slug))
+        self.tree.get(&parent.cloned()).into_iter().flatten().filter_map(|slug| self.get(slug.as_str()))
     }
 
     /// The topic and everything above it, itself first.
     pub fn upward<'a>(&'a self, slug: &'a Slug) -> impl Iterator<Item = &'a Topic> {
-        std::iter::successors(self.topic(slug), |topic| self.topic(topic.parent.as_ref()?))
+        std::iter::successors(self.get(slug.as_str()), |topic| self.get(topic.parent.as_ref()?.as_str()))
     }
 }
 
 impl TermSource for Topics {
-    fn with_text(&self) -> Vec<(&str, Profile<'_>)> {
-        let with_text = self.iter().filter_map(|topic| Some((topic, topic.text.as_ref()?)));
-        with_text
-            .map(|(topic, text)| (topic.slug.as_str(), Profile { summary: topic.summary.as_ref(), text }))
-            .collect()
+    fn profiles(&self) -> Vec<(&str, &Arc<Profile>)> {
+        self.iter().filter_map(|topic| Some((topic.slug.as_str(), topic.profile.as_ref()?))).collect()
     }
 
     fn title(&self, slug: &str) -> Arc<str> {
@@ -230,7 +214,7 @@ impl TermSource for Topics {
 
     fn find(&self, name: &str) -> Option<(String, String)> {
         let slug = Self::find(self, name)?;
-        let title = self.topic(&slug).map_or_else(|| name.to_owned(), |topic| topic.title.clone());
+        let title = self.get(slug.as_str()).map_or_else(|| name.to_owned(), |topic| topic.title.clone());
         Some((slug.to_string(), title))
     }
 

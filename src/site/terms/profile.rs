@@ -1,0 +1,63 @@
+//! What the file of a term says, whatever the kind of the term.
+
+use crate::base::{FieldPath, SourcePath};
+use crate::parse::document::{Document, Front};
+use crate::parse::front_matter::{Fact, Link};
+use crate::parse::values::Values;
+use crate::site::Picture;
+use std::sync::Arc;
+
+/// The profile of a term. Keys that its kind does not have are empty.
+#[derive(Debug)]
+pub struct Profile {
+    /// The title, or the name of an author. A place may have none.
+    pub title: Option<String>,
+    pub summary: Option<String>,
+    /// Label, value as inline Markdown, source.
+    pub facts: Vec<(String, String, Option<String>)>,
+    /// Title and address.
+    pub links: Vec<(String, String)>,
+    pub picture: Option<Picture>,
+    /// The file, whose body is the text of the term's page.
+    pub source: SourcePath,
+}
+
+impl Profile {
+    /// Returns the profile that a file holds; what cannot be read is reported and left out.
+    pub fn read(document: &Document, values: &mut Values<'_>) -> Arc<Self> {
+        let of = FieldPath::of;
+        let (title, summary, facts, links) = match &document.front {
+            Front::Place(front) => (front.title.as_deref(), &front.summary, &front.facts.0[..], &front.links[..]),
+            Front::Topic(front) => {
+                (values.required(of("title"), &front.title), &front.summary, &[][..], &front.links[..])
+            }
+            Front::Author(front) => {
+                (values.required(of("name"), &front.name), &front.summary, &[][..], &front.links[..])
+            }
+            Front::Series(front) => (values.required(of("title"), &front.title), &front.summary, &[][..], &[][..]),
+            Front::Brief(_) | Front::Page(_) => (None, &None, &[][..], &[][..]),
+        };
+        Arc::new(Self {
+            title: title.map(str::to_owned),
+            summary: summary.clone(),
+            facts: facts.iter().enumerate().filter_map(|(at, fact)| read_fact(at, fact, values)).collect(),
+            links: links.iter().enumerate().filter_map(|(at, link)| read_link(at, link, values)).collect(),
+            picture: Picture::read(document.front.image(), values),
+            source: document.path.clone(),
+        })
+    }
+}
+
+fn read_fact(at: usize, fact: &Fact, values: &mut Values<'_>) -> Option<(String, String, Option<String>)> {
+    let field = FieldPath::of("facts").index(at);
+    let label = values.required(field.key("label"), &fact.label).map(str::to_owned);
+    let value = values.required(field.key("value"), &fact.value).map(str::to_owned);
+    Some((label?, value?, fact.source.clone()))
+}
+
+fn read_link(at: usize, link: &Link, values: &mut Values<'_>) -> Option<(String, String)> {
+    let field = FieldPath::of("links").index(at).key("url");
+    values.required(field.clone(), &link.url)?;
+    let url = values.web_address(field, &link.url)?;
+    Some((link.title.clone().unwrap_or_else(|| url.clone()), url))
+}

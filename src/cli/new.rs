@@ -224,7 +224,7 @@ impl CurrentSite {
         let page = page.and_then(|page| page.origin.source.clone());
         // A brief that cannot be read has the slug that its name is, as far as anybody knows.
         let named = |path: &&SourcePath| {
-            let is_read = site.public.contains(path);
+            let is_read = site.public.contains_key(*path);
             let identity = identify(path).ok().filter(|identity| identity.kind == ContentKind::Brief && !is_read);
             identity.is_some_and(|identity| identity.name == slug.as_str() && identity.language.is_none())
         };

@@ -5,7 +5,7 @@ pub mod life;
 pub mod translation;
 
 use crate::base::{Language, Route, SourcePath};
-use crate::body::{CountryLink, Heading, Links, inline_html, inline_text};
+use crate::body::{CountryLink, Links, inline_html, inline_text};
 use crate::page::content::outline::Outline;
 use crate::page::content::{Content, HtmlPage, Origin, Page, View};
 use crate::page::head::Head;
@@ -106,7 +106,7 @@ pub(super) fn view(planner: &Planner, brief: &Brief, links: &Links) -> BriefView
         groups: brief.groups.iter().map(|group| planner.term_link(TermKind::Group.term(&group.slug))).collect(),
         topics: brief.topics.iter().map(|(slug, _)| planner.term_link(TermKind::Topic.term(slug.as_str()))).collect(),
         series: brief.series.as_ref().map(|slug| planner.term_link(TermKind::Series.term(slug.as_str()))),
-        contents: contents(&brief.headings),
+        contents: contents(planner, &brief.path),
         chronology: brief
             .chronology
             .iter()
@@ -158,8 +158,9 @@ pub(super) fn author(planner: &Planner, byline: &crate::site::Byline) -> BylineV
 }
 
 /// The headings that make the list of contents.
-pub(super) fn contents(headings: &[Heading]) -> Vec<HeadingView> {
-    let headings = headings.iter().filter(|heading| matches!(heading.level, 2 | 3) && !heading.title.is_empty());
+pub(super) fn contents(planner: &Planner, source: &SourcePath) -> Vec<HeadingView> {
+    let headings = planner.site.public.get(source).into_iter().flat_map(|file| &file.headings);
+    let headings = headings.filter(|heading| matches!(heading.level, 2 | 3) && !heading.title.is_empty());
     headings
         .map(|heading| HeadingView { title: heading.title.clone(), id: heading.id.clone(), level: heading.level })
         .collect()

@@ -54,7 +54,8 @@ impl<'a> Head<'a> {
 
     /// The page shows that text, and has its site's own values.
     pub fn of(mut self, source: Option<&SourcePath>) -> Self {
-        let entries = source.and_then(|source| self.planner.site.extras.get(source)).into_iter().flatten();
+        let entries =
+            source.and_then(|source| self.planner.site.public.get(source)).into_iter().flat_map(|file| &file.extra);
         let entry = |(key, value): &(String, Free)| Some((key.clone(), serde_json::to_value(value).ok()?));
         self.view.extra = serde_json::Value::Object(entries.filter_map(entry).collect());
         self

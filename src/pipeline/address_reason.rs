@@ -55,7 +55,7 @@ fn html_address_reason(project: &Project, page: &Page, html: &HtmlPage) -> Strin
 /// Returns the key that asks for the address of a brief or page, or else the name that makes it.
 fn key_or_name(project: &Project, file: &SourcePath) -> String {
     let Some(document) = project.documents.get(file) else { return String::new() };
-    if let Some(key) = project.site().and_then(|site| site.stated.get(file)) {
+    if let Some(key) = project.site().and_then(|site| site.public.get(file)?.stated.as_ref()) {
         return format!("`{key}` in `{file}`");
     }
     if document.identity.language.is_some() {

@@ -40,6 +40,6 @@ impl Project {
 
     /// Returns the documents of a site that are public.
     pub fn public<'a>(&'a self, site: &'a Site) -> impl Iterator<Item = &'a Arc<Document>> {
-        site.public.iter().filter_map(|path| self.documents.get(path))
+        site.public.keys().filter_map(|path| self.documents.get(path))
     }
 }

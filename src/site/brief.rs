@@ -1,23 +1,19 @@
-//! A brief as it is meant: front matter with every word looked up.
+//! A brief as it is meant: front matter with every name looked up.
 
-pub use super::terms::Byline;
 mod about;
-pub(super) mod lists;
+pub mod lists;
+mod read;
 
-use super::terms::byline;
-use super::{Authors, Picture, PlaceName, Places, Topics, routes};
+pub use about::Names;
+pub use read::read_all;
+
+use super::Picture;
 use crate::base::date::Moment;
 use crate::base::problems::MAX_SUMMARY_WORDS;
-use crate::base::{Diagnostic, FieldPath, Place, Route, Slug, SourcePath, problems};
-use crate::body::Heading;
-use crate::parse::config::{BriefType, Config};
-use crate::parse::document::{Document, Front};
-use crate::parse::front_matter::BriefFrontMatter;
-use crate::parse::values::Values;
+use crate::base::{Route, Slug, SourcePath};
+use crate::parse::config::BriefType;
 use crate::places::CountryCode;
-use jiff::Timestamp;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A brief. Inline Markdown is kept as written; everything else is what it means.
@@ -71,15 +67,9 @@ pub struct Brief {
     /// An SPDX expression: its own, or the site's; none if no licence is claimed.
     pub licence: Option<String>,
     pub disclosure: Option<String>,
-    pub headings: Vec<Heading>,
-    /// Ids that raw HTML in its body sets.
-    pub raw_ids: Vec<String>,
     /// Whether its body has more words than a brief should.
     pub is_long: bool,
 }
-
-/// Where a brief without a date stands among the others, so that a preview can show it. A build ends with the error.
-const UNDATED: Moment = Moment { instant: Timestamp::UNIX_EPOCH, date: Date::constant(1970, 1, 1) };
 
 /// What somebody should do; `text` is inline Markdown.
 #[derive(Clone, Debug)]
@@ -116,18 +106,29 @@ pub struct Source {
     pub archived: Option<String>,
 }
 
+/// A person that front matter names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Byline {
+    pub name: String,
+    /// The profile's slug, or the slug that was written without one.
+    pub slug: Option<String>,
+    pub role: Option<String>,
+    pub affiliation: Option<String>,
+    pub orcid: Option<String>,
+}
+
+/// A region or organisation, by the slug of its page and the name to show.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceName {
+    pub slug: Arc<str>,
+    pub name: Arc<str>,
+}
+
 /// A file to download, as the author refers to it.
 #[derive(Clone, Debug)]
 pub struct FileRef {
     pub file: String,
     pub title: Option<String>,
-}
-
-/// The names that a brief can use.
-pub struct Names<'a> {
-    pub places: &'a Places,
-    pub authors: &'a Authors,
-    pub topics: &'a Topics,
 }
 
 impl Brief {
@@ -172,132 +173,4 @@ pub fn lead(summary: Option<&str>, first_paragraph: Option<&str>) -> Option<Arc<
     let text = words[..words.len().min(MAX_SUMMARY_WORDS)].join(" ");
     let is_cut = words.len() > MAX_SUMMARY_WORDS;
     Some(if is_cut { format!("{} …", text.trim_end_matches([',', ';', ':'])) } else { text }.into())
-}
-
-/// Reads one brief; what cannot be read is reported and left out.
-pub fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Brief, Vec<Diagnostic>) {
-    let Front::Brief(front) = &document.front else { unreachable!("only briefs are read as briefs") };
-    let mut values = Values::new(&document.path, &config.timezone);
-    let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().into();
-    values.require(FieldPath::of("date"), &front.date);
-    // One that cannot be read was reported when it was decided what is withheld.
-    let dated = front.date.in_zone(&config.timezone).value();
-    let date = dated.unwrap_or(UNDATED);
-    let slug = routes::slug(document, &front.slug, &mut values);
-    let route = routes::written(&front.url, &mut values).unwrap_or_else(|| routes::brief(&slug));
-    let about = about::read(front, date.date, names, &mut values);
-    let changes = lists::changes(front, &mut values);
-    let updated = values.moment(FieldPath::of("updated"), &front.updated);
-    let identifiers = front.identifiers.clone().unwrap_or_default();
-    let identifier = |key| FieldPath::of("identifiers").key(key);
-    warn_of_commas(front, &mut values);
-    let brief = Brief {
-        is_dated: dated.is_some(),
-        as_of: values.date(FieldPath::of("as_of"), &front.as_of),
-        updated: changes.iter().map(|change| change.date).chain(updated).max(),
-        key_points: lists::texts("key_points", front.key_points.iter().map(|point| &point.text), &mut values),
-        recommendations: lists::recommendations(front, &mut values),
-        countries: about.countries,
-        countries_excluded: about.countries_excluded,
-        regions: about.regions,
-        groups: about.groups,
-        topics: about.topics,
-        authors: people(front, names.authors, &mut values),
-        brief_type: brief_type(config, front, &mut values),
-        series: values.slug(FieldPath::of("series"), &front.series),
-        is_featured: values.flag(FieldPath::of("featured"), &front.featured).unwrap_or(false),
-        is_withdrawn: document.front.common().is_withdrawn(),
-        review_by: values.date(FieldPath::of("review_by"), &front.review_by),
-        chronology: lists::chronology(front, &mut values),
-        sources: lists::sources(front, &mut values),
-        picture: Picture::read(front.image.as_ref(), &mut values),
-        attachments: lists::attachments(front, &mut values),
-        subtitle: front.subtitle.clone(),
-        summary: front.summary.clone(),
-        lead: lead(front.summary.as_deref(), document.facts.first_paragraph.as_deref()),
-        number: front.number.clone(),
-        supersedes: lists::supersedes(front, &mut values),
-        pdf: front.pdf.clone().map(|file| FileRef { file, title: None }),
-        doi: values.doi(identifier("doi"), &identifiers.doi),
-        isbn: values.isbn(identifier("isbn"), &identifiers.isbn),
-        issn: values.issn(identifier("issn"), &identifiers.issn),
-        licence: match values.licence(FieldPath::of("licence"), &front.licence) {
-            Some(own) => own.spdx(),
-            None => config.licence.clone(),
-        },
-        disclosure: front.disclosure.clone(),
-        headings: document.facts.headings.clone(),
-        raw_ids: document.facts.raw_ids.clone(),
-        is_long: document.facts.is_long,
-        path: document.path.clone(),
-        slug,
-        route,
-        title,
-        date,
-        changes,
-    };
-    (brief, values.into_problems())
-}
-
-/// Reports slugs that an earlier brief has.
-pub fn check_slugs(briefs: &[Arc<Brief>], problems: &mut Vec<Diagnostic>) {
-    let mut slugs: BTreeMap<&str, &Brief> = BTreeMap::new();
-    for brief in briefs {
-        match slugs.get(brief.slug.as_str()) {
-            // Two briefs at one address are told when all addresses are known.
-            Some(other) if other.route == brief.route => {}
-            Some(other) => {
-                let place = Place::file(&brief.path);
-                problems.push(problems::duplicate_slug(place, brief.slug.as_str(), &other.path));
-            }
-            None => drop(slugs.insert(brief.slug.as_str(), brief)),
-        }
-    }
-}
-
-/// Warns of several names that are written as one.
-fn warn_of_commas(front: &BriefFrontMatter, values: &mut Values<'_>) {
-    let alone = [
-        ("topics", front.topics.first().filter(|_| front.topics.len() == 1)),
-        ("authors", front.authors.first().filter(|_| front.authors.len() == 1).and_then(|one| one.name.as_ref())),
-    ];
-    for (key, name) in alone {
-        if let Some(name) = name.filter(|name| name.contains(',')) {
-            values.report(problems::comma_in_name(values.place(FieldPath::of(key).index(0)), name, key));
-        }
-    }
-}
-
-fn people(front: &BriefFrontMatter, authors: &Authors, values: &mut Values<'_>) -> Vec<Byline> {
-    let field = FieldPath::of("translators");
-    for (at, person) in front.translators.iter().enumerate() {
-        byline(field.index(at), person, authors, values);
-    }
-    let field = FieldPath::of("authors");
-    let mut found: Vec<Byline> = Vec::new();
-    let mut known = BTreeSet::new();
-    for (at, person) in front.authors.iter().enumerate() {
-        let Some(byline) = byline(field.index(at), person, authors, values) else { continue };
-        if !known.insert(byline.name.to_lowercase()) {
-            let place = values.place(field.index(at));
-            let written = person.name.as_deref().unwrap_or_default();
-            values.report(problems::repeated_value(place, written, &byline.name));
-        } else {
-            found.push(byline);
-        }
-    }
-    lists::at_most(&field, &mut found, values);
-    found
-}
-
-fn brief_type(config: &Config, front: &BriefFrontMatter, values: &mut Values<'_>) -> BriefType {
-    let types = &config.types;
-    let default = types.first().expect("the built-in types come first").clone();
-    let Some(written) = &front.brief_type else { return default };
-    if let Some(found) = types.iter().find(|known| known.slug.as_str() == written) {
-        return found.clone();
-    }
-    let words: Vec<(&str, ())> = types.iter().map(|known| (known.slug.as_str(), ())).collect();
-    values.word(FieldPath::of("type"), &front.brief_type, &words);
-    default
 }

@@ -63,7 +63,8 @@ fn is_sound(document: &Document) -> bool {
 fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let is_policy_brief = brief.brief_type.slug.as_str() == "policy-brief";
-    let has_heading = |list| brief.headings.iter().any(|heading| english().has(list, &heading.title.to_lowercase()));
+    let has_heading =
+        |list| document.facts.headings.iter().any(|heading| english().has(list, &heading.title.to_lowercase()));
     // A brief that is a PDF needs no other text.
     if !document.facts.is_said && brief.pdf.is_none() {
         found.push(problems::empty_body(&brief.path, "write it below the front matter, or name a file with `pdf:`"));

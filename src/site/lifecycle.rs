@@ -1,8 +1,6 @@
 //! What is withheld, and why: decided once, by instants, before anything can refer to it.
 
-mod hours;
-
-use super::{Options, Show, Sources, review};
+use super::{Options, Show, Sources};
 use crate::base::date::{Moment, rfc3339};
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
 use crate::parse::config::Config;
@@ -120,7 +118,7 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Sele
         }
     }
     settle_folders(&mut selection, &mut problems);
-    hours::settle(&mut selection);
+    settle_hours(&mut selection);
     selection.public.sort_by(|a, b| a.path.cmp(&b.path));
     selection.withheld.sort_by(|a, b| a.path.cmp(&b.path));
     (selection, problems)
@@ -147,12 +145,19 @@ impl Life {
         // A draft may say `date: soon`: nobody will see it before it is one no more.
         let is_told = !reasons.contains(&Reason::Draft) || options.show == Show::Everything;
         let wrong = if is_told { values.into_problems() } else { Vec::new() };
-        let is_past_review = review::is_past(config, document, options.as_of) && hold.reasons(options.as_of).is_empty();
+        let is_past_review = is_past_review(config, document, options.as_of) && hold.reasons(options.as_of).is_empty();
         if options.show == Show::Everything {
             reasons.clear();
         }
         Self { reasons, wrong, is_past_review }
     }
+}
+
+/// Whether the `review_by` of a file is past. One that cannot be read is reported where the brief is.
+fn is_past_review(config: &Config, document: &Document, as_of: Timestamp) -> bool {
+    let Front::Brief(front) = &document.front else { return false };
+    let next = front.review_by.read.value().and_then(|day| Moment::of_date(day.tomorrow().ok()?, &config.timezone));
+    next.is_some_and(|next| next.instant <= as_of)
 }
 
 /// A folder of a brief holds its files and nothing else: what lies with a withheld brief is withheld with it, and a
@@ -209,6 +214,47 @@ impl Selection {
     pub fn folder_around(&self, file: &SourcePath) -> Option<&SourcePath> {
         file.folders().find_map(|folder| self.withheld_folders.get(folder))
     }
+}
+
+/// Settles when each withheld file appears: at its own hour, and no earlier than the original of a translation and the
+/// files to which the folders around it belong. Whether a file is public is never read off this. A file that waits in the folder of another has that as one more reason.
+fn settle_hours(selection: &mut Selection) {
+    let own: BTreeMap<SourcePath, Option<Timestamp>> =
+        selection.withheld.iter().map(|withheld| (withheld.path.clone(), own_hour(withheld))).collect();
+    let mut withheld = std::mem::take(&mut selection.withheld);
+    for one in &mut withheld {
+        let around: Vec<&SourcePath> =
+            one.path.folders().filter_map(|folder| selection.withheld_folders.get(folder)).collect();
+        let is_inherited = |reason: &Reason| matches!(reason, Reason::Original(_) | Reason::Folder(_));
+        let inherited = one.reasons.iter().find(|reason| is_inherited(reason)).cloned();
+        let original = match &inherited {
+            Some(Reason::Original(original)) => Some(original),
+            _ => None,
+        };
+        let holders = around.iter().copied().chain(original).filter_map(|holder| own.get(holder).copied());
+        one.appears = holders.fold(own_hour(one), later);
+        if inherited.is_none() {
+            let owner = around.into_iter().find(|owner| **owner != one.path);
+            one.reasons.extend(owner.map(|owner| Reason::Folder(owner.clone())));
+        }
+    }
+    selection.withheld = withheld;
+}
+
+/// When a file appears that is held with no other; a draft never does.
+fn own_hour(withheld: &Withheld) -> Option<Timestamp> {
+    let hour = |reason: &Reason| match reason {
+        Reason::Draft => None,
+        Reason::Date(moment) => Some(moment.instant),
+        Reason::Embargo(instant) => Some(*instant),
+        Reason::Original(_) | Reason::Folder(_) => Some(Timestamp::MIN),
+    };
+    withheld.reasons.iter().map(hour).fold(Some(Timestamp::MIN), later)
+}
+
+/// The later of two hours, of which none is later than any.
+fn later(one: Option<Timestamp>, other: Option<Timestamp>) -> Option<Timestamp> {
+    one.zip(other).map(|(one, other)| one.max(other))
 }
 
 /// A public translation beside no original: one that is in the site's own language was meant to be the original.

@@ -4,20 +4,9 @@
 //! that a file names, and is decided with the selection.
 
 use super::{Brief, Succession};
-use crate::base::date::Moment;
 use crate::base::{Diagnostic, SourcePath, problems};
-use crate::parse::config::Config;
-use crate::parse::document::{Document, Front};
-use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// Whether the `review_by` of a file is past. One that cannot be read is reported where the brief is.
-pub(super) fn is_past(config: &Config, document: &Document, as_of: Timestamp) -> bool {
-    let Front::Brief(front) = &document.front else { return false };
-    let next = front.review_by.read.value().and_then(|day| Moment::of_date(day.tomorrow().ok()?, &config.timezone));
-    next.is_some_and(|next| next.instant <= as_of)
-}
 
 /// The briefs that are due for review among those whose day is past: what has been withdrawn or superseded needs none.
 /// Each is a warning.

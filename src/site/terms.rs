@@ -10,8 +10,8 @@ mod topics;
 
 pub use areas::{AreaKind, Areas, Period};
 pub(super) use authors::byline;
-pub use authors::{Author, Authors, Byline, report_unknown as report_unknown_authors};
-pub use places::{PlaceName, Places};
+pub use authors::{Author, Authors, report_unknown as report_unknown_authors};
+pub use places::Places;
 pub use plain::PlainTerms;
 pub use profile::Profile;
 pub use source::TermSource;

@@ -6,12 +6,11 @@
 //! site's: no list, count or feed is made from one, which is why they stand beside the briefs and not among them.
 
 use super::brief::{lead, lists};
-use super::terms::{Authors, Byline, byline};
-use super::{Brief, Recommendation, routes};
+use super::terms::byline;
+use super::{Authors, Brief, Byline, Recommendation, routes};
 use crate::base::date::Moment;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Language, Place, Route, Slug, SourcePath, problems};
-use crate::body::Heading;
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front};
 use crate::parse::front_matter::BriefFrontMatter;
@@ -43,9 +42,6 @@ pub struct Translation {
     pub is_withdrawn: bool,
     /// Addresses within the page, `#heading`, in those texts of the original that its page shows, too.
     pub fragments: Vec<String>,
-    pub headings: Vec<Heading>,
-    /// Ids that raw HTML in its body sets.
-    pub raw_ids: Vec<String>,
 }
 
 /// What is said of a picture; the caption is inline Markdown.
@@ -159,8 +155,6 @@ impl Pair<'_> {
             date: front.date.in_zone(&config.timezone).value(),
             is_withdrawn: document.front.common().is_withdrawn() || original.is_withdrawn,
             fragments: addresses.filter(|address| address.starts_with('#')).cloned().collect(),
-            headings: document.facts.headings.clone(),
-            raw_ids: document.facts.raw_ids.clone(),
             language,
             slug,
             title,

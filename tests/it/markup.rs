@@ -269,7 +269,8 @@ proptest! {
             let word = word.trim_end_matches([',', '.']);
             prop_assert!(seen.contains(word), "{word} is lost:\n{body}\n---\n{html}");
         }
-        for heading in &plan.site().expect("a site").pages[0].headings {
+        let site = plan.site().expect("a site");
+        for heading in &site.public[&site.pages[0].source].headings {
             prop_assert!(html.contains(&format!(" id=\"{}\"", heading.id)), "{} is lost:\n{body}\n---\n{html}", heading.id);
         }
     }

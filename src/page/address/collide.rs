@@ -57,7 +57,7 @@ fn collision(site: &Site, page: &Page, other_page: &Page) -> Diagnostic {
 /// Where the address of a text's own page is stated.
 fn stated<'a>(site: &'a Site, page: &Page) -> Option<&'a FieldPath> {
     let source = page.origin.source.as_ref().filter(|_| page.is_html())?;
-    site.stated.get(source)
+    site.public.get(source)?.stated.as_ref()
 }
 
 /// Holds links to rooted addresses against the pages that there are. A link to an old address leads on, and is told.
@@ -192,12 +192,7 @@ fn folders(key: &str) -> impl Iterator<Item = &str> {
 
 /// The ids of every page that shows a text, by that text.
 fn anchors(site: &Site) -> BTreeMap<&SourcePath, Anchors<'_>> {
-    let briefs = site.briefs.iter().map(|brief| (&brief.path, Anchors::new(&brief.headings, &brief.raw_ids)));
-    let versions =
-        site.translations.iter().map(|version| (&version.path, Anchors::new(&version.headings, &version.raw_ids)));
-    let pages = site.pages.iter().map(|page| (&page.source, Anchors::new(&page.headings, &page.raw_ids)));
-    let others = site.anchors.iter().map(|(source, (headings, ids))| (source, Anchors::new(headings, ids)));
-    briefs.chain(versions).chain(pages).chain(others).collect()
+    site.public.iter().map(|(source, file)| (source, Anchors::new(&file.headings, &file.raw_ids))).collect()
 }
 
 /// The profile that would make a link to a known place live.

@@ -117,7 +117,7 @@ fn view(planner: &Planner, version: &Translation) -> BriefView {
         has_own_summary: version.summary.is_some(),
         key_points_html: version.key_points.iter().map(|point| inline_html(point, links)).collect(),
         recommendations: brief::recommendations(&version.recommendations, links),
-        contents: brief::contents(&version.headings),
+        contents: brief::contents(planner, &version.path),
         image,
         // They were given to the original.
         doi: None,

@@ -3,14 +3,21 @@
 //! Each stands once, however often and under whatever names it was written; what is written twice is told, since the
 //! second may have been meant for another.
 
-use super::{Names, lists};
+use super::lists;
 use crate::base::{FieldPath, Slug, problems};
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
-use crate::site::{Areas, PlaceName, TermSource};
+use crate::site::{Areas, Authors, PlaceName, Places, TermSource, Topics};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+
+/// The names that a brief can use.
+pub struct Names<'a> {
+    pub places: &'a Places,
+    pub authors: &'a Authors,
+    pub topics: &'a Topics,
+}
 
 /// The places and topics of a brief, as it is said in [`super::Brief`].
 pub struct About {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// What the words of a list mean, each meaning once, with the word that it was first written as. What cannot be read
 /// and what stands there already is reported.
-pub(super) fn each_once<'w, M: Clone + Ord>(
+pub fn each_once<'w, M: Clone + Ord>(
     field: &FieldPath,
     written: &'w [String],
     values: &mut Values<'_>,
@@ -36,7 +36,7 @@ pub(super) fn each_once<'w, M: Clone + Ord>(
 }
 
 /// Reports a list that names too many, and keeps the first. Every name is a page on which every other may be shown.
-pub(super) fn at_most<T>(field: &FieldPath, names: &mut Vec<T>, values: &mut Values<'_>) {
+pub fn at_most<T>(field: &FieldPath, names: &mut Vec<T>, values: &mut Values<'_>) {
     if names.len() > problems::MOST_NAMES {
         values.report(problems::too_many_names(values.place(field.clone()), &field.to_string(), names.len()));
         names.truncate(problems::MOST_NAMES);
@@ -44,16 +44,12 @@ pub(super) fn at_most<T>(field: &FieldPath, names: &mut Vec<T>, values: &mut Val
 }
 
 /// The texts of a list; one that is empty is reported.
-pub(in crate::site) fn texts<'a>(
-    key: &str,
-    items: impl Iterator<Item = &'a Option<String>>,
-    values: &mut Values<'_>,
-) -> Vec<String> {
+pub fn texts<'a>(key: &str, items: impl Iterator<Item = &'a Option<String>>, values: &mut Values<'_>) -> Vec<String> {
     let field = FieldPath::of(key);
     items.enumerate().filter_map(|(at, text)| values.required(field.index(at), text).map(str::to_owned)).collect()
 }
 
-pub(in crate::site) fn recommendations(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Recommendation> {
+pub fn recommendations(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Recommendation> {
     let field = FieldPath::of("recommendations");
     let read = |(at, item): (usize, &crate::parse::front_matter::Recommendation)| {
         let text = values.required(field.index(at).key("text"), &item.text)?.to_owned();
@@ -62,7 +58,7 @@ pub(in crate::site) fn recommendations(front: &BriefFrontMatter, values: &mut Va
     front.recommendations.iter().enumerate().filter_map(read).collect()
 }
 
-pub(super) fn changes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Change> {
+pub fn changes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
     for (at, change) in front.changes.iter().enumerate() {
         let field = FieldPath::of("changes").index(at);
@@ -80,7 +76,7 @@ pub(super) fn changes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<
     changes
 }
 
-pub(super) fn chronology(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Event> {
+pub fn chronology(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Event> {
     let mut events = Vec::new();
     for (at, event) in front.chronology.iter().enumerate() {
         let field = FieldPath::of("chronology").index(at);
@@ -95,7 +91,7 @@ pub(super) fn chronology(front: &BriefFrontMatter, values: &mut Values<'_>) -> V
     events
 }
 
-pub(super) fn sources(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Source> {
+pub fn sources(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Source> {
     let mut sources = Vec::new();
     for (at, source) in front.sources.iter().enumerate() {
         let field = FieldPath::of("sources").index(at);
@@ -122,12 +118,12 @@ fn authors(field: &FieldPath, written: &[String], values: &mut Values<'_>) -> Ve
 }
 
 /// Slugs of briefs, as written; one that stands in the list already is reported.
-pub(super) fn supersedes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<String> {
+pub fn supersedes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<String> {
     each_once(&FieldPath::of("supersedes"), &front.supersedes, values, |slug, _, _| Ok(slug.trim()));
     front.supersedes.to_vec()
 }
 
-pub(super) fn attachments(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<FileRef> {
+pub fn attachments(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<FileRef> {
     let field = FieldPath::of("attachments");
     let read = |(at, item): (usize, &crate::parse::front_matter::Attachment)| {
         let file = values.required(field.index(at).key("file"), &item.file)?.to_owned();

@@ -8,9 +8,9 @@ use super::{Fault, Follower, One, Rooted};
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, Place, Route, SourcePath, problems, route};
 use crate::body::{Heading, anchor, wiki_target};
-use crate::parse::document::{ContentKind, Document, identify};
+use crate::parse::document::{ContentKind, Document};
 use crate::parse::term::TermKind;
-use crate::site::{Brief, Destination, Redirect, TermSources, Translations};
+use crate::site::{Brief, Destination, Redirect, Sources, TermSources, Translations};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub struct Names<'a> {
     by_old_slug: BTreeMap<String, Vec<&'a SourcePath>>,
     by_title: BTreeMap<String, Vec<&'a SourcePath>>,
     /// What the files of briefs are called that could not be read; whoever names one is right.
-    unread: Vec<String>,
+    unread: BTreeSet<String>,
 }
 
 /// A spelling without the differences that do not matter in a title.
@@ -38,10 +38,8 @@ impl<'a> Names<'a> {
         briefs: &'a [Arc<Brief>],
         translations: &'a Translations,
         redirects: &'a [Redirect],
-        unreadable: &BTreeSet<SourcePath>,
+        sources: Sources<'_>,
     ) -> Self {
-        let identities = unreadable.iter().filter_map(|path| identify(path).ok());
-        let unread = identities.filter(|identity| identity.kind == ContentKind::Brief).map(|identity| identity.name);
         let mut names = Self {
             terms,
             translations,
@@ -49,7 +47,7 @@ impl<'a> Names<'a> {
             by_slug: BTreeMap::new(),
             by_old_slug: BTreeMap::new(),
             by_title: BTreeMap::new(),
-            unread: unread.collect(),
+            unread: sources.unread(ContentKind::Brief),
         };
         for brief in briefs {
             names.by_slug.entry(brief.slug.to_string()).or_insert(&brief.path);
@@ -228,7 +226,7 @@ impl<'a> Follower<'a> {
         called.dedup();
         let path = match called.as_slice() {
             [path] => *path,
-            [] if self.names.unread.iter().any(|unread| unread == name) => return,
+            [] if self.names.unread.contains(name) => return,
             [] => return one.faults.push(Fault::Wiki(WikiFault::Brief { place, name: name.to_owned() })),
             several => {
                 let slugs = several.iter().map(|path| self.names.slug(path)).collect();

@@ -5,7 +5,6 @@
 //! a region has one name, and a profile's title takes its place; an organisation of the registry is called by its short
 //! name in lists, and by its full name or its profile's title on its page.
 
-use super::places::PlaceName;
 use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::nearest::Suggestions;
@@ -15,7 +14,7 @@ use crate::parse::front_matter::{Member, PlaceFrontMatter};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, Organisation, Region, Unknown, registry};
-use crate::site::{Brief, routes};
+use crate::site::{Brief, PlaceName, routes};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -95,7 +94,7 @@ impl From<&'static Organisation> for Known {
 }
 
 impl Areas {
-    pub(super) fn new(kind: AreaKind, unread: BTreeSet<String>) -> Self {
+    pub fn new(kind: AreaKind, unread: BTreeSet<String>) -> Self {
         Self {
             kind,
             own: BTreeMap::new(),
@@ -123,7 +122,7 @@ impl Areas {
     }
 
     /// Takes in a profile, and the area itself if the registry does not know it.
-    pub(super) fn add(
+    pub fn add(
         &mut self,
         document: &Document,
         front: &PlaceFrontMatter,
@@ -167,7 +166,7 @@ impl Areas {
     }
 
     /// The area that was written: slug, name, title, or what the registry knows.
-    pub(in crate::site) fn find(&self, written: &str) -> Option<PlaceName> {
+    pub fn find(&self, written: &str) -> Option<PlaceName> {
         let wanted = written.trim().to_lowercase();
         if let Some(slug) = self.titles.get(&wanted) {
             return Some(self.name(slug));

@@ -3,13 +3,13 @@
 use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::nearest::Suggestions;
-use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
+use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::front_matter::Person;
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::site::{Brief, routes, unread};
+use crate::site::{Brief, Byline, Sources, routes};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -23,17 +23,6 @@ pub struct Author {
     pub orcid: Option<String>,
     pub email: Option<String>,
     pub profile: Arc<Profile>,
-}
-
-/// A person that front matter names.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Byline {
-    pub name: String,
-    /// The profile's slug, or the slug that was written without one.
-    pub slug: Option<String>,
-    pub role: Option<String>,
-    pub affiliation: Option<String>,
-    pub orcid: Option<String>,
 }
 
 /// All profiles.
@@ -162,13 +151,8 @@ fn name_of_slug(slug: &str) -> String {
 }
 
 /// Warns of slugs without a profile, once a slug, at the first brief that names it.
-pub fn report_unknown(
-    briefs: &[Arc<Brief>],
-    authors: &Authors,
-    unreadable: &BTreeSet<SourcePath>,
-    problems: &mut Vec<Diagnostic>,
-) {
-    let unread = unread(ContentKind::Term(TermKind::Author), unreadable);
+pub fn report_unknown(briefs: &[Arc<Brief>], authors: &Authors, sources: Sources<'_>, problems: &mut Vec<Diagnostic>) {
+    let unread = sources.unread(ContentKind::Term(TermKind::Author));
     let (mut told, mut suggestions) = (BTreeSet::new(), Suggestions::default());
     for brief in briefs {
         for (at, byline) in brief.authors.iter().enumerate() {

@@ -10,16 +10,9 @@ use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
-use crate::site::{Brief, routes, unread};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::site::{Brief, Sources, routes};
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// A region or organisation, by the slug of its page and the name to show.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PlaceName {
-    pub slug: Arc<str>,
-    pub name: Arc<str>,
-}
 
 /// The places of a site.
 #[derive(Clone, Debug)]
@@ -36,15 +29,15 @@ impl Places {
     pub fn gather(
         config: &Config,
         public: &[Arc<Document>],
-        unreadable: &BTreeSet<SourcePath>,
+        sources: Sources<'_>,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut places = Self {
             profiles: BTreeMap::new(),
             names: BTreeMap::new(),
             notes: BTreeMap::new(),
-            regions: Areas::new(AreaKind::Region, unread(ContentKind::Term(TermKind::Region), unreadable)),
-            groups: Areas::new(AreaKind::Group, unread(ContentKind::Term(TermKind::Group), unreadable)),
+            regions: Areas::new(AreaKind::Region, sources.unread(ContentKind::Term(TermKind::Region))),
+            groups: Areas::new(AreaKind::Group, sources.unread(ContentKind::Term(TermKind::Group))),
         };
         places.rename(&config.place_overrides, problems);
         for document in public {

@@ -6,12 +6,12 @@ use super::profile::Profile;
 use super::source::TermSource;
 use super::topics::words;
 use crate::base::nearest::Suggestions;
-use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
+use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::site::{Brief, routes, unread};
+use crate::site::{Brief, Sources, routes};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -39,16 +39,11 @@ impl PlainTerms {
     }
 
     /// For series: warns of one without a file where others have one, once, at the first brief that names it: it may be a slip.
-    pub fn report_unknown(
-        &self,
-        briefs: &[Arc<Brief>],
-        unreadable: &BTreeSet<SourcePath>,
-        problems: &mut Vec<Diagnostic>,
-    ) {
+    pub fn report_unknown(&self, briefs: &[Arc<Brief>], sources: Sources<'_>, problems: &mut Vec<Diagnostic>) {
         if self.written.is_empty() {
             return;
         }
-        let unread = unread(ContentKind::Term(TermKind::Series), unreadable);
+        let unread = sources.unread(ContentKind::Term(TermKind::Series));
         let (mut told, mut suggestions) = (BTreeSet::new(), Suggestions::default());
         for (brief, slug) in briefs.iter().filter_map(|brief| Some((brief, brief.series.as_ref()?))) {
             if !self.written.contains_key(slug.as_str()) && told.insert(slug) && !unread.contains(slug.as_str()) {

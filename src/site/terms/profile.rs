@@ -26,23 +26,21 @@ impl Profile {
     /// Returns the profile that a file holds; what cannot be read is reported and left out.
     pub fn read(document: &Document, values: &mut Values<'_>) -> Arc<Self> {
         let of = FieldPath::of;
-        let (title, summary, facts, links) = match &document.front {
-            Front::Place(front) => (front.title.as_deref(), &front.summary, &front.facts.0[..], &front.links[..]),
-            Front::Topic(front) => {
-                (values.required(of("title"), &front.title), &front.summary, &[][..], &front.links[..])
-            }
+        let (title, facts, links, image) = match &document.front {
+            Front::Place(front) => (front.title.as_deref(), &front.facts.0[..], &front.links[..], front.image.as_ref()),
+            Front::Topic(front) => (values.required(of("title"), &front.title), &[][..], &front.links[..], None),
             Front::Author(front) => {
-                (values.required(of("name"), &front.name), &front.summary, &[][..], &front.links[..])
+                (values.required(of("name"), &front.name), &[][..], &front.links[..], front.image.as_ref())
             }
-            Front::Series(front) => (values.required(of("title"), &front.title), &front.summary, &[][..], &[][..]),
-            Front::Brief(_) | Front::Page(_) => (None, &None, &[][..], &[][..]),
+            Front::Series(front) => (values.required(of("title"), &front.title), &[][..], &[][..], None),
+            Front::Brief(_) | Front::Page(_) => unreachable!("only files of terms are read as profiles"),
         };
         Arc::new(Self {
             title: title.map(str::to_owned),
-            summary: summary.clone(),
+            summary: document.front.common().summary.map(str::to_owned),
             facts: facts.iter().enumerate().filter_map(|(at, fact)| read_fact(at, fact, values)).collect(),
             links: links.iter().enumerate().filter_map(|(at, link)| read_link(at, link, values)).collect(),
-            picture: Picture::read(document.front.image(), values),
+            picture: Picture::read(image, values),
             source: document.path.clone(),
         })
     }

@@ -3,13 +3,13 @@
 use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::nearest::Suggestions;
-use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
+use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
 use crate::parse::config::{Config, Vocabulary};
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::site::{Brief, routes, unread};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::site::{Brief, Sources, routes};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Most levels of the tree, more than any classification of readers' use has.
@@ -46,7 +46,7 @@ impl Topics {
     pub fn gather(
         config: &Config,
         public: &[Arc<Document>],
-        unreadable: &BTreeSet<SourcePath>,
+        sources: Sources<'_>,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         let documents: Vec<_> =
@@ -59,7 +59,7 @@ impl Topics {
             },
             ..Self::default()
         };
-        for name in unread(ContentKind::Term(TermKind::Topic), unreadable) {
+        for name in sources.unread(ContentKind::Term(TermKind::Topic)) {
             topics.spellings.extend(Slug::parse(&name).ok().map(|slug| (name, slug)));
         }
         for document in &documents {

@@ -1,0 +1,163 @@
+//! Reads what the front matter of a brief means.
+
+use super::about::{self, Names};
+use super::{Brief, Byline, FileRef, lead, lists};
+use crate::base::date::Moment;
+use crate::base::{Diagnostic, FieldPath, Place, problems};
+use crate::parse::config::{BriefType, Config};
+use crate::parse::document::{ContentKind, Document, Front};
+use crate::parse::front_matter::BriefFrontMatter;
+use crate::parse::values::Values;
+use crate::site::terms::byline;
+use crate::site::{Authors, Picture, routes};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Where a brief without a date stands among the others, so that a preview can show it. A build ends with the error.
+const UNDATED: Moment = Moment { instant: Timestamp::UNIX_EPOCH, date: Date::constant(1970, 1, 1) };
+
+/// Returns the briefs among the documents, without their versions in other languages, in the order of their files. What
+/// cannot be read is reported and left out.
+pub fn read_all(
+    config: &Config,
+    public: &[Arc<Document>],
+    names: &Names<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Brief>> {
+    let originals = public
+        .par_iter()
+        .filter(|document| document.identity.kind == ContentKind::Brief && document.identity.language.is_none());
+    let (briefs, wrong): (Vec<Arc<Brief>>, Vec<Vec<Diagnostic>>) =
+        originals.map(|document| read(config, document, names)).unzip();
+    problems.extend(wrong.into_iter().flatten());
+    report_repeated_slugs(&briefs, problems);
+    briefs
+}
+
+fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Arc<Brief>, Vec<Diagnostic>) {
+    let Front::Brief(front) = &document.front else { unreachable!("only briefs are read as briefs") };
+    let mut values = Values::new(&document.path, &config.timezone);
+    let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().into();
+    values.require(FieldPath::of("date"), &front.date);
+    // One that cannot be read was reported when it was decided what is withheld.
+    let dated = front.date.in_zone(&config.timezone).value();
+    let date = dated.unwrap_or(UNDATED);
+    let slug = routes::slug(document, &front.slug, &mut values);
+    let route = routes::written(&front.url, &mut values).unwrap_or_else(|| routes::brief(&slug));
+    let about = about::read(front, date.date, names, &mut values);
+    let changes = lists::changes(front, &mut values);
+    let updated = values.moment(FieldPath::of("updated"), &front.updated);
+    let identifiers = front.identifiers.clone().unwrap_or_default();
+    let identifier = |key| FieldPath::of("identifiers").key(key);
+    warn_of_commas(front, &mut values);
+    let brief = Brief {
+        is_dated: dated.is_some(),
+        as_of: values.date(FieldPath::of("as_of"), &front.as_of),
+        updated: changes.iter().map(|change| change.date).chain(updated).max(),
+        key_points: lists::texts("key_points", front.key_points.iter().map(|point| &point.text), &mut values),
+        recommendations: lists::recommendations(front, &mut values),
+        countries: about.countries,
+        countries_excluded: about.countries_excluded,
+        regions: about.regions,
+        groups: about.groups,
+        topics: about.topics,
+        authors: people(front, names.authors, &mut values),
+        brief_type: brief_type(config, front, &mut values),
+        series: values.slug(FieldPath::of("series"), &front.series),
+        is_featured: values.flag(FieldPath::of("featured"), &front.featured).unwrap_or(false),
+        is_withdrawn: document.front.common().is_withdrawn(),
+        review_by: values.date(FieldPath::of("review_by"), &front.review_by),
+        chronology: lists::chronology(front, &mut values),
+        sources: lists::sources(front, &mut values),
+        picture: Picture::read(front.image.as_ref(), &mut values),
+        attachments: lists::attachments(front, &mut values),
+        subtitle: front.subtitle.clone(),
+        summary: front.summary.clone(),
+        lead: lead(front.summary.as_deref(), document.facts.first_paragraph.as_deref()),
+        number: front.number.clone(),
+        supersedes: lists::supersedes(front, &mut values),
+        pdf: front.pdf.clone().map(|file| FileRef { file, title: None }),
+        doi: values.doi(identifier("doi"), &identifiers.doi),
+        isbn: values.isbn(identifier("isbn"), &identifiers.isbn),
+        issn: values.issn(identifier("issn"), &identifiers.issn),
+        licence: match values.licence(FieldPath::of("licence"), &front.licence) {
+            Some(own) => own.spdx(),
+            None => config.licence.clone(),
+        },
+        disclosure: front.disclosure.clone(),
+        is_long: document.facts.is_long,
+        path: document.path.clone(),
+        slug,
+        route,
+        title,
+        date,
+        changes,
+    };
+    (Arc::new(brief), values.into_problems())
+}
+
+/// Reports slugs that an earlier brief has.
+fn report_repeated_slugs(briefs: &[Arc<Brief>], problems: &mut Vec<Diagnostic>) {
+    let mut slugs: BTreeMap<&str, &Brief> = BTreeMap::new();
+    for brief in briefs {
+        match slugs.get(brief.slug.as_str()) {
+            // Two briefs at one address are told when all addresses are known.
+            Some(other) if other.route == brief.route => {}
+            Some(other) => {
+                let place = Place::file(&brief.path);
+                problems.push(problems::duplicate_slug(place, brief.slug.as_str(), &other.path));
+            }
+            None => drop(slugs.insert(brief.slug.as_str(), brief)),
+        }
+    }
+}
+
+/// Warns of several names that are written as one.
+fn warn_of_commas(front: &BriefFrontMatter, values: &mut Values<'_>) {
+    let alone = [
+        ("topics", front.topics.first().filter(|_| front.topics.len() == 1)),
+        ("authors", front.authors.first().filter(|_| front.authors.len() == 1).and_then(|one| one.name.as_ref())),
+    ];
+    for (key, name) in alone {
+        if let Some(name) = name.filter(|name| name.contains(',')) {
+            values.report(problems::comma_in_name(values.place(FieldPath::of(key).index(0)), name, key));
+        }
+    }
+}
+
+fn people(front: &BriefFrontMatter, authors: &Authors, values: &mut Values<'_>) -> Vec<Byline> {
+    let field = FieldPath::of("translators");
+    for (at, person) in front.translators.iter().enumerate() {
+        byline(field.index(at), person, authors, values);
+    }
+    let field = FieldPath::of("authors");
+    let mut found: Vec<Byline> = Vec::new();
+    let mut known = BTreeSet::new();
+    for (at, person) in front.authors.iter().enumerate() {
+        let Some(byline) = byline(field.index(at), person, authors, values) else { continue };
+        if !known.insert(byline.name.to_lowercase()) {
+            let place = values.place(field.index(at));
+            let written = person.name.as_deref().unwrap_or_default();
+            values.report(problems::repeated_value(place, written, &byline.name));
+        } else {
+            found.push(byline);
+        }
+    }
+    lists::at_most(&field, &mut found, values);
+    found
+}
+
+fn brief_type(config: &Config, front: &BriefFrontMatter, values: &mut Values<'_>) -> BriefType {
+    let types = &config.types;
+    let default = types.first().expect("the built-in types come first").clone();
+    let Some(written) = &front.brief_type else { return default };
+    if let Some(found) = types.iter().find(|known| known.slug.as_str() == written) {
+        return found.clone();
+    }
+    let words: Vec<(&str, ())> = types.iter().map(|known| (known.slug.as_str(), ())).collect();
+    values.word(FieldPath::of("type"), &front.brief_type, &words);
+    default
+}

@@ -71,7 +71,7 @@ impl<'a> Head<'a> {
     /// The page has a feed.
     pub fn with_feed(mut self) -> Self {
         let url = self.planner.href(&routes::feed(self.route));
-        self.view.feeds.push(LinkView::new(format!("{}: briefs", self.view.title), url));
+        self.view.feeds.push(LinkView::new(say!(self.planner.words, "feed.briefs", title = &self.view.title), url));
         self
     }
 

@@ -2,6 +2,7 @@
 
 use super::citation::{bibtex, ris};
 use crate::page::{Catalogue, GraphFile, RecordTerm, RecordView};
+use crate::words::Words;
 use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -41,7 +42,7 @@ const COLUMNS: [&str; 23] = [
 ];
 
 /// Writes a catalogue.
-pub fn write(catalogue: &Catalogue) -> Vec<u8> {
+pub fn write(catalogue: &Catalogue, words: &Words) -> Vec<u8> {
     match catalogue {
         Catalogue::Json(site, records) => {
             #[derive(Serialize)]
@@ -53,7 +54,7 @@ pub fn write(catalogue: &Catalogue) -> Vec<u8> {
         }
         Catalogue::Csv(records) => csv(records.iter().map(|record| &**record)),
         Catalogue::BibTex(records) => joined(records.iter().map(|record| bibtex(record)), "\n"),
-        Catalogue::Ris(records) => joined(records.iter().map(|record| ris(record)), "\r\n"),
+        Catalogue::Ris(records) => joined(records.iter().map(|record| ris(record, words)), "\r\n"),
     }
 }
 

@@ -7,6 +7,8 @@
 //! both formats have it.
 
 use crate::page::RecordView;
+use crate::say;
+use crate::words::Words;
 use std::fmt::Write;
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -56,7 +58,7 @@ pub fn bibtex(record: &RecordView) -> String {
 }
 
 /// An entry of type `RPRT`; lines end with carriage return and line feed, as the format wants.
-pub fn ris(record: &RecordView) -> String {
+pub fn ris(record: &RecordView, words: &Words) -> String {
     let mut out = String::new();
     let mut line = |tag: &str, value: &str| {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -91,8 +93,8 @@ pub fn ris(record: &RecordView) -> String {
     optional("LA", Some(&record.language));
     optional("DO", record.doi.as_deref());
     optional("UR", Some(&record.url));
-    optional("N1", record.isbn.as_ref().map(|isbn| format!("ISBN {isbn}")).as_deref());
-    optional("N1", record.licence.as_ref().map(|licence| format!("Licence: {licence}")).as_deref());
+    optional("N1", record.isbn.as_ref().map(|isbn| say!(words, "record.isbn", number = isbn)).as_deref());
+    optional("N1", record.licence.as_ref().map(|licence| say!(words, "record.licence", licence = licence)).as_deref());
     out.push_str("ER  - \r\n");
     out
 }

@@ -6,16 +6,18 @@ use crate::page::view::{
     AuthorView, BriefView, BylineView, ChangeView, ContentView, ListView, PageView, SourceView, TermView, VersionView,
 };
 use crate::page::{HtmlPage, View, is_correction};
+use crate::say;
 use crate::site::Site;
+use crate::words::Words;
 use words::{
     Breadcrumb, BreadcrumbList, CollectionPage, CorrectionComment, Document, ItemList, Node, ProfilePage, Reference,
     Report, Text, Thing,
 };
 
 /// The document of a page, safe inside a `script` element; pages that are neither a brief nor an index have none.
-pub fn of(site: &Site, page: &HtmlPage, content: &ContentView) -> Option<String> {
+pub fn of(site: &Site, words: &Words, page: &HtmlPage, content: &ContentView) -> Option<String> {
     let main = match &page.view {
-        View::Brief(brief) => Node::Report(Box::new(report(site, &page.head, brief, content))),
+        View::Brief(brief) => Node::Report(Box::new(report(site, words, &page.head, brief, content))),
         View::Term(term, list) => match &**term {
             TermView::Author(author) => Node::Profile(Box::new(profile_page(&page.head, author))),
             _ => Node::Collection(collection(site, &page.head, list)),
@@ -56,7 +58,13 @@ fn profile_page<'a>(head: &'a PageView, author: &'a AuthorView) -> ProfilePage<'
     ProfilePage { kind: "ProfilePage", name: &head.title, url, main_entity: person }
 }
 
-fn report<'a>(site: &'a Site, head: &'a PageView, brief: &'a BriefView, content: &ContentView) -> Report<'a> {
+fn report<'a>(
+    site: &'a Site,
+    words: &'a Words,
+    head: &'a PageView,
+    brief: &'a BriefView,
+    content: &ContentView,
+) -> Report<'a> {
     let publisher = &site.config.publisher;
     let publisher = Thing { url: publisher.url.as_deref().map(Text::from), ..organisation(&publisher.name) };
     let authors = people(site, &brief.authors);
@@ -81,7 +89,7 @@ fn report<'a>(site: &'a Site, head: &'a PageView, brief: &'a BriefView, content:
         in_language: &head.language,
         keywords: &head.tags,
         correction: corrections(brief),
-        creative_work_status: status(brief),
+        creative_work_status: status(words, brief),
         report_number: brief.number.as_deref(),
         license: brief.licence.as_ref().and_then(|licence| licence.url.as_deref()),
         word_count: brief.withdrawn.is_none().then_some(content.words),
@@ -110,10 +118,10 @@ fn corrections<'a>(brief: &'a BriefView) -> Vec<CorrectionComment<'a>> {
 }
 
 /// What has become of a brief that no longer stands.
-fn status(brief: &BriefView) -> Option<&'static str> {
+fn status<'a>(words: &'a Words, brief: &BriefView) -> Option<&'a str> {
     match (&brief.withdrawn, &brief.superseded_by) {
-        (Some(_), _) => Some("Withdrawn"),
-        (None, Some(_)) => Some("Superseded"),
+        (Some(_), _) => Some(say!(words, "brief.withdrawn")),
+        (None, Some(_)) => Some(say!(words, "brief.superseded")),
         (None, None) => None,
     }
 }

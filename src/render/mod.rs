@@ -42,7 +42,7 @@ impl Renderer<'_> {
             Content::Brief(_) | Content::Html(_) => unreachable!("a page is rendered from what it shows"),
             Content::Feed(feed) => Body::Bytes(feed::atom(feed)),
             Content::JsonFeed(feed) => Body::Bytes(json_feed::json_feed(feed)),
-            Content::Catalogue(catalogue) => Body::Bytes(catalogue::write(catalogue)),
+            Content::Catalogue(catalogue) => Body::Bytes(catalogue::write(catalogue, self.templates.words())),
             Content::Graph(graph) => Body::Bytes(catalogue::graph(graph)),
             Content::Sitemap(entries) => Body::Bytes(sitemap::sitemap(entries)),
             Content::SitemapIndex(urls) => Body::Bytes(sitemap::sitemap_index(urls)),
@@ -59,7 +59,7 @@ impl Renderer<'_> {
     pub fn html(&self, page: &Page, html: &HtmlPage, source: Option<&Source<'_>>) -> Result<Artifact, Vec<Diagnostic>> {
         let content = source.map(|source| self.content(source, html)).unwrap_or_default();
         let mut head = html.head.clone();
-        head.json_ld = json_ld::of(self.site, html, &content);
+        head.json_ld = json_ld::of(self.site, self.templates.words(), html, &content);
         let bytes = self.templates.render(&html.view, &head, &content).map_err(|fault| {
             let site_file = SourcePath::new(crate::base::SITE_FILE);
             let place = match &fault.at {

@@ -13,7 +13,7 @@
 //! it may say no key that is not there, and each of its messages needs the same names.
 
 use super::key::ENGLISH_FILE;
-use super::message::{Message, Part, Words};
+use super::message::{Message, Part, Words, names};
 use super::plural::{ENGLISH, PluralRules};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -116,11 +116,6 @@ fn parts(text: &str) -> Result<Vec<Part>, String> {
     if text.matches("**").count() % 2 == 0 { Ok(parts) } else { Err("a `**` is not closed".to_owned()) }
 }
 
-fn names<'a>(parts: &'a [Part]) -> BTreeSet<&'a str> {
-    let name = |part: &'a Part| if let Part::Name(name) = part { Some(&**name) } else { None };
-    parts.iter().filter_map(name).collect()
-}
-
 fn listed(rules: PluralRules) -> String {
     rules.categories.iter().map(|category| format!("`{category}`")).collect::<Vec<_>>().join(", ")
 }
@@ -143,21 +138,22 @@ fn message(group: &[Line], rules: PluralRules, english: Option<&Words>) -> Resul
         };
         return Err(format!("`{key}` needs {needed}"));
     }
-    let given = names(&group.last().expect("a group has a line").parts);
+    let forms = group.iter().map(|line| line.parts.clone()).collect();
+    let message = Message { rules: is_plural.then_some(rules), forms };
+    let given: BTreeSet<&str> = message.names().collect();
     let agrees = |line: &&Line| {
-        let names = names(&line.parts);
+        let names: BTreeSet<&str> = names(&line.parts).collect();
         names.is_subset(&given) && given.difference(&names).all(|name| *name == "count")
     };
     if let Some(line) = group.iter().find(|line| !agrees(line)) {
         return Err(format!("line {} has other names in braces than `{key}[other]`", line.number));
     }
-    let needed: BTreeSet<&str> = english.map_or_else(|| given.clone(), |english| english.names().collect());
+    let needed: BTreeSet<&str> = english.unwrap_or(&message).names().collect();
     if let Some(name) = needed.difference(&given).next() {
         return Err(format!("`{key}` needs the name `{{{name}}}`"));
     }
     if let Some(name) = given.difference(&needed).next() {
         return Err(format!("`{key}` has no name `{{{name}}}`"));
     }
-    let forms = group.iter().map(|line| line.parts.clone()).collect();
-    Ok(Message { rules: is_plural.then_some(rules), forms })
+    Ok(message)
 }

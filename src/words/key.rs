@@ -18,14 +18,16 @@ impl Key {
     /// If there is no such key, or if its message has other names: in a constant, this is an error of the compiler.
     pub const fn of(key: &str, names: &[&str]) -> Self {
         let (mut file, mut place) = (ENGLISH_FILE.as_bytes(), 0);
-        while let Some(first) = file.first() {
-            let (line, rest) = file.split_at(until(file, b"\n"));
+        while let [first, ..] = file {
+            let (line, rest) = file.split_at(until(file, b'\n'));
             if first.is_ascii_lowercase() {
-                let (name, text) = line.split_at(until(line, b" [="));
+                let (name, text) = line.split_at(until(line, b' '));
+                let (name, form) = name.split_at(until(name, b'['));
                 // Of plural forms, the last one counts.
-                if text[0] != b'[' || is(text.split_at(until(text, b" ]")).0, b"[other") {
+                if form.is_empty() || is(form, b"[other]") {
                     if is(name, key.as_bytes()) {
-                        agree(text, names);
+                        // A count chooses the plural form, whether it is shown in it or not.
+                        agree(text, names, if form.is_empty() { 0 } else { bit(b"count", names) });
                         return Self(place);
                     }
                     place += 1;
@@ -36,14 +38,9 @@ impl Key {
         panic!("words/en.txt has no such key")
     }
 
-    /// Returns the keys of messages without names.
-    pub const fn each<const N: usize>(keys: [&str; N]) -> [Self; N] {
-        let (mut found, mut at) = ([Self(0); N], 0);
-        while at < N {
-            found[at] = Self::of(keys[at], &[]);
-            at += 1;
-        }
-        found
+    /// Returns the key of the message that is so many places below in the file.
+    pub(super) const fn below(self, places: usize) -> Self {
+        Self(self.0 + places)
     }
 
     pub(super) const fn place(self) -> usize {
@@ -51,18 +48,16 @@ impl Key {
     }
 }
 
-/// Checks that a message, here with what stands behind its key, has these names and no others.
-const fn agree(message: &[u8], names: &[&str]) {
-    // A count chooses the plural form, whether it is shown in it or not.
-    let mut seen = if message[0] == b'[' { bit(b"count", names) } else { 0 };
-    let mut rest = message;
-    while let Some((first, after)) = rest.split_first() {
+/// Checks that a text has these names and no others, beside those that are needed anyhow.
+const fn agree(text: &[u8], names: &[&str], mut needed: u32) {
+    let mut rest = text;
+    while let [first, after @ ..] = rest {
         if *first == b'{' {
-            seen |= bit(after.split_at(until(after, b"}")).0, names);
+            needed |= bit(after.split_at(until(after, b'}')).0, names);
         }
         rest = after;
     }
-    assert!(seen == (1 << names.len()) - 1, "the message of this key has no such name");
+    assert!(needed == (1 << names.len()) - 1, "the message of this key has no such name");
 }
 
 /// Returns a bit that stands for a name.
@@ -77,17 +72,10 @@ const fn bit(name: &[u8], names: &[&str]) -> u32 {
     panic!("the message of this key needs a name that is not given")
 }
 
-/// Returns where the first of some bytes stands, or the end.
-const fn until(text: &[u8], ends: &[u8]) -> usize {
+/// Returns where a byte stands first, or the end.
+const fn until(text: &[u8], byte: u8) -> usize {
     let mut at = 0;
-    while at < text.len() {
-        let mut end = 0;
-        while end < ends.len() {
-            if text[at] == ends[end] {
-                return at;
-            }
-            end += 1;
-        }
+    while at < text.len() && text[at] != byte {
         at += 1;
     }
     at

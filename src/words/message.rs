@@ -4,6 +4,7 @@ use super::key::Key;
 use super::plural::PluralRules;
 use crate::base::escape::escape;
 use crate::base::nearest::nearest;
+use crate::say;
 use std::collections::BTreeMap;
 
 /// The words of a language.
@@ -87,6 +88,15 @@ impl Words {
         self.messages[key.place()].constant().unwrap_or_default()
     }
 
+    /// Returns items in one line: `A`, `A and B`, `A, B and C`.
+    pub fn list(&self, items: &[String]) -> String {
+        let (separator, last_separator) = (say!(self, "list.separator"), say!(self, "list.last_separator"));
+        match items {
+            [others @ .., last] if !others.is_empty() => format!("{}{last_separator}{last}", others.join(separator)),
+            _ => items.concat(),
+        }
+    }
+
     /// Returns a message as plain text.
     pub fn say(&self, key: Key, arguments: &[(&str, Argument)]) -> String {
         self.messages[key.place()].say(Format::Plain, arguments)
@@ -96,12 +106,12 @@ impl Words {
 impl Message {
     /// Returns the message with these arguments, of which `count` chooses the plural form.
     pub fn say(&self, format: Format, arguments: &[(&str, Argument)]) -> String {
-        let argument = |name: &str| arguments.iter().find(|(given, _)| *given == name).map(|(_, argument)| *argument);
+        let argument = |name: &str| Some(arguments.iter().find(|(given, _)| *given == name)?.1);
         let form = match (self.rules, argument("count")) {
             (Some(rules), Some(Argument::Count(count))) => (rules.category)(count),
             _ => self.forms.len() - 1,
         };
-        let mut out = String::new();
+        let mut out = String::with_capacity(64);
         for part in &self.forms[form] {
             match part {
                 Part::Text(text) if format == Format::Html => escape(&mut out, text),
@@ -120,23 +130,27 @@ impl Message {
 
     /// Returns the text of a message that has no names and no plural forms.
     pub fn constant(&self) -> Option<&str> {
-        match &*self.forms {
-            [form] => match &**form {
-                [Part::Text(text)] => Some(text),
-                _ => None,
-            },
-            _ => None,
+        if let [form] = &*self.forms
+            && let [Part::Text(text)] = &**form
+        {
+            Some(text)
+        } else {
+            None
         }
     }
 
     /// Returns the names that stand in it, those of plural forms from the last one, which has all.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        let form = self.forms.last().expect("a message has a form");
-        form.iter().filter_map(|part| if let Part::Name(name) = part { Some(&**name) } else { None })
+        names(self.forms.last().expect("a message has a form"))
     }
 
     /// Whether the message has plural forms.
     pub fn is_plural(&self) -> bool {
         self.rules.is_some()
     }
+}
+
+/// Returns the names in a text.
+pub(super) fn names(parts: &[Part]) -> impl Iterator<Item = &str> {
+    parts.iter().filter_map(|part| if let Part::Name(name) = part { Some(&**name) } else { None })
 }

@@ -1,9 +1,10 @@
 //! The program's own sources, as the tests that judge them see them.
 //!
-//! Comments, the insides of strings and unit tests are blanked out, line by line, so that what is left is code that
-//! runs, each line where it was.
+//! Comments, strings and unit tests are blanked out, line by line, so that what is left is code that runs, each line
+//! where it was.
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 /// A source file.
@@ -45,6 +46,18 @@ impl Source {
         name == "tests.rs" || name.starts_with("tests_") || self.path.contains("/tests/")
     }
 
+    /// The strings in code that runs, as they are written between their quotes, each with its offset.
+    pub fn strings(&self) -> Vec<(usize, &str)> {
+        let (mut code, strings) = parts(&self.text);
+        for string in &strings {
+            code.replace_range(string.start..string.start + 1, "\"");
+        }
+        let code = without_tests(&code);
+        let runs = strings.into_iter().filter(|string| code.as_bytes()[string.start] == b'"');
+        runs.map(|string| (string.start, self.text[string].trim_start_matches('r').trim_matches('#').trim_matches('"')))
+            .collect()
+    }
+
     /// The line of an offset, counted from 1.
     pub fn line(&self, offset: usize) -> usize {
         self.code[..offset].matches('\n').count() + 1
@@ -53,8 +66,13 @@ impl Source {
 
 /// The text with blanks for everything that is no code; as many bytes, as many lines.
 pub fn code(text: &str) -> String {
+    parts(text).0
+}
+
+/// The code of a text, and where its strings stand, with their quotes.
+fn parts(text: &str) -> (String, Vec<Range<usize>>) {
     let bytes = text.as_bytes();
-    let mut out = String::with_capacity(text.len());
+    let (mut out, mut strings) = (String::with_capacity(text.len()), Vec::new());
     let mut at = 0;
     while at < bytes.len() {
         let rest = &text[at..];
@@ -65,8 +83,11 @@ pub fn code(text: &str) -> String {
         } else if let Some(quotes) = raw_string(rest).filter(|_| at == 0 || !is_word(bytes[at - 1])) {
             let hashes = "#".repeat(quotes);
             let start = quotes + 2;
-            (0, rest[start..].find(&format!("\"{hashes}")).map_or(rest.len(), |end| start + end + 1 + quotes))
+            let length = rest[start..].find(&format!("\"{hashes}")).map_or(rest.len(), |end| start + end + 1 + quotes);
+            strings.push(at..at + length);
+            (0, length)
         } else if rest.starts_with('"') {
+            strings.push(at..at + string(rest));
             (0, string(rest))
         } else if let Some(length) = character(rest) {
             (0, length)
@@ -77,7 +98,7 @@ pub fn code(text: &str) -> String {
         out.extend(rest[kept..kept + dropped].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
         at += kept + dropped;
     }
-    out
+    (out, strings)
 }
 
 fn is_word(byte: u8) -> bool {

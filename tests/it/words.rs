@@ -1,6 +1,6 @@
-//! The words that readers see stand in `words/en.txt`, and nowhere in the templates.
+//! The words that readers see stand in `words/en.txt`, and nowhere in the templates or in what makes pages of briefs.
 
-use crate::sources::below;
+use crate::sources::{Source, below, code};
 use briefpress::words::{english, read};
 use std::collections::BTreeSet;
 
@@ -27,12 +27,20 @@ fn without(text: &str, open: &str, close: &str) -> String {
     first + &pieces.filter_map(|piece| piece.split_once(close)).map(|(_, after)| after).collect::<String>()
 }
 
-/// Returns what readers see of HTML: text between tags, and the attributes that are shown.
+/// Returns what readers see of HTML, which may begin and end within a tag: text between tags, and the attributes that
+/// are shown.
 fn shown(html: &str) -> Vec<String> {
     let mut seen = Vec::new();
-    for piece in html.split('<') {
-        let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
-        let values = SHOWN.iter().filter_map(|name| Some(tag.split_once(&format!(" {name}=\""))?.1.split('"').next()?));
+    for (at, piece) in html.split('<').enumerate() {
+        let (tag, text) = match piece.split_once('>') {
+            Some(parts) => parts,
+            None if at > 0 || piece.contains("=\"") => (piece, ""),
+            None => ("", piece),
+        };
+        let values = SHOWN.iter().filter_map(|name| {
+            let (before, value) = tag.split_once(&format!("{name}=\""))?;
+            value.split('"').next().filter(|_| !before.ends_with(|c: char| c.is_alphanumeric() || c == '-'))
+        });
         seen.extend(values.chain([text]).map(str::to_owned));
     }
     // An address is shown as what it is, in every language.
@@ -52,9 +60,14 @@ fn worded(template: &str) -> Vec<String> {
     strings.filter(|text| reads_like_words(text)).map(str::to_owned).collect()
 }
 
+/// What stands for something that is filled in.
+const FILLED_IN: char = '\u{fffc}';
+
 fn reads_like_words(text: &str) -> bool {
+    let is_word = |word: &&str| word.contains(|c: char| c.is_alphabetic() || c == FILLED_IN);
+    let is_literal = |word: &str| word.contains(char::is_alphabetic);
     text.starts_with(char::is_uppercase)
-        || text.split(' ').filter(|word| word.contains(char::is_alphabetic)).count() > 1
+        || text.split(' ').any(is_literal) && text.split(' ').filter(is_word).count() > 1
 }
 
 #[test]
@@ -67,6 +80,112 @@ fn templates_hold_no_words_of_their_own() {
         broken.extend(found.map(|text| format!("{}: `{}` belongs in words/en.txt", template.path, text.trim())));
     }
     assert!(said > 120, "only {said} messages were seen");
+    assert!(broken.is_empty(), "\n{}", broken.join("\n"));
+}
+
+/// Strings in `src` that read like words and are none that readers see.
+const NO_WORDS: [(&str, &[&str]); 5] = [
+    ("names of licences", &["Public Domain Mark 1.0"]),
+    (
+        "types of schema.org",
+        &[
+            "Article",
+            "BreadcrumbList",
+            "CollectionPage",
+            "CorrectionComment",
+            "CreativeWork",
+            "CreativeWorkSeries",
+            "ItemList",
+            "ListItem",
+            "Organization",
+            "Person",
+            "Place",
+            "ProfilePage",
+            "Report",
+            "Thing",
+        ],
+    ),
+    ("BibTeX and robots.txt", &["month = {},", "User-agent: * Allow: /  Sitemap: {}"]),
+    (
+        "what editors are told",
+        &[
+            "CDATA section",
+            "processing instruction",
+            "the {}",
+            "the tool itself ({})",
+            "it extends or includes itself in a circle",
+        ],
+    ),
+    (
+        "what programmers are told in a panic",
+        &["texts, numbers and lists can be written to memory", "rows of one length can be written to memory"],
+    ),
+];
+
+/// Returns what readers see of the strings of a source file, each with its line.
+fn spoken(source: &Source) -> Vec<(usize, String)> {
+    let strings = source.strings().into_iter().filter(|(at, text)| !is_for_others(source, *at, text));
+    let seen = strings.flat_map(|(at, text)| {
+        let text = filled_in(&text.replace("\\\"", "\"").replace("\\n", " ").replace("\\r", " "));
+        shown(&text).into_iter().map(move |text| (source.line(at), text.trim().to_owned()))
+    });
+    let seen = seen.filter(|(_, text)| reads_like_words(text) && text.contains(char::is_lowercase));
+    seen.map(|(line, text)| (line, text.replace(FILLED_IN, "{}"))).collect()
+}
+
+/// Returns the text of a `format!` with a mark for each value.
+fn filled_in(text: &str) -> String {
+    let (mut out, mut is_value) = (String::new(), false);
+    for c in text.replace("{{", "").replace("}}", "").chars() {
+        match c {
+            '{' => is_value = true,
+            '}' => {
+                is_value = false;
+                out.push(FILLED_IN);
+            }
+            _ if is_value => {}
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether a string is for programmers or editors: in an attribute, told in a panic, with something in backticks, as messages
+/// for editors have it, or the origin of a page, which `list urls` tells.
+fn is_for_others(source: &Source, at: usize, text: &str) -> bool {
+    let before = source.code[..at].trim_end();
+    let line = source.code[..at].lines().last().unwrap_or_default();
+    let is_told = ["expect(", "panic!(", "unreachable!("].iter().any(|call| before.ends_with(call));
+    if is_told || text.contains('`') || line.trim_start().starts_with("#[") {
+        return true;
+    }
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut outer = usize::MAX;
+    for line in source.code[..at].lines().rev().filter(|line| !line.trim().is_empty()) {
+        if indent(line) < outer {
+            outer = indent(line);
+            if line.contains("fn ") {
+                break;
+            }
+            if line.contains("because") {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+#[test]
+fn pages_are_made_without_words_of_their_own() {
+    let mut broken = Vec::new();
+    for source in ["src/page", "src/render", "src/body"].iter().flat_map(|folder| below(folder, ".rs")) {
+        for (line, text) in spoken(&source)
+            .into_iter()
+            .filter(|(_, text)| !source.is_test() && !NO_WORDS.iter().any(|(_, known)| known.contains(&&**text)))
+        {
+            broken.push(format!("{}:{line}: `{text}` belongs in words/en.txt", source.path));
+        }
+    }
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
 }
 
@@ -87,23 +206,30 @@ fn the_words_that_are_seen_are_found() {
     );
 }
 
+#[test]
+fn the_words_that_code_says_are_found() {
+    let spoken = |text: &str| {
+        let source = Source { path: String::new(), text: text.to_owned(), code: code(text) };
+        spoken(&source).into_iter().map(|(_, text)| text).collect::<Vec<_>>()
+    };
+    assert_eq!(spoken("fn f() { x(\"Read more\") }"), ["Read more"]);
+    assert_eq!(spoken("f(\"<a href=\\\"#\\\" aria-label=\\\"Go back\\\">of</a>\")"), ["Go back"]);
+    assert_eq!(spoken("f(r#\"of the\"#, format!(\"{title}: briefs\"))"), ["of the", "{}: briefs"]);
+    assert!(spoken("#[expect(x, reason = \"No use\")]\n// \"No\"\nf(\"key\").expect(\"It is there\")").is_empty());
+    assert!(spoken("#[cfg(test)]\nmod tests { fn f() { x(\"Read more\") } }").is_empty());
+    assert!(spoken("let because = match x {\n    1 => \"One of them\",\n};").is_empty());
+    assert_eq!(spoken("let because = x;\nlet y = \"One of them\";"), ["One of them"]);
+}
+
 /// A key that a template misspells would be found when a page is rendered; one that is asked for nowhere, never.
 #[test]
 fn templates_ask_for_keys_that_exist_and_each_key_is_asked_for() {
     let mut asked = BTreeSet::new();
-    for (folder, ending, mark) in [
-        ("templates", ".html", "say(key="),
-        ("src", ".rs", "say!("),
-        ("src", ".rs", "Key::of("),
-        ("src", ".rs", "Key::each(["),
-    ] {
+    let marks = [("templates", ".html", "say(key="), ("src", ".rs", "say!("), ("src", ".rs", "Key::of(")];
+    for (folder, ending, mark) in marks {
         for source in below(folder, ending).into_iter().filter(|source| !source.is_test()) {
-            for call in source.text.split(mark).skip(1) {
-                let call = call.split([')', ']', '{']).next().unwrap_or_default();
-                // A key stands first, but for keys in a list.
-                let keys = call.split('"').skip(1).step_by(2).take(if mark.ends_with('[') { usize::MAX } else { 1 });
-                asked.extend(keys.map(|key| (source.path.clone(), key.to_owned())));
-            }
+            let calls = source.text.split(mark).skip(1).filter_map(|call| call.split('"').nth(1));
+            asked.extend(calls.map(|key| (source.path.clone(), key.to_owned())));
         }
     }
     let in_templates = asked.iter().filter(|(path, _)| path.starts_with("templates"));
@@ -113,7 +239,7 @@ fn templates_ask_for_keys_that_exist_and_each_key_is_asked_for() {
     let file = include_str!("../../words/en.txt");
     let lines = file.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
     let keys = lines.filter_map(|line| line.split([' ', '[']).next());
-    let idle: BTreeSet<&str> = keys.filter(|key| !asked.contains(key)).collect();
+    let idle: BTreeSet<&str> = keys.filter(|key| !asked.contains(key) && !key.starts_with("month.")).collect();
     assert!(idle.is_empty(), "asked for nowhere: {idle:?}");
 }
 

@@ -11,7 +11,8 @@ pub fn pages(planner: &Planner, all: &[Page]) -> Vec<Page> {
     let every = |because: &str| Origin { source: None, because: because.to_owned() };
     let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", base.absolute(&Route::of(sitemap::ROUTE)));
     let mut pages = sitemap::pages(planner, all);
-    pages.push(close(Route::of("/robots.txt"), Content::Text(robots), every("every site has one")));
+    let because = "every site has one";
+    pages.push(close(Route::of("/robots.txt"), Content::Text(robots), every(because)));
     let because = "GitHub Pages must not run Jekyll over the site";
     pages.push(close(Route::of("/.nojekyll"), Content::Text(String::new()), every(because)));
     if let Some(cname) = &planner.site.config.cname {

@@ -47,7 +47,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         parent: None,
     };
     let head = Head::new(planner, &index, say!(planner.words, "corrections.title"));
-    let description = "What was wrong in our briefs, and what is right.".to_owned();
+    let description = say!(planner.words, "corrections.description");
     pages.push(page(planner, head.description(Some(description)), &index, &entries, view));
     for (year, entries) in &years {
         let route = routes::year(&index, *year);

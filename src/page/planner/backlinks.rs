@@ -5,7 +5,9 @@ use crate::base::Route;
 use crate::body::{inline_html, read_inline};
 use crate::page::planner::Planner;
 use crate::page::view::{BacklinkView, BacklinksView, RelatedView};
+use crate::say;
 use crate::site::{Brief, BriefAt, RelatedReason};
+use crate::words::Words;
 use std::collections::BTreeMap;
 
 /// Most backlinks on one page; of more the newest are shown.
@@ -63,37 +65,33 @@ pub fn related(planner: &Planner, at: BriefAt) -> Vec<RelatedView> {
             date: card.date.clone(),
             date_iso: card.date_iso.clone(),
             type_label: card.type_label.clone(),
-            reason: reason(&related.reasons).into(),
+            reason: reason(planner.words, &related.reasons).into(),
         }
     };
     planner.site.related[at.index()].iter().map(view).collect()
 }
 
-/// Returns what readers are told of why a brief is related: `same country and topic`, `cites the same brief`.
-fn reason(reasons: &[RelatedReason]) -> String {
-    let (mut parts, mut same) = (Vec::new(), Vec::new());
-    for reason in reasons {
-        match reason {
-            RelatedReason::Cited => parts.push("cited here".to_owned()),
-            RelatedReason::Cites if parts.is_empty() => parts.push("cites this brief".to_owned()),
-            RelatedReason::Cites => parts[0].push_str(" and cites this brief"),
-            RelatedReason::SameSeries => same.push("series"),
-            RelatedReason::SameCountries(number) => same.push(if *number == 1 { "country" } else { "countries" }),
-            RelatedReason::SameTopics(number) => same.push(if *number == 1 { "topic" } else { "topics" }),
-            RelatedReason::CitesSame(_) => {}
+/// Returns what readers are told of why a brief is related: `same country and topic; cites the same brief`.
+fn reason(words: &Words, reasons: &[RelatedReason]) -> String {
+    let (cites, others) = match reasons {
+        [RelatedReason::Cited, RelatedReason::Cites, others @ ..] => (say!(words, "related.cited_and_cites"), others),
+        [RelatedReason::Cited, others @ ..] => (say!(words, "related.cited"), others),
+        [RelatedReason::Cites, others @ ..] => (say!(words, "related.cites"), others),
+        others => ("", others),
+    };
+    let (mut same, mut cites_same) = (Vec::new(), String::new());
+    for reason in others {
+        match *reason {
+            RelatedReason::SameSeries => same.push(say!(words, "related.series").to_owned()),
+            RelatedReason::SameCountries(count) => same.push(say!(words, "related.countries", count = count)),
+            RelatedReason::SameTopics(count) => same.push(say!(words, "related.topics", count = count)),
+            RelatedReason::CitesSame(count) => cites_same = say!(words, "related.cites_same", count = count),
+            RelatedReason::Cited | RelatedReason::Cites => {}
         }
     }
-    match same.as_slice() {
-        [] => {}
-        [one] => parts.push(format!("same {one}")),
-        [first @ .., last] => parts.push(format!("same {} and {last}", first.join(", "))),
-    }
-    match reasons.last() {
-        Some(RelatedReason::CitesSame(1)) => parts.push("cites the same brief".to_owned()),
-        Some(RelatedReason::CitesSame(number)) => parts.push(format!("cites {number} of the same briefs")),
-        _ => {}
-    }
-    parts.join("; ")
+    let same = if same.is_empty() { String::new() } else { say!(words, "related.same", terms = &words.list(&same)) };
+    let parts = [cites, &same, &cites_same].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(say!(words, "related.separator"))
 }
 
 /// Inline Markdown of a brief on another page than its own, to which links within the brief then lead.

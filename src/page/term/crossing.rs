@@ -189,10 +189,8 @@ struct Crossing<'a> {
     parents: [Parent<'a>; 2],
     /// The pages above it, from the top.
     above: Vec<(String, Route)>,
-    /// What stands behind `4 briefs`.
-    about: String,
-    /// The key of `site.yaml` that asks for such pages, and for how many briefs.
-    asked: (&'static str, u32),
+    description: String,
+    because: String,
 }
 
 /// Makes the pages.
@@ -206,16 +204,17 @@ struct Maker<'p, 'o> {
 impl<'p> Maker<'p, '_> {
     fn relation(&mut self, one: CountryCode, other: CountryCode, briefs: &[BriefAt], fewest: u32) {
         let parents = [one, other].map(|code| self.country(code));
+        let (words, count) = (self.planner.words, counted(briefs.len(), "brief"));
         let [first, second] = parents.each_ref().map(|parent| &parent.title);
         let crossing = Crossing {
             route: routes::relation(one, other),
-            about: format!("about both {first} and {second}"),
+            description: say!(words, "meeting.about_both", first = first, second = second),
+            because: format!("{count} about both {first} and {second}; `indexes.relations` asks for {fewest} or more"),
             // No 'and': many names hold one, and others would want an article behind it.
             title: format!("{first} – {second}"),
             kind: "relation",
             parents,
-            above: vec![(say!(self.planner.words, "countries.title").to_owned(), Route::of("/countries/"))],
-            asked: ("relations", fewest),
+            above: vec![(say!(words, "countries.title").to_owned(), Route::of("/countries/"))],
         };
         self.page(crossing, briefs);
     }
@@ -228,17 +227,21 @@ impl<'p> Maker<'p, '_> {
             route: topic_id.route(),
             briefs: self.planner.briefs(topic_id),
         };
+        let (country_title, topic_title) = (&country.title, &topic_parent.title);
+        let (words, count) = (self.planner.words, counted(briefs.len(), "brief"));
         let crossing = Crossing {
             route: routes::country_topic(code, topic),
-            title: format!("{}: {}", country.title, topic_parent.title),
+            title: format!("{country_title}: {topic_title}"),
             kind: "country-topic",
             above: vec![
-                (say!(self.planner.words, "countries.title").to_owned(), Route::of("/countries/")),
-                (country.title.to_string(), country.route.clone()),
+                (say!(words, "countries.title").to_owned(), Route::of("/countries/")),
+                (country_title.to_string(), country.route.clone()),
             ],
-            about: format!("about {} and on {}", country.title, topic_parent.title),
+            description: say!(words, "meeting.about_and_on", country = country_title, topic = topic_title),
+            because: format!(
+                "{count} about {country_title} and on {topic_title}; `indexes.country_topics` asks for {fewest} or more"
+            ),
             parents: [country, topic_parent],
-            asked: ("country_topics", fewest),
         };
         self.page(crossing, briefs);
     }
@@ -253,7 +256,7 @@ impl<'p> Maker<'p, '_> {
 
     fn page(&mut self, crossing: Crossing<'_>, briefs: &[BriefAt]) {
         let planner = self.planner;
-        let Crossing { route, title, kind, parents, above, about, asked: (key, fewest) } = crossing;
+        let Crossing { route, title, kind, parents, above, description, because } = crossing;
         let list = index::latest(planner, briefs);
         let is_cut = list.total > list.cards.len();
         let parents = parents.map(|parent| MeetingParentView {
@@ -267,9 +270,7 @@ impl<'p> Maker<'p, '_> {
         for (title, route) in &above {
             head = head.under(title, route);
         }
-        let description = format!("Briefs {about}, the newest first.");
         let head = head.description(Some(description)).modified(index::newest(planner, briefs)).build();
-        let because = format!("{} {about}; `indexes.{key}` asks for {fewest} or more", counted(briefs.len(), "brief"));
         let origin = Origin { source: None, because };
         self.pages.push(html(head, View::Crossing(view, list), None, route, origin));
     }

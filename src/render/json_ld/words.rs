@@ -53,7 +53,7 @@ pub struct Report<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub correction: Vec<CorrectionComment<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub creative_work_status: Option<&'static str>,
+    pub creative_work_status: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub report_number: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]

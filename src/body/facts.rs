@@ -100,11 +100,11 @@ pub struct Footnote {
 
 /// Reads `text`, which begins `offset` bytes into `file`. Full addresses below `base` are links within the site.
 pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml, base: Option<&BaseUrl>) -> Reading {
-    let prepared = blocks(text);
+    let (prepared, not_closed) = blocks(text);
     let body = tree(&prepared);
     let mut reader = Reader { offset, raw_html, base, ..Reader::new(file, &prepared.text, &body) };
     reader.look_for_controls(text);
-    reader.tell_not_closed(&prepared.not_closed);
+    reader.report_not_closed(&not_closed);
     reader.read_blocks();
     reader.look_for_depth();
     passages(&body, |passage| {
@@ -159,6 +159,17 @@ impl<'a> Reader<'a> {
 
     fn span(&self, range: &Range<usize>) -> Span {
         Span::new(range.clone()).shifted(self.offset)
+    }
+
+    /// Adds a problem at a place of the text.
+    fn report(&mut self, range: Range<usize>, problem: impl FnOnce(&SourcePath, Span) -> Diagnostic) {
+        self.problems.push(problem(self.file, self.span(&range)));
+    }
+
+    /// Returns the bytes of a part of the text up to its first line end.
+    fn first_line(&self, range: &Range<usize>) -> Range<usize> {
+        let line = self.text[range.clone()].split('\n').next().unwrap_or_default();
+        range.start..range.start + line.len()
     }
 
     fn read_blocks(&mut self) {

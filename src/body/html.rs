@@ -13,7 +13,8 @@ mod raw_html;
 use super::markdown::tree;
 use super::raw_html::{RawHtml, clean};
 use super::traps::{blocks, paragraphs};
-use super::tree::{Alert, Align, Block, BlockKind, Body, InlineKind, Step};
+use super::tree::{Alert, Align, Block, BlockKind, Body, InlineKind};
+use super::walk::Step;
 use super::{Links, OwnFacts, TextFacts};
 use crate::base::escape::escape;
 use crate::base::route::encode_written;
@@ -39,7 +40,7 @@ pub struct Setting<'a> {
 
 /// Writes `text` as HTML. `facts` and `own` are those that [`super::read`] gave for the same text.
 pub fn write(text: &str, facts: &TextFacts, own: &OwnFacts, setting: Setting<'_>) -> String {
-    let prepared = blocks(text);
+    let (prepared, _) = blocks(text);
     let body = tree(&prepared);
     let mut writer = Writer::new(&body, facts, setting);
     // HTML is a third longer than its Markdown, as a rule.
@@ -115,8 +116,8 @@ impl<'a> Writer<'a> {
             cell: 0,
             in_head: false,
             note: None,
-            notes: HashMap::new(),
             mark_end: None,
+            notes: HashMap::new(),
             marks: HashMap::new(),
             numbers: facts.footnotes.iter().zip(1..).map(|(note, number)| (note.label.as_str(), number)).collect(),
             raw_ids: BTreeSet::new(),
@@ -146,74 +147,41 @@ impl<'a> Writer<'a> {
 
     /// Begins the block at a position.
     fn open(&mut self, block: &'a Block<'a>, at: usize) {
-        let start = match &block.kind {
-            BlockKind::Paragraph => "<p>",
-            BlockKind::Figure | BlockKind::Plain | BlockKind::Html => "",
-            BlockKind::Heading { level, .. } => return self.open_heading(*level),
-            BlockKind::Quote => "<blockquote>\n",
-            BlockKind::Alert(alert) => return self.open_alert(*alert),
-            BlockKind::Code(info) => return self.open_code(info),
-            BlockKind::List(None) => "<ul>\n",
-            BlockKind::List(Some(1)) => "<ol>\n",
-            BlockKind::List(Some(start)) => {
-                let _ = writeln!(self.out(), "<ol start=\"{start}\">");
-                return;
+        match &block.kind {
+            BlockKind::Heading { level, .. } => self.open_heading(*level),
+            BlockKind::Alert(alert) => self.open_alert(*alert),
+            BlockKind::Code(info) => self.open_code(info),
+            BlockKind::List(Some(start)) if *start != 1 => drop(writeln!(self.out(), "<ol start=\"{start}\">")),
+            BlockKind::Item if self.is_task(at) => self.out().push_str("<li class=\"task\">"),
+            BlockKind::Note(label) => self.open_note(label, self.tree.inside(at).last()),
+            BlockKind::Table(columns) => self.open_table(columns),
+            BlockKind::TableCell => self.open_cell(),
+            kind => {
+                self.in_head |= matches!(kind, BlockKind::TableHead);
+                if matches!(kind, BlockKind::TableHead | BlockKind::TableRow) {
+                    self.cell = 0;
+                }
+                self.out().push_str(tags(kind).0);
             }
-            BlockKind::Item if self.is_task(at) => "<li class=\"task\">",
-            BlockKind::Item => "<li>",
-            BlockKind::DefinitionList => "<dl>\n",
-            BlockKind::Term => "<dt>",
-            BlockKind::Definition => "<dd>",
-            BlockKind::Note(label) => return self.open_note(label, self.tree.last_inside(at)),
-            BlockKind::Table(columns) => return self.open_table(columns),
-            BlockKind::TableHead => {
-                self.in_head = true;
-                self.cell = 0;
-                "<thead>\n<tr>"
-            }
-            BlockKind::TableRow => {
-                self.cell = 0;
-                "<tr>"
-            }
-            BlockKind::TableCell => return self.open_cell(),
-            BlockKind::Rule => "<hr>\n",
-        };
-        self.out().push_str(start);
+        }
     }
 
     fn close(&mut self, block: &Block<'_>) {
-        let end = match &block.kind {
-            BlockKind::Paragraph => {
-                self.close_note_in(block);
-                "</p>\n"
-            }
+        match &block.kind {
             BlockKind::Heading { level, .. } => return self.close_heading(*level),
-            BlockKind::Quote => "</blockquote>\n",
-            BlockKind::Alert(_) => "</div>\n",
-            BlockKind::Code(_) => "</code></pre>\n",
-            BlockKind::List(Some(_)) => "</ol>\n",
-            BlockKind::List(None) => "</ul>\n",
-            BlockKind::Item => "</li>\n",
-            BlockKind::DefinitionList => "</dl>\n",
-            BlockKind::Term => "</dt>\n",
-            BlockKind::Definition => "</dd>\n",
             BlockKind::Note(_) => return self.close_note(),
-            BlockKind::Table(_) => "</tbody>\n</table></div>\n",
-            BlockKind::TableHead => {
-                self.in_head = false;
-                "</tr>\n</thead>\n<tbody>\n"
-            }
-            BlockKind::TableRow => "</tr>\n",
-            BlockKind::TableCell if self.in_head => "</th>",
-            BlockKind::TableCell => "</td>",
-            BlockKind::Figure | BlockKind::Plain | BlockKind::Html | BlockKind::Rule => "",
-        };
+            BlockKind::Paragraph => self.close_note_in(block),
+            BlockKind::TableHead => self.in_head = false,
+            _ => {}
+        }
+        let end =
+            if self.in_head && matches!(block.kind, BlockKind::TableCell) { "</th>" } else { tags(&block.kind).1 };
         self.out().push_str(end);
     }
 
     /// Whether the item at a position begins with the box of a task, in a list whose items are no paragraphs.
     fn is_task(&self, at: usize) -> bool {
-        let text = self.tree.first_inside(at).filter(|block| matches!(block.kind, BlockKind::Plain));
+        let text = self.tree.inside(at).next().filter(|block| matches!(block.kind, BlockKind::Plain));
         let first = text.and_then(|block| self.tree.inlines(block).next());
         first.is_some_and(|(_, inline)| matches!(inline.kind, InlineKind::Task(_)))
     }
@@ -299,5 +267,29 @@ impl<'a> Writer<'a> {
         self.cell += 1;
         let (element, scope) = if self.in_head { ("th", " scope=\"col\"") } else { ("td", "") };
         let _ = write!(self.out(), "<{element}{scope}{class}>");
+    }
+}
+
+/// Returns what begins a block and what ends it, where that is always the same.
+fn tags(kind: &BlockKind<'_>) -> (&'static str, &'static str) {
+    match kind {
+        BlockKind::Paragraph => ("<p>", "</p>\n"),
+        BlockKind::Figure | BlockKind::Plain | BlockKind::Html | BlockKind::Heading { .. } | BlockKind::Note(_) => {
+            ("", "")
+        }
+        BlockKind::Quote => ("<blockquote>\n", "</blockquote>\n"),
+        BlockKind::Alert(_) => ("", "</div>\n"),
+        BlockKind::Code(_) => ("", "</code></pre>\n"),
+        BlockKind::List(None) => ("<ul>\n", "</ul>\n"),
+        BlockKind::List(Some(_)) => ("<ol>\n", "</ol>\n"),
+        BlockKind::Item => ("<li>", "</li>\n"),
+        BlockKind::DefinitionList => ("<dl>\n", "</dl>\n"),
+        BlockKind::Term => ("<dt>", "</dt>\n"),
+        BlockKind::Definition => ("<dd>", "</dd>\n"),
+        BlockKind::Table(_) => ("", "</tbody>\n</table></div>\n"),
+        BlockKind::TableHead => ("<thead>\n<tr>", "</tr>\n</thead>\n<tbody>\n"),
+        BlockKind::TableRow => ("<tr>", "</tr>\n"),
+        BlockKind::TableCell => ("", "</td>"),
+        BlockKind::Rule => ("<hr>\n", ""),
     }
 }

@@ -17,12 +17,12 @@ impl Links {
     /// No address is written otherwise than it was typed.
     pub const NONE: Self = Self { addresses: BTreeMap::new(), names: BTreeMap::new() };
 
-    /// What the page has for an address.
+    /// Returns what the page has for an address.
     pub fn get(&self, written: &str) -> Option<&String> {
         self.addresses.get(written)
     }
 
-    /// The same, to be changed.
+    /// Returns the same, to be changed.
     pub fn get_mut(&mut self, written: &str) -> Option<&mut String> {
         self.addresses.get_mut(written)
     }
@@ -32,7 +32,7 @@ impl Links {
         self.addresses.insert(written, address);
     }
 
-    /// What a wiki link without words of its own is called.
+    /// Returns what a wiki link without words of its own is called.
     pub fn name(&self, written: &str) -> Option<&str> {
         self.names.get(written).map(String::as_str)
     }
@@ -42,7 +42,7 @@ impl Links {
         self.names.insert(written, name);
     }
 
-    /// A plain text with the names of its wiki links, which stand in it as they were typed.
+    /// Returns a plain text with the names of its wiki links, which stand in it as they were typed.
     pub fn named(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
@@ -69,13 +69,13 @@ impl<const N: usize> From<[(String, String); N]> for Links {
     }
 }
 
-/// A wiki link as it is kept among the addresses of its text. In a table its bar is written `\|`, of which the parser
+/// Returns a wiki link as it is kept among the addresses of its text. In a table its bar is written `\|`, of which the parser
 /// leaves the backslash.
 pub fn wiki(target: &str) -> String {
     format!("[[{}]]", target.trim_end_matches('\\'))
 }
 
-/// What a kept address names if it is a wiki link.
+/// Returns what a kept address names if it is a wiki link.
 pub fn wiki_target(address: &str) -> Option<&str> {
     address.strip_prefix("[[")?.strip_suffix("]]")
 }

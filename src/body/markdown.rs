@@ -1,9 +1,11 @@
 //! From Markdown to a tree. No other file knows the parser.
+//!
+//! Where a text is not to be read as its signs say, other signs stand in it that no text may hold. They are taken out again
+//! on the way back.
 
 use super::links::wiki;
-use super::prepared::{Form, Prepared};
-use super::raw_html::read;
-use super::tree::{Alert, Align, Block, BlockKind, Body, Inline, InlineKind, Piece, Target, TargetKind};
+use super::raw_html::{Piece, piece};
+use super::tree::{Alert, Align, Block, BlockKind, Body, Inline, InlineKind, Target, TargetKind};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,7 +14,28 @@ use std::ops::Range;
 const TEXT_OF_A_BLOCK: usize = 100;
 const TEXT_OF_AN_INLINE: usize = 50;
 
-/// The dialect: CommonMark with tables, footnotes, definition lists, alerts, task lists, strikethrough, heading ids,
+/// Stands for a `<` that is text.
+pub const LESS_THAN: char = '\u{1}';
+
+/// Keeps a line from beginning a block. It is a blank, so that emphasis after it is what it would be without.
+pub const SHIELD: char = '\u{c}';
+
+/// A text as the parser should see it, and what it then holds.
+pub struct Prepared<'a> {
+    pub text: Cow<'a, str>,
+    pub form: Form,
+}
+
+/// What a text may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Any number of blocks. A paragraph that is one picture is a figure.
+    Blocks,
+    /// Paragraphs alone.
+    Inline,
+}
+
+/// Returns the dialect: CommonMark with tables, footnotes, definition lists, alerts, task lists, strikethrough, heading ids,
 /// wiki links.
 fn options() -> Options {
     Options::ENABLE_TABLES
@@ -81,10 +104,7 @@ impl<'t> Builder<'t> {
             Event::Html(html) => return self.add_html(self.text(html), range),
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => InlineKind::Text(self.text(text)),
             Event::Code(code) => InlineKind::Code(self.text(code)),
-            Event::InlineHtml(html) => {
-                let source = self.text(html);
-                InlineKind::Html(Piece { nodes: read(&source), source })
-            }
+            Event::InlineHtml(html) => InlineKind::Html(piece(self.text(html))),
             Event::SoftBreak => InlineKind::SoftBreak,
             Event::HardBreak => InlineKind::HardBreak,
             Event::FootnoteReference(label) => InlineKind::Mark(self.text(label)),
@@ -172,8 +192,8 @@ impl<'t> Builder<'t> {
         }
         if matches!(block.kind, BlockKind::Html) {
             for inline in &mut self.body.inlines[block.inlines.clone()] {
-                if let InlineKind::Html(piece) = &mut inline.kind {
-                    piece.nodes = read(&piece.source);
+                if let InlineKind::Html(html) = &mut inline.kind {
+                    *html = piece(std::mem::take(&mut html.source));
                 }
             }
         }
@@ -217,16 +237,21 @@ impl<'t> Builder<'t> {
                 piece.source.to_mut().push_str(&html);
                 before.end = span.end;
             }
-            _ => self.add(InlineKind::Html(Piece { source: html, nodes: Vec::new() }), span),
+            _ => self.add(InlineKind::Html(Piece { source: html, ..Piece::default() }), span),
         }
     }
 
     /// Returns a text of the parser's with the signs as they were written.
     fn text(&self, text: CowStr<'t>) -> Cow<'t, str> {
-        self.prepared.restored(match text {
+        let text = match text {
             CowStr::Borrowed(text) => Cow::Borrowed(text),
             other => Cow::Owned(other.into_string()),
-        })
+        };
+        let is_changed = matches!(self.prepared.text, Cow::Owned(_));
+        if !is_changed || !text.contains([LESS_THAN, SHIELD]) {
+            return text;
+        }
+        Cow::Owned(text.replace(LESS_THAN, "<").replace(SHIELD, ""))
     }
 }
 

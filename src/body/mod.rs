@@ -1,6 +1,6 @@
 //! Bodies: Markdown as a tree, and walks over it.
 //!
-//! - `markdown`: from a text to its tree (`tree`), with the traps of the syntax taken out before (`traps`, `prepared`);
+//! - `markdown`: from a text to its tree (`tree`), with the traps of the syntax taken out before (`traps`);
 //! - `facts`: what a text tells the rest of the site (headings, references, footnotes) and its own page, and what is
 //!   wrong with it;
 //! - `html`: its HTML, guided by those facts, so that the two cannot disagree about an id or a number;
@@ -18,13 +18,13 @@ mod inline;
 mod links;
 mod markdown;
 mod named;
-mod prepared;
 mod prose;
 mod raw_html;
 #[cfg(test)]
 mod tests;
 mod traps;
 mod tree;
+mod walk;
 
 pub use anchor::anchor;
 pub use facts::{

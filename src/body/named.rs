@@ -41,7 +41,7 @@ impl NamedPlaces {
         self.touched.extend(mentions(text).iter().flat_map(|mention| mention.candidates()));
     }
 
-    /// How often each place is named, by code.
+    /// Returns how often each place is named, by code.
     pub fn counts(&self) -> impl Iterator<Item = (CountryCode, usize)> {
         self.counts.iter().map(|(country, count)| (*country, *count))
     }

@@ -4,8 +4,9 @@
 //! it remembers the inline element that it comes from, and what it stands in: a link to a country is put into the HTML of
 //! that element, and not where the words are an author's link, a title or somebody else's.
 
-use super::raw_html::is_void;
-use super::tree::{Block, BlockKind, Body, HtmlKind, InlineKind, Piece, Step};
+use super::raw_html::{HtmlKind, Piece, is_void};
+use super::tree::{Block, BlockKind, Body, InlineKind};
+use super::walk::Step;
 use std::ops::ControlFlow;
 
 /// What a passage is.
@@ -100,10 +101,8 @@ impl<'b> Reader<'b> {
         let mut marks = 0;
         let mut follows_mark = false;
         while let Some(step) = inlines.next() {
-            let (inline, is_begun) = match &step {
-                Step::Enter(inline) => (*inline, true),
-                Step::Leave(inline) => (*inline, false),
-            };
+            let is_begun = matches!(step, Step::Enter(_));
+            let (Step::Enter(inline) | Step::Leave(inline)) = step;
             let said = match &inline.kind {
                 InlineKind::Text(text) => text,
                 InlineKind::SoftBreak | InlineKind::HardBreak => " ",
@@ -113,17 +112,15 @@ impl<'b> Reader<'b> {
                     self.pass_by(piece);
                     if piece.tags().next().is_some_and(|(_, tag)| tag.name == "br") { " " } else { "" }
                 }
-                InlineKind::Link(target) if is_begun => {
-                    self.passage.links.push((self.passage.text.len(), &target.address));
-                    marks += 1;
-                    ""
-                }
-                InlineKind::Emphasis if is_begun => {
-                    marks += 1;
+                InlineKind::Link(_) | InlineKind::Emphasis if !is_begun => {
+                    marks -= 1;
                     ""
                 }
                 InlineKind::Link(_) | InlineKind::Emphasis => {
-                    marks -= 1;
+                    if let InlineKind::Link(target) = &inline.kind {
+                        self.passage.links.push((self.passage.text.len(), &target.address));
+                    }
+                    marks += 1;
                     ""
                 }
                 InlineKind::Image(_) if is_begun => {

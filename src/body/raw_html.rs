@@ -1,7 +1,7 @@
 //! Raw HTML inside Markdown: what a piece of it holds, and what sanitising takes away from it.
 //!
 //! - `elements`: what is known of elements;
-//! - `read`: from a piece to its nodes, once for each tree;
+//! - `read`: from a piece to its nodes (`node`), once for each tree;
 //! - `judge`: what of a piece may stand on a page;
 //! - `clean`: what of a finished body may, which is ammonia's work;
 //! - `depth`: whether a body is too deep for that.
@@ -12,13 +12,15 @@ mod clean;
 mod depth;
 mod elements;
 mod judge;
+mod node;
 mod read;
 
 pub use clean::clean;
 pub use depth::{DEEPEST_HTML, DEEPEST_MARKDOWN, too_deep};
-pub use elements::{READ_TO_THEIR_END, SECTIONS, Section, is_void};
+pub use elements::{READ_TO_THEIR_END, SECTIONS, is_void};
 pub use judge::{Part, Removal, judge};
-pub use read::{first_tag, read};
+pub use node::{Attribute, HtmlKind, Piece, Tag};
+pub use read::{first_tag, piece};
 
 /// What happens to HTML in Markdown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,7 +1,6 @@
 //! What holds of the HTML of every body, whatever its author typed.
 
-use super::raw_html::{clean, is_void, read as nodes};
-use super::tree::{HtmlKind, Piece};
+use super::raw_html::{HtmlKind, clean, is_void, piece};
 use super::{Links, RawHtml, Setting, read, write};
 use crate::base::SourcePath;
 use crate::words::english;
@@ -128,7 +127,7 @@ fn html(body: &str, raw_html: RawHtml) -> String {
 /// Whether every element is closed where it should be.
 fn is_balanced(html: &str) -> bool {
     let mut open = Vec::new();
-    let piece = Piece { source: html.into(), nodes: nodes(html) };
+    let piece = piece(html.into());
     let is_right = piece.tags().filter(|(_, tag)| !is_void(&tag.name)).all(|(node, tag)| match node.kind {
         HtmlKind::EndTag(_) => open.pop() == Some(&*tag.name),
         _ => {

@@ -7,8 +7,7 @@
 //! The first is found before the tree is made, in the blocks of raw HTML as Markdown parts them: what is hidden in one is
 //! in no tree.
 
-use super::markdown::html_blocks;
-use super::prepared::{Form, LESS_THAN, NotClosed, Prepared, SHIELD};
+use super::markdown::{Form, LESS_THAN, Prepared, SHIELD, html_blocks};
 use super::raw_html::{READ_TO_THEIR_END, SECTIONS};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,9 +16,20 @@ use std::ops::Range;
 /// are no more kinds of it than this; so a text that needs more is not an author's.
 const MOST_ROUNDS: usize = 8;
 
-/// Returns a text of any number of blocks.
-pub fn blocks(text: &str) -> Prepared<'_> {
-    let mut prepared = Prepared { text: Cow::Borrowed(text), form: Form::Blocks, not_closed: Vec::new() };
+/// The beginning of something that hides the rest of a text, since it is not closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotClosed {
+    pub range: Range<usize>,
+    /// In words: `the comment`.
+    pub what: String,
+    /// What would close it.
+    pub end: String,
+}
+
+/// Returns a text of any number of blocks, and what is not closed and shown as text.
+pub fn blocks(text: &str) -> (Prepared<'_>, Vec<NotClosed>) {
+    let mut prepared = Prepared { text: Cow::Borrowed(text), form: Form::Blocks };
+    let mut all = Vec::new();
     for _ in 0..MOST_ROUNDS {
         let found = if may_hide(&prepared.text) { hidden(&prepared.text) } else { Vec::new() };
         if found.is_empty() {
@@ -33,11 +43,11 @@ pub fn blocks(text: &str) -> Prepared<'_> {
                     bytes[at] = LESS_THAN as u8;
                 }
             }
-            prepared.not_closed.push(not_closed);
+            all.push(not_closed);
         }
         prepared.text = Cow::Owned(String::from_utf8(bytes).expect("one sign of ASCII took the place of another"));
     }
-    prepared
+    (prepared, all)
 }
 
 /// Returns a text of paragraphs alone.
@@ -49,7 +59,7 @@ pub fn paragraphs(text: &str) -> Prepared<'_> {
         }
         shielded.push_str(line.trim_start_matches([' ', '\t']));
     }
-    Prepared { text: Cow::Owned(shielded), form: Form::Inline, not_closed: Vec::new() }
+    Prepared { text: Cow::Owned(shielded), form: Form::Inline }
 }
 
 /// Whether a text holds a sign that may hide its rest.
@@ -139,17 +149,17 @@ mod tests {
 
     #[test]
     fn what_is_not_closed_is_text() {
-        let prepared = blocks("a\n\n<!-- note\n\n# B\n\n`<!--` c");
-        assert_eq!(prepared.not_closed.len(), 1);
-        assert_eq!(prepared.not_closed[0].range, 3..7);
+        let (prepared, not_closed) = blocks("a\n\n<!-- note\n\n# B\n\n`<!--` c");
+        assert_eq!(not_closed.len(), 1);
+        assert_eq!(not_closed[0].range, 3..7);
         assert_eq!(words(&prepared), "a<!-- noteHeading { level: 1, id: None } B<!-- c");
         for closed in ["<!-- a\n-->\nb", "<!-->\nb", "<script>\na\n</SCRIPT>", "<?php a ?>", "<!DOCTYPE html>"] {
-            assert_eq!(blocks(closed).not_closed, [], "{closed}");
+            assert_eq!(blocks(closed).1, [], "{closed}");
         }
         for open in
             ["<!-- a", "> <!-- a\n\n-->", "<ScRipt>\na\n</style>", "<?php a", "<![CDATA[ > a", "- <style>\n\n</style>"]
         {
-            assert_eq!(blocks(open).not_closed.len(), 1, "{open}");
+            assert_eq!(blocks(open).1.len(), 1, "{open}");
         }
     }
 }

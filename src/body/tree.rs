@@ -10,7 +10,8 @@
 //! beside one another. Where the two of one element must belong together within a piece, they do: an element without text
 //! for readers (`<script>`) holds what stands in it, with its end tag; so does a section (`<![CDATA[`).
 
-use super::raw_html::Section;
+use super::raw_html::Piece;
+use super::walk::{Node, Steps};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -133,69 +134,6 @@ pub enum TargetKind {
     WikiWithWords,
 }
 
-/// A piece of raw HTML: a block of it, or a tag or section in a line.
-#[derive(Debug, Default)]
-pub struct Piece<'t> {
-    /// As it was written.
-    pub source: Cow<'t, str>,
-    pub(super) nodes: Vec<HtmlNode>,
-}
-
-/// A node of a piece of raw HTML.
-#[derive(Debug)]
-pub struct HtmlNode {
-    pub kind: HtmlKind,
-    /// Its bytes in the piece, without what stands inside it if it is no section.
-    pub span: Range<usize>,
-    /// The nodes from the next to this one stand inside it.
-    pub(super) end: usize,
-}
-
-/// What a node of raw HTML is.
-#[derive(Debug)]
-pub enum HtmlKind {
-    /// Text, with its entities.
-    Text,
-    StartTag(Tag),
-    EndTag(Tag),
-    /// A comment, whose text is no node, or another section, with what it holds.
-    Section(&'static Section),
-    /// The beginning of a section that is not closed, with the rest of the piece.
-    OpenSection(&'static Section),
-    /// The beginning of a start tag that is not closed. What is left of the piece is text.
-    OpenTag,
-}
-
-/// A tag: its name in lower case, and its attributes.
-#[derive(Debug)]
-pub struct Tag {
-    pub name: String,
-    pub attributes: Vec<Attribute>,
-}
-
-/// An attribute: its name in lower case, and its value without entities.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribute {
-    pub key: String,
-    pub value: String,
-}
-
-/// A step of a walk over nodes. A node that can hold no others is entered only.
-#[derive(Debug)]
-pub enum Step<'b, T> {
-    Enter(&'b T),
-    Leave(&'b T),
-}
-
-/// What a walk goes over.
-pub trait Node {
-    /// Returns where the nodes inside it end.
-    fn end(&self) -> usize;
-
-    /// Whether it can hold no nodes.
-    fn is_leaf(&self) -> bool;
-}
-
 impl Node for Block<'_> {
     fn end(&self) -> usize {
         self.end
@@ -214,66 +152,6 @@ impl Node for Inline<'_> {
     fn is_leaf(&self) -> bool {
         use InlineKind::{Emphasis, Image, Link, Strikethrough, Strong};
         !matches!(self.kind, Emphasis | Strong | Strikethrough | Link(_) | Image(_))
-    }
-}
-
-impl Node for HtmlNode {
-    fn end(&self) -> usize {
-        self.end
-    }
-
-    /// Its end is of no interest to a walk.
-    fn is_leaf(&self) -> bool {
-        true
-    }
-}
-
-/// A walk over nodes, from each to those inside it and back.
-#[derive(Debug)]
-pub struct Steps<'b, T> {
-    nodes: &'b [T],
-    next: usize,
-    end: usize,
-    open: Vec<usize>,
-}
-
-impl<'b, T: Node> Steps<'b, T> {
-    fn over(nodes: &'b [T], range: Range<usize>) -> Self {
-        Self { nodes, next: range.start, end: range.end, open: Vec::new() }
-    }
-
-    /// Returns the position of the node that was entered last.
-    pub fn position(&self) -> usize {
-        self.next - 1
-    }
-
-    /// Leaves out what stands inside the node that was entered last.
-    pub fn pass_by(&mut self) {
-        self.next = self.nodes[self.next - 1].end();
-    }
-
-    /// Returns how many nodes are open.
-    pub fn depth(&self) -> usize {
-        self.open.len()
-    }
-}
-
-impl<'b, T: Node> Iterator for Steps<'b, T> {
-    type Item = Step<'b, T>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if let Some(last) = self.open.pop_if(|last| self.nodes[*last].end() == self.next) {
-            return Some(Step::Leave(&self.nodes[last]));
-        }
-        if self.next == self.end {
-            return None;
-        }
-        let node = &self.nodes[self.next];
-        if !node.is_leaf() {
-            self.open.push(self.next);
-        }
-        self.next += 1;
-        Some(Step::Enter(node))
     }
 }
 
@@ -299,17 +177,8 @@ impl<'t> Body<'t> {
         std::iter::successors(first, |block| self.blocks.get(block.end))
     }
 
-    /// Returns the first block that stands in the block at a position, if any does.
-    pub fn first_inside(&self, at: usize) -> Option<&Block<'t>> {
-        self.inside(at).next()
-    }
-
-    /// Returns the last one.
-    pub fn last_inside(&self, at: usize) -> Option<&Block<'t>> {
-        self.inside(at).last()
-    }
-
-    fn inside(&self, at: usize) -> impl Iterator<Item = &Block<'t>> {
+    /// Returns the blocks that stand in the block at a position and in no other within it.
+    pub fn inside(&self, at: usize) -> impl Iterator<Item = &Block<'t>> {
         let blocks = &self.blocks[..self.blocks[at].end];
         std::iter::successors(blocks.get(at + 1), |block| blocks.get(block.end))
     }
@@ -368,41 +237,5 @@ impl Inline<'_> {
             InlineKind::Image(target) => Some(target),
             _ => None,
         }
-    }
-}
-
-impl Piece<'_> {
-    /// Returns a walk over its nodes.
-    pub fn walk(&self) -> Steps<'_, HtmlNode> {
-        Steps::over(&self.nodes, 0..self.nodes.len())
-    }
-
-    /// Returns the nodes that are tags, but for those in a comment that is not closed.
-    pub fn tags(&self) -> impl Iterator<Item = (&HtmlNode, &Tag)> {
-        let mut nodes = self.walk();
-        std::iter::from_fn(move || {
-            while let Some(Step::Enter(node)) = nodes.next() {
-                match &node.kind {
-                    HtmlKind::StartTag(tag) | HtmlKind::EndTag(tag) => return Some((node, tag)),
-                    HtmlKind::OpenSection(section) if section.is_comment() => nodes.pass_by(),
-                    _ => {}
-                }
-            }
-            None
-        })
-    }
-}
-
-impl Tag {
-    /// Returns the value of an attribute.
-    pub fn value(&self, key: &str) -> Option<&str> {
-        self.attributes.iter().find(|attribute| attribute.key == key).map(|attribute| &*attribute.value)
-    }
-}
-
-impl Attribute {
-    /// Whether the value is an address.
-    pub fn is_address(&self) -> bool {
-        matches!(&*self.key, "href" | "src" | "cite")
     }
 }

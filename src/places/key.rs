@@ -3,7 +3,7 @@
 //! Authors type 'Côte d'Ivoire', `cote d’ivoire` and 'COTE-D-IVOIRE' and mean one place. A key keeps what tells names apart and
 //! drops the rest. It touches Latin letters alone: to spell other scripts in Latin would turn foreign words into country codes.
 
-/// The key of a name: lower case, without diacritics, punctuation, spaces or a leading 'the', with 'and' for `&` and 'saint' for
+/// Returns the key of a name: lower case, without diacritics, punctuation, spaces or a leading 'the', with 'and' for `&` and 'saint' for
 /// 'St.'. Empty if nothing is left.
 pub(super) fn of(written: &str) -> String {
     let mut plain = String::with_capacity(written.len());

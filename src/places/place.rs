@@ -69,7 +69,7 @@ pub struct Membership {
 }
 
 impl CountryCode {
-    /// Two capitals: `PK`.
+    /// Returns its two capitals: `PK`.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).expect("a code is two ASCII capitals")
     }

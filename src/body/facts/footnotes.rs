@@ -1,7 +1,7 @@
 //! Footnotes: which marks have a note, and which notes a mark.
 
 use super::{Footnote, Reader, Reading};
-use crate::base::{Span, problems};
+use crate::base::problems;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -22,21 +22,20 @@ impl Reader<'_> {
             // A label holds none of these, and the next mark is looked at on its own: no byte is read twice.
             let end = rest.find([']', '[', ' ', '\n']).filter(|end| *end > 0 && rest[*end..].starts_with(']'));
             let Some(end) = end else { continue };
-            let span = Span::new(start..start + 2 + end + 1).shifted(self.offset);
-            self.problems.push(problems::undefined_footnote(self.file, span, &rest[..end]));
+            self.report(start..start + 2 + end + 1, |file, at| problems::undefined_footnote(file, at, &rest[..end]));
         }
     }
 
-    /// Settles what only the whole text can tell: the ids of headings, and which notes have marks. Notes are numbered by
+    /// Returns the reading with what only the whole text can tell: the ids of headings, and which notes have marks. Notes are numbered by
     /// their first marks, and what does not match is reported.
     pub(super) fn finish(mut self) -> Reading {
         self.lower_headings();
         self.settle_ids();
         let mut positions: HashMap<&str, usize> = HashMap::new();
-        for (label, range) in &self.marks {
-            if !self.definitions.contains_key(label) {
-                let span = self.span(range);
-                self.problems.push(problems::undefined_footnote(self.file, span, label));
+        let (marks, definitions) = (std::mem::take(&mut self.marks), std::mem::take(&mut self.definitions));
+        for (label, range) in &marks {
+            if !definitions.contains_key(label) {
+                self.report(range.clone(), |file, at| problems::undefined_footnote(file, at, label));
                 continue;
             }
             let notes = &mut self.facts.footnotes;
@@ -46,11 +45,9 @@ impl Reader<'_> {
             });
             notes[at].marks += 1;
         }
-        for (label, range) in &self.definitions {
+        for (label, range) in &definitions {
             if !positions.contains_key(label) {
-                let first_line = self.text[range.clone()].split('\n').next().unwrap_or("");
-                let span = Span::new(range.start..range.start + first_line.len()).shifted(self.offset);
-                self.problems.push(problems::unused_footnote(self.file, span, label));
+                self.report(self.first_line(range), |file, at| problems::unused_footnote(file, at, label));
             }
         }
         let notes = self.facts.footnotes.iter().enumerate();
@@ -62,7 +59,7 @@ impl Reader<'_> {
     }
 }
 
-/// The id of the mark with that count for the note with that number.
+/// Returns the id of the mark with that count for the note with that number.
 pub fn mark_id(number: usize, mark: usize) -> String {
     if mark == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{mark}") }
 }

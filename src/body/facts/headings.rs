@@ -1,7 +1,7 @@
 //! Headings: their words, their levels, and an id for each.
 
 use super::{Heading, Reader};
-use crate::base::{Span, problems};
+use crate::base::problems;
 use crate::body::anchor::{anchor, reserved};
 use crate::body::tree::{Block, InlineKind};
 use std::collections::BTreeMap;
@@ -15,15 +15,15 @@ impl Reader<'_> {
         // The theme's own ids and those of footnotes are not an author's to take.
         let id = if reserved(&wanted).is_some() { format!("section-{wanted}") } else { wanted };
         let start = block.span.start;
-        let span = Span::new(start..start + self.text[block.span.clone()].trim_end().len()).shifted(self.offset);
+        let line = start..start + self.text[block.span.clone()].trim_end().len();
         let title = Some(title.trim()).filter(|title| !title.is_empty()).unwrap_or(alt.trim());
         if title.is_empty() {
-            self.problems.push(problems::empty_heading(self.file, span));
+            self.report(line.clone(), problems::empty_heading);
         }
         if level == 1 && !self.has_title() {
-            self.problems.push(problems::second_title(self.file, span));
+            self.report(line.clone(), problems::second_title);
         }
-        self.facts.headings.push(Heading { level, id: id.into(), title: title.into(), span });
+        self.facts.headings.push(Heading { level, id: id.into(), title: title.into(), span: self.span(&line) });
     }
 
     /// Returns the words of a heading, and those of its pictures, which stand in for them.

@@ -3,37 +3,34 @@
 use super::{Reader, ReferenceKind};
 use crate::base::{Span, problems};
 use crate::body::links::is_safe;
-use crate::body::prepared::NotClosed;
-use crate::body::raw_html::{Part, RawHtml, Removal, judge};
-use crate::body::tree::{Attribute, Piece};
+use crate::body::raw_html::{Attribute, Part, Piece, RawHtml, Removal, judge};
+use crate::body::traps::NotClosed;
 use std::ops::Range;
 
 impl Reader<'_> {
     /// Notes what a piece of raw HTML holds.
     pub(super) fn look_at_raw_html(&mut self, piece: &Piece<'_>, range: &Range<usize>) {
-        let place =
-            |offset: usize, at: &Range<usize>| Span::new(range.start + at.start..range.start + at.end).shifted(offset);
+        let within = |at: &Range<usize>| range.start + at.start..range.start + at.end;
         match self.raw_html {
             RawHtml::Escape => {}
             RawHtml::Allow => {
                 for (node, tag) in piece.tags() {
-                    self.look_at_attributes(&tag.attributes, place(self.offset, &node.span));
+                    self.look_at_attributes(&tag.attributes, self.span(&within(&node.span)));
                 }
             }
             RawHtml::Sanitize => {
                 let judgement = judge(piece, &mut self.ids);
                 for (at, removal) in &judgement.removals {
-                    let (file, place) = (self.file, place(self.offset, at));
-                    self.problems.push(match removal {
-                        Removal::Removed(what) => problems::html_removed(file, place, what),
-                        Removal::NotClosed(what, end) => problems::html_not_closed(file, place, what, end),
-                        Removal::ReservedId(id, start) => problems::reserved_id(file, place, id, start),
-                        Removal::RepeatedId(id) => problems::repeated_id(file, place, id),
+                    self.report(within(at), |file, at| match removal {
+                        Removal::Removed(what) => problems::html_removed(file, at, what),
+                        Removal::NotClosed(what, end) => problems::html_not_closed(file, at, what, end),
+                        Removal::ReservedId(id, start) => problems::reserved_id(file, at, id, start),
+                        Removal::RepeatedId(id) => problems::repeated_id(file, at, id),
                     });
                 }
                 for part in judgement.parts {
                     if let Part::StartTag(_, attributes, at) = part {
-                        self.look_at_attributes(attributes, place(self.offset, &at));
+                        self.look_at_attributes(attributes, self.span(&within(&at)));
                     }
                 }
             }
@@ -57,12 +54,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells what is shown as text, since it would hide the rest of the text if it were not.
-    pub(super) fn tell_not_closed(&mut self, found: &[NotClosed]) {
+    /// Reports what is shown as text, since it would hide the rest of the text if it were not.
+    pub(super) fn report_not_closed(&mut self, found: &[NotClosed]) {
         // Where all raw HTML is text, so is this.
-        for NotClosed { range, what, end } in found.iter().filter(|_| self.raw_html != RawHtml::Escape) {
-            let span = Span::new(range.clone()).shifted(self.offset);
-            self.problems.push(problems::html_not_closed(self.file, span, what, end));
+        let found = if self.raw_html == RawHtml::Escape { &[] } else { found };
+        for NotClosed { range, what, end } in found {
+            self.report(range.clone(), |file, at| problems::html_not_closed(file, at, what, end));
         }
     }
 
@@ -76,15 +73,13 @@ impl Reader<'_> {
             let start = range.start + at;
             let rest = self.text.get(start..).unwrap_or_default();
             if rest.starts_with("{{<") || rest.starts_with("{{%") {
-                let length = shortcode_length(rest);
-                let span = Span::new(start..start + length).shifted(self.offset);
-                self.problems.push(problems::shortcode(self.file, span));
+                self.report(start..start + shortcode_length(rest), problems::shortcode);
             }
         }
     }
 }
 
-/// How long the shortcode is with which a text begins: to its closing braces, or to the end of its line or the next
+/// Returns how long the shortcode is with which a text begins: to its closing braces, or to the end of its line or the next
 /// shortcode if it has none, so that no byte is read twice.
 fn shortcode_length(text: &str) -> usize {
     let mut from = 2;

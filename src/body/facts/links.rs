@@ -4,7 +4,8 @@ use super::sentence::Run;
 use super::{Reader, Reference, ReferenceKind};
 use crate::base::{Span, problems};
 use crate::body::links::{is_elsewhere, is_safe, wiki_target};
-use crate::body::tree::{Block, InlineKind, Step, Target, TargetKind};
+use crate::body::tree::{Block, InlineKind, Target, TargetKind};
+use crate::body::walk::Step;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -55,7 +56,7 @@ impl Reader<'_> {
                 Step::Leave(_) => {}
             }
         }
-        for (reference, sentence) in run.take() {
+        for (reference, sentence) in run.sentences() {
             self.facts.references[reference].sentence = Some(sentence);
         }
     }

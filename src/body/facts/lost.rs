@@ -1,12 +1,12 @@
 //! What stands in a text and not on its page, or says nothing there, so that its author may have lost something.
 
 use super::Reader;
-use crate::base::{Span, problems};
+use crate::base::problems;
 use crate::body::raw_html::{DEEPEST_HTML, DEEPEST_MARKDOWN, RawHtml, too_deep};
 use crate::body::tree::Block;
 use std::ops::Range;
 
-/// How many control characters of one text are told.
+/// How many control characters of one text are reported.
 const MOST_CONTROLS: usize = 20;
 
 impl<'a> Reader<'a> {
@@ -20,17 +20,14 @@ impl<'a> Reader<'a> {
         }
         let controls = text.char_indices().filter(|(_, c)| c.is_control() && !matches!(c, '\t' | '\n' | '\r'));
         for (at, c) in controls.take(MOST_CONTROLS) {
-            let span = Span::new(at..at + c.len_utf8()).shifted(self.offset);
-            self.problems.push(problems::control_in_text(self.file, span, c));
+            self.report(at..at + c.len_utf8(), |file, at| problems::control_in_text(file, at, c));
         }
     }
 
     /// Takes in the definition of a footnote. The first one of a label is shown.
     pub(super) fn define(&mut self, label: &'a str, range: Range<usize>) {
         if self.definitions.contains_key(label) {
-            let line = self.text[range.clone()].split('\n').next().unwrap_or_default();
-            let span = Span::new(range.start..range.start + line.len()).shifted(self.offset);
-            self.problems.push(problems::repeated_footnote(self.file, span, label));
+            self.report(self.first_line(&range), |file, at| problems::repeated_footnote(file, at, label));
         } else {
             self.definitions.insert(label, range);
         }
@@ -43,25 +40,21 @@ impl<'a> Reader<'a> {
         let cells = rest.trim_matches(|c: char| c == '|' || c.is_whitespace());
         if !cells.is_empty() {
             let start = last.span.end + rest.find(cells).unwrap_or_default();
-            let span = Span::new(start..start + cells.len()).shifted(self.offset);
-            self.problems.push(problems::extra_cell(self.file, span));
+            self.report(start..start + cells.len(), problems::extra_cell);
         }
     }
 
-    /// Tells what is too deep, if it is to be cleaned.
+    /// Reports what is too deep, if it is to be cleaned.
     pub(super) fn look_for_depth(&mut self) {
         if !self.own.has_raw_html || self.raw_html != RawHtml::Sanitize {
             return;
         }
         let found = too_deep(self.body);
         if let Some(piece) = found.html {
-            let line = self.text[piece.clone()].split('\n').next().unwrap_or_default().len();
-            let span = Span::new(piece.start..piece.start + line).shifted(self.offset);
-            self.problems.push(problems::html_too_deep(self.file, span, DEEPEST_HTML));
+            self.report(self.first_line(&piece), |file, at| problems::html_too_deep(file, at, DEEPEST_HTML));
         }
         if let Some(Range { start, .. }) = found.markdown {
-            let span = Span::new(start..start + 1).shifted(self.offset);
-            self.problems.push(problems::markdown_too_deep(self.file, span, DEEPEST_MARKDOWN));
+            self.report(start..start + 1, |file, at| problems::markdown_too_deep(file, at, DEEPEST_MARKDOWN));
         }
     }
 }

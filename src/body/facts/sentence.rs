@@ -28,9 +28,15 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// Adds to the block.
+    /// Adds to the block. Any blanks are one, and none stands at the start.
     pub fn say(&mut self, text: &str) {
-        self.text.push_str(text);
+        for c in text.chars() {
+            if !c.is_whitespace() {
+                self.text.push(c);
+            } else if !self.text.is_empty() && !self.text.ends_with(' ') {
+                self.text.push(' ');
+            }
+        }
     }
 
     /// A link begins that is the reference of this number.
@@ -45,16 +51,9 @@ impl Run {
         }
     }
 
-    /// The sentence of each link, with the number of its reference. The run is empty then.
-    pub fn take(&mut self) -> Vec<(usize, Sentence)> {
-        if self.links.is_empty() {
-            // Most blocks: their text was for nothing, but its memory serves the next one.
-            self.text.clear();
-            return Vec::new();
-        }
-        let said = std::mem::take(&mut self.text);
-        let mut links = std::mem::take(&mut self.links);
-        let text = with_single_blanks(&said, &mut links);
+    /// Returns the sentence of each link, with the number of its reference.
+    pub fn sentences(self) -> Vec<(usize, Sentence)> {
+        let Self { text, links } = self;
         let sentences = sentences(&text);
         let of = |(reference, start, end): (usize, usize, usize)| {
             let first = sentences.partition_point(|(_, end)| *end <= start).min(sentences.len().saturating_sub(1));
@@ -67,26 +66,8 @@ impl Run {
     }
 }
 
-/// A text with any blanks in it as one, and none at its start. The links go where their words have gone.
-fn with_single_blanks(said: &str, links: &mut [(usize, usize, usize)]) -> String {
-    let mut text = String::with_capacity(said.len());
-    let mut edges = links.iter_mut().flat_map(|(_, start, end)| [start, end]).peekable();
-    for (at, c) in said.char_indices() {
-        while let Some(edge) = edges.next_if(|edge| **edge <= at) {
-            *edge = text.len();
-        }
-        if !c.is_whitespace() {
-            text.push(c);
-        } else if !text.is_empty() && !text.ends_with(' ') {
-            text.push(' ');
-        }
-    }
-    edges.for_each(|edge| *edge = text.len());
-    text
-}
-
 impl Sentence {
-    /// The sentence with the names of its wiki links.
+    /// Returns the sentence with the names of its wiki links.
     pub fn named(&self, links: &Links) -> Self {
         let [before, words, after] = [&self.before, &self.words, &self.after].map(|part| links.named(part));
         Self { before, words, after }
@@ -100,21 +81,21 @@ impl Sentence {
     }
 }
 
-/// The end of a text that is no longer than so many characters, cut between words.
+/// Returns the end of a text that is no longer than so many characters, cut between words.
 fn last_words(text: &str, most: usize) -> String {
     let Some((from, _)) = text.char_indices().rev().nth(most) else { return text.to_owned() };
     let from = text[from..].find(' ').map_or(text.len(), |blank| from + blank);
     format!("…{}", &text[from..])
 }
 
-/// The beginning of a text that is no longer than so many characters, cut between words.
+/// Returns the beginning of a text that is no longer than so many characters, cut between words.
 fn first_words(text: &str, most: usize) -> String {
     let Some((to, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let to = text[..to].rfind(' ').unwrap_or(0);
     format!("{} …", &text[..to])
 }
 
-/// Where each sentence begins and ends, in bytes.
+/// Returns where each sentence begins and ends, in bytes.
 fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut is_open = false;
@@ -166,7 +147,7 @@ mod tests {
         run.say(words);
         run.close();
         run.say(after);
-        let (_, sentence) = run.take().remove(0);
+        let (_, sentence) = run.sentences().remove(0);
         format!("{}[{}]{}", sentence.before, sentence.words, sentence.after)
     }
 

@@ -1,6 +1,6 @@
 //! How many words a text has.
 
-/// How many words stand in a text. Most are plain letters, for which no table of blanks is needed.
+/// Returns how many words stand in a text. Most are plain letters, for which no table of blanks is needed.
 pub(super) fn words(text: &str) -> usize {
     if !text.is_ascii() {
         return text.split_whitespace().count();

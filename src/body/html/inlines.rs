@@ -5,7 +5,8 @@ use super::{Setting, Writer};
 use crate::base::escape::escape;
 use crate::base::route::encode_written;
 use crate::body::links::is_safe;
-use crate::body::tree::{Block, BlockKind, Inline, InlineKind, Step, Target, TargetKind};
+use crate::body::tree::{Block, BlockKind, Inline, InlineKind, Target, TargetKind};
+use crate::body::walk::Step;
 use crate::words::Key;
 use std::fmt::Write;
 

@@ -22,7 +22,7 @@ impl Quoted {
     }
 }
 
-/// An apostrophe within a word neither opens nor closes, and one at its end does not open.
+/// Returns the quotations between two marks. An apostrophe within a word neither opens nor closes, and one at its end does not open.
 fn quotations(text: &str, (open, close): (char, char)) -> Vec<Range<usize>> {
     let is_letter = char::is_alphanumeric;
     let mut quotations = Vec::new();

@@ -3,8 +3,7 @@
 use super::Writer;
 use crate::base::escape::escape;
 use crate::body::links::{Links, is_elsewhere, is_safe};
-use crate::body::raw_html::{Part, RawHtml, first_tag, judge};
-use crate::body::tree::{Attribute, HtmlKind, Piece, Tag};
+use crate::body::raw_html::{Attribute, HtmlKind, Part, Piece, RawHtml, Tag, first_tag, judge};
 
 /// In one tag, a value is sought at so many places that look like its own. More would take time with the square of the tag.
 const MOST_PLACES: usize = 32;
@@ -98,12 +97,12 @@ fn follows_key(before: &str, key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::raw_html::read;
+    use crate::body::raw_html::piece;
 
     #[test]
     fn addresses_are_replaced_in_place() {
         let links = Links::from([("/a/".to_owned(), "/repo/a/".to_owned())]);
-        let with_links = |html: &str| with_links(&Piece { source: html.into(), nodes: read(html) }, &links);
+        let with_links = |html: &str| with_links(&piece(html.into()), &links);
         for (html, expected) in [
             ("<a x=1 href='/a/'>/a/</a>", "<a x=1 href='/repo/a/'>/a/</a>"),
             ("<a title=\"href='/a/'\" href=/a/>", "<a title=\"href='/a/'\" href=/repo/a/>"),

@@ -1,7 +1,7 @@
 //! Cleaning a finished body, which is ammonia's work, and what it lets through.
 
+use super::node::Tag;
 use crate::body::links::SAFE_SCHEMES;
-use crate::body::tree::Tag;
 use ammonia::Builder;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;

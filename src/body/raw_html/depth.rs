@@ -5,7 +5,8 @@
 //! nobody writes by hand what Markdown nests with a sign.
 
 use super::judge::{Part, judge};
-use crate::body::tree::{BlockKind, Body, InlineKind, Step};
+use crate::body::tree::{BlockKind, Body, InlineKind};
+use crate::body::walk::Step;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink};
@@ -146,19 +147,6 @@ impl Elements {
         self.deepest.set(self.document.height().saturating_sub(2));
         self.deepest.get()
     }
-
-    /// Puts an element into another, at a position or at its end.
-    fn put(&self, parent: &Rc<Element>, child: NodeOrText<Rc<Element>>, at: Option<usize>) {
-        let NodeOrText::AppendNode(child) = child else { return };
-        self.remove_from_parent(&child);
-        *child.parent.borrow_mut() = Rc::downgrade(parent);
-        let mut children = parent.children.borrow_mut();
-        let at = at.unwrap_or(children.len());
-        children.insert(at, Rc::clone(&child));
-        // Around the child stand the document and its root, too.
-        let depth = (child.around() + child.height()).saturating_sub(2);
-        self.deepest.set(self.deepest.get().max(depth));
-    }
 }
 
 impl TreeSink for Elements {
@@ -191,7 +179,13 @@ impl TreeSink for Elements {
     }
 
     fn append(&self, parent: &Rc<Element>, child: NodeOrText<Rc<Element>>) {
-        self.put(parent, child, None);
+        let NodeOrText::AppendNode(child) = child else { return };
+        self.remove_from_parent(&child);
+        *child.parent.borrow_mut() = Rc::downgrade(parent);
+        parent.children.borrow_mut().push(Rc::clone(&child));
+        // Around the child stand the document and its root, too.
+        let depth = (child.around() + child.height()).saturating_sub(2);
+        self.deepest.set(self.deepest.get().max(depth));
     }
 
     fn append_based_on_parent_node(&self, element: &Rc<Element>, before: &Rc<Element>, child: NodeOrText<Rc<Element>>) {
@@ -215,9 +209,11 @@ impl TreeSink for Elements {
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
     fn append_before_sibling(&self, sibling: &Rc<Element>, new: NodeOrText<Rc<Element>>) {
-        let Some(parent) = sibling.parent.borrow().upgrade() else { return };
-        let at = parent.children.borrow().iter().position(|child| Rc::ptr_eq(child, sibling));
-        self.put(&parent, new, at);
+        // Which of them is first makes none deeper.
+        let parent = sibling.parent.borrow().upgrade();
+        if let Some(parent) = parent {
+            self.append(&parent, new);
+        }
     }
 
     fn add_attrs_if_missing(&self, _: &Rc<Element>, _: Vec<Attribute>) {}
@@ -230,7 +226,7 @@ impl TreeSink for Elements {
 
     fn reparent_children(&self, element: &Rc<Element>, parent: &Rc<Element>) {
         for child in element.children.take() {
-            self.put(parent, NodeOrText::AppendNode(child), None);
+            self.append(parent, NodeOrText::AppendNode(child));
         }
     }
 }
@@ -239,9 +235,9 @@ impl TreeSink for Elements {
 mod tests {
     use super::super::clean::builder;
     use super::super::elements::is_void;
-    use super::super::read::read;
+    use super::super::node::HtmlKind;
+    use super::super::read::piece;
     use super::*;
-    use crate::body::tree::{HtmlKind, Piece};
     use proptest::bool::weighted;
     use proptest::collection::vec;
     use proptest::prelude::*;
@@ -275,21 +271,17 @@ mod tests {
         "ul",
     ];
 
-    fn piece(html: &str) -> Piece<'_> {
-        Piece { source: html.into(), nodes: read(html) }
-    }
-
     /// How deep the elements of raw HTML stand in one another.
     fn depth(html: &str) -> usize {
         let mut depth = HtmlDepth::default();
-        depth.goes_over(1_000, &judge(&piece(html), &mut BTreeSet::new()).parts);
+        depth.goes_over(1_000, &judge(&piece(html.into()), &mut BTreeSet::new()).parts);
         depth.0.map_or(0, |builder| builder.sink.measure())
     }
 
     /// How deep those of finished HTML stand in one another.
     fn written(html: &str) -> usize {
         let (mut depth, mut deepest) = (0, 0);
-        for (node, tag) in piece(html).tags() {
+        for (node, tag) in piece(html.into()).tags() {
             let is_end = matches!(node.kind, HtmlKind::EndTag(_));
             depth = if is_end { depth - 1 } else { depth + usize::from(!is_void(&tag.name)) };
             deepest = deepest.max(depth + usize::from(is_void(&tag.name)));

@@ -7,8 +7,9 @@
 
 use super::clean::{has_element, is_allowed, stays};
 use super::elements::is_without_text;
+use super::node::{Attribute, HtmlKind, Piece, Tag};
 use crate::body::anchor::reserved;
-use crate::body::tree::{Attribute, HtmlKind, Piece, Step, Tag};
+use crate::body::walk::Step;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -42,7 +43,7 @@ pub enum Removal {
     RepeatedId(String),
 }
 
-/// Judges a piece. `ids` are those that pieces before it set; its own are added.
+/// Returns what of a piece stays and what does not. `ids` are those that pieces before it set; its own are added.
 pub fn judge<'p>(piece: &'p Piece<'_>, ids: &mut BTreeSet<String>) -> Judgement<'p> {
     let Judgement { mut parts, mut removals } = Judgement::default();
     let mut nodes = piece.walk();

@@ -1,17 +1,23 @@
 //! From a piece of raw HTML to its nodes. Tags are read by html5ever's tokenizer, which is the cleaner's.
 
 use super::elements::{SECTIONS, Section, is_without_text};
-use crate::body::tree::{Attribute, HtmlKind, HtmlNode, Tag};
+use super::node::{Attribute, HtmlKind, HtmlNode, Piece, Tag};
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{RawKind, State};
 use html5ever::tokenizer::{self, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Returns the nodes of a piece.
-pub fn read(source: &str) -> Vec<HtmlNode> {
-    let mut reader = Reader { source, nodes: Vec::new(), text: 0, unclosed: Vec::new(), open: Vec::new() };
+/// Returns a piece of which that is the source.
+pub fn piece(source: Cow<'_, str>) -> Piece<'_> {
+    Piece { nodes: read(&source), source }
+}
+
+fn read(source: &str) -> Vec<HtmlNode> {
+    let mut reader = Reader { source, nodes: Vec::new(), text: 0, unclosed: BTreeSet::new(), open: Vec::new() };
     let mut from = 0;
     while let Some(start) = source[from..].find('<').map(|at| from + at) {
         let rest = &source[start..];
@@ -64,7 +70,7 @@ struct Reader<'a> {
     /// Where the text begins that is no node yet.
     text: usize,
     /// What is not closed in the rest of the piece: to look for its end again would take time with the square of the length.
-    unclosed: Vec<String>,
+    unclosed: BTreeSet<String>,
     /// The nodes that last to the end of the piece.
     open: Vec<usize>,
 }
@@ -97,19 +103,15 @@ impl Reader<'_> {
         self.nodes.extend(inside);
     }
 
-    fn is_unclosed(&self, begin: &str) -> bool {
-        self.unclosed.iter().any(|unclosed| unclosed == begin)
-    }
-
     /// Reads a section, and returns where it ends, or where its beginning does if it is not closed.
     fn section(&mut self, start: usize, section: &'static Section) -> Option<usize> {
-        if self.is_unclosed(section.begin) {
+        if self.unclosed.contains(section.begin) {
             return None;
         }
         // `<!-->` is a comment, whose end shares hyphens with its beginning.
         let inner = start + if section.is_comment() { 2 } else { section.begin.len() };
         let Some(length) = self.source[inner..].find(section.end) else {
-            self.unclosed.push(section.begin.to_owned());
+            self.unclosed.insert(section.begin.to_owned());
             let end = start + section.begin.len();
             let node = self.add(HtmlKind::OpenSection(section), start..end);
             self.open.push(node);
@@ -127,12 +129,12 @@ impl Reader<'_> {
     /// Reads a tag, and returns where it ends, with what is read with it.
     fn tag(&mut self, start: usize) -> Option<usize> {
         let is_end = self.source[start..].starts_with("</");
-        if is_end && self.is_unclosed("</") {
+        if is_end && self.unclosed.contains("</") {
             return None;
         }
         let Some((kind, length)) = first_tag(&self.source[start..]) else {
             if is_end {
-                self.unclosed.push("</".to_owned());
+                self.unclosed.insert("</".to_owned());
                 return None;
             }
             // Nothing after its name can be told from its attributes.
@@ -143,7 +145,9 @@ impl Reader<'_> {
         };
         let end = start + length;
         let name = match &kind {
-            HtmlKind::StartTag(tag) if is_without_text(&tag.name) && !self.is_unclosed(&tag.name) => tag.name.clone(),
+            HtmlKind::StartTag(tag) if is_without_text(&tag.name) && !self.unclosed.contains(&tag.name) => {
+                tag.name.clone()
+            }
             _ => String::new(),
         };
         let node = self.add(kind, start..end);
@@ -151,7 +155,7 @@ impl Reader<'_> {
             return Some(end);
         }
         let Some((end_tag, span)) = end_tag(self.source, end, &name) else {
-            self.unclosed.push(name);
+            self.unclosed.insert(name);
             return Some(end);
         };
         self.add_inside(end..span.start);
@@ -196,12 +200,11 @@ impl TokenSink for FirstTag {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::tree::Piece;
 
     #[test]
     fn reads_tags_however_they_are_written() {
         let html = r#"<a HREF='x&amp;y' data-x=1 href=z><!-- <b> --><img src="p.jpg"/> < 3 </P> <script"#;
-        let piece = Piece { source: html.into(), nodes: read(html) };
+        let piece = piece(html.into());
         let tags: Vec<_> = piece.tags().map(|(_, tag)| tag).collect();
         assert_eq!(tags.iter().map(|tag| &*tag.name).collect::<Vec<_>>(), ["a", "img", "p"]);
         let values: Vec<_> = tags[0].attributes.iter().map(|a| (a.key.as_str(), a.value.as_str())).collect();

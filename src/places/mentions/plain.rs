@@ -38,7 +38,7 @@ impl<'a> Plain<'a> {
         Self { text: Cow::Owned(text), cuts }
     }
 
-    /// The byte of the source for one of the plain text.
+    /// Returns the byte of the source for one of the plain text.
     pub(super) fn source(&self, at: usize) -> usize {
         match self.cuts[..self.cuts.partition_point(|(plain, _)| *plain <= at)].last() {
             Some((plain, source)) => source + (at - plain),
@@ -53,7 +53,7 @@ fn may_be_odd(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r' | b'\t' | 0xc2 | 0xca | 0xe2)
 }
 
-/// The plain sign for a character; none for one that is not seen.
+/// Returns the plain sign for a character; none for one that is not seen.
 fn sign(character: char) -> Option<char> {
     match character {
         '’' | '‘' | 'ʼ' | 'ʻ' => Some('\''),

@@ -1,0 +1,100 @@
+//! A piece of raw HTML and its nodes.
+
+use super::elements::Section;
+use crate::body::walk::{Node, Step, Steps};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A piece of raw HTML: a block of it, or a tag or section in a line.
+#[derive(Debug, Default)]
+pub struct Piece<'t> {
+    /// As it was written.
+    pub source: Cow<'t, str>,
+    pub(in crate::body) nodes: Vec<HtmlNode>,
+}
+
+/// A node of a piece of raw HTML.
+#[derive(Debug)]
+pub struct HtmlNode {
+    pub kind: HtmlKind,
+    /// Its bytes in the piece, without what stands inside it if it is no section.
+    pub span: Range<usize>,
+    /// The nodes from the next to this one stand inside it.
+    pub(super) end: usize,
+}
+
+/// What a node of raw HTML is.
+#[derive(Debug)]
+pub enum HtmlKind {
+    /// Text, with its entities.
+    Text,
+    StartTag(Tag),
+    EndTag(Tag),
+    /// A comment, whose text is no node, or another section, with what it holds.
+    Section(&'static Section),
+    /// The beginning of a section that is not closed, with the rest of the piece.
+    OpenSection(&'static Section),
+    /// The beginning of a start tag that is not closed. What is left of the piece is text.
+    OpenTag,
+}
+
+/// A tag: its name in lower case, and its attributes.
+#[derive(Debug)]
+pub struct Tag {
+    pub name: String,
+    pub attributes: Vec<Attribute>,
+}
+
+/// An attribute: its name in lower case, and its value without entities.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    pub key: String,
+    pub value: String,
+}
+
+impl Node for HtmlNode {
+    fn end(&self) -> usize {
+        self.end
+    }
+
+    /// Its end is of no interest to a walk.
+    fn is_leaf(&self) -> bool {
+        true
+    }
+}
+
+impl Piece<'_> {
+    /// Returns a walk over its nodes.
+    pub fn walk(&self) -> Steps<'_, HtmlNode> {
+        Steps::over(&self.nodes, 0..self.nodes.len())
+    }
+
+    /// Returns the nodes that are tags, but for those in a comment that is not closed.
+    pub fn tags(&self) -> impl Iterator<Item = (&HtmlNode, &Tag)> {
+        let mut nodes = self.walk();
+        std::iter::from_fn(move || {
+            while let Some(Step::Enter(node)) = nodes.next() {
+                match &node.kind {
+                    HtmlKind::StartTag(tag) | HtmlKind::EndTag(tag) => return Some((node, tag)),
+                    HtmlKind::OpenSection(section) if section.is_comment() => nodes.pass_by(),
+                    _ => {}
+                }
+            }
+            None
+        })
+    }
+}
+
+impl Tag {
+    /// Returns the value of an attribute.
+    pub fn value(&self, key: &str) -> Option<&str> {
+        self.attributes.iter().find(|attribute| attribute.key == key).map(|attribute| &*attribute.value)
+    }
+}
+
+impl Attribute {
+    /// Whether the value is an address.
+    pub fn is_address(&self) -> bool {
+        matches!(&*self.key, "href" | "src" | "cite")
+    }
+}

@@ -64,6 +64,26 @@ impl<'a> Values<'a> {
         text
     }
 
+    /// Returns what `read` makes of a leaf, if anything stands there; what it says against it is reported.
+    pub fn read<'t, T>(
+        &mut self,
+        field: FieldPath,
+        written: &'t Option<String>,
+        read: impl FnOnce(&SourcePath, FieldPath, &'t str) -> Result<T, Diagnostic>,
+    ) -> Option<T> {
+        read(self.file, field, typed(written)?).map_err(|problem| self.report(problem)).ok()
+    }
+
+    /// Returns what `read` makes of each item of a list, given its field.
+    pub fn items<W, T>(
+        &mut self,
+        list: &FieldPath,
+        written: &[W],
+        mut read: impl FnMut(&mut Self, FieldPath, &W) -> Option<T>,
+    ) -> Vec<T> {
+        written.iter().enumerate().filter_map(|(at, item)| read(self, list.index(at), item)).collect()
+    }
+
     /// `true` or `false`.
     pub fn flag(&mut self, field: FieldPath, written: &Option<String>) -> Option<bool> {
         let text = typed(written)?;
@@ -86,10 +106,8 @@ impl<'a> Values<'a> {
 
     /// A date and time with an offset or zone. A plain date has neither, so it is one too few.
     pub fn instant(&mut self, field: FieldPath, leaf: &Leaf<Timestamp>) -> Option<Timestamp> {
-        if let (Read::Wrong(fault), Some(text)) = (&leaf.read, leaf.text()) {
-            self.date_fault(field, text, fault.clone(), &format!("2021-06-29T09:00[{}]", self.zone_name()));
-        }
-        leaf.read.value()
+        let example = format!("2021-06-29T09:00[{}]", self.zone_name());
+        self.value(field, leaf, leaf.read.clone(), &example)
     }
 
     /// A date; of a date with a time, the date.
@@ -128,8 +146,9 @@ impl<'a> Values<'a> {
 
     /// A slug.
     pub fn slug(&mut self, field: FieldPath, written: &Option<String>) -> Option<Slug> {
-        let text = typed(written)?;
-        Slug::parse(text).map_err(|fault| self.report(invalid_slug(self.file, field, text, fault))).ok()
+        self.read(field, written, |file, field, text| {
+            Slug::parse(text).map_err(|fault| invalid_slug(file, field, text, fault))
+        })
     }
 
     /// One of a few words, and what it stands for.

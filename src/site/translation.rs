@@ -102,14 +102,14 @@ impl Translations {
     /// Warns of translators' slugs without a profile, once a slug, unless a brief has named it.
     fn report_unknown(&self, briefs: &[Arc<Brief>], authors: &Authors, problems: &mut Vec<Diagnostic>) {
         let of_briefs = briefs.iter().flat_map(|brief| &brief.authors);
-        let mut told: BTreeSet<&str> = of_briefs.filter_map(|author| author.slug.as_deref()).collect();
+        let mut reported: BTreeSet<&str> = of_briefs.filter_map(|author| author.slug.as_deref()).collect();
         let mut suggestions = Suggestions::default();
         for version in self.iter() {
             for (at, byline) in version.translators.iter().enumerate() {
                 let Some(slug) = byline.slug.as_deref().filter(|slug| authors.profile(slug).is_none()) else {
                     continue;
                 };
-                if told.insert(slug) {
+                if reported.insert(slug) {
                     let place = Place::field(&version.path, FieldPath::of("translators").index(at));
                     let near = suggestions.nearest(slug, authors.slugs());
                     problems.push(problems::unknown_author(place, slug, &near));
@@ -134,8 +134,8 @@ impl Pair<'_> {
         let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().into();
         let slug = values.slug(FieldPath::of("slug"), &front.slug).unwrap_or_else(|| original.slug.clone());
         let field = FieldPath::of("translators");
-        let people = front.translators.iter().enumerate();
-        let translators = people.filter_map(|(at, person)| byline(field.index(at), person, authors, values)).collect();
+        let translators =
+            values.items(&field, &front.translators, |values, field, person| byline(field, person, authors, values));
         let words = front.image.as_ref().filter(|image| image.alt.is_some() || image.caption.is_some());
         let addresses = source.fields.iter().map(|(_, reference)| &reference.address);
         Translation {
@@ -145,7 +145,7 @@ impl Pair<'_> {
             subtitle: front.subtitle.clone(),
             summary: front.summary.clone(),
             lead: lead(front.summary.as_deref(), document.facts.first_paragraph.as_deref()),
-            key_points: lists::texts("key_points", front.key_points.iter().map(|point| &point.text), values),
+            key_points: lists::key_points(front, values),
             recommendations: lists::recommendations(front, values),
             picture: words.map(|image| PictureWords {
                 alt: image.alt.clone().unwrap_or_default(),

@@ -68,12 +68,21 @@ impl Values<'_> {
 
     /// An electronic address.
     pub fn email(&mut self, field: FieldPath, written: &Option<String>) -> Option<String> {
-        let text = typed(written)?;
-        if is_email(text) {
-            return Some(text.to_owned());
-        }
-        self.report_invalid(field, text, "type a bare address, such as `email: amina.khan@example.org`");
-        None
+        self.formed(field, written, is_email, "type a bare address, such as `email: amina.khan@example.org`")
+    }
+
+    /// A text of a certain form; `help` says what one looks like.
+    pub(super) fn formed(
+        &mut self,
+        field: FieldPath,
+        written: &Option<String>,
+        is_right: fn(&str) -> bool,
+        help: &str,
+    ) -> Option<String> {
+        self.read(field, written, |file, field, text| {
+            let right = is_right(text).then(|| text.to_owned());
+            right.ok_or_else(|| problems::invalid_value(Place::field(file, field), text, help))
+        })
     }
 }
 

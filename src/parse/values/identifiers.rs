@@ -24,28 +24,13 @@ impl Values<'_> {
     /// An ISBN of ten or thirteen digits, with the hyphens or blanks that are written.
     pub fn isbn(&mut self, field: FieldPath, written: &Option<String>) -> Option<String> {
         let help = "an ISBN has 13 digits, or 10, and its last one must check: `978-3-16-148410-0`";
-        self.numbered(field, written, is_isbn, help)
+        self.formed(field, written, is_isbn, help)
     }
 
     /// An ISSN: two groups of four digits.
     pub fn issn(&mut self, field: FieldPath, written: &Option<String>) -> Option<String> {
         let help = "an ISSN has two groups of four digits, and its last one must check: `0378-5955`";
-        self.numbered(field, written, is_issn, help)
-    }
-
-    fn numbered(
-        &mut self,
-        field: FieldPath,
-        written: &Option<String>,
-        is_right: fn(&str) -> bool,
-        help: &str,
-    ) -> Option<String> {
-        let text = typed(written)?;
-        if is_right(text) {
-            return Some(text.to_owned());
-        }
-        self.report_invalid(field, text, help);
-        None
+        self.formed(field, written, is_issn, help)
     }
 }
 

@@ -43,69 +43,61 @@ pub fn at_most<T>(field: &FieldPath, names: &mut Vec<T>, values: &mut Values<'_>
     }
 }
 
-/// The texts of a list; one that is empty is reported.
-pub fn texts<'a>(key: &str, items: impl Iterator<Item = &'a Option<String>>, values: &mut Values<'_>) -> Vec<String> {
-    let field = FieldPath::of(key);
-    items.enumerate().filter_map(|(at, text)| values.required(field.index(at), text).map(str::to_owned)).collect()
+/// Returns the points, each as inline Markdown.
+pub fn key_points(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<String> {
+    values.items(&FieldPath::of("key_points"), &front.key_points, |values, field, point| {
+        values.required(field, &point.text).map(str::to_owned)
+    })
 }
 
+/// Returns who should do what.
 pub fn recommendations(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Recommendation> {
-    let field = FieldPath::of("recommendations");
-    let read = |(at, item): (usize, &crate::parse::front_matter::Recommendation)| {
-        let text = values.required(field.index(at).key("text"), &item.text)?.to_owned();
+    values.items(&FieldPath::of("recommendations"), &front.recommendations, |values, field, item| {
+        let text = values.required(field.key("text"), &item.text)?.to_owned();
         Some(Recommendation { to: item.to.clone(), text })
-    };
-    front.recommendations.iter().enumerate().filter_map(read).collect()
+    })
 }
 
+/// Returns the changes that can be read, newest first.
 pub fn changes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for (at, change) in front.changes.iter().enumerate() {
-        let field = FieldPath::of("changes").index(at);
+    let mut changes = values.items(&FieldPath::of("changes"), &front.changes, |values, field, change| {
         values.require(field.key("date"), &change.date);
         values.required(field.key("kind"), &change.kind);
         let date = values.moment(field.key("date"), &change.date);
         let kind = values.word(field.key("kind"), &change.kind, &CHANGE_KINDS.map(|kind| (kind, kind)));
         let note = values.required(field.key("note"), &change.note).map(str::to_owned);
-        if let (Some(date), Some(kind), Some(note)) = (date, kind, note) {
-            changes.push(Change { date, kind, note });
-        }
-    }
-    // Newest first; a stable sort keeps the order of one day.
+        Some(Change { date: date?, kind: kind?, note: note? })
+    });
+    // A stable sort keeps the order of one day.
     changes.sort_by_key(|change: &Change| Reverse(change.date));
     changes
 }
 
+/// Returns the dated events, in the order of their days.
 pub fn chronology(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Event> {
-    let mut events = Vec::new();
-    for (at, event) in front.chronology.iter().enumerate() {
-        let field = FieldPath::of("chronology").index(at);
+    let mut events = values.items(&FieldPath::of("chronology"), &front.chronology, |values, field, event| {
         values.require(field.key("date"), &event.date);
         let date = values.date(field.key("date"), &event.date);
         let text = values.required(field.key("event"), &event.event).map(str::to_owned);
-        if let (Some(date), Some(text)) = (date, text) {
-            events.push(Event { date, text });
-        }
-    }
+        Some(Event { date: date?, text: text? })
+    });
     events.sort_by_key(|event| event.date);
     events
 }
 
+/// Returns what the brief rests on.
 pub fn sources(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Source> {
-    let mut sources = Vec::new();
-    for (at, source) in front.sources.iter().enumerate() {
-        let field = FieldPath::of("sources").index(at);
-        let Some(title) = values.required(field.key("title"), &source.title).map(str::to_owned) else { continue };
-        sources.push(Source {
+    values.items(&FieldPath::of("sources"), &front.sources, |values, field, source| {
+        let title = values.required(field.key("title"), &source.title)?.to_owned();
+        Some(Source {
             authors: authors(&field.key("authors"), &source.authors, values),
             title,
             publisher: source.publisher.clone(),
             date: source.date.clone(),
             url: values.web_address(field.key("url"), &source.url),
             archived: values.web_address(field.key("archived"), &source.archived),
-        });
-    }
-    sources
+        })
+    })
 }
 
 fn authors(field: &FieldPath, written: &[String], values: &mut Values<'_>) -> Vec<String> {
@@ -123,11 +115,10 @@ pub fn supersedes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Stri
     front.supersedes.to_vec()
 }
 
+/// Returns the other files for readers.
 pub fn attachments(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<FileRef> {
-    let field = FieldPath::of("attachments");
-    let read = |(at, item): (usize, &crate::parse::front_matter::Attachment)| {
-        let file = values.required(field.index(at).key("file"), &item.file)?.to_owned();
+    values.items(&FieldPath::of("attachments"), &front.attachments, |values, field, item| {
+        let file = values.required(field.key("file"), &item.file)?.to_owned();
         Some(FileRef { file, title: item.title.clone() })
-    };
-    front.attachments.iter().enumerate().filter_map(read).collect()
+    })
 }

@@ -38,24 +38,22 @@ impl Profile {
         Arc::new(Self {
             title: title.map(str::to_owned),
             summary: document.front.common().summary.map(str::to_owned),
-            facts: facts.iter().enumerate().filter_map(|(at, fact)| read_fact(at, fact, values)).collect(),
-            links: links.iter().enumerate().filter_map(|(at, link)| read_link(at, link, values)).collect(),
+            facts: values.items(&of("facts"), facts, fact),
+            links: values.items(&of("links"), links, link),
             picture: Picture::read(image, values),
             source: document.path.clone(),
         })
     }
 }
 
-fn read_fact(at: usize, fact: &Fact, values: &mut Values<'_>) -> Option<(String, String, Option<String>)> {
-    let field = FieldPath::of("facts").index(at);
+fn fact(values: &mut Values<'_>, field: FieldPath, fact: &Fact) -> Option<(String, String, Option<String>)> {
     let label = values.required(field.key("label"), &fact.label).map(str::to_owned);
     let value = values.required(field.key("value"), &fact.value).map(str::to_owned);
     Some((label?, value?, fact.source.clone()))
 }
 
-fn read_link(at: usize, link: &Link, values: &mut Values<'_>) -> Option<(String, String)> {
-    let field = FieldPath::of("links").index(at).key("url");
-    values.required(field.clone(), &link.url)?;
-    let url = values.web_address(field, &link.url)?;
+fn link(values: &mut Values<'_>, field: FieldPath, link: &Link) -> Option<(String, String)> {
+    values.required(field.key("url"), &link.url)?;
+    let url = values.web_address(field.key("url"), &link.url)?;
     Some((link.title.clone().unwrap_or_else(|| url.clone()), url))
 }

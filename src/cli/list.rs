@@ -99,7 +99,7 @@ fn briefs(site: &Site, errors: &[Diagnostic]) -> Vec<Row> {
     let row = |brief: &std::sync::Arc<crate::site::Brief>| {
         let countries: Vec<&str> = brief.countries.iter().map(|code| code.as_str()).collect();
         vec![
-            ("date", json!(brief.date.date.to_string())),
+            ("date", json!(brief.day().map(|day| day.to_string()))),
             ("slug", json!(brief.slug)),
             ("title", json!(brief.title)),
             ("countries", json!(countries)),

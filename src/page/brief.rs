@@ -65,8 +65,8 @@ pub(super) fn head(planner: &Planner, brief: &Brief, mut head: Head<'_>, view: &
     PageView {
         og_type: "article",
         image_url: image.map(|(route, _)| base.absolute(route)),
-        published: Some(brief.date.rfc3339(&planner.site.config.timezone)),
-        modified: Some(brief.changed().rfc3339(&planner.site.config.timezone)),
+        published: brief.date.map(|date| date.rfc3339(&planner.site.config.timezone)),
+        modified: brief.changed().map(|changed| changed.rfc3339(&planner.site.config.timezone)),
         tags: view.topics.iter().map(|topic| topic.title.clone()).collect(),
         ..head.build()
     }
@@ -76,7 +76,7 @@ pub(super) fn head(planner: &Planner, brief: &Brief, mut head: Head<'_>, view: &
 pub(super) fn view(planner: &Planner, brief: &Brief, links: &Links) -> BriefView {
     let config = &planner.site.config;
     let inline = |text: &String| inline_html(text, links);
-    let updated = brief.updated.filter(|updated| updated.date != brief.date.date);
+    let updated = brief.updated.filter(|updated| Some(updated.date) != brief.day());
     let changes = changes(planner.words, brief, links);
     let review_due = brief.review_by.filter(|_| life::tells_review(planner, brief));
     BriefView {
@@ -90,8 +90,8 @@ pub(super) fn view(planner: &Planner, brief: &Brief, links: &Links) -> BriefView
         type_slug: brief.brief_type.slug.to_string(),
         type_label: brief.brief_type.label.clone(),
         number: number(config, brief),
-        date: planner.words.date(brief.date.date).into(),
-        date_iso: brief.date.date.to_string().into(),
+        date: brief.day().map_or_else(String::new, |day| planner.words.date(day)).into(),
+        date_iso: brief.date_iso().into(),
         updated: updated.map(|updated| planner.words.date(updated.date)),
         updated_iso: updated.map(|updated| updated.date.to_string()),
         as_of: brief.as_of.map(|day| planner.words.date(day)),

@@ -24,10 +24,8 @@ pub struct Brief {
     pub route: Route,
     pub title: Arc<str>,
     pub subtitle: Option<String>,
-    /// `UNDATED` where it is missing or wrong.
-    pub date: Moment,
-    /// Whether its date could be read; only then may others be compared with it.
-    pub is_dated: bool,
+    /// None where it is missing or wrong: an error, so that only a preview shows the brief, last of all and in no year.
+    pub date: Option<Moment>,
     pub as_of: Option<Date>,
     /// The newest of `changes`, or `updated` alone.
     pub updated: Option<Moment>,
@@ -149,18 +147,33 @@ impl Brief {
         retraction.or(self.changes.first()).filter(|_| self.is_withdrawn)
     }
 
+    /// Returns the day of its date.
+    pub fn day(&self) -> Option<Date> {
+        self.date.map(|moment| moment.date)
+    }
+
+    /// Returns its day as `2021-06-29`; nothing where it has none.
+    pub fn date_iso(&self) -> String {
+        self.day().map_or_else(String::new, |day| day.to_string())
+    }
+
+    /// Returns how many days lie between it and another; the most that there are where one has no date.
+    pub fn days_from(&self, other: &Self) -> i32 {
+        self.day().zip(other.day()).map_or(i32::MAX, |(one, other)| (one - other).get_days().abs())
+    }
+
     /// Returns when a feed shows it: on its date, and once more when it is withdrawn.
-    pub fn feed_date(&self) -> Moment {
+    pub fn feed_date(&self) -> Option<Moment> {
         match self.withdrawal() {
-            Some(change) => change.date,
+            Some(change) => Some(change.date),
             None if self.is_withdrawn => self.changed(),
             None => self.date,
         }
     }
 
-    /// When it was last changed: at the newest of its changes, or else when it was published.
-    pub fn changed(&self) -> Moment {
-        self.updated.map_or(self.date, |updated| updated.max(self.date))
+    /// Returns when it was last changed: at the newest of its changes, or else when it was published.
+    pub fn changed(&self) -> Option<Moment> {
+        self.updated.max(self.date)
     }
 }
 

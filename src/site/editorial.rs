@@ -32,7 +32,7 @@ pub fn check(
         document.identity.kind == ContentKind::Page && !document.facts.is_said && is_sound(document)
     });
     let pages = pages.map(|page| problems::empty_body(&page.path, "write it below the front matter"));
-    let wanted = briefs.iter().filter(|brief| config.checks_since.is_none_or(|since| brief.date.date >= since));
+    let wanted = briefs.iter().filter(|brief| config.checks_since.is_none_or(|since| brief.day() >= Some(since)));
     let wanted: Vec<&Arc<Brief>> = wanted.collect();
     let found: Vec<Vec<Diagnostic>> = wanted
         .into_par_iter()
@@ -84,8 +84,10 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     if brief.sources.is_empty() && !has_notes && !has_heading(WordList::SourceHeading) {
         found.push(problems::no_sources(&brief.path));
     }
-    if let Some(as_of) = brief.as_of.filter(|as_of| brief.is_dated && *as_of > brief.date.date) {
-        found.push(problems::as_of_after_date(&brief.path, &as_of.to_string(), &brief.date.date.to_string()));
+    if let (Some(as_of), Some(day)) = (brief.as_of, brief.day())
+        && as_of > day
+    {
+        found.push(problems::as_of_after_date(&brief.path, &as_of.to_string(), &day.to_string()));
     }
     found.extend(pictures(document));
     if let Some(picture) = &brief.picture {
@@ -101,7 +103,7 @@ fn compare(version: &Translation, document: Option<&Document>) -> Vec<Diagnostic
     let (path, original) = (&version.path, &*version.original);
     let mut found: Vec<Diagnostic> = long_summary(path, version.summary.as_deref()).into_iter().collect();
     found.extend(no_addressee(path, &version.recommendations));
-    found.extend(document.map(pictures).unwrap_or_default());
+    found.extend(document.into_iter().flat_map(pictures));
     if document.is_some_and(|document| !document.facts.is_said) && original.pdf.is_none() {
         found.push(problems::empty_body(path, "write it below the front matter"));
     }

@@ -277,7 +277,7 @@ impl<'a> Shown<'a> {
             }
             let total = score + self.words(at, other);
             if total >= LEAST {
-                let days = (self.briefs[at].date.date - self.briefs[other].date.date).get_days().abs();
+                let days = self.briefs[at].days_from(&self.briefs[other]);
                 read.push((total, days, &self.briefs[other].slug, other));
             }
             let place = best.partition_point(|better| *better >= total);

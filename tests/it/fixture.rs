@@ -79,6 +79,11 @@ pub fn files(plan: &Plan) -> BTreeMap<String, Vec<u8>> {
         let problems = plan.problems().map(|problem| format!("{} {}", line(plan, problem), problem.message));
         panic!("the site has errors: {:#?}", problems.collect::<Vec<_>>());
     }
+    previewed(plan)
+}
+
+/// Every file that a preview shows of a site, also where it has errors.
+pub fn previewed(plan: &Plan) -> BTreeMap<String, Vec<u8>> {
     plan.pages()
         .par_iter()
         .map(|page| {

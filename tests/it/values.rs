@@ -134,3 +134,20 @@ fn a_pdf_in_static_shows_its_size() {
     let html = page(&site, "briefs/a/index.html");
     assert!(html.contains("Download PDF <span class=\"file-meta\">14 bytes</span>"), "{html}");
 }
+
+#[test]
+fn a_brief_without_a_date_stands_last_and_in_no_year() {
+    for date in ["", "date: 12 March 2024\n"] {
+        let undated = format!("==> content/briefs/b.md\n---\ntitle: B\n{date}countries: [PK, RU]\n---\n[A](a.md)\n");
+        let plan = plan(&(brief("countries: [PK, RU]\n", "Text.") + &undated));
+        assert!(!plan.is_sound());
+        let files = crate::fixture::previewed(&plan);
+        assert_eq!(Page::among(&files, "briefs/index.html").texts(".card-title"), ["A", "B"], "{date}");
+        let page = Page::among(&files, "briefs/b/index.html");
+        assert_eq!((page.at(".dates time").text(), page.at(".dates time").attr("datetime")), (String::new(), ""));
+        assert!(!files.keys().any(|path| path.contains("1970")));
+        for (path, bytes) in &files {
+            assert!(!String::from_utf8_lossy(bytes).contains("1970"), "{path} with {date:?}");
+        }
+    }
+}

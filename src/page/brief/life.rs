@@ -19,8 +19,8 @@ pub fn superseded_by(planner: &Planner, brief: &Brief, language: Option<&Languag
     Some(SuccessorView {
         title,
         url,
-        date: planner.words.date(successor.date.date),
-        date_iso: successor.date.date.to_string(),
+        date: successor.day().map_or_else(String::new, |day| planner.words.date(day)),
+        date_iso: successor.date_iso(),
         latest: succession.latest(&brief.path).map(|latest| link(planner, latest, language)),
     })
 }

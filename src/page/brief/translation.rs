@@ -28,8 +28,8 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
 }
 
 /// When what the page of a translation shows was last changed.
-pub fn changed(version: &Translation) -> Moment {
-    version.date.map_or(version.original.changed(), |date| date.max(version.original.changed()))
+pub fn changed(version: &Translation) -> Option<Moment> {
+    version.date.max(version.original.changed())
 }
 
 /// The versions that stand for the same brief as this one. One that is withdrawn alone is none of them.
@@ -88,7 +88,7 @@ pub fn closed(planner: &Planner, version: &Translation) -> HtmlPage {
         .description(life::described(planner.words, &view).or_else(|| version.lead.clone()))
         .in_language(&version.language)
         .one_of(alternates_of(planner, version));
-    let modified = Some(changed(version).rfc3339(&planner.site.config.timezone));
+    let modified = changed(version).map(|changed| changed.rfc3339(&planner.site.config.timezone));
     let head = PageView { modified, ..brief::head(planner, original, head, &view) };
     let countries = autolinks::of(planner, original, &version.language);
     brief::page(head, view, countries, &version.path)

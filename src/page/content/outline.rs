@@ -52,12 +52,12 @@ impl Outline {
     }
 
     /// When what it shows was last changed, in RFC 3339.
-    pub fn modified(&self, planner: &Planner) -> String {
+    pub fn modified(&self, planner: &Planner) -> Option<String> {
         let moment = match self.subject(planner) {
             (_, Some(version)) => translation::changed(version),
             (brief, None) => brief.changed(),
         };
-        moment.rfc3339(&planner.site.config.timezone)
+        moment.map(|moment| moment.rfc3339(&planner.site.config.timezone))
     }
 
     /// The versions of the page in all languages.

@@ -136,7 +136,7 @@ pub fn record(site: &Site, brief: &Brief) -> RecordView {
         affiliation: byline.affiliation.clone(),
         orcid: byline.orcid.clone(),
     };
-    let updated = brief.updated.filter(|updated| updated.date != brief.date.date);
+    let updated = brief.updated.filter(|updated| Some(updated.date) != brief.day());
     RecordView {
         url: config.base_url.absolute(&brief.route),
         slug: brief.slug.to_string(),
@@ -144,7 +144,7 @@ pub fn record(site: &Site, brief: &Brief) -> RecordView {
         subtitle: brief.subtitle.clone(),
         authors: brief.authors.iter().map(author).collect(),
         institution: config.publisher.name.clone(),
-        date: brief.date.date.to_string(),
+        date: brief.date_iso(),
         updated: updated.map(|updated| updated.date.to_string()),
         as_of: brief.as_of.map(|date| date.to_string()),
         type_slug: brief.brief_type.slug.to_string(),

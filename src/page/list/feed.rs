@@ -1,6 +1,6 @@
 //! Feeds: what stands in them, as values; writing them is `render`'s work.
 
-use crate::base::date::rfc3339;
+use crate::base::date::{Moment, rfc3339};
 use crate::base::{Route, Slug};
 use crate::body::inline_text;
 use crate::page::content::{Content, Origin, Page, close};
@@ -59,6 +59,7 @@ pub fn entry(site: &Site, words: &Words, brief: &Brief) -> EntryView {
     let topic =
         |(slug, written): &(Slug, String)| site.topics.get(slug.as_str()).map_or(written, |topic| &topic.title).clone();
     let withdrawal = brief.withdrawal().map(|change| inline_text(&change.note, site.links(&brief.path)));
+    let written = |date: Option<Moment>| date.map_or_else(String::new, |date| date.rfc3339(&site.config.timezone));
     EntryView {
         title: if brief.is_withdrawn {
             say!(words, "feed.withdrawn", title = &brief.title).into()
@@ -67,8 +68,8 @@ pub fn entry(site: &Site, words: &Words, brief: &Brief) -> EntryView {
         },
         url: site.config.base_url.absolute(&brief.route),
         id: id(site, &format!("briefs/{}", brief.slug)),
-        published: brief.date.rfc3339(&site.config.timezone),
-        updated: brief.changed().rfc3339(&site.config.timezone),
+        published: written(brief.date),
+        updated: written(brief.changed()),
         summary: if brief.is_withdrawn { withdrawal.map(Into::into) } else { brief.lead.clone() },
         authors: if brief.authors.is_empty() {
             vec![site.config.publisher.name.clone()]
@@ -114,11 +115,13 @@ fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs:
     }
 }
 
-/// The newest of a feed's briefs. A withdrawn one stands where its withdrawal does, and so gives way like any other.
+/// The newest of a feed's briefs, all with a date. A withdrawn one stands where its withdrawal does, and so gives way like
+/// any other.
 fn newest_told(planner: &Planner, (listed, withdrawn): Told<'_>) -> Vec<BriefAt> {
+    let briefs = &planner.site.briefs;
     let mut all: Vec<BriefAt> = listed.iter().take(MOST_ENTRIES).chain(withdrawn).copied().collect();
+    all.retain(|at| briefs[*at].date.is_some());
     if !withdrawn.is_empty() {
-        let briefs = &planner.site.briefs;
         all.sort_by_cached_key(|at| (Reverse(briefs[*at].feed_date()), briefs[*at].slug.clone()));
         all.truncate(MOST_ENTRIES);
     }

@@ -163,7 +163,9 @@ fn archive_links(planner: &Planner, years: &[(i16, Vec<BriefAt>)]) -> Vec<YearVi
 fn by_year(planner: &Planner, briefs: &[BriefAt]) -> Vec<(i16, Vec<BriefAt>)> {
     let mut years: BTreeMap<i16, Vec<BriefAt>> = BTreeMap::new();
     for &at in briefs {
-        years.entry(planner.site.briefs[at].date.date.year()).or_default().push(at);
+        if let Some(day) = planner.site.briefs[at].day() {
+            years.entry(day.year()).or_default().push(at);
+        }
     }
     years.into_iter().rev().collect()
 }
@@ -174,6 +176,6 @@ fn cards(planner: &Planner, briefs: &[BriefAt]) -> Vec<crate::page::view::Shared
 
 /// When any of these briefs was last changed.
 pub fn newest(planner: &Planner, briefs: &[BriefAt]) -> Option<String> {
-    let changed = briefs.iter().map(|at| planner.site.briefs[*at].changed().instant);
-    changed.max().map(|instant| rfc3339(instant, &planner.site.config.timezone))
+    let changed = briefs.iter().filter_map(|at| planner.site.briefs[*at].changed());
+    changed.map(|changed| changed.instant).max().map(|instant| rfc3339(instant, &planner.site.config.timezone))
 }

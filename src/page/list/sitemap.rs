@@ -31,7 +31,7 @@ fn entries(planner: &Planner, pages: &[Page]) -> Vec<SitemapEntry> {
         // A withdrawn brief is among them: an engine that knows its text learns by the date here that it is gone.
         Content::Brief(outline) => Some(SitemapEntry {
             url: planner.site.config.base_url.absolute(&page.route),
-            modified: Some(day(outline.modified(planner))),
+            modified: outline.modified(planner).map(day),
             alternates: outline.alternates(planner),
         }),
         Content::Html(html) => Some(SitemapEntry {

@@ -55,8 +55,8 @@ fn card(site: &Site, words: &Words, term_links: &TermLinks, brief: &Brief) -> Ca
     CardView {
         title: brief.title.clone(),
         url: base.href(&brief.route).into(),
-        date: words.date(brief.date.date).into(),
-        date_iso: brief.date.date.to_string().into(),
+        date: brief.day().map_or_else(String::new, |day| words.date(day)).into(),
+        date_iso: brief.date_iso().into(),
         type_label: brief.brief_type.label.clone(),
         summary: brief.lead.clone().unwrap_or_default(),
         countries: brief

@@ -119,7 +119,7 @@ fn of_periods(planner: &Planner, periods: &[Period], briefs: &[BriefAt]) -> Vec<
     for &at in briefs {
         let brief = &planner.site.briefs[at];
         let held = brief.countries.iter().flat_map(|code| by_country.get(code).into_iter().flatten());
-        for period in held.filter(|period| periods[**period].holds_on(brief.date.date)) {
+        for period in held.filter(|period| brief.day().is_some_and(|day| periods[**period].holds_on(day))) {
             told[*period].count += 1;
             told[*period].newest.get_or_insert(at);
         }

@@ -77,7 +77,7 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let code = registry().country_by_slug(id.slug).expect("its term is of a country").code;
     let (route, briefs) = (id.route(), &*term.briefs);
     let chronology = Chronology::new(planner, briefs);
-    let on = briefs.first().map(|at| planner.site.briefs[*at].date.date);
+    let on = briefs.first().and_then(|at| planner.site.briefs[*at].day());
     let areas = |areas: &Areas, kind: TermKind| -> Vec<LinkView> {
         let named = on.map_or_else(Vec::new, |on| areas.of(code, on));
         named.iter().map(|place| planner.term_link(kind.term(&place.slug))).collect()

@@ -184,12 +184,11 @@ impl Cell {
 /// A brief, as the newest of several.
 pub fn newest(planner: &Planner, at: BriefAt) -> NewestView {
     let brief = &planner.site.briefs[at];
-    let date = brief.date.date;
     NewestView {
         title: brief.title.clone(),
         url: planner.href(&brief.route),
-        date: planner.words.date(date),
-        month: planner.words.short_month(date),
-        date_iso: date.to_string(),
+        date: brief.day().map_or_else(String::new, |day| planner.words.date(day)),
+        month: brief.day().map_or_else(String::new, |day| planner.words.short_month(day)),
+        date_iso: brief.date_iso(),
     }
 }

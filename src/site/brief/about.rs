@@ -28,8 +28,9 @@ pub struct About {
     pub topics: Vec<(Slug, String)>,
 }
 
-/// Reads them; `on` is the date of the brief, when its countries belonged to what they belonged to.
-pub fn read(front: &BriefFrontMatter, on: Date, names: &Names<'_>, values: &mut Values<'_>) -> About {
+/// Reads them; `on` is the date of the brief, when its countries belonged to what they belonged to. Without one nothing is
+/// derived from them.
+pub fn read(front: &BriefFrontMatter, on: Option<Date>, names: &Names<'_>, values: &mut Values<'_>) -> About {
     let countries = countries("countries", &front.countries, names, values);
     let countries_excluded = self::countries("countries_excluded", &front.countries_excluded, names, values);
     warn_of_contradictions(&countries, front, values);
@@ -66,13 +67,13 @@ fn areas(
     written: &[String],
     areas: &Areas,
     countries: &[CountryCode],
-    on: Date,
+    on: Option<Date>,
     values: &mut Values<'_>,
 ) -> Vec<PlaceName> {
     let named = lists::each_once(&FieldPath::of(key), written, values, |written, place, suggestions| {
         areas.find(written).ok_or_else(|| areas.unknown(place, written, suggestions))
     });
-    let derived = countries.iter().flat_map(|code| areas.of(*code, on));
+    let derived = on.into_iter().flat_map(|on| countries.iter().flat_map(move |code| areas.of(*code, on)));
     let mut seen = BTreeSet::new();
     named.into_iter().map(|(area, _)| area).chain(derived).filter(|area| seen.insert(area.slug.clone())).collect()
 }

@@ -2,22 +2,16 @@
 
 use super::about::{self, Names};
 use super::{Brief, Byline, FileRef, lead, lists};
-use crate::base::date::Moment;
 use crate::base::{Diagnostic, FieldPath, Place, problems};
 use crate::parse::config::{BriefType, Config};
 use crate::parse::document::{ContentKind, Document, Front};
-use crate::parse::front_matter::BriefFrontMatter;
+use crate::parse::front_matter::{BriefFrontMatter, Identifiers};
 use crate::parse::values::Values;
 use crate::site::terms::byline;
 use crate::site::{Authors, Picture, routes};
-use jiff::Timestamp;
-use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// Where a brief without a date stands among the others, so that a preview can show it. A build ends with the error.
-const UNDATED: Moment = Moment { instant: Timestamp::UNIX_EPOCH, date: Date::constant(1970, 1, 1) };
 
 /// Returns the briefs among the documents, without their versions in other languages, in the order of their files. What
 /// cannot be read is reported and left out.
@@ -43,18 +37,16 @@ fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Arc<Brief>,
     let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().into();
     values.require(FieldPath::of("date"), &front.date);
     // One that cannot be read was reported when it was decided what is withheld.
-    let dated = front.date.in_zone(&config.timezone).value();
-    let date = dated.unwrap_or(UNDATED);
+    let date = front.date.in_zone(&config.timezone).value();
     let slug = routes::slug(document, &front.slug, &mut values);
     let route = routes::written(&front.url, &mut values).unwrap_or_else(|| routes::brief(&slug));
-    let about = about::read(front, date.date, names, &mut values);
+    let about = about::read(front, date.map(|moment| moment.date), names, &mut values);
     let changes = lists::changes(front, &mut values);
     let updated = values.moment(FieldPath::of("updated"), &front.updated);
-    let identifiers = front.identifiers.clone().unwrap_or_default();
+    let Identifiers { doi, isbn, issn } = front.identifiers.clone().unwrap_or_default();
     let identifier = |key| FieldPath::of("identifiers").key(key);
     warn_of_commas(front, &mut values);
     let brief = Brief {
-        is_dated: dated.is_some(),
         as_of: values.date(FieldPath::of("as_of"), &front.as_of),
         updated: changes.iter().map(|change| change.date).chain(updated).max(),
         key_points: lists::key_points(front, &mut values),
@@ -80,9 +72,9 @@ fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Arc<Brief>,
         number: front.number.clone(),
         supersedes: lists::supersedes(front, &mut values),
         pdf: front.pdf.clone().map(|file| FileRef { file, title: None }),
-        doi: values.doi(identifier("doi"), &identifiers.doi),
-        isbn: values.isbn(identifier("isbn"), &identifiers.isbn),
-        issn: values.issn(identifier("issn"), &identifiers.issn),
+        doi: values.doi(identifier("doi"), &doi),
+        isbn: values.isbn(identifier("isbn"), &isbn),
+        issn: values.issn(identifier("issn"), &issn),
         licence: match values.licence(FieldPath::of("licence"), &front.licence) {
             Some(own) => own.spdx(),
             None => config.licence.clone(),
@@ -140,7 +132,7 @@ fn people(front: &BriefFrontMatter, authors: &Authors, values: &mut Values<'_>) 
         let Some(byline) = byline(field.index(at), person, authors, values) else { continue };
         if !known.insert(byline.name.to_lowercase()) {
             let place = values.place(field.index(at));
-            let written = person.name.as_deref().unwrap_or_default();
+            let written = person.name.as_ref().unwrap_or(&byline.name);
             values.report(problems::repeated_value(place, written, &byline.name));
         } else {
             found.push(byline);

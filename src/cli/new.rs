@@ -293,10 +293,10 @@ fn topic_path(slug: &Slug) -> SourcePath {
 
 /// Returns a file as the user can open it from the working folder.
 fn shown(path: &SourcePath, asked: Option<&Path>, folder: &Path) -> PathBuf {
-    let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
+    let here = std::env::current_dir().and_then(|here| here.canonicalize()).ok();
     match asked {
         Some(root) => root.join(path.as_str()),
-        None if here == folder => PathBuf::from(path.as_str()),
+        None if here.as_deref() == Some(folder) => PathBuf::from(path.as_str()),
         None => folder.join(path.as_str()),
     }
 }

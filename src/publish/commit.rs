@@ -21,8 +21,8 @@ pub struct Commit {
     pub parents: Vec<String>,
     /// The name of its author.
     pub author: String,
-    /// When it was made.
-    pub date: Timestamp,
+    /// When it was made, if it can be read.
+    pub date: Option<Timestamp>,
     /// The first line of its message.
     pub subject: String,
     /// The site that it is a publication of.
@@ -53,7 +53,7 @@ impl Commit {
             tree: field("tree").unwrap_or_default().to_owned(),
             parents: parents.map(str::to_owned).collect(),
             author: crate::report::on_one_line(name),
-            date: Timestamp::from_second(seconds.unwrap_or(0)).unwrap_or_default(),
+            date: seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()),
             subject: crate::report::on_one_line(message.lines().next().unwrap_or_default()),
             site: site.map(|site| site.trim().to_owned()),
             id,
@@ -67,8 +67,8 @@ impl Commit {
 
     /// Returns who made it, what it says, and when.
     pub fn shown(&self) -> String {
-        let when = self.date.strftime("%Y-%m-%d %H:%M UTC");
-        format!("{}, `{}`, {when}", self.author, self.subject)
+        let when = self.date.map_or_else(String::new, |date| date.strftime(", %Y-%m-%d %H:%M UTC").to_string());
+        format!("{}, `{}`{when}", self.author, self.subject)
     }
 
     /// Returns the first signs of its id, as people use them.

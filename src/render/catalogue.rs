@@ -102,7 +102,7 @@ pub fn json_list<T: Serialize>(head: &impl Serialize, key: &str, items: impl Exa
 fn add_list<T: Serialize>(out: &mut Vec<u8>, key: &str, items: impl ExactSizeIterator<Item = T>) {
     let count = items.len();
     // The brace that closes the object goes behind the list.
-    out.truncate(out.iter().rposition(|byte| *byte == b'}').unwrap_or_default());
+    out.truncate(out.iter().rposition(|byte| *byte == b'}').expect("an object ends with a brace"));
     out.extend_from_slice(format!(",\"{key}\":[").as_bytes());
     for (at, item) in items.enumerate() {
         out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });

@@ -143,8 +143,8 @@ impl Life {
         let mut reasons = hold.reasons(shown_by);
         warn_of_changes_to_come(document, &hold, options, &mut values);
         // A draft may say `date: soon`: nobody will see it before it is one no more.
-        let is_told = !reasons.contains(&Reason::Draft) || options.show == Show::Everything;
-        let wrong = if is_told { values.into_problems() } else { Vec::new() };
+        let is_reported = !reasons.contains(&Reason::Draft) || options.show == Show::Everything;
+        let wrong = if is_reported { values.into_problems() } else { Vec::new() };
         let is_past_review = is_past_review(config, document, options.as_of) && hold.reasons(options.as_of).is_empty();
         if options.show == Show::Everything {
             reasons.clear();
@@ -259,9 +259,9 @@ fn later(one: Option<Timestamp>, other: Option<Timestamp>) -> Option<Timestamp> 
 
 /// A public translation beside no original: one that is in the site's own language was meant to be the original.
 fn without_original(config: &Config, document: &Document, original: &str) -> Diagnostic {
-    let language = Language::of(document.identity.language.as_deref().unwrap_or_default());
-    if language == Language::of(&config.language) {
-        return problems::own_language(&document.path, &language, original);
+    let own = Language::of(&config.language);
+    if document.identity.language.as_deref().map(Language::of).as_ref() == Some(&own) {
+        return problems::own_language(&document.path, &own, original);
     }
     problems::no_original(&document.path, original)
 }

@@ -6,7 +6,10 @@
 use crate::fixture::NOW;
 use crate::project::{Project, Ran};
 use crate::served::{Served, within};
+use briefpress::base::{FieldPath, SourcePath};
+use briefpress::parse::document::{ParseOptions, parse};
 use briefpress::parse::schema::{self, Own, SUBJECTS};
+use briefpress::parse::shape::Mark;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -335,6 +338,26 @@ fn the_canary_stands_in_every_key() {
         let unsaid: Vec<&String> =
             keys.filter(|key| !said.contains(key.as_str()) && !of_life.contains(&key.as_str())).collect();
         assert!(unsaid.is_empty(), "{subject}: {unsaid:?}");
+    }
+}
+
+/// A key that is read and shown nowhere would go unnoticed.
+#[test]
+fn each_text_of_the_canary_that_readers_see_is_shown() {
+    for (kind, path, front) in FRONTS.iter().filter(|(kind, ..)| *kind != "home") {
+        let options = ParseOptions { extra_keys: vec!["desk".to_owned()], ..ParseOptions::default() };
+        let document = parse(&SourcePath::new(*path), &format!("---\n{front}---\n"), &options).expect("it can be read");
+        let plan = crate::fixture::plan(&(COMPANY.to_owned() + &canary(path, front, "")));
+        let files: Vec<String> = crate::fixture::previewed(&plan)
+            .values()
+            .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+            .collect();
+        let texts = document.front.texts(&[Mark::Text, Mark::Inline]);
+        // Only a folder holds the picture of a canary, and only a picture that is there is shown.
+        let is_shown = |field: &FieldPath| path.ends_with("/index.md") || !field.to_string().starts_with("image");
+        let is_seen = |text: &str| files.iter().any(|file| file.contains(text));
+        let unseen: Vec<_> = texts.iter().filter(|(field, text)| is_shown(field) && !is_seen(text)).collect();
+        assert!(!texts.is_empty() && unseen.is_empty(), "{kind}: {unseen:?}");
     }
 }
 

@@ -9,6 +9,7 @@ mod forms;
 mod written;
 
 pub use checked::{BUILT_IN_TYPES, read_config};
+pub use forms::is_language_tag;
 pub use written::*;
 
 use crate::base::{BaseUrl, Code, Slug};
@@ -39,7 +40,7 @@ pub struct Config {
     /// `None` keeps the menu of the theme; an empty one shows none.
     pub menu: Option<Vec<MenuItem>>,
     pub footer: Footer,
-    pub theme: ThemeConfig,
+    pub theme: Theme,
     /// The built-in types, then the site's own in the order written. One that repeats a built-in slug replaces it.
     pub types: Vec<BriefType>,
     pub report_prefix: Option<String>,
@@ -86,16 +87,6 @@ pub struct Footer {
     pub links: Vec<MenuItem>,
 }
 
-/// Colours and files of the theme; files are paths in `static/`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct ThemeConfig {
-    /// `#rrggbb` or `#rgb`.
-    pub accent: Option<String>,
-    pub logo_dark: Option<String>,
-    pub favicon: Option<String>,
-    pub stylesheet: Option<String>,
-}
-
 /// A kind of brief.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BriefType {
@@ -135,13 +126,6 @@ pub enum CheckLevel {
     Off,
     Warn,
     Error,
-}
-
-/// What a site calls a place.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct PlaceOverride {
-    pub name: Option<String>,
-    pub note: Option<String>,
 }
 
 /// A time zone of the IANA database, which is its name.

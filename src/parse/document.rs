@@ -120,12 +120,8 @@ fn read_front(
 ) -> Result<(Front, FreeEntries, PartialRead), Vec<Diagnostic>> {
     macro_rules! read {
         ($variant:ident) => {
-            match yaml::read_with_extra_keys(path, text, yaml, extra_keys) {
-                Ok((front, extra)) => Ok((Front::$variant(Box::new(front)), extra, PartialRead::default())),
-                Err(faulty) => faulty
-                    .split()
-                    .map(|(front, extra, partial_read)| (Front::$variant(Box::new(front)), extra, partial_read)),
-            }
+            yaml::read(path, text, yaml, extra_keys)
+                .map(|(front, extra, partial_read)| (Front::$variant(Box::new(front)), extra, partial_read))
         };
     }
     match kind {

@@ -3,7 +3,7 @@
 //! They are passed to templates untouched. Floats are kept as the text of their shortest form, so that a free value
 //! can be hashed and compared like everything else.
 
-use super::shape::{Dictionary, Shape, Shaped, Value};
+use super::shape::{Dictionary, Shape, Shaped};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
@@ -29,8 +29,6 @@ pub type FreeEntries = Vec<(String, Free)>;
 impl Shaped for Free {
     const SHAPE: Shape = Shape::Free;
 }
-
-impl Value for Free {}
 
 impl Serialize for Free {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -120,17 +120,16 @@ pub fn split(text: &str) -> Split {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::SourcePath;
     use crate::parse::config::SiteFile;
     use crate::parse::shape::Shaped;
-    use crate::parse::yaml::read;
+    use crate::parse::yaml::whole;
     use serde::de::DeserializeOwned;
 
     /// Every key of the description is a key of the reader, and says what it is for.
     fn agree<T: Shaped + DeserializeOwned>(keys: &Keys) {
         for key in keys.keys {
             let yaml = format!("{}: ~\n", key.name);
-            assert!(read::<T>(&SourcePath::new("a.md"), &yaml, Span::new(0..yaml.len())).is_ok(), "{yaml}");
+            assert!(whole::<T>(&yaml, Span::new(0..yaml.len())).is_ok(), "{yaml}");
             assert!(key.doc().ends_with('.') && !key.doc().contains('\n'), "{}", key.name);
         }
     }
@@ -152,7 +151,7 @@ mod tests {
         let yaml = "title: T\nkey_points: [A, {text: B}]\nrecommendations: {to: C, text: D}\npdf: p.pdf\n\
                     sources: [{title: S, url: 'https://x.org/', archived: 'https://y.org/'}]\nattachments: [a.csv]\n\
                     image: {src: i.png, caption: I}\n";
-        let brief = read(&SourcePath::new("a.md"), yaml, Span::new(0..yaml.len())).unwrap();
+        let brief = whole(yaml, Span::new(0..yaml.len())).unwrap();
         let front = Front::Brief(Box::new(brief));
         let texts = |mark| {
             let texts = front.texts(std::slice::from_ref(&mark)).into_iter();

@@ -7,15 +7,13 @@
 //! A key that can be left blank is as good as missing. A blank embargo is one that somebody meant to fill in, though, and
 //! a file must not be published for it. So a leaf knows whether its key stands there.
 
-use super::shape::{Shape, Shaped, Value};
+use super::shape::{Shape, Shaped};
 use crate::base::date::{DateFault, Moment, WrittenDate, parse_date, parse_instant};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
-use std::fmt;
+use serde::{Deserialize, Deserializer};
 use std::hash::Hash;
-use std::marker::PhantomData;
 
 /// A value, or why there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -41,36 +39,28 @@ impl<T: Copy, F> Read<T, F> {
 /// A value that is read from one text.
 pub trait FromText: Sized {
     type Fault;
-    /// The words that it takes, if it takes a few.
-    const WORDS: &'static [&'static str] = &[];
 
     /// # Errors
     /// Why the text, which is not blank, cannot be read.
     fn from_text(text: &str) -> Result<Self, Self::Fault>;
 }
 
-impl FromText for Date {
-    type Fault = DateFault;
+macro_rules! read_as {
+    ($($type:ty: $read:path;)*) => {
+        $(impl FromText for $type {
+            type Fault = DateFault;
 
-    fn from_text(text: &str) -> Result<Self, DateFault> {
-        parse_date(text)
-    }
+            fn from_text(text: &str) -> Result<Self, DateFault> {
+                $read(text)
+            }
+        })*
+    };
 }
 
-impl FromText for WrittenDate {
-    type Fault = DateFault;
-
-    fn from_text(text: &str) -> Result<Self, DateFault> {
-        Self::parse(text)
-    }
-}
-
-impl FromText for Timestamp {
-    type Fault = DateFault;
-
-    fn from_text(text: &str) -> Result<Self, DateFault> {
-        parse_instant(text)
-    }
+read_as! {
+    Date: parse_date;
+    WrittenDate: WrittenDate::parse;
+    Timestamp: parse_instant;
 }
 
 /// Whether a file is public, by its own word.
@@ -85,11 +75,12 @@ impl Status {
     /// The words of `status`, with what they mean.
     pub const ALL: [(&str, Self); 3] =
         [("draft", Self::Draft), ("published", Self::Published), ("withdrawn", Self::Withdrawn)];
+    /// The words alone.
+    pub const WORDS: [&str; 3] = [Self::ALL[0].0, Self::ALL[1].0, Self::ALL[2].0];
 }
 
 impl FromText for Status {
     type Fault = ();
-    const WORDS: &'static [&'static str] = &[Self::ALL[0].0, Self::ALL[1].0, Self::ALL[2].0];
 
     fn from_text(text: &str) -> Result<Self, ()> {
         Self::ALL.into_iter().find(|(word, _)| *word == text).map(|(_, status)| status).ok_or(())
@@ -147,10 +138,7 @@ impl<T: FromText> From<String> for Leaf<T> {
 
 impl<T: FromText> Shaped for Leaf<T> {
     const SHAPE: Shape = Shape::Text;
-    const WORDS: &'static [&'static str] = T::WORDS;
-}
 
-impl<T: FromText> Value for Leaf<T> {
     fn is_stated(&self) -> bool {
         self.text().is_some()
     }
@@ -158,28 +146,7 @@ impl<T: FromText> Value for Leaf<T> {
 
 impl<'de, T: FromText> Deserialize<'de> for Leaf<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_option(LeafVisitor(PhantomData))
-    }
-}
-
-struct LeafVisitor<T>(PhantomData<T>);
-
-impl<'de, T: FromText> Visitor<'de> for LeafVisitor<T> {
-    type Value = Leaf<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Leaf<T>, E> {
-        Ok(String::new().into())
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Leaf<T>, E> {
-        self.visit_none()
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Leaf<T>, D::Error> {
-        String::deserialize(deserializer).map(Leaf::from)
+        // The key stands there, though nothing may stand behind it.
+        Option::<String>::deserialize(deserializer).map(|text| text.unwrap_or_default().into())
     }
 }

@@ -117,30 +117,30 @@ mod tests {
             let place = Lines::new(text).place(span.start);
             format!("{}:{}", place.line, place.column)
         };
-        let told = |problem: &Diagnostic| match problem.place.at {
+        let messages = |problem: &Diagnostic| match problem.place.at {
             crate::base::At::Span(span) => format!("{} {}", shown(span), problem.message),
             _ => unreachable!("every problem has its place"),
         };
         let line = |line: &LedgerLine| format!("{} {}", shown(line.span), line.route);
         assert!(ledger.lines.iter().all(|line| shown(line.span).starts_with(&format!("{}:", line.number))));
-        (ledger.lines.iter().map(line).collect(), problems.iter().map(told).collect())
+        (ledger.lines.iter().map(line).collect(), problems.iter().map(messages).collect())
     }
 
     #[test]
     fn a_line_is_an_address_a_comment_or_blank() {
-        let (lines, told) = read("# kept\n\n/b/\n  /a.pdf \n/%C3%A9t%C3%A9/\n/ünd/");
+        let (lines, messages) = read("# kept\n\n/b/\n  /a.pdf \n/%C3%A9t%C3%A9/\n/ünd/");
         assert_eq!(lines, ["3:1 /b/", "4:3 /a.pdf", "5:1 /été/", "6:1 /ünd/"]);
-        assert!(told.is_empty(), "{told:?}");
+        assert!(messages.is_empty(), "{messages:?}");
         assert_eq!(read(""), (vec![], vec![]));
     }
 
     #[test]
     fn a_line_that_is_no_address_is_told_and_left_out() {
         let text = "briefs/a/\n https://x.org/a/\n/a/../b/\n/a/ # why\n/a/?p=1\n/é/\n/%C3%A9/\n/con/\n";
-        let (lines, told) = read(text);
+        let (lines, messages) = read(text);
         assert_eq!(lines, ["6:1 /é/"]);
         assert_eq!(
-            told,
+            messages,
             [
                 "1:1 `briefs/a/` is no address of this site",
                 "2:2 `https://x.org/a/` is no address of this site",

@@ -11,14 +11,8 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 
 /// A list that may be written as its only item.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Many<T>(pub Vec<T>);
-
-impl<T> Default for Many<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
 
 impl<T> Deref for Many<T> {
     type Target = [T];
@@ -83,7 +77,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrMany<T> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Many<T>, E> {
-        Ok(Many::default())
+        Ok(Many(Vec::new()))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Many<T>, A::Error> {
@@ -110,13 +104,8 @@ pub trait FromTextOrMap<'de>: Sized {
 }
 
 /// Reads a [`FromTextOrMap`].
+#[derive(Default)]
 pub struct TextOrMap<T>(PhantomData<T>);
-
-impl<T> Default for TextOrMap<T> {
-    fn default() -> Self {
-        Self(PhantomData)
-    }
-}
 
 impl<'de, T: FromTextOrMap<'de>> Visitor<'de> for TextOrMap<T> {
     type Value = T;
@@ -137,14 +126,8 @@ impl<'de, T: FromTextOrMap<'de>> Visitor<'de> for TextOrMap<T> {
 }
 
 /// A map with free keys, in the order written, no key twice.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Dictionary<T>(pub Vec<(String, T)>);
-
-impl<T> Default for Dictionary<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
 
 impl<T> Deref for Dictionary<T> {
     type Target = [(String, T)];
@@ -170,7 +153,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for FreeKeys<T> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Dictionary<T>, E> {
-        Ok(Dictionary::default())
+        Ok(Dictionary(Vec::new()))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Dictionary<T>, A::Error> {

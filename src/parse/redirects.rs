@@ -154,24 +154,24 @@ mod tests {
             format!("{}@{}:{}", cell.text, place.line, place.column)
         };
         let line = |line: &RedirectLine| format!("{} {} {}", line.number, shown(&line.from), shown(&line.to));
-        let told = |problem: &Diagnostic| match problem.place.at {
+        let messages = |problem: &Diagnostic| match problem.place.at {
             crate::base::At::Span(span) => {
                 let place = Lines::new(text).place(span.start);
                 format!("{}:{} {}", place.line, place.column, problem.message)
             }
             _ => unreachable!("every problem has its place"),
         };
-        (redirects.lines.iter().map(line).collect(), problems.iter().map(told).collect())
+        (redirects.lines.iter().map(line).collect(), problems.iter().map(messages).collect())
     }
 
     #[test]
     fn lines_comments_and_quotes() {
         let text = "# Why\n\nFrom, To\n/a/,/b/\n  \n# more, of it\n \"/c, d/\" ,/e/\n\"/f/\",\"/g/\"\n/é/ , /h/";
-        let (lines, told) = read(text);
+        let (lines, messages) = read(text);
         assert_eq!(lines[0], "4 /a/@4:1 /b/@4:5");
         assert_eq!(lines[1..], ["8 /f/@8:2 /g/@8:8", "9 /é/@9:1 /h/@9:7"]);
         // A quotation mark behind a blank is a character like others.
-        assert_eq!(told, ["7:1 the line has 3 fields, where two are expected"]);
+        assert_eq!(messages, ["7:1 the line has 3 fields, where two are expected"]);
     }
 
     #[test]
@@ -186,9 +186,9 @@ mod tests {
                 "4:1 the line has nothing under `to`",
             ]
         );
-        let (lines, told) = read("from,to\n/a/,\"/b/\n/c/,/d/\n");
+        let (lines, messages) = read("from,to\n/a/,\"/b/\n/c/,/d/\n");
         assert_eq!(
-            (lines.len(), &*told),
+            (lines.len(), &*messages),
             (0, &["2:5 a quotation mark that is opened here is not closed".to_owned()][..])
         );
     }
@@ -202,9 +202,9 @@ mod tests {
             ("from\tto\n/a/\t/b/\n", 1),
             ("from,to,why\n/a/,/b/\n", 1),
         ] {
-            let (read, told) = read(text);
+            let (read, messages) = read(text);
             let first = text.lines().next().unwrap();
-            assert_eq!(told, [format!("1:1 the first line is `{first}`, not `from,to`")], "{text}");
+            assert_eq!(messages, [format!("1:1 the first line is `{first}`, not `from,to`")], "{text}");
             assert_eq!(read.len(), lines, "{text}");
         }
     }

@@ -92,15 +92,13 @@ pub struct Key {
     /// One line that says what it is for, with a blank in front.
     doc: &'static str,
     pub shape: Shape,
-    /// The words of its type, if it takes a few.
-    words: &'static [&'static str],
     pub marks: &'static [Mark],
 }
 
 impl Key {
     /// For [`record!`](crate::record).
     pub const fn new<T: Shaped>(name: &'static str, doc: &'static str, marks: &'static [Mark]) -> Self {
-        Self { name, doc, shape: T::SHAPE, words: T::WORDS, marks }
+        Self { name, doc, shape: T::SHAPE, marks }
     }
 
     /// Returns what it is for, in one line.
@@ -127,8 +125,7 @@ impl Key {
     pub fn form(&self) -> Option<Mark> {
         use Mark::{File, Inline, Own, Required, Text, Translated};
         let form = |mark: &Mark| !matches!(mark, Required | Own | Translated | Text | Inline | File);
-        let words = (!self.words.is_empty()).then_some(Mark::Words(self.words));
-        words.or_else(|| self.marks.iter().copied().find(form))
+        self.marks.iter().copied().find(form)
     }
 }
 
@@ -150,15 +147,10 @@ impl Keys {
 }
 
 /// A type that is read from YAML, and its description. Nothing at all is its default.
-pub trait Shaped: Default + Value {
+pub trait Shaped: Default {
     const SHAPE: Shape;
-    /// The words that it takes, if it takes a few.
-    const WORDS: &'static [&'static str] = &[];
-}
 
-/// What stands behind a key.
-pub trait Value {
-    /// Whether anything does.
+    /// Whether its key stands there, with something behind it.
     fn is_stated(&self) -> bool {
         true
     }
@@ -175,7 +167,7 @@ pub struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     /// Returns the texts whose keys bear one of these marks, each with its place, in the order of the declaration.
-    pub fn of(record: &'a dyn Value, marks: &'a [Mark]) -> Vec<(FieldPath, &'a str)> {
+    pub fn of(record: &'a impl Shaped, marks: &'a [Mark]) -> Vec<(FieldPath, &'a str)> {
         let mut texts = Self { marks, found: Vec::new() };
         record.gather(&[], &FieldPath::default, &mut texts);
         texts.found
@@ -184,9 +176,7 @@ impl<'a> Texts<'a> {
 
 impl Shaped for String {
     const SHAPE: Shape = Shape::Text;
-}
 
-impl Value for String {
     fn gather<'a>(&'a self, marks: &[Mark], at: &dyn Fn() -> FieldPath, texts: &mut Texts<'a>) {
         if marks.iter().any(|mark| texts.marks.contains(mark)) {
             texts.found.push((at(), self));
@@ -196,10 +186,7 @@ impl Value for String {
 
 impl<T: Shaped> Shaped for Option<T> {
     const SHAPE: Shape = T::SHAPE;
-    const WORDS: &'static [&'static str] = T::WORDS;
-}
 
-impl<T: Value> Value for Option<T> {
     fn is_stated(&self) -> bool {
         self.is_some()
     }
@@ -211,9 +198,7 @@ impl<T: Value> Value for Option<T> {
 
 impl<T: Shaped> Shaped for Many<T> {
     const SHAPE: Shape = Shape::Many(&T::SHAPE);
-}
 
-impl<T: Value> Value for Many<T> {
     fn is_stated(&self) -> bool {
         !self.is_empty()
     }
@@ -225,9 +210,7 @@ impl<T: Value> Value for Many<T> {
 
 impl<T: Shaped> Shaped for Dictionary<T> {
     const SHAPE: Shape = Shape::Dictionary(&T::SHAPE);
-}
 
-impl<T: Value> Value for Dictionary<T> {
     fn is_stated(&self) -> bool {
         !self.is_empty()
     }
@@ -271,29 +254,27 @@ macro_rules! record {
                 plain: $crate::record!(@plain $($plain)?),
             };
 
-            /// Returns its keys, each with what stands behind it, in the order of the declaration.
-            fn entries(&self) -> impl Iterator<Item = (&'static $crate::parse::shape::Key, &dyn $crate::parse::shape::Value)> {
-                Self::KEYS.keys.iter().zip([$(&self.$field as &dyn $crate::parse::shape::Value,)*])
-            }
-
             /// Returns the keys that stand there, in the order of the declaration.
             pub fn stated(&self) -> impl Iterator<Item = &'static $crate::parse::shape::Key> {
-                self.entries().filter(|(_, value)| value.is_stated()).map(|(key, _)| key)
+                let stated = [$($crate::parse::shape::Shaped::is_stated(&self.$field),)*];
+                Self::KEYS.keys.iter().zip(stated).filter(|(_, is_stated)| *is_stated).map(|(key, _)| key)
             }
         }
 
         impl $crate::parse::shape::Shaped for $name {
             const SHAPE: $crate::parse::shape::Shape = $crate::parse::shape::Shape::Map(Self::KEYS);
-        }
 
-        impl $crate::parse::shape::Value for $name {
             fn gather<'a>(
                 &'a self,
                 _: &[$crate::parse::shape::Mark],
                 at: &dyn Fn() -> $crate::base::FieldPath,
                 texts: &mut $crate::parse::shape::Texts<'a>,
             ) {
-                self.entries().for_each(|(key, value)| value.gather(key.marks, &|| at().key(key.name), texts));
+                let mut keys = Self::KEYS.keys.iter();
+                $(
+                    let key = keys.next().expect("each field has a key");
+                    $crate::parse::shape::Shaped::gather(&self.$field, key.marks, &|| at().key(key.name), texts);
+                )*
             }
         }
 

@@ -6,17 +6,6 @@
 use crate::base::Route;
 use std::fmt;
 
-/// The kinds of terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TermKind {
-    Country,
-    Region,
-    Group,
-    Topic,
-    Author,
-    Series,
-}
-
 /// What the terms of one kind have in common.
 pub struct TermRow {
     pub kind: TermKind,
@@ -51,75 +40,54 @@ pub enum Feed {
     None,
 }
 
-/// One row for each kind, in the order of the kinds.
-const ROWS: [TermRow; 6] = [
-    TermRow {
-        kind: TermKind::Country,
-        word: "country",
-        folder: "countries",
+/// Declares the kinds of terms, each with its row of the table.
+macro_rules! kinds {
+    ($($kind:ident { word: $word:literal, $($key:ident: $value:expr,)* })*) => {
+        /// The kinds of terms.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum TermKind { $($kind,)* }
+
+        const ROWS: &[TermRow] = &[$(TermRow {
+            kind: TermKind::$kind,
+            word: $word,
+            template: concat!($word, ".html"),
+            $($key: $value,)*
+        },)*];
+    };
+}
+
+kinds! {
+    Country {
+        word: "country", folder: "countries", index: "/countries/", relation: "about",
         files: "`content/countries/CODE.md`, the profile of one country",
-        index: "/countries/",
-        template: "country.html",
-        listing: Listing::Years,
-        feed: Feed::Own,
-        relation: "about",
-    },
-    TermRow {
-        kind: TermKind::Region,
-        word: "region",
-        folder: "regions",
+        listing: Listing::Years, feed: Feed::Own,
+    }
+    Region {
+        word: "region", folder: "regions", index: "/countries/", relation: "about",
         files: "`content/regions/SLUG.md`, the profile of one region",
-        index: "/countries/",
-        template: "region.html",
-        listing: Listing::Latest,
-        feed: Feed::Own,
-        relation: "about",
-    },
-    TermRow {
-        kind: TermKind::Group,
-        word: "group",
-        folder: "groups",
+        listing: Listing::Latest, feed: Feed::Own,
+    }
+    Group {
+        word: "group", folder: "groups", index: "/countries/", relation: "about",
         files: "`content/groups/SLUG.md`, the profile of one organisation",
-        index: "/countries/",
-        template: "group.html",
-        listing: Listing::Latest,
-        feed: Feed::Own,
-        relation: "about",
-    },
-    TermRow {
-        kind: TermKind::Topic,
-        word: "topic",
-        folder: "topics",
+        listing: Listing::Latest, feed: Feed::Own,
+    }
+    Topic {
+        word: "topic", folder: "topics", index: "/topics/", relation: "on",
         files: "`content/topics/SLUG.md`, the text of one topic",
-        index: "/topics/",
-        template: "topic.html",
-        listing: Listing::Years,
-        feed: Feed::Own,
-        relation: "on",
-    },
-    TermRow {
-        kind: TermKind::Author,
-        word: "author",
-        folder: "authors",
+        listing: Listing::Years, feed: Feed::Own,
+    }
+    Author {
+        word: "author", folder: "authors", index: "/authors/", relation: "by",
         files: "`content/authors/SLUG.md`, the profile of one author",
-        index: "/authors/",
-        template: "author.html",
-        listing: Listing::Years,
-        feed: Feed::Own,
-        relation: "by",
-    },
-    TermRow {
-        kind: TermKind::Series,
-        word: "series",
-        folder: "series",
+        listing: Listing::Years, feed: Feed::Own,
+    }
+    Series {
+        word: "series", folder: "series", index: "/briefs/", relation: "in the series",
         files: "`content/series/SLUG.md`, the text of one series",
-        index: "/briefs/",
-        template: "series.html",
-        listing: Listing::Years,
-        feed: Feed::None,
-        relation: "in the series",
-    },
-];
+        listing: Listing::Years, feed: Feed::None,
+    }
+}
 
 impl TermKind {
     /// How many kinds there are.
@@ -185,16 +153,9 @@ mod tests {
 
     #[test]
     fn each_kind_has_a_template_and_a_schema() {
-        for row in &ROWS {
+        for row in ROWS {
             assert!(BUILTIN_TEMPLATES.iter().any(|(name, _)| *name == row.template), "{}", row.template);
             assert!(SUBJECTS.iter().any(|(word, ..)| *word == row.word), "{}", row.word);
-        }
-    }
-
-    #[test]
-    fn the_rows_stand_in_the_order_of_the_kinds() {
-        for (at, row) in ROWS.iter().enumerate() {
-            assert_eq!(row.kind as usize, at, "{}", row.word);
         }
     }
 }

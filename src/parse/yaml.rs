@@ -25,7 +25,7 @@ pub use comments::cut_texts;
 pub use field_spans::FieldSpans;
 
 use super::free::FreeEntries;
-use super::partial_read::{LeftOut, PartialRead};
+use super::partial_read::PartialRead;
 use super::shape::Shaped;
 use crate::base::{Diagnostic, SourcePath, Span};
 use extras::WithExtras;
@@ -33,79 +33,44 @@ use faults::{Refused, is_suspect};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, DeserializeSeed};
 
-/// A text with faults.
-#[derive(Debug)]
-pub struct Faulty<T> {
-    /// Every fault, in the order of the text.
-    pub problems: Vec<Diagnostic>,
-    /// What can be read beside them; `None` if the text is no YAML that could be mended.
-    pub sound: Option<Sound<T>>,
-}
-
-/// What is sound of a faulty text.
-#[derive(Debug)]
-pub struct Sound<T> {
-    pub record: T,
-    pub extra: FreeEntries,
-    /// What is not in the record, though it stands in the text.
-    pub left_out: LeftOut,
-}
-
-impl<T> Faulty<T> {
-    /// The record, if any of it can be relied on, with what cannot.
-    ///
-    /// # Errors
-    /// Every fault, where nothing is sound.
-    pub fn split(self) -> Result<(T, FreeEntries, PartialRead), Vec<Diagnostic>> {
-        match self.sound {
-            Some(sound) => Ok((sound.record, sound.extra, PartialRead::new(self.problems, sound.left_out))),
-            None => Err(self.problems),
-        }
-    }
-}
-
-/// Reads the YAML that stands in `text` at `yaml`.
+/// Reads the YAML that stands in `text` at `yaml`, and beside the record the `extra_keys` at its top with their values, in
+/// the order written. A key that the record knows itself stays the record's. What is faulty is left out.
 ///
 /// # Errors
-/// Every fault, and what is sound beside them.
-pub fn read<T: Shaped + DeserializeOwned>(file: &SourcePath, text: &str, yaml: Span) -> Result<T, Faulty<T>> {
-    read_with_extra_keys(file, text, yaml, &[]).map(|(record, _)| record)
-}
-
-/// Reads like [`read`], and lets `extra_keys` through at the top: they come back with their values, in the order
-/// written. A key that the record knows itself stays the record's.
-///
-/// # Errors
-/// Every fault, and what is sound beside them.
-pub fn read_with_extra_keys<T: Shaped + DeserializeOwned>(
+/// Every fault, in the order of the text, where it is no YAML that could be mended.
+pub fn read<T: Shaped + DeserializeOwned>(
     file: &SourcePath,
     text: &str,
     yaml: Span,
     extra_keys: &[String],
-) -> Result<(T, FreeEntries), Faulty<T>> {
+) -> Result<(T, FreeEntries, PartialRead), Vec<Diagnostic>> {
     let source = &text[yaml.range()];
-    let refused = |error| {
-        let found = Refused { file, text, yaml, shape: T::SHAPE, extra_keys, error }.faults();
-        let sound = found.sound.and_then(|sound| {
-            let record = T::deserialize(sound.values).ok()?;
-            Some(Sound { record, extra: sound.extra, left_out: sound.left_out })
-        });
-        Faulty { problems: found.problems, sound }
-    };
-    if is_suspect(source) {
-        let faulty = refused(None);
-        if !faulty.problems.is_empty() {
-            return Err(faulty);
+    let faults = |error| Refused { file, text, yaml, shape: T::SHAPE, extra_keys, error }.faults();
+    let suspected = is_suspect(source).then(|| faults(None)).filter(|found| !found.problems.is_empty());
+    let found = match suspected {
+        Some(found) => found,
+        None => {
+            let deserializer = serde_yaml::Deserializer::from_str(source);
+            let result = if extra_keys.is_empty() {
+                Option::<T>::deserialize(deserializer).map(|record| (record.unwrap_or_default(), Vec::new()))
+            } else {
+                WithExtras::new(T::SHAPE, extra_keys).deserialize(deserializer)
+            };
+            match result {
+                Ok((record, extra)) => return Ok((record, extra, PartialRead::default())),
+                Err(error) => faults(Some(error)),
+            }
         }
-    }
-    let result = if extra_keys.is_empty() {
-        Option::<T>::deserialize(serde_yaml::Deserializer::from_str(source))
-            .map(|record| (record.unwrap_or_default(), Vec::new()))
-    } else {
-        WithExtras::new(T::SHAPE, extra_keys).deserialize(serde_yaml::Deserializer::from_str(source))
     };
-    result.map_err(|error| refused(Some(error)))
+    let sound = found.sound.and_then(|sound| Some((T::deserialize(sound.values).ok()?, sound.extra, sound.left_out)));
+    match sound {
+        Some((record, extra, left_out)) => Ok((record, extra, PartialRead::new(found.problems, left_out))),
+        None => Err(found.problems),
+    }
 }
+
+#[cfg(test)]
+pub use tests::whole;
 
 #[cfg(test)]
 mod tests;

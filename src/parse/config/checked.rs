@@ -3,10 +3,10 @@
 //! Every value is judged, also where an earlier one was wrong: a wrong one is reported and its default put in its
 //! place. Only without a title or an address is there no configuration at all.
 
-use super::forms::{is_colour, is_language, is_menu_url, is_site_id, is_static_path};
+use super::forms::{is_colour, is_language_tag, is_menu_url, is_site_id, is_static_path};
 use super::{
     BriefType, CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, PlaceOverride,
-    Publisher, PublisherEntry, SiteFile, ThemeConfig, ThemeEntry, TypeEntry, Vocabulary, Zone,
+    Publisher, PublisherEntry, SiteFile, Theme, TypeEntry, Vocabulary, Zone,
 };
 use crate::base::date::{nearest_zones, zone};
 use crate::base::problems::{
@@ -45,31 +45,20 @@ const JUDGES: [&str; 9] =
 /// takes the place of `base_url`.
 pub fn read_config(file: &SourcePath, text: &str, instead: Option<&BaseUrl>) -> (Option<Config>, Vec<Diagnostic>) {
     let span = Span::new(0..text.len());
-    match yaml::read::<SiteFile>(file, text, span) {
-        Ok(written) => {
-            let (config, mut problems) = check(file, &written, instead);
-            problems.extend(yaml::cut_texts(file, text, span));
-            (config, problems)
-        }
-        Err(faulty) => {
-            let (written, _, partial_read) = match faulty.split() {
-                Ok(sound) => sound,
-                Err(problems) => return (None, problems),
-            };
-            let (config, wrong) = check(file, &written, instead);
-            let is_judge_missing = JUDGES.iter().any(|key| partial_read.touches(key));
-            let wrong: Vec<Diagnostic> = wrong.into_iter().filter(|problem| !partial_read.explains(problem)).collect();
-            (config.filter(|_| !is_judge_missing), [partial_read.problems, wrong].concat())
-        }
-    }
-}
-
-fn check(file: &SourcePath, site: &SiteFile, instead: Option<&BaseUrl>) -> (Option<Config>, Vec<Diagnostic>) {
+    let (site, _, partial_read) = match yaml::read::<SiteFile>(file, text, span, &[]) {
+        Ok(read) => read,
+        Err(problems) => return (None, problems),
+    };
     let (timezone, mut problems) = timezone(file, &site.timezone);
     let mut values = Values::new(file, &timezone);
-    let config = config(&mut values, site, &timezone, instead);
+    let config = config(&mut values, &site, &timezone, instead);
     problems.append(&mut values.into_problems());
-    (config, problems)
+    if partial_read.problems.is_empty() {
+        problems.extend(yaml::cut_texts(file, text, span));
+    }
+    let is_judge_missing = JUDGES.iter().any(|key| partial_read.touches(key));
+    problems.retain(|problem| !partial_read.explains(problem));
+    (config.filter(|_| !is_judge_missing), [partial_read.problems, problems].concat())
 }
 
 fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead: Option<&BaseUrl>) -> Option<Config> {
@@ -78,53 +67,54 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead
     let at = FieldPath::of;
     let id = checked(values, at("id"), &site.id, is_site_id, |file, _, text| invalid_site_id(file, text));
     let language =
-        checked(values, at("language"), &site.language, is_language, |file, _, text| invalid_language(file, text));
+        checked(values, at("language"), &site.language, is_language_tag, |file, _, text| invalid_language(file, text));
     let flag = |values: &mut Values<'_>, key: &str, written, otherwise| {
         values.flag(FieldPath::of(key), written).unwrap_or(otherwise)
     };
     let raw_html = [("escape", RawHtml::Escape), ("sanitize", RawHtml::Sanitize), ("allow", RawHtml::Allow)];
     let vocabulary = [("open", Vocabulary::Open), ("closed", Vocabulary::Closed), ("auto", Vocabulary::Auto)];
-    let (markdown, topics) = (site.markdown.as_ref(), site.vocabulary.as_ref());
-    let autolink = site.autolink.as_ref();
+    // A record that is not there is one without keys.
+    let (markdown, topics) = (site.markdown.clone().unwrap_or_default(), site.vocabulary.clone().unwrap_or_default());
+    let autolink = site.autolink.clone().unwrap_or_default();
     // Every field is judged, so that a missing title or address hides nothing; what then stands in for them never
     // leaves this function.
+    let is_sound = title.is_some() && base_url.is_some();
+    let title = title.unwrap_or_default();
     let config = Config {
-        title: title.clone().unwrap_or_default(),
         base_url: base_url.clone().unwrap_or_else(|| BaseUrl::parse("https://x/").expect("a host is a base URL")),
         id,
         description: plain(&site.description),
         language: language.unwrap_or_else(|| "en".to_owned()),
         timezone: Zone(timezone.clone()),
-        publisher: publisher(values, site.publisher.as_ref(), title.as_deref().unwrap_or_default()),
+        publisher: publisher(values, &site.publisher.clone().unwrap_or_default(), &title),
         licence: values.licence(at("licence"), &site.licence).and_then(Licence::spdx),
         cname: cname(values, &site.cname, base_url.as_ref(), instead),
         menu: site.menu.as_ref().map(|items| menu(values, &at("menu"), items)),
-        footer: site.footer.as_ref().map(|entry| footer(values, entry)).unwrap_or_default(),
-        theme: site.theme.as_ref().map(|entry| theme(values, entry)).unwrap_or_default(),
+        footer: footer(values, &site.footer.clone().unwrap_or_default()),
+        theme: theme(values, &site.theme.clone().unwrap_or_default()),
         types: types(values, &site.types),
         report_prefix: plain(&site.report_prefix),
         search: flag(values, "search", &site.search, true),
-        autolink_countries: autolink
-            .and_then(|entry| {
-                values.word(at("autolink").key("countries"), &entry.countries, &[("first", true), ("off", false)])
-            })
+        autolink_countries: values
+            .word(at("autolink").key("countries"), &autolink.countries, &[("first", true), ("off", false)])
             .unwrap_or(true),
-        indexes: site.indexes.as_ref().map(|entry| indexes(values, entry)).unwrap_or_default(),
+        indexes: indexes(values, &site.indexes.clone().unwrap_or_default()),
         maps: flag(values, "maps", &site.maps, false),
-        raw_html: markdown
-            .and_then(|entry| values.word(at("markdown").key("raw_html"), &entry.raw_html, &raw_html))
-            .unwrap_or_default(),
-        vocabulary: topics
-            .and_then(|entry| values.word(at("vocabulary").key("topics"), &entry.topics, &vocabulary))
-            .unwrap_or_default(),
+        raw_html: values
+            .word(at("markdown").key("raw_html"), &markdown.raw_html, &raw_html)
+            .unwrap_or(RawHtml::Sanitize),
+        vocabulary: values
+            .word(at("vocabulary").key("topics"), &topics.topics, &vocabulary)
+            .unwrap_or(Vocabulary::Auto),
         checks: checks(values, &site.checks),
         checks_since: values.date(at("checks_since"), &site.checks_since),
         review_notice: flag(values, "review_notice", &site.review_notice, false),
         extra_keys: extra_keys(values, site),
         place_overrides: place_overrides(site),
         place_disclaimer: site.places.as_ref().and_then(|places| plain(&places.disclaimer)),
+        title,
     };
-    title.and(base_url).map(|_| config)
+    is_sound.then_some(config)
 }
 
 fn plain(written: &Option<String>) -> Option<String> {
@@ -139,12 +129,13 @@ fn checked(
     is_good: fn(&str) -> bool,
     problem: impl Fn(&SourcePath, FieldPath, &str) -> Diagnostic,
 ) -> Option<String> {
-    let text = typed(written)?;
-    if is_good(text) {
-        return Some(text.to_owned());
-    }
-    values.report(problem(values.file(), field, text));
-    None
+    values.read(
+        field,
+        written,
+        |file, field, text| {
+            if is_good(text) { Ok(text.to_owned()) } else { Err(problem(file, field, text)) }
+        },
+    )
 }
 
 fn timezone(file: &SourcePath, written: &Option<String>) -> (TimeZone, Vec<Diagnostic>) {
@@ -185,9 +176,8 @@ fn cname(
     Some(text.to_ascii_lowercase())
 }
 
-fn publisher(values: &mut Values<'_>, entry: Option<&PublisherEntry>, title: &str) -> Publisher {
-    let nobody = PublisherEntry::default();
-    let (entry, at) = (entry.unwrap_or(&nobody), FieldPath::of("publisher"));
+fn publisher(values: &mut Values<'_>, entry: &PublisherEntry, title: &str) -> Publisher {
+    let at = FieldPath::of("publisher");
     Publisher {
         name: plain(&entry.name).unwrap_or_else(|| title.to_owned()),
         short_name: plain(&entry.short_name),
@@ -197,28 +187,25 @@ fn publisher(values: &mut Values<'_>, entry: Option<&PublisherEntry>, title: &st
 }
 
 fn menu(values: &mut Values<'_>, at: &FieldPath, entries: &[MenuEntry]) -> Vec<MenuItem> {
-    let mut items = Vec::new();
-    for (index, entry) in entries.iter().enumerate() {
-        let at = at.index(index);
+    values.items(at, entries, |values, at, entry| {
         let title = values.required(at.key("title"), &entry.title).map(str::to_owned);
-        let written = values.required(at.key("url"), &entry.url).is_some();
-        let url = checked(values, at.key("url"), &entry.url, is_menu_url, invalid_menu_url).filter(|_| written);
-        items.extend(title.zip(url).map(|(title, url)| MenuItem { title, url }));
-    }
-    items
+        values.required(at.key("url"), &entry.url);
+        let url = checked(values, at.key("url"), &entry.url, is_menu_url, invalid_menu_url);
+        Some(MenuItem { title: title?, url: url? })
+    })
 }
 
 fn footer(values: &mut Values<'_>, entry: &FooterEntry) -> Footer {
     Footer { text: plain(&entry.text), links: menu(values, &FieldPath::of("footer").key("links"), &entry.links) }
 }
 
-fn theme(values: &mut Values<'_>, entry: &ThemeEntry) -> ThemeConfig {
+fn theme(values: &mut Values<'_>, written: &Theme) -> Theme {
     let at = FieldPath::of("theme");
     let mut file = |key: &str, written| checked(values, at.key(key), written, is_static_path, not_in_static);
-    let (logo_dark, favicon) = (file("logo_dark", &entry.logo_dark), file("favicon", &entry.favicon));
-    let stylesheet = file("stylesheet", &entry.stylesheet);
-    let accent = checked(values, at.key("accent"), &entry.accent, is_colour, invalid_colour);
-    ThemeConfig { accent, logo_dark, favicon, stylesheet }
+    let (logo_dark, favicon) = (file("logo_dark", &written.logo_dark), file("favicon", &written.favicon));
+    let stylesheet = file("stylesheet", &written.stylesheet);
+    let accent = checked(values, at.key("accent"), &written.accent, is_colour, invalid_colour);
+    Theme { accent, logo_dark, favicon, stylesheet }
 }
 
 fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>) -> Vec<BriefType> {
@@ -315,9 +302,6 @@ fn extra_keys(values: &mut Values<'_>, site: &SiteFile) -> Vec<String> {
 
 fn place_overrides(site: &SiteFile) -> BTreeMap<String, PlaceOverride> {
     let entries = site.places.iter().flat_map(|places| places.overrides.iter());
-    let meant = |(key, entry): &(String, Option<super::PlaceOverrideEntry>)| {
-        let entry = entry.clone().unwrap_or_default();
-        (key.clone(), PlaceOverride { name: plain(&entry.name), note: plain(&entry.note) })
-    };
-    entries.map(meant).collect()
+    let meant = |entry: &PlaceOverride| PlaceOverride { name: plain(&entry.name), note: plain(&entry.note) };
+    entries.map(|(key, entry)| (key.clone(), entry.as_ref().map_or_else(PlaceOverride::default, meant))).collect()
 }

@@ -10,7 +10,7 @@ pub fn is_colour(text: &str) -> bool {
 }
 
 /// A language of two or three letters and further parts, as in BCP 47 (RFC 5646); the registry is not consulted.
-pub fn is_language(text: &str) -> bool {
+pub fn is_language_tag(text: &str) -> bool {
     let mut parts = text.split('-');
     let language = parts.next().unwrap_or("");
     matches!(language.len(), 2 | 3)

@@ -116,8 +116,8 @@ fn a_custom_domain_is_held_against_the_address_that_counts() {
     let text = "title: A\nbase_url: https://briefs.example.org/\ncname: briefs.example.org\n";
     let at = |address: &str| {
         let (config, problems) = read_config(&file(), text, Some(&BaseUrl::parse(address).unwrap()));
-        let told = problems.iter().map(|problem| format!("{} | {}", problem.message, problem.help.join(" / ")));
-        (config.unwrap().base_url.host().to_owned(), told.collect::<Vec<_>>().join("\n"))
+        let messages = problems.iter().map(|problem| format!("{} | {}", problem.message, problem.help.join(" / ")));
+        (config.unwrap().base_url.host().to_owned(), messages.collect::<Vec<_>>().join("\n"))
     };
     assert_eq!(at("http://briefs.example.org/"), ("briefs.example.org".to_owned(), String::new()));
     assert_eq!(

@@ -31,7 +31,7 @@ record! {
         /// What stands at the foot of every page.
         footer: Option<FooterEntry>,
         /// Colours and files of the theme.
-        theme: Option<ThemeEntry>,
+        theme: Option<Theme>,
         /// Kinds of brief beside the built-in ones, by slug.
         types: Dictionary<Option<TypeEntry>>,
         /// What stands before the number of a report.
@@ -97,7 +97,7 @@ record! {
 
 record! {
     /// `theme`.
-    pub struct ThemeEntry: "`theme`" {
+    pub struct Theme: "`theme`" {
         /// The accent colour, `#rrggbb` or `#rgb`.
         [Colour] accent: Option<String>,
         /// The logo on a dark ground.
@@ -167,7 +167,7 @@ record! {
     /// `places`.
     pub struct PlacesEntry: "`places`" {
         /// Other names and notes, by country.
-        overrides: Dictionary<Option<PlaceOverrideEntry>>,
+        overrides: Dictionary<Option<PlaceOverride>>,
         /// A note on names and borders.
         disclaimer: Option<String>,
     }
@@ -175,7 +175,7 @@ record! {
 
 record! {
     /// One of `places.overrides`.
-    pub struct PlaceOverrideEntry: "another name for a place" or name {
+    pub struct PlaceOverride: "another name for a place" or name {
         /// The name that readers see.
         name: Option<String>,
         /// A note beside it.

@@ -2,6 +2,7 @@
 
 use crate::base::nearest::nearest;
 use crate::base::{Diagnostic, SourcePath, problems};
+use crate::parse::config::is_language_tag;
 use crate::parse::term::TermKind;
 
 /// What a content file is about, from the folder that it lies in.
@@ -100,12 +101,9 @@ fn introduction_of(kind: ContentKind) -> &'static str {
     }
 }
 
+/// Whether a part of a file's name is a language. What BCP 47 puts behind a single letter is none of it here.
 fn is_language(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let first = parts.next().unwrap_or("");
-    matches!(first.len(), 2 | 3)
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    is_language_tag(text) && text.split('-').all(|part| part.len() > 1)
 }
 
 /// The text of a brief that owns the folder in which a file lies, if `is_there` knows it.

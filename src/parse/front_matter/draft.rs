@@ -140,7 +140,7 @@ fn list(key: &str, hint: &str, items: impl Iterator<Item = String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{SourcePath, Span};
+    use crate::base::Span;
     use crate::parse::front_matter::{BriefFrontMatter, Split, TopicFrontMatter, split};
     use crate::parse::shape::Shaped;
     use proptest::prelude::*;
@@ -149,8 +149,8 @@ mod tests {
     /// The front matter of a text, as its reader sees it.
     fn front<T: Shaped + DeserializeOwned>(text: &str) -> T {
         let Split::Closed { yaml, .. } = split(text) else { panic!("{text}") };
-        let read = crate::parse::yaml::read(&SourcePath::new("a.md"), text, Span::new(yaml.range()));
-        read.unwrap_or_else(|faulty| panic!("{:?}\n{text}", faulty.problems))
+        let read = crate::parse::yaml::whole(text, Span::new(yaml.range()));
+        read.unwrap_or_else(|problems| panic!("{problems:?}\n{text}"))
     }
 
     fn brief(title: &str, names: &[String]) -> String {

@@ -5,13 +5,35 @@ use crate::base::FieldPath;
 use crate::base::date::WrittenDate;
 use crate::parse::free::Free;
 use crate::parse::leaf::{Leaf, Status};
-use crate::parse::shape::{Dictionary, Many, Mark, Shape, Shaped, Texts, Value};
+use crate::parse::shape::{Dictionary, Many, Mark, Shape, Shaped, Texts};
 use crate::record;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
+
+/// Declares the record of a file beside the briefs: its own keys, then those that all such files have.
+macro_rules! profile {
+    ($(#[doc = $about:literal])* pub struct $name:ident: $what:literal { $($own:tt)* }) => {
+        record! {
+            $(#[doc = $about])*
+            pub struct $name: $what {
+                $($own)*
+                /// `draft`, `published` or `withdrawn`.
+                [Words(&Status::WORDS)] status: Leaf<Status>,
+                /// Withheld until this day.
+                date: Leaf<WrittenDate>,
+                /// Withheld until this instant, with offset or zone.
+                embargo_until: Leaf<Timestamp>,
+                /// Old addresses that redirect here: `/old/url/`.
+                aliases: Many<String>,
+                /// Values of the site's own, for templates.
+                extra: Dictionary<Free>,
+            }
+        }
+    };
+}
 
 record! {
     /// `links` of a profile.
@@ -23,7 +45,7 @@ record! {
     }
 }
 
-record! {
+profile! {
     /// `content/countries/`, `content/regions/`, `content/groups/`.
     pub struct PlaceFrontMatter: "the front matter of a country, region or group" {
         /// The name, where it is not the registry's.
@@ -36,18 +58,8 @@ record! {
         links: Many<Link>,
         /// The countries of a region or group that the registry does not know.
         members: Many<Member>,
-        /// `draft`, `published` or `withdrawn`.
-        status: Leaf<Status>,
-        /// Withheld until this day.
-        date: Leaf<WrittenDate>,
-        /// Withheld until this instant, with offset or zone.
-        embargo_until: Leaf<Timestamp>,
-        /// Old addresses that redirect here: `/old/url/`.
-        aliases: Many<String>,
         /// The leading image.
         image: Option<Image>,
-        /// Values of the site's own, for templates.
-        extra: Dictionary<Free>,
     }
 }
 
@@ -81,9 +93,7 @@ pub struct Facts(pub Many<Fact>);
 
 impl Shaped for Facts {
     const SHAPE: Shape = Shape::Labelled(Fact::KEYS);
-}
 
-impl Value for Facts {
     fn is_stated(&self) -> bool {
         self.0.is_stated()
     }
@@ -132,7 +142,7 @@ impl<'de> Deserialize<'de> for Facts {
     }
 }
 
-record! {
+profile! {
     /// `content/topics/`.
     pub struct TopicFrontMatter: "the front matter of a topic" {
         /// The name of the topic.
@@ -145,20 +155,10 @@ record! {
         [Text] summary: Option<String>,
         /// Further reading.
         links: Many<Link>,
-        /// `draft`, `published` or `withdrawn`.
-        status: Leaf<Status>,
-        /// Withheld until this day.
-        date: Leaf<WrittenDate>,
-        /// Withheld until this instant, with offset or zone.
-        embargo_until: Leaf<Timestamp>,
-        /// Old addresses that redirect here: `/old/url/`.
-        aliases: Many<String>,
-        /// Values of the site's own, for templates.
-        extra: Dictionary<Free>,
     }
 }
 
-record! {
+profile! {
     /// `content/authors/`.
     pub struct AuthorFrontMatter: "the front matter of an author" {
         /// The full name.
@@ -177,40 +177,20 @@ record! {
         [Text] summary: Option<String>,
         /// A portrait.
         image: Option<Image>,
-        /// `draft`, `published` or `withdrawn`.
-        status: Leaf<Status>,
-        /// Withheld until this day.
-        date: Leaf<WrittenDate>,
-        /// Withheld until this instant, with offset or zone.
-        embargo_until: Leaf<Timestamp>,
-        /// Old addresses that redirect here: `/old/url/`.
-        aliases: Many<String>,
-        /// Values of the site's own, for templates.
-        extra: Dictionary<Free>,
     }
 }
 
-record! {
+profile! {
     /// `content/series/`.
     pub struct SeriesFrontMatter: "the front matter of a series" {
         /// The name of the series.
         [Required, Text] title: Option<String>,
         /// One paragraph, plain text.
         [Text] summary: Option<String>,
-        /// `draft`, `published` or `withdrawn`.
-        status: Leaf<Status>,
-        /// Withheld until this day.
-        date: Leaf<WrittenDate>,
-        /// Withheld until this instant, with offset or zone.
-        embargo_until: Leaf<Timestamp>,
-        /// Old addresses that redirect here: `/old/url/`.
-        aliases: Many<String>,
-        /// Values of the site's own, for templates.
-        extra: Dictionary<Free>,
     }
 }
 
-record! {
+profile! {
     /// `content/pages/**.md` and `content/home.md`.
     pub struct PageFrontMatter: "the front matter of a page" {
         /// The title, plain text.
@@ -221,17 +201,7 @@ record! {
         [Slug] slug: Option<String>,
         /// The exact address, for keeping an old one.
         [Rooted] url: Option<String>,
-        /// Old addresses that redirect here: `/old/url/`.
-        aliases: Many<String>,
-        /// `draft`, `published` or `withdrawn`.
-        status: Leaf<Status>,
-        /// Withheld until this day.
-        date: Leaf<WrittenDate>,
-        /// Withheld until this instant, with offset or zone.
-        embargo_until: Leaf<Timestamp>,
         /// The leading image.
         image: Option<Image>,
-        /// Values of the site's own, for templates.
-        extra: Dictionary<Free>,
     }
 }

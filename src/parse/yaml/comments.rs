@@ -4,6 +4,7 @@
 //! a line of its own, so one blank gives the slip away. Dates and words of a list are left alone: what is wrong with
 //! them shows.
 
+use super::field_spans::trimmed;
 use super::located::{Content, NodeId, Tree};
 use crate::base::problems::text_cut_by_comment;
 use crate::base::{Diagnostic, SourcePath, Span};
@@ -63,39 +64,32 @@ impl Look<'_> {
                 for (key, value) in entries {
                     let (key, value) = (tree.node(*key), value.map(|value| (value, tree.node(value))));
                     let (Some(name), Some((id, value))) = (key.text(), value) else { continue };
-                    match TEXTS.contains(&name) && value.is_nothing() {
-                        true => self.nothing(key.span.end, name),
-                        false => self.below(id, name, depth + 1),
+                    if TEXTS.contains(&name) && value.is_nothing() {
+                        // A colour or a number sign where a text should begin: `accent: #7a1f2b`.
+                        let nothing = Span::new(key.span.end..key.span.end);
+                        self.cut(name, nothing, ": ", |comment| !comment.starts_with("# "));
+                    } else {
+                        self.below(id, name, depth + 1);
                     }
                 }
             }
             Content::List(items) if depth < DEEPEST => items.iter().for_each(|item| self.below(*item, key, depth + 1)),
-            Content::Text { plain: true, .. } if TEXTS.contains(&key) => self.text(id, key),
+            Content::Text { plain: true, .. } if TEXTS.contains(&key) => {
+                self.cut(key, trimmed(self.source, tree.node(id).span), " ", |_| true);
+            }
             _ => {}
         }
     }
 
-    /// A colour or a number sign where a text should begin: `accent: #7a1f2b`.
-    fn nothing(&mut self, key_end: usize, key: &str) {
-        let rest = self.source[key_end..].split('\n').next().unwrap_or("");
-        let Some(comment) = rest.strip_prefix(": ").filter(|rest| rest.starts_with('#') && !rest.starts_with("# "))
-        else {
+    /// Reports a slip behind a text and that gap: a comment that cuts off what was to follow.
+    fn cut(&mut self, key: &str, text: Span, gap: &str, is_slip: impl Fn(&str) -> bool) {
+        let rest = self.source[text.end..].split('\n').next().expect("a text has a first piece");
+        let Some(comment) = rest.strip_prefix(gap).filter(|rest| rest.starts_with('#') && is_slip(rest)) else {
             return;
         };
-        let at = self.shift + key_end + 2;
-        let comment = comment.trim_end();
-        self.found.push(text_cut_by_comment(self.file, Span::new(at..at + comment.len()), key, comment));
-    }
-
-    fn text(&mut self, id: NodeId, key: &str) {
-        let span = self.tree.node(id).span;
-        let end = span.start + self.source[span.range()].trim_end().len();
-        let rest = self.source[end..].split('\n').next().unwrap_or("");
-        let Some(comment) = rest.strip_prefix(' ').filter(|rest| rest.starts_with('#')) else { return };
-        let comment = comment.trim_end();
-        let at = self.shift + end + 1;
-        let written = format!("{} {comment}", &self.source[span.start..end]);
-        let written = written.trim_start();
-        self.found.push(text_cut_by_comment(self.file, Span::new(at..at + comment.len()), key, written));
+        let (comment, at) = (comment.trim_end(), self.shift + text.end + gap.len());
+        let written = format!("{} {comment}", &self.source[text.range()]);
+        let span = Span::new(at..at + comment.len());
+        self.found.push(text_cut_by_comment(self.file, span, key, written.trim_start()));
     }
 }

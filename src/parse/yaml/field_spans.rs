@@ -103,6 +103,7 @@ impl<'a> FieldSpans<'a> {
     }
 }
 
-fn trimmed(source: &str, span: Span) -> Span {
+/// Returns the span without the blanks at its end.
+pub fn trimmed(source: &str, span: Span) -> Span {
     Span { start: span.start, end: span.start + source[span.range()].trim_end().len() }
 }

@@ -12,16 +12,29 @@ fn file() -> SourcePath {
     SourcePath::new("content/briefs/a.md")
 }
 
+/// The record in a text without a fault; else every fault.
+pub fn whole<T: Shaped + DeserializeOwned>(text: &str, yaml: Span) -> Result<T, Vec<Diagnostic>> {
+    with_extra_keys(text, yaml, &[]).map(|(record, _)| record)
+}
+
+fn with_extra_keys<T: Shaped + DeserializeOwned>(
+    text: &str,
+    yaml: Span,
+    extra_keys: &[String],
+) -> Result<(T, FreeEntries), Vec<Diagnostic>> {
+    let (record, extra, partial_read) = read(&file(), text, yaml, extra_keys)?;
+    if partial_read.problems.is_empty() { Ok((record, extra)) } else { Err(partial_read.problems) }
+}
+
 fn brief(yaml: &str) -> BriefFrontMatter {
-    read(&file(), yaml, Span::new(0..yaml.len())).unwrap()
+    whole(yaml, Span::new(0..yaml.len())).unwrap()
 }
 
 /// The faults of `yaml` as front matter, so the first line of `yaml` is line 2 of its file.
 fn problems_of<T: Shaped + DeserializeOwned>(yaml: &str) -> (String, Vec<Diagnostic>) {
     let text = format!("---\n{yaml}\n---\nbody\n");
-    let faulty = read::<T>(&file(), &text, Span::new(4..5 + yaml.len())).err();
-    let problems = faulty.map(|faulty| faulty.problems).unwrap_or_default();
-    (text, problems)
+    let problems = whole::<T>(&text, Span::new(4..5 + yaml.len())).err();
+    (text, problems.unwrap_or_default())
 }
 
 /// Checks the faults of `yaml`, each as `line:column code | help`.
@@ -79,7 +92,7 @@ fn one_or_many_and_text_or_map() {
 
 #[test]
 fn facts_in_either_form() {
-    let facts = |yaml: &str| read::<PlaceFrontMatter>(&file(), yaml, Span::new(0..yaml.len())).unwrap().facts.0;
+    let facts = |yaml: &str| whole::<PlaceFrontMatter>(yaml, Span::new(0..yaml.len())).unwrap().facts.0;
     let list = facts("facts:\n  - {label: Capital, value: Islamabad}\n");
     assert_eq!(list, facts("facts: {Capital: Islamabad}\n"));
     assert_eq!(list, facts("facts: {label: Capital, value: Islamabad}\n"));
@@ -90,10 +103,7 @@ fn nothing_is_empty_front_matter() {
     for yaml in ["", "\n", "# only a comment\n", "~\n", "{}"] {
         assert_eq!(brief(yaml), BriefFrontMatter::default(), "{yaml:?}");
         let extra = ["x".to_owned()];
-        assert!(
-            read_with_extra_keys::<BriefFrontMatter>(&file(), yaml, Span::new(0..yaml.len()), &extra).is_ok(),
-            "{yaml:?}"
-        );
+        assert!(with_extra_keys::<BriefFrontMatter>(yaml, Span::new(0..yaml.len()), &extra).is_ok(), "{yaml:?}");
     }
 }
 
@@ -102,13 +112,13 @@ fn extra_keys_pass_and_the_rest_is_still_strict() {
     let extra = ["region_desk".to_owned(), "title".to_owned()];
     let yaml = "title: A\nregion_desk: {lead: x}\n";
     let span = Span::new(0..yaml.len());
-    let (brief, free) = read_with_extra_keys::<BriefFrontMatter>(&file(), yaml, span, &extra).unwrap();
+    let (brief, free) = with_extra_keys::<BriefFrontMatter>(yaml, span, &extra).unwrap();
     assert_eq!(brief.title.as_deref(), Some("A"));
     assert_eq!(free, [("region_desk".to_owned(), Free::Map(vec![("lead".to_owned(), Free::Text("x".into()))]))]);
 
     for (yaml, code) in [("region_desk: a\nregion_desk: b\n", "duplicate-key"), ("region_dsk: a\n", "unknown-key")] {
         let span = Span::new(0..yaml.len());
-        let problems = read_with_extra_keys::<BriefFrontMatter>(&file(), yaml, span, &extra).unwrap_err().problems;
+        let problems = with_extra_keys::<BriefFrontMatter>(yaml, span, &extra).unwrap_err();
         assert_eq!(problems.len(), 1);
         assert_eq!(problems[0].code.as_str(), code);
     }
@@ -295,7 +305,7 @@ fn hostile_texts_end_quickly() {
     ];
     for text in texts {
         let begun = Instant::now();
-        let problems = read::<BriefFrontMatter>(&file(), &text, Span::new(0..text.len())).unwrap_err().problems;
+        let problems = whole::<BriefFrontMatter>(&text, Span::new(0..text.len())).unwrap_err();
         let shown = text.chars().take(40).collect::<String>();
         assert!(!problems.is_empty(), "{shown}");
         // Well under a second in release mode; tests are built without optimisation and share the machine.
@@ -330,43 +340,9 @@ fn values_are_located() {
 
 /// Pieces that make YAML go wrong more often than letters do.
 fn yaml_like() -> impl Strategy<Value = String> {
-    let piece = prop::sample::select(vec![
-        "title",
-        ": ",
-        ":",
-        "\n",
-        "  ",
-        "- ",
-        "[",
-        "]",
-        "{",
-        "}",
-        ", ",
-        "\"",
-        "'",
-        "#",
-        "é",
-        "\t",
-        "&a ",
-        "*a",
-        "!t ",
-        "key_points",
-        "extra",
-        "|",
-        ">-",
-        "---",
-        "...",
-        "? ",
-        "7.10",
-        "~",
-        "\u{0}",
-        "x",
-        "<<",
-        "%",
-        "@",
-        "\\",
-        "text",
-    ]);
+    let pieces = "title¦: ¦:¦\n¦  ¦- ¦[¦]¦{¦}¦, ¦\"¦'¦#¦é¦\t¦&a ¦*a¦!t ¦key_points¦extra¦|¦>-¦---¦...¦? ¦7.10¦~\
+                  ¦\u{0}¦x¦<<¦%¦@¦\\¦text";
+    let piece = prop::sample::select(pieces.split('¦').collect::<Vec<_>>());
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
@@ -383,9 +359,9 @@ proptest! {
                 prop_assert!(text.get(found.range()).is_some());
             }
         }
-        if let Err(faulty) = read::<BriefFrontMatter>(&file(), &text, span) {
-            prop_assert!(!faulty.problems.is_empty());
-            for problem in faulty.problems {
+        if let Err(problems) = whole::<BriefFrontMatter>(&text, span) {
+            prop_assert!(!problems.is_empty());
+            for problem in problems {
                 let At::Span(span) = problem.place.at else { panic!("{problem:?}") };
                 prop_assert!(text.get(span.range()).is_some(), "{:?}", problem);
             }
@@ -394,7 +370,7 @@ proptest! {
 
     #[test]
     fn any_characters_too(text in ".{0,60}") {
-        let _ = read::<SiteFile>(&file(), &text, Span::new(0..text.len()));
+        let _ = whole::<SiteFile>(&text, Span::new(0..text.len()));
         let _ = FieldSpans::new(&text, Span::new(0..text.len())).value(&FieldPath::of("title"));
     }
 }

@@ -76,7 +76,7 @@ impl Graph {
 }
 
 /// The address with its closing slash, if it is one of a page.
-fn closed(route: &Route) -> Route {
+pub(super) fn closed(route: &Route) -> Route {
     let is_file = route.as_str().rsplit('/').next().is_some_and(|name| name.contains('.'));
     if route.is_page() || is_file { route.clone() } else { Route::of(format!("{route}/")) }
 }

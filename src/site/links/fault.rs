@@ -1,73 +1,83 @@
 //! References that lead nowhere, and what their authors may have meant.
 //!
-//! Suggestions cost a look at every page, so they are sought only when a fault is told, and not for endless faults.
+//! Suggestions cost a look at every page, so they are sought only when a fault is reported, and not for endless faults.
 
-use super::Follower;
-use super::wiki::WikiFault;
+use super::names::Names;
+use super::target::Targets;
 use crate::base::nearest::Suggestions;
-use crate::base::{Diagnostic, Place, Route, SourcePath, problems, route};
+use crate::base::{Diagnostic, Place, Route, SourcePath, problems};
 use crate::body::{Heading, ReferenceKind};
+use crate::parse::term::TermKind;
+use crate::site::routes;
+use std::collections::BTreeSet;
 
-/// Why a reference is wrong, before suggestions are looked for.
-pub enum Fault<'a> {
-    Outside {
-        place: Place,
-        written: String,
-    },
-    Elsewhere {
-        place: Place,
-        written: String,
-    },
-    Nowhere {
-        place: Place,
-        written: String,
-        kind: ReferenceKind,
-    },
-    /// `words` are those of the link.
-    Page {
-        place: Place,
-        written: String,
-        wanted: SourcePath,
-        words: String,
-    },
-    File {
-        place: Place,
-        written: String,
-        wanted: SourcePath,
-    },
-    Anchor {
-        place: Place,
-        anchor: String,
-        page: String,
-        headings: &'a [Heading],
-    },
-    Wiki(WikiFault),
+/// A reference that is wrong, before suggestions are looked for.
+pub struct Fault<'a> {
+    pub place: Place,
+    pub written: String,
+    pub why: Why<'a>,
+}
+
+/// Why a reference is wrong.
+pub enum Why<'a> {
+    /// It leads out of the folder of the site.
+    Outside,
+    /// It is a picture on another site.
+    Elsewhere,
+    /// It does not say where it leads.
+    Nowhere(ReferenceKind),
+    /// There is no such page; `words` are those of the link.
+    Page { wanted: SourcePath, words: String },
+    /// There is no such file.
+    File { wanted: SourcePath },
+    /// The page of this file, or the page that the reference stands on, has no such anchor.
+    Anchor { anchor: String, page: Option<SourcePath>, headings: &'a [Heading] },
+    /// No brief goes by this name.
+    Brief { name: String },
+    /// Several briefs go by this name; their slugs.
+    Briefs { name: String, slugs: Vec<String> },
+    /// No term of this kind goes by this name.
+    Term { kind: TermKind, name: String },
+}
+
+/// What references can mean.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    pub targets: &'a Targets<'a>,
+    /// Files that can be published.
+    pub blobs: &'a BTreeSet<&'a SourcePath>,
+    pub names: &'a Names<'a>,
 }
 
 impl Fault<'_> {
-    /// The problem, with suggestions if there is time for them.
-    pub fn tell(self, follower: &Follower<'_>, suggestions: &mut Suggestions) -> Diagnostic {
-        match self {
-            Self::Wiki(fault) => fault.tell(follower.names, suggestions),
-            Self::Outside { place, written } => problems::outside_the_site(place, &written),
-            Self::Elsewhere { place, written } => problems::external_image(place, &written),
-            Self::Nowhere { place, kind: ReferenceKind::Image, .. } => problems::picture_of_nothing(place),
-            Self::Nowhere { place, written, kind: ReferenceKind::Link } => problems::link_to_nothing(place, &written),
-            Self::Page { place, written, wanted, words } => match profile_to_create(&wanted) {
+    /// Returns the problem, with suggestions if there is time for them.
+    pub fn problem(self, known: Known<'_>, suggestions: &mut Suggestions) -> Diagnostic {
+        let Self { place, written, why } = self;
+        match why {
+            Why::Outside => problems::outside_the_site(place, &written),
+            Why::Elsewhere => problems::external_image(place, &written),
+            Why::Nowhere(ReferenceKind::Image) => problems::picture_of_nothing(place),
+            Why::Nowhere(ReferenceKind::Link) => problems::link_to_nothing(place, &written),
+            Why::Page { wanted, words } => match profile_to_create(&wanted) {
                 Some((file, route)) => problems::link_without_profile(place, &written, &file, route.as_str()),
                 None => {
-                    let near = follower.near(&place.file, &wanted, Near::Pages(&words), suggestions);
+                    let pages = known.targets.keys().filter(|path| **path != place.file).collect();
+                    let near = near(&place.file, &wanted, pages, &words, suggestions);
                     problems::dead_link(place, &written, &near)
                 }
             },
-            Self::File { place, written, wanted } => {
-                let near = follower.near(&place.file, &wanted, Near::Files, suggestions);
+            Why::File { wanted } => {
+                let near = near(&place.file, &wanted, known.blobs.iter().copied().collect(), "", suggestions);
                 problems::missing_file(place, &written, &near)
             }
-            Self::Anchor { place, anchor, page, headings } => {
+            Why::Anchor { anchor, page, headings } => {
                 let near = suggestions.nearest(&anchor, headings.iter().map(|heading| &*heading.id));
+                let page = page.map_or_else(|| "this page".to_owned(), |page| format!("`{page}`"));
                 problems::dead_anchor(place, &anchor, &page, &near)
             }
+            Why::Brief { name } => known.names.unknown_brief(place, &name, suggestions),
+            Why::Briefs { name, slugs } => problems::ambiguous_link(place, &name, &slugs),
+            Why::Term { kind, name } => known.names.unknown_term(place, kind, &name, suggestions),
         }
     }
 }
@@ -75,18 +85,7 @@ impl Fault<'_> {
 /// The profile that would make a dead link to a known place live.
 fn profile_to_create(wanted: &SourcePath) -> Option<(String, Route)> {
     let (section, name) = wanted.as_str().strip_prefix("content/")?.strip_suffix(".md")?.split_once('/')?;
-    crate::site::routes::profile_to_create(section, name)
-}
-
-/// Whether an address says nothing of where it leads: it is empty, or has a scheme and nothing after it.
-pub fn leads_nowhere(written: &str) -> bool {
-    let rest = match route::scheme(written) {
-        Some(_) => written.split_once(':').map_or("", |(_, rest)| rest),
-        // The address of the home page.
-        None if written == "/" => return false,
-        None => written,
-    };
-    matches!(rest.trim_matches(['/', ' ']), "" | "#")
+    routes::profile_to_create(section, name)
 }
 
 /// What a file is called: by its folder if it is the text of one.
@@ -95,12 +94,6 @@ fn called(path: &SourcePath) -> &str {
         "index" => path.folder().rsplit('/').next().unwrap_or_default(),
         stem => stem,
     }
-}
-
-enum Near<'a> {
-    /// For a link with these words.
-    Pages(&'a str),
-    Files,
 }
 
 /// The path to `to`, written in the file `from`.
@@ -113,46 +106,40 @@ fn relative(from: &SourcePath, to: &SourcePath) -> String {
     path
 }
 
-impl Follower<'_> {
-    /// Paths that can be linked to, as they are written from `from`: those nearest to `wanted` by name, then those of which
-    /// the link's own words speak, since a file may have got another name altogether.
-    fn near(
-        &self,
-        from: &SourcePath,
-        wanted: &SourcePath,
-        kind: Near<'_>,
-        suggestions: &mut Suggestions,
-    ) -> Vec<String> {
-        if suggestions.is_spent() {
-            return Vec::new();
-        }
-        let (known, words): (Vec<&SourcePath>, &str) = match kind {
-            Near::Pages(words) => (self.targets.keys().filter(|path| *path != from).collect(), words),
-            Near::Files => (self.blobs.iter().copied().collect(), ""),
-        };
-        // A file of the same name elsewhere is what was meant; otherwise one of a similar name.
-        let same: Vec<_> = known.iter().filter(|path| path.name() == wanted.name()).collect();
-        let nearest = suggestions.nearest(called(wanted), known.iter().map(|path| called(path)));
-        let mut names: Vec<String> = match nearest.is_empty() {
-            true => suggestions.of_words(called(wanted), known.iter().map(|path| called(path))),
-            false => nearest.into_iter().map(str::to_owned).collect(),
-        };
-        let spoken_of = suggestions.of_words(words, known.iter().map(|path| called(path)));
-        if let Some(first) = spoken_of.into_iter().find(|name| !names.contains(name)) {
-            names.truncate(2);
-            names.push(first);
-        }
-        let similar = names.iter().flat_map(|name| known.iter().filter(move |path| called(path) == name));
-        let mut found: Vec<String> = Vec::new();
-        for path in same.into_iter().chain(similar) {
-            let written = relative(from, path);
-            if !found.contains(&written) {
-                found.push(written);
-            }
-        }
-        found.truncate(3);
-        found
+/// Returns paths that can be linked to, as they are written from `from`: of those that are known the nearest to `wanted`
+/// by name, then those of which the link's own words speak, since a file may have got another name altogether.
+fn near(
+    from: &SourcePath,
+    wanted: &SourcePath,
+    known: Vec<&SourcePath>,
+    words: &str,
+    suggestions: &mut Suggestions,
+) -> Vec<String> {
+    if suggestions.is_spent() {
+        return Vec::new();
     }
+    // A file of the same name elsewhere is what was meant; otherwise one of a similar name.
+    let same: Vec<_> = known.iter().filter(|path| path.name() == wanted.name()).collect();
+    let names = || known.iter().map(|path| called(path));
+    let nearest = suggestions.nearest(called(wanted), names());
+    let mut similar: Vec<String> = match nearest.is_empty() {
+        true => suggestions.of_words(called(wanted), names()),
+        false => nearest.into_iter().map(str::to_owned).collect(),
+    };
+    if let Some(first) = suggestions.of_words(words, names()).into_iter().find(|name| !similar.contains(name)) {
+        similar.truncate(2);
+        similar.push(first);
+    }
+    let similar = similar.iter().flat_map(|name| known.iter().filter(move |path| called(path) == name));
+    let mut found: Vec<String> = Vec::new();
+    for path in same.into_iter().chain(similar) {
+        let written = relative(from, path);
+        if !found.contains(&written) {
+            found.push(written);
+        }
+    }
+    found.truncate(3);
+    found
 }
 
 #[cfg(test)]

@@ -1,0 +1,318 @@
+//! Follows the references of one document.
+//!
+//! A path to a source file is relative to the file that it stands in. A wiki link, such as `[[slug#heading]]` or
+//! `[[country:PK]]`, names what it leads to and not where that lies, so it stays when a file is moved to another folder.
+
+use super::address::Address;
+use super::fault::{Fault, Known, Why};
+use super::names::normal;
+use super::resolved::{PublishedFile, Resolved, Rooted};
+use super::target::{Anchors, Folders};
+use crate::base::{At, BaseUrl, Blob, Place, Route, SourcePath, route};
+use crate::body::{Heading, ReferenceKind, Sentence, anchor, wiki_target};
+use crate::parse::document::Document;
+use crate::parse::term::TermKind;
+use crate::site::Tombstones;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What all references are followed by.
+pub struct Follower<'a> {
+    pub base: &'a BaseUrl,
+    pub known: Known<'a>,
+    /// Files without a page because of an error that is reported elsewhere.
+    pub faulty: &'a BTreeSet<&'a SourcePath>,
+    /// Every file that is no text.
+    pub blobs: &'a BTreeMap<SourcePath, Blob>,
+    pub folders: &'a Folders,
+    pub tombstones: &'a Tombstones,
+}
+
+/// What the references of one document give.
+#[derive(Default)]
+pub struct Given<'a> {
+    pub resolved: Resolved,
+    pub files: Vec<PublishedFile>,
+    /// Files that it refers to.
+    pub used: Vec<SourcePath>,
+    pub rooted: Vec<Rooted>,
+    /// Where the links lead, with their sentences.
+    pub edges: Vec<(Route, Option<Sentence>)>,
+    pub faults: Vec<Fault<'a>>,
+}
+
+impl<'a> Follower<'a> {
+    /// Returns what the references of a document give.
+    pub fn document(&self, document: &'a Document) -> Given<'a> {
+        let given = self.references(document, |at| self.tombstones.shows(&document.path, at));
+        if !self.tombstones.holds(&document.path) {
+            return given;
+        }
+        // What the text of a withdrawn brief refers to is kept with it, and not left over.
+        Given { used: self.references(document, |_| true).used, ..given }
+    }
+
+    /// What those references give that stand where `is_shown` says.
+    fn references(&self, document: &'a Document, is_shown: impl Fn(&At) -> bool) -> Given<'a> {
+        let mut given = Given::default();
+        let own = Anchors::new(&document.facts.headings, &document.facts.raw_ids);
+        let body = document.facts.references.iter();
+        let body = body.map(|reference| (At::Reference(reference.address.clone()), reference));
+        let fields = document.fields.iter().map(|(field, reference)| (At::Field(field.clone()), reference));
+        let mut seen = BTreeSet::new();
+        for (at, reference) in body.chain(fields).filter(|(at, _)| is_shown(at)) {
+            // A repeated address of a body is one place; the pipeline shows every occurrence.
+            if seen.insert((at.clone(), &reference.address)) {
+                let place = Place { file: document.path.clone(), at };
+                let (written, kind, sentence) = (reference.address.as_str(), reference.kind, &reference.sentence);
+                let given = &mut given;
+                Following { follower: self, document, own: &own, place, written, kind, sentence, given }.follow();
+            }
+        }
+        for (_, sentence) in &mut given.edges {
+            *sentence = sentence.take().map(|sentence| sentence.named(&given.resolved.links));
+        }
+        given
+    }
+
+    /// The page of the withdrawn brief in whose folder a file lies.
+    fn tombstone(&self, file: &SourcePath) -> Option<&'a Route> {
+        let (owner, _) = self.folders.owner(file).filter(|(owner, _)| self.tombstones.holds(owner))?;
+        self.known.targets.get(owner).filter(|_| self.blobs.contains_key(file)).map(|target| &target.route)
+    }
+}
+
+/// A reference that is followed.
+struct Following<'f, 'a> {
+    follower: &'f Follower<'a>,
+    document: &'a Document,
+    /// The ids of the page of the document.
+    own: &'f Anchors<'a>,
+    place: Place,
+    written: &'a str,
+    kind: ReferenceKind,
+    sentence: &'a Option<Sentence>,
+    given: &'f mut Given<'a>,
+}
+
+impl<'f, 'a> Following<'f, 'a> {
+    fn follow(self) {
+        if let Some(target) = wiki_target(self.written) {
+            return self.wiki(target);
+        }
+        if leads_nowhere(self.written) {
+            let kind = self.kind;
+            return self.fault(Why::Nowhere(kind));
+        }
+        let below = self.follower.base.below(self.written);
+        if below.is_none() && (route::scheme(self.written).is_some() || self.written.starts_with("//")) {
+            if self.kind == ReferenceKind::Image {
+                self.fault(Why::Elsewhere);
+            }
+            return;
+        }
+        let address = Address::parse(below.unwrap_or(self.written));
+        if address.path.is_empty() {
+            let own = self.own;
+            self.check_anchor(own, None, address);
+        } else if address.path.starts_with('/') {
+            self.rooted(address);
+        } else {
+            self.relative(address);
+        }
+    }
+
+    fn fault(self, why: Why<'a>) {
+        self.given.faults.push(Fault { place: self.place, written: self.written.to_owned(), why });
+    }
+
+    /// The words of the link.
+    fn words(&self) -> String {
+        self.sentence.as_ref().map(|sentence| sentence.words.clone()).unwrap_or_default()
+    }
+
+    fn edge(&mut self, to: &Route) {
+        self.given.edges.push((to.clone(), self.sentence.clone()));
+    }
+
+    /// The reference is this address on its page.
+    fn resolve(&mut self, address: String) {
+        self.given.resolved.links.insert(self.written.to_owned(), address);
+    }
+
+    fn lead_to(&mut self, route: &Route, suffix: &str) {
+        self.resolve(format!("{}{suffix}", self.follower.base.href(route)));
+        self.edge(route);
+    }
+
+    /// The address has to be held against all addresses.
+    fn hold(self, route: Route, fragment: Option<String>) {
+        self.given.rooted.push(Rooted { place: self.place, written: self.written.to_owned(), route, fragment });
+    }
+
+    /// Reports a fragment that names nothing on the page with these ids.
+    fn check_anchor(self, anchors: &Anchors<'a>, page: Option<SourcePath>, address: Address<'_>) {
+        let fragment = address.fragment.filter(|fragment| !fragment.is_empty() && *fragment != "top");
+        let anchor = fragment.map(|fragment| route::decode(fragment).unwrap_or_else(|| fragment.to_owned()));
+        if let Some(anchor) = anchor.filter(|anchor| !anchors.has(anchor)) {
+            self.fault(Why::Anchor { anchor, page, headings: anchors.headings });
+        }
+    }
+
+    fn rooted(mut self, address: Address<'_>) {
+        let blobs = self.follower.known.blobs;
+        let Ok(route) = Route::parse(address.path) else {
+            let wanted = address.path.trim_start_matches('/');
+            let file = format!("static/{}", route::decode(wanted).as_deref().unwrap_or(wanted));
+            // A file whose name is no address is reported where it stands.
+            if !blobs.contains(&SourcePath::new(file)) {
+                let words = self.words();
+                self.fault(Why::Page { wanted: SourcePath::new(wanted), words });
+            }
+            return;
+        };
+        let blob = SourcePath::new(format!("static{route}"));
+        if blobs.contains(&blob) {
+            self.given.resolved.files.insert(self.written.to_owned(), (route.clone(), blob));
+        }
+        self.lead_to(&route, &address.suffix());
+        self.hold(route, address.fragment.map(str::to_owned));
+    }
+
+    fn relative(mut self, address: Address<'_>) {
+        let follower = self.follower;
+        let decoded = route::decode(address.path).unwrap_or_else(|| address.path.to_owned());
+        let Some(wanted) = self.document.path.join(&decoded) else { return self.fault(Why::Outside) };
+        if let Some(target) = follower.known.targets.get(&wanted) {
+            self.lead_to(&target.route, &address.suffix());
+            self.check_anchor(&target.anchors, Some(wanted), address);
+        } else if follower.known.blobs.contains(&wanted) {
+            self.file(wanted, address);
+        } else if let Some(page) = follower.tombstone(&wanted).filter(|_| self.kind == ReferenceKind::Link) {
+            self.lead_to(page, "");
+        } else if !follower.faulty.contains(&wanted) {
+            let is_file = self.kind == ReferenceKind::Image
+                || !matches!(&*wanted.extension().to_ascii_lowercase(), "md" | "html" | "");
+            let words = self.words();
+            self.fault(if is_file { Why::File { wanted } } else { Why::Page { wanted, words } });
+        }
+    }
+
+    /// A file: one of `static/` has its address; one of a page's folder stands with that page; any other is published
+    /// with the page that refers to it.
+    fn file(mut self, blob: SourcePath, address: Address<'_>) {
+        let Follower { known: Known { targets, .. }, folders, .. } = self.follower;
+        self.given.used.push(blob.clone());
+        let route = if let Some(rest) = blob.as_str().strip_prefix("static/") {
+            Route::of(format!("/{rest}"))
+        } else if let Some((owner, rest)) = folders.owner(&blob) {
+            // Without a page for an error that is reported.
+            let Some(target) = targets.get(owner) else { return };
+            target.beside(rest)
+        } else {
+            let owner = self.document.path.clone();
+            let Some(target) = targets.get(&owner) else { return };
+            let route = target.beside(blob.name());
+            self.given.files.push(PublishedFile { route: route.clone(), blob: blob.clone(), owner });
+            route
+        };
+        self.resolve(format!("{}{}", self.follower.base.href(&route), address.suffix()));
+        self.given.resolved.files.insert(self.written.to_owned(), (route, blob));
+    }
+
+    fn wiki(self, target: &str) {
+        let (name, fragment) = match target.split_once('#') {
+            Some((name, fragment)) => (name.trim(), Some(fragment.trim()).filter(|fragment| !fragment.is_empty())),
+            None => (target.trim(), None),
+        };
+        let term = name.split_once(':').and_then(|(word, rest)| Some((TermKind::of_word(word.trim())?, rest.trim())));
+        let own = self.own;
+        match term {
+            Some((kind, name)) => self.wiki_term(kind, name, fragment),
+            None if name.is_empty() => self.wiki_heading(own, fragment, None),
+            None => self.wiki_brief(name, fragment),
+        }
+    }
+
+    fn wiki_term(mut self, kind: TermKind, name: &str, fragment: Option<&str>) {
+        let Some((route, title)) = self.follower.known.names.term(kind, name) else {
+            return self.fault(Why::Term { kind, name: name.to_owned() });
+        };
+        let fragment = fragment.map(anchor);
+        let suffix = fragment.as_ref().map_or_else(String::new, |fragment| format!("#{fragment}"));
+        self.lead_to(&route, &suffix);
+        self.given.resolved.links.insert_name(self.written.to_owned(), title);
+        self.hold(route, fragment);
+    }
+
+    fn wiki_brief(mut self, name: &str, fragment: Option<&str>) {
+        let Known { names, targets, .. } = self.follower.known;
+        let paths = names.briefs(name, self.document.identity.language.as_deref());
+        let path = match paths.len() {
+            1 => *paths.first().expect("there is one"),
+            0 if names.is_unread(name) => return,
+            0 => return self.fault(Why::Brief { name: name.to_owned() }),
+            _ => {
+                let slugs = paths.into_iter().map(|path| names.slug(path)).collect();
+                return self.fault(Why::Briefs { name: name.to_owned(), slugs });
+            }
+        };
+        let Some(target) = targets.get(path) else { return };
+        let title = names.title(path);
+        // A title stands as its author wrote it.
+        let title = if normal(title) == normal(name) { name } else { title };
+        self.edge(&target.route);
+        self.wiki_heading(&target.anchors, fragment, Some((path, &target.route, title)));
+    }
+
+    /// Ends a link to a brief, which is given with its title, or to the page that the link stands on.
+    fn wiki_heading(
+        mut self,
+        anchors: &Anchors<'a>,
+        fragment: Option<&str>,
+        brief: Option<(&SourcePath, &Route, &str)>,
+    ) {
+        let found = fragment.map(|fragment| (fragment, heading(anchors.headings, fragment)));
+        let (id, section): (Option<Arc<str>>, Option<Arc<str>>) = match found {
+            None => (None, None),
+            Some((_, Some(heading))) => (Some(heading.id.clone()), Some(heading.title.clone())),
+            Some((fragment, None)) if anchors.has(fragment) => (Some(fragment.into()), None),
+            Some((fragment, None)) => {
+                let page = brief.map(|(path, ..)| path.clone());
+                return self.fault(Why::Anchor { anchor: fragment.to_owned(), page, headings: anchors.headings });
+            }
+        };
+        let suffix = id.map_or_else(String::new, |id| format!("#{}", route::encode_written(&id)));
+        let address = brief.map_or_else(String::new, |(_, route, _)| self.follower.base.href(route));
+        if address.is_empty() && suffix.is_empty() {
+            return self.fault(Why::Brief { name: String::new() });
+        }
+        let name = match (brief, section) {
+            (Some((.., title)), Some(section)) => format!("{title}: {section}"),
+            (Some((.., title)), None) => title.to_owned(),
+            (None, section) => section.as_deref().or(fragment).unwrap_or_default().to_owned(),
+        };
+        self.resolve(address + &suffix);
+        self.given.resolved.links.insert_name(self.written.to_owned(), name);
+    }
+}
+
+/// Whether an address says nothing of where it leads: it is empty, or has a scheme and nothing after it.
+fn leads_nowhere(written: &str) -> bool {
+    let rest = match route::scheme(written) {
+        Some(_) => written.split_once(':').map_or("", |(_, rest)| rest),
+        // The address of the home page.
+        None if written == "/" => return false,
+        None => written,
+    };
+    matches!(rest.trim_matches(['/', ' ']), "" | "#")
+}
+
+/// The heading that is meant by its id or its words.
+fn heading<'h>(headings: &'h [Heading], written: &str) -> Option<&'h Heading> {
+    let words = normal(written);
+    let find = |is_it: &dyn Fn(&Heading) -> bool| headings.iter().find(|heading| is_it(heading));
+    find(&|heading| *heading.id == *written)
+        .or_else(|| find(&|heading| normal(&heading.title) == words))
+        .or_else(|| find(&|heading| *heading.id == *anchor(written)))
+}

@@ -1,0 +1,140 @@
+//! The names that wiki links can use.
+//!
+//! A brief goes by its slug, an old slug or its title, in this order; in a text of another language its name means the
+//! version in that language, if there is one. A term goes by its kind and any of its names.
+
+use crate::base::nearest::Suggestions;
+use crate::base::{Diagnostic, Place, Route, Slug, SourcePath, problems};
+use crate::parse::document::ContentKind;
+use crate::parse::term::TermKind;
+use crate::site::{Brief, Destination, Redirect, Sources, TermSources, Translations};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// All names, and what they mean.
+pub struct Names<'a> {
+    terms: TermSources<'a>,
+    translations: &'a Translations,
+    briefs: BTreeMap<&'a SourcePath, Named<'a>>,
+    by_slug: BTreeMap<&'a str, &'a SourcePath>,
+    by_old_slug: BTreeMap<String, Vec<&'a SourcePath>>,
+    by_title: BTreeMap<String, Vec<&'a SourcePath>>,
+    /// What the files of briefs are called that could not be read; whoever names one is right.
+    unread: BTreeSet<String>,
+}
+
+/// A brief, or a version of one in another language.
+struct Named<'a> {
+    slug: &'a Slug,
+    title: &'a str,
+    original: &'a SourcePath,
+}
+
+/// A spelling without the differences that do not matter in a title.
+pub fn normal(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+impl<'a> Names<'a> {
+    /// Enters all names. An old slug is the last part of an old address.
+    pub fn new(
+        terms: TermSources<'a>,
+        briefs: &'a [Arc<Brief>],
+        translations: &'a Translations,
+        redirects: &'a [Redirect],
+        sources: Sources<'_>,
+    ) -> Self {
+        let mut names = Self {
+            terms,
+            translations,
+            briefs: BTreeMap::new(),
+            by_slug: BTreeMap::new(),
+            by_old_slug: BTreeMap::new(),
+            by_title: BTreeMap::new(),
+            unread: sources.unread(ContentKind::Brief),
+        };
+        let originals = briefs
+            .iter()
+            .map(|brief| (&brief.path, Named { slug: &brief.slug, title: &brief.title, original: &brief.path }));
+        let versions = translations.iter().map(|version| {
+            (&version.path, Named { slug: &version.slug, title: &version.title, original: &version.original.path })
+        });
+        for (path, named) in originals.chain(versions) {
+            names.by_slug.entry(named.slug.as_str()).or_insert(path);
+            names.by_title.entry(normal(named.title)).or_default().push(path);
+            names.briefs.insert(path, named);
+        }
+        for redirect in redirects {
+            let Destination::PageOf(path) = &redirect.to else { continue };
+            let last = redirect.from.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+            let old = last.trim_end_matches(".html").trim_end_matches(".htm");
+            let known = names.by_old_slug.entry(old.to_lowercase()).or_default();
+            if names.briefs.contains_key(path) && !known.contains(&path) {
+                known.push(path);
+            }
+        }
+        names
+    }
+
+    /// Returns the files of the briefs that go by a name, in this language where they have a version in it.
+    pub fn briefs(&self, name: &str, language: Option<&str>) -> BTreeSet<&'a SourcePath> {
+        let lower = name.to_lowercase();
+        let by_slug = self.by_slug.get(lower.as_str()).map(std::slice::from_ref);
+        let others = || self.by_old_slug.get(&lower).or_else(|| self.by_title.get(&normal(name)));
+        let paths = by_slug.or_else(|| others().map(Vec::as_slice)).unwrap_or_default();
+        paths.iter().map(|path| self.in_language(path, language)).collect()
+    }
+
+    /// The version of a brief that a text in some language should lead to.
+    fn in_language(&self, path: &'a SourcePath, language: Option<&str>) -> &'a SourcePath {
+        let Some(language) = language else { return path };
+        let versions = self.translations.of(self.briefs[path].original);
+        let same = versions.iter().find(|version| version.language.tag().eq_ignore_ascii_case(language));
+        same.map_or(path, |version| &version.path)
+    }
+
+    /// Whether a brief may go by a name, since its file could not be read.
+    pub fn is_unread(&self, name: &str) -> bool {
+        self.unread.contains(name)
+    }
+
+    /// Returns the title of the brief in a file.
+    pub fn title(&self, path: &SourcePath) -> &'a str {
+        self.briefs[path].title
+    }
+
+    /// Returns the slug of the brief in a file.
+    pub fn slug(&self, path: &SourcePath) -> String {
+        self.briefs[path].slug.to_string()
+    }
+
+    /// Returns the page and the title of the term that goes by a name.
+    pub fn term(&self, kind: TermKind, name: &str) -> Option<(Route, String)> {
+        let (slug, title) = self.terms.of(kind).find(name)?;
+        Some((kind.term(&slug).route(), title))
+    }
+
+    /// Returns the problem of a name that no term of a kind goes by.
+    pub fn unknown_term(&self, place: Place, kind: TermKind, name: &str, suggestions: &mut Suggestions) -> Diagnostic {
+        self.terms.of(kind).unknown(place, name, suggestions)
+    }
+
+    /// Returns the problem of a name that no brief goes by.
+    pub fn unknown_brief(&self, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic {
+        if let Some(kind) = TermKind::all().find(|kind| self.terms.of(*kind).knows(name)) {
+            return problems::dead_wiki_link(place, name, &[kind.term(name).to_string()]);
+        }
+        let slugs = || self.by_slug.keys().copied();
+        let mut near: Vec<String> = suggestions.nearest(name, slugs()).into_iter().map(str::to_owned).collect();
+        if near.is_empty() {
+            let titles = suggestions.nearest(&normal(name), self.by_title.keys().map(String::as_str));
+            let paths = titles.into_iter().filter_map(|title| self.by_title.get(title));
+            near = paths.flatten().map(|path| self.slug(path)).collect();
+        }
+        if near.is_empty() {
+            near = suggestions.of_words(name, slugs());
+        }
+        near.truncate(3);
+        problems::dead_wiki_link(place, name, &near)
+    }
+}

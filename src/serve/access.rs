@@ -58,7 +58,7 @@ impl ListenAddress {
 /// # Errors
 /// Why it is not answered.
 pub(super) fn check(request: &Request, address: &ListenAddress) -> Result<(), HttpError> {
-    let hosts = request.all("Host");
+    let hosts = request.header_values("Host");
     let [host] = hosts[..] else {
         return Err(HttpError::of(400, "a request names its host once"));
     };
@@ -67,12 +67,13 @@ pub(super) fn check(request: &Request, address: &ListenAddress) -> Result<(), Ht
         return Err(HttpError { status: 403, why: why.into() });
     }
     let own = format!("http://{host}");
-    if request.all("Origin").iter().any(|origin| !origin.eq_ignore_ascii_case(&own)) {
+    if request.header_values("Origin").iter().any(|origin| !origin.eq_ignore_ascii_case(&own)) {
         return Err(HttpError::of(403, "the preview answers its own pages alone"));
     }
-    let is_followed = request.all("Sec-Fetch-Mode") == ["navigate"] && request.all("Sec-Fetch-Dest") == ["document"];
+    let is_followed = request.header_values("Sec-Fetch-Mode") == ["navigate"]
+        && request.header_values("Sec-Fetch-Dest") == ["document"];
     let is_elsewhere = |site: &&str| !matches!(*site, "same-origin" | "none");
-    if request.all("Sec-Fetch-Site").iter().any(is_elsewhere) && !is_followed {
+    if request.header_values("Sec-Fetch-Site").iter().any(is_elsewhere) && !is_followed {
         return Err(HttpError::of(403, "pages of other sites may link to the preview, and not load anything from it"));
     }
     Ok(())

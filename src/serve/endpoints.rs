@@ -2,10 +2,11 @@
 //! is withheld, and source files.
 
 use super::http::{HTML, Reply, Response};
+use super::overlay::Viewer;
 use super::page_status;
 use super::preview_page::{page, source_address};
 use super::request_target::parameter;
-use super::server::{Audience, Server};
+use super::server::Server;
 use super::state::{PreviewState, ShownPlan};
 use crate::base::{Lines, SourcePath};
 use crate::pipeline::Withheld;
@@ -19,7 +20,7 @@ const STYLE: &str = include_str!("client.css");
 /// Answers a request to one of the preview's own addresses.
 pub(super) fn reply(server: &Server, state: &PreviewState, name: &str, query: Option<&str>) -> Reply {
     // Whatever says more than the site itself is for the writer alone.
-    let is_for_writer = server.audience == Audience::Writer;
+    let is_for_writer = server.viewer == Viewer::Writer;
     let writer = || state.shown.as_deref().filter(|_| is_for_writer);
     let response = match name {
         "events" => return Reply::EventStream,
@@ -48,14 +49,14 @@ fn script() -> String {
 
 /// Returns what is withheld, and why: the next to appear first, drafts last.
 fn withheld_page(shown: &ShownPlan) -> String {
-    let mut waiting: Vec<&Withheld> = shown.waiting().values().collect();
-    waiting.sort_by_cached_key(|one| one.order());
+    let mut withheld: Vec<&Withheld> = shown.withheld().values().collect();
+    withheld.sort_by_cached_key(|one| one.order());
     let back = format!("<p><a href=\"{}\">To the site</a></p>\n", escaped(&shown.base.base_path()));
-    if waiting.is_empty() {
+    if withheld.is_empty() {
         return page("What is withheld", &format!("<p>Nothing is withheld: readers see all of this site.</p>\n{back}"));
     }
     let mut rows = String::new();
-    for one in waiting {
+    for one in withheld {
         let title = escaped(&on_one_line(&one.title));
         let title = match shown.page_of(&one.path) {
             Some(page) => format!("<a href=\"{}\">{title}</a>", escaped(&shown.base.href(&page.route))),

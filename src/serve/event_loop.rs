@@ -10,16 +10,15 @@ use super::background::{self, Job};
 use super::event_streams::EventStreams;
 use super::listener;
 use super::message::Message;
-use super::overlay::Overlay;
-use super::server::{Audience, Server};
-use super::state::{PreviewState, Renames, ShownPlan};
+use super::overlay::{Overlay, Viewer};
+use super::server::Server;
+use super::state::{PreviewState, ShownPlan};
 use super::watch::{Watch, WatchMode};
 use crate::base::{Diagnostic, Fingerprint, SourcePath};
 use crate::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
-use crate::source::{Scan, Snapshot, rescan};
+use crate::source::{Scan, rescan};
 use anyhow::{Context, Result};
 use jiff::Timestamp;
-use std::collections::BTreeMap;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,13 +27,13 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long no message may come before what was saved counts as whole. Editors save in several steps.
-const QUIET: Duration = Duration::from_millis(15);
+const DEBOUNCE: Duration = Duration::from_millis(15);
 
 /// The longest wait for that, since messages may come all the time.
-const MOST_WAIT: Duration = Duration::from_millis(50);
+const LONGEST_DEBOUNCE: Duration = Duration::from_millis(50);
 
 /// After a folder was made, the time until the next scan: what was put into it before it was watched sent no event.
-const SETTLING: Duration = Duration::from_millis(250);
+const RESCAN_DELAY: Duration = Duration::from_millis(250);
 
 /// Scans of a tree that changes while it is scanned, before it is said that it cannot be read.
 const MOST_SCANS: usize = 5;
@@ -50,7 +49,7 @@ pub struct Preview {
     pub watch_mode: WatchMode,
 }
 
-/// What a preview tells the command that started it.
+/// What a preview reports to the command that started it.
 pub enum Notification<'a> {
     /// There is something to show at this address.
     Open(&'a str),
@@ -75,10 +74,14 @@ pub enum Notification<'a> {
 /// Sources that cannot be read at the beginning.
 pub fn run(preview: Preview, notify: &mut dyn FnMut(Notification<'_>)) -> Result<()> {
     let (sender, receiver) = channel();
-    let audience = if preview.show == Show::Public { Audience::Readers } else { Audience::Writer };
-    let server = Arc::new(Server::new(preview.address, audience, EventStreams::new(session())));
+    let viewer = match preview.show {
+        _ if preview.address.is_exposed() => Viewer::Anybody,
+        Show::Public => Viewer::Tester,
+        _ => Viewer::Writer,
+    };
+    let server = Arc::new(Server::new(preview.address, viewer, EventStreams::new(session())));
     // Watching begins before the first scan, so that no change falls between them.
-    let watch = Watch::start(&preview.root, preview.watch_mode, sender.clone());
+    let (watch, refused) = Watch::start(&preview.root, preview.watch_mode, sender.clone());
     let background = background::start(sender.clone());
     let (show, listener) = (preview.show, preview.listener);
     let mut event_loop = EventLoop {
@@ -93,7 +96,7 @@ pub fn run(preview: Preview, notify: &mut dyn FnMut(Notification<'_>)) -> Result
         next: None,
         must_rescan: false,
     };
-    if let (WatchMode::Events, Some(why)) = (preview.watch_mode, event_loop.watch.polling_because.clone()) {
+    if let Some(why) = refused {
         notify(Notification::Polling(&why));
     }
     event_loop.first(notify)?;
@@ -155,16 +158,18 @@ impl EventLoop {
                 }
             }
             if messages.iter().any(Message::is_about_sources) {
-                await_quiet(receiver, Instant::now(), &mut messages);
+                debounce(receiver, Instant::now(), &mut messages);
             }
             let is_announced = again.take().is_some() || messages.iter().any(Message::is_about_sources);
             for message in messages.drain(..) {
                 match message {
                     Message::FileChanged => {}
-                    Message::FolderChanged => again = Some(Instant::now() + SETTLING),
+                    Message::FolderChanged => again = Some(Instant::now() + RESCAN_DELAY),
                     Message::SourceFolderChanged => {
-                        self.watch.watch_folders();
-                        again = Some(Instant::now() + SETTLING);
+                        again = Some(Instant::now() + RESCAN_DELAY);
+                        if let Err(why) = self.watch.watch_folders() {
+                            self.poll(&why, notify);
+                        }
                     }
                     Message::WatchFailed(why) => self.poll(&why, notify),
                     Message::Rendered(generation, problems) => self.rendered(generation, problems, notify),
@@ -182,7 +187,7 @@ impl EventLoop {
 
     fn poll(&mut self, why: &str, notify: &mut dyn FnMut(Notification<'_>)) {
         if self.watch.mode() == WatchMode::Events {
-            self.watch.fall_back_to_polling(why);
+            self.watch.fall_back_to_polling();
             notify(Notification::Polling(why));
         }
     }
@@ -205,29 +210,29 @@ impl EventLoop {
         }
         self.must_rescan = false;
         let changed = scan.changed.clone();
-        self.state.renames = Arc::new(renames(&self.state.renames, &self.scan.snapshot, &scan));
+        self.state.renames = Arc::new(self.state.renames.after(&self.scan.snapshot, &scan));
         self.scan = Arc::new(scan);
         self.plan(&changed, started, notify);
         !changed.is_empty()
     }
 
-    /// A file may go between being found and being read; then the sources are scanned again.
+    /// Scans the sources, again if a file goes between being found and being read.
     fn scan_until_stable(&self) -> Result<Scan> {
         for _ in 1..MOST_SCANS {
             if let Ok(scan) = rescan(&self.root, &self.scan) {
                 return Ok(scan);
             }
-            thread::sleep(QUIET);
+            thread::sleep(DEBOUNCE);
         }
         rescan(&self.root, &self.scan)
     }
 
     fn fail(&mut self, error: &anyhow::Error, notify: &mut dyn FnMut(Notification<'_>)) {
-        let overlay = Some(Arc::new(Overlay::unreadable(&format!("{error:#}"), self.server.viewer())));
+        let overlay = Some(Arc::new(Overlay::unreadable(&format!("{error:#}"), self.server.viewer)));
         self.must_rescan = true;
         if self.state.overlay != overlay {
             self.state.overlay = overlay;
-            self.publish();
+            self.show_state();
             notify(Notification::Unreadable(error));
         }
     }
@@ -240,7 +245,7 @@ impl EventLoop {
         self.next = appears.min();
         self.state.generation += 1;
         self.state.scan = Arc::clone(&self.scan);
-        match ShownPlan::of(plan, &options.site) {
+        match ShownPlan::of(plan, options.site.as_of) {
             Ok(shown) => {
                 if shown.plan.is_replanned || self.state.shown.is_none() {
                     self.state.files = Arc::new(self.state.files.next(&shown.plan, self.state.generation));
@@ -248,7 +253,7 @@ impl EventLoop {
                 let shown = Arc::new(shown);
                 self.state.previous = self.state.shown.replace(Arc::clone(&shown));
                 self.state.overlay = None;
-                self.publish();
+                self.show_state();
                 // The thread ends with the program alone.
                 let _ = self.background.send((self.state.generation, Arc::clone(&shown)));
                 notify(Notification::Planned { plan: &shown.plan, changed, took: started.elapsed() });
@@ -256,13 +261,13 @@ impl EventLoop {
             Err(plan) => {
                 let problems: Vec<Diagnostic> = plan.problems().cloned().collect();
                 self.state.overlay = self.server.overlay(&problems, &plan).map(Arc::new);
-                self.publish();
+                self.show_state();
                 notify(Notification::Planned { plan: &plan, changed, took: started.elapsed() });
             }
         }
     }
 
-    /// The background render is done. A plan that can render all pages is the one to fall back on.
+    /// Takes the result of the background render. A plan that can render all pages is the one to fall back on.
     fn rendered(&mut self, generation: u64, problems: Vec<Diagnostic>, notify: &mut dyn FnMut(Notification<'_>)) {
         if generation != self.state.generation {
             return;
@@ -276,11 +281,11 @@ impl EventLoop {
         }
         self.state.generation += 1;
         self.state.overlay = self.server.overlay(&problems, &shown.plan).map(Arc::new);
-        self.publish();
+        self.show_state();
         notify(Notification::Rendered(&shown.plan, &problems));
     }
 
-    fn publish(&mut self) {
+    fn show_state(&mut self) {
         let old = self.server.replace_state(self.state.clone());
         self.server.streams.send(self.state.generation);
         drop(old);
@@ -288,10 +293,10 @@ impl EventLoop {
 }
 
 /// Waits until no message has come for a while.
-fn await_quiet(receiver: &Receiver<Message>, began: Instant, messages: &mut Vec<Message>) {
+fn debounce(receiver: &Receiver<Message>, began: Instant, messages: &mut Vec<Message>) {
     loop {
-        let left = MOST_WAIT.saturating_sub(began.elapsed());
-        match receiver.recv_timeout(QUIET.min(left)) {
+        let left = LONGEST_DEBOUNCE.saturating_sub(began.elapsed());
+        match receiver.recv_timeout(DEBOUNCE.min(left)) {
             Ok(message) => messages.push(message),
             Err(_) => return,
         }
@@ -304,35 +309,8 @@ fn await_quiet(receiver: &Receiver<Message>, began: Instant, messages: &mut Vec<
 
 /// Waits for a message about the sources that is only late, and keeps the others.
 fn await_delayed(receiver: &Receiver<Message>, messages: &mut Vec<Message>) {
-    let until = Instant::now() + SETTLING;
+    let until = Instant::now() + RESCAN_DELAY;
     while let Ok(message) = receiver.recv_timeout(until.saturating_duration_since(Instant::now())) {
         messages.push(message);
     }
-}
-
-/// Adds the files that this scan found renamed: one that went has the text of one that came, or the two are the only such
-/// files of their folder.
-fn renames(before: &Renames, was: &Snapshot, is: &Scan) -> Renames {
-    let mut renames = before.clone();
-    let is = (&is.changed, &is.snapshot);
-    let gone: Vec<&SourcePath> =
-        is.0.iter().filter(|file| was.texts.contains_key(*file) && !is.1.texts.contains_key(*file)).collect();
-    if gone.is_empty() {
-        return renames;
-    }
-    let come: Vec<&SourcePath> =
-        is.0.iter().filter(|file| !was.texts.contains_key(*file) && is.1.texts.contains_key(*file)).collect();
-    let texts: BTreeMap<Fingerprint, &SourcePath> =
-        come.iter().map(|file| (is.1.texts[*file].fingerprint, *file)).collect();
-    let alone = |files: &[&SourcePath], folder: &str| files.iter().filter(|file| file.folder() == folder).count() == 1;
-    for old in &gone {
-        let same = texts.get(&was.texts[*old].fingerprint).copied();
-        let folder = old.folder();
-        let only =
-            || come.iter().find(|new| new.folder() == folder).filter(|_| alone(&gone, folder) && alone(&come, folder));
-        if let Some(new) = same.or_else(|| only().copied()) {
-            renames.add((*old).clone(), new.clone());
-        }
-    }
-    renames
 }

@@ -9,7 +9,7 @@ use super::page_cache::PageContent;
 use super::preview_page;
 use super::request_target::{RequestTarget, resolve, split_query};
 use super::server::Server;
-use super::state::{Lookup, PreviewState, ShownPlan, is_html};
+use super::state::{Lookup, PreviewState, ShownPlan};
 use crate::base::{Blob, Fingerprint, Route};
 use crate::pipeline::Page;
 use crate::report::escaped;
@@ -85,13 +85,13 @@ impl Handler<'_> {
         let tag = ScriptTag { route, print: content.fingerprint(), generation: self.state.generation };
         let mut response = Response::of(status, media_type(&page.route), Vec::new());
         match content {
-            PageContent::Rendered(bytes, _) if is_html(page) => {
+            PageContent::Rendered(bytes, _) if page.route.is_html() => {
                 response.body = Body::Bytes(self.with_script(bytes, &tag))
             }
             PageContent::Rendered(bytes, _) => response.body = Body::Shared(Arc::clone(bytes)),
             PageContent::Blob(Blob::Memory(bytes)) => response.body = Body::Shared(Arc::clone(bytes)),
             PageContent::Blob(Blob::Disk { path, .. }) => match open(path) {
-                Some((mut file, length)) if is_html(page) && length <= MOST_HTML => {
+                Some((mut file, length)) if page.route.is_html() && length <= MOST_HTML => {
                     let mut bytes = Vec::new();
                     // What cannot be read to its end is shown as far as it can.
                     let _ = file.by_ref().take(MOST_HTML).read_to_end(&mut bytes);

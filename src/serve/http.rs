@@ -1,9 +1,9 @@
 //! HTTP/1.1, as far as a preview needs it: what was asked, and how an answer is written. The only file that knows
 //! `tiny_http`.
 //!
-//! Its grammar of methods and headers and its answers are used, and its `Server` is not: that one reads heads without
-//! bound or deadline, sets aside as much memory as a request says that it will send, ends when one connection cannot be
-//! accepted, and can be stopped by none who use it. So connections are accepted by `listener.rs`, and a request is read by
+//! Of `tiny_http` this file uses the grammar of methods and headers, and the answers. It does not use `Server`, which reads
+//! heads without bound or deadline, sets aside as much memory as a request says that it will send, ends when one connection
+//! cannot be accepted, and cannot be stopped. So connections are accepted by `listener.rs`, and a request is read by
 //! `request_head.rs` to a bound before anything here looks at it. A preview takes no bodies, so none is ever read.
 
 use std::borrow::Cow;
@@ -89,12 +89,14 @@ impl Request {
             }
         }
         let request = Self { method, version, headers, target: target.to_owned() };
-        request.is_for_reading().map(|()| request)
+        request.check_method().map(|()| request)
     }
 
-    /// That it wants to read and sends nothing along.
-    fn is_for_reading(&self) -> Result<(), HttpError> {
-        if !self.all("Transfer-Encoding").is_empty() || self.all("Content-Length").iter().any(|length| *length != "0") {
+    /// Refuses a request that sends something along or wants more than to read.
+    fn check_method(&self) -> Result<(), HttpError> {
+        if !self.header_values("Transfer-Encoding").is_empty()
+            || self.header_values("Content-Length").iter().any(|length| *length != "0")
+        {
             return Err(HttpError::of(413, "the preview takes no content"));
         }
         if !matches!(self.method, Method::Get | Method::Head) {
@@ -104,7 +106,7 @@ impl Request {
     }
 
     /// Returns the values of all headers of this name.
-    pub fn all(&self, name: &'static str) -> Vec<&str> {
+    pub fn header_values(&self, name: &'static str) -> Vec<&str> {
         let named = self.headers.iter().filter(|header| header.field.equiv(name));
         named.map(|header| header.value.as_str()).collect()
     }
@@ -115,9 +117,11 @@ impl Request {
     }
 
     /// Whether the connection is for further requests.
-    pub fn stays(&self) -> bool {
+    pub fn keeps_alive(&self) -> bool {
         let says = |word: &str| {
-            self.all("Connection").iter().any(|value| value.split(',').any(|one| one.trim().eq_ignore_ascii_case(word)))
+            self.header_values("Connection")
+                .iter()
+                .any(|value| value.split(',').any(|one| one.trim().eq_ignore_ascii_case(word)))
         };
         if self.version == HTTPVersion(1, 1) { !says("close") } else { says("keep-alive") }
     }
@@ -183,10 +187,7 @@ pub(super) fn write(out: impl Write, request: Option<&Request>, response: Respon
             let length = bytes.len() as u64;
             (Box::new(io::Cursor::new(bytes)), length)
         }
-        Body::Shared(bytes) => {
-            let length = bytes.len() as u64;
-            (Box::new(io::Cursor::new(bytes)), length)
-        }
+        Body::Shared(bytes) => (Box::new(io::Cursor::new(Arc::clone(&bytes))), bytes.len() as u64),
         // A file that grows while it is sent must not run into the next response.
         Body::File(file, length) => (Box::new(file.take(length)), length),
     };
@@ -224,9 +225,12 @@ mod tests {
     #[test]
     fn a_request_of_a_browser() {
         let request = parsed("GET /a?b HTTP/1.1\r\nHost: h\r\nCookie: \u{e9}=1\r\nhost: i\r\n\r\n").unwrap();
-        assert_eq!((&*request.target, request.all("Host"), request.stays()), ("/a?b", vec!["h", "i"], true));
-        assert!(!parsed("HEAD / HTTP/1.1\r\nConnection: x, Close\r\n\r\n").unwrap().stays());
-        assert!(!parsed("GET / HTTP/1.0\r\n\r\n").unwrap().stays());
+        assert_eq!(
+            (&*request.target, request.header_values("Host"), request.keeps_alive()),
+            ("/a?b", vec!["h", "i"], true)
+        );
+        assert!(!parsed("HEAD / HTTP/1.1\r\nConnection: x, Close\r\n\r\n").unwrap().keeps_alive());
+        assert!(!parsed("GET / HTTP/1.0\r\n\r\n").unwrap().keeps_alive());
     }
 
     #[test]

@@ -49,7 +49,7 @@ fn answer_all(connection: Connection, server: &Server) {
         };
         match handler::handle(server, &request) {
             Reply::Response(response) => {
-                if http::write(&*connection.stream, Some(&request), response).is_err() || !request.stays() {
+                if http::write(&*connection.stream, Some(&request), response).is_err() || !request.keeps_alive() {
                     return;
                 }
             }

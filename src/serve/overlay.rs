@@ -13,7 +13,7 @@ pub(super) struct Overlay {
     pub html: String,
 }
 
-/// Who may read errors: their source lines may be of a brief that is withheld.
+/// Who looks at the preview. Only a writer sees what is withheld, whose lines may stand in an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Viewer {
     /// Whoever sits at this machine and may follow a place to its file.

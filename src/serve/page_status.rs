@@ -1,11 +1,11 @@
 //! What the script of an open page asks for: the status of that page, and the notes on it.
 
-use super::overlay::Overlay;
+use super::overlay::{Overlay, Viewer};
 use super::page_cache::PageContent;
 use super::preview_page;
 use super::request_target::{RequestTarget, parameter, resolve, split_query};
-use super::server::{Audience, Server};
-use super::state::{Lookup, PreviewState, ShownPlan, is_html};
+use super::server::Server;
+use super::state::{Lookup, PreviewState, ShownPlan};
 use crate::base::date::rfc3339;
 use crate::base::{Route, SourcePath};
 use crate::pipeline::{Page, Withheld};
@@ -23,7 +23,7 @@ pub(super) fn status(server: &Server, state: &PreviewState, query: Option<&str>)
     let mut status = json!({
         "session": session,
         "generation": state.generation,
-        "notes": server.audience == Audience::Writer,
+        "notes": server.viewer == Viewer::Writer,
         "ready": state.shown.is_some(),
         "home": state.shown.as_ref().map(|shown| shown.base.base_path()),
     });
@@ -68,14 +68,14 @@ fn page_of_tab<'a>(
 
 /// Returns the notes for a writer on the page at a route.
 pub(super) fn notes(server: &Server, state: &PreviewState, shown: &ShownPlan, query: Option<&str>) -> Value {
-    debug_assert!(server.audience == Audience::Writer, "readers get no notes");
-    let waiting = shown.waiting();
-    let mut notes = json!({"withheld": waiting.len(), "list": preview_page::PREFIX});
+    debug_assert!(server.viewer == Viewer::Writer, "readers get no notes");
+    let withheld = shown.withheld();
+    let mut notes = json!({"withheld": withheld.len(), "list": preview_page::PREFIX});
     let Some(Lookup::Page(page)) = parameter(query, "route").map(|route| shown.find(&route)) else { return notes };
     if let Some(source) = &page.origin.source {
         let problems = shown.plan.problems_of(source);
         notes["source"] = json!({"path": source.as_str(), "href": preview_page::source_address(source, None)});
-        notes["mark"] = json!(waiting.get(source).map(|one| mark(shown, one)));
+        notes["mark"] = json!(withheld.get(source).map(|one| mark(shown, one)));
         notes["count"] = json!(problems.len());
         notes["summary"] = json!(report::summary(&problems));
         let link = |file: &SourcePath, line| Some(preview_page::source_address(file, Some(line)));
@@ -107,7 +107,7 @@ fn mark(shown: &ShownPlan, withheld: &Withheld) -> String {
 /// Returns those links of a page that lead to withheld files, each with the reason.
 fn links(shown: &ShownPlan, html: &str) -> BTreeMap<String, String> {
     let mut links = BTreeMap::new();
-    if shown.waiting().is_empty() {
+    if shown.withheld().is_empty() {
         return links;
     }
     let base_path = shown.base.base_path();
@@ -118,8 +118,8 @@ fn links(shown: &ShownPlan, html: &str) -> BTreeMap<String, String> {
             continue;
         }
         let RequestTarget::Route(route) = resolve(path, &base_path) else { continue };
-        let page = shown.page(&route).filter(|page| is_html(page));
-        let withheld = page.and_then(|page| shown.waiting().get(page.origin.source.as_ref()?));
+        let page = shown.page(&route).filter(|page| page.route.is_html());
+        let withheld = page.and_then(|page| shown.withheld().get(page.origin.source.as_ref()?));
         links.extend(withheld.map(|withheld| (path.to_owned(), mark(shown, withheld))));
     }
     links

@@ -9,19 +9,10 @@ use crate::base::Diagnostic;
 use crate::pipeline::{Page, Plan};
 use std::sync::{Mutex, PoisonError};
 
-/// Whom the preview is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Audience {
-    /// Whoever writes the site: everything is shown, with notes.
-    Writer,
-    /// The site as readers see it, and nothing beside it.
-    Readers,
-}
-
 /// What the threads of a preview share.
 pub(super) struct Server {
     pub address: ListenAddress,
-    pub audience: Audience,
+    pub viewer: Viewer,
     pub streams: EventStreams,
     cache: PageCache,
     state: Mutex<PreviewState>,
@@ -29,22 +20,13 @@ pub(super) struct Server {
 
 impl Server {
     /// Returns a server with nothing to show yet.
-    pub fn new(address: ListenAddress, audience: Audience, streams: EventStreams) -> Self {
-        Self { address, audience, streams, cache: PageCache::default(), state: Mutex::default() }
-    }
-
-    /// Returns who may read what is wrong.
-    pub fn viewer(&self) -> Viewer {
-        match (self.address.is_exposed(), self.audience) {
-            (true, _) => Viewer::Anybody,
-            (false, Audience::Readers) => Viewer::Tester,
-            (false, Audience::Writer) => Viewer::Writer,
-        }
+    pub fn new(address: ListenAddress, viewer: Viewer, streams: EventStreams) -> Self {
+        Self { address, viewer, streams, cache: PageCache::default(), state: Mutex::default() }
     }
 
     /// Returns the errors as the overlay shows them; none if nothing is an error.
     pub fn overlay(&self, problems: &[Diagnostic], plan: &Plan) -> Option<Overlay> {
-        Overlay::of(problems, &|file| plan.text(file), self.viewer())
+        Overlay::of(problems, &|file| plan.text(file), self.viewer)
     }
 
     /// Returns the newest state.

@@ -3,17 +3,18 @@
 
 use super::overlay::Overlay;
 use crate::base::{BaseUrl, Fingerprint, Route, SourcePath};
-use crate::pipeline::{Page, Plan, SiteOptions, Withheld};
-use crate::source::Scan;
+use crate::pipeline::{Page, Plan, Withheld};
+use crate::source::{Scan, Snapshot};
+use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 /// A plan that can be shown.
 pub(super) struct ShownPlan {
     pub plan: Plan,
-    pub options: SiteOptions,
+    as_of: Timestamp,
     pub base: BaseUrl,
-    waiting: OnceLock<BTreeMap<SourcePath, Withheld>>,
+    withheld: OnceLock<BTreeMap<SourcePath, Withheld>>,
 }
 
 /// What a look-up of a route finds.
@@ -29,10 +30,10 @@ impl ShownPlan {
     ///
     /// # Errors
     /// The plan, if something is wrong with it.
-    pub fn of(plan: Plan, options: &SiteOptions) -> Result<Self, Box<Plan>> {
+    pub fn of(plan: Plan, as_of: Timestamp) -> Result<Self, Box<Plan>> {
         let base = plan.site().filter(|_| plan.is_sound()).map(|site| site.config.base_url.clone());
         match base {
-            Some(base) => Ok(Self { plan, options: options.clone(), base, waiting: OnceLock::new() }),
+            Some(base) => Ok(Self { plan, as_of, base, withheld: OnceLock::new() }),
             None => Err(Box::new(plan)),
         }
     }
@@ -66,22 +67,17 @@ impl ShownPlan {
 
     /// Returns the page that a source file of its own makes; not an old address of it.
     pub fn page_of(&self, source: &SourcePath) -> Option<&Page> {
-        let is_its = |page: &&Page| page.origin.source.as_ref() == Some(source) && is_html(page);
+        let is_its = |page: &&Page| page.origin.source.as_ref() == Some(source) && page.route.is_html();
         self.plan.pages().iter().filter(is_its).find(|page| page.leads_to().is_none())
     }
 
     /// Returns the files that readers do not see now, whether they are shown here or not.
-    pub fn waiting(&self) -> &BTreeMap<SourcePath, Withheld> {
-        self.waiting.get_or_init(|| {
-            let waiting = self.plan.withheld(self.options.as_of).into_iter();
-            waiting.map(|withheld| (withheld.path.clone(), withheld)).collect()
+    pub fn withheld(&self) -> &BTreeMap<SourcePath, Withheld> {
+        self.withheld.get_or_init(|| {
+            let withheld = self.plan.withheld(self.as_of).into_iter();
+            withheld.map(|withheld| (withheld.path.clone(), withheld)).collect()
         })
     }
-}
-
-/// Whether a page is sent as one.
-pub(super) fn is_html(page: &Page) -> bool {
-    page.route.is_html()
 }
 
 /// Everything that requests are answered from.
@@ -110,7 +106,7 @@ pub(super) struct FileVersions(BTreeMap<Route, (Fingerprint, u64)>);
 impl FileVersions {
     /// Returns the files of a plan that is made in this generation.
     pub fn next(&self, plan: &Plan, generation: u64) -> Self {
-        let files = plan.pages().iter().filter(|page| !is_html(page));
+        let files = plan.pages().iter().filter(|page| !page.route.is_html());
         let entries = files.map(|page| {
             let since = match self.0.get(&page.route) {
                 Some((input, since)) if *input == page.input => *since,
@@ -135,6 +131,31 @@ pub(super) struct Renames(BTreeMap<SourcePath, SourcePath>);
 const MOST_RENAMED: usize = 1_000;
 
 impl Renames {
+    /// Returns the renames known after a scan that followed a snapshot. A file that went is the one that came with the same
+    /// text, or the only one that came if no other of its folder went.
+    pub fn after(&self, before: &Snapshot, scan: &Scan) -> Self {
+        let mut renames = self.clone();
+        let (old_texts, new_texts) = (&before.texts, &scan.snapshot.texts);
+        let (gone, come): (Vec<&SourcePath>, Vec<&SourcePath>) = scan
+            .changed
+            .iter()
+            .filter(|file| old_texts.contains_key(*file) != new_texts.contains_key(*file))
+            .partition(|file| old_texts.contains_key(*file));
+        let by_text: BTreeMap<Fingerprint, &SourcePath> =
+            come.iter().map(|file| (new_texts[*file].fingerprint, *file)).collect();
+        for old in &gone {
+            let only = |files: &[&'_ SourcePath]| {
+                let mut beside = files.iter().filter(|file| file.folder() == old.folder());
+                beside.next().filter(|_| beside.next().is_none()).map(|file| (*file).clone())
+            };
+            let same = by_text.get(&old_texts[*old].fingerprint).map(|file| (*file).clone());
+            if let Some(new) = same.or_else(|| only(&gone).and_then(|_| only(&come))) {
+                renames.add((*old).clone(), new);
+            }
+        }
+        renames
+    }
+
     /// Adds that `old` is called `new`.
     pub fn add(&mut self, old: SourcePath, new: SourcePath) {
         self.0.remove(&new);

@@ -20,10 +20,10 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 /// How often the tree is scanned when events come.
-const WITH_EVENTS: Duration = Duration::from_secs(2);
+const SCAN_INTERVAL: Duration = Duration::from_secs(2);
 
-/// How often when none do.
-const WITHOUT_EVENTS: Duration = Duration::from_millis(500);
+/// How often it is scanned when none come.
+const POLL_INTERVAL: Duration = Duration::from_millis(500);
 
 /// How changes are noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,34 +37,33 @@ pub enum WatchMode {
 /// The watches on a folder.
 pub(super) struct Watch {
     root: PathBuf,
+    /// None while the tree is polled.
     watcher: Option<Box<dyn Watcher>>,
-    /// Why the tree is polled, if it is.
-    pub polling_because: Option<String>,
 }
 
 /// Makes a watcher that calls the function on each event.
-type Maker = fn(Box<dyn FnMut(notify::Result<Event>) + Send>) -> notify::Result<Box<dyn Watcher>>;
+type WatcherFactory = fn(Box<dyn FnMut(notify::Result<Event>) + Send>) -> notify::Result<Box<dyn Watcher>>;
 
-fn system(handler: Box<dyn FnMut(notify::Result<Event>) + Send>) -> notify::Result<Box<dyn Watcher>> {
+fn system_watcher(handler: Box<dyn FnMut(notify::Result<Event>) + Send>) -> notify::Result<Box<dyn Watcher>> {
     let config = Config::default().with_follow_symlinks(false);
     let watcher = RecommendedWatcher::new(handler, config)?;
     Ok(Box::new(watcher))
 }
 
 impl Watch {
-    /// Watches the sources of the site at `root`, as far as the system lets it.
-    pub fn start(root: &Path, mode: WatchMode, sender: Sender<Message>) -> Self {
-        // Some systems tell of the folder by its real name, whatever it was called.
+    /// Watches the sources of the site at `root`. Returns also why the system cannot watch them, so that they are polled.
+    pub fn start(root: &Path, mode: WatchMode, sender: Sender<Message>) -> (Self, Option<String>) {
+        // Some systems call the folder by its real name, whatever it was called.
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let mut watch = Self { root, watcher: None, polling_because: None };
-        match mode {
-            WatchMode::Polling => watch.polling_because = Some("as asked for".to_owned()),
-            WatchMode::Events => watch.begin(system, sender),
-        }
-        watch
+        let mut watch = Self { root, watcher: None };
+        let refused = match mode {
+            WatchMode::Polling => None,
+            WatchMode::Events => watch.begin(system_watcher, sender).err(),
+        };
+        (watch, refused)
     }
 
-    fn begin(&mut self, make: Maker, sender: Sender<Message>) {
+    fn begin(&mut self, make: WatcherFactory, sender: Sender<Message>) -> Result<(), String> {
         let root = self.root.clone();
         let handler = Box::new(move |event: notify::Result<Event>| {
             if let Some(message) = message_for(event, &root) {
@@ -72,18 +71,16 @@ impl Watch {
                 let _ = sender.send(message);
             }
         });
-        match make(handler) {
-            Ok(watcher) => {
-                self.watcher = Some(watcher);
-                self.watch_folders();
-            }
-            Err(error) => self.fall_back_to_polling(&words(&error)),
-        }
+        self.watcher = Some(make(handler).map_err(|error| words(&error))?);
+        self.watch_folders().inspect_err(|_| self.fall_back_to_polling())
     }
 
     /// Watches what is there now: a folder of sources that is made anew is another one to the system.
-    pub fn watch_folders(&mut self) {
-        let Some(watcher) = &mut self.watcher else { return };
+    ///
+    /// # Errors
+    /// Why the system cannot watch all of it.
+    pub fn watch_folders(&mut self) -> Result<(), String> {
+        let Some(watcher) = &mut self.watcher else { return Ok(()) };
         let mut problem = watcher.watch(&self.root, RecursiveMode::NonRecursive).err();
         for name in RELEVANT {
             let path = self.root.join(name);
@@ -94,20 +91,17 @@ impl Watch {
         }
         // A folder that went meanwhile sends an event, since the root is watched.
         let is_gone = |error: &notify::Error| matches!(error.kind, notify::ErrorKind::PathNotFound);
-        if let Some(error) = problem.filter(|error| !is_gone(error)) {
-            self.fall_back_to_polling(&words(&error));
-        }
+        problem.filter(|error| !is_gone(error)).map_or(Ok(()), |error| Err(words(&error)))
     }
 
     /// Polls from here on.
-    pub fn fall_back_to_polling(&mut self, why: &str) {
+    pub fn fall_back_to_polling(&mut self) {
         self.watcher = None;
-        self.polling_because = Some(why.to_owned());
     }
 
     /// Returns the longest time until the next scan.
     pub fn interval(&self) -> Duration {
-        if self.watcher.is_some() { WITH_EVENTS } else { WITHOUT_EVENTS }
+        if self.watcher.is_some() { SCAN_INTERVAL } else { POLL_INTERVAL }
     }
 
     /// Returns how changes are noticed.
@@ -139,11 +133,12 @@ fn message_for(event: notify::Result<Event>, root: &Path) -> Option<Message> {
     if !event.paths.is_empty() && !names.iter().any(is_source) {
         return None;
     }
-    let is_folders = |name: &&Path| is_source(name) && name.components().count() == 1 && name.extension().is_none();
+    let is_source_folder =
+        |name: &&Path| is_source(name) && name.components().count() == 1 && name.extension().is_none();
     Some(match event.kind {
         EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_)) => Message::FileChanged,
         EventKind::Create(CreateKind::File) | EventKind::Remove(RemoveKind::File) => Message::FileChanged,
-        _ if names.iter().any(is_folders) => Message::SourceFolderChanged,
+        _ if names.iter().any(is_source_folder) => Message::SourceFolderChanged,
         _ => Message::FolderChanged,
     })
 }
@@ -181,15 +176,39 @@ mod tests {
         assert_eq!(message_for(Ok(overflow), Path::new("/site")), Some(Message::FolderChanged));
     }
 
+    /// A system that watches no more.
+    struct Full;
+
+    impl Watcher for Full {
+        fn new<F: notify::EventHandler>(_: F, _: Config) -> notify::Result<Self> {
+            Ok(Self)
+        }
+
+        fn watch(&mut self, _: &Path, _: RecursiveMode) -> notify::Result<()> {
+            Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch))
+        }
+
+        fn unwatch(&mut self, _: &Path) -> notify::Result<()> {
+            Ok(())
+        }
+
+        fn kind() -> notify::WatcherKind {
+            notify::WatcherKind::NullWatcher
+        }
+    }
+
     #[test]
     fn a_full_table_of_watches_is_no_end() {
-        let full: Maker = |_| Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch));
-        let (sender, _receiver) = channel();
-        let mut watch = Watch { root: PathBuf::from("/site"), watcher: None, polling_because: None };
-        watch.begin(full, sender);
-        assert_eq!((watch.mode(), watch.interval()), (WatchMode::Polling, WITHOUT_EVENTS));
-        assert_eq!(watch.polling_because.as_deref(), Some("the system watches no more files"));
+        let why = "the system watches no more files";
+        let none: WatcherFactory = |_| Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch));
+        for make in [none, |_| Ok(Box::new(Full))] {
+            let mut watch = Watch { root: PathBuf::from("/site"), watcher: None };
+            assert_eq!(watch.begin(make, channel().0), Err(why.to_owned()));
+            assert_eq!((watch.mode(), watch.interval()), (WatchMode::Polling, POLL_INTERVAL));
+        }
+        let mut watch = Watch { root: PathBuf::from("/site"), watcher: Some(Box::new(Full)) };
+        assert_eq!(watch.watch_folders(), Err(why.to_owned()), "a folder that came later");
         let later = message_for(Err(notify::Error::new(notify::ErrorKind::MaxFilesWatch)), Path::new("/site"));
-        assert_eq!(later, Some(Message::WatchFailed("the system watches no more files".to_owned())));
+        assert_eq!(later, Some(Message::WatchFailed(why.to_owned())));
     }
 }

@@ -11,7 +11,7 @@ use briefpress::base::{Artifact, Diagnostic, Fingerprint, SourcePath};
 use briefpress::emit::{self, BuildKind, Outcome, Output, OutputFolder};
 use briefpress::page::Page;
 use briefpress::parse::document::{self, ParseOptions};
-use briefpress::pipeline::{self, Closed, Options, Plan, PlanCache, Show, SiteOptions};
+use briefpress::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show, SiteOptions};
 use briefpress::source::{Snapshot, load};
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -43,7 +43,7 @@ static PLAN: LazyLock<Plan> = LazyLock::new(cold_plan);
 
 fn cold_plan() -> Plan {
     let plan = pipeline::plan(&SNAPSHOT, &OPTIONS, &mut PlanCache::default());
-    assert!(plan.is_sound() && plan.problems().next().is_none(), "there are no mistakes in the site");
+    assert!(plan.is_sound() && plan.problems().is_empty(), "there are no mistakes in the site");
     plan
 }
 
@@ -143,7 +143,7 @@ fn plan_warm(bencher: Bencher, briefs: usize, snapshot: &Snapshot, edited: &Snap
 #[divan::bench]
 fn inputs(bencher: Bencher) {
     let inputs =
-        || -> Vec<Fingerprint> { PLAN.pages().par_iter().map(|page| Closed::new(&PLAN, page).input()).collect() };
+        || -> Vec<Fingerprint> { PLAN.pages().par_iter().map(|page| ClosedPage::new(&PLAN, page).input()).collect() };
     bencher.counter(ItemsCount::new(BRIEFS)).bench(inputs);
 }
 
@@ -181,8 +181,10 @@ struct Prepared {
 
 impl Prepared {
     fn new(plan: &Plan) -> Self {
-        let mut files: Vec<_> =
-            rendered(plan).into_iter().zip(plan.pages().iter().map(|page| Closed::new(plan, page).input())).collect();
+        let mut files: Vec<_> = rendered(plan)
+            .into_iter()
+            .zip(plan.pages().iter().map(|page| ClosedPage::new(plan, page).input()))
+            .collect();
         files.sort_unstable_by(|(one, _), (other, _)| one.path.cmp(&other.path));
         Self { paths: files.iter().map(|(artifact, _)| artifact.path.as_str().into()).collect(), files }
     }

@@ -22,16 +22,15 @@ use crate::parse::redirects::read_redirects;
 use crate::render::{TemplateSet, Templates};
 use crate::site::{self, Selection, Sources};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot};
-use jiff::tz::TimeZone;
 use problem_list::ProblemList;
-use project::{Project, Resolved};
+use project::{Project, ResolvedSite};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use crate::page::Page;
 pub use crate::site::{Options as SiteOptions, Reason, Show, Withheld};
-pub use closed::Closed;
+pub use closed::ClosedPage;
 pub use plan::Plan;
 
 /// What a plan depends on beside the sources.
@@ -43,19 +42,19 @@ pub struct Options {
 }
 
 /// A file that was parsed, with the reasons if it is no document.
-type Parsed = Result<Arc<Document>, Vec<Diagnostic>>;
+type ParseResult = Result<Arc<Document>, Vec<Diagnostic>>;
 
 /// What one plan leaves to the next, so that only what changed is made again.
 #[derive(Default)]
 pub struct PlanCache {
-    documents: Memo<SourcePath, Parsed>,
-    site: Memo<(), Resolved>,
-    set: Memo<(), Compiled>,
+    documents: Memo<SourcePath, ParseResult>,
+    site: Memo<(), ResolvedSite>,
+    set: Memo<(), CompileResult>,
     templates: Memo<(), Templates>,
 }
 
 /// The templates, or what is wrong with them.
-type Compiled = Result<Arc<TemplateSet>, Vec<Diagnostic>>;
+type CompileResult = Result<Arc<TemplateSet>, Vec<Diagnostic>>;
 
 /// Plans the site that `snapshot` holds.
 pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Plan {
@@ -67,11 +66,11 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
         extra_keys: config.extra_keys.clone(),
         base_url: Some(config.base_url.clone()),
     });
-    // They need nothing of each other.
+    // Parsing and compiling are independent.
     let ((parsed, fresh), set) =
         rayon::join(|| parse_all(snapshot, &parse_options, &mut cache.documents), || compile(snapshot, &mut cache.set));
     let mut documents = Vec::with_capacity(parsed.len());
-    // A warning stops nothing, so what it passes by is as if it were not there.
+    // A file with no more than a warning is not unreadable: the site is complete without it.
     let stopped = snapshot.problems.iter().filter(|problem| problem.is_error());
     let mut unreadable: BTreeSet<SourcePath> = stopped.map(|problem| problem.place.file.clone()).collect();
     for ((path, _), outcome) in snapshot.content().zip(parsed) {
@@ -96,14 +95,14 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
     let resolved = config.map(|config| {
         let (selection, wrong) = site::select(&config, sources, &options.site);
         problems.extend(wrong);
-        resolve(&Arc::new(config), sources, selection, cache)
+        resolve(&Arc::new(config), sources, selection, &mut cache.site)
     });
     let (resolved, is_replanned) = resolved.unzip();
     let documents = documents.into_iter().map(|document| (document.path.clone(), document)).collect();
     let project = Project { texts: snapshot.texts.clone(), documents, unreadable, resolved };
     let mut templates = None;
     if let Some(resolved) = &project.resolved {
-        problems.extend(problem_list::found(&project, Scope::Always));
+        problems.extend(problem_list::problems_of_scope(&project, Scope::Always));
         problem_list::drop_explained(&mut problems, &project);
         match &*set {
             Ok(set) => templates = Some(for_pages(set, resolved, &mut cache.templates)),
@@ -114,7 +113,8 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
     Plan { project, templates, problems, parsed: fresh, is_replanned: is_replanned == Some(true) }
 }
 
-/// A text in the folder of a brief needs no front matter but another place: with front matter it would be in the way.
+/// Returns the problem, or a clearer one for a text in the folder of a brief: front matter would not help there, another
+/// folder would.
 fn in_place(snapshot: &Snapshot, problem: Diagnostic) -> Diagnostic {
     let path = &problem.place.file;
     match owner_of(path, |owner| snapshot.texts.contains_key(owner)) {
@@ -137,11 +137,6 @@ pub fn configuration(snapshot: &Snapshot) -> Option<Config> {
     config(snapshot, None).0
 }
 
-/// Returns the time zone of a site, in which a command's own dates are meant; UTC where the site does not say.
-pub fn timezone(snapshot: &Snapshot) -> TimeZone {
-    configuration(snapshot).map_or(TimeZone::UTC, |config| config.timezone.0)
-}
-
 /// Returns the lines of a file at the root; none without the file.
 fn list<T: Default>(
     snapshot: &Snapshot,
@@ -156,11 +151,14 @@ fn list<T: Default>(
 }
 
 /// Parses every content file, in parallel, unless it is remembered. Returns how many were parsed, too.
-fn parse_all(snapshot: &Snapshot, options: &ParseOptions, kept: &mut Memo<SourcePath, Parsed>) -> (Vec<Parsed>, usize) {
+fn parse_all(
+    snapshot: &Snapshot,
+    options: &ParseOptions,
+    memo: &mut Memo<SourcePath, ParseResult>,
+) -> (Vec<ParseResult>, usize) {
     let files: Vec<_> = snapshot.content().collect();
     let options_print = fingerprint_of(options);
-    let memo = &*kept;
-    let made: Vec<(Fingerprint, Arc<Parsed>, bool)> = files
+    let made: Vec<(Fingerprint, Arc<ParseResult>, bool)> = files
         .par_iter()
         .map(|(path, file)| {
             let key = fingerprint_of(&(path, file.fingerprint, options_print));
@@ -176,51 +174,42 @@ fn parse_all(snapshot: &Snapshot, options: &ParseOptions, kept: &mut Memo<Source
         .map(|((path, _), (key, parsed, _))| ((*path).clone(), *key, Arc::clone(parsed)))
         .collect();
     let count = fresh.len();
-    kept.update(files.iter().map(|(path, _)| *path), fresh);
+    memo.update(files.iter().map(|(path, _)| *path), fresh);
     (made.into_iter().map(|(_, parsed, _)| (*parsed).clone()).collect(), count)
 }
 
-/// Returns the site and its pages, made anew only when a fact, a file beside the texts, or what is public has changed;
-/// with whether they were.
+/// Returns the site and its pages, and whether they were made anew. They are made anew only if a fact, a file beside the
+/// texts, or what is public has changed.
 fn resolve(
     config: &Arc<Config>,
     sources: Sources<'_>,
     selection: Selection,
-    cache: &mut PlanCache,
-) -> (Arc<Resolved>, bool) {
-    let key = site::fingerprint(config, sources, &selection);
-    if let Some(resolved) = cache.site.recall(&(), key) {
-        return (resolved, false);
-    }
-    let (site, mut problems) = site::resolve(config, sources, selection);
-    let site = Arc::new(site);
-    let assets = Assets::new(sources.blobs, BUILTIN_ASSETS);
-    let (pages, wrong) = crate::page::plan(&site, &Files { blobs: sources.blobs, assets: &assets });
-    problems.extend(wrong);
-    let resolved = Arc::new(Resolved { site, pages, problems, input: key });
-    cache.site.keep_only([((), key, Arc::clone(&resolved))]);
-    (resolved, true)
+    memo: &mut Memo<(), ResolvedSite>,
+) -> (Arc<ResolvedSite>, bool) {
+    let input = site::fingerprint(config, sources, &selection);
+    let mut is_made = false;
+    let resolved = memo.get_or_make(input, || {
+        is_made = true;
+        let (site, mut problems) = site::resolve(config, sources, selection);
+        let site = Arc::new(site);
+        let assets = Assets::new(sources.blobs, BUILTIN_ASSETS);
+        let (pages, wrong) = crate::page::plan(&site, &Files { blobs: sources.blobs, assets: &assets });
+        problems.extend(wrong);
+        ResolvedSite { site, pages, problems, input }
+    });
+    (resolved, is_made)
 }
 
 /// Returns the templates, compiled anew only when one of them has changed.
-fn compile(snapshot: &Snapshot, kept: &mut Memo<(), Compiled>) -> Arc<Compiled> {
+fn compile(snapshot: &Snapshot, memo: &mut Memo<(), CompileResult>) -> Arc<CompileResult> {
     let own: Vec<_> = snapshot.templates().map(|(name, _, file)| (name, file.fingerprint)).collect();
-    only(kept, fingerprint_of(&own), || TemplateSet::compile(snapshot).map(Arc::new))
+    memo.get_or_make(fingerprint_of(&own), || TemplateSet::compile(snapshot).map(Arc::new))
 }
 
 /// Returns the templates with what all pages show, made anew only when one of them or a page has changed.
-fn for_pages(set: &Arc<TemplateSet>, resolved: &Resolved, kept: &mut Memo<(), Templates>) -> Arc<Templates> {
+fn for_pages(set: &Arc<TemplateSet>, resolved: &ResolvedSite, memo: &mut Memo<(), Templates>) -> Arc<Templates> {
     let key = fingerprint_of(&(set.fingerprint(), resolved.input));
-    only(kept, key, || Templates::new(Arc::clone(set), &resolved.pages))
-}
-
-/// Returns the only value of a memo, made anew if it was made from another input.
-fn only<T>(kept: &mut Memo<(), T>, input: Fingerprint, make: impl FnOnce() -> T) -> Arc<T> {
-    kept.recall(&(), input).unwrap_or_else(|| {
-        let made = Arc::new(make());
-        kept.keep_only([((), input, Arc::clone(&made))]);
-        made
-    })
+    memo.get_or_make(key, || Templates::new(Arc::clone(set), &resolved.pages))
 }
 
 /// Renders one page of a plan that is sound.
@@ -228,5 +217,5 @@ fn only<T>(kept: &mut Memo<(), T>, input: Fingerprint, make: impl FnOnce() -> T)
 /// # Errors
 /// What is wrong with its template.
 pub fn render(plan: &Plan, page: &Page) -> Result<Artifact, Vec<Diagnostic>> {
-    Closed::new(plan, page).render()
+    ClosedPage::new(plan, page).render()
 }

@@ -19,6 +19,17 @@ impl<K: Eq + Hash, V> Default for Memo<K, V> {
     }
 }
 
+impl<V> Memo<(), V> {
+    /// Returns the only value, made anew if it was made from another input.
+    pub fn get_or_make(&mut self, input: Fingerprint, make: impl FnOnce() -> V) -> Arc<V> {
+        self.recall(&(), input).unwrap_or_else(|| {
+            let made = Arc::new(make());
+            self.entries.insert((), (input, Arc::clone(&made)));
+            made
+        })
+    }
+}
+
 impl<K: Eq + Hash, V> Memo<K, V> {
     /// Returns the kept value, if it was made from this input.
     pub fn recall(&self, key: &K, input: Fingerprint) -> Option<Arc<V>> {
@@ -39,11 +50,6 @@ impl<K: Eq + Hash, V> Memo<K, V> {
             self.entries.retain(|key, _| keys.contains(key));
         }
     }
-
-    /// Keeps exactly these values and forgets all others.
-    pub fn keep_only(&mut self, entries: impl IntoIterator<Item = (K, Fingerprint, Arc<V>)>) {
-        self.entries = entries.into_iter().map(|(key, input, value)| (key, (input, value))).collect();
-    }
 }
 
 #[cfg(test)]
@@ -51,14 +57,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn recalls_only_the_same_input_and_forgets_the_rest() {
+    fn an_only_value_is_made_again_for_another_input() {
         let (one, two) = (Fingerprint::of_bytes(b"1"), Fingerprint::of_bytes(b"2"));
         let mut memo = Memo::default();
-        memo.keep_only([("a", one, Arc::new(1)), ("b", one, Arc::new(2))]);
-        assert_eq!(memo.recall(&"a", one).as_deref(), Some(&1));
-        assert!(memo.recall(&"a", two).is_none());
-        memo.keep_only([("b", two, Arc::new(3))]);
-        assert!(memo.recall(&"a", one).is_none());
+        assert_eq!(*memo.get_or_make(one, || 1), 1);
+        assert_eq!(*memo.get_or_make(one, || unreachable!("its input is the same")), 1);
+        assert_eq!(*memo.get_or_make(two, || 2), 2);
+        assert!(memo.recall(&(), one).is_none());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! 'Did you mean': the known words closest to one that was typed.
 //!
-//! Each mistake is held against every known word, and a file of a few kilobytes can hold thousands of mistakes. So those
-//! that are made together share an allowance, and what comes when it is used up is told without suggestions.
+//! Each mistake is compared with every known word, and a file of a few kilobytes can hold thousands of mistakes. So those
+//! that are made together share an allowance. Mistakes that come when it is used up are reported without suggestions.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -26,7 +26,7 @@ impl Default for Suggestions {
 }
 
 impl Suggestions {
-    /// As [`nearest`], or nothing when the allowance is used up. A search that was begun is finished.
+    /// Returns what [`nearest`] does, or nothing when the allowance is used up. A search that was begun is finished.
     pub fn nearest<'a>(&mut self, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
         if self.is_spent() || typed.len() > LONGEST {
             return Vec::new();
@@ -107,6 +107,11 @@ impl Suggestions {
 /// swapped letters are one slip), or begins with what was typed.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     Suggestions::default().nearest(typed, known)
+}
+
+/// Returns a question after the nearest word, to end a sentence with; empty without one.
+pub fn meant(nearest: &[impl AsRef<str>]) -> String {
+    nearest.first().map_or_else(String::new, |near| format!("; did you mean `{}`?", near.as_ref()))
 }
 
 #[cfg(test)]

@@ -1,19 +1,19 @@
 //! `build`: writes the public site.
 
 use super::console::{Console, Volume};
-use super::ending::Ending;
+use super::exit_status::ExitStatus;
 use super::site_root::OpenedSite;
 use crate::base::counted::counted;
-use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint};
+use crate::base::nearest::{meant, nearest};
+use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint, SourcePath};
 use crate::emit::{self, BuildKind, Outcome, Output, OutputFolder, Report};
 use crate::page::Page;
-use crate::pipeline::{self, Closed, Options, Plan, PlanCache, Show};
+use crate::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show};
 use crate::source::RELEVANT;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
 use clap::Args;
 use jiff::Timestamp;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -45,19 +45,19 @@ fn parse_base_url(text: &str) -> Result<BaseUrl, String> {
 }
 
 impl Build {
-    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         let started = Instant::now();
         let mut site = OpenedSite::open(root, self.as_of.as_deref())?;
         let show = if self.drafts { Show::Everything } else { Show::Public };
         let options = Options { base_url: self.base_url, ..site.options(show) };
         let plan = pipeline::plan(&std::mem::take(&mut site.snapshot), &options, &mut PlanCache::default());
-        let problems: Vec<Diagnostic> = plan.problems().cloned().collect();
-        console.show(&problems, &|file| plan.text(file));
+        let (problems, texts) = (plan.problems(), |file: &SourcePath| plan.text(file));
         if !plan.is_sound() || (self.strict && !problems.is_empty()) {
-            let ending = stopped(console, &problems);
-            site.say_of_the_past(console, &problems);
-            return Ok(ending);
+            let status = console.stop(problems, &texts, NOTHING_WRITTEN);
+            site.say_of_the_past(console, problems);
+            return Ok(status);
         }
+        console.show(problems, &texts);
         let explained = match self.explain.as_deref() {
             None => None,
             Some("") => Some(Explained::Changes),
@@ -67,19 +67,16 @@ impl Build {
         let output = self.output.unwrap_or_else(|| site.root.join("public"));
         let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| site.root.join(name)).collect();
         let folder = OutputFolder { path: &output, root: &site.root, sources: &sources, kind };
-        let files = Files::new(&plan);
+        let files = PlanOutput::new(&plan);
         let bar = console.progress("writing", files.paths.len());
         let outcome = emit::emit(&folder, &files, &|done| bar.set_position(done as u64));
         bar.finish_and_clear();
         match outcome? {
-            Outcome::Faulty(problems) => {
-                console.show(&problems, &|file| plan.text(file));
-                Ok(stopped(console, &problems))
-            }
+            Outcome::Faulty(problems) => Ok(console.stop(&problems, &texts, NOTHING_WRITTEN)),
             Outcome::Done(report) => {
                 match explained {
-                    Some(Explained::Changes) => console.answer(&explain_changes(&report)),
-                    Some(Explained::Page(page)) => console.answer(&explain_page(page, &plan, &report)),
+                    Some(Explained::Changes) => console.print(&explain_changes(&report)),
+                    Some(Explained::Page(page)) => console.print(&explain_page(page, &plan, &report)),
                     None => {}
                 }
                 say(console, &plan, &report, started);
@@ -89,16 +86,10 @@ impl Build {
                 }
                 // The process ends here; taking a large site apart piece by piece would only keep it waiting.
                 std::mem::forget(plan);
-                Ok(Ending::Done)
+                Ok(ExitStatus::Done)
             }
         }
     }
-}
-
-fn stopped(console: &Console, problems: &[Diagnostic]) -> Ending {
-    let summary = crate::report::summary(problems).unwrap_or_default();
-    console.say(&format!("{summary}: nothing was written"));
-    Ending::Faulty
 }
 
 fn say(console: &Console, plan: &Plan, report: &Report, started: Instant) {
@@ -121,8 +112,10 @@ fn say(console: &Console, plan: &Plan, report: &Report, started: Instant) {
     let withheld = plan.site().map_or(&[][..], |site| &site.withheld);
     let briefs = withheld.iter().filter(|one| one.word() == "brief").count();
     match console.volume {
-        Volume::Verbose if briefs == 1 => console.say("1 brief is withheld (`briefpress list withheld`)"),
-        Volume::Verbose => console.say(&format!("{briefs} briefs are withheld (`briefpress list withheld`)")),
+        Volume::Verbose => {
+            let verb = if briefs == 1 { "is" } else { "are" };
+            console.say(&format!("{} {verb} withheld (`briefpress list withheld`)", counted(briefs, "brief")));
+        }
         _ => console.say("to see withheld briefs: `briefpress list withheld`"),
     }
 }
@@ -141,7 +134,7 @@ fn preview(show: Show, plan: &Plan, moment: Option<Timestamp>) -> String {
 }
 
 /// A plan as emit sees it.
-struct Files<'a> {
+struct PlanOutput<'a> {
     plan: &'a Plan,
     /// Where the files stand, sorted.
     paths: Vec<Arc<str>>,
@@ -149,7 +142,7 @@ struct Files<'a> {
     pages: Vec<&'a Page>,
 }
 
-impl<'a> Files<'a> {
+impl<'a> PlanOutput<'a> {
     fn new(plan: &'a Plan) -> Self {
         let path = |page: &Page| Arc::from(page.route.output_path());
         let mut files: Vec<(Arc<str>, &Page)> = plan.pages().par_iter().map(|page| (path(page), page)).collect();
@@ -159,20 +152,23 @@ impl<'a> Files<'a> {
     }
 }
 
-impl Output for Files<'_> {
+impl Output for PlanOutput<'_> {
     fn paths(&self) -> &[Arc<str>] {
         &self.paths
     }
 
     fn input(&self, number: usize) -> Fingerprint {
-        Closed::new(self.plan, self.pages[number]).input()
+        ClosedPage::new(self.plan, self.pages[number]).input()
     }
 
     fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
-        let closed = Closed::new(self.plan, self.pages[number]);
+        let closed = ClosedPage::new(self.plan, self.pages[number]);
         Ok((closed.render()?, closed.input()))
     }
 }
+
+/// What a build says that stops.
+const NOTHING_WRITTEN: &str = "nothing was written";
 
 /// Pages that `--explain` names as linking to one.
 const MOST_LINKS_EXPLAINED: usize = 10;
@@ -185,18 +181,18 @@ enum Explained<'a> {
     Changes,
 }
 
-/// Returns the page to explain. An address that is none is a mistake of whoever typed the command, so nothing is done
-/// for it.
+/// Returns the page to explain, whose address is written as a route, with the base path, or in full. An address that no page
+/// has is a typing mistake, so the command ends.
 fn find_or_refuse<'a>(plan: &'a Plan, url: &str) -> Result<&'a Page> {
-    let Some(page) = find(plan, url) else {
-        let routes = plan.pages().iter().map(|page| page.route.as_str());
-        let near = crate::base::nearest::nearest(url, routes);
-        bail!(
-            "no page has the address `{url}`{}",
-            near.first().map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
-        );
-    };
-    Ok(page)
+    let base = plan.site().map(|site| &site.config.base_url);
+    let path = base.and_then(|base| url.strip_prefix(base.origin())).unwrap_or(url);
+    let below = base.and_then(|base| path.strip_prefix(base.base_path().as_str())).map(|rest| format!("/{rest}"));
+    let routes = [Some(path.to_owned()), below].into_iter().flatten();
+    let found = routes.flat_map(|route| [route.clone(), format!("{route}/")]).find_map(|route| plan.page(&route));
+    found.with_context(|| {
+        let near = nearest(url, plan.pages().iter().map(|page| page.route.as_str()));
+        format!("no page has the address `{url}`{}", meant(&near))
+    })
 }
 
 fn explain_changes(report: &Report) -> String {
@@ -218,7 +214,7 @@ fn explain_page(page: &Page, plan: &Plan, report: &Report) -> String {
     lines.extend(page.template().map(|template| format!("  template  {template}")));
     lines.extend(page.text().map(|text| format!("  text      {text}")));
     lines.extend(linked_from(plan, &page.route));
-    lines.push(format!("  input     {}", Closed::new(plan, page).input()));
+    lines.push(format!("  input     {}", ClosedPage::new(plan, page).input()));
     lines.push(match reason {
         Some(reason) => format!("  written   since {reason}"),
         None => "  unchanged its input and its file are those of the last build".to_owned(),
@@ -233,16 +229,4 @@ fn linked_from(plan: &Plan, route: &crate::base::Route) -> Vec<String> {
     let shown = from.iter().take(MOST_LINKS_EXPLAINED).map(|from| format!("  linked    from {from}"));
     let more = from.len().saturating_sub(MOST_LINKS_EXPLAINED);
     shown.chain((more > 0).then(|| format!("  linked    from {more} more"))).collect()
-}
-
-/// Returns the page at an address, written as a route, with the base path, or in full.
-fn find<'a>(plan: &'a Plan, url: &str) -> Option<&'a Page> {
-    let base = &plan.site()?.config.base_url;
-    let path = url.strip_prefix(base.origin()).unwrap_or(url);
-    let known: BTreeMap<&str, &Page> = plan.pages().iter().map(|page| (page.route.as_str(), page)).collect();
-    let below = path.strip_prefix(base.base_path().as_str()).map(|rest| format!("/{rest}"));
-    [Some(path.to_owned()), below]
-        .into_iter()
-        .flatten()
-        .find_map(|path| known.get(path.as_str()).or_else(|| known.get(format!("{path}/").as_str())).copied())
 }

@@ -6,7 +6,7 @@
 mod rehearsal;
 
 use super::console::Console;
-use super::ending::Ending;
+use super::exit_status::ExitStatus;
 use super::external;
 use super::site_root::OpenedSite;
 use crate::pipeline::{self, PlanCache, Show};
@@ -33,7 +33,7 @@ pub(super) struct Check {
 }
 
 impl Check {
-    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         let site = OpenedSite::open(root, self.as_of.as_deref())?;
         let mut cache = PlanCache::default();
         let today = pipeline::plan(&site.snapshot, &site.options(Show::Public), &mut cache);
@@ -57,6 +57,6 @@ impl Check {
         }
         site.say_of_the_past(console, &problems);
         let faulty = problems.iter().any(|problem| self.strict || problem.is_error());
-        Ok(if faulty { Ending::Faulty } else { Ending::Done })
+        Ok(if faulty { ExitStatus::Faulty } else { ExitStatus::Done })
     }
 }

@@ -1,7 +1,7 @@
 //! `completions`: the script with which a shell completes this program's commands and options.
 
 use super::console::Console;
-use super::ending::Ending;
+use super::exit_status::ExitStatus;
 use clap::{Args, Command};
 use clap_complete::Shell;
 
@@ -12,10 +12,10 @@ pub(super) struct Completions {
 }
 
 impl Completions {
-    pub(super) fn run(self, mut command: Command, console: &Console) -> Ending {
+    pub(super) fn run(self, mut command: Command, console: &Console) -> ExitStatus {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command, env!("CARGO_PKG_NAME"), &mut script);
-        console.answer(&String::from_utf8_lossy(&script));
-        Ending::Done
+        console.print(&String::from_utf8_lossy(&script));
+        ExitStatus::Done
     }
 }

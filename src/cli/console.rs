@@ -1,5 +1,6 @@
 //! What a command says, and where: results on standard output, problems beside it.
 
+use super::exit_status::ExitStatus;
 use super::options::{Color, Global, OutputFormat};
 use crate::base::Diagnostic;
 use crate::report::{self, Format, Paint, Repeats, Style};
@@ -21,7 +22,7 @@ pub struct Console {
     pub volume: Volume,
     paint: Paint,
     /// Why standard output took no more.
-    unsaid: OnceLock<io::Error>,
+    output_error: OnceLock<io::Error>,
 }
 
 impl Console {
@@ -43,14 +44,14 @@ impl Console {
             format: global.format,
             volume,
             paint: if styled { Paint::Styled } else { Paint::Plain },
-            unsaid: OnceLock::new(),
+            output_error: OnceLock::new(),
         }
     }
 
     /// Returns why standard output did not take all that was said, if it did not. A command that could not answer has
     /// not done its work.
-    pub(super) fn unsaid(&self) -> Option<&io::Error> {
-        self.unsaid.get()
+    pub(super) fn output_error(&self) -> Option<&io::Error> {
+        self.output_error.get()
     }
 
     /// Shows problems: for people on standard error, for programs on standard output.
@@ -64,10 +65,10 @@ impl Console {
         let report = report::render(problems, texts, &Style { format, paint: self.paint, repeats });
         if self.format == OutputFormat::Human {
             if !report.is_empty() {
-                say_beside(&format!("{report}\n"));
+                eprint(&format!("{report}\n"));
             }
         } else {
-            self.answer(&report);
+            self.print(&report);
         }
     }
 
@@ -77,18 +78,25 @@ impl Console {
             return;
         }
         if self.format == OutputFormat::Human {
-            self.answer(&format!("{line}\n"));
+            self.print(&format!("{line}\n"));
         } else {
-            say_beside(&format!("{line}\n"));
+            eprint(&format!("{line}\n"));
         }
     }
 
+    /// Shows problems, for which a command stops. `stopped` says what was not done.
+    pub fn stop<'a>(&self, problems: &[Diagnostic], texts: &report::Texts<'a>, stopped: &str) -> ExitStatus {
+        self.show(problems, texts);
+        self.say(&format!("{}: {stopped}", report::summary(problems).unwrap_or_default()));
+        ExitStatus::Faulty
+    }
+
     /// Prints text that a command was asked for, on standard output in every format.
-    pub fn answer(&self, text: &str) {
-        if self.unsaid.get().is_none()
-            && let Err(error) = print(text)
+    pub fn print(&self, text: &str) {
+        if self.output_error.get().is_none()
+            && let Err(error) = write_out(text)
         {
-            let _ = self.unsaid.set(error);
+            let _ = self.output_error.set(error);
         }
     }
 
@@ -114,7 +122,7 @@ impl Console {
             Paint::Plain => word.to_owned(),
             Paint::Styled => format!("\u{1b}[1m\u{1b}[{colour}m{word}\u{1b}[0m"),
         };
-        say_beside(&format!("{word}: {line}\n"));
+        eprint(&format!("{word}: {line}\n"));
     }
 
     /// Returns a bar for a step of that many parts: on a terminal, and nowhere else.
@@ -128,7 +136,7 @@ impl Console {
 }
 
 /// Writes to standard output. A reader that has gone away, as `head` does, is no error of ours.
-fn print(text: &str) -> io::Result<()> {
+fn write_out(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
@@ -137,7 +145,7 @@ fn print(text: &str) -> io::Result<()> {
 }
 
 /// Writes to standard error; whoever does not read it there cannot be reached.
-pub(super) fn say_beside(text: &str) {
+pub(super) fn eprint(text: &str) {
     let mut err = io::stderr().lock();
     let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
 }

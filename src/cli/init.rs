@@ -1,8 +1,9 @@
 //! `init`: a new site that builds at once and without a warning.
 
 use super::console::Console;
-use super::ending::Ending;
+use super::exit_status::ExitStatus;
 use super::fresh::write_new;
+use super::site_root::as_typed;
 use crate::publish::site_of_repository;
 use anyhow::{Result, bail};
 use clap::Args;
@@ -32,7 +33,7 @@ const FILES: [(&str, &str); 9] = [
 const IGNORED: [&str; 4] = ["/public/", "/preview/", "/look/", "/.*.briefpress/"];
 
 impl Init {
-    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         let dir = match root {
             None => self.dir,
             Some(root) if self.dir == Path::new(".") => root.to_owned(),
@@ -71,19 +72,8 @@ impl Init {
                 console.say(&format!("set `title` and `base_url` in site.yaml; then type: briefpress {option}build"))
             }
         }
-        Ok(Ending::Done)
+        Ok(ExitStatus::Done)
     }
-}
-
-/// Returns a path as a shell takes it for one word.
-fn as_typed(path: &Path) -> String {
-    let text = path.display().to_string();
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ',' | ':' | '@' | '%');
-    if !text.is_empty() && !text.starts_with('~') && text.chars().all(is_plain) {
-        return text;
-    }
-    // Within single quotes a shell changes nothing; a single quote itself must stand outside them.
-    format!("'{}'", text.replace('\'', "'\\''"))
 }
 
 /// Returns where GitHub Pages would serve the repository that the folder lies in, or will lie in, by the address of its

@@ -4,7 +4,7 @@
 //! ledger by the command that is to keep it.
 
 use super::console::Console;
-use super::ending::Ending;
+use super::exit_status::ExitStatus;
 use crate::base::counted::counted;
 use crate::base::{Diagnostic, LEDGER_FILE, SourcePath};
 use crate::parse::ledger::{read_ledger, write_ledger};
@@ -15,12 +15,10 @@ use std::io::{self, Write};
 use std::path::Path;
 
 /// Adds the addresses of a plan, in which nothing withheld is shown, to the ledger.
-pub fn record(root: &Path, plan: &Plan, console: &Console) -> Result<Ending> {
-    let problems: Vec<Diagnostic> = plan.problems().filter(|problem| problem.is_error()).cloned().collect();
+pub fn record(root: &Path, plan: &Plan, console: &Console) -> Result<ExitStatus> {
     if !plan.is_sound() {
-        console.show(&problems, &|file| plan.text(file));
-        console.say(&format!("{}: nothing was written", crate::report::summary(&problems).unwrap_or_default()));
-        return Ok(Ending::Faulty);
+        let errors: Vec<Diagnostic> = plan.problems().iter().filter(|problem| problem.is_error()).cloned().collect();
+        return Ok(console.stop(&errors, &|file| plan.text(file), "nothing was written"));
     }
     let (file, path) = (SourcePath::new(LEDGER_FILE), root.join(LEDGER_FILE));
     let before = plan.text(&file);
@@ -34,12 +32,12 @@ pub fn record(root: &Path, plan: &Plan, console: &Console) -> Result<Ending> {
     let (old, all) = (held(before), held(&after));
     if after == before {
         console.say(&format!("unchanged {LEDGER_FILE}: {}", counted(all, "URL")));
-        return Ok(Ending::Done);
+        return Ok(ExitStatus::Done);
     }
     replace(&path, &after).with_context(|| format!("cannot write `{}`; it is as it was", path.display()))?;
     console.say(&format!("wrote {LEDGER_FILE}: {}, {} of them new", counted(all, "URL"), all - old));
     console.say("commit it with the sources; an address that would vanish is an error from now on");
-    Ok(Ending::Done)
+    Ok(ExitStatus::Done)
 }
 
 /// Writes a file beside the old one and puts it in its place, so that there is never half a ledger.

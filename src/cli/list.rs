@@ -3,11 +3,11 @@
 mod withheld;
 
 use super::console::Console;
-use super::ending::Ending;
+use super::exit_status::ExitStatus;
 use super::ledger;
 use super::options::OutputFormat;
 use super::site_root::OpenedSite;
-use crate::base::{Code, Diagnostic, Route};
+use crate::base::{Code, Diagnostic};
 use crate::page::Content;
 use crate::parse::term::{TermId, TermKind};
 use crate::pipeline::{self, Plan, PlanCache, Show};
@@ -48,14 +48,14 @@ enum What {
     Urls,
 }
 
-/// A cell that only programs are given, since a line holds no more.
+/// The column that the table for people leaves out: it is too wide.
 const PLACED_BY: &str = "placed_by";
 
 /// A row: named cells, in order.
 type Row = Vec<(&'static str, Value)>;
 
 impl List {
-    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         if self.write && self.what != What::Urls {
             bail!("`--write` records addresses alone; type `briefpress list urls --write`");
         }
@@ -64,10 +64,10 @@ impl List {
         if self.write {
             return ledger::record(&opened.root, &plan, console);
         }
-        let errors: Vec<_> = plan.problems().filter(|problem| problem.is_error()).cloned().collect();
+        let errors: Vec<_> = plan.problems().iter().filter(|problem| problem.is_error()).cloned().collect();
         let Some(site) = plan.site() else {
             console.show(&errors, &|file| plan.text(file));
-            return Ok(Ending::Faulty);
+            return Ok(ExitStatus::Faulty);
         };
         let rows = match self.what {
             What::Briefs => briefs(site, &errors),
@@ -77,23 +77,23 @@ impl List {
             What::Withheld => withheld::rows(site),
             What::Urls => urls(&plan, site, console.format),
         };
-        console.answer(&if console.format == OutputFormat::Json { lines(&rows) } else { table(&rows) });
+        console.print(&if console.format == OutputFormat::Json { lines(&rows) } else { table(&rows) });
         if errors.is_empty() {
-            return Ok(Ending::Done);
+            return Ok(ExitStatus::Done);
         }
         console.refuse(&anyhow::anyhow!("the list may be incomplete: `briefpress check` shows what is wrong"));
-        Ok(Ending::Faulty)
+        Ok(ExitStatus::Faulty)
     }
 }
 
 /// Returns the public briefs. One whose row cannot be filled for what is wrong in its file is left out.
 fn briefs(site: &Site, errors: &[Diagnostic]) -> Vec<Row> {
+    use Code::{AmbiguousTime, InvalidDate, InvalidSlug, MissingKey, TimeWithoutZone, UnknownCountry, UnknownValue};
     let leaves_gap = |problem: &&Diagnostic| {
-        use Code::{
-            AmbiguousTime, InvalidDate, InvalidSlug, MissingKey, TimeWithoutZone, UnknownCountry, UnknownValue,
-        };
-        let gaps = [AmbiguousTime, InvalidDate, InvalidSlug, MissingKey, TimeWithoutZone, UnknownCountry, UnknownValue];
-        gaps.contains(&problem.code)
+        matches!(
+            problem.code,
+            AmbiguousTime | InvalidDate | InvalidSlug | MissingKey | TimeWithoutZone | UnknownCountry | UnknownValue
+        )
     };
     let with_gap: BTreeSet<_> = errors.iter().filter(leaves_gap).map(|problem| &problem.place.file).collect();
     let row = |brief: &std::sync::Arc<crate::site::Brief>| {
@@ -128,7 +128,6 @@ fn countries(site: &Site) -> Vec<Row> {
 }
 
 fn topics(plan: &Plan, site: &Site) -> Vec<Row> {
-    let routes: BTreeSet<&Route> = plan.pages().iter().map(|page| &page.route).collect();
     let row = |(id, term): (TermId<'_>, &Term)| {
         vec![
             ("slug", json!(id.slug)),
@@ -137,7 +136,7 @@ fn topics(plan: &Plan, site: &Site) -> Vec<Row> {
             ("briefs", json!(term.briefs.len())),
         ]
     };
-    let terms = site.terms.of(TermKind::Topic).filter(|(id, _)| routes.contains(&id.route()));
+    let terms = site.terms.of(TermKind::Topic).filter(|(id, _)| plan.page(id.route().as_str()).is_some());
     terms.map(row).collect()
 }
 
@@ -200,23 +199,19 @@ fn table(rows: &[Row]) -> String {
     let head: Vec<String> = first.iter().map(|(key, _)| (*key).to_owned()).collect();
     let body = rows.iter().map(|row| row.iter().map(|(_, value)| cell(value)).collect());
     let all: Vec<Vec<String>> = std::iter::once(head).chain(body).collect();
-    let width = |column: usize| all.iter().map(|row| console_width(&row[column])).max().unwrap_or(0);
+    let width = |column: usize| all.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..first.len()).map(width).collect();
     let mut out = String::new();
     for row in &all {
         let mut line = String::new();
         for (text, width) in row.iter().zip(&widths) {
             line.push_str(text);
-            line.push_str(&" ".repeat(width - console_width(text) + 2));
+            line.push_str(&" ".repeat(width - text.chars().count() + 2));
         }
         out.push_str(line.trim_end());
         out.push('\n');
     }
     out
-}
-
-fn console_width(text: &str) -> usize {
-    text.chars().count()
 }
 
 fn cell(value: &Value) -> String {

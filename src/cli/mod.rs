@@ -1,6 +1,6 @@
 //! The command line: a file for each command, and here the one that runs the command that was asked for.
 //!
-//! This is a door. The clock is read here and nowhere else, once, and handed on as a value.
+//! This is a door. Each command reads the clock once (`site_root.rs`, `new.rs`) and hands the moment on as a value.
 
 #![expect(clippy::disallowed_methods, reason = "this is the door that people come through")]
 
@@ -8,7 +8,7 @@ mod build;
 mod check;
 mod completions;
 mod console;
-mod ending;
+mod exit_status;
 mod external;
 mod fresh;
 mod init;
@@ -25,7 +25,7 @@ mod workflow;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use console::Console;
-use ending::Ending;
+use exit_status::ExitStatus;
 use options::Global;
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -66,8 +66,8 @@ enum Command {
     Completions(completions::Completions),
 }
 
-/// What is said when the answer cannot be.
-const UNSAID: &str = "cannot write to standard output";
+/// The message when standard output takes nothing more.
+const CANNOT_PRINT: &str = "cannot write to standard output";
 
 /// Runs the command that `arguments` ask for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -79,12 +79,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             // Help and version are answers; the rest is wrong usage.
             let printed = error.print();
             if error.use_stderr() {
-                return ExitCode::from(Ending::Refused as u8);
+                return ExitCode::from(ExitStatus::Refused as u8);
             }
             return match printed {
                 Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                    console::say_beside(&format!("error: {UNSAID}: {error}\n"));
-                    ExitCode::from(Ending::Refused as u8)
+                    console::eprint(&format!("error: {CANNOT_PRINT}: {error}\n"));
+                    ExitCode::from(ExitStatus::Refused as u8)
                 }
                 _ => ExitCode::SUCCESS,
             };
@@ -107,11 +107,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut ending = ending.unwrap_or_else(|error| {
         console.refuse(&error);
-        Ending::Refused
+        ExitStatus::Refused
     });
-    if let Some(error) = console.unsaid().filter(|_| ending != Ending::Refused) {
-        console.refuse(&anyhow::anyhow!("{UNSAID}: {error}"));
-        ending = Ending::Refused;
+    if let Some(error) = console.output_error().filter(|_| ending != ExitStatus::Refused) {
+        console.refuse(&anyhow::anyhow!("{CANNOT_PRINT}: {error}"));
+        ending = ExitStatus::Refused;
     }
     ExitCode::from(ending as u8)
 }

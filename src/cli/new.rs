@@ -5,10 +5,10 @@
 //! Such a refusal ends with status 1, since it is about content; 2 stays for wrong usage and for a disk that refuses.
 
 use super::console::Console;
-use super::ending::Ending;
+use super::exit_status::ExitStatus;
 use super::fresh::write_new;
 use super::options::OutputFormat;
-use super::site_root;
+use super::site_root::{self, as_typed};
 use crate::base::nearest::nearest;
 use crate::base::problems::slug_message;
 use crate::base::{Code, Diagnostic, Language, Place, Slug, SourcePath};
@@ -58,13 +58,13 @@ type Files = Vec<(SourcePath, String)>;
 type Refusal = String;
 
 impl New {
-    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         let now = Timestamp::now();
         let folder = site_root::find(root)?;
         let current = CurrentSite::new(load(&folder)?, now);
         let Some(site) = current.plan.site() else {
             console.show(current.plan.all_problems(), &|file| current.plan.text(file));
-            return Ok(Ending::Faulty);
+            return Ok(ExitStatus::Faulty);
         };
         let title = one_line(&self.title);
         let files = match (&self.translation_of, &self.lang) {
@@ -75,7 +75,7 @@ impl New {
             Ok(files) => files,
             Err(why) => {
                 console.refuse(&anyhow!("{why}; nothing was written"));
-                return Ok(Ending::Faulty);
+                return Ok(ExitStatus::Faulty);
             }
         };
         let (problems, plan) = current.consequences(&files);
@@ -89,16 +89,16 @@ impl New {
             console.show(&unplaced.collect::<Vec<_>>(), &|file| plan.text(file));
             self.offer_topics(site, &problems, console);
             console.say(&format!("{}: nothing was written", crate::report::summary(&problems).unwrap_or_default()));
-            return Ok(Ending::Faulty);
+            return Ok(ExitStatus::Faulty);
         }
         console.show(&problems, &|file| plan.text(file));
         write_new(files.iter().map(|(path, text)| (folder.join(path.as_str()), text.as_bytes())))?;
         for (path, _) in &files {
             console.say(&format!("wrote {}", shown(path, root, &folder).display()));
         }
-        let option = root.map_or_else(String::new, |root| format!("--root {} ", root.display()));
+        let option = root.map_or_else(String::new, |root| format!("--root {} ", as_typed(root)));
         console.say(&format!("fill in what is marked `…`; then type: briefpress {option}check"));
-        Ok(Ending::Done)
+        Ok(ExitStatus::Done)
     }
 
     /// Returns the brief, and the topics that it needs.
@@ -238,8 +238,8 @@ impl CurrentSite {
         let mut snapshot = self.snapshot.clone();
         files.iter().for_each(|(path, text)| snapshot.add(path.as_str(), text));
         let plan = pipeline::plan(&snapshot, &self.options, &mut PlanCache::default());
-        let known: BTreeSet<_> = self.plan.problems().map(Diagnostic::mistake).collect();
-        let news = plan.problems().filter(|problem| {
+        let known: BTreeSet<_> = self.plan.problems().iter().map(Diagnostic::mistake).collect();
+        let news = plan.problems().iter().filter(|problem| {
             let is_new = !known.contains(&problem.mistake());
             is_new && problem.code != Code::Placeholder
         });

@@ -4,10 +4,10 @@
 //! before anything is pushed, so that a dry run shows it, too.
 
 use super::console::{Console, Volume};
-use super::ending::Ending;
+use super::exit_status::ExitStatus;
 use super::options::OutputFormat;
 use super::site_root::OpenedSite;
-use crate::base::Diagnostic;
+use crate::base::SourcePath;
 use crate::base::counted::counted;
 use crate::pipeline::{self, Plan, PlanCache, Show};
 use crate::publish::{
@@ -20,6 +20,9 @@ use jiff::Timestamp;
 use serde_json::json;
 use std::path::Path;
 use std::time::Duration;
+
+/// What a publication says that stops.
+const NOTHING_PUBLISHED: &str = "nothing was published";
 
 /// Addresses of each kind that are shown before a push; a dry run shows all.
 const SHOWN: usize = 10;
@@ -65,27 +68,27 @@ pub(super) struct Publish {
 }
 
 impl Publish {
-    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         let site = OpenedSite::open(root, self.as_of.as_deref())?;
         let mut cache = PlanCache::default();
         let plan = pipeline::plan(&site.snapshot, &site.options(Show::Public), &mut cache);
-        let problems: Vec<Diagnostic> = plan.problems().cloned().collect();
+        let (problems, texts) = (plan.problems(), |file: &SourcePath| plan.text(file));
         if !plan.is_sound() || (self.strict && !problems.is_empty()) {
-            let ending = stopped(console, &plan, &problems);
-            site.say_of_the_past(console, &problems);
-            return Ok(ending);
+            let status = console.stop(problems, &texts, NOTHING_PUBLISHED);
+            site.say_of_the_past(console, problems);
+            return Ok(status);
         }
         let everything = || pipeline::plan(&site.snapshot, &site.options(Show::Everything), &mut cache);
         let ended = self.publish(&site.root, &plan, everything, site.now, console);
         let ending = match ended {
             Ok(ending) => ending,
-            Err(PublishError::Faulty(problems)) => stopped(console, &plan, &problems),
+            Err(PublishError::Faulty(problems)) => console.stop(&problems, &texts, NOTHING_PUBLISHED),
             Err(PublishError::Refused(refusal)) => {
                 if console.volume == Volume::Verbose {
                     refusal.words.lines().for_each(|line| console.say(&format!("git: {line}")));
                 }
                 console.refuse_with_help(&refusal.what, &refusal.help);
-                Ending::Refused
+                ExitStatus::Refused
             }
         };
         // The process ends here; taking a large site apart piece by piece would only keep it waiting.
@@ -100,7 +103,7 @@ impl Publish {
         everything: impl FnOnce() -> Plan,
         now: Timestamp,
         console: &Console,
-    ) -> Result<Ending, PublishError> {
+    ) -> Result<ExitStatus, PublishError> {
         let site = plan.site().expect("a sound plan has a site");
         let id = site.config.id.as_deref().ok_or_else(no_id)?;
         self.expect_all(plan)?;
@@ -147,13 +150,13 @@ impl Publish {
         };
         if console.format == OutputFormat::Json {
             let (tree, commit) = (json!(publication.tree.id), json!(commit));
-            console.answer(&format!("{{\"tree\":{tree},\"commit\":{commit}}}\n"));
+            console.print(&format!("{{\"tree\":{tree},\"commit\":{commit}}}\n"));
         }
         match self.wait {
             Some(seconds) => {
                 wait(&publication, &remote, Duration::from_secs(seconds), console).map_err(PublishError::from)
             }
-            None => Ok(Ending::Done),
+            None => Ok(ExitStatus::Done),
         }
     }
 
@@ -193,7 +196,7 @@ impl Publish {
             for change in list.iter().take(shown) {
                 let url = change.url(base);
                 if console.format == OutputFormat::Json {
-                    console.answer(&format!(
+                    console.print(&format!(
                         "{{\"change\":{},\"url\":{},\"bytes\":{}}}\n",
                         json!(word),
                         json!(url),
@@ -215,8 +218,7 @@ impl Publish {
         }
         let files = counted(publication.tree.files.len(), "file");
         console.say(&format!("URLs: {}; in all {files}, {}", counts.join(", "), shown_size(publication.tree.size())));
-        let problems: Vec<Diagnostic> = plan.problems().cloned().collect();
-        if let Some(summary) = crate::report::summary(&problems) {
+        if let Some(summary) = crate::report::summary(plan.problems()) {
             console.say(&format!("{summary} in the sources: briefpress check --public"));
         }
         publication.warnings.iter().for_each(|warning| console.warn(warning));
@@ -233,12 +235,6 @@ impl Publish {
             }
         }
     }
-}
-
-fn stopped(console: &Console, plan: &Plan, problems: &[Diagnostic]) -> Ending {
-    console.show(problems, &|file| plan.text(file));
-    console.say(&format!("{}: nothing was published", crate::report::summary(problems).unwrap_or_default()));
-    Ending::Faulty
 }
 
 fn no_id() -> Refusal {
@@ -280,7 +276,7 @@ fn wait(
     remote: &Remote,
     longest: Duration,
     console: &Console,
-) -> Result<Ending, Refusal> {
+) -> Result<ExitStatus, Refusal> {
     let probe = publication.probe()?;
     let bar = console.progress("waiting for the site", 1);
     let live = probe.wait(longest);
@@ -288,7 +284,7 @@ fn wait(
     match live {
         Live::Yes => {
             console.say("live: the site answers with this version");
-            Ok(Ending::Done)
+            Ok(ExitStatus::Done)
         }
         Live::NotYet(url, answer) => {
             let what = format!("pushed, not live yet: {} {answer}", on_one_line(&url));

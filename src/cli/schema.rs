@@ -4,7 +4,7 @@
 //! file cannot be read, it is the general one: an editor needs it most while somebody mends the file.
 
 use super::console::Console;
-use super::ending::Ending;
+use super::exit_status::ExitStatus;
 use super::site_root;
 use crate::parse::schema::{self, Own, SUBJECTS};
 use crate::pipeline::configuration;
@@ -22,7 +22,7 @@ pub(super) struct Schema {
 }
 
 impl Schema {
-    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         let found = match root {
             Some(_) => Some(site_root::find(root)?),
             None => site_root::find(None).ok(),
@@ -40,7 +40,7 @@ impl Schema {
             None => schema::everything(own),
         };
         let json = serde_json::to_string_pretty(&schema).context("cannot write the schema")?;
-        console.answer(&format!("{json}\n"));
-        Ok(Ending::Done)
+        console.print(&format!("{json}\n"));
+        Ok(ExitStatus::Done)
     }
 }

@@ -1,7 +1,7 @@
 //! `serve`: the live preview.
 
 use super::console::{Console, Volume};
-use super::ending::Ending;
+use super::exit_status::ExitStatus;
 use super::site_root;
 use crate::base::counted::counted;
 use crate::base::{Diagnostic, SourcePath};
@@ -42,7 +42,7 @@ const MOST_PORTS: u16 = 20;
 const MOST_NAMED: usize = 3;
 
 impl Serve {
-    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         let root = site_root::find(root)?;
         let listener = self.listen()?;
         let address = ListenAddress { address: listener.local_addr()?, host: self.host.clone() };
@@ -54,7 +54,7 @@ impl Serve {
         let mut terminal = Terminal { console, show, open: self.open, has_shown: false, shown: Vec::new() };
         let preview = Preview { root, listener, address, show, watch_mode };
         serve::run(preview, &mut |notification| terminal.show(notification))?;
-        Ok(Ending::Done)
+        Ok(ExitStatus::Done)
     }
 
     /// Takes the port. One that was asked for is that one or none.
@@ -132,7 +132,7 @@ impl Terminal<'_> {
 
     fn planned(&mut self, plan: &Plan, changed: &[SourcePath], took: Duration) {
         let was_faulty = self.shown.iter().any(Diagnostic::is_error);
-        self.problems(plan, plan.problems().cloned().collect());
+        self.problems(plan, plan.problems().to_vec());
         if !plan.is_sound() {
             self.console.say(if self.has_shown {
                 "the preview shows the site as it was before"

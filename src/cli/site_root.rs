@@ -3,10 +3,11 @@
 use super::console::Console;
 use crate::base::date::{DateFault, parse_as_of};
 use crate::base::{Code, Diagnostic};
-use crate::pipeline::{Options, Show, SiteOptions, timezone};
+use crate::pipeline::{Options, Show, SiteOptions, configuration};
 use crate::source::{SITE_FILE, Snapshot, load};
 use anyhow::{Context, Result, anyhow, bail};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
 
 /// Returns the site's folder: the one asked for, or the nearest around the working folder that holds a `site.yaml`.
@@ -71,10 +72,22 @@ impl OpenedSite {
 /// Returns the moment that `--as-of` names, read in the site's own time zone.
 fn moment(as_of: Option<&str>, now: Timestamp, snapshot: &Snapshot) -> Result<Timestamp> {
     let Some(written) = as_of else { return Ok(now) };
-    parse_as_of(written, &timezone(snapshot)).map_err(|fault| match fault {
+    let zone = configuration(snapshot).map_or(TimeZone::UTC, |config| config.timezone.0);
+    parse_as_of(written, &zone).map_err(|fault| match fault {
         DateFault::Ambiguous { before, after, .. } => {
             anyhow!("`--as-of {written}` can be read in two ways: `{before}` or `{after}`")
         }
         _ => anyhow!("`--as-of {written}` cannot be read; write `2021-06-29` or `2021-06-29T09:00:00+05:00`"),
     })
+}
+
+/// Returns a path as a shell takes it for one word.
+pub fn as_typed(path: &Path) -> String {
+    let text = path.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ',' | ':' | '@' | '%');
+    if !text.is_empty() && !text.starts_with('~') && text.chars().all(is_plain) {
+        return text;
+    }
+    // Within single quotes a shell changes nothing; a single quote itself must stand outside them.
+    format!("'{}'", text.replace('\'', "'\\''"))
 }

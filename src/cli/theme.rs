@@ -4,7 +4,7 @@
 //! copies nothing: it says what there is, and how to change one block instead.
 
 use super::console::Console;
-use super::ending::Ending;
+use super::exit_status::ExitStatus;
 use super::fresh::write_new;
 use super::site_root;
 use crate::base::nearest::nearest;
@@ -41,11 +41,11 @@ struct Builtin {
 }
 
 impl Theme {
-    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         let ThemeCommand::Eject(eject) = self.command;
         if eject.names.is_empty() {
-            console.answer(&list());
-            return Ok(Ending::Done);
+            console.print(&list());
+            return Ok(ExitStatus::Done);
         }
         let files = chosen(&eject.names)?;
         let root = site_root::find(root)?;
@@ -61,7 +61,7 @@ impl Theme {
         for file in &files {
             console.say(&file.instead());
         }
-        Ok(Ending::Done)
+        Ok(ExitStatus::Done)
     }
 }
 

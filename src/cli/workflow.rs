@@ -5,7 +5,7 @@
 //! text against the checkers of workflows (`.ci/workflow`).
 
 use super::console::Console;
-use super::ending::Ending;
+use super::exit_status::ExitStatus;
 use super::fresh::write_new;
 use super::site_root;
 use crate::publish::Sources;
@@ -30,22 +30,22 @@ pub(super) struct Workflow {
 }
 
 impl Workflow {
-    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<Ending> {
+    pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         let root = site_root::find(root)?;
         let sources = Sources::find(&root).ok();
         let folder = sources.as_ref().and_then(Sources::below_top).unwrap_or_default();
         let branch = sources.as_ref().and_then(Sources::main_branch).unwrap_or_else(|| "main".to_owned());
         let text = workflow(&branch, folder.trim_end_matches('/'));
         if !self.write {
-            console.answer(&text);
-            return Ok(Ending::Done);
+            console.print(&text);
+            return Ok(ExitStatus::Done);
         }
         let top = sources.as_ref().and_then(|sources| sources.top()).unwrap_or(&root);
         let path = top.join(PLACE);
         match fs::read_to_string(&path) {
             Ok(there) if there == text => {
                 console.say(&format!("unchanged {PLACE}"));
-                return Ok(Ending::Done);
+                return Ok(ExitStatus::Done);
             }
             Ok(_) => bail!(
                 "`{}` is there already and is another; compare it with what `briefpress workflow` prints",
@@ -60,7 +60,7 @@ impl Workflow {
         let settings =
             github.map_or_else(|| "the repository's settings, under Pages".to_owned(), |github| github.settings());
         console.say(&format!("choose the source `GitHub Actions` once in {settings}"));
-        Ok(Ending::Done)
+        Ok(ExitStatus::Done)
     }
 }
 

@@ -6,21 +6,21 @@ use crate::page::{Content, HtmlPage, Page};
 use crate::render::{Renderer, Source};
 use std::borrow::Cow;
 
-/// A page of a plan, closed. That of a brief is made for it, so whoever wants both answers asks one value.
-pub struct Closed<'a> {
+/// A page of a plan, closed. To close the page of a brief takes time, so ask one value for both its input and its artifact.
+pub struct ClosedPage<'a> {
     plan: &'a Plan,
     page: &'a Page,
     /// None of a file that is no HTML.
     html: Option<Cow<'a, HtmlPage>>,
 }
 
-impl<'a> Closed<'a> {
+impl<'a> ClosedPage<'a> {
     /// Closes a page of a plan.
     pub fn new(plan: &'a Plan, page: &'a Page) -> Self {
         Self { plan, page, html: plan.project.resolved.as_ref().and_then(|resolved| resolved.pages.close(page)) }
     }
 
-    /// The fingerprint of everything that the page's bytes depend on: what it shows, its text, the templates, and the
+    /// Returns the fingerprint of everything that the page's bytes depend on: what it shows, its text, the templates, and the
     /// sources of the tool itself.
     pub fn input(&self) -> Fingerprint {
         let version = (env!("CARGO_PKG_VERSION"), env!("BRIEFPRESS_SOURCES"));
@@ -39,14 +39,14 @@ impl<'a> Closed<'a> {
         fingerprint_of(&(version, shown, templates, body))
     }
 
-    /// Renders it.
+    /// Renders the page.
     ///
     /// # Errors
     /// What is wrong with its template, or with the plan.
     pub fn render(&self) -> Result<Artifact, Vec<Diagnostic>> {
         let Plan { templates, project, .. } = self.plan;
         let (Some(site), Some(templates)) = (project.site(), templates) else {
-            return Err(self.plan.problems().cloned().collect());
+            return Err(self.plan.problems().to_vec());
         };
         let text = self.html.as_ref().and_then(|html| html.text.as_ref());
         let source =

@@ -1,7 +1,7 @@
 //! What a plan answers: which pages there are, what is wrong, and what readers do not see yet.
 
 use super::address_reason::address_reason;
-use super::problem_list::{ProblemList, placed};
+use super::problem_list::{ProblemList, with_places};
 use super::project::Project;
 use crate::base::route::scheme;
 use crate::base::{Diagnostic, Place, SourcePath};
@@ -26,7 +26,7 @@ pub struct Plan {
 
 impl Plan {
     /// Returns what is wrong with the site itself, sorted.
-    pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub fn problems(&self) -> &[Diagnostic] {
         self.problems.always()
     }
 
@@ -43,17 +43,23 @@ impl Plan {
     /// Returns problems that somebody else found, as this plan reports its own: with the severities of the site, placed as
     /// precisely as their files allow, sorted.
     pub fn placed(&self, problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        placed(&self.project, problems)
+        with_places(&self.project, problems)
     }
 
     /// Whether the site can be rendered.
     pub fn is_sound(&self) -> bool {
-        self.templates.is_some() && !self.problems().any(Diagnostic::is_error)
+        self.templates.is_some() && !self.problems().iter().any(Diagnostic::is_error)
     }
 
     /// Returns all pages, in the order of their routes; none when there is no readable configuration.
     pub fn pages(&self) -> &[Page] {
         self.project.resolved.as_ref().map_or(&[], |resolved| &resolved.pages.pages)
+    }
+
+    /// Returns the page at a route, as text. Pages are in the order of their routes.
+    pub fn page(&self, route: &str) -> Option<&Page> {
+        let pages = self.pages();
+        pages.binary_search_by(|page| page.route.as_str().cmp(route)).ok().map(|at| &pages[at])
     }
 
     /// Returns the resolved site.

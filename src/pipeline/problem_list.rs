@@ -1,4 +1,4 @@
-//! How problems find their places: the problems of a plan, with severities, places and order.
+//! The problems of a plan: each gets its severity and its place, and all are sorted.
 //!
 //! Parsing knows bytes, later stages know names. So a `Place` is a file and one of these: the whole file, a span, a line
 //! and column (where the text could not be kept), a *field* (`recommendations[1].to`), the *key* of a field, or a
@@ -11,11 +11,6 @@
 //! (`site/editorial.rs`) is not even looked for before. Then each warning gets the severity that `checks` sets, and all are
 //! sorted.
 //!
-//! A file can be wrong in a hundred thousand places. So a problem takes the time of a look-up, never that of its file:
-//! columns are counted from marks within long lines (`Lines` in `base/span.rs`), a mark of Markdown is read up to the next,
-//! names are looked up in maps, and the problems of a file or a site share an allowance for suggestions
-//! (`base/nearest.rs`).
-//!
 //! A file that is partly wrong is read as far as it is sound (`parse/partial_read.rs`). What was left out would look as if
 //! it had never been written, so the problems that say so are dropped here. The file still counts as unreadable, so that
 //! nobody is blamed for referring to it.
@@ -26,7 +21,7 @@
 use super::project::Project;
 use crate::base::code::Scope;
 use crate::base::problems::{self, MOST_PLACES};
-use crate::base::{At, Diagnostic, FieldPath, Place, SITE_FILE, Severity, SourcePath, Span};
+use crate::base::{At, Diagnostic, Place, SITE_FILE, Severity, SourcePath, Span};
 use crate::parse::config::CheckLevel;
 use crate::parse::{front_matter, yaml::FieldSpans};
 use crate::site;
@@ -39,7 +34,7 @@ pub struct ProblemList {
     /// What every command reports, placed and sorted.
     always: Vec<Diagnostic>,
     /// What `check` alone reports of what cannot be read: as the stages said it, not placed yet.
-    for_check: Vec<Diagnostic>,
+    check_only: Vec<Diagnostic>,
     /// What would make briefs better, as it was found.
     advice: OnceLock<Vec<Diagnostic>>,
     all: OnceLock<Vec<Diagnostic>>,
@@ -48,49 +43,48 @@ pub struct ProblemList {
 impl ProblemList {
     /// Returns the problems of a plan, of which those that every command reports are placed.
     pub fn new(project: &Project, mut problems: Vec<Diagnostic>) -> Self {
-        weigh(project, &mut problems);
+        apply_checks(project, &mut problems);
         let is_always = |problem: &Diagnostic| problem.code.scope() == Scope::Always;
-        let (always, for_check) = problems.into_iter().partition(is_always);
-        Self { always: place(project, always).into_iter().collect(), for_check, ..Self::default() }
+        let (always, check_only) = problems.into_iter().partition(is_always);
+        Self { always: resolve_places(project, always).into_iter().collect(), check_only, ..Self::default() }
     }
 
     /// Returns what every command reports.
-    pub fn always(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.always.iter()
+    pub fn always(&self) -> &[Diagnostic] {
+        &self.always
     }
 
     /// Returns everything that is wrong or could be better.
     pub fn all(&self, project: &Project) -> &[Diagnostic] {
-        self.all.get_or_init(|| {
-            let mut all = place(project, self.for_check(project, |_| true));
-            all.extend(self.always.iter().cloned());
-            all.into_iter().collect()
-        })
+        self.all.get_or_init(|| self.asked(project, |_| true))
     }
 
     /// Returns what is wrong with a file or could be better in it.
     pub fn of(&self, project: &Project, file: &SourcePath) -> Vec<Diagnostic> {
-        let is_its = |problem: &Diagnostic| problem.place.file == *file;
-        let mut all = place(project, self.for_check(project, is_its));
-        all.extend(self.always.iter().filter(|problem| is_its(problem)).cloned());
+        self.asked(project, |problem| problem.place.file == *file)
+    }
+
+    fn asked(&self, project: &Project, is_asked: impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
+        let mut all = resolve_places(project, self.gather_check_only(project, &is_asked));
+        all.extend(self.always.iter().filter(|problem| is_asked(problem)).cloned());
         all.into_iter().collect()
     }
 
     /// Returns what `check` alone reports, of the problems that are asked for. There can be one in each text, so they are
     /// gathered when somebody asks.
-    fn for_check(&self, project: &Project, is_asked: impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
+    fn gather_check_only(&self, project: &Project, is_asked: &impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
         let advice = self.advice.get_or_init(|| advice(project));
         let mut problems: Vec<Diagnostic> =
-            found(project, Scope::Check).chain(advice.iter().cloned()).filter(&is_asked).collect();
+            problems_of_scope(project, Scope::Check).chain(advice.iter().cloned()).filter(is_asked).collect();
         drop_explained(&mut problems, project);
-        weigh(project, &mut problems);
-        problems.extend(self.for_check.iter().filter(|problem| is_asked(problem)).cloned());
+        apply_checks(project, &mut problems);
+        problems.extend(self.check_only.iter().filter(|problem| is_asked(problem)).cloned());
         problems
     }
 }
 
 /// Returns what resolving and planning found wrong, and what is wrong in each public text.
-pub fn found(project: &Project, scope: Scope) -> impl Iterator<Item = Diagnostic> {
+pub fn problems_of_scope(project: &Project, scope: Scope) -> impl Iterator<Item = Diagnostic> {
     project.resolved.iter().flat_map(move |resolved| {
         let in_texts = project.public(&resolved.site).flat_map(|document| &document.problems);
         let unused = resolved.site.unused.iter().map(problems::unused_file);
@@ -111,9 +105,9 @@ pub fn drop_explained(problems: &mut Vec<Diagnostic>, project: &Project) {
 }
 
 /// Returns problems with the severities of the site, placed as precisely as their files allow, sorted.
-pub fn placed(project: &Project, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    weigh(project, &mut problems);
-    place(project, problems).into_iter().collect()
+pub fn with_places(project: &Project, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    apply_checks(project, &mut problems);
+    resolve_places(project, problems).into_iter().collect()
 }
 
 fn advice(project: &Project) -> Vec<Diagnostic> {
@@ -122,7 +116,7 @@ fn advice(project: &Project) -> Vec<Diagnostic> {
 }
 
 /// Gives each warning the severity that `checks` sets.
-fn weigh(project: &Project, problems: &mut Vec<Diagnostic>) {
+fn apply_checks(project: &Project, problems: &mut Vec<Diagnostic>) {
     let Some(site) = project.site() else { return };
     problems.retain_mut(|problem| {
         match site.config.checks.get(&problem.code) {
@@ -135,7 +129,7 @@ fn weigh(project: &Project, problems: &mut Vec<Diagnostic>) {
     });
 }
 
-fn place(project: &Project, problems: Vec<Diagnostic>) -> BTreeSet<Diagnostic> {
+fn resolve_places(project: &Project, problems: Vec<Diagnostic>) -> BTreeSet<Diagnostic> {
     let mut files: HashMap<SourcePath, File<'_>> = HashMap::new();
     let mut placed: BTreeSet<Diagnostic> = BTreeSet::new();
     for problem in problems {
@@ -174,16 +168,17 @@ impl<'a> File<'a> {
     /// Returns the spans of a place; none if it is the file as a whole.
     fn spans(&mut self, at: &At) -> Vec<Span> {
         match at {
-            At::Field(field) => self.fields().map(|fields| fields.value(field)).into_iter().collect(),
-            At::Key(field) => self.fields().map(|fields| fields.key(field)).into_iter().collect(),
+            At::Field(field) => self.field(|spans| spans.value(field)),
+            At::Key(field) => self.field(|spans| spans.key(field)),
             At::Reference(address) => self.references().get(address.as_str()).cloned().unwrap_or_default(),
             At::File | At::Span(_) | At::Position(_) => Vec::new(),
         }
     }
 
-    fn fields(&mut self) -> Option<&Fields<'a>> {
+    fn field(&mut self, span: impl Fn(&FieldSpans<'a>) -> Option<Span>) -> Vec<Span> {
         let (project, path) = (self.project, &self.path);
-        self.fields.get_or_insert_with(|| Fields::new(project.text(path)?, path)).as_ref()
+        let fields = self.fields.get_or_insert_with(|| Fields::new(project.text(path)?, path)).as_ref();
+        fields.map(|fields| span(&fields.spans).unwrap_or(fields.first_line)).into_iter().collect()
     }
 
     fn references(&mut self) -> &HashMap<&'a str, Vec<Span>> {
@@ -219,13 +214,5 @@ impl<'a> Fields<'a> {
         };
         let first_line = Span::new(0..text.find('\n').unwrap_or(text.len()));
         Some(Self { spans: FieldSpans::new(text, yaml), first_line })
-    }
-
-    fn value(&self, field: &FieldPath) -> Span {
-        self.spans.value(field).unwrap_or(self.first_line)
-    }
-
-    fn key(&self, field: &FieldPath) -> Span {
-        self.spans.key(field).unwrap_or(self.first_line)
     }
 }

@@ -15,15 +15,15 @@ pub struct Project {
     /// Files that could not be read, or in part only.
     pub unreadable: BTreeSet<SourcePath>,
     /// None if the configuration cannot be read.
-    pub resolved: Option<Arc<Resolved>>,
+    pub resolved: Option<Arc<ResolvedSite>>,
 }
 
 /// The resolved site with its pages, and what was found wrong on the way.
-pub struct Resolved {
+pub struct ResolvedSite {
     pub site: Arc<Site>,
     pub pages: Pages,
     pub problems: Vec<Diagnostic>,
-    /// Of all that it was made from.
+    /// Fingerprint of everything that it was made from.
     pub input: Fingerprint,
 }
 

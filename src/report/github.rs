@@ -6,23 +6,23 @@
 //! GitHub's own toolkit: <https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts>.
 
 use super::printable;
-use super::region::{Extent, Finding, Region};
+use super::region::{Extent, LocatedProblem, Region};
 
 /// Returns the findings in their order, one command each.
-pub(super) fn render(findings: &[Finding<'_>]) -> String {
+pub(super) fn render(findings: &[LocatedProblem<'_>]) -> String {
     findings.iter().map(command).collect()
 }
 
-fn command(finding: &Finding<'_>) -> String {
+fn command(finding: &LocatedProblem<'_>) -> String {
     let diagnostic = finding.diagnostic;
     let helps = diagnostic.help.iter().filter(|help| !help.is_empty());
     let text = helps.fold(diagnostic.message.clone(), |text, help| format!("{text}\nhelp: {help}"));
     format!(
         "::{severity} file={file}{place},title={title}::{data}\n",
         severity = diagnostic.severity.as_str(),
-        file = property(finding.file.as_str()),
+        file = property(finding.diagnostic.place.file.as_str()),
         place = place(&finding.region),
-        title = property(finding.code.as_str()),
+        title = property(finding.diagnostic.code.as_str()),
         data = data(&text),
     )
 }

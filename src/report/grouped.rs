@@ -6,7 +6,7 @@
 //! line for that place alone ends with it, so that each is reported. This is a matter of looks: `--format json` and
 //! `github`, the closing line, exit statuses and `-v` count every problem.
 
-use super::region::Finding;
+use super::region::LocatedProblem;
 use super::style::Repeats;
 use crate::base::{Code, Severity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,11 +16,11 @@ const MOST_REPEATS: usize = 3;
 
 /// A problem, and the further places where it is the same.
 pub(super) struct ProblemGroup<'a> {
-    pub first: Finding<'a>,
+    pub first: LocatedProblem<'a>,
     /// What to type instead, for the first and all others; each line once.
     pub help: Vec<&'a str>,
     /// In the order of the report; empty for a problem that is reported alone.
-    pub others: Vec<Finding<'a>>,
+    pub others: Vec<LocatedProblem<'a>>,
 }
 
 /// What makes two problems the same: severity, code, message, and the last line of help. The last is the most general
@@ -28,7 +28,7 @@ pub(super) struct ProblemGroup<'a> {
 type Words<'a> = (Severity, Code, &'a str, Option<&'a str>);
 
 /// Returns the findings, those in the same words together, at the place of the first.
-pub(super) fn gather(findings: Vec<Finding<'_>>, repeats: Repeats) -> Vec<ProblemGroup<'_>> {
+pub(super) fn gather(findings: Vec<LocatedProblem<'_>>, repeats: Repeats) -> Vec<ProblemGroup<'_>> {
     let mut places: BTreeMap<Words<'_>, Vec<usize>> = BTreeMap::new();
     for (at, finding) in findings.iter().enumerate() {
         places.entry(words(finding)).or_default().push(at);
@@ -45,14 +45,14 @@ pub(super) fn gather(findings: Vec<Finding<'_>>, repeats: Repeats) -> Vec<Proble
     reports
 }
 
-fn words<'a>(finding: &Finding<'a>) -> Words<'a> {
+fn words<'a>(finding: &LocatedProblem<'a>) -> Words<'a> {
     let diagnostic = finding.diagnostic;
-    (diagnostic.severity, finding.code, &diagnostic.message, diagnostic.help.last().map(String::as_str))
+    (diagnostic.severity, finding.diagnostic.code, &diagnostic.message, diagnostic.help.last().map(String::as_str))
 }
 
 impl<'a> ProblemGroup<'a> {
-    fn of(first: Finding<'a>, others: Vec<Finding<'a>>) -> Self {
-        let lines = |finding: &Finding<'a>| finding.diagnostic.help.iter().map(String::as_str);
+    fn of(first: LocatedProblem<'a>, others: Vec<LocatedProblem<'a>>) -> Self {
+        let lines = |finding: &LocatedProblem<'a>| finding.diagnostic.help.iter().map(String::as_str);
         let mut help: Vec<&str> = lines(&first).collect();
         for line in others.iter().flat_map(lines) {
             if !help.contains(&line) {
@@ -65,7 +65,7 @@ impl<'a> ProblemGroup<'a> {
 
     /// Returns in how many files the other places are, beside the first one's.
     pub fn other_files(&self) -> usize {
-        let files: BTreeSet<_> = self.others.iter().map(|other| other.file).collect();
-        files.len() - usize::from(files.contains(self.first.file))
+        let files: BTreeSet<_> = self.others.iter().map(|other| &other.diagnostic.place.file).collect();
+        files.len() - usize::from(files.contains(&self.first.diagnostic.place.file))
     }
 }

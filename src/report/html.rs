@@ -10,6 +10,7 @@ use super::printable;
 use super::region::Extent;
 use super::style::Link;
 use crate::base::counted::counted;
+use crate::base::escape::escape;
 
 /// Problems that are shown one by one; the terminal has the others.
 const MOST: usize = 30;
@@ -32,11 +33,11 @@ fn problem(group: &ProblemGroup<'_>, link: &Link<'_>) -> String {
         spoken(&finding.diagnostic.message)
     );
     let place = escaped(&location(finding));
-    let place = match link(finding.file, finding.region.start.line) {
+    let place = match link(&finding.diagnostic.place.file, finding.region.start.line) {
         Some(address) => format!("<a href=\"{}\" target=\"_blank\">{place}</a>", escaped(&address)),
         None => place,
     };
-    html += &format!("<p class=\"place\">{place} <code>{}</code></p>\n", finding.code);
+    html += &format!("<p class=\"place\">{place} <code>{}</code></p>\n", finding.diagnostic.code);
     if let (Extent::Bytes { start, end }, Some(lines)) = (finding.region.extent, finding.lines) {
         html += &excerpt(&Excerpt::of(lines, start..end), finding.region.start.line);
     }
@@ -91,16 +92,7 @@ fn spoken(text: &str) -> String {
 /// Returns a text as it stands in HTML, between tags or in a quoted attribute.
 pub fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => html += "&amp;",
-            '<' => html += "&lt;",
-            '>' => html += "&gt;",
-            '"' => html += "&quot;",
-            '\'' => html += "&#39;",
-            c => html.push(c),
-        }
-    }
+    escape(&mut html, text);
     html
 }
 

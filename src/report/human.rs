@@ -7,9 +7,10 @@
 use super::excerpt::Excerpt;
 use super::grouped::ProblemGroup;
 use super::printable;
-use super::region::{Extent, Finding};
+use super::region::{Extent, LocatedProblem};
 use super::style::Paint;
 use crate::base::Severity;
+use crate::base::counted::counted;
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Renderer, Style as PenStyle};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Snippet};
 
@@ -36,7 +37,7 @@ fn problem(group: &ProblemGroup<'_>, renderer: &Renderer, arrow: PenStyle) -> St
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.clone().primary_title(printable::lines(&diagnostic.message)).id(finding.code.as_str());
+    let title = level.clone().primary_title(printable::lines(&diagnostic.message)).id(finding.diagnostic.code.as_str());
     let mut body = Group::with_level(level);
     let mut last_line = 1;
     if let (Extent::Bytes { start, end }, Some(lines)) = (finding.region.extent, finding.lines) {
@@ -63,9 +64,11 @@ fn problem(group: &ProblemGroup<'_>, renderer: &Renderer, arrow: PenStyle) -> St
 
 /// Returns where the same is wrong: the number of places, and the first few.
 fn elsewhere(group: &ProblemGroup<'_>) -> String {
-    let named = group.others.iter().take(MOST_NAMED).map(|other| match other.file == group.first.file {
-        true => format!("{}:{}", other.region.start.line, other.region.start.column),
-        false => location(other),
+    let named = group.others.iter().take(MOST_NAMED).map(|other| {
+        match other.diagnostic.place.file == group.first.diagnostic.place.file {
+            true => format!("{}:{}", other.region.start.line, other.region.start.column),
+            false => location(other),
+        }
     });
     let named: Vec<String> = named.collect();
     let places = group.others.len();
@@ -79,8 +82,8 @@ fn elsewhere(group: &ProblemGroup<'_>) -> String {
     format!("the same {extent}: {}{rest} (`-v` shows each)", named.join(", "))
 }
 
-pub(super) fn location(finding: &Finding<'_>) -> String {
-    let file = printable::line(finding.file.as_str());
+pub(super) fn location(finding: &LocatedProblem<'_>) -> String {
+    let file = printable::line(finding.diagnostic.place.file.as_str());
     match finding.region.extent {
         Extent::File => file,
         _ => format!("{file}:{}:{}", finding.region.start.line, finding.region.start.column),
@@ -89,11 +92,7 @@ pub(super) fn location(finding: &Finding<'_>) -> String {
 
 /// Returns an excerpt as the renderer takes it.
 fn snippet(excerpt: Excerpt, first_line: usize) -> Snippet<'static, Annotation<'static>> {
-    let label = match excerpt.left_out {
-        0 => None,
-        1 => Some("and 1 more line".to_owned()),
-        more => Some(format!("and {more} more lines")),
-    };
+    let label = (excerpt.left_out > 0).then(|| format!("and {}", counted(excerpt.left_out, "more line")));
     let mark = AnnotationKind::Primary.span(excerpt.mark).label(label);
     Snippet::source(excerpt.source).line_start(first_line).fold(false).annotation(mark)
 }

@@ -9,7 +9,7 @@
 //! Nothing is lost: what a terminal would obey is written as an escape, which reads back as what it was.
 
 use super::printable::is_unsafe;
-use super::region::Finding;
+use super::region::LocatedProblem;
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -27,14 +27,14 @@ struct Record<'a> {
 }
 
 /// Returns the findings in their order, each on a line of its own.
-pub(super) fn render(findings: &[Finding<'_>]) -> String {
+pub(super) fn render(findings: &[LocatedProblem<'_>]) -> String {
     let mut report = String::new();
-    for Finding { file, region, code, diagnostic, .. } in findings {
+    for LocatedProblem { region, diagnostic, .. } in findings {
         let record = Record {
-            code: code.as_str(),
+            code: diagnostic.code.as_str(),
             severity: diagnostic.severity.as_str(),
             message: &diagnostic.message,
-            file: file.as_str(),
+            file: diagnostic.place.file.as_str(),
             line: region.start.line,
             column: region.start.column,
             end_line: region.end.line,

@@ -23,7 +23,7 @@ pub use style::{Format, Link, Paint, Repeats, Style, Texts};
 
 use crate::base::counted::counted;
 use crate::base::{Diagnostic, Severity};
-use region::{Finding, Sources};
+use region::{LocatedProblem, QuotedTexts};
 use std::collections::BTreeSet;
 
 /// Returns the report, sorted by file, then place, then code, each problem once. It ends with a line feed unless it is
@@ -31,9 +31,9 @@ use std::collections::BTreeSet;
 ///
 /// A place past the end of its text stands at the end; a span whose text is not held stands for its whole file.
 pub fn render(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: &Style) -> String {
-    let sources = Sources::of(diagnostics, texts);
+    let sources = QuotedTexts::of(diagnostics, texts);
     let mut findings: Vec<_> = distinct(diagnostics).into_iter().map(|diagnostic| sources.locate(diagnostic)).collect();
-    findings.sort_by_key(Finding::order);
+    findings.sort_by_key(LocatedProblem::order);
     match style.format {
         Format::Human => human::render(&grouped::gather(findings, style.repeats), style.paint),
         Format::Json => json::render(&findings),
@@ -44,9 +44,9 @@ pub fn render(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: &Style) -> S
 /// Returns the report as HTML, for the overlay and the notes of a preview: an element for each problem, those in the
 /// same words together. `link` gives the address of a line of a source file, if it can be shown.
 pub fn html(diagnostics: &[Diagnostic], texts: &Texts<'_>, link: &Link<'_>) -> String {
-    let sources = Sources::of(diagnostics, texts);
+    let sources = QuotedTexts::of(diagnostics, texts);
     let mut findings: Vec<_> = distinct(diagnostics).into_iter().map(|diagnostic| sources.locate(diagnostic)).collect();
-    findings.sort_by_key(Finding::order);
+    findings.sort_by_key(LocatedProblem::order);
     html::render(&grouped::gather(findings, Repeats::Together), link)
 }
 

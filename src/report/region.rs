@@ -5,7 +5,7 @@
 //! sorts the report even where one problem knows its bytes and another only its line.
 
 use super::style::Texts;
-use crate::base::{At, Code, Diagnostic, LineColumn, Lines, SourcePath};
+use crate::base::{At, Diagnostic, LineColumn, Lines, SourcePath};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -33,19 +33,17 @@ pub(super) struct Region {
 
 /// A problem and its place.
 #[derive(Clone, Copy)]
-pub(super) struct Finding<'a> {
-    pub file: &'a SourcePath,
+pub(super) struct LocatedProblem<'a> {
     pub region: Region,
-    pub code: Code,
     pub diagnostic: &'a Diagnostic,
     /// The file's text, if it is held.
     pub lines: Option<&'a Lines<'a>>,
 }
 
 /// The texts of all files with problems, their lines counted.
-pub(super) struct Sources<'a>(BTreeMap<&'a SourcePath, Lines<'a>>);
+pub(super) struct QuotedTexts<'a>(BTreeMap<&'a SourcePath, Lines<'a>>);
 
-impl<'a> Sources<'a> {
+impl<'a> QuotedTexts<'a> {
     /// Looks up each file that a problem needs the text of.
     pub fn of<'t: 'a>(diagnostics: &'a [Diagnostic], texts: &Texts<'t>) -> Self {
         let mut held = BTreeMap::new();
@@ -61,7 +59,7 @@ impl<'a> Sources<'a> {
     }
 
     /// Returns where a problem stands. Fields and references that nobody turned into spans stand for their file.
-    pub fn locate(&'a self, diagnostic: &'a Diagnostic) -> Finding<'a> {
+    pub fn locate(&'a self, diagnostic: &'a Diagnostic) -> LocatedProblem<'a> {
         let file = &diagnostic.place.file;
         let lines = self.0.get(file);
         let region = match (&diagnostic.place.at, lines) {
@@ -75,14 +73,14 @@ impl<'a> Sources<'a> {
                 Region::at(LineColumn { line: 1, column: 1 }, Extent::File)
             }
         };
-        Finding { file, region, code: diagnostic.code, diagnostic, lines }
+        LocatedProblem { region, diagnostic, lines }
     }
 }
 
-impl<'a> Finding<'a> {
+impl<'a> LocatedProblem<'a> {
     /// Returns what the report is sorted by.
     pub fn order(&self) -> impl Ord + use<'a> {
-        (self.file, self.region, self.code, self.diagnostic)
+        (&self.diagnostic.place.file, self.region, self.diagnostic.code, self.diagnostic)
     }
 }
 

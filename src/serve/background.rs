@@ -6,7 +6,7 @@
 use super::message::Message;
 use super::state::ShownPlan;
 use crate::base::{Diagnostic, Fingerprint, Route};
-use crate::pipeline::Closed;
+use crate::pipeline::ClosedPage;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -61,7 +61,7 @@ fn try_all(shown: &ShownPlan, rendered: &mut HashMap<Route, Fingerprint>, jobs: 
             rendered.extend(seen);
             return Attempt::Superseded(job);
         }
-        let closed = Closed::new(&shown.plan, page);
+        let closed = ClosedPage::new(&shown.plan, page);
         let input = closed.input();
         if rendered.get(&page.route) == Some(&input) {
             seen.insert(page.route.clone(), input);

@@ -259,8 +259,7 @@ impl EventLoop {
                 notify(Notification::Planned { plan: &shown.plan, changed, took: started.elapsed() });
             }
             Err(plan) => {
-                let problems: Vec<Diagnostic> = plan.problems().cloned().collect();
-                self.state.overlay = self.server.overlay(&problems, &plan).map(Arc::new);
+                self.state.overlay = self.server.overlay(plan.problems(), &plan).map(Arc::new);
                 self.show_state();
                 notify(Notification::Planned { plan: &plan, changed, took: started.elapsed() });
             }

@@ -6,7 +6,7 @@
 
 use super::state::ShownPlan;
 use crate::base::{Blob, Body, Diagnostic, Fingerprint, Route};
-use crate::pipeline::{Closed, Page};
+use crate::pipeline::{ClosedPage, Page};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -58,7 +58,7 @@ impl PageCache {
     /// # Errors
     /// What is wrong with its template.
     pub fn get(&self, shown: &ShownPlan, page: &Page) -> Result<PageContent, Vec<Diagnostic>> {
-        let closed = Closed::new(&shown.plan, page);
+        let closed = ClosedPage::new(&shown.plan, page);
         let input = closed.input();
         if let Some(content) = self.lock().recall(&page.route, input) {
             return Ok(content);

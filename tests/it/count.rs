@@ -5,7 +5,7 @@
 
 use crate::fixture::{SITE, files, options, options_at, snapshot};
 use crate::project::Project;
-use briefpress::pipeline::{self, Closed, Plan, PlanCache, Show};
+use briefpress::pipeline::{self, ClosedPage, Plan, PlanCache, Show};
 use std::collections::BTreeMap;
 
 const SOURCES: &str = "\
@@ -71,7 +71,7 @@ struct Cost {
 }
 
 fn inputs(plan: &Plan) -> BTreeMap<String, String> {
-    plan.pages().iter().map(|page| (page.route.to_string(), Closed::new(plan, page).input().to_string())).collect()
+    plan.pages().iter().map(|page| (page.route.to_string(), ClosedPage::new(plan, page).input().to_string())).collect()
 }
 
 /// What replacing one text in the sources costs a session that has just planned the site.
@@ -84,7 +84,7 @@ fn cost(old: &str, new: &str) -> Cost {
     let first = pipeline::plan(&snapshot(&before), &options(), &mut cache);
     assert_eq!(first.parsed, 5, "nothing was kept yet");
     let (first, second) = (inputs(&first), pipeline::plan(&snapshot(&after), &options(), &mut cache));
-    let problems: Vec<_> = second.problems().collect();
+    let problems: Vec<_> = second.problems().iter().collect();
     assert!(problems.is_empty(), "{problems:#?}");
     let changed = inputs(&second).into_iter().filter(|(route, input)| first.get(route) != Some(input));
     Cost {

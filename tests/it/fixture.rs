@@ -55,7 +55,7 @@ pub fn told(site: &str) -> String {
 /// What is told about a site, without the editorial codes, which most fixtures do not care for.
 pub fn wrong(site: &str) -> String {
     let plan = plan(site);
-    let lines: Vec<String> = plan.problems().map(|problem| line(&plan, problem)).collect();
+    let lines: Vec<String> = plan.problems().iter().map(|problem| line(&plan, problem)).collect();
     lines.join("\n")
 }
 
@@ -76,7 +76,7 @@ pub fn line(plan: &Plan, problem: &Diagnostic) -> String {
 /// Every file of a sound site, by its path.
 pub fn files(plan: &Plan) -> BTreeMap<String, Vec<u8>> {
     if !plan.is_sound() {
-        let problems = plan.problems().map(|problem| format!("{} {}", line(plan, problem), problem.message));
+        let problems = plan.problems().iter().map(|problem| format!("{} {}", line(plan, problem), problem.message));
         panic!("the site has errors: {:#?}", problems.collect::<Vec<_>>());
     }
     previewed(plan)

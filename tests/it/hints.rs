@@ -8,7 +8,7 @@ fn brief(front: &str) -> String {
 
 /// The messages and help of what is wrong with a site, `code | help`.
 fn help(site: &str) -> Vec<String> {
-    plan(site).problems().map(|problem| format!("{} | {}", problem.code, problem.help.join(" / "))).collect()
+    plan(site).problems().iter().map(|problem| format!("{} | {}", problem.code, problem.help.join(" / "))).collect()
 }
 
 #[track_caller]

@@ -24,7 +24,7 @@ pub fn on_disk(fill: impl Fn(&Path)) -> (Plan, String) {
     fill(folder.path());
     let snapshot = briefpress::source::load(folder.path()).expect("the sources can be read");
     let plan = pipeline::plan(&snapshot, &options(), &mut PlanCache::default());
-    let lines: Vec<String> = plan.problems().map(|problem| line(&plan, problem)).collect();
+    let lines: Vec<String> = plan.problems().iter().map(|problem| line(&plan, problem)).collect();
     let told = lines.join("\n");
     (plan, told)
 }
@@ -120,7 +120,7 @@ fn no_is_norway() {
 /// The first problem of a site: its place, message and help.
 pub fn first(site: &str) -> (String, String, Vec<String>) {
     let plan = plan(site);
-    let problem = plan.problems().next().unwrap_or_else(|| panic!("nothing is told of {site}"));
+    let problem = plan.problems().first().unwrap_or_else(|| panic!("nothing is told of {site}"));
     (line(&plan, problem), problem.message.clone(), problem.help.clone())
 }
 
@@ -261,7 +261,7 @@ fn hostile_markdown_comes_to_an_end_as_a_site_or_with_its_reason() {
     for (name, body, refused) in cases {
         ends(name, || {
             let plan = plan(&brief("", &body));
-            let errors = plan.problems().filter(|problem| problem.is_error());
+            let errors = plan.problems().iter().filter(|problem| problem.is_error());
             let errors: BTreeSet<&str> = errors.map(|problem| problem.code.as_str()).collect();
             assert_eq!(errors.into_iter().collect::<Vec<_>>().join(" "), refused, "{name}");
             if refused.is_empty() {

@@ -11,7 +11,7 @@ use briefpress::base::{Artifact, Blob, Body, Code, Diagnostic, Fingerprint};
 use briefpress::emit::{self, BuildKind, Outcome, Output, OutputFolder, Report, WriteReason};
 use briefpress::page::{Content, Page, View};
 use briefpress::parse::schema::{self, Own, SUBJECTS};
-use briefpress::pipeline::{self, Closed, Options, Plan, PlanCache, Show};
+use briefpress::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show};
 use briefpress::source::Snapshot;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -52,7 +52,7 @@ fn see(plan: &Plan) -> Seen {
     };
     let page = |page: &Page| {
         let file = plan.is_sound().then(|| render(page));
-        (page.route.to_string(), (Closed::new(plan, page).input(), file))
+        (page.route.to_string(), (ClosedPage::new(plan, page).input(), file))
     };
     let said = |page: &Page| {
         let edges = plan.site().into_iter().flat_map(|site| site.graph.leading_to(&page.route));
@@ -243,7 +243,7 @@ impl<'a> Written<'a> {
         self.paths
             .iter()
             .zip(&self.pages)
-            .map(|(path, page)| (path.to_string(), Closed::new(self.plan, page).input()))
+            .map(|(path, page)| (path.to_string(), ClosedPage::new(self.plan, page).input()))
             .collect()
     }
 }
@@ -254,7 +254,7 @@ impl Output for Written<'_> {
     }
 
     fn input(&self, number: usize) -> Fingerprint {
-        Closed::new(self.plan, self.pages[number]).input()
+        ClosedPage::new(self.plan, self.pages[number]).input()
     }
 
     fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
@@ -344,8 +344,8 @@ fn random_sites_are_worth_the_name() {
         fallen += plan.pages().iter().filter(|page| page.origin.because.contains("`urls.txt` keeps")).count();
         briefs += site.content.keys().filter(|path| is_brief(path)).count();
         translations += resolved.translations.iter().count();
-        told.extend(plan.problems().map(|problem| problem.code));
-        let has_vanished = |plan: &Plan| plan.problems().any(|problem| problem.code == Code::VanishedUrl);
+        told.extend(plan.problems().iter().map(|problem| problem.code));
+        let has_vanished = |plan: &Plan| plan.problems().iter().any(|problem| problem.code == Code::VanishedUrl);
         vanished += usize::from(has_vanished(&plan));
         let before = site.files();
         (0..3).for_each(|_| site.apply(draw(&mut runner, &edit())));

@@ -23,7 +23,7 @@ fn ledger(lines: &str) -> String {
 /// The one problem of a site, and where it stands.
 #[track_caller]
 fn only(plan: &Plan) -> (String, Diagnostic) {
-    let problems: Vec<&Diagnostic> = plan.problems().collect();
+    let problems: Vec<&Diagnostic> = plan.problems().iter().collect();
     let [problem] = problems.as_slice() else { panic!("{problems:#?}") };
     (line(plan, problem), (*problem).clone())
 }
@@ -234,7 +234,7 @@ fn an_edit_of_the_ledger_is_seen() {
     let mut see = |lines: &str| {
         let site = brief("a", "countries: [PK]\n") + &ledger(lines);
         let plan = pipeline::plan(&snapshot(&site), &options, &mut cache);
-        let told: Vec<String> = plan.problems().map(|problem| line(&plan, problem)).collect();
+        let told: Vec<String> = plan.problems().iter().map(|problem| line(&plan, problem)).collect();
         let old: Vec<String> = plan
             .pages()
             .iter()
@@ -376,7 +376,7 @@ fn the_commands_say_why_an_address_leads_up() {
 fn the_only_new_page_is_taken_for_the_only_one_that_is_gone() {
     let remedies = |briefs: &str, lines: &str| {
         let plan = plan_at(&(briefs.to_owned() + &ledger(lines)), "2026-01-01T00:00:00Z");
-        let told: Vec<String> = plan.problems().flat_map(|problem| problem.help.clone()).collect();
+        let told: Vec<String> = plan.problems().iter().flat_map(|problem| problem.help.clone()).collect();
         told.join("\n")
     };
     let told = remedies(&(brief("a", "") + &brief("rhine", "")), "/briefs/a/\n/briefs/first/\n");
@@ -389,7 +389,9 @@ fn the_only_new_page_is_taken_for_the_only_one_that_is_gone() {
 #[test]
 fn a_site_of_the_past_says_why_its_addresses_are_missing() {
     let site = brief("a", "") + &brief("b", "").replace("date: 2025", "date: 2024") + &ledger("/briefs/a/\n");
-    assert!(plan_at(&site, "2024-06-01T00:00:00Z").problems().any(|problem| problem.code.as_str() == "vanished-url"));
+    assert!(
+        plan_at(&site, "2024-06-01T00:00:00Z").problems().iter().any(|problem| problem.code.as_str() == "vanished-url")
+    );
     let ran = Project::of(&site).run(&["build", "--as-of", "2024-06-01"]);
     let last = "at that moment in the past, addresses of `urls.txt` that came later are not there\n";
     assert!(ran.status == 1 && ran.out.ends_with(last), "{ran:?}");

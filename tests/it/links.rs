@@ -66,7 +66,7 @@ fn anchors_of_the_menu_and_the_footer_are_held_against_their_pages() {
         assert_eq!(wrong(&configured(&format!("footer: {{text: '[A]({url})'}}"))), expected, "{url}");
     }
     let help = &plan(&configured("menu: [{title: A, url: 'about.md#whom'}]"));
-    let help: Vec<&String> = help.problems().flat_map(|problem| &problem.help).collect();
+    let help: Vec<&String> = help.problems().iter().flat_map(|problem| &problem.help).collect();
     assert_eq!(help, ["did you mean `#who`?"]);
 }
 
@@ -85,7 +85,7 @@ fn the_file_of_exactly_the_name_is_offered_first() {
         ("zbundel/", "did you mean `zbundle/index.md`?"),
     ] {
         let plan = plan(&(posts.clone() + &brief("a", &format!("[x]({link})"))));
-        let help: Vec<&String> = plan.problems().flat_map(|problem| &problem.help).collect();
+        let help: Vec<&String> = plan.problems().iter().flat_map(|problem| &problem.help).collect();
         assert!(help.len() == 1 && help[0].starts_with(offered), "{link}: {help:?}");
     }
 }
@@ -124,7 +124,7 @@ fn a_file_whose_name_cannot_be_an_address_is_told_before_anything_is_written() {
     assert_eq!(wrong("==> content/briefs/x:y.csv\n1\n"), "");
     assert!(files(&plan("==> static/100%25 é.txt\nx\n")).contains_key("100%25 é.txt"));
     let help = plan("==> static/Fact sheet: 1.txt\nx\n");
-    assert_eq!(help.problems().next().expect("a problem").help, ["rename it to `fact-sheet-1.txt`"]);
+    assert_eq!(help.problems().first().expect("a problem").help, ["rename it to `fact-sheet-1.txt`"]);
     let project = Project::of("==> static/a:b.txt\nx\n");
     assert_eq!((project.run(&["check"]).status, project.run(&["build"]).status), (1, 1));
 }
@@ -151,7 +151,7 @@ fn url_ends_like_a_page() {
                 .replace("date: 2025-01-01\n", "summary: S\n"),
         ] {
             let plan = plan(&site);
-            let problems: Vec<_> = plan.problems().collect();
+            let problems: Vec<_> = plan.problems().iter().collect();
             assert_eq!(problems.len(), 1, "{written}: {problems:#?}");
             assert_eq!((problems[0].code.as_str(), &*problems[0].help[0]), ("invalid-value", help));
             assert!(wrong(&site).ends_with(".md:4:6"), "{}", wrong(&site));

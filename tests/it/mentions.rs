@@ -4,7 +4,7 @@
 
 use crate::fixture::{build, options, plan, snapshot, told, wrong};
 use crate::html::{Page, body};
-use briefpress::pipeline::{self, Closed, Plan, PlanCache};
+use briefpress::pipeline::{self, ClosedPage, Plan, PlanCache};
 
 /// A text that names Pakistan and nobody else.
 const ALONE: &str = "Pakistan is named here, and nobody else in all of its words.";
@@ -172,7 +172,7 @@ fn a_page_whose_links_change_is_rendered_again() {
     let input = |site: &str| {
         let plan = plan(site);
         let page = plan.pages().iter().find(|page| page.route.as_str() == "/briefs/a/").expect("the page");
-        Closed::new(&plan, page).input().to_string()
+        ClosedPage::new(&plan, page).input().to_string()
     };
     let off = "autolink: {countries: \"off\"}\n";
     let site = brief("", "Pakistan and Iran");

@@ -102,7 +102,11 @@ fn make_sound(random: &mut RandomSite) {
         let wrong: Vec<String> = if plan.is_sound() {
             unrendered.map(|problem| problem.place.file.to_string()).collect()
         } else {
-            plan.problems().filter(|problem| problem.is_error()).map(|problem| problem.place.file.to_string()).collect()
+            plan.problems()
+                .iter()
+                .filter(|problem| problem.is_error())
+                .map(|problem| problem.place.file.to_string())
+                .collect()
         };
         if wrong.is_empty() {
             return;

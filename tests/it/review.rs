@@ -39,7 +39,7 @@ fn the_reminder_comes_when_the_day_is_over() {
     assert_eq!(told(&site, BEFORE, Show::Public), [""; 0]);
     assert_eq!(told(&site, AFTER, Show::Public), [DUE]);
     let plan = plan_at(&site, AFTER);
-    assert_eq!(plan.problems().count(), 0, "`build` says nothing");
+    assert_eq!(plan.problems().len(), 0, "`build` says nothing");
     assert_eq!(plan.all_problems()[0].message, "the brief was due for review on 2025-05-31");
     let since = site.replace("timezone", "checks_since: 2025-01-01\ntimezone");
     assert_eq!(told(&since, AFTER, Show::Public), [DUE]);

@@ -156,7 +156,7 @@ fn told(word: &str, yaml: &str) -> Vec<Code> {
         format!("==> site.yaml\n{SITE}{types}==> {path}\n---\n{yaml}---\n")
     };
     let plan = plan(&snapshot(&site), &options(), &mut PlanCache::default());
-    let codes = plan.problems().map(|problem| problem.code);
+    let codes = plan.problems().iter().map(|problem| problem.code);
     codes.filter(|code| !matches!(code, Code::MissingFile | Code::DeadLink)).collect()
 }
 
@@ -341,7 +341,7 @@ fn missing(word: &str, yaml: &str) -> Vec<String> {
     };
     let text = if word == "site" { yaml.to_owned() } else { format!("---\n{yaml}\n---\n") };
     let plan = plan(&snapshot(&format!("==> {path}\n{text}")), &options(), &mut PlanCache::default());
-    let missing = plan.problems().filter(|problem| problem.code == Code::MissingKey);
+    let missing = plan.problems().iter().filter(|problem| problem.code == Code::MissingKey);
     missing.map(|problem| problem.message.split('`').nth(1).expect("a field").to_owned()).collect()
 }
 
@@ -355,7 +355,7 @@ fn a_translation_has_the_keys_that_the_tool_lets_it_have() {
         let site =
             format!("{original}==> content/briefs/a.fr.md\n---\ntitle: A\n{line}\n---\n==> content/briefs/a.png\n");
         let plan = plan(&snapshot(&site), &options(), &mut PlanCache::default());
-        plan.problems().any(|problem| problem.code == Code::NotInTranslation)
+        plan.problems().iter().any(|problem| problem.code == Code::NotInTranslation)
     };
     let mut refused = 0;
     for key in BriefFrontMatter::KEYS.names().filter(|key| *key != "title") {

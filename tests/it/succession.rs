@@ -117,7 +117,7 @@ fn a_circle_is_told_of_who_names_a_newer_brief() {
         + &brief("b", "2024-01-01", "supersedes: a")
         + &brief("c", "2025-01-01", "supersedes: b");
     let plan = plan(&site);
-    let told: Vec<_> = plan.problems().collect();
+    let told: Vec<_> = plan.problems().iter().collect();
     assert_eq!(wrong(&site), "supersedes-cycle content/briefs/a.md:6:13");
     assert_eq!(told[0].message, "`c` has already superseded `a`, directly or through other briefs");
     assert_eq!(told[0].help, ["delete `c` here: a brief supersedes older ones"]);
@@ -129,7 +129,7 @@ fn a_second_successor_is_told_which_is_the_first() {
         + &brief("b", "2024-01-01", "supersedes: [a]")
         + &brief("c", "2025-01-01", "supersedes: [a]");
     let plan = plan(&site);
-    let told: Vec<_> = plan.problems().collect();
+    let told: Vec<_> = plan.problems().iter().collect();
     assert_eq!(wrong(&site), "two-successors content/briefs/c.md:6:14");
     assert_eq!(told[0].message, "`b` supersedes `a` already, and a brief has one successor");
     assert_eq!(told[0].help, ["type `b` instead, if this brief replaces that one; or delete `a` from one of the two"]);

@@ -183,7 +183,7 @@ fn times_that_are_no_instant_are_errors_with_both_readings() {
     ];
     for (written, code, readings) in cases {
         let plan = plan_at(&brief(&format!("date: 2000-01-01\nembargo_until: {written}")), "2020-01-01T00:00:00Z");
-        let problems: Vec<&Diagnostic> = plan.problems().collect();
+        let problems: Vec<&Diagnostic> = plan.problems().iter().collect();
         assert_eq!(problems.len(), 1, "{written}");
         assert_eq!((problems[0].code.as_str(), problems[0].is_error()), (code, true));
         for (line, reading) in problems[0].help.iter().zip(readings) {
@@ -218,7 +218,7 @@ fn an_embargo_that_cannot_be_read_publishes_nothing() {
         ("published: false", "unknown-key"),
     ] {
         let plan = plan(&brief(&format!("date: 2000-01-01\n{lines}")));
-        let codes: Vec<&str> = plan.problems().map(|problem| problem.code.as_str()).collect();
+        let codes: Vec<&str> = plan.problems().iter().map(|problem| problem.code.as_str()).collect();
         assert_eq!((codes, plan.is_sound()), (vec![code], false), "{lines}");
     }
 }

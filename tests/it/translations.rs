@@ -4,7 +4,7 @@ use crate::fixture::{build, options, plan, snapshot, told, wrong};
 use crate::html::{Element, Page};
 use crate::project::Project;
 use crate::rich::{Files, text};
-use briefpress::pipeline::{self, Closed, PlanCache};
+use briefpress::pipeline::{self, ClosedPage, PlanCache};
 
 /// A brief in a folder, with everything that a translation may and may not state, and versions in two languages.
 const SITE: &str = "==> site.yaml
@@ -457,7 +457,7 @@ fn a_translation_states_words_alone() {
     );
     assert_eq!(wrong(&own), "not-in-translation content/briefs/a.fr.md:3:1");
     let plan = plan(&format!("{brief}==> content/briefs/a.fr.md\n---\ntitle: A\ncountries: PK\n---\n"));
-    let problem = plan.problems().next().expect("a problem");
+    let problem = plan.problems().first().expect("a problem");
     let help = "delete it: a translation takes `countries` from its original, `content/briefs/a.md`";
     assert_eq!(problem.help, [help]);
 }
@@ -472,7 +472,7 @@ fn an_original_that_cannot_be_read_is_told_alone() {
 fn a_second_text_in_the_folder_is_told_as_the_originals() {
     let site = SITE.to_owned() + "==> content/briefs/2025/dam/notes.md\n---\ntitle: N\ndate: 2025-01-01\n---\n";
     let plan = plan(&site);
-    let messages: Vec<&str> = plan.problems().map(|problem| problem.message.as_str()).collect();
+    let messages: Vec<&str> = plan.problems().iter().map(|problem| problem.message.as_str()).collect();
     assert_eq!(messages, ["no page is made from a Markdown file in the folder of `content/briefs/2025/dam/index.md`"]);
 }
 
@@ -560,7 +560,10 @@ fn the_stylesheet_knows_no_left_and_no_right() {
 fn an_edit_of_the_original_reaches_its_versions() {
     let inputs = |site: &str| {
         let plan = pipeline::plan(&snapshot(site), &options(), &mut PlanCache::default());
-        plan.pages().iter().map(|page| (page.route.to_string(), Closed::new(&plan, page).input())).collect::<Vec<_>>()
+        plan.pages()
+            .iter()
+            .map(|page| (page.route.to_string(), ClosedPage::new(&plan, page).input()))
+            .collect::<Vec<_>>()
     };
     let changed = |old: &str, new: &str| -> Vec<String> {
         let (before, after) = (inputs(SITE), inputs(&SITE.replace(old, new)));

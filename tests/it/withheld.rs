@@ -372,7 +372,7 @@ fn a_file_that_a_public_page_shares_is_published_for_that_page_alone() {
 /// The words of all that is told about a site.
 fn words(site: &str) -> Vec<(String, Vec<String>)> {
     let plan = plan(site);
-    plan.problems().map(|problem| (problem.message.clone(), problem.help.clone())).collect()
+    plan.problems().iter().map(|problem| (problem.message.clone(), problem.help.clone())).collect()
 }
 
 #[test]
@@ -473,7 +473,7 @@ fn an_old_address_of_a_withheld_page_is_free() {
     for life in WITHHELD {
         let secret = format!("==> content/briefs/b.md\n---\ntitle: B\n{life}\naliases: [/old/, /briefs/a/]\n---\n");
         let with = plan(&format!("{public}{secret}"));
-        assert_eq!((with.problems().count(), files(&with)), (0, files(&plan(public))), "{life}");
+        assert_eq!((with.problems().len(), files(&with)), (0, files(&plan(public))), "{life}");
     }
 }
 

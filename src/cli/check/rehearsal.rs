@@ -9,7 +9,7 @@
 use crate::base::problems::{Hour, Missed, Referring, brought, too_early};
 use crate::base::{At, Code, Diagnostic, Fingerprint, Mistake, Route, Severity, SourcePath, date::rfc3339};
 use crate::cli::site_root::OpenedSite;
-use crate::pipeline::{self, Closed, Plan, PlanCache, Show};
+use crate::pipeline::{self, ClosedPage, Plan, PlanCache, Show};
 use crate::site::Withheld;
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -159,7 +159,7 @@ impl Gathered {
         add(&mut self.planned, plan.all_problems().iter().cloned(), look);
         if plan.is_sound() {
             let inputs: Vec<_> =
-                plan.pages().par_iter().map(|page| (page.route.clone(), Closed::new(plan, page).input())).collect();
+                plan.pages().par_iter().map(|page| (page.route.clone(), ClosedPage::new(plan, page).input())).collect();
             let pages = plan.pages().iter().zip(inputs);
             let fresh: Vec<_> = pages.filter_map(|(page, input)| self.known.insert(input).then_some(page)).collect();
             let wrong: BTreeSet<Diagnostic> =

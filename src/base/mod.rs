@@ -1,4 +1,4 @@
-//! Words that every floor of the house may use.
+//! Types that every room of `src/` may use.
 //!
 //! Nothing here knows what a brief is. A stage that needs a place in a file, a problem to report, an address on the
 //! site, a date or a fingerprint takes it from here, so that two stages never have two spellings of one idea.

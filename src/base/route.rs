@@ -62,7 +62,7 @@ impl Route {
         Self::of_path(&percent_decode_str(text).decode_utf8().map_err(|_| RouteFault::Form)?)
     }
 
-    /// Reads a route that an author chose by naming files: each sign stands for itself.
+    /// Reads a route that an author chose by naming files: each character stands for itself.
     ///
     /// # Errors
     /// What is wrong with it.
@@ -81,8 +81,6 @@ impl Route {
                 return Err(RouteFault::Length);
             }
             if (part.is_empty() && !rest.is_empty())
-                || part == "."
-                || part == ".."
                 || part.eq_ignore_ascii_case(".git")
                 || part.contains(bad)
                 || is_device_name(part)
@@ -135,12 +133,11 @@ impl Route {
 
     /// Returns what two routes share when some file system or server would take them for one: composed and case-folded.
     pub fn key(&self) -> String {
-        if self.0.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-            return self.output_path();
-        }
         let path = self.output_path();
-        let composed = composed(&path);
-        CaseMapper::new().fold_string(&composed).into_owned()
+        if path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return path;
+        }
+        CaseMapper::new().fold_string(&composed(&path)).into_owned()
     }
 }
 

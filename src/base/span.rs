@@ -75,12 +75,9 @@ impl<'a> Lines<'a> {
         self.text
     }
 
-    /// Returns the place of a byte offset. An offset past the end is the end; one inside a character is its first byte.
-    pub fn place(&self, offset: usize) -> LineColumn {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
+    /// Returns the line and column of a byte offset. An offset past the end is the end; one inside a character is its first byte.
+    pub fn line_column(&self, offset: usize) -> LineColumn {
+        let offset = self.text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|start| *start <= offset);
         LineColumn { line, column: self.characters(offset) - self.characters(self.starts[line - 1]) + 1 }
     }
@@ -115,9 +112,9 @@ mod tests {
     #[test]
     fn columns_count_characters() {
         let lines = Lines::new("né\nx");
-        assert_eq!(lines.place(3), LineColumn { line: 1, column: 3 });
-        assert_eq!(lines.place(4), LineColumn { line: 2, column: 1 });
-        assert_eq!(lines.place(99), LineColumn { line: 2, column: 2 });
+        assert_eq!(lines.line_column(3), LineColumn { line: 1, column: 3 });
+        assert_eq!(lines.line_column(4), LineColumn { line: 2, column: 1 });
+        assert_eq!(lines.line_column(99), LineColumn { line: 2, column: 2 });
         assert_eq!(lines.offset(LineColumn { line: 1, column: 3 }), 3);
         assert_eq!(lines.offset(LineColumn { line: 9, column: 9 }), 5);
     }
@@ -130,7 +127,7 @@ mod tests {
             for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
                 let before = &text[..at];
                 let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-                assert_eq!(lines.place(at), LineColumn { line: 1 + before.matches('\n').count(), column });
+                assert_eq!(lines.line_column(at), LineColumn { line: 1 + before.matches('\n').count(), column });
             }
             assert_eq!(lines.around(0), (0, &*"é".repeat(length)));
             assert_eq!(lines.around(text.len()), (2 * length + 1, &*"aé€".repeat(length)));

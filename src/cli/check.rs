@@ -13,7 +13,6 @@ use crate::pipeline::{self, PlanCache, Show};
 use crate::report;
 use anyhow::Result;
 use clap::Args;
-use rehearsal::Rehearsed;
 use std::path::Path;
 
 #[derive(Debug, Args)]
@@ -37,11 +36,7 @@ impl Check {
         let site = OpenedSite::open(root, self.as_of.as_deref())?;
         let mut cache = PlanCache::default();
         let today = pipeline::plan(&site.snapshot, &site.options(Show::Public), &mut cache);
-        let found = if self.public {
-            Rehearsed { problems: rehearsal::today(&today), widest: None, left_out: None }
-        } else {
-            rehearsal::rehearse(&site, &today, &mut cache)
-        };
+        let found = if self.public { rehearsal::today(&today) } else { rehearsal::rehearse(&site, &today, &mut cache) };
         let mut problems = found.problems;
         if self.external {
             let addresses = found.widest.as_ref().unwrap_or(&today).external_addresses();

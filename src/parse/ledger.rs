@@ -114,7 +114,7 @@ mod tests {
     fn read(text: &str) -> (Vec<String>, Vec<String>) {
         let (ledger, problems) = read_ledger(&SourcePath::new("urls.txt"), text);
         let shown = |span: Span| {
-            let place = Lines::new(text).place(span.start);
+            let place = Lines::new(text).line_column(span.start);
             format!("{}:{}", place.line, place.column)
         };
         let messages = |problem: &Diagnostic| match problem.place.at {

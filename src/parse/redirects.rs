@@ -70,7 +70,7 @@ impl Reader<'_> {
             if std::mem::take(&mut is_first) && self.header(&record, span, separator) {
                 continue;
             }
-            self.line(&record, span, places.place(span.start).line);
+            self.line(&record, span, places.line_column(span.start).line);
         }
     }
 
@@ -150,13 +150,13 @@ mod tests {
         let file = SourcePath::new("redirects.csv");
         let (redirects, problems) = read_redirects(&file, text);
         let shown = |cell: &Cell| {
-            let place = Lines::new(text).place(cell.span.start);
+            let place = Lines::new(text).line_column(cell.span.start);
             format!("{}@{}:{}", cell.text, place.line, place.column)
         };
         let line = |line: &RedirectLine| format!("{} {} {}", line.number, shown(&line.from), shown(&line.to));
         let messages = |problem: &Diagnostic| match problem.place.at {
             crate::base::At::Span(span) => {
-                let place = Lines::new(text).place(span.start);
+                let place = Lines::new(text).line_column(span.start);
                 format!("{}:{} {}", place.line, place.column, problem.message)
             }
             _ => unreachable!("every problem has its place"),

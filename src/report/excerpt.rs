@@ -29,7 +29,7 @@ impl Excerpt {
     /// Returns what is shown of these bytes.
     pub fn of(lines: &Lines<'_>, range: Range<usize>) -> Self {
         let shown = range.start..end_of_shown(lines, &range);
-        let left_out = lines.place(range.end).line - lines.place(shown.end).line;
+        let left_out = lines.line_column(range.end).line - lines.line_column(shown.end).line;
         let mut excerpt = Self { source: String::new(), mark: 0..0, left_out };
         let mut from = shown.start;
         loop {

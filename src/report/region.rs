@@ -96,9 +96,9 @@ fn of_bytes(range: Range<usize>, lines: &Lines<'_>) -> Region {
     let end = text.floor_char_boundary(range.end).max(start);
     let visible = start + text[start..end].trim_end_matches('\n').len();
     Region {
-        start: lines.place(start),
-        end: lines.place(end),
-        visible_end: lines.place(visible),
+        start: lines.line_column(start),
+        end: lines.line_column(end),
+        visible_end: lines.line_column(visible),
         extent: Extent::Bytes { start, end: visible },
     }
 }

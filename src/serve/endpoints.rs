@@ -82,7 +82,7 @@ fn source_page(snapshot: &Snapshot, query: Option<&str>) -> Option<String> {
     let file = SourcePath::new(parameter(query, "file")?);
     let text = snapshot.text(&file)?;
     let lines = Lines::new(text);
-    let last = lines.place(text.len()).line;
+    let last = lines.line_column(text.len()).line;
     let mut rows = String::new();
     for (number, line) in (1..=last).zip(text.split('\n')) {
         let line = escaped(line);

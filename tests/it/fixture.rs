@@ -64,7 +64,7 @@ pub fn line(plan: &Plan, problem: &Diagnostic) -> String {
     let place = match &problem.place.at {
         At::Span(span) => {
             let text = plan.text(&problem.place.file).unwrap_or_default();
-            let place = Lines::new(text).place(span.start);
+            let place = Lines::new(text).line_column(span.start);
             format!(":{}:{}", place.line, place.column)
         }
         At::Position(place) => format!(":{}:{}", place.line, place.column),

@@ -53,7 +53,7 @@ pub use terms::*;
 pub use translation::*;
 pub use yaml::*;
 
-/// How many places of one mistake in one file are told.
+/// How many places of one mistake in one file are reported.
 pub const MOST_PLACES: usize = 1_000;
 
 /// Returns `did you mean a, b or c?`, or `otherwise` when nothing is near.

@@ -70,7 +70,18 @@ problems! {
     topic_too_deep(place: Place, limit: usize) = TopicTooDeep, place,
         "the topic stands more than {limit} levels deep",
         "name a topic nearer to the top as `parent`";
-    /// Reports a list of names that is longer than that.
+    /// Reports an author in the form of a slug, without a profile; once for each slug.
+    unknown_author(place: Place, slug: &str, nearest: &[&str]) = UnknownAuthor, place,
+        "no author has the profile `{slug}`",
+        (did_you_mean(
+            nearest,
+            format!("create `content/authors/{slug}.md`, or write the author's name as it should be shown"),
+        ));
+    /// Reports a brief that is said to replace one that another has replaced already.
+    second_successor(place: Place, written: &str, first: &str) = TwoSuccessors, place,
+        "`{first}` supersedes `{written}` already, and a brief has one successor",
+        "type `{first}` instead, if this brief replaces that one; or delete `{written}` from one of the two";
+    /// Reports a list with more than [`MOST_NAMES`] names.
     too_many_names(place: Place, key: &str, names: usize) = TooManyNames, place,
         "`{key}` has {names} names, more than {MOST_NAMES}",
         "keep those that the brief is about";
@@ -78,48 +89,23 @@ problems! {
 
 /// Reports a topic outside a closed vocabulary; `slug` is what its file would be called.
 pub fn unknown_topic(place: Place, written: &str, slug: Option<&str>, nearest: &[&str]) -> Diagnostic {
-    let create = match slug {
-        Some(slug) => format!("create `content/topics/{slug}.md`, or set `vocabulary: {{topics: open}}` in site.yaml"),
-        None => "name an existing topic".to_owned(),
-    };
-    let diagnostic = Diagnostic::new(
-        Code::UnknownTopic,
-        place,
-        format!("no topic is called `{written}`"),
-        did_you_mean(nearest, create.clone()),
-    );
-    if nearest.is_empty() { diagnostic } else { diagnostic.and_help(create) }
+    let create = slug
+        .map(|slug| format!("create `content/topics/{slug}.md`, or set `vocabulary: {{topics: open}}` in site.yaml"))
+        .unwrap_or_else(|| NAME_A_TOPIC.to_owned());
+    no_such_topic(place, written, Some(create), nearest)
 }
 
 /// Reports a wider topic that has no file, which it needs also where briefs may name any topic.
 pub fn unknown_parent(place: Place, written: &str, slug: Option<&str>, nearest: &[&str]) -> Diagnostic {
-    let create = slug.map(|slug| format!("create `content/topics/{slug}.md`"));
-    let otherwise = create.clone().unwrap_or_else(|| "name an existing topic".to_owned());
-    let message = format!("no topic is called `{written}`");
-    let problem = Diagnostic::new(Code::UnknownTopic, place, message, did_you_mean(nearest, otherwise));
-    match create.filter(|_| !nearest.is_empty()) {
-        Some(create) => problem.and_help(create),
-        None => problem,
-    }
+    no_such_topic(place, written, slug.map(|slug| format!("create `content/topics/{slug}.md`")), nearest)
 }
 
-/// Reports an author in the form of a slug, without a profile; told once a slug.
-pub fn unknown_author(place: Place, slug: &str, nearest: &[&str]) -> Diagnostic {
-    let create = format!("create `content/authors/{slug}.md`, or write the author's name as it should be shown");
-    Diagnostic::new(
-        Code::UnknownAuthor,
-        place,
-        format!("no author has the profile `{slug}`"),
-        did_you_mean(nearest, create),
-    )
-}
+const NAME_A_TOPIC: &str = "name an existing topic";
 
-/// Reports a brief that is said to replace one that another has replaced already.
-pub fn second_successor(place: Place, written: &str, first: &str) -> Diagnostic {
-    let message = format!("`{first}` supersedes `{written}` already, and a brief has one successor");
-    let help =
-        format!("type `{first}` instead, if this brief replaces that one; or delete `{written}` from one of the two");
-    Diagnostic::new(Code::TwoSuccessors, place, message, help)
+fn no_such_topic(place: Place, written: &str, create: Option<String>, nearest: &[&str]) -> Diagnostic {
+    let help = did_you_mean(nearest, create.as_deref().unwrap_or(NAME_A_TOPIC));
+    let problem = Diagnostic::new(Code::UnknownTopic, place, format!("no topic is called `{written}`"), help);
+    create.into_iter().filter(|_| !nearest.is_empty()).fold(problem, Diagnostic::and_help)
 }
 
 /// Reports a value that stands in its list already.
@@ -129,7 +115,7 @@ pub fn repeated_value(place: Place, written: &str, earlier: &str) -> Diagnostic 
     Diagnostic::new(Code::RepeatedValue, place, message, "delete one of the two")
 }
 
-/// Reports one value with a comma where a list of names is expected; `key` and `list` are the line to type.
+/// Reports one value with a comma where a list of names is expected; `key` is the key of the list.
 pub fn comma_in_name(place: Place, written: &str, key: &str) -> Diagnostic {
     let names: Vec<&str> = written.split(',').map(str::trim).collect();
     Diagnostic::new(

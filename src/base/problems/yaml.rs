@@ -124,7 +124,7 @@ pub fn not_closed(file: &SourcePath, span: Span, opening: char) -> Diagnostic {
     Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, format!("close it with `{closing}`"))
 }
 
-/// Reports a key that the tool does not know; `where_` names the record, `hint` is the help for a key of another tool.
+/// Reports a key that the tool does not know; `record` names the record, `hint` is the help for a key of another tool.
 pub fn unknown_key(file: &SourcePath, span: Span, key: &str, record: &str, hint: KeyHint<'_>) -> Diagnostic {
     let message = format!("{record} has no key `{key}`");
     let help = match hint {

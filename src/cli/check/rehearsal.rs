@@ -53,41 +53,35 @@ fn hour(plan: &Plan, instant: Timestamp) -> Hour {
 }
 
 /// Returns what is wrong with the site as it stands.
-pub(super) fn today(plan: &Plan) -> Vec<Diagnostic> {
-    let mut gathered = Gathered::default();
-    gathered.take(plan);
-    gathered.into_problems(|finding| Some(finding.problem))
+pub(super) fn today(plan: &Plan) -> Rehearsed {
+    let mut history = ProblemHistory::default();
+    history.take(plan);
+    Rehearsed { problems: history.into_problems(|tracked| Some(tracked.problem)), widest: None, left_out: None }
 }
 
 /// Returns what is wrong today, and what will be.
 pub(super) fn rehearse(site: &OpenedSite, plan: &Plan, cache: &mut PlanCache) -> Rehearsed {
     let withheld = plan.site().map_or(&[][..], |site| &site.withheld);
-    let mut gathered = Gathered::default();
-    gathered.take(plan);
     if withheld.is_empty() {
-        return Rehearsed {
-            problems: gathered.into_problems(|finding| Some(finding.problem)),
-            widest: None,
-            left_out: None,
-        };
+        return today(plan);
     }
+    let mut history = ProblemHistory::default();
+    history.take(plan);
     let schedule = Schedule::new(withheld);
     let mut widest = None;
     for look in &schedule.looks[1..] {
-        let show = look.by.map_or(Show::Everything, Show::By);
-        let shown = pipeline::plan(&site.snapshot, &site.options(show), cache);
-        gathered.take(&shown);
+        let shown = pipeline::plan(&site.snapshot, &site.options(look.show), cache);
+        history.take(&shown);
         widest = Some(shown);
     }
-    let account = Account { plan, schedule: &schedule };
-    let problems = gathered.into_problems(|finding| account.of(finding));
+    let explainer = ProblemExplainer { plan, schedule: &schedule };
+    let problems = history.into_problems(|tracked| explainer.explain(tracked));
     Rehearsed { problems, widest, left_out: schedule.left_out }
 }
 
 /// One look at the site.
 struct Look<'a> {
-    /// At what has appeared by then; without it at everything.
-    by: Option<Timestamp>,
+    show: Show,
     /// Whether all that appears between the look before and this one appears at its hour.
     is_exact: bool,
     /// What it shows that the look before does not.
@@ -110,18 +104,18 @@ impl<'a> Schedule<'a> {
         hours.truncate(MOST_HOURS);
         let nearest = hours.last().copied();
         hours.extend(all.last().filter(|last| Some(**last) != nearest));
-        let mut looks = vec![Look { by: None, is_exact: true, appearing: Vec::new() }];
+        let mut looks = vec![Look { show: Show::Public, is_exact: true, appearing: Vec::new() }];
         let mut before = None;
         for (at, hour) in hours.into_iter().enumerate() {
             let is_new = |one: &&Withheld| one.appears.is_some_and(|appears| Some(appears) > before && appears <= hour);
             let appearing = withheld.iter().filter(is_new).collect();
             let is_exact = at < MOST_HOURS || all.len() == MOST_HOURS + 1;
-            looks.push(Look { by: Some(hour), is_exact, appearing });
+            looks.push(Look { show: Show::By(hour), is_exact, appearing });
             before = Some(hour);
         }
         let drafts: Vec<&Withheld> = withheld.iter().filter(|one| one.appears.is_none()).collect();
         if !drafts.is_empty() {
-            looks.push(Look { by: None, is_exact: true, appearing: drafts });
+            looks.push(Look { show: Show::Everything, is_exact: true, appearing: drafts });
         }
         let left_out = nearest.filter(|_| all.len() > MOST_HOURS + 1).map(|from| LeftOut { hours: all.len(), from });
         let withheld = withheld.iter().map(|one| (&one.path, one)).collect();
@@ -130,7 +124,7 @@ impl<'a> Schedule<'a> {
 }
 
 /// A problem with the looks that showed it.
-struct Finding {
+struct TrackedProblem {
     problem: Diagnostic,
     first: usize,
     /// The first look after that without it.
@@ -139,22 +133,22 @@ struct Finding {
 
 /// The problems of all looks so far.
 #[derive(Default)]
-struct Gathered {
+struct ProblemHistory {
     looks: usize,
-    planned: BTreeMap<Mistake, Vec<Finding>>,
-    /// Those that show when a page is rendered. That one is gone says nothing, since a site with errors is not rendered.
-    rendered: BTreeMap<Mistake, Vec<Finding>>,
+    planned: BTreeMap<Mistake, Vec<TrackedProblem>>,
+    /// Those that show when a page is rendered. If such a problem is gone, the page may only not have been rendered.
+    rendered: BTreeMap<Mistake, Vec<TrackedProblem>>,
     /// Pages that have been rendered, which need not be again.
     known: BTreeSet<(Route, Fingerprint)>,
 }
 
-impl Gathered {
+impl ProblemHistory {
     fn take(&mut self, plan: &Plan) {
         let look = self.looks;
         self.looks += 1;
         let present: BTreeSet<Mistake> = plan.all_problems().iter().map(Diagnostic::mistake).collect();
-        for findings in self.planned.iter_mut().filter(|(mistake, _)| !present.contains(mistake)).map(|(_, all)| all) {
-            findings.iter_mut().for_each(|finding| finding.gone = finding.gone.or(Some(look)));
+        for all in self.planned.iter_mut().filter(|(mistake, _)| !present.contains(mistake)).map(|(_, all)| all) {
+            all.iter_mut().for_each(|tracked| tracked.gone = tracked.gone.or(Some(look)));
         }
         add(&mut self.planned, plan.all_problems().iter().cloned(), look);
         if plan.is_sound() {
@@ -169,31 +163,31 @@ impl Gathered {
     }
 
     /// Returns all problems, sorted, each as `account` gives it.
-    fn into_problems(self, account: impl Fn(Finding) -> Option<Diagnostic>) -> Vec<Diagnostic> {
-        let findings = self.planned.into_values().chain(self.rendered.into_values()).flatten();
-        findings.filter_map(account).collect::<BTreeSet<_>>().into_iter().collect()
+    fn into_problems(self, account: impl Fn(TrackedProblem) -> Option<Diagnostic>) -> Vec<Diagnostic> {
+        let all = self.planned.into_values().chain(self.rendered.into_values()).flatten();
+        all.filter_map(account).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
 
 /// Adds what no look before has shown.
-fn add(known: &mut BTreeMap<Mistake, Vec<Finding>>, problems: impl Iterator<Item = Diagnostic>, look: usize) {
+fn add(known: &mut BTreeMap<Mistake, Vec<TrackedProblem>>, problems: impl Iterator<Item = Diagnostic>, look: usize) {
     for problem in problems {
-        let findings = known.entry(problem.mistake()).or_default();
-        if findings.first().is_none_or(|finding| finding.first == look) {
-            findings.push(Finding { problem, first: look, gone: None });
+        let all = known.entry(problem.mistake()).or_default();
+        if all.first().is_none_or(|tracked| tracked.first == look) {
+            all.push(TrackedProblem { problem, first: look, gone: None });
         }
     }
 }
 
-/// Accounts for what comes and goes.
-struct Account<'a> {
+/// Explains why a problem appears or disappears.
+struct ProblemExplainer<'a> {
     plan: &'a Plan,
     schedule: &'a Schedule<'a>,
 }
 
-impl Account<'_> {
-    fn of(&self, finding: Finding) -> Option<Diagnostic> {
-        let Finding { problem, first, gone } = finding;
+impl ProblemExplainer<'_> {
+    fn explain(&self, tracked: TrackedProblem) -> Option<Diagnostic> {
+        let TrackedProblem { problem, first, gone } = tracked;
         // A page that is withheld has vanished like any other, and what can be done is the same. That a successor waits
         // does not look at a brief again.
         if let Some(gone) = gone.filter(|_| !matches!(problem.code, Code::VanishedUrl | Code::ReviewDue)) {
@@ -205,15 +199,14 @@ impl Account<'_> {
         let mut shown = if first == 0 || look.appearing.iter().any(|one| one.path == problem.place.file) {
             problem
         } else {
-            let hour = look.by.filter(|_| look.is_exact).map(|by| hour(self.plan, by));
-            let by = match look.appearing[..] {
-                [one] => Some(&one.path),
+            let hour = match look.show {
+                Show::By(by) if look.is_exact => Some(hour(self.plan, by)),
                 _ => None,
             };
-            brought(problem, by, hour.as_ref())
+            brought(problem, only(&look.appearing).map(|one| &one.path), hour.as_ref())
         };
         // What shows with the drafts alone keeps nothing from being published.
-        if first > 0 && look.by.is_none() {
+        if look.show == Show::Everything {
             shown.severity = Severity::Warning;
         }
         Some(shown)
@@ -232,17 +225,17 @@ impl Account<'_> {
     fn missed(&self, problem: &Diagnostic, gone: usize) -> Missed {
         let look = &self.schedule.looks[gone];
         let found = self.named(problem, &look.appearing);
-        match (look.by, found.and_then(|one| Some((one.path.clone(), one.appears?)))) {
-            (None, _) => Missed::Draft(found.map(|one| one.path.clone())),
-            (Some(_), Some((file, appears))) => Missed::File(file, hour(self.plan, appears)),
-            (Some(by), None) if look.is_exact => Missed::Something(hour(self.plan, by)),
-            (Some(_), None) => Missed::Unknown,
+        match (look.show, found.and_then(|one| Some((one.path.clone(), one.appears?)))) {
+            (Show::By(_), Some((file, appears))) => Missed::File(file, hour(self.plan, appears)),
+            (Show::By(by), None) if look.is_exact => Missed::Something(hour(self.plan, by)),
+            (Show::By(_), None) => Missed::Unknown,
+            _ => Missed::Draft(found.map(|one| one.path.clone())),
         }
     }
 
     /// Returns the file among these that the text at the place of a problem names; the only one, if there is no other.
     fn named<'a>(&self, problem: &Diagnostic, appearing: &[&'a Withheld]) -> Option<&'a Withheld> {
-        if let [one] = appearing {
+        if let Some(one) = only(appearing) {
             return Some(one);
         }
         let At::Span(span) = &problem.place.at else { return None };
@@ -251,10 +244,6 @@ impl Account<'_> {
         let text = text.rsplit_once("](").map_or(text, |(_, rest)| rest.split_whitespace().next().unwrap_or_default());
         let is_mark = |mark: char| "/#?[]()<>|:\"'".contains(mark);
         let parts: BTreeSet<&str> = text.split(is_mark).map(str::trim).collect();
-        let only = |all: &[&'a Withheld]| match all {
-            [one] => Some(*one),
-            _ => None,
-        };
         let by_file: Vec<&Withheld> = appearing.iter().copied().filter(|one| parts.contains(one.path.name())).collect();
         let is_called = |one: &&Withheld| {
             let stems = parts.iter().map(|part| part.strip_suffix(".md").unwrap_or(part));
@@ -263,5 +252,13 @@ impl Account<'_> {
         };
         let by_name: Vec<&Withheld> = appearing.iter().copied().filter(is_called).collect();
         only(&by_file).or_else(|| only(&by_name))
+    }
+}
+
+/// Returns the only one of these files.
+fn only<'a>(files: &[&'a Withheld]) -> Option<&'a Withheld> {
+    match files {
+        [one] => Some(one),
+        _ => None,
     }
 }

@@ -31,9 +31,9 @@ fn check_file(text: &str, expected: &[&str]) {
     let (lines, spans) = (Lines::new(text), yaml::FieldSpans::new(text, Span::new(0..text.len())));
     let show = |problem: &Diagnostic| {
         let place = match &problem.place.at {
-            At::Field(field) => spans.value(field).map(|span| lines.place(span.start)),
-            At::Key(field) => spans.key(field).map(|span| lines.place(span.start)),
-            At::Span(span) => Some(lines.place(span.start)),
+            At::Field(field) => spans.value(field).map(|span| lines.line_column(span.start)),
+            At::Key(field) => spans.key(field).map(|span| lines.line_column(span.start)),
+            At::Span(span) => Some(lines.line_column(span.start)),
             other => panic!("{other:?}"),
         };
         let place = place.map_or("-".to_owned(), |place| format!("{}:{}", place.line, place.column));

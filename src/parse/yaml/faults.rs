@@ -119,7 +119,7 @@ impl Refused<'_> {
             let line = slip::as_key(&source[span.range()]);
             problems.push(not_a_map(self.file, span, found, line.as_deref()));
         }
-        let lines_before = Lines::new(self.text).place(self.yaml.start).line - 1;
+        let lines_before = Lines::new(self.text).line_column(self.yaml.start).line - 1;
         let mut walk = Walk {
             file: self.file,
             source,
@@ -249,7 +249,7 @@ fn tabs(file: &SourcePath, source: &mut String) -> Option<Diagnostic> {
     }
     let (at, error) = (first?, refusal(source)?);
     let message = error.to_string();
-    let here = Lines::new(source).place(at).line;
+    let here = Lines::new(source).line_column(at).line;
     let is_culprit = (message.contains("tab") || message.contains("cannot start any token"))
         && error.location().is_none_or(|location| location.line() == here);
     is_culprit.then(|| {

@@ -45,7 +45,7 @@ fn check<T: Shaped + DeserializeOwned>(yaml: &str, expected: &[&str]) {
     let show = |problem: &Diagnostic| {
         let At::Span(span) = problem.place.at else { panic!("{problem:?}") };
         assert!(span.end <= text.len() && span.start < span.end, "{problem:?}");
-        let place = lines.place(span.start);
+        let place = lines.line_column(span.start);
         format!("{}:{} {} | {}", place.line, place.column, problem.code, problem.help.join(" / "))
     };
     assert_eq!(problems.iter().map(show).collect::<Vec<_>>(), expected, "{yaml}");

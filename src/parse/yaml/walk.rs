@@ -174,7 +174,7 @@ impl Walk<'_> {
                 if self.blots.iter().any(|blot| before.end <= blot.start && blot.end <= written.start) {
                     continue;
                 }
-                let line = self.lines.place(before.start).line + self.lines_before;
+                let line = self.lines.line_column(before.start).line + self.lines_before;
                 self.problems.push(duplicate_key(self.file, written, key, line));
                 continue;
             }

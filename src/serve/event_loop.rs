@@ -245,7 +245,7 @@ impl EventLoop {
         self.next = appears.min();
         self.state.generation += 1;
         self.state.scan = Arc::clone(&self.scan);
-        match ShownPlan::of(plan, options.site.as_of) {
+        match ShownPlan::of(plan, options.site) {
             Ok(shown) => {
                 if shown.plan.is_replanned || self.state.shown.is_none() {
                     self.state.files = Arc::new(self.state.files.next(&shown.plan, self.state.generation));

@@ -3,16 +3,15 @@
 
 use super::overlay::Overlay;
 use crate::base::{BaseUrl, Fingerprint, Route, SourcePath};
-use crate::pipeline::{Page, Plan, Withheld};
+use crate::pipeline::{Page, Plan, SiteOptions, Withheld};
 use crate::source::{Scan, Snapshot};
-use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 /// A plan that can be shown.
 pub(super) struct ShownPlan {
     pub plan: Plan,
-    as_of: Timestamp,
+    options: SiteOptions,
     pub base: BaseUrl,
     withheld: OnceLock<BTreeMap<SourcePath, Withheld>>,
 }
@@ -30,10 +29,10 @@ impl ShownPlan {
     ///
     /// # Errors
     /// The plan, if something is wrong with it.
-    pub fn of(plan: Plan, as_of: Timestamp) -> Result<Self, Box<Plan>> {
+    pub fn of(plan: Plan, options: SiteOptions) -> Result<Self, Box<Plan>> {
         let base = plan.site().filter(|_| plan.is_sound()).map(|site| site.config.base_url.clone());
         match base {
-            Some(base) => Ok(Self { plan, as_of, base, withheld: OnceLock::new() }),
+            Some(base) => Ok(Self { plan, options, base, withheld: OnceLock::new() }),
             None => Err(Box::new(plan)),
         }
     }
@@ -74,7 +73,7 @@ impl ShownPlan {
     /// Returns the files that readers do not see now, whether they are shown here or not.
     pub fn withheld(&self) -> &BTreeMap<SourcePath, Withheld> {
         self.withheld.get_or_init(|| {
-            let withheld = self.plan.withheld(self.as_of).into_iter();
+            let withheld = self.plan.withheld(self.options.as_of).into_iter();
             withheld.map(|withheld| (withheld.path.clone(), withheld)).collect()
         })
     }

@@ -109,6 +109,16 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec
     Suggestions::default().nearest(typed, known)
 }
 
+/// Returns `did you mean a, b or c?`, or `otherwise` when nothing is near.
+pub fn did_you_mean<S: AsRef<str>>(nearest: &[S], otherwise: impl Into<String>) -> String {
+    let quoted: Vec<String> = nearest.iter().map(|word| format!("`{}`", word.as_ref())).collect();
+    match quoted.as_slice() {
+        [] => otherwise.into(),
+        [one] => format!("did you mean {one}?"),
+        [first @ .., last] => format!("did you mean {} or {last}?", first.join(", ")),
+    }
+}
+
 /// Returns a question after the nearest word, to end a sentence with; empty without one.
 pub fn meant(nearest: &[impl AsRef<str>]) -> String {
     nearest.first().map_or_else(String::new, |near| format!("; did you mean `{}`?", near.as_ref()))

@@ -83,7 +83,7 @@ impl<'a> Lines<'a> {
     }
 
     /// Returns the line that holds a byte offset, without its line feed, and where it begins.
-    pub fn around(&self, offset: usize) -> (usize, &'a str) {
+    pub fn line_at(&self, offset: usize) -> (usize, &'a str) {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
         let end = self.starts.get(line).map_or(self.text.len(), |next| next - 1);
@@ -129,8 +129,8 @@ mod tests {
                 let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
                 assert_eq!(lines.line_column(at), LineColumn { line: 1 + before.matches('\n').count(), column });
             }
-            assert_eq!(lines.around(0), (0, &*"é".repeat(length)));
-            assert_eq!(lines.around(text.len()), (2 * length + 1, &*"aé€".repeat(length)));
+            assert_eq!(lines.line_at(0), (0, &*"é".repeat(length)));
+            assert_eq!(lines.line_at(text.len()), (2 * length + 1, &*"aé€".repeat(length)));
         }
     }
 }

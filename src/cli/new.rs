@@ -9,7 +9,7 @@ use super::exit_status::ExitStatus;
 use super::fresh::write_new;
 use super::options::OutputFormat;
 use super::site_root::{self, as_typed};
-use crate::base::nearest::nearest;
+use crate::base::nearest::{did_you_mean, nearest};
 use crate::base::problems::slug_message;
 use crate::base::{Code, Diagnostic, Language, Place, Slug, SourcePath};
 use crate::parse::document::{ContentKind, identify};
@@ -52,10 +52,7 @@ pub(super) struct New {
 }
 
 /// What is to be written: the files around it first, the brief last.
-type Files = Vec<(SourcePath, String)>;
-
-/// Why nothing is written, in one line.
-type Refusal = String;
+type NewFiles = Vec<(SourcePath, String)>;
 
 impl New {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
@@ -102,14 +99,14 @@ impl New {
     }
 
     /// Returns the brief, and the topics that it needs.
-    fn brief(&self, current: &CurrentSite, site: &Site, title: &str, now: Timestamp) -> Result<Files, Refusal> {
+    fn brief(&self, current: &CurrentSite, site: &Site, title: &str, now: Timestamp) -> Result<NewFiles, String> {
         let slug = self.slug(title)?;
         let date = now.to_zoned_datetime(site.config.timezone.0.clone()).date();
         let path = SourcePath::new(format!("content/briefs/{:04}/{slug}.md", date.year()));
         if let Some(holder) = current.holder(site, &slug, &path) {
             return Err(format!("the slug `{slug}` belongs to {holder}; give another one with `--slug`"));
         }
-        let mut files = Files::new();
+        let mut files = NewFiles::new();
         if self.create_topic {
             let unknown: BTreeSet<Slug> = self.unknown_topics(site).filter_map(Slug::of_title).collect();
             files.extend(unknown.iter().map(|slug| (topic_path(slug), new_topic(&self.topic_title(slug)))));
@@ -126,7 +123,7 @@ impl New {
     }
 
     /// Returns the slug asked for, or that of the title.
-    fn slug(&self, title: &str) -> Result<Slug, Refusal> {
+    fn slug(&self, title: &str) -> Result<Slug, String> {
         let Some(written) = &self.slug else {
             let none = || format!("no slug can be made of the title `{title}`; give one with `--slug`");
             return Slug::of_title(title).ok_or_else(none);
@@ -168,13 +165,10 @@ impl New {
         title: &str,
         original: &str,
         language: &str,
-    ) -> Result<Files, Refusal> {
+    ) -> Result<NewFiles, String> {
         let Some(brief) = site.briefs.iter().find(|brief| brief.slug.as_str() == original) else {
             let near = nearest(original, site.briefs.iter().map(|brief| brief.slug.as_str()));
-            let help = near.first().map_or_else(
-                || "`briefpress list briefs` shows the slugs".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let help = did_you_mean(near.first().as_slice(), "`briefpress list briefs` shows the slugs");
             return Err(format!("there is no brief `{original}`; {help}"));
         };
         let slug = self.slug.as_ref().map(|_| self.slug(title)).transpose()?;

@@ -7,7 +7,7 @@ use super::console::Console;
 use super::exit_status::ExitStatus;
 use super::fresh::write_new;
 use super::site_root;
-use crate::base::nearest::nearest;
+use crate::base::nearest::{did_you_mean, nearest};
 use crate::source::{BUILTIN_ASSETS, BUILTIN_TEMPLATES};
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
@@ -149,10 +149,7 @@ fn chosen(names: &[String]) -> Result<Vec<Builtin>> {
     let known: Vec<&str> = all().iter().map(|file| file.name).collect();
     if let Some(unknown) = names.iter().find(|name| !known.contains(&name.as_str())) {
         let near = nearest(unknown, known.iter().copied());
-        let help = near.first().map_or_else(
-            || "`briefpress theme eject` lists what there is".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = did_you_mean(near.first().as_slice(), "`briefpress theme eject` lists what there is");
         bail!("the theme has no `{unknown}`; {help}");
     }
     let wanted: BTreeSet<&str> = names.iter().map(String::as_str).collect();

@@ -33,7 +33,7 @@ impl Excerpt {
         let mut excerpt = Self { source: String::new(), mark: 0..0, left_out };
         let mut from = shown.start;
         loop {
-            let (start, line) = lines.around(from);
+            let (start, line) = lines.line_at(from);
             let end = shown.end.min(start + line.len());
             let cut = Cut::of((start, line), from, end);
             if from == shown.start {
@@ -56,7 +56,7 @@ impl Excerpt {
 fn end_of_shown(lines: &Lines<'_>, range: &Range<usize>) -> usize {
     let mut end = range.start;
     for _ in 0..MOST_LINES {
-        let (start, line) = lines.around(end);
+        let (start, line) = lines.line_at(end);
         end = start + line.len() + 1;
         if end > range.end {
             return range.end;

@@ -27,27 +27,30 @@ use region::{LocatedProblem, QuotedTexts};
 use std::collections::BTreeSet;
 
 /// Returns the report, sorted by file, then place, then code, each problem once. It ends with a line feed unless it is
-/// empty. For people, problems that are told together stand where the first of them stands.
+/// empty. For people, problems in the same words stand where the first of them stands.
 ///
 /// A place past the end of its text stands at the end; a span whose text is not held stands for its whole file.
 pub fn render(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: &Style) -> String {
-    let sources = QuotedTexts::of(diagnostics, texts);
-    let mut findings: Vec<_> = distinct(diagnostics).into_iter().map(|diagnostic| sources.locate(diagnostic)).collect();
-    findings.sort_by_key(LocatedProblem::order);
+    let texts = QuotedTexts::of(diagnostics, texts);
+    let problems = located(diagnostics, &texts);
     match style.format {
-        Format::Human => human::render(&grouped::gather(findings, style.repeats), style.paint),
-        Format::Json => json::render(&findings),
-        Format::Github => github::render(&findings),
+        Format::Human => human::render(&grouped::gather(problems, style.repeats), style.paint),
+        Format::Json => json::render(&problems),
+        Format::Github => github::render(&problems),
     }
 }
 
 /// Returns the report as HTML, for the overlay and the notes of a preview: an element for each problem, those in the
 /// same words together. `link` gives the address of a line of a source file, if it can be shown.
 pub fn html(diagnostics: &[Diagnostic], texts: &Texts<'_>, link: &Link<'_>) -> String {
-    let sources = QuotedTexts::of(diagnostics, texts);
-    let mut findings: Vec<_> = distinct(diagnostics).into_iter().map(|diagnostic| sources.locate(diagnostic)).collect();
-    findings.sort_by_key(LocatedProblem::order);
-    html::render(&grouped::gather(findings, Repeats::Together), link)
+    let texts = QuotedTexts::of(diagnostics, texts);
+    html::render(&grouped::gather(located(diagnostics, &texts), Repeats::Together), link)
+}
+
+fn located<'a>(diagnostics: &'a [Diagnostic], texts: &'a QuotedTexts<'a>) -> Vec<LocatedProblem<'a>> {
+    let mut problems: Vec<_> = distinct(diagnostics).into_iter().map(|diagnostic| texts.locate(diagnostic)).collect();
+    problems.sort_by_key(LocatedProblem::order);
+    problems
 }
 
 /// Returns a text that an author wrote, on one line, with nothing in it that a terminal would obey.
@@ -55,7 +58,7 @@ pub fn on_one_line(text: &str) -> String {
     printable::line(text)
 }
 
-/// Returns how many problems [`render`] tells: `2 errors and 1 warning`; `None` when there are none.
+/// Returns how many problems [`render`] shows: `2 errors and 1 warning`; `None` when there are none.
 pub fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
     let (errors, warnings): (Vec<_>, Vec<_>) =
         distinct(diagnostics).into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);

@@ -3,7 +3,7 @@
 use super::key::Key;
 use super::plural::PluralRules;
 use crate::base::escape::escape;
-use crate::base::nearest::nearest;
+use crate::base::nearest::{meant, nearest};
 use crate::say;
 use std::collections::BTreeMap;
 
@@ -78,8 +78,7 @@ impl Words {
     pub fn message(&self, key: &str) -> Result<&Message, String> {
         self.places.get(key).map(|place| &self.messages[*place]).ok_or_else(|| {
             let near = nearest(key, self.places.keys().map(|key| &**key));
-            let hint = near.first().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            format!("there are no words `{key}`{hint}")
+            format!("there are no words `{key}`{}", meant(&near))
         })
     }
 

@@ -53,15 +53,7 @@ pub use terms::*;
 pub use translation::*;
 pub use yaml::*;
 
+use super::nearest::did_you_mean;
+
 /// How many places of one mistake in one file are reported.
 pub const MOST_PLACES: usize = 1_000;
-
-/// Returns `did you mean a, b or c?`, or `otherwise` when nothing is near.
-fn did_you_mean<S: AsRef<str>>(nearest: &[S], otherwise: impl Into<String>) -> String {
-    let quoted: Vec<String> = nearest.iter().map(|word| format!("`{}`", word.as_ref())).collect();
-    match quoted.as_slice() {
-        [] => otherwise.into(),
-        [one] => format!("did you mean {one}?"),
-        [first @ .., last] => format!("did you mean {} or {last}?", first.join(", ")),
-    }
-}

@@ -6,7 +6,7 @@
 use super::console::Console;
 use super::exit_status::ExitStatus;
 use super::site_root;
-use crate::parse::schema::{self, Own, SUBJECTS};
+use crate::parse::schema::{self, Own, subjects};
 use crate::pipeline::configuration;
 use crate::source::{SITE_FILE, Snapshot};
 use anyhow::{Context, Result};
@@ -17,7 +17,7 @@ use std::path::Path;
 #[derive(Debug, Args)]
 pub(super) struct Schema {
     /// What the schema is about; without it, everything
-    #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(SUBJECTS.map(|(word, ..)| word)))]
+    #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(subjects().into_iter().map(|(word, ..)| word)))]
     kind: Option<String>,
 }
 

@@ -6,30 +6,31 @@
 
 use super::config::{BUILT_IN_TYPES, BriefType, SiteFile};
 use super::free::{Free, FreeEntries};
-use super::front_matter::{
-    AuthorFrontMatter, BriefFrontMatter, Image, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, TopicFrontMatter,
-};
+use super::front_matter::{BriefFrontMatter, Image, PageFrontMatter};
 use super::shape::{Key, Keys, Mark, Shape};
+use super::term::TermKind;
 use crate::base::{Code, Severity};
 use std::collections::BTreeMap;
 
 /// The version of JSON Schema that is spoken.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// What a schema can be about: a word for the command line, what it is, and its record.
-pub const SUBJECTS: [(&str, &str, &Keys); 11] = [
-    ("site", "`site.yaml`", SiteFile::KEYS),
-    ("brief", "the front matter of `content/briefs/**/*.md`", BriefFrontMatter::KEYS),
-    ("translation", "the front matter of `content/briefs/**/NAME.LANG.md`", BriefFrontMatter::KEYS),
-    ("country", "the front matter of `content/countries/*.md`", PlaceFrontMatter::KEYS),
-    ("region", "the front matter of `content/regions/*.md`", PlaceFrontMatter::KEYS),
-    ("group", "the front matter of `content/groups/*.md`", PlaceFrontMatter::KEYS),
-    ("topic", "the front matter of `content/topics/*.md`", TopicFrontMatter::KEYS),
-    ("author", "the front matter of `content/authors/*.md`", AuthorFrontMatter::KEYS),
-    ("series", "the front matter of `content/series/*.md`", SeriesFrontMatter::KEYS),
-    ("page", "the front matter of `content/pages/**/*.md`", PageFrontMatter::KEYS),
-    ("home", "the front matter of `content/home.md`", PageFrontMatter::KEYS),
-];
+/// Returns what a schema can be about: a word for the command line, what it is, and its record.
+pub fn subjects() -> Vec<(&'static str, String, &'static Keys)> {
+    let in_content = |files: &str| format!("the front matter of `content/{files}.md`");
+    let terms = TermKind::all().map(|kind| kind.row());
+    let terms = terms.map(|row| (row.word, in_content(&format!("{}/*", row.folder)), row.keys));
+    let before = [
+        ("site", "`site.yaml`".to_owned(), SiteFile::KEYS),
+        ("brief", in_content("briefs/**/*"), BriefFrontMatter::KEYS),
+        ("translation", in_content("briefs/**/NAME.LANG"), BriefFrontMatter::KEYS),
+    ];
+    let after = [
+        ("page", in_content("pages/**/*"), PageFrontMatter::KEYS),
+        ("home", in_content("home"), PageFrontMatter::KEYS),
+    ];
+    before.into_iter().chain(terms).chain(after).collect()
+}
 
 /// The keys of a page that the home page has not, since its address is the site's.
 const ADDRESS: [&str; 2] = ["slug", "url"];
@@ -51,11 +52,12 @@ pub struct Own<'a> {
 /// The schema of everything: each subject under `$defs` by its word, a document being any of them.
 pub fn everything(own: Own<'_>) -> Free {
     let mut writer = Writer { own, defs: BTreeMap::new() };
-    for (word, about, keys) in SUBJECTS {
+    let subjects = subjects();
+    for (word, about, keys) in &subjects {
         let schema = writer.subject(word, about, keys);
-        writer.defs.insert(word.to_owned(), Free::Map(schema));
+        writer.defs.insert((*word).to_owned(), Free::Map(schema));
     }
-    let any = SUBJECTS.iter().map(|(word, ..)| Free::Map(reference(word))).collect();
+    let any = subjects.iter().map(|(word, ..)| Free::Map(reference(word))).collect();
     Free::Map(object([
         ("$schema", text(DIALECT)),
         ("title", text("briefpress")),
@@ -67,9 +69,9 @@ pub fn everything(own: Own<'_>) -> Free {
 
 /// The schema of the subject with that word; `None` if there is none.
 pub fn of(word: &str, own: Own<'_>) -> Option<Free> {
-    let (word, about, keys) = SUBJECTS.into_iter().find(|(known, ..)| *known == word)?;
+    let (word, about, keys) = subjects().into_iter().find(|(known, ..)| *known == word)?;
     let mut writer = Writer { own, defs: BTreeMap::new() };
-    let subject = writer.subject(word, about, keys);
+    let subject = writer.subject(word, &about, keys);
     let defs = Free::Map(writer.defs.into_iter().collect());
     let head = object([("$schema", text(DIALECT))]).into_iter();
     Some(Free::Map(head.chain(subject).chain(object([("$defs", defs)])).collect()))

@@ -80,7 +80,8 @@ fn known_place(kind: TermKind, name: &str) -> Option<(&'static str, &'static str
         TermKind::Country => registry().find_country(name).ok().map(|country| (country.code.as_str(), country.slug)),
         TermKind::Region => registry().find_region(name).ok().map(|region| (region.slug, region.slug)),
         TermKind::Group => registry().find_organisation(name).ok().map(|group| (group.slug, group.slug)),
-        TermKind::Topic | TermKind::Author | TermKind::Series => None,
+        // The registry knows places alone.
+        _ => None,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::random_site::{Edit, RandomSite, edit, is_brief, remove, site, snapsho
 use briefpress::base::{Artifact, Blob, Body, Code, Diagnostic, Fingerprint};
 use briefpress::emit::{self, BuildKind, Outcome, Output, OutputFolder, Report, WriteReason};
 use briefpress::page::{Content, Page, View};
-use briefpress::parse::schema::{self, Own, SUBJECTS};
+use briefpress::parse::schema::{self, Own, subjects};
 use briefpress::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show};
 use briefpress::source::Snapshot;
 use proptest::collection::vec;
@@ -383,7 +383,7 @@ fn plan(site: &RandomSite) -> Plan {
 /// Every key that content and `site.yaml` may have is said by some random site, and by no other kind of content.
 #[test]
 fn random_sites_can_say_all_that_the_tool_knows() {
-    for (subject, _, keys) in SUBJECTS {
+    for (subject, _, keys) in subjects() {
         let schema = serde_json::to_value(schema::of(subject, Own::default()).expect("a word of the list"));
         let schema = schema.expect("JSON");
         let properties = schema["properties"].as_object().expect("a schema has properties");
@@ -462,7 +462,7 @@ fn random_edits_do_all_that_an_author_does() {
     }
     let seldom: Vec<_> = DONE.iter().filter(|what| done.get(what).is_none_or(|count| *count < 3)).collect();
     assert!(seldom.is_empty(), "hardly ever done: {seldom:?} of {done:?}");
-    for (subject, ..) in SUBJECTS {
+    for (subject, ..) in subjects() {
         let known = FACTS.iter().filter(|(subjects, ..)| subjects.contains(&subject)).map(|(_, key, _)| *key);
         let known: BTreeSet<&str> = match subject {
             "site" => SETTINGS.iter().flat_map(|keys| keys.iter()).map(|(key, _)| *key).collect(),

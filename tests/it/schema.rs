@@ -8,7 +8,7 @@ use briefpress::base::{At, Code, FieldPath, SourcePath, Step};
 use briefpress::parse::config::{SiteFile, read_config};
 use briefpress::parse::document::{ContentKind, identify};
 use briefpress::parse::front_matter::{BriefFrontMatter, Image, PlaceFrontMatter, Split, split};
-use briefpress::parse::schema::{self, Own, SUBJECTS};
+use briefpress::parse::schema::{self, Own, subjects};
 use briefpress::parse::shape::{Keys, Shape};
 use briefpress::pipeline::{PlanCache, plan};
 use briefpress::source::Snapshot;
@@ -27,7 +27,7 @@ impl Validators {
             assert!(jsonschema::meta::is_valid(&schema), "{word}");
             (word, jsonschema::draft202012::new(&schema).expect("a schema"))
         };
-        Self(SUBJECTS.map(|(word, ..)| of(word)).into())
+        Self(subjects().into_iter().map(|(word, ..)| of(word)).collect())
     }
 
     /// What a validator says against a YAML text.
@@ -227,7 +227,7 @@ fn listed_words<'a>(all: &'a Value, word: &str, field: &FieldPath) -> BTreeSet<&
 fn every_leaf_takes_the_words_that_the_tool_takes() {
     let all: Value = serde_json::to_value(schema::everything(Own::default())).expect("JSON");
     let mut lists = BTreeSet::new();
-    for (word, _, keys) in SUBJECTS.into_iter().filter(|(word, ..)| !["translation", "home"].contains(word)) {
+    for (word, _, keys) in subjects().into_iter().filter(|(word, ..)| !["translation", "home"].contains(word)) {
         let mut fields = Vec::new();
         leaves(keys, &FieldPath::default(), &mut fields);
         for field in fields {
@@ -404,7 +404,7 @@ fn one_output_serves_all_and_says_what_each_key_is_for() {
     let brief = serde_json::json!({"title": "T", "date": "2021-06-29", "countries": ["PK"]});
     assert!(validator.is_valid(&site) && validator.is_valid(&brief));
     assert!(!validator.is_valid(&serde_json::json!({"embrago_until": "x"})));
-    for (word, _, keys) in SUBJECTS.into_iter().filter(|(word, ..)| !["translation", "home"].contains(word)) {
+    for (word, _, keys) in subjects().into_iter().filter(|(word, ..)| !["translation", "home"].contains(word)) {
         let properties = &all["$defs"][word]["properties"];
         for key in keys.keys {
             assert_eq!(properties[key.name]["description"], key.doc(), "{word} {}", key.name);

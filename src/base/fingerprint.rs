@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::io::{self, ErrorKind, Read};
 
 /// 128 bits of BLAKE3.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -47,7 +48,30 @@ pub fn fingerprint_of<T: Hash + ?Sized>(value: &T) -> Fingerprint {
     hasher.fingerprint()
 }
 
-/// A [`Hasher`] over BLAKE3, for folding several values into one fingerprint, or bytes as they stream by.
+/// Reads to the end in pieces, so that the size does not matter, and hands each piece to `take`. Returns the number of
+/// bytes and their fingerprint.
+pub fn stream<E>(
+    mut reader: impl Read,
+    cannot_read: impl Fn(io::Error) -> E,
+    mut take: impl FnMut(&[u8]) -> Result<(), E>,
+) -> Result<(u64, Fingerprint), E> {
+    let (mut hasher, mut length) = (blake3::Hasher::new(), 0);
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        match reader.read(&mut buffer) {
+            Ok(0) => return Ok((length, Fingerprint::cut(hasher.finalize()))),
+            Ok(count) => {
+                hasher.update(&buffer[..count]);
+                take(&buffer[..count])?;
+                length += count as u64;
+            }
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(cannot_read(error)),
+        }
+    }
+}
+
+/// A [`Hasher`] over BLAKE3, for folding several values into one fingerprint.
 ///
 /// A value hands over its parts by a few bytes each, which are gathered: BLAKE3 takes many at once for the price of a few.
 #[derive(Default)]
@@ -143,6 +167,21 @@ mod tests {
             bytes.chunks(step).for_each(|piece| hasher.write(piece));
             assert_eq!(hasher.fingerprint(), Fingerprint::of_bytes(&bytes), "{step}");
         }
+    }
+
+    #[test]
+    fn a_stream_is_handed_over_whole_with_its_length_and_fingerprint() {
+        let bytes: Vec<u8> = (0..200_000).map(|at| (at % 251) as u8).collect();
+        let mut taken = Vec::new();
+        let streamed = stream(
+            &*bytes,
+            |error| error,
+            |piece| {
+                taken.extend_from_slice(piece);
+                Ok(())
+            },
+        );
+        assert_eq!((streamed.unwrap(), taken == bytes), ((200_000, Fingerprint::of_bytes(&bytes)), true));
     }
 
     #[test]

@@ -14,6 +14,9 @@ pub const REDIRECTS_FILE: &str = "redirects.csv";
 /// Addresses that the site has promised to keep.
 pub const LEDGER_FILE: &str = "urls.txt";
 
+/// Files that file managers leave in every folder that somebody opens.
+pub const FILE_MANAGER_FILES: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
 /// A path relative to the site's root, with `/` between its parts, cheap to copy.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);

@@ -6,7 +6,7 @@ use super::site_root::OpenedSite;
 use crate::base::counted::counted;
 use crate::base::nearest::{meant, nearest};
 use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint, SourcePath};
-use crate::emit::{self, BuildKind, Outcome, Output, OutputFolder, Report};
+use crate::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder};
 use crate::page::Page;
 use crate::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show};
 use crate::source::RELEVANT;
@@ -73,13 +73,13 @@ impl Build {
         bar.finish_and_clear();
         match outcome? {
             Outcome::Faulty(problems) => Ok(console.stop(&problems, &texts, NOTHING_WRITTEN)),
-            Outcome::Done(report) => {
+            Outcome::Done(summary) => {
                 match explained {
-                    Some(Explained::Changes) => console.print(&explain_changes(&report)),
-                    Some(Explained::Page(page)) => console.print(&explain_page(page, &plan, &report)),
+                    Some(Explained::Changes) => console.print(&explain_changes(&summary)),
+                    Some(Explained::Page(page)) => console.print(&explain_page(page, &plan, &summary)),
                     None => {}
                 }
-                say(console, &plan, &report, started);
+                say(console, &plan, &summary, started);
                 if kind == BuildKind::Preview {
                     let shown = preview(show, &plan, (site.as_of > site.now).then_some(site.as_of));
                     console.say(&format!("{shown}: look at it, and do not publish it"));
@@ -92,10 +92,10 @@ impl Build {
     }
 }
 
-fn say(console: &Console, plan: &Plan, report: &Report, started: Instant) {
+fn say(console: &Console, plan: &Plan, summary: &BuildSummary, started: Instant) {
     if console.volume == Volume::Verbose {
-        report.written.iter().for_each(|(path, reason)| console.say(&format!("written  {path}, since {reason}")));
-        report.removed.iter().for_each(|path| console.say(&format!("removed  {path}")));
+        summary.written.iter().for_each(|(path, reason)| console.say(&format!("written  {path}, since {reason}")));
+        summary.removed.iter().for_each(|path| console.say(&format!("removed  {path}")));
     }
     let briefs = plan.site().map_or(0, |site| site.briefs.len());
     let pages = plan.pages().iter().filter(|page| page.is_lasting()).count();
@@ -103,9 +103,9 @@ fn say(console: &Console, plan: &Plan, report: &Report, started: Instant) {
         "{} and {}; files: {} written, {} unchanged, {} removed; {:.2} s",
         counted(briefs, "brief"),
         counted(pages, "page"),
-        report.written.len(),
-        report.unchanged,
-        report.removed.len(),
+        summary.written.len(),
+        summary.unchanged,
+        summary.removed.len(),
         started.elapsed().as_secs_f64(),
     ));
     // Logs may be public, so the line is the same for all sites unless more is asked for.
@@ -195,16 +195,16 @@ fn find_or_refuse<'a>(plan: &'a Plan, url: &str) -> Result<&'a Page> {
     })
 }
 
-fn explain_changes(report: &Report) -> String {
-    let written = report.written.iter().map(|(path, reason)| format!("{path}: written, since {reason}\n"));
-    let removed = report.removed.iter().map(|path| format!("{path}: removed, since no page has this address\n"));
+fn explain_changes(summary: &BuildSummary) -> String {
+    let written = summary.written.iter().map(|(path, reason)| format!("{path}: written, since {reason}\n"));
+    let removed = summary.removed.iter().map(|path| format!("{path}: removed, since no page has this address\n"));
     let all: String = written.chain(removed).collect();
     if all.is_empty() { "nothing was written or removed\n".to_owned() } else { all }
 }
 
-fn explain_page(page: &Page, plan: &Plan, report: &Report) -> String {
+fn explain_page(page: &Page, plan: &Plan, summary: &BuildSummary) -> String {
     let path = page.route.output_path();
-    let reason = report.written.iter().find(|(written, _)| **written == *path).map(|(_, reason)| reason.as_str());
+    let reason = summary.written.iter().find(|(written, _)| **written == *path).map(|(_, reason)| reason);
     let mut lines = vec![
         format!("{}", page.route),
         format!("  file      {path}"),

@@ -8,10 +8,10 @@ use super::exit_status::ExitStatus;
 use super::options::OutputFormat;
 use super::site_root::OpenedSite;
 use crate::base::SourcePath;
-use crate::base::counted::counted;
+use crate::base::counted::{counted, first_of};
 use crate::pipeline::{self, Plan, PlanCache, Show};
 use crate::publish::{
-    self, Change, History, Live, Publication, PublishError, Refusal, Remote, Request, Sources, first_of, shown_size,
+    self, Change, History, Live, Publication, PublishError, Refusal, Remote, Request, Sources, shown_size,
 };
 use crate::report::on_one_line;
 use anyhow::Result;

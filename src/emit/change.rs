@@ -7,7 +7,7 @@
 use super::contents::Contents;
 use super::error::EmitError;
 use super::manifest::{Manifest, Records, is_inside};
-use super::output::Report;
+use super::output::BuildSummary;
 use super::paths::{ancestors, fold, folders};
 use super::settle::{Settled, Step};
 use std::cell::OnceCell;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// All that is to be done once every file is rendered, in this order.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Change {
+pub(super) struct ChangePlan {
     /// Folders of the output, there already, in which something is made, replaced or deleted; the empty path is the
     /// output itself.
     pub touched: BTreeSet<String>,
@@ -35,12 +35,12 @@ pub(super) struct Change {
     /// Folders that may be empty then, the deepest first.
     pub late_folders: Vec<String>,
     /// Files and folders that stay, whose permissions are to be mended.
-    pub modes: Vec<String>,
+    pub wrong_modes: Vec<String>,
     /// What is ours in the end.
     pub records: Records,
 }
 
-impl Change {
+impl ChangePlan {
     /// Whether the output stays as it is.
     pub fn is_empty(&self) -> bool {
         [&self.early_files, &self.early_folders, &self.late_files, &self.late_folders]
@@ -51,27 +51,28 @@ impl Change {
 }
 
 /// Plans what to do with the output.
-pub(super) fn plan(paths: &[Arc<str>], settled: &[Settled], old: &Manifest, contents: &Contents) -> Change {
-    let mut change = Change::default();
-    let files = || paths.iter().zip(settled).map(|(path, settled)| (path, settled.record, settled.is_staged()));
+pub(super) fn plan(paths: &[Arc<str>], settled: &[Settled], old: &Manifest, contents: &Contents) -> ChangePlan {
+    let mut change = ChangePlan::default();
+    let is_staged = |settled: &Settled| matches!(settled.step, Step::Staged(_));
+    let files = || paths.iter().zip(settled).map(|(path, settled)| (path, settled.record, is_staged(settled)));
     let moves: Vec<_> = files()
         .enumerate()
         .filter(|(_, (.., staged))| *staged)
         .map(|(number, (path, ..))| (number, path.clone()))
         .collect();
-    let coming = Coming::of(moves.iter().map(|(_, path)| &**path).filter(|path| !contents.files.contains_key(*path)));
+    let new = NewPaths::of(moves.iter().map(|(_, path)| &**path).filter(|path| !contents.files.contains_key(*path)));
     let (mut stale_files, mut stale_folders) = (Vec::new(), BTreeSet::new());
     for path in stale(paths, &old.records) {
         stale_files.push(path);
         stale_folders.extend(ancestors(path).filter(|folder| contents.folders.contains(*folder)));
         if contents.files.contains_key(path) {
-            let list = if coming.is_hindered_by(path) { &mut change.early_files } else { &mut change.late_files };
+            let list = if new.are_hindered_by(path) { &mut change.early_files } else { &mut change.late_files };
             list.push(path.to_string());
         }
     }
     for folder in contents.folders.iter().rev() {
         let stale = stale_folders.contains(folder.as_str()) && !is_folder(paths, folder);
-        if coming.take_place_of(folder) || (stale && coming.is_hindered_by(folder)) {
+        if new.take_place_of(folder) || (stale && new.are_hindered_by(folder)) {
             change.early_folders.push(folder.clone());
         } else if stale {
             change.late_folders.push(folder.clone());
@@ -82,7 +83,7 @@ pub(super) fn plan(paths: &[Arc<str>], settled: &[Settled], old: &Manifest, cont
     let folders = folders(moves.iter().map(|(_, path)| &**path));
     change.new_folders = folders.filter(|folder| !there(folder)).map(str::to_owned).collect();
     change.moves = moves;
-    change.modes = contents.modes.clone();
+    change.wrong_modes = contents.wrong_modes.clone();
     change.touched = touched(&change, contents);
     change.records = files().map(|(path, record, _)| (path.clone(), Some(record))).collect();
     if !change.is_empty() {
@@ -109,7 +110,7 @@ fn is_folder(paths: &[Arc<str>], folder: &str) -> bool {
 }
 
 /// Returns where a change takes place: for each path that comes or goes, the nearest folder around it that is there.
-fn touched(change: &Change, contents: &Contents) -> BTreeSet<String> {
+fn touched(change: &ChangePlan, contents: &Contents) -> BTreeSet<String> {
     let coming = change.moves.iter().map(|(_, path)| &**path);
     let going = [&change.early_files, &change.early_folders, &change.late_files, &change.late_folders];
     let paths = coming.chain(going.into_iter().flatten().map(String::as_str));
@@ -118,19 +119,19 @@ fn touched(change: &Change, contents: &Contents) -> BTreeSet<String> {
         .collect()
 }
 
-/// Returns what to tell of it.
-pub(super) fn report(paths: &[Arc<str>], settled: &[Settled], change: Change) -> Report {
-    let mut report = Report { removed: change.early_files, ..Report::default() };
-    report.removed.extend(change.late_files);
-    report.removed.sort();
+/// Returns the summary of a change.
+pub(super) fn summary(paths: &[Arc<str>], settled: &[Settled], change: ChangePlan) -> BuildSummary {
+    let mut summary = BuildSummary { removed: change.early_files, ..BuildSummary::default() };
+    summary.removed.extend(change.late_files);
+    summary.removed.sort();
     for (path, settled) in paths.iter().zip(settled) {
         match settled.step {
-            Step::Staged(reason) => report.written.push((path.clone(), reason)),
-            Step::Kept | Step::Same => report.unchanged += 1,
+            Step::Staged(reason) => summary.written.push((path.clone(), reason)),
+            Step::Kept | Step::Same => summary.unchanged += 1,
         }
-        report.rendered += usize::from(settled.step != Step::Kept);
+        summary.rendered += usize::from(settled.step != Step::Kept);
     }
-    report
+    summary
 }
 
 /// Refuses paths that lead out of the output, and one that is a file and a folder at once. Whoever planned the site has
@@ -138,49 +139,48 @@ pub(super) fn report(paths: &[Arc<str>], settled: &[Settled], change: Change) ->
 pub(super) fn check_paths(paths: &[Arc<str>]) -> Result<(), EmitError> {
     let refused = |path: &str| Err(EmitError::BadPath { path: path.to_owned() });
     let mut before: Option<&str> = None;
-    // Files with whose path the one before begins, itself included: where paths are sorted, what lies below a file comes
-    // behind it, and between the two only what begins with its path, too.
-    let mut begun: Vec<&str> = Vec::new();
+    // The files whose paths are prefixes of the path before, that path included. Paths are sorted, so between a file and
+    // what lies below it stand only paths that begin with the path of the file.
+    let mut prefixes: Vec<&str> = Vec::new();
     for path in paths.iter().map(|path| &**path) {
         // Sorted and unique, since what is on disk is looked up in them.
         if before.is_some_and(|before| before >= path) || !is_inside(path) {
             return refused(path);
         }
-        while begun.pop_if(|file| !path.starts_with(&**file)).is_some() {}
-        if let Some(file) = begun.iter().find(|file| path[file.len()..].starts_with('/')) {
+        while prefixes.pop_if(|file| !path.starts_with(&**file)).is_some() {}
+        if let Some(file) = prefixes.iter().find(|file| path[file.len()..].starts_with('/')) {
             return refused(file);
         }
-        begun.push(path);
+        prefixes.push(path);
         before = Some(path);
     }
     Ok(())
 }
 
-/// Files that come where none of their name stands, sorted. One that stands there already has its place, and so have the
-/// folders above it.
-struct Coming<'a> {
+/// New paths: those at which the output holds no file yet, sorted.
+struct NewPaths<'a> {
     paths: Vec<&'a str>,
-    /// Asked for only where something might have to make room.
-    sets: OnceCell<Sets<'a>>,
+    /// Made only where something might have to make room.
+    sets: OnceCell<PathSets<'a>>,
 }
 
-/// Files that come and the folders above them, exact and as a careless file system sees them.
-struct Sets<'a> {
+/// New files and the folders above them, exact and as a careless file system sees them.
+struct PathSets<'a> {
     files: HashSet<&'a str>,
     folders: HashSet<&'a str>,
     folded_files: HashSet<String>,
     folded_folders: HashSet<String>,
 }
 
-impl<'a> Coming<'a> {
+impl<'a> NewPaths<'a> {
     fn of(paths: impl Iterator<Item = &'a str>) -> Self {
         Self { paths: paths.collect(), sets: OnceCell::new() }
     }
 
-    /// `None` where nothing comes, so that nothing need be folded.
-    fn sets(&self) -> Option<&Sets<'a>> {
+    /// Returns the sets, or `None` if nothing comes.
+    fn sets(&self) -> Option<&PathSets<'a>> {
         let (files, folders) = (|| self.paths.iter().copied(), || folders(self.paths.iter().copied()));
-        let sets = || Sets {
+        let sets = || PathSets {
             files: files().collect(),
             folders: folders().collect(),
             folded_files: files().map(fold).collect(),
@@ -190,7 +190,7 @@ impl<'a> Coming<'a> {
     }
 
     /// Whether something stale must go before they can come.
-    fn is_hindered_by(&self, path: &str) -> bool {
+    fn are_hindered_by(&self, path: &str) -> bool {
         let Some(sets) = self.sets() else { return false };
         let folded = fold(path);
         let respelled = |folder: &str| !sets.folders.contains(folder) && sets.folded_folders.contains(&fold(folder));
@@ -206,7 +206,7 @@ impl<'a> Coming<'a> {
     }
 
     fn has_file_above(&self, path: &str) -> bool {
-        let taken = |sets: &Sets| ancestors(path).any(|folder| sets.folded_files.contains(&fold(folder)));
+        let taken = |sets: &PathSets| ancestors(path).any(|folder| sets.folded_files.contains(&fold(folder)));
         self.sets().is_some_and(taken)
     }
 }

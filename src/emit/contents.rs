@@ -6,47 +6,44 @@
 //! A folder that holds none of our files is searched only until something turns up in it, so that a slip in `--output`
 //! is told at once and not after a walk through somebody's photographs.
 
-use super::disk::{Stamp, has_mode};
+use super::disk::{WrittenStamp, has_mode, metadata};
 use super::error::EmitError;
 use super::manifest::Manifest;
-use super::paths::{fold, folders, place};
+use super::paths::{fold, folders, join};
+use crate::base::path::FILE_MANAGER_FILES;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Files that file managers leave in every folder that somebody opens.
-const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
-
-/// What the output folder holds, by path relative to it.
+/// EntryKind the output folder holds, by path relative to it.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
     /// Whether nothing at all stands where the output shall be, not even an empty folder.
     pub is_absent: bool,
     /// Our files, by the path in the manifest, whatever spelling the disk has for it.
-    pub files: BTreeMap<Arc<str>, Stamp>,
+    pub files: BTreeMap<Arc<str>, WrittenStamp>,
     /// Folders that hold our files, or no file at all.
     pub folders: BTreeSet<String>,
     /// Folders and files of ours, and the output itself as the empty path, whose permissions are not what a build sets.
-    pub modes: Vec<String>,
-    /// What a file manager left.
+    pub wrong_modes: Vec<String>,
+    /// EntryKind a file manager left.
     pub litter: Vec<String>,
     /// Whatever is not ours. A folder stands for all that it holds, with a closing `/`.
     pub foreign: Vec<String>,
 }
 
 /// Something in a folder.
-struct Item {
+struct Entry {
     path: String,
-    what: What,
+    kind: EntryKind,
     /// Whether its permissions are what a build sets.
     has_mode: bool,
 }
 
-enum What {
-    File(Stamp),
+enum EntryKind {
+    File(WrittenStamp),
     Folder,
     Other,
 }
@@ -59,7 +56,7 @@ pub(super) fn scan(output: &Path, manifest: &Manifest) -> Result<Contents, EmitE
     let mut level = Vec::new();
     match metadata(output)? {
         Some(metadata) => {
-            contents.modes.extend((!has_mode(&metadata)).then(String::new));
+            contents.wrong_modes.extend((!has_mode(&metadata)).then(String::new));
             level.push(String::new());
         }
         None => contents.is_absent = true,
@@ -67,23 +64,23 @@ pub(super) fn scan(output: &Path, manifest: &Manifest) -> Result<Contents, EmitE
     while !level.is_empty() {
         let lists = level.par_iter().map(|folder| list(output, folder)).collect::<Result<Vec<_>, _>>()?;
         level.clear();
-        for Item { path, what, has_mode } in lists.into_iter().flatten() {
-            match what {
-                What::File(stamp) => match manifest.records.get_key_value(&*path) {
+        for Entry { path, kind, has_mode } in lists.into_iter().flatten() {
+            match kind {
+                EntryKind::File(stamp) => match manifest.records.get_key_value(&*path) {
                     Some((listed, _)) => {
                         contents.files.insert(listed.clone(), stamp);
-                        contents.modes.extend((!has_mode).then_some(path));
+                        contents.wrong_modes.extend((!has_mode).then_some(path));
                     }
                     None if is_litter(&path) => contents.litter.push(path),
                     None => unlisted.push((path, stamp)),
                 },
-                What::Folder if ours.contains(&fold(&path)) => {
-                    contents.modes.extend((!has_mode).then(|| path.clone()));
+                EntryKind::Folder if ours.contains(&fold(&path)) => {
+                    contents.wrong_modes.extend((!has_mode).then(|| path.clone()));
                     contents.folders.insert(path.clone());
                     level.push(path);
                 }
-                What::Folder => search(output, &path, &mut contents)?,
-                What::Other => contents.foreign.push(path),
+                EntryKind::Folder => classify_folder(output, &path, &mut contents)?,
+                EntryKind::Other => contents.foreign.push(path),
             }
         }
     }
@@ -94,7 +91,7 @@ pub(super) fn scan(output: &Path, manifest: &Manifest) -> Result<Contents, EmitE
     for (path, stamp) in unlisted {
         match by_fold.get(&fold(&path)) {
             // A file system that keeps a name in one spelling and finds it under another, as macOS and Windows do.
-            Some(listed) if !contents.files.contains_key(*listed) && exists(&place(output, listed))? => {
+            Some(listed) if !contents.files.contains_key(*listed) && metadata(&join(output, listed))?.is_some() => {
                 contents.files.insert((*listed).clone(), stamp);
             }
             _ => contents.foreign.push(path),
@@ -103,15 +100,15 @@ pub(super) fn scan(output: &Path, manifest: &Manifest) -> Result<Contents, EmitE
     Ok(contents)
 }
 
-/// Looks into a folder that we know nothing of: foreign if it holds any file, else one more empty folder.
-fn search(output: &Path, top: &str, contents: &mut Contents) -> Result<(), EmitError> {
+/// Classifies a folder that we know nothing of: foreign if it holds any file, else one more empty folder.
+fn classify_folder(output: &Path, top: &str, contents: &mut Contents) -> Result<(), EmitError> {
     let (mut folders, mut litter, mut next) = (Vec::new(), Vec::new(), vec![top.to_owned()]);
     while let Some(folder) = next.pop() {
-        for Item { path, what, .. } in list(output, &folder)? {
-            match what {
-                What::Folder => next.push(path),
-                What::File(_) if is_litter(&path) => litter.push(path),
-                What::File(_) | What::Other => {
+        for Entry { path, kind, .. } in list(output, &folder)? {
+            match kind {
+                EntryKind::Folder => next.push(path),
+                EntryKind::File(_) if is_litter(&path) => litter.push(path),
+                EntryKind::File(_) | EntryKind::Other => {
                     contents.foreign.push(format!("{top}/"));
                     return Ok(());
                 }
@@ -124,39 +121,27 @@ fn search(output: &Path, top: &str, contents: &mut Contents) -> Result<(), EmitE
     Ok(())
 }
 
-fn list(output: &Path, folder: &str) -> Result<Vec<Item>, EmitError> {
-    let at = if folder.is_empty() { output.to_owned() } else { place(output, folder) };
-    let mut items = Vec::new();
-    for item in fs::read_dir(&at).map_err(EmitError::disk("look into", &at))? {
-        let item = item.map_err(EmitError::disk("look into", &at))?;
-        let kind = item.file_type().map_err(EmitError::disk("look at", &item.path()))?;
-        let name = item.file_name();
-        let metadata = item.metadata().map_err(EmitError::disk("look at", &item.path()))?;
-        let what = match name.to_str() {
-            Some(_) if kind.is_dir() => What::Folder,
-            Some(_) if kind.is_file() => What::File(Stamp::of(&metadata, &item.path())?),
-            _ => What::Other,
+fn list(output: &Path, folder: &str) -> Result<Vec<Entry>, EmitError> {
+    let at = join(output, folder);
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(&at).map_err(EmitError::disk("look into", &at))? {
+        let entry = entry.map_err(EmitError::disk("look into", &at))?;
+        let file_type = entry.file_type().map_err(EmitError::disk("look at", &entry.path()))?;
+        let name = entry.file_name();
+        let metadata = entry.metadata().map_err(EmitError::disk("look at", &entry.path()))?;
+        let kind = match name.to_str() {
+            Some(_) if file_type.is_dir() => EntryKind::Folder,
+            Some(_) if file_type.is_file() => EntryKind::File(WrittenStamp::of(&metadata, &entry.path())?),
+            _ => EntryKind::Other,
         };
-        let has_mode = kind.is_symlink() || has_mode(&metadata);
+        let has_mode = file_type.is_symlink() || has_mode(&metadata);
         let name = name.to_string_lossy();
         let path = if folder.is_empty() { name.into_owned() } else { format!("{folder}/{name}") };
-        items.push(Item { path, what, has_mode });
+        entries.push(Entry { path, kind, has_mode });
     }
-    Ok(items)
-}
-
-fn exists(path: &Path) -> Result<bool, EmitError> {
-    metadata(path).map(|metadata| metadata.is_some())
-}
-
-fn metadata(path: &Path) -> Result<Option<fs::Metadata>, EmitError> {
-    match fs::symlink_metadata(path) {
-        Ok(metadata) => Ok(Some(metadata)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(EmitError::disk("look at", path)(error)),
-    }
+    Ok(entries)
 }
 
 fn is_litter(path: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|name| LITTER.contains(&name))
+    path.rsplit('/').next().is_some_and(|name| FILE_MANAGER_FILES.contains(&name))
 }

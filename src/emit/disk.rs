@@ -2,12 +2,13 @@
 //!
 //! All of them pass here so that a test can cut a build short after any number of them and see what is left.
 
-use super::error::EmitError;
-use super::paths::{ancestors, place};
+use super::error::{EmitError, FolderRefusal};
+use super::paths::{ancestors, join};
+use crate::base::{Fingerprint, fingerprint};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{ErrorKind, Read, Write};
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
@@ -16,14 +17,14 @@ use std::time::UNIX_EPOCH;
 /// A change that keeps the length and falls into the same tick of the file system's clock is not seen. Make and git
 /// live with that, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(super) struct WrittenStamp {
     /// In bytes.
     pub length: u64,
     /// Nanoseconds since 1970, negative before.
     pub modified: i128,
 }
 
-impl Stamp {
+impl WrittenStamp {
     /// Returns the stamp of a file whose metadata are at hand.
     pub fn of(metadata: &Metadata, path: &Path) -> Result<Self, EmitError> {
         let modified = metadata.modified().map_err(EmitError::disk("read the time of", path))?;
@@ -73,7 +74,7 @@ impl Disk {
         for folder in folders {
             levels.entry(ancestors(folder).count()).or_default().push(folder);
         }
-        let make = |folder: &&str| self.make_folder(&place(below, folder));
+        let make = |folder: &&str| self.make_folder(&join(below, folder));
         levels.values().try_for_each(|level| level.par_iter().try_for_each(make))
     }
 
@@ -173,30 +174,43 @@ impl NewFile<'_> {
     }
 
     /// Ends the file and says what tells it from another.
-    pub fn close(self) -> Result<Stamp, EmitError> {
+    pub fn close(self) -> Result<WrittenStamp, EmitError> {
         let metadata = self.file.metadata().map_err(EmitError::disk("write", self.path))?;
         if !has_mode(&metadata) {
             set_mode(FILE_MODE, self.path, |permissions| self.file.set_permissions(permissions))?;
         }
-        Stamp::of(&metadata, self.path)
+        WrittenStamp::of(&metadata, self.path)
     }
 }
 
-/// Reads a file in pieces, so that its size does not matter.
-pub(super) fn read_in_pieces(
-    path: &Path,
-    mut take: impl FnMut(&[u8]) -> Result<(), EmitError>,
-) -> Result<(), EmitError> {
-    let mut file = File::open(path).map_err(EmitError::disk("read", path))?;
-    let mut piece = vec![0; 128 * 1024];
-    loop {
-        match file.read(&mut piece) {
-            Ok(0) => return Ok(()),
-            Ok(length) => take(&piece[..length])?,
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(EmitError::disk("read", path)(error)),
-        }
+/// Reads a file in pieces and returns its fingerprint.
+pub(super) fn stream(path: &Path, take: impl FnMut(&[u8]) -> Result<(), EmitError>) -> Result<Fingerprint, EmitError> {
+    let cannot_read = |error| EmitError::disk("read", path)(error);
+    let file = File::open(path).map_err(cannot_read)?;
+    Ok(fingerprint::stream(file, cannot_read, take)?.1)
+}
+
+/// Returns what the system says of a path, without following a link; `None` if nothing is there.
+pub(super) fn metadata(path: &Path) -> Result<Option<Metadata>, EmitError> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(EmitError::disk("look at", path)(error)),
     }
+}
+
+/// Whether a folder stands at this path, which an output needs for itself.
+///
+/// # Errors
+/// If something else stands there.
+pub(super) fn folder_exists(path: &Path, output: &Path) -> Result<bool, EmitError> {
+    let refusal = match metadata(path)? {
+        None => return Ok(false),
+        Some(metadata) if metadata.is_dir() => return Ok(true),
+        Some(metadata) if metadata.is_symlink() => FolderRefusal::SymbolicLink(path.to_owned()),
+        Some(_) => FolderRefusal::NotAFolder(path.to_owned()),
+    };
+    Err(EmitError::refused(output, refusal))
 }
 
 /// Whether a folder, and no link to one, stands there.

@@ -2,6 +2,7 @@
 //!
 //! An error of the operating system says neither which file nor what now, so it never leaves this folder alone.
 
+use crate::base::counted::first_of;
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub enum EmitError {
     /// The output folder is none that a site may be written to. Nothing was written.
-    Refused { output: PathBuf, refusal: Refusal },
+    Refused { output: PathBuf, refusal: FolderRefusal },
     /// Another build holds the lock. Nothing was written.
     InUse { output: PathBuf },
     /// A source file is another than when the site was loaded. The output is as it was.
@@ -23,7 +24,7 @@ pub enum EmitError {
 
 /// Why a folder is no output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum FolderRefusal {
     /// The root of a file system.
     FileSystemRoot,
     /// It is, or holds, what is named: the home folder, the working folder, the site's folder or a source.
@@ -40,8 +41,8 @@ pub enum Refusal {
     Git,
     /// It is a mount point, so that no file can be renamed into it from beside it.
     MountPoint,
-    /// It holds files that no build wrote: some of their names, and how many more there are.
-    NotOurs { names: Vec<String>, more: usize },
+    /// It holds these files that no build wrote.
+    NotOurs(Vec<String>),
     /// There was nothing when the build began, and something has been put there since.
     Appeared,
     /// It holds files, and the manifest that says whose they are cannot be read.
@@ -49,6 +50,11 @@ pub enum Refusal {
 }
 
 impl EmitError {
+    /// Returns the error for a folder that cannot be the output.
+    pub(super) fn refused(output: &Path, refusal: FolderRefusal) -> Self {
+        Self::Refused { output: output.to_owned(), refusal }
+    }
+
     /// Returns an error of the operating system, while `doing` something with `path`.
     pub(super) fn disk(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |error| Self::Disk { doing, path: path.to_owned(), error }
@@ -77,7 +83,7 @@ impl fmt::Display for EmitError {
 
 impl std::error::Error for EmitError {}
 
-impl fmt::Display for Refusal {
+impl fmt::Display for FolderRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const OWN: &str = "give a folder of its own with `--output`";
         match self {
@@ -89,11 +95,9 @@ impl fmt::Display for Refusal {
             Self::NotAFolder(path) => write!(f, "{} is not a folder; {OWN}", shown(path)),
             Self::Git => write!(f, "it holds `.git` or lies in one; {OWN}"),
             Self::MountPoint => write!(f, "it is a mount point; give a folder inside it with `--output`"),
-            Self::NotOurs { names, more } => {
-                let names: Vec<_> = names.iter().map(|name| quoted(name)).collect();
-                let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
-                let names = names.join(", ");
-                write!(f, "it holds files that are not ours: {names}{more}; move them away, or {OWN}")
+            Self::NotOurs(names) => {
+                let names = first_of(names, |name| quoted(name));
+                write!(f, "it holds files that are not ours: {names}; move them away, or {OWN}")
             }
             Self::Appeared => {
                 write!(f, "something has been put there since the build began; move it away, or {OWN}")

@@ -5,51 +5,42 @@
 //! happens before the first byte is written.
 
 use super::contents::Contents;
-use super::error::{EmitError, Refusal};
+use super::disk::folder_exists;
+use super::error::{EmitError, FolderRefusal};
 use super::manifest::{Manifest, Origin};
 use super::output::OutputFolder;
 use super::paths::ancestors;
 use super::workbench::Workbench;
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
-
-/// How many files that are not ours are named.
-const NAMED: usize = 3;
 
 /// Returns the output folder, written so that it has a name; it need not exist.
 pub(super) fn admit(folder: &OutputFolder) -> Result<PathBuf, EmitError> {
     // Components drop a closing `/`, behind which a link would look like its folder.
     let written: PathBuf = folder.path.components().collect();
     let resolved = resolve(&written);
-    let refused = |refusal| Err(EmitError::Refused { output: written.clone(), refusal });
     if let Some(refusal) = place_refusal(&resolved, folder) {
-        return refused(refusal);
+        return Err(EmitError::refused(&written, refusal));
     }
-    match fs::symlink_metadata(&written) {
-        Ok(metadata) if metadata.is_symlink() => return refused(Refusal::SymbolicLink(written.clone())),
-        Ok(metadata) if !metadata.is_dir() => return refused(Refusal::NotAFolder(written.clone())),
-        Ok(_) if fs::symlink_metadata(written.join(".git")).is_ok() => return refused(Refusal::Git),
-        Ok(_) => {}
-        Err(error) if error.kind() == ErrorKind::NotFound => {}
-        Err(error) => return Err(EmitError::disk("look at", &written)(error)),
+    if folder_exists(&written, &written)? && fs::symlink_metadata(written.join(".git")).is_ok() {
+        return Err(EmitError::refused(&written, FolderRefusal::Git));
     }
     let plain = written.components().all(|part| part != Component::ParentDir) && written.file_name().is_some();
     Ok(if plain { written } else { resolved })
 }
 
-fn place_refusal(output: &Path, folder: &OutputFolder) -> Option<Refusal> {
+fn place_refusal(output: &Path, folder: &OutputFolder) -> Option<FolderRefusal> {
     if output.file_name().is_none() {
-        return Some(Refusal::FileSystemRoot);
+        return Some(FolderRefusal::FileSystemRoot);
     }
     if output.components().any(|part| part.as_os_str().eq_ignore_ascii_case(".git")) {
-        return Some(Refusal::Git);
+        return Some(FolderRefusal::Git);
     }
     for around in output.ancestors().skip(1) {
-        let is_bench = Workbench::is_one(around);
+        let is_bench = Workbench::is_workbench(around);
         if is_bench || Workbench::beside(around).is_some_and(|bench| bench.manifest().exists()) {
-            return Some(Refusal::InOutput(around.to_owned()));
+            return Some(FolderRefusal::InOutput(around.to_owned()));
         }
     }
     let home = |name| std::env::var_os(name).filter(|home| !home.is_empty()).map(PathBuf::from);
@@ -61,16 +52,16 @@ fn place_refusal(output: &Path, folder: &OutputFolder) -> Option<Refusal> {
     ];
     for (what, path) in kept {
         if path.is_some_and(|path| resolve(&path).starts_with(output)) {
-            return Some(Refusal::Holds(what.to_owned()));
+            return Some(FolderRefusal::Holds(what.to_owned()));
         }
     }
     for source in folder.sources {
         let resolved = resolve(source);
         if resolved.starts_with(output) {
-            return Some(Refusal::Holds(format!("the source `{}`", source.display())));
+            return Some(FolderRefusal::Holds(format!("the source `{}`", source.display())));
         }
         if output.starts_with(&resolved) {
-            return Some(Refusal::InSource(source.clone()));
+            return Some(FolderRefusal::InSource(source.clone()));
         }
     }
     None
@@ -100,7 +91,8 @@ pub(super) fn refuse_foreign(
     manifest: &Manifest,
     contents: Contents,
 ) -> Result<Contents, EmitError> {
-    // What a file manager leaves is nobody's work, but where the site needs the place it must go, and not by our hand.
+    // Files of file managers do no harm unless the site needs their path. Then the user must delete them: a build deletes
+    // only its own files.
     let wanted = |path: &str| paths.binary_search_by(|known| (**known).cmp(path)).is_ok();
     let in_the_way = contents.litter.iter().filter(|path| wanted(path) || ancestors(path).any(wanted));
     let mut names: Vec<_> = contents.foreign.iter().chain(in_the_way).cloned().collect();
@@ -108,22 +100,20 @@ pub(super) fn refuse_foreign(
         return Ok(contents);
     }
     names.sort();
-    let more = names.len().saturating_sub(NAMED);
-    names.truncate(NAMED);
     let refusal = match manifest.origin {
-        Origin::Unreadable => Refusal::ManifestUnreadable(bench.manifest()),
-        _ => Refusal::NotOurs { names, more },
+        Origin::Unreadable => FolderRefusal::ManifestUnreadable(bench.manifest()),
+        _ => FolderRefusal::NotOurs(names),
     };
-    Err(EmitError::Refused { output: bench.output().to_owned(), refusal })
+    Err(EmitError::refused(&bench.output, refusal))
 }
 
 /// Refuses an output on another file system than the workbench beside it: nothing could be renamed into it.
 #[cfg(unix)]
 pub(super) fn refuse_mount_point(bench: &Workbench) -> Result<(), EmitError> {
     use std::os::unix::fs::MetadataExt;
-    match (fs::metadata(bench.output()), fs::metadata(bench.folder())) {
+    match (fs::metadata(&bench.output), fs::metadata(&bench.folder)) {
         (Ok(there), Ok(here)) if there.dev() != here.dev() => {
-            Err(EmitError::Refused { output: bench.output().to_owned(), refusal: Refusal::MountPoint })
+            Err(EmitError::refused(&bench.output, FolderRefusal::MountPoint))
         }
         _ => Ok(()),
     }

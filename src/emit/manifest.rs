@@ -18,7 +18,7 @@
 //! from any other's manifest which files are ours, and only renders them all again. A manifest without that is none:
 //! nothing is ours, and an output that holds files is refused rather than guessed at.
 
-use super::disk::Stamp;
+use super::disk::WrittenStamp;
 use crate::base::Fingerprint;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -40,12 +40,12 @@ pub enum BuildKind {
 /// What is known of a file that a build wrote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Record {
-    /// Of what it was rendered from.
+    /// Fingerprint of everything that it was made from.
     pub input: Fingerprint,
-    /// Of its bytes.
+    /// Fingerprint of its bytes.
     pub content: Fingerprint,
     /// How it looks from outside.
-    pub stamp: Stamp,
+    pub stamp: WrittenStamp,
 }
 
 /// Our files, by path; without a record where nothing is known.
@@ -100,7 +100,7 @@ pub(super) fn write(records: &Records, kind: Option<BuildKind>) -> String {
     for (path, record) in records {
         let path = escape(path);
         match record {
-            Some(Record { input, content, stamp: Stamp { length, modified } }) => {
+            Some(Record { input, content, stamp: WrittenStamp { length, modified } }) => {
                 writeln!(text, "{path}\t{input}\t{content}\t{length}\t{modified}")
             }
             None => writeln!(text, "{path}\t-"),
@@ -137,7 +137,7 @@ fn read_record(fields: &str) -> Option<Record> {
     let record = Record {
         input: Fingerprint::from_hex(fields.next()?)?,
         content: Fingerprint::from_hex(fields.next()?)?,
-        stamp: Stamp { length: fields.next()?.parse().ok()?, modified: fields.next()?.parse().ok()? },
+        stamp: WrittenStamp { length: fields.next()?.parse().ok()?, modified: fields.next()?.parse().ok()? },
     };
     fields.next().is_none().then_some(record)
 }
@@ -145,8 +145,10 @@ fn read_record(fields: &str) -> Option<Record> {
 /// Whether a path names a file inside the output, on every system: what a manifest lists may be deleted, so a forged
 /// one must not reach out.
 pub(super) fn is_inside(path: &str) -> bool {
-    path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0']))
-        && !path.split('/').any(|part| part.eq_ignore_ascii_case(".git"))
+    let is_harmless = |part: &str| {
+        !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0']) && !part.eq_ignore_ascii_case(".git")
+    };
+    path.split('/').all(is_harmless)
 }
 
 fn escape(path: &str) -> Cow<'_, str> {
@@ -183,7 +185,7 @@ mod tests {
 
     fn records() -> Records {
         let print = Fingerprint::of_bytes(b"x");
-        let record = Record { input: print, content: print, stamp: Stamp { length: 3, modified: -5 } };
+        let record = Record { input: print, content: print, stamp: WrittenStamp { length: 3, modified: -5 } };
         Records::from([("a\tb\nc/é.html".into(), Some(record)), ("old.html".into(), None)])
     }
 

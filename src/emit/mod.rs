@@ -3,7 +3,7 @@
 //! A build writes into a folder that people look at, that they may have filled by mistake with something of their own,
 //! and that another program may be serving. So four things hold, and the order of steps follows from them:
 //!
-//! - **Nothing is written when there are errors.** Every file is rendered and set aside before the first one is moved.
+//! - **Nothing is written when there are errors.** Every file is rendered and staged before the first one is moved.
 //! - **Every file is whole.** It is written in `staged/` beside the output and renamed into place. Where there is no output
 //!   yet, the files are staged as the tree that it will be, and appear with one rename.
 //! - **Only our own files are replaced or deleted.** The manifest says which are ours. Before the first rename it is
@@ -19,22 +19,17 @@
 //!
 //! # The protocol
 //!
-//! 1. **Admit** the output folder (`guard.rs`): paths are resolved and compared before a byte is written.
+//! 1. **Admit** the output folder (`guard.rs`).
 //! 2. **Open** the workbench `.NAME.briefpress/` beside it (`workbench.rs`) and take its lock.
 //! 3. **Scan** the output once (`contents.rs`). A file that the manifest does not list is foreign, and the build is
 //!    refused.
-//! 4. **Settle** each file (`settle.rs`). Keep it if its stamp and its input are those of the manifest; the input is asked
-//!    for only if the stamp is the same. Otherwise render the file and compare it with the disk. If it differs, write it to
-//!    `staged/`. If any page has an error, stop here. Files are staged by number; on Unix, where there is no output yet, at
-//!    their final places, as the tree that it will be.
+//! 4. **Settle** each file (`settle.rs`): keep it if its stamp and its input are those of the manifest, else render it, and
+//!    stage it if it differs from the disk. If any page has an error, stop here.
 //! 5. **Plan the change** as a value (`change.rs`): the union of old and new, what must go first, folders, moves, what goes
-//!    last. Files are deleted after the new ones are in place, except where an old file stands where a new folder must be,
-//!    or differs from a new one only in case.
-//! 6. **Replace** (`replace.rs`). Ask whether every folder may be changed. Write the union as an `unfinished` manifest, move
-//!    files in, delete, write the new manifest. A new output comes by one rename of the staged tree, so it is there whole
-//!    or not at all. If something else has been put in its place meanwhile, the rename fails, the build is refused, and the
-//!    union is replaced by an empty one: nothing there is ours. An empty folder that was found is kept, and files are moved
-//!    into it; an empty folder that has come since is replaced.
+//!    last.
+//! 6. **Replace** (`replace.rs`). Write the union as an `unfinished` manifest, move files in, delete, write the new
+//!    manifest. A new output comes by one rename of the staged tree, so it is there whole or not at all. An empty folder
+//!    that was found is kept, and files are moved into it; an empty folder that has come since is replaced.
 //!
 //! After a kill the union says what is ours. `disk.rs` is the only file that changes the disk, so a test can stop a build
 //! after any number of changes.
@@ -62,22 +57,21 @@ mod tests_kill;
 #[cfg(test)]
 mod tests_refuse;
 
-pub use error::{EmitError, Refusal};
+pub use error::{EmitError, FolderRefusal};
 pub use manifest::BuildKind;
-pub use output::{Outcome, Output, OutputFolder, Report, WriteReason};
+pub use output::{BuildSummary, Outcome, Output, OutputFolder, WriteReason};
 
 use disk::Disk;
 use manifest::Manifest;
 use settle::Settling;
-use std::path::Path;
-use workbench::{Stage, Workbench};
+use workbench::{StagingLayout, Workbench};
 
 /// Brings the output folder to what the site says: writes what differs, deletes what earlier builds wrote and this one
 /// does not. `progress` is told, from several threads, how many files are settled.
 ///
 /// # Errors
 /// When the folder is refused, another build is writing it, a source changes meanwhile, or the disk does not obey. Up
-/// to the moment when every file is rendered and set aside, an error leaves the output as it was; after that the next
+/// to the moment when every file is rendered and staged, an error leaves the output as it was; after that the next
 /// build completes this one.
 pub fn emit(
     folder: &OutputFolder,
@@ -85,11 +79,6 @@ pub fn emit(
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Outcome, EmitError> {
     emit_on(&Disk::default(), folder, output, progress)
-}
-
-/// Returns what the last build wrote into `output`; `None` when there was none, or it did not finish.
-pub fn manifest_kind(output: &Path) -> Option<BuildKind> {
-    Workbench::beside(output)?.read_manifest().ok()?.kind()
 }
 
 fn emit_on(
@@ -104,13 +93,13 @@ fn emit_on(
     // Without a workbench nothing in the output is ours: look before anything is written, even the workbench.
     if !bench.exists()? {
         let nothing = Manifest::default();
-        guard::refuse_foreign(&bench, paths, &nothing, contents::scan(bench.output(), &nothing)?)?;
+        guard::refuse_foreign(&bench, paths, &nothing, contents::scan(&bench.output, &nothing)?)?;
     }
     let _lock = bench.open(disk)?;
     guard::refuse_mount_point(&bench)?;
     let old = bench.read_manifest()?;
-    let contents = guard::refuse_foreign(&bench, paths, &old, contents::scan(bench.output(), &old)?)?;
-    let stage = Stage::of(&contents);
+    let contents = guard::refuse_foreign(&bench, paths, &old, contents::scan(&bench.output, &old)?)?;
+    let layout = StagingLayout::of(&contents);
     let settling = Settling {
         disk,
         bench: &bench,
@@ -118,14 +107,14 @@ fn emit_on(
         progress,
         old: &old,
         contents: &contents,
-        stage,
-        staging: false.into(),
+        layout,
+        has_staged_folder: false.into(),
     };
     let result = settling.run().and_then(|settled| match settled {
         Ok(settled) => {
             let change = change::plan(paths, &settled, &old, &contents);
-            replace::replace(disk, &bench, stage, &change, &old, folder.kind)?;
-            Ok(Outcome::Done(change::report(paths, &settled, change)))
+            replace::replace(disk, &bench, layout, &change, &old, folder.kind)?;
+            Ok(Outcome::Done(change::summary(paths, &settled, change)))
         }
         Err(diagnostics) => Ok(Outcome::Faulty(diagnostics)),
     });

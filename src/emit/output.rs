@@ -41,7 +41,7 @@ pub struct OutputFolder<'a> {
 
 /// What a build has done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct BuildSummary {
     /// The files that were written, sorted by path, and why.
     pub written: Vec<(Arc<str>, WriteReason)>,
     /// How many files were left as they are.
@@ -67,22 +67,16 @@ pub enum WriteReason {
     Unknown,
 }
 
-impl WriteReason {
-    /// Returns the reason, to stand after 'written because'.
-    pub fn as_str(self) -> &'static str {
-        match self {
+impl fmt::Display for WriteReason {
+    /// Writes the reason, to stand after 'written since'.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
             Self::New => "it is new",
             Self::InputChanged => "its input changed",
             Self::Missing => "it was missing",
             Self::Altered => "it was altered after the last build",
             Self::Unknown => "the last build did not finish",
-        }
-    }
-}
-
-impl fmt::Display for WriteReason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        })
     }
 }
 
@@ -90,7 +84,7 @@ impl fmt::Display for WriteReason {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The output is the site.
-    Done(Report),
+    Done(BuildSummary),
     /// The site has errors: all of them, sorted, each once. Nothing in the output was touched.
     Faulty(Vec<Diagnostic>),
 }

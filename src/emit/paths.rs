@@ -25,8 +25,8 @@ pub(super) fn fold(path: &str) -> String {
 }
 
 /// Returns where in the output a path stands. Part by part, since `/` parts nothing in some of Windows' paths.
-pub(super) fn place(output: &Path, path: &str) -> PathBuf {
-    let mut place = output.to_owned();
-    place.extend(path.split('/').filter(|part| !part.is_empty()));
-    place
+pub(super) fn join(output: &Path, path: &str) -> PathBuf {
+    let mut joined = output.to_owned();
+    joined.extend(path.split('/').filter(|part| !part.is_empty()));
+    joined
 }

@@ -1,17 +1,17 @@
 //! Makes the output what was planned.
 //!
-//! First it is asked whether every folder may be changed, since a refusal in the midst of it would leave a mixture.
+//! First each folder is checked for write permission: a failure halfway would leave a mixture of old and new files.
 //!
 //! From the first step after that to the last the manifest on disk is the union of old and new, and lists as unknown what is
 //! being replaced. So wherever this stops, the next build knows every file that is ours, and renders or compares those
 //! that it cannot be sure of.
 
-use super::change::Change;
+use super::change::ChangePlan;
 use super::disk::{Disk, is_real_folder, may_change};
-use super::error::{EmitError, Refusal};
+use super::error::{EmitError, FolderRefusal};
 use super::manifest::{BuildKind, Manifest, Records};
-use super::paths::place;
-use super::workbench::{Stage, Workbench};
+use super::paths::join;
+use super::workbench::{StagingLayout, Workbench};
 use rayon::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -20,37 +20,37 @@ use std::path::Path;
 pub(super) fn replace(
     disk: &Disk,
     bench: &Workbench,
-    stage: Stage,
-    change: &Change,
+    layout: StagingLayout,
+    change: &ChangePlan,
     old: &Manifest,
     kind: BuildKind,
 ) -> Result<(), EmitError> {
-    let output = bench.output();
+    let output = &bench.output;
     if !change.is_empty() {
         if is_real_folder(output) {
-            change.touched.iter().try_for_each(|folder| may_change(&place(output, folder)))?;
+            change.touched.iter().try_for_each(|folder| may_change(&join(output, folder)))?;
         }
         bench.write_manifest(disk, &change.union, None)?;
-        match stage {
-            Stage::Numbered => move_in(disk, bench, change)?,
-            Stage::Whole => appear(disk, bench)?,
+        match layout {
+            StagingLayout::Numbered => move_in(disk, bench, change)?,
+            StagingLayout::Whole => appear(disk, bench)?,
         }
     }
-    change.modes.iter().try_for_each(|path| disk.mend_mode(&place(output, path)))?;
+    change.wrong_modes.iter().try_for_each(|path| disk.mend_mode(&join(output, path)))?;
     if old.kind() == Some(kind) && old.records == change.records {
         return Ok(());
     }
     bench.write_manifest(disk, &change.records, Some(kind))
 }
 
-/// Moves every file that waits, one by one, to where it belongs, and deletes what is stale.
-fn move_in(disk: &Disk, bench: &Workbench, change: &Change) -> Result<(), EmitError> {
-    let output = bench.output();
+/// Moves every staged file, one by one, to where it belongs, and deletes what is stale.
+fn move_in(disk: &Disk, bench: &Workbench, change: &ChangePlan) -> Result<(), EmitError> {
+    let output = &bench.output;
     disk.make_folders(output)?;
     remove(disk, output, &change.early_files, &change.early_folders)?;
     disk.make_tree(output, change.new_folders.iter().map(String::as_str))?;
     change.moves.par_iter().try_for_each(|(number, path)| {
-        disk.rename(&bench.staged(Stage::Numbered, *number, path), &place(output, path))
+        disk.rename(&bench.staged_file(StagingLayout::Numbered, *number, path), &join(output, path))
     })?;
     remove(disk, output, &change.late_files, &change.late_folders)
 }
@@ -58,16 +58,16 @@ fn move_in(disk: &Disk, bench: &Workbench, change: &Change) -> Result<(), EmitEr
 /// Lets an output appear where there was nothing. What somebody has put there meanwhile is left alone, and stays theirs:
 /// the union, which would have the next build write over it, is taken back.
 fn appear(disk: &Disk, bench: &Workbench) -> Result<(), EmitError> {
-    let (stage, output) = (bench.stage(), bench.output());
-    let Err(error) = disk.rename(&stage, output) else { return Ok(()) };
-    if !(is_real_folder(&stage) && fs::symlink_metadata(output).is_ok()) {
+    let (staged, output) = (bench.staged_folder(), &bench.output);
+    let Err(error) = disk.rename(&staged, output) else { return Ok(()) };
+    if !(is_real_folder(&staged) && fs::symlink_metadata(output).is_ok()) {
         return Err(error);
     }
     bench.write_manifest(disk, &Records::new(), None)?;
-    Err(EmitError::Refused { output: output.to_owned(), refusal: Refusal::Appeared })
+    Err(EmitError::refused(output, FolderRefusal::Appeared))
 }
 
 fn remove(disk: &Disk, output: &Path, files: &[String], folders: &[String]) -> Result<(), EmitError> {
-    files.par_iter().try_for_each(|path| disk.remove_file(&place(output, path)))?;
-    folders.iter().try_for_each(|path| disk.remove_folder_if_empty(&place(output, path)))
+    files.par_iter().try_for_each(|path| disk.remove_file(&join(output, path)))?;
+    folders.iter().try_for_each(|path| disk.remove_folder_if_empty(&join(output, path)))
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::base::{Artifact, Blob, Body, Code, Diagnostic, Fingerprint, Place, SourcePath};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, SystemTime};
@@ -99,11 +99,11 @@ impl Ground {
         emit(&self.folder(&self.output), site, &|_| {})
     }
 
-    pub fn build<'a>(&self, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Report {
+    pub fn build<'a>(&self, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> BuildSummary {
         self.build_site(&Fake::of(files))
     }
 
-    pub fn build_site(&self, site: &Fake) -> Report {
+    pub fn build_site(&self, site: &Fake) -> BuildSummary {
         match self.emit(site).unwrap() {
             Outcome::Done(report) => report,
             Outcome::Faulty(diagnostics) => panic!("{diagnostics:?}"),
@@ -112,6 +112,11 @@ impl Ground {
 
     pub fn at(&self, path: &str) -> PathBuf {
         self.output.join(path)
+    }
+
+    /// Returns what the last build wrote; `None` if there was none, or it did not finish.
+    pub fn kind(&self) -> Option<BuildKind> {
+        Workbench::beside(&self.output)?.read_manifest().unwrap().kind()
     }
 
     /// Every file of the output with its text; folders end in `/`.
@@ -298,12 +303,12 @@ fn two_thousand_files_are_rendered_once() {
 #[test]
 fn the_manifest_tells_a_preview_from_the_public_site() {
     let place = Ground::new();
-    assert_eq!(manifest_kind(&place.output), None);
+    assert_eq!(place.kind(), None);
     place.build([("index.html", "home")]);
-    assert_eq!(manifest_kind(&place.output), Some(BuildKind::Public));
+    assert_eq!(place.kind(), Some(BuildKind::Public));
     let folder = OutputFolder { kind: BuildKind::Preview, ..place.folder(&place.output) };
     emit(&folder, &Fake::of([("index.html", "home")]), &|_| {}).unwrap();
-    assert_eq!(manifest_kind(&place.output), Some(BuildKind::Preview));
+    assert_eq!(place.kind(), Some(BuildKind::Preview));
 }
 
 #[test]

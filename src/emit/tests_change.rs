@@ -1,16 +1,16 @@
 //! What is planned for file systems that this machine may not have: nothing here touches the disk.
 
-use super::change::{Change, check_paths, plan};
+use super::change::{ChangePlan, check_paths, plan};
 use super::contents::Contents;
-use super::disk::Stamp;
+use super::disk::WrittenStamp;
 use super::manifest::{Record, Records};
 use super::paths;
-use super::settle::{Settled, Standing, Step, standing};
+use super::settle::{Settled, Step, reuse};
 use super::*;
 use crate::base::Fingerprint;
 use std::sync::Arc;
 
-const STAMP: Stamp = Stamp { length: 1, modified: 1 };
+const STAMP: WrittenStamp = WrittenStamp { length: 1, modified: 1 };
 
 fn paths(paths: &[&str]) -> Vec<Arc<str>> {
     paths.iter().map(|path| (*path).into()).collect()
@@ -21,7 +21,7 @@ fn record() -> Record {
 }
 
 /// The change from files that are all on disk to files that are all new.
-fn between(old: &[&str], new: &[&str]) -> Change {
+fn between(old: &[&str], new: &[&str]) -> ChangePlan {
     let records: Records = old.iter().map(|path| ((*path).into(), Some(record()))).collect();
     let mut found = Contents { files: old.iter().map(|path| ((*path).into(), STAMP)).collect(), ..Contents::default() };
     found.folders = old.iter().flat_map(|path| paths::ancestors(path)).map(str::to_owned).collect();
@@ -61,19 +61,16 @@ fn the_union_lists_old_and_new_and_vouches_for_neither() {
 }
 
 #[test]
-fn standings() {
+fn a_record_is_reused_or_there_is_a_reason_to_render() {
     let (known, other) = (Some(record()), Some(Record { input: Fingerprint::default(), ..record() }));
-    let moved = Some(Stamp { modified: 2, ..STAMP });
+    let moved = Some(WrittenStamp { modified: 2, ..STAMP });
     let due = |listed, stamp| {
         let mut asked = false;
-        let standing = standing(listed, stamp, || {
+        let input = || {
             asked = true;
             Fingerprint::of_bytes(b"input")
-        });
-        let reason = match standing {
-            Standing::Kept(_) => None,
-            Standing::Due(reason) => Some(reason),
         };
+        let reason = reuse(listed, stamp, input).err();
         assert_eq!(asked, matches!(reason, None | Some(WriteReason::InputChanged)), "{reason:?}");
         reason
     };

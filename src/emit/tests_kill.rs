@@ -48,7 +48,7 @@ fn assert_whole(ground: &Ground, after: usize) {
         assert!(whole, "after {after} changes `{path}` holds `{text}`");
     }
     // A finished manifest never stands over a mixture.
-    if manifest_kind(&ground.output).is_some() {
+    if ground.kind().is_some() {
         assert!(tree == clean(&OLD) || tree == clean(&NEW), "after {after} changes: {tree:?}");
     }
 }
@@ -153,6 +153,6 @@ fn what_fails_while_files_are_set_aside_leaves_the_output_alone() {
     for after in 0..8 {
         cut(&ground, &NEW, after).unwrap_err();
         assert_eq!(ground.tree(), before);
-        assert_eq!(manifest_kind(&ground.output), Some(BuildKind::Public));
+        assert_eq!(ground.kind(), Some(BuildKind::Public));
     }
 }

@@ -3,7 +3,7 @@
 use super::tests::{Fake, Ground};
 use super::*;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Emits into `output`, which must fail without touching anything, and gives the one line.
 fn line(ground: &Ground, output: &Path) -> String {
@@ -14,7 +14,7 @@ fn line(ground: &Ground, output: &Path) -> String {
     line
 }
 
-fn refusal(ground: &Ground, output: &Path) -> Refusal {
+fn refusal(ground: &Ground, output: &Path) -> FolderRefusal {
     let before = listing(ground.folder.path());
     line(ground, output);
     assert_eq!(listing(ground.folder.path()), before);
@@ -34,18 +34,18 @@ fn listing(folder: &Path) -> Vec<PathBuf> {
 fn folders_that_hold_the_users_own_are_refused() {
     let ground = Ground::new();
     let root = ground.folder.path();
-    assert!(matches!(refusal(&ground, root), Refusal::Holds(_)));
-    assert!(matches!(refusal(&ground, root.parent().unwrap()), Refusal::Holds(_)));
-    assert!(matches!(refusal(&ground, &root.join("content")), Refusal::Holds(_)));
-    assert!(matches!(refusal(&ground, &root.join("content/deep/public")), Refusal::InSource(_)));
-    assert!(matches!(refusal(&ground, &root.join("x/../content/public")), Refusal::InSource(_)));
+    assert!(matches!(refusal(&ground, root), FolderRefusal::Holds(_)));
+    assert!(matches!(refusal(&ground, root.parent().unwrap()), FolderRefusal::Holds(_)));
+    assert!(matches!(refusal(&ground, &root.join("content")), FolderRefusal::Holds(_)));
+    assert!(matches!(refusal(&ground, &root.join("content/deep/public")), FolderRefusal::InSource(_)));
+    assert!(matches!(refusal(&ground, &root.join("x/../content/public")), FolderRefusal::InSource(_)));
     let working = std::env::current_dir().unwrap();
-    assert!(matches!(refusal(&ground, &working), Refusal::Holds(_)));
-    assert!(matches!(refusal(&ground, Path::new(".")), Refusal::Holds(_)));
-    assert!(matches!(refusal(&ground, Path::new("..")), Refusal::Holds(_) | Refusal::FileSystemRoot));
-    assert!(matches!(refusal(&ground, working.ancestors().last().unwrap()), Refusal::FileSystemRoot));
+    assert!(matches!(refusal(&ground, &working), FolderRefusal::Holds(_)));
+    assert!(matches!(refusal(&ground, Path::new(".")), FolderRefusal::Holds(_)));
+    assert!(matches!(refusal(&ground, Path::new("..")), FolderRefusal::Holds(_) | FolderRefusal::FileSystemRoot));
+    assert!(matches!(refusal(&ground, working.ancestors().last().unwrap()), FolderRefusal::FileSystemRoot));
     if let Some(home) = std::env::home_dir().filter(|home| home.parent().is_some()) {
-        assert!(matches!(refusal(&ground, &home), Refusal::Holds(_)));
+        assert!(matches!(refusal(&ground, &home), FolderRefusal::Holds(_)));
     }
 }
 
@@ -54,25 +54,25 @@ fn a_folder_in_another_output_is_refused() {
     let ground = Ground::new();
     ground.build([("briefs/index.html", "briefs"), ("index.html", "home")]);
     for inside in ["preview", "briefs", "briefs/deep/er"] {
-        assert!(matches!(refusal(&ground, &ground.at(inside)), Refusal::InOutput(_)), "{inside}");
+        assert!(matches!(refusal(&ground, &ground.at(inside)), FolderRefusal::InOutput(_)), "{inside}");
     }
     let bench = ground.folder.path().join(".public.briefpress/x");
-    assert!(matches!(refusal(&ground, &bench), Refusal::InOutput(_)));
+    assert!(matches!(refusal(&ground, &bench), FolderRefusal::InOutput(_)));
 }
 
 #[test]
 fn a_folder_with_a_repository_and_one_inside_it_are_refused() {
     let ground = Ground::new();
     fs::create_dir_all(ground.at(".git")).unwrap();
-    assert_eq!(refusal(&ground, &ground.output), Refusal::Git);
-    assert_eq!(refusal(&ground, &ground.at(".git/public")), Refusal::Git);
+    assert_eq!(refusal(&ground, &ground.output), FolderRefusal::Git);
+    assert_eq!(refusal(&ground, &ground.at(".git/public")), FolderRefusal::Git);
 }
 
 #[test]
 fn a_file_is_refused() {
     let ground = Ground::new();
     fs::write(&ground.output, "x").unwrap();
-    assert!(matches!(refusal(&ground, &ground.output), Refusal::NotAFolder(_)));
+    assert!(matches!(refusal(&ground, &ground.output), FolderRefusal::NotAFolder(_)));
 }
 
 #[test]
@@ -82,8 +82,8 @@ fn files_that_are_not_ours_are_refused_and_named() {
     for path in ["CNAME", "notes.txt", "photos/2021/a.jpg", "z1", "z2"] {
         fs::write(ground.at(path), "x").unwrap();
     }
-    let names = ["CNAME", "notes.txt", "photos/"].map(str::to_owned).to_vec();
-    assert_eq!(refusal(&ground, &ground.output), Refusal::NotOurs { names, more: 2 });
+    let names = ["CNAME", "notes.txt", "photos/", "z1", "z2"].map(str::to_owned).to_vec();
+    assert_eq!(refusal(&ground, &ground.output), FolderRefusal::NotOurs(names));
     let text = line(&ground, &ground.output);
     assert!(text.contains("files that are not ours: `CNAME`, `notes.txt`, `photos/` and 2 more"), "{text}");
 }
@@ -95,7 +95,7 @@ fn a_file_that_is_not_ours_among_ours_is_refused_even_where_the_site_wants_its_p
     fs::write(ground.at("a/mine.txt"), "mine").unwrap();
     fs::write(ground.at("index.html"), "mine").unwrap();
     let names = vec!["a/mine.txt".to_owned(), "index.html".to_owned()];
-    assert_eq!(refusal(&ground, &ground.output), Refusal::NotOurs { names, more: 0 });
+    assert_eq!(refusal(&ground, &ground.output), FolderRefusal::NotOurs(names));
     assert_eq!(fs::read_to_string(ground.at("index.html")).unwrap(), "mine");
     assert!(ground.at("a/index.html").exists());
 }
@@ -117,7 +117,7 @@ fn without_a_readable_manifest_nothing_is_ours() {
     let manifest = ground.folder.path().join(".public.briefpress/manifest");
     let text = fs::read_to_string(&manifest).unwrap();
     fs::write(&manifest, &text[..text.len() - 3]).unwrap();
-    assert_eq!(refusal(&ground, &ground.output), Refusal::ManifestUnreadable(manifest.clone()));
+    assert_eq!(refusal(&ground, &ground.output), FolderRefusal::ManifestUnreadable(manifest.clone()));
     fs::write(&manifest, text.replace("manifest 1", "manifest 0")).unwrap();
     let report = ground.build([("index.html", "home")]);
     assert_eq!((report.rendered, report.unchanged), (1, 1));
@@ -158,11 +158,11 @@ fn what_appears_in_the_place_of_a_new_output_is_left_alone_and_does_not_become_o
         fs::write(output.join("index.html"), "mine").unwrap();
     });
     if cfg!(unix) {
-        assert!(matches!(error, EmitError::Refused { refusal: Refusal::Appeared, .. }), "{error}");
+        assert!(matches!(error, EmitError::Refused { refusal: FolderRefusal::Appeared, .. }), "{error}");
         let text = error.to_string();
         assert!(text.contains("public` cannot be the output: something has been put there since"), "{text}");
         let names = vec!["index.html".to_owned()];
-        assert_eq!(refusal(&ground, &ground.output), Refusal::NotOurs { names, more: 0 });
+        assert_eq!(refusal(&ground, &ground.output), FolderRefusal::NotOurs(names));
         assert_eq!(ground.tree().into_iter().collect::<Vec<_>>(), [("index.html".into(), "mine".into())]);
     }
     fs::remove_dir_all(&ground.output).unwrap();
@@ -175,9 +175,9 @@ fn a_file_that_appears_in_the_place_of_a_new_output_is_left_alone() {
     let ground = Ground::new();
     let output = ground.output.clone();
     let error = build_while(&ground, move || fs::write(&output, "mine").unwrap());
-    assert!(matches!(error, EmitError::Refused { refusal: Refusal::Appeared, .. }), "{error}");
+    assert!(matches!(error, EmitError::Refused { refusal: FolderRefusal::Appeared, .. }), "{error}");
     assert_eq!(fs::read_to_string(&ground.output).unwrap(), "mine");
-    assert!(matches!(refusal(&ground, &ground.output), Refusal::NotAFolder(_)));
+    assert!(matches!(refusal(&ground, &ground.output), FolderRefusal::NotAFolder(_)));
 }
 
 #[cfg(unix)]
@@ -220,7 +220,7 @@ mod unix {
         let elsewhere = tempfile::tempdir().unwrap();
         symlink(elsewhere.path(), &ground.output).unwrap();
         for output in [ground.output.clone(), ground.at(""), ground.at(".")] {
-            assert!(matches!(refusal(&ground, &output), Refusal::SymbolicLink(_)));
+            assert!(matches!(refusal(&ground, &output), FolderRefusal::SymbolicLink(_)));
         }
         assert_eq!(listing(elsewhere.path()).len(), 0);
     }
@@ -230,7 +230,7 @@ mod unix {
         let ground = Ground::new();
         let elsewhere = tempfile::tempdir().unwrap();
         symlink(elsewhere.path(), ground.folder.path().join(".public.briefpress")).unwrap();
-        assert!(matches!(refusal(&ground, &ground.output), Refusal::SymbolicLink(_)));
+        assert!(matches!(refusal(&ground, &ground.output), FolderRefusal::SymbolicLink(_)));
     }
 
     #[test]
@@ -241,7 +241,7 @@ mod unix {
         fs::rename(ground.at("a"), elsewhere.path().join("a")).unwrap();
         symlink(elsewhere.path().join("a"), ground.at("a")).unwrap();
         let names = vec!["a".to_owned()];
-        assert_eq!(refusal(&ground, &ground.output), Refusal::NotOurs { names, more: 0 });
+        assert_eq!(refusal(&ground, &ground.output), FolderRefusal::NotOurs(names));
         assert!(elsewhere.path().join("a/index.html").exists());
     }
 
@@ -251,7 +251,7 @@ mod unix {
         let elsewhere = tempfile::tempdir().unwrap();
         fs::remove_dir(ground.folder.path().join("content")).unwrap();
         symlink(elsewhere.path(), ground.folder.path().join("content")).unwrap();
-        assert!(matches!(refusal(&ground, &elsewhere.path().join("public")), Refusal::InSource(_)));
+        assert!(matches!(refusal(&ground, &elsewhere.path().join("public")), FolderRefusal::InSource(_)));
     }
 
     #[test]

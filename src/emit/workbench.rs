@@ -6,10 +6,10 @@
 //! behind by a kill.
 
 use super::contents::Contents;
-use super::disk::{Disk, is_real_folder};
-use super::error::{EmitError, Refusal};
+use super::disk::{Disk, folder_exists, is_real_folder};
+use super::error::EmitError;
 use super::manifest::{self, BuildKind, Manifest, Origin, Records};
-use super::paths::place;
+use super::paths::join;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -18,15 +18,15 @@ const IGNORE_ALL: &[u8] = b"*\n";
 
 /// How new files wait in `staged/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(super) enum StagingLayout {
     /// Each under its number, to be moved into the output by itself.
     Numbered,
     /// At their places below `staged/`, which becomes the output in one step.
     Whole,
 }
 
-impl Stage {
-    /// Returns what is best for an output of which that was found.
+impl StagingLayout {
+    /// Returns how to stage files for an output with these contents.
     pub fn of(contents: &Contents) -> Self {
         // Elsewhere than on Unix no folder can be renamed while a program, such as one that looks for viruses, has a file in
         // it open.
@@ -36,8 +36,8 @@ impl Stage {
 
 /// The folder beside one output folder.
 pub(super) struct Workbench {
-    output: PathBuf,
-    folder: PathBuf,
+    pub output: PathBuf,
+    pub folder: PathBuf,
 }
 
 /// The right to write the output, for as long as this is held.
@@ -61,24 +61,17 @@ impl Workbench {
     }
 
     /// Whether a folder bears the name of a workbench.
-    pub fn is_one(folder: &Path) -> bool {
+    pub fn is_workbench(folder: &Path) -> bool {
         let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         name.starts_with('.') && name.ends_with(".briefpress")
     }
 
-    /// Whether an earlier build left one.
+    /// Whether the workbench exists.
     pub fn exists(&self) -> Result<bool, EmitError> {
-        let refused = |refusal| Err(EmitError::Refused { output: self.output.clone(), refusal });
-        match fs::symlink_metadata(&self.folder) {
-            Ok(metadata) if metadata.is_dir() => Ok(true),
-            Ok(metadata) if metadata.is_symlink() => refused(Refusal::SymbolicLink(self.folder.clone())),
-            Ok(_) => refused(Refusal::NotAFolder(self.folder.clone())),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(EmitError::disk("look at", &self.folder)(error)),
-        }
+        folder_exists(&self.folder, &self.output)
     }
 
-    /// Makes it if need be, takes it for this build, and clears what a killed build left.
+    /// Makes the workbench if it is missing, locks it for this build, and clears what a killed build left.
     pub fn open(&self, disk: &Disk) -> Result<Lock, EmitError> {
         if !is_real_folder(&self.folder) {
             disk.make_folders(&self.folder)?;
@@ -101,32 +94,22 @@ impl Workbench {
         Ok(lock)
     }
 
-    /// Returns the output folder that it stands beside.
-    pub fn output(&self) -> &Path {
-        &self.output
-    }
-
-    /// Returns the folder itself.
-    pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// Returns the folder for the files that wait.
-    pub fn stage(&self) -> PathBuf {
+    /// Returns the folder for staged files.
+    pub fn staged_folder(&self) -> PathBuf {
         self.folder.join("staged")
     }
 
-    /// Returns where the new file of that number and path waits.
-    pub fn staged(&self, stage: Stage, number: usize, path: &str) -> PathBuf {
-        match stage {
-            Stage::Numbered => self.stage().join(number.to_string()),
-            Stage::Whole => place(&self.stage(), path),
+    /// Returns where the new file of this number and path is staged.
+    pub fn staged_file(&self, layout: StagingLayout, number: usize, path: &str) -> PathBuf {
+        match layout {
+            StagingLayout::Numbered => self.staged_folder().join(number.to_string()),
+            StagingLayout::Whole => join(&self.staged_folder(), path),
         }
     }
 
-    /// Deletes all files that wait.
+    /// Deletes all staged files.
     pub fn clear(&self, disk: &Disk) -> Result<(), EmitError> {
-        disk.clear(&self.stage())
+        disk.clear(&self.staged_folder())
     }
 
     /// Returns what earlier builds wrote down. What is there but no manifest is [`Origin::Unreadable`], not an error.

@@ -1,8 +1,9 @@
 //! What must hold of a tree before it is pushed.
 
-use super::refusal::{Refusal, first_of};
+use super::refusal::Refusal;
 use super::size::{MUCH_OF_A_FILE, TotalSize, shown};
 use super::tree::Tree;
+use crate::base::counted::first_of;
 use crate::report::on_one_line;
 
 /// The modes of plain files.

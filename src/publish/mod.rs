@@ -50,7 +50,7 @@ pub use commit::{Commit, short};
 pub use compare::{Change, Changes};
 pub use live::{Live, Probe};
 pub use push::History;
-pub use refusal::{PublishError, Refusal, first_of};
+pub use refusal::{PublishError, Refusal};
 pub use remote::{GitHub, RemoteUrl};
 pub use size::shown as shown_size;
 pub use sources::{Identity, Remote, Sources};

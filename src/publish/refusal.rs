@@ -52,13 +52,3 @@ impl From<Refusal> for PublishError {
         Self::Refused(refusal)
     }
 }
-
-/// Returns the first of several names as `shown`, and how many more there are: a refusal is a line.
-pub fn first_of<T>(names: &[T], shown: impl Fn(&T) -> String) -> String {
-    const NAMED: usize = 3;
-    let first: Vec<String> = names.iter().take(NAMED).map(shown).collect();
-    match names.len().saturating_sub(NAMED) {
-        0 => first.join(", "),
-        more => format!("{} and {more} more", first.join(", ")),
-    }
-}

@@ -10,21 +10,18 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door in")]
 
 use super::snapshot::{MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, SourceKind, TextFile, kind};
-use crate::base::fingerprint::FingerprintHasher;
 use crate::base::unicode::composed;
-use crate::base::{Blob, Diagnostic, LEDGER_FILE, LineColumn, SourcePath, problems};
+use crate::base::{Blob, Diagnostic, LEDGER_FILE, LineColumn, SourcePath, fingerprint, problems};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, DirEntry, Metadata};
-use std::hash::Hasher;
-use std::io::Read;
 use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-enum Loaded {
+enum LoadedFile {
     Text(TextFile),
     Blob(Blob),
     Problem(Diagnostic),
@@ -56,7 +53,7 @@ impl Stamp {
     }
 
     /// Whether a change from `moment` on would show in it.
-    fn is_settled(&self, moment: SystemTime) -> bool {
+    fn is_trusted(&self, moment: SystemTime) -> bool {
         moment.duration_since(self.modified).is_ok_and(|age| age > CLOCK_STEP)
     }
 }
@@ -75,7 +72,7 @@ pub struct Scan {
     pub snapshot: Snapshot,
     /// The files that were not there, that were other ones, or that have gone, since the scan before.
     pub changed: Vec<SourcePath>,
-    /// Of the files whose next change will show in it, in the order of their paths.
+    /// The stamps of files whose next change will show in the stamp, in the order of paths.
     stamps: Vec<(SourcePath, Stamp)>,
 }
 
@@ -84,7 +81,7 @@ pub struct Scan {
 /// # Errors
 /// A folder or file that exists and that the system refuses to read.
 pub fn load(root: &Path) -> Result<Snapshot> {
-    Ok(read_anew(root, &Scan::default())?.snapshot)
+    Ok(rescan(root, &Scan::default())?.snapshot)
 }
 
 /// Reads the site's sources below `root`, and of the files whose stamps are those of the scan before, the stamp alone.
@@ -92,13 +89,6 @@ pub fn load(root: &Path) -> Result<Snapshot> {
 /// # Errors
 /// A folder or file that exists and that the system refuses to read.
 pub fn rescan(root: &Path, before: &Scan) -> Result<Scan> {
-    let mut scan = read_anew(root, before)?;
-    scan.changed = differing(&before.snapshot, &scan.snapshot);
-    Ok(scan)
-}
-
-/// Returns the same, without what has changed since: a build does not ask.
-fn read_anew(root: &Path, before: &Scan) -> Result<Scan> {
     let now = SystemTime::now();
     let canonical = root.canonicalize().with_context(|| format!("cannot read `{}`", root.display()))?;
     let mut scan = Scan::default();
@@ -116,7 +106,7 @@ fn read_anew(root: &Path, before: &Scan) -> Result<Scan> {
         scan.snapshot.problems.push(problems::twin_names(&twins[0].path));
     }
     let kept = before.recall(&found);
-    let read: Vec<Option<Loaded>> = found
+    let read: Vec<Option<LoadedFile>> = found
         .par_iter()
         .zip(&kept)
         .with_min_len(64)
@@ -124,26 +114,27 @@ fn read_anew(root: &Path, before: &Scan) -> Result<Scan> {
         .collect::<Result<_>>()?;
     let (mut texts, mut blobs) = (Vec::with_capacity(found.len()), Vec::new());
     for ((FoundFile { path, stamp, .. }, kept), read) in found.into_iter().zip(kept).zip(read) {
-        let settled = stamp.filter(|stamp| stamp.is_settled(now));
+        let trusted = stamp.filter(|stamp| stamp.is_trusted(now));
         match kept.or(read).expect("what is not kept was read") {
-            Loaded::Problem(problem) => {
+            LoadedFile::Problem(problem) => {
                 scan.snapshot.problems.push(problem);
                 continue;
             }
-            Loaded::Text(text) => texts.push((path.clone(), text)),
-            Loaded::Blob(blob) => blobs.push((path.clone(), blob)),
+            LoadedFile::Text(text) => texts.push((path.clone(), text)),
+            LoadedFile::Blob(blob) => blobs.push((path.clone(), blob)),
         }
-        scan.stamps.extend(settled.map(|stamp| (path, stamp)));
+        scan.stamps.extend(trusted.map(|stamp| (path, stamp)));
     }
     scan.snapshot.texts = texts.into_iter().collect();
     scan.snapshot.blobs = blobs.into_iter().collect();
+    scan.changed = differing(&before.snapshot, &scan.snapshot);
     Ok(scan)
 }
 
 impl Scan {
     /// Returns what is kept of each file, if it can only be what it was. Files and what is kept stand in one order, so
     /// both are walked through once.
-    fn recall(&self, found: &[FoundFile]) -> Vec<Option<Loaded>> {
+    fn recall(&self, found: &[FoundFile]) -> Vec<Option<LoadedFile>> {
         let mut stamps = self.stamps.iter().map(|(path, stamp)| (path, stamp)).peekable();
         let (mut texts, mut blobs) = (self.snapshot.texts.iter().peekable(), self.snapshot.blobs.iter().peekable());
         let recall = |FoundFile { path, disk, stamp }: &FoundFile| {
@@ -154,7 +145,7 @@ impl Scan {
             }
             // A symbolic link may lead to another file with the stamp of the first.
             let blob = blob.filter(|blob| blob.lies_at(disk));
-            text.map(|text| Loaded::Text(text.clone())).or_else(|| blob.map(|blob| Loaded::Blob(blob.clone())))
+            text.map(|text| LoadedFile::Text(text.clone())).or_else(|| blob.map(|blob| LoadedFile::Blob(blob.clone())))
         };
         found.iter().map(recall).collect()
     }
@@ -215,12 +206,12 @@ fn gather_differing<T>(
 
 /// What a walk found.
 #[derive(Default)]
-struct Walked {
+struct WalkResult {
     files: Vec<FoundFile>,
     problems: Vec<Diagnostic>,
 }
 
-impl Walked {
+impl WalkResult {
     fn and(mut self, other: Self) -> Self {
         if self.files.is_empty() && self.problems.is_empty() {
             return other;
@@ -233,8 +224,8 @@ impl Walked {
 
 /// Returns the files at or below `disk`, in any order. Links are followed only to files beside them, in the same folder
 /// of the site's root, and never in `content/`: there it is the place of a file that says with what it is withheld.
-fn walk(disk: PathBuf, path: SourcePath, metadata: &Metadata, root: &Path) -> Result<Walked> {
-    let mut seen = Walked::default();
+fn walk(disk: PathBuf, path: SourcePath, metadata: &Metadata, root: &Path) -> Result<WalkResult> {
+    let mut seen = WalkResult::default();
     if kind(&path) == SourceKind::Ignored {
         return Ok(seen);
     }
@@ -254,22 +245,22 @@ fn walk(disk: PathBuf, path: SourcePath, metadata: &Metadata, root: &Path) -> Re
         return entries
             .par_iter()
             .with_min_len(32)
-            .try_fold(Walked::default, |seen, entry| walk_entry(entry, &path, root).map(|more| seen.and(more)))
-            .try_reduce(Walked::default, |seen, more| Ok(seen.and(more)));
+            .try_fold(WalkResult::default, |seen, entry| walk_entry(entry, &path, root).map(|more| seen.and(more)))
+            .try_reduce(WalkResult::default, |seen, more| Ok(seen.and(more)));
     } else if metadata.is_file() {
         seen.files.push(FoundFile { path, stamp: Stamp::of(metadata), disk });
     }
     Ok(seen)
 }
 
-fn walk_entry(entry: &DirEntry, folder: &SourcePath, root: &Path) -> Result<Walked> {
+fn walk_entry(entry: &DirEntry, folder: &SourcePath, root: &Path) -> Result<WalkResult> {
     let name = entry.file_name();
     let child = SourcePath::new(format!("{folder}/{}", composed(&name.to_string_lossy())));
     if name.to_str().is_none() {
-        return Ok(Walked { problems: vec![problems::file_name(&child)], ..Walked::default() });
+        return Ok(WalkResult { problems: vec![problems::file_name(&child)], ..WalkResult::default() });
     }
     // One that went since is not there.
-    entry.metadata().map_or_else(|_| Ok(Walked::default()), |metadata| walk(entry.path(), child, &metadata, root))
+    entry.metadata().map_or_else(|_| Ok(WalkResult::default()), |metadata| walk(entry.path(), child, &metadata, root))
 }
 
 fn link_target(link: &Path, path: &SourcePath, root: &Path) -> Result<PathBuf, &'static str> {
@@ -288,19 +279,19 @@ fn link_target(link: &Path, path: &SourcePath, root: &Path) -> Result<PathBuf, &
     }
 }
 
-fn read(path: &SourcePath, disk: &Path) -> Result<Loaded> {
+fn read(path: &SourcePath, disk: &Path) -> Result<LoadedFile> {
     let cannot = || format!("cannot read `{}`", disk.display());
     if kind(path) == SourceKind::Blob {
-        return stream(disk).map(Loaded::Blob).with_context(cannot);
+        return stream(disk).map(LoadedFile::Blob).with_context(cannot);
     }
     let length = fs::metadata(disk).with_context(cannot)?.len();
     let most = if path.as_str() == LEDGER_FILE { MAX_LEDGER } else { MAX_TEXT };
     if length > most {
-        return Ok(Loaded::Problem(problems::file_too_large(path, length, most, "a text file")));
+        return Ok(LoadedFile::Problem(problems::file_too_large(path, length, most, "a text file")));
     }
     match String::from_utf8(fs::read(disk).with_context(cannot)?) {
-        Ok(text) => Ok(Loaded::Text(TextFile::new(text))),
-        Err(error) => Ok(Loaded::Problem(bad_byte(path, error.as_bytes(), error.utf8_error().valid_up_to()))),
+        Ok(text) => Ok(LoadedFile::Text(TextFile::new(text))),
+        Err(error) => Ok(LoadedFile::Problem(bad_byte(path, error.as_bytes(), error.utf8_error().valid_up_to()))),
     }
 }
 
@@ -313,16 +304,6 @@ fn bad_byte(path: &SourcePath, bytes: &[u8], at: usize) -> Diagnostic {
 }
 
 fn stream(disk: &Path) -> std::io::Result<Blob> {
-    let mut file = fs::File::open(disk)?;
-    let mut hasher = FingerprintHasher::default();
-    let mut buffer = vec![0; 64 * 1024];
-    let mut length = 0;
-    loop {
-        let count = file.read(&mut buffer)?;
-        if count == 0 {
-            return Ok(Blob::Disk { path: disk.to_owned(), length, fingerprint: hasher.fingerprint() });
-        }
-        hasher.write(&buffer[..count]);
-        length += count as u64;
-    }
+    let (length, fingerprint) = fingerprint::stream(fs::File::open(disk)?, |error| error, |_| Ok(()))?;
+    Ok(Blob::Disk { path: disk.to_owned(), length, fingerprint })
 }

@@ -2,6 +2,7 @@
 //!
 //! A snapshot need not come from a disk, so a test can hand in a site that never was on one.
 
+use crate::base::path::FILE_MANAGER_FILES;
 use crate::base::{Blob, Diagnostic, Fingerprint, LEDGER_FILE, REDIRECTS_FILE, SITE_FILE, SourcePath};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ pub(super) enum SourceKind {
 /// Returns how the file of that path is taken in.
 pub(super) fn kind(path: &SourcePath) -> SourceKind {
     let text = path.as_str();
-    if text.split('/').any(is_litter) {
+    if text.split('/').any(is_ignored) {
         return SourceKind::Ignored;
     }
     match text.split('/').next().unwrap_or("") {
@@ -30,12 +31,12 @@ pub(super) fn kind(path: &SourcePath) -> SourceKind {
     }
 }
 
-/// Returns what nobody means to publish: hidden files (except `.well-known`), editors' backups, Office's lock files,
+/// Whether nobody means to publish a file of this name: hidden files (except `.well-known`), editors' backups, Office's lock files,
 /// which hold the name of whoever has the document open, and what file managers leave behind.
-fn is_litter(name: &str) -> bool {
+fn is_ignored(name: &str) -> bool {
     let is_hidden = name.starts_with('.') && name != ".well-known";
-    let is_left_behind = ["thumbs.db", "desktop.ini"].contains(&name.to_ascii_lowercase().as_str());
-    is_hidden || is_left_behind || name.ends_with('~') || name.starts_with("~$")
+    let is_left_behind = || FILE_MANAGER_FILES.iter().any(|left| name.eq_ignore_ascii_case(left));
+    is_hidden || is_left_behind() || name.ends_with('~') || name.starts_with("~$")
 }
 
 /// Longest Markdown source, in bytes.

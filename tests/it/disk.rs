@@ -2,7 +2,6 @@
 
 use crate::corpus::corpus;
 use crate::project::{Project, Ran};
-use briefpress::emit::{BuildKind, manifest_kind};
 use std::fs;
 use std::process::Stdio;
 use std::thread::sleep;
@@ -216,7 +215,7 @@ fn a_killed_build_is_completed_by_the_next() {
     write(&project, &files);
     project.ok(&["build"]);
     assert!(project.bytes("public") == expected, "the output differs from that of a clean build");
-    assert_eq!(manifest_kind(&project.at("public")), Some(BuildKind::Public));
+    assert!(project.read(".public.briefpress/manifest").starts_with("briefpress-manifest 1 public\n"));
     let kept: Vec<String> = project.seen(".public.briefpress").into_keys().collect();
     assert_eq!(kept, clean.seen(".public.briefpress").into_keys().collect::<Vec<_>>(), "nothing is left over");
     assert!(project.ok(&["build"]).contains("files: 0 written"));
@@ -309,8 +308,11 @@ fn nothing_of_a_withheld_brief_reaches_the_disk() {
 #[test]
 fn a_preview_on_disk_is_marked() {
     let project = Project::of(SITE);
-    let kind = || manifest_kind(&project.at("public"));
-    assert_eq!(kind(), None);
+    let kind = || {
+        let manifest = project.read(".public.briefpress/manifest");
+        manifest.lines().next().expect("it has a first line").to_owned()
+    };
+    assert!(!project.at(".public.briefpress").exists());
     let warning = "this site shows what is withheld: look at it, and do not publish it\n";
     let said = project.ok(&["build", "--drafts"]);
     assert!(said.ends_with(&format!("to see withheld briefs: `briefpress list withheld`\n{warning}")), "{said}");
@@ -321,16 +323,16 @@ fn a_preview_on_disk_is_marked() {
     assert!(said.ends_with("\nthis is the site as of 2190-06-01 00:00 +00:00: look at it, and do not publish it\n"));
     let said = project.ok(&["build", "--drafts", "--as-of", "2190-06-01"]);
     assert!(said.contains("\nthis site shows what is withheld, as of 2190-06-01 00:00 +00:00: look"), "{said}");
-    assert_eq!(kind(), Some(BuildKind::Preview));
+    assert_eq!(kind(), "briefpress-manifest 1 preview");
     assert!(project.at("public/briefs/secret/index.html").exists());
     project.ok(&["build"]);
-    assert_eq!(kind(), Some(BuildKind::Public));
+    assert_eq!(kind(), "briefpress-manifest 1 public");
     assert!(!project.at("public/briefs/secret").exists());
     project.ok(&["build", "--as-of", "2190-05-01T00:00:00Z"]);
-    assert_eq!(kind(), Some(BuildKind::Preview));
+    assert_eq!(kind(), "briefpress-manifest 1 preview");
     assert!(project.at("public/briefs/later/index.html").exists());
     project.ok(&["build", "--as-of", "2024-01-01"]);
-    assert_eq!(kind(), Some(BuildKind::Public), "the past holds no secrets");
+    assert_eq!(kind(), "briefpress-manifest 1 public", "the past holds no secrets");
     assert!(!project.at("public/briefs/talks").exists());
 }
 

@@ -8,7 +8,7 @@ use crate::project::Project;
 use crate::random_site::said::{FACTS, OWN_KEY, SETTINGS, TEMPLATES, subject};
 use crate::random_site::{Edit, RandomSite, edit, is_brief, remove, site, snapshot, versions_of};
 use briefpress::base::{Artifact, Blob, Body, Code, Diagnostic, Fingerprint};
-use briefpress::emit::{self, BuildKind, Outcome, Output, OutputFolder, Report, WriteReason};
+use briefpress::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder, WriteReason};
 use briefpress::page::{Content, Page, View};
 use briefpress::parse::schema::{self, Own, subjects};
 use briefpress::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show};
@@ -297,7 +297,7 @@ proptest! {
                 prop_assert!(before.get(&**path) != inputs.get(&**path), "{} was written for nothing", path);
             }
             let again = emit::emit(&folder, &written, &|_| {});
-            let nothing = Report { unchanged: inputs.len(), ..Report::default() };
+            let nothing = BuildSummary { unchanged: inputs.len(), ..BuildSummary::default() };
             prop_assert!(matches!(&again, Ok(Outcome::Done(report)) if *report == nothing), "{:?}", again);
             before = inputs;
         }

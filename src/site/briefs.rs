@@ -22,6 +22,12 @@ impl BriefAt {
     }
 }
 
+impl From<BriefAt> for u32 {
+    fn from(at: BriefAt) -> Self {
+        at.0
+    }
+}
+
 /// All public briefs, newest first, then by slug.
 #[derive(Debug)]
 pub struct Briefs(Vec<Arc<Brief>>);

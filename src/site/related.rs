@@ -13,6 +13,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// Related briefs on one page.
 const SHOWN: usize = 5;
@@ -60,27 +61,56 @@ pub enum RelatedReason {
 
 /// What of a brief is compared.
 struct Profile {
-    countries: Vec<CountryCode>,
-    topics: Vec<usize>,
+    /// The first of its countries.
+    primary: Option<CountryCode>,
+    countries: Sorted<u32>,
+    topics: Sorted<u32>,
     series: Option<Slug>,
-    /// Signs of the lists of countries, topics, cited and citing briefs: two lists without a sign in common have nothing
-    /// else in common either. Most candidates are passed by on their signs.
-    signs: Signs,
-    /// The briefs that it cites, and those that cite it, in order.
-    cites: Vec<BriefAt>,
-    cited_by: Vec<BriefAt>,
-    stems: Vec<u32>,
+    /// The briefs that it cites, and those that cite it.
+    cites: Sorted<BriefAt>,
+    cited_by: Sorted<BriefAt>,
+    stems: Sorted<u32>,
 }
 
-/// A bit for each value of a list, one of 64.
-struct Signs {
-    countries: u64,
-    topics: u64,
-    cites: u64,
-    cited_by: u64,
+/// Values in order, each once.
+struct Sorted<T> {
+    /// A bit for each of them, one of 64. Two lists without a bit in common have nothing else in common either, so most
+    /// candidates are passed by.
+    bits: u64,
+    all: Vec<T>,
 }
 
-/// For each brief those that are related to it, the nearest first. `language` is that of the site.
+impl<T: Copy + Ord + Into<u32>> Sorted<T> {
+    fn new(values: impl IntoIterator<Item = T>) -> Self {
+        let mut all: Vec<T> = values.into_iter().collect();
+        all.sort_unstable();
+        all.dedup();
+        Self { bits: all.iter().fold(0, |bits, value| bits | Self::bit(*value)), all }
+    }
+
+    fn bit(value: T) -> u64 {
+        1 << (value.into() % 64)
+    }
+
+    fn has(&self, value: T) -> bool {
+        self.bits & Self::bit(value) != 0 && self.all.binary_search(&value).is_ok()
+    }
+
+    /// How many values two lists have in common.
+    fn common(&self, others: &Self) -> usize {
+        if self.bits & others.bits == 0 {
+            return 0;
+        }
+        let (mut one, mut other, mut both) = (&*self.all, &*others.all, 0);
+        while let (Some(left), Some(right)) = (one.first(), other.first()) {
+            both += usize::from(left == right);
+            (one, other) = (&one[usize::from(left <= right)..], &other[usize::from(right <= left)..]);
+        }
+        both
+    }
+}
+
+/// Returns for each brief those that are related to it, the nearest first. `language` is that of the site.
 pub fn related(
     briefs: &Briefs,
     translations: &Translations,
@@ -89,77 +119,45 @@ pub fn related(
     succession: &Succession,
     language: &str,
 ) -> Vec<Vec<Related>> {
-    let profiles = profiles(briefs, translations, topics, graph, language);
+    let (stems, citations) = rayon::join(|| stems(briefs, language), || citations(briefs, translations, graph));
+    let numbers: BTreeMap<&Slug, u32> = topics.iter().map(|topic| &topic.slug).zip(0..).collect();
+    // A number for the letters of a code.
+    let number = |code: &CountryCode| code.as_str().bytes().fold(0, |sum, byte| sum * 26 + u32::from(byte));
+    let profile = |((brief, (cites, cited_by)), stems): ((&Arc<Brief>, _), _)| Profile {
+        primary: brief.countries.first().copied(),
+        countries: Sorted::new(brief.countries.iter().map(number)),
+        topics: Sorted::new(brief.topics.iter().filter_map(|(slug, _)| numbers.get(slug).copied())),
+        series: brief.series.clone(),
+        cites,
+        cited_by,
+        stems,
+    };
+    let profiles: Vec<Profile> = briefs.iter().zip(citations).zip(stems).map(profile).collect();
     let holds = |brief: &Brief| brief.is_listed() && !succession.is_superseded(&brief.path);
     let is_shown: Vec<bool> = briefs.iter().map(|brief| holds(brief)).collect();
     let shown = Shown::new(briefs, &profiles, &is_shown);
     briefs.positions().collect::<Vec<_>>().into_par_iter().map(|at| shown.related(at)).collect()
 }
 
-fn profiles(
-    briefs: &Briefs,
-    translations: &Translations,
-    topics: &Topics,
-    graph: &Graph,
-    language: &str,
-) -> Vec<Profile> {
-    let (stems, (cites, cited_by)) = rayon::join(|| stems(briefs, language), || citations(briefs, translations, graph));
-    let numbers: BTreeMap<&Slug, usize> = topics.iter().enumerate().map(|(at, topic)| (&topic.slug, at)).collect();
-    let linked = cites.into_iter().zip(cited_by);
-    let mut profiles = Vec::with_capacity(briefs.len());
-    for ((brief, (cites, cited_by)), stems) in briefs.iter().zip(linked).zip(stems) {
-        let mut topics: Vec<usize> = brief.topics.iter().filter_map(|(slug, _)| numbers.get(slug).copied()).collect();
-        topics.sort_unstable();
-        let (cites, cited_by): (Vec<BriefAt>, Vec<BriefAt>) =
-            (cites.into_iter().collect(), cited_by.into_iter().collect());
-        let countries =
-            brief.countries.iter().map(|code| code.as_str().bytes().fold(0, |sum, byte| sum * 26 + usize::from(byte)));
-        profiles.push(Profile {
-            signs: Signs {
-                countries: signs(countries),
-                topics: signs(topics.iter().copied()),
-                cites: signs(cites.iter().map(|at| at.index())),
-                cited_by: signs(cited_by.iter().map(|at| at.index())),
-            },
-            countries: brief.countries.clone(),
-            topics,
-            series: brief.series.clone(),
-            cites,
-            cited_by,
-            stems,
-        });
-    }
-    profiles
-}
-
-/// Briefs for each brief.
-type Citations = Vec<BTreeSet<BriefAt>>;
-
 /// For each brief those that it cites, and those that cite it.
-fn citations(briefs: &Briefs, translations: &Translations, graph: &Graph) -> (Citations, Citations) {
+fn citations(briefs: &Briefs, translations: &Translations, graph: &Graph) -> Vec<(Sorted<BriefAt>, Sorted<BriefAt>)> {
     let by_route: BTreeMap<&Route, BriefAt> = briefs.with_positions().map(|(at, brief)| (&brief.route, at)).collect();
     let by_path: BTreeMap<_, BriefAt> = briefs.with_positions().map(|(at, brief)| (&brief.path, at)).collect();
     let originals = translations.originals();
-    let mut cites: Citations = vec![BTreeSet::new(); briefs.len()];
-    let mut cited_by = cites.clone();
+    let mut found: Vec<(Vec<BriefAt>, Vec<BriefAt>)> = vec![Default::default(); briefs.len()];
     for edge in graph.edges() {
         let to = originals.get(&edge.to).copied().unwrap_or(&edge.to);
         let (Some(from), Some(to)) = (by_path.get(&edge.source), by_route.get(to)) else { continue };
         if from != to {
-            cites[from.index()].insert(*to);
-            cited_by[to.index()].insert(*from);
+            found[from.index()].0.push(*to);
+            found[to.index()].1.push(*from);
         }
     }
-    (cites, cited_by)
+    found.into_iter().map(|(to, from)| (Sorted::new(to), Sorted::new(from))).collect()
 }
 
-/// A bit for each of these numbers, one of 64.
-fn signs(numbers: impl Iterator<Item = usize>) -> u64 {
-    numbers.fold(0, |signs, number| signs | 1 << (number % 64))
-}
-
-/// The stems of each brief's title and summary, as numbers in order.
-fn stems(briefs: &Briefs, language: &str) -> Vec<Vec<u32>> {
+/// The stems of each brief's title and summary, as numbers.
+fn stems(briefs: &Briefs, language: &str) -> Vec<Sorted<u32>> {
     let stemmer = algorithm(language).map(Stemmer::create);
     let texts: Vec<String> = briefs
         .par_iter()
@@ -176,10 +174,7 @@ fn stems(briefs: &Briefs, language: &str) -> Vec<Vec<u32>> {
     };
     let mut numbers = |text| {
         let words = str::split(text, |c: char| !c.is_alphanumeric());
-        let mut own: Vec<u32> = words.filter(|word| word.chars().count() >= SHORTEST_WORD).map(&mut number).collect();
-        own.sort_unstable();
-        own.dedup();
-        own
+        Sorted::new(words.filter(|word| word.chars().count() >= SHORTEST_WORD).map(&mut number))
     };
     texts.iter().map(|text| numbers(text)).collect()
 }
@@ -214,8 +209,8 @@ struct Shown<'a> {
     briefs: &'a Briefs,
     profiles: &'a [Profile],
     is_shown: &'a [bool],
-    by_country: BTreeMap<CountryCode, Vec<BriefAt>>,
-    by_topic: BTreeMap<usize, Vec<BriefAt>>,
+    by_country: BTreeMap<u32, Vec<BriefAt>>,
+    by_topic: BTreeMap<u32, Vec<BriefAt>>,
     by_series: BTreeMap<&'a Slug, Vec<BriefAt>>,
 }
 
@@ -223,10 +218,10 @@ impl<'a> Shown<'a> {
     fn new(briefs: &'a Briefs, profiles: &'a [Profile], is_shown: &'a [bool]) -> Self {
         let (mut by_country, mut by_topic, mut by_series) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for (at, profile) in briefs.positions().zip(profiles).filter(|(at, _)| is_shown[at.index()]) {
-            for country in &profile.countries {
+            for country in &profile.countries.all {
                 by_country.entry(*country).or_insert_with(Vec::new).push(at);
             }
-            for topic in &profile.topics {
+            for topic in &profile.topics.all {
                 by_topic.entry(*topic).or_insert_with(Vec::new).push(at);
             }
             if let Some(series) = &profile.series {
@@ -240,8 +235,9 @@ impl<'a> Shown<'a> {
     fn candidates(&self, at: BriefAt) -> Vec<BriefAt> {
         let own = &self.profiles[at.index()];
         let mut linked: BTreeSet<BriefAt> = BTreeSet::new();
-        let citing = own.cites.iter().flat_map(|cited| near(&self.profiles[cited.index()].cited_by, at, MOST_LINKED));
-        let direct = near(&own.cites, at, MOST_LINKED).chain(near(&own.cited_by, at, MOST_LINKED));
+        let citing =
+            own.cites.all.iter().flat_map(|cited| near(&self.profiles[cited.index()].cited_by.all, at, MOST_LINKED));
+        let direct = near(&own.cites.all, at, MOST_LINKED).chain(near(&own.cited_by.all, at, MOST_LINKED));
         for other in direct.chain(citing) {
             if linked.len() == MOST_LINKED {
                 break;
@@ -250,8 +246,8 @@ impl<'a> Shown<'a> {
                 linked.insert(other);
             }
         }
-        let countries = own.countries.iter().filter_map(|country| self.by_country.get(country));
-        let topics = own.topics.iter().filter_map(|topic| self.by_topic.get(topic));
+        let countries = own.countries.all.iter().filter_map(|country| self.by_country.get(country));
+        let topics = own.topics.all.iter().filter_map(|topic| self.by_topic.get(topic));
         let series = own.series.iter().filter_map(|series| self.by_series.get(series));
         let mut all: Vec<BriefAt> = linked.into_iter().collect();
         all.extend(countries.chain(topics).chain(series).flat_map(|briefs| near(briefs, at, MOST_NEAR)));
@@ -287,39 +283,32 @@ impl<'a> Shown<'a> {
             }
         }
         read.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
-        let view = |(score, _, _, other): (u32, i32, &Slug, BriefAt)| Related {
-            brief: other,
-            score,
-            reasons: self.shared(at, other).reasons(),
-        };
-        read.into_iter().take(SHOWN).map(view).collect()
+        let nearest = read.into_iter().take(SHOWN);
+        nearest
+            .map(|(score, _, _, brief)| Related { brief, score, reasons: self.shared(at, brief).reasons() })
+            .collect()
     }
 
     /// What two briefs have in common.
     fn shared(&self, at: BriefAt, other: BriefAt) -> Shared {
         let (own, its) = (&self.profiles[at.index()], &self.profiles[other.index()]);
-        let its_sign = signs(std::iter::once(other.index()));
-        let has_countries = own.signs.countries & its.signs.countries != 0;
-        let has_topics = own.signs.topics & its.signs.topics != 0;
-        let has_cited = own.signs.cites & its.signs.cites != 0;
-        let primary = own.countries.first().filter(|primary| has_countries && its.countries.first() == Some(primary));
-        let countries = own.countries.iter().filter(|country| has_countries && its.countries.contains(country)).count();
+        let primary = own.primary.is_some() && own.primary == its.primary;
         Shared {
-            cites: own.signs.cites & its_sign != 0 && own.cites.binary_search(&other).is_ok(),
-            is_cited: own.signs.cited_by & its_sign != 0 && own.cited_by.binary_search(&other).is_ok(),
+            cites: own.cites.has(other),
+            is_cited: own.cited_by.has(other),
             series: own.series.is_some() && own.series == its.series,
-            primary: primary.is_some(),
-            others: countries - usize::from(primary.is_some()),
-            topics: if has_topics { common(&own.topics, &its.topics) } else { 0 },
-            cited: if has_cited { common(&own.cites, &its.cites) } else { 0 },
+            primary,
+            others: own.countries.common(&its.countries) - usize::from(primary),
+            topics: own.topics.common(&its.topics),
+            cited: own.cites.common(&its.cites),
         }
     }
 
     /// 0 to [`MOST_FOR_WORDS`] for the share of the shorter text's stems that both have.
     fn words(&self, at: BriefAt, other: BriefAt) -> u32 {
         let (own, its) = (&self.profiles[at.index()].stems, &self.profiles[other.index()].stems);
-        let shorter = own.len().min(its.len()).max(1);
-        match common(own, its) * 100 / shorter {
+        let shorter = own.all.len().min(its.all.len()).max(1);
+        match own.common(its) * 100 / shorter {
             0..15 => 0,
             15..25 => 1,
             25..40 => 2,
@@ -380,21 +369,4 @@ fn least_shown(scored: &[(u32, BriefAt)]) -> u32 {
 fn near(list: &[BriefAt], at: BriefAt, each_side: usize) -> impl Iterator<Item = BriefAt> {
     let middle = list.partition_point(|other| *other < at);
     list[middle.saturating_sub(each_side)..(middle + each_side + 1).min(list.len())].iter().copied()
-}
-
-/// How many values two lists in order have in common.
-fn common<T: Ord>(one: &[T], other: &[T]) -> usize {
-    let (mut a, mut b, mut both) = (0, 0, 0);
-    while let (Some(left), Some(right)) = (one.get(a), other.get(b)) {
-        match left.cmp(right) {
-            std::cmp::Ordering::Less => a += 1,
-            std::cmp::Ordering::Greater => b += 1,
-            std::cmp::Ordering::Equal => {
-                both += 1;
-                a += 1;
-                b += 1;
-            }
-        }
-    }
-    both
 }

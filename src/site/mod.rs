@@ -111,13 +111,13 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let mut topics = Topics::gather(config, public, sources, &mut problems);
     let names = brief::Names { places: &places, authors: &authors, topics: &topics };
     let briefs = brief::read_all(config, public, &names, &mut problems);
-    terms::report_unknown_authors(&briefs, &authors, sources, &mut problems);
+    let translations = Translations::gather(config, public, &briefs, &authors, &mut problems);
+    authors.report_unknown(translations.bylines(&briefs), sources, &mut problems);
     topics.take_in(&briefs);
     plain_terms[TermKind::Series as usize].report_unknown(&briefs, sources, &mut problems);
     let briefs = Briefs::new(briefs);
     let succession = Succession::new(&briefs, &mut problems);
     let review_due = review::due(&selection.past_review, &briefs, &succession, &mut problems);
-    let translations = Translations::gather(config, public, &briefs, &authors, &mut problems);
     let pages = plain_page::read(config, public, &mut problems);
     let home = plain_page::home(config, public, &mut problems);
     let tombstones = Tombstones::new(&briefs, &translations);

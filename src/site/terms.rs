@@ -10,7 +10,7 @@ mod topics;
 
 pub use areas::{AreaKind, Areas, Period};
 pub(super) use authors::byline;
-pub use authors::{Author, Authors, report_unknown as report_unknown_authors};
+pub use authors::{Author, Authors};
 pub use places::Places;
 pub use plain::PlainTerms;
 pub use profile::Profile;

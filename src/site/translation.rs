@@ -9,13 +9,12 @@ use super::brief::{lead, lists};
 use super::terms::byline;
 use super::{Authors, Brief, Byline, Recommendation, routes};
 use crate::base::date::Moment;
-use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Language, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front};
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::values::Values;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A brief in another language than its original. Inline Markdown is kept as written.
@@ -80,7 +79,6 @@ impl Translations {
             problems.extend(values.into_problems());
         }
         translations.0.values_mut().for_each(|versions| versions.sort_by(|a, b| a.language.cmp(&b.language)));
-        translations.report_unknown(briefs, authors, problems);
         translations
     }
 
@@ -94,28 +92,18 @@ impl Translations {
         self.0.values().flatten()
     }
 
+    /// Returns the people whom briefs name, then those whom translations do, each list with its file and its key.
+    pub fn bylines<'a>(
+        &'a self,
+        briefs: &'a [Arc<Brief>],
+    ) -> impl Iterator<Item = (&'a SourcePath, &'static str, &'a Vec<Byline>)> {
+        let of_briefs = briefs.iter().map(|brief| (&brief.path, "authors", &brief.authors));
+        of_briefs.chain(self.iter().map(|version| (&version.path, "translators", &version.translators)))
+    }
+
     /// For the page of each, that of its original.
     pub fn originals(&self) -> BTreeMap<&Route, &Route> {
         self.iter().map(|version| (&version.route, &version.original.route)).collect()
-    }
-
-    /// Warns of translators' slugs without a profile, once a slug, unless a brief has named it.
-    fn report_unknown(&self, briefs: &[Arc<Brief>], authors: &Authors, problems: &mut Vec<Diagnostic>) {
-        let of_briefs = briefs.iter().flat_map(|brief| &brief.authors);
-        let mut reported: BTreeSet<&str> = of_briefs.filter_map(|author| author.slug.as_deref()).collect();
-        let mut suggestions = Suggestions::default();
-        for version in self.iter() {
-            for (at, byline) in version.translators.iter().enumerate() {
-                let Some(slug) = byline.slug.as_deref().filter(|slug| authors.profile(slug).is_none()) else {
-                    continue;
-                };
-                if reported.insert(slug) {
-                    let place = Place::field(&version.path, FieldPath::of("translators").index(at));
-                    let near = suggestions.nearest(slug, authors.slugs());
-                    problems.push(problems::unknown_author(place, slug, &near));
-                }
-            }
-        }
     }
 }
 

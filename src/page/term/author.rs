@@ -27,7 +27,7 @@ fn last_name_first(name: &str) -> impl Ord {
 }
 
 fn entry(planner: &Planner, id: TermId<'_>, term: &Term) -> AuthorEntryView {
-    let author = planner.site.authors.profile(id.slug);
+    let author = planner.site.authors.get(id.slug);
     AuthorEntryView {
         name: term.title.clone(),
         url: planner.href(&id.route()),
@@ -39,7 +39,7 @@ fn entry(planner: &Planner, id: TermId<'_>, term: &Term) -> AuthorEntryView {
 
 /// Returns what the page of an author shows.
 pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
-    let author = planner.site.authors.profile(id.slug);
+    let author = planner.site.authors.get(id.slug);
     let text = |field: fn(&Author) -> &Option<String>| author.and_then(|author| field(author).clone());
     let view = AuthorView {
         name: term.title.clone(),

@@ -3,7 +3,7 @@
 use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::nearest::Suggestions;
-use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
+use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::front_matter::Person;
@@ -63,7 +63,7 @@ impl Authors {
     }
 
     /// Returns the profile of that slug.
-    pub fn profile(&self, slug: &str) -> Option<&Author> {
+    pub fn get(&self, slug: &str) -> Option<&Author> {
         self.by_slug.get(slug)
     }
 
@@ -77,9 +77,30 @@ impl Authors {
         self.by_slug.keys().map(String::as_str)
     }
 
+    /// Warns of slugs without a profile, once a slug, where it is named first. Each list of people is given with its file
+    /// and its key.
+    pub fn report_unknown<'b>(
+        &self,
+        named: impl Iterator<Item = (&'b SourcePath, &'static str, &'b Vec<Byline>)>,
+        sources: Sources<'_>,
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        let unread = sources.unread(ContentKind::Term(TermKind::Author));
+        let (mut seen, mut suggestions) = (BTreeSet::new(), Suggestions::default());
+        for (path, key, bylines) in named {
+            for (at, slug) in bylines.iter().enumerate().filter_map(|(at, byline)| Some((at, byline.slug.as_deref()?)))
+            {
+                if !self.by_slug.contains_key(slug) && !unread.contains(slug) && seen.insert(slug) {
+                    let place = Place::field(path, FieldPath::of(key).index(at));
+                    problems.push(problems::unknown_author(place, slug, &suggestions.nearest(slug, self.slugs())));
+                }
+            }
+        }
+    }
+
     /// Returns the profile of that slug or name.
-    pub fn called(&self, written: &str) -> Option<&Author> {
-        self.profile(written).or_else(|| self.profile(self.by_name.get(&written.to_lowercase())?))
+    pub fn of_name(&self, written: &str) -> Option<&Author> {
+        self.get(written).or_else(|| self.get(self.by_name.get(&written.to_lowercase())?))
     }
 }
 
@@ -89,7 +110,7 @@ impl TermSource for Authors {
     }
 
     fn title(&self, slug: &str) -> Arc<str> {
-        self.profile(slug).map_or_else(|| name_of_slug(slug), |author| author.name.clone()).into()
+        self.get(slug).map_or_else(|| name_of_slug(slug), |author| author.name.clone()).into()
     }
 
     fn of<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str> {
@@ -97,14 +118,14 @@ impl TermSource for Authors {
     }
 
     fn find(&self, name: &str) -> Option<(String, String)> {
-        match self.called(name) {
+        match self.of_name(name) {
             Some(author) => Some((author.slug.to_string(), author.name.clone())),
             None => Some((Slug::parse(name).ok()?.to_string(), name.to_owned())),
         }
     }
 
     fn knows(&self, name: &str) -> bool {
-        self.called(name).is_some()
+        self.of_name(name).is_some()
     }
 
     fn unknown(&self, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic {
@@ -117,7 +138,7 @@ impl TermSource for Authors {
 pub fn byline(field: FieldPath, written: &Person, authors: &Authors, values: &mut Values<'_>) -> Option<Byline> {
     let name = values.required(field.key("name"), &written.name)?;
     let name = &*name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let profile = authors.called(name);
+    let profile = authors.of_name(name);
     let given = orcid(field.key("orcid"), &written.orcid, values);
     Some(match profile {
         Some(author) => Byline {
@@ -148,26 +169,6 @@ fn name_of_slug(slug: &str) -> String {
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     };
     slug.split('-').map(capital).collect::<Vec<_>>().join(" ")
-}
-
-/// Warns of slugs without a profile, once a slug, at the first brief that names it.
-pub fn report_unknown(briefs: &[Arc<Brief>], authors: &Authors, sources: Sources<'_>, problems: &mut Vec<Diagnostic>) {
-    let unread = sources.unread(ContentKind::Term(TermKind::Author));
-    let (mut told, mut suggestions) = (BTreeSet::new(), Suggestions::default());
-    for brief in briefs {
-        for (at, byline) in brief.authors.iter().enumerate() {
-            let Some(slug) =
-                byline.slug.as_deref().filter(|slug| authors.profile(slug).is_none() && !unread.contains(*slug))
-            else {
-                continue;
-            };
-            if told.insert(slug) {
-                let place = Place::field(&brief.path, FieldPath::of("authors").index(at));
-                let near = suggestions.nearest(slug, authors.slugs());
-                problems.push(problems::unknown_author(place, slug, &near));
-            }
-        }
-    }
 }
 
 /// An ORCID identifier, bare or as an address, held against its check digit.

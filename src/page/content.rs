@@ -1,17 +1,20 @@
 //! What a page is: an address, and what is written there.
 
+pub mod catalogue;
+pub mod feed;
+pub mod graph;
 pub mod outline;
 
 use crate::base::{Blob, Fingerprint, Route, SourcePath, fingerprint_of};
 use crate::body::CountryLink;
-use crate::page::content::outline::Outline;
-use crate::page::list::catalogue::Catalogue;
-use crate::page::list::feed::FeedView;
-use crate::page::list::graph::GraphFile;
 use crate::page::view::{
     AlternateView, AuthorsView, BriefView, ChronologyView, CorrectionsView, CountriesView, CoverageView, HomeView,
     LinkView, ListView, MeetingView, PageView, PlainView, RedirectView, TermView, TopicNodeView,
 };
+use catalogue::Catalogue;
+use feed::FeedView;
+use graph::GraphFile;
+use outline::Outline;
 use std::sync::Arc;
 
 /// The template of a brief's page.

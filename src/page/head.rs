@@ -1,6 +1,7 @@
 //! What every page has in its head, whatever it shows.
 
 use crate::base::{Language, Route, SourcePath};
+use crate::page::content::{Origin, Page, View, html};
 use crate::page::planner::Planner;
 use crate::page::view::{AlternateView, LinkView, PageView};
 use crate::parse::free::Free;
@@ -11,13 +12,15 @@ use std::sync::Arc;
 /// Collects the head of one page.
 pub struct Head<'a> {
     planner: &'a Planner,
-    route: &'a Route,
+    route: Route,
+    /// The source whose body it shows.
+    text: Option<SourcePath>,
     view: PageView,
 }
 
 impl<'a> Head<'a> {
     /// The head of the page at `route`, under the home page.
-    pub fn new(planner: &'a Planner, route: &'a Route, title: &str) -> Self {
+    pub fn new(planner: &'a Planner, route: &Route, title: &str) -> Self {
         let config = &planner.site.config;
         let is_home = route.as_str() == "/";
         let home = LinkView::new(say!(planner.words, "nav.home"), planner.href(&Route::of("/")));
@@ -43,7 +46,7 @@ impl<'a> Head<'a> {
             json_ld: None,
             extra: serde_json::Value::Object(serde_json::Map::new()),
         };
-        Self { planner, route, view }
+        Self { planner, route: route.clone(), text: None, view }
     }
 
     /// Words for search engines and previews.
@@ -54,6 +57,7 @@ impl<'a> Head<'a> {
 
     /// The page shows that text, and has its site's own values.
     pub fn of(mut self, source: Option<&SourcePath>) -> Self {
+        self.text = source.cloned();
         let entries =
             source.and_then(|source| self.planner.site.public.get(source)).into_iter().flat_map(|file| &file.extra);
         let entry = |(key, value): &(String, Free)| Some((key.clone(), serde_json::to_value(value).ok()?));
@@ -61,16 +65,15 @@ impl<'a> Head<'a> {
         self
     }
 
-    /// A page between the home page and this one.
-    pub fn under(mut self, title: &str, route: &Route) -> Self {
-        let link = LinkView::new(title, self.planner.href(route));
-        self.view.breadcrumbs.push(link);
+    /// Pages between the home page and this one, from the top.
+    pub fn under(mut self, above: impl IntoIterator<Item = LinkView>) -> Self {
+        self.view.breadcrumbs.extend(above);
         self
     }
 
     /// The page has a feed.
     pub fn with_feed(mut self) -> Self {
-        let url = self.planner.href(&routes::feed(self.route));
+        let url = self.planner.href(&routes::feed(&self.route));
         self.view.feeds.push(LinkView::new(say!(self.planner.words, "feed.briefs", title = &self.view.title), url));
         self
     }
@@ -102,6 +105,12 @@ impl<'a> Head<'a> {
         self.view.permalink = None;
         self.view.breadcrumbs.clear();
         self
+    }
+
+    /// Returns the page that has this head, and why there is one.
+    pub fn page(self, view: View, because: impl Into<String>) -> Page {
+        let origin = Origin { source: self.text.clone(), because: because.into() };
+        html(self.view, view, self.text, self.route, origin)
     }
 
     /// The finished head, open for what only this kind of page has.

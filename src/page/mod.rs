@@ -16,13 +16,13 @@ mod site_view;
 mod term;
 pub mod view;
 
+pub use content::catalogue::{Catalogue, RecordTerm, RecordView};
+pub use content::feed::{EntryView, FeedView};
+pub use content::graph::{EdgeView, GraphFile, NodeView};
 pub use content::outline::Outline;
 pub use content::{Content, HtmlPage, Origin, Page, SitemapEntry, View};
 pub use files::{Assets, Files};
-pub use list::catalogue::{Catalogue, RecordTerm, RecordView};
 pub use list::corrections::is_correction;
-pub use list::feed::{EntryView, FeedView};
-pub use list::graph::{EdgeView, GraphFile, NodeView};
 
 use crate::base::Diagnostic;
 use crate::site::Site;
@@ -57,7 +57,7 @@ impl Pages {
     /// All that an HTML page shows, without the body of its text; none of another file.
     pub fn close<'a>(&self, page: &'a Page) -> Option<Cow<'a, HtmlPage>> {
         match &page.content {
-            Content::Brief(outline) => Some(Cow::Owned(outline.close(&self.planner))),
+            Content::Brief(outline) => Some(Cow::Owned(brief::close(&self.planner, outline))),
             Content::Html(html) => Some(Cow::Borrowed(html)),
             _ => None,
         }
@@ -86,9 +86,8 @@ pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
 
 /// The pages of each kind that need no other page to be known, the kinds at the same time.
 fn each_kind(planner: &Planner) -> Vec<Page> {
-    let kinds: [fn(&Planner, &mut Vec<Page>); 9] = [
+    let kinds: [fn(&Planner, &mut Vec<Page>); 8] = [
         brief::pages,
-        brief::translation::pages,
         index::pages,
         term::pages,
         crossing::pages,

@@ -1,24 +1,22 @@
 //! The pages that an author writes outside all sections, such as `/about/`, and the page for addresses that are none.
 
 use crate::base::Route;
-use crate::page::brief;
-use crate::page::content::{Origin, Page, View, html};
+use crate::page::content::{Page, View};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
-use crate::page::view::PlainView;
+use crate::page::view::{ImageView, PlainView};
 use crate::say;
 
 /// Adds the plain pages.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     for page in &planner.site.pages {
-        let description = page.summary.clone().or_else(|| page.first_paragraph.clone());
-        let head = Head::new(planner, &page.route, &page.title).of(Some(&page.source)).description(description).build();
-        let origin = Origin { source: Some(page.source.clone()), because: format!("the page in `{}`", page.source) };
-        let links = planner.site.links(&page.source);
-        let view = PlainView { image: brief::image(page.picture.as_ref(), links) };
-        pages.push(html(head, View::Plain(view), Some(page.source.clone()), page.route.clone(), origin));
+        let source = &page.source;
+        let view = PlainView { image: ImageView::of(page.picture.as_ref(), planner.site.links(source)) };
+        let head = Head::new(planner, &page.route, &page.title)
+            .of(Some(source))
+            .description(page.summary.as_ref().or(page.first_paragraph.as_ref()).cloned());
+        pages.push(head.page(View::Plain(view), format!("the page in `{source}`")));
     }
-    let route = Route::of("/404.html");
-    let head = Head::new(planner, &route, say!(planner.words, "missing.title")).without_address().build();
-    pages.push(html(head, View::NotFound, None, route, Origin { source: None, because: "every site has one".into() }));
+    let missing = Head::new(planner, &Route::of("/404.html"), say!(planner.words, "missing.title")).without_address();
+    pages.push(missing.page(View::NotFound, "every site has one"));
 }

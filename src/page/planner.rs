@@ -2,21 +2,28 @@
 
 pub mod backlinks;
 pub mod cards;
+pub mod crossings;
+pub mod events;
 pub mod term_links;
 
+use crate::base::date::rfc3339;
 use crate::base::{Blob, Route, SourcePath};
-
-use crate::page::list::chronology::Events;
-use crate::page::term::crossing::Crossings;
-use crate::page::view::{CountView, LinkView};
+use crate::body::{inline_html, read_inline};
+use crate::page::view::{BacklinkView, BacklinksView, CountView, LinkView};
 use crate::parse::term::{TermId, TermKind};
-use crate::site::{BriefAt, Byline, Site, Term};
+use crate::say;
+use crate::site::{Brief, BriefAt, Byline, Site, Term};
 use crate::words::{Words, english};
 use backlinks::Backlinks;
 use cards::Cards;
+use crossings::Crossings;
+use events::Events;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use term_links::TermLinks;
+
+/// Most backlinks on one page; of more the newest are shown.
+const MOST_BACKLINKS: usize = 50;
 
 /// The site, in the orders that pages need.
 pub struct Planner {
@@ -68,6 +75,16 @@ impl Planner {
         self.site.config.base_url.href(route).into()
     }
 
+    /// Returns a page of the site as a link.
+    pub fn link(&self, title: &str, route: &Route) -> LinkView {
+        LinkView::new(title, self.href(route))
+    }
+
+    /// Returns the page of all briefs as a link, if there is one.
+    pub fn all_briefs(&self) -> Option<LinkView> {
+        (!self.listed.is_empty()).then(|| self.link(say!(self.words, "briefs.all"), &Route::of("/briefs/")))
+    }
+
     /// Returns the listed briefs under a term, newest first.
     pub fn briefs(&self, id: TermId<'_>) -> &[BriefAt] {
         self.site.terms.briefs(id)
@@ -91,5 +108,47 @@ impl Planner {
     pub fn author_link(&self, author: &Byline) -> LinkView {
         let url = author.slug.as_deref().and_then(|slug| self.term_link(TermKind::Author.term(slug)).url);
         LinkView { title: author.name.as_str().into(), url }
+    }
+
+    /// Returns when any of these briefs was last changed, in RFC 3339.
+    pub fn last_change(&self, briefs: &[BriefAt]) -> Option<String> {
+        let changed = briefs.iter().filter_map(|at| self.site.briefs[*at].changed());
+        changed.map(|changed| changed.instant).max().map(|instant| rfc3339(instant, &self.site.config.timezone))
+    }
+
+    /// Returns the briefs that link to a page, the newest of them with their sentences.
+    pub fn backlinks(&self, page: &Route) -> BacklinksView {
+        let links = self.backlinks.get(page).map_or(&[][..], Vec::as_slice);
+        let view = |(brief, edge): &(BriefAt, usize)| {
+            let (card, edge) = (self.cards.card(*brief), &self.site.graph.edges()[*edge]);
+            let sentence = edge.sentence.clone().unwrap_or_default();
+            BacklinkView {
+                title: card.title.clone(),
+                url: card.url.clone(),
+                date: card.date.clone(),
+                date_iso: card.date_iso.clone(),
+                before: sentence.before,
+                words: sentence.words,
+                after: sentence.after,
+            }
+        };
+        BacklinksView { items: links.iter().take(MOST_BACKLINKS).map(view).collect(), count: links.len() }
+    }
+
+    /// Returns inline Markdown of a brief as HTML for another page than its own, to which links within the brief then lead.
+    pub fn html_elsewhere(&self, brief: &Brief, text: &str) -> String {
+        let links = self.site.links(&brief.path);
+        let mut within = read_inline(&brief.path, text, None).facts.references;
+        within.retain(|reference| links.get(&reference.address).unwrap_or(&reference.address).starts_with('#'));
+        if within.is_empty() {
+            return inline_html(text, links);
+        }
+        let mut from_elsewhere = links.clone();
+        for reference in within {
+            let anchor = links.get(&reference.address).unwrap_or(&reference.address);
+            let address = format!("{}{anchor}", self.href(&brief.route));
+            from_elsewhere.insert(reference.address, address);
+        }
+        inline_html(text, &from_elsewhere)
     }
 }

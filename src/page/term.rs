@@ -3,45 +3,25 @@
 //! What is said of a term differs from kind to kind and stands in a file for each; that there is a list, a feed and a
 //! head, and why the page exists, does not.
 
-pub mod area;
-pub mod author;
-pub mod country;
+mod area;
+mod author;
+mod country;
 pub mod coverage;
 pub mod crossing;
-pub mod topic;
+mod shown;
+mod topic;
 
 use crate::base::Route;
 use crate::base::counted::counted;
-use crate::body::inline_html;
-use crate::page::brief;
-use crate::page::content::{Origin, Page, View, html};
+use crate::page::content::{Page, View};
 use crate::page::head::Head;
-use crate::page::list::chronology::Chronology;
 use crate::page::list::{feed, index};
 use crate::page::planner::Planner;
-use crate::page::view::{FactView, ImageView, LinkView, PlainTermView, TermView};
+use crate::page::view::{PlainTermView, TermView};
 use crate::parse::term::{Feed, Listing, TermId, TermKind};
-use crate::say;
 use crate::site::Term;
 use rayon::prelude::*;
-
-/// What the page of a term shows beside what all terms have.
-pub struct Shown {
-    pub view: TermView,
-    /// The pages above it, from the top.
-    pub above: Vec<(String, Route)>,
-    /// The heading, where it is another than the title in lists.
-    pub title: Option<String>,
-    /// What happened, for its pages by year.
-    pub chronology: Chronology,
-}
-
-impl Shown {
-    /// What most terms show.
-    pub fn new(view: TermView, above: Vec<(String, Route)>) -> Self {
-        Self { view, above, title: None, chronology: Chronology::default() }
-    }
-}
+use shown::{Shown, index_link};
 
 /// Adds the pages of all terms, and the indexes above them.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
@@ -58,14 +38,20 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     pages.par_extend(kinds.into_par_iter().flat_map_iter(of_kind));
 }
 
-/// The index of a kind that has one.
+/// Returns the index of a kind that has one.
 fn index_of(planner: &Planner, kind: TermKind, terms: &[(TermId<'_>, &Term)]) -> Option<Page> {
-    match kind {
-        TermKind::Country => Some(country::index(planner, terms)),
-        TermKind::Topic => Some(topic::index(planner)),
-        TermKind::Author => Some(author::index(planner, terms)),
-        TermKind::Region | TermKind::Group | TermKind::Series => None,
-    }
+    let (view, because) = match kind {
+        TermKind::Country => {
+            (View::Countries(country::index(planner, terms)), format!("{} of the registry have pages", terms.len()))
+        }
+        TermKind::Topic => (View::Topics(topic::tree(planner, None)), "the site has topics".to_owned()),
+        TermKind::Author => {
+            (View::Authors(author::index(planner, terms)), format!("{} authors have pages", terms.len()))
+        }
+        TermKind::Region | TermKind::Group | TermKind::Series => return None,
+    };
+    let title = index_link(planner, kind)?.title;
+    Some(Head::new(planner, &Route::of(kind.row().index), &title).page(view, because))
 }
 
 fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
@@ -75,15 +61,11 @@ fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         TermKind::Group => area::group(planner, id, term),
         TermKind::Topic => topic::shown(planner, id, term),
         TermKind::Author => author::shown(planner, id, term),
-        TermKind::Series => plain(planner, id, term),
+        TermKind::Series => {
+            let view = PlainTermView { kind: id.kind, title: term.title.clone(), summary: term.summary() };
+            Shown::new(TermView::Plain(view))
+        }
     }
-}
-
-/// What the page of a term shows that has no more than a text. It stands under all briefs, where there are any.
-fn plain(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
-    let view = PlainTermView { kind: id.kind, title: term.title.clone(), summary: term.summary() };
-    let above = (say!(planner.words, "briefs.all").to_owned(), Route::of("/briefs/"));
-    Shown::new(TermView::Plain(view), if planner.listed.is_empty() { Vec::new() } else { vec![above] })
 }
 
 /// Adds the page of a term, its pages by year and its feed.
@@ -92,53 +74,24 @@ fn page(planner: &Planner, id: TermId<'_>, term: &Term, pages: &mut Vec<Page>) {
     let Shown { view, above, title, chronology } = shown(planner, id, term);
     let title = title.as_deref().unwrap_or(&term.title);
     let list = match row.listing {
-        Listing::Years => index::list(planner, &route, title, briefs, &chronology, pages),
+        Listing::Years => index::list(planner, &planner.link(title, &route), &route, briefs, &chronology, pages),
         Listing::Latest => index::latest(planner, briefs),
     };
-    let source = term.profile.as_ref().map(|profile| profile.source.clone());
-    let mut head = Head::new(planner, &route, title).of(source.as_ref());
-    for (title, route) in &above {
-        head = head.under(title, route);
-    }
-    if !briefs.is_empty() {
-        head = head.modified(index::newest(planner, briefs));
-    }
+    let source = term.profile.as_ref().map(|profile| &profile.source);
+    let index = index_link(planner, id.kind);
+    let mut head = Head::new(planner, &route, title)
+        .of(source)
+        .under(index.into_iter().chain(above))
+        .modified(planner.last_change(briefs))
+        .description(term.summary());
     // Who follows a page whose last brief is withdrawn learns of it, as long as there is a page.
     if row.feed == Feed::Own && !(briefs.is_empty() && term.withdrawn.is_empty()) {
         head = head.with_feed();
         pages.push(feed::page(planner, &route, title, (briefs, &term.withdrawn)));
     }
-    let head = head.description(term.summary()).build();
-    let because = match (&source, briefs.len()) {
+    let because = match (source, briefs.len()) {
         (Some(source), 0) => format!("the profile in `{source}`"),
         (_, number) => format!("{} {} {title}", counted(number, "brief"), row.relation),
     };
-    let origin = Origin { source: source.clone(), because };
-    pages.push(html(head, View::Term(Box::new(view), list), source, route, origin));
-}
-
-/// Returns the facts of a profile.
-pub fn facts(planner: &Planner, term: &Term) -> Vec<FactView> {
-    let profiles = term.profile.iter();
-    let facts = profiles.flat_map(|profile| {
-        let links = planner.site.links(&profile.source);
-        profile.facts.iter().map(move |(label, value, source)| FactView {
-            label: label.clone(),
-            html: inline_html(value, links),
-            source: source.clone(),
-        })
-    });
-    facts.collect()
-}
-
-/// Returns the links of a profile.
-pub fn links(term: &Term) -> Vec<LinkView> {
-    let links = term.profile.iter().flat_map(|profile| &profile.links);
-    links.map(|(title, url)| LinkView::new(title.as_str(), url.as_str())).collect()
-}
-
-/// Returns the picture of a profile.
-pub fn image(planner: &Planner, term: &Term) -> Option<ImageView> {
-    let profile = term.profile.as_ref()?;
-    brief::image(profile.picture.as_ref(), planner.site.links(&profile.source))
+    pages.push(head.page(View::Term(Box::new(view), list), because));
 }

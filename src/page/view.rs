@@ -22,6 +22,10 @@ pub use life::{CorrectionView, CorrectionsView, SuccessorView, WithdrawalView};
 pub use shared::Shared;
 pub use terms::*;
 
+use crate::body::{Links, inline_html};
+use crate::say;
+use crate::site::Picture;
+use crate::words::Words;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -334,6 +338,19 @@ pub struct ChangeView {
     pub text: String,
 }
 
+impl ChangeView {
+    /// Returns the kind of a change as readers see it.
+    pub fn label_of(words: &Words, kind: &str) -> String {
+        let label = match kind {
+            "correction" => say!(words, "change.correction"),
+            "clarification" => say!(words, "change.clarification"),
+            "retraction" => say!(words, "change.retraction"),
+            _ => say!(words, "change.update"),
+        };
+        label.to_owned()
+    }
+}
+
 /// The picture at the head of a page.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct ImageView {
@@ -343,6 +360,20 @@ pub struct ImageView {
     pub credit: Option<String>,
     /// On a translation: whether `alt` and the caption are its own; otherwise they are the original's.
     pub is_translated: bool,
+}
+
+impl ImageView {
+    /// Returns a picture, if its file is there; `links` are those of its text.
+    pub fn of(picture: Option<&Picture>, links: &Links) -> Option<Self> {
+        let picture = picture?;
+        Some(Self {
+            url: links.get(&picture.src)?.clone(),
+            alt: picture.alt.clone(),
+            caption_html: picture.caption.as_ref().map(|caption| inline_html(caption, links)),
+            credit: picture.credit.clone(),
+            is_translated: false,
+        })
+    }
 }
 
 /// A file to download.

@@ -3,45 +3,18 @@
 //! Briefs tell the same events again and again. What has the same date and the same words is one entry that names all
 //! its briefs; markup, case and punctuation make no difference.
 
-use crate::body::read_inline;
-use crate::page::list::index::MOST_ROWS;
 use crate::page::planner::Planner;
-use crate::page::planner::backlinks::html_elsewhere;
 use crate::page::view::{ChronologyView, LinkView, OccurrenceView, YearView};
-use crate::site::{Brief, BriefAt, Event, Site};
+use crate::site::BriefAt;
 use jiff::civil::Date;
-use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Entries on the page of a country, at most.
 const MOST_ENTRIES: usize = 20;
 
-/// The words of the events of each brief that counts.
-pub struct Events {
-    words: BTreeMap<BriefAt, Vec<String>>,
-}
-
-impl Events {
-    /// The events of these briefs, but for those that another one supersedes.
-    pub fn new(site: &Site, listed: &[BriefAt]) -> Self {
-        let words = |at: &BriefAt| {
-            let brief = &site.briefs[*at];
-            let counts = !brief.chronology.is_empty() && !site.succession.is_superseded(&brief.path);
-            counts.then(|| (*at, brief.chronology.iter().map(|event| words(brief, event)).collect()))
-        };
-        Self { words: listed.par_iter().filter_map(words).collect() }
-    }
-}
-
-/// What two tellings of one event have in common.
-fn words(brief: &Brief, event: &Event) -> String {
-    let plain = read_inline(&brief.path, &event.text, None).facts.first_paragraph.unwrap_or_else(|| event.text.clone());
-    let lower = plain.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words = words.collect::<Vec<_>>().join(" ");
-    if words.is_empty() { plain } else { words }
-}
+/// Entries on the page of a year, at most.
+const MOST_OF_YEAR: usize = 200;
 
 /// What happened on a day. Its words are those of the newest brief that tells it.
 struct Occurrence {
@@ -100,7 +73,7 @@ impl Chronology {
         let start = self.occurrences.partition_point(|occurrence| occurrence.date.year() > year);
         let of_year = &self.occurrences[start..];
         let total = of_year.partition_point(|occurrence| occurrence.date.year() == year);
-        let shown = total.min(MOST_ROWS);
+        let shown = total.min(MOST_OF_YEAR);
         ChronologyView {
             entries: views(planner, &of_year[..shown]),
             total,
@@ -121,7 +94,7 @@ fn views(planner: &Planner, occurrences: &[Occurrence]) -> Vec<OccurrenceView> {
         OccurrenceView {
             date: planner.words.date(occurrence.date),
             date_iso: occurrence.date.to_string(),
-            html: html_elsewhere(planner, teller, &teller.chronology[number].text),
+            html: planner.html_elsewhere(teller, &teller.chronology[number].text),
             briefs: named.collect(),
         }
     };

@@ -3,15 +3,12 @@
 //! By the rule of all lists, the newest 50, and beyond 50 a page for each year. What was merely brought up to date is no
 //! admission, and stands on the brief's own page alone.
 
-use crate::base::Route;
 use crate::base::counted::counted;
-use crate::page::brief::change_label;
-use crate::page::content::{Origin, Page, View, html};
+use crate::page::content::{Page, View};
 use crate::page::head::Head;
 use crate::page::list::index::{MOST_CARDS, year_link};
 use crate::page::planner::Planner;
-use crate::page::planner::backlinks::html_elsewhere;
-use crate::page::view::{CorrectionView, CorrectionsView, LinkView};
+use crate::page::view::{ChangeView, CorrectionView, CorrectionsView};
 use crate::say;
 use crate::site::{Brief, Change, routes};
 use std::cmp::Reverse;
@@ -25,7 +22,7 @@ pub fn is_correction(kind: &str) -> bool {
 /// A change, and the brief that was changed.
 type Entry<'a> = (&'a Brief, &'a Change);
 
-/// The page of all corrections with its years, if there are any.
+/// Adds the page of all corrections with its years, if there are any.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let entries = entries(planner);
     if entries.is_empty() {
@@ -46,37 +43,32 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         year: None,
         parent: None,
     };
-    let head = Head::new(planner, &index, say!(planner.words, "corrections.title"));
-    let description = say!(planner.words, "corrections.description");
-    pages.push(page(planner, head.description(Some(description)), &index, &entries, view));
+    let title = say!(planner.words, "corrections.title");
+    let head = Head::new(planner, &index, title).description(Some(say!(planner.words, "corrections.description")));
+    pages.push(page(planner, head, &entries, view));
     for (year, entries) in &years {
         let route = routes::year(&index, *year);
+        let parent = planner.link(title, &index);
         let view = CorrectionsView {
             entries: views(planner, entries),
             total: entries.len(),
             years: Vec::new(),
             year: Some(*year),
-            parent: Some(LinkView::new(say!(planner.words, "corrections.title"), planner.href(&index))),
+            parent: Some(parent.clone()),
         };
-        let title = say!(
-            planner.words,
-            "list.of_year",
-            title = say!(planner.words, "corrections.title"),
-            year = &year.to_string()
-        );
-        let head = Head::new(planner, &route, &title).under(say!(planner.words, "corrections.title"), &index);
-        pages.push(page(planner, head, &route, entries, view));
+        let title = say!(planner.words, "list.of_year", title = title, year = &year.to_string());
+        let head = Head::new(planner, &route, &title).under([parent]);
+        pages.push(page(planner, head, entries, view));
     }
 }
 
-fn page(planner: &Planner, head: Head<'_>, route: &Route, entries: &[Entry<'_>], view: CorrectionsView) -> Page {
+fn page(planner: &Planner, head: Head<'_>, entries: &[Entry<'_>], view: CorrectionsView) -> Page {
     let newest = entries.first().map(|(_, change)| change.date.rfc3339(&planner.site.config.timezone));
     let because = match view.year {
         Some(year) => format!("{} of {year}", counted(entries.len(), "correction")),
         None => format!("the site's briefs have {}", counted(entries.len(), "correction")),
     };
-    let origin = Origin { source: None, because };
-    html(head.modified(newest).build(), View::Corrections(view), None, route.clone(), origin)
+    head.modified(newest).page(View::Corrections(view), because)
 }
 
 /// All corrections, newest first, then by the slugs of their briefs. Those of briefs that stand in no list stand in none
@@ -99,8 +91,8 @@ fn views(planner: &Planner, entries: &[Entry<'_>]) -> Vec<CorrectionView> {
         date: planner.words.date(change.date.date),
         date_iso: change.date.date.to_string(),
         kind: change.kind.to_owned(),
-        label: change_label(planner.words, change),
-        html: html_elsewhere(planner, brief, &change.note),
+        label: ChangeView::label_of(planner.words, change.kind),
+        html: planner.html_elsewhere(brief, &change.note),
     };
     entries.iter().map(view).collect()
 }

@@ -1,44 +1,14 @@
 //! The graph of the site as a file for programs: its pages and what joins them.
 
 use crate::base::Route;
+use crate::page::content::graph::{EdgeView, GraphFile, NodeView};
 use crate::page::content::{Content, Origin, Page, View, close};
 use crate::page::planner::Planner;
 use crate::parse::term::TermKind;
 use crate::site::Brief;
 use rayon::prelude::*;
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
-
-/// A page. The JSON is public: the manual lists it field by field.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct NodeView {
-    /// The address below the site's home page; edges speak of it.
-    pub id: Route,
-    /// The full address.
-    pub url: String,
-    #[serde(rename = "type")]
-    pub kind: &'static str,
-    pub title: Arc<str>,
-    /// BCP 47.
-    pub language: String,
-}
-
-/// A join of two pages.
-#[derive(Clone, Debug, Serialize, Hash, PartialEq, Eq, PartialOrd, Ord)]
-pub struct EdgeView {
-    pub source: Route,
-    pub target: Route,
-    #[serde(rename = "type")]
-    pub kind: &'static str,
-}
-
-/// All pages and edges, in the order of their addresses.
-#[derive(Clone, Debug, Hash)]
-pub struct GraphFile {
-    pub nodes: Vec<NodeView>,
-    pub edges: Vec<EdgeView>,
-}
 
 /// `/links.json`, when all pages are known that can be its nodes.
 pub fn page(planner: &Planner, pages: &[Page]) -> Page {

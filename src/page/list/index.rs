@@ -3,14 +3,13 @@
 
 use crate::base::Route;
 use crate::base::counted::counted;
-use crate::base::date::rfc3339;
-use crate::page::content::{Origin, Page, View, html};
+use crate::page::content::{Page, View};
 use crate::page::head::Head;
 use crate::page::list::chronology::Chronology;
 use crate::page::list::feed;
 use crate::page::planner::Planner;
 use crate::page::view::{ChronologyView, CountView, HomeView, LinkView, ListView, YearView};
-use crate::parse::term::TermKind;
+use crate::parse::term::{TermId, TermKind};
 use crate::say;
 use crate::site::{BriefAt, routes};
 use std::cmp::Reverse;
@@ -31,47 +30,38 @@ const MOST_FEATURED: usize = 3;
 /// Countries and topics on the home page, at most.
 const MOST_TERMS: usize = 10;
 
-/// The home page, the page of all briefs, the archive by year, and the site's feed.
+/// Adds the home page, the page of all briefs, the archive by year, and the site's feed.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let listed = &planner.listed;
     let years = by_year(planner, listed);
-    let links = archive_links(planner, &years);
-    let newest = newest(planner, listed);
-    home(planner, &links, newest.clone(), pages);
+    let link = |(year, briefs): &(i16, Vec<BriefAt>)| year_link(planner, &routes::archive(*year), *year, briefs.len());
+    let links: Vec<YearView> = years.iter().map(link).collect();
+    pages.push(home(planner, &links));
     let withdrawn = &planner.withdrawn;
     pages.push(feed::page(planner, &Route::of("/"), "", (listed, withdrawn)));
     pages.push(feed::json(planner, (listed, withdrawn)));
-    if listed.is_empty() {
-        return;
-    }
-    let route = Route::of("/briefs/");
-    let head = Head::new(planner, &route, say!(planner.words, "briefs.all")).modified(newest).build();
-    let list = ListView { cards: cards(planner, listed), total: listed.len(), years: links, year: None };
+    let Some(all_briefs) = planner.all_briefs() else { return };
+    let head = Head::new(planner, &Route::of("/briefs/"), &all_briefs.title).modified(planner.last_change(listed));
     let because = format!("the site has {}", counted(listed.len(), "brief"));
-    pages.push(html(head, View::Briefs(list), None, route.clone(), Origin { source: None, because }));
+    pages.push(head.page(View::Briefs(list_view(planner, listed, MOST_CARDS, links)), because));
     for (year, briefs) in &years {
-        let parent = LinkView::new(say!(planner.words, "briefs.all"), planner.href(&route));
-        let nothing = ChronologyView::default();
-        pages.push(year_page(planner, routes::archive(*year), (*year, briefs, nothing), parent, &route));
+        let title = say!(planner.words, "briefs.of_year", year = &year.to_string());
+        let head = Head::new(planner, &routes::archive(*year), &title);
+        pages.push(year_page(planner, head, &all_briefs, (*year, briefs), ChronologyView::default()));
     }
 }
 
-fn home(planner: &Planner, years: &[YearView], modified: Option<String>, pages: &mut Vec<Page>) {
-    let site = &planner.site;
-    let route = Route::of("/");
+fn home(planner: &Planner, years: &[YearView]) -> Page {
+    let (site, listed) = (&planner.site, &planner.listed);
     // What no longer holds is put before nobody.
     let is_featured = |at: &BriefAt| {
         let brief = &site.briefs[*at];
         brief.is_featured && !site.succession.is_superseded(&brief.path)
     };
-    let featured: Vec<BriefAt> = planner.listed.iter().copied().filter(is_featured).take(MOST_FEATURED).collect();
-    let others: Vec<BriefAt> = planner.listed.iter().copied().filter(|at| !featured.contains(at)).collect();
-    let list = ListView {
-        cards: others.iter().take(MOST_HOME_CARDS).map(|at| planner.cards.card(*at)).collect(),
-        total: planner.listed.len(),
-        years: if planner.listed.len() > MOST_CARDS { years.to_vec() } else { Vec::new() },
-        year: None,
-    };
+    let featured: Vec<BriefAt> = listed.iter().copied().filter(is_featured).take(MOST_FEATURED).collect();
+    let others: Vec<BriefAt> = listed.iter().copied().filter(|at| !featured.contains(at)).collect();
+    let years = if listed.len() > MOST_CARDS { years.to_vec() } else { Vec::new() };
+    let list = ListView { total: listed.len(), ..list_view(planner, &others, MOST_HOME_CARDS, years) };
     let most = |kind: TermKind| {
         let terms = site.terms.of(kind).filter(|(_, term)| !term.briefs.is_empty());
         let mut terms: Vec<CountView> = terms.map(|(id, term)| planner.term_count(id, term)).collect();
@@ -79,87 +69,80 @@ fn home(planner: &Planner, years: &[YearView], modified: Option<String>, pages: 
         terms.truncate(MOST_TERMS);
         terms
     };
-    let (countries, topics) = (most(TermKind::Country), most(TermKind::Topic));
-    let view =
-        HomeView { featured: featured.into_iter().map(|at| planner.cards.card(at)).collect(), countries, topics };
-    let text = site.home.clone();
-    let head = Head::new(planner, &route, &site.config.title)
-        .of(text.as_ref())
+    let view = HomeView {
+        featured: featured.into_iter().map(|at| planner.cards.card(at)).collect(),
+        countries: most(TermKind::Country),
+        topics: most(TermKind::Topic),
+    };
+    Head::new(planner, &Route::of("/"), &site.config.title)
+        .of(site.home.as_ref())
         .description(site.config.description.clone())
-        .modified(modified)
-        .build();
-    let origin = Origin { source: text.clone(), because: "every site has one".to_owned() };
-    pages.push(html(head, View::Home(Box::new(view), list), text, route, origin));
+        .modified(planner.last_change(listed))
+        .page(View::Home(Box::new(view), list), "every site has one")
 }
 
-/// The list of an index page, with links to its years beyond 50 briefs; its year pages are added to `pages`.
+/// Returns the list of an index page, with links to its years beyond 50 briefs; its year pages are added to `pages`.
 pub fn list(
     planner: &Planner,
-    index: &Route,
-    title: &str,
+    index: &LinkView,
+    route: &Route,
     briefs: &[BriefAt],
     chronology: &Chronology,
     pages: &mut Vec<Page>,
 ) -> ListView {
     let mut years = Vec::new();
     if briefs.len() > MOST_CARDS {
-        for (year, of_year) in by_year(planner, briefs) {
-            let parent = LinkView::new(title, planner.href(index));
-            let shown = (year, &*of_year, chronology.of_year(planner, year));
-            let route = routes::year(index, year);
-            years.push(year_link(planner, &route, year, of_year.len()));
-            pages.push(year_page(planner, route, shown, parent, index));
+        for (year, briefs) in by_year(planner, briefs) {
+            let route = routes::year(route, year);
+            let title = say!(planner.words, "list.of_year", title = &index.title, year = &year.to_string());
+            let happened = chronology.of_year(planner, year);
+            pages.push(year_page(planner, Head::new(planner, &route, &title), index, (year, &briefs), happened));
+            years.push(year_link(planner, &route, year, briefs.len()));
         }
     }
-    ListView { cards: cards(planner, briefs), total: briefs.len(), years, year: None }
+    list_view(planner, briefs, MOST_CARDS, years)
 }
 
-/// The pages by year of an index with these briefs, newest first; none if they all stand on one page.
-pub fn year_links(planner: &Planner, index: &Route, briefs: &[BriefAt]) -> Vec<YearView> {
+/// Returns the pages by year of a term, newest first; none if all briefs stand on one page.
+pub fn year_links(planner: &Planner, term: TermId<'_>) -> Vec<YearView> {
+    let (route, briefs) = (term.route(), planner.briefs(term));
     if briefs.len() <= MOST_CARDS {
         return Vec::new();
     }
     let years = by_year(planner, briefs).into_iter();
-    years.map(|(year, briefs)| year_link(planner, &routes::year(index, year), year, briefs.len())).collect()
+    years.map(|(year, briefs)| year_link(planner, &routes::year(&route, year), year, briefs.len())).collect()
 }
 
-/// The link to the page of a year, which has so many entries.
+/// Returns the link to the page of a year, which has so many entries.
 pub fn year_link(planner: &Planner, route: &Route, year: i16, count: usize) -> YearView {
     YearView { year, url: planner.href(route), count }
 }
 
-/// The list of a page without pages by year: the newest 200.
+/// Returns the list of a page without pages by year: the newest 200.
 pub fn latest(planner: &Planner, briefs: &[BriefAt]) -> ListView {
-    let cards = briefs.iter().take(MOST_ROWS).map(|at| planner.cards.card(*at)).collect();
-    ListView { cards, total: briefs.len(), years: Vec::new(), year: None }
+    list_view(planner, briefs, MOST_ROWS, Vec::new())
+}
+
+fn list_view(planner: &Planner, briefs: &[BriefAt], most: usize, years: Vec<YearView>) -> ListView {
+    let cards = briefs.iter().take(most).map(|at| planner.cards.card(*at)).collect();
+    ListView { cards, total: briefs.len(), years, year: None }
 }
 
 fn year_page(
     planner: &Planner,
-    route: Route,
-    (year, briefs, chronology): (i16, &[BriefAt], ChronologyView),
-    parent: LinkView,
-    index: &Route,
+    head: Head<'_>,
+    parent: &LinkView,
+    (year, briefs): (i16, &[BriefAt]),
+    chronology: ChronologyView,
 ) -> Page {
-    let is_archive = route.as_str().starts_with("/archive/");
-    let title = if is_archive {
-        say!(planner.words, "briefs.of_year", year = &year.to_string())
-    } else {
-        say!(planner.words, "list.of_year", title = &parent.title, year = &year.to_string())
-    };
-    let head = Head::new(planner, &route, &title).under(&parent.title, index).modified(newest(planner, briefs)).build();
+    let list = ListView { year: Some(year), ..list_view(planner, briefs, briefs.len(), Vec::new()) };
     let because = format!("{} of {year}", counted(briefs.len(), "brief"));
-    let cards = briefs.iter().map(|at| planner.cards.card(*at)).collect();
-    let list = ListView { cards, total: briefs.len(), years: Vec::new(), year: Some(year) };
-    html(head, View::Year { parent, list, chronology }, None, route, Origin { source: None, because })
+    head.under([parent.clone()])
+        .modified(planner.last_change(briefs))
+        .page(View::Year { parent: parent.clone(), list, chronology }, because)
 }
 
-fn archive_links(planner: &Planner, years: &[(i16, Vec<BriefAt>)]) -> Vec<YearView> {
-    let years = years.iter();
-    years.map(|(year, briefs)| year_link(planner, &routes::archive(*year), *year, briefs.len())).collect()
-}
-
-/// The briefs of each year, newest first.
+/// Returns the briefs of each year, newest first.
 fn by_year(planner: &Planner, briefs: &[BriefAt]) -> Vec<(i16, Vec<BriefAt>)> {
     let mut years: BTreeMap<i16, Vec<BriefAt>> = BTreeMap::new();
     for &at in briefs {
@@ -168,14 +151,4 @@ fn by_year(planner: &Planner, briefs: &[BriefAt]) -> Vec<(i16, Vec<BriefAt>)> {
         }
     }
     years.into_iter().rev().collect()
-}
-
-fn cards(planner: &Planner, briefs: &[BriefAt]) -> Vec<crate::page::view::Shared<crate::page::view::CardView>> {
-    briefs.iter().take(MOST_CARDS).map(|at| planner.cards.card(*at)).collect()
-}
-
-/// When any of these briefs was last changed.
-pub fn newest(planner: &Planner, briefs: &[BriefAt]) -> Option<String> {
-    let changed = briefs.iter().filter_map(|at| planner.site.briefs[*at].changed());
-    changed.map(|changed| changed.instant).max().map(|instant| rfc3339(instant, &planner.site.config.timezone))
 }

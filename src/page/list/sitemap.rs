@@ -1,6 +1,7 @@
 //! The site map: the address of every page, for search engines.
 
 use crate::base::{BaseUrl, Route};
+use crate::page::brief;
 use crate::page::content::{Content, Origin, Page, SitemapEntry, close};
 use crate::page::planner::Planner;
 
@@ -31,8 +32,8 @@ fn entries(planner: &Planner, pages: &[Page]) -> Vec<SitemapEntry> {
         // A withdrawn brief is among them: an engine that knows its text learns by the date here that it is gone.
         Content::Brief(outline) => Some(SitemapEntry {
             url: planner.site.config.base_url.absolute(&page.route),
-            modified: outline.modified(planner).map(day),
-            alternates: outline.alternates(planner),
+            modified: brief::modified(planner, outline).map(day),
+            alternates: brief::alternates(planner, outline),
         }),
         Content::Html(html) => Some(SitemapEntry {
             url: html.head.permalink.clone()?,

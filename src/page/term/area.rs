@@ -3,22 +3,21 @@
 //! A brief stands under the organisations that its countries belonged to on its date, so a page says since when, and
 //! until when, each of its members belongs to it.
 
-use crate::base::Route;
 use crate::base::collate::sort_key;
 use crate::page::list::index::{MOST_ROWS, year_links};
 use crate::page::planner::Planner;
-use crate::page::planner::backlinks;
-use crate::page::term::{Shown, country, coverage, facts, image, links};
+use crate::page::term::coverage::Tally;
+use crate::page::term::shown::{ProfileViews, Shown};
 use crate::page::view::{CountView, GroupView, LinkView, MemberView, RegionView, TermView};
 use crate::parse::term::TermId;
 use crate::places::{CountryCode, registry};
-use crate::say;
 use crate::site::{Areas, BriefAt, Period, Term, routes};
 use std::collections::BTreeMap;
 
 /// Returns what the page of a region shows.
 pub fn region(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let regions = &planner.site.places.regions;
+    let ProfileViews { facts, links, image } = ProfileViews::of(planner, term);
     let kind = id.kind;
     let mut wider: Vec<&str> = std::iter::successors(parent(id.slug), |slug| parent(slug)).collect();
     wider.reverse();
@@ -29,25 +28,23 @@ pub fn region(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     });
     let mut narrower: Vec<CountView> = narrower.collect();
     narrower.sort_by(|a, b| sort_key(&a.title).cmp(&sort_key(&b.title)));
-    let wider_links: Vec<LinkView> = wider.iter().map(|slug| planner.term_link(kind.term(slug))).collect();
-    let mut above = vec![(say!(planner.words, "countries.title").to_owned(), Route::of("/countries/"))];
-    let wider_pages = wider.iter().zip(&wider_links).filter(|(_, link)| link.url.is_some());
-    above.extend(wider_pages.map(|(slug, link)| (link.title.to_string(), kind.term(slug).route())));
+    let wider: Vec<LinkView> = wider.iter().map(|slug| planner.term_link(kind.term(slug))).collect();
+    let above = wider.iter().filter(|link| link.url.is_some()).cloned().collect();
     let view = RegionView {
-        backlinks: backlinks::backlinks(planner, &id.route()),
+        backlinks: planner.backlinks(&id.route()),
         name: term.title.clone(),
         summary: term.summary(),
-        facts: facts(planner, term),
-        links: links(term),
-        image: image(planner, term),
-        wider: wider_links,
+        facts,
+        links,
+        image,
+        wider,
         narrower,
         members: members(planner, regions, id, term),
     };
-    Shown::new(TermView::Region(view), above)
+    Shown { above, ..Shown::new(TermView::Region(view)) }
 }
 
-/// The region of the registry around another.
+/// Returns the region of the registry around another.
 fn parent(slug: &str) -> Option<&'static str> {
     registry().region(slug)?.parent
 }
@@ -55,74 +52,62 @@ fn parent(slug: &str) -> Option<&'static str> {
 /// Returns what the page of an organisation shows.
 pub fn group(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let groups = &planner.site.places.groups;
+    let ProfileViews { facts, links, image } = ProfileViews::of(planner, term);
     let title = groups.full_title(id.slug);
     let (former, members): (Vec<MemberView>, Vec<MemberView>) =
         members(planner, groups, id, term).into_iter().partition(|member| member.until.is_some());
     let view = GroupView {
-        backlinks: backlinks::backlinks(planner, &id.route()),
+        backlinks: planner.backlinks(&id.route()),
         name: title.as_str().into(),
         short_name: Some(term.title.to_string()).filter(|short| *short != title),
         summary: term.summary(),
-        facts: facts(planner, term),
-        links: links(term),
-        image: image(planner, term),
+        facts,
+        links,
+        image,
         source_url: registry().organisation(id.slug).map(|group| group.source.to_owned()),
         members,
         former_members: former,
     };
-    let above = vec![(say!(planner.words, "countries.title").to_owned(), Route::of("/countries/"))];
-    Shown { title: Some(title), ..Shown::new(TermView::Group(view), above) }
+    Shown { title: Some(title), ..Shown::new(TermView::Group(view)) }
 }
 
-/// The members of an area with how many of its briefs are about each, by name, then by date.
+/// Returns the members of an area with how many of its briefs are about each, by name, then by date.
 fn members(planner: &Planner, areas: &Areas, id: TermId<'_>, term: &Term) -> Vec<MemberView> {
     let places = &planner.site.places;
     let has_more = term.briefs.len() > MOST_ROWS;
     let periods = areas.members(id.slug);
-    let told = of_periods(planner, &periods, &term.briefs);
-    let mut members: Vec<(&Period, Told)> = periods.iter().zip(told).collect();
-    let key = |(period, _): &(&Period, Told)| (sort_key(places.sort_name(period.country)), period.since);
+    let mut members: Vec<(&Period, Tally)> = periods.iter().zip(of_periods(planner, &periods, &term.briefs)).collect();
+    let key = |(period, _): &(&Period, Tally)| (sort_key(places.sort_name(period.country)), period.since);
     members.sort_by(|a, b| key(a).cmp(&key(b)));
-    let view = |(period, told): (&Period, Told)| {
-        let LinkView { title, url } = planner.term_link(routes::country(period.country));
+    let view = |(period, tally): (&Period, Tally)| {
+        let country = routes::country(period.country);
+        let LinkView { title, url } = planner.term_link(country);
         MemberView {
             title,
             url,
-            count: told.count,
-            newest: told.newest.map(|at| coverage::newest(planner, at)),
+            count: tally.count,
+            newest: tally.newest(planner),
             since: period.since.map(|date| date.year().to_string()),
             until: period.until.map(|date| date.year().to_string()),
-            years: if has_more {
-                year_links(planner, &routes::country(period.country).route(), country::briefs(planner, period.country))
-            } else {
-                Vec::new()
-            },
+            years: if has_more { year_links(planner, country) } else { Vec::new() },
         }
     };
     members.into_iter().map(view).collect()
 }
 
-/// The briefs of a period: how many there are, and the newest.
-#[derive(Clone, Copy, Default)]
-struct Told {
-    count: usize,
-    newest: Option<BriefAt>,
-}
-
-/// The briefs that fall into each period.
-fn of_periods(planner: &Planner, periods: &[Period], briefs: &[BriefAt]) -> Vec<Told> {
+/// Returns the briefs that fall into each period.
+fn of_periods(planner: &Planner, periods: &[Period], briefs: &[BriefAt]) -> Vec<Tally> {
     let mut by_country: BTreeMap<CountryCode, Vec<usize>> = BTreeMap::new();
     for (at, period) in periods.iter().enumerate() {
         by_country.entry(period.country).or_default().push(at);
     }
-    let mut told = vec![Told::default(); periods.len()];
+    let mut tallies = vec![Tally::default(); periods.len()];
     for &at in briefs {
         let brief = &planner.site.briefs[at];
         let held = brief.countries.iter().flat_map(|code| by_country.get(code).into_iter().flatten());
         for period in held.filter(|period| brief.day().is_some_and(|day| periods[**period].holds_on(day))) {
-            told[*period].count += 1;
-            told[*period].newest.get_or_insert(at);
+            tallies[*period].add(at);
         }
     }
-    told
+    tallies
 }

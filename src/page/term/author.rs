@@ -1,24 +1,17 @@
 //! The index of authors, and the page of each: a profile, and what they have written.
 
-use crate::base::Route;
 use crate::base::collate::sort_key;
-use crate::page::content::{Origin, Page, View, html};
-use crate::page::head::Head;
 use crate::page::planner::Planner;
-use crate::page::term::{Shown, image, links};
+use crate::page::term::shown::{ProfileViews, Shown};
 use crate::page::view::{AuthorEntryView, AuthorView, AuthorsView, TermView};
 use crate::parse::term::TermId;
-use crate::say;
 use crate::site::{Author, Term};
 
 /// Returns the index of authors.
-pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> Page {
+pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> AuthorsView {
     let mut entries: Vec<AuthorEntryView> = terms.iter().map(|(id, term)| entry(planner, *id, term)).collect();
     entries.sort_by(|a, b| last_name_first(&a.name).cmp(&last_name_first(&b.name)));
-    let route = Route::of("/authors/");
-    let head = Head::new(planner, &route, say!(planner.words, "authors.title")).build();
-    let origin = Origin { source: None, because: format!("{} authors have pages", entries.len()) };
-    html(head, View::Authors(AuthorsView { entries }), None, route, origin)
+    AuthorsView { entries }
 }
 
 /// People are looked up by their last name; where that is, only they know, so the last word of a name stands in.
@@ -40,6 +33,7 @@ fn entry(planner: &Planner, id: TermId<'_>, term: &Term) -> AuthorEntryView {
 /// Returns what the page of an author shows.
 pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let author = planner.site.authors.get(id.slug);
+    let ProfileViews { links, image, .. } = ProfileViews::of(planner, term);
     let text = |field: fn(&Author) -> &Option<String>| author.and_then(|author| field(author).clone());
     let view = AuthorView {
         name: term.title.clone(),
@@ -48,10 +42,10 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         orcid_url: text(|author| &author.orcid).map(|orcid| format!("https://orcid.org/{orcid}")),
         email: text(|author| &author.email),
         summary: term.summary(),
-        links: links(term),
-        image: image(planner, term),
+        links,
+        image,
     };
-    Shown::new(TermView::Author(view), vec![(say!(planner.words, "authors.title").to_owned(), Route::of("/authors/"))])
+    Shown::new(TermView::Author(view))
 }
 
 #[cfg(test)]

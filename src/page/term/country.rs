@@ -1,42 +1,31 @@
 //! The index of countries and territories, and the page of each.
 
-use crate::base::Route;
 use crate::base::collate::{initial, sort_key};
-use crate::page::content::{Origin, Page, View, html};
-use crate::page::head::Head;
 use crate::page::list::chronology::Chronology;
 use crate::page::list::index;
 use crate::page::planner::Planner;
-use crate::page::planner::backlinks;
-use crate::page::term::{Shown, crossing, facts, image, links};
+use crate::page::term::crossing;
+use crate::page::term::shown::{ProfileViews, Shown};
 use crate::page::view::{CountView, CountriesView, CountryView, LetterView, LinkView, RegionCountriesView, TermView};
 use crate::parse::term::{TermId, TermKind};
 use crate::places::{CountryCode, registry};
 use crate::say;
-use crate::site::{Areas, BriefAt, Term, routes};
+use crate::site::{Areas, Term, routes};
 use std::collections::BTreeMap;
 
 /// Returns the index of countries.
-pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> Page {
+pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> CountriesView {
     let code = |id: &TermId<'_>| registry().country_by_slug(id.slug).expect("its term is of a country").code;
     let mut codes: Vec<CountryCode> = terms.iter().map(|(id, _)| code(id)).collect();
     // A site may call two of them by one name: each stands here once, whatever they are sorted by.
     codes.sort_by_cached_key(|code| (sort_key(planner.site.places.sort_name(*code)), *code));
-    let route = Route::of("/countries/");
-    let head = Head::new(planner, &route, say!(planner.words, "countries.title")).build();
-    let because = format!("{} of the registry have pages", codes.len());
-    let origin = Origin { source: None, because };
-    html(head, View::Countries(countries(planner, &codes)), None, route, origin)
-}
-
-fn countries(planner: &Planner, codes: &[CountryCode]) -> CountriesView {
     let mut letters: Vec<LetterView> = Vec::new();
     let mut regions: BTreeMap<&str, Vec<CountView>> = BTreeMap::new();
-    for &code in codes {
+    for code in codes {
         let entry = CountView {
             title: planner.site.places.country_name(code).into(),
             url: planner.href(&routes::country(code).route()),
-            count: briefs(planner, code).len(),
+            count: planner.briefs(routes::country(code)).len(),
         };
         let sort = planner.site.places.sort_name(code);
         let letter = initial(sort);
@@ -66,39 +55,34 @@ fn groups(planner: &Planner) -> Vec<CountView> {
     groups
 }
 
-/// Returns the listed briefs about a country, newest first.
-pub fn briefs(planner: &Planner, code: CountryCode) -> &[BriefAt] {
-    planner.briefs(routes::country(code))
-}
-
 /// Returns what the page of a country shows.
 pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let places = &planner.site.places;
     let code = registry().country_by_slug(id.slug).expect("its term is of a country").code;
     let (route, briefs) = (id.route(), &*term.briefs);
     let chronology = Chronology::new(planner, briefs);
+    let ProfileViews { facts, links, image } = ProfileViews::of(planner, term);
     let on = briefs.first().and_then(|at| planner.site.briefs[*at].day());
     let areas = |areas: &Areas, kind: TermKind| -> Vec<LinkView> {
         let named = on.map_or_else(Vec::new, |on| areas.of(code, on));
         named.iter().map(|place| planner.term_link(kind.term(&place.slug))).collect()
     };
     let view = CountryView {
-        backlinks: backlinks::backlinks(planner, &route),
+        backlinks: planner.backlinks(&route),
         name: term.title.clone(),
         code: code.to_string(),
         alpha3: registry().country(code).alpha3.to_owned(),
         note: places.country_note(code).map(str::to_owned),
         summary: term.summary(),
-        facts: facts(planner, term),
-        links: links(term),
-        image: image(planner, term),
+        facts,
+        links,
+        image,
         regions: areas(&places.regions, TermKind::Region),
         groups: areas(&places.groups, TermKind::Group),
         topics: crossing::topics_of(planner, code),
         relations: crossing::relations_of(planner, code),
         often_with: crossing::partners_of(planner, code),
-        chronology: chronology.newest(planner, &index::year_links(planner, &route, briefs)),
+        chronology: chronology.newest(planner, &index::year_links(planner, id)),
     };
-    let above = vec![(say!(planner.words, "countries.title").to_owned(), Route::of("/countries/"))];
-    Shown { chronology, ..Shown::new(TermView::Country(view), above) }
+    Shown { chronology, ..Shown::new(TermView::Country(view)) }
 }

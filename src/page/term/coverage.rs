@@ -2,9 +2,8 @@
 
 use crate::base::Slug;
 use crate::base::collate::sort_key;
-use crate::page::content::{Origin, Page, View, html};
+use crate::page::content::{Page, View};
 use crate::page::head::Head;
-use crate::page::list::index;
 use crate::page::planner::Planner;
 use crate::page::view::{CoverageCellView, CoverageRowView, CoverageView, LinkView, NewestView};
 use crate::parse::term::TermKind;
@@ -24,14 +23,12 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         return;
     }
     let route = routes::coverage();
-    let modified = index::newest(planner, &planner.listed);
+    let modified = planner.last_change(&planner.listed);
     let description = say!(planner.words, "coverage.description");
     let head = Head::new(planner, &route, say!(planner.words, "coverage.title"))
-        .description(Some(description.to_owned()))
+        .description(Some(description))
         .modified(modified);
-    let because = "`indexes.coverage` asks for it".to_owned();
-    let view = View::Coverage(view(planner));
-    pages.push(html(head.build(), view, None, route, Origin { source: None, because }));
+    pages.push(head.page(View::Coverage(view(planner)), "`indexes.coverage` asks for it"));
 }
 
 fn view(planner: &Planner) -> CoverageView {
@@ -143,20 +140,13 @@ fn widest<'a>(planner: &'a Planner, brief: &'a Brief) -> BTreeSet<&'a Slug> {
 /// A row while it is counted.
 #[derive(Clone)]
 struct Row {
-    all: Cell,
-    cells: Vec<Cell>,
-}
-
-#[derive(Clone, Default)]
-struct Cell {
-    count: usize,
-    /// The first brief that came here, since the newest comes first.
-    newest: Option<BriefAt>,
+    all: Tally,
+    cells: Vec<Tally>,
 }
 
 impl Row {
     fn new(columns: &Columns<'_>) -> Self {
-        Self { all: Cell::default(), cells: vec![Cell::default(); columns.len()] }
+        Self { all: Tally::default(), cells: vec![Tally::default(); columns.len()] }
     }
 
     fn add(&mut self, brief: BriefAt, columns: &BTreeSet<usize>) {
@@ -165,30 +155,35 @@ impl Row {
     }
 
     fn view(self, planner: &Planner, name: LinkView, depth: usize) -> CoverageRowView {
-        let cells = self.cells.into_iter().map(|cell| cell.view(planner)).collect();
-        CoverageRowView { title: name.title, url: name.url, depth, all: self.all.view(planner), cells }
+        let view = |tally: Tally| CoverageCellView { count: tally.count, newest: tally.newest(planner) };
+        let cells = self.cells.into_iter().map(view).collect();
+        CoverageRowView { title: name.title, url: name.url, depth, all: view(self.all), cells }
     }
 }
 
-impl Cell {
-    fn add(&mut self, brief: BriefAt) {
+/// How many briefs there are of some sort, and the newest.
+#[derive(Clone, Copy, Default)]
+pub struct Tally {
+    pub count: usize,
+    newest: Option<BriefAt>,
+}
+
+impl Tally {
+    /// Counts a brief. The newest comes first.
+    pub fn add(&mut self, brief: BriefAt) {
         self.count += 1;
         self.newest.get_or_insert(brief);
     }
 
-    fn view(self, planner: &Planner) -> CoverageCellView {
-        CoverageCellView { count: self.count, newest: self.newest.map(|at| newest(planner, at)) }
-    }
-}
-
-/// A brief, as the newest of several.
-pub fn newest(planner: &Planner, at: BriefAt) -> NewestView {
-    let brief = &planner.site.briefs[at];
-    NewestView {
-        title: brief.title.clone(),
-        url: planner.href(&brief.route),
-        date: brief.day().map_or_else(String::new, |day| planner.words.date(day)),
-        month: brief.day().map_or_else(String::new, |day| planner.words.short_month(day)),
-        date_iso: brief.date_iso(),
+    /// Returns the newest brief, if there is any.
+    pub fn newest(self, planner: &Planner) -> Option<NewestView> {
+        let brief = &planner.site.briefs[self.newest?];
+        Some(NewestView {
+            title: brief.title.clone(),
+            url: planner.href(&brief.route),
+            date: brief.day().map_or_else(String::new, |day| planner.words.date(day)),
+            month: brief.day().map_or_else(String::new, |day| planner.words.short_month(day)),
+            date_iso: brief.date_iso(),
+        })
     }
 }

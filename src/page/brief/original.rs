@@ -1,0 +1,196 @@
+//! What the page of a brief shows.
+
+use super::versions;
+use crate::base::{Language, SourcePath};
+use crate::body::{Links, inline_html, inline_text};
+use crate::page::planner::Planner;
+use crate::page::view::{
+    BacklinksView, BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LicenceView,
+    LinkView, RecommendationView, SourceView, SuccessorView, WithdrawalView,
+};
+use crate::parse::term::TermKind;
+use crate::say;
+use crate::site::{Brief, BriefAt, Byline, Change, FileRef, Recommendation, Source, routes};
+use crate::words::Words;
+
+/// Returns what the page of a brief shows in a language, save what other pages say of it. `links` are those of its inline
+/// Markdown.
+pub fn view(planner: &Planner, at: BriefAt, language: Option<&Language>, links: &Links) -> BriefView {
+    let (site, words) = (&*planner.site, planner.words);
+    let (card, record) = (planner.cards.card(at), planner.cards.record(at));
+    let brief = &*site.briefs[at];
+    let inline = |text: &String| inline_html(text, links);
+    let term_link = |kind: TermKind, slug: &str| planner.term_link(kind.term(slug));
+    let changes = changes(words, brief, links);
+    let review_due = brief.review_by.filter(|_| site.config.review_notice && site.review_due.contains(&brief.path));
+    let older = site.succession.predecessors(&brief.path).iter();
+    BriefView {
+        title: brief.title.clone(),
+        subtitle: brief.subtitle.clone(),
+        withdrawn: withdrawn(words, brief, links),
+        superseded_by: superseded_by(planner, brief, language),
+        review_due: review_due.map(|day| words.date(day)),
+        review_due_iso: review_due.map(|day| day.to_string()),
+        replaces: older.map(|older| versions::link(planner, older, language)).collect(),
+        type_slug: record.type_slug.clone(),
+        type_label: record.type_label.clone(),
+        number: record.number.clone(),
+        date: card.date.clone(),
+        date_iso: card.date_iso.clone(),
+        updated: brief.updated.filter(|_| record.updated.is_some()).map(|updated| words.date(updated.date)),
+        updated_iso: record.updated.clone(),
+        as_of: brief.as_of.map(|day| words.date(day)),
+        as_of_iso: record.as_of.clone(),
+        summary: brief.lead.clone(),
+        has_own_summary: brief.summary.is_some(),
+        key_points_html: brief.key_points.iter().map(inline).collect(),
+        recommendations: recommendations(&brief.recommendations, links),
+        authors: brief.authors.iter().map(|byline| author(planner, byline)).collect(),
+        countries: brief.countries.iter().map(|code| planner.term_link(routes::country(*code))).collect(),
+        regions: brief.regions.iter().map(|region| term_link(TermKind::Region, &region.slug)).collect(),
+        groups: brief.groups.iter().map(|group| term_link(TermKind::Group, &group.slug)).collect(),
+        topics: brief.topics.iter().map(|(slug, _)| term_link(TermKind::Topic, slug.as_str())).collect(),
+        series: brief.series.as_ref().map(|slug| term_link(TermKind::Series, slug.as_str())),
+        contents: contents(planner, &brief.path),
+        chronology: brief
+            .chronology
+            .iter()
+            .map(|event| EventView {
+                date: words.date(event.date),
+                date_iso: event.date.to_string(),
+                html: inline(&event.text),
+            })
+            .collect(),
+        sources: sources(words, brief),
+        notices: notices(brief, &changes),
+        changes,
+        image: ImageView::of(brief.picture.as_ref(), links),
+        pdf: brief.pdf.as_ref().and_then(|file| self::file(planner, brief, file)),
+        attachments: brief.attachments.iter().filter_map(|file| self::file(planner, brief, file)).collect(),
+        doi: brief.doi.clone(),
+        isbn: brief.isbn.clone(),
+        issn: brief.issn.clone(),
+        licence: brief.licence.as_deref().map(LicenceView::of),
+        disclosure_html: brief.disclosure.as_ref().map(inline),
+        backlinks: BacklinksView::default(),
+        related: Vec::new(),
+        versions: Vec::new(),
+        translation: None,
+    }
+}
+
+/// Returns what should be done, and by whom.
+pub fn recommendations(items: &[Recommendation], links: &Links) -> Vec<RecommendationView> {
+    items.iter().map(|item| RecommendationView { to: item.to.clone(), html: inline_html(&item.text, links) }).collect()
+}
+
+/// Returns a person as briefs name them.
+pub fn author(planner: &Planner, byline: &Byline) -> BylineView {
+    let LinkView { title, url } = planner.author_link(byline);
+    BylineView {
+        name: title,
+        url,
+        role: byline.role.clone(),
+        affiliation: byline.affiliation.clone(),
+        orcid_url: byline.orcid.as_ref().map(|orcid| format!("https://orcid.org/{orcid}")),
+    }
+}
+
+/// Returns the headings that make the list of contents.
+pub fn contents(planner: &Planner, source: &SourcePath) -> Vec<HeadingView> {
+    let headings = planner.site.public.get(source).into_iter().flat_map(|file| &file.headings);
+    let headings = headings.filter(|heading| matches!(heading.level, 2 | 3) && !heading.title.is_empty());
+    headings
+        .map(|heading| HeadingView { title: heading.title.clone(), id: heading.id.clone(), level: heading.level })
+        .collect()
+}
+
+fn sources(words: &Words, brief: &Brief) -> Vec<SourceView> {
+    let shown = |date: &String| date.parse().map_or_else(|_| date.clone(), |day| words.date(day));
+    let view = |source: &Source| SourceView {
+        authors: source.authors.clone(),
+        title: source.title.clone(),
+        publisher: source.publisher.clone(),
+        date: source.date.as_ref().map(shown),
+        url: source.url.clone(),
+        archived_url: source.archived.clone(),
+    };
+    brief.sources.iter().map(view).collect()
+}
+
+fn changes(words: &Words, brief: &Brief, links: &Links) -> Vec<ChangeView> {
+    let view = |change: &Change| ChangeView {
+        date: words.date(change.date.date),
+        date_iso: change.date.date.to_string(),
+        kind: change.kind.to_owned(),
+        label: ChangeView::label_of(words, change.kind),
+        html: inline_html(&change.note, links),
+        text: inline_text(&change.note, links),
+    };
+    brief.changes.iter().map(view).collect()
+}
+
+fn file(planner: &Planner, brief: &Brief, file: &FileRef) -> Option<FileView> {
+    let (route, blob) = planner.site.resolved.get(&brief.path)?.files.get(&file.file)?;
+    let length = *planner.lengths.get(blob)?;
+    Some(FileView {
+        title: file.title.clone().unwrap_or_else(|| blob.name().to_owned()),
+        url: planner.href(route).to_string(),
+        permalink: planner.site.config.base_url.absolute(route),
+        format: blob.extension().to_uppercase(),
+        size: size(planner.words, length),
+    })
+}
+
+/// Returns a size in the units that readers know, powers of ten.
+fn size(words: &Words, bytes: u64) -> String {
+    match bytes {
+        0..1_000 => say!(words, "file.bytes", size = &bytes.to_string()),
+        1_000..1_000_000 => say!(words, "file.kilobytes", size = &bytes.div_ceil(1_000).to_string()),
+        _ => say!(words, "file.megabytes", size = &format!("{:.1}", bytes as f64 / 1e6)),
+    }
+}
+
+/// Returns what has taken the place of a brief. Readers of a version in `language` are sent to the one in theirs, where there is
+/// one.
+fn superseded_by(planner: &Planner, brief: &Brief, language: Option<&Language>) -> Option<SuccessorView> {
+    let succession = &planner.site.succession;
+    let successor = succession.successor(&brief.path)?;
+    let (title, url) = versions::title_and_url(planner, successor, language);
+    Some(SuccessorView {
+        title,
+        url,
+        date: successor.day().map_or_else(String::new, |day| planner.words.date(day)),
+        date_iso: successor.date_iso(),
+        latest: succession.latest(&brief.path).map(|latest| versions::link(planner, latest, language)),
+    })
+}
+
+/// Returns the changes that readers must know before they read: the newest correction, and retractions. On a tombstone the
+/// reason says it.
+fn notices(brief: &Brief, changes: &[ChangeView]) -> Vec<ChangeView> {
+    let newest = changes.iter().position(|change| change.kind == "correction");
+    let changes = changes.iter().enumerate().filter(|_| !brief.is_withdrawn);
+    let shown = changes.filter(|(at, change)| newest == Some(*at) || change.kind == "retraction");
+    shown.map(|(_, change)| change.clone()).collect()
+}
+
+/// Returns that a brief has been withdrawn.
+fn withdrawn(words: &Words, brief: &Brief, links: &Links) -> Option<WithdrawalView> {
+    let by = brief.withdrawal();
+    brief.is_withdrawn.then(|| WithdrawalView {
+        what: brief.brief_type.label.to_lowercase(),
+        date: by.map(|change| words.date(change.date.date)),
+        date_iso: by.map(|change| change.date.date.to_string()),
+        reason_html: by.map(|change| inline_html(&change.note, links)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn sizes() {
+        let size = |bytes| super::size(crate::words::english(), bytes);
+        assert_eq!((size(12), size(1_001), size(2_340_000)), ("12 bytes".into(), "2 kB".into(), "2.3 MB".into()));
+    }
+}

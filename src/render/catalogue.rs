@@ -58,7 +58,7 @@ pub fn write(catalogue: &Catalogue, words: &Words) -> Vec<u8> {
     }
 }
 
-/// The entries of a list with something between them.
+/// Returns the entries of a list with something between them.
 fn joined(entries: impl ExactSizeIterator<Item = String>, between: &str) -> Vec<u8> {
     let mut out = Vec::new();
     let count = entries.len();
@@ -90,7 +90,7 @@ pub fn graph(graph: &GraphFile) -> Vec<u8> {
     out
 }
 
-/// An object with the keys of `head` and a list under `key`, an item a line, so that a difference between two versions
+/// Returns an object with the keys of `head` and a list under `key`, an item a line, so that a difference between two versions
 /// is a difference of lines.
 pub fn json_list<T: Serialize>(head: &impl Serialize, key: &str, items: impl ExactSizeIterator<Item = T>) -> Vec<u8> {
     let mut out = serde_json::to_vec(head).expect(WRITABLE);
@@ -115,7 +115,7 @@ fn add_list<T: Serialize>(out: &mut Vec<u8>, key: &str, items: impl ExactSizeIte
     out.extend_from_slice(b"\n]}\n");
 }
 
-/// The table, after RFC 4180.
+/// Returns the table, after RFC 4180.
 fn csv<'a>(records: impl Iterator<Item = &'a RecordView>) -> Vec<u8> {
     const FINE: &str = "rows of one length can be written to memory";
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
@@ -165,7 +165,7 @@ fn row(record: &RecordView) -> [Cow<'_, str>; COLUMNS.len()] {
     ]
 }
 
-/// A cell that no spreadsheet takes for a formula, by OWASP's rule. The table is what people open in one; programs
+/// Returns a cell that no spreadsheet takes for a formula, by OWASP's rule. The table is what people open in one; programs
 /// have the JSON, in which every text is as it was written.
 fn harmless(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }

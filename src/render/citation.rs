@@ -13,7 +13,7 @@ use std::fmt::Write;
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// A `@techreport`, whose key is the brief's slug; lines end with a line feed, the last one too.
+/// Returns a `@techreport`, whose key is the brief's slug; lines end with a line feed, the last one too.
 pub fn bibtex(record: &RecordView) -> String {
     let mut out = format!("@techreport{{{},\n", record.slug);
     let mut field =
@@ -37,7 +37,9 @@ pub fn bibtex(record: &RecordView) -> String {
     optional("number", record.number.as_deref());
     optional("series", record.series.as_ref().map(|series| &*series.name));
     optional("abstract", record.summary.as_deref());
-    optional("keywords", keywords(record).as_deref());
+    // The comma parts one keyword from the next.
+    let keywords: Vec<String> = keywords(record).map(|name| name.replace(',', "")).collect();
+    optional("keywords", Some(&*keywords.join(", ")).filter(|_| !keywords.is_empty()));
     optional("language", Some(&record.language));
     optional("isbn", record.isbn.as_deref());
     optional("copyright", record.licence.as_deref());
@@ -57,7 +59,7 @@ pub fn bibtex(record: &RecordView) -> String {
     out
 }
 
-/// An entry of type `RPRT`; lines end with carriage return and line feed, as the format wants.
+/// Returns an entry of type `RPRT`; lines end with carriage return and line feed, as the format wants.
 pub fn ris(record: &RecordView, words: &Words) -> String {
     let mut out = String::new();
     let mut line = |tag: &str, value: &str| {
@@ -84,12 +86,7 @@ pub fn ris(record: &RecordView, words: &Words) -> String {
     optional("SN", record.number.as_deref());
     optional("T2", record.series.as_ref().map(|series| &*series.name));
     optional("AB", record.summary.as_deref());
-    let names = record
-        .countries
-        .iter()
-        .map(|country| country.name.as_str())
-        .chain(record.topics.iter().map(|topic| &*topic.name));
-    names.for_each(|name| optional("KW", Some(name)));
+    keywords(record).for_each(|name| optional("KW", Some(name)));
     optional("LA", Some(&record.language));
     optional("DO", record.doi.as_deref());
     optional("UR", Some(&record.url));
@@ -106,26 +103,20 @@ fn title(record: &RecordView) -> String {
     }
 }
 
-/// Countries and topics.
-fn keywords(record: &RecordView) -> Option<String> {
-    let names = record
-        .countries
-        .iter()
-        .map(|country| country.name.as_str())
-        .chain(record.topics.iter().map(|topic| &*topic.name));
-    // The comma parts one keyword from the next.
-    let names: Vec<String> = names.map(|name| name.replace(',', "")).collect();
-    (!names.is_empty()).then(|| names.join(", "))
+/// Returns the names of countries and topics.
+fn keywords(record: &RecordView) -> impl Iterator<Item = &str> {
+    let topics = record.topics.iter().map(|topic| &*topic.name);
+    record.countries.iter().map(|country| country.name.as_str()).chain(topics)
 }
 
-/// Year, month and day.
+/// Returns year, month and day.
 fn date(record: &RecordView) -> (&str, &str, &str) {
     let mut parts = record.date.rsplitn(3, '-');
     let (day, month, year) = (parts.next(), parts.next(), parts.next());
     (year.unwrap_or_default(), month.unwrap_or_default(), day.unwrap_or_default())
 }
 
-/// A name in the list of authors, which `and` parts and commas part within.
+/// Returns a name for the list of authors. `and` stands between names, and a comma within one.
 fn name_in_bibtex(name: &str) -> String {
     let is_odd = name.matches(',').count() > 1 || name.trim().ends_with(',') || name.trim().starts_with(',');
     if is_institution(name) || is_odd { format!("{{{}}}", latex(name)) } else { latex(name) }
@@ -136,7 +127,7 @@ fn is_institution(name: &str) -> bool {
     name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"))
 }
 
-/// Family name, comma, given names. The family name is the last word with the small words before it: `van der Berg`.
+/// Returns family name, comma, given names. The family name is the last word with the small words before it: `van der Berg`.
 fn name_in_ris(name: &str) -> String {
     if name.contains(',') {
         return name.to_owned();
@@ -156,7 +147,7 @@ fn name_in_ris(name: &str) -> String {
     }
 }
 
-/// A text on one line in which nothing is a command. Braces are commands, too, since BibTeX counts them even behind a
+/// Returns a text on one line in which nothing is a command. Braces are commands, too, since BibTeX counts them even behind a
 /// backslash.
 fn latex(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -184,7 +175,7 @@ fn latex(text: &str) -> String {
     out
 }
 
-/// An address or identifier, which BibTeX passes on as it is: only braces would end it too early.
+/// Returns an address or identifier, which BibTeX passes on as it is: only braces would end it too early.
 fn verbatim(text: &str) -> String {
     text.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D")
 }

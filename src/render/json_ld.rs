@@ -1,61 +1,52 @@
-//! JSON-LD with the words of schema.org: what search engines and reference managers read.
+//! JSON-LD with the vocabulary of schema.org: what search engines and reference managers read.
 
-mod words;
+mod node;
 
 use crate::page::view::{
-    AuthorView, BriefView, BylineView, ChangeView, ContentView, ListView, PageView, SourceView, TermView, VersionView,
+    AuthorView, BriefView, BylineView, ChangeView, ContentView, LinkView, ListView, PageView, SourceView, TermView,
+    VersionView,
 };
 use crate::page::{HtmlPage, View, is_correction};
 use crate::say;
 use crate::site::Site;
 use crate::words::Words;
-use words::{
-    Breadcrumb, BreadcrumbList, CollectionPage, CorrectionComment, Document, ItemList, Node, ProfilePage, Reference,
-    Report, Text, Thing,
-};
+use node::{Node, Value};
 
-/// The document of a page, safe inside a `script` element; pages that are neither a brief nor an index have none.
+/// Returns the document of a page, safe inside a `script` element; none for pages that are neither a brief nor an index.
 pub fn of(site: &Site, words: &Words, page: &HtmlPage, content: &ContentView) -> Option<String> {
     let main = match &page.view {
-        View::Brief(brief) => Node::Report(Box::new(report(site, words, &page.head, brief, content))),
+        View::Brief(brief) => report(site, words, &page.head, brief, content),
         View::Term(term, list) => match &**term {
-            TermView::Author(author) => Node::Profile(Box::new(profile_page(&page.head, author))),
-            _ => Node::Collection(collection(site, &page.head, list)),
+            TermView::Author(author) => profile_page(&page.head, author),
+            _ => collection(site, &page.head, list),
         },
-        View::Briefs(list) | View::Crossing(_, list) | View::Year { list, .. } => {
-            Node::Collection(collection(site, &page.head, list))
-        }
+        View::Briefs(list) | View::Crossing(_, list) | View::Year { list, .. } => collection(site, &page.head, list),
         View::Home(..) | View::Countries(_) | View::Topics(_) | View::Authors(_) | View::Plain(_) => return None,
         View::Coverage(_) | View::Corrections(_) | View::NotFound | View::Redirect(..) => return None,
     };
-    let graph = std::iter::once(main).chain(breadcrumbs(site, &page.head).map(Node::Breadcrumbs)).collect();
-    let document = Document { context: "https://schema.org", graph };
+    let graph: Vec<Node<'_>> = std::iter::once(main).chain(breadcrumbs(site, &page.head)).collect();
+    let document = Node::new("@context", "https://schema.org").with("@graph", graph);
     Some(for_script(&serde_json::to_string(&document).expect("it has texts and numbers alone")))
 }
 
-fn collection<'a>(site: &Site, head: &'a PageView, list: &ListView) -> CollectionPage<'a> {
-    let briefs = list.cards.iter().map(|card| Reference { id: absolute(site, &card.url) });
-    CollectionPage {
-        kind: "CollectionPage",
-        name: &head.title,
-        url: head.permalink.as_deref(),
-        main_entity: ItemList { kind: "ItemList", item_list_element: briefs.collect() },
-    }
+/// Returns a page that lists briefs, each by the `@id` that its own page gives it. A place in the list needs no `ListItem`:
+/// the order is that of the list, and nothing else is told of it.
+fn collection<'a>(site: &Site, head: &'a PageView, list: &ListView) -> Node<'a> {
+    let briefs = list.cards.iter().map(|card| Node::new("@id", absolute(site, &card.url)));
+    let list = Node::of("ItemList").with("itemListElement", Value::Nodes(briefs.collect()));
+    Node::of("CollectionPage").with("name", &head.title).with("url", head.permalink.as_deref()).with("mainEntity", list)
 }
 
-fn profile_page<'a>(head: &'a PageView, author: &'a AuthorView) -> ProfilePage<'a> {
+fn profile_page<'a>(head: &'a PageView, author: &'a AuthorView) -> Node<'a> {
     let url = head.permalink.as_deref();
-    let person = Thing {
-        kind: "Person",
-        id: author.orcid_url.as_deref().map(Text::from),
-        name: Some(&author.name),
-        url: url.map(Text::from),
-        description: author.summary.as_deref(),
-        job_title: author.role.as_deref(),
-        affiliation: author.affiliation.as_deref().map(organisation).map(Box::new),
-        ..Thing::default()
-    };
-    ProfilePage { kind: "ProfilePage", name: &head.title, url, main_entity: person }
+    let person = Node::of("Person")
+        .with("@id", author.orcid_url.as_deref())
+        .with("name", &author.name)
+        .with("url", url)
+        .with("description", author.summary.as_deref())
+        .with("jobTitle", author.role.as_deref())
+        .with("affiliation", author.affiliation.as_deref().map(organisation));
+    Node::of("ProfilePage").with("name", &head.title).with("url", url).with("mainEntity", person)
 }
 
 fn report<'a>(
@@ -64,60 +55,57 @@ fn report<'a>(
     head: &'a PageView,
     brief: &'a BriefView,
     content: &ContentView,
-) -> Report<'a> {
+) -> Node<'a> {
     let publisher = &site.config.publisher;
-    let publisher = Thing { url: publisher.url.as_deref().map(Text::from), ..organisation(&publisher.name) };
+    let publisher = organisation(&publisher.name).with("url", publisher.url.as_deref());
     let authors = people(site, &brief.authors);
-    let named = |kind, name: &'a str| Thing { kind, name: Some(name), ..Thing::default() };
-    let places: Vec<Thing<'_>> = brief.countries.iter().map(|country| named("Place", &country.title)).collect();
-    let topics = brief.topics.iter().map(|topic| named("Thing", &topic.title));
+    let named = |kind, links: &'a [LinkView]| links.iter().map(move |link| Node::of(kind).with("name", &link.title));
+    let places: Vec<Node<'_>> = named("Place", &brief.countries).collect();
     let original = brief.translation.as_ref();
-    let version =
-        |version: &'a VersionView| Thing { in_language: Some(&version.language), ..work(absolute(site, &version.url)) };
+    let version = |version: &'a VersionView| work(site, &version.url).with("inLanguage", &version.language);
+    let versions = brief.versions.iter().filter(|_| original.is_none()).map(version);
     let url = head.permalink.as_deref();
-    Report {
-        kind: ["Report", "Article"],
-        id: url,
-        url,
-        headline: &brief.title,
-        alternative_headline: brief.subtitle.as_deref(),
-        summary: brief.summary.as_deref(),
-        author: if authors.is_empty() { vec![publisher.clone()] } else { authors },
-        publisher,
-        date_published: head.published.as_deref(),
-        date_modified: head.modified.as_deref(),
-        in_language: &head.language,
-        keywords: &head.tags,
-        correction: corrections(brief),
-        creative_work_status: status(words, brief),
-        report_number: brief.number.as_deref(),
-        license: brief.licence.as_ref().and_then(|licence| licence.url.as_deref()),
-        word_count: brief.withdrawn.is_none().then_some(content.words),
-        about: places.iter().cloned().chain(topics).collect(),
-        spatial_coverage: places,
-        citation: brief.sources.iter().map(citation).collect(),
-        image: head.image_url.as_deref(),
-        identifier: brief.doi.as_ref().map(|doi| format!("https://doi.org/{doi}")),
-        is_part_of: series(site, brief),
-        translation_of_work: original.map(|translation| work(absolute(site, &translation.original_url))),
-        translator: original.map(|translation| people(site, &translation.translators)).unwrap_or_default(),
-        work_translation: brief.versions.iter().filter(|_| original.is_none()).map(version).collect(),
-    }
+    Node::new("@type", Value::Texts(vec!["Report", "Article"]))
+        .with("@id", url)
+        .with("url", url)
+        .with("headline", &brief.title)
+        .with("alternativeHeadline", brief.subtitle.as_deref())
+        .with("abstract", brief.summary.as_deref())
+        .with("author", if authors.is_empty() { vec![publisher.clone()] } else { authors })
+        .with("publisher", publisher)
+        .with("datePublished", head.published.as_deref())
+        .with("dateModified", head.modified.as_deref())
+        .with("inLanguage", &head.language)
+        .with("keywords", head.tags.iter().map(|tag| &**tag).collect::<Vec<_>>())
+        .with("correction", corrections(brief))
+        .with("creativeWorkStatus", status(words, brief))
+        .with("reportNumber", brief.number.as_deref())
+        .with("license", brief.licence.as_ref().and_then(|licence| licence.url.as_deref()))
+        .with("wordCount", brief.withdrawn.is_none().then_some(content.words))
+        .with("about", places.iter().cloned().chain(named("Thing", &brief.topics)).collect::<Vec<_>>())
+        .with("spatialCoverage", places)
+        .with("citation", brief.sources.iter().map(citation).collect::<Vec<_>>())
+        .with("image", head.image_url.as_deref())
+        .with("identifier", brief.doi.as_ref().map(|doi| format!("https://doi.org/{doi}")))
+        .with("isPartOf", series(site, brief))
+        .with("translationOfWork", original.map(|translation| work(site, &translation.original_url)))
+        .with("translator", original.map(|translation| people(site, &translation.translators)))
+        .with("workTranslation", versions.collect::<Vec<_>>())
 }
 
-/// What was put right in a brief. On a translation the notes are in another language, and the original has them.
-fn corrections<'a>(brief: &'a BriefView) -> Vec<CorrectionComment<'a>> {
+/// Returns what was put right in a brief. On a translation the notes are in another language, and the original has them.
+fn corrections<'a>(brief: &'a BriefView) -> Vec<Node<'a>> {
     let changes = brief.changes.iter().filter(|change| is_correction(&change.kind) && brief.translation.is_none());
-    let comment = |change: &'a ChangeView| CorrectionComment {
-        kind: "CorrectionComment",
-        date_published: &change.date_iso,
-        name: &change.label,
-        text: &change.text,
+    let comment = |change: &'a ChangeView| {
+        Node::of("CorrectionComment")
+            .with("datePublished", &change.date_iso)
+            .with("name", &change.label)
+            .with("text", &change.text)
     };
     changes.map(comment).collect()
 }
 
-/// What has become of a brief that no longer stands.
+/// Returns what has become of a brief that no longer stands.
 fn status<'a>(words: &'a Words, brief: &BriefView) -> Option<&'a str> {
     match (&brief.withdrawn, &brief.superseded_by) {
         (Some(_), _) => Some(say!(words, "brief.withdrawn")),
@@ -126,79 +114,70 @@ fn status<'a>(words: &'a Words, brief: &BriefView) -> Option<&'a str> {
     }
 }
 
-fn organisation(name: &str) -> Thing<'_> {
-    Thing { kind: "Organization", name: Some(name), ..Thing::default() }
+fn organisation(name: &str) -> Node<'_> {
+    Node::of("Organization").with("name", name)
 }
 
-/// A report of which the address alone is told.
-fn work<'a>(address: String) -> Thing<'a> {
-    Thing { kind: "Report", id: Some(address.into()), ..Thing::default() }
+/// Returns a report of which the address alone is told.
+fn work<'a>(site: &Site, url: &str) -> Node<'a> {
+    Node::of("Report").with("@id", absolute(site, url))
 }
 
-fn people<'a>(site: &Site, people: &'a [BylineView]) -> Vec<Thing<'a>> {
-    let person = |person: &'a BylineView| Thing {
-        kind: "Person",
-        id: person.orcid_url.as_deref().map(Text::from),
-        name: Some(&person.name),
-        url: person.url.as_deref().map(|url| absolute(site, url).into()),
-        job_title: person.role.as_deref(),
-        affiliation: person.affiliation.as_deref().map(organisation).map(Box::new),
-        ..Thing::default()
+fn people<'a>(site: &Site, people: &'a [BylineView]) -> Vec<Node<'a>> {
+    let person = |person: &'a BylineView| {
+        Node::of("Person")
+            .with("@id", person.orcid_url.as_deref())
+            .with("name", &person.name)
+            .with("url", person.url.as_deref().map(|url| absolute(site, url)))
+            .with("jobTitle", person.role.as_deref())
+            .with("affiliation", person.affiliation.as_deref().map(organisation))
     };
     people.iter().map(person).collect()
 }
 
-/// The series that a brief appears in, by its name or by its number alone.
-fn series<'a>(site: &Site, brief: &'a BriefView) -> Option<Thing<'a>> {
+/// Returns the series that a brief appears in, by its name or by its number alone.
+fn series<'a>(site: &Site, brief: &'a BriefView) -> Option<Node<'a>> {
     if brief.series.is_none() && brief.issn.is_none() {
         return None;
     }
     let link = brief.series.as_ref();
-    Some(Thing {
-        kind: "CreativeWorkSeries",
-        name: link.map(|link| &*link.title),
-        url: link.and_then(|link| link.url.as_deref()).map(|url| absolute(site, url).into()),
-        issn: brief.issn.as_deref(),
-        ..Thing::default()
-    })
+    let url = link.and_then(|link| link.url.as_deref()).map(|url| absolute(site, url));
+    let series = Node::of("CreativeWorkSeries").with("name", link.map(|link| &*link.title)).with("url", url);
+    Some(series.with("issn", brief.issn.as_deref()))
 }
 
-/// A source. Its authors may be persons or institutions; by their names alone nobody can tell, and readers of these
+/// Returns a source. Its authors may be persons or institutions; by their names alone nobody can tell, and readers of these
 /// data expect persons.
-fn citation(source: &SourceView) -> Thing<'_> {
-    let person = |name| Thing { kind: "Person", name: Some(name), ..Thing::default() };
-    Thing {
-        kind: "CreativeWork",
-        name: Some(&source.title),
-        author: source.authors.iter().map(String::as_str).map(person).collect(),
-        url: source.url.as_deref().map(Text::from),
-        ..Thing::default()
-    }
+fn citation(source: &SourceView) -> Node<'_> {
+    let authors = source.authors.iter().map(|name| Node::of("Person").with("name", name));
+    Node::of("CreativeWork")
+        .with("name", &source.title)
+        .with("author", authors.collect::<Vec<_>>())
+        .with("url", source.url.as_deref())
 }
 
-/// What the breadcrumbs of the page show. Search engines ask for two at least, and the last, if it is the page itself,
-/// needs no address.
-fn breadcrumbs<'a>(site: &Site, head: &'a PageView) -> Option<BreadcrumbList<'a>> {
+/// Returns what the breadcrumbs of the page show. Search engines ask for two at least, and the last, if it is the page
+/// itself, needs no address.
+fn breadcrumbs<'a>(site: &Site, head: &'a PageView) -> Option<Node<'a>> {
     let is_short = match head.breadcrumbs.len() {
         0 => return None,
         count => count < 2,
     };
-    let above = head.breadcrumbs.iter().map(|link| {
-        let url = link.url.as_deref().map(|url| Text::from(absolute(site, url)));
-        (&*link.title, url)
-    });
+    let above = head.breadcrumbs.iter().map(|link| (&*link.title, link.url.as_deref().map(|url| absolute(site, url))));
     let own = is_short.then_some((&*head.title, None));
-    let item = |(at, (name, item))| Breadcrumb { kind: "ListItem", position: at + 1, name, item };
-    let items = above.chain(own).enumerate().map(item).collect();
-    Some(BreadcrumbList { kind: "BreadcrumbList", item_list_element: items })
+    let item = |(at, (name, item)): (usize, (&'a str, Option<String>))| {
+        Node::of("ListItem").with("position", at + 1).with("name", name).with("item", item)
+    };
+    let items: Vec<Node<'_>> = above.chain(own).enumerate().map(item).collect();
+    Some(Node::of("BreadcrumbList").with("itemListElement", items))
 }
 
-/// The full address of what pages write as `href`.
+/// Returns the full address of what pages write as `href`.
 fn absolute(site: &Site, href: &str) -> String {
     format!("{}{href}", site.config.base_url.origin())
 }
 
-/// JSON that cannot end the `script` element around it, whatever stands in its strings.
+/// Returns JSON that cannot end the `script` element around it, whatever stands in its strings.
 fn for_script(json: &str) -> String {
     json.replace('<', "\\u003c")
         .replace('>', "\\u003e")

@@ -4,10 +4,11 @@
 //! site does not have falls back to the built-in one. So a site's `brief.html` stands in for the built-in `brief.html`,
 //! and can begin with `{% extends "builtin/brief.html" %}` to change one block of it.
 //!
-//! A view becomes a template value once. A brief stands in many lists and looks the same in each, so the value of its card,
-//! with what the components `card` and `row` make of it, is made at its first use and shared from then on; so is that of a word, a country
-//! say, under which many briefs stand, with what `link` makes of it. Pages render in parallel, and nearly all of them show cards: each has a
-//! place of its own from the start, so that no page waits for another that makes a different one.
+//! A view becomes a template value once. A brief stands in many lists and looks the same in each. So the value of its
+//! card, with what the components `card` and `row` make of it, is made at its first use and shared from then on. The
+//! same holds for the link to a term, which many briefs show, with what the component `link` makes of it. Pages render in
+//! parallel, and nearly all of them show cards. Each card has a place of its own from the start, so that no page waits for
+//! another page that makes a different card.
 
 mod say;
 
@@ -79,14 +80,14 @@ impl TemplateSet {
         Ok(Self { tera, words, fingerprint, own })
     }
 
-    /// Of the texts of all templates.
+    /// Returns the fingerprint of the texts of all templates.
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
 }
 
 impl Templates {
-    /// The templates for these pages.
+    /// Returns the templates for these pages.
     pub fn new(set: Arc<TemplateSet>, pages: &Pages) -> Self {
         let mut site = Context::new();
         site.insert("site", &pages.site);
@@ -99,7 +100,7 @@ impl Templates {
         }
     }
 
-    /// Of all templates and of what they see on every page.
+    /// Returns the fingerprint of all templates and of what they see on every page.
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
@@ -191,9 +192,9 @@ impl Templates {
         Ok(Value::from(cards.iter().map(value).collect::<Result<Vec<_>, _>>()?))
     }
 
-    /// A card, with its HTML as an item of either kind of list.
+    /// Returns a card, with its HTML as an item of either kind of list.
     fn card(&self, card: &CardView) -> Result<Value, Fault> {
-        let fields = self.with_words(card, &[("countries", &card.countries), ("topics", &card.topics)])?;
+        let fields = self.with_term_links(card, &[("countries", &card.countries), ("topics", &card.topics)])?;
         let html =
             [("card_html", self.html("card", "card", &fields)?), ("row_html", self.html("row", "card", &fields)?)];
         Ok(with(fields, html))
@@ -201,32 +202,32 @@ impl Templates {
 
     fn brief(&self, brief: &BriefView) -> Result<Value, Fault> {
         let BriefView { countries, topics, regions, groups, .. } = brief;
-        self.with_words(
+        self.with_term_links(
             brief,
             &[("countries", countries), ("topics", topics), ("regions", regions), ("groups", groups)],
         )
     }
 
-    /// A view with its lists of words, which are not serialized with it.
-    fn with_words(&self, view: &impl Serialize, lists: &[(&'static str, &Vec<LinkView>)]) -> Result<Value, Fault> {
-        let value = |word: &LinkView| match self.term_links.get(word) {
-            Some(place) => place.get_or_init(|| self.word(word)).clone(),
-            None => self.word(word),
+    /// Returns a view with its lists of links to terms, which are not serialized with it.
+    fn with_term_links(&self, view: &impl Serialize, lists: &[(&'static str, &Vec<LinkView>)]) -> Result<Value, Fault> {
+        let value = |link: &LinkView| match self.term_links.get(link) {
+            Some(place) => place.get_or_init(|| self.term_link(link)).clone(),
+            None => self.term_link(link),
         };
-        let list = |(name, words): &(&'static str, &Vec<LinkView>)| {
-            Ok((*name, Value::from(words.iter().map(value).collect::<Result<Vec<_>, _>>()?)))
+        let list = |(name, links): &(&'static str, &Vec<LinkView>)| {
+            Ok((*name, Value::from(links.iter().map(value).collect::<Result<Vec<_>, _>>()?)))
         };
         Ok(with(Value::from_serializable(view), lists.iter().map(list).collect::<Result<Vec<_>, _>>()?))
     }
 
-    /// A word, with its HTML.
-    fn word(&self, word: &LinkView) -> Result<Value, Fault> {
-        let fields = Value::from_serializable(word);
+    /// Returns the link to a term, with its HTML.
+    fn term_link(&self, link: &LinkView) -> Result<Value, Fault> {
+        let fields = Value::from_serializable(link);
         let html = self.html("link", "link", &fields)?;
         Ok(with(fields, [("link_html", html)]))
     }
 
-    /// What a component makes of its only argument.
+    /// Returns what a component makes of its only argument.
     fn html(&self, component: &str, argument: &'static str, value: &Value) -> Result<Value, Fault> {
         let mut arguments = Context::new();
         arguments.insert_value(argument, value.clone());
@@ -236,7 +237,7 @@ impl Templates {
     }
 }
 
-/// A view with further fields.
+/// Returns a view with further fields.
 fn with(view: Value, further: impl IntoIterator<Item = (&'static str, Value), IntoIter: ExactSizeIterator>) -> Value {
     let (mut fields, further) = (view.into_map().expect("a view is a map"), further.into_iter());
     // No more room than that: there are as many such maps as briefs.
@@ -245,8 +246,8 @@ fn with(view: Value, further: impl IntoIterator<Item = (&'static str, Value), In
     Value::from(fields)
 }
 
-/// What every page has. The markup in it is marked as such, as the page's text and its cards are: a filter that marks it
-/// where it is written would copy it each time, and some of it stands in a dozen places.
+/// Returns what every page has. HTML in it is marked as safe here, like the page's text and its cards. The filter `safe`
+/// would copy it at each place where it is written, and some of it stands in a dozen places.
 fn head(page: &PageView) -> Value {
     let json_ld = page.json_ld.as_ref().map_or_else(Value::none, |json_ld| Value::safe_string(json_ld));
     with(
@@ -257,8 +258,8 @@ fn head(page: &PageView) -> Value {
 
 type Own = BTreeMap<String, (SourcePath, Arc<str>)>;
 
-/// What is wrong when the templates do not compile. Tera stops at the first that cannot be parsed, so each is tried
-/// alone; only when all can be parsed is the fault one between them.
+/// Returns what is wrong when the templates do not compile. Tera stops at the first template that it cannot parse, so each
+/// is tried alone. If all can be parsed, the fault lies between them.
 fn faults(own: &Own, error: &tera::Error) -> Vec<Diagnostic> {
     let alone = |(name, (_, text)): (&String, &(SourcePath, Arc<str>))| {
         let error = Tera::new().add_raw_templates([(name.as_str(), &**text)]).err()?;
@@ -271,10 +272,11 @@ fn faults(own: &Own, error: &tera::Error) -> Vec<Diagnostic> {
     if faults.is_empty() {
         faults.push(fault(own, error));
     }
-    faults.into_iter().map(told).collect()
+    faults.into_iter().map(problem).collect()
 }
 
-/// The template of the site that lacks a block which a built-in one fills: the nearest that the latter extends.
+/// Returns the fault of the site's template that lacks a block which a built-in template fills. It is the nearest one that
+/// the built-in template extends.
 fn lacking(own: &Own, builtin: &str, message: &str) -> Option<Fault> {
     let mut name = builtin.strip_prefix("builtin/")?;
     let block = message.split('`').nth(1)?;
@@ -289,7 +291,8 @@ fn lacking(own: &Own, builtin: &str, message: &str) -> Option<Fault> {
     }
 }
 
-/// The faults that Tera finds between templates come as one text, each as `error: …` and a line with its place.
+/// Returns the faults that Tera finds between templates. They come as one text, each as `error: …` and a line with its
+/// place.
 fn reports(own: &Own, text: &str) -> Vec<Fault> {
     let mut lines = text.lines().peekable();
     let mut faults = Vec::new();
@@ -312,7 +315,7 @@ fn reports(own: &Own, text: &str) -> Vec<Fault> {
     faults
 }
 
-fn told(fault: Fault) -> Diagnostic {
+fn problem(fault: Fault) -> Diagnostic {
     let place = match &fault.at {
         Some((file, span)) => Place::span(file, *span),
         None => Place::file(&SourcePath::new("templates")),

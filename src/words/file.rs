@@ -6,11 +6,11 @@
 //! briefs.by = Briefs by {name}
 //! briefs.count[one] = {count} brief
 //! briefs.count[other] = {count} briefs
-//! names.last = " and "
+//! list.last_separator = " and "
 //! ```
 //!
-//! A text in double quotes keeps its blanks. `**…**` is strong. The file of another language is held against the English one:
-//! it may say no key that is not there, and each of its messages needs the same names.
+//! A text in double quotes keeps its blanks. `**…**` is strong. The file of another language is compared with the English
+//! one: each of its keys must stand there, and its message needs the same names, and plural forms where English has them.
 
 use super::key::ENGLISH_FILE;
 use super::message::{Message, Part, Words, names};

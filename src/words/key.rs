@@ -1,10 +1,10 @@
 //! Keys of messages, found by the compiler.
 //!
-//! Code in Rust names a message by its key. The key is looked up in the English file while the program is compiled, so
-//! that a misspelt key does not compile, nor does a name in braces that is missing or too much. What is left at run time
+//! Code in Rust names a message by its key. The key is looked up in the English file while the program is compiled. So a
+//! misspelt key does not compile, and neither does a name in braces that is missing or unknown. What is left at run time
 //! is a number.
 
-/// The English words, which every other language is held against.
+/// The English words, with which every other language is compared.
 pub(super) const ENGLISH_FILE: &str = include_str!("../../words/en.txt");
 
 /// The place of a message among the messages of the English file.

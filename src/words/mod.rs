@@ -1,11 +1,11 @@
 //! What the site itself says to its readers: headings, labels, notes.
 //!
-//! The texts stand in `words/`, a file a language, as whole messages under keys: a translator sees sentences, and no code
-//! has to be changed for a language. Stages hand on what is the case (`Reason::SameCountry`); the words are found where a
-//! page is made. Messages for editors (diagnostics, the command line) are no such words.
+//! The texts stand in `words/`, a file for each language, as whole messages under keys. A translator sees sentences, and no
+//! code has to be changed for a language. Stages hand on what is the case (`RelatedReason::SameTopics`); the words are
+//! found where a page is made. Messages for editors (diagnostics, the command line) do not stand here.
 //!
-//! Rust says a message with [`say!`](crate::say), for which the compiler finds a key or a name that does not exist.
-//! Templates say it with the function `say`.
+//! Rust says a message with [`say!`](crate::say): a key or a name that does not exist does not compile. Templates say it
+//! with the function `say`. Both are given the words of a language, [`english`] or those of another file.
 
 mod date;
 mod file;

@@ -1,9 +1,9 @@
 //! The function `say`: the words of the interface in templates.
 //!
-//! `{{ say(key="briefs.by", name=author.name) }}` says a message; its text is escaped, and so is what stands for its names, unless
-//! it is marked as safe. Most messages have no names. In the built-in templates those are put in place of the calls before Tera
-//! compiles them, so that they cost no more than literal text. A site's own templates are left as they are, so
-//! that a fault in one has its place.
+//! `{{ say(key="briefs.by", name=author.name) }}` says a message. Its text is escaped, and so are the values of its names,
+//! unless they are marked as safe. Most messages have no names. In the built-in templates such a message takes the place
+//! of its call before Tera compiles them, so that it costs no more than literal text. A site's own templates stay as they
+//! are, so that a fault in one has its place.
 
 use crate::words::{Argument, Format, Words};
 use tera::{Error, Kwargs, State, TeraResult, Value};

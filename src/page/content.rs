@@ -8,8 +8,8 @@ pub mod outline;
 use crate::base::{Blob, Fingerprint, Route, SourcePath, fingerprint_of};
 use crate::body::CountryLink;
 use crate::page::view::{
-    AlternateView, AuthorsView, BriefView, ChronologyView, CorrectionsView, CountriesView, CoverageView, HomeView,
-    LinkView, ListView, MeetingView, PageView, PlainView, RedirectView, TermView, TopicNodeView,
+    AlternateView, AuthorsView, BriefView, ChronologyView, CorrectionsView, CountriesView, CoverageView, CrossingView,
+    HomeView, LinkView, ListView, PageView, PlainView, RedirectView, TermView, TopicNodeView,
 };
 use catalogue::Catalogue;
 use feed::FeedView;
@@ -181,7 +181,7 @@ pub enum View {
     Countries(CountriesView),
     Topics(Vec<TopicNodeView>),
     Term(Box<TermView>, ListView),
-    Crossing(MeetingView, ListView),
+    Crossing(CrossingView, ListView),
     Coverage(CoverageView),
     Corrections(CorrectionsView),
     Authors(AuthorsView),

@@ -46,7 +46,7 @@ pub struct Pages {
 impl Pages {
     /// Every card that a page may show.
     pub fn cards(&self) -> impl Iterator<Item = &Shared<CardView>> {
-        self.planner.cards.all()
+        self.planner.cards()
     }
 
     /// Returns the terms that briefs are listed under, as links.

@@ -1,23 +1,24 @@
 //! What all parts of the plan share: which briefs are listed, the links to terms, and what many pages show.
 
 pub mod backlinks;
-pub mod cards;
 pub mod crossings;
 pub mod events;
+pub mod forms;
 pub mod term_links;
 
 use crate::base::date::rfc3339;
 use crate::base::{Blob, Route, SourcePath};
 use crate::body::{inline_html, read_inline};
-use crate::page::view::{BacklinkView, BacklinksView, CountView, LinkView};
+use crate::page::view::{BacklinkView, BacklinksView, CardView, CountView, LinkView, Shared};
 use crate::parse::term::{TermId, TermKind};
 use crate::say;
 use crate::site::{Brief, BriefAt, Byline, Site, Term};
 use crate::words::{Words, english};
 use backlinks::Backlinks;
-use cards::Cards;
 use crossings::Crossings;
 use events::Events;
+use forms::Forms;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use term_links::TermLinks;
@@ -32,7 +33,7 @@ pub struct Planner {
     pub words: &'static Words,
     /// How many bytes each file has that a page refers to.
     pub lengths: BTreeMap<SourcePath, u64>,
-    pub cards: Cards,
+    forms: Vec<Forms>,
     pub term_links: TermLinks,
     pub listed: Vec<BriefAt>,
     /// The briefs that would be listed, had they not been withdrawn.
@@ -47,20 +48,21 @@ impl Planner {
         let (site, words) = (&**shared, english());
         let listed: Vec<BriefAt> = site.briefs.positions().filter(|at| site.briefs[*at].is_listed()).collect();
         // What takes longest, at the same time.
-        let cards = || {
+        let forms = || {
             let term_links = TermLinks::new(site);
-            (Cards::new(site, words, &term_links), term_links)
+            let forms = site.briefs.par_iter().map(|brief| Forms::new(site, words, &term_links, brief));
+            (forms.collect(), term_links)
         };
         let crossings = || (Crossings::new(site, &listed), Events::new(site, &listed));
-        let ((cards, term_links), ((crossings, events), backlinks)) =
-            rayon::join(cards, || rayon::join(crossings, || backlinks::gather(site)));
+        let ((forms, term_links), ((crossings, events), backlinks)) =
+            rayon::join(forms, || rayon::join(crossings, || backlinks::gather(site)));
         let files = site.resolved.values().flat_map(|resolved| resolved.files.values());
         let lengths = files.filter_map(|(_, blob)| Some((blob.clone(), blobs.get(blob)?.length()))).collect();
         Self {
             site: Arc::clone(shared),
             words,
             lengths,
-            cards,
+            forms,
             term_links,
             crossings,
             events,
@@ -70,7 +72,17 @@ impl Planner {
         }
     }
 
-    /// The address of a route as pages write it.
+    /// Returns every card that a page may show.
+    pub fn cards(&self) -> impl Iterator<Item = &Shared<CardView>> {
+        self.forms.iter().map(|forms| &forms.card)
+    }
+
+    /// Returns a brief as lists, feeds and catalogues show it.
+    pub fn forms(&self, at: BriefAt) -> &Forms {
+        &self.forms[at.index()]
+    }
+
+    /// Returns the address of a route as pages write it.
     pub fn href(&self, route: &Route) -> Arc<str> {
         self.site.config.base_url.href(route).into()
     }
@@ -120,7 +132,7 @@ impl Planner {
     pub fn backlinks(&self, page: &Route) -> BacklinksView {
         let links = self.backlinks.get(page).map_or(&[][..], Vec::as_slice);
         let view = |(brief, edge): &(BriefAt, usize)| {
-            let (card, edge) = (self.cards.card(*brief), &self.site.graph.edges()[*edge]);
+            let (card, edge) = (&self.forms(*brief).card, &self.site.graph.edges()[*edge]);
             let sentence = edge.sentence.clone().unwrap_or_default();
             BacklinkView {
                 title: card.title.clone(),

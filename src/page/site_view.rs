@@ -16,22 +16,23 @@ use std::collections::BTreeMap;
 /// Puts the view together; the menu and the footer are checked like every other link.
 pub fn site_view(site: &Site, words: &Words, assets: &Assets, pages: &[Page]) -> (SiteView, Vec<Diagnostic>) {
     let config = &site.config;
-    let mut desk = Desk::new(config, words, site, pages);
+    let mut resolver = Resolver::new(config, words, site, pages);
     let menu = match &config.menu {
-        Some(items) => desk.menu(&FieldPath::of("menu"), items),
-        None => desk.default_menu(),
+        Some(items) => resolver.menu(&FieldPath::of("menu"), items),
+        None => resolver.default_menu(),
     };
-    let footer_html = config.footer.text.as_ref().map(|text| desk.inline(FieldPath::of("footer").key("text"), text));
-    let footer_links = desk.menu(&FieldPath::of("footer").key("links"), &config.footer.links);
+    let footer_html =
+        config.footer.text.as_ref().map(|text| resolver.inline(FieldPath::of("footer").key("text"), text));
+    let footer_links = resolver.menu(&FieldPath::of("footer").key("links"), &config.footer.links);
     let publisher = &config.publisher;
     let theme = &config.theme;
     let base = &config.base_url;
-    let logo_url = desk.file(FieldPath::of("publisher").key("logo"), publisher.logo.as_deref());
-    let logo_dark_url = desk.file(FieldPath::of("theme").key("logo_dark"), theme.logo_dark.as_deref());
-    let favicon = desk.file(FieldPath::of("theme").key("favicon"), theme.favicon.as_deref());
-    let stylesheet = desk.file(FieldPath::of("theme").key("stylesheet"), theme.stylesheet.as_deref());
+    let logo_url = resolver.file(FieldPath::of("publisher").key("logo"), publisher.logo.as_deref());
+    let logo_dark_url = resolver.file(FieldPath::of("theme").key("logo_dark"), theme.logo_dark.as_deref());
+    let favicon = resolver.file(FieldPath::of("theme").key("favicon"), theme.favicon.as_deref());
+    let stylesheet = resolver.file(FieldPath::of("theme").key("stylesheet"), theme.stylesheet.as_deref());
     let built_in = base.href(assets.route("briefpress.css"));
-    let is_page = |route: &Route| desk.addresses.at(route.as_str()).is_some_and(|page| page.leads_to().is_none());
+    let is_page = |route: &Route| resolver.addresses.at(route.as_str()).is_some_and(|page| page.leads_to().is_none());
     let address = |route: Route| is_page(&route).then(|| base.href(&route));
     let (coverage_url, corrections_url) = (address(routes::coverage()), address(routes::corrections()));
     let view = SiteView {
@@ -61,10 +62,11 @@ pub fn site_view(site: &Site, words: &Words, assets: &Assets, pages: &[Page]) ->
         coverage_url,
         corrections_url,
     };
-    (view, desk.problems)
+    (view, resolver.problems)
 }
 
-struct Desk<'a> {
+/// Resolves the addresses in `site.yaml`, and collects what is wrong with them.
+struct Resolver<'a> {
     config: &'a Config,
     words: &'a Words,
     addresses: Addresses<'a>,
@@ -72,7 +74,7 @@ struct Desk<'a> {
     problems: Vec<Diagnostic>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Resolver<'a> {
     fn new(config: &'a Config, words: &'a Words, site: &'a Site, pages: &'a [Page]) -> Self {
         let sources = pages
             .iter()
@@ -120,9 +122,9 @@ impl<'a> Desk<'a> {
             }
             MenuAddress::Here { route, suffix, fragment } => {
                 let link = Rooted { place, written: written.to_owned(), route, fragment };
-                let told = self.addresses.follow(&link);
-                let is_dead = told.as_ref().is_some_and(Diagnostic::is_error);
-                self.problems.extend(told);
+                let problem = self.addresses.follow(&link);
+                let is_dead = problem.as_ref().is_some_and(Diagnostic::is_error);
+                self.problems.extend(problem);
                 // With its closing slash, also when that was left out.
                 let page = self.addresses.find(&link.route).filter(|_| !is_dead)?;
                 Some(format!("{}{suffix}", self.config.base_url.href(&page.route)))

@@ -4,7 +4,7 @@
 //! markup; they cannot ask the site for more, which is why the fingerprint of a view tells whether its page changes.
 //! Fields named `…_html` (and `html`) are finished HTML and are written without escaping; `url` fields carry the base
 //! path and are percent-encoded; every other text is plain and escaped by the template engine. Lists that are not serialized
-//! with their view hold words that many briefs stand under: `render` has a template value for each and puts that in their place.
+//! with their view hold terms that many briefs stand under: `render` has a template value for each and puts that in their place.
 
 mod backlinks;
 mod crossings;
@@ -85,7 +85,7 @@ pub struct ThemeView {
     pub accent: Option<String>,
 }
 
-/// A word and where it leads; without a `url` it is plain text, since no page of its own exists.
+/// A title and where it leads; without a `url` it is plain text, since no page of its own exists.
 #[derive(Clone, Debug, Serialize, Hash, PartialEq, Eq)]
 pub struct LinkView {
     pub title: Arc<str>,
@@ -93,12 +93,12 @@ pub struct LinkView {
 }
 
 impl LinkView {
-    /// A word that leads somewhere.
+    /// Returns a title that leads somewhere.
     pub fn new(title: impl Into<Arc<str>>, url: impl Into<Arc<str>>) -> Self {
         Self { title: title.into(), url: Some(url.into()) }
     }
 
-    /// A word without a page.
+    /// Returns a title without a page.
     pub fn text(title: impl Into<Arc<str>>) -> Self {
         Self { title: title.into(), url: None }
     }

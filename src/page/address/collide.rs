@@ -39,8 +39,8 @@ fn collision(site: &Site, page: &Page, other_page: &Page) -> Diagnostic {
     let is_static = |source: &&SourcePath| source.as_str().starts_with("static/");
     let in_static = sources.iter().flatten().any(is_static);
     let stating = [page, other_page].iter().position(|page| stated(site, page).is_some()).filter(|_| !in_static);
-    let told = stating.or_else(|| sources.iter().position(Option::is_some)).unwrap_or(0);
-    let (page, other) = if told == 0 { (page, other_page) } else { (other_page, page) };
+    let blamed = stating.or_else(|| sources.iter().position(Option::is_some)).unwrap_or(0);
+    let (page, other) = if blamed == 0 { (page, other_page) } else { (other_page, page) };
     let site_file = SourcePath::new(SITE_FILE);
     let file = page.origin.source.as_ref().unwrap_or(&site_file);
     let (url, other) = (page.route.as_str(), other.origin.name());
@@ -60,7 +60,7 @@ fn stated<'a>(site: &'a Site, page: &Page) -> Option<&'a FieldPath> {
     site.public.get(source)?.stated.as_ref()
 }
 
-/// Holds links to rooted addresses against the pages that there are. A link to an old address leads on, and is told.
+/// Holds links to rooted addresses against the pages that there are. A link to an old address leads on, and is reported.
 pub fn dead_rooted(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
     if site.rooted.is_empty() {
         return Vec::new();

@@ -30,7 +30,7 @@ pub fn fallen(site: &Site, pages: &[Page]) -> Vec<Redirect> {
 
 /// Holds the ledger against all pages and old addresses that there are.
 ///
-/// Nothing is told while a content file cannot be read, since its mistake may be why an address is missing; nor of an old
+/// Nothing is reported while a content file cannot be read, since its mistake may be why an address is missing; nor of an old
 /// address that was reported itself.
 pub fn vanished(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
     if site.ledger.lines.is_empty() || !site.unreadable.is_empty() {
@@ -49,7 +49,7 @@ pub fn vanished(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
     }
     let mut search = Search::new(site, pages);
     let pages_gone = gone.iter().filter(|line| line.route.is_html() && !routes::is_translation(&line.route)).count();
-    let told = gone.into_iter().filter_map(|line| {
+    let problems = gone.into_iter().filter_map(|line| {
         let (place, route) = (Place::span(&file, line.span), &line.route);
         if routes::is_translation(route) {
             return Some(problems::vanished_translation(place, route, search.version(route)));
@@ -67,7 +67,7 @@ pub fn vanished(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
         let owner = beside.and_then(|page| page.origin.source.as_ref());
         Some(problems::vanished_file(place, route, owner, search.file(route).or(beside.map(|page| &page.route))))
     });
-    told.collect()
+    problems.collect()
 }
 
 /// The search for where a page or file may have gone. What the ledger holds was there before it went, so only addresses

@@ -22,9 +22,9 @@ pub fn pages(planner: &Planner, fallen: &[Redirect], pages: &mut Vec<Page>) -> V
         return Vec::new();
     }
     let mut problems = Vec::new();
-    let desk = Desk::new(planner.site.redirects.iter().chain(fallen), pages, &mut problems);
-    let ends = desk.ends(Addresses::new(&planner.site, pages), &mut problems);
-    let reached = desk.redirects.iter().zip(ends).filter_map(|(redirect, end)| Some((redirect, end?)));
+    let old = OldAddresses::new(planner.site.redirects.iter().chain(fallen), pages, &mut problems);
+    let ends = old.ends(Addresses::new(&planner.site, pages), &mut problems);
+    let reached = old.redirects.iter().zip(ends).filter_map(|(redirect, end)| Some((redirect, end?)));
     let made: Vec<Page> = reached.map(|(redirect, end)| page(planner, redirect, end)).collect();
     pages.extend(made);
     pages.sort_by(|a, b| a.route.cmp(&b.route));
@@ -53,7 +53,8 @@ enum Holder<'a> {
     Redirect(&'a Redirect),
 }
 
-struct Desk<'a> {
+/// The old addresses that lead on.
+struct OldAddresses<'a> {
     /// The page of each file that has one.
     by_source: BTreeMap<&'a SourcePath, &'a Page>,
     /// Those that have their address for themselves.
@@ -62,18 +63,18 @@ struct Desk<'a> {
     by_route: HashMap<&'a Route, usize>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> OldAddresses<'a> {
     /// Gives each redirect its address, and reports those whose address is taken. An alias of a file without a page
     /// waits for its page.
     fn new(redirects: impl Iterator<Item = &'a Redirect>, pages: &'a [Page], problems: &mut Vec<Diagnostic>) -> Self {
         let own = pages.iter().filter(|page| page.is_html());
         let by_source = own.filter_map(|page| Some((page.origin.source.as_ref()?, page))).collect();
-        let mut desk = Self { by_source, redirects: Vec::new(), by_route: HashMap::new() };
+        let mut old = Self { by_source, redirects: Vec::new(), by_route: HashMap::new() };
         let mut taken = Taken::new();
         pages.iter().for_each(|page| taken.take(&page.route, Holder::Page(page)));
         for redirect in redirects {
             let own = match &redirect.to {
-                Destination::PageOf(source) => match desk.by_source.get(source) {
+                Destination::PageOf(source) => match old.by_source.get(source) {
                     Some(page) => Some(*page),
                     None => continue,
                 },
@@ -87,11 +88,11 @@ impl<'a> Desk<'a> {
                 problems.push(problems::redirect_collision(place, url, &name(holder)));
             } else {
                 taken.take(&redirect.from, Holder::Redirect(redirect));
-                desk.by_route.insert(&redirect.from, desk.redirects.len());
-                desk.redirects.push(redirect);
+                old.by_route.insert(&redirect.from, old.redirects.len());
+                old.redirects.push(redirect);
             }
         }
-        desk
+        old
     }
 
     /// Where each redirect ends; nowhere for those that have been reported, and for those that lead to one of them.
@@ -149,7 +150,7 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// The problem of a way that comes back to `at`, told at the first redirect of the circle.
+    /// The problem of a way that comes back to `at`, reported at the first redirect of the circle.
     fn circle(&self, way: &[usize], at: usize) -> Diagnostic {
         let circle: Vec<usize> = way.iter().copied().skip_while(|other| *other != at).collect();
         let first = circle.iter().enumerate().min_by_key(|(_, other)| **other).map_or(0, |(turn, _)| turn);

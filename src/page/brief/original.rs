@@ -17,7 +17,7 @@ use crate::words::Words;
 /// Markdown.
 pub fn view(planner: &Planner, at: BriefAt, language: Option<&Language>, links: &Links) -> BriefView {
     let (site, words) = (&*planner.site, planner.words);
-    let (card, record) = (planner.cards.card(at), planner.cards.record(at));
+    let (card, record) = (&planner.forms(at).card, &planner.forms(at).record);
     let brief = &*site.briefs[at];
     let inline = |text: &String| inline_html(text, links);
     let term_link = |kind: TermKind, slug: &str| planner.term_link(kind.term(slug));

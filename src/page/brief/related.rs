@@ -9,7 +9,7 @@ use crate::words::Words;
 /// Returns the briefs that are related to a brief.
 pub fn views(planner: &Planner, at: BriefAt) -> Vec<RelatedView> {
     let view = |related: &Related| {
-        let card = planner.cards.card(related.brief);
+        let card = &planner.forms(related.brief).card;
         RelatedView {
             title: card.title.clone(),
             url: card.url.clone(),

@@ -30,11 +30,11 @@ pub fn pages(site: &Site, files: &Files<'_>, pages: &mut Vec<Page>) {
 /// Reports files whose names cannot be part of an address on every system.
 pub fn bad_names(pages: &[Page]) -> Vec<Diagnostic> {
     let copied = pages.iter().filter(|page| matches!(page.content, Content::Copy(_)));
-    let told = copied.filter_map(|page| {
+    let problems = copied.filter_map(|page| {
         let source = page.origin.source.as_ref()?;
         let parts = page.route.as_str().split('/').skip(1);
         let mut faults = parts.filter_map(|part| Some((part, Route::of_path(&format!("/{part}")).err()?)));
         faults.next().map(|(part, fault)| problems::file_name_in_address(source, part, fault))
     });
-    told.collect()
+    problems.collect()
 }

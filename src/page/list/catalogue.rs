@@ -21,7 +21,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         publisher: config.publisher.name.clone(),
         licence: config.licence.clone(),
     };
-    let records: Vec<Shared<RecordView>> = planner.listed.iter().map(|at| planner.cards.record(*at)).collect();
+    let records: Vec<Shared<RecordView>> = planner.listed.iter().map(|at| planner.forms(*at).record.clone()).collect();
     let because = format!("the site has {}", counted(records.len(), "brief"));
     let forms = [
         ("/catalogue.json", Catalogue::Json(site, records.clone())),

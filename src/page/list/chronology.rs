@@ -20,7 +20,7 @@ const MOST_OF_YEAR: usize = 200;
 struct Occurrence {
     date: Date,
     /// The brief and the event in it.
-    told: (BriefAt, usize),
+    wording: (BriefAt, usize),
     /// Newest first.
     briefs: Vec<BriefAt>,
 }
@@ -43,7 +43,7 @@ impl Chronology {
                 match occurrences.get_mut(place) {
                     Some(same) if same.briefs.last() == Some(&at) => {}
                     Some(same) => same.briefs.push(at),
-                    None => occurrences.push(Occurrence { date: event.date, told: (at, number), briefs: vec![at] }),
+                    None => occurrences.push(Occurrence { date: event.date, wording: (at, number), briefs: vec![at] }),
                 }
             }
         }
@@ -85,10 +85,10 @@ impl Chronology {
 
 fn views(planner: &Planner, occurrences: &[Occurrence]) -> Vec<OccurrenceView> {
     let view = |occurrence: &Occurrence| {
-        let (at, number) = occurrence.told;
+        let (at, number) = occurrence.wording;
         let teller = &planner.site.briefs[at];
         let named = occurrence.briefs.iter().map(|at| {
-            let card = planner.cards.card(*at);
+            let card = &planner.forms(*at).card;
             LinkView::new(card.title.clone(), card.url.clone())
         });
         OccurrenceView {

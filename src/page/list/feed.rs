@@ -5,18 +5,18 @@ use crate::base::date::rfc3339;
 use crate::page::content::feed::FeedView;
 use crate::page::content::{Content, Origin, Page, close};
 use crate::page::planner::Planner;
-use crate::page::planner::cards::permanent_id;
+use crate::page::planner::forms::permanent_id;
 use crate::site::{BriefAt, routes};
 use std::cmp::Reverse;
 
 /// Entries of a feed, at most.
 pub const MOST_ENTRIES: usize = 50;
 
-/// The briefs that a feed tells of: those of its list, newest first, and those that were withdrawn from it.
-type Told<'a> = (&'a [BriefAt], &'a [BriefAt]);
+/// The briefs that a feed follows: those of its list, newest first, and those that were withdrawn from it.
+type Followed<'a> = (&'a [BriefAt], &'a [BriefAt]);
 
 /// The feed of an index with these briefs.
-pub fn page(planner: &Planner, followed: &Route, title: &str, briefs: Told<'_>) -> Page {
+pub fn page(planner: &Planner, followed: &Route, title: &str, briefs: Followed<'_>) -> Page {
     let route = routes::feed(followed);
     let view = view(planner, followed, &route, title, briefs);
     let because = format!("the page at `{followed}` has a feed");
@@ -24,17 +24,17 @@ pub fn page(planner: &Planner, followed: &Route, title: &str, briefs: Told<'_>) 
 }
 
 /// The site's feed once more, as a JSON Feed.
-pub fn json(planner: &Planner, briefs: Told<'_>) -> Page {
+pub fn json(planner: &Planner, briefs: Followed<'_>) -> Page {
     let (home, route) = (Route::of("/"), Route::of("/feed.json"));
     let view = view(planner, &home, &route, "", briefs);
     let because = "every site has one".to_owned();
     close(route, Content::JsonFeed(Box::new(view)), Origin { source: None, because })
 }
 
-fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs: Told<'_>) -> FeedView {
+fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs: Followed<'_>) -> FeedView {
     let config = &planner.site.config;
-    let briefs = newest_told(planner, briefs);
-    let entries: Vec<_> = briefs.iter().map(|at| planner.cards.entry(*at)).collect();
+    let briefs = newest(planner, briefs);
+    let entries: Vec<_> = briefs.iter().map(|at| planner.forms(*at).entry.clone()).collect();
     let updated = planner.last_change(&briefs);
     FeedView {
         title: if followed.as_str() == "/" { config.title.clone() } else { format!("{title} · {}", config.title) },
@@ -52,7 +52,7 @@ fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs:
 
 /// Returns the newest of a feed's briefs, all with a date. A withdrawn one stands where its withdrawal does, and so gives
 /// way like any other.
-fn newest_told(planner: &Planner, (listed, withdrawn): Told<'_>) -> Vec<BriefAt> {
+fn newest(planner: &Planner, (listed, withdrawn): Followed<'_>) -> Vec<BriefAt> {
     let briefs = &planner.site.briefs;
     let mut all: Vec<BriefAt> = listed.iter().take(MOST_ENTRIES).chain(withdrawn).copied().collect();
     all.retain(|at| briefs[*at].date.is_some());

@@ -70,7 +70,7 @@ fn home(planner: &Planner, years: &[YearView]) -> Page {
         terms
     };
     let view = HomeView {
-        featured: featured.into_iter().map(|at| planner.cards.card(at)).collect(),
+        featured: featured.into_iter().map(|at| planner.forms(at).card.clone()).collect(),
         countries: most(TermKind::Country),
         topics: most(TermKind::Topic),
     };
@@ -124,7 +124,7 @@ pub fn latest(planner: &Planner, briefs: &[BriefAt]) -> ListView {
 }
 
 fn list_view(planner: &Planner, briefs: &[BriefAt], most: usize, years: Vec<YearView>) -> ListView {
-    let cards = briefs.iter().take(most).map(|at| planner.cards.card(*at)).collect();
+    let cards = briefs.iter().take(most).map(|at| planner.forms(*at).card.clone()).collect();
     ListView { cards, total: briefs.len(), years, year: None }
 }
 

@@ -10,7 +10,7 @@ use crate::page::list::index;
 use crate::page::planner::Planner;
 use crate::page::planner::crossings::Crossed;
 use crate::page::term::shown::index_link;
-use crate::page::view::{CountView, LinkView, MeetingParentView, MeetingView, YearView};
+use crate::page::view::{CountView, CrossingParentView, CrossingView, LinkView, YearView};
 use crate::parse::term::{TermId, TermKind};
 use crate::places::CountryCode;
 use crate::say;
@@ -154,7 +154,7 @@ fn page<'a>(planner: &Planner, crossing: Crossing<'a>, years: &mut BTreeMap<Term
     let Crossing { route, title, kind, parents, above, description, because, briefs } = crossing;
     let list = index::latest(planner, briefs);
     let is_cut = list.total > list.cards.len();
-    let parents = parents.map(|parent| MeetingParentView {
+    let parents = parents.map(|parent| CrossingParentView {
         url: planner.href(&parent.route()),
         title: planner.term_link(parent).title,
         count: planner.briefs(parent).len(),
@@ -168,5 +168,5 @@ fn page<'a>(planner: &Planner, crossing: Crossing<'a>, years: &mut BTreeMap<Term
         .under(above)
         .description(Some(description))
         .modified(planner.last_change(briefs))
-        .page(View::Crossing(MeetingView { kind, parents: parents.into() }, list), because)
+        .page(View::Crossing(CrossingView { kind, parents: parents.into() }, list), because)
 }

@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 /// `meeting`: two countries, or a country and a topic, that the briefs of a page are about.
 #[derive(Clone, Debug, Serialize, Hash)]
-pub struct MeetingView {
+pub struct CrossingView {
     /// `relation` for two countries, or `country-topic`.
     pub kind: &'static str,
     /// Both of them, in the order of the title.
-    pub parents: Vec<MeetingParentView>,
+    pub parents: Vec<CrossingParentView>,
 }
 
 /// A country or topic of a crossing.
 #[derive(Clone, Debug, Serialize, Hash)]
-pub struct MeetingParentView {
+pub struct CrossingParentView {
     pub title: Arc<str>,
     pub url: Arc<str>,
     /// How many briefs stand there.

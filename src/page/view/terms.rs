@@ -41,7 +41,7 @@ pub struct HomeView {
     pub topics: Vec<CountView>,
 }
 
-/// A word, where it leads, and how many briefs are there.
+/// A title, where it leads, and how many briefs are there.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct CountView {
     pub title: Arc<str>,

@@ -1,56 +1,31 @@
 //! A brief as it stands in lists, feeds and catalogues, made once and shared by every page that shows it.
 
-use crate::base::Slug;
 use crate::base::date::Moment;
 use crate::body::inline_text;
 use crate::page::content::catalogue::{RecordAuthor, RecordCountry, RecordTerm, RecordView};
 use crate::page::content::feed::EntryView;
 use crate::page::planner::term_links::TermLinks;
 use crate::page::view::{CardView, LinkView, Shared};
-use crate::parse::config::Config;
 use crate::parse::term::TermKind;
 use crate::say;
-use crate::site::{Brief, BriefAt, Byline, PlaceName, Site, routes};
+use crate::site::{Brief, Byline, PlaceName, Site, routes};
 use crate::words::Words;
-use rayon::prelude::*;
 use uuid::Uuid;
 
-/// A card, a feed entry and a record for each brief of the site, by its position.
-pub struct Cards {
-    cards: Vec<Shared<CardView>>,
-    entries: Vec<Shared<EntryView>>,
-    records: Vec<Shared<RecordView>>,
+/// A brief as a card, as the entry of a feed and as a record of the catalogue.
+pub struct Forms {
+    pub card: Shared<CardView>,
+    pub entry: Shared<EntryView>,
+    pub record: Shared<RecordView>,
 }
 
-impl Cards {
-    /// Makes them all.
-    pub fn new(site: &Site, words: &Words, term_links: &TermLinks) -> Self {
-        let made = |brief: &std::sync::Arc<Brief>| {
-            let record = Shared::new(record(site, brief));
-            (Shared::new(card(site, words, term_links, brief)), (Shared::new(entry(site, words, brief)), record))
-        };
-        let (cards, (entries, records)) = site.briefs.par_iter().map(made).unzip();
-        Self { cards, entries, records }
-    }
-
-    /// The card of a brief.
-    pub fn card(&self, at: BriefAt) -> Shared<CardView> {
-        self.cards[at.index()].clone()
-    }
-
-    /// All cards.
-    pub fn all(&self) -> impl Iterator<Item = &Shared<CardView>> {
-        self.cards.iter()
-    }
-
-    /// The feed entry of a brief.
-    pub fn entry(&self, at: BriefAt) -> Shared<EntryView> {
-        self.entries[at.index()].clone()
-    }
-
-    /// The record of a brief.
-    pub fn record(&self, at: BriefAt) -> Shared<RecordView> {
-        self.records[at.index()].clone()
+impl Forms {
+    /// Makes those of a brief.
+    pub fn new(site: &Site, words: &Words, term_links: &TermLinks, brief: &Brief) -> Self {
+        let card = card(site, words, term_links, brief);
+        let entry = Shared::new(entry(site, words, brief, &card));
+        let record = Shared::new(record(site, brief, &card));
+        Self { card: Shared::new(card), entry, record }
     }
 }
 
@@ -78,11 +53,8 @@ fn card(site: &Site, words: &Words, term_links: &TermLinks, brief: &Brief) -> Ca
     }
 }
 
-/// The entry of a brief. That of a withdrawn one says so, under the same id, so that readers who have the brief are told.
-fn entry(site: &Site, words: &Words, brief: &Brief) -> EntryView {
-    let countries = brief.countries.iter().map(|code| site.places.country_name(*code).to_owned());
-    let topic =
-        |(slug, written): &(Slug, String)| site.topics.get(slug.as_str()).map_or(written, |topic| &topic.title).clone();
+/// Returns the feed entry of a brief. That of a withdrawn one says so, under the same id, so that readers who have the brief are told.
+fn entry(site: &Site, words: &Words, brief: &Brief, card: &CardView) -> EntryView {
     let withdrawal = brief.withdrawal().map(|change| inline_text(&change.note, site.links(&brief.path)));
     let written = |date: Option<Moment>| date.map_or_else(String::new, |date| date.rfc3339(&site.config.timezone));
     EntryView {
@@ -96,16 +68,12 @@ fn entry(site: &Site, words: &Words, brief: &Brief) -> EntryView {
         published: written(brief.date),
         updated: written(brief.changed()),
         summary: if brief.is_withdrawn { withdrawal.map(Into::into) } else { brief.lead.clone() },
-        authors: if brief.authors.is_empty() {
-            vec![site.config.publisher.name.clone()]
-        } else {
-            brief.authors.iter().map(|author| author.name.clone()).collect()
-        },
-        categories: countries.chain(brief.topics.iter().map(topic)).collect(),
+        authors: if brief.authors.is_empty() { vec![site.config.publisher.name.clone()] } else { card.authors.clone() },
+        categories: card.countries.iter().chain(&card.topics).map(|term| term.title.to_string()).collect(),
     }
 }
 
-/// A permanent identifier for the thing of that name on this site. It is built on the site's `id`, or else on its
+/// Returns a permanent identifier for the thing of that name on this site. It is built on the site's `id`, or else on its
 /// address as a `tag:` URI (RFC 4151), and never on the address of a page, which may change.
 pub fn permanent_id(site: &Site, name: &str) -> String {
     let config = &site.config;
@@ -122,8 +90,7 @@ pub fn permanent_id(site: &Site, name: &str) -> String {
     }
 }
 
-/// The record of a brief.
-fn record(site: &Site, brief: &Brief) -> RecordView {
+fn record(site: &Site, brief: &Brief, card: &CardView) -> RecordView {
     let config = &site.config;
     let place = |place: &PlaceName| RecordTerm { slug: place.slug.clone(), name: place.name.clone() };
     let author = |byline: &Byline| RecordAuthor {
@@ -135,16 +102,19 @@ fn record(site: &Site, brief: &Brief) -> RecordView {
     RecordView {
         url: config.base_url.absolute(&brief.route),
         slug: brief.slug.to_string(),
-        title: brief.title.clone(),
+        title: card.title.clone(),
         subtitle: brief.subtitle.clone(),
         authors: brief.authors.iter().map(author).collect(),
         institution: config.publisher.name.clone(),
-        date: brief.date_iso(),
+        date: card.date_iso.to_string(),
         updated: updated.map(|updated| updated.date.to_string()),
         as_of: brief.as_of.map(|date| date.to_string()),
         type_slug: brief.brief_type.slug.to_string(),
         type_label: brief.brief_type.label.clone(),
-        number: number(config, brief),
+        number: brief.number.as_ref().map(|number| match &config.report_prefix {
+            Some(prefix) => format!("{prefix}-{number}"),
+            None => number.clone(),
+        }),
         series: brief.series.as_ref().map(|slug| RecordTerm {
             slug: slug.as_str().into(),
             name: site.term_source(TermKind::Series).title(slug.as_str()),
@@ -153,27 +123,20 @@ fn record(site: &Site, brief: &Brief) -> RecordView {
         countries: brief
             .countries
             .iter()
-            .map(|code| RecordCountry { code: code.to_string(), name: site.places.country_name(*code).to_owned() })
+            .zip(&card.countries)
+            .map(|(code, country)| RecordCountry { code: code.to_string(), name: country.title.to_string() })
             .collect(),
         regions: brief.regions.iter().map(place).collect(),
         groups: brief.groups.iter().map(place).collect(),
         topics: brief
             .topics
             .iter()
-            .map(|(slug, written)| RecordTerm {
-                slug: slug.as_str().into(),
-                name: site.topics.get(slug.as_str()).map_or(&**written, |topic| &topic.title).into(),
-            })
+            .zip(&card.topics)
+            .map(|((slug, _), topic)| RecordTerm { slug: slug.as_str().into(), name: topic.title.clone() })
             .collect(),
         language: config.language.clone(),
         doi: brief.doi.clone(),
         isbn: brief.isbn.clone(),
         licence: brief.licence.clone(),
     }
-}
-
-/// The report number with its prefix.
-pub fn number(config: &Config, brief: &Brief) -> Option<String> {
-    let number = brief.number.as_ref()?;
-    Some(config.report_prefix.as_ref().map_or_else(|| number.clone(), |prefix| format!("{prefix}-{number}")))
 }

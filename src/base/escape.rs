@@ -1,7 +1,25 @@
 //! Text inside HTML.
 
+use std::fmt;
+
 /// Writes text so that it is text, inside elements and inside double quotes.
 pub fn escape(out: &mut String, text: &str) {
+    parts(text, |part| out.push_str(part));
+}
+
+/// A text that is shown as [`escape`] writes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Escaped<'a>(pub &'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut result = Ok(());
+        parts(self.0, |part| result = result.and_then(|()| formatter.write_str(part)));
+        result
+    }
+}
+
+fn parts(text: &str, mut put: impl FnMut(&str)) {
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {
@@ -11,9 +29,9 @@ pub fn escape(out: &mut String, text: &str) {
             b'"' => "&quot;",
             _ => continue,
         };
-        out.push_str(&text[from..at]);
-        out.push_str(entity);
+        put(&text[from..at]);
+        put(entity);
         from = at + 1;
     }
-    out.push_str(&text[from..]);
+    put(&text[from..]);
 }

@@ -16,9 +16,10 @@ use super::traps::{blocks, paragraphs};
 use super::tree::{Alert, Align, Block, BlockKind, Body, InlineKind};
 use super::walk::Step;
 use super::{Links, OwnFacts, TextFacts};
-use crate::base::escape::escape;
+use crate::base::escape::Escaped;
 use crate::base::route::encode_written;
-use crate::words::{Key, Words};
+use crate::say;
+use crate::words::Words;
 pub use autolinks::CountryLink;
 use autolinks::Edge;
 use std::collections::{BTreeSet, HashMap, VecDeque};
@@ -188,11 +189,7 @@ impl<'a> Writer<'a> {
 
     fn open_heading(&mut self, level: u8) {
         match self.facts.headings.get(self.headings) {
-            Some(heading) => {
-                let _ = write!(self.out(), "<h{} id=\"", heading.level);
-                escape(self.out(), &heading.id);
-                self.out().push_str("\">");
-            }
+            Some(heading) => drop(write!(self.out(), "<h{} id=\"{}\">", heading.level, Escaped(&heading.id))),
             None => drop(write!(self.out(), "<h{level}>")),
         }
     }
@@ -201,14 +198,10 @@ impl<'a> Writer<'a> {
         let heading = self.facts.headings.get(self.headings);
         if let Some(heading) = heading {
             let Setting { words, words_lang, .. } = self.setting;
-            let out = self.out();
-            out.push_str(" <a class=\"anchor\"");
-            out.push_str(words_lang);
-            out.push_str(" href=\"#");
-            escape(out, &encode_written(&heading.id));
-            out.push_str("\" aria-label=\"");
-            escape(out, words.text(const { Key::of("text.link_to_section", &[]) }));
-            out.push_str("\">#</a>");
+            let (id, label) = (encode_written(&heading.id), say!(words, "text.link_to_section"));
+            let (href, label) = (Escaped(&id), Escaped(label));
+            let _ =
+                write!(self.out(), " <a class=\"anchor\"{words_lang} href=\"#{href}\" aria-label=\"{label}\">#</a>");
         }
         let level = heading.map_or(level, |heading| heading.level);
         self.headings += 1;
@@ -216,28 +209,26 @@ impl<'a> Writer<'a> {
     }
 
     fn open_alert(&mut self, alert: Alert) {
-        let (class, title) = match alert {
-            Alert::Note => ("note", const { Key::of("alert.note", &[]) }),
-            Alert::Tip => ("tip", const { Key::of("alert.tip", &[]) }),
-            Alert::Important => ("important", const { Key::of("alert.important", &[]) }),
-            Alert::Warning => ("warning", const { Key::of("alert.warning", &[]) }),
-            Alert::Caution => ("caution", const { Key::of("alert.caution", &[]) }),
-        };
         let Setting { words, words_lang, .. } = self.setting;
-        let out = self.out();
-        let _ = write!(out, "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\"{words_lang}>");
-        escape(out, words.text(title));
-        out.push_str("</p>\n");
+        let (class, title) = match alert {
+            Alert::Note => ("note", say!(words, "alert.note")),
+            Alert::Tip => ("tip", say!(words, "alert.tip")),
+            Alert::Important => ("important", say!(words, "alert.important")),
+            Alert::Warning => ("warning", say!(words, "alert.warning")),
+            Alert::Caution => ("caution", say!(words, "alert.caution")),
+        };
+        let _ = writeln!(
+            self.out(),
+            "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\"{words_lang}>{}</p>",
+            Escaped(title)
+        );
     }
 
     fn open_code(&mut self, info: &str) {
         let language = info.split([' ', ',', '{']).next().unwrap_or("");
-        if language.is_empty() {
-            self.out().push_str("<pre><code>");
-        } else {
-            self.out().push_str("<pre><code class=\"language-");
-            escape(self.out(), language);
-            self.out().push_str("\">");
+        match language {
+            "" => self.out().push_str("<pre><code>"),
+            _ => drop(write!(self.out(), "<pre><code class=\"language-{}\">", Escaped(language))),
         }
     }
 
@@ -248,14 +239,14 @@ impl<'a> Writer<'a> {
         let label = match section {
             // One label cannot be in two languages.
             Some(heading) if !self.setting.words_lang.is_empty() => heading.title.to_string(),
-            Some(heading) => {
-                words.say(const { Key::of("text.table_of", &["section"]) }, &[("section", (&*heading.title).into())])
-            }
-            None => words.text(const { Key::of("text.table", &[]) }).to_owned(),
+            Some(heading) => say!(words, "text.table_of", section = &*heading.title),
+            None => say!(words, "text.table").to_owned(),
         };
-        self.out().push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
-        escape(self.out(), &label);
-        self.out().push_str("\"><table>\n");
+        let _ = writeln!(
+            self.out(),
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"><table>",
+            Escaped(&label)
+        );
     }
 
     fn open_cell(&mut self) {

@@ -63,12 +63,6 @@ impl Extend<(String, String)> for Links {
     }
 }
 
-impl<const N: usize> From<[(String, String); N]> for Links {
-    fn from(entries: [(String, String); N]) -> Self {
-        Self { addresses: BTreeMap::from(entries), names: BTreeMap::new() }
-    }
-}
-
 /// Returns a wiki link as it is kept among the addresses of its text. In a table its bar is written `\|`, of which the parser
 /// leaves the backslash.
 pub fn wiki(target: &str) -> String {

@@ -88,12 +88,11 @@ impl<'t> Builder<'t> {
         let kind = match event {
             Event::Start(tag) => {
                 return match self.begun(tag) {
-                    Some(Begun::Block(kind)) => self.open_block(kind, range),
-                    Some(Begun::Inline(kind)) => {
+                    Begun::Block(kind) => self.open_block(kind, range),
+                    Begun::Inline(kind) => {
                         self.open_inlines.push(self.body.inlines.len());
                         self.add(kind, range);
                     }
-                    None => {}
                 };
             }
             Event::End(tag) => return self.close(tag),
@@ -113,17 +112,17 @@ impl<'t> Builder<'t> {
         self.add(kind, range);
     }
 
-    fn begun(&self, tag: Tag<'t>) -> Option<Begun<'t>> {
+    fn begun(&self, tag: Tag<'t>) -> Begun<'t> {
         let block = match tag {
-            Tag::Emphasis => return Some(Begun::Inline(InlineKind::Emphasis)),
-            Tag::Strong => return Some(Begun::Inline(InlineKind::Strong)),
-            Tag::Strikethrough => return Some(Begun::Inline(InlineKind::Strikethrough)),
+            Tag::Emphasis => return Begun::Inline(InlineKind::Emphasis),
+            Tag::Strong => return Begun::Inline(InlineKind::Strong),
+            Tag::Strikethrough => return Begun::Inline(InlineKind::Strikethrough),
             Tag::Link { link_type, dest_url, title, .. } => {
-                return Some(Begun::Inline(InlineKind::Link(self.target(link_type, dest_url, title))));
+                return Begun::Inline(InlineKind::Link(self.target(link_type, dest_url, title)));
             }
             // A picture is in this site by its address alone, however it is written.
             Tag::Image { dest_url, title, .. } => {
-                return Some(Begun::Inline(InlineKind::Image(self.target(LinkType::Inline, dest_url, title))));
+                return Begun::Inline(InlineKind::Image(self.target(LinkType::Inline, dest_url, title)));
             }
             Tag::Paragraph => BlockKind::Paragraph,
             Tag::Heading { level, id, .. } => BlockKind::Heading { level: level as u8, id: id.map(|id| self.text(id)) },
@@ -141,10 +140,9 @@ impl<'t> Builder<'t> {
             Tag::TableHead => BlockKind::TableHead,
             Tag::TableRow => BlockKind::TableRow,
             Tag::TableCell => BlockKind::TableCell,
-            // Not of the dialect.
-            Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => return None,
+            Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => unreachable!("not of the dialect"),
         };
-        Some(Begun::Block(block))
+        Begun::Block(block)
     }
 
     fn target(&self, link_type: LinkType, address: CowStr<'t>, title: CowStr<'t>) -> Target<'t> {
@@ -165,7 +163,6 @@ impl<'t> Builder<'t> {
                 let at = self.open_inlines.pop().expect("the parser closes what it opened");
                 self.body.inlines[at].end = self.body.inlines.len();
             }
-            TagEnd::MetadataBlock(_) | TagEnd::Superscript | TagEnd::Subscript => {}
             _ => self.close_block(),
         }
     }

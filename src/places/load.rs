@@ -4,6 +4,7 @@
 //! part of the program, so whatever is wrong with them is a bug of ours: it panics, and any test shows it.
 
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 use super::{Country, CountryCode, Membership, Organisation, Region};
 
@@ -24,7 +25,7 @@ pub(super) fn countries() -> Vec<Country> {
             numeric: given(numeric),
             name,
             sort_name,
-            slug: slug_of(&slugs, code),
+            slug: slugs[code],
             region: given(region),
         })
         .collect();
@@ -36,7 +37,7 @@ pub(super) fn countries() -> Vec<Country> {
 pub(super) fn regions() -> Vec<Region> {
     let slugs = slugs();
     let mut regions: Vec<Region> = rows(REGIONS)
-        .map(|[m49, name, parent]| Region { slug: slug_of(&slugs, m49), m49, name, parent: given(parent) })
+        .map(|[m49, name, parent]| Region { slug: slugs[m49], m49, name, parent: given(parent) })
         .collect();
     regions.sort_unstable_by_key(|region| region.slug);
     regions
@@ -98,16 +99,9 @@ pub(super) fn date(written: &str) -> Date {
     Date::new(year, month, day).expect("dates are in the calendar")
 }
 
-/// Returns the codes and slugs of all places and regions, by code.
-fn slugs() -> Vec<[&'static str; 2]> {
-    let mut slugs: Vec<[&'static str; 2]> = rows(SLUGS).collect();
-    slugs.sort_unstable();
-    slugs
-}
-
-fn slug_of(slugs: &[[&'static str; 2]], code: &str) -> &'static str {
-    let found = slugs.binary_search_by(|[other, _]| (*other).cmp(code));
-    slugs[found.expect("the generator gives every code a slug")][1]
+/// Returns the slugs of all places and regions, by code. The generator gives every code one.
+fn slugs() -> BTreeMap<&'static str, &'static str> {
+    rows(SLUGS).map(|[code, slug]| (code, slug)).collect()
 }
 
 fn code_of(written: &str) -> CountryCode {

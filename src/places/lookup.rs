@@ -3,7 +3,7 @@
 //! A wrong place is worse than none, so a name answers for exactly one thing or for none at all: a name that several share is
 //! entered with all of them and found for none. Nearness is for messages alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::key;
 
@@ -117,12 +117,7 @@ impl Lookup {
             }
         }
         near.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
-        let mut places: Vec<usize> = Vec::new();
-        for (_, _, place) in near {
-            if !places.contains(&place) {
-                places.push(place);
-            }
-        }
-        places
+        let mut seen = BTreeSet::new();
+        near.into_iter().map(|(.., place)| place).filter(|place| seen.insert(*place)).collect()
     }
 }

@@ -3,6 +3,7 @@
 use super::lookup::{KeyKind, Lookup, Unknown};
 use super::{Country, CountryCode, Organisation, Region, load};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Returns the registry, parsed at the first call.
@@ -16,8 +17,8 @@ pub struct Registry {
     countries: Vec<Country>,
     regions: Vec<Region>,
     organisations: Vec<Organisation>,
-    /// Positions in `countries`, sorted by code.
-    by_code: Vec<(CountryCode, usize)>,
+    /// Positions in `countries`.
+    by_code: BTreeMap<CountryCode, usize>,
     country_names: Lookup,
     region_names: Lookup,
     organisation_names: Lookup,
@@ -41,8 +42,7 @@ impl Registry {
 
     /// Returns the country or territory of a code.
     pub fn country(&self, code: CountryCode) -> &Country {
-        let place = self.position(code).expect("a code is only made if it is known");
-        &self.countries[place]
+        &self.countries[self.by_code[&code]]
     }
 
     /// Returns the country or territory with exactly this slug.
@@ -113,18 +113,11 @@ impl Registry {
         slug.map(|slug| self.region(slug).expect("regions are named by known slugs"))
     }
 
-    fn position(&self, code: CountryCode) -> Option<usize> {
-        let found = self.by_code.binary_search_by_key(&code, |entry| entry.0);
-        found.ok().map(|place| self.by_code[place].1)
-    }
-
     fn load() -> Self {
         let countries = load::countries();
         let regions = load::regions();
         let organisations = load::organisations();
-        let mut by_code: Vec<(CountryCode, usize)> =
-            countries.iter().enumerate().map(|(place, country)| (country.code, place)).collect();
-        by_code.sort_unstable();
+        let by_code = countries.iter().enumerate().map(|(place, country)| (country.code, place)).collect();
         Self {
             country_names: country_names(&countries, &by_code),
             region_names: region_names(&regions),
@@ -141,7 +134,7 @@ impl CountryCode {
     /// Returns the code of a place that the registry knows, written as ISO does: two capitals.
     pub fn from_alpha2(written: &str) -> Option<Self> {
         let code = Self(written.as_bytes().try_into().ok()?);
-        registry().position(code).map(|_| code)
+        registry().by_code.contains_key(&code).then_some(code)
     }
 }
 
@@ -150,25 +143,18 @@ fn by_slug<'a, T>(sorted: &'a [T], slug: &str, slug_of: fn(&T) -> &'static str) 
     found.ok().map(|place| &sorted[place])
 }
 
-fn country_names(countries: &[Country], by_code: &[(CountryCode, usize)]) -> Lookup {
+fn country_names(countries: &[Country], by_code: &BTreeMap<CountryCode, usize>) -> Lookup {
     let mut names = Lookup::new(countries.iter().map(|country| country.name));
     for (place, country) in countries.iter().enumerate() {
-        for code in [country.code.as_str(), country.alpha3] {
+        for code in [country.code.as_str(), country.alpha3].into_iter().chain(country.numeric) {
             names.add(code, KeyKind::Code, &[place]);
-        }
-        if let Some(numeric) = country.numeric {
-            names.add(numeric, KeyKind::Code, &[place]);
         }
         for name in [country.name, country.sort_name, country.slug] {
             names.add(name, KeyKind::Name, &[place]);
         }
     }
     for (codes, alias) in load::aliases() {
-        let place = |code: &CountryCode| {
-            let found = by_code.binary_search_by_key(code, |entry| entry.0);
-            by_code[found.expect("aliases are given to known codes")].1
-        };
-        let places: Vec<usize> = codes.iter().map(place).collect();
+        let places: Vec<usize> = codes.iter().map(|code| by_code[code]).collect();
         names.add(alias, KeyKind::Name, &places);
     }
     names

@@ -2,12 +2,12 @@
 
 use super::pictures::Place;
 use super::{Setting, Writer};
-use crate::base::escape::escape;
+use crate::base::escape::{Escaped, escape};
 use crate::base::route::encode_written;
 use crate::body::links::is_safe;
 use crate::body::tree::{Block, BlockKind, Inline, InlineKind, Target, TargetKind};
 use crate::body::walk::Step;
-use crate::words::Key;
+use crate::say;
 use std::fmt::Write;
 
 impl<'a> Writer<'a> {
@@ -69,15 +69,11 @@ impl<'a> Writer<'a> {
     }
 
     fn write_task(&mut self, is_done: bool) {
-        let (label, checked) = match is_done {
-            true => (const { Key::of("text.task_done", &[]) }, " checked"),
-            false => (const { Key::of("text.task_to_do", &[]) }, ""),
-        };
         let Setting { words, words_lang, .. } = self.setting;
-        let out = self.out();
-        let _ = write!(out, "<input type=\"checkbox\"{words_lang} aria-label=\"");
-        escape(out, words.text(label));
-        let _ = write!(out, "\" disabled{checked}> ");
+        let (label, checked) =
+            if is_done { (say!(words, "text.task_done"), " checked") } else { (say!(words, "text.task_to_do"), "") };
+        let label = Escaped(label);
+        let _ = write!(self.out(), "<input type=\"checkbox\"{words_lang} aria-label=\"{label}\" disabled{checked}> ");
     }
 
     fn open_link(&mut self, target: &Target<'_>) {
@@ -87,13 +83,11 @@ impl<'a> Writer<'a> {
         };
         self.dropped_links.push(address.is_none());
         let Some(address) = address else { return };
-        self.out().push_str("<a href=\"");
-        escape(self.out(), &address);
+        let _ = write!(self.out(), "<a href=\"{}\"", Escaped(&address));
         if !target.title.is_empty() {
-            self.out().push_str("\" title=\"");
-            escape(self.out(), &target.title);
+            let _ = write!(self.out(), " title=\"{}\"", Escaped(&target.title));
         }
-        self.out().push_str("\">");
+        self.out().push('>');
     }
 
     /// Returns an address as it stands on the page, or nothing if its scheme is not let through.
@@ -117,11 +111,7 @@ impl<'a> Writer<'a> {
             escape(self.out(), &text[written..edge.offset]);
             written = edge.offset;
             match edge.opens {
-                Some(url) => {
-                    self.out().push_str("<a class=\"autolink\" href=\"");
-                    escape(self.out(), &url);
-                    self.out().push_str("\">");
-                }
+                Some(url) => drop(write!(self.out(), "<a class=\"autolink\" href=\"{}\">", Escaped(&url))),
                 None => self.out().push_str("</a>"),
             }
         }

@@ -1,18 +1,18 @@
 //! Footnotes: numbered by their first marks, gathered at the end, each with a way back to every mark.
 
 use super::{Note, Setting, Writer};
-use crate::base::escape::escape;
+use crate::base::escape::Escaped;
 use crate::body::facts::mark_id;
 use crate::body::tree::Block;
-use crate::words::Key;
+use crate::say;
 use std::fmt::Write;
 
 impl<'a> Writer<'a> {
     /// Writes a mark.
     pub(super) fn write_mark(&mut self, label: &'a str) {
         let Some(number) = self.numbers.get(label).copied() else {
-            let text = format!("[^{label}]");
-            return escape(self.out(), &text);
+            let _ = write!(self.out(), "[^{}]", Escaped(label));
+            return;
         };
         // A mark belongs to the word before it, whatever stands between them, and is told from a mark before it.
         let out = self.out();
@@ -25,12 +25,12 @@ impl<'a> Writer<'a> {
         *seen += 1;
         let id = mark_id(number, *seen);
         let Setting { words, words_lang, .. } = self.setting;
-        let label = words.say(const { Key::of("text.note_mark", &["number"]) }, &[("number", number.into())]);
-        let out = self.out();
-        let _ =
-            write!(out, "<sup class=\"footnote-ref\"><a{words_lang} id=\"{id}\" href=\"#fn-{number}\" aria-label=\"");
-        escape(out, &label);
-        let _ = write!(out, "\">{number}</a></sup>");
+        let label = say!(words, "text.note_mark", number = number);
+        let _ = write!(
+            self.out(),
+            "<sup class=\"footnote-ref\"><a{words_lang} id=\"{id}\" href=\"#fn-{number}\" aria-label=\"{}\">{number}</a></sup>",
+            Escaped(&label)
+        );
         self.mark_end = Some(self.out().len());
     }
 
@@ -65,12 +65,14 @@ impl<'a> Writer<'a> {
         let Some(note) = &mut self.note else { return };
         note.has_way_back = true;
         let Some(number) = self.numbers.get(note.label).copied() else { return };
-        let label = words.say(const { Key::of("text.note_back", &["number"]) }, &[("number", number.into())]);
+        let label = say!(words, "text.note_back", number = number);
+        let label = Escaped(&label);
         for mark in 1..=facts.footnotes[number - 1].marks {
             let id = mark_id(number, mark);
-            let _ = write!(note.html, " <a class=\"footnote-back\"{words_lang} href=\"#{id}\" aria-label=\"");
-            escape(&mut note.html, &label);
-            note.html.push_str("\">↩</a>");
+            let _ = write!(
+                note.html,
+                " <a class=\"footnote-back\"{words_lang} href=\"#{id}\" aria-label=\"{label}\">↩</a>"
+            );
         }
     }
 
@@ -82,9 +84,8 @@ impl<'a> Writer<'a> {
         let Setting { words, words_lang, .. } = self.setting;
         let mut out = std::mem::take(&mut self.html);
         out.push_str("<section class=\"footnotes\" aria-labelledby=\"footnotes-title\">\n");
-        let _ = write!(out, "<h2 id=\"footnotes-title\"{words_lang}>");
-        escape(&mut out, words.text(const { Key::of("text.notes", &[]) }));
-        out.push_str("</h2>\n<ol>\n");
+        let title = Escaped(say!(words, "text.notes"));
+        let _ = write!(out, "<h2 id=\"footnotes-title\"{words_lang}>{title}</h2>\n<ol>\n");
         for (note, number) in self.facts.footnotes.iter().zip(1..) {
             let html = self.notes.get(&*note.label).map_or("", |html| html.trim_end());
             let _ = writeln!(out, "<li id=\"fn-{number}\">{html}</li>");

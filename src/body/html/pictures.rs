@@ -1,10 +1,11 @@
 //! Pictures: inside a line, as figures, and what stands in the place of those that are not shown.
 
 use super::Writer;
-use crate::base::escape::escape;
+use crate::base::escape::Escaped;
 use crate::base::route::encode_written;
 use crate::body::links::{is_elsewhere, is_safe};
 use crate::body::tree::Target;
+use std::fmt::Write;
 
 /// Where a picture stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,41 +29,31 @@ impl Writer<'_> {
     pub(super) fn write_picture(&mut self, target: &Target<'_>, alt: &str, place: Place) {
         let source = self.source(&target.address);
         let caption = &*target.title;
+        let has_caption = !caption.is_empty();
         let is_shown = matches!(source, Source::Shown(_));
         let is_figure = place == Place::Figure;
         let out = self.out();
         if is_figure {
-            if !is_shown && alt.is_empty() && caption.is_empty() {
+            if !is_shown && alt.is_empty() && !has_caption {
                 return;
             }
             out.push_str("<figure>");
         }
-        match &source {
+        let (is_linked, alt, caption) = (!alt.trim().is_empty(), Escaped(alt), Escaped(caption));
+        let _ = match &source {
             Source::Shown(source) => {
-                out.push_str("<img src=\"");
-                escape(out, source);
-                out.push_str("\" alt=\"");
-                escape(out, alt);
-                if !is_figure && !caption.is_empty() {
-                    out.push_str("\" title=\"");
-                    escape(out, caption);
+                let _ = write!(out, "<img src=\"{}\" alt=\"{alt}\"", Escaped(source));
+                if !is_figure && has_caption {
+                    let _ = write!(out, " title=\"{caption}\"");
                 }
-                out.push_str("\" loading=\"lazy\">");
+                write!(out, " loading=\"lazy\">")
             }
-            Source::Linked(address) if !alt.trim().is_empty() => {
-                out.push_str("<a href=\"");
-                escape(out, address);
-                out.push_str("\">");
-                escape(out, alt);
-                out.push_str("</a>");
-            }
-            Source::Linked(_) | Source::Alternative => escape(out, alt),
-        }
+            Source::Linked(address) if is_linked => write!(out, "<a href=\"{}\">{alt}</a>", Escaped(address)),
+            Source::Linked(_) | Source::Alternative => write!(out, "{alt}"),
+        };
         if is_figure {
-            if !caption.is_empty() {
-                out.push_str("<figcaption>");
-                escape(out, caption);
-                out.push_str("</figcaption>");
+            if has_caption {
+                let _ = write!(out, "<figcaption>{caption}</figcaption>");
             }
             out.push_str("</figure>\n");
         }

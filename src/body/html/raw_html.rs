@@ -1,9 +1,10 @@
 //! Raw HTML on its page: what of it stays, with its addresses as they are there.
 
 use super::Writer;
-use crate::base::escape::escape;
+use crate::base::escape::{Escaped, escape};
 use crate::body::links::{Links, is_elsewhere, is_safe};
 use crate::body::raw_html::{Attribute, HtmlKind, Part, Piece, RawHtml, Tag, first_tag, judge};
+use std::fmt::Write;
 
 /// In one tag, a value is sought at so many places that look like its own. More would take time with the square of the tag.
 const MOST_PLACES: usize = 32;
@@ -34,10 +35,8 @@ fn write_start_tag(tag: &Tag, attributes: &[&Attribute], links: &Links, out: &mu
     }
     out.extend(["<", &tag.name]);
     for attribute in attributes.iter().filter(|attribute| !attribute.is_address() || is_safe(&attribute.value)) {
-        out.extend([" ", &attribute.key, "=\""]);
         let resolved = links.get(&attribute.value).filter(|_| attribute.is_address());
-        escape(out, resolved.unwrap_or(&attribute.value));
-        out.push('"');
+        let _ = write!(out, " {}=\"{}\"", attribute.key, Escaped(resolved.unwrap_or(&attribute.value)));
     }
     out.push('>');
 }
@@ -72,9 +71,7 @@ fn with_links(piece: &Piece<'_>, links: &Links) -> String {
 /// Returns a tag with another value for one of its attributes, and all else as it was typed. Where the value stands is for
 /// the tokenizer to say, so every place is tried at which it may, until the tag has the attributes that are wanted.
 fn changed(source: &str, attribute: &Attribute, wanted: &[Attribute], to: &str) -> Option<String> {
-    let (mut escaped, mut new) = (String::new(), String::new());
-    escape(&mut escaped, &attribute.value);
-    escape(&mut new, to);
+    let (escaped, new) = (Escaped(&attribute.value).to_string(), Escaped(to).to_string());
     let typed = [&attribute.value, &escaped];
     let places = typed.into_iter().flat_map(|typed| source.match_indices(typed.as_str()));
     let places = places.filter(|(at, _)| follows_key(&source[..*at], &attribute.key)).take(MOST_PLACES);
@@ -101,7 +98,8 @@ mod tests {
 
     #[test]
     fn addresses_are_replaced_in_place() {
-        let links = Links::from([("/a/".to_owned(), "/repo/a/".to_owned())]);
+        let mut links = Links::default();
+        links.insert("/a/".to_owned(), "/repo/a/".to_owned());
         let with_links = |html: &str| with_links(&piece(html.into()), &links);
         for (html, expected) in [
             ("<a x=1 href='/a/'>/a/</a>", "<a x=1 href='/repo/a/'>/a/</a>"),

@@ -1,4 +1,9 @@
 //! From a piece of raw HTML to its nodes. Tags are read by html5ever's tokenizer, which is the cleaner's.
+//!
+//! Sections are no matter of the tokenizer: HTML ends `<?` and `<![CDATA[` at the next `>`, and what is not closed at the end of
+//! the file, but CommonMark ends each where its authors do, and goes on behind the piece. An element without text is
+//! read to its end tag as a script is. What stands in either is read, too, for an address in a script that stays is an
+//! address of the page.
 
 use super::elements::{SECTIONS, Section, is_without_text};
 use super::node::{Attribute, HtmlKind, HtmlNode, Piece, Tag};

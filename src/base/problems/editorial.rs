@@ -1,12 +1,65 @@
-//! What makes a brief better: told by `check` alone, each with a switch in `checks`.
+//! What makes a brief better, and what is left open of its life: reported by `check` alone, each with a switch in `checks`.
+//!
+//! How often a brief names a country does not say what it is about. So these problems suggest, and the author decides.
 
-use crate::base::{At, FieldPath, Place, SourcePath};
+use crate::base::{At, Code, Diagnostic, FieldPath, Place, SourcePath};
 
 /// Most words of a policy brief's body.
 pub const MAX_BRIEF_WORDS: usize = 1500;
 
 /// Most words of a summary.
 pub const MAX_SUMMARY_WORDS: usize = 75;
+
+/// How often a brief names a country before it is suggested as one that it is about.
+pub const NAMED_OFTEN: usize = 6;
+
+/// Fewest words of a body that is asked what it has to do with a country: fewer are a text that is still to be written.
+pub const FEWEST_WORDS: usize = 10;
+
+/// In a long text a country is named often if it is named once in so many words.
+pub const WORDS_A_MENTION: usize = 250;
+
+/// Reports a country that a brief names often, `times` at least, and is not tagged with; `tagged` and `excluded` are
+/// the codes that its lists have.
+pub fn country_not_tagged(
+    file: &SourcePath,
+    (name, code): (&str, &str),
+    times: usize,
+    (tagged, excluded): (&[&str], &[&str]),
+) -> Diagnostic {
+    let key = if tagged.is_empty() { "title" } else { "countries" };
+    let with = |codes: &[&str]| [codes, &[code]].concat().join(", ");
+    Diagnostic::new(
+        Code::CountryNotTagged,
+        Place::top(file, key),
+        format!("the brief mentions {name} at least {times} times, but is not tagged `{code}`"),
+        format!(
+            "type `countries: [{}]` if the brief is about {name}, otherwise `countries_excluded: [{}]`",
+            with(tagged),
+            with(excluded)
+        ),
+    )
+}
+
+/// Reports a country that a brief is tagged with, at that place in the list, and never names; `others` are the codes
+/// beside it.
+pub fn country_not_mentioned(
+    file: &SourcePath,
+    index: usize,
+    (name, code): (&str, &str),
+    others: &[&str],
+) -> Diagnostic {
+    let without = match others {
+        [] => "delete `countries`".to_owned(),
+        others => format!("type `countries: [{}]`", others.join(", ")),
+    };
+    Diagnostic::new(
+        Code::CountryNotMentioned,
+        Place::field(file, FieldPath::of("countries").index(index)),
+        format!("the brief is tagged `{code}`, but never mentions {name}"),
+        format!("{without}, or say in the text what it has to do with {name}"),
+    )
+}
 
 problems! {
     /// Reports a policy brief that few will read to its end.
@@ -63,4 +116,31 @@ problems! {
     no_figure_source_in_front(file: &SourcePath) = NoFigureSource, Place::top(file, "image"),
         "the image does not say where it is from",
         "add `credit:`, or a `caption:` that says it";
+    /// Reports a withdrawn brief that does not say when and why.
+    no_withdrawal_reason(file: &SourcePath, is_first: bool) = NoWithdrawalReason, Place::top(file, "status"),
+        "the brief is withdrawn, but no `retraction` says when and why",
+        (entry("YYYY-MM-DD", "retraction", "Why it was withdrawn.", is_first));
+}
+
+/// Reports a day of update without a word on what has changed.
+pub fn updated_without_change(file: &SourcePath, day: &str, is_first: bool) -> Diagnostic {
+    let message = format!("the brief was updated on {day}, but readers are not told what has changed");
+    let help = entry(day, "update", "What has changed.", is_first);
+    let place = Place::top(file, "updated");
+    Diagnostic::new(Code::UpdatedWithoutChange, place, message, help)
+        .and_help("`updated` can then go: it is the newest of `changes`")
+}
+
+/// Reports a brief that nobody has looked at again in time.
+pub fn review_due(file: &SourcePath, day: &str) -> Diagnostic {
+    let message = format!("the brief was due for review on {day}");
+    let help = "look at it again, then type the day by which it is due next, `review_by: YYYY-MM-DD`";
+    Diagnostic::new(Code::ReviewDue, Place::top(file, "review_by"), message, help)
+        .and_help("if it no longer holds, type `status: withdrawn`, or name it under `supersedes` in what replaces it")
+}
+
+/// Returns what to type for a change; `is_first` if there is none yet.
+fn entry(date: &str, kind: &str, note: &str, is_first: bool) -> String {
+    let entry = format!("{{date: {date}, kind: {kind}, note: \"{note}\"}}");
+    if is_first { format!("type `changes: [{entry}]`") } else { format!("add `- {entry}` to `changes`") }
 }

@@ -19,35 +19,25 @@ macro_rules! problems {
     (text ($text:expr)) => { $text };
 }
 
+mod addresses;
 mod config;
-mod document;
 mod editorial;
+mod files;
 mod front_matter;
-mod ledger;
-mod life;
 mod links;
-mod load;
 mod markdown;
-mod mentions;
-mod plan;
-mod redirects;
 mod rehearsal;
 mod terms;
 mod translation;
 mod yaml;
 
+pub use addresses::*;
 pub use config::*;
-pub use document::*;
 pub use editorial::*;
+pub use files::*;
 pub use front_matter::*;
-pub use ledger::*;
-pub use life::*;
 pub use links::*;
-pub use load::*;
 pub use markdown::*;
-pub use mentions::*;
-pub use plan::*;
-pub use redirects::*;
 pub use rehearsal::*;
 pub use terms::*;
 pub use translation::*;

@@ -1,7 +1,6 @@
 //! `build`: writes the public site.
 
-use super::console::{Console, Volume};
-use super::exit_status::ExitStatus;
+use super::console::{Console, ExitStatus, Volume};
 use super::site_root::OpenedSite;
 use crate::base::counted::counted;
 use crate::base::nearest::{meant, nearest};

@@ -5,8 +5,7 @@
 
 mod rehearsal;
 
-use super::console::Console;
-use super::exit_status::ExitStatus;
+use super::console::{Console, ExitStatus};
 use super::external;
 use super::site_root::OpenedSite;
 use crate::pipeline::{self, PlanCache, Show};

@@ -1,7 +1,6 @@
 //! `completions`: the script with which a shell completes this program's commands and options.
 
-use super::console::Console;
-use super::exit_status::ExitStatus;
+use super::console::{Console, ExitStatus};
 use clap::{Args, Command};
 use clap_complete::Shell;
 

@@ -1,12 +1,21 @@
-//! What a command says, and where: results on standard output, problems beside it.
+//! What a command says, and where: results on standard output, problems beside it; and how it ends.
 
-use super::exit_status::ExitStatus;
 use super::options::{Color, Global, OutputFormat};
 use crate::base::Diagnostic;
 use crate::report::{self, Format, Paint, Repeats, Style};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExitStatus {
+    Done = 0,
+    /// The sources have errors, or with `--strict` warnings.
+    Faulty = 1,
+    /// Wrong usage, or the disk or the network refused.
+    Refused = 2,
+}
 
 /// How much is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

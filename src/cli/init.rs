@@ -1,7 +1,6 @@
 //! `init`: a new site that builds at once and without a warning.
 
-use super::console::Console;
-use super::exit_status::ExitStatus;
+use super::console::{Console, ExitStatus};
 use super::fresh::write_new;
 use super::site_root::as_typed;
 use crate::publish::site_of_repository;

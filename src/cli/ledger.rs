@@ -3,8 +3,7 @@
 //! A line is only ever added. Whatever would take one away is an error first, so that an address cannot leave the
 //! ledger by the command that is to keep it.
 
-use super::console::Console;
-use super::exit_status::ExitStatus;
+use super::console::{Console, ExitStatus};
 use crate::base::counted::counted;
 use crate::base::{Diagnostic, LEDGER_FILE, SourcePath};
 use crate::parse::ledger::{read_ledger, write_ledger};

@@ -2,8 +2,7 @@
 
 mod withheld;
 
-use super::console::Console;
-use super::exit_status::ExitStatus;
+use super::console::{Console, ExitStatus};
 use super::ledger;
 use super::options::OutputFormat;
 use super::site_root::OpenedSite;

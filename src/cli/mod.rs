@@ -8,7 +8,6 @@ mod build;
 mod check;
 mod completions;
 mod console;
-mod exit_status;
 mod external;
 mod fresh;
 mod init;
@@ -24,8 +23,7 @@ mod theme;
 mod workflow;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
-use console::Console;
-use exit_status::ExitStatus;
+use console::{Console, ExitStatus};
 use options::Global;
 use std::ffi::OsString;
 use std::process::ExitCode;

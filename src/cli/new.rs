@@ -4,8 +4,7 @@
 //! rules of its own: it refuses what would be an error in the finished site, in the same words, and tells the warnings.
 //! Such a refusal ends with status 1, since it is about content; 2 stays for wrong usage and for a disk that refuses.
 
-use super::console::Console;
-use super::exit_status::ExitStatus;
+use super::console::{Console, ExitStatus};
 use super::fresh::write_new;
 use super::options::OutputFormat;
 use super::site_root::{self, as_typed};

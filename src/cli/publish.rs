@@ -3,8 +3,7 @@
 //! The command asks and answers; the door is [`crate::publish`]. Everything that could stop a publication is found out
 //! before anything is pushed, so that a dry run shows it, too.
 
-use super::console::{Console, Volume};
-use super::exit_status::ExitStatus;
+use super::console::{Console, ExitStatus, Volume};
 use super::options::OutputFormat;
 use super::site_root::OpenedSite;
 use crate::base::SourcePath;

@@ -3,8 +3,7 @@
 //! In a site the schema knows what `site.yaml` adds: types of brief and keys of front matter. Elsewhere, or where that
 //! file cannot be read, it is the general one: an editor needs it most while somebody mends the file.
 
-use super::console::Console;
-use super::exit_status::ExitStatus;
+use super::console::{Console, ExitStatus};
 use super::site_root;
 use crate::parse::schema::{self, Own, subjects};
 use crate::pipeline::configuration;

@@ -1,7 +1,6 @@
 //! `serve`: the live preview.
 
-use super::console::{Console, Volume};
-use super::exit_status::ExitStatus;
+use super::console::{Console, ExitStatus, Volume};
 use super::site_root;
 use crate::base::counted::counted;
 use crate::base::{Diagnostic, SourcePath};

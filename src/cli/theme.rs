@@ -3,8 +3,7 @@
 //! A copy no longer changes with the tool, so it is the last means, not the first. Without a name the command therefore
 //! copies nothing: it says what there is, and how to change one block instead.
 
-use super::console::Console;
-use super::exit_status::ExitStatus;
+use super::console::{Console, ExitStatus};
 use super::fresh::write_new;
 use super::site_root;
 use crate::base::nearest::{did_you_mean, nearest};

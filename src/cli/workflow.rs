@@ -4,8 +4,7 @@
 //! with the release behind: a tag can be moved, and the job that deploys may speak for the repository. CI holds the
 //! text against the checkers of workflows (`.ci/workflow`).
 
-use super::console::Console;
-use super::exit_status::ExitStatus;
+use super::console::{Console, ExitStatus};
 use super::fresh::write_new;
 use super::site_root;
 use crate::publish::Sources;

@@ -1,7 +1,7 @@
 //! Values that are made again only when their input changed.
 //!
 //! A memo is handed from one plan to the next. It keeps what the last plan used and forgets the rest, so its size is
-//! that of one site. A value carries its diagnostics, so a hit tells the same problems as a miss.
+//! that of one site. A value carries its diagnostics, so a hit gives the same problems as a miss.
 
 use super::Fingerprint;
 use std::collections::{HashMap, HashSet};

@@ -1,6 +1,6 @@
 //! `check --external`: every address elsewhere is asked once whether it still answers.
 //!
-//! Only a clear no is told. A server that wants a login, or does not like to be asked by programs, says nothing about
+//! Only a clear no is reported. A server that wants a login, or does not like to be asked by programs, says nothing about
 //! whether readers can open the page.
 
 use super::console::Console;

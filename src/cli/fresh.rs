@@ -37,7 +37,7 @@ impl Made {
         let mut file = fs::File::create_new(path)?;
         self.files.push(path.to_owned());
         file.write_all(bytes)?;
-        // Some file systems tell of a full disk only now.
+        // Some file systems report a full disk only now.
         file.sync_all()
     }
 
@@ -56,7 +56,7 @@ impl Made {
         fs::create_dir_all(folder)
     }
 
-    /// Takes away what was made. What cannot be taken away stays: the reason that is told is the first one.
+    /// Takes away what was made. What cannot be taken away stays: the reason that is shown is the first one.
     fn undo(&self) {
         for file in &self.files {
             let _ = fs::remove_file(file);

@@ -1,7 +1,7 @@
 //! `new`: a brief, or a translation of one, ready to be filled in.
 //!
 //! The file is made in memory first and looked at as `check` would look at it, as part of the site. So `new` has no
-//! rules of its own: it refuses what would be an error in the finished site, in the same words, and tells the warnings.
+//! rules of its own: it refuses what would be an error in the finished site, in the same words, and shows the warnings.
 //! Such a refusal ends with status 1, since it is about content; 2 stays for wrong usage and for a disk that refuses.
 
 use super::console::{Console, ExitStatus};

@@ -1,7 +1,7 @@
 //! Diagnostics for those who read them: people at a terminal, editors, and GitHub.
 //!
 //! A stage says what is wrong and where, in bytes; what it looks like is decided here and nowhere else. All formats
-//! tell the same problems in the same order, because one function sorts them and turns their bytes into lines and
+//! show the same problems in the same order, because one function sorts them and turns their bytes into lines and
 //! columns before any of them is written. Each format is then one small file that knows nothing of the others. Only the
 //! report for people leaves something out: problems in the same words at many places are reported once (`grouped.rs`).
 //!

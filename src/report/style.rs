@@ -26,14 +26,14 @@ pub enum Paint {
 /// What becomes of problems in the same words at many places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Repeats {
-    /// They are told once, at the first place, which names the next few and counts the rest.
+    /// They are shown once, at the first place, which names the next few and counts the rest.
     #[default]
     Together,
-    /// Each is told at its place.
+    /// Each is shown at its place.
     Each,
 }
 
-/// How a report looks. `paint` and `repeats` are for people; the other formats ignore them and tell every problem.
+/// How a report looks. `paint` and `repeats` are for people; the other formats ignore them and show every problem.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     pub format: Format,

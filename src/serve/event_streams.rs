@@ -59,7 +59,7 @@ impl EventStreams {
         open.connections.retain(|connection| send(&connection.stream, &event));
     }
 
-    /// Closes the streams whose pages have gone. A comment tells the others that the server is there.
+    /// Closes the streams whose pages have gone. A comment shows the others that the server is there.
     pub fn close_dead(&self) {
         self.lock().connections.retain(|one| is_alive(&one.stream) && send(&one.stream, ":\n\n"));
     }

@@ -1,4 +1,4 @@
-//! What the other threads of a preview tell the event loop.
+//! What the other threads of a preview send to the event loop.
 
 use crate::base::Diagnostic;
 

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 /// Returns what is new for the page at `route`, of a tab that has seen the generation `since`.
 ///
 /// `at` is where the page stands now, which changes when it was renamed, and `print` the fingerprint of its bytes.
-/// `files` are those that have changed since; a tab of another run of the program is not told.
+/// `files` are those that have changed since; a tab of another run of the program gets none.
 pub(super) fn status(server: &Server, state: &PreviewState, query: Option<&str>) -> Value {
     let session = server.streams.session();
     let mut overlay = state.overlay.as_deref().cloned();

@@ -1,6 +1,6 @@
 //! Links, anchors and files that lead nowhere.
 //!
-//! A withheld target gives the same words as one that never existed: what is not public must not be told from what is
+//! A withheld target gives the same words as one that never existed: nobody may distinguish what is not public from what is
 //! not there.
 
 use super::did_you_mean;

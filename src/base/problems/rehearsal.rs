@@ -1,6 +1,6 @@
 //! What `check` adds to a problem that comes or goes with something withheld.
 //!
-//! Code, message and place are those of the problem itself, as a build will tell it at that hour. Only the help is the
+//! Code, message and place are those of the problem itself, as a build will report it at that hour. Only the help is the
 //! rehearsal's, which knows both files and both hours. Nobody but `check` may say these words.
 
 use crate::base::{Diagnostic, SourcePath};
@@ -16,7 +16,7 @@ pub enum Missed {
     Something(Hour),
     /// Something that is withheld until an hour of its own.
     Unknown,
-    /// This draft, or one that could not be told among others.
+    /// This draft, or one that could not be found among others.
     Draft(Option<SourcePath>),
 }
 

@@ -145,6 +145,11 @@ fn a_brief_without_a_date_stands_last_and_in_no_year() {
         assert_eq!(Page::among(&files, "briefs/index.html").texts(".card-title"), ["A", "B"], "{date}");
         let page = Page::among(&files, "briefs/b/index.html");
         assert_eq!((page.at(".dates time").text(), page.at(".dates time").attr("datetime")), (String::new(), ""));
+        let groups = |slug: &str| {
+            let links = Page::among(&files, &format!("briefs/{slug}/index.html")).attrs("a", "href");
+            links.iter().filter(|href| href.contains("/groups/")).count()
+        };
+        assert!(groups("a") > 0 && groups("b") == 0, "its countries belong to nothing on no day");
         assert!(!files.keys().any(|path| path.contains("1970")));
         for (path, bytes) in &files {
             assert!(!String::from_utf8_lossy(bytes).contains("1970"), "{path} with {date:?}");

@@ -6,30 +6,26 @@
 use crate::base::{At, Code, Diagnostic, FieldPath, Step};
 use std::collections::BTreeSet;
 
-/// What a walk over faulty YAML leaves out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Fields that are missing because of a fault.
-    pub fields: Vec<FieldPath>,
-    /// Records with a key that resembles none of theirs: any that is missing may have been meant.
-    pub records: Vec<FieldPath>,
-}
-
 /// The faults of a file that was read all the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PartialRead {
     /// Every fault, whatever becomes of the file.
     pub problems: Vec<Diagnostic>,
-    /// What was left out, in the normal form of [`normal`].
+    /// Fields that are missing because of a fault, in the form of [`normal`].
     fields: BTreeSet<FieldPath>,
+    /// Records with a key that resembles none of theirs: any that is missing may have been meant.
     records: BTreeSet<FieldPath>,
 }
 
 impl PartialRead {
-    /// These faults, and what was left out for them.
-    pub fn new(problems: Vec<Diagnostic>, left_out: LeftOut) -> Self {
-        let set = |paths: Vec<FieldPath>| paths.iter().map(|path| normal(&path.0)).collect();
-        Self { problems, fields: set(left_out.fields), records: set(left_out.records) }
+    /// Notes that a field was left out.
+    pub fn leave_out(&mut self, field: &FieldPath) {
+        self.fields.insert(normal(&field.0));
+    }
+
+    /// Notes that any field of a record may have been left out.
+    pub fn leave_out_of(&mut self, record: &FieldPath) {
+        self.records.insert(normal(&record.0));
     }
 
     /// Whether a field is missing because of a fault.

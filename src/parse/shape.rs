@@ -297,7 +297,9 @@ macro_rules! record {
 
         impl<'de> $crate::parse::shape::FromTextOrMap<'de> for $name {
             fn from_text(text: String) -> Self {
-                Self { $plain: Some(text), ..Self::default() }
+                let mut record = Self::default();
+                record.$plain = Some(text);
+                record
             }
 
             fn from_map<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {

@@ -94,9 +94,6 @@ kinds! {
 }
 
 impl TermKind {
-    /// How many kinds there are.
-    pub const COUNT: usize = ROWS.len();
-
     /// Returns all kinds, in the order of the table.
     pub fn all() -> impl Iterator<Item = Self> {
         ROWS.iter().map(|row| row.kind)

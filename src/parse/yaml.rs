@@ -46,9 +46,9 @@ pub fn read<T: Shaped + DeserializeOwned>(
 ) -> Result<(T, FreeEntries, PartialRead), Vec<Diagnostic>> {
     let source = &text[yaml.range()];
     let faults = |error| Refused { file, text, yaml, shape: T::SHAPE, extra_keys, error }.faults();
-    let suspected = is_suspect(source).then(|| faults(None)).filter(|found| !found.problems.is_empty());
-    let found = match suspected {
-        Some(found) => found,
+    let suspected = is_suspect(source).then(|| faults(None)).filter(|(problems, _)| !problems.is_empty());
+    let (problems, sound) = match suspected {
+        Some(faults) => faults,
         None => {
             let deserializer = serde_yaml::Deserializer::from_str(source);
             let result = if extra_keys.is_empty() {
@@ -62,10 +62,13 @@ pub fn read<T: Shaped + DeserializeOwned>(
             }
         }
     };
-    let sound = found.sound.and_then(|sound| Some((T::deserialize(sound.values).ok()?, sound.extra, sound.left_out)));
-    match sound {
-        Some((record, extra, left_out)) => Ok((record, extra, PartialRead::new(found.problems, left_out))),
-        None => Err(found.problems),
+    let record = sound.and_then(|sound| Some((T::deserialize(sound.values).ok()?, sound.extra, sound.left_out)));
+    match record {
+        Some((record, extra, mut partial_read)) => {
+            partial_read.problems = problems;
+            Ok((record, extra, partial_read))
+        }
+        None => Err(problems),
     }
 }
 

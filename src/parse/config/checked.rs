@@ -161,19 +161,13 @@ fn cname(
 ) -> Option<String> {
     let (text, base_url) = (typed(written)?, base_url?);
     let is_host = text.eq_ignore_ascii_case(base_url.host());
-    if !is_host && instead.is_some() {
-        values.report(cname_is_elsewhere(values.file(), text, base_url.host()));
-        return None;
-    }
-    if !is_host {
-        values.report(cname_is_not_host(values.file(), text, base_url.host()));
-        return None;
-    }
-    if !base_url.is_host_root() {
-        values.report(cname_with_base_path(values.file(), text, &base_url.base_path()));
-        return None;
-    }
-    Some(text.to_ascii_lowercase())
+    values.report(match (is_host, instead) {
+        (false, Some(_)) => cname_is_elsewhere(values.file(), text, base_url.host()),
+        (false, None) => cname_is_not_host(values.file(), text, base_url.host()),
+        (true, _) if !base_url.is_host_root() => cname_with_base_path(values.file(), text, &base_url.base_path()),
+        (true, _) => return Some(text.to_ascii_lowercase()),
+    });
+    None
 }
 
 fn publisher(values: &mut Values<'_>, entry: &PublisherEntry, title: &str) -> Publisher {
@@ -251,15 +245,13 @@ fn threshold(
     written: &Option<String>,
     otherwise: Option<u32>,
 ) -> Option<u32> {
-    let Some(text) = typed(written) else { return otherwise };
-    if text == "false" {
-        return None;
-    }
-    let number = text.parse().ok().filter(|number| *number > 0);
-    if number.is_none() {
-        values.report(invalid_threshold(values.file(), field, text));
-    }
-    number.or(otherwise)
+    let number = values.read(field, written, |file, field, text| match text {
+        "false" => Ok(None),
+        _ => {
+            text.parse().ok().filter(|number| *number > 0).map(Some).ok_or_else(|| invalid_threshold(file, field, text))
+        }
+    });
+    number.unwrap_or(otherwise)
 }
 
 fn checks(values: &mut Values<'_>, written: &Dictionary<Option<String>>) -> BTreeMap<Code, CheckLevel> {

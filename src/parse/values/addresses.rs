@@ -42,12 +42,11 @@ impl Values<'_> {
     /// The address of a page of this site, from its root.
     pub fn page_route(&mut self, field: FieldPath, written: &Option<String>) -> Option<Route> {
         let written = written.as_deref()?.trim();
-        let problem = match Route::parse(written) {
+        self.report(match Route::parse(written) {
             Ok(route) if route.is_html() => return Some(route),
             Ok(_) => problems::not_a_page(self.file(), field, written),
             Err(fault) => problems::invalid_route(self.place(field), written, fault),
-        };
-        self.report(problem);
+        });
         None
     }
 

@@ -12,7 +12,7 @@ use crate::base::problems::{
     unknown_tag,
 };
 use crate::base::{At, Diagnostic, LineColumn, Lines, SourcePath, Span};
-use crate::parse::partial_read::LeftOut;
+use crate::parse::partial_read::PartialRead;
 use crate::parse::shape::Shape;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -48,12 +48,8 @@ pub struct Refused<'a> {
     pub error: Option<serde_yaml::Error>,
 }
 
-/// What is wrong with a text, and what is not.
-pub struct Faults {
-    pub problems: Vec<Diagnostic>,
-    /// `None` where the text could not be read to its end.
-    pub sound: Option<Sound>,
-}
+/// What is wrong with a text, and what is not, if it could be read to its end.
+type Faults = (Vec<Diagnostic>, Option<Sound>);
 
 impl Refused<'_> {
     /// What is wrong with it, in the order of the text: at least one problem where serde_yaml had one.
@@ -79,11 +75,11 @@ impl Refused<'_> {
             problems.push(self.own_words(error, source, &tree));
             return self.unreadable(problems);
         }
-        Faults { problems: self.placed(problems), sound: sound.filter(|_| tree.end.is_none()) }
+        (self.placed(problems), sound.filter(|_| tree.end.is_none()))
     }
 
     fn unreadable(&self, problems: Vec<Diagnostic>) -> Faults {
-        Faults { problems: self.placed(problems), sound: None }
+        (self.placed(problems), None)
     }
 
     /// The problems with their places in the whole file, in its order.
@@ -99,7 +95,7 @@ impl Refused<'_> {
     }
 
     /// What is wrong with the tree, and what is sound.
-    fn shape_faults(&self, source: &str, tree: &Tree, blots: &[Span]) -> (Vec<Diagnostic>, Option<Sound>) {
+    fn shape_faults(&self, source: &str, tree: &Tree, blots: &[Span]) -> Faults {
         let mut problems = Vec::new();
         match tree.end {
             Some(Stop::TooDeep(at)) => problems.push(nested_too_deep(self.file, near(source, at))),
@@ -130,7 +126,7 @@ impl Refused<'_> {
             extra_keys: self.extra_keys,
             problems: Vec::new(),
             suggestions: Suggestions::default(),
-            left_out: LeftOut::default(),
+            left_out: PartialRead::default(),
             extra: Vec::new(),
             seen: 0,
         };
@@ -140,8 +136,8 @@ impl Refused<'_> {
         }
         // A tag may stand before anything, and what it was meant to say is anybody's guess.
         let is_sound = !walk.is_exhausted() && tree.first_tag.is_none();
-        let Walk { problems: mut wrong, left_out, extra, .. } = walk;
-        problems.append(&mut wrong);
+        let Walk { problems: wrong, left_out, extra, .. } = walk;
+        problems.extend(wrong);
         (problems, values.filter(|_| is_sound).map(|values| Sound { values, extra, left_out }))
     }
 

@@ -11,7 +11,7 @@ use crate::base::nearest::Suggestions;
 use crate::base::problems::{KeyHint, duplicate_key, empty_item, foreign_keys, key_is_no_text, unknown_key};
 use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span};
 use crate::parse::free::{Free, FreeEntries};
-use crate::parse::partial_read::LeftOut;
+use crate::parse::partial_read::PartialRead;
 use crate::parse::shape::{Keys, Shape};
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
@@ -37,7 +37,7 @@ pub struct Walk<'a> {
     /// What suggestions may cost.
     pub suggestions: Suggestions,
     /// See [`Sound`].
-    pub left_out: LeftOut,
+    pub left_out: PartialRead,
     pub extra: FreeEntries,
     /// How many values were seen; see [`Walk::is_exhausted`].
     pub seen: usize,
@@ -49,7 +49,7 @@ pub struct Sound {
     pub values: Value,
     /// The values of keys that the record does not know and the site does.
     pub extra: FreeEntries,
-    pub left_out: LeftOut,
+    pub left_out: PartialRead,
 }
 
 impl Walk<'_> {
@@ -70,7 +70,7 @@ impl Walk<'_> {
     fn value(&mut self, id: NodeId, shape: Shape, path: &FieldPath) -> Option<Value> {
         let value = self.sound(id, shape, path);
         if value.is_none() && !self.is_exhausted() {
-            self.left_out.fields.push(path.clone());
+            self.left_out.leave_out(path);
         }
         value
     }
@@ -135,7 +135,7 @@ impl Walk<'_> {
                 let dash = self.source[..item.span.start].rfind('-').filter(|_| !list.flow);
                 let span = dash.map_or(item.span, |dash| Span::new(dash..dash + 1));
                 self.problems.push(empty_item(self.file, span, &path.to_string()));
-                self.left_out.fields.push(path);
+                self.left_out.leave_out(&path);
                 sound.push(blank(shape));
             } else if !unfinished {
                 sound.push(self.value(*id, shape, &path).unwrap_or_else(|| blank(shape)));
@@ -209,7 +209,7 @@ impl Walk<'_> {
                 // The pieces of one text are one mistake.
                 if stray != Some(index.wrapping_sub(1)) {
                     walk.stray_comma(node, entries, index, keys);
-                    walk.left_out.fields.push(path.key(key_of(entries, index - 1, walk.tree)));
+                    walk.left_out.leave_out(&path.key(key_of(entries, index - 1, walk.tree)));
                 }
                 stray = Some(index);
             } else {
@@ -222,7 +222,7 @@ impl Walk<'_> {
                 }
                 let ours = foreign::meant(keys, key, &mut walk.suggestions);
                 if ours.is_empty() {
-                    walk.left_out.records.push(path.clone());
+                    walk.left_out.leave_out_of(path);
                 }
                 meant.extend(ours);
             }
@@ -233,9 +233,8 @@ impl Walk<'_> {
             meant.extend(keys.names());
         }
         let is_written = |name: &str| entries.iter().any(|(key, _)| self.tree.target(*key).text() == Some(name));
-        let unwritten: Vec<FieldPath> =
-            meant.into_iter().filter(|name| !is_written(name)).map(|name| path.key(name)).collect();
-        self.left_out.fields.extend(unwritten);
+        let unwritten: Vec<&str> = meant.into_iter().filter(|name| !is_written(name)).collect();
+        unwritten.into_iter().for_each(|name| self.left_out.leave_out(&path.key(name)));
         Some(Value::Mapping(sound))
     }
 

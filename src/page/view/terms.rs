@@ -1,9 +1,63 @@
-//! The part of the contract that speaks of places, topics, people and series, and of the pages that lead to them.
+//! Terms, the pages that lead to them, and what briefs on two of them have in common.
 
-use super::{BacklinksView, CardView, ChronologyView, ImageView, LinkView, NewestView, Shared, YearView};
+use super::brief::ImageView;
+use super::link::{BacklinksView, CountView, LinkView, NewestView, YearView};
+use super::list::ChronologyView;
 use crate::parse::term::TermKind;
 use serde::Serialize;
 use std::sync::Arc;
+
+/// `meeting`: two countries, or a country and a topic, that the briefs of a page are about.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CrossingView {
+    /// `relation` for two countries, or `country-topic`.
+    pub kind: &'static str,
+    /// Both of them, in the order of the title.
+    pub parents: Vec<CrossingParentView>,
+}
+
+/// A country or topic of a crossing.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CrossingParentView {
+    pub title: Arc<str>,
+    pub url: Arc<str>,
+    /// How many briefs stand there.
+    pub count: usize,
+    /// Its pages by year, newest first, where the page of the crossing cannot hold all briefs.
+    pub years: Vec<YearView>,
+}
+
+/// `coverage`: how many briefs there are on each topic in each region.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CoverageView {
+    /// The widest topics, by title; one without an address is all others, or the lack of any.
+    pub topics: Vec<LinkView>,
+    /// The regions from the widest to the narrowest; one without an address is the lack of any.
+    pub rows: Vec<CoverageRowView>,
+    /// All briefs, whatever their region.
+    pub total: CoverageRowView,
+}
+
+/// A region of the matrix.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CoverageRowView {
+    pub title: Arc<str>,
+    pub url: Option<Arc<str>>,
+    /// How many regions lie around it.
+    pub depth: usize,
+    /// Whatever the topic.
+    pub all: CoverageCellView,
+    /// One for each topic, in their order.
+    pub cells: Vec<CoverageCellView>,
+}
+
+/// How many briefs there are on a topic in a region, and the newest of them.
+#[derive(Clone, Debug, Default, Serialize, Hash)]
+pub struct CoverageCellView {
+    pub count: usize,
+    /// None without briefs.
+    pub newest: Option<NewestView>,
+}
 
 /// What is said of a term beside its briefs; templates know it by the word of its kind.
 #[derive(Clone, Debug, Serialize, Hash)]
@@ -29,24 +83,6 @@ impl TermView {
             Self::Plain(plain) => plain.kind,
         }
     }
-}
-
-/// `home`: the home page.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct HomeView {
-    /// Briefs marked `featured`, newest first, at most three; they are not repeated in the list.
-    pub featured: Vec<Shared<CardView>>,
-    /// The ten countries and the ten topics with the most briefs.
-    pub countries: Vec<CountView>,
-    pub topics: Vec<CountView>,
-}
-
-/// A title, where it leads, and how many briefs are there.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct CountView {
-    pub title: Arc<str>,
-    pub url: Arc<str>,
-    pub count: usize,
 }
 
 /// `countries`: the index of countries and territories.
@@ -234,10 +270,4 @@ pub struct PlainTermView {
     pub(in crate::page) kind: TermKind,
     pub title: Arc<str>,
     pub summary: Option<String>,
-}
-
-/// `plain`: what a plain page has beside its text.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct PlainView {
-    pub image: Option<ImageView>,
 }

@@ -1,0 +1,106 @@
+//! Lists of briefs, of corrections and of what happened.
+
+use super::link::{CountView, LinkView, YearView};
+use super::shared::Shared;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// A brief as it stands in a list.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CardView {
+    pub title: Arc<str>,
+    pub url: Arc<str>,
+    /// `29 June 2021`.
+    pub date: Arc<str>,
+    /// `2021-06-29`.
+    pub date_iso: Arc<str>,
+    /// `Policy brief`.
+    pub type_label: Arc<str>,
+    /// Plain text.
+    pub summary: Arc<str>,
+    /// The primary country first.
+    #[serde(skip_serializing)]
+    pub countries: Vec<LinkView>,
+    #[serde(skip_serializing)]
+    pub topics: Vec<LinkView>,
+    /// Names, in order.
+    pub authors: Vec<String>,
+    /// Whether another brief has taken its place.
+    pub is_superseded: bool,
+}
+
+/// `list`: the briefs of an index page.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct ListView {
+    /// The newest 50; on the home page the newest ten, on a year's page all briefs of that year, on the page of a region,
+    /// an organisation or a crossing the newest 200.
+    pub cards: Vec<Shared<CardView>>,
+    /// How many briefs there are in all.
+    pub total: usize,
+    /// The pages by year, newest first; empty when all briefs stand on this page.
+    pub years: Vec<YearView>,
+    /// On a year's page: the year.
+    pub year: Option<i16>,
+}
+
+/// `home`: the home page.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct HomeView {
+    /// Briefs marked `featured`, newest first, at most three; they are not repeated in the list.
+    pub featured: Vec<Shared<CardView>>,
+    /// The ten countries and the ten topics with the most briefs.
+    pub countries: Vec<CountView>,
+    pub topics: Vec<CountView>,
+}
+
+/// `corrections`: what was wrong in any brief.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CorrectionsView {
+    /// The newest 50; on a year's page all of that year.
+    pub entries: Vec<CorrectionView>,
+    /// How many there are in all.
+    pub total: usize,
+    /// The pages by year, newest first; empty when all stand on this page.
+    pub years: Vec<YearView>,
+    /// On a year's page: the year, and the page of all.
+    pub year: Option<i16>,
+    pub parent: Option<LinkView>,
+}
+
+/// A correction, clarification or retraction.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CorrectionView {
+    /// Of the brief.
+    pub title: Arc<str>,
+    pub url: Arc<str>,
+    pub date: String,
+    pub date_iso: String,
+    /// `correction`, `clarification` or `retraction`.
+    pub kind: String,
+    /// `Correction`.
+    pub label: String,
+    pub html: String,
+}
+
+/// What happened, as the briefs about a country tell it.
+#[derive(Clone, Debug, Default, Serialize, Hash)]
+pub struct ChronologyView {
+    /// Newest first: at most twenty on the page of a country, and 200 on that of a year.
+    pub entries: Vec<OccurrenceView>,
+    /// How many entries there are in all, on the page of a year in that year.
+    pub total: usize,
+    /// The pages by year that hold entries, with how many; empty where all entries stand on this page.
+    pub years: Vec<YearView>,
+    /// How many entries stand neither here nor there, and so in their briefs alone.
+    pub elsewhere: usize,
+}
+
+/// What happened on a day.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct OccurrenceView {
+    pub date: String,
+    pub date_iso: String,
+    pub html: String,
+    /// The briefs that tell it, newest first.
+    pub briefs: Vec<LinkView>,
+}

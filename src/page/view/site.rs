@@ -1,0 +1,61 @@
+//! `site`: what is the same on every page.
+
+use super::licence::LicenceView;
+use super::link::LinkView;
+use serde::Serialize;
+
+/// `site`: what `site.yaml` and the theme say. The same for every page; nothing counted or listed is in it, or a new
+/// brief would touch every page.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct SiteView {
+    pub title: String,
+    pub description: Option<String>,
+    /// BCP 47.
+    pub language: String,
+    /// The base path with its closing `/`.
+    pub base_path: String,
+    /// The home page.
+    pub url: String,
+    pub publisher: PublisherView,
+    pub licence: Option<LicenceView>,
+    pub menu: Vec<LinkView>,
+    pub footer: FooterView,
+    pub theme: ThemeView,
+    /// The site's Atom feed.
+    pub feed_url: String,
+    /// The same as a JSON Feed.
+    pub json_feed_url: String,
+    /// The note on country names, from `places.disclaimer`.
+    pub disclaimer: Option<String>,
+    /// The page that shows what the briefs cover, if there is one.
+    pub coverage_url: Option<String>,
+    /// The page of all corrections, if there are any.
+    pub corrections_url: Option<String>,
+}
+
+/// Who publishes the site.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct PublisherView {
+    pub name: String,
+    pub short_name: Option<String>,
+    pub url: Option<String>,
+    pub logo_url: Option<String>,
+    pub logo_dark_url: Option<String>,
+}
+
+/// The foot of every page.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct FooterView {
+    pub html: Option<String>,
+    pub links: Vec<LinkView>,
+}
+
+/// Addresses of the theme's own files, and its colour.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct ThemeView {
+    /// The built-in stylesheet first, then the site's own.
+    pub stylesheets: Vec<String>,
+    pub favicon_url: String,
+    /// `#rrggbb`, when `theme.accent` sets one.
+    pub accent: Option<String>,
+}

@@ -41,7 +41,7 @@ impl Page {
         matches!(self.content, Content::Brief(_) | Content::Html(_))
     }
 
-    /// The heading of an HTML page.
+    /// Returns the heading of an HTML page.
     pub fn title(&self) -> Option<&Arc<str>> {
         match &self.content {
             Content::Brief(outline) => Some(&outline.title),
@@ -50,7 +50,7 @@ impl Page {
         }
     }
 
-    /// The source whose body it shows.
+    /// Returns the source whose body it shows.
     pub fn text(&self) -> Option<&SourcePath> {
         match &self.content {
             Content::Brief(outline) => outline.text.as_ref(),
@@ -59,7 +59,7 @@ impl Page {
         }
     }
 
-    /// The template of an HTML page.
+    /// Returns the template of an HTML page.
     pub fn template(&self) -> Option<&'static str> {
         match &self.content {
             Content::Brief(_) => Some(BRIEF_TEMPLATE),
@@ -73,7 +73,7 @@ impl Page {
         matches!(&self.content, Content::Brief(outline) if outline.is_tombstone())
     }
 
-    /// Where it leads, if it is no page of its own but an old address.
+    /// Returns where it leads, if it is no page of its own but an old address.
     pub fn leads_to(&self) -> Option<&Route> {
         match &self.content {
             Content::Html(html) => match &html.view {
@@ -84,7 +84,7 @@ impl Page {
         }
     }
 
-    /// The file that is copied to its address, if it is no more than that.
+    /// Returns the file that is copied to its address, if it is no more than that.
     pub fn copies(&self) -> Option<&Blob> {
         match &self.content {
             Content::Copy(blob) => Some(blob),
@@ -130,7 +130,7 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// The file, or what else it is, in the words of a message.
+    /// Returns the file, or what else it is, in the words of a message.
     pub fn name(&self) -> String {
         match &self.source {
             Some(source) => format!("`{source}`"),
@@ -191,7 +191,7 @@ pub enum View {
 }
 
 impl View {
-    /// The template that shows it.
+    /// Returns the template that shows it.
     pub fn template(&self) -> &'static str {
         match self {
             Self::Home(..) => "home.html",

@@ -19,7 +19,7 @@ pub struct Head<'a> {
 }
 
 impl<'a> Head<'a> {
-    /// The head of the page at `route`, under the home page.
+    /// Returns the head of the page at `route`, under the home page.
     pub fn new(planner: &'a Planner, route: &Route, title: &str) -> Self {
         let config = &planner.site.config;
         let is_home = route.as_str() == "/";
@@ -49,13 +49,13 @@ impl<'a> Head<'a> {
         Self { planner, route: route.clone(), text: None, view }
     }
 
-    /// Words for search engines and previews.
+    /// Sets the text for search engines and previews.
     pub fn description(mut self, description: Option<impl Into<Arc<str>>>) -> Self {
         self.view.description = description.map(Into::into);
         self
     }
 
-    /// The page shows that text, and has its site's own values.
+    /// Says that the page shows that text, and has its site's own values.
     pub fn of(mut self, source: Option<&SourcePath>) -> Self {
         self.text = source.cloned();
         let entries =
@@ -65,26 +65,26 @@ impl<'a> Head<'a> {
         self
     }
 
-    /// Pages between the home page and this one, from the top.
+    /// Puts pages between the home page and this one, from the top.
     pub fn under(mut self, above: impl IntoIterator<Item = LinkView>) -> Self {
         self.view.breadcrumbs.extend(above);
         self
     }
 
-    /// The page has a feed.
+    /// Says that the page has a feed.
     pub fn with_feed(mut self) -> Self {
         let url = self.planner.href(&routes::feed(&self.route));
         self.view.feeds.push(LinkView::new(say!(self.planner.words, "feed.briefs", title = &self.view.title), url));
         self
     }
 
-    /// RFC 3339: when its newest brief was last changed.
+    /// Sets when its newest brief was last changed, in RFC 3339.
     pub fn modified(mut self, modified: Option<String>) -> Self {
         self.view.modified = modified;
         self
     }
 
-    /// The page is in another language than the site.
+    /// Says that the page is in another language than the site.
     pub fn in_language(mut self, language: &Language) -> Self {
         let (site, direction) = (&self.view.language, self.view.direction);
         self.view.site_lang_html = format!(" lang=\"{site}\" dir=\"{direction}\"");
@@ -94,13 +94,13 @@ impl<'a> Head<'a> {
         self
     }
 
-    /// The page is one of these versions.
+    /// Says that the page is one of these versions.
     pub fn one_of(mut self, alternates: Vec<AlternateView>) -> Self {
         self.view.alternates = alternates;
         self
     }
 
-    /// A page that stands for addresses that are none.
+    /// Says that the page stands for addresses that are none.
     pub fn without_address(mut self) -> Self {
         self.view.permalink = None;
         self.view.breadcrumbs.clear();
@@ -113,7 +113,7 @@ impl<'a> Head<'a> {
         html(self.view, view, self.text, self.route, origin)
     }
 
-    /// The finished head, open for what only this kind of page has.
+    /// Returns the finished head, open for what only this kind of page has.
     pub fn build(self) -> PageView {
         self.view
     }

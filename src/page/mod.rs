@@ -44,7 +44,7 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// Every card that a page may show.
+    /// Returns every card that a page may show.
     pub fn cards(&self) -> impl Iterator<Item = &Shared<CardView>> {
         self.planner.cards()
     }
@@ -54,7 +54,7 @@ impl Pages {
         self.planner.term_links.all()
     }
 
-    /// All that an HTML page shows, without the body of its text; none of another file.
+    /// Returns all that an HTML page shows, without the body of its text; none of another file.
     pub fn close<'a>(&self, page: &'a Page) -> Option<Cow<'a, HtmlPage>> {
         match &page.content {
             Content::Brief(outline) => Some(Cow::Owned(brief::close(&self.planner, outline))),
@@ -84,7 +84,7 @@ pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     (Pages { site: view, pages, planner }, problems)
 }
 
-/// The pages of each kind that need no other page to be known, the kinds at the same time.
+/// Returns the pages of each kind that need no other page to be known, the kinds at the same time.
 fn each_kind(planner: &Planner) -> Vec<Page> {
     let kinds: [fn(&Planner, &mut Vec<Page>); 8] = [
         brief::pages,

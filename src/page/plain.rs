@@ -18,5 +18,6 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         pages.push(head.page(View::Plain(view), format!("the page in `{source}`")));
     }
     let missing = Head::new(planner, &Route::of("/404.html"), say!(planner.words, "missing.title")).without_address();
-    pages.push(missing.page(View::NotFound, "every site has one"));
+    let because = "every site has one";
+    pages.push(missing.page(View::NotFound, because));
 }

@@ -97,7 +97,7 @@ impl<'a> Resolver<'a> {
         links
     }
 
-    /// The HTML of a text of `site.yaml` that is inline Markdown.
+    /// Returns the HTML of a text of `site.yaml` that is inline Markdown.
     fn inline(&mut self, field: FieldPath, text: &str) -> String {
         let Reading { facts, problems: wrong, .. } = read_inline(&SourcePath::new(SITE_FILE), text, None);
         let place = Self::place(field.clone());
@@ -111,7 +111,7 @@ impl<'a> Resolver<'a> {
         inline_html(text, &links)
     }
 
-    /// What an address of `site.yaml` is on a page; one that leads nowhere is reported.
+    /// Returns what an address of `site.yaml` is on a page; one that leads nowhere is reported.
     fn address(&mut self, field: FieldPath, written: &str, kind: ReferenceKind) -> Option<String> {
         let place = Self::place(field);
         match menu_address(&self.config.base_url, &self.sources, written) {
@@ -144,7 +144,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The sections that the site has, and its page about itself.
+    /// Returns the sections that the site has, and its page about itself.
     fn default_menu(&self) -> Vec<LinkView> {
         let sections = [
             (say!(self.words, "briefs.heading"), "/briefs/"),
@@ -158,7 +158,7 @@ impl<'a> Resolver<'a> {
         there.map(|(title, route)| LinkView::new(title, self.config.base_url.href(&Route::of(route)))).collect()
     }
 
-    /// The address of a file of `static/`.
+    /// Returns the address of a file of `static/`.
     fn file(&mut self, field: FieldPath, name: Option<&str>) -> Option<String> {
         let name = name?.trim_start_matches('/');
         let route = Route::of(format!("/{}", name.strip_prefix("static/").unwrap_or(name)));

@@ -32,8 +32,8 @@ pub fn check(site: &Site, pages: &mut Vec<Page>) -> Vec<Diagnostic> {
     problems
 }
 
-/// The problem of a page whose address another page has. It stands where the address is stated, in whichever of the two
-/// files; otherwise at the file, since its name is the address.
+/// Returns the problem of a page whose address another page has. It stands where the address is stated, in whichever of
+/// the two files; otherwise at the file, since its name is the address.
 fn collision(site: &Site, page: &Page, other_page: &Page) -> Diagnostic {
     let sources = [page, other_page].map(|page| page.origin.source.as_ref());
     let is_static = |source: &&SourcePath| source.as_str().starts_with("static/");
@@ -54,7 +54,7 @@ fn collision(site: &Site, page: &Page, other_page: &Page) -> Diagnostic {
     problems::url_collision(place, url, &other)
 }
 
-/// Where the address of a text's own page is stated.
+/// Returns where the address of a text's own page is stated.
 fn stated<'a>(site: &'a Site, page: &Page) -> Option<&'a FieldPath> {
     let source = page.origin.source.as_ref().filter(|_| page.is_html())?;
     site.public.get(source)?.stated.as_ref()
@@ -79,31 +79,31 @@ pub struct Addresses<'a> {
 }
 
 impl<'a> Addresses<'a> {
-    /// The addresses of these pages.
+    /// Returns the addresses of these pages.
     pub fn new(site: &'a Site, pages: &'a [Page]) -> Self {
         let known = pages.iter().map(|page| (page.route.as_str(), page)).collect();
         let (anchors, none) = (anchors(site), Anchors::new(&[], &[]));
         Self { known, anchors, none, suggestions: Suggestions::default() }
     }
 
-    /// The page at an address, also when its closing slash was left out.
+    /// Returns the page at an address, also when its closing slash was left out.
     pub fn find(&self, route: &Route) -> Option<&'a Page> {
         let text = route.as_str();
         self.at(text).or_else(|| self.at(&format!("{text}/")))
     }
 
-    /// The page at exactly this address.
+    /// Returns the page at exactly this address.
     pub fn at(&self, route: &str) -> Option<&'a Page> {
         self.known.get(route).copied()
     }
 
-    /// The pages of some sort whose addresses are nearest to what was written.
+    /// Returns the pages of some sort whose addresses are nearest to what was written.
     pub fn nearest(&mut self, written: &str, is_meant: fn(&Page) -> bool) -> Vec<String> {
         let meant = self.known.iter().filter(|(_, page)| is_meant(page)).map(|(route, _)| *route);
         self.suggestions.nearest(written, meant).into_iter().map(str::to_owned).collect()
     }
 
-    /// What is wrong with a link: it leads to nothing, or to an old address.
+    /// Returns what is wrong with a link: it leads to nothing, or to an old address.
     pub fn follow(&mut self, link: &Rooted) -> Option<Diagnostic> {
         match self.look(link) {
             Ok(page) => page.leads_to().map(|to| {
@@ -114,7 +114,7 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// The page that a link leads to.
+    /// Returns the page that a link leads to.
     ///
     /// # Errors
     /// That there is none, or that it has no such heading.
@@ -143,7 +143,7 @@ impl<'a> Addresses<'a> {
         Err(problems::dead_anchor(rooted.place.clone(), &anchor, &page, &near))
     }
 
-    /// The addresses in the same folder that are nearest to one that is none.
+    /// Returns the addresses in the same folder that are nearest to one that is none.
     fn near(&mut self, route: &Route) -> Vec<String> {
         let folder = route.parent();
         let from_there =
@@ -161,7 +161,7 @@ pub struct Taken<T> {
 }
 
 impl<T: Copy> Taken<T> {
-    /// Nobody has an address yet.
+    /// Returns the state in which nobody has an address yet.
     pub fn new() -> Self {
         Self { files: HashMap::new(), folders: HashMap::new() }
     }
@@ -177,7 +177,7 @@ impl<T: Copy> Taken<T> {
         self.files.entry(key).or_insert(holder);
     }
 
-    /// Who has the address, or one that shuts it out.
+    /// Returns who has the address, or one that shuts it out.
     pub fn holder(&self, route: &Route) -> Option<T> {
         let key = route.key();
         let whole = self.files.get(&key).or_else(|| self.folders.get(&key));
@@ -185,17 +185,17 @@ impl<T: Copy> Taken<T> {
     }
 }
 
-/// The folders around a file.
+/// Returns the folders around a file.
 fn folders(key: &str) -> impl Iterator<Item = &str> {
     key.match_indices('/').map(|(end, _)| &key[..end])
 }
 
-/// The ids of every page that shows a text, by that text.
+/// Returns the ids of every page that shows a text, by that text.
 fn anchors(site: &Site) -> BTreeMap<&SourcePath, Anchors<'_>> {
     site.public.iter().map(|(source, file)| (source, Anchors::new(&file.headings, &file.raw_ids))).collect()
 }
 
-/// The profile that would make a link to a known place live.
+/// Returns the profile that would make a link to a known place live.
 fn profile_to_create(route: &Route) -> Option<String> {
     let (section, slug) = route.as_str().strip_prefix('/')?.trim_end_matches('/').split_once('/')?;
     crate::site::routes::profile_to_create(section, slug).map(|(file, _)| file)

@@ -12,7 +12,7 @@ use crate::page::content::{Content, Page, View};
 use crate::site::{Destination, Redirect, Site, routes};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// For each derived page of the ledger that is not among these pages, the way to the nearest page above it.
+/// Returns, for each derived page of the ledger that is not among these pages, the way to the nearest page above it.
 pub fn fallen(site: &Site, pages: &[Page]) -> Vec<Redirect> {
     if site.ledger.lines.is_empty() {
         return Vec::new();
@@ -115,8 +115,8 @@ impl<'a> Search<'a> {
         search
     }
 
-    /// The page that may have taken the place of the one that had this address: one of a like name, or the only new one
-    /// if no other page is gone.
+    /// Returns the page that may have taken the place of the one that had this address: one of a like name, or the only
+    /// new one if no other page is gone.
     fn successor(&mut self, route: &Route, is_alone: bool) -> Option<Successor<'a>> {
         let known = self.pages.keys().map(String::as_str);
         let like = nearest(&mut self.suggestions, name(route), known).map(|name| self.pages[&name]);
@@ -131,7 +131,7 @@ impl<'a> Search<'a> {
         Some(Successor { file, aliases: own.map(|redirect| &redirect.from).collect() })
     }
 
-    /// The translation into the same language that may have taken the place of the one that had this address.
+    /// Returns the translation into the same language that may have taken the place of the one that had this address.
     fn version(&mut self, route: &Route) -> Option<&'a Route> {
         let folder = route.parent();
         let there = self.versions.range((folder.clone(), "")..).take_while(|((other, _), _)| *other == folder);
@@ -140,13 +140,14 @@ impl<'a> Search<'a> {
         self.versions.get(&(folder, near.as_str())).copied()
     }
 
-    /// The file that may have taken the place of the one that had this address.
+    /// Returns the file that may have taken the place of the one that had this address.
     fn file(&self, route: &Route) -> Option<&'a Route> {
         self.files.get(name(route)).copied()
     }
 }
 
-/// The name that is most like one that has gone: the same, else one with other letters, else one with other words.
+/// Returns the name that is most like one that has gone: the same, else one with other letters, else one with other
+/// words.
 fn nearest<'a>(
     suggestions: &mut Suggestions,
     gone: &str,
@@ -156,7 +157,7 @@ fn nearest<'a>(
     near.or_else(|| suggestions.of_words(gone, known).into_iter().next())
 }
 
-/// The last part of an address, of a page without its ending.
+/// Returns the last part of an address, of a page without its ending.
 fn name(route: &Route) -> &str {
     let name = route.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     if route.is_page() || !route.is_html() { name } else { name.rsplit_once('.').map_or(name, |(stem, _)| stem) }

@@ -95,7 +95,8 @@ impl<'a> OldAddresses<'a> {
         old
     }
 
-    /// Where each redirect ends; nowhere for those that have been reported, and for those that lead to one of them.
+    /// Returns where each redirect ends; nowhere for those that have been reported, and for those that lead to one of
+    /// them.
     fn ends(&self, mut addresses: Addresses<'a>, problems: &mut Vec<Diagnostic>) -> Vec<Option<End<'a>>> {
         let mut ends: Vec<Option<Option<End<'a>>>> = vec![None; self.redirects.len()];
         let mut is_on_the_way = vec![false; self.redirects.len()];
@@ -150,7 +151,7 @@ impl<'a> OldAddresses<'a> {
         }
     }
 
-    /// The problem of a way that comes back to `at`, reported at the first redirect of the circle.
+    /// Returns the problem of a way that comes back to `at`, reported at the first redirect of the circle.
     fn circle(&self, way: &[usize], at: usize) -> Diagnostic {
         let circle: Vec<usize> = way.iter().copied().skip_while(|other| *other != at).collect();
         let first = circle.iter().enumerate().min_by_key(|(_, other)| **other).map_or(0, |(turn, _)| turn);

@@ -11,7 +11,7 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// The assets of a site with these files.
+    /// Returns the assets of a site with these files.
     pub fn new(blobs: &BTreeMap<SourcePath, Blob>, theme: &[(&str, &[u8])]) -> Self {
         let by_name = theme.iter().map(|(name, bytes)| {
             let own = blobs.get(format!("static/{name}").as_str()).cloned();
@@ -28,12 +28,12 @@ impl Assets {
         self.by_name.contains_key(name)
     }
 
-    /// Every file and its route.
+    /// Returns every file and its route.
     pub fn files(&self) -> impl Iterator<Item = &(Route, Blob)> {
         self.by_name.values()
     }
 
-    /// The route of a file of the built-in theme.
+    /// Returns the route of a file of the built-in theme.
     pub fn route(&self, name: &str) -> &Route {
         &self.by_name.get(name).expect("the built-in assets are listed in `source`").0
     }

@@ -7,7 +7,7 @@ use crate::page::content::{Content, Origin, Page, close};
 use crate::page::planner::Planner;
 use crate::page::view::Shared;
 
-/// The four catalogues of a site with listed briefs.
+/// Adds the four catalogues of a site with listed briefs.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     if planner.listed.is_empty() {
         return;

@@ -32,7 +32,7 @@ pub struct Chronology {
 }
 
 impl Chronology {
-    /// What these briefs tell.
+    /// Returns what these briefs tell.
     pub fn new(planner: &Planner, briefs: &[BriefAt]) -> Self {
         let mut occurrences: Vec<Occurrence> = Vec::new();
         let mut known: BTreeMap<(Date, &str), usize> = BTreeMap::new();
@@ -51,7 +51,7 @@ impl Chronology {
         Self { occurrences }
     }
 
-    /// What the country's page shows; `years` are its pages by year.
+    /// Returns what the country's page shows; `years` are its pages by year.
     pub fn newest(&self, planner: &Planner, years: &[YearView]) -> ChronologyView {
         let (newest, rest) = self.occurrences.split_at(self.occurrences.len().min(MOST_ENTRIES));
         let mut of_year: BTreeMap<i16, usize> = BTreeMap::new();
@@ -68,7 +68,7 @@ impl Chronology {
         }
     }
 
-    /// What the page of a year shows.
+    /// Returns what the page of a year shows.
     pub fn of_year(&self, planner: &Planner, year: i16) -> ChronologyView {
         let start = self.occurrences.partition_point(|occurrence| occurrence.date.year() > year);
         let of_year = &self.occurrences[start..];

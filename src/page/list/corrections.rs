@@ -71,8 +71,8 @@ fn page(planner: &Planner, head: Head<'_>, entries: &[Entry<'_>], view: Correcti
     head.modified(newest).page(View::Corrections(view), because)
 }
 
-/// All corrections, newest first, then by the slugs of their briefs. Those of briefs that stand in no list stand in none
-/// here either; what was withdrawn does, since it is where its readers look.
+/// Returns all corrections, newest first, then by the slugs of their briefs. Those of briefs that stand in no list
+/// stand in none here either; what was withdrawn does, since it is where its readers look.
 fn entries<'a>(planner: &'a Planner) -> Vec<Entry<'a>> {
     let listed = planner.site.briefs.iter().filter(|brief| brief.brief_type.listed);
     let mut entries: Vec<Entry<'_>> = listed

@@ -15,7 +15,7 @@ pub const MOST_ENTRIES: usize = 50;
 /// The briefs that a feed follows: those of its list, newest first, and those that were withdrawn from it.
 type Followed<'a> = (&'a [BriefAt], &'a [BriefAt]);
 
-/// The feed of an index with these briefs.
+/// Returns the feed of an index with these briefs.
 pub fn page(planner: &Planner, followed: &Route, title: &str, briefs: Followed<'_>) -> Page {
     let route = routes::feed(followed);
     let view = view(planner, followed, &route, title, briefs);
@@ -23,7 +23,7 @@ pub fn page(planner: &Planner, followed: &Route, title: &str, briefs: Followed<'
     close(route, Content::Feed(Box::new(view)), Origin { source: None, because })
 }
 
-/// The site's feed once more, as a JSON Feed.
+/// Returns the site's feed once more, as a JSON Feed.
 pub fn json(planner: &Planner, briefs: Followed<'_>) -> Page {
     let (home, route) = (Route::of("/"), Route::of("/feed.json"));
     let view = view(planner, &home, &route, "", briefs);

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
-/// `/links.json`, when all pages are known that can be its nodes.
+/// Returns `/links.json`, when all pages are known that can be its nodes.
 pub fn page(planner: &Planner, pages: &[Page]) -> Page {
     let base = &planner.site.config.base_url;
     // What stands in no list has no place in the graph either: briefs that are not listed, and translations.
@@ -49,7 +49,7 @@ pub fn page(planner: &Planner, pages: &[Page]) -> Page {
     close(Route::of("/links.json"), Content::Graph(Box::new(file)), origin)
 }
 
-/// What front matter says that a brief is joined to.
+/// Returns what front matter says that a brief is joined to.
 fn said(planner: &Planner, brief: &Brief) -> Vec<(Route, &'static str)> {
     let terms = TermKind::all().flat_map(|kind| {
         let named = planner.site.term_source(kind).named(brief).into_iter();
@@ -60,30 +60,17 @@ fn said(planner: &Planner, brief: &Brief) -> Vec<(Route, &'static str)> {
     terms.chain(older).collect()
 }
 
-/// What a page is called in the graph, with its title; none for lists and for pages of the tool's own.
+/// Returns what a page is called in the graph, with its title; none for lists and for pages of the tool's own.
 fn called(page: &Page) -> Option<(&'static str, &Arc<str>)> {
-    match &page.content {
-        Content::Brief(outline) => Some(("brief", &outline.title)),
-        Content::Html(html) => Some((kind(&html.view)?, &html.head.title)),
-        _ => None,
-    }
-}
-
-fn kind(view: &View) -> Option<&'static str> {
-    Some(match view {
-        View::Home(..) => "home",
-        View::Term(term, _) => term.kind().row().word,
-        View::Plain(_) => "page",
-        View::Brief(_)
-        | View::Briefs(_)
-        | View::Year { .. }
-        | View::Countries(_)
-        | View::Topics(_)
-        | View::Authors(_)
-        | View::Crossing(..)
-        | View::Coverage(_)
-        | View::Corrections(_)
-        | View::NotFound
-        | View::Redirect(..) => return None,
-    })
+    let kind = match &page.content {
+        Content::Brief(_) => "brief",
+        Content::Html(html) => match &html.view {
+            View::Home(..) => "home",
+            View::Term(term, _) => term.kind().row().word,
+            View::Plain(_) => "page",
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some((kind, page.title()?))
 }

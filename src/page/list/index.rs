@@ -74,11 +74,12 @@ fn home(planner: &Planner, years: &[YearView]) -> Page {
         countries: most(TermKind::Country),
         topics: most(TermKind::Topic),
     };
+    let because = "every site has one";
     Head::new(planner, &Route::of("/"), &site.config.title)
         .of(site.home.as_ref())
         .description(site.config.description.clone())
         .modified(planner.last_change(listed))
-        .page(View::Home(Box::new(view), list), "every site has one")
+        .page(View::Home(Box::new(view), list), because)
 }
 
 /// Returns the list of an index page, with links to its years beyond 50 briefs; its year pages are added to `pages`.

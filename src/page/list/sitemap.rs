@@ -11,7 +11,7 @@ pub const ROUTE: &str = "/sitemap.xml";
 /// Most addresses in one file, by the protocol of sitemaps.org 0.9.
 const MOST: usize = 50_000;
 
-/// The site map of these pages.
+/// Returns the site map of these pages.
 pub fn pages(planner: &Planner, pages: &[Page]) -> Vec<Page> {
     let files = files(&planner.site.config.base_url, entries(planner, pages), MOST);
     let page = |(route, content): (Route, Content)| {
@@ -25,7 +25,7 @@ pub fn pages(planner: &Planner, pages: &[Page]) -> Vec<Page> {
     files.into_iter().map(page).collect()
 }
 
-/// The addresses of pages that readers are sent to, sorted.
+/// Returns the addresses of pages that readers are sent to, sorted.
 fn entries(planner: &Planner, pages: &[Page]) -> Vec<SitemapEntry> {
     let day = |moment: String| moment[..10].to_owned();
     let entry = |page: &Page| match &page.content {
@@ -47,7 +47,7 @@ fn entries(planner: &Planner, pages: &[Page]) -> Vec<SitemapEntry> {
     entries
 }
 
-/// One file, or an index and its parts when there are more entries than one file may have.
+/// Returns one file, or an index and its parts when there are more entries than one file may have.
 fn files(base: &BaseUrl, entries: Vec<SitemapEntry>, most: usize) -> Vec<(Route, Content)> {
     if entries.len() <= most {
         return vec![(Route::of(ROUTE), Content::Sitemap(entries))];
@@ -65,7 +65,7 @@ fn files(base: &BaseUrl, entries: Vec<SitemapEntry>, most: usize) -> Vec<(Route,
 mod tests {
     use super::*;
 
-    /// The files for that many entries, three a file: each with its addresses.
+    /// Returns the files for that many entries, three a file: each with its addresses.
     fn shown(count: usize) -> Vec<String> {
         let base = BaseUrl::parse("https://x.org/repo/").unwrap();
         let entry = |at: usize| SitemapEntry { url: format!("u{at}"), modified: None, alternates: Vec::new() };

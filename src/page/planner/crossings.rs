@@ -29,7 +29,7 @@ pub struct Crossings {
 }
 
 impl Crossings {
-    /// The crossings of these briefs.
+    /// Returns the crossings of these briefs.
     pub fn new(site: &Site, listed: &[BriefAt]) -> Self {
         let mut relations: BTreeMap<Pair, Vec<BriefAt>> = BTreeMap::new();
         let mut country_topics: BTreeMap<(CountryCode, Slug), Vec<BriefAt>> = BTreeMap::new();
@@ -71,7 +71,7 @@ fn pair(one: CountryCode, other: CountryCode) -> Pair {
     pair
 }
 
-/// The topics of a brief and those above them, each once.
+/// Returns the topics of a brief and those above them, each once.
 fn topics<'a>(site: &'a Site, brief: &'a Brief) -> Vec<&'a Slug> {
     let upward = brief.topics.iter().flat_map(|(slug, _)| site.topics.upward(slug));
     let mut topics: Vec<&Slug> = upward.map(|topic| &topic.slug).collect();

@@ -11,7 +11,7 @@ pub struct Events {
 }
 
 impl Events {
-    /// The events of these briefs, but for those that another one supersedes.
+    /// Returns the events of these briefs, but for those that another one supersedes.
     pub fn new(site: &Site, listed: &[BriefAt]) -> Self {
         let words = |at: &BriefAt| {
             let brief = &site.briefs[*at];
@@ -22,7 +22,7 @@ impl Events {
     }
 }
 
-/// What two tellings of one event have in common.
+/// Returns what two tellings of one event have in common.
 fn words(brief: &Brief, event: &Event) -> String {
     let plain = read_inline(&brief.path, &event.text, None).facts.first_paragraph.unwrap_or_else(|| event.text.clone());
     let lower = plain.to_lowercase();

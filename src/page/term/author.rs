@@ -14,7 +14,8 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> AuthorsView {
     AuthorsView { entries }
 }
 
-/// People are looked up by their last name; where that is, only they know, so the last word of a name stands in.
+/// Returns the key by which people are sorted: by their last name. Where that is, only they know, so the last word of a
+/// name stands in.
 fn last_name_first(name: &str) -> impl Ord {
     (sort_key(name.split_whitespace().next_back().unwrap_or_default()), sort_key(name))
 }

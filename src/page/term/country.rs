@@ -47,7 +47,7 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> CountriesView 
     CountriesView { letters, regions, groups: groups(planner) }
 }
 
-/// The organisations that have pages, by name.
+/// Returns the organisations that have pages, by name.
 fn groups(planner: &Planner) -> Vec<CountView> {
     let terms = planner.site.terms.with_page(TermKind::Group);
     let mut groups: Vec<CountView> = terms.map(|(id, term)| planner.term_count(id, term)).collect();

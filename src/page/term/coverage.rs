@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// Topics with a column of their own, at most: what is wider nobody can read.
 const MOST_TOPICS: usize = 12;
 
-/// The page, where the site asks for it and has something to cover.
+/// Adds the page, where the site asks for it and has something to cover.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     if !planner.site.config.indexes.coverage || planner.listed.is_empty() {
         return;
@@ -60,8 +60,8 @@ fn view(planner: &Planner) -> CoverageView {
     }
 }
 
-/// The regions that have briefs, each behind the one around it, with how many of these are around it; those that the
-/// site defines itself come last.
+/// Returns the regions that have briefs, each behind the one around it, with how many of these are around it; those
+/// that the site defines itself come last.
 fn regions(planner: &Planner) -> Vec<(&str, usize)> {
     let with_briefs = planner.site.terms.of(TermKind::Region).filter(|(_, term)| !term.briefs.is_empty());
     let mut slugs: Vec<(Arc<str>, &str)> = with_briefs.map(|(id, term)| (term.title.clone(), id.slug)).collect();
@@ -114,7 +114,7 @@ impl<'a> Columns<'a> {
         self.topics.len() + usize::from(self.has_others) + usize::from(self.has_none)
     }
 
-    /// The columns in which a brief counts.
+    /// Returns the columns in which a brief counts.
     fn of(&self, planner: &'a Planner, brief: &'a Brief) -> BTreeSet<usize> {
         if brief.topics.is_empty() {
             return BTreeSet::from([self.len() - 1]);
@@ -131,7 +131,7 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// The topics above those of a brief that have none above them.
+/// Returns the topics above those of a brief that have none above them.
 fn widest<'a>(planner: &'a Planner, brief: &'a Brief) -> BTreeSet<&'a Slug> {
     let topics = brief.topics.iter().filter_map(|(slug, _)| planner.site.topics.upward(slug).last());
     topics.map(|topic| &topic.slug).collect()

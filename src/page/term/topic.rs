@@ -8,7 +8,7 @@ use crate::page::view::{TermView, TopicNodeView, TopicView};
 use crate::parse::term::{TermId, TermKind};
 use crate::site::{Term, Topic};
 
-/// The topics under another that have pages.
+/// Returns the topics under another that have pages.
 fn under<'a>(planner: &'a Planner, parent: Option<&Slug>) -> Vec<(&'a Topic, TermId<'a>, &'a Term)> {
     let with_page = planner.site.topics.under(parent).filter_map(|topic| {
         let id = TermKind::Topic.term(topic.slug.as_str());

@@ -19,7 +19,7 @@ impl LicenceView {
     }
 }
 
-/// The name and address of one of Creative Commons' licences: `CC-BY-NC-4.0`, `CC-BY-3.0-IGO`, `CC0-1.0`.
+/// Returns the name and address of one of Creative Commons' licences: `CC-BY-NC-4.0`, `CC-BY-3.0-IGO`, `CC0-1.0`.
 fn creative_commons(spdx: &str) -> Option<(String, String)> {
     let home = "https://creativecommons.org";
     match spdx {

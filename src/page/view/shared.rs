@@ -1,16 +1,18 @@
 //! Values that many pages hold.
 
 use crate::base::{Fingerprint, fingerprint_of};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
 /// A value that many views hold: made once, with its fingerprint beside it, so that a list of fifty cards is hashed
 /// and turned into template values by looking at fifty fingerprints.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
 pub struct Shared<T> {
     value: Arc<T>,
+    #[serde(skip)]
     fingerprint: Fingerprint,
 }
 
@@ -23,15 +25,9 @@ impl<T: Hash> Shared<T> {
 }
 
 impl<T> Shared<T> {
-    /// The fingerprint of the value.
+    /// Returns the fingerprint of the value.
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
-    }
-}
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self { value: Arc::clone(&self.value), fingerprint: self.fingerprint }
     }
 }
 
@@ -43,14 +39,9 @@ impl<T> Deref for Shared<T> {
     }
 }
 
+/// By its fingerprint, which stands for the whole value.
 impl<T> Hash for Shared<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.fingerprint.hash(state);
-    }
-}
-
-impl<T: Serialize> Serialize for Shared<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
     }
 }

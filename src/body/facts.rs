@@ -249,11 +249,7 @@ impl<'a> Reader<'a> {
     /// Returns the words of the first paragraph that has any.
     fn first_paragraph(&self) -> Option<String> {
         let paragraphs = self.body.top().filter(|block| matches!(block.kind, BlockKind::Paragraph));
-        let texts = paragraphs.map(|block| {
-            let mut text = String::new();
-            self.body.say(block, &mut text);
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
-        });
-        texts.into_iter().find(|text| !text.is_empty())
+        let mut texts = paragraphs.map(|block| self.body.words(block).split_whitespace().collect::<Vec<_>>().join(" "));
+        texts.find(|text| !text.is_empty())
     }
 }

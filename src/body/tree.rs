@@ -185,22 +185,18 @@ impl<'t> Body<'t> {
 
     /// Returns the text alternative of the picture at a position.
     pub fn alt(&self, image: usize) -> String {
-        let mut alt = String::new();
-        for inline in &self.inlines[image + 1..self.inlines[image].end] {
-            alt.push_str(inline.words());
-        }
-        alt
+        self.inlines[image + 1..self.inlines[image].end].iter().map(Inline::words).collect()
     }
 
-    /// Adds the words of a block to a text, without those of pictures. A wiki link without words of its own is said as it
-    /// was typed.
-    pub fn say(&self, block: &Block<'_>, text: &mut String) {
-        let mut at = block.inlines.start;
+    /// Returns the words of a block, without those of pictures. A wiki link without words of its own stands as it was typed.
+    pub fn words(&self, block: &Block<'_>) -> String {
+        let (mut at, mut words) = (block.inlines.start, String::new());
         while at < block.inlines.end {
             let inline = &self.inlines[at];
-            text.push_str(inline.words_as_typed());
+            words.push_str(inline.words_as_typed());
             at = if inline.hides_words() { inline.end } else { at + 1 };
         }
+        words
     }
 }
 
@@ -222,7 +218,7 @@ impl Inline<'_> {
         }
     }
 
-    /// Whether the words inside it are none of the text that is said as it was typed.
+    /// Whether the words inside it are none of a text that stands as it was typed.
     pub fn hides_words(&self) -> bool {
         match &self.kind {
             InlineKind::Link(target) => target.kind == TargetKind::Wiki,

@@ -117,16 +117,27 @@ impl Registry {
         let countries = load::countries();
         let regions = load::regions();
         let organisations = load::organisations();
-        let by_code = countries.iter().enumerate().map(|(place, country)| (country.code, place)).collect();
-        Self {
-            country_names: country_names(&countries, &by_code),
-            region_names: region_names(&regions),
-            organisation_names: organisation_names(&organisations),
-            by_code,
-            countries,
-            regions,
-            organisations,
+        let by_code: BTreeMap<CountryCode, usize> =
+            countries.iter().enumerate().map(|(place, country)| (country.code, place)).collect();
+        let mut country_names = lookup(
+            &countries,
+            |country| country.name,
+            |country| [country.code.as_str(), country.alpha3].into_iter().chain(country.numeric).collect(),
+            |country| vec![country.name, country.sort_name, country.slug],
+        );
+        for (codes, alias) in load::aliases() {
+            let places: Vec<usize> = codes.iter().map(|code| by_code[code]).collect();
+            country_names.add(alias, KeyKind::Name, &places);
         }
+        let region_names =
+            lookup(&regions, |region| region.name, |region| vec![region.m49], |region| vec![region.name, region.slug]);
+        let organisation_names = lookup(
+            &organisations,
+            |group| group.short_name,
+            |_| Vec::new(),
+            |group| [&[group.slug, group.short_name, group.name], &*group.aliases].concat(),
+        );
+        Self { countries, regions, organisations, by_code, country_names, region_names, organisation_names }
     }
 }
 
@@ -143,40 +154,17 @@ fn by_slug<'a, T>(sorted: &'a [T], slug: &str, slug_of: fn(&T) -> &'static str) 
     found.ok().map(|place| &sorted[place])
 }
 
-fn country_names(countries: &[Country], by_code: &BTreeMap<CountryCode, usize>) -> Lookup {
-    let mut names = Lookup::new(countries.iter().map(|country| country.name));
-    for (place, country) in countries.iter().enumerate() {
-        for code in [country.code.as_str(), country.alpha3].into_iter().chain(country.numeric) {
-            names.add(code, KeyKind::Code, &[place]);
-        }
-        for name in [country.name, country.sort_name, country.slug] {
-            names.add(name, KeyKind::Name, &[place]);
-        }
+/// Returns the lookup of things that are shown by one of their names, and found by their codes and all their names.
+fn lookup<T>(
+    things: &[T],
+    shown: fn(&T) -> &'static str,
+    codes: fn(&T) -> Vec<&str>,
+    names: fn(&T) -> Vec<&str>,
+) -> Lookup {
+    let mut lookup = Lookup::new(things.iter().map(shown));
+    for (place, thing) in things.iter().enumerate() {
+        codes(thing).into_iter().for_each(|code| lookup.add(code, KeyKind::Code, &[place]));
+        names(thing).into_iter().for_each(|name| lookup.add(name, KeyKind::Name, &[place]));
     }
-    for (codes, alias) in load::aliases() {
-        let places: Vec<usize> = codes.iter().map(|code| by_code[code]).collect();
-        names.add(alias, KeyKind::Name, &places);
-    }
-    names
-}
-
-fn region_names(regions: &[Region]) -> Lookup {
-    let mut names = Lookup::new(regions.iter().map(|region| region.name));
-    for (place, region) in regions.iter().enumerate() {
-        names.add(region.m49, KeyKind::Code, &[place]);
-        names.add(region.name, KeyKind::Name, &[place]);
-        names.add(region.slug, KeyKind::Name, &[place]);
-    }
-    names
-}
-
-fn organisation_names(organisations: &[Organisation]) -> Lookup {
-    let mut names = Lookup::new(organisations.iter().map(|organisation| organisation.short_name));
-    for (place, organisation) in organisations.iter().enumerate() {
-        let own = [organisation.slug, organisation.short_name, organisation.name];
-        for name in own.iter().chain(&organisation.aliases) {
-            names.add(name, KeyKind::Name, &[place]);
-        }
-    }
-    names
+    lookup
 }

@@ -47,7 +47,7 @@ impl Reader<'_> {
                     if let Some((_, reference)) = links.next_if(|(at, _)| *at == inlines.position()) {
                         run.open(*reference);
                     }
-                    run.say(inline.words_as_typed());
+                    run.push_words(inline.words_as_typed());
                     if inline.hides_words() {
                         inlines.pass_by();
                     }

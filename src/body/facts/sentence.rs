@@ -29,7 +29,7 @@ pub(super) struct Run {
 
 impl Run {
     /// Adds to the block. Any blanks are one, and none stands at the start.
-    pub fn say(&mut self, text: &str) {
+    pub fn push_words(&mut self, text: &str) {
         for c in text.chars() {
             if !c.is_whitespace() {
                 self.text.push(c);
@@ -142,11 +142,11 @@ mod tests {
         let (before, rest) = text.split_once('<').unwrap();
         let (words, after) = rest.split_once('>').unwrap();
         let mut run = Run::default();
-        run.say(before);
+        run.push_words(before);
         run.open(0);
-        run.say(words);
+        run.push_words(words);
         run.close();
-        run.say(after);
+        run.push_words(after);
         let (_, sentence) = run.sentences().remove(0);
         format!("{}[{}]{}", sentence.before, sentence.words, sentence.after)
     }

@@ -8,7 +8,7 @@ mod versions;
 use crate::base::{Language, Route, SourcePath};
 use crate::body::CountryLink;
 use crate::page::content::outline::Outline;
-use crate::page::content::{Content, HtmlPage, Origin, Page, View, close as close_file};
+use crate::page::content::{Content, HtmlPage, Page, View};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
 use crate::page::view::{AlternateView, BriefView, PageView, WithdrawalView};
@@ -20,8 +20,8 @@ use std::sync::Arc;
 /// Adds the pages of all briefs and of their versions.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let page = |outline: Outline, route: &Route, path: &SourcePath, what: &str| {
-        let origin = Origin { source: Some(path.clone()), because: format!("the {what} in `{path}`") };
-        close_file(route.clone(), Content::Brief(Box::new(outline)), origin)
+        let because = format!("the {what} in `{path}`");
+        Page::new(route.clone(), Content::Brief(Box::new(outline)), Some(path.clone()), because)
     };
     for (at, brief) in planner.site.briefs.with_positions() {
         pages.push(page(Outline::of_brief(at, brief), &brief.route, &brief.path, "brief"));

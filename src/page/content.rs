@@ -31,6 +31,23 @@ pub struct Page {
 }
 
 impl Page {
+    /// Closes a page. `source` is the file that it has for itself, and `because` what put it there.
+    pub fn new(route: Route, content: Content, source: Option<SourcePath>, because: impl Into<String>) -> Self {
+        let origin = Origin { source, because: because.into() };
+        Self { input: fingerprint_of(&content), route, content, origin }
+    }
+
+    /// Closes an HTML page without links of its own.
+    pub fn html(
+        route: Route,
+        (head, view, text): (PageView, View, Option<SourcePath>),
+        source: Option<SourcePath>,
+        because: impl Into<String>,
+    ) -> Self {
+        let html = HtmlPage { head, view, text, countries: Vec::new() };
+        Self::new(route, Content::Html(Box::new(html)), source, because)
+    }
+
     /// Whether it is an HTML page that readers stay on, and no old address.
     pub fn is_lasting(&self) -> bool {
         self.is_html() && self.leads_to().is_none()
@@ -107,17 +124,6 @@ impl Page {
             _ => false,
         }
     }
-}
-
-/// Closes an HTML page.
-pub fn html(head: PageView, view: View, text: Option<SourcePath>, route: Route, origin: Origin) -> Page {
-    let countries = Vec::new();
-    close(route, Content::Html(Box::new(HtmlPage { head, view, text, countries })), origin)
-}
-
-/// Closes any page.
-pub fn close(route: Route, content: Content, origin: Origin) -> Page {
-    Page { input: fingerprint_of(&content), route, content, origin }
 }
 
 /// Where a page comes from.

@@ -1,7 +1,7 @@
 //! What every page has in its head, whatever it shows.
 
 use crate::base::{Language, Route, SourcePath};
-use crate::page::content::{Origin, Page, View, html};
+use crate::page::content::{Page, View};
 use crate::page::planner::Planner;
 use crate::page::view::{AlternateView, LinkView, PageView};
 use crate::parse::free::Free;
@@ -109,8 +109,8 @@ impl<'a> Head<'a> {
 
     /// Returns the page that has this head, and why there is one.
     pub fn page(self, view: View, because: impl Into<String>) -> Page {
-        let origin = Origin { source: self.text.clone(), because: because.into() };
-        html(self.view, view, self.text, self.route, origin)
+        let source = self.text.clone();
+        Page::html(self.route, (self.view, view, self.text), source, because)
     }
 
     /// Returns the finished head, open for what only this kind of page has.

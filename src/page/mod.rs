@@ -96,15 +96,11 @@ fn each_kind(planner: &Planner) -> Vec<Page> {
         catalogue::pages,
         plain::pages,
     ];
-    let made: Vec<Vec<Page>> = kinds
-        .par_iter()
-        .map(|pages_of| {
-            let mut pages = Vec::new();
-            pages_of(planner, &mut pages);
-            pages
-        })
-        .collect();
-    let mut pages = Vec::with_capacity(made.iter().map(Vec::len).sum());
-    made.into_iter().for_each(|kind| pages.extend(kind));
+    let mut pages = Vec::new();
+    pages.par_extend(kinds.into_par_iter().flat_map_iter(|add_pages| {
+        let mut pages = Vec::new();
+        add_pages(planner, &mut pages);
+        pages
+    }));
     pages
 }

@@ -7,7 +7,7 @@
 
 use crate::base::{Diagnostic, LEDGER_FILE, REDIRECTS_FILE, Route, SourcePath, problems};
 use crate::page::address::collide::{Addresses, Taken};
-use crate::page::content::{Content, Origin, Page, View, html};
+use crate::page::content::{Content, Page, View};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
 use crate::page::view::{PageView, RedirectView};
@@ -198,6 +198,6 @@ fn page(planner: &Planner, redirect: &Redirect, end: End<'_>) -> Page {
     };
     let because = format!("it leads to `{new}{fragment}`, {by}");
     let view = RedirectView { title, url: format!("{}{fragment}", planner.href(new)).into() };
-    let origin = Origin { source: Some(source), because };
-    html(head, View::Redirect(view, new.clone()), None, redirect.from.clone(), origin)
+    let shown = (head, View::Redirect(view, new.clone()), None);
+    Page::html(redirect.from.clone(), shown, Some(source), because)
 }

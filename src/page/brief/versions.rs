@@ -3,12 +3,12 @@
 use crate::base::{Language, Route};
 use crate::page::planner::Planner;
 use crate::page::view::{AlternateView, LinkView, VersionView};
-use crate::site::Brief;
+use crate::site::{Brief, Translation};
 use std::sync::Arc;
 
 /// Returns the versions of a brief other than the page at `route`, the original first.
 pub fn others(planner: &Planner, original: &Brief, route: &Route) -> Vec<VersionView> {
-    let all = recommended(planner, original).into_iter().filter(|(_, other)| *other != route);
+    let all = all(planner, original).into_iter().filter(|(_, other)| *other != route);
     all.map(|(language, route)| VersionView {
         title: language.own_name().into(),
         url: planner.href(route),
@@ -20,7 +20,7 @@ pub fn others(planner: &Planner, original: &Brief, route: &Route) -> Vec<Version
 
 /// Returns all versions of a brief for programs, with the original once more for everybody else; none if it has but one.
 pub fn alternates(planner: &Planner, original: &Brief) -> Vec<AlternateView> {
-    let versions = recommended(planner, original);
+    let versions = all(planner, original);
     if versions.len() < 2 {
         return Vec::new();
     }
@@ -38,13 +38,17 @@ pub fn alternates(planner: &Planner, original: &Brief) -> Vec<AlternateView> {
     alternates
 }
 
-/// Returns the original and those of its translations that readers may be sent to.
-fn recommended<'a>(planner: &'a Planner, original: &'a Brief) -> Vec<(Language, &'a Route)> {
+/// Returns the languages and addresses of the original and of those translations that readers may be sent to.
+fn all<'a>(planner: &'a Planner, original: &'a Brief) -> Vec<(Language, &'a Route)> {
     let own = Language::of(&planner.site.config.language);
-    let translations = planner.site.translations.of(&original.path).iter();
-    let translations = translations.filter(|version| original.is_withdrawn || !version.is_withdrawn);
-    let translations = translations.map(|version| (version.language.clone(), &version.route));
+    let translations = recommended(planner, original).map(|version| (version.language.clone(), &version.route));
     std::iter::once((own, &original.route)).chain(translations).collect()
+}
+
+/// Returns the translations that readers may be sent to.
+fn recommended<'a>(planner: &'a Planner, original: &'a Brief) -> impl Iterator<Item = &'a Translation> {
+    let translations = planner.site.translations.of(&original.path).iter();
+    translations.filter(|version| original.is_withdrawn || !version.is_withdrawn)
 }
 
 /// Returns a brief as a link to its version in a language.
@@ -55,9 +59,7 @@ pub fn link(planner: &Planner, brief: &Brief, language: Option<&Language>) -> Li
 
 /// Returns the title and address of the version of a brief in a language; of the original if there is none.
 pub fn title_and_url(planner: &Planner, brief: &Brief, language: Option<&Language>) -> (Arc<str>, Arc<str>) {
-    let versions = planner.site.translations.of(&brief.path).iter();
-    let mut recommended = versions.filter(|version| brief.is_withdrawn || !version.is_withdrawn);
-    match recommended.find(|version| language == Some(&version.language)) {
+    match recommended(planner, brief).find(|version| language == Some(&version.language)) {
         Some(version) => (version.title.clone(), planner.href(&version.route)),
         None => (brief.title.clone(), planner.href(&brief.route)),
     }

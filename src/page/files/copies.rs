@@ -1,30 +1,26 @@
 //! Files that are published as they are: those of pages, of `static/`, and the theme's own.
 
 use super::Files;
-use crate::base::{Diagnostic, Route, problems};
-use crate::page::content::{Content, Origin, Page, close};
+use crate::base::{Blob, Diagnostic, Route, SourcePath, problems};
+use crate::page::content::{Content, Page};
 use crate::site::Site;
 
 /// Adds the files that are copied: those of pages, `static/`, and the theme's.
 pub fn pages(site: &Site, files: &Files<'_>, pages: &mut Vec<Page>) {
+    let mut add = |route: Route, blob: &Blob, source: Option<&SourcePath>, because: &str| {
+        pages.push(Page::new(route, Content::Copy(blob.clone()), source.cloned(), because));
+    };
     for file in &site.files {
         let Some(blob) = files.blobs.get(&file.blob) else { continue };
-        let because = format!("`{}` refers to it", file.owner);
-        let origin = Origin { source: Some(file.blob.clone()), because };
-        pages.push(close(file.route.clone(), Content::Copy(blob.clone()), origin));
+        add(file.route.clone(), blob, Some(&file.blob), &format!("`{}` refers to it", file.owner));
     }
-    for (path, blob) in files.blobs {
-        let Some(rest) = path.as_str().strip_prefix("static/") else { continue };
-        if files.assets.replaces(rest) {
-            continue;
-        }
-        let origin = Origin { source: Some(path.clone()), because: "it lies in `static/`".to_owned() };
-        pages.push(close(Route::of(format!("/{rest}")), Content::Copy(blob.clone()), origin));
+    let by_itself =
+        files.blobs.iter().filter_map(|(path, blob)| Some((path, path.as_str().strip_prefix("static/")?, blob)));
+    for (path, name, blob) in by_itself.filter(|(_, name, _)| !files.assets.replaces(name)) {
+        add(Route::of(format!("/{name}")), blob, Some(path), "it lies in `static/`");
     }
-    for (route, blob) in files.assets.files() {
-        let origin = Origin { source: None, because: "it belongs to the theme".to_owned() };
-        pages.push(close(route.clone(), Content::Copy(blob.clone()), origin));
-    }
+    let because = "it belongs to the theme";
+    files.assets.files().for_each(|(route, blob)| add(route.clone(), blob, None, because));
 }
 
 /// Reports files whose names cannot be part of an address on every system.

@@ -3,7 +3,7 @@
 use crate::base::Route;
 use crate::base::counted::counted;
 use crate::page::content::catalogue::{Catalogue, CatalogueSite, RecordView};
-use crate::page::content::{Content, Origin, Page, close};
+use crate::page::content::{Content, Page};
 use crate::page::planner::Planner;
 use crate::page::view::Shared;
 
@@ -29,8 +29,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         ("/catalogue.bib", Catalogue::BibTex(records.clone())),
         ("/catalogue.ris", Catalogue::Ris(records)),
     ];
-    for (route, catalogue) in forms {
-        let origin = Origin { source: None, because: because.clone() };
-        pages.push(close(Route::of(route), Content::Catalogue(Box::new(catalogue)), origin));
-    }
+    pages.extend(forms.map(|(route, catalogue)| {
+        Page::new(Route::of(route), Content::Catalogue(Box::new(catalogue)), None, because.as_str())
+    }));
 }

@@ -36,38 +36,25 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let link = |(year, entries): (&i16, &Vec<Entry<'_>>)| {
         year_link(planner, &routes::year(&index, *year), *year, entries.len())
     };
-    let view = CorrectionsView {
-        entries: views(planner, &entries[..entries.len().min(MOST_CARDS)]),
-        total: entries.len(),
-        years: years.iter().rev().map(link).collect(),
-        year: None,
-        parent: None,
-    };
     let title = say!(planner.words, "corrections.title");
     let head = Head::new(planner, &index, title).description(Some(say!(planner.words, "corrections.description")));
-    pages.push(page(planner, head, &entries, view));
+    let because = format!("the site's briefs have {}", counted(entries.len(), "correction"));
+    let view =
+        CorrectionsView { years: years.iter().rev().map(link).collect(), ..self::view(planner, &entries, MOST_CARDS) };
+    pages.push(page(planner, head, &entries, view, because));
+    let parent = planner.link(title, &index);
     for (year, entries) in &years {
-        let route = routes::year(&index, *year);
-        let parent = planner.link(title, &index);
-        let view = CorrectionsView {
-            entries: views(planner, entries),
-            total: entries.len(),
-            years: Vec::new(),
-            year: Some(*year),
-            parent: Some(parent.clone()),
-        };
         let title = say!(planner.words, "list.of_year", title = title, year = &year.to_string());
-        let head = Head::new(planner, &route, &title).under([parent]);
-        pages.push(page(planner, head, entries, view));
+        let head = Head::new(planner, &routes::year(&index, *year), &title).under([parent.clone()]);
+        let because = format!("{} of {year}", counted(entries.len(), "correction"));
+        let view = self::view(planner, entries, entries.len());
+        let view = CorrectionsView { year: Some(*year), parent: Some(parent.clone()), ..view };
+        pages.push(page(planner, head, entries, view, because));
     }
 }
 
-fn page(planner: &Planner, head: Head<'_>, entries: &[Entry<'_>], view: CorrectionsView) -> Page {
+fn page(planner: &Planner, head: Head<'_>, entries: &[Entry<'_>], view: CorrectionsView, because: String) -> Page {
     let newest = entries.first().map(|(_, change)| change.date.rfc3339(&planner.site.config.timezone));
-    let because = match view.year {
-        Some(year) => format!("{} of {year}", counted(entries.len(), "correction")),
-        None => format!("the site's briefs have {}", counted(entries.len(), "correction")),
-    };
     head.modified(newest).page(View::Corrections(view), because)
 }
 
@@ -84,7 +71,8 @@ fn entries<'a>(planner: &'a Planner) -> Vec<Entry<'a>> {
     entries
 }
 
-fn views(planner: &Planner, entries: &[Entry<'_>]) -> Vec<CorrectionView> {
+/// Returns the view of these corrections, which shows so many of them.
+fn view(planner: &Planner, entries: &[Entry<'_>], most: usize) -> CorrectionsView {
     let view = |(brief, change): &Entry<'_>| CorrectionView {
         title: brief.title.clone(),
         url: planner.href(&brief.route),
@@ -94,5 +82,6 @@ fn views(planner: &Planner, entries: &[Entry<'_>]) -> Vec<CorrectionView> {
         label: ChangeView::label_of(planner.words, change.kind),
         html: planner.html_elsewhere(brief, &change.note),
     };
-    entries.iter().map(view).collect()
+    let shown = entries.iter().take(most).map(view).collect();
+    CorrectionsView { entries: shown, total: entries.len(), years: Vec::new(), year: None, parent: None }
 }

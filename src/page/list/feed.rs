@@ -3,7 +3,7 @@
 use crate::base::Route;
 use crate::base::date::rfc3339;
 use crate::page::content::feed::FeedView;
-use crate::page::content::{Content, Origin, Page, close};
+use crate::page::content::{Content, Page};
 use crate::page::planner::Planner;
 use crate::page::planner::forms::permanent_id;
 use crate::site::{BriefAt, routes};
@@ -20,15 +20,15 @@ pub fn page(planner: &Planner, followed: &Route, title: &str, briefs: Followed<'
     let route = routes::feed(followed);
     let view = view(planner, followed, &route, title, briefs);
     let because = format!("the page at `{followed}` has a feed");
-    close(route, Content::Feed(Box::new(view)), Origin { source: None, because })
+    Page::new(route, Content::Feed(Box::new(view)), None, because)
 }
 
 /// Returns the site's feed once more, as a JSON Feed.
 pub fn json(planner: &Planner, briefs: Followed<'_>) -> Page {
     let (home, route) = (Route::of("/"), Route::of("/feed.json"));
     let view = view(planner, &home, &route, "", briefs);
-    let because = "every site has one".to_owned();
-    close(route, Content::JsonFeed(Box::new(view)), Origin { source: None, because })
+    let because = "every site has one";
+    Page::new(route, Content::JsonFeed(Box::new(view)), None, because)
 }
 
 fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs: Followed<'_>) -> FeedView {

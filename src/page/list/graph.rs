@@ -2,7 +2,7 @@
 
 use crate::base::Route;
 use crate::page::content::graph::{EdgeView, GraphFile, NodeView};
-use crate::page::content::{Content, Origin, Page, View, close};
+use crate::page::content::{Content, Page, View};
 use crate::page::planner::Planner;
 use crate::parse::term::TermKind;
 use crate::site::Brief;
@@ -45,8 +45,8 @@ pub fn page(planner: &Planner, pages: &[Page]) -> Page {
     edges.par_sort_unstable();
     edges.dedup();
     let file = GraphFile { nodes: nodes.into_values().collect(), edges };
-    let origin = Origin { source: None, because: "every site has one".to_owned() };
-    close(Route::of("/links.json"), Content::Graph(Box::new(file)), origin)
+    let because = "every site has one";
+    Page::new(Route::of("/links.json"), Content::Graph(Box::new(file)), None, because)
 }
 
 /// Returns what front matter says that a brief is joined to.

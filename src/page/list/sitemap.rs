@@ -2,7 +2,7 @@
 
 use crate::base::{BaseUrl, Route};
 use crate::page::brief;
-use crate::page::content::{Content, Origin, Page, SitemapEntry, close};
+use crate::page::content::{Content, Page, SitemapEntry};
 use crate::page::planner::Planner;
 
 /// Where it stands.
@@ -20,7 +20,7 @@ pub fn pages(planner: &Planner, pages: &[Page]) -> Vec<Page> {
             _ if route.as_str() == ROUTE => "every site has one".to_owned(),
             _ => format!("it is a part of `{ROUTE}`"),
         };
-        close(route, content, Origin { source: None, because })
+        Page::new(route, content, None, because)
     };
     files.into_iter().map(page).collect()
 }

@@ -26,6 +26,7 @@ pub struct Places {
 }
 
 impl Places {
+    /// Gathers the places of these public documents.
     pub fn gather(
         config: &Config,
         public: &[Arc<Document>],

@@ -16,6 +16,7 @@ pub mod language;
 pub mod lexicon;
 pub mod memo;
 pub mod nearest;
+pub mod os_error;
 pub mod path;
 pub mod problems;
 pub mod route;

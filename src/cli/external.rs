@@ -6,6 +6,7 @@
 use super::console::Console;
 use crate::base::route::encode_written;
 use crate::base::{Diagnostic, Place, problems};
+use crate::publish;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -25,11 +26,7 @@ pub fn ask(addresses: &BTreeMap<String, Vec<Place>>, console: &Console) -> Vec<D
         let page = address.split('#').next().unwrap_or(address);
         pages.entry(page).or_default().extend(places.iter().map(|place| (address, place)));
     }
-    let config = ureq::Agent::config_builder()
-        .timeout_global(Some(TIMEOUT))
-        .http_status_as_error(false)
-        .user_agent(concat!("briefpress/", env!("CARGO_PKG_VERSION"), " (link check)"));
-    let agent: ureq::Agent = config.build().into();
+    let agent = publish::agent(TIMEOUT, "link check");
     let queue: Vec<_> = pages.iter().collect();
     let (next, found) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     let bar = console.progress("asking", queue.len());

@@ -10,7 +10,7 @@ use crate::base::SourcePath;
 use crate::base::counted::{counted, first_of};
 use crate::pipeline::{self, Plan, PlanCache, Show};
 use crate::publish::{
-    self, Change, History, Live, Publication, PublishError, Refusal, Remote, Request, Sources, shown_size,
+    self, FileChange, History, Live, Publication, PublishError, Refusal, Remote, Request, SourceRepository, shown_size,
 };
 use crate::report::on_one_line;
 use anyhow::Result;
@@ -84,7 +84,7 @@ impl Publish {
             Err(PublishError::Faulty(problems)) => console.stop(&problems, &texts, NOTHING_PUBLISHED),
             Err(PublishError::Refused(refusal)) => {
                 if console.volume == Volume::Verbose {
-                    refusal.words.lines().for_each(|line| console.say(&format!("git: {line}")));
+                    refusal.git_output.lines().for_each(|line| console.say(&format!("git: {line}")));
                 }
                 console.refuse_with_help(&refusal.what, &refusal.help);
                 ExitStatus::Refused
@@ -106,7 +106,7 @@ impl Publish {
         let site = plan.site().expect("a sound plan has a site");
         let id = site.config.id.as_deref().ok_or_else(no_id)?;
         self.expect_all(plan)?;
-        let sources = Sources::find(root)?;
+        let sources = SourceRepository::find(root)?;
         let remote = sources.remote(self.remote.as_deref())?;
         // Who signs is asked early: nobody waits for a site that cannot be pushed.
         let who = if self.dry_run { None } else { Some(sources.identity()?) };
@@ -185,7 +185,7 @@ impl Publish {
         let mut counts = Vec::new();
         for (word, list) in publication.changes.lists() {
             let shown = if all { list.len() } else { SHOWN };
-            let mut list: Vec<&Change> = list.iter().collect();
+            let mut list: Vec<&FileChange> = list.iter().collect();
             // What people know comes first: briefs, then other pages.
             list.sort_by_key(|change| match change.path.ends_with(".html") {
                 true if change.path.starts_with("briefs/") => 0,
@@ -244,7 +244,12 @@ fn no_id() -> Refusal {
 }
 
 /// Who can read the repository can read what is withheld, if it is kept there. No file is named: a log has many readers.
-fn warn_of_withheld(sources: &Sources, remote: &Remote, plan: &Plan, console: &Console) -> Result<(), Refusal> {
+fn warn_of_withheld(
+    sources: &SourceRepository,
+    remote: &Remote,
+    plan: &Plan,
+    console: &Console,
+) -> Result<(), Refusal> {
     let withheld = plan.site().map_or(&[][..], |site| &site.withheld);
     if remote.holds_sources && sources.tracks_any(withheld.iter().map(|one| one.path.as_str()))? {
         console.warn(&format!(

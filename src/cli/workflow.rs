@@ -7,7 +7,7 @@
 use super::console::{Console, ExitStatus};
 use super::fresh::write_new;
 use super::site_root;
-use crate::publish::Sources;
+use crate::publish::SourceRepository;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::fs;
@@ -31,9 +31,9 @@ pub(super) struct Workflow {
 impl Workflow {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         let root = site_root::find(root)?;
-        let sources = Sources::find(&root).ok();
-        let folder = sources.as_ref().and_then(Sources::below_top).unwrap_or_default();
-        let branch = sources.as_ref().and_then(Sources::main_branch).unwrap_or_else(|| "main".to_owned());
+        let sources = SourceRepository::find(&root).ok();
+        let folder = sources.as_ref().and_then(SourceRepository::below_top).unwrap_or_default();
+        let branch = sources.as_ref().and_then(SourceRepository::main_branch).unwrap_or_else(|| "main".to_owned());
         let text = workflow(&branch, folder.trim_end_matches('/'));
         if !self.write {
             console.print(&text);

@@ -3,6 +3,7 @@
 //! An error of the operating system says neither which file nor what now, so it never leaves this folder alone.
 
 use crate::base::counted::first_of;
+use crate::base::os_error::os_reason;
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -75,7 +76,7 @@ impl fmt::Display for EmitError {
                 write!(f, "the site has a file {} that cannot be written: choose another URL for it", quoted(path))
             }
             Self::Disk { doing, path, error } => {
-                write!(f, "cannot {doing} {}: {}; {}", shown(path), reason(error), remedy(error.kind()))
+                write!(f, "cannot {doing} {}: {}; {}", shown(path), os_reason(error), remedy(error.kind()))
             }
         }
     }
@@ -111,17 +112,6 @@ impl fmt::Display for FolderRefusal {
             }
         }
     }
-}
-
-/// Returns what the system says, in our style: no number, no capital.
-fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or_default();
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map(|first| first.to_lowercase().chain(chars).filter(|c| !c.is_control()).collect())
-        .unwrap_or_default()
 }
 
 fn remedy(kind: ErrorKind) -> &'static str {

@@ -6,15 +6,16 @@
 use super::commit::Commit;
 use super::git_errors::of_remote;
 use super::refusal::Refusal;
-use super::sources::{Remote, Sources};
+use super::source_repository::{Remote, SourceRepository};
 use super::temporary::TemporaryRepository;
+use crate::report::on_one_line;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the old history goes when it is cut off.
 pub const BACKUP: &str = "refs/briefpress/backup";
 
-/// Fewest signs of an id that name a commit on the command line.
-const FEWEST_SIGNS: usize = 7;
+/// Fewest digits of an id that name a commit on the command line.
+const FEWEST_DIGITS: usize = 7;
 
 /// The branch as the remote told of it.
 #[derive(Debug)]
@@ -46,14 +47,14 @@ impl Branch {
     /// # Errors
     /// If the name is none, or the remote does not answer as it should.
     pub fn read(repository: &TemporaryRepository, remote: &Remote, name: &str, depth: Depth) -> Result<Self, Refusal> {
-        if !repository.git.run(&["check-ref-format", &format!("refs/heads/{name}")])?.is_done || name.starts_with('-') {
+        let reference = format!("refs/heads/{name}");
+        if !repository.git.run(&["check-ref-format", &reference])?.succeeded || name.starts_with('-') {
             return Err(Refusal::new(
-                format!("`{}` cannot be the name of a branch", crate::report::on_one_line(name)),
+                format!("`{}` cannot be the name of a branch", on_one_line(name)),
                 "GitHub Pages takes any; `gh-pages` is usual, and taken without `--branch`",
             ));
         }
         let listed = list(repository, remote)?;
-        let reference = format!("refs/heads/{name}");
         let backup = listed.references.get(BACKUP).cloned();
         let mut branch = Self {
             name: name.to_owned(),
@@ -81,14 +82,14 @@ impl Branch {
         format!("`{}` of {}", self.name, self.remote.shown())
     }
 
-    /// Whether it may be written to for that site; `adopt` names the last commit of a branch that is to become ours.
+    /// Refuses a branch that may not be written to for that site; `adopt` names the last commit of a branch that is to become ours.
     ///
     /// # Errors
     /// If it may not.
     pub fn admit(
         &self,
         repository: &TemporaryRepository,
-        sources: &Sources,
+        sources: &SourceRepository,
         site: &str,
         adopt: Option<&str>,
     ) -> Result<(), Refusal> {
@@ -101,19 +102,14 @@ impl Branch {
         let below = sources.below_top().unwrap_or_default();
         let folders = BTreeSet::from([String::new(), below]);
         for file in folders.iter().map(|folder| format!("{}:{folder}site.yaml", tip.id)) {
-            if repository.git.run(&["cat-file", "-e", &file])?.is_done {
+            if repository.git.run(&["cat-file", "-e", &file])?.succeeded {
                 let what = format!("{} holds sources (`site.yaml`), and publishing would replace them", self.shown());
                 return Err(Refusal::new(what, another));
             }
         }
         if let Some(adopt) = adopt {
-            let is_named = adopt.len() >= FEWEST_SIGNS && tip.id.starts_with(&adopt.to_ascii_lowercase());
-            let what = format!(
-                "the last commit of {} is not `{}` but {}",
-                self.shown(),
-                crate::report::on_one_line(adopt),
-                tip.id
-            );
+            let is_named = adopt.len() >= FEWEST_DIGITS && tip.id.starts_with(&adopt.to_ascii_lowercase());
+            let what = format!("the last commit of {} is not `{}` but {}", self.shown(), on_one_line(adopt), tip.id);
             return if is_named { Ok(()) } else { Err(Refusal::new(what, self.adopting(tip))) };
         }
         if tip.is_of(site) {
@@ -138,8 +134,8 @@ impl Branch {
         )
     }
 
-    /// A branch that is not there yet needs no leave, unless it would become the first of the sources' repository.
-    fn admit_new(&self, sources: &Sources, adopt: Option<&str>) -> Result<(), Refusal> {
+    /// Refuses a new branch if it would become the first branch of the sources' repository.
+    fn admit_new(&self, sources: &SourceRepository, adopt: Option<&str>) -> Result<(), Refusal> {
         if adopt.is_some() {
             let what = format!("there is no branch {}, so there is nothing to adopt", self.shown());
             return Err(Refusal::new(what, "leave out `--adopt`: the branch will be made"));
@@ -164,7 +160,7 @@ pub(super) const TIP: &str = "refs/briefpress/tip";
 pub(super) const EARLIER: &str = "refs/briefpress/earlier";
 
 /// What a remote has.
-pub(super) struct Listed {
+pub(super) struct RemoteReferences {
     /// The full name of the default branch.
     default: Option<String>,
     /// Branches and the backup, with the ids that they lead to.
@@ -172,13 +168,13 @@ pub(super) struct Listed {
 }
 
 /// Returns what a remote has, by its own answer.
-pub(super) fn list(repository: &TemporaryRepository, remote: &Remote) -> Result<Listed, Refusal> {
+pub(super) fn list(repository: &TemporaryRepository, remote: &Remote) -> Result<RemoteReferences, Refusal> {
     let url = remote.url.secret();
     let output = repository.git.run(&["ls-remote", "--symref", "--", url, "HEAD", "refs/heads/*", BACKUP])?;
-    if !output.is_done {
+    if !output.succeeded {
         return Err(of_remote(&output, "read", &remote.url));
     }
-    let mut listed = Listed { default: None, references: BTreeMap::new() };
+    let mut listed = RemoteReferences { default: None, references: BTreeMap::new() };
     for (value, name) in output.text().lines().filter_map(|line| line.split_once('\t')) {
         match value.strip_prefix("ref: ") {
             Some(target) if name == "HEAD" => listed.default = Some(target.to_owned()),
@@ -205,5 +201,5 @@ fn fetch(
     arguments.push(format!("+{reference}:{TIP}"));
     arguments.extend(backup.map(|backup| format!("+{backup}:{EARLIER}")));
     let output = repository.git.run(&arguments)?;
-    if output.is_done { Ok(()) } else { Err(of_remote(&output, "read", &remote.url)) }
+    if output.succeeded { Ok(()) } else { Err(of_remote(&output, "read", &remote.url)) }
 }

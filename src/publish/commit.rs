@@ -4,8 +4,9 @@
 //! its message tells how much was published and nothing of the sources, of which readers may not know all.
 
 use super::refusal::Refusal;
-use super::sources::Identity;
+use super::source_repository::Identity;
 use super::temporary::TemporaryRepository;
+use crate::report::on_one_line;
 use jiff::Timestamp;
 
 /// The trailer with the site's `id`.
@@ -34,9 +35,9 @@ impl Commit {
     pub(super) fn read(repository: &TemporaryRepository, revision: &str) -> Result<Self, Refusal> {
         let id = repository
             .git
-            .answer(&["rev-parse", "--verify", "--end-of-options", &format!("{revision}^{{commit}}")])?
+            .run_checked(&["rev-parse", "--verify", "--end-of-options", &format!("{revision}^{{commit}}")])?
             .text();
-        let raw = repository.git.answer(&["cat-file", "commit", &id])?.text();
+        let raw = repository.git.run_checked(&["cat-file", "commit", &id])?.text();
         Ok(Self::of_raw(id, &raw))
     }
 
@@ -52,9 +53,9 @@ impl Commit {
         Self {
             tree: field("tree").unwrap_or_default().to_owned(),
             parents: parents.map(str::to_owned).collect(),
-            author: crate::report::on_one_line(name),
+            author: on_one_line(name),
             date: seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()),
-            subject: crate::report::on_one_line(message.lines().next().unwrap_or_default()),
+            subject: on_one_line(message.lines().next().unwrap_or_default()),
             site: site.map(|site| site.trim().to_owned()),
             id,
         }
@@ -71,13 +72,13 @@ impl Commit {
         format!("{}, `{}`{when}", self.author, self.subject)
     }
 
-    /// Returns the first signs of its id, as people use them.
+    /// Returns the first digits of its id, as people use them.
     pub fn short(&self) -> &str {
         short(&self.id)
     }
 }
 
-/// Returns the first signs of an id.
+/// Returns the first digits of an id.
 pub fn short(id: &str) -> &str {
     id.get(..10).unwrap_or(id)
 }
@@ -107,14 +108,11 @@ pub(super) fn write(repository: &TemporaryRepository, draft: &Draft<'_>) -> Resu
     arguments.extend(draft.parent.iter().flat_map(|parent| ["-p", parent]));
     arguments.extend(["-m", message.trim_end()]);
     let output = repository.git.run_with(&arguments, &variables)?;
-    if output.is_done {
+    if output.succeeded {
         return Ok(output.text());
     }
     Err(Refusal::new(
-        format!(
-            "the commit cannot be made: {}",
-            crate::report::on_one_line(output.err.lines().next().unwrap_or_default())
-        ),
+        format!("the commit cannot be made: {}", on_one_line(output.stderr.lines().next().unwrap_or_default())),
         "see that `user.name` and `user.email` are set: git config --list",
     ))
 }

@@ -7,11 +7,10 @@
 use super::audit::is_hidden;
 use super::tree::Tree;
 use crate::base::{BaseUrl, Route};
-use std::collections::BTreeMap;
 
 /// A file that differs, by its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct FileChange {
     pub path: String,
     /// Its size in bytes: after the change, or before if it is gone.
     pub size: u64,
@@ -20,27 +19,32 @@ pub struct Change {
 /// What differs between two trees, each list in the order of its paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    pub added: Vec<Change>,
-    pub changed: Vec<Change>,
-    pub removed: Vec<Change>,
+    pub added: Vec<FileChange>,
+    pub changed: Vec<FileChange>,
+    pub removed: Vec<FileChange>,
 }
 
-impl Change {
+impl FileChange {
     /// Returns the address as readers see it.
     pub fn url(&self, base: &BaseUrl) -> String {
-        let path = match self.path.strip_suffix("index.html") {
-            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
-            _ => &self.path,
-        };
-        base.absolute(&Route::of(format!("/{path}")))
+        url_of(&self.path, base)
     }
+}
+
+/// Returns the address of a file as readers see it.
+pub(super) fn url_of(path: &str, base: &BaseUrl) -> String {
+    let route = match path.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => path,
+    };
+    base.absolute(&Route::of(format!("/{route}")))
 }
 
 impl Changes {
     /// Returns what leads from one tree to another.
     pub fn between(old: &Tree, new: &Tree) -> Self {
         let mut changes = Self::default();
-        let change = |path: &String, size: u64| Change { path: path.clone(), size };
+        let change = |path: &String, size: u64| FileChange { path: path.clone(), size };
         for (path, held) in &new.files {
             match old.files.get(path) {
                 None => changes.added.push(change(path, held.size)),
@@ -54,27 +58,27 @@ impl Changes {
     }
 
     /// Returns the three lists with what each is called.
-    pub fn lists(&self) -> [(&'static str, &[Change]); 3] {
+    pub fn lists(&self) -> [(&'static str, &[FileChange]); 3] {
         [("added", &self.added), ("changed", &self.changed), ("removed", &self.removed)]
     }
 
     /// Returns the addresses that vanish and do not lead on. `tombstones` are the folders of withdrawn briefs, with a
     /// closing `/`: what lay beside their text is meant to go with it.
-    pub fn vanished<'a>(&'a self, new: &'a Tree, tombstones: &'a [String]) -> Vec<&'a Change> {
-        self.removed.iter().filter(|change| !is_settled(&change.path, &new.files, tombstones)).collect()
+    pub fn vanished<'a>(&'a self, new: &'a Tree, tombstones: &'a [String]) -> Vec<&'a FileChange> {
+        self.removed.iter().filter(|change| !may_vanish(&change.path, new, tombstones)).collect()
     }
 }
 
 /// Whether nobody misses a path that has gone, or its address leads on.
-fn is_settled<T>(path: &str, new: &BTreeMap<String, T>, tombstones: &[String]) -> bool {
+fn may_vanish(path: &str, new: &Tree, tombstones: &[String]) -> bool {
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
-    let page = |folder: &str| new.contains_key(&format!("{folder}/index.html"));
+    let is_page = |folder: &str| new.files.contains_key(&format!("{folder}/index.html"));
     is_hidden(path)
         || matches!(path, "CNAME" | ".nojekyll")
         // A file's address may lead on by a page of that name.
-        || page(path)
+        || is_page(path)
         // A feed follows its page, and whoever reads it finds the page.
-        || (name == "feed.xml" && page(folder))
+        || (name == "feed.xml" && is_page(folder))
         || is_for_machines(folder, name)
         || tombstones.iter().any(|tombstone| path.starts_with(tombstone.as_str()))
 }
@@ -105,7 +109,7 @@ mod tests {
     #[test]
     fn addresses_are_those_of_readers() {
         let base = BaseUrl::parse("https://x.org/repo/").unwrap();
-        let url = |path: &str| Change { path: path.into(), size: 0 }.url(&base);
+        let url = |path: &str| url_of(path, &base);
         assert_eq!(url("index.html"), "https://x.org/repo/");
         assert_eq!(url("a/index.html"), "https://x.org/repo/a/");
         assert_eq!(url("a/my é.pdf"), "https://x.org/repo/a/my%20%C3%A9.pdf");

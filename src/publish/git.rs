@@ -6,15 +6,15 @@
 //! whatever the environment says of another repository is taken away first.
 
 use super::refusal::Refusal;
+use crate::report::on_one_line;
 use std::ffi::OsStr;
-use std::fmt;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 /// What points git at a repository, or carries settings of one: git's own list of variables (`git rev-parse
 /// --local-env-vars`) and a few more.
-const OF_A_REPOSITORY: [&str; 18] = [
+const REPOSITORY_VARIABLES: [&str; 18] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_COMMON_DIR",
@@ -49,6 +49,9 @@ const SETTINGS: [&str; 9] = [
     "fetch.writeCommitGraph=false",
 ];
 
+/// The oldest git that knows all that is asked of it.
+pub(super) const OLDEST: &str = "2.32";
+
 /// A setting: its key, and its value unless it has none.
 pub(super) type Setting = (String, Option<String>);
 
@@ -63,32 +66,23 @@ pub struct Git {
     settings: Vec<Setting>,
 }
 
-impl fmt::Debug for Git {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Git")
-            .field("folder", &self.folder)
-            .field("repository", &self.repository)
-            .finish_non_exhaustive()
-    }
-}
-
 /// What git said, and whether it did what it was told.
 #[derive(Clone, Debug, Default)]
 pub struct GitOutput {
-    pub is_done: bool,
-    pub out: Vec<u8>,
-    pub err: String,
+    pub succeeded: bool,
+    pub stdout: Vec<u8>,
+    pub stderr: String,
 }
 
 impl GitOutput {
-    /// Standard output as text, without the last line feed.
+    /// Returns standard output as text, without the last line feed.
     pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.out).trim_end_matches('\n').to_owned()
+        String::from_utf8_lossy(&self.stdout).trim_end_matches('\n').to_owned()
     }
 
-    /// Returns everything, for looking for words.
-    pub fn all_words(&self) -> String {
-        format!("{}\n{}", self.err, String::from_utf8_lossy(&self.out))
+    /// Returns all output, in which phrases are looked for.
+    pub fn all_text(&self) -> String {
+        format!("{}\n{}", self.stderr, String::from_utf8_lossy(&self.stdout))
     }
 }
 
@@ -125,7 +119,7 @@ impl Git {
         self.run_with(arguments, &[])
     }
 
-    /// Returns the same with variables of the environment.
+    /// Runs a command with more variables of the environment.
     pub fn run_with<S: AsRef<OsStr>>(
         &self,
         arguments: &[S],
@@ -135,16 +129,16 @@ impl Git {
         command.envs(variables.iter().map(|(name, value)| (name, value)));
         let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(&error))?;
         Ok(GitOutput {
-            is_done: output.status.success(),
-            out: output.stdout,
-            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+            succeeded: output.status.success(),
+            stdout: output.stdout,
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
         })
     }
 
-    /// Runs what can fail only if the system does, and gives its standard output.
-    pub fn answer<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<GitOutput, Refusal> {
+    /// Runs a command that fails only if the system does, and refuses if it fails.
+    pub fn run_checked<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<GitOutput, Refusal> {
         let output = self.run(arguments)?;
-        if output.is_done { Ok(output) } else { Err(broken(&arguments[0], &output)) }
+        if output.succeeded { Ok(output) } else { Err(broken(&arguments[0], &output)) }
     }
 
     /// Runs `git fast-import` and hands over its standard input.
@@ -154,7 +148,7 @@ impl Git {
     pub fn import<E: From<Refusal>>(&self, feed: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<(), E> {
         let mut command = self.command(&["fast-import", "--quiet", "--done", "--force"]);
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
-        let mut child = Ended(command.spawn().map_err(|error| not_started(&error))?);
+        let mut child = KillOnDrop(command.spawn().map_err(|error| not_started(&error))?);
         let mut output = GitOutput::default();
         let mut stderr = child.0.stderr.take().expect("it was asked for");
         // Its words are read beside, so that neither side waits for the other.
@@ -170,12 +164,12 @@ impl Git {
         // What is left in the buffer is for nobody, and would be written if it were dropped with it.
         drop(into.into_parts());
         let status = child.0.wait().map_err(|error| not_started(&error))?;
-        output.err = String::from_utf8_lossy(&words.join().unwrap_or_default()).into_owned();
-        let is_cut_short = ["stream ends early", "EOF in data"].iter().any(|words| output.err.contains(words));
+        output.stderr = String::from_utf8_lossy(&words.join().unwrap_or_default()).into_owned();
+        let is_cut_short = ["stream ends early", "EOF in data"].iter().any(|words| output.stderr.contains(words));
         match fed {
             Ok(()) if status.success() && flushed.is_ok() => Ok(()),
             // Nothing went wrong but here.
-            Err(error) if output.err.is_empty() || is_cut_short => Err(error),
+            Err(error) if output.stderr.is_empty() || is_cut_short => Err(error),
             // A pipe that broke is git's failure, told in its words.
             _ => Err(broken("fast-import", &output).into()),
         }
@@ -189,7 +183,7 @@ impl Git {
             command.env("GIT_TERMINAL_PROMPT", "0");
         }
         if let Some(repository) = &self.repository {
-            for name in OF_A_REPOSITORY {
+            for name in REPOSITORY_VARIABLES {
                 command.env_remove(name);
             }
             command.arg("--git-dir").arg(repository);
@@ -208,10 +202,10 @@ impl Git {
     }
 }
 
-/// A process that does not outlive this one's interest in it.
-struct Ended(Child);
+/// A process that ends when this is dropped.
+struct KillOnDrop(Child);
 
-impl Drop for Ended {
+impl Drop for KillOnDrop {
     fn drop(&mut self) {
         let _ = self.0.kill();
         let _ = self.0.wait();
@@ -228,10 +222,10 @@ fn not_started(error: &io::Error) -> Refusal {
 }
 
 fn broken(command: impl AsRef<OsStr>, output: &GitOutput) -> Refusal {
-    let line = output.err.lines().find(|line| line.starts_with("fatal: ") || line.starts_with("error: "));
-    let line = line.or(output.err.lines().last()).unwrap_or("it output nothing");
+    let line = output.stderr.lines().find(|line| line.starts_with("fatal: ") || line.starts_with("error: "));
+    let line = line.or(output.stderr.lines().last()).unwrap_or("it output nothing");
     Refusal::new(
-        format!("`git {}` failed: {}", command.as_ref().to_string_lossy(), crate::report::on_one_line(line)),
-        "see that the disk has room and that git is 2.32 or later (`git --version`); nothing was pushed",
+        format!("`git {}` failed: {}", command.as_ref().to_string_lossy(), on_one_line(line)),
+        format!("see that the disk has room and that git is {OLDEST} or later (`git --version`); nothing was pushed"),
     )
 }

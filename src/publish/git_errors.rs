@@ -6,6 +6,7 @@
 use super::git::GitOutput;
 use super::refusal::Refusal;
 use super::remote::RemoteUrl;
+use crate::report::on_one_line;
 
 /// What went wrong, as far as it matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,15 +84,14 @@ const PHRASES: [(&str, GitError); 49] = [
 
 /// Returns what went wrong, by git's words.
 pub(super) fn classify(output: &GitOutput) -> GitError {
-    let words = output.all_words().to_lowercase();
+    let words = output.all_text().to_lowercase();
     PHRASES.iter().find(|(phrase, _)| words.contains(phrase)).map_or(GitError::Unknown, |(_, error)| *error)
 }
 
 /// Returns the refusal for a remote that could not be read or written, save for a branch that has moved.
 pub(super) fn of_remote(output: &GitOutput, doing: &str, url: &RemoteUrl) -> Refusal {
-    let lines: Vec<String> =
-        output.all_words().lines().map(|line| url.hide(&crate::report::on_one_line(line))).collect();
-    Refusal { words: lines.join("\n"), ..explain(output, doing, url) }
+    let lines: Vec<String> = output.all_text().lines().map(|line| url.hide(&on_one_line(line))).collect();
+    Refusal { git_output: lines.join("\n"), ..explain(output, doing, url) }
 }
 
 fn explain(output: &GitOutput, doing: &str, url: &RemoteUrl) -> Refusal {
@@ -108,23 +108,23 @@ fn explain(output: &GitOutput, doing: &str, url: &RemoteUrl) -> Refusal {
             "compare it with the page of the repository, and mend it with `git remote set-url`",
         ),
         GitError::Network => Refusal::new(
-            format!("cannot {doing} {shown}: the network does not reach it, or was cut ({})", own_words(output, url)),
+            format!("cannot {doing} {shown}: the network does not reach it, or was cut ({})", git_line(output, url)),
             "try again when it is back: the branch is either as it was or as it should be, never in between",
         ),
         GitError::ReadOnly => Refusal::new(
-            format!("{shown} cannot be written to ({})", own_words(output, url)),
+            format!("{shown} cannot be written to ({})", git_line(output, url)),
             "give yourself the right to write there, or name another remote with `--remote`",
         ),
         GitError::Protected => Refusal::new(
-            format!("{shown} does not let this branch be changed ({})", own_words(output, url)),
+            format!("{shown} does not let this branch be changed ({})", git_line(output, url)),
             "in the settings of the repository, let this branch be pushed to (branch protection, rules, hooks), or choose another with `--branch`",
         ),
         GitError::Taken => Refusal::new(
-            format!("{shown} cannot have a branch of that name ({})", own_words(output, url)),
+            format!("{shown} cannot have a branch of that name ({})", git_line(output, url)),
             "choose another with `--branch`",
         ),
         GitError::Moved | GitError::Unknown => Refusal::new(
-            format!("cannot {doing} {shown}: {}", own_words(output, url)),
+            format!("cannot {doing} {shown}: {}", git_line(output, url)),
             "that is git's own word; `-v` shows all it output",
         ),
     }
@@ -132,10 +132,10 @@ fn explain(output: &GitOutput, doing: &str, url: &RemoteUrl) -> Refusal {
 
 /// Returns the line of git's that says most, without credentials and on one line: what the remote says of its own accord, then
 /// what went wrong on the way.
-pub(super) fn own_words(output: &GitOutput, url: &RemoteUrl) -> String {
+pub(super) fn git_line(output: &GitOutput, url: &RemoteUrl) -> String {
     const WORK: [&str; 6] =
         ["resolving deltas", "counting", "compressing", "enumerating", "total ", "error: hook declined"];
-    let words = output.all_words();
+    let words = output.all_text();
     let lines: Vec<&str> = words.lines().map(str::trim).collect();
     let after = |start: &str| -> Option<&str> {
         let rest = lines.iter().filter_map(|line| line.strip_prefix(start)).map(str::trim);
@@ -148,5 +148,5 @@ pub(super) fn own_words(output: &GitOutput, url: &RemoteUrl) -> String {
         None => starts[1..].iter().find_map(|start| after(start)).unwrap_or("git output nothing").to_owned(),
     };
     let line = line.strip_prefix("error: ").unwrap_or(&line);
-    url.hide(&crate::report::on_one_line(line))
+    url.hide(&on_one_line(line))
 }

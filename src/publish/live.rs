@@ -4,11 +4,12 @@
 //! that it takes away, and the answers are held against the tree. Files for machines are asked for first: some hosts in
 //! between rewrite pages. A query keeps a cache from answering with what it has.
 
-use super::compare::{Change, Changes};
+use super::compare::{Changes, FileChange, url_of};
 use super::refusal::Refusal;
 use super::temporary::TemporaryRepository;
 use super::tree::Tree;
 use crate::base::{BaseUrl, Fingerprint};
+use crate::report::on_one_line;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -41,6 +42,15 @@ pub enum Live {
     NotYet(String, String),
 }
 
+/// Returns what asks servers: it waits for that long at most, and names the purpose.
+pub fn agent(timeout: Duration, purpose: &str) -> ureq::Agent {
+    let config = ureq::Agent::config_builder()
+        .timeout_global(Some(timeout))
+        .http_status_as_error(false)
+        .user_agent(format!("briefpress/{} ({purpose})", env!("CARGO_PKG_VERSION")));
+    config.build().into()
+}
+
 /// Chooses what to ask for.
 pub(super) fn probe(
     repository: &TemporaryRepository,
@@ -48,10 +58,10 @@ pub(super) fn probe(
     changes: &Changes,
     base: &BaseUrl,
 ) -> Result<Probe, Refusal> {
-    let is_asked = |change: &&Change| {
+    let is_asked = |change: &&FileChange| {
         change.size <= MOST_ASKED && !super::audit::is_hidden(&change.path) && change.path != ".nojekyll"
     };
-    let by_ease = |change: &&Change| (change.path.ends_with(".html"), change.size);
+    let by_ease = |change: &&FileChange| (change.path.ends_with(".html"), change.size);
     let there = changes.changed.iter().chain(&changes.added).filter(is_asked).min_by_key(by_ease);
     let mut paths: Vec<String> = there.map(|change| change.path.clone()).into_iter().collect();
     let gone = changes.removed.iter().find(is_asked);
@@ -61,7 +71,7 @@ pub(super) fn probe(
     let mut questions = Vec::new();
     for path in paths {
         let bytes = tree.bytes(repository, &path)?.unwrap_or_default();
-        questions.push((Change { path, size: 0 }.url(base), Some(Fingerprint::of_bytes(&bytes))));
+        questions.push((url_of(&path, base), Some(Fingerprint::of_bytes(&bytes))));
     }
     questions.extend(gone.map(|change| (change.url(base), None)));
     Ok(Probe { questions, query: super::short(&tree.id).to_owned() })
@@ -70,11 +80,7 @@ pub(super) fn probe(
 impl Probe {
     /// Asks until every answer is as it should be, for that long at most.
     pub fn wait(&self, longest: Duration) -> Live {
-        let config = ureq::Agent::config_builder()
-            .timeout_global(Some(TIMEOUT.min(longest.max(Duration::from_secs(1)))))
-            .http_status_as_error(false)
-            .user_agent(concat!("briefpress/", env!("CARGO_PKG_VERSION"), " (publish)"));
-        let agent: ureq::Agent = config.build().into();
+        let agent = agent(TIMEOUT.min(longest.max(Duration::from_secs(1))), "publish");
         let (started, mut pause) = (Instant::now(), PAUSES[0]);
         loop {
             let wrong = self.questions.iter().find_map(|(url, expected)| {
@@ -94,7 +100,7 @@ impl Probe {
         let answer = agent.get(format!("{url}?v={}", self.query)).header("Cache-Control", "no-cache").call();
         let mut answer = match answer {
             Ok(answer) => answer,
-            Err(error) => return Some(format!("does not answer: {}", crate::report::on_one_line(&error.to_string()))),
+            Err(error) => return Some(format!("does not answer: {}", on_one_line(&error.to_string()))),
         };
         let status = answer.status().as_u16();
         match (expected, status) {

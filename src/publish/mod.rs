@@ -13,7 +13,7 @@
 //!
 //! # The protocol
 //!
-//! 1. **Find** the repository of the sources (`sources.rs`), by git's own answers: `GIT_DIR`, worktrees, submodules and
+//! 1. **Find** the repository of the sources (`source_repository.rs`), by git's own answers: `GIT_DIR`, worktrees, submodules and
 //!    shallow clones are git's business.
 //! 2. **Open** a temporary bare repository (`temporary.rs`), with the objects of the sources as alternates and with their
 //!    settings for remotes. All further git commands run there, without hooks.
@@ -30,7 +30,6 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door to git")]
 
 mod audit;
-
 mod branch;
 mod commit;
 mod compare;
@@ -42,32 +41,34 @@ mod refusal;
 mod remote;
 mod rollback;
 mod size;
-mod sources;
+mod source_repository;
 mod temporary;
 mod tree;
 
 pub use commit::{Commit, short};
-pub use compare::{Change, Changes};
-pub use live::{Live, Probe};
+pub use compare::{Changes, FileChange};
+pub use live::{Live, Probe, agent};
 pub use push::History;
 pub use refusal::{PublishError, Refusal};
 pub use remote::{GitHub, RemoteUrl};
 pub use size::shown as shown_size;
-pub use sources::{Identity, Remote, Sources};
+pub use source_repository::{Identity, Remote, SourceRepository};
 pub use tree::Tree;
 
 use crate::base::{BaseUrl, Route};
 use crate::pipeline::Plan;
+use crate::report::on_one_line;
 use branch::{Branch, Depth, EARLIER};
 use jiff::Timestamp;
-use rollback::Hidden;
+use refusal::MEND_AND_PUBLISH;
+use rollback::RollbackGuard;
 use std::path::Path;
 use temporary::TemporaryRepository;
 
 /// What is asked for.
 #[derive(Clone, Copy)]
 pub struct Request<'a> {
-    pub sources: &'a Sources,
+    pub sources: &'a SourceRepository,
     pub remote: &'a Remote,
     pub branch: &'a str,
     /// The last commit of a branch that is to become ours.
@@ -108,7 +109,7 @@ pub fn prepare<'a>(
     };
     let tree = tree::write(&repository, plan, old.files.get("CNAME"), progress)?;
     let mut warnings = audit::audit(&tree, plan.site().map_or(0, |site| site.briefs.len()))?;
-    warnings.extend(elsewhere(&repository, &tree, &request)?);
+    warnings.extend(address_warning(&repository, &tree, &request)?);
     let changes = Changes::between(&old, &tree);
     let tombstones: Vec<String> =
         rollback::withdrawn(plan).map(|route| route.as_str().trim_start_matches('/').to_owned()).collect();
@@ -134,22 +135,22 @@ pub fn prepare_rollback<'a>(
     };
     let before = match tip.parents.first() {
         Some(parent) => Commit::read(&repository, parent)?,
-        None if branch.backup.is_some() => put_aside(&repository, tip)?,
+        None if branch.backup.is_some() => publication_before(&repository, tip)?,
         None => {
             let what = format!("{} has one publication, and none before it", branch.shown());
-            return Err(Refusal::new(what, "mend the sources and publish them: briefpress publish").into());
+            return Err(Refusal::new(what, MEND_AND_PUBLISH).into());
         }
     };
     if !before.is_of(request.site) {
         let what =
             format!("before the last publication, {} held none of this site: {}", branch.shown(), before.shown());
-        return Err(Refusal::new(what, "mend the sources and publish them: briefpress publish").into());
+        return Err(Refusal::new(what, MEND_AND_PUBLISH).into());
     }
     let now = Tree::read(&repository, &tip.id)?;
     let old = Tree::read(&repository, &before.id)?;
-    Hidden::new(request.base, today, everything).refuse(&repository, &old)?;
+    RollbackGuard::new(request.base, today, everything).refuse(&repository, &old)?;
     let cname = now.files.get("CNAME");
-    let tree = if old.files.get("CNAME") == cname { old } else { tree::again(&repository, &before.id, cname)? };
+    let tree = if old.files.get("CNAME") == cname { old } else { tree::with_cname(&repository, &before.id, cname)? };
     let is_brief =
         |path: &&String| path.starts_with("briefs/") && path.ends_with("/index.html") || *path == "catalogue.json";
     let warnings = audit::audit(&tree, tree.files.keys().filter(is_brief).count())?;
@@ -157,19 +158,18 @@ pub fn prepare_rollback<'a>(
     Ok(Publication { request, repository, branch, tree, changes, warnings, vanished: Vec::new() })
 }
 
-/// Returns the publication before one whose history was cut off: what was put aside, or if that is the same, what it
-/// stands on.
-fn put_aside(repository: &TemporaryRepository, tip: &Commit) -> Result<Commit, Refusal> {
-    let aside = Commit::read(repository, EARLIER)?;
-    match aside.parents.first().filter(|_| aside.tree == tip.tree) {
+/// Returns the publication before one whose history was cut off: that of the backup, or if that is the same, its parent.
+fn publication_before(repository: &TemporaryRepository, tip: &Commit) -> Result<Commit, Refusal> {
+    let backup = Commit::read(repository, EARLIER)?;
+    match backup.parents.first().filter(|_| backup.tree == tip.tree) {
         Some(parent) => Commit::read(repository, parent),
-        None => Ok(aside),
+        None => Ok(backup),
     }
 }
 
 /// Returns where GitHub would serve the site of the repository around a folder; none if that is not known.
 pub fn site_of_repository(folder: &Path) -> Option<String> {
-    let remote = Sources::find(folder).ok()?.remote(None).ok()?;
+    let remote = SourceRepository::find(folder).ok()?.remote(None).ok()?;
     Some(remote.url.github()?.site())
 }
 
@@ -182,15 +182,19 @@ fn admitted(request: &Request<'_>, repository: &TemporaryRepository, depth: Dept
 /// The address that a new site has until somebody sets another.
 const EXAMPLE: &str = "https://example.org/";
 
-/// Whether the site is built for another address than it will be served at.
-fn elsewhere(repository: &TemporaryRepository, tree: &Tree, request: &Request<'_>) -> Result<Option<String>, Refusal> {
+/// Returns a warning if the site is built for another address than the one it will be served at.
+fn address_warning(
+    repository: &TemporaryRepository,
+    tree: &Tree,
+    request: &Request<'_>,
+) -> Result<Option<String>, Refusal> {
     let base = request.base;
     let bytes = tree.bytes(repository, "CNAME")?.unwrap_or_default();
     let domain = String::from_utf8_lossy(&bytes).trim().to_ascii_lowercase();
     let home = base.absolute(&Route::of("/"));
     if !domain.is_empty() {
         let is_other = domain != base.host() || !base.is_host_root();
-        let domain = crate::report::on_one_line(&domain);
+        let domain = on_one_line(&domain);
         return Ok(is_other.then(|| {
             format!("the branch is served at `https://{domain}/` (its `CNAME`), but the site is built for `{home}`: see `base_url`")
         }));

@@ -5,7 +5,7 @@
 
 use super::branch::{BACKUP, Branch, Depth, list};
 use super::commit::Commit;
-use super::git_errors::{GitError, classify, of_remote, own_words};
+use super::git_errors::{GitError, classify, git_line, of_remote};
 use super::refusal::Refusal;
 use super::temporary::TemporaryRepository;
 
@@ -45,20 +45,20 @@ pub(super) fn push(
     match listed.as_ref().map(|listed| listed.references.get(&reference).map(String::as_str)) {
         // What arrived has arrived, whatever became of the answer.
         Ok(Some(there)) if there == commit => Ok(()),
-        Ok(_) if output.is_done => {
+        Ok(_) if output.succeeded => {
             let what = format!("{} took the publication, and was changed again at once", branch.shown());
             Err(Refusal::new(what, "see who else publishes there; then look: briefpress publish --dry-run"))
         }
         Ok(there) if classify(&output) == GitError::Moved && there.unwrap_or_default() != tip => {
             Err(moved(repository, branch))
         }
-        Err(_) if output.is_done => {
+        Err(_) if output.succeeded => {
             let what = format!("pushed to {}, but it can no longer be asked what it has", branch.shown());
             Err(Refusal::new(what, "look again when the network is back: briefpress publish --dry-run"))
         }
         _ if classify(&output) == GitError::Moved => {
             let what =
-                format!("{} did not take the publication: {}", branch.shown(), own_words(&output, &branch.remote.url));
+                format!("{} did not take the publication: {}", branch.shown(), git_line(&output, &branch.remote.url));
             Err(Refusal::new(what, "somebody may be publishing at this moment: try again in a minute"))
         }
         _ => Err(of_remote(&output, "push to", &branch.remote.url)),

@@ -1,9 +1,13 @@
 //! Why a site was not published: one line what happened, one line what to do.
 
 use crate::base::Diagnostic;
+use crate::base::os_error::os_reason;
 use std::fmt;
 use std::io;
 use std::path::Path;
+
+/// What helps where no earlier publication can be taken.
+pub(super) const MEND_AND_PUBLISH: &str = "mend the sources and publish them: briefpress publish";
 
 /// What happened, and what to do: a line each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,21 +15,19 @@ pub struct Refusal {
     pub what: String,
     pub help: String,
     /// All that git said, without credentials, for whoever wants to know more.
-    pub words: String,
+    pub git_output: String,
 }
 
 impl Refusal {
     /// Returns the refusal of these two lines.
     pub fn new(what: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { what: what.into(), help: help.into(), words: String::new() }
+        Self { what: what.into(), help: help.into(), git_output: String::new() }
     }
 
     /// Returns the refusal for a file or folder that the system could not be made to `doing`.
     pub fn disk(doing: &str, path: &Path, error: &io::Error) -> Self {
-        let text = error.to_string();
-        let reason = text.split(" (os error").next().unwrap_or_default().to_lowercase();
         Self::new(
-            format!("cannot {doing} `{}`: {reason}", path.display()),
+            format!("cannot {doing} `{}`: {}", path.display(), os_reason(error)),
             "put that right and publish again; nothing was pushed",
         )
     }

@@ -1,5 +1,6 @@
 //! The address of a repository elsewhere: what may be shown of it, and what GitHub would call its site.
 
+use crate::report::on_one_line;
 use std::fmt;
 
 /// An address as git takes it. It may hold a password, so it cannot be printed by accident: `Debug` shows what
@@ -27,7 +28,7 @@ impl RemoteUrl {
 
     /// Returns the address without user and password, on one line.
     pub fn shown(&self) -> String {
-        crate::report::on_one_line(&self.hide(&self.0))
+        on_one_line(&self.hide(&self.0))
     }
 
     /// Returns a text without the credentials of this address or of any other in it.

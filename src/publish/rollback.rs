@@ -4,7 +4,8 @@
 //! withhold or have withdrawn. Which addresses those have is known by planning the site with everything shown. An old
 //! tree that holds one is refused and never filtered: what is left would be a site that nobody has looked at.
 
-use super::refusal::Refusal;
+use super::compare::url_of;
+use super::refusal::{MEND_AND_PUBLISH, Refusal};
 use super::temporary::TemporaryRepository;
 use super::tree::Tree;
 use crate::base::{BaseUrl, Body, Route};
@@ -18,12 +19,12 @@ const TOMBSTONE: &[u8] = b"\"creativeWorkStatus\":\"Withdrawn\"";
 
 /// Why an address must not come back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reason {
+enum HiddenReason {
     Withheld,
     Withdrawn,
 }
 
-impl Reason {
+impl HiddenReason {
     fn word(self) -> &'static str {
         match self {
             Self::Withheld => "withheld",
@@ -32,8 +33,8 @@ impl Reason {
     }
 }
 
-/// What today's sources do not show.
-pub(super) struct Hidden<'a> {
+/// What today's sources do not show, and an earlier publication must not bring back.
+pub(super) struct RollbackGuard<'a> {
     base: &'a BaseUrl,
     today: &'a Plan,
     /// Paths of today's public site.
@@ -41,14 +42,14 @@ pub(super) struct Hidden<'a> {
     /// Paths of withheld pages and files.
     withheld: BTreeSet<String>,
     /// Folders of withheld and withdrawn briefs, with a closing `/`.
-    folders: Vec<(String, Reason)>,
+    folders: Vec<(String, HiddenReason)>,
     /// Pages of withdrawn briefs.
     tombstones: BTreeSet<String>,
     /// Titles and slugs of withheld briefs, which may have had another address.
     names: BTreeSet<&'a str>,
 }
 
-impl<'a> Hidden<'a> {
+impl<'a> RollbackGuard<'a> {
     /// Returns what is not public today, by the plan of the public site and one that shows everything.
     pub(super) fn new(base: &'a BaseUrl, today: &'a Plan, everything: &Plan) -> Self {
         let public: BTreeSet<String> = today.pages().iter().map(|page| page.route.output_path()).collect();
@@ -65,7 +66,7 @@ impl<'a> Hidden<'a> {
             }
             if source.as_str().starts_with("content/briefs/") {
                 let own = folder(&page.route).filter(|folder| !folder.is_empty());
-                folders.extend(own.map(|folder| (folder, Reason::Withheld)));
+                folders.extend(own.map(|folder| (folder, HiddenReason::Withheld)));
             }
             withheld.insert(path);
         }
@@ -74,7 +75,7 @@ impl<'a> Hidden<'a> {
         }
         for route in withdrawn(today) {
             tombstones.insert(route.output_path());
-            folders.extend(folder(route).map(|folder| (folder, Reason::Withdrawn)));
+            folders.extend(folder(route).map(|folder| (folder, HiddenReason::Withdrawn)));
         }
         Self { base, today, public, withheld, folders, tombstones, names }
     }
@@ -84,30 +85,30 @@ impl<'a> Hidden<'a> {
     /// # Errors
     /// The first address of it.
     pub(super) fn refuse(&self, repository: &TemporaryRepository, old: &Tree) -> Result<(), Refusal> {
-        let mut found: BTreeMap<String, Reason> = BTreeMap::new();
+        let mut found: BTreeMap<String, HiddenReason> = BTreeMap::new();
         for path in old.files.keys() {
             if self.tombstones.contains(path) {
                 if !self.is_tombstone(path, &old.bytes(repository, path)?.unwrap_or_default()) {
-                    found.insert(path.clone(), Reason::Withdrawn);
+                    found.insert(path.clone(), HiddenReason::Withdrawn);
                 }
             } else if self.withheld.contains(path) {
-                found.insert(path.clone(), Reason::Withheld);
+                found.insert(path.clone(), HiddenReason::Withheld);
             } else if !self.public.contains(path) {
                 let reason = self.folders.iter().find(|(folder, _)| path.starts_with(folder.as_str()));
                 found.extend(reason.map(|(_, reason)| (path.clone(), *reason)));
             }
         }
         for path in self.renamed(repository, old)? {
-            found.entry(path).or_insert(Reason::Withheld);
+            found.entry(path).or_insert(HiddenReason::Withheld);
         }
         let Some((path, reason)) = found.first_key_value() else { return Ok(()) };
-        let url = super::compare::Change { path: path.clone(), size: 0 }.url(self.base);
+        let url = url_of(path, self.base);
         let more = match found.len() - 1 {
             0 => String::new(),
             more => format!(", and {more} more addresses"),
         };
         let what = format!("the earlier publication holds what is {} now: {url}{more}", reason.word());
-        Err(Refusal::new(what, "mend the sources and publish them: briefpress publish"))
+        Err(Refusal::new(what, MEND_AND_PUBLISH))
     }
 
     /// Whether a page shows that its brief is withdrawn.
@@ -126,14 +127,14 @@ impl<'a> Hidden<'a> {
         let bytes = old.bytes(repository, "catalogue.json")?.unwrap_or_default();
         let catalogue: Value = serde_json::from_slice(&bytes).unwrap_or_default();
         let records = catalogue["briefs"].as_array().map(Vec::as_slice).unwrap_or_default();
-        let is_hidden = |record: &&Value| {
+        let is_withheld = |record: &&Value| {
             ["title", "slug"].iter().any(|key| record[*key].as_str().is_some_and(|name| self.names.contains(name)))
         };
         let path = |record: &Value| {
             let below = self.base.below(record["url"].as_str()?)?;
             Some(Route::parse(below).ok()?.output_path())
         };
-        let paths = records.iter().filter(is_hidden).filter_map(path);
+        let paths = records.iter().filter(is_withheld).filter_map(path);
         Ok(paths.filter(|path| !self.public.contains(path)).collect())
     }
 }

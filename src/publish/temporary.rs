@@ -6,19 +6,17 @@
 //! is there already. What its settings say of speaking with a remote is handed on to every git that runs here, as far
 //! as it would not know it anyway.
 
-use super::git::Git;
-use super::git::Setting;
+use super::git::{Git, Setting};
 use super::refusal::Refusal;
-use super::sources::{Sources, settings};
+use super::source_repository::{SourceRepository, settings};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Settings of the sources' repository that hold for speaking with a remote, by the beginning of their keys.
-const OF_REMOTES: [&str; 8] =
+const REMOTE_SETTINGS: [&str; 8] =
     ["credential.", "http.", "https.", "ssh.", "protocol.", "core.sshcommand", "core.askpass", "core.gitproxy"];
 
 /// The temporary repository. It goes when this is dropped.
-#[derive(Debug)]
 pub struct TemporaryRepository {
     folder: PathBuf,
     pub git: Git,
@@ -29,7 +27,7 @@ impl TemporaryRepository {
     ///
     /// # Errors
     /// If the system refuses.
-    pub fn open(sources: &Sources) -> Result<Self, Refusal> {
+    pub fn open(sources: &SourceRepository) -> Result<Self, Refusal> {
         let folder = std::env::temp_dir().join(format!("briefpress-{}", uuid::Uuid::new_v4().simple()));
         make_private(&folder).map_err(|error| Refusal::disk("make the folder", &folder, &error))?;
         let git = Git::on(&folder, sources.folder());
@@ -37,7 +35,7 @@ impl TemporaryRepository {
         let mut repository = Self { folder, git };
         let format = format!("--object-format={}", sources.format);
         let arguments = ["-c", "init.defaultBranch=none", "init", "--quiet", "--bare", "--template=", &format];
-        repository.git.answer(&arguments)?;
+        repository.git.run_checked(&arguments)?;
         if sources.is_whole && is_plain(&sources.objects) {
             repository.write("objects/info/alternates", &format!("{}\n", sources.objects.display()))?;
         }
@@ -83,7 +81,7 @@ fn make_private(folder: &Path) -> std::io::Result<()> {
 /// Returns what holds in the sources' repository for speaking with a remote and is not known in the temporary one, in
 /// its order: of what is given several times, the order has a meaning.
 fn missing(here: &[Setting], mut known: Vec<Setting>) -> Vec<Setting> {
-    let is_wanted = |(key, _): &&Setting| OF_REMOTES.iter().any(|start| key.starts_with(start));
+    let is_wanted = |(key, _): &&Setting| REMOTE_SETTINGS.iter().any(|start| key.starts_with(start));
     let unknown = here.iter().filter(is_wanted).filter(|setting| match known.iter().position(|one| one == *setting) {
         Some(at) => {
             known.remove(at);

@@ -4,14 +4,15 @@
 //! looks for a `.git`. What it needs for speaking with a remote (helpers, proxies, ssh) may be said in settings of this
 //! repository alone, so its settings are read as they hold here and carried over by `temporary.rs`.
 
-use super::git::{Git, Setting};
+use super::git::{Git, OLDEST, Setting};
 use super::refusal::Refusal;
 use super::remote::RemoteUrl;
+use crate::report::on_one_line;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The repository of the sources. Its settings may hold a password, so it is never shown as a whole.
-pub struct Sources {
+pub struct SourceRepository {
     git: Git,
     /// The site's folder.
     root: PathBuf,
@@ -52,7 +53,7 @@ pub struct Identity {
     pub email: String,
 }
 
-impl Sources {
+impl SourceRepository {
     /// Returns the repository around the site's folder.
     ///
     /// # Errors
@@ -68,8 +69,8 @@ impl Sources {
             "--git-path",
             "objects",
         ])?;
-        if !output.is_done {
-            return Err(no_repository(root, &output.err));
+        if !output.succeeded {
+            return Err(no_repository(root, &output.stderr));
         }
         let text = output.text();
         let mut lines = text.lines();
@@ -77,9 +78,9 @@ impl Sources {
         let format = lines.next().unwrap_or("sha1").to_owned();
         let objects = PathBuf::from(lines.next().unwrap_or_default());
         let top = git.run(&["rev-parse", "--path-format=absolute", "--show-toplevel"])?;
-        let top = Some(top.text()).filter(|path| top.is_done && !path.is_empty()).map(PathBuf::from);
+        let top = Some(top.text()).filter(|path| top.succeeded && !path.is_empty()).map(PathBuf::from);
         let branch = git.run(&["symbolic-ref", "--quiet", "HEAD"])?;
-        let branch = branch.text().strip_prefix("refs/heads/").filter(|_| branch.is_done).map(str::to_owned);
+        let branch = branch.text().strip_prefix("refs/heads/").filter(|_| branch.succeeded).map(str::to_owned);
         let settings = settings(&git)?;
         let is_partial = settings.iter().any(|(key, _)| {
             key == "extensions.partialclone" || (key.starts_with("remote.") && key.ends_with(".promisor"))
@@ -104,12 +105,12 @@ impl Sources {
         let names = self.remote_names();
         let head = self.own_remote(&names).map(|remote| format!("refs/remotes/{remote}/HEAD"));
         let default = head.and_then(|head| {
-            let output = self.git.run(&["symbolic-ref", "--quiet", &head]).ok().filter(|output| output.is_done)?;
+            let output = self.git.run(&["symbolic-ref", "--quiet", &head]).ok().filter(|output| output.succeeded)?;
             Some(output.text().strip_prefix("refs/remotes/")?.split_once('/')?.1.to_owned())
         });
         let exists = |name: &&str| {
             let output = self.git.run(&["show-ref", "--verify", "--quiet", &format!("refs/heads/{name}")]);
-            output.is_ok_and(|output| output.is_done)
+            output.is_ok_and(|output| output.succeeded)
         };
         let usual = || ["main", "master"].iter().find(|name| exists(name)).map(|name| (*name).to_owned());
         let is_plain =
@@ -132,50 +133,33 @@ impl Sources {
     pub fn remote(&self, asked: Option<&str>) -> Result<Remote, Refusal> {
         let names = self.remote_names();
         let own = self.own_remote(&names);
-        let name = match asked {
-            Some(asked) if names.contains(asked) => asked.to_owned(),
-            Some(asked) if asked.contains([':', '/', '\\']) || asked.starts_with('.') => {
-                return self.remote_at(asked, own);
-            }
+        let (name, url) = match asked {
+            Some(asked) if names.contains(asked) => (Some(asked), self.url_of(asked)?),
+            Some(asked) if asked.contains([':', '/', '\\']) || asked.starts_with('.') => (None, self.url_at(asked)?),
             Some(asked) => return Err(unknown_remote(asked, &names)),
-            None => match own {
-                Some(name) => name.to_owned(),
-                None if names.is_empty() => {
-                    return Err(Refusal::new(
-                        "the repository of this site has no remote to publish to",
-                        "make an empty repository at GitHub, then type: git remote add origin https://github.com/OWNER/REPOSITORY.git",
-                    ));
-                }
-                None => {
-                    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                    return Err(Refusal::new(
-                        format!("there are several remotes, and none is called `origin`: `{}`", names.join("`, `")),
-                        format!("say which: briefpress publish --remote {}", names[0]),
-                    ));
-                }
-            },
+            None => {
+                let own = own.ok_or_else(|| no_remote(&names))?;
+                (Some(own), self.url_of(own)?)
+            }
         };
-        let url = self.url_of(&name)?;
         self.refuse_itself(&url)?;
-        let holds_sources = own == Some(&name) || own.is_some_and(|own| self.url_of(own).is_ok_and(|own| own == url));
-        Ok(Remote { name: Some(name), url, holds_sources })
+        let is_own = |own| name == Some(own) || self.url_of(own).is_ok_and(|own| own == url);
+        let holds_sources = own.is_some_and(is_own);
+        Ok(Remote { name: name.map(str::to_owned), url, holds_sources })
     }
 
-    /// Returns a remote by its address, which the user's settings may rewrite.
-    fn remote_at(&self, address: &str, own: Option<&str>) -> Result<Remote, Refusal> {
+    /// Returns a remote's address, which the user's settings may rewrite.
+    fn url_at(&self, address: &str) -> Result<RemoteUrl, Refusal> {
         let is_path = !address.contains("://") && Path::new(address).exists();
         let address = match std::path::absolute(address) {
             Ok(path) if is_path => path.display().to_string(),
             _ => address.to_owned(),
         };
-        let output = self.git.answer(&["ls-remote", "--get-url", "--", &address])?;
-        let url = RemoteUrl::new(output.text());
-        self.refuse_itself(&url)?;
-        let holds_sources = own.is_some_and(|own| self.url_of(own).is_ok_and(|own| own == url));
-        Ok(Remote { name: None, url, holds_sources })
+        let output = self.git.run_checked(&["ls-remote", "--get-url", "--", &address])?;
+        Ok(RemoteUrl::new(output.text()))
     }
 
-    /// A remote that is this repository: publishing would write into it.
+    /// Refuses a remote that is this repository: publishing would write into it.
     fn refuse_itself(&self, url: &RemoteUrl) -> Result<(), Refusal> {
         let path = self.folder().join(url.secret().strip_prefix("file://").unwrap_or(url.secret()));
         let own = self.objects.canonicalize().ok();
@@ -193,7 +177,7 @@ impl Sources {
 
     /// Returns where a remote is pushed to, after all that the settings do to its address.
     fn url_of(&self, name: &str) -> Result<RemoteUrl, Refusal> {
-        let output = self.git.answer(&["remote", "get-url", "--push", "--all", name])?;
+        let output = self.git.run_checked(&["remote", "get-url", "--push", "--all", name])?;
         let text = output.text();
         let urls: Vec<&str> = text.lines().collect();
         match urls[..] {
@@ -228,7 +212,7 @@ impl Sources {
         let text = output.text();
         let identity = text.rsplit_once('>').and_then(|(who, _)| who.split_once(" <"));
         match identity {
-            Some((name, email)) if output.is_done => Ok(Identity { name: name.to_owned(), email: email.to_owned() }),
+            Some((name, email)) if output.succeeded => Ok(Identity { name: name.to_owned(), email: email.to_owned() }),
             _ => Err(Refusal::new(
                 "git does not know who you are, and a publication is signed with a name",
                 "type: git config --global user.name \"Your Name\" && git config --global user.email you@example.org",
@@ -240,15 +224,15 @@ impl Sources {
     pub fn tracks_any<'a>(&self, mut files: impl Iterator<Item = &'a str>) -> Result<bool, Refusal> {
         let Some(below) = self.below_top() else { return Ok(false) };
         let output = self.git.run(&["ls-files", "-z", "--full-name", ":/"])?;
-        let tracked: BTreeSet<&[u8]> = output.out.split(|byte| *byte == 0).collect();
+        let tracked: BTreeSet<&[u8]> = output.stdout.split(|byte| *byte == 0).collect();
         Ok(files.any(|file| tracked.contains(format!("{below}{file}").as_bytes())))
     }
 }
 
 /// Returns all settings that hold in a repository.
 pub(super) fn settings(git: &Git) -> Result<Vec<Setting>, Refusal> {
-    let output = git.answer(&["config", "--list", "-z"])?;
-    let entries = output.out.split(|byte| *byte == 0).filter(|entry| !entry.is_empty());
+    let output = git.run_checked(&["config", "--list", "-z"])?;
+    let entries = output.stdout.split(|byte| *byte == 0).filter(|entry| !entry.is_empty());
     let read = |entry| {
         let text = String::from_utf8_lossy(entry);
         match text.split_once('\n') {
@@ -259,24 +243,17 @@ pub(super) fn settings(git: &Git) -> Result<Vec<Setting>, Refusal> {
     Ok(entries.map(read).collect())
 }
 
-/// The oldest git that knows all that is asked of it.
-const OLDEST: (u32, u32) = (2, 32);
-
-/// An older git would take what it does not know for something else.
+/// Refuses a git older than [`OLDEST`]: it would take what it does not know for something else.
 fn refuse_old(git: &Git) -> Result<(), Refusal> {
     let output = git.run(&["version"])?.text();
-    let mut numbers =
-        output.split_ascii_whitespace().nth(2).unwrap_or_default().split('.').map(|part| part.parse().unwrap_or(0));
-    let version: (u32, u32) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
-    if version >= OLDEST {
+    let version = |text: &str| -> (u32, u32) {
+        let mut numbers = text.split('.').map(|part| part.parse().unwrap_or(0));
+        (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0))
+    };
+    if version(output.split_ascii_whitespace().nth(2).unwrap_or_default()) >= version(OLDEST) {
         return Ok(());
     }
-    let what = format!(
-        "publishing needs git {}.{} or later, and this is {}",
-        OLDEST.0,
-        OLDEST.1,
-        crate::report::on_one_line(&output)
-    );
+    let what = format!("publishing needs git {OLDEST} or later, and this is {}", on_one_line(&output));
     Err(Refusal::new(what, "install a newer one: https://git-scm.com/downloads"))
 }
 
@@ -296,8 +273,8 @@ fn no_repository(root: &Path, words: &str) -> Refusal {
     }
     let line = words.lines().next().unwrap_or_default();
     Refusal::new(
-        format!("the repository of `{}` cannot be read: {}", root.display(), crate::report::on_one_line(line)),
-        "see that `git status` works there and that git is 2.32 or later (`git --version`)",
+        format!("the repository of `{}` cannot be read: {}", root.display(), on_one_line(line)),
+        format!("see that `git status` works there and that git is {OLDEST} or later (`git --version`)"),
     )
 }
 
@@ -309,9 +286,25 @@ fn unknown_remote(asked: &str, names: &BTreeSet<String>) -> Refusal {
         (None, true) => {
             Refusal::new(what, format!("add it: git remote add {asked} https://github.com/OWNER/REPOSITORY.git"))
         }
-        (None, false) => {
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            Refusal::new(what, format!("there are `{}`; an address will do, too", names.join("`, `")))
-        }
+        (None, false) => Refusal::new(what, format!("there are {}; an address will do, too", quoted(names))),
     }
+}
+
+fn no_remote(names: &BTreeSet<String>) -> Refusal {
+    match names.first() {
+        None => Refusal::new(
+            "the repository of this site has no remote to publish to",
+            "make an empty repository at GitHub, then type: git remote add origin https://github.com/OWNER/REPOSITORY.git",
+        ),
+        Some(first) => Refusal::new(
+            format!("there are several remotes, and none is called `origin`: {}", quoted(names)),
+            format!("say which: briefpress publish --remote {first}"),
+        ),
+    }
+}
+
+/// Returns names in backticks, with commas between them.
+fn quoted(names: &BTreeSet<String>) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
 }

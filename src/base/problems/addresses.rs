@@ -112,7 +112,6 @@ problems! {
     unused_file(file: &SourcePath) = UnusedFile, Place::file(file),
         "no page refers to this file, so it is not published",
         "link to it, delete it, or move it to `static/`";
-    /// Reports a line with nothing before or behind its comma.
     csv_blank(place: Place, column: &str) = InvalidCsv, place,
         "the line has nothing under `{column}`",
         "type `/old/address/,/new/address/`, or delete the line";
@@ -120,15 +119,12 @@ problems! {
     csv_quote(place: Place) = InvalidCsv, place,
         "a quotation mark that is opened here is not closed",
         "delete it: addresses need no quotation marks";
-    /// Reports an old address with a query or a fragment.
     more_than_a_path(place: Place, written: &str, path: &str) = InvalidValue, place,
         "`{written}` is more than a path",
         "type `{path}`: what follows `?` or `#` never reaches the pages of a static site";
-    /// Reports a redirect to an address with a query.
     query_in_target(place: Place, written: &str, address: &str) = InvalidValue, place,
         "`{written}` has a query",
         "type `{address}`: no page of this site has a query";
-    /// Reports a page that names its own address as an old one.
     own_alias(place: Place, url: &str) = UrlCollision, place,
         "`{url}` is the address of this page itself",
         "delete it from `aliases`, which are addresses that the page had before";

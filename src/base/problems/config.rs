@@ -8,11 +8,9 @@ problems! {
     invalid_base_url(file: &SourcePath, written: &str, why: &str) = InvalidValue, Place::top(file, "base_url"),
         "`{written}` cannot be the site's address: {why}",
         "type the full address, such as `base_url: https://example.github.io/briefs/`";
-    /// Reports a time zone that the database does not have.
     unknown_zone(file: &SourcePath, written: &str, nearest: &[String]) = UnknownValue, Place::top(file, "timezone"),
         "there is no time zone `{written}`",
         (did_you_mean(nearest, "type an IANA name, such as `timezone: Asia/Karachi`"));
-    /// Reports a language that is no BCP 47 tag.
     invalid_language(file: &SourcePath, written: &str) = InvalidValue, Place::top(file, "language"),
         "`{written}` is no language tag",
         "type a BCP 47 tag, such as `language: en` or `language: pt-BR`";
@@ -22,7 +20,6 @@ problems! {
     ) = InvalidValue, Place::field(file, field),
         "`{written}` is no SPDX licence",
         "type `licence: {suggestion}`, as on https://spdx.org/licenses/; or `licence: none`";
-    /// Reports a custom domain that is not the host of the site's address.
     cname_is_not_host(file: &SourcePath, written: &str, host: &str) = InvalidValue, Place::top(file, "cname"),
         "`{written}` is not the host of `base_url`, which is `{host}`",
         "type `base_url: https://{written}/`, or `cname: {host}`";
@@ -30,19 +27,15 @@ problems! {
     cname_is_elsewhere(file: &SourcePath, written: &str, host: &str) = InvalidValue, Place::top(file, "cname"),
         "`{written}` is not the host of `--base-url`, which is `{host}`",
         "type `--base-url https://{written}/`, or leave out `cname` for that build";
-    /// Reports a custom domain beside a base path.
     cname_with_base_path(file: &SourcePath, written: &str, path: &str) = InvalidValue, Place::top(file, "cname"),
         "a site with `cname` stands at its host's root, but `base_url` has the path `{path}`",
         "type `base_url: https://{written}/`";
-    /// Reports a site's id that is no URI that stays.
     invalid_site_id(file: &SourcePath, written: &str) = InvalidValue, Place::top(file, "id"),
         "`{written}` is no URI that can be the site's id",
         "type `id: urn:uuid:` and a UUID, or a `tag:` or `https:` URI";
-    /// Reports a link in the menu or footer that leads nowhere.
     invalid_menu_url(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is neither a source file, nor a path from the root, nor a full address",
         "type it like `about.md`, `/archive/` or `https://example.org/`";
-    /// Reports a colour that is none.
     invalid_colour(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is no colour",
         "type six hexadecimal digits in quotes, such as `accent: \"#7a1f2b\"`";
@@ -60,7 +53,6 @@ problems! {
     invalid_threshold(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{field}` is `{written}`, which is no number of briefs",
         "type a number from 1, or `false` for no such pages";
-    /// Reports an extra key that front matter has already.
     extra_key_is_taken(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is a key of front matter already",
         "leave it out, or choose another name";

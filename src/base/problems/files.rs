@@ -22,7 +22,6 @@ problems! {
     misplaced_file(file: &SourcePath, belongs: &str) = MisplacedFile, Place::file(file),
         "no page is made from a Markdown file here",
         "move it to {belongs}";
-    /// Reports two files whose names differ only in how accents are encoded.
     twin_names(file: &SourcePath) = FileName, Place::file(file),
         "two files have this name, and differ only in how its accents are encoded",
         "rename one of the two";

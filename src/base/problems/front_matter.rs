@@ -5,7 +5,6 @@ use crate::base::slug::{MAX_SLUG_LENGTH, SlugFault};
 use crate::base::{Code, Diagnostic, FieldPath, Place, Slug, SourcePath, Span, Step};
 
 problems! {
-    /// Reports a content file that does not begin with front matter.
     no_front_matter(file: &SourcePath) = NoFrontMatter, Place::span(file, Span::default()),
         "the file does not begin with front matter",
         "type `---`, lines such as `title: …` and `---` at the very top";
@@ -17,25 +16,20 @@ problems! {
     address_of_home(file: &SourcePath, key: &str) = UnknownKey, Place::key(file, FieldPath::of(key)),
         "the home page has no key `{key}`: its address is `/`",
         "leave it out; an old address of the home page goes under `aliases`";
-    /// Reports a date that cannot be read.
     invalid_date(
         file: &SourcePath, field: FieldPath, written: &str, example: &str
     ) = InvalidDate, Place::field(file, field),
         "`{written}` is no date that can be read",
         (format!("type it like `{}`", line(&field, example)));
-    /// Reports a change that is dated later than it shows.
     change_to_come(place: Place, written: &str) = ChangeToCome, place,
         "`{written}` lies in the future, but readers see the change already",
         "type the day on which the change was made; if it has to wait, make it on its day";
-    /// Reports a date at the end of time.
     date_too_far(file: &SourcePath, field: FieldPath, written: &str) = InvalidDate, Place::field(file, field),
         "`{written}` is too far away to be counted",
         "type an earlier day, or `status: draft` to wait without a day";
-    /// Reports a date with a time whose offset is not that of the zone beside it.
     offset_against_zone(file: &SourcePath, field: FieldPath, written: &str) = InvalidDate, Place::field(file, field),
         "the offset and the zone of `{written}` contradict each other",
         "leave out the offset or the zone";
-    /// Reports a date with a time whose offset no clock has.
     offset_too_far(
         file: &SourcePath, field: FieldPath, written: &str, example: &str
     ) = InvalidDate, Place::field(file, field),
@@ -47,11 +41,9 @@ problems! {
     ) = TimeWithoutZone, Place::field(file, field),
         "`{written}` does not say in which time zone",
         (format!("type `{}`", line(&field, value)));
-    /// Reports a full address that is none.
     invalid_web_address(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is no full address",
         "type it as browsers show it, such as `https://example.org/report`; a blank in it is `%20`";
-    /// Reports an address for a page that servers would send as a file of no known kind.
     not_a_page(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is no address of a page, which ends with `/` or `.html`",
         (format!("type `{}`", line(&field, &format!("{written}/"))));

@@ -7,7 +7,6 @@ use super::did_you_mean;
 use crate::base::{Code, Diagnostic, Place};
 
 problems! {
-    /// Reports a link to a source file or address without a page.
     dead_link(place: Place, written: &str, nearest: &[String]) = DeadLink, place,
         "nothing is published at `{written}`",
         (did_you_mean(nearest, "link to a file of this site, or to a full address with `https://`"));
@@ -20,15 +19,12 @@ problems! {
     link_without_profile(place: Place, written: &str, file: &str, route: &str) = DeadLink, place,
         "there is no file `{written}`",
         "create `{file}`; or, if a brief is about the place, link to its page: `{route}`";
-    /// Reports a picture without an address.
     picture_of_nothing(place: Place) = MissingFile, place,
         "the picture has no address",
         "write where its file is: `![…](figure.png)`";
-    /// Reports a file that is referred to and does not exist.
     missing_file(place: Place, written: &str, nearest: &[String]) = MissingFile, place,
         "there is no file `{written}`",
         (did_you_mean(nearest, "put the file beside the text, or into `static/` and write `/NAME`"));
-    /// Reports a reference that leaves the site's folder.
     outside_the_site(place: Place, written: &str) = MissingFile, place,
         "`{written}` leads out of the site's folder",
         "put the file into the site and refer to it there";

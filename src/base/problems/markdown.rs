@@ -22,11 +22,9 @@ problems! {
     reserved_id(file: &SourcePath, span: Span, id: &str, start: &str) = HtmlRemoved, Place::span(file, span),
         "the id `{id}` is removed, since ids that begin with `{start}` belong to the tool",
         "give it another beginning, such as `id=\"my-{id}\"`, also in links to it";
-    /// Reports an id of raw HTML that an element before has.
     repeated_id(file: &SourcePath, span: Span, id: &str) = HtmlRemoved, Place::span(file, span),
         "the id `{id}` is removed, since an earlier element has it",
         "give it one of its own, such as `id=\"{id}-2\"`, or delete it";
-    /// Reports a footnote mark whose note is nowhere in the text.
     undefined_footnote(file: &SourcePath, span: Span, label: &str) = UndefinedFootnote, Place::span(file, span),
         "there is no footnote `[^{label}]`",
         "add a line `[^{label}]: …` to the text";
@@ -38,7 +36,6 @@ problems! {
     repeated_footnote(file: &SourcePath, span: Span, label: &str) = RepeatedFootnote, Place::span(file, span),
         "the footnote `[^{label}]` is not shown, since another one has its label",
         "give it a label of its own, such as `[^{label}-2]`, here and where its mark stands";
-    /// Reports cells of a table that no column is there for.
     extra_cell(file: &SourcePath, span: Span) = ExtraCell, Place::span(file, span),
         "the heading row of the table has fewer cells, so this is not shown",
         "add a column to the heading row and to the line below it; for a bar that is text, write `\\|`";
@@ -46,11 +43,9 @@ problems! {
     control_in_text(file: &SourcePath, span: Span, character: char) = ControlCharacter, Place::span(file, span),
         (format!("the control character `U+{:04X}` may not stand in a text", u32::from(character))),
         "delete it; if the text around it looks wrong as well, save the file again with the encoding UTF-8";
-    /// Reports a heading that would be a title beside the page's own.
     second_title(file: &SourcePath, span: Span) = SecondTitle, Place::span(file, span),
         "the page has its title already, so the headings of the text are shown one level lower",
         "begin headings with `##`; if this is the title once more, delete it";
-    /// Reports a heading that says nothing.
     empty_heading(file: &SourcePath, span: Span) = EmptyHeading, Place::span(file, span),
         "the heading has no words",
         "write what the section is about, or delete the heading";

@@ -14,11 +14,9 @@ pub fn unknown_country(place: Place, written: &str, nearest: &[&str]) -> Diagnos
 }
 
 problems! {
-    /// Reports a region that neither the registry nor the site knows.
     unknown_region(place: Place, written: &str, nearest: &[&str]) = UnknownRegion, place,
         "no region is called `{written}`",
         (did_you_mean(nearest, "define it with `members:` in `content/regions/`, or use a UN M49 region"));
-    /// Reports an organisation that neither the registry nor the site knows.
     unknown_group(place: Place, written: &str, nearest: &[&str]) = UnknownGroup, place,
         "no organisation is called `{written}`",
         (did_you_mean(nearest, "define it with `members:` in `content/groups/`"));
@@ -30,7 +28,6 @@ problems! {
     misnamed_profile(file: &SourcePath, title: &str, slug: &str) = MissingKey, Place::top(file, "title"),
         "the registry knows `{title}` under another slug, and this file has no `members`",
         "rename the file to `{slug}.md`; or list `members`, if you mean another place";
-    /// Reports a series without a file on a site whose series have files.
     unknown_series(place: Place, slug: &str, nearest: &[&str]) = UnknownSeries, place,
         "no series has the slug `{slug}`",
         (did_you_mean(nearest, format!("create `content/series/{slug}.md`")));
@@ -38,7 +35,6 @@ problems! {
     not_a_country(place: Place, written: &str, what: &str, key: &str) = UnknownCountry, place,
         "`{written}` is {what}, not a country",
         "type `{key}: [{written}]`";
-    /// Reports a topic name that belongs to another topic already.
     ambiguous_topic(place: Place, written: &str, other: &str) = AmbiguousTopic, place,
         "`{written}` is a name of the topic `{other}` already",
         "delete it from the `names` of one of the two";
@@ -50,7 +46,6 @@ problems! {
     unknown_brief(place: Place, written: &str, nearest: &[&str]) = UnknownBrief, place,
         "there is no brief `{written}`",
         (did_you_mean(nearest, "use the slug of another brief of this site"));
-    /// Reports a brief that is said to replace itself.
     supersedes_itself(place: Place, written: &str) = UnknownBrief, place,
         "`{written}` is this brief itself, which cannot replace itself",
         "use the slug of the older brief, or delete the line";
@@ -77,7 +72,6 @@ problems! {
             nearest,
             format!("create `content/authors/{slug}.md`, or write the author's name as it should be shown"),
         ));
-    /// Reports a brief that is said to replace one that another has replaced already.
     second_successor(place: Place, written: &str, first: &str) = TwoSuccessors, place,
         "`{first}` supersedes `{written}` already, and a brief has one successor",
         "type `{first}` instead, if this brief replaces that one; or delete `{written}` from one of the two";

@@ -15,7 +15,6 @@ pub fn no_original(file: &SourcePath, original: &str) -> Diagnostic {
 }
 
 problems! {
-    /// Reports a translation into the site's own language.
     own_language(file: &SourcePath, language: &Language, original: &str) = OwnLanguage, Place::file(file),
         (format!("the site is written in {} (`{}`), so this is no translation", language.english_name(), language.tag())),
         "put the text into `{original}`, or set another `language` in site.yaml";
@@ -25,15 +24,12 @@ problems! {
     ) = LanguageTag, Place::file(file),
         (format!("the usual tag of {} is `{}`, not `{}`", language.english_name(), commoner.tag(), language.tag())),
         "rename the file to `{renamed}`";
-    /// Reports a key that only an original may state.
     not_in_translation(place: Place, key: &str, original: &SourcePath) = NotInTranslation, place,
         "`{key}` does not belong in a translation",
         "delete it: a translation takes `{key}` from its original, `{original}`";
-    /// Reports words for a picture that the original does not have.
     no_picture_to_translate(place: Place, original: &SourcePath) = NotInTranslation, place,
         "`image` gives words to a picture that the original does not have",
         "delete it, or add `image: {{src: …}}` to `{original}`";
-    /// Reports words that the original has and the translation has not.
     not_translated(file: &SourcePath, key: &str, original: &SourcePath) = TranslationDiffers, Place::top(file, "title"),
         "the original has `{key}`, but the translation has none",
         "add `{key}:` to it, translated from `{original}`";

@@ -8,11 +8,9 @@ problems! {
     invalid_yaml(file: &SourcePath, span: Span, reason: &str) = InvalidYaml, Place::span(file, span),
         "this is not YAML: {reason}",
         "check the indentation here and the quotes and brackets above";
-    /// Reports a control character such as NUL.
     control_character(file: &SourcePath, span: Span, character: char) = InvalidYaml, Place::span(file, span),
         (format!("the control character `U+{:04X}` may not stand in YAML", u32::from(character))),
         "delete it; editors may not show it";
-    /// Reports a tab where YAML wants blanks.
     tab_indentation(file: &SourcePath, span: Span) = InvalidYaml, Place::span(file, span),
         "a tab is used for indentation",
         "indent with blanks, two for each level";
@@ -32,15 +30,12 @@ problems! {
     no_blank_after_colon(file: &SourcePath, span: Span, line: &str) = InvalidYaml, Place::span(file, span),
         "the colon after a key needs a blank behind it",
         (type_line(line));
-    /// Reports a line that is neither a key nor the rest of the text above.
     no_colon(file: &SourcePath, span: Span, written: &str) = InvalidYaml, Place::span(file, span),
         "the line `{written}` has no key",
         "type `key: …`, or indent it if it belongs to the text above";
-    /// Reports a key that stands in another column than those above it.
     misaligned_key(file: &SourcePath, span: Span, key: &str, above: &str) = InvalidYaml, Place::span(file, span),
         "the key `{key}` does not begin in the column of `{above}` above it",
         "begin `{key}:` in the same column as `{above}:`";
-    /// Reports a closing bracket or brace without its other half.
     never_opened(file: &SourcePath, span: Span, closing: char) = InvalidYaml, Place::span(file, span),
         "there is no opening half for this `{closing}`",
         "delete it";
@@ -56,7 +51,6 @@ problems! {
     nested_too_deep(file: &SourcePath, span: Span) = InvalidYaml, Place::span(file, span),
         "more than 100 values are nested in each other",
         "write it with fewer levels";
-    /// Reports aliases that stand for more than can be read.
     too_many_aliases(file: &SourcePath, span: Span) = InvalidYaml, Place::span(file, span),
         "the aliases `*…` repeat too much",
         "write the values out instead";
@@ -64,7 +58,6 @@ problems! {
     unknown_tag(file: &SourcePath, span: Span) = InvalidYaml, Place::span(file, span),
         "a word that begins with `!` is a YAML tag, which no value here can have",
         "put the whole text in quotes";
-    /// Reports a second YAML document in one file.
     second_document(file: &SourcePath, span: Span) = InvalidYaml, Place::span(file, span),
         "a second YAML document begins here",
         "delete the line `---` or `...` that ends the first";
@@ -85,7 +78,6 @@ problems! {
     duplicate_key(file: &SourcePath, span: Span, key: &str, first: usize) = DuplicateKey, Place::span(file, span),
         "the key `{key}` is given twice, first on line {first}",
         "keep one of the two";
-    /// Reports a key that is a list or a map.
     key_is_no_text(file: &SourcePath, span: Span) = WrongType, Place::span(file, span),
         "a key must be a text",
         "put the key in quotes";
@@ -95,11 +87,9 @@ problems! {
     ) = WrongType, Place::span(file, span),
         "`{field}` is {found}, not {expected}",
         (help);
-    /// Reports a list item with nothing in it.
     empty_item(file: &SourcePath, span: Span, field: &str) = WrongType, Place::span(file, span),
         "`{field}` is empty",
         "write a value after the `-`, or delete the item";
-    /// Reports a number whose spelling would be lost.
     unquoted_number(file: &SourcePath, span: Span, written: &str) = WrongType, Place::span(file, span),
         "`{written}` is read as a number, and its spelling would be lost",
         "type `\"{written}\"`";

@@ -126,14 +126,6 @@ impl Hasher for FingerprintHasher {
     fn write_usize(&mut self, value: usize) {
         self.write_u64(value as u64);
     }
-
-    fn write_isize(&mut self, value: isize) {
-        self.write_i64(value as i64);
-    }
-
-    fn write_i64(&mut self, value: i64) {
-        self.write(&value.to_le_bytes());
-    }
 }
 
 impl fmt::Display for Fingerprint {

@@ -6,40 +6,21 @@
 
 use std::sync::LazyLock;
 
-/// Declares the lists, each with its name in the files.
+/// Declares the lists by their names in the files.
 macro_rules! lists {
-    ($($list:ident = $name:literal),+ $(,)?) => {
+    ($($list:ident),+ $(,)?) => {
         /// A list of words; `lexicon/en.tsv` says what each is for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum WordList {
-            $($list),+
-        }
+        pub enum WordList { $($list),+ }
 
-        const NAMES: &[&str] = &[$($name),+];
+        const NAMES: &[&str] = &[$(stringify!($list)),+];
     };
 }
 
 lists! {
-    Abbreviation = "abbreviation",
-    Numbered = "numbered",
-    Beginning = "beginning",
-    SourceHeading = "source_heading",
-    AdviceHeading = "advice_heading",
-    Office = "office",
-    Event = "event",
-    EventCompound = "event_compound",
-    Location = "location",
-    LocationBeginning = "location_beginning",
-    Government = "government",
-    CityPart = "city_part",
-    Title = "title",
-    FirstName = "first_name",
-    Direction = "direction",
-    Day = "day",
-    OfTheUsa = "of_the_usa",
-    Language = "language",
-    LanguageCompound = "language_compound",
-    LanguageVerb = "language_verb",
+    Abbreviation, Numbered, Beginning, SourceHeading, AdviceHeading, Office, Event, EventCompound, Location,
+    LocationBeginning, Government, CityPart, Title, FirstName, Direction, Day, OfTheUsa, Language,
+    LanguageCompound, LanguageVerb,
 }
 
 /// The lists of a language.

@@ -5,7 +5,12 @@ use super::plural::PluralRules;
 use crate::base::escape::escape;
 use crate::base::nearest::{meant, nearest};
 use crate::say;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
+
+/// The first of twelve messages that follow each other.
+const MONTHS: Key = Key::of("month.january", &[]);
+const SHORT_MONTHS: Key = Key::of("month.short.january", &[]);
 
 /// The words of a language.
 #[derive(Clone, Debug, Default)]
@@ -94,6 +99,21 @@ impl Words {
             [others @ .., last] if !others.is_empty() => format!("{}{last_separator}{last}", others.join(separator)),
             _ => items.concat(),
         }
+    }
+
+    /// Returns a date: `29 June 2021`.
+    pub fn date(&self, date: Date) -> String {
+        let (day, year) = (date.day().to_string(), format!("{:04}", date.year()));
+        say!(self, "date.long", day = &day, month = self.month(MONTHS, date), year = &year)
+    }
+
+    /// Returns a month where there is little room: `Jun 2021`.
+    pub fn short_month(&self, date: Date) -> String {
+        say!(self, "date.short_month", month = self.month(SHORT_MONTHS, date), year = &format!("{:04}", date.year()))
+    }
+
+    fn month(&self, january: Key, date: Date) -> &str {
+        self.text(january.below(usize::from(date.month().unsigned_abs()) - 1))
     }
 
     /// Returns a message as plain text.

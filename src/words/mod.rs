@@ -7,7 +7,6 @@
 //! Rust says a message with [`say!`](crate::say): a key or a name that does not exist does not compile. Templates say it
 //! with the function `say`. Both are given the words of a language, [`english`] or those of another file.
 
-mod date;
 mod file;
 mod key;
 mod message;

@@ -3,6 +3,9 @@
 //! Two pages that want one address are found while there is still nothing on the disk. A page is closed: what it shows,
 //! [`HtmlPage`], is all that its template may see, so the fingerprint of that tells whether the page can have changed. Pages of
 //! briefs, which are the most, are closed one by one when they are asked for, and let go ([`Outline`]); the others here.
+//!
+//! The files import in one direction: `view` is what templates see, `content` what a page is, `planner` what all pages share,
+//! `head` what all HTML pages have. `list`, `term`, `brief` and `files` make pages. `address` compares all addresses.
 
 mod address;
 mod brief;

@@ -10,7 +10,7 @@ use crate::site::{BriefAt, routes};
 use std::cmp::Reverse;
 
 /// Entries of a feed, at most.
-pub const MOST_ENTRIES: usize = 50;
+const MOST_ENTRIES: usize = 50;
 
 /// The briefs that a feed follows: those of its list, newest first, and those that were withdrawn from it.
 type Followed<'a> = (&'a [BriefAt], &'a [BriefAt]);

@@ -4,7 +4,6 @@ mod about;
 pub mod lists;
 mod read;
 
-pub use about::Names;
 pub use read::read_all;
 
 use super::Picture;
@@ -49,7 +48,7 @@ pub struct Brief {
     pub series: Option<Slug>,
     pub is_featured: bool,
     pub is_withdrawn: bool,
-    /// Slugs as written; what they come to is told by [`super::Succession`].
+    /// Slugs as written; [`super::Succession`] has the briefs that they name.
     pub supersedes: Vec<String>,
     pub changes: Vec<Change>,
     pub review_by: Option<Date>,

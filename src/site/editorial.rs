@@ -3,15 +3,13 @@
 //! `checks` in `site.yaml` turns a code off or gives it another weight, for these as for every other warning; that is
 //! done where all diagnostics meet, in the pipeline. Here it is only found out what there is to say.
 
-mod countries;
-mod life;
-
 use super::{Brief, Places, Recommendation, Translation, Translations};
 use crate::base::lexicon::{WordList, english};
 use crate::base::problems::{self, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Language, Place, SourcePath};
 use crate::parse::config::Config;
-use crate::parse::document::{ContentKind, Document};
+use crate::parse::document::{ContentKind, Document, Front};
+use crate::places::{CountryCode, registry};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,17 +36,16 @@ pub fn check(
         .into_par_iter()
         .map(|brief| {
             let document = documents.get(&brief.path).filter(|document| is_sound(document));
-            let life = document.map_or_else(Vec::new, |_| life::check(brief));
+            let mut found = document.map_or_else(Vec::new, |_| life(brief));
             if brief.is_withdrawn {
                 // What nobody reads any more need not be better.
-                return life;
+                return found;
             }
-            let mut found = document.map_or_else(Vec::new, |document| look(brief, document));
-            if is_english {
-                found.extend(document.into_iter().flat_map(|document| countries::check(brief, document, places)));
+            if let Some(document) = document {
+                found.extend(look(brief, document));
+                found.extend(is_english.then(|| countries(brief, document, places)).into_iter().flatten());
             }
             let versions = translations.of(&brief.path).iter();
-            found.extend(life);
             found.extend(versions.flat_map(|version| compare(version, documents.get(&version.path).copied())));
             found
         })
@@ -96,6 +93,43 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
         found.extend((!is_named).then(|| problems::no_figure_source_in_front(&brief.path)));
     }
     found
+}
+
+/// Returns the countries that a brief names often without a tag, and its tags that it never names. The words that are
+/// known are English.
+fn countries(brief: &Brief, document: &Document, places: &Places) -> Vec<Diagnostic> {
+    let Front::Brief(front) = &document.front else { return Vec::new() };
+    let codes = |countries: &[CountryCode]| countries.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let (tagged, excluded) = (codes(&brief.countries), codes(&brief.countries_excluded));
+    let tagged: Vec<&str> = tagged.iter().map(String::as_str).collect();
+    let excluded: Vec<&str> = excluded.iter().map(String::as_str).collect();
+    let untagged = document.mentions.untagged.iter().map(|(code, times)| {
+        let name = (places.country_name(*code), code.as_str());
+        problems::country_not_tagged(&brief.path, name, *times, (&tagged, &excluded))
+    });
+    let unnamed = document.mentions.unnamed.iter().filter_map(|code| {
+        let is_it = |written: &String| registry().find_country(written).is_ok_and(|country| country.code == *code);
+        let at = front.countries.iter().position(is_it)?;
+        let others: Vec<&str> = tagged.iter().copied().filter(|other| *other != code.as_str()).collect();
+        let name = (places.country_name(*code), code.as_str());
+        Some(problems::country_not_mentioned(&brief.path, at, name, &others))
+    });
+    untagged.chain(unnamed).collect()
+}
+
+/// Returns what the changes of a brief leave open.
+fn life(brief: &Brief) -> Vec<Diagnostic> {
+    let unnoted = brief.updated.filter(|updated| {
+        let noted = brief.changes.first().map(|change| change.date.date);
+        brief.day().is_some_and(|day| updated.date > day && updated.date > noted.unwrap_or(day))
+    });
+    let unnoted = unnoted.map(|updated| {
+        problems::updated_without_change(&brief.path, &updated.date.to_string(), brief.changes.is_empty())
+    });
+    let is_explained = brief.withdrawal().is_some_and(|change| change.kind == "retraction");
+    let unexplained = (brief.is_withdrawn && !is_explained)
+        .then(|| problems::no_withdrawal_reason(&brief.path, brief.changes.is_empty()));
+    unnoted.into_iter().chain(unexplained).collect()
 }
 
 /// What a translation lacks beside its original, and what would make any text better.

@@ -276,7 +276,7 @@ struct Hold {
 impl Hold {
     fn of(document: &Document, values: &mut Values<'_>) -> Self {
         let Common { status, date, embargo_until: embargo, .. } = document.front.common();
-        // A brief needs a date anyway, and is told so.
+        // A brief without a date is reported where it is read.
         let needs_date = document.identity.kind == ContentKind::Brief && document.identity.language.is_none();
         let blank = [
             ("status", status.is_blank()),

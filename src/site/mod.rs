@@ -5,25 +5,39 @@
 //! of every text are followed. Only facts are seen here, never the text of a body, so an edit that changes no fact
 //! changes nothing in this value.
 
+// What comes in.
+mod sources;
+
+// What is withheld leaves.
+mod lifecycle;
+
+// Terms are gathered, since briefs name them.
+mod picture;
+pub mod routes;
+mod terms;
+
+// Briefs are read, their translations beside them, and plain pages.
 mod brief;
 mod briefs;
-mod editorial;
-mod graph;
-mod lifecycle;
-mod links;
-mod picture;
 mod placeholder;
 mod plain_page;
 mod public_file;
-mod redirects;
-mod related;
-mod review;
-pub mod routes;
-mod sources;
-mod succession;
-mod terms;
-mod tombstone;
 mod translation;
+
+// Which briefs still hold.
+mod review;
+mod succession;
+mod tombstone;
+
+// Links are followed, when all that they can lead to is known.
+mod links;
+mod redirects;
+
+// What links and terms say of briefs.
+mod graph;
+mod related;
+
+mod editorial;
 
 pub use brief::{Brief, Byline, Change, Event, FileRef, PlaceName, Recommendation, Source};
 pub use briefs::{BriefAt, Briefs};
@@ -104,22 +118,23 @@ pub struct Site {
 pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection) -> (Site, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let public = &selection.public;
-    problems.extend(terms::twins(public));
     let places = Places::gather(config, public, sources, &mut problems);
     let authors = Authors::gather(config, public, &mut problems);
     let plain_terms = PlainTerms::gather(config, public, &mut problems);
     let mut topics = Topics::gather(config, public, sources, &mut problems);
-    let names = brief::Names { places: &places, authors: &authors, topics: &topics };
-    let briefs = brief::read_all(config, public, &names, &mut problems);
+    problems.extend(terms::twins(public));
+    let named = TermSources { places: &places, topics: &topics, authors: &authors, plain: &plain_terms };
+    let briefs = brief::read_all(config, public, named, &mut problems);
     let translations = Translations::gather(config, public, &briefs, &authors, &mut problems);
     authors.report_unknown(translations.bylines(&briefs), sources, &mut problems);
-    topics.take_in(&briefs);
     plain_terms[TermKind::Series as usize].report_unknown(&briefs, sources, &mut problems);
+    topics.take_in(&briefs);
     let briefs = Briefs::new(briefs);
-    let succession = Succession::new(&briefs, &mut problems);
-    let review_due = review::due(&selection.past_review, &briefs, &succession, &mut problems);
     let pages = plain_page::read(config, public, &mut problems);
     let home = plain_page::home(config, public, &mut problems);
+    problems.extend(placeholder::check(public));
+    let succession = Succession::new(&briefs, &mut problems);
+    let review_due = review::due(&selection.past_review, &briefs, &succession, &mut problems);
     let tombstones = Tombstones::new(&briefs, &translations);
     let redirects = redirects::gather(config, public, sources.redirects, &mut problems);
     let named = TermSources { places: &places, topics: &topics, authors: &authors, plain: &plain_terms };
@@ -136,7 +151,6 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let graph = Graph::new(followed.edges, &targets, &redirects);
     let related = related::related(&briefs, &translations, &topics, &graph, &succession, &config.language);
     problems.extend(followed.problems);
-    problems.extend(placeholder::check(public));
     let site = Site {
         config: Arc::clone(config),
         public: public.iter().map(|document| (document.path.clone(), PublicFile::new(document))).collect(),
@@ -166,13 +180,13 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     (site, problems)
 }
 
-/// What would make its briefs better; `public` are the documents of everything public.
+/// Returns what would make the briefs of a site better; `public` are the documents of everything public.
 pub fn advice(site: &Site, public: &[Arc<Document>]) -> Vec<Diagnostic> {
     editorial::check(&site.config, &site.briefs, &site.translations, &site.places, public)
 }
 
 impl Site {
-    /// The briefs that stand in lists, feeds and counts, newest first: those of a listed type that are not withdrawn.
+    /// Returns the briefs that stand in lists, feeds and counts, newest first: those of a listed type that are not withdrawn.
     pub fn listed(&self) -> impl Iterator<Item = &Arc<Brief>> {
         self.briefs.iter().filter(|brief| brief.is_listed())
     }
@@ -183,15 +197,16 @@ impl Site {
         TermSources { places, topics, authors, plain: plain_terms }.of(kind)
     }
 
-    /// The addresses of a source's references as they are on the page.
+    /// Returns the addresses of a source's references as they are on the page.
     pub fn links(&self, source: &SourcePath) -> &Links {
         static NONE: Links = Links::NONE;
         self.resolved.get(source).map_or(&NONE, |resolved| &resolved.links)
     }
 }
 
-/// What resolving depends on: the configuration, what is public, and what of it is past its day of review, the facts of every document, the names and contents
-/// of the files beside them, `redirects.csv` and `urls.txt`.
+/// Returns the fingerprint of what resolving depends on: the configuration, what is public, and what of it is past its
+/// day of review, the facts of every document, the names and contents of the files beside them, `redirects.csv` and
+/// `urls.txt`.
 pub fn fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection) -> Fingerprint {
     let facts: Vec<_> = sources.documents.iter().map(|document| (&document.path, document.fingerprint)).collect();
     let blobs: Vec<_> = sources.blobs.iter().map(|(path, blob)| (path, blob.fingerprint())).collect();

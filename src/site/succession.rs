@@ -104,7 +104,7 @@ fn claims(briefs: &Briefs, problems: &mut Vec<Diagnostic>) -> Vec<Claim> {
             if *slug == brief.slug.as_str() {
                 problems.push(problems::supersedes_itself(place, slug));
             } else if let Some(older) = slugs.get(slug.as_str()) {
-                // What stands there twice was told when the list was read.
+                // What stands there twice was reported when the list was read.
                 if seen.insert(*older) {
                     claims.push(Claim { by, older: *older, line });
                 }

@@ -1,6 +1,6 @@
 //! What a brief is about: places and topics, by whatever names its author writes.
 //!
-//! Each stands once, however often and under whatever names it was written; what is written twice is told, since the
+//! Each stands once, however often and under whatever names it was written; what is written twice is reported, since the
 //! second may have been meant for another.
 
 use super::lists;
@@ -8,16 +8,9 @@ use crate::base::{FieldPath, Slug, problems};
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
-use crate::site::{Areas, Authors, PlaceName, Places, TermSource, Topics};
+use crate::site::{Areas, PlaceName, TermSource, TermSources};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-
-/// The names that a brief can use.
-pub struct Names<'a> {
-    pub places: &'a Places,
-    pub authors: &'a Authors,
-    pub topics: &'a Topics,
-}
 
 /// The places and topics of a brief, as it is said in [`super::Brief`].
 pub struct About {
@@ -30,7 +23,7 @@ pub struct About {
 
 /// Reads them; `on` is the date of the brief, when its countries belonged to what they belonged to. Without one nothing is
 /// derived from them.
-pub fn read(front: &BriefFrontMatter, on: Option<Date>, names: &Names<'_>, values: &mut Values<'_>) -> About {
+pub fn read(front: &BriefFrontMatter, on: Option<Date>, names: TermSources<'_>, values: &mut Values<'_>) -> About {
     let countries = countries("countries", &front.countries, names, values);
     let countries_excluded = self::countries("countries_excluded", &front.countries_excluded, names, values);
     warn_of_contradictions(&countries, front, values);
@@ -44,7 +37,7 @@ pub fn read(front: &BriefFrontMatter, on: Option<Date>, names: &Names<'_>, value
     }
 }
 
-fn countries(key: &str, written: &[String], names: &Names<'_>, values: &mut Values<'_>) -> Vec<CountryCode> {
+fn countries(key: &str, written: &[String], names: TermSources<'_>, values: &mut Values<'_>) -> Vec<CountryCode> {
     let (regions, groups) = (&names.places.regions, &names.places.groups);
     let found = lists::each_once(&FieldPath::of(key), written, values, |written, place, suggestions| {
         registry().find_country(written).map(|country| country.code).map_err(|unknown| {
@@ -78,7 +71,7 @@ fn areas(
     named.into_iter().map(|(area, _)| area).chain(derived).filter(|area| seen.insert(area.slug.clone())).collect()
 }
 
-fn topics(front: &BriefFrontMatter, names: &Names<'_>, values: &mut Values<'_>) -> Vec<(Slug, String)> {
+fn topics(front: &BriefFrontMatter, names: TermSources<'_>, values: &mut Values<'_>) -> Vec<(Slug, String)> {
     let found = lists::each_once(&FieldPath::of("topics"), &front.topics, values, |written, place, suggestions| {
         names.topics.find(written).ok_or_else(|| names.topics.unknown(place, written, suggestions))
     });

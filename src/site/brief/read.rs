@@ -1,14 +1,13 @@
 //! Reads what the front matter of a brief means.
 
-use super::about::{self, Names};
-use super::{Brief, Byline, FileRef, lead, lists};
+use super::{Brief, Byline, FileRef, about, lead, lists};
 use crate::base::{Diagnostic, FieldPath, Place, problems};
 use crate::parse::config::{BriefType, Config};
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::front_matter::{BriefFrontMatter, Identifiers};
 use crate::parse::values::Values;
 use crate::site::terms::byline;
-use crate::site::{Authors, Picture, routes};
+use crate::site::{Authors, Picture, TermSources, routes};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,7 +17,7 @@ use std::sync::Arc;
 pub fn read_all(
     config: &Config,
     public: &[Arc<Document>],
-    names: &Names<'_>,
+    names: TermSources<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Brief>> {
     let originals = public
@@ -31,7 +30,7 @@ pub fn read_all(
     briefs
 }
 
-fn read(config: &Config, document: &Document, names: &Names<'_>) -> (Arc<Brief>, Vec<Diagnostic>) {
+fn read(config: &Config, document: &Document, names: TermSources<'_>) -> (Arc<Brief>, Vec<Diagnostic>) {
     let Front::Brief(front) = &document.front else { unreachable!("only briefs are read as briefs") };
     let mut values = Values::new(&document.path, &config.timezone);
     let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().into();
@@ -96,7 +95,7 @@ fn report_repeated_slugs(briefs: &[Arc<Brief>], problems: &mut Vec<Diagnostic>) 
     let mut slugs: BTreeMap<&str, &Brief> = BTreeMap::new();
     for brief in briefs {
         match slugs.get(brief.slug.as_str()) {
-            // Two briefs at one address are told when all addresses are known.
+            // Two briefs at one address are reported when all addresses are known.
             Some(other) if other.route == brief.route => {}
             Some(other) => {
                 let place = Place::file(&brief.path);

@@ -55,7 +55,7 @@ impl Places {
         places
     }
 
-    /// Calls places what the site calls them. Of several keys for one place the first counts, and the others are told.
+    /// Calls places what the site calls them. Of several keys for one place the first counts, and the others are reported.
     fn rename(&mut self, overrides: &BTreeMap<String, PlaceOverride>, problems: &mut Vec<Diagnostic>) {
         let file = SourcePath::new(crate::base::SITE_FILE);
         let (mut keys, mut suggestions) = (BTreeMap::<CountryCode, &str>::new(), Suggestions::default());

@@ -44,9 +44,9 @@ impl PlainTerms {
             return;
         }
         let unread = sources.unread(ContentKind::Term(TermKind::Series));
-        let (mut told, mut suggestions) = (BTreeSet::new(), Suggestions::default());
+        let (mut seen, mut suggestions) = (BTreeSet::new(), Suggestions::default());
         for (brief, slug) in briefs.iter().filter_map(|brief| Some((brief, brief.series.as_ref()?))) {
-            if !self.written.contains_key(slug.as_str()) && told.insert(slug) && !unread.contains(slug.as_str()) {
+            if !self.written.contains_key(slug.as_str()) && seen.insert(slug) && !unread.contains(slug.as_str()) {
                 let place = Place::field(&brief.path, FieldPath::of("series"));
                 let near = suggestions.nearest(slug.as_str(), self.written.keys().map(String::as_str));
                 problems.push(problems::unknown_series(place, slug.as_str(), &near));

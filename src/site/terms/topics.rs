@@ -151,10 +151,10 @@ impl Topics {
         let mut titles: BTreeMap<&Slug, &str> = BTreeMap::new();
         for (slug, written) in briefs.iter().flat_map(|brief| &brief.topics) {
             // The spelling that is not the slug itself reads better; among several, the first in order.
-            let kept = titles.entry(slug).or_insert(written);
-            let better = (*kept == slug.as_str(), &**kept) > (written == slug.as_str(), written.as_str());
+            let best = titles.entry(slug).or_insert(written);
+            let better = (*best == slug.as_str(), &**best) > (written == slug.as_str(), written.as_str());
             if better {
-                *kept = written;
+                *best = written;
             }
         }
         for (slug, written) in titles {

@@ -139,8 +139,8 @@ impl Brief {
         self.brief_type.listed && self.is_withdrawn
     }
 
-    /// The change by which it was withdrawn, if it has been and says so: the newest retraction, or else the newest of
-    /// all.
+    /// Returns the change by which it was withdrawn, if it has been and says so: the newest retraction, or else the
+    /// newest of all.
     pub fn withdrawal(&self) -> Option<&Change> {
         let retraction = self.changes.iter().find(|change| change.kind == "retraction");
         retraction.or(self.changes.first()).filter(|_| self.is_withdrawn)
@@ -176,7 +176,7 @@ impl Brief {
     }
 }
 
-/// A summary on one line, or the first paragraph in its place, cut after [`MAX_SUMMARY_WORDS`] words.
+/// Returns a summary on one line, or the first paragraph in its place, cut after [`MAX_SUMMARY_WORDS`] words.
 pub fn lead(summary: Option<&str>, first_paragraph: Option<&str>) -> Option<Arc<str>> {
     if let Some(summary) = summary {
         return Some(summary.split_whitespace().collect::<Vec<_>>().join(" ").into());

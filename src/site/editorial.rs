@@ -132,7 +132,7 @@ fn life(brief: &Brief) -> Vec<Diagnostic> {
     unnoted.into_iter().chain(unexplained).collect()
 }
 
-/// What a translation lacks beside its original, and what would make any text better.
+/// Returns what a translation lacks beside its original, and what would make any text better.
 fn compare(version: &Translation, document: Option<&Document>) -> Vec<Diagnostic> {
     let (path, original) = (&version.path, &*version.original);
     let mut found: Vec<Diagnostic> = long_summary(path, version.summary.as_deref()).into_iter().collect();

@@ -64,18 +64,18 @@ impl Graph {
         graph
     }
 
-    /// All links.
+    /// Returns all links.
     pub fn edges(&self) -> &[Edge] {
         &self.edges
     }
 
-    /// The links that lead to a page.
+    /// Returns the links that lead to a page.
     pub fn leading_to(&self, page: &Route) -> impl Iterator<Item = &Edge> {
         self.into.get(page).into_iter().flatten().map(|at| &self.edges[*at])
     }
 }
 
-/// The address with its closing slash, if it is one of a page.
+/// Returns the address with its closing slash, if it is one of a page.
 pub(super) fn closed(route: &Route) -> Route {
     let is_file = route.as_str().rsplit('/').next().is_some_and(|name| name.contains('.'));
     if route.is_page() || is_file { route.clone() } else { Route::of(format!("{route}/")) }

@@ -30,7 +30,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The reason in a few words, its hours in this time zone.
+    /// Returns the reason in a few words, its hours in this time zone.
     pub fn words(&self, zone: &TimeZone) -> String {
         match self {
             Self::Draft => "draft".to_owned(),
@@ -63,7 +63,7 @@ impl Withheld {
         (self.appears.is_none(), self.appears, self.path.clone())
     }
 
-    /// What it is called in lists: `brief`, `translation`.
+    /// Returns what it is called in lists: `brief`, `translation`.
     pub fn word(&self) -> &'static str {
         if self.is_translation { "translation" } else { self.kind.word() }
     }
@@ -210,14 +210,15 @@ impl Selection {
         });
     }
 
-    /// The withheld file to which a folder around this file belongs; the innermost.
+    /// Returns the withheld file to which a folder around this file belongs; the innermost.
     pub fn folder_around(&self, file: &SourcePath) -> Option<&SourcePath> {
         file.folders().find_map(|folder| self.withheld_folders.get(folder))
     }
 }
 
-/// Settles when each withheld file appears: at its own hour, and no earlier than the original of a translation and the
-/// files to which the folders around it belong. Whether a file is public is never read off this. A file that waits in the folder of another has that as one more reason.
+/// Settles when each withheld file appears: at its own hour, and no earlier than the original of a translation and
+/// the files to which the folders around it belong. Whether a file is public is never read off this. A file that
+/// waits in the folder of another has that as one more reason.
 fn settle_hours(selection: &mut Selection) {
     let own: BTreeMap<SourcePath, Option<Timestamp>> =
         selection.withheld.iter().map(|withheld| (withheld.path.clone(), own_hour(withheld))).collect();
@@ -241,7 +242,7 @@ fn settle_hours(selection: &mut Selection) {
     selection.withheld = withheld;
 }
 
-/// When a file appears that is held with no other; a draft never does.
+/// Returns when a file appears that is held with no other; a draft never does.
 fn own_hour(withheld: &Withheld) -> Option<Timestamp> {
     let hour = |reason: &Reason| match reason {
         Reason::Draft => None,
@@ -252,12 +253,13 @@ fn own_hour(withheld: &Withheld) -> Option<Timestamp> {
     withheld.reasons.iter().map(hour).fold(Some(Timestamp::MIN), later)
 }
 
-/// The later of two hours, of which none is later than any.
+/// Returns the later of two hours, of which none is later than any.
 fn later(one: Option<Timestamp>, other: Option<Timestamp>) -> Option<Timestamp> {
     one.zip(other).map(|(one, other)| one.max(other))
 }
 
-/// A public translation beside no original: one that is in the site's own language was meant to be the original.
+/// Returns the problem of a public translation beside no original: one that is in the site's own language was meant
+/// to be the original.
 fn without_original(config: &Config, document: &Document, original: &str) -> Diagnostic {
     let own = Language::of(&config.language);
     if document.identity.language.as_deref().map(Language::of).as_ref() == Some(&own) {

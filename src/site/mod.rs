@@ -25,7 +25,6 @@ mod public_file;
 mod translation;
 
 // Which briefs still hold.
-mod review;
 mod succession;
 mod tombstone;
 
@@ -134,7 +133,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let home = plain_page::home(config, public, &mut problems);
     problems.extend(placeholder::check(public));
     let succession = Succession::new(&briefs, &mut problems);
-    let review_due = review::due(&selection.past_review, &briefs, &succession, &mut problems);
+    let review_due = succession.due_for_review(&selection.past_review, &briefs, &mut problems);
     let tombstones = Tombstones::new(&briefs, &translations);
     let redirects = redirects::gather(config, public, sources.redirects, &mut problems);
     let named = TermSources { places: &places, topics: &topics, authors: &authors, plain: &plain_terms };
@@ -186,7 +185,8 @@ pub fn advice(site: &Site, public: &[Arc<Document>]) -> Vec<Diagnostic> {
 }
 
 impl Site {
-    /// Returns the briefs that stand in lists, feeds and counts, newest first: those of a listed type that are not withdrawn.
+    /// Returns the briefs that stand in lists, feeds and counts, newest first: those of a listed type that are not
+    /// withdrawn.
     pub fn listed(&self) -> impl Iterator<Item = &Arc<Brief>> {
         self.briefs.iter().filter(|brief| brief.is_listed())
     }

@@ -34,7 +34,7 @@ pub enum Destination {
     Above(usize, Route),
 }
 
-/// Every redirect that can be read; what cannot is reported.
+/// Returns every redirect that can be read; what cannot is reported.
 pub fn gather(
     config: &Config,
     public: &[Arc<Document>],
@@ -65,7 +65,7 @@ pub fn gather(
     found
 }
 
-/// The route at which a redirect is written.
+/// Returns the route at which a redirect is written.
 fn old_address(base: &BaseUrl, place: &Place, written: &str) -> Result<Route, Diagnostic> {
     let written = written.trim();
     within_the_site(base, place, written)?;
@@ -84,7 +84,7 @@ fn old_address(base: &BaseUrl, place: &Place, written: &str) -> Result<Route, Di
     })
 }
 
-/// The address that a line leads to, with its fragment.
+/// Returns the address that a line leads to, with its fragment.
 fn target(base: &BaseUrl, file: &SourcePath, cell: &Cell) -> Result<Rooted, Diagnostic> {
     let (place, written) = (Place::span(file, cell.span), cell.text.as_str());
     within_the_site(base, &place, written)?;

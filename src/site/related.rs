@@ -96,7 +96,7 @@ impl<T: Copy + Ord + Into<u32>> Sorted<T> {
         self.bits & Self::bit(value) != 0 && self.all.binary_search(&value).is_ok()
     }
 
-    /// How many values two lists have in common.
+    /// Returns how many values two lists have in common.
     fn common(&self, others: &Self) -> usize {
         if self.bits & others.bits == 0 {
             return 0;
@@ -139,7 +139,7 @@ pub fn related(
     briefs.positions().collect::<Vec<_>>().into_par_iter().map(|at| shown.related(at)).collect()
 }
 
-/// For each brief those that it cites, and those that cite it.
+/// Returns for each brief those that it cites, and those that cite it.
 fn citations(briefs: &Briefs, translations: &Translations, graph: &Graph) -> Vec<(Sorted<BriefAt>, Sorted<BriefAt>)> {
     let by_route: BTreeMap<&Route, BriefAt> = briefs.with_positions().map(|(at, brief)| (&brief.route, at)).collect();
     let by_path: BTreeMap<_, BriefAt> = briefs.with_positions().map(|(at, brief)| (&brief.path, at)).collect();
@@ -156,7 +156,7 @@ fn citations(briefs: &Briefs, translations: &Translations, graph: &Graph) -> Vec
     found.into_iter().map(|(to, from)| (Sorted::new(to), Sorted::new(from))).collect()
 }
 
-/// The stems of each brief's title and summary, as numbers.
+/// Returns the stems of each brief's title and summary, as numbers.
 fn stems(briefs: &Briefs, language: &str) -> Vec<Sorted<u32>> {
     let stemmer = algorithm(language).map(Stemmer::create);
     let texts: Vec<String> = briefs
@@ -179,7 +179,7 @@ fn stems(briefs: &Briefs, language: &str) -> Vec<Sorted<u32>> {
     texts.iter().map(|text| numbers(text)).collect()
 }
 
-/// The stemmer of a language; none where there is no known one.
+/// Returns the stemmer of a language; none where there is no known one.
 fn algorithm(language: &str) -> Option<Algorithm> {
     Some(match language.split('-').next().unwrap_or_default() {
         "ar" => Algorithm::Arabic,
@@ -231,7 +231,7 @@ impl<'a> Shown<'a> {
         Self { briefs, profiles, is_shown, by_country, by_topic, by_series }
     }
 
-    /// The briefs that one is compared with, in order.
+    /// Returns the briefs that one is compared with, in order.
     fn candidates(&self, at: BriefAt) -> Vec<BriefAt> {
         let own = &self.profiles[at.index()];
         let mut linked: BTreeSet<BriefAt> = BTreeSet::new();
@@ -289,7 +289,7 @@ impl<'a> Shown<'a> {
             .collect()
     }
 
-    /// What two briefs have in common.
+    /// Returns what two briefs have in common.
     fn shared(&self, at: BriefAt, other: BriefAt) -> Shared {
         let (own, its) = (&self.profiles[at.index()], &self.profiles[other.index()]);
         let primary = own.primary.is_some() && own.primary == its.primary;
@@ -356,7 +356,7 @@ impl Shared {
     }
 }
 
-/// The score of the last brief that would be shown by these scores alone; 0 if there are fewer.
+/// Returns the score of the last brief that would be shown by these scores alone; 0 if there are fewer.
 fn least_shown(scored: &[(u32, BriefAt)]) -> u32 {
     if scored.len() < SHOWN {
         return 0;
@@ -365,7 +365,7 @@ fn least_shown(scored: &[(u32, BriefAt)]) -> u32 {
     *scores.select_nth_unstable_by(SHOWN - 1, |one, other| other.cmp(one)).1
 }
 
-/// Those of a list in order that are nearest to a position: so many on each side of it.
+/// Returns those of a list in order that are nearest to a position: so many on each side of it.
 fn near(list: &[BriefAt], at: BriefAt, each_side: usize) -> impl Iterator<Item = BriefAt> {
     let middle = list.partition_point(|other| *other < at);
     list[middle.saturating_sub(each_side)..(middle + each_side + 1).min(list.len())].iter().copied()

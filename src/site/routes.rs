@@ -26,7 +26,7 @@ pub fn is_translation(route: &Route) -> bool {
     matches!(parts.as_slice(), ["", tag, "briefs", _, ""] if !tag.is_empty())
 }
 
-/// A country as a term.
+/// Returns the term of a country.
 pub fn country(code: CountryCode) -> TermId<'static> {
     TermKind::Country.term(registry().country(code).slug)
 }
@@ -90,18 +90,18 @@ pub fn archive(year: i16) -> Route {
     Route::of(format!("/archive/{year:04}/"))
 }
 
-/// The page of one year of an index: `/countries/pakistan/2021/`.
+/// Returns the page of one year of an index: `/countries/pakistan/2021/`.
 pub fn year(index: &Route, year: i16) -> Route {
     index.child(&format!("{year:04}/"))
 }
 
-/// The Atom feed of an index.
+/// Returns the Atom feed of an index.
 pub fn feed(index: &Route) -> Route {
     index.child("feed.xml")
 }
 
-/// The slug of a document: the one written, else the one that its name is. A name that is no slug is reported and its
-/// nearest slug taken, so that nothing else goes wrong for the same reason.
+/// Returns the slug of a document: the one written, else the one that its name is. A name that is no slug is reported
+/// and its nearest slug taken, so that nothing else goes wrong for the same reason.
 pub fn slug(document: &Document, written: &Option<String>, values: &mut Values<'_>) -> Slug {
     if let Some(slug) = values.slug(FieldPath::of("slug"), written) {
         return slug;
@@ -133,7 +133,7 @@ pub fn page(document: &Document, written: Option<&str>, values: &mut Values<'_>)
     Route::of(route)
 }
 
-/// The address that `url` asks for.
+/// Returns the address that `url` asks for.
 pub fn written(url: &Option<String>, values: &mut Values<'_>) -> Option<Route> {
     values.page_route(FieldPath::of("url"), url)
 }

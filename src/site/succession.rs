@@ -62,20 +62,38 @@ impl Succession {
         succession
     }
 
-    /// What has taken the place of the brief in that file.
+    /// Returns the brief that has taken the place of the brief in that file.
     pub fn successor(&self, brief: &SourcePath) -> Option<&Arc<Brief>> {
         self.successors.get(brief)
     }
 
-    /// The end of the chain of successors, if it is another brief than the successor itself.
+    /// Returns the end of the chain of successors, if it is another brief than the successor itself.
     pub fn latest(&self, brief: &SourcePath) -> Option<&Arc<Brief>> {
         let first = self.successor(brief)?;
         std::iter::successors(self.successor(&first.path), |brief| self.successor(&brief.path)).last()
     }
 
-    /// The briefs whose place the one in that file has taken, newest first.
+    /// Returns the briefs whose place the one in that file has taken, newest first.
     pub fn predecessors(&self, brief: &SourcePath) -> &[Arc<Brief>] {
         self.predecessors.get(brief).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the briefs that are due for review among those whose day is past: what has been withdrawn or superseded
+    /// needs none. Each is a warning.
+    pub fn due_for_review(
+        &self,
+        past: &BTreeSet<SourcePath>,
+        briefs: &Briefs,
+        problems: &mut Vec<Diagnostic>,
+    ) -> BTreeSet<SourcePath> {
+        let mut due = BTreeSet::new();
+        for (brief, day) in briefs.iter().filter_map(|brief| Some((brief, brief.review_by?))) {
+            if past.contains(&brief.path) && !brief.is_withdrawn && !self.is_superseded(&brief.path) {
+                problems.push(problems::review_due(&brief.path, &day.to_string()));
+                due.insert(brief.path.clone());
+            }
+        }
+        due
     }
 
     /// Whether another brief stands in the place of the one in that file.
@@ -84,12 +102,12 @@ impl Succession {
     }
 }
 
-/// A brief, its successor, and so on. Circles never get in, so it ends.
+/// Returns a brief, its successor, and so on. Circles never get in, so it ends.
 fn chain(next: &[Option<BriefAt>], from: BriefAt) -> impl Iterator<Item = BriefAt> {
     std::iter::successors(Some(from), |at| next[at.index()])
 }
 
-/// The lines of `supersedes` that name another brief; each of the others is reported.
+/// Returns the lines of `supersedes` that name another brief; each of the others is reported.
 fn claims(briefs: &Briefs, problems: &mut Vec<Diagnostic>) -> Vec<Claim> {
     let mut slugs: BTreeMap<&str, BriefAt> = BTreeMap::new();
     for (at, brief) in briefs.with_positions() {

@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub struct Tombstones(BTreeSet<SourcePath>);
 
 impl Tombstones {
-    /// Those among all briefs.
+    /// Returns those among the briefs and their translations.
     pub(super) fn new(briefs: &[Arc<Brief>], translations: &Translations) -> Self {
         let originals = briefs.iter().filter(|brief| brief.is_withdrawn).map(|brief| &brief.path);
         let versions = translations.iter().filter(|version| version.is_withdrawn).map(|version| &version.path);

@@ -82,12 +82,12 @@ impl Translations {
         translations
     }
 
-    /// Those of the brief in that file.
+    /// Returns the translations of the brief in that file.
     pub fn of(&self, original: &SourcePath) -> &[Translation] {
         self.0.get(original).map_or(&[], Vec::as_slice)
     }
 
-    /// All, in the order of their originals' files.
+    /// Returns all translations, in the order of their originals' files.
     pub fn iter(&self) -> impl Iterator<Item = &Translation> {
         self.0.values().flatten()
     }
@@ -101,7 +101,7 @@ impl Translations {
         of_briefs.chain(self.iter().map(|version| (&version.path, "translators", &version.translators)))
     }
 
-    /// For the page of each, that of its original.
+    /// Returns the page of the original, for the page of each translation.
     pub fn originals(&self) -> BTreeMap<&Route, &Route> {
         self.iter().map(|version| (&version.route, &version.original.route)).collect()
     }

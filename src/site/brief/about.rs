@@ -8,6 +8,7 @@ use crate::base::{FieldPath, Slug, problems};
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
+use crate::site::terms::find_country;
 use crate::site::{Areas, PlaceName, TermSource, TermSources};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -21,8 +22,8 @@ pub struct About {
     pub topics: Vec<(Slug, String)>,
 }
 
-/// Reads them; `on` is the date of the brief, when its countries belonged to what they belonged to. Without one nothing is
-/// derived from them.
+/// Reads them; `on` is the date of the brief, when its countries belonged to what they belonged to. Without one
+/// nothing is derived from them.
 pub fn read(front: &BriefFrontMatter, on: Option<Date>, names: TermSources<'_>, values: &mut Values<'_>) -> About {
     let countries = countries("countries", &front.countries, names, values);
     let countries_excluded = self::countries("countries_excluded", &front.countries_excluded, names, values);
@@ -40,21 +41,19 @@ pub fn read(front: &BriefFrontMatter, on: Option<Date>, names: TermSources<'_>, 
 fn countries(key: &str, written: &[String], names: TermSources<'_>, values: &mut Values<'_>) -> Vec<CountryCode> {
     let (regions, groups) = (&names.places.regions, &names.places.groups);
     let found = lists::each_once(&FieldPath::of(key), written, values, |written, place, suggestions| {
-        registry().find_country(written).map(|country| country.code).map_err(|unknown| {
-            if groups.find(written).is_some() {
-                problems::not_a_country(place, written, "an organisation", "groups")
-            } else if regions.find(written).is_some() {
-                problems::not_a_country(place, written, "a region", "regions")
-            } else {
-                let near = suggestions.among(unknown.known(), || unknown.nearest());
-                problems::unknown_country(place, written, &near)
-            }
-        })
+        let is_country = registry().find_country(written).is_ok();
+        if !is_country && groups.find(written).is_some() {
+            Err(problems::not_a_country(place, written, "an organisation", "groups"))
+        } else if !is_country && regions.find(written).is_some() {
+            Err(problems::not_a_country(place, written, "a region", "regions"))
+        } else {
+            find_country(written, place, suggestions).map(|country| country.code)
+        }
     });
     found.into_iter().map(|(code, _)| code).collect()
 }
 
-/// The areas of one kind that it names, and those that its countries lay in, or belonged to, on that day.
+/// Returns the areas of one kind that it names, and those that its countries lay in, or belonged to, on that day.
 fn areas(
     key: &str,
     written: &[String],

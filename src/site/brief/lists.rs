@@ -8,8 +8,8 @@ use crate::parse::values::Values;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// What the words of a list mean, each meaning once, with the word that it was first written as. What cannot be read
-/// and what stands there already is reported.
+/// Returns what the texts of a list mean, each meaning once, with the text that it was first written as. What cannot
+/// be read and what stands there already is reported.
 pub fn each_once<'w, M: Clone + Ord>(
     field: &FieldPath,
     written: &'w [String],

@@ -82,13 +82,13 @@ impl Fault<'_> {
     }
 }
 
-/// The profile that would make a dead link to a known place live.
+/// Returns the profile that would make a dead link to a known place live.
 fn profile_to_create(wanted: &SourcePath) -> Option<(String, Route)> {
     let (section, name) = wanted.as_str().strip_prefix("content/")?.strip_suffix(".md")?.split_once('/')?;
     routes::profile_to_create(section, name)
 }
 
-/// What a file is called: by its folder if it is the text of one.
+/// Returns what a file is called: by its folder if it is the text of one.
 fn called(path: &SourcePath) -> &str {
     match path.stem() {
         "index" => path.folder().rsplit('/').next().unwrap_or_default(),
@@ -96,7 +96,7 @@ fn called(path: &SourcePath) -> &str {
     }
 }
 
-/// The path to `to`, written in the file `from`.
+/// Returns the path to `to`, written in the file `from`.
 fn relative(from: &SourcePath, to: &SourcePath) -> String {
     let here: Vec<&str> = from.folder().split('/').collect();
     let there: Vec<&str> = to.as_str().split('/').collect();

@@ -52,7 +52,7 @@ impl<'a> Follower<'a> {
         Given { used: self.references(document, |_| true).used, ..given }
     }
 
-    /// What those references give that stand where `is_shown` says.
+    /// Returns what those references give that stand where `is_shown` says.
     fn references(&self, document: &'a Document, is_shown: impl Fn(&At) -> bool) -> Given<'a> {
         let mut given = Given::default();
         let own = Anchors::new(&document.facts.headings, &document.facts.raw_ids);
@@ -75,7 +75,7 @@ impl<'a> Follower<'a> {
         given
     }
 
-    /// The page of the withdrawn brief in whose folder a file lies.
+    /// Returns the page of the withdrawn brief in whose folder a file lies.
     fn tombstone(&self, file: &SourcePath) -> Option<&'a Route> {
         let (owner, _) = self.folders.owner(file).filter(|(owner, _)| self.tombstones.holds(owner))?;
         self.known.targets.get(owner).filter(|_| self.blobs.contains_key(file)).map(|target| &target.route)
@@ -126,7 +126,7 @@ impl<'f, 'a> Following<'f, 'a> {
         self.given.faults.push(Fault { place: self.place, written: self.written.to_owned(), why });
     }
 
-    /// The words of the link.
+    /// Returns the words of the link.
     fn words(&self) -> String {
         self.sentence.as_ref().map(|sentence| sentence.words.clone()).unwrap_or_default()
     }
@@ -308,7 +308,7 @@ fn leads_nowhere(written: &str) -> bool {
     matches!(rest.trim_matches(['/', ' ']), "" | "#")
 }
 
-/// The heading that is meant by its id or its words.
+/// Returns the heading that is meant by its id or its words.
 fn heading<'h>(headings: &'h [Heading], written: &str) -> Option<&'h Heading> {
     let words = normal(written);
     let find = |is_it: &dyn Fn(&Heading) -> bool| headings.iter().find(|heading| is_it(heading));

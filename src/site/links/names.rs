@@ -30,7 +30,7 @@ struct Named<'a> {
     original: &'a SourcePath,
 }
 
-/// A spelling without the differences that do not matter in a title.
+/// Returns a spelling without the differences that do not matter in a title.
 pub fn normal(title: &str) -> String {
     title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
@@ -85,7 +85,7 @@ impl<'a> Names<'a> {
         paths.iter().map(|path| self.in_language(path, language)).collect()
     }
 
-    /// The version of a brief that a text in some language should lead to.
+    /// Returns the version of a brief that a text in some language should lead to.
     fn in_language(&self, path: &'a SourcePath, language: Option<&str>) -> &'a SourcePath {
         let Some(language) = language else { return path };
         let versions = self.translations.of(self.briefs[path].original);

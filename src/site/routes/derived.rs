@@ -7,8 +7,8 @@ use crate::base::{Route, Slug};
 use crate::parse::term::{Listing, TermKind};
 use crate::places::registry;
 
-/// The pages above a derived page, the nearest first, whether they are there or not; the home page is the last. None for
-/// the addresses of briefs, plain pages and files, and for the home page.
+/// Returns the pages above a derived page, the nearest first, whether they are there or not; the home page is the
+/// last. None for the addresses of briefs, plain pages and files, and for the home page.
 pub fn above(route: &Route) -> Option<Vec<Route>> {
     let parts: Vec<&str> = route.as_str().strip_prefix('/')?.strip_suffix('/')?.split('/').collect();
     let country = |slug: &str| registry().country_by_slug(slug).map(|country| super::country(country.code).route());
@@ -52,7 +52,7 @@ pub fn above(route: &Route) -> Option<Vec<Route>> {
     Some(above.into_iter().map(Route::of).collect())
 }
 
-/// The regions around one, from the inside.
+/// Returns the regions around one, from the inside.
 fn regions_around(slug: &str) -> impl Iterator<Item = &'static str> {
     let around = |slug: &str| registry().region(slug)?.parent;
     std::iter::successors(around(slug), move |slug| around(slug))

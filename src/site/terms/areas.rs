@@ -13,7 +13,7 @@ use crate::parse::document::Document;
 use crate::parse::front_matter::{Member, PlaceFrontMatter};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::places::{CountryCode, Organisation, Region, Unknown, registry};
+use crate::places::{Country, CountryCode, Organisation, Region, Unknown, registry};
 use crate::site::{Brief, PlaceName, routes};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,7 +106,7 @@ impl Areas {
         }
     }
 
-    /// The area of the registry that was written.
+    /// Returns the area of the registry that an author means.
     fn known(&self, written: &str) -> Result<Known, Unknown<'static>> {
         match self.kind {
             AreaKind::Region => registry().find_region(written).map(Known::from),
@@ -114,7 +114,7 @@ impl Areas {
         }
     }
 
-    /// The area of the registry with exactly this slug.
+    /// Returns the area of the registry with exactly this slug.
     fn exactly(&self, slug: &str) -> Option<Known> {
         match self.kind {
             AreaKind::Region => registry().region(slug).map(Known::from),
@@ -130,8 +130,7 @@ impl Areas {
         profile: Arc<Profile>,
         values: &mut Values<'_>,
     ) {
-        let members =
-            front.members.iter().enumerate().filter_map(|(at, member)| read_member(at, member, values)).collect();
+        let members = values.items(&FieldPath::of("members"), &front.members, read_member);
         let slug = match self.known(&document.identity.name) {
             Ok(known) => {
                 if !front.members.is_empty() {
@@ -166,7 +165,7 @@ impl Areas {
         }
     }
 
-    /// The area that was written: slug, name, title, or what the registry knows.
+    /// Returns the area that an author means: by slug, name, title, or what the registry knows.
     pub fn find(&self, written: &str) -> Option<PlaceName> {
         let wanted = written.trim().to_lowercase();
         if let Some(slug) = self.titles.get(&wanted) {
@@ -178,7 +177,7 @@ impl Areas {
         self.known(written).ok().map(|known| self.name(known.slug))
     }
 
-    /// What an area is called in lists. A slug that is nobody's is its own name.
+    /// Returns what an area is called in lists. A slug that no area has is its own name.
     pub fn name(&self, slug: &str) -> PlaceName {
         let names = self.names.get_or_init(|| {
             let known: Vec<&str> = match self.kind {
@@ -202,14 +201,15 @@ impl Areas {
         PlaceName { slug: slug.into(), name: name.into() }
     }
 
-    /// What an area is called on its page: its full name, or the title that its profile gives it.
+    /// Returns what an area is called on its page: its full name, or the title that its profile gives it.
     pub fn full_title(&self, slug: &str) -> String {
         let title = self.profiles.get(slug).and_then(|profile| profile.title.clone());
         let known = || self.exactly(slug).map_or_else(|| slug.to_owned(), |known| known.full_name.to_owned());
         title.unwrap_or_else(known)
     }
 
-    /// The areas that a country belongs to on a day: the site's own, then the registry's; regions narrowest first.
+    /// Returns the areas that a country belongs to on a day: the site's own, then the registry's; regions narrowest
+    /// first.
     pub fn of(&self, code: CountryCode, on: Date) -> Vec<PlaceName> {
         let own = self.own.iter().filter(|(_, own)| own.is_member(code, on));
         let known: Vec<&str> = match self.kind {
@@ -295,18 +295,26 @@ impl Period {
     }
 }
 
-fn read_member(at: usize, member: &Member, values: &mut Values<'_>) -> Option<Period> {
-    let field = FieldPath::of("members").index(at);
+/// Returns the country that an author means.
+///
+/// # Errors
+/// That there is none, with what is near.
+pub fn find_country(
+    written: &str,
+    place: Place,
+    suggestions: &mut Suggestions,
+) -> Result<&'static Country, Diagnostic> {
+    registry().find_country(written).map_err(|unknown| {
+        let near = suggestions.among(unknown.known(), || unknown.nearest());
+        problems::unknown_country(place, written, &near)
+    })
+}
+
+fn read_member(values: &mut Values<'_>, field: FieldPath, member: &Member) -> Option<Period> {
     let written = values.required(field.key("country"), &member.country)?.to_owned();
     let since = values.date(field.key("since"), &member.since);
     let until = values.date(field.key("until"), &member.until);
-    match registry().find_country(&written) {
-        Ok(country) => Some(Period { country: country.code, since, until }),
-        Err(unknown) => {
-            let place = values.place(field);
-            let near = values.suggestions.among(unknown.known(), || unknown.nearest());
-            values.report(problems::unknown_country(place, &written, &near));
-            None
-        }
-    }
+    let place = values.place(field);
+    let country = find_country(&written, place, &mut values.suggestions);
+    country.map(|country| Period { country: country.code, since, until }).map_err(|problem| values.report(problem)).ok()
 }

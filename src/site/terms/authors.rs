@@ -134,7 +134,7 @@ impl TermSource for Authors {
     }
 }
 
-/// The person that front matter names at `field`: a profile by slug or name, or whoever is written there.
+/// Returns the person that front matter names at `field`: a profile by slug or name, or whoever is written there.
 pub fn byline(field: FieldPath, written: &Person, authors: &Authors, values: &mut Values<'_>) -> Option<Byline> {
     let name = values.required(field.key("name"), &written.name)?;
     let name = &*name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -171,7 +171,7 @@ fn name_of_slug(slug: &str) -> String {
     slug.split('-').map(capital).collect::<Vec<_>>().join(" ")
 }
 
-/// An ORCID identifier, bare or as an address, held against its check digit.
+/// Returns an ORCID identifier, bare or as an address, held against its check digit.
 fn orcid(field: FieldPath, written: &Option<String>, values: &mut Values<'_>) -> Option<String> {
     let text = written.as_deref()?;
     let bare = text.trim().trim_start_matches("https://").trim_start_matches("http://");

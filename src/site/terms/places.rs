@@ -1,6 +1,6 @@
 //! Places as this site sees them: the registry, with the site's own names, notes, regions and organisations.
 
-use super::areas::{AreaKind, Areas};
+use super::areas::{AreaKind, Areas, find_country};
 use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::nearest::Suggestions;
@@ -55,17 +55,17 @@ impl Places {
         places
     }
 
-    /// Calls places what the site calls them. Of several keys for one place the first counts, and the others are reported.
+    /// Calls places what the site calls them. Of several keys for one place the first counts, and the others are
+    /// reported.
     fn rename(&mut self, overrides: &BTreeMap<String, PlaceOverride>, problems: &mut Vec<Diagnostic>) {
         let file = SourcePath::new(crate::base::SITE_FILE);
         let (mut keys, mut suggestions) = (BTreeMap::<CountryCode, &str>::new(), Suggestions::default());
         for (key, change) in overrides {
             let place = Place::key(&file, FieldPath::of("places").key("overrides").key(key));
-            let code = match registry().find_country(key) {
+            let code = match find_country(key, place.clone(), &mut suggestions) {
                 Ok(country) => country.code,
-                Err(unknown) => {
-                    let near = suggestions.among(unknown.known(), || unknown.nearest());
-                    problems.push(problems::unknown_country(place, key, &near));
+                Err(problem) => {
+                    problems.push(problem);
                     continue;
                 }
             };
@@ -80,13 +80,10 @@ impl Places {
     }
 
     fn add_country(&mut self, document: &Document, profile: Arc<Profile>, values: &mut Values<'_>) {
-        let country = match registry().find_country(&document.identity.name) {
+        let place = Place::file(&document.path);
+        let country = match find_country(&document.identity.name, place.clone(), &mut values.suggestions) {
             Ok(country) => country,
-            Err(unknown) => {
-                let place = Place::file(&document.path);
-                let name = &document.identity.name;
-                return values.report(problems::unknown_country(place, name, &unknown.nearest()));
-            }
+            Err(problem) => return values.report(problem),
         };
         if let Some(title) = &profile.title
             && !self.names.contains_key(&country.code)
@@ -96,22 +93,21 @@ impl Places {
         }
         if let Some(earlier) = self.profiles.insert(country.code, profile) {
             let url = routes::country(country.code).route();
-            let place = Place::file(&document.path);
             values.report(problems::url_collision(place, url.as_str(), &format!("`{}`", earlier.source)));
         }
     }
 
-    /// The name to show.
+    /// Returns the name to show.
     pub fn country_name(&self, code: CountryCode) -> &str {
         self.names.get(&code).map_or(registry().country(code).name, String::as_str)
     }
 
-    /// What to sort a country by.
+    /// Returns what to sort a country by.
     pub fn sort_name(&self, code: CountryCode) -> &str {
         self.names.get(&code).map_or(registry().country(code).sort_name, String::as_str)
     }
 
-    /// The footnote to its name.
+    /// Returns the footnote to its name.
     pub fn country_note(&self, code: CountryCode) -> Option<&str> {
         self.notes.get(&code).map(String::as_str)
     }
@@ -141,8 +137,6 @@ impl TermSource for Places {
     }
 
     fn unknown(&self, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic {
-        let unknown = registry().find_country(name).err();
-        let near = unknown.map(|unknown| suggestions.among(unknown.known(), || unknown.nearest()));
-        problems::unknown_country(place, name, &near.unwrap_or_default())
+        find_country(name, place, suggestions).expect_err("no country goes by that name")
     }
 }

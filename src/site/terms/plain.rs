@@ -38,7 +38,8 @@ impl PlainTerms {
         all
     }
 
-    /// For series: warns of one without a file where others have one, once, at the first brief that names it: it may be a slip.
+    /// For series: warns of one without a file where others have one, once, at the first brief that names it: it may
+    /// be a slip.
     pub fn report_unknown(&self, briefs: &[Arc<Brief>], sources: Sources<'_>, problems: &mut Vec<Diagnostic>) {
         if self.written.is_empty() {
             return;

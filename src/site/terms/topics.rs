@@ -36,13 +36,13 @@ pub struct Topics {
     closed: bool,
 }
 
-/// A spelling without the differences that do not matter: case, accents, spaces, hyphens.
+/// Returns a spelling without the differences that do not matter: case, accents, spaces, hyphens.
 fn normal(spelling: &str) -> String {
     Slug::of_title(spelling).map_or_else(|| spelling.trim().to_lowercase(), |slug| slug.to_string())
 }
 
 impl Topics {
-    /// The topics that have files.
+    /// Returns the topics that have files.
     pub fn gather(
         config: &Config,
         public: &[Arc<Document>],
@@ -178,7 +178,7 @@ impl Topics {
         self.by_slug.get(slug)
     }
 
-    /// All topics, by slug.
+    /// Returns all topics, by slug.
     pub fn iter(&self) -> impl Iterator<Item = &Topic> {
         self.by_slug.values()
     }
@@ -188,7 +188,7 @@ impl Topics {
         self.tree.get(&parent.cloned()).into_iter().flatten().filter_map(|slug| self.get(slug.as_str()))
     }
 
-    /// The topic and everything above it, itself first.
+    /// Returns the topic and everything above it, itself first.
     pub fn upward<'a>(&'a self, slug: &'a Slug) -> impl Iterator<Item = &'a Topic> {
         std::iter::successors(self.get(slug.as_str()), |topic| self.get(topic.parent.as_ref()?.as_str()))
     }
@@ -229,7 +229,7 @@ impl TermSource for Topics {
     }
 }
 
-/// A slug as words: `peace-processes` is `Peace processes`.
+/// Returns a slug as words: `peace-processes` is `Peace processes`.
 pub fn words(slug: &str) -> String {
     let spaced = slug.replace('-', " ");
     let mut letters = spaced.chars();

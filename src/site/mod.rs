@@ -48,7 +48,7 @@ pub use plain_page::PlainPage;
 pub use public_file::PublicFile;
 pub use redirects::{Destination, Redirect};
 pub use related::{Related, RelatedReason};
-pub use sources::{Options, Show, Sources};
+pub use sources::{Options, Public, Show, Sources};
 pub use succession::Succession;
 pub use terms::{
     AreaKind, Areas, Author, Authors, Period, Places, PlainTerms, Profile, Term, TermSource, TermSources, Terms, Topic,
@@ -116,32 +116,32 @@ pub struct Site {
 /// Resolves all sources into a site, of which what was selected is public.
 pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection) -> (Site, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let public = &selection.public;
-    let places = Places::gather(config, public, sources, &mut problems);
-    let authors = Authors::gather(config, public, &mut problems);
-    let plain_terms = PlainTerms::gather(config, public, &mut problems);
-    let mut topics = Topics::gather(config, public, sources, &mut problems);
-    problems.extend(terms::twins(public));
+    let public = Public { config, documents: &selection.public, sources };
+    let places = Places::gather(public, &mut problems);
+    let authors = Authors::gather(public, &mut problems);
+    let plain_terms = PlainTerms::gather(public, &mut problems);
+    let mut topics = Topics::gather(public, &mut problems);
+    problems.extend(terms::twins(public.documents));
     let named = TermSources { places: &places, topics: &topics, authors: &authors, plain: &plain_terms };
-    let briefs = brief::read_all(config, public, named, &mut problems);
-    let translations = Translations::gather(config, public, &briefs, &authors, &mut problems);
+    let briefs = brief::read_all(public, named, &mut problems);
+    let translations = Translations::gather(public, &briefs, &authors, &mut problems);
     authors.report_unknown(translations.bylines(&briefs), sources, &mut problems);
     plain_terms[TermKind::Series as usize].report_unknown(&briefs, sources, &mut problems);
     topics.take_in(&briefs);
     let briefs = Briefs::new(briefs);
-    let pages = plain_page::read(config, public, &mut problems);
-    let home = plain_page::home(config, public, &mut problems);
-    problems.extend(placeholder::check(public));
+    let pages = plain_page::read(public, &mut problems);
+    let home = plain_page::home(public, &mut problems);
+    problems.extend(placeholder::check(public.documents));
     let succession = Succession::new(&briefs, &mut problems);
     let review_due = succession.due_for_review(&selection.past_review, &briefs, &mut problems);
     let tombstones = Tombstones::new(&briefs, &translations);
-    let redirects = redirects::gather(config, public, sources.redirects, &mut problems);
+    let redirects = redirects::gather(public, &mut problems);
     let named = TermSources { places: &places, topics: &topics, authors: &authors, plain: &plain_terms };
     let (terms, (targets, wiki)) = rayon::join(
         || Terms::gather(named, &briefs),
         || {
             rayon::join(
-                || links::targets(public, &briefs, &translations, &pages),
+                || links::targets(&selection.public, &briefs, &translations, &pages),
                 || links::Names::new(named, &briefs, &translations, &redirects, sources),
             )
         },
@@ -152,7 +152,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     problems.extend(followed.problems);
     let site = Site {
         config: Arc::clone(config),
-        public: public.iter().map(|document| (document.path.clone(), PublicFile::new(document))).collect(),
+        public: selection.public.iter().map(|document| (document.path.clone(), PublicFile::new(document))).collect(),
         succession,
         review_due,
         tombstones,

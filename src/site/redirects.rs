@@ -4,15 +4,12 @@
 //! `redirects.csv` leads to an address, which only plan can find. An old address is a page: `/old/url` is `/old/url/`,
 //! as servers have it; only a name that ends in `.html` is a file of its own.
 
-use super::Rooted;
+use super::{Public, Rooted};
 use crate::base::{
     BaseUrl, Diagnostic, FieldPath, Place, REDIRECTS_FILE, Route, SourcePath, problems, route::encode_written,
     route::scheme,
 };
-use crate::parse::config::Config;
-use crate::parse::document::Document;
-use crate::parse::redirects::{Cell, Redirects};
-use std::sync::Arc;
+use crate::parse::redirects::Cell;
 
 /// An old address, and where it leads.
 #[derive(Clone, Debug)]
@@ -35,16 +32,11 @@ pub enum Destination {
 }
 
 /// Returns every redirect that can be read; what cannot is reported.
-pub fn gather(
-    config: &Config,
-    public: &[Arc<Document>],
-    redirects: &Redirects,
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<Redirect> {
+pub fn gather(public: Public<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Redirect> {
     let mut found = Vec::new();
-    let base = &config.base_url;
+    let base = &public.config.base_url;
     // Those of a translation are reported where it is read.
-    for document in public.iter().filter(|document| document.identity.language.is_none()) {
+    for document in public.documents.iter().filter(|document| document.identity.language.is_none()) {
         for (at, alias) in document.front.common().aliases.iter().enumerate() {
             let place = Place::field(&document.path, FieldPath::of("aliases").index(at));
             match old_address(base, &place, alias) {
@@ -54,7 +46,7 @@ pub fn gather(
         }
     }
     let file = SourcePath::new(REDIRECTS_FILE);
-    for line in &redirects.lines {
+    for line in &public.sources.redirects.lines {
         let place = Place::span(&file, line.from.span);
         let (from, to) = (old_address(base, &place, &line.from.text), target(base, &file, &line.to));
         match (from, to) {

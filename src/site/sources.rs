@@ -1,9 +1,11 @@
 //! What a site is resolved from: its parsed sources, the moment, and how much of it is to be shown.
 
-use crate::base::{Blob, SourcePath};
+use crate::base::{Blob, Diagnostic, SourcePath};
+use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, identify};
 use crate::parse::ledger::Ledger;
 use crate::parse::redirects::Redirects;
+use crate::parse::values::Values;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -45,5 +47,25 @@ impl Sources<'_> {
     pub fn unread(&self, kind: ContentKind) -> BTreeSet<String> {
         let identities = self.unreadable.iter().filter_map(|path| identify(path).ok());
         identities.filter(|identity| identity.kind == kind).map(|identity| identity.name).collect()
+    }
+}
+
+/// The public documents, and what reading them takes.
+#[derive(Clone, Copy)]
+pub struct Public<'a> {
+    pub config: &'a Config,
+    /// In the order of their paths.
+    pub documents: &'a [Arc<Document>],
+    pub sources: Sources<'a>,
+}
+
+impl<'a> Public<'a> {
+    /// Reads each document with `read`, and reports what is wrong in it.
+    pub fn read(self, problems: &mut Vec<Diagnostic>, mut read: impl FnMut(&'a Arc<Document>, &mut Values<'a>)) {
+        for document in self.documents {
+            let mut values = Values::new(&document.path, &self.config.timezone);
+            read(document, &mut values);
+            problems.extend(values.into_problems());
+        }
     }
 }

@@ -7,7 +7,7 @@
 
 use super::brief::{lead, lists};
 use super::terms::byline;
-use super::{Authors, Brief, Byline, Recommendation, routes};
+use super::{Authors, Brief, Byline, Public, Recommendation, routes};
 use crate::base::date::Moment;
 use crate::base::{Diagnostic, FieldPath, Language, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::Config;
@@ -57,27 +57,24 @@ pub struct Translations(BTreeMap<SourcePath, Vec<Translation>>);
 impl Translations {
     /// Reads the public translations of these briefs. One whose original could not be read is left out.
     pub fn gather(
-        config: &Config,
-        public: &[Arc<Document>],
+        public: Public<'_>,
         briefs: &[Arc<Brief>],
         authors: &Authors,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         let documents: BTreeMap<&SourcePath, &Document> =
-            public.iter().map(|document| (&document.path, &**document)).collect();
+            public.documents.iter().map(|document| (&document.path, &**document)).collect();
         let originals: BTreeMap<&SourcePath, &Arc<Brief>> = briefs.iter().map(|brief| (&brief.path, brief)).collect();
         let mut translations = Self::default();
-        for document in public {
-            let (Some(tag), Front::Brief(front)) = (&document.identity.language, &document.front) else { continue };
+        public.read(problems, |document, values| {
+            let (Some(tag), Front::Brief(front)) = (&document.identity.language, &document.front) else { return };
             let path = SourcePath::new(document.untranslated_path());
-            let (Some(original), Some(source)) = (originals.get(&path), documents.get(&path)) else { continue };
-            let mut values = Values::new(&document.path, &config.timezone);
+            let (Some(original), Some(source)) = (originals.get(&path), documents.get(&path)) else { return };
             let pair = Pair { document, front, original, source, language: Language::of(tag) };
-            pair.check_language(config, &mut values);
-            pair.check_keys(&mut values);
-            translations.0.entry(path).or_default().push(pair.read(config, authors, &mut values));
-            problems.extend(values.into_problems());
-        }
+            pair.check_language(public.config, values);
+            pair.check_keys(values);
+            translations.0.entry(path).or_default().push(pair.read(public.config, authors, values));
+        });
         translations.0.values_mut().for_each(|versions| versions.sort_by(|a, b| a.language.cmp(&b.language)));
         translations
     }

@@ -7,24 +7,20 @@ use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::front_matter::{BriefFrontMatter, Identifiers};
 use crate::parse::values::Values;
 use crate::site::terms::byline;
-use crate::site::{Authors, Picture, TermSources, routes};
+use crate::site::{Authors, Picture, Public, TermSources, routes};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Returns the briefs among the documents, without their versions in other languages, in the order of their files. What
 /// cannot be read is reported and left out.
-pub fn read_all(
-    config: &Config,
-    public: &[Arc<Document>],
-    names: TermSources<'_>,
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<Arc<Brief>> {
+pub fn read_all(public: Public<'_>, names: TermSources<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Arc<Brief>> {
     let originals = public
+        .documents
         .par_iter()
         .filter(|document| document.identity.kind == ContentKind::Brief && document.identity.language.is_none());
     let (briefs, wrong): (Vec<Arc<Brief>>, Vec<Vec<Diagnostic>>) =
-        originals.map(|document| read(config, document, names)).unzip();
+        originals.map(|document| read(public.config, document, names)).unzip();
     problems.extend(wrong.into_iter().flatten());
     report_repeated_slugs(&briefs, problems);
     briefs

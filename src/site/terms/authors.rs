@@ -4,12 +4,11 @@ use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
-use crate::parse::config::Config;
-use crate::parse::document::{ContentKind, Document, Front};
+use crate::parse::document::{ContentKind, Front};
 use crate::parse::front_matter::Person;
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::site::{Brief, Byline, Sources, routes};
+use crate::site::{Brief, Byline, Public, Sources, routes};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -35,16 +34,14 @@ pub struct Authors {
 
 impl Authors {
     /// Reads the profiles.
-    pub fn gather(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Self {
+    pub fn gather(public: Public<'_>, problems: &mut Vec<Diagnostic>) -> Self {
         let mut authors = Self::default();
-        for document in public {
-            let Front::Author(front) = &document.front else { continue };
-            let mut values = Values::new(&document.path, &config.timezone);
-            let slug = routes::slug(document, &None, &mut values);
-            let profile = Profile::read(document, &mut values);
-            let orcid = orcid(FieldPath::of("orcid"), &front.orcid, &mut values);
+        public.read(problems, |document, values| {
+            let Front::Author(front) = &document.front else { return };
+            let slug = routes::slug(document, &None, values);
+            let profile = Profile::read(document, values);
+            let orcid = orcid(FieldPath::of("orcid"), &front.orcid, values);
             let email = values.email(FieldPath::of("email"), &front.email);
-            problems.extend(values.into_problems());
             let author = Author {
                 slug: slug.clone(),
                 name: profile.title.clone().unwrap_or_default(),
@@ -55,7 +52,7 @@ impl Authors {
                 profile,
             };
             authors.by_slug.insert(slug.to_string(), author);
-        }
+        });
         for (slug, author) in &authors.by_slug {
             authors.by_name.entry(author.name.to_lowercase()).or_insert_with(|| slug.clone());
         }

@@ -5,12 +5,12 @@ use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, SourcePath, problems};
-use crate::parse::config::{Config, PlaceOverride};
+use crate::parse::config::PlaceOverride;
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
-use crate::site::{Brief, Sources, routes};
+use crate::site::{Brief, Public, routes};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -26,32 +26,25 @@ pub struct Places {
 }
 
 impl Places {
-    /// Gathers the places of these public documents.
-    pub fn gather(
-        config: &Config,
-        public: &[Arc<Document>],
-        sources: Sources<'_>,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Self {
+    pub fn gather(public: Public<'_>, problems: &mut Vec<Diagnostic>) -> Self {
+        let unread = |kind| public.sources.unread(ContentKind::Term(kind));
         let mut places = Self {
             profiles: BTreeMap::new(),
             names: BTreeMap::new(),
             notes: BTreeMap::new(),
-            regions: Areas::new(AreaKind::Region, sources.unread(ContentKind::Term(TermKind::Region))),
-            groups: Areas::new(AreaKind::Group, sources.unread(ContentKind::Term(TermKind::Group))),
+            regions: Areas::new(AreaKind::Region, unread(TermKind::Region)),
+            groups: Areas::new(AreaKind::Group, unread(TermKind::Group)),
         };
-        places.rename(&config.place_overrides, problems);
-        for document in public {
-            let Front::Place(front) = &document.front else { continue };
-            let mut values = Values::new(&document.path, &config.timezone);
-            let profile = Profile::read(document, &mut values);
+        places.rename(&public.config.place_overrides, problems);
+        public.read(problems, |document, values| {
+            let Front::Place(front) = &document.front else { return };
+            let profile = Profile::read(document, values);
             match document.identity.kind {
-                ContentKind::Term(TermKind::Country) => places.add_country(document, profile, &mut values),
-                ContentKind::Term(TermKind::Region) => places.regions.add(document, front, profile, &mut values),
-                _ => places.groups.add(document, front, profile, &mut values),
+                ContentKind::Term(TermKind::Country) => places.add_country(document, profile, values),
+                ContentKind::Term(TermKind::Region) => places.regions.add(document, front, profile, values),
+                _ => places.groups.add(document, front, profile, values),
             }
-            problems.extend(values.into_problems());
-        }
+        });
         places
     }
 

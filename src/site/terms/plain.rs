@@ -7,11 +7,9 @@ use super::source::TermSource;
 use super::topics::words;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
-use crate::parse::config::Config;
-use crate::parse::document::{ContentKind, Document, Front};
+use crate::parse::document::{ContentKind, Front};
 use crate::parse::term::TermKind;
-use crate::parse::values::Values;
-use crate::site::{Brief, Sources, routes};
+use crate::site::{Brief, Public, Sources, routes};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -25,16 +23,14 @@ pub struct PlainTerms {
 
 impl PlainTerms {
     /// Reads the files of plain terms, and returns those of each kind in the order of the kinds.
-    pub fn gather(config: &Config, public: &[Arc<Document>], problems: &mut Vec<Diagnostic>) -> Vec<Self> {
+    pub fn gather(public: Public<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Self> {
         let mut all: Vec<Self> = TermKind::all().map(|kind| Self { kind, written: BTreeMap::new() }).collect();
-        for document in public {
-            let ContentKind::Term(kind) = document.identity.kind else { continue };
-            let Front::Series(_) = &document.front else { continue };
-            let mut values = Values::new(&document.path, &config.timezone);
-            let slug = routes::slug(document, &None, &mut values);
-            all[kind as usize].written.insert(slug.to_string(), Profile::read(document, &mut values));
-            problems.extend(values.into_problems());
-        }
+        public.read(problems, |document, values| {
+            if let (ContentKind::Term(kind), Front::Series(_)) = (document.identity.kind, &document.front) {
+                let slug = routes::slug(document, &None, values);
+                all[kind as usize].written.insert(slug.to_string(), Profile::read(document, values));
+            }
+        });
         all
     }
 

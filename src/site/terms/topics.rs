@@ -4,11 +4,11 @@ use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
-use crate::parse::config::{Config, Vocabulary};
+use crate::parse::config::Vocabulary;
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::site::{Brief, Sources, routes};
+use crate::site::{Brief, Public, routes};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -43,28 +43,24 @@ fn normal(spelling: &str) -> String {
 
 impl Topics {
     /// Returns the topics that have files.
-    pub fn gather(
-        config: &Config,
-        public: &[Arc<Document>],
-        sources: Sources<'_>,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Self {
-        let documents: Vec<_> =
-            public.iter().filter(|document| document.identity.kind == ContentKind::Term(TermKind::Topic)).collect();
+    pub fn gather(public: Public<'_>, problems: &mut Vec<Diagnostic>) -> Self {
+        let documents: Vec<_> = public
+            .documents
+            .iter()
+            .filter(|document| document.identity.kind == ContentKind::Term(TermKind::Topic))
+            .collect();
         let mut topics = Self {
-            closed: match config.vocabulary {
+            closed: match public.config.vocabulary {
                 Vocabulary::Open => false,
                 Vocabulary::Closed => true,
                 Vocabulary::Auto => !documents.is_empty(),
             },
             ..Self::default()
         };
-        for name in sources.unread(ContentKind::Term(TermKind::Topic)) {
+        for name in public.sources.unread(ContentKind::Term(TermKind::Topic)) {
             topics.spellings.extend(Slug::parse(&name).ok().map(|slug| (name, slug)));
         }
-        for document in &documents {
-            topics.add(config, document, problems);
-        }
+        public.read(problems, |document, values| topics.add(document, values));
         for document in &documents {
             topics.name(document, problems);
         }
@@ -72,12 +68,10 @@ impl Topics {
         topics
     }
 
-    fn add(&mut self, config: &Config, document: &Document, problems: &mut Vec<Diagnostic>) {
+    fn add(&mut self, document: &Document, values: &mut Values<'_>) {
         let Front::Topic(front) = &document.front else { return };
-        let mut values = Values::new(&document.path, &config.timezone);
-        let slug = routes::slug(document, &None, &mut values);
-        let profile = Profile::read(document, &mut values);
-        problems.extend(values.into_problems());
+        let slug = routes::slug(document, &None, values);
+        let profile = Profile::read(document, values);
         self.spellings.insert(slug.to_string(), slug.clone());
         let topic = Topic {
             slug: slug.clone(),

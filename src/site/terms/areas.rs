@@ -94,7 +94,7 @@ impl From<&'static Organisation> for Known {
 }
 
 impl Areas {
-    /// Returns no areas yet; `unread` are the files of the kind that could not be read.
+    /// Returns the areas that the registry knows; `unread` are the names of files that could not be read.
     pub fn new(kind: AreaKind, unread: BTreeSet<String>) -> Self {
         Self {
             kind,

@@ -26,6 +26,7 @@ pub struct Places {
 }
 
 impl Places {
+    /// Reads the files of places, and what `site.yaml` calls them.
     pub fn gather(public: Public<'_>, problems: &mut Vec<Diagnostic>) -> Self {
         let unread = |kind| public.sources.unread(ContentKind::Term(kind));
         let mut places = Self {

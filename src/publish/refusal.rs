@@ -2,7 +2,6 @@
 
 use crate::base::Diagnostic;
 use crate::base::os_error::os_reason;
-use std::fmt;
 use std::io;
 use std::path::Path;
 
@@ -10,7 +9,8 @@ use std::path::Path;
 pub(super) const MEND_AND_PUBLISH: &str = "mend the sources and publish them: briefpress publish";
 
 /// What happened, and what to do: a line each.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{what}")]
 pub struct Refusal {
     pub what: String,
     pub help: String,
@@ -33,24 +33,12 @@ impl Refusal {
     }
 }
 
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.what)
-    }
-}
-
-impl std::error::Error for Refusal {}
-
 /// Why nothing was published.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// The site has errors: all of them.
+    #[error("the site has errors")]
     Faulty(Vec<Diagnostic>),
-    Refused(Refusal),
-}
-
-impl From<Refusal> for PublishError {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
+    #[error(transparent)]
+    Refused(#[from] Refusal),
 }

@@ -39,7 +39,7 @@ impl Workflow {
             console.print(&text);
             return Ok(ExitStatus::Done);
         }
-        let top = sources.as_ref().and_then(|sources| sources.top()).unwrap_or(&root);
+        let top = sources.as_ref().and_then(|sources| sources.top.as_deref()).unwrap_or(&root);
         let path = top.join(PLACE);
         match fs::read_to_string(&path) {
             Ok(there) if there == text => {

@@ -9,33 +9,30 @@ use crate::report::on_one_line;
 /// The modes of plain files.
 const PLAIN: [&str; 2] = ["100644", "100755"];
 
-/// Looks at all that is to be pushed, with that many briefs, and gives what to warn of.
+/// Audits all that is to be pushed, with that many briefs, and returns the warnings.
 ///
 /// # Errors
 /// The first thing that must not be.
 pub fn audit(tree: &Tree, briefs: usize) -> Result<Vec<String>, Refusal> {
-    let has = |path: &str| tree.files.contains_key(path);
-    if !has("index.html") {
-        return Err(Refusal::new(
-            "the site has no home page (`index.html`)",
-            "see what `briefpress list urls` shows for `/`",
-        ));
-    }
-    if !has("404.html") {
-        return Err(Refusal::new(
-            "the site has no page for what is not there (`404.html`)",
-            "see what `briefpress list urls` shows for `/404.html`",
-        ));
-    }
+    let need = |path: &str, what: &str, help: &str| {
+        if tree.files.contains_key(path) { Ok(()) } else { Err(Refusal::new(what, help)) }
+    };
+    need("index.html", "the site has no home page (`index.html`)", "see what `briefpress list urls` shows for `/`")?;
+    need(
+        "404.html",
+        "the site has no page for what is not there (`404.html`)",
+        "see what `briefpress list urls` shows for `/404.html`",
+    )?;
     if briefs == 0 {
         let help =
             "if that is right, nothing needs to be published yet; what waits is shown by: briefpress list withheld";
         return Err(Refusal::new("the site has no public brief", help));
     }
-    if !has(".nojekyll") {
-        let what = "the tree has no `.nojekyll`, so GitHub would run Jekyll over it";
-        return Err(Refusal::new(what, "publish the site of today: briefpress publish"));
-    }
+    need(
+        ".nojekyll",
+        "the tree has no `.nojekyll`, so GitHub would run Jekyll over it",
+        "publish the site of today: briefpress publish",
+    )?;
     let links = tree.files.iter().filter(|(_, held)| !PLAIN.contains(&&*held.mode)).map(|(path, _)| path.as_str());
     refuse_any(
         links,

@@ -21,6 +21,8 @@ const FEWEST_DIGITS: usize = 7;
 #[derive(Debug)]
 pub struct Branch {
     pub name: String,
+    /// Its full name.
+    pub reference: String,
     pub remote: Remote,
     /// Its last commit; none if there is no such branch.
     pub tip: Option<Commit>,
@@ -63,18 +65,14 @@ impl Branch {
             is_default: listed.default.as_deref() == Some(&reference),
             is_empty: !listed.references.keys().any(|name| name.starts_with("refs/heads/")),
             backup,
+            reference,
         };
-        if listed.references.contains_key(&reference) {
+        if listed.references.contains_key(&branch.reference) {
             let has_backup = depth == Depth::Before && branch.backup.is_some();
-            fetch(repository, remote, &reference, depth, has_backup.then_some(BACKUP))?;
+            fetch(repository, remote, &branch.reference, depth, has_backup.then_some(BACKUP))?;
             branch.tip = Some(Commit::read(repository, TIP)?);
         }
         Ok(branch)
-    }
-
-    /// Returns its full name.
-    pub fn reference(&self) -> String {
-        format!("refs/heads/{}", self.name)
     }
 
     /// Returns what a message calls it.
@@ -82,7 +80,8 @@ impl Branch {
         format!("`{}` of {}", self.name, self.remote.shown())
     }
 
-    /// Refuses a branch that may not be written to for that site; `adopt` names the last commit of a branch that is to become ours.
+    /// Refuses a branch that may not be written to for that site; `adopt` names the last commit of a branch that is to
+    /// become ours.
     ///
     /// # Errors
     /// If it may not.

@@ -59,7 +59,7 @@ pub(super) type Setting = (String, Option<String>);
 #[derive(Clone)]
 pub struct Git {
     /// Where it runs.
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// The temporary repository; without it the one that git finds.
     repository: Option<PathBuf>,
     /// Settings for it that are written down nowhere.
@@ -104,11 +104,6 @@ impl Git {
     /// folder for temporary files outlives a process that is killed.
     pub(super) fn with(self, settings: Vec<Setting>) -> Self {
         Self { settings, ..self }
-    }
-
-    /// Returns where it runs.
-    pub fn folder(&self) -> &Path {
-        &self.folder
     }
 
     /// Runs a command to its end.

@@ -28,7 +28,7 @@ pub(super) fn push(
     commit: &str,
     history: History,
 ) -> Result<(), Refusal> {
-    let (reference, url) = (branch.reference(), branch.remote.url.secret());
+    let (reference, url) = (&branch.reference, branch.remote.url.secret());
     let tip = branch.tip.as_ref().map(|tip| tip.id.as_str()).unwrap_or_default();
     let mut arguments: Vec<String> = ["push", "--porcelain", "--no-verify"].map(str::to_owned).into();
     arguments.push(format!("--force-with-lease={reference}:{tip}"));
@@ -42,7 +42,7 @@ pub(super) fn push(
     arguments.extend(references);
     let output = repository.git.run(&arguments)?;
     let listed = list(repository, &branch.remote);
-    match listed.as_ref().map(|listed| listed.references.get(&reference).map(String::as_str)) {
+    match listed.as_ref().map(|listed| listed.references.get(reference).map(String::as_str)) {
         // What arrived has arrived, whatever became of the answer.
         Ok(Some(there)) if there == commit => Ok(()),
         Ok(_) if output.succeeded => {

@@ -17,7 +17,7 @@ pub struct SourceRepository {
     /// The site's folder.
     root: PathBuf,
     /// The working tree; none if there is none.
-    top: Option<PathBuf>,
+    pub top: Option<PathBuf>,
     /// Where its objects lie.
     pub(super) objects: PathBuf,
     /// `sha1` or `sha256`.
@@ -91,12 +91,7 @@ impl SourceRepository {
 
     /// Returns where relative addresses of remotes count from.
     pub(super) fn folder(&self) -> &Path {
-        self.top.as_deref().unwrap_or(self.git.folder())
-    }
-
-    /// Returns the working tree; none if there is none.
-    pub fn top(&self) -> Option<&Path> {
-        self.top.as_deref()
+        self.top.as_deref().unwrap_or(&self.git.folder)
     }
 
     /// Returns the branch that the sources stand on once they are agreed: the default one of their remote as far as it

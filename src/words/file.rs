@@ -113,7 +113,7 @@ fn parts(text: &str) -> Result<Vec<Part>, String> {
             parts.push(Part::Text(rest.into()));
         }
     }
-    if text.matches("**").count() % 2 == 0 { Ok(parts) } else { Err("a `**` is not closed".to_owned()) }
+    if text.matches("**").count().is_multiple_of(2) { Ok(parts) } else { Err("a `**` is not closed".to_owned()) }
 }
 
 fn listed(rules: PluralRules) -> String {

@@ -56,10 +56,12 @@ pub fn too_deep(body: &Body<'_>) -> TooDeep {
             look(around + inlines.depth(), &inline.span);
             match &inline.kind {
                 InlineKind::Image(_) => alt_end = alt_end.max(inline.end),
-                InlineKind::Html(piece) if inlines.position() >= alt_end && found.html.is_none() => {
-                    if html.goes_over(DEEPEST_HTML, &judge(piece, &mut ids).parts) {
-                        found.html = Some(inline.span.clone());
-                    }
+                InlineKind::Html(piece)
+                    if inlines.position() >= alt_end
+                        && found.html.is_none()
+                        && html.goes_over(DEEPEST_HTML, &judge(piece, &mut ids).parts) =>
+                {
+                    found.html = Some(inline.span.clone());
                 }
                 _ => {}
             }

@@ -11,10 +11,7 @@ pub use addresses::is_web_address;
 use super::leaf::{FromText, Leaf, Read, Status};
 use crate::base::date::{DateFault, Moment, WrittenDate, nearest_zones, parse_instant};
 use crate::base::nearest::Suggestions;
-use crate::base::problems::{
-    blank_life, date_too_far, invalid_date, invalid_slug, missing_key, no_such_zone, not_a_flag, offset_against_zone,
-    offset_too_far, time_skipped, time_twice, time_without_zone, unknown_value,
-};
+use crate::base::problems;
 use crate::base::{Diagnostic, FieldPath, Slug, SourcePath};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -59,7 +56,7 @@ impl<'a> Values<'a> {
     pub fn required<'t>(&mut self, field: FieldPath, written: &'t Option<String>) -> Option<&'t str> {
         let text = typed(written);
         if text.is_none() {
-            self.report(missing_key(self.file, field));
+            self.report(problems::missing_key(self.file, field));
         }
         text
     }
@@ -95,7 +92,7 @@ impl<'a> Values<'a> {
         if matches!(text, "true" | "false") {
             return meant;
         }
-        self.report(not_a_flag(self.file, field, text, meant));
+        self.report(problems::not_a_flag(self.file, field, text, meant));
         None
     }
 
@@ -140,14 +137,14 @@ impl<'a> Values<'a> {
     /// Reports a leaf that must be there and is not.
     pub fn require<T: FromText>(&mut self, field: FieldPath, leaf: &Leaf<T>) {
         if leaf.text().is_none() {
-            self.report(missing_key(self.file, field));
+            self.report(problems::missing_key(self.file, field));
         }
     }
 
     /// A slug.
     pub fn slug(&mut self, field: FieldPath, written: &Option<String>) -> Option<Slug> {
         self.read(field, written, |file, field, text| {
-            Slug::parse(text).map_err(|fault| invalid_slug(file, field, text, fault))
+            Slug::parse(text).map_err(|fault| problems::invalid_slug(file, field, text, fault))
         })
     }
 
@@ -164,13 +161,13 @@ impl<'a> Values<'a> {
     fn unknown_word<T>(&mut self, field: FieldPath, text: &str, words: &[(&str, T)]) {
         let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let near = self.suggestions.nearest(text, all.iter().copied());
-        self.report(unknown_value(self.file, field, text, &near, &all));
+        self.report(problems::unknown_value(self.file, field, text, &near, &all));
     }
 
     /// Notes that one of the keys on which it depends whether a file is public says nothing.
     pub fn report_blank(&mut self, field: FieldPath) {
         let zone = self.zone_name();
-        self.report(blank_life(self.file, field, zone));
+        self.report(problems::blank_life(self.file, field, zone));
     }
 
     fn zone_name(&self) -> &'a str {
@@ -180,16 +177,16 @@ impl<'a> Values<'a> {
     fn date_fault(&mut self, field: FieldPath, text: &str, fault: DateFault, example: &str) {
         let file = self.file;
         self.report(match fault {
-            DateFault::Unreadable => invalid_date(file, field, text, example),
-            DateFault::TooFar => date_too_far(file, field, text),
+            DateFault::Unreadable => problems::invalid_date(file, field, text, example),
+            DateFault::TooFar => problems::date_too_far(file, field, text),
             DateFault::NoSuchZone(zone) => {
                 let with = |near: &String| text.replace(&format!("[{zone}]"), &format!("[{near}]"));
                 let near: Vec<String> = nearest_zones(&zone).iter().take(1).map(with).collect();
-                no_such_zone(file, field, &zone, &near)
+                problems::no_such_zone(file, field, &zone, &near)
             }
-            DateFault::Conflict => offset_against_zone(file, field, text),
+            DateFault::Conflict => problems::offset_against_zone(file, field, text),
             DateFault::FarOffset => {
-                offset_too_far(file, field, text, &format!("2021-06-29T09:00[{}]", self.zone_name()))
+                problems::offset_too_far(file, field, text, &format!("2021-06-29T09:00[{}]", self.zone_name()))
             }
             DateFault::NoZone(local) => {
                 let local = local.to_string();
@@ -197,12 +194,16 @@ impl<'a> Values<'a> {
                 let value = local.strip_suffix(":00").filter(|short| short.len() == 16).unwrap_or(&local);
                 let value = format!("{value}[{}]", self.zone_name());
                 match parse_instant(&value) {
-                    Err(DateFault::TooFar) => date_too_far(file, field, text),
-                    _ => time_without_zone(file, field, text, &value),
+                    Err(DateFault::TooFar) => problems::date_too_far(file, field, text),
+                    _ => problems::time_without_zone(file, field, text, &value),
                 }
             }
-            DateFault::Ambiguous { before, after, skipped: true } => time_skipped(file, field, text, &before, &after),
-            DateFault::Ambiguous { before, after, skipped: false } => time_twice(file, field, text, &before, &after),
+            DateFault::Ambiguous { before, after, skipped: true } => {
+                problems::time_skipped(file, field, text, &before, &after)
+            }
+            DateFault::Ambiguous { before, after, skipped: false } => {
+                problems::time_twice(file, field, text, &before, &after)
+            }
         });
     }
 }

@@ -9,11 +9,7 @@ use super::{
     Publisher, PublisherEntry, SiteFile, Theme, TypeEntry, Vocabulary, Zone,
 };
 use crate::base::date::{nearest_zones, zone};
-use crate::base::problems::{
-    check_is_an_error, cname_is_elsewhere, cname_is_not_host, cname_with_base_path, extra_key_is_taken,
-    invalid_base_url, invalid_colour, invalid_language, invalid_menu_url, invalid_site_id, invalid_slug_key,
-    invalid_threshold, not_in_static, unknown_check, unknown_zone,
-};
+use crate::base::problems;
 use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Severity, Slug, SourcePath, Span};
 use crate::body::RawHtml;
 use crate::parse::front_matter::Front;
@@ -65,9 +61,10 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead
     let title = values.required(FieldPath::of("title"), &site.title).map(str::to_owned);
     let base_url = base_url(values, &site.base_url).map(|written| instead.cloned().unwrap_or(written));
     let at = FieldPath::of;
-    let id = checked(values, at("id"), &site.id, is_site_id, |file, _, text| invalid_site_id(file, text));
-    let language =
-        checked(values, at("language"), &site.language, is_language_tag, |file, _, text| invalid_language(file, text));
+    let id = checked(values, at("id"), &site.id, is_site_id, |file, _, text| problems::invalid_site_id(file, text));
+    let language = checked(values, at("language"), &site.language, is_language_tag, |file, _, text| {
+        problems::invalid_language(file, text)
+    });
     let flag = |values: &mut Values<'_>, key: &str, written, otherwise| {
         values.flag(FieldPath::of(key), written).unwrap_or(otherwise)
     };
@@ -143,12 +140,12 @@ fn timezone(file: &SourcePath, written: &Option<String>) -> (TimeZone, Vec<Diagn
     if let Some(zone) = zone(text).filter(|zone| zone.iana_name().is_some()) {
         return (zone, Vec::new());
     }
-    (TimeZone::UTC, vec![unknown_zone(file, text, &nearest_zones(text))])
+    (TimeZone::UTC, vec![problems::unknown_zone(file, text, &nearest_zones(text))])
 }
 
 fn base_url(values: &mut Values<'_>, written: &Option<String>) -> Option<BaseUrl> {
     let text = values.required(FieldPath::of("base_url"), written)?;
-    BaseUrl::parse(text).map_err(|why| values.report(invalid_base_url(values.file(), text, why))).ok()
+    BaseUrl::parse(text).map_err(|why| values.report(problems::invalid_base_url(values.file(), text, why))).ok()
 }
 
 /// The custom domain, which readers are sent to whatever address the pages were made for; so the two must agree, also
@@ -162,9 +159,11 @@ fn cname(
     let (text, base_url) = (typed(written)?, base_url?);
     let is_host = text.eq_ignore_ascii_case(base_url.host());
     values.report(match (is_host, instead) {
-        (false, Some(_)) => cname_is_elsewhere(values.file(), text, base_url.host()),
-        (false, None) => cname_is_not_host(values.file(), text, base_url.host()),
-        (true, _) if !base_url.is_host_root() => cname_with_base_path(values.file(), text, &base_url.base_path()),
+        (false, Some(_)) => problems::cname_is_elsewhere(values.file(), text, base_url.host()),
+        (false, None) => problems::cname_is_not_host(values.file(), text, base_url.host()),
+        (true, _) if !base_url.is_host_root() => {
+            problems::cname_with_base_path(values.file(), text, &base_url.base_path())
+        }
         (true, _) => return Some(text.to_ascii_lowercase()),
     });
     None
@@ -176,7 +175,7 @@ fn publisher(values: &mut Values<'_>, entry: &PublisherEntry, title: &str) -> Pu
         name: plain(&entry.name).unwrap_or_else(|| title.to_owned()),
         short_name: plain(&entry.short_name),
         url: values.web_address(at.key("url"), &entry.url),
-        logo: checked(values, at.key("logo"), &entry.logo, is_static_path, not_in_static),
+        logo: checked(values, at.key("logo"), &entry.logo, is_static_path, problems::not_in_static),
     }
 }
 
@@ -184,7 +183,7 @@ fn menu(values: &mut Values<'_>, at: &FieldPath, entries: &[MenuEntry]) -> Vec<M
     values.items(at, entries, |values, at, entry| {
         let title = values.required(at.key("title"), &entry.title).map(str::to_owned);
         values.required(at.key("url"), &entry.url);
-        let url = checked(values, at.key("url"), &entry.url, is_menu_url, invalid_menu_url);
+        let url = checked(values, at.key("url"), &entry.url, is_menu_url, problems::invalid_menu_url);
         Some(MenuItem { title: title?, url: url? })
     })
 }
@@ -195,10 +194,10 @@ fn footer(values: &mut Values<'_>, entry: &FooterEntry) -> Footer {
 
 fn theme(values: &mut Values<'_>, written: &Theme) -> Theme {
     let at = FieldPath::of("theme");
-    let mut file = |key: &str, written| checked(values, at.key(key), written, is_static_path, not_in_static);
+    let mut file = |key: &str, written| checked(values, at.key(key), written, is_static_path, problems::not_in_static);
     let (logo_dark, favicon) = (file("logo_dark", &written.logo_dark), file("favicon", &written.favicon));
     let stylesheet = file("stylesheet", &written.stylesheet);
-    let accent = checked(values, at.key("accent"), &written.accent, is_colour, invalid_colour);
+    let accent = checked(values, at.key("accent"), &written.accent, is_colour, problems::invalid_colour);
     Theme { accent, logo_dark, favicon, stylesheet }
 }
 
@@ -214,8 +213,8 @@ fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>) -> Ve
     for (key, entry) in written.iter() {
         let at = FieldPath::of("types").key(key);
         let entry = entry.clone().unwrap_or_default();
-        let slug =
-            Slug::parse(key).map_err(|fault| values.report(invalid_slug_key(values.file(), at.clone(), key, fault)));
+        let slug = Slug::parse(key)
+            .map_err(|fault| values.report(problems::invalid_slug_key(values.file(), at.clone(), key, fault)));
         let label = values.required(at.key("label"), &entry.label);
         let listed = values.flag(at.key("listed"), &entry.listed).unwrap_or(true);
         let (Ok(slug), Some(label)) = (slug, label) else { continue };
@@ -247,9 +246,12 @@ fn threshold(
 ) -> Option<u32> {
     let number = values.read(field, written, |file, field, text| match text {
         "false" => Ok(None),
-        _ => {
-            text.parse().ok().filter(|number| *number > 0).map(Some).ok_or_else(|| invalid_threshold(file, field, text))
-        }
+        _ => text
+            .parse()
+            .ok()
+            .filter(|number| *number > 0)
+            .map(Some)
+            .ok_or_else(|| problems::invalid_threshold(file, field, text)),
     });
     number.unwrap_or(otherwise)
 }
@@ -267,11 +269,11 @@ fn checks(values: &mut Values<'_>, written: &Dictionary<Option<String>>) -> BTre
                 };
                 checks.extend(level.map(|level| (code, level)));
             }
-            Some(_) => values.report(check_is_an_error(values.file(), key)),
+            Some(_) => values.report(problems::check_is_an_error(values.file(), key)),
             None => {
                 let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
                 let near = values.suggestions.nearest(key, warnings.map(|code| code.as_str()));
-                values.report(unknown_check(values.file(), key, &near));
+                values.report(problems::unknown_check(values.file(), key, &near));
             }
         }
     }
@@ -284,7 +286,7 @@ fn extra_keys(values: &mut Values<'_>, site: &SiteFile) -> Vec<String> {
     let mut seen = BTreeSet::new();
     for (index, key) in site.front_matter.iter().flat_map(|entry| &entry.extra_keys).enumerate() {
         if Front::RECORDS.iter().any(|record| record.find(key).is_some()) {
-            values.report(extra_key_is_taken(values.file(), at.index(index), key));
+            values.report(problems::extra_key_is_taken(values.file(), at.index(index), key));
         } else if seen.insert(key) {
             keys.push(key.clone());
         }

@@ -7,10 +7,7 @@ use super::located::{Content, DEEPEST, Stop, Tree};
 use super::slip;
 use super::walk::{Sound, Walk, first_line};
 use crate::base::nearest::Suggestions;
-use crate::base::problems::{
-    control_character, invalid_yaml, nested_too_deep, not_a_map, second_document, tab_indentation, too_many_aliases,
-    unknown_tag,
-};
+use crate::base::problems;
 use crate::base::{At, Diagnostic, LineColumn, Lines, SourcePath, Span};
 use crate::parse::partial_read::PartialRead;
 use crate::parse::shape::Shape;
@@ -56,7 +53,7 @@ impl Refused<'_> {
     pub fn faults(&self) -> Faults {
         let source = &self.text[self.yaml.range()];
         if let Some(Stop::TooDeep(at)) = Tree::read(source).end {
-            return self.unreadable(vec![nested_too_deep(self.file, near(source, at))]);
+            return self.unreadable(vec![problems::nested_too_deep(self.file, near(source, at))]);
         }
         let (mut problems, mut source_left) = controls(self.file, source);
         let tab = tabs(self.file, &mut source_left);
@@ -98,11 +95,11 @@ impl Refused<'_> {
     fn shape_faults(&self, source: &str, tree: &Tree, blots: &[Span]) -> Faults {
         let mut problems = Vec::new();
         match tree.end {
-            Some(Stop::TooDeep(at)) => problems.push(nested_too_deep(self.file, near(source, at))),
-            Some(Stop::SecondDocument(at)) => problems.push(second_document(self.file, near(source, at))),
+            Some(Stop::TooDeep(at)) => problems.push(problems::nested_too_deep(self.file, near(source, at))),
+            Some(Stop::SecondDocument(at)) => problems.push(problems::second_document(self.file, near(source, at))),
             _ => {}
         }
-        problems.extend(tree.first_tag.map(|tag| unknown_tag(self.file, first_line(source, tag))));
+        problems.extend(tree.first_tag.map(|tag| problems::unknown_tag(self.file, first_line(source, tag))));
         let Some(root) = tree.root else { return (problems, None) };
         let node = tree.node(root);
         let found = match node.content {
@@ -113,7 +110,7 @@ impl Refused<'_> {
         if let Some(found) = found.filter(|_| blots.is_empty() && !node.is_nothing()) {
             let span = first_line(source, node.span);
             let line = slip::as_key(&source[span.range()]);
-            problems.push(not_a_map(self.file, span, found, line.as_deref()));
+            problems.push(problems::not_a_map(self.file, span, found, line.as_deref()));
         }
         let lines_before = Lines::new(self.text).line_column(self.yaml.start).line - 1;
         let mut walk = Walk {
@@ -132,7 +129,7 @@ impl Refused<'_> {
         };
         let values = walk.root(root, self.shape);
         if walk.is_exhausted() {
-            problems.push(too_many_aliases(self.file, tree.first_alias().unwrap_or_default()));
+            problems.push(problems::too_many_aliases(self.file, tree.first_alias().unwrap_or_default()));
         }
         // A tag may stand before anything, and what it was meant to say is anybody's guess.
         let is_sound = !walk.is_exhausted() && tree.first_tag.is_none();
@@ -151,11 +148,11 @@ impl Refused<'_> {
         let at = error.location().map_or(0, place);
         if message.contains("repetition limit") || message.contains("recursion limit") {
             return match tree.first_alias() {
-                Some(alias) => too_many_aliases(self.file, alias),
-                None => nested_too_deep(self.file, near(source, at)),
+                Some(alias) => problems::too_many_aliases(self.file, alias),
+                None => problems::nested_too_deep(self.file, near(source, at)),
             };
         }
-        invalid_yaml(self.file, near(source, at), &clean(&message))
+        problems::invalid_yaml(self.file, near(source, at), &clean(&message))
     }
 }
 
@@ -182,7 +179,7 @@ fn slips(file: &SourcePath, source: &mut String, shape: Shape) -> (Vec<Diagnosti
         let Some(slip) = found else {
             // After a slip that was mended by guess, a further error is no news.
             if problems.is_empty() && !is_list(&tree) {
-                problems.push(invalid_yaml(file, near(source, *at), &clean(message)));
+                problems.push(problems::invalid_yaml(file, near(source, *at), &clean(message)));
             }
             return (problems, blots, tree);
         };
@@ -219,7 +216,7 @@ fn controls(file: &SourcePath, source: &str) -> (Vec<Diagnostic>, String) {
     for (at, c) in source.char_indices() {
         if refused(c) {
             if problems.len() < MOST_CONTROLS {
-                problems.push(control_character(file, Span::new(at..at + c.len_utf8()), c));
+                problems.push(problems::control_character(file, Span::new(at..at + c.len_utf8()), c));
             }
             clean.extend(std::iter::repeat_n(' ', c.len_utf8()));
         } else {
@@ -250,7 +247,7 @@ fn tabs(file: &SourcePath, source: &mut String) -> Option<Diagnostic> {
         && error.location().is_none_or(|location| location.line() == here);
     is_culprit.then(|| {
         *source = mended;
-        tab_indentation(file, Span::new(at..at + 1))
+        problems::tab_indentation(file, Span::new(at..at + 1))
     })
 }
 

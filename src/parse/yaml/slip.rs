@@ -6,10 +6,7 @@
 //! unquoted colon does not hide the next.
 
 use super::located::{Node, Tree};
-use crate::base::problems::{
-    line_break_missing, misaligned_key, never_opened, no_blank_after_colon, no_colon, not_closed, quotes_inside,
-    unknown_escape, unquoted_colon, unquoted_paragraph, unquoted_text,
-};
+use crate::base::problems;
 use crate::base::{Diagnostic, SourcePath, Span};
 use crate::parse::shape::Shape;
 
@@ -192,7 +189,7 @@ fn spaced(file: &SourcePath, line: &Line<'_>, stopped: &Line<'_>) -> Option<Slip
     stopped.is_passed_with(item_span, &fixed).then(|| {
         let colon = item_span.start + item.find(':').unwrap_or(0);
         let shown = line_with(line.source, item_span, &fixed);
-        Slip::with_comment(no_blank_after_colon(file, Span::new(colon..colon + 1), &shown), line.source, span)
+        Slip::with_comment(problems::no_blank_after_colon(file, Span::new(colon..colon + 1), &shown), line.source, span)
     })
 }
 
@@ -212,15 +209,15 @@ fn quoted(file: &SourcePath, line: &Line<'_>, stopped: &Line<'_>, at: usize) -> 
     }
     let shown = line_with(line.source, value.span, &fixed);
     let problem = if text.starts_with('"') && inner.is_some_and(|inner| !inner.contains('"')) {
-        unknown_escape(file, value.span, &shown)
+        problems::unknown_escape(file, value.span, &shown)
     } else if text.starts_with(['"', '\'']) {
-        quotes_inside(file, value.span, &shown)
+        problems::quotes_inside(file, value.span, &shown)
     } else if let Some(colon) = text.find(": ") {
         let colon = value.span.start + colon;
         let colon = if value.span.range().contains(&at) && line.source[at..].starts_with(':') { at } else { colon };
-        unquoted_colon(file, Span::new(colon..colon + 1), &shown)
+        problems::unquoted_colon(file, Span::new(colon..colon + 1), &shown)
     } else {
-        unquoted_text(file, value.span, text, &shown)
+        problems::unquoted_text(file, value.span, text, &shown)
     };
     Some(Slip::new(problem, line.source, value.span))
 }
@@ -244,7 +241,7 @@ fn run_together(file: &SourcePath, line: &Line<'_>, stopped: &Line<'_>, shape: S
         return None;
     }
     let span = Span::new(value.span.start + start..value.span.start + start + next.len());
-    let problem = line_break_missing(file, span, next, &line_with(line.source, value.span, &quote(text)));
+    let problem = problems::line_break_missing(file, span, next, &line_with(line.source, value.span, &quote(text)));
     Some(Slip::new(problem, line.source, value.span))
 }
 
@@ -266,7 +263,7 @@ fn extra_bracket(file: &SourcePath, line: &Line<'_>, at: usize) -> Option<Slip> 
     line.is_passed_with(span, "").then(|| {
         let mut blotted = line.source.to_owned();
         blotted.replace_range(span.range(), " ");
-        Slip { problem: never_opened(file, span, bracket), blotted, blot: span }
+        Slip { problem: problems::never_opened(file, span, bracket), blotted, blot: span }
     })
 }
 
@@ -298,7 +295,7 @@ fn quoted_in_braces(file: &SourcePath, line: &Line<'_>, stopped: &Line<'_>, brac
     fixed.push('}');
     let colon = first.filter(|_| stopped.is_passed_with(braces, &fixed))?;
     let shown = line_with(line.source, braces, &fixed);
-    let problem = unquoted_colon(file, Span::new(colon..colon + 1), &shown);
+    let problem = problems::unquoted_colon(file, Span::new(colon..colon + 1), &shown);
     // Quotes of no length cannot be put in, so the braces become one word in quotes; its type is not judged.
     Some(Slip::new(problem, line.source, braces))
 }
@@ -314,7 +311,7 @@ fn has_closing(source: &str, node: &Node) -> bool {
 fn unclosed(file: &SourcePath, source: &str, at: usize) -> Slip {
     let opening = source[at..].chars().next().unwrap_or('"');
     let line = Line::at(source, at);
-    let problem = not_closed(file, Span::new(at..at + opening.len_utf8()), opening);
+    let problem = problems::not_closed(file, Span::new(at..at + opening.len_utf8()), opening);
     Slip::new(problem, source, Span::new(at..line.end))
 }
 
@@ -341,7 +338,7 @@ fn misaligned(file: &SourcePath, line: &Line<'_>, shape: Shape) -> Option<Slip> 
         // Rather a text that goes on, with a colon in it.
         return None;
     }
-    let problem = misaligned_key(file, key, &source[key.range()], &source[key_above.range()]);
+    let problem = problems::misaligned_key(file, key, &source[key.range()], &source[key_above.range()]);
     Some(Slip::with_comment(problem, source, Span { start: line.start + line.indent(), end: line.end }))
 }
 
@@ -359,9 +356,9 @@ fn other(file: &SourcePath, line: &Line<'_>) -> Option<Slip> {
         }
         let first = line_with(line.source, Span { start: value.span.start, end: above.end }, ">-");
         let colon = span.start + text.find(": ").unwrap_or(0);
-        let problem = unquoted_paragraph(file, Span::new(colon..colon + 1), &first);
+        let problem = problems::unquoted_paragraph(file, Span::new(colon..colon + 1), &first);
         return Some(Slip::new(problem, line.source, Span { start: value.span.start, end: line.end }));
     }
     let bare = !text.contains(':') && !text.starts_with(['-', '#', '[', '{', ']', '}', '"', '\'', '&', '*', '!']);
-    bare.then(|| Slip::with_comment(no_colon(file, span, text), line.source, span))
+    bare.then(|| Slip::with_comment(problems::no_colon(file, span, text), line.source, span))
 }

@@ -8,7 +8,6 @@ use super::{Code, FieldPath, LineColumn, Severity, SourcePath, Span};
 /// Where in a file a problem stands, as precisely as the stage knows it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum At {
-    /// The file as a whole.
     File,
     /// These bytes of its text.
     Span(Span),

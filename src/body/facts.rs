@@ -94,7 +94,6 @@ pub struct Reference {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Footnote {
     pub label: String,
-    /// How many marks refer to it.
     pub marks: usize,
 }
 

@@ -98,7 +98,6 @@ struct Writer<'a> {
 struct Note<'a> {
     label: &'a str,
     html: String,
-    /// The last of its blocks.
     last: Option<&'a Block<'a>>,
     has_way_back: bool,
 }

@@ -42,7 +42,6 @@ pub enum BuildKind {
 pub(super) struct Record {
     /// Fingerprint of everything that it was made from.
     pub input: Fingerprint,
-    /// Fingerprint of its bytes.
     pub content: Fingerprint,
     /// How it looks from outside.
     pub stamp: WrittenStamp,
@@ -54,7 +53,6 @@ pub(super) type Records = BTreeMap<Arc<str>, Option<Record>>;
 /// A manifest as read, or nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
-    /// Our files.
     pub records: Records,
     /// Where it comes from.
     pub origin: Origin,

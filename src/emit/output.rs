@@ -83,7 +83,6 @@ impl fmt::Display for WriteReason {
 /// How a build ended, when the disk did not stand in its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The output is the site.
     Done(BuildSummary),
     /// The site has errors: all of them, sorted, each once. Nothing in the output was touched.
     Faulty(Vec<Diagnostic>),

@@ -42,7 +42,6 @@ pub(super) fn reuse(
 pub(super) struct Settled {
     /// What the manifest will say.
     pub record: Record,
-    /// What was done.
     pub step: Step,
 }
 

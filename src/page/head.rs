@@ -13,7 +13,6 @@ use std::sync::Arc;
 pub struct Head<'a> {
     planner: &'a Planner,
     route: Route,
-    /// The source whose body it shows.
     text: Option<SourcePath>,
     view: PageView,
 }

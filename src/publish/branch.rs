@@ -37,7 +37,6 @@ pub struct Branch {
 /// How much of a history is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
-    /// The last commit.
     Tip,
     /// The one before it, too, and the backup.
     Before,

@@ -15,16 +15,12 @@ const TRAILER: &str = "Briefpress-Site: ";
 /// A commit as read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit {
-    /// Its full id.
     pub id: String,
-    /// The id of its tree.
     pub tree: String,
     pub parents: Vec<String>,
-    /// The name of its author.
     pub author: String,
     /// When it was made, if it can be read.
     pub date: Option<Timestamp>,
-    /// The first line of its message.
     pub subject: String,
     /// The site that it is a publication of.
     pub site: Option<String>,

@@ -37,13 +37,10 @@ impl HiddenReason {
 pub(super) struct RollbackGuard<'a> {
     base: &'a BaseUrl,
     today: &'a Plan,
-    /// Paths of today's public site.
     public: BTreeSet<String>,
-    /// Paths of withheld pages and files.
     withheld: BTreeSet<String>,
     /// Folders of withheld and withdrawn briefs, with a closing `/`.
     folders: Vec<(String, HiddenReason)>,
-    /// Pages of withdrawn briefs.
     tombstones: BTreeSet<String>,
     /// Titles and slugs of withheld briefs, which may have had another address.
     names: BTreeSet<&'a str>,

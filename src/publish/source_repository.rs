@@ -14,7 +14,6 @@ use std::path::{Path, PathBuf};
 /// The repository of the sources. Its settings may hold a password, so it is never shown as a whole.
 pub struct SourceRepository {
     git: Git,
-    /// The site's folder.
     root: PathBuf,
     /// The working tree; none if there is none.
     pub top: Option<PathBuf>,

@@ -40,7 +40,6 @@ const MOST_SCANS: usize = 5;
 
 /// What is previewed, and how.
 pub struct Preview {
-    /// The site's folder.
     pub root: PathBuf,
     pub listener: TcpListener,
     pub address: ListenAddress,
@@ -62,7 +61,6 @@ pub enum Notification<'a> {
     },
     /// All pages are rendered, and these problems came up.
     Rendered(&'a Plan, &'a [Diagnostic]),
-    /// The sources cannot be read.
     Unreadable(&'a anyhow::Error),
     /// The sources are polled, since there are no events, for this reason.
     Polling(&'a str),
@@ -126,7 +124,6 @@ struct EventLoop {
     state: PreviewState,
     /// When something appears by itself.
     next: Option<Timestamp>,
-    /// Whether the last scan failed.
     must_rescan: bool,
 }
 

@@ -132,7 +132,6 @@ pub(super) struct Response {
     pub status: u16,
     /// The value of `Content-Type`.
     pub media_type: Cow<'static, str>,
-    /// Where to go instead.
     pub location: Option<String>,
     pub body: Body,
 }

@@ -5,7 +5,6 @@ use crate::base::Diagnostic;
 /// Why the event loop wakes up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Message {
-    /// A file may have changed.
     FileChanged,
     /// A folder may have been made or renamed.
     FolderChanged,

@@ -90,7 +90,6 @@ pub(super) struct PreviewState {
     pub previous: Option<Arc<ShownPlan>>,
     /// The newest plan of which every page was rendered, for a page that neither can render.
     pub last_complete: Option<Arc<ShownPlan>>,
-    /// The errors of the newest plan.
     pub overlay: Option<Arc<Overlay>>,
     /// The newest sources, whether they can be shown or not.
     pub scan: Arc<Scan>,

@@ -44,7 +44,6 @@ pub struct Brief {
     pub authors: Vec<Byline>,
     pub brief_type: BriefType,
     pub number: Option<String>,
-    /// The slug of its series.
     pub series: Option<Slug>,
     pub is_featured: bool,
     pub is_withdrawn: bool,
@@ -59,7 +58,6 @@ pub struct Brief {
     pub attachments: Vec<FileRef>,
     pub doi: Option<String>,
     pub isbn: Option<String>,
-    /// Of the series that it appears in.
     pub issn: Option<String>,
     /// An SPDX expression: its own, or the site's; none if no licence is claimed.
     pub licence: Option<String>,
@@ -93,7 +91,6 @@ pub struct Event {
 /// What the brief rests on.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Names, in order.
     pub authors: Vec<String>,
     pub title: String,
     pub publisher: Option<String>,

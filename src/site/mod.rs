@@ -77,7 +77,6 @@ pub struct Site {
     pub succession: Succession,
     /// Those that nobody has looked at again in time.
     pub review_due: BTreeSet<SourcePath>,
-    /// What has been withdrawn.
     pub tombstones: Tombstones,
     /// Their versions in other languages, which stand in no list and no count.
     pub translations: Translations,
@@ -97,11 +96,9 @@ pub struct Site {
     pub rooted: Vec<Rooted>,
     /// Old addresses: those that public files name, then those of `redirects.csv`.
     pub redirects: Vec<Redirect>,
-    /// The addresses that are to stay.
     pub ledger: Ledger,
     /// Content files that could not be read, or not as a whole: what they would have published is not known.
     pub unreadable: BTreeSet<SourcePath>,
-    /// Which page leads to which.
     pub graph: Graph,
     /// For each of the briefs those that are related to it, the nearest first.
     pub related: Vec<Vec<Related>>,

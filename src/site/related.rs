@@ -46,22 +46,16 @@ pub struct Related {
 /// Why a brief is related to the one that is read. Numbers are at least 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RelatedReason {
-    /// The brief that is read cites it.
     Cited,
-    /// It cites the brief that is read.
     Cites,
     SameSeries,
-    /// So many countries of both.
     SameCountries(usize),
-    /// So many topics of both.
     SameTopics(usize),
-    /// So many briefs that both cite.
     CitesSame(usize),
 }
 
 /// What of a brief is compared.
 struct Profile {
-    /// The first of its countries.
     primary: Option<CountryCode>,
     countries: Sorted<u32>,
     topics: Sorted<u32>,

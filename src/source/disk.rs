@@ -68,7 +68,6 @@ struct FoundFile {
 /// What one scan of a project folder found, for the next scan to compare with.
 #[derive(Default)]
 pub struct Scan {
-    /// The sources at that moment.
     pub snapshot: Snapshot,
     /// The files that were not there, that were other ones, or that have gone, since the scan before.
     pub changed: Vec<SourcePath>,

@@ -8,7 +8,6 @@ use std::collections::HashMap;
 #[derive(Default)]
 pub struct Problems {
     kept: Vec<Diagnostic>,
-    /// How often each was met.
     counts: HashMap<(Code, String), usize>,
 }
 

@@ -16,7 +16,6 @@ pub struct BriefView {
     pub subtitle: Option<String>,
     /// That it has been withdrawn: its page stays, outside all lists and without its text, which is then empty in this view.
     pub withdrawn: Option<WithdrawalView>,
-    /// What has taken its place.
     pub superseded_by: Option<SuccessorView>,
     /// The day by which it was to be looked at again, where that is past and readers are told.
     pub review_due: Option<String>,
@@ -60,7 +59,6 @@ pub struct BriefView {
     pub contents: Vec<HeadingView>,
     pub chronology: Vec<EventView>,
     pub sources: Vec<SourceView>,
-    /// Newest first.
     pub changes: Vec<ChangeView>,
     /// Those of them that stand at the head of the page: the newest correction, and retractions; newest first.
     pub notices: Vec<ChangeView>,
@@ -69,11 +67,9 @@ pub struct BriefView {
     pub attachments: Vec<FileView>,
     pub doi: Option<String>,
     pub isbn: Option<String>,
-    /// Of the series that it appears in.
     pub issn: Option<String>,
     pub licence: Option<LicenceView>,
     pub disclosure_html: Option<String>,
-    /// The briefs that link to it.
     pub backlinks: BacklinksView,
     /// At most five related briefs, the nearest first.
     pub related: Vec<RelatedView>,
@@ -91,7 +87,6 @@ pub struct WithdrawalView {
     /// When, if the brief says so.
     pub date: Option<String>,
     pub date_iso: Option<String>,
-    /// Why.
     pub reason_html: Option<String>,
 }
 
@@ -144,7 +139,6 @@ pub struct EventView {
 /// A source that the brief rests on.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct SourceView {
-    /// Names, in order.
     pub authors: Vec<String>,
     pub title: String,
     pub publisher: Option<String>,

@@ -55,7 +55,6 @@ pub struct NewestView {
 pub struct BacklinksView {
     /// The newest 50, newest first; each brief once.
     pub items: Vec<BacklinkView>,
-    /// How many there are in all.
     pub count: usize,
 }
 
@@ -67,7 +66,6 @@ pub struct BacklinkView {
     pub date: Arc<str>,
     pub date_iso: Arc<str>,
     pub before: String,
-    /// The words of the link.
     pub words: String,
     pub after: String,
 }

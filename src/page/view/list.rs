@@ -23,7 +23,6 @@ pub struct CardView {
     pub countries: Vec<LinkView>,
     #[serde(skip_serializing)]
     pub topics: Vec<LinkView>,
-    /// Names, in order.
     pub authors: Vec<String>,
     /// Whether another brief has taken its place.
     pub is_superseded: bool,
@@ -35,7 +34,6 @@ pub struct ListView {
     /// The newest 50; on the home page the newest ten, on a year's page all briefs of that year, on the page of a region,
     /// an organisation or a crossing the newest 200.
     pub cards: Vec<Shared<CardView>>,
-    /// How many briefs there are in all.
     pub total: usize,
     /// The pages by year, newest first; empty when all briefs stand on this page.
     pub years: Vec<YearView>,
@@ -58,7 +56,6 @@ pub struct HomeView {
 pub struct CorrectionsView {
     /// The newest 50; on a year's page all of that year.
     pub entries: Vec<CorrectionView>,
-    /// How many there are in all.
     pub total: usize,
     /// The pages by year, newest first; empty when all stand on this page.
     pub years: Vec<YearView>,

@@ -14,7 +14,6 @@ pub struct SiteView {
     pub language: String,
     /// The base path with its closing `/`.
     pub base_path: String,
-    /// The home page.
     pub url: String,
     pub publisher: PublisherView,
     pub licence: Option<LicenceView>,

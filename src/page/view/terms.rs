@@ -21,7 +21,6 @@ pub struct CrossingView {
 pub struct CrossingParentView {
     pub title: Arc<str>,
     pub url: Arc<str>,
-    /// How many briefs stand there.
     pub count: usize,
     /// Its pages by year, newest first, where the page of the crossing cannot hold all briefs.
     pub years: Vec<YearView>,
@@ -128,7 +127,6 @@ pub struct CountryView {
     pub regions: Vec<LinkView>,
     /// The organisations it is a member of, on the date of its newest brief.
     pub groups: Vec<LinkView>,
-    /// The briefs that link to the page.
     pub backlinks: BacklinksView,
     /// The topics with which it has a page, most briefs first, by title.
     pub topics: Vec<CountView>,
@@ -154,7 +152,6 @@ pub struct RegionView {
     pub narrower: Vec<CountView>,
     /// Its countries, by name.
     pub members: Vec<MemberView>,
-    /// The briefs that link to the page.
     pub backlinks: BacklinksView,
 }
 
@@ -175,7 +172,6 @@ pub struct GroupView {
     pub members: Vec<MemberView>,
     /// Those whose membership has ended, or has a date on which it ends.
     pub former_members: Vec<MemberView>,
-    /// The briefs that link to the page.
     pub backlinks: BacklinksView,
 }
 
@@ -225,7 +221,6 @@ pub struct TopicView {
     pub links: Vec<LinkView>,
     pub broader: Vec<LinkView>,
     pub narrower: Vec<CountView>,
-    /// The briefs that link to the page.
     pub backlinks: BacklinksView,
     /// The countries with which it has a page, most briefs first, by name.
     pub countries: Vec<CountView>,
@@ -259,7 +254,6 @@ pub struct AuthorView {
     pub email: Option<String>,
     pub summary: Option<String>,
     pub links: Vec<LinkView>,
-    /// A portrait.
     pub image: Option<ImageView>,
 }
 

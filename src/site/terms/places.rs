@@ -17,7 +17,6 @@ use std::sync::Arc;
 /// The places of a site.
 #[derive(Clone, Debug)]
 pub struct Places {
-    /// Profiles of countries.
     profiles: BTreeMap<CountryCode, Arc<Profile>>,
     names: BTreeMap<CountryCode, String>,
     notes: BTreeMap<CountryCode, String>,

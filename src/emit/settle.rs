@@ -70,21 +70,11 @@ pub(super) struct Settling<'a> {
     pub has_staged_folder: AtomicBool,
 }
 
-enum Fault {
-    Site(Vec<Diagnostic>),
-    Disk(EmitError),
-    /// Not tried, since the disk had failed elsewhere.
-    Skipped,
-}
-
-impl From<EmitError> for Fault {
-    fn from(error: EmitError) -> Self {
-        Self::Disk(error)
-    }
-}
+/// The result for one file: the problems are those of the site.
+type SettleResult = Result<Result<Settled, Vec<Diagnostic>>, EmitError>;
 
 impl Settling<'_> {
-    /// Settles all files, in their order, or gives all diagnostics, sorted, each once.
+    /// Settles all files, in their order, or returns all diagnostics, sorted, each once.
     pub fn run(&self) -> Result<Result<Vec<Settled>, Vec<Diagnostic>>, EmitError> {
         let paths = self.output.paths();
         if self.layout == StagingLayout::Whole && !paths.is_empty() {
@@ -92,44 +82,46 @@ impl Settling<'_> {
             self.disk.make_tree(&self.bench.staged_folder(), folders(paths.iter().map(|path| &**path)))?;
         }
         let done = AtomicUsize::new(0);
-        let failed = AtomicBool::new(false);
         let settle = |number| {
-            if failed.load(Relaxed) {
-                return Err(Fault::Skipped);
-            }
             let settled = self.settle(number);
-            if matches!(settled, Err(Fault::Disk(_))) {
-                failed.store(true, Relaxed);
-            }
             (self.progress)(done.fetch_add(1, Relaxed) + 1);
             settled
         };
-        let settled: Vec<_> = (0..paths.len()).into_par_iter().map(settle).collect();
-        gather(settled)
+        // An error of the disk ends it for all.
+        let results = (0..paths.len()).into_par_iter().map(settle).collect::<Result<Vec<_>, EmitError>>()?;
+        if results.iter().all(Result::is_ok) {
+            return Ok(Ok(results.into_iter().flatten().collect()));
+        }
+        let mut problems: Vec<_> = results.into_iter().filter_map(Result::err).flatten().collect();
+        problems.sort();
+        problems.dedup();
+        Ok(Err(problems))
     }
 
-    fn settle(&self, number: usize) -> Result<Settled, Fault> {
+    fn settle(&self, number: usize) -> SettleResult {
         let path = &*self.output.paths()[number];
         let stamp = self.contents.files.get(path).copied();
         match reuse(self.old.records.get(path), stamp, || self.output.input(number)) {
-            Ok(record) => Ok(Settled { record, step: Step::Kept }),
+            Ok(record) => Ok(Ok(Settled { record, step: Step::Kept })),
             Err(reason) => self.render(number, path, reason),
         }
     }
 
-    fn render(&self, number: usize, path: &str, reason: WriteReason) -> Result<Settled, Fault> {
-        let (artifact, input) = self.output.render(number).map_err(Fault::Site)?;
+    fn render(&self, number: usize, path: &str, reason: WriteReason) -> SettleResult {
+        let (artifact, input) = match self.output.render(number) {
+            Ok(rendered) => rendered,
+            Err(problems) => return Ok(Err(problems)),
+        };
         debug_assert_eq!(artifact.path, path, "a number renders its own file");
         let (content, length) = match &artifact.body {
             Body::Bytes(bytes) => (Fingerprint::of_bytes(bytes), bytes.len() as u64),
             Body::Copy(blob) => (blob.fingerprint(), blob.length()),
         };
-        let same = self.same_on_disk(path, content, length)?;
-        let (stamp, step) = match same {
+        let (stamp, step) = match self.same_on_disk(path, content, length)? {
             Some(stamp) => (stamp, Step::Same),
             None => (self.write_staged(number, path, &artifact.body)?, Step::Staged(reason)),
         };
-        Ok(Settled { record: Record { input, content, stamp }, step })
+        Ok(Ok(Settled { record: Record { input, content, stamp }, step }))
     }
 
     /// Returns the stamp of the file on disk, if its bytes are those; it is read only if the manifest does not vouch
@@ -174,22 +166,4 @@ impl Settling<'_> {
         self.has_staged_folder.store(true, Release);
         Ok(())
     }
-}
-
-fn gather(all: Vec<Result<Settled, Fault>>) -> Result<Result<Vec<Settled>, Vec<Diagnostic>>, EmitError> {
-    let (mut settled, mut diagnostics, mut faulty) = (Vec::with_capacity(all.len()), Vec::new(), false);
-    for one in all {
-        match one {
-            Ok(one) => settled.push(one),
-            Err(Fault::Disk(error)) => return Err(error),
-            Err(Fault::Site(problems)) => {
-                faulty = true;
-                diagnostics.extend(problems);
-            }
-            Err(Fault::Skipped) => {}
-        }
-    }
-    diagnostics.sort();
-    diagnostics.dedup();
-    Ok(if faulty { Err(diagnostics) } else { Ok(settled) })
 }

@@ -101,7 +101,7 @@ mod tests {
     use crate::body::markdown::tree;
     use crate::body::tree::{BlockKind, InlineKind};
 
-    /// The words of a text, with the names of what else it holds than paragraphs.
+    /// Returns the words of a text, with the names of what else it holds than paragraphs.
     fn words(prepared: &Prepared<'_>) -> String {
         let body = tree(prepared);
         let mut out = String::new();

@@ -135,7 +135,7 @@ pub(super) fn summary(paths: &[Arc<str>], settled: &[Settled], change: ChangePla
 }
 
 /// Refuses paths that lead out of the output, and one that is a file and a folder at once. Whoever planned the site has
-/// told its author about clashes; this is the last door before the disk.
+/// reported clashes to its author; this is the last door before the disk.
 pub(super) fn check_paths(paths: &[Arc<str>]) -> Result<(), EmitError> {
     let refused = |path: &str| Err(EmitError::BadPath { path: path.to_owned() });
     let mut before: Option<&str> = None;

@@ -4,7 +4,7 @@
 //! are never followed: a link is foreign, so no path that is found leads out of the output.
 //!
 //! A folder that holds none of our files is searched only until something turns up in it, so that a slip in `--output`
-//! is told at once and not after a walk through somebody's photographs.
+//! is known at once and not after a walk through somebody's photographs.
 
 use super::disk::{WrittenStamp, has_mode, metadata};
 use super::error::EmitError;

@@ -135,7 +135,7 @@ fn read_front(
     }
 }
 
-/// Everything that front matter refers to, and what is wrong with its inline Markdown.
+/// Returns everything that front matter refers to, and what is wrong with its inline Markdown.
 fn field_references(
     path: &SourcePath,
     front: &Front,
@@ -163,14 +163,14 @@ fn field_references(
 }
 
 impl Document {
-    /// The file that a translation is a version of: `name.md` for `name.fr.md`.
+    /// Returns the file that a translation is a version of: `name.md` for `name.fr.md`.
     pub fn untranslated_path(&self) -> String {
         let path = self.path.as_str();
         let around = self.identity.language.as_ref().and_then(|language| path.rsplit_once(&format!(".{language}.")));
         around.map_or_else(|| path.to_owned(), |(name, extension)| format!("{name}.{extension}"))
     }
 
-    /// Every address that it refers to, in its body and in front matter, as written.
+    /// Returns every address that it refers to, in its body and in front matter, as written.
     pub fn addresses(&self) -> Vec<(At, &str)> {
         let body = self.facts.references.iter().map(|reference| &reference.address);
         let body = body.map(|address| (At::Reference(address.clone()), address.as_str()));

@@ -164,7 +164,7 @@ mod tests {
         assert_eq!(texts(Mark::WebAddress), "sources[0].url=https://x.org/ sources[0].archived=https://y.org/");
     }
 
-    /// The YAML and the body.
+    /// Returns the YAML and the body.
     fn parts(text: &str) -> Option<(&str, &str)> {
         match split(text) {
             Split::Closed { yaml, body } => Some((&text[yaml.range()], &text[body.range()])),

@@ -50,8 +50,9 @@ pub fn read_ledger(file: &SourcePath, text: &str) -> (Ledger, Vec<Diagnostic>) {
     (Ledger { lines, fingerprint: Fingerprint::of_bytes(text.as_bytes()) }, problems)
 }
 
-/// The text of a file that holds the addresses of `text`, which has no mistakes, and these: sorted, each comment above the
-/// address that it stood above. Comments at the top are about the file and stay there; a new file gets some.
+/// Returns the text of a file that holds the addresses of `text`, which has no mistakes, and these: sorted, each
+/// comment above the address that it stood above. Comments at the top are about the file and stay there; a new file
+/// gets some.
 pub fn write_ledger<'a>(text: &str, routes: impl IntoIterator<Item = &'a Route>) -> String {
     let lines: Vec<Written<'_>> = written(text).filter(|line| !line.text.is_empty()).collect();
     let (head, rest) = lines.split_at(lines.iter().take_while(|line| line.is_passed_by()).count());

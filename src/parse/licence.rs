@@ -19,7 +19,7 @@ pub enum Licence {
 }
 
 impl Licence {
-    /// The expression, if a licence is claimed.
+    /// Returns the expression, if a licence is claimed.
     pub fn spdx(self) -> Option<String> {
         match self {
             Self::Unclaimed => None,
@@ -32,7 +32,7 @@ impl Licence {
 const MODE: ParseMode = ParseMode { allow_deprecated: true, ..ParseMode::STRICT };
 
 impl Values<'_> {
-    /// An SPDX expression, or `none`.
+    /// Returns an SPDX expression, or `none`.
     pub fn licence(&mut self, field: FieldPath, written: &Option<String>) -> Option<Licence> {
         let text = typed(written)?;
         if text.eq_ignore_ascii_case("none") {
@@ -46,7 +46,7 @@ impl Values<'_> {
     }
 }
 
-/// The identifier that was meant, or else the one that publishers of briefs use most.
+/// Returns the identifier that was meant, or else the one that publishers of briefs use most.
 fn suggestion(written: &str) -> &'static str {
     let hyphened = written.split_whitespace().collect::<Vec<_>>().join("-");
     let names = || LICENSES.iter().rev().map(|licence| licence.name);

@@ -1,7 +1,7 @@
 //! What of a file's YAML could not be read, where the rest could.
 //!
-//! A file with a misspelt key is judged like any other, so that all its mistakes are told at once. What the fault left
-//! out then looks as if it had never been written, which must not be told as a second mistake.
+//! A file with a misspelt key is judged like any other, so that all its mistakes are reported at once. What the fault left
+//! out then looks as if it had never been written, which must not be reported as a second mistake.
 
 use crate::base::{At, Code, Diagnostic, FieldPath, Step};
 use std::collections::BTreeSet;
@@ -39,7 +39,7 @@ impl PartialRead {
         self.fields.iter().any(|left_out| matches!(left_out.0.first(), Some(Step::Key(first)) if first == key))
     }
 
-    /// Whether a key or record that is told to be missing would not be without the fault.
+    /// Whether a key or record that is reported as missing would not be without the fault.
     fn empties(&self, code: Code, field: &FieldPath) -> bool {
         let record = &field.0[..field.0.len().saturating_sub(1)];
         let field = normal(&field.0);
@@ -72,7 +72,7 @@ impl PartialRead {
     }
 }
 
-/// A path without indices of 0. A single value is a list of one, so its first index may not be written.
+/// Returns a path without indices of 0. A single value is a list of one, so its first index may not be written.
 fn normal(steps: &[Step]) -> FieldPath {
     FieldPath(steps.iter().filter(|step| **step != Step::Index(0)).cloned().collect())
 }

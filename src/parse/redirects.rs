@@ -111,8 +111,8 @@ impl Reader<'_> {
     }
 }
 
-/// What stands between the fields in place of a comma, if the first line shows it: spreadsheets of some countries
-/// write a semicolon.
+/// Returns what stands between the fields in place of a comma, if the first line shows it: spreadsheets of some
+/// countries write a semicolon.
 fn separator(text: &str) -> Option<char> {
     let first = text.lines().find(|line| !is_passed_by(line))?;
     if first.contains(',') { None } else { [';', '\t'].into_iter().find(|separator| first.contains(*separator)) }
@@ -122,7 +122,7 @@ fn is_passed_by(line: &str) -> bool {
     line.trim().is_empty() || line.starts_with('#')
 }
 
-/// The bytes of a record, without the blank lines and comments before it and the end of its line.
+/// Returns the bytes of a record, without the blank lines and comments before it and the end of its line.
 fn span_of_record(text: &str, range: std::ops::Range<usize>) -> Span {
     let mut start = range.start;
     for line in text[range.clone()].split_inclusive('\n') {
@@ -135,8 +135,8 @@ fn span_of_record(text: &str, range: std::ops::Range<usize>) -> Span {
     Span::new(start..start + text[start..range.end].trim_end().len())
 }
 
-/// Where the quotation mark stands that is opened last and not closed. Only the last record of a file can have one,
-/// since it takes in everything up to the end.
+/// Returns where the quotation mark stands that is opened last and not closed. Only the last record of a file can have
+/// one, since it takes in everything up to the end.
 fn open_quote(record: &str) -> Option<usize> {
     let quotes: Vec<usize> = record.match_indices('"').map(|(at, _)| at).collect();
     quotes.last().copied().filter(|_| quotes.len() % 2 == 1)

@@ -49,7 +49,7 @@ pub struct Own<'a> {
     pub extra_keys: &'a [String],
 }
 
-/// The schema of everything: each subject under `$defs` by its word, a document being any of them.
+/// Returns the schema of everything: each subject under `$defs` by its word, a document being any of them.
 pub fn everything(own: Own<'_>) -> Free {
     let mut writer = Writer { own, defs: BTreeMap::new() };
     let subjects = subjects();
@@ -67,7 +67,7 @@ pub fn everything(own: Own<'_>) -> Free {
     ]))
 }
 
-/// The schema of the subject with that word; `None` if there is none.
+/// Returns the schema of the subject with that word; `None` if there is none.
 pub fn of(word: &str, own: Own<'_>) -> Option<Free> {
     let (word, about, keys) = subjects().into_iter().find(|(known, ..)| *known == word)?;
     let mut writer = Writer { own, defs: BTreeMap::new() };
@@ -135,7 +135,7 @@ impl Writer<'_> {
         described(key.doc(), any(forms))
     }
 
-    /// What may stand in a place, one schema a form.
+    /// Returns what may stand in a place, one schema a form.
     fn forms(&mut self, shape: Shape) -> Vec<Object> {
         match shape {
             Shape::Text => vec![object([("type", words(&SCALARS))])],
@@ -165,7 +165,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A reference to the schema of a record, which is written at its first use.
+    /// Returns a reference to the schema of a record, which is written at its first use.
     fn record(&mut self, keys: &Keys) -> Object {
         let name = keys.name.trim_start_matches("an ").trim_start_matches("a ").replace('`', "").replace(' ', "-");
         if !self.defs.contains_key(&name) {
@@ -221,14 +221,14 @@ fn matching(pattern: &str) -> Object {
 /// What a text may be typed as: without quotes, numbers and words are other things to JSON.
 const SCALARS: [&str; 3] = ["string", "number", "boolean"];
 
-/// A map with these keys and no other.
+/// Returns a map with these keys and no other.
 fn closed(properties: Object, required: &[&str]) -> Object {
     let head = [("type", text("object")), ("properties", Free::Map(properties))];
     let required = (!required.is_empty()).then(|| ("required", words(required)));
     object(head.into_iter().chain(required).chain([("additionalProperties", Free::Bool(false))]))
 }
 
-/// One schema for several forms; those that are no more than types become one.
+/// Returns one schema for several forms; those that are no more than types become one.
 fn any(forms: Vec<Object>) -> Object {
     let is_type = |form: &Object| matches!(&form[..], [(key, _)] if key == "type");
     let (types, mut others): (Vec<Object>, Vec<Object>) = forms.into_iter().partition(is_type);

@@ -96,7 +96,7 @@ pub struct Key {
 }
 
 impl Key {
-    /// For [`record!`](crate::record).
+    /// Returns a key, for [`record!`](crate::record).
     pub const fn new<T: Shaped>(name: &'static str, doc: &'static str, marks: &'static [Mark]) -> Self {
         Self { name, doc, shape: T::SHAPE, marks }
     }
@@ -130,7 +130,7 @@ impl Key {
 }
 
 impl Keys {
-    /// The key of that name.
+    /// Returns the key of that name.
     pub fn find(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
     }
@@ -140,7 +140,7 @@ impl Keys {
         written.all(|key| self.find(key).is_some())
     }
 
-    /// All names, in the order of the declaration.
+    /// Returns all names, in the order of the declaration.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.keys.iter().map(|key| key.name)
     }

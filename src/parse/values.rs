@@ -27,22 +27,22 @@ pub struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    /// A reader for `file`; a time without offset is meant in `zone`.
+    /// Returns a reader for `file`; a time without offset is meant in `zone`.
     pub fn new(file: &'a SourcePath, zone: &'a TimeZone) -> Self {
         Self { file, zone, problems: Vec::new(), suggestions: Suggestions::default() }
     }
 
-    /// What was found wrong, in the order asked.
+    /// Returns what was found wrong, in the order asked.
     pub fn into_problems(self) -> Vec<Diagnostic> {
         self.problems
     }
 
-    /// The file that is read.
+    /// Returns the file that is read.
     pub fn file(&self) -> &'a SourcePath {
         self.file
     }
 
-    /// The site's time zone.
+    /// Returns the site's time zone.
     pub fn zone(&self) -> &'a TimeZone {
         self.zone
     }
@@ -52,7 +52,7 @@ impl<'a> Values<'a> {
         self.problems.push(problem);
     }
 
-    /// A text that must be there and not be blank, without blanks around it.
+    /// Returns a text that must be there and not be blank, without blanks around it.
     pub fn required<'t>(&mut self, field: FieldPath, written: &'t Option<String>) -> Option<&'t str> {
         let text = typed(written);
         if text.is_none() {
@@ -81,7 +81,7 @@ impl<'a> Values<'a> {
         written.iter().enumerate().filter_map(|(at, item)| read(self, list.index(at), item)).collect()
     }
 
-    /// `true` or `false`.
+    /// Returns `true` or `false`.
     pub fn flag(&mut self, field: FieldPath, written: &Option<String>) -> Option<bool> {
         let text = typed(written)?;
         let meant = match text.to_ascii_lowercase().as_str() {
@@ -96,18 +96,18 @@ impl<'a> Values<'a> {
         None
     }
 
-    /// A date, or a date with a time, and when it begins; without an offset or zone it is meant in the site's.
+    /// Returns a date, or a date with a time, and when it begins; without an offset or zone it is meant in the site's.
     pub fn moment(&mut self, field: FieldPath, leaf: &Leaf<WrittenDate>) -> Option<Moment> {
         self.value(field, leaf, leaf.in_zone(self.zone), "2021-06-29")
     }
 
-    /// A date and time with an offset or zone. A plain date has neither, so it is one too few.
+    /// Returns a date and time with an offset or zone. A plain date has neither, so it is one too few.
     pub fn instant(&mut self, field: FieldPath, leaf: &Leaf<Timestamp>) -> Option<Timestamp> {
         let example = format!("2021-06-29T09:00[{}]", self.zone_name());
         self.value(field, leaf, leaf.read.clone(), &example)
     }
 
-    /// A date; of a date with a time, the date.
+    /// Returns a date; of a date with a time, the date.
     pub fn date(&mut self, field: FieldPath, leaf: &Leaf<Date>) -> Option<Date> {
         self.value(field, leaf, leaf.read.clone(), "2021-06-29")
     }
@@ -141,14 +141,14 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// A slug.
+    /// Returns a slug.
     pub fn slug(&mut self, field: FieldPath, written: &Option<String>) -> Option<Slug> {
         self.read(field, written, |file, field, text| {
             Slug::parse(text).map_err(|fault| problems::invalid_slug(file, field, text, fault))
         })
     }
 
-    /// One of a few words, and what it stands for.
+    /// Returns one of a few words, and what it stands for.
     pub fn word<T: Copy>(&mut self, field: FieldPath, written: &Option<String>, words: &[(&str, T)]) -> Option<T> {
         let text = typed(written)?;
         let found = words.iter().find(|(word, _)| *word == text);
@@ -208,7 +208,7 @@ impl<'a> Values<'a> {
     }
 }
 
-/// A leaf without the blanks around it; `None` if nothing is left.
+/// Returns a leaf without the blanks around it; `None` if nothing is left.
 pub fn typed(written: &Option<String>) -> Option<&str> {
     written.as_deref().map(str::trim).filter(|text| !text.is_empty())
 }
@@ -218,7 +218,7 @@ mod tests {
     use super::*;
     use crate::base::date::zone;
 
-    /// What `read` finds wrong, as `code | message | help`.
+    /// Returns what `read` finds wrong, as `code | message | help`.
     fn faults<T>(read: impl FnOnce(&mut Values<'_>) -> Option<T>) -> Vec<String> {
         let (file, zone) = (SourcePath::new("a.md"), zone("Asia/Karachi").unwrap());
         let mut values = Values::new(&file, &zone);

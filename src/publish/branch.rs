@@ -17,7 +17,7 @@ pub const BACKUP: &str = "refs/briefpress/backup";
 /// Fewest digits of an id that name a commit on the command line.
 const FEWEST_DIGITS: usize = 7;
 
-/// The branch as the remote told of it.
+/// The branch as the remote lists it.
 #[derive(Debug)]
 pub struct Branch {
     pub name: String,

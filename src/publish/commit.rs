@@ -1,7 +1,7 @@
 //! Commits of the Pages branch: what one says, and how another is made.
 //!
 //! A publication says whose it is in a trailer, so that a branch of somebody's work is never taken for one. Beside that
-//! its message tells how much was published and nothing of the sources, of which readers may not know all.
+//! its message says how much was published and nothing of the sources, of which readers may not know all.
 
 use super::refusal::Refusal;
 use super::source_repository::Identity;

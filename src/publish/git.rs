@@ -66,7 +66,7 @@ pub struct Git {
     settings: Vec<Setting>,
 }
 
-/// What git said, and whether it did what it was told.
+/// What git said, and whether it did what was asked.
 #[derive(Clone, Debug, Default)]
 pub struct GitOutput {
     pub succeeded: bool,
@@ -100,7 +100,7 @@ impl Git {
         Self { folder: folder.to_owned(), repository: Some(repository.to_owned()), settings: Vec::new() }
     }
 
-    /// Returns the same with these settings, which are told in the environment: one of them may hold a password, and a
+    /// Returns the same with these settings, which stand in the environment: one of them may hold a password, and a
     /// folder for temporary files outlives a process that is killed.
     pub(super) fn with(self, settings: Vec<Setting>) -> Self {
         Self { settings, ..self }
@@ -165,7 +165,7 @@ impl Git {
             Ok(()) if status.success() && flushed.is_ok() => Ok(()),
             // Nothing went wrong but here.
             Err(error) if output.stderr.is_empty() || is_cut_short => Err(error),
-            // A pipe that broke is git's failure, told in its words.
+            // A pipe that broke is git's failure, reported in its words.
             _ => Err(broken("fast-import", &output).into()),
         }
     }

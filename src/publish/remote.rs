@@ -90,7 +90,7 @@ impl GitHub {
         format!("https://github.com/{}/{}/settings/pages", self.owner, self.name)
     }
 
-    /// Returns the page that tells how the deployments went.
+    /// Returns the page that shows how the deployments went.
     pub fn deployments(&self) -> String {
         format!("https://github.com/{}/{}/deployments", self.owner, self.name)
     }

@@ -30,7 +30,7 @@ pub fn of(site: &Site, words: &Words, page: &HtmlPage, content: &ContentView) ->
 }
 
 /// Returns a page that lists briefs, each by the `@id` that its own page gives it. A place in the list needs no `ListItem`:
-/// the order is that of the list, and nothing else is told of it.
+/// the order is that of the list, and nothing else is said of it.
 fn collection<'a>(site: &Site, head: &'a PageView, list: &ListView) -> Node<'a> {
     let briefs = list.cards.iter().map(|card| Node::new("@id", absolute(site, &card.url)));
     let list = Node::of("ItemList").with("itemListElement", Value::Nodes(briefs.collect()));
@@ -118,7 +118,7 @@ fn organisation(name: &str) -> Node<'_> {
     Node::of("Organization").with("name", name)
 }
 
-/// Returns a report of which the address alone is told.
+/// Returns a report of which the address alone is given.
 fn work<'a>(site: &Site, url: &str) -> Node<'a> {
     Node::of("Report").with("@id", absolute(site, url))
 }

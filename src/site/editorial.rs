@@ -170,7 +170,7 @@ fn compare(version: &Translation, document: Option<&Document>) -> Vec<Diagnostic
     found
 }
 
-/// Images of a body without their words.
+/// Returns images of a body without their words.
 fn pictures(document: &Document) -> Vec<Diagnostic> {
     let (path, facts) = (&document.path, &document.facts);
     let without_alt = facts.images_without_alt.iter().map(|image| problems::no_alt_text(path, image));

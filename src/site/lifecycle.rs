@@ -58,7 +58,7 @@ pub struct Withheld {
 }
 
 impl Withheld {
-    /// By this, the next to appear comes first, and what waits for somebody last.
+    /// Returns what to sort by: the next to appear first, and what waits for somebody last.
     pub fn order(&self) -> impl Ord + use<> {
         (self.appears.is_none(), self.appears, self.path.clone())
     }

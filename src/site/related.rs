@@ -298,7 +298,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// 0 to [`MOST_FOR_WORDS`] for the share of the shorter text's stems that both have.
+    /// Returns 0 to [`MOST_FOR_WORDS`] for the share of the shorter text's stems that both have.
     fn words(&self, at: BriefAt, other: BriefAt) -> u32 {
         let (own, its) = (&self.profiles[at.index()].stems, &self.profiles[other.index()].stems);
         let shorter = own.all.len().min(its.all.len()).max(1);

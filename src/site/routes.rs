@@ -10,12 +10,12 @@ use crate::parse::term::{TermId, TermKind};
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
 
-/// `/briefs/SLUG/`
+/// Returns `/briefs/SLUG/`
 pub fn brief(slug: &Slug) -> Route {
     Route::of(format!("/briefs/{slug}/"))
 }
 
-/// `/fr/briefs/SLUG/`, the tag of the language in small letters.
+/// Returns `/fr/briefs/SLUG/`, the tag of the language in small letters.
 pub fn translation(language: &Language, slug: &Slug) -> Route {
     Route::of(format!("/{}/briefs/{slug}/", language.tag().to_ascii_lowercase()))
 }
@@ -31,24 +31,24 @@ pub fn country(code: CountryCode) -> TermId<'static> {
     TermKind::Country.term(registry().country(code).slug)
 }
 
-/// `/countries/SLUG/topics/SLUG/`
+/// Returns `/countries/SLUG/topics/SLUG/`
 pub fn country_topic(code: CountryCode, topic: &Slug) -> Route {
     country(code).route().child(&format!("topics/{topic}/"))
 }
 
-/// `/relations/SLUG-SLUG/`, the same whichever country is named first.
+/// Returns `/relations/SLUG-SLUG/`, the same whichever country is named first.
 pub fn relation(one: CountryCode, other: CountryCode) -> Route {
     let mut slugs = [one, other].map(|code| registry().country(code).slug);
     slugs.sort_unstable();
     Route::of(format!("/relations/{}-{}/", slugs[0], slugs[1]))
 }
 
-/// `/coverage/`
+/// Returns `/coverage/`
 pub fn coverage() -> Route {
     Route::of("/coverage/")
 }
 
-/// `/corrections/`
+/// Returns `/corrections/`
 pub fn corrections() -> Route {
     Route::of("/corrections/")
 }
@@ -85,7 +85,7 @@ fn known_place(kind: TermKind, name: &str) -> Option<(&'static str, &'static str
     }
 }
 
-/// `/archive/2021/`
+/// Returns `/archive/2021/`
 pub fn archive(year: i16) -> Route {
     Route::of(format!("/archive/{year:04}/"))
 }
@@ -116,7 +116,7 @@ fn name_slug(name: &str, path: &SourcePath, values: &mut Values<'_>) -> Slug {
     })
 }
 
-/// `/PATH/` of a plain page: its path below `content/pages/`, the last part replaced by a written slug.
+/// Returns `/PATH/` of a plain page: its path below `content/pages/`, the last part replaced by a written slug.
 pub fn page(document: &Document, written: Option<&str>, values: &mut Values<'_>) -> Route {
     let parts: Vec<&str> = document.identity.name.split('/').collect();
     let mut route = String::from("/");

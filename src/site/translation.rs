@@ -1,7 +1,7 @@
 //! Translations: briefs in other languages.
 //!
 //! A translation states words and nothing else. Whatever it has in common with its original (countries, dates, sources,
-//! files) it takes from there, so that the two cannot tell different things about one brief; a key that says such a
+//! files) it takes from there, so that the two cannot differ about one brief; a key that says such a
 //! thing again is an error, since leaving it out in silence would surprise its author. A translation is no brief of the
 //! site's: no list, count or feed is made from one, which is why they stand beside the briefs and not among them.
 

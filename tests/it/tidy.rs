@@ -59,6 +59,32 @@ fn a_public_item_says_what_it_is() {
     });
 }
 
+/// 'Returns the route', not 'The route' or 'What the route is': a reader sees at once that it is an answer.
+#[test]
+fn the_documentation_of_a_function_begins_with_a_verb() {
+    let nouns = ["The", "A", "An", "What", "Where", "Who", "Which", "How", "Why", "All", "Every", "Its", "Each", "One"];
+    let sources: Vec<Source> = below("src", ".rs").into_iter().filter(|source| !source.is_test()).collect();
+    check(&sources, |source| {
+        let mut broken = Vec::new();
+        let mut first: Option<(usize, &str)> = None;
+        for (at, (text, code)) in source.text.lines().zip(source.code.lines()).enumerate() {
+            let words = code.trim_start().trim_start_matches("pub ").trim_start_matches("pub(super) ");
+            match text.trim().strip_prefix("/// ") {
+                Some(line) => first = first.or(Some((at, line))),
+                None if text.trim() == "///" || text.trim().starts_with("#[") => {}
+                None => {
+                    let is_function = words.starts_with("fn ") || words.starts_with("const fn ");
+                    let begins = |line: &str| nouns.iter().any(|noun| line.split(' ').next() == Some(*noun));
+                    if let Some((at, line)) = first.take().filter(|(_, line)| is_function && begins(line)) {
+                        broken.push(format!("{}:{}: begins without a verb: {line}", source.path, at + 1));
+                    }
+                }
+            }
+        }
+        broken
+    });
+}
+
 #[test]
 fn a_file_is_short() {
     check(&below("src", ".rs"), |source| {

@@ -4,7 +4,7 @@ use crate::base::problems::MOST_PLACES;
 use crate::base::{Code, Diagnostic};
 use std::collections::HashMap;
 
-/// The problems of one text. One that is told in the same words again and again is kept at its first places.
+/// The problems of one text. One that is reported in the same words again and again is kept at its first places.
 #[derive(Default)]
 pub struct Problems {
     kept: Vec<Diagnostic>,

@@ -137,7 +137,7 @@ fn begins_sentence(rest: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// The sentence around `<…>`, the link marked by brackets.
+    /// Returns the sentence around `<…>`, the link marked by brackets.
     fn around(text: &str) -> String {
         let (before, rest) = text.split_once('<').unwrap();
         let (words, after) = rest.split_once('>').unwrap();

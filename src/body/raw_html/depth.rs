@@ -273,14 +273,14 @@ mod tests {
         "ul",
     ];
 
-    /// How deep the elements of raw HTML stand in one another.
+    /// Returns how deep the elements of raw HTML stand in one another.
     fn depth(html: &str) -> usize {
         let mut depth = HtmlDepth::default();
         depth.goes_over(1_000, &judge(&piece(html.into()), &mut BTreeSet::new()).parts);
         depth.0.map_or(0, |builder| builder.sink.measure())
     }
 
-    /// How deep those of finished HTML stand in one another.
+    /// Returns how deep those of finished HTML stand in one another.
     fn written(html: &str) -> usize {
         let (mut depth, mut deepest) = (0, 0);
         for (node, tag) in piece(html.into()).tags() {

@@ -32,7 +32,7 @@ pub const BUILT_IN_TYPES: [(&str, &str); 8] = [
     ("statement", "Statement"),
 ];
 
-/// Settings that every content file is judged by: without them, what is told of those files would be guesses.
+/// Settings that every content file is judged by: without them, problems of those files would be guesses.
 const JUDGES: [&str; 9] =
     ["checks", "checks_since", "front_matter", "language", "markdown", "places", "timezone", "types", "vocabulary"];
 
@@ -118,7 +118,7 @@ fn plain(written: &Option<String>) -> Option<String> {
     typed(written).map(str::to_owned)
 }
 
-/// A text of a certain form, or the problem that it has not.
+/// Returns a text of a certain form, or the problem that it has not.
 fn checked(
     values: &mut Values<'_>,
     field: FieldPath,
@@ -148,8 +148,8 @@ fn base_url(values: &mut Values<'_>, written: &Option<String>) -> Option<BaseUrl
     BaseUrl::parse(text).map_err(|why| values.report(problems::invalid_base_url(values.file(), text, why))).ok()
 }
 
-/// The custom domain, which readers are sent to whatever address the pages were made for; so the two must agree, also
-/// where another address takes the place of the one in the file.
+/// Returns the custom domain, which readers are sent to whatever address the pages were made for; so the two must
+/// agree, also where another address takes the place of the one in the file.
 fn cname(
     values: &mut Values<'_>,
     written: &Option<String>,

@@ -3,13 +3,14 @@
 use crate::base::route::scheme;
 use crate::parse::values::is_web_address;
 
-/// `#rgb` or `#rrggbb`.
+/// Whether a text is `#rgb` or `#rrggbb`.
 pub fn is_colour(text: &str) -> bool {
     text.strip_prefix('#')
         .is_some_and(|digits| matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// A language of two or three letters and further parts, as in BCP 47 (RFC 5646); the registry is not consulted.
+/// Whether a text is a language of two or three letters and further parts, as in BCP 47 (RFC 5646); the registry is not
+/// consulted.
 pub fn is_language_tag(text: &str) -> bool {
     let mut parts = text.split('-');
     let language = parts.next().unwrap_or("");
@@ -19,7 +20,7 @@ pub fn is_language_tag(text: &str) -> bool {
         && !text.ends_with("-x")
 }
 
-/// `urn:uuid:…`, a `tag:` URI (RFC 4151), or a web address.
+/// Whether a text is `urn:uuid:…`, a `tag:` URI (RFC 4151), or a web address.
 pub fn is_site_id(text: &str) -> bool {
     if text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"')) {
         return false;
@@ -34,7 +35,7 @@ pub fn is_site_id(text: &str) -> bool {
     is_web_address(text)
 }
 
-/// A source file (`about.md`, with or without `#heading`), a path from the root, or a web address.
+/// Whether a text is a source file (`about.md`, with or without `#heading`), a path from the root, or a web address.
 pub fn is_menu_url(text: &str) -> bool {
     if text.contains(|c: char| c.is_control() || matches!(c, '<' | '>' | '"' | '\\')) {
         return false;
@@ -45,7 +46,7 @@ pub fn is_menu_url(text: &str) -> bool {
     is_source || is_rooted || is_web_address(text)
 }
 
-/// A path that stays inside `static/`.
+/// Whether a text is a path that stays inside `static/`.
 pub fn is_static_path(text: &str) -> bool {
     let bad = |part: &str| part.is_empty() || part == "." || part == "..";
     !text.contains(|c: char| c.is_control() || matches!(c, '\\' | ':' | '?' | '#')) && !text.split('/').any(bad)

@@ -15,7 +15,7 @@ pub enum ContentKind {
 }
 
 impl ContentKind {
-    /// What such a file is called in lists: `brief`, `country`.
+    /// Returns what such a file is called in lists: `brief`, `country`.
     pub fn word(self) -> &'static str {
         match self {
             Self::Brief => "brief",
@@ -38,13 +38,13 @@ pub struct Identity {
     pub folder: Option<String>,
 }
 
-/// The folders of `content/`, and what lies in each.
+/// Returns the folders of `content/`, and what lies in each.
 fn sections() -> impl Iterator<Item = (&'static str, ContentKind)> {
     let terms = TermKind::all().map(|kind| (kind.row().folder, ContentKind::Term(kind)));
     std::iter::once(("briefs", ContentKind::Brief)).chain(terms).chain([("pages", ContentKind::Page)])
 }
 
-/// What the file at `path` is.
+/// Returns what the file at `path` is.
 ///
 /// # Errors
 /// Nothing is made from a file there; the problem says where its like belongs.
@@ -77,7 +77,7 @@ pub fn identify(path: &SourcePath) -> Result<Identity, Diagnostic> {
     Ok(Identity { kind, name: name.to_owned(), language, folder })
 }
 
-/// Where a file belongs whose folder is none of ours.
+/// Returns where a file belongs whose folder is none of ours.
 fn home_of(section: &str, rest: &str) -> String {
     if section.is_empty() && matches!(rest, "_index.md" | "index.md") {
         return introduction_of(ContentKind::Home).to_owned();
@@ -93,7 +93,7 @@ fn home_of(section: &str, rest: &str) -> String {
     }
 }
 
-/// Where the text belongs that other generators keep in `_index.md`.
+/// Returns where the text belongs that other generators keep in `_index.md`.
 fn introduction_of(kind: ContentKind) -> &'static str {
     match kind {
         ContentKind::Term(kind) => kind.row().files,
@@ -106,7 +106,7 @@ fn is_language(text: &str) -> bool {
     is_language_tag(text) && text.split('-').all(|part| part.len() > 1)
 }
 
-/// The text of a brief that owns the folder in which a file lies, if `is_there` knows it.
+/// Returns the text of a brief that owns the folder in which a file lies, if `is_there` knows it.
 pub fn owner_of(path: &SourcePath, is_there: impl Fn(&SourcePath) -> bool) -> Option<SourcePath> {
     let mut folder = path.folder();
     while folder.starts_with("content/briefs/") {

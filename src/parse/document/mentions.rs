@@ -20,7 +20,7 @@ pub struct Mentions {
 }
 
 impl Mentions {
-    /// Those of a brief, of whose body these are the own facts.
+    /// Returns the mentions of a brief, of whose body these are the own facts.
     pub(super) fn of(brief: &BriefFrontMatter, own: &OwnFacts) -> Self {
         let mut named = own.named.clone();
         let texts = brief.summary.iter().chain(brief.key_points.iter().filter_map(|point| point.text.as_ref()));
@@ -43,12 +43,12 @@ impl Mentions {
     }
 }
 
-/// The countries of a list; what cannot be read is told where it is read.
+/// Returns the countries of a list; what cannot be read is reported where it is read.
 fn codes(written: &[String]) -> BTreeSet<CountryCode> {
     written.iter().filter_map(|written| registry().find_country(written).ok()).map(|country| country.code).collect()
 }
 
-/// The greatest step that a count has reached; none if it is not often.
+/// Returns the greatest step that a count has reached; none if it is not often.
 fn step(count: usize) -> Option<usize> {
     [16, 8, 4, 2, 1].into_iter().map(|times| NAMED_OFTEN * times).find(|step| count >= *step)
 }

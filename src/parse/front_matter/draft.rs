@@ -23,7 +23,7 @@ pub struct NewBrief<'a> {
     pub authors: Vec<String>,
 }
 
-/// A brief whose author has nothing to do but to fill in, withheld as a draft.
+/// Returns a brief whose author has nothing to do but to fill in, withheld as a draft.
 pub fn new_brief(brief: &NewBrief<'_>) -> String {
     let (title, date) = (scalar(brief.title), brief.date);
     let countries = brief.countries.iter().map(|(written, name)| {
@@ -83,8 +83,8 @@ pub struct NewTranslation<'a> {
     pub has_picture: bool,
 }
 
-/// A translation: what it states itself, everything else being its original's. It has a life of its own all the same,
-/// or it would be public with the next build, placeholders and all.
+/// Returns a translation: what it states itself, everything else being its original's. It has a life of its own all the
+/// same, or it would be public with the next build, placeholders and all.
 pub fn new_translation(translation: &NewTranslation<'_>) -> String {
     let text = |key: &str, is_there: bool| if is_there { format!("{key}: {PLACEHOLDER}\n") } else { String::new() };
     let items = |key: &str, count: usize, item: &str| match count {
@@ -113,7 +113,7 @@ summary: >-
     )
 }
 
-/// A topic. Nothing in it would be seen before it is written.
+/// Returns a topic. Nothing in it would be seen before it is written.
 pub fn new_topic(title: &str) -> String {
     format!(
         "\
@@ -128,7 +128,7 @@ summary: # one paragraph
     )
 }
 
-/// A list, one item a line; without an item the key alone, and what belongs there.
+/// Returns a list, one item a line; without an item the key alone, and what belongs there.
 fn list(key: &str, hint: &str, items: impl Iterator<Item = String>) -> String {
     let mut list = String::new();
     for item in items {
@@ -146,7 +146,7 @@ mod tests {
     use proptest::prelude::*;
     use serde::de::DeserializeOwned;
 
-    /// The front matter of a text, as its reader sees it.
+    /// Returns the front matter of a text, as its reader sees it.
     fn front<T: Shaped + DeserializeOwned>(text: &str) -> T {
         let Split::Closed { yaml, .. } = split(text) else { panic!("{text}") };
         let read = crate::parse::yaml::whole(text, Span::new(yaml.range()));

@@ -28,7 +28,7 @@ fn is_email(text: &str) -> bool {
 }
 
 impl Values<'_> {
-    /// The place of a field.
+    /// Returns the place of a field.
     pub fn place(&self, field: FieldPath) -> Place {
         Place::field(self.file(), field)
     }
@@ -39,7 +39,7 @@ impl Values<'_> {
         self.report(problem);
     }
 
-    /// The address of a page of this site, from its root.
+    /// Returns the address of a page of this site, from its root.
     pub fn page_route(&mut self, field: FieldPath, written: &Option<String>) -> Option<Route> {
         let written = written.as_deref()?.trim();
         self.report(match Route::parse(written) {
@@ -50,7 +50,7 @@ impl Values<'_> {
         None
     }
 
-    /// A full address, `https://…`.
+    /// Returns a full address, `https://…`.
     pub fn web_address(&mut self, field: FieldPath, written: &Option<String>) -> Option<String> {
         let text = typed(written)?;
         if is_web_address(text) {
@@ -65,12 +65,12 @@ impl Values<'_> {
         None
     }
 
-    /// An electronic address.
+    /// Returns an electronic address.
     pub fn email(&mut self, field: FieldPath, written: &Option<String>) -> Option<String> {
         self.formed(field, written, is_email, "type a bare address, such as `email: amina.khan@example.org`")
     }
 
-    /// A text of a certain form; `help` says what one looks like.
+    /// Returns a text of a certain form; `help` says what one looks like.
     pub(super) fn formed(
         &mut self,
         field: FieldPath,

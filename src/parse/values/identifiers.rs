@@ -6,7 +6,7 @@ use super::{Values, typed};
 use crate::base::FieldPath;
 
 impl Values<'_> {
-    /// A DOI, bare: `10.`, a registrant, a slash, a name.
+    /// Returns a DOI, bare: `10.`, a registrant, a slash, a name.
     pub fn doi(&mut self, field: FieldPath, written: &Option<String>) -> Option<String> {
         let text = typed(written)?;
         let bare = text.trim_start_matches("https://doi.org/").trim_start_matches("doi:");
@@ -21,20 +21,20 @@ impl Values<'_> {
         None
     }
 
-    /// An ISBN of ten or thirteen digits, with the hyphens or blanks that are written.
+    /// Returns an ISBN of ten or thirteen digits, with the hyphens or blanks that are written.
     pub fn isbn(&mut self, field: FieldPath, written: &Option<String>) -> Option<String> {
         let help = "an ISBN has 13 digits, or 10, and its last one must check: `978-3-16-148410-0`";
         self.formed(field, written, is_isbn, help)
     }
 
-    /// An ISSN: two groups of four digits.
+    /// Returns an ISSN: two groups of four digits.
     pub fn issn(&mut self, field: FieldPath, written: &Option<String>) -> Option<String> {
         let help = "an ISSN has two groups of four digits, and its last one must check: `0378-5955`";
         self.formed(field, written, is_issn, help)
     }
 }
 
-/// The digits of a number without hyphens and blanks; a last `X` is ten. None if anything else stands in it.
+/// Returns the digits of a number without hyphens and blanks; a last `X` is ten. None if anything else stands in it.
 fn digits(text: &str) -> Option<Vec<u32>> {
     let bare: Vec<char> = text.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
     let read = |(at, c): (usize, &char)| match c {
@@ -44,12 +44,12 @@ fn digits(text: &str) -> Option<Vec<u32>> {
     bare.iter().enumerate().map(read).collect()
 }
 
-/// Digits weighted by what is left to come, the last one once: 10, 9, … 1 for ten digits.
+/// Returns digits weighted by what is left to come, the last one once: 10, 9, … 1 for ten digits.
 fn falling_sum(digits: &[u32]) -> u32 {
     digits.iter().rev().zip(1..).map(|(digit, weight)| digit * weight).sum()
 }
 
-/// ISO 2108.
+/// Whether the check digit is right, by ISO 2108.
 fn is_isbn(text: &str) -> bool {
     match digits(text).as_deref() {
         Some(digits @ [9, 7, 8 | 9, ..]) if digits.len() == 13 => {
@@ -61,7 +61,7 @@ fn is_isbn(text: &str) -> bool {
     }
 }
 
-/// ISO 3297.
+/// Whether the check digit is right, by ISO 3297.
 fn is_issn(text: &str) -> bool {
     let is_grouped = text.len() == 9 && text.find('-') == Some(4);
     is_grouped && digits(text).is_some_and(|digits| digits.len() == 8 && falling_sum(&digits).is_multiple_of(11))

@@ -1,6 +1,6 @@
 //! Texts without quotes that YAML ends where a `#` begins a comment.
 //!
-//! `title: Lesson # 1` is the title `Lesson`, and nobody is told. A comment that is meant stands off by two blanks or on
+//! `title: Lesson # 1` is the title `Lesson`, and nobody sees it. A comment that is meant stands off by two blanks or on
 //! a line of its own, so one blank gives the slip away. Dates and words of a list are left alone: what is wrong with
 //! them shows.
 

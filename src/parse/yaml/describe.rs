@@ -2,7 +2,7 @@
 
 use crate::parse::shape::{Keys, Shape};
 
-/// What a shape is called in messages.
+/// Returns what a shape is called in messages.
 pub fn plain_words(shape: Shape) -> String {
     match shape {
         Shape::Text => "a text".to_owned(),
@@ -15,7 +15,7 @@ pub fn plain_words(shape: Shape) -> String {
     }
 }
 
-/// `a`, `b` and `c`; at most four keys.
+/// Returns `a`, `b` and `c`; at most four keys.
 fn named(keys: &Keys) -> String {
     let names: Vec<String> = keys.names().map(|name| format!("`{name}`")).collect();
     match names.as_slice() {
@@ -26,7 +26,7 @@ fn named(keys: &Keys) -> String {
     }
 }
 
-/// How a value of that shape is typed.
+/// Returns how a value of that shape is typed.
 pub fn example(expected: Shape) -> String {
     let braces = |keys: &Keys| {
         let some: Vec<String> = keys.names().take(3).map(|name| format!("{name}: …")).collect();

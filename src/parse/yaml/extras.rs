@@ -18,7 +18,7 @@ pub struct WithExtras<'a, T> {
 }
 
 impl<'a, T> WithExtras<'a, T> {
-    /// A reader of such a record that lets these keys through.
+    /// Returns a reader of such a record that lets these keys through.
     pub fn new(shape: Shape, keys: &'a [String]) -> Self {
         Self { shape, keys, record: PhantomData }
     }

@@ -49,7 +49,7 @@ pub struct Refused<'a> {
 type Faults = (Vec<Diagnostic>, Option<Sound>);
 
 impl Refused<'_> {
-    /// What is wrong with it, in the order of the text: at least one problem where serde_yaml had one.
+    /// Returns what is wrong with it, in the order of the text: at least one problem where serde_yaml had one.
     pub fn faults(&self) -> Faults {
         let source = &self.text[self.yaml.range()];
         if let Some(Stop::TooDeep(at)) = Tree::read(source).end {
@@ -79,7 +79,7 @@ impl Refused<'_> {
         (self.placed(problems), None)
     }
 
-    /// The problems with their places in the whole file, in its order.
+    /// Returns the problems with their places in the whole file, in its order.
     fn placed(&self, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
         for problem in &mut problems {
             if let At::Span(span) = &mut problem.place.at {
@@ -91,7 +91,7 @@ impl Refused<'_> {
         problems
     }
 
-    /// What is wrong with the tree, and what is sound.
+    /// Returns what is wrong with the tree, and what is sound.
     fn shape_faults(&self, source: &str, tree: &Tree, blots: &[Span]) -> Faults {
         let mut problems = Vec::new();
         match tree.end {
@@ -138,7 +138,7 @@ impl Refused<'_> {
         (problems, values.filter(|_| is_sound).map(|values| Sound { values, extra, left_out }))
     }
 
-    /// serde_yaml's message, for what the walk does not know.
+    /// Returns serde_yaml's message, for what the walk does not know.
     fn own_words(&self, error: &serde_yaml::Error, source: &str, tree: &Tree) -> Diagnostic {
         let message = error.to_string();
         let lines = Lines::new(source);
@@ -156,9 +156,9 @@ impl Refused<'_> {
     }
 }
 
-/// A text that is no YAML, with everything mended that can be; every byte keeps its place.
+/// Returns a text that is no YAML, with everything mended that can be; every byte keeps its place.
 pub fn mended(source: &str) -> Tree {
-    // The problems are told elsewhere, so nobody asks for their file.
+    // The problems are reported elsewhere, so nobody asks for their file.
     let file = &SourcePath::new("");
     let (_, mut source_left) = controls(file, source);
     tabs(file, &mut source_left);
@@ -189,7 +189,7 @@ fn slips(file: &SourcePath, source: &mut String, shape: Shape) -> (Vec<Diagnosti
     }
 }
 
-/// The word at an offset; at the end of a line, its last character.
+/// Returns the word at an offset; at the end of a line, its last character.
 fn near(source: &str, at: usize) -> Span {
     let mut at = at.min(source.len());
     if source[at..].trim_start().is_empty() {
@@ -205,7 +205,7 @@ fn is_list(tree: &Tree) -> bool {
     tree.root.is_some_and(|root| matches!(tree.node(root).content, Content::List(_)))
 }
 
-/// Control characters, and the text with blanks in their place.
+/// Returns control characters, and the text with blanks in their place.
 fn controls(file: &SourcePath, source: &str) -> (Vec<Diagnostic>, String) {
     // YAML 1.2, 5.1, which lets the tab, the line feed and the next-line character through.
     let refused = |c: char| {
@@ -226,7 +226,7 @@ fn controls(file: &SourcePath, source: &str) -> (Vec<Diagnostic>, String) {
     (problems, clean)
 }
 
-/// The first tab that breaks the indentation; all are then blanks. Tabs that do no harm, such as in a text over
+/// Returns the first tab that breaks the indentation; all are then blanks. Tabs that do no harm, such as in a text over
 /// several lines, are left alone.
 fn tabs(file: &SourcePath, source: &mut String) -> Option<Diagnostic> {
     let mut first = None;
@@ -251,7 +251,7 @@ fn tabs(file: &SourcePath, source: &mut String) -> Option<Diagnostic> {
     })
 }
 
-/// What the parser that decides says against the text as YAML, whatever it holds.
+/// Returns what the parser that decides says against the text as YAML, whatever it holds.
 fn refusal(source: &str) -> Option<serde_yaml::Error> {
     IgnoredAny::deserialize(serde_yaml::Deserializer::from_str(source)).err()
 }
@@ -260,7 +260,7 @@ fn is_yaml(source: &str) -> bool {
     refusal(source).is_none()
 }
 
-/// A parser's message without its places, which the diagnostic has, and without its grammar.
+/// Returns a parser's message without its places, which the diagnostic has, and without its grammar.
 fn clean(message: &str) -> String {
     let message = message.split(" at line ").next().unwrap_or(message);
     let message =

@@ -38,9 +38,9 @@ impl<'a> FieldSpans<'a> {
         Self { source, start: yaml.start, tree, keys }
     }
 
-    /// Where the value of a field stands: a text as typed, with its quotes; a map or list by its first line. For a field
-    /// that has no value, its key; for one that is not there, the key or list item around it; `None` where there is
-    /// nothing of it at all.
+    /// Returns where the value of a field stands: a text as typed, with its quotes; a map or list by its first line.
+    /// For a field that has no value, its key; for one that is not there, the key or list item around it; `None` where
+    /// there is nothing of it at all.
     pub fn value(&self, field: &FieldPath) -> Option<Span> {
         let (source, tree) = (self.source, &self.tree);
         let mut found: Option<Span> = None;
@@ -77,7 +77,7 @@ impl<'a> FieldSpans<'a> {
         Some(span.shifted(self.start))
     }
 
-    /// Where the key of a field stands, for a mistake in the name itself; `None` if it is not there.
+    /// Returns where the key of a field stands, for a mistake in the name itself; `None` if it is not there.
     pub fn key(&self, field: &FieldPath) -> Option<Span> {
         let mut node = self.tree.root?;
         let mut found = None;

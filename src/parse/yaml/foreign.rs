@@ -9,7 +9,7 @@ use crate::parse::shape::Keys;
 /// Keys of other tools; the file says of what its lines are made.
 const FOREIGN: &str = include_str!("foreign.txt");
 
-/// The keys that somebody who typed an unknown one may have meant; none if it resembles none.
+/// Returns the keys that somebody who typed an unknown one may have meant; none if it resembles none.
 pub fn meant(keys: &Keys, typed: &str, suggestions: &mut Suggestions) -> Vec<&'static str> {
     match find(keys, typed) {
         Some((ours, _)) => vec![ours],
@@ -29,7 +29,8 @@ fn find(keys: &Keys, typed: &str) -> Option<(&'static str, Option<&'static str>)
     rows.find(|(names, ours, _)| is_meant(names, ours)).map(|(_, ours, hint)| (ours, hint))
 }
 
-/// What to type instead of `typed`, if it is a key of another tool that stands for something in the record `keys`.
+/// Returns what to type instead of `typed`, if it is a key of another tool that stands for something in the record
+/// `keys`.
 pub fn of(keys: &Keys, typed: &str, value: Option<&str>) -> Option<String> {
     if keys.find("status").is_some()
         && let Some(hint) = of_flag(&typed.to_ascii_lowercase(), value)
@@ -39,7 +40,7 @@ pub fn of(keys: &Keys, typed: &str, value: Option<&str>) -> Option<String> {
     find(keys, typed).map(|(ours, hint)| hint.map_or_else(|| format!("use `{ours}`"), str::to_owned))
 }
 
-/// A flag that says whether a file is public says the opposite with the opposite value.
+/// Returns the hint for a flag that says whether a file is public: it says the opposite with the opposite value.
 fn of_flag(key: &str, value: Option<&str>) -> Option<&'static str> {
     let is_set = match value?.to_ascii_lowercase().as_str() {
         "true" | "yes" | "on" => true,
@@ -54,7 +55,7 @@ fn of_flag(key: &str, value: Option<&str>) -> Option<&'static str> {
     Some(if is_withheld { "use `status: draft`" } else { "delete the line: without `status` a file is published" })
 }
 
-/// What to type instead of the unknown key `typed` of the record `keys`, which is no other tool's.
+/// Returns what to type instead of the unknown key `typed` of the record `keys`, which is no other tool's.
 pub fn hint(keys: &Keys, extra_keys: &[String], typed: &str, suggestions: &mut Suggestions) -> KeyHint<'static> {
     if typed == "<<" {
         return KeyHint::Say("write the keys out: merging with `<<` is not supported".to_owned());

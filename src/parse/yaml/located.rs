@@ -87,7 +87,7 @@ impl Tree {
         builder.tree
     }
 
-    /// Where the text ceases to be YAML.
+    /// Returns where the text ceases to be YAML.
     pub fn syntax_error(&self) -> Option<usize> {
         match &self.end {
             Some(Stop::Syntax { at, .. }) => Some(*at),
@@ -95,17 +95,17 @@ impl Tree {
         }
     }
 
-    /// A node, as written.
+    /// Returns a node, as written.
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id]
     }
 
-    /// A node, aliases followed.
+    /// Returns a node, aliases followed.
     pub fn target(&self, id: NodeId) -> &Node {
         &self.nodes[self.follow(id)]
     }
 
-    /// What an alias stands for; any other node is itself.
+    /// Returns what an alias stands for; any other node is itself.
     pub fn follow(&self, id: NodeId) -> NodeId {
         match self.nodes[id].content {
             // An anchor is never itself an alias.
@@ -114,24 +114,24 @@ impl Tree {
         }
     }
 
-    /// All nodes, by number.
+    /// Returns all nodes, by number.
     pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
         self.nodes.iter().enumerate()
     }
 
-    /// The first alias in the text.
+    /// Returns the first alias in the text.
     pub fn first_alias(&self) -> Option<Span> {
         self.nodes.iter().find(|node| matches!(node.content, Content::Alias(_))).map(|node| node.span)
     }
 
-    /// The innermost list or map in brackets or braces whose end was not seen.
+    /// Returns the innermost list or map in brackets or braces whose end was not seen.
     pub fn innermost_open_flow(&self) -> Option<&Node> {
         self.nodes.iter().rev().find(|node| node.flow && !node.closed)
     }
 }
 
 impl Node {
-    /// The text of a scalar.
+    /// Returns the text of a scalar.
     pub fn text(&self) -> Option<&str> {
         match &self.content {
             Content::Text { text, .. } => Some(text),
@@ -225,7 +225,7 @@ impl Builder<'_> {
     }
 }
 
-/// A value without the anchor and tag in front of it.
+/// Returns a value without the anchor and tag in front of it.
 fn without_properties(mut text: &str) -> &str {
     while text.starts_with(['&', '!']) {
         text = text.split_once([' ', '\n']).map_or("", |(_, rest)| rest.trim_start());

@@ -24,7 +24,7 @@ impl Slip {
         Self { problem, blotted: blot(source, span), blot: span }
     }
 
-    /// The rest of a line blotted out as a comment, where a word alone on a line would be the next mistake.
+    /// Returns the rest of a line blotted out as a comment, where a word alone on a line would be the next mistake.
     fn with_comment(problem: Diagnostic, source: &str, span: Span) -> Self {
         let mut blotted = blot(source, span);
         blotted.replace_range(span.start..=span.start, "#");
@@ -52,7 +52,7 @@ pub fn find(file: &SourcePath, source: &str, tree: &Tree, at: usize, shape: Shap
     mended.or_else(|| lines.iter().find_map(|line| other(file, line)))
 }
 
-/// The value of a line, in double quotes if it can, so that it is one text.
+/// Returns the value of a line, in double quotes if it can, so that it is one text.
 pub fn quote(text: &str) -> String {
     if !text.contains(['"', '\\']) {
         format!("\"{text}\"")
@@ -63,21 +63,21 @@ pub fn quote(text: &str) -> String {
     }
 }
 
-/// The line around `span`, without indentation, `span` replaced.
+/// Returns the line around `span`, without indentation, `span` replaced.
 pub fn line_with(source: &str, span: Span, replacement: &str) -> String {
     let line = Line::at(source, span.start);
     let end = span.end.clamp(span.start, line.end);
     format!("{}{replacement}{}", &source[line.start..span.start], &source[end..line.end]).trim().to_owned()
 }
 
-/// `date: 2021` for a text `date:2021`.
+/// Returns `date: 2021` for a text `date:2021`.
 fn with_blank(text: &str) -> Option<String> {
     let (key, value) = text.split_once(':')?;
     let slipped = is_key(key) && !value.is_empty() && !value.starts_with([' ', '/', ':']);
     slipped.then(|| format!("{key}: {value}"))
 }
 
-/// A line of keys for a text that was meant as one: `date:2021`, or TOML's `date = 2021`.
+/// Returns a line of keys for a text that was meant as one: `date:2021`, or TOML's `date = 2021`.
 pub fn as_key(text: &str) -> Option<String> {
     let toml = || text.split_once(" = ").filter(|(key, _)| is_key(key)).map(|(key, value)| format!("{key}: {value}"));
     with_blank(text).or_else(toml)
@@ -109,7 +109,7 @@ impl<'a> Line<'a> {
         Self { source, start, end }
     }
 
-    /// The nearest line above that is not blank.
+    /// Returns the nearest line above that is not blank.
     fn above(&self) -> Option<Self> {
         let mut line = *self;
         while line.start > 0 {
@@ -133,7 +133,7 @@ impl<'a> Line<'a> {
         self.text().len() - self.text().trim_start().len()
     }
 
-    /// The value on the line: what follows its key, or else its dash.
+    /// Returns the value on the line: what follows its key, or else its dash.
     fn value(&self) -> Option<Value> {
         let mut rest = self.text().trim_start();
         let indented = rest.len();
@@ -162,7 +162,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The text with `span` blotted out: a word of as many bytes, line breaks and indentation kept.
+/// Returns the text with `span` blotted out: a word of as many bytes, line breaks and indentation kept.
 fn blot(source: &str, span: Span) -> String {
     let inside = &source[span.range()];
     let mut blotted = String::with_capacity(source.len());
@@ -179,7 +179,7 @@ fn blot(source: &str, span: Span) -> String {
     blotted
 }
 
-/// A key without a blank after its colon.
+/// Returns a key without a blank after its colon.
 fn spaced(file: &SourcePath, line: &Line<'_>, stopped: &Line<'_>) -> Option<Slip> {
     let text = line.text().trim();
     let item = text.strip_prefix("- ").unwrap_or(text);
@@ -193,7 +193,7 @@ fn spaced(file: &SourcePath, line: &Line<'_>, stopped: &Line<'_>) -> Option<Slip
     })
 }
 
-/// A text that needs quotes: the whole value of the line, or one inside braces.
+/// Returns a text that needs quotes: the whole value of the line, or one inside braces.
 fn quoted(file: &SourcePath, line: &Line<'_>, stopped: &Line<'_>, at: usize) -> Option<Slip> {
     let value = line.value()?;
     let text = &line.source[value.span.range()];
@@ -222,7 +222,7 @@ fn quoted(file: &SourcePath, line: &Line<'_>, stopped: &Line<'_>, at: usize) -> 
     Some(Slip::new(problem, line.source, value.span))
 }
 
-/// Two keys, or two list items, on one line: `- title: A publisher: B - title: C`.
+/// Returns two keys, or two list items, on one line: `- title: A publisher: B - title: C`.
 fn run_together(file: &SourcePath, line: &Line<'_>, stopped: &Line<'_>, shape: Shape) -> Option<Slip> {
     let value = line.value()?;
     let text = &line.source[value.span.range()];
@@ -256,7 +256,7 @@ fn is_text(value: &str) -> bool {
     rest.starts_with(|c: char| c.is_alphanumeric())
 }
 
-/// A closing bracket or brace without an opening one.
+/// Returns a closing bracket or brace without an opening one.
 fn extra_bracket(file: &SourcePath, line: &Line<'_>, at: usize) -> Option<Slip> {
     let bracket = line.source[at..].chars().next().filter(|c| matches!(c, ']' | '}'))?;
     let span = Span::new(at..at + 1);
@@ -267,7 +267,7 @@ fn extra_bracket(file: &SourcePath, line: &Line<'_>, at: usize) -> Option<Slip> 
     })
 }
 
-/// A colon in a text inside braces: `{to: Iran: ministry, text: x}`. Every value that holds one is quoted.
+/// Returns a colon in a text inside braces: `{to: Iran: ministry, text: x}`. Every value that holds one is quoted.
 fn quoted_in_braces(file: &SourcePath, line: &Line<'_>, stopped: &Line<'_>, braces: Span) -> Option<Slip> {
     let inner = line.source[braces.range()].strip_prefix('{')?.strip_suffix('}')?;
     let mut keys: Vec<usize> = Vec::new();
@@ -307,7 +307,7 @@ fn has_closing(source: &str, node: &Node) -> bool {
     source[node.span.start..line.end].contains(closing)
 }
 
-/// An opening sign without its other half: the rest of its line is blotted out.
+/// Returns an opening sign without its other half: the rest of its line is blotted out.
 fn unclosed(file: &SourcePath, source: &str, at: usize) -> Slip {
     let opening = source[at..].chars().next().unwrap_or('"');
     let line = Line::at(source, at);
@@ -315,7 +315,7 @@ fn unclosed(file: &SourcePath, source: &str, at: usize) -> Slip {
     Slip::new(problem, source, Span::new(at..line.end))
 }
 
-/// A quotation mark that is opened where the error is placed and not closed on its line.
+/// Returns a quotation mark that is opened where the error is placed and not closed on its line.
 fn open_quote(file: &SourcePath, source: &str, at: usize) -> Option<Slip> {
     let line = Line::at(source, at);
     let mark = source[at..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
@@ -323,7 +323,7 @@ fn open_quote(file: &SourcePath, source: &str, at: usize) -> Option<Slip> {
     (!closes).then(|| unclosed(file, source, at))
 }
 
-/// A key in a column in which no key above it begins.
+/// Returns a key in a column in which no key above it begins.
 fn misaligned(file: &SourcePath, line: &Line<'_>, shape: Shape) -> Option<Slip> {
     let column = |line: &Line<'_>| Some(line.value()?.key?.start - line.start);
     let (own, key) = (column(line)?, line.value()?.key?);
@@ -342,7 +342,7 @@ fn misaligned(file: &SourcePath, line: &Line<'_>, shape: Shape) -> Option<Slip> 
     Some(Slip::with_comment(problem, source, Span { start: line.start + line.indent(), end: line.end }))
 }
 
-/// What can be told of a line without mending it.
+/// Returns what can be told of a line without mending it.
 fn other(file: &SourcePath, line: &Line<'_>) -> Option<Slip> {
     let text = line.text().trim();
     let span = Span::new(line.start + line.indent()..line.start + line.indent() + text.len());

@@ -119,13 +119,13 @@ impl Walk<'_> {
         }
     }
 
-    /// Blots are words, so a list or map is never one, though it may begin at one.
+    /// Whether a node is blotted out. Blots are words, so a list or map is never one, though it may begin at one.
     fn is_blotted(&self, node: &Node) -> bool {
         node.text().is_some() && self.blots.iter().any(|blot| blot.range().contains(&node.span.start))
     }
 
-    /// The items of a list. An empty one is a fault except among free values. One that is left out keeps its place, so
-    /// that those after it keep theirs.
+    /// Returns the items of a list. An empty one is a fault except among free values. One that is left out keeps its
+    /// place, so that those after it keep theirs.
     fn items(&mut self, list: &Node, items: &[NodeId], shape: Shape, path: &FieldPath) -> Value {
         let mut sound = Vec::with_capacity(items.len());
         for (index, id) in items.iter().enumerate() {
@@ -264,7 +264,8 @@ impl Walk<'_> {
     }
 }
 
-/// The part of a span on its first line, without blanks at the end; the first word where a list or map was broken off.
+/// Returns the part of a span on its first line, without blanks at the end; the first word where a list or map was
+/// broken off.
 pub fn first_line(source: &str, span: Span) -> Span {
     let line = source[span.range()].lines().next().unwrap_or("").trim_end();
     if line.is_empty() {
@@ -288,7 +289,7 @@ fn blank(shape: Shape) -> Value {
     }
 }
 
-/// What a word without quotes is where anything may stand: a number, a flag, a text.
+/// Returns what a word without quotes is where anything may stand: a number, a flag, a text.
 fn typed(text: &str) -> Value {
     let begins_so = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 't' | 'f' | 'T' | 'F');
     match Some(text).filter(|text| text.starts_with(begins_so)).map(serde_yaml::from_str) {

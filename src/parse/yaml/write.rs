@@ -1,6 +1,6 @@
 //! The other direction: a text as YAML, for the few files that the tool makes.
 
-/// A text of one line as a YAML scalar that reads back as the same text, in quotes where it needs them.
+/// Returns a text of one line as a YAML scalar that reads back as the same text, in quotes where it needs them.
 ///
 /// Here `NO` and `12:30` are texts without quotes, too. Editors and other programs may speak YAML 1.1, where they are
 /// a truth value and a number of seconds, so they are quoted all the same.

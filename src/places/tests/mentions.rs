@@ -66,7 +66,7 @@ fn sentences_name_their_places() {
     }
 }
 
-/// What a text names, each with its words.
+/// Returns what a text names, each with its words.
 fn named(text: &str) -> Vec<(String, &str)> {
     let found = mentions(text).into_iter();
     found.filter_map(|mention| Some((mention.country()?.to_string(), &text[mention.range]))).collect()

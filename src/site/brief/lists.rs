@@ -109,7 +109,7 @@ fn authors(field: &FieldPath, written: &[String], values: &mut Values<'_>) -> Ve
     names.into_iter().map(|(name, _)| name.to_owned()).collect()
 }
 
-/// Slugs of briefs, as written; one that stands in the list already is reported.
+/// Returns slugs of briefs, as written; one that stands in the list already is reported.
 pub fn supersedes(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<String> {
     each_once(&FieldPath::of("supersedes"), &front.supersedes, values, |slug, _, _| Ok(slug.trim()));
     front.supersedes.to_vec()

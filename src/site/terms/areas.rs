@@ -219,7 +219,7 @@ impl Areas {
         own.map(|(slug, _)| slug.as_str()).chain(known).map(|slug| self.name(slug)).collect()
     }
 
-    /// Who belongs or belonged to an area, by country, then by date. A region of the registry has no dates.
+    /// Returns who belongs or belonged to an area, by country, then by date. A region of the registry has no dates.
     pub fn members(&self, slug: &str) -> Vec<Period> {
         if let Some(own) = self.own.get(slug) {
             let mut members = own.members.clone();
@@ -262,7 +262,7 @@ impl TermSource for Areas {
         areas.iter().map(|area| &*area.slug).collect()
     }
 
-    /// None: those of a brief are mostly those of its countries.
+    /// Returns none: those of a brief are mostly those of its countries.
     fn named<'a>(&'a self, _: &'a Brief) -> Vec<&'a str> {
         Vec::new()
     }

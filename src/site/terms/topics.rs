@@ -197,7 +197,7 @@ impl TermSource for Topics {
         self.by_slug.get(slug).map_or(slug, |topic| &topic.title).into()
     }
 
-    /// With those above the ones that it names.
+    /// Returns the topics that a brief names, with those above them.
     fn of<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str> {
         brief.topics.iter().flat_map(|(slug, _)| self.upward(slug)).map(|topic| topic.slug.as_str()).collect()
     }

@@ -10,7 +10,7 @@ use crate::parse::yaml::slip::{line_with, quote};
 use serde_yaml::Value;
 
 impl Walk<'_> {
-    /// `7.10` where a list or record may be written as one text: serde_yaml hands over a number.
+    /// Returns `7.10` where a list or record may be written as one text: serde_yaml hands over a number.
     pub(super) fn spelling(&mut self, node: &Node) -> Option<Value> {
         let Content::Text { text, plain } = &node.content else { return None };
         let is_float = text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
@@ -46,7 +46,7 @@ impl Walk<'_> {
         self.problems.push(wrong_type(self.file, span, &path.to_string(), found, &plain_words(expected), help));
     }
 
-    /// A list of texts, as the one text that was probably meant: `[PK]` is `PK`.
+    /// Returns a list of texts, as the one text that was probably meant: `[PK]` is `PK`.
     fn as_text(&self, node: &Node) -> Option<String> {
         let Content::List(items) = &node.content else { return None };
         let texts: Option<Vec<&str>> = items.iter().map(|id| self.tree.target(*id).text()).collect();
@@ -57,7 +57,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A list item such as `- Iran: sanctions` where a text is expected.
+    /// Reports a list item such as `- Iran: sanctions` where a text is expected. Returns whether it is one.
     pub(super) fn colon_slip(&mut self, node: &Node, entries: &[(NodeId, Option<NodeId>)]) -> bool {
         let [(key, Some(value))] = entries else { return false };
         let (key, value) = (self.tree.node(*key), self.tree.node(*value));
@@ -65,7 +65,7 @@ impl Walk<'_> {
         let span = Span { start: key.span.start, end: value.span.end };
         let written = self.source[span.range()].trim_end();
         if self.is_blotted(value) {
-            // The slip on this line has been told.
+            // The slip on this line has been reported.
             return true;
         }
         if value.is_nothing() || written.contains('\n') || self.source[node.span.start..].starts_with('{') {
@@ -77,7 +77,7 @@ impl Walk<'_> {
         true
     }
 
-    /// The same where a record may be written as a text: `- Iran: sanctions` among the key points.
+    /// Does the same where a record may be written as a text: `- Iran: sanctions` among the key points.
     pub(super) fn plain_slip(&mut self, node: &Node, entries: &[(NodeId, Option<NodeId>)], keys: &Keys) -> bool {
         let Some(key) = self.tree.node(entries[0].0).text() else { return false };
         let unknown = keys.find(key).is_none() && self.suggestions.nearest(key, keys.names()).is_empty();

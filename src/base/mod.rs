@@ -22,6 +22,7 @@ pub mod problems;
 pub mod route;
 pub mod slug;
 pub mod span;
+mod text_type;
 pub mod unicode;
 
 pub use artifact::{Artifact, Blob, Body};

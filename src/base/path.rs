@@ -1,8 +1,8 @@
 //! The name of a source file, the same on every system.
 
+use super::text_type::text_type;
 use super::unicode::composed;
 use std::collections::BTreeSet;
-use std::fmt;
 use std::sync::Arc;
 
 /// The site's configuration file.
@@ -21,15 +21,12 @@ pub const FILE_MANAGER_FILES: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.in
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);
 
+text_type!(SourcePath);
+
 impl SourcePath {
     /// Takes a relative path that already uses `/`.
     pub fn new(path: impl Into<Arc<str>>) -> Self {
         Self(path.into())
-    }
-
-    /// Returns the path as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 
     /// Returns the folder that holds the file, without a closing `/`; empty for a file at the root.
@@ -77,24 +74,6 @@ impl SourcePath {
             }
         }
         Some(SourcePath::new(&*composed(&parts.join("/"))))
-    }
-}
-
-impl fmt::Display for SourcePath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Debug for SourcePath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
-    }
-}
-
-impl std::borrow::Borrow<str> for SourcePath {
-    fn borrow(&self) -> &str {
-        &self.0
     }
 }
 

@@ -4,11 +4,11 @@
 //! The base path of a project site, percent-encoding and the host are added only when a route is written into a page.
 
 use super::slug::is_device_name;
+use super::text_type::text_type;
 use super::unicode::composed;
 use icu_casemap::CaseMapper;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use std::borrow::Cow;
-use std::fmt;
 use std::sync::Arc;
 
 /// What is encoded in the path of a URL: everything that RFC 3986 does not let stand there, and quotes for safety.
@@ -33,6 +33,8 @@ const PATH: &AsciiSet = &CONTROLS
 /// An address on the site, from its root, with a leading `/`; pages end in `/`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route(Arc<str>);
+
+text_type!(Route);
 
 /// Why a text is no route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,11 +93,6 @@ impl Route {
         Ok(Self(path.as_ref().into()))
     }
 
-    /// Returns the route as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// Returns the route as an author types it, so that [`Self::parse`] reads it again. Letters of every script stand
     /// for themselves, since people are to read it.
     pub fn written(&self) -> Cow<'_, str> {
@@ -138,30 +135,6 @@ impl Route {
             return path;
         }
         CaseMapper::new().fold_string(&composed(&path)).into_owned()
-    }
-}
-
-impl fmt::Display for Route {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl serde::Serialize for Route {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
-
-impl fmt::Debug for Route {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
-    }
-}
-
-impl std::borrow::Borrow<str> for Route {
-    fn borrow(&self) -> &str {
-        &self.0
     }
 }
 

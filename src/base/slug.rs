@@ -1,11 +1,13 @@
 //! Slugs: the names of things in URLs, `[a-z0-9]+(-[a-z0-9]+)*`.
 
-use std::fmt;
+use super::text_type::text_type;
 use std::sync::Arc;
 
 /// A valid slug, cheap to copy.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(Arc<str>);
+
+text_type!(Slug);
 
 /// Longest slug in bytes, so that no file system's 255-byte limit is near even with a suffix.
 pub const MAX_SLUG_LENGTH: usize = 120;
@@ -68,35 +70,6 @@ impl Slug {
             slug.push_str(word);
         }
         Self::parse(&slug).ok()
-    }
-
-    /// Returns the slug as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Slug {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Debug for Slug {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
-    }
-}
-
-impl std::borrow::Borrow<str> for Slug {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
-impl serde::Serialize for Slug {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
     }
 }
 

@@ -30,7 +30,7 @@ pub use list::corrections::is_correction;
 use crate::base::Diagnostic;
 use crate::site::Site;
 use address::{collide, ledger, redirect};
-use files::{copies, machine};
+use files::machine;
 use list::{catalogue, corrections, graph, index};
 use planner::Planner;
 use rayon::prelude::*;
@@ -71,11 +71,11 @@ impl Pages {
 pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     let planner = Planner::new(site, files.blobs);
     let mut pages = each_kind(&planner);
-    copies::pages(site, files, &mut pages);
+    files::copies(site, files, &mut pages);
     let (graph, machines) = rayon::join(|| graph::page(&planner, &pages), || machine::pages(&planner, &pages));
     pages.push(graph);
     pages.extend(machines);
-    let mut problems = copies::bad_names(&pages);
+    let mut problems = files::bad_names(&pages);
     problems.extend(collide::check(site, &mut pages));
     // After the site map, in which they have no place, and when every other address is known.
     let fallen = ledger::fallen(site, &pages);

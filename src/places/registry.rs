@@ -97,18 +97,6 @@ impl Registry {
         self.organisations.iter().filter(belongs).collect()
     }
 
-    /// Returns the members of an organisation, given by its slug, on a day; by slug, none for an unknown organisation.
-    pub fn members_on(&self, organisation: &str, date: Date) -> Vec<&Country> {
-        let memberships = self.organisation(organisation).map_or(&[][..], |found| &found.members);
-        let mut members: Vec<&Country> = memberships
-            .iter()
-            .filter(|membership| membership.holds_on(date))
-            .map(|membership| self.country(membership.country))
-            .collect();
-        members.sort_by_key(|country| country.slug);
-        members
-    }
-
     fn parent_region(&self, slug: Option<&str>) -> Option<&Region> {
         slug.map(|slug| self.region(slug).expect("regions are named by known slugs"))
     }
@@ -138,14 +126,6 @@ impl Registry {
             |group| [&[group.slug, group.short_name, group.name], &*group.aliases].concat(),
         );
         Self { countries, regions, organisations, by_code, country_names, region_names, organisation_names }
-    }
-}
-
-impl CountryCode {
-    /// Returns the code of a place that the registry knows, written as ISO does: two capitals.
-    pub fn from_alpha2(written: &str) -> Option<Self> {
-        let code = Self(written.as_bytes().try_into().ok()?);
-        registry().by_code.contains_key(&code).then_some(code)
     }
 }
 

@@ -1,20 +1,20 @@
 //! `list`: what the site holds, as a table for people or a JSON object a line for programs.
 
-mod withheld;
-
 use super::console::{Console, ExitStatus};
 use super::ledger;
 use super::options::OutputFormat;
 use super::site_root::OpenedSite;
+use crate::base::date::rfc3339;
 use crate::base::{Code, Diagnostic};
 use crate::page::Content;
 use crate::parse::term::{TermId, TermKind};
 use crate::pipeline::{self, Plan, PlanCache, Show};
 use crate::places::registry;
 use crate::report;
-use crate::site::{Site, Term};
+use crate::site::{Site, Term, Withheld};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -73,7 +73,7 @@ impl List {
             What::Countries => countries(site),
             What::Topics => topics(&plan, site),
             What::Authors => authors(site),
-            What::Withheld => withheld::rows(site),
+            What::Withheld => withheld(site),
             What::Urls => urls(&plan, site, console.format),
         };
         console.print(&if console.format == OutputFormat::Json { lines(&rows) } else { table(&rows) });
@@ -151,6 +151,27 @@ fn authors(site: &Site) -> Vec<Row> {
         vec![("name", json!(name)), ("slug", json!(slug)), ("briefs", json!(count))]
     };
     counts.into_iter().map(row).collect()
+}
+
+/// Returns a row for each withheld file, the next to appear first and drafts last. An hour is written as it can be typed,
+/// after `--as-of` or behind `embargo_until`: in the site's time zone, in which it was agreed, and in UTC, in which the
+/// schedule of a build is set.
+fn withheld(site: &Site) -> Vec<Row> {
+    let zone = &site.config.timezone;
+    let mut withheld: Vec<&Withheld> = site.withheld.iter().collect();
+    withheld.sort_by_cached_key(|one| one.order());
+    let row = |one: &Withheld| {
+        let why: Vec<String> = one.reasons.iter().map(|reason| reason.words(zone)).collect();
+        vec![
+            ("until", json!(one.appears.map(|instant| rfc3339(instant, zone)))),
+            ("utc", json!(one.appears.map(|instant| rfc3339(instant, &TimeZone::UTC)))),
+            ("kind", json!(one.word())),
+            ("why", json!(why)),
+            ("title", json!(one.title)),
+            ("file", json!(one.path.as_str())),
+        ]
+    };
+    withheld.into_iter().map(row).collect()
 }
 
 fn urls(plan: &Plan, site: &Site, format: OutputFormat) -> Vec<Row> {

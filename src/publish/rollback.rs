@@ -17,21 +17,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// page counts as withdrawn if it is the one that today's sources give.
 const TOMBSTONE: &[u8] = b"\"creativeWorkStatus\":\"Withdrawn\"";
 
-/// Why an address must not come back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum HiddenReason {
-    Withheld,
-    Withdrawn,
-}
+/// Why an address must not come back: its page is withheld now.
+const WITHHELD: &str = "withheld";
 
-impl HiddenReason {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Withheld => "withheld",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-}
+/// Or its brief is withdrawn.
+const WITHDRAWN: &str = "withdrawn";
 
 /// What today's sources do not show, and an earlier publication must not bring back.
 pub(super) struct RollbackGuard<'a> {
@@ -40,7 +30,7 @@ pub(super) struct RollbackGuard<'a> {
     public: BTreeSet<String>,
     withheld: BTreeSet<String>,
     /// Folders of withheld and withdrawn briefs, with a closing `/`.
-    folders: Vec<(String, HiddenReason)>,
+    folders: Vec<(String, &'static str)>,
     tombstones: BTreeSet<String>,
     /// Titles and slugs of withheld briefs, which may have had another address.
     names: BTreeSet<&'a str>,
@@ -63,7 +53,7 @@ impl<'a> RollbackGuard<'a> {
             }
             if source.as_str().starts_with("content/briefs/") {
                 let own = folder(&page.route).filter(|folder| !folder.is_empty());
-                folders.extend(own.map(|folder| (folder, HiddenReason::Withheld)));
+                folders.extend(own.map(|folder| (folder, WITHHELD)));
             }
             withheld.insert(path);
         }
@@ -72,7 +62,7 @@ impl<'a> RollbackGuard<'a> {
         }
         for route in withdrawn(today) {
             tombstones.insert(route.output_path());
-            folders.extend(folder(route).map(|folder| (folder, HiddenReason::Withdrawn)));
+            folders.extend(folder(route).map(|folder| (folder, WITHDRAWN)));
         }
         Self { base, today, public, withheld, folders, tombstones, names }
     }
@@ -82,21 +72,21 @@ impl<'a> RollbackGuard<'a> {
     /// # Errors
     /// The first address of it.
     pub(super) fn refuse(&self, repository: &TemporaryRepository, old: &Tree) -> Result<(), Refusal> {
-        let mut found: BTreeMap<String, HiddenReason> = BTreeMap::new();
+        let mut found: BTreeMap<String, &'static str> = BTreeMap::new();
         for path in old.files.keys() {
             if self.tombstones.contains(path) {
                 if !self.is_tombstone(path, &old.bytes(repository, path)?.unwrap_or_default()) {
-                    found.insert(path.clone(), HiddenReason::Withdrawn);
+                    found.insert(path.clone(), WITHDRAWN);
                 }
             } else if self.withheld.contains(path) {
-                found.insert(path.clone(), HiddenReason::Withheld);
+                found.insert(path.clone(), WITHHELD);
             } else if !self.public.contains(path) {
                 let reason = self.folders.iter().find(|(folder, _)| path.starts_with(folder.as_str()));
                 found.extend(reason.map(|(_, reason)| (path.clone(), *reason)));
             }
         }
         for path in self.renamed(repository, old)? {
-            found.entry(path).or_insert(HiddenReason::Withheld);
+            found.entry(path).or_insert(WITHHELD);
         }
         let Some((path, reason)) = found.first_key_value() else { return Ok(()) };
         let url = url_of(path, self.base);
@@ -104,7 +94,7 @@ impl<'a> RollbackGuard<'a> {
             0 => String::new(),
             more => format!(", and {more} more addresses"),
         };
-        let what = format!("the earlier publication holds what is {} now: {url}{more}", reason.word());
+        let what = format!("the earlier publication holds what is {reason} now: {url}{more}");
         Err(Refusal::new(what, MEND_AND_PUBLISH))
     }
 

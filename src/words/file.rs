@@ -13,8 +13,7 @@
 //! one: each of its keys must stand there, and its message needs the same names, and plural forms where English has them.
 
 use super::key::ENGLISH_FILE;
-use super::message::{Message, Part, Words, names};
-use super::plural::{ENGLISH, PluralRules};
+use super::message::{ENGLISH, Message, Part, PluralRules, Words, names};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 

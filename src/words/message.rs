@@ -1,7 +1,6 @@
 //! Messages: one text each, or one for each plural form, with names in braces for what is filled in.
 
 use super::key::Key;
-use super::plural::PluralRules;
 use crate::base::escape::escape;
 use crate::base::nearest::{meant, nearest};
 use crate::say;
@@ -11,6 +10,20 @@ use std::collections::BTreeMap;
 /// The first of twelve messages that follow each other.
 const MONTHS: Key = Key::of("month.january", &[]);
 const SHORT_MONTHS: Key = Key::of("month.short.january", &[]);
+
+/// The plural rules of a language, by the categories of the Unicode CLDR: English has two; Arabic has six. A message has one
+/// text for each, so none is put together from a number and a noun.
+#[derive(Clone, Copy, Debug)]
+pub struct PluralRules {
+    /// The names of the categories that whole numbers fall into, `other` last.
+    pub categories: &'static [&'static str],
+    /// Returns the place among them of the category that a whole number belongs to.
+    pub category: fn(usize) -> usize,
+}
+
+/// `1 brief`, `0 briefs`, `7 briefs`.
+pub const ENGLISH: PluralRules =
+    PluralRules { categories: &["one", "other"], category: |count| if count == 1 { 0 } else { 1 } };
 
 /// The words of a language.
 #[derive(Clone, Debug, Default)]

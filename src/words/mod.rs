@@ -10,12 +10,10 @@
 mod file;
 mod key;
 mod message;
-mod plural;
 
 pub use file::{Fault, english, read};
 pub use key::Key;
-pub use message::{Argument, Format, Message, Words};
-pub use plural::{ENGLISH, PluralRules};
+pub use message::{Argument, ENGLISH, Format, Message, PluralRules, Words};
 
 /// Says a message: `say!(words, "briefs.all")` as a `&str`, `say!(words, "briefs.by", name = author)` as a `String`.
 #[macro_export]

@@ -1,7 +1,7 @@
 //! Mistakes in `site.yaml`.
 
 use super::did_you_mean;
-use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath};
+use crate::base::{FieldPath, Place, SourcePath};
 
 problems! {
     /// Reports an address of the site that is none; `why` says what is missing.
@@ -56,12 +56,8 @@ problems! {
     extra_key_is_taken(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is a key of front matter already",
         "leave it out, or choose another name";
-}
-
-/// Reports a code in `checks` that does not exist.
-pub fn unknown_check(file: &SourcePath, written: &str, nearest: &[&str]) -> Diagnostic {
-    let message = format!("there is no warning `{written}`");
-    let help =
-        did_you_mean(nearest, "the codes stand in brackets behind `warning` in the output of `briefpress check`");
-    Diagnostic::new(Code::UnknownValue, Place::key(file, FieldPath::of("checks").key(written)), message, help)
+    unknown_check(file: &SourcePath, written: &str, nearest: &[&str]) = UnknownValue,
+        Place::key(file, FieldPath::of("checks").key(written)),
+        "there is no warning `{written}`",
+        (did_you_mean(nearest, "the codes stand in brackets behind `warning` in the output of `briefpress check`"));
 }

@@ -108,23 +108,14 @@ problems! {
     no_withdrawal_reason(file: &SourcePath, is_first: bool) = NoWithdrawalReason, Place::top(file, "status"),
         "the brief is withdrawn, but no `retraction` says when and why",
         (entry("YYYY-MM-DD", "retraction", "Why it was withdrawn.", is_first));
-}
-
-/// Reports a day of update without a word on what has changed.
-pub fn updated_without_change(file: &SourcePath, day: &str, is_first: bool) -> Diagnostic {
-    let message = format!("the brief was updated on {day}, but readers are not told what has changed");
-    let help = entry(day, "update", "What has changed.", is_first);
-    let place = Place::top(file, "updated");
-    Diagnostic::new(Code::UpdatedWithoutChange, place, message, help)
-        .and_help("`updated` can then go: it is the newest of `changes`")
-}
-
-/// Reports a brief that nobody has looked at again in time.
-pub fn review_due(file: &SourcePath, day: &str) -> Diagnostic {
-    let message = format!("the brief was due for review on {day}");
-    let help = "look at it again, then type the day by which it is due next, `review_by: YYYY-MM-DD`";
-    Diagnostic::new(Code::ReviewDue, Place::top(file, "review_by"), message, help)
-        .and_help("if it no longer holds, type `status: withdrawn`, or name it under `supersedes` in what replaces it")
+    updated_without_change(file: &SourcePath, day: &str, is_first: bool) = UpdatedWithoutChange, Place::top(file, "updated"),
+        "the brief was updated on {day}, but readers are not told what has changed",
+        (entry(day, "update", "What has changed.", is_first)),
+        "`updated` can then go: it is the newest of `changes`";
+    review_due(file: &SourcePath, day: &str) = ReviewDue, Place::top(file, "review_by"),
+        "the brief was due for review on {day}",
+        "look at it again, then type the day by which it is due next, `review_by: YYYY-MM-DD`",
+        "if it no longer holds, type `status: withdrawn`, or name it under `supersedes` in what replaces it";
 }
 
 /// Returns what to type for a change; `is_first` if there is none yet.

@@ -47,12 +47,23 @@ problems! {
     not_a_page(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is no address of a page, which ends with `/` or `.html`",
         (format!("type `{}`", line(&field, &format!("{written}/"))));
-}
-
-/// Reports a required value that is missing or blank.
-pub fn missing_key(file: &SourcePath, field: FieldPath) -> Diagnostic {
-    let (message, help) = (format!("`{field}` is missing"), format!("type `{}`", line(&field, "…")));
-    Diagnostic::new(Code::MissingKey, Place::field(file, field), message, help)
+    missing_key(file: &SourcePath, field: FieldPath) = MissingKey, Place::field(file, field),
+        "`{field}` is missing",
+        (format!("type `{}`", line(&field, "…")));
+    /// Reports a local time that its zone has twice; `before` and `after` are the two readings.
+    time_twice(
+        file: &SourcePath, field: FieldPath, written: &str, before: &str, after: &str
+    ) = AmbiguousTime, Place::field(file, field.clone()),
+        "the clocks go back, so `{written}` happens twice",
+        (format!("type `{}`", line(&field, before))),
+        (format!("or `{}`", line(&field, after)));
+    /// Reports a local time that its zone skips; `before` and `after` are the two readings.
+    time_skipped(
+        file: &SourcePath, field: FieldPath, written: &str, before: &str, after: &str
+    ) = AmbiguousTime, Place::field(file, field.clone()),
+        "the clocks go forward, so `{written}` never happens",
+        (format!("type `{}`", line(&field, before))),
+        (format!("or `{}`", line(&field, after)));
 }
 
 /// Reports `status`, `date` or `embargo_until` with nothing behind it, which would publish a file that was meant to
@@ -104,24 +115,6 @@ pub fn no_such_zone(file: &SourcePath, field: FieldPath, zone: &str, nearest: &[
     let problem = Diagnostic::new(Code::InvalidDate, Place::field(file, field.clone()), message, help);
     let others = nearest.iter().skip(1);
     others.fold(problem, |problem, value| problem.and_help(format!("or `{}`", line(&field, value))))
-}
-
-/// Reports a local time that its zone has twice; `before` and `after` are the two readings.
-pub fn time_twice(file: &SourcePath, field: FieldPath, written: &str, before: &str, after: &str) -> Diagnostic {
-    let message = format!("the clocks go back, so `{written}` happens twice");
-    ambiguous_time(file, field, message, before, after)
-}
-
-/// Reports a local time that its zone skips; `before` and `after` are the two readings.
-pub fn time_skipped(file: &SourcePath, field: FieldPath, written: &str, before: &str, after: &str) -> Diagnostic {
-    let message = format!("the clocks go forward, so `{written}` never happens");
-    ambiguous_time(file, field, message, before, after)
-}
-
-fn ambiguous_time(file: &SourcePath, field: FieldPath, message: String, before: &str, after: &str) -> Diagnostic {
-    let first = format!("type `{}`", line(&field, before));
-    let second = format!("or `{}`", line(&field, after));
-    Diagnostic::new(Code::AmbiguousTime, Place::field(file, field), message, first).and_help(second)
 }
 
 /// Reports a slug that is none.

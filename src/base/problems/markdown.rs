@@ -1,17 +1,7 @@
 //! Mistakes in Markdown bodies.
 
+use crate::base::route::scheme;
 use crate::base::{Code, Diagnostic, Place, SourcePath, Span};
-
-/// Reports an address whose scheme is not let through; the link's text stays, the link goes.
-pub fn unsafe_url(file: &SourcePath, span: Span, address: &str) -> Diagnostic {
-    let scheme = crate::base::route::scheme(address).unwrap_or_default();
-    Diagnostic::new(
-        Code::UnsafeUrl,
-        Place::span(file, span),
-        format!("an address with `{scheme}:` is not published"),
-        "use an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or a path to a file",
-    )
-}
 
 problems! {
     /// Reports raw HTML that sanitising takes away; `what` names it.
@@ -62,6 +52,10 @@ problems! {
     shortcode(file: &SourcePath, span: Span) = Shortcode, Place::span(file, span),
         "a shortcode is published as the text that it is",
         "write it in Markdown: `![…](picture.jpg \"Caption\")`, `[…](other-brief.md)`, `> [!NOTE]`";
+    /// Reports an address whose scheme does not reach a page.
+    unsafe_url(file: &SourcePath, span: Span, address: &str) = UnsafeUrl, Place::span(file, span),
+        (format!("an address with `{}:` is not published", scheme(address).unwrap_or_default())),
+        "use an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or a path to a file";
 }
 
 /// Reports raw HTML that is not closed; `what` names it, `end` would close it.

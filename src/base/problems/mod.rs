@@ -5,14 +5,15 @@
 //! that the wording can be read through and improved in one sitting. A message says what is wrong with what was typed
 //! in backticks; the help says what to type instead.
 
-/// Declares constructors of diagnostics: `name(arguments) = code, place, message, help;`. A message or help is a text with
+/// Declares constructors of diagnostics: `name(arguments) = code, place, message, help;`, with more lines of
+/// help where there are several. A message or help is a text with
 /// the arguments in braces, or an expression in brackets. The message is the documentation where it says all.
 macro_rules! problems {
-    ($($(#[$doc:meta])* $name:ident($($argument:ident: $type:ty),+) = $code:ident, $place:expr, $message:tt, $help:tt;)+) => {
+    ($($(#[$doc:meta])* $name:ident($($argument:ident: $type:ty),+) = $code:ident, $place:expr, $message:tt, $help:tt $(, $more:tt)*;)+) => {
         $($(#[$doc])*
         pub fn $name($($argument: $type),+) -> $crate::base::Diagnostic {
             let (message, help) = (problems!(text $message), problems!(text $help));
-            $crate::base::Diagnostic::new($crate::base::Code::$code, $place, message, help)
+            $crate::base::Diagnostic::new($crate::base::Code::$code, $place, message, help)$(.and_help(problems!(text $more)))*
         })+
     };
     (text $text:literal) => { format!($text) };

@@ -93,14 +93,11 @@ problems! {
     unquoted_number(file: &SourcePath, span: Span, written: &str) = WrongType, Place::span(file, span),
         "`{written}` is read as a number, and its spelling would be lost",
         "type `\"{written}\"`";
-}
-
-/// Reports a key that begins on the line of another; `next` is that key as typed, `line` the line if it is one text.
-pub fn line_break_missing(file: &SourcePath, span: Span, next: &str, line: &str) -> Diagnostic {
-    let message = format!("`{next}` begins behind another key on the same line");
-    let help = format!("begin a new line before `{next}`");
-    let problem = Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, help);
-    problem.and_help(format!("or, if the line is one text, {}", type_line(line)))
+    /// Reports a key that begins on the line of another; `next` is that key as typed, `line` the line if it is one text.
+    line_break_missing(file: &SourcePath, span: Span, next: &str, line: &str) = InvalidYaml, Place::span(file, span),
+        "`{next}` begins behind another key on the same line",
+        "begin a new line before `{next}`",
+        (format!("or, if the line is one text, {}", type_line(line)));
 }
 
 /// Reports a bracket, brace or quotation mark without its other half.

@@ -36,13 +36,28 @@ problems! {
     external_image(place: Place, written: &str) = ExternalImage, place,
         "the picture `{written}` is not shown, since pages load nothing from other hosts",
         "save it beside the text and refer to it there, or link to it: `[…](https://…)`";
-}
-
-/// Reports a link whose page has no such heading.
-pub fn dead_anchor(place: Place, anchor: &str, page: &str, nearest: &[&str]) -> Diagnostic {
-    let nearest: Vec<String> = nearest.iter().map(|id| format!("#{id}")).collect();
-    let help = did_you_mean(&nearest, "use the heading in lower case, its blanks as hyphens, or `{#id}` after it");
-    Diagnostic::new(Code::DeadAnchor, place, format!("no heading of {page} has the id `{anchor}`"), help)
+    /// Reports a wiki link to a person without a profile.
+    unknown_author_link(place: Place, name: &str, nearest: &[&str]) = DeadLink, place,
+        "no author is called `{name}`",
+        (did_you_mean(&each(nearest, |name| format!("[[author:{name}]]")), "create a file in `content/authors/`"));
+    /// Reports a link whose page has no such heading.
+    dead_anchor(place: Place, anchor: &str, page: &str, nearest: &[&str]) = DeadAnchor, place,
+        "no heading of {page} has the id `{anchor}`",
+        (did_you_mean(
+            &each(nearest, |id| format!("#{id}")),
+            "use the heading in lower case, its blanks as hyphens, or `{#id}` after it",
+        ));
+    /// Reports a wiki link to a brief that is none; `nearest` is what may have been meant.
+    dead_wiki_link(place: Place, name: &str, nearest: &[String]) = DeadLink, place,
+        "no brief has the slug or the title `{name}`",
+        (did_you_mean(
+            &each(nearest, |name| format!("[[{name}]]")),
+            "write a brief's slug or title, or a kind and a name: `[[country:PK]]`, `[[topic:sanctions]]`",
+        ));
+    /// Reports a wiki link by a title that several briefs have.
+    ambiguous_link(place: Place, name: &str, slugs: &[String]) = AmbiguousLink, place,
+        (format!("{} briefs go by the name `{name}`", slugs.len())),
+        (format!("write the slug: {}", each(slugs, |slug| format!("`[[{slug}]]`")).join(" or ")));
 }
 
 /// Reports a link without an address, or to one that names no host.
@@ -58,24 +73,6 @@ pub fn link_to_nothing(place: Place, written: &str) -> Diagnostic {
     Diagnostic::new(Code::DeadLink, place, message, help)
 }
 
-/// Reports a wiki link to a brief that is none; `nearest` is what may have been meant.
-pub fn dead_wiki_link(place: Place, name: &str, nearest: &[String]) -> Diagnostic {
-    let nearest: Vec<String> = nearest.iter().map(|name| format!("[[{name}]]")).collect();
-    let otherwise = "write a brief's slug or title, or a kind and a name: `[[country:PK]]`, `[[topic:sanctions]]`";
-    let message = format!("no brief has the slug or the title `{name}`");
-    Diagnostic::new(Code::DeadLink, place, message, did_you_mean(&nearest, otherwise))
-}
-
-/// Reports a wiki link to a person without a profile.
-pub fn unknown_author_link(place: Place, name: &str, nearest: &[&str]) -> Diagnostic {
-    let nearest: Vec<String> = nearest.iter().map(|name| format!("[[author:{name}]]")).collect();
-    let message = format!("no author is called `{name}`");
-    Diagnostic::new(Code::DeadLink, place, message, did_you_mean(&nearest, "create a file in `content/authors/`"))
-}
-
-/// Reports a wiki link by a title that several briefs have.
-pub fn ambiguous_link(place: Place, name: &str, slugs: &[String]) -> Diagnostic {
-    let message = format!("{} briefs go by the name `{name}`", slugs.len());
-    let choices: Vec<String> = slugs.iter().map(|slug| format!("`[[{slug}]]`")).collect();
-    Diagnostic::new(Code::AmbiguousLink, place, message, format!("write the slug: {}", choices.join(" or ")))
+fn each<S: AsRef<str>>(names: &[S], written: impl Fn(&str) -> String) -> Vec<String> {
+    names.iter().map(|name| written(name.as_ref())).collect()
 }

@@ -1,7 +1,7 @@
 //! Mistakes in Markdown bodies.
 
 use crate::base::route::scheme;
-use crate::base::{Code, Diagnostic, Place, SourcePath, Span};
+use crate::base::{Place, SourcePath, Span};
 
 problems! {
     /// Reports raw HTML that sanitising takes away; `what` names it.
@@ -56,15 +56,8 @@ problems! {
     unsafe_url(file: &SourcePath, span: Span, address: &str) = UnsafeUrl, Place::span(file, span),
         (format!("an address with `{}:` is not published", scheme(address).unwrap_or_default())),
         "use an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or a path to a file";
-}
-
-/// Reports raw HTML that is not closed; `what` names it, `end` would close it.
-pub fn html_not_closed(file: &SourcePath, span: Span, what: &str, end: &str) -> Diagnostic {
-    let end = if end.starts_with("</") { format!("{end}>") } else { end.to_owned() };
-    Diagnostic::new(
-        Code::HtmlRemoved,
-        Place::span(file, span),
-        format!("{what} is not closed, so it is shown as text"),
-        format!("close it with `{end}`, or delete it"),
-    )
+    /// Reports raw HTML that is not closed; `what` names it, `end` would close it.
+    html_not_closed(file: &SourcePath, span: Span, what: &str, end: &str) = HtmlRemoved, Place::span(file, span),
+        "{what} is not closed, so it is shown as text",
+        (format!("close it with `{end}{}`, or delete it", if end.starts_with("</") { ">" } else { "" }));
 }

@@ -79,6 +79,13 @@ problems! {
     too_many_names(place: Place, key: &str, names: usize) = TooManyNames, place,
         "`{key}` has {names} names, more than {MOST_NAMES}",
         "keep those that the brief is about";
+    /// Reports one value with a comma where a list of names is expected; `key` is the key of the list.
+    comma_in_name(place: Place, written: &str, key: &str) = CommaInName, place,
+        "`{written}` is taken as one name",
+        (format!(
+            "type `{key}: [{}]` if these are several, or set `checks: {{comma-in-name: off}}`",
+            written.split(',').map(str::trim).collect::<Vec<_>>().join(", ")
+        ));
 }
 
 /// Reports a topic outside a closed vocabulary; `slug` is what its file would be called.
@@ -107,17 +114,6 @@ pub fn repeated_value(place: Place, written: &str, earlier: &str) -> Diagnostic 
     let same = if written == earlier { String::new() } else { format!(", as `{earlier}`") };
     let message = format!("`{written}` stands in this list already{same}");
     Diagnostic::new(Code::RepeatedValue, place, message, "delete one of the two")
-}
-
-/// Reports one value with a comma where a list of names is expected; `key` is the key of the list.
-pub fn comma_in_name(place: Place, written: &str, key: &str) -> Diagnostic {
-    let names: Vec<&str> = written.split(',').map(str::trim).collect();
-    Diagnostic::new(
-        Code::CommaInName,
-        place,
-        format!("`{written}` is taken as one name"),
-        format!("type `{key}: [{}]` if these are several, or set `checks: {{comma-in-name: off}}`", names.join(", ")),
-    )
 }
 
 /// How many names stand in one list of a brief at most: more than there are countries.

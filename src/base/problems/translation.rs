@@ -33,6 +33,12 @@ problems! {
     not_translated(file: &SourcePath, key: &str, original: &SourcePath) = TranslationDiffers, Place::top(file, "title"),
         "the original has `{key}`, but the translation has none",
         "add `{key}:` to it, translated from `{original}`";
+    /// Reports a list of which the translation has more or fewer items than its original.
+    translation_differs(
+        place: Place, key: &str, here: usize, original: (&SourcePath, usize)
+    ) = TranslationDiffers, place,
+        (format!("`{key}` has {here} here and {} in the original", original.1)),
+        (format!("compare it with `{}`, which may have changed since", original.0));
 }
 
 /// Reports a translation into a language that has no name here; `renamed` is what the file would be called as a brief,
@@ -50,15 +56,4 @@ pub fn unknown_language(file: &SourcePath, language: &Language, renamed: Option<
         help,
     )
     .and_help("set `checks: {language-tag: off}` in site.yaml if the tag is right")
-}
-
-/// Reports a list of which the translation has more or fewer items than its original.
-pub fn translation_differs(place: Place, key: &str, here: usize, original: (&SourcePath, usize)) -> Diagnostic {
-    let (file, there) = original;
-    Diagnostic::new(
-        Code::TranslationDiffers,
-        place,
-        format!("`{key}` has {here} here and {there} in the original"),
-        format!("compare it with `{file}`, which may have changed since"),
-    )
 }

@@ -98,17 +98,10 @@ problems! {
         "`{next}` begins behind another key on the same line",
         "begin a new line before `{next}`",
         (format!("or, if the line is one text, {}", type_line(line)));
-}
-
-/// Reports a bracket, brace or quotation mark without its other half.
-pub fn not_closed(file: &SourcePath, span: Span, opening: char) -> Diagnostic {
-    let closing = match opening {
-        '[' => ']',
-        '{' => '}',
-        quote => quote,
-    };
-    let message = format!("the `{opening}` is not closed");
-    Diagnostic::new(Code::InvalidYaml, Place::span(file, span), message, format!("close it with `{closing}`"))
+    /// Reports a bracket, brace or quotation mark without its other half.
+    not_closed(file: &SourcePath, span: Span, opening: char) = InvalidYaml, Place::span(file, span),
+        "the `{opening}` is not closed",
+        (format!("close it with `{}`", match opening { '[' => ']', '{' => '}', quote => quote }));
 }
 
 /// Reports a key that the tool does not know; `record` names the record, `hint` is the help for a key of another tool.

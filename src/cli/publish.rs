@@ -243,7 +243,7 @@ fn no_id() -> Refusal {
     )
 }
 
-/// Who can read the repository can read what is withheld, if it is kept there. No file is named: a log has many readers.
+/// Warns that whoever can read the repository can read what is withheld there. No file is named: a log has many readers.
 fn warn_of_withheld(
     sources: &SourceRepository,
     remote: &Remote,

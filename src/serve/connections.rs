@@ -68,7 +68,7 @@ impl Connections {
         Some(Connection { connections: Arc::clone(self), number, stream })
     }
 
-    /// A thread that panicked leaves the list in order: each change of it is one step.
+    /// Locks the list. A thread that panicked leaves it in order: each change of it is one step.
     fn lock(&self) -> MutexGuard<'_, Open> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -160,8 +160,8 @@ fn is_past_review(config: &Config, document: &Document, as_of: Timestamp) -> boo
     next.is_some_and(|next| next.instant <= as_of)
 }
 
-/// A folder of a brief holds its files and nothing else: what lies with a withheld brief is withheld with it, and a
-/// second text in a public one's folder is a mistake.
+/// Settles the folders of briefs, which hold the files of the brief and nothing else: what lies with a withheld brief is
+/// withheld with it, and a second text in the folder of a public one is a mistake.
 fn settle_folders(selection: &mut Selection, problems: &mut Vec<Diagnostic>) {
     let is_brief = |document: &&Arc<Document>| {
         document.identity.kind == ContentKind::Brief && document.identity.language.is_none()

@@ -147,7 +147,7 @@ impl Pair<'_> {
         }
     }
 
-    /// The language must be another than the site's, and should be one that can be named.
+    /// Reports a language that is the site's, or that cannot be named.
     fn check_language(&self, config: &Config, values: &mut Values<'_>) {
         let (path, language) = (&self.document.path, &self.language);
         let stem = self.original.path.stem();

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 impl Reader<'_> {
-    /// A mark whose note does not exist comes as text.
+    /// Reports marks whose note does not exist: they come as text.
     pub(super) fn look_for_undefined_footnotes(&mut self, range: &Range<usize>) {
         // The parser may cut `[^x]` into several texts, so the source is searched from each opening bracket.
         let seen = &self.text[range.clone()];

@@ -39,12 +39,12 @@ impl Run {
         }
     }
 
-    /// A link begins that is the reference of this number.
+    /// Begins the link that is the reference of this number.
     pub fn open(&mut self, reference: usize) {
         self.links.push((reference, self.text.len(), usize::MAX));
     }
 
-    /// The link that is open ends.
+    /// Ends the link that is open.
     pub fn close(&mut self) {
         if let Some((.., end)) = self.links.last_mut().filter(|(.., end)| *end == usize::MAX) {
             *end = self.text.len();

@@ -57,7 +57,7 @@ impl Node for HtmlNode {
         self.end
     }
 
-    /// Its end is of no interest to a walk.
+    /// Whether it can hold no nodes. Its end is of no interest to a walk.
     fn is_leaf(&self) -> bool {
         true
     }

@@ -135,7 +135,7 @@ impl<'f, 'a> Following<'f, 'a> {
         self.given.edges.push((to.clone(), self.sentence.clone()));
     }
 
-    /// The reference is this address on its page.
+    /// Notes that the reference is this address on its page.
     fn resolve(&mut self, address: String) {
         self.given.resolved.links.insert(self.written.to_owned(), address);
     }
@@ -145,7 +145,7 @@ impl<'f, 'a> Following<'f, 'a> {
         self.edge(route);
     }
 
-    /// The address has to be held against all addresses.
+    /// Notes an address that has to be compared with all addresses.
     fn hold(self, route: Route, fragment: Option<String>) {
         self.given.rooted.push(Rooted { place: self.place, written: self.written.to_owned(), route, fragment });
     }
@@ -198,8 +198,8 @@ impl<'f, 'a> Following<'f, 'a> {
         }
     }
 
-    /// A file: one of `static/` has its address; one of a page's folder stands with that page; any other is published
-    /// with the page that refers to it.
+    /// Follows a reference to a file. One of `static/` has its address, one of a page's folder stands with that page, and any
+    /// other is published with the page that refers to it.
     fn file(mut self, blob: SourcePath, address: Address<'_>) {
         let Follower { known: Known { targets, .. }, folders, .. } = self.follower;
         self.given.used.push(blob.clone());

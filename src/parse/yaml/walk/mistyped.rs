@@ -99,7 +99,7 @@ impl Walk<'_> {
         entries[index].1.is_some() && is_nothing(index) && follows_text && !after_colon
     }
 
-    /// One message for the whole text, however many commas it holds.
+    /// Reports the whole text once, however many commas it holds.
     pub(super) fn stray_comma(&mut self, map: &Node, entries: &[(NodeId, Option<NodeId>)], index: usize, keys: &Keys) {
         let stray = |at: &usize| {
             let unknown = self.tree.node(entries[*at].0).text().is_some_and(|key| keys.find(key).is_none());

@@ -1,4 +1,4 @@
-//! Every mistake that an author can make, one constructor each: a line of a table ([`problems!`]), or a function where the
+//! Every mistake that an author can make, one constructor each: a line of a table (`problems!`), or a function where the
 //! words depend on more.
 //!
 //! The words that users read are gathered here, so that two stages never describe one mistake in two ways, and so

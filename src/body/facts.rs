@@ -33,7 +33,7 @@ pub struct TextFacts {
     pub references: Vec<Reference>,
     /// In the order of their first marks, which is the order of their numbers.
     pub footnotes: Vec<Footnote>,
-    /// The first paragraph that is not a picture, as plain text.
+    /// The first paragraph that has words and stands in no other block, as plain text.
     pub first_paragraph: Option<String>,
     /// Whether it has more words than a brief should.
     pub is_long: bool,
@@ -183,8 +183,8 @@ impl<'a> Reader<'a> {
             match &block.kind {
                 BlockKind::Heading { level, id } => self.add_heading(block, *level, id.as_deref()),
                 BlockKind::Figure => {
-                    let pictures = self.body.inlines(block).find_map(|(_, inline)| inline.picture());
-                    let address = pictures.filter(|target| target.title.is_empty()).map(|target| &target.address);
+                    let picture = self.body.inlines(block).find_map(|(_, inline)| inline.picture());
+                    let address = picture.filter(|target| target.title.is_empty()).map(|target| &target.address);
                     self.facts.figures_without_caption.extend(address.map(ToString::to_string));
                 }
                 _ => {}
@@ -228,7 +228,7 @@ impl<'a> Reader<'a> {
                 InlineKind::Image(target) => {
                     self.facts.is_said = true;
                     self.note(ReferenceKind::Image, &target.address, self.span(&inline.span));
-                    // A picture within the words of another is none on the page.
+                    // A picture inside the text alternative of another does not appear on the page.
                     if at >= alt_end && self.body.alt(at).trim().is_empty() {
                         self.facts.images_without_alt.insert(target.address.to_string());
                     }

@@ -3,7 +3,7 @@
 //! Facts, running text and HTML are walks over it, so they cannot disagree about what stands where. It borrows from the
 //! text and is made anew for each use: to keep the trees of all bodies would take more memory than to read them twice.
 //! Both kinds of nodes lie in one list each, every node before those inside it, so a body of any length takes two
-//! allocations, and no walk needs recursion, which nesting without end would turn against the stack.
+//! allocations, and no walk needs recursion, since deep nesting could then overflow the stack.
 //!
 //! Raw HTML stands in it as pieces, for that is how Markdown parts it: an element may open in one piece and close in another,
 //! within the same line or blocks later, and what Markdown nests may cross it. So start tags and end tags are nodes of a piece
@@ -27,7 +27,7 @@ pub struct Body<'t> {
 pub struct Block<'t> {
     pub kind: BlockKind<'t>,
     pub span: Range<usize>,
-    /// The blocks from the next to this one stand inside it.
+    /// The position after its last block inside it: the blocks from the next one up to there stand inside it.
     pub(super) end: usize,
     /// Its inline elements.
     pub(super) inlines: Range<usize>,
@@ -89,7 +89,7 @@ pub enum Align {
 pub struct Inline<'t> {
     pub kind: InlineKind<'t>,
     pub span: Range<usize>,
-    /// The inline elements from the next to this one stand inside it.
+    /// The position after its last inline element inside it, as for [`Block`].
     pub(super) end: usize,
 }
 
@@ -218,7 +218,7 @@ impl Inline<'_> {
         }
     }
 
-    /// Whether the words inside it are none of a text that stands as it was typed.
+    /// Whether a text leaves out the words inside it: those of a picture, or of a wiki link that stands as it was typed.
     pub fn hides_words(&self) -> bool {
         match &self.kind {
             InlineKind::Link(target) => target.kind == TargetKind::Wiki,

@@ -31,7 +31,7 @@ pub struct Planner {
     pub site: Arc<Site>,
     /// What the site itself says.
     pub words: &'static Words,
-    /// How many bytes each file has that a page refers to.
+    /// The length in bytes of each file that a page refers to.
     pub lengths: BTreeMap<SourcePath, u64>,
     forms: Vec<Forms>,
     pub term_links: TermLinks,
@@ -147,7 +147,7 @@ impl Planner {
         BacklinksView { items: links.iter().take(MOST_BACKLINKS).map(view).collect(), count: links.len() }
     }
 
-    /// Returns inline Markdown of a brief as HTML for another page than its own, to which links within the brief then lead.
+    /// Returns inline Markdown of a brief as HTML for another page. Links within the brief then lead to the brief's own page.
     pub fn html_elsewhere(&self, brief: &Brief, text: &str) -> String {
         let links = self.site.links(&brief.path);
         let mut within = read_inline(&brief.path, text, None).facts.references;

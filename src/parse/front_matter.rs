@@ -1,7 +1,7 @@
 //! Front matter: the YAML between two lines `---` at the top of a content file, as written.
 //!
-//! Every kind of content has one record that lists all its keys; [`Common`] is what they all have. Nothing is required
-//! here, and names are not looked up: a country is whatever was typed. The documentation of a key is what
+//! Every kind of content has one record that lists all its keys; [`Common`] is what they all have. A missing key is no
+//! error here, and names are not looked up: a country is whatever was typed. The documentation of a key is what
 //! `briefpress schema` shows to authors.
 
 mod brief;
@@ -99,8 +99,8 @@ pub enum Split {
     Closed { yaml: Span, body: Span },
 }
 
-/// Finds the front matter of a text without byte-order mark and carriage returns. It opens with a first line `---`
-/// and closes with the next line `---` or `...`, blanks after them allowed.
+/// Finds the front matter of a text. Its byte-order mark and carriage returns must be gone. Front matter opens with a first
+/// line `---` and closes with the next line `---` or `...`, blanks after them allowed.
 pub fn split(text: &str) -> Split {
     let first = text.split('\n').next().unwrap_or("");
     if first.trim_end() != "---" {

@@ -4,7 +4,7 @@
 //! compare these values and read no text again, so nothing can be made up where a value is wrong. What a day or time
 //! without a zone comes to depends on `site.yaml`; that alone is left for `site` to say.
 //!
-//! A key that can be left blank is as good as missing. A blank embargo is one that somebody meant to fill in, though, and
+//! Most keys count as missing if they are left blank. A blank embargo is one that somebody meant to fill in, though, and
 //! a file must not be published for it. So a leaf knows whether its key stands there.
 
 use super::shape::{Shape, Shaped};
@@ -63,7 +63,7 @@ read_as! {
     Timestamp: parse_instant;
 }
 
-/// Whether a file is public, by its own word.
+/// What the key `status` says of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
     Draft,

@@ -17,7 +17,7 @@ pub struct TermRow {
     pub folder: &'static str,
     /// The keys of their files' front matter.
     pub keys: &'static Keys,
-    /// What their files are, for those who looked for another place.
+    /// Their path and what they are, for the message about a file in the wrong place.
     pub files: &'static str,
     /// The index that stands above their pages.
     pub index: &'static str,

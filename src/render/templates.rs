@@ -153,11 +153,11 @@ impl Templates {
         let mut out = Vec::with_capacity(html.len() + 16 * 1024);
         match self.set.tera.render_to(view.template(), &context, &mut out) {
             Ok(()) => {
-                // HTML has no place for them, and an author cannot see them. Hardly a page has one, so all its bytes are
+                // HTML has no place for control characters, and no author sees them. Few pages have one, so all bytes are
                 // asked at once, without a branch for each.
-                let is_hidden = |byte: u8| (byte < b' ') & (byte != b'\n') & (byte != b'\t');
-                if out.iter().fold(false, |found, byte| found | is_hidden(*byte)) {
-                    out.retain(|byte| !is_hidden(*byte));
+                let is_control = |byte: u8| (byte < b' ') & (byte != b'\n') & (byte != b'\t');
+                if out.iter().fold(false, |found, byte| found | is_control(*byte)) {
+                    out.retain(|byte| !is_control(*byte));
                 }
                 Ok(out)
             }

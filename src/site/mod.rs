@@ -201,9 +201,9 @@ impl Site {
     }
 }
 
-/// Returns the fingerprint of what resolving depends on: the configuration, what is public, and what of it is past its
-/// day of review, the facts of every document, the names and contents of the files beside them, `redirects.csv` and
-/// `urls.txt`.
+/// Returns the fingerprint of what resolving depends on: the configuration, what is public and past its day of review,
+/// what is withheld and why, the facts of every document, which files could not be read, the names and contents of the
+/// files beside them, `redirects.csv` and `urls.txt`.
 pub fn fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection) -> Fingerprint {
     let facts: Vec<_> = sources.documents.iter().map(|document| (&document.path, document.fingerprint)).collect();
     let blobs: Vec<_> = sources.blobs.iter().map(|(path, blob)| (path, blob.fingerprint())).collect();

@@ -2,7 +2,7 @@
 //!
 //! The score is a sum of whole numbers that two briefs give by themselves. No statistic of the whole collection takes
 //! part, so one new brief can come into the lists of those near it and reorders no others. Only near ones are looked at:
-//! those that cite or are cited, and the nearest by date under each word that they share. So the work grows with the
+//! those that cite or are cited, and the nearest by date under each term that they share. So the work grows with the
 //! number of briefs and not with its square.
 
 use super::{Brief, BriefAt, Briefs, Graph, Succession, Topics, Translations};
@@ -19,7 +19,7 @@ use std::sync::Arc;
 const SHOWN: usize = 5;
 /// Candidates that cite or are cited, or cite the same.
 const MOST_LINKED: usize = 64;
-/// Candidates on each side by date, under each word.
+/// Most candidates under each term, on either side by date.
 const MOST_NEAR: usize = 32;
 /// The least score with which a brief is related.
 const LEAST: u32 = 4;
@@ -39,7 +39,7 @@ const MOST_FOR_WORDS: u32 = 3;
 pub struct Related {
     pub brief: BriefAt,
     pub score: u32,
-    /// What weighs most first.
+    /// In the order of [`RelatedReason`], whatever each adds to the score.
     pub reasons: Vec<RelatedReason>,
 }
 
@@ -198,7 +198,7 @@ fn algorithm(language: &str) -> Option<Algorithm> {
     })
 }
 
-/// The briefs that may be shown as related, under each word, in their order, which is by date.
+/// The briefs that may be shown as related, under each term, in order of date.
 struct Shown<'a> {
     briefs: &'a Briefs,
     profiles: &'a [Profile],
@@ -335,7 +335,7 @@ impl Shared {
             + times(self.others) * OTHER_COUNTRY
     }
 
-    /// Returns why the one is related to the other, what weighs most first.
+    /// Returns why the one is related to the other, in the order of [`RelatedReason`].
     fn reasons(&self) -> Vec<RelatedReason> {
         let countries = usize::from(self.primary) + self.others;
         let reasons = [

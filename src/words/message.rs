@@ -17,7 +17,7 @@ const SHORT_MONTHS: Key = Key::of("month.short.january", &[]);
 pub struct PluralRules {
     /// The names of the categories that whole numbers fall into, `other` last.
     pub categories: &'static [&'static str],
-    /// Returns the place among them of the category that a whole number belongs to.
+    /// Returns the index in `categories` of the category of a whole number.
     pub category: fn(usize) -> usize,
 }
 
@@ -29,7 +29,7 @@ pub const ENGLISH: PluralRules =
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     messages: Vec<Message>,
-    places: BTreeMap<Box<str>, usize>,
+    positions: BTreeMap<Box<str>, usize>,
 }
 
 /// A message of a language.
@@ -80,10 +80,10 @@ impl From<usize> for Argument<'_> {
 impl Words {
     /// Puts a message in the place of the one with this key, or at the end.
     pub(super) fn set(&mut self, key: &str, message: Message) {
-        match self.places.get(key) {
+        match self.positions.get(key) {
             Some(place) => self.messages[*place] = message,
             None => {
-                self.places.insert(key.into(), self.messages.len());
+                self.positions.insert(key.into(), self.messages.len());
                 self.messages.push(message);
             }
         }
@@ -94,8 +94,8 @@ impl Words {
     /// # Errors
     /// If no message has this key.
     pub fn message(&self, key: &str) -> Result<&Message, String> {
-        self.places.get(key).map(|place| &self.messages[*place]).ok_or_else(|| {
-            let near = nearest(key, self.places.keys().map(|key| &**key));
+        self.positions.get(key).map(|place| &self.messages[*place]).ok_or_else(|| {
+            let near = nearest(key, self.positions.keys().map(|key| &**key));
             format!("there are no words `{key}`{}", meant(&near))
         })
     }

@@ -31,7 +31,7 @@ fn read(config: &Config, document: &Document, names: TermSources<'_>) -> (Arc<Br
     let mut values = Values::new(&document.path, &config.timezone);
     let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().into();
     values.require(FieldPath::of("date"), &front.date);
-    // One that cannot be read was reported when it was decided what is withheld.
+    // `lifecycle` has already reported a date that cannot be read.
     let date = front.date.in_zone(&config.timezone).value();
     let slug = routes::slug(document, &front.slug, &mut values);
     let route = routes::written(&front.url, &mut values).unwrap_or_else(|| routes::brief(&slug));

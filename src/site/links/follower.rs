@@ -259,7 +259,7 @@ impl<'f, 'a> Following<'f, 'a> {
         };
         let Some(target) = targets.get(path) else { return };
         let title = names.title(path);
-        // A title stands as its author wrote it.
+        // If the link names the title itself, it keeps the spelling in the link.
         let title = if normal(title) == normal(name) { name } else { title };
         self.edge(&target.route);
         self.wiki_heading(&target.anchors, fragment, Some((path, &target.route, title)));
@@ -297,7 +297,7 @@ impl<'f, 'a> Following<'f, 'a> {
     }
 }
 
-/// Whether an address says nothing of where it leads: it is empty, or has a scheme and nothing after it.
+/// Whether an address says nothing of where it leads: nothing stands in it, or after its scheme, but slashes, blanks or one `#`.
 fn leads_nowhere(written: &str) -> bool {
     let rest = match route::scheme(written) {
         Some(_) => written.split_once(':').map_or("", |(_, rest)| rest),

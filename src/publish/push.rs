@@ -65,7 +65,7 @@ pub(super) fn push(
     }
 }
 
-/// The branch is not what it was when it was read. Who moved it is asked of the branch itself.
+/// Returns the refusal of a branch that is not what it was when it was read. The branch itself is asked who moved it.
 fn moved(repository: &TemporaryRepository, branch: &Branch) -> Refusal {
     let now: Option<Commit> =
         Branch::read(repository, &branch.remote, &branch.name, Depth::Tip).ok().and_then(|branch| branch.tip);

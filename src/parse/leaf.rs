@@ -21,8 +21,8 @@ pub enum Read<T, F = DateFault> {
     /// Nothing was written, which is nobody's fault.
     #[default]
     Missing,
-    /// What was written cannot be read.
-    Wrong(F),
+    /// What was written cannot be read. Nearly nothing is, so the fault takes no room in the other cases.
+    Wrong(Box<F>),
     Is(T),
 }
 
@@ -113,7 +113,7 @@ impl Leaf<WrittenDate> {
         match &self.read {
             Read::Missing => Read::Missing,
             Read::Wrong(fault) => Read::Wrong(fault.clone()),
-            Read::Is(date) => date.in_zone(zone).map_or_else(Read::Wrong, Read::Is),
+            Read::Is(date) => date.in_zone(zone).map_or_else(|fault| Read::Wrong(Box::new(fault)), Read::Is),
         }
     }
 }
@@ -130,7 +130,7 @@ impl<T: FromText> From<String> for Leaf<T> {
         leaf.read = match leaf.text().map(T::from_text) {
             None => Read::Missing,
             Some(Ok(value)) => Read::Is(value),
-            Some(Err(fault)) => Read::Wrong(fault),
+            Some(Err(fault)) => Read::Wrong(Box::new(fault)),
         };
         leaf
     }

@@ -121,14 +121,14 @@ impl<'a> Values<'a> {
     ) -> Option<T> {
         let value = read.value();
         if let (Read::Wrong(fault), Some(text)) = (read, leaf.text()) {
-            self.date_fault(field, text, fault, example);
+            self.date_fault(field, text, *fault, example);
         }
         value
     }
 
-    /// Whether a file is public, by its own word.
+    /// Returns what the key `status` says of a file.
     pub fn status(&mut self, field: FieldPath, leaf: &Leaf<Status>) -> Option<Status> {
-        if let (Read::Wrong(()), Some(text)) = (&leaf.read, leaf.text()) {
+        if let (Read::Wrong(_), Some(text)) = (&leaf.read, leaf.text()) {
             self.unknown_word(field, text, &Status::ALL);
         }
         leaf.read.value()

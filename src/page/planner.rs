@@ -105,8 +105,7 @@ impl Planner {
     /// Returns a term by its title, linked if it has a page.
     pub fn term_link(&self, id: TermId<'_>) -> LinkView {
         match self.term_links.get(id) {
-            Some(link) if self.site.terms.get(id).is_some_and(Term::has_page) => link.clone(),
-            Some(link) => LinkView::text(link.title.clone()),
+            Some(link) => link.clone(),
             None => LinkView::text(self.site.term_source(id.kind).title(id.slug)),
         }
     }

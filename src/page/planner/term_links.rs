@@ -5,7 +5,7 @@ use crate::parse::term::{TermId, TermKind};
 use crate::site::Site;
 use std::collections::BTreeMap;
 
-/// The terms of a site, as links to the pages that they have or would have.
+/// The terms of a site, as links to the pages that they have; those without a page are their titles.
 pub struct TermLinks {
     /// By slug, those of one kind after those of another.
     kinds: Vec<BTreeMap<String, LinkView>>,
@@ -17,7 +17,8 @@ impl TermLinks {
         let links = |kind: TermKind| {
             let terms = site.terms.of(kind);
             terms.map(|(id, term)| {
-                (id.slug.to_owned(), LinkView::new(term.title.clone(), site.config.base_url.href(&id.route())))
+                let url = term.has_page().then(|| site.config.base_url.href(&id.route()).into());
+                (id.slug.to_owned(), LinkView { title: term.title.clone(), url })
             })
         };
         Self { kinds: TermKind::all().map(|kind| links(kind).collect()).collect() }

@@ -161,12 +161,11 @@ fn withheld(site: &Site) -> Vec<Row> {
     let mut withheld: Vec<&Withheld> = site.withheld.iter().collect();
     withheld.sort_by_cached_key(|one| one.order());
     let row = |one: &Withheld| {
-        let why: Vec<String> = one.reasons.iter().map(|reason| reason.words(zone)).collect();
         vec![
             ("until", json!(one.appears.map(|instant| rfc3339(instant, zone)))),
             ("utc", json!(one.appears.map(|instant| rfc3339(instant, &TimeZone::UTC)))),
             ("kind", json!(one.word())),
-            ("why", json!(why)),
+            ("why", json!(one.why(zone))),
             ("title", json!(one.title)),
             ("file", json!(one.path.as_str())),
         ]

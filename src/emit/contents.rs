@@ -17,7 +17,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-/// EntryKind the output folder holds, by path relative to it.
+/// What the output folder holds, by path relative to it.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
     /// Whether nothing at all stands where the output shall be, not even an empty folder.
@@ -28,7 +28,7 @@ pub(super) struct Contents {
     pub folders: BTreeSet<String>,
     /// Folders and files of ours, and the output itself as the empty path, whose permissions are not what a build sets.
     pub wrong_modes: Vec<String>,
-    /// EntryKind a file manager left.
+    /// What a file manager left.
     pub litter: Vec<String>,
     /// Whatever is not ours. A folder stands for all that it holds, with a closing `/`.
     pub foreign: Vec<String>,

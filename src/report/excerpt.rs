@@ -1,7 +1,7 @@
 //! What is shown of a source around a problem: the lines of the place, at most [`MOST_LINES`], each cut to
 //! [`MOST_CHARACTERS`] around the place.
 //!
-//! QuotedTexts can be megabytes, a paragraph is often one line of a thousand characters, and a line that wraps tears the
+//! Sources can be megabytes, a paragraph is often one line of a thousand characters, and a line that wraps tears the
 //! underline from its word.
 
 use super::printable;

@@ -47,7 +47,7 @@ pub(super) fn gather(findings: Vec<LocatedProblem<'_>>, repeats: Repeats) -> Vec
 
 fn words<'a>(finding: &LocatedProblem<'a>) -> Words<'a> {
     let diagnostic = finding.diagnostic;
-    (diagnostic.severity, finding.diagnostic.code, &diagnostic.message, diagnostic.help.last().map(String::as_str))
+    (diagnostic.severity, diagnostic.code, &diagnostic.message, diagnostic.help.last().map(String::as_str))
 }
 
 impl<'a> ProblemGroup<'a> {

@@ -10,7 +10,7 @@ use super::printable;
 use super::region::Extent;
 use super::style::Link;
 use crate::base::counted::counted;
-use crate::base::escape::escape;
+use crate::base::escape::Escaped;
 
 /// Problems that are shown one by one; the terminal has the others.
 const MOST: usize = 30;
@@ -32,9 +32,9 @@ fn problem(group: &ProblemGroup<'_>, link: &Link<'_>) -> String {
         "<article class=\"problem {severity}\">\n<h3><span class=\"severity\">{severity}</span> {}</h3>\n",
         spoken(&finding.diagnostic.message)
     );
-    let place = escaped(&location(finding));
+    let place = Escaped(&location(finding)).to_string();
     let place = match link(&finding.diagnostic.place.file, finding.region.start.line) {
-        Some(address) => format!("<a href=\"{}\" target=\"_blank\">{place}</a>", escaped(&address)),
+        Some(address) => format!("<a href=\"{}\" target=\"_blank\">{place}</a>", Escaped(&address)),
         None => place,
     };
     html += &format!("<p class=\"place\">{place} <code>{}</code></p>\n", finding.diagnostic.code);
@@ -62,9 +62,9 @@ fn excerpt(excerpt: &Excerpt, first_line: usize) -> String {
         let marked = match &source[start..end] {
             "" if excerpt.mark.is_empty() && start == excerpt.mark.start => "<mark> </mark>".to_owned(),
             "" => String::new(),
-            marked => format!("<mark>{}</mark>", escaped(marked)),
+            marked => format!("<mark>{}</mark>", Escaped(marked)),
         };
-        let (before, after) = (escaped(&source[range.start..start]), escaped(&source[end..range.end]));
+        let (before, after) = (Escaped(&source[range.start..start]), Escaped(&source[end..range.end]));
         html += &format!("<span class=\"number\">{number}</span>{before}{marked}{after}\n");
         at = range.end + 1;
     }
@@ -76,7 +76,7 @@ fn excerpt(excerpt: &Excerpt, first_line: usize) -> String {
 
 /// Returns a message: what was typed stands in backticks, and becomes code.
 fn spoken(text: &str) -> String {
-    let text = escaped(&printable::lines(text));
+    let text = Escaped(&printable::lines(text)).to_string();
     let mut html = String::with_capacity(text.len());
     let pieces: Vec<&str> = text.split('`').collect();
     for (at, piece) in pieces.iter().enumerate() {
@@ -86,13 +86,6 @@ fn spoken(text: &str) -> String {
             _ => html += piece,
         }
     }
-    html
-}
-
-/// Returns a text as it stands in HTML, between tags or in a quoted attribute.
-pub fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    escape(&mut html, text);
     html
 }
 

@@ -37,7 +37,7 @@ fn problem(group: &ProblemGroup<'_>, renderer: &Renderer, arrow: PenStyle) -> St
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.clone().primary_title(printable::lines(&diagnostic.message)).id(finding.diagnostic.code.as_str());
+    let title = level.clone().primary_title(printable::lines(&diagnostic.message)).id(diagnostic.code.as_str());
     let mut body = Group::with_level(level);
     let mut last_line = 1;
     if let (Extent::Bytes { start, end }, Some(lines)) = (finding.region.extent, finding.lines) {

@@ -18,7 +18,6 @@ mod printable;
 mod region;
 mod style;
 
-pub use html::escaped;
 pub use style::{Format, Link, Paint, Repeats, Style, Texts};
 
 use crate::base::counted::counted;

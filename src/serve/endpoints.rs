@@ -8,9 +8,10 @@ use super::preview_page::{page, source_address};
 use super::request_target::parameter;
 use super::server::Server;
 use super::state::{PreviewState, ShownPlan};
+use crate::base::escape::Escaped;
 use crate::base::{Lines, SourcePath};
 use crate::pipeline::Withheld;
-use crate::report::{escaped, on_one_line};
+use crate::report::on_one_line;
 use crate::source::Snapshot;
 use serde_json::json;
 
@@ -51,23 +52,23 @@ fn script() -> String {
 fn withheld_page(shown: &ShownPlan) -> String {
     let mut withheld: Vec<&Withheld> = shown.withheld().values().collect();
     withheld.sort_by_cached_key(|one| one.order());
-    let back = format!("<p><a href=\"{}\">To the site</a></p>\n", escaped(&shown.base.base_path()));
+    let back = format!("<p><a href=\"{}\">To the site</a></p>\n", Escaped(&shown.base.base_path()));
     if withheld.is_empty() {
         return page("What is withheld", &format!("<p>Nothing is withheld: readers see all of this site.</p>\n{back}"));
     }
     let mut rows = String::new();
     for one in withheld {
-        let title = escaped(&on_one_line(&one.title));
+        let title = Escaped(&on_one_line(&one.title));
         let title = match shown.page_of(&one.path) {
-            Some(page) => format!("<a href=\"{}\">{title}</a>", escaped(&shown.base.href(&page.route))),
-            None => title,
+            Some(page) => format!("<a href=\"{}\">{title}</a>", Escaped(&shown.base.href(&page.route))),
+            None => title.to_string(),
         };
         let kind = one.word();
         rows += &format!(
             "<li><strong>{title}</strong>\n<span>{kind}: {}</span>\n<a href=\"{}\">{}</a>\n",
-            escaped(&page_status::why(shown, one)),
-            escaped(&source_address(&one.path, None)),
-            escaped(one.path.as_str())
+            Escaped(&page_status::why(shown, one)),
+            Escaped(&source_address(&one.path, None)),
+            Escaped(one.path.as_str())
         );
     }
     let words = format!(
@@ -85,13 +86,13 @@ fn source_page(snapshot: &Snapshot, query: Option<&str>) -> Option<String> {
     let last = lines.line_column(text.len()).line;
     let mut rows = String::new();
     for (number, line) in (1..=last).zip(text.split('\n')) {
-        let line = escaped(line);
+        let line = Escaped(line);
         rows += &format!("<span class=\"line\" id=\"L{number}\"><span class=\"number\">{number}</span>{line}\n</span>");
     }
     let words = format!(
         "<p>The file <code>{}</code> below the site’s folder, as the preview read it last.</p>\n\
          <pre class=\"source\">{rows}</pre>\n",
-        escaped(file.as_str())
+        Escaped(file.as_str())
     );
     Some(page(file.as_str(), &words))
 }

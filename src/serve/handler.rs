@@ -10,9 +10,9 @@ use super::preview_page;
 use super::request_target::{RequestTarget, resolve, split_query};
 use super::server::Server;
 use super::state::{Lookup, PreviewState, ShownPlan};
+use crate::base::escape::Escaped;
 use crate::base::{Blob, Fingerprint, Route};
 use crate::pipeline::Page;
-use crate::report::escaped;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -120,7 +120,7 @@ impl Handler<'_> {
             "<script src=\"{}client.js\" data-route=\"{}\" data-print=\"{}\" data-generation=\"{}\" \
              data-session=\"{}\"></script>\n",
             preview_page::PREFIX,
-            escaped(tag.route),
+            Escaped(tag.route),
             tag.print,
             tag.generation,
             self.server.streams.session()
@@ -148,7 +148,7 @@ fn redirect_to_folder(path: &str, query: Option<&str>) -> Response {
 }
 
 fn outside(shown: &ShownPlan) -> Response {
-    let base = escaped(&shown.base.base_path());
+    let base = Escaped(&shown.base.base_path());
     let words = format!(
         "<p>The site stands below <a href=\"{base}\"><code>{base}</code></a>, as <code>base_url</code> in \
          <code>site.yaml</code> says.</p>\n"

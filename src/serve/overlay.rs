@@ -2,6 +2,7 @@
 
 use super::preview_page;
 use crate::base::Diagnostic;
+use crate::base::escape::Escaped;
 use crate::report;
 
 /// What stands over the last good page.
@@ -45,6 +46,6 @@ impl Overlay {
             Viewer::Writer | Viewer::Tester => why,
             Viewer::Anybody => "the terminal shows what is wrong",
         };
-        Self { title: "the sources cannot be read".to_owned(), html: format!("<p>{}</p>\n", report::escaped(why)) }
+        Self { title: "the sources cannot be read".to_owned(), html: format!("<p>{}</p>\n", Escaped(why)) }
     }
 }

@@ -90,8 +90,7 @@ pub(super) fn notes(server: &Server, state: &PreviewState, shown: &ShownPlan, qu
 /// Returns why a file is withheld, in words.
 pub(super) fn why(shown: &ShownPlan, withheld: &Withheld) -> String {
     let Some(site) = shown.plan.site() else { return String::new() };
-    let words: Vec<String> = withheld.reasons.iter().map(|reason| reason.words(&site.config.timezone)).collect();
-    words.join(", ")
+    withheld.why(&site.config.timezone).join(", ")
 }
 
 /// Returns until when a file is withheld, in few words: an hour, or that it is a draft.

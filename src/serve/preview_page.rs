@@ -3,15 +3,15 @@
 //! Their addresses lie outside of every base path that a site can have, unless it publishes a folder called `-`.
 
 use crate::base::SourcePath;
+use crate::base::escape::Escaped;
 use crate::base::route::encoded;
-use crate::report::escaped;
 
 /// What their paths begin with.
 pub(super) const PREFIX: &str = "/-/briefpress/";
 
 /// Returns the HTML of a page of the preview's own.
 pub(super) fn page(title: &str, body: &str) -> String {
-    let title = escaped(title);
+    let title = Escaped(title);
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

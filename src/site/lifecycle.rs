@@ -31,7 +31,7 @@ pub enum Reason {
 
 impl Reason {
     /// Returns the reason in a few words, its hours in this time zone.
-    pub fn words(&self, zone: &TimeZone) -> String {
+    fn words(&self, zone: &TimeZone) -> String {
         match self {
             Self::Draft => "draft".to_owned(),
             Self::Date(moment) => format!("date {}", moment.date),
@@ -61,6 +61,11 @@ impl Withheld {
     /// Returns what to sort by: the next to appear first, and what waits for somebody last.
     pub fn order(&self) -> impl Ord + use<> {
         (self.appears.is_none(), self.appears, self.path.clone())
+    }
+
+    /// Returns why it is withheld, each reason in a few words, with its hours in this time zone.
+    pub fn why(&self, zone: &TimeZone) -> Vec<String> {
+        self.reasons.iter().map(|reason| reason.words(zone)).collect()
     }
 
     /// Returns what it is called in lists: `brief`, `translation`.

@@ -85,7 +85,7 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// Gathers the terms of these terms and briefs.
+    /// Gathers the terms that have files and those that briefs name.
     pub(super) fn gather(sources: TermSources<'_>, briefs: &Briefs) -> Self {
         let kinds: Vec<TermKind> = TermKind::all().collect();
         Self { kinds: kinds.into_par_iter().map(|kind| of_kind(sources.of(kind), briefs)).collect() }

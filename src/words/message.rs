@@ -162,13 +162,8 @@ impl Message {
 
     /// Returns the text of a message that has no names and no plural forms.
     pub fn constant(&self) -> Option<&str> {
-        if let [form] = &*self.forms
-            && let [Part::Text(text)] = &**form
-        {
-            Some(text)
-        } else {
-            None
-        }
+        let [form] = &*self.forms else { return None };
+        if let [Part::Text(text)] = &**form { Some(text) } else { None }
     }
 
     /// Returns the names that stand in it, those of plural forms from the last one, which has all.

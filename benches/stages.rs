@@ -8,7 +8,7 @@
 mod corpus;
 
 use briefpress::base::{Artifact, Diagnostic, Fingerprint, SourcePath};
-use briefpress::emit::{self, BuildKind, Outcome, Output, OutputFolder};
+use briefpress::emit::{self, BuildKind, Outcome, Output, OutputFolder, Removals};
 use briefpress::page::Page;
 use briefpress::parse::document::{self, ParseOptions};
 use briefpress::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show, SiteOptions};
@@ -192,7 +192,13 @@ impl Prepared {
     fn emit(&self, folder: &Path) -> Outcome {
         let sources: [PathBuf; 0] = [];
         let (root, output) = (folder.join("site"), folder.join("public"));
-        let folder = OutputFolder { path: &output, root: &root, sources: &sources, kind: BuildKind::Public };
+        let folder = OutputFolder {
+            path: &output,
+            root: &root,
+            sources: &sources,
+            kind: BuildKind::Public,
+            removals: Removals::Allowed,
+        };
         emit::emit(&folder, self, &|_| {}).expect("the folder can be written")
     }
 }

@@ -5,6 +5,7 @@
 
 mod address_reason;
 mod closed;
+mod held;
 mod plan;
 mod problem_list;
 mod project;
@@ -22,6 +23,7 @@ use crate::parse::redirects::read_redirects;
 use crate::render::{TemplateSet, Templates};
 use crate::site::{self, Selection, Sources};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot};
+use held::{Held, lies_with_withheld};
 use problem_list::ProblemList;
 use project::{Project, ResolvedSite};
 use rayon::prelude::*;
@@ -69,9 +71,12 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
     // Parsing and compiling are independent.
     let ((parsed, fresh), set) =
         rayon::join(|| parse_all(snapshot, &parse_options, &mut cache.documents), || compile(snapshot, &mut cache.set));
+    let held = config.as_ref().map(|config| Held::new(config, snapshot, &parse_options, &options.site));
+    let held = held.unwrap_or_default();
+    problems.retain(|problem| !held.explains(problem));
     let mut documents = Vec::with_capacity(parsed.len());
     // A file with no more than a warning is not unreadable: the site is complete without it.
-    let stopped = snapshot.problems.iter().filter(|problem| problem.is_error());
+    let stopped = problems.iter().filter(|problem| problem.is_error() && problem.place.file.as_str() != SITE_FILE);
     let mut unreadable: BTreeSet<SourcePath> = stopped.map(|problem| problem.place.file.clone()).collect();
     for ((path, _), outcome) in snapshot.content().zip(parsed) {
         match outcome {
@@ -88,14 +93,17 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
             }
         }
     }
+    held.join(&mut documents);
     let redirects = &list(snapshot, REDIRECTS_FILE, read_redirects, &mut problems);
     let ledger = &list(snapshot, LEDGER_FILE, read_ledger, &mut problems);
-    let blobs = &snapshot.blobs;
-    let sources = Sources { documents: &documents, unreadable: &unreadable, blobs, redirects, ledger };
+    let (blobs, unpublished) = (&snapshot.blobs, &snapshot.unpublished);
+    let sources = Sources { documents: &documents, unreadable: &unreadable, blobs, unpublished, redirects, ledger };
     let resolved = config.map(|config| {
         let (selection, wrong) = site::select(&config, sources, &options.site);
         problems.extend(wrong);
-        resolve(&Arc::new(config), sources, selection, &mut cache.site)
+        problems.retain(|problem| !lies_with_withheld(&selection, &problem.place.file));
+        let unreadable = unreadable.iter().filter(|file| !lies_with_withheld(&selection, file)).cloned().collect();
+        resolve(&Arc::new(config), Sources { unreadable: &unreadable, ..sources }, selection, &mut cache.site)
     });
     let (resolved, is_replanned) = resolved.unzip();
     let documents = documents.into_iter().map(|document| (document.path.clone(), document)).collect();

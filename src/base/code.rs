@@ -68,6 +68,12 @@ codes! {
     FileName = "file-name", Error, Always;
     FileTooLarge = "file-too-large", Error, Always;
     LinkNotFollowed = "link-not-followed", Warning, Always;
+    KeyInText = "key-in-text", Error, Always;
+    KeyInValue = "key-in-value", Error, Always;
+    MergeMarker = "merge-marker", Error, Always;
+    LfsPointer = "lfs-pointer", Error, Always;
+    NoContent = "no-content", Error, Always;
+    MassRemoval = "mass-removal", Error, Always;
     MisplacedFile = "misplaced-file", Error, Always;
     NoFrontMatter = "no-front-matter", Error, Always;
     FrontMatterNotClosed = "front-matter-not-closed", Error, Always;
@@ -125,6 +131,8 @@ codes! {
     VanishedUrl = "vanished-url", Error, Always;
     TemplateError = "template-error", Error, Always;
     UnusedFile = "unused-file", Warning, Check;
+    CopyOfText = "copy-of-text", Warning, Check;
+    TextNotRead = "text-not-read", Warning, Check;
     LinkToRedirect = "link-to-redirect", Warning, Check;
     ExternalLink = "external-link", Warning, Check;
     EmptyBody = "empty-body", Warning, Check;

@@ -24,6 +24,7 @@ pub mod slug;
 pub mod span;
 mod text_type;
 pub mod unicode;
+pub mod unpublished;
 
 pub use artifact::{Artifact, Blob, Body};
 pub use code::{Code, Severity};

@@ -4,8 +4,8 @@ use super::console::{Console, ExitStatus, Volume};
 use super::site_root::OpenedSite;
 use crate::base::counted::counted;
 use crate::base::nearest::{meant, nearest};
-use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint, SourcePath};
-use crate::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder};
+use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint, SourcePath, problems};
+use crate::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder, Removal, Removals};
 use crate::page::Page;
 use crate::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show};
 use crate::source::RELEVANT;
@@ -34,6 +34,9 @@ pub(super) struct Build {
     /// Stop at warnings, too
     #[arg(long)]
     strict: bool,
+    /// Delete more than half of what earlier builds wrote, or the last brief
+    #[arg(long)]
+    allow_deletes: bool,
     /// Say why each file was written; with a URL, why that page exists and what it depends on
     #[arg(long, value_name = "URL", num_args = 0..=1, default_missing_value = "")]
     explain: Option<String>,
@@ -65,13 +68,17 @@ impl Build {
         let kind = if self.drafts || site.as_of > site.now { BuildKind::Preview } else { BuildKind::Public };
         let output = self.output.unwrap_or_else(|| site.root.join("public"));
         let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| site.root.join(name)).collect();
-        let folder = OutputFolder { path: &output, root: &site.root, sources: &sources, kind };
+        let removals = if self.allow_deletes { Removals::Allowed } else { Removals::Guarded { folder: "briefs/" } };
+        let folder = OutputFolder { path: &output, root: &site.root, sources: &sources, kind, removals };
         let files = PlanOutput::new(&plan);
         let bar = console.progress("writing", files.paths.len());
         let outcome = emit::emit(&folder, &files, &|done| bar.set_position(done as u64));
         bar.finish_and_clear();
         match outcome? {
             Outcome::Faulty(problems) => Ok(console.stop(&problems, &texts, NOTHING_WRITTEN)),
+            Outcome::TooMuch(Removal { files, of, empties }) => {
+                Ok(console.stop(&[problems::mass_removal(files, of, empties)], &texts, NOTHING_WRITTEN))
+            }
             Outcome::Done(summary) => {
                 match explained {
                     Some(Explained::Changes) => console.print(&explain_changes(&summary)),

@@ -94,7 +94,7 @@ pub(super) fn plan(paths: &[Arc<str>], settled: &[Settled], old: &Manifest, cont
 }
 
 /// Returns what earlier builds wrote and this one does not; both are sorted.
-fn stale<'a>(paths: &'a [Arc<str>], records: &'a Records) -> impl Iterator<Item = &'a Arc<str>> {
+pub(super) fn stale<'a>(paths: &'a [Arc<str>], records: &'a Records) -> impl Iterator<Item = &'a Arc<str>> {
     let mut paths = paths.iter().peekable();
     records.keys().filter(move |old| {
         while paths.next_if(|path| path < old).is_some() {}

@@ -44,6 +44,7 @@ mod guard;
 mod manifest;
 mod output;
 mod paths;
+mod removal;
 mod replace;
 mod settle;
 mod workbench;
@@ -59,7 +60,7 @@ mod tests_refuse;
 
 pub use error::{EmitError, FolderRefusal};
 pub use manifest::BuildKind;
-pub use output::{BuildSummary, Outcome, Output, OutputFolder, WriteReason};
+pub use output::{BuildSummary, Outcome, Output, OutputFolder, Removal, Removals, WriteReason};
 
 use disk::Disk;
 use manifest::Manifest;
@@ -99,6 +100,10 @@ fn emit_on(
     guard::refuse_mount_point(&bench)?;
     let old = bench.read_manifest()?;
     let contents = guard::refuse_foreign(&bench, paths, &old, contents::scan(&bench.output, &old)?)?;
+    if let Some(removal) = removal::too_much(folder, paths, &old) {
+        bench.clear(disk)?;
+        return Ok(Outcome::TooMuch(removal));
+    }
     let layout = StagingLayout::of(&contents);
     let settling = Settling {
         disk,

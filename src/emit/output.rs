@@ -37,6 +37,17 @@ pub struct OutputFolder<'a> {
     pub sources: &'a [PathBuf],
     /// What the manifest says of the site.
     pub kind: BuildKind,
+    pub removals: Removals<'a>,
+}
+
+/// How much of what earlier builds wrote a build may delete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removals<'a> {
+    /// No more than half of the files, and not the last page below this folder, which ends with `/`.
+    Guarded {
+        folder: &'a str,
+    },
+    Allowed,
 }
 
 /// What a build has done.
@@ -86,4 +97,17 @@ pub enum Outcome {
     Done(BuildSummary),
     /// The site has errors: all of them, sorted, each once. Nothing in the output was touched.
     Faulty(Vec<Diagnostic>),
+    /// It would delete more than is meant by an edit. Nothing in the output was touched.
+    TooMuch(Removal),
+}
+
+/// What a build would delete, if that is more than an author means by an edit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Removal {
+    /// Files that would go.
+    pub files: usize,
+    /// Files that earlier builds wrote.
+    pub of: usize,
+    /// Whether not one file would be left below the folder that is guarded.
+    pub empties: bool,
 }

@@ -92,7 +92,13 @@ impl Ground {
     }
 
     pub fn folder<'a>(&'a self, output: &'a Path) -> OutputFolder<'a> {
-        OutputFolder { path: output, root: self.folder.path(), sources: &self.sources, kind: BuildKind::Public }
+        OutputFolder {
+            path: output,
+            root: self.folder.path(),
+            sources: &self.sources,
+            kind: BuildKind::Public,
+            removals: Removals::Allowed,
+        }
     }
 
     pub fn emit(&self, site: &Fake) -> Result<Outcome, EmitError> {
@@ -107,6 +113,7 @@ impl Ground {
         match self.emit(site).unwrap() {
             Outcome::Done(report) => report,
             Outcome::Faulty(diagnostics) => panic!("{diagnostics:?}"),
+            Outcome::TooMuch(removal) => panic!("{removal:?}"),
         }
     }
 

@@ -16,7 +16,7 @@ use crate::base::{BaseUrl, Code, Slug};
 use crate::body::RawHtml;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -56,6 +56,8 @@ pub struct Config {
     pub review_notice: bool,
     /// Top-level keys of front matter that are the site's own.
     pub extra_keys: Vec<String>,
+    /// Endings of files that are published from the folder of a brief beside the built-in ones, in lower case.
+    pub attachment_types: BTreeSet<String>,
     /// By country, as written.
     pub place_overrides: BTreeMap<String, PlaceOverride>,
     pub place_disclaimer: Option<String>,

@@ -14,6 +14,7 @@ use super::free::FreeEntries;
 use super::front_matter::{Split, split};
 use super::partial_read::PartialRead;
 use super::shape::Mark;
+use super::slips::slips;
 use super::term::TermKind;
 use super::yaml;
 use crate::base::route::scheme;
@@ -87,6 +88,7 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
         facts.first_paragraph = None;
     }
     problems.extend(yaml::cut_texts(path, text, yaml));
+    problems.extend(slips(path, text, yaml, body, &front, &extra));
     let fields = field_references(path, &front, base, &mut problems);
     let mentions = match &front {
         Front::Brief(brief) if identity.language.is_none() => Mentions::of(brief, &own),

@@ -96,6 +96,11 @@ pub struct Leaf<T: FromText> {
 }
 
 impl<T: FromText> Leaf<T> {
+    /// Whether the key stands there.
+    pub fn is_given(&self) -> bool {
+        self.typed.is_some()
+    }
+
     /// Whether the key stands there and says nothing.
     pub fn is_blank(&self) -> bool {
         self.typed.is_some() && self.text().is_none()

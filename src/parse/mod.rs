@@ -33,6 +33,7 @@ pub mod partial_read;
 pub mod redirects;
 pub mod schema;
 pub mod shape;
+mod slips;
 pub mod term;
 pub mod values;
 pub mod yaml;

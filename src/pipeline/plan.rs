@@ -86,6 +86,7 @@ impl Plan {
             documents: &documents,
             unreadable: &self.project.unreadable,
             blobs: &BTreeMap::new(),
+            unpublished: &BTreeMap::new(),
             redirects: &Default::default(),
             ledger: &Default::default(),
         };

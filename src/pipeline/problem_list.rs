@@ -20,7 +20,7 @@
 
 use super::project::Project;
 use crate::base::code::Scope;
-use crate::base::problems::{self, MOST_PLACES};
+use crate::base::problems::MOST_PLACES;
 use crate::base::{At, Diagnostic, Place, SITE_FILE, Severity, SourcePath, Span};
 use crate::parse::config::CheckLevel;
 use crate::parse::{front_matter, yaml::FieldSpans};
@@ -87,8 +87,7 @@ impl ProblemList {
 pub fn problems_of_scope(project: &Project, scope: Scope) -> impl Iterator<Item = Diagnostic> {
     project.resolved.iter().flat_map(move |resolved| {
         let in_texts = project.public(&resolved.site).flat_map(|document| &document.problems);
-        let unused = resolved.site.unused.iter().map(problems::unused_file);
-        let all = resolved.problems.iter().chain(in_texts).cloned().chain(unused);
+        let all = resolved.problems.iter().chain(in_texts).cloned();
         all.filter(move |problem| problem.code.scope() == scope)
     })
 }

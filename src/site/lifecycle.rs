@@ -84,11 +84,13 @@ pub struct Selection {
     pub withheld_folders: BTreeMap<String, SourcePath>,
     /// Those that are public at that moment, whatever is shown, and whose `review_by` is past.
     pub past_review: BTreeSet<SourcePath>,
+    /// Whether withheld files are shown, so that they may be named.
+    pub shows_all: bool,
 }
 
 /// Parts the documents. A life that cannot be read is an error, whatever else the file says.
 pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Selection, Vec<Diagnostic>) {
-    let mut selection = Selection::default();
+    let mut selection = Selection { shows_all: options.show == Show::Everything, ..Selection::default() };
     let mut problems = Vec::new();
     let mut withheld_originals = BTreeSet::new();
     let mut translations = Vec::new();

@@ -20,7 +20,8 @@ pub use target::{Anchors, Targets, targets};
 use super::graph::{Written, closed};
 use super::{Selection, Sources, Tombstones};
 use crate::base::nearest::Suggestions;
-use crate::base::{BaseUrl, Diagnostic, Route, SourcePath};
+use crate::base::unpublished::{ATTACHMENTS, Unpublished};
+use crate::base::{BaseUrl, Diagnostic, Route, SourcePath, problems};
 use crate::parse::config::Config;
 use fault::Known;
 use follower::{Follower, Given};
@@ -35,8 +36,6 @@ pub struct Followed {
     pub files: Vec<PublishedFile>,
     pub rooted: Vec<Rooted>,
     pub resolved: BTreeMap<SourcePath, Resolved>,
-    /// Files below `content/` that no public page refers to.
-    pub unused: Vec<SourcePath>,
     /// The links between pages, in the order of their files and places.
     pub edges: Vec<Written>,
 }
@@ -58,7 +57,13 @@ pub fn follow(
     // A public file has no page only if its name is none, or its original could not be read: an error that is reported.
     let pageless = public.iter().map(|document| &document.path).filter(|path| !targets.contains_key(*path));
     let faulty = &sources.unreadable.iter().chain(pageless).collect();
-    let (base, known) = (&config.base_url, Known { targets, blobs: &blobs, names });
+    let unpublished: BTreeMap<&SourcePath, Unpublished> = sources
+        .unpublished
+        .iter()
+        .filter(|one| is_open(&one.0) && is_told(*one, selection))
+        .map(|(path, why)| (path, *why))
+        .collect();
+    let (base, known) = (&config.base_url, Known { targets, blobs: &blobs, unpublished: &unpublished, names });
     let follower = Follower { base, known, faulty, blobs: sources.blobs, folders, tombstones };
     let each: Vec<Given<'_>> = public.par_iter().map(|document| follower.document(document)).collect();
     let mut followed = Followed::default();
@@ -74,21 +79,41 @@ pub fn follow(
         followed.edges.extend(given.edges.into_iter().map(written));
         followed.resolved.insert(document.path.clone(), given.resolved);
     }
-    // What lies in the folder of a public file is published, whether anything refers to it or not.
-    for blob in &blobs {
-        let Some((owner, rest)) = folders.owner(blob) else { continue };
-        used.insert((*blob).clone());
-        if let Some(target) = targets.get(owner) {
+    // What lies in the folder of a public file is published if anything refers to it or its ending is known.
+    for blob in blobs.iter().copied().filter(|blob| blob.as_str().starts_with("content/")) {
+        let owner = folders.owner(blob);
+        if !used.contains(blob) && !owner.is_some_and(|_| is_attachment(config, blob)) {
+            followed.problems.push(match owner {
+                Some(_) => problems::unknown_attachment(blob),
+                None => problems::unused_file(blob),
+            });
+        } else if let Some((owner, rest)) = owner
+            && let Some(target) = targets.get(owner)
+        {
             let route = target.beside(rest);
-            followed.files.push(PublishedFile { route, blob: (*blob).clone(), owner: owner.clone() });
+            followed.files.push(PublishedFile { route, blob: blob.clone(), owner: owner.clone() });
         }
     }
+    followed.problems.extend(unpublished.iter().map(|(path, why)| problems::unpublished(path, *why)));
     close(base, targets, &blobs, &mut followed);
     followed.files.sort();
     followed.files.dedup_by(|a, b| a.route == b.route && a.blob == b.blob);
-    let in_content = |blob: &&&SourcePath| blob.as_str().starts_with("content/");
-    followed.unused = blobs.iter().filter(in_content).filter(|b| !used.contains(**b)).map(|b| (*b).clone()).collect();
     followed
+}
+
+/// Whether a file of a brief's folder is published though nothing refers to it.
+fn is_attachment(config: &Config, blob: &SourcePath) -> bool {
+    let ending = blob.extension().to_lowercase();
+    ATTACHMENTS.contains(&&*ending) || config.attachment_types.contains(&ending)
+}
+
+/// Whether a file that is not published may be named: not one that is withheld, nor the copy of a text that is.
+fn is_told((path, why): (&SourcePath, &Unpublished), selection: &Selection) -> bool {
+    let is_beside = |withheld: &SourcePath| {
+        let name = withheld.stem().split('.').next().unwrap_or_default();
+        withheld.folder() == path.folder() && path.name().contains(name)
+    };
+    selection.shows_all || (*why != Unpublished::HeldText && !selection.withheld.iter().any(|one| is_beside(&one.path)))
 }
 
 /// Adds the closing slash to links to pages where it was left out. Whether a page is there is found out later, when all

@@ -106,8 +106,6 @@ pub struct Site {
     pub resolved: BTreeMap<SourcePath, Resolved>,
     /// What is withheld, for `list withheld` alone.
     pub withheld: Vec<Withheld>,
-    /// Blobs below `content/` that no public page refers to.
-    pub unused: Vec<SourcePath>,
 }
 
 /// Resolves all sources into a site, of which what was selected is public.
@@ -170,7 +168,6 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         related,
         resolved: followed.resolved,
         withheld: selection.withheld,
-        unused: followed.unused,
         briefs,
     };
     (site, problems)
@@ -202,8 +199,8 @@ impl Site {
 }
 
 /// Returns the fingerprint of what resolving depends on: the configuration, what is public and past its day of review,
-/// what is withheld and why, the facts of every document, which files could not be read, the names and contents of the
-/// files beside them, `redirects.csv` and `urls.txt`.
+/// what is withheld and why, the facts of every document, which files could not be read or are unpublished, the names and
+/// contents of the files beside them, `redirects.csv` and `urls.txt`.
 pub fn fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection) -> Fingerprint {
     let facts: Vec<_> = sources.documents.iter().map(|document| (&document.path, document.fingerprint)).collect();
     let blobs: Vec<_> = sources.blobs.iter().map(|(path, blob)| (path, blob.fingerprint())).collect();
@@ -211,5 +208,6 @@ pub fn fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection)
     let withheld: Vec<_> = selection.withheld.iter().map(|withheld| (&withheld.path, &withheld.reasons)).collect();
     let past_review = &selection.past_review;
     let lists = (sources.redirects.fingerprint, sources.ledger.fingerprint);
-    crate::base::fingerprint_of(&(config, facts, sources.unreadable, blobs, lists, public, withheld, past_review))
+    let unread = (sources.unreadable, sources.unpublished);
+    crate::base::fingerprint_of(&(config, facts, unread, blobs, lists, public, withheld, past_review))
 }

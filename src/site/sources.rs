@@ -1,5 +1,6 @@
 //! What a site is resolved from: its parsed sources, the moment, and how much of it is to be shown.
 
+use crate::base::unpublished::Unpublished;
 use crate::base::{Blob, Diagnostic, SourcePath};
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, identify};
@@ -38,6 +39,8 @@ pub struct Sources<'a> {
     /// blamed as well.
     pub unreadable: &'a BTreeSet<SourcePath>,
     pub blobs: &'a BTreeMap<SourcePath, Blob>,
+    /// Files that are never published.
+    pub unpublished: &'a BTreeMap<SourcePath, Unpublished>,
     pub redirects: &'a Redirects,
     pub ledger: &'a Ledger,
 }

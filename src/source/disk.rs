@@ -10,13 +10,16 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door in")]
 
 use super::snapshot::{MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, SourceKind, TextFile, kind};
+use crate::base::problems::NoContent;
 use crate::base::unicode::composed;
-use crate::base::{Blob, Diagnostic, LEDGER_FILE, LineColumn, SourcePath, fingerprint, problems};
+use crate::base::unpublished::{self, Unpublished};
+use crate::base::{Blob, Diagnostic, LEDGER_FILE, LineColumn, SITE_FILE, SourcePath, fingerprint, problems};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, DirEntry, Metadata};
+use std::io::Read;
 use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -24,7 +27,9 @@ use std::time::{Duration, SystemTime};
 enum LoadedFile {
     Text(TextFile),
     Blob(Blob),
-    Problem(Diagnostic),
+    Unpublished(Unpublished),
+    /// With what can be read of a text all the same.
+    Problem(Diagnostic, Option<TextFile>),
 }
 
 /// What the system says of a file without reading it. While it stays the same, so does the content.
@@ -104,6 +109,7 @@ pub fn rescan(root: &Path, before: &Scan) -> Result<Scan> {
     for twins in found.windows(2).filter(|pair| pair[0].path == pair[1].path) {
         scan.snapshot.problems.push(problems::twin_names(&twins[0].path));
     }
+    let twins: BTreeSet<SourcePath> = scan.snapshot.problems.iter().map(|twin| twin.place.file.clone()).collect();
     let kept = before.recall(&found);
     let read: Vec<Option<LoadedFile>> = found
         .par_iter()
@@ -115,19 +121,56 @@ pub fn rescan(root: &Path, before: &Scan) -> Result<Scan> {
     for ((FoundFile { path, stamp, .. }, kept), read) in found.into_iter().zip(kept).zip(read) {
         let trusted = stamp.filter(|stamp| stamp.is_trusted(now));
         match kept.or(read).expect("what is not kept was read") {
-            LoadedFile::Problem(problem) => {
+            LoadedFile::Problem(problem, text) => {
                 scan.snapshot.problems.push(problem);
+                scan.snapshot.unread.extend(text.map(|text| (path, text)));
                 continue;
             }
-            LoadedFile::Text(text) => texts.push((path.clone(), text)),
+            LoadedFile::Unpublished(why) => {
+                scan.snapshot.unpublished.insert(path, why);
+                continue;
+            }
+            LoadedFile::Text(text) => {
+                if twins.contains(&path) && is_content(&path) {
+                    scan.snapshot.unread.push((path.clone(), text.clone()));
+                }
+                texts.push((path.clone(), text));
+            }
             LoadedFile::Blob(blob) => blobs.push((path.clone(), blob)),
         }
         scan.stamps.extend(trusted.map(|stamp| (path, stamp)));
+    }
+    if !scan.snapshot.problems.iter().any(|problem| is_content(&problem.place.file)) {
+        scan.snapshot.problems.extend(no_content(root, &texts).map(problems::no_content));
     }
     scan.snapshot.texts = texts.into_iter().collect();
     scan.snapshot.blobs = blobs.into_iter().collect();
     scan.changed = differing(&before.snapshot, &scan.snapshot);
     Ok(scan)
+}
+
+/// Returns why a site has no text at all. A folder without `site.yaml` is no site.
+fn no_content(root: &Path, texts: &[(SourcePath, TextFile)]) -> Option<NoContent> {
+    let is_text = |(path, _): &(SourcePath, TextFile)| is_content(path);
+    if texts.iter().any(is_text) || !fs::symlink_metadata(root.join(SITE_FILE)).is_ok_and(|file| file.is_file()) {
+        return None;
+    }
+    let folder = root.join("content");
+    let names = |line: &str| {
+        line.trim().strip_prefix("path").map(|rest| rest.trim_start_matches([' ', '=']).starts_with("content"))
+    };
+    match fs::symlink_metadata(&folder) {
+        Ok(metadata) if metadata.is_symlink() => Some(NoContent::Link),
+        Err(_) => Some(NoContent::Missing),
+        Ok(_) => {
+            let modules = fs::read_to_string(root.join(".gitmodules")).unwrap_or_default();
+            Some(if modules.lines().any(|line| names(line) == Some(true)) {
+                NoContent::Submodule
+            } else {
+                NoContent::Empty
+            })
+        }
+    }
 }
 
 impl Scan {
@@ -168,6 +211,7 @@ fn differing(before: &Snapshot, now: &Snapshot) -> Vec<SourcePath> {
     let texts = (&before.texts, &now.texts);
     gather_differing(texts, |a, b| a.fingerprint == b.fingerprint, &mut differing);
     gather_differing((&before.blobs, &now.blobs), PartialEq::eq, &mut differing);
+    gather_differing((&before.unpublished, &now.unpublished), PartialEq::eq, &mut differing);
     let mut problems: BTreeSet<&Diagnostic> = before.problems.iter().collect();
     for problem in &now.problems {
         if !problems.remove(problem) {
@@ -280,18 +324,43 @@ fn link_target(link: &Path, path: &SourcePath, root: &Path) -> Result<PathBuf, &
 
 fn read(path: &SourcePath, disk: &Path) -> Result<LoadedFile> {
     let cannot = || format!("cannot read `{}`", disk.display());
-    if kind(path) == SourceKind::Blob {
-        return stream(disk).map(LoadedFile::Blob).with_context(cannot);
+    match kind(path) {
+        SourceKind::Copy => return Ok(LoadedFile::Unpublished(Unpublished::Copy)),
+        SourceKind::Blob => return stream(path, disk).with_context(cannot),
+        SourceKind::Text | SourceKind::Ignored => {}
     }
     let length = fs::metadata(disk).with_context(cannot)?.len();
     let most = if path.as_str() == LEDGER_FILE { MAX_LEDGER } else { MAX_TEXT };
     if length > most {
-        return Ok(LoadedFile::Problem(problems::file_too_large(path, length, most, "a text file")));
+        let problem = problems::file_too_large(path, length, most, "a text file");
+        let text = if is_content(path) { Some(beginning(disk).with_context(cannot)?) } else { None };
+        return Ok(LoadedFile::Problem(problem, text));
     }
-    match String::from_utf8(fs::read(disk).with_context(cannot)?) {
+    let bytes = fs::read(disk).with_context(cannot)?;
+    if unpublished::is_lfs_pointer(&bytes) {
+        return Ok(LoadedFile::Problem(problems::lfs_pointer(path), None));
+    }
+    match String::from_utf8(bytes) {
         Ok(text) => Ok(LoadedFile::Text(TextFile::new(text))),
-        Err(error) => Ok(LoadedFile::Problem(bad_byte(path, error.as_bytes(), error.utf8_error().valid_up_to()))),
+        Err(error) => {
+            let bytes = error.as_bytes();
+            let text = is_content(path).then(|| TextFile::new(String::from_utf8_lossy(bytes).into_owned()));
+            Ok(LoadedFile::Problem(bad_byte(path, bytes, error.utf8_error().valid_up_to()), text))
+        }
     }
+}
+
+fn is_content(path: &SourcePath) -> bool {
+    path.as_str().starts_with("content/")
+}
+
+/// Returns the beginning of a text that is too large to be taken in: more than the longest front matter, but no line in
+/// part.
+fn beginning(disk: &Path) -> std::io::Result<TextFile> {
+    let mut bytes = Vec::new();
+    fs::File::open(disk)?.take(MAX_TEXT / 8).read_to_end(&mut bytes)?;
+    bytes.truncate(bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1));
+    Ok(TextFile::new(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 fn bad_byte(path: &SourcePath, bytes: &[u8], at: usize) -> Diagnostic {
@@ -302,7 +371,19 @@ fn bad_byte(path: &SourcePath, bytes: &[u8], at: usize) -> Diagnostic {
     problems::not_utf8(path, bytes[at], LineColumn { line, column })
 }
 
-fn stream(disk: &Path) -> std::io::Result<Blob> {
-    let (length, fingerprint) = fingerprint::stream(fs::File::open(disk)?, |error| error, |_| Ok(()))?;
-    Ok(Blob::Disk { path: disk.to_owned(), length, fingerprint })
+fn stream(path: &SourcePath, disk: &Path) -> std::io::Result<LoadedFile> {
+    let mut head: Option<LoadedFile> = None;
+    let mut is_first = true;
+    let look = |bytes: &[u8]| {
+        if std::mem::take(&mut is_first) {
+            head = if unpublished::is_lfs_pointer(bytes) {
+                Some(LoadedFile::Problem(problems::lfs_pointer(path), None))
+            } else {
+                unpublished::of_head(path, bytes).map(LoadedFile::Unpublished)
+            };
+        }
+        Ok(())
+    };
+    let (length, fingerprint) = fingerprint::stream(fs::File::open(disk)?, |error| error, look)?;
+    Ok(head.unwrap_or(LoadedFile::Blob(Blob::Disk { path: disk.to_owned(), length, fingerprint })))
 }

@@ -3,6 +3,7 @@
 //! A snapshot need not come from a disk, so a test can hand in a site that never was on one.
 
 use crate::base::path::FILE_MANAGER_FILES;
+use crate::base::unpublished::{self, Unpublished};
 use crate::base::{Blob, Diagnostic, Fingerprint, LEDGER_FILE, REDIRECTS_FILE, SITE_FILE, SourcePath};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub const RELEVANT: [&str; 6] = [SITE_FILE, REDIRECTS_FILE, LEDGER_FILE, "conten
 pub(super) enum SourceKind {
     Text,
     Blob,
+    /// A program left it beside a text.
+    Copy,
     Ignored,
 }
 
@@ -25,18 +28,20 @@ pub(super) fn kind(path: &SourcePath) -> SourceKind {
         return SourceKind::Ignored;
     }
     match text.split('/').next().unwrap_or("") {
-        "content" if path.extension().eq_ignore_ascii_case("md") => SourceKind::Text,
+        "content" if unpublished::is_copy(path) => SourceKind::Copy,
+        "content" if unpublished::is_text(path) => SourceKind::Text,
         "content" | "static" => SourceKind::Blob,
         _ => SourceKind::Text,
     }
 }
 
-/// Whether nobody means to publish a file of this name: hidden files (except `.well-known`), editors' backups, Office's lock files,
-/// which hold the name of whoever has the document open, and what file managers leave behind.
+/// Whether nobody means to publish a file of this name: hidden files (except `.well-known`), editors' backups (`a~`, `#a#`),
+/// Office's lock files, which hold the name of whoever has the document open, and what file managers leave behind.
 fn is_ignored(name: &str) -> bool {
     let is_hidden = name.starts_with('.') && name != ".well-known";
     let is_left_behind = || FILE_MANAGER_FILES.iter().any(|left| name.eq_ignore_ascii_case(left));
-    is_hidden || is_left_behind() || name.ends_with('~') || name.starts_with("~$")
+    let is_saved = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
+    is_hidden || is_left_behind() || is_saved || name.ends_with('~') || name.starts_with("~$")
 }
 
 /// Longest Markdown source, in bytes.
@@ -52,6 +57,10 @@ pub struct Snapshot {
     pub texts: BTreeMap<SourcePath, TextFile>,
     /// Everything that is copied as it is.
     pub blobs: BTreeMap<SourcePath, Blob>,
+    /// What is never published, with the reason.
+    pub unpublished: BTreeMap<SourcePath, Unpublished>,
+    /// What can be read of texts below `content/` that cannot be taken in as they are, for what their front matter says.
+    pub unread: Vec<(SourcePath, TextFile)>,
     pub problems: Vec<Diagnostic>,
 }
 
@@ -87,9 +96,11 @@ impl Snapshot {
             SourceKind::Text => {
                 self.texts.insert(path, TextFile::new(content.to_owned()));
             }
-            SourceKind::Blob => {
-                self.blobs.insert(path, Blob::Memory(content.as_bytes().into()));
-            }
+            SourceKind::Blob => match unpublished::of_head(&path, content.as_bytes()) {
+                Some(why) => drop(self.unpublished.insert(path, why)),
+                None => drop(self.blobs.insert(path, Blob::Memory(content.as_bytes().into()))),
+            },
+            SourceKind::Copy => drop(self.unpublished.insert(path, Unpublished::Copy)),
             SourceKind::Ignored => {}
         }
     }

@@ -55,8 +55,7 @@ fn files_and_yaml() -> Vec<Row> {
         ),
         (
             Code::MisplacedFile,
-            file("content/briefs/b/index.md", "---\ntitle: B\ndate: 2025-01-01\nstatus: draft\n---\n")
-                + "==> content/briefs/b/notes/n.md\n# N\n",
+            brief("", "").replace("briefs/a.md", "briefs/b/index.md") + "==> content/briefs/b/notes/n.md\n# N\n",
             "misplaced-file content/briefs/b/notes/n.md",
         ),
         (Code::MisplacedFile, file("content/topics/README.md", "# R\n"), "misplaced-file content/topics/README.md"),
@@ -67,6 +66,23 @@ fn files_and_yaml() -> Vec<Row> {
             "no-front-matter content/pages/b.md:1:1",
         ),
         (Code::NoFrontMatter, file("content/pages/b.md", ""), "no-front-matter content/pages/b.md:1:1"),
+        (
+            Code::KeyInText,
+            brief("", "embargo_until: 2099-01-01T00:00:00Z\n\nText."),
+            "key-in-text content/briefs/a.md:8:1",
+        ),
+        (
+            Code::KeyInText,
+            file("content/pages/b.md", "---\ntitle: B\n---\n\ntopics:\n  - a\n\nText.\n"),
+            "key-in-text content/pages/b.md:5:1",
+        ),
+        (Code::KeyInValue, brief("extra: {status: draft}\n", ""), "key-in-value content/briefs/a.md:7:17"),
+        (
+            Code::KeyInValue,
+            brief("summary: >-\n  Text\n  embargo_until: 2099-01-01T00:00:00Z\n", ""),
+            "key-in-value content/briefs/a.md:9:3",
+        ),
+        (Code::MergeMarker, brief("", "Text.\n\n>>>>>>> side\n"), "merge-marker content/briefs/a.md:10:1"),
         (
             Code::FrontMatterNotClosed,
             file("content/pages/b.md", "---\ntitle: B\n\nText.\n"),
@@ -596,6 +612,29 @@ const DISK: &[DiskRow] = &[
         |root| std::os::unix::fs::symlink("/etc/hostname", root.join("static/host")).expect("a link"),
         "link-not-followed static/host",
     ),
+    (
+        Code::LfsPointer,
+        |root| write(root, "static/a.pdf", b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12345\n"),
+        "lfs-pointer static/a.pdf",
+    ),
+    (
+        Code::LfsPointer,
+        |root| {
+            write(root, "content/pages/b.md", b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n")
+        },
+        "lfs-pointer content/pages/b.md",
+    ),
+    (Code::NoContent, |root| fs::remove_dir_all(root.join("content")).expect("a folder"), "no-content content"),
+    (
+        Code::CopyOfText,
+        |root| write(root, "content/pages/a (conflicted copy 2024-03-01).md", b"---\ntitle: A\n---\nOld.\n"),
+        "copy-of-text content/pages/a (conflicted copy 2024-03-01).md",
+    ),
+    (
+        Code::TextNotRead,
+        |root| write(root, "static/a.mdx", b"---\ntitle: A\n---\nText.\n"),
+        "text-not-read static/a.mdx",
+    ),
     #[cfg(unix)]
     (
         Code::LinkNotFollowed,
@@ -615,6 +654,7 @@ fn on_disk(change: fn(&Path)) -> Plan {
     let folder = tempfile::tempdir().expect("a temporary folder");
     write(folder.path(), "site.yaml", crate::fixture::SITE.as_bytes());
     write(folder.path(), "static/a.txt", b"a");
+    write(folder.path(), "content/pages/a.md", b"---\ntitle: A\n---\nText.\n");
     change(folder.path());
     let snapshot = briefpress::source::load(folder.path()).expect("the sources can be read");
     pipeline::plan(&snapshot, &options(), &mut PlanCache::default())
@@ -647,7 +687,9 @@ fn each_code_is_told_once_and_at_its_place() {
 #[test]
 fn every_code_is_shown() {
     // What the network answers is shown by `external.rs`, which has a server.
-    let mut shown: Vec<Code> = PLANS.iter().map(|(code, ..)| *code).chain([Code::ExternalLink]).collect();
+    // What a build would delete is shown by `disk.rs`, which has an output.
+    let mut shown: Vec<Code> =
+        PLANS.iter().map(|(code, ..)| *code).chain([Code::ExternalLink, Code::MassRemoval]).collect();
     // Not every system has such files.
     shown.extend([Code::FileName].iter().filter(|_| !cfg!(target_os = "linux")));
     shown.extend([Code::LinkNotFollowed].iter().filter(|_| !cfg!(unix)));

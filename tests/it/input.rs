@@ -20,6 +20,7 @@ pub fn on_disk(fill: impl Fn(&Path)) -> (Plan, String) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     fs::write(folder.path().join("site.yaml"), SITE).expect("a file");
     fs::create_dir_all(folder.path().join("content/briefs")).expect("a folder");
+    fs::write(folder.path().join("content/home.md"), "Welcome.\n").expect("a file");
     fs::create_dir_all(folder.path().join("static")).expect("a folder");
     fill(folder.path());
     let snapshot = briefpress::source::load(folder.path()).expect("the sources can be read");

@@ -8,7 +8,7 @@ use crate::project::Project;
 use crate::random_site::said::{FACTS, OWN_KEY, SETTINGS, TEMPLATES, subject};
 use crate::random_site::{Edit, RandomSite, edit, is_brief, remove, site, snapshot, versions_of};
 use briefpress::base::{Artifact, Blob, Body, Code, Diagnostic, Fingerprint};
-use briefpress::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder, WriteReason};
+use briefpress::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder, Removals, WriteReason};
 use briefpress::page::{Content, Page, View};
 use briefpress::parse::schema::{self, Own, subjects};
 use briefpress::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show};
@@ -270,7 +270,7 @@ proptest! {
     fn the_folder_is_the_site(mut site in site(), script in vec(edit(), 1..6)) {
         let project = Project::empty();
         let (root, output, mut cache) = (project.at("site"), project.at("out"), PlanCache::default());
-        let folder = OutputFolder { path: &output, root: &root, sources: &[], kind: BuildKind::Public };
+        let folder = OutputFolder { path: &output, root: &root, sources: &[], kind: BuildKind::Public, removals: Removals::Allowed };
         let mut before: BTreeMap<String, Fingerprint> = BTreeMap::new();
         for edit in [None].into_iter().chain(script.into_iter().map(Some)) {
             edit.into_iter().for_each(|edit| site.apply(edit));

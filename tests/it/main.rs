@@ -62,6 +62,7 @@ mod review;
 mod rich;
 mod schema;
 mod served;
+mod slips;
 mod sources;
 mod speech;
 mod succession;

@@ -89,7 +89,11 @@ fn two_sources_of_one_address_are_named_both() {
         (two("content/topics/a.md", "content/topics/x/a.md"), "content/topics/x/a.md", "content/topics/a.md"),
         (author("content/authors/a.md", "content/authors/x/a.md"), "content/authors/x/a.md", "content/authors/a.md"),
         (two("content/series/a.md", "content/series/x/a.md"), "content/series/x/a.md", "content/series/a.md"),
-        (two("content/pages/x.md", "static/x/index.html"), "static/x/index.html", "content/pages/x.md"),
+        (
+            format!("==> content/pages/x.md\n{front}==> static/x/index.html\n<p>x</p>\n"),
+            "static/x/index.html",
+            "content/pages/x.md",
+        ),
         ("==> static/straße.txt\na\n==> static/STRASSE.txt\nb\n".to_owned(), "static/straße.txt", "static/STRASSE.txt"),
         (
             "==> static/\u{e9}.txt\na\n==> static/e\u{301}.txt\nb\n".to_owned(),

@@ -95,6 +95,17 @@ fn csv_field(text: &str) -> String {
     if text.contains(',') { format!("\"{text}\"") } else { text.to_owned() }
 }
 
+/// Returns how the ending of a file becomes one of an attachment.
+fn name_ending(file: &SourcePath) -> String {
+    match file.extension() {
+        "" => "rename it with an ending that says what it is".to_owned(),
+        ending => format!(
+            "to publish all files of its kind, type `attachment_types: [{}]` in `site.yaml`",
+            ending.to_lowercase()
+        ),
+    }
+}
+
 problems! {
     /// Reports two sources for one address; `place` is the second, `other` names the first.
     url_collision(place: Place, url: &str, other: &str) = UrlCollision, place,
@@ -112,6 +123,11 @@ problems! {
     unused_file(file: &SourcePath) = UnusedFile, Place::file(file),
         "no page refers to this file, so it is not published",
         "link to it, delete it, or move it to `static/`";
+    /// Reports a file in the folder of a brief whose ending is none of an attachment, and to which nothing refers.
+    unknown_attachment(file: &SourcePath) = UnusedFile, Place::file(file),
+        "no page refers to this file and its ending is none of an attachment, so it is not published",
+        (name_ending(file)),
+        "link to it, or delete it";
     csv_blank(place: Place, column: &str) = InvalidCsv, place,
         "the line has nothing under `{column}`",
         "type `/old/address/,/new/address/`, or delete the line";

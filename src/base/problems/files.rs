@@ -1,6 +1,7 @@
 //! Mistakes in the files themselves, before anything in them is read, and in the frame of a content file.
 
 use crate::base::route::RouteFault;
+use crate::base::unpublished::Unpublished;
 use crate::base::{
     At, Code, Diagnostic, FieldPath, LineColumn, Place, Route, SITE_FILE, Severity, Slug, SourcePath, Span,
 };
@@ -25,6 +26,10 @@ problems! {
     twin_names(file: &SourcePath) = FileName, Place::file(file),
         "two files have this name, and differ only in how its accents are encoded",
         "rename one of the two";
+    /// Reports a pointer of Git LFS in the place of the file that it stands for.
+    lfs_pointer(file: &SourcePath) = LfsPointer, Place::file(file),
+        "this is a pointer of Git LFS: the file itself was not fetched",
+        "type `git lfs pull`; in a workflow, check out with `lfs: true`";
     /// Reports a folder's second Markdown file: the folder belongs to its `index.md`.
     inside_a_folder(file: &SourcePath, owner: &SourcePath) = MisplacedFile, Place::file(file),
         "no page is made from a Markdown file in the folder of `{owner}`",
@@ -61,6 +66,79 @@ pub fn file_name_in_address(file: &SourcePath, part: &str, fault: RouteFault) ->
         None => "rename it, best with letters a to z, digits and hyphens".to_owned(),
     };
     Diagnostic::new(Code::FileName, Place::file(file), message, help)
+}
+
+/// Reports a file that is never published.
+pub fn unpublished(file: &SourcePath, why: Unpublished) -> Diagnostic {
+    let place = Place::file(file);
+    match why {
+        Unpublished::Copy => Diagnostic::new(
+            Code::CopyOfText,
+            place,
+            "by its name this is a copy that a program left beside a text, so it is not published",
+            "delete it, or rename it if it is a text of its own",
+        ),
+        Unpublished::Text | Unpublished::HeldText => Diagnostic::new(
+            Code::TextNotRead,
+            place,
+            "it begins with front matter like a text, and is not read for its ending, so it is not published",
+            format!("rename it to `{}.md` to publish it as a text", file.stem()),
+        ),
+    }
+}
+
+/// Reports a reference to a file that is never published.
+pub fn link_to_unpublished(place: Place, written: &str, file: &SourcePath, why: Unpublished) -> Diagnostic {
+    let unpublished = unpublished(file, why);
+    let message = format!("`{}` leads to a file that is never published", shorten(written));
+    let message = format!("{message}: {}", unpublished.message);
+    Diagnostic { help: unpublished.help, ..Diagnostic::new(Code::MissingFile, place, message, "") }
+}
+
+/// Reports a build that would delete more than an author means by an edit; `empties`: not one brief would be left.
+pub fn mass_removal(files: usize, of: usize, empties: bool) -> Diagnostic {
+    let briefs = if empties { ", and with them the last brief" } else { "" };
+    Diagnostic::new(
+        Code::MassRemoval,
+        Place::file(&SourcePath::new("content")),
+        format!("this build would delete {files} of the {of} files that earlier builds wrote{briefs}"),
+        "see that the sources are whole: no folder is missing, and submodules are checked out",
+    )
+    .and_help("if it is meant, type `briefpress build --allow-deletes`".to_owned())
+}
+
+/// Why there is nothing to make a site from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoContent {
+    Missing,
+    Empty,
+    /// The folder is a symbolic link, which is not followed.
+    Link,
+    /// The folder is a submodule of git that was not checked out.
+    Submodule,
+}
+
+/// Reports sources without a single text.
+pub fn no_content(why: NoContent) -> Diagnostic {
+    let (message, help) = match why {
+        NoContent::Missing => (
+            "there is no folder `content`",
+            "make it, or name the folder of the site: `briefpress --root FOLDER build`",
+        ),
+        NoContent::Empty => (
+            "`content/` holds no text",
+            "put a brief into it: `briefpress new \"Title of the brief\"`; texts end in `.md`",
+        ),
+        NoContent::Link => (
+            "`content` is a symbolic link, which is not followed",
+            "put the folder itself there, or clone the repository that holds it as a submodule",
+        ),
+        NoContent::Submodule => (
+            "`content/` is empty: it is a submodule that was not checked out",
+            "type `git submodule update --init`; in a workflow, check out with `submodules: true`",
+        ),
+    };
+    Diagnostic::new(Code::NoContent, Place::file(&SourcePath::new("content")), message, help)
 }
 
 /// Reports a symbolic link that is passed by.

@@ -12,6 +12,18 @@ problems! {
     front_matter_not_closed(file: &SourcePath, opening: Span) = FrontMatterNotClosed, Place::span(file, opening),
         "the front matter that begins here has no end",
         "type a line `---` between the front matter and the text";
+    /// Reports a line of the text that is a key of front matter.
+    key_in_text(file: &SourcePath, at: Span, key: &str) = KeyInText, Place::span(file, at),
+        "`{key}:` stands below the front matter, so it is text",
+        "move the line up, before the closing `---`; if it is meant as text, put it in backticks";
+    /// Reports a line of front matter that states a key inside another value.
+    key_in_value(place: Place, key: &str) = KeyInValue, place,
+        "`{key}:` stands inside another value, so it withholds nothing",
+        "put it on a line of its own that begins at the left edge";
+    /// Reports a mark of git between two versions of a text.
+    merge_marker(file: &SourcePath, at: Span) = MergeMarker, Place::span(file, at),
+        "git left this mark where two versions could not be merged",
+        "keep the version that is right, and delete the other with all marks";
     /// Reports a key that would give an address to the home page, which has one.
     address_of_home(file: &SourcePath, key: &str) = UnknownKey, Place::key(file, FieldPath::of(key)),
         "the home page has no key `{key}`: its address is `/`",

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::base::date::{nearest_zones, zone};
 use crate::base::problems;
-use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Severity, Slug, SourcePath, Span};
+use crate::base::unpublished::is_text;
+use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Place, Severity, Slug, SourcePath, Span};
 use crate::body::RawHtml;
 use crate::parse::front_matter::Front;
 use crate::parse::licence::Licence;
@@ -107,6 +108,7 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead
         checks_since: values.date(at("checks_since"), &site.checks_since),
         review_notice: flag(values, "review_notice", &site.review_notice, false),
         extra_keys: extra_keys(values, site),
+        attachment_types: attachment_types(values, site),
         place_overrides: place_overrides(site),
         place_disclaimer: site.places.as_ref().and_then(|places| plain(&places.disclaimer)),
         title,
@@ -292,6 +294,24 @@ fn extra_keys(values: &mut Values<'_>, site: &SiteFile) -> Vec<String> {
         }
     }
     keys
+}
+
+/// Returns the endings of attachments, in lower case; `.STL` and `*.stl` are `stl`.
+fn attachment_types(values: &mut Values<'_>, site: &SiteFile) -> BTreeSet<String> {
+    let mut endings = BTreeSet::new();
+    for (index, written) in site.attachment_types.iter().enumerate() {
+        let ending = written.trim().trim_start_matches('*').trim_start_matches('.').to_lowercase();
+        let is_ending =
+            !ending.is_empty() && ending.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '+'));
+        if !is_ending || is_text(&SourcePath::new(format!("a.{ending}"))) {
+            let at = FieldPath::of("attachment_types").index(index);
+            let help = "write the ending of a file that is no text of the site: `stl`";
+            values.report(problems::invalid_value(Place::field(values.file(), at), written, help));
+        } else {
+            endings.insert(ending);
+        }
+    }
+    endings
 }
 
 fn place_overrides(site: &SiteFile) -> BTreeMap<String, PlaceOverride> {

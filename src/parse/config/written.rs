@@ -56,6 +56,9 @@ record! {
         [Flag] review_notice: Option<String>,
         /// Front matter of the site's own.
         front_matter: Option<FrontMatterEntry>,
+        /// Endings of files beside the built-in ones that are published from the folder of a brief though nothing refers
+        /// to them.
+        attachment_types: Many<String>,
         /// Names of places.
         places: Option<PlacesEntry>,
     }

@@ -5,11 +5,12 @@
 use super::names::Names;
 use super::target::Targets;
 use crate::base::nearest::Suggestions;
+use crate::base::unpublished::Unpublished;
 use crate::base::{Diagnostic, Place, Route, SourcePath, problems};
 use crate::body::{Heading, ReferenceKind};
 use crate::parse::term::TermKind;
 use crate::site::routes;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A reference that is wrong, before suggestions are looked for.
 pub struct Fault<'a> {
@@ -30,6 +31,8 @@ pub enum Why<'a> {
     Page { wanted: SourcePath, words: String },
     /// There is no such file.
     File { wanted: SourcePath },
+    /// The file is never published.
+    Unpublished { wanted: SourcePath, why: Unpublished },
     /// The page of this file, or the page that the reference stands on, has no such anchor.
     Anchor { anchor: String, page: Option<SourcePath>, headings: &'a [Heading] },
     /// No brief goes by this name.
@@ -46,6 +49,8 @@ pub struct Known<'a> {
     pub targets: &'a Targets<'a>,
     /// Files that can be published.
     pub blobs: &'a BTreeSet<&'a SourcePath>,
+    /// Files that are never published.
+    pub unpublished: &'a BTreeMap<&'a SourcePath, Unpublished>,
     pub names: &'a Names<'a>,
 }
 
@@ -70,6 +75,7 @@ impl Fault<'_> {
                 let near = near(&place.file, &wanted, known.blobs.iter().copied().collect(), "", suggestions);
                 problems::missing_file(place, &written, &near)
             }
+            Why::Unpublished { wanted, why } => problems::link_to_unpublished(place, &written, &wanted, why),
             Why::Anchor { anchor, page, headings } => {
                 let near = suggestions.nearest(&anchor, headings.iter().map(|heading| &*heading.id));
                 let page = page.map_or_else(|| "this page".to_owned(), |page| format!("`{page}`"));

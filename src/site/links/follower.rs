@@ -8,6 +8,7 @@ use super::fault::{Fault, Known, Why};
 use super::names::normal;
 use super::resolved::{PublishedFile, Resolved, Rooted};
 use super::target::{Anchors, Folders};
+use crate::base::unpublished::is_text;
 use crate::base::{At, BaseUrl, Blob, Place, Route, SourcePath, route};
 use crate::body::{Heading, ReferenceKind, Sentence, anchor, wiki_target};
 use crate::parse::document::Document;
@@ -190,9 +191,11 @@ impl<'f, 'a> Following<'f, 'a> {
             self.file(wanted, address);
         } else if let Some(page) = follower.tombstone(&wanted).filter(|_| self.kind == ReferenceKind::Link) {
             self.lead_to(page, "");
+        } else if let Some(why) = follower.known.unpublished.get(&wanted).copied() {
+            self.fault(Why::Unpublished { wanted, why });
         } else if !follower.faulty.contains(&wanted) {
             let is_file = self.kind == ReferenceKind::Image
-                || !matches!(&*wanted.extension().to_ascii_lowercase(), "md" | "html" | "");
+                || !(is_text(&wanted) || matches!(&*wanted.extension().to_ascii_lowercase(), "html" | ""));
             let words = self.words();
             self.fault(if is_file { Why::File { wanted } } else { Why::Page { wanted, words } });
         }

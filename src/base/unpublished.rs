@@ -1,0 +1,291 @@
+//! Files that are never published, whatever refers to them: what a program left beside a text, and texts that are not
+//! read.
+//!
+//! Editors, merge tools and programs that keep folders in step leave copies beside a text, each under a name of its
+//! own. A copy holds the front matter of the text as it was: an embargo, or none yet. So a copy is known by its name,
+//! and any other file by its first bytes: one that begins with front matter is a text, whatever its ending is.
+
+use super::SourcePath;
+use std::sync::LazyLock;
+
+/// Why a file is never published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unpublished {
+    /// A program left it beside a text: its name says so.
+    Copy,
+    /// It begins with front matter, and its ending is none of a text that is read.
+    Text,
+    /// Such a text, which its front matter may withhold.
+    HeldText,
+}
+
+/// The endings of texts that are read, in lower case.
+pub const TEXT_ENDINGS: [&str; 8] = ["md", "markdown", "mkd", "mkdn", "mdown", "mdwn", "mdtext", "mdtxt"];
+
+/// The endings of texts that hold more than Markdown, as other programs read it. No such text is read.
+const RELATED_ENDINGS: [&str; 3] = ["mdx", "qmd", "rmd"];
+
+/// So many bytes of a file are asked for front matter.
+const HEAD: usize = 64 * 1024;
+
+/// How a pointer of Git LFS begins, which stands in the place of a file that was not fetched.
+const LFS_POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
+
+/// A word for a conflict between two versions, as it begins in the languages of programs that keep folders in step.
+const CONFLICT: [&str; 14] = [
+    "conflic",
+    "conflit",
+    "konflik",
+    "conflitt",
+    "konfliks",
+    "конфликт",
+    "çakış",
+    "競合",
+    "冲突",
+    "衝突",
+    "충돌",
+    "متعارض",
+    "تعارض",
+    "ขัดแย้ง",
+];
+
+/// How the name of a copy begins, in the languages of Windows and macOS.
+const COPY_OF: [&str; 8] =
+    ["copy of ", "kopie von ", "copie de ", "copia de ", "copia di ", "cópia de ", "kopie van ", "kopia "];
+
+/// How the name of a copy ends, before a number.
+const COPY: [&str; 11] =
+    [" copy", " - copy", " kopie", " copie", " copia", " cópia", " kopia", " копия", "のコピー", " 拷贝", " 副本"];
+
+/// What an ending beside the one of a text is: `text.orig.md`.
+const SAVED: [&str; 8] = [".orig", ".bak", ".backup", ".rej", ".tmp", ".save", ".mine", ".autosave"];
+
+/// Whether a file of this name is a text that is read.
+pub fn is_text(path: &SourcePath) -> bool {
+    let ending = path.extension().to_lowercase();
+    TEXT_ENDINGS.contains(&&*ending)
+}
+
+/// Whether the name of a file says that a program left it beside a text: `a.md.orig`, `a (conflicted copy).md`,
+/// `a.sync-conflict-20240301-120000-ABCDEFG.md`.
+pub fn is_copy(path: &SourcePath) -> bool {
+    let name = path.name();
+    let Some((stem, ending)) = name.rsplit_once('.') else { return follows_a_text(name) };
+    let lower = ending.to_lowercase();
+    if TEXT_ENDINGS.contains(&&*lower) || RELATED_ENDINGS.contains(&&*lower) {
+        return is_copied_stem(stem);
+    }
+    follows_a_text(name)
+}
+
+/// Whether something stands behind the ending of a text: `a.md.orig`, `a.md___jb_tmp___`. What another program makes of a
+/// text is no copy: `a.md.pdf`.
+fn follows_a_text(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let endings = TEXT_ENDINGS.iter().chain(&RELATED_ENDINGS);
+    let rest = endings.filter_map(|ending| lower.rsplit_once(&format!(".{ending}")).map(|(_, rest)| rest));
+    let is_kept =
+        |rest: &str| rest.strip_prefix('.').is_some_and(|ending| ending != "txt" && ATTACHMENTS.contains(&ending));
+    rest.into_iter().any(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()) && !is_kept(rest))
+}
+
+fn is_copied_stem(stem: &str) -> bool {
+    let lower = stem.to_lowercase();
+    let has_digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let after = |sign: &str| lower.split(sign).skip(1).any(has_digits);
+    // A number of more digits is a year.
+    let bare = lower.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let is_numbered = lower.len() - bare.len() <= 3;
+    COPY_OF.iter().any(|begin| lower.starts_with(begin))
+        || COPY.iter().any(|end| lower.ends_with(end) || (is_numbered && bare.ends_with(end)))
+        || SAVED.iter().any(|end| lower.ends_with(end))
+        || bracketed(&lower).is_some_and(is_copied_bracket)
+        || [".sync-conflict-", "_conflict-", "-conflict-", ".conflict-"].into_iter().any(after)
+        || lower.ends_with(".conflict")
+        || (lower.ends_with("_conflict") && lower.contains(|c: char| c.is_ascii_digit()))
+        || ["_BASE_", "_LOCAL_", "_REMOTE_", "_BACKUP_"].iter().any(|sign| stem.split(sign).skip(1).any(has_digits))
+        || names_a_machine(stem)
+}
+
+/// Returns what stands in brackets at the end of a name: `1` of `a (1)`.
+fn bracketed(stem: &str) -> Option<&str> {
+    let pairs = [('(', ')'), ('[', ']'), ('（', '）')];
+    pairs.into_iter().find_map(|(open, close)| Some(stem.strip_suffix(close)?.rsplit_once(open)?.1))
+}
+
+fn is_copied_bracket(text: &str) -> bool {
+    let is_count = text.len() <= 2 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    is_count
+        || CONFLICT.iter().any(|word| text.contains(word))
+        || words.any(|word| matches!(word, "copy" | "copie" | "kopie" | "copia" | "cópia" | "kopia" | "копия" | "副本"))
+}
+
+/// Whether a name ends with that of a machine, as OneDrive names its copies: `a-DESKTOP-1A2B3C4`, `a-Jane’s MacBook Pro`.
+fn names_a_machine(stem: &str) -> bool {
+    let machines = ["-DESKTOP-", "-LAPTOP-", "-SURFACE-", "-WIN-", "-MacBook", "-iMac", "-iPhone", "-iPad"];
+    let owned = ["’s-MacBook", "s-MacBook", "’s MacBook", "'s MacBook"];
+    let code =
+        |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    machines
+        .iter()
+        .filter_map(|machine| Some((machine, stem.rsplit_once(machine)?.1)))
+        .any(|(machine, rest)| if machine.ends_with('-') { code(rest) } else { true })
+        || owned.iter().any(|owner| stem.contains(owner))
+}
+
+/// Returns why the file must not be published that begins with these bytes.
+pub fn of_head(path: &SourcePath, head: &[u8]) -> Option<Unpublished> {
+    let head = &head[..head.len().min(HEAD)];
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    if !head.starts_with(b"---") && !head.starts_with(b"+++") {
+        return None;
+    }
+    let text = String::from_utf8_lossy(head);
+    let is_held = text.contains("embargo") || text.contains("draft") || text.contains("published");
+    begins_with_front_matter(path, &text).then_some(if is_held { Unpublished::HeldText } else { Unpublished::Text })
+}
+
+/// Whether a text begins with front matter. A file of YAML may begin with `---` and be none.
+fn begins_with_front_matter(path: &SourcePath, text: &str) -> bool {
+    let mut lines = text.lines();
+    let fence = lines.next().unwrap_or_default().trim_end();
+    if !matches!(fence, "---" | "+++") {
+        return false;
+    }
+    let states = |line: &str| {
+        let key = line.split_once(if fence == "---" { ':' } else { '=' }).map(|(key, _)| key.trim());
+        key.is_some_and(|key| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')))
+    };
+    let is_end = |line: &str| line.trim_end() == fence || (fence == "---" && line.trim_end() == "...");
+    let mut has_key = false;
+    for line in lines {
+        if is_end(line) {
+            return has_key;
+        }
+        has_key |= states(line);
+    }
+    // Front matter whose end is missing. That a file of data has none is usual.
+    has_key && !matches!(&*path.extension().to_lowercase(), "yaml" | "yml" | "toml")
+}
+
+/// Whether a file begins as a pointer of Git LFS does.
+pub fn is_lfs_pointer(head: &[u8]) -> bool {
+    head.starts_with(LFS_POINTER)
+}
+
+/// The endings of files that are published from the folder of a brief though nothing refers to them, in lower case.
+pub static ATTACHMENTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("attachments.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn copy(name: &str) -> bool {
+        is_copy(&SourcePath::new(format!("content/briefs/grain/{name}")))
+    }
+
+    #[test]
+    fn what_a_program_left_beside_a_text_is_known_by_its_name() {
+        for name in [
+            "index.md.orig",
+            "index.md.rej",
+            "index.md.bak",
+            "index.md.save",
+            "index.md.save.1",
+            "index.md.tmp",
+            "index.md.1",
+            "index.md___jb_tmp___",
+            "index.md___jb_old___",
+            "index.md.sb-a1b2c3d4-x",
+            "index.md.txt",
+            "index.md.crswap",
+            "index.fr.md.bak",
+            "index.MD.orig",
+            "index.markdown.orig",
+            "index.md.mine",
+            "index.md.r1234",
+            "index.md.swp",
+            "index.md,v",
+            "index.md (1)",
+            "index.md-autosave",
+            "a.qmd.bak",
+            "index (Jane's conflicted copy 2024-03-01).md",
+            "index (conflicted copy 2024-03-01 120000).md",
+            "index.sync-conflict-20240301-120000-ABCDEFG.md",
+            "index.fr.sync-conflict-20240301-120000-ABCDEFG.md",
+            "index_conflict-20240301-120000.md",
+            "index-DESKTOP-1A2B3C4.md",
+            "index-LAPTOP-9ZX81QWE.md",
+            "index-Jane’s MacBook Pro.md",
+            "index (SFConflict jane@example.org 2024-03-01-12-00-00).md",
+            "index (In Konflikt stehende Kopie von Jane 2024-03-01).md",
+            "index (Copie en conflit de Jane 2024-03-01).md",
+            "index (1).md",
+            "index - Copy.md",
+            "index - Copy (2).md",
+            "index copy.md",
+            "index copy 2.md",
+            "Copy of index.md",
+            "Kopie von index.md",
+            "index_LOCAL_1234.md",
+            "index_BASE_1234.md",
+            "index.orig.md",
+            "index [conflicted].md",
+            "index.Conflict.md",
+            "index_nas_Mar-01-120000-2024_Conflict.md",
+            "index（的冲突副本）.md",
+        ] {
+            assert!(copy(name), "{name}");
+        }
+        for name in [
+            "index.md",
+            "index.fr.md",
+            "sudan-conflict-and-grain.md",
+            "conflict.md",
+            "copy.md",
+            "photocopy.md",
+            "copyright.md",
+            "grain (2021).md",
+            "local_base.md",
+            "desktop-study.md",
+            "index.markdown",
+            "report.pdf",
+            "table.csv",
+            "index.md.pdf",
+            "index.md.docx",
+            "cmd.exe",
+            "a.mdb",
+            "remote_sensing_2.md",
+            "base_erosion_1.md",
+            "data (1).csv",
+            "winter-2024.md",
+            "g20.md",
+        ] {
+            assert!(!copy(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn front_matter_is_known_by_the_first_bytes() {
+        let text = |name: &str, head: &str| of_head(&SourcePath::new(format!("content/{name}")), head.as_bytes());
+        for head in [
+            "---\ntitle: T\n---\nx",
+            "---\r\ntitle: T\r\n---\r\n",
+            "\u{feff}---\ntitle: T\n...\n",
+            "--- \ntitle: T\nx",
+            "+++\ntitle = 'T'\n+++\n",
+        ] {
+            assert_eq!(text("a.txt", head), Some(Unpublished::Text), "{head:?}");
+        }
+        assert_eq!(text("a.mdx", "---\n# c\nstatus: draft\n---"), Some(Unpublished::HeldText));
+        for head in ["", "---\n", "---\n---\n", "----\na: b\n----\n", "text\n---\na: b\n---\n", "--- a/x\n+++ b/x\n"] {
+            assert_eq!(text("a.txt", head), None, "{head:?}");
+        }
+        assert_eq!(text("data.yaml", "---\na: b\n"), None);
+        assert_eq!(text("data.yaml", "---\na: b\n---\nx"), Some(Unpublished::Text));
+    }
+}

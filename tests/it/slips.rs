@@ -1,0 +1,200 @@
+//! What an author, an editor or a machine leaves by mistake: it is never published, and nothing is wiped in silence.
+
+use crate::fixture::{NOW, build, options_at, snapshot, told, wrong};
+use crate::project::Project;
+use briefpress::base::{Code, Diagnostic};
+use briefpress::pipeline::{self, PlanCache, Show};
+
+/// A brief with a folder, in which these files lie, too.
+fn folder(files: &[(&str, &str)]) -> String {
+    let brief = "==> content/briefs/grain/index.md\n---\ntitle: Grain\ndate: 2024-01-01\n---\nText.\n";
+    let file = |(name, text): &(&str, &str)| format!("==> content/briefs/grain/{name}\n{text}\n");
+    brief.to_owned() + &files.iter().map(file).collect::<String>()
+}
+
+const SECRET: &str = "---\ntitle: Not yet\ndate: 2024-01-01\nembargo_until: 2099-01-01T00:00:00Z\n---\nSECRET";
+
+/// The files of the brief's folder that are published.
+fn beside(site: &str) -> Vec<String> {
+    let files = build(site);
+    assert!(!files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("SECRET")), "{site}");
+    let names = files.keys().filter_map(|path| path.strip_prefix("briefs/grain/"));
+    names.filter(|name| !["index.html", "grain.bib", "grain.ris"].contains(name)).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_copy_of_a_text_is_never_published() {
+    for name in [
+        "index.md.orig",
+        "index.md.1",
+        "index.md.txt",
+        "4913",
+        "index.md___jb_tmp___",
+        "index (Jane's conflicted copy 2024-03-01).md",
+        "index.sync-conflict-20240301-120000-ABCDEFG.md",
+        "index-DESKTOP-1A2B3C4.md",
+        "notes.txt",
+        "table.csv",
+        "page.html",
+        "text.mdx",
+        "text",
+    ] {
+        let site = folder(&[(name, SECRET)]);
+        assert_eq!(beside(&site), [""; 0], "{name}");
+        let everything = options_at(NOW, Show::Everything);
+        let plan = pipeline::plan(&snapshot(&site), &everything, &mut PlanCache::default());
+        let is_told = |problem: &Diagnostic| {
+            matches!(problem.code, Code::CopyOfText | Code::TextNotRead) && problem.place.file.name() == name
+        };
+        assert!(plan.all_problems().iter().any(is_told), "{name}");
+        // An embargo that nobody reads is still one.
+        assert!(!told(&site).contains("text-not-read"), "{name}");
+    }
+}
+
+#[test]
+fn a_link_publishes_no_copy_and_no_text() {
+    for name in ["index.md.bak", "old.mdx", "notes.txt"] {
+        let site = folder(&[(name, SECRET)]).replace("Text.", &format!("[x]({name})"));
+        assert_eq!(wrong(&site), "missing-file content/briefs/grain/index.md:5:1", "{name}");
+    }
+    // Its place says that it is withheld: nothing is there, as far as anybody can see.
+    let site = folder(&[("old.mdx", SECRET)])
+        .replace("date: 2024-01-01\n---\nText.", "date: 2024-01-01\nstatus: draft\n---\nText.");
+    let site = site + "==> content/briefs/b.md\n---\ntitle: B\ndate: 2024-01-01\n---\n[x](grain/old.mdx)\n";
+    let gone = site.replace("[x](grain/old.mdx)", "[x](grain/old.nothing)");
+    assert_eq!(told(&site), told(&gone));
+}
+
+#[test]
+fn other_endings_of_markdown_are_read() {
+    for ending in ["markdown", "mkd", "mdown", "MD", "Markdown"] {
+        let site = format!("==> content/briefs/a.{ending}\n---\ntitle: A\ndate: 2024-01-01\n---\nText.\n");
+        assert!(build(&site).contains_key("briefs/a/index.html"), "{ending}");
+        let draft = site.replace("date:", "status: draft\ndate:");
+        let linked =
+            draft + &format!("==> content/briefs/b.md\n---\ntitle: B\ndate: 2024-01-01\n---\n[x](a.{ending})\n");
+        assert_eq!(wrong(&linked), "dead-link content/briefs/b.md:5:1", "{ending}");
+    }
+}
+
+#[test]
+fn attachments_are_published_and_nothing_else_that_nobody_names() {
+    let files = [("a.csv", "1"), ("B.PDF", "1"), ("c.stl", "1"), ("d.bin", "1"), ("e", "1"), ("sub/f.png", "1")];
+    let site = folder(&files);
+    assert_eq!(beside(&site), ["B.PDF", "a.csv", "sub/f.png"]);
+    let expected = ["c.stl", "d.bin", "e"].map(|name| format!("unused-file content/briefs/grain/{name}"));
+    let found: Vec<String> = told(&site).lines().filter(|line| line.starts_with("unused")).map(str::to_owned).collect();
+    assert_eq!(found, expected);
+    assert_eq!(beside(&site.replace("Text.", "[x](d.bin)")), ["B.PDF", "a.csv", "d.bin", "sub/f.png"]);
+    let config = "==> site.yaml\ntitle: T\nbase_url: https://example.org/\nattachment_types: [.STL, '*.bin']\n";
+    assert_eq!(beside(&format!("{config}{site}")), ["B.PDF", "a.csv", "c.stl", "d.bin", "sub/f.png"]);
+    let texts = config.replace("'*.bin'", "md");
+    assert_eq!(wrong(&format!("{texts}{site}")), "invalid-value site.yaml:3:26");
+}
+
+/// A public site, and a draft that something is wrong with: no word of a build may name it.
+#[test]
+fn faults_of_what_is_withheld_are_left_to_check() {
+    let public = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2024-01-01\n---\nText.\n";
+    let draft = "---\ntitle: Zqx\ndate: 2024-01-01\nstatus: draft\n---\n";
+    let embargo = draft.replace("status: draft", "embargo_until: 2099-01-01T00:00:00Z");
+    type Fill<'a> = &'a dyn Fn(&Project);
+    let cases: [(&str, Fill<'_>); 7] = [
+        ("a bad byte", &|site| site.write("content/briefs/zqx.md", [draft.as_bytes(), b"caf\xe9\n"].concat())),
+        ("a bad byte under embargo", &|site| {
+            site.write("content/briefs/zqx.md", [embargo.as_bytes(), b"caf\xe9\n"].concat());
+        }),
+        ("a text that is too long", &|site| {
+            site.write("content/briefs/zqx.md", draft.to_owned() + &"word ".repeat(500_000));
+        }),
+        ("a second text in its folder", &|site| {
+            site.write("content/briefs/zqx/index.md", draft);
+            site.write("content/briefs/zqx/notes.md", "x");
+        }),
+        ("a pointer in its folder", &|site| {
+            site.write("content/briefs/zqx/index.md", draft);
+            site.write("content/briefs/zqx/a.pdf", "version https://git-lfs.github.com/spec/v1\noid sha256:0\n");
+        }),
+        ("a bad byte in its folder", &|site| {
+            site.write("content/briefs/zqx/index.md", draft);
+            site.write("content/briefs/zqx/notes.md", b"caf\xe9\n");
+        }),
+        ("a file beside a text with a bad byte", &|site| {
+            site.write("content/briefs/zqx/index.md", [draft.as_bytes(), b"caf\xe9\n"].concat());
+            site.write("content/briefs/zqx/notes.md", "x");
+        }),
+    ];
+    for (name, fill) in cases {
+        let site = Project::of(public);
+        fill(&site);
+        for arguments in [&["build"][..], &["build", "-v"], &["check", "--public"]] {
+            let ran = site.run(arguments);
+            assert_eq!((ran.status, ran.err.contains("zqx") || ran.out.contains("zqx")), (0, false), "{name}: {ran:?}");
+        }
+        let ran = site.run(&["check"]);
+        assert!(ran.err.contains("zqx") || ran.out.contains("zqx"), "{name}: {ran:?}");
+    }
+    // The same faults of a public file stop everything.
+    let site = Project::of(public);
+    site.write("content/briefs/b.md", [draft.replace("status: draft\n", "").as_bytes(), b"caf\xe9\n"].concat());
+    assert_eq!(site.run(&["build"]).status, 1);
+}
+
+#[test]
+fn a_site_is_not_emptied_by_a_slip() {
+    let brief =
+        |name: &str| format!("==> content/briefs/{name}.md\n---\ntitle: {name}\ndate: 2024-01-01\n---\nText.\n");
+    let page = "==> content/pages/about.md\n---\ntitle: About\n---\nText.\n";
+    let site = Project::of(&(brief("a") + &brief("b") + page));
+    site.ok(&["build"]);
+    let before = site.seen("public");
+    let stopped = |told: &str| {
+        let ran = site.run(&["build"]);
+        assert_eq!((ran.status, ran.err.contains(told)), (1, true), "{ran:?}");
+        assert_eq!(site.seen("public"), before);
+    };
+    std::fs::rename(site.at("content"), site.at("elsewhere")).expect("a folder");
+    stopped("there is no folder `content`");
+    assert_eq!(site.run(&["check", "--public"]).status, 1);
+    std::fs::create_dir(site.at("content")).expect("a folder");
+    stopped("`content/` holds no text");
+    site.write(".gitmodules", "[submodule \"content\"]\n\tpath = content\n\turl = ../texts.git\n");
+    stopped("submodule that was not checked out");
+    std::fs::remove_dir(site.at("content")).expect("an empty folder");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("elsewhere", site.at("content")).expect("a link");
+        stopped("symbolic link");
+        std::fs::remove_file(site.at("content")).expect("a link");
+    }
+    // The last brief goes, though a text is left.
+    site.write("content/pages/about.md", "---\ntitle: About\n---\nText.\n");
+    stopped("the last brief");
+    site.ok(&["build", "--allow-deletes"]);
+    assert!(!site.at("public/briefs/a").exists() && site.at("public/about/index.html").exists());
+    // Nothing was there to lose.
+    site.ok(&["build"]);
+}
+
+#[test]
+fn a_build_that_would_delete_most_of_a_site_stops() {
+    let brief = |number: usize| {
+        format!("==> content/briefs/b{number}.md\n---\ntitle: B {number}\ndate: 2024-01-01\n---\nText.\n")
+    };
+    let site = Project::of(&(0..30).map(brief).collect::<String>());
+    site.ok(&["build"]);
+    for number in 0..8 {
+        std::fs::remove_file(site.at(&format!("content/briefs/b{number}.md"))).expect("a file");
+    }
+    site.ok(&["build"]);
+    for number in 8..28 {
+        std::fs::remove_file(site.at(&format!("content/briefs/b{number}.md"))).expect("a file");
+    }
+    let ran = site.run(&["build"]);
+    assert_eq!((ran.status, ran.err.contains("briefpress build --allow-deletes")), (1, true), "{ran:?}");
+    assert!(site.at("public/briefs/b8/index.html").exists());
+    // A preview takes the place of the site, and the site that of the preview.
+    site.ok(&["build", "--drafts"]);
+    site.ok(&["build"]);
+}

@@ -157,24 +157,29 @@ fn is_key(line: &str) -> bool {
 fn withholding(line: &str) -> Option<&'static str> {
     let line = line.trim_start_matches("- ").trim_start();
     let first = line.trim_start_matches(['"', '\'']).bytes().next()?;
-    if !matches!(first, b'e' | b'E' | b's' | b'S') {
+    if !matches!(first, b'e' | b'E' | b's' | b'S' | b'd' | b'D' | b'p' | b'P') {
         return None;
     }
     let (_, value) = line.split_once([':', '：'])?;
     let value = value.trim().trim_matches(|c: char| matches!(c, '"' | '\'' | ',' | '}' | ' '));
+    let is_one_of = |words: &[&str]| words.iter().any(|word| value.eq_ignore_ascii_case(word));
+    let begins_with_digit = value.starts_with(|c: char| c.is_ascii_digit());
     match &*key(line).to_lowercase().replace(['-', ' '], "_") {
-        "embargo_until" | "embargo" if value.is_empty() || value.starts_with(|c: char| c.is_ascii_digit()) => {
-            Some("embargo_until")
-        }
-        "status" if ["draft", "withdrawn"].iter().any(|word| value.eq_ignore_ascii_case(word)) => Some("status"),
+        "embargo_until" | "embargo" if value.is_empty() || begins_with_digit => Some("embargo_until"),
+        "status" if is_one_of(&["draft", "withdrawn"]) => Some("status"),
+        // Those of other generators.
+        "draft" if is_one_of(&["true", "yes"]) => Some("draft"),
+        "published" if is_one_of(&["false", "no"]) => Some("published"),
+        "publish_date" | "publishdate" | "publish_on" if begins_with_digit => Some("publish_date"),
         _ => None,
     }
 }
 
 /// Looks for keys that another value has swallowed: lines of the YAML that state one where the file has none.
 fn in_values(file: &SourcePath, yaml: &str, shift: usize, front: &Front, found: &mut Vec<Diagnostic>) {
-    let stated =
-        [("status", front.common().status.is_given()), ("embargo_until", front.common().embargo_until.is_given())];
+    let (status, embargo) = (front.common().status.is_given(), front.common().embargo_until.is_given());
+    let foreign = ["draft", "published", "publish_date"].map(|name| (name, false));
+    let stated = [("status", status), ("embargo_until", embargo)].into_iter().chain(foreign);
     // Nobody keeps an author from indenting all keys.
     let is_key_line = |line: &Line<'_>| !line.text.trim().is_empty() && !line.text.trim_start().starts_with('#');
     let top = lines(yaml, shift).filter(is_key_line).map(Line::indent).min();
@@ -199,10 +204,13 @@ fn in_free(file: &SourcePath, at: &FieldPath, entries: &FreeEntries, is_top: boo
                     }
                 }
             }
-            Free::Text(text) if !is_top => {
-                if let Some(key) = withholding(&format!("{name}: {text}")) {
-                    found.push(problems::key_in_value(Place::field(file, below), key));
-                }
+            Free::Text(_) | Free::Bool(_) if !is_top => {
+                let text = match value {
+                    Free::Text(text) => text.clone(),
+                    _ => (*value == Free::Bool(true)).to_string(),
+                };
+                let key = withholding(&format!("{name}: {text}"));
+                found.extend(key.map(|key| problems::key_in_value(Place::field(file, below), key)));
             }
             Free::Text(_) | Free::Null | Free::Bool(_) | Free::Int(_) | Free::Float(_) => {}
         }
@@ -248,6 +256,8 @@ mod tests {
             ("---\nsummary: A\ntopics: [a]\n\nText.\n".to_owned(), "key-in-text 5, key-in-text 6"),
             ("---\nText.\n\ntopics:\n  - a\n".to_owned(), "key-in-text 7"),
             ("---\n\"status\": \"draft\"\n\nText.\n".to_owned(), "key-in-text 5"),
+            ("---\ndraft: true\n---\nText.\n".to_owned(), "key-in-text 5"),
+            ("---\nText.\n\npublishDate: 2099-01-01\n".to_owned(), "key-in-text 7"),
         ] {
             assert_eq!(told(&format!("{OPEN}{body}")), expected, "{body}");
         }
@@ -260,6 +270,8 @@ mod tests {
             ("extra: {status: draft}\n".to_owned(), "key-in-value extra.status"),
             ("extra: {a: [{status: draft}]}\n".to_owned(), "key-in-value extra.a[0].status"),
             ("flow: {status: draft}\n".to_owned(), "key-in-value flow.status"),
+            ("extra: {draft: true}\n".to_owned(), "key-in-value extra.draft"),
+            ("extra:\n  published: false\n".to_owned(), "key-in-value 5"),
             (format!("summary: >-\n  Text\n  {EMBARGO}\n"), "key-in-value 6"),
             (format!("summary: |\n  Text\n\n  {EMBARGO}\n"), "key-in-value 7"),
             ("summary: \"Text\n  status: draft\"\n".to_owned(), "key-in-value 5"),

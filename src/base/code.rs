@@ -130,6 +130,7 @@ codes! {
     RedirectLoop = "redirect-loop", Error, Always;
     VanishedUrl = "vanished-url", Error, Always;
     TemplateError = "template-error", Error, Always;
+    OtherDialect = "other-dialect", Warning, Check;
     UnusedFile = "unused-file", Warning, Check;
     CopyOfText = "copy-of-text", Warning, Check;
     TextNotRead = "text-not-read", Warning, Check;

@@ -14,7 +14,8 @@ pub use sentence::Sentence;
 
 use super::NamedPlaces;
 use super::RawHtml;
-use super::markdown::tree;
+use super::dialects::slips;
+use super::markdown::{Form, Prepared, tree};
 use super::prose::passages;
 use super::traps::{blocks, paragraphs};
 use super::tree::{Block, BlockKind, Body, InlineKind};
@@ -101,7 +102,7 @@ pub struct Footnote {
 pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml, base: Option<&BaseUrl>) -> Reading {
     let (prepared, not_closed) = blocks(text);
     let body = tree(&prepared);
-    let mut reader = Reader { offset, raw_html, base, ..Reader::new(file, &prepared.text, &body) };
+    let mut reader = Reader { offset, raw_html, base, ..Reader::new(file, &prepared, &body) };
     reader.look_for_controls(text);
     reader.report_not_closed(&not_closed);
     reader.read_blocks();
@@ -117,7 +118,7 @@ pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml, bas
 pub fn read_inline(file: &SourcePath, text: &str, base: Option<&BaseUrl>) -> Reading {
     let prepared = paragraphs(text);
     let body = tree(&prepared);
-    let mut reader = Reader { raw_html: RawHtml::Escape, base, ..Reader::new(file, &prepared.text, &body) };
+    let mut reader = Reader { raw_html: RawHtml::Escape, base, ..Reader::new(file, &prepared, &body) };
     reader.read_blocks();
     reader.finish()
 }
@@ -125,6 +126,7 @@ pub fn read_inline(file: &SourcePath, text: &str, base: Option<&BaseUrl>) -> Rea
 struct Reader<'a> {
     file: &'a SourcePath,
     text: &'a str,
+    form: Form,
     body: &'a Body<'a>,
     offset: usize,
     raw_html: RawHtml,
@@ -139,10 +141,11 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(file: &'a SourcePath, text: &'a str, body: &'a Body<'a>) -> Self {
+    fn new(file: &'a SourcePath, prepared: &'a Prepared<'a>, body: &'a Body<'a>) -> Self {
         Self {
             file,
-            text,
+            text: &prepared.text,
+            form: prepared.form,
             body,
             offset: 0,
             raw_html: RawHtml::default(),
@@ -190,6 +193,9 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
+        for (range, slip) in slips(self.body, self.text, self.form) {
+            self.report(range, slip);
+        }
         self.facts.is_long = self.own.words > MAX_BRIEF_WORDS;
         self.facts.first_paragraph = self.first_paragraph();
     }
@@ -207,7 +213,6 @@ impl<'a> Reader<'a> {
                     if !is_code {
                         self.own.words += words(text);
                         self.look_for_undefined_footnotes(&inline.span);
-                        self.look_for_shortcodes(text, &inline.span);
                     }
                 }
                 InlineKind::Code(_) => self.facts.is_said = true,

@@ -3,6 +3,7 @@
 //! - `markdown`: from a text to its tree (`tree`), with the traps of the syntax taken out before (`traps`);
 //! - `facts`: what a text tells the rest of the site (headings, references, footnotes) and its own page, and what is
 //!   wrong with it;
+//! - `dialects`: signs of other dialects, which are text here;
 //! - `html`: its HTML, guided by those facts, so that the two cannot disagree about an id or a number;
 //! - `prose`: its running text, in which places are sought;
 //! - `inline`: the short texts of front matter;
@@ -12,6 +13,7 @@
 //! the trees or the HTML of all in memory.
 
 mod anchor;
+mod dialects;
 mod facts;
 mod html;
 mod inline;

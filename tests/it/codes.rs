@@ -388,6 +388,19 @@ fn links() -> Vec<Row> {
             "html-too-deep content/briefs/a.md:10:201",
         ),
         (Code::Shortcode, brief("", "See {{< ref \"b.md\" >}}."), "shortcode content/briefs/a.md:8:5"),
+        (Code::Shortcode, brief("", "See\n\n{% include b.html %}"), "shortcode content/briefs/a.md:10:1"),
+        (Code::OtherDialect, brief("", "See [b] (https://x.org)."), "other-dialect content/briefs/a.md:8:5"),
+        (Code::OtherDialect, brief("", "Text.\n\n##Costs"), "other-dialect content/briefs/a.md:10:1"),
+        (
+            Code::OtherDialect,
+            brief("key_points: ['[b] (https://x.org)']\n", ""),
+            "other-dialect content/briefs/a.md:7:14",
+        ),
+        (
+            Code::NoAltText,
+            brief("", "<img src=p.png>") + "==> content/briefs/p.png\n",
+            "no-alt-text content/briefs/a.md:8:1",
+        ),
         (Code::UndefinedFootnote, brief("", "One.[^x]"), "undefined-footnote content/briefs/a.md:8:5"),
         (
             Code::RepeatedFootnote,

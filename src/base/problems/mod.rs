@@ -22,6 +22,7 @@ macro_rules! problems {
 
 mod addresses;
 mod config;
+mod dialects;
 mod editorial;
 mod files;
 mod front_matter;
@@ -34,6 +35,7 @@ mod yaml;
 
 pub use addresses::*;
 pub use config::*;
+pub use dialects::*;
 pub use editorial::*;
 pub use files::*;
 pub use front_matter::*;

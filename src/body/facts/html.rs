@@ -16,6 +16,7 @@ impl Reader<'_> {
             RawHtml::Allow => {
                 for (node, tag) in piece.tags() {
                     self.look_at_attributes(&tag.attributes, self.span(&within(&node.span)));
+                    self.look_for_alt(&tag.name, &tag.attributes);
                 }
             }
             RawHtml::Sanitize => {
@@ -29,7 +30,8 @@ impl Reader<'_> {
                     });
                 }
                 for part in judgement.parts {
-                    if let Part::StartTag(_, attributes, at) = part {
+                    if let Part::StartTag(tag, attributes, at) = part {
+                        self.look_for_alt(&tag.name, &tag.attributes);
                         self.look_at_attributes(attributes, self.span(&within(&at)));
                     }
                 }
@@ -54,6 +56,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Notes a picture without a text alternative. One that is empty says that the picture is for looks.
+    fn look_for_alt(&mut self, name: &str, attributes: &[Attribute]) {
+        let value =
+            |key: &str| attributes.iter().find(|attribute| attribute.key == key).map(|attribute| &attribute.value);
+        if let ("img", Some(src), None) = (name, value("src"), value("alt")) {
+            self.facts.images_without_alt.insert(src.clone());
+        }
+    }
+
     /// Reports what is shown as text, since it would hide the rest of the text if it were not.
     pub(super) fn report_not_closed(&mut self, found: &[NotClosed]) {
         // Where all raw HTML is text, so is this.
@@ -62,33 +73,4 @@ impl Reader<'_> {
             self.report(range.clone(), |file, at| problems::html_not_closed(file, at, what, end));
         }
     }
-
-    /// Shortcodes of Hugo are text here, and nobody means to publish them.
-    pub(super) fn look_for_shortcodes(&mut self, text: &str, range: &Range<usize>) {
-        // The parser may cut `{{<` into several texts, so the source is searched from each pair of braces.
-        if !text.as_bytes().contains(&b'{') {
-            return;
-        }
-        for (at, _) in text.match_indices("{{") {
-            let start = range.start + at;
-            let rest = self.text.get(start..).unwrap_or_default();
-            if rest.starts_with("{{<") || rest.starts_with("{{%") {
-                self.report(start..start + shortcode_length(rest), problems::shortcode);
-            }
-        }
-    }
-}
-
-/// Returns how long the shortcode is with which a text begins: to its closing braces, or to the end of its line or the next
-/// shortcode if it has none, so that no byte is read twice.
-fn shortcode_length(text: &str) -> usize {
-    let mut from = 2;
-    while let Some(at) = text[from..].find(['{', '}', '\n']).map(|at| from + at) {
-        match &text[at..] {
-            rest if rest.starts_with("}}") => return at + 2,
-            rest if rest.starts_with("{{") || rest.starts_with('\n') => return at,
-            _ => from = at + 1,
-        }
-    }
-    text.len()
 }

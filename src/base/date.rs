@@ -7,7 +7,7 @@ use super::nearest::nearest;
 use jiff::civil::{Date, DateTime};
 
 use jiff::tz::{AmbiguousOffset, TimeZone};
-use jiff::{Timestamp, ZonedDateTime};
+use jiff::{Timestamp, ToSpan, ZonedDateTime};
 
 /// A day, and the instant at which it, or the hour given with it, begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,18 +134,18 @@ fn parse_zoned(text: &str) -> Result<ZonedDateTime, DateFault> {
         let name = zone.iana_name().unwrap_or("UTC").to_owned();
         return match split_offset(written) {
             Some((local, offset)) => {
-                let local: DateTime = local.parse().map_err(|_| DateFault::Unreadable)?;
+                let local = local_time(local)?;
                 let zoned = offset.to_timestamp(local).map_err(|_| DateFault::TooFar)?.to_zoned_datetime(zone);
                 if zoned.datetime() == local { Ok(zoned) } else { Err(DateFault::Conflict) }
             }
             None => {
-                let local: DateTime = written.parse().map_err(|_| DateFault::Unreadable)?;
+                let local = local_time(written)?;
                 place(local, &zone, &|offset| format!("{local}{}[{name}]", colon(offset)))
             }
         };
     }
     if let Some((local, offset)) = split_offset(text) {
-        let local: DateTime = local.parse().map_err(|_| DateFault::Unreadable)?;
+        let local = local_time(local)?;
         if offset.seconds().abs() > MOST_HOURS * 60 * 60 {
             return Err(DateFault::FarOffset);
         }
@@ -154,8 +154,16 @@ fn parse_zoned(text: &str) -> Result<ZonedDateTime, DateFault> {
             .map_err(|_| DateFault::TooFar)?
             .to_zoned_datetime(TimeZone::fixed(offset)));
     }
+    Err(DateFault::NoZone(local_time(text)?))
+}
+
+/// Reads a time without an offset or zone. A leap second is read as the second after it, which no clock here has: what
+/// waits for it is never early.
+fn local_time(text: &str) -> Result<DateTime, DateFault> {
     let local: DateTime = text.parse().map_err(|_| DateFault::Unreadable)?;
-    Err(DateFault::NoZone(local))
+    let is_leap =
+        text.rsplit_once(':').is_some_and(|(before, second)| before.contains(':') && second.starts_with("60"));
+    if is_leap { local.checked_add(1.second()).map_err(|_| DateFault::TooFar) } else { Ok(local) }
 }
 
 /// Splits `2021-06-29 14:00:00 -0500` into its local part and its offset; `Z` is zero.
@@ -246,6 +254,22 @@ fn oracle(text: &str) -> Option<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_leap_second_is_never_early() {
+        let new_year: Timestamp = "2017-01-01T00:00:00Z".parse().unwrap();
+        for text in [
+            "2016-12-31T23:59:60Z",
+            "2016-12-31 23:59:60 +00:00",
+            "2017-01-01T00:59:60+01:00[Europe/Paris]",
+            "2017-01-01T00:59:60[Europe/Paris]",
+        ] {
+            assert_eq!(parse_instant(text), Ok(new_year), "{text}");
+        }
+        assert!(parse_instant("2016-12-31T23:59:60.5Z").unwrap() > new_year);
+        assert!(parse_instant("2016-12-31T23:59:59.9Z").unwrap() < new_year);
+        assert_eq!(parse_moment("2016-12-31 23:59:60", &TimeZone::UTC).unwrap().instant, new_year);
+    }
 
     #[test]
     fn forms_of_a_moment() {

@@ -141,7 +141,7 @@ pub fn rescan(root: &Path, before: &Scan) -> Result<Scan> {
         scan.stamps.extend(trusted.map(|stamp| (path, stamp)));
     }
     if !scan.snapshot.problems.iter().any(|problem| is_content(&problem.place.file)) {
-        scan.snapshot.problems.extend(no_content(root, &texts).map(problems::no_content));
+        scan.snapshot.problems.extend(no_content(root, &texts, &scan.snapshot.unpublished).map(problems::no_content));
     }
     scan.snapshot.texts = texts.into_iter().collect();
     scan.snapshot.blobs = blobs.into_iter().collect();
@@ -150,10 +150,18 @@ pub fn rescan(root: &Path, before: &Scan) -> Result<Scan> {
 }
 
 /// Returns why a site has no text at all. A folder without `site.yaml` is no site.
-fn no_content(root: &Path, texts: &[(SourcePath, TextFile)]) -> Option<NoContent> {
+fn no_content(
+    root: &Path,
+    texts: &[(SourcePath, TextFile)],
+    unpublished: &BTreeMap<SourcePath, Unpublished>,
+) -> Option<NoContent> {
     let is_text = |(path, _): &(SourcePath, TextFile)| is_content(path);
     if texts.iter().any(is_text) || !fs::symlink_metadata(root.join(SITE_FILE)).is_ok_and(|file| file.is_file()) {
         return None;
+    }
+    let mut others = unpublished.iter().filter(|(path, why)| is_content(path) && **why != Unpublished::Copy);
+    if let Some((path, _)) = others.next() {
+        return Some(NoContent::OtherEnding(path.extension().to_owned()));
     }
     let folder = root.join("content");
     let names = |line: &str| {

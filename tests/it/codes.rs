@@ -639,6 +639,14 @@ const DISK: &[DiskRow] = &[
     ),
     (Code::NoContent, |root| fs::remove_dir_all(root.join("content")).expect("a folder"), "no-content content"),
     (
+        Code::NoContent,
+        |root| {
+            fs::remove_dir_all(root.join("content")).expect("a folder");
+            write(root, "content/briefs/a.qmd", b"---\ntitle: A\nstatus: draft\n---\nText.\n");
+        },
+        "no-content content",
+    ),
+    (
         Code::CopyOfText,
         |root| write(root, "content/pages/a (conflicted copy 2024-03-01).md", b"---\ntitle: A\n---\nOld.\n"),
         "copy-of-text content/pages/a (conflicted copy 2024-03-01).md",

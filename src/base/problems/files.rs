@@ -70,29 +70,34 @@ pub fn file_name_in_address(file: &SourcePath, part: &str, fault: RouteFault) ->
 
 /// Reports a file that is never published.
 pub fn unpublished(file: &SourcePath, why: Unpublished) -> Diagnostic {
-    let place = Place::file(file);
-    match why {
-        Unpublished::Copy => Diagnostic::new(
-            Code::CopyOfText,
-            place,
-            "by its name this is a copy that a program left beside a text, so it is not published",
-            "delete it, or rename it if it is a text of its own",
-        ),
-        Unpublished::Text | Unpublished::HeldText => Diagnostic::new(
-            Code::TextNotRead,
-            place,
-            "it begins with front matter like a text, and is not read for its ending, so it is not published",
-            format!("rename it to `{}.md` to publish it as a text", file.stem()),
-        ),
-    }
+    let code = match why {
+        Unpublished::Copy => Code::CopyOfText,
+        Unpublished::Text | Unpublished::HeldText => Code::TextNotRead,
+    };
+    let message = format!("this file is not published: {}", reason(why));
+    Diagnostic::new(code, Place::file(file), message, remedy(file, why))
 }
 
 /// Reports a reference to a file that is never published.
 pub fn link_to_unpublished(place: Place, written: &str, file: &SourcePath, why: Unpublished) -> Diagnostic {
-    let unpublished = unpublished(file, why);
-    let message = format!("`{}` leads to a file that is never published", shorten(written));
-    let message = format!("{message}: {}", unpublished.message);
-    Diagnostic { help: unpublished.help, ..Diagnostic::new(Code::MissingFile, place, message, "") }
+    let message = format!("`{}` is never published: {}", shorten(written), reason(why));
+    Diagnostic::new(Code::MissingFile, place, message, remedy(file, why))
+}
+
+fn reason(why: Unpublished) -> &'static str {
+    match why {
+        Unpublished::Copy => "by its name a program left it beside a text, as a copy",
+        Unpublished::Text | Unpublished::HeldText => "it begins with front matter, but has no ending of a text",
+    }
+}
+
+fn remedy(file: &SourcePath, why: Unpublished) -> String {
+    match why {
+        Unpublished::Copy => "delete it, or rename it if it is a text of its own".to_owned(),
+        Unpublished::Text | Unpublished::HeldText => {
+            format!("rename it to `{}.md` to publish it as a text", file.stem())
+        }
+    }
 }
 
 /// Reports a build that would delete more than an author means by an edit; `empties`: not one brief would be left.
@@ -108,7 +113,7 @@ pub fn mass_removal(files: usize, of: usize, empties: bool) -> Diagnostic {
 }
 
 /// Why there is nothing to make a site from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoContent {
     Missing,
     Empty,
@@ -116,11 +121,18 @@ pub enum NoContent {
     Link,
     /// The folder is a submodule of git that was not checked out.
     Submodule,
+    /// There are files with front matter, all of them with endings such as this one, which are not read.
+    OtherEnding(String),
 }
 
 /// Reports sources without a single text.
 pub fn no_content(why: NoContent) -> Diagnostic {
-    let (message, help) = match why {
+    let other;
+    let (message, help) = match &why {
+        NoContent::OtherEnding(ending) => {
+            other = format!("no text in `content/` ends in `.md`, and files that end in `.{ending}` are not read");
+            (&*other, "rename the texts, so that they end in `.md`; `briefpress check` says which they are")
+        }
         NoContent::Missing => (
             "there is no folder `content`",
             "make it, or name the folder of the site: `briefpress --root FOLDER build`",

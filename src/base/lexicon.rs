@@ -19,8 +19,8 @@ macro_rules! lists {
 
 lists! {
     Abbreviation, Numbered, Beginning, SourceHeading, AdviceHeading, Office, Event, EventCompound, Location,
-    LocationBeginning, Government, CityPart, Title, FirstName, Direction, Day, OfTheUsa, Language,
-    LanguageCompound, LanguageVerb,
+    LocationBeginning, Movement, CityThing, CityQualifier, Government, CityPart, Title, FirstName, Direction, Day,
+    OfTheUsa, OfTheCaucasus, Language, LanguageNoun, LanguageClause, LanguageCopula, LanguageCompound, LanguageVerb,
 }
 
 /// The lists of a language.

@@ -41,13 +41,42 @@ impl<'a> Around<'a> {
             || self.next().is_some_and(|next| is_capital(next) && !english().has(WordList::Office, next))
     }
 
-    /// Whether the sentence is about the USA's states.
+    /// Whether the sentence is about the USA's states, and not about the Caucasus.
     pub(super) fn is_of_the_usa(&self) -> bool {
         let ends = ['.', '?', '!', ';'];
         let before = self.before.rsplit(ends).next().unwrap_or_default();
         let after = self.after.split(ends).next().unwrap_or_default();
+        let speaks_of = |list| english().words(list).iter().any(|word| holds(before, word) || holds(after, word));
         self.before.ends_with("state of ")
-            || english().words(WordList::OfTheUsa).iter().any(|word| holds(before, word) || holds(after, word))
+            || self.before.ends_with("State of ")
+            || (!speaks_of(WordList::OfTheCaucasus) && (self.is_behind_a_town() || speaks_of(WordList::OfTheUsa)))
+    }
+
+    /// Whether a state of the USA stands right beside it: `Washington and Idaho`.
+    pub(super) fn is_beside_a_state(&self) -> bool {
+        let states = english().words(WordList::OfTheUsa).iter().filter(|word| is_capital(word));
+        let links = [", ", " and ", ", and ", " or "];
+        let is_beside = |state: &&str| {
+            links.iter().any(|link| {
+                let before = self.before.strip_suffix(link).is_some_and(|before| before.ends_with(state));
+                let after = self.after.strip_prefix(link).and_then(|after| after.strip_prefix(state));
+                before || after.is_some_and(|rest| !rest.starts_with(is_letter))
+            })
+        };
+        states.copied().any(|state| is_beside(&state))
+    }
+
+    /// Whether it is where a town lies: `in Valdosta, Georgia, where`. A list of countries goes on with a name, or ends with `and`.
+    fn is_behind_a_town(&self) -> bool {
+        let Some(before) = self.before.strip_suffix(", ") else { return false };
+        let town = last_word(before).filter(|word| is_capital(word)).unwrap_or_default();
+        let head = before[..before.len() - town.len()].trim_end();
+        let is_place =
+            last_word(head).is_some_and(|word| english().has(WordList::Location, &word.to_ascii_lowercase()));
+        let goes_on = self.after.strip_prefix(", ").is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_lowercase()) && !rest.starts_with("and ") && !rest.starts_with("or ")
+        });
+        !town.is_empty() && is_place && goes_on
     }
 
     /// Whether the language is meant: `Russian-speaking`, `available in French`.
@@ -55,11 +84,36 @@ impl<'a> Around<'a> {
         if self.goes_on_with('-', WordList::LanguageCompound) || self.goes_on_with(' ', WordList::Language) {
             return true;
         }
-        if self.before.ends_with("speakers of ") || self.before.ends_with("speaker of ") {
+        let led = ["speakers of ", "speaker of ", "translated from ", "translation from "];
+        if led.iter().any(|lead| self.before.ends_with(lead)) || self.leads_to_a_language_noun() || self.is_said_of() {
             return true;
         }
         let is_listed = self.led_by().is_some_and(|word| english().has(WordList::LanguageVerb, word));
         is_listed && !self.word.ends_with('s') && ends_a_list(self.after)
+    }
+
+    /// Whether a word of languages follows, or other names and then such a word: `French and Spanish names`.
+    fn leads_to_a_language_noun(&self) -> bool {
+        let mut rest = self.after;
+        loop {
+            let links = [", and ", ", or ", " and ", " or ", ", ", " "];
+            let Some(next) = links.iter().find_map(|link| rest.strip_prefix(link)) else { return false };
+            let end = next.find(|c: char| !is_letter(c)).unwrap_or(next.len());
+            let word = &next[..end];
+            if !is_capital(word) {
+                return rest.starts_with(' ') && english().has(WordList::LanguageNoun, word);
+            }
+            rest = &next[end..];
+        }
+    }
+
+    /// Whether its clause says of it what is said of languages alone: `Latvian is the language of instruction`.
+    fn is_said_of(&self) -> bool {
+        let clause = self.after.split([',', '.', ';', ':', '(']).next().unwrap_or_default();
+        let Some(next) = self.next() else { return false };
+        !self.word.ends_with('s')
+            && english().has(WordList::LanguageCopula, next)
+            && english().words(WordList::LanguageClause).iter().any(|word| holds(clause, word))
     }
 
     /// Whether a capital lends its name to something else: `Moscow Format`, `Treaty of Rome`, `Washington-based`, `George Washington`.
@@ -86,10 +140,29 @@ impl<'a> Around<'a> {
         if let Some(before) = self.before.strip_suffix(" of ") {
             return last_word(before).is_some_and(|word| english().has(WordList::CityPart, word));
         }
+        if self.is_a_city_alone() || self.is_an_end_of_a_journey() {
+            return true;
+        }
         let is_location = |word: &&str| english().has(WordList::Location, &word.to_ascii_lowercase());
         let Some(word) = self.led_by().filter(is_location) else { return false };
         let at = self.before.rfind(word).unwrap_or_default();
         !last_word(self.before[..at].trim_end()).is_some_and(|governing| english().has(WordList::Government, governing))
+    }
+
+    /// Whether a part of the city is meant, or something of it that no government has: `eastern Beirut`, `Bangkok's traffic`.
+    fn is_a_city_alone(&self) -> bool {
+        let has = |list, word: Option<&str>| word.is_some_and(|word| english().has(list, word));
+        let owned =
+            self.after.strip_prefix("'s ").map(|rest| rest.split(|c: char| !is_letter(c)).next().unwrap_or_default());
+        has(WordList::CityThing, owned) || has(WordList::CityQualifier, last_word(self.before.trim_end()))
+    }
+
+    /// Whether something comes from there or goes there: `flights to Niamey`.
+    fn is_an_end_of_a_journey(&self) -> bool {
+        let Some(lead) = self.led_by() else { return false };
+        let before = self.before[..self.before.rfind(lead).unwrap_or_default()].trim_end();
+        let is_movement = |word: &str| english().has(WordList::Movement, &word.to_ascii_lowercase());
+        matches!(lead, "to" | "from") && last_word(before).is_some_and(is_movement)
     }
 
     /// Whether the word before is part of the same name. At the beginning of a sentence its capital says nothing.

@@ -1,8 +1,10 @@
 //! A text with one form of each sign that has several.
 //!
 //! Authors type straight and curly apostrophes, break lines within names and keep words together with blanks that do not
-//! break. The patterns know one apostrophe, one hyphen and one blank; what is found is told in the bytes of the text as it was.
+//! break, and some systems take a letter and its accent apart. The patterns know one apostrophe, one hyphen, one blank and whole
+//! letters; what is found is told in the bytes of the text as it was.
 
+use crate::base::unicode::joined;
 use std::borrow::Cow;
 
 /// A text in plain signs.
@@ -28,6 +30,13 @@ impl<'a> Plain<'a> {
             text.push_str(&source[copied..at]);
             let character = source[at..].chars().next().expect("an odd byte begins a character");
             copied = at + character.len_utf8();
+            // The accent belongs to the letter before it, however long that was.
+            if let Some(whole) = text.chars().next_back().and_then(|letter| joined(letter, character)) {
+                text.pop();
+                text.push(whole);
+                cuts.push((text.len(), copied));
+                continue;
+            }
             let sign = sign(character).filter(|sign| *sign != ' ' || !text.ends_with(' '));
             text.extend(sign);
             if sign != Some(character) {
@@ -47,10 +56,10 @@ impl<'a> Plain<'a> {
     }
 }
 
-/// Whether a character that begins with that byte may have a plain sign: a line end or tab, or one of the blocks of Unicode from
-/// which those below are.
+/// Whether a character that begins with that byte may have a plain sign: a line end or tab, an accent, or one of the blocks of Unicode
+/// from which those below are.
 fn may_be_odd(byte: u8) -> bool {
-    matches!(byte, b'\n' | b'\r' | b'\t' | 0xc2 | 0xca | 0xe2)
+    matches!(byte, b'\n' | b'\r' | b'\t' | 0xc2 | 0xca | 0xcc | 0xcd | 0xe2)
 }
 
 /// Returns the plain sign for a character; none for one that is not seen.
@@ -74,6 +83,22 @@ mod tests {
         let plain = Plain::of(source);
         assert_eq!(plain.text, "in Côte d'Ivoire, Türkiye");
         for (word, written) in [("Côte d'Ivoire", "Côte d’Ivoire"), ("Türkiye", "Tür\u{ad}kiye"), ("in", "in")] {
+            let start = plain.text.find(word).expect("it is there");
+            assert_eq!(&source[plain.source(start)..plain.source(start + word.len())], written);
+        }
+    }
+
+    #[test]
+    fn letters_are_whole_however_they_are_encoded() {
+        let source = "the E\u{301}lyse\u{301}e, Co\u{302}te d’Ivoire, Tu\u{308}rkiye and q\u{301}";
+        let plain = Plain::of(source);
+        assert_eq!(plain.text, "the Élysée, Côte d'Ivoire, Türkiye and q\u{301}");
+        for (word, written) in [
+            ("Élysée", "E\u{301}lyse\u{301}e"),
+            ("Côte d'Ivoire", "Co\u{302}te d’Ivoire"),
+            ("Türkiye", "Tu\u{308}rkiye"),
+            ("and", "and"),
+        ] {
             let start = plain.text.find(word).expect("it is there");
             assert_eq!(&source[plain.source(start)..plain.source(start + word.len())], written);
         }

@@ -71,7 +71,7 @@ impl Word {
             WordKind::Given => !around.is_person(),
             WordKind::State => !around.is_person() && !around.is_of_the_usa(),
             WordKind::People => !around.is_language(),
-            WordKind::Capital => !around.is_label(),
+            WordKind::Capital => !around.is_label() && !around.is_beside_a_state(),
             WordKind::City => !around.is_label() && !around.is_venue(),
         }
     }

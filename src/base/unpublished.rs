@@ -123,15 +123,15 @@ fn is_copied_bracket(text: &str) -> bool {
 
 /// Whether a name ends with that of a machine, as OneDrive names its copies: `a-DESKTOP-1A2B3C4`, `a-Jane’s MacBook Pro`.
 fn names_a_machine(stem: &str) -> bool {
-    let machines = ["-DESKTOP-", "-LAPTOP-", "-SURFACE-", "-WIN-", "-MacBook", "-iMac", "-iPhone", "-iPad"];
-    let owned = ["’s-MacBook", "s-MacBook", "’s MacBook", "'s MacBook"];
-    let code =
-        |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-    machines
-        .iter()
-        .filter_map(|machine| Some((machine, stem.rsplit_once(machine)?.1)))
-        .any(|(machine, rest)| if machine.ends_with('-') { code(rest) } else { true })
-        || owned.iter().any(|owner| stem.contains(owner))
+    let is_code =
+        |rest: &str| rest.len() >= 4 && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let coded = ["-DESKTOP-", "-LAPTOP-", "-SURFACE-", "-WIN-"].iter().filter_map(|name| stem.rsplit_once(name));
+    let models = ["", "Pro", "Air", "mini"];
+    let made = ["MacBook", "iMac", "iPhone", "iPad"].iter().filter_map(|name| stem.rsplit_once(name));
+    let is_made = |(before, model): (&str, &str)| {
+        before.contains('-') && before.ends_with(['-', ' ']) && models.contains(&model.trim_start_matches(['-', ' ']))
+    };
+    coded.into_iter().any(|(_, rest)| is_code(rest)) || made.into_iter().any(is_made)
 }
 
 /// Returns why the file must not be published that begins with these bytes.
@@ -261,6 +261,7 @@ mod tests {
             "a.mdb",
             "remote_sensing_2.md",
             "base_erosion_1.md",
+            "us-iPhone-tariffs.md",
             "data (1).csv",
             "winter-2024.md",
             "g20.md",

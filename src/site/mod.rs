@@ -60,7 +60,7 @@ pub use translation::{PictureWords, Translation, Translations};
 use crate::base::{Diagnostic, Fingerprint, SourcePath};
 use crate::body::Links;
 use crate::parse::config::Config;
-use crate::parse::document::Document;
+use crate::parse::document::{ContentKind, Document};
 use crate::parse::ledger::Ledger;
 use crate::parse::term::TermKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -127,7 +127,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let pages = plain_page::read(public, &mut problems);
     let home = plain_page::home(public, &mut problems);
     problems.extend(placeholder::check(public.documents));
-    let succession = Succession::new(&briefs, &mut problems);
+    let succession = Succession::new(&briefs, &sources.unread(ContentKind::Brief), &mut problems);
     let review_due = succession.due_for_review(&selection.past_review, &briefs, &mut problems);
     let tombstones = Tombstones::new(&briefs, &translations);
     let redirects = redirects::gather(public, &mut problems);

@@ -1,7 +1,7 @@
 //! What a site is resolved from: its parsed sources, the moment, and how much of it is to be shown.
 
 use crate::base::unpublished::Unpublished;
-use crate::base::{Blob, Diagnostic, SourcePath};
+use crate::base::{Blob, Diagnostic, Slug, SourcePath};
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, identify};
 use crate::parse::ledger::Ledger;
@@ -46,10 +46,11 @@ pub struct Sources<'a> {
 }
 
 impl Sources<'_> {
-    /// Returns what references call the files of a kind that could not be read.
+    /// Returns the slugs by which references call the files of a kind that could not be read, however these write their names.
     pub fn unread(&self, kind: ContentKind) -> BTreeSet<String> {
         let identities = self.unreadable.iter().filter_map(|path| identify(path).ok());
-        identities.filter(|identity| identity.kind == kind).map(|identity| identity.name).collect()
+        let names = identities.filter(|identity| identity.kind == kind).map(|identity| identity.name);
+        names.map(|name| Slug::of_title(&name).map_or(name, |slug| slug.to_string())).collect()
     }
 }
 

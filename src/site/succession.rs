@@ -27,9 +27,10 @@ struct Claim {
 
 impl Succession {
     /// Reads `supersedes` of all public briefs. A line that names no other brief, that
-    /// would lead in a circle, or that gives a brief a second successor is reported and left out.
-    pub fn new(briefs: &Briefs, problems: &mut Vec<Diagnostic>) -> Self {
-        let mut claims = claims(briefs, problems);
+    /// would lead in a circle, or that gives a brief a second successor is reported and left out. `unread` are the slugs of files
+    /// that could not be read; whoever names one is right.
+    pub fn new(briefs: &Briefs, unread: &BTreeSet<String>, problems: &mut Vec<Diagnostic>) -> Self {
+        let mut claims = claims(briefs, unread, problems);
         // Of two successors the earlier one stands, and in a circle the brief is to blame that names a newer one.
         claims.sort_by_key(|claim| {
             (briefs[claim.by].is_withdrawn, claim.by > claim.older, std::cmp::Reverse(claim.by), claim.line)
@@ -108,7 +109,7 @@ fn chain(next: &[Option<BriefAt>], from: BriefAt) -> impl Iterator<Item = BriefA
 }
 
 /// Returns the lines of `supersedes` that name another brief; each of the others is reported.
-fn claims(briefs: &Briefs, problems: &mut Vec<Diagnostic>) -> Vec<Claim> {
+fn claims(briefs: &Briefs, unread: &BTreeSet<String>, problems: &mut Vec<Diagnostic>) -> Vec<Claim> {
     let mut slugs: BTreeMap<&str, BriefAt> = BTreeMap::new();
     for (at, brief) in briefs.with_positions() {
         slugs.entry(brief.slug.as_str()).or_insert(at);
@@ -126,7 +127,7 @@ fn claims(briefs: &Briefs, problems: &mut Vec<Diagnostic>) -> Vec<Claim> {
                 if seen.insert(*older) {
                     claims.push(Claim { by, older: *older, line });
                 }
-            } else {
+            } else if !unread.contains(slug) {
                 let near = suggestions.nearest(slug, slugs.keys().copied());
                 problems.push(problems::unknown_brief(place, slug, &near));
             }

@@ -167,3 +167,51 @@ fn url_ends_like_a_page() {
     }
     assert_eq!(wrong(&brief("url: /.git/config/\n", "")), "invalid-value content/briefs/a.md:4:6");
 }
+
+/// Whoever names a file that cannot be read is right, however the name of the file is written.
+#[test]
+fn what_cannot_be_read_is_not_blamed_on_those_who_name_it() {
+    let broken = |path: &str| format!("==> content/{path}\nText alone.\n");
+    let good = |front: &str, body: &str| {
+        format!("==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n{front}---\n{body}\n")
+    };
+    let series = "==> content/series/other.md\n---\ntitle: Other\n---\n";
+    let cases = [
+        ("briefs/Grain-Corridor.md", good("", "See [[grain-corridor]].")),
+        ("briefs/grain-corridor.md", good("", "See [[Grain-Corridor]].")),
+        ("briefs/Grain_Corridor.md", good("", "See [[Grain corridor]].")),
+        ("briefs/Grain-Corridor.md", good("supersedes: [grain-corridor]\n", "Text.")),
+        ("groups/Visegrad.md", good("groups: [visegrad]\n", "Text.")),
+        ("groups/visegrad-group.md", good("groups: [Visegrad Group]\n", "See [[group:Visegrad-Group]].")),
+        ("regions/Upper-Valley.md", good("regions: [upper-valley]\n", "Text.")),
+        ("series/Shared-Rivers.md", good("series: shared-rivers\n", "Text.") + series),
+    ];
+    for (path, site) in cases {
+        let told = wrong(&(broken(path) + &site));
+        let others: Vec<&str> = told.lines().filter(|line| !line.contains(path)).collect();
+        assert!(told.contains("no-front-matter"), "{path}: {told}");
+        assert_eq!(others, [] as [&str; 0], "{path}");
+    }
+}
+
+/// An id stays as it was typed, with its capitals.
+#[test]
+fn wiki_links_reach_every_id_of_a_profile() {
+    let profile =
+        "==> content/countries/PK.md\n---\n---\n## Trade routes {#MyId}\n\n## What follows\n\n<p id=\"Raw_Id\">x</p>\n";
+    let site = |target: &str| {
+        format!("==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n[[{target}|x]]\n{profile}")
+    };
+    for (target, id) in [
+        ("country:PK#MyId", "MyId"),
+        ("country:Pakistan#Trade routes", "MyId"),
+        ("country:PK#What follows", "what-follows"),
+        ("country:PK#what-follows", "what-follows"),
+        ("country:PK#Raw_Id", "Raw_Id"),
+    ] {
+        assert_eq!(wrong(&site(target)), "", "{target}");
+        let expected = format!("<p><a href=\"/repo/countries/pakistan/#{id}\">x</a></p>");
+        assert_eq!(crate::html::body(&site(target), "briefs/a/index.html"), expected, "{target}");
+    }
+    assert_eq!(wrong(&site("country:PK#None")), "dead-anchor content/briefs/a.md:5:1");
+}

@@ -241,8 +241,15 @@ impl<'f, 'a> Following<'f, 'a> {
         let Some((route, title)) = self.follower.known.names.term(kind, name) else {
             return self.fault(Why::Term { kind, name: name.to_owned() });
         };
-        let fragment = fragment.map(anchor);
-        let suffix = fragment.as_ref().map_or_else(String::new, |fragment| format!("#{fragment}"));
+        // A heading of its text goes by its words or its id; what else is on the page is asked for as headings are called.
+        let profile = || self.follower.known.targets.get(self.follower.known.names.profile(kind, name)?);
+        let own = |fragment: &str| {
+            let anchors = &profile()?.anchors;
+            let heading = heading(anchors.headings, fragment).map(|heading| heading.id.to_string());
+            heading.or_else(|| anchors.has(fragment).then(|| fragment.to_owned()))
+        };
+        let fragment = fragment.map(|fragment| own(fragment).unwrap_or_else(|| anchor(fragment)));
+        let suffix = fragment.as_ref().map_or_else(String::new, |id| format!("#{}", route::encode_written(id)));
         self.lead_to(&route, &suffix);
         self.given.resolved.links.insert_name(self.written.to_owned(), title);
         self.hold(route, fragment);

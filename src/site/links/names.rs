@@ -19,7 +19,7 @@ pub struct Names<'a> {
     by_slug: BTreeMap<&'a str, &'a SourcePath>,
     by_old_slug: BTreeMap<String, Vec<&'a SourcePath>>,
     by_title: BTreeMap<String, Vec<&'a SourcePath>>,
-    /// What the files of briefs are called that could not be read; whoever names one is right.
+    /// The slugs of the files of briefs that could not be read; whoever names one is right.
     unread: BTreeSet<String>,
 }
 
@@ -95,7 +95,7 @@ impl<'a> Names<'a> {
 
     /// Whether a brief may go by a name, since its file could not be read.
     pub fn is_unread(&self, name: &str) -> bool {
-        self.unread.contains(name)
+        Slug::of_title(name).is_some_and(|slug| self.unread.contains(slug.as_str()))
     }
 
     /// Returns the title of the brief in a file.
@@ -112,6 +112,13 @@ impl<'a> Names<'a> {
     pub fn term(&self, kind: TermKind, name: &str) -> Option<(Route, String)> {
         let (slug, title) = self.terms.of(kind).find(name)?;
         Some((kind.term(&slug).route(), title))
+    }
+
+    /// Returns the file with the text of a term, if it has one.
+    pub fn profile(&self, kind: TermKind, name: &str) -> Option<&'a SourcePath> {
+        let source = self.terms.of(kind);
+        let (wanted, _) = source.find(name)?;
+        source.profiles().into_iter().find(|(slug, _)| *slug == wanted).map(|(_, profile)| &profile.source)
     }
 
     /// Returns the problem of a name that no term of a kind goes by.

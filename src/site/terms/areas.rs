@@ -8,7 +8,7 @@
 use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::nearest::Suggestions;
-use crate::base::{Diagnostic, FieldPath, Place, problems};
+use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
 use crate::parse::document::Document;
 use crate::parse::front_matter::{Member, PlaceFrontMatter};
 use crate::parse::term::TermKind;
@@ -56,7 +56,7 @@ pub struct Areas {
     profiles: BTreeMap<String, Arc<Profile>>,
     /// The slugs of profiles by their titles in lower case, of several the first.
     titles: BTreeMap<String, String>,
-    /// What the files are called that could not be read; whoever names one is right.
+    /// The slugs of the files that could not be read; whoever names one is right.
     unread: BTreeSet<String>,
     /// What they are called, by slug, once the first is asked for: every brief lists a dozen.
     names: OnceLock<BTreeMap<Arc<str>, PlaceName>>,
@@ -94,7 +94,7 @@ impl From<&'static Organisation> for Known {
 }
 
 impl Areas {
-    /// Returns the areas that the registry knows; `unread` are the names of files that could not be read.
+    /// Returns the areas that the registry knows; `unread` are the slugs of files that could not be read.
     pub fn new(kind: AreaKind, unread: BTreeSet<String>) -> Self {
         Self {
             kind,
@@ -171,8 +171,11 @@ impl Areas {
         if let Some(slug) = self.titles.get(&wanted) {
             return Some(self.name(slug));
         }
-        if self.own.contains_key(&wanted) || self.unread.contains(&wanted) {
+        if self.own.contains_key(&wanted) {
             return Some(self.name(&wanted));
+        }
+        if let Some(slug) = Slug::of_title(written).filter(|slug| self.unread.contains(slug.as_str())) {
+            return Some(self.name(slug.as_str()));
         }
         self.known(written).ok().map(|known| self.name(known.slug))
     }

@@ -3,7 +3,12 @@
 //! The calendar is jiff's with its own copy of the time zone database, so that an embargo lifts at the same instant on
 //! every machine. The clock is never read here: 'now' comes in with the options.
 
+mod forms;
+
+pub use forms::readings;
+
 use super::nearest::nearest;
+use forms::padded;
 use jiff::civil::{Date, DateTime};
 
 use jiff::tz::{AmbiguousOffset, TimeZone};
@@ -66,7 +71,7 @@ impl WrittenDate {
     /// # Errors
     /// Why the text cannot be read, wherever the site is.
     pub fn parse(text: &str) -> Result<Self, DateFault> {
-        let text = text.trim();
+        let text = &*padded(text.trim());
         if is_plain_date(text) {
             return text.parse().map(Self::Day).map_err(|_| DateFault::Unreadable);
         }
@@ -106,7 +111,7 @@ pub fn parse_moment(text: &str, zone: &TimeZone) -> Result<Moment, DateFault> {
 /// # Errors
 /// Why it cannot be read; a time without offset or zone is one reason.
 pub fn parse_instant(text: &str) -> Result<Timestamp, DateFault> {
-    parse_zoned(text.trim()).map(|zoned| zoned.timestamp())
+    parse_zoned(&padded(text.trim())).map(|zoned| zoned.timestamp())
 }
 
 /// Reads a plain date, `YYYY-MM-DD`, or the date part of a longer form.

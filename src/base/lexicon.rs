@@ -21,6 +21,7 @@ lists! {
     Abbreviation, Numbered, Beginning, SourceHeading, AdviceHeading, Office, Event, EventCompound, Location,
     LocationBeginning, Movement, CityThing, CityQualifier, Government, CityPart, Title, FirstName, Direction, Day,
     OfTheUsa, OfTheCaucasus, Language, LanguageNoun, LanguageClause, LanguageCopula, LanguageCompound, LanguageVerb,
+    Month, Weekday,
 }
 
 /// The lists of a language.

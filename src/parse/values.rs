@@ -9,7 +9,7 @@ mod identifiers;
 pub use addresses::is_web_address;
 
 use super::leaf::{FromText, Leaf, Read, Status};
-use crate::base::date::{DateFault, Moment, WrittenDate, nearest_zones, parse_instant};
+use crate::base::date::{DateFault, Moment, WrittenDate, nearest_zones, parse_instant, readings};
 use crate::base::nearest::Suggestions;
 use crate::base::problems;
 use crate::base::{Diagnostic, FieldPath, Slug, SourcePath};
@@ -174,10 +174,24 @@ impl<'a> Values<'a> {
         self.zone.iana_name().unwrap_or("UTC")
     }
 
+    /// Returns a value that cannot be read as it should be typed, of two readings both, or else the example. Where an
+    /// example has a zone, one is needed.
+    fn as_typed(&self, text: &str, example: &str) -> Vec<String> {
+        let zoned = |reading: String| match parse_instant(&reading) {
+            Err(DateFault::NoZone(_)) if example.contains('[') => {
+                let time = if reading.contains('T') { "" } else { "T00:00" };
+                format!("{reading}{time}[{}]", self.zone_name())
+            }
+            _ => reading,
+        };
+        let readings: Vec<String> = readings(text).into_iter().map(zoned).collect();
+        if readings.is_empty() { vec![example.to_owned()] } else { readings }
+    }
+
     fn date_fault(&mut self, field: FieldPath, text: &str, fault: DateFault, example: &str) {
         let file = self.file;
         self.report(match fault {
-            DateFault::Unreadable => problems::invalid_date(file, field, text, example),
+            DateFault::Unreadable => problems::invalid_date(file, field, text, &self.as_typed(text, example)),
             DateFault::TooFar => problems::date_too_far(file, field, text),
             DateFault::NoSuchZone(zone) => {
                 let with = |near: &String| text.replace(&format!("[{zone}]"), &format!("[{near}]"));
@@ -270,7 +284,11 @@ mod tests {
         );
         let nothing: [&str; 0] = [];
         assert_eq!(faults(|values| values.instant(embargo(), &leaf("2021-06-29T09:00[Asia/Karachi]"))), nothing);
-        assert_eq!(faults(|values| values.instant(embargo(), &leaf("2021-06-29 09:00 +0500"))), nothing);
+        for read in
+            ["2021-06-29 09:00 +0500", "2021-6-29 9:00:00 +5", "2021-6-29T9:00-3:30", "2021-6-29 9:00[Asia/Karachi]"]
+        {
+            assert_eq!(faults(|values| values.instant(embargo(), &leaf(read))), nothing, "{read}");
+        }
     }
 
     #[test]
@@ -301,6 +319,22 @@ mod tests {
         assert_eq!(
             faults(|values| values.date(at.clone(), &leaf("2 July"))),
             ["invalid-date | `2 July` is no date that can be read | type it like `date: 2021-06-29`"]
+        );
+        assert_eq!(
+            faults(|values| values.date(at.clone(), &leaf("March 1, 2024"))),
+            ["invalid-date | `March 1, 2024` is no date that can be read | type it like `date: 2024-03-01`"]
+        );
+        assert_eq!(
+            faults(|values| values.moment(at.clone(), &leaf("3/1/2024 8:30 pm"))),
+            [
+                "invalid-date | `3/1/2024 8:30 pm` is no date that can be read | type it like `date: 2024-01-03T20:30` / or \
+              like `date: 2024-03-01T20:30`"
+            ]
+        );
+        assert_eq!(
+            faults(|values| values.instant(embargo(), &leaf("1 March 2024 9:00"))),
+            ["invalid-date | `1 March 2024 9:00` is no date that can be read | type it like `embargo_until: \
+              2024-03-01T09:00[Asia/Karachi]`"]
         );
         assert_eq!(
             faults(|values| values.moment(at.clone(), &leaf("2021-02-30"))),

@@ -28,11 +28,6 @@ problems! {
     address_of_home(file: &SourcePath, key: &str) = UnknownKey, Place::key(file, FieldPath::of(key)),
         "the home page has no key `{key}`: its address is `/`",
         "leave it out; an old address of the home page goes under `aliases`";
-    invalid_date(
-        file: &SourcePath, field: FieldPath, written: &str, example: &str
-    ) = InvalidDate, Place::field(file, field),
-        "`{written}` is no date that can be read",
-        (format!("type it like `{}`", line(&field, example)));
     change_to_come(place: Place, written: &str) = ChangeToCome, place,
         "`{written}` lies in the future, but readers see the change already",
         "type the day on which the change was made; if it has to wait, make it on its day";
@@ -76,6 +71,15 @@ problems! {
         "the clocks go forward, so `{written}` never happens",
         (format!("type `{}`", line(&field, before))),
         (format!("or `{}`", line(&field, after)));
+}
+
+/// Reports a date that cannot be read; `values` are those that could be typed instead.
+pub fn invalid_date(file: &SourcePath, field: FieldPath, written: &str, values: &[String]) -> Diagnostic {
+    let message = format!("`{written}` is no date that can be read");
+    let mut helps = values.iter().map(|value| format!("like `{}`", line(&field, value)));
+    let first = format!("type it {}", helps.next().unwrap_or_default());
+    let problem = Diagnostic::new(Code::InvalidDate, Place::field(file, field.clone()), message, first);
+    helps.fold(problem, |problem, help| problem.and_help(format!("or {help}")))
 }
 
 /// Reports `status`, `date` or `embargo_until` with nothing behind it, which would publish a file that was meant to

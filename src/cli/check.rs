@@ -42,8 +42,8 @@ impl Check {
             problems.extend(today.placed(external::ask(&addresses, console)));
         }
         console.show(&problems, &|file| today.text(file));
-        match report::summary(&problems) {
-            Some(summary) => console.say(&summary),
+        match report::tally(&problems) {
+            Some(tally) => console.say(&tally),
             None => console.say("nothing to report"),
         }
         if let Some(left_out) = found.left_out {

@@ -96,7 +96,7 @@ impl Console {
     /// Shows problems, for which a command stops. `stopped` says what was not done.
     pub fn stop<'a>(&self, problems: &[Diagnostic], texts: &report::Texts<'a>, stopped: &str) -> ExitStatus {
         self.show(problems, texts);
-        self.say(&format!("{}: {stopped}", report::summary(problems).unwrap_or_default()));
+        self.say(&format!("{}: {stopped}", report::tally(problems).unwrap_or_default()));
         ExitStatus::Faulty
     }
 

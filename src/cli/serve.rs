@@ -154,8 +154,8 @@ impl Terminal<'_> {
     fn problems(&mut self, plan: &Plan, problems: Vec<Diagnostic>) {
         if problems != self.shown {
             self.console.show(&problems, &|file| plan.text(file));
-            if let Some(summary) = report::summary(&problems).filter(|_| self.console.volume != Volume::Quiet) {
-                self.console.say(&summary);
+            if let Some(tally) = report::tally(&problems).filter(|_| self.console.volume != Volume::Quiet) {
+                self.console.say(&tally);
             }
             self.shown = problems;
         }

@@ -20,7 +20,7 @@ pub(super) fn render(reports: &[ProblemGroup<'_>], link: &Link<'_>) -> String {
     let mut html: String = reports.iter().take(MOST).map(|group| problem(group, link)).collect();
     if reports.len() > MOST {
         let more = counted(reports.len() - MOST, "more problem");
-        html += &format!("<p class=\"more\">{more}: the terminal shows each</p>\n");
+        html += &format!("<p class=\"more\">{more}: <code>briefpress check -v</code> shows each</p>\n");
     }
     html
 }

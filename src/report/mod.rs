@@ -3,7 +3,8 @@
 //! A stage says what is wrong and where, in bytes; what it looks like is decided here and nowhere else. All formats
 //! show the same problems in the same order, because one function sorts them and turns their bytes into lines and
 //! columns before any of them is written. Each format is then one small file that knows nothing of the others. Only the
-//! report for people leaves something out: problems in the same words at many places are reported once (`grouped.rs`).
+//! report for people has an order of its own, errors last, and leaves something out: problems in the same words at many
+//! places are reported once (`grouped.rs`), and of what does not fit on a screen the kinds are counted (`screen.rs`).
 //!
 //! What an author wrote is not trusted: file names, messages and source lines pass through `printable` before they
 //! may reach a terminal, or a brief could colour, overwrite or forge the report about itself.
@@ -14,26 +15,27 @@ mod grouped;
 mod html;
 mod human;
 mod json;
+mod kinds;
 mod printable;
 mod region;
+mod screen;
 mod style;
 
 pub use style::{Format, Link, Paint, Repeats, Style, Texts};
 
-use crate::base::counted::counted;
-use crate::base::{Diagnostic, Severity};
+use crate::base::Diagnostic;
 use region::{LocatedProblem, QuotedTexts};
 use std::collections::BTreeSet;
 
 /// Returns the report, sorted by file, then place, then code, each problem once. It ends with a line feed unless it is
-/// empty. For people, problems in the same words stand where the first of them stands.
+/// empty. For people, warnings stand before errors, and what does not fit on a screen is told by its kinds.
 ///
 /// A place past the end of its text stands at the end; a span whose text is not held stands for its whole file.
 pub fn render(diagnostics: &[Diagnostic], texts: &Texts<'_>, style: &Style) -> String {
     let texts = QuotedTexts::of(diagnostics, texts);
     let problems = located(diagnostics, &texts);
     match style.format {
-        Format::Human => human::render(&grouped::gather(problems, style.repeats), style.paint),
+        Format::Human => screen::render(problems, style.paint, style.repeats),
         Format::Json => json::render(&problems),
         Format::Github => github::render(&problems),
     }
@@ -57,16 +59,14 @@ pub fn on_one_line(text: &str) -> String {
     printable::line(text)
 }
 
-/// Returns how many problems [`render`] shows: `2 errors and 1 warning`; `None` when there are none.
+/// Returns how many problems there are: `2 errors and 1 warning`; `None` when there are none.
 pub fn summary(diagnostics: &[Diagnostic]) -> Option<String> {
-    let (errors, warnings): (Vec<_>, Vec<_>) =
-        distinct(diagnostics).into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
-    let parts: Vec<_> = [(errors.len(), "error"), (warnings.len(), "warning")]
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, word)| counted(number, word))
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(" and "))
+    kinds::summary(&distinct(diagnostics))
+}
+
+/// Returns the line that closes a report: the same, and of more than a few problems how many there are of each kind.
+pub fn tally(diagnostics: &[Diagnostic]) -> Option<String> {
+    kinds::tally(&distinct(diagnostics))
 }
 
 /// Returns the problems without those that are equal in everything.

@@ -231,6 +231,11 @@ impl BaseUrl {
     }
 }
 
+/// Returns the query and fragment of an address that an author wrote, with their marks.
+pub fn suffix(written: &str) -> &str {
+    &written[written.find(['?', '#']).unwrap_or(written.len())..]
+}
+
 /// Percent-decodes a path that an author wrote; `None` when the bytes are no UTF-8.
 pub fn decode(text: &str) -> Option<String> {
     percent_decode_str(text).decode_utf8().ok().map(std::borrow::Cow::into_owned)

@@ -8,6 +8,7 @@ use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint, SourcePath, proble
 use crate::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder, Removal, Removals};
 use crate::page::Page;
 use crate::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show};
+use crate::report;
 use crate::source::RELEVANT;
 use anyhow::{Context, Result};
 use clap::Args;
@@ -123,6 +124,9 @@ fn say(console: &Console, plan: &Plan, summary: &BuildSummary, started: Instant)
             console.say(&format!("{} {verb} withheld (`briefpress list withheld`)", counted(briefs, "brief")));
         }
         _ => console.say("to see withheld briefs: `briefpress list withheld`"),
+    }
+    if let Some(tally) = report::tally(plan.problems()) {
+        console.say(&tally);
     }
 }
 

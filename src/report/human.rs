@@ -29,6 +29,7 @@ pub(super) struct Pen {
 }
 
 impl Pen {
+    /// Returns one that draws like this.
     pub fn new(paint: Paint) -> Self {
         let (renderer, arrow) = match paint {
             Paint::Plain => (Renderer::plain(), PenStyle::new()),

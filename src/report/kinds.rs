@@ -43,11 +43,16 @@ impl<'a> Kind<'a> {
         self.problems.iter().map(|problem| &problem.diagnostic.message).collect::<BTreeSet<_>>().len()
     }
 
-    /// Returns at most `most` of the problems: the first of each message, then further ones.
+    /// Returns at most `most` of the problems: the first of each message, the most frequent ones first, then further ones.
     pub fn examples(&self, most: usize) -> Vec<LocatedProblem<'a>> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for problem in &self.problems {
+            *counts.entry(&problem.diagnostic.message).or_default() += 1;
+        }
         let mut seen = BTreeSet::new();
-        let (mut examples, further): (Vec<_>, Vec<_>) =
+        let (mut examples, further): (Vec<LocatedProblem<'a>>, Vec<LocatedProblem<'a>>) =
             self.problems.iter().partition(|problem| seen.insert(&problem.diagnostic.message));
+        examples.sort_by_key(|problem| Reverse(counts[&*problem.diagnostic.message]));
         examples.extend(further);
         examples.truncate(most);
         examples

@@ -76,3 +76,5 @@ fn distinct(diagnostics: &[Diagnostic]) -> BTreeSet<&Diagnostic> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_screen;

@@ -11,10 +11,13 @@ use super::human::Pen;
 use super::kinds::Kind;
 use super::region::LocatedProblem;
 use super::style::{Paint, Repeats};
+use crate::base::Severity;
 use std::cmp::Reverse;
 
 /// Lines of a report: what a terminal shows at once, with room for what the command says after it.
 const MOST_LINES: usize = 48;
+/// Problems of a kind that are told in full or in a line.
+const RARE: usize = 3;
 /// Reports in full of which more cannot fit, so that nobody draws thousands only to count their lines.
 const MOST_IN_FULL: usize = 12;
 
@@ -40,12 +43,16 @@ fn in_full(problems: &[LocatedProblem<'_>], pen: &Pen) -> Option<String> {
 fn by_kind(problems: &[LocatedProblem<'_>], pen: &Pen) -> String {
     let mut blocks: Vec<Block<'_>> = Kind::all(problems).into_iter().map(|kind| Block::new(kind, pen)).collect();
     let mut height: usize = blocks.iter().map(Block::height).sum();
-    for detail in [Detail::Places, Detail::Line] {
-        for block in &mut blocks {
-            if height > MOST_LINES {
-                height -= block.height();
-                block.shorten(detail, pen);
-                height += block.height();
+    for severity in [Severity::Warning, Severity::Error] {
+        for detail in [Detail::Places, Detail::Line] {
+            for block in blocks.iter_mut().filter(|block| block.kind.severity == severity) {
+                // Of these all have places, and only their excerpts would go.
+                let is_rare = block.kind.problems.len() <= RARE && detail == Detail::Places;
+                if height > MOST_LINES && !is_rare {
+                    height -= block.height();
+                    block.shorten(detail, pen);
+                    height += block.height();
+                }
             }
         }
     }

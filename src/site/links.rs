@@ -6,6 +6,7 @@
 //! this site is a rooted one.
 
 mod address;
+mod elsewhere;
 mod fault;
 mod follower;
 mod names;

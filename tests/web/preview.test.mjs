@@ -269,3 +269,21 @@ test("the preview of the public site shows the page and nothing beside it", limi
   assert.ok(await bar(page).isHidden());
   assert.deepEqual(page.errors, []);
 });
+
+test("the text of a brief keeps its distance from the facts beside it, however wide the window is", limit, async () => {
+  const page = await at("/briefs/rivers/");
+  let beside = 0;
+  for (const width of [900, 980, 992, 1000, 1010, 1024, 1040, 1072, 1100, 1280, 1600]) {
+    await page.setViewportSize({ width, height: 800 });
+    const { gap, overflow } = await page.evaluate(() => {
+      const box = (selector) => document.querySelector(`.with-aside > ${selector}`).getBoundingClientRect();
+      const [text, facts] = [box(".prose"), box(":is(.aside, .facts)")];
+      const root = document.documentElement;
+      return { gap: facts.left >= text.right ? facts.left - text.right : null, overflow: root.scrollWidth - root.clientWidth };
+    });
+    if (gap !== null) beside += 1;
+    assert.ok(gap === null || gap >= 32, `${gap} px between text and facts at ${width} px`);
+    assert.ok(overflow <= 0, `nothing stands over the edge at ${width} px`);
+  }
+  assert.ok(beside > 5, "on wide screens they stand side by side");
+});

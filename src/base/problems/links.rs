@@ -10,6 +10,10 @@ problems! {
     dead_link(place: Place, written: &str, nearest: &[String]) = DeadLink, place,
         "nothing is published at `{written}`",
         (did_you_mean(nearest, "link to a file of this site, or to a full address with `https://`"));
+    /// Reports an address elsewhere whose beginning was left out, so that it is read as that of a file; `meant` is whole.
+    address_without_scheme(place: Place, written: &str, meant: &str) = DeadLink, place,
+        "`{written}` is read as the name of a file, and there is none",
+        "type `{meant}`";
     /// Reports a link to the page of a place that no brief is about and that has no profile; `file` is the profile to
     /// create.
     link_without_page(place: Place, written: &str, file: &str) = DeadLink, place,

@@ -8,6 +8,14 @@ problems! {
     html_removed(file: &SourcePath, span: Span, what: &str) = HtmlRemoved, Place::span(file, span),
         "{what} is removed",
         "write it in Markdown, or set `markdown: {{raw_html: allow}}` in site.yaml if every author is trusted";
+    /// Reports a frame, which pages do not show whatever is let through; `link` is what may be typed instead.
+    frame_removed(file: &SourcePath, span: Span, what: &str, link: &str) = HtmlRemoved, Place::span(file, span),
+        "{what} is removed",
+        "link to what it shows: `{link}`; browsers show no frame on a page of this site, whatever `raw_html` says";
+    /// Reports what would run in the browser, or send something, and does not whatever is let through.
+    action_removed(file: &SourcePath, span: Span, what: &str) = HtmlRemoved, Place::span(file, span),
+        "{what} is removed",
+        "delete it: pages of this site run no scripts but files of it and send no forms, whatever `raw_html` says";
     /// Reports an id of raw HTML that begins as those of the tool do, with `start`.
     reserved_id(file: &SourcePath, span: Span, id: &str, start: &str) = HtmlRemoved, Place::span(file, span),
         "the id `{id}` is removed, since ids that begin with `{start}` belong to the tool",
@@ -55,7 +63,13 @@ problems! {
     /// Reports an address whose scheme does not reach a page.
     unsafe_url(file: &SourcePath, span: Span, address: &str) = UnsafeUrl, Place::span(file, span),
         (format!("an address with `{}:` is not published", scheme(address).unwrap_or_default())),
-        "use an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or a path to a file";
+        (match scheme(address) {
+            Some(scheme) if scheme.len() == 1 || scheme == "file" => {
+                let name = address.rsplit(['/', '\\']).next().unwrap_or_default();
+                format!("save the file beside the text and write its name there: `{name}`")
+            }
+            _ => "use an address that begins with `https:`, `http:`, `mailto:` or `tel:`, or a path to a file".to_owned(),
+        });
     /// Reports raw HTML that is not closed; `what` names it, `end` would close it.
     html_not_closed(file: &SourcePath, span: Span, what: &str, end: &str) = HtmlRemoved, Place::span(file, span),
         "{what} is not closed, so it is shown as text",

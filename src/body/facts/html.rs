@@ -24,6 +24,8 @@ impl Reader<'_> {
                 for (at, removal) in &judgement.removals {
                     self.report(within(at), |file, at| match removal {
                         Removal::Removed(what) => problems::html_removed(file, at, what),
+                        Removal::Frame(what, link) => problems::frame_removed(file, at, what, link),
+                        Removal::Action(what) => problems::action_removed(file, at, what),
                         Removal::NotClosed(what, end) => problems::html_not_closed(file, at, what, end),
                         Removal::ReservedId(id, start) => problems::reserved_id(file, at, id, start),
                         Removal::RepeatedId(id) => problems::repeated_id(file, at, id),

@@ -35,6 +35,10 @@ pub enum Part<'p> {
 pub enum Removal {
     /// An element or attribute, in words.
     Removed(String),
+    /// An element that shows another page, in words, and the link to type instead. No page shows it, whatever is let through.
+    Frame(String, String),
+    /// An element or attribute that acts, in words. It does not, whatever is let through.
+    Action(String),
     /// Something that is not closed, in words, and is shown as text; what would close it.
     NotClosed(String, &'static str),
     /// An id that begins as those of the tool do; how they begin.
@@ -55,8 +59,9 @@ pub fn judge<'p>(piece: &'p Piece<'_>, ids: &mut BTreeSet<String>) -> Judgement<
             HtmlKind::StartTag(tag) if stays(tag) => {
                 let (stay, go): (Vec<_>, Vec<_>) =
                     tag.attributes.iter().partition(|attribute| is_allowed(&tag.name, &attribute.key));
-                for Attribute { key, .. } in go {
-                    remove(Removal::Removed(format!("the attribute `{key}` of `<{}>`", tag.name)));
+                for Attribute { key, .. } in go.into_iter().filter(|attribute| !is_needless(&attribute.key)) {
+                    let what = format!("the attribute `{key}` of `<{}>`", tag.name);
+                    remove(if key.starts_with("on") { Removal::Action(what) } else { Removal::Removed(what) });
                 }
                 let mut may_stay =
                     |attribute: &&Attribute| attribute.key != "id" || take_id(&attribute.value, ids, &mut remove);
@@ -64,7 +69,7 @@ pub fn judge<'p>(piece: &'p Piece<'_>, ids: &mut BTreeSet<String>) -> Judgement<
                 parts.push(Part::StartTag(tag, attributes, node.span.clone()));
             }
             HtmlKind::StartTag(tag) => {
-                remove(Removal::Removed(format!("the element `<{}>`", tag.name)));
+                remove(of_element(tag));
                 if is_without_text(&tag.name) {
                     nodes.pass_by();
                 }
@@ -88,6 +93,38 @@ pub fn judge<'p>(piece: &'p Piece<'_>, ids: &mut BTreeSet<String>) -> Judgement<
         }
     }
     Judgement { parts, removals }
+}
+
+/// Elements that show another page, which the policy of all pages forbids (`templates/base.html`).
+const FRAMES: [&str; 6] = ["iframe", "frame", "frameset", "embed", "object", "applet"];
+
+/// Elements with what they load from elsewhere, which the policy forbids, too.
+const PLAYERS: [&str; 4] = ["video", "audio", "source", "track"];
+
+/// Returns how an element goes, by what would become of it if it stayed.
+fn of_element(tag: &Tag) -> Removal {
+    let (name, what) = (&*tag.name, format!("the element `<{}>`", tag.name));
+    let address = tag.value("src").or_else(|| tag.value("data")).map(str::trim).filter(|address| !address.is_empty());
+    let is_elsewhere = address.is_some_and(|address| address.contains("//"));
+    match name {
+        _ if FRAMES.contains(&name) || (PLAYERS.contains(&name) && is_elsewhere) => {
+            let whole = address.filter(|address| is_elsewhere && address.len() < 200).unwrap_or("https://…");
+            let whole = if whole.starts_with("//") { format!("https:{whole}") } else { whole.to_owned() };
+            Removal::Frame(what, format!("[…]({whole})"))
+        }
+        "script" if address.is_none() || is_elsewhere => Removal::Action(what),
+        "form" => Removal::Action(what),
+        _ => Removal::Removed(what),
+    }
+}
+
+/// Attributes that tell a browser how to fetch or open something. Without them a page shows and links the same.
+const NEEDLESS: [&str; 9] =
+    ["rel", "target", "decoding", "loading", "fetchpriority", "referrerpolicy", "crossorigin", "hreflang", "itemprop"];
+
+/// Whether nothing is lost with an attribute. Those for scripts have none to serve.
+fn is_needless(key: &str) -> bool {
+    NEEDLESS.contains(&key) || key.starts_with("data-")
 }
 
 /// Whether a tag may have an id. No page has the same one twice.

@@ -2,7 +2,7 @@
 //! is written.
 
 use crate::base::nearest::Suggestions;
-use crate::base::{Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
+use crate::base::{Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems, route};
 use crate::page::content::Page;
 use crate::site::{Anchors, Rooted, Site};
 use std::collections::{BTreeMap, HashMap};
@@ -74,6 +74,8 @@ pub struct Addresses<'a> {
     known: BTreeMap<&'a str, &'a Page>,
     anchors: BTreeMap<&'a SourcePath, Anchors<'a>>,
     none: Anchors<'a>,
+    /// With a slash at both ends.
+    base_path: String,
     /// What suggestions for the links of this site may cost.
     suggestions: Suggestions,
 }
@@ -83,7 +85,8 @@ impl<'a> Addresses<'a> {
     pub fn new(site: &'a Site, pages: &'a [Page]) -> Self {
         let known = pages.iter().map(|page| (page.route.as_str(), page)).collect();
         let (anchors, none) = (anchors(site), Anchors::new(&[], &[]));
-        Self { known, anchors, none, suggestions: Suggestions::default() }
+        let base_path = site.config.base_url.base_path();
+        Self { known, anchors, none, base_path, suggestions: Suggestions::default() }
     }
 
     /// Returns the page at an address, also when its closing slash was left out.
@@ -122,7 +125,11 @@ impl<'a> Addresses<'a> {
         let Some(page) = self.find(&rooted.route) else {
             return Err(match profile_to_create(&rooted.route) {
                 Some(file) => problems::link_without_page(rooted.place.clone(), &rooted.written, &file),
-                None => problems::dead_link(rooted.place.clone(), &rooted.written, &self.near(&rooted.route)),
+                None => {
+                    let suffix = route::suffix(&rooted.written);
+                    let near: Vec<String> = self.near(&rooted.route).into_iter().map(|near| near + suffix).collect();
+                    problems::dead_link(rooted.place.clone(), &rooted.written, &near)
+                }
             });
         };
         let Some(fragment) = rooted.fragment.as_deref().filter(|fragment| !matches!(*fragment, "" | "top")) else {
@@ -143,14 +150,43 @@ impl<'a> Addresses<'a> {
         Err(problems::dead_anchor(rooted.place.clone(), &anchor, &page, &near))
     }
 
-    /// Returns the addresses in the same folder that are nearest to one that is none.
+    /// Returns the addresses that may have been meant by one that is none: the same written otherwise, those in the same
+    /// folder that are nearest, or those of its name in other folders.
     fn near(&mut self, route: &Route) -> Vec<String> {
-        let folder = route.parent();
-        let from_there =
-            self.known.range(folder.as_str()..).take_while(|(other, _)| other.starts_with(folder.as_str()));
+        let plain = self.plain(route);
+        if let Some(page) = self.at(&plain).or_else(|| self.at(&format!("{plain}/"))) {
+            return vec![page.route.to_string()];
+        }
+        let folder = &plain[..plain.trim_end_matches('/').rfind('/').map_or(0, |slash| slash + 1)];
+        let from_there = self.known.range(folder..).take_while(|(other, _)| other.starts_with(folder));
         let lasting = from_there.filter(|(_, page)| page.leads_to().is_none()).map(|(other, _)| *other);
-        self.suggestions.nearest(route.as_str(), lasting).into_iter().map(str::to_owned).collect()
+        let near: Vec<String> = self.suggestions.nearest(&plain, lasting).into_iter().map(str::to_owned).collect();
+        let name = last_part(&plain);
+        if !near.is_empty() || name.is_empty() || self.suggestions.is_spent() {
+            return near;
+        }
+        let elsewhere = self.known.iter().filter(|(other, page)| last_part(other) == name && page.leads_to().is_none());
+        elsewhere.take(3).map(|(other, _)| (*other).to_owned()).collect()
     }
+
+    /// Returns an address as this site writes its own: without the base path, which links from the root leave out, and the
+    /// file of a page, in small letters and with hyphens.
+    fn plain(&self, route: &Route) -> String {
+        let text = route.as_str().to_lowercase().replace(' ', "-");
+        let below =
+            text.strip_prefix(&self.base_path.to_lowercase()).map_or_else(|| text.clone(), |rest| format!("/{rest}"));
+        let below = below.strip_prefix("/content/").map_or_else(|| below.clone(), |rest| format!("/{rest}"));
+        let file = ["/index.html", "/index.htm", "/index.md", ".html", ".htm", ".md"];
+        match file.iter().find_map(|ending| below.strip_suffix(ending)) {
+            Some(page) => format!("{page}/"),
+            None => below,
+        }
+    }
+}
+
+/// Returns the last part of an address.
+fn last_part(route: &str) -> &str {
+    route.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
 }
 
 /// Who has which address, as a careless file system sees it: without regard to case and Unicode forms, and with a file

@@ -3,10 +3,10 @@
 //! Suggestions cost a look at every page, so they are sought only when a fault is reported, and not for endless faults.
 
 use super::names::Names;
-use super::target::Targets;
+use super::target::{Targets, called};
 use crate::base::nearest::Suggestions;
 use crate::base::unpublished::Unpublished;
-use crate::base::{Diagnostic, Place, Route, SourcePath, problems};
+use crate::base::{Diagnostic, Place, Route, SourcePath, problems, route};
 use crate::body::{Heading, ReferenceKind};
 use crate::parse::term::TermKind;
 use crate::site::routes;
@@ -35,8 +35,10 @@ pub enum Why<'a> {
     Unpublished { wanted: SourcePath, why: Unpublished },
     /// The page of this file, or the page that the reference stands on, has no such anchor.
     Anchor { anchor: String, page: Option<SourcePath>, headings: &'a [Heading] },
-    /// No brief goes by this name.
-    Brief { name: String },
+    /// It is an address elsewhere without its beginning; the whole one.
+    Unschemed { meant: String },
+    /// No brief goes by this name; `fragment` is the heading of it.
+    Brief { name: String, fragment: Option<String> },
     /// Several briefs go by this name; their slugs.
     Briefs { name: String, slugs: Vec<String> },
     /// No term of this kind goes by this name.
@@ -64,10 +66,14 @@ impl Fault<'_> {
             Why::Nowhere(ReferenceKind::Image) => problems::picture_of_nothing(place),
             Why::Nowhere(ReferenceKind::Link) => problems::link_to_nothing(place, &written),
             Why::Page { wanted, words } => match profile_to_create(&wanted) {
-                Some((file, route)) => problems::link_without_profile(place, &written, &file, route.as_str()),
+                Some((file, route)) => {
+                    let page = format!("{route}{}", route::suffix(&written));
+                    problems::link_without_profile(place, &written, &file, &page)
+                }
                 None => {
                     let pages = known.targets.keys().filter(|path| **path != place.file).collect();
                     let near = near(&place.file, &wanted, pages, &words, suggestions);
+                    let near: Vec<String> = near.into_iter().map(|path| path + route::suffix(&written)).collect();
                     problems::dead_link(place, &written, &near)
                 }
             },
@@ -81,7 +87,11 @@ impl Fault<'_> {
                 let page = page.map_or_else(|| "this page".to_owned(), |page| format!("`{page}`"));
                 problems::dead_anchor(place, &anchor, &page, &near)
             }
-            Why::Brief { name } => known.names.unknown_brief(place, &name, suggestions),
+            Why::Unschemed { meant } => problems::address_without_scheme(place, &written, &meant),
+            Why::Brief { name, fragment } => {
+                let suffix = fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
+                known.names.unknown_brief(place, &name, &suffix, suggestions)
+            }
             Why::Briefs { name, slugs } => problems::ambiguous_link(place, &name, &slugs),
             Why::Term { kind, name } => known.names.unknown_term(place, kind, &name, suggestions),
         }
@@ -92,14 +102,6 @@ impl Fault<'_> {
 fn profile_to_create(wanted: &SourcePath) -> Option<(String, Route)> {
     let (section, name) = wanted.as_str().strip_prefix("content/")?.strip_suffix(".md")?.split_once('/')?;
     routes::profile_to_create(section, name)
-}
-
-/// Returns what a file is called: by its folder if it is the text of one.
-fn called(path: &SourcePath) -> &str {
-    match path.stem() {
-        "index" => path.folder().rsplit('/').next().unwrap_or_default(),
-        stem => stem,
-    }
 }
 
 /// Returns the path to `to`, written in the file `from`.

@@ -4,6 +4,7 @@
 //! `[[country:PK]]`, names what it leads to and not where that lies, so it stays when a file is moved to another folder.
 
 use super::address::Address;
+use super::elsewhere::meant_elsewhere;
 use super::fault::{Fault, Known, Why};
 use super::names::normal;
 use super::resolved::{PublishedFile, Resolved, Rooted};
@@ -193,6 +194,8 @@ impl<'f, 'a> Following<'f, 'a> {
             self.lead_to(page, "");
         } else if let Some(why) = follower.known.unpublished.get(&wanted).copied() {
             self.fault(Why::Unpublished { wanted, why });
+        } else if let Some(meant) = meant_elsewhere(self.written).filter(|_| self.kind == ReferenceKind::Link) {
+            self.fault(Why::Unschemed { meant });
         } else if !follower.faulty.contains(&wanted) {
             let is_file = self.kind == ReferenceKind::Image
                 || !(is_text(&wanted) || matches!(&*wanted.extension().to_ascii_lowercase(), "html" | ""));
@@ -261,7 +264,10 @@ impl<'f, 'a> Following<'f, 'a> {
         let path = match paths.len() {
             1 => *paths.first().expect("there is one"),
             0 if names.is_unread(name) => return,
-            0 => return self.fault(Why::Brief { name: name.to_owned() }),
+            0 => {
+                let fragment = fragment.map(str::to_owned);
+                return self.fault(Why::Brief { name: name.to_owned(), fragment });
+            }
             _ => {
                 let slugs = paths.into_iter().map(|path| names.slug(path)).collect();
                 return self.fault(Why::Briefs { name: name.to_owned(), slugs });
@@ -295,7 +301,7 @@ impl<'f, 'a> Following<'f, 'a> {
         let suffix = id.map_or_else(String::new, |id| format!("#{}", route::encode_written(&id)));
         let address = brief.map_or_else(String::new, |(_, route, _)| self.follower.base.href(route));
         if address.is_empty() && suffix.is_empty() {
-            return self.fault(Why::Brief { name: String::new() });
+            return self.fault(Why::Brief { name: String::new(), fragment: None });
         }
         let name = match (brief, section) {
             (Some((.., title)), Some(section)) => format!("{title}: {section}"),

@@ -3,6 +3,7 @@
 //! A brief goes by its slug, an old slug or its title, in this order; in a text of another language its name means the
 //! version in that language, if there is one. A term goes by its kind and any of its names.
 
+use super::target::called;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, Place, Route, Slug, SourcePath, problems};
 use crate::parse::document::ContentKind;
@@ -126,22 +127,49 @@ impl<'a> Names<'a> {
         self.terms.of(kind).unknown(place, name, suggestions)
     }
 
-    /// Returns the problem of a name that no brief goes by.
-    pub fn unknown_brief(&self, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic {
-        if let Some(kind) = TermKind::all().find(|kind| self.terms.of(*kind).knows(name)) {
-            return problems::dead_wiki_link(place, name, &[kind.term(name).to_string()]);
-        }
-        let slugs = || self.by_slug.keys().copied();
-        let mut near: Vec<String> = suggestions.nearest(name, slugs()).into_iter().map(str::to_owned).collect();
-        if near.is_empty() {
-            let titles = suggestions.nearest(&normal(name), self.by_title.keys().map(String::as_str));
-            let paths = titles.into_iter().filter_map(|title| self.by_title.get(title));
-            near = paths.flatten().map(|path| self.slug(path)).collect();
-        }
-        if near.is_empty() {
-            near = suggestions.of_words(name, slugs());
-        }
-        near.truncate(3);
+    /// Returns the problem of a name that no brief goes by; `suffix` follows it in the link.
+    pub fn unknown_brief(&self, place: Place, name: &str, suffix: &str, suggestions: &mut Suggestions) -> Diagnostic {
+        let near = self.near(name, suggestions);
+        let near: Vec<String> = near.into_iter().take(3).map(|near| near + suffix).collect();
         problems::dead_wiki_link(place, name, &near)
     }
+
+    /// Returns names of briefs, or of a term, that may have been meant by one that is none.
+    fn near(&self, name: &str, suggestions: &mut Suggestions) -> Vec<String> {
+        // Editors of notes write the path or the name of a file.
+        let file = file_name(name);
+        if let Some(kind) =
+            TermKind::all().find(|kind| [name, file].iter().any(|name| self.terms.of(*kind).knows(name)))
+        {
+            return vec![kind.term(if self.terms.of(kind).knows(name) { name } else { file }).to_string()];
+        }
+        if file != name && !suggestions.is_spent() {
+            let named = self.briefs(file, None);
+            let paths: BTreeSet<&SourcePath> = match named.is_empty() {
+                true => self.briefs.keys().copied().filter(|path| called(path) == file).collect(),
+                false => named,
+            };
+            if !paths.is_empty() {
+                return paths.into_iter().map(|path| self.slug(path)).collect();
+            }
+        }
+        let slugs = || self.by_slug.keys().copied();
+        let near = suggestions.nearest(name, slugs());
+        let near = if near.is_empty() && file != name { suggestions.nearest(file, slugs()) } else { near };
+        if !near.is_empty() {
+            return near.into_iter().map(str::to_owned).collect();
+        }
+        let titles = suggestions.nearest(&normal(file), self.by_title.keys().map(String::as_str));
+        let paths = titles.into_iter().filter_map(|title| self.by_title.get(title));
+        let near: Vec<String> = paths.flatten().map(|path| self.slug(path)).collect();
+        if near.is_empty() { suggestions.of_words(file, slugs()) } else { near }
+    }
+}
+
+/// Returns the name of a file in a path, without its folders and ending.
+fn file_name(path: &str) -> &str {
+    let path = path.trim_end_matches('/');
+    let path = [".md", ".html"].iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path);
+    let path = path.strip_suffix("/index").unwrap_or(path);
+    path.rsplit('/').next().unwrap_or(path)
 }

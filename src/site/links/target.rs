@@ -35,6 +35,14 @@ pub fn targets<'a>(
     public.iter().filter_map(target).collect()
 }
 
+/// Returns what a file is called: by its folder if it is the text of one.
+pub fn called(path: &SourcePath) -> &str {
+    match path.stem() {
+        "index" => path.folder().rsplit('/').next().unwrap_or_default(),
+        stem => stem,
+    }
+}
+
 impl Target<'_> {
     /// Returns the route of a file beside the page, which may itself stand at an address that is no folder.
     pub fn beside(&self, name: &str) -> Route {

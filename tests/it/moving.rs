@@ -225,7 +225,7 @@ fn the_page_on_moving_works_as_written() {
     let (first, rest) =
         of("sh").split_first().map(|(first, rest)| (first.to_string(), rest.concat())).expect("commands");
     shell(&first, "");
-    let told = project.run(&["check", "--root", "new-site"]).err;
+    let told = project.run(&["check", "-v", "--root", "new-site"]).err;
     let [report] = of("text")[..] else { panic!("one report") };
     for line in report.lines().filter(|line| !line.contains("= note")) {
         assert!(told.lines().any(|other| other == line), "`{line}` is not in {told}");

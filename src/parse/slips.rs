@@ -178,7 +178,8 @@ fn withholding(line: &str) -> Option<&'static str> {
 /// Looks for keys that another value has swallowed: lines of the YAML that state one where the file has none.
 fn in_values(file: &SourcePath, yaml: &str, shift: usize, front: &Front, found: &mut Vec<Diagnostic>) {
     let (status, embargo) = (front.common().status.is_given(), front.common().embargo_until.is_given());
-    let foreign = ["draft", "published", "publish_date"].map(|name| (name, false));
+    // Where they are keys of the front matter itself, they are told as unknown ones.
+    let foreign = ["draft", "published", "publish_date"].map(|name| (name, true));
     let stated = [("status", status), ("embargo_until", embargo)].into_iter().chain(foreign);
     // Nobody keeps an author from indenting all keys.
     let is_key_line = |line: &Line<'_>| !line.text.trim().is_empty() && !line.text.trim_start().starts_with('#');

@@ -96,6 +96,19 @@ fn addresses_with_a_blank() {
 }
 
 #[test]
+fn addresses_between_angle_brackets() {
+    tells(
+        "begins with its scheme",
+        &["See ⟦<www.example.org>⟧.", "⟦<https://example.org/a b>⟧", "- ⟦< https://example.org/ >⟧"],
+    );
+    silent(&[
+        "<https://example.org/> <info@example.org> `<www.x.org>` \\<www.x.org>",
+        "a < www and b > c, <https://",
+        "x <h and y> z",
+    ]);
+}
+
+#[test]
 fn links_the_wrong_way_round_and_without_their_line() {
     tells(
         "changed places",
@@ -161,6 +174,30 @@ fn hard_blanks() {
         "N.\u{a0}B. 10\u{a0}%",
         "\\-\u{a0}item",
         "#\u{a0}",
+    ]);
+}
+
+#[test]
+fn items_of_other_kinds() {
+    tells(
+        "no item of a list",
+        &[
+            "Points:\n⟦-one⟧\n⟦-two⟧",
+            "⟦• one⟧\n⟦• two⟧",
+            "⟦1.First⟧\n⟦2.Second⟧",
+            "> ⟦·\u{a0}one⟧\n> ⟦·\u{a0}two⟧",
+            "⟦1)One⟧\n⟦2)Two⟧\nText",
+        ],
+    );
+    silent(&[
+        "-one\n\n-two",
+        "• one",
+        "1.5 million\n2.5 million",
+        "- one\n- two",
+        "Text\n-one alone\nText",
+        "-5\n-6",
+        "U.S.\n1.First",
+        "`-a`\n`-b`",
     ]);
 }
 
@@ -235,11 +272,14 @@ fn notes_contents_and_comments() {
             "A note in place.⟦^[Like this one.]⟧",
             "One⟦^[See [the report](https://x.org) of 2020.]⟧ two⟦^[And\nthis.]⟧",
             "- a⟦^[Ibid, p. 5]⟧",
+            "One.⟦[^See the report of 2020.]⟧",
         ],
     );
     tells("no list of contents", &["⟦[TOC]⟧", "Text.\n\n⟦[toc]⟧\n\nText.", "⟦[_TOC_]⟧", "⟦@[toc]⟧", "⟦${toc}⟧"]);
     tells("no comment", &["Text ⟦%% to be checked %%⟧ more", "⟦%%\nA remark\n%%⟧", "> ⟦%%hidden%%⟧"]);
+    tells("nothing is raised", &["The 10⟦^th^⟧ of May", "5 m⟦^2^⟧", "CO2⟦^a^⟧"]);
     silent(&[
+        "x^2 + y^2, ^up^, a^b, [^1]^, [^a]: x",
         "a^[b`c`] x^[2] 10^[n+1] \\^[a note] `^[a note]` [^1]: x",
         "The [TOC] of the book. [toc: a]",
         "100 %% of it and 5 %% of that; 5%% %d %s",
@@ -303,6 +343,9 @@ fn citations() {
         "Write to info@smith2020.org, follow @UNHCR, @amina_khan, @COP2024 and [@UNHCR].",
         "<a@x2020.org> https://x.org/@user2020/1 `@smith2020` \\@smith2020",
         "at @ 5% [via @reuters] @media",
+        "Photo by @seanchen1991, thanks to @rodrimati1992 and @niklasf",
+        "- @seanchen1991\n\n**Contributors**: @shingtaklam1324\n\n@expo2025 @unhcr",
+        "@s1341 and @OccupyMars2025 wrote it",
     ]);
 }
 

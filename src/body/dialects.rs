@@ -16,6 +16,8 @@ mod tables;
 mod tags;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_lines;
 
 use super::links::is_elsewhere;
 use super::markdown::Form;

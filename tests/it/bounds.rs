@@ -48,6 +48,9 @@ fn one_mark_repeated_takes_time_by_its_length() {
     let marks = [
         "{{<",
         "{{< ",
+        "{% ",
+        "^[",
+        "[a] (",
         "[^",
         "x[^1",
         "[^1] ",

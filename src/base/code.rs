@@ -124,6 +124,7 @@ codes! {
     UndefinedFootnote = "undefined-footnote", Warning, Always;
     UnusedFootnote = "unused-footnote", Warning, Always;
     RepeatedFootnote = "repeated-footnote", Warning, Always;
+    RepeatedHeadingId = "repeated-heading-id", Warning, Always;
     ExtraCell = "extra-cell", Warning, Always;
     UrlCollision = "url-collision", Error, Always;
     InvalidCsv = "invalid-csv", Error, Always;

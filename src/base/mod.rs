@@ -13,6 +13,7 @@ pub mod escape;
 pub mod field;
 pub mod fingerprint;
 pub mod language;
+pub mod length;
 pub mod lexicon;
 pub mod memo;
 pub mod nearest;

@@ -16,8 +16,6 @@ mod tables;
 mod tags;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_of_lines;
 
 use super::links::is_elsewhere;
 use super::markdown::Form;
@@ -111,12 +109,11 @@ impl Finder<'_> {
             }
             let sign = Sign { text: self.text, at, block: block.span.clone() };
             let found = match byte {
-                b'<' => tags::slip(&sign).or_else(|| marks::address(&sign).filter(|_| !in_link)),
-                b'{' => tags::slip(&sign).or_else(|| marks::braces(&sign).filter(|_| !in_link)),
+                b'{' | b'<' => tags::slip(&sign).or_else(|| marks::braces(&sign).filter(|_| !in_link)),
                 _ if in_link => None,
                 b']' => brackets::behind_bracket(&sign),
                 b')' => brackets::behind_parenthesis(&sign),
-                b'^' => marks::inline_note(&sign).or_else(|| marks::raised(&sign)),
+                b'^' => marks::inline_note(&sign),
                 b'%' => marks::comment(&sign),
                 b'$' => marks::mathematics(&sign),
                 b'@' => marks::citation(&sign),
@@ -174,9 +171,9 @@ impl Finder<'_> {
 /// Whether a slip may begin with these two bytes; a blank of any kind may stand behind a bracket.
 fn may_begin(byte: u8, next: Option<&u8>) -> bool {
     match (byte, next) {
-        (b'$' | b'@' | b'^' | b'{', _) | (b'%', Some(b'%')) | (b')', Some(b'[')) | (b'*', Some(b'*')) => true,
+        (b'$' | b'@' | b'{', _) | (b'%', Some(b'%')) | (b')' | b'^', Some(b'[')) | (b'*', Some(b'*')) => true,
         (b']', Some(next)) => matches!(next, b'(' | b'[' | b' ' | b'\t' | 0xc2 | 0xe3 | 0xef),
-        (b'<', Some(b'%' | b'h' | b'w' | b'm' | b' ')) | (b'=', Some(b'=')) => true,
+        (b'<', Some(b'%')) | (b'=', Some(b'=')) => true,
         _ => false,
     }
 }

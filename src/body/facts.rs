@@ -7,7 +7,6 @@ mod links;
 mod lost;
 mod repeated;
 mod sentence;
-mod words;
 
 pub use footnotes::mark_id;
 pub use sentence::Sentence;
@@ -19,13 +18,13 @@ use super::markdown::{Form, Prepared, tree};
 use super::prose::passages;
 use super::traps::{blocks, paragraphs};
 use super::tree::{Block, BlockKind, Body, InlineKind};
+use crate::base::length::words;
 use crate::base::problems::MAX_BRIEF_WORDS;
 use crate::base::{BaseUrl, Diagnostic, SourcePath, Span};
 use repeated::Problems;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
-use words::words;
 
 /// What one text tells the rest of the site. Places count from the start of the file that holds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -102,7 +101,7 @@ pub struct Footnote {
 pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml, base: Option<&BaseUrl>) -> Reading {
     let (prepared, not_closed) = blocks(text);
     let body = tree(&prepared);
-    let mut reader = Reader { offset, raw_html, base, ..Reader::new(file, &prepared, &body) };
+    let mut reader = Reader { offset, raw_html, base, ..Reader::new(file, text, &prepared, &body) };
     reader.look_for_controls(text);
     reader.report_not_closed(&not_closed);
     reader.read_blocks();
@@ -118,7 +117,7 @@ pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml, bas
 pub fn read_inline(file: &SourcePath, text: &str, base: Option<&BaseUrl>) -> Reading {
     let prepared = paragraphs(text);
     let body = tree(&prepared);
-    let mut reader = Reader { raw_html: RawHtml::Escape, base, ..Reader::new(file, &prepared, &body) };
+    let mut reader = Reader { raw_html: RawHtml::Escape, base, ..Reader::new(file, prepared.text(), &prepared, &body) };
     reader.read_blocks();
     reader.finish()
 }
@@ -136,16 +135,18 @@ struct Reader<'a> {
     problems: Problems,
     /// The ids that are taken: first those of raw HTML, then those of headings.
     ids: BTreeSet<String>,
+    /// The positions of headings whose ids were typed.
+    typed: BTreeSet<usize>,
     marks: Vec<(&'a str, Range<usize>)>,
     definitions: BTreeMap<&'a str, Range<usize>>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(file: &'a SourcePath, prepared: &'a Prepared<'a>, body: &'a Body<'a>) -> Self {
+    fn new(file: &'a SourcePath, text: &'a str, prepared: &Prepared<'_>, body: &'a Body<'a>) -> Self {
         Self {
             file,
-            text: &prepared.text,
-            form: prepared.form,
+            text,
+            form: prepared.form(),
             body,
             offset: 0,
             raw_html: RawHtml::default(),
@@ -154,6 +155,7 @@ impl<'a> Reader<'a> {
             own: OwnFacts::default(),
             problems: Problems::default(),
             ids: BTreeSet::new(),
+            typed: BTreeSet::new(),
             marks: Vec::new(),
             definitions: BTreeMap::new(),
         }
@@ -219,8 +221,7 @@ impl<'a> Reader<'a> {
                 InlineKind::Mark(label) => self.marks.push((label, inline.span.clone())),
                 InlineKind::Html(piece) => {
                     self.own.has_raw_html = true;
-                    let html = piece.source.trim_end();
-                    self.facts.is_said |= !(html.starts_with("<!--") && html.ends_with("-->"));
+                    self.facts.is_said |= piece.is_said();
                     // A text alternative holds words alone.
                     if at >= alt_end {
                         self.look_at_raw_html(piece, &inline.span);

@@ -45,7 +45,7 @@ pub fn write(text: &str, facts: &TextFacts, own: &OwnFacts, setting: Setting<'_>
     let body = tree(&prepared);
     let mut writer = Writer::new(&body, facts, setting);
     // HTML is a third longer than its Markdown, as a rule.
-    writer.html.reserve(prepared.text.len() / 3 * 4);
+    writer.html.reserve(prepared.text().len() / 3 * 4);
     writer.edges = autolinks::edges(&body, &own.named, setting.countries, setting.links);
     writer.write_blocks();
     let html = writer.finish();
@@ -86,6 +86,8 @@ struct Writer<'a> {
     notes: HashMap<&'a str, String>,
     /// Where the last mark ends in the text that is written now.
     mark_end: Option<usize>,
+    /// Where the words of the last picture that is not shown end in the text that is written now.
+    picture_end: Option<usize>,
     /// How many marks of each footnote were written.
     marks: HashMap<&'a str, usize>,
     /// The number of each note by its label.
@@ -117,6 +119,7 @@ impl<'a> Writer<'a> {
             in_head: false,
             note: None,
             mark_end: None,
+            picture_end: None,
             notes: HashMap::new(),
             marks: HashMap::new(),
             numbers: facts.footnotes.iter().zip(1..).map(|(note, number)| (note.label.as_str(), number)).collect(),

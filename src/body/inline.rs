@@ -18,9 +18,19 @@ pub fn inline_text(text: &str, links: &Links) -> String {
     let body = tree(&prepared);
     let mut out = String::new();
     for block in &body.blocks {
-        let mut named_end = 0;
+        let (mut named_end, mut image_end) = (0, None);
         for (at, inline) in body.inlines(block) {
+            // The words of a picture are none of the line's.
+            let is_parted =
+                matches!(inline.kind, InlineKind::Image(_)) || image_end.take_if(|end| *end <= at).is_some();
+            if is_parted && out.ends_with(char::is_alphanumeric) && inline.words().trim_start() == inline.words() {
+                let is_sign = |c: char| !c.is_alphanumeric();
+                if !inline.words().starts_with(is_sign) {
+                    out.push(' ');
+                }
+            }
             match &inline.kind {
+                InlineKind::Image(_) => image_end = Some(inline.end),
                 InlineKind::Link(target) if target.kind == TargetKind::Wiki => {
                     if let Some(name) = links.name(&target.address) {
                         out.push_str(name);

@@ -1,11 +1,18 @@
-//! From Markdown to a tree. No other file knows the parser.
+//! From Markdown to a tree. No other file knows the parser, but for `misread` beside it.
 //!
-//! Where a text is not to be read as its signs say, other signs stand in it that no text may hold. They are taken out again
-//! on the way back.
+//! Where a text is not to be read as its signs say, other signs stand in it: such as no text may hold, or at places that
+//! are remembered. They are taken out again on the way back. What the parser has no notion of is mended in its tree: ids of
+//! headings (`attributes`), bare addresses (`super::bare`), labels of footnotes that differ in case (`labels`).
 
+mod attributes;
+mod labels;
+mod misread;
+
+use super::bare;
 use super::links::wiki;
 use super::raw_html::{Piece, piece};
 use super::tree::{Alert, Align, Block, BlockKind, Body, Inline, InlineKind, Target, TargetKind};
+use misread::{COLON, Mask, may_be_misread, misread};
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,13 +24,54 @@ const TEXT_OF_AN_INLINE: usize = 50;
 /// Stands for a `<` that is text.
 pub const LESS_THAN: char = '\u{1}';
 
+/// How often a text is searched for marks that are none. Each round brings to light what the marks of the one before hid,
+/// so a text that needs more is not an author's.
+const MOST_ROUNDS: usize = 8;
+
 /// Keeps a line from beginning a block. It is a blank, so that emphasis after it is what it would be without.
 pub const SHIELD: char = '\u{c}';
 
 /// A text as the parser should see it, and what it then holds.
 pub struct Prepared<'a> {
-    pub text: Cow<'a, str>,
-    pub form: Form,
+    text: Cow<'a, str>,
+    form: Form,
+    /// The signs that stand in the place of others, in order.
+    masks: Vec<Mask>,
+}
+
+impl<'a> Prepared<'a> {
+    /// Returns a text without the marks that the parser would see in it and that are none: one tilde, a colon before a word,
+    /// what stands in an address.
+    pub fn new(text: Cow<'a, str>, form: Form) -> Self {
+        let mut prepared = Self { text, form, masks: Vec::new() };
+        if !may_be_misread(&prepared.text) {
+            return prepared;
+        }
+        for _ in 0..MOST_ROUNDS {
+            let found = misread(&prepared.text, Parser::new_ext(&prepared.text, options()).into_offset_iter());
+            if found.is_empty() {
+                break;
+            }
+            let mut text = prepared.text.into_owned();
+            for Mask { at, written, stand_in } in &found {
+                text.replace_range(*at..at + written.len_utf8(), stand_in);
+            }
+            prepared.text = Cow::Owned(text);
+            prepared.masks.extend(found);
+        }
+        prepared.masks.sort_unstable_by_key(|mask| mask.at);
+        prepared
+    }
+
+    /// Returns the text, in which other signs may stand, each as long as what it stands for.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns what it may hold.
+    pub fn form(&self) -> Form {
+        self.form
+    }
 }
 
 /// What a text may hold.
@@ -35,14 +83,13 @@ pub enum Form {
     Inline,
 }
 
-/// Returns the dialect: CommonMark with tables, footnotes, definition lists, alerts, task lists, strikethrough, heading ids,
-/// wiki links.
+/// Returns the dialect: CommonMark with tables, footnotes, definition lists, alerts, task lists, strikethrough, wiki links.
+/// What stands in braces at the end of a heading is told from its words here (`attributes`).
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS
@@ -61,12 +108,17 @@ pub fn tree<'t>(prepared: &'t Prepared<'_>) -> Body<'t> {
         blocks: Vec::with_capacity(text.len() / TEXT_OF_A_BLOCK),
         inlines: Vec::with_capacity(text.len() / TEXT_OF_AN_INLINE),
     };
-    let mut builder = Builder { prepared, body, open_blocks: Vec::new(), open_inlines: Vec::new() };
+    let addresses = if bare::may_hold(text) { Some(0) } else { None };
+    let mut builder =
+        Builder { prepared, body, open_blocks: Vec::new(), open_inlines: Vec::new(), run: None, addresses };
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         builder.take(event, range);
     }
     builder.close_plain();
-    builder.body
+    builder.end_run();
+    let mut body = builder.body;
+    labels::fold(&mut body);
+    body
 }
 
 /// What a tag begins.
@@ -81,6 +133,10 @@ struct Builder<'t> {
     /// The positions of those that are open.
     open_blocks: Vec<usize>,
     open_inlines: Vec<usize>,
+    /// Where the texts begin that were added last, one after the other.
+    run: Option<usize>,
+    /// How many elements of raw HTML are open in which no address becomes a link; nothing if the text holds none.
+    addresses: Option<usize>,
 }
 
 impl<'t> Builder<'t> {
@@ -90,6 +146,7 @@ impl<'t> Builder<'t> {
                 return match self.begun(tag) {
                     Begun::Block(kind) => self.open_block(kind, range),
                     Begun::Inline(kind) => {
+                        self.end_run();
                         self.open_inlines.push(self.body.inlines.len());
                         self.add(kind, range);
                     }
@@ -125,7 +182,7 @@ impl<'t> Builder<'t> {
                 return Begun::Inline(InlineKind::Image(self.target(LinkType::Inline, dest_url, title)));
             }
             Tag::Paragraph => BlockKind::Paragraph,
-            Tag::Heading { level, id, .. } => BlockKind::Heading { level: level as u8, id: id.map(|id| self.text(id)) },
+            Tag::Heading { level, .. } => BlockKind::Heading { level: level as u8, id: None },
             Tag::BlockQuote(kind) => kind.map_or(BlockKind::Quote, |kind| BlockKind::Alert(alert(kind))),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => BlockKind::Code(self.text(info)),
             Tag::CodeBlock(CodeBlockKind::Indented) => BlockKind::Code(Cow::Borrowed("")),
@@ -160,6 +217,7 @@ impl<'t> Builder<'t> {
     fn close(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image => {
+                self.end_run();
                 let at = self.open_inlines.pop().expect("the parser closes what it opened");
                 self.body.inlines[at].end = self.body.inlines.len();
             }
@@ -180,6 +238,7 @@ impl<'t> Builder<'t> {
     }
 
     fn close_innermost(&mut self) {
+        self.end_run();
         let at = self.open_blocks.pop().expect("the parser closes what it opened");
         let end = self.body.blocks.len();
         let block = &mut self.body.blocks[at];
@@ -191,8 +250,13 @@ impl<'t> Builder<'t> {
             for inline in &mut self.body.inlines[block.inlines.clone()] {
                 if let InlineKind::Html(html) = &mut inline.kind {
                     *html = piece(std::mem::take(&mut html.source));
+                    self.addresses = self.addresses.map(|open| bare::elements_without(html, open));
                 }
             }
+        }
+        if let BlockKind::Heading { id, .. } = &mut block.kind {
+            *id = attributes::take(&mut self.body.inlines, block.inlines.start, &self.prepared.text);
+            block.inlines.end = self.body.inlines.len();
         }
         let is_paragraph = matches!(block.kind, BlockKind::Paragraph) && self.prepared.form == Form::Blocks;
         if is_paragraph && is_picture(&self.body.inlines, block.inlines.clone()) {
@@ -222,8 +286,27 @@ impl<'t> Builder<'t> {
         if let Some(block) = self.innermost() {
             block.span.end = block.span.end.max(span.end);
         }
+        let at = self.body.inlines.len();
+        match &kind {
+            InlineKind::Text(_) => self.run = self.run.or(Some(at)),
+            InlineKind::Html(piece) => {
+                self.end_run();
+                self.addresses = self.addresses.map(|open| bare::elements_without(piece, open));
+            }
+            _ => self.end_run(),
+        }
         let end = self.body.inlines.len() + 1;
         self.body.inlines.push(Inline { kind, span, end });
+    }
+
+    /// Makes links of the bare addresses in the texts that were added last, if they may stand there.
+    fn end_run(&mut self) {
+        let Some(from) = self.run.take().filter(|_| self.addresses == Some(0)) else { return };
+        let is_code = self.innermost().is_some_and(|block| matches!(block.kind, BlockKind::Code(_)));
+        let is_in_link = |at: &usize| matches!(self.body.inlines[*at].kind, InlineKind::Link(_) | InlineKind::Image(_));
+        if !is_code && !self.open_inlines.iter().any(is_in_link) {
+            bare::link(&mut self.body.inlines, from);
+        }
     }
 
     /// Adds a line of a block of raw HTML. They make one piece, since a tag may go over several lines.
@@ -241,14 +324,29 @@ impl<'t> Builder<'t> {
     /// Returns a text of the parser's with the signs as they were written.
     fn text(&self, text: CowStr<'t>) -> Cow<'t, str> {
         let text = match text {
-            CowStr::Borrowed(text) => Cow::Borrowed(text),
+            CowStr::Borrowed(text) => self.unmasked(text),
             other => Cow::Owned(other.into_string()),
         };
         let is_changed = matches!(self.prepared.text, Cow::Owned(_));
-        if !is_changed || !text.contains([LESS_THAN, SHIELD]) {
+        if !is_changed || (!text.contains([LESS_THAN, SHIELD]) && !text.contains(COLON)) {
             return text;
         }
-        Cow::Owned(text.replace(LESS_THAN, "<").replace(SHIELD, ""))
+        Cow::Owned(text.replace(LESS_THAN, "<").replace(COLON, ":").replace(SHIELD, ""))
+    }
+
+    /// Returns a part of the text with what was written where its marks are masked.
+    fn unmasked(&self, text: &'t str) -> Cow<'t, str> {
+        let masks = &self.prepared.masks;
+        let start = text.as_ptr().addr().checked_sub(self.prepared.text.as_ptr().addr());
+        let (Some(start), false) = (start, masks.is_empty()) else { return Cow::Borrowed(text) };
+        let first = masks.partition_point(|mask| mask.at < start);
+        let inside = masks[first..].iter().take_while(|mask| mask.at < start + text.len());
+        let mut text = Cow::Borrowed(text);
+        for Mask { at, written, .. } in inside {
+            let place = at - start..at - start + written.len_utf8();
+            text.to_mut().replace_range(place, written.encode_utf8(&mut [0; 4]));
+        }
+        text
     }
 }
 

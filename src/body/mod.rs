@@ -13,6 +13,7 @@
 //! the trees or the HTML of all in memory.
 
 mod anchor;
+mod bare;
 mod dialects;
 mod facts;
 mod html;
@@ -36,4 +37,4 @@ pub use html::{CountryLink, Setting, write};
 pub use inline::{inline_html, inline_text};
 pub use links::{Links, is_safe, wiki_target};
 pub use named::NamedPlaces;
-pub use raw_html::RawHtml;
+pub use raw_html::{RawHtml, read_entities};

@@ -3,6 +3,7 @@
 //! - `elements`: what is known of elements;
 //! - `read`: from a piece to its nodes (`node`), once for each tree;
 //! - `judge`: what of a piece may stand on a page;
+//! - `entities`: the same signs in plain texts;
 //! - `clean`: what of a finished body may, which is ammonia's work;
 //! - `depth`: whether a body is too deep for that.
 //!
@@ -11,6 +12,7 @@
 mod clean;
 mod depth;
 mod elements;
+mod entities;
 mod judge;
 mod node;
 mod read;
@@ -18,6 +20,7 @@ mod read;
 pub use clean::clean;
 pub use depth::{DEEPEST_HTML, DEEPEST_MARKDOWN, too_deep};
 pub use elements::{READ_TO_THEIR_END, SECTIONS, is_void};
+pub use entities::read_entities;
 pub use judge::{Part, Removal, judge};
 pub use node::{Attribute, HtmlKind, Piece, Tag};
 pub use read::{first_tag, piece};

@@ -28,14 +28,14 @@ pub struct NotClosed {
 
 /// Returns a text of any number of blocks, and what is not closed and shown as text.
 pub fn blocks(text: &str) -> (Prepared<'_>, Vec<NotClosed>) {
-    let mut prepared = Prepared { text: Cow::Borrowed(text), form: Form::Blocks };
+    let mut text = Cow::Borrowed(text);
     let mut all = Vec::new();
     for _ in 0..MOST_ROUNDS {
-        let found = if may_hide(&prepared.text) { hidden(&prepared.text) } else { Vec::new() };
+        let found = if may_hide(&text) { hidden(&text) } else { Vec::new() };
         if found.is_empty() {
             break;
         }
-        let mut bytes = prepared.text.into_owned().into_bytes();
+        let mut bytes = text.into_owned().into_bytes();
         for (block, not_closed) in found {
             let begin = not_closed.range.len();
             for at in block.start..(block.end + 1).saturating_sub(begin) {
@@ -45,9 +45,9 @@ pub fn blocks(text: &str) -> (Prepared<'_>, Vec<NotClosed>) {
             }
             all.push(not_closed);
         }
-        prepared.text = Cow::Owned(String::from_utf8(bytes).expect("one sign of ASCII took the place of another"));
+        text = Cow::Owned(String::from_utf8(bytes).expect("one sign of ASCII took the place of another"));
     }
-    (prepared, all)
+    (Prepared::new(text, Form::Blocks), all)
 }
 
 /// Returns a text of paragraphs alone.
@@ -59,7 +59,7 @@ pub fn paragraphs(text: &str) -> Prepared<'_> {
         }
         shielded.push_str(line.trim_start_matches([' ', '\t']));
     }
-    Prepared { text: Cow::Owned(shielded), form: Form::Inline }
+    Prepared::new(Cow::Owned(shielded), Form::Inline)
 }
 
 /// Whether a text holds a sign that may hide its rest.

@@ -206,6 +206,7 @@ impl Inline<'_> {
         match &self.kind {
             InlineKind::Text(text) | InlineKind::Code(text) => text,
             InlineKind::SoftBreak | InlineKind::HardBreak => " ",
+            InlineKind::Html(piece) if piece.parts_words() => " ",
             _ => "",
         }
     }
@@ -214,6 +215,8 @@ impl Inline<'_> {
     pub fn words_as_typed(&self) -> &str {
         match &self.kind {
             InlineKind::Link(target) if target.kind == TargetKind::Wiki => &target.address,
+            // It stands between the words before and behind it.
+            InlineKind::Image(_) => " ",
             _ => self.words(),
         }
     }

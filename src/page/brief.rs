@@ -37,17 +37,17 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
     let (brief, version) = subject(planner, outline);
     let at = outline.brief;
     let (view, route, lead) = match version {
-        Some(version) => (translation::view(planner, at, version), &version.route, &version.lead),
+        Some(version) => (translation::view(planner, at, version), &version.route, planner.site.lead_of(version)),
         None => {
             let view = original::view(planner, at, None, planner.site.links(&brief.path));
             let (backlinks, related) = (planner.backlinks(&brief.route), related::views(planner, at));
-            (BriefView { backlinks, related, ..view }, &brief.route, &brief.lead)
+            (BriefView { backlinks, related, ..view }, &brief.route, planner.site.lead(brief))
         }
     };
     let view = as_tombstone(BriefView { versions: versions::others(planner, brief, route), ..view });
     let mut head = Head::new(planner, route, &outline.title)
         .of(Some(&brief.path))
-        .description(described(planner.words, &view).or_else(|| lead.clone()))
+        .description(described(planner.words, &view).or(lead))
         .one_of(alternates(planner, outline))
         .under(planner.all_briefs());
     if let Some(version) = version {

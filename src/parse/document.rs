@@ -79,7 +79,9 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
         let (length, limit) = (yaml.range().len() as u64, MAX_FRONT_MATTER as u64);
         return Err(vec![problems::file_too_large(path, length, limit, "front matter")]);
     }
-    let (front, extra, partial_read) = read_front(path, text, yaml, identity.kind, &options.extra_keys)?;
+    let (mut front, extra, partial_read) = read_front(path, text, yaml, identity.kind, &options.extra_keys)?;
+    // Other programs write them, and as a plain text has no markup, nobody means the letters.
+    front.change(Mark::Text, &body::read_entities);
     let base = options.base_url.as_ref();
     let Reading { mut facts, own, mut problems } =
         body::read(path, &text[body.range()], body.start, options.raw_html, base);

@@ -14,7 +14,7 @@ pub use profile::*;
 
 use super::free::FreeEntries;
 use super::leaf::{Leaf, Read, Status};
-use super::shape::{Keys, Mark, Texts};
+use super::shape::{Keys, Mark, Shaped, Texts};
 use crate::base::date::WrittenDate;
 use crate::base::{FieldPath, Span};
 use jiff::Timestamp;
@@ -74,6 +74,11 @@ macro_rules! front {
             /// Returns the texts whose keys bear one of these marks, each with its place, in the order of the record.
             pub fn texts<'a>(&'a self, marks: &'a [Mark]) -> Vec<(FieldPath, &'a str)> {
                 match self { $(Self::$kind(front) => Texts::of(&**front, marks),)* }
+            }
+
+            /// Changes the texts whose keys bear a mark.
+            pub fn change(&mut self, mark: Mark, change: &dyn Fn(&mut String)) {
+                match self { $(Self::$kind(front) => front.change(&[], mark, change),)* }
             }
         }
     };

@@ -157,6 +157,9 @@ pub trait Shaped: Default {
 
     /// Gives the texts in it. It stands at `at`, behind a key with these marks.
     fn gather<'a>(&'a self, _marks: &[Mark], _at: &dyn Fn() -> FieldPath, _texts: &mut Texts<'a>) {}
+
+    /// Changes the texts in it that stand behind a key with this mark. It stands behind a key with `marks`.
+    fn change(&mut self, _marks: &[Mark], _wanted: Mark, _change: &dyn Fn(&mut String)) {}
 }
 
 /// The texts of a record that are wanted.
@@ -182,6 +185,12 @@ impl Shaped for String {
             texts.found.push((at(), self));
         }
     }
+
+    fn change(&mut self, marks: &[Mark], wanted: Mark, change: &dyn Fn(&mut String)) {
+        if marks.contains(&wanted) {
+            change(self);
+        }
+    }
 }
 
 impl<T: Shaped> Shaped for Option<T> {
@@ -193,6 +202,10 @@ impl<T: Shaped> Shaped for Option<T> {
 
     fn gather<'a>(&'a self, marks: &[Mark], at: &dyn Fn() -> FieldPath, texts: &mut Texts<'a>) {
         self.iter().for_each(|value| value.gather(marks, at, texts));
+    }
+
+    fn change(&mut self, marks: &[Mark], wanted: Mark, change: &dyn Fn(&mut String)) {
+        self.iter_mut().for_each(|value| value.change(marks, wanted, change));
     }
 }
 
@@ -206,6 +219,10 @@ impl<T: Shaped> Shaped for Many<T> {
     fn gather<'a>(&'a self, marks: &[Mark], at: &dyn Fn() -> FieldPath, texts: &mut Texts<'a>) {
         self.iter().enumerate().for_each(|(index, item)| item.gather(marks, &|| at().index(index), texts));
     }
+
+    fn change(&mut self, marks: &[Mark], wanted: Mark, change: &dyn Fn(&mut String)) {
+        self.0.iter_mut().for_each(|item| item.change(marks, wanted, change));
+    }
 }
 
 impl<T: Shaped> Shaped for Dictionary<T> {
@@ -217,6 +234,10 @@ impl<T: Shaped> Shaped for Dictionary<T> {
 
     fn gather<'a>(&'a self, marks: &[Mark], at: &dyn Fn() -> FieldPath, texts: &mut Texts<'a>) {
         self.iter().for_each(|(name, value)| value.gather(marks, &|| at().key(name), texts));
+    }
+
+    fn change(&mut self, marks: &[Mark], wanted: Mark, change: &dyn Fn(&mut String)) {
+        self.0.iter_mut().for_each(|(_, value)| value.change(marks, wanted, change));
     }
 }
 
@@ -274,6 +295,19 @@ macro_rules! record {
                 $(
                     let key = keys.next().expect("each field has a key");
                     $crate::parse::shape::Shaped::gather(&self.$field, key.marks, &|| at().key(key.name), texts);
+                )*
+            }
+
+            fn change(
+                &mut self,
+                _: &[$crate::parse::shape::Mark],
+                wanted: $crate::parse::shape::Mark,
+                change: &dyn Fn(&mut String),
+            ) {
+                let mut keys = Self::KEYS.keys.iter();
+                $(
+                    let key = keys.next().expect("each field has a key");
+                    $crate::parse::shape::Shaped::change(&mut self.$field, key.marks, wanted, change);
                 )*
             }
         }

@@ -8,8 +8,10 @@ pub use read::read_all;
 
 use super::Picture;
 use crate::base::date::Moment;
+use crate::base::length::{first_words, is_unspaced};
 use crate::base::problems::MAX_SUMMARY_WORDS;
 use crate::base::{Route, Slug, SourcePath};
+use crate::body::Links;
 use crate::parse::config::BriefType;
 use crate::places::CountryCode;
 use jiff::civil::Date;
@@ -173,13 +175,33 @@ impl Brief {
     }
 }
 
-/// Returns a summary on one line, or the first paragraph in its place, cut after [`MAX_SUMMARY_WORDS`] words.
+/// Returns a summary on one line, or the first paragraph in its place, cut after [`MAX_SUMMARY_WORDS`] words. One in which wiki
+/// links stand as they were typed is cut when they have their names.
 pub fn lead(summary: Option<&str>, first_paragraph: Option<&str>) -> Option<Arc<str>> {
     if let Some(summary) = summary {
         return Some(summary.split_whitespace().collect::<Vec<_>>().join(" ").into());
     }
-    let words: Vec<&str> = first_paragraph?.split_whitespace().collect();
-    let text = words[..words.len().min(MAX_SUMMARY_WORDS)].join(" ");
-    let is_cut = words.len() > MAX_SUMMARY_WORDS;
-    Some(if is_cut { format!("{} …", text.trim_end_matches([',', ';', ':'])) } else { text }.into())
+    let text = first_paragraph?;
+    Some(if text.contains("[[") { text.into() } else { cut(text) })
+}
+
+/// Returns a lead in which wiki links have their names.
+pub fn named_lead(summary: Option<&str>, lead: Option<&Arc<str>>, links: &Links) -> Option<Arc<str>> {
+    let lead = lead?;
+    match summary {
+        _ if !lead.contains("[[") => Some(Arc::clone(lead)),
+        Some(_) => Some(links.named(lead).into()),
+        None => Some(cut(&links.named(lead))),
+    }
+}
+
+/// Returns a text, or its first words if it is longer than a summary should be.
+fn cut(text: &str) -> Arc<str> {
+    let start = first_words(text, MAX_SUMMARY_WORDS);
+    if start.len() == text.len() {
+        return text.into();
+    }
+    let start = start.trim_end_matches([',', ';', ':', '，', '、', '；', '：']);
+    let blank = if start.ends_with(is_unspaced) { "" } else { " " };
+    format!("{start}{blank}…").into()
 }

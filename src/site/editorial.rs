@@ -4,6 +4,7 @@
 //! done where all diagnostics meet, in the pipeline. Here it is only found out what there is to say.
 
 use super::{Brief, Places, Recommendation, Translation, Translations};
+use crate::base::length;
 use crate::base::lexicon::{WordList, english};
 use crate::base::problems::{self, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Language, Place, SourcePath};
@@ -179,7 +180,7 @@ fn pictures(document: &Document) -> Vec<Diagnostic> {
 }
 
 fn long_summary(path: &SourcePath, summary: Option<&str>) -> Option<Diagnostic> {
-    let words = summary.map_or(0, |summary| summary.split_whitespace().count());
+    let words = summary.map_or(0, length::words);
     (words > MAX_SUMMARY_WORDS).then(|| problems::long_summary(path, words))
 }
 

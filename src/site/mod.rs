@@ -196,6 +196,16 @@ impl Site {
         static NONE: Links = Links::NONE;
         self.resolved.get(source).map_or(&NONE, |resolved| &resolved.links)
     }
+
+    /// Returns the summary of a brief, or its first paragraph, with the names of its wiki links.
+    pub fn lead(&self, brief: &Brief) -> Option<Arc<str>> {
+        brief::named_lead(brief.summary.as_deref(), brief.lead.as_ref(), self.links(&brief.path))
+    }
+
+    /// Returns the same of a version in another language.
+    pub fn lead_of(&self, version: &Translation) -> Option<Arc<str>> {
+        brief::named_lead(version.summary.as_deref(), version.lead.as_ref(), self.links(&version.path))
+    }
 }
 
 /// Returns the fingerprint of what resolving depends on: the configuration, what is public and past its day of review,

@@ -48,9 +48,6 @@ fn one_mark_repeated_takes_time_by_its_length() {
     let marks = [
         "{{<",
         "{{< ",
-        "{% ",
-        "^[",
-        "[a] (",
         "[^",
         "x[^1",
         "[^1] ",

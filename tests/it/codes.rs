@@ -407,6 +407,11 @@ fn links() -> Vec<Row> {
             brief("", "One.[^x]\n\n[^x]: Note.\n\n[^x]: Other."),
             "repeated-footnote content/briefs/a.md:12:1",
         ),
+        (
+            Code::RepeatedHeadingId,
+            brief("", "## One {#x}\n\n## Two {#x}"),
+            "repeated-heading-id content/briefs/a.md:10:1",
+        ),
         (Code::ExtraCell, brief("", "| a |\n|---|\n| 1 | 2 | 3 |"), "extra-cell content/briefs/a.md:10:7"),
         (Code::UnusedFootnote, brief("", "One.\n\n[^x]: Note."), "unused-footnote content/briefs/a.md:10:1"),
         (

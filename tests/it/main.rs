@@ -8,6 +8,7 @@ macro_rules! say {
 }
 
 mod areas;
+mod as_written;
 mod authors;
 mod bounds;
 mod catalogue;
@@ -27,6 +28,7 @@ mod eject;
 mod external;
 mod faults;
 mod fixture;
+mod gfm;
 mod halfway;
 mod hints;
 mod hostile;

@@ -112,7 +112,7 @@ fn headings_have_ids_like_githubs() {
     check("## [Other](other.md)", &heading(2, "other", "<a href=\"/repo/other/\">Other</a>"));
     let same = [heading(2, "a", "A"), heading(3, "a-1", "A"), heading(2, "a-2", "A")].join("\n");
     check("## A\n\n### A\n\n## A", &same);
-    let taken = [heading(2, "a", "A"), heading(2, "a-1", "A 1"), heading(2, "a-2", "A")].join("\n");
+    let taken = [heading(2, "a-1", "A"), heading(2, "a-1-1", "A 1"), heading(2, "a", "A")].join("\n");
     check("## A\n\n## A 1\n\n## A {#a}", &taken);
 }
 

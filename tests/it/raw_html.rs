@@ -49,7 +49,7 @@ fn no_page_has_an_id_twice() {
         ("<p id=a>x</p>\n<p id=a>y</p>", "6:1"),
         ("A <b id=a>x</b> <i id='&#97;'>y</i>.\n\n> <p ID=\"a\">z</p>", "5:17 7:3"),
         ("## A\n\n<p id=a>x</p>\n\n## A\n\n<p id=a-1>x</p>", ""),
-        ("## A <a id=a></a>\n\n## B {#a}\n\n[x](#a) [y](#a-1) [z](#a-2)", ""),
+        ("## A <a id=a></a>\n\n## B\n\n[x](#a) [y](#a-1) [z](#b)", ""),
         ("<p id=a id=b>x</p>\n\n## B\n\n[x](#a) [y](#b)", ""),
         ("<p id>x</p>\n<p id=''>y</p>", ""),
         ("A[^1].\n\n[^1]: N <b id=a>x</b> <b id=fn-1>x</b>.\n\n<p id=a>y</p>", "7:23 9:1"),

@@ -21,10 +21,6 @@ problems! {
     turned_link(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "the brackets and parentheses have changed places, so this is no link and is published as typed",
         "write `[text](address)`";
-    /// Reports an address between `<` and `>` that is no link.
-    broken_autolink(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
-        "between `<` and `>` an address begins with its scheme and holds no blank, so this is published as typed",
-        "write `<https://example.org/a%20b>`, or `[text](https://example.org/)`";
     /// Reports a link by a label that nothing defines.
     undefined_reference(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "the text has no line with the address of this label, so this is no link and is published as typed",
@@ -41,14 +37,6 @@ problems! {
     hard_blank(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "a hard blank such as `U+00A0` stands behind this sign, so it begins no heading or item and is published as typed",
         "delete the blank behind the sign, and type a plain one";
-    /// Reports items whose signs have no blank behind them, or are none.
-    items_of_another_kind(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
-        "this is no item of a list, so the lines run into one paragraph",
-        "begin each item with `- ` or `1. `, with a blank behind the sign";
-    /// Reports raised or lowered signs.
-    raised(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
-        "nothing is raised between these signs, so they are published as typed",
-        "write `<sup>2</sup>`, or the sign itself, such as `²`";
     /// Reports a container between colons, or a directive.
     container(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "this begins no block here, so it is published as typed",

@@ -23,6 +23,10 @@ problems! {
     repeated_id(file: &SourcePath, span: Span, id: &str) = HtmlRemoved, Place::span(file, span),
         "the id `{id}` is removed, since an earlier element has it",
         "give it one of its own, such as `id=\"{id}-2\"`, or delete it";
+    /// Reports an id of a heading that was typed and that a heading or element before it has.
+    repeated_heading_id(file: &SourcePath, span: Span, id: &str) = RepeatedHeadingId, Place::span(file, span),
+        "the id `{id}` of this heading is taken, so links to it lead elsewhere",
+        "give it one of its own, such as `{{#{id}-2}}`, also in links to it";
     undefined_footnote(file: &SourcePath, span: Span, label: &str) = UndefinedFootnote, Place::span(file, span),
         "there is no footnote `[^{label}]`",
         "add a line `[^{label}]: …` to the text";

@@ -56,9 +56,8 @@ pub fn slip(sign: &Sign<'_>, is_first: bool) -> Option<Found> {
     let line = sign.line();
     let slip: Slip = match line.bytes().next()? {
         b'#' => heading(line)?,
-        b'-' | b'+' | b'*' => item(line).or_else(|| one_of_items(sign))?,
-        b'0'..=b'9' => number(sign).or_else(|| one_of_items(sign))?,
-        0xe2 | 0xc2 => one_of_items(sign)?,
+        b'-' | b'+' | b'*' => item(line)?,
+        b'0'..=b'9' => number(sign)?,
         b':' => container(line)?,
         b'!' | b'?' => note(line)?,
         b'=' => equals(line)?,
@@ -97,32 +96,14 @@ fn item(line: &str) -> Option<Slip> {
 
 /// Of a numbered item with a hard blank. A date may begin so in other languages, but not two lines in a row.
 fn number(sign: &Sign<'_>) -> Option<Slip> {
-    let is_item = |line: &str| after_number(line).is_some_and(|rest| rest.starts_with(HARD_BLANKS));
-    (is_item(sign.line()) && has_a_neighbour(sign, is_item)).then_some(problems::hard_blank)
-}
-
-/// Returns what stands behind the number of an item.
-fn after_number(line: &str) -> Option<&str> {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.strip_prefix(['.', ')']).filter(|_| rest.len() < line.len())
-}
-
-/// Of one of several items with a bullet of a word processor, or without a blank behind the sign: `-item`, `1.Item`.
-fn one_of_items(sign: &Sign<'_>) -> Option<Slip> {
-    let is_word = |rest: &str| rest.starts_with(char::is_alphabetic);
-    let is_bullet = |line: &str| line.starts_with(['•', '◦', '▪', '‣', '·', '●']);
-    let is_item = |line: &str| line.strip_prefix('-').is_some_and(is_word) || after_number(line).is_some_and(is_word);
-    let is_one = |is_it: &dyn Fn(&str) -> bool| is_it(sign.line()) && has_a_neighbour(sign, is_it);
-    (is_one(&is_bullet) || is_one(&is_item)).then_some(problems::items_of_another_kind)
-}
-
-/// Whether the line before or after the sign's is such a line, too.
-fn has_a_neighbour(sign: &Sign<'_>, is_it: impl Fn(&str) -> bool) -> bool {
-    let bare = |line: &str| is_it(line.trim_start_matches([' ', '>']));
+    let is_item = |line: &str| {
+        let rest = line.trim_start_matches([' ', '>']).trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.strip_prefix(['.', ')']).is_some_and(|rest| rest.starts_with(HARD_BLANKS))
+    };
     let next = sign.rest().split('\n').nth(1).unwrap_or_default();
     let before = sign.before().trim_end_matches([' ', '>']);
     let before = before.strip_suffix('\n').and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
-    bare(next) || bare(before)
+    (is_item(sign.line()) && (is_item(next) || is_item(before))).then_some(problems::hard_blank)
 }
 
 /// Of `::: note`, not of the line that closes it.

@@ -39,34 +39,11 @@ pub fn is_attributes(text: &str) -> bool {
     all && count > 0
 }
 
-/// Returns the slip of a note in the text itself: `^[The note.]`, or `[^The note.]`. A power has no blank.
+/// Returns the slip of a note in the text itself: `^[The note.]`. A power has no blank.
 pub fn inline_note(sign: &Sign<'_>) -> Option<Found> {
-    if sign.previous() == Some('[') && !is_escaped(sign.text, sign.at - 1) {
-        let inside = enclosed(&sign.rest()[1..], '[', ']')?;
-        let is_note = inside.trim().contains(' ') && has_word(inside) && !inside.contains('\n');
-        return is_note.then(|| (sign.at - 1..sign.at + inside.len() + 2, problems::inline_note as Slip));
-    }
     let inside = enclosed(sign.rest().strip_prefix("^[")?, '[', ']')?;
     let is_note = inside.trim().contains(char::is_whitespace) && has_word(inside) && !inside.contains("\n\n");
     is_note.then(|| (sign.at..sign.at + inside.len() + 3, problems::inline_note as Slip))
-}
-
-/// Returns the slip of what stands raised between two signs within a word: `10^th^`, `m^2^`.
-pub fn raised(sign: &Sign<'_>) -> Option<Found> {
-    let rest = &sign.line()[1..];
-    let length = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
-    let is_raised = sign.is_within_word() && (1..=6).contains(&length) && rest[length..].starts_with('^');
-    is_raised.then(|| (sign.at..sign.at + length + 2, problems::raised as Slip))
-}
-
-/// Returns the slip of an address between `<` and `>` that is none: it has a blank, or no scheme.
-pub fn address(sign: &Sign<'_>) -> Option<Found> {
-    let rest = &sign.line()[1..];
-    let starts = ["http://", "https://", "www.", "mailto:"];
-    let inside = &rest[..rest.find(['<', '>', '`']).filter(|end| rest[*end..].starts_with('>'))?];
-    let is_address =
-        starts.iter().any(|start| inside.trim_start().starts_with(start) && inside.trim().len() > start.len());
-    is_address.then(|| (sign.at..sign.at + inside.len() + 2, problems::broken_autolink as Slip))
 }
 
 /// Returns the slip of a comment between per cent signs.
@@ -113,12 +90,7 @@ fn is_formula(text: &str) -> bool {
     !text.contains('`') && (is_command || is_raised && !text.contains("://") || is_letter || !is_sum && has_sign)
 }
 
-/// Words before the name of a person in a network.
-const BEFORE_NAMES: [&str; 13] =
-    ["and", "at", "by", "cc", "contact", "credit", "follow", "from", "on", "thanks", "to", "via", "with"];
-
-/// Returns the slip of a key of a citation: in brackets, or with a year in it. `@UNHCR` is a name, and so is what stands where
-/// people are named.
+/// Returns the slip of a key of a citation: in brackets, or with a year in it as no other name has. `@UNHCR` is a name.
 pub fn citation(sign: &Sign<'_>) -> Option<Found> {
     let before = sign.before();
     if !sign.previous().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | ';' | '-' | '"' | '“')) {
@@ -131,26 +103,8 @@ pub fn citation(sign: &Sign<'_>) -> Option<Found> {
     let is_lower = key.contains(|c: char| c.is_ascii_lowercase());
     let opens = before.ends_with('[') || before.ends_with("[-");
     let in_brackets = opens && rest[key.len()..].starts_with([']', ',', ';']) && rest.contains(']');
-    let is_dated = has_year(key) && !is_name_of_a_person(before, rest, key);
-    let is_key = is_lower && (is_dated || in_brackets || REFERENCES.iter().any(|start| key.starts_with(start)));
+    let is_key = is_lower && (has_year(key) || in_brackets || REFERENCES.iter().any(|start| key.starts_with(start)));
     is_key.then(|| (sign.at..sign.at + 1 + key.len(), problems::citation_key as Slip))
-}
-
-/// Whether a name with a year stands where people are named: alone on its line, behind `by`, or among other names.
-fn is_name_of_a_person(before: &str, rest: &str, key: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    if line.contains('[') && rest.contains(']') {
-        return false;
-    }
-    let word = line.split_whitespace().next_back().unwrap_or_default().trim_matches(['*', '(']).to_lowercase();
-    let is_alone = line.trim_matches([' ', '>', '-', '*', '+']).is_empty() && rest[key.len()..].trim().is_empty();
-    let names = line.split_whitespace().chain(rest[key.len()..].split_whitespace());
-    let is_among_names = names.filter_map(|word| word.strip_prefix('@')).any(|name| !has_year(name));
-    is_alone
-        || key.starts_with(|c: char| c.is_ascii_uppercase())
-        || is_among_names
-        || word.ends_with(':')
-        || BEFORE_NAMES.contains(&&*word)
 }
 
 /// Whether a year stands in a key, behind a letter or a hyphen.
@@ -158,8 +112,7 @@ fn has_year(key: &str) -> bool {
     key.as_bytes().windows(5).enumerate().any(|(at, part)| {
         let is_whole = !key.as_bytes().get(at + 5).is_some_and(u8::is_ascii_digit);
         let year: &[u8] = &part[1..];
-        let is_year =
-            year.iter().all(u8::is_ascii_digit) && [&b"18"[..], b"19", b"20"].iter().any(|c| year.starts_with(c));
+        let is_year = year.iter().all(u8::is_ascii_digit) && (year.starts_with(b"1") || year.starts_with(b"20"));
         (part[0].is_ascii_lowercase() || matches!(part[0], b'-' | b'_' | b':')) && is_year && is_whole
     })
 }

@@ -4,13 +4,17 @@ use super::{Heading, Reader};
 use crate::base::problems;
 use crate::body::anchor::{anchor, reserved};
 use crate::body::tree::{Block, InlineKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Reader<'_> {
     /// Takes in a heading with the id that is written at its end.
     pub(super) fn add_heading(&mut self, block: &Block<'_>, level: u8, id: Option<&str>) {
-        let (title, alt) = self.title(block);
-        let wanted = id.filter(|id| !id.is_empty()).map_or_else(|| anchor(&title), str::to_owned);
+        let (title, alt, wanted) = self.title(block);
+        let id = id.filter(|id| !id.is_empty());
+        if id.is_some() {
+            self.typed.insert(self.facts.headings.len());
+        }
+        let wanted = id.map_or_else(|| anchor(&wanted), str::to_owned);
         let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
         // The theme's own ids and those of footnotes are not an author's to take.
         let id = if reserved(&wanted).is_some() { format!("section-{wanted}") } else { wanted };
@@ -26,9 +30,10 @@ impl Reader<'_> {
         self.facts.headings.push(Heading { level, id: id.into(), title: title.into(), span: self.span(&line) });
     }
 
-    /// Returns the words of a heading, and those of its pictures, which stand in for them.
-    fn title(&self, block: &Block<'_>) -> (String, String) {
-        let (mut title, mut alt) = (String::new(), String::new());
+    /// Returns the words of a heading; those of its pictures, which stand in for them; and its words as GitHub makes the id
+    /// of them, which takes no notice of HTML.
+    fn title(&self, block: &Block<'_>) -> (String, String, String) {
+        let (mut title, mut alt, mut without_html) = (String::new(), String::new(), String::new());
         let mut image_end = 0;
         for (at, inline) in self.body.inlines(block) {
             if matches!(inline.kind, InlineKind::Image(_)) && at >= image_end {
@@ -36,9 +41,12 @@ impl Reader<'_> {
                 image_end = inline.end;
             } else if at >= image_end {
                 title.push_str(inline.words());
+                if !matches!(inline.kind, InlineKind::Html(_)) {
+                    without_html.push_str(inline.words());
+                }
             }
         }
-        (title, alt)
+        (title, alt, without_html)
     }
 
     /// Whether a heading so far is of the first level, and so a title.
@@ -55,12 +63,23 @@ impl Reader<'_> {
         }
     }
 
-    /// Gives each heading an id of its own. Those of raw HTML stand as they were typed, so headings go out of their way.
+    /// Gives each heading an id of its own. What was typed stays, in raw HTML or behind a heading, and the ids that are made
+    /// go out of its way.
     pub(super) fn settle_ids(&mut self) {
         self.ids.extend(self.facts.raw_ids.iter().cloned());
+        let mut settled = BTreeSet::new();
+        for at in std::mem::take(&mut self.typed) {
+            let Heading { id, span, .. } = &self.facts.headings[at];
+            if self.ids.insert(id.to_string()) {
+                settled.insert(at);
+            } else {
+                self.problems.push(problems::repeated_heading_id(self.file, *span, id));
+            }
+        }
         // For each id that was wanted more than once, the number that the last one got.
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-        for heading in &mut self.facts.headings {
+        let headings = self.facts.headings.iter_mut().enumerate();
+        for (_, heading) in headings.filter(|(at, _)| !settled.contains(at)) {
             if self.ids.insert(heading.id.to_string()) {
                 continue;
             }

@@ -3,7 +3,7 @@
 use super::{Reader, ReferenceKind};
 use crate::base::{Span, problems};
 use crate::body::links::is_safe;
-use crate::body::raw_html::{Attribute, Part, Piece, RawHtml, Removal, judge};
+use crate::body::raw_html::{Attribute, Part, Piece, RawHtml, Removal, Tag, judge};
 use crate::body::traps::NotClosed;
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ impl Reader<'_> {
             RawHtml::Escape => {}
             RawHtml::Allow => {
                 for (node, tag) in piece.tags() {
-                    self.look_at_attributes(&tag.attributes, self.span(&within(&node.span)));
+                    self.look_at_attributes(tag, &tag.attributes, self.span(&within(&node.span)));
                     self.look_for_alt(&tag.name, &tag.attributes);
                 }
             }
@@ -33,21 +33,21 @@ impl Reader<'_> {
                 }
                 for part in judgement.parts {
                     if let Part::StartTag(tag, attributes, at) = part {
+                        self.look_at_attributes(tag, attributes, self.span(&within(&at)));
                         self.look_for_alt(&tag.name, &tag.attributes);
-                        self.look_at_attributes(attributes, self.span(&within(&at)));
                     }
                 }
             }
         }
     }
 
-    fn look_at_attributes<'t>(&mut self, attributes: impl IntoIterator<Item = &'t Attribute>, span: Span) {
-        for Attribute { key, value } in attributes {
+    fn look_at_attributes<'t>(&mut self, tag: &Tag, attributes: impl IntoIterator<Item = &'t Attribute>, span: Span) {
+        for attribute in attributes {
+            let Attribute { key, value } = attribute;
+            if attribute.is_name_of(&tag.name) {
+                self.facts.raw_ids.push(value.clone());
+            }
             let kind = match &**key {
-                "id" => {
-                    self.facts.raw_ids.push(value.clone());
-                    continue;
-                }
                 "href" | "cite" => ReferenceKind::Link,
                 "src" => ReferenceKind::Image,
                 _ => continue,

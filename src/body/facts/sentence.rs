@@ -84,14 +84,15 @@ impl Sentence {
 /// Returns the end of a text that is no longer than so many characters, cut between words.
 fn last_words(text: &str, most: usize) -> String {
     let Some((from, _)) = text.char_indices().rev().nth(most) else { return text.to_owned() };
-    let from = text[from..].find(' ').map_or(text.len(), |blank| from + blank);
+    // Where there are no blanks, between letters.
+    let from = text[from..].find(' ').map_or(from, |blank| from + blank);
     format!("…{}", &text[from..])
 }
 
 /// Returns the beginning of a text that is no longer than so many characters, cut between words.
 fn first_words(text: &str, most: usize) -> String {
     let Some((to, _)) = text.char_indices().nth(most) else { return text.to_owned() };
-    let to = text[..to].rfind(' ').unwrap_or(0);
+    let to = text[..to].rfind(' ').unwrap_or(to);
     format!("{} …", &text[..to])
 }
 

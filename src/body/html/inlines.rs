@@ -106,6 +106,9 @@ impl<'a> Writer<'a> {
 
     /// Writes the text of the inline element at a position, with what begins and ends in it.
     pub(super) fn write_text(&mut self, at: usize, text: &str) {
+        if text.starts_with(char::is_alphanumeric) && self.picture_end.is_some_and(|end| end == self.out().len()) {
+            self.out().push(' ');
+        }
         let mut written = 0;
         while let Some(edge) = self.edges.pop_front_if(|edge| edge.inline == at) {
             escape(self.out(), &text[written..edge.offset]);

@@ -37,7 +37,7 @@ impl<'a> Writer<'a> {
     /// Begins a note.
     pub(super) fn open_note(&mut self, label: &'a str, last: Option<&'a Block<'a>>) {
         self.note = Some(Note { label, html: String::new(), last, has_way_back: false });
-        self.mark_end = None;
+        (self.mark_end, self.picture_end) = (None, None);
     }
 
     /// Ends a note in its last paragraph, if that is the one that ends here.

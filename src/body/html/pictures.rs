@@ -32,6 +32,9 @@ impl Writer<'_> {
         let has_caption = !caption.is_empty();
         let is_shown = matches!(source, Source::Shown(_));
         let is_figure = place == Place::Figure;
+        if !is_shown && !is_figure {
+            self.part_words();
+        }
         let out = self.out();
         if is_figure {
             if !is_shown && alt.is_empty() && !has_caption {
@@ -56,6 +59,17 @@ impl Writer<'_> {
                 let _ = write!(out, "<figcaption>{caption}</figcaption>");
             }
             out.push_str("</figure>\n");
+        } else if !is_shown {
+            self.picture_end = Some(out.len());
+        }
+    }
+
+    /// Adds a blank if the words of a picture that is not shown end here, or what is written now ends with a word.
+    fn part_words(&mut self) {
+        let end = self.picture_end;
+        let out = self.out();
+        if end == Some(out.len()) || out.ends_with(char::is_alphanumeric) {
+            out.push(' ');
         }
     }
 

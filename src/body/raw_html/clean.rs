@@ -67,6 +67,8 @@ pub(super) fn builder() -> Builder<'static> {
         .add_tags(["section", "aside", "figure", "figcaption", "input", "details", "summary", "caption", "kbd", "mark"])
         .add_generic_attributes(["id", "class", "lang", "dir", "role", "title"])
         .add_generic_attribute_prefixes(["aria-"])
+        // Where a link may lead to, as `id` is.
+        .add_tag_attributes("a", ["name"])
         .add_tag_attributes("input", ["type", "checked", "disabled"])
         .add_tag_attributes("div", ["tabindex"])
         // Whatever is written, no field that a reader could fill in.

@@ -10,6 +10,43 @@ const WITHOUT_TEXT: [&str; 9] =
 /// Elements that Markdown reads to their end tag, over blank lines, and whose end tag an author may forget.
 pub const READ_TO_THEIR_END: [&str; 3] = ["script", "style", "textarea"];
 
+/// Elements that stand in no line: words before and behind one of their tags are two.
+const BETWEEN_WORDS: [&str; 33] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "br",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "td",
+    "th",
+];
+
 /// What is no element, by how it begins; of two that begin alike, the longer is first.
 pub static SECTIONS: [Section; 4] = [
     Section { begin: "<!--", end: "-->", name: "the comment" },
@@ -31,6 +68,11 @@ impl Section {
     pub fn is_comment(&self) -> bool {
         self.begin == "<!--"
     }
+}
+
+/// Whether words before and behind a tag of an element are two.
+pub fn is_between_words(name: &str) -> bool {
+    BETWEEN_WORDS.contains(&name) || matches!(name, "tr" | "ul")
 }
 
 /// Whether an element has no end tag.

@@ -63,8 +63,13 @@ pub fn judge<'p>(piece: &'p Piece<'_>, ids: &mut BTreeSet<String>) -> Judgement<
                     let what = format!("the attribute `{key}` of `<{}>`", tag.name);
                     remove(if key.starts_with("on") { Removal::Action(what) } else { Removal::Removed(what) });
                 }
-                let mut may_stay =
-                    |attribute: &&Attribute| attribute.key != "id" || take_id(&attribute.value, ids, &mut remove);
+                let own = tag.value("id").unwrap_or_default();
+                let mut may_stay = |attribute: &&Attribute| match attribute.is_name_of(&tag.name) {
+                    // A name beside the same id says nothing more.
+                    true if attribute.key == "name" && attribute.value == own => true,
+                    true => take_id(&attribute.value, ids, &mut remove),
+                    false => true,
+                };
                 let attributes = stay.into_iter().filter(|attribute| may_stay(attribute)).collect();
                 parts.push(Part::StartTag(tag, attributes, node.span.clone()));
             }

@@ -1,6 +1,6 @@
 //! A piece of raw HTML and its nodes.
 
-use super::elements::Section;
+use super::elements::{Section, is_between_words};
 use crate::body::walk::{Node, Step, Steps};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -69,6 +69,24 @@ impl Piece<'_> {
         Steps::over(&self.nodes, 0..self.nodes.len())
     }
 
+    /// Whether it holds anything but comments and blanks.
+    pub fn is_said(&self) -> bool {
+        let mut nodes = self.walk();
+        while let Some(Step::Enter(node)) = nodes.next() {
+            match &node.kind {
+                HtmlKind::Section(section) if section.is_comment() => nodes.pass_by(),
+                HtmlKind::Text if self.source[node.span.clone()].trim().is_empty() => {}
+                _ => return true,
+            }
+        }
+        false
+    }
+
+    /// Whether one of its tags parts the words before it from those behind it.
+    pub fn parts_words(&self) -> bool {
+        self.tags().any(|(_, tag)| is_between_words(&tag.name))
+    }
+
     /// Returns the nodes that are tags, but for those in a comment that is not closed.
     pub fn tags(&self) -> impl Iterator<Item = (&HtmlNode, &Tag)> {
         let mut nodes = self.walk();
@@ -93,6 +111,11 @@ impl Tag {
 }
 
 impl Attribute {
+    /// Whether links may lead to its value, on an element of that name: an id, or the name of an anchor.
+    pub fn is_name_of(&self, element: &str) -> bool {
+        self.key == "id" || (self.key == "name" && element == "a")
+    }
+
     /// Whether the value is an address.
     pub fn is_address(&self) -> bool {
         matches!(&*self.key, "href" | "src" | "cite")

@@ -41,7 +41,7 @@ pub fn view(planner: &Planner, at: BriefAt, language: Option<&Language>, links: 
         updated_iso: record.updated.clone(),
         as_of: brief.as_of.map(|day| words.date(day)),
         as_of_iso: record.as_of.clone(),
-        summary: brief.lead.clone(),
+        summary: planner.site.lead(brief),
         has_own_summary: brief.summary.is_some(),
         key_points_html: brief.key_points.iter().map(inline).collect(),
         recommendations: recommendations(&brief.recommendations, links),

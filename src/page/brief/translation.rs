@@ -36,7 +36,7 @@ pub fn view(planner: &Planner, at: BriefAt, version: &Translation) -> BriefView 
         subtitle: version.subtitle.clone(),
         // By itself, or with its original.
         withdrawn: shared.withdrawn.or_else(|| version.is_withdrawn.then_some(alone)),
-        summary: version.lead.clone(),
+        summary: planner.site.lead_of(version),
         has_own_summary: version.summary.is_some(),
         key_points_html: version.key_points.iter().map(|point| inline_html(point, links)).collect(),
         recommendations: original::recommendations(&version.recommendations, links),

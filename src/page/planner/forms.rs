@@ -38,7 +38,7 @@ fn card(site: &Site, words: &Words, term_links: &TermLinks, brief: &Brief) -> Ca
         date: brief.day().map_or_else(String::new, |day| words.date(day)).into(),
         date_iso: brief.date_iso().into(),
         type_label: brief.brief_type.label.clone(),
-        summary: brief.lead.clone().unwrap_or_default(),
+        summary: site.lead(brief).unwrap_or_default(),
         countries: brief
             .countries
             .iter()
@@ -67,7 +67,7 @@ fn entry(site: &Site, words: &Words, brief: &Brief, card: &CardView) -> EntryVie
         id: permanent_id(site, &format!("briefs/{}", brief.slug)),
         published: written(brief.date),
         updated: written(brief.changed()),
-        summary: if brief.is_withdrawn { withdrawal.map(Into::into) } else { brief.lead.clone() },
+        summary: if brief.is_withdrawn { withdrawal.map(Into::into) } else { site.lead(brief) },
         authors: if brief.authors.is_empty() { vec![site.config.publisher.name.clone()] } else { card.authors.clone() },
         categories: card.countries.iter().chain(&card.topics).map(|term| term.title.to_string()).collect(),
     }
@@ -119,7 +119,7 @@ fn record(site: &Site, brief: &Brief, card: &CardView) -> RecordView {
             slug: slug.as_str().into(),
             name: site.term_source(TermKind::Series).title(slug.as_str()),
         }),
-        summary: brief.lead.clone(),
+        summary: site.lead(brief),
         countries: brief
             .countries
             .iter()

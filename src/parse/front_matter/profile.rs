@@ -101,6 +101,10 @@ impl Shaped for Facts {
     fn gather<'a>(&'a self, marks: &[Mark], at: &dyn Fn() -> FieldPath, texts: &mut Texts<'a>) {
         self.0.gather(marks, at, texts);
     }
+
+    fn change(&mut self, marks: &[Mark], wanted: Mark, change: &dyn Fn(&mut String)) {
+        self.0.change(marks, wanted, change);
+    }
 }
 
 impl<'de> Deserialize<'de> for Facts {

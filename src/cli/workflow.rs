@@ -11,7 +11,7 @@ use crate::publish::SourceRepository;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Where GitHub looks for it, from the top of the repository.
 const PLACE: &str = ".github/workflows/pages.yml";
@@ -20,6 +20,16 @@ const WORKFLOW: &str = include_str!("workflow/pages.yml");
 
 /// The steps that two jobs begin with.
 const INSTALL: &str = include_str!("workflow/install.yml");
+
+/// What a checkout is told where files lie in Git LFS: without it they are pointers of three lines.
+const FETCH_LFS: &str = "          lfs: true # `.gitattributes` asks for it\n";
+
+/// Where large files of the sources lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LargeFiles {
+    InGit,
+    Lfs,
+}
 
 #[derive(Debug, Args)]
 pub(super) struct Workflow {
@@ -34,12 +44,12 @@ impl Workflow {
         let sources = SourceRepository::find(&root).ok();
         let folder = sources.as_ref().and_then(SourceRepository::below_top).unwrap_or_default();
         let branch = sources.as_ref().and_then(SourceRepository::main_branch).unwrap_or_else(|| "main".to_owned());
-        let text = workflow(&branch, folder.trim_end_matches('/'));
+        let top = sources.as_ref().and_then(|sources| sources.top.as_deref()).unwrap_or(&root);
+        let text = workflow(&branch, folder.trim_end_matches('/'), large_files(top, &root));
         if !self.write {
             console.print(&text);
             return Ok(ExitStatus::Done);
         }
-        let top = sources.as_ref().and_then(|sources| sources.top.as_deref()).unwrap_or(&root);
         let path = top.join(PLACE);
         match fs::read_to_string(&path) {
             Ok(there) if there == text => {
@@ -63,8 +73,33 @@ impl Workflow {
     }
 }
 
+/// Returns where large files lie, by the `.gitattributes` of the repository, and of each folder down to the site and
+/// below it.
+fn large_files(top: &Path, root: &Path) -> LargeFiles {
+    let above = root.ancestors().take_while(|folder| folder.starts_with(top));
+    let mut folders: Vec<PathBuf> = above.map(Path::to_owned).chain([top.to_owned()]).collect();
+    let mut below = vec![root.join("content"), root.join("static")];
+    while let Some(folder) = below.pop() {
+        // What cannot be read is no place that asks for anything; a link may lead in a circle.
+        let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+        below.extend(
+            entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path()),
+        );
+        folders.push(folder);
+    }
+    let asks =
+        |folder: &PathBuf| fs::read_to_string(folder.join(".gitattributes")).is_ok_and(|text| asks_for_lfs(&text));
+    if folders.iter().any(asks) { LargeFiles::Lfs } else { LargeFiles::InGit }
+}
+
+/// Whether a line of a `.gitattributes` names the filter of Git LFS.
+fn asks_for_lfs(text: &str) -> bool {
+    let lines = text.lines().map(str::trim).filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split_ascii_whitespace().skip(1)).any(|attribute| attribute == "filter=lfs")
+}
+
 /// Returns the workflow for a site in that folder of a repository whose sources stand on that branch.
-fn workflow(branch: &str, folder: &str) -> String {
+fn workflow(branch: &str, folder: &str, large_files: LargeFiles) -> String {
     let quoted = |text: &str| serde_json::to_string(text).expect("texts can be written to memory");
     let (defaults, public) = match folder {
         "" => (String::new(), "public".to_owned()),
@@ -75,6 +110,7 @@ fn workflow(branch: &str, folder: &str) -> String {
     };
     WORKFLOW
         .replace("{install}\n", INSTALL)
+        .replace("{lfs}\n", if large_files == LargeFiles::Lfs { FETCH_LFS } else { "" })
         .replace("{folder}\n", &format!("{defaults}\n"))
         .replace("{public}", &public)
         .replace("{branch}", branch)

@@ -144,3 +144,30 @@ fn init_takes_the_address_from_the_remote() {
         assert_eq!(inner.out.contains(&format!("`base_url` is {url}")), !url.contains("example.org"), "{inner:?}");
     }
 }
+
+#[test]
+fn files_in_git_lfs_are_fetched_where_the_attributes_ask_for_it() {
+    let lfs = |press: &Press| {
+        let (text, yaml) = workflow(press, &["workflow"]);
+        assert!(!text.contains("{lfs}"), "{text}");
+        let of = |job: &str| yaml["jobs"][job]["steps"][0]["with"]["lfs"].clone();
+        assert_eq!(of("check"), of("build"));
+        of("build")
+    };
+    let asked = "*.pdf filter=lfs diff=lfs merge=lfs -text\n";
+    for (file, text) in [
+        (".gitattributes", asked),
+        (".gitattributes", "# large files\n*.csv text\n\"a b.pdf\" -text filter=lfs\n"),
+        ("content/briefs/talks/.gitattributes", asked),
+        ("static/data/.gitattributes", asked),
+    ] {
+        let press = Press::new();
+        press.project.write(file, text);
+        assert_eq!(lfs(&press), true, "{file}: {text}");
+    }
+    for text in ["*.csv text\n", "# *.pdf filter=lfs\n", "*.pdf filter=crypt\n", "*.pdf -filter\n"] {
+        let press = Press::new();
+        press.project.write(".gitattributes", text);
+        assert_eq!(lfs(&press), Value::Null, "{text}");
+    }
+}

@@ -30,20 +30,22 @@ pub fn ask(addresses: &BTreeMap<String, Vec<Place>>, console: &Console) -> Vec<D
     let queue: Vec<_> = pages.iter().collect();
     let (next, found) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     let bar = console.progress("asking", queue.len());
-    std::thread::scope(|scope| {
-        for _ in 0..AT_ONCE.min(queue.len()) {
-            scope.spawn(|| {
-                while let Some((page, links)) = queue.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if let Some(answer) = no(&agent, page) {
-                        let problems = links
-                            .iter()
-                            .map(|(address, place)| problems::external_link((*place).clone(), address, &answer));
-                        found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(problems);
-                    }
-                    bar.inc(1);
-                }
-            });
+    let ask = || {
+        while let Some((page, links)) = queue.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if let Some(answer) = no(&agent, page) {
+                let problems =
+                    links.iter().map(|(address, place)| problems::external_link((*place).clone(), address, &answer));
+                found.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(problems);
+            }
+            bar.inc(1);
         }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..AT_ONCE.min(queue.len()) {
+            // This thread asks as well, so those that cannot be had are not missed.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, ask);
+        }
+        ask();
     });
     bar.finish_and_clear();
     found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)

@@ -20,6 +20,7 @@ mod schema;
 mod serve;
 mod site_root;
 mod theme;
+mod threads;
 mod workflow;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -90,7 +91,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let console = Console::new(&arguments.global);
     let root = arguments.global.root.as_deref();
-    let ending = match arguments.command {
+    let ending = threads::prepare().and_then(|threads| match arguments.command {
+        Command::Serve(_) if threads == threads::Threads::One => Ok(threads::refuse_preview(&console)),
         Command::Init(init) => init.run(root, &console),
         Command::New(new) => new.run(root, &console),
         Command::Build(build) => build.run(root, &console),
@@ -102,7 +104,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema(schema) => schema.run(root, &console),
         Command::Theme(theme) => theme.run(root, &console),
         Command::Completions(completions) => Ok(completions.run(Arguments::command(), &console)),
-    };
+    });
     let mut ending = ending.unwrap_or_else(|error| {
         console.refuse(&error);
         ExitStatus::Refused

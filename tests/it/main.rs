@@ -72,6 +72,7 @@ mod speech;
 mod succession;
 mod taste;
 mod theme;
+mod threads;
 mod tidy;
 mod time;
 mod transcripts;

@@ -190,8 +190,8 @@ fn no_path_leads_out_of_the_site() {
 fn a_body_is_never_read() {
     let served = Served::of(SITE, &[]);
     for headers in [
-        "Content-Length: 99999999999\r\n",
-        "Content-Length: 18446744073709551616\r\n",
+        "Content-Length: 1\r\n",
+        "Content-Length: 01\r\n",
         "Content-Length: -1\r\n",
         "Content-Length: 1025\r\nExpect: 100-continue\r\n",
         "Transfer-Encoding: chunked\r\n",

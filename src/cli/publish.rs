@@ -260,9 +260,24 @@ fn warn_of_withheld(
     Ok(())
 }
 
-fn vanishing(vanished: &[String]) -> Refusal {
+fn vanishing(vanished: &[(String, Option<String>)]) -> Refusal {
+    if let [(old, Some(new)), ..] = vanished
+        && vanished.iter().all(|(_, twin)| twin.is_some())
+    {
+        let more =
+            if vanished.len() > 1 { format!(", and {} more like it", vanished.len() - 1) } else { String::new() };
+        return Refusal::new(
+            format!(
+                "published addresses would vanish: {} is now {}, which differs in capitals alone{more}",
+                on_one_line(old),
+                on_one_line(new)
+            ),
+            "no redirect can lead from one to the other, since some file systems take them for one: give the file its old name again, or let the old address go: --allow-deletes",
+        );
+    }
+    let vanished: Vec<&String> = vanished.iter().map(|(url, _)| url).collect();
     Refusal::new(
-        format!("published addresses would vanish: {}", first_of(vanished, |url| on_one_line(url))),
+        format!("published addresses would vanish: {}", first_of(&vanished, |url| on_one_line(url))),
         "let each lead on, by `aliases` of the page that took its place, a line of `redirects.csv`, or its line in `urls.txt` if it is the page of a country, topic or year; or let them go: --allow-deletes",
     )
 }

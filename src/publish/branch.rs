@@ -4,10 +4,10 @@
 //! commit says so. Any other may be taken over by naming that commit, which nobody does by mistake; the sources never.
 
 use super::commit::Commit;
-use super::git_errors::of_remote;
+use super::git_errors::{no_git, of_remote, other_format};
 use super::refusal::Refusal;
 use super::source_repository::{Remote, SourceRepository};
-use super::temporary::TemporaryRepository;
+use super::temporary::{REMOTE, TemporaryRepository};
 use crate::report::on_one_line;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,6 +56,9 @@ impl Branch {
             ));
         }
         let listed = list(repository, remote)?;
+        if listed.references.values().any(|id| id.len() != repository.id_length) {
+            return Err(other_format(&remote.url));
+        }
         let backup = listed.references.get(BACKUP).cloned();
         let mut branch = Self {
             name: name.to_owned(),
@@ -167,10 +170,13 @@ pub(super) struct RemoteReferences {
 
 /// Returns what a remote has, by its own answer.
 pub(super) fn list(repository: &TemporaryRepository, remote: &Remote) -> Result<RemoteReferences, Refusal> {
-    let url = remote.url.secret();
-    let output = repository.git.run(&["ls-remote", "--symref", "--", url, "HEAD", "refs/heads/*", BACKUP])?;
+    let asked = ["ls-remote", "--symref", "--", REMOTE, "HEAD", "refs/heads/*", BACKUP];
+    let output = repository.git.run(&asked)?;
     if !output.succeeded {
         return Err(of_remote(&output, "read", &remote.url));
+    }
+    if output.stdout.is_empty() && remote.url.is_web() {
+        refuse_no_git(repository, remote, &asked)?;
     }
     let mut listed = RemoteReferences { default: None, references: BTreeMap::new() };
     for (value, name) in output.text().lines().filter_map(|line| line.split_once('\t')) {
@@ -181,6 +187,16 @@ pub(super) fn list(repository: &TemporaryRepository, remote: &Remote) -> Result<
         }
     }
     Ok(listed)
+}
+
+/// Refuses what answers without a word of git's. A page that is no more than a line counts for git as a list of nothing,
+/// so git is asked once more what it heard; headers, which may hold a password, are no part of that.
+fn refuse_no_git(repository: &TemporaryRepository, remote: &Remote, asked: &[&str]) -> Result<(), Refusal> {
+    let output = repository.git.run_with(asked, &[("GIT_TRACE_PACKET", "1".to_owned())])?;
+    let heard = ["# service=git-upload-pack", "version 1", "version 2"];
+    let is_git =
+        output.stderr.lines().any(|line| line.contains("packet:") && heard.iter().any(|one| line.contains(one)));
+    if is_git { Ok(()) } else { Err(no_git(&remote.url.shown())) }
 }
 
 fn fetch(
@@ -194,8 +210,7 @@ fn fetch(
         Depth::Tip => "--depth=1",
         Depth::Before => "--depth=2",
     };
-    let mut arguments: Vec<String> =
-        ["fetch", "--quiet", "--no-tags", depth, "--", remote.url.secret()].map(str::to_owned).into();
+    let mut arguments: Vec<String> = ["fetch", "--quiet", "--no-tags", depth, "--", REMOTE].map(str::to_owned).into();
     arguments.push(format!("+{reference}:{TIP}"));
     arguments.extend(backup.map(|backup| format!("+{backup}:{EARLIER}")));
     let output = repository.git.run(&arguments)?;

@@ -69,6 +69,14 @@ impl Changes {
     }
 }
 
+/// Returns the path in a tree that differs from this one in capitals, or in how letters are put together, and in nothing
+/// else: no redirect can stand beside it.
+pub(super) fn twin<'a>(path: &str, tree: &'a Tree) -> Option<&'a str> {
+    let key = |path: &str| Route::of(format!("/{path}")).key();
+    let wanted = key(path);
+    tree.files.keys().map(String::as_str).find(|other| *other != path && key(other) == wanted)
+}
+
 /// Whether nobody misses a path that has gone, or its address leads on.
 fn may_vanish(path: &str, new: &Tree, tombstones: &[String]) -> bool {
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));

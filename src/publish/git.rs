@@ -5,6 +5,7 @@
 //! That of the sources is found as git finds it, environment included, and only read. The temporary one is named, and
 //! whatever the environment says of another repository is taken away first.
 
+use super::interrupt::{self, Running};
 use super::refusal::Refusal;
 use crate::report::on_one_line;
 use std::ffi::OsStr;
@@ -122,7 +123,9 @@ impl Git {
     ) -> Result<GitOutput, Refusal> {
         let mut command = self.command(arguments);
         command.envs(variables.iter().map(|(name, value)| (name, value)));
-        let output = command.stdin(Stdio::null()).output().map_err(|error| not_started(&error))?;
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let (child, _running) = interrupt::start(&mut command).map_err(|error| not_started(&error))?;
+        let output = child.wait_with_output().map_err(|error| not_started(&error))?;
         Ok(GitOutput {
             succeeded: output.status.success(),
             stdout: output.stdout,
@@ -143,15 +146,17 @@ impl Git {
     pub fn import<E: From<Refusal>>(&self, feed: impl FnOnce(&mut dyn Write) -> Result<(), E>) -> Result<(), E> {
         let mut command = self.command(&["fast-import", "--quiet", "--done", "--force"]);
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
-        let mut child = KillOnDrop(command.spawn().map_err(|error| not_started(&error))?);
+        let (child, running) = interrupt::start(&mut command).map_err(|error| not_started(&error))?;
+        let mut child = KillOnDrop(child, running);
         let mut output = GitOutput::default();
         let mut stderr = child.0.stderr.take().expect("it was asked for");
         // Its words are read beside, so that neither side waits for the other.
-        let words = std::thread::spawn(move || {
+        let read = move || {
             let mut words = Vec::new();
             let _ = stderr.read_to_end(&mut words);
             words
-        });
+        };
+        let words = std::thread::Builder::new().spawn(read).map_err(|error| no_thread(&error))?;
         let stdin = child.0.stdin.take().expect("it was asked for");
         let mut into = io::BufWriter::with_capacity(256 * 1024, stdin);
         let fed = feed(&mut into);
@@ -198,7 +203,7 @@ impl Git {
 }
 
 /// A process that ends when this is dropped.
-struct KillOnDrop(Child);
+struct KillOnDrop(Child, #[expect(dead_code, reason = "it goes with the process")] Running);
 
 impl Drop for KillOnDrop {
     fn drop(&mut self) {
@@ -214,6 +219,13 @@ fn not_started(error: &io::Error) -> Refusal {
         }
         _ => Refusal::new(format!("`git` cannot be started: {error}"), "see that `git --version` works"),
     }
+}
+
+fn no_thread(error: &io::Error) -> Refusal {
+    Refusal::new(
+        format!("cannot start a thread: {error}"),
+        "end other programs, or raise the limit of threads (`ulimit -u`); nothing was pushed",
+    )
 }
 
 fn broken(command: impl AsRef<OsStr>, output: &GitOutput) -> Refusal {

@@ -6,6 +6,7 @@
 use super::git::GitOutput;
 use super::refusal::Refusal;
 use super::remote::RemoteUrl;
+use super::temporary::REMOTE;
 use crate::report::on_one_line;
 
 /// What went wrong, as far as it matters here.
@@ -23,6 +24,10 @@ pub(super) enum GitError {
     ReadOnly,
     /// There is no such repository.
     NoRepository,
+    /// The remote keeps its objects under ids of another kind.
+    HashFormat,
+    /// Something answers, and not as git does: a page that asks for a login, or a web site.
+    NoGit,
     /// The network does not carry that far.
     Network,
     Unknown,
@@ -30,7 +35,7 @@ pub(super) enum GitError {
 
 /// Phrases of git, its transports and GitHub, with what they mean. The first that is found counts, so those that say
 /// more stand above those that end every failure.
-const PHRASES: [(&str, GitError); 49] = [
+const PHRASES: [(&str, GitError); 55] = [
     ("; cannot create", GitError::Taken),
     ("stale info", GitError::Moved),
     ("fetch first", GitError::Moved),
@@ -69,6 +74,12 @@ const PHRASES: [(&str, GitError); 49] = [
     ("does not appear to be a git repository", GitError::NoRepository),
     ("returned error: 404", GitError::NoRepository),
     ("not a git repository", GitError::NoRepository),
+    ("mismatched algorithms", GitError::HashFormat),
+    ("repository's hash algorithm", GitError::HashFormat),
+    ("info/refs not valid", GitError::NoGit),
+    ("unable to update url base", GitError::NoGit),
+    ("invalid server response", GitError::NoGit),
+    ("is not valid: is this a git repository", GitError::NoGit),
     ("could not resolve", GitError::Network),
     ("failed to connect", GitError::Network),
     ("connection ", GitError::Network),
@@ -90,8 +101,28 @@ pub(super) fn classify(output: &GitOutput) -> GitError {
 
 /// Returns the refusal for a remote that could not be read or written, save for a branch that has moved.
 pub(super) fn of_remote(output: &GitOutput, doing: &str, url: &RemoteUrl) -> Refusal {
-    let lines: Vec<String> = output.all_text().lines().map(|line| url.hide(&on_one_line(line))).collect();
+    let lines: Vec<String> =
+        output.all_text().lines().map(|line| url.hide(&on_one_line(&line.replace(REMOTE, &url.shown())))).collect();
     Refusal { git_output: lines.join("\n"), ..explain(output, doing, url) }
+}
+
+/// Returns the refusal for a remote whose ids are of another kind than those of the sources.
+pub(super) fn other_format(url: &RemoteUrl) -> Refusal {
+    Refusal::new(
+        format!(
+            "{} names its objects by another hash than the repository of your sources (SHA-1 or SHA-256)",
+            url.shown()
+        ),
+        "name a remote of the same kind with `--remote`, or make it anew: see `git rev-parse --show-object-format` here, and give that to `git init --bare --object-format=` there",
+    )
+}
+
+/// Returns the refusal for an address where something other than a repository answers; `shown` is the address.
+pub(super) fn no_git(shown: &str) -> Refusal {
+    Refusal::new(
+        format!("what answers at {shown} is no repository"),
+        "open any page in a browser: the network may want a login first; if not, compare the address with the page of the repository",
+    )
 }
 
 fn explain(output: &GitOutput, doing: &str, url: &RemoteUrl) -> Refusal {
@@ -107,6 +138,8 @@ fn explain(output: &GitOutput, doing: &str, url: &RemoteUrl) -> Refusal {
             format!("there is no repository at {shown}, or you may not see it"),
             "compare it with the page of the repository, and mend it with `git remote set-url`",
         ),
+        GitError::HashFormat => other_format(url),
+        GitError::NoGit => no_git(&format!("{shown} ({})", git_line(output, url))),
         GitError::Network => Refusal::new(
             format!("cannot {doing} {shown}: the network does not reach it, or was cut ({})", git_line(output, url)),
             "try again when it is back: the branch is either as it was or as it should be, never in between",
@@ -147,6 +180,6 @@ pub(super) fn git_line(output: &GitOutput, url: &RemoteUrl) -> String {
         Some(code) => format!("GH{code}"),
         None => starts[1..].iter().find_map(|start| after(start)).unwrap_or("git output nothing").to_owned(),
     };
-    let line = line.strip_prefix("error: ").unwrap_or(&line);
-    url.hide(&on_one_line(line))
+    let line = line.strip_prefix("error: ").unwrap_or(&line).replace(REMOTE, &url.shown());
+    url.hide(&on_one_line(&line))
 }

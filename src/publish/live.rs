@@ -28,10 +28,17 @@ const ALWAYS: [&str; 3] = ["catalogue.json", "sitemap.xml", "index.html"];
 /// What to ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Probe {
-    /// Addresses with the fingerprints of what they should answer; none for what should be gone.
-    questions: Vec<(String, Option<Fingerprint>)>,
+    /// Addresses with what they should answer; none for what should be gone.
+    questions: Vec<(String, Option<Expected>)>,
     /// Keeps caches out.
     query: String,
+}
+
+/// The bytes that an address should answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Expected {
+    fingerprint: Fingerprint,
+    size: u64,
 }
 
 /// How the site answered.
@@ -66,12 +73,16 @@ pub(super) fn probe(
     let mut paths: Vec<String> = there.map(|change| change.path.clone()).into_iter().collect();
     let gone = changes.removed.iter().find(is_asked);
     if paths.is_empty() && gone.is_none() {
-        paths = ALWAYS.iter().filter(|path| tree.files.contains_key(**path)).map(|path| (*path).to_owned()).collect();
+        let is_small = |path: &&&str| tree.files.get(**path).is_some_and(|file| file.size <= MOST_ASKED);
+        paths = ALWAYS.iter().filter(is_small).map(|path| (*path).to_owned()).collect();
     }
     let mut questions = Vec::new();
     for path in paths {
         let bytes = tree.bytes(repository, &path)?.unwrap_or_default();
-        questions.push((url_of(&path, base), Some(Fingerprint::of_bytes(&bytes))));
+        questions.push((
+            url_of(&path, base),
+            Some(Expected { fingerprint: Fingerprint::of_bytes(&bytes), size: bytes.len() as u64 }),
+        ));
     }
     questions.extend(gone.map(|change| (change.url(base), None)));
     Ok(Probe { questions, query: super::short(&tree.id).to_owned() })
@@ -96,7 +107,7 @@ impl Probe {
     }
 
     /// Returns what an address does instead of what it should.
-    fn wrong(&self, agent: &ureq::Agent, url: &str, expected: Option<Fingerprint>) -> Option<String> {
+    fn wrong(&self, agent: &ureq::Agent, url: &str, expected: Option<Expected>) -> Option<String> {
         let answer = agent.get(format!("{url}?v={}", self.query)).header("Cache-Control", "no-cache").call();
         let mut answer = match answer {
             Ok(answer) => answer,
@@ -107,8 +118,9 @@ impl Probe {
             (None, 404 | 410) => None,
             (None, _) => Some(format!("answers with status {status}, though it is gone")),
             (Some(expected), 200) => {
-                let bytes = answer.body_mut().with_config().limit(2 * MOST_ASKED).read_to_vec().unwrap_or_default();
-                (Fingerprint::of_bytes(&bytes) != expected).then(|| "answers with another version".to_owned())
+                let bytes = answer.body_mut().with_config().limit(expected.size + 1).read_to_vec().unwrap_or_default();
+                (Fingerprint::of_bytes(&bytes) != expected.fingerprint)
+                    .then(|| "answers with another version".to_owned())
             }
             (Some(_), status) => Some(format!("answers with status {status}")),
         }

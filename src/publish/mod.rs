@@ -16,7 +16,8 @@
 //! 1. **Find** the repository of the sources (`source_repository.rs`), by git's own answers: `GIT_DIR`, worktrees, submodules and
 //!    shallow clones are git's business.
 //! 2. **Open** a temporary bare repository (`temporary.rs`), with the objects of the sources as alternates and with their
-//!    settings for remotes. All further git commands run there, without hooks.
+//!    settings for remotes. All further git commands run there, without hooks. An interrupt takes it away
+//!    (`interrupt.rs`).
 //! 3. **Read** the branch (`branch.rs`): `ls-remote`, then a fetch of its last commit. The branch is absent only if the
 //!    remote has listed what it has. Admit the branch, or refuse.
 //! 4. **Write** the tree (`tree.rs`): rendering streams into one `git fast-import`. Git is then asked what the tree holds.
@@ -35,6 +36,7 @@ mod commit;
 mod compare;
 mod git;
 mod git_errors;
+mod interrupt;
 mod live;
 mod push;
 mod refusal;
@@ -88,8 +90,8 @@ pub struct Publication<'a> {
     pub changes: Changes,
     /// What to think about before it is pushed.
     pub warnings: Vec<String>,
-    /// Published addresses that would vanish.
-    pub vanished: Vec<String>,
+    /// Published addresses that would vanish, each with the one that differs from it in capitals alone, if there is one.
+    pub vanished: Vec<(String, Option<String>)>,
 }
 
 /// Makes the publication of a plan that is sound; `progress` is told how many files are made.
@@ -101,7 +103,7 @@ pub fn prepare<'a>(
     plan: &Plan,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Publication<'a>, PublishError> {
-    let repository = TemporaryRepository::open(request.sources)?;
+    let repository = TemporaryRepository::open(request.sources, &request.remote.url)?;
     let branch = admitted(&request, &repository, Depth::Tip)?;
     let old = match &branch.tip {
         Some(tip) => Tree::read(&repository, &tip.id)?,
@@ -113,7 +115,11 @@ pub fn prepare<'a>(
     let changes = Changes::between(&old, &tree);
     let tombstones: Vec<String> =
         rollback::withdrawn(plan).map(|route| route.as_str().trim_start_matches('/').to_owned()).collect();
-    let vanished = changes.vanished(&tree, &tombstones).iter().map(|change| change.url(request.base)).collect();
+    let url_and_twin = |change: &&FileChange| {
+        let twin = compare::twin(&change.path, &tree).map(|path| compare::url_of(path, request.base));
+        (change.url(request.base), twin)
+    };
+    let vanished = changes.vanished(&tree, &tombstones).iter().map(url_and_twin).collect();
     Ok(Publication { request, repository, branch, tree, changes, warnings, vanished })
 }
 
@@ -127,7 +133,7 @@ pub fn prepare_rollback<'a>(
     today: &Plan,
     everything: &Plan,
 ) -> Result<Publication<'a>, PublishError> {
-    let repository = TemporaryRepository::open(request.sources)?;
+    let repository = TemporaryRepository::open(request.sources, &request.remote.url)?;
     let branch = admitted(&request, &repository, Depth::Before)?;
     let Some(tip) = &branch.tip else {
         let what = format!("there is no branch {}, so there is nothing to go back from", branch.shown());

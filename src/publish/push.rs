@@ -7,7 +7,7 @@ use super::branch::{BACKUP, Branch, Depth, list};
 use super::commit::Commit;
 use super::git_errors::{GitError, classify, git_line, of_remote};
 use super::refusal::Refusal;
-use super::temporary::TemporaryRepository;
+use super::temporary::{REMOTE, TemporaryRepository};
 
 /// What becomes of the branch's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(super) fn push(
     commit: &str,
     history: History,
 ) -> Result<(), Refusal> {
-    let (reference, url) = (&branch.reference, branch.remote.url.secret());
+    let reference = &branch.reference;
     let tip = branch.tip.as_ref().map(|tip| tip.id.as_str()).unwrap_or_default();
     let mut arguments: Vec<String> = ["push", "--porcelain", "--no-verify"].map(str::to_owned).into();
     arguments.push(format!("--force-with-lease={reference}:{tip}"));
@@ -38,7 +38,7 @@ pub(super) fn push(
         arguments.push(format!("--force-with-lease={BACKUP}:{}", branch.backup.as_deref().unwrap_or_default()));
         references.push(format!("{tip}:{BACKUP}"));
     }
-    arguments.extend(["--".to_owned(), url.to_owned()]);
+    arguments.extend(["--".to_owned(), REMOTE.to_owned()]);
     arguments.extend(references);
     let output = repository.git.run(&arguments)?;
     let listed = list(repository, &branch.remote);

@@ -26,6 +26,12 @@ impl RemoteUrl {
         &self.0
     }
 
+    /// Whether a web server answers there, and so perhaps something else than git.
+    pub(super) fn is_web(&self) -> bool {
+        let scheme = self.0.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+        scheme.is_some_and(|scheme| scheme == "http" || scheme == "https")
+    }
+
     /// Returns the address without user and password, on one line.
     pub fn shown(&self) -> String {
         on_one_line(&self.hide(&self.0))

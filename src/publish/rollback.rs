@@ -23,6 +23,10 @@ const WITHHELD: &str = "withheld";
 /// Or its brief is withdrawn.
 const WITHDRAWN: &str = "withdrawn";
 
+/// The refusal where the names of an old tree's briefs are not known.
+const UNREADABLE: &str =
+    "the `catalogue.json` of the earlier publication cannot be read, so it may hold what is withheld now";
+
 /// What today's sources do not show, and an earlier publication must not bring back.
 pub(super) struct RollbackGuard<'a> {
     base: &'a BaseUrl,
@@ -113,7 +117,12 @@ impl<'a> RollbackGuard<'a> {
     fn renamed(&self, repository: &TemporaryRepository, old: &Tree) -> Result<Vec<String>, Refusal> {
         let bytes = old.bytes(repository, "catalogue.json")?.unwrap_or_default();
         let catalogue: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-        let records = catalogue["briefs"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let is_there = old.files.contains_key("catalogue.json");
+        let records = match catalogue["briefs"].as_array() {
+            Some(records) => records.as_slice(),
+            None if !is_there || self.names.is_empty() => &[],
+            None => return Err(Refusal::new(UNREADABLE, MEND_AND_PUBLISH)),
+        };
         let is_withheld = |record: &&Value| {
             ["title", "slug"].iter().any(|key| record[*key].as_str().is_some_and(|name| self.names.contains(name)))
         };

@@ -129,7 +129,7 @@ impl SourceRepository {
         let own = self.own_remote(&names);
         let (name, url) = match asked {
             Some(asked) if names.contains(asked) => (Some(asked), self.url_of(asked)?),
-            Some(asked) if asked.contains([':', '/', '\\']) || asked.starts_with('.') => (None, self.url_at(asked)?),
+            Some(asked) if asked.contains([':', '/', '\\']) || asked.starts_with('.') => (None, self.url_at(asked)),
             Some(asked) => return Err(unknown_remote(asked, &names)),
             None => {
                 let own = own.ok_or_else(|| no_remote(&names))?;
@@ -143,14 +143,26 @@ impl SourceRepository {
     }
 
     /// Returns a remote's address, which the user's settings may rewrite.
-    fn url_at(&self, address: &str) -> Result<RemoteUrl, Refusal> {
+    fn url_at(&self, address: &str) -> RemoteUrl {
         let is_path = !address.contains("://") && Path::new(address).exists();
         let address = match std::path::absolute(address) {
             Ok(path) if is_path => path.display().to_string(),
             _ => address.to_owned(),
         };
-        let output = self.git.run_checked(&["ls-remote", "--get-url", "--", &address])?;
-        Ok(RemoteUrl::new(output.text()))
+        // Where a push has an address of its own, the branch is read there, too: it is the one that is written to.
+        let rewritten = self.rewritten(&address, ".pushinsteadof").or_else(|| self.rewritten(&address, ".insteadof"));
+        RemoteUrl::new(rewritten.unwrap_or(address))
+    }
+
+    /// Returns an address as settings rewrite it, as git does: by the longest beginning, and of several by the first.
+    fn rewritten(&self, address: &str, variable: &str) -> Option<String> {
+        let rule = |(key, value): &'_ Setting| {
+            let base = key.strip_prefix("url.")?.strip_suffix(variable)?;
+            Some((base.to_owned(), value.clone()?))
+        };
+        let rules = self.settings.iter().filter_map(rule).filter(|(_, start)| address.starts_with(start.as_str()));
+        let longest = rules.rev().max_by_key(|(_, start)| start.len());
+        longest.map(|(base, start)| base + &address[start.len()..])
     }
 
     /// Refuses a remote that is this repository: publishing would write into it.

@@ -7,32 +7,40 @@
 //! as it would not know it anyway.
 
 use super::git::{Git, Setting};
+use super::interrupt::PassingFolder;
 use super::refusal::Refusal;
+use super::remote::RemoteUrl;
 use super::source_repository::{SourceRepository, settings};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Settings of the sources' repository that hold for speaking with a remote, by the beginning of their keys.
 const REMOTE_SETTINGS: [&str; 8] =
     ["credential.", "http.", "https.", "ssh.", "protocol.", "core.sshcommand", "core.askpass", "core.gitproxy"];
 
-/// The temporary repository. It goes when this is dropped.
+/// What the remote is called here. Settings rewrite the beginnings of addresses, once for each command; the true address
+/// has been rewritten already, so git gets it from a setting and not as an address.
+pub(super) const REMOTE: &str = "briefpress://remote";
+
+/// The temporary repository. It goes when this is dropped, and when the process is interrupted.
 pub struct TemporaryRepository {
-    folder: PathBuf,
+    folder: PassingFolder,
     pub git: Git,
+    /// How many digits an id has.
+    pub(super) id_length: usize,
 }
 
 impl TemporaryRepository {
-    /// Makes it for publishing from that repository.
+    /// Makes it for publishing from that repository to that address.
     ///
     /// # Errors
     /// If the system refuses.
-    pub fn open(sources: &SourceRepository) -> Result<Self, Refusal> {
-        let folder = std::env::temp_dir().join(format!("briefpress-{}", uuid::Uuid::new_v4().simple()));
-        make_private(&folder).map_err(|error| Refusal::disk("make the folder", &folder, &error))?;
-        let git = Git::on(&folder, sources.folder());
-        // From here on the folder goes whatever happens.
-        let mut repository = Self { folder, git };
+    pub fn open(sources: &SourceRepository, remote: &RemoteUrl) -> Result<Self, Refusal> {
+        let path = std::env::temp_dir().join(format!("briefpress-{}", uuid::Uuid::new_v4().simple()));
+        let folder = PassingFolder::make(path.clone(), make_private)
+            .map_err(|error| Refusal::disk("make the folder", &path, &error))?;
+        let git = Git::on(folder.path(), sources.folder());
+        let mut repository = Self { folder, git, id_length: if sources.format == "sha256" { 64 } else { 40 } };
         let format = format!("--object-format={}", sources.format);
         let arguments = ["-c", "init.defaultBranch=none", "init", "--quiet", "--bare", "--template=", &format];
         repository.git.run_checked(&arguments)?;
@@ -40,24 +48,19 @@ impl TemporaryRepository {
             repository.write("objects/info/alternates", &format!("{}\n", sources.objects.display()))?;
         }
         let known = settings(&repository.git)?;
-        repository.git = repository.git.clone().with(missing(&sources.settings, known));
+        let mut settings = missing(&sources.settings, known);
+        settings.push((format!("url.{}.insteadOf", remote.secret()), Some(REMOTE.to_owned())));
+        repository.git = repository.git.clone().with(settings);
         Ok(repository)
     }
 
     fn write(&self, path: &str, text: &str) -> Result<(), Refusal> {
-        let at = self.folder.join(path);
+        let at = self.folder.path().join(path);
         let write = || {
-            fs::create_dir_all(at.parent().unwrap_or(&self.folder))?;
+            fs::create_dir_all(at.parent().unwrap_or(self.folder.path()))?;
             fs::write(&at, text)
         };
         write().map_err(|error| Refusal::disk("write", &at, &error))
-    }
-}
-
-impl Drop for TemporaryRepository {
-    fn drop(&mut self) {
-        // What cannot be deleted now lies where the system clears up by itself.
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 

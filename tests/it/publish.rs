@@ -2,9 +2,11 @@
 
 #![cfg(unix)]
 
+mod answers;
 mod branches;
 mod first;
 mod github;
+mod interrupts;
 mod limits;
 mod live;
 mod places;

@@ -227,3 +227,22 @@ fn the_published_tree_has_no_broken_link_asset_or_redirect() {
         "the site's own page, with its way home"
     );
 }
+
+#[test]
+fn a_catalogue_of_many_megabytes_is_no_reason_to_wait_in_vain() {
+    let host = Host::new();
+    let press = press_for(&host);
+    for number in 0..150 {
+        let summary = "A sentence of a summary. ".repeat(2_400);
+        press.project.write(
+            &format!("content/briefs/long-{number}.md"),
+            format!("---\ntitle: Long {number}\ndate: 2020-01-01\nsummary: {summary}\n---\n\nText.\n"),
+        );
+    }
+    press.ok(&[]);
+    let published = press.published("gh-pages");
+    assert!(published["catalogue.json"].len() > 8 * 1024 * 1024);
+    host.put(published);
+    let said = press.ok(&["--wait=5"]);
+    assert!(said.contains("unchanged") && said.ends_with("live: the site answers with this version\n"), "{said}");
+}

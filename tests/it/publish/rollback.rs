@@ -47,6 +47,28 @@ fn without_anything_before_there_is_nothing_to_go_back_to() {
 }
 
 #[test]
+fn an_earlier_catalogue_that_cannot_be_read_holds_briefs() {
+    for catalogue in ["no JSON", "", "[]", "{\"briefs\": 3}"] {
+        let press = Press::new();
+        press.ok(&[]);
+        press.foreign_on_top("catalogue.json", catalogue);
+        let (elsewhere, origin) = (press.away("again"), press.origin());
+        let (at, from) = (elsewhere.to_str().expect("a path"), origin.to_str().expect("a path"));
+        press.git(&press.away("."), &["clone", "-q", "-b", "gh-pages", from, at]);
+        let message = format!("Publish\n\nBriefpress-Site: {ID}");
+        let who = ["-c", "user.name=Bo", "-c", "user.email=bo@example.org"];
+        press.git(&elsewhere, &[&who[..], &["commit", "-q", "--amend", "-m", &message]].concat());
+        press.git(&elsewhere, &["push", "-q", "-f", "origin", "gh-pages"]);
+        press.ok(&[]);
+        press.refused(
+            &["--rollback"],
+            "`catalogue.json` of the earlier publication cannot be read",
+            "mend the sources",
+        );
+    }
+}
+
+#[test]
 fn errors_in_the_sources_stop_it() {
     let press = Press::new();
     twice(&press);

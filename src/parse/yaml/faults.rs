@@ -172,8 +172,14 @@ fn slips(file: &SourcePath, source: &mut String, shape: Shape) -> (Vec<Diagnosti
         let tree = Tree::read(source);
         let Some(Stop::Syntax { message, at }) = &tree.end else { return (problems, blots, tree) };
         if is_yaml(source) {
-            // The parser that decides can read it, so the fault is not here.
-            return (problems, blots, tree);
+            // The parser that decides can read it, so the fault is not here. It lets a quoted text go on at the left edge;
+            // on one line this one can read it, too.
+            let goes_on = |end: &usize| source[end + 1..].starts_with(|c: char| !c.is_whitespace());
+            let mut ends = source[*at..].match_indices('\n').map(|(end, _)| at + end);
+            let end = if message.contains("indentation in quoted scalar") { ends.find(goes_on) } else { None };
+            let Some(end) = end else { return (problems, blots, tree) };
+            source.replace_range(end..=end, " ");
+            continue;
         }
         let found = if problems.len() < MOST_SLIPS { slip::find(file, source, &tree, *at, shape) } else { None };
         let Some(slip) = found else {

@@ -125,6 +125,19 @@ fn extra_keys_pass_and_the_rest_is_still_strict() {
 }
 
 #[test]
+fn a_quoted_text_may_go_on_at_the_left_edge() {
+    let text = "title: \"Records at your\nfingertips\"\ndate: 2020-01-01\nlayuot: x\n";
+    let (_, problems) = problems_of::<BriefFrontMatter>(text);
+    let told: Vec<String> = problems.iter().map(|problem| format!("{} {}", problem.code, problem.message)).collect();
+    assert_eq!(told, ["unknown-key the front matter of a brief has no key `layuot`"]);
+    let text = "summary: 'One\ntwo\n\nthree'\nlayuot: x\nauthor: [A]\n";
+    let codes: Vec<&str> =
+        problems_of::<BriefFrontMatter>(text).1.iter().map(|problem| problem.code.as_str()).collect();
+    assert_eq!(codes, ["unknown-key", "unknown-key"]);
+    assert_eq!(brief("title: \"A\nb\"\n").title.as_deref(), Some("A b"));
+}
+
+#[test]
 fn colons_without_quotes() {
     check_brief(
         "title: Iran: sanctions\nsubtitle: Don't: \"stop\"\nsummry: x",

@@ -33,7 +33,8 @@ pub fn marked(text: &str) -> bool {
     let is_mark = |run: &str| {
         let run = run.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '/');
         let word = |at: usize| run.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
-        run.contains(['*', '~']) || run.match_indices('_').any(|(at, _)| !(at > 0 && word(at - 1)) || !word(at + 1))
+        let is_inside = |at: usize| at > 0 && word(at - 1) && word(at + 1);
+        run.contains(['*', '~']) || run.match_indices('_').any(|(at, _)| !is_inside(at))
     };
     let ends = |at: usize| text[at..].find([' ', '\n', '\t', '<']).map_or(text.len(), |end| at + end);
     ["://", "www.", "WWW."].into_iter().any(|begin| {

@@ -224,7 +224,7 @@ fn named_month(word: &str) -> Option<i16> {
 fn is_filler(word: &str) -> bool {
     let small = word.to_lowercase();
     let is_weekday = |name: &&str| small.len() >= 3 && name.to_lowercase().starts_with(&small);
-    matches!(&*small, "of" | "the" | "at") || english().words(WordList::Weekday).iter().any(|name| is_weekday(name))
+    matches!(&*small, "of" | "the" | "at") || english().words(WordList::Weekday).iter().any(is_weekday)
 }
 
 #[cfg(test)]

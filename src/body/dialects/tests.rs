@@ -372,6 +372,7 @@ fn short_texts_have_no_lines() {
 
 /// Each sign looks at few bytes, so a text that is made of signs takes time by its length.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a test of time needs a clock")]
 fn a_text_of_signs_is_read_in_time() {
     for sign in ["](", "[a] (", "^[", "{{", "{%", "$", "$$", "%%", "**a", "==a", "@a", "|\n|", "[a][", ")[", "{"] {
         let started = std::time::Instant::now();

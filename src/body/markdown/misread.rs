@@ -35,8 +35,8 @@ pub struct Mask {
 pub fn may_be_misread(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is = |at: usize, found: u8| bytes.get(at) == Some(&found);
-    let is_lone = |at: usize| !is(at + 1, b'~') && !(at > 0 && is(at - 1, b'~'));
-    if text.match_indices('~').filter(|(at, _)| is_lone(*at)).nth(1).is_some() {
+    let has_other = |at: usize| is(at + 1, b'~') || (at > 0 && is(at - 1, b'~'));
+    if text.match_indices('~').filter(|(at, _)| !has_other(*at)).nth(1).is_some() {
         return true;
     }
     let begins_line = |at: usize| {

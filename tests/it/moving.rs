@@ -135,7 +135,7 @@ fn special_posts(project: &Project, folder: &str) -> Vec<String> {
     post("kept-file", "Kept", "url: /old/kept/", "Text.");
     post("carriage", "Carriage\r", "slug: cc\r", "Text.");
     post("quoted", "Quoted", "slug: \"bb\" # old", "Text.");
-    post("tells", "Tells", "weight: 1", "slug: is a key\n\nexpiryDate: 2020-01-01\n\ndraft: true");
+    post("tells", "Tells", "weight: 1", "```yaml\nslug: is a key\n\nexpiryDate: 2020-01-01\n\ndraft: true\n```");
     post("2021/nested", "Nested", "weight: 1", "Text.");
     let links = "[a]({{< ref \"corridor\" >}}) [b]({{< relref \"/posts/links#h\" >}}) [c]({{< ref \"/posts/corridor.md\" >}}) \
                  [d]({{< ref \"grain/index.md\" >}}) [e]({{< ref \"#h\" >}})";

@@ -106,11 +106,13 @@ pub fn misread<'e>(text: &str, events: impl Iterator<Item = (Event<'e>, Range<us
             Event::End(TagEnd::Link | TagEnd::Image) => closed -= 1,
             Event::Text(_) if is_code => {}
             Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell | Tag::Item) => limit = range.end,
-            Event::Text(_) if text[range.clone()].contains('*') => letters.extend(marks(text, range)),
-            Event::Text(_) if closed == 0 && range.end > address.end => {
-                let range = range.start.max(address.end)..range.end;
-                if let Some(found) = bare::in_source(&text[..limit.max(range.end)], range) {
-                    address = found;
+            Event::Text(_) => {
+                if text[range.clone()].contains('*') {
+                    letters.extend(marks(text, range.clone()));
+                }
+                if closed == 0 && range.end > address.end {
+                    let part = range.start.max(address.end)..range.end;
+                    address = bare::in_source(&text[..limit.max(range.end)], part).unwrap_or(address);
                 }
             }
             _ => {}

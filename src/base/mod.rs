@@ -4,6 +4,7 @@
 //! site, a date or a fingerprint takes it from here, so that two stages never have two spellings of one idea.
 
 pub mod artifact;
+pub mod author_name;
 pub mod code;
 pub mod collate;
 pub mod counted;

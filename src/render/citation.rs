@@ -6,6 +6,7 @@
 //! A name is written as it is read, given name first. Whoever writes a comma in it means the family name first, as
 //! both formats have it.
 
+use crate::base::author_name::{Parts, is_organisation, parts};
 use crate::page::RecordView;
 use crate::say;
 use crate::words::Words;
@@ -118,32 +119,36 @@ fn date(record: &RecordView) -> (&str, &str, &str) {
 
 /// Returns a name for the list of authors. `and` stands between names, and a comma within one.
 fn name_in_bibtex(name: &str) -> String {
+    let whole = || format!("{{{}}}", latex(name));
+    if is_organisation(name) {
+        return whole();
+    }
+    let Parts { given, family, suffix } = parts(name);
+    if let Some(suffix) = suffix {
+        return format!("{}, {}, {}", latex(&family), latex(suffix), latex(&given));
+    }
     let is_odd = name.matches(',').count() > 1 || name.trim().ends_with(',') || name.trim().starts_with(',');
-    if is_institution(name) || is_odd { format!("{{{}}}", latex(name)) } else { latex(name) }
-}
-
-/// Whether a name is that of no person, since it joins words: `Trade and Industry Unit`.
-fn is_institution(name: &str) -> bool {
-    name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"))
-}
-
-/// Returns family name, comma, given names. The family name is the last word with the small words before it: `van der Berg`.
-fn name_in_ris(name: &str) -> String {
-    if name.contains(',') {
-        return name.to_owned();
-    }
-    if is_institution(name) {
-        return format!("{name},");
-    }
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let is_small = |word: &&str| word.starts_with(char::is_lowercase);
-    let last = words.len().saturating_sub(1);
-    let family = words.iter().take(last).skip(1).position(is_small).map_or(last, |at| at + 1);
-    let (given, family) = words.split_at(family);
-    if given.is_empty() {
-        format!("{},", family.join(" "))
+    if is_odd {
+        whole()
+    } else if !name.contains(',') && name.starts_with(&family) && !given.is_empty() {
+        format!("{}, {}", latex(&family), latex(&given))
     } else {
-        format!("{}, {}", family.join(" "), given.join(" "))
+        latex(name)
+    }
+}
+
+/// Returns family name, comma, given names, and behind one comma more what follows the family name. The comma at the end of an
+/// organisation's name says that all of it is one name.
+fn name_in_ris(name: &str) -> String {
+    if is_organisation(name) {
+        return format!("{},", name.replace(',', ""));
+    }
+    let Parts { given, family, suffix } = parts(name);
+    match suffix {
+        Some(suffix) => format!("{family}, {given}, {suffix}"),
+        None if name.contains(',') => name.to_owned(),
+        None if given.is_empty() => format!("{family},"),
+        None => format!("{family}, {given}"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod node;
 
+use crate::base::author_name::is_organisation;
 use crate::page::view::{
     AuthorView, BriefView, BylineView, ChangeView, ContentView, LinkView, ListView, PageView, SourceView, TermView,
     VersionView,
@@ -125,11 +126,10 @@ fn work<'a>(site: &Site, url: &str) -> Node<'a> {
 
 fn people<'a>(site: &Site, people: &'a [BylineView]) -> Vec<Node<'a>> {
     let person = |person: &'a BylineView| {
-        Node::of("Person")
+        somebody(&person.name)
             .with("@id", person.orcid_url.as_deref())
-            .with("name", &person.name)
             .with("url", person.url.as_deref().map(|url| absolute(site, url)))
-            .with("jobTitle", person.role.as_deref())
+            .with("jobTitle", person.role.as_deref().filter(|_| !is_organisation(&person.name)))
             .with("affiliation", person.affiliation.as_deref().map(organisation))
     };
     people.iter().map(person).collect()
@@ -146,10 +146,14 @@ fn series<'a>(site: &Site, brief: &'a BriefView) -> Option<Node<'a>> {
     Some(series.with("issn", brief.issn.as_deref()))
 }
 
-/// Returns a source. Its authors may be persons or institutions; by their names alone nobody can tell, and readers of these
-/// data expect persons.
+/// Returns a person or an organisation, whichever has such a name.
+fn somebody(name: &str) -> Node<'_> {
+    if is_organisation(name) { organisation(name) } else { Node::of("Person").with("name", name) }
+}
+
+/// Returns a source.
 fn citation(source: &SourceView) -> Node<'_> {
-    let authors = source.authors.iter().map(|name| Node::of("Person").with("name", name));
+    let authors = source.authors.iter().map(|name| somebody(name));
     Node::of("CreativeWork")
         .with("name", &source.title)
         .with("author", authors.collect::<Vec<_>>())

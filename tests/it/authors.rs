@@ -110,3 +110,27 @@ fn a_series_has_a_page_when_it_has_briefs_or_a_text() {
     brief.shows("a[href='/repo/series/shared-rivers/']", "Rivers that are shared");
     Page::among(&files, "series/afghan-settlement/index.html").shows("h1", "Afghan settlement");
 }
+
+#[test]
+fn an_organisation_is_cited_by_its_whole_name() {
+    let cited = |author: &str| {
+        let site =
+            format!("==> content/briefs/a.md\n---\ntitle: A\ndate: 2024-03-01\nauthors: [{author:?}]\n---\nText.\n");
+        let files = build(&site);
+        let line = |path: &str, begin: &str| {
+            let whole = text(&files, path);
+            whole.lines().find_map(|line| line.trim().strip_prefix(begin).map(str::to_owned)).expect("it has an author")
+        };
+        let graph = json_ld(&text(&files, "briefs/a/index.html"));
+        let kind = graph["@graph"][0]["author"][0]["@type"].as_str().expect("a type").to_owned();
+        (line("catalogue.ris", "AU  - "), line("catalogue.bib", "author = "), kind)
+    };
+    for name in ["Ministry of Foreign Affairs", "World Bank", "UN Women", "Ministère des Affaires étrangères"] {
+        assert_eq!(cited(name), (format!("{name},"), format!("{{{{{name}}}}},"), "Organization".to_owned()));
+    }
+    let person = |ris: &str, bibtex: &str| (ris.to_owned(), format!("{{{bibtex}}},"), "Person".to_owned());
+    assert_eq!(cited("Ludwig van Beethoven"), person("van Beethoven, Ludwig", "Ludwig van Beethoven"));
+    assert_eq!(cited("Martin Luther King Jr."), person("King, Martin Luther, Jr.", "King, Jr., Martin Luther"));
+    assert_eq!(cited("Kim Dae-jung"), person("Kim, Dae-jung", "Kim, Dae-jung"));
+    assert_eq!(cited("Bank, Mirjam"), person("Bank, Mirjam", "Bank, Mirjam"));
+}

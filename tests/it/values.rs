@@ -55,7 +55,8 @@ fn the_authors_of_a_source_are_named_before_it() {
     let graph = crate::rich::json_ld(page.source());
     let citation = &graph["@graph"][0]["citation"];
     let person = |name: &str| serde_json::json!({"@type": "Person", "name": name});
-    assert_eq!(citation[0]["author"], serde_json::json!([person("Ann Lee"), person("World Bank")]));
+    let bank = serde_json::json!({"@type": "Organization", "name": "World Bank"});
+    assert_eq!(citation[0]["author"], serde_json::json!([person("Ann Lee"), bank]));
     assert_eq!(citation[1].get("author"), None);
     let told = |authors: &str| wrong(&brief(&format!("sources: [{{title: A, authors: {authors}}}]\n"), ""));
     assert_eq!(told("['']"), "missing-key content/briefs/a.md:4:32");

@@ -99,6 +99,7 @@ codes! {
     MembersKnown = "members-known", Error, Always;
     UnknownTopic = "unknown-topic", Error, Always;
     AmbiguousTopic = "ambiguous-topic", Error, Always;
+    SharedTopicSlug = "shared-topic-slug", Warning, Always;
     TopicTooDeep = "topic-too-deep", Error, Always;
     TopicCycle = "topic-cycle", Error, Always;
     UnknownAuthor = "unknown-author", Warning, Always;
@@ -132,6 +133,8 @@ codes! {
     VanishedUrl = "vanished-url", Error, Always;
     TemplateError = "template-error", Error, Always;
     OtherDialect = "other-dialect", Warning, Check;
+    PlaceAsTopic = "place-as-topic", Warning, Check;
+    NearAuthor = "near-author", Warning, Check;
     UnusedFile = "unused-file", Warning, Check;
     CopyOfText = "copy-of-text", Warning, Check;
     TextNotRead = "text-not-read", Warning, Check;

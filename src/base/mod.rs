@@ -17,6 +17,7 @@ pub mod language;
 pub mod length;
 pub mod lexicon;
 pub mod memo;
+pub mod near_names;
 pub mod nearest;
 pub mod os_error;
 pub mod path;

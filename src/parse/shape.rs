@@ -261,7 +261,13 @@ macro_rules! record {
         // `remote = "Self"` makes the derived reader a function of the type instead of its trait, so that the trait
         // can look at the value first.
         #[serde(default, deny_unknown_fields, remote = "Self")]
-        pub struct $name { $($(#[doc = $doc])+ $(#[serde(rename = $key)])? pub $field: $type,)* }
+        pub struct $name { $($(#[doc = $doc])+ $(#[serde(rename = $key)])? pub $field: $type,)*
+            $(
+                #[doc = concat!("Whether `", stringify!($plain), "` stands there alone, as a plain text.")]
+                #[serde(skip)]
+                pub is_plain: bool,
+            )?
+        }
 
         impl $name {
             /// The keys it may hold.
@@ -333,6 +339,7 @@ macro_rules! record {
             fn from_text(text: String) -> Self {
                 let mut record = Self::default();
                 record.$plain = Some(text);
+                record.is_plain = true;
                 record
             }
 

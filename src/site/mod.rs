@@ -122,7 +122,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let translations = Translations::gather(public, &briefs, &authors, &mut problems);
     authors.report_unknown(translations.bylines(&briefs), sources, &mut problems);
     plain_terms[TermKind::Series as usize].report_unknown(&briefs, sources, &mut problems);
-    topics.take_in(&briefs);
+    topics.take_in(&briefs, public.documents, &mut problems);
     let briefs = Briefs::new(briefs);
     let pages = plain_page::read(public, &mut problems);
     let home = plain_page::home(public, &mut problems);

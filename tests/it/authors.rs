@@ -134,3 +134,38 @@ fn an_organisation_is_cited_by_its_whole_name() {
     assert_eq!(cited("Kim Dae-jung"), person("Kim, Dae-jung", "Kim, Dae-jung"));
     assert_eq!(cited("Bank, Mirjam"), person("Bank, Mirjam", "Bank, Mirjam"));
 }
+
+#[test]
+fn a_comma_is_in_doubt_in_a_plain_value_alone() {
+    let told = |authors: &str| wrong(&brief("a", &format!("authors: {authors}")));
+    assert_eq!(told("Doe Jane, Roe Richard"), "comma-in-name content/briefs/a.md:4:10");
+    for name in [
+        "[{name: \"Sen Gupta, Avirup\"}]",
+        "{name: \"Doe, Jane\", affiliation: X}",
+        "\n- name: Doe, Jane",
+        "[\"Doe, Jane\", B]",
+    ] {
+        assert_eq!(told(name), "", "{name}");
+    }
+}
+
+#[test]
+fn a_name_one_slip_away_from_a_profile_is_told_once() {
+    let told = |name: &str| {
+        let profile = "==> content/authors/john-smith.md\n---\nname: John Smith\n---\n";
+        let site = profile.to_owned()
+            + &brief("a", &format!("authors: [{name}]"))
+            + &brief("b", &format!("authors: [{name}]"));
+        crate::fixture::told(&site)
+            .lines()
+            .filter(|line| line.contains("near-author"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    for slip in ["Jon Smith", "John Smiht", "Jóhn Smith"] {
+        assert_eq!(told(slip), ["near-author content/briefs/a.md:4:11"], "{slip}");
+    }
+    for other in ["John Smith", "john-smith", "Jane Smythe", "John Smithson"] {
+        assert!(told(other).is_empty(), "{other}");
+    }
+}

@@ -274,6 +274,11 @@ fn names() -> Vec<Row> {
         ),
         (Code::TopicCycle, topic("a", "title: A\nparent: a\n"), "topic-cycle content/topics/a.md:3:9"),
         (
+            Code::SharedTopicSlug,
+            brief("topics: [C++]\n", "") + &other("b", "B").replace("title: B\n", "title: B\ntopics: ['C#']\n"),
+            "shared-topic-slug content/briefs/a.md:7:10\nshared-topic-slug content/briefs/b.md:3:10",
+        ),
+        (
             Code::TopicTooDeep,
             (1..=8)
                 .map(|at| topic(&format!("t{at}"), &format!("title: T{at}\nparent: t{}\n", at - 1)))
@@ -440,6 +445,12 @@ fn links() -> Vec<Row> {
                 brief("", "")
             ),
             "template-error templates/base.html:1:1",
+        ),
+        (Code::PlaceAsTopic, brief("topics: [Morocco]\n", ""), "place-as-topic content/briefs/a.md:7:10"),
+        (
+            Code::NearAuthor,
+            brief("authors: [Jon Smith]\n", "") + "==> content/authors/john-smith.md\n---\nname: John Smith\n---\n",
+            "near-author content/briefs/a.md:7:11",
         ),
         (
             Code::UnusedFile,

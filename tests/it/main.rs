@@ -75,6 +75,7 @@ mod theme;
 mod threads;
 mod tidy;
 mod time;
+mod topics;
 mod transcripts;
 mod translations;
 mod urls;

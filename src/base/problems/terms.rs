@@ -38,6 +38,17 @@ problems! {
     ambiguous_topic(place: Place, written: &str, other: &str) = AmbiguousTopic, place,
         "`{written}` is a name of the topic `{other}` already",
         "delete it from the `names` of one of the two";
+    /// Reports a topic that is taken for another, since a slug does not show where their letters differ.
+    shared_topic_slug(place: Place, written: &str, other: &str, slug: &str) = SharedTopicSlug, place,
+        "`{written}` and `{other}` are one topic, since both have the slug `{slug}`",
+        (format!(
+            "create `content/topics/NAME.md` with `title: {written}` and a name that is not `{slug}`, or spell both the same"
+        ));
+    /// Reports a topic that is the name of a place; `key` is where it belongs.
+    place_as_topic(place: Place, written: &str, what: &str, key: &str) = PlaceAsTopic, place,
+        "the topic `{written}` is {what}",
+        "type `{key}: [{written}]` instead",
+        "or keep it as a topic with a file of its own in `content/topics/`";
     /// Reports a topic that is its own wider topic, directly or in a circle: `a`, `b`, `a`.
     topic_cycle(place: Place, circle: &[String]) = TopicCycle, place,
         (format!("the topic is wider than itself: `{}`", circle.join("` < `"))),
@@ -72,6 +83,11 @@ problems! {
             nearest,
             format!("create `content/authors/{slug}.md`, or write the author's name as it should be shown"),
         ));
+    /// Reports an author without a profile whose name is one slip away from that of a profile; once for each name.
+    near_author(place: Place, written: &str, near: &str) = NearAuthor, place,
+        "`{written}` has no profile",
+        "did you mean `{near}`?",
+        "if this is somebody else, set `checks: {{near-author: off}}` in site.yaml";
     second_successor(place: Place, written: &str, first: &str) = TwoSuccessors, place,
         "`{first}` supersedes `{written}` already, and a brief has one successor",
         "type `{first}` instead, if this brief replaces that one; or delete `{written}` from one of the two";

@@ -316,6 +316,7 @@ fn attachment_types(values: &mut Values<'_>, site: &SiteFile) -> BTreeSet<String
 
 fn place_overrides(site: &SiteFile) -> BTreeMap<String, PlaceOverride> {
     let entries = site.places.iter().flat_map(|places| places.overrides.iter());
-    let meant = |entry: &PlaceOverride| PlaceOverride { name: plain(&entry.name), note: plain(&entry.note) };
+    let meant =
+        |entry: &PlaceOverride| PlaceOverride { name: plain(&entry.name), note: plain(&entry.note), is_plain: false };
     entries.map(|(key, entry)| (key.clone(), entry.as_ref().map_or_else(PlaceOverride::default, meant))).collect()
 }

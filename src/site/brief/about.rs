@@ -71,10 +71,34 @@ fn areas(
 }
 
 fn topics(front: &BriefFrontMatter, names: TermSources<'_>, values: &mut Values<'_>) -> Vec<(Slug, String)> {
+    warn_of_places(front, names, values);
     let found = lists::each_once(&FieldPath::of("topics"), &front.topics, values, |written, place, suggestions| {
         names.topics.find(written).ok_or_else(|| names.topics.unknown(place, written, suggestions))
     });
     found.into_iter().map(|(slug, written)| (slug, written.trim().to_owned())).collect()
+}
+
+/// Warns of topics that are countries or organisations by name, which have pages of their own. A topic with a file is meant.
+fn warn_of_places(front: &BriefFrontMatter, names: TermSources<'_>, values: &mut Values<'_>) {
+    for (at, written) in front.topics.iter().enumerate() {
+        let name = written.trim();
+        let has_file = || names.topics.find(name).is_some_and(|slug| names.topics.get(slug.as_str()).is_some());
+        let (what, key) = match () {
+            () if is_country_by_name(name) => ("a country", "countries"),
+            () if names.places.groups.find(name).is_some() => ("an organisation", "groups"),
+            () => continue,
+        };
+        if !has_file() {
+            let place = values.place(FieldPath::of("topics").index(at));
+            values.report(problems::place_as_topic(place, name, what, key));
+        }
+    }
+}
+
+/// Whether a text is the name of a country, in words or as a slug. Codes are words of other meanings, too: `AI`, `IT`.
+fn is_country_by_name(name: &str) -> bool {
+    name.chars().count() > 3
+        && (registry().find_country(name).is_ok() || registry().find_country(&name.replace('-', " ")).is_ok())
 }
 
 /// Warns of countries that a brief is said to be about, and not to be about.

@@ -106,7 +106,14 @@ fn report_repeated_slugs(briefs: &[Arc<Brief>], problems: &mut Vec<Diagnostic>) 
 fn warn_of_commas(front: &BriefFrontMatter, values: &mut Values<'_>) {
     let alone = [
         ("topics", front.topics.first().filter(|_| front.topics.len() == 1)),
-        ("authors", front.authors.first().filter(|_| front.authors.len() == 1).and_then(|one| one.name.as_ref())),
+        (
+            "authors",
+            front
+                .authors
+                .first()
+                .filter(|one| front.authors.len() == 1 && one.is_plain)
+                .and_then(|one| one.name.as_ref()),
+        ),
     ];
     for (key, name) in alone {
         if let Some(name) = name.filter(|name| name.contains(',')) {

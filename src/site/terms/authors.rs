@@ -2,6 +2,7 @@
 
 use super::profile::Profile;
 use super::source::TermSource;
+use crate::base::near_names::NearNames;
 use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::document::{ContentKind, Front};
@@ -74,7 +75,7 @@ impl Authors {
         self.by_slug.keys().map(String::as_str)
     }
 
-    /// Warns of slugs without a profile, once a slug, where it is named first. Each list of people is given with its file
+    /// Warns of slugs without a profile, once a slug, where it is named first, and of names that are nearly those of profiles. Each list of people is given with its file
     /// and its key.
     pub fn report_unknown<'b>(
         &self,
@@ -83,13 +84,24 @@ impl Authors {
         problems: &mut Vec<Diagnostic>,
     ) {
         let unread = sources.unread(ContentKind::Term(TermKind::Author));
-        let (mut seen, mut suggestions) = (BTreeSet::new(), Suggestions::default());
+        let (mut seen, mut names, mut suggestions) = (BTreeSet::new(), BTreeSet::new(), Suggestions::default());
+        let near_names = NearNames::of(self.iter().map(|author| author.name.as_str()));
         for (path, key, bylines) in named {
             for (at, slug) in bylines.iter().enumerate().filter_map(|(at, byline)| Some((at, byline.slug.as_deref()?)))
             {
                 if !self.by_slug.contains_key(slug) && !unread.contains(slug) && seen.insert(slug) {
                     let place = Place::field(path, FieldPath::of(key).index(at));
                     problems.push(problems::unknown_author(place, slug, &suggestions.nearest(slug, self.slugs())));
+                }
+            }
+            for (at, byline) in bylines.iter().enumerate().filter(|(_, byline)| byline.slug.is_none()) {
+                let is_new = !self.by_slug.is_empty() && names.insert(&*byline.name);
+                if let Some(near) = near_names.one_slip_away(&byline.name).filter(|_| is_new) {
+                    problems.push(problems::near_author(
+                        Place::field(path, FieldPath::of(key).index(at)),
+                        &byline.name,
+                        near,
+                    ));
                 }
             }
         }

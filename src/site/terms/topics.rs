@@ -9,6 +9,7 @@ use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use crate::site::{Brief, Public, routes};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,16 +30,42 @@ pub struct Topic {
 #[derive(Clone, Debug, Default)]
 pub struct Topics {
     by_slug: BTreeMap<Slug, Topic>,
-    /// Every spelling in its normal form.
-    spellings: BTreeMap<String, Slug>,
+    /// The slugs, and every title and name in its normal form.
+    spellings: BTreeMap<String, Spelling>,
+    /// Every title and name by its letters, which a slug may lose.
+    names: BTreeMap<String, Slug>,
     /// The topics directly under each topic, and under none, by title.
     tree: BTreeMap<Option<Slug>, Vec<Slug>>,
     closed: bool,
 }
 
+/// A normal form of names, and whose it is.
+#[derive(Clone, Debug)]
+struct Spelling {
+    slug: Slug,
+    /// The letters of the first name of this form; `None` if the form is that of a slug alone.
+    letters: Option<String>,
+}
+
 /// Returns a spelling without the differences that do not matter: case, accents, spaces, hyphens.
 fn normal(spelling: &str) -> String {
     Slug::of_title(spelling).map_or_else(|| spelling.trim().to_lowercase(), |slug| slug.to_string())
+}
+
+/// Returns what tells two names apart that have one slug: their letters and digits, and signs that are part of a name, as in
+/// `C++` and `C#`. Case, accents and the ligatures of the Latin script make no difference.
+fn letters(spelling: &str) -> String {
+    let mut letters = String::with_capacity(spelling.len());
+    for c in spelling.chars().filter(|c| c.is_alphanumeric() || "+#*%$€£¥@".contains(*c)) {
+        match c {
+            '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' => {}
+            '\u{80}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if c.is_alphabetic() => {
+                letters.extend(Slug::of_title(&c.to_string()).iter().flat_map(|plain| plain.as_str().chars()));
+            }
+            c => letters.extend(c.to_lowercase()),
+        }
+    }
+    letters
 }
 
 impl Topics {
@@ -58,7 +85,8 @@ impl Topics {
             ..Self::default()
         };
         for name in public.sources.unread(ContentKind::Term(TermKind::Topic)) {
-            topics.spellings.extend(Slug::parse(&name).ok().map(|slug| (name, slug)));
+            let spelling = Slug::parse(&name).ok().map(|slug| Spelling { slug, letters: None });
+            topics.spellings.extend(spelling.map(|spelling| (name, spelling)));
         }
         public.read(problems, |document, values| topics.add(document, values));
         for document in &documents {
@@ -72,7 +100,7 @@ impl Topics {
         let Front::Topic(front) = &document.front else { return };
         let slug = routes::slug(document, &None, values);
         let profile = Profile::read(document, values);
-        self.spellings.insert(slug.to_string(), slug.clone());
+        self.spellings.insert(slug.to_string(), Spelling { slug: slug.clone(), letters: None });
         let topic = Topic {
             slug: slug.clone(),
             title: profile.title.clone().unwrap_or_default(),
@@ -86,13 +114,19 @@ impl Topics {
     /// Enters the title and other names of a topic, once every slug is taken.
     fn name(&mut self, document: &Document, problems: &mut Vec<Diagnostic>) {
         let Front::Topic(front) = &document.front else { return };
-        let Some(slug) = self.spellings.get(&document.identity.name).cloned() else { return };
+        let Some(slug) = self.slug_of(&document.identity.name).cloned() else { return };
         let title = front.title.iter().map(|title| (FieldPath::of("title"), title));
         let names = front.names.iter().enumerate().map(|(at, name)| (FieldPath::of("names").index(at), name));
         for (field, name) in title.chain(names) {
-            let holder = self.spellings.entry(normal(name)).or_insert_with(|| slug.clone());
+            let (key, own) = (normal(name), letters(name));
+            let holder = self.names.entry(own.clone()).or_insert_with(|| slug.clone());
+            let is_slug = own == letters(&key);
+            let spelling = self.spellings.entry(key).or_insert_with(|| Spelling { slug: slug.clone(), letters: None });
+            let holder = if *holder == slug && is_slug { &spelling.slug } else { &*holder };
             if *holder != slug {
                 problems.push(problems::ambiguous_topic(Place::field(&document.path, field), name, holder.as_str()));
+            } else if spelling.slug == slug {
+                spelling.letters.get_or_insert(own);
             }
         }
     }
@@ -103,9 +137,9 @@ impl Topics {
         for document in documents {
             let Front::Topic(front) = &document.front else { continue };
             let Some(written) = &front.parent else { continue };
-            let Some(slug) = self.spellings.get(&document.identity.name) else { continue };
+            let Some(slug) = self.slug_of(&document.identity.name) else { continue };
             let place = Place::field(&document.path, FieldPath::of("parent"));
-            match self.spellings.get(&normal(written)) {
+            match self.known(written) {
                 Some(parent) => drop(parents.insert(slug.clone(), (parent.clone(), place))),
                 None => {
                     let near = suggestions.nearest(&normal(written), self.spellings.keys().map(String::as_str));
@@ -134,27 +168,48 @@ impl Topics {
         }
     }
 
-    /// Returns the topic that a spelling means; `None` if the vocabulary is closed to it or it could be no slug.
-    pub fn find(&self, written: &str) -> Option<Slug> {
-        let known = self.spellings.get(&normal(written)).cloned();
-        known.or_else(|| Slug::of_title(written).filter(|_| !self.closed))
+    /// Returns the topic of a file by its slug.
+    fn slug_of(&self, name: &str) -> Option<&Slug> {
+        self.spellings.get(name).map(|spelling| &spelling.slug)
     }
 
-    /// Takes in the topics that only briefs name, as an open vocabulary allows.
-    pub fn take_in(&mut self, briefs: &[Arc<Brief>]) {
-        let mut titles: BTreeMap<&Slug, &str> = BTreeMap::new();
-        for (slug, written) in briefs.iter().flat_map(|brief| &brief.topics) {
-            // The spelling that is not the slug itself reads better; among several, the first in order.
-            let best = titles.entry(slug).or_insert(written);
-            let better = (*best == slug.as_str(), &**best) > (written == slug.as_str(), written.as_str());
-            if better {
-                *best = written;
-            }
+    /// Returns the topic with a file that a spelling means: by its letters, by its slug, or by a spelling of its slug where no
+    /// name with other letters has the same.
+    fn known(&self, written: &str) -> Option<&Slug> {
+        if let Some(slug) = self.slug_of(written) {
+            return Some(slug);
         }
+        let own = letters(written);
+        self.names.get(&own).or_else(|| {
+            let spelling = self.spellings.get(&normal(written))?;
+            spelling.letters.as_ref().is_none_or(|letters| *letters == own).then_some(&spelling.slug)
+        })
+    }
+
+    /// Returns the topic that a spelling means; `None` if the vocabulary is closed to it or it could be no slug.
+    pub fn find(&self, written: &str) -> Option<Slug> {
+        self.known(written).cloned().or_else(|| Slug::of_title(written).filter(|_| !self.closed))
+    }
+
+    /// Takes in the topics that only briefs name, as an open vocabulary allows, and tells of names that a slug throws
+    /// together.
+    pub fn take_in(&mut self, briefs: &[Arc<Brief>], documents: &[Arc<Document>], problems: &mut Vec<Diagnostic>) {
+        let mut written: BTreeMap<&Slug, BTreeMap<&str, usize>> = BTreeMap::new();
+        for (slug, spelling) in briefs.iter().flat_map(|brief| &brief.topics) {
+            *written.entry(slug).or_default().entry(spelling).or_default() += 1;
+        }
+        self.report_shared_slugs(&written, documents, problems);
+        // One writer's slip renames no topic; of two spellings that are as common, the one that is no slug reads better.
+        let commonest = |spellings: &BTreeMap<&str, usize>, slug: &Slug| {
+            let rank = |spelling: &str, count: usize| (Reverse(count), spelling == slug.as_str());
+            let best = spellings.iter().min_by_key(|(spelling, count)| rank(spelling, **count));
+            best.map_or_else(|| slug.to_string(), |(spelling, _)| (*spelling).to_owned())
+        };
+        let titles: Vec<_> = written.iter().map(|(slug, all)| (*slug, commonest(all, slug))).collect();
         for (slug, written) in titles {
             self.by_slug.entry(slug.clone()).or_insert_with(|| Topic {
                 slug: slug.clone(),
-                title: if written == slug.as_str() { words(written) } else { written.to_owned() },
+                title: if written == slug.as_str() { words(&written) } else { written },
                 parent: None,
                 names: Vec::new(),
                 profile: None,
@@ -164,6 +219,42 @@ impl Topics {
         by_title.sort_by_cached_key(|topic| topic.title.to_lowercase());
         for topic in by_title {
             self.tree.entry(topic.parent.clone()).or_default().push(topic.slug.clone());
+        }
+    }
+
+    /// Warns of topics with one slug whose letters differ, each where it is named first.
+    fn report_shared_slugs(
+        &self,
+        written: &BTreeMap<&Slug, BTreeMap<&str, usize>>,
+        documents: &[Arc<Document>],
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        let mut shared: BTreeMap<&str, (&Slug, &str)> = BTreeMap::new();
+        for (slug, spellings) in written {
+            let title = self.get(slug.as_str()).map(|topic| topic.title.as_str());
+            // A slug is no name of its own, and a name in a file means what the file says.
+            let named =
+                spellings.keys().filter(|name| **name != slug.as_str() && !self.names.contains_key(&letters(name)));
+            let named: Vec<(&str, String)> = named.map(|name| (*name, letters(name))).collect();
+            for (name, own) in &named {
+                let other = named.iter().find(|(_, letters)| letters != own).map(|(other, _)| *other);
+                let title = title.filter(|title| normal(title) == slug.as_str() && letters(title) != *own);
+                if let Some(other) = other.or(title) {
+                    shared.insert(name, (slug, other));
+                }
+            }
+        }
+        for document in documents {
+            let Front::Brief(front) = &document.front else { continue };
+            if shared.is_empty() {
+                break;
+            }
+            for (at, name) in front.topics.iter().enumerate() {
+                if let Some((slug, other)) = shared.remove(name.trim()) {
+                    let place = Place::field(&document.path, FieldPath::of("topics").index(at));
+                    problems.push(problems::shared_topic_slug(place, name.trim(), other, slug.as_str()));
+                }
+            }
         }
     }
 

@@ -82,7 +82,7 @@ pub fn is_organisation(name: &str) -> bool {
 pub fn parts(name: &str) -> Parts<'_> {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     let is_suffix = |word: &&str| words.len() > 2 && SUFFIXES.contains(&&*word.to_lowercase());
-    let suffix = words.last().copied().filter(|word| is_suffix(&word));
+    let suffix = words.last().copied().filter(|word| is_suffix(word));
     if suffix.is_some() {
         words.pop();
         if let Some(last) = words.last_mut() {

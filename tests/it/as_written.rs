@@ -33,7 +33,7 @@ fn one_tilde_strikes_nothing_out() {
     // Marks between two tildes, or around one of them, mean what they do without.
     paragraph("(~€3bn *and (~€5bn* more)", "(~€3bn <em>and (~€5bn</em> more)");
     paragraph("~~a ~b~ c~~ **~5 and ~6**", "<del>a ~b~ c</del> <strong>~5 and ~6</strong>");
-    paragraph("[~1 and ~2](#x) `~a ~b` ![~1 ~2](#p)".split(' ').next().unwrap(), "[~1");
+    paragraph("[~1 and ~2](#x) `~a ~b` ![~1 ~2](#p)".split(' ').next().expect("it is there"), "[~1");
     assert!(html("| a |\n|---|\n| ~1 ~2 |").contains("<td>~1 ~2</td>"));
 }
 
@@ -57,8 +57,8 @@ fn headings(body: &str, expected: &[(&str, &str)]) {
     let html = html(body);
     let begun: Vec<&str> = html.split("<h2 id=\"").skip(1).collect();
     let read = begun.iter().map(|rest| {
-        let (id, rest) = rest.split_once("\">").unwrap();
-        (id, rest.split(" <a class=\"anchor\"").next().unwrap())
+        let (id, rest) = rest.split_once("\">").expect("it is there");
+        (id, rest.split(" <a class=\"anchor\"").next().expect("it is there"))
     });
     assert_eq!(read.collect::<Vec<_>>(), expected, "{body}");
 }
@@ -129,7 +129,7 @@ fn links(marked: &str) {
     let body = marked.replace(['‹', '›'], "");
     let mut expected = String::new();
     for (at, part) in marked.split('‹').enumerate() {
-        let (link, rest) = if at == 0 { ("", part) } else { part.split_once('›').unwrap() };
+        let (link, rest) = if at == 0 { ("", part) } else { part.split_once('›').expect("it is there") };
         if !link.is_empty() {
             let scheme = match link {
                 _ if link.starts_with("www.") => "http://",
@@ -214,7 +214,7 @@ fn an_anchor_by_name_is_one_that_links_reach() {
 fn description(body: &str) -> String {
     let page = page(&site(body), "a/index.html");
     let (_, rest) = page.split_once("property=\"og:description\" content=\"").unwrap_or_else(|| panic!("{page}"));
-    rest.split('"').next().unwrap().to_owned()
+    rest.split('"').next().expect("it is there").to_owned()
 }
 
 #[test]
@@ -301,8 +301,8 @@ fn lengths_hold_where_there_are_no_blanks() {
     let sentence = "河流上游的国家应当先通知下游的国家，再开始蓄水。";
     let page = page(&briefs("", &sentence.repeat(40)), "briefs/a/index.html");
     assert!(page.contains("\"wordCount\":4"), "{page}");
-    let (_, description) = page.split_once("property=\"og:description\" content=\"").unwrap();
-    let description = description.split('"').next().unwrap();
+    let (_, description) = page.split_once("property=\"og:description\" content=\"").expect("it is there");
+    let description = description.split('"').next().expect("it is there");
     assert!(description.ends_with('…') && description.chars().count() < 200, "{description}");
     let long = |text: &str| told(&briefs(&format!("summary: {}\n", text.repeat(20)), "Text.")).contains("long-summary");
     assert!(long(sentence) && long("ประเทศต้นน้ำควรแจ้งประเทศปลายน้ำก่อน") && !long("河"));

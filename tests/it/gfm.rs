@@ -103,7 +103,7 @@ fn next(seed: &mut u64, limit: usize) -> usize {
     *seed ^= *seed << 13;
     *seed ^= *seed >> 7;
     *seed ^= *seed << 17;
-    usize::try_from(*seed >> 11).unwrap() % limit
+    usize::try_from(*seed >> 11).expect("53 bits fit") % limit
 }
 
 fn bodies() -> Vec<String> {
@@ -123,7 +123,7 @@ fn here(bodies: &[String]) -> Vec<String> {
         site += &format!("==> content/pages/p{at}.md\n---\ntitle: A\n---\n{body}\n");
     }
     let files = build(&bare(&site));
-    let page = |at| String::from_utf8(files[&format!("p{at}/index.html")].clone()).unwrap();
+    let page = |at| String::from_utf8(files[&format!("p{at}/index.html")].clone()).expect("a page is text");
     (0..bodies.len()).map(|at| words(&page(at))).collect()
 }
 

@@ -69,7 +69,12 @@ impl Build {
         let kind = if self.drafts || site.as_of > site.now { BuildKind::Preview } else { BuildKind::Public };
         let output = self.output.unwrap_or_else(|| site.root.join("public"));
         let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| site.root.join(name)).collect();
-        let removals = if self.allow_deletes { Removals::Allowed } else { Removals::Guarded { folder: "briefs/" } };
+        // Whoever asks for another moment may get a site without its newest briefs.
+        let removals = if self.allow_deletes || self.as_of.is_some() {
+            Removals::Allowed
+        } else {
+            Removals::Guarded { folder: "briefs/" }
+        };
         let folder = OutputFolder { path: &output, root: &site.root, sources: &sources, kind, removals };
         let files = PlanOutput::new(&plan);
         let bar = console.progress("writing", files.paths.len());

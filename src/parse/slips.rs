@@ -185,7 +185,9 @@ fn in_values(file: &SourcePath, yaml: &str, shift: usize, front: &Front, found: 
     let is_key_line = |line: &Line<'_>| !line.text.trim().is_empty() && !line.text.trim_start().starts_with('#');
     let top = lines(yaml, shift).filter(is_key_line).map(Line::indent).min();
     for (name, is_stated) in stated {
-        let says = |line: &Line<'_>| withholding(line.text.trim_start()) == Some(name);
+        // One at the top that is spelled otherwise is an unknown key.
+        let is_spelled = |line: &Line<'_>| Some(line.indent()) != top || key(line.text) == name;
+        let says = |line: &Line<'_>| withholding(line.text.trim_start()) == Some(name) && is_spelled(line);
         let swallowed: Vec<Line<'_>> = lines(yaml, shift).filter(says).collect();
         let slips = swallowed.iter().filter(|line| !is_stated || Some(line.indent()) != top);
         found.extend(slips.map(|line| problems::key_in_value(Place::span(file, line.span()), name)));

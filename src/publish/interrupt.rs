@@ -25,6 +25,14 @@ fn work() -> MutexGuard<'static, Work> {
     WORK.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Takes the processes and folders of the list, which stays locked for good.
+fn take() -> (Vec<u32>, Vec<PathBuf>) {
+    let mut work = work();
+    let taken = (std::mem::take(&mut work.children), std::mem::take(&mut work.folders));
+    std::mem::forget(work);
+    taken
+}
+
 /// A folder that goes when this is dropped, or when the process is interrupted.
 pub(super) struct PassingFolder(PathBuf);
 
@@ -34,7 +42,7 @@ impl PassingFolder {
     /// # Errors
     /// Those of `make`.
     pub(super) fn make(path: PathBuf, make: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<Self> {
-        watch::begin();
+        watch::begin(take);
         let mut work = work();
         make(&path)?;
         work.folders.push(path.clone());
@@ -84,7 +92,7 @@ mod watch {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     use signal_hook::iterator::Signals;
     use std::fs;
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
     use std::sync::{Once, mpsc};
     use std::thread;
     use std::time::Duration;
@@ -93,8 +101,8 @@ mod watch {
     const STEPS: usize = 40;
     const STEP: Duration = Duration::from_millis(50);
 
-    /// Begins to wait for signals, unless that was begun before.
-    pub fn begin() {
+    /// Begins to wait for signals, unless that was begun before. `take` returns what a signal clears away.
+    pub fn begin(take: fn() -> (Vec<u32>, Vec<PathBuf>)) {
         static ONCE: Once = Once::new();
         ONCE.call_once(|| {
             let (tell, told) = mpsc::channel();
@@ -103,7 +111,8 @@ mod watch {
                 // From here on the signals do not end the process by themselves.
                 let _ = tell.send(());
                 if let Some(signal) = signals.ok().and_then(|mut signals| signals.forever().next()) {
-                    end(signal);
+                    let (children, folders) = take();
+                    end(signal, &children, &folders);
                 }
             };
             // Without a thread, an interrupt ends the process as it always did.
@@ -122,9 +131,8 @@ mod watch {
     }
 
     /// Clears everything away and ends the process by that signal.
-    fn end(signal: i32) {
-        let work = super::work();
-        let running = || work.children.iter().filter_map(|child| Pid::from_raw(i32::try_from(*child).ok()?));
+    fn end(signal: i32, children: &[u32], folders: &[PathBuf]) {
+        let running = || children.iter().filter_map(|child| Pid::from_raw(i32::try_from(*child).ok()?));
         for child in running() {
             let _ = kill_process(child, Signal::TERM);
         }
@@ -135,7 +143,7 @@ mod watch {
                 let _ = kill_process(child, Signal::KILL);
             }
         }
-        for folder in &work.folders {
+        for folder in folders {
             // A process that one of them started may still be writing.
             until(|| is_gone(folder));
         }
@@ -161,6 +169,8 @@ mod watch {
 /// Elsewhere the system ends a process without asking it.
 #[cfg(not(unix))]
 mod watch {
+    use std::path::PathBuf;
+
     /// Leaves everything to the system.
-    pub fn begin() {}
+    pub fn begin(_: fn() -> (Vec<u32>, Vec<PathBuf>)) {}
 }

@@ -156,13 +156,16 @@ fn sound_xml(xml: &str, told: &str) {
 
 #[test]
 fn hostile_texts_are_said_as_they_are() {
-    for text in HOSTILE {
-        let files = build(&says(text));
+    for written in HOSTILE {
+        // Entities in front matter are the characters that they stand for.
+        let text =
+            &quick_xml::escape::unescape(&written.replace("& ", "&amp; ")).map_or(written.to_owned(), Into::into);
+        let files = build(&says(written));
         let html = String::from_utf8(files["briefs/a/index.html"].clone()).expect("UTF-8");
         let document = json_ld(&html);
         let report = &document["@graph"][0];
         assert_eq!(report["headline"], text.trim());
-        assert_eq!(report["alternativeHeadline"], text);
+        assert_eq!(report["alternativeHeadline"], *text);
         assert_eq!(report["author"][0]["name"], text.trim());
         let feed = String::from_utf8(files["feed.xml"].clone()).expect("UTF-8");
         assert_eq!(entry_title(&feed), text.trim());

@@ -66,7 +66,10 @@ fn authors_words_are_left_as_they_are() {
         ("> Pakistan", "<blockquote>\n<p>Pakistan</p>\n</blockquote>"),
         ("<b>Pakistan</b>", "<p><b>Pakistan</b></p>"),
         ("Islamic Republic *of* Pakistan", "<p>Islamic Republic <em>of</em> Pakistan</p>"),
-        ("https://example.org/Pakistan", "<p>https://example.org/Pakistan</p>"),
+        (
+            "https://example.org/Pakistan",
+            "<p><a href=\"https://example.org/Pakistan\">https://example.org/Pakistan</a></p>",
+        ),
         ("<!-- Pakistan -->", "<!-- Pakistan -->"),
     ] {
         let config = "markdown: {raw_html: allow}\n";

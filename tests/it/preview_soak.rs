@@ -141,7 +141,9 @@ impl Desk {
     }
 
     fn save(&mut self, project: &Project) {
-        let now = self.random.files();
+        // Without a text there is no site.
+        let mut now = self.random.files();
+        now.entry("content/pages/kept.md".to_owned()).or_insert_with(|| "---\ntitle: Kept\n---\nText.\n".to_owned());
         write(project, &self.files, &now);
         self.files = now;
     }

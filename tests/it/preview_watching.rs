@@ -126,9 +126,10 @@ fn bursts_deletions_and_folders_are_seen() {
     served.until("/briefs/brief-1/", "Changed in a renamed folder");
 
     fs::remove_dir_all(project.at("content")).expect("a folder");
-    within("no content", || served.get("/repo/briefs/brief-1/").status == 404);
+    within("no content", || served.said().contains("no-content"));
     project.write("content/briefs/a.md", brief("A", "Back again."));
     served.until("/briefs/a/", "Back again.");
+    within("a folder that has gone", || served.get("/repo/briefs/brief-1/").status == 404);
     project.write("content/briefs/a.md", brief("A", "And watched."));
     served.until("/briefs/a/", "And watched.");
 
@@ -165,6 +166,7 @@ fn polling_sees_what_events_would_tell() {
     // Of the same length, within the same second.
     served.project.write("content/briefs/a.md", brief("A", "Soon."));
     served.until("/briefs/a/", "Soon.");
+    served.project.write("content/briefs/b.md", brief("B", "Text."));
     fs::remove_file(served.project.at("content/briefs/a.md")).expect("it is there");
     within("a deletion", || served.get("/repo/briefs/a/").status == 404);
 }

@@ -18,6 +18,7 @@ types: {press-release: {label: Press release, listed: false}}
 report_prefix: IRD-PB
 places: {overrides: {TW: {name: Taipei, note: As the site says}, PK: {note: A note}}, disclaimer: Names imply nothing}
 front_matter: {extra_keys: [desk]}
+attachment_types: [stl]
 ==> content/home.md
 ---
 title: Home

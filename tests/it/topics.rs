@@ -21,7 +21,7 @@ fn names_with_other_letters_and_one_slug_are_told() {
         ("Économie", "economie"),
         ("ECONOMY", "Economy"),
         ("权利", "quan-li"),
-        ("Peace, security", "Peace - Security"),
+        ("Peace security", "Peace - Security"),
     ] {
         assert_eq!(
             wrong(&(brief("a", &format!("[{one:?}]")) + &brief("b", &format!("[{other:?}]")))),

@@ -36,7 +36,8 @@ pub fn may_be_misread(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is = |at: usize, found: u8| bytes.get(at) == Some(&found);
     let has_other = |at: usize| is(at + 1, b'~') || (at > 0 && is(at - 1, b'~'));
-    if text.match_indices('~').filter(|(at, _)| !has_other(*at)).nth(1).is_some() {
+    let lone = text.match_indices('~').filter(|(at, _)| !has_other(*at)).take(2).count();
+    if lone > 1 || (lone == 1 && text.contains("~~")) {
         return true;
     }
     let begins_line = |at: usize| {
@@ -73,6 +74,7 @@ pub fn misread<'e>(text: &str, events: impl Iterator<Item = (Event<'e>, Range<us
     let (mut closed, mut limit, mut address) = (0_usize, text.len(), 0..0);
     let mut letters = Vec::new();
     let mut is_code = false;
+    let has_pairs = text.contains("~~");
     for (event, range) in events {
         if let Event::Start(Tag::Emphasis | Tag::Strong) = event {
             // Where a letter counts as a blank does, they may be marks of others.
@@ -109,6 +111,13 @@ pub fn misread<'e>(text: &str, events: impl Iterator<Item = (Event<'e>, Range<us
             Event::Text(_) => {
                 if text[range.clone()].contains('*') {
                     letters.extend(marks(text, range.clone()));
+                }
+                // A lone tilde keeps two that follow from being a mark with two before.
+                for (at, _) in text[range.clone()].match_indices('~').filter(|_| has_pairs) {
+                    let at = range.start + at;
+                    if bytes.get(at + 1) != Some(&b'~') && (at == 0 || bytes[at - 1] != b'~') {
+                        mask(at, STAND_IN);
+                    }
                 }
                 if closed == 0 && range.end > address.end {
                     let part = range.start.max(address.end)..range.end;

@@ -208,6 +208,7 @@ pub const SETTINGS: &[&[(&str, &str)]] = &[
     &[("checks_since", "2025-01-01")],
     &[("review_notice", "true")],
     &[("front_matter", "{extra_keys: [desk]}")],
+    &[("attachment_types", "[bin, stl]")],
     &[("id", "urn:uuid:6f0e2f0b-6a52-4d0e-9c53-0f6f4f5a9b21")],
     &[("id", "\"tag:example.org,2024:briefs\"")],
 ];

@@ -1,5 +1,6 @@
 //! Text inside HTML.
 
+use super::bytes::any;
 use std::fmt;
 
 /// Writes text so that it is text, inside elements and inside double quotes.
@@ -26,7 +27,7 @@ fn parts(text: &str, mut put: impl FnMut(&str)) {
     let has_meaning = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
     let mut from = 0;
     for (piece, begins) in text.as_bytes().chunks(PIECE).zip((0..).step_by(PIECE)) {
-        if !piece.iter().fold(false, |found, byte| found | has_meaning(*byte)) {
+        if !any(piece, has_meaning) {
             continue;
         }
         for (byte, at) in piece.iter().zip(begins..) {

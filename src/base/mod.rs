@@ -5,6 +5,7 @@
 
 pub mod artifact;
 pub mod author_name;
+pub mod bytes;
 pub mod code;
 pub mod collate;
 pub mod counted;

@@ -5,6 +5,7 @@
 
 use super::raw_html::{HtmlKind, Piece};
 use super::tree::{Inline, InlineKind, Target, TargetKind};
+use crate::base::bytes::any_pair;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -25,6 +26,12 @@ struct Bare {
 
 /// Whether a text may hold a bare address.
 pub fn may_hold(text: &str) -> bool {
+    let begins = |byte: u8, next: u8| {
+        ((byte == b':') & (next == b'/')) | (((byte | 0x20) == b'w') & ((next | 0x20) == b'w')) | (byte == b'@')
+    };
+    if !any_pair(text.as_bytes(), begins) {
+        return false;
+    }
     text.contains("://") || text.contains('@') || text.contains("www.") || text.contains("WWW.")
 }
 

@@ -22,6 +22,7 @@ use super::markdown::Form;
 use super::raw_html::{HtmlKind, Piece};
 use super::tree::{Block, BlockKind, Body, Inline, InlineKind, Target};
 use super::walk::Step;
+use crate::base::bytes::any;
 use crate::base::problems;
 use around::{Found, Sign, Slip, is_escaped};
 
@@ -90,6 +91,11 @@ impl Finder<'_> {
 
     /// Looks at what a line of text begins with.
     fn look_at_line(&mut self, block: &Block<'_>, inline: &Inline<'_>) {
+        let first = self.text.as_bytes().get(inline.span.start).copied().unwrap_or_default();
+        // Nearly all lines begin with a letter, and only headings of Textile do.
+        if first.is_ascii_alphabetic() && first != b'h' {
+            return;
+        }
         let sign = Sign { text: self.text, at: inline.span.start, block: block.span.clone() };
         if sign.at < self.told_to || is_escaped(self.text, sign.at) {
             return;
@@ -103,7 +109,10 @@ impl Finder<'_> {
 
     /// Looks at the signs within a text. Within a link only tags are told: its words are often an address.
     fn look_at_text(&mut self, block: &Block<'_>, inline: &Inline<'_>, in_link: bool) {
-        for (at, byte) in inline.span.clone().zip(self.text[inline.span.clone()].bytes()) {
+        let bytes = &self.text.as_bytes()[inline.span.clone()];
+        let pieces = bytes.chunks(PIECE).zip(inline.span.clone().step_by(PIECE));
+        let pieces = pieces.filter(|(piece, _)| any(piece, is_sign));
+        for (at, byte) in pieces.flat_map(|(piece, start)| (start..).zip(piece.iter().copied())) {
             if !may_begin(byte, self.text.as_bytes().get(at + 1)) || at < self.told_to || is_escaped(self.text, at) {
                 continue;
             }
@@ -166,6 +175,15 @@ impl Finder<'_> {
         self.found.sort_by_key(|(range, _)| range.start);
         self.found
     }
+}
+
+/// How many bytes are asked at once whether a slip may begin with one of them.
+const PIECE: usize = 32;
+
+/// Whether a slip may begin with this byte.
+fn is_sign(byte: u8) -> bool {
+    let bracket = (byte == b'{') | (byte == b']') | (byte == b')') | (byte == b'<') | (byte == b'^');
+    bracket | (byte == b'$') | (byte == b'@') | (byte == b'%') | (byte == b'*') | (byte == b'=')
 }
 
 /// Whether a slip may begin with these two bytes; a blank of any kind may stand behind a bracket.

@@ -160,6 +160,11 @@ fn withholding(line: &str) -> Option<&'static str> {
     if !matches!(first, b'e' | b'E' | b's' | b'S' | b'd' | b'D' | b'p' | b'P') {
         return None;
     }
+    // Most lines that begin so begin with another word.
+    let begin = line.trim_start_matches(['"', '\'']).get(..3)?;
+    if !["emb", "sta", "dra", "pub"].iter().any(|word| begin.eq_ignore_ascii_case(word)) {
+        return None;
+    }
     let (_, value) = line.split_once([':', '：'])?;
     let value = value.trim().trim_matches(|c: char| matches!(c, '"' | '\'' | ',' | '}' | ' '));
     let is_one_of = |words: &[&str]| words.iter().any(|word| value.eq_ignore_ascii_case(word));

@@ -3,6 +3,7 @@
 mod node;
 
 use crate::base::author_name::is_organisation;
+use crate::base::bytes::any;
 use crate::page::view::{
     AuthorView, BriefView, BylineView, ChangeView, ContentView, LinkView, ListView, PageView, SourceView, TermView,
     VersionView,
@@ -187,7 +188,7 @@ fn for_script(json: String) -> String {
         [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")];
     // All bytes are asked at once, since few pages have one; `\xe2` begins the last two.
     let may_be = |byte: u8| (byte == b'<') | (byte == b'>') | (byte == b'&') | (byte == b'\xe2');
-    let has_signs = json.bytes().fold(false, |found, byte| found | may_be(byte));
+    let has_signs = any(json.as_bytes(), may_be);
     signs.iter().filter(|_| has_signs).fold(json, |json, (sign, escaped)| json.replace(*sign, escaped))
 }
 

@@ -8,6 +8,7 @@
 //! scripts have no blanks, so `**「…」**は` would stay as typed. There a letter beside it counts as a blank does.
 
 use super::super::bare;
+use crate::base::bytes::{any, any_pair};
 use crate::base::length::is_unspaced;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
@@ -36,16 +37,21 @@ pub fn may_be_misread(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is = |at: usize, found: u8| bytes.get(at) == Some(&found);
     let has_other = |at: usize| is(at + 1, b'~') || (at > 0 && is(at - 1, b'~'));
-    let lone = text.match_indices('~').filter(|(at, _)| !has_other(*at)).take(2).count();
-    if lone > 1 || (lone == 1 && text.contains("~~")) {
-        return true;
+    if any(bytes, |byte| byte == b'~') {
+        let lone = text.match_indices('~').filter(|(at, _)| !has_other(*at)).take(2).count();
+        if lone > 1 || (lone == 1 && text.contains("~~")) {
+            return true;
+        }
     }
     let begins_line = |at: usize| {
         let before = text[..at].trim_end_matches([' ', '\t', '>']);
         before.is_empty() || before.ends_with(['\n', '\r'])
     };
     let is_text = |at: usize| !bytes.get(at + 1).is_some_and(|next| matches!(next, b' ' | b'\t'));
-    if text.match_indices(':').any(|(at, _)| is_text(at) && begins_line(at)) {
+    let may_begin = |before: u8, byte: u8| (byte == b':') & ((before <= b' ') | (before == b'>'));
+    if (text.starts_with(':') || any_pair(bytes, may_begin))
+        && text.match_indices(':').any(|(at, _)| is_text(at) && begins_line(at))
+    {
         return true;
     }
     if !text.is_ascii() && !marks(text, 0..text.len()).is_empty() {

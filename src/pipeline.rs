@@ -99,7 +99,7 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
     let (blobs, unpublished) = (&snapshot.blobs, &snapshot.unpublished);
     let sources = Sources { documents: &documents, unreadable: &unreadable, blobs, unpublished, redirects, ledger };
     let resolved = config.map(|config| {
-        let (selection, wrong) = site::select(&config, sources, &options.site);
+        let (selection, wrong) = site::select(&config, &documents, &unreadable, &options.site);
         problems.extend(wrong);
         problems.retain(|problem| !lies_with_withheld(&selection, &problem.place.file));
         let unreadable = unreadable.iter().filter(|file| !lies_with_withheld(&selection, file)).cloned().collect();

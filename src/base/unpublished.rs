@@ -142,8 +142,8 @@ pub fn of_head(path: &SourcePath, head: &[u8]) -> Option<Unpublished> {
         return None;
     }
     let text = String::from_utf8_lossy(head);
-    let is_held = text.contains("embargo") || text.contains("draft") || text.contains("published");
-    begins_with_front_matter(path, &text).then_some(if is_held { Unpublished::HeldText } else { Unpublished::Text })
+    let is_held = || ["embargo", "draft", "published"].iter().any(|word| text.contains(word));
+    begins_with_front_matter(path, &text).then(|| if is_held() { Unpublished::HeldText } else { Unpublished::Text })
 }
 
 /// Whether a text begins with front matter. A file of YAML may begin with `---` and be none.

@@ -61,10 +61,8 @@ pub fn slips(
         return found;
     }
     let common = front.common();
-    for (root, entries) in [(Some("extra"), common.extra), (None, free)] {
-        let root = root.map_or_else(FieldPath::default, FieldPath::of);
-        in_free(file, &root, entries, root.0.is_empty(), &mut found);
-    }
+    in_free(file, &FieldPath::of("extra"), common.extra, &mut found);
+    in_free(file, &FieldPath::default(), free, &mut found);
     found
 }
 
@@ -182,33 +180,40 @@ fn withholding(line: &str) -> Option<&'static str> {
 
 /// Looks for keys that another value has swallowed: lines of the YAML that state one where the file has none.
 fn in_values(file: &SourcePath, yaml: &str, shift: usize, front: &Front, found: &mut Vec<Diagnostic>) {
-    let (status, embargo) = (front.common().status.is_given(), front.common().embargo_until.is_given());
-    // Where they are keys of the front matter itself, they are told as unknown ones.
-    let foreign = ["draft", "published", "publish_date"].map(|name| (name, true));
-    let stated = [("status", status), ("embargo_until", embargo)].into_iter().chain(foreign);
+    let common = front.common();
+    // Those of other generators are told as unknown keys where they are keys of the front matter itself.
+    let is_stated = |name: &str| match name {
+        "status" => common.status.is_given(),
+        "embargo_until" => common.embargo_until.is_given(),
+        _ => true,
+    };
+    let stating = lines(yaml, shift).filter_map(|line| Some((line, withholding(line.text.trim_start())?)));
+    let stating: Vec<_> = stating.collect();
+    if stating.is_empty() {
+        return;
+    }
     // Nobody keeps an author from indenting all keys.
     let is_key_line = |line: &Line<'_>| !line.text.trim().is_empty() && !line.text.trim_start().starts_with('#');
     let top = lines(yaml, shift).filter(is_key_line).map(Line::indent).min();
-    for (name, is_stated) in stated {
-        // One at the top that is spelled otherwise is an unknown key.
-        let is_spelled = |line: &Line<'_>| Some(line.indent()) != top || key(line.text) == name;
-        let says = |line: &Line<'_>| withholding(line.text.trim_start()) == Some(name) && is_spelled(line);
-        let swallowed: Vec<Line<'_>> = lines(yaml, shift).filter(says).collect();
-        let slips = swallowed.iter().filter(|line| !is_stated || Some(line.indent()) != top);
-        found.extend(slips.map(|line| problems::key_in_value(Place::span(file, line.span()), name)));
-    }
+    // One at the top that is spelled otherwise is an unknown key, too.
+    let is_swallowed =
+        |(line, name): &(Line<'_>, &str)| Some(line.indent()) != top || (key(line.text) == *name && !is_stated(name));
+    let slips = stating.into_iter().filter(is_swallowed);
+    found.extend(slips.map(|(line, name)| problems::key_in_value(Place::span(file, line.span()), name)));
 }
 
-/// Looks for keys among the values of the site's own; `is_top` says whether these are keys of the front matter itself.
-fn in_free(file: &SourcePath, at: &FieldPath, entries: &FreeEntries, is_top: bool, found: &mut Vec<Diagnostic>) {
+/// Looks for keys among the values of the site's own, which stand at a field, or at none if they are keys of the front
+/// matter itself.
+fn in_free(file: &SourcePath, at: &FieldPath, entries: &FreeEntries, found: &mut Vec<Diagnostic>) {
+    let is_top = at.0.is_empty();
     for (name, value) in entries {
-        let below = if is_top { FieldPath::of(name) } else { at.key(name) };
+        let below = at.key(name);
         match value {
-            Free::Map(entries) => in_free(file, &below, entries, false, found),
+            Free::Map(entries) => in_free(file, &below, entries, found),
             Free::List(items) => {
                 for (index, item) in items.iter().enumerate() {
                     if let Free::Map(entries) = item {
-                        in_free(file, &below.index(index), entries, false, found);
+                        in_free(file, &below.index(index), entries, found);
                     }
                 }
             }

@@ -7,7 +7,7 @@
 use crate::base::{Diagnostic, SourcePath};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, ParseOptions, parse};
-use crate::site::{self, Options, Selection, Show, Sources};
+use crate::site::{self, Options, Selection, Show};
 use crate::source::Snapshot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -60,16 +60,8 @@ impl Held {
 
 /// Whether a file is withheld by itself. One whose front matter is partly wrong may say so in vain.
 fn is_withheld(config: &Config, document: &Arc<Document>, options: &Options) -> bool {
-    let nothing = Snapshot::default();
-    let sources = Sources {
-        documents: std::slice::from_ref(document),
-        unreadable: &BTreeSet::new(),
-        blobs: &nothing.blobs,
-        unpublished: &nothing.unpublished,
-        redirects: &Default::default(),
-        ledger: &Default::default(),
-    };
-    document.partial_read.problems.is_empty() && !site::select(config, sources, options).0.withheld.is_empty()
+    let select = || site::select(config, std::slice::from_ref(document), &BTreeSet::new(), options).0;
+    document.partial_read.problems.is_empty() && !select().withheld.is_empty()
 }
 
 /// Whether a file lies in the folder of another one that is withheld.

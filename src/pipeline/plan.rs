@@ -7,7 +7,7 @@ use crate::base::route::scheme;
 use crate::base::{Diagnostic, Place, SourcePath};
 use crate::page::Page;
 use crate::render::Templates;
-use crate::site::{self, Options, Show, Site, Sources, Withheld};
+use crate::site::{self, Options, Show, Site, Withheld};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -82,15 +82,8 @@ impl Plan {
     pub fn withheld(&self, as_of: Timestamp) -> Vec<Withheld> {
         let Some(site) = self.site() else { return Vec::new() };
         let documents: Vec<_> = self.project.documents.values().cloned().collect();
-        let sources = Sources {
-            documents: &documents,
-            unreadable: &self.project.unreadable,
-            blobs: &BTreeMap::new(),
-            unpublished: &BTreeMap::new(),
-            redirects: &Default::default(),
-            ledger: &Default::default(),
-        };
-        site::select(&site.config, sources, &Options { as_of, show: Show::Public }).0.withheld
+        let options = Options { as_of, show: Show::Public };
+        site::select(&site.config, &documents, &self.project.unreadable, &options).0.withheld
     }
 
     /// Returns every address elsewhere that the site refers to, and where.

@@ -1,6 +1,6 @@
 //! What is withheld, and why: decided once, by instants, before anything can refer to it.
 
-use super::{Options, Show, Sources};
+use super::{Options, Show};
 use crate::base::date::{Moment, rfc3339};
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
 use crate::parse::config::Config;
@@ -88,14 +88,19 @@ pub struct Selection {
     pub shows_all: bool,
 }
 
-/// Parts the documents. A life that cannot be read is an error, whatever else the file says.
-pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Selection, Vec<Diagnostic>) {
+/// Parts the documents; `unreadable` are the files that gave none, or not a whole one. A life that cannot be read is an error, whatever else the file says.
+pub fn select(
+    config: &Config,
+    documents: &[Arc<Document>],
+    unreadable: &BTreeSet<SourcePath>,
+    options: &Options,
+) -> (Selection, Vec<Diagnostic>) {
     let mut selection = Selection { shows_all: options.show == Show::Everything, ..Selection::default() };
     let mut problems = Vec::new();
     let mut withheld_originals = BTreeSet::new();
     let mut translations = Vec::new();
-    let lives: Vec<Life> = sources.documents.par_iter().map(|document| Life::of(config, document, options)).collect();
-    for (document, Life { reasons, wrong, is_past_review }) in sources.documents.iter().zip(lives) {
+    let lives: Vec<Life> = documents.par_iter().map(|document| Life::of(config, document, options)).collect();
+    for (document, Life { reasons, wrong, is_past_review }) in documents.iter().zip(lives) {
         problems.extend(wrong);
         if is_past_review {
             selection.past_review.insert(document.path.clone());
@@ -109,7 +114,7 @@ pub fn select(config: &Config, sources: Sources<'_>, options: &Options) -> (Sele
             selection.withhold(document, reasons);
         }
     }
-    let all = || sources.documents.iter().map(|document| &document.path).chain(sources.unreadable);
+    let all = || documents.iter().map(|document| &document.path).chain(unreadable);
     let known: BTreeSet<&str> = all().map(SourcePath::as_str).collect();
     for (document, mut reasons) in translations {
         let untranslated = document.untranslated_path();

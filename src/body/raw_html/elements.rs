@@ -11,7 +11,7 @@ const WITHOUT_TEXT: [&str; 9] =
 pub const READ_TO_THEIR_END: [&str; 3] = ["script", "style", "textarea"];
 
 /// Elements that stand in no line: words before and behind one of their tags are two.
-const BETWEEN_WORDS: [&str; 33] = [
+const BETWEEN_WORDS: [&str; 35] = [
     "address",
     "article",
     "aside",
@@ -45,6 +45,8 @@ const BETWEEN_WORDS: [&str; 33] = [
     "table",
     "td",
     "th",
+    "tr",
+    "ul",
 ];
 
 /// What is no element, by how it begins; of two that begin alike, the longer is first.
@@ -72,7 +74,7 @@ impl Section {
 
 /// Whether words before and behind a tag of an element are two.
 pub fn is_between_words(name: &str) -> bool {
-    BETWEEN_WORDS.contains(&name) || matches!(name, "tr" | "ul")
+    BETWEEN_WORDS.contains(&name)
 }
 
 /// Whether an element has no end tag.

@@ -10,6 +10,7 @@ use crate::parse::front_matter::Person;
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use crate::site::{Brief, Byline, Public, Sources, routes};
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -75,8 +76,8 @@ impl Authors {
         self.by_slug.keys().map(String::as_str)
     }
 
-    /// Warns of slugs without a profile, once a slug, where it is named first, and of names that are nearly those of profiles. Each list of people is given with its file
-    /// and its key.
+    /// Warns of slugs without a profile, and of names that are nearly those of profiles: once each, where it is named first.
+    /// Each list of people is given with its file and its key.
     pub fn report_unknown<'b>(
         &self,
         named: impl Iterator<Item = (&'b SourcePath, &'static str, &'b Vec<Byline>)>,
@@ -85,7 +86,8 @@ impl Authors {
     ) {
         let unread = sources.unread(ContentKind::Term(TermKind::Author));
         let (mut seen, mut names, mut suggestions) = (BTreeSet::new(), BTreeSet::new(), Suggestions::default());
-        let near_names = NearNames::of(self.iter().map(|author| author.name.as_str()));
+        // Most sites name all their authors by slug.
+        let near_names = LazyCell::new(|| NearNames::of(self.iter().map(|author| author.name.as_str())));
         for (path, key, bylines) in named {
             for (at, slug) in bylines.iter().enumerate().filter_map(|(at, byline)| Some((at, byline.slug.as_deref()?)))
             {
@@ -95,13 +97,11 @@ impl Authors {
                 }
             }
             for (at, byline) in bylines.iter().enumerate().filter(|(_, byline)| byline.slug.is_none()) {
-                let is_new = !self.by_slug.is_empty() && names.insert(&*byline.name);
-                if let Some(near) = near_names.one_slip_away(&byline.name).filter(|_| is_new) {
-                    problems.push(problems::near_author(
-                        Place::field(path, FieldPath::of(key).index(at)),
-                        &byline.name,
-                        near,
-                    ));
+                if names.insert(&*byline.name)
+                    && let Some(near) = near_names.one_slip_away(&byline.name)
+                {
+                    let place = Place::field(path, FieldPath::of(key).index(at));
+                    problems.push(problems::near_author(place, &byline.name, near));
                 }
             }
         }

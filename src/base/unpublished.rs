@@ -92,7 +92,10 @@ fn follows_a_text(name: &str) -> bool {
 fn is_copied_stem(stem: &str) -> bool {
     let lower = stem.to_lowercase();
     let has_digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-    let after = |sign: &str| lower.split(sign).skip(1).any(has_digits);
+    // A day and a time: a year alone is part of a title.
+    let has_moment = |text: &str| are_digits(text.split('-'), &[8, 6]);
+    let after = |sign: &str| lower.split(sign).skip(1).any(has_moment);
+    let before = |sign: &str| lower.strip_suffix(sign).is_some_and(|text| are_digits(text.rsplit('-'), &[4, 6]));
     // A number of more digits is a year.
     let bare = lower.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let is_numbered = lower.len() - bare.len() <= 3;
@@ -102,9 +105,17 @@ fn is_copied_stem(stem: &str) -> bool {
         || bracketed(&lower).is_some_and(is_copied_bracket)
         || [".sync-conflict-", "_conflict-", "-conflict-", ".conflict-"].into_iter().any(after)
         || lower.ends_with(".conflict")
-        || (lower.ends_with("_conflict") && lower.contains(|c: char| c.is_ascii_digit()))
+        || before("_conflict")
         || ["_BASE_", "_LOCAL_", "_REMOTE_", "_BACKUP_"].iter().any(|sign| stem.split(sign).skip(1).any(has_digits))
         || names_a_machine(stem)
+}
+
+/// Whether the first of these parts are numbers of so many digits.
+fn are_digits<'a>(parts: impl Iterator<Item = &'a str>, lengths: &[usize]) -> bool {
+    let parts: Vec<&str> = parts.take(lengths.len()).collect();
+    let is_number =
+        |(part, length): (&&str, &usize)| part.len() == *length && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.len() == lengths.len() && parts.iter().zip(lengths).all(is_number)
 }
 
 /// Returns what stands in brackets at the end of a name: `1` of `a (1)`.
@@ -192,6 +203,8 @@ mod tests {
     fn what_a_program_left_beside_a_text_is_known_by_its_name() {
         for name in [
             "index.md.orig",
+            "index.fr_conflict-20240301-120000.md",
+            "index-conflict-20240301-120000.md",
             "index.md.rej",
             "index.md.bak",
             "index.md.save",
@@ -262,6 +275,10 @@ mod tests {
             "remote_sensing_2.md",
             "base_erosion_1.md",
             "us-iPhone-tariffs.md",
+            "sudan-conflict-2023.md",
+            "tigray-conflict-2020-2022.md",
+            "g20_conflict.md",
+            "iran_2024_conflict.md",
             "data (1).csv",
             "winter-2024.md",
             "g20.md",

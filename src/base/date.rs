@@ -4,8 +4,10 @@
 //! every machine. The clock is never read here: 'now' comes in with the options.
 
 mod forms;
+mod months;
+mod readings;
 
-pub use forms::readings;
+pub use readings::readings;
 
 use super::nearest::nearest;
 use forms::padded;

@@ -338,7 +338,7 @@ mod tests {
         );
         assert_eq!(
             faults(|values| values.moment(at.clone(), &leaf("2021-02-30"))),
-            ["invalid-date | `2021-02-30` is no date that can be read | type it like `date: 2021-06-29`"]
+            ["invalid-date | `2021-02-30` is no date that can be read | type it like `date: 2021-02-28`"]
         );
         assert_eq!(
             faults(|values| values.instant(embargo(), &leaf("soon"))),

@@ -204,7 +204,7 @@ fn wrong_forms() {
     check(
         "id: my site\nindexes: {relations: 0}\nmaps: yes\nsearch: maybe\nchecks_since: 2026-13-01",
         &[
-            "7:15 invalid-date | `2026-13-01` is no date that can be read | type it like `checks_since: 2021-06-29`",
+            "7:15 invalid-date | `2026-13-01` is no date that can be read | type it like `checks_since: 2026-01-13`",
             "3:5 invalid-value | `my site` is no URI that can be the site's id | type `id: urn:uuid:` and a \
              UUID, or a `tag:` or `https:` URI",
             "4:22 invalid-value | `indexes.relations` is `0`, which is no number of briefs | type a number from \

@@ -12,6 +12,7 @@ mod describe;
 mod extras;
 mod faults;
 mod field_spans;
+mod flow_comments;
 mod foreign;
 mod located;
 mod slip;

@@ -101,9 +101,19 @@ fn a_text_that_a_comment_cuts_short_is_told() {
             "text-cut-by-comment | type `\"Lesson #1 of many\"` if the text goes on / or leave two blanks before the `#` of a comment",
         ],
     );
-    for fine in
-        ["subtitle: Lesson  # a comment\n", "subtitle: \"Lesson\" # a\n", "as_of: 2025-01-01 # a\n", "subtitle: C#1\n"]
-    {
+    for key in ["number", "series", "subtitle"] {
+        let told =
+            "text-cut-by-comment | type `\"#7\"` if the text goes on / or leave two blanks before the `#` of a comment";
+        check(&format!("{key}: #7\n"), &[told]);
+    }
+    check("topics:\n  - #peace\n", &["wrong-type | type `- \"#peace\"`"]);
+    for fine in [
+        "subtitle: # none\n",
+        "subtitle: Lesson  # a comment\n",
+        "subtitle: \"Lesson\" # a\n",
+        "as_of: 2025-01-01 # a\n",
+        "subtitle: C#1\n",
+    ] {
         check(fine, &[]);
     }
     let site = "==> site.yaml\ntitle: T\nbase_url: https://x.org/\ntheme:\n  accent: #7a1f2b\n";

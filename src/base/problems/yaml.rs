@@ -8,6 +8,10 @@ problems! {
     invalid_yaml(file: &SourcePath, span: Span, reason: &str) = InvalidYaml, Place::span(file, span),
         "this is not YAML: {reason}",
         "check the indentation here and the quotes and brackets above";
+    /// Reports a `#` inside brackets that begins a comment; `line` is the line as it should be.
+    comment_in_brackets(file: &SourcePath, span: Span, line: &str) = InvalidYaml, Place::span(file, span),
+        "the `#` begins a comment, which swallows the rest of the line, brackets and all",
+        (type_line(line));
     control_character(file: &SourcePath, span: Span, character: char) = InvalidYaml, Place::span(file, span),
         (format!("the control character `U+{:04X}` may not stand in YAML", u32::from(character))),
         "delete it; editors may not show it";
@@ -90,6 +94,10 @@ problems! {
     empty_item(file: &SourcePath, span: Span, field: &str) = WrongType, Place::span(file, span),
         "`{field}` is empty",
         "write a value after the `-`, or delete the item";
+    /// Reports an item of a list that a `#` makes a comment, as written.
+    comment_for_item(file: &SourcePath, span: Span, field: &str, written: &str) = WrongType, Place::span(file, span),
+        "the `#` begins a comment, so `{field}` is empty",
+        "type `- \"{written}\"`";
     unquoted_number(file: &SourcePath, span: Span, written: &str) = WrongType, Place::span(file, span),
         "`{written}` is read as a number, and its spelling would be lost",
         "type `\"{written}\"`";

@@ -64,7 +64,7 @@ impl Look<'_> {
                 for (key, value) in entries {
                     let (key, value) = (tree.node(*key), value.map(|value| (value, tree.node(value))));
                     let (Some(name), Some((id, value))) = (key.text(), value) else { continue };
-                    if TEXTS.contains(&name) && value.is_nothing() {
+                    if value.is_nothing() {
                         // A colour or a number sign where a text should begin: `accent: #7a1f2b`.
                         let nothing = Span::new(key.span.end..key.span.end);
                         self.cut(name, nothing, ": ", |comment| !comment.starts_with("# "));

@@ -124,6 +124,11 @@ impl Tree {
         self.nodes.iter().find(|node| matches!(node.content, Content::Alias(_))).map(|node| node.span)
     }
 
+    /// Returns the outermost list or map in brackets or braces whose end was not seen.
+    pub fn outermost_open_flow(&self) -> Option<&Node> {
+        self.nodes.iter().find(|node| node.flow && !node.closed)
+    }
+
     /// Returns the innermost list or map in brackets or braces whose end was not seen.
     pub fn innermost_open_flow(&self) -> Option<&Node> {
         self.nodes.iter().rev().find(|node| node.flow && !node.closed)

@@ -5,7 +5,9 @@
 //! the help. The slip is then blotted out with as many bytes, so that all places stay, and the text is read on: one
 //! unquoted colon does not hide the next.
 
+use super::flow_comments::{self, SwallowedLine};
 use super::located::{Node, Tree};
+use super::write::quote;
 use crate::base::problems;
 use crate::base::{Diagnostic, SourcePath, Span};
 use crate::parse::shape::Shape;
@@ -37,6 +39,9 @@ pub fn find(file: &SourcePath, source: &str, tree: &Tree, at: usize, shape: Shap
     let here = Line::at(source, at);
     let above = here.above();
     let lines: Vec<Line<'_>> = [Some(here), above].into_iter().flatten().filter(|line| !line.is_blank()).collect();
+    if let Some(swallowed) = flow_comments::find(source, tree, at) {
+        return Some(comment_in_brackets(file, source, &swallowed));
+    }
     if let Some(node) = tree.innermost_open_flow().filter(|node| !has_closing(source, node)) {
         return Some(unclosed(file, source, node.span.start));
     }
@@ -50,17 +55,6 @@ pub fn find(file: &SourcePath, source: &str, tree: &Tree, at: usize, shape: Shap
     };
     let mended = lines.iter().find_map(mend).or_else(|| misaligned(file, &here, shape));
     mended.or_else(|| lines.iter().find_map(|line| other(file, line)))
-}
-
-/// Returns the value of a line, in double quotes if it can, so that it is one text.
-pub fn quote(text: &str) -> String {
-    if !text.contains(['"', '\\']) {
-        format!("\"{text}\"")
-    } else if !text.contains('\'') {
-        format!("'{text}'")
-    } else {
-        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-    }
 }
 
 /// Returns the line around `span`, without indentation, `span` replaced.
@@ -305,6 +299,17 @@ fn has_closing(source: &str, node: &Node) -> bool {
     let line = Line::at(source, node.span.start);
     let closing = if source[node.span.start..].starts_with('[') { ']' } else { '}' };
     source[node.span.start..line.end].contains(closing)
+}
+
+/// Returns a line with a comment inside brackets, each sign of one blotted out.
+fn comment_in_brackets(file: &SourcePath, source: &str, swallowed: &SwallowedLine) -> Slip {
+    let (first, last) = (swallowed.signs[0], swallowed.signs[swallowed.signs.len() - 1]);
+    let mut blotted = source.to_owned();
+    for sign in &swallowed.signs {
+        blotted.replace_range(*sign..=*sign, "x");
+    }
+    let problem = problems::comment_in_brackets(file, Span::new(first..first + 1), swallowed.fixed.trim());
+    Slip { problem, blotted, blot: Span::new(first..last + 1) }
 }
 
 /// Returns an opening sign without its other half: the rest of its line is blotted out.

@@ -8,7 +8,9 @@ mod mistyped;
 use super::foreign;
 use super::located::{Content, DEEPEST, Node, NodeId, Tree};
 use crate::base::nearest::Suggestions;
-use crate::base::problems::{KeyHint, duplicate_key, empty_item, foreign_keys, key_is_no_text, unknown_key};
+use crate::base::problems::{
+    KeyHint, comment_for_item, duplicate_key, empty_item, foreign_keys, key_is_no_text, unknown_key,
+};
 use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span};
 use crate::parse::free::{Free, FreeEntries};
 use crate::parse::partial_read::PartialRead;
@@ -134,7 +136,13 @@ impl Walk<'_> {
             if item.is_nothing() && shape != Shape::Free && !unfinished {
                 let dash = self.source[..item.span.start].rfind('-').filter(|_| !list.flow);
                 let span = dash.map_or(item.span, |dash| Span::new(dash..dash + 1));
-                self.problems.push(empty_item(self.file, span, &path.to_string()));
+                let behind = dash.map_or("", |dash| self.source[dash + 1..].lines().next().unwrap_or(""));
+                self.problems.push(match behind.trim() {
+                    comment if comment.starts_with('#') && !comment.starts_with("# ") => {
+                        comment_for_item(self.file, span, &path.to_string(), comment)
+                    }
+                    _ => empty_item(self.file, span, &path.to_string()),
+                });
                 self.left_out.leave_out(&path);
                 sound.push(blank(shape));
             } else if !unfinished {

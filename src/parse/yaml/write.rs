@@ -14,6 +14,17 @@ pub fn scalar(text: &str) -> String {
     written.trim_end_matches('\n').to_owned()
 }
 
+/// Returns a value in quotes, double ones if it holds none, so that it is one text.
+pub fn quote(text: &str) -> String {
+    if !text.contains(['"', '\\']) {
+        format!("\"{text}\"")
+    } else if !text.contains('\'') {
+        format!("'{text}'")
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

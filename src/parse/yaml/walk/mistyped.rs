@@ -6,7 +6,8 @@ use crate::base::{FieldPath, Slug, Span, Step};
 use crate::parse::shape::{Keys, Shape};
 use crate::parse::yaml::describe::{example, plain_words};
 use crate::parse::yaml::located::{Content, Node, NodeId};
-use crate::parse::yaml::slip::{line_with, quote};
+use crate::parse::yaml::slip::line_with;
+use crate::parse::yaml::write::quote;
 use serde_yaml::Value;
 
 impl Walk<'_> {

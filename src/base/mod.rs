@@ -11,6 +11,7 @@ pub mod collate;
 pub mod counted;
 pub mod date;
 pub mod diagnostic;
+pub mod elsewhere;
 pub mod escape;
 pub mod field;
 pub mod fingerprint;

@@ -4,7 +4,7 @@
 //! whether readers can open the page.
 
 use super::console::Console;
-use crate::base::route::encode_written;
+use crate::base::elsewhere;
 use crate::base::{Diagnostic, Place, problems};
 use crate::publish;
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ pub fn ask(addresses: &BTreeMap<String, Vec<Place>>, console: &Console) -> Vec<D
 /// Returns why an address, without its fragment, does not lead to a page, or nothing if it may. A server that has no
 /// answer to `HEAD` is asked again with `GET`.
 fn no(agent: &ureq::Agent, address: &str) -> Option<String> {
-    let address = &encode_written(address);
+    let address = &elsewhere::href(address);
     let head = agent.head(address).call().map(|answer| answer.status().as_u16());
     let status = match head {
         Ok(200..400) => return None,

@@ -36,7 +36,7 @@ pub fn subjects() -> Vec<(&'static str, String, &'static Keys)> {
 const ADDRESS: [&str; 2] = ["slug", "url"];
 
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
-const WEB_ADDRESS: &str = "^https?://[^ ]+$";
+const WEB_ADDRESS: &str = "^[Hh][Tt][Tt][Pp][Ss]?:.*[^/ ].*$";
 const ROOTED: &str = "^/";
 const COLOUR: &str = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$";
 

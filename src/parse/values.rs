@@ -6,8 +6,6 @@
 mod addresses;
 mod identifiers;
 
-pub use addresses::is_web_address;
-
 use super::leaf::{FromText, Leaf, Read, Status};
 use crate::base::date::{DateFault, Moment, WrittenDate, nearest_zones, parse_instant, readings};
 use crate::base::nearest::Suggestions;

@@ -6,7 +6,6 @@
 //! this site is a rooted one.
 
 mod address;
-mod elsewhere;
 mod fault;
 mod follower;
 mod names;

@@ -52,11 +52,39 @@ fn slips_of_the_line_are_told_as_what_they_are() {
 }
 
 #[test]
+fn addresses_of_the_menu_that_are_nearly_right() {
+    for (written, whole) in [
+        ("info@x.org", "mailto:info@x.org"),
+        ("+92 51 123456", "tel:+9251123456"),
+        ("www.x.org", "https://www.x.org"),
+        ("https//x.org", "https://x.org"),
+    ] {
+        let told = [format!("invalid-value | type `url: {whole}`")];
+        for key in ["menu", "footer:\n  links"] {
+            let site = format!(
+                "==> site.yaml\ntitle: T\nbase_url: https://e.org/\n{key}: [{{title: A, url: \"{written}\"}}]\n"
+            );
+            assert_eq!(help(&site), told, "{site}");
+        }
+    }
+}
+
+#[test]
 fn values_that_are_nearly_right() {
-    check(
-        "sources: [{title: S, url: https://x.org/a b}]\n",
-        &["invalid-value | a blank in an address is `%20`: type `https://x.org/a%20b`"],
-    );
+    for (written, whole) in [
+        ("www.x.org/a", "https://www.x.org/a"),
+        ("x.org", "https://x.org"),
+        ("//x.org/a", "https://x.org/a"),
+        ("10.1000/182", "https://doi.org/10.1000/182"),
+        ("doi:10.1000/182", "https://doi.org/10.1000/182"),
+    ] {
+        let told = format!("invalid-value | type `url: {whole}`");
+        check(&format!("sources:\n  - title: S\n    url: {written}\n"), &[&told]);
+    }
+    let as_browsers = "invalid-value | type it as browsers show it, such as `https://example.org/report`";
+    for no_host in ["https://x .org/", "https://x|y.org/", "https://x.org:99999/", "ftp://x.org/"] {
+        check(&format!("sources:\n  - title: S\n    url: {no_host}\n"), &[as_browsers]);
+    }
     check(
         "authors: [{name: A, orcid: 0000-0002-1825-0090}]\n",
         &["invalid-value | a digit is wrong: with these before it the last, which checks them, would be `7`"],

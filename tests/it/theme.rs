@@ -13,6 +13,9 @@ fn menus_are_the_sections_that_there_are_or_those_given() {
     let given = "menu: [{title: A, url: about.md}, {title: B, url: 'about/team.md#bp-main'}, {title: C, url: /archive/2025/}, {title: D, url: 'https://x.org/'}]\n";
     let expected = ["/repo/about/", "/repo/about/team/#bp-main", "/repo/archive/2025/", "https://x.org/"];
     assert_eq!(menu(&RICH.replace("licence:", &format!("{given}licence:"))), expected);
+    let elsewhere = "menu: [{title: A, url: 'mailto:a@x.org'}, {title: B, url: 'tel:+123456'}, {title: C, url: 'https://x.org/a|b c'}]\n";
+    let expected = ["mailto:a@x.org", "tel:+123456", "https://x.org/a%7Cb%20c"];
+    assert_eq!(menu(&RICH.replace("licence:", &format!("{elsewhere}licence:"))), expected);
     assert_eq!(menu(&RICH.replace("licence:", "menu: []\nlicence:")), Vec::<String>::new());
     for dead in ["none.md", "/none/", "/archive/1999/", "briefs/none.md"] {
         let site = RICH.replace("licence:", &format!("menu: [{{title: A, url: {dead}}}]\nlicence:"));

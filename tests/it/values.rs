@@ -46,6 +46,23 @@ fn the_catalogue_gives_a_brief_the_licence_that_its_page_does() {
 }
 
 #[test]
+fn addresses_of_sources_are_what_a_browser_asks_for() {
+    for (written, read) in [
+        ("https://x.org/a|b^c", "https://x.org/a%7Cb%5Ec"),
+        ("https://x.org/a<b> c", "https://x.org/a%3Cb%3E%20c"),
+        ("https://x.org\\a?b\\c", "https://x.org/a?b%5Cc"),
+        ("https://x.org/Übersicht", "https://x.org/%C3%9Cbersicht"),
+        ("https://x.org/a?b=[c]", "https://x.org/a?b=[c]"),
+    ] {
+        let page = page_of("", &format!("sources:\n  - title: S\n    url: '{written}'\n    archived: '{written}'\n"));
+        assert_eq!(page.attrs(".sources a", "href"), [read, read], "{written}");
+        assert_eq!(crate::rich::json_ld(page.source())["@graph"][0]["citation"][0]["url"], read);
+    }
+    let page = Page::of(&brief("", "[a](<https://x.org\\a>)"), "briefs/a/index.html");
+    assert_eq!(page.attrs("a[href^='https://x.org']", "href"), ["https://x.org/a"]);
+}
+
+#[test]
 fn the_authors_of_a_source_are_named_before_it() {
     let sources = "sources: [{title: A treaty, authors: [Ann Lee, World Bank], publisher: UN}, Speech]\n";
     let page = page_of("", sources);
@@ -107,7 +124,7 @@ fn the_values_of_profiles_are_checked_too() {
     for path in places.iter().chain(&others).filter(|path| !path.contains("pages") && !path.contains("home")) {
         for (link, code) in [
             ("{url: 'javascript:x'}", "invalid-value"),
-            ("{url: 'https://x.org/a b'}", "invalid-value"),
+            ("{url: 'https://x .org/a'}", "invalid-value"),
             ("{title: X}", "missing-key"),
         ] {
             assert_eq!(told(path, &format!("links: [{link}]")), format!("{code} {path}:3"), "{link}");

@@ -35,7 +35,7 @@ problems! {
         "type `id: urn:uuid:` and a UUID, or a `tag:` or `https:` URI";
     invalid_menu_url(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is neither a source file, nor a path from the root, nor a full address",
-        "type it like `about.md`, `/archive/` or `https://example.org/`";
+        "type it like `about.md`, `/archive/`, `https://example.org/` or `mailto:info@example.org`";
     invalid_colour(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is no colour",
         "type six hexadecimal digits in quotes, such as `accent: \"#7a1f2b\"`";

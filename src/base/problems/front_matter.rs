@@ -50,7 +50,13 @@ problems! {
         (format!("type `{}`", line(&field, value)));
     invalid_web_address(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is no full address",
-        "type it as browsers show it, such as `https://example.org/report`; a blank in it is `%20`";
+        "type it as browsers show it, such as `https://example.org/report`";
+    /// Reports an address without its scheme; `meant` is the whole of it.
+    incomplete_address(
+        file: &SourcePath, field: FieldPath, written: &str, meant: &str
+    ) = InvalidValue, Place::field(file, field),
+        "`{written}` is no full address",
+        (format!("type `{}`", line(&field, meant)));
     not_a_page(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is no address of a page, which ends with `/` or `.html`",
         (format!("type `{}`", line(&field, &format!("{written}/"))));

@@ -2,8 +2,8 @@
 
 use super::pictures::Place;
 use super::{Setting, Writer};
+use crate::base::elsewhere;
 use crate::base::escape::{Escaped, escape};
-use crate::base::route::encode_written;
 use crate::body::links::is_safe;
 use crate::body::tree::{Block, BlockKind, Inline, InlineKind, Target, TargetKind};
 use crate::body::walk::Step;
@@ -94,7 +94,7 @@ impl<'a> Writer<'a> {
     fn address(&self, written: &str) -> Option<String> {
         match self.setting.links.get(written) {
             Some(resolved) => Some(resolved.clone()),
-            None => is_safe(written).then(|| encode_written(written)),
+            None => is_safe(written).then(|| elsewhere::href(written)),
         }
     }
 

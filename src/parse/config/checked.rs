@@ -3,12 +3,13 @@
 //! Every value is judged, also where an earlier one was wrong: a wrong one is reported and its default put in its
 //! place. Only without a title or an address is there no configuration at all.
 
-use super::forms::{is_colour, is_language_tag, is_menu_url, is_site_id, is_static_path};
+use super::forms::{is_colour, is_language_tag, is_site_id, is_static_path, menu_url};
 use super::{
     BriefType, CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, PlaceOverride,
     Publisher, PublisherEntry, SiteFile, Theme, TypeEntry, Vocabulary, Zone,
 };
 use crate::base::date::{nearest_zones, zone};
+use crate::base::elsewhere::meant_elsewhere;
 use crate::base::problems;
 use crate::base::unpublished::is_text;
 use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Place, Severity, Slug, SourcePath, Span};
@@ -185,7 +186,12 @@ fn menu(values: &mut Values<'_>, at: &FieldPath, entries: &[MenuEntry]) -> Vec<M
     values.items(at, entries, |values, at, entry| {
         let title = values.required(at.key("title"), &entry.title).map(str::to_owned);
         values.required(at.key("url"), &entry.url);
-        let url = checked(values, at.key("url"), &entry.url, is_menu_url, problems::invalid_menu_url);
+        let url = values.read(at.key("url"), &entry.url, |file, field, text| {
+            menu_url(text).ok_or_else(|| match meant_elsewhere(text) {
+                Some(meant) => problems::incomplete_address(file, field, text, &meant),
+                None => problems::invalid_menu_url(file, field, text),
+            })
+        });
         Some(MenuItem { title: title?, url: url? })
     })
 }

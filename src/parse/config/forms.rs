@@ -1,7 +1,7 @@
 //! The forms that values of `site.yaml` must have.
 
+use crate::base::elsewhere::web_address;
 use crate::base::route::scheme;
-use crate::parse::values::is_web_address;
 
 /// Whether a text is `#rgb` or `#rrggbb`.
 pub fn is_colour(text: &str) -> bool {
@@ -32,18 +32,23 @@ pub fn is_site_id(text: &str) -> bool {
     if let Some(tag) = text.strip_prefix("tag:") {
         return tag.split_once(',').is_some_and(|(who, when)| !who.is_empty() && when.contains(':'));
     }
-    is_web_address(text)
+    web_address(text).is_some_and(|address| address == text)
 }
 
-/// Whether a text is a source file (`about.md`, with or without `#heading`), a path from the root, or a web address.
-pub fn is_menu_url(text: &str) -> bool {
+/// Returns what a browser asks for at an item of the menu: a source file (`about.md`, with or without `#heading`), a path
+/// from the root, a web address, or a mail address or telephone number with its scheme.
+pub fn menu_url(text: &str) -> Option<String> {
+    if let Some(address) = web_address(text) {
+        return Some(address.into_owned());
+    }
     if text.contains(|c: char| c.is_control() || matches!(c, '<' | '>' | '"' | '\\')) {
-        return false;
+        return None;
     }
     let path = text.split('#').next().unwrap_or("");
     let is_source = path.ends_with(".md") && !path.starts_with('/') && scheme(text).is_none();
     let is_rooted = text.starts_with('/') && !text.starts_with("//");
-    is_source || is_rooted || is_web_address(text)
+    let is_call = matches!(scheme(text).as_deref(), Some("mailto" | "tel")) && !text.contains(char::is_whitespace);
+    (is_source || is_rooted || is_call).then(|| text.to_owned())
 }
 
 /// Whether a text is a path that stays inside `static/`.

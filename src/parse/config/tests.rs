@@ -218,12 +218,11 @@ fn wrong_forms() {
         "menu: [{title: A, url: about}, {url: /x/}]\npublisher: {logo: ../x.svg, url: x.org}",
         &[
             "3:24 invalid-value | `about` is neither a source file, nor a path from the root, nor a full address \
-             | type it like `about.md`, `/archive/` or `https://example.org/`",
+             | type it like `about.md`, `/archive/`, `https://example.org/` or `mailto:info@example.org`",
             "3:32 missing-key | `menu[1].title` is missing | type `title: …`",
             "4:19 invalid-value | `../x.svg` is no path inside `static/` | put the file into `static/` and type \
              its path from there, such as `logo.svg`",
-            "4:34 invalid-value | `x.org` is no full address | type it as browsers show it, such as \
-             `https://example.org/report`; a blank in it is `%20`",
+            "4:34 invalid-value | `x.org` is no full address | type `url: https://x.org`",
         ],
     );
     check(

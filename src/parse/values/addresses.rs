@@ -1,18 +1,8 @@
 //! Leaves that are addresses, on this site or elsewhere.
 
-use super::{Values, typed};
-use crate::base::route::scheme;
+use super::Values;
+use crate::base::elsewhere::{meant_elsewhere, web_address};
 use crate::base::{FieldPath, Place, Route, problems};
-
-/// Whether a text is a full address: `http://` or `https://`, a host, and no character that an address must encode.
-pub fn is_web_address(text: &str) -> bool {
-    let is_web = matches!(scheme(text).as_deref(), Some("http" | "https"));
-    let host = text.split_once("://").map_or("", |(_, host)| host);
-    let must_be_encoded = |c: char| {
-        c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '|' | '}')
-    };
-    is_web && !host.is_empty() && !host.starts_with(['/', '.', '?', '#']) && !text.contains(must_be_encoded)
-}
 
 /// Whether a text has the form of an electronic address: one `@` between a name and the name of a host with a dot.
 fn is_email(text: &str) -> bool {
@@ -50,19 +40,15 @@ impl Values<'_> {
         None
     }
 
-    /// Returns a full address, `https://…`.
+    /// Returns a full address, `https://…`, as a browser asks for it.
     pub fn web_address(&mut self, field: FieldPath, written: &Option<String>) -> Option<String> {
-        let text = typed(written)?;
-        if is_web_address(text) {
-            return Some(text.to_owned());
-        }
-        let joined = text.split_whitespace().collect::<Vec<_>>().join("%20");
-        if joined != text && is_web_address(&joined) {
-            self.report_invalid(field, text, &format!("a blank in an address is `%20`: type `{joined}`"));
-        } else {
-            self.report(problems::invalid_web_address(self.file(), field, text));
-        }
-        None
+        self.read(field, written, |file, field, text| match web_address(text) {
+            Some(address) => Ok(address.into_owned()),
+            None => Err(match meant_elsewhere(text).filter(|meant| web_address(meant).is_some()) {
+                Some(meant) => problems::incomplete_address(file, field, text, &meant),
+                None => problems::invalid_web_address(file, field, text),
+            }),
+        })
     }
 
     /// Returns an electronic address.
@@ -88,30 +74,6 @@ impl Values<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn full_addresses() {
-        for good in
-            ["https://example.org", "HTTP://example.org/a?b=c&d#e", "https://münchen.example/ü", "https://[::1]/"]
-        {
-            assert!(is_web_address(good), "{good}");
-        }
-        for bad in [
-            "",
-            "example.org",
-            "//example.org",
-            "https://",
-            "https:///x",
-            "https://?",
-            "ftp://x.org",
-            "javascript:x",
-            "https://x.org/a b",
-            "https://x.org/\"><x>",
-            "https:x.org",
-        ] {
-            assert!(!is_web_address(bad), "{bad}");
-        }
-    }
 
     #[test]
     fn electronic_addresses() {

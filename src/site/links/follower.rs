@@ -4,11 +4,11 @@
 //! `[[country:PK]]`, names what it leads to and not where that lies, so it stays when a file is moved to another folder.
 
 use super::address::Address;
-use super::elsewhere::meant_elsewhere;
 use super::fault::{Fault, Known, Why};
 use super::names::normal;
 use super::resolved::{PublishedFile, Resolved, Rooted};
 use super::target::{Anchors, Folders};
+use crate::base::elsewhere::meant_elsewhere;
 use crate::base::unpublished::is_text;
 use crate::base::{At, BaseUrl, Blob, Place, Route, SourcePath, route};
 use crate::body::{Heading, ReferenceKind, Sentence, anchor, wiki_target};

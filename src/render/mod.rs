@@ -13,7 +13,7 @@ mod templates;
 
 pub use templates::{TemplateSet, Templates};
 
-use crate::base::{Artifact, Body, Diagnostic, Place, SourcePath, problems};
+use crate::base::{Artifact, Body, Diagnostic, SourcePath};
 use crate::body::{self, Setting};
 use crate::page::view::ContentView;
 use crate::page::{Content, HtmlPage, Page};
@@ -62,11 +62,7 @@ impl Renderer<'_> {
         head.json_ld = json_ld::of(self.site, self.templates.words(), html, &content);
         let bytes = self.templates.render(&html.view, &head, &content).map_err(|fault| {
             let site_file = SourcePath::new(crate::base::SITE_FILE);
-            let place = match &fault.at {
-                Some((file, span)) => Place::span(file, *span),
-                None => Place::file(page.origin.source.as_ref().unwrap_or(&site_file)),
-            };
-            vec![problems::template_error(place, &fault.message)]
+            vec![fault.problem(page.origin.source.as_ref().unwrap_or(&site_file))]
         })?;
         Ok(Artifact { path: page.route.output_path(), body: Body::Bytes(bytes) })
     }

@@ -10,17 +10,24 @@
 //! parallel, and nearly all of them show cards. Each card has a place of its own from the start, so that no page waits for
 //! another page that makes a different card.
 
+mod faults;
+mod marks;
 mod say;
+mod steps;
 
-use crate::base::{Diagnostic, Fingerprint, LineColumn, Lines, Place, SourcePath, Span, fingerprint_of, problems};
+pub use faults::Fault;
+
+use crate::base::{Diagnostic, Fingerprint, fingerprint_of};
 use crate::page::view::{BriefView, CardView, ContentView, HomeView, LinkView, ListView, PageView, Shared};
 use crate::page::{Pages, View};
 use crate::source::{BUILTIN_TEMPLATES, Snapshot};
 use crate::words::{Words, english};
+use faults::Own;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
-use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+use steps::Written;
+use tera::{Context, Kwargs, State, Tera, Value};
 
 /// The compiled templates of a site, before anything is known of its pages.
 pub struct TemplateSet {
@@ -44,39 +51,30 @@ pub struct Templates {
 /// The value of something that many pages show, made by the first that does.
 type Once = OnceLock<Result<Value, Fault>>;
 
-/// Why a page could not be rendered.
-#[derive(Clone)]
-pub struct Fault {
-    /// The template of the site that is at fault, and where in it.
-    pub at: Option<(SourcePath, Span)>,
-    pub message: String,
-}
-
 impl TemplateSet {
     /// Compiles the built-in templates and those of the site.
     ///
     /// # Errors
     /// What is wrong with the site's templates: every one that cannot be parsed, or the first fault between them.
     pub fn compile(snapshot: &Snapshot) -> Result<Self, Vec<Diagnostic>> {
-        let own: Own = snapshot
-            .templates()
-            .map(|(name, path, file)| (name.to_owned(), (path.clone(), Arc::clone(&file.text))))
-            .collect();
+        let own = Own::new(snapshot.templates().map(|(name, path, file)| (name, path, &file.text)));
+        own.refuse_long_chains()?;
         let mut tera = Tera::new();
         tera.set_fallback_prefixes(["builtin/"]).expect("no template has been added yet");
         let words = english();
         tera.register_function("say", |arguments: Kwargs, state: &State| say::say(words, &arguments, state));
+        let steps = own.steps();
+        tera.register_function("count_step", move |arguments: Kwargs, _: &State| steps::count_step(&steps, &arguments));
         let builtin = BUILTIN_TEMPLATES.iter();
         let builtin: Vec<_> =
             builtin.map(|(name, text)| (format!("builtin/{name}"), say::with_constant_words(words, text))).collect();
         let builtin = builtin.iter().map(|(name, text)| (name.clone(), &**text));
-        let all = builtin.chain(own.iter().map(|(name, (_, text))| (name.clone(), &**text)));
+        let all = builtin.chain(own.counted().map(|(name, text)| (name.to_owned(), text)));
         if let Err(error) = tera.add_raw_templates(all) {
-            return Err(faults(&own, &error));
+            return Err(own.problems(&error));
         }
         let texts: Vec<&str> = BUILTIN_TEMPLATES.iter().map(|(_, text)| *text).collect();
-        let own_texts: Vec<_> = own.iter().map(|(name, (_, text))| (name, text)).collect();
-        let fingerprint = fingerprint_of(&(texts, own_texts));
+        let fingerprint = fingerprint_of(&(texts, own.written().collect::<Vec<_>>()));
         Ok(Self { tera, words, fingerprint, own })
     }
 
@@ -150,19 +148,17 @@ impl Templates {
             View::Redirect(redirect, _) => context.insert("redirect", redirect),
             View::NotFound => {}
         }
-        let mut out = Vec::with_capacity(html.len() + 16 * 1024);
-        match self.set.tera.render_to(view.template(), &context, &mut out) {
-            Ok(()) => {
-                // HTML has no place for control characters, and no author sees them. Few pages have one, so all bytes are
-                // asked at once, without a branch for each.
-                let is_control = |byte: u8| (byte < b' ') & (byte != b'\n') & (byte != b'\t');
-                if out.iter().fold(false, |found, byte| found | is_control(*byte)) {
-                    out.retain(|byte| !is_control(*byte));
-                }
-                Ok(out)
-            }
-            Err(error) => Err(fault(&self.set.own, &error)),
+        let mut out = Written(Vec::with_capacity(html.len() + 16 * 1024));
+        let (done, course) = steps::counted(|| self.set.tera.render_to(view.template(), &context, &mut out));
+        self.set.own.check(done, course)?;
+        let Written(mut out) = out;
+        // HTML has no place for control characters, and no author sees them. Few pages have one, so all bytes are asked at
+        // once, without a branch for each.
+        let is_control = |byte: u8| (byte < b' ') & (byte != b'\n') & (byte != b'\t');
+        if out.iter().fold(false, |found, byte| found | is_control(*byte)) {
+            out.retain(|byte| !is_control(*byte));
         }
+        Ok(out)
     }
 
     fn home(&self, home: &HomeView) -> Result<Value, Fault> {
@@ -232,8 +228,10 @@ impl Templates {
         let mut arguments = Context::new();
         arguments.insert_value(argument, value.clone());
         // A component of the site's own may ask for `site`.
-        let html = self.set.tera.render_component_with_implicits(component, &arguments, &self.site, None, true);
-        html.map(|html| Value::safe_string(&html)).map_err(|error| fault(&self.set.own, &error))
+        let tera = &self.set.tera;
+        let render = || tera.render_component_with_implicits(component, &arguments, &self.site, None, true);
+        let (html, course) = steps::counted(render);
+        Ok(Value::safe_string(&self.set.own.check(html, course)?))
     }
 }
 
@@ -254,97 +252,4 @@ fn head(page: &PageView) -> Value {
         Value::from_serializable(page),
         [("site_lang_html", Value::safe_string(&page.site_lang_html)), ("json_ld", json_ld)],
     )
-}
-
-type Own = BTreeMap<String, (SourcePath, Arc<str>)>;
-
-/// Returns what is wrong when the templates do not compile. Tera stops at the first template that it cannot parse, so each
-/// is tried alone. If all can be parsed, the fault lies between them.
-fn faults(own: &Own, error: &tera::Error) -> Vec<Diagnostic> {
-    let alone = |(name, (_, text)): (&String, &(SourcePath, Arc<str>))| {
-        let error = Tera::new().add_raw_templates([(name.as_str(), &**text)]).err()?;
-        matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| fault(own, &error))
-    };
-    let mut faults: Vec<Fault> = own.iter().filter_map(alone).collect();
-    if faults.is_empty() {
-        faults = reports(own, &error.to_string());
-    }
-    if faults.is_empty() {
-        faults.push(fault(own, error));
-    }
-    faults.into_iter().map(problem).collect()
-}
-
-/// Returns the fault of the site's template that lacks a block which a built-in template fills. It is the nearest one that
-/// the built-in template extends.
-fn lacking(own: &Own, builtin: &str, message: &str) -> Option<Fault> {
-    let mut name = builtin.strip_prefix("builtin/")?;
-    let block = message.split('`').nth(1)?;
-    let lacks = format!("it has no block `{block}`, which built-in templates fill");
-    loop {
-        let (_, text) = BUILTIN_TEMPLATES.iter().find(|(other, _)| *other == name)?;
-        let (_, extended) = text.split_once("{% extends \"")?;
-        name = extended.split_once('"')?.0;
-        if let Some((path, _)) = own.get(name) {
-            return Some(Fault { at: Some((path.clone(), Span::default())), message: lacks });
-        }
-    }
-}
-
-/// Returns the faults that Tera finds between templates. They come as one text, each as `error: …` and a line with its
-/// place.
-fn reports(own: &Own, text: &str) -> Vec<Fault> {
-    let mut lines = text.lines().peekable();
-    let mut faults = Vec::new();
-    while let Some(line) = lines.next() {
-        let Some(message) = line.strip_prefix("error: ") else { continue };
-        let Some(place) = lines.peek().and_then(|next| next.trim_start().strip_prefix("--> ")) else { continue };
-        let mut parts = place.rsplitn(3, ':');
-        let (column, line, name) = (parts.next(), parts.next(), parts.next());
-        let number = |part: Option<&str>| part.and_then(|part| part.parse().ok());
-        let at = number(line).zip(number(column)).zip(name.and_then(|name| own.get(name)));
-        let at = at.map(|((line, column), (path, text))| {
-            let start = Lines::new(text).offset(LineColumn { line, column });
-            (path.clone(), Span::new(start..start))
-        });
-        let fault = Fault { at, message: message.to_owned() };
-        let is_lent = fault.at.is_none();
-        let lacking = name.filter(|_| is_lent).and_then(|name| lacking(own, name, message));
-        faults.push(lacking.unwrap_or(fault));
-    }
-    faults
-}
-
-fn problem(fault: Fault) -> Diagnostic {
-    let place = match &fault.at {
-        Some((file, span)) => Place::span(file, *span),
-        None => Place::file(&SourcePath::new("templates")),
-    };
-    problems::template_error(place, &fault.message)
-}
-
-fn fault(own: &Own, error: &tera::Error) -> Fault {
-    let report = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report,
-        ErrorKind::MissingParent { current, parent } => {
-            let at = own.get(current).map(|(path, _)| (path.clone(), Span::default()));
-            return Fault { at, message: format!("it extends the template `{parent}`, which does not exist") };
-        }
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            let at = own.get(tpl).map(|(path, _)| (path.clone(), Span::default()));
-            return Fault { at, message: "it extends or includes itself in a circle".to_owned() };
-        }
-        _ => return Fault { at: None, message: first_line(&error.to_string()) },
-    };
-    let at = own.get(report.filename()).map(|(path, text)| {
-        let (span, lines) = (report.span(), Lines::new(text));
-        let offset = |line, column: usize| lines.offset(LineColumn { line, column: column + 1 });
-        let start = offset(span.start_line, span.start_col);
-        (path.clone(), Span::new(start..offset(span.end_line, span.end_col).max(start)))
-    });
-    Fault { at, message: first_line(report.message()) }
-}
-
-fn first_line(message: &str) -> String {
-    message.lines().next().unwrap_or_default().to_owned()
 }

@@ -71,6 +71,7 @@ mod sources;
 mod speech;
 mod succession;
 mod taste;
+mod template_bounds;
 mod theme;
 mod threads;
 mod tidy;

@@ -115,10 +115,6 @@ problems! {
     static_collision(place: Place, url: &str, other: &str) = UrlCollision, place,
         "`{url}` is published by {other} already",
         "delete or rename the file in `static/`";
-    /// Reports a template that cannot be parsed or rendered; `place` is in the template, or the page it was rendered for.
-    template_error(place: Place, message: &str) = TemplateError, place,
-        (sentence(message)),
-        "the manual lists the fields that each template has";
     /// Reports a file under `content/` that no public page refers to.
     unused_file(file: &SourcePath) = UnusedFile, Place::file(file),
         "no page refers to this file, so it is not published",
@@ -152,12 +148,6 @@ problems! {
     link_to_redirect(place: Place, written: &str, new: &str) = LinkToRedirect, place,
         "`{written}` is an old address that leads on to `{new}`",
         "link to `{new}`";
-}
-
-/// Returns a sentence of the template engine in the form of ours.
-fn sentence(message: &str) -> String {
-    let mut letters = message.trim().trim_end_matches(['.', ':']).chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Reports a full address where a path of the site is expected; `path` is that path, if the address is one of this

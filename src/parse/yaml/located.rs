@@ -72,7 +72,7 @@ impl Tree {
                 }
                 Err(error) => {
                     let at = offsets.byte(*error.marker());
-                    // The parser's own limit, 255 brackets, counts those that it has read ahead.
+                    // The parser has a limit of its own.
                     match error.info() {
                         "recursion limit exceeded" => Err(Stop::TooDeep(at)),
                         message => Err(Stop::Syntax { message: message.to_owned(), at }),

@@ -1,6 +1,6 @@
 //! Where a template of the site can run more than once: each such place gets a call that counts a step.
 //!
-//! Tera bounds neither the turns of a loop nor the calls of a component, and it gives no sign of either. So the tags of
+//! How much a template may do is for us to say, and a caller of Tera sees nothing of a loop while it runs. So the tags of
 //! the site's own templates are found as Tera finds them, and a call of the function `count_step` is put behind each of
 //! those that begin or end something that can be repeated. It stands within the tag's own signs, so that what the tag
 //! does with the blanks around it stays as it is. What Tera reports about the counted text is led back to the text as

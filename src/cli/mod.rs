@@ -43,7 +43,7 @@ struct Arguments {
 enum Command {
     /// Make a new site that builds at once
     Init(init::Init),
-    /// Make a new brief, ready to be filled in
+    /// Make a new brief, author, topic, page or series, ready to be filled in
     New(new::New),
     /// Write the public site
     Build(build::Build),
@@ -70,11 +70,16 @@ const CANNOT_PRINT: &str = "cannot write to standard output";
 
 /// Runs the command that `arguments` ask for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
     let parsed =
-        Arguments::command().try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
+        Arguments::command().try_get_matches_from(&arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
+            if let Some(unclear) = new::title_with_dash(&arguments, &error) {
+                console::eprint(&format!("error: {}\nhelp: {}\n", unclear.what, unclear.help));
+                return ExitCode::from(ExitStatus::Refused as u8);
+            }
             // Help and version are answers; the rest is wrong usage.
             let printed = error.print();
             if error.use_stderr() {

@@ -9,7 +9,9 @@ mod draft;
 mod profile;
 
 pub use brief::*;
-pub use draft::{NewBrief, NewTranslation, PLACEHOLDER, new_brief, new_topic, new_translation};
+pub use draft::{
+    NewBrief, NewTranslation, PLACEHOLDER, new_author, new_brief, new_page, new_series, new_topic, new_translation,
+};
 pub use profile::*;
 
 use super::free::FreeEntries;

@@ -277,3 +277,169 @@ fn a_path_can_be_opened_from_where_one_is() {
     assert!(nowhere.status == 2 && nowhere.err.contains("`briefpress init` makes a new site"), "{nowhere:?}");
     assert!(elsewhere.bytes("").is_empty());
 }
+
+/// A site with a series, a type and an organisation of its own.
+const OWN: &str = "\
+==> site.yaml
+title: T
+base_url: https://example.org/
+timezone: Asia/Karachi
+types: {press-release: {label: Press release, listed: false}}
+==> content/series/water-and-war.md
+---
+title: Water and war
+---
+==> content/groups/basin-club.md
+---
+title: Basin Club
+members: [ML, NE]
+---
+==> content/authors/amina-khan.md
+---
+name: Amina Khan
+---
+==> content/topics/peace-processes.md
+---
+title: Peace processes
+names: [Peacemaking]
+---
+==> content/pages/about.md
+---
+title: About us
+---
+Text.
+";
+
+#[test]
+fn what_a_brief_is_about_and_belongs_to_can_be_given() {
+    let project = Project::of(OWN);
+    let options = ["--group", "basin club", "--group", "AU", "--region", "Africa", "--region", "southern asia"];
+    let more = ["--type", "press RELEASE", "--series", "water and WAR"];
+    let (_, text, ran) = make(&project, &[&["Water"][..], &options, &more].concat());
+    assert_eq!(ran.err, "");
+    let areas =
+        "\nregions:\n  - africa # Africa\n  - southern-asia # Southern Asia\ngroups:\n  - basin-club # Basin Club\n";
+    for part in [areas, "\ntype: press-release\n", "\nseries: water-and-war\n"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    for (option, value, told) in [
+        ("--group", "Basin Clud", "did you mean `basin-club`?"),
+        ("--region", "Southern Asai", "did you mean `"),
+        ("--type", "press-relaese", "did you mean `press-release`?"),
+        ("--series", "Water and wra", "did you mean `Water and war`?"),
+        ("--series", "Elections", "`briefpress new series \"Elections\"` makes it"),
+        ("--country", "Basin Club", "groups"),
+    ] {
+        let err = refused(&project, &["Grain", option, value]);
+        assert!(err.contains(told), "{option} {value}: {err}");
+    }
+    let first = Project::of(SITE);
+    let (_, text, _) = make(&first, &["Water", "--series", "Water and war"]);
+    assert!(text.contains("\nseries: water-and-war\n"), "the first series needs no file: {text}");
+    let both = ["T", "--translation-of", "talks", "--lang", "fr", "--series", "x"];
+    assert_eq!(first.run(&[&["new"], &both[..]].concat()).status, 2);
+}
+
+#[test]
+fn an_author_a_topic_a_page_and_a_series_can_be_made() {
+    for (words, path, begins) in [
+        (&["author", "Jane Roe"][..], "content/authors/jane-roe.md", "---\nname: Jane Roe\nrole: #"),
+        (&["author", "Jane", "Roe"], "content/authors/jane-roe.md", "---\nname: Jane Roe\n"),
+        (&["author", "jane-roe"], "content/authors/jane-roe.md", "---\nname: Jane Roe\n"),
+        (&["author", "Jane Roe", "--slug", "j-roe"], "content/authors/j-roe.md", "---\nname: Jane Roe\n"),
+        (&["topic", "WTO reform"], "content/topics/wto-reform.md", "---\ntitle: WTO reform\n"),
+        (&["topic", "water-law"], "content/topics/water-law.md", "---\ntitle: Water law\n"),
+        (&["series", "Elections: 2027"], "content/series/elections-2027.md", "---\ntitle: 'Elections: 2027'\n"),
+        (&["page", "Working with us"], "content/pages/working-with-us.md", "---\ntitle: Working with us\n"),
+    ] {
+        let project = Project::of(OWN);
+        let before = project.bytes("");
+        let ran = project.run(&[&["new"], words].concat());
+        assert_eq!((ran.status, &*ran.err), (0, ""), "{ran:?}");
+        let (made, text) = added(&project, &before);
+        assert_eq!(made, path, "{words:?}");
+        assert!(text.starts_with(begins), "{text}");
+        assert!(ran.out.starts_with(&format!("wrote {path}\n")), "{ran:?}");
+        assert!(ran.out.contains("; then type: briefpress check\n"), "{ran:?}");
+        if words[0] == "page" {
+            assert!(text.contains("\nstatus: draft # "), "{text}");
+            project.write(path, text + "\nText.\n");
+        }
+        assert_eq!(project.ok(&["check", "--strict"]), "nothing to report\n", "{words:?}");
+        assert_eq!(project.run(&[&["new"], words].concat()).status, 1, "it is never written over");
+    }
+}
+
+#[test]
+fn what_exists_is_found_in_every_spelling() {
+    let project = Project::of(OWN);
+    project.write("content/authors/Jo-Doe.md", "---\nname: Jo Doe\n---\n");
+    for (words, holder) in [
+        (["author", "AMINA KHAN"], "content/authors/amina-khan.md"),
+        (["author", "amina-khan"], "content/authors/amina-khan.md"),
+        (["author", "Jo Doe"], "content/authors/Jo-Doe.md"),
+        (["topic", "peace Processes"], "content/topics/peace-processes.md"),
+        (["topic", "peacemaking"], "content/topics/peace-processes.md"),
+        (["series", "WATER AND WAR"], "content/series/water-and-war.md"),
+        (["page", "About"], "content/pages/about.md"),
+        (["page", "about US"], "content/pages/about.md"),
+    ] {
+        let told = refused(&project, &words);
+        assert!(told.contains(holder), "{words:?}: {told}");
+    }
+    assert!(refused(&project, &["author", "…"]).contains("give one with `--slug`"));
+    assert!(refused(&project, &["page", "Feed.xml", "--slug", "con"]).contains("con"));
+}
+
+/// Runs `new`, which must refuse with status 2, and gives the help.
+#[track_caller]
+fn unclear(arguments: &[&str]) -> String {
+    let project = Project::of(OWN);
+    let before = project.bytes("");
+    let ran = project.run(&[&["new"], arguments].concat());
+    assert_eq!((ran.status, &project.bytes("")), (2, &before), "{ran:?}");
+    ran.err
+}
+
+#[test]
+fn a_title_without_quotes_is_understood_or_explained() {
+    let project = Project::of(OWN);
+    for (words, title) in [
+        (&["Water", "in", "the", "Sahel"][..], "Water in the Sahel"),
+        (&["brief", "Grain", "in", "Mali", "--country", "ML"], "Grain in Mali"),
+        (&["--country", "ML", "Roads", "in", "Mali"], "Roads in Mali"),
+        (&["author rights in Europe"], "author rights in Europe"),
+        (&["brief", "author", "fees"], "author fees"),
+        (&["--", "-5%", "growth"], "-5% growth"),
+    ] {
+        let (_, text, _) = make(&project, words);
+        assert!(text.starts_with(&format!("---\ntitle: {title}\n")) || text.contains(title), "{text}");
+    }
+    for (words, help) in [
+        (&["authors"][..], "`briefpress new author \"NAME\"`"),
+        (&["Author", "Jane Roe"], "`briefpress new author \"Jane Roe\"`"),
+        (&["topic"], "`briefpress new topic \"Title\"`"),
+        (&["author"], "`briefpress new author \"Full Name\"`"),
+        (&[], "`briefpress new \"Title of the brief\"`"),
+        (&["Water in", "Mali"], "`briefpress new brief \"Water in Mali\"`"),
+        (&["Water", "in", "Sahel", "--country", "Burkina", "Faso"], "type \"Burkina Faso\""),
+        (&["Water", "--create-topic", "page"], "`briefpress new page \"NAME\"`"),
+        (&["--country", "ML", "author", "Jane"], "`briefpress new author \"Jane\"`"),
+        (&["-5% growth in Chad"], "`briefpress new -- \"-5% growth in Chad\"`"),
+        (&["-5%", "growth", "--country", "TD"], "`briefpress new --country TD -- \"-5% growth\"`"),
+        (&["Water", "-5%", "growth", "--country", "TD"], "`briefpress new --country TD -- \"Water -5% growth\"`"),
+        (&["--5 or more dams"], "`briefpress new -- \"--5 or more dams\"`"),
+        (&["Water", "—country", "ML"], "type `--country`"),
+        (&["country", "Mali"], "`content/countries/PK.md`"),
+    ] {
+        let told = unclear(words);
+        assert!(told.contains(help), "{words:?}: {told}");
+    }
+    assert!(unclear(&["author", "Jane", "--country", "ML"]).contains("--country"));
+    let ran = project.run(&["new", "page", "turns", "in", "Berlin"]);
+    assert!(ran.status == 0 && ran.out.contains("briefpress new brief \"page turns in Berlin\""), "{ran:?}");
+    let script = project.ok(&["completions", "bash"]);
+    for part in ["briefpress__subcmd__new__subcmd__author", "--group", "--region", "--series", "--type"] {
+        assert!(script.contains(part), "{part}");
+    }
+}

@@ -21,16 +21,24 @@ pub struct NewBrief<'a> {
     pub countries: Vec<(String, Option<String>)>,
     pub topics: Vec<String>,
     pub authors: Vec<String>,
+    /// Each as it is written, and the name that goes into a comment.
+    pub regions: Vec<(String, Option<String>)>,
+    pub groups: Vec<(String, Option<String>)>,
+    /// Its slug, where it is not the first of the site.
+    pub brief_type: Option<String>,
+    pub series: Option<String>,
 }
 
 /// Returns a brief whose author has nothing to do but to fill in, withheld as a draft.
 pub fn new_brief(brief: &NewBrief<'_>) -> String {
     let (title, date) = (scalar(brief.title), brief.date);
-    let countries = brief.countries.iter().map(|(written, name)| {
-        let name = name.as_ref().map_or_else(String::new, |name| format!(" # {name}"));
-        format!("{}{name}", scalar(written))
-    });
-    let countries = list("countries", "codes or names, the primary one first", countries);
+    let countries = list("countries", "codes or names, the primary one first", commented(&brief.countries));
+    // Those of its countries are derived, so that most briefs name none.
+    let areas = [("regions", &brief.regions), ("groups", &brief.groups)];
+    let areas = areas.iter().filter(|(_, areas)| !areas.is_empty());
+    let areas: String = areas.map(|(key, areas)| list(key, "slugs or names", commented(areas))).collect();
+    let brief_type = scalar(brief.brief_type.as_deref().unwrap_or("policy-brief"));
+    let series = brief.series.as_ref().map_or_else(String::new, |series| format!("series: {}\n", scalar(series)));
     let topics = list("topics", "slugs or titles", brief.topics.iter().map(|topic| scalar(topic)));
     let without = "slugs of profiles or names; without one, the publisher";
     let authors = list("authors", without, brief.authors.iter().map(|author| scalar(author)));
@@ -40,7 +48,7 @@ pub fn new_brief(brief: &NewBrief<'_>) -> String {
 title: {title}
 date: {date} # withheld until this day begins
 as_of: {date} # the last day that the brief takes into account
-type: policy-brief
+type: {brief_type}
 status: draft # delete this line to publish
 summary: >- # at most 75 words: what is new, why it matters, what should be done
   {PLACEHOLDER}
@@ -51,7 +59,7 @@ recommendations:
   - to: {PLACEHOLDER} # the ministry, organisation or office that can act
     text: >-
       {PLACEHOLDER}
-{countries}{topics}{authors}sources: # what the brief rests on
+{countries}{areas}{topics}{authors}{series}sources: # what the brief rests on
   - title: {PLACEHOLDER}
     publisher: {PLACEHOLDER}
     date:
@@ -128,6 +136,59 @@ summary: # one paragraph
     )
 }
 
+/// Returns the profile of an author. Nothing in it would be seen before it is written.
+pub fn new_author(name: &str) -> String {
+    format!(
+        "\
+---
+name: {}
+role: # what the author does
+affiliation: # where the author works
+email: # readers see it
+orcid:
+links: # pages elsewhere
+summary: # one paragraph
+---
+",
+        scalar(name)
+    )
+}
+
+/// Returns a series. Nothing in it would be seen before it is written.
+pub fn new_series(title: &str) -> String {
+    format!(
+        "\
+---
+title: {}
+summary: # one paragraph
+---
+",
+        scalar(title)
+    )
+}
+
+/// Returns a plain page, withheld as a draft, since readers would find nothing on it.
+pub fn new_page(title: &str) -> String {
+    format!(
+        "\
+---
+title: {}
+summary: # one paragraph, for search engines and previews
+status: draft # delete this line to publish
+---
+",
+        scalar(title)
+    )
+}
+
+/// Returns names with comments.
+fn commented(names: &[(String, Option<String>)]) -> impl Iterator<Item = String> {
+    names.iter().map(|(written, name)| {
+        let name = name.as_ref().map_or_else(String::new, |name| format!(" # {name}"));
+        format!("{}{name}", scalar(written))
+    })
+}
+
 /// Returns a list, one item a line; without an item the key alone, and what belongs there.
 fn list(key: &str, hint: &str, items: impl Iterator<Item = String>) -> String {
     let mut list = String::new();
@@ -141,7 +202,9 @@ fn list(key: &str, hint: &str, items: impl Iterator<Item = String>) -> String {
 mod tests {
     use super::*;
     use crate::base::Span;
-    use crate::parse::front_matter::{BriefFrontMatter, Split, TopicFrontMatter, split};
+    use crate::parse::front_matter::{
+        AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, SeriesFrontMatter, Split, TopicFrontMatter, split,
+    };
     use crate::parse::shape::Shaped;
     use proptest::prelude::*;
     use serde::de::DeserializeOwned;
@@ -154,15 +217,24 @@ mod tests {
     }
 
     fn brief(title: &str, names: &[String]) -> String {
-        let countries = names.iter().map(|name| (name.clone(), Some("Name".to_owned()))).collect();
-        let date = Date::constant(2026, 2, 3);
-        new_brief(&NewBrief { title, date, countries, topics: names.to_vec(), authors: names.to_vec() })
+        let named = || names.iter().map(|name| (name.clone(), Some("Name".to_owned()))).collect::<Vec<_>>();
+        new_brief(&NewBrief {
+            title,
+            date: Date::constant(2026, 2, 3),
+            countries: named(),
+            topics: names.to_vec(),
+            authors: names.to_vec(),
+            regions: named(),
+            groups: named(),
+            brief_type: names.first().cloned(),
+            series: names.first().cloned(),
+        })
     }
 
     #[test]
     fn lists_and_prose_stand_one_item_a_line() {
         let text = brief("Iran: sanctions", &["NO".to_owned()]);
-        assert!(text.contains("\ncountries:\n  - 'NO' # Name\ntopics:\n  - 'NO'\nauthors:\n  - 'NO'\n"), "{text}");
+        assert!(text.contains("\ncountries:\n  - 'NO' # Name\nregions:\n  - 'NO' # Name\ngroups:\n  - 'NO' # Name\ntopics:\n  - 'NO'\nauthors:\n  - 'NO'\nseries: 'NO'\n"), "{text}");
         assert!(text.starts_with("---\ntitle: 'Iran: sanctions'\ndate: 2026-02-03 # "), "{text}");
         assert!(!text.contains(['[', '{']), "{text}");
         let empty = front::<BriefFrontMatter>(&brief("A", &[]));
@@ -180,7 +252,10 @@ mod tests {
             let read = front::<BriefFrontMatter>(&brief(&title, &names));
             prop_assert_eq!(read.title.as_deref(), Some(&*title));
             prop_assert_eq!(&*read.countries, &*names);
-            prop_assert_eq!(&*read.topics, &*names);
+            prop_assert_eq!((&*read.topics, &*read.regions, &*read.groups), (&*names, &*names, &*names));
+            let first = names.first().map(String::as_str);
+            prop_assert_eq!(read.brief_type.as_deref(), Some(first.unwrap_or("policy-brief")));
+            prop_assert_eq!(read.series.as_deref(), first);
             let authors: Vec<_> = read.authors.iter().map(|author| author.name.clone().unwrap_or_default()).collect();
             prop_assert_eq!(authors, names);
             let translation = NewTranslation { title: &title, slug: Some("a-b"), key_points: 2, ..Default::default() };
@@ -189,6 +264,13 @@ mod tests {
             prop_assert_eq!((read.title.as_deref(), read.slug.as_deref()), (Some(&*title), Some("a-b")));
             let read = front::<TopicFrontMatter>(&new_topic(&title));
             prop_assert_eq!(read.title.as_deref(), Some(&*title));
+            let read = front::<AuthorFrontMatter>(&new_author(&title));
+            prop_assert_eq!((read.name.as_deref(), read.role, read.summary), (Some(&*title), None, None));
+            let read = front::<SeriesFrontMatter>(&new_series(&title));
+            prop_assert_eq!(read.title.as_deref(), Some(&*title));
+            let read = front::<PageFrontMatter>(&new_page(&title));
+            prop_assert_eq!(read.title.as_deref(), Some(&*title));
+            prop_assert_eq!(read.status.text(), Some("draft"));
         }
     }
 }

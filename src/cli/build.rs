@@ -1,6 +1,7 @@
 //! `build`: writes the public site.
 
 use super::console::{Console, ExitStatus, Volume};
+use super::list::counted_by_kind;
 use super::site_root::OpenedSite;
 use crate::base::counted::counted;
 use crate::base::nearest::{meant, nearest};
@@ -122,11 +123,10 @@ fn say(console: &Console, plan: &Plan, summary: &BuildSummary, started: Instant)
     ));
     // Logs may be public, so the line is the same for all sites unless more is asked for.
     let withheld = plan.site().map_or(&[][..], |site| &site.withheld);
-    let briefs = withheld.iter().filter(|one| one.word() == "brief").count();
     match console.volume {
         Volume::Verbose => {
-            let verb = if briefs == 1 { "is" } else { "are" };
-            console.say(&format!("{} {verb} withheld (`briefpress list withheld`)", counted(briefs, "brief")));
+            let verb = if withheld.len() == 1 { "is" } else { "are" };
+            console.say(&format!("{} {verb} withheld (`briefpress list withheld`)", counted_by_kind(withheld)));
         }
         _ => console.say("to see withheld briefs: `briefpress list withheld`"),
     }

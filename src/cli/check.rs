@@ -7,9 +7,12 @@ mod rehearsal;
 
 use super::console::{Console, ExitStatus};
 use super::external;
+use super::list::counted_by_kind;
 use super::site_root::OpenedSite;
+use crate::parse::document::ContentKind;
 use crate::pipeline::{self, PlanCache, Show};
 use crate::report;
+use crate::site::Withheld;
 use anyhow::Result;
 use clap::Args;
 use std::path::Path;
@@ -45,6 +48,15 @@ impl Check {
         match report::tally(&problems) {
             Some(tally) => console.say(&tally),
             None => console.say("nothing to report"),
+        }
+        // A date that was meant for something else, such as the day of an event, would hold the page back in silence.
+        let withheld = today.site().filter(|_| !self.public).map_or(&[][..], |site| &site.withheld);
+        let dated = withheld.iter().filter(|one| one.kind != ContentKind::Brief && one.appears.is_some());
+        let dated: Vec<Withheld> = dated.cloned().collect();
+        if !dated.is_empty() {
+            let verb = if dated.len() == 1 { "is" } else { "are" };
+            let dated = counted_by_kind(&dated);
+            console.say(&format!("{dated} {verb} withheld by date; until when, says: briefpress list withheld"));
         }
         if let Some(left_out) = found.left_out {
             console.say(&left_out.words(&today));

@@ -4,9 +4,11 @@ use super::console::{Console, ExitStatus};
 use super::ledger;
 use super::options::OutputFormat;
 use super::site_root::OpenedSite;
+use crate::base::counted::counted;
 use crate::base::date::rfc3339;
 use crate::base::{Code, Diagnostic};
 use crate::page::Content;
+use crate::parse::document::ContentKind;
 use crate::parse::term::{TermId, TermKind};
 use crate::pipeline::{self, Plan, PlanCache, Show};
 use crate::places::registry;
@@ -151,6 +153,29 @@ fn authors(site: &Site) -> Vec<Row> {
         vec![("name", json!(name)), ("slug", json!(slug)), ("briefs", json!(count))]
     };
     counts.into_iter().map(row).collect()
+}
+
+/// Returns how many files of each kind are withheld: `2 briefs and 1 page`.
+pub fn counted_by_kind(withheld: &[Withheld]) -> String {
+    let mut kinds: BTreeMap<(ContentKind, bool), (usize, &str)> = BTreeMap::new();
+    for one in withheld {
+        kinds.entry((one.kind, one.is_translation)).or_insert((0, one.word())).0 += 1;
+    }
+    let kinds: Vec<String> = kinds.values().map(|(number, word)| counted_kind(*number, word)).collect();
+    match kinds.as_slice() {
+        [] => counted(0, "brief"),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn counted_kind(number: usize, word: &str) -> String {
+    match word {
+        "home" => "the text of the home page".to_owned(),
+        "country" if number > 1 => format!("{number} countries"),
+        "series" => format!("{number} series"),
+        word => counted(number, word),
+    }
 }
 
 /// Returns a row for each withheld file, the next to appear first and drafts last. An hour is written as it can be typed,

@@ -5,7 +5,7 @@ pub mod feed;
 pub mod graph;
 pub mod outline;
 
-use crate::base::{Blob, Fingerprint, Route, SourcePath, fingerprint_of};
+use crate::base::{Blob, Fingerprint, REDIRECTS_FILE, Route, SourcePath, fingerprint_of};
 use crate::body::CountryLink;
 use crate::page::view::{
     AlternateView, AuthorsView, BriefView, ChronologyView, CorrectionsView, CountriesView, CoverageView, CrossingView,
@@ -118,9 +118,13 @@ impl Page {
         match &self.content {
             Content::Brief(_) => true,
             Content::Html(html) => !matches!(html.view, View::NotFound),
-            Content::Copy(_) => {
-                self.origin.source.as_ref().is_some_and(|source| source.as_str().starts_with("content/"))
-            }
+            Content::Copy(_) => self
+                .origin
+                .source
+                .as_ref()
+                .is_some_and(|source| source.as_str().starts_with("content/") || source.as_str() == REDIRECTS_FILE),
+            // At an old address, which somebody has written down.
+            Content::Feed(_) | Content::JsonFeed(_) => self.origin.source.is_some(),
             _ => false,
         }
     }

@@ -17,7 +17,7 @@ use crate::words::{Words, english};
 use backlinks::Backlinks;
 use crossings::Crossings;
 use events::Events;
-use forms::Forms;
+use forms::{Forms, known_slugs};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,7 +50,9 @@ impl Planner {
         // What takes longest, at the same time.
         let forms = || {
             let term_links = TermLinks::new(site);
-            let forms = site.briefs.par_iter().map(|brief| Forms::new(site, words, &term_links, brief));
+            let known = known_slugs(site);
+            let known = |brief: &Brief| known.get(&brief.path).map(String::as_str);
+            let forms = site.briefs.par_iter().map(|brief| Forms::new(site, words, &term_links, brief, known(brief)));
             (forms.collect(), term_links)
         };
         let crossings = || (Crossings::new(site, &listed), Events::new(site, &listed));

@@ -85,9 +85,10 @@ fn page(planner: &Planner, id: TermId<'_>, term: &Term, pages: &mut Vec<Page>) {
         .modified(planner.last_change(briefs))
         .description(term.summary());
     // Who follows a page whose last brief is withdrawn learns of it, as long as there is a page.
-    if row.feed == Feed::Own && !(briefs.is_empty() && term.withdrawn.is_empty()) {
+    let followed = (row.feed == Feed::Own).then_some((briefs, term.withdrawn.as_slice()));
+    if let Some(feed) = followed.and_then(|briefs| feed::page(planner, &route, title, briefs)) {
         head = head.with_feed();
-        pages.push(feed::page(planner, &route, title, (briefs, &term.withdrawn)));
+        pages.push(feed);
     }
     let because = match (source, briefs.len()) {
         (Some(source), 0) => format!("the profile in `{source}`"),

@@ -17,7 +17,13 @@ pub fn address_reason(project: &Project, page: &Page) -> String {
     match (&page.content, source) {
         (Content::Brief(_), _) => source.map_or_else(String::new, |file| key_or_name(project, file)),
         (Content::Html(html), _) => html_address_reason(project, page, html),
-        (Content::Feed(_), _) => "the page that it follows".to_owned(),
+        (Content::Feed(_) | Content::JsonFeed(_) | Content::Copy(_), Some(source))
+            if source.as_str() == REDIRECTS_FILE =>
+        {
+            format!("`from` in `{REDIRECTS_FILE}`")
+        }
+        (Content::Feed(_) | Content::JsonFeed(_), Some(source)) => format!("`aliases` in `{source}`"),
+        (Content::Feed(_), None) => "the page that it follows".to_owned(),
         (Content::Copy(_), Some(source)) if source.as_str().starts_with("static/") => {
             "its path below `static/`".to_owned()
         }

@@ -27,6 +27,7 @@ mod doors;
 mod eject;
 mod external;
 mod faults;
+mod feeds;
 mod fixture;
 mod gfm;
 mod halfway;

@@ -324,3 +324,56 @@ fn a_session_sees_the_file_change() {
     assert_eq!(plan("# why\n/x/,/nowhere/\n").1, ["dead-link redirects.csv:4:5"]);
     assert_eq!(plan("").0, 0);
 }
+
+/// A site with a feed, a topic with one, and files, whose old addresses these lines say.
+fn moved(lines: &str) -> BTreeMap<String, Vec<u8>> {
+    let site = brief("a", "topics: [trade]\n")
+        + "==> content/topics/trade.md\n---\ntitle: Trade\naliases: [/tags/trade/index.xml, /tags/trade.php]\n---\n\
+           ==> content/pages/about.md\n---\ntitle: About\n---\nText.\n\
+           ==> static/paper.pdf\npdf\n";
+    build(&(site + "==> redirects.csv\nfrom,to\n" + lines))
+}
+
+#[test]
+fn the_old_address_of_a_feed_is_the_feed() {
+    for old in ["/index.xml", "/rss.xml", "/atom.XML", "/blog/index.xml", "/feed.rss", "/feed.atom", "/index.rdf"] {
+        let files = moved(&format!("{old},/feed.xml\n"));
+        assert_eq!(files.get(&old[1..]), files.get("feed.xml"), "{old}");
+        assert!(!files.keys().any(|path| path.starts_with(&format!("{}/", &old[1..]))), "{old}");
+    }
+    let files = moved("/index.json,/feed.json\n/a.xml,/b.xml\n/b.xml,/feed.xml\n/trade.xml,/topics/trade/\n");
+    assert_eq!(files["index.json"], files["feed.json"]);
+    assert_eq!((&files["a.xml"], &files["b.xml"]), (&files["feed.xml"], &files["feed.xml"]), "a chain");
+    assert_eq!(files["trade.xml"], files["topics/trade/feed.xml"], "a page that has a feed");
+    assert_eq!(files["tags/trade/index.xml"], files["topics/trade/feed.xml"], "an alias of one");
+    let feed = String::from_utf8_lossy(&files["index.json"]).into_owned();
+    assert!(feed.contains("\"feed_url\":\"https://example.org/repo/feed.json\""), "it says where it stands: {feed}");
+}
+
+#[test]
+fn a_page_at_the_old_address_of_a_feed_names_the_feed() {
+    let files = moved("/feed/,/feed.xml\n/blog/feed,/feed.xml\n/feed.php,/feed.xml\n/trade/feed/,/topics/trade/\n");
+    let named = |path: &str| Page::among(&files, path).attrs("link[type='application/atom+xml']", "href");
+    for path in ["feed/index.html", "blog/feed/index.html", "feed.php/index.html"] {
+        assert_eq!(named(path), ["/repo/feed.xml"], "{path}");
+    }
+    for path in ["trade/feed/index.html", "tags/trade.php/index.html"] {
+        assert_eq!(named(path), ["/repo/topics/trade/feed.xml"], "{path}");
+    }
+}
+
+#[test]
+fn the_old_address_of_a_file_is_a_copy_of_it_or_a_page() {
+    let files =
+        moved("/old/paper.pdf,/paper.pdf\n/old/PAPER.PDF.pdf,/old/paper.pdf\n/paper.doc,/paper.pdf\n/x.pdf,/about/\n");
+    assert_eq!(files["old/paper.pdf"], files["paper.pdf"]);
+    assert_eq!(files["old/PAPER.PDF.pdf"], files["paper.pdf"]);
+    // Servers would send those as a document that they are not.
+    assert!(files.contains_key("paper.doc/index.html") && files.contains_key("x.pdf/index.html"));
+    let files = moved("/page.php,/about/\n/page.aspx,/about/\n/page.xml,/about/\n/v1.2,/about/\n/page.html,/about/\n");
+    for path in ["page.php/index.html", "page.aspx/index.html", "page.xml/index.html", "v1.2/index.html", "page.html"] {
+        assert!(files.contains_key(path), "{path}");
+    }
+    let files = moved("/old.pdf,/paper.pdf\n/old.pdf/part/,/about/\n");
+    assert!(files.contains_key("old.pdf/index.html"), "no file can have the name of a folder");
+}

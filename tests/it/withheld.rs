@@ -547,3 +547,44 @@ fn no_output_depends_on_the_moment_of_the_build() {
         COMPANY.to_owned() + "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\nreview_by: 2025-06-02\n---\n";
     assert!(files(&plan_at(&site, "2025-06-01T00:00:00Z")) == files(&plan_at(&site, "2030-01-01T00:00:00Z")));
 }
+
+/// A date that was meant for the day of an event holds its page back, and nobody looks for a brief there.
+#[test]
+fn pages_and_profiles_with_a_date_to_come_are_told() {
+    let brief = "==> site.yaml\ntitle: T\nbase_url: https://example.org/\n\
+                 ==> content/briefs/a.md\n---\ntitle: A\ndate: 2024-01-01\nas_of: 2024-01-01\ntype: report\nsources: [S]\n---\nText.\n";
+    let quiet = crate::project::Project::of(brief);
+    assert_eq!(quiet.ok(&["check"]), "nothing to report\n");
+    let page = |lines: &str| format!("---\ntitle: Conference\n{lines}---\nText.\n");
+    for (files, told) in [
+        (&[("pages/conference.md", "date: 2999-05-01\n")][..], "1 page is"),
+        (&[("pages/a.md", "date: 2999-05-01\n"), ("pages/b.md", "embargo_until: 2999-05-01T09:00Z\n")], "2 pages are"),
+        (
+            &[("topics/water.md", "date: 2999-05-01\n"), ("series/talks.md", "date: 2999-05-01\n")],
+            "1 topic and 1 series are",
+        ),
+        (&[("countries/ML.md", "date: 2999-05-01\n"), ("countries/NE.md", "date: 2999-05-01\n")], "2 countries are"),
+        (&[("home.md", "date: 2999-05-01\n")], "the text of the home page is"),
+    ] {
+        let project = crate::project::Project::of(brief);
+        for (path, lines) in files {
+            project.write(&format!("content/{path}"), page(lines));
+        }
+        let line = format!("{told} withheld by date; until when, says: briefpress list withheld\n");
+        assert_eq!(project.ok(&["check"]), format!("nothing to report\n{line}"));
+        assert_eq!(project.ok(&["check", "--public"]), "nothing to report\n");
+        assert_eq!(
+            project.ok(&["list", "withheld"]).matches("2999-05-01").count(),
+            files.len() * 3,
+            "its hours and its reason"
+        );
+        let built = project.ok(&["build", "-v"]);
+        assert!(built.contains(&format!("{told} withheld (`briefpress list withheld`)\n")), "{built}");
+        assert!(!project.ok(&["build"]).contains("withheld by"), "a log of a build may be public");
+        let leaked =
+            project.bytes("public").into_values().any(|bytes| String::from_utf8_lossy(&bytes).contains("Conference"));
+        assert!(!leaked, "{told}");
+    }
+    quiet.write("content/pages/draft.md", page("status: draft\n"));
+    assert_eq!(quiet.ok(&["check"]), "nothing to report\n", "whoever writes a draft knows that it is one");
+}

@@ -4,14 +4,17 @@
 //! planned when every other address is known: a page is never pushed aside by an old address, and a line of
 //! `redirects.csv` can lead to whatever there is. One that leads to another old address is followed to the end, so that
 //! a reader is sent on once.
+//!
+//! Programs do not read such a page. So the old address of a feed is the feed itself, which says in `rel=self` where it
+//! stands now, and that of a file is a copy of the file: see [`moved_file`].
 
 use crate::base::{Diagnostic, LEDGER_FILE, REDIRECTS_FILE, Route, SourcePath, problems};
 use crate::page::address::collide::{Addresses, Taken};
 use crate::page::content::{Content, Page, View};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
-use crate::page::view::{PageView, RedirectView};
-use crate::site::{Destination, Redirect};
+use crate::page::view::{LinkView, PageView, RedirectView};
+use crate::site::{Destination, Redirect, routes};
 use std::collections::{BTreeMap, HashMap};
 
 /// Adds the pages at old addresses to all others, in the order of their routes.
@@ -25,7 +28,21 @@ pub fn pages(planner: &Planner, fallen: &[Redirect], pages: &mut Vec<Page>) -> V
     let old = OldAddresses::new(planner.site.redirects.iter().chain(fallen), pages, &mut problems);
     let ends = old.ends(Addresses::new(&planner.site, pages), &mut problems);
     let reached = old.redirects.iter().zip(ends).filter_map(|(redirect, end)| Some((redirect, end?)));
-    let made: Vec<Page> = reached.map(|(redirect, end)| page(planner, redirect, end)).collect();
+    let made: Vec<Page> = reached
+        .map(|(redirect, end)| {
+            let folder = redirect.from.as_str();
+            let is_inside = |route: &Route| route.as_str().len() > folder.len() && route.as_str().starts_with(folder);
+            let is_folder = || {
+                pages.iter().any(|page| is_inside(&page.route))
+                    || old.redirects.iter().any(|other| is_inside(&other.from))
+            };
+            let file = moved_file(&redirect.from, end.page, pages).filter(|_| !is_folder());
+            file.map_or_else(
+                || page(planner, redirect, end),
+                |(route, content)| moved_page(route, content, redirect, end),
+            )
+        })
+        .collect();
     pages.extend(made);
     pages.sort_by(|a, b| a.route.cmp(&b.route));
     problems
@@ -172,6 +189,60 @@ fn name(holder: Holder<'_>) -> String {
     }
 }
 
+/// Returns the file that stands at an old address, where it is to be one: that of a feed, or of a file with the same
+/// ending. Anything else is a page below the address, since servers send `page.php` or `report.pdf` as what it is called,
+/// and never as the page that would lead on.
+fn moved_file(from: &Route, end: &Page, pages: &[Page]) -> Option<(Route, Content)> {
+    let file = Route::of(from.as_str().strip_suffix('/')?);
+    let (is_feed, is_json) = (has_ending(&file, &["xml", "atom", "rss", "rdf"]), has_ending(&file, &["json"]));
+    let feed_of = |page: &Page| {
+        let feed = routes::feed(&page.route);
+        pages.iter().find(|page| page.route == feed && matches!(page.content, Content::Feed(_)))
+    };
+    let copied = match &end.content {
+        Content::Feed(_) => is_feed.then_some(end),
+        Content::JsonFeed(_) => is_json.then_some(end),
+        Content::Copy(_) => same_ending(&file, &end.route).then_some(end),
+        _ if end.route.is_page() && is_feed => feed_of(end),
+        _ => None,
+    };
+    copied.map(|page| (file, page.content.clone()))
+}
+
+/// Whether the name of a file ends in one of these ways, whatever the case.
+fn has_ending(file: &Route, endings: &[&str]) -> bool {
+    ending(file).is_some_and(|ending| endings.iter().any(|one| ending.eq_ignore_ascii_case(one)))
+}
+
+fn same_ending(file: &Route, other: &Route) -> bool {
+    ending(file).zip(ending(other)).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+}
+
+fn ending(file: &Route) -> Option<&str> {
+    let name = file.as_str().rsplit('/').next()?;
+    name.rsplit_once('.').map(|(_, ending)| ending)
+}
+
+/// Returns the file at the old address of one.
+fn moved_page(route: Route, content: Content, redirect: &Redirect, end: End<'_>) -> Page {
+    let (source, by) = source(redirect);
+    Page::new(route, content, Some(source), format!("it is what stands at `{}` now, {by}", end.page.route))
+}
+
+/// Returns the file that says where an old address leads, and how a reason names it.
+fn source(redirect: &Redirect) -> (SourcePath, String) {
+    match &redirect.to {
+        Destination::PageOf(source) => (source.clone(), format!("by `aliases` of `{source}`")),
+        Destination::Line(number, _) => {
+            (SourcePath::new(REDIRECTS_FILE), format!("by line {number} of `{REDIRECTS_FILE}`"))
+        }
+        Destination::Above(number, _) => {
+            let kept = format!("the nearest page above it, since line {number} of `{LEDGER_FILE}` keeps the address");
+            (SourcePath::new(LEDGER_FILE), kept)
+        }
+    }
+}
+
 fn page(planner: &Planner, redirect: &Redirect, end: End<'_>) -> Page {
     let config = &planner.site.config;
     let new = &end.page.route;
@@ -183,19 +254,14 @@ fn page(planner: &Planner, redirect: &Redirect, end: End<'_>) -> Page {
         ..Head::new(planner, &redirect.from, &title).build()
     };
     let head = match &end.page.content {
-        Content::Html(html) => PageView { head_title: html.head.head_title.clone(), ..head },
+        Content::Html(html) => {
+            PageView { head_title: html.head.head_title.clone(), feeds: html.head.feeds.clone(), ..head }
+        }
+        // Programs that were given the address of a feed look for one in a page that answers there.
+        Content::Feed(feed) => PageView { feeds: vec![LinkView::new(&*feed.title, planner.href(new))], ..head },
         _ => head,
     };
-    let (source, by) = match &redirect.to {
-        Destination::PageOf(source) => (source.clone(), format!("by `aliases` of `{source}`")),
-        Destination::Line(number, _) => {
-            (SourcePath::new(REDIRECTS_FILE), format!("by line {number} of `{REDIRECTS_FILE}`"))
-        }
-        Destination::Above(number, _) => {
-            let kept = format!("the nearest page above it, since line {number} of `{LEDGER_FILE}` keeps the address");
-            (SourcePath::new(LEDGER_FILE), kept)
-        }
-    };
+    let (source, by) = source(redirect);
     let because = format!("it leads to `{new}{fragment}`, {by}");
     let view = RedirectView { title, url: format!("{}{fragment}", planner.href(new)).into() };
     let shown = (head, View::Redirect(view, new.clone()), None);

@@ -1,7 +1,9 @@
 //! Feeds: which briefs stand in them.
+//!
+//! A feed begins with its first entry. Atom asks for the day of the last change, which a feed without entries does not have,
+//! and neither an invented day nor the hour of a build would be true.
 
 use crate::base::Route;
-use crate::base::date::rfc3339;
 use crate::page::content::feed::FeedView;
 use crate::page::content::{Content, Page};
 use crate::page::planner::Planner;
@@ -15,39 +17,39 @@ const MOST_ENTRIES: usize = 50;
 /// The briefs that a feed follows: those of its list, newest first, and those that were withdrawn from it.
 type Followed<'a> = (&'a [BriefAt], &'a [BriefAt]);
 
-/// Returns the feed of an index with these briefs.
-pub fn page(planner: &Planner, followed: &Route, title: &str, briefs: Followed<'_>) -> Page {
+/// Returns the feed of an index with these briefs; none if it would have no entry.
+pub fn page(planner: &Planner, followed: &Route, title: &str, briefs: Followed<'_>) -> Option<Page> {
     let route = routes::feed(followed);
-    let view = view(planner, followed, &route, title, briefs);
+    let view = view(planner, followed, &route, title, briefs)?;
     let because = format!("the page at `{followed}` has a feed");
-    Page::new(route, Content::Feed(Box::new(view)), None, because)
+    Some(Page::new(route, Content::Feed(Box::new(view)), None, because))
 }
 
 /// Returns the site's feed once more, as a JSON Feed.
-pub fn json(planner: &Planner, briefs: Followed<'_>) -> Page {
+pub fn json(planner: &Planner, briefs: Followed<'_>) -> Option<Page> {
     let (home, route) = (Route::of("/"), Route::of("/feed.json"));
-    let view = view(planner, &home, &route, "", briefs);
-    let because = "every site has one";
-    Page::new(route, Content::JsonFeed(Box::new(view)), None, because)
+    let view = view(planner, &home, &route, "", briefs)?;
+    let because = "every site with briefs has one";
+    Some(Page::new(route, Content::JsonFeed(Box::new(view)), None, because))
 }
 
-fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs: Followed<'_>) -> FeedView {
+fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs: Followed<'_>) -> Option<FeedView> {
     let config = &planner.site.config;
     let briefs = newest(planner, briefs);
     let entries: Vec<_> = briefs.iter().map(|at| planner.forms(*at).entry.clone()).collect();
-    let updated = planner.last_change(&briefs);
-    FeedView {
+    let updated = planner.last_change(&briefs)?;
+    Some(FeedView {
         title: if followed.as_str() == "/" { config.title.clone() } else { format!("{title} · {}", config.title) },
         subtitle: config.description.clone().filter(|_| followed.as_str() == "/"),
         id: permanent_id(&planner.site, followed.as_str().trim_matches('/')),
         self_url: config.base_url.absolute(route),
         page_url: config.base_url.absolute(followed),
-        updated: updated.unwrap_or_else(|| rfc3339(jiff::Timestamp::UNIX_EPOCH, &config.timezone)),
+        updated,
         language: config.language.clone(),
         author: config.publisher.name.clone(),
         rights: config.licence.clone(),
         entries,
-    }
+    })
 }
 
 /// Returns the newest of a feed's briefs, all with a date. A withdrawn one stands where its withdrawal does, and so gives

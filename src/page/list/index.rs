@@ -38,8 +38,8 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let links: Vec<YearView> = years.iter().map(link).collect();
     pages.push(home(planner, &links));
     let withdrawn = &planner.withdrawn;
-    pages.push(feed::page(planner, &Route::of("/"), "", (listed, withdrawn)));
-    pages.push(feed::json(planner, (listed, withdrawn)));
+    pages.extend(feed::page(planner, &Route::of("/"), "", (listed, withdrawn)));
+    pages.extend(feed::json(planner, (listed, withdrawn)));
     let Some(all_briefs) = planner.all_briefs() else { return };
     let head = Head::new(planner, &Route::of("/briefs/"), &all_briefs.title).modified(planner.last_change(listed));
     let because = format!("the site has {}", counted(listed.len(), "brief"));

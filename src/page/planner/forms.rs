@@ -1,6 +1,7 @@
 //! A brief as it stands in lists, feeds and catalogues, made once and shared by every page that shows it.
 
 use crate::base::date::Moment;
+use crate::base::{Slug, SourcePath};
 use crate::body::inline_text;
 use crate::page::content::catalogue::{RecordAuthor, RecordCountry, RecordTerm, RecordView};
 use crate::page::content::feed::EntryView;
@@ -8,8 +9,9 @@ use crate::page::planner::term_links::TermLinks;
 use crate::page::view::{CardView, LinkView, Shared};
 use crate::parse::term::TermKind;
 use crate::say;
-use crate::site::{Brief, Byline, PlaceName, Site, routes};
+use crate::site::{Brief, Byline, Destination, PlaceName, Site, routes};
 use crate::words::Words;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// A brief as a card, as the entry of a feed and as a record of the catalogue.
@@ -21,9 +23,10 @@ pub struct Forms {
 
 impl Forms {
     /// Makes those of a brief.
-    pub fn new(site: &Site, words: &Words, term_links: &TermLinks, brief: &Brief) -> Self {
+    pub fn new(site: &Site, words: &Words, term_links: &TermLinks, brief: &Brief, known_slug: Option<&str>) -> Self {
         let card = card(site, words, term_links, brief);
-        let entry = Shared::new(entry(site, words, brief, &card));
+        let name = format!("briefs/{}", known_slug.unwrap_or(brief.slug.as_str()));
+        let entry = Shared::new(entry(site, words, brief, &card, permanent_id(site, &name)));
         let record = Shared::new(record(site, brief, &card));
         Self { card: Shared::new(card), entry, record }
     }
@@ -53,8 +56,28 @@ fn card(site: &Site, words: &Words, term_links: &TermLinks, brief: &Brief) -> Ca
     }
 }
 
+/// Returns the slugs under which feeds have known briefs, by the files of the briefs whose slug is another one.
+///
+/// A brief that was renamed keeps its first address among its `aliases`, and readers of feeds know it by that. It is the first one in
+/// the list, since a later address is written below the earlier ones. An address that is another brief's slug stays with
+/// that brief, so that no two have one id.
+pub fn known_slugs(site: &Site) -> BTreeMap<&SourcePath, String> {
+    let mut known = BTreeMap::new();
+    let mut slugs: Option<BTreeSet<&str>> = None;
+    for redirect in &site.redirects {
+        let Destination::PageOf(source) = &redirect.to else { continue };
+        let slug = redirect.from.as_str().strip_prefix("/briefs/").and_then(|rest| rest.strip_suffix('/'));
+        let Some(slug) = slug.filter(|slug| Slug::parse(slug).is_ok()) else { continue };
+        let slugs = slugs.get_or_insert_with(|| site.briefs.iter().map(|brief| brief.slug.as_str()).collect());
+        if !slugs.contains(slug) {
+            known.entry(source).or_insert_with(|| slug.to_owned());
+        }
+    }
+    known
+}
+
 /// Returns the feed entry of a brief. That of a withdrawn one says so, under the same id, so that readers who have the brief are told.
-fn entry(site: &Site, words: &Words, brief: &Brief, card: &CardView) -> EntryView {
+fn entry(site: &Site, words: &Words, brief: &Brief, card: &CardView, id: String) -> EntryView {
     let withdrawal = brief.withdrawal().map(|change| inline_text(&change.note, site.links(&brief.path)));
     let written = |date: Option<Moment>| date.map_or_else(String::new, |date| date.rfc3339(&site.config.timezone));
     EntryView {
@@ -64,7 +87,7 @@ fn entry(site: &Site, words: &Words, brief: &Brief, card: &CardView) -> EntryVie
             brief.title.clone()
         },
         url: site.config.base_url.absolute(&brief.route),
-        id: permanent_id(site, &format!("briefs/{}", brief.slug)),
+        id,
         published: written(brief.date),
         updated: written(brief.changed()),
         summary: if brief.is_withdrawn { withdrawal.map(Into::into) } else { site.lead(brief) },

@@ -20,10 +20,10 @@ pub struct SiteView {
     pub menu: Vec<LinkView>,
     pub footer: FooterView,
     pub theme: ThemeView,
-    /// The site's Atom feed.
-    pub feed_url: String,
+    /// The site's Atom feed, if it has an entry.
+    pub feed_url: Option<String>,
     /// The same as a JSON Feed.
-    pub json_feed_url: String,
+    pub json_feed_url: Option<String>,
     /// The note on country names, from `places.disclaimer`.
     pub disclaimer: Option<String>,
     /// The page that shows what the briefs cover, if there is one.

@@ -1,6 +1,6 @@
 //! Text inside HTML.
 
-use super::bytes::any;
+use super::bytes::positions;
 use std::fmt;
 
 /// Writes text so that it is text, inside elements and inside double quotes.
@@ -20,28 +20,18 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// How many bytes are asked at once whether one of them has a meaning in HTML: few have.
-const PIECE: usize = 64;
-
 fn parts(text: &str, mut put: impl FnMut(&str)) {
     let has_meaning = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
     let mut from = 0;
-    for (piece, begins) in text.as_bytes().chunks(PIECE).zip((0..).step_by(PIECE)) {
-        if !any(piece, has_meaning) {
-            continue;
-        }
-        for (byte, at) in piece.iter().zip(begins..) {
-            let entity = match byte {
-                b'&' => "&amp;",
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                b'"' => "&quot;",
-                _ => continue,
-            };
-            put(&text[from..at]);
-            put(entity);
-            from = at + 1;
-        }
+    for at in positions(text.as_bytes(), has_meaning) {
+        put(&text[from..at]);
+        put(match text.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        from = at + 1;
     }
     put(&text[from..]);
 }

@@ -23,8 +23,9 @@ impl Fingerprint {
         if text.len() != 32 || !text.is_ascii() {
             return None;
         }
-        for (byte, digits) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-            *byte = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+        let digit = |digit: u8| char::from(digit).to_digit(16).map(|digit| digit as u8);
+        for (byte, digits) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+            *byte = digit(digits[0])? << 4 | digit(digits[1])?;
         }
         Some(Self(bytes))
     }
@@ -74,20 +75,31 @@ pub fn stream<E>(
 /// A [`Hasher`] over BLAKE3, for folding several values into one fingerprint.
 ///
 /// A value hands over its parts by a few bytes each, which are gathered: BLAKE3 takes many at once for the price of a few.
-#[derive(Default)]
 pub struct FingerprintHasher {
-    hasher: blake3::Hasher,
+    /// Holds what was gathered before; most values are gathered whole and need none.
+    hasher: Option<blake3::Hasher>,
     gathered: Vec<u8>,
 }
 
 /// So many bytes are gathered at most.
 const MOST_GATHERED: usize = 16 * 1024;
 
+/// So many bytes have most values.
+const USUAL: usize = 1024;
+
+impl Default for FingerprintHasher {
+    fn default() -> Self {
+        Self { hasher: None, gathered: Vec::with_capacity(USUAL) }
+    }
+}
+
 impl FingerprintHasher {
     /// Returns the fingerprint of all that has been written.
     pub fn fingerprint(&self) -> Fingerprint {
-        let mut hasher = self.hasher.clone();
-        Fingerprint::cut(hasher.update(&self.gathered).finalize())
+        match &self.hasher {
+            Some(hasher) => Fingerprint::cut(hasher.clone().update(&self.gathered).finalize()),
+            None => Fingerprint::of_bytes(&self.gathered),
+        }
     }
 }
 
@@ -102,9 +114,8 @@ impl Hasher for FingerprintHasher {
             self.gathered.extend_from_slice(bytes);
             return;
         }
-        self.hasher.update(&self.gathered);
+        self.hasher.get_or_insert_default().update(&self.gathered).update(bytes);
         self.gathered.clear();
-        self.hasher.update(bytes);
     }
 
     fn write_u16(&mut self, value: u16) {
@@ -130,7 +141,11 @@ impl Hasher for FingerprintHasher {
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let mut digits = [0; 32];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
+            pair.copy_from_slice(&[byte >> 4, byte & 15].map(|half| b"0123456789abcdef"[usize::from(half)]));
+        }
+        f.write_str(std::str::from_utf8(&digits).expect("digits are ASCII"))
     }
 }
 

@@ -3,6 +3,8 @@
 //! Some scripts put no blanks between words. To find words there takes dictionaries; for lengths it is enough to know how
 //! many letters a word has on average.
 
+use super::bytes::count_pairs;
+
 /// Letters of a word of Chinese or Japanese, and of Thai, Lao, Khmer or Burmese, with its vowel signs.
 const SIGNS_OF_A_WORD: usize = 2;
 const LETTERS_OF_A_WORD: usize = 5;
@@ -38,11 +40,7 @@ pub fn words(text: &str) -> usize {
     let is_blank = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
     let bytes = text.as_bytes();
     let first = usize::from(bytes.first().is_some_and(|byte| !is_blank(*byte)));
-    let begins = |(before, byte): (&u8, &u8)| u8::from(is_blank(*before) & !is_blank(*byte));
-    // In pieces whose count fits into a byte, since then many are counted at once.
-    let pieces = bytes.chunks(128).zip(bytes.get(1..).unwrap_or_default().chunks(128));
-    let later = pieces.map(|(before, piece)| usize::from(before.iter().zip(piece).map(begins).sum::<u8>()));
-    first + later.sum::<usize>()
+    first + count_pairs(bytes, |before, byte| is_blank(before) & !is_blank(byte))
 }
 
 /// Returns the beginning of a text that has no more than so many words.

@@ -21,6 +21,7 @@ pub mod lexicon;
 pub mod memo;
 pub mod near_names;
 pub mod nearest;
+pub mod one_line;
 pub mod os_error;
 pub mod path;
 pub mod problems;

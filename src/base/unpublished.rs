@@ -91,7 +91,6 @@ fn follows_a_text(name: &str) -> bool {
 
 fn is_copied_stem(stem: &str) -> bool {
     let lower = stem.to_lowercase();
-    let has_digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     // A day and a time: a year alone is part of a title.
     let has_moment = |text: &str| are_digits(text.split('-'), &[8, 6]);
     let after = |sign: &str| lower.split(sign).skip(1).any(has_moment);
@@ -103,11 +102,17 @@ fn is_copied_stem(stem: &str) -> bool {
         || COPY.iter().any(|end| lower.ends_with(end) || (is_numbered && bare.ends_with(end)))
         || SAVED.iter().any(|end| lower.ends_with(end))
         || bracketed(&lower).is_some_and(is_copied_bracket)
-        || [".sync-conflict-", "_conflict-", "-conflict-", ".conflict-"].into_iter().any(after)
-        || lower.ends_with(".conflict")
-        || before("_conflict")
-        || ["_BASE_", "_LOCAL_", "_REMOTE_", "_BACKUP_"].iter().any(|sign| stem.split(sign).skip(1).any(has_digits))
-        || names_a_machine(stem)
+        || (lower.contains("conflict")
+            && ([".sync-conflict-", "_conflict-", "-conflict-", ".conflict-"].into_iter().any(after)
+                || lower.ends_with(".conflict")
+                || before("_conflict")))
+        || (stem.bytes().any(|byte| byte.is_ascii_uppercase()) && (is_side_of_a_merge(stem) || names_a_machine(stem)))
+}
+
+/// Whether a name is that of one of the versions that a merge tool shows: `a_LOCAL_1234`.
+fn is_side_of_a_merge(stem: &str) -> bool {
+    let has_digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    ["_BASE_", "_LOCAL_", "_REMOTE_", "_BACKUP_"].iter().any(|sign| stem.split(sign).skip(1).any(has_digits))
 }
 
 /// Whether the first of these parts are numbers of so many digits.

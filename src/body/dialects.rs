@@ -22,7 +22,7 @@ use super::markdown::Form;
 use super::raw_html::{HtmlKind, Piece};
 use super::tree::{Block, BlockKind, Body, Inline, InlineKind, Target};
 use super::walk::Step;
-use crate::base::bytes::any;
+use crate::base::bytes::positions;
 use crate::base::problems;
 use around::{Found, Sign, Slip, is_escaped};
 
@@ -110,9 +110,8 @@ impl Finder<'_> {
     /// Looks at the signs within a text. Within a link only tags are told: its words are often an address.
     fn look_at_text(&mut self, block: &Block<'_>, inline: &Inline<'_>, in_link: bool) {
         let bytes = &self.text.as_bytes()[inline.span.clone()];
-        let pieces = bytes.chunks(PIECE).zip(inline.span.clone().step_by(PIECE));
-        let pieces = pieces.filter(|(piece, _)| any(piece, is_sign));
-        for (at, byte) in pieces.flat_map(|(piece, start)| (start..).zip(piece.iter().copied())) {
+        for at in positions(bytes, is_sign).map(|at| inline.span.start + at) {
+            let byte = self.text.as_bytes()[at];
             if !may_begin(byte, self.text.as_bytes().get(at + 1)) || at < self.told_to || is_escaped(self.text, at) {
                 continue;
             }
@@ -176,9 +175,6 @@ impl Finder<'_> {
         self.found
     }
 }
-
-/// How many bytes are asked at once whether a slip may begin with one of them.
-const PIECE: usize = 32;
 
 /// Whether a slip may begin with this byte.
 fn is_sign(byte: u8) -> bool {

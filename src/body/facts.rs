@@ -19,6 +19,7 @@ use super::prose::passages;
 use super::traps::{blocks, paragraphs};
 use super::tree::{Block, BlockKind, Body, InlineKind};
 use crate::base::length::words;
+use crate::base::one_line::one_line;
 use crate::base::problems::MAX_BRIEF_WORDS;
 use crate::base::{BaseUrl, Diagnostic, SourcePath, Span};
 use repeated::Problems;
@@ -254,7 +255,7 @@ impl<'a> Reader<'a> {
     /// Returns the words of the first paragraph that has any.
     fn first_paragraph(&self) -> Option<String> {
         let paragraphs = self.body.top().filter(|block| matches!(block.kind, BlockKind::Paragraph));
-        let mut texts = paragraphs.map(|block| self.body.words(block).split_whitespace().collect::<Vec<_>>().join(" "));
+        let mut texts = paragraphs.map(|block| one_line(&self.body.words(block)).into_owned());
         texts.find(|text| !text.is_empty())
     }
 }

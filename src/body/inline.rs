@@ -4,6 +4,7 @@ use super::markdown::tree;
 use super::traps::paragraphs;
 use super::tree::{InlineKind, TargetKind};
 use super::{Links, RawHtml, Setting, html};
+use crate::base::one_line::one_line;
 use crate::words::english;
 
 /// Returns the HTML of a field that is inline Markdown; its paragraph has no `<p>` of its own.
@@ -44,7 +45,7 @@ pub fn inline_text(text: &str, links: &Links) -> String {
         }
         out.push(' ');
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(out.trim_end()).into_owned()
 }
 
 #[cfg(test)]

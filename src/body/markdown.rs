@@ -35,6 +35,8 @@ pub const SHIELD: char = '\u{c}';
 pub struct Prepared<'a> {
     text: Cow<'a, str>,
     form: Form,
+    /// Whether it may hold a bare address.
+    has_addresses: bool,
     /// The signs that stand in the place of others, in order.
     masks: Vec<Mask>,
 }
@@ -43,8 +45,9 @@ impl<'a> Prepared<'a> {
     /// Returns a text without the marks that the parser would see in it and that are none: one tilde, a colon before a word,
     /// what stands in an address.
     pub fn new(text: Cow<'a, str>, form: Form) -> Self {
-        let mut prepared = Self { text, form, masks: Vec::new() };
-        if !may_be_misread(&prepared.text) {
+        let has_addresses = bare::may_hold(&text);
+        let mut prepared = Self { text, form, has_addresses, masks: Vec::new() };
+        if !may_be_misread(&prepared.text, has_addresses) {
             return prepared;
         }
         for _ in 0..MOST_ROUNDS {
@@ -108,7 +111,7 @@ pub fn tree<'t>(prepared: &'t Prepared<'_>) -> Body<'t> {
         blocks: Vec::with_capacity(text.len() / TEXT_OF_A_BLOCK),
         inlines: Vec::with_capacity(text.len() / TEXT_OF_AN_INLINE),
     };
-    let addresses = if bare::may_hold(text) { Some(0) } else { None };
+    let addresses = if prepared.has_addresses { Some(0) } else { None };
     let mut builder =
         Builder { prepared, body, open_blocks: Vec::new(), open_inlines: Vec::new(), run: None, addresses };
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {

@@ -9,6 +9,7 @@
 
 use super::markdown::{Form, LESS_THAN, Prepared, SHIELD, html_blocks};
 use super::raw_html::{READ_TO_THEIR_END, SECTIONS};
+use crate::base::bytes::any_pair;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -64,8 +65,9 @@ pub fn paragraphs(text: &str) -> Prepared<'_> {
 
 /// Whether a text holds a sign that may hide its rest.
 fn may_hide(text: &str) -> bool {
-    let next = |at: usize| text.as_bytes().get(at + 1);
-    text.match_indices('<').any(|(at, _)| matches!(next(at), Some(b'!' | b'?' | b's' | b'S' | b't' | b'T')))
+    any_pair(text.as_bytes(), |byte, next| {
+        (byte == b'<') & ((next == b'!') | (next == b'?') | ((next | 0x20) == b's') | ((next | 0x20) == b't'))
+    })
 }
 
 /// Returns the blocks of raw HTML that are not closed.

@@ -190,6 +190,11 @@ pub(super) fn stream(path: &Path, take: impl FnMut(&[u8]) -> Result<(), EmitErro
     Ok(fingerprint::stream(file, cannot_read, take)?.1)
 }
 
+/// Whether a file holds these bytes and no more.
+pub(super) fn holds(path: &Path, bytes: &[u8]) -> Result<bool, EmitError> {
+    Ok(fs::read(path).map_err(EmitError::disk("read", path))? == bytes)
+}
+
 /// Returns what the system says of a path, without following a link; `None` if nothing is there.
 pub(super) fn metadata(path: &Path) -> Result<Option<Metadata>, EmitError> {
     match fs::symlink_metadata(path) {

@@ -1,8 +1,8 @@
 //! The manifest: which files of an output folder are ours, and what is known of each.
 //!
 //! ```text
-//! briefpress-manifest 1 public
-//! briefs/afghan-talks/index.html⇥INPUT⇥CONTENT⇥LENGTH⇥MODIFIED
+//! briefpress-manifest 2 public
+//! briefs/afghan-talks/index.html⇥INPUT⇥LENGTH⇥MODIFIED
 //! old/index.html⇥-
 //! end 2
 //! ```
@@ -10,9 +10,12 @@
 //! The first line names the format's version and what was written: `public`, `preview` (with drafts, or as of another
 //! moment; never published), or `unfinished`, which stands there while files are replaced and lists what the build
 //! before and this one call their own. Then a line a file, sorted by path, its fields parted by a tab: the path, with
-//! `\\`, `\t`, `\n` and `\r` for a backslash and what would break the line; the fingerprint of its input; that of its
-//! content; its length in bytes; when it was modified, in nanoseconds since 1970. A `-` instead: the file is ours if it
-//! is there, but what it holds is not known. The last line counts them, so that a torn manifest is seen as such.
+//! `\\`, `\t`, `\n` and `\r` for a backslash and what would break the line; the fingerprint of its input; its
+//! length in bytes; when it was modified, in nanoseconds since 1970. A `-` instead: the file is ours if it is there, but
+//! what it holds is not known. The last line counts them, so that a torn manifest is seen as such.
+//!
+//! Nothing is said of the bytes of a file. Whoever has to know reads the file, and that is rare: a first build has none, and
+//! later only what was rendered again and has the same length is compared. To hash all bytes took a thirtieth of a build.
 //!
 //! Every version keeps the first word, the path as a line's first field, and the last line. So any version can tell
 //! from any other's manifest which files are ours, and only renders them all again. A manifest without that is none:
@@ -26,7 +29,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 const NAME: &str = "briefpress-manifest";
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 
 /// What the files of an output folder are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +45,6 @@ pub enum BuildKind {
 pub(super) struct Record {
     /// Fingerprint of everything that it was made from.
     pub input: Fingerprint,
-    pub content: Fingerprint,
     /// How it looks from outside.
     pub stamp: WrittenStamp,
 }
@@ -98,8 +100,8 @@ pub(super) fn write(records: &Records, kind: Option<BuildKind>) -> String {
     for (path, record) in records {
         let path = escape(path);
         match record {
-            Some(Record { input, content, stamp: WrittenStamp { length, modified } }) => {
-                writeln!(text, "{path}\t{input}\t{content}\t{length}\t{modified}")
+            Some(Record { input, stamp: WrittenStamp { length, modified } }) => {
+                writeln!(text, "{path}\t{input}\t{length}\t{modified}")
             }
             None => writeln!(text, "{path}\t-"),
         }
@@ -134,7 +136,6 @@ fn read_record(fields: &str) -> Option<Record> {
     let mut fields = fields.split('\t');
     let record = Record {
         input: Fingerprint::from_hex(fields.next()?)?,
-        content: Fingerprint::from_hex(fields.next()?)?,
         stamp: WrittenStamp { length: fields.next()?.parse().ok()?, modified: fields.next()?.parse().ok()? },
     };
     fields.next().is_none().then_some(record)
@@ -183,7 +184,7 @@ mod tests {
 
     fn records() -> Records {
         let print = Fingerprint::of_bytes(b"x");
-        let record = Record { input: print, content: print, stamp: WrittenStamp { length: 3, modified: -5 } };
+        let record = Record { input: print, stamp: WrittenStamp { length: 3, modified: -5 } };
         Records::from([("a\tb\nc/é.html".into(), Some(record)), ("old.html".into(), None)])
     }
 
@@ -214,7 +215,7 @@ mod tests {
     #[test]
     fn a_forged_manifest_does_not_reach_out_of_the_output() {
         for path in ["../x", "/etc/passwd", "a//b", "a/./b", "c:x", "a\\\\b", "", ".git/config", "a/.GIT/x"] {
-            let text = format!("{NAME} 1 public\n{path}\t-\nend 1\n");
+            let text = format!("{NAME} {VERSION} public\n{path}\t-\nend 1\n");
             assert_eq!(Manifest::parse(&text).origin, Origin::Unreadable, "{path}");
         }
     }

@@ -6,7 +6,7 @@
 //! the build stops.
 
 use super::contents::Contents;
-use super::disk::{Disk, WrittenStamp, stream};
+use super::disk::{Disk, WrittenStamp, holds, stream};
 use super::error::EmitError;
 use super::manifest::{Manifest, Record};
 use super::output::{Output, WriteReason};
@@ -113,27 +113,23 @@ impl Settling<'_> {
             Err(problems) => return Ok(Err(problems)),
         };
         debug_assert_eq!(artifact.path, path, "a number renders its own file");
-        let (content, length) = match &artifact.body {
-            Body::Bytes(bytes) => (Fingerprint::of_bytes(bytes), bytes.len() as u64),
-            Body::Copy(blob) => (blob.fingerprint(), blob.length()),
-        };
-        let (stamp, step) = match self.same_on_disk(path, content, length)? {
+        let (stamp, step) = match self.same_on_disk(path, &artifact.body)? {
             Some(stamp) => (stamp, Step::Same),
             None => (self.write_staged(number, path, &artifact.body)?, Step::Staged(reason)),
         };
-        Ok(Ok(Settled { record: Record { input, content, stamp }, step }))
+        Ok(Ok(Settled { record: Record { input, stamp }, step }))
     }
 
-    /// Returns the stamp of the file on disk, if its bytes are those; it is read only if the manifest does not vouch
-    /// for it.
-    fn same_on_disk(&self, path: &str, content: Fingerprint, length: u64) -> Result<Option<WrittenStamp>, EmitError> {
-        let stamp = self.contents.files.get(path).filter(|stamp| stamp.length == length);
-        let Some(stamp) = stamp else { return Ok(None) };
-        let held = match self.old.records.get(path) {
-            Some(Some(record)) if record.stamp == *stamp => record.content,
-            _ => stream(&join(&self.bench.output, path), |_| Ok(()))?,
+    /// Returns the stamp of the file on disk, if its bytes are those.
+    fn same_on_disk(&self, path: &str, body: &Body) -> Result<Option<WrittenStamp>, EmitError> {
+        let Some(stamp) = self.contents.files.get(path) else { return Ok(None) };
+        let at = join(&self.bench.output, path);
+        let is_same = match body {
+            Body::Bytes(bytes) => stamp.length == bytes.len() as u64 && holds(&at, bytes)?,
+            Body::Copy(Blob::Memory(bytes)) => stamp.length == bytes.len() as u64 && holds(&at, bytes)?,
+            Body::Copy(blob) => stamp.length == blob.length() && stream(&at, |_| Ok(()))? == blob.fingerprint(),
         };
-        Ok((held == content).then_some(*stamp))
+        Ok(is_same.then_some(*stamp))
     }
 
     fn write_staged(&self, number: usize, path: &str, body: &Body) -> Result<WrittenStamp, EmitError> {

@@ -118,7 +118,7 @@ fn without_a_readable_manifest_nothing_is_ours() {
     let text = fs::read_to_string(&manifest).unwrap();
     fs::write(&manifest, &text[..text.len() - 3]).unwrap();
     assert_eq!(refusal(&ground, &ground.output), FolderRefusal::ManifestUnreadable(manifest.clone()));
-    fs::write(&manifest, text.replace("manifest 1", "manifest 0")).unwrap();
+    fs::write(&manifest, text.replace("manifest 2", "manifest 0")).unwrap();
     let report = ground.build([("index.html", "home")]);
     assert_eq!((report.rendered, report.unchanged), (1, 1));
     fs::write(&manifest, [0xff]).unwrap();

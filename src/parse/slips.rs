@@ -38,8 +38,11 @@ impl Line<'_> {
 
     /// Whether it is a rule, or the line that opens or closes front matter.
     fn is_fence(self) -> bool {
-        let text = self.text.trim_end();
-        text.len() >= 3 && ["-", ".", "+", "="].iter().any(|sign| text.trim_matches(|c| sign.starts_with(c)).is_empty())
+        let first = self.text.bytes().next().filter(|byte| b"-.+=".contains(byte));
+        first.is_some_and(|sign| {
+            let text = self.text.trim_end();
+            text.len() >= 3 && text.bytes().all(|byte| byte == sign)
+        })
     }
 }
 
@@ -87,7 +90,7 @@ fn in_body(file: &SourcePath, body: &str, shift: usize, found: &mut Vec<Diagnost
             }
             continue;
         }
-        fence = ["```", "~~~"].into_iter().find(|fence| text.starts_with(fence));
+        fence = ["```", "~~~"].into_iter().find(|fence| text.starts_with(['`', '~']) && text.starts_with(fence));
         if text.is_empty() || line.is_fence() || fence.is_some() {
             is_open = false;
             if fence.is_some() {
@@ -132,9 +135,10 @@ fn keys_of<'a>(paragraph: &'a [Line<'a>]) -> impl Iterator<Item = Line<'a>> {
 
 /// Whether a line is one of those between which git sets two versions.
 fn is_merge_marker(line: &str) -> bool {
-    ["<<<<<<<", ">>>>>>>", "|||||||"]
-        .iter()
-        .any(|marker| line.strip_prefix(marker).is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' ')))
+    line.starts_with(['<', '>', '|'])
+        && ["<<<<<<<", ">>>>>>>", "|||||||"].iter().any(|marker| {
+            line.strip_prefix(marker).is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '))
+        })
 }
 
 /// Returns what stands before the colon of a line.
@@ -153,7 +157,7 @@ fn is_key(line: &str) -> bool {
 
 /// Returns the key of front matter that a line states, if the key would withhold the file, however it is spelled.
 fn withholding(line: &str) -> Option<&'static str> {
-    let line = line.trim_start_matches("- ").trim_start();
+    let line = if line.starts_with('-') { line.trim_start_matches("- ").trim_start() } else { line };
     let first = line.trim_start_matches(['"', '\'']).bytes().next()?;
     if !matches!(first, b'e' | b'E' | b's' | b'S' | b'd' | b'D' | b'p' | b'P') {
         return None;

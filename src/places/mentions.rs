@@ -17,6 +17,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::CountryCode;
+use crate::base::bytes::positions;
 use context::{Around, is_letter, is_whole};
 use plain::Plain;
 use words::{Word, WordKind};
@@ -59,6 +60,48 @@ struct Finder {
     words: Vec<(String, Word)>,
     /// For each of them the longest other that it begins with.
     shorter: Vec<Option<usize>>,
+    beginnings: Beginnings,
+}
+
+/// The first letters of all words. Most words of a text that have a capital begin as none of them does.
+struct Beginnings {
+    /// A bit for each value of [`Self::number`].
+    bits: Vec<u64>,
+    /// For each byte, where the words begin that have it or a later one first.
+    from: Vec<usize>,
+}
+
+impl Beginnings {
+    /// Returns those of words in order.
+    fn new(words: &[(String, Word)]) -> Self {
+        let first = |(word, _): &(String, Word)| usize::from(word.as_bytes()[0]);
+        let from = (0..=0x100).map(|byte| words.partition_point(|word| first(word) < byte)).collect();
+        let mut bits = vec![0; 1 << 10];
+        let mut add = |number: usize| bits[number / 64] |= 1 << (number % 64);
+        for (word, _) in words {
+            match *word.as_bytes() {
+                [first, second, third, ..] => add(Self::number([first, second, third])),
+                [first, second] => (0..=u8::MAX).for_each(|third| add(Self::number([first, second, third]))),
+                _ => unreachable!("no place is named by one letter"),
+            }
+        }
+        Self { bits, from }
+    }
+
+    /// Returns a number of sixteen bits for three bytes, which few others share.
+    fn number([first, second, third]: [u8; 3]) -> usize {
+        (u32::from_le_bytes([first, second, third, 0]).wrapping_mul(0x9e37_79b1) >> 16) as usize
+    }
+
+    /// Returns the positions of the words that begin with the first byte of this text; none if no word begins as it does.
+    fn among(&self, text: &str) -> Range<usize> {
+        let number = text.as_bytes().first_chunk().map(|first| Self::number(*first));
+        if number.is_some_and(|number| self.bits[number / 64] & (1 << (number % 64)) == 0) {
+            return 0..0;
+        }
+        let first = usize::from(text.as_bytes()[0]);
+        self.from[first]..self.from[first + 1]
+    }
 }
 
 impl Finder {
@@ -72,7 +115,8 @@ impl Finder {
             shorter.push(open.last().copied());
             open.push(at);
         }
-        Self { words, shorter }
+        let beginnings = Beginnings::new(&words);
+        Self { words, shorter, beginnings }
     }
 
     fn find(&'static self, text: &str) -> Vec<Mention> {
@@ -110,7 +154,9 @@ impl Finder {
     /// with there.
     fn longest(&self, text: &str, start: usize) -> Option<(usize, &Word)> {
         let rest = &text[start..];
-        let last = self.words.partition_point(|(word, _)| word.as_str() <= rest).checked_sub(1)?;
+        let among = self.beginnings.among(rest);
+        let before = self.words[among.clone()].partition_point(|(word, _)| word.as_str() <= rest);
+        let last = among.start + before.checked_sub(1)?;
         let mut begun = std::iter::successors(Some(last), |at| self.shorter[*at]).map(|at| &self.words[at]);
         let is_there = |word: &str| rest.starts_with(word) && is_whole(text, start..start + word.len());
         begun.find(|(word, _)| is_there(word)).map(|(word, meaning)| (start + word.len(), meaning))
@@ -120,10 +166,12 @@ impl Finder {
 /// Returns where words begin that have a capital as their first letter, or as their second (`eSwatini`).
 fn starts(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    let begins = |at: usize| !text[..at].chars().next_back().is_some_and(is_letter);
-    let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte >= 0xc0;
-    let capitals = bytes.iter().enumerate().filter(move |(_, byte)| is_capital(**byte)).map(|(at, _)| at);
-    capitals.filter_map(move |at| match at.checked_sub(1) {
+    let begins = |at: usize| match at.checked_sub(1).map(|before| bytes[before]) {
+        Some(b' ') | None => true,
+        Some(_) => !text[..at].chars().next_back().is_some_and(is_letter),
+    };
+    let is_capital = |byte: u8| (byte.wrapping_sub(b'A') < 26) | (byte >= 0xc0);
+    positions(bytes, is_capital).filter_map(move |at| match at.checked_sub(1) {
         Some(before) if bytes[before].is_ascii_lowercase() => Some(before).filter(|before| begins(*before)),
         _ => Some(at).filter(|at| begins(*at)),
     })

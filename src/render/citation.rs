@@ -7,6 +7,8 @@
 //! both formats have it.
 
 use crate::base::author_name::{Parts, is_organisation, parts};
+use crate::base::bytes::any;
+use crate::base::one_line::one_line;
 use crate::page::RecordView;
 use crate::say;
 use crate::words::Words;
@@ -64,8 +66,7 @@ pub fn bibtex(record: &RecordView) -> String {
 pub fn ris(record: &RecordView, words: &Words) -> String {
     let mut out = String::new();
     let mut line = |tag: &str, value: &str| {
-        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        write!(out, "{tag}  - {value}\r\n").expect("memory takes everything");
+        out.extend([tag, "  - ", &one_line(value), "\r\n"]);
     };
     line("TY", "RPRT");
     line("ID", &record.slug);
@@ -155,8 +156,23 @@ fn name_in_ris(name: &str) -> String {
 /// Returns a text on one line in which nothing is a command. Braces are commands, too, since BibTeX counts them even behind a
 /// backslash.
 fn latex(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
+    let may_change = |byte: u8| {
+        (byte < b' ')
+            | (byte == 0x7f)
+            | (byte == 0xc2)
+            | (byte.wrapping_sub(b'#') < 4)
+            | (byte.wrapping_sub(b'{') < 4)
+            | (byte == b'-')
+            | (byte == b'\\')
+            | (byte.wrapping_sub(b'^') < 3)
+            | (byte == b'<')
+            | (byte == b'>')
+    };
+    if !any(line.as_bytes(), may_change) {
+        return line.into_owned();
+    }
+    let mut out = String::with_capacity(line.len());
     let mut before = ' ';
     for c in line.chars() {
         match c {

@@ -1,5 +1,6 @@
 //! Atom feeds, after RFC 4287.
 
+use crate::base::bytes::any;
 use crate::page::{EntryView, FeedView};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -77,7 +78,7 @@ fn clean(text: &str) -> Cow<'_, str> {
     let has_place = |c: &char| (!c.is_control() || matches!(c, '\n' | '\t')) && !matches!(c, '\u{fffe}' | '\u{ffff}');
     // They begin with one of these bytes, and few texts have any.
     let may_begin = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef);
-    if !text.bytes().fold(false, |found, byte| found | may_begin(byte)) || text.chars().all(|c| has_place(&c)) {
+    if !any(text.as_bytes(), may_begin) || text.chars().all(|c| has_place(&c)) {
         text.into()
     } else {
         text.chars().filter(has_place).collect()

@@ -11,18 +11,21 @@
 //! another page that makes a different card.
 
 mod faults;
+mod joined;
 mod marks;
 mod say;
 mod steps;
 
 pub use faults::Fault;
 
+use crate::base::bytes::any;
 use crate::base::{Diagnostic, Fingerprint, fingerprint_of};
 use crate::page::view::{BriefView, CardView, ContentView, HomeView, LinkView, ListView, PageView, Shared};
 use crate::page::{Pages, View};
 use crate::source::{BUILTIN_TEMPLATES, Snapshot};
 use crate::words::{Words, english};
 use faults::Own;
+use joined::Joined;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
@@ -155,7 +158,7 @@ impl Templates {
         // HTML has no place for control characters, and no author sees them. Few pages have one, so all bytes are asked at
         // once, without a branch for each.
         let is_control = |byte: u8| (byte < b' ') & (byte != b'\n') & (byte != b'\t');
-        if out.iter().fold(false, |found, byte| found | is_control(*byte)) {
+        if any(&out, is_control) {
             out.retain(|byte| !is_control(*byte));
         }
         Ok(out)
@@ -213,7 +216,8 @@ impl Templates {
         let list = |(name, links): &(&'static str, &Vec<LinkView>)| {
             Ok((*name, Value::from(links.iter().map(value).collect::<Result<Vec<_>, _>>()?)))
         };
-        Ok(with(Value::from_serializable(view), lists.iter().map(list).collect::<Result<Vec<_>, _>>()?))
+        let further = lists.iter().map(list).collect::<Result<Vec<_>, _>>()?;
+        Ok(Value::from_serializable(&Joined { view, further: &further }))
     }
 
     /// Returns the link to a term, with its HTML.
@@ -248,8 +252,6 @@ fn with(view: Value, further: impl IntoIterator<Item = (&'static str, Value), In
 /// would copy it at each place where it is written, and some of it stands in a dozen places.
 fn head(page: &PageView) -> Value {
     let json_ld = page.json_ld.as_ref().map_or_else(Value::none, |json_ld| Value::safe_string(json_ld));
-    with(
-        Value::from_serializable(page),
-        [("site_lang_html", Value::safe_string(&page.site_lang_html)), ("json_ld", json_ld)],
-    )
+    let further = [("site_lang_html", Value::safe_string(&page.site_lang_html)), ("json_ld", json_ld)];
+    Value::from_serializable(&Joined { view: page, further: &further })
 }

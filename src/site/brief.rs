@@ -9,6 +9,7 @@ pub use read::read_all;
 use super::Picture;
 use crate::base::date::Moment;
 use crate::base::length::{first_words, is_unspaced};
+use crate::base::one_line::one_line;
 use crate::base::problems::MAX_SUMMARY_WORDS;
 use crate::base::{Route, Slug, SourcePath};
 use crate::body::Links;
@@ -179,7 +180,7 @@ impl Brief {
 /// links stand as they were typed is cut when they have their names.
 pub fn lead(summary: Option<&str>, first_paragraph: Option<&str>) -> Option<Arc<str>> {
     if let Some(summary) = summary {
-        return Some(summary.split_whitespace().collect::<Vec<_>>().join(" ").into());
+        return Some(one_line(summary).into());
     }
     let text = first_paragraph?;
     Some(if text.contains("[[") { text.into() } else { cut(text) })

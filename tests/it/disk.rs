@@ -215,7 +215,7 @@ fn a_killed_build_is_completed_by_the_next() {
     write(&project, &files);
     project.ok(&["build"]);
     assert!(project.bytes("public") == expected, "the output differs from that of a clean build");
-    assert!(project.read(".public.briefpress/manifest").starts_with("briefpress-manifest 1 public\n"));
+    assert!(project.read(".public.briefpress/manifest").starts_with("briefpress-manifest 2 public\n"));
     let kept: Vec<String> = project.seen(".public.briefpress").into_keys().collect();
     assert_eq!(kept, clean.seen(".public.briefpress").into_keys().collect::<Vec<_>>(), "nothing is left over");
     assert!(project.ok(&["build"]).contains("files: 0 written"));
@@ -323,16 +323,16 @@ fn a_preview_on_disk_is_marked() {
     assert!(said.ends_with("\nthis is the site as of 2190-06-01 00:00 +00:00: look at it, and do not publish it\n"));
     let said = project.ok(&["build", "--drafts", "--as-of", "2190-06-01"]);
     assert!(said.contains("\nthis site shows what is withheld, as of 2190-06-01 00:00 +00:00: look"), "{said}");
-    assert_eq!(kind(), "briefpress-manifest 1 preview");
+    assert_eq!(kind(), "briefpress-manifest 2 preview");
     assert!(project.at("public/briefs/secret/index.html").exists());
     project.ok(&["build"]);
-    assert_eq!(kind(), "briefpress-manifest 1 public");
+    assert_eq!(kind(), "briefpress-manifest 2 public");
     assert!(!project.at("public/briefs/secret").exists());
     project.ok(&["build", "--as-of", "2190-05-01T00:00:00Z"]);
-    assert_eq!(kind(), "briefpress-manifest 1 preview");
+    assert_eq!(kind(), "briefpress-manifest 2 preview");
     assert!(project.at("public/briefs/later/index.html").exists());
     project.ok(&["build", "--as-of", "2024-01-01"]);
-    assert_eq!(kind(), "briefpress-manifest 1 public", "the past holds no secrets");
+    assert_eq!(kind(), "briefpress-manifest 2 public", "the past holds no secrets");
     assert!(!project.at("public/briefs/talks").exists());
 }
 

@@ -1,6 +1,7 @@
 //! What stands in a text and not on its page, or says nothing there, so that its author may have lost something.
 
 use super::Reader;
+use crate::base::bytes::any;
 use crate::base::problems;
 use crate::body::raw_html::{DEEPEST_HTML, DEEPEST_MARKDOWN, RawHtml, too_deep};
 use crate::body::tree::Block;
@@ -13,9 +14,10 @@ impl<'a> Reader<'a> {
     /// Characters that are no text. A browser passes them by, or shows a box.
     pub(super) fn look_for_controls(&mut self, text: &str) {
         // Nearly no text has one, so all bytes are asked at once whether one may begin there.
-        let may_begin =
-            |byte: u8| (byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r') | (byte == 0x7f) | (byte == 0xc2);
-        if !text.bytes().fold(false, |found, byte| found | may_begin(byte)) {
+        let may_begin = |byte: u8| {
+            (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r') | (byte == 0x7f) | (byte == 0xc2)
+        };
+        if !any(text.as_bytes(), may_begin) {
             return;
         }
         let controls = text.char_indices().filter(|(_, c)| c.is_control() && !matches!(c, '\t' | '\n' | '\r'));

@@ -32,8 +32,8 @@ pub struct Mask {
     pub stand_in: &'static str,
 }
 
-/// Whether a text may hold a mark that is none.
-pub fn may_be_misread(text: &str) -> bool {
+/// Whether a text may hold a mark that is none. `has_addresses`: whether it may hold a bare address.
+pub fn may_be_misread(text: &str, has_addresses: bool) -> bool {
     let bytes = text.as_bytes();
     let is = |at: usize, found: u8| bytes.get(at) == Some(&found);
     let has_other = |at: usize| is(at + 1, b'~') || (at > 0 && is(at - 1, b'~'));
@@ -57,7 +57,7 @@ pub fn may_be_misread(text: &str) -> bool {
     if !text.is_ascii() && !marks(text, 0..text.len()).is_empty() {
         return true;
     }
-    bare::may_hold(text) && bare::marked(text)
+    has_addresses && bare::marked(text)
 }
 
 /// Returns the letter beside asterisks that keeps them from being a mark: it stands outside, and punctuation inside.

@@ -25,6 +25,7 @@ pub struct PageView {
     pub locale: String,
     /// Where the page is in another language than the site: ` lang="en" dir="ltr"`, which marks what is in the site's;
     /// elsewhere empty.
+    #[serde(skip)]
     pub site_lang_html: String,
     /// The versions of this page in all languages, itself among them; none if there is but one.
     pub alternates: Vec<AlternateView>,
@@ -43,6 +44,7 @@ pub struct PageView {
     /// The page's own feeds, for `link rel=alternate`.
     pub feeds: Vec<LinkView>,
     /// A JSON-LD document, safe inside a `script` element.
+    #[serde(skip)]
     pub json_ld: Option<String>,
     /// The site's own values in the front matter of the page's text: `extra`, and `front_matter.extra_keys`.
     pub extra: serde_json::Value,

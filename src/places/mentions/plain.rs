@@ -4,6 +4,7 @@
 //! break, and some systems take a letter and its accent apart. The patterns know one apostrophe, one hyphen, one blank and whole
 //! letters; what is found is told in the bytes of the text as it was.
 
+use crate::base::bytes::any_pair;
 use crate::base::unicode::joined;
 use std::borrow::Cow;
 
@@ -17,7 +18,8 @@ pub(super) struct Plain<'a> {
 impl<'a> Plain<'a> {
     pub(super) fn of(source: &'a str) -> Self {
         let bytes = source.as_bytes();
-        if !bytes.iter().fold(false, |found, byte| found | may_be_odd(*byte)) && !source.contains("  ") {
+        let may_be_odd_pair = |byte: u8, next: u8| may_be_odd(next) | ((byte == b' ') & (next == b' '));
+        if !any_pair(bytes, may_be_odd_pair) && !bytes.first().is_some_and(|byte| may_be_odd(*byte)) {
             return Self { text: Cow::Borrowed(source), cuts: Vec::new() };
         }
         let follows_blank = |at: usize| at > 0 && !bytes[at - 1].is_ascii_graphic();
@@ -59,7 +61,14 @@ impl<'a> Plain<'a> {
 /// Whether a character that begins with that byte may have a plain sign: a line end or tab, an accent, or one of the blocks of Unicode
 /// from which those below are.
 fn may_be_odd(byte: u8) -> bool {
-    matches!(byte, b'\n' | b'\r' | b'\t' | 0xc2 | 0xca | 0xcc | 0xcd | 0xe2)
+    (byte == b'\n')
+        | (byte == b'\r')
+        | (byte == b'\t')
+        | (byte == 0xc2)
+        | (byte == 0xca)
+        | (byte == 0xcc)
+        | (byte == 0xcd)
+        | (byte == 0xe2)
 }
 
 /// Returns the plain sign for a character; none for one that is not seen.

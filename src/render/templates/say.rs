@@ -13,8 +13,7 @@ pub fn say(words: &Words, arguments: &Kwargs, state: &State) -> TeraResult<Value
     let key: &str = arguments.must_get("key")?;
     let message = words.message(key).map_err(Error::message)?;
     let count: Option<usize> = message.is_plural().then(|| arguments.must_get("count")).transpose()?;
-    for (name, _) in arguments.iter() {
-        let name = name.as_str().unwrap_or_default();
+    for name in arguments.iter().filter_map(|(name, _)| name.as_str()) {
         let is_known =
             name == "key" || (name == "count" && count.is_some()) || message.names().any(|known| known == name);
         if !is_known {

@@ -5,6 +5,7 @@
 
 use super::target::called;
 use crate::base::nearest::Suggestions;
+use crate::base::one_line::one_line;
 use crate::base::{Diagnostic, Place, Route, Slug, SourcePath, problems};
 use crate::parse::document::ContentKind;
 use crate::parse::term::TermKind;
@@ -33,7 +34,7 @@ struct Named<'a> {
 
 /// Returns a spelling without the differences that do not matter in a title.
 pub fn normal(title: &str) -> String {
-    title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    one_line(title).to_lowercase()
 }
 
 impl<'a> Names<'a> {

@@ -4,6 +4,7 @@ use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::near_names::NearNames;
 use crate::base::nearest::Suggestions;
+use crate::base::one_line::one_line;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::document::{ContentKind, Front};
 use crate::parse::front_matter::Person;
@@ -146,7 +147,7 @@ impl TermSource for Authors {
 /// Returns the person that front matter names at `field`: a profile by slug or name, or whoever is written there.
 pub fn byline(field: FieldPath, written: &Person, authors: &Authors, values: &mut Values<'_>) -> Option<Byline> {
     let name = values.required(field.key("name"), &written.name)?;
-    let name = &*name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = &*one_line(name);
     let profile = authors.of_name(name);
     let given = orcid(field.key("orcid"), &written.orcid, values);
     Some(match profile {

@@ -26,7 +26,7 @@ fn write(out: &mut Out, feed: &FeedView) -> io::Result<()> {
         element(out, "title", &feed.title)?;
         optional(out, "subtitle", feed.subtitle.as_deref())?;
         element(out, "id", &feed.id)?;
-        element(out, "updated", &feed.updated)?;
+        optional(out, "updated", feed.updated.as_deref())?;
         link(out, "self", &feed.self_url, "application/atom+xml")?;
         link(out, "alternate", &feed.page_url, "text/html")?;
         person(out, &feed.author)?;

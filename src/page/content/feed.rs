@@ -12,8 +12,8 @@ pub struct FeedView {
     /// The full addresses of the feed and of the page that it follows.
     pub self_url: String,
     pub page_url: String,
-    /// RFC 3339: the newest `updated` of its entries.
-    pub updated: String,
+    /// RFC 3339: the newest `updated` of its entries; none without entries.
+    pub updated: Option<String>,
     pub language: String,
     pub author: String,
     pub rights: Option<String>,

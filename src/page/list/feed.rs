@@ -1,7 +1,8 @@
 //! Feeds: which briefs stand in them.
 //!
-//! A feed begins with its first entry. Atom asks for the day of the last change, which a feed without entries does not have,
-//! and neither an invented day nor the hour of a build would be true.
+//! An Atom feed begins with its first entry. It must say when it changed last, which a feed without entries cannot, and
+//! neither an invented day nor the hour of a build would be true. A JSON Feed says it of entries alone, so the site's is there
+//! from the start.
 
 use crate::base::Route;
 use crate::page::content::feed::FeedView;
@@ -20,25 +21,25 @@ type Followed<'a> = (&'a [BriefAt], &'a [BriefAt]);
 /// Returns the feed of an index with these briefs; none if it would have no entry.
 pub fn page(planner: &Planner, followed: &Route, title: &str, briefs: Followed<'_>) -> Option<Page> {
     let route = routes::feed(followed);
-    let view = view(planner, followed, &route, title, briefs)?;
+    let view = view(planner, followed, &route, title, briefs);
+    view.updated.as_ref()?;
     let because = format!("the page at `{followed}` has a feed");
     Some(Page::new(route, Content::Feed(Box::new(view)), None, because))
 }
 
 /// Returns the site's feed once more, as a JSON Feed.
-pub fn json(planner: &Planner, briefs: Followed<'_>) -> Option<Page> {
+pub fn json(planner: &Planner, briefs: Followed<'_>) -> Page {
     let (home, route) = (Route::of("/"), Route::of("/feed.json"));
-    let view = view(planner, &home, &route, "", briefs)?;
-    let because = "every site with briefs has one";
-    Some(Page::new(route, Content::JsonFeed(Box::new(view)), None, because))
+    let view = view(planner, &home, &route, "", briefs);
+    Page::new(route, Content::JsonFeed(Box::new(view)), None, "every site has one")
 }
 
-fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs: Followed<'_>) -> Option<FeedView> {
+fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs: Followed<'_>) -> FeedView {
     let config = &planner.site.config;
     let briefs = newest(planner, briefs);
     let entries: Vec<_> = briefs.iter().map(|at| planner.forms(*at).entry.clone()).collect();
-    let updated = planner.last_change(&briefs)?;
-    Some(FeedView {
+    let updated = planner.last_change(&briefs);
+    FeedView {
         title: if followed.as_str() == "/" { config.title.clone() } else { format!("{title} · {}", config.title) },
         subtitle: config.description.clone().filter(|_| followed.as_str() == "/"),
         id: permanent_id(&planner.site, followed.as_str().trim_matches('/')),
@@ -49,7 +50,7 @@ fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs:
         author: config.publisher.name.clone(),
         rights: config.licence.clone(),
         entries,
-    })
+    }
 }
 
 /// Returns the newest of a feed's briefs, all with a date. A withdrawn one stands where its withdrawal does, and so gives

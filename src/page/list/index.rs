@@ -39,7 +39,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     pages.push(home(planner, &links));
     let withdrawn = &planner.withdrawn;
     pages.extend(feed::page(planner, &Route::of("/"), "", (listed, withdrawn)));
-    pages.extend(feed::json(planner, (listed, withdrawn)));
+    pages.push(feed::json(planner, (listed, withdrawn)));
     let Some(all_briefs) = planner.all_briefs() else { return };
     let head = Head::new(planner, &Route::of("/briefs/"), &all_briefs.title).modified(planner.last_change(listed));
     let because = format!("the site has {}", counted(listed.len(), "brief"));

@@ -22,7 +22,7 @@ pub struct SiteView {
     pub theme: ThemeView,
     /// The site's Atom feed, if it has an entry.
     pub feed_url: Option<String>,
-    /// The same as a JSON Feed.
+    /// The same as a JSON Feed, which is there without entries, too.
     pub json_feed_url: Option<String>,
     /// The note on country names, from `places.disclaimer`.
     pub disclaimer: Option<String>,

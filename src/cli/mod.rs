@@ -44,7 +44,7 @@ enum Command {
     /// Make a new site that builds at once
     Init(init::Init),
     /// Make a new brief, author, topic, page or series, ready to be filled in
-    New(new::New),
+    New(Box<new::New>),
     /// Write the public site
     Build(build::Build),
     /// Say everything that is wrong or could be better; write nothing

@@ -114,7 +114,7 @@ fn two_sources_of_one_address_are_named_both() {
             "content/briefs/a/INDEX.html",
         ),
         ("==> static/ROBOTS.txt\n\n".to_owned(), "static/ROBOTS.txt", "the tool itself"),
-        ("==> static/feed.xml\n\n".to_owned(), "static/feed.xml", "the tool itself"),
+        (format!("==> content/briefs/a.md\n{front}==> static/feed.xml\n\n"), "static/feed.xml", "the tool itself"),
         ("==> static/index.html\n\n".to_owned(), "static/index.html", "the tool itself"),
     ];
     for (site, one, other) in cases {

@@ -121,8 +121,12 @@ const NO_WORDS: [(&str, &[&str]); 8] = [
     ("the calls that count in templates", &["if {})", "{}) and", "%% if {}{}) %% endif"]),
     ("what the template engine says of a component that calls itself", &["recursion depth"]),
     (
-        "what programmers are told in a panic",
-        &["texts, numbers and lists can be written to memory", "rows of one length can be written to memory"],
+        "what programmers are told",
+        &[
+            "a view is a struct",
+            "texts, numbers and lists can be written to memory",
+            "rows of one length can be written to memory",
+        ],
     ),
 ];
 

@@ -66,11 +66,11 @@ impl FromArgMatches for Words {
 /// Returns the value of an option that stands at this place of the command line.
 fn value_at(matches: &ArgMatches, place: usize) -> Option<String> {
     let options = matches.ids().map(clap::Id::as_str).filter(|id| *id != WORDS);
-    let values = options.filter_map(|id| {
+    let mut values = options.filter_map(|id| {
         let values = matches.try_get_many::<String>(id).ok()??;
         matches.indices_of(id)?.zip(values).find(|(at, _)| *at == place).map(|(_, value)| value.clone())
     });
-    values.last()
+    values.next_back()
 }
 
 impl Words {

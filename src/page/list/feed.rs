@@ -31,7 +31,8 @@ pub fn page(planner: &Planner, followed: &Route, title: &str, briefs: Followed<'
 pub fn json(planner: &Planner, briefs: Followed<'_>) -> Page {
     let (home, route) = (Route::of("/"), Route::of("/feed.json"));
     let view = view(planner, &home, &route, "", briefs);
-    Page::new(route, Content::JsonFeed(Box::new(view)), None, "every site has one")
+    let because = "every site has one";
+    Page::new(route, Content::JsonFeed(Box::new(view)), None, because)
 }
 
 fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs: Followed<'_>) -> FeedView {

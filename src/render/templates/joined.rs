@@ -3,6 +3,8 @@
 use serde::ser::{Error, Impossible, Serialize, SerializeStruct, Serializer};
 use tera::Value;
 
+const NO_STRUCT: &str = "a view is a struct";
+
 /// A view, which is a struct, and fields that are not serialized with it. One of the same name takes the other's place.
 pub struct Joined<'a, V> {
     pub view: &'a V,
@@ -47,7 +49,7 @@ impl<F: SerializeStruct> SerializeStruct for Fields<'_, F> {
 macro_rules! no_view {
     ($($method:ident($($argument:ty),*) -> $ok:ty;)*) => {
         $(fn $method(self $(, _: $argument)*) -> Result<$ok, S::Error> {
-            Err(S::Error::custom("a view is a struct"))
+            Err(S::Error::custom(NO_STRUCT))
         })*
     };
 }
@@ -83,7 +85,7 @@ impl<'a, S: Serializer> Serializer for Joining<'a, S> {
         _: &'static str,
         _: &T,
     ) -> Result<S::Ok, S::Error> {
-        Err(S::Error::custom("a view is a struct"))
+        Err(S::Error::custom(NO_STRUCT))
     }
 
     no_view! {

@@ -92,7 +92,7 @@ impl<'a> Scan<'a> {
     /// Reads up to the end of the next tag; none at the end of the text, or where Tera would find a fault.
     fn tag(&mut self) -> Option<()> {
         let start = self.at
-            + self.text[self.at..].as_bytes().windows(2).position(|two| matches!(two, b"{{" | b"{%" | b"{#"))?;
+            + self.text.as_bytes()[self.at..].windows(2).position(|two| matches!(two, b"{{" | b"{%" | b"{#"))?;
         let rest = &self.text[start..];
         if rest.starts_with("{#") {
             self.at = start + rest.find("#}")? + 2;
@@ -211,11 +211,11 @@ fn call(number: usize) -> String {
 
 /// Whether what follows the word `for` makes it a loop, and not the name of an attribute.
 fn is_loop(after: &[(Token<'_>, Span)]) -> bool {
-    match after {
-        [(Token::Word(_), _), (Token::Word("in"), _), ..] => true,
-        [(Token::Word(_), _), (Token::Sign(b','), _), (Token::Word(_), _), (Token::Word("in"), _), ..] => true,
-        _ => false,
-    }
+    matches!(
+        after,
+        [(Token::Word(_), _), (Token::Word("in"), _), ..]
+            | [(Token::Word(_), _), (Token::Sign(b','), _), (Token::Word(_), _), (Token::Word("in"), _), ..]
+    )
 }
 
 /// Returns the names of a component's parameters: `name(a, b: string = "x", ...rest)`.

@@ -18,7 +18,7 @@ mod tags;
 mod tests;
 
 use super::links::is_elsewhere;
-use super::markdown::Form;
+use super::markdown::{Form, SHIELD};
 use super::raw_html::{HtmlKind, Piece};
 use super::tree::{Block, BlockKind, Body, Inline, InlineKind, Target};
 use super::walk::Step;
@@ -70,7 +70,7 @@ impl Finder<'_> {
                 }
                 InlineKind::Text(_) if self.open_code == 0 => {
                     let in_link = at < link_end;
-                    if begins_line && !in_link && self.form == Form::Blocks {
+                    if begins_line && !in_link {
                         self.look_at_line(block, inline);
                     }
                     self.look_at_text(block, inline, in_link);
@@ -91,19 +91,25 @@ impl Finder<'_> {
 
     /// Looks at what a line of text begins with.
     fn look_at_line(&mut self, block: &Block<'_>, inline: &Inline<'_>) {
-        let first = self.text.as_bytes().get(inline.span.start).copied().unwrap_or_default();
+        let line = self.text.get(inline.span.clone()).unwrap_or_default();
+        let shields = line.len() - line.trim_start_matches(SHIELD).len();
+        let first = line.as_bytes().get(shields).copied().unwrap_or_default();
         // Nearly all lines begin with a letter, and only headings of Textile do.
         if first.is_ascii_alphabetic() && first != b'h' {
             return;
         }
-        let sign = Sign { text: self.text, at: inline.span.start, block: block.span.clone() };
+        let sign = Sign { text: self.text, at: inline.span.start + shields, block: block.span.clone() };
         if sign.at < self.told_to || is_escaped(self.text, sign.at) {
             return;
         }
-        let is_first = block.span.start == sign.at;
+        let is_first = block.span.start + shields == sign.at;
+        let slip = match self.form {
+            Form::Blocks => lines::slip,
+            Form::Inline => lines::slip_of_short,
+        };
         match lines::hashtag(&sign) {
             Some(hashtag) => self.hashtags.push(hashtag),
-            None => self.tell(lines::slip(&sign, is_first).or_else(|| tables::slip(&sign))),
+            None => self.tell(slip(&sign, is_first).or_else(|| tables::slip(&sign))),
         }
     }
 
@@ -126,6 +132,7 @@ impl Finder<'_> {
                 b'$' => marks::mathematics(&sign),
                 b'@' => marks::citation(&sign),
                 b'=' => marks::highlight(&sign),
+                b'|' => tables::without_bars(&sign),
                 _ => marks::emphasis(&sign),
             };
             self.tell(found);
@@ -179,13 +186,13 @@ impl Finder<'_> {
 /// Whether a slip may begin with this byte.
 fn is_sign(byte: u8) -> bool {
     let bracket = (byte == b'{') | (byte == b']') | (byte == b')') | (byte == b'<') | (byte == b'^');
-    bracket | (byte == b'$') | (byte == b'@') | (byte == b'%') | (byte == b'*') | (byte == b'=')
+    bracket | (byte == b'$') | (byte == b'@') | (byte == b'%') | (byte == b'*') | (byte == b'=') | (byte == b'|')
 }
 
 /// Whether a slip may begin with these two bytes; a blank of any kind may stand behind a bracket.
 fn may_begin(byte: u8, next: Option<&u8>) -> bool {
     match (byte, next) {
-        (b'$' | b'@' | b'{', _) | (b'%', Some(b'%')) | (b')' | b'^', Some(b'[')) | (b'*', Some(b'*')) => true,
+        (b'$' | b'@' | b'{' | b'|', _) | (b'%', Some(b'%')) | (b')' | b'^', Some(b'[')) | (b'*', Some(b'*')) => true,
         (b']', Some(next)) => matches!(next, b'(' | b'[' | b' ' | b'\t' | 0xc2 | 0xe3 | 0xef),
         (b'<', Some(b'%')) | (b'=', Some(b'=')) => true,
         _ => false,

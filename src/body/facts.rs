@@ -5,6 +5,7 @@ mod headings;
 mod html;
 mod links;
 mod lost;
+mod plain;
 mod repeated;
 mod sentence;
 
@@ -18,9 +19,10 @@ use super::markdown::{Form, Prepared, tree};
 use super::prose::passages;
 use super::traps::{blocks, paragraphs};
 use super::tree::{Block, BlockKind, Body, InlineKind};
+use crate::base::bytes::any;
 use crate::base::length::words;
 use crate::base::one_line::one_line;
-use crate::base::problems::MAX_BRIEF_WORDS;
+use crate::base::problems::{self, MAX_BRIEF_WORDS};
 use crate::base::{BaseUrl, Diagnostic, SourcePath, Span};
 use repeated::Problems;
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,6 +123,37 @@ pub fn read_inline(file: &SourcePath, text: &str, base: Option<&BaseUrl>) -> Rea
     let mut reader = Reader { raw_html: RawHtml::Escape, base, ..Reader::new(file, prepared.text(), &prepared, &body) };
     reader.read_blocks();
     reader.finish()
+}
+
+/// Returns what is wrong with a plain text of front matter: marks that mean nothing there. Places are not those of a file.
+pub fn read_plain(file: &SourcePath, text: &str) -> Vec<Diagnostic> {
+    let is_mark = |byte: u8| {
+        (byte == b'*')
+            | (byte == b'_')
+            | (byte == b'`')
+            | (byte == b'[')
+            | (byte == b'{')
+            | (byte == b'#')
+            | (byte == b'<')
+            | (byte == b'|')
+            | (byte == b'=')
+            | (byte == b'%')
+            | (byte == b':')
+            | (byte == b'$')
+    };
+    if !any(text.as_bytes(), is_mark) {
+        return Vec::new();
+    }
+    let prepared = paragraphs(text);
+    let body = tree(&prepared);
+    let mut reader = Reader::new(file, prepared.text(), &prepared, &body);
+    if let Some(range) = plain::marks(&body, prepared.text()) {
+        reader.report(range, problems::marks_in_plain_text);
+    }
+    for (range, slip) in slips(&body, prepared.text(), prepared.form()) {
+        reader.report(range, slip);
+    }
+    reader.problems.into_vec()
 }
 
 struct Reader<'a> {

@@ -42,6 +42,14 @@ impl Links {
         self.names.insert(written, name);
     }
 
+    /// Returns what readers see of a wiki link that stands in plain text: its own words, or its name.
+    fn words<'w>(&'w self, written: &'w str) -> Option<&'w str> {
+        let Some((target, words)) = wiki_target(written).and_then(|inside| inside.split_once('|')) else {
+            return self.name(written);
+        };
+        self.get(&wiki(target)).map(|_| words.trim())
+    }
+
     /// Returns a plain text with the names of its wiki links, which stand in it as they were typed.
     pub fn named(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
@@ -50,7 +58,7 @@ impl Links {
             let (before, link) = rest.split_at(start);
             out.push_str(before);
             let end = link.find("]]").map_or(link.len(), |end| end + 2);
-            out.push_str(self.name(&link[..end]).unwrap_or(&link[..end]));
+            out.push_str(self.words(&link[..end]).unwrap_or(&link[..end]));
             rest = &link[end..];
         }
         out + rest
@@ -74,6 +82,12 @@ pub fn wiki_target(address: &str) -> Option<&str> {
     address.strip_prefix("[[")?.strip_suffix("]]")
 }
 
+/// Returns the wiki links in a plain text, as they are kept among the addresses of a text.
+pub fn wiki_links(text: &str) -> impl Iterator<Item = String> {
+    let links = text.split("[[").skip(1).filter_map(|rest| Some(rest.split_once("]]")?.0));
+    links.map(|inside| wiki(inside.split_once('|').map_or(inside, |(target, _)| target)))
+}
+
 /// Whether an address may reach a page: it is relative, or its scheme is let through.
 pub fn is_safe(url: &str) -> bool {
     scheme(url).is_none_or(|scheme| SAFE_SCHEMES.contains(&scheme.as_str()))
@@ -92,7 +106,10 @@ mod tests {
     fn wiki_links_are_called_by_their_names() {
         let mut links = Links::default();
         links.insert_name(wiki("country:PK"), "Pakistan".to_owned());
+        links.insert(wiki("country:PK"), "/countries/pakistan/".to_owned());
         assert_eq!(links.named("On [[country:PK]], [[x]] and [[y"), "On Pakistan, [[x]] and [[y");
+        assert_eq!(links.named("[[country:PK|There]] and [[x|here]]"), "There and [[x|here]]");
+        assert_eq!(wiki_links("[[a]] [[b#c|d]] [[e").collect::<Vec<_>>(), ["[[a]]", "[[b#c]]"]);
         assert_eq!(wiki_target(&wiki("a")), Some("a"));
     }
 }

@@ -31,10 +31,10 @@ mod walk;
 
 pub use anchor::anchor;
 pub use facts::{
-    Footnote, Heading, OwnFacts, Reading, Reference, ReferenceKind, Sentence, TextFacts, read, read_inline,
+    Footnote, Heading, OwnFacts, Reading, Reference, ReferenceKind, Sentence, TextFacts, read, read_inline, read_plain,
 };
 pub use html::{CountryLink, Setting, write};
 pub use inline::{inline_html, inline_text};
-pub use links::{Links, is_safe, wiki_target};
+pub use links::{Links, is_safe, wiki_links, wiki_target};
 pub use named::NamedPlaces;
 pub use raw_html::{RawHtml, read_entities};

@@ -11,12 +11,11 @@ use crate::say;
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     for page in &planner.site.pages {
         let source = &page.source;
-        let view = PlainView { image: ImageView::of(page.picture.as_ref(), planner.site.links(source)) };
-        // Wiki links in its text have their names here, as they do on the page.
-        let first = || page.first_paragraph.as_ref().map(|text| planner.site.links(source).named(text));
-        let head = Head::new(planner, &page.route, &page.title)
-            .of(Some(source))
-            .description(page.summary.clone().or_else(first));
+        let links = planner.site.links(source);
+        let view = PlainView { image: ImageView::of(page.picture.as_ref(), links) };
+        // Wiki links in it have their names here, as they do on the page.
+        let summary = page.summary.as_ref().or(page.first_paragraph.as_ref()).map(|text| links.named(text));
+        let head = Head::new(planner, &page.route, &page.title).of(Some(source)).description(summary);
         pages.push(head.page(View::Plain(view), format!("the page in `{source}`")));
     }
     let missing = Head::new(planner, &Route::of("/404.html"), say!(planner.words, "missing.title")).without_address();

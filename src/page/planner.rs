@@ -104,6 +104,12 @@ impl Planner {
         self.site.terms.briefs(id)
     }
 
+    /// Returns the summary of a term's profile, with the names of its wiki links.
+    pub fn summary(&self, term: &Term) -> Option<String> {
+        let profile = term.profile.as_ref()?;
+        profile.summary.as_ref().map(|summary| self.site.links(&profile.source).named(summary))
+    }
+
     /// Returns a term by its title, linked if it has a page.
     pub fn term_link(&self, id: TermId<'_>) -> LinkView {
         match self.term_links.get(id) {

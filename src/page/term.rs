@@ -62,7 +62,7 @@ fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         TermKind::Topic => topic::shown(planner, id, term),
         TermKind::Author => author::shown(planner, id, term),
         TermKind::Series => {
-            let view = PlainTermView { kind: id.kind, title: term.title.clone(), summary: term.summary() };
+            let view = PlainTermView { kind: id.kind, title: term.title.clone(), summary: planner.summary(term) };
             Shown::new(TermView::Plain(view))
         }
     }
@@ -83,7 +83,7 @@ fn page(planner: &Planner, id: TermId<'_>, term: &Term, pages: &mut Vec<Page>) {
         .of(source)
         .under(index.into_iter().chain(above))
         .modified(planner.last_change(briefs))
-        .description(term.summary());
+        .description(planner.summary(term));
     // Who follows a page whose last brief is withdrawn learns of it, as long as there is a page.
     let followed = (row.feed == Feed::Own).then_some((briefs, term.withdrawn.as_slice()));
     if let Some(feed) = followed.and_then(|briefs| feed::page(planner, &route, title, briefs)) {

@@ -153,6 +153,16 @@ fn field_references(
         problems.extend(wrong.into_iter().map(|problem| Diagnostic { place: at.clone(), ..problem }));
         found.extend(facts.references.into_iter().map(|reference| (field.clone(), reference)));
     }
+    // A plain text, in which wiki links alone are more than their letters.
+    for address in front.common().summary.into_iter().flat_map(body::wiki_links) {
+        let reference = Reference { kind: ReferenceKind::Link, address, span: Span::default(), sentence: None };
+        found.push((FieldPath::of("summary"), reference));
+    }
+    for (field, text) in front.texts(&[Mark::Text]) {
+        let at = Place { file: path.clone(), at: At::Field(field) };
+        let wrong = body::read_plain(path, text).into_iter();
+        problems.extend(wrong.map(|problem| Diagnostic { place: at.clone(), ..problem }));
+    }
     for (field, file) in front.texts(&[Mark::File]) {
         if scheme(file).is_some() || file.starts_with("//") {
             let place = Place::field(path, field);

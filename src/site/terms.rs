@@ -66,11 +66,6 @@ impl Term {
         Self { title: source.title(slug), profile: None, briefs: Vec::new(), withdrawn: Vec::new() }
     }
 
-    /// Returns the summary of its profile.
-    pub fn summary(&self) -> Option<String> {
-        self.profile.as_ref()?.summary.clone()
-    }
-
     /// Whether it has a page: for its profile, or for briefs that are listed.
     pub fn has_page(&self) -> bool {
         self.profile.is_some() || !self.briefs.is_empty()

@@ -21,6 +21,10 @@ problems! {
     turned_link(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "the brackets and parentheses have changed places, so this is no link and is published as typed",
         "write `[text](address)`";
+    /// Reports a link with its address and its words in brackets.
+    link_in_brackets(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
+        "the address stands in brackets before the words, so this is no link and is published as typed",
+        "write `[text](address)`";
     /// Reports a link by a label that nothing defines.
     undefined_reference(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "the text has no line with the address of this label, so this is no link and is published as typed",
@@ -33,6 +37,14 @@ problems! {
     heading_of_another_kind(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "this is no heading in Markdown, so it is published as typed",
         "write `## Heading`";
+    /// Reports a heading, an item or another block in a short text.
+    block_in_short_text(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
+        "a short text holds no headings, lists or other blocks, so this sign is published as typed",
+        "delete the sign, or move the block to the body; entries of a list stand one by one, each behind `- ` of its key";
+    /// Reports marks of Markdown in a plain text.
+    marks_in_plain_text(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
+        "this key holds plain text, so its marks of Markdown or HTML are published as typed",
+        "delete the marks and keep their words; a link belongs in the body";
     /// Reports a blank of another kind behind the sign of a heading or an item.
     hard_blank(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "a hard blank such as `U+00A0` stands behind this sign, so it begins no heading or item and is published as typed",

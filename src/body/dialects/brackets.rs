@@ -29,6 +29,12 @@ pub fn behind_bracket(sign: &Sign<'_>) -> Option<Found> {
     let open = opening(before, '[', ']')?;
     let label = before[open + 1..].trim();
     let is_picture = before[..open].ends_with('!') && !is_escaped(before, open - 1);
+    if before[..open].ends_with('[') && (begins_as_address(label) || label.starts_with("file:")) {
+        let words =
+            enclosed(behind.strip_prefix('[')?, '[', ']').filter(|words| behind[words.len() + 2..].starts_with(']'))?;
+        let start = sign.at - (before.len() - open) - 1;
+        return Some((start..sign.at + words.len() + 4, problems::link_in_brackets as Slip));
+    }
     // A mark of a footnote, a box of a task, or the inner brackets of a wiki link.
     if label.starts_with('^') || label.is_empty() && !is_picture || before[..open].ends_with('[') {
         return None;

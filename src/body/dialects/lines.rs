@@ -3,6 +3,7 @@
 use super::around::{Found, Sign, Slip};
 use super::marks;
 use crate::base::problems;
+use crate::body::markdown::SHIELD;
 
 /// Blanks that are none for Markdown, and look like one in an editor.
 const HARD_BLANKS: [char; 6] = ['\u{a0}', '\u{2007}', '\u{202f}', '\u{2009}', '\u{200b}', '\u{3000}'];
@@ -42,7 +43,7 @@ const NOTES: [&str; 27] = [
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
 /// Marks that stand for a list of contents.
-const CONTENTS: [&str; 4] = ["[toc]", "[_toc_]", "${toc}", "@[toc]"];
+const CONTENTS: [&str; 6] = ["[toc]", "[_toc_]", "[[toc]]", "[[_toc_]]", "${toc}", "@[toc]"];
 
 /// Returns a line that is a hashtag or a heading without its blank: `#Heading`.
 pub fn hashtag(sign: &Sign<'_>) -> Option<Found> {
@@ -63,8 +64,8 @@ pub fn slip(sign: &Sign<'_>, is_first: bool) -> Option<Found> {
         b'=' => equals(line)?,
         b'.' => directive(line)?,
         b'h' => textile(line).filter(|_| is_first)?,
+        b'[' | b'@' | b'$' if is_contents(line) => problems::contents_mark,
         b'[' if is_first => return bracket(sign),
-        b'@' | b'$' if is_first && is_contents(line) => problems::contents_mark,
         b'{' => braces(line)?,
         b'%' if line == "%%" => match marks::comment(sign) {
             Some(found) => return Some(found),
@@ -73,6 +74,21 @@ pub fn slip(sign: &Sign<'_>, is_first: bool) -> Option<Found> {
         _ => return None,
     };
     Some((sign.at..sign.at + line.len(), slip))
+}
+
+/// Returns the slip of a line of a short text, which holds no blocks: a heading or item in Markdown is as much a slip as one
+/// of another dialect. A single `#` is the sign of a number or a hashtag, and a single item is a line with a dash.
+pub fn slip_of_short(sign: &Sign<'_>, is_first: bool) -> Option<Found> {
+    let line = sign.line();
+    let signs = line.bytes().take_while(|byte| *byte == b'#').count();
+    let is_heading = (2..=6).contains(&signs) && line[signs..].contains(char::is_alphanumeric);
+    let is_item = |line: &str| ["- ", "* ", "+ "].iter().any(|begin| line.starts_with(begin));
+    let mut lines = sign.rest().split('\n').map(|line| line.trim_start_matches([SHIELD, ' ']));
+    let are_items = lines.next().is_some_and(is_item) && lines.next().is_some_and(is_item);
+    if is_heading || are_items {
+        return Some((sign.at..sign.at + line.len(), problems::block_in_short_text));
+    }
+    slip(sign, is_first)
 }
 
 fn heading(line: &str) -> Option<Slip> {
@@ -148,12 +164,9 @@ fn is_contents(line: &str) -> bool {
     CONTENTS.contains(&line.to_ascii_lowercase().as_str())
 }
 
-/// Of `[TOC]`, and of `[!NOTE]` with what keeps it from being an alert.
+/// Of `[!NOTE]` with what keeps it from being an alert.
 fn bracket(sign: &Sign<'_>) -> Option<Found> {
     let line = sign.line();
-    if is_contents(line) {
-        return Some((sign.at..sign.at + line.len(), problems::contents_mark));
-    }
     let (kind, rest) = line.strip_prefix("[!")?.split_once(']')?;
     let kind = kind.split('|').next().unwrap_or_default();
     let is_word =

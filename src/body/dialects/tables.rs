@@ -2,6 +2,10 @@
 
 use super::around::{Found, Sign, Slip, is_escaped};
 use crate::base::problems;
+use crate::body::markdown::SHIELD;
+
+/// What may stand around a row.
+const AROUND: [char; 5] = [' ', '\t', '>', '\r', SHIELD];
 
 /// Returns the slip of a row with another one below it: `| a | b |`.
 pub fn slip(sign: &Sign<'_>) -> Option<Found> {
@@ -20,9 +24,39 @@ pub fn slip(sign: &Sign<'_>) -> Option<Found> {
     Some((sign.at..end, problems::table_without_dashes as Slip))
 }
 
+/// Returns the slip of rows without bars around them, of which this is the first bar: two rows of which the second is one of
+/// dashes, or three with as many cells. Two lines may be a menu or the head of a letter.
+pub fn without_bars(sign: &Sign<'_>) -> Option<Found> {
+    let before = sign.before();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let head = before[start..].trim_start_matches(AROUND);
+    if head.is_empty() || head.contains('|') {
+        return None;
+    }
+    let start = sign.at - head.len();
+    let block = &sign.text[start..sign.block.end.max(start)];
+    let is_row = |line: &&str| line.trim_matches(AROUND).split(" |").nth(1).is_some() || is_dashes(line);
+    let lines = || block.split('\n').take_while(is_row);
+    let count = |line: &str| cells(line.trim_matches(AROUND)) + 1;
+    let mut rows = lines();
+    let (first, second) = (rows.next()?, rows.next()?);
+    let is_open = |row: &str| !row.ends_with(['\\', ',', ';']) && !row.ends_with("  ") && !row.contains("](");
+    let mut are_rows = || {
+        let third = rows.next();
+        third.is_some_and(|third| [second, third].iter().all(|row| count(row) == count(first)))
+            && lines().take(3).all(is_open)
+    };
+    if !(is_dashes(second) && second.contains('|')) && !are_rows() {
+        return None;
+    }
+    let length = lines().map(|line| line.len() + 1).sum::<usize>() - 1;
+    let end = start + block[..length.min(block.len())].trim_end().len();
+    Some((start..end, problems::table_without_dashes as Slip))
+}
+
 /// Returns the row that a line holds.
 fn row(line: &str) -> Option<&str> {
-    let row = line.trim_start_matches([' ', '\t', '>']).trim_end();
+    let row = line.trim_start_matches(AROUND).trim_end();
     (row.len() > 1 && row.starts_with('|') && row.ends_with('|')).then_some(row)
 }
 
@@ -38,6 +72,6 @@ fn cells(row: &str) -> usize {
 
 /// Whether a row is one of dashes, also of those that a word processor makes of them.
 fn is_dashes(row: &str) -> bool {
-    let is_part = |c: char| matches!(c, '|' | '-' | '–' | '—' | ':' | ' ');
+    let is_part = |c: char| matches!(c, '|' | '-' | '–' | '—' | ':' | ' ' | '\r' | '>' | SHIELD);
     row.contains(['-', '–', '—']) && row.chars().all(is_part)
 }

@@ -58,7 +58,12 @@ fn trim_end(inlines: &mut [Inline<'_>], first: usize) {
 fn id(attributes: &str) -> Option<&str> {
     let mut id = None;
     let mut has_class = false;
-    for attribute in attributes.split_whitespace() {
+    let mut is_quoted = false;
+    let words = attributes.split(|c: char| {
+        is_quoted ^= c == '"';
+        c.is_whitespace() && !is_quoted
+    });
+    for attribute in words.filter(|word| !word.is_empty()) {
         match attribute.split_at_checked(1)? {
             ("#", name) if is_name(name) => id = id.or(Some(name)),
             (".", name) if is_name(name) => has_class = true,

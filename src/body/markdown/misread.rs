@@ -4,13 +4,15 @@
 //! in an address (`https://example.org/_a_`) belongs to it. None of these can be switched off, and to let their tags out
 //! would lose the marks that the parser closed because of them; so the signs are masked and the text is read again.
 //!
+//! Two brackets begin a wiki link if what stands in them may be a name.
+//!
 //! And marks that it does not see: CommonMark takes `**` for a mark by the blanks and the punctuation around it, and some
 //! scripts have no blanks, so `**「…」**は` would stay as typed. There a letter beside it counts as a blank does.
 
 use super::super::bare;
 use crate::base::bytes::{any, any_pair};
 use crate::base::length::is_unspaced;
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
 /// Stands for a `:` that begins no definition.
@@ -54,10 +56,27 @@ pub fn may_be_misread(text: &str, has_addresses: bool) -> bool {
     {
         return true;
     }
+    if any_pair(bytes, |byte, next| (byte == b'[') & (next == b'[')) {
+        let mut inside = text.split("[[").skip(1).filter_map(|rest| Some(rest.split_once("]]")?.0));
+        if inside.any(|inside| !is_name(inside.split_once('|').map_or(inside, |(target, _)| target))) {
+            return true;
+        }
+    }
     if !text.is_ascii() && !marks(text, 0..text.len()).is_empty() {
         return true;
     }
     has_addresses && bare::marked(text)
+}
+
+/// Whether a wiki link may name this: neither `toc`, which other dialects put in brackets for a list of contents, nor what
+/// closes a bracket that it did not open, as in `[[1, 2], [3]]`.
+fn is_name(target: &str) -> bool {
+    let depth = target.bytes().try_fold(0_usize, |depth, byte| match byte {
+        b'[' => Some(depth + 1),
+        b']' => depth.checked_sub(1),
+        _ => Some(depth),
+    });
+    depth.is_some() && !target.trim().trim_matches('_').eq_ignore_ascii_case("toc")
 }
 
 /// Returns the letter beside asterisks that keeps them from being a mark: it stands outside, and punctuation inside.
@@ -89,9 +108,11 @@ pub fn misread<'e>(text: &str, events: impl Iterator<Item = (Event<'e>, Range<us
         }
         match event {
             Event::Start(Tag::DefinitionListDefinition) => {
-                let blank = bytes.get(range.start + 1).is_some_and(|next| matches!(next, b' ' | b'\t'));
-                if bytes[range.start] == b':' && !blank {
-                    mask(range.start, COLON);
+                // It may be indented.
+                let at = range.start + text[range.clone()].bytes().take_while(|byte| *byte == b' ').count();
+                let blank = bytes.get(at + 1).is_some_and(|next| matches!(next, b' ' | b'\t'));
+                if bytes.get(at) == Some(&b':') && !blank {
+                    mask(at, COLON);
                 }
             }
             Event::Start(Tag::Strikethrough) if !text[range.clone()].starts_with("~~") => {
@@ -107,6 +128,14 @@ pub fn misread<'e>(text: &str, events: impl Iterator<Item = (Event<'e>, Range<us
             }
             Event::End(TagEnd::Strong | TagEnd::Strikethrough) if address.contains(&(range.end - 1)) => {
                 (range.end - 2..range.end).for_each(|at| mask(at, STAND_IN));
+            }
+            Event::Start(
+                Tag::Link { link_type: LinkType::WikiLink { .. }, ref dest_url, .. }
+                | Tag::Image { link_type: LinkType::WikiLink { .. }, ref dest_url, .. },
+            ) if !is_name(dest_url) => {
+                let at = range.start + usize::from(bytes[range.start] == b'!');
+                mask(at, STAND_IN);
+                closed += 1;
             }
             Event::Start(Tag::CodeBlock(_)) => is_code = true,
             Event::End(TagEnd::CodeBlock) => is_code = false,

@@ -33,7 +33,7 @@ pub fn region(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let view = RegionView {
         backlinks: planner.backlinks(&id.route()),
         name: term.title.clone(),
-        summary: term.summary(),
+        summary: planner.summary(term),
         facts,
         links,
         image,
@@ -60,7 +60,7 @@ pub fn group(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         backlinks: planner.backlinks(&id.route()),
         name: title.as_str().into(),
         short_name: Some(term.title.to_string()).filter(|short| *short != title),
-        summary: term.summary(),
+        summary: planner.summary(term),
         facts,
         links,
         image,

@@ -42,7 +42,7 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         affiliation: text(|author| &author.affiliation),
         orcid_url: text(|author| &author.orcid).map(|orcid| format!("https://orcid.org/{orcid}")),
         email: text(|author| &author.email),
-        summary: term.summary(),
+        summary: planner.summary(term),
         links,
         image,
     };

@@ -73,7 +73,7 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         code: code.to_string(),
         alpha3: registry().country(code).alpha3.to_owned(),
         note: places.country_note(code).map(str::to_owned),
-        summary: term.summary(),
+        summary: planner.summary(term),
         facts,
         links,
         image,

@@ -22,7 +22,7 @@ pub fn tree(planner: &Planner, parent: Option<&Slug>) -> Vec<TopicNodeView> {
     let node = |(topic, id, term): (&Topic, TermId<'_>, &Term)| TopicNodeView {
         title: term.title.clone(),
         url: planner.href(&id.route()),
-        summary: term.summary(),
+        summary: planner.summary(term),
         count: term.briefs.len(),
         narrower: tree(planner, Some(&topic.slug)),
     };
@@ -39,7 +39,7 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         backlinks: planner.backlinks(&id.route()),
         title: term.title.clone(),
         names: topic.names.clone(),
-        summary: term.summary(),
+        summary: planner.summary(term),
         links: ProfileViews::of(planner, term).links,
         broader: broader.iter().map(|topic| planner.term_link(TermKind::Topic.term(topic.slug.as_str()))).collect(),
         narrower: under(planner, Some(&topic.slug))

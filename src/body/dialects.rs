@@ -16,6 +16,8 @@ mod tables;
 mod tags;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_short;
 
 use super::links::is_elsewhere;
 use super::markdown::{Form, SHIELD};
@@ -125,6 +127,7 @@ impl Finder<'_> {
             let found = match byte {
                 b'{' | b'<' => tags::slip(&sign).or_else(|| marks::braces(&sign).filter(|_| !in_link)),
                 _ if in_link => None,
+                b'[' => brackets::address_first(&sign),
                 b']' => brackets::behind_bracket(&sign),
                 b')' => brackets::behind_parenthesis(&sign),
                 b'^' => marks::inline_note(&sign),
@@ -185,14 +188,16 @@ impl Finder<'_> {
 
 /// Whether a slip may begin with this byte.
 fn is_sign(byte: u8) -> bool {
-    let bracket = (byte == b'{') | (byte == b']') | (byte == b')') | (byte == b'<') | (byte == b'^');
+    let bracket = (byte == b'{') | (byte == b'[') | (byte == b']') | (byte == b')') | (byte == b'<') | (byte == b'^');
     bracket | (byte == b'$') | (byte == b'@') | (byte == b'%') | (byte == b'*') | (byte == b'=') | (byte == b'|')
 }
 
 /// Whether a slip may begin with these two bytes; a blank of any kind may stand behind a bracket.
 fn may_begin(byte: u8, next: Option<&u8>) -> bool {
     match (byte, next) {
-        (b'$' | b'@' | b'{' | b'|', _) | (b'%', Some(b'%')) | (b')' | b'^', Some(b'[')) | (b'*', Some(b'*')) => true,
+        (b'$' | b'@' | b'{' | b'|', _) | (b'%', Some(b'%')) | (b')' | b'^' | b'[', Some(b'[')) | (b'*', Some(b'*')) => {
+            true
+        }
         (b']', Some(next)) => matches!(next, b'(' | b'[' | b' ' | b'\t' | 0xc2 | 0xe3 | 0xef),
         (b'<', Some(b'%')) | (b'=', Some(b'=')) => true,
         _ => false,

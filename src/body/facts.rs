@@ -119,8 +119,8 @@ pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml, bas
 /// Reads a short text, of paragraphs alone. Its places are not those of a file.
 pub fn read_inline(file: &SourcePath, text: &str, base: Option<&BaseUrl>) -> Reading {
     let prepared = paragraphs(text);
-    let body = tree(&prepared);
-    let mut reader = Reader { raw_html: RawHtml::Escape, base, ..Reader::new(file, prepared.text(), &prepared, &body) };
+    let (written, body) = (prepared.written(), tree(&prepared));
+    let mut reader = Reader { raw_html: RawHtml::Escape, base, ..Reader::new(file, &written, &prepared, &body) };
     reader.read_blocks();
     reader.finish()
 }
@@ -145,12 +145,12 @@ pub fn read_plain(file: &SourcePath, text: &str) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let prepared = paragraphs(text);
-    let body = tree(&prepared);
-    let mut reader = Reader::new(file, prepared.text(), &prepared, &body);
-    if let Some(range) = plain::marks(&body, prepared.text()) {
+    let (written, body) = (prepared.written(), tree(&prepared));
+    let mut reader = Reader::new(file, &written, &prepared, &body);
+    if let Some(range) = plain::marks(&body, &written) {
         reader.report(range, problems::marks_in_plain_text);
     }
-    for (range, slip) in slips(&body, prepared.text(), prepared.form()) {
+    for (range, slip) in slips(&body, &written, prepared.form()) {
         reader.report(range, slip);
     }
     reader.problems.into_vec()

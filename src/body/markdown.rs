@@ -71,6 +71,15 @@ impl<'a> Prepared<'a> {
         &self.text
     }
 
+    /// Returns the text with the signs as they were written.
+    pub fn written(&self) -> Cow<'_, str> {
+        let mut text = Cow::Borrowed(&*self.text);
+        for Mask { at, written, .. } in &self.masks {
+            text.to_mut().replace_range(*at..at + written.len_utf8(), written.encode_utf8(&mut [0; 4]));
+        }
+        text
+    }
+
     /// Returns what it may hold.
     pub fn form(&self) -> Form {
         self.form

@@ -46,6 +46,8 @@ fn a_definition_begins_with_a_colon_and_a_blank() {
     paragraph("A\n:**bold** `b\n:c`", "A\n:<strong>bold</strong> <code>b :c</code>");
     assert_eq!(html("A.\n\n:wave: Hello."), "<p>A.</p>\n<p>:wave: Hello.</p>");
     assert_eq!(html("> A\n> :b"), "<blockquote>\n<p>A\n:b</p>\n</blockquote>");
+    paragraph("A|b|c\n:--|:--", "A|b|c\n:--|:--");
+    paragraph("  A|b|c\n  :--|:--", "A|b|c\n:--|:--");
     assert_eq!(html("- A\n  :b"), "<ul>\n<li>A\n:b</li>\n</ul>");
     assert_eq!(html("```\nA\n:b\n```"), "<pre><code>A\n:b\n</code></pre>");
     assert_eq!(html("A\n: B\n\nC\n:d"), "<dl>\n<dt>A</dt>\n<dd>B</dd>\n</dl>\n<p>C\n:d</p>");
@@ -91,6 +93,7 @@ fn an_id_or_a_class_in_braces_is_none_of_the_words() {
         ("A{ .wide #own }", "own"),
         ("A {#own_id-2}", "own_id-2"),
         ("A {#own key=value}", "own"),
+        ("A {#own data-link=\"Two words\"}", "own"),
         ("A {#own} ##", "own"),
         ("A {#süd}", "süd"),
     ] {
@@ -262,6 +265,53 @@ fn wiki_links_have_their_names_wherever_the_first_paragraph_serves() {
     let long = "word ".repeat(74) + "[[ports]] end.";
     let page = page(&briefs("", &long), "briefs/a/index.html");
     assert!(page.contains("word The …\""), "{page}");
+}
+
+/// Whatever the body links to: one summary of each kind of file.
+#[test]
+fn wiki_links_in_summaries_have_their_names() {
+    let summary = "summary: As [[ports]] says in [[ports#What follows]], see [[ports|that]] on [[country:FR]].\n";
+    let named = "As The ports says in The ports: What follows, see that on France.";
+    let profile = |path: &str, title: &str| format!("==> content/{path}.md\n---\n{title}\n{summary}---\nText.\n");
+    let site = briefs(&format!("countries: [FR]\ntopics: [Trade]\n{summary}"), "Text.")
+        + &profile("topics/trade", "title: Trade")
+        + &profile("countries/FR", "")
+        + &profile("pages/about", "title: About")
+        + "==> content/briefs/a.fr.md\n---\ntitle: A\nsummary: Voir [[ports]].\n---\nText.\n";
+    assert_eq!(wrong(&site), "");
+    let files = build(&site);
+    for (path, bytes) in &files {
+        assert!(!String::from_utf8_lossy(bytes).contains("[["), "{path}");
+    }
+    for path in [
+        "briefs/a/index.html",
+        "feed.xml",
+        "catalogue.json",
+        "topics/trade/index.html",
+        "topics/index.html",
+        "countries/france/index.html",
+        "about/index.html",
+    ] {
+        assert!(String::from_utf8_lossy(&files[path]).contains(named), "{path}");
+    }
+    assert!(String::from_utf8_lossy(&files["fr/briefs/a/index.html"]).contains("Voir The ports."));
+    for (text, place) in [("[[portz]]", "dead-link"), ("[[ports#Nowhere]]", "dead-anchor")] {
+        let told = wrong(&briefs(&format!("summary: See {text}.\n"), "Text."));
+        assert!(told.starts_with(&format!("{place} content/briefs/a.md")), "{text}: {told}");
+    }
+    let both = briefs("summary: See [[ports]].\n", "Text.")
+        + "==> content/briefs/c.md\n---\ntitle: C\ndate: 2024-04-01\n---\n";
+    let page = page(&both, "briefs/ports/index.html");
+    assert!(page.contains("briefs/a/"), "a link in a summary leads back: {page}");
+}
+
+#[test]
+fn what_is_no_name_in_two_brackets_is_text() {
+    paragraph("The matrix [[1, 2], [3, 4]] here", "The matrix [[1, 2], [3, 4]] here");
+    paragraph("[['a', 'b'], ['c']] and [[x][y]]", "[['a', 'b'], ['c']] and [[x][y]]");
+    paragraph("[[toc]]", "[[toc]]");
+    assert_eq!(wrong(&site("[[_TOC_]]\n\n[[TOC]]\n\n[[1], [2]]")), "");
+    assert!(wrong(&site("[[A [b] c]]")).starts_with("dead-link"));
 }
 
 #[test]

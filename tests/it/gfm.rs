@@ -97,7 +97,7 @@ const INTENDED: [(&str, &str, &str, &str); 11] = [
     ("wiki links", "[[#A]]\n\n## A", "A A", "[[#A]] A"),
     ("pictures elsewhere", "![A map](https://x.org/a.png)", "A map", ""),
     ("captions", "![A map](/a.png \"Exports\")", "Exports", ""),
-    ("alerts with a title", "> [!NOTE] One\n> Two", "[!NOTE] One Two", "Two"),
+    ("tables right below a line", "Text\na | b\n--|--\n1 | 2", "Text a | b --|-- 1 | 2", "Text a b 1 2"),
     ("removed HTML", "<div><svg><text>a</text></svg></div>", "", "a"),
     ("HTML that is not closed", "a\n\n<!-- b\n\nc", "a <!-- b c", "a"),
     ("emphasis without blanks", "**「一」**は", "「一」は", "**「一」**は"),

@@ -29,12 +29,6 @@ pub fn behind_bracket(sign: &Sign<'_>) -> Option<Found> {
     let open = opening(before, '[', ']')?;
     let label = before[open + 1..].trim();
     let is_picture = before[..open].ends_with('!') && !is_escaped(before, open - 1);
-    if before[..open].ends_with('[') && (begins_as_address(label) || label.starts_with("file:")) {
-        let words =
-            enclosed(behind.strip_prefix('[')?, '[', ']').filter(|words| behind[words.len() + 2..].starts_with(']'))?;
-        let start = sign.at - (before.len() - open) - 1;
-        return Some((start..sign.at + words.len() + 4, problems::link_in_brackets as Slip));
-    }
     // A mark of a footnote, a box of a task, or the inner brackets of a wiki link.
     if label.starts_with('^') || label.is_empty() && !is_picture || before[..open].ends_with('[') {
         return None;
@@ -65,6 +59,15 @@ pub fn behind_bracket(sign: &Sign<'_>) -> Option<Found> {
         let length = blanks + open.len_utf8() + inside.len() + close.len_utf8();
         (range(length), problems::spaced_link as Slip)
     })
+}
+
+/// Returns the slip of a link of Org: `[[address][words]]`.
+pub fn address_first(sign: &Sign<'_>) -> Option<Found> {
+    let (address, rest) = sign.line().strip_prefix("[[")?.split_once("][")?;
+    let (words, _) = rest.split_once("]]")?;
+    let is_address = begins_as_address(address) || is_file(address) || address.starts_with("file:");
+    let is_slip = is_address && !address.contains(['[', ' ']) && !words.contains('[');
+    is_slip.then(|| (sign.at..sign.at + address.len() + words.len() + 6, problems::link_in_brackets as Slip))
 }
 
 /// Returns the slip of an address behind `](`, and where it ends. What is an address for Markdown is no text.

@@ -3,10 +3,10 @@
 //! Each kind has several forms. Ordinary prose, which has the same signs, weighs as much.
 
 use crate::base::{Code, SourcePath};
-use crate::body::{RawHtml, read, read_inline};
+use crate::body::{RawHtml, read};
 
 /// Returns what is told of dialects and tags: of each its text and the beginning of its message.
-fn told(text: &str) -> Vec<(String, String)> {
+pub fn told(text: &str) -> Vec<(String, String)> {
     let problems = read(&SourcePath::new("a.md"), text, 0, RawHtml::Sanitize, None).problems;
     let ours = problems.into_iter().filter(|problem| matches!(problem.code, Code::OtherDialect | Code::Shortcode));
     let place = |at: &crate::base::At| match at {
@@ -101,6 +101,11 @@ fn links_the_wrong_way_round_and_without_their_line() {
         "changed places",
         &["⟦(the report)[https://x.org/a]⟧", "See ⟦(a (b))[www.x.org]⟧.", "- ⟦(x)[mailto:a@x.org]⟧"],
     );
+    tells(
+        "stands in brackets before",
+        &["⟦[[https://x.org/a][the report]]⟧", "See ⟦[[file:a.pdf][this]]⟧.", "- ⟦[[./b.md][b]]⟧"],
+    );
+    silent(&["A matrix [[1, 2], [3, 4]] and [[1,2],[3]], or [['a'], ['b']]"]);
     tells(
         "the address of this label",
         &["An ⟦[undefined reference][nope]⟧.", "⟦[text][]⟧", "⟦![map][fig1]⟧", "*⟦[a text][Ref-2]⟧*"],
@@ -238,10 +243,15 @@ fn notes_contents_and_comments() {
         ],
     );
     tells("no list of contents", &["⟦[TOC]⟧", "Text.\n\n⟦[toc]⟧\n\nText.", "⟦[_TOC_]⟧", "⟦@[toc]⟧", "⟦${toc}⟧"]);
+    tells(
+        "no list of contents",
+        &["⟦[[_TOC_]]⟧", "⟦[[toc]]⟧\n\nText.", "Text.\n⟦[[TOC]]⟧", "- ⟦[[_toc_]]⟧", "> ⟦[TOC]⟧\n> Text"],
+    );
     tells("no comment", &["Text ⟦%% to be checked %%⟧ more", "⟦%%\nA remark\n%%⟧", "> ⟦%%hidden%%⟧"]);
     silent(&[
         "a^[b`c`] x^[2] 10^[n+1] \\^[a note] `^[a note]` [^1]: x",
         "The [TOC] of the book. [toc: a]",
+        "[[toc of it]] `[[_TOC_]]`",
         "100 %% of it and 5 %% of that; 5%% %d %s",
         "`%% a %%` \\%% a %%",
     ]);
@@ -259,6 +269,25 @@ fn tables_without_their_dashes() {
             "- ⟦| a | b | c |\n  | 1 | 2 | 3 |⟧",
         ],
     );
+    tells(
+        "no row of dashes",
+        &[
+            "⟦Country | Exports\nIran | 5\nIraq | 6⟧",
+            "⟦Country | Exports | Of it\n---|---\nIran | 5 | 1⟧",
+            "Exports, in millions:\n⟦Country | Exports\n---|---\nIran | 5⟧\n\nText.",
+            "> ⟦国家 | 出口\n> 伊朗 | 5\n> 伊拉克 | 6⟧",
+            "- ⟦a | b | c\n  1 | 2 | 3\n  4 | 5 | 6⟧",
+            "⟦*Country* | Exports\n**Iran** | 5\nIraq | `6`⟧",
+        ],
+    );
+    silent(&[
+        "Country | Exports\n--- | ---\nIran | 5",
+        "[A](#a) | [B](#b)\n[C](#c) | [D](#d)\n[E](#e) | [F](#f)",
+        "Tel: 1 | Fax: 2  \nMail: 3 | Web: 4  \nPost: 5 | Box: 6",
+        "A text | with a bar\nand no more of them\nthan | two",
+        "P(a|b) = 1\nP(b|c) = 2\nP(c|d) = 3",
+        "`a | b`\n`c | d`\n`e | f`",
+    ]);
     silent(&[
         "| a | b |\n|---|---|\n| 1 | 2 |",
         "|x| < |y|\n|a| > |b|",
@@ -360,23 +389,4 @@ fn tags_of_templates() {
         "<pre>\n{% y %}\n</pre>",
         "A share {%} and {% of GDP}, a set {{a}, {b}}, {#1} and {{}}, \\{{ x }}.",
     ]);
-}
-
-#[test]
-fn short_texts_have_no_lines() {
-    let told = |text: &str| read_inline(&SourcePath::new("a.md"), text, None).problems.len();
-    assert_eq!(told("##Three points"), 0);
-    assert_eq!(told("[r] (https://x.org)"), 1);
-    assert_eq!(told("{{ x }}"), 1);
-}
-
-/// Each sign looks at few bytes, so a text that is made of signs takes time by its length.
-#[test]
-#[expect(clippy::disallowed_methods, reason = "a test of time needs a clock")]
-fn a_text_of_signs_is_read_in_time() {
-    for sign in ["](", "[a] (", "^[", "{{", "{%", "$", "$$", "%%", "**a", "==a", "@a", "|\n|", "[a][", ")[", "{"] {
-        let started = std::time::Instant::now();
-        told(&sign.repeat(10_000));
-        assert!(started.elapsed().as_secs() < 20, "{sign}");
-    }
 }

@@ -68,6 +68,14 @@ pub fn may_be_misread(text: &str, has_addresses: bool) -> bool {
     has_addresses && bare::marked(text)
 }
 
+/// Whether a wiki link or an embedded file begins whose brackets hold no name.
+fn names_nothing(event: &Event<'_>) -> bool {
+    let Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) = event else {
+        return false;
+    };
+    matches!(link_type, LinkType::WikiLink { .. }) && !is_name(dest_url)
+}
+
 /// Whether a wiki link may name this: neither `toc`, which other dialects put in brackets for a list of contents, nor what
 /// closes a bracket that it did not open, as in `[[1, 2], [3]]`.
 fn is_name(target: &str) -> bool {
@@ -106,14 +114,12 @@ pub fn misread<'e>(text: &str, events: impl Iterator<Item = (Event<'e>, Range<us
             letters.extend(marks(text, range.start..range.start + 1));
             letters.extend(marks(text, range.end - 1..range.end));
         }
+        if names_nothing(&event) {
+            mask(range.start + usize::from(bytes[range.start] == b'!'), STAND_IN);
+        }
         match event {
             Event::Start(Tag::DefinitionListDefinition) => {
-                // It may be indented.
-                let at = range.start + text[range.clone()].bytes().take_while(|byte| *byte == b' ').count();
-                let blank = bytes.get(at + 1).is_some_and(|next| matches!(next, b' ' | b'\t'));
-                if bytes.get(at) == Some(&b':') && !blank {
-                    mask(at, COLON);
-                }
+                colon(text, &range).into_iter().for_each(|at| mask(at, COLON));
             }
             Event::Start(Tag::Strikethrough) if !text[range.clone()].starts_with("~~") => {
                 mask(range.start, STAND_IN);
@@ -128,14 +134,6 @@ pub fn misread<'e>(text: &str, events: impl Iterator<Item = (Event<'e>, Range<us
             }
             Event::End(TagEnd::Strong | TagEnd::Strikethrough) if address.contains(&(range.end - 1)) => {
                 (range.end - 2..range.end).for_each(|at| mask(at, STAND_IN));
-            }
-            Event::Start(
-                Tag::Link { link_type: LinkType::WikiLink { .. }, ref dest_url, .. }
-                | Tag::Image { link_type: LinkType::WikiLink { .. }, ref dest_url, .. },
-            ) if !is_name(dest_url) => {
-                let at = range.start + usize::from(bytes[range.start] == b'!');
-                mask(at, STAND_IN);
-                closed += 1;
             }
             Event::Start(Tag::CodeBlock(_)) => is_code = true,
             Event::End(TagEnd::CodeBlock) => is_code = false,
@@ -168,6 +166,14 @@ pub fn misread<'e>(text: &str, events: impl Iterator<Item = (Event<'e>, Range<us
     masks.sort_unstable_by_key(|mask| mask.at);
     masks.dedup_by_key(|mask| mask.at);
     masks
+}
+
+/// Returns the colon of a definition that no blank follows. It may be indented.
+fn colon(text: &str, definition: &Range<usize>) -> Option<usize> {
+    let rest = &text[definition.clone()];
+    let begun = rest.trim_start_matches(' ');
+    let is_text = begun.strip_prefix(':').is_some_and(|rest| !rest.starts_with([' ', '\t']));
+    is_text.then(|| definition.start + rest.len() - begun.len())
 }
 
 /// Returns the letters beside the asterisks that are text in a part of a text.

@@ -138,7 +138,6 @@ pub fn read_plain(file: &SourcePath, text: &str) -> Vec<Diagnostic> {
             | (byte == b'|')
             | (byte == b'=')
             | (byte == b'%')
-            | (byte == b':')
             | (byte == b'$')
     };
     if !any(text.as_bytes(), is_mark) {

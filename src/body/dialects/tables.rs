@@ -46,7 +46,7 @@ pub fn without_bars(sign: &Sign<'_>) -> Option<Found> {
         third.is_some_and(|third| [second, third].iter().all(|row| count(row) == count(first)))
             && lines().take(3).all(is_open)
     };
-    if !(is_dashes(second) && second.contains('|')) && !are_rows() {
+    if !(is_dashes(second) && second.contains('|') || are_rows()) {
         return None;
     }
     let length = lines().map(|line| line.len() + 1).sum::<usize>() - 1;

@@ -5,7 +5,8 @@
 #   far with a suffix, and then does so with every form of the word.
 # What happens: behind an article a word is taken for a noun and not asked for prefixes; without one the first letter of the
 #   root goes if it looks like a conjunction or preposition: فلسطين is لسط, الفلسطينيين is فلسطين, and بفلسطين ('in Palestine')
-#   is فلسط. Of the countries that CLDR writes with an article and in one word, 14 have another stem without it.
+#   is فلسط. Behind an article endings go instead: السودان is سود, and سودان stays. Of the countries that CLDR writes
+#   with an article and in one word, 14 have another stem without it.
 #   In Turkish 'Türkiye'nin' is found under the country with U+0027, and not with the apostrophe of print, U+2019.
 # Why it matters here: names of countries are what readers of briefs search for, and without a stemmer they would at least be
 #   found as typed. Leave Arabic words unstemmed but for the article, keep a list of names out of it, or index both.

@@ -3,10 +3,10 @@
 # brief in Hindi for one two and a half times as long
 #
 # A good guess: whatever has blanks between its words is counted right; Chinese, which has none, is the hard case.
-# What happens: word-count (npm) has no letters but ASCII, Cyrillic, the Arabic block and those of
-#   China, Japan and Korea. Hebrew, Georgian, Armenian, Amharic, Bengali and Hindi have no words at all, and each 'ə', 'ş' or 'ı' parts a word, so
-#   'Kıbrıs' (Cyprus) is three. readtime (PyPI) splits at the vowel signs of Hindi, which are no letters to `\W`: 6 words are 14. And a
-#   sentence of Chinese is one word.
+# What happens: word-count (npm) has no letters but Latin ones of Western Europe, Cyrillic, Greek, the Arabic block and those
+#   of China, Japan and Korea. Hebrew, Georgian, Armenian, Amharic, Bengali and Hindi have no words at all, and each 'ə', 'ş'
+#   or 'ı' parts a word, so 'Kıbrıs' (Cyprus) is three. readtime (PyPI) splits at the vowel signs of Hindi, which are no
+#   letters to `\W`: 6 words are 15. And a sentence of Chinese is one word.
 # Why it matters here: 'a brief of two pages' is a limit that is tested by counting, and 'five minutes' is shown above the
 #   text. An empty Hebrew brief and a whole one are both '0 words'. Count by `Intl.Segmenter` or Unicode's word boundaries.
 #

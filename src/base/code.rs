@@ -132,6 +132,7 @@ codes! {
     RedirectLoop = "redirect-loop", Error, Always;
     VanishedUrl = "vanished-url", Error, Always;
     TemplateError = "template-error", Error, Always;
+    KeyInComment = "key-in-comment", Warning, Check;
     OtherDialect = "other-dialect", Warning, Check;
     PlaceAsTopic = "place-as-topic", Warning, Check;
     NearAuthor = "near-author", Warning, Check;

@@ -76,6 +76,9 @@ fn files_and_yaml() -> Vec<Row> {
             file("content/pages/b.md", "---\ntitle: B\n---\n\ntopics:\n  - a\n\nText.\n"),
             "key-in-text content/pages/b.md:5:1",
         ),
+        (Code::KeyInText, brief("", "**Embargo until:** 2099-01-01\n\nText."), "key-in-text content/briefs/a.md:8:1"),
+        (Code::KeyInComment, brief("# embargo_until: 2099-01-01\n", ""), "key-in-comment content/briefs/a.md:7:1"),
+        (Code::KeyInComment, brief("", "<!-- status: draft -->\n\nText."), "key-in-comment content/briefs/a.md:8:1"),
         (Code::KeyInValue, brief("extra: {status: draft}\n", ""), "key-in-value content/briefs/a.md:7:17"),
         (
             Code::KeyInValue,

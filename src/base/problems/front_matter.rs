@@ -15,7 +15,11 @@ problems! {
     /// Reports a line of the text that is a key of front matter.
     key_in_text(file: &SourcePath, at: Span, key: &str) = KeyInText, Place::span(file, at),
         "`{key}:` stands below the front matter, so it is text",
-        "move the line up, before the closing `---`; if it is meant as text, put it in backticks";
+        "move the line up, before the closing `---`; if it is meant as text, put it between two lines of three backticks";
+    /// Reports a comment that states a key.
+    key_in_comment(file: &SourcePath, at: Span, key: &str) = KeyInComment, Place::span(file, at),
+        "`{key}` stands in a comment, so it withholds nothing",
+        "type it as a line of its own in the front matter, or delete the comment";
     /// Reports a line of front matter that states a key inside another value.
     key_in_value(place: Place, key: &str) = KeyInValue, place,
         "`{key}:` stands inside another value, so it withholds nothing",

@@ -28,8 +28,12 @@ const RELATED_ENDINGS: [&str; 3] = ["mdx", "qmd", "rmd"];
 /// So many bytes of a file are asked for front matter.
 const HEAD: usize = 64 * 1024;
 
-/// How a pointer of Git LFS begins, which stands in the place of a file that was not fetched.
-const LFS_POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
+/// How a pointer of Git LFS begins, which stands in the place of a file that was not fetched; then how older ones do.
+const LFS_POINTERS: [&[u8]; 3] = [
+    b"version https://git-lfs.github.com/spec/",
+    b"version https://hawser.github.com/spec/",
+    b"version http://git-media.io/",
+];
 
 /// A word for a conflict between two versions, as it begins in the languages of programs that keep folders in step.
 const CONFLICT: [&str; 14] = [
@@ -50,12 +54,55 @@ const CONFLICT: [&str; 14] = [
 ];
 
 /// How the name of a copy begins, in the languages of Windows and macOS.
-const COPY_OF: [&str; 8] =
-    ["copy of ", "kopie von ", "copie de ", "copia de ", "copia di ", "cópia de ", "kopie van ", "kopia "];
+const COPY_OF: [&str; 14] = [
+    "copy of ",
+    "kopie von ",
+    "copie de ",
+    "copia de ",
+    "copia di ",
+    "cópia de ",
+    "kopie van ",
+    "kopia ",
+    "kopi av ",
+    "kopi af ",
+    "còpia de ",
+    "копия ",
+    "копія ",
+    "αντίγραφο ",
+];
 
 /// How the name of a copy ends, before a number.
-const COPY: [&str; 11] =
-    [" copy", " - copy", " kopie", " copie", " copia", " cópia", " kopia", " копия", "のコピー", " 拷贝", " 副本"];
+const COPY: [&str; 29] = [
+    " copy",
+    " kopie",
+    " copie",
+    " copia",
+    " cópia",
+    " kopia",
+    " копия",
+    " копія",
+    " копие",
+    " kopi",
+    " kopio",
+    " kopya",
+    " kopyası",
+    " kopija",
+    " còpia",
+    " másolat",
+    " másolata",
+    " αντίγραφο",
+    " salinan",
+    "コピー",
+    " 拷贝",
+    " 拷貝",
+    " 副本",
+    " 複本",
+    " 複製",
+    "사본",
+    "복사본",
+    " نسخة",
+    " עותק",
+];
 
 /// What an ending beside the one of a text is: `text.orig.md`.
 const SAVED: [&str; 8] = [".orig", ".bak", ".backup", ".rej", ".tmp", ".save", ".mine", ".autosave"];
@@ -109,10 +156,13 @@ fn is_copied_stem(stem: &str) -> bool {
         || (stem.bytes().any(|byte| byte.is_ascii_uppercase()) && (is_side_of_a_merge(stem) || names_a_machine(stem)))
 }
 
-/// Whether a name is that of one of the versions that a merge tool shows: `a_LOCAL_1234`.
+/// Whether a name is that of one of the versions that a merge tool shows: `a_LOCAL_1234`, or `a.md.LOCAL.1234` of an older one.
 fn is_side_of_a_merge(stem: &str) -> bool {
     let has_digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-    ["_BASE_", "_LOCAL_", "_REMOTE_", "_BACKUP_"].iter().any(|sign| stem.split(sign).skip(1).any(has_digits))
+    ["BASE", "LOCAL", "REMOTE", "BACKUP"]
+        .iter()
+        .flat_map(|side| [format!("_{side}_"), format!(".{side}.")])
+        .any(|sign| stem.split(&sign).skip(1).any(has_digits))
 }
 
 /// Whether the first of these parts are numbers of so many digits.
@@ -187,7 +237,8 @@ fn begins_with_front_matter(path: &SourcePath, text: &str) -> bool {
 
 /// Whether a file begins as a pointer of Git LFS does.
 pub fn is_lfs_pointer(head: &[u8]) -> bool {
-    head.starts_with(LFS_POINTER)
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    LFS_POINTERS.iter().any(|begin| head.starts_with(begin))
 }
 
 /// The endings of files that are published from the folder of a brief though nothing refers to them, in lower case.
@@ -251,6 +302,18 @@ mod tests {
             "Kopie von index.md",
             "index_LOCAL_1234.md",
             "index_BASE_1234.md",
+            "index.md.REMOTE.1234.md",
+            "index.BACKUP.1234.md",
+            "index - コピー.md",
+            "index - コピー (2).md",
+            "indexのコピー2.md",
+            "index - 複製.md",
+            "index - 복사본.md",
+            "index의 사본.md",
+            "index - Kopi.md",
+            "index – kopija.md",
+            "Копия index.md",
+            "Kopi av index.md",
             "index.orig.md",
             "index [conflicted].md",
             "index.Conflict.md",
@@ -280,6 +343,8 @@ mod tests {
             "remote_sensing_2.md",
             "base_erosion_1.md",
             "us-iPhone-tariffs.md",
+            "nato-kopi.md",
+            "local.base.1.md",
             "sudan-conflict-2023.md",
             "tigray-conflict-2020-2022.md",
             "g20_conflict.md",

@@ -7,6 +7,7 @@
 //! those that appear in the later one are the reason.
 
 use crate::base::problems::{Hour, Missed, Referring, brought, too_early};
+use crate::base::unpublished::Unpublished;
 use crate::base::{At, Code, Diagnostic, Fingerprint, Mistake, Route, Severity, SourcePath, date::rfc3339};
 use crate::cli::site_root::OpenedSite;
 use crate::pipeline::{self, ClosedPage, Plan, PlanCache, Show};
@@ -62,12 +63,17 @@ pub(super) fn today(plan: &Plan) -> Rehearsed {
 /// Returns what is wrong today, and what will be.
 pub(super) fn rehearse(site: &OpenedSite, plan: &Plan, cache: &mut PlanCache) -> Rehearsed {
     let withheld = plan.site().map_or(&[][..], |site| &site.withheld);
-    if withheld.is_empty() {
+    // Texts that are not read and that say they wait: no hour shows them, and no build may name them.
+    let has_held_text = site.snapshot.unpublished.values().any(|why| *why == Unpublished::HeldText);
+    if withheld.is_empty() && !has_held_text {
         return today(plan);
     }
     let mut history = ProblemHistory::default();
     history.take(plan);
-    let schedule = Schedule::new(withheld);
+    let mut schedule = Schedule::new(withheld);
+    if has_held_text && schedule.looks.last().is_some_and(|look| look.show != Show::Everything) {
+        schedule.looks.push(Look { show: Show::Everything, is_exact: true, appearing: Vec::new() });
+    }
     let mut widest = None;
     for look in &schedule.looks[1..] {
         let shown = pipeline::plan(&site.snapshot, &site.options(look.show), cache);
@@ -196,7 +202,9 @@ impl ProblemExplainer<'_> {
                 .then(|| too_early(problem.clone(), &self.referring(&problem), &self.missed(&problem, gone)));
         }
         let look = &self.schedule.looks[first];
-        let mut shown = if first == 0 || look.appearing.iter().any(|one| one.path == problem.place.file) {
+        let is_own = || look.appearing.iter().any(|one| one.path == problem.place.file);
+        // That a text is not read is not the fault of what appears.
+        let mut shown = if first == 0 || problem.code == Code::TextNotRead || is_own() {
             problem
         } else {
             let hour = match look.show {

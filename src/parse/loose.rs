@@ -90,6 +90,8 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrMany<T> {
         while let Some(item) = list.next_element::<Option<T>>()? {
             items.push(item.ok_or_else(|| A::Error::custom("an empty list item"))?);
         }
+        // Kept with the file, and a list that grows has room for four.
+        items.shrink_to_fit();
         Ok(Many(items))
     }
 }

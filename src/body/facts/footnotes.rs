@@ -55,6 +55,11 @@ impl Reader<'_> {
             (1..=note.marks).map(move |mark| mark_id(at + 1, mark)).chain([format!("fn-{}", at + 1)])
         });
         self.facts.raw_ids.extend(ids);
+        // Kept as long as the text is.
+        self.facts.headings.shrink_to_fit();
+        self.facts.references.shrink_to_fit();
+        self.facts.footnotes.shrink_to_fit();
+        self.facts.raw_ids.shrink_to_fit();
         Reading { facts: self.facts, own: self.own, problems: self.problems.into_vec() }
     }
 }

@@ -141,6 +141,8 @@ fn people(front: &BriefFrontMatter, authors: &Authors, values: &mut Values<'_>) 
         }
     }
     lists::at_most(&field, &mut found, values);
+    // Kept with the brief, and a list that grows has room for four.
+    found.shrink_to_fit();
     found
 }
 

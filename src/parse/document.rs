@@ -10,6 +10,7 @@ pub use super::front_matter::Front;
 pub use identity::{ContentKind, Identity, identify, owner_of};
 pub use mentions::Mentions;
 
+use super::commas::joined_names;
 use super::free::FreeEntries;
 use super::front_matter::{Split, split};
 use super::partial_read::PartialRead;
@@ -90,6 +91,7 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
         facts.first_paragraph = None;
     }
     problems.extend(yaml::cut_texts(path, text, yaml));
+    problems.extend(joined_names(path, text, yaml, &front));
     problems.extend(slips(path, text, yaml, body, &front, &extra));
     let fields = field_references(path, &front, base, &mut problems);
     let mentions = match &front {

@@ -21,6 +21,7 @@
 //! - [`values`]: a leaf as what it means: a flag, a date, an instant, a slug, one word of a few;
 //! - [`partial_read`]: what of a file could not be read, where the rest could.
 
+mod commas;
 pub mod config;
 pub mod document;
 pub mod free;

@@ -144,9 +144,16 @@ fn a_comma_is_in_doubt_in_a_plain_value_alone() {
         "{name: \"Doe, Jane\", affiliation: X}",
         "\n- name: Doe, Jane",
         "[\"Doe, Jane\", B]",
+        "[\"Doe, Jane\"]",
+        "['Doe, Jane']",
+        "\n- 'Doe, Jane'",
+        "\n  - \"Doe, Jane\" # one",
+        "&one [\"Doe, Jane\"]",
     ] {
         assert_eq!(told(name), "", "{name}");
     }
+    assert_eq!(told("\"Doe Jane, Roe Richard\""), "comma-in-name content/briefs/a.md:4:10");
+    assert_eq!(told("\n- Doe Jane, Roe Richard"), "comma-in-name content/briefs/a.md:5:3");
 }
 
 #[test]

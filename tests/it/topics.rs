@@ -1,6 +1,6 @@
 //! Topics that only briefs name: which spellings are one, what the topic is called, and which names are no topics.
 
-use crate::fixture::{told, wrong};
+use crate::fixture::{plan, told, wrong};
 use crate::html::Page;
 
 fn brief(slug: &str, topics: &str) -> String {
@@ -29,6 +29,45 @@ fn names_with_other_letters_and_one_slug_are_told() {
             "{one} {other}"
         );
     }
+}
+
+#[test]
+fn two_topics_of_one_slug_in_one_brief_are_told_as_two() {
+    for (one, other) in [("权利", "权力"), ("C++", "C#"), ("Sanktsii", "Санкции"), ("C", "C++")] {
+        let told = wrong(&brief("a", &format!("[{one:?}, {other:?}]")));
+        let second = 10 + one.chars().count() + 4;
+        let both =
+            format!("shared-topic-slug content/briefs/a.md:4:10\nshared-topic-slug content/briefs/a.md:4:{second}");
+        assert_eq!(told, both, "{one} {other}");
+    }
+    for (one, other) in [("C++", "c++"), ("Économie", "economie"), ("C++", "c"), ("c", "C++"), ("Trade", "Trade")] {
+        let told = wrong(&brief("a", &format!("[{one:?}, {other:?}]")));
+        let second = 10 + one.chars().count() + 4;
+        assert_eq!(told, format!("repeated-value content/briefs/a.md:4:{second}"), "{one} {other}");
+    }
+    let open = "==> site.yaml\ntitle: T\nbase_url: https://x.org/\nvocabulary: {topics: open}\n\
+                ==> content/topics/quan-li.md\n---\ntitle: 权利\n---\n";
+    let told = wrong(&(open.to_owned() + &brief("a", "[权利, 权力]")));
+    assert_eq!(told, "shared-topic-slug content/briefs/a.md:4:14");
+}
+
+#[test]
+fn a_comma_in_an_item_in_quotes_is_part_of_the_topic() {
+    for right in
+        ["[\"Peace, security\"]", "['Peace, security']", "\n- \"Peace, security\"", "[\"Peace, security\", Trade]"]
+    {
+        assert_eq!(wrong(&brief("a", right)), "", "{right}");
+    }
+    for (slip, at) in
+        [("Peace, security", "4:9"), ("\"Peace, security\"", "4:9"), ("'a, b'", "4:9"), ("\n- Peace, security", "5:3")]
+    {
+        assert_eq!(wrong(&brief("a", slip)), format!("comma-in-name content/briefs/a.md:{at}"), "{slip}");
+    }
+    let names = |names: &str| wrong(&format!("==> content/topics/peace.md\n---\ntitle: Peace\nnames: {names}\n---\n"));
+    assert_eq!(names("Peace, security"), "comma-in-name content/topics/peace.md:3:8");
+    assert_eq!(names("[\"Peace, security\"]"), "");
+    let help = plan(&brief("a", "Peace, security")).problems()[0].help.join("\n");
+    assert!(help.contains("`topics: [\"Peace, security\"]`"), "{help}");
 }
 
 #[test]

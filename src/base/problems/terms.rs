@@ -99,9 +99,10 @@ problems! {
     comma_in_name(place: Place, written: &str, key: &str) = CommaInName, place,
         "`{written}` is taken as one name",
         (format!(
-            "type `{key}: [{}]` if these are several, or set `checks: {{comma-in-name: off}}`",
-            written.split(',').map(str::trim).collect::<Vec<_>>().join(", ")
-        ));
+            "type `{key}: [{}]` if these are several",
+            written.split(',').map(str::trim).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+        )),
+        (format!("type `{key}: [\"{}\"]` if this is one name", written.replace('\\', "\\\\").replace('"', "\\\"")));
 }
 
 /// Reports a topic outside a closed vocabulary; `slug` is what its file would be called.

@@ -11,7 +11,7 @@ use crate::places::{CountryCode, registry};
 use crate::site::terms::find_country;
 use crate::site::{Areas, PlaceName, TermSource, TermSources};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The places and topics of a brief, as it is said in [`super::Brief`].
 pub struct About {
@@ -72,10 +72,15 @@ fn areas(
 
 fn topics(front: &BriefFrontMatter, names: TermSources<'_>, values: &mut Values<'_>) -> Vec<(Slug, String)> {
     warn_of_places(front, names, values);
+    let mut first: BTreeMap<Slug, &str> = BTreeMap::new();
     let found = lists::each_once(&FieldPath::of("topics"), &front.topics, values, |written, place, suggestions| {
-        names.topics.find(written).ok_or_else(|| names.topics.unknown(place, written, suggestions))
+        let slug = names.topics.find(written).ok_or_else(|| names.topics.unknown(place, written, suggestions))?;
+        let first = *first.entry(slug.clone()).or_insert(written);
+        // What shares no more than a slug is not written twice: `terms/topics.rs` tells of it, once for the site.
+        Ok((slug, names.topics.letters_apart(first, written)))
     });
-    found.into_iter().map(|(slug, written)| (slug, written.trim().to_owned())).collect()
+    let topics = found.into_iter().filter(|((_, another), _)| another.is_none());
+    topics.map(|((slug, _), written)| (slug, written.trim().to_owned())).collect()
 }
 
 /// Warns of topics that are countries or organisations by name, which have pages of their own. A topic with a file is meant.

@@ -40,7 +40,6 @@ fn read(config: &Config, document: &Document, names: TermSources<'_>) -> (Arc<Br
     let updated = values.moment(FieldPath::of("updated"), &front.updated);
     let Identifiers { doi, isbn, issn } = front.identifiers.clone().unwrap_or_default();
     let identifier = |key| FieldPath::of("identifiers").key(key);
-    warn_of_commas(front, &mut values);
     let brief = Brief {
         as_of: values.date(FieldPath::of("as_of"), &front.as_of),
         updated: changes.iter().map(|change| change.date).chain(updated).max(),
@@ -98,26 +97,6 @@ fn report_repeated_slugs(briefs: &[Arc<Brief>], problems: &mut Vec<Diagnostic>) 
                 problems.push(problems::duplicate_slug(place, brief.slug.as_str(), &other.path));
             }
             None => drop(slugs.insert(brief.slug.as_str(), brief)),
-        }
-    }
-}
-
-/// Warns of several names that are written as one.
-fn warn_of_commas(front: &BriefFrontMatter, values: &mut Values<'_>) {
-    let alone = [
-        ("topics", front.topics.first().filter(|_| front.topics.len() == 1)),
-        (
-            "authors",
-            front
-                .authors
-                .first()
-                .filter(|one| front.authors.len() == 1 && one.is_plain)
-                .and_then(|one| one.name.as_ref()),
-        ),
-    ];
-    for (key, name) in alone {
-        if let Some(name) = name.filter(|name| name.contains(',')) {
-            values.report(problems::comma_in_name(values.place(FieldPath::of(key).index(0)), name, key));
         }
     }
 }

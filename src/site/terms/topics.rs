@@ -6,6 +6,7 @@ use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
 use crate::parse::config::Vocabulary;
 use crate::parse::document::{ContentKind, Document, Front};
+use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use crate::site::{Brief, Public, routes};
@@ -191,12 +192,31 @@ impl Topics {
         self.known(written).cloned().or_else(|| Slug::of_title(written).filter(|_| !self.closed))
     }
 
+    /// Returns the letters of a name whose slug `first` has, too, if the two name two topics: no file says that they are one.
+    /// A slug has no letters of its own.
+    pub fn letters_apart(&self, first: &str, name: &str) -> Option<String> {
+        let is_slug = |name: &str| Slug::parse(name.trim()).is_ok();
+        let own = Some(name).filter(|name| *name != first && !is_slug(first) && !is_slug(name)).map(letters)?;
+        let are_apart = own != letters(first) && (self.known(first).is_none() || self.known(name).is_none());
+        are_apart.then_some(own)
+    }
+
     /// Takes in the topics that only briefs name, as an open vocabulary allows, and tells of names that a slug throws
     /// together.
     pub fn take_in(&mut self, briefs: &[Arc<Brief>], documents: &[Arc<Document>], problems: &mut Vec<Diagnostic>) {
         let mut written: BTreeMap<&Slug, BTreeMap<&str, usize>> = BTreeMap::new();
         for (slug, spelling) in briefs.iter().flat_map(|brief| &brief.topics) {
             *written.entry(slug).or_default().entry(spelling).or_default() += 1;
+        }
+        for (front, brief) in documents.iter().filter_map(original).zip(briefs) {
+            let Some(slugs) = (front.topics.len() > brief.topics.len()).then(|| brief.topics.iter()) else { continue };
+            for (slug, first) in slugs {
+                // A brief holds each slug once, and what shares no more than that is another topic.
+                let others = front.topics.iter().filter(|name| Self::find(self, name).as_ref() == Some(slug));
+                for other in others.map(|name| name.trim()).filter(|name| self.letters_apart(first, name).is_some()) {
+                    *written.entry(slug).or_default().entry(other).or_default() += 1;
+                }
+            }
         }
         self.report_shared_slugs(&written, documents, problems);
         // One writer's slip renames no topic; of two spellings that are as common, the one that is no slug reads better.
@@ -276,6 +296,14 @@ impl Topics {
     /// Returns the topic and everything above it, itself first.
     pub fn upward<'a>(&'a self, slug: &'a Slug) -> impl Iterator<Item = &'a Topic> {
         std::iter::successors(self.get(slug.as_str()), |topic| self.get(topic.parent.as_ref()?.as_str()))
+    }
+}
+
+/// Returns the front matter of a brief in the site's language; nothing of other files.
+fn original(document: &Arc<Document>) -> Option<&BriefFrontMatter> {
+    match &document.front {
+        Front::Brief(front) if document.identity.language.is_none() => Some(front),
+        _ => None,
     }
 }
 

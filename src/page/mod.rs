@@ -19,7 +19,7 @@ mod site_view;
 mod term;
 pub mod view;
 
-pub use content::catalogue::{Catalogue, RecordTerm, RecordView};
+pub use content::catalogue::{Catalogue, RecordAuthor, RecordTerm, RecordView};
 pub use content::feed::{EntryView, FeedView};
 pub use content::graph::{EdgeView, GraphFile, NodeView};
 pub use content::outline::Outline;

@@ -6,10 +6,10 @@
 //! A name is written as it is read, given name first. Whoever writes a comma in it means the family name first, as
 //! both formats have it.
 
-use crate::base::author_name::{Parts, is_organisation, parts};
+use crate::base::author_name::{Parts, parts};
 use crate::base::bytes::any;
 use crate::base::one_line::one_line;
-use crate::page::RecordView;
+use crate::page::{RecordAuthor, RecordView};
 use crate::say;
 use crate::words::Words;
 use std::fmt::Write;
@@ -21,7 +21,7 @@ pub fn bibtex(record: &RecordView) -> String {
     let mut out = format!("@techreport{{{},\n", record.slug);
     let mut field =
         |name: &str, value: &str| writeln!(out, "  {name} = {{{value}}},").expect("memory takes everything");
-    let authors: Vec<String> = record.authors.iter().map(|author| name_in_bibtex(&author.name)).collect();
+    let authors: Vec<String> = record.authors.iter().map(name_in_bibtex).collect();
     if authors.is_empty() {
         // Braces make a name of several words one: an institution has no family name.
         field("author", &format!("{{{}}}", latex(&record.institution)));
@@ -71,7 +71,7 @@ pub fn ris(record: &RecordView, words: &Words) -> String {
     line("TY", "RPRT");
     line("ID", &record.slug);
     for author in &record.authors {
-        line("AU", &name_in_ris(&author.name));
+        line("AU", &name_in_ris(author));
     }
     if record.authors.is_empty() {
         // The comma at its end says that all of it is one name.
@@ -119,9 +119,10 @@ fn date(record: &RecordView) -> (&str, &str, &str) {
 }
 
 /// Returns a name for the list of authors. `and` stands between names, and a comma within one.
-fn name_in_bibtex(name: &str) -> String {
+fn name_in_bibtex(author: &RecordAuthor) -> String {
+    let name = &*author.name;
     let whole = || format!("{{{}}}", latex(name));
-    if is_organisation(name) {
+    if author.is_organisation {
         return whole();
     }
     let Parts { given, family, suffix } = parts(name);
@@ -140,8 +141,9 @@ fn name_in_bibtex(name: &str) -> String {
 
 /// Returns family name, comma, given names, and behind one comma more what follows the family name. The comma at the end of an
 /// organisation's name says that all of it is one name.
-fn name_in_ris(name: &str) -> String {
-    if is_organisation(name) {
+fn name_in_ris(author: &RecordAuthor) -> String {
+    let name = &*author.name;
+    if author.is_organisation {
         return format!("{},", name.replace(',', ""));
     }
     let Parts { given, family, suffix } = parts(name);

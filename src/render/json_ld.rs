@@ -41,12 +41,11 @@ fn collection<'a>(site: &Site, head: &'a PageView, list: &ListView) -> Node<'a> 
 
 fn profile_page<'a>(head: &'a PageView, author: &'a AuthorView) -> Node<'a> {
     let url = head.permalink.as_deref();
-    let person = Node::of("Person")
+    let person = somebody(&author.name, author.is_organisation)
         .with("@id", author.orcid_url.as_deref())
-        .with("name", &author.name)
         .with("url", url)
         .with("description", author.summary.as_deref())
-        .with("jobTitle", author.role.as_deref())
+        .with("jobTitle", author.role.as_deref().filter(|_| !author.is_organisation))
         .with("affiliation", author.affiliation.as_deref().map(organisation));
     Node::of("ProfilePage").with("name", &head.title).with("url", url).with("mainEntity", person)
 }
@@ -127,10 +126,10 @@ fn work<'a>(site: &Site, url: &str) -> Node<'a> {
 
 fn people<'a>(site: &Site, people: &'a [BylineView]) -> Vec<Node<'a>> {
     let person = |person: &'a BylineView| {
-        somebody(&person.name)
+        somebody(&person.name, person.is_organisation)
             .with("@id", person.orcid_url.as_deref())
             .with("url", person.url.as_deref().map(|url| absolute(site, url)))
-            .with("jobTitle", person.role.as_deref().filter(|_| !is_organisation(&person.name)))
+            .with("jobTitle", person.role.as_deref().filter(|_| !person.is_organisation))
             .with("affiliation", person.affiliation.as_deref().map(organisation))
     };
     people.iter().map(person).collect()
@@ -147,14 +146,14 @@ fn series<'a>(site: &Site, brief: &'a BriefView) -> Option<Node<'a>> {
     Some(series.with("issn", brief.issn.as_deref()))
 }
 
-/// Returns a person or an organisation, whichever has such a name.
-fn somebody(name: &str) -> Node<'_> {
-    if is_organisation(name) { organisation(name) } else { Node::of("Person").with("name", name) }
+/// Returns a person or an organisation.
+fn somebody(name: &str, is_an_organisation: bool) -> Node<'_> {
+    Node::of(if is_an_organisation { "Organization" } else { "Person" }).with("name", name)
 }
 
 /// Returns a source.
 fn citation(source: &SourceView) -> Node<'_> {
-    let authors = source.authors.iter().map(|name| somebody(name));
+    let authors = source.authors.iter().map(|name| somebody(name, is_organisation(name)));
     Node::of("CreativeWork")
         .with("name", &source.title)
         .with("author", authors.collect::<Vec<_>>())

@@ -109,6 +109,7 @@ pub struct Byline {
     pub name: String,
     /// The profile's slug, or the slug that was written without one.
     pub slug: Option<String>,
+    pub is_organisation: bool,
     pub role: Option<String>,
     pub affiliation: Option<String>,
     pub orcid: Option<String>,

@@ -136,6 +136,37 @@ fn an_organisation_is_cited_by_its_whole_name() {
 }
 
 #[test]
+fn a_profile_says_whether_it_is_an_organisation() {
+    let cited = |name: &str, said: &str| {
+        let profile = format!("==> content/authors/x.md\n---\nname: {name}\nrole: Editor\n{said}---\n");
+        let files = build(&(profile + &brief("a", "authors: x")));
+        let line = |path: &str, begin: &str| {
+            let whole = text(&files, path);
+            whole.lines().find_map(|line| line.trim().strip_prefix(begin).map(str::to_owned)).expect("it has an author")
+        };
+        let author = json_ld(&text(&files, "briefs/a/index.html"))["@graph"][0]["author"][0].clone();
+        let main = json_ld(&text(&files, "authors/x/index.html"))["@graph"][0]["mainEntity"].clone();
+        assert_eq!((&author["@type"], author.get("jobTitle")), (&main["@type"], main.get("jobTitle")), "{name}");
+        let kind = author["@type"].as_str().expect("a type").to_owned();
+        assert_eq!(author.get("jobTitle").is_some(), kind == "Person", "{name}");
+        (line("catalogue.ris", "AU  - "), line("catalogue.bib", "author = "), kind)
+    };
+    for name in ["Freedom House", "Chatham House", "Saferworld Europe"] {
+        let organisation = (format!("{name},"), format!("{{{{{name}}}}},"), "Organization".to_owned());
+        assert_eq!(cited(name, "organisation: true\n"), organisation);
+    }
+    let person = ("House, Freedom".to_owned(), "{Freedom House},".to_owned(), "Person".to_owned());
+    assert_eq!(cited("Freedom House", ""), person);
+    assert_eq!(cited("Freedom House", "organisation: false\n"), person);
+    // A person whose name has the words of an organisation.
+    let bank = ("Bank, Mirjam".to_owned(), "{Mirjam Bank},".to_owned(), "Person".to_owned());
+    assert_eq!(cited("Mirjam Bank", "organisation: false\n"), bank);
+    assert_eq!(cited("World Bank", "").2, "Organization");
+    let slip = "==> content/authors/x.md\n---\nname: X\norganisation: maybe\n---\n";
+    assert_eq!(wrong(slip), "invalid-value content/authors/x.md:3:15");
+}
+
+#[test]
 fn a_comma_is_in_doubt_in_a_plain_value_alone() {
     let told = |authors: &str| wrong(&brief("a", &format!("authors: {authors}")));
     assert_eq!(told("Doe Jane, Roe Richard"), "comma-in-name content/briefs/a.md:4:10");

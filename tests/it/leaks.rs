@@ -130,6 +130,7 @@ extra: {canary: canary}
         "author",
         "content/authors/canary.md",
         "name: Canary title
+organisation: true
 role: Canary role
 affiliation: Canary affiliation
 orcid: 0000-0002-1825-0097

@@ -90,6 +90,7 @@ pub fn author(planner: &Planner, byline: &Byline) -> BylineView {
     BylineView {
         name: title,
         url,
+        is_organisation: byline.is_organisation,
         role: byline.role.clone(),
         affiliation: byline.affiliation.clone(),
         orcid_url: byline.orcid.as_ref().map(|orcid| format!("https://orcid.org/{orcid}")),

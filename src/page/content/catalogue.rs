@@ -51,6 +51,9 @@ pub struct RecordView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct RecordAuthor {
     pub name: String,
+    /// For the forms that write people and organisations in two ways.
+    #[serde(skip)]
+    pub is_organisation: bool,
     pub affiliation: Option<String>,
     /// The bare identifier.
     pub orcid: Option<String>,

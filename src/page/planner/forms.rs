@@ -118,6 +118,7 @@ fn record(site: &Site, brief: &Brief, card: &CardView) -> RecordView {
     let place = |place: &PlaceName| RecordTerm { slug: place.slug.clone(), name: place.name.clone() };
     let author = |byline: &Byline| RecordAuthor {
         name: byline.name.clone(),
+        is_organisation: byline.is_organisation,
         affiliation: byline.affiliation.clone(),
         orcid: byline.orcid.clone(),
     };

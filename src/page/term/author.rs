@@ -1,5 +1,6 @@
 //! The index of authors, and the page of each: a profile, and what they have written.
 
+use crate::base::author_name;
 use crate::base::collate::sort_key;
 use crate::page::planner::Planner;
 use crate::page::term::shown::{ProfileViews, Shown};
@@ -36,7 +37,10 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let author = planner.site.authors.get(id.slug);
     let ProfileViews { links, image, .. } = ProfileViews::of(planner, term);
     let text = |field: fn(&Author) -> &Option<String>| author.and_then(|author| field(author).clone());
+    let is_organisation =
+        author.map_or_else(|| author_name::is_organisation(&term.title), |author| author.is_organisation);
     let view = AuthorView {
+        is_organisation,
         name: term.title.clone(),
         role: text(|author| &author.role),
         affiliation: text(|author| &author.affiliation),

@@ -113,6 +113,7 @@ pub struct RecommendationView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct BylineView {
     pub name: Arc<str>,
+    pub is_organisation: bool,
     pub url: Option<Arc<str>>,
     pub role: Option<String>,
     pub affiliation: Option<String>,

@@ -247,6 +247,7 @@ pub struct AuthorEntryView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct AuthorView {
     pub name: Arc<str>,
+    pub is_organisation: bool,
     pub role: Option<String>,
     pub affiliation: Option<String>,
     /// The full address, `https://orcid.org/…`.

@@ -167,6 +167,8 @@ profile! {
     pub struct AuthorFrontMatter: "the front matter of an author" {
         /// The full name.
         [Required, Text] name: Option<String>,
+        /// Whether it is an organisation, where its name does not say so.
+        [Flag] organisation: Option<String>,
         /// What the author does.
         [Text] role: Option<String>,
         /// Where the author works.

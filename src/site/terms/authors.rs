@@ -2,6 +2,7 @@
 
 use super::profile::Profile;
 use super::source::TermSource;
+use crate::base::author_name;
 use crate::base::near_names::NearNames;
 use crate::base::nearest::Suggestions;
 use crate::base::one_line::one_line;
@@ -20,6 +21,8 @@ use std::sync::Arc;
 pub struct Author {
     pub slug: Slug,
     pub name: String,
+    /// What the profile says, or its name.
+    pub is_organisation: bool,
     pub role: Option<String>,
     pub affiliation: Option<String>,
     pub orcid: Option<String>,
@@ -45,9 +48,12 @@ impl Authors {
             let profile = Profile::read(document, values);
             let orcid = orcid(FieldPath::of("orcid"), &front.orcid, values);
             let email = values.email(FieldPath::of("email"), &front.email);
+            let name = profile.title.clone().unwrap_or_default();
+            let is_organisation = values.flag(FieldPath::of("organisation"), &front.organisation);
             let author = Author {
                 slug: slug.clone(),
-                name: profile.title.clone().unwrap_or_default(),
+                is_organisation: is_organisation.unwrap_or_else(|| author_name::is_organisation(&name)),
+                name,
                 role: front.role.clone(),
                 affiliation: front.affiliation.clone(),
                 orcid,
@@ -154,17 +160,22 @@ pub fn byline(field: FieldPath, written: &Person, authors: &Authors, values: &mu
         Some(author) => Byline {
             name: author.name.clone(),
             slug: Some(author.slug.to_string()),
+            is_organisation: author.is_organisation,
             role: author.role.clone(),
             affiliation: written.affiliation.clone().or_else(|| author.affiliation.clone()),
             orcid: given.or_else(|| author.orcid.clone()),
         },
-        None => Byline {
-            name: if is_slug(name) { name_of_slug(name) } else { name.to_owned() },
-            slug: is_slug(name).then(|| name.to_owned()),
-            role: None,
-            affiliation: written.affiliation.clone(),
-            orcid: given,
-        },
+        None => {
+            let shown = if is_slug(name) { name_of_slug(name) } else { name.to_owned() };
+            Byline {
+                slug: is_slug(name).then(|| name.to_owned()),
+                is_organisation: author_name::is_organisation(&shown),
+                name: shown,
+                role: None,
+                affiliation: written.affiliation.clone(),
+                orcid: given,
+            }
+        }
     })
 }
 

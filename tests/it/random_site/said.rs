@@ -65,6 +65,7 @@ pub const FACTS: &[(&[&str], &str, &[&str])] = &[
     (TOPIC, "parent", &["<parent>"]),
     (TOPIC, "names", &["[Once <own>]", "[Of <own>, More of <own>]"]),
     (AUTHOR, "name", &["Dr <own>", "Zoe <own>"]),
+    (AUTHOR, "organisation", &["true", "false"]),
     (AUTHOR, "role", &["Senior analyst", "Fellow"]),
     (AUTHOR, "affiliation", &["Institute", "University of Somewhere"]),
     (AUTHOR, "orcid", &["0000-0002-1825-0097", "\"https://orcid.org/0000-0002-1825-0097\""]),

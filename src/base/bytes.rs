@@ -1,4 +1,4 @@
-//! Questions to many bytes of a text at once. Nearly all texts answer no, and one step for each [`PIECE`] without a branch
+//! Questions to many bytes of a text at once. Nearly all texts answer no, and one step for each piece without a branch
 //! for each byte costs a fraction of a search.
 //!
 //! The processor compares a piece as a whole only if its length is known, the answer is gathered as a byte, and the question

@@ -141,7 +141,8 @@ fn keys_of<'a>(paragraph: &'a [Line<'a>]) -> impl Iterator<Item = Line<'a>> {
     let is_known =
         |line: &Line<'_>| !line.is_code() && Front::RECORDS.iter().any(|record| record.find(key(line.text)).is_some());
     let is_value = |line: &Line<'_>| is_key(line.text) || line.is_indented() || line.text.starts_with("- ");
-    let is_front_matter = paragraph.first().is_some_and(is_known) && paragraph.iter().all(is_value);
+    // To look up a key takes longer than to see that a line is none.
+    let is_front_matter = paragraph.iter().all(is_value) && paragraph.first().is_some_and(is_known);
     let withholds = |line: &Line<'_>| !line.is_code() && withholding(line.text).is_some();
     let is_slip = move |line: &Line<'_>| if is_front_matter { is_known(line) } else { withholds(line) };
     paragraph.iter().copied().filter(is_slip)

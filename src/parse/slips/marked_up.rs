@@ -46,8 +46,9 @@ pub(super) fn marked_up<'a>(paragraph: &[Line<'a>]) -> Vec<(Line<'a>, &'static s
             continue;
         }
         // In the middle of a paragraph, code and bare words are a part of a sentence that was broken into lines.
-        let is_after_text = paragraph[..index].iter().any(|line| !is_key(line.text) && stated(line.text).is_none());
-        let is_part_of_sentence = is_after_text && (text.starts_with('`') || !text.contains([':', '：', '=', '|']));
+        let may_be_part = text.starts_with('`') || !text.contains([':', '：', '=', '|']);
+        let is_text = |line: &Line<'_>| !is_key(line.text) && stated(line.text).is_none();
+        let is_part_of_sentence = may_be_part && paragraph[..index].iter().any(is_text);
         let next = paragraph.get(index + 1).and_then(|next| next.text.trim_start().strip_prefix(": "));
         let key = match next {
             _ if is_part_of_sentence => None,

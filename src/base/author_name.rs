@@ -5,6 +5,7 @@
 //! or a bank is no family. The words stand in `lexicon/organisations.tsv`, by language. Whoever writes a name with a comma,
 //! `Bank, Mirjam`, has said that it is a person's and where its family name ends.
 
+use super::data::records;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -37,8 +38,7 @@ const PARTICLES: [&str; 15] =
 fn words() -> &'static Words {
     static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let mut words = Words { joining: BTreeSet::new(), kinds: BTreeSet::new(), beginnings: BTreeSet::new() };
-        let file = include_str!("lexicon/organisations.tsv");
-        for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for line in records(include_str!("lexicon/organisations.tsv")) {
             let mut cells = line.split('\t').skip(1);
             let list = match cells.next().expect("a line has a language, a list and its words") {
                 "joining" => &mut words.joining,

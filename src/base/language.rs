@@ -4,6 +4,7 @@
 //! which is all that a link to another version needs. ICU4X has every language's name in every language, a thousand
 //! times as much. Scripts, regions and other tags for one language are ICU4X's.
 
+use super::data::records;
 use icu_locale::{Direction, Locale, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -16,8 +17,7 @@ pub struct Language(String);
 type Names = (&'static str, &'static str);
 
 static NAMES: LazyLock<BTreeMap<&str, Names>> = LazyLock::new(|| {
-    let lines = include_str!("language/languages.tsv").lines().filter(|line| !line.starts_with('#'));
-    let fields = lines.filter_map(|line| line.split_once('\t'));
+    let fields = records(include_str!("language/languages.tsv")).filter_map(|line| line.split_once('\t'));
     fields.filter_map(|(tag, names)| Some((tag, names.split_once('\t')?))).collect()
 });
 

@@ -4,6 +4,7 @@
 //! changed for it. A file is part of the program, so what is wrong with it is a bug of ours: it panics, and any test
 //! shows it.
 
+use super::data::records;
 use std::sync::LazyLock;
 
 /// Declares the lists by their names in the files.
@@ -40,7 +41,7 @@ pub fn english() -> &'static Lexicon {
 impl Lexicon {
     fn read(file: &'static str) -> Self {
         let mut lists = vec![Vec::new(); NAMES.len()];
-        for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for line in records(file) {
             let (name, words) = line.split_once('\t').expect("a line is a list and its words");
             let list = NAMES.iter().position(|known| *known == name).expect("the list is known");
             lists[list].extend(words.split("; "));

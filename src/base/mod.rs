@@ -9,6 +9,7 @@ pub mod bytes;
 pub mod code;
 pub mod collate;
 pub mod counted;
+pub mod data;
 pub mod date;
 pub mod diagnostic;
 pub mod elsewhere;

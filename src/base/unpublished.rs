@@ -6,6 +6,7 @@
 //! and any other file by its first bytes: one that begins with front matter is a text, whatever its ending is.
 
 use super::SourcePath;
+use super::data::records;
 use std::sync::LazyLock;
 
 /// Why a file is never published.
@@ -242,10 +243,8 @@ pub fn is_lfs_pointer(head: &[u8]) -> bool {
 }
 
 /// The endings of files that are published from the folder of a brief though nothing refers to them, in lower case.
-pub static ATTACHMENTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("attachments.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
-});
+pub static ATTACHMENTS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| records(include_str!("attachments.txt")).flat_map(str::split_whitespace).collect());
 
 #[cfg(test)]
 mod tests {

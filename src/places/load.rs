@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 use super::{Country, CountryCode, Membership, Organisation, Region};
+use crate::base::data::records;
 
 const COUNTRIES: &str = include_str!("data/countries.tsv");
 const REGIONS: &str = include_str!("data/regions.tsv");
@@ -124,8 +125,7 @@ pub(super) fn listed(cell: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// Returns the records of a file, each of `N` cells.
 pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
-    let lines = table.lines();
-    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+    records(table).map(|line| {
         let mut cells = [""; N];
         let mut written = line.split('\t');
         for (cell, value) in cells.iter_mut().zip(written.by_ref()) {

@@ -2,6 +2,7 @@
 //!
 //! Writers date a text in the language that they write in, and so do editors. The names stand in `lexicon/months.tsv`.
 
+use crate::base::data::records;
 use crate::base::lexicon::{WordList, english};
 use std::sync::LazyLock;
 
@@ -33,9 +34,7 @@ fn names() -> &'static [(i16, &'static str)] {
         let number = |text: &str| text.parse().expect("a month has a number");
         let entry = |entry: &&'static str| entry.split_once(' ').expect("a month has a number and a name");
         let english = english().words(WordList::Month).iter().map(entry).map(|(month, name)| (number(month), name));
-        let others =
-            include_str!("../lexicon/months.tsv").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let others = others.flat_map(|line| {
+        let others = records(include_str!("../lexicon/months.tsv")).flat_map(|line| {
             let (_, line) = line.split_once('\t').expect("a line begins with a language");
             let (month, names) = line.split_once('\t').expect("a line has a month and names");
             names.split("; ").map(move |name| (number(month), name))

@@ -2,6 +2,7 @@
 //!
 //! Most authors come from another generator. Its keys resemble none of ours, so the nearest word would be no help.
 
+use crate::base::data::records;
 use crate::base::nearest::Suggestions;
 use crate::base::problems::KeyHint;
 use crate::parse::shape::Keys;
@@ -20,8 +21,7 @@ pub fn meant(keys: &Keys, typed: &str, suggestions: &mut Suggestions) -> Vec<&'s
 /// Returns the key of ours that one of another tool stands for, and the hint, if there is one.
 fn find(keys: &Keys, typed: &str) -> Option<(&'static str, Option<&'static str>)> {
     let plain = typed.to_ascii_lowercase().replace('-', "_");
-    let lines = FOREIGN.lines().filter(|line| !line.starts_with('#'));
-    let mut rows = lines.filter_map(|line| {
+    let mut rows = records(FOREIGN).filter_map(|line| {
         let mut cells = line.split(" | ");
         Some((cells.next()?, cells.next()?, cells.next()))
     });
@@ -84,10 +84,10 @@ mod tests {
 
     #[test]
     fn each_line_stands_for_a_key_of_ours() {
-        let records = || Front::RECORDS.iter().chain([&SiteFile::KEYS]);
-        for line in FOREIGN.lines().filter(|line| !line.starts_with('#')) {
+        let kinds = || Front::RECORDS.iter().chain([&SiteFile::KEYS]);
+        for line in records(FOREIGN) {
             let ours = line.split(" | ").nth(1).expect(line);
-            assert!(records().any(|record| record.find(ours).is_some()), "{line}");
+            assert!(kinds().any(|record| record.find(ours).is_some()), "{line}");
         }
     }
 }

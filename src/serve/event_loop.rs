@@ -35,6 +35,10 @@ const LONGEST_DEBOUNCE: Duration = Duration::from_millis(50);
 /// After a folder was made, the time until the next scan: what was put into it before it was watched sent no event.
 const RESCAN_DELAY: Duration = Duration::from_millis(250);
 
+/// How long a file may be empty that was not, before it counts as what its writer wants: a file that is saved is emptied
+/// first, and the system may stop the editor there.
+const EMPTY_FOR: Duration = Duration::from_millis(200);
+
 /// Scans of a tree that changes while it is scanned, before it is said that it cannot be read.
 const MOST_SCANS: usize = 5;
 
@@ -193,7 +197,7 @@ impl EventLoop {
     /// Returns whether they have changed.
     fn rescan(&mut self, notify: &mut dyn FnMut(Notification<'_>)) -> bool {
         let started = Instant::now();
-        let scan = match self.scan_until_stable() {
+        let scan = match self.scan_until_written(started) {
             Ok(scan) => scan,
             Err(error) => {
                 self.fail(&error, notify);
@@ -211,6 +215,17 @@ impl EventLoop {
         self.scan = Arc::new(scan);
         self.plan(&changed, started, notify);
         !changed.is_empty()
+    }
+
+    /// Scans the sources, again while a file is empty that is about to be written.
+    fn scan_until_written(&self, started: Instant) -> Result<Scan> {
+        loop {
+            let scan = self.scan_until_stable()?;
+            if !scan.has_emptied_file(&self.scan) || started.elapsed() >= EMPTY_FOR {
+                return Ok(scan);
+            }
+            thread::sleep(DEBOUNCE);
+        }
     }
 
     /// Scans the sources, again if a file goes between being found and being read.

@@ -62,11 +62,24 @@ fn in_pieces(project: &Project, text: &str) {
     }
 }
 
+/// Emptied, and written when the system lets the editor go on.
+fn after_a_stop(project: &Project, text: &str) {
+    let file = project.at("content/briefs/a.md");
+    fs::write(&file, "").expect("it is emptied");
+    std::thread::sleep(Duration::from_millis(90));
+    fs::write(&file, brief("A", text)).expect("it is written");
+}
+
 #[test]
 fn one_save_is_one_rebuild_however_an_editor_saves() {
     let served = Served::of(SITE, &[]);
-    let saves: [(&str, Save); 4] =
-        [("in place", in_place), ("by vim", by_vim), ("by rename", by_rename), ("in pieces", in_pieces)];
+    let saves: [(&str, Save); 5] = [
+        ("in place", in_place),
+        ("by vim", by_vim),
+        ("by rename", by_rename),
+        ("in pieces", in_pieces),
+        ("after a stop", after_a_stop),
+    ];
     for (how, save) in saves {
         // This program may itself be stopped for a while between two steps of one save; not five times.
         let is_once = (0..5).any(|time| {
@@ -80,6 +93,8 @@ fn one_save_is_one_rebuild_however_an_editor_saves() {
         });
         assert!(is_once, "{how}: several rebuilds each time");
     }
+    served.project.write("content/briefs/a.md", "");
+    within("a file that stays empty", || !served.state("/briefs/a/", "")["overlay"].is_null());
 }
 
 #[test]
@@ -95,12 +110,12 @@ fn what_is_no_change_is_no_rebuild() {
     project.write("content/briefs/a.md~", "an editor's");
     project.write(".git/index", "git's");
     let same = project.read("content/briefs/a.md");
-    project.write("content/briefs/a.md", same);
+    project.put("content/briefs/a.md", same);
     project.read("content/briefs/a.md");
     pause();
     pause();
     assert_eq!(served.generation(), first, "{}", served.said());
-    project.write("content/briefs/b.md", brief("B", "Text."));
+    project.put("content/briefs/b.md", brief("B", "Text."));
     assert_eq!(next_event(&mut events), first + 1);
 }
 

@@ -56,6 +56,13 @@ impl Project {
         fs::write(at, content).expect("files can be written");
     }
 
+    /// Writes a file that is there in one step: nobody sees it half written.
+    pub fn put(&self, path: &str, content: impl AsRef<[u8]>) {
+        let beside = self.at(".beside");
+        fs::write(&beside, content).expect("files can be written");
+        fs::rename(beside, self.at(path)).expect("it replaces the other");
+    }
+
     /// A file as text.
     pub fn read(&self, path: &str) -> String {
         fs::read_to_string(self.at(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -66,7 +73,7 @@ impl Project {
     pub fn replace(&self, path: &str, old: &str, new: &str) {
         let text = self.read(path);
         assert!(text.contains(old), "`{old}` is not in {path}");
-        self.write(path, text.replacen(old, new, 1));
+        self.put(path, text.replacen(old, new, 1));
     }
 
     /// The program, about to be run in this folder with surroundings that do not depend on who runs the tests.

@@ -69,7 +69,7 @@ pub struct Diagnostic {
 }
 
 /// A code, a place and a message.
-pub type Mistake = (Code, Option<Place>, String);
+pub type Mistake = (Code, Place, String);
 
 impl Diagnostic {
     /// Returns a problem of `code`'s own severity.
@@ -77,10 +77,9 @@ impl Diagnostic {
         Self { place, severity: code.severity(), code, message: message.into(), help: vec![help.into()] }
     }
 
-    /// Returns what makes two problems the same mistake: suggestions may differ between two plans, and an unknown author is
-    /// reported where it is named first, which may be another place.
+    /// Returns what makes two problems the same mistake: suggestions may differ between two plans.
     pub fn mistake(&self) -> Mistake {
-        (self.code, (self.code != Code::UnknownAuthor).then(|| self.place.clone()), self.message.clone())
+        (self.code, self.place.clone(), self.message.clone())
     }
 
     /// Returns the same with one more line of help.

@@ -83,8 +83,8 @@ impl Build {
         bar.finish_and_clear();
         match outcome? {
             Outcome::Faulty(problems) => Ok(console.stop(&problems, &texts, NOTHING_WRITTEN)),
-            Outcome::TooMuch(Removal { files, of, empties }) => {
-                Ok(console.stop(&[problems::mass_removal(files, of, empties)], &texts, NOTHING_WRITTEN))
+            Outcome::TooMuch(Removal { files, of, pages, left }) => {
+                Ok(console.stop(&[problems::mass_removal(files, of, pages, left)], &texts, NOTHING_WRITTEN))
             }
             Outcome::Done(summary) => {
                 match explained {

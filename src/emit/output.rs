@@ -43,7 +43,7 @@ pub struct OutputFolder<'a> {
 /// How much of what earlier builds wrote a build may delete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Removals<'a> {
-    /// No more than half of the files, and not the last page below this folder, which ends with `/`.
+    /// No more than half of the files, and of the pages below this folder, which ends with `/`.
     Guarded {
         folder: &'a str,
     },
@@ -108,6 +108,8 @@ pub struct Removal {
     pub files: usize,
     /// Files that earlier builds wrote.
     pub of: usize,
-    /// Whether not one file would be left below the folder that is guarded.
-    pub empties: bool,
+    /// Pages that earlier builds wrote below the folder that is guarded.
+    pub pages: usize,
+    /// How many pages would be there.
+    pub left: usize,
 }

@@ -6,8 +6,8 @@ use super::manifest::{Manifest, Origin};
 use super::output::{OutputFolder, Removal, Removals};
 use std::sync::Arc;
 
-/// Returns what a build would delete, if that is more than half of what is there, or the last page below the folder that
-/// is guarded. A public site that takes the place of a preview, or a preview that takes the place of a public site, may
+/// Returns what a build would delete, if that is more than half of what is there or of the pages below the folder that is
+/// guarded, or the last of these. A page that moves is no page that goes. A public site that takes the place of a preview, or a preview that takes the place of a public site, may
 /// be much smaller.
 pub(super) fn too_much(folder: &OutputFolder, paths: &[Arc<str>], old: &Manifest) -> Option<Removal> {
     let Removals::Guarded { folder: guarded } = folder.removals else { return None };
@@ -17,6 +17,7 @@ pub(super) fn too_much(folder: &OutputFolder, paths: &[Arc<str>], old: &Manifest
     let is_page =
         |path: &str| path.strip_prefix(guarded).is_some_and(|rest| rest.contains('/') && rest.ends_with(".html"));
     let (files, of) = (stale(paths, &old.records).count(), old.records.len());
-    let empties = old.records.keys().any(|path| is_page(path)) && !paths.iter().any(|path| is_page(path));
-    (empties || files * 2 > of).then_some(Removal { files, of, empties })
+    let pages = old.records.keys().filter(|path| is_page(path)).count();
+    let left = paths.iter().filter(|path| is_page(path)).count().min(pages);
+    (files * 2 > of || left * 2 < pages).then_some(Removal { files, of, pages, left })
 }

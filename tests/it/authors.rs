@@ -188,7 +188,7 @@ fn a_comma_is_in_doubt_in_a_plain_value_alone() {
 }
 
 #[test]
-fn a_name_one_slip_away_from_a_profile_is_told_once() {
+fn a_name_one_slip_away_from_a_profile_is_told() {
     let told = |name: &str| {
         let profile = "==> content/authors/john-smith.md\n---\nname: John Smith\n---\n";
         let site = profile.to_owned()
@@ -201,7 +201,8 @@ fn a_name_one_slip_away_from_a_profile_is_told_once() {
             .collect::<Vec<_>>()
     };
     for slip in ["Jon Smith", "John Smiht", "Jóhn Smith"] {
-        assert_eq!(told(slip), ["near-author content/briefs/a.md:4:11"], "{slip}");
+        let places = ["a", "b"].map(|brief| format!("near-author content/briefs/{brief}.md:4:11"));
+        assert_eq!(told(slip), places, "{slip}");
     }
     for other in ["John Smith", "john-smith", "Jane Smythe", "John Smithson"] {
         assert!(told(other).is_empty(), "{other}");

@@ -177,6 +177,28 @@ fn a_site_is_not_emptied_by_a_slip() {
     site.ok(&["build"]);
 }
 
+/// The pages of a small site are mostly lists, which stay.
+#[test]
+fn a_build_that_would_delete_most_briefs_stops() {
+    let brief = |number: usize| {
+        let front = "date: 2024-01-01\ncountries: [PK, IN, FR]\ntopics: [water, trade]";
+        format!("==> content/briefs/b{number}.md\n---\ntitle: B {number}\n{front}\n---\nText.\n")
+    };
+    let site = Project::of(&(0..4).map(brief).collect::<String>());
+    site.ok(&["build"]);
+    let before = site.seen("public");
+    let gone = |number: usize| std::fs::remove_file(site.at(&format!("content/briefs/b{number}.md"))).expect("a file");
+    (0..3).for_each(gone);
+    let ran = site.run(&["build"]);
+    assert_eq!((ran.status, ran.err.contains(", and with them 3 of the 4 pages of briefs")), (1, true), "{ran:?}");
+    assert_eq!(site.seen("public"), before);
+    site.ok(&["build", "--allow-deletes"]);
+    // Whatever is renamed is there.
+    std::fs::rename(site.at("content/briefs/b3.md"), site.at("content/briefs/c.md")).expect("a file");
+    site.ok(&["build"]);
+    assert!(!site.at("public/briefs/b3").exists() && site.at("public/briefs/c/index.html").exists());
+}
+
 #[test]
 fn a_build_that_would_delete_most_of_a_site_stops() {
     let brief = |number: usize| {

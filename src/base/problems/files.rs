@@ -100,9 +100,14 @@ fn remedy(file: &SourcePath, why: Unpublished) -> String {
     }
 }
 
-/// Reports a build that would delete more than an author means by an edit; `empties`: not one brief would be left.
-pub fn mass_removal(files: usize, of: usize, empties: bool) -> Diagnostic {
-    let briefs = if empties { ", and with them the last brief" } else { "" };
+/// Reports a build that would delete more than an author means by an edit: of `of` files `files`, and of `pages` pages of
+/// briefs all but `left`.
+pub fn mass_removal(files: usize, of: usize, pages: usize, left: usize) -> Diagnostic {
+    let briefs = match pages - left {
+        0 => String::new(),
+        _ if left == 0 => ", and with them the last brief".to_owned(),
+        gone => format!(", and with them {gone} of the {pages} pages of briefs"),
+    };
     Diagnostic::new(
         Code::MassRemoval,
         Place::file(&SourcePath::new("content")),

@@ -13,7 +13,7 @@ use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use crate::site::{Brief, Byline, Public, Sources, routes};
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A profile.
@@ -83,8 +83,8 @@ impl Authors {
         self.by_slug.keys().map(String::as_str)
     }
 
-    /// Warns of slugs without a profile, and of names that are nearly those of profiles: once each, where it is named first.
-    /// Each list of people is given with its file and its key.
+    /// Warns of slugs without a profile, and of names that are nearly those of profiles, wherever they are named. Each list
+    /// of people is given with its file and its key.
     pub fn report_unknown<'b>(
         &self,
         named: impl Iterator<Item = (&'b SourcePath, &'static str, &'b Vec<Byline>)>,
@@ -92,23 +92,23 @@ impl Authors {
         problems: &mut Vec<Diagnostic>,
     ) {
         let unread = sources.unread(ContentKind::Term(TermKind::Author));
-        let (mut seen, mut names, mut suggestions) = (BTreeSet::new(), BTreeSet::new(), Suggestions::default());
+        // What is near is looked for once for each slug and each name.
+        let (mut slugs, mut names, mut suggestions) = (BTreeMap::new(), BTreeMap::new(), Suggestions::default());
         // Most sites name all their authors by slug.
         let near_names = LazyCell::new(|| NearNames::of(self.iter().map(|author| author.name.as_str())));
         for (path, key, bylines) in named {
-            for (at, slug) in bylines.iter().enumerate().filter_map(|(at, byline)| Some((at, byline.slug.as_deref()?)))
-            {
-                if !self.by_slug.contains_key(slug) && !unread.contains(slug) && seen.insert(slug) {
-                    let place = Place::field(path, FieldPath::of(key).index(at));
-                    problems.push(problems::unknown_author(place, slug, &suggestions.nearest(slug, self.slugs())));
-                }
-            }
-            for (at, byline) in bylines.iter().enumerate().filter(|(_, byline)| byline.slug.is_none()) {
-                if names.insert(&*byline.name)
-                    && let Some(near) = near_names.one_slip_away(&byline.name)
-                {
-                    let place = Place::field(path, FieldPath::of(key).index(at));
-                    problems.push(problems::near_author(place, &byline.name, near));
+            for (at, byline) in bylines.iter().enumerate() {
+                let place = || Place::field(path, FieldPath::of(key).index(at));
+                match byline.slug.as_deref() {
+                    Some(slug) if self.by_slug.contains_key(slug) || unread.contains(slug) => {}
+                    Some(slug) => {
+                        let nearest = slugs.entry(slug).or_insert_with(|| suggestions.nearest(slug, self.slugs()));
+                        problems.push(problems::unknown_author(place(), slug, nearest));
+                    }
+                    None => {
+                        let near = names.entry(&*byline.name).or_insert_with(|| near_names.one_slip_away(&byline.name));
+                        problems.extend(near.map(|near| problems::near_author(place(), &byline.name, near)));
+                    }
                 }
             }
         }

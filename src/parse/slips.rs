@@ -11,7 +11,7 @@ use super::free::{Free, FreeEntries};
 use super::front_matter::Front;
 use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath, Span, problems};
 use line::{Line, is_key, key, lines, withholding};
-use marked_up::{commented, in_comment, marked_up};
+use marked_up::{commented, in_comment, marked_up, stated_with};
 
 /// Returns the slips in a file whose front matter and body are these parts of its text.
 pub fn slips(
@@ -79,6 +79,15 @@ fn in_body(file: &SourcePath, body: &str, shift: usize, found: &mut Vec<Diagnost
         );
         let marked = marked_up(paragraph).into_iter();
         found.extend(marked.map(|(line, key)| problems::key_in_text(file, line.span(), key)));
+    }
+    // A heading may name the key, and the paragraph below it the value.
+    for pair in ends.first.windows(2) {
+        if let ([heading], [value]) = (&*pair[0], &*pair[1])
+            && heading.text.starts_with('#')
+            && let Some(key) = stated_with(heading.text, value.text)
+        {
+            found.push(problems::key_in_text(file, heading.span(), key));
+        }
     }
 }
 

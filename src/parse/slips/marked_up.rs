@@ -9,6 +9,9 @@ use super::line::{Line, begins_with_day, is_key, withholding};
 /// Longest line that can be one, in bytes.
 const LONGEST: usize = 120;
 
+/// Longest line that can be a key alone, in bytes.
+const LONGEST_KEY: usize = 40;
+
 /// The longest moment that people type, as in `Wednesday, 28 September 2099, 11:59 pm (CET)`.
 const LONGEST_MOMENT: usize = 48;
 
@@ -47,18 +50,37 @@ pub(super) fn marked_up<'a>(paragraph: &[Line<'a>]) -> Vec<(Line<'a>, &'static s
         }
         // In the middle of a paragraph, code and bare words are a part of a sentence that was broken into lines.
         let may_be_part = text.starts_with('`') || !text.contains([':', '：', '=', '|']);
-        let is_text = |line: &Line<'_>| !is_key(line.text) && stated(line.text).is_none();
+        let is_text =
+            |line: &Line<'_>| !is_key(line.text) && stated(line.text).is_none() && !is_tag_alone(line.text.trim());
         let is_part_of_sentence = may_be_part && paragraph[..index].iter().any(is_text);
-        let next = paragraph.get(index + 1).and_then(|next| next.text.trim_start().strip_prefix(": "));
-        let key = match next {
+        let key = match paragraph.get(index + 1) {
             _ if is_part_of_sentence => None,
-            Some(definition) => stated(&format!("{text}: {definition}")),
-            None => stated(text),
+            _ if text.starts_with("<meta") => in_meta(text),
+            Some(next) if text.len() <= LONGEST_KEY => stated(text).or_else(|| stated_with(text, next.text)),
+            _ => stated(text),
         };
         found.extend(key.map(|key| (*line, key)));
     }
     found.extend(in_columns(paragraph));
     found
+}
+
+/// Returns the key that a line names alone, with its value in the line below.
+pub(super) fn stated_with(line: &str, next: &str) -> Option<&'static str> {
+    let value = next.trim_start();
+    stated(&format!("{}: {}", line.trim(), value.strip_prefix(": ").unwrap_or(value)))
+}
+
+/// Returns the key that the attributes of a `<meta>` state, in either order.
+fn in_meta(line: &str) -> Option<&'static str> {
+    let mut quoted = line.split(['"', '\'']).skip(1).step_by(2);
+    let (first, second) = (quoted.next()?, quoted.next()?);
+    stated(&format!("{first}: {second}")).or_else(|| stated(&format!("{second}: {first}")))
+}
+
+/// Whether a line is one tag of HTML, which says nothing.
+fn is_tag_alone(line: &str) -> bool {
+    line.starts_with('<') && without_tags(line).trim().is_empty()
 }
 
 /// Returns what a table states whose heading row holds the key and whose only row its value, as GitHub shows front matter.

@@ -139,10 +139,21 @@ fn a_key_in_a_form_of_a_text_is_told_at_both_ends() {
         "publishDate = 2099-01-01",
         "“status”: “draft”",
         "\u{a0}status:\u{a0}draft",
+        "status:\ndraft",
+        "**Status**\ndraft",
+        "**Embargo until**\n1 March 2099",
+        "Embargo:\n2099-01-01 09:00",
+        "- status\n- draft",
+        "<dl><dt>status</dt><dd>draft</dd></dl>",
+        "<dt>Embargo until</dt>\n<dd>2099-01-01</dd>",
+        "<meta name=\"embargo_until\" content=\"2099-01-01\">",
+        "<meta content='draft' name='status' />",
     ] {
         assert_eq!((form, &*told(&format!("{OPEN}---\n{form}\n\nText.\n\nMore.\n"))), (form, "key-in-text 5"));
         assert_eq!((form, &*told(&format!("{OPEN}---\n\nText.\n\nMore.\n\n{form}\n"))), (form, "key-in-text 10"));
     }
+    assert_eq!(told(&format!("{OPEN}---\n# Title\n\n## Status\n\nDraft\n\n## Summary\n\nText.\n")), "key-in-text 7");
+    assert_eq!(told(&format!("{OPEN}---\n<dl>\n<dt>Status</dt>\n<dd>Draft</dd>\n</dl>\n\nText.\n")), "key-in-text 6");
     let below_heading =
         "---\n# Title\n\n![a](a.png)\n\n**Status:** draft\n**Embargo until:** 2099-01-01\nText.\n\nMore.\n";
     assert_eq!(told(&format!("{OPEN}{below_heading}")), "key-in-text 9, key-in-text 10");
@@ -189,6 +200,11 @@ fn what_only_looks_like_a_key_in_a_text_is_not_told() {
         "---\n| key | example | what |\n|---|---|---|\n| embargo_until | 2099-01-01 | a moment |\n",
         "---\n| key | example |\n|---|---|\n| `status` | `draft` |\n",
         "---\nStatements were drafted.\n",
+        "---\n## Status\n\nDraft laws wait for a vote.\n",
+        "---\nThe council named its\nstatus\ndraft\n",
+        "---\n## Embargo\n\n2020 was the year of the embargo.\n",
+        "---\nEmbargo\nuntil further notice\n",
+        "---\n<meta name=\"description\" content=\"status\">\n",
         "---\nstatus quo\n",
         "---\n<!-- the status: a draft of the law -->\nText.\n",
         "---\n```html\n<!-- status: draft -->\n```\n",

@@ -216,8 +216,8 @@ pub fn fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection)
     let blobs: Vec<_> = sources.blobs.iter().map(|(path, blob)| (path, blob.fingerprint())).collect();
     let public: Vec<_> = selection.public.iter().map(|document| &document.path).collect();
     let withheld: Vec<_> = selection.withheld.iter().map(|withheld| (&withheld.path, &withheld.reasons)).collect();
-    let past_review = &selection.past_review;
+    let shown = (&selection.past_review, selection.shows_all);
     let lists = (sources.redirects.fingerprint, sources.ledger.fingerprint);
     let unread = (sources.unreadable, sources.unpublished);
-    crate::base::fingerprint_of(&(config, facts, unread, blobs, lists, public, withheld, past_review))
+    crate::base::fingerprint_of(&(config, facts, unread, blobs, lists, public, withheld, shown))
 }

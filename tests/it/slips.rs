@@ -52,6 +52,23 @@ fn a_copy_of_a_text_is_never_published() {
     }
 }
 
+/// Nothing else is withheld, so the plan with everything shown has the same public files.
+#[test]
+fn a_text_that_waits_under_another_ending_is_told_by_check() {
+    for held in ["status: draft", "embargo_until: 2099-01-01"] {
+        let text = format!("---\ntitle: Later\ndate: 2024-01-01\n{held}\n---\nText.\n");
+        let brief = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2024-01-01\n---\nText.\n";
+        let site = Project::of(&format!("{brief}==> content/briefs/grain/later.mdx\n{text}"));
+        let ran = site.run(&["check"]);
+        let place = "\n --> content/briefs/grain/later.mdx\n";
+        assert!(ran.err.contains("warning[text-not-read]") && ran.err.contains(place), "{held}: {ran:?}");
+        for public in [&["check", "--public"][..], &["build"]] {
+            let ran = site.run(public);
+            assert!(!format!("{ran:?}").contains("later"), "{held}: {ran:?}");
+        }
+    }
+}
+
 #[test]
 fn a_link_publishes_no_copy_and_no_text() {
     for name in ["index.md.bak", "old.mdx", "notes.txt"] {

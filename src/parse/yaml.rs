@@ -14,6 +14,7 @@ mod faults;
 mod field_spans;
 mod flow_comments;
 mod foreign;
+mod left_edge;
 mod located;
 mod slip;
 mod walk;

@@ -221,7 +221,7 @@ impl EventLoop {
     fn scan_until_written(&self, started: Instant) -> Result<Scan> {
         loop {
             let scan = self.scan_until_stable()?;
-            if !scan.has_emptied_file(&self.scan) || started.elapsed() >= EMPTY_FOR {
+            if !has_emptied_file(&scan, &self.scan) || started.elapsed() >= EMPTY_FOR {
                 return Ok(scan);
             }
             thread::sleep(DEBOUNCE);
@@ -301,6 +301,12 @@ impl EventLoop {
         self.server.streams.send(self.state.generation);
         drop(old);
     }
+}
+
+/// Whether a text file is empty that was not in the scan before.
+fn has_emptied_file(scan: &Scan, before: &Scan) -> bool {
+    let is_empty = |path: &SourcePath, scan: &Scan| scan.snapshot.text(path).map(str::is_empty);
+    scan.changed.iter().any(|path| is_empty(path, scan) == Some(true) && is_empty(path, before) == Some(false))
 }
 
 /// Waits until no message has come for a while.

@@ -182,12 +182,6 @@ fn no_content(
 }
 
 impl Scan {
-    /// Returns whether a text file is empty that was not in the scan before.
-    pub fn has_emptied_file(&self, before: &Self) -> bool {
-        let is_empty = |path: &SourcePath, scan: &Self| scan.snapshot.text(path).map(str::is_empty);
-        self.changed.iter().any(|path| is_empty(path, self) == Some(true) && is_empty(path, before) == Some(false))
-    }
-
     /// Returns what is kept of each file, if it can only be what it was. Files and what is kept stand in one order, so
     /// both are walked through once.
     fn recall(&self, found: &[FoundFile]) -> Vec<Option<LoadedFile>> {

@@ -1,6 +1,6 @@
 //! The help lines of mistakes that are easily misread: what they say can be typed, and mends what is wrong.
 
-use crate::fixture::plan;
+use crate::fixture::{plan, wrong};
 
 fn brief(front: &str) -> String {
     format!("==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n{front}---\nText.\n")
@@ -134,6 +134,19 @@ fn a_text_that_a_comment_cuts_short_is_told() {
             "text-cut-by-comment | type `\"#7\"` if the text goes on / or leave two blanks before the `#` of a comment";
         check(&format!("{key}: #7\n"), &[told]);
     }
+    for list in [
+        "[\n  #peace,\n  #war\n]",
+        "[\n  a,\n  #peace,\n  #war,\nb]",
+        "[a, #peace,\n  #war\n]",
+        "[a, #peace, b\n  #war\n  ]",
+    ] {
+        let told = |word: &str| {
+            format!(
+                "text-cut-by-comment | type `\"#{word}\"` if it belongs to the list / or leave a blank behind the `#` of a comment"
+            )
+        };
+        check(&format!("topics: {list}\n"), &[&*told("peace"), &told("war")]);
+    }
     check("topics:\n  - #peace\n", &["wrong-type | type `- \"#peace\"`"]);
     for fine in [
         "subtitle: # none\n",
@@ -141,6 +154,8 @@ fn a_text_that_a_comment_cuts_short_is_told() {
         "subtitle: \"Lesson\" # a\n",
         "as_of: 2025-01-01 # a\n",
         "subtitle: C#1\n",
+        "topics: [a, # see #b\n  c] # d\n",
+        "topics: [a, \"#b\",\n  c]\n",
     ] {
         check(fine, &[]);
     }
@@ -175,4 +190,15 @@ fn changes_that_have_not_come_are_told() {
 fn a_list_of_one_series_is_its_slug() {
     check("series: [\"Afghan settlement\"]\n", &["wrong-type | type `series: afghan-settlement`"]);
     check("series: [A, B]\n", &["wrong-type | type `series: \"A, B\"`"]);
+}
+
+/// As many people write lists. The parser that knows places does not take them without a blank before each line.
+#[test]
+fn a_list_that_goes_on_at_the_left_edge_moves_no_place() {
+    for list in ["[\n  \"a\",\n  \"b\"\n]", "[\n\"a\",\nb\n]", "[\"a\", # one\nb, # two\n]", "[\n'a, [b'\n]"] {
+        let front = format!("title: A\ndate: 2024-01-01\ntopics: {list}\ncountries: [PK, Pakstan]\n");
+        let line = 2 + front.lines().count() - 1;
+        let site = format!("==> content/briefs/a.md\n---\n{front}---\nText.\n");
+        assert_eq!(wrong(&site), format!("unknown-country content/briefs/a.md:{line}:17"), "{list}");
+    }
 }

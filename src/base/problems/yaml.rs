@@ -98,6 +98,11 @@ problems! {
     comment_for_item(file: &SourcePath, span: Span, field: &str, written: &str) = WrongType, Place::span(file, span),
         "the `#` begins a comment, so `{field}` is empty",
         "type `- \"{written}\"`";
+    /// Reports a comment between the items of a list in brackets that looks like an item, as written.
+    comment_in_list(file: &SourcePath, span: Span, field: &str, written: &str) = TextCutByComment, Place::span(file, span),
+        "the `#` begins a comment, so `{written}` is not in `{field}`",
+        "type `\"{written}\"` if it belongs to the list",
+        "or leave a blank behind the `#` of a comment";
     unquoted_number(file: &SourcePath, span: Span, written: &str) = WrongType, Place::span(file, span),
         "`{written}` is read as a number, and its spelling would be lost",
         "type `\"{written}\"`";

@@ -4,9 +4,10 @@
 //! a line of its own, so one blank gives the slip away. Dates and words of a list are left alone: what is wrong with
 //! them shows.
 
+use super::faults::read_mended;
 use super::field_spans::trimmed;
 use super::located::{Content, NodeId, Tree};
-use crate::base::problems::text_cut_by_comment;
+use crate::base::problems::{comment_in_list, text_cut_by_comment};
 use crate::base::{Diagnostic, SourcePath, Span};
 
 /// Keys whose values are texts that can hold a `#`; of a list, its items.
@@ -39,7 +40,7 @@ pub fn cut_texts(file: &SourcePath, text: &str, yaml: Span) -> Vec<Diagnostic> {
     if !source.contains(" #") {
         return Vec::new();
     }
-    let tree = Tree::read(source);
+    let tree = read_mended(source);
     let mut found = Vec::new();
     if let Some(root) = tree.root.filter(|_| tree.end.is_none()) {
         let mut look = Look { file, source, shift: yaml.start, tree: &tree, found: &mut found };
@@ -73,11 +74,38 @@ impl Look<'_> {
                     }
                 }
             }
-            Content::List(items) if depth < DEEPEST => items.iter().for_each(|item| self.below(*item, key, depth + 1)),
+            Content::List(items) if depth < DEEPEST => {
+                if tree.node(id).flow {
+                    self.between(tree.node(id).span, items, key);
+                }
+                items.iter().for_each(|item| self.below(*item, key, depth + 1));
+            }
             Content::Text { plain: true, .. } if TEXTS.contains(&key) => {
                 self.cut(key, trimmed(self.source, tree.node(id).span), " ", |_| true);
             }
             _ => {}
+        }
+    }
+
+    /// Reports the comments between the items of a list in brackets that look like items: `[#water, #peace]`, each on a
+    /// line of its own.
+    fn between(&mut self, list: Span, items: &[NodeId], key: &str) {
+        let mut from = list.start;
+        for item in items.iter().map(|item| self.tree.node(*item).span).chain([Span::new(list.end..list.end)]) {
+            let gap = self.source.get(from..item.start).unwrap_or_default();
+            let mut start = self.shift + from;
+            for line in gap.split_inclusive('\n') {
+                let begin = start;
+                start += line.len();
+                let Some(sign) = line.find('#') else { continue };
+                let written = line[sign..].split([',', ']']).next().unwrap_or_default().trim_end();
+                if written[1..].starts_with(char::is_alphanumeric) {
+                    let at = begin + sign;
+                    let span = Span::new(at..at + written.len());
+                    self.found.push(comment_in_list(self.file, span, key, written));
+                }
+            }
+            from = item.end;
         }
     }
 

@@ -3,6 +3,7 @@
 //! In order: what no parser can pass (control characters, tabs), slips that break the syntax, each mended so that the
 //! next shows, then the tree against the shape. serde_yaml's own words come last, where all this finds nothing.
 
+use super::left_edge::joined;
 use super::located::{Content, DEEPEST, Stop, Tree};
 use super::slip;
 use super::walk::{Sound, Walk, first_line};
@@ -156,8 +157,12 @@ impl Refused<'_> {
     }
 }
 
-/// Returns a text that is no YAML, with everything mended that can be; every byte keeps its place.
-pub fn mended(source: &str) -> Tree {
+/// Reads a text, and if it is no YAML, with everything mended that can be; every byte keeps its place.
+pub fn read_mended(source: &str) -> Tree {
+    let read = Tree::read(source);
+    if read.syntax_error().is_none() {
+        return read;
+    }
     // The problems are reported elsewhere, so nobody asks for their file.
     let file = &SourcePath::new("");
     let (_, mut source_left) = controls(file, source);
@@ -172,13 +177,9 @@ fn slips(file: &SourcePath, source: &mut String, shape: Shape) -> (Vec<Diagnosti
         let tree = Tree::read(source);
         let Some(Stop::Syntax { message, at }) = &tree.end else { return (problems, blots, tree) };
         if is_yaml(source) {
-            // The parser that decides can read it, so the fault is not here. It lets a quoted text go on at the left edge;
-            // on one line this one can read it, too.
-            let goes_on = |end: &usize| source[end + 1..].starts_with(|c: char| !c.is_whitespace());
-            let mut ends = source[*at..].match_indices('\n').map(|(end, _)| at + end);
-            let end = if message.contains("indentation in quoted scalar") { ends.find(goes_on) } else { None };
-            let Some(end) = end else { return (problems, blots, tree) };
-            source.replace_range(end..=end, " ");
+            // The parser that decides can read it, so the fault is not here.
+            let Some(text) = joined(source, &tree) else { return (problems, blots, tree) };
+            *source = text;
             continue;
         }
         let found = if problems.len() < MOST_SLIPS { slip::find(file, source, &tree, *at, shape) } else { None };

@@ -3,7 +3,7 @@
 //! Later stages say what is wrong by field. A file can be wrong in thousands of them, so its YAML is read once for all,
 //! and the keys of its maps are indexed. Broken YAML is searched as far as it can be read, slips mended.
 
-use super::faults::mended;
+use super::faults::read_mended;
 use super::located::{Content, NodeId, Tree};
 use super::walk::first_line;
 use crate::base::{FieldPath, Span, Step};
@@ -23,8 +23,7 @@ impl<'a> FieldSpans<'a> {
     /// Reads the YAML that stands in `text` at `yaml`.
     pub fn new(text: &'a str, yaml: Span) -> Self {
         let source = &text[yaml.range()];
-        let read = Tree::read(source);
-        let tree = if read.syntax_error().is_none() { read } else { mended(source) };
+        let tree = read_mended(source);
         let mut keys: HashMap<NodeId, HashMap<String, usize>> = HashMap::new();
         for (id, node) in tree.nodes() {
             let Content::Map(entries) = &node.content else { continue };

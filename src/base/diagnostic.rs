@@ -66,26 +66,37 @@ pub struct Diagnostic {
     pub message: String,
     /// What to type instead, one suggestion a line.
     pub help: Vec<String>,
+    /// Places beside this one where the same is wrong, if it is reported once for all.
+    pub further_places: usize,
 }
 
 /// A code, a place and a message.
-pub type Mistake = (Code, Place, String);
+pub type Mistake = (Code, Option<Place>, String);
 
 impl Diagnostic {
     /// Returns a problem of `code`'s own severity.
     pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { place, severity: code.severity(), code, message: message.into(), help: vec![help.into()] }
+        let (message, help) = (message.into(), vec![help.into()]);
+        Self { place, severity: code.severity(), code, message, help, further_places: 0 }
     }
 
-    /// Returns what makes two problems the same mistake: suggestions may differ between two plans.
+    /// Returns what makes two problems the same mistake: suggestions may differ between two plans, and an unknown author is
+    /// reported where it is named first, which may be another place.
     pub fn mistake(&self) -> Mistake {
-        (self.code, self.place.clone(), self.message.clone())
+        (self.code, (self.code != Code::UnknownAuthor).then(|| self.place.clone()), self.message.clone())
     }
 
     /// Returns the same with one more line of help.
     #[must_use]
     pub fn and_help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
+        self
+    }
+
+    /// Returns the same, reported for so many further places.
+    #[must_use]
+    pub fn and_at(mut self, further_places: usize) -> Self {
+        self.further_places = further_places;
         self
     }
 

@@ -59,6 +59,9 @@ impl Pen {
         body = body.elements(helps.map(|help| Level::HELP.message(printable::lines(help))));
         if !group.others.is_empty() {
             body = body.element(Level::NOTE.message(elsewhere(group)));
+        } else if diagnostic.further_places > 0 {
+            let places = counted(diagnostic.further_places, "more place");
+            body = body.element(Level::NOTE.message(format!("the same at {places}")));
         }
 
         let mut problem = self.title(diagnostic.severity, diagnostic.code, printable::lines(&diagnostic.message));

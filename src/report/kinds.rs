@@ -58,8 +58,14 @@ impl<'a> Kind<'a> {
         examples
     }
 
-    /// Returns how much there is of it: `643 problems in 640 files`, and how many differ if only some do.
+    /// Returns how much there is of it: `643 problems in 640 files`, and how many differ if only some do. Of what is reported
+    /// once for several places, the places count: `164 problems at 643 places`.
     pub fn extent(&self) -> String {
+        let further: usize = self.problems.iter().map(|problem| problem.diagnostic.further_places).sum();
+        if further > 0 {
+            let places = counted(self.problems.len() + further, "place");
+            return format!("{} at {places}", counted(self.messages(), "problem"));
+        }
         let files: BTreeSet<_> = self.problems.iter().map(|problem| &problem.diagnostic.place.file).collect();
         let (count, messages) = (self.problems.len(), self.messages());
         let files = counted(files.len(), "file");

@@ -33,6 +33,12 @@ fn drawn(text: &str, start: usize, end: usize) -> String {
 }
 
 #[test]
+fn what_is_reported_once_for_several_places_says_so() {
+    let report = report(Format::Human, Some("ab"), &[span(0, 1).and_at(2)]);
+    assert!(report.ends_with("= help: did you mean `Pakistan`?\n  = note: the same at 2 more places\n"), "{report}");
+}
+
+#[test]
 fn people_see_the_place() {
     let text = "---\ntitle: é\ncountries: [Pakstan]\n---\n";
     let at = text.find("Pakstan").unwrap();

@@ -188,7 +188,7 @@ fn a_comma_is_in_doubt_in_a_plain_value_alone() {
 }
 
 #[test]
-fn a_name_one_slip_away_from_a_profile_is_told() {
+fn a_name_one_slip_away_from_a_profile_is_told_once() {
     let told = |name: &str| {
         let profile = "==> content/authors/john-smith.md\n---\nname: John Smith\n---\n";
         let site = profile.to_owned()
@@ -201,9 +201,15 @@ fn a_name_one_slip_away_from_a_profile_is_told() {
             .collect::<Vec<_>>()
     };
     for slip in ["Jon Smith", "John Smiht", "Jóhn Smith"] {
-        let places = ["a", "b"].map(|brief| format!("near-author content/briefs/{brief}.md:4:11"));
-        assert_eq!(told(slip), places, "{slip}");
+        assert_eq!(told(slip), ["near-author content/briefs/a.md:4:11"], "{slip}");
     }
+    let names = ["[jo-doe]", "[jo-doe, John Smiht]", "[John Smiht, jo-doe]"].map(|names| format!("authors: {names}"));
+    let briefs: String = ["a", "b", "c"].iter().zip(&names).map(|(slug, names)| brief(slug, names)).collect();
+    let plan =
+        crate::fixture::plan(&("==> content/authors/john-smith.md\n---\nname: John Smith\n---\n".to_owned() + &briefs));
+    let counts = plan.all_problems().iter().filter(|problem| problem.code.as_str().ends_with("-author"));
+    let counts: Vec<_> = counts.map(|problem| (problem.code.as_str(), problem.further_places)).collect();
+    assert_eq!(counts, [("unknown-author", 2), ("near-author", 1)]);
     for other in ["John Smith", "john-smith", "Jane Smythe", "John Smithson"] {
         assert!(told(other).is_empty(), "{other}");
     }

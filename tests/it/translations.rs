@@ -498,10 +498,8 @@ fn translators_slugs_are_looked_up() {
         cited.text()
     );
     let of_author = "unknown-author content/briefs/a.md:4:11";
-    for (translators, column) in [("[jo-doe]", 15), ("[x, no-body]", 18)] {
-        let of_translator = format!("unknown-author content/briefs/a.fr.md:3:{column}");
-        assert_eq!(wrong(&site(translators)), format!("{of_translator}\n{of_author}"), "{translators}");
-    }
+    assert_eq!(wrong(&site("[jo-doe]")), of_author, "once a slug");
+    assert_eq!(wrong(&site("[x, no-body]")), format!("unknown-author content/briefs/a.fr.md:3:18\n{of_author}"));
 }
 
 /// A misspelt language is a slug that is none, or a warning: never a silent page.

@@ -76,14 +76,14 @@ problems! {
     topic_too_deep(place: Place, limit: usize) = TopicTooDeep, place,
         "the topic stands more than {limit} levels deep",
         "name a topic nearer to the top as `parent`";
-    /// Reports an author in the form of a slug, without a profile.
+    /// Reports an author in the form of a slug, without a profile; once for each slug.
     unknown_author(place: Place, slug: &str, nearest: &[&str]) = UnknownAuthor, place,
         "no author has the profile `{slug}`",
         (did_you_mean(
             nearest,
             format!("create `content/authors/{slug}.md`, or write the author's name as it should be shown"),
         ));
-    /// Reports an author without a profile whose name is one slip away from that of a profile.
+    /// Reports an author without a profile whose name is one slip away from that of a profile; once for each name.
     near_author(place: Place, written: &str, near: &str) = NearAuthor, place,
         "`{written}` has no profile",
         "did you mean `{near}`?",

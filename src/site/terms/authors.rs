@@ -83,8 +83,8 @@ impl Authors {
         self.by_slug.keys().map(String::as_str)
     }
 
-    /// Warns of slugs without a profile, and of names that are nearly those of profiles, wherever they are named. Each list
-    /// of people is given with its file and its key.
+    /// Warns of slugs without a profile, and of names that are nearly those of profiles: once each, where it is named first,
+    /// with the number of further places. Each list of people is given with its file and its key.
     pub fn report_unknown<'b>(
         &self,
         named: impl Iterator<Item = (&'b SourcePath, &'static str, &'b Vec<Byline>)>,
@@ -92,25 +92,31 @@ impl Authors {
         problems: &mut Vec<Diagnostic>,
     ) {
         let unread = sources.unread(ContentKind::Term(TermKind::Author));
-        // What is near is looked for once for each slug and each name.
-        let (mut slugs, mut names, mut suggestions) = (BTreeMap::new(), BTreeMap::new(), Suggestions::default());
-        // Most sites name all their authors by slug.
-        let near_names = LazyCell::new(|| NearNames::of(self.iter().map(|author| author.name.as_str())));
+        let is_known = |slug: &str| self.by_slug.contains_key(slug) || unread.contains(slug);
+        // The first place and the number of places of each, in the order of the first ones.
+        let (mut named_first, mut known) = (Vec::new(), BTreeMap::new());
         for (path, key, bylines) in named {
             for (at, byline) in bylines.iter().enumerate() {
-                let place = || Place::field(path, FieldPath::of(key).index(at));
-                match byline.slug.as_deref() {
-                    Some(slug) if self.by_slug.contains_key(slug) || unread.contains(slug) => {}
-                    Some(slug) => {
-                        let nearest = slugs.entry(slug).or_insert_with(|| suggestions.nearest(slug, self.slugs()));
-                        problems.push(problems::unknown_author(place(), slug, nearest));
-                    }
-                    None => {
-                        let near = names.entry(&*byline.name).or_insert_with(|| near_names.one_slip_away(&byline.name));
-                        problems.extend(near.map(|near| problems::near_author(place(), &byline.name, near)));
-                    }
+                let (slug, name) = (byline.slug.as_deref(), &*byline.name);
+                if slug.is_some_and(is_known) {
+                    continue;
                 }
+                let first = *known.entry((slug, name)).or_insert(named_first.len());
+                if first == named_first.len() {
+                    named_first.push((Place::field(path, FieldPath::of(key).index(at)), slug, name, 0));
+                }
+                named_first[first].3 += 1;
             }
+        }
+        let mut suggestions = Suggestions::default();
+        // Most sites name all their authors by slug.
+        let near_names = LazyCell::new(|| NearNames::of(self.iter().map(|author| author.name.as_str())));
+        for (place, slug, name, places) in named_first {
+            let problem = match slug {
+                Some(slug) => Some(problems::unknown_author(place, slug, &suggestions.nearest(slug, self.slugs()))),
+                None => near_names.one_slip_away(name).map(|near| problems::near_author(place, name, near)),
+            };
+            problems.extend(problem.map(|problem| problem.and_at(places - 1)));
         }
     }
 

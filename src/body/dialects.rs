@@ -17,6 +17,8 @@ mod tags;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_collections;
+#[cfg(test)]
 mod tests_short;
 
 use super::links::is_elsewhere;
@@ -62,8 +64,9 @@ struct Finder<'t> {
 
 impl Finder<'_> {
     fn look_at_block(&mut self, body: &Body<'_>, block: &Block<'_>) {
-        let mut begins_line = true;
-        let mut link_end = 0;
+        let (mut begins_line, mut link_end) = (true, 0);
+        // What is opened between the words of a block is closed with it.
+        let open_code = self.open_code;
         for (at, inline) in body.inlines(block) {
             match &inline.kind {
                 InlineKind::SoftBreak | InlineKind::HardBreak => {
@@ -89,6 +92,9 @@ impl Finder<'_> {
             }
             begins_line = false;
         }
+        if !matches!(block.kind, BlockKind::Html) {
+            self.open_code = open_code;
+        }
     }
 
     /// Looks at what a line of text begins with.
@@ -111,7 +117,7 @@ impl Finder<'_> {
         };
         match lines::hashtag(&sign) {
             Some(hashtag) => self.hashtags.push(hashtag),
-            None => self.tell(slip(&sign, is_first).or_else(|| tables::slip(&sign))),
+            None => self.tell(slip(&sign, is_first).or_else(|| tables::slip(&sign)).or_else(|| tables::drawn(&sign))),
         }
     }
 
@@ -155,10 +161,11 @@ impl Finder<'_> {
                 HtmlKind::Text if self.open_code == 0 => {
                     let range = start + node.span.start..(start + node.span.end).min(self.text.len());
                     let text = self.text.get(range.clone()).unwrap_or_default();
-                    for (at, _) in text.match_indices('{') {
+                    for (at, sign) in text.match_indices(['{', ']']) {
+                        let is_tag = sign == "{";
                         let sign = Sign { text: self.text, at: range.start + at, block: range.clone() };
                         if sign.at >= self.told_to {
-                            self.tell(tags::slip(&sign));
+                            self.tell(if is_tag { tags::slip(&sign) } else { brackets::within_html(&sign) });
                         }
                     }
                 }

@@ -44,10 +44,6 @@ pub struct TextFacts {
     pub is_said: bool,
     /// Ids beside those of headings that links may lead to: those that raw HTML sets, and those of notes.
     pub raw_ids: Vec<String>,
-    /// The addresses of images without a text alternative.
-    pub images_without_alt: BTreeSet<String>,
-    /// Addresses of figures without a caption.
-    pub figures_without_caption: BTreeSet<String>,
 }
 
 /// What one text tells its own file and page alone: a sentence more must not look like a change to the rest of the site.
@@ -57,6 +53,10 @@ pub struct OwnFacts {
     pub words: usize,
     pub named: NamedPlaces,
     pub has_raw_html: bool,
+    /// Images without a text alternative.
+    pub images_without_alt: Vec<Span>,
+    /// Figures without a caption.
+    pub figures_without_caption: Vec<Span>,
 }
 
 /// A text that was read.
@@ -221,9 +221,9 @@ impl<'a> Reader<'a> {
             match &block.kind {
                 BlockKind::Heading { level, id } => self.add_heading(block, *level, id.as_deref()),
                 BlockKind::Figure => {
-                    let picture = self.body.inlines(block).find_map(|(_, inline)| inline.picture());
-                    let address = picture.filter(|target| target.title.is_empty()).map(|target| &target.address);
-                    self.facts.figures_without_caption.extend(address.map(ToString::to_string));
+                    let mut pictures = self.body.inlines(block).filter_map(|(_, one)| Some((one, one.picture()?)));
+                    let untitled = pictures.next().filter(|(_, target)| target.title.is_empty());
+                    self.own.figures_without_caption.extend(untitled.map(|(inline, _)| self.span(&inline.span)));
                 }
                 _ => {}
             }
@@ -269,7 +269,7 @@ impl<'a> Reader<'a> {
                     self.note(ReferenceKind::Image, &target.address, self.span(&inline.span));
                     // A picture inside the text alternative of another does not appear on the page.
                     if at >= alt_end && self.body.alt(at).trim().is_empty() {
-                        self.facts.images_without_alt.insert(target.address.to_string());
+                        self.own.images_without_alt.push(self.span(&inline.span));
                     }
                     alt_end = alt_end.max(inline.end);
                 }

@@ -173,9 +173,9 @@ fn compare(version: &Translation, document: Option<&Document>) -> Vec<Diagnostic
 
 /// Returns images of a body without their words.
 fn pictures(document: &Document) -> Vec<Diagnostic> {
-    let (path, facts) = (&document.path, &document.facts);
-    let without_alt = facts.images_without_alt.iter().map(|image| problems::no_alt_text(path, image));
-    let without_caption = facts.figures_without_caption.iter().map(|image| problems::no_figure_source(path, image));
+    let (path, own) = (&document.path, &document.own);
+    let without_alt = own.images_without_alt.iter().map(|image| problems::no_alt_text(path, *image));
+    let without_caption = own.figures_without_caption.iter().map(|image| problems::no_figure_source(path, *image));
     without_alt.chain(without_caption).collect()
 }
 

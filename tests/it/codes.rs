@@ -564,6 +564,11 @@ fn editorial() -> Vec<Row> {
         ),
         (
             Code::NoAltText,
+            brief("", "![A map](p.png) ![](p.png) ![A map](p.png)") + "==> content/briefs/p.png\n",
+            "no-alt-text content/briefs/a.md:8:17",
+        ),
+        (
+            Code::NoAltText,
             brief("image: {src: p.png, credit: X}\n", "") + "==> content/briefs/p.png\n",
             "no-alt-text content/briefs/a.md:7:8",
         ),

@@ -85,6 +85,18 @@ problems! {
     table_without_dashes(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "the second row of these is no row of dashes with as many cells as the first, so they are no table and are published as typed",
         "write a row such as `|---|---|` below the first one, with as many cells, and an empty line above the table";
+    /// Reports a table whose lines are drawn.
+    drawn_table(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
+        "a table that is drawn with `+---+` is none here, so it is published as typed",
+        "write each row on one line, `| a | b |`, and below the first a row such as `|---|---|`";
+    /// Reports the caption of a table on a line of its own.
+    caption_of_table(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
+        "a line that begins with `: ` is no caption, so it is published as typed",
+        "delete the colon, or write the line in bold above the table";
+    /// Reports a link or a picture in Markdown within a block of HTML.
+    markdown_in_html(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
+        "in a block of HTML, Markdown is not read, so this is published as typed",
+        "leave an empty line before and behind the Markdown, or write `<a href=\"…\">` and `<img src=\"…\" alt=\"…\">`";
     /// Reports mathematics.
     mathematics(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "mathematics between dollar signs is not set, so it is published as typed",

@@ -2,7 +2,7 @@
 //!
 //! How often a brief names a country does not say what it is about. So these problems suggest, and the author decides.
 
-use crate::base::{At, Code, Diagnostic, FieldPath, Place, SourcePath};
+use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath, Span};
 
 /// Most words of a policy brief's body.
 pub const MAX_BRIEF_WORDS: usize = 1500;
@@ -88,18 +88,14 @@ problems! {
     as_of_after_date(file: &SourcePath, as_of: &str, date: &str) = AsOfAfterDate, Place::top(file, "as_of"),
         "the information ends on {as_of}, after the brief's date, {date}",
         "set `as_of` to the last day that it takes into account, or mend `date`";
-    no_alt_text(
-        file: &SourcePath, address: &str
-    ) = NoAltText, Place { file: file.clone(), at: At::Reference(address.to_owned()) },
+    no_alt_text(file: &SourcePath, image: Span) = NoAltText, Place::span(file, image),
         "the image has no text alternative",
         "write what it shows between the brackets: `![…](file)`";
     no_alt_text_in_front(file: &SourcePath) = NoAltText, Place::top(file, "image"),
         "the image has no text alternative",
         "add `alt:` with what it shows";
     /// Reports a figure of the body without a caption, where its source would stand.
-    no_figure_source(
-        file: &SourcePath, address: &str
-    ) = NoFigureSource, Place { file: file.clone(), at: At::Reference(address.to_owned()) },
+    no_figure_source(file: &SourcePath, image: Span) = NoFigureSource, Place::span(file, image),
         "the figure does not say where it is from",
         "add a caption that does: `![…](file \"What it shows. Source: …\")`";
     no_figure_source_in_front(file: &SourcePath) = NoFigureSource, Place::top(file, "image"),

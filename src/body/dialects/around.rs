@@ -13,6 +13,8 @@ pub type Found = (Range<usize>, Slip);
 
 /// How far from its sign a rule looks, in bytes.
 const FARTHEST: usize = 400;
+/// How far the end of a tag may be from its beginning.
+const LONGEST_TAG: usize = 2_000;
 
 /// A sign in a text.
 pub struct Sign<'t> {
@@ -25,7 +27,16 @@ pub struct Sign<'t> {
 impl<'t> Sign<'t> {
     /// Returns the text from the sign on, within its block.
     pub fn rest(&self) -> &'t str {
-        let end = self.block.end.min(self.at + FARTHEST).max(self.at);
+        self.until(FARTHEST)
+    }
+
+    /// Returns the text from the sign on, as far as a tag that begins there may reach.
+    pub fn rest_for_tag(&self) -> &'t str {
+        self.until(LONGEST_TAG)
+    }
+
+    fn until(&self, farthest: usize) -> &'t str {
+        let end = self.block.end.min(self.at + farthest).max(self.at);
         &self.text[self.at..self.text.floor_char_boundary(end)]
     }
 

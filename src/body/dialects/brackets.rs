@@ -61,6 +61,20 @@ pub fn behind_bracket(sign: &Sign<'_>) -> Option<Found> {
     })
 }
 
+/// Returns the slip of a link or picture in a block of HTML, where Markdown is not read.
+pub fn within_html(sign: &Sign<'_>) -> Option<Found> {
+    let address = sign.line().strip_prefix("](")?;
+    let inside = enclosed(address, '(', ')')?;
+    let before = sign.before();
+    let before = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
+    let open = opening(before, '[', ']')?;
+    let is_picture = before[..open].ends_with('!');
+    let first = inside.split_whitespace().next()?;
+    let start = sign.at - (before.len() - open) - usize::from(is_picture);
+    let is_slip = begins_as_address(first) || is_file(first);
+    is_slip.then(|| (start..sign.at + 2 + inside.len() + 1, problems::markdown_in_html as Slip))
+}
+
 /// Returns the slip of a link of Org: `[[address][words]]`.
 pub fn address_first(sign: &Sign<'_>) -> Option<Found> {
     let (address, rest) = sign.line().strip_prefix("[[")?.split_once("][")?;
@@ -72,11 +86,13 @@ pub fn address_first(sign: &Sign<'_>) -> Option<Found> {
 
 /// Returns the slip of an address behind `](`, and where it ends. What is an address for Markdown is no text.
 fn inside_parentheses(address: &str, is_picture: bool) -> Option<(usize, Slip)> {
-    let tag = ["{{", "{%", "<%"].iter().any(|tag| address.starts_with(tag));
-    if tag || address.contains('`') {
+    // A tag of a template is told by itself.
+    let has_tag = |inside: &str| ["{{", "{%", "<%"].iter().any(|tag| inside.contains(tag));
+    let inside = enclosed(address, '(', ')');
+    if has_tag(inside.unwrap_or(address)) || address.contains('`') {
         return None;
     }
-    let Some(inside) = enclosed(address, '(', ')') else {
+    let Some(inside) = inside else {
         let first = address.split_whitespace().next()?;
         let is_slip = begins_as_address(first.trim_start_matches('<')) || is_file(first);
         return is_slip.then_some((address.len(), problems::open_address));

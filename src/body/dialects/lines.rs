@@ -59,6 +59,7 @@ pub fn slip(sign: &Sign<'_>, is_first: bool) -> Option<Found> {
         b'#' => heading(line)?,
         b'-' | b'+' | b'*' => item(line)?,
         b'0'..=b'9' => number(sign)?,
+        b':' if is_first && is_caption(line) => problems::caption_of_table,
         b':' => container(line)?,
         b'!' | b'?' => note(line)?,
         b'=' => equals(line)?,
@@ -126,6 +127,11 @@ fn number(sign: &Sign<'_>) -> Option<Slip> {
 fn container(line: &str) -> Option<Slip> {
     let rest = line.trim_start_matches(':');
     (line.len() - rest.len() >= 3 && !rest.trim().is_empty()).then_some(problems::container)
+}
+
+/// Of `: What the table shows`, below or above a table: behind a term such a line begins its definition.
+fn is_caption(line: &str) -> bool {
+    line.strip_prefix(": ").is_some_and(|rest| rest.contains(char::is_alphabetic))
 }
 
 /// Of `!!! note` and `??? note "Title"`.

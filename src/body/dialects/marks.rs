@@ -10,6 +10,9 @@ const REFERENCES: [&str; 6] = ["fig-", "tbl-", "sec-", "eq-", "lst-", "thm-"];
 pub fn braces(sign: &Sign<'_>) -> Option<Found> {
     let inside = enclosed(&sign.line()[1..], '{', '}')?;
     let is_behind = sign.previous().is_some_and(|c| matches!(c, ')' | ']' | '`' | '*' | '_' | '>'));
+    // At the end of a line, those of a heading or of a paragraph stand behind a blank.
+    let is_last = sign.line()[inside.len() + 2..].trim_matches([' ', '#']).is_empty();
+    let is_behind = is_behind || (is_last && sign.previous().is_some_and(char::is_whitespace));
     let is_list = match inside.strip_prefix(':') {
         Some(list) => {
             is_attributes(list) || matches!(list.trim(), "toc" | "/" | "/comment" | ":comment" | ":nomarkdown")

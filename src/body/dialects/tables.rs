@@ -7,6 +7,26 @@ use crate::body::markdown::SHIELD;
 /// What may stand around a row.
 const AROUND: [char; 5] = [' ', '\t', '>', '\r', SHIELD];
 
+/// Returns the slip of a table that is drawn with signs: `+---+---+`. It takes all lines that are drawn, whatever stands between
+/// its bars.
+pub fn drawn(sign: &Sign<'_>) -> Option<Found> {
+    let is_edge = |line: &str| {
+        line.len() > 2
+            && line.starts_with('+')
+            && line.ends_with('+')
+            && line.contains(['-', '='])
+            && line.bytes().all(|byte| b"+-=:".contains(&byte))
+    };
+    if !is_edge(sign.line()) {
+        return None;
+    }
+    let drawn = |line: &&str| line.trim_start_matches(AROUND).starts_with(['+', '|']);
+    let lines = sign.text[sign.at..].split_inclusive('\n').take_while(drawn);
+    let length: usize = lines.map(str::len).sum();
+    let end = sign.at + sign.text[sign.at..sign.at + length].trim_end().len();
+    Some((sign.at..end, problems::drawn_table as Slip))
+}
+
 /// Returns the slip of a row with another one below it: `| a | b |`.
 pub fn slip(sign: &Sign<'_>) -> Option<Found> {
     if !sign.line().starts_with('|') {
@@ -35,8 +55,11 @@ pub fn without_bars(sign: &Sign<'_>) -> Option<Found> {
     }
     let start = sign.at - head.len();
     let block = &sign.text[start..sign.block.end.max(start)];
-    let is_row = |line: &&str| line.trim_matches(AROUND).split(" |").nth(1).is_some() || is_dashes(line);
-    let lines = || block.split('\n').take_while(is_row);
+    let has_bar = |line: &str| line.trim_matches(AROUND).split(" |").nth(1).is_some() || is_dashes(line);
+    let is_headed = block.split('\n').nth(1).is_some_and(|second| is_dashes(second) && second.contains('|'));
+    // Above a row of dashes, a bar needs no blank before it.
+    let is_row = |(at, line): &(usize, &str)| has_bar(line) || (is_headed && *at == 0);
+    let lines = || block.split('\n').enumerate().take_while(is_row).map(|(_, line)| line);
     let count = |line: &str| cells(line.trim_matches(AROUND)) + 1;
     let mut rows = lines();
     let (first, second) = (rows.next()?, rows.next()?);

@@ -8,7 +8,7 @@ const TAGS: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("<%"
 
 /// Returns the slip of a tag.
 pub fn slip(sign: &Sign<'_>) -> Option<Found> {
-    let rest = sign.rest();
+    let rest = sign.rest_for_tag();
     if rest.starts_with("{{<") || rest.starts_with("{{%") {
         return Some((sign.at..sign.at + shortcode_length(rest), problems::shortcode));
     }

@@ -18,7 +18,7 @@ pub fn told(text: &str) -> Vec<(String, String)> {
 
 /// Asserts that each text holds one slip, of this kind and in these bytes: what stands between `⟦` and `⟧`.
 #[track_caller]
-fn tells(words: &str, texts: &[&str]) {
+pub fn tells(words: &str, texts: &[&str]) {
     for marked in texts {
         let text = marked.replace(['⟦', '⟧'], "");
         let mut expected = Vec::new();
@@ -36,7 +36,7 @@ fn tells(words: &str, texts: &[&str]) {
 }
 
 #[track_caller]
-fn silent(texts: &[&str]) {
+pub fn silent(texts: &[&str]) {
     for text in texts {
         assert_eq!(told(text), [], "{text}");
     }

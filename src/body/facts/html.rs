@@ -16,7 +16,7 @@ impl Reader<'_> {
             RawHtml::Allow => {
                 for (node, tag) in piece.tags() {
                     self.look_at_attributes(tag, &tag.attributes, self.span(&within(&node.span)));
-                    self.look_for_alt(tag);
+                    self.look_for_alt(tag, self.span(&within(&node.span)));
                 }
             }
             RawHtml::Sanitize => {
@@ -34,7 +34,7 @@ impl Reader<'_> {
                 for part in judgement.parts {
                     if let Part::StartTag(tag, attributes, at) = part {
                         self.look_at_attributes(tag, attributes, self.span(&within(&at)));
-                        self.look_for_alt(tag);
+                        self.look_for_alt(tag, self.span(&within(&at)));
                     }
                 }
             }
@@ -59,9 +59,9 @@ impl Reader<'_> {
     }
 
     /// Notes a picture without a text alternative. One that is empty says that the picture is for looks.
-    fn look_for_alt(&mut self, tag: &Tag) {
-        if let ("img", Some(src), None) = (&*tag.name, tag.value("src"), tag.value("alt")) {
-            self.facts.images_without_alt.insert(src.to_owned());
+    fn look_for_alt(&mut self, tag: &Tag, span: Span) {
+        if let ("img", Some(_), None) = (&*tag.name, tag.value("src"), tag.value("alt")) {
+            self.own.images_without_alt.push(span);
         }
     }
 

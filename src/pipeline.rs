@@ -89,7 +89,8 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
             }
             Err(wrong) => {
                 unreadable.insert(path.clone());
-                problems.extend(wrong.into_iter().map(|problem| in_place(snapshot, problem)));
+                let wrong = wrong.into_iter().map(|problem| in_place(snapshot, problem));
+                problems.extend(wrong.filter(|problem| !held.explains(problem)));
             }
         }
     }
@@ -102,6 +103,7 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
         let (selection, wrong) = site::select(&config, &documents, &unreadable, &options.site);
         problems.extend(wrong);
         problems.retain(|problem| !lies_with_withheld(&selection, &problem.place.file));
+        problems.extend(site::twin_texts(&documents, &selection));
         let unreadable = unreadable.iter().filter(|file| !lies_with_withheld(&selection, file)).cloned().collect();
         resolve(&Arc::new(config), Sources { unreadable: &unreadable, ..sources }, selection, &mut cache.site)
     });

@@ -70,6 +70,7 @@ codes! {
     LinkNotFollowed = "link-not-followed", Warning, Always;
     KeyInText = "key-in-text", Error, Always;
     KeyInValue = "key-in-value", Error, Always;
+    FolderOfDrafts = "folder-of-drafts", Error, Always;
     MergeMarker = "merge-marker", Error, Always;
     LfsPointer = "lfs-pointer", Error, Always;
     NoContent = "no-content", Error, Always;

@@ -8,6 +8,7 @@ pub mod author_name;
 pub mod bytes;
 pub mod code;
 pub mod collate;
+pub mod copy_names;
 pub mod counted;
 pub mod data;
 pub mod date;

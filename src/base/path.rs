@@ -15,7 +15,7 @@ pub const REDIRECTS_FILE: &str = "redirects.csv";
 pub const LEDGER_FILE: &str = "urls.txt";
 
 /// Files that file managers leave in every folder that somebody opens.
-pub const FILE_MANAGER_FILES: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+pub const FILE_MANAGER_FILES: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", "ehthumbs.db"];
 
 /// A path relative to the site's root, with `/` between its parts, cheap to copy.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,12 +9,15 @@ use super::console::{Console, ExitStatus};
 use super::external;
 use super::list::counted_by_kind;
 use super::site_root::OpenedSite;
+use crate::base::code::Scope;
+use crate::base::{Diagnostic, SourcePath};
 use crate::parse::document::ContentKind;
 use crate::pipeline::{self, PlanCache, Show};
 use crate::report;
 use crate::site::Withheld;
 use anyhow::Result;
 use clap::Args;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 #[derive(Debug, Args)]
@@ -40,6 +43,16 @@ impl Check {
         let today = pipeline::plan(&site.snapshot, &site.options(Show::Public), &mut cache);
         let found = if self.public { rehearsal::today(&today) } else { rehearsal::rehearse(&site, &today, &mut cache) };
         let mut problems = found.problems;
+        if self.public {
+            // The log of a workflow can be read by anybody, and what is wrong with a file may be its embargo.
+            let faulty: BTreeSet<SourcePath> = problems
+                .iter()
+                .filter(|problem| problem.is_error())
+                .map(|problem| problem.place.file.clone())
+                .collect();
+            let is_advice = |problem: &Diagnostic| problem.code.scope() == Scope::Check && !problem.is_error();
+            problems.retain(|problem| !is_advice(problem) || !faulty.contains(&problem.place.file));
+        }
         if self.external {
             let addresses = found.widest.as_ref().unwrap_or(&today).external_addresses();
             problems.extend(today.placed(external::ask(&addresses, console)));

@@ -178,12 +178,17 @@ fn field_references(
     found
 }
 
+/// Returns the path of the text that a file is a translation of; that of the file itself if it is none.
+pub fn untranslated_path(path: &SourcePath, identity: &Identity) -> String {
+    let path = path.as_str();
+    let around = identity.language.as_ref().and_then(|language| path.rsplit_once(&format!(".{language}.")));
+    around.map_or_else(|| path.to_owned(), |(name, extension)| format!("{name}.{extension}"))
+}
+
 impl Document {
     /// Returns the file that a translation is a version of: `name.md` for `name.fr.md`.
     pub fn untranslated_path(&self) -> String {
-        let path = self.path.as_str();
-        let around = self.identity.language.as_ref().and_then(|language| path.rsplit_once(&format!(".{language}.")));
-        around.map_or_else(|| path.to_owned(), |(name, extension)| format!("{name}.{extension}"))
+        untranslated_path(&self.path, &self.identity)
     }
 
     /// Returns every address that it refers to, in its body and in front matter, as written.

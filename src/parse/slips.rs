@@ -11,7 +11,7 @@ use super::free::{Free, FreeEntries};
 use super::front_matter::Front;
 use crate::base::{Code, Diagnostic, FieldPath, Place, SourcePath, Span, problems};
 use line::{Line, is_key, key, lines, withholding};
-use marked_up::{commented, in_comment, marked_up, stated_with};
+use marked_up::{commented, in_comment, in_value, marked_up, stated_with};
 
 /// Returns the slips in a file whose front matter and body are these parts of its text.
 pub fn slips(
@@ -69,7 +69,7 @@ fn in_body(file: &SourcePath, body: &str, shift: usize, found: &mut Vec<Diagnost
         ends.push(line);
         if is_merge_marker(line.text) {
             found.push(problems::merge_marker(file, line.span()));
-        } else if !line.is_code() && withholding(text).is_some_and(|key| text.starts_with(key)) {
+        } else if !line.is_code() && withholding(text).is_some_and(|key| is_spelled(key, text)) {
             found.push(problems::key_in_text(file, line.span(), key(text)));
         }
     }
@@ -157,6 +157,14 @@ fn keys_of<'a>(paragraph: &'a [Line<'a>]) -> impl Iterator<Item = Line<'a>> {
     paragraph.iter().copied().filter(is_slip)
 }
 
+/// Whether a line in the middle of a text begins with a key as it is spelled in front matter: `status` in small letters, since
+/// of a law a text says `Status: Draft`.
+fn is_spelled(name: &str, line: &str) -> bool {
+    let spelled = key(line);
+    line.starts_with(name)
+        || (name != "status" && spelled.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_'))
+}
+
 /// Whether a line is one of those between which git sets two versions.
 fn is_merge_marker(line: &str) -> bool {
     line.starts_with(['<', '>', '|'])
@@ -174,14 +182,16 @@ fn in_values(file: &SourcePath, yaml: &str, shift: usize, front: &Front, found: 
         "embargo_until" => common.embargo_until.is_given(),
         _ => true,
     };
-    let stating = lines(yaml, shift).filter_map(|line| Some((line, withholding(line.text.trim_start())?)));
-    let stating: Vec<_> = stating.collect();
-    if stating.is_empty() {
-        return;
-    }
     // Nobody keeps an author from indenting all keys.
     let is_key_line = |line: &Line<'_>| !line.text.trim().is_empty() && !line.text.trim_start().starts_with('#');
-    let top = lines(yaml, shift).filter(is_key_line).map(Line::indent).min();
+    let all: Vec<Line<'_>> = lines(yaml, shift).filter(is_key_line).collect();
+    let top = all.iter().copied().map(Line::indent).min();
+    let stating = all.iter().enumerate().filter_map(|(at, line)| {
+        let text = line.text.trim_start();
+        let inside = || if Some(line.indent()) == top { None } else { in_value(text, all.get(at + 1)) };
+        Some((*line, withholding(text).or_else(inside)?))
+    });
+    let stating: Vec<_> = stating.collect();
     // One at the top that is spelled otherwise is an unknown key, too.
     let is_swallowed =
         |(line, name): &(Line<'_>, &str)| Some(line.indent()) != top || (key(line.text) == *name && !is_stated(name));
@@ -224,15 +234,16 @@ fn in_free(file: &SourcePath, at: &FieldPath, entries: &FreeEntries, found: &mut
                     }
                 }
             }
-            Free::Text(_) | Free::Bool(_) if !is_top => {
+            Free::Text(_) | Free::Bool(_) => {
                 let text = match value {
                     Free::Text(text) => text.clone(),
                     _ => (*value == Free::Bool(true)).to_string(),
                 };
                 let key = withholding(&format!("{name}: {text}"));
-                found.extend(key.map(|key| problems::key_in_value(Place::field(file, below), key)));
+                let problem = if is_top { problems::key_of_the_site } else { problems::key_in_value };
+                found.extend(key.map(|key| problem(Place::field(file, below), key)));
             }
-            Free::Text(_) | Free::Null | Free::Bool(_) | Free::Int(_) | Free::Float(_) => {}
+            Free::Null | Free::Int(_) | Free::Float(_) => {}
         }
     }
 }

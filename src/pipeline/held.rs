@@ -6,7 +6,7 @@
 
 use crate::base::{Diagnostic, SourcePath};
 use crate::parse::config::Config;
-use crate::parse::document::{Document, ParseOptions, parse};
+use crate::parse::document::{Document, ParseOptions, identify, parse, untranslated_path};
 use crate::site::{self, Options, Selection, Show};
 use crate::source::Snapshot;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +29,14 @@ impl Held {
         let mut texts: BTreeMap<&SourcePath, Vec<&str>> = BTreeMap::new();
         for (path, text) in &snapshot.unread {
             texts.entry(path).or_default().push(&text.text);
+        }
+        for (path, text) in snapshot.content().filter(|(path, _)| identify(path).is_err()) {
+            // Where no page is made from it, it would be a brief if it lay where briefs lie.
+            let as_brief = SourcePath::new(format!("content/briefs/{}", path.name().trim_start_matches('_')));
+            let document = parse(&as_brief, &text.text, parsing).map(Arc::new);
+            if document.is_ok_and(|document| is_withheld(config, &document, options)) {
+                held.files.insert(path.clone());
+            }
         }
         for (path, texts) in texts {
             let read = |text: &&str| parse(path, text, parsing).map(Arc::new);
@@ -64,7 +72,12 @@ fn is_withheld(config: &Config, document: &Arc<Document>, options: &Options) -> 
     document.partial_read.problems.is_empty() && !select().withheld.is_empty()
 }
 
-/// Whether a file lies in the folder of another one that is withheld.
+/// Whether a file lies in the folder of another one that is withheld, or is the translation of such a one.
 pub fn lies_with_withheld(selection: &Selection, file: &SourcePath) -> bool {
-    selection.folder_around(file).is_some_and(|owner| owner != file)
+    let is_version = || {
+        let identity = identify(file).ok().filter(|identity| identity.language.is_some());
+        let original = identity.map(|identity| untranslated_path(file, &identity));
+        original.is_some_and(|original| selection.withheld.iter().any(|one| one.path.as_str() == original))
+    };
+    selection.folder_around(file).is_some_and(|owner| owner != file) || is_version()
 }

@@ -154,6 +154,11 @@ impl Life {
         };
         let mut reasons = hold.reasons(shown_by);
         warn_of_changes_to_come(document, &hold, options, &mut values);
+        if reasons.is_empty()
+            && let Some(folder) = folder_of_drafts(document)
+        {
+            values.report(problems::folder_of_drafts(&document.path, folder));
+        }
         // A draft may say `date: soon`: nobody will see it before it is one no more.
         let is_reported = !reasons.contains(&Reason::Draft) || options.show == Show::Everything;
         let wrong = if is_reported { values.into_problems() } else { Vec::new() };
@@ -163,6 +168,22 @@ impl Life {
         }
         Self { reasons, wrong, is_past_review }
     }
+}
+
+/// Names of folders that withhold what lies in them, as Jekyll's `_drafts` does, or that sound so; `_` before them apart.
+const FOLDERS_OF_DRAFTS: [&str; 4] = ["draft", "drafts", "embargo", "embargoed"];
+
+/// Returns the folder around a file that sounds as if it withheld it, if the file does not say whether it is withheld.
+fn folder_of_drafts(document: &Document) -> Option<&str> {
+    let common = document.front.common();
+    if common.status.is_given() || common.embargo_until.is_given() {
+        return None;
+    }
+    let folders = document.path.as_str().rsplit('/').skip(1);
+    folders.into_iter().find(|name| {
+        let name = name.trim_start_matches('_');
+        FOLDERS_OF_DRAFTS.iter().any(|of_drafts| name.eq_ignore_ascii_case(of_drafts))
+    })
 }
 
 /// Whether the `review_by` of a file is past. One that cannot be read is reported where the brief is.

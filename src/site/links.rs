@@ -19,6 +19,7 @@ pub use target::{Anchors, Targets, targets};
 
 use super::graph::{Written, closed};
 use super::{Selection, Sources, Tombstones};
+use crate::base::copy_names::is_copy_of_file;
 use crate::base::nearest::Suggestions;
 use crate::base::unpublished::{ATTACHMENTS, Unpublished};
 use crate::base::{BaseUrl, Diagnostic, Route, SourcePath, problems};
@@ -82,11 +83,13 @@ pub fn follow(
     // What lies in the folder of a public file is published if anything refers to it or its ending is known.
     for blob in blobs.iter().copied().filter(|blob| blob.as_str().starts_with("content/")) {
         let owner = folders.owner(blob);
-        if !used.contains(blob) && !owner.is_some_and(|_| is_attachment(config, blob)) {
-            followed.problems.push(match owner {
-                Some(_) => problems::unknown_attachment(blob),
-                None => problems::unused_file(blob),
-            });
+        let why = match owner {
+            _ if used.contains(blob) => None,
+            Some((owner, _)) => not_attached(config, blob, owner),
+            None => Some(problems::unused_file as fn(&SourcePath) -> Diagnostic),
+        };
+        if let Some(why) = why {
+            followed.problems.push(why(blob));
         } else if let Some((owner, rest)) = owner
             && let Some(target) = targets.get(owner)
         {
@@ -101,10 +104,20 @@ pub fn follow(
     followed
 }
 
-/// Whether a file of a brief's folder is published though nothing refers to it.
-fn is_attachment(config: &Config, blob: &SourcePath) -> bool {
+/// Endings of files that a text may have been written in.
+const WRITTEN_IN: [&str; 8] = ["doc", "docx", "htm", "html", "odt", "pages", "rtf", "txt"];
+
+/// Returns why a file of a brief's folder is not published where nothing refers to it; none if it is an attachment.
+fn not_attached(config: &Config, blob: &SourcePath, owner: &SourcePath) -> Option<fn(&SourcePath) -> Diagnostic> {
     let ending = blob.extension().to_lowercase();
-    ATTACHMENTS.contains(&&*ending) || config.attachment_types.contains(&ending)
+    let is_known = ATTACHMENTS.contains(&&*ending) || config.attachment_types.contains(&ending);
+    let is_original = || WRITTEN_IN.contains(&&*ending) && blob.stem().eq_ignore_ascii_case(owner.stem());
+    match blob {
+        _ if !is_known => Some(problems::unknown_attachment),
+        _ if is_copy_of_file(blob) => Some(problems::unlinked_copy),
+        _ if is_original() => Some(problems::unlinked_original),
+        _ => None,
+    }
 }
 
 /// Whether a file that is not published may be named: not one that is withheld, nor the copy of a text that is.

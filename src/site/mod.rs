@@ -23,6 +23,7 @@ mod placeholder;
 mod plain_page;
 mod public_file;
 mod translation;
+mod twin_texts;
 
 // Which briefs still hold.
 mod succession;
@@ -56,6 +57,7 @@ pub use terms::{
 };
 pub use tombstone::Tombstones;
 pub use translation::{PictureWords, Translation, Translations};
+pub use twin_texts::twin_texts;
 
 use crate::base::{Diagnostic, Fingerprint, SourcePath};
 use crate::body::Links;

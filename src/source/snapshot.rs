@@ -2,6 +2,7 @@
 //!
 //! A snapshot need not come from a disk, so a test can hand in a site that never was on one.
 
+use crate::base::copy_names;
 use crate::base::path::FILE_MANAGER_FILES;
 use crate::base::unpublished::{self, Unpublished};
 use crate::base::{Blob, Diagnostic, Fingerprint, LEDGER_FILE, REDIRECTS_FILE, SITE_FILE, SourcePath};
@@ -28,7 +29,7 @@ pub(super) fn kind(path: &SourcePath) -> SourceKind {
         return SourceKind::Ignored;
     }
     match text.split('/').next().unwrap_or("") {
-        "content" if unpublished::is_copy(path) => SourceKind::Copy,
+        "content" if copy_names::is_copy(path) => SourceKind::Copy,
         "content" if unpublished::is_text(path) => SourceKind::Text,
         "content" | "static" => SourceKind::Blob,
         _ => SourceKind::Text,
@@ -41,7 +42,8 @@ fn is_ignored(name: &str) -> bool {
     let is_hidden = name.starts_with('.') && name != ".well-known";
     let is_left_behind = || FILE_MANAGER_FILES.iter().any(|left| name.eq_ignore_ascii_case(left));
     let is_saved = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
-    is_hidden || is_left_behind() || is_saved || name.ends_with('~') || name.starts_with("~$")
+    let is_of_office = name.starts_with("~$") || name.starts_with("~WR");
+    is_hidden || is_left_behind() || is_saved || name.ends_with('~') || is_of_office || name == "__MACOSX"
 }
 
 /// Longest Markdown source, in bytes.

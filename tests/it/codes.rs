@@ -85,6 +85,11 @@ fn files_and_yaml() -> Vec<Row> {
             brief("summary: >-\n  Text\n  embargo_until: 2099-01-01T00:00:00Z\n", ""),
             "key-in-value content/briefs/a.md:9:3",
         ),
+        (
+            Code::FolderOfDrafts,
+            file("content/pages/drafts/b.md", "---\ntitle: B\n---\nText.\n"),
+            "folder-of-drafts content/pages/drafts/b.md",
+        ),
         (Code::MergeMarker, brief("", "Text.\n\n>>>>>>> side\n"), "merge-marker content/briefs/a.md:10:1"),
         (
             Code::FrontMatterNotClosed,

@@ -70,6 +70,97 @@ fn a_text_that_waits_under_another_ending_is_told_by_check() {
 }
 
 #[test]
+fn an_older_copy_of_a_withheld_text_does_not_take_its_address() {
+    let open = "---\ntitle: Accord\ndate: 2024-01-01\n---\nText.\n";
+    for held in ["status: draft", "embargo_until: 2099-01-01T00:00:00Z"] {
+        let held = open.replace("date:", &format!("{held}\ndate:"));
+        for (name, copy) in
+            [("accord.md", "accord.MD"), ("accord.md", "accord.markdown"), ("accord/index.md", "accord/index.mkd")]
+        {
+            let site = format!("==> content/briefs/{name}\n{held}==> content/briefs/{copy}\n{open}");
+            assert_eq!(wrong(&site), format!("file-name content/briefs/{copy}"), "{held}");
+        }
+        let site = format!("==> content/briefs/accord.markdown\n{held}==> content/briefs/accord.md\n{open}");
+        assert_eq!(wrong(&site), "file-name content/briefs/accord.md", "{held}");
+    }
+    let both =
+        format!("==> content/pages/a.md\n{open}==> content/pages/a.mdown\n{open}").replace("date: 2024-01-01\n", "");
+    assert!(wrong(&both).contains("file-name content/pages/a.mdown"), "{}", wrong(&both));
+    let fine =
+        format!("==> content/pages/a.md\n{open}==> content/pages/b.mdown\n{open}").replace("date: 2024-01-01\n", "");
+    assert_eq!(wrong(&fine), "");
+}
+
+#[test]
+fn copies_and_originals_beside_a_text_are_published_by_a_link_alone() {
+    for name in ["annex (conflicted copy).csv", "annex - Copy.csv", "annex.bak.csv", "index.docx", "INDEX.txt"] {
+        assert_eq!(beside(&folder(&[(name, "a")])), [""; 0], "{name}");
+        assert!(told(&folder(&[(name, "a")])).contains(&format!("unused-file content/briefs/grain/{name}")), "{name}");
+        let linked = folder(&[(name, "a")]).replace("Text.", &format!("[x](<{name}>)"));
+        assert_eq!(beside(&linked), [name], "{name}");
+    }
+    for name in ["__MACOSX/a.csv", "ehthumbs.db", "~WRD0001.docx"] {
+        assert_eq!(beside(&folder(&[(name, "a")])), [""; 0], "{name}");
+    }
+    assert_eq!(beside(&folder(&[("annex.csv", "a"), ("index.pdf", "a")])), ["annex.csv", "index.pdf"]);
+}
+
+/// Their log is public, as that of a build is.
+#[test]
+fn a_public_check_shows_of_a_file_with_an_error_the_error_alone() {
+    let wrong = [
+        "embargo_until: 2099-01-01T09:00",
+        "embargo_until:",
+        "embargo_until: 2099-01-01T25:00Z",
+        "status: Draft",
+        "extra: {status: draft}",
+    ];
+    for line in wrong {
+        let site = Project::of(&format!(
+            "==> content/briefs/accord.md\n---\ntitle: Secret accord\ndate: 2024-01-01\n{line}\n---\nText.\n"
+        ));
+        let ran = site.run(&["check", "--public"]);
+        assert_eq!((ran.status, ran.err.contains("Secret")), (1, false), "{line}: {}", ran.err);
+        assert!(site.run(&["check"]).err.contains("Secret accord"), "who works on the site sees all: {line}");
+    }
+}
+
+#[test]
+fn a_withheld_text_where_no_page_is_made_is_named_by_check_alone() {
+    let text = |more: &str| format!("---\ntitle: A\ndate: 2024-01-01\n{more}---\nText.\n");
+    let open = format!("==> content/briefs/b.md\n{}", text(""));
+    for path in ["content/accord.md", "content/posts/accord.md", "content/briefs/_index.md"] {
+        for held in ["status: draft\n", "embargo_until: 2099-01-01T00:00:00Z\n"] {
+            let site = format!("{open}==> {path}\n{}", text(held));
+            assert_eq!(wrong(&site), "", "{path}");
+            let everything = options_at(NOW, Show::Everything);
+            let plan = pipeline::plan(&snapshot(&site), &everything, &mut PlanCache::default());
+            assert!(plan.problems().iter().any(|problem| problem.code == Code::MisplacedFile), "{path}");
+        }
+        assert!(wrong(&format!("{open}==> {path}\n{}", text(""))).contains("misplaced-file"), "{path}");
+    }
+    let original = text("embargo_until: 2099-01-01T00:00:00Z\n");
+    for version in ["", "---\ntitle: [\n---\n", "---\ntitel: B\n---\nText.\n"] {
+        let site = format!("{open}==> content/briefs/a.md\n{original}==> content/briefs/a.fr.md\n{version}\n");
+        assert_eq!(wrong(&site), "", "{version}");
+        assert_ne!(wrong(&site.replace(&original, &text(""))), "", "{version}");
+    }
+}
+
+#[test]
+fn a_folder_of_drafts_withholds_nothing_and_is_told() {
+    let text = |more: &str| format!("---\ntitle: A\ndate: 2024-01-01\n{more}---\nText.\n");
+    for folder in ["_drafts", "Drafts", "draft", "embargoed"] {
+        let site = |more| format!("==> content/briefs/{folder}/2024/a.md\n{}", text(more));
+        assert_eq!(wrong(&site("")), format!("folder-of-drafts content/briefs/{folder}/2024/a.md"));
+        for stated in ["status: draft\n", "status: published\n", "embargo_until: 2099-01-01T00:00:00Z\n"] {
+            assert_eq!(wrong(&site(stated)), "", "{folder}: {stated}");
+        }
+    }
+    assert_eq!(wrong(&format!("==> content/briefs/drafting/a.md\n{}", text(""))), "");
+}
+
+#[test]
 fn a_link_publishes_no_copy_and_no_text() {
     for name in ["index.md.bak", "old.mdx", "notes.txt"] {
         let site = folder(&[(name, SECRET)]).replace("Text.", &format!("[x]({name})"));

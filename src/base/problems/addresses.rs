@@ -124,6 +124,13 @@ problems! {
         "no page refers to this file and its ending is none of an attachment, so it is not published",
         (name_ending(file)),
         "link to it, or delete it";
+    unlinked_copy(file: &SourcePath) = UnusedFile, Place::file(file),
+        "no page refers to this file, and its name is that of a copy, so it is not published",
+        "delete it; or rename it, if it is an attachment";
+    /// Reports a file in the folder of a text, with the text's own name, that a word processor may have written.
+    unlinked_original(file: &SourcePath) = UnusedFile, Place::file(file),
+        "no page refers to this file, and it has the name of the text, so it is taken for what the text was made from and not published",
+        "link to it, if it is an attachment; or keep it outside of `content/`";
     csv_blank(place: Place, column: &str) = InvalidCsv, place,
         "the line has nothing under `{column}`",
         "type `/old/address/,/new/address/`, or delete the line";

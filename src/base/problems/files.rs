@@ -26,6 +26,9 @@ problems! {
     twin_names(file: &SourcePath) = FileName, Place::file(file),
         "two files have this name, and differ only in how its accents are encoded",
         "rename one of the two";
+    twin_texts(file: &SourcePath) = FileName, Place::file(file),
+        "another text of this folder has the same name, with another ending",
+        "delete the older one of the two; or rename one, if they are two texts";
     /// Reports a pointer of Git LFS in the place of the file that it stands for.
     lfs_pointer(file: &SourcePath) = LfsPointer, Place::file(file),
         "this is a pointer of Git LFS: the file itself was not fetched",

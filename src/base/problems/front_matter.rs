@@ -24,6 +24,15 @@ problems! {
     key_in_value(place: Place, key: &str) = KeyInValue, place,
         "`{key}:` stands inside another value, so it withholds nothing",
         "put it on a line of its own that begins at the left edge";
+    /// Reports a key of the site's own that would withhold the file, were it spelled as the front matter knows it.
+    key_of_the_site(place: Place, key: &str) = KeyInValue, place,
+        "`front_matter.extra_keys` makes this a key of the site's own, so it withholds nothing (`{key}`)",
+        "type `status: draft`, or `embargo_until:` with a moment, and take the key out of `extra_keys`";
+    /// Reports a public file in a folder whose name says that it is not.
+    folder_of_drafts(file: &SourcePath, folder: &str) = FolderOfDrafts, Place::file(file),
+        "this file is public: the folder `{folder}` withholds nothing",
+        "add `status: draft` or `embargo_until:` to its front matter",
+        "if it is meant to be public, move it to another folder, or add `status: published`";
     /// Reports a mark of git between two versions of a text.
     merge_marker(file: &SourcePath, at: Span) = MergeMarker, Place::span(file, at),
         "git left this mark where two versions could not be merged",

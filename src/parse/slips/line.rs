@@ -77,7 +77,11 @@ pub(super) fn withholding(line: &str) -> Option<&'static str> {
         return None;
     }
     let (_, value) = line.split_once([':', '：'])?;
-    let value = value.trim().trim_matches(|c: char| matches!(c, '"' | '\'' | ',' | '}' | ' '));
+    let value = value.split(" #").next().unwrap_or_default().trim();
+    let value = value
+        .strip_prefix("!!str ")
+        .unwrap_or(value)
+        .trim_matches(|c: char| matches!(c, '"' | '\'' | '“' | '”' | ',' | '}' | ' '));
     let is_one_of = |words: &[&str]| words.iter().any(|word| value.eq_ignore_ascii_case(word));
     let begins_with_digit = value.starts_with(|c: char| c.is_ascii_digit());
     match &*key(line).to_lowercase().replace(['-', ' '], "_") {

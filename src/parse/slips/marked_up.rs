@@ -4,7 +4,7 @@
 //! Only a line that says nothing else is one: behind the key stands a moment or the word, and marks. A sentence that begins
 //! with the same words goes on, and documentation says what a key means.
 
-use super::line::{Line, begins_with_day, is_key, withholding};
+use super::line::{Line, is_key, key, withholding};
 
 /// Longest line that can be one, in bytes.
 const LONGEST: usize = 120;
@@ -56,6 +56,8 @@ pub(super) fn marked_up<'a>(paragraph: &[Line<'a>]) -> Vec<(Line<'a>, &'static s
         let key = match paragraph.get(index + 1) {
             _ if is_part_of_sentence => None,
             _ if text.starts_with("<meta") => in_meta(text),
+            // As in JSON.
+            _ if text.starts_with(['{', '"']) && text.contains(',') => text.split(',').find_map(stated),
             Some(next) if text.len() <= LONGEST_KEY => stated(text).or_else(|| stated_with(text, next.text)),
             _ => stated(text),
         };
@@ -67,8 +69,22 @@ pub(super) fn marked_up<'a>(paragraph: &[Line<'a>]) -> Vec<(Line<'a>, &'static s
 
 /// Returns the key that a line names alone, with its value in the line below.
 pub(super) fn stated_with(line: &str, next: &str) -> Option<&'static str> {
+    if !line.contains(char::is_alphabetic) {
+        return None;
+    }
     let value = next.trim_start();
     stated(&format!("{}: {}", line.trim(), value.strip_prefix(": ").unwrap_or(value)))
+}
+
+/// Returns the key that a line inside a value of YAML states, in whatever form, or whatever the moment is.
+pub(super) fn in_value<'a>(line: &str, next: Option<&Line<'a>>) -> Option<&'static str> {
+    let line = line.split(" #").next().unwrap_or_default();
+    let spelled = key(line).to_lowercase();
+    let is_embargo = matches!(&*spelled, "embargo_until" | "embargo-until") && line.contains(':');
+    is_embargo
+        .then_some("embargo_until")
+        .or_else(|| stated(line))
+        .or_else(|| next.filter(|_| line.len() <= LONGEST_KEY).and_then(|next| stated_with(line, next.text)))
 }
 
 /// Returns the key that the attributes of a `<meta>` state, in either order.
@@ -116,14 +132,14 @@ fn stated(line: &str) -> Option<&'static str> {
         return None;
     }
     let line = without_tags(line.split("<!--").next().unwrap_or_default()).to_lowercase().replace("-->", "");
-    let line = line.replace('\\', "");
+    let line = line.replace('\\', "").replace("&nbsp;", " ");
     let is_mark = |c: char| MARKS.contains(&c) || matches!(c, '#' | '-' | '+' | ':' | '~');
     let number = line.trim_start_matches(is_mark);
     let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
     // A line may be an item of a numbered list, or of a list of tasks.
     let begin = if digits.len() < number.len() && digits.starts_with(['.', ')']) { digits } else { number };
     let begin = begin.trim_start_matches(is_mark);
-    let begin = begin.strip_prefix("x] ").unwrap_or(begin);
+    let begin = begin.strip_prefix("x] ").or_else(|| begin.strip_prefix("strictly ")).unwrap_or(begin);
     let (spelled, name) = KEYS.iter().find(|(spelled, _)| {
         let spellings = begin.bytes().zip(spelled.bytes());
         begin.len() > spelled.len() && { spellings }
@@ -147,7 +163,11 @@ fn stated(line: &str) -> Option<&'static str> {
     let is_meant = match (*name, *spelled) {
         ("embargo_until", "embargo") => has_sign && is_moment(value) && value.len() <= LONGEST_MOMENT / 2,
         ("embargo_until", _) if is_identifier => value.contains(|c: char| c.is_ascii_digit()) && is_short(value),
-        ("embargo_until", _) => is_moment(value) && (has_sign || begins_with_day(value)),
+        // A heading may tell of an embargo.
+        ("embargo_until", _) => {
+            is_moment(value)
+                && (has_sign || (value.starts_with(|c: char| c.is_ascii_digit()) && !line.starts_with('#')))
+        }
         ("status", _) => matches!(value, "draft" | "withdrawn"),
         ("draft", _) => value == "true" || (has_sign && value == "yes"),
         ("published", _) => value == "false" || (has_sign && value == "no"),

@@ -7,7 +7,10 @@ use crate::parse::document::{ParseOptions, parse};
 /// Returns the slips in a text: their codes with their lines.
 fn told(text: &str) -> String {
     let path = SourcePath::new("content/briefs/a.md");
-    let options = ParseOptions { extra_keys: vec!["flow".to_owned()], ..ParseOptions::default() };
+    let options = ParseOptions {
+        extra_keys: ["flow", "draft", "publishDate"].map(str::to_owned).to_vec(),
+        ..ParseOptions::default()
+    };
     let document = parse(&path, text, &options).expect("it can be read");
     let codes = ["key-in-comment", "key-in-text", "key-in-value", "merge-marker"];
     let slips = document.problems.iter().filter(|problem| codes.contains(&problem.code.as_str()));
@@ -39,6 +42,10 @@ fn a_key_below_front_matter_is_told() {
         ("---\n\"status\": \"draft\"\n\nText.\n".to_owned(), "key-in-text 5"),
         ("---\ndraft: true\n---\nText.\n".to_owned(), "key-in-text 5"),
         ("---\nText.\n\npublishDate: 2099-01-01\n".to_owned(), "key-in-text 7"),
+        ("---\nText.\n\npublishDate: 2099-01-01\n\nMore.\n\nEnd.\n".to_owned(), "key-in-text 7"),
+        ("---\nText.\n\nDraft: true\n\nMore.\n\nEnd.\n".to_owned(), "key-in-text 7"),
+        ("---\nText.\n\nstatus: draft # until Monday\n\nMore.\n\nEnd.\n".to_owned(), "key-in-text 7"),
+        ("---\nText.\n\nembargo_until: “2099-01-01”\n\nMore.\n\nEnd.\n".to_owned(), "key-in-text 7"),
     ] {
         assert_eq!(told(&format!("{OPEN}{body}")), expected, "{body}");
     }
@@ -58,6 +65,18 @@ fn a_key_that_another_value_swallows_is_told() {
         ("summary: \"Text\n  status: draft\"\n".to_owned(), "key-in-value 5"),
         ("key_points:\n  - A\n  - |\n    B\n    status: draft\n".to_owned(), "key-in-value 8"),
         ("status: published\nextra:\n  status: draft\n".to_owned(), "key-in-value 6"),
+        ("summary: >-\n  The talks.\n  status: draft  # until Monday\n".to_owned(), "key-in-value 6"),
+        ("summary: |\n  The talks.\n  status:\n    draft\n".to_owned(), "key-in-value 6"),
+        ("summary: |\n  embargo_until = 2099-01-01\n".to_owned(), "key-in-value 5"),
+        ("summary: |\n  embargo_until 2099-01-01\n".to_owned(), "key-in-value 5"),
+        ("summary: \"A\n  embargo_until: TBD\"\n".to_owned(), "key-in-value 5"),
+        ("disclosure: |\n  **Status:** draft.\n".to_owned(), "key-in-value 5"),
+        ("extra:\n  note: |\n    > status: draft\n".to_owned(), "key-in-value 6"),
+        ("subtitle: 'A\n  status: !!str draft'\n".to_owned(), "key-in-value 5"),
+        ("key_points:\n  - |\n    \u{200b}status: draft\n".to_owned(), "key-in-value 6"),
+        ("draft: true\n".to_owned(), "key-in-value draft"),
+        ("publishDate: 2099-01-01\n".to_owned(), "key-in-value publishDate"),
+        ("draft: false\nflow: true\n".to_owned(), ""),
     ] {
         assert_eq!(told(&format!("{OPEN}{yaml}---\nText.\n")), expected, "{yaml}");
     }
@@ -138,6 +157,10 @@ fn a_key_in_a_form_of_a_text_is_told_at_both_ends() {
         "`published: false`",
         "publishDate = 2099-01-01",
         "“status”: “draft”",
+        "status:&nbsp;draft",
+        "EMBARGOED UNTIL 1 MARCH 2099",
+        "**STRICTLY EMBARGOED UNTIL 00:01 GMT, 1 MARCH 2099**",
+        "{\"title\": \"T\", \"status\": \"draft\"}",
         "\u{a0}status:\u{a0}draft",
         "status:\ndraft",
         "**Status**\ndraft",
@@ -197,6 +220,9 @@ fn what_only_looks_like_a_key_in_a_text_is_not_told() {
         "---\n```\n**status:** draft\n```\n\nText.\n",
         "---\nText.\n\n| key | value |\n|---|---|\n| embargo_until | 2099-01-01 |\n| status | draft |\n\nMore.\n",
         "---\nText.\n\n**Status:** draft\n\nMore.\n",
+        "---\nText.\n\nStatus: Draft\n\nMore.\n\nEnd.\n",
+        "---\n## Embargo until 1 March 2003\n\nText.\n",
+        "summary: |\n  The status: a draft law.\n  Status of the draft\n  of the law\n---\nText.\n",
         "---\n| key | example | what |\n|---|---|---|\n| embargo_until | 2099-01-01 | a moment |\n",
         "---\n| key | example |\n|---|---|\n| `status` | `draft` |\n",
         "---\nStatements were drafted.\n",

@@ -189,8 +189,8 @@ pub(super) fn list(repository: &TemporaryRepository, remote: &Remote) -> Result<
     Ok(listed)
 }
 
-/// Refuses what answers without a word of git's. A page that is no more than a line counts for git as a list of nothing,
-/// so git is asked once more what it heard; headers, which may hold a password, are no part of that.
+/// Refuses what answers without a word of git's. Not everything that git takes for an empty repository is one, so git is asked
+/// once more what it heard; headers, which may hold a password, are no part of that.
 fn refuse_no_git(repository: &TemporaryRepository, remote: &Remote, asked: &[&str]) -> Result<(), Refusal> {
     let output = repository.git.run_with(asked, &[("GIT_TRACE_PACKET", "1".to_owned())])?;
     let heard = ["# service=git-upload-pack", "version 1", "version 2"];

@@ -196,11 +196,11 @@ fn hostile_yaml_is_refused_at_its_place_and_at_once() {
     let cases = [
         ("an alias bomb", format!("extra:\n  {}", bomb.replace('\n', "\n  ").trim_end()), "invalid-yaml"),
         ("an alias bomb of topics", format!("{bomb}topics: *x"), "unknown-key"),
-        ("brackets", format!("extra: {{x: {}}}", "[".repeat(20_000)), "invalid-yaml"),
-        ("closed brackets", format!("topics: {}{}", "[".repeat(20_000), "]".repeat(20_000)), "invalid-yaml"),
-        ("braces", format!("extra: {}", "{a: ".repeat(15_000)), "invalid-yaml"),
-        ("dashes", format!("extra:\n  a:\n  {}x", "- ".repeat(20_000)), "invalid-yaml"),
-        ("question marks", format!("extra:\n  {}x", "? ".repeat(20_000)), "invalid-yaml"),
+        ("brackets", format!("extra: {{x: {}}}", "[".repeat(101)), "invalid-yaml"),
+        ("closed brackets", format!("topics: {}{}", "[".repeat(101), "]".repeat(101)), "invalid-yaml"),
+        ("braces", format!("extra: {}", "{a: ".repeat(101)), "invalid-yaml"),
+        ("dashes", format!("extra:\n  a:\n  {}x", "- ".repeat(129)), "invalid-yaml"),
+        ("question marks", format!("extra:\n  {}x", "? ".repeat(129)), "invalid-yaml"),
         ("a NUL byte", "subtitle: a\u{0}b".to_owned(), "invalid-yaml"),
         ("a merge key", "<<: {title: B}".to_owned(), "unknown-key"),
         ("an anchor within itself", "extra: &a {b: *a}".to_owned(), "invalid-yaml"),
@@ -223,16 +223,16 @@ fn hostile_markdown_comes_to_an_end_as_a_site_or_with_its_reason() {
     let cases: [(&str, String, &str); 33] = [
         ("quotes", ">".repeat(20_000) + "x", ""),
         ("lists", "- ".repeat(20_000) + "x", ""),
-        ("quotes around an element", ">".repeat(20_000) + " <b>x</b>", "html-too-deep"),
-        ("lists around an element", "- ".repeat(20_000) + "<b>x</b>", "html-too-deep"),
+        ("quotes around an element", ">".repeat(201) + " <b>x</b>", "html-too-deep"),
+        ("lists around an element", "- ".repeat(201) + "<b>x</b>", "html-too-deep"),
         ("open brackets", "[".repeat(50_000), ""),
         ("links", "[a](".repeat(20_000), ""),
         ("images", "![".repeat(20_000) + &"](x)".repeat(20_000), "missing-file"),
         ("stars", "*a **b ".repeat(20_000), ""),
         ("underscores", "_".repeat(50_000) + "a" + &"_".repeat(50_000), ""),
         ("backticks", (1..400).map(|n| "`".repeat(n) + "a").collect(), ""),
-        ("elements", "<div>".repeat(20_000) + "x", "html-too-deep"),
-        ("inline elements", "x ".to_owned() + &"<b>".repeat(20_000), "html-too-deep"),
+        ("elements", "<div>".repeat(101) + "x", "html-too-deep"),
+        ("inline elements", "x ".to_owned() + &"<b>".repeat(101), "html-too-deep"),
         ("comments", "<!--".repeat(20_000), ""),
         ("open tags", "<a ".repeat(20_000), ""),
         ("open tags in a block", "<div>\n".to_owned() + &"<a ".repeat(20_000), ""),
@@ -313,10 +313,9 @@ fn files_that_are_no_content_are_told() {
 fn files_over_their_limit_are_refused_before_they_are_parsed() {
     let begun = Instant::now();
     let large = |length: usize| vec![b'['; length];
-    for length in [2 * 1024 * 1024 + 1, 50 * 1024 * 1024] {
-        let (_, told) = on_disk(|root| fs::write(root.join("content/briefs/a.md"), large(length)).expect("a file"));
-        assert_eq!(told, "file-too-large content/briefs/a.md");
-    }
+    let (_, told) =
+        on_disk(|root| fs::write(root.join("content/briefs/a.md"), large(2 * 1024 * 1024 + 1)).expect("a file"));
+    assert_eq!(told, "file-too-large content/briefs/a.md");
     let front = |length: usize| format!("---\n{}\n---\n", "x".repeat(length - 1));
     assert_eq!(
         wrong(&format!("==> content/briefs/a.md\n{}", front(64 * 1024 + 1))),

@@ -46,8 +46,8 @@ pub fn is_allowed(name: &str, key: &str) -> bool {
 
 /// Returns a finished body without unsafe elements and attributes; ours stay.
 ///
-/// A browser reads what the cleaner wrote once more, and where links, headings or formatting cross, it may build another
-/// tree from it. So a body is cleaned until it stays as it is.
+/// A browser reads once more what the cleaner wrote, and need not build the tree that was cleaned. So a body is cleaned until
+/// it stays as it is.
 pub fn clean(html: &str) -> String {
     let builder = builder();
     let mut cleaned = builder.clean(html).to_string();

@@ -1,4 +1,4 @@
-//! How deep the elements of a body stand in one another, since cleaning deep ones took much longer than it should.
+//! How deep the elements of a body stand in one another: a bound of ours, which holds before the body is cleaned.
 //!
 //! Markdown is nested as it is written. Of raw HTML, tags may be missing, so its elements are those of a browser: the
 //! cleaner builds its tree with html5ever, and so does this, from what stays of each piece. It has a limit of its own, for

@@ -1,9 +1,8 @@
 //! What of a piece of raw HTML may stand on a page, decided piece by piece before the body is cleaned.
 //!
-//! Cleaning reads a whole body as a browser does, and there a tag that opens another language (`<style>`, `<title>`,
-//! `<mean>`, a comment, a quotation mark that is not closed) takes all text after it along. So a cleaner that met such a
-//! tag would lose Markdown that has nothing to do with it. Here each piece is taken alone, and only whole tags of
-//! elements that stay, with attributes that stay, are handed on. What is not let through ends where its piece ends.
+//! Cleaning reads a whole body as a browser does, and there one tag can take all text after it along. A cleaner would lose
+//! Markdown that has nothing to do with it. Here each piece is taken alone, and only whole tags of elements that stay, with
+//! attributes that stay, are handed on. What is not let through ends where its piece ends.
 
 use super::clean::{has_element, is_allowed, stays};
 use super::elements::is_without_text;

@@ -20,8 +20,8 @@ const MOST_SLIPS: usize = 25;
 /// Control characters that are reported one by one.
 const MOST_CONTROLS: usize = 10;
 
-/// Whether a text must be looked at before serde_yaml sees it. Some texts with more brackets than anybody writes took it
-/// seconds, and it drops a word that begins with `!` without a sound.
+/// Whether a text must be looked at before serde_yaml sees it: how deep values stand in one another is bounded here, and a
+/// word that begins with `!` would be lost.
 pub fn is_suspect(source: &str) -> bool {
     let (mut open, mut most) = (0_usize, 0);
     for byte in source.bytes() {

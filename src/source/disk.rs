@@ -9,7 +9,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the door in")]
 
-use super::snapshot::{MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, SourceKind, TextFile, kind};
+use super::differing::differing;
+use super::snapshot::{MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, SourceKind, TextFile, is_left_behind, kind};
+use super::submodules;
 use crate::base::problems::NoContent;
 use crate::base::unicode::composed;
 use crate::base::unpublished::{self, Unpublished};
@@ -17,9 +19,9 @@ use crate::base::{Blob, Diagnostic, LEDGER_FILE, LineColumn, SITE_FILE, SourcePa
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::{self, DirEntry, Metadata};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -140,45 +142,68 @@ pub fn rescan(root: &Path, before: &Scan) -> Result<Scan> {
         }
         scan.stamps.extend(trusted.map(|stamp| (path, stamp)));
     }
-    if !scan.snapshot.problems.iter().any(|problem| is_content(&problem.place.file)) {
-        scan.snapshot.problems.extend(no_content(root, &texts, &scan.snapshot.unpublished).map(problems::no_content));
-    }
+    let missing = missing(&canonical, &texts, &scan.snapshot);
+    scan.snapshot.problems.extend(missing.into_iter().map(|(path, why)| problems::no_content(&path, why)));
     scan.snapshot.texts = texts.into_iter().collect();
     scan.snapshot.blobs = blobs.into_iter().collect();
     scan.changed = differing(&before.snapshot, &scan.snapshot);
     Ok(scan)
 }
 
-/// Returns why a site has no text at all. A folder without `site.yaml` is no site.
-fn no_content(
-    root: &Path,
-    texts: &[(SourcePath, TextFile)],
-    unpublished: &BTreeMap<SourcePath, Unpublished>,
-) -> Option<NoContent> {
-    let is_text = |(path, _): &(SourcePath, TextFile)| is_content(path);
-    if texts.iter().any(is_text) || !fs::symlink_metadata(root.join(SITE_FILE)).is_ok_and(|file| file.is_file()) {
-        return None;
+/// Returns what is missing of the sources below `root`, and why. A folder without `site.yaml` is no site.
+fn missing(root: &Path, texts: &[(SourcePath, TextFile)], seen: &Snapshot) -> Vec<(SourcePath, NoContent)> {
+    if !fs::symlink_metadata(root.join(SITE_FILE)).is_ok_and(|file| file.is_file()) {
+        return Vec::new();
     }
-    let mut others = unpublished.iter().filter(|(path, why)| is_content(path) && **why != Unpublished::Copy);
-    if let Some((path, _)) = others.next() {
-        return Some(NoContent::OtherEnding(path.extension().to_owned()));
+    let empty = empty_submodules(root);
+    if !empty.is_empty() {
+        return empty.into_iter().map(|path| (path, NoContent::Submodule)).collect();
     }
-    let folder = root.join("content");
-    let names = |line: &str| {
-        line.trim().strip_prefix("path").map(|rest| rest.trim_start_matches([' ', '=']).starts_with("content"))
+    let is_told = seen.problems.iter().any(|problem| is_content(&problem.place.file));
+    if is_told || texts.iter().any(|(path, _)| is_content(path)) {
+        return Vec::new();
+    }
+    let mut others = seen.unpublished.iter().filter(|(path, why)| is_content(path) && **why != Unpublished::Copy);
+    let why = match (others.next(), fs::symlink_metadata(root.join("content"))) {
+        (Some((path, _)), _) => NoContent::OtherEnding(path.extension().to_owned()),
+        (None, Ok(metadata)) if metadata.is_symlink() => NoContent::Link,
+        (None, Ok(_)) => NoContent::Empty,
+        (None, Err(_)) => NoContent::Missing,
     };
-    match fs::symlink_metadata(&folder) {
-        Ok(metadata) if metadata.is_symlink() => Some(NoContent::Link),
-        Err(_) => Some(NoContent::Missing),
-        Ok(_) => {
-            let modules = fs::read_to_string(root.join(".gitmodules")).unwrap_or_default();
-            Some(if modules.lines().any(|line| names(line) == Some(true)) {
-                NoContent::Submodule
-            } else {
-                NoContent::Empty
-            })
+    vec![(SourcePath::new("content"), why)]
+}
+
+/// Returns the submodules of git among the sources below `root` that hold nothing. The site may be a part of its repository.
+fn empty_submodules(root: &Path) -> Vec<SourcePath> {
+    let is_top = |folder: &&Path| [".git", ".gitmodules"].iter().any(|name| folder.join(name).exists());
+    let mut to_read: Vec<PathBuf> = root.ancestors().find(is_top).map(Path::to_owned).into_iter().collect();
+    let mut empty = Vec::new();
+    while let Some(folder) = to_read.pop() {
+        let modules = fs::read_to_string(folder.join(".gitmodules")).unwrap_or_default();
+        for module in submodules::paths(&modules).into_iter().map(|path| folder.join(path)) {
+            let Some(path) = module.strip_prefix(root).ok().and_then(source_path) else { continue };
+            let holds_any = fs::read_dir(&module).map(|entries| {
+                let mut names = entries.flatten().map(|entry| entry.file_name());
+                names.any(|name| !is_left_behind(&name.to_string_lossy()))
+            });
+            match holds_any {
+                // What leads elsewhere by a link could lead back here.
+                Ok(true) => to_read.extend(module.canonicalize().ok().filter(|real| *real == module)),
+                Err(error) if error.kind() != ErrorKind::NotFound => {}
+                _ if module.is_symlink() => {}
+                _ => empty.push(path),
+            }
         }
     }
+    empty.sort();
+    empty
+}
+
+/// Returns the path of a folder, if it belongs to the sources.
+fn source_path(below: &Path) -> Option<SourcePath> {
+    let path = SourcePath::new(composed(below.to_str()?).replace('\\', "/"));
+    let top = path.as_str().split('/').next().unwrap_or("");
+    (RELEVANT.contains(&top) && kind(&path) != SourceKind::Ignored).then_some(path)
 }
 
 impl Scan {
@@ -211,48 +236,6 @@ fn at<'a, T>(sorted: &mut Peekable<impl Iterator<Item = (&'a SourcePath, &'a T)>
         }
     }
     None
-}
-
-/// Returns the files in which two snapshots differ, sorted.
-fn differing(before: &Snapshot, now: &Snapshot) -> Vec<SourcePath> {
-    let mut differing = Vec::new();
-    let texts = (&before.texts, &now.texts);
-    gather_differing(texts, |a, b| a.fingerprint == b.fingerprint, &mut differing);
-    gather_differing((&before.blobs, &now.blobs), PartialEq::eq, &mut differing);
-    gather_differing((&before.unpublished, &now.unpublished), PartialEq::eq, &mut differing);
-    let mut problems: BTreeSet<&Diagnostic> = before.problems.iter().collect();
-    for problem in &now.problems {
-        if !problems.remove(problem) {
-            differing.push(problem.place.file.clone());
-        }
-    }
-    differing.extend(problems.into_iter().map(|problem| problem.place.file.clone()));
-    differing.sort();
-    differing.dedup();
-    differing
-}
-
-/// Adds the keys under which two maps differ: one walk through both, since both are sorted.
-fn gather_differing<T>(
-    (before, now): (&BTreeMap<SourcePath, T>, &BTreeMap<SourcePath, T>),
-    is_same: impl Fn(&T, &T) -> bool,
-    differing: &mut Vec<SourcePath>,
-) {
-    let (mut old, mut new) = (before.iter().peekable(), now.iter().peekable());
-    loop {
-        let order = match (old.peek(), new.peek()) {
-            (None, None) => return,
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (Some((a, _)), Some((b, _))) => a.cmp(b),
-        };
-        let (gone, come) = (old.next_if(|_| order.is_le()), new.next_if(|_| order.is_ge()));
-        match (gone, come) {
-            (Some((_, a)), Some((_, b))) if is_same(a, b) => {}
-            (Some((path, _)), _) | (None, Some((path, _))) => differing.push(path.clone()),
-            (None, None) => return,
-        }
-    }
 }
 
 /// What a walk found.

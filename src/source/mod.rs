@@ -3,8 +3,10 @@
 //! `disk` is the only file that reads; everything after it works on the snapshot, so a test can hand in a site that
 //! never was on a disk, and a preview can compare two moments of one.
 
+mod differing;
 mod disk;
 mod snapshot;
+mod submodules;
 mod theme;
 
 pub use crate::base::SITE_FILE;

@@ -40,10 +40,14 @@ pub(super) fn kind(path: &SourcePath) -> SourceKind {
 /// Office's lock files, which hold the name of whoever has the document open, and what file managers leave behind.
 fn is_ignored(name: &str) -> bool {
     let is_hidden = name.starts_with('.') && name != ".well-known";
-    let is_left_behind = || FILE_MANAGER_FILES.iter().any(|left| name.eq_ignore_ascii_case(left));
     let is_saved = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
     let is_of_office = name.starts_with("~$") || name.starts_with("~WR");
-    is_hidden || is_left_behind() || is_saved || name.ends_with('~') || is_of_office || name == "__MACOSX"
+    is_hidden || is_left_behind(name) || is_saved || name.ends_with('~') || is_of_office || name == "__MACOSX"
+}
+
+/// Whether a file manager leaves files of this name behind.
+pub(super) fn is_left_behind(name: &str) -> bool {
+    FILE_MANAGER_FILES.iter().any(|left| name.eq_ignore_ascii_case(left))
 }
 
 /// Longest Markdown source, in bytes.

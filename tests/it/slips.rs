@@ -285,6 +285,50 @@ fn a_site_is_not_emptied_by_a_slip() {
     site.ok(&["build"]);
 }
 
+/// A clean checkout has no earlier output that could be compared.
+#[test]
+fn a_submodule_of_the_sources_that_is_not_checked_out_stops_everything() {
+    let module = |path: &str| format!("[submodule \"x\"]\n\tpath = {path}\n\turl = ../x.git\n");
+    let page = "==> content/pages/about.md\n---\ntitle: About\n---\nText.\n";
+    let brief = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2024-01-01\n---\nText.\n";
+    for path in ["content/briefs", "content/briefs/2024", "content/topics", "static/papers", "templates", "static"] {
+        let site = Project::of(&(brief.replace("briefs/a.md", "briefs/old/a.md") + page));
+        site.write(".gitmodules", module(path));
+        let _ = std::fs::remove_dir_all(site.at(path));
+        let stops = || {
+            for command in [&["build"][..], &["check", "--public"]] {
+                let ran = site.run(command);
+                let told = format!(
+                    "error[no-content]: `{path}/` is empty: it is a submodule that was not checked out\n --> {path}\n"
+                );
+                assert_eq!((ran.status, ran.err.contains(&told)), (1, true), "{path}: {ran:?}");
+            }
+            assert!(!site.at("public").exists(), "{path}");
+        };
+        stops();
+        std::fs::create_dir_all(site.at(path)).expect("a folder");
+        stops();
+        site.write(&format!("{path}/.DS_Store"), "x");
+        stops();
+        // What git has checked out has at least this file.
+        site.write(&format!("{path}/.git"), "gitdir: ../x");
+        site.ok(&["build"]);
+    }
+    // One in a submodule, in a site that is a part of its repository.
+    let site = Project::of(&page.replace("==> ", "==> site/"));
+    std::fs::rename(site.at("site.yaml"), site.at("site/site.yaml")).expect("a file");
+    site.write(".git", "gitdir: elsewhere");
+    site.write(".gitmodules", module("site/content"));
+    site.ok(&["--root", "site", "build", "--allow-deletes"]);
+    site.write("site/content/.gitmodules", module("briefs"));
+    let ran = site.run(&["--root", "site", "build"]);
+    assert_eq!((ran.status, ran.err.contains("\n --> content/briefs\n")), (1, true), "{ran:?}");
+    // Those elsewhere are nobody's business here.
+    site.write("site/content/.gitmodules", module("../elsewhere"));
+    site.write(".gitmodules", module("themes/x") + &module("content/briefs"));
+    site.ok(&["--root", "site", "build", "--allow-deletes"]);
+}
+
 /// The pages of a small site are mostly lists, which stay.
 #[test]
 fn a_build_that_would_delete_most_briefs_stops() {

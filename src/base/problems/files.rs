@@ -133,32 +133,31 @@ pub enum NoContent {
     OtherEnding(String),
 }
 
-/// Reports sources without a single text.
-pub fn no_content(why: NoContent) -> Diagnostic {
-    let other;
-    let (message, help) = match &why {
-        NoContent::OtherEnding(ending) => {
-            other = format!("no text in `content/` ends in `.md`, and files that end in `.{ending}` are not read");
-            (&*other, "rename the texts, so that they end in `.md`; `briefpress check` says which they are")
-        }
+/// Reports sources that are not there: the folder at `path` is missing or has nothing to make a site from.
+pub fn no_content(path: &SourcePath, why: NoContent) -> Diagnostic {
+    let (message, help) = match why {
+        NoContent::OtherEnding(ending) => (
+            format!("no text in `{path}/` ends in `.md`, and files that end in `.{ending}` are not read"),
+            "rename the texts, so that they end in `.md`; `briefpress check` says which they are",
+        ),
         NoContent::Missing => (
-            "there is no folder `content`",
+            format!("there is no folder `{path}`"),
             "make it, or name the folder of the site: `briefpress --root FOLDER build`",
         ),
         NoContent::Empty => (
-            "`content/` holds no text",
+            format!("`{path}/` holds no text"),
             "put a brief into it: `briefpress new \"Title of the brief\"`; texts end in `.md`",
         ),
         NoContent::Link => (
-            "`content` is a symbolic link, which is not followed",
+            format!("`{path}` is a symbolic link, which is not followed"),
             "put the folder itself there, or clone the repository that holds it as a submodule",
         ),
         NoContent::Submodule => (
-            "`content/` is empty: it is a submodule that was not checked out",
-            "type `git submodule update --init`; in a workflow, check out with `submodules: true`",
+            format!("`{path}/` is empty: it is a submodule that was not checked out"),
+            "type `git submodule update --init --recursive`; in a workflow, check out with `submodules: recursive`",
         ),
     };
-    Diagnostic::new(Code::NoContent, Place::file(&SourcePath::new("content")), message, help)
+    Diagnostic::new(Code::NoContent, Place::file(path), message, help)
 }
 
 /// Reports a symbolic link that is passed by.

@@ -55,6 +55,11 @@ impl SourcePath {
         std::iter::successors(Some(self.folder()), |folder| folder.rsplit_once('/').map(|(above, _)| above))
     }
 
+    /// Whether it lies in that folder, however deep.
+    pub fn is_below(&self, folder: &str) -> bool {
+        self.0.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+    }
+
     /// Whether it lies in one of these folders, however deep.
     pub fn lies_in(&self, folders: &BTreeSet<String>) -> bool {
         self.folders().any(|folder| folders.contains(folder))

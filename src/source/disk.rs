@@ -10,6 +10,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door in")]
 
 use super::differing::differing;
+use super::no_texts::{Found, no_texts};
 use super::snapshot::{MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, SourceKind, TextFile, is_left_behind, kind};
 use super::submodules;
 use crate::base::problems::NoContent;
@@ -142,8 +143,11 @@ pub fn rescan(root: &Path, before: &Scan) -> Result<Scan> {
         }
         scan.stamps.extend(trusted.map(|stamp| (path, stamp)));
     }
-    let missing = missing(&canonical, &texts, &scan.snapshot);
-    scan.snapshot.problems.extend(missing.into_iter().map(|(path, why)| problems::no_content(&path, why)));
+    for (path, why) in missing(&canonical, &Found { texts: &texts, blobs: &blobs, seen: &scan.snapshot }) {
+        // A link is told once.
+        scan.snapshot.problems.retain(|problem| problem.place.file != path);
+        scan.snapshot.problems.push(problems::no_content(&path, why));
+    }
     scan.snapshot.texts = texts.into_iter().collect();
     scan.snapshot.blobs = blobs.into_iter().collect();
     scan.changed = differing(&before.snapshot, &scan.snapshot);
@@ -151,26 +155,15 @@ pub fn rescan(root: &Path, before: &Scan) -> Result<Scan> {
 }
 
 /// Returns what is missing of the sources below `root`, and why. A folder without `site.yaml` is no site.
-fn missing(root: &Path, texts: &[(SourcePath, TextFile)], seen: &Snapshot) -> Vec<(SourcePath, NoContent)> {
+fn missing(root: &Path, found: &Found<'_>) -> Vec<(SourcePath, NoContent)> {
     if !fs::symlink_metadata(root.join(SITE_FILE)).is_ok_and(|file| file.is_file()) {
         return Vec::new();
     }
     let empty = empty_submodules(root);
-    if !empty.is_empty() {
-        return empty.into_iter().map(|path| (path, NoContent::Submodule)).collect();
+    if empty.is_empty() {
+        return no_texts(found, fs::symlink_metadata(root.join("content")).is_ok());
     }
-    let is_told = seen.problems.iter().any(|problem| is_content(&problem.place.file));
-    if is_told || texts.iter().any(|(path, _)| is_content(path)) {
-        return Vec::new();
-    }
-    let mut others = seen.unpublished.iter().filter(|(path, why)| is_content(path) && **why != Unpublished::Copy);
-    let why = match (others.next(), fs::symlink_metadata(root.join("content"))) {
-        (Some((path, _)), _) => NoContent::OtherEnding(path.extension().to_owned()),
-        (None, Ok(metadata)) if metadata.is_symlink() => NoContent::Link,
-        (None, Ok(_)) => NoContent::Empty,
-        (None, Err(_)) => NoContent::Missing,
-    };
-    vec![(SourcePath::new("content"), why)]
+    empty.into_iter().map(|path| (path, NoContent::Submodule)).collect()
 }
 
 /// Returns the submodules of git among the sources below `root` that hold nothing. The site may be a part of its repository.

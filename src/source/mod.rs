@@ -5,6 +5,7 @@
 
 mod differing;
 mod disk;
+mod no_texts;
 mod snapshot;
 mod submodules;
 mod theme;

@@ -171,6 +171,7 @@ mod links {
         let secret = tempfile::tempdir().expect("a temporary folder");
         fs::write(secret.path().join("secret.md"), "---\ntitle: canary\ndate: 2025-01-01\n---\n").expect("a file");
         let (plan, told) = on_disk(|root| {
+            fs::write(root.join("content/briefs/b.md"), "---\ntitle: B\ndate: 2025-01-01\n---\n").expect("a file");
             symlink(secret.path().join("secret.md"), root.join("content/briefs/a.md")).expect("a link");
             symlink(secret.path(), root.join("static/folder")).expect("a link");
             symlink(secret.path().join("secret.md"), root.join("static/file.md")).expect("a link");

@@ -329,6 +329,48 @@ fn a_submodule_of_the_sources_that_is_not_checked_out_stops_everything() {
     site.ok(&["--root", "site", "build", "--allow-deletes"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_that_is_not_followed_leaves_no_site_without_a_brief() {
+    use std::os::unix::fs::symlink;
+    let page = "==> content/pages/about.md\n---\ntitle: About\n---\nText.\n";
+    let brief = "---\ntitle: A\ndate: 2024-01-01\n---\nText.\n";
+    let outside = Project::of(&format!("==> a.md\n{brief}"));
+    for (link, target) in [
+        ("content/briefs", "nowhere"),
+        ("content/briefs", "../elsewhere"),
+        ("content/briefs", outside.path().to_str().expect("a plain path")),
+        ("content/briefs/2024", "../../elsewhere"),
+        ("content/briefs/a.md", "../../elsewhere/a.md"),
+    ] {
+        let site = Project::of(&format!("{page}==> elsewhere/a.md\n{brief}"));
+        std::fs::create_dir_all(site.at(link).parent().expect("a folder")).expect("a folder");
+        symlink(target, site.at(link)).expect("a link");
+        for command in [&["build"][..], &["check", "--public"]] {
+            let ran = site.run(command);
+            let told = format!("error[no-content]: `{link}` is a symbolic link, which is not followed\n --> {link}\n");
+            assert_eq!((ran.status, ran.err.contains(&told)), (1, true), "{link}: {ran:?}");
+            assert!(!ran.err.contains("link-not-followed"), "{link}: {ran:?}");
+        }
+        assert!(!site.at("public").exists(), "{link}");
+        // Beside a brief, even one that waits, it is a warning.
+        if link != "content/briefs" {
+            site.write("content/briefs/b.md", brief.replace("date:", "status: draft\ndate:"));
+            let ran = site.run(&["build"]);
+            assert_eq!((ran.status, ran.err.contains("warning[link-not-followed]")), (0, true), "{link}: {ran:?}");
+        }
+    }
+    // Nothing else is there, or what git makes where there are no links.
+    let site = Project::of("");
+    std::fs::create_dir(site.at("content")).expect("a folder");
+    symlink("nowhere", site.at("content/pages")).expect("a link");
+    let ran = site.run(&["build"]);
+    assert_eq!((ran.status, ran.err.contains("`content/pages` is a symbolic link")), (1, true), "{ran:?}");
+    let site = Project::of(&format!("{page}==> content/briefs\n../elsewhere"));
+    let ran = site.run(&["build"]);
+    assert_eq!((ran.status, ran.err.contains("`content/briefs` is a file, and no folder")), (1, true), "{ran:?}");
+}
+
 /// The pages of a small site are mostly lists, which stay.
 #[test]
 fn a_build_that_would_delete_most_briefs_stops() {

@@ -125,8 +125,10 @@ pub fn mass_removal(files: usize, of: usize, pages: usize, left: usize) -> Diagn
 pub enum NoContent {
     Missing,
     Empty,
-    /// The folder is a symbolic link, which is not followed.
+    /// A symbolic link, which is not followed, stands where texts should be.
     Link,
+    /// A file stands in the place of the folder.
+    File,
     /// The folder is a submodule of git that was not checked out.
     Submodule,
     /// There are files with front matter, all of them with endings such as this one, which are not read.
@@ -150,7 +152,11 @@ pub fn no_content(path: &SourcePath, why: NoContent) -> Diagnostic {
         ),
         NoContent::Link => (
             format!("`{path}` is a symbolic link, which is not followed"),
-            "put the folder itself there, or clone the repository that holds it as a submodule",
+            "put the files themselves there, or clone the repository that holds them as a submodule",
+        ),
+        NoContent::File => (
+            format!("`{path}` is a file, and no folder"),
+            "put the folder itself there; where git makes no symbolic links, such a file stands for one",
         ),
         NoContent::Submodule => (
             format!("`{path}/` is empty: it is a submodule that was not checked out"),

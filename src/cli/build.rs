@@ -10,7 +10,7 @@ use crate::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder, 
 use crate::page::Page;
 use crate::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show};
 use crate::report;
-use crate::source::RELEVANT;
+use crate::source::{RELEVANT, load};
 use anyhow::{Context, Result};
 use clap::Args;
 use jiff::Timestamp;
@@ -53,7 +53,7 @@ impl Build {
         let started = Instant::now();
         let mut site = OpenedSite::open(root, self.as_of.as_deref())?;
         let show = if self.drafts { Show::Everything } else { Show::Public };
-        let options = Options { base_url: self.base_url, ..site.options(show) };
+        let options = Options { base_url: self.base_url.clone(), ..site.options(show) };
         let plan = pipeline::plan(&std::mem::take(&mut site.snapshot), &options, &mut PlanCache::default());
         let (problems, texts) = (plan.problems(), |file: &SourcePath| plan.text(file));
         if !plan.is_sound() || (self.strict && !problems.is_empty()) {
@@ -68,22 +68,9 @@ impl Build {
             Some(url) => Some(Explained::Page(find_or_refuse(&plan, url)?)),
         };
         let kind = if self.drafts || site.as_of > site.now { BuildKind::Preview } else { BuildKind::Public };
-        let output = self.output.unwrap_or_else(|| site.root.join("public"));
-        let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| site.root.join(name)).collect();
-        // Whoever asks for another moment may get a site without its newest briefs.
-        let removals = if self.allow_deletes || self.as_of.is_some() {
-            Removals::Allowed
-        } else {
-            Removals::Guarded { folder: "briefs/" }
-        };
-        let folder = OutputFolder { path: &output, root: &site.root, sources: &sources, kind, removals };
-        let files = PlanOutput::new(&plan);
-        let bar = console.progress("writing", files.paths.len());
-        let outcome = emit::emit(&folder, &files, &|done| bar.set_position(done as u64));
-        bar.finish_and_clear();
-        match outcome? {
+        match self.write(&site, &plan, kind, console)? {
             Outcome::Faulty(problems) => Ok(console.stop(&problems, &texts, NOTHING_WRITTEN)),
-            Outcome::TooMuch(Removal { files, of, pages, left }) => {
+            Outcome::TooMuch(Removal { files, of, pages, left, .. }) => {
                 Ok(console.stop(&[problems::mass_removal(files, of, pages, left)], &texts, NOTHING_WRITTEN))
             }
             Outcome::Done(summary) => {
@@ -103,6 +90,42 @@ impl Build {
             }
         }
     }
+
+    /// Writes the files of a plan, unless too much would go.
+    fn write(&self, site: &OpenedSite, plan: &Plan, kind: BuildKind, console: &Console) -> Result<Outcome> {
+        let output = self.output.clone().unwrap_or_else(|| site.root.join("public"));
+        let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| site.root.join(name)).collect();
+        // Whoever asks for another moment may get a site without its newest briefs.
+        let removals = if self.allow_deletes || self.as_of.is_some() {
+            Removals::Allowed
+        } else {
+            Removals::Guarded { folder: BRIEFS }
+        };
+        let files = PlanOutput::new(plan);
+        let write = |removals| {
+            let folder = OutputFolder { path: &output, root: &site.root, sources: &sources, kind, removals };
+            let bar = console.progress("writing", files.paths.len());
+            let outcome = emit::emit(&folder, &files, &|done| bar.set_position(done as u64));
+            bar.finish_and_clear();
+            outcome
+        };
+        match write(removals)? {
+            // What a preview showed may go, if it is there and withheld.
+            Outcome::TooMuch(removal) if removal.after_preview && shown_at_most(site)? * 2 >= removal.pages.max(1) => {
+                Ok(write(Removals::Allowed)?)
+            }
+            outcome => Ok(outcome),
+        }
+    }
+}
+
+/// Where the pages of briefs lie, whose deletion is guarded.
+const BRIEFS: &str = "briefs/";
+
+/// Returns how many pages of briefs a preview of everything would have.
+fn shown_at_most(site: &OpenedSite) -> Result<usize> {
+    let plan = pipeline::plan(&load(&site.root)?, &site.options(Show::Everything), &mut PlanCache::default());
+    Ok(emit::pages_below(BRIEFS, &PlanOutput::new(&plan).paths))
 }
 
 fn say(console: &Console, plan: &Plan, summary: &BuildSummary, started: Instant) {

@@ -61,6 +61,7 @@ mod tests_refuse;
 pub use error::{EmitError, FolderRefusal};
 pub use manifest::BuildKind;
 pub use output::{BuildSummary, Outcome, Output, OutputFolder, Removal, Removals, WriteReason};
+pub use removal::pages_below;
 
 use disk::Disk;
 use manifest::Manifest;

@@ -112,4 +112,6 @@ pub struct Removal {
     pub pages: usize,
     /// How many pages would be there.
     pub left: usize,
+    /// Whether a preview wrote them.
+    pub after_preview: bool,
 }

@@ -410,7 +410,39 @@ fn a_build_that_would_delete_most_of_a_site_stops() {
     let ran = site.run(&["build"]);
     assert_eq!((ran.status, ran.err.contains("briefpress build --allow-deletes")), (1, true), "{ran:?}");
     assert!(site.at("public/briefs/b8/index.html").exists());
-    // A preview takes the place of the site, and the site that of the preview.
-    site.ok(&["build", "--drafts"]);
-    site.ok(&["build"]);
+    // A preview shows at least as much, so it is no way around.
+    assert_eq!(site.run(&["build", "--drafts"]).status, 1);
+    site.ok(&["build", "--allow-deletes"]);
+}
+
+/// What a preview showed goes again; what is no longer there may be a slip.
+#[test]
+fn a_site_that_follows_a_preview_keeps_its_briefs() {
+    let brief = |name: &str, front: &str| {
+        format!("==> content/briefs/{name}.md\n---\ntitle: {name}\ndate: 2024-01-01\n{front}---\nText.\n")
+    };
+    let page = "==> content/pages/about.md\n---\ntitle: About\n---\nText.\n";
+    let drafts = ["status: draft\naliases: [/briefs/x/, /briefs/y/, /briefs/z/]\n", "embargo_until: 2199-01-01T00:00:00Z\n"];
+    // Only what is withheld: the public site has no brief, and that is right.
+    let waiting = Project::of(&(brief("a", drafts[0]) + &brief("b", drafts[1]) + page));
+    for preview in [&["build", "--drafts"][..], &["build", "--as-of", "2199-06-01"], &["build", "--drafts", "-v"]] {
+        waiting.ok(preview);
+        assert!(waiting.at("public/briefs/b/index.html").exists());
+        waiting.ok(&["build"]);
+        assert!(!waiting.at("public/briefs").exists());
+    }
+    for (name, front) in [("public", ""), ("a draft", drafts[0])] {
+        let site = Project::of(&(brief("a", "") + &brief("b", front) + page));
+        site.ok(&["build", "--drafts"]);
+        site.ok(&["build"]);
+        site.ok(&["build", "--drafts"]);
+        let before = site.seen("public");
+        std::fs::rename(site.at("content/briefs"), site.at("elsewhere")).expect("a folder");
+        for build in [&["build"][..], &["build", "--drafts"]] {
+            let ran = site.run(build);
+            assert_eq!((ran.status, ran.err.contains("the last brief")), (1, true), "{name}: {ran:?}");
+            assert_eq!(site.seen("public"), before);
+        }
+        site.ok(&["build", "--allow-deletes"]);
+    }
 }

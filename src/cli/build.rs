@@ -13,7 +13,6 @@ use crate::report;
 use crate::source::{RELEVANT, load};
 use anyhow::{Context, Result};
 use clap::Args;
-use jiff::Timestamp;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -80,9 +79,8 @@ impl Build {
                     None => {}
                 }
                 say(console, &plan, &summary, started);
-                if kind == BuildKind::Preview {
-                    let shown = preview(show, &plan, (site.as_of > site.now).then_some(site.as_of));
-                    console.say(&format!("{shown}: look at it, and do not publish it"));
+                if let Some(other) = not_of_today(show, &plan, &site) {
+                    console.say(&other);
                 }
                 // The process ends here; taking a large site apart piece by piece would only keep it waiting.
                 std::mem::forget(plan);
@@ -95,12 +93,7 @@ impl Build {
     fn write(&self, site: &OpenedSite, plan: &Plan, kind: BuildKind, console: &Console) -> Result<Outcome> {
         let output = self.output.clone().unwrap_or_else(|| site.root.join("public"));
         let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| site.root.join(name)).collect();
-        // Whoever asks for another moment may get a site without its newest briefs.
-        let removals = if self.allow_deletes || self.as_of.is_some() {
-            Removals::Allowed
-        } else {
-            Removals::Guarded { folder: BRIEFS }
-        };
+        let removals = if self.allow_deletes { Removals::Allowed } else { Removals::Guarded { folder: BRIEFS } };
         let files = PlanOutput::new(plan);
         let write = |removals| {
             let folder = OutputFolder { path: &output, root: &site.root, sources: &sources, kind, removals };
@@ -158,17 +151,23 @@ fn say(console: &Console, plan: &Plan, summary: &BuildSummary, started: Instant)
     }
 }
 
-/// Returns what was written when it is not the public site of today.
-fn preview(show: Show, plan: &Plan, moment: Option<Timestamp>) -> String {
-    let moment = moment.map(|moment| {
+/// Returns what was written, and what to think of, when it is not the public site of today.
+fn not_of_today(show: Show, plan: &Plan, site: &OpenedSite) -> Option<String> {
+    let is_past = site.as_of < site.now;
+    let moment = (site.as_of != site.now).then(|| {
         let zone = plan.site().map_or(jiff::tz::TimeZone::UTC, |site| site.config.timezone.0.clone());
-        moment.to_zoned_datetime(zone).strftime("%Y-%m-%d %H:%M %:z").to_string()
+        site.as_of.to_zoned_datetime(zone).strftime("%Y-%m-%d %H:%M %:z").to_string()
     });
-    match (show, moment) {
-        (Show::Public | Show::By(_), moment) => format!("this is the site as of {}", moment.unwrap_or_default()),
+    let shown = match (show, moment) {
+        (Show::Public | Show::By(_), None) => return None,
+        (Show::Public | Show::By(_), Some(moment)) if is_past => {
+            return Some(format!("this is the site as it was on {moment}, and not that of today"));
+        }
+        (Show::Public | Show::By(_), Some(moment)) => format!("this is the site as of {moment}"),
         (Show::Everything, None) => "this site shows what is withheld".to_owned(),
         (Show::Everything, Some(moment)) => format!("this site shows what is withheld, as of {moment}"),
-    }
+    };
+    Some(format!("{shown}: look at it, and do not publish it"))
 }
 
 /// A plan as emit sees it.

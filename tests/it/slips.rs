@@ -422,7 +422,8 @@ fn a_site_that_follows_a_preview_keeps_its_briefs() {
         format!("==> content/briefs/{name}.md\n---\ntitle: {name}\ndate: 2024-01-01\n{front}---\nText.\n")
     };
     let page = "==> content/pages/about.md\n---\ntitle: About\n---\nText.\n";
-    let drafts = ["status: draft\naliases: [/briefs/x/, /briefs/y/, /briefs/z/]\n", "embargo_until: 2199-01-01T00:00:00Z\n"];
+    let drafts =
+        ["status: draft\naliases: [/briefs/x/, /briefs/y/, /briefs/z/]\n", "embargo_until: 2199-01-01T00:00:00Z\n"];
     // Only what is withheld: the public site has no brief, and that is right.
     let waiting = Project::of(&(brief("a", drafts[0]) + &brief("b", drafts[1]) + page));
     for preview in [&["build", "--drafts"][..], &["build", "--as-of", "2199-06-01"], &["build", "--drafts", "-v"]] {
@@ -445,4 +446,31 @@ fn a_site_that_follows_a_preview_keeps_its_briefs() {
         }
         site.ok(&["build", "--allow-deletes"]);
     }
+}
+
+#[test]
+fn a_site_of_the_past_does_not_take_the_place_of_that_of_today_in_silence() {
+    let brief = |name: &str, date: &str| {
+        format!("==> content/briefs/{name}.md\n---\ntitle: {name}\ndate: {date}\n---\nText.\n")
+    };
+    let config = "==> site.yaml\ntitle: T\nbase_url: https://example.org/\ntimezone: Asia/Karachi\n";
+    let briefs = brief("a", "2001-01-01") + &brief("b", "2021-01-01") + &brief("c", "2022-01-01");
+    let site = Project::of(&format!("{config}{briefs}"));
+    site.ok(&["build"]);
+    let before = site.seen("public");
+    for (moment, told) in
+        [("2002-04-12", "2 of the 3 pages of briefs"), ("2000-12-31T23:59:59+05:00", "the last brief")]
+    {
+        let ran = site.run(&["build", "--as-of", moment]);
+        assert_eq!((ran.status, ran.err.contains(told)), (1, true), "{moment}: {ran:?}");
+        assert_eq!(site.seen("public"), before);
+    }
+    let line = "\nthis is the site as it was on 2002-04-12 00:00 +06:00, and not that of today\n";
+    for build in [&["--output", "past"][..], &["--allow-deletes"]] {
+        let said = site.ok(&[&["build", "--as-of", "2002-04-12"], build].concat());
+        assert!(said.ends_with(line), "{said}");
+    }
+    assert!(!site.ok(&["build"]).contains("as it was"));
+    // Most of it was there already.
+    assert!(site.ok(&["build", "--as-of", "2021-06-01"]).ends_with("2021-06-01 00:00 +05:00, and not that of today\n"));
 }

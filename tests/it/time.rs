@@ -133,7 +133,7 @@ fn the_command_line_knows_the_second() {
         // A build says the same, and takes away what is too early.
         let [before, at, _] = moments;
         for (moment, is_there) in [(at, true), (before, false)] {
-            project.ok(&["build", "-q", "--as-of", moment]);
+            project.ok(&["build", "-q", "--allow-deletes", "--as-of", moment]);
             assert_eq!(project.at("public/briefs/a/index.html").exists(), is_there, "{moment}: {site}");
         }
     }

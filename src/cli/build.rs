@@ -2,7 +2,7 @@
 
 use super::console::{Console, ExitStatus, Volume};
 use super::list::counted_by_kind;
-use super::site_root::OpenedSite;
+use super::site_root::{OpenedSite, as_typed};
 use crate::base::counted::counted;
 use crate::base::nearest::{meant, nearest};
 use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint, SourcePath, problems};
@@ -70,7 +70,15 @@ impl Build {
         match self.write(&site, &plan, kind, console)? {
             Outcome::Faulty(problems) => Ok(console.stop(&problems, &texts, NOTHING_WRITTEN)),
             Outcome::TooMuch(Removal { files, of, pages, left, .. }) => {
-                Ok(console.stop(&[problems::mass_removal(files, of, pages, left)], &texts, NOTHING_WRITTEN))
+                let look = if site.as_of < site.now {
+                    let command = self.typed(root, Some(Path::new("past")));
+                    format!("to look at the site as it was, write it into a folder of its own: `{command}`")
+                } else {
+                    "see that the sources are whole: no folder is missing, and submodules are checked out".to_owned()
+                };
+                let command = self.typed(root, self.output.as_deref()) + " --allow-deletes";
+                let problem = problems::mass_removal((files, of), (pages, left), &look, &command);
+                Ok(console.stop(&[problem], &texts, NOTHING_WRITTEN))
             }
             Outcome::Done(summary) => {
                 match explained {
@@ -87,6 +95,24 @@ impl Build {
                 Ok(ExitStatus::Done)
             }
         }
+    }
+
+    /// Returns the line that writes the same site into that folder, with all that was asked for.
+    fn typed(&self, root: Option<&Path>, output: Option<&Path>) -> String {
+        let base_url = self.base_url.as_ref().map(|url| format!("{}{}", url.origin(), url.base_path()));
+        let values = [
+            ("--root", root),
+            ("--output", output),
+            ("--base-url", base_url.as_ref().map(Path::new)),
+            ("--as-of", self.as_of.as_ref().map(Path::new)),
+        ];
+        let values = values.into_iter().filter_map(|(name, value)| {
+            let value = as_typed(value?);
+            Some(if value.starts_with('-') { format!(" {name}={value}") } else { format!(" {name} {value}") })
+        });
+        let marks = [("--drafts", self.drafts), ("--strict", self.strict)];
+        let marks = marks.into_iter().filter(|(_, is_given)| *is_given).map(|(name, _)| format!(" {name}"));
+        "briefpress build".to_owned() + &values.chain(marks).collect::<String>()
     }
 
     /// Writes the files of a plan, unless too much would go.

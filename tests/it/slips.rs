@@ -474,3 +474,41 @@ fn a_site_of_the_past_does_not_take_the_place_of_that_of_today_in_silence() {
     // Most of it was there already.
     assert!(site.ok(&["build", "--as-of", "2021-06-01"]).ends_with("2021-06-01 00:00 +05:00, and not that of today\n"));
 }
+
+/// Typed without its options, it would empty another folder.
+#[cfg(unix)]
+#[test]
+fn the_line_that_allows_deletions_repeats_the_build() {
+    let brief =
+        |name: &str| format!("==> my site/content/briefs/{name}.md\n---\ntitle: T\ndate: 2024-01-01\n---\nText.\n");
+    let site = Project::of(&(brief("a") + &brief("b") + &brief("c")));
+    std::fs::rename(site.at("site.yaml"), site.at("my site/site.yaml")).expect("a file");
+    let options: [&[&str]; 4] = [
+        &["--root", "my site", "--output", "it's out", "--base-url", "https://x.org/y(z)/"],
+        &["--root=my site", "--output=-o", "--drafts"],
+        &["--root", "my site", "--output", "$HOME/~", "--as-of", "2024-06-01 00:00[Asia/Karachi]"],
+        &["--root", "my site", "-v", "--strict"],
+    ];
+    options.iter().for_each(|options| drop(site.ok(&[&["build"], *options].concat())));
+    ["a", "b"]
+        .iter()
+        .for_each(|name| std::fs::remove_file(site.at(&format!("my site/content/briefs/{name}.md"))).expect("a file"));
+    for options in options {
+        let before = site.seen("");
+        let ran = site.run(&[&["build"], options].concat());
+        assert_eq!((ran.status, site.seen("") == before), (1, true), "{ran:?}");
+        let (_, line) = ran.err.rsplit_once("if it is meant, type `briefpress ").expect("a line to type");
+        let (line, _) = line.split_once("`\n").expect("it ends");
+        let typed = site
+            .command_of(
+                std::path::Path::new("sh"),
+                &["-c", &format!("\"$0\" {line}"), env!("CARGO_BIN_EXE_briefpress")],
+            )
+            .output();
+        let typed = crate::project::Ran::of(typed.expect("a shell"));
+        assert_eq!((typed.status, &*typed.err), (0, ""), "{line}: {typed:?}");
+        assert_eq!(site.run(&[&["build"], options].concat()).status, 0, "{line}");
+    }
+    let said = site.run(&["build", "--root", "my site", "--as-of", "2023-01-01"]).err;
+    assert!(said.contains("`briefpress build --root 'my site' --output past --as-of 2023-01-01`\n"), "{said}");
+}

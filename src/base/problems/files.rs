@@ -104,8 +104,13 @@ fn remedy(file: &SourcePath, why: Unpublished) -> String {
 }
 
 /// Reports a build that would delete more than an author means by an edit: of `of` files `files`, and of `pages` pages of
-/// briefs all but `left`.
-pub fn mass_removal(files: usize, of: usize, pages: usize, left: usize) -> Diagnostic {
+/// briefs all but `left`. `look` says what to do if it is not meant, and `command` is the line to type if it is.
+pub fn mass_removal(
+    (files, of): (usize, usize),
+    (pages, left): (usize, usize),
+    look: &str,
+    command: &str,
+) -> Diagnostic {
     let briefs = match pages - left {
         0 => String::new(),
         _ if left == 0 => ", and with them the last brief".to_owned(),
@@ -115,9 +120,9 @@ pub fn mass_removal(files: usize, of: usize, pages: usize, left: usize) -> Diagn
         Code::MassRemoval,
         Place::file(&SourcePath::new("content")),
         format!("this build would delete {files} of the {of} files that earlier builds wrote{briefs}"),
-        "see that the sources are whole: no folder is missing, and submodules are checked out",
+        look,
     )
-    .and_help("if it is meant, type `briefpress build --allow-deletes`".to_owned())
+    .and_help(format!("if it is meant, type `{command}`"))
 }
 
 /// Why there is nothing to make a site from.

@@ -28,6 +28,7 @@ pub mod os_error;
 pub mod path;
 pub mod problems;
 pub mod route;
+pub mod shell;
 pub mod slug;
 pub mod span;
 mod text_type;

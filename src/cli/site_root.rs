@@ -2,7 +2,7 @@
 
 use super::console::Console;
 use crate::base::date::{DateFault, parse_as_of};
-use crate::base::{Code, Diagnostic};
+use crate::base::{Code, Diagnostic, shell};
 use crate::pipeline::{Options, Show, SiteOptions, configuration};
 use crate::source::{SITE_FILE, Snapshot, load};
 use anyhow::{Context, Result, anyhow, bail};
@@ -83,11 +83,5 @@ fn moment(as_of: Option<&str>, now: Timestamp, snapshot: &Snapshot) -> Result<Ti
 
 /// Returns a path as a shell takes it for one word.
 pub fn as_typed(path: &Path) -> String {
-    let text = path.display().to_string();
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ',' | ':' | '@' | '%');
-    if !text.is_empty() && !text.starts_with('~') && text.chars().all(is_plain) {
-        return text;
-    }
-    // Within single quotes a shell changes nothing; a single quote itself must stand outside them.
-    format!("'{}'", text.replace('\'', "'\\''"))
+    shell::as_typed(&path.display().to_string())
 }

@@ -1,6 +1,7 @@
 //! What is cleared away when a publication is interrupted.
 //!
-//! Ctrl-C, a closed terminal and a polite `kill` end a process at once, and nothing is dropped. So the folders that must
+//! Ctrl-C, a closed terminal and a polite `kill` end a process at once, and nothing is dropped. While git pushes, nobody knows
+//! then whether the branch has moved, which is said. The folders that must
 //! go and the processes that write into them stand in one list, and a thread of its own waits for these signals. It
 //! takes the list and never gives it back: whoever then wants to begin something waits for it until the process ends. It
 //! ends as the signal would have ended it, so that a shell sees the usual status. A signal that was ignored when the
@@ -11,26 +12,46 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// What an interrupt clears away.
+/// What an interrupt clears away, and what it says.
+#[derive(Default)]
 struct Work {
     folders: Vec<PathBuf>,
     /// Ids of processes that run.
     children: Vec<u32>,
+    /// What to tell whoever interrupts now; nothing if all is as it was.
+    notice: String,
 }
 
-static WORK: Mutex<Work> = Mutex::new(Work { folders: Vec::new(), children: Vec::new() });
+static WORK: Mutex<Work> = Mutex::new(Work { folders: Vec::new(), children: Vec::new(), notice: String::new() });
 
 /// Locks the list. Each change of it is one step, so a panic leaves it in order.
 fn work() -> MutexGuard<'static, Work> {
     WORK.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Takes the processes and folders of the list, which stays locked for good.
-fn take() -> (Vec<u32>, Vec<PathBuf>) {
+/// Takes what stands in the list, which stays locked for good.
+fn take() -> Work {
     let mut work = work();
-    let taken = (std::mem::take(&mut work.children), std::mem::take(&mut work.folders));
+    let taken = std::mem::take(&mut *work);
     std::mem::forget(work);
     taken
+}
+
+/// Something is under way of which an interrupt tells; it is over when this is dropped.
+pub(super) struct UnderWay(());
+
+impl UnderWay {
+    /// Begins it. An interrupt then shows these lines on standard error.
+    pub(super) fn begin(notice: String) -> Self {
+        work().notice = notice;
+        Self(())
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        work().notice.clear();
+    }
 }
 
 /// A folder that goes when this is dropped, or when the process is interrupted.
@@ -88,11 +109,13 @@ pub(super) fn start(command: &mut Command) -> io::Result<(Child, Running)> {
 mod watch {
     //! The thread that waits for signals.
 
+    use crate::publish::interrupt::Work;
     use rustix::process::{Pid, Signal, kill_process, test_kill_process};
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     use signal_hook::iterator::Signals;
     use std::fs;
-    use std::path::{Path, PathBuf};
+    use std::io::{IsTerminal, Write};
+    use std::path::Path;
     use std::sync::{Once, mpsc};
     use std::thread;
     use std::time::Duration;
@@ -102,7 +125,7 @@ mod watch {
     const STEP: Duration = Duration::from_millis(50);
 
     /// Begins to wait for signals, unless that was begun before. `take` returns what a signal clears away.
-    pub fn begin(take: fn() -> (Vec<u32>, Vec<PathBuf>)) {
+    pub fn begin(take: fn() -> Work) {
         static ONCE: Once = Once::new();
         ONCE.call_once(|| {
             let (tell, told) = mpsc::channel();
@@ -111,8 +134,7 @@ mod watch {
                 // From here on the signals do not end the process by themselves.
                 let _ = tell.send(());
                 if let Some(signal) = signals.ok().and_then(|mut signals| signals.forever().next()) {
-                    let (children, folders) = take();
-                    end(signal, &children, &folders);
+                    end(signal, &take());
                 }
             };
             // Without a thread, an interrupt ends the process as it always did.
@@ -130,8 +152,8 @@ mod watch {
         [SIGINT, SIGTERM, SIGHUP, SIGQUIT].into_iter().filter(|signal| ignored & (1 << (signal - 1)) == 0).collect()
     }
 
-    /// Clears everything away and ends the process by that signal.
-    fn end(signal: i32, children: &[u32], folders: &[PathBuf]) {
+    /// Clears everything away, says what to think of, and ends the process by that signal.
+    fn end(signal: i32, Work { folders, children, notice }: &Work) {
         let running = || children.iter().filter_map(|child| Pid::from_raw(i32::try_from(*child).ok()?));
         for child in running() {
             let _ = kill_process(child, Signal::TERM);
@@ -147,6 +169,10 @@ mod watch {
             // A process that one of them started may still be writing.
             until(|| is_gone(folder));
         }
+        // Nobody may be there to read it: a terminal that was closed takes nothing.
+        let mut stderr = std::io::stderr();
+        let is_within_line = !notice.is_empty() && stderr.is_terminal();
+        let _ = write!(stderr, "{}{notice}", if is_within_line { "\n" } else { "" });
         let _ = signal_hook::low_level::emulate_default_handler(signal);
     }
 
@@ -169,8 +195,8 @@ mod watch {
 /// Elsewhere the system ends a process without asking it.
 #[cfg(not(unix))]
 mod watch {
-    use std::path::PathBuf;
+    use crate::publish::interrupt::Work;
 
     /// Leaves everything to the system.
-    pub fn begin(_: fn() -> (Vec<u32>, Vec<PathBuf>)) {}
+    pub fn begin(_: fn() -> Work) {}
 }

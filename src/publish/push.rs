@@ -6,8 +6,10 @@
 use super::branch::{BACKUP, Branch, Depth, list};
 use super::commit::Commit;
 use super::git_errors::{GitError, classify, git_line, of_remote};
+use super::interrupt::UnderWay;
 use super::refusal::Refusal;
 use super::temporary::{REMOTE, TemporaryRepository};
+use crate::base::shell::as_typed;
 
 /// What becomes of the branch's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +42,10 @@ pub(super) fn push(
     }
     arguments.extend(["--".to_owned(), REMOTE.to_owned()]);
     arguments.extend(references);
+    let under_way = UnderWay::begin(interrupted(branch));
     let output = repository.git.run(&arguments)?;
     let listed = list(repository, &branch.remote);
+    drop(under_way);
     match listed.as_ref().map(|listed| listed.references.get(reference).map(String::as_str)) {
         // What arrived has arrived, whatever became of the answer.
         Ok(Some(there)) if there == commit => Ok(()),
@@ -63,6 +67,15 @@ pub(super) fn push(
         }
         _ => Err(of_remote(&output, "push to", &branch.remote.url)),
     }
+}
+
+/// Returns what an interrupt says: git may have come to the point, and the remote may be at it still.
+fn interrupted(branch: &Branch) -> String {
+    let (remote, reference) = (as_typed(&branch.remote.typed()), as_typed(&branch.reference));
+    format!(
+        "error: interrupted while pushing to {}: the branch may have moved\nhelp: see what it holds: git ls-remote {remote} {reference}\n",
+        branch.shown()
+    )
 }
 
 /// Returns the refusal of a branch that is not what it was when it was read. The branch itself is asked who moved it.

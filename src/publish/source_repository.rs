@@ -36,12 +36,19 @@ pub struct Remote {
     pub url: RemoteUrl,
     /// Whether the sources are pushed there, too.
     pub holds_sources: bool,
+    /// Whether git reads by its name from another address than the one that is pushed to.
+    is_read_elsewhere: bool,
 }
 
 impl Remote {
     /// Returns what a message calls it.
     pub fn shown(&self) -> String {
         self.name.as_ref().map_or_else(|| self.url.shown(), |name| format!("`{name}`"))
+    }
+
+    /// Returns what git takes for it on the command line.
+    pub(super) fn typed(&self) -> String {
+        self.name.clone().filter(|_| !self.is_read_elsewhere).unwrap_or_else(|| self.url.shown())
     }
 }
 
@@ -139,7 +146,10 @@ impl SourceRepository {
         self.refuse_itself(&url)?;
         let is_own = |own| name == Some(own) || self.url_of(own).is_ok_and(|own| own == url);
         let holds_sources = own.is_some_and(is_own);
-        Ok(Remote { name: name.map(str::to_owned), url, holds_sources })
+        let pushed = name.map(|name| format!("remote.{name}.pushurl"));
+        let is_other = |key: &String| Some(key) == pushed.as_ref() || key.ends_with(".pushinsteadof");
+        let is_read_elsewhere = self.settings.iter().any(|(key, _)| is_other(key));
+        Ok(Remote { name: name.map(str::to_owned), url, holds_sources, is_read_elsewhere })
     }
 
     /// Returns a remote's address, which the user's settings may rewrite.

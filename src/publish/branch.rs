@@ -5,6 +5,7 @@
 
 use super::commit::Commit;
 use super::git_errors::{no_git, of_remote, other_format};
+use super::hash_format::HashFormat;
 use super::refusal::Refusal;
 use super::source_repository::{Remote, SourceRepository};
 use super::temporary::{REMOTE, TemporaryRepository};
@@ -56,8 +57,8 @@ impl Branch {
             ));
         }
         let listed = list(repository, remote)?;
-        if listed.references.values().any(|id| id.len() != repository.id_length) {
-            return Err(other_format(&remote.url));
+        if listed.format.is_some_and(|format| format != repository.format) {
+            return Err(other_format(&remote.url, repository.format));
         }
         let backup = listed.references.get(BACKUP).cloned();
         let mut branch = Self {
@@ -166,6 +167,8 @@ pub(super) struct RemoteReferences {
     default: Option<String>,
     /// Branches and the backup, with the ids that they lead to.
     pub references: BTreeMap<String, String>,
+    /// How it names objects; none if it does not say so.
+    format: Option<HashFormat>,
 }
 
 /// Returns what a remote has, by its own answer.
@@ -173,30 +176,34 @@ pub(super) fn list(repository: &TemporaryRepository, remote: &Remote) -> Result<
     let asked = ["ls-remote", "--symref", "--", REMOTE, "HEAD", "refs/heads/*", BACKUP];
     let output = repository.git.run(&asked)?;
     if !output.succeeded {
-        return Err(of_remote(&output, "read", &remote.url));
+        return Err(of_remote(&output, "read", &remote.url, repository.format));
     }
-    if output.stdout.is_empty() && remote.url.is_web() {
-        refuse_no_git(repository, remote, &asked)?;
+    let mut listed = RemoteReferences { default: None, references: BTreeMap::new(), format: None };
+    if output.stdout.is_empty() {
+        listed.format = HashFormat::heard(&heard(repository, remote, &asked)?);
     }
-    let mut listed = RemoteReferences { default: None, references: BTreeMap::new() };
     for (value, name) in output.text().lines().filter_map(|line| line.split_once('\t')) {
         match value.strip_prefix("ref: ") {
             Some(target) if name == "HEAD" => listed.default = Some(target.to_owned()),
             Some(_) => {}
-            None => drop(listed.references.insert(name.to_owned(), value.to_owned())),
+            None => {
+                listed.format = Some(HashFormat::of_id(value));
+                listed.references.insert(name.to_owned(), value.to_owned());
+            }
         }
     }
     Ok(listed)
 }
 
-/// Refuses what answers without a word of git's. Not everything that git takes for an empty repository is one, so git is asked
-/// once more what it heard; headers, which may hold a password, are no part of that.
-fn refuse_no_git(repository: &TemporaryRepository, remote: &Remote, asked: &[&str]) -> Result<(), Refusal> {
+/// Returns what git heard of a remote that listed nothing: git is asked once more, and headers, which may hold a password,
+/// are no part of it. On the web, what answers without a word of git's is refused: not everything that git takes for
+/// an empty repository is one.
+fn heard(repository: &TemporaryRepository, remote: &Remote, asked: &[&str]) -> Result<String, Refusal> {
     let output = repository.git.run_with(asked, &[("GIT_TRACE_PACKET", "1".to_owned())])?;
-    let heard = ["# service=git-upload-pack", "version 1", "version 2"];
+    let words = ["# service=git-upload-pack", "version 1", "version 2"];
     let is_git =
-        output.stderr.lines().any(|line| line.contains("packet:") && heard.iter().any(|one| line.contains(one)));
-    if is_git { Ok(()) } else { Err(no_git(&remote.url.shown())) }
+        output.stderr.lines().any(|line| line.contains("packet:") && words.iter().any(|word| line.contains(word)));
+    if is_git || !remote.url.is_web() { Ok(output.stderr) } else { Err(no_git(&remote.url.shown())) }
 }
 
 fn fetch(
@@ -214,5 +221,5 @@ fn fetch(
     arguments.push(format!("+{reference}:{TIP}"));
     arguments.extend(backup.map(|backup| format!("+{backup}:{EARLIER}")));
     let output = repository.git.run(&arguments)?;
-    if output.succeeded { Ok(()) } else { Err(of_remote(&output, "read", &remote.url)) }
+    if output.succeeded { Ok(()) } else { Err(of_remote(&output, "read", &remote.url, repository.format)) }
 }

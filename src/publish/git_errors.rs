@@ -4,6 +4,7 @@
 //! `git.rs` asks for. An error that is not known is reported in git's own words.
 
 use super::git::GitOutput;
+use super::hash_format::HashFormat;
 use super::refusal::Refusal;
 use super::remote::RemoteUrl;
 use super::temporary::REMOTE;
@@ -100,20 +101,21 @@ pub(super) fn classify(output: &GitOutput) -> GitError {
 }
 
 /// Returns the refusal for a remote that could not be read or written, save for a branch that has moved.
-pub(super) fn of_remote(output: &GitOutput, doing: &str, url: &RemoteUrl) -> Refusal {
+pub(super) fn of_remote(output: &GitOutput, doing: &str, url: &RemoteUrl, here: HashFormat) -> Refusal {
     let lines: Vec<String> =
         output.all_text().lines().map(|line| url.hide(&on_one_line(&line.replace(REMOTE, &url.shown())))).collect();
-    Refusal { git_output: lines.join("\n"), ..explain(output, doing, url) }
+    Refusal { git_output: lines.join("\n"), ..explain(output, doing, url, here) }
 }
 
-/// Returns the refusal for a remote whose ids are of another kind than those of the sources.
-pub(super) fn other_format(url: &RemoteUrl) -> Refusal {
+/// Returns the refusal for a remote whose ids are of another kind than those of the sources, which are `here`'s.
+pub(super) fn other_format(url: &RemoteUrl, here: HashFormat) -> Refusal {
+    let (ours, theirs) = (here.shown(), here.other().shown());
     Refusal::new(
+        format!("your repository uses {ours}, the remote {} {theirs}: they cannot exchange anything", url.shown()),
         format!(
-            "{} names its objects by another hash than the repository of your sources (SHA-1 or SHA-256)",
-            url.shown()
+            "name a remote that uses {ours} with `--remote`: `git init --bare --object-format={}` makes one",
+            here.word()
         ),
-        "name a remote of the same kind with `--remote`, or make it anew: see `git rev-parse --show-object-format` here, and give that to `git init --bare --object-format=` there",
     )
 }
 
@@ -125,7 +127,7 @@ pub(super) fn no_git(shown: &str) -> Refusal {
     )
 }
 
-fn explain(output: &GitOutput, doing: &str, url: &RemoteUrl) -> Refusal {
+fn explain(output: &GitOutput, doing: &str, url: &RemoteUrl, here: HashFormat) -> Refusal {
     let shown = url.shown();
     match classify(output) {
         GitError::NoPermission => Refusal::new(
@@ -138,7 +140,7 @@ fn explain(output: &GitOutput, doing: &str, url: &RemoteUrl) -> Refusal {
             format!("there is no repository at {shown}, or you may not see it"),
             "compare it with the page of the repository, and mend it with `git remote set-url`",
         ),
-        GitError::HashFormat => other_format(url),
+        GitError::HashFormat => other_format(url, here),
         GitError::NoGit => no_git(&format!("{shown} ({})", git_line(output, url))),
         GitError::Network => Refusal::new(
             format!("cannot {doing} {shown}: the network does not reach it, or was cut ({})", git_line(output, url)),

@@ -36,6 +36,7 @@ mod commit;
 mod compare;
 mod git;
 mod git_errors;
+mod hash_format;
 mod interrupt;
 mod live;
 mod push;

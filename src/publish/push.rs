@@ -65,7 +65,7 @@ pub(super) fn push(
                 format!("{} did not take the publication: {}", branch.shown(), git_line(&output, &branch.remote.url));
             Err(Refusal::new(what, "somebody may be publishing at this moment: try again in a minute"))
         }
-        _ => Err(of_remote(&output, "push to", &branch.remote.url)),
+        _ => Err(of_remote(&output, "push to", &branch.remote.url, repository.format)),
     }
 }
 

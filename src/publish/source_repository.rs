@@ -5,6 +5,7 @@
 //! repository alone, so its settings are read as they hold here and carried over by `temporary.rs`.
 
 use super::git::{Git, OLDEST, Setting};
+use super::hash_format::HashFormat;
 use super::refusal::Refusal;
 use super::remote::RemoteUrl;
 use crate::report::on_one_line;
@@ -19,8 +20,7 @@ pub struct SourceRepository {
     pub top: Option<PathBuf>,
     /// Where its objects lie.
     pub(super) objects: PathBuf,
-    /// `sha1` or `sha256`.
-    pub(super) format: String,
+    pub(super) format: HashFormat,
     /// Whether all that its references lead to is there: a shallow or partial clone lacks some of it.
     pub(super) is_whole: bool,
     /// The branch that is checked out; none if none is.
@@ -81,7 +81,7 @@ impl SourceRepository {
         let text = output.text();
         let mut lines = text.lines();
         let is_shallow = lines.next() == Some("true");
-        let format = lines.next().unwrap_or("sha1").to_owned();
+        let format = HashFormat::of_word(lines.next().unwrap_or_default());
         let objects = PathBuf::from(lines.next().unwrap_or_default());
         let top = git.run(&["rev-parse", "--path-format=absolute", "--show-toplevel"])?;
         let top = Some(top.text()).filter(|path| top.succeeded && !path.is_empty()).map(PathBuf::from);

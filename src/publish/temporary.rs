@@ -7,6 +7,7 @@
 //! as it would not know it anyway.
 
 use super::git::{Git, Setting};
+use super::hash_format::HashFormat;
 use super::interrupt::PassingFolder;
 use super::refusal::Refusal;
 use super::remote::RemoteUrl;
@@ -26,8 +27,8 @@ pub(super) const REMOTE: &str = "briefpress://remote";
 pub struct TemporaryRepository {
     folder: PassingFolder,
     pub git: Git,
-    /// How many digits an id has.
-    pub(super) id_length: usize,
+    /// How it and the sources name objects.
+    pub(super) format: HashFormat,
 }
 
 impl TemporaryRepository {
@@ -40,8 +41,8 @@ impl TemporaryRepository {
         let folder = PassingFolder::make(path.clone(), make_private)
             .map_err(|error| Refusal::disk("make the folder", &path, &error))?;
         let git = Git::on(folder.path(), sources.folder());
-        let mut repository = Self { folder, git, id_length: if sources.format == "sha256" { 64 } else { 40 } };
-        let format = format!("--object-format={}", sources.format);
+        let mut repository = Self { folder, git, format: sources.format };
+        let format = format!("--object-format={}", sources.format.word());
         let arguments = ["-c", "init.defaultBranch=none", "init", "--quiet", "--bare", "--template=", &format];
         repository.git.run_checked(&arguments)?;
         if sources.is_whole && is_plain(&sources.objects) {

@@ -84,12 +84,23 @@ fn remote_of(press: &Press, format: &str) -> String {
 
 #[test]
 fn ids_of_another_kind_are_no_fault_of_the_network() {
-    const WHAT: &str = "names its objects by another hash than the repository of your sources";
-    const HELP: &str = "name a remote of the same kind with `--remote`";
+    const HELP: &str =
+        "help: name a remote that uses SHA-1 with `--remote`: `git init --bare --object-format=sha1` makes one";
     let press = Press::new();
     let other = remote_of(&press, "sha256");
-    assert_refused(&press.publish(&["--remote", &other]), WHAT, HELP);
-    // As soon as it holds anything, a dry run knows.
+    let what = format!("error: your repository uses SHA-1, the remote {other} SHA-256: they cannot exchange anything");
+    // Where nothing is, too, whatever git speaks with it, and by an address, a name or a path.
+    let url = format!("file://{other}");
+    press.git(press.project.path(), &["remote", "add", "other", &url]);
+    for version in ["0", "1", "2"] {
+        press.git(press.project.path(), &["config", "protocol.version", version]);
+        for (remote, shown) in [(&*other, &*other), (&*url, &*url), ("other", &*url)] {
+            for mode in [&["--dry-run"][..], &[]] {
+                let what = what.replace(&other, shown);
+                assert_refused(&press.publish(&[&["--remote", remote], mode].concat()), &what, HELP);
+            }
+        }
+    }
     let elsewhere = press.away("theirs");
     fs::create_dir_all(&elsewhere).expect("a folder");
     press.git(&elsewhere, &["init", "-q", "--object-format=sha256", "-b", "gh-pages"]);
@@ -98,7 +109,7 @@ fn ids_of_another_kind_are_no_fault_of_the_network() {
     for branch in ["elsewhere", "gh-pages"] {
         press.git(&elsewhere, &["push", "-q", &other, &format!("HEAD:{branch}")]);
         for mode in [&["--dry-run"][..], &[]] {
-            assert_refused(&press.publish(&[&["--remote", &other], mode].concat()), WHAT, HELP);
+            assert_refused(&press.publish(&[&["--remote", &other], mode].concat()), &what, HELP);
         }
     }
 }
@@ -116,7 +127,14 @@ fn sources_with_long_ids_do_not_go_to_a_remote_with_short_ones() {
         format!("{config}[user]\n\tname = Ana\n\temail = ana@example.org\n[remote \"origin\"]\n\turl = {origin}\n"),
     );
     press.commit_sources();
-    assert_refused(&press.publish(&["--dry-run"]), "by another hash", "--object-format=");
+    let what = format!("your repository uses SHA-256, the remote {origin} SHA-1");
+    let empty = remote_of(&press, "sha1");
+    for mode in [&["--dry-run"][..], &[]] {
+        assert_refused(&press.publish(mode), &what, "--object-format=sha256");
+        let ran = press.publish(&[&["--remote", &empty], mode].concat());
+        assert_refused(&ran, &what.replace(&origin, &empty), "--object-format=sha256");
+    }
+    fs::remove_dir_all(&empty).expect("ours");
     let own = remote_of(&press, "sha256");
     press.ok(&["--remote", &own]);
     press.ok(&["--remote", &own]);

@@ -5,15 +5,16 @@
 
 mod forms;
 mod months;
+mod proposals;
 mod readings;
 
-pub use readings::readings;
+pub use proposals::proposals;
 
 use super::nearest::nearest;
 use forms::padded;
 use jiff::civil::{Date, DateTime};
 
-use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use jiff::{Timestamp, ToSpan, ZonedDateTime};
 
 /// A day, and the instant at which it, or the hour given with it, begins.
@@ -56,8 +57,8 @@ pub enum DateFault {
     Ambiguous { before: String, after: String, skipped: bool },
     /// An offset that the zone named beside it does not have then.
     Conflict,
-    /// An offset that no clock has.
-    FarOffset,
+    /// An offset that no clock has, and the local time before it.
+    FarOffset(DateTime),
 }
 
 /// A date, or a date with a time, before it is known in which time zone the site is.
@@ -140,8 +141,9 @@ fn parse_zoned(text: &str) -> Result<ZonedDateTime, DateFault> {
         })?;
         let name = zone.iana_name().unwrap_or("UTC").to_owned();
         return match split_offset(written) {
-            Some((local, offset)) => {
+            Some((local, seconds)) => {
                 let local = local_time(local)?;
+                let offset = Offset::from_seconds(seconds).map_err(|_| DateFault::FarOffset(local))?;
                 let zoned = offset.to_timestamp(local).map_err(|_| DateFault::TooFar)?.to_zoned_datetime(zone);
                 if zoned.datetime() == local { Ok(zoned) } else { Err(DateFault::Conflict) }
             }
@@ -151,11 +153,10 @@ fn parse_zoned(text: &str) -> Result<ZonedDateTime, DateFault> {
             }
         };
     }
-    if let Some((local, offset)) = split_offset(text) {
+    if let Some((local, seconds)) = split_offset(text) {
         let local = local_time(local)?;
-        if offset.seconds().abs() > MOST_HOURS * 60 * 60 {
-            return Err(DateFault::FarOffset);
-        }
+        let offset = Offset::from_seconds(seconds).ok().filter(|_| seconds.abs() <= MOST_HOURS * 60 * 60);
+        let offset = offset.ok_or(DateFault::FarOffset(local))?;
         return Ok(offset
             .to_timestamp(local)
             .map_err(|_| DateFault::TooFar)?
@@ -173,11 +174,11 @@ fn local_time(text: &str) -> Result<DateTime, DateFault> {
     if is_leap { local.checked_add(1.second()).map_err(|_| DateFault::TooFar) } else { Ok(local) }
 }
 
-/// Splits `2021-06-29 14:00:00 -0500` into its local part and its offset; `Z` is zero.
-fn split_offset(text: &str) -> Option<(&str, jiff::tz::Offset)> {
+/// Splits `2021-06-29 14:00:00 -0500` into its local part and its offset in seconds; `Z` is zero.
+fn split_offset(text: &str) -> Option<(&str, i32)> {
     let (date, _) = text.split_at_checked(10)?;
     if let Some(local) = text.strip_suffix(['Z', 'z']) {
-        return Some((local.trim_end(), jiff::tz::Offset::UTC));
+        return Some((local.trim_end(), 0));
     }
     let at = text[date.len()..].rfind(['+', '-'])? + date.len();
     let (sign, digits) = (&text[at..=at], text[at + 1..].replace(':', ""));
@@ -193,14 +194,10 @@ fn split_offset(text: &str) -> Option<(&str, jiff::tz::Offset)> {
         return None;
     }
     let seconds = (hours * 60 + minutes) * 60 * if sign == "-" { -1 } else { 1 };
-    Some((text[..at].trim_end(), jiff::tz::Offset::from_seconds(seconds).ok()?))
+    Some((text[..at].trim_end(), seconds))
 }
 
-fn place(
-    local: DateTime,
-    zone: &TimeZone,
-    line: &dyn Fn(jiff::tz::Offset) -> String,
-) -> Result<ZonedDateTime, DateFault> {
+fn place(local: DateTime, zone: &TimeZone, line: &dyn Fn(Offset) -> String) -> Result<ZonedDateTime, DateFault> {
     let ambiguous = zone.to_ambiguous_zoned_datetime(local);
     let skipped = matches!(ambiguous.offset(), AmbiguousOffset::Gap { .. });
     match ambiguous.offset() {
@@ -214,7 +211,7 @@ fn place(
 }
 
 /// Returns an offset as authors write it: `+05:00`.
-fn colon(offset: jiff::tz::Offset) -> String {
+fn colon(offset: Offset) -> String {
     let seconds = offset.seconds();
     let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
     format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
@@ -304,8 +301,10 @@ mod tests {
         }
         assert!(matches!(parse_instant("2021-06-29T09:00"), Err(DateFault::NoZone(_))));
         assert_eq!(parse_instant("2021-06-29T09:00+02:00[Asia/Karachi]"), Err(DateFault::Conflict));
-        for far in ["+25:00", "-14:01", " +1430"] {
-            assert_eq!(parse_moment(&format!("2021-06-29T09:00{far}"), &utc), Err(DateFault::FarOffset), "{far}");
+        let local: DateTime = "2021-06-29T09:00".parse().unwrap();
+        for far in ["+25:00", "-14:01", " +1430", "+26:00", "-9900"] {
+            let fault = parse_moment(&format!("2021-06-29T09:00{far}"), &utc);
+            assert_eq!(fault, Err(DateFault::FarOffset(local)), "{far}");
         }
         let gap = parse_instant("2021-03-28T02:30[Europe/Berlin]");
         assert!(matches!(gap, Err(DateFault::Ambiguous { skipped: true, .. })), "{gap:?}");

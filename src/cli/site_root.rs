@@ -74,8 +74,14 @@ fn moment(as_of: Option<&str>, now: Timestamp, snapshot: &Snapshot) -> Result<Ti
     let Some(written) = as_of else { return Ok(now) };
     let zone = configuration(snapshot).map_or(TimeZone::UTC, |config| config.timezone.0);
     parse_as_of(written, &zone).map_err(|fault| match fault {
-        DateFault::Ambiguous { before, after, .. } => {
-            anyhow!("`--as-of {written}` can be read in two ways: `{before}` or `{after}`")
+        DateFault::Ambiguous { before, after, skipped } => {
+            let [before, after] = [before, after].map(|reading| shell::as_typed(&reading));
+            let why = if skipped {
+                "never happens, since the clocks go forward"
+            } else {
+                "happens twice, since the clocks go back"
+            };
+            anyhow!("`--as-of {written}` {why}: type `--as-of {before}` or `--as-of {after}`")
         }
         _ => anyhow!("`--as-of {written}` cannot be read; write `2021-06-29` or `2021-06-29T09:00:00+05:00`"),
     })

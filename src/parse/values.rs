@@ -7,7 +7,7 @@ mod addresses;
 mod identifiers;
 
 use super::leaf::{FromText, Leaf, Read, Status};
-use crate::base::date::{DateFault, Moment, WrittenDate, nearest_zones, parse_instant, readings};
+use crate::base::date::{DateFault, Moment, WrittenDate, parse_instant, parse_moment, proposals};
 use crate::base::nearest::Suggestions;
 use crate::base::problems;
 use crate::base::{Diagnostic, FieldPath, Slug, SourcePath};
@@ -172,44 +172,23 @@ impl<'a> Values<'a> {
         self.zone.iana_name().unwrap_or("UTC")
     }
 
-    /// Returns a value that cannot be read as it should be typed, of two readings both, or else the example. Where an
-    /// example has a zone, one is needed.
-    fn as_typed(&self, text: &str, example: &str) -> Vec<String> {
-        let zoned = |reading: String| match parse_instant(&reading) {
-            Err(DateFault::NoZone(_)) if example.contains('[') => {
-                let time = if reading.contains('T') { "" } else { "T00:00" };
-                format!("{reading}{time}[{}]", self.zone_name())
-            }
-            _ => reading,
-        };
-        let readings: Vec<String> = readings(text).into_iter().map(zoned).collect();
-        if readings.is_empty() { vec![example.to_owned()] } else { readings }
-    }
-
     fn date_fault(&mut self, field: FieldPath, text: &str, fault: DateFault, example: &str) {
         let file = self.file;
+        // Where an example has a zone, one is needed.
+        let read = |text: &str| match example.contains('[') {
+            true => parse_instant(text).map(drop),
+            false => parse_moment(text, self.zone).map(drop),
+        };
+        let proposed = proposals(text, &fault, self.zone_name(), &read);
+        let typed = if proposed.is_empty() { &[example.to_owned()][..] } else { &proposed };
         self.report(match fault {
-            DateFault::Unreadable => problems::invalid_date(file, field, text, &self.as_typed(text, example)),
+            DateFault::Unreadable => problems::invalid_date(file, field, text, typed),
             DateFault::TooFar => problems::date_too_far(file, field, text),
-            DateFault::NoSuchZone(zone) => {
-                let with = |near: &String| text.replace(&format!("[{zone}]"), &format!("[{near}]"));
-                let near: Vec<String> = nearest_zones(&zone).iter().take(1).map(with).collect();
-                problems::no_such_zone(file, field, &zone, &near)
-            }
+            DateFault::NoSuchZone(zone) => problems::no_such_zone(file, field, &zone, &proposed),
             DateFault::Conflict => problems::offset_against_zone(file, field, text),
-            DateFault::FarOffset => {
-                problems::offset_too_far(file, field, text, &format!("2021-06-29T09:00[{}]", self.zone_name()))
-            }
-            DateFault::NoZone(local) => {
-                let local = local.to_string();
-                // Nobody types seconds.
-                let value = local.strip_suffix(":00").filter(|short| short.len() == 16).unwrap_or(&local);
-                let value = format!("{value}[{}]", self.zone_name());
-                match parse_instant(&value) {
-                    Err(DateFault::TooFar) => problems::date_too_far(file, field, text),
-                    _ => problems::time_without_zone(file, field, text, &value),
-                }
-            }
+            DateFault::FarOffset(_) => problems::offset_too_far(file, field, text, &typed[0]),
+            DateFault::NoZone(_) if proposed.is_empty() => problems::date_too_far(file, field, text),
+            DateFault::NoZone(_) => problems::time_without_zone(file, field, text, &proposed),
             DateFault::Ambiguous { before, after, skipped: true } => {
                 problems::time_skipped(file, field, text, &before, &after)
             }
@@ -336,7 +315,7 @@ mod tests {
         );
         assert_eq!(
             faults(|values| values.moment(at.clone(), &leaf("2021-02-30"))),
-            ["invalid-date | `2021-02-30` is no date that can be read | type it like `date: 2021-02-28`"]
+            ["invalid-date | `2021-02-30` is no date that can be read | type it like `date: 2021-03-01`"]
         );
         assert_eq!(
             faults(|values| values.instant(embargo(), &leaf("soon"))),

@@ -6,6 +6,7 @@ use crate::fixture::{SITE, files, options_at, plan, snapshot, wrong};
 use crate::project::Project;
 use briefpress::base::Diagnostic;
 use briefpress::pipeline::{self, Plan, PlanCache, Show};
+use jiff::{Timestamp, ToSpan};
 
 /// The plan of a site at a moment.
 pub fn plan_at(site: &str, as_of: &str) -> Plan {
@@ -221,4 +222,62 @@ fn an_embargo_that_cannot_be_read_publishes_nothing() {
         let codes: Vec<&str> = plan.problems().iter().map(|problem| problem.code.as_str()).collect();
         assert_eq!((codes, plan.is_sound()), (vec![code], false), "{lines}");
     }
+}
+
+/// Whoever types what the help says is not told off again, and nothing is public earlier than was meant.
+#[test]
+fn the_help_for_an_embargo_can_be_read_and_is_never_early() {
+    let site = |embargo: &str| {
+        let brief =
+            format!("==> content/briefs/a.md\n---\ntitle: A\ndate: 2021-01-01\nembargo_until: {embargo}\n---\nText.\n");
+        format!("==> site.yaml\ntitle: T\nbase_url: https://example.org/\ntimezone: Europe/Berlin\n{brief}")
+    };
+    for (written, not_before, proposals) in [
+        ("2027-02-29T09:00+01:00", "2027-03-01T08:00:00Z", 1),
+        ("2027-02-29 09:00", "2027-03-01T08:00:00Z", 1),
+        ("2027-04-31", "2027-04-30T22:00:00Z", 1),
+        ("31. November 2027", "2027-11-30T23:00:00Z", 1),
+        ("2027-06-29T09:00+26:00", "2027-06-29T07:00:00Z", 1),
+        ("2027-06-29T09:00-14:30", "2027-06-29T07:00:00Z", 1),
+        ("2027-10-31T02:30", "2027-10-31T00:30:00Z", 2),
+        ("31 October 2027, 2:30", "2027-10-31T00:30:00Z", 2),
+        ("2027-10-31T02:30[Europe/Berln]", "2027-10-31T00:30:00Z", 2),
+        ("2027-03-28T02:30", "2027-03-28T00:30:00Z", 2),
+        ("2027-02-29T09:00[Europe/Berln]", "2027-03-01T08:00:00Z", 1),
+    ] {
+        let plan = plan(&site(written));
+        let [problem] = plan.problems() else { panic!("{written}: {:?}", plan.problems()) };
+        let help = problem.help.join("\n");
+        let lines: Vec<&str> = help.split('`').filter_map(|line| line.strip_prefix("embargo_until: ")).collect();
+        assert_eq!(lines.len(), proposals, "{written}: {help}");
+        let not_before: Timestamp = not_before.parse().expect("an instant");
+        for line in lines {
+            let typed = site(line);
+            assert_eq!(wrong(&typed), "", "{written}: {line}");
+            let early = options_at(&(not_before - 1.second()).to_string(), Show::Public);
+            let plan = pipeline::plan(&snapshot(&typed), &early, &mut PlanCache::default());
+            assert_eq!(plan.site().map(|site| site.briefs.len()), Some(0), "{written}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_moment_that_never_happens_or_happens_twice_is_told_as_such() {
+    let site = "==> site.yaml\ntitle: T\nbase_url: https://example.org/\ntimezone: Europe/Berlin\n";
+    let project = Project::of(&format!("{site}==> content/briefs/a.md\n---\ntitle: A\ndate: 2021-01-01\n---\nText.\n"));
+    for (written, told) in [
+        (
+            "2027-03-28T02:30",
+            "never happens, since the clocks go forward: type `--as-of 2027-03-28T02:30:00+01:00` or `--as-of 2027-03-28T02:30:00+02:00`",
+        ),
+        (
+            "2027-10-31T02:30",
+            "happens twice, since the clocks go back: type `--as-of 2027-10-31T02:30:00+02:00` or `--as-of 2027-10-31T02:30:00+01:00`",
+        ),
+        ("2027-10-31T02:30[Europe/Berlin]", "or `--as-of '2027-10-31T02:30:00+01:00[Europe/Berlin]'`"),
+    ] {
+        let ran = project.run(&["build", "--as-of", written]);
+        assert_eq!((ran.status, ran.err.contains(told)), (2, true), "{ran:?}");
+    }
+    project.ok(&["build", "--as-of", "2027-03-28T02:30:00+01:00"]);
 }

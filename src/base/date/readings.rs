@@ -208,14 +208,15 @@ fn days(text: &str) -> Vec<Date> {
     found.into_iter().flatten().collect()
 }
 
-/// Returns a day of the calendar; for one behind the end of its month the last day, and where the month is none, but
-/// could be the day, the two the other way round.
+/// Returns a day of the calendar; for one behind the end of its month the first of the next, since what waits must not
+/// be early, and where the month is none, but could be the day, the two the other way round.
 fn day(year: i16, month: i16, day: i16) -> Option<Date> {
     let (month, day) = if month > 12 && (1..=12).contains(&day) { (day, month) } else { (month, day) };
     let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
     let first = (1..=12).contains(&month).then(|| Date::new(year, month, 1).ok()).flatten()?;
     match day {
-        1..=31 => Some(date(year, month, day.min(first.days_in_month()))),
+        1..=31 if day > first.days_in_month() => Some(date(year, month + 1, 1)),
+        1..=31 => Some(date(year, month, day)),
         _ => None,
     }
 }
@@ -299,7 +300,8 @@ mod tests {
             ("2024-03-01 8:5", "2024-03-01T08:05"),
             ("2024-03-01 24:00", "2024-03-02T00:00"),
             ("2024-13-01", "2024-01-13"),
-            ("2024-02-30", "2024-02-29"),
+            ("2024-02-30", "2024-03-01"),
+            ("31/11/2024", "2024-12-01"),
             ("March 2024", "2024-03-01"),
             ("03/2024", "2024-03-01"),
             ("2024-03", "2024-03-01"),

@@ -55,12 +55,6 @@ problems! {
     ) = InvalidDate, Place::field(file, field),
         "the offset of `{written}` is further from UTC than any clock",
         (format!("type one between `-14:00` and `+14:00`, or a zone, as in `{}`", line(&field, example)));
-    /// Reports a time without an offset or zone; `value` is the same with the site's zone.
-    time_without_zone(
-        file: &SourcePath, field: FieldPath, written: &str, value: &str
-    ) = TimeWithoutZone, Place::field(file, field),
-        "`{written}` does not say in which time zone",
-        (format!("type `{}`", line(&field, value)));
     invalid_web_address(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is no full address",
         "type it as browsers show it, such as `https://example.org/report`";
@@ -98,6 +92,15 @@ pub fn invalid_date(file: &SourcePath, field: FieldPath, written: &str, values: 
     let mut helps = values.iter().map(|value| format!("like `{}`", line(&field, value)));
     let first = format!("type it {}", helps.next().unwrap_or_default());
     let problem = Diagnostic::new(Code::InvalidDate, Place::field(file, field.clone()), message, first);
+    helps.fold(problem, |problem, help| problem.and_help(format!("or {help}")))
+}
+
+/// Reports a time without an offset or zone; `values` are the same with the site's zone, two of a time that it has twice.
+pub fn time_without_zone(file: &SourcePath, field: FieldPath, written: &str, values: &[String]) -> Diagnostic {
+    let message = format!("`{written}` does not say in which time zone");
+    let mut helps = values.iter().map(|value| format!("`{}`", line(&field, value)));
+    let first = format!("type {}", helps.next().unwrap_or_default());
+    let problem = Diagnostic::new(Code::TimeWithoutZone, Place::field(file, field.clone()), message, first);
     helps.fold(problem, |problem, help| problem.and_help(format!("or {help}")))
 }
 

@@ -6,8 +6,8 @@
 use super::console::{Console, ExitStatus, Volume};
 use super::options::OutputFormat;
 use super::site_root::OpenedSite;
-use crate::base::SourcePath;
 use crate::base::counted::{counted, first_of};
+use crate::base::{Route, SourcePath};
 use crate::pipeline::{self, Plan, PlanCache, Show};
 use crate::publish::{
     self, FileChange, History, Live, Publication, PublishError, Refusal, Remote, Request, SourceRepository, shown_size,
@@ -126,7 +126,7 @@ impl Publish {
         };
         self.show_changes(&publication, plan, console);
         if !publication.vanished.is_empty() && !self.allow_deletes {
-            return Err(vanishing(&publication.vanished).into());
+            return Err(vanishing(&publication.vanished, plan).into());
         }
         let commit = match &who {
             None => {
@@ -260,7 +260,7 @@ fn warn_of_withheld(
     Ok(())
 }
 
-fn vanishing(vanished: &[(String, Option<String>)]) -> Refusal {
+fn vanishing(vanished: &[(String, Option<String>)], plan: &Plan) -> Refusal {
     if let [(old, Some(new)), ..] = vanished
         && vanished.iter().all(|(_, twin)| twin.is_some())
     {
@@ -272,7 +272,10 @@ fn vanishing(vanished: &[(String, Option<String>)]) -> Refusal {
                 on_one_line(old),
                 on_one_line(new)
             ),
-            "no redirect can lead from one to the other, since some file systems take them for one: give the file its old name again, or let the old address go: --allow-deletes",
+            format!(
+                "no redirect can lead from one to the other, since some file systems take them for one: {}, or let the old address go: --allow-deletes",
+                old_name(vanished, plan)
+            ),
         );
     }
     let vanished: Vec<&String> = vanished.iter().map(|(url, _)| url).collect();
@@ -280,6 +283,19 @@ fn vanishing(vanished: &[(String, Option<String>)]) -> Refusal {
         format!("published addresses would vanish: {}", first_of(&vanished, |url| on_one_line(url))),
         "let each lead on, by `aliases` of the page that took its place, a line of `redirects.csv`, or its line in `urls.txt` if it is the page of a country, topic or year; or let them go: --allow-deletes",
     )
+}
+
+/// Returns how to go back from an address that has changed in capitals: where it was stated, or in the name of a file.
+fn old_name(changed: &[(String, Option<String>)], plan: &Plan) -> String {
+    let site = plan.site().expect("a sound plan has a site");
+    let base = &site.config.base_url;
+    let stated = changed.iter().find_map(|(old, new)| {
+        let page = plan.pages().iter().find(|page| Some(base.absolute(&page.route)) == *new)?;
+        let text = page.text().filter(|text| site.public.get(*text).is_some_and(|text| text.stated.is_some()))?;
+        let route = old.strip_prefix(&base.absolute(&Route::of("/")))?;
+        Some(format!("type `url: /{route}` in `{text}`"))
+    });
+    stated.unwrap_or_else(|| "give the file or the address its old name again".to_owned())
 }
 
 fn tell_pushed(publication: &Publication<'_>, commit: &str, remote: &Remote, console: &Console) {

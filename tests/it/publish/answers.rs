@@ -165,7 +165,33 @@ fn a_name_that_changes_in_capitals_alone_has_advice_that_can_be_followed() {
         press.ok(&[]);
         fs::remove_file(press.project.at(old)).expect("ours");
         write(new);
-        press.refused(&[], "which differs in capitals alone", "give the file its old name again");
+        press.refused(&[], "which differs in capitals alone", "give the file or the address its old name again");
         press.ok(&["--allow-deletes"]);
+    }
+}
+
+/// No file was renamed, so none can get its old name back.
+#[test]
+fn an_address_that_was_stated_in_other_capitals_has_advice_of_its_own() {
+    let talks = "content/briefs/talks/index.md";
+    for (old, new, back) in [
+        (
+            "url: /Papers/Talks/\n",
+            "url: /papers/talks/\n",
+            "type `url: /Papers/Talks/` in `content/briefs/talks/index.md`",
+        ),
+        ("", "url: /Briefs/Talks/\n", "type `url: /briefs/talks/` in `content/briefs/talks/index.md`"),
+        ("aliases: [/Old/]\n", "aliases: [/old/]\n", "give the file or the address its old name again"),
+    ] {
+        let press = Press::new();
+        let text = press.project.read(talks);
+        let write = |line: &str| press.project.write(talks, text.replacen("---\n", &format!("---\n{line}"), 1));
+        write(old);
+        press.ok(&[]);
+        write(new);
+        press.refused(&[], "which differs in capitals alone", back);
+        let typed = back.split('`').nth(1).map_or(old.to_owned(), |line| format!("{line}\n"));
+        write(&typed);
+        press.ok(&[]);
     }
 }

@@ -1,6 +1,6 @@
 //! Names that would leave the folder, or take another's place: slugs, addresses, twins, symbolic links.
 
-use crate::fixture::{build, wrong};
+use crate::fixture::{build, plan, wrong};
 use crate::input::{brief, first};
 use std::collections::BTreeMap;
 
@@ -226,5 +226,15 @@ link-not-followed static/leak.csv";
             symlink("a.txt", root.join("static/b.txt")).expect("a link");
         });
         assert_eq!(told, "");
+    }
+}
+
+#[test]
+fn a_collision_with_an_old_copy_says_that_one_may_be_deleted() {
+    let text = |path: &str| format!("==> {path}\n---\ntitle: A\ndate: 2025-01-01\n---\nText.\n");
+    for copy in ["content/briefs/old/a.md", "content/briefs/2024 backup/a/index.md", "content/briefs/a/index.md"] {
+        let plan = plan(&(text("content/briefs/a.md") + &text(copy)));
+        let [problem] = plan.problems() else { panic!("{copy}: {:?}", plan.problems()) };
+        assert!(problem.help.join(" ").starts_with("rename or delete one of the two"), "{copy}: {problem:?}");
     }
 }

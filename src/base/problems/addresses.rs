@@ -110,7 +110,7 @@ problems! {
     /// Reports two sources for one address; `place` is the second, `other` names the first.
     url_collision(place: Place, url: &str, other: &str) = UrlCollision, place,
         "`{url}` is published by {other} already",
-        "rename one of the two, or give it another `slug` or `url`";
+        "rename or delete one of the two, or give it another `slug` or `url`";
     /// Reports a file of `static/` at an address that is taken.
     static_collision(place: Place, url: &str, other: &str) = UrlCollision, place,
         "`{url}` is published by {other} already",

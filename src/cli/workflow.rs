@@ -8,6 +8,7 @@ use super::console::{Console, ExitStatus};
 use super::fresh::write_new;
 use super::site_root;
 use crate::publish::SourceRepository;
+use crate::source::{RELEVANT, submodules};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::fs;
@@ -24,12 +25,8 @@ const INSTALL: &str = include_str!("workflow/install.yml");
 /// What a checkout is told where files lie in Git LFS: without it they are pointers of three lines.
 const FETCH_LFS: &str = "          lfs: true # `.gitattributes` asks for it\n";
 
-/// Where large files of the sources lie.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum LargeFiles {
-    InGit,
-    Lfs,
-}
+/// What a checkout is told where submodules hold sources: without it their folders are empty.
+const FETCH_SUBMODULES: &str = "          submodules: recursive # `.gitmodules` names folders of the sources\n";
 
 #[derive(Debug, Args)]
 pub(super) struct Workflow {
@@ -45,7 +42,7 @@ impl Workflow {
         let folder = sources.as_ref().and_then(SourceRepository::below_top).unwrap_or_default();
         let branch = sources.as_ref().and_then(SourceRepository::main_branch).unwrap_or_else(|| "main".to_owned());
         let top = sources.as_ref().and_then(|sources| sources.top.as_deref()).unwrap_or(&root);
-        let text = workflow(&branch, folder.trim_end_matches('/'), large_files(top, &root));
+        let text = workflow(&branch, folder.trim_end_matches('/'), &fetched(top, &root));
         if !self.write {
             console.print(&text);
             return Ok(ExitStatus::Done);
@@ -73,9 +70,22 @@ impl Workflow {
     }
 }
 
-/// Returns where large files lie, by the `.gitattributes` of the repository, and of each folder down to the site and
-/// below it.
-fn large_files(top: &Path, root: &Path) -> LargeFiles {
+/// Returns what a checkout is told to fetch beside the repository itself.
+fn fetched(top: &Path, root: &Path) -> String {
+    let lfs = if has_large_files(top, root) { FETCH_LFS } else { "" };
+    lfs.to_owned() + if has_submodules(top, root) { FETCH_SUBMODULES } else { "" }
+}
+
+/// Whether a submodule of the repository holds sources of the site.
+fn has_submodules(top: &Path, root: &Path) -> bool {
+    let (Ok(top), Ok(root)) = (top.canonicalize(), root.canonicalize()) else { return false };
+    let modules = fs::read_to_string(top.join(".gitmodules")).unwrap_or_default();
+    let is_source = |path: String| RELEVANT.iter().any(|name| top.join(&path).starts_with(root.join(name)));
+    submodules(&modules).into_iter().any(is_source)
+}
+
+/// Whether files lie in Git LFS, by the `.gitattributes` of the repository, and of each folder down to the site and below it.
+fn has_large_files(top: &Path, root: &Path) -> bool {
     let above = root.ancestors().take_while(|folder| folder.starts_with(top));
     let mut folders: Vec<PathBuf> = above.map(Path::to_owned).chain([top.to_owned()]).collect();
     let mut below = vec![root.join("content"), root.join("static")];
@@ -89,7 +99,7 @@ fn large_files(top: &Path, root: &Path) -> LargeFiles {
     }
     let asks =
         |folder: &PathBuf| fs::read_to_string(folder.join(".gitattributes")).is_ok_and(|text| asks_for_lfs(&text));
-    if folders.iter().any(asks) { LargeFiles::Lfs } else { LargeFiles::InGit }
+    folders.iter().any(asks)
 }
 
 /// Whether a line of a `.gitattributes` names the filter of Git LFS.
@@ -98,8 +108,9 @@ fn asks_for_lfs(text: &str) -> bool {
     lines.flat_map(|line| line.split_ascii_whitespace().skip(1)).any(|attribute| attribute == "filter=lfs")
 }
 
-/// Returns the workflow for a site in that folder of a repository whose sources stand on that branch.
-fn workflow(branch: &str, folder: &str, large_files: LargeFiles) -> String {
+/// Returns the workflow for a site in that folder of a repository whose sources stand on that branch; `fetched` is what a
+/// checkout is told.
+fn workflow(branch: &str, folder: &str, fetched: &str) -> String {
     let quoted = |text: &str| serde_json::to_string(text).expect("texts can be written to memory");
     let (defaults, public) = match folder {
         "" => (String::new(), "public".to_owned()),
@@ -110,7 +121,7 @@ fn workflow(branch: &str, folder: &str, large_files: LargeFiles) -> String {
     };
     WORKFLOW
         .replace("{install}\n", INSTALL)
-        .replace("{lfs}\n", if large_files == LargeFiles::Lfs { FETCH_LFS } else { "" })
+        .replace("{fetched}\n", fetched)
         .replace("{folder}\n", &format!("{defaults}\n"))
         .replace("{public}", &public)
         .replace("{branch}", branch)

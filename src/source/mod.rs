@@ -13,4 +13,5 @@ mod theme;
 pub use crate::base::SITE_FILE;
 pub use disk::{Scan, load, rescan};
 pub use snapshot::{MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, TextFile};
+pub use submodules::paths as submodules;
 pub use theme::{BUILTIN_ASSETS, BUILTIN_TEMPLATES};

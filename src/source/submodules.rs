@@ -5,7 +5,7 @@
 
 /// Returns where the submodules of a file `.gitmodules` lie, relative to its folder. What git itself refuses, a path that
 /// leads out of the folder, is left out.
-pub(super) fn paths(text: &str) -> Vec<String> {
+pub fn paths(text: &str) -> Vec<String> {
     let mut in_module = false;
     let mut paths = Vec::new();
     for line in text.lines().map(str::trim) {

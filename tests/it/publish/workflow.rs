@@ -149,7 +149,7 @@ fn init_takes_the_address_from_the_remote() {
 fn files_in_git_lfs_are_fetched_where_the_attributes_ask_for_it() {
     let lfs = |press: &Press| {
         let (text, yaml) = workflow(press, &["workflow"]);
-        assert!(!text.contains("{lfs}"), "{text}");
+        assert!(!text.contains("{fetched}"), "{text}");
         let of = |job: &str| yaml["jobs"][job]["steps"][0]["with"]["lfs"].clone();
         assert_eq!(of("check"), of("build"));
         of("build")
@@ -169,5 +169,23 @@ fn files_in_git_lfs_are_fetched_where_the_attributes_ask_for_it() {
         let press = Press::new();
         press.project.write(".gitattributes", text);
         assert_eq!(lfs(&press), Value::Null, "{text}");
+    }
+}
+
+#[test]
+fn submodules_are_fetched_where_they_hold_sources() {
+    for (path, expected) in [
+        ("content", Value::from("recursive")),
+        ("content/briefs", Value::from("recursive")),
+        ("static/papers", Value::from("recursive")),
+        ("vendor/content", Value::Null),
+        ("contents", Value::Null),
+    ] {
+        let press = Press::new();
+        press.project.write(".gitmodules", format!("[submodule \"x\"]\n\tpath = {path}\n\turl = ../x.git\n"));
+        let (_, yaml) = workflow(&press, &["workflow"]);
+        for job in ["check", "build"] {
+            assert_eq!(yaml["jobs"][job]["steps"][0]["with"]["submodules"], expected, "{path}");
+        }
     }
 }

@@ -6,6 +6,7 @@
 mod address_reason;
 mod closed;
 mod held;
+mod own_words;
 mod plan;
 mod problem_list;
 mod project;
@@ -23,6 +24,7 @@ use crate::parse::redirects::read_redirects;
 use crate::render::{TemplateSet, Templates};
 use crate::site::{self, Selection, Sources};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot};
+use crate::words::{Words, english};
 use held::{Held, lies_with_withheld};
 use problem_list::ProblemList;
 use project::{Project, ResolvedSite};
@@ -61,16 +63,20 @@ type CompileResult = Result<Arc<TemplateSet>, Vec<Diagnostic>>;
 /// Plans the site that `snapshot` holds.
 pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Plan {
     let mut problems = snapshot.problems.clone();
-    let (config, wrong) = config(snapshot, options.base_url.as_ref());
+    let (mut config, wrong) = config(snapshot, options.base_url.as_ref());
     problems.extend(wrong);
+    problems.extend(own_words::read(snapshot, config.as_mut()));
+    let words = config.as_ref().map_or_else(|| Arc::clone(english()), |config| Arc::clone(&config.words));
     let parse_options = config.as_ref().map_or_else(ParseOptions::default, |config| ParseOptions {
         raw_html: config.raw_html,
         extra_keys: config.extra_keys.clone(),
         base_url: Some(config.base_url.clone()),
     });
     // Parsing and compiling are independent.
-    let ((parsed, fresh), set) =
-        rayon::join(|| parse_all(snapshot, &parse_options, &mut cache.documents), || compile(snapshot, &mut cache.set));
+    let ((parsed, fresh), set) = rayon::join(
+        || parse_all(snapshot, &parse_options, &mut cache.documents),
+        || compile(snapshot, &words, &mut cache.set),
+    );
     let held = config.as_ref().map(|config| Held::new(config, snapshot, &parse_options, &options.site));
     let held = held.unwrap_or_default();
     problems.retain(|problem| !held.explains(problem));
@@ -211,9 +217,9 @@ fn resolve(
 }
 
 /// Returns the templates, compiled anew only when one of them has changed.
-fn compile(snapshot: &Snapshot, memo: &mut Memo<(), CompileResult>) -> Arc<CompileResult> {
+fn compile(snapshot: &Snapshot, words: &Arc<Words>, memo: &mut Memo<(), CompileResult>) -> Arc<CompileResult> {
     let own: Vec<_> = snapshot.templates().map(|(name, _, file)| (name, file.fingerprint)).collect();
-    memo.get_or_make(fingerprint_of(&own), || TemplateSet::compile(snapshot).map(Arc::new))
+    memo.get_or_make(fingerprint_of(&(own, words)), || TemplateSet::compile(snapshot, words).map(Arc::new))
 }
 
 /// Returns the templates with what all pages show, made anew only when one of them or a page has changed.

@@ -133,7 +133,9 @@ codes! {
     RedirectLoop = "redirect-loop", Error, Always;
     VanishedUrl = "vanished-url", Error, Always;
     TemplateError = "template-error", Error, Always;
+    InvalidWords = "invalid-words", Error, Always;
     KeyInComment = "key-in-comment", Warning, Check;
+    UnsaidWords = "unsaid-words", Warning, Check;
     OtherDialect = "other-dialect", Warning, Check;
     PlaceAsTopic = "place-as-topic", Warning, Check;
     NearAuthor = "near-author", Warning, Check;

@@ -6,8 +6,10 @@
 use super::console::{Console, ExitStatus};
 use super::fresh::write_new;
 use super::site_root;
+use crate::base::Language;
 use crate::base::nearest::{did_you_mean, nearest};
 use crate::source::{BUILTIN_ASSETS, BUILTIN_TEMPLATES};
+use crate::words;
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 use std::collections::BTreeSet;
@@ -21,13 +23,13 @@ pub(super) struct Theme {
 
 #[derive(Debug, Subcommand)]
 enum ThemeCommand {
-    /// Copy built-in templates or the stylesheet into the site
+    /// Copy built-in templates, the stylesheet or words into the site
     Eject(Eject),
 }
 
 #[derive(Debug, Args)]
 struct Eject {
-    /// Names such as `brief.html` or `briefpress.css`; without one, all names are listed and nothing is copied
+    /// Names such as `brief.html`, `briefpress.css` or `words/fr.txt`; without one, all names are listed and nothing is copied
     #[arg(value_name = "TEMPLATE")]
     names: Vec<String>,
 }
@@ -66,7 +68,11 @@ impl Theme {
 
 impl Builtin {
     fn path(&self) -> String {
-        format!("{}/{}", self.folder, self.name)
+        if self.is_words() { self.name.to_owned() } else { format!("{}/{}", self.folder, self.name) }
+    }
+
+    fn is_words(&self) -> bool {
+        self.folder == "words"
     }
 
     fn is_template(&self) -> bool {
@@ -84,6 +90,9 @@ impl Builtin {
         let first = comment.split_once(['.', ':']).map_or("", |(first, _)| first);
         let words: Vec<&str> = first.split_whitespace().collect();
         match self.name {
+            name if self.is_words() => {
+                format!("What the site itself says, in {}", Language::of(stem(name)).english_name())
+            }
             _ if is_told => words.join(" "),
             "favicon.svg" => "The icon in the browser's tab".to_owned(),
             _ => "A file of the theme".to_owned(),
@@ -106,6 +115,11 @@ impl Builtin {
     /// Returns how to change less than the whole file.
     fn instead(&self) -> String {
         let name = self.name;
+        if self.is_words() {
+            return format!(
+                "{name}: keep the lines that you change, and delete the others, which are the built-in ones again"
+            );
+        }
         match self.blocks().as_slice() {
             [first, ..] => format!(
                 "{name} no longer changes with the tool; to change a block alone, let the file hold no more than\n{}\n\
@@ -121,6 +135,11 @@ impl Builtin {
             ),
         }
     }
+}
+
+/// Returns the language of a file of words.
+fn stem(name: &str) -> &str {
+    name.trim_start_matches("words/").trim_end_matches(".txt")
 }
 
 /// The template that all others extend.
@@ -140,7 +159,8 @@ fn all() -> Vec<Builtin> {
     let templates =
         BUILTIN_TEMPLATES.iter().map(|(name, text)| Builtin { name, folder: "templates", bytes: text.as_bytes() });
     let assets = BUILTIN_ASSETS.iter().map(|(name, bytes)| Builtin { name, folder: "static", bytes });
-    templates.chain(assets).collect()
+    let words = words::FILES.iter().map(|(name, text)| Builtin { name, folder: "words", bytes: text.as_bytes() });
+    templates.chain(assets).chain(words).collect()
 }
 
 /// Returns the files of these names, each once.

@@ -47,7 +47,7 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
     let view = as_tombstone(BriefView { versions: versions::others(planner, brief, route), ..view });
     let mut head = Head::new(planner, route, &outline.title)
         .of(Some(&brief.path))
-        .description(described(planner.words, &view).or(lead))
+        .description(described(&planner.words, &view).or(lead))
         .one_of(alternates(planner, outline))
         .under(planner.all_briefs());
     if let Some(version) = version {
@@ -92,12 +92,11 @@ fn subject<'a>(planner: &'a Planner, outline: &Outline) -> (&'a Brief, Option<&'
 
 /// Returns what search engines and previews are told of a page in place of its summary.
 fn described(words: &Words, view: &BriefView) -> Option<Arc<str>> {
-    let WithdrawalView { what, date, .. } = view.withdrawn.as_ref()?;
-    let text = match date {
-        Some(date) => say!(words, "brief.was_withdrawn_on", type = what, date = date),
-        None => say!(words, "brief.was_withdrawn", type = what),
-    };
-    Some(text.into())
+    let WithdrawalView { date, .. } = view.withdrawn.as_ref()?;
+    Some(match date {
+        Some(date) => say!(words, "brief.was_withdrawn_on", date = date).into(),
+        None => say!(words, "brief.was_withdrawn").into(),
+    })
 }
 
 /// Returns the view of a brief, without its text if it has been withdrawn: what was withdrawn is not in the page at all, so no

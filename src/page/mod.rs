@@ -82,7 +82,7 @@ pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     problems.extend(redirect::pages(&planner, &fallen, &mut pages));
     problems.extend(ledger::vanished(site, &pages));
     problems.extend(collide::dead_rooted(site, &pages));
-    let (view, wrong) = site_view::site_view(site, planner.words, files.assets, &pages);
+    let (view, wrong) = site_view::site_view(site, &planner.words, files.assets, &pages);
     problems.extend(wrong);
     (Pages { site: view, pages, planner }, problems)
 }

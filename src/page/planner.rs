@@ -13,7 +13,7 @@ use crate::page::view::{BacklinkView, BacklinksView, CardView, CountView, LinkVi
 use crate::parse::term::{TermId, TermKind};
 use crate::say;
 use crate::site::{Brief, BriefAt, Byline, Site, Term};
-use crate::words::{Words, english};
+use crate::words::Words;
 use backlinks::Backlinks;
 use crossings::Crossings;
 use events::Events;
@@ -30,7 +30,7 @@ const MOST_BACKLINKS: usize = 50;
 pub struct Planner {
     pub site: Arc<Site>,
     /// What the site itself says.
-    pub words: &'static Words,
+    pub words: Arc<Words>,
     /// The length in bytes of each file that a page refers to.
     pub lengths: BTreeMap<SourcePath, u64>,
     forms: Vec<Forms>,
@@ -45,7 +45,8 @@ pub struct Planner {
 
 impl Planner {
     pub(super) fn new(shared: &Arc<Site>, blobs: &BTreeMap<SourcePath, Blob>) -> Self {
-        let (site, words) = (&**shared, english());
+        let site = &**shared;
+        let words = &*site.config.words;
         let listed: Vec<BriefAt> = site.briefs.positions().filter(|at| site.briefs[*at].is_listed()).collect();
         // What takes longest, at the same time.
         let forms = || {
@@ -62,7 +63,7 @@ impl Planner {
         let lengths = files.filter_map(|(_, blob)| Some((blob.clone(), blobs.get(blob)?.length()))).collect();
         Self {
             site: Arc::clone(shared),
-            words,
+            words: Arc::clone(&site.config.words),
             lengths,
             forms,
             term_links,

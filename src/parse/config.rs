@@ -14,6 +14,7 @@ pub use written::*;
 
 use crate::base::{BaseUrl, Code, Slug};
 use crate::body::RawHtml;
+use crate::words::Words;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +32,8 @@ pub struct Config {
     pub description: Option<String>,
     /// A BCP 47 tag.
     pub language: String,
+    /// What the site itself says, in its language or in the nearest one that is built in.
+    pub words: Arc<Words>,
     /// What a date without a time is meant in.
     pub timezone: Zone,
     pub publisher: Publisher,
@@ -61,6 +64,16 @@ pub struct Config {
     /// By country, as written.
     pub place_overrides: BTreeMap<String, PlaceOverride>,
     pub place_disclaimer: Option<String>,
+}
+
+impl Config {
+    /// Gives the site other words, which label the types that have no label of its own.
+    pub fn set_words(&mut self, words: Arc<Words>) {
+        for known in self.types.iter_mut().filter(|known| !known.is_own) {
+            known.label = words.label(&format!("type.{}", known.slug)).into();
+        }
+        self.words = words;
+    }
 }
 
 /// Who publishes the briefs.
@@ -96,6 +109,8 @@ pub struct BriefType {
     pub label: Arc<str>,
     /// Whether briefs of this type stand in lists, feeds and counts.
     pub listed: bool,
+    /// Whether the label is the site's own, and not one of its words.
+    pub is_own: bool,
 }
 
 /// The fewest briefs for a derived page; `None` for no such pages.

@@ -198,7 +198,7 @@ impl Writer<'_> {
                     vec![object([("enum", words(&slugs))])]
                 }
                 None => {
-                    let slugs = BUILT_IN_TYPES.map(|(slug, _)| slug);
+                    let slugs = BUILT_IN_TYPES;
                     let known = object([("enum", words(&slugs))]);
                     vec![known, matching(SLUG)]
                 }

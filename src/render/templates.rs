@@ -23,7 +23,7 @@ use crate::base::{Diagnostic, Fingerprint, fingerprint_of};
 use crate::page::view::{BriefView, CardView, ContentView, HomeView, LinkView, ListView, PageView, Shared};
 use crate::page::{Pages, View};
 use crate::source::{BUILTIN_TEMPLATES, Snapshot};
-use crate::words::{Words, english};
+use crate::words::Words;
 use faults::Own;
 use joined::Joined;
 use serde::Serialize;
@@ -35,7 +35,7 @@ use tera::{Context, Kwargs, State, Tera, Value};
 /// The compiled templates of a site, before anything is known of its pages.
 pub struct TemplateSet {
     tera: Tera,
-    words: &'static Words,
+    words: Arc<Words>,
     fingerprint: Fingerprint,
     /// The site's own templates, for places in them.
     own: Own,
@@ -55,17 +55,17 @@ pub struct Templates {
 type Once = OnceLock<Result<Value, Fault>>;
 
 impl TemplateSet {
-    /// Compiles the built-in templates and those of the site.
+    /// Compiles the built-in templates and those of the site, which say these words.
     ///
     /// # Errors
     /// What is wrong with the site's templates: every one that cannot be parsed, or the first fault between them.
-    pub fn compile(snapshot: &Snapshot) -> Result<Self, Vec<Diagnostic>> {
+    pub fn compile(snapshot: &Snapshot, words: &Arc<Words>) -> Result<Self, Vec<Diagnostic>> {
         let own = Own::new(snapshot.templates().map(|(name, path, file)| (name, path, &file.text)));
         own.refuse_long_chains()?;
         let mut tera = Tera::new();
         tera.set_fallback_prefixes(["builtin/"]).expect("no template has been added yet");
-        let words = english();
-        tera.register_function("say", |arguments: Kwargs, state: &State| say::say(words, &arguments, state));
+        let said = Arc::clone(words);
+        tera.register_function("say", move |arguments: Kwargs, state: &State| say::say(&said, &arguments, state));
         let steps = own.steps();
         tera.register_function("count_step", move |arguments: Kwargs, _: &State| steps::count_step(&steps, &arguments));
         let builtin = BUILTIN_TEMPLATES.iter();
@@ -77,8 +77,8 @@ impl TemplateSet {
             return Err(own.problems(&error));
         }
         let texts: Vec<&str> = BUILTIN_TEMPLATES.iter().map(|(_, text)| *text).collect();
-        let fingerprint = fingerprint_of(&(texts, own.written().collect::<Vec<_>>()));
-        Ok(Self { tera, words, fingerprint, own })
+        let fingerprint = fingerprint_of(&(texts, own.written().collect::<Vec<_>>(), words));
+        Ok(Self { tera, words: Arc::clone(words), fingerprint, own })
     }
 
     /// Returns the fingerprint of the texts of all templates.
@@ -107,8 +107,8 @@ impl Templates {
     }
 
     /// Returns the words that they say.
-    pub fn words(&self) -> &'static Words {
-        self.set.words
+    pub fn words(&self) -> &Words {
+        &self.set.words
     }
 
     /// Renders a view.

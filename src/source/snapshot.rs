@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What of a project folder belongs to the site's sources.
-pub const RELEVANT: [&str; 6] = [SITE_FILE, REDIRECTS_FILE, LEDGER_FILE, "content", "templates", "static"];
+pub const RELEVANT: [&str; 7] = [SITE_FILE, REDIRECTS_FILE, LEDGER_FILE, "content", "templates", "static", "words"];
 
 /// How a source is taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,7 @@ pub(super) fn kind(path: &SourcePath) -> SourceKind {
         "content" if copy_names::is_copy(path) => SourceKind::Copy,
         "content" if unpublished::is_text(path) => SourceKind::Text,
         "content" | "static" => SourceKind::Blob,
+        "words" if path.extension() != "txt" || text.matches('/').count() > 1 => SourceKind::Ignored,
         _ => SourceKind::Text,
     }
 }
@@ -109,6 +110,11 @@ impl Snapshot {
             SourceKind::Copy => drop(self.unpublished.insert(path, Unpublished::Copy)),
             SourceKind::Ignored => {}
         }
+    }
+
+    /// Returns the site's own words, a file for each language, in the order of their paths.
+    pub fn words(&self) -> impl Iterator<Item = (&SourcePath, &TextFile)> {
+        self.texts.iter().filter(|(path, _)| path.as_str().starts_with("words/"))
     }
 
     /// Returns the Markdown files of the site, in the order of their paths.

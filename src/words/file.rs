@@ -12,10 +12,11 @@
 //! A text in double quotes keeps its blanks. `**…**` is strong. The file of another language is compared with the English
 //! one: each of its keys must stand there, and its message needs the same names, and plural forms where English has them.
 
-use super::key::ENGLISH_FILE;
-use super::message::{ENGLISH, Message, Part, PluralRules, Words, names};
+use super::message::{Message, Part, Words, names};
+use super::plurals::Plurals;
+use crate::base::{Fingerprint, Language};
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::Arc;
 
 /// A mistake in a file of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,27 +34,26 @@ struct Line<'a> {
     parts: Vec<Part>,
 }
 
-/// Returns the built-in English words.
-pub fn english() -> &'static Words {
-    static WORDS: LazyLock<Words> = LazyLock::new(|| read(ENGLISH_FILE, ENGLISH, None).0);
-    &WORDS
-}
-
 /// Returns the words of a file and all that is wrong with it. What is wrong is left out, and what is not said is said in
-/// English.
-pub fn read(text: &str, rules: PluralRules, english: Option<&Words>) -> (Words, Vec<Fault>) {
-    let mut faults = Vec::new();
+/// the words of `base`, of which the first file has none.
+pub fn read(text: &str, language: &Language, base: Option<&Words>) -> (Words, Vec<Fault>) {
+    let (mut faults, plurals) = (Vec::new(), Arc::new(Plurals::of(language)));
     let mut lines: Vec<Line> = Vec::new();
     for (at, text) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#')) {
-        match line(at + 1, text, rules) {
+        match line(at + 1, text, &plurals) {
             Ok(line) => lines.push(line),
             Err(message) => faults.push(Fault { line: at + 1, message }),
         }
     }
-    let (mut words, mut said) = (english.cloned().unwrap_or_default(), BTreeSet::new());
+    let fingerprint = Fingerprint::of_bytes(text.as_bytes());
+    let mut words = match base {
+        None => Words::new(language.clone(), fingerprint),
+        Some(base) => base.below(language.clone(), fingerprint),
+    };
+    let mut said = BTreeSet::new();
     for group in lines.chunk_by(|line, next| line.key == next.key) {
         let Line { key, number, .. } = group[0];
-        match message(group, rules, english) {
+        match message(group, &plurals, base) {
             _ if !said.insert(key) => {
                 faults.push(Fault { line: number, message: format!("`{key}` is said above already") });
             }
@@ -65,14 +65,14 @@ pub fn read(text: &str, rules: PluralRules, english: Option<&Words>) -> (Words, 
     (words, faults)
 }
 
-fn line(number: usize, line: &str, rules: PluralRules) -> Result<Line<'_>, String> {
+fn line<'a>(number: usize, line: &'a str, plurals: &Plurals) -> Result<Line<'a>, String> {
     let (key, text) = line.split_once('=').ok_or("a line is `key = text`, or a comment that begins with `#`")?;
     let (key, category) = match key.trim().split_once('[') {
         None => (key.trim(), None),
         Some((key, category)) => {
             let name = category.strip_suffix(']').ok_or("a plural form is written `key[one] = text`")?;
-            if !rules.categories.contains(&name) {
-                return Err(format!("there is no plural form `{name}` here, only {}", listed(rules)));
+            if !plurals.names().any(|known| known == name) {
+                return Err(format!("there is no plural form `{name}` here, only {}", listed(plurals)));
             }
             (key, Some(name))
         }
@@ -115,21 +115,22 @@ fn parts(text: &str) -> Result<Vec<Part>, String> {
     if text.matches("**").count().is_multiple_of(2) { Ok(parts) } else { Err("a `**` is not closed".to_owned()) }
 }
 
-fn listed(rules: PluralRules) -> String {
-    rules.categories.iter().map(|category| format!("`{category}`")).collect::<Vec<_>>().join(", ")
+fn listed(plurals: &Plurals) -> String {
+    plurals.names().map(|category| format!("`{category}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the message of a key: one text, or one for each plural form, with the names that the English message has.
-fn message(group: &[Line], rules: PluralRules, english: Option<&Words>) -> Result<Message, String> {
+fn message(group: &[Line], plurals: &Arc<Plurals>, english: Option<&Words>) -> Result<Message, String> {
     let key = group[0].key;
     let english = english.map(|english| english.message(key)).transpose()?;
     let is_plural = group[0].category.is_some();
+    let forms: Vec<&str> = plurals.names().collect();
     let is_whole = match is_plural {
-        true => group.iter().map(|line| line.category).eq(rules.categories.iter().copied().map(Some)),
+        true => group.iter().map(|line| line.category.unwrap_or_default()).eq(forms.iter().copied()),
         false => group.len() == 1,
     };
     if !is_whole || english.is_some_and(|english| english.is_plural() != is_plural) {
-        let forms = format!("these plural forms, once each and in this order: {}", listed(rules));
+        let forms = format!("these plural forms, once each and in this order: {}", listed(plurals));
         let needed = match english.map(Message::is_plural) {
             None => format!("one text, or {forms}"),
             Some(true) => forms,
@@ -138,7 +139,7 @@ fn message(group: &[Line], rules: PluralRules, english: Option<&Words>) -> Resul
         return Err(format!("`{key}` needs {needed}"));
     }
     let forms = group.iter().map(|line| line.parts.clone()).collect();
-    let message = Message { rules: is_plural.then_some(rules), forms };
+    let message = Message { is_foreign: false, rules: is_plural.then(|| Arc::clone(plurals)), forms };
     let given: BTreeSet<&str> = message.names().collect();
     let agrees = |line: &&Line| {
         let names: BTreeSet<&str> = names(&line.parts).collect();

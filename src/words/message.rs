@@ -1,42 +1,38 @@
 //! Messages: one text each, or one for each plural form, with names in braces for what is filled in.
 
 use super::key::Key;
+use super::plurals::Plurals;
 use crate::base::escape::escape;
 use crate::base::nearest::{meant, nearest};
+use crate::base::{Fingerprint, Language, fingerprint_of};
 use crate::say;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// The first of twelve messages that follow each other.
 const MONTHS: Key = Key::of("month.january", &[]);
 const SHORT_MONTHS: Key = Key::of("month.short.january", &[]);
 
-/// The plural rules of a language, by the categories of the Unicode CLDR: English has two; Arabic has six. A message has one
-/// text for each, so none is put together from a number and a noun.
-#[derive(Clone, Copy, Debug)]
-pub struct PluralRules {
-    /// The names of the categories that whole numbers fall into, `other` last.
-    pub categories: &'static [&'static str],
-    /// Returns the index in `categories` of the category of a whole number.
-    pub category: fn(usize) -> usize,
-}
-
-/// `1 brief`, `0 briefs`, `7 briefs`.
-pub const ENGLISH: PluralRules =
-    PluralRules { categories: &["one", "other"], category: |count| if count == 1 { 0 } else { 1 } };
-
 /// The words of a language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Words {
+    /// The language that most of them are in.
+    pub language: Language,
     messages: Vec<Message>,
     positions: BTreeMap<Box<str>, usize>,
+    /// Of the texts that they were read from.
+    fingerprint: Fingerprint,
 }
 
 /// A message of a language.
 #[derive(Clone, Debug)]
 pub struct Message {
+    /// Whether it is in another language than the words among which it stands: English, where they say nothing.
+    pub(super) is_foreign: bool,
     /// The rules that choose between its forms, if it has plural forms.
-    pub(super) rules: Option<PluralRules>,
+    pub(super) rules: Option<Arc<Plurals>>,
     pub(super) forms: Vec<Vec<Part>>,
 }
 
@@ -78,6 +74,20 @@ impl From<usize> for Argument<'_> {
 }
 
 impl Words {
+    /// Returns none yet, of a language.
+    pub(super) fn new(language: Language, fingerprint: Fingerprint) -> Self {
+        Self { language, messages: Vec::new(), positions: BTreeMap::new(), fingerprint }
+    }
+
+    /// Returns the same messages as the beginning of others: those of a language that a text with this fingerprint adds to.
+    pub(super) fn below(&self, language: Language, text: Fingerprint) -> Self {
+        let mut words = Self { fingerprint: fingerprint_of(&(self.fingerprint, text)), ..self.clone() };
+        if language.common() != self.language.common() {
+            words.messages.iter_mut().for_each(|message| message.is_foreign = true);
+        }
+        Self { language, ..words }
+    }
+
     /// Puts a message in the place of the one with this key, or at the end.
     pub(super) fn set(&mut self, key: &str, message: Message) {
         match self.positions.get(key) {
@@ -89,6 +99,17 @@ impl Words {
         }
     }
 
+    /// Returns all keys, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.positions.keys().map(|key| &**key)
+    }
+
+    /// Returns the keys of the messages that are in another language, sorted.
+    pub fn foreign(&self) -> impl Iterator<Item = &str> {
+        let all = self.positions.iter().filter(|(_, place)| self.messages[**place].is_foreign);
+        all.map(|(key, _)| &**key)
+    }
+
     /// Returns the message of a key that comes from a template.
     ///
     /// # Errors
@@ -98,6 +119,11 @@ impl Words {
             let near = nearest(key, self.positions.keys().map(|key| &**key));
             format!("there are no words `{key}`{}", meant(&near))
         })
+    }
+
+    /// Returns the message without names of a key that is put together; nothing if there is none.
+    pub fn label(&self, key: &str) -> &str {
+        self.message(key).ok().and_then(Message::constant).unwrap_or_default()
     }
 
     /// Returns a message that has no names.
@@ -135,12 +161,24 @@ impl Words {
     }
 }
 
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.fingerprint == other.fingerprint
+    }
+}
+
+impl Hash for Words {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
+}
+
 impl Message {
     /// Returns the message with these arguments, of which `count` chooses the plural form.
     pub fn say(&self, format: Format, arguments: &[(&str, Argument)]) -> String {
         let argument = |name: &str| Some(arguments.iter().find(|(given, _)| *given == name)?.1);
-        let form = match (self.rules, argument("count")) {
-            (Some(rules), Some(Argument::Count(count))) => (rules.category)(count),
+        let form = match (&self.rules, argument("count")) {
+            (Some(rules), Some(Argument::Count(count))) => rules.form(count),
             _ => self.forms.len() - 1,
         };
         let mut out = String::with_capacity(64);
@@ -158,6 +196,17 @@ impl Message {
             }
         }
         out
+    }
+
+    /// Returns the message as HTML, marked as English where the words of its language say nothing.
+    pub fn say_marked(&self, arguments: &[(&str, Argument)]) -> String {
+        let said = self.say(Format::Html, arguments);
+        if self.is_foreign { format!("<span lang=\"en\" dir=\"ltr\">{said}</span>") } else { said }
+    }
+
+    /// Whether it is in another language than the words among which it stands.
+    pub fn is_foreign(&self) -> bool {
+        self.is_foreign
     }
 
     /// Returns the text of a message that has no names and no plural forms.

@@ -5,15 +5,18 @@
 //! found where a page is made. Messages for editors (diagnostics, the command line) do not stand here.
 //!
 //! Rust says a message with [`say!`](crate::say): a key or a name that does not exist does not compile. Templates say it
-//! with the function `say`. Both are given the words of a language, [`english`] or those of another file.
+//! with the function `say`. Both are given the words of the site's language: [`built_in`] ones, or those of a file of its own.
 
+mod built_in;
 mod file;
 mod key;
 mod message;
+mod plurals;
 
-pub use file::{Fault, english, read};
+pub use built_in::{FILES, built_in, english, words_of};
+pub use file::{Fault, read};
 pub use key::Key;
-pub use message::{Argument, ENGLISH, Format, Message, PluralRules, Words};
+pub use message::{Argument, Format, Message, Words};
 
 /// Says a message: `say!(words, "briefs.all")` as a `&str`, `say!(words, "briefs.by", name = author)` as a `String`.
 #[macro_export]

@@ -2,9 +2,11 @@
 
 use super::key::ENGLISH_FILE;
 use super::*;
+use crate::base::Language;
+use std::sync::Arc;
 
 fn faults(text: &str, english: Option<&Words>) -> Vec<(usize, String)> {
-    read(text, ENGLISH, english).1.into_iter().map(|fault| (fault.line, fault.message)).collect()
+    read(text, &Language::of("en"), english).1.into_iter().map(|fault| (fault.line, fault.message)).collect()
 }
 
 #[test]
@@ -55,13 +57,16 @@ fn another_file_is_held_against_the_english_one() {
     assert_eq!(told("briefs.by = {name} {nam}"), "`briefs.by` has no name `{nam}`");
     assert!(told("briefs.count = {count} Papiere").starts_with("`briefs.count` needs these plural forms"));
     assert_eq!(told("nav.skip[one] = x\nnav.skip[other] = y"), "`nav.skip` needs one text");
-    let (words, _) = read("nav.skip = Zum Inhalt", ENGLISH, Some(english()));
+    let (words, _) = read("nav.skip = Zum Inhalt", &Language::of("de"), Some(english()));
     assert_eq!((say!(words, "nav.skip"), say!(words, "nav.main")), ("Zum Inhalt", "Main"), "the rest is English");
+    let html = |key| words.message(key).unwrap().say_marked(&[]);
+    assert_eq!(html("nav.main"), "<span lang=\"en\" dir=\"ltr\">Main</span>");
+    assert_eq!((&*html("nav.skip"), words.foreign().count()), ("Zum Inhalt", english().keys().count() - 1));
 }
 
 #[test]
 fn a_message_in_html_is_escaped_but_for_what_stands_in_it() {
-    let (words, faults) = read("a = **A & {b}**", ENGLISH, None);
+    let (words, faults) = read("a = **A & {b}**", &Language::of("en"), None);
     assert_eq!(faults, []);
     let html = words.message("a").unwrap().say(Format::Html, &[("b", "<i>B</i>".into())]);
     assert_eq!(html, "<strong>A &amp; <i>B</i></strong>");
@@ -73,5 +78,32 @@ fn shown_dates() {
         let day = jiff::civil::date(2021, month, 9);
         assert_eq!(english().date(day), day.strftime("%-d %B %Y").to_string());
         assert_eq!(english().short_month(day), day.strftime("%b %Y").to_string());
+    }
+}
+
+#[test]
+fn each_language_says_everything() {
+    for (name, text) in FILES {
+        let language = Language::of(name.trim_start_matches("words/").trim_end_matches(".txt"));
+        let base = (language.tag() != "en").then(|| &**english());
+        let (words, faults) = read(text, &language, base);
+        assert_eq!((name, faults), (name, Vec::new()));
+        assert_eq!((name, words.foreign().collect::<Vec<_>>()), (name, Vec::new()));
+        assert_eq!(words_of(&language).foreign().next(), None, "{name}");
+    }
+    assert!(Arc::ptr_eq(&words_of(&Language::of("fa-AF")), &words_of(&Language::of("prs"))));
+    assert_eq!(words_of(&Language::of("sw")).foreign().count(), english().keys().count());
+}
+
+#[test]
+fn plural_forms_are_those_of_the_language() {
+    for (tag, said) in [
+        ("fr", "0 publication; 1 publication; 2 publications; 1000000 de publications"),
+        ("ru", "0 публикаций; 1 публикация; 2 публикации; 1000000 публикаций"),
+        ("zh", "0篇简报; 1篇简报; 2篇简报; 1000000篇简报"),
+    ] {
+        let words = words_of(&Language::of(tag));
+        let counts = [0_usize, 1, 2, 1_000_000].map(|count| say!(words, "briefs.count", count = count));
+        assert_eq!(counts.join("; "), said);
     }
 }

@@ -436,6 +436,17 @@ fn links() -> Vec<Row> {
             "url-collision content/briefs/b.md:7:7",
         ),
         (Code::UrlCollision, format!("{}==> static/robots.txt\n", brief("", "")), "url-collision static/robots.txt"),
+        (Code::UnsaidWords, site("language: sw\n"), "unsaid-words site.yaml:3:11"),
+        (
+            Code::InvalidWords,
+            format!("{}==> words/en.txt\nnav.skip = On\nbriefs.by = By name\n", brief("", "")),
+            "invalid-words words/en.txt:2:1",
+        ),
+        (
+            Code::InvalidWords,
+            format!("{}==> words/ru.txt\nbriefs.count[one] = {{count}}\n", brief("", "")),
+            "invalid-words words/ru.txt:1:1",
+        ),
         (
             Code::TemplateError,
             format!("{}==> templates/page.html\n<p>\n{{% if x %}}\n", brief("", "")),

@@ -3,9 +3,11 @@
 use crate::project::Project;
 use crate::rich::RICH;
 use briefpress::source::{BUILTIN_ASSETS, BUILTIN_TEMPLATES};
+use briefpress::words::FILES;
 
 fn names() -> Vec<&'static str> {
-    BUILTIN_TEMPLATES.iter().map(|(name, _)| *name).chain(BUILTIN_ASSETS.iter().map(|(name, _)| *name)).collect()
+    let theme = BUILTIN_TEMPLATES.iter().map(|(name, _)| *name).chain(BUILTIN_ASSETS.iter().map(|(name, _)| *name));
+    theme.chain(FILES.iter().map(|(name, _)| *name)).collect()
 }
 
 #[test]

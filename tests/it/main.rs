@@ -35,6 +35,7 @@ mod hints;
 mod hostile;
 mod html;
 mod input;
+mod languages;
 mod laws;
 mod leaks;
 mod ledger;

@@ -98,7 +98,7 @@ fn readers_are_told_only_when_the_site_says_so() {
     assert_eq!(differing(&before, &at("", BEFORE)), [""; 0]);
     let (old, new) = (Page::among(&before, "briefs/a/index.html"), Page::among(&after, "briefs/a/index.html"));
     let notice = new.at(".alert-note[role=note]");
-    assert_eq!(notice.text(), say!("brief.review_due", type = "policy brief", date = "31 May 2025"));
+    assert_eq!(notice.text(), say!("brief.review_due", date = "31 May 2025"));
     notice.shows("time[datetime='2025-05-31']", "31 May 2025");
     // The notice is put in at one place, and nothing else changes.
     let same = |old: &mut dyn Iterator<Item = u8>, new: &mut dyn Iterator<Item = u8>| {

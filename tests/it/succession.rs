@@ -38,7 +38,7 @@ fn both_pages_say_it_and_lead_to_each_other() {
     old.shows(".prose p", "Text.");
     assert_eq!(json_ld(old.source())["@graph"][0]["creativeWorkStatus"], "Superseded");
     let new = Page::among(&files, "briefs/new/index.html");
-    assert_eq!(new.at(".replaces").text(), say!("brief.replaces", type = "policy brief", briefs = "About old"));
+    assert_eq!(new.at(".replaces").text(), say!("brief.replaces", briefs = "About old"));
     new.shows(".replaces a[href]", "About old");
     let graph = text(&files, "links.json");
     let edge = r#"{"source":"/briefs/new/","target":"/briefs/old/","type":"supersedes"}"#;

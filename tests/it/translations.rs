@@ -370,15 +370,17 @@ fn a_site_in_another_language_marks_its_own() {
     page.holds(&["html[lang=en][dir=ltr]", "header.masthead[lang=ur][dir=rtl]"]);
     page.shows("a[hreflang=ur][lang=ur][dir=rtl]", "اردو");
     let line = page.at("p.translation");
-    line.shows("a[href='/repo/briefs/dam/'][hreflang=ur]", "Urdu");
-    assert!(line.text().starts_with(&say!("translation.from", language = "Urdu")), "{}", line.text());
+    line.shows("a[href='/repo/briefs/dam/'][hreflang=ur]", "اردو");
+    let urdu = briefpress::words::words_of(&briefpress::base::Language::of("ur"));
+    let from = briefpress::say!(urdu, "translation.from", language = "اردو");
+    assert!(line.text().starts_with(&from), "{}", line.text());
 }
 
 #[test]
 fn a_withdrawn_version_is_recommended_to_nobody() {
     let withdrawn = SITE.replace("title: السد\n", "title: السد\nstatus: withdrawn\n");
     let files = build(&withdrawn);
-    let translation = say!("brief.withdrawn_note", type = "translation");
+    let translation = say!("translation.withdrawn_note");
     let arabic = Page::among(&files, ARABIC);
     arabic.shows(".alert-title", say!("brief.withdrawn"));
     arabic.shows(".alert-caution .note", &translation);

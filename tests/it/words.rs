@@ -1,6 +1,7 @@
 //! The words that readers see stand in `words/en.txt`, and nowhere in the templates or in what makes pages of briefs.
 
 use crate::sources::{Source, below, code};
+use briefpress::parse::config::BUILT_IN_TYPES;
 use briefpress::words::{english, read};
 use std::collections::BTreeSet;
 
@@ -29,7 +30,7 @@ fn without(text: &str, open: &str, close: &str) -> String {
 
 /// Returns what readers see of HTML, which may begin and end within a tag: text between tags, and the attributes that
 /// are shown.
-fn shown(html: &str) -> Vec<String> {
+pub fn shown(html: &str) -> Vec<String> {
     let mut seen = Vec::new();
     for (at, piece) in html.split('<').enumerate() {
         let (tag, text) = match piece.split_once('>') {
@@ -246,7 +247,9 @@ fn templates_ask_for_keys_that_exist_and_each_key_is_asked_for() {
     let in_templates = asked.iter().filter(|(path, _)| path.starts_with("templates"));
     let unknown: Vec<_> = in_templates.filter(|(_, key)| english().message(key).is_err()).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
-    let asked: BTreeSet<&str> = asked.iter().map(|(_, key)| &**key).collect();
+    // Labels of types are asked for by the slugs of the types.
+    let types = BUILT_IN_TYPES.map(|slug| format!("type.{slug}"));
+    let asked: BTreeSet<&str> = asked.iter().map(|(_, key)| &**key).chain(types.iter().map(String::as_str)).collect();
     let file = include_str!("../../words/en.txt");
     let lines = file.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
     let keys = lines.filter_map(|line| line.split([' ', '[']).next());
@@ -256,6 +259,6 @@ fn templates_ask_for_keys_that_exist_and_each_key_is_asked_for() {
 
 #[test]
 fn the_file_of_words_has_no_mistake() {
-    let faults = read(include_str!("../../words/en.txt"), briefpress::words::ENGLISH, None).1;
+    let faults = read(include_str!("../../words/en.txt"), &briefpress::base::Language::of("en"), None).1;
     assert!(faults.is_empty(), "{faults:?}");
 }

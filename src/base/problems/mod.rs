@@ -32,6 +32,7 @@ mod rehearsal;
 mod templates;
 mod terms;
 mod translation;
+mod words;
 mod yaml;
 
 pub use addresses::*;
@@ -46,6 +47,7 @@ pub use rehearsal::*;
 pub use templates::*;
 pub use terms::*;
 pub use translation::*;
+pub use words::*;
 pub use yaml::*;
 
 use super::nearest::did_you_mean;

@@ -16,7 +16,7 @@ use crate::words::Words;
 /// Returns what the page of a brief shows in a language, save what other pages say of it. `links` are those of its inline
 /// Markdown.
 pub fn view(planner: &Planner, at: BriefAt, language: Option<&Language>, links: &Links) -> BriefView {
-    let (site, words) = (&*planner.site, planner.words);
+    let (site, words) = (&*planner.site, &planner.words);
     let (card, record) = (&planner.forms(at).card, &planner.forms(at).record);
     let brief = &*site.briefs[at];
     let inline = |text: &String| inline_html(text, links);
@@ -139,7 +139,7 @@ fn file(planner: &Planner, brief: &Brief, file: &FileRef) -> Option<FileView> {
         url: planner.href(route).to_string(),
         permalink: planner.site.config.base_url.absolute(route),
         format: blob.extension().to_uppercase(),
-        size: size(planner.words, length),
+        size: size(&planner.words, length),
     })
 }
 
@@ -180,7 +180,7 @@ fn notices(brief: &Brief, changes: &[ChangeView]) -> Vec<ChangeView> {
 fn withdrawn(words: &Words, brief: &Brief, links: &Links) -> Option<WithdrawalView> {
     let by = brief.withdrawal();
     brief.is_withdrawn.then(|| WithdrawalView {
-        what: brief.brief_type.label.to_lowercase(),
+        is_translation: false,
         date: by.map(|change| words.date(change.date.date)),
         date_iso: by.map(|change| change.date.date.to_string()),
         reason_html: by.map(|change| inline_html(&change.note, links)),

@@ -16,13 +16,13 @@ pub fn views(planner: &Planner, at: BriefAt) -> Vec<RelatedView> {
             date: card.date.clone(),
             date_iso: card.date_iso.clone(),
             type_label: card.type_label.clone(),
-            reason: reason(planner.words, &related.reasons).into(),
+            reason: reason(&planner.words, &related.reasons).into(),
         }
     };
     planner.site.related[at.index()].iter().map(view).collect()
 }
 
-/// Returns what readers are told of why a brief is related: `same country and topic; cites the same brief`.
+/// Returns what readers are told of why a brief is related: `same country; same topic; cites the same brief`.
 fn reason(words: &Words, reasons: &[RelatedReason]) -> String {
     let (cites, others) = match reasons {
         [RelatedReason::Cited, RelatedReason::Cites, others @ ..] => (say!(words, "related.cited_and_cites"), others),
@@ -30,17 +30,13 @@ fn reason(words: &Words, reasons: &[RelatedReason]) -> String {
         [RelatedReason::Cites, others @ ..] => (say!(words, "related.cites"), others),
         others => ("", others),
     };
-    let (mut same, mut cites_same) = (Vec::new(), String::new());
-    for reason in others {
-        match *reason {
-            RelatedReason::SameSeries => same.push(say!(words, "related.series").to_owned()),
-            RelatedReason::SameCountries(count) => same.push(say!(words, "related.countries", count = count)),
-            RelatedReason::SameTopics(count) => same.push(say!(words, "related.topics", count = count)),
-            RelatedReason::CitesSame(count) => cites_same = say!(words, "related.cites_same", count = count),
-            RelatedReason::Cited | RelatedReason::Cites => {}
-        }
-    }
-    let same = if same.is_empty() { String::new() } else { say!(words, "related.same", terms = &words.list(&same)) };
-    let parts = [cites, &same, &cites_same].into_iter().filter(|part| !part.is_empty());
+    let same = others.iter().map(|reason| match *reason {
+        RelatedReason::SameSeries => say!(words, "related.same_series").to_owned(),
+        RelatedReason::SameCountries(count) => say!(words, "related.same_countries", count = count),
+        RelatedReason::SameTopics(count) => say!(words, "related.same_topics", count = count),
+        RelatedReason::CitesSame(count) => say!(words, "related.cites_same", count = count),
+        RelatedReason::Cited | RelatedReason::Cites => String::new(),
+    });
+    let parts = [cites.to_owned()].into_iter().chain(same).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(say!(words, "related.separator"))
 }

@@ -8,8 +8,12 @@ use crate::base::Language;
 use crate::body::{Links, inline_html};
 use crate::page::planner::Planner;
 use crate::page::view::{BriefView, ImageView, TranslationView, WithdrawalView};
-use crate::say;
 use crate::site::{BriefAt, Translation};
+
+/// Returns the name of a language: in English where the site speaks English, else its own.
+fn named(planner: &Planner, language: &Language) -> String {
+    if planner.words.language.is_english() { language.english_name() } else { language.own_name() }
+}
 
 /// Returns what the page of a translation of a brief shows.
 pub fn view(planner: &Planner, at: BriefAt, version: &Translation) -> BriefView {
@@ -25,12 +29,7 @@ pub fn view(planner: &Planner, at: BriefAt, version: &Translation) -> BriefView 
         },
         None => image,
     });
-    let alone = WithdrawalView {
-        what: say!(planner.words, "translation.type").to_owned(),
-        date: None,
-        date_iso: None,
-        reason_html: None,
-    };
+    let alone = WithdrawalView { is_translation: true, date: None, date_iso: None, reason_html: None };
     BriefView {
         title: version.title.clone(),
         subtitle: version.subtitle.clone(),
@@ -47,8 +46,8 @@ pub fn view(planner: &Planner, at: BriefAt, version: &Translation) -> BriefView 
         isbn: None,
         issn: None,
         translation: Some(TranslationView {
-            language_name: version.language.english_name(),
-            original_language_name: Language::of(&planner.site.config.language).english_name(),
+            language_name: named(planner, &version.language),
+            original_language_name: named(planner, &Language::of(&planner.site.config.language)),
             original_url: planner.href(&original.route).to_string(),
             translators: version.translators.iter().map(|byline| original::author(planner, byline)).collect(),
             date: version.date.map(|moment| planner.words.date(moment.date)),

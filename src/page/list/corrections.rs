@@ -79,7 +79,7 @@ fn view(planner: &Planner, entries: &[Entry<'_>], most: usize) -> CorrectionsVie
         date: planner.words.date(change.date.date),
         date_iso: change.date.date.to_string(),
         kind: change.kind.to_owned(),
-        label: ChangeView::label_of(planner.words, change.kind),
+        label: ChangeView::label_of(&planner.words, change.kind),
         html: planner.html_elsewhere(brief, &change.note),
     };
     let shown = entries.iter().take(most).map(view).collect();

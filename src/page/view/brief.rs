@@ -82,8 +82,8 @@ pub struct BriefView {
 /// That a brief has been withdrawn.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct WithdrawalView {
-    /// What has been: `policy brief`, or `translation` where the original stands.
-    pub what: String,
+    /// Whether it is a translation whose original stands.
+    pub is_translation: bool,
     /// When, if the brief says so.
     pub date: Option<String>,
     pub date_iso: Option<String>,

@@ -12,27 +12,21 @@ use crate::base::date::{nearest_zones, zone};
 use crate::base::elsewhere::meant_elsewhere;
 use crate::base::problems;
 use crate::base::unpublished::is_text;
-use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Place, Severity, Slug, SourcePath, Span};
+use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Language, Place, Severity, Slug, SourcePath, Span};
 use crate::body::RawHtml;
 use crate::parse::front_matter::Front;
 use crate::parse::licence::Licence;
 use crate::parse::shape::Dictionary;
 use crate::parse::values::{Values, typed};
 use crate::parse::yaml;
+use crate::words::{Words, words_of};
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-/// The types of brief that every site has, with their labels; the first is the one meant without `type`.
-pub const BUILT_IN_TYPES: [(&str, &str); 8] = [
-    ("policy-brief", "Policy brief"),
-    ("issue-brief", "Issue brief"),
-    ("backgrounder", "Backgrounder"),
-    ("report", "Report"),
-    ("working-paper", "Working paper"),
-    ("commentary", "Commentary"),
-    ("qa", "Q&A"),
-    ("statement", "Statement"),
-];
+/// The types of brief that every site has, whose labels are among its words; the first is the one meant without `type`.
+pub const BUILT_IN_TYPES: [&str; 8] =
+    ["policy-brief", "issue-brief", "backgrounder", "report", "working-paper", "commentary", "qa", "statement"];
 
 /// Settings that every content file is judged by: without them, problems of those files would be guesses.
 const JUDGES: [&str; 9] =
@@ -67,6 +61,8 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead
     let language = checked(values, at("language"), &site.language, is_language_tag, |file, _, text| {
         problems::invalid_language(file, text)
     });
+    let language = language.unwrap_or_else(|| "en".to_owned());
+    let words = words_of(&Language::of(&language));
     let flag = |values: &mut Values<'_>, key: &str, written, otherwise| {
         values.flag(FieldPath::of(key), written).unwrap_or(otherwise)
     };
@@ -83,7 +79,8 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead
         base_url: base_url.clone().unwrap_or_else(|| BaseUrl::parse("https://x/").expect("a host is a base URL")),
         id,
         description: plain(&site.description),
-        language: language.unwrap_or_else(|| "en".to_owned()),
+        words: Arc::clone(&words),
+        language,
         timezone: Zone(timezone.clone()),
         publisher: publisher(values, &site.publisher.clone().unwrap_or_default(), &title),
         licence: values.licence(at("licence"), &site.licence).and_then(Licence::spdx),
@@ -91,7 +88,7 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead
         menu: site.menu.as_ref().map(|items| menu(values, &at("menu"), items)),
         footer: footer(values, &site.footer.clone().unwrap_or_default()),
         theme: theme(values, &site.theme.clone().unwrap_or_default()),
-        types: types(values, &site.types),
+        types: types(values, &site.types, &words),
         report_prefix: plain(&site.report_prefix),
         search: flag(values, "search", &site.search, true),
         autolink_countries: values
@@ -209,11 +206,12 @@ fn theme(values: &mut Values<'_>, written: &Theme) -> Theme {
     Theme { accent, logo_dark, favicon, stylesheet }
 }
 
-fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>) -> Vec<BriefType> {
-    let built_in = BUILT_IN_TYPES.iter().map(|(slug, label)| BriefType {
+fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, words: &Words) -> Vec<BriefType> {
+    let built_in = BUILT_IN_TYPES.iter().map(|slug| BriefType {
         slug: Slug::parse(slug).expect("the built-in types are slugs"),
-        label: (*label).into(),
+        label: words.label(&format!("type.{slug}")).into(),
         listed: true,
+        is_own: false,
     });
     let mut types: Vec<BriefType> = built_in.collect();
     let mut places: BTreeMap<Slug, usize> =
@@ -226,7 +224,7 @@ fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>) -> Ve
         let label = values.required(at.key("label"), &entry.label);
         let listed = values.flag(at.key("listed"), &entry.listed).unwrap_or(true);
         let (Ok(slug), Some(label)) = (slug, label) else { continue };
-        let own = BriefType { slug, label: label.into(), listed };
+        let own = BriefType { slug, label: label.into(), listed, is_own: true };
         let at = *places.entry(own.slug.clone()).or_insert(types.len());
         match types.get_mut(at) {
             Some(known) => *known = own,

@@ -12,10 +12,14 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 pub fn say(words: &Words, arguments: &Kwargs, state: &State) -> TeraResult<Value> {
     let key: &str = arguments.must_get("key")?;
     let message = words.message(key).map_err(Error::message)?;
+    // An element cannot stand in an attribute.
+    let is_attribute: bool = arguments.get("attribute")?.unwrap_or(false);
     let count: Option<usize> = message.is_plural().then(|| arguments.must_get("count")).transpose()?;
     for name in arguments.iter().filter_map(|(name, _)| name.as_str()) {
-        let is_known =
-            name == "key" || (name == "count" && count.is_some()) || message.names().any(|known| known == name);
+        let is_known = name == "key"
+            || name == "attribute"
+            || (name == "count" && count.is_some())
+            || message.names().any(|known| known == name);
         if !is_known {
             return Err(Error::message(format!("the words `{key}` have no name `{{{name}}}`")));
         }
@@ -25,7 +29,7 @@ pub fn say(words: &Words, arguments: &Kwargs, state: &State) -> TeraResult<Value
         given.map(|name| Ok((name, state.escape_if_needed(arguments.must_get(name)?)?))).collect::<TeraResult<_>>()?;
     let given = given.iter().map(|(name, text)| (*name, Argument::from(text)));
     let given: Vec<_> = given.chain(count.map(|count| ("count", count.into()))).collect();
-    Ok(Value::safe_string(&message.say(Format::Html, &given)))
+    Ok(Value::safe_string(&if is_attribute { message.say(Format::Html, &given) } else { message.say_marked(&given) }))
 }
 
 /// Returns a built-in template with its messages without names as literal text: `{{ say(key="…") }}`, and `{say(key="…")}` as
@@ -34,8 +38,11 @@ pub fn with_constant_words(words: &Words, template: &str) -> String {
     let mut pieces = template.split("say(key=\"");
     let mut out = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        let called = piece.split_once("\")").filter(|(key, _)| !key.contains('"'));
-        let called = called.and_then(|(key, after)| Some((words.message(key).ok()?.constant()?, after)));
+        let ends = ["\")", "\", attribute=true)"].into_iter();
+        let called = ends.filter_map(|end| piece.split_once(end)).find(|(key, _)| !key.contains('"'));
+        let message = called.and_then(|(key, after)| Some((words.message(key).ok()?, after)));
+        let message = message.filter(|(message, _)| !message.is_foreign());
+        let called = message.and_then(|(message, after)| Some((message.constant()?, after)));
         // A text with such a character would have to be escaped here, too.
         let called = called.filter(|(text, _)| !text.contains(['&', '<', '>', '"', '{', '\\']));
         let placed = called.and_then(|(text, after)| {

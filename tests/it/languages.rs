@@ -1,0 +1,80 @@
+//! A site in each language: its own words, and no other.
+
+use crate::fixture::{build, told};
+use crate::html::Page;
+use crate::rich::RICH;
+use briefpress::base::Language;
+use briefpress::words::{FILES, english, words_of};
+use std::collections::BTreeSet;
+
+/// The rich site in a language.
+fn site(language: &str) -> String {
+    assert!(RICH.contains("\ntitle: "), "its configuration begins with a title");
+    RICH.replacen("\ntitle: ", &format!("\nlanguage: {language}\ntitle: "), 1)
+}
+
+fn tag(file: &str) -> &str {
+    file.trim_start_matches("words/").trim_end_matches(".txt")
+}
+
+#[test]
+fn a_site_in_each_language_says_no_word_of_another() {
+    for (file, _) in FILES.iter().skip(1) {
+        let words = words_of(&Language::of(tag(file)));
+        let same = |key: &str| words.message(key).ok().and_then(|message| message.constant());
+        let english: BTreeSet<&str> = english()
+            .keys()
+            .filter_map(|key| Some((english().message(key).ok()?.constant()?, same(key))))
+            // The site itself says `About`.
+            .filter(|(said, own)| Some(*said) != *own && said.trim().chars().count() > 2 && *said != "About")
+            .map(|(said, _)| said)
+            .collect();
+        let mut found = BTreeSet::new();
+        for (path, bytes) in build(&site(tag(file))).iter().filter(|(path, _)| path.ends_with(".html")) {
+            let html = String::from_utf8_lossy(bytes);
+            let seen = crate::words::shown(&html);
+            found.extend(
+                seen.iter()
+                    .map(|text| text.trim())
+                    .filter(|text| english.contains(text))
+                    .map(|text| format!("{path}: {text}")),
+            );
+        }
+        assert!(found.is_empty(), "{file}: {found:?}");
+    }
+}
+
+#[test]
+fn what_a_language_does_not_say_is_english_and_marked_and_told_once() {
+    let brief = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2024-01-01\n---\nText.\n";
+    let plain = format!("==> site.yaml\ntitle: T\nbase_url: https://example.org/\nlanguage: sw\n{brief}");
+    let unsaid = |site: &str| {
+        told(site).lines().filter(|line| line.starts_with("unsaid-words")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(unsaid(&plain), ["unsaid-words site.yaml:3:11"]);
+    let page = Page::of(&plain, "briefs/a/index.html");
+    page.holds(&["html[lang=sw]", "a.skip-link > span[lang=en][dir=ltr]"]);
+    let own = format!("{plain}==> words/sw.txt\nnav.skip = Ruka hadi yaliyomo\n");
+    assert_eq!(unsaid(&own), ["unsaid-words words/sw.txt"]);
+    let page = Page::of(&own, "briefs/a/index.html");
+    page.shows("a.skip-link", "Ruka hadi yaliyomo");
+    assert!(!page.has("a.skip-link > span[lang=en]"));
+}
+
+#[test]
+fn a_site_changes_a_word() {
+    let brief = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2024-01-01\n---\nText.\n";
+    let site = |language: &str, file: &str, line: &str| {
+        format!(
+            "==> site.yaml\ntitle: T\nbase_url: https://example.org/\nlanguage: {language}\n{brief}==> words/{file}.txt\n{line}\n"
+        )
+    };
+    let skip = |site: &str| Page::of(site, "briefs/a/index.html").at("a.skip-link").text();
+    assert_eq!(skip(&site("en", "en", "nav.skip = Go on")), "Go on");
+    assert_eq!(skip(&site("pt-BR", "pt", "nav.skip = Adiante")), "Adiante");
+    let both = site("pt-BR", "pt", "nav.skip = Adiante") + "==> words/pt-BR.txt\nnav.skip = Bora\n";
+    assert_eq!(skip(&both), "Bora");
+    let label = Page::of(&site("fr", "fr", "type.policy-brief = Note"), "briefs/a/index.html");
+    assert!(label.at("main").text().contains("Note"));
+    assert_ne!(skip(&site("en", "fr", "nav.skip = Allez")), "Allez", "of another language");
+}

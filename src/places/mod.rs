@@ -21,4 +21,4 @@ mod tests;
 pub use lookup::Unknown;
 pub use mentions::{Mention, mentions};
 pub use place::{Country, CountryCode, Membership, Organisation, Region};
-pub use registry::{Registry, registry};
+pub use registry::{Registry, name_in, registry};

@@ -12,6 +12,13 @@ pub fn registry() -> &'static Registry {
     &REGISTRY
 }
 
+/// Returns what a country or region, by its alpha-2 or M49 code, is called in a language other than English: a tag such as
+/// `fr`.
+pub fn name_in(language: &str, code: &str) -> Option<&'static str> {
+    static NAMES: LazyLock<BTreeMap<&str, BTreeMap<&str, &str>>> = LazyLock::new(load::translated);
+    NAMES.get(code)?.get(language).copied()
+}
+
 /// Everything that is known about places.
 pub struct Registry {
     countries: Vec<Country>,

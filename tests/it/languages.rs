@@ -78,3 +78,33 @@ fn a_site_changes_a_word() {
     assert!(label.at("main").text().contains("Note"));
     assert_ne!(skip(&site("en", "fr", "nav.skip = Allez")), "Allez", "of another language");
 }
+
+#[test]
+fn places_are_called_as_in_the_language_of_the_site() {
+    let brief = |more: &str| {
+        format!("==> content/briefs/a.md\n---\ntitle: A\ndate: 2024-01-01\ncountries: [PK, CD]\n---\nText.\n{more}")
+    };
+    let site = |language: &str, lines: &str, more: &str| {
+        format!("==> site.yaml\ntitle: T\nbase_url: https://example.org/\nlanguage: {language}\n{lines}{}", brief(more))
+    };
+    for (language, country, region) in [
+        ("fr", "République démocratique du Congo", "Asie du Sud"),
+        ("ar", "جمهورية الكونغو الديمقراطية", "جنوب آسيا"),
+        ("ru", "Демократическая Республика Конго", "Южная Азия"),
+        ("pt-BR", "República Democrática do Congo", "Ásia Meridional"),
+        ("zh-Hant", "刚果民主共和国", "南亚"),
+        ("sw", "Democratic Republic of the Congo", "Southern Asia"),
+    ] {
+        let files = build(&site(language, "", ""));
+        Page::among(&files, "countries/democratic-republic-of-the-congo/index.html").shows("h1", country);
+        Page::among(&files, "regions/southern-asia/index.html").shows("h1", region);
+    }
+    let own = site(
+        "fr",
+        "places: {overrides: {PK: {name: Pakistan (Rép. isl.)}}}\n",
+        "==> content/countries/CD.md\n---\ntitle: RDC\n---\nText.\n",
+    );
+    let files = build(&own);
+    Page::among(&files, "countries/democratic-republic-of-the-congo/index.html").shows("h1", "RDC");
+    Page::among(&files, "countries/pakistan/index.html").shows("h1", "Pakistan (Rép. isl.)");
+}

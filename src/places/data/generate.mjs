@@ -1,4 +1,4 @@
-// Writes countries.tsv and regions.tsv, and adds the missing lines to slugs.tsv.
+// Writes countries.tsv, regions.tsv and translated.tsv, and adds the missing lines to slugs.tsv.
 //
 // The pinned packages say what exists and what it is called; names.tsv corrects them by hand. A slug is part of published
 // addresses, so a line that slugs.tsv already has is never touched, whatever becomes of the name it was made from.
@@ -82,6 +82,17 @@ write('countries.tsv', 'code	alpha3	numeric	name	sort_name	region', places.map((
   return [code, alpha3, field(code, 'numeric', mapping._numeric), name, field(code, 'sort', ascii(name)), region]
 }))
 write('regions.tsv', 'm49	name	parent', regions.map((region) => [region.code, region.name, slugs.get(region.parent) ?? '']).sort(byFirst))
+
+// What others than English call a place.
+const LANGUAGES = ['ar', 'de', 'es', 'fa', 'fr', 'ps', 'pt', 'ru', 'tr', 'ur', 'zh']
+const tables = LANGUAGES.map((tag) => json(`cldr-localenames-full/main/${tag}/territories.json`).main[tag].localeDisplayNames.territories)
+function translated(table, tag, code) {
+  const isShort = overrides.get(`${code} name`) === '=short'
+  const full = ['CD', 'CG'].includes(code) ? table[`${code}-alt-variant`] : undefined
+  return overrides.get(`${code} name.${tag}`) ?? full ?? (isShort ? table[`${code}-alt-short`] : undefined) ?? table[code]
+}
+const named = [...places.map(([code]) => code), ...regions.map((region) => region.code)].sort()
+write('translated.tsv', `code (alpha-2, or M49 for a region)\t${LANGUAGES.join('\t')}`, named.map((code) => [code, ...tables.map((table, at) => translated(table, LANGUAGES[at], code))]))
 
 if (added.length) {
   const head = '# Frozen: a slug is part of published addresses. The generator adds lines for new codes and changes none.\n# code (alpha-2, or M49 for a region)	slug\n'

@@ -13,7 +13,7 @@ use crate::parse::document::Document;
 use crate::parse::front_matter::{Member, PlaceFrontMatter};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::places::{Country, CountryCode, Organisation, Region, Unknown, registry};
+use crate::places::{Country, CountryCode, Organisation, Region, Unknown, name_in, registry};
 use crate::site::{Brief, PlaceName, routes};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,6 +58,8 @@ pub struct Areas {
     titles: BTreeMap<String, String>,
     /// The slugs of the files that could not be read; whoever names one is right.
     unread: BTreeSet<String>,
+    /// What the registry's own are called in the language of the site, by slug; empty in English.
+    translated: BTreeMap<&'static str, &'static str>,
     /// What they are called, by slug, once the first is asked for: every brief lists a dozen.
     names: OnceLock<BTreeMap<Arc<str>, PlaceName>>,
 }
@@ -102,8 +104,15 @@ impl Areas {
             profiles: BTreeMap::new(),
             titles: BTreeMap::new(),
             unread,
+            translated: BTreeMap::new(),
             names: OnceLock::new(),
         }
+    }
+
+    /// Calls the regions that the registry knows by their names in a language.
+    pub fn translate(&mut self, language: &str) {
+        let regions = registry().regions().iter();
+        self.translated = regions.filter_map(|region| Some((region.slug, name_in(language, region.m49)?))).collect();
     }
 
     /// Returns the area of the registry that an author means.
@@ -198,7 +207,9 @@ impl Areas {
         let title = || self.profiles.get(slug).and_then(|profile| profile.title.clone());
         let name = match (self.kind, self.own.get(slug)) {
             (_, Some(own)) => own.title.clone(),
-            (AreaKind::Region, None) => title().or(known.map(|known| known.name.to_owned())).unwrap_or_default(),
+            (AreaKind::Region, None) => title()
+                .or(known.map(|known| self.translated.get(slug).map_or(known.name, |name| name).to_owned()))
+                .unwrap_or_default(),
             (AreaKind::Group, None) => known.map_or_else(String::new, |known| known.name.to_owned()),
         };
         PlaceName { slug: slug.into(), name: name.into() }
@@ -207,8 +218,9 @@ impl Areas {
     /// Returns what an area is called on its page: its full name, or the title that its profile gives it.
     pub fn full_title(&self, slug: &str) -> String {
         let title = self.profiles.get(slug).and_then(|profile| profile.title.clone());
+        let translated = || self.translated.get(slug).map(|name| (*name).to_owned());
         let known = || self.exactly(slug).map_or_else(|| slug.to_owned(), |known| known.full_name.to_owned());
-        title.unwrap_or_else(known)
+        title.or_else(translated).unwrap_or_else(known)
     }
 
     /// Returns the areas that a country belongs to on a day: the site's own, then the registry's; regions narrowest

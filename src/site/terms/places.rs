@@ -4,12 +4,12 @@ use super::areas::{AreaKind, Areas, find_country};
 use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::nearest::Suggestions;
-use crate::base::{Diagnostic, FieldPath, Place, SourcePath, problems};
+use crate::base::{Diagnostic, FieldPath, Language, Place, SourcePath, problems};
 use crate::parse::config::PlaceOverride;
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::places::{CountryCode, registry};
+use crate::places::{CountryCode, name_in, registry};
 use crate::site::{Brief, Public, routes};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -45,6 +45,10 @@ impl Places {
                 _ => places.groups.add(document, front, profile, values),
             }
         });
+        let language = Language::of(&public.config.language);
+        if !language.is_english() {
+            places.translate(&language.common());
+        }
         places
     }
 
@@ -70,6 +74,16 @@ impl Places {
             self.names.extend(change.name.clone().map(|name| (code, name)));
             self.notes.extend(change.note.clone().map(|note| (code, note)));
         }
+    }
+
+    /// Calls places by their names in the site's language, where the site does not say otherwise.
+    fn translate(&mut self, language: &str) {
+        for country in registry().countries() {
+            if let Some(name) = name_in(language, country.code.as_str()) {
+                self.names.entry(country.code).or_insert_with(|| name.to_owned());
+            }
+        }
+        self.regions.translate(language);
     }
 
     fn add_country(&mut self, document: &Document, profile: Arc<Profile>, values: &mut Values<'_>) {

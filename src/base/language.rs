@@ -80,6 +80,11 @@ impl Language {
         (is_another && is_alike).then(|| Self(canonical.to_string()))
     }
 
+    /// Returns its locale as ICU takes it; that of no language if its tag is none.
+    pub fn icu_locale(&self) -> Locale {
+        self.0.parse().unwrap_or(Locale::UNKNOWN)
+    }
+
     /// Returns the language alone, in its newer tag: `fa` for `prs` and `fa-AF`, `zh` for `zh-Hant`.
     pub fn common(&self) -> String {
         self.canonical().map_or_else(|| self.0.clone(), |locale| locale.id.language.to_string())

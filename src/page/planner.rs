@@ -6,8 +6,9 @@ pub mod events;
 pub mod forms;
 pub mod term_links;
 
+use crate::base::collate::NameOrder;
 use crate::base::date::rfc3339;
-use crate::base::{Blob, Route, SourcePath};
+use crate::base::{Blob, Language, Route, SourcePath};
 use crate::body::{inline_html, read_inline};
 use crate::page::view::{BacklinkView, BacklinksView, CardView, CountView, LinkView, Shared};
 use crate::parse::term::{TermId, TermKind};
@@ -31,6 +32,8 @@ pub struct Planner {
     pub site: Arc<Site>,
     /// What the site itself says.
     pub words: Arc<Words>,
+    /// The order of names in the language of the site.
+    pub order: NameOrder,
     /// The length in bytes of each file that a page refers to.
     pub lengths: BTreeMap<SourcePath, u64>,
     forms: Vec<Forms>,
@@ -64,6 +67,7 @@ impl Planner {
         Self {
             site: Arc::clone(shared),
             words: Arc::clone(&site.config.words),
+            order: NameOrder::of(&Language::of(&site.config.language)),
             lengths,
             forms,
             term_links,

@@ -105,7 +105,7 @@ pub fn follow(
 }
 
 /// Endings of files that a text may have been written in.
-const WRITTEN_IN: [&str; 8] = ["doc", "docx", "htm", "html", "odt", "pages", "rtf", "txt"];
+const WRITTEN_IN: [&str; 6] = ["doc", "docx", "odt", "pages", "rtf", "txt"];
 
 /// Returns why a file of a brief's folder is not published where nothing refers to it; none if it is an attachment.
 fn not_attached(config: &Config, blob: &SourcePath, owner: &SourcePath) -> Option<fn(&SourcePath) -> Diagnostic> {

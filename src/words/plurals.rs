@@ -1,7 +1,6 @@
 //! The plural forms of a language.
 
 use crate::base::Language;
-use icu_locale::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 
 /// The categories of Unicode's CLDR with their names, in its order.
@@ -21,7 +20,7 @@ const MOST_KNOWN: usize = 1_000;
 /// each, so none is put together from a number and a noun.
 #[derive(Debug)]
 pub struct Plurals {
-    locale: Locale,
+    language: Language,
     /// Those that the language has, `other` last.
     forms: Vec<(PluralCategory, &'static str)>,
     /// The positions of the forms of the first numbers, from 0 on.
@@ -31,13 +30,12 @@ pub struct Plurals {
 impl Plurals {
     /// Returns those of a language; one that the CLDR does not know has one form.
     pub fn of(language: &Language) -> Self {
-        let locale: Locale = language.tag().parse().unwrap_or(Locale::UNKNOWN);
-        let rules = rules(&locale);
+        let rules = rules(language);
         let has = |category| rules.categories().any(|known| known == category);
         let forms: Vec<_> = CATEGORIES.into_iter().filter(|(category, _)| has(*category)).collect();
         let known =
             (0..MOST_KNOWN).map(|count| u8::try_from(position(&forms, &rules, count)).expect("six forms at most"));
-        Self { known: known.collect(), forms, locale }
+        Self { known: known.collect(), forms, language: language.clone() }
     }
 
     /// Returns the names of the forms, in the order in which a file of words has them.
@@ -49,13 +47,13 @@ impl Plurals {
     pub fn form(&self, count: usize) -> usize {
         match self.known.get(count) {
             Some(position) => usize::from(*position),
-            None => position(&self.forms, &rules(&self.locale), count),
+            None => position(&self.forms, &rules(&self.language), count),
         }
     }
 }
 
-fn rules(locale: &Locale) -> PluralRules {
-    PluralRules::try_new_cardinal(locale.into()).expect("the rules are compiled in")
+fn rules(language: &Language) -> PluralRules {
+    PluralRules::try_new_cardinal(language.icu_locale().into()).expect("the rules are compiled in")
 }
 
 fn position(forms: &[(PluralCategory, &str)], rules: &PluralRules, count: usize) -> usize {

@@ -209,11 +209,11 @@ fn related_briefs_are_the_nearest_by_what_they_share_and_say_it() {
     assert_eq!(
         related(&site, "aa"),
         [
-            "DD | same countries and topic",
+            "DD | same countries; same topic",
             "BB | cited here",
             "ZZ | cited here",
             "CC | same series",
-            "EE | same country and topic",
+            "EE | same country; same topic",
         ]
     );
     assert_eq!(related(&site, "bb"), ["AA | cites this brief"]);

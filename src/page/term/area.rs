@@ -3,7 +3,6 @@
 //! A brief stands under the organisations that its countries belonged to on its date, so a page says since when, and
 //! until when, each of its members belongs to it.
 
-use crate::base::collate::sort_key;
 use crate::page::list::index::{MOST_ROWS, year_links};
 use crate::page::planner::Planner;
 use crate::page::term::coverage::Tally;
@@ -27,7 +26,7 @@ pub fn region(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         planner.site.terms.get(id).filter(|term| term.has_page()).map(|term| planner.term_count(id, term))
     });
     let mut narrower: Vec<CountView> = narrower.collect();
-    narrower.sort_by(|a, b| sort_key(&a.title).cmp(&sort_key(&b.title)));
+    narrower.sort_by(|a, b| planner.order.compare(&a.title, &b.title));
     let wider: Vec<LinkView> = wider.iter().map(|slug| planner.term_link(kind.term(slug))).collect();
     let above = wider.iter().filter(|link| link.url.is_some()).cloned().collect();
     let view = RegionView {
@@ -77,8 +76,10 @@ fn members(planner: &Planner, areas: &Areas, id: TermId<'_>, term: &Term) -> Vec
     let has_more = term.briefs.len() > MOST_ROWS;
     let periods = areas.members(id.slug);
     let mut members: Vec<(&Period, Tally)> = periods.iter().zip(of_periods(planner, &periods, &term.briefs)).collect();
-    let key = |(period, _): &(&Period, Tally)| (sort_key(places.sort_name(period.country)), period.since);
-    members.sort_by(|a, b| key(a).cmp(&key(b)));
+    members.sort_by(|(a, _), (b, _)| {
+        let names = planner.order.compare(places.sort_name(a.country), places.sort_name(b.country));
+        names.then_with(|| a.since.cmp(&b.since))
+    });
     let view = |(period, tally): (&Period, Tally)| {
         let country = routes::country(period.country);
         let LinkView { title, url } = planner.term_link(country);

@@ -1,24 +1,25 @@
 //! The index of authors, and the page of each: a profile, and what they have written.
 
 use crate::base::author_name;
-use crate::base::collate::sort_key;
+use crate::base::collate::NameOrder;
 use crate::page::planner::Planner;
 use crate::page::term::shown::{ProfileViews, Shown};
 use crate::page::view::{AuthorEntryView, AuthorView, AuthorsView, TermView};
 use crate::parse::term::TermId;
 use crate::site::{Author, Term};
+use std::cmp::Ordering;
 
 /// Returns the index of authors.
 pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> AuthorsView {
     let mut entries: Vec<AuthorEntryView> = terms.iter().map(|(id, term)| entry(planner, *id, term)).collect();
-    entries.sort_by(|a, b| last_name_first(&a.name).cmp(&last_name_first(&b.name)));
+    entries.sort_by(|a, b| by_last_name(&planner.order, &a.name, &b.name));
     AuthorsView { entries }
 }
 
-/// Returns the key by which people are sorted: by their last name. Where that is, only they know, so the last word of a
-/// name stands in.
-fn last_name_first(name: &str) -> impl Ord {
-    (sort_key(name.split_whitespace().next_back().unwrap_or_default()), sort_key(name))
+/// Compares two people by their last names. Where that is, only they know, so the last word of a name stands in.
+fn by_last_name(order: &NameOrder, one: &str, other: &str) -> Ordering {
+    let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
+    order.compare(&last(one), &last(other)).then_with(|| order.compare(one, other))
 }
 
 fn entry(planner: &Planner, id: TermId<'_>, term: &Term) -> AuthorEntryView {
@@ -56,11 +57,13 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Language;
 
     #[test]
     fn people_are_sorted_by_the_last_word_of_their_names() {
         let mut names = ["Zoë Adams", "Åke Borg", "Ana Adams", "Plato"];
-        names.sort_by(|a, b| last_name_first(a).cmp(&last_name_first(b)));
+        let order = NameOrder::of(&Language::of("en"));
+        names.sort_by(|a, b| by_last_name(&order, a, b));
         assert_eq!(names, ["Ana Adams", "Zoë Adams", "Åke Borg", "Plato"]);
     }
 }

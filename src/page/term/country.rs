@@ -1,6 +1,5 @@
 //! The index of countries and territories, and the page of each.
 
-use crate::base::collate::{initial, sort_key};
 use crate::page::list::chronology::Chronology;
 use crate::page::list::index;
 use crate::page::planner::Planner;
@@ -18,7 +17,8 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> CountriesView 
     let code = |id: &TermId<'_>| registry().country_by_slug(id.slug).expect("its term is of a country").code;
     let mut codes: Vec<CountryCode> = terms.iter().map(|(id, _)| code(id)).collect();
     // A site may call two of them by one name: each stands here once, whatever they are sorted by.
-    codes.sort_by_cached_key(|code| (sort_key(planner.site.places.sort_name(*code)), *code));
+    let sort_name = |code: &CountryCode| planner.site.places.sort_name(*code);
+    codes.sort_by(|a, b| planner.order.compare(sort_name(a), sort_name(b)).then_with(|| a.cmp(b)));
     let mut letters: Vec<LetterView> = Vec::new();
     let mut regions: BTreeMap<&str, Vec<CountView>> = BTreeMap::new();
     for code in codes {
@@ -28,7 +28,7 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> CountriesView 
             count: planner.briefs(routes::country(code)).len(),
         };
         let sort = planner.site.places.sort_name(code);
-        let letter = initial(sort);
+        let letter = planner.order.initial(sort);
         match letters.last_mut().filter(|last| last.letter == letter) {
             Some(last) => last.countries.push(entry.clone()),
             None => letters.push(LetterView { letter, countries: vec![entry.clone()] }),
@@ -43,7 +43,7 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> CountriesView 
         RegionCountriesView { name: link.title, url: link.url, countries }
     };
     let mut regions: Vec<RegionCountriesView> = regions.into_iter().map(region).collect();
-    regions.sort_by(|a, b| sort_key(&a.name).cmp(&sort_key(&b.name)));
+    regions.sort_by(|a, b| planner.order.compare(&a.name, &b.name));
     CountriesView { letters, regions, groups: groups(planner) }
 }
 
@@ -51,7 +51,7 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> CountriesView 
 fn groups(planner: &Planner) -> Vec<CountView> {
     let terms = planner.site.terms.with_page(TermKind::Group);
     let mut groups: Vec<CountView> = terms.map(|(id, term)| planner.term_count(id, term)).collect();
-    groups.sort_by(|a, b| sort_key(&a.title).cmp(&sort_key(&b.title)));
+    groups.sort_by(|a, b| planner.order.compare(&a.title, &b.title));
     groups
 }
 

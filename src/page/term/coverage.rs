@@ -1,7 +1,6 @@
 //! What the briefs cover: how many there are on each of the widest topics in each region, and when the last one came.
 
 use crate::base::Slug;
-use crate::base::collate::sort_key;
 use crate::page::content::{Page, View};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
@@ -65,7 +64,7 @@ fn view(planner: &Planner) -> CoverageView {
 fn regions(planner: &Planner) -> Vec<(&str, usize)> {
     let with_briefs = planner.site.terms.of(TermKind::Region).filter(|(_, term)| !term.briefs.is_empty());
     let mut slugs: Vec<(Arc<str>, &str)> = with_briefs.map(|(id, term)| (term.title.clone(), id.slug)).collect();
-    slugs.sort_by(|a, b| (sort_key(&a.0), a.1).cmp(&(sort_key(&b.0), b.1)));
+    slugs.sort_by(|a, b| planner.order.compare(&a.0, &b.0).then_with(|| a.1.cmp(b.1)));
     let around = |slug: &str| -> Option<&'static str> {
         let mut wider = std::iter::successors(registry().region(slug)?.parent, |slug| registry().region(slug)?.parent);
         wider.find(|wider| !planner.briefs(TermKind::Region.term(wider)).is_empty())
@@ -105,7 +104,7 @@ impl<'a> Columns<'a> {
         topics.sort_by_cached_key(key);
         let has_others = topics.len() > MOST_TOPICS;
         topics.truncate(MOST_TOPICS);
-        topics.sort_by(|a, b| (sort_key(&a.1), a.2).cmp(&(sort_key(&b.1), b.2)));
+        topics.sort_by(|a, b| planner.order.compare(&a.1, &b.1).then_with(|| a.2.cmp(b.2)));
         let has_none = briefs().any(|brief| brief.topics.is_empty());
         Self { topics: topics.into_iter().map(|(_, _, slug)| slug).collect(), has_others, has_none }
     }

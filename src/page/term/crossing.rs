@@ -1,7 +1,6 @@
 //! Crossings: pages for two terms that many briefs share. A country and a topic cross at
 //! `/countries/pakistan/topics/sanctions/`; two countries make a relation, at `/relations/pakistan-russia/`.
 
-use crate::base::collate::sort_key;
 use crate::base::counted::counted;
 use crate::base::{Route, Slug};
 use crate::page::content::{Page, View};
@@ -15,7 +14,6 @@ use crate::parse::term::{TermId, TermKind};
 use crate::places::CountryCode;
 use crate::say;
 use crate::site::{BriefAt, routes};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -73,7 +71,7 @@ fn counts<Id>(
         CountView { title, url: planner.href(&route), count: *count }
     };
     let mut views: Vec<CountView> = crossed.map(view).collect();
-    views.sort_by(|a, b| (Reverse(a.count), sort_key(&a.title)).cmp(&(Reverse(b.count), sort_key(&b.title))));
+    views.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| planner.order.compare(&a.title, &b.title)));
     views
 }
 

@@ -72,8 +72,8 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
     let (yaml, body) = match split(text) {
         Split::Closed { yaml, body } => (yaml, body),
         Split::NotClosed { opening } => return Err(vec![problems::front_matter_not_closed(path, opening)]),
-        Split::None if identity.kind == ContentKind::Home => (Span::default(), Span::new(0..text.len())),
         Split::None if text.starts_with("+++") => return Err(vec![problems::toml_front_matter(path)]),
+        Split::None if identity.kind == ContentKind::Home => (Span::default(), Span::new(0..text.len())),
         Split::None => return Err(vec![problems::no_front_matter(path)]),
     };
     if yaml.range().len() > MAX_FRONT_MATTER {

@@ -67,6 +67,11 @@ fn files_and_yaml() -> Vec<Row> {
         ),
         (Code::NoFrontMatter, file("content/pages/b.md", ""), "no-front-matter content/pages/b.md:1:1"),
         (
+            Code::NoFrontMatter,
+            file("content/home.md", "+++\ntitle = \"B\"\n+++\n"),
+            "no-front-matter content/home.md:1:1",
+        ),
+        (
             Code::KeyInText,
             brief("", "embargo_until: 2099-01-01T00:00:00Z\n\nText."),
             "key-in-text content/briefs/a.md:8:1",
@@ -298,6 +303,11 @@ fn names() -> Vec<Row> {
             Code::NoOriginal,
             format!("{}==> content/briefs/b.fr.md\n---\n---\n", brief("", "Text.")),
             "no-original content/briefs/b.fr.md",
+        ),
+        (
+            Code::NoOriginal,
+            format!("{}==> content/briefs/b.md.md\n---\n---\n", brief("", "Text.")),
+            "no-original content/briefs/b.md.md",
         ),
         (
             Code::OwnLanguage,

@@ -383,7 +383,7 @@ fn a_withdrawn_version_is_recommended_to_nobody() {
     let translation = say!("translation.withdrawn_note");
     let arabic = Page::among(&files, ARABIC);
     arabic.shows(".alert-title", say!("brief.withdrawn"));
-    arabic.shows(".alert-caution .note", &translation);
+    arabic.shows(".alert-caution .note", translation);
     assert!(arabic.has("a[hreflang=fr][lang=fr]") && !arabic.has("link[rel=alternate][hreflang]"));
     for path in [ORIGINAL, FRENCH] {
         let page = Page::among(&files, path);

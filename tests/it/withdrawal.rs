@@ -65,7 +65,7 @@ fn a_tombstone_says_when_and_why_and_how_to_cite() {
     notice.shows(".alert-title", &say!("brief.withdrawn_on", date = "1 April 2025"));
     notice.shows(".alert-title > time[datetime='2025-04-01']", "1 April 2025");
     notice.shows_html(".alert-title + div", "It <em>rests</em> on <a href=\"/repo/briefs/b/\">nothing</a>.");
-    notice.shows(".note", &say!("brief.withdrawn_note"));
+    notice.shows(".note", say!("brief.withdrawn_note"));
     tombstone.shows("h1[dir=auto]", "Gone");
     let description = tombstone.at("meta[name=description][property='og:description']").attr("content");
     assert_eq!(description, "This publication was withdrawn on 1 April 2025.");
@@ -180,7 +180,7 @@ fn links_to_it_stay_sound() {
         expected
     );
     // The link back is shown, and nothing else of the page that was.
-    assert!(page(&cited, PAGE).contains(&say!("brief.cited_by")));
+    assert!(page(&cited, PAGE).contains(say!("brief.cited_by")));
     let shown = gone(&format!("status: withdrawn\nchanges: {RETRACTION}")) + &other("", "![x](gone/unsaid.png)");
     assert_eq!(wrong(&shown), "missing-file content/briefs/b.md:11:11");
 }
@@ -203,7 +203,7 @@ fn a_withdrawn_translation_shows_no_text() {
         )
     };
     let html = page(&(gone("") + &version("status: withdrawn")), "fr/briefs/gone/index.html");
-    assert!(html.contains(&say!("translation.withdrawn_note")) && html.contains("Parti") && !html.contains("nondit"));
+    assert!(html.contains(say!("translation.withdrawn_note")) && html.contains("Parti") && !html.contains("nondit"));
     assert!(!html.contains("unsaid"));
     let files = build(&(site("") + &version("")));
     assert!(text(&files, "fr/briefs/gone/index.html").contains("Withdrawn on") && !all(&files).contains("nondit"));

@@ -1,10 +1,18 @@
 //! Mistakes of translations.
 
+use crate::base::unpublished::TEXT_ENDINGS;
 use crate::base::{Code, Diagnostic, Language, Place, SourcePath};
 
 /// Reports a file whose name says that it is a translation, without its original.
 pub fn no_original(file: &SourcePath, original: &str) -> Diagnostic {
     let stem = file.stem();
+    // Windows hides an ending, and whoever types it has it twice.
+    let is_twice = stem.rsplit_once('.').is_some_and(|(_, ending)| TEXT_ENDINGS.contains(&ending));
+    if is_twice {
+        let message =
+            format!("the ending of a text stands twice in the name, so this would be a translation of `{original}`");
+        return Diagnostic::new(Code::NoOriginal, Place::file(file), message, format!("rename it to `{stem}`"));
+    }
     let renamed = stem.replace('.', "-");
     Diagnostic::new(
         Code::NoOriginal,

@@ -88,7 +88,7 @@ test("an error stands over the last good page and goes with the error", limit, a
 
 test("the place in the text stays", limit, async () => {
   const page = await at("/briefs/rivers/");
-  await page.evaluate(() => scrollTo(0, 2000));
+  await page.evaluate(() => scrollTo({ top: 2000, behavior: "instant" }));
   preview.replace("content/briefs/rivers.md", "Paragraph 30 of Rivers.", "The end is new.");
   await body(page, "The end is new.");
   assert.equal(await page.evaluate(() => scrollY), 2000);
@@ -178,7 +178,7 @@ test("the tab that hears for all may be hidden or closed", limit, async () => {
 
 test("a renamed brief is followed to its new address", limit, async () => {
   const page = await at("/briefs/rivers/");
-  await page.evaluate(() => scrollTo(0, 1500));
+  await page.evaluate(() => scrollTo({ top: 1500, behavior: "instant" }));
   preview.replace("content/briefs/dams.md", "See [[rivers]].", "See.");
   preview.rename("content/briefs/rivers.md", "content/briefs/streams.md");
   await page.waitForURL("**/repo/briefs/streams/");

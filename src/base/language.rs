@@ -4,7 +4,7 @@
 //! which is all that a link to another version needs. ICU4X has every language's name in every language, a thousand
 //! times as much. Scripts, regions and other tags for one language are ICU4X's.
 
-use super::data::records;
+use super::data::{NameTable, name_table, records};
 use icu_locale::{Direction, Locale, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -45,6 +45,15 @@ impl Language {
     /// Returns its name in English: `French`; its tag if it has none.
     pub fn english_name(&self) -> String {
         self.name(|(english, _)| english).unwrap_or_else(|| self.0.clone())
+    }
+
+    /// Returns its name in another language than English, as it stands within a sentence: `anglais` in French.
+    pub fn name_in(&self, other: &Self) -> Option<&'static str> {
+        static NAMES: LazyLock<NameTable> = LazyLock::new(|| name_table(include_str!("language/translated.tsv")));
+        let canonical = self.canonical().map(|locale| locale.to_string()).unwrap_or_default();
+        let common = self.common();
+        let names = [&canonical, &self.0, &common].into_iter().find_map(|tag| NAMES.get(tag.as_str()))?;
+        names.get(other.common().as_str()).copied()
     }
 
     /// Returns its name in the language itself, as it stands alone: `Français`; else the one in English.
@@ -121,6 +130,20 @@ mod tests {
     fn tags_are_written_in_the_usual_case() {
         for (written, tag) in [("FR", "fr"), ("pt-br", "pt-BR"), ("zh-hant", "zh-Hant"), ("no tag", "no tag")] {
             assert_eq!(Language::of(written).tag(), tag);
+        }
+    }
+
+    #[test]
+    fn names_in_other_languages() {
+        for (tag, other, name) in [
+            ("en", "fr", Some("anglais")),
+            ("ar", "ru", Some("арабский")),
+            ("prs", "de", Some("Dari")),
+            ("pt-BR", "es", Some("portugués")),
+            ("ur", "zh-Hans", Some("乌尔都语")),
+            ("ur", "sw", None),
+        ] {
+            assert_eq!(Language::of(tag).name_in(&Language::of(other)), name, "{tag} in {other}");
         }
     }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 use super::{Country, CountryCode, Membership, Organisation, Region};
-use crate::base::data::records;
+use crate::base::data::{NameTable, name_table, records};
 
 const COUNTRIES: &str = include_str!("data/countries.tsv");
 const REGIONS: &str = include_str!("data/regions.tsv");
@@ -18,15 +18,8 @@ const ORGANISATIONS: &str = include_str!("data/organisations.tsv");
 const MEMBERSHIPS: &str = include_str!("data/memberships.tsv");
 
 /// Returns names in other languages, by the code of a country or region and then by language.
-pub(super) fn translated() -> BTreeMap<&'static str, BTreeMap<&'static str, &'static str>> {
-    let head = TRANSLATED.lines().find_map(|line| line.strip_prefix("# code ")).expect("it names its columns");
-    let languages: Vec<&str> = head.split('\t').skip(1).collect();
-    let row = |line: &'static str| {
-        let mut fields = line.split('\t');
-        let code = fields.next().expect("a text has a first field");
-        (code, languages.iter().copied().zip(fields).filter(|(_, name)| !name.is_empty()).collect())
-    };
-    records(TRANSLATED).map(row).collect()
+pub(super) fn translated() -> NameTable {
+    name_table(TRANSLATED)
 }
 
 /// Returns all countries and territories, by slug.

@@ -2,6 +2,7 @@
 
 use super::lookup::{KeyKind, Lookup, Unknown};
 use super::{Country, CountryCode, Organisation, Region, load};
+use crate::base::data::NameTable;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,7 +16,7 @@ pub fn registry() -> &'static Registry {
 /// Returns what a country or region, by its alpha-2 or M49 code, is called in a language other than English: a tag such as
 /// `fr`.
 pub fn name_in(language: &str, code: &str) -> Option<&'static str> {
-    static NAMES: LazyLock<BTreeMap<&str, BTreeMap<&str, &str>>> = LazyLock::new(load::translated);
+    static NAMES: LazyLock<NameTable> = LazyLock::new(load::translated);
     NAMES.get(code)?.get(language).copied()
 }
 

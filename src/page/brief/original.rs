@@ -148,7 +148,10 @@ fn size(words: &Words, bytes: u64) -> String {
     match bytes {
         0..1_000 => say!(words, "file.bytes", size = &bytes.to_string()),
         1_000..1_000_000 => say!(words, "file.kilobytes", size = &bytes.div_ceil(1_000).to_string()),
-        _ => say!(words, "file.megabytes", size = &format!("{:.1}", bytes as f64 / 1e6)),
+        _ => {
+            let size = format!("{:.1}", bytes as f64 / 1e6).replace('.', say!(words, "number.decimal"));
+            say!(words, "file.megabytes", size = &size)
+        }
     }
 }
 
@@ -193,5 +196,7 @@ mod tests {
     fn sizes() {
         let size = |bytes| super::size(crate::words::english(), bytes);
         assert_eq!((size(12), size(1_001), size(2_340_000)), ("12 bytes".into(), "2 kB".into(), "2.3 MB".into()));
+        let german = crate::words::words_of(&crate::base::Language::of("de"));
+        assert_eq!(super::size(&german, 2_340_000), "2,3\u{a0}MB");
     }
 }

@@ -10,9 +10,13 @@ use crate::page::planner::Planner;
 use crate::page::view::{BriefView, ImageView, TranslationView, WithdrawalView};
 use crate::site::{BriefAt, Translation};
 
-/// Returns the name of a language: in English where the site speaks English, else its own.
+/// Returns the name of a language in that of the site, or its own.
 fn named(planner: &Planner, language: &Language) -> String {
-    if planner.words.language.is_english() { language.english_name() } else { language.own_name() }
+    let words = &planner.words.language;
+    if words.is_english() {
+        return language.english_name();
+    }
+    language.name_in(words).map_or_else(|| language.own_name(), str::to_owned)
 }
 
 /// Returns what the page of a translation of a brief shows.

@@ -5,7 +5,7 @@
 
 /// Returns the key of a name: lower case, without diacritics, punctuation, spaces or a leading 'the', with 'and' for `&` and 'saint' for
 /// 'St.'. Empty if nothing is left.
-pub(super) fn of(written: &str) -> String {
+pub fn of(written: &str) -> String {
     let mut plain = String::with_capacity(written.len());
     written.chars().for_each(|character| fold(character, &mut plain));
     let mut words = plain.split_ascii_whitespace().peekable();

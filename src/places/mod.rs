@@ -18,6 +18,7 @@ mod registry;
 #[cfg(test)]
 mod tests;
 
+pub use key::of as name_key;
 pub use lookup::Unknown;
 pub use mentions::{Mention, mentions};
 pub use place::{Country, CountryCode, Membership, Organisation, Region};

@@ -8,7 +8,7 @@ mod profile;
 mod source;
 mod topics;
 
-pub use areas::{AreaKind, Areas, Period, find_country};
+pub use areas::{AreaKind, Areas, Period};
 pub(super) use authors::byline;
 pub use authors::{Author, Authors};
 pub use places::Places;

@@ -1,6 +1,6 @@
 //! A site in each language: its own words, and no other.
 
-use crate::fixture::{build, told};
+use crate::fixture::{build, plan, told, wrong};
 use crate::html::Page;
 use crate::rich::RICH;
 use briefpress::base::Language;
@@ -107,4 +107,25 @@ fn places_are_called_as_in_the_language_of_the_site() {
     let files = build(&own);
     Page::among(&files, "countries/democratic-republic-of-the-congo/index.html").shows("h1", "RDC");
     Page::among(&files, "countries/pakistan/index.html").shows("h1", "Pakistan (Rép. isl.)");
+}
+
+#[test]
+fn places_are_found_by_their_names_in_the_language_of_the_site() {
+    let site = |language: &str, front: &str, body: &str| {
+        format!(
+            "==> site.yaml\ntitle: T\nbase_url: https://example.org/\nlanguage: {language}\n\
+             ==> content/briefs/a.md\n---\ntitle: A\ndate: 2024-01-01\n{front}\n---\n{body}\n"
+        )
+    };
+    let french =
+        site("fr", "countries: [Ouzbékistan, CIV, inde]\nregions: [asie du sud]", "Voir [[country:Ouzbekistan]].");
+    assert_eq!(wrong(&french), "");
+    let files = build(&french);
+    for page in ["countries/uzbekistan", "countries/india", "regions/southern-asia"] {
+        assert!(files.contains_key(&format!("{page}/index.html")), "{page}");
+    }
+    assert_eq!(wrong(&site("ar", "countries: [باكستان, الهند]", "")), "");
+    assert_eq!(wrong(&site("en", "countries: [Ouzbékistan]", "")), "unknown-country content/briefs/a.md:4:13");
+    let slip = plan(&site("fr", "countries: [Ouzbekistn]", ""));
+    assert_eq!(slip.problems()[0].help, ["did you mean `Ouzbékistan`?"]);
 }

@@ -7,7 +7,6 @@ use crate::base::Slug;
 use crate::base::nearest::{did_you_mean, nearest};
 use crate::base::problems::slug_message;
 use crate::parse::term::TermKind;
-use crate::places::registry;
 use crate::site::{PlaceName, Site, words};
 use std::collections::BTreeMap;
 
@@ -46,9 +45,9 @@ pub fn each_once<T: PartialEq>(arguments: &[String], meaning: impl Fn(&str) -> T
 
 /// Returns the code of a country and its name; one that nobody knows stays as typed, for the report.
 pub fn country(site: &Site, written: &str) -> (String, Option<String>) {
-    match registry().find_country(written) {
-        Ok(country) => (country.code.to_string(), Some(site.places.country_name(country.code).to_owned())),
-        Err(_) => (written.to_owned(), None),
+    match site.places.country(written) {
+        Some(country) => (country.code.to_string(), Some(site.places.country_name(country.code).to_owned())),
+        None => (written.to_owned(), None),
     }
 }
 

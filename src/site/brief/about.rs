@@ -8,7 +8,6 @@ use crate::base::{FieldPath, Slug, problems};
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
-use crate::site::terms::find_country;
 use crate::site::{Areas, PlaceName, TermSource, TermSources};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +26,7 @@ pub struct About {
 pub fn read(front: &BriefFrontMatter, on: Option<Date>, names: TermSources<'_>, values: &mut Values<'_>) -> About {
     let countries = countries("countries", &front.countries, names, values);
     let countries_excluded = self::countries("countries_excluded", &front.countries_excluded, names, values);
-    warn_of_contradictions(&countries, front, values);
+    warn_of_contradictions(&countries, front, names, values);
     let (regions, groups) = (&names.places.regions, &names.places.groups);
     About {
         regions: areas("regions", &front.regions, regions, &countries, on, values),
@@ -41,13 +40,13 @@ pub fn read(front: &BriefFrontMatter, on: Option<Date>, names: TermSources<'_>, 
 fn countries(key: &str, written: &[String], names: TermSources<'_>, values: &mut Values<'_>) -> Vec<CountryCode> {
     let (regions, groups) = (&names.places.regions, &names.places.groups);
     let found = lists::each_once(&FieldPath::of(key), written, values, |written, place, suggestions| {
-        let is_country = registry().find_country(written).is_ok();
+        let is_country = names.places.country(written).is_some();
         if !is_country && groups.find(written).is_some() {
             Err(problems::not_a_country(place, written, "an organisation", "groups"))
         } else if !is_country && regions.find(written).is_some() {
             Err(problems::not_a_country(place, written, "a region", "regions"))
         } else {
-            find_country(written, place, suggestions).map(|country| country.code)
+            names.places.find_country(written, place, suggestions).map(|country| country.code)
         }
     });
     found.into_iter().map(|(code, _)| code).collect()
@@ -107,9 +106,14 @@ fn is_country_by_name(name: &str) -> bool {
 }
 
 /// Warns of countries that a brief is said to be about, and not to be about.
-fn warn_of_contradictions(countries: &[CountryCode], front: &BriefFrontMatter, values: &mut Values<'_>) {
+fn warn_of_contradictions(
+    countries: &[CountryCode],
+    front: &BriefFrontMatter,
+    names: TermSources<'_>,
+    values: &mut Values<'_>,
+) {
     for (at, written) in front.countries_excluded.iter().enumerate() {
-        if registry().find_country(written).is_ok_and(|country| countries.contains(&country.code)) {
+        if names.places.country(written).is_some_and(|country| countries.contains(&country.code)) {
             let place = values.place(FieldPath::of("countries_excluded").index(at));
             values.report(problems::contradicted_country(place, written));
         }

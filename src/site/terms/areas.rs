@@ -13,7 +13,7 @@ use crate::parse::document::Document;
 use crate::parse::front_matter::{Member, PlaceFrontMatter};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::places::{Country, CountryCode, Organisation, Region, Unknown, name_in, registry};
+use crate::places::{Country, CountryCode, Organisation, Region, Unknown, name_in, name_key, registry};
 use crate::site::{Brief, PlaceName, routes};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -186,7 +186,12 @@ impl Areas {
         if let Some(slug) = Slug::of_title(written).filter(|slug| self.unread.contains(slug.as_str())) {
             return Some(self.name(slug.as_str()));
         }
-        self.known(written).ok().map(|known| self.name(known.slug))
+        let translated = || {
+            let key = name_key(written);
+            self.translated.iter().find(|(_, name)| name_key(name) == key).map(|(slug, _)| *slug)
+        };
+        let slug = self.known(written).ok().map(|known| known.slug).or_else(translated)?;
+        Some(self.name(slug))
     }
 
     /// Returns what an area is called in lists. A slug that no area has is its own name.

@@ -9,10 +9,10 @@ use crate::parse::config::PlaceOverride;
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::places::{CountryCode, name_in, registry};
+use crate::places::{Country, CountryCode, name_in, name_key, registry};
 use crate::site::{Brief, Public, routes};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The places of a site.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub struct Places {
     profiles: BTreeMap<CountryCode, Arc<Profile>>,
     names: BTreeMap<CountryCode, String>,
     notes: BTreeMap<CountryCode, String>,
+    /// Countries by the keys of the names that the site calls them by; none for a key that several share.
+    by_name: OnceLock<BTreeMap<String, Option<CountryCode>>>,
     pub regions: Areas,
     pub groups: Areas,
 }
@@ -32,6 +34,7 @@ impl Places {
             profiles: BTreeMap::new(),
             names: BTreeMap::new(),
             notes: BTreeMap::new(),
+            by_name: OnceLock::new(),
             regions: Areas::new(AreaKind::Region, unread(TermKind::Region)),
             groups: Areas::new(AreaKind::Group, unread(TermKind::Group)),
         };
@@ -104,6 +107,44 @@ impl Places {
         }
     }
 
+    /// Returns the country that an author means: as the registry knows it, or as the site calls it in its language.
+    pub fn country(&self, written: &str) -> Option<&'static Country> {
+        let own = || {
+            let names = self.by_name.get_or_init(|| {
+                let mut names = BTreeMap::new();
+                for (code, name) in &self.names {
+                    let holder = names.entry(name_key(name)).or_insert(Some(*code));
+                    *holder = holder.filter(|holder| holder == code);
+                }
+                names
+            });
+            names.get(&name_key(written)).copied().flatten().map(|code| registry().country(code))
+        };
+        registry().find_country(written).ok().or_else(own)
+    }
+
+    /// Returns the same.
+    ///
+    /// # Errors
+    /// That there is none, with what is near.
+    pub fn find_country(
+        &self,
+        written: &str,
+        place: Place,
+        suggestions: &mut Suggestions,
+    ) -> Result<&'static Country, Diagnostic> {
+        self.country(written).map_or_else(
+            || {
+                let near = suggestions.nearest(written, self.names.values().map(String::as_str));
+                if near.is_empty() {
+                    return find_country(written, place.clone(), suggestions);
+                }
+                Err(problems::unknown_country(place.clone(), written, &near))
+            },
+            Ok,
+        )
+    }
+
     /// Returns the name to show.
     pub fn country_name(&self, code: CountryCode) -> &str {
         self.names.get(&code).map_or(registry().country(code).name, String::as_str)
@@ -135,15 +176,15 @@ impl TermSource for Places {
     }
 
     fn find(&self, name: &str) -> Option<(String, String)> {
-        let country = registry().find_country(name).ok()?;
+        let country = self.country(name)?;
         Some((country.slug.to_owned(), self.country_name(country.code).to_owned()))
     }
 
     fn knows(&self, name: &str) -> bool {
-        registry().find_country(name).is_ok()
+        self.country(name).is_some()
     }
 
     fn unknown(&self, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic {
-        find_country(name, place, suggestions).expect_err("no country goes by that name")
+        self.find_country(name, place, suggestions).expect_err("no country goes by that name")
     }
 }

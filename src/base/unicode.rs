@@ -14,6 +14,13 @@ pub fn decomposed(text: &str) -> Cow<'_, str> {
     if text.is_ascii() { Cow::Borrowed(text) } else { DecomposingNormalizerBorrowed::new_nfd().normalize(text) }
 }
 
+/// Returns whether a text begins from the right, by its first letter; none without a letter. The blocks are those that Unicode
+/// keeps for scripts from the right.
+pub fn is_from_right(text: &str) -> Option<bool> {
+    let is_right = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
+    text.chars().find(|c| c.is_alphabetic()).map(is_right)
+}
+
 /// Returns the one character that a letter and the accent behind it make, if there is one.
 pub fn joined(letter: char, accent: char) -> Option<char> {
     CanonicalCompositionBorrowed::new().compose(letter, accent)
@@ -22,6 +29,12 @@ pub fn joined(letter: char, accent: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_begins_from_the_right_by_its_first_letter() {
+        let is_right = ["A السد", "«السد» A", "12: ׆א", "ښه", "12", "水"].map(is_from_right);
+        assert_eq!(is_right, [Some(false), Some(true), Some(true), Some(true), None, Some(false)]);
+    }
 
     #[test]
     fn two_encodings_are_one_letter() {

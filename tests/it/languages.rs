@@ -129,3 +129,20 @@ fn places_are_found_by_their_names_in_the_language_of_the_site() {
     let slip = plan(&site("fr", "countries: [Ouzbekistn]", ""));
     assert_eq!(slip.problems()[0].help, ["did you mean `Ouzbékistan`?"]);
 }
+
+/// The title of the other brief ends with a question mark, which stands on the side where the title ends.
+#[test]
+fn a_name_that_runs_otherwise_stands_apart() {
+    let site = |text: &str, title: &str| {
+        let brief = format!("==> content/briefs/b.md\n---\ntitle: {title}\ndate: 2024-01-01\n---\n{title}\n");
+        format!("==> content/briefs/a.md\n---\ntitle: A\ndate: 2024-01-01\n---\n{text}\n{brief}")
+    };
+    let page = |text, title| Page::of(&site(text, title), "briefs/a/index.html");
+    for (text, title) in [("انظر [[b]].", "Who pays?"), ("See [[b]].", "من يدفع؟")] {
+        page(text, title).shows("p > a[dir=auto]", title);
+    }
+    for (text, title) in [("See [[b]].", "Who pays?"), ("انظر [[b]].", "من يدفع؟"), ("See [[b|من]].", "A")]
+    {
+        assert!(!page(text, title).has("p > a[dir=auto]"), "{text}");
+    }
+}

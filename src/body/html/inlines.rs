@@ -4,6 +4,7 @@ use super::pictures::Place;
 use super::{Setting, Writer};
 use crate::base::elsewhere;
 use crate::base::escape::{Escaped, escape};
+use crate::base::unicode::is_from_right;
 use crate::body::links::is_safe;
 use crate::body::tree::{Block, BlockKind, Inline, InlineKind, Target, TargetKind};
 use crate::body::walk::Step;
@@ -23,8 +24,9 @@ impl<'a> Writer<'a> {
                     inlines.pass_by();
                 }
                 Step::Enter(Inline { kind: InlineKind::Link(target), .. }) => {
-                    self.open_link(target);
-                    if let Some(name) = self.name(target) {
+                    let name = self.name(target);
+                    self.open_link(target, name.is_some_and(|name| self.runs_otherwise(name)));
+                    if let Some(name) = name {
                         escape(self.out(), name);
                         inlines.pass_by();
                     }
@@ -76,7 +78,22 @@ impl<'a> Writer<'a> {
         let _ = write!(self.out(), "<input type=\"checkbox\"{words_lang} aria-label=\"{label}\" disabled{checked}> ");
     }
 
-    fn open_link(&mut self, target: &Target<'_>) {
+    /// Whether a name runs in the other direction than the text.
+    fn runs_otherwise(&self, name: &str) -> bool {
+        let texts =
+            self.tree.blocks.iter().flat_map(|block| self.tree.inlines(block)).filter_map(|(_, inline)| match &inline
+                .kind
+            {
+                InlineKind::Text(text) => is_from_right(text),
+                _ => None,
+            });
+        let is_own = is_from_right(name);
+        is_own.is_some() && texts.into_iter().next().is_some_and(|is_texts| Some(is_texts) != is_own)
+    }
+
+    /// Begins a link. A name that is not the author's may run in the other direction; then it stands apart, and a question mark at
+    /// its end stays there.
+    fn open_link(&mut self, target: &Target<'_>, is_apart: bool) {
         let address = match target.kind {
             TargetKind::Email => Some(format!("mailto:{}", target.address)),
             _ => self.address(&target.address),
@@ -86,6 +103,9 @@ impl<'a> Writer<'a> {
         let _ = write!(self.out(), "<a href=\"{}\"", Escaped(&address));
         if !target.title.is_empty() {
             let _ = write!(self.out(), " title=\"{}\"", Escaped(&target.title));
+        }
+        if is_apart {
+            self.out().push_str(" dir=\"auto\"");
         }
         self.out().push('>');
     }

@@ -69,7 +69,7 @@ pub(super) fn marked_up<'a>(paragraph: &[Line<'a>]) -> Vec<(Line<'a>, &'static s
 
 /// Returns the key that a line names alone, with its value in the line below.
 pub(super) fn stated_with(line: &str, next: &str) -> Option<&'static str> {
-    if !line.contains(char::is_alphabetic) {
+    if !may_state(line) {
         return None;
     }
     let value = next.trim_start();
@@ -78,9 +78,12 @@ pub(super) fn stated_with(line: &str, next: &str) -> Option<&'static str> {
 
 /// Returns the key that a line inside a value of YAML states, in whatever form, or whatever the moment is.
 pub(super) fn in_value<'a>(line: &str, next: Option<&Line<'a>>) -> Option<&'static str> {
+    if !may_state(line) {
+        return None;
+    }
     let line = line.split(" #").next().unwrap_or_default();
-    let spelled = key(line).to_lowercase();
-    let is_embargo = matches!(&*spelled, "embargo_until" | "embargo-until") && line.contains(':');
+    let is_embargo = line.contains(':')
+        && ["embargo_until", "embargo-until"].iter().any(|spelled| key(line).eq_ignore_ascii_case(spelled));
     is_embargo
         .then_some("embargo_until")
         .or_else(|| stated(line))
@@ -125,10 +128,23 @@ pub(super) fn in_comment(text: &str) -> Option<(&str, &'static str)> {
     }
 }
 
+/// How the keys begin, and `strictly` before one.
+const BEGINNINGS: [&str; 4] = ["dr", "em", "pu", "st"];
+
+/// Whether a line may state a key, by its first two letters, or by a box that is ticked. Most lines of prose begin otherwise, and
+/// are neither copied nor looked at further. What comes first may be a tag, an entity or a letter with a backslash.
+fn may_state(line: &str) -> bool {
+    let Some(at) = line.find(char::is_alphabetic) else { return false };
+    let is_ticked = line[at..].starts_with(['x', 'X']);
+    is_ticked
+        || line.get(at..at + 2).is_some_and(|two| BEGINNINGS.iter().any(|begin| two.eq_ignore_ascii_case(begin)))
+        || line.contains(['<', '&', '\\'])
+}
+
 /// Returns the key that a line states, if it says nothing else.
 fn stated(line: &str) -> Option<&'static str> {
     let line = line.trim();
-    if line.is_empty() || line.len() > LONGEST {
+    if line.len() > LONGEST || !may_state(line) {
         return None;
     }
     let line = without_tags(line.split("<!--").next().unwrap_or_default()).to_lowercase().replace("-->", "");

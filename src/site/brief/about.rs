@@ -40,13 +40,15 @@ pub fn read(front: &BriefFrontMatter, on: Option<Date>, names: TermSources<'_>, 
 fn countries(key: &str, written: &[String], names: TermSources<'_>, values: &mut Values<'_>) -> Vec<CountryCode> {
     let (regions, groups) = (&names.places.regions, &names.places.groups);
     let found = lists::each_once(&FieldPath::of(key), written, values, |written, place, suggestions| {
-        let is_country = names.places.country(written).is_some();
-        if !is_country && groups.find(written).is_some() {
-            Err(problems::not_a_country(place, written, "an organisation", "groups"))
-        } else if !is_country && regions.find(written).is_some() {
-            Err(problems::not_a_country(place, written, "a region", "regions"))
-        } else {
-            names.places.find_country(written, place, suggestions).map(|country| country.code)
+        match names.places.country(written) {
+            Some(country) => Ok(country.code),
+            None if groups.find(written).is_some() => {
+                Err(problems::not_a_country(place, written, "an organisation", "groups"))
+            }
+            None if regions.find(written).is_some() => {
+                Err(problems::not_a_country(place, written, "a region", "regions"))
+            }
+            None => Err(names.places.unknown(place, written, suggestions)),
         }
     });
     found.into_iter().map(|(code, _)| code).collect()

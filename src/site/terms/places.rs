@@ -123,28 +123,6 @@ impl Places {
         registry().find_country(written).ok().or_else(own)
     }
 
-    /// Returns the same.
-    ///
-    /// # Errors
-    /// That there is none, with what is near.
-    pub fn find_country(
-        &self,
-        written: &str,
-        place: Place,
-        suggestions: &mut Suggestions,
-    ) -> Result<&'static Country, Diagnostic> {
-        self.country(written).map_or_else(
-            || {
-                let near = suggestions.nearest(written, self.names.values().map(String::as_str));
-                if near.is_empty() {
-                    return find_country(written, place.clone(), suggestions);
-                }
-                Err(problems::unknown_country(place.clone(), written, &near))
-            },
-            Ok,
-        )
-    }
-
     /// Returns the name to show.
     pub fn country_name(&self, code: CountryCode) -> &str {
         self.names.get(&code).map_or(registry().country(code).name, String::as_str)
@@ -185,6 +163,9 @@ impl TermSource for Places {
     }
 
     fn unknown(&self, place: Place, name: &str, suggestions: &mut Suggestions) -> Diagnostic {
-        self.find_country(name, place, suggestions).expect_err("no country goes by that name")
+        match &*suggestions.nearest(name, self.names.values().map(String::as_str)) {
+            [] => find_country(name, place, suggestions).expect_err("no country goes by that name"),
+            near => problems::unknown_country(place, name, near),
+        }
     }
 }

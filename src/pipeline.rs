@@ -77,7 +77,8 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
         || parse_all(snapshot, &parse_options, &mut cache.documents),
         || compile(snapshot, &words, &mut cache.set),
     );
-    let held = config.as_ref().map(|config| Held::new(config, snapshot, &parse_options, &options.site));
+    let refused = snapshot.content().zip(&parsed).filter(|(_, outcome)| outcome.is_err()).map(|(text, _)| text);
+    let held = config.as_ref().map(|config| Held::new(config, snapshot, refused, &parse_options, &options.site));
     let held = held.unwrap_or_default();
     problems.retain(|problem| !held.explains(problem));
     let mut documents = Vec::with_capacity(parsed.len());

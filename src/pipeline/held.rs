@@ -8,7 +8,7 @@ use crate::base::{Diagnostic, SourcePath};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, ParseOptions, identify, parse, untranslated_path};
 use crate::site::{self, Options, Selection, Show};
-use crate::source::Snapshot;
+use crate::source::{Snapshot, TextFile};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -20,8 +20,14 @@ pub struct Held {
 }
 
 impl Held {
-    /// Returns those of a snapshot, at the moment that is asked for.
-    pub fn new(config: &Config, snapshot: &Snapshot, parsing: &ParseOptions, options: &Options) -> Self {
+    /// Returns those of a snapshot, at the moment that is asked for; `refused` are the texts that gave no document.
+    pub fn new<'a>(
+        config: &Config,
+        snapshot: &Snapshot,
+        refused: impl Iterator<Item = (&'a SourcePath, &'a TextFile)>,
+        parsing: &ParseOptions,
+        options: &Options,
+    ) -> Self {
         let mut held = Self::default();
         if options.show == Show::Everything {
             return held;
@@ -30,7 +36,7 @@ impl Held {
         for (path, text) in &snapshot.unread {
             texts.entry(path).or_default().push(&text.text);
         }
-        for (path, text) in snapshot.content().filter(|(path, _)| identify(path).is_err()) {
+        for (path, text) in refused.filter(|(path, _)| identify(path).is_err()) {
             // Where no page is made from it, it would be a brief if it lay where briefs lie.
             let as_brief = SourcePath::new(format!("content/briefs/{}", path.name().trim_start_matches('_')));
             let document = parse(&as_brief, &text.text, parsing).map(Arc::new);

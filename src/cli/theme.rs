@@ -91,7 +91,7 @@ impl Builtin {
         let words: Vec<&str> = first.split_whitespace().collect();
         match self.name {
             name if self.is_words() => {
-                format!("What the site itself says, in {}", Language::of(stem(name)).english_name())
+                format!("What the site itself says, in {}", Language::of(words::language_of(name)).english_name())
             }
             _ if is_told => words.join(" "),
             "favicon.svg" => "The icon in the browser's tab".to_owned(),
@@ -135,11 +135,6 @@ impl Builtin {
             ),
         }
     }
-}
-
-/// Returns the language of a file of words.
-fn stem(name: &str) -> &str {
-    name.trim_start_matches("words/").trim_end_matches(".txt")
 }
 
 /// The template that all others extend.

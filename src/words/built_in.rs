@@ -49,6 +49,7 @@ fn at(place: usize) -> &'static Arc<Words> {
     })
 }
 
-fn language_of(name: &str) -> &str {
+/// Returns the tag of the language of a file `words/LANGUAGE.txt`.
+pub fn language_of(name: &str) -> &str {
     name.trim_start_matches("words/").trim_end_matches(".txt")
 }

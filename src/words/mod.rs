@@ -13,7 +13,7 @@ mod key;
 mod message;
 mod plurals;
 
-pub use built_in::{FILES, built_in, english, words_of};
+pub use built_in::{FILES, built_in, english, language_of, words_of};
 pub use file::{Fault, read};
 pub use key::Key;
 pub use message::{Argument, Format, Message, Words};

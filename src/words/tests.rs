@@ -84,7 +84,7 @@ fn shown_dates() {
 #[test]
 fn each_language_says_everything() {
     for (name, text) in FILES {
-        let language = Language::of(name.trim_start_matches("words/").trim_end_matches(".txt"));
+        let language = Language::of(language_of(name));
         let base = (language.tag() != "en").then(|| &**english());
         let (words, faults) = read(text, &language, base);
         assert_eq!((name, faults), (name, Vec::new()));

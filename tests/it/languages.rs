@@ -4,7 +4,7 @@ use crate::fixture::{build, plan, told, wrong};
 use crate::html::Page;
 use crate::rich::RICH;
 use briefpress::base::Language;
-use briefpress::words::{FILES, english, words_of};
+use briefpress::words::{FILES, english, language_of, words_of};
 use std::collections::BTreeSet;
 
 /// The rich site in a language.
@@ -13,14 +13,10 @@ fn site(language: &str) -> String {
     RICH.replacen("\ntitle: ", &format!("\nlanguage: {language}\ntitle: "), 1)
 }
 
-fn tag(file: &str) -> &str {
-    file.trim_start_matches("words/").trim_end_matches(".txt")
-}
-
 #[test]
 fn a_site_in_each_language_says_no_word_of_another() {
     for (file, _) in FILES.iter().skip(1) {
-        let words = words_of(&Language::of(tag(file)));
+        let words = words_of(&Language::of(language_of(file)));
         let same = |key: &str| words.message(key).ok().and_then(|message| message.constant());
         let english: BTreeSet<&str> = english()
             .keys()
@@ -30,7 +26,7 @@ fn a_site_in_each_language_says_no_word_of_another() {
             .map(|(said, _)| said)
             .collect();
         let mut found = BTreeSet::new();
-        for (path, bytes) in build(&site(tag(file))).iter().filter(|(path, _)| path.ends_with(".html")) {
+        for (path, bytes) in build(&site(language_of(file))).iter().filter(|(path, _)| path.ends_with(".html")) {
             let html = String::from_utf8_lossy(bytes);
             let seen = crate::words::shown(&html);
             found.extend(

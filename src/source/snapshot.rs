@@ -32,7 +32,8 @@ pub(super) fn kind(path: &SourcePath) -> SourceKind {
         "content" if copy_names::is_copy(path) => SourceKind::Copy,
         "content" if unpublished::is_text(path) => SourceKind::Text,
         "content" | "static" => SourceKind::Blob,
-        "words" if path.extension() != "txt" || text.matches('/').count() > 1 => SourceKind::Ignored,
+        // The folder itself is looked into.
+        "words" if text != "words" && (path.folder() != "words" || path.extension() != "txt") => SourceKind::Ignored,
         _ => SourceKind::Text,
     }
 }

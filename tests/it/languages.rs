@@ -2,7 +2,9 @@
 
 use crate::fixture::{build, plan, told, wrong};
 use crate::html::Page;
+use crate::project::Project;
 use crate::rich::RICH;
+use crate::served::Served;
 use briefpress::base::Language;
 use briefpress::words::{FILES, english, language_of, words_of};
 use std::collections::BTreeSet;
@@ -141,4 +143,26 @@ fn a_name_that_runs_otherwise_stands_apart() {
     {
         assert!(!page(text, title).has("p > a[dir=auto]"), "{text}");
     }
+}
+
+/// From a disk, as a build and a preview read it.
+#[test]
+fn words_of_the_site_are_read_from_their_folder() {
+    let project = Project::of(&site("fr"));
+    project.write("words/fr.txt", "nav.skip = Au texte\n");
+    project.write("words/README.md", "no words");
+    project.write("words/old/fr.txt", "no = words");
+    project.ok(&["build"]);
+    let page = |project: &Project| Page::read(&project.read("public/index.html")).at("a.skip-link").text();
+    assert_eq!(page(&project), "Au texte");
+    project.write("words/fr.txt", "nav.skipp = Au texte\n");
+    let ran = project.run(&["build"]);
+    let place =
+        "error[invalid-words]: there are no words `nav.skipp`; did you mean `nav.skip`?\n --> words/fr.txt:1:1\n";
+    assert!(ran.status == 1 && ran.err.contains(place), "{ran:?}");
+    project.write("words/fr.txt", "nav.skip = Au texte\n");
+    let served = Served::start(project, &[]);
+    served.until("/", "Au texte");
+    served.project.put("words/fr.txt", "nav.skip = Aller au texte\n");
+    served.until("/", "Aller au texte");
 }

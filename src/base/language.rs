@@ -99,6 +99,24 @@ impl Language {
         self.canonical().map_or_else(|| self.0.clone(), |locale| locale.id.language.to_string())
     }
 
+    /// Returns its locale as ICU takes it, in its newest tag and with the script that it is usually written in there.
+    pub fn written_locale(&self) -> Locale {
+        let mut locale = self.canonical().unwrap_or(Locale::UNKNOWN);
+        let mut full = locale.id.clone();
+        LocaleExpander::new_extended().maximize(&mut full);
+        locale.id.script = full.script;
+        locale
+    }
+
+    /// Returns the tags of which what holds for the language may hold, the narrowest first: for `pa-PK` itself, `pa-Arab` by
+    /// the script that is usual there, and `pa`.
+    pub fn wider(&self) -> Vec<String> {
+        let Some(locale) = self.canonical() else { return Vec::new() };
+        let scripted = self.written_locale().id.script.map(|script| format!("{}-{script}", locale.id.language));
+        let all = [Some(locale.id.to_string()), scripted, Some(locale.id.language.to_string())];
+        all.into_iter().flatten().collect()
+    }
+
     fn canonical(&self) -> Option<Locale> {
         let mut locale: Locale = self.0.parse().ok()?;
         LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
@@ -187,6 +205,13 @@ mod tests {
         {
             assert_eq!(Language::of(tag).locale(), locale);
         }
+    }
+
+    #[test]
+    fn what_holds_for_a_language_is_sought_by_its_script_too() {
+        assert_eq!(Language::of("pa-PK").wider(), ["pa-PK", "pa-Arab", "pa"]);
+        assert_eq!(Language::of("prs").wider(), ["fa-AF", "fa-Arab", "fa"]);
+        assert_eq!(Language::of("no tag").wider(), [""; 0]);
     }
 
     #[test]

@@ -55,6 +55,7 @@ pub fn site_view(site: &Site, words: &Words, assets: &Assets, pages: &[Page]) ->
             stylesheets: std::iter::once(built_in).chain(stylesheet).collect(),
             favicon_url: favicon.unwrap_or_else(|| base.href(assets.route("favicon.svg"))),
             accent: theme.accent.clone(),
+            counter_style: words.numbers().counter_style(),
         },
         feed_url: address(Route::of("/feed.xml")),
         json_feed_url: address(Route::of("/feed.json")),

@@ -12,9 +12,9 @@ pub use checked::{BUILT_IN_TYPES, read_config};
 pub use forms::is_language_tag;
 pub use written::*;
 
-use crate::base::{BaseUrl, Code, Slug};
+use crate::base::{BaseUrl, Code, Language, Slug};
 use crate::body::RawHtml;
-use crate::words::Words;
+use crate::words::{Digits, Numbers, Words};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +34,8 @@ pub struct Config {
     pub language: String,
     /// What the site itself says, in its language or in the nearest one that is built in.
     pub words: Arc<Words>,
+    /// Those of numbers and dates; none keeps the language's.
+    pub digits: Option<Digits>,
     /// What a date without a time is meant in.
     pub timezone: Zone,
     pub publisher: Publisher,
@@ -72,7 +74,7 @@ impl Config {
         for known in self.types.iter_mut().filter(|known| !known.is_own) {
             known.label = words.label(&format!("type.{}", known.slug)).into();
         }
-        self.words = words;
+        self.words = words.with_numbers(Numbers::of(&Language::of(&self.language), self.digits));
     }
 }
 

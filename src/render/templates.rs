@@ -66,6 +66,10 @@ impl TemplateSet {
         tera.set_fallback_prefixes(["builtin/"]).expect("no template has been added yet");
         let said = Arc::clone(words);
         tera.register_function("say", move |arguments: Kwargs, state: &State| say::say(&said, &arguments, state));
+        let writes = Arc::clone(words);
+        tera.register_filter("number", move |value: &Value, _: Kwargs, _: &State| say::number(&writes, value));
+        let writes = Arc::clone(words);
+        tera.register_filter("digits", move |value: &Value, _: Kwargs, _: &State| say::digits(&writes, value));
         let steps = own.steps();
         tera.register_function("count_step", move |arguments: Kwargs, _: &State| steps::count_step(&steps, &arguments));
         let builtin = BUILTIN_TEMPLATES.iter();

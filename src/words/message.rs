@@ -1,6 +1,7 @@
 //! Messages: one text each, or one for each plural form, with names in braces for what is filled in.
 
 use super::key::Key;
+use super::numbers::Numbers;
 use super::plurals::Plurals;
 use crate::base::escape::escape;
 use crate::base::nearest::{meant, nearest};
@@ -22,7 +23,8 @@ pub struct Words {
     pub language: Language,
     messages: Vec<Message>,
     positions: BTreeMap<Box<str>, usize>,
-    /// Of the texts that they were read from.
+    numbers: Numbers,
+    /// Of the texts that they were read from, and of how they write numbers.
     fingerprint: Fingerprint,
 }
 
@@ -51,6 +53,8 @@ pub(super) enum Part {
 pub enum Argument<'a> {
     Text(&'a str),
     Count(usize),
+    /// A year, which has digits of the language and no groups.
+    Year(i16),
 }
 
 /// How a message is written.
@@ -76,16 +80,32 @@ impl From<usize> for Argument<'_> {
 impl Words {
     /// Returns none yet, of a language.
     pub(super) fn new(language: Language, fingerprint: Fingerprint) -> Self {
-        Self { language, messages: Vec::new(), positions: BTreeMap::new(), fingerprint }
+        let numbers = Numbers::of(&language, None);
+        Self { language, messages: Vec::new(), positions: BTreeMap::new(), numbers, fingerprint }
     }
 
     /// Returns the same messages as the beginning of others: those of a language that a text with this fingerprint adds to.
     pub(super) fn below(&self, language: Language, text: Fingerprint) -> Self {
-        let mut words = Self { fingerprint: fingerprint_of(&(self.fingerprint, text)), ..self.clone() };
+        let numbers = Numbers::of(&language, None);
+        let mut words = Self { fingerprint: fingerprint_of(&(self.fingerprint, text, &numbers)), ..self.clone() };
         if language.common() != self.language.common() {
             words.messages.iter_mut().for_each(|message| message.is_foreign = true);
         }
-        Self { language, ..words }
+        Self { language, numbers, ..words }
+    }
+
+    /// Returns the same words with other numbers among them.
+    pub fn with_numbers(self: Arc<Self>, numbers: Numbers) -> Arc<Self> {
+        if self.numbers == numbers {
+            return self;
+        }
+        let fingerprint = fingerprint_of(&(self.fingerprint, &numbers));
+        Arc::new(Self { numbers, fingerprint, ..Self::clone(&self) })
+    }
+
+    /// Returns how numbers are written that stand alone.
+    pub fn numbers(&self) -> &Numbers {
+        &self.numbers
     }
 
     /// Puts a message in the place of the one with this key, or at the end.
@@ -142,13 +162,18 @@ impl Words {
 
     /// Returns a date: `29 June 2021`.
     pub fn date(&self, date: Date) -> String {
-        let (day, year) = (date.day().to_string(), format!("{:04}", date.year()));
-        say!(self, "date.long", day = &day, month = self.month(MONTHS, date), year = &year)
+        let day = usize::from(date.day().unsigned_abs());
+        say!(self, "date.long", day = day, month = self.month(MONTHS, date), year = Argument::Year(date.year()))
     }
 
     /// Returns a month where there is little room: `Jun 2021`.
     pub fn short_month(&self, date: Date) -> String {
-        say!(self, "date.short_month", month = self.month(SHORT_MONTHS, date), year = &format!("{:04}", date.year()))
+        say!(self, "date.short_month", month = self.month(SHORT_MONTHS, date), year = Argument::Year(date.year()))
+    }
+
+    /// Returns the year of a date where it stands alone.
+    pub fn year(&self, date: Date) -> String {
+        self.numbers.in_digits(&date.year().to_string()).into_owned()
     }
 
     fn month(&self, january: Key, date: Date) -> &str {
@@ -157,7 +182,22 @@ impl Words {
 
     /// Returns a message as plain text.
     pub fn say(&self, key: Key, arguments: &[(&str, Argument)]) -> String {
-        self.messages[key.place()].say(Format::Plain, arguments)
+        self.fill(&self.messages[key.place()], Format::Plain, arguments)
+    }
+
+    /// Returns a message of these words with its arguments, of which `count` chooses the plural form. English among the
+    /// words of another language has English numbers.
+    pub fn fill(&self, message: &Message, format: Format, arguments: &[(&str, Argument)]) -> String {
+        if message.is_foreign {
+            return message.say(Numbers::english(), format, arguments);
+        }
+        message.say(&self.numbers, format, arguments)
+    }
+
+    /// Returns a message as HTML, marked as English where the words of the language say nothing.
+    pub fn fill_marked(&self, message: &Message, arguments: &[(&str, Argument)]) -> String {
+        let said = self.fill(message, Format::Html, arguments);
+        if message.is_foreign { format!("<span lang=\"en\" dir=\"ltr\">{said}</span>") } else { said }
     }
 }
 
@@ -174,8 +214,7 @@ impl Hash for Words {
 }
 
 impl Message {
-    /// Returns the message with these arguments, of which `count` chooses the plural form.
-    pub fn say(&self, format: Format, arguments: &[(&str, Argument)]) -> String {
+    fn say(&self, numbers: &Numbers, format: Format, arguments: &[(&str, Argument)]) -> String {
         let argument = |name: &str| Some(arguments.iter().find(|(given, _)| *given == name)?.1);
         let form = match (&self.rules, argument("count")) {
             (Some(rules), Some(Argument::Count(count))) => rules.form(count),
@@ -190,18 +229,13 @@ impl Message {
                 Part::Tag(_) => {}
                 Part::Name(name) => match argument(name) {
                     Some(Argument::Text(text)) => out.push_str(text),
-                    Some(Argument::Count(count)) => out.push_str(&count.to_string()),
+                    Some(Argument::Count(count)) => out.push_str(&numbers.count(count)),
+                    Some(Argument::Year(year)) => out.push_str(&numbers.in_digits(&format!("{year:04}"))),
                     None => {}
                 },
             }
         }
         out
-    }
-
-    /// Returns the message as HTML, marked as English where the words of its language say nothing.
-    pub fn say_marked(&self, arguments: &[(&str, Argument)]) -> String {
-        let said = self.say(Format::Html, arguments);
-        if self.is_foreign { format!("<span lang=\"en\" dir=\"ltr\">{said}</span>") } else { said }
     }
 
     /// Whether it is in another language than the words among which it stands.

@@ -11,12 +11,14 @@ mod built_in;
 mod file;
 mod key;
 mod message;
+mod numbers;
 mod plurals;
 
 pub use built_in::{FILES, built_in, english, language_of, words_of};
 pub use file::{Fault, read};
 pub use key::Key;
 pub use message::{Argument, Format, Message, Words};
+pub use numbers::{Digits, Numbers};
 
 /// Says a message: `say!(words, "briefs.all")` as a `&str`, `say!(words, "briefs.by", name = author)` as a `String`.
 #[macro_export]

@@ -51,6 +51,7 @@ mod mentions;
 mod moving;
 mod names;
 mod new;
+mod numbers;
 mod pages;
 mod placed;
 mod preview;

@@ -241,6 +241,7 @@ fn every_leaf_takes_the_words_that_the_tool_takes() {
         "autolink.countries",
         "changes[0].kind",
         "checks.no-as-of",
+        "digits",
         "markdown.raw_html",
         "status",
         "type",

@@ -26,9 +26,11 @@ impl<'a> Writer<'a> {
         let id = mark_id(number, *seen);
         let Setting { words, words_lang, .. } = self.setting;
         let label = say!(words, "text.note_mark", number = number);
+        // In a text of another language the notes are counted in Latin digits, and so are their marks.
+        let shown = if words_lang.is_empty() { words.numbers().count(number) } else { number.to_string() };
         let _ = write!(
             self.out(),
-            "<sup class=\"footnote-ref\"><a{words_lang} id=\"{id}\" href=\"#fn-{number}\" aria-label=\"{}\">{number}</a></sup>",
+            "<sup class=\"footnote-ref\"><a{words_lang} id=\"{id}\" href=\"#fn-{number}\" aria-label=\"{}\">{shown}</a></sup>",
             Escaped(&label)
         );
         self.mark_end = Some(self.out().len());

@@ -107,7 +107,8 @@ pub fn contents(planner: &Planner, source: &SourcePath) -> Vec<HeadingView> {
 }
 
 fn sources(words: &Words, brief: &Brief) -> Vec<SourceView> {
-    let shown = |date: &String| date.parse().map_or_else(|_| date.clone(), |day| words.date(day));
+    let as_written = |date: &str| words.numbers().in_digits(date).into_owned();
+    let shown = |date: &String| date.parse().map_or_else(|_| as_written(date), |day| words.date(day));
     let view = |source: &Source| SourceView {
         authors: source.authors.clone(),
         title: source.title.clone(),
@@ -145,12 +146,13 @@ fn file(planner: &Planner, brief: &Brief, file: &FileRef) -> Option<FileView> {
 
 /// Returns a size in the units that readers know, powers of ten.
 fn size(words: &Words, bytes: u64) -> String {
+    let whole = |number: u64| words.numbers().count(usize::try_from(number).unwrap_or(usize::MAX));
     match bytes {
-        0..1_000 => say!(words, "file.bytes", size = &bytes.to_string()),
-        1_000..1_000_000 => say!(words, "file.kilobytes", size = &bytes.div_ceil(1_000).to_string()),
+        0..1_000 => say!(words, "file.bytes", size = &whole(bytes)),
+        1_000..1_000_000 => say!(words, "file.kilobytes", size = &whole(bytes.div_ceil(1_000))),
         _ => {
-            let size = format!("{:.1}", bytes as f64 / 1e6).replace('.', say!(words, "number.decimal"));
-            say!(words, "file.megabytes", size = &size)
+            let tenths = usize::try_from((bytes + 50_000) / 100_000).unwrap_or(usize::MAX);
+            say!(words, "file.megabytes", size = &words.numbers().tenths(tenths))
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::page::planner::Planner;
 use crate::page::view::{ChangeView, CorrectionView, CorrectionsView};
 use crate::say;
 use crate::site::{Brief, Change, routes};
+use crate::words::Argument;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -44,7 +45,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     pages.push(page(planner, head, &entries, view, because));
     let parent = planner.link(title, &index);
     for (year, entries) in &years {
-        let title = say!(planner.words, "list.of_year", title = title, year = &year.to_string());
+        let title = say!(planner.words, "list.of_year", title = title, year = Argument::Year(*year));
         let head = Head::new(planner, &routes::year(&index, *year), &title).under([parent.clone()]);
         let because = format!("{} of {year}", counted(entries.len(), "correction"));
         let view = self::view(planner, entries, entries.len());

@@ -12,6 +12,7 @@ use crate::page::view::{ChronologyView, CountView, HomeView, LinkView, ListView,
 use crate::parse::term::{TermId, TermKind};
 use crate::say;
 use crate::site::{BriefAt, routes};
+use crate::words::Argument;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -45,7 +46,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let because = format!("the site has {}", counted(listed.len(), "brief"));
     pages.push(head.page(View::Briefs(list_view(planner, listed, MOST_CARDS, links)), because));
     for (year, briefs) in &years {
-        let title = say!(planner.words, "briefs.of_year", year = &year.to_string());
+        let title = say!(planner.words, "briefs.of_year", year = Argument::Year(*year));
         let head = Head::new(planner, &routes::archive(*year), &title);
         pages.push(year_page(planner, head, &all_briefs, (*year, briefs), ChronologyView::default()));
     }
@@ -95,7 +96,7 @@ pub fn list(
     if briefs.len() > MOST_CARDS {
         for (year, briefs) in by_year(planner, briefs) {
             let route = routes::year(route, year);
-            let title = say!(planner.words, "list.of_year", title = &index.title, year = &year.to_string());
+            let title = say!(planner.words, "list.of_year", title = &index.title, year = Argument::Year(year));
             let happened = chronology.of_year(planner, year);
             pages.push(year_page(planner, Head::new(planner, &route, &title), index, (year, &briefs), happened));
             years.push(year_link(planner, &route, year, briefs.len()));

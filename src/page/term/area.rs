@@ -88,8 +88,8 @@ fn members(planner: &Planner, areas: &Areas, id: TermId<'_>, term: &Term) -> Vec
             url,
             count: tally.count,
             newest: tally.newest(planner),
-            since: period.since.map(|date| date.year().to_string()),
-            until: period.until.map(|date| date.year().to_string()),
+            since: period.since.map(|date| planner.words.year(date)),
+            until: period.until.map(|date| planner.words.year(date)),
             years: if has_more { year_links(planner, country) } else { Vec::new() },
         }
     };

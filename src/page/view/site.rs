@@ -57,4 +57,6 @@ pub struct ThemeView {
     pub favicon_url: String,
     /// `#rrggbb`, when `theme.accent` sets one.
     pub accent: Option<String>,
+    /// What a style sheet counts with, where the site's digits are not Latin: `persian`.
+    pub counter_style: Option<&'static str>,
 }

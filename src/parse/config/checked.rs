@@ -19,7 +19,7 @@ use crate::parse::licence::Licence;
 use crate::parse::shape::Dictionary;
 use crate::parse::values::{Values, typed};
 use crate::parse::yaml;
-use crate::words::{Words, words_of};
+use crate::words::{Digits, Numbers, Words, words_of};
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -62,7 +62,8 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead
         problems::invalid_language(file, text)
     });
     let language = language.unwrap_or_else(|| "en".to_owned());
-    let words = words_of(&Language::of(&language));
+    let digits = values.word(at("digits"), &site.digits, &[("latin", Digits::Latin), ("native", Digits::Native)]);
+    let words = words_of(&Language::of(&language)).with_numbers(Numbers::of(&Language::of(&language), digits));
     let flag = |values: &mut Values<'_>, key: &str, written, otherwise| {
         values.flag(FieldPath::of(key), written).unwrap_or(otherwise)
     };
@@ -80,6 +81,7 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead
         id,
         description: plain(&site.description),
         words: Arc::clone(&words),
+        digits,
         language,
         timezone: Zone(timezone.clone()),
         publisher: publisher(values, &site.publisher.clone().unwrap_or_default(), &title),

@@ -18,6 +18,8 @@ record! {
         description: Option<String>,
         /// The language of the site, a BCP 47 tag; `en` unless given.
         language: Option<String>,
+        /// The digits of numbers and dates: `latin` or `native`; those of the language unless given.
+        [Words(&["latin", "native"])] digits: Option<String>,
         /// The IANA time zone in which a date without a time is meant; `UTC` unless given.
         timezone: Option<String>,
         /// Who publishes the briefs.

@@ -1,4 +1,5 @@
-//! The function `say`: the words of the interface in templates.
+//! The function `say`: the words of the interface in templates; and the filters `number` and `digits`, for numbers that stand
+//! alone.
 //!
 //! `{{ say(key="briefs.by", name=author.name) }}` says a message. Its text is escaped, and so are the values of its names,
 //! unless they are marked as safe. Most messages have no names. In the built-in templates such a message takes the place
@@ -25,16 +26,70 @@ pub fn say(words: &Words, arguments: &Kwargs, state: &State) -> TeraResult<Value
         }
     }
     let given = message.names().filter(|name| *name != "count" || count.is_none());
-    let given: Vec<(&str, String)> =
-        given.map(|name| Ok((name, state.escape_if_needed(arguments.must_get(name)?)?))).collect::<TeraResult<_>>()?;
-    let given = given.iter().map(|(name, text)| (*name, Argument::from(text)));
+    let given: Vec<(&str, Given)> =
+        given.map(|name| Ok((name, Given::of(name, arguments.must_get(name)?, state)?))).collect::<TeraResult<_>>()?;
+    let given = given.iter().map(|(name, given)| (*name, given.argument()));
     let given: Vec<_> = given.chain(count.map(|count| ("count", count.into()))).collect();
-    Ok(Value::safe_string(&if is_attribute { message.say(Format::Html, &given) } else { message.say_marked(&given) }))
+    let said = match is_attribute {
+        true => words.fill(message, Format::Html, &given),
+        false => words.fill_marked(message, &given),
+    };
+    Ok(Value::safe_string(&said))
+}
+
+/// What a template gives for a name.
+enum Given {
+    Text(String),
+    Number(Argument<'static>),
+}
+
+impl Given {
+    /// Returns it, with a number as the words write it, and a text as HTML.
+    fn of(name: &str, value: &Value, state: &State) -> TeraResult<Self> {
+        let year = value.as_i64().filter(|_| name == "year").and_then(|year| i16::try_from(year).ok());
+        let count = value.as_u64().and_then(|count| usize::try_from(count).ok());
+        match year.map(Argument::Year).or(count.map(Argument::Count)) {
+            Some(number) => Ok(Self::Number(number)),
+            None => Ok(Self::Text(state.escape_if_needed(value)?)),
+        }
+    }
+
+    fn argument(&self) -> Argument<'_> {
+        match self {
+            Self::Text(text) => Argument::Text(text),
+            Self::Number(number) => *number,
+        }
+    }
+}
+
+/// Returns what the filter `number` of a template makes of a value: a number with digits and groups of the language.
+pub fn number(words: &Words, value: &Value) -> Value {
+    match value.as_u64().and_then(|count| usize::try_from(count).ok()) {
+        // It is no text, so that nothing escapes it.
+        Some(count) if count < 1_000 && words.numbers().is_latin() => value.clone(),
+        Some(count) => Value::from(words.numbers().count(count)),
+        None => value.clone(),
+    }
+}
+
+/// Returns what the filter `digits` makes of a value: a year, or a text, with digits of the language.
+pub fn digits(words: &Words, value: &Value) -> Value {
+    if words.numbers().is_latin() {
+        return value.clone();
+    }
+    let shown = |text: &str| words.numbers().in_digits(text).into_owned();
+    match (value.as_str(), value.as_i64()) {
+        (Some(text), _) if value.is_safe() => Value::safe_string(&shown(text)),
+        (Some(text), _) => Value::from(shown(text)),
+        (None, Some(number)) => Value::from(shown(&number.to_string())),
+        (None, None) => value.clone(),
+    }
 }
 
 /// Returns a built-in template with its messages without names as literal text: `{{ say(key="…") }}`, and `{say(key="…")}` as
-/// an argument of a component.
+/// an argument of a component; and without the filter that changes no Latin digit.
 pub fn with_constant_words(words: &Words, template: &str) -> String {
+    let template = if words.numbers().is_latin() { &template.replace(" | digits }}", " }}") } else { template };
     let mut pieces = template.split("say(key=\"");
     let mut out = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {

@@ -174,6 +174,8 @@ pub const SETTINGS: &[&[(&str, &str)]] = &[
     &[("description", "\"Another: & <longer>\"")],
     &[("language", "de")],
     &[("language", "he")],
+    &[("language", "ar"), ("digits", "native")],
+    &[("language", "fa"), ("digits", "latin")],
     &[("timezone", "Asia/Karachi")],
     &[("timezone", "Pacific/Auckland")],
     &[("licence", "CC-BY-4.0")],

@@ -22,7 +22,7 @@ use forms::{Forms, known_slugs};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use term_links::TermLinks;
+use term_links::{TermLinks, foreign_name};
 
 /// Most backlinks on one page; of more the newest are shown.
 const MOST_BACKLINKS: usize = 50;
@@ -125,13 +125,18 @@ impl Planner {
 
     /// Returns a term with the number of its briefs.
     pub fn term_count(&self, id: TermId<'_>, term: &Term) -> CountView {
-        CountView { title: term.title.clone(), url: self.href(&id.route()), count: term.briefs.len() }
+        CountView {
+            title: term.title.clone(),
+            url: self.href(&id.route()),
+            count: term.briefs.len(),
+            lang: foreign_name(&self.site, id),
+        }
     }
 
     /// Returns an author by the name that a brief has, linked if there is a page.
     pub fn author_link(&self, author: &Byline) -> LinkView {
         let url = author.slug.as_deref().and_then(|slug| self.term_link(TermKind::Author.term(slug)).url);
-        LinkView { title: author.name.as_str().into(), url }
+        LinkView { title: author.name.as_str().into(), url, lang: None }
     }
 
     /// Returns when any of these briefs was last changed, in RFC 3339.

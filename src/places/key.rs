@@ -1,7 +1,8 @@
 //! The form in which written names are compared.
 //!
 //! Authors type 'Côte d'Ivoire', `cote d’ivoire` and 'COTE-D-IVOIRE' and mean one place. A key keeps what tells names apart and
-//! drops the rest. It touches Latin letters alone: to spell other scripts in Latin would turn foreign words into country codes.
+//! drops the rest. Other scripts are never spelt in Latin, which would turn foreign words into country codes. Arabic letters that
+//! keyboards of one language have and those of another lack count as one, as do those with and without a hamza.
 
 /// Returns the key of a name: lower case, without diacritics, punctuation, spaces or a leading 'the', with 'and' for `&` and 'saint' for
 /// 'St.'. Empty if nothing is left.
@@ -32,6 +33,11 @@ fn fold(character: char, plain: &mut String) {
             let latin = deunicode::deunicode_char(character).unwrap_or_default();
             plain.extend(latin.chars().map(|letter| letter.to_ascii_lowercase()));
         }
+        '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' => {}
+        'أ' | 'إ' | 'آ' | 'ٱ' => plain.push('ا'),
+        'ي' | 'ى' => plain.push('ی'),
+        'ك' => plain.push('ک'),
+        'ة' | 'ۀ' => plain.push('ه'),
         other if other.is_alphanumeric() => plain.extend(other.to_lowercase()),
         _ => plain.push(' '),
     }

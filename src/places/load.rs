@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-use super::{Country, CountryCode, Membership, Organisation, Region};
+use super::{Country, CountryCode, Membership, Organisation, OrganisationName, Region};
 use crate::base::data::{NameTable, name_table, records};
 
 const COUNTRIES: &str = include_str!("data/countries.tsv");
@@ -15,6 +15,7 @@ const TRANSLATED: &str = include_str!("data/translated.tsv");
 const SLUGS: &str = include_str!("data/slugs.tsv");
 const ALIASES: &str = include_str!("data/aliases.tsv");
 const ORGANISATIONS: &str = include_str!("data/organisations.tsv");
+const ORGANISATIONS_TRANSLATED: &str = include_str!("data/organisations_translated.tsv");
 const MEMBERSHIPS: &str = include_str!("data/memberships.tsv");
 
 /// Returns names in other languages, by the code of a country or region and then by language.
@@ -79,6 +80,16 @@ pub(super) fn organisations() -> Vec<Organisation> {
         members.sort_unstable_by_key(|membership| (membership.country, membership.since));
     }
     organisations
+}
+
+/// Returns what organisations are called in other languages, by slug and language.
+pub(super) fn organisations_translated() -> BTreeMap<&'static str, BTreeMap<&'static str, OrganisationName>> {
+    let mut names: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+    for [slug, language, short_name, name, aliases, _source] in rows(ORGANISATIONS_TRANSLATED) {
+        let called = OrganisationName { short_name, name, aliases: listed(aliases).collect() };
+        names.entry(slug).or_default().insert(language, called);
+    }
+    names
 }
 
 /// Returns every other name of a country or territory, with the codes of all that share it.

@@ -52,6 +52,16 @@ pub struct Organisation {
     pub members: Vec<Membership>,
 }
 
+/// What an organisation is called in a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrganisationName {
+    /// Its abbreviation, or what readers call it.
+    pub short_name: &'static str,
+    pub name: &'static str,
+    /// Other names to find it by.
+    pub aliases: Vec<&'static str>,
+}
+
 /// One unbroken period in which a country belonged to an organisation. A suspension does not break it.
 ///
 /// Where only a year or a month is known, it counts from its first day.

@@ -1,7 +1,7 @@
 //! All places, and how they are found.
 
 use super::lookup::{KeyKind, Lookup, Unknown};
-use super::{Country, CountryCode, Organisation, Region, load};
+use super::{Country, CountryCode, Organisation, OrganisationName, Region, load};
 use crate::base::data::NameTable;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -18,6 +18,13 @@ pub fn registry() -> &'static Registry {
 pub fn name_in(language: &str, code: &str) -> Option<&'static str> {
     static NAMES: LazyLock<NameTable> = LazyLock::new(load::translated);
     NAMES.get(code)?.get(language).copied()
+}
+
+/// Returns what an organisation, by its slug, is called in a language other than English; none if it has no settled name there.
+pub fn organisation_in(language: &str, slug: &str) -> Option<&'static OrganisationName> {
+    type Names = BTreeMap<&'static str, BTreeMap<&'static str, OrganisationName>>;
+    static NAMES: LazyLock<Names> = LazyLock::new(load::organisations_translated);
+    NAMES.get(slug)?.get(language)
 }
 
 /// Everything that is known about places.

@@ -202,6 +202,15 @@ fn finds_countries_by_any_name() {
 }
 
 #[test]
+fn names_in_other_languages_are_of_one_place_each() {
+    for language in ["ar", "de", "es", "fa", "fr", "ps", "pt", "ru", "tr", "ur", "zh"] {
+        let names = registry().countries().iter().filter_map(|country| name_in(language, country.code.as_str()));
+        all_different(names.map(key::of));
+    }
+    assert_eq!(key::of("اتحادیهٔ آفریقا"), key::of("اتحاديه افریقا"));
+}
+
+#[test]
 fn finds_none_for_what_is_ambiguous_or_foreign() {
     assert_eq!(found("Congo"), "? Democratic Republic of the Congo, Republic of the Congo");
     assert_eq!(found("Korea"), "? South Korea, North Korea");

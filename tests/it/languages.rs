@@ -128,6 +128,42 @@ fn places_are_found_by_their_names_in_the_language_of_the_site() {
     assert_eq!(slip.problems()[0].help, ["did you mean `Ouzbékistan`?"]);
 }
 
+#[test]
+fn organisations_are_called_and_found_as_in_the_language_of_the_site() {
+    let site = |language: &str, groups: &str, more: &str| {
+        format!(
+            "==> site.yaml\ntitle: T\nbase_url: https://example.org/\nlanguage: {language}\n\
+             ==> content/briefs/a.md\n---\ntitle: A\ndate: 2024-01-01\ngroups: [{groups}]\n---\nText.\n{more}"
+        )
+    };
+    for (language, groups, slug, short, full) in [
+        ("fr", "otan", "nato", "OTAN", "Organisation du traité de l’Atlantique nord"),
+        ("fr-CA", "Organisation de coopération de Shanghai", "sco", "OCS", "Organisation de coopération de Shanghai"),
+        ("ru", "ШОС", "sco", "ШОС", "Шанхайская организация сотрудничества"),
+        ("prs", "اتحادیه اروپا", "eu", "اتحادیهٔ اروپا", "اتحادیهٔ اروپا"),
+        ("zh", "北约", "nato", "北约", "北大西洋公约组织"),
+        ("de", "KSZE", "osce", "OSZE", "Organisation für Sicherheit und Zusammenarbeit in Europa"),
+        ("es", "NATO", "nato", "OTAN", "Organización del Tratado del Atlántico Norte"),
+    ] {
+        let files = build(&site(language, groups, ""));
+        let page = Page::among(&files, &format!("groups/{slug}/index.html"));
+        page.shows("h1", full);
+        let brief = Page::among(&files, "briefs/a/index.html");
+        brief.shows(&format!("a[href='/groups/{slug}/']"), short);
+        assert!(!page.has("h1[lang]") && !brief.has("a[lang=en]"), "{language}");
+    }
+    // An English name that stays is marked.
+    let turkish = build(&site("tr", "SAARC", ""));
+    Page::among(&turkish, "groups/saarc/index.html").holds(&["h1[lang=en]", ".kicker span[lang=en]"]);
+    Page::among(&turkish, "briefs/a/index.html").holds(&["a[href='/groups/saarc/'][lang=en][dir=ltr]"]);
+    let countries = site("tr", "SAARC", "").replace("groups:", "countries: [PK]\ngroups:");
+    Page::of(&countries, "countries/index.html").holds(&["a[href='/groups/saarc/'][lang=en]"]);
+    let titled = site("tr", "SAARC", "==> content/groups/saarc.md\n---\ntitle: Güney Asya Birliği\n---\n");
+    assert!(!Page::of(&titled, "groups/saarc/index.html").has("h1[lang]"));
+    assert_eq!(wrong(&site("en", "OTSC", "")), "unknown-group content/briefs/a.md:4:10");
+    assert!(!Page::of(&site("en", "SAARC", ""), "groups/saarc/index.html").has("main [lang]"));
+}
+
 /// The title of the other brief ends with a question mark, which stands on the side where the title ends.
 #[test]
 fn a_name_that_runs_otherwise_stands_apart() {

@@ -86,7 +86,7 @@ pub fn recommendations(items: &[Recommendation], links: &Links) -> Vec<Recommend
 
 /// Returns a person as briefs name them.
 pub fn author(planner: &Planner, byline: &Byline) -> BylineView {
-    let LinkView { title, url } = planner.author_link(byline);
+    let LinkView { title, url, .. } = planner.author_link(byline);
     BylineView {
         name: title,
         url,

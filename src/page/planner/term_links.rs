@@ -18,7 +18,8 @@ impl TermLinks {
             let terms = site.terms.of(kind);
             terms.map(|(id, term)| {
                 let url = term.has_page().then(|| site.config.base_url.href(&id.route()).into());
-                (id.slug.to_owned(), LinkView { title: term.title.clone(), url })
+                let lang = foreign_name(site, id);
+                (id.slug.to_owned(), LinkView { title: term.title.clone(), url, lang })
             })
         };
         Self { kinds: TermKind::all().map(|kind| links(kind).collect()).collect() }
@@ -33,4 +34,9 @@ impl TermLinks {
     pub fn get(&self, id: TermId<'_>) -> Option<&LinkView> {
         self.kinds[id.kind as usize].get(id.slug)
     }
+}
+
+/// Returns the language of the name of a term, where it is not that of the site.
+pub fn foreign_name(site: &Site, id: TermId<'_>) -> Option<&'static str> {
+    if id.kind == TermKind::Group { site.places.groups.foreign_name(id.slug) } else { None }
 }

@@ -58,6 +58,7 @@ pub fn group(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let view = GroupView {
         backlinks: planner.backlinks(&id.route()),
         name: title.as_str().into(),
+        lang: groups.foreign_name(id.slug).filter(|_| term.profile.as_ref().is_none_or(|own| own.title.is_none())),
         short_name: Some(term.title.to_string()).filter(|short| *short != title),
         summary: planner.summary(term),
         facts,
@@ -82,7 +83,7 @@ fn members(planner: &Planner, areas: &Areas, id: TermId<'_>, term: &Term) -> Vec
     });
     let view = |(period, tally): (&Period, Tally)| {
         let country = routes::country(period.country);
-        let LinkView { title, url } = planner.term_link(country);
+        let LinkView { title, url, .. } = planner.term_link(country);
         MemberView {
             title,
             url,

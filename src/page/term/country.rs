@@ -26,6 +26,7 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> CountriesView 
             title: planner.site.places.country_name(code).into(),
             url: planner.href(&routes::country(code).route()),
             count: planner.briefs(routes::country(code)).len(),
+            lang: None,
         };
         let sort = planner.site.places.sort_name(code);
         let letter = planner.order.initial(sort);

@@ -68,7 +68,7 @@ fn counts<Id>(
     let crossed = crossed.into_iter().flatten().filter(|(_, count)| fewest.is_some_and(|f| *count >= f as usize));
     let view = |(id, count): &(Id, usize)| {
         let (title, route) = page(id, *count);
-        CountView { title, url: planner.href(&route), count: *count }
+        CountView { title, url: planner.href(&route), count: *count, lang: None }
     };
     let mut views: Vec<CountView> = crossed.map(view).collect();
     views.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| planner.order.compare(&a.title, &b.title)));

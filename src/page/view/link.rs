@@ -8,17 +8,19 @@ use std::sync::Arc;
 pub struct LinkView {
     pub title: Arc<str>,
     pub url: Option<Arc<str>>,
+    /// The language of the title, where it is known not to be that of the site.
+    pub lang: Option<&'static str>,
 }
 
 impl LinkView {
     /// Returns a title that leads somewhere.
     pub fn new(title: impl Into<Arc<str>>, url: impl Into<Arc<str>>) -> Self {
-        Self { title: title.into(), url: Some(url.into()) }
+        Self { title: title.into(), url: Some(url.into()), lang: None }
     }
 
     /// Returns a title without a page.
     pub fn text(title: impl Into<Arc<str>>) -> Self {
-        Self { title: title.into(), url: None }
+        Self { title: title.into(), url: None, lang: None }
     }
 }
 
@@ -28,6 +30,8 @@ pub struct CountView {
     pub title: Arc<str>,
     pub url: Arc<str>,
     pub count: usize,
+    /// The language of the title, where it is known not to be that of the site.
+    pub lang: Option<&'static str>,
 }
 
 /// A link to the page of one year.

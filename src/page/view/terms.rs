@@ -160,6 +160,8 @@ pub struct RegionView {
 pub struct GroupView {
     /// The full name: `Shanghai Cooperation Organisation`.
     pub name: Arc<str>,
+    /// The language of its names, where it is known not to be that of the site.
+    pub lang: Option<&'static str>,
     /// `SCO`, where it is another.
     pub short_name: Option<String>,
     pub summary: Option<String>,

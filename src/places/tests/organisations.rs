@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 
-use super::super::{Country, load, registry};
+use super::super::{Country, load, name_key, organisation_in, registry};
 use super::code;
 
 /// The members of an organisation on a day, by slug; none of an unknown one.
@@ -117,4 +117,27 @@ fn partial_dates_count_from_their_first_day() {
     assert_eq!(load::date("1969"), date(1969, 1, 1));
     assert_eq!(load::date("2010-12"), date(2010, 12, 1));
     assert_eq!(load::date("2020-02-01"), date(2020, 2, 1));
+}
+
+#[test]
+fn names_in_other_languages_are_of_one_organisation_each() {
+    let languages = ["ar", "de", "es", "fa", "fr", "ps", "pt", "ru", "tr", "ur", "zh"];
+    let mut lines = 0;
+    for language in languages {
+        let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+        for group in registry().organisations() {
+            let Some(known) = organisation_in(language, group.slug) else { continue };
+            lines += 1;
+            assert!(!known.short_name.is_empty() && !known.name.is_empty(), "{language} {}", group.slug);
+            for name in [known.short_name, known.name].iter().chain(&known.aliases) {
+                let owner = owners.entry(name_key(name)).or_insert(group.slug);
+                assert_eq!(*owner, group.slug, "{language} {name}");
+                let english = registry().find_organisation(name).ok().map(|found| found.slug);
+                assert!(english.is_none_or(|slug| slug == group.slug), "{language} {name}");
+            }
+        }
+    }
+    assert_eq!(lines, load::organisations_translated().values().map(BTreeMap::len).sum::<usize>());
+    assert_eq!(organisation_in("ru", "sco").map(|known| known.short_name), Some("ШОС"));
+    assert_eq!(organisation_in("tr", "saarc"), None);
 }

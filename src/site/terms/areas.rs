@@ -13,7 +13,9 @@ use crate::parse::document::Document;
 use crate::parse::front_matter::{Member, PlaceFrontMatter};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::places::{Country, CountryCode, Organisation, Region, Unknown, name_in, name_key, registry};
+use crate::places::{
+    Country, CountryCode, Organisation, Region, Unknown, name_in, name_key, organisation_in, registry,
+};
 use crate::site::{Brief, PlaceName, routes};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,8 +60,12 @@ pub struct Areas {
     titles: BTreeMap<String, String>,
     /// The slugs of the files that could not be read; whoever names one is right.
     unread: BTreeSet<String>,
-    /// What the registry's own are called in the language of the site, by slug; empty in English.
-    translated: BTreeMap<&'static str, &'static str>,
+    /// Whether the site is in another language than the registry.
+    is_translated: bool,
+    /// What the registry's own are called in the language of the site, by slug: in lists, and in full.
+    translated: BTreeMap<&'static str, (&'static str, &'static str)>,
+    /// The slugs of the registry's own by the keys of all their names in that language.
+    keys: BTreeMap<String, &'static str>,
     /// What they are called, by slug, once the first is asked for: every brief lists a dozen.
     names: OnceLock<BTreeMap<Arc<str>, PlaceName>>,
 }
@@ -104,15 +110,39 @@ impl Areas {
             profiles: BTreeMap::new(),
             titles: BTreeMap::new(),
             unread,
+            is_translated: false,
             translated: BTreeMap::new(),
+            keys: BTreeMap::new(),
             names: OnceLock::new(),
         }
     }
 
-    /// Calls the regions that the registry knows by their names in a language.
+    /// Calls the areas that the registry knows by their names in a language other than English.
     pub fn translate(&mut self, language: &str) {
-        let regions = registry().regions().iter();
-        self.translated = regions.filter_map(|region| Some((region.slug, name_in(language, region.m49)?))).collect();
+        self.is_translated = true;
+        let mut call = |slug, short, full, names: Vec<&'static str>| {
+            self.translated.insert(slug, (short, full));
+            self.keys.extend(names.into_iter().map(|name| (name_key(name), slug)));
+        };
+        match self.kind {
+            AreaKind::Region => registry().regions().iter().for_each(|region| {
+                name_in(language, region.m49).into_iter().for_each(|name| call(region.slug, name, name, vec![name]));
+            }),
+            AreaKind::Group => registry().organisations().iter().for_each(|group| {
+                organisation_in(language, group.slug).into_iter().for_each(|known| {
+                    let names = [&[known.short_name, known.name], &*known.aliases].concat();
+                    call(group.slug, known.short_name, known.name, names);
+                });
+            }),
+        }
+    }
+
+    /// Returns the language of the name of an area, where it is not that of the site: the registry's English.
+    pub fn foreign_name(&self, slug: &str) -> Option<&'static str> {
+        let has_title = || self.profiles.get(slug).is_some_and(|profile| profile.title.is_some());
+        let is_english = self.is_translated && self.exactly(slug).is_some() && !self.translated.contains_key(slug);
+        let is_titled = self.kind == AreaKind::Region && has_title();
+        (is_english && !is_titled && !self.own.contains_key(slug)).then_some("en")
     }
 
     /// Returns the area of the registry that an author means.
@@ -186,10 +216,7 @@ impl Areas {
         if let Some(slug) = Slug::of_title(written).filter(|slug| self.unread.contains(slug.as_str())) {
             return Some(self.name(slug.as_str()));
         }
-        let translated = || {
-            let key = name_key(written);
-            self.translated.iter().find(|(_, name)| name_key(name) == key).map(|(slug, _)| *slug)
-        };
+        let translated = || self.keys.get(&name_key(written)).copied();
         let slug = self.known(written).ok().map(|known| known.slug).or_else(translated)?;
         Some(self.name(slug))
     }
@@ -210,12 +237,11 @@ impl Areas {
     fn called(&self, slug: &str) -> PlaceName {
         let known = self.exactly(slug);
         let title = || self.profiles.get(slug).and_then(|profile| profile.title.clone());
+        let short = known.map(|known| self.translated.get(slug).map_or(known.name, |(short, _)| short).to_owned());
         let name = match (self.kind, self.own.get(slug)) {
             (_, Some(own)) => own.title.clone(),
-            (AreaKind::Region, None) => title()
-                .or(known.map(|known| self.translated.get(slug).map_or(known.name, |name| name).to_owned()))
-                .unwrap_or_default(),
-            (AreaKind::Group, None) => known.map_or_else(String::new, |known| known.name.to_owned()),
+            (AreaKind::Region, None) => title().or(short).unwrap_or_default(),
+            (AreaKind::Group, None) => short.unwrap_or_default(),
         };
         PlaceName { slug: slug.into(), name: name.into() }
     }
@@ -223,7 +249,7 @@ impl Areas {
     /// Returns what an area is called on its page: its full name, or the title that its profile gives it.
     pub fn full_title(&self, slug: &str) -> String {
         let title = self.profiles.get(slug).and_then(|profile| profile.title.clone());
-        let translated = || self.translated.get(slug).map(|name| (*name).to_owned());
+        let translated = || self.translated.get(slug).map(|(_, full)| (*full).to_owned());
         let known = || self.exactly(slug).map_or_else(|| slug.to_owned(), |known| known.full_name.to_owned());
         title.or_else(translated).unwrap_or_else(known)
     }

@@ -87,6 +87,7 @@ impl Places {
             }
         }
         self.regions.translate(language);
+        self.groups.translate(language);
     }
 
     fn add_country(&mut self, document: &Document, profile: Arc<Profile>, values: &mut Values<'_>) {

@@ -14,13 +14,15 @@ mod project;
 use crate::base::code::Scope;
 use crate::base::memo::Memo;
 use crate::base::{
-    Artifact, BaseUrl, Code, Diagnostic, Fingerprint, LEDGER_FILE, REDIRECTS_FILE, SourcePath, fingerprint_of, problems,
+    Artifact, BaseUrl, Code, Diagnostic, Fingerprint, LEDGER_FILE, Language, REDIRECTS_FILE, SourcePath,
+    fingerprint_of, problems,
 };
 use crate::page::{Assets, Files};
 use crate::parse::config::{Config, read_config};
 use crate::parse::document::{Document, ParseOptions, owner_of, parse};
 use crate::parse::ledger::read_ledger;
 use crate::parse::redirects::read_redirects;
+use crate::places::Tongue;
 use crate::render::{TemplateSet, Templates};
 use crate::site::{self, Selection, Sources};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot};
@@ -71,6 +73,7 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
         raw_html: config.raw_html,
         extra_keys: config.extra_keys.clone(),
         base_url: Some(config.base_url.clone()),
+        tongue: Tongue::of(&Language::of(&config.language)),
     });
     // Parsing and compiling are independent.
     let ((parsed, fresh), set) = rayon::join(

@@ -24,6 +24,7 @@ use crate::base::length::words;
 use crate::base::one_line::one_line;
 use crate::base::problems::{self, MAX_BRIEF_WORDS};
 use crate::base::{BaseUrl, Diagnostic, SourcePath, Span};
+use crate::places::Tongue;
 use repeated::Problems;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{ControlFlow, Range};
@@ -100,8 +101,16 @@ pub struct Footnote {
     pub marks: usize,
 }
 
-/// Reads `text`, which begins `offset` bytes into `file`. Full addresses below `base` are links within the site.
-pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml, base: Option<&BaseUrl>) -> Reading {
+/// Reads `text`, which begins `offset` bytes into `file`, and names places in `tongue`. Full addresses below `base` are links within
+/// the site.
+pub fn read(
+    file: &SourcePath,
+    text: &str,
+    offset: usize,
+    raw_html: RawHtml,
+    base: Option<&BaseUrl>,
+    tongue: Tongue,
+) -> Reading {
     let (prepared, not_closed) = blocks(text);
     let body = tree(&prepared);
     let mut reader = Reader { offset, raw_html, base, ..Reader::new(file, text, &prepared, &body) };
@@ -109,6 +118,7 @@ pub fn read(file: &SourcePath, text: &str, offset: usize, raw_html: RawHtml, bas
     reader.report_not_closed(&not_closed);
     reader.read_blocks();
     reader.look_for_depth();
+    reader.own.named = NamedPlaces::in_tongue(tongue);
     passages(&body, |passage| {
         reader.own.named.add_passage(passage);
         ControlFlow::Continue(())

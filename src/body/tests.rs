@@ -3,6 +3,7 @@
 use super::raw_html::{HtmlKind, clean, is_void, piece};
 use super::{Links, RawHtml, Setting, read, write};
 use crate::base::SourcePath;
+use crate::places::Tongue;
 use crate::words::english;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -119,7 +120,7 @@ const HTML: [&str; 60] = [
 
 /// Returns the HTML of a body.
 fn html(body: &str, raw_html: RawHtml) -> String {
-    let reading = read(&SourcePath::new("a.md"), body, 0, raw_html, None);
+    let reading = read(&SourcePath::new("a.md"), body, 0, raw_html, None, Tongue::English);
     let setting = Setting { links: &Links::default(), raw_html, countries: &[], words: english(), words_lang: "" };
     write(body, &reading.facts, &reading.own, setting)
 }
@@ -146,7 +147,7 @@ proptest! {
         let body = pieces.concat();
         let html = html(&body, RawHtml::Sanitize);
         prop_assert!(is_balanced(&html), "{body}\n---\n{html}");
-        if read(&SourcePath::new("a.md"), &body, 0, RawHtml::Sanitize, None).own.has_raw_html {
+        if read(&SourcePath::new("a.md"), &body, 0, RawHtml::Sanitize, None, Tongue::English).own.has_raw_html {
             prop_assert_eq!(clean(&html), html.as_str(), "{}", body);
         }
     }

@@ -12,6 +12,7 @@ use crate::page::content::{Content, HtmlPage, Page, View};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
 use crate::page::view::{AlternateView, BriefView, PageView, WithdrawalView};
+use crate::places::Tongue;
 use crate::say;
 use crate::site::{Brief, Translation, routes};
 use crate::words::Words;
@@ -123,9 +124,9 @@ fn as_tombstone(view: BriefView) -> BriefView {
 }
 
 /// Returns the countries whose first mention is linked in the text of a brief, or of its version in that language: those that it is about,
-/// save those that it excludes and those without a page. The words that are known are English.
+/// save those that it excludes and those without a page. Words are known in few languages well enough.
 fn country_links(planner: &Planner, brief: &Brief, language: &Language) -> Vec<CountryLink> {
-    if !planner.site.config.autolink_countries || !language.is_english() {
+    if !planner.site.config.autolink_countries || !Tongue::of(language).is_safe() {
         return Vec::new();
     }
     let wanted = brief.countries.iter().filter(|country| !brief.countries_excluded.contains(country));

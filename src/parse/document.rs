@@ -19,8 +19,11 @@ use super::slips::slips;
 use super::term::TermKind;
 use super::yaml;
 use crate::base::route::scheme;
-use crate::base::{At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Place, SourcePath, Span, fingerprint_of, problems};
+use crate::base::{
+    At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Language, Place, SourcePath, Span, fingerprint_of, problems,
+};
 use crate::body::{self, OwnFacts, RawHtml, Reading, Reference, ReferenceKind, TextFacts};
+use crate::places::Tongue;
 
 /// Longest front matter, in bytes.
 pub const MAX_FRONT_MATTER: usize = 64 * 1024;
@@ -61,6 +64,8 @@ pub struct ParseOptions {
     pub extra_keys: Vec<String>,
     /// Full addresses below it are links within the site.
     pub base_url: Option<BaseUrl>,
+    /// The language of texts whose name does not say another.
+    pub tongue: Tongue,
 }
 
 /// Parses the content file at `path`.
@@ -84,8 +89,9 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
     // Other programs write them, and as a plain text has no markup, nobody means the letters.
     front.change(Mark::Text, &body::read_entities);
     let base = options.base_url.as_ref();
+    let tongue = identity.language.as_ref().map_or(options.tongue, |tag| Tongue::of(&Language::of(tag)));
     let Reading { mut facts, own, mut problems } =
-        body::read(path, &text[body.range()], body.start, options.raw_html, base);
+        body::read(path, &text[body.range()], body.start, options.raw_html, base, tongue);
     if front.common().summary.is_some() {
         // It would stand in for a summary, and nobody else asks for it.
         facts.first_paragraph = None;

@@ -11,12 +11,15 @@
 
 mod context;
 mod plain;
+pub(super) mod translated;
 pub(super) mod words;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::CountryCode;
+use crate::base::Language;
 use crate::base::bytes::positions;
 use context::{Around, is_letter, is_whole};
 use plain::Plain;
@@ -49,10 +52,74 @@ impl Mention {
     }
 }
 
+/// A language in which names of places are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tongue {
+    #[default]
+    English,
+    /// The position of another.
+    Other(usize),
+    Unknown,
+}
+
+impl Tongue {
+    /// Returns that of a text in a language.
+    pub fn of(language: &Language) -> Self {
+        if language.is_english() {
+            return Self::English;
+        }
+        let common = language.common();
+        translated::LANGUAGES.iter().position(|known| *known == common).map_or(Self::Unknown, Self::Other)
+    }
+
+    /// Whether what is found is so seldom wrong that a link can be made of it, without a person who looks at it.
+    pub fn is_safe(self) -> bool {
+        match self {
+            Self::English => true,
+            Self::Other(at) => LINKED.contains(&translated::LANGUAGES[at]),
+            Self::Unknown => false,
+        }
+    }
+}
+
+/// The languages beside English in which first mentions become links.
+const LINKED: [&str; 4] = ["de", "es", "fr", "pt"];
+
 /// Returns every mention in a text, in order. Line ends are blanks.
-pub fn mentions(text: &str) -> Vec<Mention> {
-    static FINDER: LazyLock<Finder> = LazyLock::new(Finder::new);
-    FINDER.find(text)
+pub fn mentions(tongue: Tongue, text: &str) -> Vec<Mention> {
+    static ENGLISH: LazyLock<Finder> = LazyLock::new(|| Finder::new(words::all()));
+    static OTHERS: [OnceLock<Finder>; translated::LANGUAGES.len()] =
+        [const { OnceLock::new() }; translated::LANGUAGES.len()];
+    match tongue {
+        Tongue::English => {
+            let plain = Plain::of(text);
+            ENGLISH.find(&plain, &plain.text, starts(&plain.text))
+        }
+        Tongue::Other(at) => {
+            let language = translated::LANGUAGES[at];
+            let finder = OTHERS[at].get_or_init(|| {
+                let finder = Finder::new(translated::all(language));
+                Finder { is_written_together: language == "zh", ..finder }
+            });
+            let source = Plain::of(text);
+            let text = translated::plain(&source.text);
+            match finder.is_written_together {
+                true => finder.find(&source, &text, text.char_indices().map(|(at, _)| at)),
+                false => finder.find(&source, &text, all_starts(&text)),
+            }
+        }
+        Tongue::Unknown => Vec::new(),
+    }
+}
+
+/// Returns where words begin, whatever their first letter is.
+fn all_starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut is_within = false;
+    text.char_indices().filter_map(move |(at, character)| {
+        let begins = !is_within && is_letter(character);
+        is_within = is_letter(character);
+        begins.then_some(at)
+    })
 }
 
 struct Finder {
@@ -61,6 +128,8 @@ struct Finder {
     /// For each of them the longest other that it begins with.
     shorter: Vec<Option<usize>>,
     beginnings: Beginnings,
+    /// Whether nothing stands between words.
+    is_written_together: bool,
 }
 
 /// The first letters of all words. Most words of a text that have a capital begin as none of them does.
@@ -105,8 +174,8 @@ impl Beginnings {
 }
 
 impl Finder {
-    fn new() -> Self {
-        let words: Vec<(String, Word)> = words::all().into_iter().collect();
+    fn new(words: BTreeMap<String, Word>) -> Self {
+        let words: Vec<(String, Word)> = words.into_iter().collect();
         let mut shorter = Vec::with_capacity(words.len());
         // Those that the word before begins with, the longest last.
         let mut open: Vec<usize> = Vec::new();
@@ -116,16 +185,15 @@ impl Finder {
             open.push(at);
         }
         let beginnings = Beginnings::new(&words);
-        Self { words, shorter, beginnings }
+        Self { words, shorter, beginnings, is_written_together: false }
     }
 
-    fn find(&'static self, text: &str) -> Vec<Mention> {
-        let plain = Plain::of(text);
-        let text = &*plain.text;
+    /// Returns the mentions in a plain text among those places at which a word begins.
+    fn find(&'static self, plain: &Plain<'_>, text: &str, starts: impl Iterator<Item = usize>) -> Vec<Mention> {
         let mut mentions = Vec::new();
         let mut half: Option<Mention> = None;
         let mut from = 0;
-        for start in starts(text) {
+        for start in starts {
             if start < from {
                 continue;
             }
@@ -158,7 +226,9 @@ impl Finder {
         let before = self.words[among.clone()].partition_point(|(word, _)| word.as_str() <= rest);
         let last = among.start + before.checked_sub(1)?;
         let mut begun = std::iter::successors(Some(last), |at| self.shorter[*at]).map(|at| &self.words[at]);
-        let is_there = |word: &str| rest.starts_with(word) && is_whole(text, start..start + word.len());
+        let is_there = |word: &str| {
+            rest.starts_with(word) && (self.is_written_together || is_whole(text, start..start + word.len()))
+        };
         begun.find(|(word, _)| is_there(word)).map(|(word, meaning)| (start + word.len(), meaning))
     }
 }

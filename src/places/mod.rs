@@ -20,6 +20,6 @@ mod tests;
 
 pub use key::of as name_key;
 pub use lookup::Unknown;
-pub use mentions::{Mention, mentions};
+pub use mentions::{Mention, Tongue, mentions};
 pub use place::{Country, CountryCode, Membership, Organisation, OrganisationName, Region};
 pub use registry::{Registry, name_in, organisation_in, registry};

@@ -7,7 +7,7 @@ use super::{Brief, Places, Recommendation, Translation, Translations};
 use crate::base::length;
 use crate::base::lexicon::{WordList, english};
 use crate::base::problems::{self, MAX_SUMMARY_WORDS};
-use crate::base::{Diagnostic, FieldPath, Language, Place, SourcePath};
+use crate::base::{Diagnostic, FieldPath, Place, SourcePath};
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::places::{CountryCode, registry};
@@ -24,7 +24,6 @@ pub fn check(
     places: &Places,
     public: &[Arc<Document>],
 ) -> Vec<Diagnostic> {
-    let is_english = Language::of(&config.language).is_english();
     let documents: BTreeMap<&SourcePath, &Document> =
         public.iter().map(|document| (&document.path, &**document)).collect();
     let pages = public.iter().filter(|document| {
@@ -44,7 +43,7 @@ pub fn check(
             }
             if let Some(document) = document {
                 found.extend(look(brief, document));
-                found.extend(is_english.then(|| countries(brief, document, places)).into_iter().flatten());
+                found.extend(countries(brief, document, places));
             }
             let versions = translations.of(&brief.path).iter();
             found.extend(versions.flat_map(|version| compare(version, documents.get(&version.path).copied())));
@@ -96,8 +95,7 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     found
 }
 
-/// Returns the countries that a brief names often without a tag, and its tags that it never names. The words that are
-/// known are English.
+/// Returns the countries that a brief names often without a tag, and its tags that it never names.
 fn countries(brief: &Brief, document: &Document, places: &Places) -> Vec<Diagnostic> {
     let Front::Brief(front) = &document.front else { return Vec::new() };
     let codes = |countries: &[CountryCode]| countries.iter().map(ToString::to_string).collect::<Vec<_>>();

@@ -10,6 +10,7 @@ use briefpress::parse::front_matter::{
     AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, TopicFrontMatter,
 };
 use briefpress::parse::shape::{Keys, Shape};
+use briefpress::places::Tongue;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -221,7 +222,9 @@ fn documents() -> BTreeMap<String, TextFacts> {
     let top = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(str::to_owned);
     let all = top.into_iter().chain(files("docs", ".md"));
     all.map(|path| {
-        let facts = read_markdown(&SourcePath::new(path.as_str()), &text(&path), 0, RawHtml::Allow, None).facts;
+        let facts =
+            read_markdown(&SourcePath::new(path.as_str()), &text(&path), 0, RawHtml::Allow, None, Tongue::English)
+                .facts;
         (path, facts)
     })
     .collect()

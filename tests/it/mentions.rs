@@ -45,6 +45,53 @@ fn the_first_mention_of_each_of_the_briefs_countries_is_linked() {
     check("&amp; \\* Pakistan", &format!("<p>&amp; * {pakistan}</p>"));
 }
 
+/// In languages whose names are found nearly as surely as English ones.
+#[test]
+fn first_mentions_are_linked_in_other_languages_too() {
+    for (language, text, linked) in [
+        ("fr", "L’Iran et le Pakistan.", 2),
+        ("de", "Pakistans Grenze zum Iran.", 2),
+        ("es", "Irán y Pakistán.", 2),
+        ("pt-PT", "O Irão e o Paquistão.", 2),
+        ("ru", "Иран и Пакистан.", 0),
+        ("zh", "巴基斯坦和伊朗。", 0),
+    ] {
+        let site = with(&format!("language: {language}\n"), &brief("", text));
+        let html = body(&site, "briefs/a/index.html");
+        let links = ["iran", "pakistan"].iter().filter(|slug| html.contains(&format!("countries/{slug}/"))).count();
+        assert_eq!(links, linked, "{language}: {html}");
+    }
+    // A translation is read in its own language.
+    let site = brief("", ALONE) + "==> content/briefs/a.fr.md\n---\ntitle: F\n---\nAu Pakistan.\n";
+    assert_eq!(body(&site, "fr/briefs/a/index.html"), format!("<p>Au {}.</p>", pakistan()));
+}
+
+#[test]
+fn a_country_that_is_named_often_is_suggested_in_the_language_of_the_text() {
+    let about = |language: &str, name: &str| {
+        let text = vec![format!("{name}."); 12].join(" ");
+        let told = told(&with(&format!("language: {language}\n"), &brief("", &text)));
+        assert!(!told.contains("country-not-mentioned") || language == "en", "{language}: {told}");
+        told.contains("country-not-tagged")
+    };
+    for (language, name) in [
+        ("ar", "والهند"),
+        ("de", "Indiens"),
+        ("es", "la India"),
+        ("fa", "هند"),
+        ("fr", "l’Inde"),
+        ("ps", "هند"),
+        ("pt-BR", "a Índia"),
+        ("ru", "Индией"),
+        ("tr", "Hindistan’ın"),
+        ("ur", "بھارت"),
+        ("zh", "在印度的"),
+    ] {
+        assert!(about(language, name), "{language}");
+    }
+    assert!(!about("sw", "India") && !about("fr", "India") && about("en", "India"));
+}
+
 #[test]
 fn a_name_over_two_lines_is_one_link() {
     let site = brief("", "In the Islamic Republic\nof Pakistan").replace("[PK, IR]", "[PK]");
@@ -118,20 +165,20 @@ fn what_is_excluded_or_switched_off_is_not_linked() {
     );
     let off = with("autolink: {countries: \"off\"}\n", &brief("", "Pakistan and Qatar"));
     assert_eq!(body(&off, "briefs/a/index.html"), plain);
-    let french = with("language: fr\n", &brief("", "Pakistan and Qatar"));
-    assert_eq!(body(&french, "briefs/a/index.html"), plain);
+    let turkish = with("language: tr\n", &brief("", "Pakistan and Qatar"));
+    assert_eq!(body(&turkish, "briefs/a/index.html"), plain);
 }
 
 #[test]
-fn a_translation_has_such_links_if_it_is_english() {
+fn a_translation_has_such_links_by_its_own_language() {
     let version = |language: &str| {
         format!(
             "==> content/briefs/a.{language}.md\n---\ntitle: A\nrecommendations: [{{to: X, text: Y}}]\n---\nPakistan\n"
         )
     };
-    let french = brief("", "Pakistan") + &version("fr");
-    assert_eq!(body(&french, "fr/briefs/a/index.html"), "<p>Pakistan</p>");
-    let english = with("language: fr\n", &(brief("", "Pakistan") + &version("en")));
+    let turkish = brief("", "Pakistan") + &version("tr");
+    assert_eq!(body(&turkish, "tr/briefs/a/index.html"), "<p>Pakistan</p>");
+    let english = with("language: tr\n", &(brief("", "Pakistan") + &version("en")));
     assert_eq!(body(&english, "en/briefs/a/index.html"), format!("<p>{}</p>", pakistan()));
     assert_eq!(body(&english, "briefs/a/index.html"), "<p>Pakistan</p>");
 }
@@ -243,7 +290,7 @@ fn a_tag_that_no_word_means_is_told() {
 fn other_languages_drafts_in_the_making_and_old_briefs_are_left_alone() {
     let site = brief("", &"Oman objects. ".repeat(6));
     assert_eq!(told(&site).lines().count(), 3);
-    assert_eq!(told(&with("language: fr\n", &site)), "");
+    assert_eq!(told(&with("language: tr\n", &site)), "");
     assert_eq!(told(&with("checks_since: 2025-02-01\n", &site)), "");
     let codes = "checks: {country-not-tagged: \"off\", country-not-mentioned: \"off\"}\n";
     assert_eq!(told(&with(codes, &site)), "");

@@ -12,7 +12,7 @@ use crate::body::links::Links;
 use crate::body::named::NamedPlaces;
 use crate::body::prose::{Passage, PassageKind, Stretch, passages};
 use crate::body::tree::Body;
-use crate::places::{CountryCode, Mention, mentions};
+use crate::places::{CountryCode, Mention, Tongue, mentions};
 use std::collections::VecDeque;
 use std::ops::{ControlFlow, Range};
 
@@ -39,13 +39,19 @@ pub(super) fn edges(body: &Body<'_>, named: &NamedPlaces, countries: &[CountryLi
         return edges;
     }
     passages(body, |passage| {
-        look_at(passage, links, &mut wanted, &mut edges);
+        look_at(passage, named.tongue(), links, &mut wanted, &mut edges);
         if wanted.is_empty() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     edges
 }
 
-fn look_at(passage: &Passage<'_>, author: &Links, wanted: &mut Vec<&CountryLink>, edges: &mut VecDeque<Edge>) {
+fn look_at(
+    passage: &Passage<'_>,
+    tongue: Tongue,
+    author: &Links,
+    wanted: &mut Vec<&CountryLink>,
+    edges: &mut VecDeque<Edge>,
+) {
     let mut links = passage.links.iter().peekable();
     let mut leave_out_linked = |before: usize, wanted: &mut Vec<&CountryLink>| {
         while let Some((_, written)) = links.next_if(|(start, _)| *start <= before) {
@@ -56,7 +62,7 @@ fn look_at(passage: &Passage<'_>, author: &Links, wanted: &mut Vec<&CountryLink>
     };
     if passage.kind == PassageKind::Text {
         let mut quoted: Option<Quoted> = None;
-        for mention in mentions(&passage.text) {
+        for mention in mentions(tongue, &passage.text) {
             leave_out_linked(mention.range.start, wanted);
             let Some(at) = wanted.iter().position(|link| mention.country() == Some(link.country)) else { continue };
             if let Some(whole) = stretches(passage, &mention)

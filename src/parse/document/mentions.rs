@@ -7,7 +7,7 @@
 use crate::base::problems::{FEWEST_WORDS, NAMED_OFTEN, WORDS_A_MENTION};
 use crate::body::OwnFacts;
 use crate::parse::front_matter::{BriefFrontMatter, PLACEHOLDER};
-use crate::places::{CountryCode, registry};
+use crate::places::{CountryCode, Tongue, registry};
 use std::collections::BTreeSet;
 
 /// What a brief's words and its countries do not have in common.
@@ -15,7 +15,8 @@ use std::collections::BTreeSet;
 pub struct Mentions {
     /// Places that it names often, and neither is tagged with nor excludes; each with how often at least, in steps.
     pub untagged: Vec<(CountryCode, usize)>,
-    /// Places that it is tagged with and that none of its words may mean; none while a text is still to be written.
+    /// Places that it is tagged with and that none of its words may mean; none while a text is still to be written, and none in other
+    /// languages than English.
     pub unnamed: Vec<CountryCode>,
 }
 
@@ -35,7 +36,9 @@ impl Mentions {
         let (tagged, excluded) = (codes(&brief.countries), codes(&brief.countries_excluded));
         let untagged = named.counts().filter(|(code, _)| !tagged.contains(code) && !excluded.contains(code));
         let often = untagged.filter(|(_, count)| count * WORDS_A_MENTION >= own.words);
-        let is_written = own.words >= FEWEST_WORDS && texts.iter().all(|text| text.trim() != PLACEHOLDER);
+        // In other languages peoples and adjectives are not known.
+        let is_known = named.tongue() == Tongue::English;
+        let is_written = is_known && own.words >= FEWEST_WORDS && texts.iter().all(|text| text.trim() != PLACEHOLDER);
         Self {
             untagged: often.filter_map(|(code, count)| Some((code, step(count)?))).collect(),
             unnamed: tagged.into_iter().filter(|code| is_written && !named.touches(*code)).collect(),

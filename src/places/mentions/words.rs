@@ -43,7 +43,7 @@ pub(super) struct Word {
 const SHORTEST_IN_CAPITALS: usize = 4;
 
 impl WordKind {
-    fn of(word: &str) -> Option<Self> {
+    pub(super) fn of(word: &str) -> Option<Self> {
         Some(match word {
             "name" => Self::Name,
             "given" => Self::Given,
@@ -60,6 +60,11 @@ impl WordKind {
 }
 
 impl Word {
+    /// Returns a word as it is written.
+    pub(super) fn plain(kind: WordKind, places: Vec<CountryCode>) -> Self {
+        Self { kind, places, is_capitals: false }
+    }
+
     /// Whether it names its places there. Capitals tell nothing of what stands around a word in capitals.
     pub(super) fn names(&self, around: &Around<'_>) -> bool {
         match self.kind {
@@ -91,7 +96,7 @@ pub(super) fn all() -> BTreeMap<String, Word> {
     let mut all: BTreeMap<String, Word> = BTreeMap::new();
     for (form, kind, places) in table.chain(names) {
         if let Entry::Vacant(free) = all.entry(form) {
-            free.insert(Word { kind, places, is_capitals: false });
+            free.insert(Word::plain(kind, places));
         }
     }
     let capitals = all.iter().filter(|(form, word)| form.len() >= SHORTEST_IN_CAPITALS && word.kind != WordKind::Half);

@@ -12,6 +12,7 @@ use briefpress::emit::{self, BuildKind, Outcome, Output, OutputFolder, Removals}
 use briefpress::page::Page;
 use briefpress::parse::document::{self, ParseOptions};
 use briefpress::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show, SiteOptions};
+use briefpress::places::{Tongue, mentions};
 use briefpress::source::{Snapshot, load};
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -84,7 +85,9 @@ fn parse_a_file(bencher: Bencher) {
 #[divan::bench(sample_count = 1000)]
 fn name_places(bencher: Bencher) {
     let mut files = SNAPSHOT.content().map(|(_, file)| &*file.text).collect::<Vec<_>>().into_iter().cycle();
-    bencher.with_inputs(|| files.next().expect("a cycle has no end")).bench_local_values(briefpress::places::mentions);
+    bencher
+        .with_inputs(|| files.next().expect("a cycle has no end"))
+        .bench_local_values(|text| mentions(Tongue::English, text));
 }
 
 #[divan::bench]

@@ -14,7 +14,7 @@ pub use written::*;
 
 use crate::base::{BaseUrl, Code, Language, Slug};
 use crate::body::RawHtml;
-use crate::words::{Digits, Numbers, Words};
+use crate::words::{Calendar, Digits, Numbers, Words};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +36,8 @@ pub struct Config {
     pub words: Arc<Words>,
     /// Those of numbers and dates; none keeps the language's.
     pub digits: Option<Digits>,
+    /// The one that stands beside the Gregorian one.
+    pub calendar: Option<Calendar>,
     /// What a date without a time is meant in.
     pub timezone: Zone,
     pub publisher: Publisher,
@@ -74,7 +76,9 @@ impl Config {
         for known in self.types.iter_mut().filter(|known| !known.is_own) {
             known.label = words.label(&format!("type.{}", known.slug)).into();
         }
-        self.words = words.with_numbers(Numbers::of(&Language::of(&self.language), self.digits));
+        let language = Language::of(&self.language);
+        let words = words.with_numbers(Numbers::of(&language, self.digits));
+        self.words = words.with_calendar(self.calendar, &language);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Messages: one text each, or one for each plural form, with names in braces for what is filled in.
 
+use super::calendar::{Calendar, Day, Names};
 use super::key::Key;
 use super::numbers::Numbers;
 use super::plurals::Plurals;
@@ -24,6 +25,8 @@ pub struct Words {
     messages: Vec<Message>,
     positions: BTreeMap<Box<str>, usize>,
     numbers: Numbers,
+    /// The one that stands beside the Gregorian one.
+    calendar: Option<(Calendar, Names)>,
     /// Of the texts that they were read from, and of how they write numbers.
     fingerprint: Fingerprint,
 }
@@ -81,7 +84,7 @@ impl Words {
     /// Returns none yet, of a language.
     pub(super) fn new(language: Language, fingerprint: Fingerprint) -> Self {
         let numbers = Numbers::of(&language, None);
-        Self { language, messages: Vec::new(), positions: BTreeMap::new(), numbers, fingerprint }
+        Self { language, messages: Vec::new(), positions: BTreeMap::new(), numbers, calendar: None, fingerprint }
     }
 
     /// Returns the same messages as the beginning of others: those of a language that a text with this fingerprint adds to.
@@ -101,6 +104,13 @@ impl Words {
         }
         let fingerprint = fingerprint_of(&(self.fingerprint, &numbers));
         Arc::new(Self { numbers, fingerprint, ..Self::clone(&self) })
+    }
+
+    /// Returns the same words with a calendar beside the Gregorian one, as a language writes its dates.
+    pub fn with_calendar(self: Arc<Self>, calendar: Option<Calendar>, language: &Language) -> Arc<Self> {
+        let Some(calendar) = calendar.map(|calendar| (calendar, calendar.names(language))) else { return self };
+        let fingerprint = fingerprint_of(&(self.fingerprint, &calendar));
+        Arc::new(Self { calendar: Some(calendar), fingerprint, ..Self::clone(&self) })
     }
 
     /// Returns how numbers are written that stand alone.
@@ -164,6 +174,18 @@ impl Words {
     pub fn date(&self, date: Date) -> String {
         let day = usize::from(date.day().unsigned_abs());
         say!(self, "date.long", day = day, month = self.month(MONTHS, date), year = Argument::Year(date.year()))
+    }
+
+    /// Returns a date with that of the other calendar, if the site has one: `29 June 2021 (8 Tir 1400)`.
+    pub fn full_date(&self, date: Date) -> String {
+        let gregorian = self.date(date);
+        let other = self.calendar.as_ref().and_then(|(calendar, names)| Some((names, calendar.day(date)?)));
+        let Some((names, Day { year, month, day })) = other else { return gregorian };
+        let month = names.months.get(month - 1).copied().unwrap_or_else(|| self.month(MONTHS, date));
+        let year = Argument::Year(i16::try_from(year).unwrap_or(i16::MAX));
+        let other = say!(self, "date.long", day = day, month = month, year = year);
+        let other = format!("{}{other}{}", names.before, names.after);
+        say!(self, "date.both", date = &gregorian, other = &other)
     }
 
     /// Returns a month where there is little room: `Jun 2021`.

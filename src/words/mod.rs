@@ -8,6 +8,7 @@
 //! with the function `say`. Both are given the words of the site's language: [`built_in`] ones, or those of a file of its own.
 
 mod built_in;
+mod calendar;
 mod file;
 mod key;
 mod message;
@@ -15,6 +16,7 @@ mod numbers;
 mod plurals;
 
 pub use built_in::{FILES, built_in, english, language_of, words_of};
+pub use calendar::Calendar;
 pub use file::{Fault, read};
 pub use key::Key;
 pub use message::{Argument, Format, Message, Words};

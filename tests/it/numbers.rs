@@ -65,6 +65,31 @@ fn no_number_of_the_theme_is_left_in_latin_digits() {
 }
 
 #[test]
+fn the_page_of_a_brief_shows_its_dates_in_a_second_calendar() {
+    for (lines, date) in [
+        ("calendar: persian", "29 June 2021 (8 Tir 1400)"),
+        ("calendar: islamic-umalqura", "29 June 2021 (19 Dhuʻl-Qiʻdah 1442)"),
+        ("calendar: buddhist", "29 June 2021 (29 June 2564 BE)"),
+        ("language: fa\ncalendar: persian", "۲۹ ژوئن ۲۰۲۱ (۸ تیر ۱۴۰۰)"),
+        ("language: fa-AF\ncalendar: persian\ndigits: latin", "29 ژوئن 2021 (8 سرطان 1400)"),
+        ("language: ar\ncalendar: islamic-umalqura", "29 يونيو 2021 (19 ذو القعدة 1442)"),
+        ("language: zh\ncalendar: persian", "2021年6月29日（波斯历1400年4月8日）"),
+        ("language: ru\ncalendar: persian", "29 июня 2021 г. (8 тир 1400 г.)"),
+    ] {
+        let site = brief(lines, "chronology: [{date: 2021-06-29, event: E}]\n");
+        let files = build(&site);
+        let page = Page::among(&files, PAGE);
+        page.shows(".dates time", date);
+        page.shows(".chronology time", date);
+        page.holds(&[".dates time[datetime='2021-06-29']"]);
+        // Lists have room for one.
+        assert!(!Page::among(&files, "briefs/index.html").texts("time").concat().contains(['(', '（']), "{lines}");
+    }
+    let file = |lines| build(&brief(lines, ""))["catalogue.json"].clone();
+    assert_eq!(file("calendar: persian"), file(""));
+}
+
+#[test]
 fn lists_are_counted_in_the_same_digits_where_the_text_is_in_the_language_of_the_site() {
     let style = |site: &str, path: &str| Page::of(site, path).texts("head style").concat();
     let persian = brief("language: fa", "");

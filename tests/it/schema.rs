@@ -239,6 +239,7 @@ fn every_leaf_takes_the_words_that_the_tool_takes() {
     }
     let expected = [
         "autolink.countries",
+        "calendar",
         "changes[0].kind",
         "checks.no-as-of",
         "digits",

@@ -29,17 +29,17 @@ pub fn view(planner: &Planner, at: BriefAt, language: Option<&Language>, links: 
         subtitle: brief.subtitle.clone(),
         withdrawn: withdrawn(words, brief, links),
         superseded_by: superseded_by(planner, brief, language),
-        review_due: review_due.map(|day| words.date(day)),
+        review_due: review_due.map(|day| words.full_date(day)),
         review_due_iso: review_due.map(|day| day.to_string()),
         replaces: older.map(|older| versions::link(planner, older, language)).collect(),
         type_slug: record.type_slug.clone(),
         type_label: record.type_label.clone(),
         number: record.number.clone(),
-        date: card.date.clone(),
+        date: brief.day().map_or_else(String::new, |day| words.full_date(day)).into(),
         date_iso: card.date_iso.clone(),
-        updated: brief.updated.filter(|_| record.updated.is_some()).map(|updated| words.date(updated.date)),
+        updated: brief.updated.filter(|_| record.updated.is_some()).map(|updated| words.full_date(updated.date)),
         updated_iso: record.updated.clone(),
-        as_of: brief.as_of.map(|day| words.date(day)),
+        as_of: brief.as_of.map(|day| words.full_date(day)),
         as_of_iso: record.as_of.clone(),
         summary: planner.site.lead(brief),
         has_own_summary: brief.summary.is_some(),
@@ -56,7 +56,7 @@ pub fn view(planner: &Planner, at: BriefAt, language: Option<&Language>, links: 
             .chronology
             .iter()
             .map(|event| EventView {
-                date: words.date(event.date),
+                date: words.full_date(event.date),
                 date_iso: event.date.to_string(),
                 html: inline(&event.text),
             })

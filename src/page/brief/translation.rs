@@ -54,7 +54,7 @@ pub fn view(planner: &Planner, at: BriefAt, version: &Translation) -> BriefView 
             original_language_name: named(planner, &Language::of(&planner.site.config.language)),
             original_url: planner.href(&original.route).to_string(),
             translators: version.translators.iter().map(|byline| original::author(planner, byline)).collect(),
-            date: version.date.map(|moment| planner.words.date(moment.date)),
+            date: version.date.map(|moment| planner.words.full_date(moment.date)),
             date_iso: version.date.map(|moment| moment.date.to_string()),
         }),
         ..shared

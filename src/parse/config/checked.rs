@@ -19,7 +19,7 @@ use crate::parse::licence::Licence;
 use crate::parse::shape::Dictionary;
 use crate::parse::values::{Values, typed};
 use crate::parse::yaml;
-use crate::words::{Digits, Numbers, Words, words_of};
+use crate::words::{Calendar, Digits, Numbers, Words, words_of};
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -63,7 +63,9 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead
     });
     let language = language.unwrap_or_else(|| "en".to_owned());
     let digits = values.word(at("digits"), &site.digits, &[("latin", Digits::Latin), ("native", Digits::Native)]);
-    let words = words_of(&Language::of(&language)).with_numbers(Numbers::of(&Language::of(&language), digits));
+    let calendar = values.word(at("calendar"), &site.calendar, &Calendar::ALL);
+    let spoken = Language::of(&language);
+    let words = words_of(&spoken).with_numbers(Numbers::of(&spoken, digits)).with_calendar(calendar, &spoken);
     let flag = |values: &mut Values<'_>, key: &str, written, otherwise| {
         values.flag(FieldPath::of(key), written).unwrap_or(otherwise)
     };
@@ -82,6 +84,7 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead
         description: plain(&site.description),
         words: Arc::clone(&words),
         digits,
+        calendar,
         language,
         timezone: Zone(timezone.clone()),
         publisher: publisher(values, &site.publisher.clone().unwrap_or_default(), &title),

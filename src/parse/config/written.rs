@@ -20,6 +20,8 @@ record! {
         language: Option<String>,
         /// The digits of numbers and dates: `latin` or `native`; those of the language unless given.
         [Words(&["latin", "native"])] digits: Option<String>,
+        /// A calendar beside the Gregorian one on the pages of briefs: `buddhist`, `islamic-umalqura` or `persian`.
+        [Words(&["buddhist", "islamic-umalqura", "persian"])] calendar: Option<String>,
         /// The IANA time zone in which a date without a time is meant; `UTC` unless given.
         timezone: Option<String>,
         /// Who publishes the briefs.

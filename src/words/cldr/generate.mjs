@@ -48,3 +48,47 @@ const lines = LANGUAGES.map((tag) => {
   return [tag, ...dates, list.format(['A', 'B']), list.format(['A', 'B', 'C'])].join('\t')
 })
 write('dates_and_lists.tsv', 'tag\ttwelve dates\ttwo items\tthree items', lines)
+
+// Other calendars: what stands around a date, and the names of months other than those of the Gregorian one. A calendar with
+// these, or with months that are counted, needs its name; the months of the others say which it is. Dari has its own.
+const CALENDARS = ['buddhist', 'islamic-umalqura', 'persian']
+const parts = (tag, calendar, day) =>
+  new Intl.DateTimeFormat(tag, {calendar, dateStyle: 'long', timeZone: 'UTC'}).formatToParts(day)
+const DAY = 86_400_000
+const inCalendar = (calendar, time) => {
+  const format = new Intl.DateTimeFormat('en-u-nu-latn', {calendar, year: 'numeric', month: 'numeric', day: 'numeric', timeZone: 'UTC'})
+  return format.formatToParts(time).filter(({type}) => /year|month|day/i.test(type)).map(({type, value}) => [type, Number(value)])
+}
+const monthNames = (tag, calendar) => {
+  if (calendar === 'buddhist') return []
+  const names = []
+  for (let time = Date.UTC(2021, 0, 15); names.filter(Boolean).length < 12; time += 20 * DAY) {
+    const number = Object.fromEntries(inCalendar(calendar, time)).month
+    names[number - 1] ??= parts(tag, calendar, time).find(({type}) => type === 'month').value + (tag === 'zh' ? '月' : '')
+  }
+  return names
+}
+const around = (tag, calendar) => {
+  if (tag !== 'zh' && calendar !== 'buddhist') return ['', '']
+  const all = parts(tag, calendar, Date.UTC(2021, 5, 29))
+  const at = all.findIndex(({type}) => type === 'era')
+  if (at < 0) return ['', '']
+  const blank = (part) => (part?.type === 'literal' && !part.value.trim() ? part.value : '')
+  return at === 0 ? [all[0].value + blank(all[1]), ''] : ['', ` ${all[at].value}`]
+}
+const named = CALENDARS.flatMap((calendar) =>
+  [...LANGUAGES, 'fa-AF'].map((tag) => [calendar, tag.replace('-GB', ''), ...around(tag, calendar).map((text) => `"${text}"`), ...monthNames(tag, calendar)].join('\t')),
+)
+write('calendars.tsv', 'calendar\tlanguage\tbefore\tafter\tmonths', named)
+
+// Days by a step that meets all parts of a year in time.
+const days = []
+for (let time = Date.UTC(1900, 0, 1); time < Date.UTC(2077, 0, 1); time += 173 * DAY) {
+  const date = new Date(time).toISOString().slice(0, 10)
+  const others = CALENDARS.map((calendar) => {
+    const {year, relatedYear, month, day} = Object.fromEntries(inCalendar(calendar, time))
+    return `${year ?? relatedYear}-${month}-${day}`
+  })
+  days.push([date, ...others].join('\t'))
+}
+write('calendar_dates.tsv', ['Gregorian', ...CALENDARS].join('\t'), days)

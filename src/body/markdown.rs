@@ -51,7 +51,8 @@ impl<'a> Prepared<'a> {
             return prepared;
         }
         for _ in 0..MOST_ROUNDS {
-            let found = misread(&prepared.text, Parser::new_ext(&prepared.text, options()).into_offset_iter());
+            let events = Parser::new_ext(&prepared.text, options()).into_offset_iter();
+            let found = misread(&prepared.text, &prepared.masks, events);
             if found.is_empty() {
                 break;
             }
@@ -61,8 +62,8 @@ impl<'a> Prepared<'a> {
             }
             prepared.text = Cow::Owned(text);
             prepared.masks.extend(found);
+            prepared.masks.sort_unstable_by_key(|mask| mask.at);
         }
-        prepared.masks.sort_unstable_by_key(|mask| mask.at);
         prepared
     }
 

@@ -337,6 +337,20 @@ fn emphasis_needs_no_blanks_where_a_script_has_none() {
         ("见**[甲](https://a.org)**的", "见<strong><a href=\"https://a.org\">甲</a></strong>的"),
         ("**중요(重要)**은", "<strong>중요(重要)</strong>은"),
         ("`**「x」**は` **A**は", "<code>**「x」**は</code> <strong>A</strong>は"),
+        ("**注意：**上", "<strong>注意：</strong>上"),
+        ("「**重要**」です", "「<strong>重要</strong>」です"),
+        ("~~注意：~~上~~旧~~，新", "<del>注意：</del>上<del>旧</del>，新"),
+        // Beside a wide sign, the letter may be of any script.
+        ("**注意：**2024年", "<strong>注意：</strong>2024年"),
+        ("GDP**（总值）**GDP", "GDP<strong>（总值）</strong>GDP"),
+        ("**注意：**été**（二）**é", "<strong>注意：</strong>été<strong>（二）</strong>é"),
+        ("见*《报告》*2024，**价格：**５００元", "见<em>《报告》</em>2024，<strong>价格：</strong>５００元"),
+        ("**甲：**a**乙**b**丙。**𠮷", "<strong>甲：</strong>a<strong>乙</strong>b<strong>丙。</strong>𠮷"),
+        ("***重要：***A", "<em><strong>重要：</strong></em>A"),
+        (
+            "**来源：**https://example.net/_a_/ 和_b_",
+            "<strong>来源：</strong><a href=\"https://example.net/_a_/\">https://example.net/_a_/</a> 和_b_",
+        ),
         // Latin text is what CommonMark says.
         ("**(a)**b", "**(a)**b"),
         ("a**\"b\"**c", "a**&quot;b&quot;**c"),

@@ -6,8 +6,9 @@
 //!
 //! Two brackets begin a wiki link if what stands in them may be a name.
 //!
-//! And marks that it does not see: CommonMark takes `**` for a mark by the blanks and the punctuation around it, and some
-//! scripts have no blanks, so `**「…」**は` would stay as typed. There a letter beside it counts as a blank does.
+//! And marks that it does not see: CommonMark takes `**` and `~~` for marks by the blanks and the punctuation around them, and
+//! some scripts have no blanks, so `**「…」**は` would stay as typed. There a letter beside it counts as a blank does, and any
+//! letter or digit does if the punctuation is wide, as in `**注意：**2024`: such a sign belongs to a script without blanks.
 
 use super::super::bare;
 use crate::base::bytes::{any, any_pair};
@@ -22,8 +23,8 @@ pub const COLON: &str = "\u{2}";
 /// meaning in Markdown.
 const STAND_IN: &str = ",";
 
-/// The same for a letter of a script without blanks, as long as the letter: of three bytes or four.
-const LETTER: [&str; 2] = ["\u{3001}", "\u{10100}"];
+/// The same for a letter that counts as a blank, as long as the letter: of one byte, two, three or four.
+const LETTER: [&str; 4] = [STAND_IN, "\u{b7}", "\u{3001}", "\u{10100}"];
 
 /// A sign that stands in the place of another.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +63,7 @@ pub fn may_be_misread(text: &str, has_addresses: bool) -> bool {
             return true;
         }
     }
-    if !text.is_ascii() && !marks(text, 0..text.len()).is_empty() {
+    if !text.is_ascii() && has_unseen_marks(text) {
         return true;
     }
     has_addresses && bare::marked(text)
@@ -87,19 +88,80 @@ fn is_name(target: &str) -> bool {
     depth.is_some() && !target.trim().trim_matches('_').eq_ignore_ascii_case("toc")
 }
 
-/// Returns the letter beside asterisks that keeps them from being a mark: it stands outside, and punctuation inside.
-fn beside(text: &str, marks: Range<usize>) -> Option<(usize, char)> {
-    let (before, after) = (&text[..marks.start], &text[marks.end..]);
-    let (last, next) = (before.chars().next_back()?, after.chars().next()?);
-    let is_sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '*' && !c.is_control();
-    if is_unspaced(last) && is_sign(next) {
-        return Some((marks.start - last.len_utf8(), last));
-    }
-    (is_sign(last) && is_unspaced(next)).then_some((marks.end, next))
+/// Whether a text has marks that the parser may not see.
+fn has_unseen_marks(text: &str) -> bool {
+    let letters = |sign| Letters { text, masks: &[] }.beside_marks(0..text.len(), sign);
+    !letters(b'*').is_empty() || (text.contains("~~") && !letters(b'~').is_empty())
 }
 
-/// Returns the marks that are text among those that a parser found in `text`.
-pub fn misread<'e>(text: &str, events: impl Iterator<Item = (Event<'e>, Range<usize>)>) -> Vec<Mask> {
+/// The letters of a text that count as blanks, because marks stand beside them.
+struct Letters<'t> {
+    text: &'t str,
+    /// What is masked already, in order.
+    masks: &'t [Mask],
+}
+
+impl Letters<'_> {
+    /// Returns masks of those beside the asterisks or pairs of tildes in a part of the text.
+    fn beside_marks(&self, part: Range<usize>, sign: u8) -> Vec<Mask> {
+        let (bytes, mut found, mut at) = (self.text.as_bytes(), Vec::new(), part.start);
+        while let Some(start) = self.text[at..part.end].find(char::from(sign)).map(|start| at + start) {
+            let is_mark = |byte: &u8| *byte == sign;
+            // The parser may cut the marks into several texts.
+            let before = bytes[..start].iter().rev().take_while(|byte| is_mark(byte)).count();
+            let end = start + bytes[start..].iter().take_while(|byte| is_mark(byte)).count();
+            if sign == b'*' || (sign == b'~' && before + end - start == 2) {
+                let letter = self.beside(start - before..end);
+                found.extend(letter.map(|(at, written)| Mask {
+                    at,
+                    written,
+                    stand_in: LETTER[written.len_utf8() - 1],
+                }));
+            }
+            at = end.min(part.end);
+        }
+        found
+    }
+
+    /// Returns the letter beside marks that keeps them from being seen: it stands outside, and punctuation inside.
+    fn beside(&self, marks: Range<usize>) -> Option<(usize, char)> {
+        let (before, after) = (&self.text[..marks.start], &self.text[marks.end..]);
+        let (last, next) = (before.chars().next_back()?, after.chars().next()?);
+        let last_at = marks.start - last.len_utf8();
+        let (last, next) = (self.written(last_at, last), self.written(marks.end, next));
+        let is_sign =
+            |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '*' | '~') && !c.is_control();
+        let counts_as_blank =
+            |c: char, sign: char| is_sign(sign) && (is_unspaced(c) || (is_wide(sign) && c.is_alphanumeric()));
+        if counts_as_blank(last, next) {
+            return Some((last_at, last));
+        }
+        counts_as_blank(next, last).then_some((marks.end, next))
+    }
+
+    /// Returns the masks at places that have none, in order and each once.
+    fn new_ones(&self, mut found: Vec<Mask>) -> Vec<Mask> {
+        found.retain(|new| self.masks.binary_search_by_key(&new.at, |mask| mask.at).is_err());
+        found.sort_unstable_by_key(|mask| mask.at);
+        found.dedup_by_key(|mask| mask.at);
+        found
+    }
+
+    /// Returns what was written where a character stands.
+    fn written(&self, at: usize, c: char) -> char {
+        self.masks.binary_search_by_key(&at, |mask| mask.at).map_or(c, |mask| self.masks[mask].written)
+    }
+}
+
+/// Whether a sign is as wide as a letter of Chinese, as `：` and `」` are.
+fn is_wide(sign: char) -> bool {
+    matches!(sign, '\u{3001}'..='\u{303f}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ff65}')
+}
+
+/// Returns the marks that are text among those that a parser found in `text`, in which other signs stand already where
+/// `masked` says.
+pub fn misread<'e>(text: &str, masked: &[Mask], events: impl Iterator<Item = (Event<'e>, Range<usize>)>) -> Vec<Mask> {
+    let unseen = Letters { text, masks: masked };
     let bytes = text.as_bytes();
     let mut masks = Vec::new();
     let mut mask = |at: usize, stand_in| masks.push(Mask { at, written: char::from(bytes[at]), stand_in });
@@ -109,10 +171,11 @@ pub fn misread<'e>(text: &str, events: impl Iterator<Item = (Event<'e>, Range<us
     let mut is_code = false;
     let has_pairs = text.contains("~~");
     for (event, range) in events {
-        if let Event::Start(Tag::Emphasis | Tag::Strong) = event {
+        if let Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) = event {
             // Where a letter counts as a blank does, they may be marks of others.
-            letters.extend(marks(text, range.start..range.start + 1));
-            letters.extend(marks(text, range.end - 1..range.end));
+            let sign = bytes[range.start];
+            letters.extend(unseen.beside_marks(range.start..range.start + 1, sign));
+            letters.extend(unseen.beside_marks(range.end - 1..range.end, sign));
         }
         if names_nothing(&event) {
             mask(range.start + usize::from(bytes[range.start] == b'!'), STAND_IN);
@@ -142,8 +205,9 @@ pub fn misread<'e>(text: &str, events: impl Iterator<Item = (Event<'e>, Range<us
             Event::Text(_) if is_code => {}
             Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell | Tag::Item) => limit = range.end,
             Event::Text(_) => {
-                if text[range.clone()].contains('*') {
-                    letters.extend(marks(text, range.clone()));
+                letters.extend(unseen.beside_marks(range.clone(), b'*'));
+                if has_pairs {
+                    letters.extend(unseen.beside_marks(range.clone(), b'~'));
                 }
                 // A lone tilde keeps two that follow from being a mark with two before.
                 for (at, _) in text[range.clone()].match_indices('~').filter(|_| has_pairs) {
@@ -160,12 +224,8 @@ pub fn misread<'e>(text: &str, events: impl Iterator<Item = (Event<'e>, Range<us
             _ => {}
         }
     }
-    for (at, written) in letters {
-        masks.push(Mask { at, written, stand_in: LETTER[usize::from(written.len_utf8() == 4)] });
-    }
-    masks.sort_unstable_by_key(|mask| mask.at);
-    masks.dedup_by_key(|mask| mask.at);
-    masks
+    masks.append(&mut letters);
+    unseen.new_ones(masks)
 }
 
 /// Returns the colon of a definition that no blank follows. It may be indented.
@@ -174,19 +234,4 @@ fn colon(text: &str, definition: &Range<usize>) -> Option<usize> {
     let begun = rest.trim_start_matches(' ');
     let is_text = begun.strip_prefix(':').is_some_and(|rest| !rest.starts_with([' ', '\t']));
     is_text.then(|| definition.start + rest.len() - begun.len())
-}
-
-/// Returns the letters beside the asterisks that are text in a part of a text.
-fn marks(text: &str, part: Range<usize>) -> Vec<(usize, char)> {
-    let mut found = Vec::new();
-    let mut at = part.start;
-    while let Some(start) = text[at..part.end].find('*').map(|start| at + start) {
-        let is_mark = |byte: &u8| *byte == b'*';
-        // The parser may cut the marks into several texts.
-        let before = text.as_bytes()[..start].iter().rev().take_while(|byte| is_mark(byte)).count();
-        let end = start + text.as_bytes()[start..].iter().take_while(|byte| is_mark(byte)).count();
-        found.extend(beside(text, start - before..end));
-        at = end.min(part.end);
-    }
-    found
 }

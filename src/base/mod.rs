@@ -28,6 +28,7 @@ pub mod os_error;
 pub mod path;
 pub mod problems;
 pub mod route;
+mod segments;
 pub mod shell;
 pub mod slug;
 pub mod span;

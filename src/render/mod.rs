@@ -13,15 +13,13 @@ mod templates;
 
 pub use templates::{TemplateSet, Templates};
 
+use crate::base::length::words_a_minute;
 use crate::base::{Artifact, Body, Diagnostic, SourcePath};
 use crate::body::{self, Setting};
 use crate::page::view::ContentView;
 use crate::page::{Content, HtmlPage, Page};
 use crate::parse::document::Document;
 use crate::site::Site;
-
-/// Words that a reader takes in a minute.
-const WORDS_A_MINUTE: usize = 230;
 
 /// The text behind a page: its document, and the whole file.
 pub struct Source<'a> {
@@ -79,6 +77,6 @@ impl Renderer<'_> {
         let text = &source.text[document.body.range()];
         let html = body::write(text, &document.facts, &document.own, setting);
         let words = document.own.words;
-        ContentView { html, words, minutes: words.div_ceil(WORDS_A_MINUTE).max(1) }
+        ContentView { html, words, minutes: words.div_ceil(words_a_minute(&page.head.language)).max(1) }
     }
 }

@@ -8,7 +8,7 @@ pub use read::read_all;
 
 use super::Picture;
 use crate::base::date::Moment;
-use crate::base::length::{first_words, is_unspaced};
+use crate::base::length::{before_ellipsis, first_words};
 use crate::base::one_line::one_line;
 use crate::base::problems::MAX_SUMMARY_WORDS;
 use crate::base::{Route, Slug, SourcePath};
@@ -203,7 +203,6 @@ fn cut(text: &str) -> Arc<str> {
     if start.len() == text.len() {
         return text.into();
     }
-    let start = start.trim_end_matches([',', ';', ':', '，', '、', '；', '：']);
-    let blank = if start.ends_with(is_unspaced) { "" } else { " " };
-    format!("{start}{blank}…").into()
+    let start = start.trim_end_matches([',', ';', ':', '،', '؛', '，', '、', '；', '：']);
+    format!("{start}{}…", before_ellipsis(start)).into()
 }

@@ -364,12 +364,22 @@ fn emphasis_needs_no_blanks_where_a_script_has_none() {
 fn lengths_hold_where_there_are_no_blanks() {
     let sentence = "河流上游的国家应当先通知下游的国家，再开始蓄水。";
     let page = page(&briefs("", &sentence.repeat(40)), "briefs/a/index.html");
-    assert!(page.contains("\"wordCount\":4"), "{page}");
+    assert!(page.contains("\"wordCount\":522"), "{page}");
     let (_, description) = page.split_once("property=\"og:description\" content=\"").expect("it is there");
     let description = description.split('"').next().expect("it is there");
-    assert!(description.ends_with('…') && description.chars().count() < 200, "{description}");
+    assert!(description.ends_with("通知下游的国家…") && description.chars().count() < 200, "{description}");
     let long = |text: &str| told(&briefs(&format!("summary: {}\n", text.repeat(20)), "Text.")).contains("long-summary");
     assert!(long(sentence) && long("ประเทศต้นน้ำควรแจ้งประเทศปลายน้ำก่อน") && !long("河"));
+}
+
+#[test]
+fn a_text_is_read_as_fast_as_its_language_is() {
+    let briefs = briefs("", &"word ".repeat(450));
+    let chinese = format!("==> site.yaml\ntitle: T\nbase_url: https://e.org/\nlanguage: zh\n{briefs}");
+    for (site, time) in [(&briefs, "2 minutes"), (&chinese, "3分钟")] {
+        let page = page(site, "briefs/a/index.html");
+        assert!(page.contains(time), "{time}: {page}");
+    }
 }
 
 #[test]

@@ -3,12 +3,17 @@
 //! Sentences end where Unicode says (UAX #29), and not after the abbreviations that policy texts are full of
 //! (`base/lexicon/en.tsv`).
 
+use crate::base::length::{before_ellipsis, first_end, last_end};
 use crate::base::lexicon::{WordList, english};
 use crate::body::Links;
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Most characters of a sentence; what is longer is cut between words, around the link.
 const MOST_CHARACTERS: usize = 400;
+
+/// Longer words are cut like any letters, in bytes.
+const LONGEST_WORD: usize = 200;
 
 /// A sentence as plain text, in the parts before a link, of its words, and after it. A wiki link without words of its own
 /// stands in it as it was typed, `[[slug]]`.
@@ -83,17 +88,27 @@ impl Sentence {
 
 /// Returns the end of a text that is no longer than so many characters, cut between words.
 fn last_words(text: &str, most: usize) -> String {
-    let Some((from, _)) = text.char_indices().rev().nth(most) else { return text.to_owned() };
-    // Where there are no blanks, between letters.
-    let from = text[from..].find(' ').map_or(from, |blank| from + blank);
-    format!("…{}", &text[from..])
+    let Some((from, c)) = text.char_indices().rev().nth(most) else { return text.to_owned() };
+    // The word goes on that ends behind there; where a word is longer than what is looked at, it ends between letters.
+    let around = around(text, from);
+    let end = first_end(&text[around.clone()], from + c.len_utf8() - around.start);
+    format!("…{}", &text[end.map_or(from, |end| around.start + end)..])
 }
 
 /// Returns the beginning of a text that is no longer than so many characters, cut between words.
 fn first_words(text: &str, most: usize) -> String {
     let Some((to, _)) = text.char_indices().nth(most) else { return text.to_owned() };
-    let to = text[..to].rfind(' ').unwrap_or(to);
-    format!("{} …", &text[..to])
+    let around = around(text, to);
+    let end = last_end(&text[around.clone()], to - around.start);
+    let start = &text[..end.map_or(to, |end| around.start + end)];
+    format!("{start}{}…", before_ellipsis(start))
+}
+
+/// Returns the part of a text in which words are looked for that end near a place: a text of one long sentence with many
+/// links takes time by its length.
+fn around(text: &str, place: usize) -> Range<usize> {
+    let from = text.floor_char_boundary(place.saturating_sub(LONGEST_WORD));
+    from..text.ceil_char_boundary(text.len().min(place + LONGEST_WORD))
 }
 
 /// Returns where each sentence begins and ends, in bytes.
@@ -139,7 +154,7 @@ mod tests {
     use super::*;
 
     /// Returns the sentence around `<…>`, the link marked by brackets.
-    fn around(text: &str) -> String {
+    fn marked(text: &str) -> String {
         let (before, rest) = text.split_once('<').unwrap();
         let (words, after) = rest.split_once('>').unwrap();
         let mut run = Run::default();
@@ -166,18 +181,25 @@ mod tests {
             ("One  two\t<three  four>  five.", "One two [three four] five."),
             ("a <b>, e.g. C. D", "a [b], e.g. C."),
         ] {
-            assert_eq!(around(text), sentence, "{text}");
+            assert_eq!(marked(text), sentence, "{text}");
         }
     }
 
     #[test]
     fn a_long_sentence_is_cut_between_words() {
         let text = format!("{}<here>{}", "before ".repeat(200), " after".repeat(200));
-        let cut = around(&text);
+        let cut = marked(&text);
         assert!(
             cut.starts_with("… before") && cut.ends_with("after …") && cut.contains("before [here] after"),
             "{cut}"
         );
         assert!(cut.chars().count() < MOST_CHARACTERS + 10);
+    }
+
+    #[test]
+    fn a_long_sentence_without_blanks_is_cut_between_words() {
+        let cut = marked(&format!("{}2024 年<见>{}", "河流，".repeat(200), "上游的国家".repeat(100)));
+        assert!(cut.starts_with("…河流，") && cut.ends_with("上游的…") && cut.contains("，2024 年[见]上游"), "{cut}");
+        assert!(cut.chars().count() > MOST_CHARACTERS * 9 / 10, "{cut}");
     }
 }

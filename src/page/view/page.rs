@@ -67,7 +67,7 @@ pub struct AlternateView {
 pub struct ContentView {
     /// Empty for a page without a text.
     pub html: String,
-    /// Words of the text, and minutes to read it at 230 words a minute, rounded up.
+    /// Words of the text, and minutes to read it in its language, rounded up.
     pub words: usize,
     pub minutes: usize,
 }

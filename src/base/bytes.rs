@@ -10,6 +10,11 @@ const PIECE: usize = 16;
 /// So many are counted at once.
 const COUNTED: usize = 32;
 
+/// Whether a byte is one of those from one to another, without a branch.
+pub fn within(byte: u8, first: u8, last: u8) -> bool {
+    byte.wrapping_sub(first) <= last - first
+}
+
 /// Whether any byte is such a one.
 pub fn any(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> bool {
     let has_one = |piece: &[u8; PIECE]| piece.iter().fold(0, |found, byte| found | u8::from(is_such(*byte))) != 0;

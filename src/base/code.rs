@@ -137,6 +137,8 @@ codes! {
     KeyInComment = "key-in-comment", Warning, Check;
     UnsaidWords = "unsaid-words", Warning, Check;
     OtherDialect = "other-dialect", Warning, Check;
+    MixedDigits = "mixed-digits", Warning, Check;
+    StraightQuotes = "straight-quotes", Warning, Check;
     PlaceAsTopic = "place-as-topic", Warning, Check;
     NearAuthor = "near-author", Warning, Check;
     UnusedFile = "unused-file", Warning, Check;

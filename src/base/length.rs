@@ -3,7 +3,7 @@
 //! Some scripts put no blanks between words: there they are found by dictionaries (`segments`). A text without such a script
 //! is told by a few of its bytes, and asks no dictionary.
 
-use super::bytes::{any_pair, count_pairs};
+use super::bytes::{any_pair, count_pairs, within};
 use super::segments::{is_segmented, segments};
 
 /// No more words are left out of a beginning to end it before a blank that may break a line.
@@ -92,10 +92,10 @@ pub fn words_a_minute(language: &str) -> usize {
 /// scripts seldom do, Korean apart.
 fn may_be_unspaced(text: &str) -> bool {
     any_pair(text.as_bytes(), |byte, next| {
-        let thai_or_lao = (byte == 0xe0) & (next >= 0xb8) & (next <= 0xbb);
-        let burmese_or_khmer = (byte == 0xe1) & ((next <= 0x82) | (next == 0x9e) | (next == 0x9f));
-        let japanese_or_chinese = (byte >= 0xe3) & (byte < 0xef) | (byte == 0xf0) & (next >= 0xa0);
-        let compatible = (byte == 0xef) & ((next >= 0xa4) & (next <= 0xab) | (next == 0xbd) | (next == 0xbe));
+        let thai_or_lao = (byte == 0xe0) & within(next, 0xb8, 0xbb);
+        let burmese_or_khmer = (byte == 0xe1) & ((next <= 0x82) | within(next, 0x9e, 0x9f));
+        let japanese_or_chinese = within(byte, 0xe3, 0xee) | (byte == 0xf0) & (next >= 0xa0);
+        let compatible = (byte == 0xef) & (within(next, 0xa4, 0xab) | within(next, 0xbd, 0xbe));
         thai_or_lao | burmese_or_khmer | japanese_or_chinese | compatible
     })
 }

@@ -5,6 +5,7 @@ mod headings;
 mod html;
 mod links;
 mod lost;
+mod mixed;
 mod plain;
 mod repeated;
 mod sentence;
@@ -25,6 +26,7 @@ use crate::base::one_line::one_line;
 use crate::base::problems::{self, MAX_BRIEF_WORDS};
 use crate::base::{BaseUrl, Diagnostic, SourcePath, Span};
 use crate::places::Tongue;
+use mixed::Mixed;
 use repeated::Problems;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{ControlFlow, Range};
@@ -119,10 +121,16 @@ pub fn read(
     reader.read_blocks();
     reader.look_for_depth();
     reader.own.named = NamedPlaces::in_tongue(tongue);
+    let mut mixed = Mixed::of(text);
     passages(&body, |passage| {
         reader.own.named.add_passage(passage);
+        if let Some(mixed) = &mut mixed {
+            mixed.look(&body, text, passage);
+        }
         ControlFlow::Continue(())
     });
+    let found = mixed.map_or_else(Vec::new, |mixed| mixed.problems(file, offset));
+    found.into_iter().for_each(|problem| reader.problems.push(problem));
     reader.finish()
 }
 

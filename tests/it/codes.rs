@@ -414,6 +414,8 @@ fn links() -> Vec<Row> {
         (Code::Shortcode, brief("", "See\n\n{% include b.html %}"), "shortcode content/briefs/a.md:10:1"),
         (Code::OtherDialect, brief("", "See [b] (https://x.org)."), "other-dialect content/briefs/a.md:8:5"),
         (Code::OtherDialect, brief("", "Text.\n\n##Costs"), "other-dialect content/briefs/a.md:10:1"),
+        (Code::MixedDigits, brief("", "٣ دول و٤ أنهار\nمن 12 عامًا."), "mixed-digits content/briefs/a.md:9:4"),
+        (Code::StraightQuotes, brief("", "Dit « oui »,\npuis \"non\"."), "straight-quotes content/briefs/a.md:9:6"),
         (
             Code::OtherDialect,
             brief("key_points: ['[b] (https://x.org)']\n", ""),

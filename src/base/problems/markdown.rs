@@ -48,6 +48,14 @@ problems! {
     second_title(file: &SourcePath, span: Span) = SecondTitle, Place::span(file, span),
         "the page has its title already, so the headings of the text are shown one level lower",
         "begin headings with `##`; if this is the title once more, delete it";
+    /// Reports a number in other digits than most numbers of its text.
+    mixed_digits(file: &SourcePath, span: Span, digits: &str) = MixedDigits, Place::span(file, span),
+        "this number has digits of another kind than most numbers of the text",
+        "type the digits `{digits}` here, and wherever else the text has others";
+    /// Reports a straight quotation mark in a text whose others are `quotes`.
+    straight_quotes(file: &SourcePath, span: Span, quotes: &str) = StraightQuotes, Place::span(file, span),
+        "straight quotes stand here, and other ones in most places of the text",
+        "write `{quotes}`, here and wherever else the text has straight ones";
     empty_heading(file: &SourcePath, span: Span) = EmptyHeading, Place::span(file, span),
         "the heading has no words",
         "write what the section is about, or delete the heading";

@@ -346,6 +346,8 @@ fn emphasis_needs_no_blanks_where_a_script_has_none() {
         ("**注意：**été**（二）**é", "<strong>注意：</strong>été<strong>（二）</strong>é"),
         ("见*《报告》*2024，**价格：**５００元", "见<em>《报告》</em>2024，<strong>价格：</strong>５００元"),
         ("**甲：**a**乙**b**丙。**𠮷", "<strong>甲：</strong>a<strong>乙</strong>b<strong>丙。</strong>𠮷"),
+        ("中文**“增长”**GDP**“水”**和", "中文<strong>“增长”</strong>GDP<strong>“水”</strong>和"),
+        ("“增长”**GDP**和**甲**", "“增长”<strong>GDP</strong>和<strong>甲</strong>"),
         ("***重要：***A", "<em><strong>重要：</strong></em>A"),
         (
             "**来源：**https://example.net/_a_/ 和_b_",

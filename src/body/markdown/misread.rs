@@ -8,7 +8,7 @@
 //!
 //! And marks that it does not see: CommonMark takes `**` and `~~` for marks by the blanks and the punctuation around them, and
 //! some scripts have no blanks, so `**「…」**は` would stay as typed. There a letter beside it counts as a blank does, and any
-//! letter or digit does if the punctuation is wide, as in `**注意：**2024`: such a sign belongs to a script without blanks.
+//! letter or digit does if the punctuation is wide or has such a letter behind it, as in `**注意：**2024` and `**“增长”**GDP`.
 
 use super::super::bare;
 use crate::base::bytes::{any, any_pair};
@@ -123,20 +123,23 @@ impl Letters<'_> {
         found
     }
 
-    /// Returns the letter beside marks that keeps them from being seen: it stands outside, and punctuation inside.
+    /// Returns the letter beside marks that keeps them from being seen: it stands outside, and punctuation inside. One of the
+    /// letter, the sign and what stands behind the sign must be of a script without blanks.
     fn beside(&self, marks: Range<usize>) -> Option<(usize, char)> {
-        let (before, after) = (&self.text[..marks.start], &self.text[marks.end..]);
-        let (last, next) = (before.chars().next_back()?, after.chars().next()?);
+        let (mut before, mut after) = (self.text[..marks.start].chars(), self.text[marks.end..].chars());
+        let (last, next) = (before.next_back()?, after.next()?);
         let last_at = marks.start - last.len_utf8();
         let (last, next) = (self.written(last_at, last), self.written(marks.end, next));
         let is_sign =
             |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '*' | '~') && !c.is_control();
-        let counts_as_blank =
-            |c: char, sign: char| is_sign(sign) && (is_unspaced(c) || (is_wide(sign) && c.is_alphanumeric()));
-        if counts_as_blank(last, next) {
+        let counts_as_blank = |c: char, sign: char, behind: Option<char>| {
+            let is_of_such = is_wide(sign) || behind.is_some_and(is_unspaced);
+            is_sign(sign) && (is_unspaced(c) || (is_of_such && c.is_alphanumeric()))
+        };
+        if counts_as_blank(last, next, after.next()) {
             return Some((last_at, last));
         }
-        counts_as_blank(next, last).then_some((marks.end, next))
+        counts_as_blank(next, last, before.next_back()).then_some((marks.end, next))
     }
 
     /// Returns the masks at places that have none, in order and each once.

@@ -142,6 +142,7 @@ impl Finder<'_> {
                 b'@' => marks::citation(&sign),
                 b'=' => marks::highlight(&sign),
                 b'|' => tables::without_bars(&sign),
+                b'_' => marks::underscores(&sign),
                 _ => marks::emphasis(&sign),
             };
             self.tell(found);
@@ -196,15 +197,24 @@ impl Finder<'_> {
 /// Whether a slip may begin with this byte.
 fn is_sign(byte: u8) -> bool {
     let bracket = (byte == b'{') | (byte == b'[') | (byte == b']') | (byte == b')') | (byte == b'<') | (byte == b'^');
-    bracket | (byte == b'$') | (byte == b'@') | (byte == b'%') | (byte == b'*') | (byte == b'=') | (byte == b'|')
+    bracket
+        | (byte == b'$')
+        | (byte == b'@')
+        | (byte == b'%')
+        | (byte == b'*')
+        | (byte == b'=')
+        | (byte == b'|')
+        | (byte == b'_')
 }
 
 /// Whether a slip may begin with these two bytes; a blank of any kind may stand behind a bracket.
 fn may_begin(byte: u8, next: Option<&u8>) -> bool {
     match (byte, next) {
-        (b'$' | b'@' | b'{' | b'|', _) | (b'%', Some(b'%')) | (b')' | b'^' | b'[', Some(b'[')) | (b'*', Some(b'*')) => {
-            true
-        }
+        (b'$' | b'@' | b'{' | b'|', _)
+        | (b'%', Some(b'%'))
+        | (b')' | b'^' | b'[', Some(b'['))
+        | (b'*', Some(b'*'))
+        | (b'_', Some(b'_')) => true,
         (b']', Some(next)) => matches!(next, b'(' | b'[' | b' ' | b'\t' | 0xc2 | 0xe3 | 0xef),
         (b'<', Some(b'%')) | (b'=', Some(b'=')) => true,
         _ => false,

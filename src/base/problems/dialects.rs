@@ -113,6 +113,10 @@ problems! {
     stray_emphasis(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "these marks make nothing bold where they stand, so they are published as typed",
         "begin and end the bold words with a letter or digit, as in `**word**,`, or delete the marks; write `\\*` for a star that is text";
+    /// Reports two underscores that do not work beside a letter.
+    stray_underscores(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
+        "underscores beside a letter make nothing bold, so they are published as typed",
+        "write `**words**`, which needs no blanks around it, or `\\_` for an underscore that is text";
     /// Reports highlighted words.
     highlight(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "words between `==` are not highlighted, so they are published as typed",

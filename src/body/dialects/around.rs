@@ -2,6 +2,7 @@
 //!
 //! Nothing is looked at beyond so many bytes, so that a text of many signs takes time by its length.
 
+use crate::base::length::is_unspaced;
 use crate::base::{Diagnostic, SourcePath, Span};
 use std::ops::Range;
 
@@ -107,7 +108,7 @@ pub fn opening(text: &str, open: char, close: char) -> Option<usize> {
     None
 }
 
-/// Whether a text has a word: three letters in a row.
+/// Whether a text has a word: three letters in a row, or one of a script without blanks.
 pub fn has_word(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().nth(2).is_some())
+    text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().nth(2).is_some() || word.contains(is_unspaced))
 }

@@ -1,6 +1,7 @@
 //! Marks of another dialect within a line: attributes, notes, comments, mathematics, citations, emphasis.
 
 use super::around::{Found, Sign, Slip, enclosed, has_word, is_escaped};
+use crate::base::length::is_unspaced;
 use crate::base::problems;
 
 /// How the keys of cross-references begin.
@@ -157,4 +158,15 @@ pub fn emphasis(sign: &Sign<'_>) -> Option<Found> {
         (true, true) => false,
     };
     is_slip.then(|| (sign.at..sign.at + length + 4, problems::stray_emphasis as Slip))
+}
+
+/// Returns the slip of `__` that make nothing bold: beside a letter they are text, and some scripts have no blanks.
+pub fn underscores(sign: &Sign<'_>) -> Option<Found> {
+    let rest = sign.line().strip_prefix("__").filter(|rest| !rest.starts_with('_'))?;
+    let length = rest.find('_')?;
+    let (inside, behind) = (&rest[..length], rest[length..].strip_prefix("__")?);
+    let is_tight = !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
+    let mut around = sign.previous().into_iter().chain(behind.chars().next());
+    (is_tight && inside.contains(is_unspaced) && sign.previous() != Some('_') && around.any(is_unspaced))
+        .then(|| (sign.at..sign.at + length + 4, problems::stray_underscores as Slip))
 }

@@ -68,3 +68,18 @@ fn markdown_in_a_block_of_html() {
         "<pre>[a](https://x.org/)</pre>",
     ]);
 }
+
+#[test]
+fn marks_beside_letters_of_scripts_without_blanks() {
+    tells("underscores beside a letter", &["请⟦__注意__⟧上", "⟦__注意：__⟧上", "これは⟦__重要__⟧です"]);
+    tells("nothing bold", &["⟦**注意： **⟧上", "⟦**«Никогда.»**⟧Нет"]);
+    tells("not highlighted", &["⟦==重要==⟧"]);
+    silent(&[
+        "__注意__ 上",
+        "`上__a__`",
+        "文件_名_字",
+        "上__init__.py",
+        "\\_\\_注意\\_\\_上",
+        "**注意：**上 **注意：**5 **“水”**A",
+    ]);
+}

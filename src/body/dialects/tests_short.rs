@@ -68,7 +68,7 @@ fn plain_texts_have_no_marks() {
 fn a_text_of_signs_is_read_in_time() {
     for sign in [
         "](", "[a] (", "^[", "{{", "{%", "$", "$$", "%%", "**a", "==a", "@a", "|\n|", "[a][", ")[", "{", "a |",
-        "a | b\n", "[[", "[[a][",
+        "a | b\n", "[[", "[[a][", "上__", "**：a",
     ] {
         let started = std::time::Instant::now();
         super::tests::told(&sign.repeat(10_000));

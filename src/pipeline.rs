@@ -14,15 +14,13 @@ mod project;
 use crate::base::code::Scope;
 use crate::base::memo::Memo;
 use crate::base::{
-    Artifact, BaseUrl, Code, Diagnostic, Fingerprint, LEDGER_FILE, Language, REDIRECTS_FILE, SourcePath,
-    fingerprint_of, problems,
+    Artifact, BaseUrl, Code, Diagnostic, Fingerprint, LEDGER_FILE, REDIRECTS_FILE, SourcePath, fingerprint_of, problems,
 };
-use crate::page::{Assets, Files};
+use crate::page::{Assets, EditionPages, Files};
 use crate::parse::config::{Config, read_config};
 use crate::parse::document::{Document, ParseOptions, owner_of, parse};
 use crate::parse::ledger::read_ledger;
 use crate::parse::redirects::read_redirects;
-use crate::places::Tongue;
 use crate::render::{TemplateSet, Templates};
 use crate::site::{self, Selection, Sources};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot};
@@ -55,8 +53,9 @@ type ParseResult = Result<Arc<Document>, Vec<Diagnostic>>;
 pub struct PlanCache {
     documents: Memo<SourcePath, ParseResult>,
     site: Memo<(), ResolvedSite>,
-    set: Memo<(), CompileResult>,
-    templates: Memo<(), Templates>,
+    /// The compiled templates, and those with what all pages show, of each language.
+    sets: Vec<Memo<(), CompileResult>>,
+    templates: Vec<Memo<(), Templates>>,
 }
 
 /// The templates, or what is wrong with them.
@@ -68,17 +67,15 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
     let (mut config, wrong) = config(snapshot, options.base_url.as_ref());
     problems.extend(wrong);
     problems.extend(own_words::read(snapshot, config.as_mut()));
-    let words = config.as_ref().map_or_else(|| Arc::clone(english()), |config| Arc::clone(&config.words));
-    let parse_options = config.as_ref().map_or_else(ParseOptions::default, |config| ParseOptions {
-        raw_html: config.raw_html,
-        extra_keys: config.extra_keys.clone(),
-        base_url: Some(config.base_url.clone()),
-        tongue: Tongue::of(&Language::of(&config.language)),
-    });
+    let words: Vec<Arc<Words>> = match &config {
+        Some(config) => config.in_each_language().map(|config| Arc::clone(&config.words)).collect(),
+        None => vec![Arc::clone(english())],
+    };
+    let parse_options = config.as_ref().map_or_else(ParseOptions::default, ParseOptions::of);
     // Parsing and compiling are independent.
-    let ((parsed, fresh), set) = rayon::join(
+    let ((parsed, fresh), sets) = rayon::join(
         || parse_all(snapshot, &parse_options, &mut cache.documents),
-        || compile(snapshot, &words, &mut cache.set),
+        || compile_all(snapshot, &words, &mut cache.sets),
     );
     let refused = snapshot.content().zip(&parsed).filter(|(_, outcome)| outcome.is_err()).map(|(text, _)| text);
     let held = config.as_ref().map(|config| Held::new(config, snapshot, refused, &parse_options, &options.site));
@@ -124,8 +121,9 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
     if let Some(resolved) = &project.resolved {
         problems.extend(problem_list::problems_of_scope(&project, Scope::Always));
         problem_list::drop_explained(&mut problems, &project);
-        match &*set {
-            Ok(set) => templates = Some(for_pages(set, resolved, &mut cache.templates)),
+        match sets.iter().map(|set| (**set).as_ref()).collect::<Result<Vec<_>, _>>() {
+            Ok(sets) => templates = Some(for_pages(&sets, resolved, &mut cache.templates)),
+            // The same in each language.
             Err(wrong) => problems.extend(wrong.iter().cloned()),
         }
     }
@@ -220,16 +218,34 @@ fn resolve(
     (resolved, is_made)
 }
 
+/// Returns the templates of each language, which say these words.
+fn compile_all(
+    snapshot: &Snapshot,
+    words: &[Arc<Words>],
+    memos: &mut Vec<Memo<(), CompileResult>>,
+) -> Vec<Arc<CompileResult>> {
+    memos.resize_with(words.len(), Memo::default);
+    words.iter().zip(memos).map(|(words, memo)| compile(snapshot, words, memo)).collect()
+}
+
 /// Returns the templates, compiled anew only when one of them has changed.
 fn compile(snapshot: &Snapshot, words: &Arc<Words>, memo: &mut Memo<(), CompileResult>) -> Arc<CompileResult> {
     let own: Vec<_> = snapshot.templates().map(|(name, _, file)| (name, file.fingerprint)).collect();
     memo.get_or_make(fingerprint_of(&(own, words)), || TemplateSet::compile(snapshot, words).map(Arc::new))
 }
 
-/// Returns the templates with what all pages show, made anew only when one of them or a page has changed.
-fn for_pages(set: &Arc<TemplateSet>, resolved: &ResolvedSite, memo: &mut Memo<(), Templates>) -> Arc<Templates> {
-    let key = fingerprint_of(&(set.fingerprint(), resolved.input));
-    memo.get_or_make(key, || Templates::new(Arc::clone(set), &resolved.pages))
+/// Returns the templates of each edition with what all its pages show, made anew only when one of them or a page has changed.
+fn for_pages(
+    sets: &[&Arc<TemplateSet>],
+    resolved: &ResolvedSite,
+    memos: &mut Vec<Memo<(), Templates>>,
+) -> Vec<Arc<Templates>> {
+    memos.resize_with(sets.len(), Memo::default);
+    let of_edition = |((set, pages), memo): ((&&Arc<TemplateSet>, &EditionPages), &mut Memo<(), Templates>)| {
+        let key = fingerprint_of(&(set.fingerprint(), resolved.input));
+        memo.get_or_make(key, || Templates::new(Arc::clone(set), pages))
+    };
+    sets.iter().zip(&resolved.pages.editions).zip(memos).map(of_edition).collect()
 }
 
 /// Renders one page of a plan that is sound.

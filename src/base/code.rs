@@ -107,8 +107,10 @@ codes! {
     UnknownSeries = "unknown-series", Warning, Always;
     NoOriginal = "no-original", Error, Always;
     OwnLanguage = "own-language", Error, Always;
+    NoLanguage = "no-language", Error, Always;
     LanguageTag = "language-tag", Warning, Always;
     NotInTranslation = "not-in-translation", Error, Always;
+    OldTranslation = "old-translation", Warning, Check;
     DuplicateSlug = "duplicate-slug", Error, Always;
     CommaInName = "comma-in-name", Warning, Always;
     UnknownBrief = "unknown-brief", Error, Always;
@@ -116,6 +118,7 @@ codes! {
     TwoSuccessors = "two-successors", Error, Always;
     DeadLink = "dead-link", Error, Always;
     AmbiguousLink = "ambiguous-link", Error, Always;
+    LinkToOtherLanguage = "link-to-other-language", Warning, Check;
     DeadAnchor = "dead-anchor", Error, Always;
     MissingFile = "missing-file", Error, Always;
     UnsafeUrl = "unsafe-url", Warning, Always;

@@ -32,6 +32,11 @@ impl Language {
         &self.0
     }
 
+    /// Returns the attributes that mark a text in it: ` lang="fr" dir="ltr"`.
+    pub fn attributes(&self) -> String {
+        format!(" lang=\"{}\" dir=\"{}\"", self.0, self.direction())
+    }
+
     /// Whether it is English, of whatever country.
     pub fn is_english(&self) -> bool {
         self.0.split('-').next() == Some("en")
@@ -54,6 +59,14 @@ impl Language {
         let common = self.common();
         let names = [&canonical, &self.0, &common].into_iter().find_map(|tag| NAMES.get(tag.as_str()))?;
         names.get(other.common().as_str()).copied()
+    }
+
+    /// Returns its name in another language, or its own name where that has none for it.
+    pub fn named_in(&self, other: &Self) -> String {
+        if other.is_english() {
+            return self.english_name();
+        }
+        self.name_in(other).map_or_else(|| self.own_name(), str::to_owned)
     }
 
     /// Returns its name in the language itself, as it stands alone: `Français`; else the one in English.

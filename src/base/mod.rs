@@ -43,6 +43,6 @@ pub use field::{FieldPath, Step};
 pub use fingerprint::{Fingerprint, fingerprint_of};
 pub use language::Language;
 pub use path::{LEDGER_FILE, REDIRECTS_FILE, SITE_FILE, SourcePath};
-pub use route::{BaseUrl, Route};
+pub use route::{BaseUrl, Prefix, Route};
 pub use slug::Slug;
 pub use span::{LineColumn, Lines, Span};

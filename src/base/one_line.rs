@@ -3,8 +3,18 @@
 use super::bytes::any_pair;
 use std::borrow::Cow;
 
-/// Returns a text whose words are parted by one blank each. Most texts are so already.
+/// Returns a text on one line: its words are parted by one blank each. Most texts are so already. A blank at which no line may
+/// break, as French has it before a colon, stays where it is, save at the ends.
 pub fn one_line(text: &str) -> Cow<'_, str> {
+    parted(text, |c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}'))
+}
+
+/// Returns a text on one line for comparison with others: a blank is a blank, whichever it is.
+pub fn plain_line(text: &str) -> Cow<'_, str> {
+    parted(text, char::is_whitespace)
+}
+
+fn parted(text: &str, is_blank: impl Fn(char) -> bool) -> Cow<'_, str> {
     // Other blanks than that of ASCII begin with one of these bytes, as do other characters.
     let may_be_blank = |byte: u8| (byte < b' ') | (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
     let is_odd = |byte: u8, next: u8| may_be_blank(next) | ((byte == b' ') & (next == b' '));
@@ -13,7 +23,7 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for word in text.trim().split(is_blank).filter(|word| !word.is_empty()) {
         if !line.is_empty() {
             line.push(' ');
         }
@@ -44,8 +54,20 @@ mod tests {
             "\u{b}a",
         ] {
             let expected = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert_eq!(one_line(text), expected, "{text:?}");
+            assert_eq!(plain_line(text), expected, "{text:?}");
         }
         assert!(matches!(one_line("a plain text of words"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_blank_at_which_no_line_may_break_stays() {
+        for (text, line) in [
+            ("ils disent\u{a0}: non", "ils disent\u{a0}: non"),
+            ("«\u{202f}oui\u{202f}»\nnon", "«\u{202f}oui\u{202f}» non"),
+            ("1\u{2007}234", "1\u{2007}234"),
+            ("\u{a0} a\u{a0}", "a"),
+        ] {
+            assert_eq!(one_line(text), line);
+        }
     }
 }

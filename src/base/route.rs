@@ -36,6 +36,27 @@ pub struct Route(Arc<str>);
 
 text_type!(Route);
 
+/// What stands before all addresses in a language: `/fr`, or nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Prefix(String);
+
+impl Prefix {
+    /// Returns that of the language whose pages stand below its tag.
+    pub fn of_tag(tag: &str) -> Self {
+        Self(format!("/{}", tag.to_ascii_lowercase()))
+    }
+
+    /// Returns the route of a path in this language; the path has its leading `/`.
+    pub fn route(&self, path: &str) -> Route {
+        if self.0.is_empty() { Route::of(path) } else { Route::of(format!("{}{path}", self.0)) }
+    }
+
+    /// Returns the path of a route in this language; none of a route in another one.
+    pub fn path<'r>(&self, route: &'r Route) -> Option<&'r str> {
+        route.as_str().strip_prefix(&self.0).filter(|path| path.starts_with('/'))
+    }
+}
+
 /// Why a text is no route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RouteFault {

@@ -11,11 +11,13 @@ pub const SAFE_SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 pub struct Links {
     addresses: BTreeMap<String, String>,
     names: BTreeMap<String, String>,
+    /// The attributes that mark those names that are in another language than the text.
+    lang_html: BTreeMap<String, String>,
 }
 
 impl Links {
     /// No address is written otherwise than it was typed.
-    pub const NONE: Self = Self { addresses: BTreeMap::new(), names: BTreeMap::new() };
+    pub const NONE: Self = Self { addresses: BTreeMap::new(), names: BTreeMap::new(), lang_html: BTreeMap::new() };
 
     /// Returns what the page has for an address.
     pub fn get(&self, written: &str) -> Option<&String> {
@@ -40,6 +42,16 @@ impl Links {
     /// Enters what a wiki link without words of its own is called.
     pub fn insert_name(&mut self, written: String, name: String) {
         self.names.insert(written, name);
+    }
+
+    /// Enters that such a name is in another language than the text, by the attributes that mark it.
+    pub fn mark_name(&mut self, written: String, lang_html: String) {
+        self.lang_html.insert(written, lang_html);
+    }
+
+    /// Returns the attributes that mark such a name, if it is in another language than the text.
+    pub fn lang_html(&self, written: &str) -> Option<&str> {
+        self.lang_html.get(written).map(String::as_str)
     }
 
     /// Returns what readers see of a wiki link that stands in plain text: its own words, or its name.

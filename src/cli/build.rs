@@ -152,7 +152,7 @@ fn say(console: &Console, plan: &Plan, summary: &BuildSummary, started: Instant)
         summary.written.iter().for_each(|(path, reason)| console.say(&format!("written  {path}, since {reason}")));
         summary.removed.iter().for_each(|path| console.say(&format!("removed  {path}")));
     }
-    let briefs = plan.site().map_or(0, |site| site.briefs.len());
+    let briefs = plan.site().map_or(0, |site| site.briefs().len());
     let pages = plan.pages().iter().filter(|page| page.is_lasting()).count();
     console.say(&format!(
         "{} and {}; files: {} written, {} unchanged, {} removed; {:.2} s",

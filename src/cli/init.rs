@@ -1,8 +1,11 @@
 //! `init`: a new site that builds at once and without a warning.
 
+mod examples;
+
 use super::console::{Console, ExitStatus};
 use super::fresh::write_new;
 use super::site_root::as_typed;
+use crate::base::Language;
 use crate::publish::site_of_repository;
 use anyhow::{Result, bail};
 use clap::Args;
@@ -13,20 +16,10 @@ pub(super) struct Init {
     /// The folder of the new site; made if need be
     #[arg(default_value = ".")]
     dir: PathBuf,
+    /// The language of the site, such as `fr` or `pt-BR`
+    #[arg(long, visible_alias = "lang", value_name = "LANG", default_value = "en")]
+    language: String,
 }
-
-/// The files of a new site. `site.yaml` has gaps for what only this site has.
-const FILES: [(&str, &str); 9] = [
-    ("site.yaml", include_str!("init/site.yaml")),
-    ("content/home.md", include_str!("init/home.md")),
-    ("content/briefs/first-brief.md", include_str!("init/first-brief.md")),
-    ("content/briefs/second-brief.md", include_str!("init/second-brief.md")),
-    ("content/briefs/third-brief.md", include_str!("init/third-brief.md")),
-    ("content/countries/CH.md", include_str!("init/CH.md")),
-    ("content/topics/water-governance.md", include_str!("init/water-governance.md")),
-    ("content/authors/alex-example.md", include_str!("init/alex-example.md")),
-    ("content/pages/about.md", include_str!("init/about.md")),
-];
 
 /// What git should not keep.
 const IGNORED: [&str; 4] = ["/public/", "/preview/", "/look/", "/.*.briefpress/"];
@@ -41,14 +34,23 @@ impl Init {
         if dir.exists() && !dir.is_dir() {
             bail!("`{}` is a file; a site is a folder, so give another name", dir.display());
         }
+        let language = Language::of(&self.language);
+        let Some(example) = examples::in_language(&language) else {
+            bail!(
+                "there is no example site in `{}`; the languages are `{}`. For another one, make a site in one of these, and \
+                 set `language` in its site.yaml",
+                self.language,
+                examples::languages().join("`, `")
+            );
+        };
         let taken: Vec<&str> =
-            FILES.iter().map(|(path, _)| *path).filter(|path| dir.join(path).symlink_metadata().is_ok()).collect();
+            example.iter().map(|(path, _)| *path).filter(|path| dir.join(path).symlink_metadata().is_ok()).collect();
         if !taken.is_empty() {
             bail!("`{}` holds `{}` already; nothing was written", dir.display(), taken.join("`, `"));
         }
         let base_url = base_url(&dir);
         let mut files: Vec<(PathBuf, String)> =
-            FILES.iter().map(|(path, text)| (dir.join(path), filled(text, base_url.as_deref()))).collect();
+            example.iter().map(|(path, text)| (dir.join(path), filled(text, &language, base_url.as_deref()))).collect();
         // A repository's own list of ignored files is never touched: it may be made by hand.
         let ignore = dir.join(".gitignore");
         let has_list = ignore.symlink_metadata().is_ok();
@@ -85,10 +87,12 @@ fn base_url(dir: &Path) -> Option<String> {
 /// The address in the template, for sites of which nothing better is known.
 const EXAMPLE: &str = "https://example.org/";
 
-fn filled(text: &str, base_url: Option<&str>) -> String {
+fn filled(text: &str, language: &Language, base_url: Option<&str>) -> String {
     let zone = jiff::tz::TimeZone::try_system().ok();
     let zone = zone.as_ref().and_then(|zone| zone.iana_name()).unwrap_or("UTC");
     let text = text.replace("{id}", &uuid::Uuid::new_v4().to_string()).replace("{timezone}", zone);
+    let common = format!("\nlanguage: {}\n", language.common());
+    let text = text.replace(&common, &format!("\nlanguage: {}\n", language.tag()));
     match base_url {
         Some(url) => text.replace(&format!("base_url: {EXAMPLE}       #"), &format!("base_url: {url} #")),
         None => text,

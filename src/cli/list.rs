@@ -109,7 +109,7 @@ fn briefs(site: &Site, errors: &[Diagnostic]) -> Vec<Row> {
             ("file", json!(brief.path.as_str())),
         ]
     };
-    site.briefs.iter().filter(|brief| !with_gap.contains(&brief.path)).map(row).collect()
+    site.briefs().into_iter().filter(|brief| !with_gap.contains(&brief.path)).map(row).collect()
 }
 
 fn countries(site: &Site) -> Vec<Row> {
@@ -123,7 +123,7 @@ fn countries(site: &Site) -> Vec<Row> {
             ("profile", json!(term.profile.as_ref().map(|profile| profile.source.as_str()))),
         ]
     };
-    let mut rows: Vec<Row> = site.terms.with_page(TermKind::Country).map(row).collect();
+    let mut rows: Vec<Row> = site.first().terms.with_page(TermKind::Country).map(row).collect();
     rows.sort_by_key(|row| [1, 0].map(|cell| row[cell].1.as_str().map(str::to_owned)));
     rows
 }
@@ -133,20 +133,24 @@ fn topics(plan: &Plan, site: &Site) -> Vec<Row> {
         vec![
             ("slug", json!(id.slug)),
             ("title", json!(term.title)),
-            ("parent", json!(site.topics.get(id.slug).and_then(|topic| topic.parent.as_ref()))),
+            ("parent", json!(site.first().topics.get(id.slug).and_then(|topic| topic.parent.as_ref()))),
             ("briefs", json!(term.briefs.len())),
         ]
     };
-    let terms = site.terms.of(TermKind::Topic).filter(|(id, _)| plan.page(id.route().as_str()).is_some());
+    let terms = site
+        .first()
+        .terms
+        .of(TermKind::Topic)
+        .filter(|(id, _)| plan.page(id.route(&site.config.prefix).as_str()).is_some());
     terms.map(row).collect()
 }
 
 fn authors(site: &Site) -> Vec<Row> {
     let mut counts: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
-    for author in site.authors.iter() {
+    for author in site.first().authors.iter() {
         counts.insert((author.name.clone(), Some(author.slug.to_string())), 0);
     }
-    for author in site.listed().flat_map(|brief| &brief.authors) {
+    for author in site.first().listed().flat_map(|brief| &brief.authors) {
         *counts.entry((author.name.clone(), author.slug.clone())).or_default() += 1;
     }
     let row = |((name, slug), count): ((String, Option<String>), usize)| {

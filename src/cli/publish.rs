@@ -161,7 +161,8 @@ impl Publish {
 
     fn expect_all(&self, plan: &Plan) -> Result<(), Refusal> {
         let site = plan.site().expect("a sound plan has a site");
-        let slugs = || site.briefs.iter().filter(|brief| !brief.is_withdrawn).map(|brief| brief.slug.as_str());
+        let briefs = site.briefs();
+        let slugs = || briefs.iter().filter(|brief| !brief.is_withdrawn).map(|brief| brief.slug.as_str());
         for expected in &self.expect {
             if !slugs().any(|slug| slug == expected) {
                 // In the same words whether it is withheld or never was: what a log says, many can read.
@@ -229,7 +230,7 @@ impl Publish {
             (Some(message), _) if !message.trim().is_empty() => message.clone(),
             (_, Some(tip)) if self.rollback => format!("Roll back the publication {}", tip.short()),
             _ => {
-                let briefs = plan.site().map_or(0, |site| site.briefs.len());
+                let briefs = plan.site().map_or(0, |site| site.briefs().len());
                 format!("Publish {}", counted(briefs, "brief"))
             }
         }

@@ -7,9 +7,10 @@ mod versions;
 
 use crate::base::{Language, Route, SourcePath};
 use crate::body::CountryLink;
-use crate::page::content::outline::Outline;
+use crate::page::content::outline::{Outline, VersionAt};
 use crate::page::content::{Content, HtmlPage, Page, View};
 use crate::page::head::Head;
+use crate::page::languages;
 use crate::page::planner::Planner;
 use crate::page::view::{AlternateView, BriefView, PageView, WithdrawalView};
 use crate::places::Tongue;
@@ -24,9 +25,11 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         let because = format!("the {what} in `{path}`");
         Page::new(route.clone(), Content::Brief(Box::new(outline)), Some(path.clone()), because)
     };
-    for (at, brief) in planner.site.briefs.with_positions() {
-        pages.push(page(Outline::of_brief(at, brief), &brief.route, &brief.path, "brief"));
-        for (number, version) in planner.site.translations.of(&brief.path).iter().enumerate() {
+    let own = planner.edition.briefs.with_positions().filter(|(_, brief)| !brief.is_elsewhere);
+    for (at, brief) in own {
+        let what = if brief.is_translation() { "translation" } else { "brief" };
+        pages.push(page(Outline::of_brief(at, brief), &brief.route, &brief.path, what));
+        for (number, version) in planner.edition.translations.of(&brief.path).iter().enumerate() {
             let outline = Outline::of_version(at, number, version);
             pages.push(page(outline, &version.route, &version.path, "translation"));
         }
@@ -41,21 +44,31 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
         Some(version) => (translation::view(planner, at, version), &version.route, planner.site.lead_of(version)),
         None => {
             let view = original::view(planner, at, None, planner.site.links(&brief.path));
-            let (backlinks, related) = (planner.backlinks(&brief.route), related::views(planner, at));
-            (BriefView { backlinks, related, ..view }, &brief.route, planner.site.lead(brief))
+            (view, &brief.route, planner.site.lead(brief))
         }
     };
+    let view = match outline.version {
+        // What has no edition stands in no list.
+        Some(VersionAt::Other(_)) => view,
+        _ => BriefView { backlinks: planner.backlinks(&brief.route), related: related::views(planner, at), ..view },
+    };
     let view = as_tombstone(BriefView { versions: versions::others(planner, brief, route), ..view });
+    let edition = &planner.edition.language;
+    let language = version.map_or(brief.foreign.as_ref().unwrap_or(edition), |version| &version.language);
     let mut head = Head::new(planner, route, &outline.title)
-        .of(Some(&brief.path))
+        .of(Some(&brief.stated_in))
         .description(described(&planner.words, &view).or(lead))
         .one_of(alternates(planner, outline))
+        .switching_to(languages::of_brief(planner, brief, language))
         .under(planner.all_briefs());
-    if let Some(version) = version {
-        head = head.in_language(&version.language);
+    if language != edition {
+        head = head.in_language(language);
     }
-    let config = &planner.site.config;
-    let resolved = planner.site.resolved.get(&brief.path);
+    if let Some(original) = &brief.foreign_facts {
+        head = head.with_original_in(original);
+    }
+    let config = &planner.edition.config;
+    let resolved = planner.site.resolved.get(&brief.stated_in);
     let picture = brief.picture.as_ref().filter(|_| view.withdrawn.is_none());
     let image = picture.and_then(|picture| resolved?.files.get(&picture.src));
     let head = PageView {
@@ -66,8 +79,7 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
         tags: view.topics.iter().map(|topic| topic.title.clone()).collect(),
         ..head.build()
     };
-    let language = version.map_or_else(|| Language::of(&config.language), |version| version.language.clone());
-    let countries = country_links(planner, brief, &language);
+    let countries = country_links(planner, brief, language);
     HtmlPage { head, view: View::Brief(Box::new(view)), text: outline.text.clone(), countries }
 }
 
@@ -75,20 +87,25 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
 pub fn modified(planner: &Planner, outline: &Outline) -> Option<String> {
     let (brief, version) = subject(planner, outline);
     let changed = version.and_then(|version| version.date).max(brief.changed());
-    changed.map(|changed| changed.rfc3339(&planner.site.config.timezone))
+    changed.map(|changed| changed.rfc3339(&planner.edition.config.timezone))
 }
 
 /// Returns the versions of the page in all languages. A translation that is withdrawn alone is none of them.
 pub fn alternates(planner: &Planner, outline: &Outline) -> Vec<AlternateView> {
     let (brief, version) = subject(planner, outline);
-    let is_one = version.is_none_or(|version| version.is_withdrawn == brief.is_withdrawn);
+    let is_one = version.is_none_or(|version| version.is_withdrawn == version.original.is_withdrawn);
     if is_one { versions::alternates(planner, brief) } else { Vec::new() }
 }
 
 /// Returns the brief, and its version if the page is that of one.
 fn subject<'a>(planner: &'a Planner, outline: &Outline) -> (&'a Brief, Option<&'a Translation>) {
-    let brief = &*planner.site.briefs[outline.brief];
-    (brief, outline.version.map(|number| &planner.site.translations.of(&brief.path)[number]))
+    let brief = &*planner.edition.briefs[outline.brief];
+    let version = match outline.version {
+        None => None,
+        Some(VersionAt::Own) => planner.edition.translation(brief),
+        Some(VersionAt::Other(number)) => Some(&planner.edition.translations.of(&brief.path)[number]),
+    };
+    (brief, version)
 }
 
 /// Returns what search engines and previews are told of a page in place of its summary.

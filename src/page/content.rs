@@ -25,6 +25,8 @@ const BRIEF_TEMPLATE: &str = "brief.html";
 pub struct Page {
     pub route: Route,
     pub content: Content,
+    /// The position of its edition among those of the site.
+    pub edition: usize,
     /// Of its content.
     pub input: Fingerprint,
     pub origin: Origin,
@@ -34,7 +36,7 @@ impl Page {
     /// Closes a page. `source` is the file that it has for itself, and `because` what put it there.
     pub fn new(route: Route, content: Content, source: Option<SourcePath>, because: impl Into<String>) -> Self {
         let origin = Origin { source, because: because.into() };
-        Self { input: fingerprint_of(&content), route, content, origin }
+        Self { edition: 0, input: fingerprint_of(&content), route, content, origin }
     }
 
     /// Closes an HTML page without links of its own.

@@ -3,7 +3,7 @@
 use crate::base::{Language, Route, SourcePath};
 use crate::page::content::{Page, View};
 use crate::page::planner::Planner;
-use crate::page::view::{AlternateView, LinkView, PageView};
+use crate::page::view::{AlternateView, LanguageView, LinkView, PageView};
 use crate::parse::free::Free;
 use crate::say;
 use crate::site::routes;
@@ -20,9 +20,9 @@ pub struct Head<'a> {
 impl<'a> Head<'a> {
     /// Returns the head of the page at `route`, under the home page.
     pub fn new(planner: &'a Planner, route: &Route, title: &str) -> Self {
-        let config = &planner.site.config;
-        let is_home = route.as_str() == "/";
-        let home = LinkView::new(say!(planner.words, "nav.home"), planner.href(&Route::of("/")));
+        let config = &planner.edition.config;
+        let is_home = *route == planner.at("/");
+        let home = LinkView::new(say!(planner.words, "nav.home"), planner.href(&planner.at("/")));
         let language = Language::of(&config.language);
         let view = PageView {
             title: title.into(),
@@ -34,7 +34,10 @@ impl<'a> Head<'a> {
             direction: language.direction(),
             locale: language.locale(),
             site_lang_html: String::new(),
+            original_lang_html: String::new(),
+            title_lang_html: String::new(),
             alternates: Vec::new(),
+            languages: Vec::new(),
             og_type: "website",
             image_url: None,
             published: None,
@@ -85,17 +88,34 @@ impl<'a> Head<'a> {
 
     /// Says that the page is in another language than the site.
     pub fn in_language(mut self, language: &Language) -> Self {
-        let (site, direction) = (&self.view.language, self.view.direction);
-        self.view.site_lang_html = format!(" lang=\"{site}\" dir=\"{direction}\"");
+        self.view.site_lang_html = Language::of(&self.view.language).attributes();
         self.view.language = language.tag().to_owned();
         self.view.direction = language.direction();
         self.view.locale = language.locale();
         self
     }
 
+    /// Says that what the page takes from the original of its brief is in another language than the words of the site.
+    pub fn with_original_in(mut self, language: &Language) -> Self {
+        self.view.original_lang_html = language.attributes();
+        self
+    }
+
+    /// Says that the heading is in another language than the page, by the attributes that mark it.
+    pub fn titled_in(mut self, lang_html: Option<&str>) -> Self {
+        self.view.title_lang_html = lang_html.unwrap_or_default().to_owned();
+        self
+    }
+
     /// Says that the page is one of these versions.
     pub fn one_of(mut self, alternates: Vec<AlternateView>) -> Self {
         self.view.alternates = alternates;
+        self
+    }
+
+    /// Says where the other languages of the site lead from the page.
+    pub fn switching_to(mut self, languages: Vec<LanguageView>) -> Self {
+        self.view.languages = languages;
         self
     }
 

@@ -12,6 +12,7 @@ mod brief;
 mod content;
 mod files;
 mod head;
+mod languages;
 mod list;
 mod plain;
 mod planner;
@@ -27,26 +28,34 @@ pub use content::{Content, HtmlPage, Origin, Page, SitemapEntry, View};
 pub use files::{Assets, Files};
 pub use list::corrections::is_correction;
 
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, SITE_FILE};
 use crate::site::Site;
 use address::{collide, ledger, redirect};
 use files::machine;
+use languages::Counterparts;
 use list::{catalogue, corrections, graph, index};
 use planner::Planner;
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use term::{coverage, crossing};
 use view::{CardView, LinkView, Shared, SiteView};
 
 /// All pages, in the order of their routes.
 pub struct Pages {
-    pub site: SiteView,
     pub pages: Vec<Page>,
+    /// What the pages of each edition share, in the order of the editions.
+    pub editions: Vec<EditionPages>,
+}
+
+/// What the pages of one edition share.
+pub struct EditionPages {
+    pub site: SiteView,
     planner: Planner,
 }
 
-impl Pages {
+impl EditionPages {
     /// Returns every card that a page may show.
     pub fn cards(&self) -> impl Iterator<Item = &Shared<CardView>> {
         self.planner.cards()
@@ -56,11 +65,13 @@ impl Pages {
     pub fn term_links(&self) -> impl Iterator<Item = &LinkView> {
         self.planner.term_links.all()
     }
+}
 
+impl Pages {
     /// Returns all that an HTML page shows, without the body of its text; none of another file.
     pub fn close<'a>(&self, page: &'a Page) -> Option<Cow<'a, HtmlPage>> {
         match &page.content {
-            Content::Brief(outline) => Some(Cow::Owned(brief::close(&self.planner, outline))),
+            Content::Brief(outline) => Some(Cow::Owned(brief::close(&self.editions[page.edition].planner, outline))),
             Content::Html(html) => Some(Cow::Borrowed(html)),
             _ => None,
         }
@@ -69,22 +80,39 @@ impl Pages {
 
 /// Decides every page of the site.
 pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
-    let planner = Planner::new(site, files.blobs);
-    let mut pages = each_kind(&planner);
+    let planners: Vec<Planner> = site.editions.iter().map(|edition| Planner::new(site, edition, files.blobs)).collect();
+    let first = &planners[0];
+    let mut pages = Vec::new();
+    for (at, planner) in planners.iter().enumerate() {
+        let mut own = each_kind(planner);
+        own.iter_mut().for_each(|page| page.edition = at);
+        pages.extend(own);
+    }
     files::copies(site, files, &mut pages);
-    let (graph, machines) = rayon::join(|| graph::page(&planner, &pages), || machine::pages(&planner, &pages));
-    pages.push(graph);
+    if planners.len() > 1 {
+        Counterparts::new(site, &pages).tell(site, &mut pages);
+    }
+    let graphs = || planners.par_iter().enumerate().map(|(at, planner)| graph::page(planner, at, &pages));
+    let (graphs, machines) = rayon::join(|| graphs().collect::<Vec<Page>>(), || machine::pages(&planners, &pages));
+    pages.extend(graphs);
     pages.extend(machines);
     let mut problems = files::bad_names(&pages);
     problems.extend(collide::check(site, &mut pages));
     // After the site map, in which they have no place, and when every other address is known.
     let fallen = ledger::fallen(site, &pages);
-    problems.extend(redirect::pages(&planner, &fallen, &mut pages));
+    problems.extend(redirect::pages(first, &fallen, &mut pages));
     problems.extend(ledger::vanished(site, &pages));
     problems.extend(collide::dead_rooted(site, &pages));
-    let (view, wrong) = site_view::site_view(site, &planner.words, files.assets, &pages);
-    problems.extend(wrong);
-    (Pages { site: view, pages, planner }, problems)
+    let mut editions = Vec::new();
+    for planner in planners {
+        let (view, wrong) = site_view::site_view(&planner, files.assets, &pages);
+        problems.extend(wrong);
+        editions.push(EditionPages { site: view, planner });
+    }
+    // What is wrong with an address of `site.yaml` is wrong in every language.
+    let mut seen = BTreeSet::new();
+    problems.retain(|problem| problem.place.file.as_str() != SITE_FILE || seen.insert(problem.clone()));
+    (Pages { pages, editions }, problems)
 }
 
 /// Returns the pages of each kind that need no other page to be known, the kinds at the same time.

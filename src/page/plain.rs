@@ -1,6 +1,5 @@
 //! The pages that an author writes outside all sections, such as `/about/`, and the page for addresses that are none.
 
-use crate::base::Route;
 use crate::page::content::{Page, View};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
@@ -9,7 +8,7 @@ use crate::say;
 
 /// Adds the plain pages.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
-    for page in &planner.site.pages {
+    for page in &planner.edition.pages {
         let source = &page.source;
         let links = planner.site.links(source);
         let view = PlainView { image: ImageView::of(page.picture.as_ref(), links) };
@@ -18,7 +17,11 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         let head = Head::new(planner, &page.route, &page.title).of(Some(source)).description(summary);
         pages.push(head.page(View::Plain(view), format!("the page in `{source}`")));
     }
-    let missing = Head::new(planner, &Route::of("/404.html"), say!(planner.words, "missing.title")).without_address();
+    if !planner.edition.config.is_first() {
+        // A host has one page for all addresses that are none.
+        return;
+    }
+    let missing = Head::new(planner, &planner.at("/404.html"), say!(planner.words, "missing.title")).without_address();
     let because = "every site has one";
     pages.push(missing.page(View::NotFound, because));
 }

@@ -8,12 +8,12 @@ pub mod term_links;
 
 use crate::base::collate::NameOrder;
 use crate::base::date::rfc3339;
-use crate::base::{Blob, Language, Route, SourcePath};
+use crate::base::{Blob, Prefix, Route, SourcePath};
 use crate::body::{inline_html, read_inline};
 use crate::page::view::{BacklinkView, BacklinksView, CardView, CountView, LinkView, Shared};
 use crate::parse::term::{TermId, TermKind};
 use crate::say;
-use crate::site::{Brief, BriefAt, Byline, Site, Term};
+use crate::site::{Brief, BriefAt, Byline, Edition, Site, Term};
 use crate::words::Words;
 use backlinks::Backlinks;
 use crossings::Crossings;
@@ -22,7 +22,7 @@ use forms::{Forms, known_slugs};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use term_links::{TermLinks, foreign_name};
+use term_links::TermLinks;
 
 /// Most backlinks on one page; of more the newest are shown.
 const MOST_BACKLINKS: usize = 50;
@@ -30,6 +30,8 @@ const MOST_BACKLINKS: usize = 50;
 /// The site, in the orders that pages need.
 pub struct Planner {
     pub site: Arc<Site>,
+    /// The site in the language of the pages that are planned.
+    pub edition: Arc<Edition>,
     /// What the site itself says.
     pub words: Arc<Words>,
     /// The order of names in the language of the site.
@@ -47,33 +49,35 @@ pub struct Planner {
 }
 
 impl Planner {
-    pub(super) fn new(shared: &Arc<Site>, blobs: &BTreeMap<SourcePath, Blob>) -> Self {
-        let site = &**shared;
-        let words = &*site.config.words;
-        let listed: Vec<BriefAt> = site.briefs.positions().filter(|at| site.briefs[*at].is_listed()).collect();
+    pub(super) fn new(shared: &Arc<Site>, edition: &Arc<Edition>, blobs: &BTreeMap<SourcePath, Blob>) -> Self {
+        let (site, briefs) = (&**shared, &edition.briefs);
+        let words = &*edition.config.words;
+        let listed: Vec<BriefAt> = briefs.positions().filter(|at| briefs[*at].is_listed()).collect();
         // What takes longest, at the same time.
         let forms = || {
-            let term_links = TermLinks::new(site);
-            let known = known_slugs(site);
+            let term_links = TermLinks::new(edition);
+            let known = known_slugs(site, edition);
             let known = |brief: &Brief| known.get(&brief.path).map(String::as_str);
-            let forms = site.briefs.par_iter().map(|brief| Forms::new(site, words, &term_links, brief, known(brief)));
+            let forms = briefs.par_iter();
+            let forms = forms.map(|brief| Forms::new((site, edition), words, &term_links, brief, known(brief)));
             (forms.collect(), term_links)
         };
-        let crossings = || (Crossings::new(site, &listed), Events::new(site, &listed));
+        let crossings = || (Crossings::new(edition, &listed), Events::new(edition, &listed));
         let ((forms, term_links), ((crossings, events), backlinks)) =
-            rayon::join(forms, || rayon::join(crossings, || backlinks::gather(site)));
+            rayon::join(forms, || rayon::join(crossings, || backlinks::gather(site, edition)));
         let files = site.resolved.values().flat_map(|resolved| resolved.files.values());
         let lengths = files.filter_map(|(_, blob)| Some((blob.clone(), blobs.get(blob)?.length()))).collect();
         Self {
             site: Arc::clone(shared),
-            words: Arc::clone(&site.config.words),
-            order: NameOrder::of(&Language::of(&site.config.language)),
+            edition: Arc::clone(edition),
+            words: Arc::clone(&edition.config.words),
+            order: NameOrder::of(&edition.language),
             lengths,
             forms,
             term_links,
             crossings,
             events,
-            withdrawn: site.briefs.positions().filter(|at| site.briefs[*at].was_listed()).collect(),
+            withdrawn: briefs.positions().filter(|at| briefs[*at].was_listed()).collect(),
             listed,
             backlinks,
         }
@@ -89,9 +93,24 @@ impl Planner {
         &self.forms[at.index()]
     }
 
+    /// Returns what stands before the addresses of these pages.
+    pub fn prefix(&self) -> &Prefix {
+        &self.edition.config.prefix
+    }
+
+    /// Returns the route of a path among these pages; the path has its leading `/`.
+    pub fn at(&self, path: &str) -> Route {
+        self.prefix().route(path)
+    }
+
+    /// Returns the page of a term.
+    pub fn route(&self, id: TermId<'_>) -> Route {
+        id.route(self.prefix())
+    }
+
     /// Returns the address of a route as pages write it.
     pub fn href(&self, route: &Route) -> Arc<str> {
-        self.site.config.base_url.href(route).into()
+        self.edition.config.base_url.href(route).into()
     }
 
     /// Returns a page of the site as a link.
@@ -101,12 +120,12 @@ impl Planner {
 
     /// Returns the page of all briefs as a link, if there is one.
     pub fn all_briefs(&self) -> Option<LinkView> {
-        (!self.listed.is_empty()).then(|| self.link(say!(self.words, "briefs.all"), &Route::of("/briefs/")))
+        (!self.listed.is_empty()).then(|| self.link(say!(self.words, "briefs.all"), &self.at("/briefs/")))
     }
 
     /// Returns the listed briefs under a term, newest first.
     pub fn briefs(&self, id: TermId<'_>) -> &[BriefAt] {
-        self.site.terms.briefs(id)
+        self.edition.terms.briefs(id)
     }
 
     /// Returns the summary of a term's profile, with the names of its wiki links.
@@ -119,30 +138,26 @@ impl Planner {
     pub fn term_link(&self, id: TermId<'_>) -> LinkView {
         match self.term_links.get(id) {
             Some(link) => link.clone(),
-            None => LinkView::text(self.site.term_source(id.kind).title(id.slug)),
+            None => LinkView::text(self.edition.term_source(id.kind).title(id.slug)),
         }
     }
 
     /// Returns a term with the number of its briefs.
     pub fn term_count(&self, id: TermId<'_>, term: &Term) -> CountView {
-        CountView {
-            title: term.title.clone(),
-            url: self.href(&id.route()),
-            count: term.briefs.len(),
-            lang: foreign_name(&self.site, id),
-        }
+        let url = self.href(&self.route(id));
+        CountView { title: term.title.clone(), lang_html: term.lang_html.clone(), url, count: term.briefs.len() }
     }
 
     /// Returns an author by the name that a brief has, linked if there is a page.
     pub fn author_link(&self, author: &Byline) -> LinkView {
         let url = author.slug.as_deref().and_then(|slug| self.term_link(TermKind::Author.term(slug)).url);
-        LinkView { title: author.name.as_str().into(), url, lang: None }
+        LinkView { url, ..LinkView::text(author.name.as_str()) }
     }
 
     /// Returns when any of these briefs was last changed, in RFC 3339.
     pub fn last_change(&self, briefs: &[BriefAt]) -> Option<String> {
-        let changed = briefs.iter().filter_map(|at| self.site.briefs[*at].changed());
-        changed.map(|changed| changed.instant).max().map(|instant| rfc3339(instant, &self.site.config.timezone))
+        let changed = briefs.iter().filter_map(|at| self.edition.briefs[*at].changed());
+        changed.map(|changed| changed.instant).max().map(|instant| rfc3339(instant, &self.edition.config.timezone))
     }
 
     /// Returns the briefs that link to a page, the newest of them with their sentences.
@@ -153,6 +168,7 @@ impl Planner {
             let sentence = edge.sentence.clone().unwrap_or_default();
             BacklinkView {
                 title: card.title.clone(),
+                lang_html: card.lang_html.clone(),
                 url: card.url.clone(),
                 date: card.date.clone(),
                 date_iso: card.date_iso.clone(),
@@ -166,8 +182,8 @@ impl Planner {
 
     /// Returns inline Markdown of a brief as HTML for another page. Links within the brief then lead to the brief's own page.
     pub fn html_elsewhere(&self, brief: &Brief, text: &str) -> String {
-        let links = self.site.links(&brief.path);
-        let mut within = read_inline(&brief.path, text, None).facts.references;
+        let links = self.site.links(&brief.stated_in);
+        let mut within = read_inline(&brief.stated_in, text, None).facts.references;
         within.retain(|reference| links.get(&reference.address).unwrap_or(&reference.address).starts_with('#'));
         if within.is_empty() {
             return inline_html(text, links);

@@ -5,18 +5,19 @@ use crate::body::{Links, Reading, ReferenceKind, inline_html, read_inline};
 use crate::page::address::collide::Addresses;
 use crate::page::content::Page;
 use crate::page::files::Assets;
+use crate::page::planner::Planner;
 use crate::page::view::LicenceView;
 use crate::page::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
 use crate::parse::config::{Config, MenuItem};
 use crate::say;
-use crate::site::{MenuAddress, Rooted, Site, menu_address, routes};
+use crate::site::{MenuAddress, Rooted, menu_address, routes};
 use crate::words::Words;
 use std::collections::BTreeMap;
 
 /// Puts the view together; the menu and the footer are checked like every other link.
-pub fn site_view(site: &Site, words: &Words, assets: &Assets, pages: &[Page]) -> (SiteView, Vec<Diagnostic>) {
-    let config = &site.config;
-    let mut resolver = Resolver::new(config, words, site, pages);
+pub fn site_view(planner: &Planner, assets: &Assets, pages: &[Page]) -> (SiteView, Vec<Diagnostic>) {
+    let config = &*planner.edition.config;
+    let mut resolver = Resolver::new(planner, pages);
     let menu = match &config.menu {
         Some(items) => resolver.menu(&FieldPath::of("menu"), items),
         None => resolver.default_menu(),
@@ -34,13 +35,14 @@ pub fn site_view(site: &Site, words: &Words, assets: &Assets, pages: &[Page]) ->
     let built_in = base.href(assets.route("briefpress.css"));
     let is_page = |route: &Route| resolver.addresses.at(route.as_str()).is_some_and(|page| page.leads_to().is_none());
     let address = |route: Route| is_page(&route).then(|| base.href(&route));
-    let (coverage_url, corrections_url) = (address(routes::coverage()), address(routes::corrections()));
+    let (coverage_url, corrections_url) =
+        (address(routes::coverage(planner.prefix())), address(routes::corrections(planner.prefix())));
     let view = SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
         base_path: base.base_path(),
-        url: base.href(&Route::of("/")),
+        url: base.href(&planner.at("/")),
         publisher: PublisherView {
             name: publisher.name.clone(),
             short_name: publisher.short_name.clone(),
@@ -55,10 +57,10 @@ pub fn site_view(site: &Site, words: &Words, assets: &Assets, pages: &[Page]) ->
             stylesheets: std::iter::once(built_in).chain(stylesheet).collect(),
             favicon_url: favicon.unwrap_or_else(|| base.href(assets.route("favicon.svg"))),
             accent: theme.accent.clone(),
-            counter_style: words.numbers().counter_style(),
+            counter_style: planner.words.numbers().counter_style(),
         },
-        feed_url: address(Route::of("/feed.xml")),
-        json_feed_url: address(Route::of("/feed.json")),
+        feed_url: address(planner.at("/feed.xml")),
+        json_feed_url: address(planner.at("/feed.json")),
         disclaimer: config.place_disclaimer.clone(),
         coverage_url,
         corrections_url,
@@ -68,6 +70,7 @@ pub fn site_view(site: &Site, words: &Words, assets: &Assets, pages: &[Page]) ->
 
 /// Resolves the addresses in `site.yaml`, and collects what is wrong with them.
 struct Resolver<'a> {
+    planner: &'a Planner,
     config: &'a Config,
     words: &'a Words,
     addresses: Addresses<'a>,
@@ -76,13 +79,24 @@ struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    fn new(config: &'a Config, words: &'a Words, site: &'a Site, pages: &'a [Page]) -> Self {
+    fn new(planner: &'a Planner, pages: &'a [Page]) -> Self {
+        let (site, config, words) = (&*planner.site, &*planner.edition.config, &*planner.words);
         let sources = pages
             .iter()
             .filter(|page| page.is_lasting())
-            .filter_map(|page| Some((page.origin.source.clone()?, page.route.clone())))
-            .chain(site.pages.iter().map(|page| (page.source.clone(), page.route.clone())));
-        Self { config, words, addresses: Addresses::new(site, pages), sources: sources.collect(), problems: Vec::new() }
+            .filter_map(|page| Some((page.origin.source.clone()?, page.route.clone())));
+        let plain = site.editions.iter().flat_map(|edition| &edition.pages);
+        let mut sources: BTreeMap<SourcePath, Route> =
+            sources.chain(plain.map(|page| (page.source.clone(), page.route.clone()))).collect();
+        if !config.is_first() {
+            // `about.md` means the version of the page in the language.
+            let own = pages.iter().filter(|page| page.is_lasting() && config.prefix.path(&page.route).is_some());
+            let own = own.filter_map(|page| Some((site.original_of(page.origin.source.as_ref()?), &page.route)));
+            let own: Vec<_> = own.map(|(original, route)| (original.clone(), route.clone())).collect();
+            sources.extend(own);
+        }
+        let addresses = Addresses::new(site, pages);
+        Self { planner, config, words, addresses, sources, problems: Vec::new() }
     }
 
     fn place(field: FieldPath) -> Place {
@@ -122,6 +136,7 @@ impl<'a> Resolver<'a> {
                 Some(url)
             }
             MenuAddress::Here { route, suffix, fragment } => {
+                let route = self.in_language(route);
                 let link = Rooted { place, written: written.to_owned(), route, fragment };
                 let problem = self.addresses.follow(&link);
                 let is_dead = problem.as_ref().is_some_and(Diagnostic::is_error);
@@ -145,6 +160,12 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Returns the page in the language of the edition at an address without a language, if there is one.
+    fn in_language(&self, route: Route) -> Route {
+        let own = self.config.prefix.route(route.as_str());
+        if self.addresses.find(&own).is_some() { own } else { route }
+    }
+
     /// Returns the sections that the site has, and its page about itself.
     fn default_menu(&self) -> Vec<LinkView> {
         let sections = [
@@ -152,11 +173,15 @@ impl<'a> Resolver<'a> {
             (say!(self.words, "nav.countries"), "/countries/"),
             (say!(self.words, "topics.title"), "/topics/"),
             (say!(self.words, "authors.title"), "/authors/"),
-            (say!(self.words, "nav.about"), "/about/"),
         ];
-        let is_page = |route: &str| self.addresses.at(route).is_some_and(|page| page.leads_to().is_none());
-        let there = sections.into_iter().filter(|(_, route)| is_page(route));
-        there.map(|(title, route)| LinkView::new(title, self.config.base_url.href(&Route::of(route)))).collect()
+        let is_page = |route: &Route| self.addresses.at(route.as_str()).is_some_and(|page| page.leads_to().is_none());
+        // The address of a plain page may be in its language.
+        let about = self.sources.get("content/pages/about.md").filter(|route| self.config.prefix.path(route).is_some());
+        let about = about.cloned().unwrap_or_else(|| self.planner.at("/about/"));
+        let sections = sections.into_iter().map(|(title, path)| (title, self.planner.at(path)));
+        let there = sections.chain([(say!(self.words, "nav.about"), about)]);
+        let there = there.filter(|(_, route)| is_page(route));
+        there.map(|(title, route)| LinkView::new(title, self.planner.href(&route))).collect()
     }
 
     /// Returns the address of a file of `static/`.

@@ -11,7 +11,6 @@ pub mod crossing;
 mod shown;
 mod topic;
 
-use crate::base::Route;
 use crate::base::counted::counted;
 use crate::page::content::{Page, View};
 use crate::page::head::Head;
@@ -28,7 +27,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let kinds: Vec<TermKind> = TermKind::all().collect();
     let of_kind = |kind: TermKind| {
         let mut pages = Vec::new();
-        let terms: Vec<(TermId<'_>, &Term)> = planner.site.terms.with_page(kind).collect();
+        let terms: Vec<(TermId<'_>, &Term)> = planner.edition.terms.with_page(kind).collect();
         if !terms.is_empty() {
             pages.extend(index_of(planner, kind, &terms));
         }
@@ -51,7 +50,7 @@ fn index_of(planner: &Planner, kind: TermKind, terms: &[(TermId<'_>, &Term)]) ->
         TermKind::Region | TermKind::Group | TermKind::Series => return None,
     };
     let title = index_link(planner, kind)?.title;
-    Some(Head::new(planner, &Route::of(kind.row().index), &title).page(view, because))
+    Some(Head::new(planner, &planner.at(kind.row().index), &title).page(view, because))
 }
 
 fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
@@ -70,18 +69,21 @@ fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
 
 /// Adds the page of a term, its pages by year and its feed.
 fn page(planner: &Planner, id: TermId<'_>, term: &Term, pages: &mut Vec<Page>) {
-    let (row, route, briefs) = (id.kind.row(), id.route(), &*term.briefs);
+    let (row, route, briefs) = (id.kind.row(), planner.route(id), &*term.briefs);
     let Shown { view, above, title, chronology } = shown(planner, id, term);
     let title = title.as_deref().unwrap_or(&term.title);
     let list = match row.listing {
         Listing::Years => index::list(planner, &planner.link(title, &route), &route, briefs, &chronology, pages),
         Listing::Latest => index::latest(planner, briefs),
     };
-    let source = term.profile.as_ref().map(|profile| &profile.source);
+    let source = term.profile.as_ref().and_then(|profile| profile.text());
+    // A profile calls an organisation by another name than lists do.
+    let is_titled = id.kind == TermKind::Group && term.profile.as_ref().is_some_and(|profile| profile.title.is_some());
     let index = index_link(planner, id.kind);
     let mut head = Head::new(planner, &route, title)
         .of(source)
         .under(index.into_iter().chain(above))
+        .titled_in(term.lang_html.as_deref().filter(|_| !is_titled))
         .modified(planner.last_change(briefs))
         .description(planner.summary(term));
     // Who follows a page whose last brief is withdrawn learns of it, as long as there is a page.

@@ -6,13 +6,15 @@
 
 mod checked;
 mod forms;
+mod languages;
 mod written;
 
 pub use checked::{BUILT_IN_TYPES, read_config};
 pub use forms::is_language_tag;
+pub use languages::foreign_texts;
 pub use written::*;
 
-use crate::base::{BaseUrl, Code, Language, Slug};
+use crate::base::{BaseUrl, Code, Language, Prefix, Slug};
 use crate::body::RawHtml;
 use crate::words::{Calendar, Digits, Numbers, Words};
 use jiff::civil::Date;
@@ -32,6 +34,13 @@ pub struct Config {
     pub description: Option<String>,
     /// A BCP 47 tag.
     pub language: String,
+    /// All languages of the site, its first one in front.
+    pub languages: Vec<Language>,
+    /// The same settings in the other languages, in the order of `languages`; none within one of these.
+    pub others: Vec<Arc<Self>>,
+    /// What stands before the addresses in this language.
+    pub prefix: Prefix,
+    pub untranslated: Untranslated,
     /// What the site itself says, in its language or in the nearest one that is built in.
     pub words: Arc<Words>,
     /// Those of numbers and dates; none keeps the language's.
@@ -66,13 +75,26 @@ pub struct Config {
     /// Endings of files that are published from the folder of a brief beside the built-in ones, in lower case.
     pub attachment_types: BTreeSet<String>,
     /// By country, as written.
-    pub place_overrides: BTreeMap<String, PlaceOverride>,
+    pub place_overrides: BTreeMap<String, OtherName>,
     pub place_disclaimer: Option<String>,
 }
 
 impl Config {
-    /// Gives the site other words, which label the types that have no label of its own.
-    pub fn set_words(&mut self, words: Arc<Words>) {
+    /// Returns the settings in each language of the site, those of the first one in front.
+    pub fn in_each_language(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(self.others.iter().map(|other| &**other))
+    }
+
+    /// Whether these are the settings in the first language of the site.
+    pub fn is_first(&self) -> bool {
+        self.prefix == Prefix::default()
+    }
+
+    /// Gives the site other words in the language at this position, which label the types that have no label of its own.
+    pub fn set_words(&mut self, at: usize, words: Arc<Words>) {
+        if let Some(other) = at.checked_sub(1) {
+            return Arc::make_mut(&mut self.others[other]).set_words(0, words);
+        }
         for known in self.types.iter_mut().filter(|known| !known.is_own) {
             known.label = words.label(&format!("type.{}", known.slug)).into();
         }
@@ -80,6 +102,15 @@ impl Config {
         let words = words.with_numbers(Numbers::of(&language, self.digits));
         self.words = words.with_calendar(self.calendar, &language);
     }
+}
+
+/// What the lists of a language do with briefs that it has not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Untranslated {
+    /// They stand there, marked with their language.
+    #[default]
+    Show,
+    Hide,
 }
 
 /// Who publishes the briefs.
@@ -117,6 +148,13 @@ pub struct BriefType {
     pub listed: bool,
     /// Whether the label is the site's own, and not one of its words.
     pub is_own: bool,
+}
+
+/// What the site calls a country, and says of its name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OtherName {
+    pub name: Option<String>,
+    pub note: Option<String>,
 }
 
 /// The fewest briefs for a derived page; `None` for no such pages.

@@ -11,6 +11,7 @@ pub use identity::{ContentKind, Identity, identify, owner_of};
 pub use mentions::Mentions;
 
 use super::commas::joined_names;
+use super::config::Config;
 use super::free::FreeEntries;
 use super::front_matter::{Split, split};
 use super::partial_read::PartialRead;
@@ -62,10 +63,25 @@ pub type Parsed = Result<Document, Vec<Diagnostic>>;
 pub struct ParseOptions {
     pub raw_html: RawHtml,
     pub extra_keys: Vec<String>,
+    /// The languages of the site, its first one in front.
+    pub languages: Vec<Language>,
     /// Full addresses below it are links within the site.
     pub base_url: Option<BaseUrl>,
     /// The language of texts whose name does not say another.
     pub tongue: Tongue,
+}
+
+impl ParseOptions {
+    /// Returns those of a site.
+    pub fn of(config: &Config) -> Self {
+        Self {
+            raw_html: config.raw_html,
+            extra_keys: config.extra_keys.clone(),
+            languages: config.languages.clone(),
+            tongue: Tongue::of(&config.languages[0]),
+            base_url: Some(config.base_url.clone()),
+        }
+    }
 }
 
 /// Parses the content file at `path`.
@@ -89,13 +105,19 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
     // Other programs write them, and as a plain text has no markup, nobody means the letters.
     front.change(Mark::Text, &body::read_entities);
     let base = options.base_url.as_ref();
-    let tongue = identity.language.as_ref().map_or(options.tongue, |tag| Tongue::of(&Language::of(tag)));
+    let stated = match &front {
+        Front::Brief(front) => front.language.as_ref(),
+        _ => None,
+    };
+    let language = identity.language.as_ref().or(stated);
+    let tongue = language.map_or(options.tongue, |tag| Tongue::of(&Language::of(tag)));
     let Reading { mut facts, own, mut problems } =
         body::read(path, &text[body.range()], body.start, options.raw_html, base, tongue);
     if front.common().summary.is_some() {
         // It would stand in for a summary, and nobody else asks for it.
         facts.first_paragraph = None;
     }
+    problems.extend(in_first_language(path, &mut front, &options.languages));
     problems.extend(yaml::cut_texts(path, text, yaml));
     problems.extend(joined_names(path, text, yaml, &front));
     problems.extend(slips(path, text, yaml, body, &front, &extra));
@@ -121,6 +143,15 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
         problems,
         fingerprint,
     })
+}
+
+/// Takes the texts of the site's first language, where there are several, and returns what is wrong with their languages.
+fn in_first_language(path: &SourcePath, front: &mut Front, languages: &[Language]) -> Vec<Diagnostic> {
+    if !front.speaks_several() {
+        return Vec::new();
+    }
+    front.choose(&languages.first().map(Language::tag).into_iter().collect::<Vec<_>>());
+    front.foreign_texts(path, languages)
 }
 
 fn read_front(
@@ -184,7 +215,8 @@ fn field_references(
     found
 }
 
-/// Returns the path of the text that a file is a translation of; that of the file itself if it is none.
+/// Returns the path of the text that a file named `name.fr.md` is a version of, `name.md`; that of the file itself if its name
+/// says no language.
 pub fn untranslated_path(path: &SourcePath, identity: &Identity) -> String {
     let path = path.as_str();
     let around = identity.language.as_ref().and_then(|language| path.rsplit_once(&format!(".{language}.")));
@@ -192,9 +224,14 @@ pub fn untranslated_path(path: &SourcePath, identity: &Identity) -> String {
 }
 
 impl Document {
-    /// Returns the file that a translation is a version of: `name.md` for `name.fr.md`.
+    /// Returns the path of the file without the language in its name: `name.md` for `name.fr.md`.
     pub fn untranslated_path(&self) -> String {
         untranslated_path(&self.path, &self.identity)
+    }
+
+    /// Whether its front matter says in which language it is.
+    pub fn states_language(&self) -> bool {
+        matches!(&self.front, Front::Brief(front) if front.language.is_some())
     }
 
     /// Returns every address that it refers to, in its body and in front matter, as written.

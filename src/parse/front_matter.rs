@@ -14,11 +14,12 @@ pub use draft::{
 };
 pub use profile::*;
 
+use super::config::foreign_texts;
 use super::free::FreeEntries;
 use super::leaf::{Leaf, Read, Status};
 use super::shape::{Keys, Mark, Shaped, Texts};
 use crate::base::date::WrittenDate;
-use crate::base::{FieldPath, Span};
+use crate::base::{Diagnostic, FieldPath, Language, SourcePath, Span};
 use jiff::Timestamp;
 
 /// What all kinds of front matter have, borrowed from the record of one.
@@ -76,6 +77,30 @@ macro_rules! front {
             /// Returns the texts whose keys bear one of these marks, each with its place, in the order of the record.
             pub fn texts<'a>(&'a self, marks: &'a [Mark]) -> Vec<(FieldPath, &'a str)> {
                 match self { $(Self::$kind(front) => Texts::of(&**front, marks),)* }
+            }
+
+            /// Whether a text in it is written in several languages.
+            pub fn speaks_several(&self) -> bool {
+                match self { $(Self::$kind(front) => {
+                    let mut found = Vec::new();
+                    front.by_language(&FieldPath::default, &mut found);
+                    !found.is_empty()
+                })* }
+            }
+
+            /// Returns the problems of texts in languages that the site has not.
+            pub fn foreign_texts(&self, file: &SourcePath, languages: &[Language]) -> Vec<Diagnostic> {
+                match self { $(Self::$kind(front) => foreign_texts(file, &**front, languages),)* }
+            }
+
+            /// Takes, of each text that is written in several languages, that of the first of these.
+            pub fn choose(&mut self, languages: &[&str]) {
+                match self { $(Self::$kind(front) => front.choose(languages),)* }
+            }
+
+            /// Returns the keys that stand there, in the order of the record.
+            pub fn stated(&self) -> Vec<&'static super::shape::Key> {
+                match self { $(Self::$kind(front) => front.stated().collect(),)* }
             }
 
             /// Changes the texts whose keys bear a mark.

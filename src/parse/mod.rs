@@ -7,6 +7,8 @@
 //! A file is looked at once on the happy path. Only where something is wrong is its text read a second time, slowly,
 //! to say exactly where: authors wait for diagnostics, the other five thousand files do not.
 //!
+//! - [`by_language`]: a text that may be said once for each language;
+//! - `record`: the macro by which structures are declared;
 //! - [`shape`]: one declaration of a structure gives its Rust type, its reader and its description;
 //! - [`yaml`]: YAML into such a type, or every fault in it, each at its place;
 //! - [`leaf`]: days, instants and the status, read once;
@@ -21,6 +23,7 @@
 //! - [`values`]: a leaf as what it means: a flag, a date, an instant, a slug, one word of a few;
 //! - [`partial_read`]: what of a file could not be read, where the rest could.
 
+pub mod by_language;
 mod commas;
 pub mod config;
 pub mod document;
@@ -31,6 +34,7 @@ pub mod ledger;
 pub mod licence;
 mod loose;
 pub mod partial_read;
+mod record;
 pub mod redirects;
 pub mod schema;
 pub mod shape;

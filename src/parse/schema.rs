@@ -37,6 +37,8 @@ const ADDRESS: [&str; 2] = ["slug", "url"];
 
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 const WEB_ADDRESS: &str = "^[Hh][Tt][Tt][Pp][Ss]?:.*[^/ ].*$";
+/// The tag of a language.
+const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
 const ROOTED: &str = "^/";
 const COLOUR: &str = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$";
 
@@ -129,8 +131,8 @@ impl Writer<'_> {
         if !required.contains(&key.name) {
             // A key without a value is a key that is not there.
             forms.push(of_type("null"));
-        } else if key.shape == Shape::Text && form.is_none() {
-            forms = vec![object([("type", words(&SCALARS)), ("pattern", text("\\S"))])];
+        } else if matches!(key.shape, Shape::Text | Shape::ByLanguage) && form.is_none() {
+            forms[0] = object([("type", words(&SCALARS)), ("pattern", text("\\S"))]);
         }
         described(key.doc(), any(forms))
     }
@@ -139,6 +141,12 @@ impl Writer<'_> {
     fn forms(&mut self, shape: Shape) -> Vec<Object> {
         match shape {
             Shape::Text => vec![object([("type", words(&SCALARS))])],
+            Shape::ByLanguage => {
+                let names = Free::Map(object([("pattern", text(LANGUAGE))]));
+                let texts = Free::Map(any(vec![object([("type", words(&SCALARS))]), of_type("null")]));
+                let map = object([("type", text("object")), ("propertyNames", names), ("additionalProperties", texts)]);
+                vec![object([("type", words(&SCALARS))]), map]
+            }
             Shape::Many(item) => {
                 let item = self.forms(*item);
                 let list = object([("type", text("array")), ("items", Free::Map(any(item.clone())))]);
@@ -179,7 +187,7 @@ impl Writer<'_> {
 
     fn form(&self, form: Mark) -> Vec<Object> {
         match form {
-            Mark::Required | Mark::Own | Mark::Translated | Mark::Text | Mark::Inline | Mark::File => {
+            Mark::Required | Mark::Own | Mark::Translated | Mark::Name | Mark::Text | Mark::Inline | Mark::File => {
                 unreachable!("`Key::form` passes them by")
             }
             Mark::Words(known) => vec![object([("enum", words(known))])],

@@ -15,6 +15,8 @@ pub use super::loose::{Dictionary, FromTextOrMap, Many, TextOrMap};
 pub enum Shape {
     /// A text, kept as typed; numbers, dates and words without quotes are texts too.
     Text,
+    /// A text, or a map from languages to texts.
+    ByLanguage,
     /// A list of these; a single one is a list of one.
     Many(&'static Shape),
     /// A map with these keys and no other.
@@ -31,7 +33,7 @@ impl Shape {
     /// Whether a key of that name stands anywhere in it.
     pub fn has_key(&self, name: &str) -> bool {
         match self {
-            Self::Text | Self::Free => false,
+            Self::Text | Self::ByLanguage | Self::Free => false,
             Self::Many(shape) | Self::Dictionary(shape) => shape.has_key(name),
             Self::Map(keys) | Self::Labelled(keys) => {
                 keys.keys.iter().any(|key| key.name == name || key.shape.has_key(name))
@@ -59,6 +61,8 @@ pub enum Mark {
     Own,
     /// A translation says it in its language.
     Translated,
+    /// A name, which a translation leaves to its original unless it says another one.
+    Name,
     /// Words that readers see, as they stand.
     Text,
     /// Inline Markdown.
@@ -121,10 +125,15 @@ impl Key {
         self.is_translated() || self.marks.contains(&Mark::Own)
     }
 
+    /// Whether a translation that does not state it has the original's.
+    pub fn is_left_to_original(&self) -> bool {
+        self.marks.contains(&Mark::Name)
+    }
+
     /// Returns the form of its value, if it takes no other text.
     pub fn form(&self) -> Option<Mark> {
-        use Mark::{File, Inline, Own, Required, Text, Translated};
-        let form = |mark: &Mark| !matches!(mark, Required | Own | Translated | Text | Inline | File);
+        use Mark::{File, Inline, Name, Own, Required, Text, Translated};
+        let form = |mark: &Mark| !matches!(mark, Required | Own | Translated | Name | Text | Inline | File);
         self.marks.iter().copied().find(form)
     }
 }
@@ -160,6 +169,23 @@ pub trait Shaped: Default {
 
     /// Changes the texts in it that stand behind a key with this mark. It stands behind a key with `marks`.
     fn change(&mut self, _marks: &[Mark], _wanted: Mark, _change: &dyn Fn(&mut String)) {}
+
+    /// Takes, of each text that is written in several languages, that of the first of these.
+    fn choose(&mut self, _languages: &[&str]) {}
+
+    /// Gives the languages of such texts, each with its place.
+    fn by_language<'a>(&'a self, _at: &dyn Fn() -> FieldPath, _found: &mut Vec<(FieldPath, &'a str)>) {}
+}
+
+/// What a plain text is, in the place of a record that may be written as one.
+pub trait FromText {
+    fn of(text: String) -> Self;
+}
+
+impl FromText for Option<String> {
+    fn of(text: String) -> Self {
+        Some(text)
+    }
 }
 
 /// The texts of a record that are wanted.
@@ -207,6 +233,14 @@ impl<T: Shaped> Shaped for Option<T> {
     fn change(&mut self, marks: &[Mark], wanted: Mark, change: &dyn Fn(&mut String)) {
         self.iter_mut().for_each(|value| value.change(marks, wanted, change));
     }
+
+    fn choose(&mut self, languages: &[&str]) {
+        self.iter_mut().for_each(|value| value.choose(languages));
+    }
+
+    fn by_language<'a>(&'a self, at: &dyn Fn() -> FieldPath, found: &mut Vec<(FieldPath, &'a str)>) {
+        self.iter().for_each(|value| value.by_language(at, found));
+    }
 }
 
 impl<T: Shaped> Shaped for Many<T> {
@@ -222,6 +256,14 @@ impl<T: Shaped> Shaped for Many<T> {
 
     fn change(&mut self, marks: &[Mark], wanted: Mark, change: &dyn Fn(&mut String)) {
         self.0.iter_mut().for_each(|item| item.change(marks, wanted, change));
+    }
+
+    fn choose(&mut self, languages: &[&str]) {
+        self.0.iter_mut().for_each(|item| item.choose(languages));
+    }
+
+    fn by_language<'a>(&'a self, at: &dyn Fn() -> FieldPath, found: &mut Vec<(FieldPath, &'a str)>) {
+        self.iter().enumerate().for_each(|(index, item)| item.by_language(&|| at().index(index), found));
     }
 }
 
@@ -239,117 +281,12 @@ impl<T: Shaped> Shaped for Dictionary<T> {
     fn change(&mut self, marks: &[Mark], wanted: Mark, change: &dyn Fn(&mut String)) {
         self.0.iter_mut().for_each(|(_, value)| value.change(marks, wanted, change));
     }
-}
 
-/// Declares a record: `struct Name: "what it is" { /// doc  [Required, Slug] key: Type, … }`. Every type must have a
-/// default; the [`Mark`]s in brackets can be left out. A key that is no Rust name stands in quotes after the field:
-/// `brief_type("type"): Option<String>`. With `or key` after
-/// the description a plain text is read as a record with that key alone.
-#[macro_export]
-macro_rules! record {
-    (
-        $(#[doc = $about:literal])*
-        pub struct $name:ident: $what:literal $(or $plain:ident)? {
-            $(
-                $(#[doc = $doc:literal])+
-                $([$($mark:ident $(($given:expr))?),+])? $field:ident $(($key:literal))?: $type:ty,
-            )*
-        }
-    ) => {
-        $(#[doc = $about])*
-        #[derive(Clone, Debug, Default, PartialEq, Hash, serde::Deserialize)]
-        // `remote = "Self"` makes the derived reader a function of the type instead of its trait, so that the trait
-        // can look at the value first.
-        #[serde(default, deny_unknown_fields, remote = "Self")]
-        pub struct $name { $($(#[doc = $doc])+ $(#[serde(rename = $key)])? pub $field: $type,)*
-            $(
-                #[doc = concat!("Whether `", stringify!($plain), "` stands there alone, as a plain text.")]
-                #[serde(skip)]
-                pub is_plain: bool,
-            )?
-        }
+    fn choose(&mut self, languages: &[&str]) {
+        self.0.iter_mut().for_each(|(_, value)| value.choose(languages));
+    }
 
-        impl $name {
-            /// The keys it may hold.
-            pub const KEYS: &'static $crate::parse::shape::Keys = &$crate::parse::shape::Keys {
-                name: $what,
-                keys: &[$($crate::parse::shape::Key::new::<$type>(
-                    $crate::record!(@name $field $($key)?),
-                    concat!($($doc),+),
-                    &[$($($crate::parse::shape::Mark::$mark $(($given))?),+)?],
-                ),)*],
-                plain: $crate::record!(@plain $($plain)?),
-            };
-
-            /// Returns the keys that stand there, in the order of the declaration.
-            pub fn stated(&self) -> impl Iterator<Item = &'static $crate::parse::shape::Key> {
-                let stated = [$($crate::parse::shape::Shaped::is_stated(&self.$field),)*];
-                Self::KEYS.keys.iter().zip(stated).filter(|(_, is_stated)| *is_stated).map(|(key, _)| key)
-            }
-        }
-
-        impl $crate::parse::shape::Shaped for $name {
-            const SHAPE: $crate::parse::shape::Shape = $crate::parse::shape::Shape::Map(Self::KEYS);
-
-            fn gather<'a>(
-                &'a self,
-                _: &[$crate::parse::shape::Mark],
-                at: &dyn Fn() -> $crate::base::FieldPath,
-                texts: &mut $crate::parse::shape::Texts<'a>,
-            ) {
-                let mut keys = Self::KEYS.keys.iter();
-                $(
-                    let key = keys.next().expect("each field has a key");
-                    $crate::parse::shape::Shaped::gather(&self.$field, key.marks, &|| at().key(key.name), texts);
-                )*
-            }
-
-            fn change(
-                &mut self,
-                _: &[$crate::parse::shape::Mark],
-                wanted: $crate::parse::shape::Mark,
-                change: &dyn Fn(&mut String),
-            ) {
-                let mut keys = Self::KEYS.keys.iter();
-                $(
-                    let key = keys.next().expect("each field has a key");
-                    $crate::parse::shape::Shaped::change(&mut self.$field, key.marks, wanted, change);
-                )*
-            }
-        }
-
-        $crate::record!(@read $name $($plain)?);
-    };
-    (@read $name:ident) => {
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                // The derived function, not the trait's: an inherent one comes first.
-                Self::deserialize(deserializer)
-            }
-        }
-    };
-    (@read $name:ident $plain:ident) => {
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any($crate::parse::shape::TextOrMap::<Self>::default())
-            }
-        }
-
-        impl<'de> $crate::parse::shape::FromTextOrMap<'de> for $name {
-            fn from_text(text: String) -> Self {
-                let mut record = Self::default();
-                record.$plain = Some(text);
-                record.is_plain = true;
-                record
-            }
-
-            fn from_map<A: serde::de::MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
-                Self::deserialize(serde::de::value::MapAccessDeserializer::new(map))
-            }
-        }
-    };
-    (@plain) => { None };
-    (@plain $plain:ident) => { Some(stringify!($plain)) };
-    (@name $field:ident) => { stringify!($field) };
-    (@name $field:ident $key:literal) => { $key };
+    fn by_language<'a>(&'a self, at: &dyn Fn() -> FieldPath, found: &mut Vec<(FieldPath, &'a str)>) {
+        self.iter().for_each(|(name, value)| value.by_language(&|| at().key(name), found));
+    }
 }

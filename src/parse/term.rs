@@ -5,7 +5,7 @@
 
 use super::front_matter::{AuthorFrontMatter, PlaceFrontMatter, SeriesFrontMatter, TopicFrontMatter};
 use super::shape::Keys;
-use crate::base::Route;
+use crate::base::{Prefix, Route};
 use std::fmt;
 
 /// What the terms of one kind have in common.
@@ -133,9 +133,9 @@ pub struct TermId<'a> {
 }
 
 impl TermId<'_> {
-    /// Returns the address of its page: `/topics/sanctions/`.
-    pub fn route(self) -> Route {
-        Route::of(format!("/{}/{}/", self.kind.row().folder, self.slug))
+    /// Returns the address of its page in a language: `/topics/sanctions/`, `/fr/topics/sanctions/`.
+    pub fn route(self, prefix: &Prefix) -> Route {
+        prefix.route(&format!("/{}/{}/", self.kind.row().folder, self.slug))
     }
 }
 

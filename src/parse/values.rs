@@ -6,11 +6,12 @@
 mod addresses;
 mod identifiers;
 
+use super::config::is_language_tag;
 use super::leaf::{FromText, Leaf, Read, Status};
 use crate::base::date::{DateFault, Moment, WrittenDate, parse_instant, parse_moment, proposals};
 use crate::base::nearest::Suggestions;
 use crate::base::problems;
-use crate::base::{Diagnostic, FieldPath, Slug, SourcePath};
+use crate::base::{Diagnostic, FieldPath, Language, Slug, SourcePath};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -122,6 +123,21 @@ impl<'a> Values<'a> {
             self.date_fault(field, text, *fault, example);
         }
         value
+    }
+
+    /// Returns the language of a tag.
+    pub fn language(&mut self, field: FieldPath, written: &Option<String>) -> Option<Language> {
+        let text = typed(written)?;
+        let language = Language::of(text);
+        let place = self.place(field.clone());
+        let problem = match language.commoner() {
+            _ if !is_language_tag(text) => problems::invalid_language(place, text, &field.to_string()),
+            Some(commoner) => problems::rare_language_of_site(place, &language, &commoner),
+            None if !language.is_known() => problems::unknown_language_of_site(place, &language),
+            None => return Some(language),
+        };
+        self.report(problem);
+        None
     }
 
     /// Returns what the key `status` says of a file.

@@ -30,7 +30,7 @@ impl<'a> ClosedPage<'a> {
             _ => self.page.input,
         };
         let Plan { templates, project, .. } = self.plan;
-        let templates = templates.as_ref().map(|templates| templates.fingerprint());
+        let templates = templates.as_ref().map(|templates| templates[self.page.edition].fingerprint());
         let body = html.text.as_ref().and_then(|source| {
             let (site, document) = (project.site()?, project.documents.get(source)?);
             let raw_html = document.own.has_raw_html.then_some(site.config.raw_html);
@@ -51,7 +51,8 @@ impl<'a> ClosedPage<'a> {
         let text = self.html.as_ref().and_then(|html| html.text.as_ref());
         let source =
             text.and_then(|path| Some(Source { document: project.documents.get(path)?, text: project.text(path)? }));
-        let renderer = Renderer { site, templates };
+        let edition = self.page.edition;
+        let renderer = Renderer { site, config: &site.editions[edition].config, templates: &templates[edition] };
         match &self.html {
             Some(html) => renderer.html(self.page, html, source.as_ref()),
             None => Ok(renderer.file(self.page)),

@@ -83,7 +83,12 @@ pub fn lies_with_withheld(selection: &Selection, file: &SourcePath) -> bool {
     let is_version = || {
         let identity = identify(file).ok().filter(|identity| identity.language.is_some());
         let original = identity.map(|identity| untranslated_path(file, &identity));
-        original.is_some_and(|original| selection.withheld.iter().any(|one| one.path.as_str() == original))
+        // The original may itself say a language in its name.
+        let name = |path: &SourcePath| identify(path).map(|identity| untranslated_path(path, &identity));
+        let is_of = |original: &str, path: &SourcePath| {
+            path.as_str() == original || (path != file && name(path).is_ok_and(|name| name == original))
+        };
+        original.is_some_and(|original| selection.withheld.iter().any(|one| is_of(&original, &one.path)))
     };
     selection.folder_around(file).is_some_and(|owner| owner != file) || is_version()
 }

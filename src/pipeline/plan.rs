@@ -15,8 +15,8 @@ use std::sync::Arc;
 /// Every decision about a site at one moment.
 pub struct Plan {
     pub(super) project: Project,
-    /// None if one of them is faulty, or the configuration cannot be read.
-    pub(super) templates: Option<Arc<Templates>>,
+    /// Those of each edition; none if one of them is faulty, or the configuration cannot be read.
+    pub(super) templates: Option<Vec<Arc<Templates>>>,
     pub(super) problems: ProblemList,
     /// How many files were parsed for this plan, rather than remembered.
     pub parsed: usize,

@@ -111,7 +111,7 @@ pub fn prepare<'a>(
         None => Tree::default(),
     };
     let tree = tree::write(&repository, plan, old.files.get("CNAME"), progress)?;
-    let mut warnings = audit::audit(&tree, plan.site().map_or(0, |site| site.briefs.len()))?;
+    let mut warnings = audit::audit(&tree, plan.site().map_or(0, |site| site.briefs().len()))?;
     warnings.extend(address_warning(&repository, &tree, &request)?);
     let changes = Changes::between(&old, &tree);
     let tombstones: Vec<String> =

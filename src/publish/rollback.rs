@@ -8,7 +8,7 @@ use super::compare::url_of;
 use super::refusal::{MEND_AND_PUBLISH, Refusal};
 use super::temporary::TemporaryRepository;
 use super::tree::Tree;
-use crate::base::{BaseUrl, Body, Route};
+use crate::base::{BaseUrl, Body, Language, Route};
 use crate::pipeline::{self, Plan};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,14 +115,23 @@ impl<'a> RollbackGuard<'a> {
 
     /// Returns pages of an old tree that its own catalogue gives the title or the slug of a brief that is withheld now.
     fn renamed(&self, repository: &TemporaryRepository, old: &Tree) -> Result<Vec<String>, Refusal> {
-        let bytes = old.bytes(repository, "catalogue.json")?.unwrap_or_default();
-        let catalogue: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-        let is_there = old.files.contains_key("catalogue.json");
-        let records = match catalogue["briefs"].as_array() {
-            Some(records) => records.as_slice(),
-            None if !is_there || self.names.is_empty() => &[],
-            None => return Err(Refusal::new(UNREADABLE, MEND_AND_PUBLISH)),
+        // One in each language.
+        let is_ours = |path: &str| {
+            let folder = path.strip_suffix("catalogue.json").unwrap_or(path).trim_end_matches('/');
+            folder.is_empty() || Language::of(folder).is_known()
         };
+        let is_catalogue = |path: &&String| path.rsplit('/').next() == Some("catalogue.json");
+        let mut records: Vec<Value> = Vec::new();
+        for path in old.files.keys().filter(is_catalogue) {
+            let bytes = old.bytes(repository, path)?.unwrap_or_default();
+            let mut catalogue: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+            match catalogue.get_mut("briefs").map(Value::take) {
+                Some(Value::Array(briefs)) => records.extend(briefs),
+                // A file of this name elsewhere may be anybody's.
+                _ if !is_ours(path) || self.names.is_empty() => {}
+                _ => return Err(Refusal::new(UNREADABLE, MEND_AND_PUBLISH)),
+            }
+        }
         let is_withheld = |record: &&Value| {
             ["title", "slug"].iter().any(|key| record[*key].as_str().is_some_and(|name| self.names.contains(name)))
         };
@@ -138,7 +147,9 @@ impl<'a> RollbackGuard<'a> {
 /// Returns the pages of withdrawn briefs and their translations.
 pub(super) fn withdrawn(plan: &Plan) -> impl Iterator<Item = &Route> {
     plan.site().into_iter().flat_map(|site| {
-        let briefs = site.briefs.iter().filter(|brief| brief.is_withdrawn).map(|brief| &brief.route);
-        briefs.chain(site.translations.iter().filter(|version| version.is_withdrawn).map(|version| &version.route))
+        let own = site.editions.iter().flat_map(|edition| edition.own_briefs());
+        let briefs = own.filter(|brief| brief.is_withdrawn).map(|brief| &brief.route);
+        let versions = site.editions.iter().flat_map(|edition| edition.translations.iter());
+        briefs.chain(versions.filter(|version| version.is_withdrawn).map(|version| &version.route))
     })
 }

@@ -38,7 +38,11 @@ fn write(out: &mut Out, feed: &FeedView) -> io::Result<()> {
 
 fn entry(out: &mut Out, entry: &EntryView) -> io::Result<()> {
     out.write_event(Event::Text(BytesText::from_escaped("\n")))?;
-    out.create_element("entry").write_inner_content(|out| {
+    let mut root = out.create_element("entry");
+    if let Some(language) = &entry.language {
+        root = root.with_attribute(("xml:lang", language.as_str()));
+    }
+    root.write_inner_content(|out| {
         element(out, "title", &entry.title)?;
         element(out, "id", &entry.id)?;
         link(out, "alternate", &entry.url, "text/html")?;

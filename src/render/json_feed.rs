@@ -30,6 +30,8 @@ struct Item<'a> {
     date_published: &'a str,
     date_modified: &'a str,
     authors: Vec<Author<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     tags: &'a [String],
 }
@@ -58,6 +60,7 @@ fn item(entry: &EntryView) -> Item<'_> {
         date_published: &entry.published,
         date_modified: &entry.updated,
         authors: entry.authors.iter().map(|name| Author { name }).collect(),
+        language: entry.language.as_deref(),
         tags: &entry.categories,
     }
 }

@@ -9,32 +9,32 @@ use crate::page::view::{
     VersionView,
 };
 use crate::page::{HtmlPage, View, is_correction};
+use crate::parse::config::Config;
 use crate::say;
-use crate::site::Site;
 use crate::words::Words;
 use node::{Node, Value};
 
 /// Returns the document of a page, safe inside a `script` element; none for pages that are neither a brief nor an index.
-pub fn of(site: &Site, words: &Words, page: &HtmlPage, content: &ContentView) -> Option<String> {
+pub fn of(config: &Config, words: &Words, page: &HtmlPage, content: &ContentView) -> Option<String> {
     let main = match &page.view {
-        View::Brief(brief) => report(site, words, &page.head, brief, content),
+        View::Brief(brief) => report(config, words, &page.head, brief, content),
         View::Term(term, list) => match &**term {
             TermView::Author(author) => profile_page(&page.head, author),
-            _ => collection(site, &page.head, list),
+            _ => collection(config, &page.head, list),
         },
-        View::Briefs(list) | View::Crossing(_, list) | View::Year { list, .. } => collection(site, &page.head, list),
+        View::Briefs(list) | View::Crossing(_, list) | View::Year { list, .. } => collection(config, &page.head, list),
         View::Home(..) | View::Countries(_) | View::Topics(_) | View::Authors(_) | View::Plain(_) => return None,
         View::Coverage(_) | View::Corrections(_) | View::NotFound | View::Redirect(..) => return None,
     };
-    let graph: Vec<Node<'_>> = std::iter::once(main).chain(breadcrumbs(site, &page.head)).collect();
+    let graph: Vec<Node<'_>> = std::iter::once(main).chain(breadcrumbs(config, &page.head)).collect();
     let document = Node::new("@context", "https://schema.org").with("@graph", graph);
     Some(for_script(serde_json::to_string(&document).expect("it has texts and numbers alone")))
 }
 
 /// Returns a page that lists briefs, each by the `@id` that its own page gives it. A place in the list needs no `ListItem`:
 /// the order is that of the list, and nothing else is said of it.
-fn collection<'a>(site: &Site, head: &'a PageView, list: &ListView) -> Node<'a> {
-    let briefs = list.cards.iter().map(|card| Node::new("@id", absolute(site, &card.url)));
+fn collection<'a>(config: &Config, head: &'a PageView, list: &ListView) -> Node<'a> {
+    let briefs = list.cards.iter().map(|card| Node::new("@id", absolute(config, &card.url)));
     let list = Node::of("ItemList").with("itemListElement", Value::Nodes(briefs.collect()));
     Node::of("CollectionPage").with("name", &head.title).with("url", head.permalink.as_deref()).with("mainEntity", list)
 }
@@ -51,19 +51,19 @@ fn profile_page<'a>(head: &'a PageView, author: &'a AuthorView) -> Node<'a> {
 }
 
 fn report<'a>(
-    site: &'a Site,
+    config: &'a Config,
     words: &'a Words,
     head: &'a PageView,
     brief: &'a BriefView,
     content: &ContentView,
 ) -> Node<'a> {
-    let publisher = &site.config.publisher;
+    let publisher = &config.publisher;
     let publisher = organisation(&publisher.name).with("url", publisher.url.as_deref());
-    let authors = people(site, &brief.authors);
+    let authors = people(config, &brief.authors);
     let named = |kind, links: &'a [LinkView]| links.iter().map(move |link| Node::of(kind).with("name", &link.title));
     let places: Vec<Node<'_>> = named("Place", &brief.countries).collect();
     let original = brief.translation.as_ref();
-    let version = |version: &'a VersionView| work(site, &version.url).with("inLanguage", &version.language);
+    let version = |version: &'a VersionView| work(config, &version.url).with("inLanguage", &version.language);
     let versions = brief.versions.iter().filter(|_| original.is_none()).map(version);
     let url = head.permalink.as_deref();
     Node::new("@type", Value::Texts(vec!["Report", "Article"]))
@@ -88,9 +88,9 @@ fn report<'a>(
         .with("citation", brief.sources.iter().map(citation).collect::<Vec<_>>())
         .with("image", head.image_url.as_deref())
         .with("identifier", brief.doi.as_ref().map(|doi| format!("https://doi.org/{doi}")))
-        .with("isPartOf", series(site, brief))
-        .with("translationOfWork", original.map(|translation| work(site, &translation.original_url)))
-        .with("translator", original.map(|translation| people(site, &translation.translators)))
+        .with("isPartOf", series(config, brief))
+        .with("translationOfWork", original.map(|translation| work(config, &translation.original_url)))
+        .with("translator", original.map(|translation| people(config, &translation.translators)))
         .with("workTranslation", versions.collect::<Vec<_>>())
 }
 
@@ -120,15 +120,15 @@ fn organisation(name: &str) -> Node<'_> {
 }
 
 /// Returns a report of which the address alone is given.
-fn work<'a>(site: &Site, url: &str) -> Node<'a> {
-    Node::of("Report").with("@id", absolute(site, url))
+fn work<'a>(config: &Config, url: &str) -> Node<'a> {
+    Node::of("Report").with("@id", absolute(config, url))
 }
 
-fn people<'a>(site: &Site, people: &'a [BylineView]) -> Vec<Node<'a>> {
+fn people<'a>(config: &Config, people: &'a [BylineView]) -> Vec<Node<'a>> {
     let person = |person: &'a BylineView| {
         somebody(&person.name, person.is_organisation)
             .with("@id", person.orcid_url.as_deref())
-            .with("url", person.url.as_deref().map(|url| absolute(site, url)))
+            .with("url", person.url.as_deref().map(|url| absolute(config, url)))
             .with("jobTitle", person.role.as_deref().filter(|_| !person.is_organisation))
             .with("affiliation", person.affiliation.as_deref().map(organisation))
     };
@@ -136,12 +136,12 @@ fn people<'a>(site: &Site, people: &'a [BylineView]) -> Vec<Node<'a>> {
 }
 
 /// Returns the series that a brief appears in, by its name or by its number alone.
-fn series<'a>(site: &Site, brief: &'a BriefView) -> Option<Node<'a>> {
+fn series<'a>(config: &Config, brief: &'a BriefView) -> Option<Node<'a>> {
     if brief.series.is_none() && brief.issn.is_none() {
         return None;
     }
     let link = brief.series.as_ref();
-    let url = link.and_then(|link| link.url.as_deref()).map(|url| absolute(site, url));
+    let url = link.and_then(|link| link.url.as_deref()).map(|url| absolute(config, url));
     let series = Node::of("CreativeWorkSeries").with("name", link.map(|link| &*link.title)).with("url", url);
     Some(series.with("issn", brief.issn.as_deref()))
 }
@@ -162,12 +162,13 @@ fn citation(source: &SourceView) -> Node<'_> {
 
 /// Returns what the breadcrumbs of the page show. Search engines ask for two at least, and the last, if it is the page
 /// itself, needs no address.
-fn breadcrumbs<'a>(site: &Site, head: &'a PageView) -> Option<Node<'a>> {
+fn breadcrumbs<'a>(config: &Config, head: &'a PageView) -> Option<Node<'a>> {
     let is_short = match head.breadcrumbs.len() {
         0 => return None,
         count => count < 2,
     };
-    let above = head.breadcrumbs.iter().map(|link| (&*link.title, link.url.as_deref().map(|url| absolute(site, url))));
+    let above =
+        head.breadcrumbs.iter().map(|link| (&*link.title, link.url.as_deref().map(|url| absolute(config, url))));
     let own = is_short.then_some((&*head.title, None));
     let item = |(at, (name, item)): (usize, (&'a str, Option<String>))| {
         Node::of("ListItem").with("position", at + 1).with("name", name).with("item", item)
@@ -177,8 +178,8 @@ fn breadcrumbs<'a>(site: &Site, head: &'a PageView) -> Option<Node<'a>> {
 }
 
 /// Returns the full address of what pages write as `href`.
-fn absolute(site: &Site, href: &str) -> String {
-    format!("{}{href}", site.config.base_url.origin())
+fn absolute(config: &Config, href: &str) -> String {
+    format!("{}{href}", config.base_url.origin())
 }
 
 /// Returns JSON that cannot end the `script` element around it, whatever stands in its strings.

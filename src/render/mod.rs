@@ -18,6 +18,7 @@ use crate::base::{Artifact, Body, Diagnostic, SourcePath};
 use crate::body::{self, Setting};
 use crate::page::view::ContentView;
 use crate::page::{Content, HtmlPage, Page};
+use crate::parse::config::Config;
 use crate::parse::document::Document;
 use crate::site::Site;
 
@@ -30,6 +31,8 @@ pub struct Source<'a> {
 /// What rendering any page needs.
 pub struct Renderer<'a> {
     pub site: &'a Site,
+    /// The settings in the language of the page.
+    pub config: &'a Config,
     pub templates: &'a Templates,
 }
 
@@ -57,7 +60,7 @@ impl Renderer<'_> {
     pub fn html(&self, page: &Page, html: &HtmlPage, source: Option<&Source<'_>>) -> Result<Artifact, Vec<Diagnostic>> {
         let content = source.map(|source| self.content(source, html)).unwrap_or_default();
         let mut head = html.head.clone();
-        head.json_ld = json_ld::of(self.site, self.templates.words(), html, &content);
+        head.json_ld = json_ld::of(self.config, self.templates.words(), html, &content);
         let bytes = self.templates.render(&html.view, &head, &content).map_err(|fault| {
             let site_file = SourcePath::new(crate::base::SITE_FILE);
             vec![fault.problem(page.origin.source.as_ref().unwrap_or(&site_file))]
@@ -69,7 +72,7 @@ impl Renderer<'_> {
         let document = source.document;
         let setting = Setting {
             links: self.site.links(&document.path),
-            raw_html: self.site.config.raw_html,
+            raw_html: self.config.raw_html,
             countries: &page.countries,
             words: self.templates.words(),
             words_lang: &page.head.site_lang_html,

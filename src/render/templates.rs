@@ -21,7 +21,7 @@ pub use faults::Fault;
 use crate::base::bytes::any;
 use crate::base::{Diagnostic, Fingerprint, fingerprint_of};
 use crate::page::view::{BriefView, CardView, ContentView, HomeView, LinkView, ListView, PageView, Shared};
-use crate::page::{Pages, View};
+use crate::page::{EditionPages, View};
 use crate::source::{BUILTIN_TEMPLATES, Snapshot};
 use crate::words::Words;
 use faults::Own;
@@ -92,8 +92,8 @@ impl TemplateSet {
 }
 
 impl Templates {
-    /// Returns the templates for these pages.
-    pub fn new(set: Arc<TemplateSet>, pages: &Pages) -> Self {
+    /// Returns the templates for the pages of an edition.
+    pub fn new(set: Arc<TemplateSet>, pages: &EditionPages) -> Self {
         let mut site = Context::new();
         site.insert("site", &pages.site);
         Self {
@@ -256,6 +256,12 @@ fn with(view: Value, further: impl IntoIterator<Item = (&'static str, Value), In
 /// would copy it at each place where it is written, and some of it stands in a dozen places.
 fn head(page: &PageView) -> Value {
     let json_ld = page.json_ld.as_ref().map_or_else(Value::none, |json_ld| Value::safe_string(json_ld));
-    let further = [("site_lang_html", Value::safe_string(&page.site_lang_html)), ("json_ld", json_ld)];
+    let safe = Value::safe_string;
+    let further = [
+        ("site_lang_html", safe(&page.site_lang_html)),
+        ("original_lang_html", safe(&page.original_lang_html)),
+        ("title_lang_html", safe(&page.title_lang_html)),
+        ("json_ld", json_ld),
+    ];
     Value::from_serializable(&Joined { view: page, further: &further })
 }

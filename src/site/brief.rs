@@ -4,14 +4,14 @@ mod about;
 pub mod lists;
 mod read;
 
-pub use read::read_all;
+pub use read::{read_all, report_repeated_slugs};
 
 use super::Picture;
 use crate::base::date::Moment;
 use crate::base::length::{before_ellipsis, first_words};
 use crate::base::one_line::one_line;
 use crate::base::problems::MAX_SUMMARY_WORDS;
-use crate::base::{Route, Slug, SourcePath};
+use crate::base::{Language, Route, Slug, SourcePath};
 use crate::body::Links;
 use crate::parse::config::BriefType;
 use crate::places::CountryCode;
@@ -22,6 +22,16 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Brief {
     pub path: SourcePath,
+    /// The file that states what all its versions have in common: itself, unless it is a translation.
+    pub stated_in: SourcePath,
+    /// The slug of that file's brief, by which others call it in `supersedes`.
+    pub slug_of_original: Slug,
+    /// Its language, where that is not the one of its edition.
+    pub foreign: Option<Language>,
+    /// Whether its page stands in another edition.
+    pub is_elsewhere: bool,
+    /// The language of what all its versions have in common, where that is not the one of its edition.
+    pub foreign_facts: Option<Language>,
     pub slug: Slug,
     pub route: Route,
     pub title: Arc<str>,
@@ -130,6 +140,21 @@ pub struct FileRef {
 }
 
 impl Brief {
+    /// Whether its words are those of a translation.
+    pub fn is_translation(&self) -> bool {
+        self.stated_in != self.path
+    }
+
+    /// Returns the attributes that mark its words, where they are in another language than those of its edition.
+    pub fn lang_html(&self) -> Option<Arc<str>> {
+        self.foreign.as_ref().map(|language| language.attributes().into())
+    }
+
+    /// Returns the same of what it has in common with its versions.
+    pub fn facts_lang_html(&self) -> Option<Arc<str>> {
+        self.foreign_facts.as_ref().map(|language| language.attributes().into())
+    }
+
     /// Whether it stands in lists, feeds and counts.
     pub fn is_listed(&self) -> bool {
         self.brief_type.listed && !self.is_withdrawn

@@ -4,6 +4,7 @@
 
 use super::Brief;
 use rayon::prelude::*;
+use std::cmp::Ordering;
 use std::ops::{Deref, Index};
 use std::sync::Arc;
 
@@ -34,11 +35,19 @@ pub struct Briefs(Vec<Arc<Brief>>);
 
 impl Briefs {
     pub(super) fn new(mut briefs: Vec<Arc<Brief>>) -> Self {
-        let order = |a: &Brief, b: &Brief| {
-            b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path))
-        };
-        briefs.par_sort_by(|a, b| order(a, b));
+        briefs.par_sort_by(|a, b| Self::order(a, b));
         Self(briefs)
+    }
+
+    /// Compares two briefs: newest first, then by slug.
+    pub(super) fn order(a: &Brief, b: &Brief) -> Ordering {
+        b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)).then_with(|| a.path.cmp(&b.path))
+    }
+
+    /// Returns them without some.
+    pub(super) fn without(mut self, is_left_out: impl Fn(&Brief) -> bool) -> Self {
+        self.0.retain(|brief| !is_left_out(brief));
+        self
     }
 
     /// Returns all positions, in order.

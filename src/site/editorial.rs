@@ -3,7 +3,7 @@
 //! `checks` in `site.yaml` turns a code off or gives it another weight, for these as for every other warning; that is
 //! done where all diagnostics meet, in the pipeline. Here it is only found out what there is to say.
 
-use super::{Brief, Places, Recommendation, Translation, Translations};
+use super::{Brief, Edition, Places, Recommendation, Translation};
 use crate::base::length;
 use crate::base::lexicon::{WordList, english};
 use crate::base::problems::{self, MAX_SUMMARY_WORDS};
@@ -17,25 +17,24 @@ use std::sync::Arc;
 
 /// Looks at every public brief from `checks_since` on. A file whose front matter has faults is left alone: what it lacks
 /// may be what was misspelt.
-pub fn check(
-    config: &Config,
-    briefs: &[Arc<Brief>],
-    translations: &Translations,
-    places: &Places,
-    public: &[Arc<Document>],
-) -> Vec<Diagnostic> {
+pub fn check(config: &Config, editions: &[Arc<Edition>], public: &[Arc<Document>]) -> Vec<Diagnostic> {
     let documents: BTreeMap<&SourcePath, &Document> =
         public.iter().map(|document| (&document.path, &**document)).collect();
     let pages = public.iter().filter(|document| {
         document.identity.kind == ContentKind::Page && !document.facts.is_said && is_sound(document)
     });
     let pages = pages.map(|page| problems::empty_body(&page.path, "write it below the front matter"));
-    let wanted = briefs.iter().filter(|brief| config.checks_since.is_none_or(|since| brief.day() >= Some(since)));
-    let wanted: Vec<&Arc<Brief>> = wanted.collect();
+    let own = editions.iter().flat_map(|edition| edition.own_briefs().map(move |brief| (&**edition, brief)));
+    let is_wanted = |brief: &Brief| config.checks_since.is_none_or(|since| brief.day() >= Some(since));
+    let wanted: Vec<(&Edition, &Arc<Brief>)> = own.filter(|(_, brief)| is_wanted(brief)).collect();
     let found: Vec<Vec<Diagnostic>> = wanted
         .into_par_iter()
-        .map(|brief| {
+        .map(|(edition, brief)| {
             let document = documents.get(&brief.path).filter(|document| is_sound(document));
+            if let Some(version) = edition.translation(brief) {
+                // What its original says is that file's business.
+                return if brief.is_withdrawn { Vec::new() } else { compare(version, document.copied()) };
+            }
             let mut found = document.map_or_else(Vec::new, |_| life(brief));
             if brief.is_withdrawn {
                 // What nobody reads any more need not be better.
@@ -43,9 +42,9 @@ pub fn check(
             }
             if let Some(document) = document {
                 found.extend(look(brief, document));
-                found.extend(countries(brief, document, places));
+                found.extend(countries(brief, document, &edition.places));
             }
-            let versions = translations.of(&brief.path).iter();
+            let versions = edition.translations.of(&brief.path).iter();
             found.extend(versions.flat_map(|version| compare(version, documents.get(&version.path).copied())));
             found
         })
@@ -139,6 +138,12 @@ fn compare(version: &Translation, document: Option<&Document>) -> Vec<Diagnostic
     found.extend(document.into_iter().flat_map(pictures));
     if document.is_some_and(|document| !document.facts.is_said) && original.pdf.is_none() {
         found.push(problems::empty_body(path, "write it below the front matter"));
+    }
+    if let (Some(date), Some(changed)) = (version.date, original.changed())
+        && changed.date > date.date
+    {
+        let changed = changed.date.to_string();
+        found.push(problems::old_translation(path, &date.date.to_string(), (&original.path, &changed)));
     }
     let has_no_alt = version.picture.as_ref().is_some_and(|words| words.alt.trim().is_empty());
     if original.picture.is_some() && has_no_alt {

@@ -3,7 +3,6 @@
 //! Its nodes are routes. An edge comes from what an author wrote, in a body or in front matter; menus, lists and
 //! automatic links make none. A link to an old address leads on to the new one, and one without its closing slash has it.
 
-use super::links::Targets;
 use super::{Destination, Redirect};
 use crate::base::{Route, SourcePath};
 use crate::body::Sentence;
@@ -36,13 +35,17 @@ pub struct Written {
 }
 
 impl Graph {
-    /// Joins the links of all texts.
-    pub(super) fn new(written: Vec<Written>, targets: &Targets<'_>, redirects: &[Redirect]) -> Self {
+    /// Joins the links of all texts, given the page of each file.
+    pub(super) fn new<'a>(
+        written: Vec<Written>,
+        page_of: impl Fn(&SourcePath) -> Option<&'a Route>,
+        redirects: &[Redirect],
+    ) -> Self {
         let moved: BTreeMap<&Route, Route> = redirects
             .iter()
             .filter_map(|redirect| {
                 let to = match &redirect.to {
-                    Destination::PageOf(path) => targets.get(path)?.route.clone(),
+                    Destination::PageOf(path) => page_of(path)?.clone(),
                     Destination::Line(_, rooted) => closed(&rooted.route),
                     Destination::Above(_, route) => route.clone(),
                 };
@@ -52,8 +55,8 @@ impl Graph {
         let mut graph = Self::default();
         let mut seen = BTreeSet::new();
         for Written { source, to, sentence } in written {
-            let Some(target) = targets.get(&source) else { continue };
-            let (from, to) = (target.route.clone(), closed(&to));
+            let Some(from) = page_of(&source) else { continue };
+            let (from, to) = (from.clone(), closed(&to));
             let to = moved.get(&to).cloned().unwrap_or(to);
             if from == to || !seen.insert((source.clone(), to.clone())) {
                 continue;

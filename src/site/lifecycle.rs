@@ -1,5 +1,6 @@
 //! What is withheld, and why: decided once, by instants, before anything can refer to it.
 
+use super::versions::Versions;
 use super::{Options, Show};
 use crate::base::date::{Moment, rfc3339};
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
@@ -86,6 +87,8 @@ pub struct Selection {
     pub past_review: BTreeSet<SourcePath>,
     /// Whether withheld files are shown, so that they may be named.
     pub shows_all: bool,
+    /// Which of all files are versions of one text in different languages.
+    pub versions: Versions,
 }
 
 /// Parts the documents; `unreadable` are the files that gave none, or not a whole one. A life that cannot be read is an error, whatever else the file says.
@@ -95,7 +98,8 @@ pub fn select(
     unreadable: &BTreeSet<SourcePath>,
     options: &Options,
 ) -> (Selection, Vec<Diagnostic>) {
-    let mut selection = Selection { shows_all: options.show == Show::Everything, ..Selection::default() };
+    let versions = Versions::new(config, documents, unreadable.iter());
+    let mut selection = Selection { shows_all: options.show == Show::Everything, versions, ..Selection::default() };
     let mut problems = Vec::new();
     let mut withheld_originals = BTreeSet::new();
     let mut translations = Vec::new();
@@ -105,28 +109,27 @@ pub fn select(
         if is_past_review {
             selection.past_review.insert(document.path.clone());
         }
-        if document.identity.language.is_some() {
-            translations.push((document, reasons));
+        if let Some(original) = selection.versions.original_of(&document.path) {
+            translations.push((document, original.clone(), reasons));
+        } else if let Some(problem) = has_no_place(config, document, false).filter(|_| reasons.is_empty()) {
+            problems.push(problem);
         } else if reasons.is_empty() {
             selection.public.push(Arc::clone(document));
         } else {
-            withheld_originals.insert(document.path.as_str().to_owned());
+            withheld_originals.insert(document.path.clone());
             selection.withhold(document, reasons);
         }
     }
-    let all = || documents.iter().map(|document| &document.path).chain(unreadable);
-    let known: BTreeSet<&str> = all().map(SourcePath::as_str).collect();
-    for (document, mut reasons) in translations {
-        let untranslated = document.untranslated_path();
-        if withheld_originals.contains(&untranslated) {
-            reasons.push(Reason::Original(SourcePath::new(untranslated.as_str())));
+    for (document, original, mut reasons) in translations {
+        if withheld_originals.contains(&original) {
+            reasons.push(Reason::Original(original));
         }
         if !reasons.is_empty() {
             selection.withhold(document, reasons);
-        } else if known.contains(untranslated.as_str()) {
-            selection.public.push(Arc::clone(document));
+        } else if let Some(problem) = has_no_place(config, document, true) {
+            problems.push(problem);
         } else {
-            problems.push(without_original(config, document, &untranslated));
+            selection.public.push(Arc::clone(document));
         }
     }
     settle_folders(&mut selection, &mut problems);
@@ -197,7 +200,7 @@ fn is_past_review(config: &Config, document: &Document, as_of: Timestamp) -> boo
 /// withheld with it, and a second text in the folder of a public one is a mistake.
 fn settle_folders(selection: &mut Selection, problems: &mut Vec<Diagnostic>) {
     let is_brief = |document: &&Arc<Document>| {
-        document.identity.kind == ContentKind::Brief && document.identity.language.is_none()
+        document.identity.kind == ContentKind::Brief && !selection.versions.is_translation(document)
     };
     let owners: BTreeMap<String, SourcePath> = selection
         .public
@@ -229,13 +232,14 @@ fn settle_folders(selection: &mut Selection, problems: &mut Vec<Diagnostic>) {
 impl Selection {
     fn withhold(&mut self, document: &Arc<Document>, reasons: Vec<Reason>) {
         let (identity, front) = (&document.identity, document.front.common());
-        if identity.language.is_none() {
+        let is_translation = self.versions.is_translation(document);
+        if !is_translation {
             self.withheld_folders.extend(identity.folder.clone().map(|folder| (folder, document.path.clone())));
         }
         self.withheld.push(Withheld {
             path: document.path.clone(),
             kind: identity.kind,
-            is_translation: identity.language.is_some(),
+            is_translation,
             title: front.title.unwrap_or(&identity.name).to_owned(),
             name: front.slug.unwrap_or(&identity.name).to_owned(),
             reasons,
@@ -291,14 +295,24 @@ fn later(one: Option<Timestamp>, other: Option<Timestamp>) -> Option<Timestamp> 
     one.zip(other).map(|(one, other)| one.max(other))
 }
 
-/// Returns the problem of a public translation beside no original: one that is in the site's own language was meant
-/// to be the original.
-fn without_original(config: &Config, document: &Document, original: &str) -> Diagnostic {
-    let own = Language::of(&config.language);
-    if document.identity.language.as_deref().map(Language::of).as_ref() == Some(&own) {
-        return problems::own_language(&document.path, &own, original);
+/// Returns why no page is made of a file in a language: the site has none in it, or it is the translation of nothing.
+fn has_no_place(config: &Config, document: &Document, is_translation: bool) -> Option<Diagnostic> {
+    let language = Language::of(document.identity.language.as_deref()?);
+    let has_edition = config.languages.contains(&language);
+    match document.identity.kind {
+        // A brief needs no pages around it. But without a date it was written to be a translation.
+        ContentKind::Brief if is_translation => None,
+        ContentKind::Brief if document.front.common().date.is_given() && (has_edition || language.is_known()) => None,
+        ContentKind::Brief => {
+            let original = document.untranslated_path();
+            Some(match config.languages[0] == language {
+                true => problems::own_language_alone(&document.path, &language, &original),
+                false => problems::no_original(&document.path, &original, language.is_known()),
+            })
+        }
+        _ if has_edition => None,
+        kind => Some(problems::page_in_no_language(&document.path, kind.word(), &language, &config.languages)),
     }
-    problems::no_original(&document.path, original)
 }
 
 /// What a file says that can withhold it, in the site's time zone. What cannot be read withholds nothing: it is an error.

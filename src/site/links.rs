@@ -51,7 +51,7 @@ pub fn follow(
     names: &Names<'_>,
 ) -> Followed {
     let public = &selection.public;
-    let folders = &Folders::new(public);
+    let folders = &Folders::new(public, &selection.versions);
     let is_withdrawn = |blob: &SourcePath| folders.owner(blob).is_some_and(|(owner, _)| tombstones.holds(owner));
     let is_open = |blob: &&SourcePath| selection.folder_around(blob).is_none() && !is_withdrawn(blob);
     let blobs: BTreeSet<&SourcePath> = sources.blobs.keys().filter(is_open).collect();
@@ -65,7 +65,7 @@ pub fn follow(
         .map(|(path, why)| (path, *why))
         .collect();
     let (base, known) = (&config.base_url, Known { targets, blobs: &blobs, unpublished: &unpublished, names });
-    let follower = Follower { base, known, faulty, blobs: sources.blobs, folders, tombstones };
+    let follower = Follower { config, base, known, faulty, blobs: sources.blobs, folders, tombstones };
     let each: Vec<Given<'_>> = public.par_iter().map(|document| follower.document(document)).collect();
     let mut followed = Followed::default();
     let mut used = BTreeSet::new();

@@ -6,6 +6,7 @@
 //! changes nothing in this value.
 
 // What comes in.
+mod public;
 mod sources;
 
 // What is withheld leaves.
@@ -25,6 +26,12 @@ mod public_file;
 mod translation;
 mod twin_texts;
 
+// One language of the site, and the briefs that exist in several.
+mod brief_versions;
+mod documents_of;
+mod edition;
+mod versions;
+
 // Which briefs still hold.
 mod succession;
 mod tombstone;
@@ -40,29 +47,33 @@ mod related;
 mod editorial;
 
 pub use brief::{Brief, Byline, Change, Event, FileRef, PlaceName, Recommendation, Source};
+pub use brief_versions::BriefVersions;
 pub use briefs::{BriefAt, Briefs};
+pub use edition::Edition;
 pub use graph::{Edge, Graph};
 pub use lifecycle::{Reason, Selection, Withheld, select};
 pub use links::{Anchors, MenuAddress, PublishedFile, Resolved, Rooted, menu_address};
 pub use picture::Picture;
 pub use plain_page::PlainPage;
+pub use public::Public;
 pub use public_file::PublicFile;
 pub use redirects::{Destination, Redirect};
 pub use related::{Related, RelatedReason};
-pub use sources::{Options, Public, Show, Sources};
+pub use sources::{Options, Show, Sources};
 pub use succession::Succession;
 pub use terms::{
     AreaKind, Areas, Author, Authors, Period, Places, PlainTerms, Profile, Term, TermSource, TermSources, Terms, Topic,
     Topics, words,
 };
 pub use tombstone::Tombstones;
-pub use translation::{PictureWords, Translation, Translations};
+pub use translation::{PictureWords, Translation, Translations, Version};
 pub use twin_texts::twin_texts;
+pub use versions::{Versions, language_of};
 
 use crate::base::{Diagnostic, Fingerprint, SourcePath};
 use crate::body::Links;
 use crate::parse::config::Config;
-use crate::parse::document::{ContentKind, Document};
+use crate::parse::document::Document;
 use crate::parse::ledger::Ledger;
 use crate::parse::term::TermKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,27 +82,17 @@ use std::sync::Arc;
 /// A site with every name resolved. Lists are sorted; nothing withheld is in it.
 #[derive(Debug)]
 pub struct Site {
+    /// The settings in the first language.
     pub config: Arc<Config>,
+    /// The site in each of its languages, in the order of `config.languages`.
+    pub editions: Vec<Arc<Edition>>,
     /// The files of everything public.
     pub public: BTreeMap<SourcePath, PublicFile>,
-    pub briefs: Briefs,
-    /// Which of them have been superseded, and by which.
-    pub succession: Succession,
-    /// Those that nobody has looked at again in time.
-    pub review_due: BTreeSet<SourcePath>,
+    /// The briefs that exist in several languages.
+    pub versions: BriefVersions,
+    /// Which files are versions of one text in different languages.
+    pub file_versions: Versions,
     pub tombstones: Tombstones,
-    /// Their versions in other languages, which stand in no list and no count.
-    pub translations: Translations,
-    pub topics: Topics,
-    pub places: Places,
-    pub authors: Authors,
-    /// Series, and other terms that have no more than a text.
-    pub plain_terms: Vec<PlainTerms>,
-    /// All of these by kind and slug, with the briefs under each.
-    pub terms: Terms,
-    pub pages: Vec<PlainPage>,
-    /// The file of the home page, whose body is its text.
-    pub home: Option<SourcePath>,
     /// Files below `content/` that are published, by their routes.
     pub files: Vec<PublishedFile>,
     /// Links to rooted addresses, for plan to hold against all addresses.
@@ -102,8 +103,6 @@ pub struct Site {
     /// Content files that could not be read, or not as a whole: what they would have published is not known.
     pub unreadable: BTreeSet<SourcePath>,
     pub graph: Graph,
-    /// For each of the briefs those that are related to it, the nearest first.
-    pub related: Vec<Vec<Related>>,
     /// What a source path's addresses are on the page.
     pub resolved: BTreeMap<SourcePath, Resolved>,
     /// What is withheld, for `list withheld` alone.
@@ -113,84 +112,89 @@ pub struct Site {
 /// Resolves all sources into a site, of which what was selected is public.
 pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection) -> (Site, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let public = Public { config, documents: &selection.public, sources };
-    let places = Places::gather(public, &mut problems);
-    let authors = Authors::gather(public, &mut problems);
-    let plain_terms = PlainTerms::gather(public, &mut problems);
-    let mut topics = Topics::gather(public, &mut problems);
-    problems.extend(terms::twins(public.documents));
-    let named = TermSources { places: &places, topics: &topics, authors: &authors, plain: &plain_terms };
-    let briefs = brief::read_all(public, named, &mut problems);
-    let translations = Translations::gather(public, &briefs, &authors, &mut problems);
-    authors.report_unknown(translations.bylines(&briefs), sources, &mut problems);
-    plain_terms[TermKind::Series as usize].report_unknown(&briefs, sources, &mut problems);
-    topics.take_in(&briefs, public.documents, &mut problems);
-    let briefs = Briefs::new(briefs);
-    let pages = plain_page::read(public, &mut problems);
-    let home = plain_page::home(public, &mut problems);
+    let public = Public { config, documents: &selection.public, sources, selection: &selection };
+    let settings = std::iter::once(config).chain(&config.others);
+    let mut editions: Vec<Edition> = settings.map(|config| Edition::read(config, public, &mut problems)).collect();
+    report_unknown(&editions, sources, &mut problems);
     problems.extend(placeholder::check(public.documents));
-    let succession = Succession::new(&briefs, &sources.unread(ContentKind::Brief), &mut problems);
-    let review_due = succession.due_for_review(&selection.past_review, &briefs, &mut problems);
-    let tombstones = Tombstones::new(&briefs, &translations);
+    let versions = BriefVersions::new(config, &editions);
+    let tombstones = Tombstones::new(&editions);
     let redirects = redirects::gather(public, &mut problems);
-    let named = TermSources { places: &places, topics: &topics, authors: &authors, plain: &plain_terms };
+    let gather_terms = || editions.iter().map(Edition::gather_terms).collect::<Vec<Terms>>();
+    // Of several editions, links ask where a term has a page.
+    let known_terms = if editions.len() > 1 { gather_terms() } else { Vec::new() };
+    let names = || links::Names::new((&editions, &known_terms), &versions, &redirects, sources);
     let (terms, (targets, wiki)) = rayon::join(
-        || Terms::gather(named, &briefs),
-        || {
-            rayon::join(
-                || links::targets(&selection.public, &briefs, &translations, &pages),
-                || links::Names::new(named, &briefs, &translations, &redirects, sources),
-            )
-        },
+        || if editions.len() > 1 { Vec::new() } else { gather_terms() },
+        || rayon::join(|| links::targets(&selection.public, config, &editions), names),
     );
     let followed = links::follow(config, sources, &selection, &tombstones, &targets, &wiki);
-    let graph = Graph::new(followed.edges, &targets, &redirects);
-    let related = related::related(&briefs, &translations, &topics, &graph, &succession, &config.language);
+    let graph = Graph::new(followed.edges, |file| targets.get(file).map(|target| &target.route), &redirects);
+    drop((targets, wiki));
+    for (edition, terms) in editions.iter_mut().zip(known_terms.into_iter().chain(terms)) {
+        let pages = versions.pages_of(&edition.briefs);
+        let Edition { briefs, topics, succession, config, .. } = &*edition;
+        let related = related::related(briefs, &pages, topics, &graph, succession, &config.language);
+        (edition.terms, edition.related) = (terms, related);
+    }
     problems.extend(followed.problems);
     let site = Site {
         config: Arc::clone(config),
+        editions: editions.into_iter().map(Arc::new).collect(),
         public: selection.public.iter().map(|document| (document.path.clone(), PublicFile::new(document))).collect(),
-        succession,
-        review_due,
+        versions,
+        file_versions: selection.versions,
         tombstones,
-        translations,
-        topics,
-        places,
-        authors,
-        plain_terms,
-        terms,
-        pages,
-        home,
         files: followed.files,
         rooted: followed.rooted,
         redirects,
         ledger: sources.ledger.clone(),
         unreadable: sources.unreadable.clone(),
         graph,
-        related,
         resolved: followed.resolved,
         withheld: selection.withheld,
-        briefs,
     };
     (site, problems)
 }
 
+/// Warns of authors and series that no file knows, once for all languages.
+fn report_unknown(editions: &[Edition], sources: Sources<'_>, problems: &mut Vec<Diagnostic>) {
+    let (authors, plain_terms) = (&editions[0].authors, &editions[0].plain_terms);
+    let mut originals: Vec<&Arc<Brief>> = editions.iter().flat_map(Edition::own_briefs).collect();
+    // In the order of their files, which is that in which they were read.
+    originals.sort_by(|a, b| a.stated_in.cmp(&b.stated_in));
+    originals.dedup_by(|a, b| a.stated_in == b.stated_in);
+    let of_briefs = originals.iter().map(|brief| (&brief.stated_in, "authors", &brief.authors));
+    let versions = editions.iter().flat_map(|edition| edition.own.values().chain(edition.translations.iter()));
+    let of_versions = versions.map(|version| (&version.path, "translators", &version.translators));
+    authors.report_unknown(of_briefs.chain(of_versions), sources, problems);
+    plain_terms[TermKind::Series as usize].report_unknown(&originals, sources, problems);
+}
+
 /// Returns what would make the briefs of a site better; `public` are the documents of everything public.
 pub fn advice(site: &Site, public: &[Arc<Document>]) -> Vec<Diagnostic> {
-    editorial::check(&site.config, &site.briefs, &site.translations, &site.places, public)
+    editorial::check(&site.config, &site.editions, public)
 }
 
 impl Site {
-    /// Returns the briefs that stand in lists, feeds and counts, newest first: those of a listed type that are not
-    /// withdrawn.
-    pub fn listed(&self) -> impl Iterator<Item = &Arc<Brief>> {
-        self.briefs.iter().filter(|brief| brief.is_listed())
+    /// Returns the site in its first language.
+    pub fn first(&self) -> &Arc<Edition> {
+        &self.editions[0]
     }
 
-    /// Returns where the terms of a kind come from.
-    pub fn term_source(&self, kind: TermKind) -> &dyn TermSource {
-        let Self { places, topics, authors, plain_terms, .. } = self;
-        TermSources { places, topics, authors, plain: plain_terms }.of(kind)
+    /// Returns the original of a file; the file itself if it is one.
+    pub fn original_of<'a>(&'a self, file: &'a SourcePath) -> &'a SourcePath {
+        self.file_versions.original_of(file).unwrap_or(file)
+    }
+
+    /// Returns all briefs, each once, in the edition of its original, newest first.
+    pub fn briefs(&self) -> Vec<&Arc<Brief>> {
+        let own = self.editions.iter().flat_map(|edition| edition.own_briefs());
+        let mut all: Vec<_> = own.filter(|brief| !brief.is_translation()).collect();
+        if self.editions.len() > 1 {
+            all.sort_by(|a, b| Briefs::order(a, b));
+        }
+        all
     }
 
     /// Returns the addresses of a source's references as they are on the page.

@@ -9,7 +9,9 @@ use crate::base::{
     BaseUrl, Diagnostic, FieldPath, Place, REDIRECTS_FILE, Route, SourcePath, problems, route::encode_written,
     route::scheme,
 };
+use crate::parse::document::{ContentKind, Document};
 use crate::parse::redirects::Cell;
+use std::sync::Arc;
 
 /// An old address, and where it leads.
 #[derive(Clone, Debug)]
@@ -35,8 +37,11 @@ pub enum Destination {
 pub fn gather(public: Public<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Redirect> {
     let mut found = Vec::new();
     let base = &public.config.base_url;
-    // Those of a translation are reported where it is read.
-    for document in public.documents.iter().filter(|document| document.identity.language.is_none()) {
+    // Those of the translation of a brief are reported where it is read.
+    let is_read = |document: &&Arc<Document>| {
+        document.identity.kind != ContentKind::Brief || !public.versions().is_translation(document)
+    };
+    for document in public.documents.iter().filter(is_read) {
         for (at, alias) in document.front.common().aliases.iter().enumerate() {
             let place = Place::field(&document.path, FieldPath::of("aliases").index(at));
             match old_address(base, &place, alias) {

@@ -5,7 +5,7 @@
 //! those that cite or are cited, and the nearest by date under each term that they share. So the work grows with the
 //! number of briefs and not with its square.
 
-use super::{Brief, BriefAt, Briefs, Graph, Succession, Topics, Translations};
+use super::{Brief, BriefAt, Briefs, Graph, Succession, Topics};
 use crate::base::{Route, Slug};
 use crate::places::CountryCode;
 use rayon::prelude::*;
@@ -107,13 +107,13 @@ impl<T: Copy + Ord + Into<u32>> Sorted<T> {
 /// Returns for each brief those that are related to it, the nearest first. `language` is that of the site.
 pub fn related(
     briefs: &Briefs,
-    translations: &Translations,
+    pages: &BTreeMap<&Route, &Route>,
     topics: &Topics,
     graph: &Graph,
     succession: &Succession,
     language: &str,
 ) -> Vec<Vec<Related>> {
-    let (stems, citations) = rayon::join(|| stems(briefs, language), || citations(briefs, translations, graph));
+    let (stems, citations) = rayon::join(|| stems(briefs, language), || citations(briefs, pages, graph));
     let numbers: BTreeMap<&Slug, u32> = topics.iter().map(|topic| &topic.slug).zip(0..).collect();
     // A number for the letters of a code.
     let number = |code: &CountryCode| code.as_str().bytes().fold(0, |sum, byte| sum * 26 + u32::from(byte));
@@ -134,10 +134,14 @@ pub fn related(
 }
 
 /// Returns for each brief those that it cites, and those that cite it.
-fn citations(briefs: &Briefs, translations: &Translations, graph: &Graph) -> Vec<(Sorted<BriefAt>, Sorted<BriefAt>)> {
+fn citations(
+    briefs: &Briefs,
+    pages: &BTreeMap<&Route, &Route>,
+    graph: &Graph,
+) -> Vec<(Sorted<BriefAt>, Sorted<BriefAt>)> {
     let by_route: BTreeMap<&Route, BriefAt> = briefs.with_positions().map(|(at, brief)| (&brief.route, at)).collect();
     let by_path: BTreeMap<_, BriefAt> = briefs.with_positions().map(|(at, brief)| (&brief.path, at)).collect();
-    let originals = translations.originals();
+    let originals = pages;
     let mut found: Vec<(Vec<BriefAt>, Vec<BriefAt>)> = vec![Default::default(); briefs.len()];
     for edge in graph.edges() {
         let to = originals.get(&edge.to).copied().unwrap_or(&edge.to);

@@ -4,20 +4,21 @@ mod derived;
 
 pub use derived::above;
 
-use crate::base::{FieldPath, Language, Route, Slug, SourcePath, problems};
+use crate::base::{FieldPath, Language, Prefix, Route, Slug, SourcePath, problems};
+use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document};
 use crate::parse::term::{TermId, TermKind};
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
 
 /// Returns `/briefs/SLUG/`
-pub fn brief(slug: &Slug) -> Route {
-    Route::of(format!("/briefs/{slug}/"))
+pub fn brief(prefix: &Prefix, slug: &Slug) -> Route {
+    prefix.route(&format!("/briefs/{slug}/"))
 }
 
-/// Returns `/fr/briefs/SLUG/`, the tag of the language in small letters.
-pub fn translation(language: &Language, slug: &Slug) -> Route {
-    Route::of(format!("/{}/briefs/{slug}/", language.tag().to_ascii_lowercase()))
+/// Returns what stands before the address of a brief in a language: nothing in the site's first one.
+pub fn prefix(language: &Language, config: &Config) -> Prefix {
+    if config.languages[0] == *language { Prefix::default() } else { Prefix::of_tag(language.tag()) }
 }
 
 /// Whether an address has the form of a translation's.
@@ -32,36 +33,36 @@ pub fn country(code: CountryCode) -> TermId<'static> {
 }
 
 /// Returns `/countries/SLUG/topics/SLUG/`
-pub fn country_topic(code: CountryCode, topic: &Slug) -> Route {
-    country(code).route().child(&format!("topics/{topic}/"))
+pub fn country_topic(prefix: &Prefix, code: CountryCode, topic: &Slug) -> Route {
+    country(code).route(prefix).child(&format!("topics/{topic}/"))
 }
 
 /// Returns `/relations/SLUG-SLUG/`, the same whichever country is named first.
-pub fn relation(one: CountryCode, other: CountryCode) -> Route {
+pub fn relation(prefix: &Prefix, one: CountryCode, other: CountryCode) -> Route {
     let mut slugs = [one, other].map(|code| registry().country(code).slug);
     slugs.sort_unstable();
-    Route::of(format!("/relations/{}-{}/", slugs[0], slugs[1]))
+    prefix.route(&format!("/relations/{}-{}/", slugs[0], slugs[1]))
 }
 
 /// Returns `/coverage/`
-pub fn coverage() -> Route {
-    Route::of("/coverage/")
+pub fn coverage(prefix: &Prefix) -> Route {
+    prefix.route("/coverage/")
 }
 
 /// Returns `/corrections/`
-pub fn corrections() -> Route {
-    Route::of("/corrections/")
+pub fn corrections(prefix: &Prefix) -> Route {
+    prefix.route("/corrections/")
 }
 
 /// Returns the page on which the text of a file is shown, if its kind and name settle that: that of a term, or home.
-pub fn profile(kind: ContentKind, name: &str) -> Option<Route> {
+pub fn profile(prefix: &Prefix, kind: ContentKind, name: &str) -> Option<Route> {
     match kind {
         ContentKind::Term(kind) => match known_place(kind, name) {
-            Some((_, slug)) => Some(kind.term(slug).route()),
+            Some((_, slug)) => Some(kind.term(slug).route(prefix)),
             None if kind == TermKind::Country => None,
-            None => Some(kind.term(Slug::parse(name).ok()?.as_str()).route()),
+            None => Some(kind.term(Slug::parse(name).ok()?.as_str()).route(prefix)),
         },
-        ContentKind::Home => Some(Route::of("/")),
+        ContentKind::Home => Some(prefix.route("/")),
         ContentKind::Brief | ContentKind::Page => None,
     }
 }
@@ -71,7 +72,7 @@ pub fn profile(kind: ContentKind, name: &str) -> Option<Route> {
 pub fn profile_to_create(folder: &str, name: &str) -> Option<(String, Route)> {
     let kind = TermKind::of_folder(folder)?;
     let (file, slug) = known_place(kind, name)?;
-    Some((format!("content/{folder}/{file}.md"), kind.term(slug).route()))
+    Some((format!("content/{folder}/{file}.md"), kind.term(slug).route(&Prefix::default())))
 }
 
 /// Returns the name of the file that the profile of a place in the registry has, and its slug.
@@ -86,8 +87,8 @@ fn known_place(kind: TermKind, name: &str) -> Option<(&'static str, &'static str
 }
 
 /// Returns `/archive/2021/`
-pub fn archive(year: i16) -> Route {
-    Route::of(format!("/archive/{year:04}/"))
+pub fn archive(prefix: &Prefix, year: i16) -> Route {
+    prefix.route(&format!("/archive/{year:04}/"))
 }
 
 /// Returns the page of one year of an index: `/countries/pakistan/2021/`.
@@ -117,7 +118,7 @@ fn name_slug(name: &str, path: &SourcePath, values: &mut Values<'_>) -> Slug {
 }
 
 /// Returns `/PATH/` of a plain page: its path below `content/pages/`, the last part replaced by a written slug.
-pub fn page(document: &Document, written: Option<&str>, values: &mut Values<'_>) -> Route {
+pub fn page(prefix: &Prefix, document: &Document, written: Option<&str>, values: &mut Values<'_>) -> Route {
     let parts: Vec<&str> = document.identity.name.split('/').collect();
     let mut route = String::from("/");
     for (at, part) in parts.iter().enumerate() {
@@ -130,7 +131,7 @@ pub fn page(document: &Document, written: Option<&str>, values: &mut Values<'_>)
         route.push_str(slug.as_str());
         route.push('/');
     }
-    Route::of(route)
+    prefix.route(&route)
 }
 
 /// Returns the address that `url` asks for.
@@ -145,11 +146,12 @@ mod tests {
 
     #[test]
     fn no_two_relations_have_one_address() {
+        let first = Prefix::default();
         let codes: Vec<CountryCode> = registry().countries().iter().map(|country| country.code).collect();
         let pairs =
             || codes.iter().enumerate().flat_map(|(at, one)| codes[at + 1..].iter().map(|other| (*one, *other)));
-        let routes: BTreeSet<Route> = pairs().map(|(one, other)| relation(one, other)).collect();
+        let routes: BTreeSet<Route> = pairs().map(|(one, other)| relation(&first, one, other)).collect();
         assert_eq!(routes.len(), pairs().count());
-        assert!(pairs().all(|(one, other)| relation(one, other) == relation(other, one)));
+        assert!(pairs().all(|(one, other)| relation(&first, one, other) == relation(&first, other, one)));
     }
 }

@@ -1,12 +1,10 @@
 //! What a site is resolved from: its parsed sources, the moment, and how much of it is to be shown.
 
 use crate::base::unpublished::Unpublished;
-use crate::base::{Blob, Diagnostic, Slug, SourcePath};
-use crate::parse::config::Config;
+use crate::base::{Blob, Slug, SourcePath};
 use crate::parse::document::{ContentKind, Document, identify};
 use crate::parse::ledger::Ledger;
 use crate::parse::redirects::Redirects;
-use crate::parse::values::Values;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -51,25 +49,5 @@ impl Sources<'_> {
         let identities = self.unreadable.iter().filter_map(|path| identify(path).ok());
         let names = identities.filter(|identity| identity.kind == kind).map(|identity| identity.name);
         names.map(|name| Slug::of_title(&name).map_or(name, |slug| slug.to_string())).collect()
-    }
-}
-
-/// The public documents, and what reading them takes.
-#[derive(Clone, Copy)]
-pub struct Public<'a> {
-    pub config: &'a Config,
-    /// In the order of their paths.
-    pub documents: &'a [Arc<Document>],
-    pub sources: Sources<'a>,
-}
-
-impl<'a> Public<'a> {
-    /// Reads each document with `read`, and reports what is wrong in it.
-    pub fn read(self, problems: &mut Vec<Diagnostic>, mut read: impl FnMut(&'a Arc<Document>, &mut Values<'a>)) {
-        for document in self.documents {
-            let mut values = Values::new(&document.path, &self.config.timezone);
-            read(document, &mut values);
-            problems.extend(values.into_problems());
-        }
     }
 }

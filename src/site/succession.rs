@@ -38,7 +38,7 @@ impl Succession {
         let mut next: Vec<Option<BriefAt>> = vec![None; briefs.len()];
         for Claim { by, older, line } in claims {
             let (brief, replaced) = (&briefs[by], &briefs[older]);
-            let place = || Place::field(&brief.path, FieldPath::of("supersedes").index(line));
+            let place = || Place::field(&brief.stated_in, FieldPath::of("supersedes").index(line));
             let circle = chain(&next, by).any(|at| at == older);
             let problem = match next[older.index()] {
                 _ if circle => problems::supersedes_in_circle(place(), replaced.slug.as_str(), brief.slug.as_str()),
@@ -89,8 +89,8 @@ impl Succession {
     ) -> BTreeSet<SourcePath> {
         let mut due = BTreeSet::new();
         for (brief, day) in briefs.iter().filter_map(|brief| Some((brief, brief.review_by?))) {
-            if past.contains(&brief.path) && !brief.is_withdrawn && !self.is_superseded(&brief.path) {
-                problems.push(problems::review_due(&brief.path, &day.to_string()));
+            if past.contains(&brief.stated_in) && !brief.is_withdrawn && !self.is_superseded(&brief.path) {
+                problems.push(problems::review_due(&brief.stated_in, &day.to_string()));
                 due.insert(brief.path.clone());
             }
         }
@@ -114,13 +114,16 @@ fn claims(briefs: &Briefs, unread: &BTreeSet<String>, problems: &mut Vec<Diagnos
     for (at, brief) in briefs.with_positions() {
         slugs.entry(brief.slug.as_str()).or_insert(at);
     }
+    for (at, brief) in briefs.with_positions().filter(|(_, brief)| brief.is_translation()) {
+        slugs.entry(brief.slug_of_original.as_str()).or_insert(at);
+    }
     let mut suggestions = Suggestions::default();
     let mut claims = Vec::new();
     for (by, brief) in briefs.with_positions() {
         let mut seen = BTreeSet::new();
         for (line, slug) in brief.supersedes.iter().enumerate() {
-            let place = Place::field(&brief.path, FieldPath::of("supersedes").index(line));
-            if *slug == brief.slug.as_str() {
+            let place = Place::field(&brief.stated_in, FieldPath::of("supersedes").index(line));
+            if *slug == brief.slug_of_original.as_str() {
                 problems.push(problems::supersedes_itself(place, slug));
             } else if let Some(older) = slugs.get(slug.as_str()) {
                 // What stands there twice was reported when the list was read.

@@ -17,9 +17,9 @@ pub use profile::Profile;
 pub use source::TermSource;
 pub use topics::{Topic, Topics, words};
 
-use super::{BriefAt, Briefs};
+use super::{BriefAt, Briefs, Public};
 use crate::base::{Diagnostic, Place, SourcePath, problems};
-use crate::parse::document::{ContentKind, Document};
+use crate::parse::document::ContentKind;
 use crate::parse::term::{TermId, TermKind};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -54,6 +54,8 @@ impl<'a> TermSources<'a> {
 pub struct Term {
     /// As it stands in lists and links.
     pub title: Arc<str>,
+    /// The attributes that mark the title, where it is in another language than its edition.
+    pub lang_html: Option<Arc<str>>,
     pub profile: Option<Arc<Profile>>,
     /// The listed briefs under it, newest first.
     pub briefs: Vec<BriefAt>,
@@ -63,17 +65,23 @@ pub struct Term {
 
 impl Term {
     fn new(source: &dyn TermSource, slug: &str) -> Self {
-        Self { title: source.title(slug), profile: None, briefs: Vec::new(), withdrawn: Vec::new() }
+        Self {
+            title: source.title(slug),
+            lang_html: source.lang_html(slug),
+            profile: None,
+            briefs: Vec::new(),
+            withdrawn: Vec::new(),
+        }
     }
 
     /// Whether it has a page: for its profile, or for briefs that are listed.
     pub fn has_page(&self) -> bool {
-        self.profile.is_some() || !self.briefs.is_empty()
+        self.profile.as_ref().is_some_and(|profile| profile.is_own) || !self.briefs.is_empty()
     }
 }
 
-/// All terms of a site.
-#[derive(Debug)]
+/// All terms of an edition.
+#[derive(Debug, Default)]
 pub struct Terms {
     /// By slug, those of one kind after those of another.
     kinds: Vec<BTreeMap<Arc<str>, Term>>,
@@ -133,15 +141,15 @@ fn of_kind(source: &dyn TermSource, briefs: &Briefs) -> BTreeMap<Arc<str>, Term>
 
 /// Returns the problems of files of one name in two folders that are for one term. Places go by several names, so they
 /// are held against each other where these are known.
-pub(super) fn twins(public: &[Arc<Document>]) -> Vec<Diagnostic> {
+pub(super) fn twins(public: Public<'_>) -> Vec<Diagnostic> {
     let mut first: BTreeMap<String, &SourcePath> = BTreeMap::new();
     let mut problems = Vec::new();
-    for document in public {
+    for document in public.documents {
         let ContentKind::Term(kind) = document.identity.kind else { continue };
         if matches!(kind, TermKind::Country | TermKind::Region | TermKind::Group) {
             continue;
         }
-        let url = kind.term(&document.identity.name).route().to_string();
+        let url = kind.term(&document.identity.name).route(&public.config.prefix).to_string();
         let other = *first.entry(url.clone()).or_insert(&document.path);
         if *other != document.path {
             problems.push(problems::url_collision(Place::file(&document.path), &url, &format!("`{other}`")));

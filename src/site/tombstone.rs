@@ -4,10 +4,9 @@
 //! is no longer shown, nor what it refers to, nor the files beside it: who withdraws a text may have to. A brief that
 //! should stay readable under a notice has a `retraction` among its changes and stays published.
 
-use super::{Brief, Translations};
+use super::Edition;
 use crate::base::{At, SourcePath, Step};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// The files of briefs and of their versions that have been withdrawn.
 #[derive(Debug, Default)]
@@ -15,9 +14,14 @@ pub struct Tombstones(BTreeSet<SourcePath>);
 
 impl Tombstones {
     /// Returns those among the briefs and their translations.
-    pub(super) fn new(briefs: &[Arc<Brief>], translations: &Translations) -> Self {
-        let originals = briefs.iter().filter(|brief| brief.is_withdrawn).map(|brief| &brief.path);
-        let versions = translations.iter().filter(|version| version.is_withdrawn).map(|version| &version.path);
+    pub(super) fn new(editions: &[Edition]) -> Self {
+        let originals = editions
+            .iter()
+            .flat_map(|edition| edition.own_briefs())
+            .filter(|brief| brief.is_withdrawn)
+            .map(|brief| &brief.path);
+        let translations = editions.iter().flat_map(|edition| edition.translations.iter());
+        let versions = translations.filter(|version| version.is_withdrawn).map(|version| &version.path);
         Self(originals.chain(versions).cloned().collect())
     }
 

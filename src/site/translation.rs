@@ -1,13 +1,15 @@
-//! Translations: briefs in other languages.
+//! Translations: briefs in other languages than their originals.
 //!
 //! A translation states words and nothing else. Whatever it has in common with its original (countries, dates, sources,
 //! files) it takes from there, so that the two cannot differ about one brief; a key that says such a
-//! thing again is an error, since leaving it out in silence would surprise its author. A translation is no brief of the
-//! site's: no list, count or feed is made from one, which is why they stand beside the briefs and not among them.
+//! thing again is an error, since leaving it out in silence would surprise its author. In an edition of its language a
+//! translation gives the brief its words. Where its language has no edition, no list, count or feed is made from it: it stands
+//! beside the briefs and not among them.
 
 use super::brief::{lead, lists};
 use super::terms::byline;
-use super::{Authors, Brief, Byline, Public, Recommendation, routes};
+use super::versions::language_of;
+use super::{Authors, Brief, Byline, Picture, Public, Recommendation, routes};
 use crate::base::date::Moment;
 use crate::base::{Diagnostic, FieldPath, Language, Place, Route, Slug, SourcePath, problems};
 use crate::parse::config::Config;
@@ -39,8 +41,21 @@ pub struct Translation {
     pub date: Option<Moment>,
     /// Whether it or its original has been withdrawn.
     pub is_withdrawn: bool,
+    /// Whether its body has more words than a brief should.
+    pub is_long: bool,
     /// Addresses within the page, `#heading`, in those texts of the original that its page shows, too.
     pub fragments: Vec<String>,
+}
+
+/// A brief in one of its languages.
+#[derive(Clone, Debug)]
+pub struct Version {
+    pub path: SourcePath,
+    pub language: Language,
+    pub slug: Slug,
+    pub title: Arc<str>,
+    pub route: Route,
+    pub is_withdrawn: bool,
 }
 
 /// What is said of a picture; the caption is inline Markdown.
@@ -55,7 +70,8 @@ pub struct PictureWords {
 pub struct Translations(BTreeMap<SourcePath, Vec<Translation>>);
 
 impl Translations {
-    /// Reads the public translations of these briefs. One whose original could not be read is left out.
+    /// Reads those public translations of these briefs whose pages stand in an edition. One whose original could not be read is
+    /// left out.
     pub fn gather(
         public: Public<'_>,
         briefs: &[Arc<Brief>],
@@ -68,15 +84,39 @@ impl Translations {
         let mut translations = Self::default();
         public.read(problems, |document, values| {
             let (Some(tag), Front::Brief(front)) = (&document.identity.language, &document.front) else { return };
-            let path = SourcePath::new(document.untranslated_path());
-            let (Some(original), Some(source)) = (originals.get(&path), documents.get(&path)) else { return };
+            let Some(path) = public.versions().original_of(&document.path) else { return };
+            if !public.is_of(&document.path, public.config) {
+                return;
+            }
+            let (Some(original), Some(source)) = (originals.get(path), documents.get(path)) else { return };
             let pair = Pair { document, front, original, source, language: Language::of(tag) };
-            pair.check_language(public.config, values);
+            if !pair.check_language(public.config, values) {
+                return;
+            }
             pair.check_keys(values);
-            translations.0.entry(path).or_default().push(pair.read(public.config, authors, values));
+            translations.0.entry(path.clone()).or_default().push(pair.read(public.config, authors, values));
         });
         translations.0.values_mut().for_each(|versions| versions.sort_by(|a, b| a.language.cmp(&b.language)));
         translations
+    }
+
+    /// Returns the translations into the language of an edition, by the files of their originals, and the others.
+    pub(super) fn parted(mut self, public: Public<'_>) -> (BTreeMap<SourcePath, Translation>, Self) {
+        let mut own = BTreeMap::new();
+        if public.config.languages.len() > 1 {
+            let language = Language::of(&public.config.language);
+            for (original, versions) in &mut self.0 {
+                let at = versions.iter().position(|version| version.language == language);
+                own.extend(at.map(|at| (original.clone(), versions.remove(at))));
+            }
+            self.0.retain(|_, versions| !versions.is_empty());
+        }
+        (own, self)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Returns the translations of the brief in that file.
@@ -88,19 +128,45 @@ impl Translations {
     pub fn iter(&self) -> impl Iterator<Item = &Translation> {
         self.0.values().flatten()
     }
+}
 
-    /// Returns the people whom briefs name, then those whom translations do, each list with its file and its key.
-    pub fn bylines<'a>(
-        &'a self,
-        briefs: &'a [Arc<Brief>],
-    ) -> impl Iterator<Item = (&'a SourcePath, &'static str, &'a Vec<Byline>)> {
-        let of_briefs = briefs.iter().map(|brief| (&brief.path, "authors", &brief.authors));
-        of_briefs.chain(self.iter().map(|version| (&version.path, "translators", &version.translators)))
+impl Translation {
+    /// Returns its brief as an edition of its language shows it: in its words.
+    pub(super) fn as_brief(&self) -> Brief {
+        let original = &*self.original;
+        let picture = original.picture.clone().map(|picture| match &self.picture {
+            Some(words) => Picture { alt: words.alt.clone(), caption: words.caption.clone(), ..picture },
+            None => picture,
+        });
+        Brief {
+            path: self.path.clone(),
+            foreign: None,
+            is_elsewhere: false,
+            slug: self.slug.clone(),
+            route: self.route.clone(),
+            title: self.title.clone(),
+            subtitle: self.subtitle.clone(),
+            summary: self.summary.clone(),
+            lead: self.lead.clone(),
+            key_points: self.key_points.clone(),
+            recommendations: self.recommendations.clone(),
+            is_withdrawn: self.is_withdrawn,
+            is_long: self.is_long,
+            picture,
+            ..original.clone()
+        }
     }
 
-    /// Returns the page of the original, for the page of each translation.
-    pub fn originals(&self) -> BTreeMap<&Route, &Route> {
-        self.iter().map(|version| (&version.route, &version.original.route)).collect()
+    /// Returns it as one of the versions of its brief.
+    pub(super) fn as_one(&self) -> Version {
+        Version {
+            path: self.path.clone(),
+            language: self.language.clone(),
+            slug: self.slug.clone(),
+            title: self.title.clone(),
+            route: self.route.clone(),
+            is_withdrawn: self.is_withdrawn,
+        }
     }
 }
 
@@ -125,7 +191,8 @@ impl Pair<'_> {
         let addresses = source.fields.iter().map(|(_, reference)| &reference.address);
         Translation {
             path: document.path.clone(),
-            route: routes::translation(&language, &slug),
+            route: routes::brief(&routes::prefix(&language, config), &slug),
+            is_long: document.facts.is_long,
             original: Arc::clone(original),
             subtitle: front.subtitle.clone(),
             summary: front.summary.clone(),
@@ -147,12 +214,13 @@ impl Pair<'_> {
         }
     }
 
-    /// Reports a language that is the site's, or that cannot be named.
-    fn check_language(&self, config: &Config, values: &mut Values<'_>) {
+    /// Reports a language that is the original's, or that cannot be named. Returns whether the file is a translation.
+    fn check_language(&self, config: &Config, values: &mut Values<'_>) -> bool {
         let (path, language) = (&self.document.path, &self.language);
         let stem = self.original.path.stem();
-        if *language == Language::of(&config.language) {
+        if *language == language_of(self.source, config) {
             values.report(problems::own_language(path, language, self.original.path.as_str()));
+            return false;
         } else if let Some(commoner) = language.commoner() {
             let renamed = format!("{stem}.{}.{}", commoner.tag(), path.extension());
             values.report(problems::rare_language_tag(path, language, &commoner, &renamed));
@@ -162,6 +230,7 @@ impl Pair<'_> {
             let renamed = Some(renamed).filter(|_| self.document.identity.folder.is_none());
             values.report(problems::unknown_language(path, language, renamed.as_deref()));
         }
+        true
     }
 
     /// Reports what only the original may say.

@@ -90,7 +90,9 @@ fn tree(rest: &str) -> Vec<Path> {
                 '{' => depth += 1,
                 '}' if depth > 0 => depth -= 1,
                 ',' | '}' if depth == 0 => {
-                    paths.extend(tree(&group[start..at]));
+                    // A comma may stand before the closing brace.
+                    let item = &group[start..at];
+                    paths.extend((!item.trim().is_empty()).then(|| tree(item)).into_iter().flatten());
                     start = at + 1;
                     if c == '}' {
                         break;

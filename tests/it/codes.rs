@@ -314,7 +314,30 @@ fn names() -> Vec<Row> {
             format!("{}==> content/briefs/b.en.md\n---\ntitle: B\n---\n", brief("", "Text.")),
             "own-language content/briefs/b.en.md",
         ),
+        (
+            Code::OldTranslation,
+            brief("updated: 2025-03-01\nchanges: [{date: 2025-03-01, kind: update, note: N}]\n", "Text.")
+                + "==> content/briefs/a.fr.md\n---\ntitle: A\ndate: 2025-02-01\nrecommendations: [{to: X, text: Y}]\n---\nTexte.\n",
+            "old-translation content/briefs/a.fr.md:3:7",
+        ),
+        (
+            Code::LinkToOtherLanguage,
+            version("fr", "")
+                + &other("b", "B")
+                + "==> content/briefs/b.fr.md\n---\ntitle: B\nrecommendations: [{to: X, text: Y}]\n---\n[a](a.md)\n",
+            "link-to-other-language content/briefs/b.fr.md:5:1",
+        ),
         (Code::OwnLanguage, version("en", ""), "own-language content/briefs/a.en.md"),
+        (
+            Code::OwnLanguage,
+            brief("", "Text.") + &other("b.fr", "B").replace("title: B\n", "title: B\nlanguage: de\n"),
+            "own-language content/briefs/b.fr.md:3:11",
+        ),
+        (
+            Code::NoLanguage,
+            format!("{}==> content/topics/b.fr.md\n---\ntitle: B\n---\n", brief("", "Text.")),
+            "no-language content/topics/b.fr.md",
+        ),
         (Code::LanguageTag, version("qqq", ""), "language-tag content/briefs/a.qqq.md"),
         (Code::LanguageTag, version("fra", ""), "language-tag content/briefs/a.fra.md"),
         (

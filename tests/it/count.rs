@@ -132,7 +132,7 @@ fn time_that_passes_plans_nothing_anew_until_something_becomes_public() {
     let mut cache = PlanCache::default();
     let mut at = |moment: &str| {
         let plan = pipeline::plan(&snapshot(&sources), &options_at(moment, Show::Public), &mut cache);
-        (plan.is_replanned, plan.site().expect("a site").briefs.len())
+        (plan.is_replanned, plan.site().expect("a site").briefs().len())
     };
     assert_eq!(at("2025-06-01T12:00:00Z"), (true, 3));
     assert_eq!(at("2025-06-01T14:59:59.9Z"), (false, 3));

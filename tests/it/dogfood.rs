@@ -10,6 +10,6 @@ fn the_repositorys_site_has_no_diagnostic_at_all() {
     let plan = plan(&snapshot, &options_at("2026-01-01T00:00:00Z", Show::Public), &mut PlanCache::default());
     let told: Vec<String> = plan.all_problems().iter().map(|problem| line(&plan, problem)).collect();
     assert!(told.is_empty(), "{told:#?}");
-    assert!(plan.site().expect("a configuration").briefs.len() >= 5);
+    assert!(plan.site().expect("a configuration").briefs().len() >= 5);
     assert!(files(&plan).contains_key("index.html"));
 }

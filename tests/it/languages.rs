@@ -202,3 +202,42 @@ fn words_of_the_site_are_read_from_their_folder() {
     served.project.put("words/fr.txt", "nav.skip = Aller au texte\n");
     served.until("/", "Aller au texte");
 }
+
+/// A new site in each language builds at once and without a warning, in that language.
+#[test]
+fn a_new_site_speaks_each_language() {
+    for (file, _) in FILES {
+        let language = language_of(file);
+        let project = Project::empty();
+        project.ok(&["init", "--language", language]);
+        let said = project.ok(&["check", "--strict"]);
+        assert!(said.contains("nothing to report"), "{language}: {said}");
+        project.ok(&["build"]);
+        let home = Page::read(&project.read("public/index.html"));
+        home.holds(&[&format!("html[lang={language}]")]);
+        assert_eq!(home.count(".card-title"), 3, "{language}");
+        let brief = project.read("public/briefs/first-brief/index.html");
+        assert_eq!(brief.contains("How the Rhine states"), language == "en", "{language}");
+    }
+    let project = Project::empty();
+    project.ok(&["init", "--lang", "pt-BR"]);
+    assert!(project.read("site.yaml").contains("\nlanguage: pt-BR\n"));
+    let refused = project.run(&["init", "other", "--language", "sw"]);
+    assert!(refused.err.contains("there is no example site in `sw`; the languages are `ar`, `de`,"), "{}", refused.err);
+}
+
+/// A brief in another language than the site's first one is named after it.
+#[test]
+fn a_new_brief_in_a_language() {
+    let project = Project::empty();
+    project.ok(&["init"]);
+    let said = project.ok(&["new", "L’eau", "--slug", "eau", "--language", "fr"]);
+    assert!(said.contains("/eau.fr.md"), "{said}");
+    let refused = project.run(&["new", "Water", "--slug", "eau", "--language", "en"]);
+    assert!(refused.err.contains("/eau.fr.md` has that name, and files of one name"), "{}", refused.err);
+    project.ok(&["new", "Water", "--slug", "water", "--language", "en"]);
+    let refused = project.run(&["new", "L’eau", "--slug", "eau", "--lang", "fr"]);
+    assert!(refused.err.contains("the slug `eau` belongs to"), "{}", refused.err);
+    let refused = project.run(&["new", "L’eau", "--lang", "french"]);
+    assert!(refused.err.contains("`french` is no language tag of a file"), "{}", refused.err);
+}

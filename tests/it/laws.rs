@@ -343,7 +343,7 @@ fn random_sites_are_worth_the_name() {
         lines += site.moved.len();
         fallen += plan.pages().iter().filter(|page| page.origin.because.contains("`urls.txt` keeps")).count();
         briefs += site.content.keys().filter(|path| is_brief(path)).count();
-        translations += resolved.translations.iter().count();
+        translations += resolved.first().translations.iter().count();
         told.extend(plan.problems().iter().map(|problem| problem.code));
         let has_vanished = |plan: &Plan| plan.problems().iter().any(|problem| problem.code == Code::VanishedUrl);
         vanished += usize::from(has_vanished(&plan));

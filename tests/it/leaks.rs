@@ -48,6 +48,7 @@ updated: 2025-05-31
 summary: Canary summary
 key_points: [Canary point]
 recommendations: [{to: Canary ministry, text: Canary act}]
+language: de
 countries: [TV, PK]
 countries_excluded: [NR]
 regions: [polynesia]

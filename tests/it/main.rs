@@ -24,6 +24,7 @@ mod denied;
 mod disk;
 mod dogfood;
 mod doors;
+mod editions;
 mod eject;
 mod external;
 mod faults;

@@ -108,7 +108,7 @@ fn inside(shape: &Shape, ticks: &BTreeSet<String>, missing: &mut Vec<String>) {
     match shape {
         Shape::Map(keys) | Shape::Labelled(keys) => unnamed(keys, ticks, missing),
         Shape::Many(shape) | Shape::Dictionary(shape) => inside(shape, ticks, missing),
-        Shape::Text | Shape::Free => {}
+        Shape::Text | Shape::ByLanguage | Shape::Free => {}
     }
 }
 

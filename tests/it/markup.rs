@@ -270,7 +270,7 @@ proptest! {
             prop_assert!(seen.contains(word), "{word} is lost:\n{body}\n---\n{html}");
         }
         let site = plan.site().expect("a site");
-        for heading in &site.public[&site.pages[0].source].headings {
+        for heading in &site.public[&site.first().pages[0].source].headings {
             prop_assert!(html.contains(&format!(" id=\"{}\"", heading.id)), "{} is lost:\n{body}\n---\n{html}", heading.id);
         }
     }

@@ -225,19 +225,15 @@ fn a_translation_stands_beside_its_original() {
     let of = |slug: &str, language: &str| refused(&project, &["T", "--translation-of", slug, "--lang", language]);
     assert!(of("tlaks", "de").contains("there is no brief `tlaks`; did you mean `talks`?"));
     assert!(of("talks", "fr").contains("has this translation already, `content/briefs/2024/talks.fr.md`"));
-    assert!(of("talks", "en").contains("error[own-language]: the site is written in English (`en`)"));
+    assert!(of("talks", "en").contains("error[own-language]: the original is written in English (`en`), too"));
     assert!(of("talks", "FR").contains("has this translation already, `content/briefs/2024/talks.fr.md`"));
     for tag in ["french", "f", "fr_CA", "../x", ""] {
         assert!(of("talks", tag).contains("is no language tag"), "{tag}");
     }
-    let wrong: [&[&str]; 4] =
-        [&["--lang", "fr"], &["--translation-of", "talks"], &["--country", "CH"], &["--create-topic"]];
+    let wrong: [&[&str]; 3] = [&["--translation-of", "talks"], &["--country", "CH"], &["--create-topic"]];
     for more in wrong {
-        let both: &[&str] = if more[0] == "--lang" || more[0] == "--translation-of" {
-            &[]
-        } else {
-            &["--translation-of", "talks", "--lang", "de"]
-        };
+        let both: &[&str] =
+            if more[0] == "--translation-of" { &[] } else { &["--translation-of", "talks", "--lang", "de"] };
         assert_eq!(project.run(&[&["new", "T"], both, more].concat()).status, 2, "{more:?}");
     }
 }

@@ -288,6 +288,13 @@ impl RandomSite {
         written.cloned().unwrap_or_else(|| stem_of(path).to_owned())
     }
 
+    /// What stands before the address of an original: the language that it states, if that is not the site's.
+    fn prefix(&self, path: &str) -> String {
+        let stated = self.content.get(path).and_then(|content| content.front.get("language"));
+        let site = self.config.get("language").map_or("en", String::as_str);
+        stated.filter(|stated| *stated != site).map_or_else(String::new, |stated| format!("/{stated}"))
+    }
+
     /// The address of a source file's page, or of a file of `static/`, where its path and front matter alone say it.
     fn route(&self, path: &str) -> Option<String> {
         if let Some(name) = path.strip_prefix("static/") {
@@ -305,7 +312,7 @@ impl RandomSite {
                     format!("/{}/briefs/{}/", tag.to_lowercase(), self.slug(path))
                 }
                 Some(tag) => format!("/{}/briefs/{}/", tag.to_lowercase(), self.slug(&original_of(path))),
-                None => format!("/briefs/{}/", self.slug(path)),
+                None => format!("{}/briefs/{}/", self.prefix(path), self.slug(path)),
             }),
             "countries" => {
                 COUNTRIES.iter().find(|(code, _)| *code == name).map(|(_, slug)| format!("/countries/{slug}/"))

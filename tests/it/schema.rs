@@ -6,7 +6,7 @@ use crate::project::Project;
 use crate::rich::RICH;
 use briefpress::base::{At, Code, FieldPath, SourcePath, Step};
 use briefpress::parse::config::{SiteFile, read_config};
-use briefpress::parse::document::{ContentKind, identify};
+use briefpress::parse::document::{ContentKind, identify, untranslated_path};
 use briefpress::parse::front_matter::{BriefFrontMatter, Image, PlaceFrontMatter, Split, split};
 use briefpress::parse::schema::{self, Own, subjects};
 use briefpress::parse::shape::{Keys, Shape};
@@ -39,11 +39,12 @@ impl Validators {
     }
 }
 
-/// The subject of a file.
-fn word(path: &SourcePath) -> Option<&'static str> {
+/// The subject of a file among others. A brief whose name says a language is a translation if its original is there.
+fn word(path: &SourcePath, snapshot: &Snapshot) -> Option<&'static str> {
     let identity = identify(path).ok()?;
+    let has_original = || snapshot.text(&SourcePath::new(untranslated_path(path, &identity))).is_some();
     Some(match identity.language {
-        Some(_) if identity.kind == ContentKind::Brief => "translation",
+        Some(_) if identity.kind == ContentKind::Brief && has_original() => "translation",
         _ => identity.kind.word(),
     })
 }
@@ -58,7 +59,7 @@ fn check(snapshot: &Snapshot) -> usize {
     assert_eq!(validators.faults("site", text), Vec::<String>::new(), "site.yaml");
     let mut count = 0;
     for (path, file) in snapshot.content() {
-        let (Some(word), Split::Closed { yaml, .. }) = (word(path), split(&file.text)) else { continue };
+        let (Some(word), Split::Closed { yaml, .. }) = (word(path, snapshot), split(&file.text)) else { continue };
         assert_eq!(validators.faults(word, &file.text[yaml.range()]), Vec::<String>::new(), "{path}");
         count += 1;
     }
@@ -194,7 +195,7 @@ fn below(shape: Shape, path: &FieldPath, found: &mut Vec<FieldPath>) {
         Shape::Many(item) => below(*item, &path.index(0), found),
         // A code, so that it can be a key of `checks`, too.
         Shape::Dictionary(value) => below(*value, &path.key("no-as-of"), found),
-        Shape::Text => found.push(path.clone()),
+        Shape::Text | Shape::ByLanguage => found.push(path.clone()),
         Shape::Free => {}
     }
 }
@@ -246,6 +247,7 @@ fn every_leaf_takes_the_words_that_the_tool_takes() {
         "markdown.raw_html",
         "status",
         "type",
+        "untranslated",
         "vocabulary.topics",
     ];
     assert_eq!(lists.iter().map(String::as_str).collect::<Vec<_>>(), expected);

@@ -256,7 +256,7 @@ fn the_help_for_an_embargo_can_be_read_and_is_never_early() {
             assert_eq!(wrong(&typed), "", "{written}: {line}");
             let early = options_at(&(not_before - 1.second()).to_string(), Show::Public);
             let plan = pipeline::plan(&snapshot(&typed), &early, &mut PlanCache::default());
-            assert_eq!(plan.site().map(|site| site.briefs.len()), Some(0), "{written}: {line}");
+            assert_eq!(plan.site().map(|site| site.briefs().len()), Some(0), "{written}: {line}");
         }
     }
 }

@@ -104,7 +104,7 @@ fn slugs_that_a_brief_supersedes_stand_there_once() {
 #[test]
 fn countries_that_a_brief_is_not_about_are_known() {
     let plan = plan(&brief("countries: [PK]\ncountries_excluded: [Qatar, IR]\n", ""));
-    let excluded = &plan.site().expect("a site").briefs.first().expect("a brief").countries_excluded;
+    let excluded = &plan.site().expect("a site").briefs()[0].countries_excluded;
     assert_eq!(excluded.iter().map(ToString::to_string).collect::<Vec<_>>(), ["QA", "IR"]);
 }
 

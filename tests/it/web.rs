@@ -172,7 +172,7 @@ fn a_translation_links_to_the_version_in_its_language() {
     assert!(html.contains("<a href=\"/r/fr/briefs/le-beta/\">Le beta</a>"), "{html}");
     assert!(html.contains("<a href=\"/r/fr/briefs/le-alpha/#x\">ici</a>"), "{html}");
     let html = prose(&site, "briefs/alpha/index.html");
-    let links = "<a href=\"/r/fr/briefs/le-beta/\">Le beta</a> <a href=\"/r/briefs/beta/\">Beta brief</a>";
+    let links = "<a dir=\"ltr\" href=\"/r/fr/briefs/le-beta/\" lang=\"fr\">Le beta</a> <a href=\"/r/briefs/beta/\">Beta brief</a>";
     assert_eq!(html, format!("<p>{links}</p>"));
     // The versions are one brief.
     assert_eq!(backlinks(&site, "briefs/beta/index.html").len(), 1);

@@ -1,7 +1,7 @@
 //! Mistakes in `site.yaml`.
 
 use super::did_you_mean;
-use crate::base::{FieldPath, Place, SourcePath};
+use crate::base::{FieldPath, Language, Place, SourcePath};
 
 problems! {
     /// Reports an address of the site that is none; `why` says what is missing.
@@ -11,9 +11,25 @@ problems! {
     unknown_zone(file: &SourcePath, written: &str, nearest: &[String]) = UnknownValue, Place::top(file, "timezone"),
         "there is no time zone `{written}`",
         (did_you_mean(nearest, "type an IANA name, such as `timezone: Asia/Karachi`"));
-    invalid_language(file: &SourcePath, written: &str) = InvalidValue, Place::top(file, "language"),
+    /// Reports a text that is no language tag; `key` is where it stands.
+    invalid_language(place: Place, written: &str, key: &str) = InvalidValue, place,
         "`{written}` is no language tag",
-        "type a BCP 47 tag, such as `language: en` or `language: pt-BR`";
+        (match key {
+            "language" => "type a BCP 47 tag, such as `language: en` or `language: pt-BR`".to_owned(),
+            _ => "type a BCP 47 tag, such as `fr` or `pt-BR`".to_owned(),
+        });
+    rare_language_of_site(place: Place, language: &Language, commoner: &Language) = InvalidValue, place,
+        (format!("the usual tag of {} is `{}`, not `{}`", language.english_name(), commoner.tag(), language.tag())),
+        (format!("type `{}`", commoner.tag()));
+    unknown_language_of_site(place: Place, language: &Language) = UnknownValue, place,
+        (format!("no known language has the tag `{}`", language.tag())),
+        "type the tag of a language as BCP 47 has it, such as `fr` or `pt-BR`";
+    /// Reports a text in a language that the site has not.
+    text_in_no_language(
+        file: &SourcePath, field: FieldPath, language: &Language, known: &[Language]
+    ) = UnknownValue, Place::key(file, field),
+        (format!("the site has no pages in {} (`{}`)", language.english_name(), language.tag())),
+        (format!("add it to site.yaml: `{}`; or leave the text out", languages_with(known, language)));
     /// Reports a licence that is not on the list of SPDX; `suggestion` is one that is.
     invalid_licence(
         file: &SourcePath, field: FieldPath, written: &str, suggestion: &str
@@ -60,4 +76,10 @@ problems! {
         Place::key(file, FieldPath::of("checks").key(written)),
         "there is no warning `{written}`",
         (did_you_mean(nearest, "the codes stand in brackets behind `warning` in the output of `briefpress check`"));
+}
+
+/// Returns the line of `site.yaml` that adds a language to those that the site has.
+pub fn languages_with(known: &[Language], further: &Language) -> String {
+    let others = known.iter().skip(1).chain([further]).map(Language::tag);
+    format!("languages: [{}]", others.collect::<Vec<_>>().join(", "))
 }

@@ -10,6 +10,10 @@ problems! {
     dead_link(place: Place, written: &str, nearest: &[String]) = DeadLink, place,
         "nothing is published at `{written}`",
         (did_you_mean(nearest, "link to a file of this site, or to a full address with `https://`"));
+    /// Reports a link that leads readers to another language although the page exists in theirs; `own` leads to that.
+    link_to_other_language(place: Place, written: &str, own: &str) = LinkToOtherLanguage, place,
+        "`{written}` leads to another language, and the page exists in the one of this text",
+        "type `{own}`";
     /// Reports an address elsewhere whose beginning was left out, so that it is read as that of a file; `meant` is whole.
     address_without_scheme(place: Place, written: &str, meant: &str) = DeadLink, place,
         "`{written}` is read as the name of a file, and there is none",

@@ -12,7 +12,7 @@ problems! {
         (format!("{} of the site stay English, such as `{key}`", counted(count, "message"))),
         "add lines such as `{key} = …`; `briefpress theme eject words/en.txt` writes them all in English";
     /// Reports a language that no words are built in for.
-    no_words(language: &str) = UnsaidWords, Place::field(&SourcePath::new(SITE_FILE), FieldPath::of("language")),
+    no_words(language: &str, key: &'static str) = UnsaidWords, Place::field(&SourcePath::new(SITE_FILE), FieldPath::of(key)),
         "what the site itself says stays English: no words are built in for `{language}`",
         "write them in `words/{language}.txt`; `briefpress theme eject words/en.txt` writes the English ones to begin with";
 }

@@ -227,10 +227,11 @@ fn straight_quotes(text: &str) -> impl Iterator<Item = Range<usize>> {
 mod tests {
     use crate::base::SourcePath;
     use crate::body::{RawHtml, read};
+    use crate::places::Tongue;
 
     /// Returns the codes of what is mixed in a text, each with what its place holds and what its help offers.
     fn mixed(text: &str) -> Vec<String> {
-        let problems = read(&SourcePath::new("a.md"), text, 0, RawHtml::default(), None).problems;
+        let problems = read(&SourcePath::new("a.md"), text, 0, RawHtml::default(), None, Tongue::default()).problems;
         let told =
             problems.iter().filter(|problem| matches!(problem.code.as_str(), "mixed-digits" | "straight-quotes"));
         let shown = |problem: &crate::base::Diagnostic| {

@@ -25,7 +25,7 @@ impl<'a> Writer<'a> {
                 }
                 Step::Enter(Inline { kind: InlineKind::Link(target), .. }) => {
                     let name = self.name(target);
-                    self.open_link(target, name.is_some_and(|name| self.runs_otherwise(name)));
+                    self.open_link(target, name);
                     if let Some(name) = name {
                         escape(self.out(), name);
                         inlines.pass_by();
@@ -91,9 +91,10 @@ impl<'a> Writer<'a> {
         is_own.is_some() && texts.into_iter().next().is_some_and(|is_texts| Some(is_texts) != is_own)
     }
 
-    /// Begins a link. A name that is not the author's may run in the other direction; then it stands apart, and a question mark at
-    /// its end stays there.
-    fn open_link(&mut self, target: &Target<'_>, is_apart: bool) {
+    /// Begins a link. A name that is not the author's may be in another language, and marked with it. Or it may run in the
+    /// other direction; then it stands apart, and a question mark at its end stays there.
+    fn open_link(&mut self, target: &Target<'_>, name: Option<&str>) {
+        let (is_named, is_apart) = (name.is_some(), name.is_some_and(|name| self.runs_otherwise(name)));
         let address = match target.kind {
             TargetKind::Email => Some(format!("mailto:{}", target.address)),
             _ => self.address(&target.address),
@@ -104,8 +105,11 @@ impl<'a> Writer<'a> {
         if !target.title.is_empty() {
             let _ = write!(self.out(), " title=\"{}\"", Escaped(&target.title));
         }
-        if is_apart {
-            self.out().push_str(" dir=\"auto\"");
+        let links = self.setting.links;
+        match links.lang_html(&target.address).filter(|_| is_named) {
+            Some(lang_html) => self.out().push_str(lang_html),
+            None if is_apart => self.out().push_str(" dir=\"auto\""),
+            None => {}
         }
         self.out().push('>');
     }

@@ -4,11 +4,12 @@ use super::current::{CurrentSite, NewFiles};
 use super::named::{area, author, brief_type, country, each_once, one_line, series, slug, topic};
 use super::words::Words;
 use crate::base::nearest::{did_you_mean, nearest};
-use crate::base::{Code, Diagnostic, Language, Slug, SourcePath};
+use crate::base::{Code, Diagnostic, Language, Prefix, Slug, SourcePath};
 use crate::cli::console::Console;
 use crate::cli::options::OutputFormat;
 use crate::parse::document::identify;
 use crate::parse::front_matter::{NewBrief, NewTranslation, new_brief, new_topic, new_translation};
+use crate::site::routes::{self, prefix};
 use crate::site::{Picture, Site, words};
 use clap::Args;
 use jiff::Timestamp;
@@ -45,8 +46,8 @@ pub(super) struct BriefArguments {
     /// Make a translation of the brief with this slug, beside it
     #[arg(long, value_name = "SLUG", requires = "lang")]
     translation_of: Option<String>,
-    /// The language of the translation, such as `fr` or `pt-BR`
-    #[arg(long, value_name = "LANG", requires = "translation_of")]
+    /// The language that it is written in, such as `fr` or `pt-BR`; otherwise the site's first one
+    #[arg(long, visible_alias = "language", value_name = "LANG")]
     lang: Option<String>,
     /// Make a file for each topic that the vocabulary does not have
     #[arg(long, conflicts_with = "translation_of")]
@@ -78,9 +79,19 @@ impl BriefArguments {
     fn original(&self, current: &CurrentSite, site: &Site, title: &str, now: Timestamp) -> Result<NewFiles, String> {
         let slug = slug(self.slug.as_deref(), title)?;
         let date = now.to_zoned_datetime(site.config.timezone.0.clone()).date();
-        let path = SourcePath::new(format!("content/briefs/{:04}/{slug}.md", date.year()));
-        if let Some(holder) = current.holder(site, &slug, &path) {
+        let language = self.lang.as_deref().map(known_language).transpose()?;
+        let language = language.filter(|language| *language != site.config.languages[0]);
+        let ending = language.as_ref().map_or_else(|| "md".to_owned(), |language| format!("{}.md", language.tag()));
+        let path = SourcePath::new(format!("content/briefs/{:04}/{slug}.{ending}", date.year()));
+        let prefix = language.as_ref().map_or_else(Prefix::default, |language| prefix(language, &site.config));
+        if let Some(holder) = current.holder(site, &routes::brief(&prefix, &slug), &path) {
             return Err(format!("the slug `{slug}` belongs to {holder}; give another one with `--slug`"));
+        }
+        if let Some(other) = current.version_of(&path) {
+            return Err(format!(
+                "`{other}` has that name, and files of one name are one brief in several languages; give another one with \
+                 `--slug`, or make a translation with `--translation-of`"
+            ));
         }
         let mut files = NewFiles::new();
         if self.create_topic {
@@ -93,8 +104,8 @@ impl BriefArguments {
             countries: each_once(&self.countries, |written| country(site, written)),
             topics: each_once(&self.topics, |written| topic(site, written, self.create_topic)),
             authors: each_once(&self.authors, |written| author(site, written)),
-            regions: each_once(&self.regions, |written| area(site.places.regions.find(written), written)),
-            groups: each_once(&self.groups, |written| area(site.places.groups.find(written), written)),
+            regions: each_once(&self.regions, |written| area(site.first().places.regions.find(written), written)),
+            groups: each_once(&self.groups, |written| area(site.first().places.groups.find(written), written)),
             brief_type: self.brief_type.as_ref().map(|written| brief_type(site, &one_line(written))),
             series: self.series.as_ref().map(|written| series(site, &one_line(written))).transpose()?,
         };
@@ -103,7 +114,7 @@ impl BriefArguments {
     }
 
     fn unknown_topics<'a>(&'a self, site: &'a Site) -> impl Iterator<Item = &'a str> {
-        self.topics.iter().map(String::as_str).filter(|written| site.topics.find(written).is_none())
+        self.topics.iter().map(String::as_str).filter(|written| site.first().topics.find(written).is_none())
     }
 
     /// Returns the title of a topic as it was typed; a slug as words.
@@ -134,19 +145,21 @@ impl BriefArguments {
         original: &str,
         language: &str,
     ) -> Result<NewFiles, String> {
-        let Some(brief) = site.briefs.iter().find(|brief| brief.slug.as_str() == original) else {
-            let near = nearest(original, site.briefs.iter().map(|brief| brief.slug.as_str()));
+        let Some(brief) = site.briefs().into_iter().find(|brief| brief.slug.as_str() == original) else {
+            let near = nearest(original, site.briefs().into_iter().map(|brief| brief.slug.as_str()));
             let help = did_you_mean(near.first().as_slice(), "`briefpress list briefs` shows the slugs");
             return Err(format!("there is no brief `{original}`; {help}"));
         };
         let slug = self.slug.as_deref().map(|written| slug(Some(written), title)).transpose()?;
         let (whole, ending) = brief.path.as_str().rsplit_once('.').unwrap_or((brief.path.as_str(), "md"));
         let language = Language::of(language);
-        let path = SourcePath::new(format!("{whole}.{}.{ending}", language.tag()));
-        if identify(&path).ok().and_then(|identity| identity.language).as_deref() != Some(language.tag()) {
-            let tag = language.tag();
-            return Err(format!("`{tag}` is no language tag of a file; type it like `--lang fr` or `--lang pt-BR`"));
+        if is_no_tag(&language) {
+            return Err(no_tag(&language));
         }
+        // The original may itself say a language in its name.
+        let own = brief.foreign.as_ref().map_or_else(String::new, |own| format!(".{}", own.tag()));
+        let whole = whole.strip_suffix(&own).unwrap_or(whole);
+        let path = SourcePath::new(format!("{whole}.{}.{ending}", language.tag()));
         let same = |other: &&SourcePath| other.as_str().eq_ignore_ascii_case(path.as_str());
         if let Some(other) = current.snapshot.texts.keys().find(same) {
             return Err(format!("`{original}` has this translation already, `{other}`"));
@@ -162,6 +175,29 @@ impl BriefArguments {
         };
         Ok(vec![(path, new_translation(&translation))])
     }
+}
+
+/// Returns the language of a tag that the name of a file can have.
+fn known_language(tag: &str) -> Result<Language, String> {
+    let language = Language::of(tag);
+    match language.commoner() {
+        _ if is_no_tag(&language) || !language.is_known() => Err(no_tag(&language)),
+        Some(commoner) => {
+            let (name, tag) = (language.english_name(), commoner.tag());
+            Err(format!("the usual tag of {name} is `{tag}`; type `--lang {tag}`"))
+        }
+        None => Ok(language),
+    }
+}
+
+/// Whether a language has no tag that the name of a file can have.
+fn is_no_tag(language: &Language) -> bool {
+    let path = SourcePath::new(format!("content/briefs/a.{}.md", language.tag()));
+    identify(&path).ok().and_then(|identity| identity.language).as_deref() != Some(language.tag())
+}
+
+fn no_tag(language: &Language) -> String {
+    format!("`{}` is no language tag of a file; type it like `--lang fr` or `--lang pt-BR`", language.tag())
 }
 
 fn topic_path(slug: &Slug) -> SourcePath {

@@ -45,22 +45,22 @@ pub fn each_once<T: PartialEq>(arguments: &[String], meaning: impl Fn(&str) -> T
 
 /// Returns the code of a country and its name; one that nobody knows stays as typed, for the report.
 pub fn country(site: &Site, written: &str) -> (String, Option<String>) {
-    match site.places.country(written) {
-        Some(country) => (country.code.to_string(), Some(site.places.country_name(country.code).to_owned())),
+    match site.first().places.country(written) {
+        Some(country) => (country.code.to_string(), Some(site.first().places.country_name(country.code).to_owned())),
         None => (written.to_owned(), None),
     }
 }
 
 /// Returns the slug of a topic; one that nobody knows stays as typed unless a file is made for it.
 pub fn topic(site: &Site, written: &str, is_made: bool) -> String {
-    let slug = site.topics.find(written).or_else(|| Slug::of_title(written).filter(|_| is_made));
+    let slug = site.first().topics.find(written).or_else(|| Slug::of_title(written).filter(|_| is_made));
     slug.map_or_else(|| written.to_owned(), |slug| slug.to_string())
 }
 
 /// Returns the slug of a profile, or the name as typed.
 pub fn author(site: &Site, written: &str) -> String {
     let named = |name: &str| name.to_lowercase() == written.to_lowercase();
-    let profile = site.authors.iter().find(|author| author.slug.as_str() == written || named(&author.name));
+    let profile = site.first().authors.iter().find(|author| author.slug.as_str() == written || named(&author.name));
     profile.map_or_else(|| written.to_owned(), |author| author.slug.to_string())
 }
 
@@ -86,9 +86,9 @@ pub fn brief_type(site: &Site, written: &str) -> String {
 /// # Errors
 /// The site has others, and this is none of them.
 pub fn series(site: &Site, written: &str) -> Result<String, String> {
-    let source = site.term_source(TermKind::Series);
+    let source = site.first().term_source(TermKind::Series);
     let files = source.profiles().into_iter().map(|(slug, _)| (slug.to_owned(), source.title(slug).to_string()));
-    let used = site.briefs.iter().filter_map(|brief| brief.series.as_ref());
+    let used = site.briefs().into_iter().filter_map(|brief| brief.series.as_ref());
     let used = used.map(|slug| (slug.to_string(), words(slug.as_str())));
     let known: BTreeMap<String, String> = used.chain(files).collect();
     let Some(slug) = Slug::of_title(written) else { return Ok(written.to_owned()) };

@@ -79,19 +79,19 @@ impl Profile {
         let is_meant = |title: &str| title.to_lowercase() == wanted;
         match self {
             Self::Author => {
-                let found = site.authors.iter().find(|author| is_meant(&author.name));
+                let found = site.first().authors.iter().find(|author| is_meant(&author.name));
                 found.map(|author| author.profile.source.clone())
             }
             Self::Topic => {
-                let topic = site.topics.find(name).and_then(|slug| site.topics.get(slug.as_str()));
+                let topic = site.first().topics.find(name).and_then(|slug| site.first().topics.get(slug.as_str()));
                 topic.and_then(|topic| topic.profile.as_ref()).map(|profile| profile.source.clone())
             }
             Self::Series => {
-                let source = site.term_source(TermKind::Series);
+                let source = site.first().term_source(TermKind::Series);
                 let mut profiles = source.profiles().into_iter();
                 profiles.find(|(slug, _)| is_meant(&source.title(slug))).map(|(_, profile)| profile.source.clone())
             }
-            Self::Page => site.pages.iter().find(|page| is_meant(&page.title)).map(|page| page.source.clone()),
+            Self::Page => site.first().pages.iter().find(|page| is_meant(&page.title)).map(|page| page.source.clone()),
         }
     }
 }

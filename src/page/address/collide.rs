@@ -2,8 +2,9 @@
 //! is written.
 
 use crate::base::nearest::Suggestions;
-use crate::base::{Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems, route};
+use crate::base::{Diagnostic, FieldPath, Language, Place, Route, SITE_FILE, SourcePath, problems, route};
 use crate::page::content::Page;
+use crate::parse::document::identify;
 use crate::site::{Anchors, Rooted, Site};
 use std::collections::{BTreeMap, HashMap};
 
@@ -66,7 +67,22 @@ pub fn dead_rooted(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut addresses = Addresses::new(site, pages);
-    site.rooted.iter().filter_map(|rooted| addresses.follow(rooted)).collect()
+    let mut problems: Vec<Diagnostic> = site.rooted.iter().filter_map(|rooted| addresses.follow(rooted)).collect();
+    if site.editions.len() > 1 {
+        problems.extend(site.rooted.iter().filter_map(|rooted| in_own_language(site, &addresses, rooted)));
+    }
+    problems
+}
+
+/// Returns the problem of an address without a language in a text whose name says one, if the page exists in that.
+fn in_own_language(site: &Site, addresses: &Addresses<'_>, link: &Rooted) -> Option<Diagnostic> {
+    let language = Language::of(identify(&link.place.file).ok()?.language.as_deref()?);
+    let edition = site.editions.iter().skip(1).find(|edition| edition.language == language)?;
+    let own = edition.config.prefix.route(link.route.as_str());
+    let page = addresses.find(&own)?;
+    let typed = format!("{}{}", page.route.written(), route::suffix(&link.written));
+    (addresses.find(&link.route).is_some() && link.written.starts_with('/'))
+        .then(|| problems::link_to_other_language(link.place.clone(), &link.written, &typed))
 }
 
 /// All addresses of the site, for looking up what an author wrote.

@@ -21,7 +21,7 @@ pub fn fallen(site: &Site, pages: &[Page]) -> Vec<Redirect> {
     let there: BTreeSet<&Route> = pages.iter().map(|page| &page.route).collect();
     let lines = site.ledger.lines.iter().filter(|line| !there.contains(&line.route));
     let fallen = lines.filter_map(|line| {
-        let above = routes::above(&line.route)?.into_iter().find(|above| there.contains(above))?;
+        let above = routes::above(&line.route, &site.config)?.into_iter().find(|above| there.contains(above))?;
         let place = Place::span(&file, line.span);
         Some(Redirect { from: line.route.clone(), place, to: Destination::Above(line.number, above) })
     });
@@ -86,8 +86,9 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(site: &'a Site, pages: &'a [Page]) -> Self {
         let held: BTreeSet<&Route> = site.ledger.lines.iter().map(|line| &line.route).collect();
-        let versions = site.translations.iter().map(|version| &version.route).filter(|route| !held.contains(route));
-        let translated: BTreeSet<&SourcePath> = site.translations.iter().map(|version| &version.path).collect();
+        let all = || site.versions.iter().flat_map(|(_, versions)| &versions[1..]);
+        let versions = all().map(|version| &version.route).filter(|route| !held.contains(route));
+        let translated: BTreeSet<&SourcePath> = all().map(|version| &version.path).collect();
         let mut search = Self {
             site,
             pages: BTreeMap::new(),

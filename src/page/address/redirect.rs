@@ -244,7 +244,7 @@ fn source(redirect: &Redirect) -> (SourcePath, String) {
 }
 
 fn page(planner: &Planner, redirect: &Redirect, end: End<'_>) -> Page {
-    let config = &planner.site.config;
+    let config = &planner.edition.config;
     let new = &end.page.route;
     let fragment = end.fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
     let title = end.page.title().cloned().unwrap_or_else(|| new.as_str().into());

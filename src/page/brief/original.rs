@@ -16,14 +16,15 @@ use crate::words::Words;
 /// Returns what the page of a brief shows in a language, save what other pages say of it. `links` are those of its inline
 /// Markdown.
 pub fn view(planner: &Planner, at: BriefAt, language: Option<&Language>, links: &Links) -> BriefView {
-    let (site, words) = (&*planner.site, &planner.words);
+    let (edition, words) = (&*planner.edition, &planner.words);
     let (card, record) = (&planner.forms(at).card, &planner.forms(at).record);
-    let brief = &*site.briefs[at];
+    let brief = &*edition.briefs[at];
     let inline = |text: &String| inline_html(text, links);
     let term_link = |kind: TermKind, slug: &str| planner.term_link(kind.term(slug));
     let changes = changes(words, brief, links);
-    let review_due = brief.review_by.filter(|_| site.config.review_notice && site.review_due.contains(&brief.path));
-    let older = site.succession.predecessors(&brief.path).iter();
+    let review_due =
+        brief.review_by.filter(|_| edition.config.review_notice && edition.review_due.contains(&brief.path));
+    let older = edition.succession.predecessors(&brief.path).iter();
     BriefView {
         title: brief.title.clone(),
         subtitle: brief.subtitle.clone(),
@@ -133,12 +134,12 @@ fn changes(words: &Words, brief: &Brief, links: &Links) -> Vec<ChangeView> {
 }
 
 fn file(planner: &Planner, brief: &Brief, file: &FileRef) -> Option<FileView> {
-    let (route, blob) = planner.site.resolved.get(&brief.path)?.files.get(&file.file)?;
+    let (route, blob) = planner.site.resolved.get(&brief.stated_in)?.files.get(&file.file)?;
     let length = *planner.lengths.get(blob)?;
     Some(FileView {
         title: file.title.clone().unwrap_or_else(|| blob.name().to_owned()),
         url: planner.href(route).to_string(),
-        permalink: planner.site.config.base_url.absolute(route),
+        permalink: planner.edition.config.base_url.absolute(route),
         format: blob.extension().to_uppercase(),
         size: size(&planner.words, length),
     })
@@ -160,12 +161,13 @@ fn size(words: &Words, bytes: u64) -> String {
 /// Returns what has taken the place of a brief. Readers of a version in `language` are sent to the one in theirs, where there is
 /// one.
 fn superseded_by(planner: &Planner, brief: &Brief, language: Option<&Language>) -> Option<SuccessorView> {
-    let succession = &planner.site.succession;
+    let succession = &planner.edition.succession;
     let successor = succession.successor(&brief.path)?;
-    let (title, url) = versions::title_and_url(planner, successor, language);
+    let (title, url, lang_html) = versions::title_and_url(planner, successor, language);
     Some(SuccessorView {
         title,
         url,
+        lang_html,
         date: successor.day().map_or_else(String::new, |day| planner.words.date(day)),
         date_iso: successor.date_iso(),
         latest: succession.latest(&brief.path).map(|latest| versions::link(planner, latest, language)),

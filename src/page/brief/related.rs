@@ -12,6 +12,7 @@ pub fn views(planner: &Planner, at: BriefAt) -> Vec<RelatedView> {
         let card = &planner.forms(related.brief).card;
         RelatedView {
             title: card.title.clone(),
+            lang_html: card.lang_html.clone(),
             url: card.url.clone(),
             date: card.date.clone(),
             date_iso: card.date_iso.clone(),
@@ -19,7 +20,7 @@ pub fn views(planner: &Planner, at: BriefAt) -> Vec<RelatedView> {
             reason: reason(&planner.words, &related.reasons).into(),
         }
     };
-    planner.site.related[at.index()].iter().map(view).collect()
+    planner.edition.related[at.index()].iter().map(view).collect()
 }
 
 /// Returns what readers are told of why a brief is related: `same country; same topic; cites the same brief`.

@@ -4,24 +4,15 @@
 //! differ. It has no card and no entry in a feed; pages lead to it from its other versions alone.
 
 use super::original;
-use crate::base::Language;
 use crate::body::{Links, inline_html};
 use crate::page::planner::Planner;
 use crate::page::view::{BriefView, ImageView, TranslationView, WithdrawalView};
 use crate::site::{BriefAt, Translation};
 
-/// Returns the name of a language in that of the site, or its own.
-fn named(planner: &Planner, language: &Language) -> String {
-    let words = &planner.words.language;
-    if words.is_english() {
-        return language.english_name();
-    }
-    language.name_in(words).map_or_else(|| language.own_name(), str::to_owned)
-}
-
 /// Returns what the page of a translation of a brief shows.
 pub fn view(planner: &Planner, at: BriefAt, version: &Translation) -> BriefView {
     let original = &version.original;
+    let language = original.foreign.as_ref().unwrap_or(&planner.edition.language);
     let links = planner.site.links(&version.path);
     let shared = original::view(planner, at, Some(&version.language), &links_of_original(planner, version));
     let image = shared.image.map(|image| match &version.picture {
@@ -50,8 +41,9 @@ pub fn view(planner: &Planner, at: BriefAt, version: &Translation) -> BriefView 
         isbn: None,
         issn: None,
         translation: Some(TranslationView {
-            language_name: named(planner, &version.language),
-            original_language_name: named(planner, &Language::of(&planner.site.config.language)),
+            language_name: version.language.named_in(&planner.words.language),
+            original_language_name: language.named_in(&planner.words.language),
+            original_language: language.tag().to_owned(),
             original_url: planner.href(&original.route).to_string(),
             translators: version.translators.iter().map(|byline| original::author(planner, byline)).collect(),
             date: version.date.map(|moment| planner.words.full_date(moment.date)),

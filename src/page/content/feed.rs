@@ -25,6 +25,8 @@ pub struct FeedView {
 #[derive(Clone, Debug, Hash)]
 pub struct EntryView {
     pub title: Arc<str>,
+    /// BCP 47, where it is not the language of the feed.
+    pub language: Option<String>,
     pub url: String,
     pub id: String,
     /// RFC 3339.

@@ -8,12 +8,21 @@ use crate::base::SourcePath;
 use crate::site::{Brief, BriefAt, Translation};
 use std::sync::Arc;
 
+/// Which translation of a brief a page shows.
+#[derive(Clone, Copy, Debug, Hash)]
+pub enum VersionAt {
+    /// The one that the brief of the edition takes its words from.
+    Own,
+    /// Of those in languages without an edition the one at this position.
+    Other(usize),
+}
+
 /// The page of a brief, or of its version in another language, as far as other pages ask.
 #[derive(Clone, Debug, Hash)]
 pub struct Outline {
     pub brief: BriefAt,
-    /// The version, by its position among those of the brief.
-    pub version: Option<usize>,
+    /// The translation that the page shows, if it shows one.
+    pub version: Option<VersionAt>,
     pub title: Arc<str>,
     /// The source whose body it shows; none if that has been withdrawn.
     pub text: Option<SourcePath>,
@@ -23,13 +32,14 @@ impl Outline {
     /// Returns that of the page of a brief.
     pub fn of_brief(at: BriefAt, brief: &Brief) -> Self {
         let text = (!brief.is_withdrawn).then(|| brief.path.clone());
-        Self { brief: at, version: None, title: brief.title.clone(), text }
+        let version = brief.is_translation().then_some(VersionAt::Own);
+        Self { brief: at, version, title: brief.title.clone(), text }
     }
 
     /// Returns that of the page of one of its versions.
     pub fn of_version(at: BriefAt, number: usize, version: &Translation) -> Self {
         let text = (!version.is_withdrawn).then(|| version.path.clone());
-        Self { brief: at, version: Some(number), title: version.title.clone(), text }
+        Self { brief: at, version: Some(VersionAt::Other(number)), title: version.title.clone(), text }
     }
 
     /// Whether the page is what is left of a withdrawn brief.

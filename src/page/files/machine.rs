@@ -6,10 +6,11 @@ use crate::page::list::sitemap;
 use crate::page::planner::Planner;
 
 /// Returns these files; the site map names those of all pages that readers are sent to.
-pub fn pages(planner: &Planner, all: &[Page]) -> Vec<Page> {
-    let base = &planner.site.config.base_url;
+pub fn pages(planners: &[Planner], all: &[Page]) -> Vec<Page> {
+    let planner = &planners[0];
+    let base = &planner.edition.config.base_url;
     let robots = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", base.absolute(&Route::of(sitemap::ROUTE)));
-    let mut pages = sitemap::pages(planner, all);
+    let mut pages = sitemap::pages(planners, all);
     let mut add = |route: &str, text, source, because: &str| {
         pages.push(Page::new(Route::of(route), Content::Text(text), source, because));
     };
@@ -17,7 +18,7 @@ pub fn pages(planner: &Planner, all: &[Page]) -> Vec<Page> {
     add("/robots.txt", robots, None, because);
     let because = "GitHub Pages must not run Jekyll over the site";
     add("/.nojekyll", String::new(), None, because);
-    if let Some(cname) = &planner.site.config.cname {
+    if let Some(cname) = &planner.edition.config.cname {
         add("/CNAME", format!("{cname}\n"), Some(SourcePath::new(SITE_FILE)), "`cname` is set");
     }
     pages

@@ -1,6 +1,5 @@
 //! The catalogue in its four forms.
 
-use crate::base::Route;
 use crate::base::counted::counted;
 use crate::page::content::catalogue::{Catalogue, CatalogueSite, RecordView};
 use crate::page::content::{Content, Page};
@@ -12,10 +11,10 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     if planner.listed.is_empty() {
         return;
     }
-    let config = &planner.site.config;
+    let config = &planner.edition.config;
     let site = CatalogueSite {
         title: config.title.clone(),
-        url: config.base_url.absolute(&Route::of("/")),
+        url: config.base_url.absolute(&planner.at("/")),
         description: config.description.clone(),
         language: config.language.clone(),
         publisher: config.publisher.name.clone(),
@@ -30,6 +29,6 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         ("/catalogue.ris", Catalogue::Ris(records)),
     ];
     pages.extend(forms.map(|(route, catalogue)| {
-        Page::new(Route::of(route), Content::Catalogue(Box::new(catalogue)), None, because.as_str())
+        Page::new(planner.at(route), Content::Catalogue(Box::new(catalogue)), None, because.as_str())
     }));
 }

@@ -38,7 +38,7 @@ impl Chronology {
         let mut known: BTreeMap<(Date, &str), usize> = BTreeMap::new();
         let all = briefs.iter().filter_map(|at| Some((*at, planner.events.words.get(at)?)));
         for (at, words) in all {
-            for (number, (event, words)) in planner.site.briefs[at].chronology.iter().zip(words).enumerate() {
+            for (number, (event, words)) in planner.edition.briefs[at].chronology.iter().zip(words).enumerate() {
                 let place = *known.entry((event.date, words)).or_insert(occurrences.len());
                 match occurrences.get_mut(place) {
                     Some(same) if same.briefs.last() == Some(&at) => {}
@@ -86,12 +86,13 @@ impl Chronology {
 fn views(planner: &Planner, occurrences: &[Occurrence]) -> Vec<OccurrenceView> {
     let view = |occurrence: &Occurrence| {
         let (at, number) = occurrence.wording;
-        let teller = &planner.site.briefs[at];
+        let teller = &planner.edition.briefs[at];
         let named = occurrence.briefs.iter().map(|at| {
             let card = &planner.forms(*at).card;
-            LinkView::new(card.title.clone(), card.url.clone())
+            LinkView { lang_html: card.lang_html.clone(), ..LinkView::new(card.title.clone(), card.url.clone()) }
         });
         OccurrenceView {
+            lang_html: teller.facts_lang_html(),
             date: planner.words.date(occurrence.date),
             date_iso: occurrence.date.to_string(),
             html: planner.html_elsewhere(teller, &teller.chronology[number].text),

@@ -29,7 +29,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     if entries.is_empty() {
         return;
     }
-    let index = routes::corrections();
+    let index = routes::corrections(planner.prefix());
     let mut years: BTreeMap<i16, Vec<Entry<'_>>> = BTreeMap::new();
     if entries.len() > MOST_CARDS {
         entries.iter().for_each(|entry| years.entry(entry.1.date.date.year()).or_default().push(*entry));
@@ -55,14 +55,14 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
 }
 
 fn page(planner: &Planner, head: Head<'_>, entries: &[Entry<'_>], view: CorrectionsView, because: String) -> Page {
-    let newest = entries.first().map(|(_, change)| change.date.rfc3339(&planner.site.config.timezone));
+    let newest = entries.first().map(|(_, change)| change.date.rfc3339(&planner.edition.config.timezone));
     head.modified(newest).page(View::Corrections(view), because)
 }
 
 /// Returns all corrections, newest first, then by the slugs of their briefs. Those of briefs that stand in no list
 /// stand in none here either; what was withdrawn does, since it is where its readers look.
 fn entries<'a>(planner: &'a Planner) -> Vec<Entry<'a>> {
-    let listed = planner.site.briefs.iter().filter(|brief| brief.brief_type.listed);
+    let listed = planner.edition.briefs.iter().filter(|brief| brief.brief_type.listed);
     let mut entries: Vec<Entry<'_>> = listed
         .flat_map(|brief| {
             brief.changes.iter().filter(|change| is_correction(change.kind)).map(|change| (&**brief, change))
@@ -76,6 +76,8 @@ fn entries<'a>(planner: &'a Planner) -> Vec<Entry<'a>> {
 fn view(planner: &Planner, entries: &[Entry<'_>], most: usize) -> CorrectionsView {
     let view = |(brief, change): &Entry<'_>| CorrectionView {
         title: brief.title.clone(),
+        lang_html: brief.lang_html(),
+        note_lang_html: brief.facts_lang_html(),
         url: planner.href(&brief.route),
         date: planner.words.date(change.date.date),
         date_iso: change.date.date.to_string(),

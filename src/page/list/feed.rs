@@ -29,21 +29,22 @@ pub fn page(planner: &Planner, followed: &Route, title: &str, briefs: Followed<'
 
 /// Returns the site's feed once more, as a JSON Feed.
 pub fn json(planner: &Planner, briefs: Followed<'_>) -> Page {
-    let (home, route) = (Route::of("/"), Route::of("/feed.json"));
+    let (home, route) = (planner.at("/"), planner.at("/feed.json"));
     let view = view(planner, &home, &route, "", briefs);
     let because = "every site has one";
     Page::new(route, Content::JsonFeed(Box::new(view)), None, because)
 }
 
 fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs: Followed<'_>) -> FeedView {
-    let config = &planner.site.config;
+    let config = &planner.edition.config;
     let briefs = newest(planner, briefs);
+    let is_home = *followed == planner.at("/");
     let entries: Vec<_> = briefs.iter().map(|at| planner.forms(*at).entry.clone()).collect();
     let updated = planner.last_change(&briefs);
     FeedView {
-        title: if followed.as_str() == "/" { config.title.clone() } else { format!("{title} · {}", config.title) },
-        subtitle: config.description.clone().filter(|_| followed.as_str() == "/"),
-        id: permanent_id(&planner.site, followed.as_str().trim_matches('/')),
+        title: if is_home { config.title.clone() } else { format!("{title} · {}", config.title) },
+        subtitle: config.description.clone().filter(|_| is_home),
+        id: permanent_id(config, followed.as_str().trim_matches('/')),
         self_url: config.base_url.absolute(route),
         page_url: config.base_url.absolute(followed),
         updated,
@@ -57,7 +58,7 @@ fn view(planner: &Planner, followed: &Route, route: &Route, title: &str, briefs:
 /// Returns the newest of a feed's briefs, all with a date. A withdrawn one stands where its withdrawal does, and so gives
 /// way like any other.
 fn newest(planner: &Planner, (listed, withdrawn): Followed<'_>) -> Vec<BriefAt> {
-    let briefs = &planner.site.briefs;
+    let briefs = &planner.edition.briefs;
     let mut all: Vec<BriefAt> = listed.iter().take(MOST_ENTRIES).chain(withdrawn).copied().collect();
     all.retain(|at| briefs[*at].date.is_some());
     if !withdrawn.is_empty() {

@@ -11,21 +11,21 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// Returns `/links.json`, when all pages are known that can be its nodes.
-pub fn page(planner: &Planner, pages: &[Page]) -> Page {
-    let base = &planner.site.config.base_url;
+pub fn page(planner: &Planner, edition: usize, pages: &[Page]) -> Page {
+    let base = &planner.edition.config.base_url;
     // What stands in no list has no place in the graph either: briefs that are not listed, and translations.
-    let briefs = planner.site.briefs.iter().filter(|brief| !brief.is_listed()).map(|brief| &brief.route);
-    let versions = planner.site.translations.originals();
+    let briefs = planner.edition.briefs.iter().filter(|brief| !brief.is_listed()).map(|brief| &brief.route);
+    let versions = planner.site.versions.pages_of(&planner.edition.briefs);
     let aside: BTreeSet<&Route> = briefs.chain(versions.keys().copied()).collect();
     let mut nodes: BTreeMap<&Route, NodeView> = BTreeMap::new();
-    for page in pages {
+    for page in pages.iter().filter(|page| page.edition == edition) {
         let Some((kind, title)) = called(page).filter(|_| !aside.contains(&page.route)) else { continue };
         let node = NodeView {
             id: page.route.clone(),
             url: base.absolute(&page.route),
             kind,
             title: title.clone(),
-            language: planner.site.config.language.clone(),
+            language: planner.edition.config.language.clone(),
         };
         nodes.insert(&page.route, node);
     }
@@ -38,7 +38,7 @@ pub fn page(planner: &Planner, pages: &[Page]) -> Page {
         let to = versions.get(&edge.to).copied().unwrap_or(&edge.to);
         join(&edge.from, to, "link")
     });
-    let said = planner.site.briefs.par_iter().flat_map_iter(|brief| {
+    let said = planner.edition.briefs.par_iter().flat_map_iter(|brief| {
         said(planner, brief).into_iter().filter_map(move |(target, kind)| join(&brief.route, &target, kind))
     });
     let mut edges: Vec<EdgeView> = links.chain(said).collect();
@@ -46,16 +46,17 @@ pub fn page(planner: &Planner, pages: &[Page]) -> Page {
     edges.dedup();
     let file = GraphFile { nodes: nodes.into_values().collect(), edges };
     let because = "every site has one";
-    Page::new(Route::of("/links.json"), Content::Graph(Box::new(file)), None, because)
+    let page = Page::new(planner.at("/links.json"), Content::Graph(Box::new(file)), None, because);
+    Page { edition, ..page }
 }
 
 /// Returns what front matter says that a brief is joined to.
 fn said(planner: &Planner, brief: &Brief) -> Vec<(Route, &'static str)> {
     let terms = TermKind::all().flat_map(|kind| {
-        let named = planner.site.term_source(kind).named(brief).into_iter();
-        named.map(move |slug| (kind.term(slug).route(), kind.row().word))
+        let named = planner.edition.term_source(kind).named(brief).into_iter();
+        named.map(move |slug| (planner.route(kind.term(slug)), kind.row().word))
     });
-    let older = planner.site.succession.predecessors(&brief.path);
+    let older = planner.edition.succession.predecessors(&brief.path);
     let older = older.iter().map(|older| (older.route.clone(), "supersedes"));
     terms.chain(older).collect()
 }

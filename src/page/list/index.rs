@@ -35,36 +35,38 @@ const MOST_TERMS: usize = 10;
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let listed = &planner.listed;
     let years = by_year(planner, listed);
-    let link = |(year, briefs): &(i16, Vec<BriefAt>)| year_link(planner, &routes::archive(*year), *year, briefs.len());
+    let link = |(year, briefs): &(i16, Vec<BriefAt>)| {
+        year_link(planner, &routes::archive(planner.prefix(), *year), *year, briefs.len())
+    };
     let links: Vec<YearView> = years.iter().map(link).collect();
     pages.push(home(planner, &links));
     let withdrawn = &planner.withdrawn;
-    pages.extend(feed::page(planner, &Route::of("/"), "", (listed, withdrawn)));
+    pages.extend(feed::page(planner, &planner.at("/"), "", (listed, withdrawn)));
     pages.push(feed::json(planner, (listed, withdrawn)));
     let Some(all_briefs) = planner.all_briefs() else { return };
-    let head = Head::new(planner, &Route::of("/briefs/"), &all_briefs.title).modified(planner.last_change(listed));
+    let head = Head::new(planner, &planner.at("/briefs/"), &all_briefs.title).modified(planner.last_change(listed));
     let because = format!("the site has {}", counted(listed.len(), "brief"));
     pages.push(head.page(View::Briefs(list_view(planner, listed, MOST_CARDS, links)), because));
     for (year, briefs) in &years {
         let title = say!(planner.words, "briefs.of_year", year = Argument::Year(*year));
-        let head = Head::new(planner, &routes::archive(*year), &title);
+        let head = Head::new(planner, &routes::archive(planner.prefix(), *year), &title);
         pages.push(year_page(planner, head, &all_briefs, (*year, briefs), ChronologyView::default()));
     }
 }
 
 fn home(planner: &Planner, years: &[YearView]) -> Page {
-    let (site, listed) = (&planner.site, &planner.listed);
+    let (edition, listed) = (&planner.edition, &planner.listed);
     // What no longer holds is put before nobody.
     let is_featured = |at: &BriefAt| {
-        let brief = &site.briefs[*at];
-        brief.is_featured && !site.succession.is_superseded(&brief.path)
+        let brief = &edition.briefs[*at];
+        brief.is_featured && !edition.succession.is_superseded(&brief.path)
     };
     let featured: Vec<BriefAt> = listed.iter().copied().filter(is_featured).take(MOST_FEATURED).collect();
     let others: Vec<BriefAt> = listed.iter().copied().filter(|at| !featured.contains(at)).collect();
     let years = if listed.len() > MOST_CARDS { years.to_vec() } else { Vec::new() };
     let list = ListView { total: listed.len(), ..list_view(planner, &others, MOST_HOME_CARDS, years) };
     let most = |kind: TermKind| {
-        let terms = site.terms.of(kind).filter(|(_, term)| !term.briefs.is_empty());
+        let terms = edition.terms.of(kind).filter(|(_, term)| !term.briefs.is_empty());
         let mut terms: Vec<CountView> = terms.map(|(id, term)| planner.term_count(id, term)).collect();
         terms.sort_by(|a, b| (Reverse(a.count), &a.title).cmp(&(Reverse(b.count), &b.title)));
         terms.truncate(MOST_TERMS);
@@ -76,9 +78,9 @@ fn home(planner: &Planner, years: &[YearView]) -> Page {
         topics: most(TermKind::Topic),
     };
     let because = "every site has one";
-    Head::new(planner, &Route::of("/"), &site.config.title)
-        .of(site.home.as_ref())
-        .description(site.config.description.clone())
+    Head::new(planner, &planner.at("/"), &edition.config.title)
+        .of(edition.home.as_ref())
+        .description(edition.config.description.clone())
         .modified(planner.last_change(listed))
         .page(View::Home(Box::new(view), list), because)
 }
@@ -107,7 +109,7 @@ pub fn list(
 
 /// Returns the pages by year of a term, newest first; none if all briefs stand on one page.
 pub fn year_links(planner: &Planner, term: TermId<'_>) -> Vec<YearView> {
-    let (route, briefs) = (term.route(), planner.briefs(term));
+    let (route, briefs) = (planner.route(term), planner.briefs(term));
     if briefs.len() <= MOST_CARDS {
         return Vec::new();
     }
@@ -148,7 +150,7 @@ fn year_page(
 fn by_year(planner: &Planner, briefs: &[BriefAt]) -> Vec<(i16, Vec<BriefAt>)> {
     let mut years: BTreeMap<i16, Vec<BriefAt>> = BTreeMap::new();
     for &at in briefs {
-        if let Some(day) = planner.site.briefs[at].day() {
+        if let Some(day) = planner.edition.briefs[at].day() {
             years.entry(day.year()).or_default().push(at);
         }
     }

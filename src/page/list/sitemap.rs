@@ -12,8 +12,8 @@ pub const ROUTE: &str = "/sitemap.xml";
 const MOST: usize = 50_000;
 
 /// Returns the site map of these pages.
-pub fn pages(planner: &Planner, pages: &[Page]) -> Vec<Page> {
-    let files = files(&planner.site.config.base_url, entries(planner, pages), MOST);
+pub fn pages(planners: &[Planner], pages: &[Page]) -> Vec<Page> {
+    let files = files(&planners[0].edition.config.base_url, entries(planners, pages), MOST);
     let page = |(route, content): (Route, Content)| {
         let because = match content {
             Content::SitemapIndex(_) => format!("there are more than {MOST} pages"),
@@ -26,14 +26,14 @@ pub fn pages(planner: &Planner, pages: &[Page]) -> Vec<Page> {
 }
 
 /// Returns the addresses of pages that readers are sent to, sorted.
-fn entries(planner: &Planner, pages: &[Page]) -> Vec<SitemapEntry> {
+fn entries(planners: &[Planner], pages: &[Page]) -> Vec<SitemapEntry> {
     let day = |moment: String| moment[..10].to_owned();
     let entry = |page: &Page| match &page.content {
         // A withdrawn brief is among them: an engine that knows its text learns by the date here that it is gone.
         Content::Brief(outline) => Some(SitemapEntry {
-            url: planner.site.config.base_url.absolute(&page.route),
-            modified: brief::modified(planner, outline).map(day),
-            alternates: brief::alternates(planner, outline),
+            url: planners[page.edition].edition.config.base_url.absolute(&page.route),
+            modified: brief::modified(&planners[page.edition], outline).map(day),
+            alternates: brief::alternates(&planners[page.edition], outline),
         }),
         Content::Html(html) => Some(SitemapEntry {
             url: html.head.permalink.clone()?,

@@ -6,7 +6,7 @@
 
 use crate::base::Slug;
 use crate::places::{CountryCode, registry};
-use crate::site::{Brief, BriefAt, Site};
+use crate::site::{Brief, BriefAt, Edition};
 use std::collections::BTreeMap;
 
 /// Countries, or topics, that a brief can name and still be in crossings.
@@ -30,15 +30,15 @@ pub struct Crossings {
 
 impl Crossings {
     /// Returns the crossings of these briefs.
-    pub fn new(site: &Site, listed: &[BriefAt]) -> Self {
+    pub fn new(edition: &Edition, listed: &[BriefAt]) -> Self {
         let mut relations: BTreeMap<Pair, Vec<BriefAt>> = BTreeMap::new();
         let mut country_topics: BTreeMap<(CountryCode, Slug), Vec<BriefAt>> = BTreeMap::new();
         for &at in listed {
-            let brief = &*site.briefs[at];
+            let brief = &*edition.briefs[at];
             if brief.countries.len().max(brief.topics.len()) > MOST_CROSSED {
                 continue;
             }
-            let topics = topics(site, brief);
+            let topics = topics(edition, brief);
             for (first, one) in brief.countries.iter().enumerate() {
                 for other in &brief.countries[first + 1..] {
                     relations.entry(pair(*one, *other)).or_default().push(at);
@@ -72,8 +72,8 @@ fn pair(one: CountryCode, other: CountryCode) -> Pair {
 }
 
 /// Returns the topics of a brief and those above them, each once.
-fn topics<'a>(site: &'a Site, brief: &'a Brief) -> Vec<&'a Slug> {
-    let upward = brief.topics.iter().flat_map(|(slug, _)| site.topics.upward(slug));
+fn topics<'a>(edition: &'a Edition, brief: &'a Brief) -> Vec<&'a Slug> {
+    let upward = brief.topics.iter().flat_map(|(slug, _)| edition.topics.upward(slug));
     let mut topics: Vec<&Slug> = upward.map(|topic| &topic.slug).collect();
     topics.sort_unstable();
     topics.dedup();

@@ -1,15 +1,16 @@
 //! A brief as it stands in lists, feeds and catalogues, made once and shared by every page that shows it.
 
 use crate::base::date::Moment;
-use crate::base::{Slug, SourcePath};
+use crate::base::{Language, Slug, SourcePath};
 use crate::body::inline_text;
 use crate::page::content::catalogue::{RecordAuthor, RecordCountry, RecordTerm, RecordView};
 use crate::page::content::feed::EntryView;
 use crate::page::planner::term_links::TermLinks;
 use crate::page::view::{CardView, LinkView, Shared};
+use crate::parse::config::Config;
 use crate::parse::term::TermKind;
 use crate::say;
-use crate::site::{Brief, Byline, Destination, PlaceName, Site, routes};
+use crate::site::{Brief, Byline, Destination, Edition, PlaceName, Site, routes};
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -23,20 +24,40 @@ pub struct Forms {
 
 impl Forms {
     /// Makes those of a brief.
-    pub fn new(site: &Site, words: &Words, term_links: &TermLinks, brief: &Brief, known_slug: Option<&str>) -> Self {
+    pub fn new(
+        site: (&Site, &Edition),
+        words: &Words,
+        term_links: &TermLinks,
+        brief: &Brief,
+        known_slug: Option<&str>,
+    ) -> Self {
         let card = card(site, words, term_links, brief);
+        let (_, edition) = site;
         let name = format!("briefs/{}", known_slug.unwrap_or(brief.slug.as_str()));
-        let entry = Shared::new(entry(site, words, brief, &card, permanent_id(site, &name)));
+        let name = match language_of_page(edition, brief) {
+            None => name,
+            Some(language) => format!("{}/{name}", language.tag().to_ascii_lowercase()),
+        };
+        let entry = Shared::new(entry(site, words, brief, &card, permanent_id(&edition.config, &name)));
         let record = Shared::new(record(site, brief, &card));
         Self { card: Shared::new(card), entry, record }
     }
 }
 
-fn card(site: &Site, words: &Words, term_links: &TermLinks, brief: &Brief) -> CardView {
-    let base = &site.config.base_url;
+/// Returns the language of a brief, if it is not the site's first one.
+fn language_of_page<'a>(edition: &'a Edition, brief: &'a Brief) -> Option<&'a Language> {
+    let language = brief.foreign.as_ref().unwrap_or(&edition.language);
+    Some(language).filter(|language| **language != edition.config.languages[0])
+}
+
+fn card((site, edition): (&Site, &Edition), words: &Words, term_links: &TermLinks, brief: &Brief) -> CardView {
+    let base = &edition.config.base_url;
     let named = |id| term_links.get(id).expect("briefs name it").clone();
+    let name = |language: &Language| language.named_in(&edition.language).into();
     CardView {
         title: brief.title.clone(),
+        lang_html: brief.lang_html(),
+        language_name: brief.foreign.as_ref().map(name),
         url: base.href(&brief.route).into(),
         date: brief.day().map_or_else(String::new, |day| words.date(day)).into(),
         date_iso: brief.date_iso().into(),
@@ -52,7 +73,7 @@ fn card(site: &Site, words: &Words, term_links: &TermLinks, brief: &Brief) -> Ca
             .collect(),
         topics: brief.topics.iter().map(|(slug, _)| named(TermKind::Topic.term(slug.as_str()))).collect(),
         authors: brief.authors.iter().map(|author| author.name.clone()).collect(),
-        is_superseded: site.succession.is_superseded(&brief.path),
+        is_superseded: edition.succession.is_superseded(&brief.path),
     }
 }
 
@@ -61,14 +82,14 @@ fn card(site: &Site, words: &Words, term_links: &TermLinks, brief: &Brief) -> Ca
 /// A brief that was renamed keeps its first address among its `aliases`, and readers of feeds know it by that. It is the first one in
 /// the list, since a later address is written below the earlier ones. An address that is another brief's slug stays with
 /// that brief, so that no two have one id.
-pub fn known_slugs(site: &Site) -> BTreeMap<&SourcePath, String> {
+pub fn known_slugs<'a>(site: &'a Site, edition: &'a Edition) -> BTreeMap<&'a SourcePath, String> {
     let mut known = BTreeMap::new();
     let mut slugs: Option<BTreeSet<&str>> = None;
     for redirect in &site.redirects {
         let Destination::PageOf(source) = &redirect.to else { continue };
         let slug = redirect.from.as_str().strip_prefix("/briefs/").and_then(|rest| rest.strip_suffix('/'));
         let Some(slug) = slug.filter(|slug| Slug::parse(slug).is_ok()) else { continue };
-        let slugs = slugs.get_or_insert_with(|| site.briefs.iter().map(|brief| brief.slug.as_str()).collect());
+        let slugs = slugs.get_or_insert_with(|| edition.briefs.iter().map(|brief| brief.slug.as_str()).collect());
         if !slugs.contains(slug) {
             known.entry(source).or_insert_with(|| slug.to_owned());
         }
@@ -77,29 +98,33 @@ pub fn known_slugs(site: &Site) -> BTreeMap<&SourcePath, String> {
 }
 
 /// Returns the feed entry of a brief. That of a withdrawn one says so, under the same id, so that readers who have the brief are told.
-fn entry(site: &Site, words: &Words, brief: &Brief, card: &CardView, id: String) -> EntryView {
+fn entry((site, edition): (&Site, &Edition), words: &Words, brief: &Brief, card: &CardView, id: String) -> EntryView {
     let withdrawal = brief.withdrawal().map(|change| inline_text(&change.note, site.links(&brief.path)));
-    let written = |date: Option<Moment>| date.map_or_else(String::new, |date| date.rfc3339(&site.config.timezone));
+    let written = |date: Option<Moment>| date.map_or_else(String::new, |date| date.rfc3339(&edition.config.timezone));
     EntryView {
         title: if brief.is_withdrawn {
             say!(words, "feed.withdrawn", title = &brief.title).into()
         } else {
             brief.title.clone()
         },
-        url: site.config.base_url.absolute(&brief.route),
+        language: brief.foreign.as_ref().map(|language| language.tag().to_owned()),
+        url: edition.config.base_url.absolute(&brief.route),
         id,
         published: written(brief.date),
         updated: written(brief.changed()),
         summary: if brief.is_withdrawn { withdrawal.map(Into::into) } else { site.lead(brief) },
-        authors: if brief.authors.is_empty() { vec![site.config.publisher.name.clone()] } else { card.authors.clone() },
+        authors: if brief.authors.is_empty() {
+            vec![edition.config.publisher.name.clone()]
+        } else {
+            card.authors.clone()
+        },
         categories: card.countries.iter().chain(&card.topics).map(|term| term.title.to_string()).collect(),
     }
 }
 
 /// Returns a permanent identifier for the thing of that name on this site. It is built on the site's `id`, or else on its
 /// address as a `tag:` URI (RFC 4151), and never on the address of a page, which may change.
-pub fn permanent_id(site: &Site, name: &str) -> String {
-    let config = &site.config;
+pub fn permanent_id(config: &Config, name: &str) -> String {
     match config.id.as_deref() {
         Some(id) => match id.strip_prefix("urn:uuid:").and_then(|uuid| Uuid::parse_str(uuid).ok()) {
             Some(_) if name.is_empty() => id.to_owned(),
@@ -113,8 +138,8 @@ pub fn permanent_id(site: &Site, name: &str) -> String {
     }
 }
 
-fn record(site: &Site, brief: &Brief, card: &CardView) -> RecordView {
-    let config = &site.config;
+fn record((site, edition): (&Site, &Edition), brief: &Brief, card: &CardView) -> RecordView {
+    let config = &edition.config;
     let place = |place: &PlaceName| RecordTerm { slug: place.slug.clone(), name: place.name.clone() };
     let author = |byline: &Byline| RecordAuthor {
         name: byline.name.clone(),
@@ -141,7 +166,7 @@ fn record(site: &Site, brief: &Brief, card: &CardView) -> RecordView {
         }),
         series: brief.series.as_ref().map(|slug| RecordTerm {
             slug: slug.as_str().into(),
-            name: site.term_source(TermKind::Series).title(slug.as_str()),
+            name: edition.term_source(TermKind::Series).title(slug.as_str()),
         }),
         summary: site.lead(brief),
         countries: brief
@@ -158,7 +183,7 @@ fn record(site: &Site, brief: &Brief, card: &CardView) -> RecordView {
             .zip(&card.topics)
             .map(|((slug, _), topic)| RecordTerm { slug: slug.as_str().into(), name: topic.title.clone() })
             .collect(),
-        language: config.language.clone(),
+        language: brief.foreign.as_ref().map_or_else(|| config.language.clone(), |other| other.tag().to_owned()),
         doi: brief.doi.clone(),
         isbn: brief.isbn.clone(),
         licence: brief.licence.clone(),

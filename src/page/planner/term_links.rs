@@ -2,10 +2,10 @@
 
 use crate::page::view::LinkView;
 use crate::parse::term::{TermId, TermKind};
-use crate::site::Site;
+use crate::site::Edition;
 use std::collections::BTreeMap;
 
-/// The terms of a site, as links to the pages that they have; those without a page are their titles.
+/// The terms of an edition, as links to the pages that they have; those without a page are their titles.
 pub struct TermLinks {
     /// By slug, those of one kind after those of another.
     kinds: Vec<BTreeMap<String, LinkView>>,
@@ -13,13 +13,16 @@ pub struct TermLinks {
 
 impl TermLinks {
     /// Makes the links of all terms.
-    pub fn new(site: &Site) -> Self {
+    pub fn new(edition: &Edition) -> Self {
+        let config = &edition.config;
         let links = |kind: TermKind| {
-            let terms = site.terms.of(kind);
+            let terms = edition.terms.of(kind);
             terms.map(|(id, term)| {
-                let url = term.has_page().then(|| site.config.base_url.href(&id.route()).into());
-                let lang = foreign_name(site, id);
-                (id.slug.to_owned(), LinkView { title: term.title.clone(), url, lang })
+                let url = term.has_page().then(|| config.base_url.href(&id.route(&config.prefix)).into());
+                (
+                    id.slug.to_owned(),
+                    LinkView { url, lang_html: term.lang_html.clone(), ..LinkView::text(term.title.clone()) },
+                )
             })
         };
         Self { kinds: TermKind::all().map(|kind| links(kind).collect()).collect() }
@@ -34,9 +37,4 @@ impl TermLinks {
     pub fn get(&self, id: TermId<'_>) -> Option<&LinkView> {
         self.kinds[id.kind as usize].get(id.slug)
     }
-}
-
-/// Returns the language of the name of a term, where it is not that of the site.
-pub fn foreign_name(site: &Site, id: TermId<'_>) -> Option<&'static str> {
-    if id.kind == TermKind::Group { site.places.groups.foreign_name(id.slug) } else { None }
 }

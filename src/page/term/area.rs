@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// Returns what the page of a region shows.
 pub fn region(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
-    let regions = &planner.site.places.regions;
+    let regions = &planner.edition.places.regions;
     let ProfileViews { facts, links, image } = ProfileViews::of(planner, term);
     let kind = id.kind;
     let mut wider: Vec<&str> = std::iter::successors(parent(id.slug), |slug| parent(slug)).collect();
@@ -23,14 +23,14 @@ pub fn region(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let narrower = registry().regions().iter().filter(|region| region.parent == Some(id.slug));
     let narrower = narrower.filter_map(|region| {
         let id = kind.term(region.slug);
-        planner.site.terms.get(id).filter(|term| term.has_page()).map(|term| planner.term_count(id, term))
+        planner.edition.terms.get(id).filter(|term| term.has_page()).map(|term| planner.term_count(id, term))
     });
     let mut narrower: Vec<CountView> = narrower.collect();
     narrower.sort_by(|a, b| planner.order.compare(&a.title, &b.title));
     let wider: Vec<LinkView> = wider.iter().map(|slug| planner.term_link(kind.term(slug))).collect();
     let above = wider.iter().filter(|link| link.url.is_some()).cloned().collect();
     let view = RegionView {
-        backlinks: planner.backlinks(&id.route()),
+        backlinks: planner.backlinks(&planner.route(id)),
         name: term.title.clone(),
         summary: planner.summary(term),
         facts,
@@ -50,15 +50,15 @@ fn parent(slug: &str) -> Option<&'static str> {
 
 /// Returns what the page of an organisation shows.
 pub fn group(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
-    let groups = &planner.site.places.groups;
+    let groups = &planner.edition.places.groups;
     let ProfileViews { facts, links, image } = ProfileViews::of(planner, term);
     let title = groups.full_title(id.slug);
     let (former, members): (Vec<MemberView>, Vec<MemberView>) =
         members(planner, groups, id, term).into_iter().partition(|member| member.until.is_some());
     let view = GroupView {
-        backlinks: planner.backlinks(&id.route()),
+        backlinks: planner.backlinks(&planner.route(id)),
         name: title.as_str().into(),
-        lang: groups.foreign_name(id.slug).filter(|_| term.profile.as_ref().is_none_or(|own| own.title.is_none())),
+        lang_html: term.lang_html.clone(),
         short_name: Some(term.title.to_string()).filter(|short| *short != title),
         summary: planner.summary(term),
         facts,
@@ -73,7 +73,7 @@ pub fn group(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
 
 /// Returns the members of an area with how many of its briefs are about each, by name, then by date.
 fn members(planner: &Planner, areas: &Areas, id: TermId<'_>, term: &Term) -> Vec<MemberView> {
-    let places = &planner.site.places;
+    let places = &planner.edition.places;
     let has_more = term.briefs.len() > MOST_ROWS;
     let periods = areas.members(id.slug);
     let mut members: Vec<(&Period, Tally)> = periods.iter().zip(of_periods(planner, &periods, &term.briefs)).collect();
@@ -105,7 +105,7 @@ fn of_periods(planner: &Planner, periods: &[Period], briefs: &[BriefAt]) -> Vec<
     }
     let mut tallies = vec![Tally::default(); periods.len()];
     for &at in briefs {
-        let brief = &planner.site.briefs[at];
+        let brief = &planner.edition.briefs[at];
         let held = brief.countries.iter().flat_map(|code| by_country.get(code).into_iter().flatten());
         for period in held.filter(|period| brief.day().is_some_and(|day| periods[**period].holds_on(day))) {
             tallies[*period].add(at);

@@ -23,10 +23,10 @@ fn by_last_name(order: &NameOrder, one: &str, other: &str) -> Ordering {
 }
 
 fn entry(planner: &Planner, id: TermId<'_>, term: &Term) -> AuthorEntryView {
-    let author = planner.site.authors.get(id.slug);
+    let author = planner.edition.authors.get(id.slug);
     AuthorEntryView {
         name: term.title.clone(),
-        url: planner.href(&id.route()),
+        url: planner.href(&planner.route(id)),
         role: author.and_then(|author| author.role.clone()),
         affiliation: author.and_then(|author| author.affiliation.clone()),
         count: term.briefs.len(),
@@ -35,7 +35,7 @@ fn entry(planner: &Planner, id: TermId<'_>, term: &Term) -> AuthorEntryView {
 
 /// Returns what the page of an author shows.
 pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
-    let author = planner.site.authors.get(id.slug);
+    let author = planner.edition.authors.get(id.slug);
     let ProfileViews { links, image, .. } = ProfileViews::of(planner, term);
     let text = |field: fn(&Author) -> &Option<String>| author.and_then(|author| field(author).clone());
     let is_organisation =

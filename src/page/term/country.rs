@@ -17,18 +17,18 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> CountriesView 
     let code = |id: &TermId<'_>| registry().country_by_slug(id.slug).expect("its term is of a country").code;
     let mut codes: Vec<CountryCode> = terms.iter().map(|(id, _)| code(id)).collect();
     // A site may call two of them by one name: each stands here once, whatever they are sorted by.
-    let sort_name = |code: &CountryCode| planner.site.places.sort_name(*code);
+    let sort_name = |code: &CountryCode| planner.edition.places.sort_name(*code);
     codes.sort_by(|a, b| planner.order.compare(sort_name(a), sort_name(b)).then_with(|| a.cmp(b)));
     let mut letters: Vec<LetterView> = Vec::new();
     let mut regions: BTreeMap<&str, Vec<CountView>> = BTreeMap::new();
     for code in codes {
         let entry = CountView {
-            title: planner.site.places.country_name(code).into(),
-            url: planner.href(&routes::country(code).route()),
+            title: planner.edition.places.country_name(code).into(),
+            lang_html: None,
+            url: planner.href(&planner.route(routes::country(code))),
             count: planner.briefs(routes::country(code)).len(),
-            lang: None,
         };
-        let sort = planner.site.places.sort_name(code);
+        let sort = planner.edition.places.sort_name(code);
         let letter = planner.order.initial(sort);
         match letters.last_mut().filter(|last| last.letter == letter) {
             Some(last) => last.countries.push(entry.clone()),
@@ -50,7 +50,7 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> CountriesView 
 
 /// Returns the organisations that have pages, by name.
 fn groups(planner: &Planner) -> Vec<CountView> {
-    let terms = planner.site.terms.with_page(TermKind::Group);
+    let terms = planner.edition.terms.with_page(TermKind::Group);
     let mut groups: Vec<CountView> = terms.map(|(id, term)| planner.term_count(id, term)).collect();
     groups.sort_by(|a, b| planner.order.compare(&a.title, &b.title));
     groups
@@ -58,12 +58,12 @@ fn groups(planner: &Planner) -> Vec<CountView> {
 
 /// Returns what the page of a country shows.
 pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
-    let places = &planner.site.places;
+    let places = &planner.edition.places;
     let code = registry().country_by_slug(id.slug).expect("its term is of a country").code;
-    let (route, briefs) = (id.route(), &*term.briefs);
+    let (route, briefs) = (planner.route(id), &*term.briefs);
     let chronology = Chronology::new(planner, briefs);
     let ProfileViews { facts, links, image } = ProfileViews::of(planner, term);
-    let on = briefs.first().and_then(|at| planner.site.briefs[*at].day());
+    let on = briefs.first().and_then(|at| planner.edition.briefs[*at].day());
     let areas = |areas: &Areas, kind: TermKind| -> Vec<LinkView> {
         let named = on.map_or_else(Vec::new, |on| areas.of(code, on));
         named.iter().map(|place| planner.term_link(kind.term(&place.slug))).collect()

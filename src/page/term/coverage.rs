@@ -18,10 +18,10 @@ const MOST_TOPICS: usize = 12;
 
 /// Adds the page, where the site asks for it and has something to cover.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
-    if !planner.site.config.indexes.coverage || planner.listed.is_empty() {
+    if !planner.edition.config.indexes.coverage || planner.listed.is_empty() {
         return;
     }
-    let route = routes::coverage();
+    let route = routes::coverage(planner.prefix());
     let modified = planner.last_change(&planner.listed);
     let description = say!(planner.words, "coverage.description");
     let head = Head::new(planner, &route, say!(planner.words, "coverage.title"))
@@ -37,7 +37,7 @@ fn view(planner: &Planner) -> CoverageView {
     let mut rows = vec![Row::new(&columns); regions.len()];
     let (mut outside, mut total) = (Row::new(&columns), Row::new(&columns));
     for &at in &planner.listed {
-        let brief = &*planner.site.briefs[at];
+        let brief = &*planner.edition.briefs[at];
         let of_brief = columns.of(planner, brief);
         let within: BTreeSet<usize> = brief.regions.iter().map(|region| place[&*region.slug]).collect();
         within.iter().for_each(|row| rows[*row].add(at, &of_brief));
@@ -62,7 +62,7 @@ fn view(planner: &Planner) -> CoverageView {
 /// Returns the regions that have briefs, each behind the one around it, with how many of these are around it; those
 /// that the site defines itself come last.
 fn regions(planner: &Planner) -> Vec<(&str, usize)> {
-    let with_briefs = planner.site.terms.of(TermKind::Region).filter(|(_, term)| !term.briefs.is_empty());
+    let with_briefs = planner.edition.terms.of(TermKind::Region).filter(|(_, term)| !term.briefs.is_empty());
     let mut slugs: Vec<(Arc<str>, &str)> = with_briefs.map(|(id, term)| (term.title.clone(), id.slug)).collect();
     slugs.sort_by(|a, b| planner.order.compare(&a.0, &b.0).then_with(|| a.1.cmp(b.1)));
     let around = |slug: &str| -> Option<&'static str> {
@@ -93,7 +93,7 @@ struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     fn new(planner: &'a Planner) -> Self {
-        let briefs = || planner.listed.iter().map(|at| &*planner.site.briefs[*at]);
+        let briefs = || planner.listed.iter().map(|at| &*planner.edition.briefs[*at]);
         let mut counts: BTreeMap<&Slug, usize> = BTreeMap::new();
         briefs().flat_map(|brief| widest(planner, brief)).for_each(|slug| *counts.entry(slug).or_default() += 1);
         let mut topics: Vec<(usize, Arc<str>, &Slug)> = counts
@@ -132,7 +132,7 @@ impl<'a> Columns<'a> {
 
 /// Returns the topics above those of a brief that have none above them.
 fn widest<'a>(planner: &'a Planner, brief: &'a Brief) -> BTreeSet<&'a Slug> {
-    let topics = brief.topics.iter().filter_map(|(slug, _)| planner.site.topics.upward(slug).last());
+    let topics = brief.topics.iter().filter_map(|(slug, _)| planner.edition.topics.upward(slug).last());
     topics.map(|topic| &topic.slug).collect()
 }
 
@@ -176,9 +176,10 @@ impl Tally {
 
     /// Returns the newest brief, if there is any.
     pub fn newest(self, planner: &Planner) -> Option<NewestView> {
-        let brief = &planner.site.briefs[self.newest?];
+        let brief = &planner.edition.briefs[self.newest?];
         Some(NewestView {
             title: brief.title.clone(),
+            lang_html: brief.lang_html(),
             url: planner.href(&brief.route),
             date: brief.day().map_or_else(String::new, |day| planner.words.date(day)),
             month: brief.day().map_or_else(String::new, |day| planner.words.short_month(day)),

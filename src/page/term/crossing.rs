@@ -15,7 +15,6 @@ use crate::places::CountryCode;
 use crate::say;
 use crate::site::{BriefAt, routes};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// Countries that are named as most often discussed with another, at most.
 const MOST_PARTNERS: usize = 8;
@@ -23,35 +22,42 @@ const MOST_PARTNERS: usize = 8;
 /// Returns the topics that a country crosses on pages of their own, most briefs first.
 pub fn topics_of(planner: &Planner, code: CountryCode) -> Vec<CountView> {
     let crossed = planner.crossings.topics.get(&code);
-    counts(planner, crossed, planner.site.config.indexes.country_topics, |topic, _| {
-        (planner.term_link(TermKind::Topic.term(topic.as_str())).title, routes::country_topic(code, topic))
+    counts(planner, crossed, planner.edition.config.indexes.country_topics, |topic, _| {
+        (planner.term_link(TermKind::Topic.term(topic.as_str())), routes::country_topic(planner.prefix(), code, topic))
     })
 }
 
 /// Returns the countries that a topic crosses on pages of their own, most briefs first.
 pub fn countries_of(planner: &Planner, topic: &Slug) -> Vec<CountView> {
     let crossed = planner.crossings.countries.get(topic);
-    counts(planner, crossed, planner.site.config.indexes.country_topics, |code, _| {
-        (planner.term_link(routes::country(*code)).title, routes::country_topic(*code, topic))
+    counts(planner, crossed, planner.edition.config.indexes.country_topics, |code, _| {
+        (planner.term_link(routes::country(*code)), routes::country_topic(planner.prefix(), *code, topic))
     })
 }
 
 /// Returns the countries with which a country has a page in common, most briefs first.
 pub fn relations_of(planner: &Planner, code: CountryCode) -> Vec<CountView> {
     let crossed = planner.crossings.partners.get(&code);
-    counts(planner, crossed, planner.site.config.indexes.relations, |other, _| {
-        (planner.term_link(routes::country(*other)).title, routes::relation(code, *other))
+    counts(planner, crossed, planner.edition.config.indexes.relations, |other, _| {
+        (planner.term_link(routes::country(*other)), routes::relation(planner.prefix(), code, *other))
     })
 }
 
 /// Returns the countries that the most briefs about a country are about, too. Each leads to the page of the relation, if
 /// there is one.
 pub fn partners_of(planner: &Planner, code: CountryCode) -> Vec<CountView> {
-    let relations = planner.site.config.indexes.relations;
+    let relations = planner.edition.config.indexes.relations;
     let mut views = counts(planner, planner.crossings.partners.get(&code), Some(0), |other, count| {
-        let LinkView { title, .. } = planner.term_link(routes::country(*other));
+        let link = planner.term_link(routes::country(*other));
         let is_relation = relations.is_some_and(|fewest| count >= fewest as usize);
-        (title, if is_relation { routes::relation(code, *other) } else { routes::country(*other).route() })
+        (
+            link,
+            if is_relation {
+                routes::relation(planner.prefix(), code, *other)
+            } else {
+                planner.route(routes::country(*other))
+            },
+        )
     });
     views.truncate(MOST_PARTNERS);
     views
@@ -63,12 +69,12 @@ fn counts<Id>(
     planner: &Planner,
     crossed: Option<&Crossed<Id>>,
     fewest: Option<u32>,
-    page: impl Fn(&Id, usize) -> (Arc<str>, Route),
+    page: impl Fn(&Id, usize) -> (LinkView, Route),
 ) -> Vec<CountView> {
     let crossed = crossed.into_iter().flatten().filter(|(_, count)| fewest.is_some_and(|f| *count >= f as usize));
     let view = |(id, count): &(Id, usize)| {
-        let (title, route) = page(id, *count);
-        CountView { title, url: planner.href(&route), count: *count, lang: None }
+        let (link, route) = page(id, *count);
+        CountView { title: link.title, lang_html: link.lang_html, url: planner.href(&route), count: *count }
     };
     let mut views: Vec<CountView> = crossed.map(view).collect();
     views.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| planner.order.compare(&a.title, &b.title)));
@@ -92,7 +98,7 @@ struct Crossing<'a> {
 
 /// Adds all pages of crossings.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
-    let (crossings, indexes) = (&planner.crossings, &planner.site.config.indexes);
+    let (crossings, indexes) = (&planner.crossings, &planner.edition.config.indexes);
     let relations = indexes.relations.into_iter().flat_map(|fewest| {
         let relations = crossings.relations.iter().filter(move |(_, briefs)| briefs.len() >= fewest as usize);
         relations.map(move |(pair, briefs)| relation(planner, *pair, briefs, fewest))
@@ -110,7 +116,7 @@ fn relation<'a>(planner: &Planner, pair: [CountryCode; 2], briefs: &'a [BriefAt]
     let count = counted(briefs.len(), "brief");
     let [first, second] = parents.map(|country| planner.term_link(country).title);
     Crossing {
-        route: routes::relation(pair[0], pair[1]),
+        route: routes::relation(planner.prefix(), pair[0], pair[1]),
         // No 'and': many names hold one, and others would want an article behind it.
         title: format!("{first} – {second}"),
         kind: "relation",
@@ -134,7 +140,7 @@ fn country_topic<'a>(
     let [country, topic_link] = parents.map(|term| planner.term_link(term));
     let (country_title, topic_title) = (&country.title, &topic_link.title);
     Crossing {
-        route: routes::country_topic(code, topic),
+        route: routes::country_topic(planner.prefix(), code, topic),
         title: format!("{country_title}: {topic_title}"),
         kind: "country-topic",
         parents,
@@ -153,7 +159,7 @@ fn page<'a>(planner: &Planner, crossing: Crossing<'a>, years: &mut BTreeMap<Term
     let list = index::latest(planner, briefs);
     let is_cut = list.total > list.cards.len();
     let parents = parents.map(|parent| CrossingParentView {
-        url: planner.href(&parent.route()),
+        url: planner.href(&planner.route(parent)),
         title: planner.term_link(parent).title,
         count: planner.briefs(parent).len(),
         years: if is_cut {

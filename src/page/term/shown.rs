@@ -1,6 +1,5 @@
 //! What the page of a term shows beside what all terms have.
 
-use crate::base::Route;
 use crate::body::inline_html;
 use crate::page::list::chronology::Chronology;
 use crate::page::planner::Planner;
@@ -62,5 +61,5 @@ pub fn index_link(planner: &Planner, kind: TermKind) -> Option<LinkView> {
         // What has no more than a text has no index of its own.
         _ => return planner.all_briefs(),
     };
-    Some(planner.link(title, &Route::of(kind.row().index)))
+    Some(planner.link(title, &planner.at(kind.row().index)))
 }

@@ -95,6 +95,9 @@ pub struct WithdrawalView {
 pub struct SuccessorView {
     pub title: Arc<str>,
     pub url: Arc<str>,
+    /// As in `LinkView`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang_html: Option<Arc<str>>,
     /// Its date, since which the other no longer holds.
     pub date: String,
     pub date_iso: String,
@@ -231,6 +234,8 @@ pub struct TranslationView {
     pub language_name: String,
     pub original_language_name: String,
     pub original_url: String,
+    /// BCP 47.
+    pub original_language: String,
     pub translators: Vec<BylineView>,
     /// When the translation was published, if it says so.
     pub date: Option<String>,

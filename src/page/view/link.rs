@@ -8,19 +8,20 @@ use std::sync::Arc;
 pub struct LinkView {
     pub title: Arc<str>,
     pub url: Option<Arc<str>>,
-    /// The language of the title, where it is known not to be that of the site.
-    pub lang: Option<&'static str>,
+    /// Where the title is in another language than the page: the attributes that mark it, ` lang="en" dir="ltr"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang_html: Option<Arc<str>>,
 }
 
 impl LinkView {
     /// Returns a title that leads somewhere.
     pub fn new(title: impl Into<Arc<str>>, url: impl Into<Arc<str>>) -> Self {
-        Self { title: title.into(), url: Some(url.into()), lang: None }
+        Self { title: title.into(), url: Some(url.into()), lang_html: None }
     }
 
     /// Returns a title without a page.
     pub fn text(title: impl Into<Arc<str>>) -> Self {
-        Self { title: title.into(), url: None, lang: None }
+        Self { title: title.into(), url: None, lang_html: None }
     }
 }
 
@@ -28,10 +29,11 @@ impl LinkView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct CountView {
     pub title: Arc<str>,
+    /// As in `LinkView`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang_html: Option<Arc<str>>,
     pub url: Arc<str>,
     pub count: usize,
-    /// The language of the title, where it is known not to be that of the site.
-    pub lang: Option<&'static str>,
 }
 
 /// A link to the page of one year.
@@ -47,6 +49,9 @@ pub struct YearView {
 pub struct NewestView {
     pub title: Arc<str>,
     pub url: Arc<str>,
+    /// As in `LinkView`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang_html: Option<Arc<str>>,
     /// `29 June 2021`.
     pub date: String,
     /// `Jun 2021`.
@@ -67,6 +72,9 @@ pub struct BacklinksView {
 pub struct BacklinkView {
     pub title: Arc<str>,
     pub url: Arc<str>,
+    /// As in `LinkView`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang_html: Option<Arc<str>>,
     pub date: Arc<str>,
     pub date_iso: Arc<str>,
     pub before: String,
@@ -79,6 +87,9 @@ pub struct BacklinkView {
 pub struct RelatedView {
     pub title: Arc<str>,
     pub url: Arc<str>,
+    /// As in `LinkView`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang_html: Option<Arc<str>>,
     pub date: Arc<str>,
     pub date_iso: Arc<str>,
     pub type_label: Arc<str>,

@@ -10,6 +10,12 @@ use std::sync::Arc;
 pub struct CardView {
     pub title: Arc<str>,
     pub url: Arc<str>,
+    /// As in `LinkView`, of the title and the summary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang_html: Option<Arc<str>>,
+    /// The name of the brief's language, where it is not that of the list: `French`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language_name: Option<Arc<str>>,
     /// `29 June 2021`.
     pub date: Arc<str>,
     /// `2021-06-29`.
@@ -67,6 +73,12 @@ pub struct CorrectionsView {
 /// A correction, clarification or retraction.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct CorrectionView {
+    /// As in `LinkView`, of the title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang_html: Option<Arc<str>>,
+    /// The same of the note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note_lang_html: Option<Arc<str>>,
     /// Of the brief.
     pub title: Arc<str>,
     pub url: Arc<str>,
@@ -95,6 +107,9 @@ pub struct ChronologyView {
 /// What happened on a day.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct OccurrenceView {
+    /// As in `LinkView`, of the words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang_html: Option<Arc<str>>,
     pub date: String,
     pub date_iso: String,
     pub html: String,

@@ -27,8 +27,17 @@ pub struct PageView {
     /// elsewhere empty.
     #[serde(skip)]
     pub site_lang_html: String,
+    /// Where what a page takes from the original of its brief is in another language than the words of the site: the attributes
+    /// that mark it; elsewhere empty.
+    #[serde(skip)]
+    pub original_lang_html: String,
+    /// Where the heading is in another language than the page: the attributes that mark it; elsewhere empty.
+    #[serde(skip)]
+    pub title_lang_html: String,
     /// The versions of this page in all languages, itself among them; none if there is but one.
     pub alternates: Vec<AlternateView>,
+    /// All languages of the site, with where each leads from this page; none of a site in one language.
+    pub languages: Vec<LanguageView>,
     /// `website`, or `article` for a brief.
     pub og_type: &'static str,
     /// The full address of the picture for previews.
@@ -59,6 +68,19 @@ pub struct AlternateView {
     pub locale: Option<String>,
     /// The full address.
     pub url: Arc<str>,
+}
+
+/// A language of the site, in its own name.
+#[derive(Clone, Debug, Serialize, Hash, PartialEq, Eq)]
+pub struct LanguageView {
+    /// `Français`.
+    pub title: Arc<str>,
+    /// This page in the language, or the nearest one above it; none for the language of the page itself.
+    pub url: Option<Arc<str>>,
+    /// BCP 47.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
 }
 
 /// `content`: the text of the page. It is made when the page is rendered and takes no part in planning, so that a

@@ -160,8 +160,9 @@ pub struct RegionView {
 pub struct GroupView {
     /// The full name: `Shanghai Cooperation Organisation`.
     pub name: Arc<str>,
-    /// The language of its names, where it is known not to be that of the site.
-    pub lang: Option<&'static str>,
+    /// As in `LinkView`, of the short name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang_html: Option<Arc<str>>,
     /// `SCO`, where it is another.
     pub short_name: Option<String>,
     pub summary: Option<String>,
@@ -207,6 +208,9 @@ pub struct FactView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct TopicNodeView {
     pub title: Arc<str>,
+    /// As in `LinkView`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang_html: Option<Arc<str>>,
     pub url: Arc<str>,
     pub summary: Option<String>,
     /// Briefs on it or on a narrower topic.

@@ -3,20 +3,21 @@
 //! Every value is judged, also where an earlier one was wrong: a wrong one is reported and its default put in its
 //! place. Only without a title or an address is there no configuration at all.
 
-use super::forms::{is_colour, is_language_tag, is_site_id, is_static_path, menu_url};
+use super::forms::{is_colour, is_site_id, is_static_path, menu_url};
+use super::languages;
 use super::{
-    BriefType, CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, PlaceOverride,
-    Publisher, PublisherEntry, SiteFile, Theme, TypeEntry, Vocabulary, Zone,
+    BriefType, CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, OtherName,
+    PlaceOverride, Publisher, PublisherEntry, SiteFile, Theme, TypeEntry, Untranslated, Vocabulary, Zone,
 };
 use crate::base::date::{nearest_zones, zone};
 use crate::base::elsewhere::meant_elsewhere;
 use crate::base::problems;
 use crate::base::unpublished::is_text;
-use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Language, Place, Severity, Slug, SourcePath, Span};
+use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Language, Place, Prefix, Severity, Slug, SourcePath, Span};
 use crate::body::RawHtml;
 use crate::parse::front_matter::Front;
 use crate::parse::licence::Licence;
-use crate::parse::shape::Dictionary;
+use crate::parse::shape::{Dictionary, Shaped};
 use crate::parse::values::{Values, typed};
 use crate::parse::yaml;
 use crate::words::{Calendar, Digits, Numbers, Words, words_of};
@@ -29,8 +30,18 @@ pub const BUILT_IN_TYPES: [&str; 8] =
     ["policy-brief", "issue-brief", "backgrounder", "report", "working-paper", "commentary", "qa", "statement"];
 
 /// Settings that every content file is judged by: without them, problems of those files would be guesses.
-const JUDGES: [&str; 9] =
-    ["checks", "checks_since", "front_matter", "language", "markdown", "places", "timezone", "types", "vocabulary"];
+const JUDGES: [&str; 10] = [
+    "checks",
+    "checks_since",
+    "front_matter",
+    "language",
+    "languages",
+    "markdown",
+    "places",
+    "timezone",
+    "types",
+    "vocabulary",
+];
 
 /// Reads `site.yaml`. The configuration is `None` only where nothing can be built: the YAML cannot be read, or `title`
 /// or `base_url` is missing or wrong, or a setting that content is judged by was left out for a fault. `instead`
@@ -43,7 +54,7 @@ pub fn read_config(file: &SourcePath, text: &str, instead: Option<&BaseUrl>) -> 
     };
     let (timezone, mut problems) = timezone(file, &site.timezone);
     let mut values = Values::new(file, &timezone);
-    let config = config(&mut values, &site, &timezone, instead);
+    let config = in_each_language(&mut values, site, &timezone, instead);
     problems.append(&mut values.into_problems());
     if partial_read.problems.is_empty() {
         problems.extend(yaml::cut_texts(file, text, span));
@@ -53,15 +64,40 @@ pub fn read_config(file: &SourcePath, text: &str, instead: Option<&BaseUrl>) -> 
     (config.filter(|_| !is_judge_missing), [partial_read.problems, problems].concat())
 }
 
-fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead: Option<&BaseUrl>) -> Option<Config> {
+/// Returns the settings in the first language of the site, with those in its others. What is wrong is reported once.
+fn in_each_language(
+    values: &mut Values<'_>,
+    mut site: SiteFile,
+    timezone: &TimeZone,
+    instead: Option<&BaseUrl>,
+) -> Option<Config> {
+    let (language, all) = languages::read(values, &site);
+    languages::check_texts(values, &site, &all);
+    let first = all[0].tag().to_owned();
+    site.choose(&[&first]);
+    let mut config = config(values, &site, (language, &all), (timezone, instead))?;
+    for other in &all[1..] {
+        // What an author said in no other language is said in the first.
+        site.choose(&[other.tag(), &first]);
+        let mut again = Values::new(values.file(), timezone);
+        let tag = other.tag().to_owned();
+        let again = self::config(&mut again, &site, (tag, &all), (timezone, instead));
+        let again = again.map(|config| Config { prefix: Prefix::of_tag(other.tag()), ..config });
+        config.others.extend(again.map(Arc::new));
+    }
+    Some(config)
+}
+
+fn config(
+    values: &mut Values<'_>,
+    site: &SiteFile,
+    (language, languages): (String, &[Language]),
+    (timezone, instead): (&TimeZone, Option<&BaseUrl>),
+) -> Option<Config> {
     let title = values.required(FieldPath::of("title"), &site.title).map(str::to_owned);
     let base_url = base_url(values, &site.base_url).map(|written| instead.cloned().unwrap_or(written));
     let at = FieldPath::of;
     let id = checked(values, at("id"), &site.id, is_site_id, |file, _, text| problems::invalid_site_id(file, text));
-    let language = checked(values, at("language"), &site.language, is_language_tag, |file, _, text| {
-        problems::invalid_language(file, text)
-    });
-    let language = language.unwrap_or_else(|| "en".to_owned());
     let digits = values.word(at("digits"), &site.digits, &[("latin", Digits::Latin), ("native", Digits::Native)]);
     let calendar = values.word(at("calendar"), &site.calendar, &Calendar::ALL);
     let spoken = Language::of(&language);
@@ -86,6 +122,10 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead
         digits,
         calendar,
         language,
+        languages: languages.to_vec(),
+        others: Vec::new(),
+        prefix: Prefix::default(),
+        untranslated: untranslated(values, site),
         timezone: Zone(timezone.clone()),
         publisher: publisher(values, &site.publisher.clone().unwrap_or_default(), &title),
         licence: values.licence(at("licence"), &site.licence).and_then(Licence::spdx),
@@ -117,6 +157,11 @@ fn config(values: &mut Values<'_>, site: &SiteFile, timezone: &TimeZone, instead
         title,
     };
     is_sound.then_some(config)
+}
+
+fn untranslated(values: &mut Values<'_>, site: &SiteFile) -> Untranslated {
+    let words = [("show", Untranslated::Show), ("hide", Untranslated::Hide)];
+    values.word(FieldPath::of("untranslated"), &site.untranslated, &words).unwrap_or_default()
 }
 
 fn plain(written: &Option<String>) -> Option<String> {
@@ -323,9 +368,8 @@ fn attachment_types(values: &mut Values<'_>, site: &SiteFile) -> BTreeSet<String
     endings
 }
 
-fn place_overrides(site: &SiteFile) -> BTreeMap<String, PlaceOverride> {
+fn place_overrides(site: &SiteFile) -> BTreeMap<String, OtherName> {
     let entries = site.places.iter().flat_map(|places| places.overrides.iter());
-    let meant =
-        |entry: &PlaceOverride| PlaceOverride { name: plain(&entry.name), note: plain(&entry.note), is_plain: false };
-    entries.map(|(key, entry)| (key.clone(), entry.as_ref().map_or_else(PlaceOverride::default, meant))).collect()
+    let meant = |entry: &PlaceOverride| OtherName { name: plain(&entry.name), note: plain(&entry.note) };
+    entries.map(|(key, entry)| (key.clone(), entry.as_ref().map_or_else(OtherName::default, meant))).collect()
 }

@@ -1,5 +1,6 @@
 //! `site.yaml` as written.
 
+use crate::parse::by_language::ByLanguage;
 use crate::parse::leaf::Leaf;
 use crate::parse::shape::{Dictionary, Many};
 use crate::record;
@@ -9,15 +10,19 @@ record! {
     /// `site.yaml`.
     pub struct SiteFile: "`site.yaml`" {
         /// The name of the site.
-        [Required] title: Option<String>,
+        [Required] title: ByLanguage,
         /// Where the site is published; the path part is the base path.
         [Required, WebAddress] base_url: Option<String>,
         /// A URI that stays the same when the site moves; feed ids are built on it.
         id: Option<String>,
         /// What the site is about, plain text.
-        description: Option<String>,
-        /// The language of the site, a BCP 47 tag; `en` unless given.
+        description: ByLanguage,
+        /// The first language of the site, a BCP 47 tag; `en` unless given.
         language: Option<String>,
+        /// Further languages, each with its own home page, indexes, feeds and catalogue below its tag: `/fr/`.
+        languages: Many<String>,
+        /// Whether the lists of a language `show` or `hide` briefs that it has not; `show` unless given.
+        [Words(&["show", "hide"])] untranslated: Option<String>,
         /// The digits of numbers and dates: `latin` or `native`; those of the language unless given.
         [Words(&["latin", "native"])] digits: Option<String>,
         /// A calendar beside the Gregorian one on the pages of briefs: `buddhist`, `islamic-umalqura` or `persian`.
@@ -72,9 +77,9 @@ record! {
     /// `publisher`.
     pub struct PublisherEntry: "`publisher`" or name {
         /// The full name; the site's title unless given.
-        name: Option<String>,
+        name: ByLanguage,
         /// The abbreviation.
-        short_name: Option<String>,
+        short_name: ByLanguage,
         /// Its own site.
         [WebAddress] url: Option<String>,
         /// A file in `static/`.
@@ -86,7 +91,7 @@ record! {
     /// One of `menu` or `footer.links`.
     pub struct MenuEntry: "a menu item" {
         /// The text of the link.
-        [Required] title: Option<String>,
+        [Required] title: ByLanguage,
         /// A source file, a path from the root, or a full URL.
         [Required] url: Option<String>,
     }
@@ -96,7 +101,7 @@ record! {
     /// `footer`.
     pub struct FooterEntry: "`footer`" or text {
         /// Inline Markdown.
-        text: Option<String>,
+        text: ByLanguage,
         /// Links beside it.
         links: Many<MenuEntry>,
     }
@@ -120,7 +125,7 @@ record! {
     /// One of `types`.
     pub struct TypeEntry: "a type of brief" or label {
         /// What readers see.
-        [Required] label: Option<String>,
+        [Required] label: ByLanguage,
         /// Whether it stands among the briefs; `true` unless given.
         [Flag] listed: Option<String>,
     }
@@ -176,7 +181,7 @@ record! {
         /// Other names and notes, by country.
         overrides: Dictionary<Option<PlaceOverride>>,
         /// A note on names and borders.
-        disclaimer: Option<String>,
+        disclaimer: ByLanguage,
     }
 }
 
@@ -184,8 +189,8 @@ record! {
     /// One of `places.overrides`.
     pub struct PlaceOverride: "another name for a place" or name {
         /// The name that readers see.
-        name: Option<String>,
+        name: ByLanguage,
         /// A note beside it.
-        note: Option<String>,
+        note: ByLanguage,
     }
 }

@@ -32,7 +32,7 @@ pub struct Identity {
     pub kind: ContentKind,
     /// The file's stem, or the folder's name for `name/index.md`; for a page its path below `content/pages/`.
     pub name: String,
-    /// The language of a translation, `fr` in `name.fr.md`, as written.
+    /// The language in its name, `fr` in `name.fr.md`, as written.
     pub language: Option<String>,
     /// The folder that belongs to it, for `name/index.md`.
     pub folder: Option<String>,
@@ -53,8 +53,8 @@ pub fn identify(path: &SourcePath) -> Result<Identity, Diagnostic> {
     if path.name() == "README.md" {
         return Err(problems::misplaced_file(path, "the site's own folder, beside `site.yaml`"));
     }
-    if below == "home.md" {
-        return Ok(Identity { kind: ContentKind::Home, name: "home".into(), language: None, folder: None });
+    if let Some(language) = language_of_home(below) {
+        return Ok(Identity { kind: ContentKind::Home, name: "home".into(), language, folder: None });
     }
     let (section, rest) = below.split_once('/').unwrap_or(("", below));
     let Some((_, kind)) = sections().find(|(name, _)| *name == section) else {
@@ -65,9 +65,7 @@ pub fn identify(path: &SourcePath) -> Result<Identity, Diagnostic> {
     }
     let stem = rest.rsplit_once('.').map_or(rest, |(stem, _)| stem);
     let (stem, language) = match stem.rsplit_once('.') {
-        Some((name, language)) if kind == ContentKind::Brief && is_language(language) => {
-            (name, Some(language.to_owned()))
-        }
+        Some((name, language)) if is_language(language) => (name, Some(language.to_owned())),
         _ => (stem, None),
     };
     let owner = stem.rsplit_once('/').filter(|(_, name)| name.eq_ignore_ascii_case("index")).map(|(folder, _)| folder);
@@ -75,6 +73,14 @@ pub fn identify(path: &SourcePath) -> Result<Identity, Diagnostic> {
     let name = if kind == ContentKind::Page { whole } else { whole.rsplit('/').next().unwrap_or(whole) };
     let folder = owner.map(|_| path.folder().to_owned());
     Ok(Identity { kind, name: name.to_owned(), language, folder })
+}
+
+/// Returns the language in the name of the text of the home page, if there is one; none if the file is another.
+fn language_of_home(below: &str) -> Option<Option<String>> {
+    match below.strip_prefix("home.")? {
+        "md" => Some(None),
+        rest => rest.strip_suffix(".md").filter(|language| is_language(language)).map(|tag| Some(tag.to_owned())),
+    }
 }
 
 /// Returns where a file belongs whose folder is none of ours.

@@ -25,6 +25,8 @@ record! {
         [Own, Slug] slug: Option<String>,
         /// The exact address, for keeping an old one: `/old/path/`.
         [Rooted] url: Option<String>,
+        /// The language that it is written in; the site's first one unless given.
+        language: Option<String>,
         /// At most 75 words, plain text; otherwise the first paragraph.
         [Translated, Text] summary: Option<String>,
         /// Three to five points, inline Markdown.

@@ -265,7 +265,7 @@ mod tests {
             let read = front::<TopicFrontMatter>(&new_topic(&title));
             prop_assert_eq!(read.title.as_deref(), Some(&*title));
             let read = front::<AuthorFrontMatter>(&new_author(&title));
-            prop_assert_eq!((read.name.as_deref(), read.role, read.summary), (Some(&*title), None, None));
+            prop_assert_eq!((read.name.as_deref(), read.role.as_deref(), read.summary), (Some(&*title), None, None));
             let read = front::<SeriesFrontMatter>(&new_series(&title));
             prop_assert_eq!(read.title.as_deref(), Some(&*title));
             let read = front::<PageFrontMatter>(&new_page(&title));

@@ -3,6 +3,7 @@
 use super::Image;
 use crate::base::FieldPath;
 use crate::base::date::WrittenDate;
+use crate::parse::by_language::ByLanguage;
 use crate::parse::free::Free;
 use crate::parse::leaf::{Leaf, Status};
 use crate::parse::shape::{Dictionary, Many, Mark, Shape, Shaped, Texts};
@@ -21,15 +22,15 @@ macro_rules! profile {
             pub struct $name: $what {
                 $($own)*
                 /// `draft`, `published` or `withdrawn`.
-                [Words(&Status::WORDS)] status: Leaf<Status>,
+                [Own, Words(&Status::WORDS)] status: Leaf<Status>,
                 /// Withheld until this day.
-                date: Leaf<WrittenDate>,
+                [Own] date: Leaf<WrittenDate>,
                 /// Withheld until this instant, with offset or zone.
-                embargo_until: Leaf<Timestamp>,
+                [Own] embargo_until: Leaf<Timestamp>,
                 /// Old addresses that redirect here: `/old/url/`.
-                aliases: Many<String>,
+                [Own] aliases: Many<String>,
                 /// Values of the site's own, for templates.
-                extra: Dictionary<Free>,
+                [Own] extra: Dictionary<Free>,
             }
         }
     };
@@ -49,13 +50,13 @@ profile! {
     /// `content/countries/`, `content/regions/`, `content/groups/`.
     pub struct PlaceFrontMatter: "the front matter of a country, region or group" {
         /// The name, where it is not the registry's.
-        [Text] title: Option<String>,
+        [Translated, Text] title: ByLanguage,
         /// One paragraph, plain text.
-        [Text] summary: Option<String>,
+        [Translated, Text] summary: Option<String>,
         /// Facts: a list of label, value and source, or a map.
-        facts: Facts,
+        [Translated] facts: Facts,
         /// Further reading.
-        links: Many<Link>,
+        [Translated] links: Many<Link>,
         /// The countries of a region or group that the registry does not know.
         members: Many<Member>,
         /// The leading image.
@@ -150,15 +151,15 @@ profile! {
     /// `content/topics/`.
     pub struct TopicFrontMatter: "the front matter of a topic" {
         /// The name of the topic.
-        [Required, Text] title: Option<String>,
+        [Required, Translated, Name, Text] title: ByLanguage,
         /// The slug of the wider topic.
         parent: Option<String>,
         /// Other names that mean this topic.
-        names: Many<String>,
+        [Translated] names: Many<String>,
         /// One paragraph, plain text.
-        [Text] summary: Option<String>,
+        [Translated, Text] summary: Option<String>,
         /// Further reading.
-        links: Many<Link>,
+        [Translated] links: Many<Link>,
     }
 }
 
@@ -166,21 +167,21 @@ profile! {
     /// `content/authors/`.
     pub struct AuthorFrontMatter: "the front matter of an author" {
         /// The full name.
-        [Required, Text] name: Option<String>,
+        [Required, Translated, Name, Text] name: ByLanguage,
         /// Whether it is an organisation, where its name does not say so.
         [Flag] organisation: Option<String>,
         /// What the author does.
-        [Text] role: Option<String>,
+        [Translated, Text] role: ByLanguage,
         /// Where the author works.
-        [Text] affiliation: Option<String>,
+        [Translated, Name, Text] affiliation: ByLanguage,
         /// The ORCID identifier.
         orcid: Option<String>,
         /// An address that readers may write to.
         email: Option<String>,
         /// Pages elsewhere.
-        links: Many<Link>,
+        [Translated] links: Many<Link>,
         /// One paragraph, plain text.
-        [Text] summary: Option<String>,
+        [Translated, Text] summary: Option<String>,
         /// A portrait.
         image: Option<Image>,
     }
@@ -190,9 +191,9 @@ profile! {
     /// `content/series/`.
     pub struct SeriesFrontMatter: "the front matter of a series" {
         /// The name of the series.
-        [Required, Text] title: Option<String>,
+        [Required, Translated, Name, Text] title: ByLanguage,
         /// One paragraph, plain text.
-        [Text] summary: Option<String>,
+        [Translated, Text] summary: Option<String>,
     }
 }
 

@@ -6,6 +6,7 @@ use crate::parse::shape::{Keys, Shape};
 pub fn plain_words(shape: Shape) -> String {
     match shape {
         Shape::Text => "a text".to_owned(),
+        Shape::ByLanguage => "a text, or a map from languages to texts".to_owned(),
         Shape::Many(Shape::Map(keys)) => format!("a list of maps with {}", named(keys)),
         Shape::Many(_) => "a list".to_owned(),
         Shape::Map(keys) => format!("a map with {}", named(keys)),
@@ -33,7 +34,7 @@ pub fn example(expected: Shape) -> String {
         format!("{{{}}}", some.join(", "))
     };
     match expected {
-        Shape::Text | Shape::Free => "…".to_owned(),
+        Shape::Text | Shape::ByLanguage | Shape::Free => "…".to_owned(),
         Shape::Many(Shape::Map(keys)) => format!("[{}]", braces(keys)),
         Shape::Many(_) => "[one, two]".to_owned(),
         Shape::Labelled(keys) => format!("[{}]", braces(keys)),

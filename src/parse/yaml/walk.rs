@@ -12,6 +12,7 @@ use crate::base::problems::{
     KeyHint, comment_for_item, duplicate_key, empty_item, foreign_keys, key_is_no_text, unknown_key,
 };
 use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span};
+use crate::parse::by_language::ByLanguage;
 use crate::parse::free::{Free, FreeEntries};
 use crate::parse::partial_read::PartialRead;
 use crate::parse::shape::{Keys, Shape};
@@ -91,7 +92,7 @@ impl Walk<'_> {
         }
         match (shape, &node.content) {
             (_, Content::Alias(_)) => None,
-            (Shape::Text, Content::Text { text, .. }) => Some(Value::String(text.clone())),
+            (Shape::Text | Shape::ByLanguage, Content::Text { text, .. }) => Some(Value::String(text.clone())),
             (Shape::Free, Content::Text { text, plain }) => {
                 Some(if *plain { typed(text) } else { text.clone().into() })
             }
@@ -113,12 +114,24 @@ impl Walk<'_> {
             }
             (Shape::Free, Content::List(items)) => Some(self.items(node, items, Shape::Free, path)),
             (Shape::Free, Content::Map(entries)) => Some(self.entries(node, entries, Shape::Free, path)),
-            (Shape::Text | Shape::Many(Shape::Text), Content::Map(entries)) if self.colon_slip(node, entries) => None,
+            (Shape::ByLanguage, Content::Map(entries)) if self.are_languages(entries) => {
+                Some(self.entries(node, entries, Shape::Text, path))
+            }
+            (Shape::Text | Shape::ByLanguage | Shape::Many(Shape::Text), Content::Map(entries))
+                if self.colon_slip(node, entries) =>
+            {
+                None
+            }
             (expected, _) => {
                 self.wrong_type(node, expected, path);
                 None
             }
         }
+    }
+
+    /// Whether the keys of a map are the tags of languages.
+    fn are_languages(&self, entries: &[(NodeId, Option<NodeId>)]) -> bool {
+        entries.iter().all(|(key, _)| self.tree.target(*key).text().is_some_and(ByLanguage::is_tag))
     }
 
     /// Whether a node is blotted out. Blots are words, so a list or map is never one, though it may begin at one.
@@ -290,7 +303,7 @@ fn key_of<'t>(entries: &[(NodeId, Option<NodeId>)], index: usize, tree: &'t Tree
 /// Stands in for a list item that is left out.
 fn blank(shape: Shape) -> Value {
     match shape {
-        Shape::Text => Value::String(String::new()),
+        Shape::Text | Shape::ByLanguage => Value::String(String::new()),
         Shape::Many(_) => Value::Sequence(Vec::new()),
         Shape::Map(_) | Shape::Dictionary(_) | Shape::Labelled(_) => Value::Mapping(Mapping::new()),
         Shape::Free => Value::Null,

@@ -1,7 +1,7 @@
 //! Reads what the front matter of a brief means.
 
 use super::{Brief, Byline, FileRef, about, lead, lists};
-use crate::base::{Diagnostic, FieldPath, Place, problems};
+use crate::base::{Diagnostic, FieldPath, Language, Place, Prefix, problems};
 use crate::parse::config::{BriefType, Config};
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::front_matter::{BriefFrontMatter, Identifiers};
@@ -12,21 +12,21 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Returns the briefs among the documents, without their versions in other languages, in the order of their files. What
+/// Returns the originals of all briefs among the documents, as an edition sees them, in the order of their files. What
 /// cannot be read is reported and left out.
 pub fn read_all(public: Public<'_>, names: TermSources<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Arc<Brief>> {
     let originals = public
         .documents
         .par_iter()
-        .filter(|document| document.identity.kind == ContentKind::Brief && document.identity.language.is_none());
+        .filter(|document| document.identity.kind == ContentKind::Brief && !public.versions().is_translation(document));
     let (briefs, wrong): (Vec<Arc<Brief>>, Vec<Vec<Diagnostic>>) =
-        originals.map(|document| read(public.config, document, names)).unzip();
+        originals.map(|document| read(public, document, names)).unzip();
     problems.extend(wrong.into_iter().flatten());
-    report_repeated_slugs(&briefs, problems);
     briefs
 }
 
-fn read(config: &Config, document: &Document, names: TermSources<'_>) -> (Arc<Brief>, Vec<Diagnostic>) {
+fn read(public: Public<'_>, document: &Document, names: TermSources<'_>) -> (Arc<Brief>, Vec<Diagnostic>) {
+    let config = public.config;
     let Front::Brief(front) = &document.front else { unreachable!("only briefs are read as briefs") };
     let mut values = Values::new(&document.path, &config.timezone);
     let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().into();
@@ -34,7 +34,10 @@ fn read(config: &Config, document: &Document, names: TermSources<'_>) -> (Arc<Br
     // `lifecycle` has already reported a date that cannot be read.
     let date = front.date.in_zone(&config.timezone).value();
     let slug = routes::slug(document, &front.slug, &mut values);
-    let route = routes::written(&front.url, &mut values).unwrap_or_else(|| routes::brief(&slug));
+    let language = language(document, &mut values);
+    let foreign = foreign(language.as_ref(), config);
+    let prefix = language.as_ref().map_or_else(Prefix::default, |language| routes::prefix(language, config));
+    let route = routes::written(&front.url, &mut values).unwrap_or_else(|| routes::brief(&prefix, &slug));
     let about = about::read(front, date.map(|moment| moment.date), names, &mut values);
     let changes = lists::changes(front, &mut values);
     let updated = values.moment(FieldPath::of("updated"), &front.updated);
@@ -76,6 +79,11 @@ fn read(config: &Config, document: &Document, names: TermSources<'_>) -> (Arc<Br
         disclosure: front.disclosure.clone(),
         is_long: document.facts.is_long,
         path: document.path.clone(),
+        stated_in: document.path.clone(),
+        slug_of_original: slug.clone(),
+        is_elsewhere: !public.is_of(&document.path, config),
+        foreign_facts: foreign.clone(),
+        foreign,
         slug,
         route,
         title,
@@ -85,10 +93,37 @@ fn read(config: &Config, document: &Document, names: TermSources<'_>) -> (Arc<Br
     (Arc::new(brief), values.into_problems())
 }
 
-/// Reports slugs that an earlier brief has.
-fn report_repeated_slugs(briefs: &[Arc<Brief>], problems: &mut Vec<Diagnostic>) {
+/// Returns the language of a brief that says it; what is wrong with it is reported.
+fn language(document: &Document, values: &mut Values<'_>) -> Option<Language> {
+    let Front::Brief(front) = &document.front else { return None };
+    let field = FieldPath::of("language");
+    let written = front.language.as_ref().and_then(|written| {
+        let language = values.language(field.clone(), &front.language)?;
+        match &document.identity.language {
+            Some(named) if Language::of(named) != language => {
+                let place = values.place(field);
+                values.report(problems::language_of_name(place, written, &Language::of(named)));
+                None
+            }
+            _ => Some(language),
+        }
+    });
+    document.identity.language.as_deref().map(Language::of).or(written)
+}
+
+/// Returns the language of a brief if it is not that of the edition.
+fn foreign(language: Option<&Language>, config: &Config) -> Option<Language> {
+    match language {
+        None if config.is_first() => None,
+        None => Some(config.languages[0].clone()),
+        Some(language) => Some(language.clone()).filter(|language| *language != Language::of(&config.language)),
+    }
+}
+
+/// Reports slugs that an earlier brief of the edition has.
+pub fn report_repeated_slugs(briefs: &[Arc<Brief>], problems: &mut Vec<Diagnostic>) {
     let mut slugs: BTreeMap<&str, &Brief> = BTreeMap::new();
-    for brief in briefs {
+    for brief in briefs.iter().filter(|brief| !brief.is_elsewhere) {
         match slugs.get(brief.slug.as_str()) {
             // Two briefs at one address are reported when all addresses are known.
             Some(other) if other.route == brief.route => {}

@@ -6,7 +6,7 @@ use super::names::Names;
 use super::target::{Targets, called};
 use crate::base::nearest::Suggestions;
 use crate::base::unpublished::Unpublished;
-use crate::base::{Diagnostic, Place, Route, SourcePath, problems, route};
+use crate::base::{Diagnostic, Language, Place, Route, SourcePath, problems, route};
 use crate::body::{Heading, ReferenceKind};
 use crate::parse::term::TermKind;
 use crate::site::routes;
@@ -29,6 +29,8 @@ pub enum Why<'a> {
     Nowhere(ReferenceKind),
     /// There is no such page; `words` are those of the link.
     Page { wanted: SourcePath, words: String },
+    /// It leads to another language, though the page exists in that of the text: the file there.
+    OtherLanguage { own: SourcePath },
     /// There is no such file.
     File { wanted: SourcePath },
     /// The file is never published.
@@ -42,7 +44,7 @@ pub enum Why<'a> {
     /// Several briefs go by this name; their slugs.
     Briefs { name: String, slugs: Vec<String> },
     /// No term of this kind goes by this name.
-    Term { kind: TermKind, name: String },
+    Term { kind: TermKind, name: String, language: Language },
 }
 
 /// What references can mean.
@@ -77,6 +79,10 @@ impl Fault<'_> {
                     problems::dead_link(place, &written, &near)
                 }
             },
+            Why::OtherLanguage { own } => {
+                let own = relative(&place.file, &own) + route::suffix(&written);
+                problems::link_to_other_language(place, &written, &own)
+            }
             Why::File { wanted } => {
                 let near = near(&place.file, &wanted, known.blobs.iter().copied().collect(), "", suggestions);
                 problems::missing_file(place, &written, &near)
@@ -93,7 +99,9 @@ impl Fault<'_> {
                 known.names.unknown_brief(place, &name, &suffix, suggestions)
             }
             Why::Briefs { name, slugs } => problems::ambiguous_link(place, &name, &slugs),
-            Why::Term { kind, name } => known.names.unknown_term(place, kind, &name, suggestions),
+            Why::Term { kind, name, language } => {
+                known.names.unknown_term(place, (kind, &name), &language, suggestions)
+            }
         }
     }
 }

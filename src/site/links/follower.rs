@@ -10,16 +10,19 @@ use super::resolved::{PublishedFile, Resolved, Rooted};
 use super::target::{Anchors, Folders};
 use crate::base::elsewhere::meant_elsewhere;
 use crate::base::unpublished::is_text;
-use crate::base::{At, BaseUrl, Blob, Place, Route, SourcePath, route};
+use crate::base::{At, BaseUrl, Blob, Language, Place, Route, SourcePath, route};
 use crate::body::{Heading, ReferenceKind, Sentence, anchor, wiki_target};
-use crate::parse::document::Document;
+use crate::parse::config::Config;
+use crate::parse::document::{Document, identify, untranslated_path};
 use crate::parse::term::TermKind;
 use crate::site::Tombstones;
+use crate::site::versions::language_of;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What all references are followed by.
 pub struct Follower<'a> {
+    pub config: &'a Config,
     pub base: &'a BaseUrl,
     pub known: Known<'a>,
     /// Files without a page because of an error that is reported elsewhere.
@@ -57,6 +60,7 @@ impl<'a> Follower<'a> {
     /// Returns what those references give that stand where `is_shown` says.
     fn references(&self, document: &'a Document, is_shown: impl Fn(&At) -> bool) -> Given<'a> {
         let mut given = Given::default();
+        let language = language_of(document, self.config);
         let own = Anchors::new(&document.facts.headings, &document.facts.raw_ids);
         let body = document.facts.references.iter();
         let body = body.map(|reference| (At::Reference(reference.address.clone()), reference));
@@ -68,7 +72,9 @@ impl<'a> Follower<'a> {
                 let place = Place { file: document.path.clone(), at };
                 let (written, kind, sentence) = (reference.address.as_str(), reference.kind, &reference.sentence);
                 let given = &mut given;
-                Following { follower: self, document, own: &own, place, written, kind, sentence, given }.follow();
+                let language = language.clone();
+                Following { follower: self, document, language, own: &own, place, written, kind, sentence, given }
+                    .follow();
             }
         }
         for (_, sentence) in &mut given.edges {
@@ -88,6 +94,8 @@ impl<'a> Follower<'a> {
 struct Following<'f, 'a> {
     follower: &'f Follower<'a>,
     document: &'a Document,
+    /// The language that the document is in.
+    language: Language,
     /// The ids of the page of the document.
     own: &'f Anchors<'a>,
     place: Place,
@@ -186,6 +194,10 @@ impl<'f, 'a> Following<'f, 'a> {
         let decoded = route::decode(address.path).unwrap_or_else(|| address.path.to_owned());
         let Some(wanted) = self.document.path.join(&decoded) else { return self.fault(Why::Outside) };
         if let Some(target) = follower.known.targets.get(&wanted) {
+            if let Some(own) = self.own_version(&wanted) {
+                let (place, written) = (self.place.clone(), self.written.to_owned());
+                self.given.faults.push(Fault { place, written, why: Why::OtherLanguage { own } });
+            }
             self.lead_to(&target.route, &address.suffix());
             self.check_anchor(&target.anchors, Some(wanted), address);
         } else if follower.known.blobs.contains(&wanted) {
@@ -202,6 +214,16 @@ impl<'f, 'a> Following<'f, 'a> {
             let words = self.words();
             self.fault(if is_file { Why::File { wanted } } else { Why::Page { wanted, words } });
         }
+    }
+
+    /// Returns the version of a file in the language of a text whose name says one, if it is another file.
+    fn own_version(&self, wanted: &SourcePath) -> Option<SourcePath> {
+        let language = self.document.identity.language.as_ref()?;
+        let untranslated = untranslated_path(wanted, &identify(wanted).ok()?);
+        let (name, ending) = untranslated.rsplit_once('.')?;
+        let own = SourcePath::new(format!("{name}.{language}.{ending}"));
+        let is_another = own != *wanted && own != self.document.path;
+        (is_another && self.follower.known.targets.contains_key(&own)).then_some(own)
     }
 
     /// Follows a reference to a file. One of `static/` has its address, one of a page's folder stands with that page, and any
@@ -241,11 +263,13 @@ impl<'f, 'a> Following<'f, 'a> {
     }
 
     fn wiki_term(mut self, kind: TermKind, name: &str, fragment: Option<&str>) {
-        let Some((route, title)) = self.follower.known.names.term(kind, name) else {
-            return self.fault(Why::Term { kind, name: name.to_owned() });
+        let Some((route, title)) = self.follower.known.names.term(kind, name, &self.language) else {
+            let language = self.language.clone();
+            return self.fault(Why::Term { kind, name: name.to_owned(), language });
         };
         // A heading of its text goes by its words or its id; what else is on the page is asked for as headings are called.
-        let profile = || self.follower.known.targets.get(self.follower.known.names.profile(kind, name)?);
+        let profile =
+            || self.follower.known.targets.get(self.follower.known.names.profile(kind, name, &self.language)?);
         let own = |fragment: &str| {
             let anchors = &profile()?.anchors;
             let heading = heading(anchors.headings, fragment).map(|heading| heading.id.to_string());
@@ -260,7 +284,7 @@ impl<'f, 'a> Following<'f, 'a> {
 
     fn wiki_brief(mut self, name: &str, fragment: Option<&str>) {
         let Known { names, targets, .. } = self.follower.known;
-        let paths = names.briefs(name, self.document.identity.language.as_deref());
+        let paths = names.briefs(name, Some(&self.language));
         let path = match paths.len() {
             1 => *paths.first().expect("there is one"),
             0 if names.is_unread(name) => return,
@@ -310,6 +334,10 @@ impl<'f, 'a> Following<'f, 'a> {
         };
         self.resolve(address + &suffix);
         self.given.resolved.links.insert_name(self.written.to_owned(), name);
+        let language = brief.and_then(|(path, ..)| self.follower.known.names.language(path));
+        if let Some(language) = language.filter(|language| **language != self.language) {
+            self.given.resolved.links.mark_name(self.written.to_owned(), language.attributes());
+        }
     }
 }
 

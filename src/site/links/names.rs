@@ -5,20 +5,21 @@
 
 use super::target::called;
 use crate::base::nearest::Suggestions;
-use crate::base::one_line::one_line;
-use crate::base::{Diagnostic, Place, Route, Slug, SourcePath, problems};
+use crate::base::one_line::plain_line;
+use crate::base::{Diagnostic, Language, Place, Route, Slug, SourcePath, problems};
 use crate::parse::document::ContentKind;
 use crate::parse::term::TermKind;
-use crate::site::{Brief, Destination, Redirect, Sources, TermSources, Translations};
+use crate::site::{Brief, BriefVersions, Destination, Edition, Redirect, Sources, Term, Terms};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// All names, and what they mean.
 pub struct Names<'a> {
-    terms: TermSources<'a>,
-    translations: &'a Translations,
+    editions: &'a [Edition],
+    /// The terms of each edition, where there are several.
+    terms: &'a [Terms],
+    versions: &'a BriefVersions,
     briefs: BTreeMap<&'a SourcePath, Named<'a>>,
-    by_slug: BTreeMap<&'a str, &'a SourcePath>,
+    by_slug: BTreeMap<&'a str, Vec<&'a SourcePath>>,
     by_old_slug: BTreeMap<String, Vec<&'a SourcePath>>,
     by_title: BTreeMap<String, Vec<&'a SourcePath>>,
     /// The slugs of the files of briefs that could not be read; whoever names one is right.
@@ -30,39 +31,46 @@ struct Named<'a> {
     slug: &'a Slug,
     title: &'a str,
     original: &'a SourcePath,
+    language: &'a Language,
 }
 
 /// Returns a spelling without the differences that do not matter in a title.
 pub fn normal(title: &str) -> String {
-    one_line(title).to_lowercase()
+    plain_line(title).to_lowercase()
 }
 
 impl<'a> Names<'a> {
-    /// Enters all names. An old slug is the last part of an old address.
+    /// Enters all names. An old slug is the last part of an old address. `terms` are those of each edition; none are needed
+    /// where there is but one.
     pub fn new(
-        terms: TermSources<'a>,
-        briefs: &'a [Arc<Brief>],
-        translations: &'a Translations,
+        (editions, terms): (&'a [Edition], &'a [Terms]),
+        versions: &'a BriefVersions,
         redirects: &'a [Redirect],
         sources: Sources<'_>,
     ) -> Self {
         let mut names = Self {
+            editions,
             terms,
-            translations,
+            versions,
             briefs: BTreeMap::new(),
             by_slug: BTreeMap::new(),
             by_old_slug: BTreeMap::new(),
             by_title: BTreeMap::new(),
             unread: sources.unread(ContentKind::Brief),
         };
-        let originals = briefs
-            .iter()
-            .map(|brief| (&brief.path, Named { slug: &brief.slug, title: &brief.title, original: &brief.path }));
-        let versions = translations.iter().map(|version| {
-            (&version.path, Named { slug: &version.slug, title: &version.title, original: &version.original.path })
+        let named = |edition: &'a Edition, brief: &'a Brief| {
+            let language = brief.foreign.as_ref().unwrap_or(&edition.language);
+            (&brief.path, Named { slug: &brief.slug, title: &brief.title, original: &brief.stated_in, language })
+        };
+        let all = editions.iter().flat_map(|edition| edition.own_briefs().map(move |brief| (edition, brief)));
+        let mut own: Vec<(&SourcePath, Named<'_>)> = all.map(|(edition, brief)| named(edition, brief)).collect();
+        own.sort_by_key(|(path, _)| *path);
+        let versions = editions.iter().flat_map(|edition| edition.translations.iter()).map(|version| {
+            let (slug, title, original) = (&version.slug, &version.title, &version.original.path);
+            (&version.path, Named { slug, title, original, language: &version.language })
         });
-        for (path, named) in originals.chain(versions) {
-            names.by_slug.entry(named.slug.as_str()).or_insert(path);
+        for (path, named) in own.into_iter().chain(versions) {
+            names.by_slug.entry(named.slug.as_str()).or_default().push(path);
             names.by_title.entry(normal(named.title)).or_default().push(path);
             names.briefs.insert(path, named);
         }
@@ -79,20 +87,37 @@ impl<'a> Names<'a> {
     }
 
     /// Returns the files of the briefs that go by a name, in this language where they have a version in it.
-    pub fn briefs(&self, name: &str, language: Option<&str>) -> BTreeSet<&'a SourcePath> {
+    pub fn briefs(&self, name: &str, language: Option<&Language>) -> BTreeSet<&'a SourcePath> {
         let lower = name.to_lowercase();
-        let by_slug = self.by_slug.get(lower.as_str()).map(std::slice::from_ref);
+        // The first of a slug; versions of one brief often share theirs.
+        let by_slug = self.by_slug.get(lower.as_str()).map(|paths| self.nearest(paths, language));
         let others = || self.by_old_slug.get(&lower).or_else(|| self.by_title.get(&normal(name)));
-        let paths = by_slug.or_else(|| others().map(Vec::as_slice)).unwrap_or_default();
+        let paths = by_slug.map_or_else(|| others().map_or(&[][..], Vec::as_slice).to_vec(), |path| vec![path]);
         paths.iter().map(|path| self.in_language(path, language)).collect()
     }
 
-    /// Returns the version of a brief that a text in some language should lead to.
-    fn in_language(&self, path: &'a SourcePath, language: Option<&str>) -> &'a SourcePath {
-        let Some(language) = language else { return path };
-        let versions = self.translations.of(self.briefs[path].original);
-        let same = versions.iter().find(|version| version.language.tag().eq_ignore_ascii_case(language));
-        same.map_or(path, |version| &version.path)
+    /// Returns the one of several briefs of one slug that a text in some language means: the one in its language.
+    fn nearest(&self, paths: &[&'a SourcePath], language: Option<&Language>) -> &'a SourcePath {
+        let is_in = |path: &&&SourcePath| language.is_some_and(|language| self.language(path) == Some(language));
+        paths.iter().find(is_in).unwrap_or(&paths[0])
+    }
+
+    /// Returns the language of the brief in a file.
+    pub fn language(&self, path: &SourcePath) -> Option<&Language> {
+        self.briefs.get(path).map(|named| named.language)
+    }
+
+    /// Returns the version of a brief that a text in some language should lead to. A text in the site's first language that names a
+    /// translation by its own name means it.
+    fn in_language(&self, path: &'a SourcePath, language: Option<&Language>) -> &'a SourcePath {
+        let versions = self.versions.of_original(self.briefs[path].original);
+        let first = &self.editions[0].language;
+        let Some(language) =
+            language.filter(|one| *one != first || versions.first().is_some_and(|of| of.language != **one))
+        else {
+            return path;
+        };
+        versions.iter().find(|version| version.language == *language).map_or(path, |version| &version.path)
     }
 
     /// Whether a brief may go by a name, since its file could not be read.
@@ -110,22 +135,38 @@ impl<'a> Names<'a> {
         self.briefs[path].slug.to_string()
     }
 
-    /// Returns the page and the title of the term that goes by a name.
-    pub fn term(&self, kind: TermKind, name: &str) -> Option<(Route, String)> {
-        let (slug, title) = self.terms.of(kind).find(name)?;
-        Some((kind.term(&slug).route(), title))
+    /// Returns the page and the title of the term that goes by a name, in this language if it has a page there.
+    pub fn term(&self, kind: TermKind, name: &str, language: &Language) -> Option<(Route, String)> {
+        let at = self.edition(language);
+        let (slug, title) = self.editions[at].term_source(kind).find(name)?;
+        let term = kind.term(&slug);
+        let has_page = |at: usize| self.terms.get(at).is_none_or(|terms| terms.get(term).is_some_and(Term::has_page));
+        let at = if has_page(at) { at } else { 0 };
+        Some((term.route(&self.editions[at].config.prefix), title))
     }
 
     /// Returns the file with the text of a term, if it has one.
-    pub fn profile(&self, kind: TermKind, name: &str) -> Option<&'a SourcePath> {
-        let source = self.terms.of(kind);
+    pub fn profile(&self, kind: TermKind, name: &str, language: &Language) -> Option<&'a SourcePath> {
+        let source = self.editions[self.edition(language)].term_source(kind);
         let (wanted, _) = source.find(name)?;
-        source.profiles().into_iter().find(|(slug, _)| *slug == wanted).map(|(_, profile)| &profile.source)
+        let profiles = source.profiles();
+        profiles.into_iter().find(|(slug, _)| *slug == wanted).and_then(|(_, profile)| profile.text())
     }
 
     /// Returns the problem of a name that no term of a kind goes by.
-    pub fn unknown_term(&self, place: Place, kind: TermKind, name: &str, suggestions: &mut Suggestions) -> Diagnostic {
-        self.terms.of(kind).unknown(place, name, suggestions)
+    pub fn unknown_term(
+        &self,
+        place: Place,
+        (kind, name): (TermKind, &str),
+        language: &Language,
+        suggestions: &mut Suggestions,
+    ) -> Diagnostic {
+        self.editions[self.edition(language)].term_source(kind).unknown(place, name, suggestions)
+    }
+
+    /// Returns the position of the edition of a language, or of the first one.
+    fn edition(&self, language: &Language) -> usize {
+        self.editions.iter().position(|edition| edition.language == *language).unwrap_or(0)
     }
 
     /// Returns the problem of a name that no brief goes by; `suffix` follows it in the link.
@@ -140,9 +181,11 @@ impl<'a> Names<'a> {
         // Editors of notes write the path or the name of a file.
         let file = file_name(name);
         if let Some(kind) =
-            TermKind::all().find(|kind| [name, file].iter().any(|name| self.terms.of(*kind).knows(name)))
+            TermKind::all().find(|kind| [name, file].iter().any(|name| self.editions[0].term_source(*kind).knows(name)))
         {
-            return vec![kind.term(if self.terms.of(kind).knows(name) { name } else { file }).to_string()];
+            return vec![
+                kind.term(if self.editions[0].term_source(kind).knows(name) { name } else { file }).to_string(),
+            ];
         }
         if file != name && !suggestions.is_spent() {
             let named = self.briefs(file, None);

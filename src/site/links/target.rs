@@ -1,9 +1,11 @@
 //! The pages that links can lead to, and the folders whose files stand beside these pages.
 
-use crate::base::{Route, SourcePath};
+use crate::base::{Prefix, Route, SourcePath};
 use crate::body::Heading;
+use crate::parse::config::Config;
 use crate::parse::document::Document;
-use crate::site::{Brief, PlainPage, Translations, routes};
+use crate::site::versions::{Versions, language_of};
+use crate::site::{Edition, routes};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
@@ -17,19 +19,21 @@ pub struct Target<'a> {
 pub type Targets<'a> = BTreeMap<SourcePath, Target<'a>>;
 
 /// Returns the pages that have a source file.
-pub fn targets<'a>(
-    public: &'a [Arc<Document>],
-    briefs: &[Arc<Brief>],
-    translations: &Translations,
-    pages: &[PlainPage],
-) -> Targets<'a> {
+pub fn targets<'a>(public: &'a [Arc<Document>], config: &Config, editions: &[Edition]) -> Targets<'a> {
     let mut routes: BTreeMap<&SourcePath, Route> = BTreeMap::new();
-    routes.extend(briefs.iter().map(|brief| (&brief.path, brief.route.clone())));
-    routes.extend(translations.iter().map(|version| (&version.path, version.route.clone())));
-    routes.extend(pages.iter().map(|page| (&page.source, page.route.clone())));
+    for edition in editions {
+        routes.extend(edition.own_briefs().map(|brief| (&brief.path, brief.route.clone())));
+        routes.extend(edition.translations.iter().map(|version| (&version.path, version.route.clone())));
+        routes.extend(edition.pages.iter().map(|page| (&page.source, page.route.clone())));
+    }
+    let prefix = |document: &Document| match document.identity.language {
+        None => Prefix::default(),
+        Some(_) => routes::prefix(&language_of(document, config), config),
+    };
     let target = |document: &'a Arc<Document>| {
         let (path, identity, facts) = (&document.path, &document.identity, &document.facts);
-        let route = routes.get(path).cloned().or_else(|| routes::profile(identity.kind, &identity.name))?;
+        let route =
+            routes.get(path).cloned().or_else(|| routes::profile(&prefix(document), identity.kind, &identity.name))?;
         Some((path.clone(), Target { route, anchors: Anchors::new(&facts.headings, &facts.raw_ids) }))
     };
     public.iter().filter_map(target).collect()
@@ -79,8 +83,8 @@ pub struct Folders(BTreeMap<String, SourcePath>);
 
 impl Folders {
     /// Returns the folders of these files.
-    pub fn new(public: &[Arc<Document>]) -> Self {
-        let originals = public.iter().filter(|document| document.identity.language.is_none());
+    pub fn new(public: &[Arc<Document>], versions: &Versions) -> Self {
+        let originals = public.iter().filter(|document| !versions.is_translation(document));
         Self(
             originals.filter_map(|document| Some((document.identity.folder.clone()?, document.path.clone()))).collect(),
         )

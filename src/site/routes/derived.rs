@@ -3,15 +3,31 @@
 //! When such a page has gone, nothing but its address is known, and nothing else may be asked: whether a brief is
 //! withheld or was never there must lead to the same page.
 
-use crate::base::{Route, Slug};
+use crate::base::{Prefix, Route, Slug};
+use crate::parse::config::Config;
 use crate::parse::term::{Listing, TermKind};
 use crate::places::registry;
 
 /// Returns the pages above a derived page, the nearest first, whether they are there or not; the home page is the
 /// last. None for the addresses of briefs, plain pages and files, and for the home page.
-pub fn above(route: &Route) -> Option<Vec<Route>> {
-    let parts: Vec<&str> = route.as_str().strip_prefix('/')?.strip_suffix('/')?.split('/').collect();
-    let country = |slug: &str| registry().country_by_slug(slug).map(|country| super::country(country.code).route());
+pub fn above(route: &Route, config: &Config) -> Option<Vec<Route>> {
+    for other in &config.others {
+        if let Some(path) = other.prefix.path(route).filter(|path| *path != "/") {
+            return above_path(path, &other.prefix);
+        }
+        if other.prefix.path(route).is_some() {
+            return Some(vec![Route::of("/")]);
+        }
+    }
+    above_path(route.as_str(), &config.prefix)
+}
+
+/// Returns the pages above the one at a path of a language.
+fn above_path(path: &str, prefix: &Prefix) -> Option<Vec<Route>> {
+    let parts: Vec<&str> = path.strip_prefix('/')?.strip_suffix('/')?.split('/').collect();
+    let first = &Prefix::default();
+    let country =
+        |slug: &str| registry().country_by_slug(slug).map(|country| super::country(country.code).route(first));
     let mut above = match *parts.as_slice() {
         ["briefs"] => Vec::new(),
         [folder] if TermKind::of_folder(folder).is_some_and(TermKind::has_index) => Vec::new(),
@@ -26,13 +42,13 @@ pub fn above(route: &Route) -> Option<Vec<Route>> {
         ["countries", slug, "topics", topic] => {
             vec![
                 country(slug)?.to_string(),
-                TermKind::Topic.term(Slug::parse(topic).ok()?.as_str()).route().to_string(),
+                TermKind::Topic.term(Slug::parse(topic).ok()?.as_str()).route(first).to_string(),
                 "/countries/".to_owned(),
             ]
         }
         [folder, slug, ref year @ ..] => {
             let kind = TermKind::of_folder(folder)?;
-            let term = kind.term(slug).route().to_string();
+            let term = kind.term(slug).route(first).to_string();
             let mut above = match *year {
                 [] => Vec::new(),
                 [year] if kind.row().listing == Listing::Years && is_year(year) => vec![term],
@@ -40,7 +56,9 @@ pub fn above(route: &Route) -> Option<Vec<Route>> {
             };
             match kind {
                 TermKind::Country => drop(country(slug)?),
-                TermKind::Region => above.extend(regions_around(slug).map(|slug| kind.term(slug).route().to_string())),
+                TermKind::Region => {
+                    above.extend(regions_around(slug).map(|slug| kind.term(slug).route(first).to_string()))
+                }
                 _ => drop(Slug::parse(slug).ok()?),
             }
             above.push(kind.row().index.to_owned());
@@ -49,7 +67,7 @@ pub fn above(route: &Route) -> Option<Vec<Route>> {
         _ => return None,
     };
     above.push("/".to_owned());
-    Some(above.into_iter().map(Route::of).collect())
+    Some(above.into_iter().map(|path| prefix.route(&path)).collect())
 }
 
 /// Returns the regions around one, from the inside.
@@ -67,7 +85,7 @@ mod tests {
     use super::*;
 
     fn shown(route: &str) -> String {
-        let Some(above) = above(&Route::of(route)) else { return "none".to_owned() };
+        let Some(above) = above_path(route, &Prefix::default()) else { return "none".to_owned() };
         above.iter().map(|route| route.as_str()).collect::<Vec<_>>().join(" ")
     }
 

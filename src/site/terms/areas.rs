@@ -8,13 +8,13 @@
 use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::nearest::Suggestions;
-use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
+use crate::base::{Diagnostic, FieldPath, Language, Place, Prefix, Slug, problems};
 use crate::parse::document::Document;
 use crate::parse::front_matter::{Member, PlaceFrontMatter};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use crate::places::{
-    Country, CountryCode, Organisation, Region, Unknown, name_in, name_key, organisation_in, registry,
+    Country, CountryCode, Organisation, OrganisationName, Region, Unknown, name_in, name_key, organisation_in, registry,
 };
 use crate::site::{Brief, PlaceName, routes};
 use jiff::civil::Date;
@@ -120,20 +120,9 @@ impl Areas {
     /// Calls the areas that the registry knows by their names in a language other than English.
     pub fn translate(&mut self, language: &str) {
         self.is_translated = true;
-        let mut call = |slug, short, full, names: Vec<&'static str>| {
+        for (slug, short, full, names) in names_in(self.kind, language) {
             self.translated.insert(slug, (short, full));
             self.keys.extend(names.into_iter().map(|name| (name_key(name), slug)));
-        };
-        match self.kind {
-            AreaKind::Region => registry().regions().iter().for_each(|region| {
-                name_in(language, region.m49).into_iter().for_each(|name| call(region.slug, name, name, vec![name]));
-            }),
-            AreaKind::Group => registry().organisations().iter().for_each(|group| {
-                organisation_in(language, group.slug).into_iter().for_each(|known| {
-                    let names = [&[known.short_name, known.name], &*known.aliases].concat();
-                    call(group.slug, known.short_name, known.name, names);
-                });
-            }),
         }
     }
 
@@ -143,6 +132,15 @@ impl Areas {
         let is_english = self.is_translated && self.exactly(slug).is_some() && !self.translated.contains_key(slug);
         let is_titled = self.kind == AreaKind::Region && has_title();
         (is_english && !is_titled && !self.own.contains_key(slug)).then_some("en")
+    }
+
+    /// Takes in what the areas that the registry knows are called in another language of the site.
+    pub fn know_in(&mut self, language: &str) {
+        for (slug, _, _, names) in names_in(self.kind, language) {
+            for name in names {
+                self.keys.entry(name_key(name)).or_insert(slug);
+            }
+        }
     }
 
     /// Returns the area of the registry that an author means.
@@ -164,6 +162,7 @@ impl Areas {
     /// Takes in a profile, and the area itself if the registry does not know it.
     pub fn add(
         &mut self,
+        prefix: &Prefix,
         document: &Document,
         front: &PlaceFrontMatter,
         profile: Arc<Profile>,
@@ -191,7 +190,7 @@ impl Areas {
                 slug
             }
         };
-        let url = self.kind.term().term(&slug).route();
+        let url = self.kind.term().term(&slug).route(prefix);
         if let Some(title) = &profile.title {
             let holder = self.titles.entry(title.trim().to_lowercase()).or_insert_with(|| slug.clone());
             if slug < *holder {
@@ -296,6 +295,11 @@ impl TermSource for Areas {
         self.profiles.iter().map(|(slug, profile)| (slug.as_str(), profile)).collect()
     }
 
+    fn lang_html(&self, slug: &str) -> Option<Arc<str>> {
+        let language = self.foreign_name(slug).map(Language::of)?;
+        Some(language.attributes().into())
+    }
+
     fn title(&self, slug: &str) -> Arc<str> {
         self.name(slug).name
     }
@@ -338,6 +342,28 @@ impl Period {
     /// Whether it holds on that day.
     pub fn holds_on(&self, on: Date) -> bool {
         self.since.is_none_or(|since| since <= on) && self.until.is_none_or(|until| on < until)
+    }
+}
+
+/// The slug of an area of the registry, what it is called in lists and in full, and all its names.
+type Names = (&'static str, &'static str, &'static str, Vec<&'static str>);
+
+/// Returns the areas of the registry that have names in a language.
+fn names_in(kind: AreaKind, language: &str) -> Vec<Names> {
+    match kind {
+        AreaKind::Region => {
+            let regions = registry().regions().iter();
+            let named = regions.filter_map(|region| Some((region.slug, name_in(language, region.m49)?)));
+            named.map(|(slug, name)| (slug, name, name, vec![name])).collect()
+        }
+        AreaKind::Group => {
+            let groups = registry().organisations().iter();
+            let named = groups.filter_map(|group| Some((group.slug, organisation_in(language, group.slug)?)));
+            let names = |(slug, known): (&'static str, &'static OrganisationName)| {
+                (slug, known.short_name, known.name, [&[known.short_name, known.name], &*known.aliases].concat())
+            };
+            named.map(names).collect()
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::source::TermSource;
 use crate::base::author_name;
 use crate::base::near_names::NearNames;
 use crate::base::nearest::Suggestions;
-use crate::base::one_line::one_line;
+use crate::base::one_line::plain_line;
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::document::{ContentKind, Front};
 use crate::parse::front_matter::Person;
@@ -45,7 +45,7 @@ impl Authors {
         public.read(problems, |document, values| {
             let Front::Author(front) = &document.front else { return };
             let slug = routes::slug(document, &None, values);
-            let profile = Profile::read(document, values);
+            let profile = Profile::read(public, document, values);
             let orcid = orcid(FieldPath::of("orcid"), &front.orcid, values);
             let email = values.email(FieldPath::of("email"), &front.email);
             let name = profile.title.clone().unwrap_or_default();
@@ -54,8 +54,9 @@ impl Authors {
                 slug: slug.clone(),
                 is_organisation: is_organisation.unwrap_or_else(|| author_name::is_organisation(&name)),
                 name,
-                role: front.role.clone(),
-                affiliation: front.affiliation.clone(),
+                // What somebody does is said in a language; where somebody works is a name.
+                role: (*front.role).clone().filter(|_| profile.is_own || front.role.tags().next().is_some()),
+                affiliation: (*front.affiliation).clone(),
                 orcid,
                 email,
                 profile,
@@ -159,7 +160,7 @@ impl TermSource for Authors {
 /// Returns the person that front matter names at `field`: a profile by slug or name, or whoever is written there.
 pub fn byline(field: FieldPath, written: &Person, authors: &Authors, values: &mut Values<'_>) -> Option<Byline> {
     let name = values.required(field.key("name"), &written.name)?;
-    let name = &*one_line(name);
+    let name = &*plain_line(name);
     let profile = authors.of_name(name);
     let given = orcid(field.key("orcid"), &written.orcid, values);
     Some(match profile {

@@ -4,8 +4,8 @@ use super::areas::{AreaKind, Areas, find_country};
 use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::nearest::Suggestions;
-use crate::base::{Diagnostic, FieldPath, Language, Place, SourcePath, problems};
-use crate::parse::config::PlaceOverride;
+use crate::base::{Diagnostic, FieldPath, Language, Place, Prefix, SourcePath, problems};
+use crate::parse::config::OtherName;
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
@@ -20,6 +20,8 @@ pub struct Places {
     profiles: BTreeMap<CountryCode, Arc<Profile>>,
     names: BTreeMap<CountryCode, String>,
     notes: BTreeMap<CountryCode, String>,
+    /// The other languages in which countries are known by their names.
+    others: Vec<String>,
     /// Countries by the keys of the names that the site calls them by; none for a key that several share.
     by_name: OnceLock<BTreeMap<String, Option<CountryCode>>>,
     pub regions: Areas,
@@ -34,6 +36,7 @@ impl Places {
             profiles: BTreeMap::new(),
             names: BTreeMap::new(),
             notes: BTreeMap::new(),
+            others: Vec::new(),
             by_name: OnceLock::new(),
             regions: Areas::new(AreaKind::Region, unread(TermKind::Region)),
             groups: Areas::new(AreaKind::Group, unread(TermKind::Group)),
@@ -41,23 +44,32 @@ impl Places {
         places.rename(&public.config.place_overrides, problems);
         public.read(problems, |document, values| {
             let Front::Place(front) = &document.front else { return };
-            let profile = Profile::read(document, values);
+            let profile = Profile::read(public, document, values);
             match document.identity.kind {
-                ContentKind::Term(TermKind::Country) => places.add_country(document, profile, values),
-                ContentKind::Term(TermKind::Region) => places.regions.add(document, front, profile, values),
-                _ => places.groups.add(document, front, profile, values),
+                ContentKind::Term(TermKind::Country) => {
+                    places.add_country(&public.config.prefix, document, profile, values)
+                }
+                ContentKind::Term(TermKind::Region) => {
+                    places.regions.add(&public.config.prefix, document, front, profile, values)
+                }
+                _ => places.groups.add(&public.config.prefix, document, front, profile, values),
             }
         });
         let language = Language::of(&public.config.language);
         if !language.is_english() {
             places.translate(&language.common());
         }
+        for other in public.config.languages.iter().filter(|other| **other != language && !other.is_english()) {
+            places.others.push(other.common());
+            places.regions.know_in(&other.common());
+            places.groups.know_in(&other.common());
+        }
         places
     }
 
     /// Calls places what the site calls them. Of several keys for one place the first counts, and the others are
     /// reported.
-    fn rename(&mut self, overrides: &BTreeMap<String, PlaceOverride>, problems: &mut Vec<Diagnostic>) {
+    fn rename(&mut self, overrides: &BTreeMap<String, OtherName>, problems: &mut Vec<Diagnostic>) {
         let file = SourcePath::new(crate::base::SITE_FILE);
         let (mut keys, mut suggestions) = (BTreeMap::<CountryCode, &str>::new(), Suggestions::default());
         for (key, change) in overrides {
@@ -90,7 +102,7 @@ impl Places {
         self.groups.translate(language);
     }
 
-    fn add_country(&mut self, document: &Document, profile: Arc<Profile>, values: &mut Values<'_>) {
+    fn add_country(&mut self, prefix: &Prefix, document: &Document, profile: Arc<Profile>, values: &mut Values<'_>) {
         let place = Place::file(&document.path);
         let country = match find_country(&document.identity.name, place.clone(), &mut values.suggestions) {
             Ok(country) => country,
@@ -103,7 +115,7 @@ impl Places {
             self.names.insert(country.code, title.clone());
         }
         if let Some(earlier) = self.profiles.insert(country.code, profile) {
-            let url = routes::country(country.code).route();
+            let url = routes::country(country.code).route(prefix);
             values.report(problems::url_collision(place, url.as_str(), &format!("`{}`", earlier.source)));
         }
     }
@@ -113,9 +125,14 @@ impl Places {
         let own = || {
             let names = self.by_name.get_or_init(|| {
                 let mut names = BTreeMap::new();
-                for (code, name) in &self.names {
-                    let holder = names.entry(name_key(name)).or_insert(Some(*code));
-                    *holder = holder.filter(|holder| holder == code);
+                let own = self.names.iter().map(|(code, name)| (*code, name.as_str()));
+                let countries = || registry().countries().iter().map(|country| country.code);
+                let named =
+                    |language| countries().filter_map(move |code| Some((code, name_in(language, code.as_str())?)));
+                let others = self.others.iter().flat_map(|language| named(language.as_str()));
+                for (code, name) in own.chain(others) {
+                    let holder = names.entry(name_key(name)).or_insert(Some(code));
+                    *holder = holder.filter(|holder| *holder == code);
                 }
                 names
             });

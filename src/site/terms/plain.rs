@@ -28,7 +28,7 @@ impl PlainTerms {
         public.read(problems, |document, values| {
             if let (ContentKind::Term(kind), Front::Series(_)) = (document.identity.kind, &document.front) {
                 let slug = routes::slug(document, &None, values);
-                all[kind as usize].written.insert(slug.to_string(), Profile::read(document, values));
+                all[kind as usize].written.insert(slug.to_string(), Profile::read(public, document, values));
             }
         });
         all
@@ -36,7 +36,7 @@ impl PlainTerms {
 
     /// For series: warns of one without a file where others have one, once, at the first brief that names it: it may
     /// be a slip.
-    pub fn report_unknown(&self, briefs: &[Arc<Brief>], sources: Sources<'_>, problems: &mut Vec<Diagnostic>) {
+    pub fn report_unknown(&self, briefs: &[&Arc<Brief>], sources: Sources<'_>, problems: &mut Vec<Diagnostic>) {
         if self.written.is_empty() {
             return;
         }
@@ -44,7 +44,7 @@ impl PlainTerms {
         let (mut seen, mut suggestions) = (BTreeSet::new(), Suggestions::default());
         for (brief, slug) in briefs.iter().filter_map(|brief| Some((brief, brief.series.as_ref()?))) {
             if !self.written.contains_key(slug.as_str()) && seen.insert(slug) && !unread.contains(slug.as_str()) {
-                let place = Place::field(&brief.path, FieldPath::of("series"));
+                let place = Place::field(&brief.stated_in, FieldPath::of("series"));
                 let near = suggestions.nearest(slug.as_str(), self.written.keys().map(String::as_str));
                 problems.push(problems::unknown_series(place, slug.as_str(), &near));
             }
@@ -55,6 +55,10 @@ impl PlainTerms {
 impl TermSource for PlainTerms {
     fn profiles(&self) -> Vec<(&str, &Arc<Profile>)> {
         self.written.iter().map(|(slug, profile)| (slug.as_str(), profile)).collect()
+    }
+
+    fn lang_html(&self, slug: &str) -> Option<Arc<str>> {
+        self.written.get(slug)?.lang_html.clone()
     }
 
     fn title(&self, slug: &str) -> Arc<str> {

@@ -1,10 +1,10 @@
 //! What the file of a term says, whatever the kind of the term.
 
-use crate::base::{FieldPath, SourcePath};
+use crate::base::{FieldPath, Language, SourcePath};
 use crate::parse::document::{Document, Front};
 use crate::parse::front_matter::{Fact, Link};
 use crate::parse::values::Values;
-use crate::site::Picture;
+use crate::site::{Picture, Public};
 use std::sync::Arc;
 
 /// The profile of a term. Keys that its kind does not have are empty.
@@ -18,13 +18,23 @@ pub struct Profile {
     /// Title and address.
     pub links: Vec<(String, String)>,
     pub picture: Option<Picture>,
-    /// The file, whose body is the text of the term's page.
+    /// The file.
     pub source: SourcePath,
+    /// Whether it is written in the language of its edition; if it is not, its texts are left out.
+    pub is_own: bool,
+    /// The attributes that mark its title, where that is in another language.
+    pub lang_html: Option<Arc<str>>,
 }
 
 impl Profile {
+    /// Returns the file whose body is the text of the term's page.
+    pub fn text(&self) -> Option<&SourcePath> {
+        Some(&self.source).filter(|_| self.is_own)
+    }
+
     /// Returns the profile that a file holds; what cannot be read is reported and left out.
-    pub fn read(document: &Document, values: &mut Values<'_>) -> Arc<Self> {
+    pub fn read(public: Public<'_>, document: &Document, values: &mut Values<'_>) -> Arc<Self> {
+        let is_own = public.is_in(document, public.config);
         let of = FieldPath::of;
         let (title, facts, links, image) = match &document.front {
             Front::Place(front) => (front.title.as_deref(), &front.facts.0[..], &front.links[..], front.image.as_ref()),
@@ -37,13 +47,28 @@ impl Profile {
         };
         Arc::new(Self {
             title: title.map(str::to_owned),
-            summary: document.front.common().summary.map(str::to_owned),
-            facts: values.items(&of("facts"), facts, fact),
+            summary: document.front.common().summary.map(str::to_owned).filter(|_| is_own),
+            facts: values.items(&of("facts"), facts, fact).into_iter().filter(|_| is_own).collect(),
             links: values.items(&of("links"), links, link),
             picture: Picture::read(image, values),
             source: document.path.clone(),
+            is_own,
+            lang_html: title_language(public, document, is_own).map(|language| language.attributes().into()),
         })
     }
+}
+
+/// Returns the language of the title of a term that has none in the language of its edition.
+fn title_language(public: Public<'_>, document: &Document, is_own: bool) -> Option<Language> {
+    let title = match &document.front {
+        Front::Topic(front) => &front.title,
+        Front::Series(front) => &front.title,
+        // People and places are called by their names.
+        _ => return None,
+    };
+    let own = Language::of(&public.config.language);
+    let is_said = is_own || title.tags().any(|tag| Language::of(tag) == own);
+    (!is_said).then(|| public.config.languages[0].clone())
 }
 
 fn fact(values: &mut Values<'_>, field: FieldPath, fact: &Fact) -> Option<(String, String, Option<String>)> {

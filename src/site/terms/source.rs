@@ -11,6 +11,11 @@ pub trait TermSource: Sync {
     /// Returns the profiles, by slug.
     fn profiles(&self) -> Vec<(&str, &Arc<Profile>)>;
 
+    /// Returns the attributes that mark the title of a term in another language than the edition's; none where it is in that.
+    fn lang_html(&self, _slug: &str) -> Option<Arc<str>> {
+        None
+    }
+
     /// Returns what a term is called in lists and links.
     fn title(&self, slug: &str) -> Arc<str>;
 

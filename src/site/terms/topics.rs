@@ -89,18 +89,21 @@ impl Topics {
             let spelling = Slug::parse(&name).ok().map(|slug| Spelling { slug, letters: None });
             topics.spellings.extend(spelling.map(|spelling| (name, spelling)));
         }
-        public.read(problems, |document, values| topics.add(document, values));
+        public.read(problems, |document, values| topics.add(public, document, values));
         for document in &documents {
             topics.name(document, problems);
+        }
+        for document in &documents {
+            topics.name_otherwise(document, public);
         }
         topics.join(&documents, problems);
         topics
     }
 
-    fn add(&mut self, document: &Document, values: &mut Values<'_>) {
+    fn add(&mut self, public: Public<'_>, document: &Document, values: &mut Values<'_>) {
         let Front::Topic(front) = &document.front else { return };
         let slug = routes::slug(document, &None, values);
-        let profile = Profile::read(document, values);
+        let profile = Profile::read(public, document, values);
         self.spellings.insert(slug.to_string(), Spelling { slug: slug.clone(), letters: None });
         let topic = Topic {
             slug: slug.clone(),
@@ -128,6 +131,26 @@ impl Topics {
                 problems.push(problems::ambiguous_topic(Place::field(&document.path, field), name, holder.as_str()));
             } else if spelling.slug == slug {
                 spelling.letters.get_or_insert(own);
+            }
+        }
+    }
+
+    /// Enters what a topic is called in the other languages of the site, where no topic is called so in this one.
+    fn name_otherwise(&mut self, document: &Document, public: Public<'_>) {
+        if public.config.languages.len() < 2 {
+            return;
+        }
+        let Some(slug) = self.slug_of(&document.identity.name).cloned() else { return };
+        let own = public.versions().original_of(&document.path).unwrap_or(&document.path);
+        let is_version = |other: &&Arc<Document>| {
+            other.path == *own || public.versions().original_of(&other.path).is_some_and(|original| original == own)
+        };
+        for other in public.selection.public.iter().filter(is_version) {
+            let Front::Topic(front) = &other.front else { continue };
+            for name in front.title.each().chain(front.names.iter().map(String::as_str)) {
+                self.names.entry(letters(name)).or_insert_with(|| slug.clone());
+                let spelling = Spelling { slug: slug.clone(), letters: Some(letters(name)) };
+                self.spellings.entry(normal(name)).or_insert(spelling);
             }
         }
     }
@@ -203,12 +226,13 @@ impl Topics {
 
     /// Takes in the topics that only briefs name, as an open vocabulary allows, and tells of names that a slug throws
     /// together.
-    pub fn take_in(&mut self, briefs: &[Arc<Brief>], documents: &[Arc<Document>], problems: &mut Vec<Diagnostic>) {
+    pub fn take_in(&mut self, briefs: &[Arc<Brief>], public: Public<'_>, problems: &mut Vec<Diagnostic>) {
+        let documents = public.documents;
         let mut written: BTreeMap<&Slug, BTreeMap<&str, usize>> = BTreeMap::new();
         for (slug, spelling) in briefs.iter().flat_map(|brief| &brief.topics) {
             *written.entry(slug).or_default().entry(spelling).or_default() += 1;
         }
-        for (front, brief) in documents.iter().filter_map(original).zip(briefs) {
+        for (front, brief) in documents.iter().filter_map(|document| original(public, document)).zip(briefs) {
             let Some(slugs) = (front.topics.len() > brief.topics.len()).then(|| brief.topics.iter()) else { continue };
             for (slug, first) in slugs {
                 // A brief holds each slug once, and what shares no more than that is another topic.
@@ -299,10 +323,10 @@ impl Topics {
     }
 }
 
-/// Returns the front matter of a brief in the site's language; nothing of other files.
-fn original(document: &Arc<Document>) -> Option<&BriefFrontMatter> {
+/// Returns the front matter of an original; nothing of other files.
+fn original<'a>(public: Public<'_>, document: &'a Document) -> Option<&'a BriefFrontMatter> {
     match &document.front {
-        Front::Brief(front) if document.identity.language.is_none() => Some(front),
+        Front::Brief(front) if !public.versions().is_translation(document) => Some(front),
         _ => None,
     }
 }
@@ -310,6 +334,10 @@ fn original(document: &Arc<Document>) -> Option<&BriefFrontMatter> {
 impl TermSource for Topics {
     fn profiles(&self) -> Vec<(&str, &Arc<Profile>)> {
         self.iter().filter_map(|topic| Some((topic.slug.as_str(), topic.profile.as_ref()?))).collect()
+    }
+
+    fn lang_html(&self, slug: &str) -> Option<Arc<str>> {
+        self.by_slug.get(slug)?.profile.as_ref()?.lang_html.clone()
     }
 
     fn title(&self, slug: &str) -> Arc<str> {

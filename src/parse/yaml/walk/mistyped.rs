@@ -38,9 +38,10 @@ impl Walk<'_> {
         let is_series = matches!(path.0.as_slice(), [Step::Key(key)] if key == "series");
         let is_slug = is_series && matches!(&node.content, Content::List(items) if items.len() == 1);
         let meant = |text: String| Slug::of_title(&text).filter(|_| is_slug).map_or(text, |slug| slug.to_string());
-        let help = match self.as_text(node).filter(|_| expected == Shape::Text).map(meant) {
+        let is_text = matches!(expected, Shape::Text | Shape::ByLanguage);
+        let help = match self.as_text(node).filter(|_| is_text).map(meant) {
             Some(text) => format!("type `{before}{text}`"),
-            None if before.is_empty() && expected == Shape::Text => "type one text here".to_owned(),
+            None if before.is_empty() && is_text => "type one text here".to_owned(),
             None => format!("type `{before}{}`", example(expected)),
         };
         let span = self.first_line(node.span);

@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+export const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const target = process.env.CARGO_TARGET_DIR ?? join(repository, "target");
-const program = resolve(process.env.BRIEFPRESS ?? join(target, "debug/briefpress"));
+export const program = resolve(process.env.BRIEFPRESS ?? join(target, "debug/briefpress"));
 
 const paragraphs = (name, count) =>
   Array.from({ length: count }, (_, at) => `## Part ${at + 1}\n\n${`Paragraph ${at + 1} of ${name}. `.repeat(30)}\n`).join("\n");

@@ -1,0 +1,89 @@
+// The pages of sites in several languages and directions: readable for everybody, and nothing runs over their edges.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createServer } from "node:http";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { open } from "./browser.mjs";
+import { program, repository } from "./site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TYPES = { html: "text/html", css: "text/css", svg: "image/svg+xml" };
+const WIDTHS = [360, 1440];
+/** Of a site that `init` has made. */
+const NEW = ["/", "/briefs/first-brief/", "/countries/", "/countries/switzerland/", "/topics/water-governance/", "/about/"];
+/** Of this repository's own. */
+const OWN = ["/", "/fr/", "/ar/", "/fr/briefs/trois-departs-cedeao/", "/ar/briefs/gerd-first-filling/", "/ar/countries/egypt/",
+  "/fr/coverage/", "/ar/corrections/", "/fr/topics/", "/fr/groups/ecowas/"];
+
+const folders = [];
+let server, browser, close, root;
+
+before(async () => {
+  server = createServer((request, answer) => {
+    // Under whatever base path a site was built for.
+    const path = decodeURI(request.url).replace(/^\/(briefpress|x)(?=\/)/, "");
+    const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
+    if (!existsSync(file)) return answer.writeHead(404).end();
+    answer.writeHead(200, { "content-type": TYPES[file.split(".").pop()] ?? "application/octet-stream" }).end(readFileSync(file));
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  ({ browser, close } = await open());
+});
+
+after(async () => {
+  await close();
+  server.close();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function folder() {
+  const made = mkdtempSync(join(tmpdir(), "briefpress-web-"));
+  folders.push(made);
+  return made;
+}
+
+/** Looks at each page at each width, and gives what is wrong. */
+async function look(base, pages) {
+  const wrong = [];
+  for (const path of pages) {
+    for (const width of WIDTHS) {
+      const page = await browser.newPage();
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`http://127.0.0.1:${server.address().port}${base}${path}`);
+      const runsOver = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return scrollWidth > clientWidth;
+      });
+      if (runsOver) wrong.push(`${path} at ${width}: runs over`);
+      await page.evaluate(axe);
+      const { passes, violations } = await page.evaluate(() => axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
+      assert.ok(passes.length > 10, `${path}: axe has looked`);
+      wrong.push(...violations.map((one) => `${path} at ${width}: ${one.id}: ${one.nodes.map((node) => node.html).slice(0, 2).join(" ")}`));
+      await page.close();
+    }
+  }
+  return wrong;
+}
+
+for (const language of ["ar", "fr", "ru", "ur", "zh"]) {
+  test(`a new site in ${language}`, async () => {
+    root = folder();
+    const site = folder();
+    execFileSync(program, ["init", site, "--language", language]);
+    execFileSync(program, ["--root", site, "build", "--output", root]);
+    const direction = ["ar", "ur"].includes(language) ? "rtl" : "ltr";
+    assert.match(readFileSync(join(root, "index.html"), "utf8"), new RegExp(`<html lang="${language}" dir="${direction}">`));
+    assert.deepEqual(await look("", NEW), []);
+  });
+}
+
+test("the site of this repository, in three languages", async () => {
+  root = folder();
+  execFileSync(program, ["--root", repository, "build", "--output", root]);
+  assert.deepEqual(await look("/briefpress", OWN), []);
+});

@@ -98,6 +98,15 @@ macro_rules! front {
                 match self { $(Self::$kind(front) => front.choose(languages),)* }
             }
 
+            /// Takes what is the same in all languages from the original of a text of the same kind, and what the text leaves
+            /// to it.
+            pub fn complete(&mut self, original: &Self) {
+                match (self, original) {
+                    $((Self::$kind(own), Self::$kind(original)) => own.complete(original),)*
+                    _ => {}
+                }
+            }
+
             /// Returns the keys that stand there, in the order of the record.
             pub fn stated(&self) -> Vec<&'static super::shape::Key> {
                 match self { $(Self::$kind(front) => front.stated().collect(),)* }

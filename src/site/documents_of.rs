@@ -6,7 +6,7 @@
 use super::Public;
 use crate::base::SourcePath;
 use crate::parse::config::Config;
-use crate::parse::document::{ContentKind, Document, Front};
+use crate::parse::document::{ContentKind, Document};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -51,13 +51,7 @@ pub fn documents_of<'a>(config: &Config, all: Public<'a>) -> Cow<'a, [Arc<Docume
 /// Returns the version of a term with what it has in common with its original.
 fn completed(version: &Document, original: &Document, languages: &[&str]) -> Document {
     let mut document = version.clone();
-    match (&mut document.front, &original.front) {
-        (Front::Place(own), Front::Place(original)) => own.complete(original),
-        (Front::Topic(own), Front::Topic(original)) => own.complete(original),
-        (Front::Author(own), Front::Author(original)) => own.complete(original),
-        (Front::Series(own), Front::Series(original)) => own.complete(original),
-        _ => {}
-    }
+    document.front.complete(&original.front);
     document.front.choose(languages);
     document
 }

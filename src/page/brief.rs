@@ -29,9 +29,10 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     for (at, brief) in own {
         let what = if brief.is_translation() { "translation" } else { "brief" };
         pages.push(page(Outline::of_brief(at, brief), &brief.route, &brief.path, what));
-        for (number, version) in planner.edition.translations.of(&brief.path).iter().enumerate() {
+        for (number, version) in planner.edition.other_versions(brief).iter().enumerate() {
             let outline = Outline::of_version(at, number, version);
-            pages.push(page(outline, &version.route, &version.path, "translation"));
+            let what = if version.is_original() { "brief" } else { "translation" };
+            pages.push(page(outline, &version.route, &version.path, what));
         }
     }
 }
@@ -103,7 +104,7 @@ fn subject<'a>(planner: &'a Planner, outline: &Outline) -> (&'a Brief, Option<&'
     let version = match outline.version {
         None => None,
         Some(VersionAt::Own) => planner.edition.translation(brief),
-        Some(VersionAt::Other(number)) => Some(&planner.edition.translations.of(&brief.path)[number]),
+        Some(VersionAt::Other(number)) => Some(&planner.edition.other_versions(brief)[number]),
     };
     (brief, version)
 }

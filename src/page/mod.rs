@@ -81,7 +81,6 @@ impl Pages {
 /// Decides every page of the site.
 pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     let planners: Vec<Planner> = site.editions.iter().map(|edition| Planner::new(site, edition, files.blobs)).collect();
-    let first = &planners[0];
     let mut pages = Vec::new();
     for (at, planner) in planners.iter().enumerate() {
         let mut own = each_kind(planner);
@@ -100,7 +99,7 @@ pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     problems.extend(collide::check(site, &mut pages));
     // After the site map, in which they have no place, and when every other address is known.
     let fallen = ledger::fallen(site, &pages);
-    problems.extend(redirect::pages(first, &fallen, &mut pages));
+    problems.extend(redirect::pages(&planners, &fallen, &mut pages));
     problems.extend(ledger::vanished(site, &pages));
     problems.extend(collide::dead_rooted(site, &pages));
     let mut editions = Vec::new();

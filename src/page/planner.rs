@@ -191,7 +191,9 @@ impl Planner {
         let mut from_elsewhere = links.clone();
         for reference in within {
             let anchor = links.get(&reference.address).unwrap_or(&reference.address);
-            let address = format!("{}{anchor}", self.href(&brief.route));
+            let stated_in = self.site.versions.of(brief).iter().find(|version| version.path == brief.stated_in);
+            let route = stated_in.map_or(&brief.route, |original| &original.route);
+            let address = format!("{}{anchor}", self.href(route));
             from_elsewhere.insert(reference.address, address);
         }
         inline_html(text, &from_elsewhere)

@@ -13,6 +13,7 @@ use crate::say;
 use crate::site::{MenuAddress, Rooted, menu_address, routes};
 use crate::words::Words;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Puts the view together; the menu and the footer are checked like every other link.
 pub fn site_view(planner: &Planner, assets: &Assets, pages: &[Page]) -> (SiteView, Vec<Diagnostic>) {
@@ -42,6 +43,7 @@ pub fn site_view(planner: &Planner, assets: &Assets, pages: &[Page]) -> (SiteVie
         description: config.description.clone(),
         language: config.language.clone(),
         base_path: base.base_path(),
+        home_url: planner.href(&planner.at("/")).to_string(),
         url: base.href(&planner.at("/")),
         publisher: PublisherView {
             name: publisher.name.clone(),
@@ -90,7 +92,8 @@ impl<'a> Resolver<'a> {
             sources.chain(plain.map(|page| (page.source.clone(), page.route.clone()))).collect();
         if !config.is_first() {
             // `about.md` means the version of the page in the language.
-            let own = pages.iter().filter(|page| page.is_lasting() && config.prefix.path(&page.route).is_some());
+            let at = site.editions.iter().position(|edition| Arc::ptr_eq(edition, &planner.edition));
+            let own = pages.iter().filter(|page| page.is_lasting() && Some(page.edition) == at);
             let own = own.filter_map(|page| Some((site.original_of(page.origin.source.as_ref()?), &page.route)));
             let own: Vec<_> = own.map(|(original, route)| (original.clone(), route.clone())).collect();
             sources.extend(own);

@@ -4,7 +4,7 @@
 //! never sees the other form.
 
 use super::loose::{Dictionary, FromTextOrMap, TextOrMap};
-use super::shape::{FromText, Mark, Shape, Shaped, Texts};
+use super::shape::{FromText, Mark, Said, Shape, Shaped, Texts};
 use crate::base::{FieldPath, Language};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess};
@@ -40,7 +40,9 @@ impl ByLanguage {
         if self.each.is_empty() {
             return;
         }
-        let said = |language: &&str| self.each.iter().find(|(tag, _)| Language::of(tag).tag() == *language);
+        let is_said = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+        let spoken = self.each.iter().filter(|(_, text)| is_said(text));
+        let said = |language: &&str| spoken.clone().find(|(tag, _)| Language::of(tag).tag() == *language);
         self.text = languages.iter().find_map(said).and_then(|(_, text)| text.clone());
     }
 }
@@ -82,8 +84,9 @@ impl Shaped for ByLanguage {
         Self::choose(self, languages);
     }
 
-    fn by_language<'a>(&'a self, at: &dyn Fn() -> FieldPath, found: &mut Vec<(FieldPath, &'a str)>) {
-        found.extend(self.tags().map(|tag| (at().key(tag), tag)));
+    fn by_language<'a>(&'a self, at: &dyn Fn() -> FieldPath, found: &mut Vec<Said<'a>>) {
+        let said = |(tag, text): &'a (String, Option<String>)| (at().key(tag), tag.as_str(), text.as_deref());
+        found.extend(self.each.iter().map(said));
     }
 }
 

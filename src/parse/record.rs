@@ -97,7 +97,7 @@ macro_rules! record {
             fn by_language<'a>(
                 &'a self,
                 at: &dyn Fn() -> $crate::base::FieldPath,
-                found: &mut Vec<($crate::base::FieldPath, &'a str)>,
+                found: &mut Vec<$crate::parse::shape::Said<'a>>,
             ) {
                 let mut keys = Self::KEYS.keys.iter();
                 $(

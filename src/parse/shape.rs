@@ -173,9 +173,12 @@ pub trait Shaped: Default {
     /// Takes, of each text that is written in several languages, that of the first of these.
     fn choose(&mut self, _languages: &[&str]) {}
 
-    /// Gives the languages of such texts, each with its place.
-    fn by_language<'a>(&'a self, _at: &dyn Fn() -> FieldPath, _found: &mut Vec<(FieldPath, &'a str)>) {}
+    /// Gives such texts, each language for itself.
+    fn by_language<'a>(&'a self, _at: &dyn Fn() -> FieldPath, _found: &mut Vec<Said<'a>>) {}
 }
+
+/// A text in one of several languages: its place, the tag of its language, and what it says.
+pub type Said<'a> = (FieldPath, &'a str, Option<&'a str>);
 
 /// What a plain text is, in the place of a record that may be written as one.
 pub trait FromText {
@@ -238,7 +241,7 @@ impl<T: Shaped> Shaped for Option<T> {
         self.iter_mut().for_each(|value| value.choose(languages));
     }
 
-    fn by_language<'a>(&'a self, at: &dyn Fn() -> FieldPath, found: &mut Vec<(FieldPath, &'a str)>) {
+    fn by_language<'a>(&'a self, at: &dyn Fn() -> FieldPath, found: &mut Vec<Said<'a>>) {
         self.iter().for_each(|value| value.by_language(at, found));
     }
 }
@@ -262,7 +265,7 @@ impl<T: Shaped> Shaped for Many<T> {
         self.0.iter_mut().for_each(|item| item.choose(languages));
     }
 
-    fn by_language<'a>(&'a self, at: &dyn Fn() -> FieldPath, found: &mut Vec<(FieldPath, &'a str)>) {
+    fn by_language<'a>(&'a self, at: &dyn Fn() -> FieldPath, found: &mut Vec<Said<'a>>) {
         self.iter().enumerate().for_each(|(index, item)| item.by_language(&|| at().index(index), found));
     }
 }
@@ -286,7 +289,7 @@ impl<T: Shaped> Shaped for Dictionary<T> {
         self.0.iter_mut().for_each(|(_, value)| value.choose(languages));
     }
 
-    fn by_language<'a>(&'a self, at: &dyn Fn() -> FieldPath, found: &mut Vec<(FieldPath, &'a str)>) {
+    fn by_language<'a>(&'a self, at: &dyn Fn() -> FieldPath, found: &mut Vec<Said<'a>>) {
         self.iter().for_each(|(name, value)| value.by_language(&|| at().key(name), found));
     }
 }

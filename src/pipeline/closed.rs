@@ -24,7 +24,12 @@ impl<'a> ClosedPage<'a> {
     /// sources of the tool itself.
     pub fn input(&self) -> Fingerprint {
         let version = (env!("CARGO_PKG_VERSION"), env!("BRIEFPRESS_SOURCES"));
-        let Some(html) = &self.html else { return fingerprint_of(&(version, self.page.input)) };
+        let words = || self.plan.templates.as_ref().map(|templates| templates[self.page.edition].words());
+        let Some(html) = &self.html else {
+            // Of what is no page, a catalogue alone says something in words.
+            let words = matches!(self.page.content, Content::Catalogue(_)).then(words);
+            return fingerprint_of(&(version, self.page.input, words));
+        };
         let shown = match &self.page.content {
             Content::Brief(_) => fingerprint_of(&**html),
             _ => self.page.input,

@@ -6,7 +6,7 @@
 
 use crate::base::{Diagnostic, SourcePath};
 use crate::parse::config::Config;
-use crate::parse::document::{Document, ParseOptions, identify, parse, untranslated_path};
+use crate::parse::document::{Document, ParseOptions, identify, parse};
 use crate::site::{self, Options, Selection, Show};
 use crate::source::{Snapshot, TextFile};
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,17 +78,9 @@ fn is_withheld(config: &Config, document: &Arc<Document>, options: &Options) -> 
     document.partial_read.problems.is_empty() && !select().withheld.is_empty()
 }
 
-/// Whether a file lies in the folder of another one that is withheld, or is the translation of such a one.
+/// Whether a file lies in the folder of another one that is withheld, or is the version of such a one.
 pub fn lies_with_withheld(selection: &Selection, file: &SourcePath) -> bool {
-    let is_version = || {
-        let identity = identify(file).ok().filter(|identity| identity.language.is_some());
-        let original = identity.map(|identity| untranslated_path(file, &identity));
-        // The original may itself say a language in its name.
-        let name = |path: &SourcePath| identify(path).map(|identity| untranslated_path(path, &identity));
-        let is_of = |original: &str, path: &SourcePath| {
-            path.as_str() == original || (path != file && name(path).is_ok_and(|name| name == original))
-        };
-        original.is_some_and(|original| selection.withheld.iter().any(|one| is_of(&original, &one.path)))
-    };
-    selection.folder_around(file).is_some_and(|owner| owner != file) || is_version()
+    let is_withheld = |original: &SourcePath| selection.withheld.iter().any(|one| one.path == *original);
+    selection.folder_around(file).is_some_and(|owner| owner != file)
+        || selection.versions.original_of(file).is_some_and(is_withheld)
 }

@@ -6,7 +6,7 @@
 use super::Public;
 use crate::base::SourcePath;
 use crate::parse::config::Config;
-use crate::parse::document::{ContentKind, Document};
+use crate::parse::document::{ContentKind, Document, Front};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -52,6 +52,13 @@ pub fn documents_of<'a>(config: &Config, all: Public<'a>) -> Cow<'a, [Arc<Docume
 fn completed(version: &Document, original: &Document, languages: &[&str]) -> Document {
     let mut document = version.clone();
     document.front.complete(&original.front);
+    if let (Front::Place(own), Front::Place(original)) = (&mut document.front, &original.front)
+        && own.title.each().next().is_none()
+        && !original.members.is_empty()
+    {
+        // The registry does not know what it is called.
+        own.title = original.title.clone();
+    }
     document.front.choose(languages);
     document
 }

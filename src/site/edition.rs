@@ -12,7 +12,7 @@ use super::terms::{TermSources, Terms, twins};
 use super::{
     Authors, Briefs, Places, PlainPage, PlainTerms, Public, Succession, TermSource, Topics, Translation, Translations,
 };
-use crate::base::{Diagnostic, FieldPath, Language, Place, SourcePath, problems};
+use crate::base::{At, Code, Diagnostic, FieldPath, Language, Place, SourcePath, Step, problems};
 use crate::parse::config::{Config, Untranslated};
 use crate::parse::document::ContentKind;
 use crate::parse::term::TermKind;
@@ -32,7 +32,8 @@ pub struct Edition {
     pub review_due: BTreeSet<SourcePath>,
     /// The translations in whose words briefs stand, by their files.
     pub own: BTreeMap<SourcePath, Translation>,
-    /// Versions in languages that have no edition: they stand in no list and no count.
+    /// Versions in languages that have no edition, an original among them whose translation stands in its place: they stand in
+    /// no list and no count.
     pub translations: Translations,
     pub topics: Topics,
     pub places: Places,
@@ -61,9 +62,9 @@ impl Edition {
         found.extend(twins(public));
         let names = TermSources { places: &places, topics: &topics, authors: &authors, plain: &plain_terms };
         let mut briefs = read_all(public, names, &mut found);
-        let (own, translations) = Translations::gather(public, &briefs, &authors, &mut found).parted(public);
+        let (own, mut translations) = Translations::gather(public, &briefs, &authors, &mut found).parted(public);
         topics.take_in(&briefs, public, &mut found);
-        let own = take_own(&mut briefs, own);
+        let own = take_own(&mut briefs, own, &mut translations);
         report_repeated_slugs(&briefs, &mut found);
         let all_briefs = Briefs::new(briefs);
         let pages = read_pages(public, &mut found);
@@ -71,7 +72,7 @@ impl Edition {
         let succession = Succession::new(&all_briefs, &all.sources.unread(ContentKind::Brief), &mut found);
         let review_due = succession.due_for_review(&all.selection.past_review, &all_briefs, &mut found);
         found.extend(wrong_keys(public));
-        problems.extend(found.into_iter().filter(|problem| all.is_of(&problem.place.file, config)));
+        problems.extend(found.into_iter().filter(|problem| is_of_edition(all, config, problem)));
         let briefs = match config.untranslated {
             Untranslated::Show => all_briefs,
             Untranslated::Hide => all_briefs.without(|brief| brief.is_elsewhere),
@@ -118,6 +119,16 @@ impl Edition {
         self.briefs.iter().filter(|brief| !brief.is_elsewhere)
     }
 
+    /// Returns the versions of a brief in languages that have no edition.
+    pub fn other_versions(&self, brief: &Brief) -> &[Translation] {
+        self.translations.of(&brief.stated_in)
+    }
+
+    /// Whether a brief stands for its original: it is the original, or its original is in a language without an edition.
+    pub fn stands_for_original(&self, brief: &Brief) -> bool {
+        !brief.is_translation() || self.other_versions(brief).iter().any(Translation::is_original)
+    }
+
     /// Returns where the terms of a kind come from.
     pub fn term_source(&self, kind: TermKind) -> &dyn TermSource {
         self.term_sources().of(kind)
@@ -128,6 +139,27 @@ impl Edition {
         let Self { places, topics, authors, plain_terms, .. } = self;
         TermSources { places, topics, authors, plain: plain_terms }
     }
+}
+
+/// Whether an edition reports a problem: one of a file whose page stands in it, of what that file itself says. Names that a file
+/// says by languages can clash in each.
+fn is_of_edition(all: Public<'_>, config: &Config, problem: &Diagnostic) -> bool {
+    let Place { file, at } = &problem.place;
+    if all.config.languages.len() < 2 {
+        return true;
+    }
+    let found = all.selection.public.binary_search_by(|document| document.path.cmp(file));
+    let Some(document) = found.ok().map(|at| &all.selection.public[at]) else { return all.is_of(file, config) };
+    if !all.is_of(file, config) {
+        return problem.code == Code::AmbiguousTopic && document.front.speaks_several();
+    }
+    let is_version = matches!(document.identity.kind, ContentKind::Term(_)) && all.versions().is_translation(document);
+    let key = match at {
+        At::Field(field) if is_version => field.0.first(),
+        _ => None,
+    };
+    // What a version takes from its original is that file's business.
+    !matches!(key, Some(Step::Key(name)) if document.front.stated().iter().all(|key| key.name != name))
 }
 
 /// Reports the keys of terms in a language that only their originals may say.
@@ -147,10 +179,11 @@ fn wrong_keys(public: Public<'_>) -> Vec<Diagnostic> {
 }
 
 /// Puts the version of each brief in the language of the edition in the place of the brief. Takes the versions by the files of
-/// the originals, and returns them by their own.
+/// the originals, and returns them by their own. An original that has no edition to stand in joins the other versions.
 fn take_own(
     briefs: &mut [Arc<Brief>],
     mut own: BTreeMap<SourcePath, Translation>,
+    others: &mut Translations,
 ) -> BTreeMap<SourcePath, Translation> {
     let mut taken = BTreeMap::new();
     if own.is_empty() {
@@ -158,6 +191,9 @@ fn take_own(
     }
     for brief in briefs {
         if let Some(version) = own.remove(&brief.path) {
+            if let Some(language) = brief.foreign.as_ref().filter(|_| !brief.is_elsewhere) {
+                others.add_original(brief, language);
+            }
             *brief = Arc::new(version.as_brief());
             taken.insert(version.path.clone(), version);
         }

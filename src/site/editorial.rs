@@ -10,7 +10,7 @@ use crate::base::problems::{self, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Place, SourcePath};
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document, Front};
-use crate::places::{CountryCode, registry};
+use crate::places::CountryCode;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,21 +30,24 @@ pub fn check(config: &Config, editions: &[Arc<Edition>], public: &[Arc<Document>
     let found: Vec<Vec<Diagnostic>> = wanted
         .into_par_iter()
         .map(|(edition, brief)| {
-            let document = documents.get(&brief.path).filter(|document| is_sound(document));
-            if let Some(version) = edition.translation(brief) {
-                // What its original says is that file's business.
-                return if brief.is_withdrawn { Vec::new() } else { compare(version, document.copied()) };
-            }
-            let mut found = document.map_or_else(Vec::new, |_| life(brief));
-            if brief.is_withdrawn {
+            let versions = edition.other_versions(brief).iter();
+            let (originals, others): (Vec<_>, Vec<_>) = versions.partition(|version| version.is_original());
+            let versions = edition.translation(brief).into_iter().chain(others);
+            // What an original says that stands elsewhere is that file's business.
+            let original =
+                if brief.is_translation() { originals.first().map(|one| &one.original) } else { Some(brief) };
+            let document = |brief: &Brief| documents.get(&brief.path).filter(|document| is_sound(document));
+            let known = original.and_then(|original| Some((original, *document(original)?)));
+            let mut found = known.map_or_else(Vec::new, |(original, _)| life(original));
+            if original.unwrap_or(brief).is_withdrawn {
                 // What nobody reads any more need not be better.
                 return found;
             }
-            if let Some(document) = document {
-                found.extend(look(brief, document));
-                found.extend(countries(brief, document, &edition.places));
+            if let Some((original, document)) = known {
+                found.extend(look(original, document));
+                found.extend(countries(original, document, &edition.places));
             }
-            let versions = edition.translations.of(&brief.path).iter();
+            let versions = versions.filter(|version| !version.is_withdrawn);
             found.extend(versions.flat_map(|version| compare(version, documents.get(&version.path).copied())));
             found
         })
@@ -106,7 +109,7 @@ fn countries(brief: &Brief, document: &Document, places: &Places) -> Vec<Diagnos
         problems::country_not_tagged(&brief.path, name, *times, (&tagged, &excluded))
     });
     let unnamed = document.mentions.unnamed.iter().filter_map(|code| {
-        let is_it = |written: &String| registry().find_country(written).is_ok_and(|country| country.code == *code);
+        let is_it = |written: &String| places.country(written).is_some_and(|country| country.code == *code);
         let at = front.countries.iter().position(is_it)?;
         let others: Vec<&str> = tagged.iter().copied().filter(|other| *other != code.as_str()).collect();
         let name = (places.country_name(*code), code.as_str());

@@ -1,6 +1,6 @@
 //! What is withheld, and why: decided once, by instants, before anything can refer to it.
 
-use super::versions::Versions;
+use super::versions::{Versions, is_translated};
 use super::{Options, Show};
 use crate::base::date::{Moment, rfc3339};
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
@@ -91,7 +91,8 @@ pub struct Selection {
     pub versions: Versions,
 }
 
-/// Parts the documents; `unreadable` are the files that gave none, or not a whole one. A life that cannot be read is an error, whatever else the file says.
+/// Parts the documents; `unreadable` are the files that gave none, or not a whole one. A life that cannot be read is an error,
+/// whatever else the file says.
 pub fn select(
     config: &Config,
     documents: &[Arc<Document>],
@@ -103,9 +104,13 @@ pub fn select(
     let mut problems = Vec::new();
     let mut withheld_originals = BTreeSet::new();
     let mut translations = Vec::new();
-    let lives: Vec<Life> = documents.par_iter().map(|document| Life::of(config, document, options)).collect();
-    for (document, Life { reasons, wrong, is_past_review }) in documents.iter().zip(lives) {
+    let life = |document| Life::of(config, document, selection.versions.is_translation(document), options);
+    let lives: Vec<Life> = documents.par_iter().map(|document| life(document)).collect();
+    let held = held_by_rivals(&selection.versions, documents, &lives);
+    for (document, Life { mut reasons, wrong, is_past_review }) in documents.iter().zip(lives) {
         problems.extend(wrong);
+        let holder = held.get(selection.versions.original_of(&document.path).unwrap_or(&document.path));
+        reasons.extend(holder.filter(|_| reasons.is_empty()).map(|rival| Reason::Original(rival.clone())));
         if is_past_review {
             selection.past_review.insert(document.path.clone());
         }
@@ -139,6 +144,21 @@ pub fn select(
     (selection, problems)
 }
 
+/// Returns the originals of which a rival is withheld, with these: where nobody can tell which of them is the translation, all are
+/// withheld.
+fn held_by_rivals(
+    versions: &Versions,
+    documents: &[Arc<Document>],
+    lives: &[Life],
+) -> BTreeMap<SourcePath, SourcePath> {
+    let waiting = documents.iter().zip(lives).filter(|(_, life)| !life.reasons.is_empty());
+    let rival = |document: &SourcePath| {
+        let original = versions.original_of(document)?;
+        versions.rivals_of(original).contains(document).then(|| (original.clone(), document.clone()))
+    };
+    waiting.filter_map(|(document, _)| rival(&document.path)).collect()
+}
+
 /// What a document says of its own life.
 struct Life {
     /// Why it is withheld, by itself.
@@ -148,9 +168,9 @@ struct Life {
 }
 
 impl Life {
-    fn of(config: &Config, document: &Document, options: &Options) -> Self {
+    fn of(config: &Config, document: &Document, is_translation: bool, options: &Options) -> Self {
         let mut values = Values::new(&document.path, &config.timezone);
-        let hold = Hold::of(document, &mut values);
+        let hold = Hold::of(document, is_translation, &mut values);
         let shown_by = match options.show {
             Show::By(moment) => moment.max(options.as_of),
             Show::Public | Show::Everything => options.as_of,
@@ -233,7 +253,12 @@ impl Selection {
     fn withhold(&mut self, document: &Arc<Document>, reasons: Vec<Reason>) {
         let (identity, front) = (&document.identity, document.front.common());
         let is_translation = self.versions.is_translation(document);
-        if !is_translation {
+        // The folder of a translation is its original's, unless that lies beside it.
+        let lies_in = |folder: &String| {
+            let original = self.versions.original_of(&document.path);
+            original.is_none_or(|original| !original.as_str().starts_with(&format!("{folder}/")))
+        };
+        if identity.folder.as_ref().is_some_and(lies_in) {
             self.withheld_folders.extend(identity.folder.clone().map(|folder| (folder, document.path.clone())));
         }
         self.withheld.push(Withheld {
@@ -302,7 +327,13 @@ fn has_no_place(config: &Config, document: &Document, is_translation: bool) -> O
     match document.identity.kind {
         // A brief needs no pages around it. But without a date it was written to be a translation.
         ContentKind::Brief if is_translation => None,
-        ContentKind::Brief if document.front.common().date.is_given() && (has_edition || language.is_known()) => None,
+        ContentKind::Brief
+            if document.front.common().date.is_given()
+                && !is_translated(document)
+                && (has_edition || language.is_known()) =>
+        {
+            None
+        }
         ContentKind::Brief => {
             let original = document.untranslated_path();
             Some(match config.languages[0] == language {
@@ -323,10 +354,10 @@ struct Hold {
 }
 
 impl Hold {
-    fn of(document: &Document, values: &mut Values<'_>) -> Self {
+    fn of(document: &Document, is_translation: bool, values: &mut Values<'_>) -> Self {
         let Common { status, date, embargo_until: embargo, .. } = document.front.common();
         // A brief without a date is reported where it is read.
-        let needs_date = document.identity.kind == ContentKind::Brief && document.identity.language.is_none();
+        let needs_date = document.identity.kind == ContentKind::Brief && !is_translation;
         let blank = [
             ("status", status.is_blank()),
             ("date", date.is_blank() && !needs_date),

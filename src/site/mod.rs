@@ -187,10 +187,10 @@ impl Site {
         self.file_versions.original_of(file).unwrap_or(file)
     }
 
-    /// Returns all briefs, each once, in the edition of its original, newest first.
-    pub fn briefs(&self) -> Vec<&Arc<Brief>> {
-        let own = self.editions.iter().flat_map(|edition| edition.own_briefs());
-        let mut all: Vec<_> = own.filter(|brief| !brief.is_translation()).collect();
+    /// Returns all briefs, each once, newest first: in the edition of its original, or in the first one.
+    pub fn briefs<'a>(&'a self) -> Vec<&'a Arc<Brief>> {
+        let own = |edition: &'a Edition| edition.own_briefs().filter(|brief| edition.stands_for_original(brief));
+        let mut all: Vec<_> = self.editions.iter().flat_map(|edition| own(edition)).collect();
         if self.editions.len() > 1 {
             all.sort_by(|a, b| Briefs::order(a, b));
         }

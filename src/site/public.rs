@@ -5,7 +5,8 @@ use super::sources::Sources;
 use super::versions::{Versions, language_of};
 use crate::base::{Diagnostic, Language, SourcePath};
 use crate::parse::config::Config;
-use crate::parse::document::Document;
+use crate::parse::document::{ContentKind, Document, Front};
+use crate::parse::term::TermKind;
 use crate::parse::values::Values;
 use std::sync::Arc;
 
@@ -53,6 +54,26 @@ impl<'a> Public<'a> {
         let original = || edition(document(self.versions().original_of(file)?)?);
         let at = document(file).and_then(|document| edition(document).or_else(original)).unwrap_or(0);
         config.languages[at] == Language::of(&config.language)
+    }
+
+    /// Returns the names by which files of terms of one kind call them in any language of the site, each behind that of its file.
+    /// There is none on a site in one language, which knows them all already.
+    pub fn names_in_all_languages(self, kind: TermKind) -> Vec<(&'a str, &'a str)> {
+        if self.config.languages.len() < 2 {
+            return Vec::new();
+        }
+        let of_kind = self.selection.public.iter().filter(|document| document.identity.kind == ContentKind::Term(kind));
+        let named = of_kind.flat_map(|document| {
+            let names: Vec<&str> = match &document.front {
+                Front::Topic(front) => front.title.each().chain(front.names.iter().map(String::as_str)).collect(),
+                Front::Place(front) => front.title.each().collect(),
+                Front::Author(front) => front.name.each().collect(),
+                Front::Series(front) => front.title.each().collect(),
+                Front::Brief(_) | Front::Page(_) => Vec::new(),
+            };
+            names.into_iter().map(|name| (document.identity.name.as_str(), name))
+        });
+        named.collect()
     }
 
     /// Reads each document with `read`, and reports what is wrong in it.

@@ -112,10 +112,11 @@ fn chain(next: &[Option<BriefAt>], from: BriefAt) -> impl Iterator<Item = BriefA
 fn claims(briefs: &Briefs, unread: &BTreeSet<String>, problems: &mut Vec<Diagnostic>) -> Vec<Claim> {
     let mut slugs: BTreeMap<&str, BriefAt> = BTreeMap::new();
     for (at, brief) in briefs.with_positions() {
-        slugs.entry(brief.slug.as_str()).or_insert(at);
-    }
-    for (at, brief) in briefs.with_positions().filter(|(_, brief)| brief.is_translation()) {
         slugs.entry(brief.slug_of_original.as_str()).or_insert(at);
+    }
+    // No translated slug hides that of another original.
+    for (at, brief) in briefs.with_positions().filter(|(_, brief)| brief.is_translation()) {
+        slugs.entry(brief.slug.as_str()).or_insert(at);
     }
     let mut suggestions = Suggestions::default();
     let mut claims = Vec::new();

@@ -1,5 +1,6 @@
 //! Every term of the site by its kind and slug: what it is called, its text, and the briefs under it.
 
+mod area_names;
 mod areas;
 mod authors;
 mod places;

@@ -19,7 +19,8 @@ use crate::parse::values::Values;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A brief in another language than its original. Inline Markdown is kept as written.
+/// A brief in another language than its edition shows it in: a translation, or the original that stands beside one. Inline Markdown
+/// is kept as written.
 #[derive(Clone, Debug)]
 pub struct Translation {
     pub path: SourcePath,
@@ -114,6 +115,11 @@ impl Translations {
         (own, self)
     }
 
+    /// Takes in an original in a language without an edition, whose place among the briefs a translation has taken.
+    pub(super) fn add_original(&mut self, original: &Arc<Brief>, language: &Language) {
+        self.0.entry(original.path.clone()).or_default().insert(0, Translation::of_original(original, language));
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -131,6 +137,35 @@ impl Translations {
 }
 
 impl Translation {
+    /// Returns an original as one of its own versions.
+    fn of_original(original: &Arc<Brief>, language: &Language) -> Self {
+        let words = |picture: &Picture| PictureWords { alt: picture.alt.clone(), caption: picture.caption.clone() };
+        Self {
+            path: original.path.clone(),
+            language: language.clone(),
+            original: Arc::clone(original),
+            slug: original.slug.clone(),
+            route: original.route.clone(),
+            title: original.title.clone(),
+            subtitle: original.subtitle.clone(),
+            summary: original.summary.clone(),
+            lead: original.lead.clone(),
+            key_points: original.key_points.clone(),
+            recommendations: original.recommendations.clone(),
+            picture: original.picture.as_ref().map(words),
+            translators: Vec::new(),
+            date: None,
+            is_withdrawn: original.is_withdrawn,
+            is_long: original.is_long,
+            fragments: Vec::new(),
+        }
+    }
+
+    /// Whether it is the original itself.
+    pub fn is_original(&self) -> bool {
+        self.path == self.original.path
+    }
+
     /// Returns its brief as an edition of its language shows it: in its words.
     pub(super) fn as_brief(&self) -> Brief {
         let original = &*self.original;

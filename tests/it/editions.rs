@@ -410,3 +410,215 @@ fn what_is_withheld_is_absent_in_every_language() {
         assert!(all(&waiting) == all(&without), "{name}");
     }
 }
+
+/// What cannot be read beside a withheld version of a public brief is an error, as it is beside a public one.
+#[test]
+fn a_broken_version_beside_a_withheld_one_is_told() {
+    let draft = format!("{SITE}==> content/briefs/a.ar.md\n---\ntitle: م\nstatus: draft\n---\n");
+    let broken = draft.replace("title: Pourparlers\n", "title: [Pourparlers\n");
+    assert!(wrong(&broken).contains("content/briefs/a.fr.md"), "{}", wrong(&broken));
+    let both = broken.replacen("title: Talks\n", "title: Talks\nstatus: draft\n", 1);
+    assert!(!wrong(&both).contains("content/briefs/a.fr.md"), "{}", wrong(&both));
+}
+
+/// An original keeps its page when its translation stands in the lists, and so do its other versions.
+#[test]
+fn an_original_in_a_language_without_an_edition_keeps_its_page() {
+    let site = format!(
+        "{SITE}==> content/briefs/d.es.md\n---\ntitle: Agua\ndate: 2024-01-05\ncountries: [ES]\nidentifiers: {{doi: 10.1234/x}}\n\
+         chronology: [{{date: 2023-02-03, event: \"[Allá](#aqui)\"}}]\n---\n# Aqui\n\nTexto.\n\
+         ==> content/briefs/d.en.md\n---\ntitle: Wet\nslug: wet\n---\nWords.\n\
+         ==> content/briefs/d.de.md\n---\ntitle: Nass\n---\nWorte.\n\
+         ==> content/briefs/e.md\n---\ntitle: Later\ndate: 2024-02-05\nsupersedes: [d]\n---\n[o](d.es.md) [d](d.de.md)\n"
+    );
+    assert_eq!(wrong(&site), "");
+    let files = build(&site);
+    let original = Page::among(&files, "es/briefs/d/index.html");
+    original.holds(&[
+        "html[lang=es]",
+        ".versions a[hreflang=en]",
+        ".versions a[hreflang=de]",
+        ".alert-warning a[href='/x/briefs/e/']",
+    ]);
+    original.shows("h1", "Agua");
+    original.shows(".prose p", "Texto.");
+    assert!(!original.has(".translation") && original.source().contains("10.1234/x"));
+    let english = Page::among(&files, "briefs/wet/index.html");
+    english.holds(&[".translation a[hreflang=es][href='/x/es/briefs/d/']", ".versions a[hreflang=de]"]);
+    assert!(!english.source().contains("10.1234/x"));
+    assert!(Page::among(&files, "de/briefs/d/index.html").has(".translation a[hreflang=es]"));
+    // What is told of the text stands with the text.
+    let spain = Page::of(&site.replace("supersedes: [d]\n", ""), "countries/spain/index.html");
+    spain.holds(&[".chronology a[href='/x/es/briefs/d/#aqui']", "a[href='/x/briefs/wet/']"]);
+    assert!(titles(&files, "index.html").iter().filter(|title| ["Wet", "Agua"].contains(&title.as_str())).count() == 1);
+    // A withdrawn one leaves all its tombstones.
+    let gone = site.replace(
+        "title: Agua\n",
+        "title: Agua\nstatus: withdrawn\nchanges: [{date: 2024-06-01, kind: retraction, note: No.}]\n",
+    );
+    for page in ["es/briefs/d/index.html", "briefs/wet/index.html", "de/briefs/d/index.html"] {
+        let page = Page::of(&gone, page);
+        assert!(!page.has(".prose") && page.has(".alert-caution"), "{}", page.source());
+    }
+}
+
+/// Of several files whose names say a language the original is the one that says what only an original may, whatever their order.
+#[test]
+fn the_original_is_the_one_with_the_facts() {
+    let site = SITE.replace("countries: [Égypte]", "countries: [Égypte]\nnumber: 7")
+        + "==> content/briefs/c.en.md\n---\ntitle: In English\n---\nText.\n==> content/briefs/g.fr.md\n---\ntitle: Deux\n\
+           date: 2024-01-01\n---\nTexte.\n==> content/briefs/g.en.md\n---\ntitle: Two\n---\nText.\n";
+    assert_eq!(wrong(&site), "");
+    let files = build(&site);
+    for brief in ["c", "g"] {
+        let english = Page::among(&files, &format!("briefs/{brief}/index.html"));
+        english.holds(&[&format!(".translation a[href='/x/fr/briefs/{brief}/']")]);
+        assert!(!Page::among(&files, &format!("fr/briefs/{brief}/index.html")).has(".translation"));
+    }
+    // Each of two that say such things has a claim, and the site's first language decides.
+    let twice = site.replace("title: In English\n", "title: In English\ndate: 2024-01-02\ncountries: [EG]\n");
+    assert!(wrong(&twice).starts_with("not-in-translation content/briefs/c.fr.md"), "{}", wrong(&twice));
+}
+
+/// Whoever names a term may do so by its name in any language of the site.
+#[test]
+fn terms_go_by_their_names_in_all_languages() {
+    let site = format!(
+        "{SITE}==> content/regions/coast.md\n---\ntitle: Coast\nmembers: [EG]\n---\n\
+         ==> content/regions/coast.fr.md\n---\ntitle: Littoral\n---\nBord.\n\
+         ==> content/groups/league.md\n---\ntitle: League\nmembers: [EG]\n---\n\
+         ==> content/groups/league.fr.md\n---\nsummary: Une ligue.\n---\nTexte.\n\
+         ==> content/countries/somaliland.md\n---\ntitle: Odd name\n---\n\
+         ==> content/countries/mali.md\n---\ntitle: Old Sudan\nimage: {{src: m.png, alt: Map, caption: Sea}}\n---\n\
+         ==> content/countries/mali.fr.md\n---\nsummary: Pays.\n---\nTexte.\n==> content/countries/m.png\nx\n\
+         ==> content/authors/wei.md\n---\nname: Wei Li\n---\n==> content/authors/wei.fr.md\n---\nname: Li Wei, dit Wei\n---\n\
+         ==> content/briefs/h.md\n---\ntitle: H\ndate: 2024-01-05\nregions: [Littoral]\ncountries: [Old Sudan]\n\
+         authors: [\"Li Wei, dit Wei\"]\n---\n[[region:Littoral]]\n\
+         ==> content/briefs/i.fr.md\n---\ntitle: I\ndate: 2024-01-05\nregions: [Coast]\ngroups: [League]\ncountries: [Mali, Old Sudan]\n\
+         authors: [Wei Li]\n---\nTexte.\n"
+    )
+    .replace("==> content/countries/somaliland.md\n---\ntitle: Odd name\n---\n", "")
+    .replace("countries: [Mali, Old Sudan]", "countries: [Old Sudan]");
+    assert_eq!(wrong(&site), "");
+    let files = build(&site);
+    let [english, french] = ["briefs/h/index.html", "fr/briefs/i/index.html"].map(|path| Page::among(&files, path));
+    english.holds(&["a[href='/x/regions/coast/']", "a[href='/x/authors/wei/']", "a[href='/x/countries/mali/']"]);
+    french.holds(&["a[href='/x/fr/regions/coast/']", "a[href='/x/fr/authors/wei/']", "a[href='/x/fr/groups/league/']"]);
+    // The registry's name goes before one in another language; an area that it does not know has no other.
+    french.shows(".facts a[href='/x/fr/countries/mali/']", "Mali");
+    Page::among(&files, "countries/mali/index.html").shows("h1", "Old Sudan");
+    Page::among(&files, "fr/groups/league/index.html").shows("h1", "League");
+    Page::among(&files, "fr/countries/mali/index.html").holds(&["figure img[src='/x/countries/mali/m.png']"]);
+}
+
+/// A fault of an original is told once, and not again of each version.
+#[test]
+fn what_a_version_takes_from_its_original_is_not_its_fault() {
+    let bad = format!(
+        "{SITE}==> content/authors/jo-doe.fr.md\n---\nrole: Chercheuse\n---\nBio.\n\
+         ==> content/topics/air.md\n---\ntitle: {{en: Air, fr: Eau}}\n---\n"
+    )
+    .replace("affiliation: House\n", "affiliation: House\norcid: 0000\n");
+    let told: Vec<String> = wrong(&bad).lines().map(str::to_owned).collect();
+    assert_eq!(told.iter().filter(|line| line.contains("jo-doe")).count(), 1, "{told:?}");
+    // Of two topics with one name in French alone.
+    assert_eq!(told.iter().filter(|line| line.starts_with("ambiguous-topic")).count(), 1, "{told:?}");
+}
+
+/// `supersedes` names originals; a translated slug that is another brief's does not hide it.
+#[test]
+fn a_translated_slug_hides_no_brief() {
+    let site = SITE.replace("slug: pourparlers\n", "slug: b\n")
+        + "==> content/briefs/k.md\n---\ntitle: K\ndate: 2024-06-01\nsupersedes: [b]\n---\n\
+           ==> content/briefs/k.fr.md\n---\ntitle: Ka\n---\n";
+    assert_eq!(wrong(&site), "");
+    let files = build(&site);
+    assert!(Page::among(&files, "briefs/b/index.html").has(".alert-warning a[href='/x/briefs/k/']"));
+    assert!(!Page::among(&files, "briefs/a/index.html").has(".alert-warning"));
+}
+
+/// Each address within the site that a page names is there.
+#[test]
+fn no_page_leads_to_nothing() {
+    for site in [SITE.to_owned(), SITE.replacen("languages: [fr]\n", "languages: [fr]\nuntranslated: hide\n", 1)] {
+        let files = build(&site);
+        let mut seen = 0;
+        for path in files.keys().filter(|path| path.ends_with(".html")) {
+            let page = Page::among(&files, path);
+            let addresses = ["a", "link"].into_iter().flat_map(|tag| page.attrs(tag, "href"));
+            for address in addresses.chain(page.attrs("img", "src")) {
+                let Some(within) = address.strip_prefix("/x/") else { continue };
+                let within = within.split(['#', '?']).next().unwrap_or_default();
+                let file = if within.is_empty() || within.ends_with('/') {
+                    format!("{within}index.html")
+                } else {
+                    within.to_owned()
+                };
+                assert!(files.contains_key(&file), "{path}: {address}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 500, "{seen}");
+    }
+}
+
+/// What waits takes its versions with it, however their names are written.
+#[test]
+fn a_version_waits_with_its_original_whatever_their_names() {
+    let version = "==> VERSION\n---\ntitle: Secret version\ndate: 2024-01-05\n---\nSecret words.\n";
+    let term = "==> VERSION\n---\ntitle: Secret version\n---\nSecret words.\n";
+    let original = "==> ORIGINAL\n---\ntitle: Secret\ndate: 2024-01-02\ncountries: [ML]\nEMBARGO---\nSecret words.\n";
+    let profile = "==> ORIGINAL\n---\ntitle: Secret\nEMBARGO---\nSecret words.\n";
+    for (kind, original, version, names) in [
+        ("briefs/", original, version, ["s.fr.md", "s.en.md"]),
+        ("briefs/", original, version, ["s.de.md", "s.fr.md"]),
+        ("briefs/", original, version, ["S.md", "s.fr.md"]),
+        ("briefs/", original, version, ["s/Index.md", "s/index.fr.md"]),
+        ("briefs/", original, version, ["s/index.md", "s.fr.md"]),
+        ("briefs/", original, version, ["s.md", "s/index.fr.md"]),
+        ("countries/", profile, term, ["mali.md", "ML.fr.md"]),
+        ("regions/", profile, term, ["Northern Africa.md", "northern-africa.fr.md"]),
+        ("groups/", profile, term, ["African Union.md", "au.fr.md"]),
+        ("topics/", profile, term, ["Secret.md", "secret.fr.md"]),
+        ("pages/", profile, term, ["s/index.md", "s.fr.md"]),
+    ] {
+        let file = |text: &str, placeholder, name| text.replace(placeholder, &format!("content/{kind}{name}"));
+        let both = file(original, "ORIGINAL", names[0]) + &file(version, "VERSION", names[1]);
+        let waiting = format!("{SITE}{}", both.replace("EMBARGO", "embargo_until: 2999-01-01T00:00:00Z\n"));
+        assert!(build(&waiting) == build(SITE), "{names:?}");
+    }
+    // Of two that may both be the original, neither is public while one waits.
+    let rivals = "==> content/briefs/s.fr.md\n---\ntitle: Secret\ndate: 2024-01-02\nstatus: draft\n---\nSecret.\n\
+                  ==> content/briefs/s.en.md\n---\ntitle: Secret\ndate: 2024-01-02\n---\nSecret.\n";
+    assert!(build(&format!("{SITE}{rivals}")) == build(SITE));
+    // A version of a version is one of the original.
+    let twice = format!("{SITE}==> content/briefs/a.fr.ar.md\n---\ntitle: M\n---\nT.\n");
+    assert_eq!(wrong(&twice), "");
+    Page::of(&twice, "ar/briefs/a/index.html").holds(&[".translation a[href='/x/briefs/a/']"]);
+    // Whoever was translated had an original.
+    let lone = "==> content/briefs/s.fr.md\n---\ntitle: S\ndate: 2024-01-02\ntranslators: [A B]\n---\nT.\n";
+    assert_eq!(wrong(&format!("{SITE}{lone}")), "no-original content/briefs/s.fr.md");
+}
+
+/// A text that is empty in one language is told, and takes no language from the site.
+#[test]
+fn an_empty_text_is_told() {
+    let site = SITE.replacen("{en: Institute, fr: Institut}", "{en: Institute, fr: }", 1);
+    assert_eq!(wrong(&site), "missing-key site.yaml:1:24");
+    let topic = SITE.replacen("{en: Commons, fr: Biens communs}", "{en: Commons, fr: \"\"}", 1);
+    assert_eq!(wrong(&topic), "missing-key content/topics/commons.md:2:22");
+}
+
+/// The home page of each language leads to its own indexes, and says where its quotations are written.
+#[test]
+fn a_home_page_leads_to_its_own_indexes() {
+    let files = site("");
+    let home = Page::among(&files, "fr/index.html");
+    home.holds(&[".tally a[href='/x/fr/briefs/']", ".home-index .more a[href='/x/fr/topics/']"]);
+    // Quotations are in the language of their brief.
+    let french = Page::among(&files, "fr/briefs/c/index.html");
+    assert!(french.attrs(".backlinks blockquote", "lang").is_empty());
+    let linked = SITE.replace("Voir [[b]], [[c]]", "Voir [[b]]").replace("See [[a]].", "See [[a]] and [[c]].");
+    let quoted = Page::of(&linked, "fr/briefs/c/index.html");
+    assert!(quoted.attrs(".backlinks blockquote", "lang").contains(&"en".to_owned()), "{}", quoted.source());
+}

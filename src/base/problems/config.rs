@@ -30,6 +30,12 @@ problems! {
     ) = UnknownValue, Place::key(file, field),
         (format!("the site has no pages in {} (`{}`)", language.english_name(), language.tag())),
         (format!("add it to site.yaml: `{}`; or leave the text out", languages_with(known, language)));
+    /// Reports a text by language that is empty.
+    no_text_in_language(
+        file: &SourcePath, field: FieldPath, language: &Language
+    ) = MissingKey, Place::key(file, field),
+        (format!("the text in {} (`{}`) is missing", language.english_name(), language.tag())),
+        (format!("type it behind `{}:`, or delete the key: then the text in the first language of the site stands there", language.tag()));
     /// Reports a licence that is not on the list of SPDX; `suggestion` is one that is.
     invalid_licence(
         file: &SourcePath, field: FieldPath, written: &str, suggestion: &str

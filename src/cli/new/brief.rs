@@ -7,7 +7,7 @@ use crate::base::nearest::{did_you_mean, nearest};
 use crate::base::{Code, Diagnostic, Language, Prefix, Slug, SourcePath};
 use crate::cli::console::Console;
 use crate::cli::options::OutputFormat;
-use crate::parse::document::identify;
+use crate::parse::document::{identify, untranslated_path};
 use crate::parse::front_matter::{NewBrief, NewTranslation, new_brief, new_topic, new_translation};
 use crate::site::routes::{self, prefix};
 use crate::site::{Picture, Site, words};
@@ -151,14 +151,14 @@ impl BriefArguments {
             return Err(format!("there is no brief `{original}`; {help}"));
         };
         let slug = self.slug.as_deref().map(|written| slug(Some(written), title)).transpose()?;
-        let (whole, ending) = brief.path.as_str().rsplit_once('.').unwrap_or((brief.path.as_str(), "md"));
         let language = Language::of(language);
         if is_no_tag(&language) {
             return Err(no_tag(&language));
         }
         // The original may itself say a language in its name.
-        let own = brief.foreign.as_ref().map_or_else(String::new, |own| format!(".{}", own.tag()));
-        let whole = whole.strip_suffix(&own).unwrap_or(whole);
+        let whole =
+            identify(&brief.path).map_or_else(|_| brief.path.to_string(), |it| untranslated_path(&brief.path, &it));
+        let (whole, ending) = whole.rsplit_once('.').unwrap_or((&whole, "md"));
         let path = SourcePath::new(format!("{whole}.{}.{ending}", language.tag()));
         let same = |other: &&SourcePath| other.as_str().eq_ignore_ascii_case(path.as_str());
         if let Some(other) = current.snapshot.texts.keys().find(same) {

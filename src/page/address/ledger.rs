@@ -52,7 +52,12 @@ pub fn vanished(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
     let problems = gone.into_iter().filter_map(|line| {
         let (place, route) = (Place::span(&file, line.span), &line.route);
         if routes::is_translation(route) {
-            return Some(problems::vanished_translation(place, route, search.version(route)));
+            let version = search.version(route);
+            // In an edition it may have been an original.
+            let has_edition = site.config.others.iter().any(|other| other.prefix.path(route).is_some());
+            if version.is_some() || !has_edition {
+                return Some(problems::vanished_translation(place, route, version));
+            }
         }
         if route.is_html() {
             return Some(problems::vanished_page(place, route, search.successor(route, pages_gone == 1)));

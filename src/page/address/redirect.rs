@@ -20,13 +20,14 @@ use std::collections::{BTreeMap, HashMap};
 /// Adds the pages at old addresses to all others, in the order of their routes.
 ///
 /// What `fallen` says of the addresses of derived pages gives way to what the site's author says of the same address.
-pub fn pages(planner: &Planner, fallen: &[Redirect], pages: &mut Vec<Page>) -> Vec<Diagnostic> {
-    if planner.site.redirects.is_empty() && fallen.is_empty() {
+pub fn pages(planners: &[Planner], fallen: &[Redirect], pages: &mut Vec<Page>) -> Vec<Diagnostic> {
+    let site = &planners[0].site;
+    if site.redirects.is_empty() && fallen.is_empty() {
         return Vec::new();
     }
     let mut problems = Vec::new();
-    let old = OldAddresses::new(planner.site.redirects.iter().chain(fallen), pages, &mut problems);
-    let ends = old.ends(Addresses::new(&planner.site, pages), &mut problems);
+    let old = OldAddresses::new(site.redirects.iter().chain(fallen), pages, &mut problems);
+    let ends = old.ends(Addresses::new(site, pages), &mut problems);
     let reached = old.redirects.iter().zip(ends).filter_map(|(redirect, end)| Some((redirect, end?)));
     let made: Vec<Page> = reached
         .map(|(redirect, end)| {
@@ -38,7 +39,8 @@ pub fn pages(planner: &Planner, fallen: &[Redirect], pages: &mut Vec<Page>) -> V
             };
             let file = moved_file(&redirect.from, end.page, pages).filter(|_| !is_folder());
             file.map_or_else(
-                || page(planner, redirect, end),
+                // It speaks the language of the page that it leads to.
+                || Page { edition: end.page.edition, ..page(&planners[end.page.edition], redirect, end) },
                 |(route, content)| moved_page(route, content, redirect, end),
             )
         })

@@ -1,7 +1,8 @@
 //! What the page of a translation shows.
 //!
 //! It is its original's page with the translated words put in place, so whatever the translation does not state cannot
-//! differ. It has no card and no entry in a feed; pages lead to it from its other versions alone.
+//! differ. In the edition of its language it is the brief; where that has none, it has no card and no entry in a feed, and pages
+//! lead to it from its other versions alone. So it is with an original in such a language.
 
 use super::original;
 use crate::body::{Links, inline_html};
@@ -24,6 +25,9 @@ pub fn view(planner: &Planner, at: BriefAt, version: &Translation) -> BriefView 
         },
         None => image,
     });
+    let identifiers = (shared.doi.clone(), shared.isbn.clone(), shared.issn.clone());
+    // They were given to the original.
+    let (doi, isbn, issn) = if version.is_original() { identifiers } else { (None, None, None) };
     let alone = WithdrawalView { is_translation: true, date: None, date_iso: None, reason_html: None };
     BriefView {
         title: version.title.clone(),
@@ -36,11 +40,10 @@ pub fn view(planner: &Planner, at: BriefAt, version: &Translation) -> BriefView 
         recommendations: original::recommendations(&version.recommendations, links),
         contents: original::contents(planner, &version.path),
         image,
-        // They were given to the original.
-        doi: None,
-        isbn: None,
-        issn: None,
-        translation: Some(TranslationView {
+        doi,
+        isbn,
+        issn,
+        translation: (!version.is_original()).then(|| TranslationView {
             language_name: version.language.named_in(&planner.words.language),
             original_language_name: language.named_in(&planner.words.language),
             original_language: language.tag().to_owned(),

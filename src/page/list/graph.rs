@@ -1,6 +1,6 @@
 //! The graph of the site as a file for programs: its pages and what joins them.
 
-use crate::base::Route;
+use crate::base::{Language, Route};
 use crate::page::content::graph::{EdgeView, GraphFile, NodeView};
 use crate::page::content::{Content, Page, View};
 use crate::page::planner::Planner;
@@ -9,6 +9,15 @@ use crate::site::Brief;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
+
+/// Returns the language of a page, as a tag.
+fn language<'a>(planner: &'a Planner, page: &Page) -> &'a str {
+    let foreign = match &page.content {
+        Content::Brief(outline) => planner.edition.briefs[outline.brief].foreign.as_ref(),
+        _ => None,
+    };
+    foreign.map_or(&planner.edition.config.language, Language::tag)
+}
 
 /// Returns `/links.json`, when all pages are known that can be its nodes.
 pub fn page(planner: &Planner, edition: usize, pages: &[Page]) -> Page {
@@ -25,7 +34,7 @@ pub fn page(planner: &Planner, edition: usize, pages: &[Page]) -> Page {
             url: base.absolute(&page.route),
             kind,
             title: title.clone(),
-            language: planner.edition.config.language.clone(),
+            language: language(planner, page).to_owned(),
         };
         nodes.insert(&page.route, node);
     }

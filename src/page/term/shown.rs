@@ -47,7 +47,7 @@ impl ProfileViews {
         Self {
             facts: profile.facts.iter().map(fact).collect(),
             links: profile.links.iter().map(|(title, url)| LinkView::new(title.as_str(), url.as_str())).collect(),
-            image: ImageView::of(profile.picture.as_ref(), links),
+            image: ImageView::of(profile.picture.as_ref(), planner.site.links(&profile.stated_in)),
         }
     }
 }
@@ -61,5 +61,10 @@ pub fn index_link(planner: &Planner, kind: TermKind) -> Option<LinkView> {
         // What has no more than a text has no index of its own.
         _ => return planner.all_briefs(),
     };
-    Some(planner.link(title, &planner.at(kind.row().index)))
+    let under_it = match kind {
+        TermKind::Region | TermKind::Group => TermKind::Country,
+        kind => kind,
+    };
+    let has_page = planner.edition.terms.with_page(under_it).next().is_some();
+    has_page.then(|| planner.link(title, &planner.at(kind.row().index)))
 }

@@ -3,7 +3,7 @@
 use super::SiteFile;
 use super::forms::is_language_tag;
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, problems};
-use crate::parse::shape::Shaped;
+use crate::parse::shape::{Said, Shaped};
 use crate::parse::values::{Values, typed};
 
 /// Returns the first language of a site as written, and all its languages.
@@ -29,12 +29,21 @@ pub fn check_texts(values: &mut Values<'_>, site: &SiteFile, languages: &[Langua
     }
 }
 
-/// Returns the problems of texts by language whose language the site has not.
+/// Returns the problems of texts by language: those whose language the site has not, and those that say nothing.
 pub fn foreign_texts(file: &SourcePath, record: &impl Shaped, languages: &[Language]) -> Vec<Diagnostic> {
-    let mut found: Vec<(FieldPath, &str)> = Vec::new();
+    let mut found: Vec<Said<'_>> = Vec::new();
     record.by_language(&FieldPath::default, &mut found);
-    let foreign = found.into_iter().filter(|(_, tag)| !languages.contains(&Language::of(tag)));
-    foreign.map(|(field, tag)| problems::text_in_no_language(file, field, &Language::of(tag), languages)).collect()
+    let problem = |(field, tag, text): Said<'_>| {
+        let language = Language::of(tag);
+        match languages.contains(&language) {
+            false => Some(problems::text_in_no_language(file, field, &language, languages)),
+            true if text.is_none_or(|text| text.trim().is_empty()) => {
+                Some(problems::no_text_in_language(file, field, &language))
+            }
+            true => None,
+        }
+    };
+    found.into_iter().filter_map(problem).collect()
 }
 
 fn tag(values: &mut Values<'_>, field: FieldPath, written: &Option<String>) -> Option<String> {

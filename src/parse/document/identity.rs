@@ -1,6 +1,7 @@
 //! What a content file is: its place says so, and nothing in it.
 
 use crate::base::nearest::nearest;
+use crate::base::unpublished::TEXT_ENDINGS;
 use crate::base::{Diagnostic, SourcePath, problems};
 use crate::parse::config::is_language_tag;
 use crate::parse::term::TermKind;
@@ -77,9 +78,11 @@ pub fn identify(path: &SourcePath) -> Result<Identity, Diagnostic> {
 
 /// Returns the language in the name of the text of the home page, if there is one; none if the file is another.
 fn language_of_home(below: &str) -> Option<Option<String>> {
-    match below.strip_prefix("home.")? {
-        "md" => Some(None),
-        rest => rest.strip_suffix(".md").filter(|language| is_language(language)).map(|tag| Some(tag.to_owned())),
+    let (name, ending) = below.rsplit_once('.')?;
+    let is_text = TEXT_ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    match name.strip_prefix("home").filter(|_| is_text)? {
+        "" => Some(None),
+        rest => rest.strip_prefix('.').filter(|language| is_language(language)).map(|tag| Some(tag.to_owned())),
     }
 }
 
@@ -144,6 +147,7 @@ mod tests {
             Some((ContentKind::Term(TermKind::Country), "PK".into(), None))
         );
         assert_eq!(identity("content/home.md"), Some((ContentKind::Home, "home".into(), None)));
+        assert_eq!(identity("content/home.markdown"), identity("content/home.md"));
         for misplaced in ["content/a.md", "content/posts/a.md", "content/briefs/_index.md", "content/briefs/README.md"]
         {
             assert_eq!(identity(misplaced), None, "{misplaced}");

@@ -93,7 +93,10 @@ impl<'a> Names<'a> {
         let by_slug = self.by_slug.get(lower.as_str()).map(|paths| self.nearest(paths, language));
         let others = || self.by_old_slug.get(&lower).or_else(|| self.by_title.get(&normal(name)));
         let paths = by_slug.map_or_else(|| others().map_or(&[][..], Vec::as_slice).to_vec(), |path| vec![path]);
-        paths.iter().map(|path| self.in_language(path, language)).collect()
+        // Versions of one brief may share a title.
+        let mut originals = BTreeSet::new();
+        let paths = paths.iter().filter(|path| originals.insert(self.briefs[**path].original));
+        paths.map(|path| self.in_language(path, language)).collect()
     }
 
     /// Returns the one of several briefs of one slug that a text in some language means: the one in its language.
@@ -141,7 +144,7 @@ impl<'a> Names<'a> {
         let (slug, title) = self.editions[at].term_source(kind).find(name)?;
         let term = kind.term(&slug);
         let has_page = |at: usize| self.terms.get(at).is_none_or(|terms| terms.get(term).is_some_and(Term::has_page));
-        let at = if has_page(at) { at } else { 0 };
+        let at = if has_page(at) { at } else { (0..self.editions.len()).find(|at| has_page(*at)).unwrap_or(0) };
         Some((term.route(&self.editions[at].config.prefix), title))
     }
 

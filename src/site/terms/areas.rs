@@ -5,6 +5,7 @@
 //! a region has one name, and a profile's title takes its place; an organisation of the registry is called by its short
 //! name in lists, and by its full name or its profile's title on its page.
 
+use super::area_names::{Names, organisations_in, regions_in};
 use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::nearest::Suggestions;
@@ -13,9 +14,7 @@ use crate::parse::document::Document;
 use crate::parse::front_matter::{Member, PlaceFrontMatter};
 use crate::parse::term::TermKind;
 use crate::parse::values::Values;
-use crate::places::{
-    Country, CountryCode, Organisation, OrganisationName, Region, Unknown, name_in, name_key, organisation_in, registry,
-};
+use crate::places::{Country, CountryCode, Organisation, Region, Unknown, name_key, registry};
 use crate::site::{Brief, PlaceName, routes};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -120,7 +119,7 @@ impl Areas {
     /// Calls the areas that the registry knows by their names in a language other than English.
     pub fn translate(&mut self, language: &str) {
         self.is_translated = true;
-        for (slug, short, full, names) in names_in(self.kind, language) {
+        for (slug, short, full, names) in self.names_in(language) {
             self.translated.insert(slug, (short, full));
             self.keys.extend(names.into_iter().map(|name| (name_key(name), slug)));
         }
@@ -128,17 +127,34 @@ impl Areas {
 
     /// Returns the language of the name of an area, where it is not that of the site: the registry's English.
     pub fn foreign_name(&self, slug: &str) -> Option<&'static str> {
-        let has_title = || self.profiles.get(slug).is_some_and(|profile| profile.title.is_some());
+        let has_title = || self.title_of(slug).is_some();
         let is_english = self.is_translated && self.exactly(slug).is_some() && !self.translated.contains_key(slug);
         let is_titled = self.kind == AreaKind::Region && has_title();
         (is_english && !is_titled && !self.own.contains_key(slug)).then_some("en")
     }
 
+    fn names_in(&self, language: &str) -> Vec<Names> {
+        match self.kind {
+            AreaKind::Region => regions_in(language),
+            AreaKind::Group => organisations_in(language),
+        }
+    }
+
     /// Takes in what the areas that the registry knows are called in another language of the site.
     pub fn know_in(&mut self, language: &str) {
-        for (slug, _, _, names) in names_in(self.kind, language) {
+        for (slug, _, _, names) in self.names_in(language) {
             for name in names {
                 self.keys.entry(name_key(name)).or_insert(slug);
+            }
+        }
+    }
+
+    /// Takes in what the site's own files call areas in any of its languages: the names of the files, and those names.
+    pub fn know_as<'a>(&mut self, names: impl IntoIterator<Item = (&'a str, &'a str)>) {
+        for (file, name) in names {
+            let known = self.known(file).map(|known| known.slug).ok();
+            if let Some(slug) = known.or(Some(file)).filter(|slug| self.profiles.contains_key(*slug)) {
+                self.titles.entry(name.trim().to_lowercase()).or_insert_with(|| slug.to_owned());
             }
         }
     }
@@ -233,9 +249,17 @@ impl Areas {
         names.get(slug).cloned().unwrap_or_else(|| self.called(slug))
     }
 
+    /// Returns the title that the profile of an area gives it. One in another language than the site's stands back where the
+    /// registry has a name.
+    fn title_of(&self, slug: &str) -> Option<String> {
+        let has_name = || self.exactly(slug).is_some() && (!self.is_translated || self.translated.contains_key(slug));
+        let profile = self.profiles.get(slug)?;
+        profile.title.clone().filter(|_| profile.is_title_own || !has_name())
+    }
+
     fn called(&self, slug: &str) -> PlaceName {
         let known = self.exactly(slug);
-        let title = || self.profiles.get(slug).and_then(|profile| profile.title.clone());
+        let title = || self.title_of(slug);
         let short = known.map(|known| self.translated.get(slug).map_or(known.name, |(short, _)| short).to_owned());
         let name = match (self.kind, self.own.get(slug)) {
             (_, Some(own)) => own.title.clone(),
@@ -247,7 +271,7 @@ impl Areas {
 
     /// Returns what an area is called on its page: its full name, or the title that its profile gives it.
     pub fn full_title(&self, slug: &str) -> String {
-        let title = self.profiles.get(slug).and_then(|profile| profile.title.clone());
+        let title = self.title_of(slug);
         let translated = || self.translated.get(slug).map(|(_, full)| (*full).to_owned());
         let known = || self.exactly(slug).map_or_else(|| slug.to_owned(), |known| known.full_name.to_owned());
         title.or_else(translated).unwrap_or_else(known)
@@ -342,28 +366,6 @@ impl Period {
     /// Whether it holds on that day.
     pub fn holds_on(&self, on: Date) -> bool {
         self.since.is_none_or(|since| since <= on) && self.until.is_none_or(|until| on < until)
-    }
-}
-
-/// The slug of an area of the registry, what it is called in lists and in full, and all its names.
-type Names = (&'static str, &'static str, &'static str, Vec<&'static str>);
-
-/// Returns the areas of the registry that have names in a language.
-fn names_in(kind: AreaKind, language: &str) -> Vec<Names> {
-    match kind {
-        AreaKind::Region => {
-            let regions = registry().regions().iter();
-            let named = regions.filter_map(|region| Some((region.slug, name_in(language, region.m49)?)));
-            named.map(|(slug, name)| (slug, name, name, vec![name])).collect()
-        }
-        AreaKind::Group => {
-            let groups = registry().organisations().iter();
-            let named = groups.filter_map(|group| Some((group.slug, organisation_in(language, group.slug)?)));
-            let names = |(slug, known): (&'static str, &'static OrganisationName)| {
-                (slug, known.short_name, known.name, [&[known.short_name, known.name], &*known.aliases].concat())
-            };
-            named.map(names).collect()
-        }
     }
 }
 

@@ -66,6 +66,11 @@ impl Authors {
         for (slug, author) in &authors.by_slug {
             authors.by_name.entry(author.name.to_lowercase()).or_insert_with(|| slug.clone());
         }
+        for (file, name) in public.names_in_all_languages(TermKind::Author) {
+            if authors.by_slug.contains_key(file) {
+                authors.by_name.entry(name.to_lowercase()).or_insert_with(|| file.to_owned());
+            }
+        }
         authors
     }
 

@@ -20,6 +20,8 @@ pub struct Places {
     profiles: BTreeMap<CountryCode, Arc<Profile>>,
     names: BTreeMap<CountryCode, String>,
     notes: BTreeMap<CountryCode, String>,
+    /// What files call countries in other languages of the site.
+    otherwise: Vec<(CountryCode, String)>,
     /// The other languages in which countries are known by their names.
     others: Vec<String>,
     /// Countries by the keys of the names that the site calls them by; none for a key that several share.
@@ -36,6 +38,7 @@ impl Places {
             profiles: BTreeMap::new(),
             names: BTreeMap::new(),
             notes: BTreeMap::new(),
+            otherwise: Vec::new(),
             others: Vec::new(),
             by_name: OnceLock::new(),
             regions: Areas::new(AreaKind::Region, unread(TermKind::Region)),
@@ -55,6 +58,11 @@ impl Places {
                 _ => places.groups.add(&public.config.prefix, document, front, profile, values),
             }
         });
+        places.regions.know_as(public.names_in_all_languages(TermKind::Region));
+        places.groups.know_as(public.names_in_all_languages(TermKind::Group));
+        for (file, name) in public.names_in_all_languages(TermKind::Country) {
+            places.otherwise.extend(registry().find_country(file).ok().map(|country| (country.code, name.to_owned())));
+        }
         let language = Language::of(&public.config.language);
         if !language.is_english() {
             places.translate(&language.common());
@@ -109,6 +117,7 @@ impl Places {
             Err(problem) => return values.report(problem),
         };
         if let Some(title) = &profile.title
+            && profile.is_title_own
             && !self.names.contains_key(&country.code)
             && title != country.name
         {
@@ -125,7 +134,8 @@ impl Places {
         let own = || {
             let names = self.by_name.get_or_init(|| {
                 let mut names = BTreeMap::new();
-                let own = self.names.iter().map(|(code, name)| (*code, name.as_str()));
+                let otherwise = self.otherwise.iter().map(|(code, name)| (*code, name.as_str()));
+                let own = self.names.iter().map(|(code, name)| (*code, name.as_str())).chain(otherwise);
                 let countries = || registry().countries().iter().map(|country| country.code);
                 let named =
                     |language| countries().filter_map(move |code| Some((code, name_in(language, code.as_str())?)));

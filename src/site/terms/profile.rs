@@ -1,10 +1,12 @@
 //! What the file of a term says, whatever the kind of the term.
 
 use crate::base::{FieldPath, Language, SourcePath};
+use crate::parse::by_language::ByLanguage;
+use crate::parse::config::Config;
 use crate::parse::document::{Document, Front};
 use crate::parse::front_matter::{Fact, Link};
 use crate::parse::values::Values;
-use crate::site::{Picture, Public};
+use crate::site::{Picture, Public, language_of};
 use std::sync::Arc;
 
 /// The profile of a term. Keys that its kind does not have are empty.
@@ -20,6 +22,10 @@ pub struct Profile {
     pub picture: Option<Picture>,
     /// The file.
     pub source: SourcePath,
+    /// The file that states what all versions have in common, such as the picture.
+    pub stated_in: SourcePath,
+    /// Whether its title is in the language of its edition.
+    pub is_title_own: bool,
     /// Whether it is written in the language of its edition; if it is not, its texts are left out.
     pub is_own: bool,
     /// The attributes that mark its title, where that is in another language.
@@ -49,9 +55,11 @@ impl Profile {
             title: title.map(str::to_owned),
             summary: document.front.common().summary.map(str::to_owned).filter(|_| is_own),
             facts: values.items(&of("facts"), facts, fact).into_iter().filter(|_| is_own).collect(),
-            links: values.items(&of("links"), links, link),
+            links: values.items(&of("links"), links, link).into_iter().filter(|_| is_own).collect(),
             picture: Picture::read(image, values),
             source: document.path.clone(),
+            stated_in: public.versions().original_of(&document.path).unwrap_or(&document.path).clone(),
+            is_title_own: is_own || is_said_in(public.config, document),
             is_own,
             lang_html: title_language(public, document, is_own).map(|language| language.attributes().into()),
         })
@@ -60,15 +68,34 @@ impl Profile {
 
 /// Returns the language of the title of a term that has none in the language of its edition.
 fn title_language(public: Public<'_>, document: &Document, is_own: bool) -> Option<Language> {
-    let title = match &document.front {
-        Front::Topic(front) => &front.title,
-        Front::Series(front) => &front.title,
-        // People and places are called by their names.
-        _ => return None,
-    };
-    let own = Language::of(&public.config.language);
-    let is_said = is_own || title.tags().any(|tag| Language::of(tag) == own);
-    (!is_said).then(|| public.config.languages[0].clone())
+    // People and places are called by their names.
+    let has_title = matches!(&document.front, Front::Topic(_) | Front::Series(_));
+    let is_foreign = has_title && !is_own && !is_said_in(public.config, document);
+    is_foreign.then(|| title_language_of(public, document))
+}
+
+/// Returns the language in which a title is written that stands in several, or in that of its file.
+fn title_language_of(public: Public<'_>, document: &Document) -> Language {
+    let first = &public.config.languages[0];
+    let is_said = title(document).is_some_and(|title| title.tags().next().is_some());
+    if is_said { first.clone() } else { language_of(document, public.config) }
+}
+
+/// Whether a title that stands there by languages stands there in that of the settings.
+fn is_said_in(config: &Config, document: &Document) -> bool {
+    let own = Language::of(&config.language);
+    title(document).is_some_and(|title| title.tags().any(|tag| Language::of(tag) == own))
+}
+
+/// Returns the title of a term, or its name.
+fn title(document: &Document) -> Option<&ByLanguage> {
+    match &document.front {
+        Front::Topic(front) => Some(&front.title),
+        Front::Series(front) => Some(&front.title),
+        Front::Place(front) => Some(&front.title),
+        Front::Author(front) => Some(&front.name),
+        Front::Brief(_) | Front::Page(_) => None,
+    }
 }
 
 fn fact(values: &mut Values<'_>, field: FieldPath, fact: &Fact) -> Option<(String, String, Option<String>)> {

@@ -93,9 +93,7 @@ impl Topics {
         for document in &documents {
             topics.name(document, problems);
         }
-        for document in &documents {
-            topics.name_otherwise(document, public);
-        }
+        topics.name_otherwise(public);
         topics.join(&documents, problems);
         topics
     }
@@ -135,23 +133,13 @@ impl Topics {
         }
     }
 
-    /// Enters what a topic is called in the other languages of the site, where no topic is called so in this one.
-    fn name_otherwise(&mut self, document: &Document, public: Public<'_>) {
-        if public.config.languages.len() < 2 {
-            return;
-        }
-        let Some(slug) = self.slug_of(&document.identity.name).cloned() else { return };
-        let own = public.versions().original_of(&document.path).unwrap_or(&document.path);
-        let is_version = |other: &&Arc<Document>| {
-            other.path == *own || public.versions().original_of(&other.path).is_some_and(|original| original == own)
-        };
-        for other in public.selection.public.iter().filter(is_version) {
-            let Front::Topic(front) = &other.front else { continue };
-            for name in front.title.each().chain(front.names.iter().map(String::as_str)) {
-                self.names.entry(letters(name)).or_insert_with(|| slug.clone());
-                let spelling = Spelling { slug: slug.clone(), letters: Some(letters(name)) };
-                self.spellings.entry(normal(name)).or_insert(spelling);
-            }
+    /// Enters what topics are called in the other languages of the site, where no topic is called so in this one.
+    fn name_otherwise(&mut self, public: Public<'_>) {
+        for (file, name) in public.names_in_all_languages(TermKind::Topic) {
+            let Some(slug) = self.slug_of(file).cloned() else { continue };
+            self.names.entry(letters(name)).or_insert_with(|| slug.clone());
+            let spelling = Spelling { slug, letters: Some(letters(name)) };
+            self.spellings.entry(normal(name)).or_insert(spelling);
         }
     }
 

@@ -16,9 +16,9 @@ use std::fmt::Write;
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Returns a `@techreport`, whose key is the brief's slug; lines end with a line feed, the last one too.
+/// Returns a `@techreport`, with the key of the record; lines end with a line feed, the last one too.
 pub fn bibtex(record: &RecordView) -> String {
-    let mut out = format!("@techreport{{{},\n", record.slug);
+    let mut out = format!("@techreport{{{},\n", record.key);
     let mut field =
         |name: &str, value: &str| writeln!(out, "  {name} = {{{value}}},").expect("memory takes everything");
     let authors: Vec<String> = record.authors.iter().map(name_in_bibtex).collect();
@@ -69,7 +69,7 @@ pub fn ris(record: &RecordView, words: &Words) -> String {
         out.extend([tag, "  - ", &one_line(value), "\r\n"]);
     };
     line("TY", "RPRT");
-    line("ID", &record.slug);
+    line("ID", &record.key);
     for author in &record.authors {
         line("AU", &name_in_ris(author));
     }

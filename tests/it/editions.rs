@@ -622,3 +622,22 @@ fn a_home_page_leads_to_its_own_indexes() {
     let quoted = Page::of(&linked, "fr/briefs/c/index.html");
     assert!(quoted.attrs(".backlinks blockquote", "lang").contains(&"en".to_owned()), "{}", quoted.source());
 }
+
+/// Briefs in different languages may share a slug; what names them to programs is one for each.
+#[test]
+fn what_names_a_brief_to_programs_is_its_own() {
+    let site = SITE.replace("title: En français\n", "title: En français\naliases: [/fr/briefs/jadis/]\n")
+        + "==> content/briefs/2024/c.md\n---\ntitle: Another\ndate: 2024-01-03\n---\nWords.\n";
+    assert_eq!(wrong(&site), "");
+    let files = build(&site);
+    let text = |path: &str| String::from_utf8(files[path].clone()).expect("text");
+    let (bibtex, ris) = (text("catalogue.bib"), text("catalogue.ris"));
+    for (key, id) in [("@techreport{c,", "ID  - c\r\n"), ("@techreport{c-fr,", "ID  - c-fr\r\n")] {
+        assert_eq!((bibtex.matches(key).count(), ris.matches(id).count()), (1, 1), "{ris}");
+    }
+    assert!(text("fr/catalogue.bib").contains("@techreport{pourparlers-fr,"));
+    // A feed knows a brief by its first address, in each language alike.
+    for feed in ["feed.xml", "fr/feed.xml"] {
+        assert!(text(feed).contains("/x/fr/briefs/jadis<"), "{}", text(feed));
+    }
+}

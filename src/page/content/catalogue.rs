@@ -14,6 +14,10 @@ pub struct RecordView {
     /// The full address.
     pub url: String,
     pub slug: String,
+    /// What reference managers call it: the slug, and behind it its language where that is not the site's first one, since
+    /// briefs in different languages may share a slug.
+    #[serde(skip)]
+    pub key: String,
     pub title: Arc<str>,
     pub subtitle: Option<String>,
     /// In order; none where the institution is the author.

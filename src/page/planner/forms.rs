@@ -87,7 +87,9 @@ pub fn known_slugs<'a>(site: &'a Site, edition: &'a Edition) -> BTreeMap<&'a Sou
     let mut slugs: Option<BTreeSet<&str>> = None;
     for redirect in &site.redirects {
         let Destination::PageOf(source) = &redirect.to else { continue };
-        let slug = redirect.from.as_str().strip_prefix("/briefs/").and_then(|rest| rest.strip_suffix('/'));
+        let below = site.config.others.iter().find_map(|other| other.prefix.path(&redirect.from));
+        let slug =
+            below.unwrap_or(redirect.from.as_str()).strip_prefix("/briefs/").and_then(|rest| rest.strip_suffix('/'));
         let Some(slug) = slug.filter(|slug| Slug::parse(slug).is_ok()) else { continue };
         let slugs = slugs.get_or_insert_with(|| edition.briefs.iter().map(|brief| brief.slug.as_str()).collect());
         if !slugs.contains(slug) {
@@ -151,6 +153,10 @@ fn record((site, edition): (&Site, &Edition), brief: &Brief, card: &CardView) ->
     RecordView {
         url: config.base_url.absolute(&brief.route),
         slug: brief.slug.to_string(),
+        key: match language_of_page(edition, brief) {
+            None => brief.slug.to_string(),
+            Some(language) => format!("{}-{}", brief.slug, language.tag().to_ascii_lowercase()),
+        },
         title: card.title.clone(),
         subtitle: brief.subtitle.clone(),
         authors: brief.authors.iter().map(author).collect(),

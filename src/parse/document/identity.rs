@@ -2,7 +2,7 @@
 
 use crate::base::nearest::nearest;
 use crate::base::unpublished::TEXT_ENDINGS;
-use crate::base::{Diagnostic, SourcePath, problems};
+use crate::base::{Diagnostic, Language, SourcePath, problems};
 use crate::parse::config::is_language_tag;
 use crate::parse::term::TermKind;
 
@@ -91,6 +91,15 @@ fn home_of(section: &str, rest: &str) -> String {
     if section.is_empty() && matches!(rest, "_index.md" | "index.md") {
         return introduction_of(ContentKind::Home).to_owned();
     }
+    // Other generators keep each language in a folder.
+    let plain = SourcePath::new(format!("content/{rest}"));
+    if is_language(section)
+        && Language::of(section).is_known()
+        && identify(&plain).is_ok_and(|identity| identity.language.is_none())
+        && let Some((name, ending)) = plain.as_str().rsplit_once('.')
+    {
+        return format!("`{name}.{section}.{ending}`");
+    }
     let lower = section.to_ascii_lowercase();
     let near = match lower.as_str() {
         "organisation" | "organisations" | "organization" | "organizations" => vec!["groups"],
@@ -163,6 +172,9 @@ mod tests {
             ("content/author/x.md", "`content/authors/x.md`"),
             ("content/organisations/x.md", "`content/groups/x.md`"),
             ("content/posts/x.md", "`content/briefs/`, or `content/pages/` for a plain page"),
+            ("content/fr/briefs/2024/x.md", "`content/briefs/2024/x.fr.md`"),
+            ("content/pt-BR/home.md", "`content/home.pt-BR.md`"),
+            ("content/fr/x.md", "`content/briefs/`, or `content/pages/` for a plain page"),
             ("content/x.md", "`content/briefs/`, or `content/pages/` for a plain page"),
             ("content/_index.md", "`content/home.md`, the text of the home page"),
             ("content/briefs/a/README.md", "the site's own folder, beside `site.yaml`"),

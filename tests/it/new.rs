@@ -238,6 +238,30 @@ fn a_translation_stands_beside_its_original() {
     }
 }
 
+/// Of an original whose name says a language, in a folder of its own or not, into any language.
+#[test]
+fn a_translation_is_called_as_its_original_without_the_language() {
+    let project = Project::of(SITE);
+    let original = "---\ntitle: Ailleurs\ndate: 2024-01-01\ncountries: [CH]\n---\nTexte.\n";
+    project.write("content/briefs/2024/ailleurs.fr.md", original);
+    project.write("content/briefs/2024/dossier/index.fr.md", original.replace("Ailleurs", "Dossier"));
+    for (slug, language, expected) in [
+        ("ailleurs", "en", "content/briefs/2024/ailleurs.en.md"),
+        ("ailleurs", "ar", "content/briefs/2024/ailleurs.ar.md"),
+        ("dossier", "en", "content/briefs/2024/dossier/index.en.md"),
+    ] {
+        let (path, ..) = make(&project, &["Elsewhere", "--translation-of", slug, "--lang", language]);
+        assert_eq!(path, expected);
+        let text = project.read(&path).replace("status: draft", "date: 2024-02-01").replace('…', "Words");
+        project.write(&path, text + "\nWords.\n");
+    }
+    assert_eq!(project.run(&["check"]).status, 0, "{:?}", project.run(&["check"]));
+    project.ok(&["build"]);
+    let english = project.read("public/briefs/ailleurs/index.html");
+    assert!(english.contains("/fr/briefs/ailleurs/") && english.contains("Elsewhere"), "{english}");
+    assert!(project.read("public/fr/briefs/dossier/index.html").contains("Texte."));
+}
+
 #[test]
 fn a_new_translation_has_a_place_for_all_words_of_its_original() {
     let project = Project::of(SITE);

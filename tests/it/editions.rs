@@ -2,6 +2,7 @@
 
 use crate::fixture::{build, told, wrong};
 use crate::html::Page;
+use crate::project::Project;
 use crate::rich::Files;
 use serde_json::Value;
 
@@ -640,4 +641,16 @@ fn what_names_a_brief_to_programs_is_its_own() {
     for feed in ["feed.xml", "fr/feed.xml"] {
         assert!(text(feed).contains("/x/fr/briefs/jadis<"), "{}", text(feed));
     }
+}
+
+/// A change of the words changes every file that says them.
+#[test]
+fn changed_words_reach_the_catalogue() {
+    let project = Project::of(&SITE.replacen("base_url:", "licence: CC-BY-4.0\nbase_url:", 1));
+    project.ok(&["build"]);
+    let before = project.read("public/fr/catalogue.ris");
+    project.write("words/fr.txt", "record.licence = Permis : {licence}\n");
+    project.ok(&["build"]);
+    let after = project.read("public/fr/catalogue.ris");
+    assert!(!before.contains("Permis") && after.contains("N1  - Permis : CC-BY-4.0"), "{after}");
 }

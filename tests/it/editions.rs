@@ -654,3 +654,19 @@ fn changed_words_reach_the_catalogue() {
     let after = project.read("public/fr/catalogue.ris");
     assert!(!before.contains("Permis") && after.contains("N1  - Permis : CC-BY-4.0"), "{after}");
 }
+
+/// On the page of a brief in another language than the site's, what the site says of it is marked.
+#[test]
+fn what_leads_to_a_brief_in_another_language_is_marked() {
+    let site = format!(
+        "{SITE}==> content/briefs/d.es.md\n---\ntitle: Agua\ndate: 2024-01-05\ncountries: [EG]\ntopics: [water]\n---\nTexto.\n"
+    )
+    .replace("See [[a]].", "See [[a]] and [[d]].");
+    let page = Page::of(&site, "es/briefs/d/index.html");
+    page.holds(&[
+        "html[lang=es]",
+        ".backlinks[lang=en] li a[href='/x/briefs/b/']",
+        ".related[lang=en] a[href='/x/briefs/a/']",
+    ]);
+    assert!(!Page::of(&site, "briefs/a/index.html").has(".backlinks[lang]"));
+}

@@ -3,9 +3,9 @@
 //! See [`super::shape`] for what the description says.
 
 /// Declares a record: `struct Name: "what it is" { /// doc  [Required, Slug] key: Type, … }`. Every type must have a
-/// default; the [`Mark`]s in brackets can be left out. A key that is no Rust name stands in quotes after the field:
-/// `brief_type("type"): Option<String>`. With `or key` after
-/// the description a plain text is read as a record with that key alone.
+/// default; the [`Mark`](crate::parse::shape::Mark)s in brackets can be left out. A key that is no Rust name stands in
+/// quotes after the field: `brief_type("type"): Option<String>`. With `or key` after the description a plain text is read as
+/// a record with that key alone.
 #[macro_export]
 macro_rules! record {
     (

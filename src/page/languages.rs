@@ -23,7 +23,8 @@ impl Counterparts {
         for page in all.iter().filter(|page| page.is_lasting()) {
             found.routes.insert(page.route.clone());
             let Content::Html(html) = &page.content else { continue };
-            if let Some(common) = common(site, page, html) {
+            let common = common(site, page.edition, &page.route, page.origin.source.as_ref(), html);
+            if let Some(common) = common {
                 found.pages.entry(common).or_default().push((page.edition, page.route.clone()));
             }
         }
@@ -34,7 +35,7 @@ impl Counterparts {
     pub fn tell(&self, site: &Site, all: &mut [Page]) {
         for page in all.iter_mut().filter(|page| page.is_lasting()) {
             let Content::Html(html) = &mut page.content else { continue };
-            let same = common_of(site, page.edition, &page.route, page.origin.source.as_ref(), html);
+            let same = common(site, page.edition, &page.route, page.origin.source.as_ref(), html);
             let same = same.and_then(|common| self.pages.get(&common)).map_or(&[][..], Vec::as_slice);
             if html.head.permalink.is_some() && same.len() > 1 {
                 let routes = same.iter().map(|(edition, route)| (&site.editions[*edition].language, route));
@@ -60,17 +61,7 @@ impl Counterparts {
 }
 
 /// Returns what a page has in common with its counterparts.
-fn common(site: &Site, page: &Page, html: &HtmlPage) -> Option<String> {
-    common_of(site, page.edition, &page.route, page.origin.source.as_ref(), html)
-}
-
-fn common_of(
-    site: &Site,
-    edition: usize,
-    route: &Route,
-    source: Option<&SourcePath>,
-    html: &HtmlPage,
-) -> Option<String> {
+fn common(site: &Site, edition: usize, route: &Route, source: Option<&SourcePath>, html: &HtmlPage) -> Option<String> {
     match (&html.view, source) {
         (View::NotFound, _) => None,
         // The address of a plain page may be in its language.

@@ -43,7 +43,6 @@ pub fn site_view(planner: &Planner, assets: &Assets, pages: &[Page]) -> (SiteVie
         description: config.description.clone(),
         language: config.language.clone(),
         base_path: base.base_path(),
-        home_url: planner.href(&planner.at("/")).to_string(),
         url: base.href(&planner.at("/")),
         publisher: PublisherView {
             name: publisher.name.clone(),

@@ -85,6 +85,11 @@ impl Config {
         std::iter::once(self).chain(self.others.iter().map(|other| &**other))
     }
 
+    /// Returns the position of a language among those of the site; none of another one.
+    pub fn position(&self, language: &Language) -> Option<usize> {
+        self.languages.iter().position(|known| known == language)
+    }
+
     /// Whether these are the settings in the first language of the site.
     pub fn is_first(&self) -> bool {
         self.prefix == Prefix::default()

@@ -1,7 +1,7 @@
 //! The briefs that exist in several languages, and which pages readers of each may be sent to.
 
 use super::{Brief, Edition, Version};
-use crate::base::{Language, Route, SourcePath};
+use crate::base::{Route, SourcePath};
 use crate::parse::config::Config;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,10 +34,9 @@ impl BriefVersions {
             }
         }
         found.retain(|_, versions| versions.len() > 1);
-        let rank = |language: &Language| config.languages.iter().position(|known| known == language);
         for (original, versions) in &mut found {
             versions.sort_by_cached_key(|version| {
-                let rank = rank(&version.language).unwrap_or(usize::MAX);
+                let rank = config.position(&version.language).unwrap_or(usize::MAX);
                 (version.path != *original, rank, version.language.clone())
             });
         }

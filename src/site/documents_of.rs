@@ -17,8 +17,6 @@ pub fn documents_of<'a>(config: &Config, all: Public<'a>) -> Cow<'a, [Arc<Docume
         return Cow::Borrowed(all.documents);
     }
     let languages = [config.language.as_str(), config.languages[0].tag()];
-    let public: BTreeMap<&SourcePath, &Arc<Document>> =
-        all.documents.iter().map(|document| (&document.path, document)).collect();
     let mut documents = Vec::with_capacity(all.documents.len());
     let mut translated: BTreeMap<&SourcePath, &Arc<Document>> = BTreeMap::new();
     for document in all.documents {
@@ -38,7 +36,7 @@ pub fn documents_of<'a>(config: &Config, all: Public<'a>) -> Cow<'a, [Arc<Docume
             }
             ContentKind::Term(_) if is_version => {}
             ContentKind::Term(_) => documents.push(match translated.get(&document.path) {
-                Some(version) => Arc::new(completed(version, public[&document.path], &languages)),
+                Some(version) => Arc::new(completed(version, document, &languages)),
                 None if document.front.speaks_several() => Arc::new(said_in(document, &languages)),
                 None => Arc::clone(document),
             }),

@@ -12,7 +12,7 @@ use super::terms::{TermSources, Terms, twins};
 use super::{
     Authors, Briefs, Places, PlainPage, PlainTerms, Public, Succession, TermSource, Topics, Translation, Translations,
 };
-use crate::base::{At, Code, Diagnostic, FieldPath, Language, Place, SourcePath, Step, problems};
+use crate::base::{At, Code, Diagnostic, Language, Place, SourcePath, Step};
 use crate::parse::config::{Config, Untranslated};
 use crate::parse::document::ContentKind;
 use crate::parse::term::TermKind;
@@ -71,7 +71,6 @@ impl Edition {
         let home = home(public, &mut found);
         let succession = Succession::new(&all_briefs, &all.sources.unread(ContentKind::Brief), &mut found);
         let review_due = succession.due_for_review(&all.selection.past_review, &all_briefs, &mut found);
-        found.extend(wrong_keys(public));
         problems.extend(found.into_iter().filter(|problem| is_of_edition(all, config, problem)));
         let briefs = match config.untranslated {
             Untranslated::Show => all_briefs,
@@ -160,22 +159,6 @@ fn is_of_edition(all: Public<'_>, config: &Config, problem: &Diagnostic) -> bool
     };
     // What a version takes from its original is that file's business.
     !matches!(key, Some(Step::Key(name)) if document.front.stated().iter().all(|key| key.name != name))
-}
-
-/// Reports the keys of terms in a language that only their originals may say.
-fn wrong_keys(public: Public<'_>) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    for document in public.selection.public.iter() {
-        let (ContentKind::Term(_), Some(original)) =
-            (document.identity.kind, public.versions().original_of(&document.path))
-        else {
-            continue;
-        };
-        let keys = document.front.stated().into_iter().filter(|key| !key.is_for_translations());
-        let place = |key: &str| Place::key(&document.path, FieldPath::of(key));
-        problems.extend(keys.map(|key| problems::not_in_translation(place(key.name), key.name, original)));
-    }
-    problems
 }
 
 /// Puts the version of each brief in the language of the edition in the place of the brief. Takes the versions by the files of

@@ -70,10 +70,10 @@ pub use translation::{PictureWords, Translation, Translations, Version};
 pub use twin_texts::twin_texts;
 pub use versions::{Versions, language_of};
 
-use crate::base::{Diagnostic, Fingerprint, SourcePath};
+use crate::base::{Diagnostic, FieldPath, Fingerprint, Place, SourcePath, problems};
 use crate::body::Links;
 use crate::parse::config::Config;
-use crate::parse::document::Document;
+use crate::parse::document::{ContentKind, Document};
 use crate::parse::ledger::Ledger;
 use crate::parse::term::TermKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,6 +115,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     let public = Public { config, documents: &selection.public, sources, selection: &selection };
     let settings = std::iter::once(config).chain(&config.others);
     let mut editions: Vec<Edition> = settings.map(|config| Edition::read(config, public, &mut problems)).collect();
+    problems.extend(wrong_keys(public));
     report_unknown(&editions, sources, &mut problems);
     problems.extend(placeholder::check(public.documents));
     let versions = BriefVersions::new(config, &editions);
@@ -155,6 +156,22 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         withheld: selection.withheld,
     };
     (site, problems)
+}
+
+/// Reports the keys of terms in a language that only their originals may say.
+fn wrong_keys(public: Public<'_>) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for document in public.selection.public.iter() {
+        let (ContentKind::Term(_), Some(original)) =
+            (document.identity.kind, public.versions().original_of(&document.path))
+        else {
+            continue;
+        };
+        let keys = document.front.stated().into_iter().filter(|key| !key.is_for_translations());
+        let place = |key: &str| Place::key(&document.path, FieldPath::of(key));
+        problems.extend(keys.map(|key| problems::not_in_translation(place(key.name), key.name, original)));
+    }
+    problems
 }
 
 /// Warns of authors and series that no file knows, once for all languages.

@@ -21,9 +21,6 @@ pub fn read(public: Public<'_>, problems: &mut Vec<Diagnostic>) -> Vec<PlainPage
     public.read(problems, |document, values| {
         let (ContentKind::Page, Front::Page(front)) = (document.identity.kind, &document.front) else { return };
         let title = values.required(FieldPath::of("title"), &front.title).unwrap_or_default().to_owned();
-        if !public.is_in(document, public.config) {
-            return;
-        }
         let route = routes::page(&public.config.prefix, document, front.slug.as_deref(), values);
         let route = routes::written(&front.url, values).unwrap_or(route);
         let picture = Picture::read(front.image.as_ref(), values);
@@ -45,9 +42,6 @@ pub fn home(public: Public<'_>, problems: &mut Vec<Diagnostic>) -> Option<Source
     let mut home = None;
     public.read(problems, |document, values| {
         let (ContentKind::Home, Front::Page(front)) = (document.identity.kind, &document.front) else { return };
-        if !public.is_in(document, public.config) {
-            return;
-        }
         Picture::read(front.image.as_ref(), values);
         for (key, _) in [("slug", &front.slug), ("url", &front.url)].iter().filter(|(_, written)| written.is_some()) {
             values.report(problems::address_of_home(&document.path, key));

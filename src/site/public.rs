@@ -47,10 +47,7 @@ impl<'a> Public<'a> {
             let found = self.selection.public.binary_search_by(|document| document.path.cmp(path));
             found.ok().map(|at| &self.selection.public[at])
         };
-        let edition = |document: &Arc<Document>| {
-            let language = language_of(document, config);
-            config.languages.iter().position(|known| *known == language)
-        };
+        let edition = |document: &Arc<Document>| config.position(&language_of(document, config));
         let original = || edition(document(self.versions().original_of(file)?)?);
         let at = document(file).and_then(|document| edition(document).or_else(original)).unwrap_or(0);
         config.languages[at] == Language::of(&config.language)

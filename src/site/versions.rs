@@ -54,9 +54,8 @@ impl Versions {
             }
         }
         for mut group in groups.into_values() {
-            let rank = |language: &Language| config.languages.iter().position(|known| known == language);
             group.sort_by_cached_key(|file| {
-                let (language, rank) = (file.language.clone(), rank(&file.language).unwrap_or(usize::MAX));
+                let (language, rank) = (file.language.clone(), config.position(&file.language).unwrap_or(usize::MAX));
                 (file.claim, rank, !language.is_known(), language, file.path.clone())
             });
             group.dedup_by(|a, b| a.path == b.path);
@@ -150,7 +149,7 @@ impl Claim {
 
 /// Whether a brief says who has translated it, as no original does.
 pub(super) fn is_translated(document: &Document) -> bool {
-    matches!(&document.front, Front::Brief(front) if front.stated().any(|key| key.name == "translators"))
+    matches!(&document.front, Front::Brief(front) if !front.translators.is_empty())
 }
 
 /// Returns the language of a text: its name says it, or its key, or it is the site's first one.

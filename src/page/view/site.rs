@@ -14,8 +14,6 @@ pub struct SiteView {
     pub language: String,
     /// The base path with its closing `/`.
     pub base_path: String,
-    /// The address of the home page in the language of the page.
-    pub home_url: String,
     pub url: String,
     pub publisher: PublisherView,
     pub licence: Option<LicenceView>,

@@ -72,7 +72,7 @@ impl<'a> Follower<'a> {
                 let place = Place { file: document.path.clone(), at };
                 let (written, kind, sentence) = (reference.address.as_str(), reference.kind, &reference.sentence);
                 let given = &mut given;
-                let language = language.clone();
+                let language = &language;
                 Following { follower: self, document, language, own: &own, place, written, kind, sentence, given }
                     .follow();
             }
@@ -95,7 +95,7 @@ struct Following<'f, 'a> {
     follower: &'f Follower<'a>,
     document: &'a Document,
     /// The language that the document is in.
-    language: Language,
+    language: &'f Language,
     /// The ids of the page of the document.
     own: &'f Anchors<'a>,
     place: Place,
@@ -263,13 +263,13 @@ impl<'f, 'a> Following<'f, 'a> {
     }
 
     fn wiki_term(mut self, kind: TermKind, name: &str, fragment: Option<&str>) {
-        let Some((route, title)) = self.follower.known.names.term(kind, name, &self.language) else {
+        let Some((route, title)) = self.follower.known.names.term(kind, name, self.language) else {
             let language = self.language.clone();
             return self.fault(Why::Term { kind, name: name.to_owned(), language });
         };
         // A heading of its text goes by its words or its id; what else is on the page is asked for as headings are called.
         let profile =
-            || self.follower.known.targets.get(self.follower.known.names.profile(kind, name, &self.language)?);
+            || self.follower.known.targets.get(self.follower.known.names.profile(kind, name, self.language)?);
         let own = |fragment: &str| {
             let anchors = &profile()?.anchors;
             let heading = heading(anchors.headings, fragment).map(|heading| heading.id.to_string());
@@ -284,7 +284,7 @@ impl<'f, 'a> Following<'f, 'a> {
 
     fn wiki_brief(mut self, name: &str, fragment: Option<&str>) {
         let Known { names, targets, .. } = self.follower.known;
-        let paths = names.briefs(name, Some(&self.language));
+        let paths = names.briefs(name, Some(self.language));
         let path = match paths.len() {
             1 => *paths.first().expect("there is one"),
             0 if names.is_unread(name) => return,
@@ -335,7 +335,7 @@ impl<'f, 'a> Following<'f, 'a> {
         self.resolve(address + &suffix);
         self.given.resolved.links.insert_name(self.written.to_owned(), name);
         let language = brief.and_then(|(path, ..)| self.follower.known.names.language(path));
-        if let Some(language) = language.filter(|language| **language != self.language) {
+        if let Some(language) = language.filter(|language| *language != self.language) {
             self.given.resolved.links.mark_name(self.written.to_owned(), language.attributes());
         }
     }

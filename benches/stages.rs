@@ -7,7 +7,7 @@
 
 mod corpus;
 
-use briefpress::base::{Artifact, Diagnostic, Fingerprint, SourcePath};
+use briefpress::base::{Artifact, Diagnostic, Fingerprint, Rendered, SourcePath};
 use briefpress::emit::{self, BuildKind, Outcome, Output, OutputFolder, Removals};
 use briefpress::page::Page;
 use briefpress::parse::document::{self, ParseOptions};
@@ -172,7 +172,10 @@ fn emit_again(bencher: Bencher) {
 }
 
 fn rendered(plan: &Plan) -> Vec<Artifact> {
-    let render = |page: &Page| pipeline::render(plan, page).expect("the built-in templates render");
+    let render = |page: &Page| match pipeline::render(plan, page).expect("the built-in templates render") {
+        Rendered::Whole(artifact) => artifact,
+        Rendered::Derived(..) => unreachable!("the corpus has no pictures"),
+    };
     plan.pages().par_iter().map(render).collect()
 }
 

@@ -19,9 +19,11 @@
 pub mod base;
 pub mod body;
 pub mod cli;
+pub mod derived;
 pub mod emit;
 pub mod page;
 pub mod parse;
+pub mod pictures;
 pub mod pipeline;
 pub mod places;
 pub mod publish;

@@ -14,7 +14,7 @@ mod project;
 use crate::base::code::Scope;
 use crate::base::memo::Memo;
 use crate::base::{
-    Artifact, BaseUrl, Code, Diagnostic, Fingerprint, LEDGER_FILE, REDIRECTS_FILE, SourcePath, fingerprint_of, problems,
+    BaseUrl, Code, Diagnostic, Fingerprint, LEDGER_FILE, REDIRECTS_FILE, Rendered, SourcePath, fingerprint_of, problems,
 };
 use crate::page::{Assets, EditionPages, Files};
 use crate::parse::config::{Config, read_config};
@@ -104,8 +104,10 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
     held.join(&mut documents);
     let redirects = &list(snapshot, REDIRECTS_FILE, read_redirects, &mut problems);
     let ledger = &list(snapshot, LEDGER_FILE, read_ledger, &mut problems);
-    let (blobs, unpublished) = (&snapshot.blobs, &snapshot.unpublished);
-    let sources = Sources { documents: &documents, unreadable: &unreadable, blobs, unpublished, redirects, ledger };
+    let Snapshot { blobs, pictures, unpublished, .. } = snapshot;
+    let unread = &unreadable;
+    let sources =
+        Sources { documents: &documents, unreadable: unread, blobs, pictures, unpublished, redirects, ledger };
     let resolved = config.map(|config| {
         let (selection, wrong) = site::select(&config, &documents, &unreadable, &options.site);
         problems.extend(wrong);
@@ -211,7 +213,8 @@ fn resolve(
         let (site, mut problems) = site::resolve(config, sources, selection);
         let site = Arc::new(site);
         let assets = Assets::new(sources.blobs, BUILTIN_ASSETS);
-        let (pages, wrong) = crate::page::plan(&site, &Files { blobs: sources.blobs, assets: &assets });
+        let (pages, wrong) =
+            crate::page::plan(&site, &Files { blobs: sources.blobs, pictures: sources.pictures, assets: &assets });
         problems.extend(wrong);
         ResolvedSite { site, pages, problems, input }
     });
@@ -252,6 +255,6 @@ fn for_pages(
 ///
 /// # Errors
 /// What is wrong with its template.
-pub fn render(plan: &Plan, page: &Page) -> Result<Artifact, Vec<Diagnostic>> {
+pub fn render(plan: &Plan, page: &Page) -> Result<Rendered, Vec<Diagnostic>> {
     ClosedPage::new(plan, page).render()
 }

@@ -121,6 +121,7 @@ codes! {
     LinkToOtherLanguage = "link-to-other-language", Warning, Check;
     DeadAnchor = "dead-anchor", Error, Always;
     MissingFile = "missing-file", Error, Always;
+    BadPicture = "bad-picture", Error, Always;
     UnsafeUrl = "unsafe-url", Warning, Always;
     ExternalImage = "external-image", Warning, Always;
     HtmlRemoved = "html-removed", Warning, Always;

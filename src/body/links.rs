@@ -13,11 +13,30 @@ pub struct Links {
     names: BTreeMap<String, String>,
     /// The attributes that mark those names that are in another language than the text.
     lang_html: BTreeMap<String, String>,
+    /// The pictures among the addresses.
+    pictures: BTreeMap<String, ShownPicture>,
+}
+
+/// A picture as pages show it. Its address is that of the link.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ShownPicture {
+    /// In points.
+    pub width: u32,
+    pub height: u32,
+    /// Its files in the format of the author's, for `srcset`; empty if there is one alone.
+    pub srcset: String,
+    /// The same in WebP; empty if there are none.
+    pub webp_srcset: String,
 }
 
 impl Links {
     /// No address is written otherwise than it was typed.
-    pub const NONE: Self = Self { addresses: BTreeMap::new(), names: BTreeMap::new(), lang_html: BTreeMap::new() };
+    pub const NONE: Self = Self {
+        addresses: BTreeMap::new(),
+        names: BTreeMap::new(),
+        lang_html: BTreeMap::new(),
+        pictures: BTreeMap::new(),
+    };
 
     /// Returns what the page has for an address.
     pub fn get(&self, written: &str) -> Option<&String> {
@@ -52,6 +71,16 @@ impl Links {
     /// Returns the attributes that mark such a name, if it is in another language than the text.
     pub fn lang_html(&self, written: &str) -> Option<&str> {
         self.lang_html.get(written).map(String::as_str)
+    }
+
+    /// Enters how pages show the picture of an address.
+    pub fn insert_picture(&mut self, written: String, picture: ShownPicture) {
+        self.pictures.insert(written, picture);
+    }
+
+    /// Returns how pages show the picture of an address, if it is one of the site's.
+    pub fn picture(&self, written: &str) -> Option<&ShownPicture> {
+        self.pictures.get(written)
     }
 
     /// Returns what readers see of a wiki link that stands in plain text: its own words, or its name.

@@ -35,6 +35,6 @@ pub use facts::{
 };
 pub use html::{CountryLink, Setting, write};
 pub use inline::{inline_html, inline_text};
-pub use links::{Links, is_safe, wiki_links, wiki_target};
+pub use links::{Links, ShownPicture, is_safe, wiki_links, wiki_target};
 pub use named::NamedPlaces;
 pub use raw_html::{RawHtml, read_entities};

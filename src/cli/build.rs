@@ -6,6 +6,7 @@ use super::site_root::{OpenedSite, as_typed};
 use crate::base::counted::counted;
 use crate::base::nearest::{meant, nearest};
 use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint, SourcePath, problems};
+use crate::derived::Workshop;
 use crate::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder, Removal, Removals};
 use crate::page::Page;
 use crate::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show};
@@ -120,7 +121,8 @@ impl Build {
         let output = self.output.clone().unwrap_or_else(|| site.root.join("public"));
         let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| site.root.join(name)).collect();
         let removals = if self.allow_deletes { Removals::Allowed } else { Removals::Guarded { folder: BRIEFS } };
-        let files = PlanOutput::new(plan);
+        let workshop = Workshop::new(&site.root);
+        let files = PlanOutput::new(plan, &workshop);
         let write = |removals| {
             let folder = OutputFolder { path: &output, root: &site.root, sources: &sources, kind, removals };
             let bar = console.progress("writing", files.paths.len());
@@ -128,13 +130,15 @@ impl Build {
             bar.finish_and_clear();
             outcome
         };
-        match write(removals)? {
+        let outcome = match write(removals)? {
             // What a preview showed may go, if it is there and withheld.
             Outcome::TooMuch(removal) if removal.after_preview && shown_at_most(site)? * 2 >= removal.pages.max(1) => {
-                Ok(write(Removals::Allowed)?)
+                write(Removals::Allowed)?
             }
-            outcome => Ok(outcome),
-        }
+            outcome => outcome,
+        };
+        workshop.tidy();
+        Ok(outcome)
     }
 }
 
@@ -144,7 +148,7 @@ const BRIEFS: &str = "briefs/";
 /// Returns how many pages of briefs a preview of everything would have.
 fn shown_at_most(site: &OpenedSite) -> Result<usize> {
     let plan = pipeline::plan(&load(&site.root)?, &site.options(Show::Everything), &mut PlanCache::default());
-    Ok(emit::pages_below(BRIEFS, &PlanOutput::new(&plan).paths))
+    Ok(emit::pages_below(BRIEFS, &PlanOutput::new(&plan, &Workshop::new(&site.root)).paths))
 }
 
 fn say(console: &Console, plan: &Plan, summary: &BuildSummary, started: Instant) {
@@ -199,6 +203,7 @@ fn not_of_today(show: Show, plan: &Plan, site: &OpenedSite) -> Option<String> {
 /// A plan as emit sees it.
 struct PlanOutput<'a> {
     plan: &'a Plan,
+    workshop: &'a Workshop,
     /// Where the files stand, sorted.
     paths: Vec<Arc<str>>,
     /// For each path its page.
@@ -206,12 +211,12 @@ struct PlanOutput<'a> {
 }
 
 impl<'a> PlanOutput<'a> {
-    fn new(plan: &'a Plan) -> Self {
+    fn new(plan: &'a Plan, workshop: &'a Workshop) -> Self {
         let path = |page: &Page| Arc::from(page.route.output_path());
         let mut files: Vec<(Arc<str>, &Page)> = plan.pages().par_iter().map(|page| (path(page), page)).collect();
         files.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let (paths, pages) = files.into_iter().unzip();
-        Self { plan, paths, pages }
+        Self { plan, workshop, paths, pages }
     }
 }
 
@@ -225,8 +230,10 @@ impl Output for PlanOutput<'_> {
     }
 
     fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
-        let closed = ClosedPage::new(self.plan, self.pages[number]);
-        Ok((closed.render()?, closed.input()))
+        let page = self.pages[number];
+        let closed = ClosedPage::new(self.plan, page);
+        let artifact = self.workshop.finish(closed.render()?, page.origin.source.as_ref());
+        Ok((artifact.map_err(|problem| vec![problem])?, closed.input()))
     }
 }
 

@@ -8,6 +8,7 @@ use super::options::OutputFormat;
 use super::site_root::OpenedSite;
 use crate::base::counted::{counted, first_of};
 use crate::base::{Route, SourcePath};
+use crate::derived::Workshop;
 use crate::pipeline::{self, Plan, PlanCache, Show};
 use crate::publish::{
     self, FileChange, History, Live, Publication, PublishError, Refusal, Remote, Request, SourceRepository, shown_size,
@@ -120,7 +121,7 @@ impl Publish {
             publish::prepare_rollback(request, plan, &everything())?
         } else {
             let bar = console.progress("making", plan.pages().len());
-            let made = publish::prepare(request, plan, &|done| bar.set_position(done as u64));
+            let made = publish::prepare(request, (plan, &Workshop::new(root)), &|done| bar.set_position(done as u64));
             bar.finish_and_clear();
             made?
         };

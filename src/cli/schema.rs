@@ -29,7 +29,7 @@ impl Schema {
         let text = found.map(|root| std::fs::read_to_string(root.join(SITE_FILE)));
         let text = text.transpose().with_context(|| format!("cannot read `{SITE_FILE}`"))?;
         let mut snapshot = Snapshot::default();
-        snapshot.add(SITE_FILE, &text.unwrap_or_default());
+        snapshot.add(SITE_FILE, text.unwrap_or_default());
         let config = configuration(&snapshot);
         let own = config
             .as_ref()

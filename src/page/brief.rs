@@ -69,12 +69,10 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
         head = head.with_original_in(original);
     }
     let config = &planner.edition.config;
-    let resolved = planner.site.resolved.get(&brief.stated_in);
-    let picture = brief.picture.as_ref().filter(|_| view.withdrawn.is_none());
-    let image = picture.and_then(|picture| resolved?.files.get(&picture.src));
+    let picture = planner.edition.picture(brief).filter(|_| view.withdrawn.is_none());
     let head = PageView {
         og_type: "article",
-        image_url: image.map(|(route, _)| config.base_url.absolute(route)),
+        image_url: picture.and_then(|(picture, stated_in)| planner.preview_of(Some(picture), stated_in)),
         published: brief.date.map(|date| date.rfc3339(&config.timezone)),
         modified: modified(planner, outline),
         tags: view.topics.iter().map(|topic| topic.title.clone()).collect(),

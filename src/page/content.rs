@@ -5,12 +5,13 @@ pub mod feed;
 pub mod graph;
 pub mod outline;
 
-use crate::base::{Blob, Fingerprint, REDIRECTS_FILE, Route, SourcePath, fingerprint_of};
+use crate::base::{Blob, Derivation, Fingerprint, REDIRECTS_FILE, Route, SourcePath, fingerprint_of};
 use crate::body::CountryLink;
 use crate::page::view::{
     AlternateView, AuthorsView, BriefView, ChronologyView, CorrectionsView, CountriesView, CoverageView, CrossingView,
     HomeView, LinkView, ListView, PageView, PlainView, RedirectView, TermView, TopicNodeView,
 };
+use crate::site::PICTURES;
 use catalogue::Catalogue;
 use feed::FeedView;
 use graph::GraphFile;
@@ -103,6 +104,11 @@ impl Page {
         }
     }
 
+    /// Whether it is a picture in another size than the author's file.
+    pub fn is_other_size(&self) -> bool {
+        matches!(self.content, Content::Picture(_)) && self.route.as_str().starts_with(PICTURES)
+    }
+
     /// Returns the file that is copied to its address, if it is no more than that.
     pub fn copies(&self) -> Option<&Blob> {
         match &self.content {
@@ -120,7 +126,8 @@ impl Page {
         match &self.content {
             Content::Brief(_) => true,
             Content::Html(html) => !matches!(html.view, View::NotFound),
-            Content::Copy(_) => self
+            Content::Picture(_) if self.is_other_size() => false,
+            Content::Copy(_) | Content::Picture(_) => self
                 .origin
                 .source
                 .as_ref()
@@ -166,6 +173,8 @@ pub enum Content {
     SitemapIndex(Vec<String>),
     Text(String),
     Copy(Blob),
+    /// A file that is made of a picture.
+    Picture(Box<Derivation>),
 }
 
 /// An HTML page: its head, its view, and the source whose body it shows.

@@ -2,14 +2,15 @@
 
 pub mod machine;
 
-use crate::base::{Blob, Diagnostic, Route, SourcePath, problems};
+use crate::base::{Blob, Derivation, Diagnostic, PictureFormat, PictureRead, Recipe, Route, SourcePath, problems};
 use crate::page::content::{Content, Page};
-use crate::site::Site;
+use crate::site::{Site, SitePicture};
 use std::collections::BTreeMap;
 
 /// What planning needs beside the site: the files it may publish and the theme's own.
 pub struct Files<'a> {
     pub blobs: &'a BTreeMap<SourcePath, Blob>,
+    pub pictures: &'a BTreeMap<SourcePath, PictureRead>,
     pub assets: &'a Assets,
 }
 
@@ -51,25 +52,53 @@ impl Assets {
 
 /// Adds the files that are copied: those of pages, `static/`, and the theme's.
 pub fn copies(site: &Site, files: &Files<'_>, pages: &mut Vec<Page>) {
-    let mut add = |route: Route, blob: &Blob, source: Option<&SourcePath>, because: &str| {
-        pages.push(Page::new(route, Content::Copy(blob.clone()), source.cloned(), because));
+    let copy = |blob: &Blob| Content::Copy(blob.clone());
+    let mut add = |route: Route, content: Content, source: Option<&SourcePath>, because: &str| {
+        pages.push(Page::new(route, content, source.cloned(), because));
     };
     for file in &site.files {
         let Some(blob) = files.blobs.get(&file.blob) else { continue };
-        add(file.route.clone(), blob, Some(&file.blob), &format!("`{}` refers to it", file.owner));
+        let content = site.pictures.get(&file.blob).and_then(own_file).unwrap_or_else(|| copy(blob));
+        add(file.route.clone(), content, Some(&file.blob), &format!("`{}` refers to it", file.owner));
     }
     let by_itself =
         files.blobs.iter().filter_map(|(path, blob)| Some((path, path.as_str().strip_prefix("static/")?, blob)));
     for (path, name, blob) in by_itself.filter(|(_, name, _)| !files.assets.replaces(name)) {
-        add(Route::of(format!("/{name}")), blob, Some(path), "it lies in `static/`");
+        let content = files.pictures.get(path).and_then(|read| cleaned(blob, *read)).unwrap_or_else(|| copy(blob));
+        add(Route::of(format!("/{name}")), content, Some(path), "it lies in `static/`");
     }
     let because = "it belongs to the theme";
-    files.assets.files().for_each(|(route, blob)| add(route.clone(), blob, None, because));
+    files.assets.files().for_each(|(route, blob)| add(route.clone(), copy(blob), None, because));
+    // Of twins there is one file: its route tells its name and its content.
+    let mut others: BTreeMap<&Route, (&SourcePath, u32, &Derivation)> = BTreeMap::new();
+    for (path, picture) in &site.pictures {
+        others.extend(picture.others.iter().map(|(route, width, derivation)| (route, (path, *width, derivation))));
+    }
+    for (route, (path, width, derivation)) in others {
+        let because = format!("a page shows `{path}`, in a width of {width} points");
+        add(route.clone(), Content::Picture(Box::new(derivation.clone())), Some(path), &because);
+    }
+}
+
+/// Returns what stands at the address of a picture's file; none if the file itself does.
+fn own_file(picture: &SitePicture) -> Option<Content> {
+    let is_copied = matches!(picture.own.head.format, PictureFormat::Gif | PictureFormat::Avif);
+    (!is_copied).then(|| Content::Picture(Box::new(picture.own.clone())))
+}
+
+/// Returns the same of a picture in `static/`: it stays in its size, and a drawing in SVG as it is, since the site's own scripts
+/// stand beside it.
+fn cleaned(blob: &Blob, read: PictureRead) -> Option<Content> {
+    let head = read
+        .ok()
+        .filter(|head| matches!(head.format, PictureFormat::Jpeg | PictureFormat::Png | PictureFormat::WebP))?;
+    let derivation = Derivation { from: blob.clone(), head, all: [Recipe::Clean].into(), number: 0 };
+    Some(Content::Picture(Box::new(derivation)))
 }
 
 /// Reports files whose names cannot be part of an address on every system.
 pub fn bad_names(pages: &[Page]) -> Vec<Diagnostic> {
-    let copied = pages.iter().filter(|page| matches!(page.content, Content::Copy(_)));
+    let copied = pages.iter().filter(|page| matches!(page.content, Content::Copy(_) | Content::Picture(_)));
     let problems = copied.filter_map(|page| {
         let source = page.origin.source.as_ref()?;
         let parts = page.route.as_str().split('/').skip(1);

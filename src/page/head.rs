@@ -67,6 +67,12 @@ impl<'a> Head<'a> {
         self
     }
 
+    /// Sets the full address of the picture for previews.
+    pub fn pictured_by(mut self, image_url: Option<String>) -> Self {
+        self.view.image_url = image_url;
+        self
+    }
+
     /// Puts pages between the home page and this one, from the top.
     pub fn under(mut self, above: impl IntoIterator<Item = LinkView>) -> Self {
         self.view.breadcrumbs.extend(above);

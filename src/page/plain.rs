@@ -15,6 +15,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         // Wiki links in it have their names here, as they do on the page.
         let summary = page.summary.as_ref().or(page.first_paragraph.as_ref()).map(|text| links.named(text));
         let head = Head::new(planner, &page.route, &page.title).of(Some(source)).description(summary);
+        let head = head.pictured_by(planner.preview_of(page.picture.as_ref(), source));
         pages.push(head.page(View::Plain(view), format!("the page in `{source}`")));
     }
     if !planner.edition.config.is_first() {

@@ -8,12 +8,12 @@ pub mod term_links;
 
 use crate::base::collate::NameOrder;
 use crate::base::date::rfc3339;
-use crate::base::{Blob, Prefix, Route, SourcePath};
+use crate::base::{Blob, PictureFormat, Prefix, Route, SourcePath};
 use crate::body::{inline_html, read_inline};
 use crate::page::view::{BacklinkView, BacklinksView, CardView, CountView, LinkView, Shared};
 use crate::parse::term::{TermId, TermKind};
 use crate::say;
-use crate::site::{Brief, BriefAt, Byline, Edition, Site, Term};
+use crate::site::{Brief, BriefAt, Byline, Edition, Picture, Site, Term};
 use crate::words::Words;
 use backlinks::Backlinks;
 use crossings::Crossings;
@@ -152,6 +152,14 @@ impl Planner {
     pub fn author_link(&self, author: &Byline) -> LinkView {
         let url = author.slug.as_deref().and_then(|slug| self.term_link(TermKind::Author.term(slug)).url);
         LinkView { url, ..LinkView::text(author.name.as_str()) }
+    }
+
+    /// Returns the full address of a picture for previews of a page, if `stated_in` refers to it. The programs that show these
+    /// read no drawings.
+    pub fn preview_of(&self, picture: Option<&Picture>, stated_in: &SourcePath) -> Option<String> {
+        let (route, blob) = self.site.resolved.get(stated_in)?.files.get(&picture?.src)?;
+        let is_drawn = self.site.pictures.get(blob)?.own.head.format == PictureFormat::Svg;
+        (!is_drawn).then(|| self.edition.config.base_url.absolute(route))
     }
 
     /// Returns when any of these briefs was last changed, in RFC 3339.

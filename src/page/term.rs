@@ -20,7 +20,7 @@ use crate::page::view::{PlainTermView, TermView};
 use crate::parse::term::{Feed, Listing, TermId, TermKind};
 use crate::site::Term;
 use rayon::prelude::*;
-use shown::{Shown, index_link};
+use shown::{ProfileViews, Shown, index_link};
 
 /// Adds the pages of all terms, and the indexes above them.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
@@ -61,7 +61,9 @@ fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         TermKind::Topic => topic::shown(planner, id, term),
         TermKind::Author => author::shown(planner, id, term),
         TermKind::Series => {
-            let view = PlainTermView { kind: id.kind, title: term.title.clone(), summary: planner.summary(term) };
+            let ProfileViews { image, .. } = ProfileViews::of(planner, term);
+            let (kind, title) = (id.kind, term.title.clone());
+            let view = PlainTermView { kind, title, summary: planner.summary(term), image };
             Shown::new(TermView::Plain(view))
         }
     }
@@ -85,7 +87,10 @@ fn page(planner: &Planner, id: TermId<'_>, term: &Term, pages: &mut Vec<Page>) {
         .under(index.into_iter().chain(above))
         .titled_in(term.lang_html.as_deref().filter(|_| !is_titled))
         .modified(planner.last_change(briefs))
-        .description(planner.summary(term));
+        .description(planner.summary(term))
+        .pictured_by(
+            term.profile.as_ref().and_then(|profile| planner.preview_of(profile.picture.as_ref(), &profile.stated_in)),
+        );
     // Who follows a page whose last brief is withdrawn learns of it, as long as there is a page.
     let followed = (row.feed == Feed::Own).then_some((briefs, term.withdrawn.as_slice()));
     if let Some(feed) = followed.and_then(|briefs| feed::page(planner, &route, title, briefs)) {

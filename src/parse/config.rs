@@ -6,11 +6,13 @@
 
 mod checked;
 mod forms;
+mod images;
 mod languages;
 mod written;
 
 pub use checked::{BUILT_IN_TYPES, read_config};
 pub use forms::is_language_tag;
+pub use images::Images;
 pub use languages::foreign_texts;
 pub use written::*;
 
@@ -57,6 +59,7 @@ pub struct Config {
     pub menu: Option<Vec<MenuItem>>,
     pub footer: Footer,
     pub theme: Theme,
+    pub images: Images,
     /// The built-in types, then the site's own in the order written. One that repeats a built-in slug replaces it.
     pub types: Vec<BriefType>,
     pub report_prefix: Option<String>,

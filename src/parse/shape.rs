@@ -191,6 +191,12 @@ impl FromText for Option<String> {
     }
 }
 
+impl FromText for Many<String> {
+    fn of(text: String) -> Self {
+        Self(vec![text])
+    }
+}
+
 /// The texts of a record that are wanted.
 pub struct Texts<'a> {
     marks: &'a [Mark],

@@ -17,17 +17,18 @@ pub fn address_reason(project: &Project, page: &Page) -> String {
     match (&page.content, source) {
         (Content::Brief(_), _) => source.map_or_else(String::new, |file| key_or_name(project, file)),
         (Content::Html(html), _) => html_address_reason(project, page, html),
-        (Content::Feed(_) | Content::JsonFeed(_) | Content::Copy(_), Some(source))
+        (Content::Feed(_) | Content::JsonFeed(_) | Content::Copy(_) | Content::Picture(_), Some(source))
             if source.as_str() == REDIRECTS_FILE =>
         {
             format!("`from` in `{REDIRECTS_FILE}`")
         }
         (Content::Feed(_) | Content::JsonFeed(_), Some(source)) => format!("`aliases` in `{source}`"),
         (Content::Feed(_), None) => "the page that it follows".to_owned(),
-        (Content::Copy(_), Some(source)) if source.as_str().starts_with("static/") => {
+        (Content::Picture(_), _) if page.is_other_size() => "the picture's name, content and width".to_owned(),
+        (Content::Copy(_) | Content::Picture(_), Some(source)) if source.as_str().starts_with("static/") => {
             "its path below `static/`".to_owned()
         }
-        (Content::Copy(_), Some(_)) => "its name, beside the page that it belongs to".to_owned(),
+        (Content::Copy(_) | Content::Picture(_), Some(_)) => "its name, beside the page that it belongs to".to_owned(),
         (Content::Copy(_), None) => "the theme, by its content".to_owned(),
         _ => FIXED.to_owned(),
     }

@@ -1,7 +1,7 @@
 //! A page with all that it shows: what its fingerprint is taken of, and what is rendered.
 
 use super::plan::Plan;
-use crate::base::{Artifact, Diagnostic, Fingerprint, fingerprint_of};
+use crate::base::{Diagnostic, Fingerprint, Rendered, fingerprint_of};
 use crate::page::{Content, HtmlPage, Page};
 use crate::render::{Renderer, Source};
 use std::borrow::Cow;
@@ -48,7 +48,7 @@ impl<'a> ClosedPage<'a> {
     ///
     /// # Errors
     /// What is wrong with its template, or with the plan.
-    pub fn render(&self) -> Result<Artifact, Vec<Diagnostic>> {
+    pub fn render(&self) -> Result<Rendered, Vec<Diagnostic>> {
         let Plan { templates, project, .. } = self.plan;
         let (Some(site), Some(templates)) = (project.site(), templates) else {
             return Err(self.plan.problems().to_vec());
@@ -59,7 +59,7 @@ impl<'a> ClosedPage<'a> {
         let edition = self.page.edition;
         let renderer = Renderer { site, config: &site.editions[edition].config, templates: &templates[edition] };
         match &self.html {
-            Some(html) => renderer.html(self.page, html, source.as_ref()),
+            Some(html) => renderer.html(self.page, html, source.as_ref()).map(Rendered::Whole),
             None => Ok(renderer.file(self.page)),
         }
     }

@@ -59,6 +59,7 @@ pub use source_repository::{Identity, Remote, SourceRepository};
 pub use tree::Tree;
 
 use crate::base::{BaseUrl, Route};
+use crate::derived::Workshop;
 use crate::pipeline::Plan;
 use crate::report::on_one_line;
 use branch::{Branch, Depth, EARLIER};
@@ -95,13 +96,13 @@ pub struct Publication<'a> {
     pub vanished: Vec<(String, Option<String>)>,
 }
 
-/// Makes the publication of a plan that is sound; `progress` is told how many files are made.
+/// Makes the publication of a plan that is sound, its pictures in the workshop; `progress` is told how many files are made.
 ///
 /// # Errors
 /// What is wrong with the site, or why it cannot be published.
 pub fn prepare<'a>(
     request: Request<'a>,
-    plan: &Plan,
+    (plan, workshop): (&Plan, &Workshop),
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Publication<'a>, PublishError> {
     let repository = TemporaryRepository::open(request.sources, &request.remote.url)?;
@@ -110,7 +111,7 @@ pub fn prepare<'a>(
         Some(tip) => Tree::read(&repository, &tip.id)?,
         None => Tree::default(),
     };
-    let tree = tree::write(&repository, plan, old.files.get("CNAME"), progress)?;
+    let tree = tree::write(&repository, (plan, workshop), old.files.get("CNAME"), progress)?;
     let mut warnings = audit::audit(&tree, plan.site().map_or(0, |site| site.briefs().len()))?;
     warnings.extend(address_warning(&repository, &tree, &request)?);
     let changes = Changes::between(&old, &tree);

@@ -8,7 +8,7 @@ use super::compare::url_of;
 use super::refusal::{MEND_AND_PUBLISH, Refusal};
 use super::temporary::TemporaryRepository;
 use super::tree::Tree;
-use crate::base::{BaseUrl, Body, Language, Route};
+use crate::base::{Artifact, BaseUrl, Body, Language, Rendered, Route};
 use crate::pipeline::{self, Plan};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,7 +108,8 @@ impl<'a> RollbackGuard<'a> {
         let is_of_today = || {
             let mut pages = self.today.pages().iter();
             let page = pages.find(|page| page.route.output_path() == path)?;
-            Some(pipeline::render(self.today, page).ok()?.body == Body::Bytes(bytes.to_vec()))
+            let whole = Artifact { path: path.to_owned(), body: Body::Bytes(bytes.to_vec()) };
+            Some(pipeline::render(self.today, page).ok()? == Rendered::Whole(whole))
         };
         says_so || is_of_today() == Some(true)
     }

@@ -9,7 +9,8 @@ use super::size::TotalSize;
 use super::temporary::TemporaryRepository;
 use crate::base::fingerprint::stream;
 use crate::base::{Artifact, Blob, Body, Diagnostic};
-use crate::pipeline::{self, Plan};
+use crate::derived::Workshop;
+use crate::pipeline::{self, Page, Plan};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -74,7 +75,7 @@ impl Tree {
 /// What is wrong with a template, git or the disk.
 pub(super) fn write(
     repository: &TemporaryRepository,
-    plan: &Plan,
+    (plan, workshop): (&Plan, &Workshop),
     cname: Option<&TreeFile>,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Result<Tree, PublishError> {
@@ -87,8 +88,11 @@ pub(super) fn write(
         write_header(into, None)?;
         let (mut done, mut problems) = (0, Vec::new());
         for pages in plan.pages().chunks(AT_ONCE) {
-            let rendered: Vec<Result<Artifact, Vec<Diagnostic>>> =
-                pages.par_iter().map(|page| pipeline::render(plan, page)).collect();
+            let make = |page: &Page| {
+                let rendered = pipeline::render(plan, page)?;
+                workshop.finish(rendered, page.origin.source.as_ref()).map_err(|problem| vec![problem])
+            };
+            let rendered: Vec<Result<Artifact, Vec<Diagnostic>>> = pages.par_iter().map(make).collect();
             for artifact in rendered {
                 match artifact {
                     Ok(artifact) if problems.is_empty() => write_artifact(into, &artifact)?,

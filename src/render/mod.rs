@@ -14,7 +14,7 @@ mod templates;
 pub use templates::{TemplateSet, Templates};
 
 use crate::base::length::words_a_minute;
-use crate::base::{Artifact, Body, Diagnostic, SourcePath};
+use crate::base::{Artifact, Body, Diagnostic, Rendered, SourcePath};
 use crate::body::{self, Setting};
 use crate::page::view::ContentView;
 use crate::page::{Content, HtmlPage, Page};
@@ -38,7 +38,7 @@ pub struct Renderer<'a> {
 
 impl Renderer<'_> {
     /// Renders a file that is no HTML.
-    pub fn file(&self, page: &Page) -> Artifact {
+    pub fn file(&self, page: &Page) -> Rendered {
         let body = match &page.content {
             Content::Brief(_) | Content::Html(_) => unreachable!("a page is rendered from what it shows"),
             Content::Feed(feed) => Body::Bytes(feed::atom(feed)),
@@ -49,8 +49,11 @@ impl Renderer<'_> {
             Content::SitemapIndex(urls) => Body::Bytes(sitemap::sitemap_index(urls)),
             Content::Text(text) => Body::Bytes(text.clone().into_bytes()),
             Content::Copy(blob) => Body::Copy(blob.clone()),
+            Content::Picture(derivation) => {
+                return Rendered::Derived(page.route.output_path(), (**derivation).clone());
+            }
         };
-        Artifact { path: page.route.output_path(), body }
+        Rendered::Whole(Artifact { path: page.route.output_path(), body })
     }
 
     /// Renders what an HTML page shows; `source` is there if that has a text.

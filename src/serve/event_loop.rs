@@ -15,6 +15,7 @@ use super::server::Server;
 use super::state::{PreviewState, ShownPlan};
 use super::watch::{Watch, WatchMode};
 use crate::base::{Diagnostic, Fingerprint, SourcePath};
+use crate::derived::Workshop;
 use crate::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
 use crate::source::{Scan, rescan};
 use anyhow::{Context, Result};
@@ -81,7 +82,8 @@ pub fn run(preview: Preview, notify: &mut dyn FnMut(Notification<'_>)) -> Result
         Show::Public => Viewer::Tester,
         _ => Viewer::Writer,
     };
-    let server = Arc::new(Server::new(preview.address, viewer, EventStreams::new(session())));
+    let server =
+        Arc::new(Server::new(preview.address, viewer, EventStreams::new(session()), Workshop::new(&preview.root)));
     // Watching begins before the first scan, so that no change falls between them.
     let (watch, refused) = Watch::start(&preview.root, preview.watch_mode, sender.clone());
     let background = background::start(sender.clone());

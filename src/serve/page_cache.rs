@@ -6,6 +6,7 @@
 
 use super::state::ShownPlan;
 use crate::base::{Blob, Body, Diagnostic, Fingerprint, Route};
+use crate::derived::Workshop;
 use crate::pipeline::{ClosedPage, Page};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -56,14 +57,16 @@ impl PageCache {
     /// Returns a page of a plan, from the cache or rendered now.
     ///
     /// # Errors
-    /// What is wrong with its template.
-    pub fn get(&self, shown: &ShownPlan, page: &Page) -> Result<PageContent, Vec<Diagnostic>> {
+    /// What is wrong with its template, or with the picture that it is made of.
+    pub fn get(&self, workshop: &Workshop, shown: &ShownPlan, page: &Page) -> Result<PageContent, Vec<Diagnostic>> {
         let closed = ClosedPage::new(&shown.plan, page);
         let input = closed.input();
         if let Some(content) = self.lock().recall(&page.route, input) {
             return Ok(content);
         }
-        match closed.render()?.body {
+        let rendered = closed.render()?;
+        let artifact = workshop.finish(rendered, page.origin.source.as_ref()).map_err(|problem| vec![problem])?;
+        match artifact.body {
             Body::Copy(blob) => Ok(PageContent::Blob(blob)),
             Body::Bytes(bytes) => {
                 let (print, bytes) = (Fingerprint::of_bytes(&bytes), Arc::from(bytes));

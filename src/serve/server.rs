@@ -6,6 +6,7 @@ use super::overlay::{Overlay, Viewer};
 use super::page_cache::{PageCache, PageContent};
 use super::state::{PreviewState, ShownPlan};
 use crate::base::Diagnostic;
+use crate::derived::Workshop;
 use crate::pipeline::{Page, Plan};
 use std::sync::{Mutex, PoisonError};
 
@@ -15,13 +16,14 @@ pub(super) struct Server {
     pub viewer: Viewer,
     pub streams: EventStreams,
     cache: PageCache,
+    workshop: Workshop,
     state: Mutex<PreviewState>,
 }
 
 impl Server {
     /// Returns a server with nothing to show yet.
-    pub fn new(address: ListenAddress, viewer: Viewer, streams: EventStreams) -> Self {
-        Self { address, viewer, streams, cache: PageCache::default(), state: Mutex::default() }
+    pub fn new(address: ListenAddress, viewer: Viewer, streams: EventStreams, workshop: Workshop) -> Self {
+        Self { address, viewer, streams, cache: PageCache::default(), workshop, state: Mutex::default() }
     }
 
     /// Returns the errors as the overlay shows them; none if nothing is an error.
@@ -45,9 +47,10 @@ impl Server {
     /// # Errors
     /// What is wrong with its template, if no plan can render it.
     pub fn render(&self, state: &PreviewState, shown: &ShownPlan, page: &Page) -> Result<PageContent, Vec<Diagnostic>> {
-        self.cache.get(shown, page).or_else(|problems| {
+        let get = |shown: &ShownPlan, page: &Page| self.cache.get(&self.workshop, shown, page);
+        get(shown, page).or_else(|problems| {
             let older = [&state.previous, &state.last_complete].into_iter().flatten();
-            let mut content = older.filter_map(|older| self.cache.get(older, older.page(page.route.as_str())?).ok());
+            let mut content = older.filter_map(|older| get(older, older.page(page.route.as_str())?).ok());
             content.next().ok_or(problems)
         })
     }

@@ -10,7 +10,8 @@ use super::plain_page::{home, read as read_pages};
 use super::related::Related;
 use super::terms::{TermSources, Terms, twins};
 use super::{
-    Authors, Briefs, Places, PlainPage, PlainTerms, Public, Succession, TermSource, Topics, Translation, Translations,
+    Authors, Briefs, Picture, Places, PlainPage, PlainTerms, Public, Succession, TermSource, Topics, Translation,
+    Translations,
 };
 use crate::base::{At, Code, Diagnostic, Language, Place, SourcePath, Step};
 use crate::parse::config::{Config, Untranslated};
@@ -126,6 +127,17 @@ impl Edition {
     /// Whether a brief stands for its original: it is the original, or its original is in a language without an edition.
     pub fn stands_for_original(&self, brief: &Brief) -> bool {
         !brief.is_translation() || self.other_versions(brief).iter().any(Translation::is_original)
+    }
+
+    /// Returns the picture of a brief, or else of its series, with the file that refers to it.
+    pub fn picture<'a>(&'a self, brief: &'a Brief) -> Option<(&'a Picture, &'a SourcePath)> {
+        let own = brief.picture.as_ref().map(|picture| (picture, &brief.stated_in));
+        let of_series = || {
+            let series = &self.plain_terms[TermKind::Series as usize];
+            let profile = series.profile(brief.series.as_ref()?.as_str())?;
+            Some((profile.picture.as_ref()?, &profile.stated_in))
+        };
+        own.or_else(of_series)
     }
 
     /// Returns where the terms of a kind come from.

@@ -18,11 +18,12 @@ pub use resolved::{PublishedFile, Resolved, Rooted};
 pub use target::{Anchors, Targets, targets};
 
 use super::graph::{Written, closed};
+use super::pictures::{self, PictureUses, SitePictures};
 use super::{Selection, Sources, Tombstones};
 use crate::base::copy_names::is_copy_of_file;
 use crate::base::nearest::Suggestions;
 use crate::base::unpublished::{ATTACHMENTS, Unpublished};
-use crate::base::{BaseUrl, Diagnostic, Route, SourcePath, problems};
+use crate::base::{BaseUrl, Diagnostic, Place, Route, SourcePath, problems};
 use crate::parse::config::Config;
 use fault::Known;
 use follower::{Follower, Given};
@@ -37,8 +38,25 @@ pub struct Followed {
     pub files: Vec<PublishedFile>,
     pub rooted: Vec<Rooted>,
     pub resolved: BTreeMap<SourcePath, Resolved>,
+    pub pictures: SitePictures,
     /// The links between pages, in the order of their files and places.
     pub edges: Vec<Written>,
+}
+
+impl Followed {
+    /// Enters for each text how its page shows the pictures that it refers to.
+    fn show_pictures(&mut self, base: &BaseUrl) {
+        if self.pictures.is_empty() {
+            return;
+        }
+        for Resolved { links, files } in self.resolved.values_mut() {
+            for (written, (_, blob)) in files {
+                let Some(picture) = self.pictures.get(blob) else { continue };
+                let Some(shown) = links.get(written).map(|own| picture.shown(base, own)) else { continue };
+                links.insert_picture(written.clone(), shown);
+            }
+        }
+    }
 }
 
 /// Follows every reference of every public document.
@@ -65,15 +83,17 @@ pub fn follow(
         .map(|(path, why)| (path, *why))
         .collect();
     let (base, known) = (&config.base_url, Known { targets, blobs: &blobs, unpublished: &unpublished, names });
-    let follower = Follower { config, base, known, faulty, blobs: sources.blobs, folders, tombstones };
+    let follower =
+        Follower { config, base, known, faulty, blobs: sources.blobs, pictures: sources.pictures, folders, tombstones };
     let each: Vec<Given<'_>> = public.par_iter().map(|document| follower.document(document)).collect();
     let mut followed = Followed::default();
-    let mut used = BTreeSet::new();
+    let (mut used, mut pictures) = (BTreeSet::new(), PictureUses::new());
     let mut suggestions = Suggestions::default();
     for (document, given) in public.iter().zip(each) {
         let faults = given.faults.into_iter();
         followed.problems.extend(faults.map(|fault| fault.problem(known, &mut suggestions)));
         used.extend(given.used);
+        given.pictures.into_iter().for_each(|(blob, used)| pictures.entry(blob).or_default().join(used));
         followed.files.extend(given.files);
         followed.rooted.extend(given.rooted);
         let written = |(to, sentence)| Written { source: document.path.clone(), to, sentence };
@@ -94,10 +114,16 @@ pub fn follow(
             && let Some(target) = targets.get(owner)
         {
             let route = target.beside(rest);
+            if let (Some(Err(fault)), false) = (sources.pictures.get(blob), used.contains(blob)) {
+                followed.problems.push(problems::bad_picture(Place::file(blob), blob, *fault));
+            }
+            pictures.entry(blob.clone()).or_default();
             followed.files.push(PublishedFile { route, blob: blob.clone(), owner: owner.clone() });
         }
     }
     followed.problems.extend(unpublished.iter().map(|(path, why)| problems::unpublished(path, *why)));
+    followed.pictures = pictures::gather(config, sources, pictures);
+    followed.show_pictures(base);
     close(base, targets, &blobs, &mut followed);
     followed.files.sort();
     followed.files.dedup_by(|a, b| a.route == b.route && a.blob == b.blob);

@@ -14,6 +14,7 @@ mod lifecycle;
 
 // Terms are gathered, since briefs name them.
 mod picture;
+mod pictures;
 pub mod routes;
 mod terms;
 
@@ -54,6 +55,7 @@ pub use graph::{Edge, Graph};
 pub use lifecycle::{Reason, Selection, Withheld, select};
 pub use links::{Anchors, MenuAddress, PublishedFile, Resolved, Rooted, menu_address};
 pub use picture::Picture;
+pub use pictures::{PICTURES, SitePicture, SitePictures};
 pub use plain_page::PlainPage;
 pub use public::Public;
 pub use public_file::PublicFile;
@@ -95,6 +97,8 @@ pub struct Site {
     pub tombstones: Tombstones,
     /// Files below `content/` that are published, by their routes.
     pub files: Vec<PublishedFile>,
+    /// What is made of pictures, by the author's files.
+    pub pictures: SitePictures,
     /// Links to rooted addresses, for plan to hold against all addresses.
     pub rooted: Vec<Rooted>,
     /// Old addresses: those that public files name, then those of `redirects.csv`.
@@ -147,6 +151,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         file_versions: selection.versions,
         tombstones,
         files: followed.files,
+        pictures: followed.pictures,
         rooted: followed.rooted,
         redirects,
         ledger: sources.ledger.clone(),

@@ -1,7 +1,7 @@
 //! What a site is resolved from: its parsed sources, the moment, and how much of it is to be shown.
 
 use crate::base::unpublished::Unpublished;
-use crate::base::{Blob, Slug, SourcePath};
+use crate::base::{Blob, PictureRead, Slug, SourcePath};
 use crate::parse::document::{ContentKind, Document, identify};
 use crate::parse::ledger::Ledger;
 use crate::parse::redirects::Redirects;
@@ -37,6 +37,8 @@ pub struct Sources<'a> {
     /// blamed as well.
     pub unreadable: &'a BTreeSet<SourcePath>,
     pub blobs: &'a BTreeMap<SourcePath, Blob>,
+    /// What the heads of those of them say that are pictures.
+    pub pictures: &'a BTreeMap<SourcePath, PictureRead>,
     /// Files that are never published.
     pub unpublished: &'a BTreeMap<SourcePath, Unpublished>,
     pub redirects: &'a Redirects,

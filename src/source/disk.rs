@@ -11,12 +11,17 @@
 
 use super::differing::differing;
 use super::no_texts::{Found, no_texts};
-use super::snapshot::{MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, SourceKind, TextFile, is_left_behind, kind};
+use super::snapshot::{
+    MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, SourceKind, TextFile, is_left_behind, is_picture, kind,
+};
 use super::submodules;
 use crate::base::problems::NoContent;
 use crate::base::unicode::composed;
 use crate::base::unpublished::{self, Unpublished};
-use crate::base::{Blob, Diagnostic, LEDGER_FILE, LineColumn, SITE_FILE, SourcePath, fingerprint, problems};
+use crate::base::{
+    Blob, Diagnostic, Fingerprint, LEDGER_FILE, LineColumn, PictureRead, SITE_FILE, SourcePath, fingerprint, problems,
+};
+use crate::pictures::read_head;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::cmp::Ordering;
@@ -29,7 +34,8 @@ use std::time::{Duration, SystemTime};
 
 enum LoadedFile {
     Text(TextFile),
-    Blob(Blob),
+    /// With what its head says if it is a picture.
+    Blob(Blob, Option<PictureRead>),
     Unpublished(Unpublished),
     /// With what can be read of a text all the same.
     Problem(Diagnostic, Option<TextFile>),
@@ -72,6 +78,9 @@ struct FoundFile {
     disk: PathBuf,
     stamp: Option<Stamp>,
 }
+
+/// A file of a picture with more bytes than this is copied unseen.
+const MOST_PICTURE: u64 = 256 * 1024 * 1024;
 
 /// What one scan of a project folder found, for the next scan to compare with.
 #[derive(Default)]
@@ -139,7 +148,10 @@ pub fn rescan(root: &Path, before: &Scan) -> Result<Scan> {
                 }
                 texts.push((path.clone(), text));
             }
-            LoadedFile::Blob(blob) => blobs.push((path.clone(), blob)),
+            LoadedFile::Blob(blob, picture) => {
+                scan.snapshot.pictures.extend(picture.map(|picture| (path.clone(), picture)));
+                blobs.push((path.clone(), blob));
+            }
         }
         scan.stamps.extend(trusted.map(|stamp| (path, stamp)));
     }
@@ -213,7 +225,8 @@ impl Scan {
             }
             // A symbolic link may lead to another file with the stamp of the first.
             let blob = blob.filter(|blob| blob.lies_at(disk));
-            text.map(|text| LoadedFile::Text(text.clone())).or_else(|| blob.map(|blob| LoadedFile::Blob(blob.clone())))
+            let blob = || Some(LoadedFile::Blob(blob?.clone(), self.snapshot.pictures.get(path).copied()));
+            text.map(|text| LoadedFile::Text(text.clone())).or_else(blob)
         };
         found.iter().map(recall).collect()
     }
@@ -355,19 +368,33 @@ fn bad_byte(path: &SourcePath, bytes: &[u8], at: usize) -> Diagnostic {
     problems::not_utf8(path, bytes[at], LineColumn { line, column })
 }
 
+/// Reads a file that is copied: a picture as a whole, for its head, and any other in pieces.
 fn stream(path: &SourcePath, disk: &Path) -> std::io::Result<LoadedFile> {
+    if is_picture(path) && fs::metadata(disk)?.len() <= MOST_PICTURE {
+        let bytes = fs::read(disk)?;
+        if let Some(other) = no_blob(path, &bytes) {
+            return Ok(other);
+        }
+        let (length, fingerprint) = (bytes.len() as u64, Fingerprint::of_bytes(&bytes));
+        let blob = Blob::Disk { path: disk.to_owned(), length, fingerprint };
+        return Ok(LoadedFile::Blob(blob, Some(read_head(&bytes))));
+    }
     let mut head: Option<LoadedFile> = None;
     let mut is_first = true;
     let look = |bytes: &[u8]| {
         if std::mem::take(&mut is_first) {
-            head = if unpublished::is_lfs_pointer(bytes) {
-                Some(LoadedFile::Problem(problems::lfs_pointer(path), None))
-            } else {
-                unpublished::of_head(path, bytes).map(LoadedFile::Unpublished)
-            };
+            head = no_blob(path, bytes);
         }
         Ok(())
     };
     let (length, fingerprint) = fingerprint::stream(fs::File::open(disk)?, |error| error, look)?;
-    Ok(head.unwrap_or(LoadedFile::Blob(Blob::Disk { path: disk.to_owned(), length, fingerprint })))
+    Ok(head.unwrap_or(LoadedFile::Blob(Blob::Disk { path: disk.to_owned(), length, fingerprint }, None)))
+}
+
+/// Returns what a file is in place of one that is copied, by how it begins.
+fn no_blob(path: &SourcePath, head: &[u8]) -> Option<LoadedFile> {
+    if unpublished::is_lfs_pointer(head) {
+        return Some(LoadedFile::Problem(problems::lfs_pointer(path), None));
+    }
+    unpublished::of_head(path, head).map(LoadedFile::Unpublished)
 }

@@ -5,7 +5,10 @@
 use crate::base::copy_names;
 use crate::base::path::FILE_MANAGER_FILES;
 use crate::base::unpublished::{self, Unpublished};
-use crate::base::{Blob, Diagnostic, Fingerprint, LEDGER_FILE, REDIRECTS_FILE, SITE_FILE, SourcePath};
+use crate::base::{
+    Blob, Diagnostic, Fingerprint, LEDGER_FILE, PictureFormat, PictureRead, REDIRECTS_FILE, SITE_FILE, SourcePath,
+};
+use crate::pictures::read_head;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -52,6 +55,11 @@ pub(super) fn is_left_behind(name: &str) -> bool {
     FILE_MANAGER_FILES.iter().any(|left| name.eq_ignore_ascii_case(left))
 }
 
+/// Whether a file is a picture, by its ending.
+pub(super) fn is_picture(path: &SourcePath) -> bool {
+    PictureFormat::of_ending(path.extension()).is_some()
+}
+
 /// Longest Markdown source, in bytes.
 pub const MAX_TEXT: u64 = 2 * 1024 * 1024;
 
@@ -65,6 +73,8 @@ pub struct Snapshot {
     pub texts: BTreeMap<SourcePath, TextFile>,
     /// Everything that is copied as it is.
     pub blobs: BTreeMap<SourcePath, Blob>,
+    /// What the heads of those of them say that are pictures by their endings.
+    pub pictures: BTreeMap<SourcePath, PictureRead>,
     /// What is never published, with the reason.
     pub unpublished: BTreeMap<SourcePath, Unpublished>,
     /// What can be read of texts below `content/` that cannot be taken in as they are, for what their front matter says.
@@ -98,15 +108,20 @@ impl Snapshot {
     }
 
     /// Adds a file as `load` would, by its path and content; for sites that are not on a disk.
-    pub fn add(&mut self, path: &str, content: &str) {
-        let path = SourcePath::new(path);
+    pub fn add(&mut self, path: &str, content: impl AsRef<[u8]>) {
+        let (path, bytes) = (SourcePath::new(path), content.as_ref());
         match kind(&path) {
             SourceKind::Text => {
-                self.texts.insert(path, TextFile::new(content.to_owned()));
+                self.texts.insert(path, TextFile::new(String::from_utf8_lossy(bytes).into_owned()));
             }
-            SourceKind::Blob => match unpublished::of_head(&path, content.as_bytes()) {
+            SourceKind::Blob => match unpublished::of_head(&path, bytes) {
                 Some(why) => drop(self.unpublished.insert(path, why)),
-                None => drop(self.blobs.insert(path, Blob::Memory(content.as_bytes().into()))),
+                None => {
+                    if is_picture(&path) {
+                        self.pictures.insert(path.clone(), read_head(bytes));
+                    }
+                    self.blobs.insert(path, Blob::Memory(bytes.into()));
+                }
             },
             SourceKind::Copy => drop(self.unpublished.insert(path, Unpublished::Copy)),
             SourceKind::Ignored => {}

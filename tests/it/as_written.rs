@@ -186,7 +186,8 @@ fn addresses_in_code_links_and_html_stay() {
     paragraph("<a href=\"https://a.org\">www.example.org a@b.org</a>", link);
     paragraph("<code>www.example.org</code> <kbd>a@b.org</kbd>", "<code>www.example.org</code> <kbd>a@b.org</kbd>");
     assert_eq!(html("```\nhttps://example.org\n```"), "<pre><code>https://example.org\n</code></pre>");
-    paragraph("![www.example.org](p.png) x", "<img src=\"/repo/a/p.png\" alt=\"www.example.org\" loading=\"lazy\"> x");
+    let picture = "<img src=\"/repo/a/p.png\" alt=\"www.example.org\" width=\"40\" height=\"30\" loading=\"lazy\"> x";
+    paragraph("![www.example.org](p.png) x", picture);
 }
 
 /// Many addresses without an end do not take time with the square of their text.

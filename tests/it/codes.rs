@@ -694,6 +694,14 @@ const DISK: &[DiskRow] = &[
         },
         "file-too-large content/pages/b.md",
     ),
+    (
+        Code::BadPicture,
+        |root| {
+            write(root, "content/pages/b.md", b"---\ntitle: B\n---\nSee ![the map](b.png \"Source: X\").\n");
+            write(root, "content/pages/b.png", b"no picture");
+        },
+        "bad-picture content/pages/b.md:4:5",
+    ),
     #[cfg(unix)]
     (
         Code::LinkNotFollowed,

@@ -4,11 +4,14 @@
 //! pipeline is a function of its snapshot, and that is what is tested.
 
 use briefpress::base::At;
-use briefpress::base::{Body, Diagnostic, Lines};
+use briefpress::base::{Blob, Body, Diagnostic, Lines, PictureFormat, Rendered};
+use briefpress::derived::Workshop;
 use briefpress::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
 use briefpress::source::Snapshot;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// The configuration of a fixture that brings none.
 pub const SITE: &str = "title: Test\nbase_url: https://example.org/repo/\n";
@@ -24,9 +27,35 @@ pub fn snapshot(site: &str) -> Snapshot {
     }
     for file in site.split("==> ").skip(1) {
         let (path, content) = file.split_once('\n').unwrap_or((file, ""));
-        snapshot.add(path.trim(), content);
+        snapshot.add(path.trim(), sound(path.trim(), content));
     }
     snapshot
+}
+
+/// The content of a file as it is written in a site of one string, or a picture where the file is to be one: of `png` a small
+/// drawing, and of any other words a picture that says them, since pictures are known by their bytes and not by their names.
+pub fn sound<'a>(path: &str, content: &'a str) -> Cow<'a, [u8]> {
+    let is_picture = path.rsplit('.').next().is_some_and(|ending| PictureFormat::of_ending(ending).is_some());
+    match content.trim() {
+        _ if !is_picture => content.as_bytes().into(),
+        "png" => drawing().into(),
+        svg if svg.contains("<svg") => content.as_bytes().into(),
+        words => {
+            let size = "xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 30\"";
+            format!("<svg {size}><desc>{words}</desc></svg>").into_bytes().into()
+        }
+    }
+}
+
+/// A PNG of one colour.
+pub fn drawing() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 400, 300);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().expect("it is written to memory");
+    writer.write_image_data(&[200; 400 * 300]).expect("it is written to memory");
+    writer.finish().expect("it is written to memory");
+    bytes
 }
 
 /// The options of a build at [`NOW`].
@@ -87,17 +116,21 @@ pub fn previewed(plan: &Plan) -> BTreeMap<String, Vec<u8>> {
     plan.pages()
         .par_iter()
         .map(|page| {
-            let artifact = pipeline::render(plan, page).expect("the built-in templates render");
-            let bytes = match artifact.body {
-                Body::Bytes(bytes) => bytes,
-                Body::Copy(blob) => match blob {
-                    briefpress::base::Blob::Memory(bytes) => bytes.to_vec(),
-                    briefpress::base::Blob::Disk { path, .. } => std::fs::read(path).expect("the file is there"),
-                },
-            };
-            (artifact.path, bytes)
+            let rendered = pipeline::render(plan, page).expect("the built-in templates render");
+            whole(rendered).expect("the pictures are sound")
         })
         .collect()
+}
+
+/// The path and the bytes of a file that was rendered. Nothing that is made is kept.
+pub fn whole(rendered: Rendered) -> Result<(String, Vec<u8>), Diagnostic> {
+    let artifact = Workshop::new(Path::new("")).finish(rendered, None)?;
+    let bytes = match artifact.body {
+        Body::Bytes(bytes) => bytes,
+        Body::Copy(Blob::Memory(bytes)) => bytes.to_vec(),
+        Body::Copy(Blob::Disk { path, .. }) => std::fs::read(path).expect("the file is there"),
+    };
+    Ok((artifact.path, bytes))
 }
 
 /// Every file of a site that is written in one string.

@@ -88,7 +88,7 @@ fn byte_order_marks_and_line_ends_change_no_byte_of_the_output() {
         let mut snapshot = snapshot("");
         for file in PLAIN.split("==> ").skip(1) {
             let (path, text) = file.split_once('\n').expect("a path");
-            snapshot.add(path, &change(text));
+            snapshot.add(path, change(text));
         }
         files(&pipeline::plan(&snapshot, &options(), &mut PlanCache::default()))
     };

@@ -3,11 +3,11 @@
 //! Each says of every site what an example says of one. A build that is faster because it remembers something must not
 //! be another build; a file that is withheld must leave no trace; and the number of threads is nobody's business.
 
-use crate::fixture::{NOW, options_at};
+use crate::fixture::{NOW, options_at, whole};
 use crate::project::Project;
 use crate::random_site::said::{FACTS, OWN_KEY, SETTINGS, TEMPLATES, subject};
 use crate::random_site::{Edit, RandomSite, edit, is_brief, remove, site, snapshot, versions_of};
-use briefpress::base::{Artifact, Blob, Body, Code, Diagnostic, Fingerprint};
+use briefpress::base::{Artifact, Body, Code, Diagnostic, Fingerprint};
 use briefpress::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder, Removals, WriteReason};
 use briefpress::page::{Content, Page, View};
 use briefpress::parse::schema::{self, Own, subjects};
@@ -41,15 +41,7 @@ type Rendered = Option<Result<File, Vec<Diagnostic>>>;
 type File = (String, Vec<u8>);
 
 fn see(plan: &Plan) -> Seen {
-    let render = |page: &Page| {
-        let artifact = pipeline::render(plan, page)?;
-        let bytes = match artifact.body {
-            Body::Bytes(bytes) => bytes,
-            Body::Copy(Blob::Memory(bytes)) => bytes.to_vec(),
-            Body::Copy(Blob::Disk { .. }) => unreachable!("no random site is on a disk"),
-        };
-        Ok((artifact.path, bytes))
-    };
+    let render = |page: &Page| whole(pipeline::render(plan, page)?).map_err(|problem| vec![problem]);
     let page = |page: &Page| {
         let file = plan.is_sound().then(|| render(page));
         (page.route.to_string(), (ClosedPage::new(plan, page).input(), file))
@@ -258,7 +250,8 @@ impl Output for Written<'_> {
     }
 
     fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
-        Ok((pipeline::render(self.plan, self.pages[number])?, self.input(number)))
+        let (path, bytes) = whole(pipeline::render(self.plan, self.pages[number])?).map_err(|problem| vec![problem])?;
+        Ok((Artifact { path, body: Body::Bytes(bytes) }, self.input(number)))
     }
 }
 

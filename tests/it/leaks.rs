@@ -146,7 +146,7 @@ extra: {canary: canary}
     (
         "series",
         "content/series/canary.md",
-        "title: Canary title\nsummary: Canary summary\naliases: [/canary-alias/]\nextra: {canary: canary}\n",
+        "title: Canary title\nsummary: Canary summary\nimage: {src: canary.png, alt: Canary alt}\naliases: [/canary-alias/]\nextra: {canary: canary}\n",
     ),
     (
         "page",

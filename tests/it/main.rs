@@ -54,6 +54,7 @@ mod names;
 mod new;
 mod numbers;
 mod pages;
+mod pictures;
 mod placed;
 mod preview;
 mod preview_safety;

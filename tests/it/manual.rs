@@ -120,7 +120,7 @@ fn every_key_is_named() {
         (PlaceFrontMatter::KEYS, &["docs/places.md", briefs]),
         (TopicFrontMatter::KEYS, &["docs/topics.md"]),
         (AuthorFrontMatter::KEYS, &["docs/authors.md", briefs]),
-        (SeriesFrontMatter::KEYS, &["docs/authors.md"]),
+        (SeriesFrontMatter::KEYS, &["docs/authors.md", briefs]),
         (PageFrontMatter::KEYS, &["docs/pages.md", briefs]),
         (SiteFile::KEYS, &["docs/site-yaml.md"]),
     ];

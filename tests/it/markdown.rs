@@ -128,15 +128,15 @@ fn an_id_of_the_authors_never_meets_another_of_the_page() {
 
 #[test]
 fn figures() {
-    let image = "<img src=\"/repo/a/p.png\" alt=\"A map\"";
+    let (image, size) = ("<img src=\"/repo/a/p.png\" alt=\"A map\"", "width=\"40\" height=\"30\" loading=\"lazy\"");
     check(
         "![A map](p.png \"The *caption*\")",
-        &format!("<figure>{image} loading=\"lazy\"><figcaption>The *caption*</figcaption></figure>"),
+        &format!("<figure>{image} {size}><figcaption>The *caption*</figcaption></figure>"),
     );
-    check("![A map](p.png)", &format!("<figure>{image} loading=\"lazy\"></figure>"));
-    check("See ![A map](p.png \"T\") here", &format!("<p>See {image} title=\"T\" loading=\"lazy\"> here</p>"));
-    check("![A *m* `&`](p.png)", "<figure><img src=\"/repo/a/p.png\" alt=\"A m &amp;\" loading=\"lazy\"></figure>");
-    check("[![A map](p.png)](other.md)", &format!("<p><a href=\"/repo/other/\">{image} loading=\"lazy\"></a></p>"));
+    check("![A map](p.png)", &format!("<figure>{image} {size}></figure>"));
+    check("See ![A map](p.png \"T\") here", &format!("<p>See {image} title=\"T\" {size}> here</p>"));
+    check("![A *m* `&`](p.png)", &format!("<figure><img src=\"/repo/a/p.png\" alt=\"A m &amp;\" {size}></figure>"));
+    check("[![A map](p.png)](other.md)", &format!("<p><a href=\"/repo/other/\">{image} {size}></a></p>"));
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn pictures_that_are_not_shown_leave_their_words() {
     check("See ![a & *b*](javascript:a).", "<p>See a &amp; b.</p>");
     check("![](javascript:a)", "");
     check("a <img src='https://x.org/p.png' alt='b &amp; c'> d", "<p>a b &amp; c d</p>");
-    check("a <img src=p.png alt=b> d", "<p>a <img src=\"/repo/a/p.png\" alt=\"b\"> d</p>");
+    check("a <img src=p.png alt=b> d", "<p>a <img src=\"/repo/a/p.png\" alt=\"b\" width=\"40\" height=\"30\"> d</p>");
 }
 
 fn mark(number: usize, id: &str) -> String {

@@ -1,8 +1,7 @@
 //! Raw HTML beside Markdown: whatever is not let through, nothing around it is lost, and what is lost is told.
 
-use crate::fixture::{plan, wrong};
+use crate::fixture::{plan, whole, wrong};
 use crate::html::bare;
-use briefpress::base::Body;
 use briefpress::pipeline::{self, Plan};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -16,9 +15,7 @@ fn site(body: &str) -> String {
 /// The body of the page, as it is published.
 fn prose(plan: &Plan) -> String {
     let page = plan.pages().iter().find(|page| page.route.as_str() == "/a/").expect("the page");
-    let Body::Bytes(bytes) = pipeline::render(plan, page).expect("a sound page").body else {
-        panic!("a page is no copy")
-    };
+    let (_, bytes) = whole(pipeline::render(plan, page).expect("a sound page")).expect("a page is no picture");
     String::from_utf8(bytes).expect("UTF-8").trim_end().to_owned()
 }
 

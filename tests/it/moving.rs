@@ -212,7 +212,7 @@ fn the_page_on_moving_works_as_written() {
     project.write(&format!("{folder}/corridor.md"), plain);
     project.write(&format!("{folder}/waiver.md"), plain.replace("date:", "draft: true\ntype: post\ndate:"));
     project.write(&format!("{folder}/grain/index.md"), plain.replace("---\n\ntags", "![Map](map.png)\n\ntags"));
-    project.write(&format!("{folder}/grain/map.png"), "png");
+    project.write(&format!("{folder}/grain/map.png"), crate::fixture::drawing());
     project.write(&format!("{folder}/_index.md"), "---\ntitle: Posts\n---\n");
     let withheld: Vec<String> = special_posts(&project, folder);
     project.write("hugo-site/static/logo.svg", "<svg/>");

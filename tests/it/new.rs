@@ -267,7 +267,7 @@ fn a_new_translation_has_a_place_for_all_words_of_its_original() {
     let project = Project::of(SITE);
     let rich = "title: Rich\nsubtitle: Sub\ndate: 2024-01-01\nas_of: 2024-01-01\nsummary: S\nkey_points: [A, B]\nrecommendations: [{to: X, text: Y}, {to: X, text: Z}, {to: Y, text: Z}]\nsources: [S]\nimage: {src: a.png, alt: A, caption: C}\n";
     project.write("content/briefs/rich.md", format!("---\n{rich}---\nText.\n"));
-    project.write("content/briefs/a.png", "png");
+    project.write("content/briefs/a.png", crate::fixture::drawing());
     let (path, text, _) = make(&project, &["Riche", "--translation-of", "rich", "--lang", "FR"]);
     assert_eq!(path, "content/briefs/rich.fr.md");
     assert_eq!(text.matches('…').count(), 1 + 1 + 2 + 6 + 2, "{text}");

@@ -3,10 +3,10 @@
 //!
 //! `SOAK=50000 cargo test --release --test it soak` takes an hour over it.
 
+use crate::fixture::whole;
 use crate::project::Project;
 use crate::random_site::{Edit, RandomSite, edit, remove, site};
 use crate::served::{Served, within};
-use briefpress::base::{Blob, Body};
 use briefpress::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
 use briefpress::source::load;
 use proptest::strategy::{Strategy, ValueTree};
@@ -56,11 +56,7 @@ fn clean(project: &Project) -> Plan {
 fn files(plan: &Plan) -> Option<BTreeMap<String, Vec<u8>>> {
     let base = &plan.site()?.config.base_url;
     let file = |page| {
-        let bytes = match pipeline::render(plan, page).ok()?.body {
-            Body::Bytes(bytes) => bytes,
-            Body::Copy(Blob::Memory(bytes)) => bytes.to_vec(),
-            Body::Copy(Blob::Disk { path, .. }) => fs::read(path).expect("it is there"),
-        };
+        let (_, bytes) = whole(pipeline::render(plan, page).ok()?).ok()?;
         Some((base.href(&page.route), bytes))
     };
     plan.is_sound().then(|| plan.pages().iter().map(file).collect()).flatten()

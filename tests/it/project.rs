@@ -34,7 +34,7 @@ impl Project {
         }
         for file in site.split("==> ").skip(1) {
             let (path, content) = file.split_once('\n').unwrap_or((file, ""));
-            project.write(path.trim(), content);
+            project.write(path.trim(), crate::fixture::sound(path.trim(), content));
         }
         project
     }

@@ -131,7 +131,7 @@ fn a_translation_says_what_it_states_and_takes_the_rest() {
         (recommended.at("strong").text(), recommended.at(".to + div").text()),
         ("L’Union".into(), "Agir.".into())
     );
-    let picture = page.at("figure:has(> img[alt='Une carte']) > figcaption");
+    let picture = page.at("figure:has(img[alt='Une carte']) > figcaption");
     assert!(picture.html().starts_with("<em>Le</em> fleuve "), "{}", picture.html());
     picture.shows(".credit[lang=en][dir=ltr]", "Survey");
     // The original's.

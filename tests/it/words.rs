@@ -67,6 +67,10 @@ const FILLED_IN: char = '\u{fffc}';
 fn reads_like_words(text: &str) -> bool {
     let is_word = |word: &&str| word.contains(|c: char| c.is_alphabetic() || c == FILLED_IN);
     let is_literal = |word: &str| word.contains(char::is_alphabetic);
+    // How wide a picture is shown is said in CSS.
+    if text.contains("(min-width:") {
+        return false;
+    }
     text.starts_with(char::is_uppercase)
         || text.split(' ').any(is_literal) && text.split(' ').filter(is_word).count() > 1
 }

@@ -75,6 +75,16 @@ problems! {
     invalid_threshold(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{field}` is `{written}`, which is no number of briefs",
         "type a number from 1, or `false` for no such pages";
+    /// Reports a width of pictures that no page could use.
+    invalid_width(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
+        "`{written}` is no width of a picture",
+        "type a number of points from 100 to 4000, such as `960`; or `images: off`, and pictures keep their size";
+    too_many_widths(place: Place, number: usize) = InvalidValue, place,
+        "{number} widths are more than pages can use",
+        "leave at most four";
+    invalid_quality(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
+        "`{written}` is no quality of a photograph",
+        "type a number from 1 to 100; 80 is usual";
     extra_key_is_taken(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is a key of front matter already",
         "leave it out, or choose another name";

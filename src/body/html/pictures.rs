@@ -1,9 +1,12 @@
 //! Pictures: inside a line, as figures, and what stands in the place of those that are not shown.
+//!
+//! A picture of the site has its size on the page, so that nothing moves when it has come, and the browser chooses among its
+//! files by the width in which it is shown.
 
 use super::Writer;
 use crate::base::escape::Escaped;
 use crate::base::route::encode_written;
-use crate::body::links::{is_elsewhere, is_safe};
+use crate::body::links::{ShownPicture, is_elsewhere, is_safe};
 use crate::body::tree::Target;
 use std::fmt::Write;
 
@@ -13,6 +16,9 @@ pub enum Place {
     Line,
     Figure,
 }
+
+/// How wide the theme shows a picture of a text. A browser that knows `auto` measures it, since it loads late.
+const SIZES: &str = "auto, (min-width: 45em) 41rem, 92vw";
 
 /// What of a picture stands on the page.
 enum Source {
@@ -35,6 +41,7 @@ impl Writer<'_> {
         if !is_shown && !is_figure {
             self.part_words();
         }
+        let shown = self.setting.links.picture(&target.address);
         let out = self.out();
         if is_figure {
             if !is_shown && alt.is_empty() && !has_caption {
@@ -45,11 +52,15 @@ impl Writer<'_> {
         let (is_linked, alt, caption) = (!alt.trim().is_empty(), Escaped(alt), Escaped(caption));
         let _ = match &source {
             Source::Shown(source) => {
+                write_sources(out, shown);
                 let _ = write!(out, "<img src=\"{}\" alt=\"{alt}\"", Escaped(source));
                 if !is_figure && has_caption {
                     let _ = write!(out, " title=\"{caption}\"");
                 }
-                write!(out, " loading=\"lazy\">")
+                write_files(out, shown);
+                let _ = write!(out, " loading=\"lazy\">");
+                out.push_str(if shown.is_some_and(has_webp) { "</picture>" } else { "" });
+                Ok(())
             }
             Source::Linked(address) if is_linked => write!(out, "<a href=\"{}\">{alt}</a>", Escaped(address)),
             Source::Linked(_) | Source::Alternative => write!(out, "{alt}"),
@@ -81,5 +92,26 @@ impl Writer<'_> {
             None if is_safe(written) && !is_in_link => Source::Linked(encode_written(written)),
             None => Source::Alternative,
         }
+    }
+}
+
+fn has_webp(picture: &ShownPicture) -> bool {
+    !picture.webp_srcset.is_empty()
+}
+
+/// Opens the element around a picture that has files in another format.
+fn write_sources(out: &mut String, picture: Option<&ShownPicture>) {
+    if let Some(picture) = picture.filter(|picture| has_webp(picture)) {
+        let srcset = Escaped(&picture.webp_srcset);
+        let _ = write!(out, "<picture><source type=\"image/webp\" srcset=\"{srcset}\" sizes=\"{SIZES}\">");
+    }
+}
+
+/// Writes the attributes that say how large a picture of the site is, and which files it has.
+pub(super) fn write_files(out: &mut String, picture: Option<&ShownPicture>) {
+    let Some(ShownPicture { width, height, srcset, .. }) = picture else { return };
+    let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
+    if !srcset.is_empty() {
+        let _ = write!(out, " srcset=\"{}\" sizes=\"{SIZES}\"", Escaped(srcset));
     }
 }

@@ -1,6 +1,7 @@
 //! Raw HTML on its page: what of it stays, with its addresses as they are there.
 
 use super::Writer;
+use super::pictures::write_files;
 use crate::base::escape::{Escaped, escape};
 use crate::body::links::{Links, is_elsewhere, is_safe};
 use crate::body::raw_html::{Attribute, HtmlKind, Part, Piece, RawHtml, Tag, first_tag, judge};
@@ -34,9 +35,13 @@ fn write_start_tag(tag: &Tag, attributes: &[&Attribute], links: &Links, out: &mu
         return escape(out, tag.value("alt").unwrap_or_default());
     }
     out.extend(["<", &tag.name]);
+    let has_size = attributes.iter().any(|attribute| matches!(&*attribute.key, "width" | "height"));
     for attribute in attributes.iter().filter(|attribute| !attribute.is_address() || is_safe(&attribute.value)) {
         let resolved = links.get(&attribute.value).filter(|_| attribute.is_address());
         let _ = write!(out, " {}=\"{}\"", attribute.key, Escaped(resolved.unwrap_or(&attribute.value)));
+    }
+    if tag.name == "img" && !has_size {
+        write_files(out, tag.value("src").and_then(|source| links.picture(source)));
     }
     out.push('>');
 }

@@ -49,7 +49,12 @@ pub fn is_allowed(name: &str, key: &str) -> bool {
 /// A browser reads once more what the cleaner wrote, and need not build the tree that was cleaned. So a body is cleaned until
 /// it stays as it is.
 pub fn clean(html: &str) -> String {
-    let builder = builder();
+    let mut builder = builder();
+    // What our own pictures have; of what an author wrote it has been taken away before.
+    builder
+        .add_tags(["picture", "source"])
+        .add_tag_attributes("source", ["type", "srcset", "sizes"])
+        .add_tag_attributes("img", ["srcset", "sizes", "decoding"]);
     let mut cleaned = builder.clean(html).to_string();
     for _ in 0..MOST_ROUNDS {
         let again = builder.clean(&cleaned).to_string();

@@ -107,7 +107,7 @@ impl<'a> Search<'a> {
             let title = match &page.content {
                 Content::Brief(outline) => &outline.title,
                 Content::Html(html) if matches!(html.view, View::Plain(_)) => &html.head.title,
-                Content::Copy(_) => {
+                Content::Copy(_) | Content::Picture(_) if !page.is_other_size() => {
                     search.files.insert(name(&page.route), &page.route);
                     continue;
                 }

@@ -204,7 +204,7 @@ fn moved_file(from: &Route, end: &Page, pages: &[Page]) -> Option<(Route, Conten
     let copied = match &end.content {
         Content::Feed(_) => is_feed.then_some(end),
         Content::JsonFeed(_) => is_json.then_some(end),
-        Content::Copy(_) => same_ending(&file, &end.route).then_some(end),
+        Content::Copy(_) | Content::Picture(_) => same_ending(&file, &end.route).then_some(end),
         _ if end.route.is_page() && is_feed => feed_of(end),
         _ => None,
     };

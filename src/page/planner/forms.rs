@@ -6,7 +6,7 @@ use crate::body::inline_text;
 use crate::page::content::catalogue::{RecordAuthor, RecordCountry, RecordTerm, RecordView};
 use crate::page::content::feed::EntryView;
 use crate::page::planner::term_links::TermLinks;
-use crate::page::view::{CardView, LinkView, Shared};
+use crate::page::view::{CardView, ImageView, LinkView, Shared};
 use crate::parse::config::Config;
 use crate::parse::term::TermKind;
 use crate::say;
@@ -54,6 +54,7 @@ fn card((site, edition): (&Site, &Edition), words: &Words, term_links: &TermLink
     let base = &edition.config.base_url;
     let named = |id| term_links.get(id).expect("briefs name it").clone();
     let name = |language: &Language| language.named_in(&edition.language).into();
+    let picture = edition.picture(brief).filter(|_| !brief.is_withdrawn);
     CardView {
         title: brief.title.clone(),
         lang_html: brief.lang_html(),
@@ -73,6 +74,7 @@ fn card((site, edition): (&Site, &Edition), words: &Words, term_links: &TermLink
             .collect(),
         topics: brief.topics.iter().map(|(slug, _)| named(TermKind::Topic.term(slug.as_str()))).collect(),
         authors: brief.authors.iter().map(|author| author.name.clone()).collect(),
+        image: picture.and_then(|(picture, stated_in)| ImageView::of(Some(picture), site.links(stated_in))),
         is_superseded: edition.succession.is_superseded(&brief.path),
     }
 }

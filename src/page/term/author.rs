@@ -29,6 +29,7 @@ fn entry(planner: &Planner, id: TermId<'_>, term: &Term) -> AuthorEntryView {
         url: planner.href(&planner.route(id)),
         role: author.and_then(|author| author.role.clone()),
         affiliation: author.and_then(|author| author.affiliation.clone()),
+        image: ProfileViews::of(planner, term).image,
         count: term.briefs.len(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::licence::LicenceView;
 use super::link::{BacklinksView, LinkView, RelatedView};
-use crate::body::{Links, inline_html};
+use crate::body::{Links, ShownPicture, inline_html};
 use crate::say;
 use crate::site::Picture;
 use crate::words::Words;
@@ -182,6 +182,13 @@ impl ChangeView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct ImageView {
     pub url: String,
+    /// In points.
+    pub width: u32,
+    pub height: u32,
+    /// Its files in several widths, for `srcset`; empty if there is one alone.
+    pub srcset: String,
+    /// The same in WebP; empty if there are none.
+    pub webp_srcset: String,
     pub alt: String,
     pub caption_html: Option<String>,
     pub credit: Option<String>,
@@ -193,8 +200,13 @@ impl ImageView {
     /// Returns a picture, if its file is there; `links` are those of its text.
     pub fn of(picture: Option<&Picture>, links: &Links) -> Option<Self> {
         let picture = picture?;
+        let ShownPicture { width, height, srcset, webp_srcset } = links.picture(&picture.src)?.clone();
         Some(Self {
             url: links.get(&picture.src)?.clone(),
+            width,
+            height,
+            srcset,
+            webp_srcset,
             alt: picture.alt.clone(),
             caption_html: picture.caption.as_ref().map(|caption| inline_html(caption, links)),
             credit: picture.credit.clone(),

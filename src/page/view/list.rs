@@ -1,5 +1,6 @@
 //! Lists of briefs, of corrections and of what happened.
 
+use super::brief::ImageView;
 use super::link::{CountView, LinkView, YearView};
 use super::shared::Shared;
 use serde::Serialize;
@@ -30,6 +31,8 @@ pub struct CardView {
     #[serde(skip_serializing)]
     pub topics: Vec<LinkView>,
     pub authors: Vec<String>,
+    /// Its own, or that of its series.
+    pub image: Option<ImageView>,
     /// Whether another brief has taken its place.
     pub is_superseded: bool,
 }

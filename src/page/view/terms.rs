@@ -246,6 +246,8 @@ pub struct AuthorEntryView {
     pub url: Arc<str>,
     pub role: Option<String>,
     pub affiliation: Option<String>,
+    /// A portrait.
+    pub image: Option<ImageView>,
     pub count: usize,
 }
 
@@ -271,4 +273,5 @@ pub struct PlainTermView {
     pub(in crate::page) kind: TermKind,
     pub title: Arc<str>,
     pub summary: Option<String>,
+    pub image: Option<ImageView>,
 }

@@ -4,6 +4,7 @@
 //! place. Only without a title or an address is there no configuration at all.
 
 use super::forms::{is_colour, is_site_id, is_static_path, menu_url};
+use super::images;
 use super::languages;
 use super::{
     BriefType, CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, OtherName,
@@ -88,6 +89,10 @@ fn in_each_language(
     Some(config)
 }
 
+/// The words for what is done with raw HTML.
+const RAW_HTML: [(&str, RawHtml); 3] =
+    [("escape", RawHtml::Escape), ("sanitize", RawHtml::Sanitize), ("allow", RawHtml::Allow)];
+
 fn config(
     values: &mut Values<'_>,
     site: &SiteFile,
@@ -105,7 +110,6 @@ fn config(
     let flag = |values: &mut Values<'_>, key: &str, written, otherwise| {
         values.flag(FieldPath::of(key), written).unwrap_or(otherwise)
     };
-    let raw_html = [("escape", RawHtml::Escape), ("sanitize", RawHtml::Sanitize), ("allow", RawHtml::Allow)];
     let vocabulary = [("open", Vocabulary::Open), ("closed", Vocabulary::Closed), ("auto", Vocabulary::Auto)];
     // A record that is not there is one without keys.
     let (markdown, topics) = (site.markdown.clone().unwrap_or_default(), site.vocabulary.clone().unwrap_or_default());
@@ -132,6 +136,7 @@ fn config(
         cname: cname(values, &site.cname, base_url.as_ref(), instead),
         menu: site.menu.as_ref().map(|items| menu(values, &at("menu"), items)),
         footer: footer(values, &site.footer.clone().unwrap_or_default()),
+        images: images::read(values, site.theme.as_ref().and_then(|theme| theme.images.as_ref())),
         theme: theme(values, &site.theme.clone().unwrap_or_default()),
         types: types(values, &site.types, &words),
         report_prefix: plain(&site.report_prefix),
@@ -142,7 +147,7 @@ fn config(
         indexes: indexes(values, &site.indexes.clone().unwrap_or_default()),
         maps: flag(values, "maps", &site.maps, false),
         raw_html: values
-            .word(at("markdown").key("raw_html"), &markdown.raw_html, &raw_html)
+            .word(at("markdown").key("raw_html"), &markdown.raw_html, &RAW_HTML)
             .unwrap_or(RawHtml::Sanitize),
         vocabulary: values
             .word(at("vocabulary").key("topics"), &topics.topics, &vocabulary)
@@ -253,7 +258,7 @@ fn theme(values: &mut Values<'_>, written: &Theme) -> Theme {
     let (logo_dark, favicon) = (file("logo_dark", &written.logo_dark), file("favicon", &written.favicon));
     let stylesheet = file("stylesheet", &written.stylesheet);
     let accent = checked(values, at.key("accent"), &written.accent, is_colour, problems::invalid_colour);
-    Theme { accent, logo_dark, favicon, stylesheet }
+    Theme { accent, logo_dark, favicon, stylesheet, images: None }
 }
 
 fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, words: &Words) -> Vec<BriefType> {

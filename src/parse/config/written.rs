@@ -118,6 +118,19 @@ record! {
         favicon: Option<String>,
         /// A stylesheet after the built-in one.
         stylesheet: Option<String>,
+        /// The sizes in which pictures are published.
+        images: Option<ImagesEntry>,
+    }
+}
+
+record! {
+    /// `theme.images`.
+    pub struct ImagesEntry: "`theme.images`" or widths {
+        /// In points of a screen, from 100 to 4000, at most four; `[480, 960, 1600]` unless given. `off` publishes pictures in
+        /// their own size alone.
+        widths: Many<String>,
+        /// That of photographs, from 1 to 100; 80 unless given.
+        quality: Option<String>,
     }
 }
 

@@ -194,6 +194,8 @@ profile! {
         [Required, Translated, Name, Text] title: ByLanguage,
         /// One paragraph, plain text.
         [Translated, Text] summary: Option<String>,
+        /// The leading image, and that of its briefs which have none.
+        image: Option<Image>,
     }
 }
 

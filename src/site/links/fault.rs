@@ -6,7 +6,7 @@ use super::names::Names;
 use super::target::{Targets, called};
 use crate::base::nearest::Suggestions;
 use crate::base::unpublished::Unpublished;
-use crate::base::{Diagnostic, Language, Place, Route, SourcePath, problems, route};
+use crate::base::{Diagnostic, Language, PictureFault, Place, Route, SourcePath, problems, route};
 use crate::body::{Heading, ReferenceKind};
 use crate::parse::term::TermKind;
 use crate::site::routes;
@@ -33,6 +33,8 @@ pub enum Why<'a> {
     OtherLanguage { own: SourcePath },
     /// There is no such file.
     File { wanted: SourcePath },
+    /// The file is a picture that cannot be shown.
+    Picture { wanted: SourcePath, fault: PictureFault },
     /// The file is never published.
     Unpublished { wanted: SourcePath, why: Unpublished },
     /// The page of this file, or the page that the reference stands on, has no such anchor.
@@ -87,6 +89,7 @@ impl Fault<'_> {
                 let near = near(&place.file, &wanted, known.blobs.iter().copied().collect(), "", suggestions);
                 problems::missing_file(place, &written, &near)
             }
+            Why::Picture { wanted, fault } => problems::bad_picture(place, &wanted, fault),
             Why::Unpublished { wanted, why } => problems::link_to_unpublished(place, &written, &wanted, why),
             Why::Anchor { anchor, page, headings } => {
                 let near = suggestions.nearest(&anchor, headings.iter().map(|heading| &*heading.id));

@@ -10,12 +10,13 @@ use super::resolved::{PublishedFile, Resolved, Rooted};
 use super::target::{Anchors, Folders};
 use crate::base::elsewhere::meant_elsewhere;
 use crate::base::unpublished::is_text;
-use crate::base::{At, BaseUrl, Blob, Language, Place, Route, SourcePath, route};
+use crate::base::{At, BaseUrl, Blob, FieldPath, Language, PictureRead, Place, Route, SourcePath, route};
 use crate::body::{Heading, ReferenceKind, Sentence, anchor, wiki_target};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, identify, untranslated_path};
 use crate::parse::term::TermKind;
 use crate::site::Tombstones;
+use crate::site::pictures::PictureUse;
 use crate::site::versions::language_of;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub struct Follower<'a> {
     pub faulty: &'a BTreeSet<&'a SourcePath>,
     /// Every file that is no text.
     pub blobs: &'a BTreeMap<SourcePath, Blob>,
+    /// What the heads of those of them say that are pictures.
+    pub pictures: &'a BTreeMap<SourcePath, PictureRead>,
     pub folders: &'a Folders,
     pub tombstones: &'a Tombstones,
 }
@@ -40,6 +43,8 @@ pub struct Given<'a> {
     pub files: Vec<PublishedFile>,
     /// Files that it refers to.
     pub used: Vec<SourcePath>,
+    /// The pictures among the files that it refers to, and how.
+    pub pictures: Vec<(SourcePath, PictureUse)>,
     pub rooted: Vec<Rooted>,
     /// Where the links lead, with their sentences.
     pub edges: Vec<(Route, Option<Sentence>)>,
@@ -67,14 +72,18 @@ impl<'a> Follower<'a> {
         let fields = document.fields.iter().map(|(field, reference)| (At::Field(field.clone()), reference));
         let mut seen = BTreeSet::new();
         for (at, reference) in body.chain(fields).filter(|(at, _)| is_shown(at)) {
-            // A repeated address of a body is one place; the pipeline shows every occurrence.
-            if seen.insert((at.clone(), &reference.address)) {
-                let place = Place { file: document.path.clone(), at };
-                let (written, kind, sentence) = (reference.address.as_str(), reference.kind, &reference.sentence);
-                let given = &mut given;
-                let language = &language;
-                Following { follower: self, document, language, own: &own, place, written, kind, sentence, given }
-                    .follow();
+            let is_new = seen.insert((at.clone(), &reference.address));
+            let place = Place { file: document.path.clone(), at };
+            let (written, kind, sentence) = (reference.address.as_str(), reference.kind, &reference.sentence);
+            let (given, language, own) = (&mut given, &language, &own);
+            let following =
+                Following { follower: self, document, language, own, place, written, kind, sentence, given };
+            // A repeated address of a body is one place; the pipeline shows every occurrence. But a picture that is shown here
+            // may be linked to there.
+            if is_new {
+                following.follow();
+            } else {
+                following.note_repeated();
             }
         }
         for (_, sentence) in &mut given.edges {
@@ -183,6 +192,7 @@ impl<'f, 'a> Following<'f, 'a> {
         };
         let blob = SourcePath::new(format!("static{route}"));
         if blobs.contains(&blob) {
+            self.note_picture(&blob);
             self.given.resolved.files.insert(self.written.to_owned(), (route.clone(), blob));
         }
         self.lead_to(&route, &address.suffix());
@@ -226,11 +236,38 @@ impl<'f, 'a> Following<'f, 'a> {
         (is_another && self.follower.known.targets.contains_key(&own)).then_some(own)
     }
 
+    /// Notes how the picture of an address is used that was followed before.
+    fn note_repeated(mut self) {
+        if let Some((_, blob)) = self.given.resolved.files.get(self.written).cloned() {
+            self.note_picture(&blob);
+        }
+    }
+
+    /// Notes how a picture is used, or that it is none.
+    fn note_picture(&mut self, blob: &SourcePath) {
+        match self.follower.pictures.get(blob) {
+            None => {}
+            Some(Ok(_)) => {
+                let is_shown = match &self.place.at {
+                    At::Field(field) => *field == FieldPath::of("image").key("src"),
+                    _ => self.kind == ReferenceKind::Image,
+                };
+                self.given.pictures.push((blob.clone(), PictureUse { is_shown, is_linked: !is_shown }));
+            }
+            Some(Err(fault)) => {
+                let (place, written) = (self.place.clone(), self.written.to_owned());
+                let why = Why::Picture { wanted: blob.clone(), fault: *fault };
+                self.given.faults.push(Fault { place, written, why });
+            }
+        }
+    }
+
     /// Follows a reference to a file. One of `static/` has its address, one of a page's folder stands with that page, and any
     /// other is published with the page that refers to it.
     fn file(mut self, blob: SourcePath, address: Address<'_>) {
         let Follower { known: Known { targets, .. }, folders, .. } = self.follower;
         self.given.used.push(blob.clone());
+        self.note_picture(&blob);
         let route = if let Some(rest) = blob.as_str().strip_prefix("static/") {
             Route::of(format!("/{rest}"))
         } else if let Some((owner, rest)) = folders.owner(&blob) {

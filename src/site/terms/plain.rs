@@ -52,6 +52,13 @@ impl PlainTerms {
     }
 }
 
+impl PlainTerms {
+    /// Returns the file of a term, if it has one.
+    pub fn profile(&self, slug: &str) -> Option<&Profile> {
+        self.written.get(slug).map(|profile| &**profile)
+    }
+}
+
 impl TermSource for PlainTerms {
     fn profiles(&self) -> Vec<(&str, &Arc<Profile>)> {
         self.written.iter().map(|(slug, profile)| (slug.as_str(), profile)).collect()

@@ -48,7 +48,9 @@ impl Profile {
             Front::Author(front) => {
                 (values.required(of("name"), &front.name), &[][..], &front.links[..], front.image.as_ref())
             }
-            Front::Series(front) => (values.required(of("title"), &front.title), &[][..], &[][..], None),
+            Front::Series(front) => {
+                (values.required(of("title"), &front.title), &[][..], &[][..], front.image.as_ref())
+            }
             Front::Brief(_) | Front::Page(_) => unreachable!("only files of terms are read as profiles"),
         };
         Arc::new(Self {

@@ -30,7 +30,7 @@ const ALL: &[&str] =
     &["brief", "translation", "country", "region", "group", "topic", "author", "series", "page", "home"];
 const ORIGINALS: &[&str] = &["brief", "country", "region", "group", "topic", "author", "series", "page", "home"];
 const NAMED: &[&str] = &["brief", "translation", "page", "home"];
-const PICTURED: &[&str] = &["brief", "country", "region", "group", "author", "page", "home"];
+const PICTURED: &[&str] = &["brief", "country", "region", "group", "author", "series", "page", "home"];
 const LINKED: &[&str] = &["country", "region", "group", "topic", "author"];
 const PROFILES: &[&str] = &["country", "region", "group", "topic", "series"];
 const BRIEF: &[&str] = &["brief"];

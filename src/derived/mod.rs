@@ -1,0 +1,117 @@
+//! The door behind which files are made of other files, and the folder that keeps them.
+//!
+//! To scale a photograph takes half a second, so what was made is kept in `.briefpress/pictures/` of the project, under the
+//! fingerprint of the author's file and of what was to be made of it. Nothing else is asked: a file that is lost, damaged or
+//! somebody else's is made again, and where the folder cannot be written all is made each time. Commands that run at once share it.
+
+#![expect(clippy::disallowed_methods, reason = "this is the door at which files are made of others")]
+
+mod kept;
+
+use crate::base::{Artifact, Blob, Body, Derivation, Diagnostic, Fingerprint, Rendered, SourcePath, problems};
+use crate::pictures::{self, Unmade};
+use kept::Kept;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{fs, io};
+
+/// Where derived files are made.
+pub struct Workshop {
+    kept: Kept,
+    /// The pictures that are being read, so that no two threads read one.
+    being_read: Mutex<BTreeMap<Fingerprint, Arc<Mutex<()>>>>,
+}
+
+impl Workshop {
+    /// Returns the workshop of the project at `root`.
+    pub fn new(root: &Path) -> Self {
+        Self { kept: Kept::below(root), being_read: Mutex::default() }
+    }
+
+    /// Returns the whole file. `source` is the author's, for what is wrong with it.
+    ///
+    /// # Errors
+    /// When the author's file is not what it was when it was looked at, or is damaged.
+    pub fn finish(&self, rendered: Rendered, source: Option<&SourcePath>) -> Result<Artifact, Diagnostic> {
+        match rendered {
+            Rendered::Whole(artifact) => Ok(artifact),
+            Rendered::Derived(path, derivation) => {
+                let bytes = self.bytes(&derivation).map_err(|why| {
+                    let unknown = SourcePath::new(&*path);
+                    let file = source.unwrap_or(&unknown);
+                    match why {
+                        NotMade::Damaged => problems::picture_damaged(file),
+                        NotMade::Unread(error) => problems::picture_not_read(file, &error.to_string()),
+                    }
+                })?;
+                Ok(Artifact { path, body: Body::Bytes(bytes) })
+            }
+        }
+    }
+
+    fn bytes(&self, derivation: &Derivation) -> Result<Vec<u8>, NotMade> {
+        if !derivation.needs_points() {
+            return first(pictures::make(&read(&derivation.from)?, derivation.head, &[derivation.recipe()])?);
+        }
+        if let Some(bytes) = self.kept.get(derivation.input()) {
+            return Ok(bytes);
+        }
+        let turn = self.turn(derivation.from.fingerprint());
+        let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+        // Another thread may have made it meanwhile.
+        if let Some(bytes) = self.kept.get(derivation.input()) {
+            return Ok(bytes);
+        }
+        let source = read(&derivation.from)?;
+        if !self.kept.is_open() {
+            return first(pictures::make(&source, derivation.head, &[derivation.recipe()])?);
+        }
+        let made = pictures::make(&source, derivation.head, &derivation.all)?;
+        for (number, bytes) in made.iter().enumerate() {
+            self.kept.put(derivation.input_of(number), bytes);
+        }
+        made.into_iter().nth(derivation.number).ok_or(NotMade::Damaged)
+    }
+
+    /// Returns the right to read a picture, which one thread has at a time.
+    fn turn(&self, picture: Fingerprint) -> Arc<Mutex<()>> {
+        let mut being_read: MutexGuard<'_, _> = self.being_read.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(being_read.entry(picture).or_default())
+    }
+
+    /// Deletes what no site has asked for in months.
+    pub fn tidy(&self) {
+        self.kept.tidy();
+    }
+}
+
+/// Why a file could not be made.
+enum NotMade {
+    Damaged,
+    Unread(io::Error),
+}
+
+impl From<Unmade> for NotMade {
+    fn from(_: Unmade) -> Self {
+        Self::Damaged
+    }
+}
+
+fn first(made: Vec<Vec<u8>>) -> Result<Vec<u8>, NotMade> {
+    made.into_iter().next().ok_or(NotMade::Damaged)
+}
+
+/// Reads the author's file, which must still be the one that was looked at.
+fn read(blob: &Blob) -> Result<Vec<u8>, NotMade> {
+    match blob {
+        Blob::Memory(bytes) => Ok(bytes.to_vec()),
+        Blob::Disk { path, fingerprint, .. } => {
+            let bytes = fs::read(path).map_err(NotMade::Unread)?;
+            if Fingerprint::of_bytes(&bytes) == *fingerprint {
+                return Ok(bytes);
+            }
+            Err(NotMade::Unread(io::Error::other("it changed while the site was built")))
+        }
+    }
+}

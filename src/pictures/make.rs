@@ -1,0 +1,63 @@
+//! What is made of one file.
+
+use super::decode::decode;
+use super::encode::{encode, scaled};
+use super::{clean, svg};
+use crate::base::{PictureFormat, PictureHead, Recipe};
+
+/// The quality at which a photograph is written anew that only had to be turned.
+const TURNED_QUALITY: u8 = 92;
+
+/// That a file could not be made, though its head was sound: its points are damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unmade;
+
+/// Makes files of a picture, in the order of their recipes. `bytes` are those that gave `head`.
+///
+/// # Errors
+/// When the points of the picture cannot be read.
+pub fn make(bytes: &[u8], head: PictureHead, recipes: &[Recipe]) -> Result<Vec<Vec<u8>>, Unmade> {
+    let needs_points = |recipe: &Recipe| matches!(recipe, Recipe::Scaled { .. }) || head.is_turned;
+    let points = match recipes.iter().any(needs_points) {
+        true => Some(decode(bytes, head.format).ok_or(Unmade)?),
+        false => None,
+    };
+    // The widest first, and each of the one before: to scale down in steps takes a fraction of the time.
+    let mut order: Vec<usize> = (0..recipes.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(width(recipes[*at], head)));
+    let mut made = vec![Vec::new(); recipes.len()];
+    let mut current = points;
+    for at in order {
+        made[at] = match recipes[at] {
+            Recipe::Clean => match (&current, head.is_turned) {
+                (Some(points), true) => encode(points, head.kind, head.format, TURNED_QUALITY),
+                _ => cleaned(bytes, head.format),
+            },
+            Recipe::Scaled { width, format, quality } => {
+                if current.as_ref().is_some_and(|points| points.width != width) {
+                    current = scaled(&current.take().ok_or(Unmade)?, width);
+                }
+                current.as_ref().and_then(|points| encode(points, head.kind, format, quality))
+            }
+        }
+        .ok_or(Unmade)?;
+    }
+    Ok(made)
+}
+
+fn width(recipe: Recipe, head: PictureHead) -> u32 {
+    match recipe {
+        Recipe::Clean => head.width.saturating_add(1),
+        Recipe::Scaled { width, .. } => width,
+    }
+}
+
+fn cleaned(bytes: &[u8], format: PictureFormat) -> Option<Vec<u8>> {
+    match format {
+        PictureFormat::Jpeg => clean::jpeg(bytes),
+        PictureFormat::Png => clean::png(bytes),
+        PictureFormat::WebP => clean::webp(bytes),
+        PictureFormat::Svg => svg::clean(bytes),
+        PictureFormat::Gif | PictureFormat::Avif => Some(bytes.to_vec()),
+    }
+}

@@ -202,12 +202,14 @@ impl<'a> Writer<'a> {
             let Setting { words, words_lang, .. } = self.setting;
             let (id, label) = (encode_written(&heading.id), say!(words, "text.link_to_section"));
             let (href, label) = (Escaped(&id), Escaped(label));
-            let _ =
-                write!(self.out(), " <a class=\"anchor\"{words_lang} href=\"#{href}\" aria-label=\"{label}\">#</a>");
+            // Behind the heading, whose name and copied words it is no part of.
+            let anchor = format!("<a class=\"anchor\"{words_lang} href=\"#{href}\" aria-label=\"{label}\"></a>");
+            let _ = writeln!(self.out(), "</h{}>{anchor}", heading.level);
+        } else {
+            let _ = writeln!(self.out(), "</h{level}>");
         }
         let level = heading.map_or(level, |heading| heading.level);
         self.headings += 1;
-        let _ = writeln!(self.out(), "</h{level}>");
     }
 
     fn open_alert(&mut self, alert: Alert) {

@@ -96,8 +96,8 @@ fn alerts() {
 }
 
 fn heading(level: u8, id: &str, html: &str) -> String {
-    let link = format!("<a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this section\">#</a>");
-    format!("<h{level} id=\"{id}\">{html} {link}</h{level}>")
+    let link = format!("<a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this section\"></a>");
+    format!("<h{level} id=\"{id}\">{html}</h{level}>{link}")
 }
 
 #[test]

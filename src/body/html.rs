@@ -158,7 +158,7 @@ impl<'a> Writer<'a> {
             BlockKind::Item if self.is_task(at) => self.out().push_str("<li class=\"task\">"),
             BlockKind::Note(label) => self.open_note(label, self.tree.inside(at).last()),
             BlockKind::Table(columns) => self.open_table(columns),
-            BlockKind::TableCell => self.open_cell(),
+            BlockKind::TableCell => self.open_cell(block),
             kind => {
                 self.in_head |= matches!(kind, BlockKind::TableHead);
                 if matches!(kind, BlockKind::TableHead | BlockKind::TableRow) {
@@ -248,15 +248,15 @@ impl<'a> Writer<'a> {
         };
         let _ = writeln!(
             self.out(),
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"><table>",
+            "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{}\"><table>",
             Escaped(&label)
         );
     }
 
-    fn open_cell(&mut self) {
-        let class = match self.columns.get(self.cell) {
-            Some(Align::Right) => " class=\"align-right\"",
-            Some(Align::Center) => " class=\"align-center\"",
+    fn open_cell(&mut self, cell: &Block<'_>) {
+        let align = match self.columns.get(self.cell) {
+            Some(Align::Right) => "align-right",
+            Some(Align::Center) => "align-center",
             Some(Align::Start) | None => "",
         };
         self.cell += 1;
@@ -273,12 +273,26 @@ fn tags(kind: &BlockKind<'_>) -> (&'static str, &'static str) {
             ("", "")
         }
         BlockKind::Quote => ("<blockquote>\n", "</blockquote>\n"),
+        let class = match (align, !self.in_head && is_broken_number(&self.tree.words(cell))) {
+            ("", false) => String::new(),
+            ("", true) => " class=\"number\"".to_owned(),
+            (align, false) => format!(" class=\"{align}\""),
+            (align, true) => format!(" class=\"{align} number\""),
+        };
         BlockKind::Alert(_) => ("", "</div>\n"),
         BlockKind::Code(_) => ("", "</code></pre>\n"),
         BlockKind::List(None) => ("<ul>\n", "</ul>\n"),
         BlockKind::List(Some(_)) => ("<ol>\n", "</ol>\n"),
         BlockKind::Item => ("<li>", "</li>\n"),
         BlockKind::DefinitionList => ("<dl>\n", "</dl>\n"),
+/// Whether the words of a cell are a number, with its sign and unit, that a browser would break into two lines: `1 200 Mt`.
+fn is_broken_number(words: &str) -> bool {
+    let words = words.trim();
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = words.chars().filter(|c| c.is_numeric()).count();
+    digits > 0 && letters <= 4 && words.contains([' ', '-', '–', '/'])
+}
+
         BlockKind::Term => ("<dt>", "</dt>\n"),
         BlockKind::Definition => ("<dd>", "</dd>\n"),
         BlockKind::Table(_) => ("", "</tbody>\n</table></div>\n"),

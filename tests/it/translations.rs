@@ -336,7 +336,7 @@ fn what_is_in_the_sites_language_is_marked() {
             assert_eq!((element.attr("lang"), element.attr("dir")), ("en", "ltr"), "{selector}");
         }
     }
-    page.at("[role=region][tabindex='0'][aria-label='La suite']");
+    page.at("[role=group][tabindex='0'][aria-label='La suite']");
     for path in [ORIGINAL, "briefs/other/index.html", "index.html", "countries/egypt/index.html"] {
         let page = Page::of(SITE, path);
         let links = page.count("li > a[href^='/repo/ar']") + page.count("li > a[href^='/repo/fr']");

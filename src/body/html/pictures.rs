@@ -7,6 +7,9 @@ use crate::body::links::{is_elsewhere, is_safe};
 use crate::body::tree::Target;
 use std::fmt::Write;
 
+/// What ends the address of a figure that may be wider than the text.
+const WIDE: &str = "#wide";
+
 /// Where a picture stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -32,6 +35,8 @@ impl Writer<'_> {
         let has_caption = !caption.is_empty();
         let is_shown = matches!(source, Source::Shown(_));
         let is_figure = place == Place::Figure;
+        // The fragment is the author's wish; on GitHub and in editors the picture is shown all the same.
+        let is_wide = is_figure && target.address.ends_with(WIDE);
         if !is_shown && !is_figure {
             self.part_words();
         }
@@ -40,11 +45,12 @@ impl Writer<'_> {
             if !is_shown && alt.is_empty() && !has_caption {
                 return;
             }
-            out.push_str("<figure>");
+            out.push_str(if is_wide { "<figure class=\"wide\">" } else { "<figure>" });
         }
         let (is_linked, alt, caption) = (!alt.trim().is_empty(), Escaped(alt), Escaped(caption));
         let _ = match &source {
             Source::Shown(source) => {
+                let source = if is_wide { source.trim_end_matches(WIDE) } else { source };
                 let _ = write!(out, "<img src=\"{}\" alt=\"{alt}\"", Escaped(source));
                 if !is_figure && has_caption {
                     let _ = write!(out, " title=\"{caption}\"");

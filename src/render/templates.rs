@@ -204,10 +204,17 @@ impl Templates {
     }
 
     fn brief(&self, brief: &BriefView) -> Result<Value, Fault> {
-        let BriefView { countries, topics, regions, groups, .. } = brief;
+        let BriefView { countries, topics, regions, regions_derived, groups, groups_derived, .. } = brief;
         self.with_term_links(
             brief,
-            &[("countries", countries), ("topics", topics), ("regions", regions), ("groups", groups)],
+            &[
+                ("countries", countries),
+                ("topics", topics),
+                ("regions", regions),
+                ("regions_derived", regions_derived),
+                ("groups", groups),
+                ("groups_derived", groups_derived),
+            ],
         )
     }
 

@@ -46,12 +46,18 @@ pub struct BriefView {
     /// The primary country first.
     #[serde(skip_serializing)]
     pub countries: Vec<LinkView>,
-    /// Those named in front matter and those of the countries, narrowest first.
+    /// Those named in front matter.
     #[serde(skip_serializing)]
     pub regions: Vec<LinkView>,
-    /// Those named in front matter and the countries' memberships on the brief's date.
+    /// Those of the countries beside them, narrowest first; none where the site does not show them.
+    #[serde(skip_serializing)]
+    pub regions_derived: Vec<LinkView>,
+    /// Those named in front matter.
     #[serde(skip_serializing)]
     pub groups: Vec<LinkView>,
+    /// The countries' memberships on the brief's date beside them; none where the site does not show them.
+    #[serde(skip_serializing)]
+    pub groups_derived: Vec<LinkView>,
     #[serde(skip_serializing)]
     pub topics: Vec<LinkView>,
     pub series: Option<LinkView>,

@@ -207,6 +207,7 @@ pub const SETTINGS: &[&[(&str, &str)]] = &[
     &[("search", "false")],
     &[("maps", "true")],
     &[("places", "{overrides: {PK: {name: Pakistan (renamed)}}, disclaimer: None}")],
+    &[("places", "{derived: false}")],
     &[("places", "{overrides: {Norway: {note: \"*Noted*\"}, KE: The Kenya}}")],
     &[("menu", "[{title: Start, url: /}]")],
     &[("menu", "[{title: Page, url: <page>}, {title: Out, url: \"https://example.net/x\"}]")],

@@ -61,6 +61,8 @@ pub fn view(planner: &Planner, at: BriefAt, language: Option<&Language>, links: 
         groups_derived: derived(TermKind::Group, &brief.groups),
         topics: brief.topics.iter().map(|(slug, _)| term_link(TermKind::Topic, slug.as_str())).collect(),
         series: brief.series.as_ref().map(|slug| term_link(TermKind::Series, slug.as_str())),
+        series_previous: None,
+        series_next: None,
         contents: contents(planner, &brief.path),
         chronology: chronology(words, brief, links),
         sources: sources(words, brief),

@@ -61,6 +61,10 @@ pub struct BriefView {
     #[serde(skip_serializing)]
     pub topics: Vec<LinkView>,
     pub series: Option<LinkView>,
+    /// The brief before it in its series, by date.
+    pub series_previous: Option<LinkView>,
+    /// The brief after it in its series.
+    pub series_next: Option<LinkView>,
     /// The body's headings of levels 2 and 3.
     pub contents: Vec<HeadingView>,
     pub chronology: Vec<EventView>,

@@ -39,8 +39,17 @@ pub struct Setting<'a> {
     pub words_lang: &'a str,
 }
 
+/// A body as HTML.
+#[derive(Clone, Debug, Default)]
+pub struct Html {
+    /// The text, and its notes behind it.
+    pub whole: String,
+    /// Where the notes begin; the end if there are none.
+    pub notes: usize,
+}
+
 /// Writes `text` as HTML. `facts` and `own` are those that [`super::read`] gave for the same text.
-pub fn write(text: &str, facts: &TextFacts, own: &OwnFacts, setting: Setting<'_>) -> String {
+pub fn write(text: &str, facts: &TextFacts, own: &OwnFacts, setting: Setting<'_>) -> Html {
     let (prepared, _) = blocks(text);
     let body = tree(&prepared);
     let mut writer = Writer::new(&body, facts, setting);
@@ -48,9 +57,15 @@ pub fn write(text: &str, facts: &TextFacts, own: &OwnFacts, setting: Setting<'_>
     writer.html.reserve(prepared.text().len() / 3 * 4);
     writer.edges = autolinks::edges(&body, &own.named, setting.countries, setting.links);
     writer.write_blocks();
-    let html = writer.finish();
-    let is_foreign = own.has_raw_html && setting.raw_html == RawHtml::Sanitize;
-    if is_foreign { clean(&html) } else { html }
+    let Html { whole, notes } = writer.finish();
+    if !own.has_raw_html || setting.raw_html != RawHtml::Sanitize {
+        return Html { whole, notes };
+    }
+    // Each by itself, so that an element that was left open in the text ends there.
+    let mut text = clean(&whole[..notes]);
+    let begin = text.len();
+    text.push_str(&clean(&whole[notes..]));
+    Html { whole: text, notes: begin }
 }
 
 /// Writes a text of paragraphs alone; one that stands alone has no element of its own.
@@ -63,7 +78,7 @@ pub fn write_inline(text: &str, setting: Setting<'_>) -> String {
         [one] => writer.write_inlines(one),
         _ => writer.write_blocks(),
     }
-    let mut html = writer.finish();
+    let mut html = writer.finish().whole;
     html.truncate(html.trim_end().len());
     html
 }
@@ -208,7 +223,6 @@ impl<'a> Writer<'a> {
         } else {
             let _ = writeln!(self.out(), "</h{level}>");
         }
-        let level = heading.map_or(level, |heading| heading.level);
         self.headings += 1;
     }
 
@@ -259,10 +273,24 @@ impl<'a> Writer<'a> {
             Some(Align::Center) => "align-center",
             Some(Align::Start) | None => "",
         };
+        let class = match (align, !self.in_head && is_broken_number(&self.tree.words(cell))) {
+            ("", false) => String::new(),
+            ("", true) => " class=\"number\"".to_owned(),
+            (align, false) => format!(" class=\"{align}\""),
+            (align, true) => format!(" class=\"{align} number\""),
+        };
         self.cell += 1;
         let (element, scope) = if self.in_head { ("th", " scope=\"col\"") } else { ("td", "") };
         let _ = write!(self.out(), "<{element}{scope}{class}>");
     }
+}
+
+/// Whether the words of a cell are a number, with its sign and unit, that a browser would break into two lines: `1 200 Mt`.
+fn is_broken_number(words: &str) -> bool {
+    let words = words.trim();
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = words.chars().filter(|c| c.is_numeric()).count();
+    digits > 0 && letters <= 4 && words.contains([' ', '-', '–', '/'])
 }
 
 /// Returns what begins a block and what ends it, where that is always the same.
@@ -273,26 +301,12 @@ fn tags(kind: &BlockKind<'_>) -> (&'static str, &'static str) {
             ("", "")
         }
         BlockKind::Quote => ("<blockquote>\n", "</blockquote>\n"),
-        let class = match (align, !self.in_head && is_broken_number(&self.tree.words(cell))) {
-            ("", false) => String::new(),
-            ("", true) => " class=\"number\"".to_owned(),
-            (align, false) => format!(" class=\"{align}\""),
-            (align, true) => format!(" class=\"{align} number\""),
-        };
         BlockKind::Alert(_) => ("", "</div>\n"),
         BlockKind::Code(_) => ("", "</code></pre>\n"),
         BlockKind::List(None) => ("<ul>\n", "</ul>\n"),
         BlockKind::List(Some(_)) => ("<ol>\n", "</ol>\n"),
         BlockKind::Item => ("<li>", "</li>\n"),
         BlockKind::DefinitionList => ("<dl>\n", "</dl>\n"),
-/// Whether the words of a cell are a number, with its sign and unit, that a browser would break into two lines: `1 200 Mt`.
-fn is_broken_number(words: &str) -> bool {
-    let words = words.trim();
-    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = words.chars().filter(|c| c.is_numeric()).count();
-    digits > 0 && letters <= 4 && words.contains([' ', '-', '–', '/'])
-}
-
         BlockKind::Term => ("<dt>", "</dt>\n"),
         BlockKind::Definition => ("<dd>", "</dd>\n"),
         BlockKind::Table(_) => ("", "</tbody>\n</table></div>\n"),

@@ -110,8 +110,6 @@ pub fn contents(planner: &Planner, source: &SourcePath) -> Vec<HeadingView> {
         .collect()
 }
 
-fn sources(words: &Words, brief: &Brief) -> Vec<SourceView> {
-    let as_written = |date: &str| words.numbers().in_digits(date).into_owned();
 fn chronology(words: &Words, brief: &Brief, links: &Links) -> Vec<EventView> {
     let view = |event: &Event| EventView {
         date: words.full_date(event.date),
@@ -121,6 +119,8 @@ fn chronology(words: &Words, brief: &Brief, links: &Links) -> Vec<EventView> {
     brief.chronology.iter().map(view).collect()
 }
 
+fn sources(words: &Words, brief: &Brief) -> Vec<SourceView> {
+    let as_written = |date: &str| words.numbers().in_digits(date).into_owned();
     let shown = |date: &String| date.parse().map_or_else(|_| as_written(date), |day| words.date(day));
     let view = |source: &Source| SourceView {
         authors: source.authors.clone(),
@@ -178,6 +178,7 @@ fn superseded_by(planner: &Planner, brief: &Brief, language: Option<&Language>) 
     let (title, url, lang_html) = versions::title_and_url(planner, successor, language);
     Some(SuccessorView {
         title,
+        permalink: format!("{}{url}", planner.edition.config.base_url.origin()),
         url,
         lang_html,
         date: successor.day().map_or_else(String::new, |day| planner.words.date(day)),

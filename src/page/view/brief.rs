@@ -105,6 +105,8 @@ pub struct WithdrawalView {
 pub struct SuccessorView {
     pub title: Arc<str>,
     pub url: Arc<str>,
+    /// The full address, for print.
+    pub permalink: String,
     /// As in `LinkView`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang_html: Option<Arc<str>>,

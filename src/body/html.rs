@@ -39,8 +39,17 @@ pub struct Setting<'a> {
     pub words_lang: &'a str,
 }
 
+/// A body as HTML.
+#[derive(Clone, Debug, Default)]
+pub struct Html {
+    /// The text, and its notes behind it.
+    pub whole: String,
+    /// Where the notes begin; the end if there are none.
+    pub notes: usize,
+}
+
 /// Writes `text` as HTML. `facts` and `own` are those that [`super::read`] gave for the same text.
-pub fn write(text: &str, facts: &TextFacts, own: &OwnFacts, setting: Setting<'_>) -> String {
+pub fn write(text: &str, facts: &TextFacts, own: &OwnFacts, setting: Setting<'_>) -> Html {
     let (prepared, _) = blocks(text);
     let body = tree(&prepared);
     let mut writer = Writer::new(&body, facts, setting);
@@ -48,9 +57,15 @@ pub fn write(text: &str, facts: &TextFacts, own: &OwnFacts, setting: Setting<'_>
     writer.html.reserve(prepared.text().len() / 3 * 4);
     writer.edges = autolinks::edges(&body, &own.named, setting.countries, setting.links);
     writer.write_blocks();
-    let html = writer.finish();
-    let is_foreign = own.has_raw_html && setting.raw_html == RawHtml::Sanitize;
-    if is_foreign { clean(&html) } else { html }
+    let Html { whole, notes } = writer.finish();
+    if !own.has_raw_html || setting.raw_html != RawHtml::Sanitize {
+        return Html { whole, notes };
+    }
+    // Each by itself, so that an element that was left open in the text ends there.
+    let mut text = clean(&whole[..notes]);
+    let begin = text.len();
+    text.push_str(&clean(&whole[notes..]));
+    Html { whole: text, notes: begin }
 }
 
 /// Writes a text of paragraphs alone; one that stands alone has no element of its own.
@@ -63,7 +78,7 @@ pub fn write_inline(text: &str, setting: Setting<'_>) -> String {
         [one] => writer.write_inlines(one),
         _ => writer.write_blocks(),
     }
-    let mut html = writer.finish();
+    let mut html = writer.finish().whole;
     html.truncate(html.trim_end().len());
     html
 }
@@ -158,7 +173,7 @@ impl<'a> Writer<'a> {
             BlockKind::Item if self.is_task(at) => self.out().push_str("<li class=\"task\">"),
             BlockKind::Note(label) => self.open_note(label, self.tree.inside(at).last()),
             BlockKind::Table(columns) => self.open_table(columns),
-            BlockKind::TableCell => self.open_cell(),
+            BlockKind::TableCell => self.open_cell(block),
             kind => {
                 self.in_head |= matches!(kind, BlockKind::TableHead);
                 if matches!(kind, BlockKind::TableHead | BlockKind::TableRow) {
@@ -202,12 +217,13 @@ impl<'a> Writer<'a> {
             let Setting { words, words_lang, .. } = self.setting;
             let (id, label) = (encode_written(&heading.id), say!(words, "text.link_to_section"));
             let (href, label) = (Escaped(&id), Escaped(label));
-            let _ =
-                write!(self.out(), " <a class=\"anchor\"{words_lang} href=\"#{href}\" aria-label=\"{label}\">#</a>");
+            // Behind the heading, whose name and copied words it is no part of.
+            let anchor = format!("<a class=\"anchor\"{words_lang} href=\"#{href}\" aria-label=\"{label}\"></a>");
+            let _ = writeln!(self.out(), "</h{}>{anchor}", heading.level);
+        } else {
+            let _ = writeln!(self.out(), "</h{level}>");
         }
-        let level = heading.map_or(level, |heading| heading.level);
         self.headings += 1;
-        let _ = writeln!(self.out(), "</h{level}>");
     }
 
     fn open_alert(&mut self, alert: Alert) {
@@ -246,21 +262,35 @@ impl<'a> Writer<'a> {
         };
         let _ = writeln!(
             self.out(),
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"><table>",
+            "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{}\"><table>",
             Escaped(&label)
         );
     }
 
-    fn open_cell(&mut self) {
-        let class = match self.columns.get(self.cell) {
-            Some(Align::Right) => " class=\"align-right\"",
-            Some(Align::Center) => " class=\"align-center\"",
+    fn open_cell(&mut self, cell: &Block<'_>) {
+        let align = match self.columns.get(self.cell) {
+            Some(Align::Right) => "align-right",
+            Some(Align::Center) => "align-center",
             Some(Align::Start) | None => "",
+        };
+        let class = match (align, !self.in_head && is_broken_number(&self.tree.words(cell))) {
+            ("", false) => String::new(),
+            ("", true) => " class=\"number\"".to_owned(),
+            (align, false) => format!(" class=\"{align}\""),
+            (align, true) => format!(" class=\"{align} number\""),
         };
         self.cell += 1;
         let (element, scope) = if self.in_head { ("th", " scope=\"col\"") } else { ("td", "") };
         let _ = write!(self.out(), "<{element}{scope}{class}>");
     }
+}
+
+/// Whether the words of a cell are a number, with its sign and unit, that a browser would break into two lines: `1 200 Mt`.
+fn is_broken_number(words: &str) -> bool {
+    let words = words.trim();
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = words.chars().filter(|c| c.is_numeric()).count();
+    digits > 0 && letters <= 4 && words.contains([' ', '-', '–', '/'])
 }
 
 /// Returns what begins a block and what ends it, where that is always the same.

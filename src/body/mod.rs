@@ -33,7 +33,7 @@ pub use anchor::anchor;
 pub use facts::{
     Footnote, Heading, OwnFacts, Reading, Reference, ReferenceKind, Sentence, TextFacts, read, read_inline, read_plain,
 };
-pub use html::{CountryLink, Setting, write};
+pub use html::{CountryLink, Html, Setting, write};
 pub use inline::{inline_html, inline_text};
 pub use links::{Links, ShownPicture, is_safe, wiki_links, wiki_target};
 pub use named::NamedPlaces;

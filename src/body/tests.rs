@@ -122,7 +122,7 @@ const HTML: [&str; 60] = [
 fn html(body: &str, raw_html: RawHtml) -> String {
     let reading = read(&SourcePath::new("a.md"), body, 0, raw_html, None, Tongue::English);
     let setting = Setting { links: &Links::default(), raw_html, countries: &[], words: english(), words_lang: "" };
-    write(body, &reading.facts, &reading.own, setting)
+    write(body, &reading.facts, &reading.own, setting).whole
 }
 
 /// Whether every element is closed where it should be.

@@ -2,6 +2,7 @@
 
 mod original;
 mod related;
+mod series;
 mod translation;
 mod versions;
 
@@ -51,7 +52,11 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
     let view = match outline.version {
         // What has no edition stands in no list.
         Some(VersionAt::Other(_)) => view,
-        _ => BriefView { backlinks: planner.backlinks(&brief.route), related: related::views(planner, at), ..view },
+        _ => {
+            let (series_previous, series_next) = series::neighbours(planner, at);
+            let backlinks = planner.backlinks(&brief.route);
+            BriefView { backlinks, related: related::views(planner, at), series_previous, series_next, ..view }
+        }
     };
     let view = as_tombstone(BriefView { versions: versions::others(planner, brief, route), ..view });
     let edition = &planner.edition.language;

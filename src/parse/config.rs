@@ -80,6 +80,8 @@ pub struct Config {
     /// By country, as written.
     pub place_overrides: BTreeMap<String, OtherName>,
     pub place_disclaimer: Option<String>,
+    /// Whether the page of a brief shows the regions and organisations that follow from its countries.
+    pub places_derived: bool,
 }
 
 impl Config {

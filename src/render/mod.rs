@@ -15,7 +15,7 @@ pub use templates::{TemplateSet, Templates};
 
 use crate::base::length::words_a_minute;
 use crate::base::{Artifact, Body, Diagnostic, Rendered, SourcePath};
-use crate::body::{self, Setting};
+use crate::body::{self, Html, Setting};
 use crate::page::view::ContentView;
 use crate::page::{Content, HtmlPage, Page};
 use crate::parse::config::Config;
@@ -81,8 +81,11 @@ impl Renderer<'_> {
             words_lang: &page.head.site_lang_html,
         };
         let text = &source.text[document.body.range()];
-        let html = body::write(text, &document.facts, &document.own, setting);
+        let Html { whole: html, notes } = body::write(text, &document.facts, &document.own, setting);
         let words = document.own.words;
-        ContentView { html, words, minutes: words.div_ceil(words_a_minute(&page.head.language)).max(1) }
+        let (text_html, notes_html) = html.split_at(notes);
+        let (text_html, notes_html) = (text_html.to_owned(), notes_html.to_owned());
+        let minutes = words.div_ceil(words_a_minute(&page.head.language)).max(1);
+        ContentView { html, text_html, notes_html, words, minutes }
     }
 }

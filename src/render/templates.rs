@@ -122,9 +122,14 @@ impl Templates {
     pub fn render(&self, view: &View, page: &PageView, content: &ContentView) -> Result<Vec<u8>, Fault> {
         let mut context = self.site.clone();
         context.insert_value("page", head(page));
-        let ContentView { html, words, minutes } = content;
-        let fields =
-            [("html", Value::safe_string(html)), ("words", Value::from(*words)), ("minutes", Value::from(*minutes))];
+        let ContentView { html, text_html, notes_html, words, minutes } = content;
+        let fields = [
+            ("html", Value::safe_string(html)),
+            ("text_html", Value::safe_string(text_html)),
+            ("notes_html", Value::safe_string(notes_html)),
+            ("words", Value::from(*words)),
+            ("minutes", Value::from(*minutes)),
+        ];
         context.insert_value("content", Value::from(BTreeMap::from(fields)));
         match view {
             View::Home(home, list) => {
@@ -204,10 +209,17 @@ impl Templates {
     }
 
     fn brief(&self, brief: &BriefView) -> Result<Value, Fault> {
-        let BriefView { countries, topics, regions, groups, .. } = brief;
+        let BriefView { countries, topics, regions, regions_derived, groups, groups_derived, .. } = brief;
         self.with_term_links(
             brief,
-            &[("countries", countries), ("topics", topics), ("regions", regions), ("groups", groups)],
+            &[
+                ("countries", countries),
+                ("topics", topics),
+                ("regions", regions),
+                ("regions_derived", regions_derived),
+                ("groups", groups),
+                ("groups_derived", groups_derived),
+            ],
         )
     }
 

@@ -111,7 +111,9 @@
     location.reload();
   }
 
-  const isScript = (one) => !/json/.test(one.type) && !new URL(one.src || "x:", location.href).pathname.startsWith(prefix);
+  // The theme's own says that the page may be changed under it.
+  const isScript = (one) =>
+    !/json/.test(one.type) && !("inPlace" in one.dataset) && !new URL(one.src || "x:", location.href).pathname.startsWith(prefix);
   const scripts = (root) => [...root.querySelectorAll("script")].filter(isScript);
 
   // Whether the page is the new one now; else it is about to be loaded.

@@ -50,8 +50,8 @@ pub struct Brief {
     pub countries: Vec<CountryCode>,
     /// Those that its text names and that it is not about.
     pub countries_excluded: Vec<CountryCode>,
-    pub regions: Vec<PlaceName>,
-    pub groups: Vec<PlaceName>,
+    pub regions: BriefAreas,
+    pub groups: BriefAreas,
     /// Slugs, each with the spelling that the brief uses.
     pub topics: Vec<(Slug, String)>,
     pub authors: Vec<Byline>,
@@ -130,6 +130,22 @@ pub struct Byline {
 pub struct PlaceName {
     pub slug: Arc<str>,
     pub name: Arc<str>,
+}
+
+/// The regions or organisations of a brief, each once.
+#[derive(Clone, Debug, Default)]
+pub struct BriefAreas {
+    /// Those that its author names.
+    pub named: Vec<PlaceName>,
+    /// Those that follow from its countries and its date, and are not named.
+    pub derived: Vec<PlaceName>,
+}
+
+impl BriefAreas {
+    /// Returns all of them, those that are named first.
+    pub fn iter(&self) -> impl Iterator<Item = &PlaceName> {
+        self.named.iter().chain(&self.derived)
+    }
 }
 
 /// A file to download, as the author refers to it.

@@ -52,7 +52,9 @@ impl Followed {
         for Resolved { links, files } in self.resolved.values_mut() {
             for (written, (_, blob)) in files {
                 let Some(picture) = self.pictures.get(blob) else { continue };
-                let Some(shown) = links.get(written).map(|own| picture.shown(base, own)) else { continue };
+                // A fragment says how the picture is shown, and nothing of its file.
+                let own = links.get(written).and_then(|own| own.split('#').next());
+                let Some(shown) = own.map(|own| picture.shown(base, own)) else { continue };
                 links.insert_picture(written.clone(), shown);
             }
         }

@@ -34,7 +34,7 @@ fn one_tilde_strikes_nothing_out() {
     paragraph("(~€3bn *and (~€5bn* more)", "(~€3bn <em>and (~€5bn</em> more)");
     paragraph("~~a ~b~ c~~ **~5 and ~6**", "<del>a ~b~ c</del> <strong>~5 and ~6</strong>");
     paragraph("[~1 and ~2](#x) `~a ~b` ![~1 ~2](#p)".split(' ').next().expect("it is there"), "[~1");
-    assert!(html("| a |\n|---|\n| ~1 ~2 |").contains("<td>~1 ~2</td>"));
+    assert!(html("| a |\n|---|\n| ~1 ~2 |").contains(">~1 ~2</td>"));
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn headings(body: &str, expected: &[(&str, &str)]) {
     let begun: Vec<&str> = html.split("<h2 id=\"").skip(1).collect();
     let read = begun.iter().map(|rest| {
         let (id, rest) = rest.split_once("\">").expect("it is there");
-        (id, rest.split(" <a class=\"anchor\"").next().expect("it is there"))
+        (id, rest.split("</h2>").next().expect("it is there"))
     });
     assert_eq!(read.collect::<Vec<_>>(), expected, "{body}");
 }

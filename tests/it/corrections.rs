@@ -114,7 +114,7 @@ fn the_newest_correction_and_retractions_stand_at_the_head() {
         ("2024-05-01", "update", "News."),
     ];
     let page = Page::of(&brief("one", &changes, ""), "briefs/one/index.html");
-    assert_eq!(page.texts(".alert:has(~ .prose) > div"), ["Second.", "Half of it."]);
+    assert_eq!(page.texts(".opening .alert > div"), ["Second.", "Half of it."]);
     assert_eq!(page.texts(".changes li > div"), ["News.", "Second.", "Half of it.", "First."]);
     page.at(".changes #bp-changes");
 }

@@ -100,7 +100,12 @@ fn sound_html(html: &str, told: &str) {
     assert!(!html.contains("<canary") && !html.contains("<img src=x") && !html.contains("<script>"), "{told}");
     assert!(!html.contains("{{") || html.contains("{{ canary }}"), "{told}");
     for script in html.split("<script").skip(1) {
-        let json = script.split_once('>').expect("a tag").1.split("</script>").next().expect("a script");
+        let (tag, rest) = script.split_once('>').expect("a tag");
+        let json = rest.split("</script>").next().expect("a script");
+        if tag.contains("/assets/brief.") {
+            assert_eq!(json, "", "{told}: the theme's own says nothing here");
+            continue;
+        }
         let document: serde_json::Value = serde_json::from_str(json).unwrap_or_else(|why| panic!("{told}: {why}"));
         assert!(document["@graph"].is_array(), "{told}");
     }

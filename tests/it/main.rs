@@ -11,6 +11,7 @@ mod areas;
 mod as_written;
 mod authors;
 mod bounds;
+mod brief_page;
 mod catalogue;
 mod chronology;
 mod circles;

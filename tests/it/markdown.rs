@@ -64,7 +64,7 @@ fn definition_lists() {
 fn tables_scroll_and_have_headers() {
     let table = |label: &str| {
         format!(
-            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>\n<thead>\n\
+            "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>\n<thead>\n\
              <tr><th scope=\"col\">a</th><th scope=\"col\">b</th><th scope=\"col\" class=\"align-center\">c</th>\
              <th scope=\"col\" class=\"align-right\">d</th></tr>\n</thead>\n<tbody>\n\
              <tr><td>1</td><td>2</td><td class=\"align-center\">3</td><td class=\"align-right\"><em>4</em></td></tr>\n\
@@ -96,8 +96,8 @@ fn alerts() {
 }
 
 fn heading(level: u8, id: &str, html: &str) -> String {
-    let link = format!("<a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this section\">#</a>");
-    format!("<h{level} id=\"{id}\">{html} {link}</h{level}>")
+    let link = format!("<a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this section\"></a>");
+    format!("<h{level} id=\"{id}\">{html}</h{level}>{link}")
 }
 
 #[test]

@@ -33,7 +33,8 @@ fn both_pages_say_it_and_lead_to_each_other() {
     let words = say!("brief.superseded_by", date = "3 February 2025", brief = "About new");
     assert!(words.starts_with(&notice.at("strong").text()), "{words}");
     notice.shows("strong > time[datetime='2025-02-03']", "3 February 2025");
-    assert_eq!(notice.text(), words);
+    assert_eq!(notice.at("p").text(), words);
+    notice.shows(".print-url", "https://example.org/repo/briefs/new/");
     notice.shows("strong + a", "About new");
     old.shows(".prose p", "Text.");
     assert_eq!(json_ld(old.source())["@graph"][0]["creativeWorkStatus"], "Superseded");

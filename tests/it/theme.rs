@@ -57,16 +57,20 @@ fn assets_carry_a_fingerprint_of_their_content() {
     let assets =
         |site: &str| -> Vec<String> { build(site).into_keys().filter(|path| path.starts_with("assets/")).collect() };
     let built_in = assets("");
-    assert_eq!(built_in.len(), 2);
+    assert_eq!(built_in.len(), 3);
     let page = Page::of("", "index.html");
+    let brief = Page::of(RICH, "briefs/talks/index.html");
     for asset in &built_in {
-        page.at(&format!("[href='/repo/{asset}']"));
+        match asset.ends_with(".js") {
+            true => drop(brief.at(&format!("script[src='/repo/{asset}'][defer]"))),
+            false => drop(page.at(&format!("[href='/repo/{asset}']"))),
+        }
         let hash = asset.split('.').nth(1).expect("a fingerprint");
         assert!(hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{asset}");
     }
     let own = "==> static/briefpress.css\np{color:red}\n";
     let changed = assets(own);
-    assert_eq!(changed.iter().filter(|asset| built_in.contains(asset)).count(), 1, "only the stylesheet is replaced");
+    assert_eq!(changed.iter().filter(|asset| built_in.contains(asset)).count(), 2, "only the stylesheet is replaced");
     let files = build(own);
     let sheet = changed.iter().find(|asset| asset.ends_with(".css")).expect("a stylesheet");
     assert_eq!(text(&files, sheet), "p{color:red}\n");

@@ -276,8 +276,8 @@ test("the text of a brief keeps its distance from the facts beside it, however w
   for (const width of [900, 980, 992, 1000, 1010, 1024, 1040, 1072, 1100, 1280, 1600]) {
     await page.setViewportSize({ width, height: 800 });
     const { gap, overflow } = await page.evaluate(() => {
-      const box = (selector) => document.querySelector(`.with-aside > ${selector}`).getBoundingClientRect();
-      const [text, facts] = [box(".prose"), box(":is(.aside, .facts)")];
+      const box = (selector) => document.querySelector(`.brief > ${selector}`).getBoundingClientRect();
+      const [text, facts] = [box(".text > .prose"), box(".facts")];
       const root = document.documentElement;
       return { gap: facts.left >= text.right ? facts.left - text.right : null, overflow: root.scrollWidth - root.clientWidth };
     });

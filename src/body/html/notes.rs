@@ -1,6 +1,6 @@
 //! Footnotes: numbered by their first marks, gathered at the end, each with a way back to every mark.
 
-use super::{Note, Setting, Writer};
+use super::{Html, Note, Setting, Writer};
 use crate::base::escape::Escaped;
 use crate::body::facts::mark_id;
 use crate::body::tree::Block;
@@ -79,12 +79,13 @@ impl<'a> Writer<'a> {
     }
 
     /// Returns the whole text, with its notes.
-    pub(super) fn finish(mut self) -> String {
+    pub(super) fn finish(mut self) -> Html {
+        let mut out = std::mem::take(&mut self.html);
+        let begin = out.len();
         if self.facts.footnotes.is_empty() {
-            return self.html;
+            return Html { whole: out, notes: begin };
         }
         let Setting { words, words_lang, .. } = self.setting;
-        let mut out = std::mem::take(&mut self.html);
         out.push_str("<section class=\"footnotes\" aria-labelledby=\"footnotes-title\">\n");
         let title = Escaped(say!(words, "text.notes"));
         let _ = write!(out, "<h2 id=\"footnotes-title\"{words_lang}>{title}</h2>\n<ol>\n");
@@ -93,6 +94,6 @@ impl<'a> Writer<'a> {
             let _ = writeln!(out, "<li id=\"fn-{number}\">{html}</li>");
         }
         out.push_str("</ol>\n</section>\n");
-        out
+        Html { whole: out, notes: begin }
     }
 }

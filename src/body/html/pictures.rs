@@ -10,6 +10,9 @@ use crate::body::links::{ShownPicture, is_elsewhere, is_safe};
 use crate::body::tree::Target;
 use std::fmt::Write;
 
+/// What ends the address of a figure that may be wider than the text.
+const WIDE: &str = "#wide";
+
 /// Where a picture stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -18,7 +21,10 @@ pub enum Place {
 }
 
 /// How wide the theme shows a picture of a text. A browser that knows `auto` measures it, since it loads late.
-const SIZES: &str = "auto, (min-width: 45em) 41rem, 92vw";
+pub(super) const SIZES: &str = "auto, (min-width: 45em) 41rem, 92vw";
+
+/// The same of a figure that may be wider than the text.
+const WIDE_SIZES: &str = "auto, (min-width: 72em) 64rem, 94vw";
 
 /// What of a picture stands on the page.
 enum Source {
@@ -38,26 +44,30 @@ impl Writer<'_> {
         let has_caption = !caption.is_empty();
         let is_shown = matches!(source, Source::Shown(_));
         let is_figure = place == Place::Figure;
+        // The fragment is the author's wish; on GitHub and in editors the picture is shown all the same.
+        let is_wide = is_figure && target.address.ends_with(WIDE);
         if !is_shown && !is_figure {
             self.part_words();
         }
         let shown = self.setting.links.picture(&target.address);
+        let sizes = if is_wide { WIDE_SIZES } else { SIZES };
         let out = self.out();
         if is_figure {
             if !is_shown && alt.is_empty() && !has_caption {
                 return;
             }
-            out.push_str("<figure>");
+            out.push_str(if is_wide { "<figure class=\"wide\">" } else { "<figure>" });
         }
         let (is_linked, alt, caption) = (!alt.trim().is_empty(), Escaped(alt), Escaped(caption));
         let _ = match &source {
             Source::Shown(source) => {
-                write_sources(out, shown);
+                write_sources(out, shown, sizes);
+                let source = if is_wide { source.trim_end_matches(WIDE) } else { source };
                 let _ = write!(out, "<img src=\"{}\" alt=\"{alt}\"", Escaped(source));
                 if !is_figure && has_caption {
                     let _ = write!(out, " title=\"{caption}\"");
                 }
-                write_files(out, shown);
+                write_files(out, shown, sizes);
                 let _ = write!(out, " loading=\"lazy\">");
                 out.push_str(if shown.is_some_and(has_webp) { "</picture>" } else { "" });
                 Ok(())
@@ -100,18 +110,18 @@ fn has_webp(picture: &ShownPicture) -> bool {
 }
 
 /// Opens the element around a picture that has files in another format.
-fn write_sources(out: &mut String, picture: Option<&ShownPicture>) {
+fn write_sources(out: &mut String, picture: Option<&ShownPicture>, sizes: &str) {
     if let Some(picture) = picture.filter(|picture| has_webp(picture)) {
         let srcset = Escaped(&picture.webp_srcset);
-        let _ = write!(out, "<picture><source type=\"image/webp\" srcset=\"{srcset}\" sizes=\"{SIZES}\">");
+        let _ = write!(out, "<picture><source type=\"image/webp\" srcset=\"{srcset}\" sizes=\"{sizes}\">");
     }
 }
 
 /// Writes the attributes that say how large a picture of the site is, and which files it has.
-pub(super) fn write_files(out: &mut String, picture: Option<&ShownPicture>) {
+pub(super) fn write_files(out: &mut String, picture: Option<&ShownPicture>, sizes: &str) {
     let Some(ShownPicture { width, height, srcset, .. }) = picture else { return };
     let _ = write!(out, " width=\"{width}\" height=\"{height}\"");
     if !srcset.is_empty() {
-        let _ = write!(out, " srcset=\"{}\" sizes=\"{SIZES}\"", Escaped(srcset));
+        let _ = write!(out, " srcset=\"{}\" sizes=\"{sizes}\"", Escaped(srcset));
     }
 }

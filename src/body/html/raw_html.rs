@@ -1,7 +1,7 @@
 //! Raw HTML on its page: what of it stays, with its addresses as they are there.
 
 use super::Writer;
-use super::pictures::write_files;
+use super::pictures::{SIZES, write_files};
 use crate::base::escape::{Escaped, escape};
 use crate::body::links::{Links, is_elsewhere, is_safe};
 use crate::body::raw_html::{Attribute, HtmlKind, Part, Piece, RawHtml, Tag, first_tag, judge};
@@ -41,7 +41,7 @@ fn write_start_tag(tag: &Tag, attributes: &[&Attribute], links: &Links, out: &mu
         let _ = write!(out, " {}=\"{}\"", attribute.key, Escaped(resolved.unwrap_or(&attribute.value)));
     }
     if tag.name == "img" && !has_size {
-        write_files(out, tag.value("src").and_then(|source| links.picture(source)));
+        write_files(out, tag.value("src").and_then(|source| links.picture(source)), SIZES);
     }
     out.push('>');
 }

@@ -10,7 +10,9 @@ use crate::page::view::{
 };
 use crate::parse::term::TermKind;
 use crate::say;
-use crate::site::{Brief, BriefAt, Byline, Change, FileRef, Recommendation, Source, routes};
+use crate::site::{
+    Brief, BriefAreas, BriefAt, Byline, Change, Event, FileRef, PlaceName, Recommendation, Source, routes,
+};
 use crate::words::Words;
 
 /// Returns what the page of a brief shows in a language, save what other pages say of it. `links` are those of its inline
@@ -21,6 +23,11 @@ pub fn view(planner: &Planner, at: BriefAt, language: Option<&Language>, links: 
     let brief = &*edition.briefs[at];
     let inline = |text: &String| inline_html(text, links);
     let term_link = |kind: TermKind, slug: &str| planner.term_link(kind.term(slug));
+    let areas = |kind, areas: &[PlaceName]| areas.iter().map(|area| term_link(kind, &area.slug)).collect();
+    let derived = |kind, of: &BriefAreas| match edition.config.places_derived {
+        true => areas(kind, &of.derived),
+        false => Vec::new(),
+    };
     let changes = changes(words, brief, links);
     let review_due =
         brief.review_by.filter(|_| edition.config.review_notice && edition.review_due.contains(&brief.path));
@@ -48,20 +55,16 @@ pub fn view(planner: &Planner, at: BriefAt, language: Option<&Language>, links: 
         recommendations: recommendations(&brief.recommendations, links),
         authors: brief.authors.iter().map(|byline| author(planner, byline)).collect(),
         countries: brief.countries.iter().map(|code| planner.term_link(routes::country(*code))).collect(),
-        regions: brief.regions.iter().map(|region| term_link(TermKind::Region, &region.slug)).collect(),
-        groups: brief.groups.iter().map(|group| term_link(TermKind::Group, &group.slug)).collect(),
+        regions: areas(TermKind::Region, &brief.regions.named),
+        regions_derived: derived(TermKind::Region, &brief.regions),
+        groups: areas(TermKind::Group, &brief.groups.named),
+        groups_derived: derived(TermKind::Group, &brief.groups),
         topics: brief.topics.iter().map(|(slug, _)| term_link(TermKind::Topic, slug.as_str())).collect(),
         series: brief.series.as_ref().map(|slug| term_link(TermKind::Series, slug.as_str())),
+        series_previous: None,
+        series_next: None,
         contents: contents(planner, &brief.path),
-        chronology: brief
-            .chronology
-            .iter()
-            .map(|event| EventView {
-                date: words.full_date(event.date),
-                date_iso: event.date.to_string(),
-                html: inline(&event.text),
-            })
-            .collect(),
+        chronology: chronology(words, brief, links),
         sources: sources(words, brief),
         notices: notices(brief, &changes),
         changes,
@@ -105,6 +108,15 @@ pub fn contents(planner: &Planner, source: &SourcePath) -> Vec<HeadingView> {
     headings
         .map(|heading| HeadingView { title: heading.title.clone(), id: heading.id.clone(), level: heading.level })
         .collect()
+}
+
+fn chronology(words: &Words, brief: &Brief, links: &Links) -> Vec<EventView> {
+    let view = |event: &Event| EventView {
+        date: words.full_date(event.date),
+        date_iso: event.date.to_string(),
+        html: inline_html(&event.text, links),
+    };
+    brief.chronology.iter().map(view).collect()
 }
 
 fn sources(words: &Words, brief: &Brief) -> Vec<SourceView> {
@@ -166,6 +178,7 @@ fn superseded_by(planner: &Planner, brief: &Brief, language: Option<&Language>) 
     let (title, url, lang_html) = versions::title_and_url(planner, successor, language);
     Some(SuccessorView {
         title,
+        permalink: format!("{}{url}", planner.edition.config.base_url.origin()),
         url,
         lang_html,
         date: successor.day().map_or_else(String::new, |day| planner.words.date(day)),

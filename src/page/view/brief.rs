@@ -46,15 +46,25 @@ pub struct BriefView {
     /// The primary country first.
     #[serde(skip_serializing)]
     pub countries: Vec<LinkView>,
-    /// Those named in front matter and those of the countries, narrowest first.
+    /// Those named in front matter.
     #[serde(skip_serializing)]
     pub regions: Vec<LinkView>,
-    /// Those named in front matter and the countries' memberships on the brief's date.
+    /// Those of the countries beside them, narrowest first; none where the site does not show them.
+    #[serde(skip_serializing)]
+    pub regions_derived: Vec<LinkView>,
+    /// Those named in front matter.
     #[serde(skip_serializing)]
     pub groups: Vec<LinkView>,
+    /// The countries' memberships on the brief's date beside them; none where the site does not show them.
+    #[serde(skip_serializing)]
+    pub groups_derived: Vec<LinkView>,
     #[serde(skip_serializing)]
     pub topics: Vec<LinkView>,
     pub series: Option<LinkView>,
+    /// The brief before it in its series, by date.
+    pub series_previous: Option<LinkView>,
+    /// The brief after it in its series.
+    pub series_next: Option<LinkView>,
     /// The body's headings of levels 2 and 3.
     pub contents: Vec<HeadingView>,
     pub chronology: Vec<EventView>,
@@ -95,6 +105,8 @@ pub struct WithdrawalView {
 pub struct SuccessorView {
     pub title: Arc<str>,
     pub url: Arc<str>,
+    /// The full address, for print.
+    pub permalink: String,
     /// As in `LinkView`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang_html: Option<Arc<str>>,

@@ -89,6 +89,9 @@ pub struct LanguageView {
 pub struct ContentView {
     /// Empty for a page without a text.
     pub html: String,
+    /// The same in two parts: the text, and its footnotes.
+    pub text_html: String,
+    pub notes_html: String,
     /// Words of the text, and minutes to read it in its language, rounded up.
     pub words: usize,
     pub minutes: usize,

@@ -55,6 +55,8 @@ pub struct ThemeView {
     /// The built-in stylesheet first, then the site's own.
     pub stylesheets: Vec<String>,
     pub favicon_url: String,
+    /// The script of the pages of briefs.
+    pub brief_script_url: String,
     /// `#rrggbb`, when `theme.accent` sets one.
     pub accent: Option<String>,
     /// What a style sheet counts with, where the site's digits are not Latin: `persian`.

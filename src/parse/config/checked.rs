@@ -107,9 +107,6 @@ fn config(
     let calendar = values.word(at("calendar"), &site.calendar, &Calendar::ALL);
     let spoken = Language::of(&language);
     let words = words_of(&spoken).with_numbers(Numbers::of(&spoken, digits)).with_calendar(calendar, &spoken);
-    let flag = |values: &mut Values<'_>, key: &str, written, otherwise| {
-        values.flag(FieldPath::of(key), written).unwrap_or(otherwise)
-    };
     let vocabulary = [("open", Vocabulary::Open), ("closed", Vocabulary::Closed), ("auto", Vocabulary::Auto)];
     // A record that is not there is one without keys.
     let (markdown, topics) = (site.markdown.clone().unwrap_or_default(), site.vocabulary.clone().unwrap_or_default());
@@ -159,6 +156,7 @@ fn config(
         attachment_types: attachment_types(values, site),
         place_overrides: place_overrides(site),
         place_disclaimer: site.places.as_ref().and_then(|places| plain(&places.disclaimer)),
+        places_derived: places_derived(values, site),
         title,
     };
     is_sound.then_some(config)
@@ -167,6 +165,15 @@ fn config(
 fn untranslated(values: &mut Values<'_>, site: &SiteFile) -> Untranslated {
     let words = [("show", Untranslated::Show), ("hide", Untranslated::Hide)];
     values.word(FieldPath::of("untranslated"), &site.untranslated, &words).unwrap_or_default()
+}
+
+fn flag(values: &mut Values<'_>, key: &str, written: &Option<String>, otherwise: bool) -> bool {
+    values.flag(FieldPath::of(key), written).unwrap_or(otherwise)
+}
+
+fn places_derived(values: &mut Values<'_>, site: &SiteFile) -> bool {
+    let places = site.places.clone().unwrap_or_default();
+    values.flag(FieldPath::of("places").key("derived"), &places.derived).unwrap_or(true)
 }
 
 fn plain(written: &Option<String>) -> Option<String> {

@@ -195,6 +195,9 @@ record! {
         overrides: Dictionary<Option<PlaceOverride>>,
         /// A note on names and borders.
         disclaimer: ByLanguage,
+        /// Whether the page of a brief shows the regions and organisations that follow from its countries; `true`
+        /// unless given.
+        [Flag] derived: Option<String>,
     }
 }
 

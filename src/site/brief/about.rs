@@ -3,12 +3,12 @@
 //! Each stands once, however often and under whatever names it was written; what is written twice is reported, since the
 //! second may have been meant for another.
 
-use super::lists;
+use super::{BriefAreas, lists};
 use crate::base::{FieldPath, Slug, problems};
 use crate::parse::front_matter::BriefFrontMatter;
 use crate::parse::values::Values;
 use crate::places::{CountryCode, registry};
-use crate::site::{Areas, PlaceName, TermSource, TermSources};
+use crate::site::{Areas, TermSource, TermSources};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,8 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct About {
     pub countries: Vec<CountryCode>,
     pub countries_excluded: Vec<CountryCode>,
-    pub regions: Vec<PlaceName>,
-    pub groups: Vec<PlaceName>,
+    pub regions: BriefAreas,
+    pub groups: BriefAreas,
     pub topics: Vec<(Slug, String)>,
 }
 
@@ -62,13 +62,16 @@ fn areas(
     countries: &[CountryCode],
     on: Option<Date>,
     values: &mut Values<'_>,
-) -> Vec<PlaceName> {
+) -> BriefAreas {
     let named = lists::each_once(&FieldPath::of(key), written, values, |written, place, suggestions| {
         areas.find(written).ok_or_else(|| areas.unknown(place, written, suggestions))
     });
     let derived = on.into_iter().flat_map(|on| countries.iter().flat_map(move |code| areas.of(*code, on)));
     let mut seen = BTreeSet::new();
-    named.into_iter().map(|(area, _)| area).chain(derived).filter(|area| seen.insert(area.slug.clone())).collect()
+    BriefAreas {
+        named: named.into_iter().map(|(area, _)| area).filter(|area| seen.insert(area.slug.clone())).collect(),
+        derived: derived.filter(|area| seen.insert(area.slug.clone())).collect(),
+    }
 }
 
 fn topics(front: &BriefFrontMatter, names: TermSources<'_>, values: &mut Values<'_>) -> Vec<(Slug, String)> {

@@ -207,6 +207,7 @@ pub const SETTINGS: &[&[(&str, &str)]] = &[
     &[("search", "false")],
     &[("maps", "true")],
     &[("places", "{overrides: {PK: {name: Pakistan (renamed)}}, disclaimer: None}")],
+    &[("places", "{derived: false}")],
     &[("places", "{overrides: {Norway: {note: \"*Noted*\"}, KE: The Kenya}}")],
     &[("menu", "[{title: Start, url: /}]")],
     &[("menu", "[{title: Page, url: <page>}, {title: Out, url: \"https://example.net/x\"}]")],
@@ -278,7 +279,7 @@ pub const MISTEMPLATES: [(&str, &str); 3] = [
 ];
 
 /// The names of files that are copied, and the folders where they lie beside those of briefs.
-pub const FILE_NAMES: [&str; 9] = [
+pub const FILE_NAMES: [&str; 10] = [
     "figure.svg",
     "map 2.svg",
     "photo.svg",
@@ -286,6 +287,7 @@ pub const FILE_NAMES: [&str; 9] = [
     "annex.csv",
     "Paper.pdf",
     "terms.txt",
+    "brief.js",
     "briefpress.css",
     "favicon.svg",
 ];

@@ -51,7 +51,9 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
     let view = match outline.version {
         // What has no edition stands in no list.
         Some(VersionAt::Other(_)) => view,
-        _ => BriefView { backlinks: planner.backlinks(&brief.route), related: related::views(planner, at), ..view },
+        _ => {
+            BriefView { backlinks: planner.backlinks(&brief.route, &[]), related: related::views(planner, at), ..view }
+        }
     };
     let view = as_tombstone(BriefView { versions: versions::others(planner, brief, route), ..view });
     let edition = &planner.edition.language;

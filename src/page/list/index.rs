@@ -129,7 +129,7 @@ pub fn latest(planner: &Planner, briefs: &[BriefAt]) -> ListView {
 
 fn list_view(planner: &Planner, briefs: &[BriefAt], most: usize, years: Vec<YearView>) -> ListView {
     let cards = briefs.iter().take(most).map(|at| planner.forms(*at).card.clone()).collect();
-    ListView { cards, total: briefs.len(), years, year: None }
+    ListView { cards, total: briefs.len(), years, year: None, numbers: Vec::new() }
 }
 
 fn year_page(

@@ -45,6 +45,19 @@ pub struct ListView {
     pub years: Vec<YearView>,
     /// On a year's page: the year.
     pub year: Option<i16>,
+    /// On the page of a term: what its briefs amount to.
+    pub numbers: Vec<NumberView>,
+}
+
+/// A figure at the head of a page.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct NumberView {
+    /// `Briefs`.
+    pub label: String,
+    /// `12`, or `2019–2025`.
+    pub value: String,
+    /// The part of the page that it counts, if there is one.
+    pub url: Option<&'static str>,
 }
 
 /// `home`: the home page.
@@ -115,4 +128,8 @@ pub struct OccurrenceView {
     pub html: String,
     /// The briefs that tell it, newest first.
     pub briefs: Vec<LinkView>,
+    /// The year, where the entry is the first of one and there are several.
+    pub year: Option<i16>,
+    /// Whether there is no next entry, or other briefs tell it.
+    pub ends_run: bool,
 }

@@ -125,7 +125,7 @@ pub struct CountryView {
     pub image: Option<ImageView>,
     /// Narrowest first.
     pub regions: Vec<LinkView>,
-    /// The organisations it is a member of, on the date of its newest brief.
+    /// The organisations it is a member of, on the date of its newest brief; none where a fact of the profile names them.
     pub groups: Vec<LinkView>,
     pub backlinks: BacklinksView,
     /// The topics with which it has a page, most briefs first, by title.

@@ -246,6 +246,11 @@ pub struct AuthorEntryView {
     pub url: Arc<str>,
     pub role: Option<String>,
     pub affiliation: Option<String>,
+    /// `AK`; of an organisation that of its name.
+    pub initials: String,
+    pub is_organisation: bool,
+    /// A portrait.
+    pub image: Option<ImageView>,
     pub count: usize,
 }
 
@@ -253,6 +258,8 @@ pub struct AuthorEntryView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct AuthorView {
     pub name: Arc<str>,
+    /// As in `AuthorEntryView`.
+    pub initials: String,
     pub is_organisation: bool,
     pub role: Option<String>,
     pub affiliation: Option<String>,

@@ -7,16 +7,16 @@ use crate::parse::term::TermKind;
 use serde::Serialize;
 use std::sync::Arc;
 
-/// `meeting`: two countries, or a country and a topic, that the briefs of a page are about.
+/// `meeting`: two countries, or a country or region and a topic, that the briefs of a page are about.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct CrossingView {
-    /// `relation` for two countries, or `country-topic`.
+    /// `relation` for two countries, `country-topic`, or `region-topic`.
     pub kind: &'static str,
     /// Both of them, in the order of the title.
     pub parents: Vec<CrossingParentView>,
 }
 
-/// A country or topic of a crossing.
+/// A country, region or topic of a crossing.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct CrossingParentView {
     pub title: Arc<str>,
@@ -54,6 +54,12 @@ pub struct CoverageRowView {
 #[derive(Clone, Debug, Default, Serialize, Hash)]
 pub struct CoverageCellView {
     pub count: usize,
+    /// From 0 to 5: how many there are beside the fullest cell of the table.
+    pub level: u8,
+    /// What it counts: `Southern Asia: Peace`.
+    pub title: String,
+    /// The list that it counts, or the brief if there is but one; none without such a page.
+    pub url: Option<Arc<str>>,
     /// None without briefs.
     pub newest: Option<NewestView>,
 }

@@ -63,8 +63,10 @@ pub struct NumberView {
 /// `home`: the home page.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct HomeView {
-    /// Briefs marked `featured`, newest first, at most three; they are not repeated in the list.
-    pub featured: Vec<Shared<CardView>>,
+    /// The newest brief marked `featured`, or else the newest; none without briefs.
+    pub lead: Option<Shared<CardView>>,
+    /// At most three beside it: those marked `featured`, then the newest. None of them is repeated in the list.
+    pub stories: Vec<Shared<CardView>>,
     /// The ten countries and the ten topics with the most briefs.
     pub countries: Vec<CountView>,
     pub topics: Vec<CountView>,

@@ -21,6 +21,7 @@ pub mod language;
 pub mod length;
 pub mod lexicon;
 pub mod memo;
+pub mod monogram;
 pub mod near_names;
 pub mod nearest;
 pub mod one_line;

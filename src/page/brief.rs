@@ -54,7 +54,7 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
         Some(VersionAt::Other(_)) => view,
         _ => {
             let (series_previous, series_next) = series::neighbours(planner, at);
-            let backlinks = planner.backlinks(&brief.route);
+            let backlinks = planner.backlinks(&brief.route, &[]);
             BriefView { backlinks, related: related::views(planner, at), series_previous, series_next, ..view }
         }
     };

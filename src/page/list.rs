@@ -5,5 +5,6 @@ pub mod chronology;
 pub mod corrections;
 pub mod feed;
 pub mod graph;
+pub mod home;
 pub mod index;
 pub mod sitemap;

@@ -11,6 +11,7 @@ mod address;
 mod brief;
 mod content;
 mod files;
+mod footer;
 mod head;
 mod languages;
 mod list;

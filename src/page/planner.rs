@@ -20,7 +20,7 @@ use crossings::Crossings;
 use events::Events;
 use forms::{Forms, known_slugs};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use term_links::TermLinks;
 
@@ -168,10 +168,12 @@ impl Planner {
         changed.map(|changed| changed.instant).max().map(|instant| rfc3339(instant, &self.edition.config.timezone))
     }
 
-    /// Returns the briefs that link to a page, the newest of them with their sentences.
-    pub fn backlinks(&self, page: &Route) -> BacklinksView {
-        let links = self.backlinks.get(page).map_or(&[][..], Vec::as_slice);
-        let view = |(brief, edge): &(BriefAt, usize)| {
+    /// Returns the briefs that link to a page, the newest of them with their sentences; without those that the page lists.
+    pub fn backlinks(&self, page: &Route, listed: &[BriefAt]) -> BacklinksView {
+        let all = self.backlinks.get(page).map_or(&[][..], Vec::as_slice);
+        let listed: BTreeSet<&BriefAt> = if all.is_empty() { BTreeSet::new() } else { listed.iter().collect() };
+        let links: Vec<&(BriefAt, usize)> = all.iter().filter(|(brief, _)| !listed.contains(brief)).collect();
+        let view = |(brief, edge): &&(BriefAt, usize)| {
             let (card, edge) = (&self.forms(*brief).card, &self.site.graph.edges()[*edge]);
             let sentence = edge.sentence.clone().unwrap_or_default();
             BacklinkView {

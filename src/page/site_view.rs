@@ -1,10 +1,12 @@
 //! `site`, the part of the contract that is the same on every page: what `site.yaml` and the theme say.
 
+use crate::base::monogram;
 use crate::base::{Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
 use crate::body::{Links, Reading, ReferenceKind, inline_html, read_inline};
 use crate::page::address::collide::Addresses;
 use crate::page::content::Page;
 use crate::page::files::Assets;
+use crate::page::footer;
 use crate::page::planner::Planner;
 use crate::page::view::LicenceView;
 use crate::page::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
@@ -50,10 +52,17 @@ pub fn site_view(planner: &Planner, assets: &Assets, pages: &[Page]) -> (SiteVie
             url: publisher.url.clone(),
             logo_url,
             logo_dark_url,
+            monogram: monogram::of_house(publisher.short_name.as_deref(), &publisher.name),
         },
         licence: config.licence.as_deref().map(LicenceView::of),
         menu,
-        footer: FooterView { html: footer_html, links: footer_links },
+        footer: FooterView {
+            html: footer_html,
+            links: footer_links,
+            read: footer::read(planner, is_page),
+            explore: footer::explore(planner, is_page),
+            follow: footer::follow(planner, is_page),
+        },
         theme: ThemeView {
             stylesheets: std::iter::once(built_in).chain(stylesheet).collect(),
             favicon_url: favicon.unwrap_or_else(|| base.href(assets.route("favicon.svg"))),

@@ -8,6 +8,7 @@ mod author;
 mod country;
 pub mod coverage;
 pub mod crossing;
+mod numbers;
 mod shown;
 mod topic;
 
@@ -19,6 +20,7 @@ use crate::page::planner::Planner;
 use crate::page::view::{PlainTermView, TermView};
 use crate::parse::term::{Feed, Listing, TermId, TermKind};
 use crate::site::Term;
+use numbers::numbers;
 use rayon::prelude::*;
 use shown::{ProfileViews, Shown, index_link};
 
@@ -74,10 +76,11 @@ fn page(planner: &Planner, id: TermId<'_>, term: &Term, pages: &mut Vec<Page>) {
     let (row, route, briefs) = (id.kind.row(), planner.route(id), &*term.briefs);
     let Shown { view, above, title, chronology } = shown(planner, id, term);
     let title = title.as_deref().unwrap_or(&term.title);
-    let list = match row.listing {
+    let mut list = match row.listing {
         Listing::Years => index::list(planner, &planner.link(title, &route), &route, briefs, &chronology, pages),
         Listing::Latest => index::latest(planner, briefs),
     };
+    list.numbers = numbers(planner, &view, briefs, !list.years.is_empty());
     let source = term.profile.as_ref().and_then(|profile| profile.text());
     // A profile calls an organisation by another name than lists do.
     let is_titled = id.kind == TermKind::Group && term.profile.as_ref().is_some_and(|profile| profile.title.is_some());

@@ -175,7 +175,8 @@ impl Templates {
 
     fn home(&self, home: &HomeView) -> Result<Value, Fault> {
         Ok(Value::from(BTreeMap::from([
-            ("featured", self.cards(&home.featured)?),
+            ("lead", home.lead.as_ref().map_or_else(|| Ok(Value::none()), |card| self.shared_card(card))?),
+            ("stories", self.cards(&home.stories)?),
             ("countries", Value::from_serializable(&home.countries)),
             ("topics", Value::from_serializable(&home.topics)),
         ])))
@@ -183,21 +184,25 @@ impl Templates {
 
     fn list(&self, list: &ListView) -> Result<Value, Fault> {
         // Field by field, so that a card goes in as the value that it already is.
-        let ListView { cards, total, years, year } = list;
+        let ListView { cards, total, years, year, numbers } = list;
         Ok(Value::from(BTreeMap::from([
             ("cards", self.cards(cards)?),
             ("total", Value::from(*total)),
             ("years", Value::from_serializable(years)),
             ("year", Value::from(*year)),
+            ("numbers", Value::from_serializable(numbers)),
         ])))
     }
 
     fn cards(&self, cards: &[Shared<CardView>]) -> Result<Value, Fault> {
-        let value = |card: &Shared<CardView>| match self.cards.get(&card.fingerprint()) {
+        Ok(Value::from(cards.iter().map(|card| self.shared_card(card)).collect::<Result<Vec<_>, _>>()?))
+    }
+
+    fn shared_card(&self, card: &Shared<CardView>) -> Result<Value, Fault> {
+        match self.cards.get(&card.fingerprint()) {
             Some(place) => place.get_or_init(|| self.card(card)).clone(),
             None => self.card(card),
-        };
-        Ok(Value::from(cards.iter().map(value).collect::<Result<Vec<_>, _>>()?))
+        }
     }
 
     /// Returns a card, with its HTML as an item of either kind of list.

@@ -37,6 +37,11 @@ pub fn country_topic(prefix: &Prefix, code: CountryCode, topic: &Slug) -> Route 
     country(code).route(prefix).child(&format!("topics/{topic}/"))
 }
 
+/// Returns `/regions/SLUG/topics/SLUG/`
+pub fn region_topic(prefix: &Prefix, region: &str, topic: &Slug) -> Route {
+    TermKind::Region.term(region).route(prefix).child(&format!("topics/{topic}/"))
+}
+
 /// Returns `/relations/SLUG-SLUG/`, the same whichever country is named first.
 pub fn relation(prefix: &Prefix, one: CountryCode, other: CountryCode) -> Route {
     let mut slugs = [one, other].map(|code| registry().country(code).slug);

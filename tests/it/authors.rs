@@ -64,10 +64,11 @@ fn the_index_of_authors_goes_by_the_last_word() {
     let site = PROFILE.to_owned() + &brief("a", "authors: [zoe-adams, ida-young]");
     let page = Page::of(&site, "authors/index.html");
     assert_eq!(
-        page.attrs(".people [href]", "href"),
+        page.attrs(".person-name [href]", "href"),
         ["/repo/authors/zoe-adams/", "/repo/authors/amina-khan/", "/repo/authors/ida-young/"]
     );
-    assert_eq!(page.texts(".people .count"), ["1", "0", "1"], "a profile without briefs is there");
+    let count = |count: usize| say!("briefs.count", count = count);
+    assert_eq!(page.texts(".people .count"), [count(1), count(0), count(1)], "a profile without briefs is there");
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn the_table_is_one_that_machines_read_aloud() {
     assert_eq!((body.count("th[scope=row]"), body.count("td")), (4, 12));
     body.shows("td > [aria-hidden=true]", "–");
     body.shows("td > [aria-hidden=true] + .visually-hidden", say!("coverage.none"));
-    body.shows("[aria-label='Feb 2024: About one'] > time[datetime='2024-02-01']", "Feb 2024");
+    body.shows("td > time[datetime='2024-02-01']", "Feb 2024");
     page.at(".table-scroll[tabindex='0'][aria-labelledby=bp-matrix]");
     let rows = [
         "/repo/regions/asia/",
@@ -66,7 +66,7 @@ fn the_table_is_one_that_machines_read_aloud() {
     let links = body.attrs("[href]", "href");
     assert_eq!(links.iter().filter(|url| url.contains("/regions/")).collect::<Vec<_>>(), rows.each_ref());
     assert_eq!(head.attrs("[href]", "href"), ["/repo/topics/peace/", "/repo/topics/trade/"]);
-    assert!(links.contains(&"/repo/briefs/one/".to_owned()), "a number leads to the newest brief");
+    assert!(links.contains(&"/repo/briefs/one/".to_owned()), "a number of one leads to its brief");
     assert!(body.has(".depth-0") && body.has(".depth-1"));
 }
 
@@ -85,6 +85,45 @@ fn the_page_is_there_if_the_site_asks_for_it_and_has_briefs() {
     assert!(!empty.contains_key(COVERAGE) && !text(&empty, "countries/index.html").contains("coverage"));
     let hidden = briefs.replace("topics", "status: withdrawn\ntopics");
     assert!(!build(&(SITE.to_owned() + &hidden)).contains_key(COVERAGE));
+}
+
+#[test]
+fn each_number_leads_to_the_list_that_it_counts() {
+    let site = SITE.to_owned()
+        + &brief("one", "2024-02-01", "countries: [PK, IN]\ntopics: [Peace]")
+        + &brief("two", "2023-05-01", "countries: PK\ntopics: [Peace, Trade]")
+        + &brief("three", "2022-05-01", "countries: FR\ntopics: [Peace]")
+        + &brief("none", "2021-05-01", "countries: PK");
+    let files = build(&site);
+    let page = Page::among(&files, COVERAGE);
+    let cell = |label: &str| page.at(&format!("td > a[aria-label='{label}']")).attr("href").to_owned();
+    assert_eq!(cell("Southern Asia: Peace: 2"), "/repo/regions/southern-asia/topics/peace/");
+    assert_eq!(cell("Southern Asia: Trade: 1"), "/repo/briefs/two/");
+    assert_eq!(cell("Southern Asia: 3"), "/repo/regions/southern-asia/");
+    assert_eq!(cell("Peace: 3"), "/repo/topics/peace/");
+    assert_eq!(cell(&format!("{}: 4", say!("coverage.all_regions"))), "/repo/briefs/");
+    let list = Page::among(&files, "regions/southern-asia/topics/peace/index.html");
+    list.shows("h1[dir=auto]", "Southern Asia: Peace");
+    list.shows(".kicker", say!("meeting.region_and_topic"));
+    assert_eq!(list.attrs(".rows > li > a", "href"), ["/repo/briefs/one/", "/repo/briefs/two/"]);
+    assert_eq!(
+        list.attrs("nav.breadcrumbs [href]", "href"),
+        ["/repo/", "/repo/countries/", "/repo/regions/southern-asia/"]
+    );
+    assert!(!files.contains_key("regions/southern-asia/topics/trade/index.html"), "one brief needs no list");
+    let without = build(&site.replace("coverage: true", "coverage: false"));
+    assert!(!without.contains_key("regions/southern-asia/topics/peace/index.html"));
+}
+
+#[test]
+fn cells_are_shaded_by_how_many_they_count() {
+    let many: String = (0..5).map(|n| brief(&format!("b{n}"), "2024-01-01", "countries: PK\ntopics: Peace")).collect();
+    let site = SITE.to_owned() + &many + &brief("one", "2024-02-01", "countries: FR\ntopics: Trade");
+    let page = Page::of(&site, COVERAGE);
+    page.shows(".heat-5 > a[aria-label='Asia: Peace: 5']", "5");
+    page.shows(".heat-1 > a[aria-label='Europe: Trade: 1']", "1");
+    page.shows(".heat-0 > a[aria-label='Asia: 5']", "5");
+    assert_eq!(page.count(".legend[aria-hidden=true] > [class^=heat]"), 5);
 }
 
 #[test]

@@ -102,7 +102,7 @@ fn site(more: &str) -> Files {
 }
 
 fn titles(files: &Files, path: &str) -> Vec<String> {
-    Page::among(files, path).texts(".card-title")
+    Page::among(files, path).texts(":is(.card-title, .story-title, .rows li > a, .rows li > p > a)")
 }
 
 #[test]
@@ -145,13 +145,13 @@ fn what_a_language_has_not_is_marked_or_hidden() {
     let shown = site("untranslated: show\n");
     let page = Page::among(&shown, "fr/index.html");
     page.holds(&[
-        "html[lang=fr] .card-title[lang=en][dir=ltr] a[href='/x/briefs/b/']",
-        ".card-summary[lang=en]",
-        ".card .label-language",
+        "html[lang=fr] .story-title[lang=en][dir=ltr] a[href='/x/briefs/b/']",
+        ".story-summary[lang=en]",
+        ".story .label-language",
     ]);
-    assert_eq!((page.count(".card-title[lang]"), page.texts(".label-language")), (1, vec!["anglais".to_owned()]));
+    assert_eq!((page.count(".story-title[lang]"), page.texts(".label-language")), (1, vec!["anglais".to_owned()]));
     let page = Page::among(&shown, "index.html");
-    assert_eq!(page.attrs(".card-title[lang] a", "href"), ["/x/fr/briefs/c/"]);
+    assert_eq!(page.attrs(".story-title[lang] a", "href"), ["/x/fr/briefs/c/"]);
     let hidden = site("untranslated: hide\n");
     assert_eq!(titles(&hidden, "fr/index.html"), ["Pourparlers", "En français"]);
     assert_eq!(titles(&hidden, "index.html"), ["Talks", "English alone"]);
@@ -205,7 +205,7 @@ fn a_term_has_its_name_and_text_in_each_language() {
     let plain = Page::among(&files, "fr/topics/plain/index.html");
     plain.holds(&["h1[lang=en]"]);
     Page::among(&files, "fr/topics/index.html").holds(&[".topic-tree a[lang=en]"]);
-    Page::among(&files, "fr/index.html").holds(&[".card a[lang=en][href='/x/fr/topics/plain/']"]);
+    Page::among(&files, "fr/briefs/index.html").holds(&[".card a[lang=en][href='/x/fr/topics/plain/']"]);
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn a_brief_in_another_language_stands_in_the_lists_of_a_site_in_one() {
     let one = one.replace("topics: [Eau]", "topics: [Water]").replace("[Égypte]", "[EG]");
     assert_eq!(wrong(&one), "");
     let page = Page::of(&one, "index.html");
-    assert_eq!(page.attrs(".card-title[lang=fr] a", "href"), ["/x/fr/briefs/c/"]);
+    assert_eq!(page.attrs(".story-title[lang=fr] a", "href"), ["/x/fr/briefs/c/"]);
     assert!(!page.has(".languages"));
     let brief = Page::of(&one, "fr/briefs/c/index.html");
     brief.holds(&["html[lang=fr]", ".masthead[lang=en]", ".breadcrumbs[lang=en]", "#bp-facts[lang=en]"]);
@@ -615,7 +615,7 @@ fn an_empty_text_is_told() {
 fn a_home_page_leads_to_its_own_indexes() {
     let files = site("");
     let home = Page::among(&files, "fr/index.html");
-    home.holds(&[".tally a[href='/x/fr/briefs/']", ".home-index .more a[href='/x/fr/topics/']"]);
+    home.holds(&[".footer-column a[href='/x/fr/briefs/']", ".home-index .more a[href='/x/fr/topics/']"]);
     // Quotations are in the language of their brief.
     let french = Page::among(&files, "fr/briefs/c/index.html");
     assert!(french.attrs(".backlinks blockquote", "lang").is_empty());

@@ -215,7 +215,7 @@ fn a_new_site_speaks_each_language() {
         project.ok(&["build"]);
         let home = Page::read(&project.read("public/index.html"));
         home.holds(&[&format!("html[lang={language}]")]);
-        assert_eq!(home.count(".card-title"), 3, "{language}");
+        assert_eq!(home.count(".story-title"), 3, "{language}");
         let brief = project.read("public/briefs/first-brief/index.html");
         assert_eq!(brief.contains("How the Rhine states"), language == "en", "{language}");
     }

@@ -25,6 +25,9 @@ fn briefs_on(page: &Page) -> BTreeSet<String> {
     page.attrs("[href^='/repo/briefs/b']", "href").into_iter().collect()
 }
 
+/// The briefs of a list: cards, or the newest at length and the others in rows.
+const SHOWN: &str = ".card, article.story, li > time:first-child";
+
 /// The rows of a list, each of which begins with its date.
 const ROWS: &str = "li > time:first-child";
 
@@ -48,7 +51,7 @@ fn fifty_briefs_stand_on_one_page() {
     let files = build(&many(&[(2022, 20), (2023, 30)]));
     for index in INDEXES {
         let page = Page::among(&files, &format!("{index}index.html"));
-        assert_eq!((page.count(".card"), briefs_on(&page).len()), (50, 50), "{index}");
+        assert_eq!((page.count(SHOWN), briefs_on(&page).len()), (50, 50), "{index}");
         assert!(!files.contains_key(&format!("{index}2023/index.html")), "{index}");
     }
     let archive = Page::among(&files, "archive/2023/index.html");
@@ -60,7 +63,7 @@ fn beyond_fifty_each_year_has_a_page_with_all_its_briefs() {
     let files = build(&many(&[(2022, 21), (2023, 30)]));
     for index in INDEXES {
         let page = Page::among(&files, &format!("{index}index.html"));
-        assert_eq!((page.count(".card"), briefs_on(&page).len()), (50, 50), "{index}");
+        assert_eq!((page.count(SHOWN), briefs_on(&page).len()), (50, 50), "{index}");
         assert!(!page.source().contains("b2022-00"), "the oldest is left to its year: {index}");
         let of_year =
             |year: &str| if index == "briefs/" { format!("archive/{year}/") } else { format!("{index}{year}/") };
@@ -143,15 +146,15 @@ fn feeds_hold_the_newest_fifty_with_dates_that_are_real() {
 fn topics_gather_the_briefs_of_narrower_ones() {
     let peace = Page::of(RICH, "topics/peace/index.html");
     peace.holds(&["[href='/repo/briefs/talks/']", "[href='/repo/briefs/paper/']"]);
-    peace.shows("a", "Arms control 1");
-    peace.shows("a > .count", "1");
+    peace.shows(".narrower li", "Arms control 1");
+    peace.shows(".narrower a + .count", "1");
     peace.shows(".note", &say!("topic.also", names = "Peace processes"));
     let narrow = Page::of(RICH, "topics/arms-control/index.html");
     assert!(narrow.has("[href='/repo/briefs/paper/']") && !narrow.has("[href='/repo/briefs/talks/']"));
     narrow.shows("a[href='/repo/topics/peace/']", "Peace");
     let both = RICH.replace("topics: [Peace, Trade]", "topics: [Peace, arms  CONTROL]");
     let page = Page::of(&both, "topics/peace/index.html");
-    assert_eq!(page.count(".card"), 2, "a brief counts once under a wider topic");
+    assert_eq!(page.count(SHOWN), 2, "a brief counts once under a wider topic");
     let open =
         "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\ntopics: [peace-talks, 'Peace  Talks']\n---\nText.\n";
     assert_eq!(told(open).lines().next(), Some("no-recommendations content/briefs/a.md:2:8"));

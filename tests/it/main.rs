@@ -31,6 +31,7 @@ mod external;
 mod faults;
 mod feeds;
 mod fixture;
+mod front;
 mod gfm;
 mod halfway;
 mod hints;

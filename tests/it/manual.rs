@@ -158,6 +158,8 @@ fn every_field_of_a_view_is_told_and_no_field_is_stale() {
     assert!(views.len() > 35, "the views are no longer written as this test reads them");
     let told: BTreeMap<String, BTreeSet<String>> = sections(&text("docs/templates.md"), 3)
         .into_iter()
+        // Tasks stand above them.
+        .filter(|(heading, _)| !heading.contains(' '))
         .map(|(view, section)| (view, cells(&section, 0).into_iter().flatten().collect()))
         .collect();
     assert_eq!(told, views);

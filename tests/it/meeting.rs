@@ -41,7 +41,7 @@ fn because(plan: &Plan, route: &str) -> String {
 fn listed(page: &Page) -> Vec<String> {
     let urls = page.attrs("[href]", "href").into_iter();
     let rest = urls.filter_map(|url| url.strip_prefix("/repo/briefs/").map(str::to_owned));
-    rest.filter(|rest| !rest.is_empty()).collect()
+    rest.filter(|rest| !rest.is_empty() && !rest.starts_with('#')).collect()
 }
 
 #[test]

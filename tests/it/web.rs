@@ -141,8 +141,13 @@ fn a_page_lists_who_links_to_it_with_the_sentence() {
     let site = pair(body);
     let of = |path: &str| backlinks(&site, path);
     assert_eq!(of("briefs/beta/index.html"), ["Alpha: the first: Two says [it] as Mr. Khan did."]);
-    assert_eq!(of("countries/pakistan/index.html"), ["Alpha: the first: On [Pakistan] and the catch."]);
-    assert_eq!(of("topics/fish/index.html"), ["Alpha: the first: On Pakistan and [the catch]."]);
+    // What a term lists is not named once more because it links there.
+    assert_eq!(of("countries/pakistan/index.html"), [""; 0]);
+    assert_eq!(of("topics/fish/index.html"), [""; 0]);
+    let elsewhere = pair("x") + &brief("gamma", "title: C\ndate: 2024-01-04", body);
+    let sentence = |what: &str| vec![format!("C: On {what}.")];
+    assert_eq!(backlinks(&elsewhere, "countries/pakistan/index.html"), sentence("[Pakistan] and the catch"));
+    assert_eq!(backlinks(&elsewhere, "topics/fish/index.html"), sentence("Pakistan and [the catch]"));
     assert_eq!(of("briefs/alpha/index.html"), [""; 0]);
     for (written, what) in [("[b](https://x.org/r/briefs/beta/)", "full"), ("[b](/briefs/old-beta/)", "old")] {
         assert_eq!(backlinks(&pair(written), "briefs/beta/index.html"), ["Alpha: the first: [b]"], "{what}");

@@ -111,7 +111,7 @@ const NO_WORDS: [(&str, &[&str]); 8] = [
             "Thing",
         ],
     ),
-    ("BibTeX and robots.txt", &["month = {},", "User-agent: * Allow: /  Sitemap: {}"]),
+    ("BibTeX and robots.txt", &["BibTeX", "month = {},", "User-agent: * Allow: /  Sitemap: {}"]),
     (
         "what editors are told",
         &[

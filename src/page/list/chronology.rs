@@ -84,8 +84,11 @@ impl Chronology {
 }
 
 fn views(planner: &Planner, occurrences: &[Occurrence]) -> Vec<OccurrenceView> {
-    let view = |occurrence: &Occurrence| {
+    let first = |at: usize| at == 0 || occurrences[at - 1].date.year() != occurrences[at].date.year();
+    let has_years = (1..occurrences.len()).any(first);
+    let view = |(place, occurrence): (usize, &Occurrence)| {
         let (at, number) = occurrence.wording;
+        let next = occurrences.get(place + 1);
         let teller = &planner.edition.briefs[at];
         let named = occurrence.briefs.iter().map(|at| {
             let card = &planner.forms(*at).card;
@@ -97,7 +100,9 @@ fn views(planner: &Planner, occurrences: &[Occurrence]) -> Vec<OccurrenceView> {
             date_iso: occurrence.date.to_string(),
             html: planner.html_elsewhere(teller, &teller.chronology[number].text),
             briefs: named.collect(),
+            year: (has_years && first(place)).then_some(occurrence.date.year()),
+            ends_run: next.is_none_or(|next| next.briefs != occurrence.briefs),
         }
     };
-    occurrences.iter().map(view).collect()
+    occurrences.iter().enumerate().map(view).collect()
 }

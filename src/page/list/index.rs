@@ -6,14 +6,13 @@ use crate::base::counted::counted;
 use crate::page::content::{Page, View};
 use crate::page::head::Head;
 use crate::page::list::chronology::Chronology;
-use crate::page::list::feed;
+use crate::page::list::{feed, home};
 use crate::page::planner::Planner;
-use crate::page::view::{ChronologyView, CountView, HomeView, LinkView, ListView, YearView};
-use crate::parse::term::{TermId, TermKind};
+use crate::page::view::{ChronologyView, LinkView, ListView, YearView};
+use crate::parse::term::TermId;
 use crate::say;
 use crate::site::{BriefAt, routes};
 use crate::words::Argument;
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Cards on an index page, at most.
@@ -21,15 +20,6 @@ pub const MOST_CARDS: usize = 50;
 
 /// Rows on the page of a region, an organisation or a crossing, at most.
 pub const MOST_ROWS: usize = 200;
-
-/// Cards on the home page, at most: it is a door, not a list, and leads on to all briefs.
-const MOST_HOME_CARDS: usize = 10;
-
-/// Featured briefs on the home page, at most.
-const MOST_FEATURED: usize = 3;
-
-/// Countries and topics on the home page, at most.
-const MOST_TERMS: usize = 10;
 
 /// Adds the home page, the page of all briefs, the archive by year, and the site's feed.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
@@ -39,7 +29,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         year_link(planner, &routes::archive(planner.prefix(), *year), *year, briefs.len())
     };
     let links: Vec<YearView> = years.iter().map(link).collect();
-    pages.push(home(planner, &links));
+    pages.push(home::page(planner, if listed.len() > MOST_CARDS { links.clone() } else { Vec::new() }));
     let withdrawn = &planner.withdrawn;
     pages.extend(feed::page(planner, &planner.at("/"), "", (listed, withdrawn)));
     pages.push(feed::json(planner, (listed, withdrawn)));
@@ -52,37 +42,6 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         let head = Head::new(planner, &routes::archive(planner.prefix(), *year), &title);
         pages.push(year_page(planner, head, &all_briefs, (*year, briefs), ChronologyView::default()));
     }
-}
-
-fn home(planner: &Planner, years: &[YearView]) -> Page {
-    let (edition, listed) = (&planner.edition, &planner.listed);
-    // What no longer holds is put before nobody.
-    let is_featured = |at: &BriefAt| {
-        let brief = &edition.briefs[*at];
-        brief.is_featured && !edition.succession.is_superseded(&brief.path)
-    };
-    let featured: Vec<BriefAt> = listed.iter().copied().filter(is_featured).take(MOST_FEATURED).collect();
-    let others: Vec<BriefAt> = listed.iter().copied().filter(|at| !featured.contains(at)).collect();
-    let years = if listed.len() > MOST_CARDS { years.to_vec() } else { Vec::new() };
-    let list = ListView { total: listed.len(), ..list_view(planner, &others, MOST_HOME_CARDS, years) };
-    let most = |kind: TermKind| {
-        let terms = edition.terms.of(kind).filter(|(_, term)| !term.briefs.is_empty());
-        let mut terms: Vec<CountView> = terms.map(|(id, term)| planner.term_count(id, term)).collect();
-        terms.sort_by(|a, b| (Reverse(a.count), &a.title).cmp(&(Reverse(b.count), &b.title)));
-        terms.truncate(MOST_TERMS);
-        terms
-    };
-    let view = HomeView {
-        featured: featured.into_iter().map(|at| planner.forms(at).card.clone()).collect(),
-        countries: most(TermKind::Country),
-        topics: most(TermKind::Topic),
-    };
-    let because = "every site has one";
-    Head::new(planner, &planner.at("/"), &edition.config.title)
-        .of(edition.home.as_ref())
-        .description(edition.config.description.clone())
-        .modified(planner.last_change(listed))
-        .page(View::Home(Box::new(view), list), because)
 }
 
 /// Returns the list of an index page, with links to its years beyond 50 briefs; its year pages are added to `pages`.
@@ -129,7 +88,7 @@ pub fn latest(planner: &Planner, briefs: &[BriefAt]) -> ListView {
 
 fn list_view(planner: &Planner, briefs: &[BriefAt], most: usize, years: Vec<YearView>) -> ListView {
     let cards = briefs.iter().take(most).map(|at| planner.forms(*at).card.clone()).collect();
-    ListView { cards, total: briefs.len(), years, year: None }
+    ListView { cards, total: briefs.len(), years, year: None, numbers: Vec::new() }
 }
 
 fn year_page(

@@ -30,7 +30,7 @@ pub fn region(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let wider: Vec<LinkView> = wider.iter().map(|slug| planner.term_link(kind.term(slug))).collect();
     let above = wider.iter().filter(|link| link.url.is_some()).cloned().collect();
     let view = RegionView {
-        backlinks: planner.backlinks(&planner.route(id)),
+        backlinks: planner.backlinks(&planner.route(id), &term.briefs),
         name: term.title.clone(),
         summary: planner.summary(term),
         facts,
@@ -56,7 +56,7 @@ pub fn group(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let (former, members): (Vec<MemberView>, Vec<MemberView>) =
         members(planner, groups, id, term).into_iter().partition(|member| member.until.is_some());
     let view = GroupView {
-        backlinks: planner.backlinks(&planner.route(id)),
+        backlinks: planner.backlinks(&planner.route(id), &term.briefs),
         name: title.as_str().into(),
         lang_html: term.lang_html.clone(),
         short_name: Some(term.title.to_string()).filter(|short| *short != title),

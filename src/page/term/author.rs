@@ -2,6 +2,7 @@
 
 use crate::base::author_name;
 use crate::base::collate::NameOrder;
+use crate::base::monogram;
 use crate::page::planner::Planner;
 use crate::page::term::shown::{ProfileViews, Shown};
 use crate::page::view::{AuthorEntryView, AuthorView, AuthorsView, TermView};
@@ -24,14 +25,26 @@ fn by_last_name(order: &NameOrder, one: &str, other: &str) -> Ordering {
 
 fn entry(planner: &Planner, id: TermId<'_>, term: &Term) -> AuthorEntryView {
     let author = planner.edition.authors.get(id.slug);
+    let is_organisation = is_organisation(author, &term.title);
     AuthorEntryView {
+        initials: initials(&term.title, is_organisation),
+        is_organisation,
+        image: ProfileViews::of(planner, term).image,
         name: term.title.clone(),
         url: planner.href(&planner.route(id)),
         role: author.and_then(|author| author.role.clone()),
         affiliation: author.and_then(|author| author.affiliation.clone()),
-        image: ProfileViews::of(planner, term).image,
         count: term.briefs.len(),
     }
+}
+
+/// Whether an author is an organisation: as the profile says, or else as the name tells.
+fn is_organisation(author: Option<&Author>, name: &str) -> bool {
+    author.map_or_else(|| author_name::is_organisation(name), |author| author.is_organisation)
+}
+
+fn initials(name: &str, is_organisation: bool) -> String {
+    if is_organisation { monogram::of_house(None, name) } else { monogram::of_person(name) }
 }
 
 /// Returns what the page of an author shows.
@@ -39,9 +52,9 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let author = planner.edition.authors.get(id.slug);
     let ProfileViews { links, image, .. } = ProfileViews::of(planner, term);
     let text = |field: fn(&Author) -> &Option<String>| author.and_then(|author| field(author).clone());
-    let is_organisation =
-        author.map_or_else(|| author_name::is_organisation(&term.title), |author| author.is_organisation);
+    let is_organisation = is_organisation(author, &term.title);
     let view = AuthorView {
+        initials: initials(&term.title, is_organisation),
         is_organisation,
         name: term.title.clone(),
         role: text(|author| &author.role),

@@ -68,8 +68,11 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         let named = on.map_or_else(Vec::new, |on| areas.of(code, on));
         named.iter().map(|place| planner.term_link(kind.term(&place.slug))).collect()
     };
+    // What an author says of the memberships stands, and is not said twice.
+    let member_of = say!(planner.words, "country.member_of");
+    let says_groups = facts.iter().any(|fact| fact.label.trim().to_lowercase() == member_of.to_lowercase());
     let view = CountryView {
-        backlinks: planner.backlinks(&route),
+        backlinks: planner.backlinks(&route, briefs),
         name: term.title.clone(),
         code: code.to_string(),
         alpha3: registry().country(code).alpha3.to_owned(),
@@ -79,7 +82,7 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         links,
         image,
         regions: areas(&places.regions, TermKind::Region),
-        groups: areas(&places.groups, TermKind::Group),
+        groups: if says_groups { Vec::new() } else { areas(&places.groups, TermKind::Group) },
         topics: crossing::topics_of(planner, code),
         relations: crossing::relations_of(planner, code),
         often_with: crossing::partners_of(planner, code),

@@ -1,9 +1,11 @@
-//! What the briefs cover: how many there are on each of the widest topics in each region, and when the last one came.
+//! What the briefs cover: how many there are on each of the widest topics in each region, and when the last one came. Each
+//! number leads to the list that it counts; a region and a topic have a page for that.
 
 use crate::base::Slug;
 use crate::page::content::{Page, View};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
+use crate::page::term::crossing;
 use crate::page::view::{CoverageCellView, CoverageRowView, CoverageView, LinkView, NewestView};
 use crate::parse::term::TermKind;
 use crate::places::registry;
@@ -16,6 +18,9 @@ use std::sync::Arc;
 /// Topics with a column of their own, at most: what is wider nobody can read.
 const MOST_TOPICS: usize = 12;
 
+/// Shades of the cells, from few briefs to many.
+const MOST_LEVEL: usize = 5;
+
 /// Adds the page, where the site asks for it and has something to cover.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     if !planner.edition.config.indexes.coverage || planner.listed.is_empty() {
@@ -27,10 +32,12 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let head = Head::new(planner, &route, say!(planner.words, "coverage.title"))
         .description(Some(description))
         .modified(modified);
-    pages.push(head.page(View::Coverage(view(planner)), "`indexes.coverage` asks for it"));
+    let view = view(planner, pages);
+    pages.push(head.page(View::Coverage(view), "`indexes.coverage` asks for it"));
 }
 
-fn view(planner: &Planner) -> CoverageView {
+/// Returns what the page shows, and adds the lists that its cells lead to.
+fn view(planner: &Planner, pages: &mut Vec<Page>) -> CoverageView {
     let columns = Columns::new(planner);
     let regions = regions(planner);
     let place: BTreeMap<&str, usize> = regions.iter().enumerate().map(|(at, (slug, _))| (*slug, at)).collect();
@@ -46,16 +53,67 @@ fn view(planner: &Planner) -> CoverageView {
         }
         total.add(at, &of_brief);
     }
-    let name = |slug: &str| planner.term_link(TermKind::Region.term(slug));
-    let mut views: Vec<CoverageRowView> =
-        regions.iter().zip(rows).map(|((slug, depth), row)| row.view(planner, name(slug), *depth)).collect();
-    if outside.all.count > 0 {
-        views.push(outside.view(planner, LinkView::text(say!(planner.words, "coverage.no_region")), 0));
+    // What is left of many topics would be fuller than any, and make all others pale.
+    let cells = rows.iter().chain([&outside]).flat_map(|row| row.cells.iter().take(columns.topics.len()));
+    let fullest = cells.map(Vec::len).max().unwrap_or_default();
+    let table = Table { planner, topics: columns.views(planner), fullest };
+    let mut views: Vec<CoverageRowView> = Vec::new();
+    for ((slug, depth), row) in regions.iter().zip(&rows) {
+        let lists = columns.topics.iter().zip(&row.cells).filter(|(_, briefs)| briefs.len() > 1);
+        pages.extend(lists.map(|(topic, briefs)| crossing::region_topic(planner, slug, topic, briefs)));
+        let name = planner.term_link(TermKind::Region.term(slug));
+        let url = |topic: &Slug| planner.href(&routes::region_topic(planner.prefix(), slug, topic));
+        views.push(table.row(name, *depth, row, columns.topics.iter().map(|topic| url(topic)).collect()));
     }
-    CoverageView {
-        total: total.view(planner, LinkView::text(say!(planner.words, "coverage.all_regions")), 0),
-        topics: columns.views(planner),
-        rows: views,
+    if !outside.all.is_empty() {
+        views.push(table.row(LinkView::text(say!(planner.words, "coverage.no_region")), 0, &outside, Vec::new()));
+    }
+    CoverageView { total: table.total(&total), topics: table.topics, rows: views }
+}
+
+/// What the views of all rows are made with.
+struct Table<'a> {
+    planner: &'a Planner,
+    /// The columns.
+    topics: Vec<LinkView>,
+    /// The most briefs that a region and a topic have in common.
+    fullest: usize,
+}
+
+impl Table<'_> {
+    /// Returns the row of a region; `lists` are the pages of what its cells count, of as many topics as have such pages.
+    fn row(&self, name: LinkView, depth: usize, row: &Row, lists: Vec<Arc<str>>) -> CoverageRowView {
+        let mut lists = lists.into_iter();
+        let cell = |(topic, briefs): (&LinkView, &Vec<BriefAt>)| {
+            let level = (briefs.len() * MOST_LEVEL).div_ceil(self.fullest.max(1)).min(MOST_LEVEL);
+            self.cell(briefs, format!("{}: {}", name.title, topic.title), lists.next(), level)
+        };
+        let cells = self.topics.iter().zip(&row.cells).map(cell).collect();
+        let all = self.cell(&row.all, name.title.to_string(), name.url.clone(), 0);
+        CoverageRowView { title: name.title, url: name.url, depth, all, cells }
+    }
+
+    /// Returns the row of all briefs, each cell of which leads to the page of its topic.
+    fn total(&self, row: &Row) -> CoverageRowView {
+        let title: Arc<str> = say!(self.planner.words, "coverage.all_regions").into();
+        let cell = |(topic, briefs): (&LinkView, &Vec<BriefAt>)| {
+            self.cell(briefs, topic.title.to_string(), topic.url.clone(), 0)
+        };
+        let cells = self.topics.iter().zip(&row.cells).map(cell).collect();
+        let all = self.planner.all_briefs().and_then(|briefs| briefs.url);
+        CoverageRowView { all: self.cell(&row.all, title.to_string(), all, 0), title, url: None, depth: 0, cells }
+    }
+
+    fn cell(&self, briefs: &[BriefAt], title: String, list: Option<Arc<str>>, level: usize) -> CoverageCellView {
+        let mut tally = Tally::default();
+        briefs.iter().for_each(|at| tally.add(*at));
+        let url = match briefs {
+            [] => None,
+            [at] => Some(self.planner.href(&self.planner.edition.briefs[*at].route)),
+            _ => list,
+        };
+        let level = u8::try_from(level).expect("there are few levels");
+        CoverageCellView { count: tally.count, level, title, url, newest: tally.newest(self.planner) }
     }
 }
 
@@ -136,27 +194,21 @@ fn widest<'a>(planner: &'a Planner, brief: &'a Brief) -> BTreeSet<&'a Slug> {
     topics.map(|topic| &topic.slug).collect()
 }
 
-/// A row while it is counted.
+/// The briefs of a row, newest first: all of them, and those of each column.
 #[derive(Clone)]
 struct Row {
-    all: Tally,
-    cells: Vec<Tally>,
+    all: Vec<BriefAt>,
+    cells: Vec<Vec<BriefAt>>,
 }
 
 impl Row {
     fn new(columns: &Columns<'_>) -> Self {
-        Self { all: Tally::default(), cells: vec![Tally::default(); columns.len()] }
+        Self { all: Vec::new(), cells: vec![Vec::new(); columns.len()] }
     }
 
     fn add(&mut self, brief: BriefAt, columns: &BTreeSet<usize>) {
-        self.all.add(brief);
-        columns.iter().for_each(|column| self.cells[*column].add(brief));
-    }
-
-    fn view(self, planner: &Planner, name: LinkView, depth: usize) -> CoverageRowView {
-        let view = |tally: Tally| CoverageCellView { count: tally.count, newest: tally.newest(planner) };
-        let cells = self.cells.into_iter().map(view).collect();
-        CoverageRowView { title: name.title, url: name.url, depth, all: view(self.all), cells }
+        self.all.push(brief);
+        columns.iter().for_each(|column| self.cells[*column].push(brief));
     }
 }
 

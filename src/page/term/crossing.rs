@@ -1,5 +1,6 @@
 //! Crossings: pages for two terms that many briefs share. A country and a topic cross at
-//! `/countries/pakistan/topics/sanctions/`; two countries make a relation, at `/relations/pakistan-russia/`.
+//! `/countries/pakistan/topics/sanctions/`; two countries make a relation, at `/relations/pakistan-russia/`. A region and a
+//! topic cross at `/regions/southern-asia/topics/sanctions/`, where the table of what the briefs cover leads to.
 
 use crate::base::counted::counted;
 use crate::base::{Route, Slug};
@@ -151,6 +152,27 @@ fn country_topic<'a>(
         above: index_link(planner, TermKind::Country).into_iter().chain([country]).collect(),
         briefs,
     }
+}
+
+/// Returns the page of a region and a topic, for a cell of the table of what the briefs cover.
+pub fn region_topic(planner: &Planner, region: &str, topic: &Slug, briefs: &[BriefAt]) -> Page {
+    let parents = [TermKind::Region.term(region), TermKind::Topic.term(topic.as_str())];
+    let [region_link, topic_link] = parents.map(|term| planner.term_link(term));
+    let (region_title, topic_title) = (&region_link.title, &topic_link.title);
+    let crossing = Crossing {
+        route: routes::region_topic(planner.prefix(), region, topic),
+        title: format!("{region_title}: {topic_title}"),
+        kind: "region-topic",
+        parents,
+        description: say!(planner.words, "meeting.about_region", region = region_title, topic = topic_title),
+        because: format!(
+            "{} on {topic_title} in {region_title}; `indexes.coverage` asks for it",
+            counted(briefs.len(), "brief")
+        ),
+        above: index_link(planner, TermKind::Country).into_iter().chain([region_link]).collect(),
+        briefs,
+    };
+    page(planner, crossing, &mut BTreeMap::new())
 }
 
 /// Returns the page of a crossing. `years` are the pages by year of the parents, which many crossings have in common.

@@ -37,7 +37,7 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
     let mut broader: Vec<&Topic> = topics.upward(&topic.slug).skip(1).collect();
     broader.reverse();
     let view = TopicView {
-        backlinks: planner.backlinks(&planner.route(id)),
+        backlinks: planner.backlinks(&planner.route(id), &term.briefs),
         title: term.title.clone(),
         names: topic.names.clone(),
         summary: planner.summary(term),

@@ -48,13 +48,28 @@ pub struct ListView {
     pub years: Vec<YearView>,
     /// On a year's page: the year.
     pub year: Option<i16>,
+    /// On the page of a term: what its briefs amount to.
+    pub numbers: Vec<NumberView>,
+}
+
+/// A figure at the head of a page.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct NumberView {
+    /// `Briefs`.
+    pub label: String,
+    /// `12`, or `2019–2025`.
+    pub value: String,
+    /// The part of the page that it counts, if there is one.
+    pub url: Option<&'static str>,
 }
 
 /// `home`: the home page.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct HomeView {
-    /// Briefs marked `featured`, newest first, at most three; they are not repeated in the list.
-    pub featured: Vec<Shared<CardView>>,
+    /// The newest brief marked `featured`, or else the newest; none without briefs.
+    pub lead: Option<Shared<CardView>>,
+    /// At most three beside it: those marked `featured`, then the newest. None of them is repeated in the list.
+    pub stories: Vec<Shared<CardView>>,
     /// The ten countries and the ten topics with the most briefs.
     pub countries: Vec<CountView>,
     pub topics: Vec<CountView>,
@@ -118,4 +133,8 @@ pub struct OccurrenceView {
     pub html: String,
     /// The briefs that tell it, newest first.
     pub briefs: Vec<LinkView>,
+    /// The year, where the entry is the first of one and there are several.
+    pub year: Option<i16>,
+    /// Whether there is no next entry, or other briefs tell it.
+    pub ends_run: bool,
 }

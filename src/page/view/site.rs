@@ -40,6 +40,8 @@ pub struct PublisherView {
     pub url: Option<String>,
     pub logo_url: Option<String>,
     pub logo_dark_url: Option<String>,
+    /// What stands for the publisher where there is no logo: its abbreviation, or its initials.
+    pub monogram: String,
 }
 
 /// The foot of every page.
@@ -47,6 +49,12 @@ pub struct PublisherView {
 pub struct FooterView {
     pub html: Option<String>,
     pub links: Vec<LinkView>,
+    /// The lists of briefs, and the pages that lead to more: each that there is.
+    pub read: Vec<LinkView>,
+    /// Regions, organisations, what the briefs cover, corrections.
+    pub explore: Vec<LinkView>,
+    /// The feeds, and the catalogue for reference managers.
+    pub follow: Vec<LinkView>,
 }
 
 /// Addresses of the theme's own files, and its colour.

@@ -7,16 +7,16 @@ use crate::parse::term::TermKind;
 use serde::Serialize;
 use std::sync::Arc;
 
-/// `meeting`: two countries, or a country and a topic, that the briefs of a page are about.
+/// `meeting`: two countries, or a country or region and a topic, that the briefs of a page are about.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct CrossingView {
-    /// `relation` for two countries, or `country-topic`.
+    /// `relation` for two countries, `country-topic`, or `region-topic`.
     pub kind: &'static str,
     /// Both of them, in the order of the title.
     pub parents: Vec<CrossingParentView>,
 }
 
-/// A country or topic of a crossing.
+/// A country, region or topic of a crossing.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct CrossingParentView {
     pub title: Arc<str>,
@@ -54,6 +54,12 @@ pub struct CoverageRowView {
 #[derive(Clone, Debug, Default, Serialize, Hash)]
 pub struct CoverageCellView {
     pub count: usize,
+    /// From 0 to 5: how many there are beside the fullest cell of the table.
+    pub level: u8,
+    /// What it counts: `Southern Asia: Peace`.
+    pub title: String,
+    /// The list that it counts, or the brief if there is but one; none without such a page.
+    pub url: Option<Arc<str>>,
     /// None without briefs.
     pub newest: Option<NewestView>,
 }
@@ -125,7 +131,7 @@ pub struct CountryView {
     pub image: Option<ImageView>,
     /// Narrowest first.
     pub regions: Vec<LinkView>,
-    /// The organisations it is a member of, on the date of its newest brief.
+    /// The organisations it is a member of, on the date of its newest brief; none where a fact of the profile names them.
     pub groups: Vec<LinkView>,
     pub backlinks: BacklinksView,
     /// The topics with which it has a page, most briefs first, by title.
@@ -246,6 +252,9 @@ pub struct AuthorEntryView {
     pub url: Arc<str>,
     pub role: Option<String>,
     pub affiliation: Option<String>,
+    /// `AK`; of an organisation that of its name.
+    pub initials: String,
+    pub is_organisation: bool,
     /// A portrait.
     pub image: Option<ImageView>,
     pub count: usize,
@@ -255,6 +264,8 @@ pub struct AuthorEntryView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct AuthorView {
     pub name: Arc<str>,
+    /// As in `AuthorEntryView`.
+    pub initials: String,
     pub is_organisation: bool,
     pub role: Option<String>,
     pub affiliation: Option<String>,

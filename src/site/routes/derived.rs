@@ -46,6 +46,12 @@ fn above_path(path: &str, prefix: &Prefix) -> Option<Vec<Route>> {
                 "/countries/".to_owned(),
             ]
         }
+        ["regions", slug, "topics", topic] => {
+            let region = TermKind::Region.term(Slug::parse(slug).ok()?.as_str()).route(first).to_string();
+            let wider = regions_around(slug).map(|slug| TermKind::Region.term(slug).route(first).to_string());
+            let topic = TermKind::Topic.term(Slug::parse(topic).ok()?.as_str()).route(first).to_string();
+            [region].into_iter().chain(wider).chain([topic, "/countries/".to_owned()]).collect()
+        }
         [folder, slug, ref year @ ..] => {
             let kind = TermKind::of_folder(folder)?;
             let term = kind.term(slug).route(first).to_string();
@@ -99,6 +105,10 @@ mod tests {
             ),
             ("/countries/pakistan/topics/trade/", "/countries/pakistan/ /topics/trade/ /countries/ /"),
             ("/countries/pakistan/2021/", "/countries/pakistan/ /countries/ /"),
+            (
+                "/regions/southern-asia/topics/trade/",
+                "/regions/southern-asia/ /regions/asia/ /topics/trade/ /countries/ /",
+            ),
             ("/countries/pakistan/", "/countries/ /"),
             ("/topics/trade/2021/", "/topics/trade/ /topics/ /"),
             ("/authors/amina-khan/", "/authors/ /"),
@@ -133,6 +143,7 @@ mod tests {
             "/groups/sco/2021/",
             "/archive/",
             "/topics/trade.html",
+            "/regions/southern-asia/topics/",
         ] {
             assert_eq!(shown(route), "none", "{route}");
         }

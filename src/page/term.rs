@@ -8,6 +8,7 @@ mod author;
 mod country;
 pub mod coverage;
 pub mod crossing;
+mod map;
 mod numbers;
 mod shown;
 mod topic;

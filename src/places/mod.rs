@@ -12,6 +12,7 @@
 mod key;
 mod load;
 mod lookup;
+mod maps;
 mod mentions;
 mod place;
 mod registry;
@@ -20,6 +21,9 @@ mod tests;
 
 pub use key::of as name_key;
 pub use lookup::Unknown;
+pub use maps::{
+    Bounds, LOCATOR_FRAME, Locator, Outline, Point, WORLD_FRAME, World, WorldPlace, locator, outline, world,
+};
 pub use mentions::{Mention, Tongue, mentions};
 pub use place::{Country, CountryCode, Membership, Organisation, OrganisationName, Region};
 pub use registry::{Registry, name_in, organisation_in, registry};

@@ -1,5 +1,6 @@
 //! What the registry promises of countries and regions: every place once, and no name for two.
 
+mod maps;
 mod mentions;
 mod organisations;
 

@@ -193,6 +193,31 @@ fn a_title_touches_the_pages_that_show_it() {
     check("title: Grain", "title: Grain, again", 1, &shown);
 }
 
+/// What a map shows are places and counts, so an edit that changes neither touches no page because of it.
+#[test]
+fn maps_let_no_edit_touch_more() {
+    let changed = |config: &str, old: &str, new: &str| {
+        let before = format!("==> site.yaml\n{SITE}{config}{SOURCES}");
+        let after = before.replacen(old, new, 1);
+        let [before, after] = [before, after]
+            .map(|site| inputs(&pipeline::plan(&snapshot(&site), &options(), &mut PlanCache::default())));
+        let changed = after.into_iter().filter(|(route, input)| before.get(route) != Some(input));
+        changed.map(|(route, _)| route).collect::<Vec<_>>()
+    };
+    let edits = [
+        ("closed in July", "closed in June"),
+        ("title: Grain", "title: Grain, again"),
+        ("What Kenya wants.", "What Kenya needs."),
+        ("countries: [CH]", "countries: [CH, KE]"),
+    ];
+    for (old, new) in edits {
+        let with = changed("maps: true\n", old, new);
+        assert!(!with.is_empty(), "{old}");
+        assert_eq!(with, changed("", old, new), "{old}");
+    }
+    assert!(!changed("maps: true\n", "title: Grain", "title: Grain, again").contains(&"/countries/".to_owned()));
+}
+
 #[test]
 fn another_way_with_raw_html_touches_the_pages_that_hold_some() {
     let with_html = |config: &str| {

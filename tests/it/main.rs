@@ -46,6 +46,7 @@ mod links;
 mod lists;
 mod looks;
 mod manual;
+mod maps;
 mod markdown;
 mod markup;
 mod meant;

@@ -6,12 +6,13 @@
 use crate::page::list::index::{MOST_ROWS, year_links};
 use crate::page::planner::Planner;
 use crate::page::term::coverage::Tally;
+use crate::page::term::map;
 use crate::page::term::shown::{ProfileViews, Shown};
 use crate::page::view::{CountView, GroupView, LinkView, MemberView, RegionView, TermView};
 use crate::parse::term::TermId;
 use crate::places::{CountryCode, registry};
 use crate::site::{Areas, BriefAt, Period, Term, routes};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns what the page of a region shows.
 pub fn region(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
@@ -38,6 +39,7 @@ pub fn region(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         image,
         wider,
         narrower,
+        map: map::of_region(planner, id.slug, &term.title, &current(regions, id.slug)),
         members: members(planner, regions, id, term),
     };
     Shown { above, ..Shown::new(TermView::Region(view)) }
@@ -64,11 +66,17 @@ pub fn group(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         facts,
         links,
         image,
+        map: map::of_members(planner, &term.title, &current(groups, id.slug)),
         source_url: registry().organisation(id.slug).map(|group| group.source.to_owned()),
         members,
         former_members: former,
     };
     Shown { title: Some(title), ..Shown::new(TermView::Group(view)) }
+}
+
+/// Returns the countries whose membership in an area has no end.
+fn current(areas: &Areas, slug: &str) -> BTreeSet<CountryCode> {
+    areas.members(slug).iter().filter(|period| period.until.is_none()).map(|period| period.country).collect()
 }
 
 /// Returns the members of an area with how many of its briefs are about each, by name, then by date.

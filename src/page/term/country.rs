@@ -3,8 +3,8 @@
 use crate::page::list::chronology::Chronology;
 use crate::page::list::index;
 use crate::page::planner::Planner;
-use crate::page::term::crossing;
 use crate::page::term::shown::{ProfileViews, Shown};
+use crate::page::term::{crossing, map};
 use crate::page::view::{CountView, CountriesView, CountryView, LetterView, LinkView, RegionCountriesView, TermView};
 use crate::parse::term::{TermId, TermKind};
 use crate::places::{CountryCode, registry};
@@ -21,6 +21,7 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> CountriesView 
     codes.sort_by(|a, b| planner.order.compare(sort_name(a), sort_name(b)).then_with(|| a.cmp(b)));
     let mut letters: Vec<LetterView> = Vec::new();
     let mut regions: BTreeMap<&str, Vec<CountView>> = BTreeMap::new();
+    let mut entries: Vec<(CountryCode, CountView)> = Vec::new();
     for code in codes {
         let entry = CountView {
             title: planner.edition.places.country_name(code).into(),
@@ -34,7 +35,8 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> CountriesView 
             Some(last) => last.countries.push(entry.clone()),
             None => letters.push(LetterView { letter, countries: vec![entry.clone()] }),
         }
-        regions.entry(registry().country(code).region.unwrap_or("")).or_default().push(entry);
+        regions.entry(registry().country(code).region.unwrap_or("")).or_default().push(entry.clone());
+        entries.push((code, entry));
     }
     let region = |(slug, countries): (&str, Vec<CountView>)| {
         if slug.is_empty() {
@@ -45,7 +47,7 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> CountriesView 
     };
     let mut regions: Vec<RegionCountriesView> = regions.into_iter().map(region).collect();
     regions.sort_by(|a, b| planner.order.compare(&a.name, &b.name));
-    CountriesView { letters, regions, groups: groups(planner) }
+    CountriesView { letters, regions, groups: groups(planner), map: map::of_counts(planner, &entries) }
 }
 
 /// Returns the organisations that have pages, by name.
@@ -86,6 +88,7 @@ pub fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         topics: crossing::topics_of(planner, code),
         relations: crossing::relations_of(planner, code),
         often_with: crossing::partners_of(planner, code),
+        map: map::of_country(planner, code, &term.title),
         chronology: chronology.newest(planner, &index::year_links(planner, id)),
     };
     Shown { chronology, ..Shown::new(TermView::Country(view)) }

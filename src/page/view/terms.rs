@@ -3,6 +3,7 @@
 use super::brief::ImageView;
 use super::link::{BacklinksView, CountView, LinkView, NewestView, YearView};
 use super::list::ChronologyView;
+use super::map::{LocatorView, WorldMapView};
 use crate::parse::term::TermKind;
 use serde::Serialize;
 use std::sync::Arc;
@@ -99,6 +100,7 @@ pub struct CountriesView {
     pub regions: Vec<RegionCountriesView>,
     /// The organisations that have pages, by name.
     pub groups: Vec<CountView>,
+    pub map: Option<WorldMapView>,
 }
 
 /// The countries under one letter.
@@ -141,6 +143,7 @@ pub struct CountryView {
     /// The other countries that most briefs about it are about, at most eight; each leads to the page of the relation,
     /// or else to the country.
     pub often_with: Vec<CountView>,
+    pub map: Option<LocatorView>,
     pub chronology: ChronologyView,
 }
 
@@ -156,6 +159,7 @@ pub struct RegionView {
     pub wider: Vec<LinkView>,
     /// The regions within it that have pages, by name.
     pub narrower: Vec<CountView>,
+    pub map: Option<LocatorView>,
     /// Its countries, by name.
     pub members: Vec<MemberView>,
     pub backlinks: BacklinksView,
@@ -177,6 +181,8 @@ pub struct GroupView {
     pub image: Option<ImageView>,
     /// The organisation's own page on its members.
     pub source_url: Option<String>,
+    /// Where those lie that are members.
+    pub map: Option<LocatorView>,
     /// By name.
     pub members: Vec<MemberView>,
     /// Those whose membership has ended, or has a date on which it ends.

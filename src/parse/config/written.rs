@@ -51,7 +51,7 @@ record! {
         autolink: Option<AutolinkEntry>,
         /// Pages for what several briefs share.
         indexes: Option<IndexesEntry>,
-        /// Whether maps are drawn; `false` unless given.
+        /// Whether countries, regions and organisations are shown on maps; `false` unless given.
         [Flag] maps: Option<String>,
         /// How Markdown is read.
         markdown: Option<MarkdownEntry>,

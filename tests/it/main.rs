@@ -83,6 +83,7 @@ mod time;
 mod topics;
 mod transcripts;
 mod translations;
+mod typography;
 mod urls;
 mod values;
 mod waiting;

@@ -14,10 +14,11 @@ use crate::base::elsewhere::meant_elsewhere;
 use crate::base::problems;
 use crate::base::unpublished::is_text;
 use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Language, Place, Prefix, Severity, Slug, SourcePath, Span};
-use crate::body::RawHtml;
+use crate::body::{RawHtml, Typography};
 use crate::parse::front_matter::Front;
 use crate::parse::licence::Licence;
 use crate::parse::shape::{Dictionary, Shaped};
+use crate::parse::typeset::typeset;
 use crate::parse::values::{Values, typed};
 use crate::parse::yaml;
 use crate::words::{Calendar, Digits, Numbers, Words, words_of};
@@ -74,6 +75,7 @@ fn in_each_language(
     let (language, all) = languages::read(values, &site);
     languages::check_texts(values, &site, &all);
     let first = all[0].tag().to_owned();
+    set(&mut site, &all[0]);
     site.choose(&[&first]);
     let mut config = config(values, &site, (language, &all), (timezone, instead))?;
     for other in &all[1..] {
@@ -86,6 +88,14 @@ fn in_each_language(
         config.others.extend(again.map(Arc::new));
     }
     Some(config)
+}
+
+/// Sets the straight signs of the texts that readers see.
+fn set(site: &mut SiteFile, first: &Language) {
+    let smart = site.markdown.as_ref().and_then(|markdown| typed(&markdown.smart));
+    if smart != Some("false") {
+        typeset(Typography::of(first), |mark, change| site.change(&[], mark, change));
+    }
 }
 
 fn config(
@@ -105,7 +115,6 @@ fn config(
     let flag = |values: &mut Values<'_>, key: &str, written, otherwise| {
         values.flag(FieldPath::of(key), written).unwrap_or(otherwise)
     };
-    let raw_html = [("escape", RawHtml::Escape), ("sanitize", RawHtml::Sanitize), ("allow", RawHtml::Allow)];
     let vocabulary = [("open", Vocabulary::Open), ("closed", Vocabulary::Closed), ("auto", Vocabulary::Auto)];
     // A record that is not there is one without keys.
     let (markdown, topics) = (site.markdown.clone().unwrap_or_default(), site.vocabulary.clone().unwrap_or_default());
@@ -141,9 +150,8 @@ fn config(
             .unwrap_or(true),
         indexes: indexes(values, &site.indexes.clone().unwrap_or_default()),
         maps: flag(values, "maps", &site.maps, false),
-        raw_html: values
-            .word(at("markdown").key("raw_html"), &markdown.raw_html, &raw_html)
-            .unwrap_or(RawHtml::Sanitize),
+        raw_html: raw_html(values, &markdown.raw_html),
+        smart: values.flag(at("markdown").key("smart"), &markdown.smart).unwrap_or(true),
         vocabulary: values
             .word(at("vocabulary").key("topics"), &topics.topics, &vocabulary)
             .unwrap_or(Vocabulary::Auto),
@@ -157,6 +165,11 @@ fn config(
         title,
     };
     is_sound.then_some(config)
+}
+
+fn raw_html(values: &mut Values<'_>, written: &Option<String>) -> RawHtml {
+    let words = [("escape", RawHtml::Escape), ("sanitize", RawHtml::Sanitize), ("allow", RawHtml::Allow)];
+    values.word(FieldPath::of("markdown").key("raw_html"), written, &words).unwrap_or(RawHtml::Sanitize)
 }
 
 fn untranslated(values: &mut Values<'_>, site: &SiteFile) -> Untranslated {

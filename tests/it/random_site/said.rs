@@ -195,6 +195,7 @@ pub const SETTINGS: &[&[(&str, &str)]] = &[
     &[("theme", "{stylesheet: <sheet>}")],
     &[("markdown", "{raw_html: escape}")],
     &[("markdown", "{raw_html: allow}")],
+    &[("markdown", "{smart: false}")],
     &[("vocabulary", "{topics: open}")],
     &[("vocabulary", "{topics: auto}")],
     &[("checks", "{html-removed: \"off\", no-as-of: error}")],

@@ -158,6 +158,9 @@ pub struct BriefType {
     pub label: Arc<str>,
     /// Whether briefs of this type stand in lists, feeds and counts.
     pub listed: bool,
+    /// Whether such a brief should have recommendations, and sources.
+    pub asks_recommendations: bool,
+    pub asks_sources: bool,
     /// Whether the label is the site's own, and not one of its words.
     pub is_own: bool,
 }

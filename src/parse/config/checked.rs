@@ -30,6 +30,9 @@ use std::sync::Arc;
 pub const BUILT_IN_TYPES: [&str; 8] =
     ["policy-brief", "issue-brief", "backgrounder", "report", "working-paper", "commentary", "qa", "statement"];
 
+/// The type whose briefs say what should be done.
+const ADVISES: &str = BUILT_IN_TYPES[0];
+
 /// Settings that every content file is judged by: without them, problems of those files would be guesses.
 const JUDGES: [&str; 10] = [
     "checks",
@@ -274,6 +277,8 @@ fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, words
         slug: Slug::parse(slug).expect("the built-in types are slugs"),
         label: words.label(&format!("type.{slug}")).into(),
         listed: true,
+        asks_recommendations: *slug == ADVISES,
+        asks_sources: true,
         is_own: false,
     });
     let mut types: Vec<BriefType> = built_in.collect();
@@ -286,8 +291,12 @@ fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, words
             .map_err(|fault| values.report(problems::invalid_slug_key(values.file(), at.clone(), key, fault)));
         let label = values.required(at.key("label"), &entry.label);
         let listed = values.flag(at.key("listed"), &entry.listed).unwrap_or(true);
+        let asks_recommendations = values.flag(at.key("recommendations"), &entry.recommendations);
+        let asks_sources = values.flag(at.key("sources"), &entry.sources).unwrap_or(true);
         let (Ok(slug), Some(label)) = (slug, label) else { continue };
-        let own = BriefType { slug, label: label.into(), listed, is_own: true };
+        let asks_recommendations = asks_recommendations.unwrap_or(slug.as_str() == ADVISES);
+        let label = label.into();
+        let own = BriefType { slug, label, listed, asks_recommendations, asks_sources, is_own: true };
         let at = *places.entry(own.slug.clone()).or_insert(types.len());
         match types.get_mut(at) {
             Some(known) => *known = own,

@@ -128,6 +128,10 @@ record! {
         [Required, Text] label: ByLanguage,
         /// Whether it stands among the briefs; `true` unless given.
         [Flag] listed: Option<String>,
+        /// Whether `check` asks it for recommendations; of policy briefs it does unless given.
+        [Flag] recommendations: Option<String>,
+        /// Whether `check` asks it for sources; `true` unless given.
+        [Flag] sources: Option<String>,
     }
 }
 

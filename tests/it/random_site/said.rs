@@ -200,7 +200,7 @@ pub const SETTINGS: &[&[(&str, &str)]] = &[
     &[("vocabulary", "{topics: auto}")],
     &[("checks", "{html-removed: \"off\", no-as-of: error}")],
     &[("types", "{policy-brief: {label: Note, listed: false}}")],
-    &[("types", "{speech: Speech, report: {label: Long report}}")],
+    &[("types", "{speech: Speech, report: {label: Long report, recommendations: true, sources: false}}")],
     &[("autolink", "{countries: \"off\"}")],
     &[("indexes", "{relations: 1, country_topics: false, coverage: true}")],
     &[("indexes", "{relations: 2, country_topics: 1}")],

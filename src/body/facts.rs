@@ -56,7 +56,7 @@ pub struct OwnFacts {
     /// How many words stand outside code.
     pub words: usize,
     pub named: NamedPlaces,
-    /// How its straight signs are set.
+    /// How its straight signs are set, if any are.
     pub typography: Typography,
     pub has_raw_html: bool,
     /// Images without a text alternative.
@@ -124,7 +124,7 @@ pub fn read(file: &SourcePath, text: &str, offset: usize, manner: Manner<'_>) ->
     let mut body = tree(&prepared);
     // Other dialects and names are looked for in what was typed.
     let slips = slips(&body, text, prepared.form());
-    let mut own = OwnFacts { named: NamedPlaces::in_tongue(tongue), typography, ..OwnFacts::default() };
+    let mut own = OwnFacts { named: NamedPlaces::in_tongue(tongue), ..OwnFacts::default() };
     let mut mixed = Mixed::of(text);
     passages(&body, |passage| {
         own.named.add_passage(passage);
@@ -133,7 +133,7 @@ pub fn read(file: &SourcePath, text: &str, offset: usize, manner: Manner<'_>) ->
         }
         ControlFlow::Continue(())
     });
-    typography.set(&mut body, text);
+    own.typography = typography.set(&mut body, text);
     let mut reader = Reader { offset, raw_html, base, own, ..Reader::new(file, text, &body) };
     reader.look_for_controls(text);
     reader.report_not_closed(&not_closed);

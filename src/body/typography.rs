@@ -18,7 +18,7 @@ use super::raw_html::{HtmlKind, Piece};
 use super::traps::paragraphs;
 use super::tree::{Block, BlockKind, Body, InlineKind, TargetKind};
 use crate::base::Language;
-use crate::base::bytes::{any, any_pair};
+use crate::base::bytes::any_pair;
 use crate::words::Quotes;
 use change::{Change, OBJECT, apply};
 use fixed::{apart, fixed};
@@ -76,9 +76,11 @@ impl Typography {
         }
     }
 
-    /// Sets the texts of a body. The words of headings as they were typed are kept beside them.
-    pub(super) fn set(self, body: &mut Body<'_>, source: &str) {
-        let Some(quotes) = self.in_question(source) else { return };
+    /// Sets the texts of a body. The words of headings as they were typed are kept beside them. Returns how they were set: as
+    /// typed if none changed, so that nobody need look again.
+    pub(super) fn set(self, body: &mut Body<'_>, source: &str) -> Self {
+        let Some(quotes) = self.in_question(source) else { return Self::AS_TYPED };
+        let mut is_changed = false;
         let mut setter = Setter { source, quotes, elements: 0 };
         for at in 0..body.blocks.len() {
             let lines = setter.lines(body, &body.blocks[at]);
@@ -88,6 +90,7 @@ impl Typography {
                     let InlineKind::Text(text) = &mut body.inlines[inline].kind else { continue };
                     let mut set = text.to_string();
                     apply(&mut set, &changes);
+                    is_changed = true;
                     let typed = std::mem::replace(text, Cow::Owned(set));
                     if is_heading {
                         body.typed.insert(inline, typed);
@@ -99,11 +102,13 @@ impl Typography {
             if let InlineKind::Link(target) | InlineKind::Image(target) = &mut inline.kind
                 && quotes_or_dashes(&target.title, quotes.is_spaced)
             {
+                is_changed = true;
                 let mut title = std::mem::take(&mut target.title).into_owned();
                 self.set_plain(&mut title);
                 target.title = Cow::Owned(title);
             }
         }
+        if is_changed { self } else { Self::AS_TYPED }
     }
 
     /// Returns the marks for a text that may hold a sign to be set.
@@ -115,12 +120,15 @@ impl Typography {
 /// Whether a text may hold a sign to be set.
 fn quotes_or_dashes(text: &str, is_spaced: bool) -> bool {
     let bytes = text.as_bytes();
+    let is_quote = |byte: u8| (byte == b'"') | (byte == b'\'');
+    let of_all = |byte: u8, next: u8| is_quote(byte) | ((byte == next) & ((byte == b'-') | (byte == b'.')));
     let of_french = |byte: u8, next: u8| {
         ((byte == b' ') & ((next == b';') | (next == b':') | (next == b'!') | (next == b'?') | (next == 0xc2)))
             | ((byte == 0xab) & (next == b' '))
     };
-    any(bytes, |byte| (byte == b'"') | (byte == b'\''))
-        || any_pair(bytes, |byte, next| (byte == next) & ((byte == b'-') | (byte == b'.')))
+    // The last byte is the first of no pair.
+    bytes.last().is_some_and(|byte| is_quote(*byte))
+        || any_pair(bytes, of_all)
         || (is_spaced && any_pair(bytes, of_french))
 }
 
@@ -145,7 +153,7 @@ struct Line {
 impl Setter<'_> {
     /// Returns the lines of a block that may hold a sign to be set.
     fn lines(&mut self, body: &Body<'_>, block: &Block<'_>) -> Vec<Line> {
-        if matches!(block.kind, BlockKind::Code(_)) {
+        if matches!(block.kind, BlockKind::Code(_)) || !self.is_in_question(body, block) {
             return Vec::new();
         }
         let mut lines = vec![Line::default()];
@@ -190,6 +198,22 @@ impl Setter<'_> {
         }
         lines.retain(|line| quotes_or_dashes(&line.text, self.quotes.is_spaced));
         lines
+    }
+
+    /// Whether a block may hold a sign to be set. What it opens and closes counts in any case.
+    fn is_in_question(&mut self, body: &Body<'_>, block: &Block<'_>) -> bool {
+        let inlines = &body.inlines[block.inlines.clone()];
+        let (Some(first), Some(last)) = (inlines.first(), inlines.last()) else { return false };
+        let source = self.source.get(first.span.start..last.span.end.max(first.span.end));
+        if source.is_none_or(|source| quotes_or_dashes(source, self.quotes.is_spaced)) {
+            return true;
+        }
+        for inline in inlines {
+            if let InlineKind::Html(piece) = &inline.kind {
+                self.pass_by(piece);
+            }
+        }
+        false
     }
 
     fn pass_by(&mut self, piece: &Piece<'_>) {

@@ -22,7 +22,11 @@ pub(super) struct Quoted([Vec<Range<usize>>; MARKS.len()]);
 
 impl Quoted {
     pub(super) fn of(text: &str) -> Self {
-        Self(MARKS.map(|marks| quotations(text, marks)))
+        let is_ascii = text.is_ascii();
+        Self(MARKS.map(|marks| match marks.0.is_ascii() || !is_ascii {
+            true => quotations(text, marks),
+            false => Vec::new(),
+        }))
     }
 
     /// Whether a byte of the text is quoted.

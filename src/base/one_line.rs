@@ -14,6 +14,23 @@ pub fn plain_line(text: &str) -> Cow<'_, str> {
     parted(text, char::is_whitespace)
 }
 
+/// Returns a text as two writers would both type it, for comparison with others: on one line, in lower case, without
+/// quotation marks and apostrophes, which typography changes, and with plain dashes and dots.
+pub fn plain_spelling(text: &str) -> String {
+    let line = plain_line(text).to_lowercase();
+    let is_odd = |c: char| {
+        matches!(c, '"' | '\'' | '-' | '.' | '\u{ab}' | '\u{bb}')
+            || ('\u{2010}'..='\u{203a}').contains(&c)
+            || ('\u{300c}'..='\u{300f}').contains(&c)
+    };
+    if !line.contains(is_odd) {
+        return line;
+    }
+    let is_quote = |c: char| matches!(c, '"' | '\'' | '«' | '»' | '‘'..='‟' | '‹' | '›' | '「'..='』');
+    let line: String = line.chars().filter(|c| !is_quote(*c)).collect();
+    plain_line(&line.replace('—', "---").replace('–', "--").replace('…', "...")).into_owned()
+}
+
 fn parted(text: &str, is_blank: impl Fn(char) -> bool) -> Cow<'_, str> {
     // Other blanks than that of ASCII begin with one of these bytes, as do other characters.
     let may_be_blank = |byte: u8| (byte < b' ') | (byte == 0xc2) | (byte.wrapping_sub(0xe1) < 3);
@@ -57,6 +74,19 @@ mod tests {
             assert_eq!(plain_line(text), expected, "{text:?}");
         }
         assert!(matches!(one_line("a plain text of words"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn one_spelling_whatever_the_signs() {
+        for (one, other) in [
+            ("Iran's role", "IRAN’S role"),
+            ("\"Non\" : et après ?", "«\u{202f}Non\u{202f}»\u{a0}: et après\u{202f}?"),
+            ("A -- B...", "A – B…"),
+            ("\"水\"", "「水」"),
+        ] {
+            assert_eq!(plain_spelling(one), plain_spelling(other));
+        }
+        assert_ne!(plain_spelling("A - B"), plain_spelling("A -- B"));
     }
 
     #[test]

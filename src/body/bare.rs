@@ -35,6 +35,11 @@ pub fn may_hold(text: &str) -> bool {
     text.contains("://") || text.contains('@') || text.contains("www.") || text.contains("WWW.")
 }
 
+/// Returns where the addresses of a text stand.
+pub fn ranges(text: &str) -> Vec<Range<usize>> {
+    addresses(text, None).into_iter().map(|bare| bare.range).collect()
+}
+
 /// Whether marks stand in what may be an address, so that its parts may be taken for emphasis.
 pub fn marked(text: &str) -> bool {
     let is_mark = |run: &str| {

@@ -28,10 +28,11 @@ use super::tree::{Block, BlockKind, Body, Inline, InlineKind, Target};
 use super::walk::Step;
 use crate::base::bytes::positions;
 use crate::base::problems;
-use around::{Found, Sign, Slip, is_escaped};
+pub use around::Found;
+use around::{Sign, Slip, is_escaped};
 
 /// Elements whose text is code.
-const CODE_ELEMENTS: [&str; 7] = ["code", "kbd", "math", "pre", "samp", "tt", "var"];
+pub const CODE_ELEMENTS: [&str; 7] = ["code", "kbd", "math", "pre", "samp", "tt", "var"];
 
 /// Endings of files that no picture can show.
 const NO_PICTURES: [&str; 19] = [

@@ -15,8 +15,9 @@ pub use sentence::Sentence;
 
 use super::NamedPlaces;
 use super::RawHtml;
-use super::dialects::slips;
-use super::markdown::{Form, Prepared, tree};
+use super::Typography;
+use super::dialects::{Found, slips};
+use super::markdown::tree;
 use super::prose::passages;
 use super::traps::{blocks, paragraphs};
 use super::tree::{Block, BlockKind, Body, InlineKind};
@@ -55,6 +56,8 @@ pub struct OwnFacts {
     /// How many words stand outside code.
     pub words: usize,
     pub named: NamedPlaces,
+    /// How its straight signs are set, if any are.
+    pub typography: Typography,
     pub has_raw_html: bool,
     /// Images without a text alternative.
     pub images_without_alt: Vec<Span>,
@@ -103,33 +106,41 @@ pub struct Footnote {
     pub marks: usize,
 }
 
-/// Reads `text`, which begins `offset` bytes into `file`, and names places in `tongue`. Full addresses below `base` are links within
-/// the site.
-pub fn read(
-    file: &SourcePath,
-    text: &str,
-    offset: usize,
-    raw_html: RawHtml,
-    base: Option<&BaseUrl>,
-    tongue: Tongue,
-) -> Reading {
+/// How a body is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner<'a> {
+    pub raw_html: RawHtml,
+    /// Full addresses below it are links within the site.
+    pub base: Option<&'a BaseUrl>,
+    /// The language in which it names places.
+    pub tongue: Tongue,
+    pub typography: Typography,
+}
+
+/// Reads `text`, which begins `offset` bytes into `file`.
+pub fn read(file: &SourcePath, text: &str, offset: usize, manner: Manner<'_>) -> Reading {
+    let Manner { raw_html, base, tongue, typography } = manner;
     let (prepared, not_closed) = blocks(text);
-    let body = tree(&prepared);
-    let mut reader = Reader { offset, raw_html, base, ..Reader::new(file, text, &prepared, &body) };
-    reader.look_for_controls(text);
-    reader.report_not_closed(&not_closed);
-    reader.read_blocks();
-    reader.look_for_depth();
-    reader.own.named = NamedPlaces::in_tongue(tongue);
+    let mut body = tree(&prepared);
+    // Other dialects and names are looked for in what was typed.
+    let slips = slips(&body, text, prepared.form());
+    let mut own = OwnFacts { named: NamedPlaces::in_tongue(tongue), ..OwnFacts::default() };
     let mut mixed = Mixed::of(text);
     passages(&body, |passage| {
-        reader.own.named.add_passage(passage);
+        own.named.add_passage(passage);
         if let Some(mixed) = &mut mixed {
             mixed.look(&body, text, passage);
         }
         ControlFlow::Continue(())
     });
-    let found = mixed.map_or_else(Vec::new, |mixed| mixed.problems(file, offset));
+    own.typography = typography.set(&mut body, text);
+    let mut reader = Reader { offset, raw_html, base, own, ..Reader::new(file, text, &body) };
+    reader.look_for_controls(text);
+    reader.report_not_closed(&not_closed);
+    reader.read_blocks();
+    reader.report_slips(slips);
+    reader.look_for_depth();
+    let found = mixed.map_or_else(Vec::new, |mixed| mixed.problems(file, offset, typography));
     found.into_iter().for_each(|problem| reader.problems.push(problem));
     reader.finish()
 }
@@ -138,8 +149,9 @@ pub fn read(
 pub fn read_inline(file: &SourcePath, text: &str, base: Option<&BaseUrl>) -> Reading {
     let prepared = paragraphs(text);
     let (written, body) = (prepared.written(), tree(&prepared));
-    let mut reader = Reader { raw_html: RawHtml::Escape, base, ..Reader::new(file, &written, &prepared, &body) };
+    let mut reader = Reader { raw_html: RawHtml::Escape, base, ..Reader::new(file, &written, &body) };
     reader.read_blocks();
+    reader.report_slips(slips(&body, &written, prepared.form()));
     reader.finish()
 }
 
@@ -163,20 +175,17 @@ pub fn read_plain(file: &SourcePath, text: &str) -> Vec<Diagnostic> {
     }
     let prepared = paragraphs(text);
     let (written, body) = (prepared.written(), tree(&prepared));
-    let mut reader = Reader::new(file, &written, &prepared, &body);
+    let mut reader = Reader::new(file, &written, &body);
     if let Some(range) = plain::marks(&body, &written) {
         reader.report(range, problems::marks_in_plain_text);
     }
-    for (range, slip) in slips(&body, &written, prepared.form()) {
-        reader.report(range, slip);
-    }
+    reader.report_slips(slips(&body, &written, prepared.form()));
     reader.problems.into_vec()
 }
 
 struct Reader<'a> {
     file: &'a SourcePath,
     text: &'a str,
-    form: Form,
     body: &'a Body<'a>,
     offset: usize,
     raw_html: RawHtml,
@@ -193,11 +202,10 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(file: &'a SourcePath, text: &'a str, prepared: &Prepared<'_>, body: &'a Body<'a>) -> Self {
+    fn new(file: &'a SourcePath, text: &'a str, body: &'a Body<'a>) -> Self {
         Self {
             file,
             text,
-            form: prepared.form(),
             body,
             offset: 0,
             raw_html: RawHtml::default(),
@@ -219,6 +227,12 @@ impl<'a> Reader<'a> {
     /// Adds a problem at a place of the text.
     fn report(&mut self, range: Range<usize>, problem: impl FnOnce(&SourcePath, Span) -> Diagnostic) {
         self.problems.push(problem(self.file, self.span(&range)));
+    }
+
+    fn report_slips(&mut self, found: Vec<Found>) {
+        for (range, slip) in found {
+            self.report(range, slip);
+        }
     }
 
     /// Returns the bytes of a part of the text up to its first line end.
@@ -245,9 +259,6 @@ impl<'a> Reader<'a> {
                 }
                 _ => {}
             }
-        }
-        for (range, slip) in slips(self.body, self.text, self.form) {
-            self.report(range, slip);
         }
         self.facts.is_long = self.own.words > MAX_BRIEF_WORDS;
         self.facts.first_paragraph = self.first_paragraph();

@@ -51,7 +51,8 @@ pub struct Html {
 /// Writes `text` as HTML. `facts` and `own` are those that [`super::read`] gave for the same text.
 pub fn write(text: &str, facts: &TextFacts, own: &OwnFacts, setting: Setting<'_>) -> Html {
     let (prepared, _) = blocks(text);
-    let body = tree(&prepared);
+    let mut body = tree(&prepared);
+    own.typography.set(&mut body, text);
     let mut writer = Writer::new(&body, facts, setting);
     // HTML is a third longer than its Markdown, as a rule.
     writer.html.reserve(prepared.text().len() / 3 * 4);

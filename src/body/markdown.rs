@@ -120,6 +120,7 @@ pub fn tree<'t>(prepared: &'t Prepared<'_>) -> Body<'t> {
     let body = Body {
         blocks: Vec::with_capacity(text.len() / TEXT_OF_A_BLOCK),
         inlines: Vec::with_capacity(text.len() / TEXT_OF_AN_INLINE),
+        ..Body::default()
     };
     let addresses = if prepared.has_addresses { Some(0) } else { None };
     let mut builder =

@@ -3,6 +3,7 @@
 //! - `markdown`: from a text to its tree (`tree`), with the traps of the syntax taken out before (`traps`);
 //! - `facts`: what a text tells the rest of the site (headings, references, footnotes) and its own page, and what is
 //!   wrong with it;
+//! - `typography`: its straight signs as its language sets them;
 //! - `dialects`: signs of other dialects, which are text here;
 //! - `html`: its HTML, guided by those facts, so that the two cannot disagree about an id or a number;
 //! - `prose`: its running text, in which places are sought;
@@ -27,14 +28,17 @@ mod raw_html;
 mod tests;
 mod traps;
 mod tree;
+mod typography;
 mod walk;
 
 pub use anchor::anchor;
 pub use facts::{
-    Footnote, Heading, OwnFacts, Reading, Reference, ReferenceKind, Sentence, TextFacts, read, read_inline, read_plain,
+    Footnote, Heading, Manner, OwnFacts, Reading, Reference, ReferenceKind, Sentence, TextFacts, read, read_inline,
+    read_plain,
 };
 pub use html::{CountryLink, Html, Setting, write};
 pub use inline::{inline_html, inline_text};
 pub use links::{Links, ShownPicture, is_safe, wiki_links, wiki_target};
 pub use named::NamedPlaces;
 pub use raw_html::{RawHtml, read_entities};
+pub use typography::Typography;

@@ -1,9 +1,8 @@
 //! What holds of the HTML of every body, whatever its author typed.
 
 use super::raw_html::{HtmlKind, clean, is_void, piece};
-use super::{Links, RawHtml, Setting, read, write};
-use crate::base::SourcePath;
-use crate::places::Tongue;
+use super::{Links, Manner, RawHtml, Setting, Typography, read, write};
+use crate::base::{Language, SourcePath};
 use crate::words::english;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -120,7 +119,12 @@ const HTML: [&str; 60] = [
 
 /// Returns the HTML of a body.
 fn html(body: &str, raw_html: RawHtml) -> String {
-    let reading = read(&SourcePath::new("a.md"), body, 0, raw_html, None, Tongue::English);
+    let reading = read(
+        &SourcePath::new("a.md"),
+        body,
+        0,
+        Manner { raw_html, typography: Typography::of(&Language::of("en")), ..Manner::default() },
+    );
     let setting = Setting { links: &Links::default(), raw_html, countries: &[], words: english(), words_lang: "" };
     write(body, &reading.facts, &reading.own, setting).whole
 }
@@ -147,7 +151,7 @@ proptest! {
         let body = pieces.concat();
         let html = html(&body, RawHtml::Sanitize);
         prop_assert!(is_balanced(&html), "{body}\n---\n{html}");
-        if read(&SourcePath::new("a.md"), &body, 0, RawHtml::Sanitize, None, Tongue::English).own.has_raw_html {
+        if read(&SourcePath::new("a.md"), &body, 0, Manner { raw_html: RawHtml::Sanitize, ..Manner::default() }).own.has_raw_html {
             prop_assert_eq!(clean(&html), html.as_str(), "{}", body);
         }
     }

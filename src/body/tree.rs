@@ -13,6 +13,7 @@
 use super::raw_html::Piece;
 use super::walk::{Node, Steps};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A text as blocks.
@@ -20,6 +21,8 @@ use std::ops::Range;
 pub struct Body<'t> {
     pub(super) blocks: Vec<Block<'t>>,
     pub(super) inlines: Vec<Inline<'t>>,
+    /// The texts of headings as they were typed, by the positions of those inline elements whose signs were set otherwise.
+    pub(super) typed: BTreeMap<usize, Cow<'t, str>>,
 }
 
 /// A block, and what it holds: other blocks or inline elements, never both.

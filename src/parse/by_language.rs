@@ -4,7 +4,7 @@
 //! never sees the other form.
 
 use super::loose::{Dictionary, FromTextOrMap, TextOrMap};
-use super::shape::{FromText, Mark, Said, Shape, Shaped, Texts};
+use super::shape::{FromText, Mark, Said, Shape, Shaped, TextChange, Texts};
 use crate::base::{FieldPath, Language};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess};
@@ -75,9 +75,18 @@ impl Shaped for ByLanguage {
         self.each.iter().for_each(|(tag, text)| text.gather(marks, &|| at().key(tag), texts));
     }
 
-    fn change(&mut self, marks: &[Mark], wanted: Mark, change: &dyn Fn(&mut String)) {
-        self.text.change(marks, wanted, change);
-        self.each.iter_mut().for_each(|(_, text)| text.change(marks, wanted, change));
+    fn change(&mut self, marks: &[Mark], wanted: Mark, change: TextChange<'_>) {
+        if self.each.is_empty() {
+            return self.text.change(marks, wanted, change);
+        }
+        // The text that was chosen is one of these.
+        let chosen = self.each.iter().position(|(_, text)| *text == self.text);
+        for (tag, text) in &mut self.each {
+            text.change(marks, wanted, &|text, _| change(text, Some(tag)));
+        }
+        if let Some(chosen) = chosen.filter(|_| self.text.is_some()) {
+            self.text.clone_from(&self.each[chosen].1);
+        }
     }
 
     fn choose(&mut self, languages: &[&str]) {

@@ -17,7 +17,7 @@ pub use languages::foreign_texts;
 pub use written::*;
 
 use crate::base::{BaseUrl, Code, Language, Prefix, Slug};
-use crate::body::RawHtml;
+use crate::body::{RawHtml, Typography};
 use crate::words::{Calendar, Digits, Numbers, Words};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -68,6 +68,8 @@ pub struct Config {
     pub indexes: Indexes,
     pub maps: bool,
     pub raw_html: RawHtml,
+    /// Whether straight signs are set as the language of a text has them.
+    pub smart: bool,
     pub vocabulary: Vocabulary,
     /// Warnings whose weight the site changes.
     pub checks: BTreeMap<Code, CheckLevel>,
@@ -88,6 +90,11 @@ impl Config {
     /// Returns the settings in each language of the site, those of the first one in front.
     pub fn in_each_language(&self) -> impl Iterator<Item = &Self> {
         std::iter::once(self).chain(self.others.iter().map(|other| &**other))
+    }
+
+    /// Returns how the straight signs of texts in a language are set.
+    pub fn typography_of(&self, language: &Language) -> Typography {
+        if self.smart { Typography::of(language) } else { Typography::AS_TYPED }
     }
 
     /// Returns the position of a language among those of the site; none of another one.
@@ -156,6 +163,9 @@ pub struct BriefType {
     pub label: Arc<str>,
     /// Whether briefs of this type stand in lists, feeds and counts.
     pub listed: bool,
+    /// Whether such a brief should have recommendations, and sources.
+    pub asks_recommendations: bool,
+    pub asks_sources: bool,
     /// Whether the label is the site's own, and not one of its words.
     pub is_own: bool,
 }

@@ -18,12 +18,13 @@ use super::partial_read::PartialRead;
 use super::shape::Mark;
 use super::slips::slips;
 use super::term::TermKind;
+use super::typeset::typeset;
 use super::yaml;
 use crate::base::route::scheme;
 use crate::base::{
     At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Language, Place, SourcePath, Span, fingerprint_of, problems,
 };
-use crate::body::{self, OwnFacts, RawHtml, Reading, Reference, ReferenceKind, TextFacts};
+use crate::body::{self, Manner, OwnFacts, RawHtml, Reading, Reference, ReferenceKind, TextFacts, Typography};
 use crate::places::Tongue;
 
 /// Longest front matter, in bytes.
@@ -69,6 +70,8 @@ pub struct ParseOptions {
     pub base_url: Option<BaseUrl>,
     /// The language of texts whose name does not say another.
     pub tongue: Tongue,
+    /// How the straight signs of such texts are set.
+    pub typography: Typography,
 }
 
 impl ParseOptions {
@@ -80,7 +83,13 @@ impl ParseOptions {
             languages: config.languages.clone(),
             tongue: Tongue::of(&config.languages[0]),
             base_url: Some(config.base_url.clone()),
+            typography: config.typography_of(&config.languages[0]),
         }
+    }
+
+    /// Returns how the straight signs of texts in a language are set, if any are.
+    fn typography_of(&self, language: &Language) -> Typography {
+        if self.typography == Typography::AS_TYPED { self.typography } else { Typography::of(language) }
     }
 }
 
@@ -103,16 +112,17 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
     }
     let (mut front, extra, partial_read) = read_front(path, text, yaml, identity.kind, &options.extra_keys)?;
     // Other programs write them, and as a plain text has no markup, nobody means the letters.
-    front.change(Mark::Text, &body::read_entities);
+    front.change(Mark::Text, &|text, _| body::read_entities(text));
     let base = options.base_url.as_ref();
     let stated = match &front {
         Front::Brief(front) => front.language.as_ref(),
         _ => None,
     };
-    let language = identity.language.as_ref().or(stated);
-    let tongue = language.map_or(options.tongue, |tag| Tongue::of(&Language::of(tag)));
-    let Reading { mut facts, own, mut problems } =
-        body::read(path, &text[body.range()], body.start, options.raw_html, base, tongue);
+    let language = identity.language.as_ref().or(stated).map(|tag| Language::of(tag));
+    let tongue = language.as_ref().map_or(options.tongue, Tongue::of);
+    let typography = language.as_ref().map_or(options.typography, |language| options.typography_of(language));
+    let manner = Manner { raw_html: options.raw_html, base, tongue, typography };
+    let Reading { mut facts, own, mut problems } = body::read(path, &text[body.range()], body.start, manner);
     if front.common().summary.is_some() {
         // It would stand in for a summary, and nobody else asks for it.
         facts.first_paragraph = None;
@@ -126,6 +136,7 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
         Front::Brief(brief) if identity.language.is_none() => Mentions::of(brief, &own),
         _ => Mentions::default(),
     };
+    set(&mut front, typography);
     let fingerprint = fingerprint_of(&(&identity, &front, &extra, &facts, &mentions, &fields));
     let path = path.clone();
     Ok(Document {
@@ -143,6 +154,19 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
         problems,
         fingerprint,
     })
+}
+
+/// Sets the straight signs of the texts that readers see. What is wrong with them was told as typed.
+fn set(front: &mut Front, typography: Typography) {
+    // The number of a report is a symbol.
+    let number = match front {
+        Front::Brief(front) => front.number.take(),
+        _ => None,
+    };
+    typeset(typography, |mark, change| front.change(mark, change));
+    if let Front::Brief(front) = front {
+        front.number = number;
+    }
 }
 
 /// Takes the texts of the site's first language, where there are several, and returns what is wrong with their languages.

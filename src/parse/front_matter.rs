@@ -17,7 +17,7 @@ pub use profile::*;
 use super::config::foreign_texts;
 use super::free::FreeEntries;
 use super::leaf::{Leaf, Read, Status};
-use super::shape::{Keys, Mark, Shaped, Texts};
+use super::shape::{Keys, Mark, Shaped, TextChange, Texts};
 use crate::base::date::WrittenDate;
 use crate::base::{Diagnostic, FieldPath, Language, SourcePath, Span};
 use jiff::Timestamp;
@@ -113,7 +113,7 @@ macro_rules! front {
             }
 
             /// Changes the texts whose keys bear a mark.
-            pub fn change(&mut self, mark: Mark, change: &dyn Fn(&mut String)) {
+            pub fn change(&mut self, mark: Mark, change: TextChange<'_>) {
                 match self { $(Self::$kind(front) => front.change(&[], mark, change),)* }
             }
         }

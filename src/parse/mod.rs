@@ -40,5 +40,6 @@ pub mod schema;
 pub mod shape;
 mod slips;
 pub mod term;
+mod typeset;
 pub mod values;
 pub mod yaml;

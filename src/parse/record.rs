@@ -81,7 +81,7 @@ macro_rules! record {
                 &mut self,
                 _: &[$crate::parse::shape::Mark],
                 wanted: $crate::parse::shape::Mark,
-                change: &dyn Fn(&mut String),
+                change: $crate::parse::shape::TextChange<'_>,
             ) {
                 let mut keys = Self::KEYS.keys.iter();
                 $(

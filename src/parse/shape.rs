@@ -168,7 +168,7 @@ pub trait Shaped: Default {
     fn gather<'a>(&'a self, _marks: &[Mark], _at: &dyn Fn() -> FieldPath, _texts: &mut Texts<'a>) {}
 
     /// Changes the texts in it that stand behind a key with this mark. It stands behind a key with `marks`.
-    fn change(&mut self, _marks: &[Mark], _wanted: Mark, _change: &dyn Fn(&mut String)) {}
+    fn change(&mut self, _marks: &[Mark], _wanted: Mark, _change: TextChange<'_>) {}
 
     /// Takes, of each text that is written in several languages, that of the first of these.
     fn choose(&mut self, _languages: &[&str]) {}
@@ -176,6 +176,9 @@ pub trait Shaped: Default {
     /// Gives such texts, each language for itself.
     fn by_language<'a>(&'a self, _at: &dyn Fn() -> FieldPath, _found: &mut Vec<Said<'a>>) {}
 }
+
+/// What is done to a text, given the tag of its language if it is written in several.
+pub type TextChange<'c> = &'c dyn Fn(&mut String, Option<&str>);
 
 /// A text in one of several languages: its place, the tag of its language, and what it says.
 pub type Said<'a> = (FieldPath, &'a str, Option<&'a str>);
@@ -221,9 +224,9 @@ impl Shaped for String {
         }
     }
 
-    fn change(&mut self, marks: &[Mark], wanted: Mark, change: &dyn Fn(&mut String)) {
+    fn change(&mut self, marks: &[Mark], wanted: Mark, change: TextChange<'_>) {
         if marks.contains(&wanted) {
-            change(self);
+            change(self, None);
         }
     }
 }
@@ -239,7 +242,7 @@ impl<T: Shaped> Shaped for Option<T> {
         self.iter().for_each(|value| value.gather(marks, at, texts));
     }
 
-    fn change(&mut self, marks: &[Mark], wanted: Mark, change: &dyn Fn(&mut String)) {
+    fn change(&mut self, marks: &[Mark], wanted: Mark, change: TextChange<'_>) {
         self.iter_mut().for_each(|value| value.change(marks, wanted, change));
     }
 
@@ -263,7 +266,7 @@ impl<T: Shaped> Shaped for Many<T> {
         self.iter().enumerate().for_each(|(index, item)| item.gather(marks, &|| at().index(index), texts));
     }
 
-    fn change(&mut self, marks: &[Mark], wanted: Mark, change: &dyn Fn(&mut String)) {
+    fn change(&mut self, marks: &[Mark], wanted: Mark, change: TextChange<'_>) {
         self.0.iter_mut().for_each(|item| item.change(marks, wanted, change));
     }
 
@@ -287,7 +290,7 @@ impl<T: Shaped> Shaped for Dictionary<T> {
         self.iter().for_each(|(name, value)| value.gather(marks, &|| at().key(name), texts));
     }
 
-    fn change(&mut self, marks: &[Mark], wanted: Mark, change: &dyn Fn(&mut String)) {
+    fn change(&mut self, marks: &[Mark], wanted: Mark, change: TextChange<'_>) {
         self.0.iter_mut().for_each(|(_, value)| value.change(marks, wanted, change));
     }
 

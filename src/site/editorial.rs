@@ -72,7 +72,10 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
         found.push(problems::long_brief(&brief.path));
     }
     found.extend(long_summary(&brief.path, brief.summary.as_deref()));
-    if is_policy_brief && brief.recommendations.is_empty() && !has_heading(WordList::AdviceHeading) {
+    if brief.brief_type.asks_recommendations
+        && brief.recommendations.is_empty()
+        && !has_heading(WordList::AdviceHeading)
+    {
         found.push(problems::no_recommendations(&brief.path));
     }
     found.extend(no_addressee(&brief.path, &brief.recommendations));
@@ -80,7 +83,8 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
         found.push(problems::no_as_of(&brief.path));
     }
     let has_notes = !document.facts.footnotes.is_empty();
-    if brief.sources.is_empty() && !has_notes && !has_heading(WordList::SourceHeading) {
+    if brief.brief_type.asks_sources && brief.sources.is_empty() && !has_notes && !has_heading(WordList::SourceHeading)
+    {
         found.push(problems::no_sources(&brief.path));
     }
     if let (Some(as_of), Some(day)) = (brief.as_of, brief.day())

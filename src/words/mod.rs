@@ -14,6 +14,7 @@ mod key;
 mod message;
 mod numbers;
 mod plurals;
+mod quotes;
 
 pub use built_in::{FILES, built_in, english, language_of, words_of};
 pub use calendar::Calendar;
@@ -21,6 +22,7 @@ pub use file::{Fault, read};
 pub use key::Key;
 pub use message::{Argument, Format, Message, Words};
 pub use numbers::{Digits, Numbers};
+pub use quotes::{Pair, Quotes};
 
 /// Says a message: `say!(words, "briefs.all")` as a `&str`, `say!(words, "briefs.by", name = author)` as a `String`.
 #[macro_export]

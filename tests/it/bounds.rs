@@ -73,6 +73,18 @@ fn elements_that_do_not_stay_open_take_time_by_their_number() {
 }
 
 #[test]
+fn straight_signs_take_time_by_their_number() {
+    let signs = ["\"", "'a ", "\"a 'b ", "a--", "[[", "{{", "$a", "a' ", "1'1\"", "\" \"a", "*'a*", "...", "« a » : "];
+    for signs in signs {
+        look_at(
+            signs,
+            &("==> site.yaml\ntitle: T\nbase_url: https://example.org/\nlanguage: fr\n".to_owned()
+                + &brief("", &signs.repeat(20_000))),
+        );
+    }
+}
+
+#[test]
 fn links_to_a_page_of_many_headings_take_time_by_their_number() {
     let headings: String = (0..20_000).map(|n| format!("# h{n}\n")).collect();
     for (name, anchor) in [("good anchors", "h"), ("dead anchors", "x")] {

@@ -1,6 +1,6 @@
 //! The catalogue in its four forms, and the JSON Feed: read back by the parsers of their formats.
 
-use crate::fixture::{build, page, told};
+use crate::fixture::{SITE, build, page, told};
 use crate::html::Page;
 use crate::rich::{Files, RICH, text};
 use crate::sources::below;
@@ -199,7 +199,7 @@ fn the_table_joins_lists_and_keeps_every_text() {
 fn hostile(title: &str, author: &str) -> String {
     let quoted = |text: &str| json!(text).to_string();
     format!(
-        "==> content/briefs/a.md\n---\ntitle: {}\ndate: 2025-01-01\nsummary: {}\nauthors: [{{name: {}}}]\ntopics: [Trade]\n---\n",
+        "==> site.yaml\n{SITE}markdown: {{smart: false}}\n==> content/briefs/a.md\n---\ntitle: {}\ndate: 2025-01-01\nsummary: {}\nauthors: [{{name: {}}}]\ntopics: [Trade]\n---\n",
         quoted(title),
         quoted(title),
         quoted(author)

@@ -231,6 +231,17 @@ fn another_way_with_raw_html_touches_the_pages_that_hold_some() {
 }
 
 #[test]
+fn other_typography_touches_the_pages_that_have_such_signs() {
+    let with_signs = |config: &str| {
+        let site = format!("==> site.yaml\n{SITE}{config}{}", SOURCES.replace("Who we are.", "Who 'we' are."));
+        pipeline::plan(&snapshot(&site), &options(), &mut PlanCache::default())
+    };
+    let (set, typed) = (with_signs(""), with_signs("markdown: {smart: false}\n"));
+    assert_ne!(files(&set)["about/index.html"], files(&typed)["about/index.html"]);
+    assert_ne!(inputs(&set)["/about/"], inputs(&typed)["/about/"], "the file on disk would not be replaced");
+}
+
+#[test]
 fn a_word_that_every_page_shows_touches_every_page_and_parses_nothing() {
     let cost = cost("title: Test", "title: Trial");
     let html = cost.changed.iter().filter(|route| route.ends_with('/')).count();

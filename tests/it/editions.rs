@@ -193,7 +193,7 @@ fn a_term_has_its_name_and_text_in_each_language() {
     let files = site("");
     let water = Page::among(&files, "fr/topics/water/index.html");
     water.shows("h1", "Eau");
-    water.shows(".prose", "De l'eau.");
+    water.shows(".prose", "De l’eau.");
     assert!(!water.source().contains("Rivers and seas"), "a summary in another language");
     // Its place among the others is the original's.
     water.holds(&[".breadcrumbs a[href='/x/fr/topics/commons/']"]);

@@ -7,7 +7,7 @@
 mod examples;
 mod folder;
 
-use crate::fixture::{plan, previewed};
+use crate::fixture::{SITE, plan, previewed};
 use crate::html::bare;
 use comrak::{Options, markdown_to_html};
 use scraper::{ElementRef, Html, Node, node::Element};
@@ -90,7 +90,7 @@ const PIECES: [&str; 70] = [
 ];
 
 /// What readers see otherwise than there, with a text that shows it: the words here, and the words there.
-const INTENDED: [(&str, &str, &str, &str); 11] = [
+const INTENDED: [(&str, &str, &str, &str); 12] = [
     ("one tilde", "(~€3bn) and (~€5bn) ~x~", "(~€3bn) and (~€5bn) ~x~", "(€3bn) and (€5bn) x"),
     ("definition lists", "Term\n: One.", "Term One.", "Term : One."),
     ("ids of headings", "## A {#b}", "A", "A {#b}"),
@@ -101,6 +101,12 @@ const INTENDED: [(&str, &str, &str, &str); 11] = [
     ("removed HTML", "<div><svg><text>a</text></svg></div>", "", "a"),
     ("HTML that is not closed", "a\n\n<!-- b\n\nc", "a <!-- b c", "a"),
     ("emphasis without blanks", "**「一」**は", "「一」は", "**「一」**は"),
+    (
+        "straight signs",
+        "\"It's *'so'* -- now...\" 5'10\" `it's` \\\"a\\\"",
+        "“It’s ‘so’ – now…” 5'10\" it's \"a\"",
+        "\"It's 'so' -- now...\" 5'10\" it's \"a\"",
+    ),
     ("escapes in an address", "https://x.org/a\\_b", "https://x.org/a_b", "https://x.org/a\\_b"),
 ];
 
@@ -194,6 +200,19 @@ fn words(html: &str, own: Own) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Words with the signs that were typed in place of those that they were set as.
+fn as_typed(words: &str) -> String {
+    let sign = |c: char| match c {
+        // Of quotes within others, either kind may have been typed.
+        '“' | '”' | '‘' | '’' | '"' => "'".to_owned(),
+        '–' => "--".to_owned(),
+        '—' => "---".to_owned(),
+        '…' => "...".to_owned(),
+        c => c.to_string(),
+    };
+    words.chars().map(sign).collect()
+}
+
 /// Words that stand in the place of an element's.
 type Own = fn(ElementRef<'_>) -> Option<String>;
 
@@ -276,10 +295,22 @@ fn is_added(element: &Element) -> bool {
 fn two_thousand_bodies_have_the_words_of_githubs_markdown() {
     let bodies = bodies();
     let here = here(&bodies, |_| None);
-    let different = bodies.iter().zip(&here).filter(|(body, here)| there(body) != **here);
+    let different = bodies.iter().zip(&here).filter(|(body, here)| as_typed(&there(body)) != as_typed(here));
     let shown: Vec<_> =
         different.map(|(body, here)| format!("{body:?}\n  here  {here}\n  there {}", there(body))).collect();
     assert!(shown.is_empty(), "{} differ\n{}", shown.len(), shown[..shown.len().min(6)].join("\n\n"));
+}
+
+#[test]
+fn signs_are_those_that_were_typed_where_a_site_says_so() {
+    let site = bare("==> content/pages/a.md\n---\ntitle: A\n---\n\"It's\" -- so...\n");
+    let off = format!("==> site.yaml\n{SITE}markdown: {{smart: false}}\n{site}");
+    let shown = |site: &str| {
+        let files = previewed(&plan(site));
+        String::from_utf8(files["a/index.html"].clone()).expect("a page is text")
+    };
+    assert!(shown(&site).contains("“It’s” – so…"));
+    assert_eq!(words(&shown(&off), |_| None), "\"It's\" -- so...");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Index pages and feeds: the rule of fifty, their order, and what stands in them.
 
-use crate::fixture::{build, page, told};
+use crate::fixture::{SITE, build, page, told};
 use crate::html::Page;
 use crate::project::Project;
 use crate::rich::{RICH, text};
@@ -160,6 +160,28 @@ fn topics_gather_the_briefs_of_narrower_ones() {
     assert_eq!(told(open).lines().next(), Some("no-recommendations content/briefs/a.md:2:8"));
     let page = Page::of(&open.replace(", 'Peace  Talks'", ""), "topics/peace-talks/index.html");
     page.shows("h1[dir=auto]", "Peace talks");
+}
+
+#[test]
+fn a_type_says_what_its_briefs_are_asked_for() {
+    let site = |types: &str, of: &str| {
+        format!(
+            "==> site.yaml\n{SITE}types: {{{types}}}\n==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n\
+             as_of: 2025-01-01\ntype: {of}\n---\nText.\n"
+        )
+    };
+    let (advice, sources) = ("no-recommendations content/briefs/a.md:2:8", "no-sources content/briefs/a.md:2:8");
+    for (types, of, expected) in [
+        ("", "policy-brief", vec![advice, sources]),
+        ("", "statement", vec![sources]),
+        ("memo: Memo", "memo", vec![sources]),
+        ("memo: {label: Memo, recommendations: true}", "memo", vec![advice, sources]),
+        ("memo: {label: Memo, sources: false}", "memo", vec![]),
+        ("policy-brief: Note", "policy-brief", vec![advice, sources]),
+        ("policy-brief: {label: Note, recommendations: false, sources: false}", "policy-brief", vec![]),
+    ] {
+        assert_eq!(told(&site(types, of)).lines().collect::<Vec<_>>(), expected, "{types}");
+    }
 }
 
 #[test]

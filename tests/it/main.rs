@@ -87,6 +87,7 @@ mod time;
 mod topics;
 mod transcripts;
 mod translations;
+mod typography;
 mod urls;
 mod values;
 mod waiting;

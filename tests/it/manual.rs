@@ -4,13 +4,12 @@
 //! the documents, in both directions where a document can go stale.
 
 use briefpress::base::{Code, SourcePath};
-use briefpress::body::{RawHtml, TextFacts, read as read_markdown};
+use briefpress::body::{Manner, RawHtml, TextFacts, read as read_markdown};
 use briefpress::parse::config::SiteFile;
 use briefpress::parse::front_matter::{
     AuthorFrontMatter, BriefFrontMatter, PageFrontMatter, PlaceFrontMatter, SeriesFrontMatter, TopicFrontMatter,
 };
 use briefpress::parse::shape::{Keys, Shape};
-use briefpress::places::Tongue;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -223,10 +222,9 @@ pub fn named_after<'a>(mark: &'a str, source: &'a str) -> impl Iterator<Item = &
 fn documents() -> BTreeMap<String, TextFacts> {
     let top = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(str::to_owned);
     let all = top.into_iter().chain(files("docs", ".md"));
+    let manner = Manner { raw_html: RawHtml::Allow, ..Manner::default() };
     all.map(|path| {
-        let facts =
-            read_markdown(&SourcePath::new(path.as_str()), &text(&path), 0, RawHtml::Allow, None, Tongue::English)
-                .facts;
+        let facts = read_markdown(&SourcePath::new(path.as_str()), &text(&path), 0, manner).facts;
         (path, facts)
     })
     .collect()

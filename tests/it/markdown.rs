@@ -29,7 +29,7 @@ fn check(body: &str, expected: &str) {
 fn commonmark() {
     check("One *two* **three** `a<b`.", "<p>One <em>two</em> <strong>three</strong> <code>a&lt;b</code>.</p>");
     check("One\ntwo  \nthree\\\nfour", "<p>One\ntwo<br>\nthree<br>\nfour</p>");
-    check("A & B < C \"D\" &copy; \\*", "<p>A &amp; B &lt; C &quot;D&quot; © *</p>");
+    check("A & B < C 5'4\" &copy; \\*", "<p>A &amp; B &lt; C 5'4&quot; © *</p>");
     check("> One.", "<blockquote>\n<p>One.</p>\n</blockquote>");
     check("---", "<hr>");
     check("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>");
@@ -104,7 +104,7 @@ fn heading(level: u8, id: &str, html: &str) -> String {
 fn headings_have_ids_like_githubs() {
     check(
         "## What's new? *Why* it `matters`",
-        &heading(2, "whats-new-why-it-matters", "What's new? <em>Why</em> it <code>matters</code>"),
+        &heading(2, "whats-new-why-it-matters", "What’s new? <em>Why</em> it <code>matters</code>"),
     );
     check("## One {#own}", &heading(2, "own", "One"));
     check("One\n---", &heading(2, "one", "One"));
@@ -282,7 +282,7 @@ fn links_lead_to_pages_by_their_source_files() {
     check("[x](data%20set.csv)", &link("/repo/a/data%20set.csv"));
     check("[x](<data set.csv>)", &link("/repo/a/data%20set.csv"));
     check("[x](https://x.org/?a=1&b=\"2\")", &link("https://x.org/?a=1&amp;b=%222%22"));
-    check("[x](https://x.org/ \"T \\\"q\\\"\")", "<p><a href=\"https://x.org/\" title=\"T &quot;q&quot;\">x</a></p>");
+    check("[x](https://x.org/ \"T 5'4\\\"\")", "<p><a href=\"https://x.org/\" title=\"T 5'4&quot;\">x</a></p>");
     check("[x](mailto:a@x.org)", &link("mailto:a@x.org"));
     check("<a@x.org>", "<p><a href=\"mailto:a@x.org\">a@x.org</a></p>");
     check("<https://x.org/>", "<p><a href=\"https://x.org/\">https://x.org/</a></p>");

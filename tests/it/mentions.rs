@@ -109,7 +109,7 @@ fn authors_words_are_left_as_they_are() {
         ("[In Pakistan](https://example.org/)", "<p><a href=\"https://example.org/\">In Pakistan</a></p>"),
         ("*Pakistan at sea*", "<p><em>Pakistan at sea</em></p>"),
         ("“Pakistan at sea”", "<p>“Pakistan at sea”</p>"),
-        ("The report 'Pakistan at sea'", "<p>The report 'Pakistan at sea'</p>"),
+        ("The report 'Pakistan at sea'", "<p>The report ‘Pakistan at sea’</p>"),
         ("> Pakistan", "<blockquote>\n<p>Pakistan</p>\n</blockquote>"),
         ("<b>Pakistan</b>", "<p><b>Pakistan</b></p>"),
         ("Islamic Republic *of* Pakistan", "<p>Islamic Republic <em>of</em> Pakistan</p>"),

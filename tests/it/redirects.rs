@@ -39,8 +39,8 @@ fn the_page_at_an_old_address_leads_on_without_a_script() {
         "meta[http-equiv=refresh][content='0; url=/repo/briefs/a/']",
         "meta[name=robots][content=noindex]",
     ]);
-    page.shows("title", "Talks & \"tea\" · Test");
-    page.shows("a[href='/repo/briefs/a/']", "Talks & \"tea\"");
+    page.shows("title", "Talks & “tea” · Test");
+    page.shows("a[href='/repo/briefs/a/']", "Talks & “tea”");
     assert!(!page.has("script") && page.source().len() < 1_200, "{}", page.source());
 }
 

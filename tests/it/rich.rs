@@ -17,6 +17,7 @@ theme: {accent: \"#7a1f2b\", logo_dark: dark.svg, favicon: icon.svg, stylesheet:
 types: {press-release: {label: Press release, listed: false}}
 report_prefix: IRD-PB
 places: {overrides: {TW: {name: Taipei, note: As the site says}, PK: {note: A note}}, disclaimer: Names imply nothing}
+markdown: {smart: false}
 front_matter: {extra_keys: [desk]}
 attachment_types: [stl]
 ==> content/home.md

@@ -3,12 +3,12 @@
 //! Each kind has several forms. Ordinary prose, which has the same signs, weighs as much.
 
 use crate::base::{Code, SourcePath};
-use crate::body::{RawHtml, read};
-use crate::places::Tongue;
+use crate::body::{Manner, RawHtml, read};
 
 /// Returns what is told of dialects and tags: of each its text and the beginning of its message.
 pub fn told(text: &str) -> Vec<(String, String)> {
-    let problems = read(&SourcePath::new("a.md"), text, 0, RawHtml::Sanitize, None, Tongue::English).problems;
+    let problems =
+        read(&SourcePath::new("a.md"), text, 0, Manner { raw_html: RawHtml::Sanitize, ..Manner::default() }).problems;
     let ours = problems.into_iter().filter(|problem| matches!(problem.code, Code::OtherDialect | Code::Shortcode));
     let place = |at: &crate::base::At| match at {
         crate::base::At::Span(span) => text[span.start..span.end].to_owned(),

@@ -31,7 +31,7 @@ impl Reader<'_> {
     }
 
     /// Returns the words of a heading; those of its pictures, which stand in for them; and its words as GitHub makes the id
-    /// of them, which takes no notice of HTML.
+    /// of them: as typed, and without notice of HTML.
     fn title(&self, block: &Block<'_>) -> (String, String, String) {
         let (mut title, mut alt, mut without_html) = (String::new(), String::new(), String::new());
         let mut image_end = 0;
@@ -42,7 +42,7 @@ impl Reader<'_> {
             } else if at >= image_end {
                 title.push_str(inline.words());
                 if !matches!(inline.kind, InlineKind::Html(_)) {
-                    without_html.push_str(inline.words());
+                    without_html.push_str(self.body.typed.get(&at).map_or(inline.words(), |typed| typed));
                 }
             }
         }

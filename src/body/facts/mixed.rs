@@ -2,13 +2,14 @@
 //!
 //! Nobody means them, and who searches finds the half. But numbers are also names: of a resolution, a book, a telephone. So
 //! Latin digits are looked at where they are a number, stand among letters of a script with digits of its own, and are in no
-//! link, code, quotation or note. Straight quotes are told where at least as many quotes of the text are others, and not
+//! link, code, quotation or note. Straight quotes are told where at least as many quotes of the text are others than those that they become, and not
 //! beside `“…”` around Latin letters, as in English: there both are common, and editors would be flooded. A text is told once.
 
 use crate::base::bytes::{any, any_pair, within};
 use crate::base::length::is_unspaced;
 use crate::base::problems;
 use crate::base::{Diagnostic, SourcePath, Span};
+use crate::body::Typography;
 use crate::body::prose::{Passage, PassageKind, Stretch};
 use crate::body::tree::{Body, InlineKind};
 use std::ops::Range;
@@ -93,8 +94,8 @@ impl Mixed {
         }
     }
 
-    /// Returns what is mixed.
-    pub fn problems(self, file: &SourcePath, offset: usize) -> Vec<Diagnostic> {
+    /// Returns what is mixed, where straight quotes are not set as the others are.
+    pub fn problems(self, file: &SourcePath, offset: usize, typography: Typography) -> Vec<Diagnostic> {
         let span = |range: Range<usize>| Span::new(range).shifted(offset);
         let mut found = Vec::new();
         let kinds = self.digits.iter().zip(ZEROS).filter(|(seen, _)| seen.count > 0);
@@ -108,7 +109,8 @@ impl Mixed {
             found.push(problems::mixed_digits(file, span(place), &digits(zero)));
         }
         let most = self.quotes.iter().zip(QUOTES).max_by_key(|(count, _)| **count);
-        if let (Some(place), Some((_, (_, shown)))) = (self.straight.first, most)
+        if let (Some(place), Some((_, (open, shown)))) = (self.straight.first, most)
+            && !typography.opens_with(open)
             && self.quotes.iter().sum::<usize>() >= self.straight.count
         {
             found.push(problems::straight_quotes(file, span(place), shown));
@@ -225,13 +227,16 @@ fn straight_quotes(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::base::SourcePath;
-    use crate::body::{RawHtml, read};
-    use crate::places::Tongue;
+    use crate::base::{Language, SourcePath};
+    use crate::body::{Manner, Typography, read};
 
     /// Returns the codes of what is mixed in a text, each with what its place holds and what its help offers.
     fn mixed(text: &str) -> Vec<String> {
-        let problems = read(&SourcePath::new("a.md"), text, 0, RawHtml::default(), None, Tongue::default()).problems;
+        mixed_in(text, Typography::AS_TYPED)
+    }
+
+    fn mixed_in(text: &str, typography: Typography) -> Vec<String> {
+        let problems = read(&SourcePath::new("a.md"), text, 0, Manner { typography, ..Manner::default() }).problems;
         let told =
             problems.iter().filter(|problem| matches!(problem.code.as_str(), "mixed-digits" | "straight-quotes"));
         let shown = |problem: &crate::base::Diagnostic| {
@@ -282,6 +287,18 @@ mod tests {
             ("قال «نعم» و \"لا\".", &["\" «…»"]),
         ] {
             assert_eq!(mixed(text), told, "{text}");
+        }
+    }
+
+    #[test]
+    fn straight_quotes_that_are_set_like_the_others_are_not_told() {
+        for (tag, text, told) in [
+            ("fr", "Il dit « oui » et \"non\".", &[][..]),
+            ("de", "Er sagt „ja“ und \"nein\".", &[]),
+            ("de", "Er sagt «ja» und \"nein\".", &["\" «…»"]),
+            ("en", "He said «da» and \"no\".", &["\" «…»"]),
+        ] {
+            assert_eq!(mixed_in(text, Typography::of(&Language::of(tag))), told, "{text}");
         }
     }
 

@@ -2,15 +2,31 @@
 
 use std::ops::Range;
 
-/// The marks that open and close. A straight one does both.
-const MARKS: [(char, char); 5] = [('“', '”'), ('‘', '’'), ('«', '»'), ('"', '"'), ('\'', '\'')];
+/// The marks that open and close, in one language or another. A straight one does both.
+const MARKS: [(char, char); 11] = [
+    ('“', '”'),
+    ('‘', '’'),
+    ('«', '»'),
+    ('‹', '›'),
+    ('„', '“'),
+    ('‚', '‘'),
+    ('”', '“'),
+    ('「', '」'),
+    ('『', '』'),
+    ('"', '"'),
+    ('\'', '\''),
+];
 
 /// The quotations of a text, by their marks, in order.
 pub(super) struct Quoted([Vec<Range<usize>>; MARKS.len()]);
 
 impl Quoted {
     pub(super) fn of(text: &str) -> Self {
-        Self(MARKS.map(|marks| quotations(text, marks)))
+        let is_ascii = text.is_ascii();
+        Self(MARKS.map(|marks| match marks.0.is_ascii() || !is_ascii {
+            true => quotations(text, marks),
+            false => Vec::new(),
+        }))
     }
 
     /// Whether a byte of the text is quoted.
@@ -48,13 +64,30 @@ mod tests {
     #[test]
     fn marks_of_every_kind_enclose() {
         let is_quoted = |text: &str| Quoted::of(text).holds(text.find('@').expect("a mark"));
-        for text in ["the report “On @”.", "« @ »", "in 'The @ file', a", "\"@\"", "‘What @ wants’", "a “b” and “@”"]
-        {
+        for text in [
+            "the report “On @”.",
+            "« @ »",
+            "in 'The @ file', a",
+            "\"@\"",
+            "‘What @ wants’",
+            "a “b” and “@”",
+            "in „Das @“.",
+            "قال ”في @“.",
+            "「@」。",
+        ] {
             assert!(is_quoted(text), "{text}");
         }
-        for text in
-            ["a “b” @ “c”", "the states' view of @", "@'s and Iran's", "the ’90s @ ‘x’", "5\" of @", "'a' @ 'b'"]
-        {
+        for text in [
+            "a “b” @ “c”",
+            "“A.” @ “b.”",
+            "„a“ @ „b“",
+            "”a“ @ ”b“",
+            "the states' view of @",
+            "@'s and Iran's",
+            "the ’90s @ ‘x’",
+            "5\" of @",
+            "'a' @ 'b'",
+        ] {
             assert!(!is_quoted(text), "{text}");
         }
     }

@@ -15,10 +15,11 @@ use crate::base::elsewhere::meant_elsewhere;
 use crate::base::problems;
 use crate::base::unpublished::is_text;
 use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Language, Place, Prefix, Severity, Slug, SourcePath, Span};
-use crate::body::RawHtml;
+use crate::body::{RawHtml, Typography};
 use crate::parse::front_matter::Front;
 use crate::parse::licence::Licence;
 use crate::parse::shape::{Dictionary, Shaped};
+use crate::parse::typeset::typeset;
 use crate::parse::values::{Values, typed};
 use crate::parse::yaml;
 use crate::words::{Calendar, Digits, Numbers, Words, words_of};
@@ -29,6 +30,9 @@ use std::sync::Arc;
 /// The types of brief that every site has, whose labels are among its words; the first is the one meant without `type`.
 pub const BUILT_IN_TYPES: [&str; 8] =
     ["policy-brief", "issue-brief", "backgrounder", "report", "working-paper", "commentary", "qa", "statement"];
+
+/// The type whose briefs say what should be done.
+const ADVISES: &str = BUILT_IN_TYPES[0];
 
 /// Settings that every content file is judged by: without them, problems of those files would be guesses.
 const JUDGES: [&str; 10] = [
@@ -75,6 +79,7 @@ fn in_each_language(
     let (language, all) = languages::read(values, &site);
     languages::check_texts(values, &site, &all);
     let first = all[0].tag().to_owned();
+    set(&mut site, &all[0]);
     site.choose(&[&first]);
     let mut config = config(values, &site, (language, &all), (timezone, instead))?;
     for other in &all[1..] {
@@ -89,9 +94,13 @@ fn in_each_language(
     Some(config)
 }
 
-/// The words for what is done with raw HTML.
-const RAW_HTML: [(&str, RawHtml); 3] =
-    [("escape", RawHtml::Escape), ("sanitize", RawHtml::Sanitize), ("allow", RawHtml::Allow)];
+/// Sets the straight signs of the texts that readers see.
+fn set(site: &mut SiteFile, first: &Language) {
+    let smart = site.markdown.as_ref().and_then(|markdown| typed(&markdown.smart));
+    if smart != Some("false") {
+        typeset(Typography::of(first), |mark, change| site.change(&[], mark, change));
+    }
+}
 
 fn config(
     values: &mut Values<'_>,
@@ -143,9 +152,8 @@ fn config(
             .unwrap_or(true),
         indexes: indexes(values, &site.indexes.clone().unwrap_or_default()),
         maps: flag(values, "maps", &site.maps, false),
-        raw_html: values
-            .word(at("markdown").key("raw_html"), &markdown.raw_html, &RAW_HTML)
-            .unwrap_or(RawHtml::Sanitize),
+        raw_html: raw_html(values, &markdown.raw_html),
+        smart: values.flag(at("markdown").key("smart"), &markdown.smart).unwrap_or(true),
         vocabulary: values
             .word(at("vocabulary").key("topics"), &topics.topics, &vocabulary)
             .unwrap_or(Vocabulary::Auto),
@@ -160,6 +168,11 @@ fn config(
         title,
     };
     is_sound.then_some(config)
+}
+
+fn raw_html(values: &mut Values<'_>, written: &Option<String>) -> RawHtml {
+    let words = [("escape", RawHtml::Escape), ("sanitize", RawHtml::Sanitize), ("allow", RawHtml::Allow)];
+    values.word(FieldPath::of("markdown").key("raw_html"), written, &words).unwrap_or(RawHtml::Sanitize)
 }
 
 fn untranslated(values: &mut Values<'_>, site: &SiteFile) -> Untranslated {
@@ -273,6 +286,8 @@ fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, words
         slug: Slug::parse(slug).expect("the built-in types are slugs"),
         label: words.label(&format!("type.{slug}")).into(),
         listed: true,
+        asks_recommendations: *slug == ADVISES,
+        asks_sources: true,
         is_own: false,
     });
     let mut types: Vec<BriefType> = built_in.collect();
@@ -285,8 +300,12 @@ fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, words
             .map_err(|fault| values.report(problems::invalid_slug_key(values.file(), at.clone(), key, fault)));
         let label = values.required(at.key("label"), &entry.label);
         let listed = values.flag(at.key("listed"), &entry.listed).unwrap_or(true);
+        let asks_recommendations = values.flag(at.key("recommendations"), &entry.recommendations);
+        let asks_sources = values.flag(at.key("sources"), &entry.sources).unwrap_or(true);
         let (Ok(slug), Some(label)) = (slug, label) else { continue };
-        let own = BriefType { slug, label: label.into(), listed, is_own: true };
+        let asks_recommendations = asks_recommendations.unwrap_or(slug.as_str() == ADVISES);
+        let label = label.into();
+        let own = BriefType { slug, label, listed, asks_recommendations, asks_sources, is_own: true };
         let at = *places.entry(own.slug.clone()).or_insert(types.len());
         match types.get_mut(at) {
             Some(known) => *known = own,

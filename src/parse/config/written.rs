@@ -10,13 +10,13 @@ record! {
     /// `site.yaml`.
     pub struct SiteFile: "`site.yaml`" {
         /// The name of the site.
-        [Required] title: ByLanguage,
+        [Required, Text] title: ByLanguage,
         /// Where the site is published; the path part is the base path.
         [Required, WebAddress] base_url: Option<String>,
         /// A URI that stays the same when the site moves; feed ids are built on it.
         id: Option<String>,
         /// What the site is about, plain text.
-        description: ByLanguage,
+        [Text] description: ByLanguage,
         /// The first language of the site, a BCP 47 tag; `en` unless given.
         language: Option<String>,
         /// Further languages, each with its own home page, indexes, feeds and catalogue below its tag: `/fr/`.
@@ -77,9 +77,9 @@ record! {
     /// `publisher`.
     pub struct PublisherEntry: "`publisher`" or name {
         /// The full name; the site's title unless given.
-        name: ByLanguage,
+        [Text] name: ByLanguage,
         /// The abbreviation.
-        short_name: ByLanguage,
+        [Text] short_name: ByLanguage,
         /// Its own site.
         [WebAddress] url: Option<String>,
         /// A file in `static/`.
@@ -91,7 +91,7 @@ record! {
     /// One of `menu` or `footer.links`.
     pub struct MenuEntry: "a menu item" {
         /// The text of the link.
-        [Required] title: ByLanguage,
+        [Required, Text] title: ByLanguage,
         /// A source file, a path from the root, or a full URL.
         [Required] url: Option<String>,
     }
@@ -101,7 +101,7 @@ record! {
     /// `footer`.
     pub struct FooterEntry: "`footer`" or text {
         /// Inline Markdown.
-        text: ByLanguage,
+        [Inline] text: ByLanguage,
         /// Links beside it.
         links: Many<MenuEntry>,
     }
@@ -138,9 +138,13 @@ record! {
     /// One of `types`.
     pub struct TypeEntry: "a type of brief" or label {
         /// What readers see.
-        [Required] label: ByLanguage,
+        [Required, Text] label: ByLanguage,
         /// Whether it stands among the briefs; `true` unless given.
         [Flag] listed: Option<String>,
+        /// Whether `check` asks it for recommendations; of policy briefs it does unless given.
+        [Flag] recommendations: Option<String>,
+        /// Whether `check` asks it for sources; `true` unless given.
+        [Flag] sources: Option<String>,
     }
 }
 
@@ -169,6 +173,8 @@ record! {
     pub struct MarkdownEntry: "`markdown`" {
         /// `escape`, `sanitize` or `allow`; `sanitize` unless given.
         [Words(&["escape", "sanitize", "allow"])] raw_html: Option<String>,
+        /// Whether straight quotes, apostrophes, `--` and `...` become the signs of the language; `true` unless given.
+        [Flag] smart: Option<String>,
     }
 }
 
@@ -194,7 +200,7 @@ record! {
         /// Other names and notes, by country.
         overrides: Dictionary<Option<PlaceOverride>>,
         /// A note on names and borders.
-        disclaimer: ByLanguage,
+        [Text] disclaimer: ByLanguage,
         /// Whether the page of a brief shows the regions and organisations that follow from its countries; `true`
         /// unless given.
         [Flag] derived: Option<String>,
@@ -205,8 +211,8 @@ record! {
     /// One of `places.overrides`.
     pub struct PlaceOverride: "another name for a place" or name {
         /// The name that readers see.
-        name: ByLanguage,
+        [Text] name: ByLanguage,
         /// A note beside it.
-        note: ByLanguage,
+        [Text] note: ByLanguage,
     }
 }

@@ -6,7 +6,7 @@ use crate::base::date::WrittenDate;
 use crate::parse::by_language::ByLanguage;
 use crate::parse::free::Free;
 use crate::parse::leaf::{Leaf, Status};
-use crate::parse::shape::{Dictionary, Many, Mark, Shape, Shaped, Texts};
+use crate::parse::shape::{Dictionary, Many, Mark, Shape, Shaped, TextChange, Texts};
 use crate::record;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -103,7 +103,7 @@ impl Shaped for Facts {
         self.0.gather(marks, at, texts);
     }
 
-    fn change(&mut self, marks: &[Mark], wanted: Mark, change: &dyn Fn(&mut String)) {
+    fn change(&mut self, marks: &[Mark], wanted: Mark, change: TextChange<'_>) {
         self.0.change(marks, wanted, change);
     }
 }

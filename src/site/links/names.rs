@@ -5,7 +5,7 @@
 
 use super::target::called;
 use crate::base::nearest::Suggestions;
-use crate::base::one_line::plain_line;
+use crate::base::one_line::plain_spelling;
 use crate::base::{Diagnostic, Language, Place, Route, Slug, SourcePath, problems};
 use crate::parse::document::ContentKind;
 use crate::parse::term::TermKind;
@@ -36,7 +36,7 @@ struct Named<'a> {
 
 /// Returns a spelling without the differences that do not matter in a title.
 pub fn normal(title: &str) -> String {
-    plain_line(title).to_lowercase()
+    plain_spelling(title)
 }
 
 impl<'a> Names<'a> {

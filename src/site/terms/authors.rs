@@ -5,7 +5,7 @@ use super::source::TermSource;
 use crate::base::author_name;
 use crate::base::near_names::NearNames;
 use crate::base::nearest::Suggestions;
-use crate::base::one_line::plain_line;
+use crate::base::one_line::{plain_line, plain_spelling};
 use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::document::{ContentKind, Front};
 use crate::parse::front_matter::Person;
@@ -34,7 +34,7 @@ pub struct Author {
 #[derive(Debug, Default)]
 pub struct Authors {
     by_slug: BTreeMap<String, Author>,
-    /// Slugs by names in lower case, of several the first.
+    /// Slugs by names in a plain spelling, of several the first.
     by_name: BTreeMap<String, String>,
 }
 
@@ -64,11 +64,11 @@ impl Authors {
             authors.by_slug.insert(slug.to_string(), author);
         });
         for (slug, author) in &authors.by_slug {
-            authors.by_name.entry(author.name.to_lowercase()).or_insert_with(|| slug.clone());
+            authors.by_name.entry(plain_spelling(&author.name)).or_insert_with(|| slug.clone());
         }
         for (file, name) in public.names_in_all_languages(TermKind::Author) {
             if authors.by_slug.contains_key(file) {
-                authors.by_name.entry(name.to_lowercase()).or_insert_with(|| file.to_owned());
+                authors.by_name.entry(plain_spelling(name)).or_insert_with(|| file.to_owned());
             }
         }
         authors
@@ -128,7 +128,7 @@ impl Authors {
 
     /// Returns the profile of that slug or name.
     pub fn of_name(&self, written: &str) -> Option<&Author> {
-        self.get(written).or_else(|| self.get(self.by_name.get(&written.to_lowercase())?))
+        self.get(written).or_else(|| self.get(self.by_name.get(&plain_spelling(written))?))
     }
 }
 

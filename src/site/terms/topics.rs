@@ -3,7 +3,7 @@
 use super::profile::Profile;
 use super::source::TermSource;
 use crate::base::nearest::Suggestions;
-use crate::base::{Diagnostic, FieldPath, Place, Slug, problems};
+use crate::base::{Diagnostic, FieldPath, Language, Place, Slug, problems};
 use crate::parse::config::Vocabulary;
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::front_matter::BriefFrontMatter;
@@ -238,7 +238,10 @@ impl Topics {
             best.map_or_else(|| slug.to_string(), |(spelling, _)| (*spelling).to_owned())
         };
         let titles: Vec<_> = written.iter().map(|(slug, all)| (*slug, commonest(all, slug))).collect();
-        for (slug, written) in titles {
+        // A spelling is kept as typed, since a topic goes by it; as a title it is a text.
+        let typography = public.config.typography_of(&Language::of(&public.config.language));
+        for (slug, mut written) in titles {
+            typography.set_plain(&mut written);
             self.by_slug.entry(slug.clone()).or_insert_with(|| Topic {
                 slug: slug.clone(),
                 title: if written == slug.as_str() { words(&written) } else { written },

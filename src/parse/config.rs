@@ -8,12 +8,14 @@ mod checked;
 mod forms;
 mod images;
 mod languages;
+mod types;
 mod written;
 
-pub use checked::{BUILT_IN_TYPES, read_config};
+pub use checked::read_config;
 pub use forms::is_language_tag;
 pub use images::Images;
 pub use languages::foreign_texts;
+pub use types::BUILT_IN_TYPES;
 pub use written::*;
 
 use crate::base::{BaseUrl, Code, Language, Prefix, Slug};

@@ -31,7 +31,7 @@ fn html(typography: Typography, text: &str) -> String {
     let reading = read(&SourcePath::new("a.md"), text, 0, manner);
     let raw_html = RawHtml::Sanitize;
     let setting = Setting { links: &Links::NONE, raw_html, countries: &[], words: english(), words_lang: "" };
-    write(text, &reading.facts, &reading.own, setting)
+    write(text, &reading.facts, &reading.own, setting).whole
 }
 
 #[test]

@@ -6,15 +6,16 @@
 use super::forms::{is_colour, is_site_id, is_static_path, menu_url};
 use super::images;
 use super::languages;
+use super::types;
 use super::{
-    BriefType, CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, OtherName,
-    PlaceOverride, Publisher, PublisherEntry, SiteFile, Theme, TypeEntry, Untranslated, Vocabulary, Zone,
+    CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, OtherName, PlaceOverride,
+    Publisher, PublisherEntry, SiteFile, Theme, Untranslated, Vocabulary, Zone,
 };
 use crate::base::date::{nearest_zones, zone};
 use crate::base::elsewhere::meant_elsewhere;
 use crate::base::problems;
 use crate::base::unpublished::is_text;
-use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Language, Place, Prefix, Severity, Slug, SourcePath, Span};
+use crate::base::{BaseUrl, Code, Diagnostic, FieldPath, Language, Place, Prefix, Severity, SourcePath, Span};
 use crate::body::{RawHtml, Typography};
 use crate::parse::front_matter::Front;
 use crate::parse::licence::Licence;
@@ -22,17 +23,10 @@ use crate::parse::shape::{Dictionary, Shaped};
 use crate::parse::typeset::typeset;
 use crate::parse::values::{Values, typed};
 use crate::parse::yaml;
-use crate::words::{Calendar, Digits, Numbers, Words, words_of};
+use crate::words::{Calendar, Digits, Numbers, words_of};
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// The types of brief that every site has, whose labels are among its words; the first is the one meant without `type`.
-pub const BUILT_IN_TYPES: [&str; 8] =
-    ["policy-brief", "issue-brief", "backgrounder", "report", "working-paper", "commentary", "qa", "statement"];
-
-/// The type whose briefs say what should be done.
-const ADVISES: &str = BUILT_IN_TYPES[0];
 
 /// Settings that every content file is judged by: without them, problems of those files would be guesses.
 const JUDGES: [&str; 10] = [
@@ -144,7 +138,7 @@ fn config(
         footer: footer(values, &site.footer.clone().unwrap_or_default()),
         images: images::read(values, site.theme.as_ref().and_then(|theme| theme.images.as_ref())),
         theme: theme(values, &site.theme.clone().unwrap_or_default()),
-        types: types(values, &site.types, &words),
+        types: types::read(values, &site.types, &words),
         report_prefix: plain(&site.report_prefix),
         search: flag(values, "search", &site.search, true),
         autolink_countries: values
@@ -279,40 +273,6 @@ fn theme(values: &mut Values<'_>, written: &Theme) -> Theme {
     let stylesheet = file("stylesheet", &written.stylesheet);
     let accent = checked(values, at.key("accent"), &written.accent, is_colour, problems::invalid_colour);
     Theme { accent, logo_dark, favicon, stylesheet, images: None }
-}
-
-fn types(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, words: &Words) -> Vec<BriefType> {
-    let built_in = BUILT_IN_TYPES.iter().map(|slug| BriefType {
-        slug: Slug::parse(slug).expect("the built-in types are slugs"),
-        label: words.label(&format!("type.{slug}")).into(),
-        listed: true,
-        asks_recommendations: *slug == ADVISES,
-        asks_sources: true,
-        is_own: false,
-    });
-    let mut types: Vec<BriefType> = built_in.collect();
-    let mut places: BTreeMap<Slug, usize> =
-        types.iter().enumerate().map(|(at, known)| (known.slug.clone(), at)).collect();
-    for (key, entry) in written.iter() {
-        let at = FieldPath::of("types").key(key);
-        let entry = entry.clone().unwrap_or_default();
-        let slug = Slug::parse(key)
-            .map_err(|fault| values.report(problems::invalid_slug_key(values.file(), at.clone(), key, fault)));
-        let label = values.required(at.key("label"), &entry.label);
-        let listed = values.flag(at.key("listed"), &entry.listed).unwrap_or(true);
-        let asks_recommendations = values.flag(at.key("recommendations"), &entry.recommendations);
-        let asks_sources = values.flag(at.key("sources"), &entry.sources).unwrap_or(true);
-        let (Ok(slug), Some(label)) = (slug, label) else { continue };
-        let asks_recommendations = asks_recommendations.unwrap_or(slug.as_str() == ADVISES);
-        let label = label.into();
-        let own = BriefType { slug, label, listed, asks_recommendations, asks_sources, is_own: true };
-        let at = *places.entry(own.slug.clone()).or_insert(types.len());
-        match types.get_mut(at) {
-            Some(known) => *known = own,
-            None => types.push(own),
-        }
-    }
-    types
 }
 
 fn indexes(values: &mut Values<'_>, entry: &IndexesEntry) -> Indexes {

@@ -1,0 +1,50 @@
+//! `types`: the kinds of brief that a site has.
+
+use super::{BriefType, TypeEntry};
+use crate::base::{FieldPath, Slug, problems};
+use crate::parse::shape::Dictionary;
+use crate::parse::values::Values;
+use crate::words::Words;
+use std::collections::BTreeMap;
+
+/// The types of brief that every site has, whose labels are among its words; the first is the one meant without `type`.
+pub const BUILT_IN_TYPES: [&str; 8] =
+    ["policy-brief", "issue-brief", "backgrounder", "report", "working-paper", "commentary", "qa", "statement"];
+
+/// The type whose briefs say what should be done.
+const ADVISES: &str = BUILT_IN_TYPES[0];
+
+/// Returns the built-in types and those of the site, in the order written.
+pub fn read(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, words: &Words) -> Vec<BriefType> {
+    let built_in = BUILT_IN_TYPES.iter().map(|slug| BriefType {
+        slug: Slug::parse(slug).expect("the built-in types are slugs"),
+        label: words.label(&format!("type.{slug}")).into(),
+        listed: true,
+        asks_recommendations: *slug == ADVISES,
+        asks_sources: true,
+        is_own: false,
+    });
+    let mut types: Vec<BriefType> = built_in.collect();
+    let mut places: BTreeMap<Slug, usize> =
+        types.iter().enumerate().map(|(at, known)| (known.slug.clone(), at)).collect();
+    for (key, entry) in written.iter() {
+        let at = FieldPath::of("types").key(key);
+        let entry = entry.clone().unwrap_or_default();
+        let slug = Slug::parse(key)
+            .map_err(|fault| values.report(problems::invalid_slug_key(values.file(), at.clone(), key, fault)));
+        let label = values.required(at.key("label"), &entry.label);
+        let listed = values.flag(at.key("listed"), &entry.listed).unwrap_or(true);
+        let asks_recommendations = values.flag(at.key("recommendations"), &entry.recommendations);
+        let asks_sources = values.flag(at.key("sources"), &entry.sources).unwrap_or(true);
+        let (Ok(slug), Some(label)) = (slug, label) else { continue };
+        let asks_recommendations = asks_recommendations.unwrap_or(slug.as_str() == ADVISES);
+        let label = label.into();
+        let own = BriefType { slug, label, listed, asks_recommendations, asks_sources, is_own: true };
+        let at = *places.entry(own.slug.clone()).or_insert(types.len());
+        match types.get_mut(at) {
+            Some(known) => *known = own,
+            None => types.push(own),
+        }
+    }
+    types
+}

@@ -143,7 +143,7 @@ fn paper_has_publisher_and_address_at_its_foot() {
     assert!(printed.contains(r#"@bottom-left{content:"Institute for Diplomacy"}"#), "{printed}");
     assert!(printed.contains(r#"@bottom-right{content:"example.org/repo/briefs/talks/"}"#), "{printed}");
     let arabic = brief("a", "2024-01-01", "", "Text.")
-        + "==> site.yaml\ntitle: \"A \\\"b\\\" <c>\"\nlanguage: ar\nbase_url: https://example.org/\n";
+        + "==> site.yaml\ntitle: \"A \\\"b\\\" <c>\"\nlanguage: ar\nbase_url: https://example.org/\nmarkdown: {smart: false}\n";
     let printed = styles(&arabic, "briefs/a/index.html");
     assert!(printed.contains(r#"@bottom-right{content:"A \"b\" \3C c>"}"#), "{printed}");
     assert!(printed.contains(r#"@bottom-left{content:"\2066 ""example.org/briefs/a/""\2069 "}}"#), "{printed}");

@@ -160,11 +160,11 @@ fn the_disclaimer_stands_beside_the_map_once() {
     let without = build(&(SITE.replace("maps: true\n", "") + own + &briefs("FR", 1)));
     for path in pages {
         let page = Page::among(&with, path);
-        page.shows(".map-note", "Borders: Natural Earth. Borders are nobody's.");
+        page.shows(".map-note", "Borders: Natural Earth. Borders are nobody’s.");
         assert!(!page.has(".disclaimer"), "{path}");
         let note = format!("{} {}", say!("map.credit"), say!("map.note"));
         Page::among(&built_in, path).shows(".map-note", &note);
-        Page::among(&without, path).shows(".disclaimer", "Borders are nobody's.");
+        Page::among(&without, path).shows(".disclaimer", "Borders are nobody’s.");
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::base::Fingerprint;
 use std::fs::{self, File, FileTimes};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
@@ -63,10 +63,7 @@ impl Kept {
         let number = self.written.fetch_add(1, Ordering::Relaxed);
         let aside = self.folder.join(format!("new-{}-{number}", std::process::id()));
         let write = || -> std::io::Result<()> {
-            if number == 0 {
-                self.make_folder()?;
-            }
-            let mut file = File::create(&aside)?;
+            let mut file = self.create(&aside)?;
             file.write_all(bytes)?;
             file.write_all(Fingerprint::of_bytes(bytes).to_string().as_bytes())?;
             drop(file);
@@ -88,6 +85,17 @@ impl Kept {
             if modified.is_ok_and(|modified| now.duration_since(modified).is_ok_and(|age| age > UNUSED)) {
                 drop(fs::remove_file(entry.path()));
             }
+        }
+    }
+
+    /// Creates a file in the folder, which is made if it is missing.
+    fn create(&self, path: &Path) -> std::io::Result<File> {
+        match File::create(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                self.make_folder()?;
+                File::create(path)
+            }
+            created => created,
         }
     }
 

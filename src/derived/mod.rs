@@ -1,6 +1,6 @@
 //! The door behind which files are made of other files, and the folder that keeps them.
 //!
-//! To scale a photograph takes half a second, so what was made is kept in `.briefpress/pictures/` of the project, under the
+//! To scale a photograph takes half a second, so what was made is kept in `.briefpress/pictures-1/` of the project, under the
 //! fingerprint of the author's file and of what was to be made of it. Nothing else is asked: a file that is lost, damaged or
 //! somebody else's is made again, and where the folder cannot be written all is made each time. Commands that run at once share it.
 
@@ -33,17 +33,17 @@ impl Workshop {
     ///
     /// # Errors
     /// When the author's file is not what it was when it was looked at, or is damaged.
-    pub fn finish(&self, rendered: Rendered, source: Option<&SourcePath>) -> Result<Artifact, Diagnostic> {
+    pub fn finish(&self, rendered: Rendered, source: Option<&SourcePath>) -> Result<Artifact, Vec<Diagnostic>> {
         match rendered {
             Rendered::Whole(artifact) => Ok(artifact),
             Rendered::Derived(path, derivation) => {
                 let bytes = self.bytes(&derivation).map_err(|why| {
                     let unknown = SourcePath::new(&*path);
                     let file = source.unwrap_or(&unknown);
-                    match why {
+                    vec![match why {
                         NotMade::Damaged => problems::picture_damaged(file),
                         NotMade::Unread(error) => problems::picture_not_read(file, &error.to_string()),
-                    }
+                    }]
                 })?;
                 Ok(Artifact { path, body: Body::Bytes(bytes) })
             }

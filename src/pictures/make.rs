@@ -2,6 +2,7 @@
 
 use super::decode::decode;
 use super::encode::{encode, scaled};
+use super::points::Points;
 use super::{clean, svg};
 use crate::base::{PictureFormat, PictureHead, Recipe};
 
@@ -22,22 +23,24 @@ pub fn make(bytes: &[u8], head: PictureHead, recipes: &[Recipe]) -> Result<Vec<V
         true => Some(decode(bytes, head.format).ok_or(Unmade)?),
         false => None,
     };
-    // The widest first, and each of the one before: to scale down in steps takes a fraction of the time.
+    // Each size comes from the picture itself, so that its bytes do not depend on what else is made; those of one width in turn.
     let mut order: Vec<usize> = (0..recipes.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(width(recipes[*at], head)));
+    order.sort_by_key(|at| width(recipes[*at]));
     let mut made = vec![Vec::new(); recipes.len()];
-    let mut current = points;
+    let mut small: Option<Points> = None;
     for at in order {
         made[at] = match recipes[at] {
-            Recipe::Clean => match (&current, head.is_turned) {
+            Recipe::Clean => match (&points, head.is_turned) {
                 (Some(points), true) => encode(points, head.kind, head.format, TURNED_QUALITY),
                 _ => cleaned(bytes, head.format),
             },
             Recipe::Scaled { width, format, quality } => {
-                if current.as_ref().is_some_and(|points| points.width != width) {
-                    current = scaled(&current.take().ok_or(Unmade)?, width);
+                let whole = points.as_ref().ok_or(Unmade)?;
+                if width != whole.width && small.as_ref().is_none_or(|small| small.width != width) {
+                    small = Some(scaled(whole, width).ok_or(Unmade)?);
                 }
-                current.as_ref().and_then(|points| encode(points, head.kind, format, quality))
+                let sized = small.as_ref().filter(|small| small.width == width).unwrap_or(whole);
+                encode(sized, head.kind, format, quality)
             }
         }
         .ok_or(Unmade)?;
@@ -45,9 +48,10 @@ pub fn make(bytes: &[u8], head: PictureHead, recipes: &[Recipe]) -> Result<Vec<V
     Ok(made)
 }
 
-fn width(recipe: Recipe, head: PictureHead) -> u32 {
+/// Returns the width that a recipe asks for; 0 for that of the picture.
+fn width(recipe: Recipe) -> u32 {
     match recipe {
-        Recipe::Clean => head.width.saturating_add(1),
+        Recipe::Clean => 0,
         Recipe::Scaled { width, .. } => width,
     }
 }

@@ -215,5 +215,8 @@ fn the_same_bytes_come_of_every_set_of_instructions() {
     let wide = make(&jpeg, head, &[scaled(300, PictureFormat::Jpeg), scaled(300, PictureFormat::WebP)]).unwrap();
     let again = make(&jpeg, head, &[scaled(300, PictureFormat::WebP), scaled(300, PictureFormat::Jpeg)]).unwrap();
     assert_eq!((&wide[0], &wide[1]), (&again[1], &again[0]));
+    let both = make(&jpeg, head, &[scaled(100, PictureFormat::Jpeg), scaled(300, PictureFormat::Jpeg)]).unwrap();
+    let alone = make(&jpeg, head, &[scaled(100, PictureFormat::Jpeg)]).unwrap();
+    assert_eq!((&both[0], &both[1]), (&alone[0], &wide[0]), "whatever else is made");
     assert!(clean::jpeg_end(&jpeg).is_some_and(|end| end < jpeg.len()), "what follows the end is not part of it");
 }

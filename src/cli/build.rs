@@ -148,7 +148,8 @@ const BRIEFS: &str = "briefs/";
 /// Returns how many pages of briefs a preview of everything would have.
 fn shown_at_most(site: &OpenedSite) -> Result<usize> {
     let plan = pipeline::plan(&load(&site.root)?, &site.options(Show::Everything), &mut PlanCache::default());
-    Ok(emit::pages_below(BRIEFS, &PlanOutput::new(&plan, &Workshop::new(&site.root)).paths))
+    let (paths, _): (Vec<_>, Vec<_>) = files_of(&plan).into_iter().unzip();
+    Ok(emit::pages_below(BRIEFS, &paths))
 }
 
 fn say(console: &Console, plan: &Plan, summary: &BuildSummary, started: Instant) {
@@ -200,6 +201,14 @@ fn not_of_today(show: Show, plan: &Plan, site: &OpenedSite) -> Option<String> {
     Some(format!("{shown}: look at it, and do not publish it"))
 }
 
+/// Returns where the files of a plan stand, sorted, with their pages.
+fn files_of(plan: &Plan) -> Vec<(Arc<str>, &Page)> {
+    let path = |page: &Page| Arc::from(page.route.output_path());
+    let mut files: Vec<(Arc<str>, &Page)> = plan.pages().par_iter().map(|page| (path(page), page)).collect();
+    files.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    files
+}
+
 /// A plan as emit sees it.
 struct PlanOutput<'a> {
     plan: &'a Plan,
@@ -212,10 +221,7 @@ struct PlanOutput<'a> {
 
 impl<'a> PlanOutput<'a> {
     fn new(plan: &'a Plan, workshop: &'a Workshop) -> Self {
-        let path = |page: &Page| Arc::from(page.route.output_path());
-        let mut files: Vec<(Arc<str>, &Page)> = plan.pages().par_iter().map(|page| (path(page), page)).collect();
-        files.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        let (paths, pages) = files.into_iter().unzip();
+        let (paths, pages) = files_of(plan).into_iter().unzip();
         Self { plan, workshop, paths, pages }
     }
 }
@@ -233,7 +239,7 @@ impl Output for PlanOutput<'_> {
         let page = self.pages[number];
         let closed = ClosedPage::new(self.plan, page);
         let artifact = self.workshop.finish(closed.render()?, page.origin.source.as_ref());
-        Ok((artifact.map_err(|problem| vec![problem])?, closed.input()))
+        Ok((artifact?, closed.input()))
     }
 }
 

@@ -90,7 +90,7 @@ pub(super) fn write(
         for pages in plan.pages().chunks(AT_ONCE) {
             let make = |page: &Page| {
                 let rendered = pipeline::render(plan, page)?;
-                workshop.finish(rendered, page.origin.source.as_ref()).map_err(|problem| vec![problem])
+                workshop.finish(rendered, page.origin.source.as_ref())
             };
             let rendered: Vec<Result<Artifact, Vec<Diagnostic>>> = pages.par_iter().map(make).collect();
             for artifact in rendered {

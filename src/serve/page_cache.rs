@@ -65,7 +65,7 @@ impl PageCache {
             return Ok(content);
         }
         let rendered = closed.render()?;
-        let artifact = workshop.finish(rendered, page.origin.source.as_ref()).map_err(|problem| vec![problem])?;
+        let artifact = workshop.finish(rendered, page.origin.source.as_ref())?;
         match artifact.body {
             Body::Copy(blob) => Ok(PageContent::Blob(blob)),
             Body::Bytes(bytes) => {

@@ -123,7 +123,7 @@ pub fn previewed(plan: &Plan) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The path and the bytes of a file that was rendered. Nothing that is made is kept.
-pub fn whole(rendered: Rendered) -> Result<(String, Vec<u8>), Diagnostic> {
+pub fn whole(rendered: Rendered) -> Result<(String, Vec<u8>), Vec<Diagnostic>> {
     let artifact = Workshop::new(Path::new("")).finish(rendered, None)?;
     let bytes = match artifact.body {
         Body::Bytes(bytes) => bytes,

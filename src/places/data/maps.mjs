@@ -4,19 +4,13 @@
 // Shapes are simplified after they are projected, borders that two share only once, so that neighbours stay neighbours. A path
 // begins each of its rings with an absolute point and goes on in steps from point to point, without steps of no length.
 
-import {readFileSync, writeFileSync} from 'node:fs'
+import {writeFileSync} from 'node:fs'
 import {geoArea, geoAzimuthalEqualArea, geoCentroid, geoDistance, geoEqualEarth, geoPath} from 'd3-geo'
 import {feature, merge, mesh} from 'topojson-client'
 import {topology} from 'topojson-server'
 import {presimplify, simplify} from 'topojson-simplify'
+import {here, json, rows} from './files.mjs'
 
-const here = (name) => new URL(name, import.meta.url)
-const json = (path) => JSON.parse(readFileSync(here(`node_modules/${path}`), 'utf8'))
-const rows = (name) =>
-  readFileSync(here(name), 'utf8')
-    .split('\n')
-    .filter((line) => line && !line.startsWith('#'))
-    .map((line) => line.split('\t'))
 const EARTH = 6371
 
 // ---- What a place is made of

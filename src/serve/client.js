@@ -120,6 +120,7 @@
   async function renew() {
     const answer = await fetch(location.pathname + location.search, { cache: "no-store" });
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    readdress(next);
     const fresh = next.querySelector(`script[src^="${prefix}"]`);
     // Scripts of its own have run on the page, and nobody knows what they did to it.
     if (!fresh || scripts(document).length || scripts(next).length) {
@@ -200,10 +201,31 @@
     old.forEach((gone) => gone.remove());
   }
 
+  const path = (url) => new URL(url, location.href).pathname;
+
+  // The pictures that changed since the page was loaded, by their paths, each with a mark for its address: a browser shows what it
+  // has under an address that it knows, whatever the server says.
+  const changed = new Map();
+  const readdressed = (url) => (changed.has(path(url)) ? `${path(url)}?briefpress=${changed.get(path(url))}` : url);
+
+  // Gives the changed pictures of a document their new addresses.
+  function readdress(page) {
+    const give = (one, name, value) => value !== one.getAttribute(name) && one.setAttribute(name, value);
+    for (const one of page.querySelectorAll(":is(img, picture > source)[src]")) {
+      give(one, "src", readdressed(one.getAttribute("src")));
+    }
+    for (const one of page.querySelectorAll(":is(img, picture > source)[srcset]")) {
+      const candidates = one.getAttribute("srcset").replace(
+        /(^\s*|,\s+)(\S+?)(?=,?(?:\s|$))/g,
+        (_, before, url) => before + readdressed(url),
+      );
+      give(one, "srcset", candidates);
+    }
+  }
+
   // Takes changed files into the page; all of its stylesheets if nobody knows which changed. Whether it is being loaded
   // again, since it uses one in a way that cannot be taken in.
   function refresh(files) {
-    const path = (url) => new URL(url, location.href).pathname;
     const isChanged = (url) => (files ? files.includes(path(url)) : true);
     const taken = new Set();
     for (const link of document.querySelectorAll("link[rel~=stylesheet]")) {
@@ -216,11 +238,12 @@
       link.after(next);
     }
     if (!files) return false;
-    for (const image of document.images) {
-      if (!isChanged(image.src)) continue;
-      taken.add(path(image.src));
-      image.src = `${path(image.src)}?briefpress=${Date.now()}`;
+    const shown = [...document.images].flatMap((image) => [image.src, image.currentSrc]).filter(Boolean);
+    for (const url of shown.filter(isChanged)) {
+      taken.add(path(url));
+      changed.set(path(url), Date.now());
     }
+    readdress(document);
     const used = performance.getEntriesByType("resource").filter((one) => one.initiatorType !== "fetch");
     const isLost = used.some((one) => isChanged(one.name) && !taken.has(path(one.name)));
     if (isLost) reload();

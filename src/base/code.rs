@@ -160,6 +160,7 @@ codes! {
     NoAsOf = "no-as-of", Warning, Check;
     AsOfAfterDate = "as-of-after-date", Warning, Check;
     NoSources = "no-sources", Warning, Check;
+    NoEventDate = "no-event-date", Warning, Check;
     CountryNotTagged = "country-not-tagged", Warning, Check;
     CountryNotMentioned = "country-not-mentioned", Warning, Check;
     ReviewDue = "review-due", Warning, Check;

@@ -137,6 +137,12 @@ impl Route {
         Route::of(format!("{}{rest}", self.0))
     }
 
+    /// Returns the route of a file in the folder of this page, or beside it if it is a file.
+    pub fn beside(&self, name: &str) -> Route {
+        let folder = self.0.rfind('/').map_or("/", |at| &self.0[..=at]);
+        Route::of(format!("{folder}{name}"))
+    }
+
     /// Returns the folder's page around this one; the home page is its own parent.
     pub fn parent(&self) -> Route {
         let inner = self.0.trim_end_matches('/');

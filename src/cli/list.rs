@@ -207,7 +207,7 @@ fn urls(plan: &Plan, site: &Site, format: OutputFormat) -> Vec<Row> {
         let kind = match &page.content {
             Content::Html(_) if page.leads_to().is_some() => "redirect",
             Content::Brief(_) | Content::Html(_) => "page",
-            Content::Feed(_) | Content::JsonFeed(_) => "feed",
+            Content::Feed(_) | Content::JsonFeed(_) | Content::Calendar(_) => "feed",
             Content::Catalogue(_)
             | Content::Graph(_)
             | Content::Sitemap(_)

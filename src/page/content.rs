@@ -1,5 +1,6 @@
 //! What a page is: an address, and what is written there.
 
+pub mod calendar;
 pub mod catalogue;
 pub mod feed;
 pub mod graph;
@@ -12,6 +13,7 @@ use crate::page::view::{
     HomeView, LinkView, ListView, PageView, PlainView, RedirectView, TermView, TopicNodeView,
 };
 use crate::site::PICTURES;
+use calendar::CalendarView;
 use catalogue::Catalogue;
 use feed::FeedView;
 use graph::GraphFile;
@@ -167,6 +169,7 @@ pub enum Content {
     Feed(Box<FeedView>),
     JsonFeed(Box<FeedView>),
     Catalogue(Box<Catalogue>),
+    Calendar(Box<CalendarView>),
     Graph(Box<GraphFile>),
     Sitemap(Vec<SitemapEntry>),
     /// The full addresses of the site maps that make one together.

@@ -1,5 +1,6 @@
 //! Lists of briefs: index pages, and the files in which programs find all briefs or the newest.
 
+pub mod calendar;
 pub mod catalogue;
 pub mod chronology;
 pub mod corrections;

@@ -11,6 +11,7 @@ mod address;
 mod brief;
 mod content;
 mod files;
+mod fonts;
 mod footer;
 mod head;
 mod languages;
@@ -21,6 +22,7 @@ mod site_view;
 mod term;
 pub mod view;
 
+pub use content::calendar::{CalendarEntry, CalendarStatus, CalendarTime, CalendarView};
 pub use content::catalogue::{Catalogue, RecordAuthor, RecordTerm, RecordView};
 pub use content::feed::{EntryView, FeedView};
 pub use content::graph::{EdgeView, GraphFile, NodeView};
@@ -34,7 +36,7 @@ use crate::site::Site;
 use address::{collide, ledger, redirect};
 use files::machine;
 use languages::Counterparts;
-use list::{catalogue, corrections, graph, index};
+use list::{calendar, catalogue, corrections, graph, index};
 use planner::Planner;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -105,7 +107,7 @@ pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     problems.extend(collide::dead_rooted(site, &pages));
     let mut editions = Vec::new();
     for planner in planners {
-        let (view, wrong) = site_view::site_view(&planner, files.assets, &pages);
+        let (view, wrong) = site_view::site_view(&planner, files, &pages);
         problems.extend(wrong);
         editions.push(EditionPages { site: view, planner });
     }
@@ -117,13 +119,14 @@ pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
 
 /// Returns the pages of each kind that need no other page to be known, the kinds at the same time.
 fn each_kind(planner: &Planner) -> Vec<Page> {
-    let kinds: [fn(&Planner, &mut Vec<Page>); 8] = [
+    let kinds: [fn(&Planner, &mut Vec<Page>); 9] = [
         brief::pages,
         index::pages,
         term::pages,
         crossing::pages,
         coverage::pages,
         corrections::pages,
+        calendar::pages,
         catalogue::pages,
         plain::pages,
     ];

@@ -128,6 +128,19 @@ impl Planner {
         self.edition.terms.briefs(id)
     }
 
+    /// Returns those of some briefs whose event is still to come, the soonest first.
+    pub fn coming(&self, briefs: &[BriefAt]) -> Vec<BriefAt> {
+        let edition = &self.edition;
+        let starts = |at: &BriefAt| {
+            let brief = &edition.briefs[*at];
+            let occasion = brief.occasion.as_ref().filter(|_| !edition.is_over(brief) && !brief.is_withdrawn);
+            occasion.map(|occasion| occasion.starts.instant())
+        };
+        let mut coming: Vec<BriefAt> = briefs.iter().filter(|at| starts(at).is_some()).copied().collect();
+        coming.sort_by_key(|at| (starts(at), *at));
+        coming
+    }
+
     /// Returns the summary of a term's profile, with the names of its wiki links.
     pub fn summary(&self, term: &Term) -> Option<String> {
         let profile = term.profile.as_ref()?;

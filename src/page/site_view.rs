@@ -1,16 +1,18 @@
 //! `site`, the part of the contract that is the same on every page: what `site.yaml` and the theme say.
 
 use crate::base::monogram;
-use crate::base::{Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
+use crate::base::{Diagnostic, FieldPath, PictureHead, Place, Route, SITE_FILE, SourcePath, problems};
 use crate::body::{Links, Reading, ReferenceKind, inline_html, read_inline};
 use crate::page::address::collide::Addresses;
 use crate::page::content::Page;
-use crate::page::files::Assets;
-use crate::page::footer;
+use crate::page::files::Files;
 use crate::page::planner::Planner;
 use crate::page::view::LicenceView;
 use crate::page::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
+use crate::page::{fonts, footer};
+use crate::parse::config::fonts::{Face, FontUse};
 use crate::parse::config::{Config, MenuItem};
+use crate::parse::term::TermKind;
 use crate::say;
 use crate::site::{MenuAddress, Rooted, menu_address, routes};
 use crate::words::Words;
@@ -18,13 +20,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Puts the view together; the menu and the footer are checked like every other link.
-pub fn site_view(planner: &Planner, assets: &Assets, pages: &[Page]) -> (SiteView, Vec<Diagnostic>) {
+pub fn site_view(planner: &Planner, files: &Files<'_>, pages: &[Page]) -> (SiteView, Vec<Diagnostic>) {
     let config = &*planner.edition.config;
     let mut resolver = Resolver::new(planner, pages);
-    let menu = match &config.menu {
+    let mut menu = match &config.menu {
         Some(items) => resolver.menu(&FieldPath::of("menu"), items),
         None => resolver.default_menu(),
     };
+    add_types(planner, &mut menu);
     let footer_html =
         config.footer.text.as_ref().map(|text| resolver.inline(FieldPath::of("footer").key("text"), text));
     let footer_links = resolver.menu(&FieldPath::of("footer").key("links"), &config.footer.links);
@@ -35,6 +38,9 @@ pub fn site_view(planner: &Planner, assets: &Assets, pages: &[Page]) -> (SiteVie
     let logo_dark_url = resolver.file(FieldPath::of("theme").key("logo_dark"), theme.logo_dark.as_deref());
     let favicon = resolver.file(FieldPath::of("theme").key("favicon"), theme.favicon.as_deref());
     let stylesheet = resolver.file(FieldPath::of("theme").key("stylesheet"), theme.stylesheet.as_deref());
+    let faces: Vec<_> = config.fonts.faces.iter().filter_map(|face| resolver.face(face)).collect();
+    let assets = files.assets;
+    let logo = publisher.logo.as_deref().and_then(|name| head_of(files, name));
     let built_in = base.href(assets.route("briefpress.css"));
     let is_page = |route: &Route| resolver.addresses.at(route.as_str()).is_some_and(|page| page.leads_to().is_none());
     let address = |route: Route| is_page(&route).then(|| base.href(&route));
@@ -52,6 +58,9 @@ pub fn site_view(planner: &Planner, assets: &Assets, pages: &[Page]) -> (SiteVie
             url: publisher.url.clone(),
             logo_url,
             logo_dark_url,
+            logo_width: logo.map(|logo| logo.width),
+            logo_height: logo.map(|logo| logo.height),
+            logo_is_emblem: logo.is_some_and(|logo| logo.width < 2 * logo.height),
             monogram: monogram::of_house(publisher.short_name.as_deref(), &publisher.name),
         },
         licence: config.licence.as_deref().map(LicenceView::of),
@@ -68,6 +77,8 @@ pub fn site_view(planner: &Planner, assets: &Assets, pages: &[Page]) -> (SiteVie
             favicon_url: favicon.unwrap_or_else(|| base.href(assets.route("favicon.svg"))),
             brief_script_url: base.href(assets.route("brief.js")),
             accent: theme.accent.clone(),
+            fonts_css: (!faces.is_empty()).then(|| fonts::css(&faces)),
+            font_urls: faces.iter().take(1).map(|(_, face)| face.regular.clone()).collect(),
             counter_style: planner.words.numbers().counter_style(),
         },
         feed_url: address(planner.at("/feed.xml")),
@@ -77,6 +88,17 @@ pub fn site_view(planner: &Planner, assets: &Assets, pages: &[Page]) -> (SiteVie
         corrections_url,
     };
     (view, resolver.problems)
+}
+
+/// Adds the types of brief that are to stand in a menu and have pages: behind the page of all briefs, or else at the end.
+fn add_types(planner: &Planner, menu: &mut Vec<LinkView>) {
+    let types = planner.edition.config.types.iter().filter(|known| known.in_menu);
+    let links = types.map(|known| planner.term_link(TermKind::Type.term(known.slug.as_str())));
+    let has = |url: &Option<Arc<str>>| menu.iter().any(|link| link.url == *url);
+    let links: Vec<LinkView> = links.filter(|link| link.url.is_some() && !has(&link.url)).collect();
+    let briefs = Some(planner.href(&planner.at("/briefs/")));
+    let at = menu.iter().position(|link| link.url == briefs).map_or(menu.len(), |at| at + 1);
+    menu.splice(at..at, links);
 }
 
 /// Resolves the addresses in `site.yaml`, and collects what is wrong with them.
@@ -196,6 +218,17 @@ impl<'a> Resolver<'a> {
         there.map(|(title, route)| LinkView::new(title, self.planner.href(&route))).collect()
     }
 
+    /// Returns a face with the addresses of its files; none without the first one.
+    fn face(&mut self, (used, face): &(FontUse, Face)) -> Option<(FontUse, Face)> {
+        let at = FieldPath::of("theme").key("fonts").key(used.key());
+        let Face { regular, bold, italic, bold_italic } = face;
+        let regular = self.file(at.key("regular"), Some(regular));
+        let bold = self.file(at.key("bold"), bold.as_deref());
+        let italic = self.file(at.key("italic"), italic.as_deref());
+        let bold_italic = self.file(at.key("bold_italic"), bold_italic.as_deref());
+        Some((*used, Face { regular: regular?, bold, italic, bold_italic }))
+    }
+
     /// Returns the address of a file of `static/`.
     fn file(&mut self, field: FieldPath, name: Option<&str>) -> Option<String> {
         let name = name?.trim_start_matches('/');
@@ -208,6 +241,12 @@ impl<'a> Resolver<'a> {
         self.problems.push(problems::missing_file(Self::place(field), name, &near));
         None
     }
+}
+
+/// Returns what the head of a picture in `static/` says.
+fn head_of(files: &Files<'_>, name: &str) -> Option<PictureHead> {
+    let name = name.trim_start_matches('/').trim_start_matches("static/");
+    files.pictures.get(&SourcePath::new(format!("static/{name}")))?.ok()
 }
 
 fn in_static(page: &Page) -> bool {

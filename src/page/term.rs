@@ -8,6 +8,7 @@ mod author;
 mod country;
 pub mod coverage;
 pub mod crossing;
+mod events;
 mod map;
 mod numbers;
 mod shown;
@@ -50,7 +51,7 @@ fn index_of(planner: &Planner, kind: TermKind, terms: &[(TermId<'_>, &Term)]) ->
         TermKind::Author => {
             (View::Authors(author::index(planner, terms)), format!("{} authors have pages", terms.len()))
         }
-        TermKind::Region | TermKind::Group | TermKind::Series => return None,
+        TermKind::Region | TermKind::Group | TermKind::Series | TermKind::Type => return None,
     };
     let title = index_link(planner, kind)?.title;
     Some(Head::new(planner, &planner.at(kind.row().index), &title).page(view, because))
@@ -63,7 +64,7 @@ fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
         TermKind::Group => area::group(planner, id, term),
         TermKind::Topic => topic::shown(planner, id, term),
         TermKind::Author => author::shown(planner, id, term),
-        TermKind::Series => {
+        TermKind::Series | TermKind::Type => {
             let ProfileViews { image, .. } = ProfileViews::of(planner, term);
             let (kind, title) = (id.kind, term.title.clone());
             let view = PlainTermView { kind, title, summary: planner.summary(term), image };
@@ -78,7 +79,13 @@ fn page(planner: &Planner, id: TermId<'_>, term: &Term, pages: &mut Vec<Page>) {
     let Shown { view, above, title, chronology } = shown(planner, id, term);
     let title = title.as_deref().unwrap_or(&term.title);
     let mut list = match row.listing {
-        Listing::Years => index::list(planner, &planner.link(title, &route), &route, briefs, &chronology, pages),
+        Listing::Years if events::are_among(planner, id.kind, briefs) => {
+            events::list(planner, &planner.link(title, &route), &route, briefs, pages)
+        }
+        Listing::Years => {
+            let by = index::By::Date(&chronology);
+            index::list(planner, &planner.link(title, &route), &route, briefs, by, pages)
+        }
         Listing::Latest => index::latest(planner, briefs),
     };
     list.numbers = numbers(planner, &view, briefs, !list.years.is_empty());

@@ -5,6 +5,7 @@
 //! enums, each wrong value reported at its field and replaced by its default, so that one slip hides no other.
 
 mod checked;
+pub mod fonts;
 mod forms;
 mod images;
 mod languages;
@@ -15,7 +16,7 @@ pub use checked::read_config;
 pub use forms::is_language_tag;
 pub use images::Images;
 pub use languages::foreign_texts;
-pub use types::BUILT_IN_TYPES;
+pub use types::{BUILT_IN_TYPES, EVENT};
 pub use written::*;
 
 use crate::base::{BaseUrl, Code, Language, Prefix, Slug};
@@ -62,6 +63,7 @@ pub struct Config {
     pub footer: Footer,
     pub theme: Theme,
     pub images: Images,
+    pub fonts: fonts::Fonts,
     /// The built-in types, then the site's own in the order written. One that repeats a built-in slug replaces it.
     pub types: Vec<BriefType>,
     pub report_prefix: Option<String>,
@@ -116,6 +118,7 @@ impl Config {
         }
         for known in self.types.iter_mut().filter(|known| !known.is_own) {
             known.label = words.label(&format!("type.{}", known.slug)).into();
+            known.plural = words.label(&format!("types.{}", known.slug)).into();
         }
         let language = Language::of(&self.language);
         let words = words.with_numbers(Numbers::of(&language, self.digits));
@@ -163,8 +166,13 @@ pub struct Footer {
 pub struct BriefType {
     pub slug: Slug,
     pub label: Arc<str>,
+    /// What several are called.
+    pub plural: Arc<str>,
     /// Whether briefs of this type stand in lists, feeds and counts.
     pub listed: bool,
+    /// Whether two of them or more have a page of their own, and whether the menu leads there.
+    pub has_page: bool,
+    pub in_menu: bool,
     /// Whether such a brief should have recommendations, and sources.
     pub asks_recommendations: bool,
     pub asks_sources: bool,

@@ -24,6 +24,8 @@ pub struct TermRow {
     pub template: &'static str,
     pub listing: Listing,
     pub feed: Feed,
+    /// The fewest briefs for a page of one without a text.
+    pub fewest: usize,
     /// What stands between a number of briefs and a term: `7 briefs about Pakistan`.
     pub relation: &'static str,
 }
@@ -64,32 +66,37 @@ kinds! {
     Country {
         word: "country", keys: PlaceFrontMatter::KEYS, folder: "countries", index: "/countries/", relation: "about",
         files: "`content/countries/CODE.md`, the profile of one country",
-        listing: Listing::Years, feed: Feed::Own,
+        listing: Listing::Years, feed: Feed::Own, fewest: 1,
     }
     Region {
         word: "region", keys: PlaceFrontMatter::KEYS, folder: "regions", index: "/countries/", relation: "about",
         files: "`content/regions/SLUG.md`, the profile of one region",
-        listing: Listing::Latest, feed: Feed::Own,
+        listing: Listing::Latest, feed: Feed::Own, fewest: 1,
     }
     Group {
         word: "group", keys: PlaceFrontMatter::KEYS, folder: "groups", index: "/countries/", relation: "about",
         files: "`content/groups/SLUG.md`, the profile of one organisation",
-        listing: Listing::Latest, feed: Feed::Own,
+        listing: Listing::Latest, feed: Feed::Own, fewest: 1,
     }
     Topic {
         word: "topic", keys: TopicFrontMatter::KEYS, folder: "topics", index: "/topics/", relation: "on",
         files: "`content/topics/SLUG.md`, the text of one topic",
-        listing: Listing::Years, feed: Feed::Own,
+        listing: Listing::Years, feed: Feed::Own, fewest: 1,
     }
     Author {
         word: "author", keys: AuthorFrontMatter::KEYS, folder: "authors", index: "/authors/", relation: "by",
         files: "`content/authors/SLUG.md`, the profile of one author",
-        listing: Listing::Years, feed: Feed::Own,
+        listing: Listing::Years, feed: Feed::Own, fewest: 1,
     }
     Series {
         word: "series", keys: SeriesFrontMatter::KEYS, folder: "series", index: "/briefs/", relation: "in the series",
         files: "`content/series/SLUG.md`, the text of one series",
-        listing: Listing::Years, feed: Feed::None,
+        listing: Listing::Years, feed: Feed::None, fewest: 1,
+    }
+    Type {
+        word: "type", keys: SeriesFrontMatter::KEYS, folder: "types", index: "/briefs/", relation: "of the type",
+        files: "`content/types/SLUG.md`, the text of one type of brief",
+        listing: Listing::Years, feed: Feed::Own, fewest: 2,
     }
 }
 

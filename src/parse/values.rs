@@ -97,7 +97,12 @@ impl<'a> Values<'a> {
 
     /// Returns a date, or a date with a time, and when it begins; without an offset or zone it is meant in the site's.
     pub fn moment(&mut self, field: FieldPath, leaf: &Leaf<WrittenDate>) -> Option<Moment> {
-        self.value(field, leaf, leaf.in_zone(self.zone), "2021-06-29")
+        self.moment_in(field, leaf, self.zone)
+    }
+
+    /// Returns the same; without an offset or zone it is meant in `zone`.
+    pub fn moment_in(&mut self, field: FieldPath, leaf: &Leaf<WrittenDate>, zone: &TimeZone) -> Option<Moment> {
+        self.value(field, leaf, leaf.in_zone(zone), "2021-06-29")
     }
 
     /// Returns a date and time with an offset or zone. A plain date has neither, so it is one too few.

@@ -23,7 +23,7 @@ pub fn address_reason(project: &Project, page: &Page) -> String {
             format!("`from` in `{REDIRECTS_FILE}`")
         }
         (Content::Feed(_) | Content::JsonFeed(_), Some(source)) => format!("`aliases` in `{source}`"),
-        (Content::Feed(_), None) => "the page that it follows".to_owned(),
+        (Content::Feed(_) | Content::Calendar(_), None) => "the page that it follows".to_owned(),
         (Content::Picture(_), _) if page.is_other_size() => "the picture's name, content and width".to_owned(),
         (Content::Copy(_) | Content::Picture(_), Some(source)) if source.as_str().starts_with("static/") => {
             "its path below `static/`".to_owned()

@@ -26,7 +26,11 @@ pub fn of(config: &Config, words: &Words, page: &HtmlPage, content: &ContentView
         View::Home(..) | View::Countries(_) | View::Topics(_) | View::Authors(_) | View::Plain(_) => return None,
         View::Coverage(_) | View::Corrections(_) | View::NotFound | View::Redirect(..) => return None,
     };
-    let graph: Vec<Node<'_>> = std::iter::once(main).chain(breadcrumbs(config, &page.head)).collect();
+    let event = match &page.view {
+        View::Brief(brief) => event(config, &page.head, brief),
+        _ => None,
+    };
+    let graph: Vec<Node<'_>> = std::iter::once(main).chain(event).chain(breadcrumbs(config, &page.head)).collect();
     let document = Node::new("@context", "https://schema.org").with("@graph", graph);
     Some(for_script(serde_json::to_string(&document).expect("it has texts and numbers alone")))
 }
@@ -92,6 +96,38 @@ fn report<'a>(
         .with("translationOfWork", original.map(|translation| work(config, &translation.original_url)))
         .with("translator", original.map(|translation| people(config, &translation.translators)))
         .with("workTranslation", versions.collect::<Vec<_>>())
+}
+
+/// Returns the event that a brief announces or reports.
+fn event<'a>(config: &'a Config, head: &'a PageView, brief: &'a BriefView) -> Option<Node<'a>> {
+    let event = brief.event.as_ref()?;
+    let (venue, online) = (event.venue.as_deref(), event.online_url.as_deref());
+    let place = venue.map(|venue| Node::of("Place").with("name", venue).with("address", venue));
+    let stream = online.map(|url| Node::of("VirtualLocation").with("url", url));
+    let mode = match (venue, online) {
+        (Some(_), Some(_)) => Some("https://schema.org/MixedEventAttendanceMode"),
+        (Some(_), None) => Some("https://schema.org/OfflineEventAttendanceMode"),
+        (None, Some(_)) => Some("https://schema.org/OnlineEventAttendanceMode"),
+        (None, None) => None,
+    };
+    let status = match event.status {
+        Some("cancelled") => "https://schema.org/EventCancelled",
+        Some(_) => "https://schema.org/EventPostponed",
+        None => "https://schema.org/EventScheduled",
+    };
+    let publisher = &config.publisher;
+    let node = Node::of("Event")
+        .with("name", &brief.title)
+        .with("url", head.permalink.as_deref())
+        .with("description", brief.summary.as_deref())
+        .with("startDate", &event.starts_iso)
+        .with("endDate", event.ends_iso.as_deref())
+        .with("eventStatus", status)
+        .with("eventAttendanceMode", mode)
+        .with("location", place.into_iter().chain(stream).collect::<Vec<_>>())
+        .with("organizer", organisation(&publisher.name).with("url", publisher.url.as_deref()))
+        .with("image", head.image_url.as_deref());
+    Some(node)
 }
 
 /// Returns what was put right in a brief. On a translation the notes are in another language, and the original has them.

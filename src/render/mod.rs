@@ -3,6 +3,7 @@
 //! One page at a time, in parallel, with nothing shared but the compiled templates. What can go wrong here is a
 //! template; whatever an author wrote has been settled before.
 
+mod calendar;
 mod catalogue;
 mod citation;
 mod feed;
@@ -44,6 +45,7 @@ impl Renderer<'_> {
             Content::Feed(feed) => Body::Bytes(feed::atom(feed)),
             Content::JsonFeed(feed) => Body::Bytes(json_feed::json_feed(feed)),
             Content::Catalogue(catalogue) => Body::Bytes(catalogue::write(catalogue, self.templates.words())),
+            Content::Calendar(view) => Body::Bytes(calendar::calendar(view)),
             Content::Graph(graph) => Body::Bytes(catalogue::graph(graph)),
             Content::Sitemap(entries) => Body::Bytes(sitemap::sitemap(entries)),
             Content::SitemapIndex(urls) => Body::Bytes(sitemap::sitemap_index(urls)),

@@ -184,13 +184,16 @@ impl Templates {
 
     fn list(&self, list: &ListView) -> Result<Value, Fault> {
         // Field by field, so that a card goes in as the value that it already is.
-        let ListView { cards, total, years, year, numbers } = list;
+        let ListView { cards, total, years, year, numbers, types, coming, calendar_url } = list;
         Ok(Value::from(BTreeMap::from([
             ("cards", self.cards(cards)?),
             ("total", Value::from(*total)),
             ("years", Value::from_serializable(years)),
             ("year", Value::from(*year)),
             ("numbers", Value::from_serializable(numbers)),
+            ("types", Value::from_serializable(types)),
+            ("coming", self.cards(coming)?),
+            ("calendar_url", Value::from_serializable(calendar_url)),
         ])))
     }
 

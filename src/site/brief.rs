@@ -6,7 +6,7 @@ mod read;
 
 pub use read::{read_all, report_repeated_slugs};
 
-use super::Picture;
+use super::{Occasion, Picture};
 use crate::base::date::Moment;
 use crate::base::length::{before_ellipsis, first_words};
 use crate::base::one_line::one_line;
@@ -64,6 +64,8 @@ pub struct Brief {
     pub supersedes: Vec<String>,
     pub changes: Vec<Change>,
     pub review_by: Option<Date>,
+    /// What it announces or reports, if that is an event.
+    pub occasion: Option<Box<Occasion>>,
     pub chronology: Vec<Event>,
     pub sources: Vec<Source>,
     pub picture: Option<Picture>,

@@ -31,6 +31,8 @@ pub struct Edition {
     pub succession: Succession,
     /// Those that nobody has looked at again in time.
     pub review_due: BTreeSet<SourcePath>,
+    /// The files of those whose event is over.
+    pub past_events: BTreeSet<SourcePath>,
     /// The translations in whose words briefs stand, by their files.
     pub own: BTreeMap<SourcePath, Translation>,
     /// Versions in languages that have no edition, an original among them whose translation stands in its place: they stand in
@@ -85,6 +87,7 @@ impl Edition {
             briefs,
             succession,
             review_due,
+            past_events: all.selection.past_events.clone(),
             own,
             translations,
             topics,
@@ -101,6 +104,11 @@ impl Edition {
     /// Gathers the terms of the edition with their briefs.
     pub(super) fn gather_terms(&self) -> Terms {
         Terms::gather(self.term_sources(), &self.briefs)
+    }
+
+    /// Whether the event of a brief is over.
+    pub fn is_over(&self, brief: &Brief) -> bool {
+        self.past_events.contains(&brief.stated_in)
     }
 
     /// Returns the translation in whose words a brief of the edition stands, if it does.

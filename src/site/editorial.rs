@@ -8,7 +8,7 @@ use crate::base::length;
 use crate::base::lexicon::{WordList, english};
 use crate::base::problems::{self, MAX_SUMMARY_WORDS};
 use crate::base::{Diagnostic, FieldPath, Place, SourcePath};
-use crate::parse::config::Config;
+use crate::parse::config::{Config, EVENT};
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::places::CountryCode;
 use rayon::prelude::*;
@@ -87,6 +87,9 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     {
         found.push(problems::no_sources(&brief.path));
     }
+    if brief.brief_type.slug.as_str() == EVENT && !has_event(document) {
+        found.push(problems::no_event_date(&brief.path));
+    }
     if let (Some(as_of), Some(day)) = (brief.as_of, brief.day())
         && as_of > day
     {
@@ -99,6 +102,11 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
         found.extend((!is_named).then(|| problems::no_figure_source_in_front(&brief.path)));
     }
     found
+}
+
+/// Whether a brief says when its event is, be it in a form that cannot be read, which is reported elsewhere.
+fn has_event(document: &Document) -> bool {
+    matches!(&document.front, Front::Brief(front) if front.event.is_some())
 }
 
 /// Returns the countries that a brief names often without a tag, and its tags that it never names.

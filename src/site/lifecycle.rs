@@ -1,5 +1,6 @@
 //! What is withheld, and why: decided once, by instants, before anything can refer to it.
 
+use super::past::{is_past_event, is_past_review};
 use super::versions::{Versions, is_translated};
 use super::{Options, Show};
 use crate::base::date::{Moment, rfc3339};
@@ -85,6 +86,8 @@ pub struct Selection {
     pub withheld_folders: BTreeMap<String, SourcePath>,
     /// Those that are public at that moment, whatever is shown, and whose `review_by` is past.
     pub past_review: BTreeSet<SourcePath>,
+    /// Those whose `event` is over at that moment.
+    pub past_events: BTreeSet<SourcePath>,
     /// Whether withheld files are shown, so that they may be named.
     pub shows_all: bool,
     /// Which of all files are versions of one text in different languages.
@@ -107,12 +110,15 @@ pub fn select(
     let life = |document| Life::of(config, document, selection.versions.is_translation(document), options);
     let lives: Vec<Life> = documents.par_iter().map(|document| life(document)).collect();
     let held = held_by_rivals(&selection.versions, documents, &lives);
-    for (document, Life { mut reasons, wrong, is_past_review }) in documents.iter().zip(lives) {
+    for (document, Life { mut reasons, wrong, is_past_review, is_past_event }) in documents.iter().zip(lives) {
         problems.extend(wrong);
         let holder = held.get(selection.versions.original_of(&document.path).unwrap_or(&document.path));
         reasons.extend(holder.filter(|_| reasons.is_empty()).map(|rival| Reason::Original(rival.clone())));
         if is_past_review {
             selection.past_review.insert(document.path.clone());
+        }
+        if is_past_event {
+            selection.past_events.insert(document.path.clone());
         }
         if let Some(original) = selection.versions.original_of(&document.path) {
             translations.push((document, original.clone(), reasons));
@@ -165,6 +171,7 @@ struct Life {
     reasons: Vec<Reason>,
     wrong: Vec<Diagnostic>,
     is_past_review: bool,
+    is_past_event: bool,
 }
 
 impl Life {
@@ -189,7 +196,8 @@ impl Life {
         if options.show == Show::Everything {
             reasons.clear();
         }
-        Self { reasons, wrong, is_past_review }
+        let is_past_event = is_past_event(config, document, options.as_of);
+        Self { reasons, wrong, is_past_review, is_past_event }
     }
 }
 
@@ -207,13 +215,6 @@ fn folder_of_drafts(document: &Document) -> Option<&str> {
         let name = name.trim_start_matches('_');
         FOLDERS_OF_DRAFTS.iter().any(|of_drafts| name.eq_ignore_ascii_case(of_drafts))
     })
-}
-
-/// Whether the `review_by` of a file is past. One that cannot be read is reported where the brief is.
-fn is_past_review(config: &Config, document: &Document, as_of: Timestamp) -> bool {
-    let Front::Brief(front) = &document.front else { return false };
-    let next = front.review_by.read.value().and_then(|day| Moment::of_date(day.tomorrow().ok()?, &config.timezone));
-    next.is_some_and(|next| next.instant <= as_of)
 }
 
 /// Settles the folders of briefs, which hold the files of the brief and nothing else: what lies with a withheld brief is

@@ -9,8 +9,10 @@
 mod public;
 mod sources;
 
-// What is withheld leaves.
+// What is withheld leaves, and what is over is known.
 mod lifecycle;
+mod occasion;
+mod past;
 
 // Terms are gathered, since briefs name them.
 mod picture;
@@ -54,6 +56,7 @@ pub use edition::Edition;
 pub use graph::{Edge, Graph};
 pub use lifecycle::{Reason, Selection, Withheld, select};
 pub use links::{Anchors, MenuAddress, PublishedFile, Resolved, Rooted, menu_address};
+pub use occasion::{Occasion, OccasionState, When};
 pub use picture::Picture;
 pub use pictures::{PICTURES, SitePicture, SitePictures};
 pub use plain_page::PlainPage;
@@ -236,15 +239,15 @@ impl Site {
     }
 }
 
-/// Returns the fingerprint of what resolving depends on: the configuration, what is public and past its day of review,
-/// what is withheld and why, the facts of every document, which files could not be read or are unpublished, the names and
+/// Returns the fingerprint of what resolving depends on: the configuration, what is public, past its day of review or
+/// over, what is withheld and why, the facts of every document, which files could not be read or are unpublished, the names and
 /// contents of the files beside them, `redirects.csv` and `urls.txt`.
 pub fn fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection) -> Fingerprint {
     let facts: Vec<_> = sources.documents.iter().map(|document| (&document.path, document.fingerprint)).collect();
     let blobs: Vec<_> = sources.blobs.iter().map(|(path, blob)| (path, blob.fingerprint())).collect();
     let public: Vec<_> = selection.public.iter().map(|document| &document.path).collect();
     let withheld: Vec<_> = selection.withheld.iter().map(|withheld| (&withheld.path, &withheld.reasons)).collect();
-    let shown = (&selection.past_review, selection.shows_all);
+    let shown = (&selection.past_review, &selection.past_events, selection.shows_all);
     let lists = (sources.redirects.fingerprint, sources.ledger.fingerprint);
     let unread = (sources.unreadable, sources.unpublished);
     crate::base::fingerprint_of(&(config, facts, unread, blobs, lists, public, withheld, shown))

@@ -4,6 +4,7 @@ mod derived;
 
 pub use derived::above;
 
+use super::Brief;
 use crate::base::{FieldPath, Language, Prefix, Route, Slug, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document};
@@ -104,6 +105,16 @@ pub fn year(index: &Route, year: i16) -> Route {
 /// Returns the Atom feed of an index.
 pub fn feed(index: &Route) -> Route {
     index.child("feed.xml")
+}
+
+/// Returns the file for calendars of a brief about an event, which stands beside its page.
+pub fn calendar(brief: &Brief) -> Route {
+    brief.route.beside(&format!("{}.ics", brief.slug))
+}
+
+/// Returns the calendar of a page that lists events.
+pub fn calendar_of(index: &Route) -> Route {
+    index.child("calendar.ics")
 }
 
 /// Returns the slug of a document: the one written, else the one that its name is. A name that is no slug is reported

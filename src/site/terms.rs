@@ -62,22 +62,25 @@ pub struct Term {
     pub briefs: Vec<BriefAt>,
     /// Those that would be listed there, had they not been withdrawn.
     pub withdrawn: Vec<BriefAt>,
+    /// The fewest briefs for a page without a profile.
+    fewest: usize,
 }
 
 impl Term {
-    fn new(source: &dyn TermSource, slug: &str) -> Self {
+    fn new(source: &dyn TermSource, kind: TermKind, slug: &str) -> Self {
         Self {
             title: source.title(slug),
             lang_html: source.lang_html(slug),
             profile: None,
             briefs: Vec::new(),
             withdrawn: Vec::new(),
+            fewest: kind.row().fewest,
         }
     }
 
-    /// Whether it has a page: for its profile, or for briefs that are listed.
+    /// Whether it has a page: for its profile, or for as many listed briefs as its kind needs.
     pub fn has_page(&self) -> bool {
-        self.profile.as_ref().is_some_and(|profile| profile.is_own) || !self.briefs.is_empty()
+        self.profile.as_ref().is_some_and(|profile| profile.is_own) || self.briefs.len() >= self.fewest
     }
 }
 
@@ -92,7 +95,7 @@ impl Terms {
     /// Gathers the terms that have files and those that briefs name.
     pub(super) fn gather(sources: TermSources<'_>, briefs: &Briefs) -> Self {
         let kinds: Vec<TermKind> = TermKind::all().collect();
-        Self { kinds: kinds.into_par_iter().map(|kind| of_kind(sources.of(kind), briefs)).collect() }
+        Self { kinds: kinds.into_par_iter().map(|kind| of_kind(sources.of(kind), kind, briefs)).collect() }
     }
 
     /// Returns a term, if it has a profile or a brief names it.
@@ -116,21 +119,21 @@ impl Terms {
     }
 }
 
-fn of_kind(source: &dyn TermSource, briefs: &Briefs) -> BTreeMap<Arc<str>, Term> {
+fn of_kind(source: &dyn TermSource, kind: TermKind, briefs: &Briefs) -> BTreeMap<Arc<str>, Term> {
     let mut terms: BTreeMap<Arc<str>, Term> = BTreeMap::new();
     for (slug, profile) in source.profiles() {
-        terms.insert(slug.into(), Term { profile: Some(Arc::clone(profile)), ..Term::new(source, slug) });
+        terms.insert(slug.into(), Term { profile: Some(Arc::clone(profile)), ..Term::new(source, kind, slug) });
     }
     for (at, brief) in briefs.with_positions() {
         for slug in source.of(brief) {
             if !terms.contains_key(slug) {
-                terms.insert(slug.into(), Term::new(source, slug));
+                terms.insert(slug.into(), Term::new(source, kind, slug));
             }
             let term = terms.get_mut(slug).expect("it has been entered");
             let list = match () {
-                () if brief.is_listed() => &mut term.briefs,
-                () if brief.was_listed() => &mut term.withdrawn,
-                () => continue,
+                () if !source.lists(brief) => continue,
+                () if brief.is_withdrawn => &mut term.withdrawn,
+                () => &mut term.briefs,
             };
             if list.last() != Some(&at) {
                 list.push(at);

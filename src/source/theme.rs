@@ -26,6 +26,7 @@ pub const BUILTIN_TEMPLATES: &[(&str, &str)] = &[
     ("term.html", include_str!("../../templates/term.html")),
     ("topic.html", include_str!("../../templates/topic.html")),
     ("topics.html", include_str!("../../templates/topics.html")),
+    ("type.html", include_str!("../../templates/type.html")),
     ("year.html", include_str!("../../templates/year.html")),
 ];
 

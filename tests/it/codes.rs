@@ -582,6 +582,11 @@ fn editorial() -> Vec<Row> {
         ),
         (Code::NoAsOf, bare("date: 2025-01-01\ntype: report\nsources: [S]\n"), "no-as-of content/briefs/a.md:3:7"),
         (
+            Code::NoEventDate,
+            bare("date: 2025-01-01\ntype: event\nas_of: 2025-01-01\n"),
+            "no-event-date content/briefs/a.md:4:7",
+        ),
+        (
             Code::NoSources,
             bare("date: 2025-01-01\ntype: report\nas_of: 2025-01-01\n"),
             "no-sources content/briefs/a.md:2:8",

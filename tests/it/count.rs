@@ -189,6 +189,8 @@ fn a_title_touches_the_pages_that_show_it() {
         "/regions/western-asia/feed.xml",
         "/topics/trade/",
         "/topics/trade/feed.xml",
+        "/types/policy-brief/",
+        "/types/policy-brief/feed.xml",
     ];
     check("title: Grain", "title: Grain, again", 1, &shown);
 }
@@ -254,9 +256,9 @@ fn a_word_that_every_page_shows_touches_every_page_and_parses_nothing() {
 fn the_second_build_writes_nothing() {
     let project = Project::of(SOURCES);
     let first = project.ok(&["build"]);
-    assert!(first.contains("3 briefs and 32 pages; files: 66 written, 0 unchanged, 0 removed;"), "{first}");
+    assert!(first.contains("3 briefs and 33 pages; files: 68 written, 0 unchanged, 0 removed;"), "{first}");
     let second = project.ok(&["build"]);
-    assert!(second.contains("files: 0 written, 66 unchanged, 0 removed;"), "{second}");
+    assert!(second.contains("files: 0 written, 68 unchanged, 0 removed;"), "{second}");
     assert_eq!(project.ok(&["build", "--explain"]).lines().next(), Some("nothing was written or removed"));
 }
 

@@ -35,7 +35,7 @@ Pakistan and Afghanistan trade.
 ";
 
 /// Front matter with the canary in every key that the kind has, by the word of the schema; the rest of life is left out.
-const FRONTS: [(&str, &str, &str); 9] = [
+const FRONTS: [(&str, &str, &str); 10] = [
     (
         "brief",
         "content/briefs/canary-folder/index.md",
@@ -62,6 +62,7 @@ featured: true
 supersedes: [b]
 changes: [{date: 2025-05-30, kind: correction, note: Canary note}]
 review_by: 2020-01-01
+event: {starts: 2025-05-01T10:00, venue: Canary hall, online: 'https://canary.example/live'}
 chronology: [{date: 2025-01-01, event: Canary event}]
 sources: [{title: Canary source, url: 'https://canary.example/'}]
 image: {src: canary.png, alt: Canary alt, caption: Canary caption, credit: Canary credit}
@@ -146,6 +147,11 @@ extra: {canary: canary}
     (
         "series",
         "content/series/canary.md",
+        "title: Canary title\nsummary: Canary summary\nimage: {src: canary.png, alt: Canary alt}\naliases: [/canary-alias/]\nextra: {canary: canary}\n",
+    ),
+    (
+        "type",
+        "content/types/report.md",
         "title: Canary title\nsummary: Canary summary\nimage: {src: canary.png, alt: Canary alt}\naliases: [/canary-alias/]\nextra: {canary: canary}\n",
     ),
     (

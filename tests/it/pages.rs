@@ -79,6 +79,8 @@ fn every_page_stands_at_its_address() {
         "topics/peace/index.html",
         "topics/trade/feed.xml",
         "topics/trade/index.html",
+        "types/policy-brief/feed.xml",
+        "types/policy-brief/index.html",
     ];
     assert_eq!(own.collect::<Vec<_>>(), expected);
     assert_eq!((text(&files, ".nojekyll").as_str(), text(&files, "briefs/paper/paper.pdf").as_str()), ("", "pdf\n"));

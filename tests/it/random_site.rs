@@ -39,7 +39,7 @@ const COUNTRIES: [(&str, &str); 5] =
     [("AF", "afghanistan"), ("CH", "switzerland"), ("KE", "kenya"), ("NO", "norway"), ("PK", "pakistan")];
 const TOPICS: [&str; 5] = ["borders", "trade-rules", "water-governance", "peace-processes", "sanctions"];
 /// The other content files that sites may have, below `content/`.
-const PROFILES: [&str; 23] = [
+const PROFILES: [&str; 25] = [
     "home",
     "authors/amina-khan",
     "authors/jon-doe",
@@ -58,6 +58,8 @@ const PROFILES: [&str; 23] = [
     "regions/central-asia",
     "series/afghan-settlement",
     "series/water-papers",
+    "types/report",
+    "types/statement",
     "topics/borders",
     "topics/trade-rules",
     "topics/water-governance",

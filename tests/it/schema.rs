@@ -244,6 +244,7 @@ fn every_leaf_takes_the_words_that_the_tool_takes() {
         "changes[0].kind",
         "checks.no-as-of",
         "digits",
+        "event.status",
         "markdown.raw_html",
         "status",
         "type",
@@ -264,6 +265,7 @@ fn known_words(word: &str, field: &FieldPath) -> Vec<String> {
         "topic" => ("content/topics/a.md", "title: T\n".to_owned()),
         "author" => ("content/authors/a.md", "name: T\n".to_owned()),
         "series" => ("content/series/a.md", "title: T\n".to_owned()),
+        "type" => ("content/types/report.md", "title: T\n".to_owned()),
         "page" => ("content/pages/a.md", "title: T\n".to_owned()),
         _ => ("content/home.md", "title: T\n".to_owned()),
     };
@@ -367,6 +369,7 @@ fn a_translation_has_the_keys_that_the_tool_lets_it_have() {
             "image" => "{alt: B}",
             "extra" => "{a: 1}",
             "identifiers" => "{isbn: x}",
+            "event" => "{starts: 2021-06-29}",
             "chronology" | "changes" => "[{date: 2021-06-29}]",
             _ => "x",
         };

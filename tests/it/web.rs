@@ -270,9 +270,11 @@ fn the_graph_is_what_its_schema_says_and_joins_pages_alone() {
             "/briefs/alpha/ country /countries/pakistan/",
             "/briefs/alpha/ link /topics/fish/",
             "/briefs/alpha/ topic /topics/fish/",
+            "/briefs/alpha/ type /types/policy-brief/",
             "/briefs/beta/ author /authors/ann-lee/",
             "/briefs/beta/ country /countries/pakistan/",
             "/briefs/beta/ series /series/rivers/",
+            "/briefs/beta/ type /types/policy-brief/",
         ]
     );
 }

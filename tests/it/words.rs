@@ -67,8 +67,8 @@ const FILLED_IN: char = '\u{fffc}';
 fn reads_like_words(text: &str) -> bool {
     let is_word = |word: &&str| word.contains(|c: char| c.is_alphabetic() || c == FILLED_IN);
     let is_literal = |word: &str| word.contains(char::is_alphabetic);
-    // How wide a picture is shown is said in CSS.
-    if text.contains("(min-width:") {
+    // How wide a picture is shown is said in CSS, and so is where a font lies.
+    if text.contains("(min-width:") || text.starts_with("@font-face") {
         return false;
     }
     text.starts_with(char::is_uppercase)
@@ -98,6 +98,8 @@ const NO_WORDS: [(&str, &[&str]); 8] = [
             "Article",
             "BreadcrumbList",
             "CollectionPage",
+            "Event",
+            "VirtualLocation",
             "CorrectionComment",
             "CreativeWork",
             "CreativeWorkSeries",
@@ -252,7 +254,8 @@ fn templates_ask_for_keys_that_exist_and_each_key_is_asked_for() {
     let unknown: Vec<_> = in_templates.filter(|(_, key)| english().message(key).is_err()).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
     // Labels of types are asked for by the slugs of the types.
-    let types = BUILT_IN_TYPES.map(|slug| format!("type.{slug}"));
+    let types: Vec<String> =
+        BUILT_IN_TYPES.iter().flat_map(|slug| [format!("type.{slug}"), format!("types.{slug}")]).collect();
     let asked: BTreeSet<&str> = asked.iter().map(|(_, key)| &**key).chain(types.iter().map(String::as_str)).collect();
     let file = include_str!("../../words/en.txt");
     let lines = file.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));

@@ -8,7 +8,7 @@ problems! {
     invalid_base_url(file: &SourcePath, written: &str, why: &str) = InvalidValue, Place::top(file, "base_url"),
         "`{written}` cannot be the site's address: {why}",
         "type the full address, such as `base_url: https://example.github.io/briefs/`";
-    unknown_zone(file: &SourcePath, written: &str, nearest: &[String]) = UnknownValue, Place::top(file, "timezone"),
+    unknown_zone(place: Place, written: &str, nearest: &[String]) = UnknownValue, place,
         "there is no time zone `{written}`",
         (did_you_mean(nearest, "type an IANA name, such as `timezone: Asia/Karachi`"));
     /// Reports a text that is no language tag; `key` is where it stands.
@@ -65,6 +65,9 @@ problems! {
     not_in_static(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is no path inside `static/`",
         "put the file into `static/` and type its path from there, such as `logo.svg`";
+    no_font(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
+        "`{written}` is no font that browsers read, by its ending",
+        "give a file in WOFF2, WOFF, TTF or OTF";
     /// Reports a code in `checks` whose weight is fixed.
     check_is_an_error(
         file: &SourcePath, written: &str

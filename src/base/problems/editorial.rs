@@ -85,6 +85,9 @@ problems! {
     no_sources(file: &SourcePath) = NoSources, Place::top(file, "title"),
         "the brief names no sources",
         "add `sources:` with `title:` and `url:`, footnotes, or a heading `Sources`";
+    no_event_date(file: &SourcePath) = NoEventDate, Place::top(file, "type"),
+        "nobody is told when this event is",
+        "type `event: {{starts: 2026-12-05T14:00, venue: …}}`; `date` is the day of the announcement";
     as_of_after_date(file: &SourcePath, as_of: &str, date: &str) = AsOfAfterDate, Place::top(file, "as_of"),
         "the information ends on {as_of}, after the brief's date, {date}",
         "set `as_of` to the last day that it takes into account, or mend `date`";

@@ -104,6 +104,13 @@ pub fn time_without_zone(file: &SourcePath, field: FieldPath, written: &str, val
     helps.fold(problem, |problem, help| problem.and_help(format!("or {help}")))
 }
 
+/// Reports an event that is over before it begins.
+pub fn ends_before_it_starts(place: Place, written: &str) -> Diagnostic {
+    let message = format!("`{written}` is before the event starts");
+    Diagnostic::new(Code::InvalidValue, place, message, "type the day or hour at which it ends under `ends`")
+        .and_help("or leave `ends` out, if nobody knows")
+}
+
 /// Reports `status`, `date` or `embargo_until` with nothing behind it, which would publish a file that was meant to
 /// wait.
 pub fn blank_life(file: &SourcePath, field: FieldPath, zone: &str) -> Diagnostic {

@@ -31,6 +31,11 @@ problems! {
     unknown_series(place: Place, slug: &str, nearest: &[&str]) = UnknownSeries, place,
         "no series has the slug `{slug}`",
         (did_you_mean(nearest, format!("create `content/series/{slug}.md`")));
+    /// Reports the text of a type that no brief can have; `known` are those that one can.
+    unknown_type(file: &SourcePath, slug: &str, known: &[&str]) = UnknownValue, Place::file(file),
+        "`{slug}` is no type of brief",
+        (format!("add it to `types` in `site.yaml`: `{slug}: {{label: …}}`")),
+        (format!("or rename the file to one of {}", known.iter().map(|known| format!("`{known}.md`")).collect::<Vec<_>>().join(", ")));
     /// Reports an organisation or region where a country is expected; `key` is where its like belongs.
     not_a_country(place: Place, written: &str, what: &str, key: &str) = UnknownCountry, place,
         "`{written}` is {what}, not a country",

@@ -8,11 +8,12 @@ use crate::page::head::Head;
 use crate::page::list::chronology::Chronology;
 use crate::page::list::{feed, home};
 use crate::page::planner::Planner;
-use crate::page::view::{ChronologyView, LinkView, ListView, YearView};
-use crate::parse::term::TermId;
+use crate::page::view::{ChronologyView, CountView, LinkView, ListView, YearView};
+use crate::parse::term::{TermId, TermKind};
 use crate::say;
-use crate::site::{BriefAt, routes};
+use crate::site::{Brief, BriefAt, routes};
 use crate::words::Argument;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Cards on an index page, at most.
@@ -24,7 +25,7 @@ pub const MOST_ROWS: usize = 200;
 /// Adds the home page, the page of all briefs, the archive by year, and the site's feed.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let listed = &planner.listed;
-    let years = by_year(planner, listed);
+    let years = by_year(planner, listed, By::Date(&Chronology::default()));
     let link = |(year, briefs): &(i16, Vec<BriefAt>)| {
         year_link(planner, &routes::archive(planner.prefix(), *year), *year, briefs.len())
     };
@@ -36,11 +37,41 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let Some(all_briefs) = planner.all_briefs() else { return };
     let head = Head::new(planner, &planner.at("/briefs/"), &all_briefs.title).modified(planner.last_change(listed));
     let because = format!("the site has {}", counted(listed.len(), "brief"));
-    pages.push(head.page(View::Briefs(list_view(planner, listed, MOST_CARDS, links)), because));
+    let list = ListView { types: types(planner), ..list_view(planner, listed, MOST_CARDS, links) };
+    pages.push(head.page(View::Briefs(list), because));
     for (year, briefs) in &years {
         let title = say!(planner.words, "briefs.of_year", year = Argument::Year(*year));
         let head = Head::new(planner, &routes::archive(planner.prefix(), *year), &title);
         pages.push(year_page(planner, head, &all_briefs, (*year, briefs), ChronologyView::default()));
+    }
+}
+
+/// Returns the types of brief that have pages; none if there is but one, which would lead to the same list.
+fn types(planner: &Planner) -> Vec<CountView> {
+    let known = planner.edition.config.types.iter();
+    let with_page = known.filter_map(|known| {
+        let id = TermKind::Type.term(known.slug.as_str());
+        let term = planner.edition.terms.get(id).filter(|term| term.has_page() && !term.briefs.is_empty())?;
+        Some(planner.term_count(id, term))
+    });
+    let types: Vec<CountView> = with_page.collect();
+    if types.len() > 1 { types } else { Vec::new() }
+}
+
+/// By what an index parts its briefs into years.
+#[derive(Clone, Copy)]
+pub enum By<'a> {
+    /// By their dates; with what happened in each year.
+    Date(&'a Chronology),
+    /// By the days on which their events began, where they have any.
+    Event,
+}
+
+impl By<'_> {
+    /// Returns the day by which a brief is put into a year.
+    pub fn day(self, brief: &Brief) -> Option<Date> {
+        let event = brief.occasion.as_ref().filter(|_| matches!(self, Self::Event));
+        event.map(|event| event.starts.day(&event.zone)).or_else(|| brief.day())
     }
 }
 
@@ -50,15 +81,18 @@ pub fn list(
     index: &LinkView,
     route: &Route,
     briefs: &[BriefAt],
-    chronology: &Chronology,
+    by: By<'_>,
     pages: &mut Vec<Page>,
 ) -> ListView {
     let mut years = Vec::new();
     if briefs.len() > MOST_CARDS {
-        for (year, briefs) in by_year(planner, briefs) {
+        for (year, briefs) in by_year(planner, briefs, by) {
             let route = routes::year(route, year);
             let title = say!(planner.words, "list.of_year", title = &index.title, year = Argument::Year(year));
-            let happened = chronology.of_year(planner, year);
+            let happened = match by {
+                By::Date(chronology) => chronology.of_year(planner, year),
+                By::Event => ChronologyView::default(),
+            };
             pages.push(year_page(planner, Head::new(planner, &route, &title), index, (year, &briefs), happened));
             years.push(year_link(planner, &route, year, briefs.len()));
         }
@@ -66,13 +100,13 @@ pub fn list(
     list_view(planner, briefs, MOST_CARDS, years)
 }
 
-/// Returns the pages by year of a term, newest first; none if all briefs stand on one page.
+/// Returns the pages by year of a term that has no events, newest first; none if all briefs stand on one page.
 pub fn year_links(planner: &Planner, term: TermId<'_>) -> Vec<YearView> {
     let (route, briefs) = (planner.route(term), planner.briefs(term));
     if briefs.len() <= MOST_CARDS {
         return Vec::new();
     }
-    let years = by_year(planner, briefs).into_iter();
+    let years = by_year(planner, briefs, By::Date(&Chronology::default())).into_iter();
     years.map(|(year, briefs)| year_link(planner, &routes::year(&route, year), year, briefs.len())).collect()
 }
 
@@ -88,7 +122,7 @@ pub fn latest(planner: &Planner, briefs: &[BriefAt]) -> ListView {
 
 fn list_view(planner: &Planner, briefs: &[BriefAt], most: usize, years: Vec<YearView>) -> ListView {
     let cards = briefs.iter().take(most).map(|at| planner.forms(*at).card.clone()).collect();
-    ListView { cards, total: briefs.len(), years, year: None, numbers: Vec::new() }
+    ListView { cards, total: briefs.len(), years, ..ListView::default() }
 }
 
 fn year_page(
@@ -106,10 +140,10 @@ fn year_page(
 }
 
 /// Returns the briefs of each year, newest first.
-fn by_year(planner: &Planner, briefs: &[BriefAt]) -> Vec<(i16, Vec<BriefAt>)> {
+fn by_year(planner: &Planner, briefs: &[BriefAt], by: By<'_>) -> Vec<(i16, Vec<BriefAt>)> {
     let mut years: BTreeMap<i16, Vec<BriefAt>> = BTreeMap::new();
     for &at in briefs {
-        if let Some(day) = planner.edition.briefs[at].day() {
+        if let Some(day) = by.day(&planner.edition.briefs[at]) {
             years.entry(day.year()).or_default().push(at);
         }
     }

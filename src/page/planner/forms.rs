@@ -6,7 +6,7 @@ use crate::body::inline_text;
 use crate::page::content::catalogue::{RecordAuthor, RecordCountry, RecordTerm, RecordView};
 use crate::page::content::feed::EntryView;
 use crate::page::planner::term_links::TermLinks;
-use crate::page::view::{CardView, ImageView, LinkView, Shared};
+use crate::page::view::{CardView, ImageView, LinkView, OccasionView, Shared};
 use crate::parse::config::Config;
 use crate::parse::term::TermKind;
 use crate::say;
@@ -62,6 +62,10 @@ fn card((site, edition): (&Site, &Edition), words: &Words, term_links: &TermLink
         url: base.href(&brief.route).into(),
         date: brief.day().map_or_else(String::new, |day| words.date(day)).into(),
         date_iso: brief.date_iso().into(),
+        event: brief.occasion.as_ref().filter(|_| !brief.is_withdrawn).map(|occasion| {
+            let calendar_url = base.href(&routes::calendar(brief));
+            OccasionView::of(words, occasion, edition.is_over(brief), calendar_url)
+        }),
         type_label: brief.brief_type.label.clone(),
         summary: site.lead(brief).unwrap_or_default(),
         countries: brief

@@ -2,6 +2,7 @@
 
 use super::licence::LicenceView;
 use super::link::{BacklinksView, LinkView, RelatedView};
+use super::occasion::OccasionView;
 use crate::body::{Links, ShownPicture, inline_html};
 use crate::say;
 use crate::site::Picture;
@@ -26,6 +27,8 @@ pub struct BriefView {
     pub type_slug: String,
     /// `Policy brief`.
     pub type_label: Arc<str>,
+    /// The page of the type, if there is one.
+    pub type_url: Option<Arc<str>>,
     /// The report number with its prefix: `IRD-PB-7`.
     pub number: Option<String>,
     pub date: Arc<str>,
@@ -67,6 +70,8 @@ pub struct BriefView {
     pub series_next: Option<LinkView>,
     /// The body's headings of levels 2 and 3.
     pub contents: Vec<HeadingView>,
+    /// The event that it announces or reports.
+    pub event: Option<OccasionView>,
     pub chronology: Vec<EventView>,
     pub sources: Vec<SourceView>,
     pub changes: Vec<ChangeView>,

@@ -2,6 +2,7 @@
 
 use super::brief::ImageView;
 use super::link::{CountView, LinkView, YearView};
+use super::occasion::OccasionView;
 use super::shared::Shared;
 use serde::Serialize;
 use std::sync::Arc;
@@ -21,6 +22,8 @@ pub struct CardView {
     pub date: Arc<str>,
     /// `2021-06-29`.
     pub date_iso: Arc<str>,
+    /// The event that it announces or reports.
+    pub event: Option<OccasionView>,
     /// `Policy brief`.
     pub type_label: Arc<str>,
     /// Plain text.
@@ -38,7 +41,7 @@ pub struct CardView {
 }
 
 /// `list`: the briefs of an index page.
-#[derive(Clone, Debug, Serialize, Hash)]
+#[derive(Clone, Debug, Default, Serialize, Hash)]
 pub struct ListView {
     /// The newest 50; on the home page the newest ten, on a year's page all briefs of that year, on the page of a region,
     /// an organisation or a crossing the newest 200.
@@ -50,6 +53,13 @@ pub struct ListView {
     pub year: Option<i16>,
     /// On the page of a term: what its briefs amount to.
     pub numbers: Vec<NumberView>,
+    /// On the page of all briefs: the types that have pages, in the order of `site.yaml`, if there are several.
+    pub types: Vec<CountView>,
+    /// On the page of a type and on the home page: briefs whose events are still to come, the soonest first. On the former none of them is
+    /// repeated among the cards, which are then in the order of their events.
+    pub coming: Vec<Shared<CardView>>,
+    /// On the page of a type: its events as a calendar.
+    pub calendar_url: Option<Arc<str>>,
 }
 
 /// A figure at the head of a page.

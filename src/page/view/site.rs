@@ -40,6 +40,11 @@ pub struct PublisherView {
     pub url: Option<String>,
     pub logo_url: Option<String>,
     pub logo_dark_url: Option<String>,
+    /// In points; none where the file does not say.
+    pub logo_width: Option<u32>,
+    pub logo_height: Option<u32>,
+    /// Whether the logo is a sign beside which the name is to stand: it is not twice as wide as it is high.
+    pub logo_is_emblem: bool,
     /// What stands for the publisher where there is no logo: its abbreviation, or its initials.
     pub monogram: String,
 }
@@ -67,6 +72,10 @@ pub struct ThemeView {
     pub brief_script_url: String,
     /// `#rrggbb`, when `theme.accent` sets one.
     pub accent: Option<String>,
+    /// The rules for the faces of the site's own, if it has any.
+    pub fonts_css: Option<String>,
+    /// Those of their files that every page needs first.
+    pub font_urls: Vec<String>,
     /// What a style sheet counts with, where the site's digits are not Latin: `persian`.
     pub counter_style: Option<&'static str>,
 }

@@ -283,7 +283,7 @@ pub struct AuthorView {
     pub image: Option<ImageView>,
 }
 
-/// `series`: what is said of a term beside its briefs that has no more than a text.
+/// `series`, `type`: what is said of a term beside its briefs that has no more than a text.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct PlainTermView {
     #[serde(skip)]

@@ -4,13 +4,13 @@
 //! place. Only without a title or an address is there no configuration at all.
 
 use super::forms::{is_colour, is_site_id, is_static_path, menu_url};
-use super::images;
 use super::languages;
 use super::types;
 use super::{
     CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, OtherName, PlaceOverride,
     Publisher, PublisherEntry, SiteFile, Theme, Untranslated, Vocabulary, Zone,
 };
+use super::{fonts, images};
 use crate::base::date::{nearest_zones, zone};
 use crate::base::elsewhere::meant_elsewhere;
 use crate::base::problems;
@@ -136,6 +136,7 @@ fn config(
         cname: cname(values, &site.cname, base_url.as_ref(), instead),
         menu: site.menu.as_ref().map(|items| menu(values, &at("menu"), items)),
         footer: footer(values, &site.footer.clone().unwrap_or_default()),
+        fonts: fonts::read(values, site.theme.as_ref().and_then(|theme| theme.fonts.as_ref())),
         images: images::read(values, site.theme.as_ref().and_then(|theme| theme.images.as_ref())),
         theme: theme(values, &site.theme.clone().unwrap_or_default()),
         types: types::read(values, &site.types, &words),
@@ -209,7 +210,7 @@ fn timezone(file: &SourcePath, written: &Option<String>) -> (TimeZone, Vec<Diagn
     if let Some(zone) = zone(text).filter(|zone| zone.iana_name().is_some()) {
         return (zone, Vec::new());
     }
-    (TimeZone::UTC, vec![problems::unknown_zone(file, text, &nearest_zones(text))])
+    (TimeZone::UTC, vec![problems::unknown_zone(Place::top(file, "timezone"), text, &nearest_zones(text))])
 }
 
 fn base_url(values: &mut Values<'_>, written: &Option<String>) -> Option<BaseUrl> {
@@ -272,7 +273,7 @@ fn theme(values: &mut Values<'_>, written: &Theme) -> Theme {
     let (logo_dark, favicon) = (file("logo_dark", &written.logo_dark), file("favicon", &written.favicon));
     let stylesheet = file("stylesheet", &written.stylesheet);
     let accent = checked(values, at.key("accent"), &written.accent, is_colour, problems::invalid_colour);
-    Theme { accent, logo_dark, favicon, stylesheet, images: None }
+    Theme { accent, logo_dark, favicon, stylesheet, images: None, fonts: None }
 }
 
 fn indexes(values: &mut Values<'_>, entry: &IndexesEntry) -> Indexes {

@@ -47,7 +47,7 @@ fn defaults() {
     let config = config("");
     assert_eq!(config.publisher.name, "Institute");
     assert_eq!((config.language.as_str(), config.timezone.name()), ("en", "UTC"));
-    assert_eq!(config.types.len(), 8);
+    assert_eq!(config.types.len(), 9);
     assert_eq!((config.types[6].slug.as_str(), &*config.types[6].label), ("qa", "Q&A"));
     assert!(config.search && config.autolink_countries && !config.maps && !config.review_notice);
     assert_eq!(config.indexes, Indexes { relations: Some(3), country_topics: Some(3), coverage: false });
@@ -77,8 +77,8 @@ fn everything_said() {
     assert_eq!(config.timezone.name(), "Asia/Karachi");
     assert_eq!(config.publisher.short_name.as_deref(), Some("IRD"));
     assert_eq!(config.menu.as_ref().map(Vec::len), Some(2));
-    assert_eq!((config.types.len(), &*config.types[6].label), (9, "Questions"));
-    assert!(!config.types[8].listed && !config.search && !config.autolink_countries);
+    assert_eq!((config.types.len(), &*config.types[6].label), (10, "Questions"));
+    assert!(!config.types[9].listed && !config.search && !config.autolink_countries);
     assert_eq!(config.indexes, Indexes { relations: Some(5), country_topics: None, coverage: true });
     assert_eq!(config.checks[&Code::NoRecommendations], CheckLevel::Off);
     assert_eq!(config.extra_keys, ["desk"]);

@@ -6,10 +6,14 @@ use crate::parse::shape::Dictionary;
 use crate::parse::values::Values;
 use crate::words::Words;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The types of brief that every site has, whose labels are among its words; the first is the one meant without `type`.
-pub const BUILT_IN_TYPES: [&str; 8] =
-    ["policy-brief", "issue-brief", "backgrounder", "report", "working-paper", "commentary", "qa", "statement"];
+pub const BUILT_IN_TYPES: [&str; 9] =
+    ["policy-brief", "issue-brief", "backgrounder", "report", "working-paper", "commentary", "qa", "statement", EVENT];
+
+/// The type of what has an `event`, where no other is given.
+pub const EVENT: &str = "event";
 
 /// The type whose briefs say what should be done.
 const ADVISES: &str = BUILT_IN_TYPES[0];
@@ -19,9 +23,12 @@ pub fn read(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, wo
     let built_in = BUILT_IN_TYPES.iter().map(|slug| BriefType {
         slug: Slug::parse(slug).expect("the built-in types are slugs"),
         label: words.label(&format!("type.{slug}")).into(),
+        plural: words.label(&format!("types.{slug}")).into(),
         listed: true,
+        has_page: true,
+        in_menu: false,
         asks_recommendations: *slug == ADVISES,
-        asks_sources: true,
+        asks_sources: *slug != EVENT,
         is_own: false,
     });
     let mut types: Vec<BriefType> = built_in.collect();
@@ -33,13 +40,28 @@ pub fn read(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, wo
         let slug = Slug::parse(key)
             .map_err(|fault| values.report(problems::invalid_slug_key(values.file(), at.clone(), key, fault)));
         let label = values.required(at.key("label"), &entry.label);
+        let mut flag = |key: &str, written| values.flag(at.key(key), written);
+        let (has_page, in_menu) =
+            (flag("page", &entry.page).unwrap_or(true), flag("menu", &entry.menu).unwrap_or(false));
         let listed = values.flag(at.key("listed"), &entry.listed).unwrap_or(true);
         let asks_recommendations = values.flag(at.key("recommendations"), &entry.recommendations);
-        let asks_sources = values.flag(at.key("sources"), &entry.sources).unwrap_or(true);
+        let asks_sources = values.flag(at.key("sources"), &entry.sources);
         let (Ok(slug), Some(label)) = (slug, label) else { continue };
         let asks_recommendations = asks_recommendations.unwrap_or(slug.as_str() == ADVISES);
-        let label = label.into();
-        let own = BriefType { slug, label, listed, asks_recommendations, asks_sources, is_own: true };
+        let asks_sources = asks_sources.unwrap_or(slug.as_str() != EVENT);
+        let label: Arc<str> = label.into();
+        let plural = entry.plural.as_deref().map_or_else(|| Arc::clone(&label), Into::into);
+        let own = BriefType {
+            slug,
+            label,
+            plural,
+            listed,
+            has_page,
+            in_menu,
+            asks_recommendations,
+            asks_sources,
+            is_own: true,
+        };
         let at = *places.entry(own.slug.clone()).or_insert(types.len());
         match types.get_mut(at) {
             Some(known) => *known = own,

@@ -120,6 +120,34 @@ record! {
         stylesheet: Option<String>,
         /// The sizes in which pictures are published.
         images: Option<ImagesEntry>,
+        /// Faces of the site's own.
+        fonts: Option<FontsEntry>,
+    }
+}
+
+record! {
+    /// `theme.fonts`.
+    pub struct FontsEntry: "`theme.fonts`" {
+        /// Of running text, and of headings without a face of their own.
+        text: Option<FaceEntry>,
+        /// Of headings.
+        headings: Option<FaceEntry>,
+        /// Of dates, menus and tables.
+        labels: Option<FaceEntry>,
+    }
+}
+
+record! {
+    /// One of `theme.fonts`.
+    pub struct FaceEntry: "a face" or regular {
+        /// A font in `static/`.
+        [Required] regular: Option<String>,
+        /// The same in bold; the same file, if that has all weights.
+        bold: Option<String>,
+        /// The same in italics.
+        italic: Option<String>,
+        /// The same in bold italics.
+        bold_italic: Option<String>,
     }
 }
 
@@ -139,8 +167,14 @@ record! {
     pub struct TypeEntry: "a type of brief" or label {
         /// What readers see.
         [Required, Text] label: ByLanguage,
+        /// The same of several; the label unless given.
+        [Text] plural: ByLanguage,
         /// Whether it stands among the briefs; `true` unless given.
         [Flag] listed: Option<String>,
+        /// Whether two of them or more have a page and a feed; `true` unless given.
+        [Flag] page: Option<String>,
+        /// Whether the menu leads to that page; `false` unless given.
+        [Flag] menu: Option<String>,
         /// Whether `check` asks it for recommendations; of policy briefs it does unless given.
         [Flag] recommendations: Option<String>,
         /// Whether `check` asks it for sources; `true` unless given.

@@ -61,6 +61,8 @@ record! {
         [Own] embargo_until: Leaf<Timestamp>,
         /// Slugs of older briefs that this one replaces.
         supersedes: Many<String>,
+        /// The event that it announces or reports: when and where.
+        event: Option<Occasion>,
         /// Dated events.
         chronology: Many<Event>,
         /// What was changed after publication.
@@ -140,6 +142,29 @@ record! {
         [Required] date: Leaf<Date>,
         /// What happened, inline Markdown.
         [Required, Inline] event: Option<String>,
+    }
+}
+
+/// What `status` says of an event.
+pub const EVENT_STATES: [&str; 3] = ["planned", "postponed", "cancelled"];
+
+record! {
+    /// `event`.
+    pub struct Occasion: "an occasion" {
+        /// Its first day, or the day and hour at which it begins.
+        [Required] starts: Leaf<WrittenDate>,
+        /// Its last day, or the day and hour at which it ends.
+        ends: Leaf<WrittenDate>,
+        /// The IANA time zone of its hours; the site's unless given.
+        timezone: Option<String>,
+        /// Where it takes place.
+        [Text] venue: Option<String>,
+        /// The address at which it can be followed.
+        [WebAddress] online: Option<String>,
+        /// The address at which one registers.
+        [WebAddress] registration: Option<String>,
+        /// `planned`, `postponed` or `cancelled`; `planned` unless given.
+        [Words(&EVENT_STATES)] status: Option<String>,
     }
 }
 
@@ -235,6 +260,7 @@ changes:
     note: >-
       What was wrong and what is right.
 review_by: 2022-06-30
+event: {starts: 2021-07-05T15:00, ends: 2021-07-05T16:30, venue: Council Hall}
 chronology:
   - date: 2021-03-18
     event: >-
@@ -265,6 +291,7 @@ extra: {}
         assert_eq!((brief.brief_type.as_deref(), brief.number.as_deref()), (Some("policy-brief"), Some("7")));
         assert_eq!(brief.embargo_until.text(), Some("2021-06-29T09:00:00+05:00"));
         assert_eq!(brief.changes[0].kind.as_deref(), Some("correction"));
+        assert_eq!(brief.event.as_ref().unwrap().starts.text(), Some("2021-07-05T15:00"));
         assert_eq!(brief.chronology[0].date.text(), Some("2021-03-18"));
         assert_eq!(brief.attachments[0].file.as_deref(), Some("annex.csv"));
         assert!(brief.sources.len() == 1 && brief.identifiers.is_some() && brief.image.is_some());

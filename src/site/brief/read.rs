@@ -2,12 +2,12 @@
 
 use super::{Brief, Byline, FileRef, about, lead, lists};
 use crate::base::{Diagnostic, FieldPath, Language, Place, Prefix, problems};
-use crate::parse::config::{BriefType, Config};
+use crate::parse::config::{BriefType, Config, EVENT};
 use crate::parse::document::{ContentKind, Document, Front};
 use crate::parse::front_matter::{BriefFrontMatter, Identifiers};
 use crate::parse::values::Values;
 use crate::site::terms::byline;
-use crate::site::{Authors, Picture, Public, TermSources, routes};
+use crate::site::{Authors, Occasion, Picture, Public, TermSources, routes};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -59,6 +59,7 @@ fn read(public: Public<'_>, document: &Document, names: TermSources<'_>) -> (Arc
         is_featured: values.flag(FieldPath::of("featured"), &front.featured).unwrap_or(false),
         is_withdrawn: document.front.common().is_withdrawn(),
         review_by: values.date(FieldPath::of("review_by"), &front.review_by),
+        occasion: Occasion::read(front, &config.timezone, &mut values).map(Box::new),
         chronology: lists::chronology(front, &mut values),
         sources: lists::sources(front, &mut values),
         picture: Picture::read(front.image.as_ref(), &mut values),
@@ -162,7 +163,9 @@ fn people(front: &BriefFrontMatter, authors: &Authors, values: &mut Values<'_>) 
 
 fn brief_type(config: &Config, front: &BriefFrontMatter, values: &mut Values<'_>) -> BriefType {
     let types = &config.types;
-    let default = types.first().expect("the built-in types come first").clone();
+    let of_events = || types.iter().find(|known| known.slug.as_str() == EVENT);
+    let default = front.event.as_ref().and_then(|_| of_events()).or(types.first());
+    let default = default.expect("the built-in types come first").clone();
     let Some(written) = &front.brief_type else { return default };
     if let Some(found) = types.iter().find(|known| known.slug.as_str() == written) {
         return found.clone();

@@ -50,7 +50,7 @@ pub fn called(path: &SourcePath) -> &str {
 impl Target<'_> {
     /// Returns the route of a file beside the page, which may itself stand at an address that is no folder.
     pub fn beside(&self, name: &str) -> Route {
-        if self.route.is_page() { self.route.child(name) } else { self.route.parent().child(name) }
+        self.route.beside(name)
     }
 }
 

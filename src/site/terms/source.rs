@@ -22,6 +22,11 @@ pub trait TermSource: Sync {
     /// Returns the slugs of the terms that a brief stands under; one may be there twice.
     fn of<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str>;
 
+    /// Whether the pages of these terms list a brief, as long as it is not withdrawn.
+    fn lists(&self, brief: &Brief) -> bool {
+        brief.brief_type.listed
+    }
+
     /// Returns those of them that its front matter names itself.
     fn named<'a>(&'a self, brief: &'a Brief) -> Vec<&'a str> {
         self.of(brief)

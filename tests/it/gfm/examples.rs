@@ -14,8 +14,12 @@ const EXTENSIONS: [&str; 4] = ["gfm_strikethrough", "gfm_table", "gfm_tasklist",
 
 /// Returns the folder of the parser's sources.
 fn parser() -> PathBuf {
+    // What other systems need is not on this machine.
+    let version = Command::new("rustc").arg("-vV").output().expect("the compiler is there, since it built this");
+    let version = String::from_utf8_lossy(&version.stdout).into_owned();
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("it tells its system");
     let asked = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--offline", "--manifest-path"])
+        .args(["metadata", "--format-version", "1", "--offline", "--filter-platform", host, "--manifest-path"])
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
         .output()
         .expect("cargo is there, since it built this");

@@ -8,13 +8,14 @@ use super::language_of;
 
 /// What a content file is, in the word that the schema has for it.
 pub fn subject(path: &str) -> &'static str {
-    const SECTIONS: [(&str, &str); 7] = [
+    const SECTIONS: [(&str, &str); 8] = [
         ("content/countries/", "country"),
         ("content/regions/", "region"),
         ("content/groups/", "group"),
         ("content/topics/", "topic"),
         ("content/authors/", "author"),
         ("content/series/", "series"),
+        ("content/types/", "type"),
         ("content/pages/", "page"),
     ];
     match SECTIONS.iter().find(|(section, _)| path.starts_with(section)) {
@@ -27,12 +28,13 @@ pub fn subject(path: &str) -> &'static str {
 
 const PLACES: &[&str] = &["country", "region", "group"];
 const ALL: &[&str] =
-    &["brief", "translation", "country", "region", "group", "topic", "author", "series", "page", "home"];
-const ORIGINALS: &[&str] = &["brief", "country", "region", "group", "topic", "author", "series", "page", "home"];
+    &["brief", "translation", "country", "region", "group", "topic", "author", "series", "type", "page", "home"];
+const ORIGINALS: &[&str] =
+    &["brief", "country", "region", "group", "topic", "author", "series", "type", "page", "home"];
 const NAMED: &[&str] = &["brief", "translation", "page", "home"];
-const PICTURED: &[&str] = &["brief", "country", "region", "group", "author", "series", "page", "home"];
+const PICTURED: &[&str] = &["brief", "country", "region", "group", "author", "series", "type", "page", "home"];
 const LINKED: &[&str] = &["country", "region", "group", "topic", "author"];
-const PROFILES: &[&str] = &["country", "region", "group", "topic", "series"];
+const PROFILES: &[&str] = &["country", "region", "group", "topic", "series", "type"];
 const BRIEF: &[&str] = &["brief"];
 const WORDED: &[&str] = &["brief", "translation"];
 const AUTHOR: &[&str] = &["author"];
@@ -85,7 +87,7 @@ pub const FACTS: &[(&[&str], &str, &[&str])] = &[
     (BRIEF, "groups", &["[<group>]", "<group>"]),
     (BRIEF, "topics", &["[<topic>]", "<topic>"]),
     (BRIEF, "authors", &["[<author>]", "[Jane Doe]", "[{name: J. Roe, affiliation: Elsewhere}]"]),
-    (BRIEF, "type", &["report", "statement", "policy-brief", "<type>"]),
+    (BRIEF, "type", &["report", "statement", "event", "policy-brief", "<type>"]),
     (BRIEF, "number", &["\"7\"", "7.10"]),
     (BRIEF, "series", &["<series>"]),
     (BRIEF, "featured", &["true", "false"]),
@@ -99,6 +101,15 @@ pub const FACTS: &[(&[&str], &str, &[&str])] = &[
         ],
     ),
     (BRIEF, "review_by", &["2025-01-01", "2030-01-01"]),
+    (
+        BRIEF,
+        "event",
+        &[
+            "{starts: 2025-06-01T09:00, ends: 2025-06-01T11:30, venue: Council Hall}",
+            "{starts: 2025-07-05, ends: 2025-07-06, online: \"https://example.org/live\", status: postponed}",
+            "{starts: 2024-02-29T18:00, timezone: Asia/Karachi, registration: \"https://example.org/r\"}",
+        ],
+    ),
     (
         BRIEF,
         "chronology",
@@ -201,6 +212,10 @@ pub const SETTINGS: &[&[(&str, &str)]] = &[
     &[("checks", "{html-removed: \"off\", no-as-of: error}")],
     &[("types", "{policy-brief: {label: Note, listed: false}}")],
     &[("types", "{speech: Speech, report: {label: Long report, recommendations: true, sources: false}}")],
+    &[(
+        "types",
+        "{speech: {label: Speech, plural: Speeches, listed: false, menu: true}, qa: {label: Asked, page: false}}",
+    )],
     &[("autolink", "{countries: \"off\"}")],
     &[("indexes", "{relations: 1, country_topics: false, coverage: true}")],
     &[("indexes", "{relations: 2, country_topics: 1}")],

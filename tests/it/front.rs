@@ -40,6 +40,16 @@ fn a_house_without_a_logo_has_a_monogram() {
 }
 
 #[test]
+fn a_logo_has_its_room_before_it_has_come() {
+    let drawn = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"420\" height=\"60\"/>";
+    for name in ["logo.svg", "static/logo.svg"] {
+        let site = SITE.replace("title: ", &format!("publisher: {{logo: {name}}}\ntitle: "));
+        let page = Page::of(&(site + &many(1) + "==> static/logo.svg\n" + drawn + "\n"), "index.html");
+        page.at(".brand img[width='420'][height='60'][style='--logo:60px']");
+    }
+}
+
+#[test]
 fn the_foot_leads_to_lists_feeds_and_the_catalogue() {
     let page = Page::of(&(SITE.to_owned() + &many(1)), "index.html");
     let column = |heading: &str| {

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const known = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = known.find((path) => path && existsSync(path));
+export const executablePath = known.find((path) => path && existsSync(path));
 
-const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+export const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync"];
 
 /** Starts the browser with a profile that goes with it. */

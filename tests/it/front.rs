@@ -91,6 +91,19 @@ fn where_all_briefs_are_stories_nothing_is_said_to_be_latest() {
 }
 
 #[test]
+fn a_story_beside_the_lead_ends_between_words() {
+    let words = |count: usize| vec!["word,"; count].join(" ");
+    let told = |slug: &str, date: &str, count: usize| brief(slug, date, &format!("summary: {}", words(count)));
+    let site = SITE.to_owned()
+        + &told("lead", "2024-03-03", 60)
+        + &told("long", "2024-03-02", 60)
+        + &told("short", "2024-03-01", 34);
+    let page = Page::of(&site, "index.html");
+    let begun = format!("{} …", words(30).trim_end_matches(','));
+    assert_eq!(page.texts(".story-summary"), [words(60), begun, words(34)]);
+}
+
+#[test]
 fn what_stands_for_a_picture_is_for_eyes_alone() {
     let page = Page::of(&(SITE.to_owned() + &many(2)), "index.html");
     assert_eq!(page.count(".card-picture[aria-hidden=true][tabindex='-1'][href='/repo/briefs/b00/']"), 1);

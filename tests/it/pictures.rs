@@ -57,6 +57,18 @@ fn head(files: &BTreeMap<String, Vec<u8>>, path: &str) -> PictureHead {
 }
 
 #[test]
+fn a_list_shows_the_picture_of_a_brief_and_nothing_in_its_place() {
+    let plain = "==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-02\n---\nText.\n";
+    let site = brief("image: {src: a.jpg, alt: A}\n", "Text.") + plain;
+    let files = files(&site, &[("content/briefs/a/a.jpg", &photograph(1200, 800))]);
+    let list = Page::among(&files, "briefs/index.html");
+    assert_eq!(list.count(".card"), 2);
+    let picture =
+        ".card > .card-picture[href='/repo/briefs/a/'][tabindex='-1'] img[alt=''][loading=lazy][width][height]";
+    assert_eq!((list.count(picture), list.count(".card-picture")), (1, 1));
+}
+
+#[test]
 fn a_page_offers_each_size_of_a_photograph_and_each_is_what_it_says() {
     let photo = photograph(1800, 900);
     let site = brief("", "![A lake](lake.jpg \"From above\")");

@@ -7,7 +7,7 @@
 
 mod corpus;
 
-use briefpress::base::{Artifact, Diagnostic, Fingerprint, Rendered, SourcePath};
+use briefpress::base::{Artifact, Body, Diagnostic, Fingerprint, Rendered, SourcePath};
 use briefpress::emit::{self, BuildKind, Outcome, Output, OutputFolder, Removals};
 use briefpress::page::Page;
 use briefpress::parse::document::{self, ParseOptions};
@@ -175,6 +175,8 @@ fn rendered(plan: &Plan) -> Vec<Artifact> {
     let render = |page: &Page| match pipeline::render(plan, page).expect("the built-in templates render") {
         Rendered::Whole(artifact) => artifact,
         Rendered::Derived(..) => unreachable!("the corpus has no pictures"),
+        // Drawn at the door, and not measured here.
+        Rendered::Drawn(path, _) => Artifact { path, body: Body::Bytes(Vec::new()) },
     };
     plan.pages().par_iter().map(render).collect()
 }

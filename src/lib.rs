@@ -26,6 +26,7 @@ pub mod parse;
 pub mod pictures;
 pub mod pipeline;
 pub mod places;
+pub mod plates;
 pub mod publish;
 pub mod render;
 pub mod report;

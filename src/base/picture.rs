@@ -3,7 +3,7 @@
 //! Every stage speaks of pictures and none of them looks at a point of one. Here stand the words for that; the work is done
 //! in `pictures`.
 
-use super::{Artifact, Blob, Fingerprint, fingerprint_of};
+use super::{Artifact, Blob, Fingerprint, Plate, fingerprint_of};
 use std::sync::Arc;
 
 /// Most points of a picture that is scaled: 100 million take 300 MB of memory.
@@ -108,6 +108,8 @@ pub enum Rendered {
     Whole(Artifact),
     /// Where it goes, as in [`Artifact`], and what is to be made at the door, where files are read.
     Derived(String, Derivation),
+    /// Where it goes, and what is to be drawn.
+    Drawn(String, Arc<Plate>),
 }
 
 /// A file that is made of another one.

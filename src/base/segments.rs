@@ -1,10 +1,10 @@
-//! Words of scripts that put no blanks between them: Chinese, Japanese, Thai, Lao, Khmer, Burmese.
+//! Words of scripts that put no blanks between them: Chinese, Japanese, Thai, Lao, Khmer, Burmese; and where lines may be broken.
 //!
-//! They are found by the dictionaries of ICU4X. Its neural networks for Thai, Lao, Khmer and Burmese take a hundred times as
+//! Words are found by the dictionaries of ICU4X. Its neural networks for Thai, Lao, Khmer and Burmese take a hundred times as
 //! long, and reckon with fractions, which machines need not round alike.
 
-use icu_segmenter::options::WordBreakInvariantOptions;
-use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+use icu_segmenter::options::{LineBreakOptions, WordBreakInvariantOptions};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed, WordSegmenter, WordSegmenterBorrowed};
 use std::sync::LazyLock;
 
 static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
@@ -29,4 +29,12 @@ pub fn is_segmented(c: char) -> bool {
 /// Returns where the words and signs of a text end, in bytes.
 pub fn segments(text: &str) -> impl Iterator<Item = usize> {
     SEGMENTER.segment_str(text).skip_while(|end| *end == 0)
+}
+
+static LINES: LineSegmenterBorrowed<'static> = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+
+/// Returns where a text may be broken into lines, in bytes, its end included (UAX 14). In scripts without blanks that need a
+/// dictionary it breaks at blanks alone.
+pub fn line_breaks(text: &str) -> impl Iterator<Item = usize> {
+    LINES.segment_str(text).skip_while(|end| *end == 0)
 }

@@ -8,7 +8,7 @@ use crate::base::nearest::{meant, nearest};
 use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint, SourcePath, problems};
 use crate::derived::Workshop;
 use crate::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder, Removal, Removals};
-use crate::page::Page;
+use crate::page::{Content, Page};
 use crate::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show};
 use crate::report;
 use crate::source::{RELEVANT, load};
@@ -240,6 +240,10 @@ impl Output for PlanOutput<'_> {
         let closed = ClosedPage::new(self.plan, page);
         let artifact = self.workshop.finish(closed.render()?, page.origin.source.as_ref());
         Ok((artifact?, closed.input()))
+    }
+
+    fn is_slow(&self, number: usize) -> bool {
+        matches!(self.pages[number].content, Content::Picture(_) | Content::Plate(_))
     }
 }
 

@@ -8,8 +8,9 @@
 
 mod kept;
 
-use crate::base::{Artifact, Blob, Body, Derivation, Diagnostic, Fingerprint, Rendered, SourcePath, problems};
+use crate::base::{Artifact, Blob, Body, Derivation, Diagnostic, Fingerprint, Plate, Rendered, SourcePath, problems};
 use crate::pictures::{self, Unmade};
+use crate::plates;
 use kept::Kept;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -47,7 +48,20 @@ impl Workshop {
                 })?;
                 Ok(Artifact { path, body: Body::Bytes(bytes) })
             }
+            Rendered::Drawn(path, plate) => Ok(Artifact { path, body: Body::Bytes(self.drawn(&plate)) }),
         }
+    }
+
+    fn drawn(&self, plate: &Plate) -> Vec<u8> {
+        let input = plate.input();
+        if let Some(bytes) = self.kept.get(input) {
+            return bytes;
+        }
+        let bytes = plates::draw(plate);
+        if self.kept.is_open() {
+            self.kept.put(input, &bytes);
+        }
+        bytes
     }
 
     fn bytes(&self, derivation: &Derivation) -> Result<Vec<u8>, NotMade> {

@@ -24,6 +24,11 @@ pub trait Output: Sync {
     /// # Errors
     /// All that is wrong with it.
     fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>>;
+
+    /// Whether to render one file takes so long that it waits until all others are sound.
+    fn is_slow(&self, _number: usize) -> bool {
+        false
+    }
 }
 
 /// The folder that a site is written to.

@@ -87,15 +87,26 @@ impl Settling<'_> {
             (self.progress)(done.fetch_add(1, Relaxed) + 1);
             settled
         };
-        // An error of the disk ends it for all.
-        let results = (0..paths.len()).into_par_iter().map(settle).collect::<Result<Vec<_>, EmitError>>()?;
-        if results.iter().all(Result::is_ok) {
-            return Ok(Ok(results.into_iter().flatten().collect()));
+        let (slow, others): (Vec<usize>, Vec<usize>) =
+            (0..paths.len()).partition(|number| self.output.is_slow(*number));
+        let mut settled: Vec<Option<Settled>> = vec![None; paths.len()];
+        for numbers in [others, slow] {
+            // An error of the disk ends it for all.
+            let results = numbers.par_iter().map(|number| settle(*number)).collect::<Result<Vec<_>, EmitError>>()?;
+            let mut problems = Vec::new();
+            for (number, result) in numbers.into_iter().zip(results) {
+                match result {
+                    Ok(one) => settled[number] = Some(one),
+                    Err(wrong) => problems.extend(wrong),
+                }
+            }
+            if !problems.is_empty() {
+                problems.sort();
+                problems.dedup();
+                return Ok(Err(problems));
+            }
         }
-        let mut problems: Vec<_> = results.into_iter().filter_map(Result::err).flatten().collect();
-        problems.sort();
-        problems.dedup();
-        Ok(Err(problems))
+        Ok(Ok(settled.into_iter().flatten().collect()))
     }
 
     fn settle(&self, number: usize) -> SettleResult {

@@ -6,13 +6,15 @@ mod series;
 mod translation;
 mod versions;
 
-use crate::base::{Language, Route, SourcePath};
+use crate::base::{Language, Plate, Route, SourcePath};
 use crate::body::CountryLink;
 use crate::page::content::outline::{Outline, VersionAt};
 use crate::page::content::{Content, HtmlPage, Page, View};
 use crate::page::head::Head;
 use crate::page::languages;
+use crate::page::list::home;
 use crate::page::planner::Planner;
+use crate::page::plates::{Cover, Preview};
 use crate::page::view::{AlternateView, BriefView, PageView, WithdrawalView};
 use crate::places::Tongue;
 use crate::say;
@@ -23,6 +25,7 @@ use std::sync::Arc;
 /// Adds the pages of all briefs and of their versions.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let page = |outline: Outline, route: &Route, path: &SourcePath, what: &str| {
+        let outline = Outline { plate: plate(planner, &outline), ..outline };
         let because = format!("the {what} in `{path}`");
         Page::new(route.clone(), Content::Brief(Box::new(outline)), Some(path.clone()), because)
     };
@@ -74,17 +77,52 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
         head = head.with_original_in(original);
     }
     let config = &planner.edition.config;
-    let picture = planner.edition.picture(brief).filter(|_| view.withdrawn.is_none());
-    let head = PageView {
+    let mut head = PageView {
         og_type: "article",
-        image_url: picture.and_then(|(picture, stated_in)| planner.preview_of(Some(picture), stated_in)),
         published: brief.date.map(|date| date.rfc3339(&config.timezone)),
         modified: modified(planner, outline),
         tags: view.topics.iter().map(|topic| topic.title.clone()).collect(),
         ..head.build()
     };
+    if let Some(preview) = preview(planner, brief).filter(|_| view.withdrawn.is_none()) {
+        preview.put(&mut head);
+        // On a translation in its own words.
+        head.image_alt = view.image.as_ref().map(|image| image.alt.clone()).or(head.image_alt);
+    } else if let Some(home) = view.withdrawn.as_ref().and_then(|_| home::head(planner).plate()) {
+        planner.preview_of_plate(&home, &config.title).put(&mut head);
+    }
     let countries = country_links(planner, brief, language);
-    HtmlPage { head, view: View::Brief(Box::new(view)), text: outline.text.clone(), countries }
+    let view = View::Brief(Box::new(view));
+    HtmlPage { head, view, text: outline.text.clone(), countries, plate: None }.plated(planner, outline.plate.clone())
+}
+
+/// Returns the picture of a brief for previews.
+fn preview(planner: &Planner, brief: &Brief) -> Option<Preview> {
+    let (picture, stated_in) = planner.edition.picture(brief)?;
+    planner.preview_of(Some(picture), stated_in)
+}
+
+/// Returns what is drawn for the page of a brief; none where it has a picture, or has been withdrawn.
+fn plate(planner: &Planner, outline: &Outline) -> Option<Arc<Plate>> {
+    let plates = planner.plates.as_ref().filter(|_| !outline.is_tombstone())?;
+    let (brief, version) = subject(planner, outline);
+    if preview(planner, brief).is_some() {
+        return None;
+    }
+    let forms = planner.forms(outline.brief);
+    let (card, record) = (&forms.card, &forms.record);
+    let above: Vec<&str> = std::iter::once(&*record.type_label).chain(record.number.as_deref()).collect();
+    let terms = if card.countries.is_empty() { &card.topics } else { &card.countries };
+    let about: Vec<&str> = terms.iter().map(|term| &*term.title).collect();
+    let language = brief.foreign.as_ref().unwrap_or(&planner.edition.language);
+    Some(plates.of_page(Cover {
+        language: version.map_or(language, |version| &version.language),
+        title: outline.title.clone(),
+        above: above.join(" · "),
+        below: card.date.to_string(),
+        about: about.join(say!(planner.words, "list.separator")),
+        country: brief.countries.first().copied(),
+    }))
 }
 
 /// Returns when what the page shows was last changed, in RFC 3339.

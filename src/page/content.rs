@@ -6,7 +6,7 @@ pub mod feed;
 pub mod graph;
 pub mod outline;
 
-use crate::base::{Blob, Derivation, Fingerprint, REDIRECTS_FILE, Route, SourcePath, fingerprint_of};
+use crate::base::{Blob, Derivation, Fingerprint, Plate, REDIRECTS_FILE, Route, SourcePath, fingerprint_of};
 use crate::body::CountryLink;
 use crate::page::view::{
     AlternateView, AuthorsView, BriefView, ChronologyView, CorrectionsView, CountriesView, CoverageView, CrossingView,
@@ -42,14 +42,14 @@ impl Page {
         Self { edition: 0, input: fingerprint_of(&content), route, content, origin }
     }
 
-    /// Closes an HTML page without links of its own.
+    /// Closes an HTML page without links and plate of its own.
     pub fn html(
         route: Route,
         (head, view, text): (PageView, View, Option<SourcePath>),
         source: Option<SourcePath>,
         because: impl Into<String>,
     ) -> Self {
-        let html = HtmlPage { head, view, text, countries: Vec::new() };
+        let html = HtmlPage { head, view, text, countries: Vec::new(), plate: None };
         Self::new(route, Content::Html(Box::new(html)), source, because)
     }
 
@@ -109,6 +109,15 @@ impl Page {
     /// Whether it is a picture in another size than the author's file.
     pub fn is_other_size(&self) -> bool {
         matches!(self.content, Content::Picture(_)) && self.route.as_str().starts_with(PICTURES)
+    }
+
+    /// Returns the plate that it shows, if it shows one.
+    pub fn plate(&self) -> Option<&Arc<Plate>> {
+        match &self.content {
+            Content::Brief(outline) => outline.plate.as_ref(),
+            Content::Html(html) => html.plate.as_ref(),
+            _ => None,
+        }
     }
 
     /// Returns the file that is copied to its address, if it is no more than that.
@@ -178,6 +187,8 @@ pub enum Content {
     Copy(Blob),
     /// A file that is made of a picture.
     Picture(Box<Derivation>),
+    /// A picture that is drawn.
+    Plate(Arc<Plate>),
 }
 
 /// An HTML page: its head, its view, and the source whose body it shows.
@@ -188,6 +199,8 @@ pub struct HtmlPage {
     pub text: Option<SourcePath>,
     /// The countries whose first mention in the text is linked.
     pub countries: Vec<CountryLink>,
+    /// What is drawn for it, where it has no picture.
+    pub plate: Option<Arc<Plate>>,
 }
 
 /// The views, one for each template; that of an old address with the route that it leads to.

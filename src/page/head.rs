@@ -1,10 +1,12 @@
 //! What every page has in its head, whatever it shows.
 
-use crate::base::{Language, Route, SourcePath};
-use crate::page::content::{Page, View};
+use crate::base::{Language, Plate, Route, SourcePath};
+use crate::page::content::{Content, HtmlPage, Page, View};
 use crate::page::planner::Planner;
+use crate::page::plates::{Cover, Preview};
 use crate::page::view::{AlternateView, LanguageView, LinkView, PageView};
 use crate::parse::free::Free;
+use crate::places::CountryCode;
 use crate::say;
 use crate::site::routes;
 use std::sync::Arc;
@@ -15,6 +17,14 @@ pub struct Head<'a> {
     route: Route,
     text: Option<SourcePath>,
     view: PageView,
+    subject: Option<Subject>,
+}
+
+/// What the plate of a page shows beside its title.
+#[derive(Clone, Debug, Default)]
+pub struct Subject {
+    pub country: Option<CountryCode>,
+    pub about: String,
 }
 
 impl<'a> Head<'a> {
@@ -40,6 +50,9 @@ impl<'a> Head<'a> {
             languages: Vec::new(),
             og_type: "website",
             image_url: None,
+            image_width: None,
+            image_height: None,
+            image_alt: None,
             published: None,
             modified: None,
             tags: Vec::new(),
@@ -48,7 +61,7 @@ impl<'a> Head<'a> {
             json_ld: None,
             extra: serde_json::Value::Object(serde_json::Map::new()),
         };
-        Self { planner, route: route.clone(), text: None, view }
+        Self { planner, route: route.clone(), text: None, view, subject: None }
     }
 
     /// Sets the text for search engines and previews.
@@ -67,9 +80,17 @@ impl<'a> Head<'a> {
         self
     }
 
-    /// Sets the full address of the picture for previews.
-    pub fn pictured_by(mut self, image_url: Option<String>) -> Self {
-        self.view.image_url = image_url;
+    /// Sets the picture for previews.
+    pub fn pictured_by(mut self, preview: Option<Preview>) -> Self {
+        if let Some(preview) = preview {
+            preview.put(&mut self.view);
+        }
+        self
+    }
+
+    /// Says that the page has a plate of its own, if it has no picture.
+    pub fn plated(mut self, subject: Subject) -> Self {
+        self.subject = Some(subject);
         self
     }
 
@@ -134,8 +155,26 @@ impl<'a> Head<'a> {
 
     /// Returns the page that has this head, and why there is one.
     pub fn page(self, view: View, because: impl Into<String>) -> Page {
-        let source = self.text.clone();
-        Page::html(self.route, (self.view, view, self.text), source, because)
+        let (plate, source) = (self.plate(), self.text.clone());
+        let html = HtmlPage { head: self.view, view, text: self.text, countries: Vec::new(), plate: None };
+        let html = html.plated(self.planner, plate);
+        Page::new(self.route, Content::Html(Box::new(html)), source, because)
+    }
+
+    /// Returns the plate of the page; none where it has a picture, or shows the plate of another page.
+    pub fn plate(&self) -> Option<Arc<Plate>> {
+        let Subject { country, about } = self.subject.clone().filter(|_| self.view.image_url.is_none())?;
+        let plates = self.planner.plates.as_ref()?;
+        // The first of those above is the home page, whose name says nothing.
+        let above = self.view.breadcrumbs.iter().skip(1).next_back();
+        Some(plates.of_page(Cover {
+            language: &self.planner.edition.language,
+            title: self.view.title.clone(),
+            above: above.map_or_else(String::new, |above| above.title.to_string()),
+            below: String::new(),
+            about,
+            country,
+        }))
     }
 
     /// Returns the finished head, open for what only this kind of page has.

@@ -18,6 +18,8 @@ mod languages;
 mod list;
 mod plain;
 mod planner;
+mod plated;
+mod plates;
 mod site_view;
 mod term;
 pub mod view;
@@ -87,10 +89,12 @@ pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     let mut pages = Vec::new();
     for (at, planner) in planners.iter().enumerate() {
         let mut own = each_kind(planner);
+        plated::hand_down(planner, &mut own);
         own.iter_mut().for_each(|page| page.edition = at);
         pages.extend(own);
     }
     files::copies(site, files, &mut pages);
+    plated::files(&planners, &mut pages);
     if planners.len() > 1 {
         Counterparts::new(site, &pages).tell(site, &mut pages);
     }

@@ -1,7 +1,7 @@
 //! The pages that an author writes outside all sections, such as `/about/`, and the page for addresses that are none.
 
 use crate::page::content::{Page, View};
-use crate::page::head::Head;
+use crate::page::head::{Head, Subject};
 use crate::page::planner::Planner;
 use crate::page::view::{ImageView, PlainView};
 use crate::say;
@@ -15,7 +15,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         // Wiki links in it have their names here, as they do on the page.
         let summary = page.summary.as_ref().or(page.first_paragraph.as_ref()).map(|text| links.named(text));
         let head = Head::new(planner, &page.route, &page.title).of(Some(source)).description(summary);
-        let head = head.pictured_by(planner.preview_of(page.picture.as_ref(), source));
+        let head = head.pictured_by(planner.preview_of(page.picture.as_ref(), source)).plated(Subject::default());
         pages.push(head.page(View::Plain(view), format!("the page in `{source}`")));
     }
     if !planner.edition.config.is_first() {

@@ -8,8 +8,9 @@ pub mod term_links;
 
 use crate::base::collate::NameOrder;
 use crate::base::date::rfc3339;
-use crate::base::{Blob, PictureFormat, Prefix, Route, SourcePath};
+use crate::base::{Blob, PictureFormat, Plate, Prefix, Route, SourcePath};
 use crate::body::{inline_html, read_inline};
+use crate::page::plates::{self, Plates, Preview};
 use crate::page::view::{BacklinkView, BacklinksView, CardView, CountView, LinkView, Shared};
 use crate::parse::term::{TermId, TermKind};
 use crate::say;
@@ -46,6 +47,8 @@ pub struct Planner {
     pub backlinks: Backlinks,
     pub crossings: Crossings,
     pub events: Events,
+    /// None where the site wants none.
+    pub plates: Option<Plates>,
 }
 
 impl Planner {
@@ -53,13 +56,16 @@ impl Planner {
         let (site, briefs) = (&**shared, &edition.briefs);
         let words = &*edition.config.words;
         let listed: Vec<BriefAt> = briefs.positions().filter(|at| briefs[*at].is_listed()).collect();
+        let made = Plates::new(&edition.config);
+        let plates = made.as_ref();
         // What takes longest, at the same time.
         let forms = || {
             let term_links = TermLinks::new(edition);
             let known = known_slugs(site, edition);
             let known = |brief: &Brief| known.get(&brief.path).map(String::as_str);
             let forms = briefs.par_iter();
-            let forms = forms.map(|brief| Forms::new((site, edition), words, &term_links, brief, known(brief)));
+            let forms =
+                forms.map(|brief| Forms::new((site, edition), (words, plates), &term_links, brief, known(brief)));
             (forms.collect(), term_links)
         };
         let crossings = || (Crossings::new(edition, &listed), Events::new(edition, &listed));
@@ -77,6 +83,7 @@ impl Planner {
             term_links,
             crossings,
             events,
+            plates: made,
             withdrawn: briefs.positions().filter(|at| briefs[*at].was_listed()).collect(),
             listed,
             backlinks,
@@ -167,12 +174,26 @@ impl Planner {
         LinkView { url, ..LinkView::text(author.name.as_str()) }
     }
 
-    /// Returns the full address of a picture for previews of a page, if `stated_in` refers to it. The programs that show these
-    /// read no drawings.
-    pub fn preview_of(&self, picture: Option<&Picture>, stated_in: &SourcePath) -> Option<String> {
-        let (route, blob) = self.site.resolved.get(stated_in)?.files.get(&picture?.src)?;
-        let is_drawn = self.site.pictures.get(blob)?.own.head.format == PictureFormat::Svg;
-        (!is_drawn).then(|| self.edition.config.base_url.absolute(route))
+    /// Returns a picture for previews of a page, if `stated_in` refers to it. The programs that show these read no drawings.
+    pub fn preview_of(&self, picture: Option<&Picture>, stated_in: &SourcePath) -> Option<Preview> {
+        let picture = picture?;
+        let (route, blob) = self.site.resolved.get(stated_in)?.files.get(&picture.src)?;
+        let own = &self.site.pictures.get(blob)?.own;
+        let (width, height) = own.size();
+        let url = || self.edition.config.base_url.absolute(route);
+        (own.head.format != PictureFormat::Svg).then(|| Preview { url: url(), width, height, alt: picture.alt.clone() })
+    }
+
+    /// Returns a plate for previews of a page of that title.
+    pub fn preview_of_plate(&self, plate: &Plate, title: &str) -> Preview {
+        let (width, height) = plate.form.size();
+        let url = self.edition.config.base_url.absolute(&plates::route(plate));
+        Preview { url, width, height, alt: title.to_owned() }
+    }
+
+    /// Returns the plates of all cards.
+    pub fn card_plates(&self) -> impl Iterator<Item = &Arc<Plate>> {
+        self.forms.iter().filter_map(|forms| forms.plate.as_ref())
     }
 
     /// Returns when any of these briefs was last changed, in RFC 3339.

@@ -16,7 +16,7 @@ mod topic;
 
 use crate::base::counted::counted;
 use crate::page::content::{Page, View};
-use crate::page::head::Head;
+use crate::page::head::{Head, Subject};
 use crate::page::list::{feed, index};
 use crate::page::planner::Planner;
 use crate::page::view::{PlainTermView, TermView};
@@ -54,7 +54,7 @@ fn index_of(planner: &Planner, kind: TermKind, terms: &[(TermId<'_>, &Term)]) ->
         TermKind::Region | TermKind::Group | TermKind::Series | TermKind::Type => return None,
     };
     let title = index_link(planner, kind)?.title;
-    Some(Head::new(planner, &planner.at(kind.row().index), &title).page(view, because))
+    Some(Head::new(planner, &planner.at(kind.row().index), &title).plated(Subject::default()).page(view, because))
 }
 
 fn shown(planner: &Planner, id: TermId<'_>, term: &Term) -> Shown {
@@ -102,6 +102,10 @@ fn page(planner: &Planner, id: TermId<'_>, term: &Term, pages: &mut Vec<Page>) {
         .pictured_by(
             term.profile.as_ref().and_then(|profile| planner.preview_of(profile.picture.as_ref(), &profile.stated_in)),
         );
+    // Of regions and organisations there are as many as briefs, and most have no more than a list.
+    if source.is_some() || !matches!(id.kind, TermKind::Region | TermKind::Group) {
+        head = head.plated(Subject { country: country::code(id), about: String::new() });
+    }
     // Who follows a page whose last brief is withdrawn learns of it, as long as there is a page.
     let followed = (row.feed == Feed::Own).then_some((briefs, term.withdrawn.as_slice()));
     if let Some(feed) = followed.and_then(|briefs| feed::page(planner, &route, title, briefs)) {

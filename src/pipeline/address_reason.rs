@@ -29,6 +29,7 @@ pub fn address_reason(project: &Project, page: &Page) -> String {
             "its path below `static/`".to_owned()
         }
         (Content::Copy(_) | Content::Picture(_), Some(_)) => "its name, beside the page that it belongs to".to_owned(),
+        (Content::Plate(_), _) => "what is drawn on it".to_owned(),
         (Content::Copy(_), None) => "the theme, by its content".to_owned(),
         _ => FIXED.to_owned(),
     }

@@ -122,6 +122,13 @@ pub fn world() -> &'static World {
     &THE_WORLD
 }
 
+/// Returns all land of the world as one path, in [`WORLD_FRAME`].
+pub fn land() -> &'static str {
+    static LAND: LazyLock<String> =
+        LazyLock::new(|| rows(WORLD).map(|[.., path]: [&'static str; 6]| path).collect::<Vec<_>>().concat());
+    &LAND
+}
+
 fn number(cell: &str) -> u32 {
     cell.parse().expect("a whole number from 0")
 }

@@ -22,7 +22,7 @@ mod tests;
 pub use key::of as name_key;
 pub use lookup::Unknown;
 pub use maps::{
-    Bounds, LOCATOR_FRAME, Locator, Outline, Point, WORLD_FRAME, World, WorldPlace, locator, outline, world,
+    Bounds, LOCATOR_FRAME, Locator, Outline, Point, WORLD_FRAME, World, WorldPlace, land, locator, outline, world,
 };
 pub use mentions::{Mention, Tongue, mentions};
 pub use place::{Country, CountryCode, Membership, Organisation, OrganisationName, Region};

@@ -92,13 +92,18 @@ fn may_vanish(path: &str, new: &Tree, tombstones: &[String]) -> bool {
 }
 
 /// Whether only pages of the same publication, or programs that are told anew where it is, ask for a file: one of the
-/// theme with the fingerprint of its content in its name, a part of the site map, or of the index that is searched.
+/// theme, a picture in another size or a plate, each with the fingerprint of its content in its name, a part of the site map,
+/// or of the index that is searched.
 fn is_for_machines(folder: &str, name: &str) -> bool {
-    let fingerprint = name.rsplit('.').nth(1).unwrap_or_default();
-    let is_fingerprint = fingerprint.len() == 10 && fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_print = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_fingerprint = is_print(name.rsplit('.').nth(1).unwrap_or_default(), 10);
+    let is_size = folder == "assets/pictures" && name.rsplit('.').nth(2).is_some_and(|part| is_print(part, 10));
+    let is_plate = folder == "assets/plates" && name.strip_suffix(".png").is_some_and(|part| is_print(part, 20));
     let part = name.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
     let is_part = part.is_some_and(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
     (folder == "assets" && is_fingerprint && name.split('.').count() > 2)
+        || is_size
+        || is_plate
         || (folder.is_empty() && is_part)
         || folder == "pagefind"
         || folder.starts_with("pagefind/")
@@ -147,6 +152,10 @@ mod tests {
             "gone/feed.xml",
             "assets/briefpress.0123456789.css",
             "assets/report.2021062900x.css",
+            "assets/pictures/dam.0123456789.960.webp",
+            "assets/pictures/dam.960.webp",
+            "assets/plates/0123456789abcdef0123.png",
+            "assets/plates/own.png",
             "briefs/w/annex.pdf",
             "sitemap-2.xml",
             "CNAME",
@@ -162,7 +171,15 @@ mod tests {
             changes.vanished(&new, &tombstones).iter().map(|change| change.path.as_str()).collect();
         assert_eq!(
             vanished,
-            [".well-known/x", "a/index.html", "a/paper.pdf", "assets/report.2021062900x.css", "gone/feed.xml"]
+            [
+                ".well-known/x",
+                "a/index.html",
+                "a/paper.pdf",
+                "assets/pictures/dam.960.webp",
+                "assets/plates/own.png",
+                "assets/report.2021062900x.css",
+                "gone/feed.xml"
+            ]
         );
     }
 }

@@ -22,6 +22,7 @@ use crate::page::{Content, HtmlPage, Page};
 use crate::parse::config::Config;
 use crate::parse::document::Document;
 use crate::site::Site;
+use std::sync::Arc;
 
 /// The text behind a page: its document, and the whole file.
 pub struct Source<'a> {
@@ -54,6 +55,7 @@ impl Renderer<'_> {
             Content::Picture(derivation) => {
                 return Rendered::Derived(page.route.output_path(), (**derivation).clone());
             }
+            Content::Plate(plate) => return Rendered::Drawn(page.route.output_path(), Arc::clone(plate)),
         };
         Rendered::Whole(Artifact { path: page.route.output_path(), body })
     }

@@ -4,14 +4,16 @@
 //! pipeline is a function of its snapshot, and that is what is tested.
 
 use briefpress::base::At;
-use briefpress::base::{Blob, Body, Diagnostic, Lines, PictureFormat, Rendered};
+use briefpress::base::{Blob, Body, Diagnostic, Fingerprint, Lines, PictureFormat, Plate, Rendered};
 use briefpress::derived::Workshop;
 use briefpress::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
+use briefpress::plates;
 use briefpress::source::Snapshot;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// The configuration of a fixture that brings none.
 pub const SITE: &str = "title: Test\nbase_url: https://example.org/repo/\n";
@@ -124,6 +126,9 @@ pub fn previewed(plan: &Plan) -> BTreeMap<String, Vec<u8>> {
 
 /// The path and the bytes of a file that was rendered. Nothing that is made is kept.
 pub fn whole(rendered: Rendered) -> Result<(String, Vec<u8>), Vec<Diagnostic>> {
+    if let Rendered::Drawn(path, plate) = rendered {
+        return Ok((path, drawn(&plate)));
+    }
     let artifact = Workshop::new(Path::new("")).finish(rendered, None)?;
     let bytes = match artifact.body {
         Body::Bytes(bytes) => bytes,
@@ -131,6 +136,18 @@ pub fn whole(rendered: Rendered) -> Result<(String, Vec<u8>), Vec<Diagnostic>> {
         Body::Copy(Blob::Disk { path, .. }) => std::fs::read(path).expect("the file is there"),
     };
     Ok((artifact.path, bytes))
+}
+
+/// The bytes of a plate. Thousands of sites here have the same ones, so each is drawn once.
+fn drawn(plate: &Plate) -> Vec<u8> {
+    static DRAWN: Mutex<BTreeMap<Fingerprint, Vec<u8>>> = Mutex::new(BTreeMap::new());
+    let drawn = || DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = drawn().get(&plate.input()).cloned();
+    known.unwrap_or_else(|| {
+        let bytes = plates::draw(plate);
+        drawn().insert(plate.input(), bytes.clone());
+        bytes
+    })
 }
 
 /// Every file of a site that is written in one string.

@@ -60,6 +60,7 @@ mod numbers;
 mod pages;
 mod pictures;
 mod placed;
+mod plates;
 mod preview;
 mod preview_safety;
 mod preview_soak;

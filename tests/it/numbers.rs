@@ -54,10 +54,10 @@ fn no_number_of_the_theme_is_left_in_latin_digits() {
         }
     }
     assert!(seen > 100, "{seen}");
-    assert_eq!(
-        files.keys().collect::<Vec<_>>(),
-        build(&site("language: ps\ndigits: latin")).keys().collect::<Vec<_>>()
-    );
+    let latin = build(&site("language: ps\ndigits: latin"));
+    // A plate is named after what stands on it.
+    let names = |path: &&String| !path.starts_with("assets/plates/");
+    assert_eq!(files.keys().filter(names).collect::<Vec<_>>(), latin.keys().filter(names).collect::<Vec<_>>());
     for path in ["catalogue.json", "feed.xml", "feed.json", "sitemap.xml"] {
         let text = String::from_utf8_lossy(&files[path]);
         assert!(text.contains("20") && !text.contains("۲۰۲"), "{path}");

@@ -4,7 +4,7 @@
 //! address and keeps an outline. What the page shows is drawn from the same planner when the page is rendered, or asked
 //! whether it has changed, and let go. It is a function of the plan still, since a planner never changes.
 
-use crate::base::SourcePath;
+use crate::base::{Plate, SourcePath};
 use crate::site::{Brief, BriefAt, Translation};
 use std::sync::Arc;
 
@@ -26,6 +26,8 @@ pub struct Outline {
     pub title: Arc<str>,
     /// The source whose body it shows; none if that has been withdrawn.
     pub text: Option<SourcePath>,
+    /// What is drawn for it, where it has no picture.
+    pub plate: Option<Arc<Plate>>,
 }
 
 impl Outline {
@@ -33,13 +35,13 @@ impl Outline {
     pub fn of_brief(at: BriefAt, brief: &Brief) -> Self {
         let text = (!brief.is_withdrawn).then(|| brief.path.clone());
         let version = brief.is_translation().then_some(VersionAt::Own);
-        Self { brief: at, version, title: brief.title.clone(), text }
+        Self { brief: at, version, title: brief.title.clone(), text, plate: None }
     }
 
     /// Returns that of the page of one of its versions.
     pub fn of_version(at: BriefAt, number: usize, version: &Translation) -> Self {
         let text = (!version.is_withdrawn).then(|| version.path.clone());
-        Self { brief: at, version: Some(VersionAt::Other(number)), title: version.title.clone(), text }
+        Self { brief: at, version: Some(VersionAt::Other(number)), title: version.title.clone(), text, plate: None }
     }
 
     /// Whether the page is what is left of a withdrawn brief.

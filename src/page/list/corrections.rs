@@ -5,7 +5,7 @@
 
 use crate::base::counted::counted;
 use crate::page::content::{Page, View};
-use crate::page::head::Head;
+use crate::page::head::{Head, Subject};
 use crate::page::list::index::{MOST_CARDS, year_link};
 use crate::page::planner::Planner;
 use crate::page::view::{ChangeView, CorrectionView, CorrectionsView};
@@ -38,7 +38,8 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         year_link(planner, &routes::year(&index, *year), *year, entries.len())
     };
     let title = say!(planner.words, "corrections.title");
-    let head = Head::new(planner, &index, title).description(Some(say!(planner.words, "corrections.description")));
+    let description = say!(planner.words, "corrections.description");
+    let head = Head::new(planner, &index, title).plated(Subject::default()).description(Some(description));
     let because = format!("the site's briefs have {}", counted(entries.len(), "correction"));
     let view =
         CorrectionsView { years: years.iter().rev().map(link).collect(), ..self::view(planner, &entries, MOST_CARDS) };

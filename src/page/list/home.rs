@@ -1,7 +1,7 @@
 //! The home page: a lead story, a few more beside it, the newest of the others, and where to go from there.
 
 use crate::page::content::{Page, View};
-use crate::page::head::Head;
+use crate::page::head::{Head, Subject};
 use crate::page::planner::Planner;
 use crate::page::view::{CardView, CountView, HomeView, ListView, Shared, YearView};
 use crate::parse::term::TermKind;
@@ -47,11 +47,18 @@ pub fn page(planner: &Planner, years: Vec<YearView>) -> Page {
         topics: most(TermKind::Topic),
     };
     let because = "every site has one";
-    Head::new(planner, &planner.at("/"), &edition.config.title)
+    head(planner)
         .of(edition.home.as_ref())
-        .description(edition.config.description.clone())
         .modified(planner.last_change(listed))
         .page(View::Home(Box::new(view), list), because)
+}
+
+/// Returns the head of the page, whose plate stands on pages too that have nothing to show.
+pub fn head(planner: &Planner) -> Head<'_> {
+    let config = &planner.edition.config;
+    Head::new(planner, &planner.at("/"), &config.title)
+        .description(config.description.clone())
+        .plated(Subject { country: None, about: config.description.clone().unwrap_or_default() })
 }
 
 /// Returns the brief that leads, and those beside it: the featured ones, then the newest that are about no event. What no longer holds is put before

@@ -4,7 +4,7 @@
 use crate::base::Route;
 use crate::base::counted::counted;
 use crate::page::content::{Page, View};
-use crate::page::head::Head;
+use crate::page::head::{Head, Subject};
 use crate::page::list::chronology::Chronology;
 use crate::page::list::{feed, home};
 use crate::page::planner::Planner;
@@ -35,7 +35,9 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     pages.extend(feed::page(planner, &planner.at("/"), "", (listed, withdrawn)));
     pages.push(feed::json(planner, (listed, withdrawn)));
     let Some(all_briefs) = planner.all_briefs() else { return };
-    let head = Head::new(planner, &planner.at("/briefs/"), &all_briefs.title).modified(planner.last_change(listed));
+    let head = Head::new(planner, &planner.at("/briefs/"), &all_briefs.title)
+        .plated(Subject::default())
+        .modified(planner.last_change(listed));
     let because = format!("the site has {}", counted(listed.len(), "brief"));
     let list = ListView { types: types(planner), ..list_view(planner, listed, MOST_CARDS, links) };
     pages.push(head.page(View::Briefs(list), because));

@@ -1,18 +1,20 @@
 //! A brief as it stands in lists, feeds and catalogues, made once and shared by every page that shows it.
 
 use crate::base::date::Moment;
-use crate::base::{Language, Slug, SourcePath};
+use crate::base::{Language, Plate, Slug, SourcePath};
 use crate::body::inline_text;
 use crate::page::content::catalogue::{RecordAuthor, RecordCountry, RecordTerm, RecordView};
 use crate::page::content::feed::EntryView;
 use crate::page::planner::term_links::TermLinks;
-use crate::page::view::{CardView, ImageView, LinkView, OccasionView, Shared};
+use crate::page::plates::{self, Plates};
+use crate::page::view::{CardView, ImageView, LinkView, OccasionView, PlateView, Shared};
 use crate::parse::config::Config;
 use crate::parse::term::TermKind;
 use crate::say;
 use crate::site::{Brief, Byline, Destination, Edition, PlaceName, Site, routes};
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A brief as a card, as the entry of a feed and as a record of the catalogue.
@@ -20,19 +22,25 @@ pub struct Forms {
     pub card: Shared<CardView>,
     pub entry: Shared<EntryView>,
     pub record: Shared<RecordView>,
+    /// What the card shows that has no picture.
+    pub plate: Option<Arc<Plate>>,
 }
 
 impl Forms {
     /// Makes those of a brief.
     pub fn new(
         site: (&Site, &Edition),
-        words: &Words,
+        (words, plates): (&Words, Option<&Plates>),
         term_links: &TermLinks,
         brief: &Brief,
         known_slug: Option<&str>,
     ) -> Self {
-        let card = card(site, words, term_links, brief);
+        let mut card = card(site, words, term_links, brief);
         let (_, edition) = site;
+        let plates = plates.filter(|_| card.image.is_none());
+        let plate = plates.map(|plates| plates.of_card(brief.countries.first().copied()));
+        card.plate =
+            plate.as_ref().map(|plate| PlateView::of(plate, edition.config.base_url.href(&plates::route(plate))));
         let name = format!("briefs/{}", known_slug.unwrap_or(brief.slug.as_str()));
         let name = match language_of_page(edition, brief) {
             None => name,
@@ -40,7 +48,7 @@ impl Forms {
         };
         let entry = Shared::new(entry(site, words, brief, &card, permanent_id(&edition.config, &name)));
         let record = Shared::new(record(site, brief, &card));
-        Self { card: Shared::new(card), entry, record }
+        Self { card: Shared::new(card), entry, record, plate }
     }
 }
 
@@ -79,6 +87,7 @@ fn card((site, edition): (&Site, &Edition), words: &Words, term_links: &TermLink
         topics: brief.topics.iter().map(|(slug, _)| named(TermKind::Topic.term(slug.as_str()))).collect(),
         authors: brief.authors.iter().map(|author| author.name.clone()).collect(),
         image: picture.and_then(|(picture, stated_in)| ImageView::of(Some(picture), site.links(stated_in))),
+        plate: None,
         is_superseded: edition.succession.is_superseded(&brief.path),
     }
 }

@@ -12,6 +12,12 @@ use crate::say;
 use crate::site::{Areas, Term, routes};
 use std::collections::BTreeMap;
 
+/// Returns the code of a country, if the term is one.
+pub fn code(id: TermId<'_>) -> Option<CountryCode> {
+    let country = (id.kind == TermKind::Country).then(|| registry().country_by_slug(id.slug))?;
+    country.map(|country| country.code)
+}
+
 /// Returns the index of countries.
 pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> CountriesView {
     let code = |id: &TermId<'_>| registry().country_by_slug(id.slug).expect("its term is of a country").code;

@@ -3,7 +3,7 @@
 
 use crate::base::Slug;
 use crate::page::content::{Page, View};
-use crate::page::head::Head;
+use crate::page::head::{Head, Subject};
 use crate::page::planner::Planner;
 use crate::page::term::crossing;
 use crate::page::view::{CoverageCellView, CoverageRowView, CoverageView, LinkView, NewestView};
@@ -31,7 +31,8 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let description = say!(planner.words, "coverage.description");
     let head = Head::new(planner, &route, say!(planner.words, "coverage.title"))
         .description(Some(description))
-        .modified(modified);
+        .modified(modified)
+        .plated(Subject::default());
     let view = view(planner, pages);
     pages.push(head.page(View::Coverage(view), "`indexes.coverage` asks for it"));
 }

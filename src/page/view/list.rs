@@ -4,6 +4,7 @@ use super::brief::ImageView;
 use super::link::{CountView, LinkView, YearView};
 use super::occasion::OccasionView;
 use super::shared::Shared;
+use crate::base::Plate;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -36,8 +37,27 @@ pub struct CardView {
     pub authors: Vec<String>,
     /// Its own, or that of its series.
     pub image: Option<ImageView>,
+    /// What is drawn in its place where there is none.
+    pub plate: Option<PlateView>,
     /// Whether another brief has taken its place.
     pub is_superseded: bool,
+}
+
+/// A picture without words that is drawn for a brief: the shape of its country on a dark ground.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct PlateView {
+    pub url: String,
+    /// In points.
+    pub width: u32,
+    pub height: u32,
+}
+
+impl PlateView {
+    /// Returns a plate that stands at an address.
+    pub fn of(plate: &Plate, url: String) -> Self {
+        let (width, height) = plate.form.size();
+        Self { url, width, height }
+    }
 }
 
 /// `list`: the briefs of an index page.

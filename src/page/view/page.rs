@@ -40,8 +40,13 @@ pub struct PageView {
     pub languages: Vec<LanguageView>,
     /// `website`, or `article` for a brief.
     pub og_type: &'static str,
-    /// The full address of the picture for previews.
+    /// The full address of the picture for previews: that of what the page shows, or a plate.
     pub image_url: Option<String>,
+    /// Its width and height in points.
+    pub image_width: Option<u32>,
+    pub image_height: Option<u32>,
+    /// What it shows, in words.
+    pub image_alt: Option<String>,
     /// RFC 3339, briefs alone.
     pub published: Option<String>,
     /// RFC 3339, briefs alone.

@@ -1,17 +1,19 @@
-//! `theme.images`: in which sizes pictures are published.
+//! `theme.images`: in which sizes pictures are published, and whether any are drawn.
 
 use super::ImagesEntry;
 use crate::base::{FieldPath, problems};
 use crate::parse::values::Values;
 use std::ops::RangeInclusive;
 
-/// The sizes of pictures.
+/// The pictures of a site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Images {
     /// In points, the narrowest first. Without any a picture is published in its own size alone.
     pub widths: Vec<u32>,
     /// That of photographs, from 1 to 100.
     pub quality: u8,
+    /// Whether a picture is drawn for what has none.
+    pub plates: bool,
 }
 
 /// What a telephone, a column of text on a screen of fine points and a wide figure take.
@@ -28,7 +30,7 @@ const MOST_WIDTHS: usize = 4;
 
 impl Default for Images {
     fn default() -> Self {
-        Self { widths: WIDTHS.to_vec(), quality: QUALITY }
+        Self { widths: WIDTHS.to_vec(), quality: QUALITY, plates: true }
     }
 }
 
@@ -40,7 +42,8 @@ pub fn read(values: &mut Values<'_>, entry: Option<&ImagesEntry>) -> Images {
         let quality = text.parse().ok().filter(|quality| (1..=100).contains(quality));
         quality.ok_or_else(|| problems::invalid_quality(file, field, text))
     });
-    Images { widths: widths(values, &at.key("widths"), entry), quality: quality.unwrap_or(QUALITY) }
+    let plates = values.flag(at.key("plates"), &entry.plates).unwrap_or(true);
+    Images { widths: widths(values, &at.key("widths"), entry), quality: quality.unwrap_or(QUALITY), plates }
 }
 
 fn widths(values: &mut Values<'_>, at: &FieldPath, entry: &ImagesEntry) -> Vec<u32> {

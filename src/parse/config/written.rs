@@ -118,7 +118,7 @@ record! {
         favicon: Option<String>,
         /// A stylesheet after the built-in one.
         stylesheet: Option<String>,
-        /// The sizes in which pictures are published.
+        /// The sizes in which pictures are published, and whether any are drawn.
         images: Option<ImagesEntry>,
         /// Faces of the site's own.
         fonts: Option<FontsEntry>,
@@ -159,6 +159,8 @@ record! {
         widths: Many<String>,
         /// That of photographs, from 1 to 100; 80 unless given.
         quality: Option<String>,
+        /// Whether a picture is drawn for what has none; `true` unless given.
+        [Flag] plates: Option<String>,
     }
 }
 

@@ -15,6 +15,10 @@ fn listed(folder: &Path) -> BTreeMap<String, String> {
         for entry in fs::read_dir(&at).expect("a folder") {
             let path = entry.expect("an entry").path();
             let name = path.strip_prefix(folder).expect("below").display().to_string();
+            if name == ".briefpress" {
+                // What was made of sources is kept there. It hides itself from git, and is no source.
+                continue;
+            }
             if path.is_dir() && !path.is_symlink() {
                 folders.push(path);
                 listed.insert(name, "folder".into());

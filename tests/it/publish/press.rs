@@ -206,9 +206,11 @@ impl Press {
     }
 
     /// All that the site's folder holds. Git marks an object that is asked for as fresh, also one that it only reads
-    /// through the temporary repository, so of objects the times do not count.
+    /// through the temporary repository, so of objects the times do not count. What was made of sources is kept in a folder that
+    /// hides itself from git, and is no source.
     fn seen(&self) -> BTreeMap<String, Seen> {
         let mut seen = self.project.seen("");
+        seen.retain(|path, _| !path.starts_with(".briefpress"));
         for (path, one) in &mut seen {
             if path.contains(".git/objects/") || path.contains(".git/modules/") && path.contains("/objects/") {
                 one.modified = SystemTime::UNIX_EPOCH;

@@ -202,6 +202,7 @@ pub const SETTINGS: &[&[(&str, &str)]] = &[
     &[("publisher", "A plain publisher")],
     &[("report_prefix", "XX-PB")],
     &[("theme", "{accent: \"#7a1f2b\"}")],
+    &[("theme", "{images: {plates: false}}")],
     &[("theme", "{favicon: <static-picture>, logo_dark: <static-picture>}")],
     &[("theme", "{stylesheet: <sheet>}")],
     &[("markdown", "{raw_html: escape}")],

@@ -70,6 +70,7 @@ impl TemplateSet {
         tera.register_filter("number", move |value: &Value, _: Kwargs, _: &State| say::number(&writes, value));
         let writes = Arc::clone(words);
         tera.register_filter("digits", move |value: &Value, _: Kwargs, _: &State| say::digits(&writes, value));
+        tera.register_filter("urlencode", |value: &Value, _: Kwargs, _: &State| say::urlencode(value));
         let steps = own.steps();
         tera.register_function("count_step", move |arguments: Kwargs, _: &State| steps::count_step(&steps, &arguments));
         let builtin = BUILTIN_TEMPLATES.iter();

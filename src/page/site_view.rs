@@ -1,7 +1,7 @@
 //! `site`, the part of the contract that is the same on every page: what `site.yaml` and the theme say.
 
 use crate::base::monogram;
-use crate::base::{Diagnostic, FieldPath, Place, Route, SITE_FILE, SourcePath, problems};
+use crate::base::{Diagnostic, FieldPath, Place, Purpose, Route, SITE_FILE, SourcePath, problems};
 use crate::body::{Links, Reading, ReferenceKind, inline_html, read_inline};
 use crate::page::address::collide::Addresses;
 use crate::page::content::Page;
@@ -70,6 +70,7 @@ pub fn site_view(planner: &Planner, assets: &Assets, pages: &[Page]) -> (SiteVie
             accent: theme.accent.clone(),
             counter_style: planner.words.numbers().counter_style(),
         },
+        content_security_policy: config.outside.policy(),
         feed_url: address(planner.at("/feed.xml")),
         json_feed_url: address(planner.at("/feed.json")),
         disclaimer: config.place_disclaimer.clone(),
@@ -133,7 +134,10 @@ impl<'a> Resolver<'a> {
         for reference in facts.references {
             let url = self.address(field.clone(), &reference.address, reference.kind);
             // What stands as it is written needs no entry, and a picture that has one is shown.
-            links.extend(url.filter(|url| *url != reference.address).map(|url| (reference.address, url)));
+            let is_shown = reference.kind == ReferenceKind::Image
+                && self.config.outside.allows(Purpose::Images, &reference.address);
+            let is_entered = |url: &String| is_shown || *url != reference.address;
+            links.extend(url.filter(is_entered).map(|url| (reference.address.clone(), url)));
         }
         inline_html(text, &links)
     }
@@ -143,8 +147,9 @@ impl<'a> Resolver<'a> {
         let place = Self::place(field);
         match menu_address(&self.config.base_url, &self.sources, written) {
             MenuAddress::Elsewhere(url) => {
-                let is_hidden = kind == ReferenceKind::Image;
-                self.problems.extend(is_hidden.then(|| problems::external_image(place, written)));
+                let outside = &self.config.outside;
+                let is_hidden = kind == ReferenceKind::Image && !outside.allows(Purpose::Images, written);
+                self.problems.extend(is_hidden.then(|| problems::external_image(place, written, outside)));
                 Some(url)
             }
             MenuAddress::Here { route, suffix, fragment } => {

@@ -7,6 +7,7 @@
 
 mod address;
 mod fault;
+mod files;
 mod follower;
 mod names;
 mod resolved;
@@ -84,7 +85,10 @@ pub fn follow(
         .filter(|one| is_open(&one.0) && is_told(*one, selection))
         .map(|(path, why)| (path, *why))
         .collect();
-    let (base, known) = (&config.base_url, Known { targets, blobs: &blobs, unpublished: &unpublished, names });
+    let (base, known) = (
+        &config.base_url,
+        Known { targets, blobs: &blobs, unpublished: &unpublished, names, outside: &config.outside },
+    );
     let follower =
         Follower { config, base, known, faulty, blobs: sources.blobs, pictures: sources.pictures, folders, tombstones };
     let each: Vec<Given<'_>> = public.par_iter().map(|document| follower.document(document)).collect();

@@ -420,6 +420,12 @@ fn links() -> Vec<Row> {
         ),
         (Code::UnsafeUrl, brief("", "An [x](javascript:alert(1))."), "unsafe-url content/briefs/a.md:8:4"),
         (Code::UnsafeUrl, brief("disclosure: '[x](data:text/html,x)'\n", ""), "unsafe-url content/briefs/a.md:7:13"),
+        (
+            Code::ExternalImage,
+            site("outside: {images: [a.org]}\n")
+                .replace("Text.", "![a](https://a.org/a.png) ![b](https://b.org/a.png)"),
+            "external-image content/briefs/a.md:8:27",
+        ),
         (Code::HtmlRemoved, brief("", "a <blink>b</blink>"), "html-removed content/briefs/a.md:8:3"),
         (Code::HtmlRemoved, brief("", "a <b onclick=x>b</b>"), "html-removed content/briefs/a.md:8:3"),
         (Code::HtmlRemoved, brief("", "a\n\n<!-- note\n\nb"), "html-removed content/briefs/a.md:10:1"),

@@ -20,6 +20,8 @@ pub struct SiteView {
     pub menu: Vec<LinkView>,
     pub footer: FooterView,
     pub theme: ThemeView,
+    /// What browsers may load on a page, as `outside` in `site.yaml` says.
+    pub content_security_policy: String,
     /// The site's Atom feed, if it has an entry.
     pub feed_url: Option<String>,
     /// The same as a JSON Feed, which is there without entries, too.

@@ -6,7 +6,7 @@ use super::names::Names;
 use super::target::{Targets, called};
 use crate::base::nearest::Suggestions;
 use crate::base::unpublished::Unpublished;
-use crate::base::{Diagnostic, Language, PictureFault, Place, Route, SourcePath, problems, route};
+use crate::base::{Diagnostic, Language, Outside, PictureFault, Place, Route, SourcePath, problems, route};
 use crate::body::{Heading, ReferenceKind};
 use crate::parse::term::TermKind;
 use crate::site::routes;
@@ -58,6 +58,8 @@ pub struct Known<'a> {
     /// Files that are never published.
     pub unpublished: &'a BTreeMap<&'a SourcePath, Unpublished>,
     pub names: &'a Names<'a>,
+    /// What pages may load from other hosts.
+    pub outside: &'a Outside,
 }
 
 impl Fault<'_> {
@@ -66,7 +68,7 @@ impl Fault<'_> {
         let Self { place, written, why } = self;
         match why {
             Why::Outside => problems::outside_the_site(place, &written),
-            Why::Elsewhere => problems::external_image(place, &written),
+            Why::Elsewhere => problems::external_image(place, &written, known.outside),
             Why::Nowhere(ReferenceKind::Image) => problems::picture_of_nothing(place),
             Why::Nowhere(ReferenceKind::Link) => problems::link_to_nothing(place, &written),
             Why::Page { wanted, words } => match profile_to_create(&wanted) {

@@ -196,6 +196,8 @@ pub const SETTINGS: &[&[(&str, &str)]] = &[
     &[("markdown", "{raw_html: escape}")],
     &[("markdown", "{raw_html: allow}")],
     &[("markdown", "{smart: false}")],
+    &[("outside", "{images: [https://example.org], frames: [https://video.example.org, \"*.example.net\"]}")],
+    &[("outside", "{scripts: stats.example.org, connect: stats.example.org, media: example.net, forms: example.com}")],
     &[("vocabulary", "{topics: open}")],
     &[("vocabulary", "{topics: auto}")],
     &[("checks", "{html-removed: \"off\", no-as-of: error}")],

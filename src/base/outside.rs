@@ -56,6 +56,9 @@ const DIRECTIVES: [(&str, &str, Option<Purpose>, Option<&str>); 9] = [
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Outside([Vec<Origin>; Purpose::ALL.len()]);
 
+/// No host at all.
+pub static NOTHING: Outside = Outside([const { Vec::new() }; Purpose::ALL.len()]);
+
 impl Outside {
     /// Lets pages load from a host.
     pub fn allow(&mut self, purpose: Purpose, origin: Origin) {
@@ -173,10 +176,11 @@ impl Origin {
         if host.contains('*') {
             return Err(OriginFault::Wildcard);
         }
-        let origin = Self::of_host(scheme, host).ok_or(OriginFault::NoHost)?;
+        let is_too_wide = is_wildcard && !host.is_empty() && !host.contains('.');
+        let fault = if is_too_wide { OriginFault::Wildcard } else { OriginFault::NoHost };
+        let origin = Self::of_host(scheme, host).ok_or(fault)?;
         let origin = Self { is_wildcard, ..origin };
-        let labels = origin.host.split('.').count();
-        if is_wildcard && (labels < 2 || origin.host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')) {
+        if is_wildcard && origin.host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
             return Err(OriginFault::Wildcard);
         }
         if is_secure && scheme == "http" {

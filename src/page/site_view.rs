@@ -66,6 +66,8 @@ pub fn site_view(planner: &Planner, assets: &Assets, pages: &[Page]) -> (SiteVie
         theme: ThemeView {
             stylesheets: std::iter::once(built_in).chain(stylesheet).collect(),
             favicon_url: favicon.unwrap_or_else(|| base.href(assets.route("favicon.svg"))),
+            media_stylesheet_url: base.href(assets.route("bp-media.css")),
+            frames_script_url: base.href(assets.route("bp-frames.js")),
             brief_script_url: base.href(assets.route("brief.js")),
             accent: theme.accent.clone(),
             counter_style: planner.words.numbers().counter_style(),

@@ -13,10 +13,12 @@
 mod faults;
 mod joined;
 mod marks;
+mod outside;
 mod say;
 mod steps;
 
 pub use faults::Fault;
+pub use outside::forbidden;
 
 use crate::base::bytes::any;
 use crate::base::{Diagnostic, Fingerprint, fingerprint_of};
@@ -123,13 +125,15 @@ impl Templates {
     pub fn render(&self, view: &View, page: &PageView, content: &ContentView) -> Result<Vec<u8>, Fault> {
         let mut context = self.site.clone();
         context.insert_value("page", head(page));
-        let ContentView { html, text_html, notes_html, words, minutes } = content;
+        let ContentView { html, text_html, notes_html, words, minutes, has_players, has_frames } = content;
         let fields = [
             ("html", Value::safe_string(html)),
             ("text_html", Value::safe_string(text_html)),
             ("notes_html", Value::safe_string(notes_html)),
             ("words", Value::from(*words)),
             ("minutes", Value::from(*minutes)),
+            ("has_players", Value::from(*has_players)),
+            ("has_frames", Value::from(*has_frames)),
         ];
         context.insert_value("content", Value::from(BTreeMap::from(fields)));
         match view {

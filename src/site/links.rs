@@ -45,6 +45,13 @@ pub struct Followed {
 }
 
 impl Followed {
+    /// Says how pictures are shown, and puts the files in order.
+    fn finish(&mut self, base: &BaseUrl) {
+        self.show_pictures(base);
+        self.files.sort();
+        self.files.dedup_by(|a, b| a.route == b.route && a.blob == b.blob);
+    }
+
     /// Enters for each text how its page shows the pictures that it refers to.
     fn show_pictures(&mut self, base: &BaseUrl) {
         if self.pictures.is_empty() {
@@ -57,6 +64,10 @@ impl Followed {
                 let own = links.get(written).and_then(|own| own.split('#').next());
                 let Some(shown) = own.map(|own| picture.shown(base, own)) else { continue };
                 links.insert_picture(written.clone(), shown);
+            }
+            for poster in links.posters_mut() {
+                let Some(picture) = self.pictures.get(&poster.file) else { continue };
+                (poster.width, poster.height) = picture.own.size();
             }
         }
     }
@@ -129,10 +140,8 @@ pub fn follow(
     }
     followed.problems.extend(unpublished.iter().map(|(path, why)| problems::unpublished(path, *why)));
     followed.pictures = pictures::gather(config, sources, pictures);
-    followed.show_pictures(base);
     close(base, targets, &blobs, &mut followed);
-    followed.files.sort();
-    followed.files.dedup_by(|a, b| a.route == b.route && a.blob == b.blob);
+    followed.finish(base);
     followed
 }
 

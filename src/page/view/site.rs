@@ -67,6 +67,9 @@ pub struct ThemeView {
     pub favicon_url: String,
     /// The script of the pages of briefs.
     pub brief_script_url: String,
+    /// The style sheet of pages with players or frames, and the script of those with frames.
+    pub media_stylesheet_url: String,
+    pub frames_script_url: String,
     /// `#rrggbb`, when `theme.accent` sets one.
     pub accent: Option<String>,
     /// What a style sheet counts with, where the site's digits are not Latin: `persian`.

@@ -10,8 +10,8 @@ use super::resolved::{PublishedFile, Resolved, Rooted};
 use super::target::{Anchors, Folders};
 use crate::base::elsewhere::{self, meant_elsewhere};
 use crate::base::unpublished::is_text;
-use crate::base::{At, BaseUrl, Blob, Language, PictureRead, Place, Purpose, Route, SourcePath, route};
-use crate::body::{Heading, ReferenceKind, Sentence, anchor, wiki_target};
+use crate::base::{At, BaseUrl, Blob, Language, MediaKind, PictureRead, Place, Purpose, Route, SourcePath, route};
+use crate::body::{Heading, ReferenceKind, Sentence, ShownPlayer, anchor, wiki_target};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, identify, untranslated_path};
 use crate::parse::term::TermKind;
@@ -104,7 +104,7 @@ pub(super) struct Following<'f, 'a> {
     pub(super) follower: &'f Follower<'a>,
     pub(super) document: &'a Document,
     /// The language that the document is in.
-    language: &'f Language,
+    pub(super) language: &'f Language,
     /// The ids of the page of the document.
     own: &'f Anchors<'a>,
     pub(super) place: Place,
@@ -138,14 +138,22 @@ impl<'f, 'a> Following<'f, 'a> {
         }
     }
 
-    /// A picture elsewhere is shown only from where the site lets it be.
+    /// Follows an address elsewhere. A picture is shown, and a video played, only from where the site lets it be.
     fn elsewhere(mut self) {
         match self.kind {
             ReferenceKind::Link => {}
-            ReferenceKind::Image if self.follower.config.outside.allows(Purpose::Images, self.written) => {
+            ReferenceKind::Image => {
+                let is_played = MediaKind::of_address(self.written).is_some();
+                let purpose = if is_played { Purpose::Media } else { Purpose::Images };
+                if !self.follower.config.outside.allows(purpose, self.written) {
+                    return self.fault(Why::Elsewhere);
+                }
                 self.resolve(elsewhere::href(self.written));
+                if is_played {
+                    let player = ShownPlayer { is_elsewhere: true, ..ShownPlayer::default() };
+                    self.given.resolved.links.insert_player(self.written.to_owned(), player);
+                }
             }
-            ReferenceKind::Image => self.fault(Why::Elsewhere),
         }
     }
 
@@ -201,6 +209,7 @@ impl<'f, 'a> Following<'f, 'a> {
         let blob = SourcePath::new(format!("static{route}"));
         if blobs.contains(&blob) {
             self.note_picture(&blob);
+            self.note_player(&blob);
             self.given.resolved.files.insert(self.written.to_owned(), (route.clone(), blob));
         }
         self.lead_to(&route, &address.suffix());

@@ -246,6 +246,12 @@ pub const TEMPLATES: &[(&str, &[&str])] = &[
             "{% extends \"builtin/brief.html\" %}{% block lead %}{{ page.title }}{{ super() }}{% endblock lead %}",
         ],
     ),
+    (
+        "templates/authors.html",
+        &[
+            "{% extends \"builtin/authors.html\" %}{% block newsletter %}<form action=\"https://example.com/\"></form>{% endblock newsletter %}",
+        ],
+    ),
     ("templates/404.html", &["<p>{{ page.title }}</p>", "<p>{{ site.title }}</p>"]),
     ("templates/topic.html", &["{{ list.total }} {{ content.html }}", "{{ topic.title }} {{ content.html | safe }}"]),
     (

@@ -21,7 +21,7 @@ use crate::parse::config::{Config, read_config};
 use crate::parse::document::{Document, ParseOptions, owner_of, parse};
 use crate::parse::ledger::read_ledger;
 use crate::parse::redirects::read_redirects;
-use crate::render::{TemplateSet, Templates};
+use crate::render::{TemplateSet, Templates, forbidden};
 use crate::site::{self, Selection, Sources};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot};
 use crate::words::{Words, english};
@@ -64,9 +64,7 @@ type CompileResult = Result<Arc<TemplateSet>, Vec<Diagnostic>>;
 /// Plans the site that `snapshot` holds.
 pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Plan {
     let mut problems = snapshot.problems.clone();
-    let (mut config, wrong) = config(snapshot, options.base_url.as_ref());
-    problems.extend(wrong);
-    problems.extend(own_words::read(snapshot, config.as_mut()));
+    let config = settings(snapshot, options.base_url.as_ref(), &mut problems);
     let words: Vec<Arc<Words>> = match &config {
         Some(config) => config.in_each_language().map(|config| Arc::clone(&config.words)).collect(),
         None => vec![Arc::clone(english())],
@@ -141,6 +139,15 @@ fn in_place(snapshot: &Snapshot, problem: Diagnostic) -> Diagnostic {
         Some(owner) if problem.code == Code::NoFrontMatter => problems::inside_a_folder(path, &owner),
         _ => problem,
     }
+}
+
+/// Returns what `site.yaml` says, in the words of the site, and what is wrong with these and with what its templates load.
+fn settings(snapshot: &Snapshot, base_url: Option<&BaseUrl>, problems: &mut Vec<Diagnostic>) -> Option<Config> {
+    let (mut config, wrong) = config(snapshot, base_url);
+    problems.extend(wrong);
+    problems.extend(own_words::read(snapshot, config.as_mut()));
+    problems.extend(config.iter().flat_map(|config| forbidden(snapshot, &config.outside)));
+    config
 }
 
 fn config(snapshot: &Snapshot, base_url: Option<&BaseUrl>) -> (Option<Config>, Vec<Diagnostic>) {

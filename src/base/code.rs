@@ -124,6 +124,8 @@ codes! {
     BadPicture = "bad-picture", Error, Always;
     UnsafeUrl = "unsafe-url", Warning, Always;
     ExternalImage = "external-image", Warning, Always;
+    ExternalContent = "external-content", Warning, Always;
+    FrameTitle = "frame-title", Warning, Always;
     HtmlRemoved = "html-removed", Warning, Always;
     HtmlTooDeep = "html-too-deep", Error, Always;
     Shortcode = "shortcode", Warning, Always;

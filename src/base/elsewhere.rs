@@ -5,7 +5,7 @@
 //! People leave out the scheme, by which a browser knows an address from the name of a file.
 
 use super::route;
-use percent_encoding::{AsciiSet, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::borrow::Cow;
 use url::Url;
 
@@ -36,6 +36,12 @@ pub fn web_address(text: &str) -> Option<Cow<'_, str>> {
 pub fn href(written: &str) -> String {
     let read = if written.contains('\\') { web_address(written) } else { None };
     read.map_or_else(|| route::encode_written(written), Cow::into_owned)
+}
+
+/// Returns a text as a value of a query string has it: what RFC 3986 does not call unreserved is encoded.
+pub fn query_value(text: &str) -> String {
+    const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    utf8_percent_encode(text, RESERVED).to_string()
 }
 
 /// Returns the whole address that was meant by one that names no file: a mail address, a host or a telephone number.

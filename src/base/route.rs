@@ -228,6 +228,11 @@ impl BaseUrl {
         self.origin.split_once("://").map_or("", |(_, host)| host)
     }
 
+    /// Whether its pages are asked for with encryption.
+    pub fn is_secure(&self) -> bool {
+        self.origin.starts_with("https:")
+    }
+
     /// Whether the site stands at its host's root.
     pub fn is_host_root(&self) -> bool {
         self.path.is_empty()

@@ -34,11 +34,8 @@ use around::{Sign, Slip, is_escaped};
 /// Elements whose text is code.
 pub const CODE_ELEMENTS: [&str; 7] = ["code", "kbd", "math", "pre", "samp", "tt", "var"];
 
-/// Endings of files that no picture can show.
-const NO_PICTURES: [&str; 19] = [
-    "aac", "aif", "avi", "docx", "flac", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpeg", "oga", "ogg", "ogv", "pdf",
-    "pptx", "wav", "webm",
-];
+/// Endings of files that neither a picture can show nor a player plays everywhere.
+const NO_PICTURES: [&str; 11] = ["aac", "aif", "avi", "docx", "flac", "mkv", "mov", "mpeg", "pdf", "pptx", "wmv"];
 
 /// Returns the slips of a body, in the order in which they stand. `text` is what it was read from.
 pub fn slips(body: &Body<'_>, text: &str, form: Form) -> Vec<Found> {

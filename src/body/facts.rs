@@ -24,8 +24,9 @@ use super::tree::{Block, BlockKind, Body, InlineKind};
 use crate::base::bytes::any;
 use crate::base::length::words;
 use crate::base::one_line::one_line;
+use crate::base::outside::NOTHING;
 use crate::base::problems::{self, MAX_BRIEF_WORDS};
-use crate::base::{BaseUrl, Diagnostic, SourcePath, Span};
+use crate::base::{BaseUrl, Diagnostic, MediaKind, Outside, SourcePath, Span};
 use crate::places::Tongue;
 use mixed::Mixed;
 use repeated::Problems;
@@ -48,6 +49,10 @@ pub struct TextFacts {
     pub is_said: bool,
     /// Ids beside those of headings that links may lead to: those that raw HTML sets, and those of notes.
     pub raw_ids: Vec<String>,
+    /// Whether it plays videos or sound.
+    pub has_players: bool,
+    /// Whether it shows pages of other hosts.
+    pub has_frames: bool,
 }
 
 /// What one text tells its own file and page alone: a sentence more must not look like a change to the rest of the site.
@@ -115,11 +120,14 @@ pub struct Manner<'a> {
     /// The language in which it names places.
     pub tongue: Tongue,
     pub typography: Typography,
+    /// What pages may load from other hosts; nothing unless given.
+    pub outside: Option<&'a Outside>,
 }
 
 /// Reads `text`, which begins `offset` bytes into `file`.
 pub fn read(file: &SourcePath, text: &str, offset: usize, manner: Manner<'_>) -> Reading {
-    let Manner { raw_html, base, tongue, typography } = manner;
+    let Manner { raw_html, base, tongue, typography, outside } = manner;
+    let outside = outside.unwrap_or(&NOTHING);
     let (prepared, not_closed) = blocks(text);
     let mut body = tree(&prepared);
     // Other dialects and names are looked for in what was typed.
@@ -134,7 +142,7 @@ pub fn read(file: &SourcePath, text: &str, offset: usize, manner: Manner<'_>) ->
         ControlFlow::Continue(())
     });
     own.typography = typography.set(&mut body, text);
-    let mut reader = Reader { offset, raw_html, base, own, ..Reader::new(file, text, &body) };
+    let mut reader = Reader { offset, raw_html, base, outside, own, ..Reader::new(file, text, &body) };
     reader.look_for_controls(text);
     reader.report_not_closed(&not_closed);
     reader.read_blocks();
@@ -190,6 +198,7 @@ struct Reader<'a> {
     offset: usize,
     raw_html: RawHtml,
     base: Option<&'a BaseUrl>,
+    outside: &'a Outside,
     facts: TextFacts,
     own: OwnFacts,
     problems: Problems,
@@ -210,6 +219,7 @@ impl<'a> Reader<'a> {
             offset: 0,
             raw_html: RawHtml::default(),
             base: None,
+            outside: &NOTHING,
             facts: TextFacts::default(),
             own: OwnFacts::default(),
             problems: Problems::default(),
@@ -295,6 +305,7 @@ impl<'a> Reader<'a> {
                 }
                 InlineKind::Image(target) => {
                     self.facts.is_said = true;
+                    self.facts.has_players |= MediaKind::of_address(&target.address).is_some();
                     self.note(ReferenceKind::Image, &target.address, self.span(&inline.span));
                     // A picture inside the text alternative of another does not appear on the page.
                     if at >= alt_end && self.body.alt(at).trim().is_empty() {

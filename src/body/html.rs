@@ -4,9 +4,11 @@
 //! links on headings, a scroll wrapper and header scopes for tables, figures, named alerts, notes with their way back.
 
 mod autolinks;
+mod frames;
 mod inlines;
 mod notes;
 mod pictures;
+mod players;
 mod quoted;
 mod raw_html;
 
@@ -16,6 +18,7 @@ use super::traps::{blocks, paragraphs};
 use super::tree::{Alert, Align, Block, BlockKind, Body, InlineKind};
 use super::walk::Step;
 use super::{Links, OwnFacts, TextFacts};
+use crate::base::Outside;
 use crate::base::escape::Escaped;
 use crate::base::route::encode_written;
 use crate::say;
@@ -37,6 +40,8 @@ pub struct Setting<'a> {
     /// The language of these words as attributes, each with a blank before it, where the text is in another; otherwise
     /// empty.
     pub words_lang: &'a str,
+    /// What pages may load from other hosts.
+    pub outside: &'a Outside,
 }
 
 /// A body as HTML.
@@ -46,6 +51,10 @@ pub struct Html {
     pub whole: String,
     /// Where the notes begin; the end if there are none.
     pub notes: usize,
+    /// Whether it plays videos or sound.
+    pub has_players: bool,
+    /// Whether it shows pages of other hosts.
+    pub has_frames: bool,
 }
 
 /// Writes `text` as HTML. `facts` and `own` are those that [`super::read`] gave for the same text.
@@ -58,15 +67,16 @@ pub fn write(text: &str, facts: &TextFacts, own: &OwnFacts, setting: Setting<'_>
     writer.html.reserve(prepared.text().len() / 3 * 4);
     writer.edges = autolinks::edges(&body, &own.named, setting.countries, setting.links);
     writer.write_blocks();
-    let Html { whole, notes } = writer.finish();
+    let html = writer.finish();
     if !own.has_raw_html || setting.raw_html != RawHtml::Sanitize {
-        return Html { whole, notes };
+        return html;
     }
+    let Html { whole, notes, .. } = html;
     // Each by itself, so that an element that was left open in the text ends there.
     let mut text = clean(&whole[..notes]);
     let begin = text.len();
     text.push_str(&clean(&whole[notes..]));
-    Html { whole: text, notes: begin }
+    Html { whole: text, notes: begin, ..html }
 }
 
 /// Writes a text of paragraphs alone; one that stands alone has no element of its own.
@@ -75,6 +85,7 @@ pub fn write_inline(text: &str, setting: Setting<'_>) -> String {
     let body = tree(&prepared);
     let facts = TextFacts::default();
     let mut writer = Writer::new(&body, &facts, setting);
+    writer.is_short = true;
     match &body.blocks[..] {
         [one] => writer.write_inlines(one),
         _ => writer.write_blocks(),
@@ -110,6 +121,10 @@ struct Writer<'a> {
     numbers: HashMap<&'a str, usize>,
     /// The ids that raw HTML has set so far.
     raw_ids: BTreeSet<String>,
+    /// Whether it is a short text, which has no room for a player.
+    is_short: bool,
+    has_players: bool,
+    has_frames: bool,
 }
 
 /// A footnote that is being written.
@@ -140,6 +155,9 @@ impl<'a> Writer<'a> {
             marks: HashMap::new(),
             numbers: facts.footnotes.iter().zip(1..).map(|(note, number)| (note.label.as_str(), number)).collect(),
             raw_ids: BTreeSet::new(),
+            is_short: false,
+            has_players: false,
+            has_frames: false,
         }
     }
 

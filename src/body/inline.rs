@@ -5,12 +5,16 @@ use super::traps::paragraphs;
 use super::tree::{InlineKind, TargetKind};
 use super::{Links, RawHtml, Setting, html};
 use crate::base::one_line::one_line;
+use crate::base::outside::NOTHING;
 use crate::words::english;
 
 /// Returns the HTML of a field that is inline Markdown; its paragraph has no `<p>` of its own.
 pub fn inline_html(text: &str, links: &Links) -> String {
     let words = english(); // None of which stands in a short text.
-    html::write_inline(text, Setting { links, raw_html: RawHtml::Escape, countries: &[], words, words_lang: "" })
+    html::write_inline(
+        text,
+        Setting { links, raw_html: RawHtml::Escape, countries: &[], words, words_lang: "", outside: &NOTHING },
+    )
 }
 
 /// Returns the same as plain text on one line, for metadata and feeds.

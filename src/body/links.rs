@@ -1,5 +1,6 @@
 //! What the addresses of a text are on its page.
 
+use crate::base::SourcePath;
 use crate::base::route::scheme;
 use std::collections::BTreeMap;
 
@@ -15,6 +16,8 @@ pub struct Links {
     lang_html: BTreeMap<String, String>,
     /// The pictures among the addresses.
     pictures: BTreeMap<String, ShownPicture>,
+    /// The videos and sound among the addresses.
+    players: BTreeMap<String, ShownPlayer>,
 }
 
 /// A picture as pages show it. Its address is that of the link.
@@ -29,6 +32,40 @@ pub struct ShownPicture {
     pub webp_srcset: String,
 }
 
+/// A video or sound as pages play it. Its address is that of the link.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ShownPlayer {
+    /// Whether another host is asked for it.
+    pub is_elsewhere: bool,
+    /// What stands there before it is started.
+    pub poster: Option<Poster>,
+    /// What is said in it, as text.
+    pub tracks: Vec<Track>,
+}
+
+/// The picture of a video that is not started.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Poster {
+    /// The author's file.
+    pub file: SourcePath,
+    pub url: String,
+    /// In points; 0 if it is not known.
+    pub width: u32,
+    pub height: u32,
+}
+
+/// What is said in a video or sound, as text in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Track {
+    pub url: String,
+    /// BCP 47.
+    pub language: String,
+    /// The name of the language in itself.
+    pub label: String,
+    /// Whether it is in the language of the text.
+    pub is_own: bool,
+}
+
 impl Links {
     /// No address is written otherwise than it was typed.
     pub const NONE: Self = Self {
@@ -36,6 +73,7 @@ impl Links {
         names: BTreeMap::new(),
         lang_html: BTreeMap::new(),
         pictures: BTreeMap::new(),
+        players: BTreeMap::new(),
     };
 
     /// Returns what the page has for an address.
@@ -81,6 +119,21 @@ impl Links {
     /// Returns how pages show the picture of an address, if it is one of the site's.
     pub fn picture(&self, written: &str) -> Option<&ShownPicture> {
         self.pictures.get(written)
+    }
+
+    /// Enters how pages play what is at an address.
+    pub fn insert_player(&mut self, written: String, player: ShownPlayer) {
+        self.players.insert(written, player);
+    }
+
+    /// Returns how pages play what is at an address.
+    pub fn player(&self, written: &str) -> Option<&ShownPlayer> {
+        self.players.get(written)
+    }
+
+    /// Returns the pictures of videos, whose sizes may be entered.
+    pub fn posters_mut(&mut self) -> impl Iterator<Item = &mut Poster> {
+        self.players.values_mut().filter_map(|player| player.poster.as_mut())
     }
 
     /// Returns what readers see of a wiki link that stands in plain text: its own words, or its name.

@@ -8,6 +8,8 @@
 //! - `html`: its HTML, guided by those facts, so that the two cannot disagree about an id or a number;
 //! - `prose`: its running text, in which places are sought;
 //! - `inline`: the short texts of front matter;
+//! - `frames`: pages of other hosts inside a page;
+//! - `forbidden`: what browsers would not load, run or send;
 //! - `raw_html`: what of raw HTML may stand on a page.
 //!
 //! A tree is made once for the facts and once for the page, and never kept: reading a body twice is cheaper than keeping
@@ -17,6 +19,8 @@ mod anchor;
 mod bare;
 mod dialects;
 mod facts;
+mod forbidden;
+mod frames;
 mod html;
 mod inline;
 mod links;
@@ -36,9 +40,11 @@ pub use facts::{
     Footnote, Heading, Manner, OwnFacts, Reading, Reference, ReferenceKind, Sentence, TextFacts, read, read_inline,
     read_plain,
 };
+pub use forbidden::forbidden_in_template;
+pub use frames::video_frame;
 pub use html::{CountryLink, Html, Setting, write};
 pub use inline::{inline_html, inline_text};
-pub use links::{Links, ShownPicture, is_safe, wiki_links, wiki_target};
+pub use links::{Links, Poster, ShownPicture, ShownPlayer, Track, is_safe, wiki_links, wiki_target};
 pub use named::NamedPlaces;
 pub use raw_html::{RawHtml, read_entities};
 pub use typography::Typography;

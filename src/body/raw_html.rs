@@ -4,6 +4,7 @@
 //! - `read`: from a piece to its nodes (`node`), once for each tree;
 //! - `judge`: what of a piece may stand on a page;
 //! - `entities`: the same signs in plain texts;
+//! - `loads`: what a tag loads from other hosts, or runs;
 //! - `clean`: what of a finished body may, which is ammonia's work;
 //! - `depth`: whether a body is too deep for that.
 //!
@@ -14,6 +15,7 @@ mod depth;
 mod elements;
 mod entities;
 mod judge;
+mod loads;
 mod node;
 mod read;
 
@@ -22,6 +24,7 @@ pub use depth::{DEEPEST_HTML, DEEPEST_MARKDOWN, too_deep};
 pub use elements::{READ_TO_THEIR_END, SECTIONS, is_void};
 pub use entities::read_entities;
 pub use judge::{Part, Removal, judge};
+pub use loads::{Load, loads};
 pub use node::{Attribute, HtmlKind, Piece, Tag};
 pub use read::{first_tag, piece};
 

@@ -2,6 +2,7 @@
 
 use super::raw_html::{HtmlKind, clean, is_void, piece};
 use super::{Links, Manner, RawHtml, Setting, Typography, read, write};
+use crate::base::outside::NOTHING;
 use crate::base::{Language, SourcePath};
 use crate::words::english;
 use proptest::collection::vec;
@@ -125,7 +126,14 @@ fn html(body: &str, raw_html: RawHtml) -> String {
         0,
         Manner { raw_html, typography: Typography::of(&Language::of("en")), ..Manner::default() },
     );
-    let setting = Setting { links: &Links::default(), raw_html, countries: &[], words: english(), words_lang: "" };
+    let setting = Setting {
+        links: &Links::default(),
+        raw_html,
+        countries: &[],
+        words: english(),
+        words_lang: "",
+        outside: &NOTHING,
+    };
     write(body, &reading.facts, &reading.own, setting).whole
 }
 

@@ -39,9 +39,17 @@ impl Assets {
         self.by_name.contains_key(name)
     }
 
-    /// Returns every file and its route.
-    pub fn files(&self) -> impl Iterator<Item = &(Route, Blob)> {
-        self.by_name.values()
+    /// Returns every file that pages of a site ask for, and its route.
+    fn files(&self, site: &Site) -> impl Iterator<Item = &(Route, Blob)> {
+        let shown = || site.public.iter().filter(|(path, _)| !site.tombstones.holds(path)).map(|(_, file)| file);
+        let has_frames = shown().any(|file| file.has_frames);
+        let has_media = has_frames || shown().any(|file| file.has_players);
+        let is_asked_for = move |name: &str| match name {
+            "bp-frames.js" => has_frames,
+            "bp-media.css" => has_media,
+            _ => true,
+        };
+        self.by_name.iter().filter(move |(name, _)| is_asked_for(name)).map(|(_, file)| file)
     }
 
     /// Returns the route of a file of the built-in theme.
@@ -68,7 +76,7 @@ pub fn copies(site: &Site, files: &Files<'_>, pages: &mut Vec<Page>) {
         add(Route::of(format!("/{name}")), content, Some(path), "it lies in `static/`");
     }
     let because = "it belongs to the theme";
-    files.assets.files().for_each(|(route, blob)| add(route.clone(), copy(blob), None, because));
+    files.assets.files(site).for_each(|(route, blob)| add(route.clone(), copy(blob), None, because));
     // Of twins there is one file: its route tells its name and its content.
     let mut others: BTreeMap<&Route, (&SourcePath, u32, &Derivation)> = BTreeMap::new();
     for (path, picture) in &site.pictures {

@@ -1,7 +1,7 @@
 //! `site`, the part of the contract that is the same on every page: what `site.yaml` and the theme say.
 
 use crate::base::monogram;
-use crate::base::{Diagnostic, FieldPath, PictureHead, Place, Route, SITE_FILE, SourcePath, problems};
+use crate::base::{Diagnostic, FieldPath, PictureHead, Place, Purpose, Route, SITE_FILE, SourcePath, problems};
 use crate::body::{Links, Reading, ReferenceKind, inline_html, read_inline};
 use crate::page::address::collide::Addresses;
 use crate::page::content::Page;
@@ -75,12 +75,15 @@ pub fn site_view(planner: &Planner, files: &Files<'_>, pages: &[Page]) -> (SiteV
         theme: ThemeView {
             stylesheets: std::iter::once(built_in).chain(stylesheet).collect(),
             favicon_url: favicon.unwrap_or_else(|| base.href(assets.route("favicon.svg"))),
+            media_stylesheet_url: base.href(assets.route("bp-media.css")),
+            frames_script_url: base.href(assets.route("bp-frames.js")),
             brief_script_url: base.href(assets.route("brief.js")),
             accent: theme.accent.clone(),
             fonts_css: (!faces.is_empty()).then(|| fonts::css(&faces)),
             font_urls: faces.iter().take(1).map(|(_, face)| face.regular.clone()).collect(),
             counter_style: planner.words.numbers().counter_style(),
         },
+        content_security_policy: config.outside.policy(),
         feed_url: address(planner.at("/feed.xml")),
         json_feed_url: address(planner.at("/feed.json")),
         disclaimer: config.place_disclaimer.clone(),
@@ -155,7 +158,10 @@ impl<'a> Resolver<'a> {
         for reference in facts.references {
             let url = self.address(field.clone(), &reference.address, reference.kind);
             // What stands as it is written needs no entry, and a picture that has one is shown.
-            links.extend(url.filter(|url| *url != reference.address).map(|url| (reference.address, url)));
+            let is_shown = reference.kind == ReferenceKind::Image
+                && self.config.outside.allows(Purpose::Images, &reference.address);
+            let is_entered = |url: &String| is_shown || *url != reference.address;
+            links.extend(url.filter(is_entered).map(|url| (reference.address.clone(), url)));
         }
         inline_html(text, &links)
     }
@@ -165,8 +171,9 @@ impl<'a> Resolver<'a> {
         let place = Self::place(field);
         match menu_address(&self.config.base_url, &self.sources, written) {
             MenuAddress::Elsewhere(url) => {
-                let is_hidden = kind == ReferenceKind::Image;
-                self.problems.extend(is_hidden.then(|| problems::external_image(place, written)));
+                let outside = &self.config.outside;
+                let is_hidden = kind == ReferenceKind::Image && !outside.allows(Purpose::Images, written);
+                self.problems.extend(is_hidden.then(|| problems::external_image(place, written, outside)));
                 Some(url)
             }
             MenuAddress::Here { route, suffix, fragment } => {

@@ -9,6 +9,7 @@ pub mod fonts;
 mod forms;
 mod images;
 mod languages;
+mod outside;
 mod types;
 mod written;
 
@@ -19,7 +20,7 @@ pub use languages::foreign_texts;
 pub use types::{BUILT_IN_TYPES, EVENT};
 pub use written::*;
 
-use crate::base::{BaseUrl, Code, Language, Prefix, Slug};
+use crate::base::{BaseUrl, Code, Language, Outside, Prefix, Slug};
 use crate::body::{RawHtml, Typography};
 use crate::words::{Calendar, Digits, Numbers, Words};
 use jiff::civil::Date;
@@ -71,6 +72,8 @@ pub struct Config {
     pub autolink_countries: bool,
     pub indexes: Indexes,
     pub maps: bool,
+    /// What pages may load from other hosts.
+    pub outside: Outside,
     pub raw_html: RawHtml,
     /// Whether straight signs are set as the language of a text has them.
     pub smart: bool,

@@ -22,7 +22,8 @@ use super::typeset::typeset;
 use super::yaml;
 use crate::base::route::scheme;
 use crate::base::{
-    At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Language, Place, SourcePath, Span, fingerprint_of, problems,
+    At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Language, Outside, Place, SourcePath, Span, fingerprint_of,
+    problems,
 };
 use crate::body::{self, Manner, OwnFacts, RawHtml, Reading, Reference, ReferenceKind, TextFacts, Typography};
 use crate::places::Tongue;
@@ -66,6 +67,8 @@ pub struct ParseOptions {
     pub extra_keys: Vec<String>,
     /// The languages of the site, its first one in front.
     pub languages: Vec<Language>,
+    /// What pages may load from other hosts.
+    pub outside: Outside,
     /// Full addresses below it are links within the site.
     pub base_url: Option<BaseUrl>,
     /// The language of texts whose name does not say another.
@@ -79,6 +82,7 @@ impl ParseOptions {
     pub fn of(config: &Config) -> Self {
         Self {
             raw_html: config.raw_html,
+            outside: config.outside.clone(),
             extra_keys: config.extra_keys.clone(),
             languages: config.languages.clone(),
             tongue: Tongue::of(&config.languages[0]),
@@ -121,7 +125,8 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
     let language = identity.language.as_ref().or(stated).map(|tag| Language::of(tag));
     let tongue = language.as_ref().map_or(options.tongue, Tongue::of);
     let typography = language.as_ref().map_or(options.typography, |language| options.typography_of(language));
-    let manner = Manner { raw_html: options.raw_html, base, tongue, typography };
+    let outside = Some(&options.outside);
+    let manner = Manner { raw_html: options.raw_html, base, tongue, typography, outside };
     let Reading { mut facts, own, mut problems } = body::read(path, &text[body.range()], body.start, manner);
     if front.common().summary.is_some() {
         // It would stand in for a summary, and nobody else asks for it.

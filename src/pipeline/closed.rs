@@ -38,7 +38,7 @@ impl<'a> ClosedPage<'a> {
         let templates = templates.as_ref().map(|templates| templates[self.page.edition].fingerprint());
         let body = html.text.as_ref().and_then(|source| {
             let (site, document) = (project.site()?, project.documents.get(source)?);
-            let raw_html = document.own.has_raw_html.then_some(site.config.raw_html);
+            let raw_html = document.own.has_raw_html.then_some((site.config.raw_html, &site.config.outside));
             Some((project.texts.get(source)?.fingerprint, site.links(source), raw_html, document.own.typography))
         });
         fingerprint_of(&(version, shown, templates, body))

@@ -12,7 +12,7 @@ mod json_ld;
 mod sitemap;
 mod templates;
 
-pub use templates::{TemplateSet, Templates};
+pub use templates::{TemplateSet, Templates, forbidden};
 
 use crate::base::length::words_a_minute;
 use crate::base::{Artifact, Body, Diagnostic, Rendered, SourcePath};
@@ -83,13 +83,15 @@ impl Renderer<'_> {
             countries: &page.countries,
             words: self.templates.words(),
             words_lang: &page.head.site_lang_html,
+            outside: &self.config.outside,
         };
         let text = &source.text[document.body.range()];
-        let Html { whole: html, notes } = body::write(text, &document.facts, &document.own, setting);
+        let Html { whole: html, notes, has_players, has_frames } =
+            body::write(text, &document.facts, &document.own, setting);
         let words = document.own.words;
         let (text_html, notes_html) = html.split_at(notes);
         let (text_html, notes_html) = (text_html.to_owned(), notes_html.to_owned());
         let minutes = words.div_ceil(words_a_minute(&page.head.language)).max(1);
-        ContentView { html, text_html, notes_html, words, minutes }
+        ContentView { html, text_html, notes_html, words, minutes, has_players, has_frames }
     }
 }

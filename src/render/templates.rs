@@ -13,10 +13,12 @@
 mod faults;
 mod joined;
 mod marks;
+mod outside;
 mod say;
 mod steps;
 
 pub use faults::Fault;
+pub use outside::forbidden;
 
 use crate::base::bytes::any;
 use crate::base::{Diagnostic, Fingerprint, fingerprint_of};
@@ -70,6 +72,7 @@ impl TemplateSet {
         tera.register_filter("number", move |value: &Value, _: Kwargs, _: &State| say::number(&writes, value));
         let writes = Arc::clone(words);
         tera.register_filter("digits", move |value: &Value, _: Kwargs, _: &State| say::digits(&writes, value));
+        tera.register_filter("urlencode", |value: &Value, _: Kwargs, _: &State| say::urlencode(value));
         let steps = own.steps();
         tera.register_function("count_step", move |arguments: Kwargs, _: &State| steps::count_step(&steps, &arguments));
         let builtin = BUILTIN_TEMPLATES.iter();
@@ -122,13 +125,15 @@ impl Templates {
     pub fn render(&self, view: &View, page: &PageView, content: &ContentView) -> Result<Vec<u8>, Fault> {
         let mut context = self.site.clone();
         context.insert_value("page", head(page));
-        let ContentView { html, text_html, notes_html, words, minutes } = content;
+        let ContentView { html, text_html, notes_html, words, minutes, has_players, has_frames } = content;
         let fields = [
             ("html", Value::safe_string(html)),
             ("text_html", Value::safe_string(text_html)),
             ("notes_html", Value::safe_string(notes_html)),
             ("words", Value::from(*words)),
             ("minutes", Value::from(*minutes)),
+            ("has_players", Value::from(*has_players)),
+            ("has_frames", Value::from(*has_frames)),
         ];
         context.insert_value("content", Value::from(BTreeMap::from(fields)));
         match view {

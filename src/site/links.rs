@@ -7,6 +7,7 @@
 
 mod address;
 mod fault;
+mod files;
 mod follower;
 mod names;
 mod resolved;
@@ -44,6 +45,13 @@ pub struct Followed {
 }
 
 impl Followed {
+    /// Says how pictures are shown, and puts the files in order.
+    fn finish(&mut self, base: &BaseUrl) {
+        self.show_pictures(base);
+        self.files.sort();
+        self.files.dedup_by(|a, b| a.route == b.route && a.blob == b.blob);
+    }
+
     /// Enters for each text how its page shows the pictures that it refers to.
     fn show_pictures(&mut self, base: &BaseUrl) {
         if self.pictures.is_empty() {
@@ -56,6 +64,10 @@ impl Followed {
                 let own = links.get(written).and_then(|own| own.split('#').next());
                 let Some(shown) = own.map(|own| picture.shown(base, own)) else { continue };
                 links.insert_picture(written.clone(), shown);
+            }
+            for poster in links.posters_mut() {
+                let Some(picture) = self.pictures.get(&poster.file) else { continue };
+                (poster.width, poster.height) = picture.own.size();
             }
         }
     }
@@ -84,7 +96,10 @@ pub fn follow(
         .filter(|one| is_open(&one.0) && is_told(*one, selection))
         .map(|(path, why)| (path, *why))
         .collect();
-    let (base, known) = (&config.base_url, Known { targets, blobs: &blobs, unpublished: &unpublished, names });
+    let (base, known) = (
+        &config.base_url,
+        Known { targets, blobs: &blobs, unpublished: &unpublished, names, outside: &config.outside },
+    );
     let follower =
         Follower { config, base, known, faulty, blobs: sources.blobs, pictures: sources.pictures, folders, tombstones };
     let each: Vec<Given<'_>> = public.par_iter().map(|document| follower.document(document)).collect();
@@ -125,10 +140,8 @@ pub fn follow(
     }
     followed.problems.extend(unpublished.iter().map(|(path, why)| problems::unpublished(path, *why)));
     followed.pictures = pictures::gather(config, sources, pictures);
-    followed.show_pictures(base);
     close(base, targets, &blobs, &mut followed);
-    followed.files.sort();
-    followed.files.dedup_by(|a, b| a.route == b.route && a.blob == b.blob);
+    followed.finish(base);
     followed
 }
 

@@ -11,6 +11,9 @@ pub struct PublicFile {
     pub headings: Vec<Heading>,
     /// Ids beside those of headings that links may lead to.
     pub raw_ids: Vec<String>,
+    /// Whether its text plays videos or sound, and whether it shows frames of other hosts.
+    pub has_players: bool,
+    pub has_frames: bool,
     /// The values of the site's own in its front matter.
     pub extra: FreeEntries,
     /// The key that states its address, for what is wrong with that.
@@ -24,6 +27,8 @@ impl PublicFile {
         Self {
             headings: document.facts.headings.clone(),
             raw_ids: document.facts.raw_ids.clone(),
+            has_players: document.facts.has_players,
+            has_frames: document.facts.has_frames,
             extra: front.extra.iter().chain(&document.extra).cloned().collect(),
             stated: key.map(FieldPath::of),
         }

@@ -33,6 +33,8 @@ pub const BUILTIN_TEMPLATES: &[(&str, &str)] = &[
 /// The built-in files: path below `static/` and bytes. A site's file of the same path takes its place.
 pub const BUILTIN_ASSETS: &[(&str, &[u8])] = &[
     ("brief.js", include_bytes!("../../static/brief.js")),
+    ("bp-frames.js", include_bytes!("../../static/bp-frames.js")),
+    ("bp-media.css", include_bytes!("../../static/bp-media.css")),
     ("briefpress.css", include_bytes!("../../static/briefpress.css")),
     ("favicon.svg", include_bytes!("../../static/favicon.svg")),
 ];

@@ -420,6 +420,36 @@ fn links() -> Vec<Row> {
         ),
         (Code::UnsafeUrl, brief("", "An [x](javascript:alert(1))."), "unsafe-url content/briefs/a.md:8:4"),
         (Code::UnsafeUrl, brief("disclosure: '[x](data:text/html,x)'\n", ""), "unsafe-url content/briefs/a.md:7:13"),
+        (
+            Code::ExternalImage,
+            site("outside: {images: [a.org]}\n")
+                .replace("Text.", "![a](https://a.org/a.png) ![b](https://b.org/a.png)"),
+            "external-image content/briefs/a.md:8:27",
+        ),
+        (
+            Code::ExternalContent,
+            brief("", "a\n\n<iframe src=\"https://x.org/\" title=t></iframe>"),
+            "external-content content/briefs/a.md:10:1",
+        ),
+        (Code::ExternalContent, brief("", "a ![b](https://x.org/a.mp4)"), "external-content content/briefs/a.md:8:3"),
+        (
+            Code::ExternalContent,
+            site("markdown: {raw_html: allow}\n").replace("Text.", "a <b onclick=\"x\">b</b>"),
+            "external-content content/briefs/a.md:8:3",
+        ),
+        (
+            Code::ExternalContent,
+            format!(
+                "{}==> templates/page.html\n{{# é #}}<p>\n {{% if page.title %}}<script src=\"https://x.org/a.js\"></script>{{% endif %}}\n",
+                brief("", "")
+            ),
+            "external-content templates/page.html:2:21",
+        ),
+        (
+            Code::FrameTitle,
+            site("outside: {frames: [x.org]}\n").replace("Text.", "<iframe src=\"https://x.org/\"></iframe>"),
+            "frame-title content/briefs/a.md:8:1",
+        ),
         (Code::HtmlRemoved, brief("", "a <blink>b</blink>"), "html-removed content/briefs/a.md:8:3"),
         (Code::HtmlRemoved, brief("", "a <b onclick=x>b</b>"), "html-removed content/briefs/a.md:8:3"),
         (Code::HtmlRemoved, brief("", "a\n\n<!-- note\n\nb"), "html-removed content/briefs/a.md:10:1"),
@@ -495,7 +525,7 @@ fn links() -> Vec<Row> {
         (
             Code::TemplateError,
             format!(
-                "{}==> templates/base.html\n{{% block body_class %}}{{% endblock %}}{{% block head_extra %}}{{% endblock %}}\n",
+                "{}==> templates/base.html\n{{% block body_class %}}{{% endblock %}}{{% block head_more %}}{{% endblock %}}\n",
                 brief("", "")
             ),
             "template-error templates/base.html:1:1",

@@ -53,11 +53,13 @@ const STAGES: [(&str, &str); 9] = [
 
 /// Functions of `body` that stages after parse borrow, and which: a view holds finished inline HTML, since a page
 /// is closed, and bodies become HTML when they are rendered.
-const LENT: [(&str, &str); 6] = [
+const LENT: [(&str, &str); 8] = [
     ("anchor", "site"),
+    ("forbidden_in_template", "render"),
     ("inline_html", "page"),
     ("inline_text", "page"),
     ("read_inline", "page"),
+    ("video_frame", "site"),
     ("wiki_target", "site"),
     ("write", "render"),
 ];

@@ -57,6 +57,7 @@ mod moving;
 mod names;
 mod new;
 mod numbers;
+mod outside;
 mod pages;
 mod pictures;
 mod placed;

@@ -2,7 +2,13 @@
 
 use crate::fixture::{build, page, plan, told, wrong};
 use crate::html::Page;
+use crate::manual::named_after;
 use crate::rich::{RICH, text};
+use briefpress::source::BUILTIN_TEMPLATES;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 #[test]
 fn menus_are_the_sections_that_there_are_or_those_given() {
@@ -138,6 +144,91 @@ fn a_template_of_the_site_takes_the_place_of_a_built_in_one() {
     for path in ["index.html", "briefs/talks/index.html", "404.html", "archive/2025/index.html"] {
         assert!(page(&base, path).contains("<i>end</i>"), "{path}");
     }
+}
+
+/// The blocks that a built-in template fills, of those that the template has which it extends.
+fn filled(extended: &str) -> BTreeSet<String> {
+    let text = |name: &str| crate::manual::text(&format!("templates/{name}"));
+    let blocks = |name: &str| -> BTreeSet<String> {
+        let source = text(name);
+        let opened = named_after("{% block ", &source).chain(named_after("{%- block ", &source));
+        opened.map(str::to_owned).collect()
+    };
+    let own = blocks(extended);
+    let extends = format!("{{% extends \"{extended}\" %}}");
+    let children = BUILTIN_TEMPLATES.iter().map(|(name, _)| *name).filter(|name| text(name).contains(&extends));
+    children.flat_map(|name| blocks(name).intersection(&own).cloned().collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn what_a_site_puts_into_a_block_of_the_frame_stands_on_every_page() {
+    // The manual says so of all blocks but these.
+    assert_eq!(filled("base.html").into_iter().collect::<Vec<_>>(), ["body_class", "head_more", "main_content"]);
+    assert!(!filled("index.html").iter().any(|block| matches!(&**block, "page_header" | "intro")));
+    assert!(!filled("term.html").iter().any(|block| matches!(&**block, "numbers" | "profile")));
+    let site = format!(
+        "{RICH}==> templates/base.html\n{{% extends \"builtin/base.html\" %}}{{% block head_extra %}}<meta name=\"own\">{{% endblock %}}\n"
+    );
+    let files = build(&site);
+    let pages = files.iter().filter(|(path, bytes)| path.ends_with(".html") && !is_redirect(bytes));
+    let without: Vec<&String> =
+        pages.filter(|(_, bytes)| !is_within(bytes, "<meta name=\"own\">")).map(|(path, _)| path).collect();
+    assert_eq!(without, [""; 0]);
+    assert!(page(&site, "briefs/talks/index.html").contains("citation_title"), "metadata of briefs stay");
+}
+
+fn is_within(bytes: &[u8], part: &str) -> bool {
+    String::from_utf8_lossy(bytes).contains(part)
+}
+
+fn is_redirect(bytes: &[u8]) -> bool {
+    is_within(bytes, "http-equiv=\"refresh\"")
+}
+
+#[test]
+fn texts_stand_in_query_strings() {
+    let made = |expression: &str| page(&format!("{RICH}==> templates/page.html\n{expression}"), "about/index.html");
+    assert_eq!(made("{{ \"a b&c=d/é?'~-._\" | urlencode }}"), "a%20b%26c%3Dd%2F%C3%A9%3F%27~-._");
+    assert_eq!(made("{{ page.permalink | urlencode }}"), "https%3A%2F%2Fexample.org%2Frepo%2Fabout%2F");
+    assert_eq!(made("{{ 12 | urlencode }}"), "12");
+    let plan = plan(&format!("{RICH}==> templates/page.html\n{{{{ site.menu | urlencode }}}}"));
+    let about = plan.pages().iter().find(|page| page.route.as_str() == "/about/").expect("a page");
+    let faults = briefpress::pipeline::render(&plan, about).expect_err("a list is no text");
+    assert_eq!(crate::fixture::line(&plan, &faults[0]), "template-error templates/page.html:1:16");
+}
+
+#[test]
+fn every_filter_is_told_and_none_is_stale() {
+    let manual = crate::manual::text("docs/templates.md");
+    let section = &crate::manual::sections(&manual, 2)["Filters"];
+    let told: BTreeSet<String> = crate::manual::cells(section, 0).into_iter().flatten().collect();
+    let tera = tera_source();
+    let registered = |source: &str| -> BTreeSet<String> {
+        let named = source.split("register_filter(\"").skip(1).filter_map(|rest| rest.split_once('"'));
+        named.map(|(name, _)| name.to_owned()).collect()
+    };
+    let (_, built_in) =
+        tera.split_once("fn register_builtin_filters").expect("Tera registers its filters in one function");
+    let mut known = registered(built_in.split("\n    }").next().expect("the function ends"));
+    assert!(known.len() > 30, "Tera's filters are no longer written as this test reads them");
+    known.extend(registered(&crate::manual::text("src/render/templates.rs")));
+    assert_eq!(told, known);
+}
+
+/// The file of Tera that says which filters there are, of the version that is compiled in.
+fn tera_source() -> String {
+    let run = |arguments: &[&str]| {
+        let cargo = Command::new(env!("CARGO")).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output();
+        cargo.expect("cargo runs").stdout
+    };
+    let about = String::from_utf8(run(&["-vV"])).expect("text");
+    let host = about.lines().find_map(|line| line.strip_prefix("host: ")).expect("cargo knows its host");
+    let metadata = run(&["metadata", "--format-version", "1", "--offline", "--filter-platform", host]);
+    let metadata: serde_json::Value = serde_json::from_slice(&metadata).expect("cargo writes JSON");
+    let mut packages = metadata["packages"].as_array().expect("packages").iter();
+    let tera = packages.find(|package| package["name"] == "tera").expect("Tera is a dependency");
+    let manifest = Path::new(tera["manifest_path"].as_str().expect("a path"));
+    fs::read_to_string(manifest.with_file_name("src").join("tera.rs")).expect("the source of Tera")
 }
 
 #[test]

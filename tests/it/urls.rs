@@ -132,7 +132,7 @@ fn raw_html_cannot_run_code_unless_it_is_allowed() {
         "<img src=x onerror=alert(1)>",
         "<svg onload=alert(1)>",
         "<svg><script>alert(1)</script></svg>",
-        "<iframe src=\"//evil.example\"></iframe>",
+        "<iframe src=\"//evil.example/x\"></iframe>",
         "<object data=x></object><embed src=x>",
         "<form action=//evil.example><input name=a></form>",
         "<base href=//evil.example>",
@@ -197,10 +197,8 @@ fn raw_html_cannot_run_code_unless_it_is_allowed() {
                     assert!(!elements.contains(word), "{mode}: {word} of {body} in {elements}");
                 }
                 assert_eq!(running_url(&elements), None, "{mode}: {body}");
-                let is_told = plan
-                    .problems()
-                    .iter()
-                    .any(|problem| problem.code.as_str() == "html-removed" || problem.code.as_str() == "unsafe-url");
+                let told = ["external-content", "html-removed", "unsafe-url"];
+                let is_told = plan.problems().iter().any(|problem| told.contains(&problem.code.as_str()));
                 assert!(mode == "escape" || is_told, "nothing is told of {body}");
             }
         }
@@ -233,7 +231,7 @@ fn the_three_modes_of_raw_html() {
         (
             "allow",
             "<p>A <mark>word</mark> and <blink onclick=\"x\">one</blink>.</p>\n<section id=\"own\">\n<p>Text.</p>\n</section>\n",
-            "",
+            "external-content content/briefs/a.md:5:25",
         ),
     ];
     for (mode, html, told) in modes {

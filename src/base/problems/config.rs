@@ -1,7 +1,8 @@
 //! Mistakes in `site.yaml`.
 
 use super::did_you_mean;
-use crate::base::{FieldPath, Language, Place, SourcePath};
+use crate::base::outside::OriginFault;
+use crate::base::{Code, Diagnostic, FieldPath, Language, Place, SourcePath};
 
 problems! {
     /// Reports an address of the site that is none; `why` says what is missing.
@@ -95,6 +96,30 @@ problems! {
         Place::key(file, FieldPath::of("checks").key(written)),
         "there is no warning `{written}`",
         (did_you_mean(nearest, "the codes stand in brackets behind `warning` in the output of `briefpress check`"));
+}
+
+/// Reports a host of `outside` that is none, or from which nothing could be loaded.
+pub fn invalid_origin(file: &SourcePath, field: FieldPath, written: &str, fault: &OriginFault) -> Diagnostic {
+    let why = match fault {
+        OriginFault::Path(_) => "is more than a host",
+        OriginFault::Unsafe(_) => "is not loaded, since pages that come with `https:` load nothing without it",
+        OriginFault::Several(_) => "is more than one host",
+        OriginFault::Keyword => "is no host, and would let through more than one",
+        OriginFault::Wildcard => "has a `*` where none may stand",
+        OriginFault::NoHost => "is no host",
+    };
+    let help = match fault {
+        OriginFault::Path(host) | OriginFault::Unsafe(host) => format!("type `{host}`"),
+        OriginFault::Several(hosts) => format!("type each by itself: `[{}]`", hosts.join(", ")),
+        OriginFault::Wildcard => {
+            "put it in front of a whole domain: `https://*.example.org` stands for all hosts below it".to_owned()
+        }
+        OriginFault::Keyword | OriginFault::NoHost => {
+            "type the beginning of the address, up to the first `/` behind the host: `https://www.example.org`"
+                .to_owned()
+        }
+    };
+    Diagnostic::new(Code::InvalidValue, Place::field(file, field), format!("`{written}` {why}"), help)
 }
 
 /// Returns the line of `site.yaml` that adds a language to those that the site has.

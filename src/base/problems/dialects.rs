@@ -105,10 +105,10 @@ problems! {
     citation_key(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "keys of citations and cross-references are not resolved, so this is published as typed",
         "write the reference in words, with a footnote such as `[^1]` or a link, and list the work under `sources`";
-    /// Reports a picture whose file is sound, video or a document.
+    /// Reports a picture whose file is a document, or sound or video that not every browser plays.
     no_picture(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "a picture cannot show a file of this kind, so readers see its text alternative at best",
-        "link to the file: `[text](file)`, without the `!`";
+        "link to the file: `[text](file)`, without the `!`; or save a video as MP4, sound as MP3, and a player stands there";
     /// Reports marks of emphasis that do not work where they stand.
     stray_emphasis(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "these marks make nothing bold where they stand, so they are published as typed",

@@ -4,7 +4,7 @@
 //! not there.
 
 use super::did_you_mean;
-use crate::base::{Code, Diagnostic, Place};
+use crate::base::{Code, Diagnostic, Outside, Place, Purpose};
 
 problems! {
     dead_link(place: Place, written: &str, nearest: &[String]) = DeadLink, place,
@@ -40,10 +40,6 @@ problems! {
     external_link(place: Place, address: &str, answer: &str) = ExternalLink, place,
         (format!("`{address}` does not answer: {}", answer.trim_end_matches('.'))),
         "open it in a browser; if it is gone, link to an archived copy";
-    /// Reports a picture on another host: pages ask no other host for anything, so it is not shown.
-    external_image(place: Place, written: &str) = ExternalImage, place,
-        "the picture `{written}` is not shown, since pages load nothing from other hosts",
-        "save it beside the text and refer to it there, or link to it: `[…](https://…)`";
     /// Reports a wiki link to a person without a profile.
     unknown_author_link(place: Place, name: &str, nearest: &[&str]) = DeadLink, place,
         "no author is called `{name}`",
@@ -66,6 +62,19 @@ problems! {
     ambiguous_link(place: Place, name: &str, slugs: &[String]) = AmbiguousLink, place,
         (format!("{} briefs go by the name `{name}`", slugs.len())),
         (format!("write the slug: {}", each(slugs, |slug| format!("`[[{slug}]]`")).join(" or ")));
+}
+
+/// Reports a picture on another host that pages may not load, so that it is not shown.
+pub fn external_image(place: Place, written: &str, outside: &Outside) -> Diagnostic {
+    let message = format!("the picture `{written}` is not shown, since pages load nothing from this host");
+    let help = "save it beside the text and refer to it there, or link to it: `[…](https://…)`";
+    let problem = Diagnostic::new(Code::ExternalImage, place, message, help.to_owned());
+    match outside.line_with(&[Purpose::Images], written) {
+        Some(line) => {
+            problem.and_help(format!("if all readers may be known to the host, add it to site.yaml: `{line}`"))
+        }
+        None => problem,
+    }
 }
 
 /// Reports a link without an address, or to one that names no host.

@@ -11,11 +11,15 @@ problems! {
     /// Reports a frame, which pages do not show whatever is let through; `link` is what may be typed instead.
     frame_removed(file: &SourcePath, span: Span, what: &str, link: &str) = HtmlRemoved, Place::span(file, span),
         "{what} is removed",
-        "link to what it shows: `{link}`; browsers show no frame on a page of this site, whatever `raw_html` says";
+        "link to what it shows: `{link}`; an `<iframe>` can show pages of other hosts alone, those that `outside.frames` in site.yaml names";
+    /// Reports a player, in whose place Markdown can stand.
+    player_removed(file: &SourcePath, span: Span, what: &str, markdown: &str) = HtmlRemoved, Place::span(file, span),
+        "{what} is removed",
+        "write it in Markdown, and a player stands there: `{markdown}`";
     /// Reports what would run in the browser, or send something, and does not whatever is let through.
     action_removed(file: &SourcePath, span: Span, what: &str) = HtmlRemoved, Place::span(file, span),
         "{what} is removed",
-        "delete it: pages of this site run no scripts but files of it and send no forms, whatever `raw_html` says";
+        "delete it; scripts and forms for all pages belong into a template: `templates/base.html`, blocks `analytics` and `newsletter`";
     /// Reports an id of raw HTML that begins as those of the tool do, with `start`.
     reserved_id(file: &SourcePath, span: Span, id: &str, start: &str) = HtmlRemoved, Place::span(file, span),
         "the id `{id}` is removed, since ids that begin with `{start}` belong to the tool",

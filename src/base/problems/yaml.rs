@@ -7,7 +7,10 @@ problems! {
     /// Reports text that is not YAML, in the parser's own words, where nothing better is known.
     invalid_yaml(file: &SourcePath, span: Span, reason: &str) = InvalidYaml, Place::span(file, span),
         "this is not YAML: {reason}",
-        "check the indentation here and the quotes and brackets above";
+        (match reason.contains("anchor") {
+            true => "put quotes around it: in YAML a text that begins with `*` stands for another one".to_owned(),
+            false => "check the indentation here and the quotes and brackets above".to_owned(),
+        });
     /// Reports a `#` inside brackets that begins a comment; `line` is the line as it should be.
     comment_in_brackets(file: &SourcePath, span: Span, line: &str) = InvalidYaml, Place::span(file, span),
         "the `#` begins a comment, which swallows the rest of the line, brackets and all",

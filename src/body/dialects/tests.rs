@@ -340,9 +340,16 @@ fn citations() {
 fn pictures_that_are_none() {
     tells(
         "cannot show",
-        &["⟦![x](a.mp4)⟧", "See ⟦![](talks/a.MP3#t=5)⟧.", "⟦![[report.pdf]]⟧", "⟦![x][v]⟧\n\n[v]: a.webm"],
+        &["⟦![x](a.mov)⟧", "See ⟦![](talks/a.FLAC#t=5)⟧.", "⟦![[report.pdf]]⟧", "⟦![x][v]⟧\n\n[v]: a.mkv"],
     );
-    silent(&["![x](a.png)", "[x](a.mp4)", "![x](https://x.org/a.mp4)", "![[a.svg]]", "`![x](a.mp4)`"]);
+    silent(&[
+        "![x](a.png)",
+        "![](a.MP4#t=5)",
+        "[x](a.mov)",
+        "![x](https://x.org/a.mov)",
+        "![[a.svg]]",
+        "`![x](a.mov)`",
+    ]);
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! What raw HTML tells: addresses and ids like any other, and what of it sanitising takes away.
 
 use super::{Reader, ReferenceKind};
-use crate::base::{Span, problems};
+use crate::base::{Diagnostic, Place, Purpose, Span, problems};
+use crate::body::forbidden::forbidden;
+use crate::body::frames::Frame;
 use crate::body::links::is_safe;
-use crate::body::raw_html::{Attribute, Part, Piece, RawHtml, Removal, Tag, judge};
+use crate::body::raw_html::{Attribute, Load, Part, Piece, RawHtml, Removal, Tag, judge, loads};
 use crate::body::traps::NotClosed;
 use std::ops::Range;
 
@@ -13,18 +15,14 @@ impl Reader<'_> {
         let within = |at: &Range<usize>| range.start + at.start..range.start + at.end;
         match self.raw_html {
             RawHtml::Escape => {}
-            RawHtml::Allow => {
-                for (node, tag) in piece.tags() {
-                    self.look_at_attributes(tag, &tag.attributes, self.span(&within(&node.span)));
-                    self.look_for_alt(tag, self.span(&within(&node.span)));
-                }
-            }
+            RawHtml::Allow => self.look_at_trusted(piece, within),
             RawHtml::Sanitize => {
                 let judgement = judge(piece, &mut self.ids);
                 for (at, removal) in &judgement.removals {
                     self.report(within(at), |file, at| match removal {
                         Removal::Removed(what) => problems::html_removed(file, at, what),
                         Removal::Frame(what, link) => problems::frame_removed(file, at, what, link),
+                        Removal::Player(what, markdown) => problems::player_removed(file, at, what, markdown),
                         Removal::Action(what) => problems::action_removed(file, at, what),
                         Removal::NotClosed(what, end) => problems::html_not_closed(file, at, what, end),
                         Removal::ReservedId(id, start) => problems::reserved_id(file, at, id, start),
@@ -32,11 +30,67 @@ impl Reader<'_> {
                     });
                 }
                 for part in judgement.parts {
-                    if let Part::StartTag(tag, attributes, at) = part {
-                        self.look_at_attributes(tag, attributes, self.span(&within(&at)));
-                        self.look_for_alt(tag, self.span(&within(&at)));
+                    match part {
+                        Part::StartTag(tag, attributes, at) => {
+                            self.look_at_attributes(tag, attributes, self.span(&within(&at)));
+                            self.look_for_alt(tag, self.span(&within(&at)));
+                        }
+                        Part::Frame(tag, at) => self.look_at_frame(tag, self.span(&within(&at))),
+                        Part::EndTag(_) | Part::Text(_) => {}
                     }
                 }
+            }
+        }
+    }
+
+    /// Notes what a piece holds that stays as it was typed.
+    fn look_at_trusted(&mut self, piece: &Piece<'_>, within: impl Fn(&Range<usize>) -> Range<usize>) {
+        // A picture is told of where links are followed, like those of Markdown.
+        let is_picture =
+            |tag: &Tag, load: &Load<'_>| tag.name == "img" && matches!(load, Load::Outside(Purpose::Images, _));
+        let frames = piece.frames();
+        let is_frame = |tag: &Tag| frames.iter().any(|(_, frame)| std::ptr::eq(*frame, tag));
+        for (node, tag) in piece.live_tags().into_iter().filter(|(_, tag)| !is_frame(tag)) {
+            let place = Place::span(self.file, self.span(&within(&node.span)));
+            for load in loads(tag).iter().filter(|load| !is_picture(tag, load)) {
+                forbidden(load, place.clone(), self.outside).into_iter().for_each(|one| self.problems.push(one));
+            }
+        }
+        for (node, tag) in piece.tags() {
+            let span = self.span(&within(&node.span));
+            if is_frame(tag) {
+                self.look_at_frame(tag, span);
+                continue;
+            }
+            let loads = loads(tag);
+            let is_judged = |attribute: &&Attribute| {
+                loads.iter().filter(|load| !is_picture(tag, load)).any(|load| {
+                    matches!(load, Load::Outside(_, address) | Load::Style(address) if *address == attribute.value.trim())
+                })
+            };
+            self.look_at_attributes(tag, tag.attributes.iter().filter(|one| !is_judged(one)), span);
+            self.look_for_alt(tag, span);
+        }
+    }
+
+    /// Notes a frame that shows a page of another host.
+    fn look_at_frame(&mut self, tag: &Tag, span: Span) {
+        let Some(frame) = Frame::of(tag) else { return };
+        self.note(ReferenceKind::Link, &frame.page(), span);
+        if let Some(meant) = frame.meant() {
+            let problem = problems::page_in_a_frame(self.file, span, frame.written, &meant);
+            let line = self.outside.line_with(&[Purpose::Frames], &meant);
+            let line = line.filter(|_| !self.outside.allows(Purpose::Frames, &meant));
+            let line = line.map(|line| format!("and add to site.yaml: `{line}`"));
+            self.problems.push(line.into_iter().fold(problem, Diagnostic::and_help));
+        } else if !frame.is_allowed(self.outside) {
+            let (place, discreet) = (Place::span(self.file, span), frame.discreet());
+            let instead = (frame.written, discreet.as_deref());
+            self.problems.push(problems::external_content(place, Purpose::Frames, instead, self.outside, true));
+        } else {
+            self.facts.has_frames = true;
+            if frame.title.is_none() {
+                self.problems.push(problems::frame_title(self.file, span, &frame.host));
             }
         }
     }

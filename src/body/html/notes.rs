@@ -82,8 +82,9 @@ impl<'a> Writer<'a> {
     pub(super) fn finish(mut self) -> Html {
         let mut out = std::mem::take(&mut self.html);
         let begin = out.len();
+        let (has_players, has_frames) = (self.has_players, self.has_frames);
         if self.facts.footnotes.is_empty() {
-            return Html { whole: out, notes: begin };
+            return Html { whole: out, notes: begin, has_players, has_frames };
         }
         let Setting { words, words_lang, .. } = self.setting;
         out.push_str("<section class=\"footnotes\" aria-labelledby=\"footnotes-title\">\n");
@@ -94,6 +95,6 @@ impl<'a> Writer<'a> {
             let _ = writeln!(out, "<li id=\"fn-{number}\">{html}</li>");
         }
         out.push_str("</ol>\n</section>\n");
-        Html { whole: out, notes: begin }
+        Html { whole: out, notes: begin, has_players, has_frames }
     }
 }

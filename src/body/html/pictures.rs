@@ -4,6 +4,7 @@
 //! files by the width in which it is shown.
 
 use super::Writer;
+use crate::base::MediaKind;
 use crate::base::escape::Escaped;
 use crate::base::route::encode_written;
 use crate::body::links::{ShownPicture, is_elsewhere, is_safe};
@@ -39,8 +40,20 @@ enum Source {
 impl Writer<'_> {
     /// Writes a picture, as a figure if it stands alone.
     pub(super) fn write_picture(&mut self, target: &Target<'_>, alt: &str, place: Place) {
-        let source = self.source(&target.address);
+        let mut source = self.source(&target.address);
         let caption = &*target.title;
+        if let Some(kind) = MediaKind::of_address(&target.address) {
+            source = match source {
+                // Nothing within a link can be played.
+                Source::Shown(_) if self.is_in_link() => Source::Alternative,
+                Source::Shown(address) if self.is_short => Source::Linked(address),
+                Source::Shown(address) => {
+                    let file = (kind, &*target.address);
+                    return self.write_player(file, &address, (alt, caption), place);
+                }
+                source => source,
+            };
+        }
         let has_caption = !caption.is_empty();
         let is_shown = matches!(source, Source::Shown(_));
         let is_figure = place == Place::Figure;
@@ -94,8 +107,12 @@ impl Writer<'_> {
         }
     }
 
+    fn is_in_link(&self) -> bool {
+        self.dropped_links.iter().any(|is_dropped| !is_dropped)
+    }
+
     fn source(&self, written: &str) -> Source {
-        let is_in_link = self.dropped_links.iter().any(|is_dropped| !is_dropped);
+        let is_in_link = self.is_in_link();
         match self.setting.links.get(written) {
             Some(resolved) => Source::Shown(resolved.clone()),
             None if !is_elsewhere(written) => Source::Shown(encode_written(written)),

@@ -6,6 +6,7 @@ use crate::base::escape::{Escaped, escape};
 use crate::body::links::{Links, is_elsewhere, is_safe};
 use crate::body::raw_html::{Attribute, HtmlKind, Part, Piece, RawHtml, Tag, first_tag, judge};
 use std::fmt::Write;
+use std::ops::Range;
 
 /// In one tag, a value is sought at so many places that look like its own. More would take time with the square of the tag.
 const MOST_PLACES: usize = 32;
@@ -15,14 +16,18 @@ impl Writer<'_> {
         let links = self.setting.links;
         match self.setting.raw_html {
             RawHtml::Escape => escape(self.out(), &piece.source),
-            RawHtml::Allow => self.out().push_str(&with_links(piece, links)),
+            RawHtml::Allow => {
+                let frames = piece.frames().into_iter();
+                let frames = frames.map(|(range, tag)| (range, self.frame(tag))).collect();
+                self.out().push_str(&with_links(piece, links, frames));
+            }
             RawHtml::Sanitize => {
                 for part in judge(piece, &mut self.raw_ids).parts {
-                    let out = self.out();
                     match part {
-                        Part::Text(text) => out.push_str(&text.replace('<', "&lt;").replace('>', "&gt;")),
-                        Part::EndTag(name) => out.extend(["</", name, ">"]),
-                        Part::StartTag(tag, attributes, _) => write_start_tag(tag, &attributes, links, out),
+                        Part::Frame(tag, _) => self.write_frame(tag),
+                        Part::Text(text) => self.out().push_str(&text.replace('<', "&lt;").replace('>', "&gt;")),
+                        Part::EndTag(name) => self.out().extend(["</", name, ">"]),
+                        Part::StartTag(tag, attributes, _) => write_start_tag(tag, &attributes, links, self.out()),
                     }
                 }
             }
@@ -51,11 +56,20 @@ fn is_shown(tag: &Tag, links: &Links) -> bool {
     tag.value("src").is_some_and(|source| links.get(source).is_some() || !is_elsewhere(source))
 }
 
-/// Returns a piece as it was typed, with the addresses of its tags as they are on the page.
-fn with_links(piece: &Piece<'_>, links: &Links) -> String {
+/// Returns a piece as it was typed, with the addresses of its tags as they are on the page, and something else at the places of
+/// its frames.
+fn with_links(piece: &Piece<'_>, links: &Links, frames: Vec<(Range<usize>, String)>) -> String {
     let mut out = String::with_capacity(piece.source.len());
     let mut from = 0;
+    let mut frames = frames.into_iter().peekable();
     for (node, tag) in piece.tags() {
+        if let Some((range, html)) = frames.next_if(|(range, _)| range.start == node.span.start) {
+            out.extend([&piece.source[from..range.start], &html]);
+            from = range.end;
+        }
+        if node.span.start < from {
+            continue;
+        }
         out.push_str(&piece.source[from..node.span.start]);
         let (mut source, mut attributes) = (piece.source[node.span.clone()].to_owned(), tag.attributes.clone());
         for (at, attribute) in tag.attributes.iter().enumerate().filter(|(_, attribute)| attribute.is_address()) {
@@ -105,7 +119,7 @@ mod tests {
     fn addresses_are_replaced_in_place() {
         let mut links = Links::default();
         links.insert("/a/".to_owned(), "/repo/a/".to_owned());
-        let with_links = |html: &str| with_links(&piece(html.into()), &links);
+        let with_links = |html: &str| with_links(&piece(html.into()), &links, Vec::new());
         for (html, expected) in [
             ("<a x=1 href='/a/'>/a/</a>", "<a x=1 href='/repo/a/'>/a/</a>"),
             ("<a title=\"href='/a/'\" href=/a/>", "<a title=\"href='/a/'\" href=/repo/a/>"),

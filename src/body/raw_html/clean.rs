@@ -50,9 +50,14 @@ pub fn is_allowed(name: &str, key: &str) -> bool {
 /// it stays as it is.
 pub fn clean(html: &str) -> String {
     let mut builder = builder();
-    // What our own pictures have; of what an author wrote it has been taken away before.
+    // What our own pictures, players and frames have; of what an author wrote it has been taken away before.
     builder
-        .add_tags(["picture", "source"])
+        .add_tags(["picture", "source", "video", "audio", "track", "button"])
+        .add_tag_attributes("video", ["src", "controls", "preload", "poster", "width", "height"])
+        .add_tag_attributes("audio", ["src", "controls", "preload"])
+        .add_tag_attributes("track", ["src", "kind", "srclang", "label", "default"])
+        .add_tag_attributes("span", ["style", "data-frame", "data-title"])
+        .add_tag_attributes("button", ["type"])
         .add_tag_attributes("source", ["type", "srcset", "sizes"])
         .add_tag_attributes("img", ["srcset", "sizes", "decoding"]);
     let mut cleaned = builder.clean(html).to_string();

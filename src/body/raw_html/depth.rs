@@ -92,7 +92,8 @@ impl HtmlDepth {
 /// Returns what a tokenizer would make of a part.
 fn token(part: &Part<'_>) -> Token {
     let (kind, name, attrs) = match part {
-        Part::Text(_) => return Token::CharacterTokens(StrTendril::from("x")),
+        // What stands in the place of a frame is closed.
+        Part::Text(_) | Part::Frame(..) => return Token::CharacterTokens(StrTendril::from("x")),
         Part::EndTag(name) => (TagKind::EndTag, *name, Vec::new()),
         Part::StartTag(tag, attributes, _) => {
             let attributes = attributes.iter().map(|attribute| Attribute {

@@ -7,6 +7,7 @@
 use super::clean::{has_element, is_allowed, stays};
 use super::elements::is_without_text;
 use super::node::{Attribute, HtmlKind, Piece, Tag};
+use crate::base::MediaKind;
 use crate::body::anchor::reserved;
 use crate::body::walk::Step;
 use std::collections::BTreeSet;
@@ -28,14 +29,19 @@ pub enum Part<'p> {
     EndTag(&'p str),
     /// Text, with its entities.
     Text(&'p str),
+    /// The start tag of a frame that shows a page of another host, and its bytes. Something else stands in its place.
+    Frame(&'p Tag, Range<usize>),
 }
 
 /// What of a piece does not stay as it was written.
 pub enum Removal {
     /// An element or attribute, in words.
     Removed(String),
-    /// An element that shows another page, in words, and the link to type instead. No page shows it, whatever is let through.
+    /// An element that shows something else than a page of another host, in words, and the link to type instead. No page
+    /// shows it, whatever is let through.
     Frame(String, String),
+    /// A player, in words, and the Markdown to type instead.
+    Player(String, String),
     /// An element or attribute that acts, in words. It does not, whatever is let through.
     Action(String),
     /// Something that is not closed, in words, and is shown as text; what would close it.
@@ -72,6 +78,10 @@ pub fn judge<'p>(piece: &'p Piece<'_>, ids: &mut BTreeSet<String>) -> Judgement<
                 let attributes = stay.into_iter().filter(|attribute| may_stay(attribute)).collect();
                 parts.push(Part::StartTag(tag, attributes, node.span.clone()));
             }
+            HtmlKind::StartTag(tag) if tag.is_foreign_frame() => {
+                parts.push(Part::Frame(tag, node.span.clone()));
+                nodes.pass_by();
+            }
             HtmlKind::StartTag(tag) => {
                 remove(of_element(tag));
                 if is_without_text(&tag.name) {
@@ -99,10 +109,10 @@ pub fn judge<'p>(piece: &'p Piece<'_>, ids: &mut BTreeSet<String>) -> Judgement<
     Judgement { parts, removals }
 }
 
-/// Elements that show another page, which the policy of all pages forbids (`templates/base.html`).
+/// Elements that show another page, which the policy of all pages forbids, but for frames of hosts that the site names.
 const FRAMES: [&str; 6] = ["iframe", "frame", "frameset", "embed", "object", "applet"];
 
-/// Elements with what they load from elsewhere, which the policy forbids, too.
+/// Elements that play a file, or say which.
 const PLAYERS: [&str; 4] = ["video", "audio", "source", "track"];
 
 /// Returns how an element goes, by what would become of it if it stayed.
@@ -110,11 +120,17 @@ fn of_element(tag: &Tag) -> Removal {
     let (name, what) = (&*tag.name, format!("the element `<{}>`", tag.name));
     let address = tag.value("src").or_else(|| tag.value("data")).map(str::trim).filter(|address| !address.is_empty());
     let is_elsewhere = address.is_some_and(|address| address.contains("//"));
+    let short = address.filter(|address| address.len() < 200);
     match name {
-        _ if FRAMES.contains(&name) || (PLAYERS.contains(&name) && is_elsewhere) => {
-            let whole = address.filter(|address| is_elsewhere && address.len() < 200).unwrap_or("https://…");
+        _ if FRAMES.contains(&name) => {
+            let whole = short.filter(|_| is_elsewhere).unwrap_or("https://…");
             let whole = if whole.starts_with("//") { format!("https:{whole}") } else { whole.to_owned() };
             Removal::Frame(what, format!("[…]({whole})"))
+        }
+        _ if PLAYERS.contains(&name) => {
+            let file = short.filter(|address| MediaKind::of_address(address).is_some());
+            let otherwise = if name == "audio" { "talk.mp3" } else { "talk.mp4" };
+            Removal::Player(what, format!("![…]({})", file.unwrap_or(otherwise)))
         }
         "script" if address.is_none() || is_elsewhere => Removal::Action(what),
         "form" => Removal::Action(what),

@@ -1,6 +1,7 @@
 //! A piece of raw HTML and its nodes.
 
-use super::elements::{Section, is_between_words};
+use super::elements::{Section, is_between_words, is_without_text};
+use crate::base::outside::host;
 use crate::body::walk::{Node, Step, Steps};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -87,6 +88,43 @@ impl Piece<'_> {
         self.tags().any(|(_, tag)| is_between_words(&tag.name))
     }
 
+    /// Returns the start tags of frames that show pages of other hosts, each with the bytes from there to its end tag. What stands
+    /// in a comment or a script is none.
+    pub fn frames(&self) -> Vec<(Range<usize>, &Tag)> {
+        let (mut nodes, mut frames) = (self.walk(), Vec::new());
+        while let Some(Step::Enter(node)) = nodes.next() {
+            match &node.kind {
+                HtmlKind::StartTag(tag) if tag.is_foreign_frame() => {
+                    let last = self.nodes[..node.end].last();
+                    frames.push((node.span.start..last.map_or(node.span.end, |last| last.span.end), tag));
+                    nodes.pass_by();
+                }
+                HtmlKind::StartTag(tag) if is_without_text(&tag.name) => nodes.pass_by(),
+                HtmlKind::Section(_) | HtmlKind::OpenSection(_) => nodes.pass_by(),
+                _ => {}
+            }
+        }
+        frames
+    }
+
+    /// Returns the start tags that a browser sees as such: none in comments, scripts, styles or templates of HTML.
+    pub fn live_tags(&self) -> Vec<(&HtmlNode, &Tag)> {
+        let (mut nodes, mut tags) = (self.walk(), Vec::new());
+        while let Some(Step::Enter(node)) = nodes.next() {
+            match &node.kind {
+                HtmlKind::StartTag(tag) => {
+                    tags.push((node, tag));
+                    if matches!(&*tag.name, "script" | "style" | "template") {
+                        nodes.pass_by();
+                    }
+                }
+                HtmlKind::Section(_) | HtmlKind::OpenSection(_) => nodes.pass_by(),
+                _ => {}
+            }
+        }
+        tags
+    }
+
     /// Returns the nodes that are tags, but for those in a comment that is not closed.
     pub fn tags(&self) -> impl Iterator<Item = (&HtmlNode, &Tag)> {
         let mut nodes = self.walk();
@@ -104,6 +142,11 @@ impl Piece<'_> {
 }
 
 impl Tag {
+    /// Whether it begins a frame that shows a page of another host.
+    pub fn is_foreign_frame(&self) -> bool {
+        self.name == "iframe" && self.value("src").is_some_and(|address| host(address).is_some())
+    }
+
     /// Returns the value of an attribute.
     pub fn value(&self, key: &str) -> Option<&str> {
         self.attributes.iter().find(|attribute| attribute.key == key).map(|attribute| &*attribute.value)

@@ -1,6 +1,7 @@
 //! What becomes of straight signs, language by language, and what stays as it was typed.
 
 use super::Typography;
+use crate::base::outside::NOTHING;
 use crate::base::{Language, SourcePath};
 use crate::body::{Links, Manner, RawHtml, Setting, inline_html, read, write};
 use crate::words::english;
@@ -30,7 +31,8 @@ fn html(typography: Typography, text: &str) -> String {
     let manner = Manner { typography, ..Manner::default() };
     let reading = read(&SourcePath::new("a.md"), text, 0, manner);
     let raw_html = RawHtml::Sanitize;
-    let setting = Setting { links: &Links::NONE, raw_html, countries: &[], words: english(), words_lang: "" };
+    let setting =
+        Setting { links: &Links::NONE, raw_html, countries: &[], words: english(), words_lang: "", outside: &NOTHING };
     write(text, &reading.facts, &reading.own, setting).whole
 }
 

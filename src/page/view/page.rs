@@ -100,6 +100,9 @@ pub struct ContentView {
     /// Words of the text, and minutes to read it in its language, rounded up.
     pub words: usize,
     pub minutes: usize,
+    /// Whether the text plays videos or sound, and whether it shows frames of other hosts.
+    pub has_players: bool,
+    pub has_frames: bool,
 }
 
 /// `plain`: what a plain page has beside its text.

@@ -20,6 +20,8 @@ pub struct SiteView {
     pub menu: Vec<LinkView>,
     pub footer: FooterView,
     pub theme: ThemeView,
+    /// What browsers may load on a page, as `outside` in `site.yaml` says.
+    pub content_security_policy: String,
     /// The site's Atom feed, if it has an entry.
     pub feed_url: Option<String>,
     /// The same as a JSON Feed, which is there without entries, too.
@@ -70,6 +72,9 @@ pub struct ThemeView {
     pub favicon_url: String,
     /// The script of the pages of briefs.
     pub brief_script_url: String,
+    /// The style sheet of pages with players or frames, and the script of those with frames.
+    pub media_stylesheet_url: String,
+    pub frames_script_url: String,
     /// `#rrggbb`, when `theme.accent` sets one.
     pub accent: Option<String>,
     /// The rules for the faces of the site's own, if it has any.

@@ -5,6 +5,7 @@
 
 use super::forms::{is_colour, is_site_id, is_static_path, menu_url};
 use super::languages;
+use super::outside;
 use super::types;
 use super::{
     CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, OtherName, PlaceOverride,
@@ -29,13 +30,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Settings that every content file is judged by: without them, problems of those files would be guesses.
-const JUDGES: [&str; 10] = [
+const JUDGES: [&str; 11] = [
     "checks",
     "checks_since",
     "front_matter",
     "language",
     "languages",
     "markdown",
+    "outside",
     "places",
     "timezone",
     "types",
@@ -147,6 +149,7 @@ fn config(
             .unwrap_or(true),
         indexes: indexes(values, &site.indexes.clone().unwrap_or_default()),
         maps: flag(values, "maps", &site.maps, false),
+        outside: outside::read(values, site.outside.as_ref(), base_url.as_ref()),
         raw_html: raw_html(values, &markdown.raw_html),
         smart: values.flag(at("markdown").key("smart"), &markdown.smart).unwrap_or(true),
         vocabulary: values

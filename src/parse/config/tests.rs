@@ -243,12 +243,49 @@ fn wrong_forms() {
 }
 
 #[test]
+fn hosts_from_outside() {
+    let policy = |more: &str| config(more).outside.policy();
+    assert_eq!(policy("outside: {}\n"), policy(""));
+    let named = policy("outside: {frames: a.org, images: [https://b.org/, b.org, '*.c.org']}\n");
+    assert!(named.contains("img-src 'self' data: https://b.org https://*.c.org;"), "{named}");
+    assert!(named.contains("frame-src https://a.org;"), "{named}");
+    check(
+        "outside:\n  frames: ['https://www.youtube.com/watch?v=x', http://x.org, youtube]\n  scripts: [\"'unsafe-inline'\", 'https://a.org; script-src b.org', 'a.org b.org', '*.*.org']\n  styles: [x.org]",
+        &[
+            "6:3 unknown-key | `outside` has no key `styles` | the keys are `frames`, `scripts`, `connect`, `images`, \
+             `media`, `forms`",
+            "4:12 invalid-value | `https://www.youtube.com/watch?v=x` is more than a host | type `https://www.youtube.com`",
+            "4:49 invalid-value | `http://x.org` is not loaded, since pages that come with `https:` load nothing without it \
+             | type `https://x.org`",
+            "4:63 invalid-value | `youtube` is no host | type the beginning of the address, up to the first `/` behind \
+             the host: `https://www.example.org`",
+            "5:13 invalid-value | `'unsafe-inline'` is no host, and would let through more than one | type the beginning \
+             of the address, up to the first `/` behind the host: `https://www.example.org`",
+            "5:32 invalid-value | `https://a.org; script-src b.org` is no host, and would let through more than one | \
+             type the beginning of the address, up to the first `/` behind the host: `https://www.example.org`",
+            "5:67 invalid-value | `a.org b.org` is more than one host | type each by itself: `[https://a.org, \
+             https://b.org]`",
+            "5:82 invalid-value | `*.*.org` has a `*` where none may stand | put it in front of a whole domain: \
+             `https://*.example.org` stands for all hosts below it",
+        ],
+    );
+    // Without encryption nothing is kept from pages that have none themselves.
+    let (config, problems) =
+        read_config(&file(), "title: T\nbase_url: http://x.org/\noutside: {frames: [http://y.org]}\n", None);
+    assert_eq!(
+        (config.map(|config| config.outside.policy().contains(" http://y.org;")), problems),
+        (Some(true), vec![])
+    );
+}
+
+#[test]
 fn every_field_takes_part_in_the_fingerprint() {
     let plain = fingerprint_of(&config(""));
     for more in [
         "timezone: Asia/Karachi",
         "menu: []",
         "maps: true",
+        "outside: {media: [x.org]}",
         "vocabulary: {topics: open}",
         "review_notice: true",
         "checks: {long-brief: off}",

@@ -53,6 +53,8 @@ record! {
         indexes: Option<IndexesEntry>,
         /// Whether countries, regions and organisations are shown on maps; `false` unless given.
         [Flag] maps: Option<String>,
+        /// What pages may load from other hosts.
+        outside: Option<OutsideEntry>,
         /// How Markdown is read.
         markdown: Option<MarkdownEntry>,
         /// Which topics may be used.
@@ -211,6 +213,24 @@ record! {
         [Words(&["escape", "sanitize", "allow"])] raw_html: Option<String>,
         /// Whether straight quotes, apostrophes, `--` and `...` become the signs of the language; `true` unless given.
         [Flag] smart: Option<String>,
+    }
+}
+
+record! {
+    /// `outside`: hosts, such as `https://www.youtube-nocookie.com`; nothing is loaded from any other.
+    pub struct OutsideEntry: "`outside`" {
+        /// Whose pages may be shown inside a page: videos, charts.
+        frames: Many<String>,
+        /// Whose scripts may run.
+        scripts: Many<String>,
+        /// What scripts may send something to, or ask for something.
+        connect: Many<String>,
+        /// Whose pictures may be shown.
+        images: Many<String>,
+        /// Whose videos and sound files may be played.
+        media: Many<String>,
+        /// Where forms may be sent.
+        forms: Many<String>,
     }
 }
 

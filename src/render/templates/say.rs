@@ -1,11 +1,12 @@
-//! The function `say`: the words of the interface in templates; and the filters `number` and `digits`, for numbers that stand
-//! alone.
+//! The function `say`: the words of the interface in templates; the filters `number` and `digits`, for numbers that stand
+//! alone; and `urlencode`, for texts that stand in an address.
 //!
 //! `{{ say(key="briefs.by", name=author.name) }}` says a message. Its text is escaped, and so are the values of its names,
 //! unless they are marked as safe. Most messages have no names. In the built-in templates such a message takes the place
 //! of its call before Tera compiles them, so that it costs no more than literal text. A site's own templates stay as they
 //! are, so that a fault in one has its place.
 
+use crate::base::elsewhere::query_value;
 use crate::words::{Argument, Format, Words};
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
@@ -84,6 +85,15 @@ pub fn digits(words: &Words, value: &Value) -> Value {
         (None, Some(number)) => Value::from(shown(&number.to_string())),
         (None, None) => value.clone(),
     }
+}
+
+/// Returns what the filter `urlencode` makes of a value: a text or number as a query string has it.
+pub fn urlencode(value: &Value) -> TeraResult<Value> {
+    if value.as_array().is_some() || value.as_map().is_some() {
+        return Err(Error::message("`urlencode` takes a text or a number, and no list of values"));
+    }
+    // What is left are letters, digits and signs that mean nothing in HTML.
+    Ok(Value::safe_string(&query_value(&value.to_string())))
 }
 
 /// Returns a built-in template with its messages without names as literal text: `{{ say(key="…") }}`, and `{say(key="…")}` as

@@ -6,8 +6,10 @@ use super::names::Names;
 use super::target::{Targets, called};
 use crate::base::nearest::Suggestions;
 use crate::base::unpublished::Unpublished;
-use crate::base::{Diagnostic, Language, PictureFault, Place, Route, SourcePath, problems, route};
-use crate::body::{Heading, ReferenceKind};
+use crate::base::{
+    Diagnostic, Language, MediaKind, Outside, PictureFault, Place, Purpose, Route, SourcePath, problems, route,
+};
+use crate::body::{Heading, ReferenceKind, video_frame};
 use crate::parse::term::TermKind;
 use crate::site::routes;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +25,7 @@ pub struct Fault<'a> {
 pub enum Why<'a> {
     /// It leads out of the folder of the site.
     Outside,
-    /// It is a picture on another site.
+    /// It is a picture or a video on another site.
     Elsewhere,
     /// It does not say where it leads.
     Nowhere(ReferenceKind),
@@ -58,6 +60,8 @@ pub struct Known<'a> {
     /// Files that are never published.
     pub unpublished: &'a BTreeMap<&'a SourcePath, Unpublished>,
     pub names: &'a Names<'a>,
+    /// What pages may load from other hosts.
+    pub outside: &'a Outside,
 }
 
 impl Fault<'_> {
@@ -66,7 +70,13 @@ impl Fault<'_> {
         let Self { place, written, why } = self;
         match why {
             Why::Outside => problems::outside_the_site(place, &written),
-            Why::Elsewhere => problems::external_image(place, &written),
+            Why::Elsewhere if MediaKind::of_address(&written).is_some() => {
+                problems::external_content(place, Purpose::Media, (&written, None), known.outside, true)
+            }
+            Why::Elsewhere => match video_frame(&written) {
+                Some(frame) => problems::video_as_picture(place, &written, &frame, known.outside),
+                None => problems::external_image(place, &written, known.outside),
+            },
             Why::Nowhere(ReferenceKind::Image) => problems::picture_of_nothing(place),
             Why::Nowhere(ReferenceKind::Link) => problems::link_to_nothing(place, &written),
             Why::Page { wanted, words } => match profile_to_create(&wanted) {

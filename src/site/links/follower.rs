@@ -8,10 +8,10 @@ use super::fault::{Fault, Known, Why};
 use super::names::normal;
 use super::resolved::{PublishedFile, Resolved, Rooted};
 use super::target::{Anchors, Folders};
-use crate::base::elsewhere::meant_elsewhere;
+use crate::base::elsewhere::{self, meant_elsewhere};
 use crate::base::unpublished::is_text;
-use crate::base::{At, BaseUrl, Blob, FieldPath, Language, PictureRead, Place, Route, SourcePath, route};
-use crate::body::{Heading, ReferenceKind, Sentence, anchor, wiki_target};
+use crate::base::{At, BaseUrl, Blob, Language, MediaKind, PictureRead, Place, Purpose, Route, SourcePath, route};
+use crate::body::{Heading, ReferenceKind, Sentence, ShownPlayer, anchor, wiki_target};
 use crate::parse::config::Config;
 use crate::parse::document::{Document, identify, untranslated_path};
 use crate::parse::term::TermKind;
@@ -100,18 +100,18 @@ impl<'a> Follower<'a> {
 }
 
 /// A reference that is followed.
-struct Following<'f, 'a> {
-    follower: &'f Follower<'a>,
-    document: &'a Document,
+pub(super) struct Following<'f, 'a> {
+    pub(super) follower: &'f Follower<'a>,
+    pub(super) document: &'a Document,
     /// The language that the document is in.
-    language: &'f Language,
+    pub(super) language: &'f Language,
     /// The ids of the page of the document.
     own: &'f Anchors<'a>,
-    place: Place,
-    written: &'a str,
-    kind: ReferenceKind,
+    pub(super) place: Place,
+    pub(super) written: &'a str,
+    pub(super) kind: ReferenceKind,
     sentence: &'a Option<Sentence>,
-    given: &'f mut Given<'a>,
+    pub(super) given: &'f mut Given<'a>,
 }
 
 impl<'f, 'a> Following<'f, 'a> {
@@ -125,10 +125,7 @@ impl<'f, 'a> Following<'f, 'a> {
         }
         let below = self.follower.base.below(self.written);
         if below.is_none() && (route::scheme(self.written).is_some() || self.written.starts_with("//")) {
-            if self.kind == ReferenceKind::Image {
-                self.fault(Why::Elsewhere);
-            }
-            return;
+            return self.elsewhere();
         }
         let address = Address::parse(below.unwrap_or(self.written));
         if address.path.is_empty() {
@@ -138,6 +135,25 @@ impl<'f, 'a> Following<'f, 'a> {
             self.rooted(address);
         } else {
             self.relative(address);
+        }
+    }
+
+    /// Follows an address elsewhere. A picture is shown, and a video played, only from where the site lets it be.
+    fn elsewhere(mut self) {
+        match self.kind {
+            ReferenceKind::Link => {}
+            ReferenceKind::Image => {
+                let is_played = MediaKind::of_address(self.written).is_some();
+                let purpose = if is_played { Purpose::Media } else { Purpose::Images };
+                if !self.follower.config.outside.allows(purpose, self.written) {
+                    return self.fault(Why::Elsewhere);
+                }
+                self.resolve(elsewhere::href(self.written));
+                if is_played {
+                    let player = ShownPlayer { is_elsewhere: true, ..ShownPlayer::default() };
+                    self.given.resolved.links.insert_player(self.written.to_owned(), player);
+                }
+            }
         }
     }
 
@@ -155,7 +171,7 @@ impl<'f, 'a> Following<'f, 'a> {
     }
 
     /// Notes that the reference is this address on its page.
-    fn resolve(&mut self, address: String) {
+    pub(super) fn resolve(&mut self, address: String) {
         self.given.resolved.links.insert(self.written.to_owned(), address);
     }
 
@@ -193,6 +209,7 @@ impl<'f, 'a> Following<'f, 'a> {
         let blob = SourcePath::new(format!("static{route}"));
         if blobs.contains(&blob) {
             self.note_picture(&blob);
+            self.note_player(&blob);
             self.given.resolved.files.insert(self.written.to_owned(), (route.clone(), blob));
         }
         self.lead_to(&route, &address.suffix());
@@ -234,55 +251,6 @@ impl<'f, 'a> Following<'f, 'a> {
         let own = SourcePath::new(format!("{name}.{language}.{ending}"));
         let is_another = own != *wanted && own != self.document.path;
         (is_another && self.follower.known.targets.contains_key(&own)).then_some(own)
-    }
-
-    /// Notes how the picture of an address is used that was followed before.
-    fn note_repeated(mut self) {
-        if let Some((_, blob)) = self.given.resolved.files.get(self.written).cloned() {
-            self.note_picture(&blob);
-        }
-    }
-
-    /// Notes how a picture is used, or that it is none.
-    fn note_picture(&mut self, blob: &SourcePath) {
-        match self.follower.pictures.get(blob) {
-            None => {}
-            Some(Ok(_)) => {
-                let is_shown = match &self.place.at {
-                    At::Field(field) => *field == FieldPath::of("image").key("src"),
-                    _ => self.kind == ReferenceKind::Image,
-                };
-                self.given.pictures.push((blob.clone(), PictureUse { is_shown, is_linked: !is_shown }));
-            }
-            Some(Err(fault)) => {
-                let (place, written) = (self.place.clone(), self.written.to_owned());
-                let why = Why::Picture { wanted: blob.clone(), fault: *fault };
-                self.given.faults.push(Fault { place, written, why });
-            }
-        }
-    }
-
-    /// Follows a reference to a file. One of `static/` has its address, one of a page's folder stands with that page, and any
-    /// other is published with the page that refers to it.
-    fn file(mut self, blob: SourcePath, address: Address<'_>) {
-        let Follower { known: Known { targets, .. }, folders, .. } = self.follower;
-        self.given.used.push(blob.clone());
-        self.note_picture(&blob);
-        let route = if let Some(rest) = blob.as_str().strip_prefix("static/") {
-            Route::of(format!("/{rest}"))
-        } else if let Some((owner, rest)) = folders.owner(&blob) {
-            // Without a page for an error that is reported.
-            let Some(target) = targets.get(owner) else { return };
-            target.beside(rest)
-        } else {
-            let owner = self.document.path.clone();
-            let Some(target) = targets.get(&owner) else { return };
-            let route = target.beside(blob.name());
-            self.given.files.push(PublishedFile { route: route.clone(), blob: blob.clone(), owner });
-            route
-        };
-        self.resolve(format!("{}{}", self.follower.base.href(&route), address.suffix()));
-        self.given.resolved.files.insert(self.written.to_owned(), (route, blob));
     }
 
     fn wiki(self, target: &str) {

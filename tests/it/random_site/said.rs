@@ -208,6 +208,8 @@ pub const SETTINGS: &[&[(&str, &str)]] = &[
     &[("markdown", "{raw_html: escape}")],
     &[("markdown", "{raw_html: allow}")],
     &[("markdown", "{smart: false}")],
+    &[("outside", "{images: [https://example.org], frames: [https://video.example.org, \"*.example.net\"]}")],
+    &[("outside", "{scripts: stats.example.org, connect: stats.example.org, media: example.net, forms: example.com}")],
     &[("vocabulary", "{topics: open}")],
     &[("vocabulary", "{topics: auto}")],
     &[("checks", "{html-removed: \"off\", no-as-of: error}")],
@@ -258,6 +260,12 @@ pub const TEMPLATES: &[(&str, &[&str])] = &[
         &[
             "{% extends \"builtin/brief.html\" %}{% block head_extra %}<meta name=\"own\">{% endblock head_extra %}",
             "{% extends \"builtin/brief.html\" %}{% block lead %}{{ page.title }}{{ super() }}{% endblock lead %}",
+        ],
+    ),
+    (
+        "templates/authors.html",
+        &[
+            "{% extends \"builtin/authors.html\" %}{% block newsletter %}<form action=\"https://example.com/\"></form>{% endblock newsletter %}",
         ],
     ),
     ("templates/404.html", &["<p>{{ page.title }}</p>", "<p>{{ site.title }}</p>"]),

@@ -200,6 +200,10 @@ checks: {country-not-mentioned: off, no-as-of: off, no-recommendations: off, no-
   "content/briefs/gone.md": `${front({ title: "Gone", date: "2021-06-01", countries: ["AF"], topics: ["Water"], status: "withdrawn", changes: [{ date: "2021-07-01", kind: "retraction", note: TEXT.trim() }] })}${TEXT}\n`,
   "content/briefs/press.md": `${front({ title: "Press", date: "2023-07-01", type: "press-release", countries: ["AF"] })}${TEXT}\n`,
   "content/briefs/note.md": `${front({ title: quoted("?"), date: "2023-07-02", type: "note" })}.\n`,
+  "content/briefs/coming.md": `${front({ title: quoted(LONG), date: "2024-06-01", countries: ["AF", "UZ"], event: { starts: "2099-05-04T14:00", ends: "2099-05-06T16:30", timezone: "Asia/Kathmandu", venue: LONG, online: "https://example.org/watch", registration: "https://example.org/register" } })}${TEXT}\n`,
+  "content/briefs/cancelled.md": `${front({ title: UNBROKEN, date: "2024-06-02", event: { starts: "2099-05-04", status: "cancelled", venue: UNBROKEN } })}${TEXT}\n`,
+  "content/briefs/past.md": `${front({ title: "X", date: "2023-06-02", event: { starts: "2023-07-04" } })}${TEXT}\n`,
+  "content/types/event.md": `${front({ title: "Meetings and other occasions", summary: TEXT.trim() })}${TEXT}\n`,
   "content/briefs/empty.md": `${front({ title: "Nothing but a title", date: "2023-07-03" })}`,
 };
 

@@ -165,7 +165,7 @@ test("the site of this repository, on each screen", async () => {
 });
 
 test("the site of awkward shapes, on each screen", async () => {
-  const also = ["everything", "featured", "old", "new", "gone", "press", "note", "empty", "many/b4"].map((slug) => `/briefs/${slug.split("/").pop()}/`);
+  const also = ["everything", "featured", "old", "new", "gone", "press", "note", "coming", "cancelled", "empty", "many/b4"].map((slug) => `/briefs/${slug.split("/").pop()}/`);
   also.push("/zh/briefs/shui/", "/authors/bo-li/", "/countries/tuvalu/", "/countries/kosovo/", "/topics/w/");
   const pages = chosen(awkward, also);
   for (const path of also) assert.ok(pages.some((page) => page.path === path), path);

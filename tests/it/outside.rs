@@ -118,9 +118,9 @@ fn what_frames_need_is_published_with_the_first() {
     };
     assert_eq!(assets(&site("", "x")), "brief briefpress favicon");
     assert_eq!(assets(&framed("a.org", "x")), "brief briefpress favicon");
-    assert_eq!(assets(&framed("www.youtube-nocookie.com", VIDEO)), "brief bp-frames bp-media briefpress favicon");
+    assert_eq!(assets(&framed("www.youtube-nocookie.com", VIDEO)), "bp-frames bp-media brief briefpress favicon");
     let player = site("", "![T](t.mp3)") + "==> content/pages/t.mp3\nx\n";
-    assert_eq!(assets(&player), "brief bp-media briefpress favicon");
+    assert_eq!(assets(&player), "bp-media brief briefpress favicon");
 }
 
 #[test]
@@ -362,5 +362,64 @@ fn templates_are_told_what_browsers_do_not_do_and_nothing_else() {
         ("<iframe src=\"https://x.org/{{ page.title }}\"></iframe>", "1:1"),
     ] {
         assert_eq!(told(template), format!("external-content templates/page.html:{place}"), "{template}");
+    }
+}
+
+/// The blocks of code in a part of the manual: their languages, and their texts.
+fn blocks(text: &str) -> Vec<(String, String)> {
+    let (mut blocks, mut open): (Vec<(String, String)>, Option<usize>) = (Vec::new(), None);
+    for line in text.lines() {
+        let words = line.trim_start();
+        match (open, words.strip_prefix("```")) {
+            (None, Some(language)) => {
+                blocks.push((language.to_owned(), String::new()));
+                open = Some(line.len() - words.len());
+            }
+            (Some(_), Some(_)) => open = None,
+            (Some(indent), None) => {
+                let (_, block) = blocks.last_mut().expect("one is open");
+                *block += line.get(indent..).unwrap_or_default();
+                block.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    blocks
+}
+
+#[test]
+fn the_lines_of_the_manual_are_enough_and_all_are_needed() {
+    let sections = crate::manual::sections(&crate::manual::text("docs/outside.md"), 2);
+    for (title, needed) in [
+        ("A video of your own", 0),
+        ("A video of YouTube or Vimeo", 1),
+        ("A chart of Datawrapper", 1),
+        ("Plausible", 1),
+        ("Matomo", 1),
+        ("A newsletter", 1),
+    ] {
+        let (mut body, mut files, mut lines) = (String::new(), String::new(), None);
+        for (language, block) in blocks(&sections[title]) {
+            match (&*language, block.lines().next().unwrap_or_default()) {
+                ("yaml", _) => lines = lines.or(Some(block)),
+                ("html", first) if first.contains("templates/base.html") => {
+                    files += &format!("==> templates/base.html\n{block}")
+                }
+                ("html", first) if !first.starts_with("<iframe") => {}
+                ("css" | "js", first) => {
+                    let path =
+                        first.split(' ').find(|word| word.starts_with("static/")).expect("it says where it goes");
+                    files += &format!("==> {path}\n{block}");
+                }
+                _ => body += &block,
+            }
+        }
+        files += "==> content/pages/talk.mp4\nx\n";
+        if !body.contains("talk.mp4") {
+            body += "\n![A talk](talk.mp4)\n";
+        }
+        let told = |lines: &str| plan(&(site(lines, &body) + &files)).problems().len();
+        assert_eq!(told(lines.as_deref().unwrap_or_default()), 0, "{title}");
+        assert_eq!(told("").min(1), needed, "{title}");
     }
 }

@@ -118,9 +118,9 @@ fn what_frames_need_is_published_with_the_first() {
     };
     assert_eq!(assets(&site("", "x")), "brief briefpress favicon");
     assert_eq!(assets(&framed("a.org", "x")), "brief briefpress favicon");
-    assert_eq!(assets(&framed("www.youtube-nocookie.com", VIDEO)), "brief bp-frames bp-media briefpress favicon");
+    assert_eq!(assets(&framed("www.youtube-nocookie.com", VIDEO)), "bp-frames bp-media brief briefpress favicon");
     let player = site("", "![T](t.mp3)") + "==> content/pages/t.mp3\nx\n";
-    assert_eq!(assets(&player), "brief bp-media briefpress favicon");
+    assert_eq!(assets(&player), "bp-media brief briefpress favicon");
 }
 
 #[test]

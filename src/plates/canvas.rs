@@ -11,6 +11,13 @@ const SHAPES: u8 = 4;
 /// The steps from none to all of the ink. With fifteen no reader sees a difference, and files are a fifth larger.
 const INKS: u8 = 8;
 
+/// Points that are looked at together.
+const CHUNK: usize = 32;
+
+/// So many points of which nothing is covered, and all.
+const NONE: [u8; CHUNK] = [0; CHUNK];
+const ALL: [u8; CHUNK] = [255; CHUNK];
+
 /// How densely the file is packed, from 1 to 9: the sixth takes half as long again, for one byte in twenty.
 const LEVEL: u8 = 4;
 
@@ -55,10 +62,9 @@ impl Canvas {
             let before = usize::try_from(-left).unwrap_or(0).min(width);
             let from = usize::try_from(left).unwrap_or(0).min(self.width);
             let row = &mut self.points[y * self.width + from..(y + 1) * self.width];
-            for (point, cover) in row.iter_mut().zip(&covers[before..]) {
-                if *cover != 0 {
-                    *point = paint.on(*point, *cover);
-                }
+            for (points, covers) in row.chunks_mut(CHUNK).zip(covers[before..].chunks(CHUNK)) {
+                let both = points.len().min(covers.len());
+                paint.on_all(&mut points[..both], &covers[..both]);
             }
         }
     }
@@ -81,6 +87,20 @@ impl Canvas {
 }
 
 impl Paint {
+    /// Covers points. Most have nothing on them or lie within a shape, and many of these are done at once.
+    fn on_all(self, points: &mut [u8], covers: &[u8]) {
+        if covers == &NONE[..points.len()] {
+            return;
+        }
+        if covers == &ALL[..points.len()] && points == &NONE[..points.len()] {
+            points.fill(self.on(0, 255));
+            return;
+        }
+        for (point, cover) in points.iter_mut().zip(covers).filter(|(_, cover)| **cover != 0) {
+            *point = self.on(*point, *cover);
+        }
+    }
+
     fn on(self, point: u8, cover: u8) -> u8 {
         let step = |strength: u8, steps: u8| {
             let much = u32::from(cover) * u32::from(strength) * u32::from(steps);

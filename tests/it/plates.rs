@@ -277,3 +277,13 @@ fn plates_are_made_once_and_kept() {
         assert_eq!(bytes, b"kept", "{name}");
     }
 }
+
+#[test]
+fn plates_wait_until_all_else_is_sound_and_a_check_draws_none() {
+    let project = Project::of(SITE);
+    project.ok(&["check"]);
+    project.write("templates/404.html", "{{ no.such.value }}\n");
+    let ran = project.run(&["build"]);
+    assert!(ran.status == 1 && ran.err.contains("error[template-error]"), "{ran:?}");
+    assert!(!project.at(".briefpress").exists(), "nothing was drawn");
+}

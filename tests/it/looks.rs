@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::fixture::wrong;
 use crate::html::Page;
 use crate::manual::{files, text};
 use crate::rich::{RICH, between};
@@ -59,4 +60,48 @@ fn the_stylesheet_knows_no_class_that_nothing_has() {
     assert!(known.len() > 80, "{known:?}");
     let dead: Vec<&&str> = known.iter().filter(|class| !words.contains(**class) && !made(class)).collect();
     assert!(dead.is_empty(), "{dead:?}");
+}
+
+#[test]
+fn faces_of_the_sites_own_are_named_in_the_head() {
+    let site = |fonts: &str| {
+        format!(
+            "==> site.yaml\ntitle: I\nbase_url: https://example.org/repo/\ntheme: {{fonts: {fonts}}}\n\
+             ==> static/fonts/a b.woff2\nfont\n==> static/b.ttf\nfont\n"
+        )
+    };
+    let fonts = "{text: {regular: fonts/a b.woff2, italic: b.ttf}, labels: {regular: b.ttf, bold: b.ttf}}";
+    assert_eq!(wrong(&site(fonts)), "");
+    let page = Page::of(&site(fonts), "index.html");
+    let style = page.texts("style").join("");
+    for part in [
+        "@font-face{font-family:\"bp-text\";src:url(\"/repo/fonts/a%20b.woff2\") format(\"woff2\");font-style:normal;font-weight:100 500;font-display:swap}",
+        "src:url(\"/repo/b.ttf\") format(\"truetype\");font-style:italic;font-weight:100 500",
+        "font-family:\"bp-labels\";src:url(\"/repo/b.ttf\") format(\"truetype\");font-style:normal;font-weight:100 900",
+        ":root{--text-font:\"bp-text\",var(--serif);--head-font:\"bp-text\",var(--serif);--meta-font:\"bp-labels\",var(--sans);}",
+    ] {
+        assert!(style.contains(part), "{part} in {style}");
+    }
+    page.holds(&["link[rel=preload][as=font][href='/repo/fonts/a%20b.woff2'][crossorigin]"]);
+    let of = |fonts: &str| wrong(&site(fonts));
+    assert_eq!(of("{text: {bold: b.ttf}}"), "missing-key site.yaml:3:16");
+    assert_eq!(of("{text: gone.woff2}"), "missing-file site.yaml:3:23");
+    assert_eq!(of("{text: ../b.ttf}"), "invalid-value site.yaml:3:23");
+    assert_eq!(of("{headings: b.docx}"), "invalid-value site.yaml:3:27");
+}
+
+#[test]
+fn a_logo_that_is_a_sign_stands_before_the_name() {
+    let site = |width: u32| {
+        format!(
+            "==> site.yaml\ntitle: I\nbase_url: https://example.org/repo/\npublisher: {{name: I, logo: l.svg}}\n\
+             ==> static/l.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"40\"/>\n"
+        )
+    };
+    let sign = Page::of(&site(40), "index.html");
+    sign.holds(&[".brand img[width='40'][height='40'][alt='']"]);
+    sign.shows(".brand .brand-title", "I");
+    let named = Page::of(&site(80), "index.html");
+    named.holds(&[".brand img[width='80'][height='40'][alt='I']"]);
+    assert!(!named.has(".brand-title"), "the logo says it");
 }

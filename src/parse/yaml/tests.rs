@@ -228,7 +228,7 @@ fn keys_of_other_tools() {
     );
     check::<SiteFile>(
         "theme: {zzz: x}",
-        &["2:9 unknown-key | the keys are `accent`, `logo_dark`, `favicon`, `stylesheet`, `images`"],
+        &["2:9 unknown-key | the keys are `accent`, `logo_dark`, `favicon`, `stylesheet`, `images`, `fonts`"],
     );
 }
 

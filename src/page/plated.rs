@@ -47,9 +47,9 @@ pub fn hand_down(planner: &Planner, pages: &mut [Page]) {
 /// Adds the plates that pages and cards show, each once.
 pub fn files(planners: &[Planner], pages: &mut Vec<Page>) {
     let mut files: BTreeMap<Route, (Arc<Plate>, &str)> = BTreeMap::new();
-    let of_pages = pages.iter().filter_map(|page| Some((page.plate()?, "a page that has no picture shows it")));
-    let cards = planners.iter().flat_map(Planner::card_plates);
-    let of_cards = cards.map(|plate| (plate, "the card of a brief that has no picture shows it"));
+    let because = ["a page that has no picture shows it", "the card of a brief that has no picture shows it"];
+    let of_pages = pages.iter().filter_map(|page| Some((page.plate()?, because[0])));
+    let of_cards = planners.iter().flat_map(Planner::card_plates).map(|plate| (plate, because[1]));
     for (plate, because) in of_pages.chain(of_cards) {
         files.entry(route(plate)).or_insert_with(|| (Arc::clone(plate), because));
     }

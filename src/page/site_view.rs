@@ -11,7 +11,7 @@ use crate::page::view::LicenceView;
 use crate::page::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
 use crate::page::{fonts, footer};
 use crate::parse::config::fonts::{Face, FontUse};
-use crate::parse::config::{Config, MenuItem};
+use crate::parse::config::{Config, MenuItem, Publisher};
 use crate::parse::term::TermKind;
 use crate::say;
 use crate::site::{MenuAddress, Rooted, menu_address, routes};
@@ -52,17 +52,7 @@ pub fn site_view(planner: &Planner, files: &Files<'_>, pages: &[Page]) -> (SiteV
         language: config.language.clone(),
         base_path: base.base_path(),
         url: base.href(&planner.at("/")),
-        publisher: PublisherView {
-            name: publisher.name.clone(),
-            short_name: publisher.short_name.clone(),
-            url: publisher.url.clone(),
-            logo_url,
-            logo_dark_url,
-            logo_width: logo.map(|logo| logo.width),
-            logo_height: logo.map(|logo| logo.height),
-            logo_is_emblem: logo.is_some_and(|logo| logo.width < 2 * logo.height),
-            monogram: monogram::of_house(publisher.short_name.as_deref(), &publisher.name),
-        },
+        publisher: publisher_view(publisher, (logo_url, logo_dark_url), logo),
         licence: config.licence.as_deref().map(LicenceView::of),
         menu,
         footer: FooterView {
@@ -247,6 +237,25 @@ impl<'a> Resolver<'a> {
         let near: Vec<String> = near.iter().map(|near| near.trim_start_matches('/').to_owned()).collect();
         self.problems.push(problems::missing_file(Self::place(field), name, &near));
         None
+    }
+}
+
+/// Returns the publisher with the addresses of the logos, for bright and for dark screens, and what the first one's head says.
+fn publisher_view(
+    publisher: &Publisher,
+    (logo_url, logo_dark_url): (Option<String>, Option<String>),
+    logo: Option<PictureHead>,
+) -> PublisherView {
+    PublisherView {
+        name: publisher.name.clone(),
+        short_name: publisher.short_name.clone(),
+        url: publisher.url.clone(),
+        logo_url,
+        logo_dark_url,
+        logo_width: logo.map(|logo| logo.width),
+        logo_height: logo.map(|logo| logo.height),
+        logo_is_emblem: logo.is_some_and(|logo| logo.width < 2 * logo.height),
+        monogram: monogram::of_house(publisher.short_name.as_deref(), &publisher.name),
     }
 }
 

@@ -84,7 +84,7 @@ fn faces_of_the_sites_own_are_named_in_the_head() {
     }
     page.holds(&["link[rel=preload][as=font][href='/repo/fonts/a%20b.woff2'][crossorigin]"]);
     let of = |fonts: &str| wrong(&site(fonts));
-    assert_eq!(of("{text: {bold: b.ttf}}"), "missing-key site.yaml:3:16");
+    assert_eq!(of("{text: {bold: b.ttf}}"), "missing-key site.yaml:3:17");
     assert_eq!(of("{text: gone.woff2}"), "missing-file site.yaml:3:23");
     assert_eq!(of("{text: ../b.ttf}"), "invalid-value site.yaml:3:23");
     assert_eq!(of("{headings: b.docx}"), "invalid-value site.yaml:3:27");

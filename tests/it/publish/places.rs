@@ -15,7 +15,7 @@ fn listed(folder: &Path) -> BTreeMap<String, String> {
         for entry in fs::read_dir(&at).expect("a folder") {
             let path = entry.expect("an entry").path();
             let name = path.strip_prefix(folder).expect("below").display().to_string();
-            if name == ".briefpress" {
+            if path.ends_with(".briefpress") {
                 // What was made of sources is kept there. It hides itself from git, and is no source.
                 continue;
             }

@@ -5,7 +5,7 @@
 //! looks at everything again for each mark does not. Bodies are kept well under the limit of 2 MiB for that reason;
 //! front matter is as long as it may be.
 
-use crate::fixture::{files, plan};
+use crate::fixture::{UNPLATED, files, plan};
 use crate::input::{brief, ends};
 use briefpress::base::problems::MOST_NAMES;
 use briefpress::places::registry;
@@ -18,8 +18,10 @@ const FRONT: usize = 64 * 1024 - 100;
 
 /// Plans the site, renders it if it can be, and tells all that is to be told, as `check` does.
 fn look_at(name: &str, site: &str) {
+    let has_own = site.contains("==> site.yaml\n");
+    let config = if has_own { String::new() } else { format!("==> site.yaml\n{UNPLATED}") };
     ends(name, || {
-        let plan = plan(site);
+        let plan = plan(&(config + site));
         if plan.is_sound() {
             files(&plan);
         }

@@ -1,6 +1,7 @@
 //! The program on a real disk: what it writes, what it leaves alone, and how it ends.
 
 use crate::corpus::corpus;
+use crate::fixture::UNPLATED;
 use crate::project::{Project, Ran};
 use std::fs;
 use std::process::Stdio;
@@ -64,10 +65,6 @@ fn assert_refused(ran: &Ran, part: &str) {
     assert_eq!((ran.status, &*ran.out, ran.err.lines().count()), (2, "", 1), "{ran:?}");
     assert!(ran.err.starts_with("error: ") && ran.err.contains(part), "{ran:?}");
 }
-
-/// What is drawn is kept, so a second build takes another time than the first; and a thousand of them take a minute in a build
-/// without optimisation.
-const NO_PLATES: &str = "theme: {images: {plates: false}}\n";
 
 #[test]
 fn a_new_site_builds_and_has_nothing_to_report() {
@@ -195,19 +192,18 @@ fn files_are_for_everybody_to_read_whatever_the_umask() {
 fn a_killed_build_is_completed_by_the_next() {
     use std::os::unix::process::ExitStatusExt;
     let files = corpus(300, 1);
-    let unplated = format!("{}{NO_PLATES}", crate::fixture::SITE);
     let write = |project: &Project, files: &[(String, String)]| {
         files.iter().for_each(|(path, text)| project.write(path, text));
     };
     let clean = Project::of("");
-    clean.write("site.yaml", &unplated);
+    clean.write("site.yaml", UNPLATED);
     write(&clean, &files);
     let began = std::time::Instant::now();
     clean.ok(&["build"]);
     let whole = began.elapsed();
     let expected = clean.bytes("public");
     let project = Project::of("");
-    project.write("site.yaml", &unplated);
+    project.write("site.yaml", UNPLATED);
     let mut killed = 0;
     for round in 0..12u32 {
         // Each round finds another site on the disk than the one it writes.
@@ -348,7 +344,7 @@ fn a_thousand_briefs_build_without_a_warning_and_twice_the_same() {
     let files = corpus(1000, 1);
     let build = || {
         let project = Project::of("");
-        project.write("site.yaml", format!("{}{NO_PLATES}", crate::fixture::SITE));
+        project.write("site.yaml", UNPLATED);
         files.iter().for_each(|(path, text)| project.write(path, text));
         let told = project.ok(&["build", "--strict"]);
         assert!(told.starts_with("1000 briefs and "), "{told}");

@@ -18,6 +18,9 @@ use std::sync::{Mutex, PoisonError};
 /// The configuration of a fixture that brings none.
 pub const SITE: &str = "title: Test\nbase_url: https://example.org/repo/\n";
 
+/// The same without plates, for sites of hundreds of pages: to draw one takes as long as ten pages in a build without optimisation.
+pub const UNPLATED: &str = "title: Test\nbase_url: https://example.org/repo/\ntheme: {images: {plates: false}}\n";
+
 /// The moment of all fixtures unless they say otherwise: midday on 1 June 2025, UTC.
 pub const NOW: &str = "2025-06-01T12:00:00Z";
 

@@ -266,7 +266,8 @@ fn ten_thousand_lines_take_time_by_their_number() {
         ("one line again and again", lines(|_| "/briefs/talks-1/".to_owned())),
     ] {
         ends(name, || {
-            let plan = plan(&(briefs.clone() + &ledger(&lines)));
+            let site = format!("==> site.yaml\n{}", crate::fixture::UNPLATED);
+            let plan = plan(&(site + &briefs + &ledger(&lines)));
             if plan.is_sound() {
                 crate::fixture::files(&plan);
             }

@@ -218,7 +218,7 @@ const KEPT: &str = ".briefpress/pictures-1";
 fn what_was_made_is_kept_and_a_folder_that_is_lost_or_damaged_costs_time_alone() {
     let project = Project::of(&brief("", "![A](a.jpg)"));
     // Plates are kept there, too.
-    project.write("site.yaml", format!("{}theme: {{images: {{plates: false}}}}\n", fixture::SITE));
+    project.write("site.yaml", fixture::UNPLATED);
     project.write("content/briefs/a/a.jpg", photograph(700, 500));
     project.ok(&["build"]);
     let (made, kept) = (project.bytes("public"), project.bytes(KEPT));

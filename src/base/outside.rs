@@ -4,6 +4,7 @@
 //! this file writes; `report-uri`, `frame-ancestors` and `sandbox` it would ignore. Styles and fonts of other hosts cannot
 //! be let through: every reader of every page would ask for them, and they can as well lie in `static/`.
 
+use std::borrow::Cow;
 use std::fmt;
 use url::{Host, Url};
 
@@ -262,12 +263,13 @@ fn misspelt(rest: &str) -> OriginFault {
 
 /// Returns an address of the web; one without a scheme is asked for as the page is.
 fn parsed(address: &str) -> Option<Url> {
-    let address = address.trim();
-    let url = match address.strip_prefix("//") {
-        Some(rest) => Url::parse(&format!("https://{rest}")),
-        None => Url::parse(address),
-    };
+    let url = Url::parse(&with_scheme(address.trim()));
     url.ok().filter(|url| SCHEMES.contains(&url.scheme()) && url.has_host())
+}
+
+/// Returns an address with a scheme, if it is only without that.
+pub fn with_scheme(address: &str) -> Cow<'_, str> {
+    if address.starts_with("//") { format!("https:{address}").into() } else { address.into() }
 }
 
 /// Returns the host of an address of the web, as readers know it.

@@ -4,7 +4,7 @@
 //! the title, a button that puts the frame in its place, and a link, which alone is there in print and without scripts.
 
 use super::raw_html::Tag;
-use crate::base::outside::host;
+use crate::base::outside::{host, with_scheme};
 use crate::base::route::encode_written;
 use crate::base::{Outside, Purpose};
 use std::borrow::Cow;
@@ -48,7 +48,7 @@ impl<'t> Frame<'t> {
     /// Returns what a start tag shows, if it is that of a frame with an address elsewhere.
     pub fn of(tag: &'t Tag) -> Option<Self> {
         let written = (tag.name == "iframe").then(|| tag.value("src"))??.trim();
-        let whole = if written.starts_with("//") { format!("https:{written}") } else { written.to_owned() };
+        let whole = with_scheme(written);
         let host = host(&whole)?;
         let title = tag.value("title").map(str::trim);
         let says_nothing = |title: &str| title.split(' ').all(|word| EMPTY_WORDS.contains(&&*word.to_lowercase()));

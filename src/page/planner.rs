@@ -143,9 +143,9 @@ impl Planner {
             let occasion = brief.occasion.as_ref().filter(|_| !edition.is_over(brief) && !brief.is_withdrawn);
             occasion.map(|occasion| occasion.starts.instant())
         };
-        let mut coming: Vec<BriefAt> = briefs.iter().filter(|at| starts(at).is_some()).copied().collect();
-        coming.sort_by_key(|at| (starts(at), *at));
-        coming
+        let mut coming: Vec<_> = briefs.iter().filter_map(|at| Some((starts(at)?, *at))).collect();
+        coming.sort_unstable();
+        coming.into_iter().map(|(_, at)| at).collect()
     }
 
     /// Returns the summary of a term's profile, with the names of its wiki links.

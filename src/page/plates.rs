@@ -2,6 +2,7 @@
 //!
 //! What is on a plate is in its address, so one that changes has another, and no network shows the old one.
 
+use crate::base::one_line::one_line;
 use crate::base::{Language, Plate, PlateForm, PlateLook, PlateOutline, PlateWords, Route, monogram};
 use crate::page::view::PageView;
 use crate::parse::config::Config;
@@ -72,7 +73,7 @@ impl Plates {
         let publisher = &config.publisher;
         config.images.plates.then(|| Self {
             accent: config.theme.accent.as_deref().and_then(colour).unwrap_or(ACCENT),
-            house: one_line(&publisher.name),
+            house: settable(&publisher.name),
             monogram: monogram::of_house(publisher.short_name.as_deref(), &publisher.name),
             is_rtl: is_rtl(&Language::of(&config.language)),
         })
@@ -80,12 +81,12 @@ impl Plates {
 
     /// Returns the plate of a page.
     pub fn of_page(&self, cover: Cover<'_>) -> Arc<Plate> {
-        let title = one_line(&cover.title);
+        let title = settable(&cover.title);
         let words = PlateWords {
             language: cover.language.tag().to_owned(),
-            above: one_line(&cover.above),
-            below: one_line(&cover.below),
-            about: one_line(&cover.about),
+            above: settable(&cover.above),
+            below: settable(&cover.below),
+            about: settable(&cover.about),
             house: if title == self.house { String::new() } else { self.house.clone() },
             monogram: self.monogram.clone(),
             title: title.into(),
@@ -119,11 +120,10 @@ fn is_rtl(language: &Language) -> bool {
     language.direction() == "rtl"
 }
 
-/// Returns a text without line breaks and other signs that are no letters.
-fn one_line(text: &str) -> String {
-    let seen = text.chars().map(|sign| if sign.is_control() { ' ' } else { sign });
-    let seen: String = seen.filter(|sign| *sign != '\u{ad}').collect();
-    seen.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+/// Returns a text on one line, without signs that are no letters.
+fn settable(text: &str) -> String {
+    let seen = text.replace('\u{ad}', "").replace(char::is_control, " ");
+    one_line(&seen).into_owned()
 }
 
 /// Returns the parts of a colour, `#rrggbb` or `#rgb`.

@@ -229,7 +229,7 @@ impl<'a> Resolver<'a> {
     /// Returns the address of a file of `static/`.
     fn file(&mut self, field: FieldPath, name: Option<&str>) -> Option<String> {
         let name = name?.trim_start_matches('/');
-        let route = Route::of(format!("/{}", name.strip_prefix("static/").unwrap_or(name)));
+        let route = Route::of(format!("/{}", below_static(name)));
         if self.addresses.at(route.as_str()).is_some() {
             return Some(self.config.base_url.href(&route));
         }
@@ -261,8 +261,13 @@ fn publisher_view(
 
 /// Returns what the head of a picture in `static/` says.
 fn head_of(files: &Files<'_>, name: &str) -> Option<PictureHead> {
-    let name = name.trim_start_matches('/').trim_start_matches("static/");
-    files.pictures.get(&SourcePath::new(format!("static/{name}")))?.ok()
+    files.pictures.get(&SourcePath::new(format!("static/{}", below_static(name))))?.ok()
+}
+
+/// Returns the path in `static/` of a file that `site.yaml` names, with the folder or without it.
+fn below_static(name: &str) -> &str {
+    let name = name.trim_start_matches('/');
+    name.strip_prefix("static/").unwrap_or(name)
 }
 
 fn in_static(page: &Page) -> bool {

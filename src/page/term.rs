@@ -83,8 +83,8 @@ fn page(planner: &Planner, id: TermId<'_>, term: &Term, pages: &mut Vec<Page>) {
             events::list(planner, &planner.link(title, &route), &route, briefs, pages)
         }
         Listing::Years => {
-            let by = index::By::Date(&chronology);
-            index::list(planner, &planner.link(title, &route), &route, briefs, by, pages)
+            let index = planner.link(title, &route);
+            index::list(planner, &index, &route, briefs, index::By::Date, &chronology, pages)
         }
         Listing::Latest => index::latest(planner, briefs),
     };

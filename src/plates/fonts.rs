@@ -23,6 +23,21 @@ pub(super) enum Voice {
     Note,
 }
 
+/// The measures of a face, in sizes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measures {
+    /// How large it is set beside the others, to look as large as they do.
+    pub factor: f32,
+    /// How far base lines are apart.
+    pub leading: f32,
+    /// How high letters stand above the base line.
+    pub height: f32,
+    /// How far letters go below the base line.
+    pub depth: f32,
+    /// How far the base line is below the middle of letters.
+    pub middle: f32,
+}
+
 impl Face {
     /// Returns the font of a face, which is read once.
     pub fn font(self) -> &'static Font {
@@ -39,48 +54,16 @@ impl Face {
         &FONTS[self as usize]
     }
 
-    /// Returns how large it is set beside the others, to look as large as they do.
-    pub fn factor(self) -> f32 {
+    /// Returns how it is measured, in sizes.
+    pub fn measures(self) -> &'static Measures {
         match self {
-            Self::SerifBold | Self::Sans => 1.0,
-            Self::NaskhBold | Self::Naskh => 1.06,
-            Self::NastaliqBold => 0.86,
-        }
-    }
-
-    /// Returns how far base lines are apart, in sizes.
-    pub fn leading(self) -> f32 {
-        match self {
-            Self::SerifBold | Self::Sans => 1.17,
-            Self::NaskhBold | Self::Naskh => 1.5,
-            Self::NastaliqBold => 2.0,
-        }
-    }
-
-    /// Returns how high letters stand above the base line, in sizes.
-    pub fn height(self) -> f32 {
-        match self {
-            Self::SerifBold | Self::Sans => 0.74,
-            Self::NaskhBold | Self::Naskh => 0.84,
-            Self::NastaliqBold => 1.1,
-        }
-    }
-
-    /// Returns how far letters go below the base line, in sizes.
-    pub fn depth(self) -> f32 {
-        match self {
-            Self::SerifBold | Self::Sans => 0.2,
-            Self::NaskhBold | Self::Naskh => 0.42,
-            Self::NastaliqBold => 0.56,
-        }
-    }
-
-    /// Returns how far the base line is below the middle of letters, in sizes.
-    pub fn middle(self) -> f32 {
-        match self {
-            Self::SerifBold | Self::Sans => 0.36,
-            Self::NaskhBold | Self::Naskh => 0.2,
-            Self::NastaliqBold => 0.2,
+            Self::SerifBold | Self::Sans => {
+                &Measures { factor: 1.0, leading: 1.17, height: 0.74, depth: 0.2, middle: 0.36 }
+            }
+            Self::NaskhBold | Self::Naskh => {
+                &Measures { factor: 1.06, leading: 1.5, height: 0.84, depth: 0.42, middle: 0.2 }
+            }
+            Self::NastaliqBold => &Measures { factor: 0.86, leading: 2.0, height: 1.1, depth: 0.56, middle: 0.2 },
         }
     }
 

@@ -124,10 +124,10 @@ struct Title {
 
 impl Title {
     fn new(text: &Text<'_>, size: f32, lines: Vec<Line>) -> Self {
-        let (last, count) = (TITLE.end - size * text.depth(), lines.len());
-        let base = |at: usize| last - size * text.leading() * (count - 1 - at) as f32;
+        let (last, count) = (TITLE.end - size * text.measures().depth, lines.len());
+        let base = |at: usize| last - size * text.measures().leading * (count - 1 - at) as f32;
         let lines: Vec<(Line, f32)> = lines.into_iter().enumerate().map(|(at, line)| (line, base(at))).collect();
-        let tops = lines.iter().map(|(line, base)| base - height(line, size).max(size * text.height()));
+        let tops = lines.iter().map(|(line, base)| base - height(line, size).max(size * text.measures().height));
         let top = tops.fold(last, f32::min);
         Self { size, lines, top }
     }
@@ -194,9 +194,9 @@ impl<'a> Setter<'a> {
 
     /// Returns the title in the largest size that it has room in. What is too long ends in an ellipsis.
     fn sized(&self, text: &Text<'a>) -> Result<Title, Unset> {
-        let mut smallest = TITLES[0].0 * text.factor();
+        let mut smallest = TITLES[0].0 * text.measures().factor;
         for (size, most) in TITLES {
-            let size = size * text.factor();
+            let size = size * text.measures().factor;
             let broken = text.broken(size, MEASURE);
             if broken.len() <= most && text.fits(size, MEASURE) {
                 let lines = broken.into_iter().map(|line| text.line(line, size)).collect::<Result<_, _>>()?;
@@ -252,7 +252,7 @@ impl<'a> Setter<'a> {
     fn cut(&self, text: &str, voice: Voice, size: f32, width: f32) -> Result<Line, Unset> {
         let style = Style { language: &self.words.language, is_rtl: self.is_rtl, voice };
         let whole = Text::new(text, style)?;
-        let size = if voice == Voice::Note { size * whole.factor() } else { size };
+        let size = if voice == Voice::Note { size * whole.measures().factor } else { size };
         let line = whole.line(0..text.len(), size)?;
         if line.width <= width {
             return Ok(line);

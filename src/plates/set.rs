@@ -3,7 +3,7 @@
 //! The order of the signs is that of the Unicode Bidirectional Algorithm. It is settled for the whole text before that is broken
 //! into lines, and each line is put in order by itself. Then each run of one direction, script and face is shaped.
 
-use super::fonts::{self, Face, Voice, faces, is_unseen, script};
+use super::fonts::{self, Face, Measures, Voice, faces, is_unseen, script};
 use crate::base::segments::line_breaks;
 use harfrust::{Buffer, Direction, Language, Script, ShapeOptions, ShaperFont, shape};
 use std::ops::Range;
@@ -60,7 +60,7 @@ struct Run {
 impl Line {
     /// Returns how far its base line is below the middle of its letters, in points.
     pub fn middle(&self, size: f32) -> f32 {
-        self.glyphs.first().map_or(0.0, |glyph| glyph.face.middle() * size)
+        self.glyphs.first().map_or(0.0, |glyph| glyph.face.measures().middle * size)
     }
 }
 
@@ -141,24 +141,9 @@ impl<'a> Text<'a> {
         })
     }
 
-    /// Returns how large the main face is set beside the others, to look as large as they do.
-    pub fn factor(&self) -> f32 {
-        self.faces[0].factor()
-    }
-
-    /// Returns how far base lines are apart, in sizes.
-    pub fn leading(&self) -> f32 {
-        self.faces[0].leading()
-    }
-
-    /// Returns how high its letters stand above the base line, in sizes.
-    pub fn height(&self) -> f32 {
-        self.faces[0].height()
-    }
-
-    /// Returns how far its letters go below the base line, in sizes.
-    pub fn depth(&self) -> f32 {
-        self.faces[0].depth()
+    /// Returns the measures of its main face.
+    pub fn measures(&self) -> &'static Measures {
+        self.faces[0].measures()
     }
 
     /// Whether each part fits into a width.

@@ -68,17 +68,6 @@ impl When {
 }
 
 impl Occasion {
-    /// Returns the first instant at which it is over. One whose end nobody has said lasts to the end of its day.
-    pub fn end(&self) -> Option<Timestamp> {
-        match (self.ends, self.starts) {
-            (Some(ends), _) => ends.end(&self.zone),
-            (None, When::Day(_)) => self.starts.end(&self.zone),
-            (None, When::Hour(_)) => {
-                When::Day(Moment::of_date(self.starts.day(&self.zone), &self.zone)?).end(&self.zone)
-            }
-        }
-    }
-
     /// Reads what a brief says under `event`; what cannot be read is reported and left out.
     pub fn read(front: &BriefFrontMatter, site: &Zone, values: &mut Values<'_>) -> Option<Self> {
         let written = front.event.as_ref()?;
@@ -124,9 +113,13 @@ pub fn is_over(front: &BriefFrontMatter, site: &Zone, at: Timestamp) -> bool {
     let moment = |leaf: &Leaf<WrittenDate>| Some(when(leaf, leaf.in_zone(&zone).value()?));
     let Some(starts) = moment(starts) else { return false };
     let ends = moment(ends).filter(|ends| !is_before(*ends, starts, &zone));
-    let occasion =
-        Occasion { starts, ends, zone, venue: None, online: None, registration: None, state: OccasionState::Planned };
-    occasion.end().is_some_and(|end| end <= at)
+    end(starts, ends, &zone).is_some_and(|end| end <= at)
+}
+
+/// Returns the first instant at which an event is over. One whose end nobody has said lasts to the end of its day.
+fn end(starts: When, ends: Option<When>, zone: &Zone) -> Option<Timestamp> {
+    let last_day = || Moment::of_date(starts.day(zone), zone).map(When::Day);
+    ends.or_else(last_day)?.end(zone)
 }
 
 /// Whether something ends before it starts; a day ends with its last second.

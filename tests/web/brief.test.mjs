@@ -2,18 +2,17 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { createServer } from "node:http";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { after, before, test } from "node:test";
 import { open } from "./browser.mjs";
+import { serve } from "./served.mjs";
 import { program, repository } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TYPES = { html: "text/html", css: "text/css", svg: "image/svg+xml", js: "text/javascript" };
 const BRIEF = "/briefs/black-sea-grain-initiative/";
 const GRAIN = ["", "/fr", "/ar"].map((prefix) => `${prefix}/briefs/`);
 
@@ -22,13 +21,7 @@ let server, browser, close, root;
 before(async () => {
   root = mkdtempSync(join(tmpdir(), "briefpress-web-"));
   execFileSync(program, ["--root", repository, "build", "--output", root]);
-  server = createServer((request, answer) => {
-    const path = decodeURI(request.url).replace(/^\/briefpress(?=\/)/, "");
-    const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
-    if (!existsSync(file) || statSync(file).isDirectory()) return answer.writeHead(404).end();
-    answer.writeHead(200, { "content-type": TYPES[file.split(".").pop()] ?? "application/octet-stream" }).end(readFileSync(file));
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  server = await serve(() => root, ["/briefpress"]);
   ({ browser, close } = await open({ permissions: ["clipboard-read", "clipboard-write"] }));
 });
 

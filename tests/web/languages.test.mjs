@@ -2,17 +2,16 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { createServer } from "node:http";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { open } from "./browser.mjs";
+import { serve } from "./served.mjs";
 import { program, repository } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TYPES = { html: "text/html", css: "text/css", svg: "image/svg+xml" };
 const WIDTHS = [360, 1440];
 /** Of a site that `init` has made. */
 const NEW = ["/", "/briefs/first-brief/", "/countries/", "/countries/switzerland/", "/topics/water-governance/", "/about/"];
@@ -24,14 +23,8 @@ const folders = [];
 let server, browser, close, root;
 
 before(async () => {
-  server = createServer((request, answer) => {
-    // Under whatever base path a site was built for.
-    const path = decodeURI(request.url).replace(/^\/(briefpress|x)(?=\/)/, "");
-    const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
-    if (!existsSync(file)) return answer.writeHead(404).end();
-    answer.writeHead(200, { "content-type": TYPES[file.split(".").pop()] ?? "application/octet-stream" }).end(readFileSync(file));
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  // Under whatever base path a site was built for.
+  server = await serve(() => root, ["/briefpress", "/x"]);
   ({ browser, close } = await open());
 });
 

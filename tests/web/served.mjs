@@ -16,26 +16,33 @@ const TYPES = {
 const PACKED = new Set(["html", "css", "js", "json", "svg", "xml", "txt"]);
 const PICTURES = new Set(["svg", "png", "jpg", "webp"]);
 
+/** A server of the site in the folder that `folder` gives, below any of these base paths. `slow` is how many milliseconds each picture takes. */
+export async function serve(folder, bases, { slow = 0 } = {}) {
+  const server = createServer((request, answer) => {
+    const path = decodeURIComponent(new URL(request.url, "http://x/").pathname);
+    const base = bases.find((base) => path.startsWith(`${base}/`));
+    const inside = base === undefined ? null : path.slice(base.length);
+    const wanted = join(folder(), inside?.endsWith("/") ? `${inside}index.html` : inside ?? "?");
+    const found = inside !== null && existsSync(wanted) && statSync(wanted).isFile();
+    const file = found ? wanted : join(folder(), "404.html");
+    const ending = file.split(".").pop();
+    const packs = PACKED.has(ending);
+    const bytes = readFileSync(file);
+    const headers = { "content-type": TYPES[ending] ?? "application/octet-stream", "cache-control": "max-age=600", ...(packs && { "content-encoding": "gzip" }) };
+    const send = () => answer.writeHead(found ? 200 : 404, headers).end(packs ? gzipSync(bytes) : bytes);
+    if (slow && PICTURES.has(ending)) setTimeout(send, slow);
+    else send();
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return server;
+}
+
 export class Served {
   /** Builds the site in `root` and serves it below `base`. `slow` is how many milliseconds each picture takes. */
-  static async start(root, base, { slow = 0 } = {}) {
+  static async start(root, base, options = {}) {
     const output = mkdtempSync(join(tmpdir(), "briefpress-web-"));
     const served = new Served();
-    const server = createServer((request, answer) => {
-      const path = decodeURIComponent(new URL(request.url, "http://x/").pathname);
-      const inside = path.startsWith(`${base}/`) ? path.slice(base.length) : null;
-      const wanted = join(output, inside?.endsWith("/") ? `${inside}index.html` : inside ?? "?");
-      const found = inside !== null && existsSync(wanted) && statSync(wanted).isFile();
-      const file = found ? wanted : join(output, "404.html");
-      const ending = file.split(".").pop();
-      const packs = PACKED.has(ending);
-      const bytes = readFileSync(file);
-      const headers = { "content-type": TYPES[ending] ?? "application/octet-stream", "cache-control": "max-age=600", ...(packs && { "content-encoding": "gzip" }) };
-      const send = () => answer.writeHead(found ? 200 : 404, headers).end(packs ? gzipSync(bytes) : bytes);
-      if (slow && PICTURES.has(ending)) setTimeout(send, slow);
-      else send();
-    });
-    await new Promise((done) => server.listen(0, "127.0.0.1", done));
+    const server = await serve(() => output, [base], options);
     const origin = `http://127.0.0.1:${server.address().port}`;
     execFileSync(program, ["--root", root, "build", "--output", output, "--base-url", `${origin}${base}/`], { stdio: ["ignore", "ignore", "inherit"] });
     return Object.assign(served, { server, output, origin, base });

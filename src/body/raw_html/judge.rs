@@ -8,6 +8,7 @@ use super::clean::{has_element, is_allowed, stays};
 use super::elements::is_without_text;
 use super::node::{Attribute, HtmlKind, Piece, Tag};
 use crate::base::MediaKind;
+use crate::base::outside::with_scheme;
 use crate::body::anchor::reserved;
 use crate::body::walk::Step;
 use std::collections::BTreeSet;
@@ -124,8 +125,7 @@ fn of_element(tag: &Tag) -> Removal {
     match name {
         _ if FRAMES.contains(&name) => {
             let whole = short.filter(|_| is_elsewhere).unwrap_or("https://…");
-            let whole = if whole.starts_with("//") { format!("https:{whole}") } else { whole.to_owned() };
-            Removal::Frame(what, format!("[…]({whole})"))
+            Removal::Frame(what, format!("[…]({})", with_scheme(whole)))
         }
         _ if PLAYERS.contains(&name) => {
             let file = short.filter(|address| MediaKind::of_address(address).is_some());

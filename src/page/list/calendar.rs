@@ -5,7 +5,7 @@ use crate::page::content::calendar::{CalendarEntry, CalendarStatus, CalendarTime
 use crate::page::content::{Content, Page};
 use crate::page::planner::Planner;
 use crate::site::{BriefAt, OccasionState, When, routes};
-use std::cmp::Reverse;
+use jiff::Timestamp;
 
 /// Entries of a calendar, at most: the last ones to begin.
 const MOST_ENTRIES: usize = 200;
@@ -23,17 +23,14 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
 
 /// Returns the events of these briefs; none if they have none.
 pub fn of_index(planner: &Planner, index: &Route, title: &str, briefs: &[BriefAt]) -> Option<Page> {
-    let mut entries: Vec<CalendarEntry> = briefs.iter().filter_map(|at| entry(planner, *at)).collect();
+    let begins = |at: &BriefAt| Some((planner.edition.briefs[*at].occasion.as_ref()?.starts.instant(), *at));
+    let mut events: Vec<(Timestamp, BriefAt)> = briefs.iter().filter_map(begins).collect();
+    events.sort_unstable();
+    let last = events.len().saturating_sub(MOST_ENTRIES);
+    let entries: Vec<CalendarEntry> = events[last..].iter().filter_map(|(_, at)| entry(planner, *at)).collect();
     if entries.is_empty() {
         return None;
     }
-    let key = |entry: &CalendarEntry| match entry.starts {
-        CalendarTime::Day(day) => (day.to_string(), entry.id.clone()),
-        CalendarTime::Hour(at) => (at.to_string(), entry.id.clone()),
-    };
-    entries.sort_by_key(|entry| Reverse(key(entry)));
-    entries.truncate(MOST_ENTRIES);
-    entries.reverse();
     let title = format!("{title} · {}", planner.edition.config.title);
     Some(page(routes::calendar_of(index), title, entries, format!("the page at `{index}` lists events")))
 }

@@ -25,7 +25,7 @@ pub const MOST_ROWS: usize = 200;
 /// Adds the home page, the page of all briefs, the archive by year, and the site's feed.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let listed = &planner.listed;
-    let years = by_year(planner, listed, By::Date(&Chronology::default()));
+    let years = by_year(planner, listed, By::Date);
     let link = |(year, briefs): &(i16, Vec<BriefAt>)| {
         year_link(planner, &routes::archive(planner.prefix(), *year), *year, briefs.len())
     };
@@ -62,14 +62,14 @@ fn types(planner: &Planner) -> Vec<CountView> {
 
 /// By what an index parts its briefs into years.
 #[derive(Clone, Copy)]
-pub enum By<'a> {
-    /// By their dates; with what happened in each year.
-    Date(&'a Chronology),
+pub enum By {
+    /// By their dates.
+    Date,
     /// By the days on which their events began, where they have any.
     Event,
 }
 
-impl By<'_> {
+impl By {
     /// Returns the day by which a brief is put into a year.
     pub fn day(self, brief: &Brief) -> Option<Date> {
         let event = brief.occasion.as_ref().filter(|_| matches!(self, Self::Event));
@@ -83,7 +83,8 @@ pub fn list(
     index: &LinkView,
     route: &Route,
     briefs: &[BriefAt],
-    by: By<'_>,
+    by: By,
+    chronology: &Chronology,
     pages: &mut Vec<Page>,
 ) -> ListView {
     let mut years = Vec::new();
@@ -91,10 +92,7 @@ pub fn list(
         for (year, briefs) in by_year(planner, briefs, by) {
             let route = routes::year(route, year);
             let title = say!(planner.words, "list.of_year", title = &index.title, year = Argument::Year(year));
-            let happened = match by {
-                By::Date(chronology) => chronology.of_year(planner, year),
-                By::Event => ChronologyView::default(),
-            };
+            let happened = chronology.of_year(planner, year);
             pages.push(year_page(planner, Head::new(planner, &route, &title), index, (year, &briefs), happened));
             years.push(year_link(planner, &route, year, briefs.len()));
         }
@@ -108,7 +106,7 @@ pub fn year_links(planner: &Planner, term: TermId<'_>) -> Vec<YearView> {
     if briefs.len() <= MOST_CARDS {
         return Vec::new();
     }
-    let years = by_year(planner, briefs, By::Date(&Chronology::default())).into_iter();
+    let years = by_year(planner, briefs, By::Date).into_iter();
     years.map(|(year, briefs)| year_link(planner, &routes::year(&route, year), year, briefs.len())).collect()
 }
 
@@ -142,7 +140,7 @@ fn year_page(
 }
 
 /// Returns the briefs of each year, newest first.
-fn by_year(planner: &Planner, briefs: &[BriefAt], by: By<'_>) -> Vec<(i16, Vec<BriefAt>)> {
+fn by_year(planner: &Planner, briefs: &[BriefAt], by: By) -> Vec<(i16, Vec<BriefAt>)> {
     let mut years: BTreeMap<i16, Vec<BriefAt>> = BTreeMap::new();
     for &at in briefs {
         if let Some(day) = by.day(&planner.edition.briefs[at]) {

@@ -3,6 +3,7 @@
 use crate::base::Route;
 use crate::page::content::Page;
 use crate::page::list::calendar;
+use crate::page::list::chronology::Chronology;
 use crate::page::list::index::{self, By, MOST_CARDS};
 use crate::page::planner::Planner;
 use crate::page::view::{LinkView, ListView};
@@ -26,7 +27,7 @@ pub fn list(planner: &Planner, index: &LinkView, route: &Route, briefs: &[BriefA
     let calendar = calendar::of_index(planner, route, &index.title, briefs);
     let calendar_url = calendar.as_ref().map(|calendar| planner.href(&calendar.route));
     pages.extend(calendar);
-    let list = index::list(planner, index, route, &past, By::Event, pages);
+    let list = index::list(planner, index, route, &past, By::Event, &Chronology::default(), pages);
     let coming = coming.iter().take(MOST_CARDS).map(|at| planner.forms(*at).card.clone()).collect();
     ListView { coming, calendar_url, ..list }
 }

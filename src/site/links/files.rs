@@ -4,7 +4,7 @@ use super::address::Address;
 use super::fault::{Fault, Known, Why};
 use super::follower::{Follower, Following};
 use super::resolved::PublishedFile;
-use crate::base::{At, FieldPath, Language, MediaKind, PictureFormat, Route, SourcePath};
+use crate::base::{At, FieldPath, Language, MediaKind, PictureFault, PictureFormat, Route, SourcePath};
 use crate::body::{Poster, ReferenceKind, ShownPlayer, Track};
 use crate::parse::config::is_language_tag;
 use crate::site::pictures::PictureUse;
@@ -28,12 +28,14 @@ impl Following<'_, '_> {
                 };
                 self.given.pictures.push((blob.clone(), PictureUse { is_shown, is_linked: !is_shown }));
             }
-            Some(Err(fault)) => {
-                let (place, written) = (self.place.clone(), self.written.to_owned());
-                let why = Why::Picture { wanted: blob.clone(), fault: *fault };
-                self.given.faults.push(Fault { place, written, why });
-            }
+            Some(Err(fault)) => self.picture_fault(blob, *fault),
         }
+    }
+
+    /// Notes that a file is no picture that can be shown.
+    fn picture_fault(&mut self, blob: &SourcePath, fault: PictureFault) {
+        let (place, written) = (self.place.clone(), self.written.to_owned());
+        self.given.faults.push(Fault { place, written, why: Why::Picture { wanted: blob.clone(), fault } });
     }
 
     /// Follows a reference to a file. One of `static/` has its address, one of a page's folder stands with that page, and any
@@ -102,9 +104,7 @@ impl Following<'_, '_> {
         match self.follower.pictures.get(file)? {
             Ok(_) => self.given.pictures.push((file.clone(), PictureUse { is_shown: true, is_linked: false })),
             Err(fault) => {
-                let (place, written) = (self.place.clone(), self.written.to_owned());
-                let why = Why::Picture { wanted: file.clone(), fault: *fault };
-                self.given.faults.push(Fault { place, written, why });
+                self.picture_fault(file, *fault);
                 return None;
             }
         }

@@ -24,7 +24,7 @@ let server, browser, close, root;
 
 before(async () => {
   // Under whatever base path a site was built for.
-  server = await serve(() => root, ["/briefpress", "/x"]);
+  server = await serve(() => root, ["/briefpress", ""]);
   ({ browser, close } = await open());
 });
 

@@ -4,13 +4,14 @@
 //! in `pictures`.
 
 use super::{Artifact, Blob, Fingerprint, Plate, fingerprint_of};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Most points of a picture that is scaled: 100 million take 300 MB of memory.
 pub const MOST_POINTS: u64 = 100_000_000;
 
 /// The form of a picture's file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PictureFormat {
     Jpeg,
     Png,
@@ -48,7 +49,7 @@ impl PictureFormat {
 }
 
 /// What may be done with a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PictureKind {
     /// It is scaled, and may lose what nobody sees.
     Photograph,
@@ -60,7 +61,7 @@ pub enum PictureKind {
 }
 
 /// What the head of a picture says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PictureHead {
     pub format: PictureFormat,
     pub kind: PictureKind,

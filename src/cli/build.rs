@@ -137,6 +137,7 @@ impl Build {
             }
             outcome => outcome,
         };
+        site.keep_notes(&workshop);
         workshop.tidy();
         Ok(outcome)
     }

@@ -80,6 +80,9 @@ impl Publish {
         }
         let everything = || pipeline::plan(&site.snapshot, &site.options(Show::Everything), &mut cache);
         let ended = self.publish(&site.root, &plan, everything, site.now, console);
+        if !self.dry_run {
+            site.keep_notes(&Workshop::new(&site.root));
+        }
         let ending = match ended {
             Ok(ending) => ending,
             Err(PublishError::Faulty(problems)) => console.stop(&problems, &texts, NOTHING_PUBLISHED),

@@ -3,8 +3,9 @@
 use super::console::Console;
 use crate::base::date::{DateFault, parse_as_of};
 use crate::base::{Code, Diagnostic, shell};
+use crate::derived::Workshop;
 use crate::pipeline::{Options, Show, SiteOptions, configuration};
-use crate::source::{SITE_FILE, Snapshot, load};
+use crate::source::{NOTES, SITE_FILE, Scan, Snapshot, scan};
 use anyhow::{Context, Result, anyhow, bail};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -36,6 +37,8 @@ pub fn find(asked: Option<&Path>) -> Result<PathBuf> {
 pub struct OpenedSite {
     pub root: PathBuf,
     pub snapshot: Snapshot,
+    /// What is to be noted of the sources, if it is not what is noted already.
+    notes: Option<String>,
     pub now: Timestamp,
     /// The moment that the command looks at.
     pub as_of: Timestamp,
@@ -46,9 +49,16 @@ impl OpenedSite {
     pub fn open(asked: Option<&Path>, as_of: Option<&str>) -> Result<Self> {
         let now = Timestamp::now();
         let root = find(asked)?;
-        let snapshot = load(&root)?;
+        let Scan { snapshot, notes, .. } = scan(&root)?;
         let as_of = moment(as_of, now, &snapshot)?;
-        Ok(Self { root, snapshot, now, as_of })
+        Ok(Self { root, snapshot, notes, now, as_of })
+    }
+
+    /// Keeps what was noted of the sources for the next command.
+    pub fn keep_notes(&self, workshop: &Workshop) {
+        if let Some(notes) = &self.notes {
+            workshop.keep_note(NOTES, notes);
+        }
     }
 
     /// Returns how to plan it.

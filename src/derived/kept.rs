@@ -74,6 +74,19 @@ impl Kept {
         }
     }
 
+    /// Keeps a text beside the folder, for whoever reads it there. Where that fails nothing is lost but time.
+    pub fn put_note(&self, path: &Path, text: &str) {
+        let number = self.written.load(Ordering::Relaxed);
+        let aside = path.with_extension(format!("new-{}-{number}", std::process::id()));
+        let write = || -> std::io::Result<()> {
+            self.create(&aside)?.write_all(text.as_bytes())?;
+            fs::rename(&aside, path)
+        };
+        if write().is_err() {
+            drop(fs::remove_file(&aside));
+        }
+    }
+
     /// Deletes what nobody has asked for in months, and what a kill has left; but only where something was added.
     pub fn tidy(&self) {
         if self.written.load(Ordering::Relaxed) == 0 {

@@ -12,7 +12,7 @@
 //!
 //! One thread plans. Each connection has a thread that answers from the newest state and renders what is asked for. One
 //! more thread renders all other pages, so that a broken template shows wherever it is used. The preview writes nothing to
-//! the disk and holds nothing that must be put back. So Ctrl-C is left to the system, and any signal may end the program.
+//! the disk but what is kept of pictures, and holds nothing that must be put back. So Ctrl-C is left to the system, and any signal may end the program.
 //!
 //! # The protocol
 //!

@@ -16,7 +16,7 @@ pub(super) struct Server {
     pub viewer: Viewer,
     pub streams: EventStreams,
     cache: PageCache,
-    workshop: Workshop,
+    pub workshop: Workshop,
     state: Mutex<PreviewState>,
 }
 

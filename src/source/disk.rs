@@ -11,9 +11,11 @@
 
 use super::differing::differing;
 use super::no_texts::{Found, no_texts};
+use super::notes::{self, NOTES};
 use super::snapshot::{
     MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, SourceKind, TextFile, is_left_behind, is_picture, kind,
 };
+use super::stamp::Stamp;
 use super::submodules;
 use crate::base::problems::NoContent;
 use crate::base::unicode::composed;
@@ -30,7 +32,7 @@ use std::fs::{self, DirEntry, Metadata};
 use std::io::{ErrorKind, Read};
 use std::iter::Peekable;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 enum LoadedFile {
     Text(TextFile),
@@ -39,37 +41,6 @@ enum LoadedFile {
     Unpublished(Unpublished),
     /// With what can be read of a text all the same.
     Problem(Diagnostic, Option<TextFile>),
-}
-
-/// What the system says of a file without reading it. While it stays the same, so does the content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
-    length: u64,
-    modified: SystemTime,
-    /// On Unix which file it is, and when anything about it last changed, which no program can set back.
-    identity: [i64; 4],
-}
-
-/// So long after a change, a file's time may still say that of the change: the coarsest clock of a file system, FAT's,
-/// counts in steps of two seconds.
-const CLOCK_STEP: Duration = Duration::from_secs(2);
-
-impl Stamp {
-    fn of(metadata: &Metadata) -> Option<Self> {
-        #[cfg(unix)]
-        let identity = {
-            use std::os::unix::fs::MetadataExt;
-            [metadata.dev().cast_signed(), metadata.ino().cast_signed(), metadata.ctime(), metadata.ctime_nsec()]
-        };
-        #[cfg(not(unix))]
-        let identity = [0; 4];
-        Some(Self { length: metadata.len(), modified: metadata.modified().ok()?, identity })
-    }
-
-    /// Whether a change from `moment` on would show in it.
-    fn is_trusted(&self, moment: SystemTime) -> bool {
-        moment.duration_since(self.modified).is_ok_and(|age| age > CLOCK_STEP)
-    }
 }
 
 /// A file that was found: its name, where it is, and its stamp if the system gives one.
@@ -88,16 +59,30 @@ pub struct Scan {
     pub snapshot: Snapshot,
     /// The files that were not there, that were other ones, or that have gone, since the scan before.
     pub changed: Vec<SourcePath>,
+    /// The text to be kept at [`NOTES`] for the next command, if another one stands there.
+    pub notes: Option<String>,
     /// The stamps of files whose next change will show in the stamp, in the order of paths.
     stamps: Vec<(SourcePath, Stamp)>,
 }
 
-/// Reads the site's sources below `root`.
+/// Reads the site's sources below `root`, but of large files that an earlier command has noted the stamps alone.
 ///
 /// # Errors
 /// A folder or file that exists and that the system refuses to read.
 pub fn load(root: &Path) -> Result<Snapshot> {
-    Ok(rescan(root, &Scan::default())?.snapshot)
+    Ok(scan(root)?.snapshot)
+}
+
+/// Does what [`load`] does, and keeps what the next scan compares with.
+///
+/// # Errors
+/// A folder or file that exists and that the system refuses to read.
+pub fn scan(root: &Path) -> Result<Scan> {
+    let noted = fs::read_to_string(root.join(NOTES)).unwrap_or_default();
+    let (snapshot, stamps) = notes::read(&noted, root);
+    let mut scan = rescan(root, &Scan { snapshot, stamps, ..Scan::default() })?;
+    scan.notes = notes::write(&scan.snapshot, &scan.stamps, root).filter(|notes| *notes != noted);
+    Ok(scan)
 }
 
 /// Reads the site's sources below `root`, and of the files whose stamps are those of the scan before, the stamp alone.

@@ -6,12 +6,15 @@
 mod differing;
 mod disk;
 mod no_texts;
+mod notes;
 mod snapshot;
+mod stamp;
 mod submodules;
 mod theme;
 
 pub use crate::base::SITE_FILE;
-pub use disk::{Scan, load, rescan};
+pub use disk::{Scan, load, rescan, scan};
+pub use notes::NOTES;
 pub use snapshot::{MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, TextFile};
 pub use submodules::paths as submodules;
 pub use theme::{BUILTIN_ASSETS, BUILTIN_TEMPLATES};

@@ -1,7 +1,8 @@
 //! A second scan of a folder finds what a first one would, and reads only files that may have changed.
 
 use crate::project::Project;
-use briefpress::source::{Scan, rescan};
+use briefpress::base::SourcePath;
+use briefpress::source::{NOTES, Scan, rescan, scan};
 use std::fs::{self, File};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -113,4 +114,60 @@ fn a_link_that_leads_to_another_file_is_another_file() {
     fs::remove_file(project.at("static/link.bin")).expect("it is there");
     symlink("y.bin", project.at("static/link.bin")).expect("a link");
     assert_eq!(again(&project, &mut scan), ["static/link.bin"]);
+}
+
+/// The note of a file stands for its content as long as its stamp is the same, so what the note says is what one reads.
+#[test]
+fn a_large_file_is_noted_for_the_next_command() {
+    let project = project();
+    project.write("content/briefs/large.pdf", [b'a'; 70_000]);
+    project.write("content/briefs/late.pdf", [b'a'; 70_000]);
+    age(&project, &["content/briefs/large.pdf", "static/x.bin"]);
+    let fresh = scan(project.path()).expect("it can be read");
+    let notes = fresh.notes.expect("a large file, long untouched");
+    let parsed: serde_json::Value = serde_json::from_str(&notes).expect("JSON");
+    let noted: Vec<&str> =
+        parsed["files"].as_array().expect("a list").iter().filter_map(|one| one["path"].as_str()).collect();
+    assert_eq!(
+        noted,
+        ["content/briefs/large.pdf"],
+        "not a small one, and none whose time may still be that of a change"
+    );
+
+    // A fingerprint that no reading can give shows that the file was not read.
+    let fingerprint = parsed["files"][0]["fingerprint"].as_str().expect("a text").to_owned();
+    let other = "0".repeat(32);
+    project.write(NOTES, notes.replace(&fingerprint, &other));
+    let again = scan(project.path()).expect("it can be read");
+    let read =
+        |scan: &Scan| scan.snapshot.blobs[&SourcePath::new("content/briefs/large.pdf")].fingerprint().to_string();
+    assert_eq!(read(&again), other);
+    assert_eq!(again.notes, None, "nothing is new");
+
+    project.write("content/briefs/large.pdf", [b'b'; 70_000]);
+    age(&project, &["content/briefs/large.pdf"]);
+    #[cfg(unix)]
+    assert_ne!(read(&scan(project.path()).expect("it can be read")), other, "the same length and time, other bytes");
+    for damaged in [&notes[..notes.len() / 2], "", "[]", &notes.replace("\"version\":\"", "\"version\":\"0")] {
+        project.write(NOTES, damaged);
+        let whole = scan(project.path()).expect("it can be read");
+        assert_eq!(whole.snapshot.blobs, first(&project).snapshot.blobs, "{damaged:.40}");
+    }
+}
+
+/// A picture's head is noted with it, but what is wrong with one is said each time.
+#[test]
+fn a_picture_is_noted_with_its_head_and_a_damaged_one_never() {
+    let project = project();
+    let svg =
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"20\">{}</svg>", " ".repeat(70_000));
+    project.write("static/map.svg", svg);
+    project.write("static/cut.png", [b'x'; 70_000]);
+    age(&project, &["static/map.svg", "static/cut.png"]);
+    let fresh = scan(project.path()).expect("it can be read");
+    project.write(NOTES, fresh.notes.expect("a large file, long untouched"));
+    let again = scan(project.path()).expect("it can be read");
+    assert_eq!(again.snapshot.pictures, fresh.snapshot.pictures);
+    let notes = fs::read_to_string(project.at(NOTES)).expect("it was kept");
+    assert!(notes.contains("static/map.svg") && !notes.contains("cut.png"), "{notes}");
 }

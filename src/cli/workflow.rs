@@ -112,18 +112,21 @@ fn asks_for_lfs(text: &str) -> bool {
 /// checkout is told.
 fn workflow(branch: &str, folder: &str, fetched: &str) -> String {
     let quoted = |text: &str| serde_json::to_string(text).expect("texts can be written to memory");
-    let (defaults, public) = match folder {
-        "" => (String::new(), "public".to_owned()),
-        folder => {
-            let defaults = format!("\ndefaults:\n  run:\n    working-directory: {}\n", quoted(folder));
-            (defaults, quoted(&format!("{folder}/public")))
-        }
+    let defaults = match folder {
+        "" => String::new(),
+        folder => format!("\ndefaults:\n  run:\n    working-directory: {}\n", quoted(folder)),
     };
+    let below = |name: &str| if folder.is_empty() { name.to_owned() } else { quoted(&format!("{folder}/{name}")) };
+    // What pictures are made from. In an expression a quote is doubled.
+    let prefix = if folder.is_empty() { String::new() } else { folder.replace('\'', "''") + "/" };
+    let sources = ["site.yaml", "content/**", "static/**"].map(|name| format!("'{prefix}{name}'")).join(", ");
     WORKFLOW
         .replace("{install}\n", INSTALL)
         .replace("{fetched}\n", fetched)
         .replace("{folder}\n", &format!("{defaults}\n"))
-        .replace("{public}", &public)
+        .replace("{public}", &below("public"))
+        .replace("{kept}", &below(".briefpress"))
+        .replace("{sources}", &sources)
         .replace("{branch}", branch)
         .replace("{rust}", env!("CARGO_PKG_RUST_VERSION"))
         .replace("{version}", env!("CARGO_PKG_VERSION"))

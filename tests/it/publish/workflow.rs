@@ -44,9 +44,12 @@ fn deploying_depends_on_the_public_check_and_the_build() {
     assert_eq!(full["continue-on-error"], "${{ github.event_name != 'pull_request' }}");
     assert!(runs("build")[0].contains("cargo +1.95 install --locked \"briefpress@$BRIEFPRESS_VERSION\""), "{text}");
     assert_eq!(yaml["env"]["BRIEFPRESS_VERSION"], env!("CARGO_PKG_VERSION"));
-    assert!(
-        steps("build").iter().any(|step| step["uses"].as_str().is_some_and(|uses| uses.starts_with("actions/cache@")))
-    );
+    let kept: Vec<String> = steps("build")
+        .iter()
+        .filter(|step| step["uses"].as_str().is_some_and(|uses| uses.starts_with("actions/cache@")))
+        .map(|step| step["with"]["path"].as_str().expect("a path").to_owned())
+        .collect();
+    assert_eq!(kept, ["~/.cargo/bin/briefpress", ".briefpress"], "the tool, and what it has made of pictures");
 }
 
 #[test]

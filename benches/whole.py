@@ -48,7 +48,7 @@ class Side:
     """A command and the folder that it writes."""
 
     def __init__(self, name, template, binary, site, out):
-        self.name, self.out = name, out
+        self.name, self.site, self.out = name, site, out
         places = {"bin": binary, "site": str(site), "out": str(out)}
         self.command = [part.format(**places) for part in shlex.split(template)]
 

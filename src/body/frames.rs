@@ -3,6 +3,7 @@
 //! A frame tells its host who reads what, so a page asks for none before its reader does. What stands there is a box with
 //! the title, a button that puts the frame in its place, and a link, which alone is there in print and without scripts.
 
+use super::pasted::{frame_of_page, is_id};
 use super::raw_html::Tag;
 use crate::base::outside::{host, with_scheme};
 use crate::base::route::encode_written;
@@ -35,8 +36,24 @@ pub enum FrameSize {
 const USUAL: FrameSize = FrameSize::Ratio(16, 9);
 
 /// Words that say nothing of what a frame shows. Hosts give titles of such words to all of theirs.
-const EMPTY_WORDS: [&str; 9] =
-    ["content", "embed", "embedded", "frame", "iframe", "player", "video", "vimeo", "youtube"];
+const EMPTY_WORDS: [&str; 16] = [
+    "chart",
+    "content",
+    "embed",
+    "embedded",
+    "frame",
+    "here",
+    "iframe",
+    "insert",
+    "interactive",
+    "or",
+    "player",
+    "title",
+    "video",
+    "vimeo",
+    "visual",
+    "youtube",
+];
 
 /// Hosts of one service of videos: what watches a video, and what shows it in a frame without keeping anything of readers.
 const YOUTUBE: [&str; 5] = ["www.youtube.com", "youtube.com", "m.youtube.com", "www.youtube-nocookie.com", "youtu.be"];
@@ -51,8 +68,8 @@ impl<'t> Frame<'t> {
         let whole = with_scheme(written);
         let host = host(&whole)?;
         let title = tag.value("title").map(str::trim);
-        let says_nothing = |title: &str| title.split(' ').all(|word| EMPTY_WORDS.contains(&&*word.to_lowercase()));
-        let title = title.filter(|title| !title.is_empty() && !says_nothing(title));
+        let says = |word: &str| !word.is_empty() && !EMPTY_WORDS.contains(&&*word.to_lowercase());
+        let title = title.filter(|title| title.split(|c: char| !c.is_alphanumeric()).any(says));
         Some(Self { written, address: encode_written(&whole), host, title, size: size(tag) })
     }
 
@@ -61,8 +78,12 @@ impl<'t> Frame<'t> {
         self.meant().is_none() && outside.allows(Purpose::Frames, &self.address)
     }
 
-    /// Returns the address that was meant by one which its host shows in no frame: that of a page to watch a video on.
+    /// Returns the address that was meant by one which its host shows in no frame: that of the page of a video or a chart.
     pub fn meant(&self) -> Option<String> {
+        self.meant_video().or_else(|| frame_of_page(&self.address))
+    }
+
+    fn meant_video(&self) -> Option<String> {
         let (path, query) = self.parts();
         if YOUTUBE.contains(&&*self.host) && !path.starts_with("embed/") {
             let id = match path.split_once('/') {
@@ -117,19 +138,20 @@ impl<'t> Frame<'t> {
 pub fn video_frame(address: &str) -> Option<String> {
     let (written, host) = (address.trim(), host(address)?);
     let frame = Frame { written, address: written.to_owned(), host, title: None, size: USUAL };
-    frame.meant().or_else(|| frame.discreet())
+    frame.meant_video().or_else(|| frame.discreet())
 }
 
-/// Whether a text can be what a service calls a video.
-fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-}
-
+/// Returns the size of a frame by its attributes, or by its style, which some services write instead.
 fn size(tag: &Tag) -> FrameSize {
-    let points = |key: &str| {
-        let text = tag.value(key)?.trim();
+    let points = |text: &str| {
+        let text = text.trim().trim_end_matches("!important").trim_end();
         text.strip_suffix("px").unwrap_or(text).parse().ok().filter(|points| (1..=10_000).contains(points))
     };
+    let styled = |key: &str| {
+        let lines = tag.value("style").unwrap_or_default().split(';').filter_map(|line| line.split_once(':'));
+        lines.filter(|(name, _)| name.trim().eq_ignore_ascii_case(key)).find_map(|(_, text)| points(text))
+    };
+    let points = |key: &str| styled(key).or_else(|| points(tag.value(key)?));
     match (points("width"), points("height")) {
         (Some(width), Some(height)) => FrameSize::Ratio(width, height),
         (None, Some(height)) => FrameSize::Height(height),
@@ -164,6 +186,16 @@ mod tests {
             ),
             (
                 "<iframe title=T src=https://datawrapper.dwcdn.net/AbC1/3/ width=\"100%\" height=400px>",
+                "https://datawrapper.dwcdn.net/AbC1/3/",
+                FrameSize::Height(400),
+            ),
+            (
+                "<iframe title=T src='https://flo.uri.sh/visualisation/1/embed' style='width:100%; Height: 600px !important'>",
+                "https://flo.uri.sh/visualisation/1/embed",
+                FrameSize::Height(600),
+            ),
+            (
+                "<iframe title=T src=https://datawrapper.dwcdn.net/AbC1/3/ style='width: 0; min-width: 100%; height:auto' height=400>",
                 "https://datawrapper.dwcdn.net/AbC1/3/",
                 FrameSize::Height(400),
             ),
@@ -208,5 +240,21 @@ mod tests {
         let frame = Frame::of(&tag).expect("a frame");
         assert_eq!(frame.discreet().as_deref(), Some("https://www.youtube-nocookie.com/embed/aB1"));
         assert_eq!(frame.title, None);
+    }
+
+    #[test]
+    fn titles_that_services_give_to_all() {
+        for (title, says) in [
+            ("Interactive or visual content", false),
+            ("vimeo-player", false),
+            ("[ Insert title here ]", false),
+            ("", false),
+            ("…", false),
+            ("Video: the hearing", true),
+            ("Interactive map of dams", true),
+        ] {
+            let tag = tag(&format!("<iframe src=https://x.org/ title=\"{title}\">"));
+            assert_eq!(Frame::of(&tag).expect(title).title.is_some(), says, "{title}");
+        }
     }
 }

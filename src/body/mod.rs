@@ -26,6 +26,7 @@ mod inline;
 mod links;
 mod markdown;
 mod named;
+mod pasted;
 mod prose;
 mod raw_html;
 #[cfg(test)]

@@ -155,9 +155,12 @@ fn no_help_leads_to_what_browsers_do_not_show() {
         check(html, act);
     }
     let trusted = "write it in Markdown, or set `markdown: {raw_html: allow}` in site.yaml if every author is trusted";
-    for html in ["<font>x</font>", "<p style=\"color: red\">x</p>", "<script src=\"/own.js\"></script>"] {
+    for html in ["<font>x</font>", "<p align=left>x</p>", "<script src=\"/own.js\"></script>"] {
         check(html, trusted);
     }
+    let look =
+        "delete it: how a page looks is for the site's style sheet, `theme: {stylesheet: house.css}` in site.yaml";
+    check("<p style=\"color: red\">x</p>", look);
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn pictures_of_a_named_host_are_shown() {
     ]);
     let unnamed = site("outside: {images: [b.org]}\n", "![map](https://a.org/m.png)");
     assert_eq!(wrong(&unnamed), "external-image content/pages/a.md:4:1");
-    assert!(help(&unnamed)[0].ends_with("add it to site.yaml: `outside: {images: [https://b.org, https://a.org]}`"));
+    assert!(help(&unnamed)[0].ends_with("name it in site.yaml: `outside: {images: [https://b.org, https://a.org]}`"));
     let insecure = site("outside: {images: [a.org]}\n", "![map](http://a.org/m.png)");
     assert_eq!(wrong(&insecure), "external-image content/pages/a.md:4:1", "browsers do not load it");
 }
@@ -128,7 +128,7 @@ fn what_frames_need_is_published_with_the_first() {
 fn a_frame_of_a_host_that_is_not_named_is_a_link() {
     let site = framed("a.org", "<iframe src=\"https://charts.example/1/\" title=\"By year\" height=400></iframe>");
     assert_eq!(wrong(&site), "external-content content/pages/a.md:4:1");
-    assert_eq!(help(&site), ["add to site.yaml: `outside: {frames: [https://a.org, https://charts.example]}`"]);
+    assert_eq!(help(&site), ["change in site.yaml: `outside: {frames: [https://a.org, https://charts.example]}`"]);
     assert_eq!(prose(&site), "<a href=\"https://charts.example/1/\">By year</a>");
 }
 
@@ -155,9 +155,14 @@ fn mistakes_of_pasted_frames() {
             "https://vimeo.com/12",
             "type `src=\"https://player.vimeo.com/video/12\"` / and add to site.yaml: `outside: {frames: [https://player.vimeo.com]}`",
         ),
+        (
+            "datawrapper.dwcdn.net",
+            "https://www.datawrapper.de/_/AbC12/",
+            "type `src=\"https://datawrapper.dwcdn.net/AbC12/\"`",
+        ),
         ("a.org", "http://a.org/x", "type `https://a.org/x`"),
         ("www.youtube.com", "http://www.youtube.com/embed/a", "type `https://www.youtube.com/embed/a`"),
-        ("a.org", "//b.org/x", "add to site.yaml: `outside: {frames: [https://a.org, https://b.org]}`"),
+        ("a.org", "//b.org/x", "change in site.yaml: `outside: {frames: [https://a.org, https://b.org]}`"),
     ] {
         let site = framed(hosts, &format!("<iframe src=\"{src}\" title=T></iframe>"));
         assert_eq!(
@@ -181,6 +186,55 @@ fn mistakes_of_pasted_frames() {
     );
     assert_eq!(wrong(&generic), "frame-title content/pages/a.md:4:1");
     Page::of(&generic, "a/index.html").at(".frame-box[data-title='www.youtube.com']");
+}
+
+#[test]
+fn codes_with_a_script_name_the_frame_that_shows_the_same() {
+    let line = |host: &str| format!("change in site.yaml: `outside: {{frames: [https://a.org, https://{host}]}}`");
+    let whole = |frame: &str| {
+        format!(
+            "in place of the whole code type `<iframe src=\"{frame}\" title=\"What it shows\" height=\"500\"></iframe>`"
+        )
+    };
+    for (code, frame, host) in [
+        (
+            "<div style=\"min-height:400px\" id=\"datawrapper-vis-AbC12\"><script type=\"text/javascript\" defer src=\"https://datawrapper.dwcdn.net/AbC12/embed.js\" charset=\"utf-8\" data-target=\"#datawrapper-vis-AbC12\"></script><noscript><img src=\"https://datawrapper.dwcdn.net/AbC12/full.png\" alt=\"\" /></noscript></div>",
+            "https://datawrapper.dwcdn.net/AbC12/",
+            "datawrapper.dwcdn.net",
+        ),
+        (
+            "<div class=\"flourish-embed flourish-chart\" data-src=\"visualisation/123\"><script src=\"https://public.flourish.studio/resources/embed.js\"></script></div>",
+            "https://flo.uri.sh/visualisation/123/embed",
+            "flo.uri.sh",
+        ),
+        (
+            "<div class=\"infogram-embed\" data-id=\"a-1\" data-title=\"Chart\"></div><script>!function(){}()</script>",
+            "https://e.infogram.com/a-1?src=embed",
+            "e.infogram.com",
+        ),
+    ] {
+        let told = help(&framed("a.org", code));
+        assert!(told.contains(&format!("{} / and {}", whole(frame), line(host))), "{told:#?}");
+        assert!(help(&framed(host, code)).contains(&whole(frame)), "{code}");
+        let typed = framed(host, &format!("<iframe src=\"{frame}\" title=\"What it shows\" height=\"500\"></iframe>"));
+        assert_eq!(wrong(&typed), "");
+        Page::of(&typed, "a/index.html").at(".frame-box[style='height:500px']");
+    }
+    let vimeo = framed(
+        "player.vimeo.com",
+        "<div style=\"padding:56.25% 0 0 0\"><iframe src=\"https://player.vimeo.com/video/1?h=2\" title=\"A talk\" style=\"position:absolute;height:100%\"></iframe></div>",
+    );
+    assert_eq!(wrong(&vimeo), "html-removed content/pages/a.md:4:1");
+    assert!(help(&vimeo)[0].starts_with("delete it: how a page looks"));
+    let other = framed("a.org", "<script src=\"https://x.org/AbC12/embed.js\"></script>");
+    assert!(help(&other)[0].starts_with("delete it;"), "{:#?}", help(&other));
+}
+
+#[test]
+fn a_frame_without_its_scheme_is_told_with_it() {
+    let site = framed("a.org", "<iframe src=\"www.youtube.com/embed/a\" title=T></iframe>");
+    assert_eq!(wrong(&site), "html-removed content/pages/a.md:4:1");
+    assert_eq!(help(&site), ["type `src=\"https://www.youtube.com/embed/a\"`"]);
 }
 
 #[test]
@@ -291,7 +345,7 @@ fn a_video_of_another_host_is_played_if_the_host_is_named() {
     page.at("figure.player > video[src='https://a.org/talk.mp4'][preload=none]");
     let unnamed = site("outside: {images: [a.org]}\n", body);
     assert_eq!(wrong(&unnamed), "external-content content/pages/a.md:4:1");
-    assert_eq!(help(&unnamed), ["add to site.yaml: `outside: {images: [https://a.org], media: [https://a.org]}`"]);
+    assert_eq!(help(&unnamed), ["change in site.yaml: `outside: {images: [https://a.org], media: [https://a.org]}`"]);
     Page::of(&unnamed, "a/index.html").shows(".prose a[href='https://a.org/talk.mp4']", "Talk");
 }
 

@@ -71,7 +71,8 @@ pub fn external_image(place: Place, written: &str, outside: &Outside) -> Diagnos
     let problem = Diagnostic::new(Code::ExternalImage, place, message, help.to_owned());
     match outside.line_with(&[Purpose::Images], written) {
         Some(line) => {
-            problem.and_help(format!("if all readers may be known to the host, add it to site.yaml: `{line}`"))
+            let how = if outside.is_empty() { "add it to" } else { "name it in" };
+            problem.and_help(format!("if all readers may be known to the host, {how} site.yaml: `{line}`"))
         }
         None => problem,
     }

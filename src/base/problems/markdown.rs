@@ -7,11 +7,18 @@ problems! {
     /// Reports raw HTML that sanitising takes away; `what` names it.
     html_removed(file: &SourcePath, span: Span, what: &str) = HtmlRemoved, Place::span(file, span),
         "{what} is removed",
-        "write it in Markdown, or set `markdown: {{raw_html: allow}}` in site.yaml if every author is trusted";
+        (match what.starts_with("the attribute `style`") {
+            true => "delete it: how a page looks is for the site's style sheet, `theme: {stylesheet: house.css}` in site.yaml",
+            false => "write it in Markdown, or set `markdown: {raw_html: allow}` in site.yaml if every author is trusted",
+        });
     /// Reports a frame, which pages do not show whatever is let through; `link` is what may be typed instead.
     frame_removed(file: &SourcePath, span: Span, what: &str, link: &str) = HtmlRemoved, Place::span(file, span),
         "{what} is removed",
         "link to what it shows: `{link}`; an `<iframe>` can show pages of other hosts alone, those that `outside.frames` in site.yaml names";
+    /// Reports a frame whose address lacks its scheme or has other than straight quotation marks; `meant` is the address.
+    incomplete_frame(file: &SourcePath, span: Span, what: &str, meant: &str) = HtmlRemoved, Place::span(file, span),
+        "{what} is removed, since its address is read as the name of a file",
+        "type `src=\"{meant}\"`";
     /// Reports a player, in whose place Markdown can stand.
     player_removed(file: &SourcePath, span: Span, what: &str, markdown: &str) = HtmlRemoved, Place::span(file, span),
         "{what} is removed",

@@ -37,9 +37,27 @@ problems! {
 pub fn video_as_picture(place: Place, written: &str, frame: &str, outside: &Outside) -> Diagnostic {
     let message = format!("a link stands here, since `{written}` is the page of a video and no picture");
     let help = format!("type `<iframe src=\"{frame}\" title=\"What it shows\"></iframe>`");
+    with_frame_line(Diagnostic::new(Code::ExternalContent, place, message, help), frame, outside)
+}
+
+/// Reports a script that would show something in a text; `frame` is the address of the frame that shows the same.
+pub fn pasted_script(place: Place, what: &str, frame: &str, outside: &Outside) -> Diagnostic {
+    let help = format!(
+        "in place of the whole code type `<iframe src=\"{frame}\" title=\"What it shows\" height=\"500\"></iframe>`"
+    );
+    with_frame_line(Diagnostic::new(Code::HtmlRemoved, place, format!("{what} is removed"), help), frame, outside)
+}
+
+/// Returns a problem with the line of `site.yaml` that lets a frame through, unless it is.
+pub fn with_frame_line(problem: Diagnostic, frame: &str, outside: &Outside) -> Diagnostic {
     let line = outside.line_with(&[Purpose::Frames], frame).filter(|_| !outside.allows(Purpose::Frames, frame));
-    let line = line.map(|line| format!("and add to site.yaml: `{line}`"));
-    line.into_iter().fold(Diagnostic::new(Code::ExternalContent, place, message, help), Diagnostic::and_help)
+    let line = line.map(|line| format!("and {} site.yaml: `{line}`", add_to(outside)));
+    line.into_iter().fold(problem, Diagnostic::and_help)
+}
+
+/// Returns what to do with the line of `site.yaml`: a key that is there already cannot be added once more.
+pub fn add_to(outside: &Outside) -> &'static str {
+    if outside.is_empty() { "add to" } else { "change in" }
 }
 
 /// Reports what would be loaded from another host, or sent there. In a text a link stands there instead, if `is_linked`.
@@ -74,8 +92,8 @@ pub fn external_content(
     let typed = wanted.map(|wanted| format!("type `{wanted}`"));
     let is_enough = wanted.is_some_and(|wanted| purposes[..1].iter().all(|one| outside.allows(*one, wanted)));
     let line = outside.line_with(purposes, wanted.unwrap_or(address)).filter(|_| !is_enough);
-    let line =
-        line.map(|line| format!("{} site.yaml: `{line}`", if typed.is_some() { "and add to" } else { "add to" }));
+    let and = if typed.is_some() { "and " } else { "" };
+    let line = line.map(|line| format!("{and}{} site.yaml: `{line}`", add_to(outside)));
     let mut helps = typed.into_iter().chain(line);
     let first = helps.next().unwrap_or_else(|| "delete it, or link to it".to_owned());
     helps.fold(Diagnostic::new(Code::ExternalContent, place, message, first), Diagnostic::and_help)

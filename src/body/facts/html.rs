@@ -1,7 +1,7 @@
 //! What raw HTML tells: addresses and ids like any other, and what of it sanitising takes away.
 
 use super::{Reader, ReferenceKind};
-use crate::base::{Diagnostic, Place, Purpose, Span, problems};
+use crate::base::{Place, Purpose, Span, problems};
 use crate::body::forbidden::forbidden;
 use crate::body::frames::Frame;
 use crate::body::links::is_safe;
@@ -19,15 +19,7 @@ impl Reader<'_> {
             RawHtml::Sanitize => {
                 let judgement = judge(piece, &mut self.ids);
                 for (at, removal) in &judgement.removals {
-                    self.report(within(at), |file, at| match removal {
-                        Removal::Removed(what) => problems::html_removed(file, at, what),
-                        Removal::Frame(what, link) => problems::frame_removed(file, at, what, link),
-                        Removal::Player(what, markdown) => problems::player_removed(file, at, what, markdown),
-                        Removal::Action(what) => problems::action_removed(file, at, what),
-                        Removal::NotClosed(what, end) => problems::html_not_closed(file, at, what, end),
-                        Removal::ReservedId(id, start) => problems::reserved_id(file, at, id, start),
-                        Removal::RepeatedId(id) => problems::repeated_id(file, at, id),
-                    });
+                    self.report_removal(within(at), removal);
                 }
                 for part in judgement.parts {
                     match part {
@@ -41,6 +33,22 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Reports what sanitising takes away.
+    fn report_removal(&mut self, at: Range<usize>, removal: &Removal) {
+        let outside = self.outside;
+        self.report(at, |file, at| match removal {
+            Removal::Removed(what) => problems::html_removed(file, at, what),
+            Removal::Frame(what, link) => problems::frame_removed(file, at, what, link),
+            Removal::Incomplete(what, meant) => problems::incomplete_frame(file, at, what, meant),
+            Removal::Pasted(what, frame) => problems::pasted_script(Place::span(file, at), what, frame, outside),
+            Removal::Player(what, markdown) => problems::player_removed(file, at, what, markdown),
+            Removal::Action(what) => problems::action_removed(file, at, what),
+            Removal::NotClosed(what, end) => problems::html_not_closed(file, at, what, end),
+            Removal::ReservedId(id, start) => problems::reserved_id(file, at, id, start),
+            Removal::RepeatedId(id) => problems::repeated_id(file, at, id),
+        });
     }
 
     /// Notes what a piece holds that stays as it was typed.
@@ -79,10 +87,7 @@ impl Reader<'_> {
         self.note(ReferenceKind::Link, &frame.page(), span);
         if let Some(meant) = frame.meant() {
             let problem = problems::page_in_a_frame(self.file, span, frame.written, &meant);
-            let line = self.outside.line_with(&[Purpose::Frames], &meant);
-            let line = line.filter(|_| !self.outside.allows(Purpose::Frames, &meant));
-            let line = line.map(|line| format!("and add to site.yaml: `{line}`"));
-            self.problems.push(line.into_iter().fold(problem, Diagnostic::and_help));
+            self.problems.push(problems::with_frame_line(problem, &meant, self.outside));
         } else if !frame.is_allowed(self.outside) {
             let (place, discreet) = (Place::span(self.file, span), frame.discreet());
             let instead = (frame.written, discreet.as_deref());

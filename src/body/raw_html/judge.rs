@@ -8,8 +8,10 @@ use super::clean::{has_element, is_allowed, stays};
 use super::elements::is_without_text;
 use super::node::{Attribute, HtmlKind, Piece, Tag};
 use crate::base::MediaKind;
+use crate::base::elsewhere::meant_elsewhere;
 use crate::base::outside::with_scheme;
 use crate::body::anchor::reserved;
+use crate::body::pasted::{frame_of_place, frame_of_script};
 use crate::body::walk::Step;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -41,6 +43,10 @@ pub enum Removal {
     /// An element that shows something else than a page of another host, in words, and the link to type instead. No page
     /// shows it, whatever is let through.
     Frame(String, String),
+    /// A frame whose address lacks its scheme or stands in the wrong quotation marks, in words, and the address that is meant.
+    Incomplete(String, String),
+    /// A script that would show something in the page, in words, and the address of the frame that shows the same.
+    Pasted(String, String),
     /// A player, in words, and the Markdown to type instead.
     Player(String, String),
     /// An element or attribute that acts, in words. It does not, whatever is let through.
@@ -57,6 +63,8 @@ pub enum Removal {
 pub fn judge<'p>(piece: &'p Piece<'_>, ids: &mut BTreeSet<String>) -> Judgement<'p> {
     let Judgement { mut parts, mut removals } = Judgement::default();
     let mut nodes = piece.walk();
+    // What the next script would show.
+    let mut shown = None;
     while let Some(Step::Enter(node)) = nodes.next() {
         let text = &piece.source[node.span.clone()];
         let mut remove = |removal| removals.push((node.span.clone(), removal));
@@ -77,6 +85,7 @@ pub fn judge<'p>(piece: &'p Piece<'_>, ids: &mut BTreeSet<String>) -> Judgement<
                     false => true,
                 };
                 let attributes = stay.into_iter().filter(|attribute| may_stay(attribute)).collect();
+                shown = frame_of_place(tag).or(shown);
                 parts.push(Part::StartTag(tag, attributes, node.span.clone()));
             }
             HtmlKind::StartTag(tag) if tag.is_foreign_frame() => {
@@ -84,7 +93,12 @@ pub fn judge<'p>(piece: &'p Piece<'_>, ids: &mut BTreeSet<String>) -> Judgement<
                 nodes.pass_by();
             }
             HtmlKind::StartTag(tag) => {
-                remove(of_element(tag));
+                let script = Some(tag).filter(|tag| tag.name == "script");
+                let frame = script.and_then(|tag| tag.value("src").and_then(frame_of_script).or_else(|| shown.take()));
+                remove(match frame {
+                    Some(frame) => Removal::Pasted("the element `<script>`".to_owned(), frame),
+                    None => of_element(tag),
+                });
                 if is_without_text(&tag.name) {
                     nodes.pass_by();
                 }
@@ -124,6 +138,9 @@ fn of_element(tag: &Tag) -> Removal {
     let short = address.filter(|address| address.len() < 200);
     match name {
         _ if FRAMES.contains(&name) => {
+            if let Some(meant) = short.filter(|_| name == "iframe").and_then(whole_address) {
+                return Removal::Incomplete(what, meant);
+            }
             let whole = short.filter(|_| is_elsewhere).unwrap_or("https://…");
             Removal::Frame(what, format!("[…]({})", with_scheme(whole)))
         }
@@ -133,8 +150,21 @@ fn of_element(tag: &Tag) -> Removal {
             Removal::Player(what, format!("![…]({})", file.unwrap_or(otherwise)))
         }
         "script" if address.is_none() || is_elsewhere => Removal::Action(what),
-        "form" => Removal::Action(what),
+        // What stands in it is for browsers that would not run the script beside it.
+        "form" | "noscript" => Removal::Action(what),
         _ => Removal::Removed(what),
+    }
+}
+
+/// Returns the address that was meant by one without a scheme, or by one in quotation marks that are not straight, which
+/// browsers take for a part of it.
+fn whole_address(written: &str) -> Option<String> {
+    let is_mark = |c: char| matches!(c, '“' | '”' | '„' | '″' | '‘' | '’' | '′' | '«' | '»');
+    let within = written.trim_matches(is_mark);
+    let is_web = |address: &str| address.starts_with("https://") || address.starts_with("http://");
+    match is_web(within) {
+        true => (within.len() < written.len()).then(|| within.to_owned()),
+        false => meant_elsewhere(within).filter(|meant| is_web(meant)),
     }
 }
 

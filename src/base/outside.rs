@@ -100,10 +100,29 @@ impl Outside {
     /// Returns the line of `site.yaml` that also lets pages load from the host of an address, for each of the purposes; none if
     /// the address has no host that could be named.
     pub fn line_with(&self, purposes: &[Purpose], address: &str) -> Option<String> {
+        self.with(purposes, address).map(|outside| outside.line())
+    }
+
+    /// Returns what also lets pages load from the host of an address.
+    fn with(&self, purposes: &[Purpose], address: &str) -> Option<Self> {
         let origin = Origin::of(address)?;
         let mut outside = self.clone();
         purposes.iter().for_each(|purpose| outside.allow(*purpose, origin.clone()));
-        Some(outside.line())
+        Some(outside)
+    }
+
+    /// Returns the line of `site.yaml` that also lets pages run scripts of the hosts that a script names, and send to them; none
+    /// if all are let through.
+    pub fn line_for_script(&self, script: &str) -> Option<String> {
+        let addresses = script.split(['"', '\'', '`']).skip(1).step_by(2);
+        let addresses =
+            addresses.filter(|text| ["https://", "http://", "//"].iter().any(|begin| text.starts_with(begin)));
+        let missing =
+            addresses.filter(|address| !self.allows(Purpose::Connect, &address.replace("http://", "https://")));
+        let all = missing.fold(self.clone(), |outside, address| {
+            outside.with(&[Purpose::Scripts, Purpose::Connect], address).unwrap_or(outside)
+        });
+        (all != *self).then(|| all.line())
     }
 
     /// Whether no host is let through.

@@ -26,7 +26,11 @@ pub fn forbidden_in_template(file: &SourcePath, text: &str, outside: &Outside) -
     let piece = piece(text.into());
     let each = piece.live_tags().into_iter().flat_map(|(node, tag)| {
         let place = Place::span(file, Span::new(node.span.clone()));
-        loads(tag).into_iter().filter_map(move |load| forbidden(&load, place.clone(), outside))
+        let script = piece.inside(node);
+        loads(tag).into_iter().filter_map(move |load| {
+            let problem = forbidden(&load, place.clone(), outside)?;
+            Some(if load == Load::Script { problems::with_hosts_of(problem, script, outside) } else { problem })
+        })
     });
     each.collect()
 }

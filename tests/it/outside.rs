@@ -420,6 +420,19 @@ fn templates_are_told_what_browsers_do_not_do_and_nothing_else() {
     }
 }
 
+#[test]
+fn a_script_in_a_template_is_told_with_the_hosts_that_it_names() {
+    let script = "<script>\nvar u=\"//stats.x.org/\"; // 'https://matomo.org'\ng.src=u+'matomo.js';\n</script><p>\"//y.org/\"</p>";
+    let template = |lines: &str| site(lines, "x") + "==> templates/page.html\n" + script;
+    let line = "scripts: [https://stats.x.org, https://matomo.org], connect: [https://stats.x.org, https://matomo.org]";
+    let own = "save it as a file, such as `static/house.js`, and type `<script src=\"{{ site.base_path }}house.js\" defer></script>` in a template";
+    assert_eq!(
+        help(&template("")),
+        [format!("{own} / and for what it loads itself, add to site.yaml: `outside: {{{line}}}`")]
+    );
+    assert_eq!(help(&template(&format!("outside: {{{line}}}\n"))), [own]);
+}
+
 /// The blocks of code in a part of the manual: their languages, and their texts.
 fn blocks(text: &str) -> Vec<(String, String)> {
     let (mut blocks, mut open): (Vec<(String, String)>, Option<usize>) = (Vec::new(), None);

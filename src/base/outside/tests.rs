@@ -102,3 +102,13 @@ fn the_policy_names_what_is_let_through() {
     let line = line.expect("a host");
     assert_eq!(line, "outside: {frames: [https://frames.org, https://x.org], scripts: [https://x.org]}");
 }
+
+#[test]
+fn scripts_name_the_hosts_that_they_load_from() {
+    let script = "// see https://matomo.org\n(function() {\n var u=\"//stats.x.org/\";\n _paq.push(['setTrackerUrl', u+'matomo.php']);\n g.src='https://cdn.x.org/a.js'; })();";
+    let line = "outside: {scripts: [https://stats.x.org, https://cdn.x.org], connect: [https://stats.x.org, https://cdn.x.org]}";
+    assert_eq!(Outside::default().line_for_script(script).as_deref(), Some(line));
+    assert_eq!(Outside::default().line_for_script("var a = 'x', b = \"//\"; // 'c"), None);
+    let both = [Purpose::Scripts, Purpose::Connect].map(|purpose| [(purpose, "stats.x.org"), (purpose, "cdn.x.org")]);
+    assert_eq!(outside(&both.concat()).line_for_script(script), None);
+}

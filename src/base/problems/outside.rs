@@ -55,6 +55,13 @@ pub fn with_frame_line(problem: Diagnostic, frame: &str, outside: &Outside) -> D
     line.into_iter().fold(problem, Diagnostic::and_help)
 }
 
+/// Returns the problem of a script that stands in a page, with the line of `site.yaml` that lets it load what it names.
+pub fn with_hosts_of(problem: Diagnostic, script: &str, outside: &Outside) -> Diagnostic {
+    let line = outside.line_for_script(script);
+    let line = line.map(|line| format!("and for what it loads itself, {} site.yaml: `{line}`", add_to(outside)));
+    line.into_iter().fold(problem, Diagnostic::and_help)
+}
+
 /// Returns what to do with the line of `site.yaml`: a key that is there already cannot be added once more.
 pub fn add_to(outside: &Outside) -> &'static str {
     if outside.is_empty() { "add to" } else { "change in" }

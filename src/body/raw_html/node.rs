@@ -107,6 +107,12 @@ impl Piece<'_> {
         frames
     }
 
+    /// Returns the source of what stands inside a node.
+    pub fn inside(&self, node: &HtmlNode) -> &str {
+        let within = self.nodes[..node.end].last().filter(|last| last.span.start >= node.span.end);
+        within.map_or("", |last| &self.source[node.span.end..last.span.end])
+    }
+
     /// Returns the start tags that a browser sees as such: none in comments, scripts, styles or templates of HTML.
     pub fn live_tags(&self) -> Vec<(&HtmlNode, &Tag)> {
         let (mut nodes, mut tags) = (self.walk(), Vec::new());

@@ -2,8 +2,8 @@
 //!
 //! A writer who comes from another tool types its signs, and CommonMark is right to leave them as text: only a report
 //! helps. A sign is told if ordinary prose has none like it. Prices, quotations, hashtags, addresses of mail, stars of
-//! significance and `C#` are no slips, so each rule asks for more than its first sign. Code is never looked at, nor is a
-//! sign with a backslash before it.
+//! significance and `C#` are no slips, so each rule asks for more than its first sign. Code is never looked at, but for a frame
+//! that blanks have made code, nor is a sign with a backslash before it.
 //!
 //! A text is passed through once. Each rule looks at few bytes around its sign, so that no text takes time beyond its
 //! length.
@@ -18,6 +18,8 @@ mod tags;
 mod tests;
 #[cfg(test)]
 mod tests_collections;
+#[cfg(test)]
+mod tests_html;
 #[cfg(test)]
 mod tests_short;
 
@@ -41,8 +43,9 @@ const NO_PICTURES: [&str; 11] = ["aac", "aif", "avi", "docx", "flac", "mkv", "mo
 pub fn slips(body: &Body<'_>, text: &str, form: Form) -> Vec<Found> {
     let mut finder = Finder { text, form, found: Vec::new(), hashtags: Vec::new(), told_to: 0, open_code: 0 };
     for block in &body.blocks {
-        if !matches!(block.kind, BlockKind::Code(_)) {
-            finder.look_at_block(body, block);
+        match block.kind {
+            BlockKind::Code(_) => finder.look_at_code(block),
+            _ => finder.look_at_block(body, block),
         }
     }
     finder.finish()
@@ -92,6 +95,18 @@ impl Finder<'_> {
         }
         if !matches!(block.kind, BlockKind::Html) {
             self.open_code = open_code;
+        }
+    }
+
+    /// Looks at a block of code for a frame that blanks before it have made code.
+    fn look_at_code(&mut self, block: &Block<'_>) {
+        let code = self.text.get(block.span.clone()).unwrap_or_default();
+        let frame = code.trim_start();
+        let is_frame = frame.get(..8).is_some_and(|begin| begin.eq_ignore_ascii_case("<iframe "));
+        if is_frame && frame.contains("</iframe>") {
+            let start = block.span.start + code.len() - frame.len();
+            let line = frame.lines().next().unwrap_or_default().trim_end().len();
+            self.tell(Some((start..start + line, problems::indented_frame)));
         }
     }
 
@@ -215,6 +230,7 @@ fn may_begin(byte: u8, next: Option<&u8>) -> bool {
         | (b'_', Some(b'_')) => true,
         (b']', Some(next)) => matches!(next, b'(' | b'[' | b' ' | b'\t' | 0xc2 | 0xe3 | 0xef),
         (b'<', Some(b'%')) | (b'=', Some(b'=')) => true,
+        (b'<', Some(next)) => next.is_ascii_alphabetic(),
         _ => false,
     }
 }

@@ -121,6 +121,14 @@ problems! {
     highlight(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "words between `==` are not highlighted, so they are published as typed",
         "write `**words**`, or `<mark>words</mark>`";
+    /// Reports a tag of HTML with other than straight quotation marks, as word processors and mail programs make them.
+    curled_tag(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
+        "the quotation marks of this tag are not straight, so it is no HTML and is published as typed",
+        "type straight ones, as in `src=\"https://…\"`; best copy the code into a text editor and not into a word processor";
+    /// Reports a frame that is a block of code for the blanks before it.
+    indented_frame(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
+        "four blanks or more before it make this code, so it is published as typed",
+        "delete the blanks before it; if it is meant as code, put it between two lines of three backticks";
     /// Reports a tag of a template, which is text here.
     template_tag(file: &SourcePath, span: Span) = Shortcode, Place::span(file, span),
         "a tag of another generator is published as the text that it is",

@@ -171,6 +171,7 @@ codes! {
     TranslationDiffers = "translation-differs", Warning, Check;
     NoAltText = "no-alt-text", Warning, Check;
     NoFigureSource = "no-figure-source", Warning, Check;
+    NoCaptions = "no-captions", Warning, Check;
 }
 
 impl Code {

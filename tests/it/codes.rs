@@ -669,6 +669,11 @@ fn editorial() -> Vec<Row> {
             "no-figure-source content/briefs/a.md:7:8",
         ),
         (
+            Code::NoCaptions,
+            brief("", "![A talk](t.mp4 \"C\")") + "==> content/briefs/t.mp4\nx\n",
+            "no-captions content/briefs/a.md:8:1",
+        ),
+        (
             Code::AsOfAfterDate,
             brief("", "").replace("as_of: 2025-01-01", "as_of: 2025-01-02"),
             "as-of-after-date content/briefs/a.md:4:8",

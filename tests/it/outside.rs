@@ -433,6 +433,23 @@ fn a_script_in_a_template_is_told_with_the_hosts_that_it_names() {
     assert_eq!(help(&template(&format!("outside: {{{line}}}\n"))), [own]);
 }
 
+#[test]
+fn a_video_without_captions_is_told_and_captions_in_another_form() {
+    let video = |files: &str| site("", "![T](talk.mp4)") + "==> content/pages/talk.mp4\nx\n" + files;
+    let help = |site: &str| -> Vec<String> {
+        plan(site).all_problems().iter().map(|problem| problem.help.join(" / ")).collect()
+    };
+    assert_eq!(told(&video("")), "no-captions content/pages/a.md:4:1");
+    assert!(help(&video(""))[0].starts_with("put `talk.vtt` beside it"));
+    assert_eq!(told(&video("==> content/pages/talk.fr.vtt\nWEBVTT\n")), "");
+    let other = video("==> content/pages/talk.srt\n1\n");
+    assert_eq!(told(&other), "no-captions content/pages/a.md:4:1\nunused-file content/pages/talk.srt");
+    assert!(help(&other).iter().any(|help| help.starts_with("players read captions in WebVTT: save it as `talk.vtt`")));
+    let sound = site("", "![T](talk.mp3)") + "==> content/pages/talk.mp3\nx\n==> content/pages/face.jpg\njpg\n";
+    assert_eq!(told(&sound), "unused-file content/pages/face.jpg");
+    assert!(help(&sound)[0].contains("`image: face.jpg`"));
+}
+
 /// The blocks of code in a part of the manual: their languages, and their texts.
 fn blocks(text: &str) -> Vec<(String, String)> {
     let (mut blocks, mut open): (Vec<(String, String)>, Option<usize>) = (Vec::new(), None);

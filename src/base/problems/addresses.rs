@@ -3,7 +3,7 @@
 //!
 //! Nothing is said of why an address has gone: a page that is withheld has gone like one that was deleted.
 
-use crate::base::{Code, Diagnostic, LEDGER_FILE, Place, REDIRECTS_FILE, Route, SourcePath};
+use crate::base::{Code, Diagnostic, LEDGER_FILE, MediaKind, PictureFormat, Place, REDIRECTS_FILE, Route, SourcePath};
 
 /// Reports a first line that is not `from,to`; `separator` is what stands where a comma should.
 pub fn csv_header(place: Place, written: &str, separator: Option<char>) -> Diagnostic {
@@ -106,6 +106,34 @@ fn name_ending(file: &SourcePath) -> String {
     }
 }
 
+/// Returns how a file can be used that no page refers to.
+fn use_of_file(file: &SourcePath) -> String {
+    let name = file.name();
+    let otherwise = "delete it, or move it to `static/`";
+    match captions(file) {
+        Some(help) => help,
+        None if PictureFormat::of_ending(file.extension()).is_some() => {
+            format!("show it, `![…]({name})` in a text or `image: {name}` in its front matter; or {otherwise}")
+        }
+        None if MediaKind::of_ending(file.extension()).is_some() => {
+            format!("play it, `![…]({name})` in a text; or {otherwise}")
+        }
+        None => format!("link to it, {otherwise}"),
+    }
+}
+
+/// Returns what to do with captions that no player reads.
+fn captions(file: &SourcePath) -> Option<String> {
+    let vtt = format!("{}.vtt", file.stem());
+    match &*file.extension().to_ascii_lowercase() {
+        "srt" => Some(format!(
+            "players read captions in WebVTT: save it as `{vtt}`, with `WEBVTT` as its first line and points for the commas in its times"
+        )),
+        "vtt" => Some("give it the name of its video, as `talk.vtt` beside `talk.mp4`, or delete it".to_owned()),
+        _ => None,
+    }
+}
+
 problems! {
     /// Reports two sources for one address; `place` is the second, `other` names the first.
     url_collision(place: Place, url: &str, other: &str) = UrlCollision, place,
@@ -118,11 +146,11 @@ problems! {
     /// Reports a file under `content/` that no public page refers to.
     unused_file(file: &SourcePath) = UnusedFile, Place::file(file),
         "no page refers to this file, so it is not published",
-        "link to it, delete it, or move it to `static/`";
+        (use_of_file(file));
     /// Reports a file in the folder of a brief whose ending is none of an attachment, and to which nothing refers.
     unknown_attachment(file: &SourcePath) = UnusedFile, Place::file(file),
         "no page refers to this file and its ending is none of an attachment, so it is not published",
-        (name_ending(file)),
+        (captions(file).unwrap_or_else(|| name_ending(file))),
         "link to it, or delete it";
     unlinked_copy(file: &SourcePath) = UnusedFile, Place::file(file),
         "no page refers to this file, and its name is that of a copy, so it is not published",

@@ -104,6 +104,11 @@ problems! {
     no_figure_source_in_front(file: &SourcePath) = NoFigureSource, Place::top(file, "image"),
         "the image does not say where it is from",
         "add `credit:`, or a `caption:` that says it";
+    /// Reports a video without captions; `file` is where they would stand.
+    no_captions(place: Place, file: &str) = NoCaptions, place,
+        "the video has no captions, so who cannot hear it does not learn what is said",
+        "put `{file}` beside it: captions in WebVTT, a file whose first line is `WEBVTT`",
+        "if nothing is said in the site's videos, type in site.yaml: `checks: {{no-captions: off}}`";
     no_withdrawal_reason(file: &SourcePath, is_first: bool) = NoWithdrawalReason, Place::top(file, "status"),
         "the brief is withdrawn, but no `retraction` says when and why",
         (entry("YYYY-MM-DD", "retraction", "Why it was withdrawn.", is_first));

@@ -35,6 +35,8 @@ pub enum Why<'a> {
     OtherLanguage { own: SourcePath },
     /// There is no such file.
     File { wanted: SourcePath },
+    /// The file is a video without captions; the file in which they would stand.
+    Captions { wanted: String },
     /// The file is a picture that cannot be shown.
     Picture { wanted: SourcePath, fault: PictureFault },
     /// The file is never published.
@@ -99,6 +101,7 @@ impl Fault<'_> {
                 let near = near(&place.file, &wanted, known.blobs.iter().copied().collect(), "", suggestions);
                 problems::missing_file(place, &written, &near)
             }
+            Why::Captions { wanted } => problems::no_captions(place, &wanted),
             Why::Picture { wanted, fault } => problems::bad_picture(place, &wanted, fault),
             Why::Unpublished { wanted, why } => problems::link_to_unpublished(place, &written, &wanted, why),
             Why::Anchor { anchor, page, headings } => {

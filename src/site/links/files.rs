@@ -91,6 +91,11 @@ impl Following<'_, '_> {
         // Of two files in the language of the text one is shown from the beginning.
         let own = player.tracks.iter_mut().filter(|track| track.is_own);
         own.skip(1).for_each(|track| track.is_own = false);
+        if kind == MediaKind::Video && player.tracks.is_empty() {
+            let (place, written) = (self.place.clone(), self.written.to_owned());
+            let why = Why::Captions { wanted: format!("{}.vtt", blob.stem()) };
+            self.given.faults.push(Fault { place, written, why });
+        }
         self.given.resolved.links.insert_player(self.written.to_owned(), player);
     }
 

@@ -235,7 +235,7 @@ impl<'a> Resolver<'a> {
         }
         let near = self.addresses.nearest(&format!("/{name}"), in_static);
         let near: Vec<String> = near.iter().map(|near| near.trim_start_matches('/').to_owned()).collect();
-        self.problems.push(problems::missing_file(Self::place(field), name, &near));
+        self.problems.push(problems::missing_in_static(Self::place(field), name, &near));
         None
     }
 }

@@ -4,6 +4,7 @@ use crate::fixture::{build, page, plan, told, wrong};
 use crate::html::Page;
 use crate::manual::named_after;
 use crate::rich::{RICH, text};
+use briefpress::base::Code;
 use briefpress::source::BUILTIN_TEMPLATES;
 use std::collections::BTreeSet;
 use std::fs;
@@ -229,6 +230,15 @@ fn tera_source() -> String {
     let tera = packages.find(|package| package["name"] == "tera").expect("Tera is a dependency");
     let manifest = Path::new(tera["manifest_path"].as_str().expect("a path"));
     fs::read_to_string(manifest.with_file_name("src").join("tera.rs")).expect("the source of Tera")
+}
+
+#[test]
+fn a_file_of_the_theme_that_is_not_there_belongs_into_static() {
+    let site = RICH.replace("licence:", "theme: {stylesheet: fancy-look.css}\nlicence:");
+    let plan = plan(&site);
+    let problem = plan.problems().iter().find(|problem| problem.code == Code::MissingFile).expect("it is told");
+    assert_eq!(problem.message, "there is no file `fancy-look.css` in `static/`");
+    assert_eq!(problem.help, ["put the file into `static/`"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Mistakes in `site.yaml`.
 
 use super::did_you_mean;
-use crate::base::outside::OriginFault;
+use crate::base::outside::{OriginFault, host};
 use crate::base::{Code, Diagnostic, FieldPath, Language, Place, SourcePath};
 
 problems! {
@@ -65,7 +65,10 @@ problems! {
     /// Reports a file of the theme that cannot be a path in `static/`.
     not_in_static(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is no path inside `static/`",
-        "put the file into `static/` and type its path from there, such as `logo.svg`";
+        (path_in_static(written));
+    missing_in_static(place: Place, written: &str, nearest: &[String]) = MissingFile, place,
+        "there is no file `{written}` in `static/`",
+        (did_you_mean(nearest, "put the file into `static/`"));
     no_font(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is no font that browsers read, by its ending",
         "give a file in WOFF2, WOFF, TTF or OTF";
@@ -109,6 +112,9 @@ pub fn invalid_origin(file: &SourcePath, field: FieldPath, written: &str, fault:
         OriginFault::NoHost => "is no host",
     };
     let help = match fault {
+        _ if written.contains(['<', '"']) && host_within(written).is_some() => {
+            format!("type `https://{}`", host_within(written).unwrap_or_default())
+        }
         OriginFault::Path(host) | OriginFault::Unsafe(host) => format!("type `{host}`"),
         OriginFault::Several(hosts) => format!("type each by itself: `[{}]`", hosts.join(", ")),
         OriginFault::Wildcard => {
@@ -120,6 +126,25 @@ pub fn invalid_origin(file: &SourcePath, field: FieldPath, written: &str, fault:
         }
     };
     Diagnostic::new(Code::InvalidValue, Place::field(file, field), format!("`{written}` {why}"), help)
+}
+
+/// Returns the host of the first address in a code that was pasted whole.
+fn host_within(code: &str) -> Option<String> {
+    let (before, rest) = code.split_once("//")?;
+    let is_web = before.ends_with("https:") || before.ends_with("http:") || before.ends_with(['"', '\'']);
+    let end = rest.find(['"', '\'', ' ', '>', '<']).unwrap_or(rest.len());
+    host(&format!("//{}", &rest[..end])).filter(|_| is_web)
+}
+
+/// Returns what to type for a file of `static/` that was named otherwise.
+fn path_in_static(written: &str) -> String {
+    let rest = written.trim_start_matches(['.', '/']);
+    let rest = rest.strip_prefix("static/").unwrap_or(rest);
+    let is_path = !rest.is_empty() && !rest.contains([':', '\\', '?', '#']) && !rest.contains("//");
+    if is_path && !rest.split('/').any(|part| matches!(part, "" | "." | "..")) {
+        return format!("put the file into `static/` and type `{rest}`");
+    }
+    "save the file in `static/` and type its path from there, such as `logo.svg`".to_owned()
 }
 
 /// Returns the line of `site.yaml` that adds a language to those that the site has.

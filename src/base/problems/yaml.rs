@@ -85,6 +85,10 @@ problems! {
     duplicate_key(file: &SourcePath, span: Span, key: &str, first: usize) = DuplicateKey, Place::span(file, span),
         "the key `{key}` is given twice, first on line {first}",
         "keep one of the two";
+    /// Reports a key given twice, each with further keys or items below it.
+    duplicate_group(file: &SourcePath, span: Span, key: &str, first: usize) = DuplicateKey, Place::span(file, span),
+        "the key `{key}` is given twice, first on line {first}",
+        "put what stands below the two under one `{key}:`";
     key_is_no_text(file: &SourcePath, span: Span) = WrongType, Place::span(file, span),
         "a key must be a text",
         "put the key in quotes";

@@ -17,6 +17,46 @@ fn config(more: &str) -> Config {
     config.unwrap()
 }
 
+#[test]
+fn keys_and_values_where_new_users_put_them() {
+    for (more, expected) in [
+        (
+            "theme: {logo: a.svg}",
+            "3:9 unknown-key | `theme` has no key `logo` | put it under `publisher`, as `logo: …`; `theme` has its form for dark screens alone",
+        ),
+        ("favicon: a.svg", "3:1 unknown-key | `site.yaml` has no key `favicon` | put it under `theme`"),
+        ("icon: a.svg", "3:1 unknown-key | `site.yaml` has no key `icon` | put it under `theme`, as `favicon`"),
+        ("font: a.woff2", "3:1 unknown-key | `site.yaml` has no key `font` | put it under `theme`, as `fonts`"),
+        ("theme: {fonts: {body: a.woff2}}", "3:17 unknown-key | `theme.fonts` has no key `body` | use `text`"),
+        (
+            "outside:\nframes: [x.org]",
+            "4:1 unknown-key | `site.yaml` has no key `frames` | put it under `outside`: begin the line with two blanks, below `outside:`",
+        ),
+        (
+            "outside: {frames: [x.org]}\noutside: {scripts: [x.org]}",
+            "4:1 duplicate-key | the key `outside` is given twice, first on line 3 | put what stands below the two under one `outside:`",
+        ),
+        (
+            "theme: {favicon: /static/a.svg}",
+            "3:18 invalid-value | `/static/a.svg` is no path inside `static/` | put the file into `static/` and type `a.svg`",
+        ),
+        (
+            "theme: {stylesheet: https://x.org/a.css}",
+            "3:21 invalid-value | `https://x.org/a.css` is no path inside `static/` | save the file in `static/` and type its path from there, such as `logo.svg`",
+        ),
+        (
+            "outside: {frames: ['<iframe width=\"5\" src=\"https://x.org/embed/a\" title=\"T\"></iframe>']}",
+            "3:20 invalid-value | `<iframe width=\"5\" src=\"https://x.org/embed/a\" title=\"T\"></iframe>` is no host, and would let through more than one | type `https://x.org`",
+        ),
+    ] {
+        check(more, &[expected]);
+    }
+    for key in ["analytics", "plausible", "head", "newsletter"] {
+        let (_, problems) = read_config(&file(), &format!("{LEAST}{key}: x\n"), None);
+        assert!(problems[0].help[0].contains("`templates/base.html`"), "{key}: {:?}", problems[0].help);
+    }
+}
+
 /// Checks what is wrong with `more` below the two required lines, each as `line:column code | message | help`.
 #[track_caller]
 fn check(more: &str, expected: &[&str]) {
@@ -220,8 +260,7 @@ fn wrong_forms() {
             "3:24 invalid-value | `about` is neither a source file, nor a path from the root, nor a full address \
              | type it like `about.md`, `/archive/`, `https://example.org/` or `mailto:info@example.org`",
             "3:32 missing-key | `menu[1].title` is missing | type `title: …`",
-            "4:19 invalid-value | `../x.svg` is no path inside `static/` | put the file into `static/` and type \
-             its path from there, such as `logo.svg`",
+            "4:19 invalid-value | `../x.svg` is no path inside `static/` | put the file into `static/` and type `x.svg`",
             "4:34 invalid-value | `x.org` is no full address | type `url: https://x.org`",
         ],
     );

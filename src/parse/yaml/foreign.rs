@@ -79,12 +79,13 @@ pub fn hint(keys: &Keys, extra_keys: &[String], typed: &str, suggestions: &mut S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::config::SiteFile;
-    use crate::parse::front_matter::Front;
+    use crate::parse::config::{FaceEntry, FontsEntry, SiteFile, Theme};
+    use crate::parse::front_matter::{Front, Image};
 
     #[test]
     fn each_line_stands_for_a_key_of_ours() {
-        let kinds = || Front::RECORDS.iter().chain([&SiteFile::KEYS]);
+        let within = [&SiteFile::KEYS, &Theme::KEYS, &FontsEntry::KEYS, &FaceEntry::KEYS, &Image::KEYS];
+        let kinds = || Front::RECORDS.iter().chain(within);
         for line in records(FOREIGN) {
             let ours = line.split(" | ").nth(1).expect(line);
             assert!(kinds().any(|record| record.find(ours).is_some()), "{line}");

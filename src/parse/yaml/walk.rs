@@ -9,7 +9,7 @@ use super::foreign;
 use super::located::{Content, DEEPEST, Node, NodeId, Tree};
 use crate::base::nearest::Suggestions;
 use crate::base::problems::{
-    KeyHint, comment_for_item, duplicate_key, empty_item, foreign_keys, key_is_no_text, unknown_key,
+    KeyHint, comment_for_item, duplicate_group, duplicate_key, empty_item, foreign_keys, key_is_no_text, unknown_key,
 };
 use crate::base::{Diagnostic, FieldPath, Lines, SourcePath, Span};
 use crate::parse::by_language::ByLanguage;
@@ -196,7 +196,9 @@ impl Walk<'_> {
                     continue;
                 }
                 let line = self.lines.line_column(before.start).line + self.lines_before;
-                self.problems.push(duplicate_key(self.file, written, key, line));
+                let holds_more = value.is_some_and(|value| tree.target(value).text().is_none());
+                let told = if holds_more { duplicate_group } else { duplicate_key };
+                self.problems.push(told(self.file, written, key, line));
                 continue;
             }
             first.insert(key, written);

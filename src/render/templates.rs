@@ -10,6 +10,7 @@
 //! parallel, and nearly all of them show cards. Each card has a place of its own from the start, so that no page waits for
 //! another page that makes a different card.
 
+mod advice;
 mod faults;
 mod joined;
 mod marks;

@@ -242,6 +242,37 @@ fn a_file_of_the_theme_that_is_not_there_belongs_into_static() {
 }
 
 #[test]
+fn a_template_beside_the_built_in_ones_is_told_what_to_type() {
+    let script = "<script src=\"{{ site.base_path }}a.js\"></script>";
+    let extends = "{% extends \"builtin/base.html\" %}";
+    for (template, expected) in [
+        (
+            script.to_owned(),
+            "begin the file with `{% extends \"builtin/base.html\" %}`, and fill only the `block`s that are to be otherwise",
+        ),
+        (
+            format!("{{% extends \"base.html\" %}}{{% block analytics %}}{script}{{% endblock analytics %}}"),
+            "to change the built-in `base.html`, type `{% extends \"builtin/base.html\" %}`",
+        ),
+        (
+            "{% extends \"builtin/bases.html\" %}".to_owned(),
+            "did you mean `builtin/base.html`, `builtin/brief.html` or `builtin/briefs.html`?",
+        ),
+        (format!("{extends}{{% block analytic %}}{script}{{% endblock analytic %}}"), "did you mean `analytics`?"),
+        (
+            format!("{extends}\n{script}"),
+            "put it into a block: into `{% block analytics %}…{% endblock analytics %}` what belongs into the head of every \
+             page, into `newsletter` what stands above the footer; the manual lists all blocks",
+        ),
+    ] {
+        let plan = plan(&format!("==> templates/base.html\n{template}"));
+        let problems: Vec<_> = plan.problems().iter().filter(|problem| problem.code == Code::TemplateError).collect();
+        let help: Vec<String> = problems.iter().map(|problem| problem.help.join(" / ")).collect();
+        assert_eq!(help, [expected], "{template}");
+    }
+}
+
+#[test]
 fn a_broken_template_is_told_at_its_place() {
     let cases = [
         ("page.html", "<p>\n  {% if %}\n", "template-error templates/page.html:2:9"),

@@ -29,9 +29,9 @@ impl TemplateBound {
 
 problems! {
     /// Reports a template that cannot be parsed or rendered; `place` is in the template, or the page it was rendered for.
-    template_error(place: Place, message: &str) = TemplateError, place,
+    template_error(place: Place, message: &str, help: Option<&str>) = TemplateError, place,
         (sentence(message)),
-        "the manual lists the fields that each template has";
+        (help.unwrap_or("the manual lists the fields that each template has"));
     /// Reports a template that does not come to an end within a bound.
     template_without_end(place: Place, bound: TemplateBound) = TemplateError, place,
         (bound.words()),

@@ -4,6 +4,7 @@
 //! is led back to the text as written, and what lies between templates is told at one of the site's, never at a built-in
 //! one.
 
+use super::advice::{CIRCLE, LACKS, advice};
 use super::marks::Marked;
 use super::steps::Course;
 use crate::base::problems::TemplateBound;
@@ -40,7 +41,10 @@ impl Fault {
             None => Place::file(otherwise),
         };
         match self.what {
-            What::Told(message) => problems::template_error(place, &message),
+            What::Told(message) => {
+                let help = advice(&message, self.at.as_ref().map(|(file, _)| file));
+                problems::template_error(place, &message, help.as_deref())
+            }
             What::Bound(bound) => problems::template_without_end(place, bound),
         }
     }
@@ -151,7 +155,7 @@ impl Own {
     fn lacking(&self, builtin: &str, message: &str) -> Option<Fault> {
         let mut name = builtin.strip_prefix("builtin/")?;
         let block = message.split('`').nth(1)?;
-        let message = format!("it has no block `{block}`, which built-in templates fill");
+        let message = format!("{LACKS}{block}`, which built-in templates fill");
         loop {
             let (_, text) = BUILTIN_TEMPLATES.iter().find(|(other, _)| *other == name)?;
             let (_, extended) = text.split_once("{% extends \"")?;
@@ -183,6 +187,12 @@ impl Own {
             let lacking = name.filter(|_| is_lent).and_then(|name| self.lacking(name, message));
             faults.push(lacking.unwrap_or(fault));
         }
+        // A template that lacks one block mostly lacks all: it was meant to extend the built-in one.
+        let mut lacking = BTreeSet::new();
+        faults.retain(|fault| match (&fault.at, &fault.what) {
+            (Some((file, _)), What::Told(message)) if message.starts_with(LACKS) => lacking.insert(file.clone()),
+            _ => true,
+        });
         faults
     }
 
@@ -194,8 +204,7 @@ impl Own {
                 return Fault { at: self.whole(current), what: What::Told(message) };
             }
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-                let message = "it extends or includes itself in a circle".to_owned();
-                return Fault { at: self.whole(tpl), what: What::Told(message) };
+                return Fault { at: self.whole(tpl), what: What::Told(CIRCLE.to_owned()) };
             }
             _ => return Fault { at: None, what: What::Told(first_line(&error.to_string())) },
         };

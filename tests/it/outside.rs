@@ -478,7 +478,7 @@ fn the_lines_of_the_manual_are_enough_and_all_are_needed() {
     for (title, needed) in [
         ("A video of your own", 0),
         ("A video of YouTube or Vimeo", 1),
-        ("A chart of Datawrapper", 1),
+        ("A chart of Datawrapper or Flourish", 1),
         ("Plausible", 1),
         ("Matomo", 1),
         ("A newsletter", 1),

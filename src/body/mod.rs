@@ -29,6 +29,7 @@ mod named;
 mod pasted;
 mod prose;
 mod raw_html;
+mod styles;
 #[cfg(test)]
 mod tests;
 mod traps;
@@ -41,7 +42,7 @@ pub use facts::{
     Footnote, Heading, Manner, OwnFacts, Reading, Reference, ReferenceKind, Sentence, TextFacts, read, read_inline,
     read_plain,
 };
-pub use forbidden::forbidden_in_template;
+pub use forbidden::{forbidden_in_styles, forbidden_in_template};
 pub use frames::video_frame;
 pub use html::{CountryLink, Html, Setting, write};
 pub use inline::{inline_html, inline_text};

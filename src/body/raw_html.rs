@@ -24,7 +24,7 @@ pub use depth::{DEEPEST_HTML, DEEPEST_MARKDOWN, too_deep};
 pub use elements::{READ_TO_THEIR_END, SECTIONS, is_void};
 pub use entities::read_entities;
 pub use judge::{Part, Removal, judge};
-pub use loads::{Load, loads};
+pub use loads::{Load, is_web, loads};
 pub use node::{Attribute, HtmlKind, Piece, Tag};
 pub use read::{first_tag, piece};
 

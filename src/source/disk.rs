@@ -9,13 +9,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the door in")]
 
+mod notes;
+mod stamp;
+mod walk;
+
 use super::differing::differing;
 use super::no_texts::{Found, no_texts};
-use super::notes::{self, NOTES};
 use super::snapshot::{
-    MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, SourceKind, TextFile, is_left_behind, is_picture, kind,
+    MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, SourceKind, TextFile, is_left_behind, is_picture, is_style, kind,
 };
-use super::stamp::Stamp;
 use super::submodules;
 use crate::base::problems::NoContent;
 use crate::base::unicode::composed;
@@ -26,28 +28,27 @@ use crate::base::{
 use crate::pictures::read_head;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
+use stamp::Stamp;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::fs::{self, DirEntry, Metadata};
+use std::fs;
 use std::io::{ErrorKind, Read};
 use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+use walk::{FoundFile, walk};
+
+pub use notes::NOTES;
 
 enum LoadedFile {
     Text(TextFile),
     /// With what its head says if it is a picture.
     Blob(Blob, Option<PictureRead>),
+    /// A style sheet, which is copied as it is.
+    Style(Blob, TextFile),
     Unpublished(Unpublished),
     /// With what can be read of a text all the same.
     Problem(Diagnostic, Option<TextFile>),
-}
-
-/// A file that was found: its name, where it is, and its stamp if the system gives one.
-struct FoundFile {
-    path: SourcePath,
-    disk: PathBuf,
-    stamp: Option<Stamp>,
 }
 
 /// A file of a picture with more bytes than this is copied unseen.
@@ -133,6 +134,10 @@ pub fn rescan(root: &Path, before: &Scan) -> Result<Scan> {
                 }
                 texts.push((path.clone(), text));
             }
+            LoadedFile::Style(blob, text) => {
+                texts.push((path.clone(), text));
+                blobs.push((path.clone(), blob));
+            }
             LoadedFile::Blob(blob, picture) => {
                 scan.snapshot.pictures.extend(picture.map(|picture| (path.clone(), picture)));
                 blobs.push((path.clone(), blob));
@@ -210,8 +215,12 @@ impl Scan {
             }
             // A symbolic link may lead to another file with the stamp of the first.
             let blob = blob.filter(|blob| blob.lies_at(disk));
-            let blob = || Some(LoadedFile::Blob(blob?.clone(), self.snapshot.pictures.get(path).copied()));
-            text.map(|text| LoadedFile::Text(text.clone())).or_else(blob)
+            match (text, blob) {
+                (Some(text), Some(blob)) => Some(LoadedFile::Style(blob.clone(), text.clone())),
+                (None, Some(blob)) => Some(LoadedFile::Blob(blob.clone(), self.snapshot.pictures.get(path).copied())),
+                (Some(text), None) if kind(path) == SourceKind::Text => Some(LoadedFile::Text(text.clone())),
+                _ => None,
+            }
         };
         found.iter().map(recall).collect()
     }
@@ -227,81 +236,6 @@ fn at<'a, T>(sorted: &mut Peekable<impl Iterator<Item = (&'a SourcePath, &'a T)>
         }
     }
     None
-}
-
-/// What a walk found.
-#[derive(Default)]
-struct WalkResult {
-    files: Vec<FoundFile>,
-    problems: Vec<Diagnostic>,
-}
-
-impl WalkResult {
-    fn and(mut self, other: Self) -> Self {
-        if self.files.is_empty() && self.problems.is_empty() {
-            return other;
-        }
-        self.files.extend(other.files);
-        self.problems.extend(other.problems);
-        self
-    }
-}
-
-/// Returns the files at or below `disk`, in any order. Links are followed only to files beside them, in the same folder
-/// of the site's root, and never in `content/`: there it is the place of a file that says with what it is withheld.
-fn walk(disk: PathBuf, path: SourcePath, metadata: &Metadata, root: &Path) -> Result<WalkResult> {
-    let mut seen = WalkResult::default();
-    if kind(&path) == SourceKind::Ignored {
-        return Ok(seen);
-    }
-    if metadata.is_symlink() {
-        match link_target(&disk, &path, root) {
-            Ok(target) => {
-                let stamp = fs::metadata(&target).ok().and_then(|metadata| Stamp::of(&metadata));
-                seen.files.push(FoundFile { path, disk: target, stamp });
-            }
-            Err(why) => seen.problems.push(problems::link_not_followed(&path, why)),
-        }
-    } else if metadata.is_dir() {
-        let cannot = || format!("cannot read the folder `{}`", disk.display());
-        let entries: Vec<DirEntry> =
-            fs::read_dir(&disk).with_context(cannot)?.collect::<Result<_, _>>().with_context(cannot)?;
-        // What the system says of each takes most of the time of a scan.
-        return entries
-            .par_iter()
-            .with_min_len(32)
-            .try_fold(WalkResult::default, |seen, entry| walk_entry(entry, &path, root).map(|more| seen.and(more)))
-            .try_reduce(WalkResult::default, |seen, more| Ok(seen.and(more)));
-    } else if metadata.is_file() {
-        seen.files.push(FoundFile { path, stamp: Stamp::of(metadata), disk });
-    }
-    Ok(seen)
-}
-
-fn walk_entry(entry: &DirEntry, folder: &SourcePath, root: &Path) -> Result<WalkResult> {
-    let name = entry.file_name();
-    let child = SourcePath::new(format!("{folder}/{}", composed(&name.to_string_lossy())));
-    if name.to_str().is_none() {
-        return Ok(WalkResult { problems: vec![problems::file_name(&child)], ..WalkResult::default() });
-    }
-    // One that went since is not there.
-    entry.metadata().map_or_else(|_| Ok(WalkResult::default()), |metadata| walk(entry.path(), child, &metadata, root))
-}
-
-fn link_target(link: &Path, path: &SourcePath, root: &Path) -> Result<PathBuf, &'static str> {
-    let target = link.canonicalize().map_err(|_| "leads nowhere")?;
-    let top = path.as_str().split_once('/').map(|(top, _)| top);
-    if !target.starts_with(root) {
-        Err("leads out of the site")
-    } else if top == Some("content") {
-        Err("stands in `content/`, where its place says what a file is withheld with")
-    } else if top.is_some_and(|top| !target.starts_with(root.join(top))) {
-        Err("leads out of its folder")
-    } else if !target.is_file() {
-        Err("leads to a folder")
-    } else {
-        Ok(target)
-    }
 }
 
 fn read(path: &SourcePath, disk: &Path) -> Result<LoadedFile> {
@@ -353,16 +287,23 @@ fn bad_byte(path: &SourcePath, bytes: &[u8], at: usize) -> Diagnostic {
     problems::not_utf8(path, bytes[at], LineColumn { line, column })
 }
 
-/// Reads a file that is copied: a picture as a whole, for its head, and any other in pieces.
+/// Reads a file that is copied: a picture as a whole, for its head, a style sheet, for its text, and any other in pieces.
 fn stream(path: &SourcePath, disk: &Path) -> std::io::Result<LoadedFile> {
-    if is_picture(path) && fs::metadata(disk)?.len() <= MOST_PICTURE {
+    let length = fs::metadata(disk)?.len();
+    if is_picture(path) && length <= MOST_PICTURE || is_style(path) && length <= MAX_TEXT {
         let bytes = fs::read(disk)?;
         if let Some(other) = no_blob(path, &bytes) {
             return Ok(other);
         }
         let (length, fingerprint) = (bytes.len() as u64, Fingerprint::of_bytes(&bytes));
         let blob = Blob::Disk { path: disk.to_owned(), length, fingerprint };
-        return Ok(LoadedFile::Blob(blob, Some(read_head(&bytes))));
+        if is_picture(path) {
+            return Ok(LoadedFile::Blob(blob, Some(read_head(&bytes))));
+        }
+        return Ok(match String::from_utf8(bytes) {
+            Ok(text) => LoadedFile::Style(blob, TextFile::new(text)),
+            Err(_) => LoadedFile::Blob(blob, None),
+        });
     }
     let mut head: Option<LoadedFile> = None;
     let mut is_first = true;

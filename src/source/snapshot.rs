@@ -55,6 +55,11 @@ pub(super) fn is_left_behind(name: &str) -> bool {
     FILE_MANAGER_FILES.iter().any(|left| name.eq_ignore_ascii_case(left))
 }
 
+/// Whether a file that is copied is also read, for what it makes browsers load.
+pub(super) fn is_style(path: &SourcePath) -> bool {
+    path.as_str().starts_with("static/") && path.extension().eq_ignore_ascii_case("css")
+}
+
 /// Whether a file is a picture, by its ending.
 pub(super) fn is_picture(path: &SourcePath) -> bool {
     PictureFormat::of_ending(path.extension()).is_some()
@@ -69,7 +74,8 @@ pub const MAX_LEDGER: u64 = 32 * 1024 * 1024;
 /// The sources of a site at one moment, and what was wrong with the files themselves.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
-    /// Everything that is read as text: Markdown, templates, `site.yaml`, `redirects.csv`, `urls.txt`.
+    /// Everything that is read as text: Markdown, templates, `site.yaml`, `redirects.csv`, `urls.txt`; and style sheets, which are
+    /// among `blobs`, too.
     pub texts: BTreeMap<SourcePath, TextFile>,
     /// Everything that is copied as it is.
     pub blobs: BTreeMap<SourcePath, Blob>,
@@ -120,12 +126,20 @@ impl Snapshot {
                     if is_picture(&path) {
                         self.pictures.insert(path.clone(), read_head(bytes));
                     }
+                    if is_style(&path) {
+                        self.texts.insert(path.clone(), TextFile::new(String::from_utf8_lossy(bytes).into_owned()));
+                    }
                     self.blobs.insert(path, Blob::Memory(bytes.into()));
                 }
             },
             SourceKind::Copy => drop(self.unpublished.insert(path, Unpublished::Copy)),
             SourceKind::Ignored => {}
         }
+    }
+
+    /// Returns the site's own style sheets, in the order of their paths.
+    pub fn styles(&self) -> impl Iterator<Item = (&SourcePath, &TextFile)> {
+        self.texts.iter().filter(|(path, _)| path.as_str().starts_with("static/"))
     }
 
     /// Returns the site's own words, a file for each language, in the order of their paths.

@@ -421,6 +421,24 @@ fn templates_are_told_what_browsers_do_not_do_and_nothing_else() {
 }
 
 #[test]
+fn style_sheets_are_told_what_browsers_do_not_load() {
+    let of = |lines: &str| {
+        site(
+            lines,
+            "x\n==> static/house.css\n@import '//fonts.googleapis.com/css2?family=A';\nb { background: url(https://x.org/b.png) }",
+        ) + "==> templates/page.html\n<style>\n@font-face { src: url(https://x.org/a.woff2) }</style>"
+    };
+    let (template, import) = ("external-content templates/page.html:2:23", "external-content static/house.css:1:10");
+    assert_eq!(wrong(&of("")), format!("{import}\nexternal-content static/house.css:2:21\n{template}"));
+    let images = of("outside: {images: [x.org]}\n");
+    assert_eq!(wrong(&images), format!("{import}\n{template}"), "no site lets styles and fonts through");
+    let fonts =
+        "save the fonts themselves in `static/`, and name them in site.yaml: `theme: {fonts: {text: house.woff2}}`";
+    assert_eq!(help(&images), [fonts, fonts]);
+    assert!(build(&images)["house.css"].starts_with(b"@import"), "it is copied as it is");
+}
+
+#[test]
 fn a_script_in_a_template_is_told_with_the_hosts_that_it_names() {
     let script = "<script>\nvar u=\"//stats.x.org/\"; // 'https://matomo.org'\ng.src=u+'matomo.js';\n</script><p>\"//y.org/\"</p>";
     let template = |lines: &str| site(lines, "x") + "==> templates/page.html\n" + script;

@@ -155,6 +155,25 @@ fn a_large_file_is_noted_for_the_next_command() {
     }
 }
 
+/// A style sheet is read for what it loads, and copied as it is, whether it was noted, seen before, or neither.
+#[test]
+fn a_style_sheet_is_a_text_and_a_file() {
+    let project = project();
+    let css = format!("\u{feff}@import 'https://x.org/a.css';\r\n/* {} */", "x".repeat(70_000));
+    project.write("static/house.css", &css);
+    project.write("static/latin.css", b"@charset \"latin1\"; /* \xe9 */");
+    age(&project, &["static/house.css", "static/latin.css", "static/x.bin"]);
+    let mut before = first(&project);
+    let house = SourcePath::new("static/house.css");
+    assert!(before.snapshot.text(&house).is_some_and(|text| text.starts_with("@import")));
+    assert_eq!(before.snapshot.blobs[&house].length(), css.len() as u64);
+    assert_eq!(before.snapshot.styles().count(), 1, "what is no UTF-8 is copied unread");
+    assert_eq!(scan(project.path()).expect("it can be read").notes, None);
+    assert_eq!(again(&project, &mut before), Vec::<String>::new());
+    project.write("static/house.css", "b {}");
+    assert_eq!(again(&project, &mut before), ["static/house.css"]);
+}
+
 /// A picture's head is noted with it, but what is wrong with one is said each time.
 #[test]
 fn a_picture_is_noted_with_its_head_and_a_damaged_one_never() {

@@ -30,7 +30,18 @@ problems! {
     /// Reports a style sheet or font on another host.
     external_style(place: Place, address: &str) = ExternalContent, place,
         "browsers do not load `{address}`, since styles and fonts come from the site alone",
-        "save it in `static/`, and name a style sheet in site.yaml: `theme: {{stylesheet: house.css}}`";
+        (style_of_ones_own(address));
+}
+
+/// Returns what to do in place of a style sheet or font that another host gives.
+fn style_of_ones_own(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or(address).to_ascii_lowercase();
+    let ends_as_font = [".woff2", ".woff", ".ttf", ".otf", ".eot"].iter().any(|ending| path.ends_with(ending));
+    if ends_as_font || host(address).is_some_and(|host| host.starts_with("fonts.") || host.starts_with("use.typekit")) {
+        return "save the fonts themselves in `static/`, and name them in site.yaml: `theme: {fonts: {text: house.woff2}}`"
+            .to_owned();
+    }
+    "save it in `static/`, and name a style sheet in site.yaml: `theme: {stylesheet: house.css}`".to_owned()
 }
 
 /// Reports the page of a video that is written as a picture; `frame` is the address of its frame.

@@ -68,7 +68,7 @@ pub fn loads(tag: &Tag) -> Vec<Load<'_>> {
 }
 
 /// Whether an address is one of the web on a host of its own.
-fn is_web(address: &str) -> bool {
+pub fn is_web(address: &str) -> bool {
     let is = |scheme: &str| address.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
     is("https://") || is("http://") || is("//")
 }

@@ -1,17 +1,19 @@
-//! What browsers would not load, run or send of a site's own templates.
+//! What browsers would not load, run or send of a site's own templates and style sheets.
 //!
 //! A template is HTML with tags of Tera, whose signs mean other things in HTML. So blanks stand in the place of these before the
 //! HTML is read, and every place stays where it was. An address that a template makes of values is none of the literal ones
 //! that can be judged here.
 
 use crate::base::{Diagnostic, Outside, SourcePath};
-use crate::body::forbidden_in_template;
+use crate::body::{forbidden_in_styles, forbidden_in_template};
 use crate::source::Snapshot;
 
-/// Returns what is forbidden of the templates of a site.
+/// Returns what is forbidden of the templates and style sheets of a site.
 pub fn forbidden(snapshot: &Snapshot, outside: &Outside) -> Vec<Diagnostic> {
     let own = snapshot.templates().filter(|(_, _, file)| may_load(&file.text));
-    own.flat_map(|(_, path, file)| of_template(path, &file.text, outside)).collect()
+    let templates = own.flat_map(|(_, path, file)| of_template(path, &file.text, outside));
+    let styles = snapshot.styles().filter(|(_, file)| file.text.contains("//"));
+    templates.chain(styles.flat_map(|(path, file)| forbidden_in_styles(path, &file.text, outside))).collect()
 }
 
 /// Whether a template can hold anything that is forbidden: most hold nothing.

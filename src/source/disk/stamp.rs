@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 /// What the system says of a file without reading it. While it stays the same, so does the content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Stamp {
+pub struct Stamp {
     length: u64,
     modified: SystemTime,
     /// On Unix which file it is, and when anything about it last changed, which no program can set back.
@@ -18,6 +18,7 @@ pub(super) struct Stamp {
 const CLOCK_STEP: Duration = Duration::from_secs(2);
 
 impl Stamp {
+    /// Returns the stamp of a file whose metadata are at hand; none where the system keeps no times.
     pub fn of(metadata: &Metadata) -> Option<Self> {
         #[cfg(unix)]
         let identity = {

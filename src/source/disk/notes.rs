@@ -4,9 +4,9 @@
 //! A note is believed only while the stamp of its file is the same, so a lost, damaged or forgotten list costs time and
 //! nothing else. What is wrong with a file is never noted: it is looked at, and said, each time.
 
-use super::snapshot::Snapshot;
 use super::stamp::Stamp;
 use crate::base::{Blob, Fingerprint, PictureHead, SourcePath};
+use crate::source::snapshot::Snapshot;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -37,12 +37,12 @@ struct Note {
 }
 
 /// Returns the text of a list of what was found below `root`, if there is anything to note.
-pub(super) fn write(found: &Snapshot, stamps: &[(SourcePath, Stamp)], root: &Path) -> Option<String> {
+pub fn write(found: &Snapshot, stamps: &[(SourcePath, Stamp)], root: &Path) -> Option<String> {
     let note = |(path, stamp): &(SourcePath, Stamp)| {
         let Blob::Disk { path: disk, length, fingerprint } = found.blobs.get(path)? else { return None };
         let picture = found.pictures.get(path).copied().transpose().ok()?;
-        // A link may lead to another file tomorrow.
-        let is_noted = *length >= LEAST && *disk == root.join(path.as_str());
+        // A link may lead to another file tomorrow, and a style sheet is also a text.
+        let is_noted = *length >= LEAST && *disk == root.join(path.as_str()) && !found.texts.contains_key(path);
         let (path, fingerprint) = (path.as_str().to_owned(), fingerprint.to_string());
         is_noted.then_some(Note { path, stamp: *stamp, length: *length, fingerprint, picture })
     };
@@ -52,7 +52,7 @@ pub(super) fn write(found: &Snapshot, stamps: &[(SourcePath, Stamp)], root: &Pat
 }
 
 /// Reads a list: the files that it notes, and their stamps in the order of paths. One of another version, or that is none, is empty.
-pub(super) fn read(text: &str, root: &Path) -> (Snapshot, Vec<(SourcePath, Stamp)>) {
+pub fn read(text: &str, root: &Path) -> (Snapshot, Vec<(SourcePath, Stamp)>) {
     let list: Option<List> = serde_json::from_str(text).ok();
     let (mut noted, mut stamps) = (Snapshot::default(), Vec::new());
     for note in list.filter(|list| list.version == VERSION).into_iter().flat_map(|list| list.files) {

@@ -5,7 +5,7 @@ use crate::base::{Diagnostic, FieldPath, PictureHead, Place, Purpose, Route, SIT
 use crate::body::{Links, Reading, ReferenceKind, inline_html, read_inline};
 use crate::page::address::collide::Addresses;
 use crate::page::content::Page;
-use crate::page::files::Files;
+use crate::page::files::{Assets, Files};
 use crate::page::planner::Planner;
 use crate::page::view::LicenceView;
 use crate::page::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
@@ -22,7 +22,7 @@ use std::sync::Arc;
 /// Puts the view together; the menu and the footer are checked like every other link.
 pub fn site_view(planner: &Planner, files: &Files<'_>, pages: &[Page]) -> (SiteView, Vec<Diagnostic>) {
     let config = &*planner.edition.config;
-    let mut resolver = Resolver::new(planner, pages);
+    let mut resolver = Resolver::new(planner, pages, files.assets);
     let mut menu = match &config.menu {
         Some(items) => resolver.menu(&FieldPath::of("menu"), items),
         None => resolver.default_menu(),
@@ -63,7 +63,7 @@ pub fn site_view(planner: &Planner, files: &Files<'_>, pages: &[Page]) -> (SiteV
             follow: footer::follow(planner, is_page),
         },
         theme: ThemeView {
-            stylesheets: std::iter::once(built_in).chain(stylesheet).collect(),
+            stylesheets: std::iter::once(built_in.clone()).chain(stylesheet.filter(|own| *own != built_in)).collect(),
             favicon_url: favicon.unwrap_or_else(|| base.href(assets.route("favicon.svg"))),
             media_stylesheet_url: base.href(assets.route("bp-media.css")),
             frames_script_url: base.href(assets.route("bp-frames.js")),
@@ -101,11 +101,12 @@ struct Resolver<'a> {
     words: &'a Words,
     addresses: Addresses<'a>,
     sources: BTreeMap<SourcePath, Route>,
+    assets: &'a Assets,
     problems: Vec<Diagnostic>,
 }
 
 impl<'a> Resolver<'a> {
-    fn new(planner: &'a Planner, pages: &'a [Page]) -> Self {
+    fn new(planner: &'a Planner, pages: &'a [Page], assets: &'a Assets) -> Self {
         let (site, config, words) = (&*planner.site, &*planner.edition.config, &*planner.words);
         let sources = pages
             .iter()
@@ -123,7 +124,7 @@ impl<'a> Resolver<'a> {
             sources.extend(own);
         }
         let addresses = Addresses::new(site, pages);
-        Self { planner, config, words, addresses, sources, problems: Vec::new() }
+        Self { planner, config, words, addresses, sources, assets, problems: Vec::new() }
     }
 
     fn place(field: FieldPath) -> Place {
@@ -229,6 +230,10 @@ impl<'a> Resolver<'a> {
     /// Returns the address of a file of `static/`.
     fn file(&mut self, field: FieldPath, name: Option<&str>) -> Option<String> {
         let name = name?.trim_start_matches('/');
+        // Under the name of a built-in file, the site's own takes its place.
+        if self.assets.replaces(name) {
+            return Some(self.config.base_url.href(self.assets.route(name)));
+        }
         let route = Route::of(format!("/{}", below_static(name)));
         if self.addresses.at(route.as_str()).is_some() {
             return Some(self.config.base_url.href(&route));

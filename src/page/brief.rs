@@ -114,12 +114,14 @@ fn plate(planner: &Planner, outline: &Outline) -> Option<Arc<Plate>> {
     let above: Vec<&str> = std::iter::once(&*record.type_label).chain(record.number.as_deref()).collect();
     let terms = if card.countries.is_empty() { &card.topics } else { &card.countries };
     let about: Vec<&str> = terms.iter().map(|term| &*term.title).collect();
+    // Of an event readers ask when it is, and not when it was announced.
+    let day_of_event = brief.occasion.as_ref().map(|event| planner.words.date(event.starts.day(&event.zone)));
     let language = brief.foreign.as_ref().unwrap_or(&planner.edition.language);
     Some(plates.of_page(Cover {
         language: version.map_or(language, |version| &version.language),
         title: outline.title.clone(),
         above: above.join(" · "),
-        below: card.date.to_string(),
+        below: day_of_event.unwrap_or_else(|| card.date.to_string()),
         about: about.join(say!(planner.words, "list.separator")),
         country: brief.countries.first().copied(),
     }))

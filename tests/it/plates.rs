@@ -158,6 +158,10 @@ fn a_plate_says_what_the_page_is() {
             "IRD"
         ]
     );
+    let event = SITE.replace("number: '7'", "number: '7'\nevent: {starts: 2031-02-03}");
+    let path = preview(&build(&event), "briefs/talks/index.html");
+    let below = self::ordered(&event)[&path].words.as_ref().map(|words| words.below.clone());
+    assert_eq!(below.as_deref(), Some("3 February 2031"), "when the event is");
     assert_eq!(words("fr/briefs/talks/index.html")[0], "Pourparlers");
     assert_eq!(words("countries/pakistan/index.html")[..2], ["Pakistan", "Countries and territories"]);
     assert_eq!(words("index.html")[..4], ["Institute", "", "", "Briefs on diplomacy"]);

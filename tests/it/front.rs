@@ -233,3 +233,20 @@ fn a_title_is_set_the_smaller_the_longer_it_is() {
     assert_eq!(size("What the Black Sea grain arrangement leaves behind for those who paid for it"), "3");
     Page::of(RICH, "countries/pakistan/index.html").at("h1.display-1");
 }
+
+/// A summary that is cut ends with a sentence where one ends late enough, and between words otherwise; that more follows is seen.
+#[test]
+fn a_long_summary_is_cut_where_a_sentence_ends() {
+    let words = |count: usize| vec!["word"; count].join(" ");
+    for (summary, shown) in [
+        (format!("{} end. It {}.", words(24), words(20)), format!("{} end. …", words(24))),
+        (format!("Short one. {}.", words(40)), format!("Short one. {} …", words(28))),
+        (format!("{}, {}.", words(30), words(9)), format!("{} …", words(30))),
+        (format!("{}.", words(34)), format!("{}.", words(34))),
+    ] {
+        let first = brief("a", "2024-03-02", "countries: PK");
+        let second = brief("b", "2024-03-01", &format!("countries: PK\nsummary: \"{summary}\""));
+        Page::of(&(SITE.to_owned() + &first + &second + &many(3)), "index.html")
+            .shows(".story-second .story-summary", &shown);
+    }
+}

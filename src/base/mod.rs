@@ -49,7 +49,7 @@ pub use fingerprint::{Fingerprint, fingerprint_of};
 pub use language::Language;
 pub use media::MediaKind;
 pub use outside::{Outside, Purpose};
-pub use path::{LEDGER_FILE, REDIRECTS_FILE, SITE_FILE, SourcePath};
+pub use path::{LEDGER_FILE, NOTES_FILE, REDIRECTS_FILE, SITE_FILE, SourcePath};
 pub use picture::{Derivation, PictureFault, PictureFormat, PictureHead, PictureKind, PictureRead, Recipe, Rendered};
 pub use plate::{Plate, PlateForm, PlateLook, PlateOutline, PlateWords};
 pub use route::{BaseUrl, Prefix, Route};

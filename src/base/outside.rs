@@ -301,5 +301,14 @@ pub fn host(address: &str) -> Option<String> {
     parsed(address)?.host_str().map(str::to_owned)
 }
 
+/// Returns the path of an address of the web, without slashes around it, and its query.
+pub fn path_and_query(address: &str) -> (&str, &str) {
+    let (_, rest) = address.split_once("//").unwrap_or_default();
+    let rest = rest.split_once('/').map_or("", |(_, path)| path);
+    let rest = rest.split('#').next().unwrap_or_default();
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    (path.trim_end_matches('/'), query)
+}
+
 #[cfg(test)]
 mod tests;

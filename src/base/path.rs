@@ -14,6 +14,9 @@ pub const REDIRECTS_FILE: &str = "redirects.csv";
 /// Addresses that the site has promised to keep.
 pub const LEDGER_FILE: &str = "urls.txt";
 
+/// What was noted of large files, for the next command to read in place of them.
+pub const NOTES_FILE: &str = ".briefpress/files.json";
+
 /// Files that file managers leave in every folder that somebody opens.
 pub const FILE_MANAGER_FILES: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", "ehthumbs.db"];
 

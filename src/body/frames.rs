@@ -5,7 +5,7 @@
 
 use super::pasted::{frame_of_page, is_id};
 use super::raw_html::Tag;
-use crate::base::outside::{host, with_scheme};
+use crate::base::outside::{host, path_and_query, with_scheme};
 use crate::base::route::encode_written;
 use crate::base::{Outside, Purpose};
 use std::borrow::Cow;
@@ -84,7 +84,7 @@ impl<'t> Frame<'t> {
     }
 
     fn meant_video(&self) -> Option<String> {
-        let (path, query) = self.parts();
+        let (path, query) = path_and_query(&self.address);
         if YOUTUBE.contains(&&*self.host) && !path.starts_with("embed/") {
             let id = match path.split_once('/') {
                 Some(("shorts" | "live" | "v", id)) => id,
@@ -99,14 +99,14 @@ impl<'t> Frame<'t> {
 
     /// Returns the same frame from a host of the same service that keeps nothing of readers who do not play it, if there is one.
     pub fn discreet(&self) -> Option<String> {
-        let (path, _) = self.parts();
+        let (path, _) = path_and_query(&self.address);
         let id = path.strip_prefix("embed/").filter(|_| YOUTUBE.contains(&&*self.host))?;
         (is_id(id) && !self.address.starts_with(YOUTUBE_FRAMES)).then(|| format!("{YOUTUBE_FRAMES}{id}"))
     }
 
     /// Returns the address of the page that readers open by a link. Some hosts show in a frame alone what stands at the address of one.
     pub fn page(&self) -> Cow<'_, str> {
-        let (path, query) = self.parts();
+        let (path, query) = path_and_query(&self.address);
         let embedded = path.strip_prefix("embed/").filter(|id| YOUTUBE.contains(&&*self.host) && is_id(id));
         let played = path.strip_prefix("video/").filter(|id| self.host == "player.vimeo.com" && is_id(id));
         match (embedded, played) {
@@ -122,15 +122,6 @@ impl<'t> Frame<'t> {
             }
             _ => (&*self.address).into(),
         }
-    }
-
-    /// Returns the path of the address, without its first slash, and its query.
-    fn parts(&self) -> (&str, &str) {
-        let (_, rest) = self.address.split_once("://").unwrap_or_default();
-        let rest = rest.split_once('/').map_or("", |(_, path)| path);
-        let rest = rest.split('#').next().unwrap_or_default();
-        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-        (path.trim_end_matches('/'), query)
     }
 }
 
@@ -162,14 +153,7 @@ fn size(tag: &Tag) -> FrameSize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::raw_html::{HtmlKind, first_tag};
-
-    fn tag(html: &str) -> Tag {
-        match first_tag(html) {
-            Some((HtmlKind::StartTag(tag), _)) => tag,
-            other => panic!("{other:?}"),
-        }
-    }
+    use crate::body::raw_html::start_tag as tag;
 
     #[test]
     fn frames_as_they_are_pasted() {

@@ -4,7 +4,7 @@
 //! shows. Their charts have an address for frames as well, and it can be told from either.
 
 use super::raw_html::Tag;
-use crate::base::outside::{host, with_scheme};
+use crate::base::outside::{host, path_and_query};
 
 /// Hosts of pages of Datawrapper, and of Flourish.
 const DATAWRAPPER: [&str; 3] = ["www.datawrapper.de", "datawrapper.de", "app.datawrapper.de"];
@@ -56,17 +56,15 @@ pub fn is_id(text: &str) -> bool {
 
 /// Returns the host of an address, and the parts of its path.
 fn parts(address: &str) -> Option<(String, Vec<&str>)> {
-    let host = host(&with_scheme(address.trim()))?;
-    let (_, rest) = address.split_once("//")?;
-    let (_, path) = rest.split_once('/')?;
-    let path = path.split(['?', '#']).next()?;
+    let host = host(address)?;
+    let (path, _) = path_and_query(address);
     Some((host, path.split('/').filter(|part| !part.is_empty()).collect()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::raw_html::{HtmlKind, first_tag};
+    use crate::body::raw_html::start_tag;
 
     #[test]
     fn pages_of_charts() {
@@ -92,10 +90,6 @@ mod tests {
         assert_eq!(frame_of_script("https://datawrapper.dwcdn.net/AbC12/embed.js"), frame);
         assert_eq!(frame_of_script("//datawrapper.dwcdn.net/AbC12/3/embed.js?v=4"), frame);
         assert_eq!(frame_of_script("https://x.org/AbC12/embed.js"), None);
-        let place = |html: &str| match first_tag(html) {
-            Some((HtmlKind::StartTag(tag), _)) => frame_of_place(&tag),
-            other => panic!("{other:?}"),
-        };
         for (html, frame) in [
             (
                 "<div class='flourish-embed flourish-chart' data-src='visualisation/12?5'>",
@@ -105,7 +99,7 @@ mod tests {
             ("<div class='x' data-src='visualisation/12'>", None),
             ("<div class='flourish-embed' data-src='\"/x'>", None),
         ] {
-            assert_eq!(place(html).as_deref(), frame, "{html}");
+            assert_eq!(frame_of_place(&start_tag(html)).as_deref(), frame, "{html}");
         }
     }
 }

@@ -26,6 +26,8 @@ pub use entities::read_entities;
 pub use judge::{Part, Removal, judge};
 pub use loads::{Load, is_web, loads};
 pub use node::{Attribute, HtmlKind, Piece, Tag};
+#[cfg(test)]
+pub use read::start_tag;
 pub use read::{first_tag, piece};
 
 /// What happens to HTML in Markdown.

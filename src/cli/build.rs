@@ -137,7 +137,7 @@ impl Build {
             }
             outcome => outcome,
         };
-        site.keep_notes(&workshop);
+        workshop.keep_notes(site.notes.as_deref());
         workshop.tidy();
         Ok(outcome)
     }

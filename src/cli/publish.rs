@@ -16,7 +16,6 @@ use crate::publish::{
 use crate::report::on_one_line;
 use anyhow::Result;
 use clap::Args;
-use jiff::Timestamp;
 use serde_json::json;
 use std::path::Path;
 use std::time::Duration;
@@ -79,10 +78,7 @@ impl Publish {
             return Ok(status);
         }
         let everything = || pipeline::plan(&site.snapshot, &site.options(Show::Everything), &mut cache);
-        let ended = self.publish(&site.root, &plan, everything, site.now, console);
-        if !self.dry_run {
-            site.keep_notes(&Workshop::new(&site.root));
-        }
+        let ended = self.publish(&site, &plan, everything, console);
         let ending = match ended {
             Ok(ending) => ending,
             Err(PublishError::Faulty(problems)) => console.stop(&problems, &texts, NOTHING_PUBLISHED),
@@ -101,16 +97,19 @@ impl Publish {
 
     fn publish(
         &self,
-        root: &Path,
+        opened: &OpenedSite,
         plan: &Plan,
         everything: impl FnOnce() -> Plan,
-        now: Timestamp,
         console: &Console,
     ) -> Result<ExitStatus, PublishError> {
+        let workshop = Workshop::new(&opened.root);
+        if !self.dry_run {
+            workshop.keep_notes(opened.notes.as_deref());
+        }
         let site = plan.site().expect("a sound plan has a site");
         let id = site.config.id.as_deref().ok_or_else(no_id)?;
         self.expect_all(plan)?;
-        let sources = SourceRepository::find(root)?;
+        let sources = SourceRepository::find(&opened.root)?;
         let remote = sources.remote(self.remote.as_deref())?;
         // Who signs is asked early: nobody waits for a site that cannot be pushed.
         let who = if self.dry_run { None } else { Some(sources.identity()?) };
@@ -124,7 +123,7 @@ impl Publish {
             publish::prepare_rollback(request, plan, &everything())?
         } else {
             let bar = console.progress("making", plan.pages().len());
-            let made = publish::prepare(request, (plan, &Workshop::new(root)), &|done| bar.set_position(done as u64));
+            let made = publish::prepare(request, (plan, &workshop), &|done| bar.set_position(done as u64));
             bar.finish_and_clear();
             made?
         };
@@ -144,7 +143,7 @@ impl Publish {
             Some(who) => {
                 let message = self.message(&publication, plan);
                 let bar = console.progress("pushing", 1);
-                let pushed = publication.push(&message, who, now);
+                let pushed = publication.push(&message, who, opened.now);
                 bar.finish_and_clear();
                 let commit = pushed?;
                 tell_pushed(&publication, &commit, &remote, console);

@@ -3,9 +3,8 @@
 use super::console::Console;
 use crate::base::date::{DateFault, parse_as_of};
 use crate::base::{Code, Diagnostic, shell};
-use crate::derived::Workshop;
 use crate::pipeline::{Options, Show, SiteOptions, configuration};
-use crate::source::{NOTES, SITE_FILE, Scan, Snapshot, scan};
+use crate::source::{SITE_FILE, Scan, Snapshot, scan};
 use anyhow::{Context, Result, anyhow, bail};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -38,7 +37,7 @@ pub struct OpenedSite {
     pub root: PathBuf,
     pub snapshot: Snapshot,
     /// What is to be noted of the sources, if it is not what is noted already.
-    notes: Option<String>,
+    pub notes: Option<String>,
     pub now: Timestamp,
     /// The moment that the command looks at.
     pub as_of: Timestamp,
@@ -52,13 +51,6 @@ impl OpenedSite {
         let Scan { snapshot, notes, .. } = scan(&root)?;
         let as_of = moment(as_of, now, &snapshot)?;
         Ok(Self { root, snapshot, notes, now, as_of })
-    }
-
-    /// Keeps what was noted of the sources for the next command.
-    pub fn keep_notes(&self, workshop: &Workshop) {
-        if let Some(notes) = &self.notes {
-            workshop.keep_note(NOTES, notes);
-        }
     }
 
     /// Returns how to plan it.

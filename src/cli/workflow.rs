@@ -116,17 +116,17 @@ fn workflow(branch: &str, folder: &str, fetched: &str) -> String {
         "" => String::new(),
         folder => format!("\ndefaults:\n  run:\n    working-directory: {}\n", quoted(folder)),
     };
-    let below = |name: &str| if folder.is_empty() { name.to_owned() } else { quoted(&format!("{folder}/{name}")) };
+    let below = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+    let value = |name: &str| if folder.is_empty() { name.to_owned() } else { quoted(&below(name)) };
     // What pictures are made from. In an expression a quote is doubled.
-    let prefix = if folder.is_empty() { String::new() } else { folder.replace('\'', "''") + "/" };
-    let sources = ["site.yaml", "content/**", "static/**"].map(|name| format!("'{prefix}{name}'")).join(", ");
+    let sources = ["site.yaml", "content/**", "static/**"].map(|name| format!("'{}'", below(name).replace('\'', "''")));
     WORKFLOW
         .replace("{install}\n", INSTALL)
         .replace("{fetched}\n", fetched)
         .replace("{folder}\n", &format!("{defaults}\n"))
-        .replace("{public}", &below("public"))
-        .replace("{kept}", &below(".briefpress"))
-        .replace("{sources}", &sources)
+        .replace("{public}", &value("public"))
+        .replace("{kept}", &value(".briefpress"))
+        .replace("{sources}", &sources.join(", "))
         .replace("{branch}", branch)
         .replace("{rust}", env!("CARGO_PKG_RUST_VERSION"))
         .replace("{version}", env!("CARGO_PKG_VERSION"))

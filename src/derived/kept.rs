@@ -3,7 +3,7 @@
 //! Behind its bytes stands their own fingerprint, so that a file which a kill, a full disk or a program that keeps folders in
 //! step has damaged is seen as such. A file is written aside and renamed, so two commands never see half of it.
 
-use crate::base::Fingerprint;
+use crate::base::{Fingerprint, NOTES_FILE};
 use std::fs::{self, File, FileTimes};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -25,6 +25,7 @@ const SEAL: usize = 32;
 /// A folder of derived files.
 pub(super) struct Kept {
     folder: PathBuf,
+    notes: PathBuf,
     /// Whether files can be kept there.
     is_open: bool,
     /// How many files this process has written, for names that no other thread has.
@@ -36,7 +37,7 @@ impl Kept {
     pub fn below(root: &Path) -> Self {
         let folder = root.join(".briefpress").join(format!("pictures-{VERSION}"));
         let is_open = root.metadata().is_ok_and(|root| !root.permissions().readonly());
-        Self { folder, is_open, written: AtomicU64::new(0) }
+        Self { folder, notes: root.join(NOTES_FILE), is_open, written: AtomicU64::new(0) }
     }
 
     /// Whether files can be kept, as far as one can tell without writing.
@@ -60,26 +61,23 @@ impl Kept {
 
     /// Keeps bytes under a fingerprint. Where that fails they are made again another time.
     pub fn put(&self, input: Fingerprint, bytes: &[u8]) {
+        let seal = Fingerprint::of_bytes(bytes).to_string();
+        self.write(&self.path(input), &[bytes, seal.as_bytes()]);
+    }
+
+    /// Keeps what was noted of the sources, beside the folder. Where that fails they are read once more.
+    pub fn put_notes(&self, text: &str) {
+        self.write(&self.notes, &[text.as_bytes()]);
+    }
+
+    /// Writes a file of these parts aside, and puts it in place.
+    fn write(&self, path: &Path, parts: &[&[u8]]) {
         let number = self.written.fetch_add(1, Ordering::Relaxed);
         let aside = self.folder.join(format!("new-{}-{number}", std::process::id()));
         let write = || -> std::io::Result<()> {
             let mut file = self.create(&aside)?;
-            file.write_all(bytes)?;
-            file.write_all(Fingerprint::of_bytes(bytes).to_string().as_bytes())?;
+            parts.iter().try_for_each(|part| file.write_all(part))?;
             drop(file);
-            fs::rename(&aside, self.path(input))
-        };
-        if write().is_err() {
-            drop(fs::remove_file(&aside));
-        }
-    }
-
-    /// Keeps a text beside the folder, for whoever reads it there. Where that fails nothing is lost but time.
-    pub fn put_note(&self, path: &Path, text: &str) {
-        let number = self.written.load(Ordering::Relaxed);
-        let aside = path.with_extension(format!("new-{}-{number}", std::process::id()));
-        let write = || -> std::io::Result<()> {
-            self.create(&aside)?.write_all(text.as_bytes())?;
             fs::rename(&aside, path)
         };
         if write().is_err() {

@@ -13,13 +13,12 @@ use crate::pictures::{self, Unmade};
 use crate::plates;
 use kept::Kept;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{fs, io};
 
 /// Where derived files are made.
 pub struct Workshop {
-    root: PathBuf,
     kept: Kept,
     /// The pictures that are being read, so that no two threads read one.
     being_read: Mutex<BTreeMap<Fingerprint, Arc<Mutex<()>>>>,
@@ -28,7 +27,7 @@ pub struct Workshop {
 impl Workshop {
     /// Returns the workshop of the project at `root`.
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), kept: Kept::below(root), being_read: Mutex::default() }
+        Self { kept: Kept::below(root), being_read: Mutex::default() }
     }
 
     /// Returns the whole file. `source` is the author's, for what is wrong with it.
@@ -95,10 +94,10 @@ impl Workshop {
         Arc::clone(being_read.entry(picture).or_default())
     }
 
-    /// Keeps what was noted of the sources, at that path from the root of the project.
-    pub fn keep_note(&self, path: &str, text: &str) {
-        if self.kept.is_open() {
-            self.kept.put_note(&self.root.join(path), text);
+    /// Keeps what was noted of the sources for the next command, if it is not what is kept already.
+    pub fn keep_notes(&self, notes: Option<&str>) {
+        if let Some(notes) = notes.filter(|_| self.kept.is_open()) {
+            self.kept.put_notes(notes);
         }
     }
 

@@ -115,7 +115,7 @@ fn plate(planner: &Planner, outline: &Outline) -> Option<Arc<Plate>> {
     let terms = if card.countries.is_empty() { &card.topics } else { &card.countries };
     let about: Vec<&str> = terms.iter().map(|term| &*term.title).collect();
     // Of an event readers ask when it is, and not when it was announced.
-    let day_of_event = brief.occasion.as_ref().map(|event| planner.words.date(event.starts.day(&event.zone)));
+    let day_of_event = brief.occasion.as_ref().map(|event| planner.words.date(event.day()));
     let language = brief.foreign.as_ref().unwrap_or(&planner.edition.language);
     Some(plates.of_page(Cover {
         language: version.map_or(language, |version| &version.language),

@@ -17,7 +17,7 @@ use super::watch::{Watch, WatchMode};
 use crate::base::{Diagnostic, Fingerprint, SourcePath};
 use crate::derived::Workshop;
 use crate::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
-use crate::source::{NOTES, Scan, rescan, scan};
+use crate::source::{Scan, rescan, scan};
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 use std::net::TcpListener;
@@ -137,9 +137,7 @@ impl EventLoop {
     fn first(&mut self, notify: &mut dyn FnMut(Notification<'_>)) -> Result<()> {
         let started = Instant::now();
         self.scan = Arc::new(scan(&self.root)?);
-        if let Some(notes) = &self.scan.notes {
-            self.server.workshop.keep_note(NOTES, notes);
-        }
+        self.server.workshop.keep_notes(self.scan.notes.as_deref());
         self.plan(&[], started, notify);
         Ok(())
     }

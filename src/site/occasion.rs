@@ -68,6 +68,11 @@ impl When {
 }
 
 impl Occasion {
+    /// Returns the day on which it begins, as it is called there.
+    pub fn day(&self) -> Date {
+        self.starts.day(&self.zone)
+    }
+
     /// Reads what a brief says under `event`; what cannot be read is reported and left out.
     pub fn read(front: &BriefFrontMatter, site: &Zone, values: &mut Values<'_>) -> Option<Self> {
         let written = front.event.as_ref()?;

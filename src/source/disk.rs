@@ -23,7 +23,8 @@ use crate::base::problems::NoContent;
 use crate::base::unicode::composed;
 use crate::base::unpublished::{self, Unpublished};
 use crate::base::{
-    Blob, Diagnostic, Fingerprint, LEDGER_FILE, LineColumn, PictureRead, SITE_FILE, SourcePath, fingerprint, problems,
+    Blob, Diagnostic, Fingerprint, LEDGER_FILE, LineColumn, NOTES_FILE, PictureRead, SITE_FILE, SourcePath,
+    fingerprint, problems,
 };
 use crate::pictures::read_head;
 use anyhow::{Context, Result};
@@ -37,8 +38,6 @@ use std::iter::Peekable;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use walk::{FoundFile, walk};
-
-pub use notes::NOTES;
 
 enum LoadedFile {
     Text(TextFile),
@@ -60,7 +59,7 @@ pub struct Scan {
     pub snapshot: Snapshot,
     /// The files that were not there, that were other ones, or that have gone, since the scan before.
     pub changed: Vec<SourcePath>,
-    /// The text to be kept at [`NOTES`] for the next command, if another one stands there.
+    /// The text to be kept at [`NOTES_FILE`] for the next command, if another one stands there.
     pub notes: Option<String>,
     /// The stamps of files whose next change will show in the stamp, in the order of paths.
     stamps: Vec<(SourcePath, Stamp)>,
@@ -79,7 +78,7 @@ pub fn load(root: &Path) -> Result<Snapshot> {
 /// # Errors
 /// A folder or file that exists and that the system refuses to read.
 pub fn scan(root: &Path) -> Result<Scan> {
-    let noted = fs::read_to_string(root.join(NOTES)).unwrap_or_default();
+    let noted = fs::read_to_string(root.join(NOTES_FILE)).unwrap_or_default();
     let (snapshot, stamps) = notes::read(&noted, root);
     let mut scan = rescan(root, &Scan { snapshot, stamps, ..Scan::default() })?;
     scan.notes = notes::write(&scan.snapshot, &scan.stamps, root).filter(|notes| *notes != noted);
@@ -289,8 +288,14 @@ fn bad_byte(path: &SourcePath, bytes: &[u8], at: usize) -> Diagnostic {
 
 /// Reads a file that is copied: a picture as a whole, for its head, a style sheet, for its text, and any other in pieces.
 fn stream(path: &SourcePath, disk: &Path) -> std::io::Result<LoadedFile> {
-    let length = fs::metadata(disk)?.len();
-    if is_picture(path) && length <= MOST_PICTURE || is_style(path) && length <= MAX_TEXT {
+    let most = if is_picture(path) {
+        MOST_PICTURE
+    } else if is_style(path) {
+        MAX_TEXT
+    } else {
+        0
+    };
+    if most > 0 && fs::metadata(disk)?.len() <= most {
         let bytes = fs::read(disk)?;
         if let Some(other) = no_blob(path, &bytes) {
             return Ok(other);

@@ -11,7 +11,7 @@ mod submodules;
 mod theme;
 
 pub use crate::base::SITE_FILE;
-pub use disk::{NOTES, Scan, load, rescan, scan};
+pub use disk::{Scan, load, rescan, scan};
 pub use snapshot::{MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, TextFile};
 pub use submodules::paths as submodules;
 pub use theme::{BUILTIN_ASSETS, BUILTIN_TEMPLATES};

@@ -1,8 +1,8 @@
 //! A second scan of a folder finds what a first one would, and reads only files that may have changed.
 
 use crate::project::Project;
-use briefpress::base::SourcePath;
-use briefpress::source::{NOTES, Scan, rescan, scan};
+use briefpress::base::{NOTES_FILE, SourcePath};
+use briefpress::source::{Scan, rescan, scan};
 use std::fs::{self, File};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -137,7 +137,7 @@ fn a_large_file_is_noted_for_the_next_command() {
     // A fingerprint that no reading can give shows that the file was not read.
     let fingerprint = parsed["files"][0]["fingerprint"].as_str().expect("a text").to_owned();
     let other = "0".repeat(32);
-    project.write(NOTES, notes.replace(&fingerprint, &other));
+    project.write(NOTES_FILE, notes.replace(&fingerprint, &other));
     let again = scan(project.path()).expect("it can be read");
     let read =
         |scan: &Scan| scan.snapshot.blobs[&SourcePath::new("content/briefs/large.pdf")].fingerprint().to_string();
@@ -149,7 +149,7 @@ fn a_large_file_is_noted_for_the_next_command() {
     #[cfg(unix)]
     assert_ne!(read(&scan(project.path()).expect("it can be read")), other, "the same length and time, other bytes");
     for damaged in [&notes[..notes.len() / 2], "", "[]", &notes.replace("\"version\":\"", "\"version\":\"0")] {
-        project.write(NOTES, damaged);
+        project.write(NOTES_FILE, damaged);
         let whole = scan(project.path()).expect("it can be read");
         assert_eq!(whole.snapshot.blobs, first(&project).snapshot.blobs, "{damaged:.40}");
     }
@@ -184,9 +184,9 @@ fn a_picture_is_noted_with_its_head_and_a_damaged_one_never() {
     project.write("static/cut.png", [b'x'; 70_000]);
     age(&project, &["static/map.svg", "static/cut.png"]);
     let fresh = scan(project.path()).expect("it can be read");
-    project.write(NOTES, fresh.notes.expect("a large file, long untouched"));
+    project.write(NOTES_FILE, fresh.notes.expect("a large file, long untouched"));
     let again = scan(project.path()).expect("it can be read");
     assert_eq!(again.snapshot.pictures, fresh.snapshot.pictures);
-    let notes = fs::read_to_string(project.at(NOTES)).expect("it was kept");
+    let notes = fs::read_to_string(project.at(NOTES_FILE)).expect("it was kept");
     assert!(notes.contains("static/map.svg") && !notes.contains("cut.png"), "{notes}");
 }

@@ -111,10 +111,9 @@ pub fn invalid_origin(file: &SourcePath, field: FieldPath, written: &str, fault:
         OriginFault::Wildcard => "has a `*` where none may stand",
         OriginFault::NoHost => "is no host",
     };
+    let pasted = Some(written).filter(|written| written.contains(['<', '"'])).and_then(host_within);
     let help = match fault {
-        _ if written.contains(['<', '"']) && host_within(written).is_some() => {
-            format!("type `https://{}`", host_within(written).unwrap_or_default())
-        }
+        _ if let Some(host) = &pasted => format!("type `https://{host}`"),
         OriginFault::Path(host) | OriginFault::Unsafe(host) => format!("type `{host}`"),
         OriginFault::Several(hosts) => format!("type each by itself: `[{}]`", hosts.join(", ")),
         OriginFault::Wildcard => {

@@ -92,12 +92,11 @@ fn is_handler(key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{HtmlKind, first_tag};
+    use super::super::start_tag;
     use super::*;
 
     fn of(html: &str) -> String {
-        let Some((HtmlKind::StartTag(tag), _)) = first_tag(html) else { panic!("{html}") };
-        format!("{:?}", loads(&tag))
+        format!("{:?}", loads(&start_tag(html)))
     }
 
     #[test]

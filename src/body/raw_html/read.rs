@@ -46,6 +46,16 @@ pub fn first_tag(text: &str) -> Option<(HtmlKind, usize)> {
     tag(text, TokenizerOpts::default())
 }
 
+/// Returns the start tag that a text begins with, for tests.
+#[cfg(test)]
+#[track_caller]
+pub fn start_tag(text: &str) -> Tag {
+    match first_tag(text) {
+        Some((HtmlKind::StartTag(tag), _)) => tag,
+        other => panic!("{text}: {other:?}"),
+    }
+}
+
 /// Returns the first tag that a tokenizer finds, and where it ends.
 fn tag(text: &str, options: TokenizerOpts) -> Option<(HtmlKind, usize)> {
     let tokenizer = Tokenizer::new(FirstTag::default(), options);

@@ -73,7 +73,7 @@ impl By {
     /// Returns the day by which a brief is put into a year.
     pub fn day(self, brief: &Brief) -> Option<Date> {
         let event = brief.occasion.as_ref().filter(|_| matches!(self, Self::Event));
-        event.map(|event| event.starts.day(&event.zone)).or_else(|| brief.day())
+        event.map(|event| event.day()).or_else(|| brief.day())
     }
 }
 

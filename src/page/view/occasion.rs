@@ -44,7 +44,7 @@ impl OccasionView {
         let clock = Clock { words, occasion };
         Self {
             when: clock.when(),
-            date: words.date(occasion.starts.day(&occasion.zone)),
+            date: words.date(occasion.day()),
             hour: match occasion.starts {
                 When::Day(_) => None,
                 When::Hour(at) => Some(clock.hour(at.instant)),
@@ -93,8 +93,8 @@ impl Clock<'_> {
 
     fn when(&self) -> String {
         let Occasion { starts, ends, .. } = *self.occasion;
-        let first = self.words.full_date(self.day(starts));
-        let last = ends.map(|ends| self.day(ends)).filter(|last| *last != self.day(starts));
+        let first = self.words.full_date(self.occasion.day());
+        let last = ends.map(|ends| self.day(ends)).filter(|last| *last != self.occasion.day());
         let last = last.map(|last| self.words.full_date(last));
         let at = |date: &str, time: &str| say!(self.words, "event.at", date = date, time = time);
         let range = |from: &str, to: &str| say!(self.words, "event.range", from = from, to = to);

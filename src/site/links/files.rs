@@ -1,10 +1,10 @@
 //! References to files: where each is published, how a picture is used, and what lies beside a video.
 
 use super::address::Address;
-use super::fault::{Fault, Known, Why};
+use super::fault::{Known, Why};
 use super::follower::{Follower, Following};
 use super::resolved::PublishedFile;
-use crate::base::{At, FieldPath, Language, MediaKind, PictureFault, PictureFormat, Route, SourcePath};
+use crate::base::{At, FieldPath, Language, MediaKind, PictureFormat, Route, SourcePath};
 use crate::body::{Poster, ReferenceKind, ShownPlayer, Track};
 use crate::parse::config::is_language_tag;
 use crate::site::pictures::PictureUse;
@@ -28,14 +28,8 @@ impl Following<'_, '_> {
                 };
                 self.given.pictures.push((blob.clone(), PictureUse { is_shown, is_linked: !is_shown }));
             }
-            Some(Err(fault)) => self.picture_fault(blob, *fault),
+            Some(Err(fault)) => self.fault(Why::Picture { wanted: blob.clone(), fault: *fault }),
         }
-    }
-
-    /// Notes that a file is no picture that can be shown.
-    fn picture_fault(&mut self, blob: &SourcePath, fault: PictureFault) {
-        let (place, written) = (self.place.clone(), self.written.to_owned());
-        self.given.faults.push(Fault { place, written, why: Why::Picture { wanted: blob.clone(), fault } });
     }
 
     /// Follows a reference to a file. One of `static/` has its address, one of a page's folder stands with that page, and any
@@ -92,9 +86,7 @@ impl Following<'_, '_> {
         let own = player.tracks.iter_mut().filter(|track| track.is_own);
         own.skip(1).for_each(|track| track.is_own = false);
         if kind == MediaKind::Video && player.tracks.is_empty() {
-            let (place, written) = (self.place.clone(), self.written.to_owned());
-            let why = Why::Captions { wanted: format!("{}.vtt", blob.stem()) };
-            self.given.faults.push(Fault { place, written, why });
+            self.fault(Why::Captions { wanted: format!("{}.vtt", blob.stem()) });
         }
         self.given.resolved.links.insert_player(self.written.to_owned(), player);
     }
@@ -109,7 +101,7 @@ impl Following<'_, '_> {
         match self.follower.pictures.get(file)? {
             Ok(_) => self.given.pictures.push((file.clone(), PictureUse { is_shown: true, is_linked: false })),
             Err(fault) => {
-                self.picture_fault(file, *fault);
+                self.fault(Why::Picture { wanted: file.clone(), fault: *fault });
                 return None;
             }
         }

@@ -115,7 +115,7 @@ pub(super) struct Following<'f, 'a> {
 }
 
 impl<'f, 'a> Following<'f, 'a> {
-    fn follow(self) {
+    fn follow(mut self) {
         if let Some(target) = wiki_target(self.written) {
             return self.wiki(target);
         }
@@ -157,8 +157,9 @@ impl<'f, 'a> Following<'f, 'a> {
         }
     }
 
-    fn fault(self, why: Why<'a>) {
-        self.given.faults.push(Fault { place: self.place, written: self.written.to_owned(), why });
+    /// Notes what is wrong with the reference.
+    pub(super) fn fault(&mut self, why: Why<'a>) {
+        self.given.faults.push(Fault { place: self.place.clone(), written: self.written.to_owned(), why });
     }
 
     /// Returns the words of the link.
@@ -186,7 +187,7 @@ impl<'f, 'a> Following<'f, 'a> {
     }
 
     /// Reports a fragment that names nothing on the page with these ids.
-    fn check_anchor(self, anchors: &Anchors<'a>, page: Option<SourcePath>, address: Address<'_>) {
+    fn check_anchor(mut self, anchors: &Anchors<'a>, page: Option<SourcePath>, address: Address<'_>) {
         let fragment = address.fragment.filter(|fragment| !fragment.is_empty() && *fragment != "top");
         let anchor = fragment.map(|fragment| route::decode(fragment).unwrap_or_else(|| fragment.to_owned()));
         if let Some(anchor) = anchor.filter(|anchor| !anchors.has(anchor)) {
@@ -222,8 +223,7 @@ impl<'f, 'a> Following<'f, 'a> {
         let Some(wanted) = self.document.path.join(&decoded) else { return self.fault(Why::Outside) };
         if let Some(target) = follower.known.targets.get(&wanted) {
             if let Some(own) = self.own_version(&wanted) {
-                let (place, written) = (self.place.clone(), self.written.to_owned());
-                self.given.faults.push(Fault { place, written, why: Why::OtherLanguage { own } });
+                self.fault(Why::OtherLanguage { own });
             }
             self.lead_to(&target.route, &address.suffix());
             self.check_anchor(&target.anchors, Some(wanted), address);

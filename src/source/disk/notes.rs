@@ -10,9 +10,6 @@ use crate::source::snapshot::Snapshot;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// Where the list stands, from the root of the site.
-pub const NOTES: &str = ".briefpress/files.json";
-
 /// To read a smaller file, in bytes, takes no longer than to look it up.
 const LEAST: u64 = 64 * 1024;
 

@@ -230,11 +230,12 @@ impl<'a> Resolver<'a> {
     /// Returns the address of a file of `static/`.
     fn file(&mut self, field: FieldPath, name: Option<&str>) -> Option<String> {
         let name = name?.trim_start_matches('/');
+        let path = below_static(name);
         // Under the name of a built-in file, the site's own takes its place.
-        if self.assets.replaces(name) {
-            return Some(self.config.base_url.href(self.assets.route(name)));
+        if self.assets.replaces(path) {
+            return Some(self.config.base_url.href(self.assets.route(path)));
         }
-        let route = Route::of(format!("/{}", below_static(name)));
+        let route = Route::of(format!("/{path}"));
         if self.addresses.at(route.as_str()).is_some() {
             return Some(self.config.base_url.href(&route));
         }

@@ -82,9 +82,12 @@ fn assets_carry_a_fingerprint_of_their_content() {
     let sheet = changed.iter().find(|asset| asset.ends_with(".css")).expect("a stylesheet");
     assert_eq!(text(&files, sheet), "p{color:red}\n");
     assert!(!files.contains_key("briefpress.css"), "it is published once");
-    for (key, name) in [("favicon", "favicon.svg"), ("stylesheet", "briefpress.css")] {
+    for (key, typed) in
+        [("favicon", "favicon.svg"), ("favicon", "static/favicon.svg"), ("stylesheet", "briefpress.css")]
+    {
+        let name = typed.trim_start_matches("static/");
         let named = format!(
-            "==> site.yaml\ntitle: T\nbase_url: https://x.org/repo/\ntheme: {{{key}: {name}}}\n==> static/{name}\np{{}}\n"
+            "==> site.yaml\ntitle: T\nbase_url: https://x.org/repo/\ntheme: {{{key}: {typed}}}\n==> static/{name}\np{{}}\n"
         );
         assert_eq!(wrong(&named), "", "its own file, by the name of the built-in one");
         let links = Page::of(&named, "index.html").attrs("link[rel=icon], link[rel=stylesheet]", "href");

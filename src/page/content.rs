@@ -10,7 +10,7 @@ use crate::base::{Blob, Derivation, Fingerprint, Plate, REDIRECTS_FILE, Route, S
 use crate::body::CountryLink;
 use crate::page::view::{
     AlternateView, AuthorsView, BriefView, ChronologyView, CorrectionsView, CountriesView, CoverageView, CrossingView,
-    HomeView, LinkView, ListView, PageView, PlainView, RedirectView, TermView, TopicNodeView,
+    HomeView, LinkView, ListView, PageView, PlainView, RedirectView, SearchView, TermView, TopicNodeView,
 };
 use crate::site::PICTURES;
 use calendar::CalendarView;
@@ -222,6 +222,7 @@ pub enum View {
     Coverage(CoverageView),
     Corrections(CorrectionsView),
     Authors(AuthorsView),
+    Search(SearchView),
     Plain(PlainView),
     NotFound,
     Redirect(RedirectView, Route),
@@ -242,6 +243,7 @@ impl View {
             Self::Coverage(_) => "coverage.html",
             Self::Corrections(_) => "corrections.html",
             Self::Authors(_) => "authors.html",
+            Self::Search(_) => "search.html",
             Self::Plain(_) => "page.html",
             Self::NotFound => "404.html",
             Self::Redirect(..) => "redirect.html",

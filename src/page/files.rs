@@ -47,6 +47,7 @@ impl Assets {
         let is_asked_for = move |name: &str| match name {
             "bp-frames.js" => has_frames,
             "bp-media.css" => has_media,
+            "bp-search.js" | "bp-key.js" => site.config.search,
             _ => true,
         };
         self.by_name.iter().filter(move |(name, _)| is_asked_for(name)).map(|(_, file)| file)

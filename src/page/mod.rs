@@ -20,6 +20,7 @@ mod plain;
 mod planner;
 mod plated;
 mod plates;
+mod search;
 mod site_view;
 mod term;
 pub mod view;
@@ -32,9 +33,12 @@ pub use content::outline::Outline;
 pub use content::{Content, HtmlPage, Origin, Page, SitemapEntry, View};
 pub use files::{Assets, Files};
 pub use list::corrections::is_correction;
+pub use search::entry::{Part, Said, SearchCard, SearchEntry};
+pub use search::facets::Facet;
+pub use search::texts::Texts;
 
-use crate::base::{Diagnostic, SITE_FILE};
-use crate::site::Site;
+use crate::base::{Diagnostic, Route, SITE_FILE};
+use crate::site::{Site, routes};
 use address::{collide, ledger, redirect};
 use files::machine;
 use languages::Counterparts;
@@ -64,6 +68,12 @@ impl EditionPages {
     /// Returns every card that a page may show.
     pub fn cards(&self) -> impl Iterator<Item = &Shared<CardView>> {
         self.planner.cards()
+    }
+
+    /// Returns the texts that can be found, and the folder of their index; none of a site without search.
+    pub fn texts(&self) -> Option<(Texts<'_>, Route)> {
+        let planner = &self.planner;
+        planner.edition.config.search.then(|| (Texts::of(planner), routes::search_index(planner.prefix())))
     }
 
     /// Returns the terms that briefs are listed under, as links.
@@ -123,7 +133,7 @@ pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
 
 /// Returns the pages of each kind that need no other page to be known, the kinds at the same time.
 fn each_kind(planner: &Planner) -> Vec<Page> {
-    let kinds: [fn(&Planner, &mut Vec<Page>); 9] = [
+    let kinds: [fn(&Planner, &mut Vec<Page>); 10] = [
         brief::pages,
         index::pages,
         term::pages,
@@ -133,6 +143,7 @@ fn each_kind(planner: &Planner) -> Vec<Page> {
         calendar::pages,
         catalogue::pages,
         plain::pages,
+        search::pages,
     ];
     let mut pages = Vec::new();
     pages.par_extend(kinds.into_par_iter().flat_map_iter(|add_pages| {

@@ -54,7 +54,12 @@ fn html_address_reason(project: &Project, page: &Page, html: &HtmlPage) -> Strin
         },
         View::Crossing(..) => "the addresses of both, of two countries in alphabetical order".to_owned(),
         View::Year { .. } => "its year".to_owned(),
-        View::Home(..) | View::Briefs(_) | View::Countries(_) | View::Topics(_) | View::Authors(_) => FIXED.to_owned(),
+        View::Home(..)
+        | View::Briefs(_)
+        | View::Search(_)
+        | View::Countries(_)
+        | View::Topics(_)
+        | View::Authors(_) => FIXED.to_owned(),
         View::Corrections(corrections) if corrections.year.is_some() => "its year".to_owned(),
         View::Coverage(_) | View::Corrections(_) | View::NotFound => FIXED.to_owned(),
     }

@@ -14,6 +14,7 @@ mod load;
 mod lookup;
 mod maps;
 mod mentions;
+mod other_names;
 mod place;
 mod registry;
 #[cfg(test)]
@@ -25,5 +26,6 @@ pub use maps::{
     Bounds, LOCATOR_FRAME, Locator, Outline, Point, WORLD_FRAME, World, WorldPlace, land, locator, outline, world,
 };
 pub use mentions::{Mention, Tongue, mentions};
+pub use other_names::{OtherNames, organisation_names, other_names};
 pub use place::{Country, CountryCode, Membership, Organisation, OrganisationName, Region};
 pub use registry::{Registry, name_in, organisation_in, registry};

@@ -3,7 +3,7 @@
 mod node;
 
 use crate::base::author_name::is_organisation;
-use crate::base::bytes::any;
+use crate::base::escape::json_in_script;
 use crate::page::view::{
     AuthorView, BriefView, BylineView, ChangeView, ContentView, LinkView, ListView, PageView, SourceView, TermView,
     VersionView,
@@ -24,7 +24,9 @@ pub fn of(config: &Config, words: &Words, page: &HtmlPage, content: &ContentView
         },
         View::Briefs(list) | View::Crossing(_, list) | View::Year { list, .. } => collection(config, &page.head, list),
         View::Home(..) | View::Countries(_) | View::Topics(_) | View::Authors(_) | View::Plain(_) => return None,
-        View::Coverage(_) | View::Corrections(_) | View::NotFound | View::Redirect(..) => return None,
+        View::Coverage(_) | View::Corrections(_) | View::Search(_) | View::NotFound | View::Redirect(..) => {
+            return None;
+        }
     };
     let event = match &page.view {
         View::Brief(brief) => event(config, &page.head, brief),
@@ -32,7 +34,7 @@ pub fn of(config: &Config, words: &Words, page: &HtmlPage, content: &ContentView
     };
     let graph: Vec<Node<'_>> = std::iter::once(main).chain(event).chain(breadcrumbs(config, &page.head)).collect();
     let document = Node::new("@context", "https://schema.org").with("@graph", graph);
-    Some(for_script(serde_json::to_string(&document).expect("it has texts and numbers alone")))
+    Some(json_in_script(&document))
 }
 
 /// Returns a page that lists briefs, each by the `@id` that its own page gives it. A place in the list needs no `ListItem`:
@@ -216,26 +218,4 @@ fn breadcrumbs<'a>(config: &Config, head: &'a PageView) -> Option<Node<'a>> {
 /// Returns the full address of what pages write as `href`.
 fn absolute(config: &Config, href: &str) -> String {
     format!("{}{href}", config.base_url.origin())
-}
-
-/// Returns JSON that cannot end the `script` element around it, whatever stands in its strings.
-fn for_script(json: String) -> String {
-    let signs =
-        [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026"), ('\u{2028}', "\\u2028"), ('\u{2029}', "\\u2029")];
-    // All bytes are asked at once, since few pages have one; `\xe2` begins the last two.
-    let may_be = |byte: u8| (byte == b'<') | (byte == b'>') | (byte == b'&') | (byte == b'\xe2');
-    let has_signs = any(json.as_bytes(), may_be);
-    signs.iter().filter(|_| has_signs).fold(json, |json, (sign, escaped)| json.replace(*sign, escaped))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::{Value, json};
-
-    #[test]
-    fn nothing_ends_the_script() {
-        let safe = for_script(json!({"a": "</script><!--"}).to_string());
-        assert!(!safe.contains('<') && serde_json::from_str::<Value>(&safe).unwrap()["a"] == "</script><!--");
-    }
 }

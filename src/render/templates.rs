@@ -163,6 +163,11 @@ impl Templates {
             View::Corrections(corrections) => context.insert("corrections", corrections),
             View::Authors(authors) => context.insert("authors", authors),
             View::Plain(plain) => context.insert("plain", plain),
+            View::Search(search) => {
+                let words = ("words_json", Value::safe_string(&search.words_json));
+                let view = Joined { view: search, further: &[words] };
+                context.insert_value("search", Value::from_serializable(&view));
+            }
             View::Redirect(redirect, _) => context.insert("redirect", redirect),
             View::NotFound => {}
         }

@@ -55,6 +55,16 @@ pub fn coverage(prefix: &Prefix) -> Route {
     prefix.route("/coverage/")
 }
 
+/// Returns `/search/`
+pub fn search(prefix: &Prefix) -> Route {
+    prefix.route("/search/")
+}
+
+/// Returns the folder of the search index.
+pub fn search_index(prefix: &Prefix) -> Route {
+    prefix.route("/search/index/")
+}
+
 /// Returns `/corrections/`
 pub fn corrections(prefix: &Prefix) -> Route {
     prefix.route("/corrections/")

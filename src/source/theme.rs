@@ -22,6 +22,7 @@ pub const BUILTIN_TEMPLATES: &[(&str, &str)] = &[
     ("page.html", include_str!("../../templates/page.html")),
     ("redirect.html", include_str!("../../templates/redirect.html")),
     ("region.html", include_str!("../../templates/region.html")),
+    ("search.html", include_str!("../../templates/search.html")),
     ("series.html", include_str!("../../templates/series.html")),
     ("term.html", include_str!("../../templates/term.html")),
     ("topic.html", include_str!("../../templates/topic.html")),
@@ -34,7 +35,9 @@ pub const BUILTIN_TEMPLATES: &[(&str, &str)] = &[
 pub const BUILTIN_ASSETS: &[(&str, &[u8])] = &[
     ("brief.js", include_bytes!("../../static/brief.js")),
     ("bp-frames.js", include_bytes!("../../static/bp-frames.js")),
+    ("bp-key.js", include_bytes!("../../static/bp-key.js")),
     ("bp-media.css", include_bytes!("../../static/bp-media.css")),
+    ("bp-search.js", include_bytes!("../../static/bp-search.js")),
     ("briefpress.css", include_bytes!("../../static/briefpress.css")),
     ("favicon.svg", include_bytes!("../../static/favicon.svg")),
 ];

@@ -13,6 +13,7 @@ mod file;
 mod key;
 mod message;
 mod numbers;
+mod patterns;
 mod plurals;
 mod quotes;
 
@@ -22,6 +23,7 @@ pub use file::{Fault, read};
 pub use key::Key;
 pub use message::{Argument, Format, Message, Words};
 pub use numbers::{Digits, Numbers};
+pub use patterns::Pattern;
 pub use quotes::{Pair, Quotes};
 
 /// Says a message: `say!(words, "briefs.all")` as a `&str`, `say!(words, "briefs.by", name = author)` as a `String`.

@@ -22,6 +22,8 @@ pub struct SiteView {
     pub theme: ThemeView,
     /// What browsers may load on a page, as `outside` in `site.yaml` says.
     pub content_security_policy: String,
+    /// The search page, if the site has one.
+    pub search_url: Option<String>,
     /// The site's Atom feed, if it has an entry.
     pub feed_url: Option<String>,
     /// The same as a JSON Feed, which is there without entries, too.
@@ -75,6 +77,9 @@ pub struct ThemeView {
     /// The style sheet of pages with players or frames, and the script of those with frames.
     pub media_stylesheet_url: String,
     pub frames_script_url: String,
+    /// The script of the search page, and that of the search box on every page.
+    pub search_script_url: String,
+    pub search_key_script_url: String,
     /// `#rrggbb`, when `theme.accent` sets one.
     pub accent: Option<String>,
     /// The rules for the faces of the site's own, if it has any.

@@ -21,6 +21,7 @@ pub mod body;
 pub mod cli;
 pub mod derived;
 pub mod emit;
+pub mod finding;
 pub mod page;
 pub mod parse;
 pub mod pictures;

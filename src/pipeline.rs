@@ -10,6 +10,7 @@ mod own_words;
 mod plan;
 mod problem_list;
 mod project;
+mod search;
 
 use crate::base::code::Scope;
 use crate::base::memo::Memo;
@@ -36,6 +37,7 @@ pub use crate::page::Page;
 pub use crate::site::{Options as SiteOptions, Reason, Show, Withheld};
 pub use closed::ClosedPage;
 pub use plan::Plan;
+pub use search::{IndexCache, IndexedFile};
 
 /// What a plan depends on beside the sources.
 #[derive(Clone, Debug)]

@@ -17,6 +17,9 @@ pub const LEDGER_FILE: &str = "urls.txt";
 /// What was noted of large files, for the next command to read in place of them.
 pub const NOTES_FILE: &str = ".briefpress/files.json";
 
+/// What the files of the search index were called last, for the next build.
+pub const NAMES_FILE: &str = ".briefpress/index.txt";
+
 /// Files that file managers leave in every folder that somebody opens.
 pub const FILE_MANAGER_FILES: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", "ehthumbs.db"];
 

@@ -14,6 +14,11 @@ pub fn decomposed(text: &str) -> Cow<'_, str> {
     if text.is_ascii() { Cow::Borrowed(text) } else { DecomposingNormalizerBorrowed::new_nfd().normalize(text) }
 }
 
+/// Returns the text taken apart, with letters that only look otherwise as the plain ones (NFKD).
+pub fn plain_and_apart(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { DecomposingNormalizerBorrowed::new_nfkd().normalize(text) }
+}
+
 /// Returns whether a text begins from the right, by its first letter; none without a letter. The blocks are those that Unicode
 /// keeps for scripts from the right.
 pub fn is_from_right(text: &str) -> Option<bool> {

@@ -137,7 +137,7 @@ impl Links {
     }
 
     /// Returns what readers see of a wiki link that stands in plain text: its own words, or its name.
-    fn words<'w>(&'w self, written: &'w str) -> Option<&'w str> {
+    pub(super) fn words<'w>(&'w self, written: &'w str) -> Option<&'w str> {
         let Some((target, words)) = wiki_target(written).and_then(|inside| inside.split_once('|')) else {
             return self.name(written);
         };

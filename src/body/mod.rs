@@ -48,5 +48,6 @@ pub use html::{CountryLink, Html, Setting, write};
 pub use inline::{inline_html, inline_text};
 pub use links::{Links, Poster, ShownPicture, ShownPlayer, Track, is_safe, wiki_links, wiki_target};
 pub use named::NamedPlaces;
+pub use prose::{PassageKind, running_text};
 pub use raw_html::{RawHtml, read_entities};
 pub use typography::Typography;

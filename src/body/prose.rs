@@ -4,7 +4,10 @@
 //! it remembers the inline element that it comes from, and what it stands in: a link to a country is put into the HTML of
 //! that element, and not where the words are an author's link, a title or somebody else's.
 
+use super::links::{Links, wiki_target};
+use super::markdown::tree;
 use super::raw_html::{HtmlKind, Piece, is_void};
+use super::traps::blocks;
 use super::tree::{Block, BlockKind, Body, InlineKind};
 use super::walk::Step;
 use std::ops::ControlFlow;
@@ -68,6 +71,34 @@ pub fn passages<'b>(body: &'b Body<'b>, mut take: impl FnMut(&Passage<'b>) -> Co
             return;
         }
     }
+}
+
+/// Hands on the running text of a body, passage by passage, with the names of its wiki links.
+pub fn running_text(text: &str, links: &Links, mut take: impl FnMut(PassageKind, &str)) {
+    let (prepared, _) = blocks(text);
+    let body = tree(&prepared);
+    passages(&body, |passage| {
+        match named(passage, links) {
+            Some(named) => take(passage.kind, &named),
+            None => take(passage.kind, &passage.text),
+        }
+        ControlFlow::Continue(())
+    });
+}
+
+/// Returns the text of a passage with the names of its wiki links in the place of what was typed; none where it has no such link.
+fn named(passage: &Passage<'_>, links: &Links) -> Option<String> {
+    let mut out = String::new();
+    let mut from = 0;
+    for (start, address) in &passage.links {
+        let is_typed = |typed: &&str| passage.text[*start..].starts_with(typed);
+        let Some(typed) = wiki_target(address).filter(is_typed) else { continue };
+        let Some(name) = links.words(address) else { continue };
+        out.push_str(passage.text.get(from..*start).unwrap_or_default());
+        out.push_str(name);
+        from = start + typed.len();
+    }
+    (from > 0).then(|| out + passage.text.get(from..).unwrap_or_default())
 }
 
 /// Returns what the text of a block is inside a block whose text is `outer`.

@@ -2,19 +2,19 @@
 
 use super::console::{Console, ExitStatus, Volume};
 use super::list::counted_by_kind;
+use super::plan_output::PlanOutput;
 use super::site_root::{OpenedSite, as_typed};
 use crate::base::counted::counted;
 use crate::base::nearest::{meant, nearest};
-use crate::base::{Artifact, BaseUrl, Diagnostic, Fingerprint, SourcePath, problems};
+use crate::base::{BaseUrl, SourcePath, problems};
 use crate::derived::Workshop;
 use crate::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder, Removal, Removals};
-use crate::page::{Content, Page};
+use crate::page::Page;
 use crate::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show};
 use crate::report;
 use crate::source::{RELEVANT, load};
 use anyhow::{Context, Result};
 use clap::Args;
-use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -122,10 +122,12 @@ impl Build {
         let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| site.root.join(name)).collect();
         let removals = if self.allow_deletes { Removals::Allowed } else { Removals::Guarded { folder: BRIEFS } };
         let workshop = Workshop::new(&site.root);
-        let files = PlanOutput::new(plan, &workshop);
+        let withheld = if self.drafts { plan.withheld(site.as_of) } else { Vec::new() };
+        let withheld = withheld.into_iter().map(|withheld| withheld.path).collect();
+        let files = PlanOutput::new(plan, &workshop, withheld);
         let write = |removals| {
             let folder = OutputFolder { path: &output, root: &site.root, sources: &sources, kind, removals };
-            let bar = console.progress("writing", files.paths.len());
+            let bar = console.progress("writing", files.paths().len());
             let outcome = emit::emit(&folder, &files, &|done| bar.set_position(done as u64));
             bar.finish_and_clear();
             outcome
@@ -149,7 +151,8 @@ const BRIEFS: &str = "briefs/";
 /// Returns how many pages of briefs a preview of everything would have.
 fn shown_at_most(site: &OpenedSite) -> Result<usize> {
     let plan = pipeline::plan(&load(&site.root)?, &site.options(Show::Everything), &mut PlanCache::default());
-    let (paths, _): (Vec<_>, Vec<_>) = files_of(&plan).into_iter().unzip();
+    let mut paths: Vec<Arc<str>> = plan.pages().iter().map(|page| page.route.output_path().into()).collect();
+    paths.sort_unstable();
     Ok(emit::pages_below(BRIEFS, &paths))
 }
 
@@ -200,52 +203,6 @@ fn not_of_today(show: Show, plan: &Plan, site: &OpenedSite) -> Option<String> {
         (Show::Everything, Some(moment)) => format!("this site shows what is withheld, as of {moment}"),
     };
     Some(format!("{shown}: look at it, and do not publish it"))
-}
-
-/// Returns where the files of a plan stand, sorted, with their pages.
-fn files_of(plan: &Plan) -> Vec<(Arc<str>, &Page)> {
-    let path = |page: &Page| Arc::from(page.route.output_path());
-    let mut files: Vec<(Arc<str>, &Page)> = plan.pages().par_iter().map(|page| (path(page), page)).collect();
-    files.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-    files
-}
-
-/// A plan as emit sees it.
-struct PlanOutput<'a> {
-    plan: &'a Plan,
-    workshop: &'a Workshop,
-    /// Where the files stand, sorted.
-    paths: Vec<Arc<str>>,
-    /// For each path its page.
-    pages: Vec<&'a Page>,
-}
-
-impl<'a> PlanOutput<'a> {
-    fn new(plan: &'a Plan, workshop: &'a Workshop) -> Self {
-        let (paths, pages) = files_of(plan).into_iter().unzip();
-        Self { plan, workshop, paths, pages }
-    }
-}
-
-impl Output for PlanOutput<'_> {
-    fn paths(&self) -> &[Arc<str>] {
-        &self.paths
-    }
-
-    fn input(&self, number: usize) -> Fingerprint {
-        ClosedPage::new(self.plan, self.pages[number]).input()
-    }
-
-    fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
-        let page = self.pages[number];
-        let closed = ClosedPage::new(self.plan, page);
-        let artifact = self.workshop.finish(closed.render()?, page.origin.source.as_ref());
-        Ok((artifact?, closed.input()))
-    }
-
-    fn is_slow(&self, number: usize) -> bool {
-        matches!(self.pages[number].content, Content::Picture(_) | Content::Plate(_))
-    }
 }
 
 /// What a build says that stops.

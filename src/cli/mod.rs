@@ -15,6 +15,7 @@ mod ledger;
 mod list;
 mod new;
 mod options;
+mod plan_output;
 mod publish;
 mod schema;
 mod serve;

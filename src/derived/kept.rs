@@ -3,7 +3,7 @@
 //! Behind its bytes stands their own fingerprint, so that a file which a kill, a full disk or a program that keeps folders in
 //! step has damaged is seen as such. A file is written aside and renamed, so two commands never see half of it.
 
-use crate::base::{Fingerprint, NOTES_FILE};
+use crate::base::{Fingerprint, NAMES_FILE, NOTES_FILE};
 use std::fs::{self, File, FileTimes};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -26,6 +26,7 @@ const SEAL: usize = 32;
 pub(super) struct Kept {
     folder: PathBuf,
     notes: PathBuf,
+    names: PathBuf,
     /// Whether files can be kept there.
     is_open: bool,
     /// How many files this process has written, for names that no other thread has.
@@ -37,7 +38,7 @@ impl Kept {
     pub fn below(root: &Path) -> Self {
         let folder = root.join(".briefpress").join(format!("pictures-{VERSION}"));
         let is_open = root.metadata().is_ok_and(|root| !root.permissions().readonly());
-        Self { folder, notes: root.join(NOTES_FILE), is_open, written: AtomicU64::new(0) }
+        Self { folder, notes: root.join(NOTES_FILE), names: root.join(NAMES_FILE), is_open, written: AtomicU64::new(0) }
     }
 
     /// Whether files can be kept, as far as one can tell without writing.
@@ -68,6 +69,23 @@ impl Kept {
     /// Keeps what was noted of the sources, beside the folder. Where that fails they are read once more.
     pub fn put_notes(&self, text: &str) {
         self.write(&self.notes, &[text.as_bytes()]);
+    }
+
+    /// Returns the names that are kept under a fingerprint, a line each, if they are whole.
+    pub fn names(&self, input: Fingerprint) -> Option<String> {
+        let text = fs::read_to_string(&self.names).ok()?;
+        let (head, names) = text.split_once('\n')?;
+        (*head == Self::head_of_names(input, names)).then(|| names.to_owned())
+    }
+
+    /// Keeps names under a fingerprint, in the place of any others. Where that fails they are found anew another time.
+    pub fn put_names(&self, input: Fingerprint, names: &str) {
+        self.write(&self.names, &[Self::head_of_names(input, names).as_bytes(), b"\n", names.as_bytes()]);
+    }
+
+    /// Returns the first line of a file of names: what they are those of, and that they are whole.
+    fn head_of_names(input: Fingerprint, names: &str) -> String {
+        format!("{input} {}", Fingerprint::of_bytes(names.as_bytes()))
     }
 
     /// Writes a file of these parts aside, and puts it in place.

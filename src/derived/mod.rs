@@ -101,6 +101,19 @@ impl Workshop {
         }
     }
 
+    /// Returns the names of files that were kept under a fingerprint, if they were the last ones.
+    pub fn names(&self, input: Fingerprint) -> Option<Vec<String>> {
+        let text = self.kept.names(input)?;
+        Some(text.lines().map(str::to_owned).collect())
+    }
+
+    /// Keeps the names of files under a fingerprint, in the place of any others.
+    pub fn keep_names(&self, input: Fingerprint, names: &[String]) {
+        if self.kept.is_open() {
+            self.kept.put_names(input, &names.join("\n"));
+        }
+    }
+
     /// Deletes what no site has asked for in months.
     pub fn tidy(&self) {
         self.kept.tidy();

@@ -70,10 +70,14 @@ impl EditionPages {
         self.planner.cards()
     }
 
+    /// Returns the folder of the search index; none of a site without search.
+    pub fn index_folder(&self) -> Option<Route> {
+        self.planner.edition.config.search.then(|| routes::search_index(self.planner.prefix()))
+    }
+
     /// Returns the texts that can be found, and the folder of their index; none of a site without search.
     pub fn texts(&self) -> Option<(Texts<'_>, Route)> {
-        let planner = &self.planner;
-        planner.edition.config.search.then(|| (Texts::of(planner), routes::search_index(planner.prefix())))
+        Some((Texts::of(&self.planner), self.index_folder()?))
     }
 
     /// Returns the terms that briefs are listed under, as links.

@@ -10,9 +10,9 @@ use super::temporary::TemporaryRepository;
 use crate::base::fingerprint::stream;
 use crate::base::{Artifact, Blob, Body, Diagnostic};
 use crate::derived::Workshop;
-use crate::pipeline::{self, Page, Plan};
+use crate::pipeline::{self, IndexCache, IndexedFile, Page, Plan};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{Read, Write};
 
@@ -102,6 +102,9 @@ pub(super) fn write(
             }
             done += pages.len();
             progress(done);
+        }
+        for IndexedFile { route, bytes } in plan.index(&BTreeSet::new(), &mut IndexCache::default()) {
+            write_artifact(into, &Artifact { path: route.output_path(), body: Body::Bytes(bytes) })?;
         }
         if !problems.is_empty() {
             problems.sort();

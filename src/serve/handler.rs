@@ -37,6 +37,7 @@ pub(super) fn handle(server: &Server, request: &Request) -> Reply {
     let handler = Handler { server, state: &state };
     let Some(shown) = &state.shown else { return Reply::Response(handler.unready()) };
     let response = match resolve(path, &shown.base.base_path()) {
+        RequestTarget::Route(route) if shown.plan.is_of_index(&route) => handler.indexed(shown, &route),
         RequestTarget::Route(route) => match shown.find(&route) {
             Lookup::Page(page) => handler.page(shown, page),
             Lookup::Folder => redirect_to_folder(path, query),
@@ -69,6 +70,14 @@ impl Handler<'_> {
             Ok(content) => self.respond(page, &content, 200, page.route.as_str()),
             Err(_) => self.unready(),
         }
+    }
+
+    /// Returns a file of the search index.
+    fn indexed(&self, shown: &ShownPlan, route: &str) -> Response {
+        let Some(bytes) = self.server.indexed(shown, route) else { return self.not_found(shown, route) };
+        let mut response = Response::of(200, media_type(&Route::of(route)), Vec::new());
+        response.body = Body::Shared(bytes);
+        response
     }
 
     /// Returns the site's own page for what it does not have, under the address that was asked for.

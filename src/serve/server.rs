@@ -5,10 +5,11 @@ use super::event_streams::EventStreams;
 use super::overlay::{Overlay, Viewer};
 use super::page_cache::{PageCache, PageContent};
 use super::state::{PreviewState, ShownPlan};
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, Fingerprint, Route, SourcePath};
 use crate::derived::Workshop;
-use crate::pipeline::{Page, Plan};
-use std::sync::{Mutex, PoisonError};
+use crate::pipeline::{IndexCache, Page, Plan};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What the threads of a preview share.
 pub(super) struct Server {
@@ -16,14 +17,31 @@ pub(super) struct Server {
     pub viewer: Viewer,
     pub streams: EventStreams,
     cache: PageCache,
+    index: Mutex<IndexOfPlan>,
     pub workshop: Workshop,
     state: Mutex<PreviewState>,
+}
+
+/// The search index of the plan that somebody has searched last.
+#[derive(Default)]
+struct IndexOfPlan {
+    input: Option<Fingerprint>,
+    files: BTreeMap<Route, Arc<[u8]>>,
+    cache: IndexCache,
 }
 
 impl Server {
     /// Returns a server with nothing to show yet.
     pub fn new(address: ListenAddress, viewer: Viewer, streams: EventStreams, workshop: Workshop) -> Self {
-        Self { address, viewer, streams, cache: PageCache::default(), workshop, state: Mutex::default() }
+        Self {
+            address,
+            viewer,
+            streams,
+            cache: PageCache::default(),
+            index: Mutex::default(),
+            workshop,
+            state: Mutex::default(),
+        }
     }
 
     /// Returns the errors as the overlay shows them; none if nothing is an error.
@@ -40,6 +58,19 @@ impl Server {
     #[must_use = "a large plan takes a while to take apart, which is for when nobody waits"]
     pub fn replace_state(&self, state: PreviewState) -> PreviewState {
         std::mem::replace(&mut *self.state.lock().unwrap_or_else(PoisonError::into_inner), state)
+    }
+
+    /// Returns a file of the search index of a plan. The index is made when it is first asked for, so that no page waits for it.
+    pub fn indexed(&self, shown: &ShownPlan, route: &str) -> Option<Arc<[u8]>> {
+        let withheld: BTreeSet<SourcePath> = shown.withheld().keys().cloned().collect();
+        let input = shown.plan.index_input(&withheld)?;
+        let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
+        if index.input != Some(input) {
+            let files = shown.plan.index(&withheld, &mut index.cache).into_iter();
+            index.files = files.map(|file| (file.route, file.bytes.into())).collect();
+            index.input = Some(input);
+        }
+        index.files.get(route).map(Arc::clone)
     }
 
     /// Renders a page with the newest plan, or with an older one where the newest cannot.

@@ -6,10 +6,10 @@
 //! number of briefs and not with its square.
 
 use super::{Brief, BriefAt, Briefs, Graph, Succession, Topics};
-use crate::base::{Route, Slug};
+use crate::base::stem::Stems;
+use crate::base::{Language, Route, Slug};
 use crate::places::CountryCode;
 use rayon::prelude::*;
-use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -156,7 +156,7 @@ fn citations(
 
 /// Returns the stems of each brief's title and summary, as numbers.
 fn stems(briefs: &Briefs, language: &str) -> Vec<Sorted<u32>> {
-    let stemmer = algorithm(language).map(Stemmer::create);
+    let stemmer = Stems::of(&Language::of(language));
     let texts: Vec<String> = briefs
         .par_iter()
         .map(|brief| format!("{} {}", brief.title, brief.summary.as_deref().unwrap_or_default()).to_lowercase())
@@ -165,7 +165,7 @@ fn stems(briefs: &Briefs, language: &str) -> Vec<Sorted<u32>> {
     let (mut words, mut stems) = (HashMap::<&str, u32>::new(), HashMap::<Cow<'_, str>, u32>::new());
     let mut number = |word| {
         *words.entry(word).or_insert_with(|| {
-            let stem = stemmer.as_ref().map_or(Cow::Borrowed(word), |stemmer| stemmer.stem(word));
+            let stem = stemmer.stem(word);
             let next = u32::try_from(stems.len()).unwrap_or(u32::MAX);
             *stems.entry(stem).or_insert(next)
         })
@@ -175,31 +175,6 @@ fn stems(briefs: &Briefs, language: &str) -> Vec<Sorted<u32>> {
         Sorted::new(words.filter(|word| word.chars().count() >= SHORTEST_WORD).map(&mut number))
     };
     texts.iter().map(|text| numbers(text)).collect()
-}
-
-/// Returns the stemmer of a language; none where there is no known one.
-fn algorithm(language: &str) -> Option<Algorithm> {
-    Some(match language.split('-').next().unwrap_or_default() {
-        "ar" => Algorithm::Arabic,
-        "da" => Algorithm::Danish,
-        "de" => Algorithm::German,
-        "el" => Algorithm::Greek,
-        "en" => Algorithm::English,
-        "es" => Algorithm::Spanish,
-        "fi" => Algorithm::Finnish,
-        "fr" => Algorithm::French,
-        "hu" => Algorithm::Hungarian,
-        "it" => Algorithm::Italian,
-        "nl" => Algorithm::Dutch,
-        "nb" | "nn" | "no" => Algorithm::Norwegian,
-        "pt" => Algorithm::Portuguese,
-        "ro" => Algorithm::Romanian,
-        "ru" => Algorithm::Russian,
-        "sv" => Algorithm::Swedish,
-        "ta" => Algorithm::Tamil,
-        "tr" => Algorithm::Turkish,
-        _ => return None,
-    })
 }
 
 /// The briefs that may be shown as related, under each term, in order of date.

@@ -15,10 +15,6 @@ pub struct SearchEntry {
     pub language: Language,
     /// The source whose body it shows.
     pub text: Option<SourcePath>,
-    /// The positions of its values in the facets of the index, by the positions of the facets.
-    pub facets: Vec<(usize, usize)>,
-    /// The year of a brief.
-    pub year: Option<i16>,
 }
 
 /// Words that stand somewhere in a text.

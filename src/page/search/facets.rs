@@ -7,7 +7,7 @@ use crate::parse::term::TermKind;
 use crate::say;
 use crate::site::{Brief, routes};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Values of one facet on the page, at most.
@@ -17,12 +17,12 @@ const MOST_VALUES: usize = 200;
 const YEAR: &str = "year";
 
 /// One of the facets that the index holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
     /// The name in addresses.
     pub key: &'static str,
-    /// Sorted: slugs of terms, tags of languages.
-    pub values: Vec<Arc<str>>,
+    /// Slugs of terms or types, or tags of languages, each with the numbers of the texts that have it.
+    pub values: BTreeMap<Arc<str>, Vec<usize>>,
 }
 
 /// What a text has of each facet, in their order.
@@ -38,14 +38,18 @@ const KINDS: [TermKind; 5] = [TermKind::Country, TermKind::Region, TermKind::Gro
 pub type Values<'p> = [Vec<&'p str>; KEYS.len()];
 
 /// Returns the facets of texts with these values, in the order of [`KEYS`].
-pub fn gather<'v>(all: impl Iterator<Item = &'v Values<'v>>) -> Vec<Facet> {
-    let mut sets: [BTreeSet<&str>; KEYS.len()] = Default::default();
-    for values in all {
-        sets.iter_mut().zip(values).for_each(|(set, values)| set.extend(values));
+pub fn gather(all: &[Values<'_>]) -> Vec<Facet> {
+    let mut found: [BTreeMap<&str, Vec<usize>>; KEYS.len()] = Default::default();
+    for (number, values) in all.iter().enumerate() {
+        for (found, values) in found.iter_mut().zip(values) {
+            values.iter().for_each(|value| found.entry(value).or_default().push(number));
+        }
     }
-    let facet =
-        |(key, set): (&'static str, BTreeSet<&str>)| Facet { key, values: set.into_iter().map(Arc::from).collect() };
-    KEYS.into_iter().zip(sets).map(facet).collect()
+    let facet = |(key, found): (&'static str, BTreeMap<&str, Vec<usize>>)| Facet {
+        key,
+        values: found.into_iter().map(|(value, texts)| (value.into(), texts)).collect(),
+    };
+    KEYS.into_iter().zip(found).map(facet).collect()
 }
 
 /// Returns what a brief has of each facet; `language` is that of its words. What was withdrawn stands under no term any more.

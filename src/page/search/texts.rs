@@ -24,7 +24,6 @@ pub struct Texts<'p> {
     /// How many of them are no briefs.
     pages: usize,
     values: Vec<Values<'p>>,
-    facets: OnceLock<Vec<Facet>>,
     names: OnceLock<BTreeMap<TermId<'p>, TermNames>>,
 }
 
@@ -60,7 +59,7 @@ impl<'p> Texts<'p> {
         let all: Vec<Text<'_>> =
             pages.into_iter().map(|(_, text)| text).chain(briefs.into_iter().map(|(.., text)| text)).collect();
         let values = all.par_iter().map(|text| text.values(planner)).collect();
-        Self { planner, all, pages: number, values, facets: OnceLock::new(), names: OnceLock::new() }
+        Self { planner, all, pages: number, values, names: OnceLock::new() }
     }
 
     /// Returns how many there are.
@@ -73,9 +72,9 @@ impl<'p> Texts<'p> {
         self.pages
     }
 
-    /// Returns the facets of the index.
-    pub fn facets(&self) -> &[Facet] {
-        self.facets.get_or_init(|| facets::gather(self.values.iter()))
+    /// Returns the facets of the index, each with the texts that have each of its values.
+    pub fn facets(&self) -> Vec<Facet> {
+        facets::gather(&self.values)
     }
 
     /// Returns the facets as the page shows them.
@@ -106,19 +105,11 @@ impl<'p> Texts<'p> {
             Text::Brief(at, brief) => self.brief(at, brief),
             Text::Version(at, version) => self.version(at, version),
         };
-        let position = |(at, value): (usize, &str)| {
-            let found = self.facets()[at].values.binary_search_by(|known| (**known).cmp(value));
-            (at, found.expect("the facets hold the values of all texts"))
-        };
-        let values = self.values[number].iter().enumerate();
-        let values = values.flat_map(|(at, values)| values.iter().map(move |value| (at, *value)));
         SearchEntry {
             card,
             said,
             language: self.all[number].language(self.planner).clone(),
             text: self.source(number).cloned(),
-            facets: values.map(position).collect(),
-            year: self.year(number),
         }
     }
 

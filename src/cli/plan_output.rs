@@ -1,0 +1,109 @@
+//! A plan as `emit` sees it: its pages, and the files of its search index.
+//!
+//! What the files of an index are called follows from what they hold, so an index is made before the first file is written. Where nothing has
+//! changed since the last build, their names are known from then, and none is made.
+
+use crate::base::{Artifact, Body, Diagnostic, Fingerprint, SourcePath};
+use crate::derived::Workshop;
+use crate::emit::Output;
+use crate::page::{Content, Page};
+use crate::pipeline::{ClosedPage, IndexCache, Plan};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
+/// A plan with everything that is written of it.
+pub(super) struct PlanOutput<'a> {
+    plan: &'a Plan,
+    workshop: &'a Workshop,
+    index: IndexOutput,
+    /// Where the files stand, sorted.
+    paths: Vec<Arc<str>>,
+    /// For each path what stands there.
+    files: Vec<File<'a>>,
+}
+
+/// What stands at a path.
+#[derive(Clone, Copy)]
+enum File<'a> {
+    Page(&'a Page),
+    Index,
+}
+
+/// The search index of a plan.
+struct IndexOutput {
+    /// What of the plan is marked as not public yet.
+    withheld: BTreeSet<SourcePath>,
+    input: Option<Fingerprint>,
+    /// Its files, by their paths.
+    made: OnceLock<BTreeMap<String, Vec<u8>>>,
+}
+
+impl<'a> PlanOutput<'a> {
+    /// Returns the output of a plan, in which these files are marked as not public yet.
+    pub fn new(plan: &'a Plan, workshop: &'a Workshop, withheld: BTreeSet<SourcePath>) -> Self {
+        let input = plan.index_input(&withheld);
+        let index = IndexOutput { withheld, input, made: OnceLock::new() };
+        let indexed = input.map_or_else(Vec::new, |input| {
+            workshop.names(input).unwrap_or_else(|| {
+                let names: Vec<String> = index.made(plan).keys().cloned().collect();
+                workshop.keep_names(input, &names);
+                names
+            })
+        });
+        let page = |page: &'a Page| (Arc::from(page.route.output_path()), File::Page(page));
+        let mut files: Vec<(Arc<str>, File<'a>)> = plan.pages().par_iter().map(page).collect();
+        files.extend(indexed.into_iter().map(|path| (path.into(), File::Index)));
+        files.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let (paths, files) = files.into_iter().unzip();
+        Self { plan, workshop, index, paths, files }
+    }
+}
+
+impl IndexOutput {
+    /// Returns the files of the index; they are made when the first one is asked for.
+    fn made(&self, plan: &Plan) -> &BTreeMap<String, Vec<u8>> {
+        self.made.get_or_init(|| {
+            let files = plan.index(&self.withheld, &mut IndexCache::default()).into_iter();
+            files.map(|file| (file.route.output_path(), file.bytes)).collect()
+        })
+    }
+
+    /// Returns the file at a path.
+    fn file(&self, plan: &Plan, path: &str) -> Option<Artifact> {
+        let bytes = self.made(plan).get(path)?.clone();
+        Some(Artifact { path: path.to_owned(), body: Body::Bytes(bytes) })
+    }
+}
+
+impl Output for PlanOutput<'_> {
+    fn paths(&self) -> &[Arc<str>] {
+        &self.paths
+    }
+
+    fn input(&self, number: usize) -> Fingerprint {
+        match self.files[number] {
+            File::Page(page) => ClosedPage::new(self.plan, page).input(),
+            File::Index => self.index.input.unwrap_or_default(),
+        }
+    }
+
+    fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
+        match self.files[number] {
+            File::Page(page) => {
+                let closed = ClosedPage::new(self.plan, page);
+                let artifact = self.workshop.finish(closed.render()?, page.origin.source.as_ref());
+                Ok((artifact?, closed.input()))
+            }
+            File::Index => {
+                let artifact = self.index.file(self.plan, &self.paths[number]);
+                let artifact = artifact.expect("an index has the same files each time that it is made of the same");
+                Ok((artifact, self.input(number)))
+            }
+        }
+    }
+
+    fn is_slow(&self, number: usize) -> bool {
+        matches!(self.files[number], File::Page(page) if matches!(page.content, Content::Picture(_) | Content::Plate(_)))
+    }
+}

@@ -1,0 +1,132 @@
+//! Folding: the one form in which a word is looked for, however it was typed.
+//!
+//! The script of the search page folds what a reader types by the same steps and the same table, so nothing here may be changed
+//! without it: letters taken apart (NFKD), small, without the marks of `MARKS`, by the table, put together again (NFC), and of Arabic
+//! without the article.
+
+use crate::base::data::records;
+use crate::base::unicode;
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
+/// The letters that are folded, and into what; the script reads it, too.
+pub const TABLE: &str = include_str!("fold.tsv");
+
+/// Marks that make no other word: accents, points and vowel signs of Hebrew and Arabic. Vowel signs of Indic scripts and the
+/// voicing of kana make others.
+pub const MARKS: &[RangeInclusive<char>] = &[
+    '\u{300}'..='\u{36f}',
+    '\u{483}'..='\u{489}',
+    '\u{591}'..='\u{5bd}',
+    '\u{5bf}'..='\u{5bf}',
+    '\u{5c1}'..='\u{5c2}',
+    '\u{5c4}'..='\u{5c5}',
+    '\u{5c7}'..='\u{5c7}',
+    '\u{610}'..='\u{61a}',
+    '\u{64b}'..='\u{65f}',
+    '\u{670}'..='\u{670}',
+    '\u{6d6}'..='\u{6dc}',
+    '\u{6df}'..='\u{6e4}',
+    '\u{6e7}'..='\u{6e8}',
+    '\u{6ea}'..='\u{6ed}',
+    '\u{8d3}'..='\u{8ff}',
+    '\u{1ab0}'..='\u{1aff}',
+    '\u{1dc0}'..='\u{1dff}',
+    '\u{20d0}'..='\u{20ff}',
+    '\u{fe20}'..='\u{fe2f}',
+];
+
+/// The article of Arabic with what may stand before it, longest first.
+pub const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "لل"];
+
+/// So many letters remain behind an article at least.
+const REST: usize = 3;
+
+static FOLDS: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
+    let fold = |line: &'static str| {
+        let (letter, folded) = line.split_once('\t').expect("a line is a letter and what stands for it");
+        (letter.chars().next().expect("a letter"), folded)
+    };
+    records(TABLE).map(fold).collect()
+});
+
+/// Returns the form of a word in which it is looked for.
+pub fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let apart = unicode::plain_and_apart(word);
+    let mut plain = String::with_capacity(word.len());
+    for letter in apart.chars().flat_map(char::to_lowercase) {
+        match FOLDS.get(&letter) {
+            Some(folded) => plain.push_str(folded),
+            None if is_mark(letter) => {}
+            None => plain.push(letter),
+        }
+    }
+    if plain.is_ascii() {
+        return plain;
+    }
+    let whole = unicode::composed(&plain);
+    without_article(&whole).unwrap_or(&whole).to_owned()
+}
+
+fn is_mark(c: char) -> bool {
+    c >= '\u{300}' && MARKS.iter().any(|marks| marks.contains(&c))
+}
+
+/// Returns an Arabic word without its article, if it has one.
+fn without_article(word: &str) -> Option<&str> {
+    let rest = ARTICLES.iter().find_map(|article| word.strip_prefix(article))?;
+    (rest.chars().count() >= REST).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_folded() {
+        for (word, expected) in [
+            ("Policy", "policy"),
+            ("Müller", "muller"),
+            ("STRASSE", "strasse"),
+            ("Straße", "strasse"),
+            ("İstanbul", "istanbul"),
+            ("ISPARTA", "isparta"),
+            ("ısı", "isi"),
+            ("Œuvre", "oeuvre"),
+            ("ﬁn", "fin"),
+            ("Ёлка", "елка"),
+            ("ΛΌΓΟΣ", "λογοσ"),
+            ("λόγος", "λογοσ"),
+            ("الْمِيَاه", "مياه"),
+            ("والمياه", "مياه"),
+            ("للمياه", "مياه"),
+            ("مياه", "مياه"),
+            ("إدارة", "اداره"),
+            ("الآن", "الان"),
+            ("ســـلام", "سلام"),
+            ("می‌رود", "مي\u{200c}رود"),
+            ("کتاب", "كتاب"),
+            ("ہے", "هي"),
+            ("۱۴۰۴", "1404"),
+            ("한국", "한국"),
+            ("ガス", "ガス"),
+            ("ｶﾞｽ", "ガス"),
+            ("हिन्दी", "हिन्दी"),
+        ] {
+            assert_eq!(folded(word), expected, "{word}");
+        }
+    }
+
+    /// A second folding changes nothing, so that a folded word can be looked up as it is.
+    #[test]
+    fn folding_twice_is_folding_once() {
+        let letters = (' '..='\u{ffff}').filter(|c| c.is_alphanumeric());
+        let changed: Vec<char> =
+            letters.filter(|c| folded(&folded(&c.to_string())) != folded(&c.to_string())).collect();
+        assert!(changed.is_empty(), "{changed:?}");
+    }
+}

@@ -10,6 +10,8 @@
 //! All but the table begin with its *print*, a fingerprint of the order of texts and of where files end. Where it is the same, numbers mean the
 //! same, so a reader may hold an older file beside a newer one. Numbers in binary files have seven bits a byte. `docs/output.md` has the format.
 
+use super::cut::words;
+use super::fold::folded;
 use super::shards::{Shard, put_number, shards};
 use super::unit::{Unit, UnitReader};
 use super::vocabulary::{Reader, Vocabulary};
@@ -168,7 +170,8 @@ fn read_text(entry: &SearchEntry, is_withheld: bool, bodies: &dyn Bodies, reader
     if let Some(source) = &entry.text {
         bodies.read(source, &mut |part, text| reader.take(part, text, &entry.language));
     }
-    let card = MarkedCard { card: &entry.card, is_withheld };
+    let names: BTreeSet<String> = entry.card.names.iter().map(|name| folded_text(name)).collect();
+    let card = MarkedCard { card: &entry.card, is_withheld, names };
     ReadText { unit: reader.finish(), card: serde_json::to_string(&card).expect("it has texts alone") }
 }
 
@@ -179,6 +182,15 @@ struct MarkedCard<'a> {
     card: &'a SearchCard,
     #[serde(rename = "h", skip_serializing_if = "std::ops::Not::not")]
     is_withheld: bool,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    names: BTreeSet<String>,
+}
+
+/// Returns the words of a text as they are looked for, with blanks between them.
+fn folded_text(text: &str) -> String {
+    let mut found: Vec<String> = Vec::new();
+    words(text, |word| found.push(folded(word)));
+    found.join(" ")
 }
 
 /// Returns each year with its first brief.

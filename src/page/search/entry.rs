@@ -76,8 +76,8 @@ pub struct SearchCard {
     pub is_withdrawn: bool,
     #[serde(rename = "x", skip_serializing_if = "is_not")]
     pub is_superseded: bool,
-    /// Of a term all its names, which lead to it before everything else.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Of a term all its names, which lead to it before everything else. The index has them as they are looked for.
+    #[serde(skip)]
     pub names: Vec<Arc<str>>,
 }
 

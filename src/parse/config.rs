@@ -179,6 +179,8 @@ pub struct BriefType {
     /// Whether such a brief should have recommendations, and sources.
     pub asks_recommendations: bool,
     pub asks_sources: bool,
+    /// Whether the search page finds them.
+    pub is_found: bool,
     /// Whether the label is the site's own, and not one of its words.
     pub is_own: bool,
 }

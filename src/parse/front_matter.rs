@@ -33,6 +33,8 @@ pub struct Common<'a> {
     pub status: &'a Leaf<Status>,
     pub date: &'a Leaf<WrittenDate>,
     pub embargo_until: &'a Leaf<Timestamp>,
+    /// Whether it is found by the search page, as written.
+    pub search: &'a Option<String>,
     /// Old addresses that redirect to it.
     pub aliases: &'a [String],
     /// Values of the site's own.
@@ -68,6 +70,7 @@ macro_rules! front {
                         status: &front.status,
                         date: &front.date,
                         embargo_until: &front.embargo_until,
+                        search: &front.search,
                         aliases: &front.aliases,
                         extra: &front.extra.0,
                     },)*

@@ -59,6 +59,8 @@ pub struct Brief {
     pub number: Option<String>,
     pub series: Option<Slug>,
     pub is_featured: bool,
+    /// Whether the search page finds it, if it finds its type.
+    pub is_found: bool,
     pub is_withdrawn: bool,
     /// Slugs as written; [`super::Succession`] has the briefs that they name.
     pub supersedes: Vec<String>,

@@ -12,6 +12,8 @@ pub struct PlainPage {
     pub summary: Option<String>,
     pub first_paragraph: Option<String>,
     pub picture: Option<Picture>,
+    /// Whether the search page finds it.
+    pub is_found: bool,
     pub source: SourcePath,
 }
 
@@ -24,12 +26,14 @@ pub fn read(public: Public<'_>, problems: &mut Vec<Diagnostic>) -> Vec<PlainPage
         let route = routes::page(&public.config.prefix, document, front.slug.as_deref(), values);
         let route = routes::written(&front.url, values).unwrap_or(route);
         let picture = Picture::read(front.image.as_ref(), values);
+        let is_found = values.flag(FieldPath::of("search"), &front.search).unwrap_or(true);
         pages.push(PlainPage {
             route,
             title,
             summary: front.summary.clone(),
             first_paragraph: document.facts.first_paragraph.clone(),
             picture,
+            is_found,
             source: document.path.clone(),
         });
     });

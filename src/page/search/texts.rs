@@ -42,12 +42,16 @@ impl<'p> Texts<'p> {
     pub fn of(planner: &'p Planner) -> Self {
         let edition = &*planner.edition;
         let terms = TermKind::all().flat_map(|kind| edition.terms.with_page(kind));
+        let terms = terms.filter(|(_, term)| term.profile.as_ref().is_none_or(|profile| profile.is_found));
         let mut pages: Vec<(Route, Text<'_>)> =
             terms.map(|(id, term)| (planner.route(id), Text::Term(id, term))).collect();
-        pages.extend(edition.pages.iter().map(|page| (page.route.clone(), Text::Plain(page))));
+        pages.extend(
+            edition.pages.iter().filter(|page| page.is_found).map(|page| (page.route.clone(), Text::Plain(page))),
+        );
         pages.sort_by(|(one, _), (other, _)| one.cmp(other));
         let mut briefs: Vec<_> = Vec::new();
-        for (at, brief) in edition.briefs.with_positions() {
+        let is_found = |brief: &Brief| brief.is_found && brief.brief_type.is_found;
+        for (at, brief) in edition.briefs.with_positions().filter(|(_, brief)| is_found(brief)) {
             briefs.push((brief.day(), &brief.route, Text::Brief(at, brief)));
             if !brief.is_elsewhere {
                 let versions = edition.other_versions(brief).iter();

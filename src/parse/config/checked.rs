@@ -116,6 +116,7 @@ fn config(
     // A record that is not there is one without keys.
     let (markdown, topics) = (site.markdown.clone().unwrap_or_default(), site.vocabulary.clone().unwrap_or_default());
     let autolink = site.autolink.clone().unwrap_or_default();
+    let mut types = types::read(values, &site.types, &words);
     // Every field is judged, so that a missing title or address hides nothing; what then stands in for them never
     // leaves this function.
     let is_sound = title.is_some() && base_url.is_some();
@@ -141,9 +142,9 @@ fn config(
         fonts: fonts::read(values, site.theme.as_ref().and_then(|theme| theme.fonts.as_ref())),
         images: images::read(values, site.theme.as_ref().and_then(|theme| theme.images.as_ref())),
         theme: theme(values, &site.theme.clone().unwrap_or_default()),
-        types: types::read(values, &site.types, &words),
+        search: types::read_search(values, site.search.as_ref(), &mut types),
+        types,
         report_prefix: plain(&site.report_prefix),
-        search: flag(values, "search", &site.search, true),
         autolink_countries: values
             .word(at("autolink").key("countries"), &autolink.countries, &[("first", true), ("off", false)])
             .unwrap_or(true),

@@ -1,6 +1,6 @@
 //! `types`: the kinds of brief that a site has.
 
-use super::{BriefType, TypeEntry};
+use super::{BriefType, SearchOptions, TypeEntry};
 use crate::base::{FieldPath, Slug, problems};
 use crate::parse::shape::Dictionary;
 use crate::parse::values::Values;
@@ -29,6 +29,7 @@ pub fn read(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, wo
         in_menu: false,
         asks_recommendations: *slug == ADVISES,
         asks_sources: *slug != EVENT,
+        is_found: true,
         is_own: false,
     });
     let mut types: Vec<BriefType> = built_in.collect();
@@ -60,6 +61,7 @@ pub fn read(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, wo
             in_menu,
             asks_recommendations,
             asks_sources,
+            is_found: true,
             is_own: true,
         };
         let at = *places.entry(own.slug.clone()).or_insert(types.len());
@@ -69,4 +71,18 @@ pub fn read(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, wo
         }
     }
     types
+}
+
+/// Returns whether there is a search page, and marks the types that it leaves out.
+pub fn read_search(values: &mut Values<'_>, entry: Option<&SearchOptions>, types: &mut [BriefType]) -> bool {
+    let Some(entry) = entry else { return true };
+    let at = FieldPath::of("search");
+    let words: Vec<(&str, ())> = types.iter().map(|known| (known.slug.as_str(), ())).collect();
+    let excluded: Vec<String> = values.items(&at.key("exclude"), &entry.exclude, |values, field, slug| {
+        values.word(field, &Some(slug.clone()), &words).map(|()| slug.clone())
+    });
+    types.iter_mut().for_each(|known| known.is_found &= excluded.iter().all(|slug| known.slug.as_str() != slug));
+    // `search: false` is how it is mostly written.
+    let is_alone = entry.exclude.is_empty();
+    values.flag(if is_alone { at } else { at.key("page") }, &entry.page).unwrap_or(true)
 }

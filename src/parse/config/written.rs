@@ -45,8 +45,8 @@ record! {
         types: Dictionary<Option<TypeEntry>>,
         /// What stands before the number of a report.
         report_prefix: Option<String>,
-        /// Whether there is a search page; `true` unless given.
-        [Flag] search: Option<String>,
+        /// Whether there is a search page, and what it leaves out; `false` for none.
+        search: Option<SearchOptions>,
         /// Links that are set by the tool.
         autolink: Option<AutolinkEntry>,
         /// Pages for what several briefs share.
@@ -183,6 +183,16 @@ record! {
         [Flag] recommendations: Option<String>,
         /// Whether `check` asks it for sources; `true` unless given.
         [Flag] sources: Option<String>,
+    }
+}
+
+record! {
+    /// `search`.
+    pub struct SearchOptions: "`search`" or page {
+        /// Whether there is a search page; `true` unless given.
+        [Flag] page: Option<String>,
+        /// The slugs of types whose briefs are not found.
+        exclude: Many<String>,
     }
 }
 

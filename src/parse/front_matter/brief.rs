@@ -83,6 +83,8 @@ record! {
         [Inline] disclosure: Option<String>,
         /// The leading image.
         [Translated] image: Option<Image>,
+        /// Whether the search page finds it; `true` unless given.
+        [Flag] search: Option<String>,
         /// Old addresses that redirect here: `/old/url/`.
         aliases: Many<String>,
         /// Values of the site's own, for templates.

@@ -29,6 +29,8 @@ macro_rules! profile {
                 [Own] embargo_until: Leaf<Timestamp>,
                 /// Old addresses that redirect here: `/old/url/`.
                 [Own] aliases: Many<String>,
+                /// Whether the search page finds it; `true` unless given.
+                [Own, Flag] search: Option<String>,
                 /// Values of the site's own, for templates.
                 [Own] extra: Dictionary<Free>,
             }

@@ -57,6 +57,7 @@ fn read(public: Public<'_>, document: &Document, names: TermSources<'_>) -> (Arc
         brief_type: brief_type(config, front, &mut values),
         series: values.slug(FieldPath::of("series"), &front.series),
         is_featured: values.flag(FieldPath::of("featured"), &front.featured).unwrap_or(false),
+        is_found: values.flag(FieldPath::of("search"), &front.search).unwrap_or(true),
         is_withdrawn: document.front.common().is_withdrawn(),
         review_by: values.date(FieldPath::of("review_by"), &front.review_by),
         occasion: Occasion::read(front, &config.timezone, &mut values).map(Box::new),

@@ -24,6 +24,8 @@ pub struct Profile {
     pub source: SourcePath,
     /// The file that states what all versions have in common, such as the picture.
     pub stated_in: SourcePath,
+    /// Whether the search page finds it.
+    pub is_found: bool,
     /// Whether its title is in the language of its edition.
     pub is_title_own: bool,
     /// Whether it is written in the language of its edition; if it is not, its texts are left out.
@@ -61,6 +63,7 @@ impl Profile {
             picture: Picture::read(image, values),
             source: document.path.clone(),
             stated_in: public.versions().original_of(&document.path).unwrap_or(&document.path).clone(),
+            is_found: values.flag(of("search"), document.front.common().search).unwrap_or(true),
             is_title_own: is_own || is_said_in(public.config, document),
             is_own,
             lang_html: title_language(public, document, is_own).map(|language| language.attributes().into()),

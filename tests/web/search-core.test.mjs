@@ -46,6 +46,7 @@ test("texts are cut as the program cuts them", () => {
     ["COP28 and 1.5 °C", "COP28 and 1 5"],
     ["水资源。", "水资 资源 源"],
     ["中国GDP增长", "中国 国 GDP 增长 长"],
+    ["COVID-19疫情", "COVID 19 COVID19 疫情 情"],
     ["می‌رود به", "می رود میرود به"],
     ["co\u{ad}operation", "co operation cooperation"],
     ["", ""],
@@ -69,7 +70,7 @@ test("what was written is read", async () => {
 });
 
 test("a word is found in its shard wherever the shards begin", async () => {
-  const words = ["zebra", "école", "ﬀ", "𐐷word", "𐐨b", "ﷺab", "水资", "яблоко", "مياه", "aa", "ab", "b1", "1990", "99"].map(fold);
+  const words = ["zebra", "école", "﨎﨏", "𐐷word", "𐐨b", "𠀀𠀁", "水资", "яблоко", "مياه", "aa", "ab", "b1", "1990", "99"].map(fold);
   const texts = briefs(words);
   for (const shard of [1, 8, 20, 1000]) {
     const index = open({ texts, shard });
@@ -134,7 +135,7 @@ test("a slip is mended, and what no word is near to finds nothing", async () => 
     for (const typed of ["xylophone", "wat", "2030", "sanitary", "zzzzzzz", "agronomy", "q"]) assert.deepEqual(await found(index, typed), [], typed);
   }
   for (const [one, other, count] of [["dam", "dam", 0], ["dam", "adm", 1], ["dam", "dams", 1], ["dam", "am", 1], ["dam", "dim", 1], ["river", "revir", 2], ["", "ab", 2]]) {
-    assert.equal(slips(one, other, 2), count, `${one} ${other}`);
+    assert.equal(slips(one, other), count, `${one} ${other}`);
   }
 });
 
@@ -162,17 +163,17 @@ test("words of other scripts are found", async () => {
 test("a phrase is looked for in the pages themselves", async () => {
   const bodies = ["the water treaty of 1960", "treaty about water", "a water-treaty, signed", "Water. Treaty!", "none"];
   const index = open({ texts: briefs(bodies) });
-  const text = async (url) => bodies[url.replaceAll("/", "")];
-  assert.deepEqual((await found(index, "“water treaty”", { text })).sort(), [0, 2, 3]);
-  assert.deepEqual(await found(index, '"water treaty of" 1960', { text }), [0]);
-  assert.deepEqual(await found(index, '"treaty of water"', { text }), []);
-  assert.deepEqual(await found(index, '"the xylophone treaty"', { text }), [], "a phrase needs all its words");
+  const read = async (url) => bodies[url.replaceAll("/", "")];
+  assert.deepEqual((await found(index, "“water treaty”", { read })).sort(), [0, 2, 3]);
+  assert.deepEqual(await found(index, '"water treaty of" 1960', { read }), [0]);
+  assert.deepEqual(await found(index, '"treaty of water"', { read }), []);
+  assert.deepEqual(await found(index, '"the xylophone treaty"', { read }), [], "a phrase needs all its words");
   const many = Array.from({ length: 50 }, (_, at) => (at % 2 ? "water treaty" : "treaty water"));
   const all = open({ texts: briefs(many) });
   const look = async (url) => many[url.replaceAll("/", "")];
-  const first = await ask(all, '"water treaty"', { text: look });
+  const first = await ask(all, '"water treaty"', { read: look });
   assert.deepEqual([first.total, first.unread, first.read], [10, 30, 20]);
-  const third = await ask(all, '"water treaty"', { text: look, pages: 3 });
+  const third = await ask(all, '"water treaty"', { read: look, pages: 3 });
   assert.deepEqual([third.total, third.unread], [25, 0]);
 });
 
@@ -185,11 +186,11 @@ test("rare words and places of weight count for more, and newer briefs a little"
 });
 
 test("what is withdrawn or superseded stands below", async () => {
-  const texts = briefs([{ water: 31 }, { water: 20 }, { water: 2 }]);
+  const texts = briefs([{ water: 31 }, { water: 20 }, ...Array.from({ length: 20 }, () => ({ water: 2 }))]);
   texts[0].card.x = 1;
   texts[1].card.w = 1;
-  assert.deepEqual(await found(open({ texts }), "water"), [2, 0, 1]);
-  assert.deepEqual(await found(open({ texts }), "water", { sort: "date" }), [2, 1, 0]);
+  assert.deepEqual((await found(open({ texts }), "water", { pages: 3 })).slice(-2), [0, 1]);
+  assert.deepEqual((await found(open({ texts }), "water", { sort: "date", pages: 3 })).slice(-2), [1, 0]);
 });
 
 test("a name leads to its page, a number to its brief", async () => {
@@ -230,7 +231,7 @@ test("counts are those of a count one by one", async () => {
     if (expected.length) assert.deepEqual(plain(hits), expected);
     const fits = (text, but) => Object.entries(chosen).every(([name, list]) => name === but || list.some((value) => has(text, name, value)));
     assert.equal(total, hits.filter((text) => fits(text)).length);
-    const { counts } = narrow(await index.facets(), hits, new Map(Object.entries(chosen)), texts.length);
+    const { counts } = narrow(await index.facets(), hits, new Map(Object.entries(chosen)));
     for (const [name, list] of Object.entries(all)) {
       for (const value of list) assert.equal(counts.get(name).get(value), hits.filter((text) => fits(text, name) && has(text, name, value)).length, `${round} ${name} ${value}`);
     }

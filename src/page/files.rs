@@ -1,11 +1,13 @@
 //! Files that are no pages: those that are copied, and those that programs ask for.
 
+mod lean;
 pub mod machine;
 
 use crate::base::{Blob, Derivation, Diagnostic, PictureFormat, PictureRead, Recipe, Route, SourcePath, problems};
 use crate::page::content::{Content, Page};
 use crate::site::{Site, SitePicture};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What planning needs beside the site: the files it may publish and the theme's own.
 pub struct Files<'a> {
@@ -26,7 +28,7 @@ impl Assets {
     pub fn new(blobs: &BTreeMap<SourcePath, Blob>, theme: &[(&str, &[u8])]) -> Self {
         let by_name = theme.iter().map(|(name, bytes)| {
             let own = blobs.get(format!("static/{name}").as_str()).cloned();
-            let blob = own.unwrap_or_else(|| Blob::Memory((*bytes).into()));
+            let blob = own.unwrap_or_else(|| Blob::Memory(served(name, bytes)));
             let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
             let route = Route::of(format!("/assets/{stem}.{}.{extension}", blob.fingerprint().short()));
             ((*name).to_owned(), (route, blob))
@@ -57,6 +59,12 @@ impl Assets {
     pub fn route(&self, name: &str) -> &Route {
         &self.by_name.get(name).expect("the built-in assets are listed in `source`").0
     }
+}
+
+/// Returns a built-in file as readers get it.
+fn served(name: &str, bytes: &[u8]) -> Arc<[u8]> {
+    let script = name.ends_with(".js").then(|| str::from_utf8(bytes).ok()).flatten();
+    script.map_or_else(|| bytes.into(), |script| lean::lean(script).into_bytes().into())
 }
 
 /// Adds the files that are copied: those of pages, `static/`, and the theme's.

@@ -66,6 +66,8 @@ struct ReadText {
     unit: Unit,
     /// Its card, as JSON.
     card: String,
+    /// Whether it was withdrawn or another one has taken its place.
+    is_low: bool,
 }
 
 /// Returns the index of these texts. What is in `withheld` is marked as not public yet.
@@ -87,6 +89,7 @@ pub fn index(
         texts: texts.len(),
         terms: texts.pages(),
         cards: CARDS,
+        low: read.iter().enumerate().filter(|(_, (_, text))| text.is_low).map(|(number, _)| number).collect(),
         years: years(texts),
         words: &firsts,
         facets: facets.iter().map(|facet| (facet.key, facet.values.keys().collect())).collect(),
@@ -118,6 +121,8 @@ struct Table<'a> {
     /// How many texts, at the beginning, are pages of terms and plain pages.
     terms: usize,
     cards: usize,
+    /// Those that stand below all others: withdrawn, or replaced by another.
+    low: Vec<usize>,
     /// Each year with its first brief.
     years: Vec<(i16, usize)>,
     words: &'a [&'a str],
@@ -172,7 +177,8 @@ fn read_text(entry: &SearchEntry, is_withheld: bool, bodies: &dyn Bodies, reader
     }
     let names: BTreeSet<String> = entry.card.names.iter().map(|name| folded_text(name)).collect();
     let card = MarkedCard { card: &entry.card, is_withheld, names };
-    ReadText { unit: reader.finish(), card: serde_json::to_string(&card).expect("it has texts alone") }
+    let card = serde_json::to_string(&card).expect("it has texts alone");
+    ReadText { unit: reader.finish(), card, is_low: entry.card.is_withdrawn || entry.card.is_superseded }
 }
 
 /// A card, marked if readers do not see its text yet.

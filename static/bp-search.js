@@ -64,7 +64,8 @@
       const { word, run, pair, joined } = one;
       one.typed = text.slice(one.at, one.end);
       one.open = pair ? one.end - one.at < 2 : typing && run === end.run && one.end === text.length && word.length > 1 && (joined || one === end);
-      if (joined) one.parts = words.filter((other) => other.run === run && other !== one);
+      const parts = joined ? words.filter((other) => other.run === run && other !== one) : [];
+      if (parts[0]) one.parts = parts;
       if ((joined || !words.some((other) => other.joined && other.run === run)) && !needs.some((other) => other.word === word)) needs.push(one);
     }
     return { needs, phrases, keys: [key(apart(query)), key(cut(query))] };
@@ -75,6 +76,7 @@
   class Stale extends Error {}
 
   const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const name = (word) => hex(new TextEncoder().encode(word)); // of a shard; it sorts as UTF-8 does
   const decode = (bytes) => new TextDecoder().decode(bytes);
 
   /** Numbers of seven bits a byte, the lowest first, and words, behind the print of a file. */
@@ -94,7 +96,7 @@
     /** Of the word before the first bytes are kept. */
     word(before) {
       const same = this.number(), length = this.number();
-      return [...before.slice(0, same), ...this.bytes.subarray(this.at, (this.at += length))];
+      return Uint8Array.from([...before.slice(0, same), ...this.bytes.subarray(this.at, (this.at += length))]);
     }
   }
 
@@ -108,7 +110,7 @@
         texts[one] = text += Math.floor(value / 32);
         impacts[one] = value & 31;
       }
-      found.push({ word: decode(Uint8Array.from(word)), stem: decode(Uint8Array.from(stem)), texts, impacts });
+      found.push({ word: decode(word), stem: decode(stem), texts, impacts });
     }
     return found;
   }
@@ -129,18 +131,12 @@
     return new Map([...all, ["year", new Map(years.map(year))]]);
   }
 
-  /** By code points, as UTF-8 sorts. */
-  function isBefore(one, other) {
-    const a = [...one], b = [...other], at = b.findIndex((letter, at) => letter !== a[at]);
-    return at >= 0 && !(a[at]?.codePointAt() > b[at].codePointAt());
-  }
-
   class Index {
     constructor(folder, ask) {
-      Object.assign(this, { folder, ask, kept: new Map(), old: new Set() });
+      Object.assign(this, { folder, ask, kept: new Map() });
     }
 
-    /** Does `work`; once more with a new table, if the site was renewed since the old one came. */
+    /** Does `work`; if a file is not of the age of the table, once more past what the browser has kept. */
     async use(work) {
       for (let again = false; ; again = true) {
         try {
@@ -167,15 +163,11 @@
 
     file(path, read) {
       return this.keep(path, async () => {
-        // A file that the browser has kept may be older than the table.
-        for (const cache of this.old.has(path) ? ["reload"] : this.again ? ["default", "reload"] : ["default"]) {
-          const answer = await this.ask(this.folder + path, { cache });
-          if (!answer.ok) continue;
-          const bytes = new Uint8Array(await answer.arrayBuffer()), json = read ? {} : JSON.parse(decode(bytes));
-          if ((json.print ?? hex(bytes.subarray(0, 6))) === this.table.print) return json.cards ?? read(bytes, this.table);
-        }
-        this.old.add(path);
-        throw new Stale();
+        const answer = await this.ask(this.folder + path, { cache: this.again ? "reload" : "default" });
+        const bytes = new Uint8Array(await answer.arrayBuffer());
+        const { print, cards } = answer.ok && !read ? JSON.parse(decode(bytes)) : { print: hex(bytes.subarray(0, 6)) };
+        if (print !== this.table.print) throw new Stale();
+        return cards ?? read(bytes, this.table);
       });
     }
 
@@ -193,14 +185,14 @@
       let low = 0;
       for (let high = this.table.words.length; high - low > 1; ) {
         const middle = (low + high) >> 1;
-        if (isBefore(word, this.table.words[middle])) high = middle;
+        if (name(word) < name(this.table.words[middle])) high = middle;
         else low = middle;
       }
       return low;
     }
 
     shard(place) {
-      return this.file(`words/${hex(new TextEncoder().encode(this.table.words[place])) || "0"}.bin`, readWords);
+      return this.file(`words/${name(this.table.words[place]) || "0"}.bin`, readWords);
     }
 
     async exactly(word) {
@@ -241,7 +233,7 @@
     for (let i = 1; i <= one.length; i += 1) {
       const next = [i];
       for (let j = 1; j <= other.length; j += 1) {
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
         if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
       }
       [before, row] = [row, next];
@@ -251,17 +243,14 @@
 
   /** The shards that hold the most of what one slip makes of a word, and its own. */
   function around(index, word) {
-    const votes = [], own = index.place(word);
+    const votes = [];
     const letters = [...new Set(index.table.words.join(""))].filter((letter) => (letter.codePointAt() ^ word.codePointAt()) < 128);
     for (let at = 0; at <= word.length; at += 1) {
       const start = word.slice(0, at), [first = "", ...rest] = word.slice(at), end = rest.join("");
       const forms = [end, ...letters.flatMap((letter) => [letter + first + end, letter + end]), (rest[0] ?? "") + first + end.slice(1)];
-      for (const form of forms) {
-        const place = index.place(start + form);
-        votes[place] = (votes[place] ?? 0) + 1;
-      }
+      for (const place of forms.map((form) => index.place(start + form))) votes[place] = (votes[place] ?? 0) + 1;
     }
-    votes[own] = Infinity;
+    votes[index.place(word)] = Infinity;
     return Object.keys(votes).sort((one, other) => votes[other] - votes[one]).slice(0, 4);
   }
 
@@ -342,7 +331,7 @@
     const look = (needs) => Promise.all(needs.map((need) => new Match(index, need).look()));
     let matches = await look(needs);
     // Of what a hyphen holds together and nothing has, each part is looked for.
-    const isKnown = ({ size, need }) => size || !need.parts?.length;
+    const isKnown = ({ size, need }) => size || !need.parts;
     matches = [...matches.filter(isKnown), ...(await look(matches.filter((one) => !isKnown(one)).flatMap(({ need }) => need.parts)))];
     const scores = new Float32Array(texts), counts = new Uint8Array(texts);
     for (const { best, size } of matches) {
@@ -352,7 +341,7 @@
         counts[text] += 1;
       });
     }
-    const most = Math.max(1, counts.reduce((one, other) => Math.max(one, other), 0)), hits = [];
+    const most = Math.max(1, ...new Set(counts)), hits = [];
     counts.forEach((count, text) => count === most && hits.push(text));
     scores.forEach((_, text) => text < terms || (scores[text] *= 1 + (0.1 * (text - terms)) / (texts - terms)));
     low.forEach((text) => (scores[text] -= 1e6));
@@ -378,11 +367,8 @@
     return { kept: hits.filter(fits()), counts: new Map([...facets].map(counts)) };
   }
 
-  const MORE = 10; // results at a time
-  const READ = 20; // texts that are read for a phrase at a time
-
   /** The answer to a question with choices: the cards of its first results, and what there is to say about them. */
-  async function answer(index, { query, chosen, sort, pages, typing, read = async (url) => (await index.page(url)).textContent }) {
+  async function answer(index, { query, chosen, sort, pages, typing, look = async (url) => (await index.page(url)).textContent }) {
     const { texts, terms } = index.table, asks = query.trim() !== "", byDate = sort === "date" || !asks;
     const found = await find(index, query, typing);
     if (!asks) found.hits = Array.from({ length: texts - terms }, (_, one) => terms + one);
@@ -396,18 +382,19 @@
       hits = [...first, ...hits.filter((text) => !first.includes(text))];
     }
     let unread = 0;
+    const read = 20 * pages;
     if (found.phrases.length) {
-      const some = await cards(hits.slice(0, READ * pages));
+      const some = await cards(hits.slice(0, read));
       unread = hits.length - some.length;
       const holds = await Promise.all(some.map(async ({ u }) => {
-        const words = ` ${key(apart(await read(u)))} `;
+        const words = ` ${key(apart(await look(u)))} `;
         return found.phrases.every((phrase) => words.includes(phrase));
       }));
       const lack = some.filter((_, one) => !holds[one]).map(({ text }) => text);
       found.hits = found.hits.filter((text) => !lack.includes(text));
       hits = some.filter((_, one) => holds[one]).map(({ text }) => text);
     }
-    return { ...found, asks, cards: await cards(hits.slice(0, MORE * pages)), total: hits.length, unread, read: READ * pages };
+    return { ...found, asks, cards: await cards(hits.slice(0, 10 * pages)), total: hits.length, unread, read };
   }
 
   // ---- found words in a text ----
@@ -434,13 +421,11 @@
   /** The place of a page that has the most of the words, and the heading above it. */
   function passage(page, words) {
     let heading, best = { count: 0 };
-    for (const block of page.querySelectorAll("h2, h3, h4, p, li, td, dd, figcaption")) {
-      if (/^H/.test(block.tagName)) heading = block;
-      else if (!block.querySelector("p, li")) {
-        const text = block.textContent.replace(/\s+/g, " ").trim();
-        const count = new Set(cut(text).map(({ word }) => word).filter((word) => words.has(word))).size;
-        if (count > best.count) best = { count, text, heading };
-      }
+    for (const block of page.querySelectorAll("h2, h3, h4, p, li:not(:has(p, li)), td, dd")) {
+      const text = block.textContent.replace(/\s+/g, " ").trim();
+      const all = cut(text), count = [...words].filter((word) => all.some((one) => one.word === word)).length;
+      if (block.matches("h2, h3, h4")) heading = block;
+      else if (count > best.count) best = { count, text, heading };
     }
     return best;
   }
@@ -453,12 +438,12 @@
   function start() {
     const form = document.querySelector("#bp-search"), results = document.querySelector("#bp-results"), box = form.elements.q;
     const [status, more, again, list, chips] = ["[role=status]", ".search-more", ".search-again", "ol", "ul"].map((one) => results.querySelector(one));
-    const filters = form.querySelector(".filters"), clear = form.querySelector(".search-clear");
+    const filters = form.querySelector(".filters");
     const checks = [...form.querySelectorAll("[type=checkbox]")];
     const words = JSON.parse(document.querySelector("#bp-search-words").textContent);
     const { lang } = document.documentElement;
-    const numbers = new Intl.NumberFormat(lang), plurals = new Intl.PluralRules(lang), either = new Intl.ListFormat(lang, { type: "disjunction" });
-    const index = new Index(form.dataset.index, (...request) => fetch(...request));
+    const numbers = new Intl.NumberFormat(lang), plurals = new Intl.PluralRules(lang);
+    const index = new Index(form.dataset.index, fetch.bind(window));
     const wide = matchMedia("(min-width: 62rem)").matches;
 
     function say(name, values = {}) {
@@ -474,8 +459,6 @@
       return element;
     }
 
-    const marked = (text, found) => pieces(text, found.words).map(([piece, isFound]) => (isFound ? make("mark", {}, piece) : piece));
-
     // ---- the state is the form, and how many results are shown ----
 
     let pages = 1, isSettled = true;
@@ -483,16 +466,17 @@
     const chosen = () => checks.filter(({ checked }) => checked);
 
     function address() {
-      const fields = [...new FormData(form)].filter(([, value]) => value.trim() && value !== "relevance");
-      const query = new URLSearchParams(pages > 1 ? [...fields, ["page", pages]] : fields).toString();
+      const { sort } = form.elements;
+      const fields = [["q", box.value.trim()], ...chosen().map(({ name, value }) => [name, value]), ["sort", sort.selectedIndex && sort.value], ["page", pages > 1 && pages]];
+      const query = new URLSearchParams(fields.filter(([, value]) => value)).toString();
       return location.pathname + (query && `?${query}`);
     }
 
     function restore() {
       const fields = new URLSearchParams(location.search);
       box.value = fields.get("q") ?? "";
-      form.elements.sort.value = fields.get("sort") === "date" ? "date" : "relevance";
-      pages = Math.min(Math.max(1, parseInt(fields.get("page")) || 1), 100);
+      form.elements.sort.value = fields.get("sort") ?? "relevance";
+      pages = Math.min(Math.abs(parseInt(fields.get("page"))) || 1, 100);
       for (const check of checks) check.checked = fields.getAll(check.name).includes(check.value);
     }
 
@@ -508,21 +492,22 @@
     function item(card, found) {
       const one = results.querySelector("template").content.firstElementChild.cloneNode(true);
       const [meta, title, authors, summary, terms] = one.children;
+      const marked = (text = "") => pieces(excerpt(text, found.words), found.words).map(([piece, isFound]) => (isFound ? make("mark", {}, piece) : piece));
       const fill = (line, all = []) => line.append(...all.map((part) => make("span", { dir: "auto" }, part)));
       fill(meta, [card.k, ...(card.d ? [make("time", { datetime: card.i }, card.d)] : [])]);
       for (const [name, key] of Object.entries({ withdrawn: "w", superseded: "x", withheld: "h" })) {
         if (card[key]) meta.append(make("strong", { class: "label" }, say(name)));
       }
       if (card.l) for (const line of [title, summary]) Object.assign(line, { lang: card.l, dir: card.r ? "rtl" : "ltr" });
-      title.append(make("a", { href: card.u }, ...marked(card.t, found)));
+      title.append(make("a", { href: card.u }, ...marked(card.t)));
       fill(authors, card.a);
-      summary.append(...marked(excerpt(card.s ?? "", found.words), found));
+      summary.append(...marked(card.s));
       fill(terms, card.n);
       one.look = async () => {
         const { text, heading } = passage(await index.page(card.u), found.words);
         if (!text) return;
         summary.style.minHeight = `${summary.offsetHeight}px`;
-        summary.replaceChildren(...marked(excerpt(text, found.words), found));
+        summary.replaceChildren(...marked(text));
         if (heading?.id) summary.prepend(make("a", { href: `${card.u}#${heading.id}` }, heading.textContent.trim()), " ");
       };
       if (card.s && found.words.size && !one.querySelector("mark")) seen.observe(one);
@@ -538,46 +523,39 @@
       }
     });
 
-    function tell(found) {
-      const { total, unread, asks, instead, missing, isPartly, read } = found;
-      const lines = [
-        total || unread ? say(asks ? "results" : "briefs", { count: total }) : say(asks && !chosen().length ? "none" : "none_chosen", { query: box.value.trim() }),
-        ...instead.map(([word, others]) => say("instead", { word, other: either.format(others) })),
-        ...(total ? missing.map((word) => say("left_out", { word })) : []),
-        ...(total && isPartly ? [say("partly")] : []),
-        ...(unread ? [say("read", { count: read })] : []),
-      ];
+    function tell({ total, unread, asks, instead, missing, isPartly, read }) {
+      const lines = [total || unread ? say(asks ? "results" : "briefs", { count: total }) : say(asks && !chosen().length ? "none" : "none_chosen", { query: box.value.trim() })];
+      for (const [word, others] of instead) lines.push(say("instead", { word, other: others.join(", ") }));
+      if (total) lines.push(...missing.map((word) => say("left_out", { word })));
+      if (total && isPartly) lines.push(say("partly"));
+      if (unread) lines.push(say("read", { count: read }));
       status.replaceChildren(...lines.map((line) => make("p", {}, line)));
     }
 
     function tellChosen() {
       const all = chosen();
       const chip = (check) => {
-        const name = check.parentElement.querySelector("span").textContent;
+        const name = check.nextElementSibling.textContent;
         const button = make("button", { type: "button", "aria-label": say("remove", { name }) }, name);
         button.check = check;
         return make("li", {}, button);
       };
       chips.replaceChildren(...all.map(chip));
       filters.querySelector(".count").textContent = all.length ? numbers.format(all.length) : "";
-      clear.disabled = !all.length;
-      results.classList.toggle("asks", box.value.trim());
     }
 
     /** What is chosen: a value or several of each facet. */
     const choices = () => new Map(chosen().map(({ name }) => [name, chosen().filter((one) => one.name === name).map(({ value }) => value)]));
-
-    const counted = new Map(checks.map((check) => [check, check.closest("li").dataset.count]));
 
     async function count(found) {
       if (!filters.open) return;
       const isPlain = !found.asks && !chosen().length;
       const counts = isPlain || (await index.use(async () => narrow(await index.facets(), found.hits, choices()))).counts;
       if (found !== latest) return;
-      const number = (check) => (isPlain ? Number(counted.get(check)) : counts.get(check.name)?.get(check.value) ?? 0);
+      const number = (check) => Number((isPlain ? check.dataset.count : counts.get(check.name)?.get(check.value)) ?? 0);
       for (const check of checks) {
-        check.closest("li").classList.toggle("none", !number(check));
-        check.parentElement.querySelector(".count").textContent = numbers.format(number(check));
+        check.parentElement.classList.toggle("none", !number(check));
+        check.parentElement.lastElementChild.textContent = numbers.format(number(check));
       }
       // Of a long list the ten with the most results stand first.
       for (const few of form.querySelectorAll("[data-long=count] .few")) {
@@ -593,7 +571,7 @@
 
     let turn = 0, latest, wait;
 
-    async function search({ typing, adds } = {}) {
+    async function search(typing, adds) {
       const mine = ++turn;
       const slow = setTimeout(() => (results.ariaBusy = "true"), 400);
       tellChosen();
@@ -625,7 +603,7 @@
       clearTimeout(wait);
       pages = 1;
       keep(typing);
-      search({ typing });
+      search(typing);
     }
 
     function type() {
@@ -648,10 +626,10 @@
     document.addEventListener("click", ({ target }) => {
       if (target === more) {
         pages += 1;
-        keep(true);
-        search({ adds: true });
+        history.replaceState(null, "", address());
+        search(false, true);
       } else if (target === again) search();
-      else if (target === clear || target.check) {
+      else if (target.check || target.matches(".search-clear")) {
         for (const check of target.check ? [target.check] : checks) check.checked = false;
         choose();
         if (target.check) (chips.querySelector("button") ?? box).focus();
@@ -662,16 +640,12 @@
     // Of long lists all values are shown on demand, or those with these letters.
     for (const button of form.querySelectorAll(".facet-all")) {
       const list = button.parentElement.querySelector("ul"), find = button.parentElement.querySelector(".facet-find");
-      const open = (isOpen) => {
-        list.classList.toggle("few", !isOpen);
-        button.ariaExpanded = isOpen;
-      };
-      button.addEventListener("click", () => open(list.classList.contains("few")));
+      const open = (isOpen) => (button.ariaExpanded = !list.classList.toggle("few", !isOpen));
+      button.addEventListener("click", () => open(list.matches(".few")));
       find?.addEventListener("input", () => {
         open(find.value);
         for (const row of list.children) row.hidden = !` ${key(cut(row.querySelector("span").textContent))}`.includes(` ${fold(find.value.trim())}`);
       });
-      find?.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
     }
 
     // Arrows lead from the box through the results and back.

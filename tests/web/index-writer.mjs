@@ -117,7 +117,7 @@ export function asker(files) {
     ask.asked.push([url, cache]);
     const bytes = files.get(url.replace(/^x\//, ""));
     const body = typeof bytes === "function" ? bytes(cache) : bytes;
-    return { ok: body !== undefined, arrayBuffer: async () => body.slice().buffer, json: async () => JSON.parse(new TextDecoder().decode(body)) };
+    return { ok: body !== undefined, arrayBuffer: async () => (body ?? new Uint8Array(9)).slice().buffer, json: async () => JSON.parse(new TextDecoder().decode(body)) };
   };
   ask.asked = [];
   return ask;

@@ -163,17 +163,17 @@ test("words of other scripts are found", async () => {
 test("a phrase is looked for in the pages themselves", async () => {
   const bodies = ["the water treaty of 1960", "treaty about water", "a water-treaty, signed", "Water. Treaty!", "none"];
   const index = open({ texts: briefs(bodies) });
-  const read = async (url) => bodies[url.replaceAll("/", "")];
-  assert.deepEqual((await found(index, "“water treaty”", { read })).sort(), [0, 2, 3]);
-  assert.deepEqual(await found(index, '"water treaty of" 1960', { read }), [0]);
-  assert.deepEqual(await found(index, '"treaty of water"', { read }), []);
-  assert.deepEqual(await found(index, '"the xylophone treaty"', { read }), [], "a phrase needs all its words");
+  const look = async (url) => bodies[url.replaceAll("/", "")];
+  assert.deepEqual((await found(index, "“water treaty”", { look })).sort(), [0, 2, 3]);
+  assert.deepEqual(await found(index, '"water treaty of" 1960', { look }), [0]);
+  assert.deepEqual(await found(index, '"treaty of water"', { look }), []);
+  assert.deepEqual(await found(index, '"the xylophone treaty"', { look }), [], "a phrase needs all its words");
   const many = Array.from({ length: 50 }, (_, at) => (at % 2 ? "water treaty" : "treaty water"));
   const all = open({ texts: briefs(many) });
-  const look = async (url) => many[url.replaceAll("/", "")];
-  const first = await ask(all, '"water treaty"', { read: look });
+  const reads = { look: async (url) => many[url.replaceAll("/", "")] };
+  const first = await ask(all, '"water treaty"', reads);
   assert.deepEqual([first.total, first.unread, first.read], [10, 30, 20]);
-  const third = await ask(all, '"water treaty"', { read: look, pages: 3 });
+  const third = await ask(all, '"water treaty"', { ...reads, pages: 3 });
   assert.deepEqual([third.total, third.unread], [25, 0]);
 });
 

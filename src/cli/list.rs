@@ -210,6 +210,7 @@ fn urls(plan: &Plan, site: &Site, format: OutputFormat) -> Vec<Row> {
             Content::Feed(_) | Content::JsonFeed(_) | Content::Calendar(_) => "feed",
             Content::Catalogue(_)
             | Content::Graph(_)
+            | Content::OpenSearch(_)
             | Content::Sitemap(_)
             | Content::SitemapIndex(_)
             | Content::Text(_) => "machine",

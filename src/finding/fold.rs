@@ -6,12 +6,12 @@
 
 use crate::base::data::records;
 use crate::base::unicode;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 /// The letters that are folded, and into what; the script reads it, too.
-pub const TABLE: &str = include_str!("fold.tsv");
+pub const TABLE: &str = include_str!("data/fold.tsv");
 
 /// Marks that make no other word: accents, points and vowel signs of Hebrew and Arabic. Vowel signs of Indic scripts and the
 /// voicing of kana make others.
@@ -51,6 +51,33 @@ static FOLDS: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
     records(TABLE).map(fold).collect()
 });
 
+/// Traditional Chinese characters with the simplified ones that they are looked for as. Read when the first Chinese word is met.
+static HAN: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let lines = records(include_str!("data/han.tsv")).filter_map(|line| line.split_once('\t'));
+    let pairs = lines.flat_map(|(simplified, traditional)| {
+        let simplified = simplified.chars().next().expect("a character");
+        traditional.chars().map(move |traditional| (traditional, simplified))
+    });
+    pairs.collect()
+});
+
+/// Returns the traditional characters that are looked for as one of these simplified ones, each with that behind it: what whoever folds
+/// words of a site with these must know beside [`TABLE`].
+pub fn traditional(simplified: &BTreeSet<char>) -> String {
+    if simplified.is_empty() {
+        return String::new();
+    }
+    let mut pairs: Vec<(char, char)> = HAN.iter().map(|(from, to)| (*from, *to)).collect();
+    pairs.retain(|(_, to)| simplified.contains(to));
+    pairs.sort_unstable();
+    pairs.into_iter().flat_map(|(from, to)| [from, to]).collect()
+}
+
+/// Whether a character is Chinese.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
 /// Returns the form of a word in which it is looked for.
 pub fn folded(word: &str) -> String {
     if word.is_ascii() {
@@ -62,6 +89,7 @@ pub fn folded(word: &str) -> String {
         match FOLDS.get(&letter) {
             Some(folded) => plain.push_str(folded),
             None if is_mark(letter) => {}
+            None if is_han(letter) => plain.push(HAN.get(&letter).copied().unwrap_or(letter)),
             None => plain.push(letter),
         }
     }
@@ -116,9 +144,16 @@ mod tests {
             ("ガス", "ガス"),
             ("ｶﾞｽ", "ガス"),
             ("हिन्दी", "हिन्दी"),
+            ("國際關係", "国际关系"),
         ] {
             assert_eq!(folded(word), expected, "{word}");
         }
+    }
+
+    #[test]
+    fn a_site_names_the_traditional_characters_that_it_needs() {
+        assert_eq!(traditional(&BTreeSet::from(['国', '水'])), "國国");
+        assert_eq!(traditional(&BTreeSet::new()), "");
     }
 
     /// A second folding changes nothing, so that a folded word can be looked up as it is.

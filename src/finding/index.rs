@@ -11,7 +11,7 @@
 //! same, so a reader may hold an older file beside a newer one. Numbers in binary files have seven bits a byte. `docs/output.md` has the format.
 
 use super::cut::words;
-use super::fold::folded;
+use super::fold::{folded, is_han, traditional};
 use super::shards::{Shard, put_number, shards};
 use super::unit::{Unit, UnitReader};
 use super::vocabulary::{Reader, Vocabulary};
@@ -79,7 +79,10 @@ pub fn index(
 ) -> Vec<IndexFile> {
     let read = read(texts, bodies, withheld, shelf);
     let units: Vec<&Unit> = read.iter().map(|(_, text)| &text.unit).collect();
-    let (shards, facets) = rayon::join(|| shards(&units, &shelf.vocabulary.terms()), || texts.facets());
+    let terms = shelf.vocabulary.terms();
+    let (shards, facets) = rayon::join(|| shards(&units, &terms), || texts.facets());
+    let chinese =
+        terms.iter().filter(|term| !term.word.is_ascii()).flat_map(|term| term.word.chars()).filter(|c| is_han(*c));
     let order: Vec<&Arc<str>> = read.iter().map(|(url, _)| url).collect();
     let firsts: Vec<&str> = shards.iter().map(|shard| &*shard.first).collect();
     let print = fingerprint_of(&(FORMAT, &order, &firsts)).to_string()[..2 * PRINT].to_owned();
@@ -93,6 +96,7 @@ pub fn index(
         years: years(texts),
         words: &firsts,
         facets: facets.iter().map(|facet| (facet.key, facet.values.keys().collect())).collect(),
+        han: traditional(&chinese.collect()),
     };
     let mut files = vec![IndexFile {
         path: "table.json".to_owned(),
@@ -127,6 +131,9 @@ struct Table<'a> {
     years: Vec<(i16, usize)>,
     words: &'a [&'a str],
     facets: BTreeMap<&'static str, Vec<&'a Arc<str>>>,
+    /// Traditional Chinese characters, each with the one behind it as which it is looked for.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    han: String,
 }
 
 /// Reads the texts that have changed, on all threads, and returns all with their addresses.

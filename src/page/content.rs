@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod feed;
 pub mod graph;
+pub mod open_search;
 pub mod outline;
 
 use crate::base::{Blob, Derivation, Fingerprint, Plate, REDIRECTS_FILE, Route, SourcePath, fingerprint_of};
@@ -17,6 +18,7 @@ use calendar::CalendarView;
 use catalogue::Catalogue;
 use feed::FeedView;
 use graph::GraphFile;
+use open_search::OpenSearch;
 use outline::Outline;
 use std::sync::Arc;
 
@@ -180,6 +182,7 @@ pub enum Content {
     Catalogue(Box<Catalogue>),
     Calendar(Box<CalendarView>),
     Graph(Box<GraphFile>),
+    OpenSearch(Box<OpenSearch>),
     Sitemap(Vec<SitemapEntry>),
     /// The full addresses of the site maps that make one together.
     SitemapIndex(Vec<String>),

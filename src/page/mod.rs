@@ -29,6 +29,7 @@ pub use content::calendar::{CalendarEntry, CalendarStatus, CalendarTime, Calenda
 pub use content::catalogue::{Catalogue, RecordAuthor, RecordTerm, RecordView};
 pub use content::feed::{EntryView, FeedView};
 pub use content::graph::{EdgeView, GraphFile, NodeView};
+pub use content::open_search::OpenSearch;
 pub use content::outline::Outline;
 pub use content::{Content, HtmlPage, Origin, Page, SitemapEntry, View};
 pub use files::{Assets, Files};

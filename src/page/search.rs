@@ -9,7 +9,8 @@ mod names;
 pub mod texts;
 
 use crate::base::escape::json_in_script;
-use crate::page::content::{Page, View};
+use crate::page::content::open_search::OpenSearch;
+use crate::page::content::{Content, Page, View};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
 use crate::page::view::SearchView;
@@ -33,5 +34,27 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     };
     let head = Head::new(planner, &route, say!(planner.words, "search.title"))
         .description(Some(say!(planner.words, "search.description")));
-    pages.push(head.page(View::Search(view), "`search` in `site.yaml`"));
+    let because = "every site has one, unless `search` says otherwise";
+    pages.push(head.page(View::Search(view), because));
+    let search = Content::OpenSearch(Box::new(open_search(planner)));
+    pages.push(Page::new(routes::open_search(planner.prefix()), search, None, because));
+}
+
+/// Characters of the names and the description of a search, at most, by OpenSearch 1.1.
+const MOST_SHORT: usize = 16;
+const MOST_LONG: usize = 48;
+const MOST_DESCRIPTION: usize = 1_024;
+
+fn open_search(planner: &Planner) -> OpenSearch {
+    let config = &planner.edition.config;
+    let start = |text: &str, most: usize| text.chars().take(most).collect::<String>().trim_end().to_owned();
+    let short = config.publisher.short_name.as_deref().unwrap_or(&config.title);
+    let description = config.description.as_deref().unwrap_or(&config.title);
+    OpenSearch {
+        short_name: start(short, MOST_SHORT),
+        long_name: start(&config.title, MOST_LONG),
+        description: start(description, MOST_DESCRIPTION),
+        url: config.base_url.absolute(&routes::search(planner.prefix())),
+        language: config.language.clone(),
+    }
 }

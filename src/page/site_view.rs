@@ -77,6 +77,7 @@ pub fn site_view(planner: &Planner, files: &Files<'_>, pages: &[Page]) -> (SiteV
         },
         content_security_policy: config.outside.policy(),
         search_url: address(routes::search(planner.prefix())),
+        opensearch_url: config.search.then(|| base.href(&routes::open_search(planner.prefix()))),
         feed_url: address(planner.at("/feed.xml")),
         json_feed_url: address(planner.at("/feed.json")),
         disclaimer: config.place_disclaimer.clone(),

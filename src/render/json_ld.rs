@@ -11,6 +11,7 @@ use crate::page::view::{
 use crate::page::{HtmlPage, View, is_correction};
 use crate::parse::config::Config;
 use crate::say;
+use crate::site::routes;
 use crate::words::Words;
 use node::{Node, Value};
 
@@ -23,6 +24,7 @@ pub fn of(config: &Config, words: &Words, page: &HtmlPage, content: &ContentView
             _ => collection(config, &page.head, list),
         },
         View::Briefs(list) | View::Crossing(_, list) | View::Year { list, .. } => collection(config, &page.head, list),
+        View::Home(..) if config.search => website(config, &page.head),
         View::Home(..) | View::Countries(_) | View::Topics(_) | View::Authors(_) | View::Plain(_) => return None,
         View::Coverage(_) | View::Corrections(_) | View::Search(_) | View::NotFound | View::Redirect(..) => {
             return None;
@@ -43,6 +45,20 @@ fn collection<'a>(config: &Config, head: &'a PageView, list: &ListView) -> Node<
     let briefs = list.cards.iter().map(|card| Node::new("@id", absolute(config, &card.url)));
     let list = Node::of("ItemList").with("itemListElement", Value::Nodes(briefs.collect()));
     Node::of("CollectionPage").with("name", &head.title).with("url", head.permalink.as_deref()).with("mainEntity", list)
+}
+
+/// Returns the site, with its search.
+fn website<'a>(config: &'a Config, head: &'a PageView) -> Node<'a> {
+    let search = config.base_url.absolute(&routes::search(&config.prefix));
+    let target = Node::of("EntryPoint").with("urlTemplate", format!("{search}?q={{search_term_string}}"));
+    let action =
+        Node::of("SearchAction").with("target", target).with("query-input", "required name=search_term_string");
+    Node::of("WebSite")
+        .with("@id", head.permalink.as_deref())
+        .with("url", head.permalink.as_deref())
+        .with("name", &config.title)
+        .with("inLanguage", &config.language)
+        .with("potentialAction", action)
 }
 
 fn profile_page<'a>(head: &'a PageView, author: &'a AuthorView) -> Node<'a> {

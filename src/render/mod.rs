@@ -9,6 +9,7 @@ mod citation;
 mod feed;
 mod json_feed;
 mod json_ld;
+mod open_search;
 mod sitemap;
 mod templates;
 
@@ -48,6 +49,7 @@ impl Renderer<'_> {
             Content::Catalogue(catalogue) => Body::Bytes(catalogue::write(catalogue, self.templates.words())),
             Content::Calendar(view) => Body::Bytes(calendar::calendar(view)),
             Content::Graph(graph) => Body::Bytes(catalogue::graph(graph)),
+            Content::OpenSearch(search) => Body::Bytes(open_search::open_search(search)),
             Content::Sitemap(entries) => Body::Bytes(sitemap::sitemap(entries)),
             Content::SitemapIndex(urls) => Body::Bytes(sitemap::sitemap_index(urls)),
             Content::Text(text) => Body::Bytes(text.clone().into_bytes()),

@@ -60,6 +60,11 @@ pub fn search(prefix: &Prefix) -> Route {
     prefix.route("/search/")
 }
 
+/// Returns `/opensearch.xml`
+pub fn open_search(prefix: &Prefix) -> Route {
+    prefix.route("/opensearch.xml")
+}
+
 /// Returns the folder of the search index.
 pub fn search_index(prefix: &Prefix) -> Route {
     prefix.route("/search/index/")

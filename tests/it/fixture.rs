@@ -6,12 +6,12 @@
 use briefpress::base::At;
 use briefpress::base::{Blob, Body, Diagnostic, Fingerprint, Lines, PictureFormat, Plate, Rendered};
 use briefpress::derived::Workshop;
-use briefpress::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
+use briefpress::pipeline::{self, IndexCache, Options, Plan, PlanCache, Show, SiteOptions};
 use briefpress::plates;
 use briefpress::source::Snapshot;
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -118,13 +118,14 @@ pub fn files(plan: &Plan) -> BTreeMap<String, Vec<u8>> {
 
 /// Every file that a preview shows of a site, also where it has errors.
 pub fn previewed(plan: &Plan) -> BTreeMap<String, Vec<u8>> {
-    plan.pages()
-        .par_iter()
-        .map(|page| {
-            let rendered = pipeline::render(plan, page).expect("the built-in templates render");
-            whole(rendered).expect("the pictures are sound")
-        })
-        .collect()
+    let pages = plan.pages().par_iter().map(|page| {
+        let rendered = pipeline::render(plan, page).expect("the built-in templates render");
+        whole(rendered).expect("the pictures are sound")
+    });
+    let mut files: BTreeMap<String, Vec<u8>> = pages.collect();
+    let index = plan.index(&BTreeSet::new(), &mut IndexCache::default()).into_iter();
+    files.extend(index.map(|file| (file.route.output_path(), file.bytes)));
+    files
 }
 
 /// The path and the bytes of a file that was rendered. Nothing that is made is kept.

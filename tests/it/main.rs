@@ -76,6 +76,7 @@ mod rescan;
 mod review;
 mod rich;
 mod schema;
+mod search;
 mod served;
 mod slips;
 mod sources;

@@ -6,6 +6,7 @@
 
 use crate::fixture::{NOW, files, options, options_at, plan, snapshot, wrong};
 use crate::project::Project;
+use crate::search::Index;
 use crate::time::plan_at;
 use briefpress::pipeline::{self, Plan, PlanCache, Show};
 use std::collections::BTreeMap;
@@ -17,7 +18,10 @@ fn given_out(plan: &Plan) -> String {
         all.push_str(&format!("{} {:?} {}\n", problem.message, problem.place, problem.help.join("\n")));
     }
     if plan.is_sound() {
-        for (path, bytes) in files(plan) {
+        let files = files(plan);
+        // Its words are written by what they share.
+        all.push_str(&Index::read(&files, "search/index").told());
+        for (path, bytes) in files {
             all.push_str(&path);
             all.push_str(&String::from_utf8_lossy(&bytes));
         }

@@ -22,8 +22,9 @@ pub struct SiteView {
     pub theme: ThemeView,
     /// What browsers may load on a page, as `outside` in `site.yaml` says.
     pub content_security_policy: String,
-    /// The search page, if the site has one.
+    /// The search page, if the site has one, and its description for browsers.
     pub search_url: Option<String>,
+    pub opensearch_url: Option<String>,
     /// The site's Atom feed, if it has an entry.
     pub feed_url: Option<String>,
     /// The same as a JSON Feed, which is there without entries, too.

@@ -5,7 +5,7 @@ use crate::page::planner::Planner;
 use crate::page::view::{FacetValueView, FacetView};
 use crate::parse::term::TermKind;
 use crate::say;
-use crate::site::{Brief, routes};
+use crate::site::{Brief, Byline, routes};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,11 +28,12 @@ pub struct Facet {
 /// What a text has of each facet, in their order.
 pub const KEYS: [&str; 7] = ["country", "region", "group", "topic", "author", "type", "language"];
 
+const AUTHOR: usize = 4;
 const TYPE: usize = 5;
 const LANGUAGE: usize = 6;
 
 /// The kinds of terms among the facets, in the order of [`KEYS`].
-const KINDS: [TermKind; 5] = [TermKind::Country, TermKind::Region, TermKind::Group, TermKind::Topic, TermKind::Author];
+const KINDS: [TermKind; 4] = [TermKind::Country, TermKind::Region, TermKind::Group, TermKind::Topic];
 
 /// The values that a text has of each facet.
 pub type Values<'p> = [Vec<&'p str>; KEYS.len()];
@@ -66,6 +67,11 @@ pub fn values<'p>(planner: &'p Planner, brief: &'p Brief, language: &'p Language
             values.dedup();
         }
     }
+    // Who has no profile goes by the name.
+    let author = |author: &'p Byline| author.slug.as_deref().unwrap_or(&author.name);
+    values[AUTHOR].extend(brief.authors.iter().map(author));
+    values[AUTHOR].sort_unstable();
+    values[AUTHOR].dedup();
     values[TYPE].push(brief.brief_type.slug.as_str());
     values[LANGUAGE].push(language.tag());
     values
@@ -112,7 +118,8 @@ fn view(planner: &Planner, key: &'static str, counts: &BTreeMap<&str, usize>) ->
 }
 
 fn value_view(planner: &Planner, key: &str, value: &str, count: usize) -> FacetValueView {
-    let kind = TermKind::of_word(key).filter(|kind| *kind != TermKind::Type);
+    let has_name = |kind: &TermKind| *kind != TermKind::Author || planner.edition.terms.get(kind.term(value)).is_some();
+    let kind = TermKind::of_word(key).filter(|kind| *kind != TermKind::Type).filter(has_name);
     let (title, lang_html, url) = match kind {
         Some(kind) => {
             let link = planner.term_link(kind.term(value));
@@ -123,6 +130,7 @@ fn value_view(planner: &Planner, key: &str, value: &str, count: usize) -> FacetV
             let url = planner.term_link(TermKind::Type.term(value)).url;
             (known.map_or_else(|| value.into(), |known| known.plural.clone()), None, url)
         }
+        None if key == "author" => (value.into(), None, None),
         None => (Language::of(value).named_in(&planner.edition.language).into(), None, None),
     };
     FacetValueView { value: value.into(), title, lang_html, url, count }

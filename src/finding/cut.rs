@@ -64,7 +64,7 @@ fn offer_ascii(word: &str, take: &mut impl FnMut(&str)) {
     }
 }
 
-/// A letter of Latin, Greek, Cyrillic or Arabic alone is no word.
+/// Offers a word, unless it is a letter alone, in a script with blanks.
 fn offer(word: &str, take: &mut impl FnMut(&str)) {
     let mut chars = word.chars();
     let is_single = chars.next().is_none_or(|c| c.is_alphabetic()) && chars.next().is_none();

@@ -30,7 +30,7 @@ impl Unit {
     }
 }
 
-/// How many times a word in the running text one there counts.
+/// Returns how much one word counts there: in running text twice as much as in a note.
 fn weight(part: Part) -> u32 {
     match part {
         Part::Title => 12,

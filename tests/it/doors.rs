@@ -39,7 +39,7 @@ const WORLD: [&str; 21] = [
 
 /// The functions of the stages, and the types that are their entrances, each with the module that declares it. Only the
 /// pipeline may name them.
-const STAGES: [(&str, &str); 9] = [
+const STAGES: [(&str, &str); 10] = [
     ("parse::config", "read_config"),
     ("parse::document", "parse"),
     ("site", "advice"),
@@ -49,17 +49,19 @@ const STAGES: [(&str, &str); 9] = [
     ("page", "plan"),
     ("render", "Templates"),
     ("render", "Renderer"),
+    ("finding", "index"),
 ];
 
 /// Functions of `body` that stages after parse borrow, and which: a view holds finished inline HTML, since a page
 /// is closed, and bodies become HTML when they are rendered.
-const LENT: [(&str, &str); 9] = [
+const LENT: [(&str, &str); 10] = [
     ("anchor", "site"),
     ("forbidden_in_styles", "render"),
     ("forbidden_in_template", "render"),
     ("inline_html", "page"),
     ("inline_text", "page"),
     ("read_inline", "page"),
+    ("running_text", "pipeline"),
     ("video_frame", "site"),
     ("wiki_target", "site"),
     ("write", "render"),

@@ -183,6 +183,23 @@ fn a_change_is_told_and_shown() {
 }
 
 #[test]
+fn an_edit_is_found_by_the_next_search() {
+    let served = Served::of(&public(), &[]);
+    let holds = |word: &str| {
+        let words = served.get("/repo/search/index/words/0.bin").body;
+        words.windows(word.len()).any(|bytes| bytes == word.as_bytes())
+    };
+    assert!(!holds("zyzzyva"));
+    served.project.replace("content/briefs/a.md", "See ", "A zyzzyva. See ");
+    within("the new word", || holds("zyzzyva"));
+    served.project.replace("content/briefs/a.md", "A zyzzyva. ", "");
+    within("the word is gone", || !holds("zyzzyva"));
+    for route in ["/repo/search/index/", "/repo/search/index/words/gone.bin", "/repo/search/index"] {
+        assert_ne!(served.get(route).status, 200, "{route}");
+    }
+}
+
+#[test]
 fn a_page_is_found_where_it_was_renamed_to() {
     let served = Served::of(SITE, &[]);
     let at = |route: &str, source: &str| served.state(route, &format!("&source={source}"))["at"].clone();

@@ -246,6 +246,7 @@ fn every_leaf_takes_the_words_that_the_tool_takes() {
         "digits",
         "event.status",
         "markdown.raw_html",
+        "search.exclude[0]",
         "status",
         "type",
         "untranslated",

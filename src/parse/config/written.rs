@@ -192,7 +192,7 @@ record! {
         /// Whether there is a search page; `true` unless given.
         [Flag] page: Option<String>,
         /// The slugs of types whose briefs are not found.
-        exclude: Many<String>,
+        [BriefType] exclude: Many<String>,
     }
 }
 

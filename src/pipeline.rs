@@ -216,6 +216,7 @@ fn resolve(
     memo: &mut Memo<(), ResolvedSite>,
 ) -> (Arc<ResolvedSite>, bool) {
     let input = site::fingerprint(config, sources, &selection);
+    let public_input = site::public_fingerprint(config, sources, &selection);
     let mut is_made = false;
     let resolved = memo.get_or_make(input, || {
         is_made = true;
@@ -225,7 +226,7 @@ fn resolve(
         let (pages, wrong) =
             crate::page::plan(&site, &Files { blobs: sources.blobs, pictures: sources.pictures, assets: &assets });
         problems.extend(wrong);
-        ResolvedSite { site, pages, problems, input }
+        ResolvedSite { site, pages, problems, input, public_input }
     });
     (resolved, is_made)
 }

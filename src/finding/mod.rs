@@ -11,7 +11,9 @@ mod cut;
 mod fold;
 mod index;
 mod shards;
+mod shelf;
 mod unit;
 mod vocabulary;
 
-pub use index::{Bodies, IndexFile, Shelf, index};
+pub use index::{IndexFile, index};
+pub use shelf::{Bodies, Shelf};

@@ -4,12 +4,17 @@
 //! the text before, and how much the word says, in one number. A file ends where the fingerprint of a word says so, and not after a count
 //! of bytes. So a text more changes the bounds of the files beside its own words alone, and files as git keeps them stay nearly the same.
 
-use super::unit::{IMPACT_BITS, Unit};
+use super::unit::{IMPACT_BITS, MOST_IMPACT, Unit};
 use super::vocabulary::Term;
 use crate::base::Fingerprint;
+use rayon::prelude::*;
+use std::sync::Arc;
 
 /// A file ends behind a word from the first size on, in bytes, if the word's fingerprint says so, and behind any from the other on.
 const SIZE: std::ops::Range<usize> = 8 * 1024..24 * 1024;
+
+/// Words whose texts a thread writes before it takes others.
+const WORDS_AT_ONCE: usize = 1_024;
 
 /// The words from one on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,15 +25,19 @@ pub struct Shard {
 }
 
 /// Returns the shards for texts in the order of their numbers, with these terms by their numbers.
-pub fn shards(units: &[&Unit], terms: &[Term]) -> Vec<Shard> {
-    let (postings, ends) = postings(units, terms.len());
-    let mut order: Vec<usize> = (0..terms.len()).filter(|word| ends[*word] < ends[word + 1]).collect();
-    order.sort_unstable_by(|one, other| terms[*one].cmp(&terms[*other]));
+pub fn shards(units: &[&Unit], terms: &[Arc<Term>]) -> Vec<Shard> {
+    let piece = units.len().div_ceil(rayon::current_num_threads()).max(1);
+    let lists: Vec<Lists> =
+        units.par_chunks(piece).enumerate().map(|(at, units)| Lists::of(units, at * piece, terms.len())).collect();
+    let mut order: Vec<usize> = (0..terms.len()).filter(|word| lists.iter().any(|list| list.has(*word))).collect();
+    order.par_sort_unstable_by(|one, other| terms[*one].cmp(&terms[*other]));
+    let written: Vec<Written> = order.par_chunks(WORDS_AT_ONCE).map(|words| Written::of(words, &lists)).collect();
+    let texts = written.iter().flat_map(Written::words);
     let mut shards: Vec<Shard> = Vec::new();
     let mut open: Option<Shard> = None;
     let mut before: &str = "";
-    for word in order {
-        let term = &terms[word];
+    for (word, texts) in order.iter().zip(texts) {
+        let term = &*terms[*word];
         // What differs in its stem alone stays in one file with the word.
         if *before != *term.word && open.as_ref().is_some_and(|shard| ends_behind(before, shard.bytes.len())) {
             shards.extend(open.take());
@@ -36,49 +45,85 @@ pub fn shards(units: &[&Unit], terms: &[Term]) -> Vec<Shard> {
         let is_first = open.is_none();
         let first = if shards.is_empty() { "" } else { &*term.word };
         let shard = open.get_or_insert_with(|| Shard { first: first.into(), bytes: Vec::with_capacity(SIZE.end) });
-        write(&mut shard.bytes, term, if is_first { "" } else { before }, &postings[ends[word]..ends[word + 1]]);
+        put_shared(&mut shard.bytes, &term.word, if is_first { "" } else { before });
+        put_shared(&mut shard.bytes, &term.stem, &term.word);
+        shard.bytes.extend_from_slice(texts);
         before = &term.word;
     }
     shards.extend(open);
     shards
 }
 
-/// Returns all postings, those of one word after those of another, each with the number of its text above its impact; and where those of
-/// each word begin, with the end of all.
-fn postings(units: &[&Unit], words: usize) -> (Vec<u32>, Vec<usize>) {
-    let mut ends = vec![0_usize; words + 1];
-    units.iter().flat_map(|unit| unit.words()).for_each(|(word, _)| ends[word as usize + 1] += 1);
-    for at in 1..ends.len() {
-        ends[at] += ends[at - 1];
-    }
-    let mut postings = vec![0_u32; ends[words]];
-    let mut next = ends.clone();
-    for (text, unit) in (0_u32..).zip(units) {
-        for (word, impact) in unit.words() {
-            let place = &mut next[word as usize];
-            postings[*place] = text << IMPACT_BITS | impact;
-            *place += 1;
+/// The texts of each word among texts that follow each other.
+struct Lists {
+    /// Those of one word after those of another, each with the number of the text above its impact.
+    postings: Vec<u32>,
+    /// Where those of each word begin, with the end of all.
+    ends: Vec<usize>,
+}
+
+impl Lists {
+    /// Returns those of texts of which the first has that number.
+    fn of(units: &[&Unit], first: usize, words: usize) -> Self {
+        let mut ends = vec![0_usize; words + 1];
+        units.iter().flat_map(|unit| unit.words()).for_each(|(word, _)| ends[word as usize + 1] += 1);
+        for at in 1..ends.len() {
+            ends[at] += ends[at - 1];
         }
+        let mut postings = vec![0_u32; ends[words]];
+        let mut next = ends.clone();
+        let first = u32::try_from(first).expect("no site has a hundred million texts");
+        for (text, unit) in (first..).zip(units) {
+            for (word, impact) in unit.words() {
+                let place = &mut next[word as usize];
+                postings[*place] = text << IMPACT_BITS | impact;
+                *place += 1;
+            }
+        }
+        Self { postings, ends }
     }
-    (postings, ends)
+
+    fn has(&self, word: usize) -> bool {
+        self.ends[word] < self.ends[word + 1]
+    }
+
+    fn postings(&self, word: usize) -> &[u32] {
+        &self.postings[self.ends[word]..self.ends[word + 1]]
+    }
+}
+
+/// The texts of words as they are written, word after word.
+struct Written {
+    bytes: Vec<u8>,
+    /// Where those of each word end.
+    ends: Vec<usize>,
+}
+
+impl Written {
+    fn of(words: &[usize], lists: &[Lists]) -> Self {
+        let mut written = Self { bytes: Vec::new(), ends: Vec::with_capacity(words.len()) };
+        for word in words {
+            put_number(&mut written.bytes, lists.iter().map(|list| list.postings(*word).len()).sum());
+            let mut last = 0;
+            for posting in lists.iter().flat_map(|list| list.postings(*word)) {
+                // The impact stays where it is, below the step.
+                put_number(&mut written.bytes, (posting - last) as usize);
+                last = posting & !MOST_IMPACT;
+            }
+            written.ends.push(written.bytes.len());
+        }
+        written
+    }
+
+    fn words(&self) -> impl Iterator<Item = &[u8]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.bytes[start..*end])
+    }
 }
 
 fn ends_behind(word: &str, size: usize) -> bool {
     let says_so = || Fingerprint::of_bytes(word.as_bytes()).to_string().ends_with('0');
     size >= SIZE.end || size >= SIZE.start && says_so()
-}
-
-fn write(out: &mut Vec<u8>, term: &Term, before: &str, postings: &[u32]) {
-    put_shared(out, &term.word, before);
-    put_shared(out, &term.stem, &term.word);
-    put_number(out, postings.len());
-    let mut last = 0;
-    for posting in postings {
-        let text = posting >> IMPACT_BITS;
-        // The impact stays where it is, below the step.
-        put_number(out, (posting - (last << IMPACT_BITS)) as usize);
-        last = text;
-    }
 }
 
 /// Writes how many bytes a word shares with another, and the rest.

@@ -9,7 +9,7 @@ use crate::base::Language;
 use crate::base::stem::Stems;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The number of a word in a vocabulary.
 pub type WordNumber = u32;
@@ -23,27 +23,35 @@ pub struct Term {
 
 /// The words of a site.
 #[derive(Debug, Default)]
-pub struct Vocabulary {
-    terms: Mutex<FxHashMap<Term, WordNumber>>,
+pub struct Vocabulary(Mutex<Terms>);
+
+/// Terms by their numbers, and the other way round.
+#[derive(Debug, Default)]
+struct Terms {
+    numbers: FxHashMap<Arc<Term>, WordNumber>,
+    all: Vec<Arc<Term>>,
 }
 
 impl Vocabulary {
     fn number(&self, term: Term) -> WordNumber {
         let mut terms = self.lock();
-        let next = WordNumber::try_from(terms.len()).expect("no site has four thousand million words");
-        *terms.entry(term).or_insert(next)
+        if let Some(number) = terms.numbers.get(&term) {
+            return *number;
+        }
+        let number = WordNumber::try_from(terms.all.len()).expect("no site has a hundred million words");
+        let term = Arc::new(term);
+        terms.all.push(Arc::clone(&term));
+        terms.numbers.insert(term, number);
+        number
     }
 
     /// Returns all terms, in the order of their numbers.
-    pub fn terms(&self) -> Vec<Term> {
-        let terms = self.lock();
-        let mut all: Vec<(&Term, &WordNumber)> = terms.iter().collect();
-        all.sort_unstable_by_key(|(_, number)| **number);
-        all.into_iter().map(|(term, _)| term.clone()).collect()
+    pub fn terms(&self) -> Vec<Arc<Term>> {
+        self.lock().all.clone()
     }
 
-    fn lock(&self) -> MutexGuard<'_, FxHashMap<Term, WordNumber>> {
-        self.terms.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Terms> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -25,6 +25,8 @@ pub struct ResolvedSite {
     pub problems: Vec<Diagnostic>,
     /// Fingerprint of everything that it was made from.
     pub input: Fingerprint,
+    /// Fingerprint of what of that readers may learn.
+    pub public_input: Fingerprint,
 }
 
 impl Project {

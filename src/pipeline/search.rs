@@ -41,7 +41,7 @@ impl Plan {
             .map(|text| text.map(|text| text.fingerprint))
             .collect();
         let version = (env!("CARGO_PKG_VERSION"), env!("BRIEFPRESS_SOURCES"));
-        Some(fingerprint_of(&(version, resolved.input, texts, withheld)))
+        Some(fingerprint_of(&(version, resolved.public_input, texts, withheld)))
     }
 
     /// Makes the search indexes, in the order of their routes. What is in `withheld` is marked as not public yet.
@@ -53,7 +53,7 @@ impl Plan {
         let bodies = ProjectBodies { project: &self.project, site: &resolved.site };
         for (pages, shelf) in editions.iter().zip(&mut cache.shelves) {
             let Some((texts, folder)) = pages.texts() else { continue };
-            let made = index(&texts, &bodies, withheld, shelf).into_iter();
+            let made = index(&texts, &bodies, (resolved.public_input, withheld), shelf).into_iter();
             files.extend(made.map(|file| IndexedFile { route: folder.child(&file.path), bytes: file.bytes }));
         }
         files.sort_by(|one, other| one.route.cmp(&other.route));

@@ -239,6 +239,13 @@ impl Site {
     }
 }
 
+/// Returns the fingerprint of what readers may learn: the configuration, the facts of what is public, and `redirects.csv`. Unlike
+/// [`fingerprint`] it stays the same whatever is withheld.
+pub fn public_fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection) -> Fingerprint {
+    let facts: Vec<_> = selection.public.iter().map(|document| (&document.path, document.fingerprint)).collect();
+    crate::base::fingerprint_of(&(config, facts, sources.redirects.fingerprint, selection.shows_all))
+}
+
 /// Returns the fingerprint of what resolving depends on: the configuration, what is public, past its day of review or
 /// over, what is withheld and why, the facts of every document, which files could not be read or are unpublished, the names and
 /// contents of the files beside them, `redirects.csv` and `urls.txt`.

@@ -39,12 +39,13 @@ const WORLD: [&str; 21] = [
 
 /// The functions of the stages, and the types that are their entrances, each with the module that declares it. Only the
 /// pipeline may name them.
-const STAGES: [(&str, &str); 10] = [
+const STAGES: [(&str, &str); 11] = [
     ("parse::config", "read_config"),
     ("parse::document", "parse"),
     ("site", "advice"),
     ("site", "resolve"),
     ("site", "fingerprint"),
+    ("site", "public_fingerprint"),
     ("site", "select"),
     ("page", "plan"),
     ("render", "Templates"),

@@ -71,6 +71,7 @@ attachments: [{file: canary.csv, title: Canary annex}]
 identifiers: {doi: 10.1/canary}
 licence: CC-BY-4.0
 disclosure: Canary disclosure
+search: true
 aliases: [/canary-alias/]
 extra: {canary: canary}
 translators: [Canary Name]
@@ -86,6 +87,7 @@ members: [PK]
 facts: {Canary fact: canary}
 links: [{title: Canary link, url: 'https://canary.example/'}]
 image: {src: canary.png, alt: Canary alt}
+search: true
 aliases: [/canary-alias/]
 extra: {canary: canary}
 ",
@@ -99,6 +101,7 @@ members: [PK]
 facts: {Canary fact: canary}
 links: [{title: Canary link, url: 'https://canary.example/'}]
 image: {src: canary.png, alt: Canary alt}
+search: true
 aliases: [/canary-alias/]
 extra: {canary: canary}
 ",
@@ -112,6 +115,7 @@ members: [{country: PK, since: 2020-01-01}]
 facts: {Canary fact: canary}
 links: [{title: Canary link, url: 'https://canary.example/'}]
 image: {src: canary.png, alt: Canary alt}
+search: true
 aliases: [/canary-alias/]
 extra: {canary: canary}
 ",
@@ -124,6 +128,7 @@ summary: Canary summary
 parent: trade
 names: [Canary name]
 links: [{title: Canary link, url: 'https://canary.example/'}]
+search: true
 aliases: [/canary-alias/]
 extra: {canary: canary}
 ",
@@ -140,6 +145,7 @@ email: canary@example.org
 summary: Canary summary
 links: [{title: Canary link, url: 'https://canary.example/'}]
 image: {src: canary.png, alt: Canary alt}
+search: true
 aliases: [/canary-alias/]
 extra: {canary: canary}
 ",
@@ -147,12 +153,14 @@ extra: {canary: canary}
     (
         "series",
         "content/series/canary.md",
-        "title: Canary title\nsummary: Canary summary\nimage: {src: canary.png, alt: Canary alt}\naliases: [/canary-alias/]\nextra: {canary: canary}\n",
+        "title: Canary title\nsummary: Canary summary\nimage: {src: canary.png, alt: Canary alt}\nsearch: true
+aliases: [/canary-alias/]\nextra: {canary: canary}\n",
     ),
     (
         "type",
         "content/types/report.md",
-        "title: Canary title\nsummary: Canary summary\nimage: {src: canary.png, alt: Canary alt}\naliases: [/canary-alias/]\nextra: {canary: canary}\n",
+        "title: Canary title\nsummary: Canary summary\nimage: {src: canary.png, alt: Canary alt}\nsearch: true
+aliases: [/canary-alias/]\nextra: {canary: canary}\n",
     ),
     (
         "page",
@@ -162,6 +170,7 @@ summary: Canary summary
 slug: canary-slug
 url: /canary-url/
 image: {src: canary.png, alt: Canary alt}
+search: true
 aliases: [/canary-alias/]
 extra: {canary: canary}
 ",
@@ -172,6 +181,7 @@ extra: {canary: canary}
         "title: Canary title
 summary: Canary summary
 image: {src: canary.png, alt: Canary alt}
+search: true
 aliases: [/canary-alias/]
 extra: {canary: canary}
 ",

@@ -271,7 +271,7 @@ fn the_page_counts_as_the_index_does() {
     let mut counted = 0;
     for (facet, values) in index.facets.iter().filter(|(_, values)| values.len() > 1) {
         let shown = page.attrs(&format!("[data-facet={facet}] input[value]"), "value");
-        let counts = page.attrs(&format!("[data-facet={facet}] li"), "data-count");
+        let counts = page.attrs(&format!("[data-facet={facet}] input[value]"), "data-count");
         let shown: BTreeMap<String, String> = shown.into_iter().zip(counts).collect();
         let known = values.iter().map(|(value, texts)| (value.clone(), texts.len().to_string())).collect();
         assert_eq!(shown, known, "{facet}");

@@ -64,11 +64,13 @@ fn assets_carry_a_fingerprint_of_their_content() {
     let is_asset = |path: &String| path.starts_with("assets/") && !path.starts_with("assets/plates/");
     let assets = |site: &str| -> Vec<String> { build(site).into_keys().filter(is_asset).collect() };
     let built_in = assets("");
-    assert_eq!(built_in.len(), 3);
+    assert_eq!(built_in.len(), 5);
     let page = Page::of("", "index.html");
     let brief = Page::of(RICH, "briefs/talks/index.html");
+    let search = Page::of("", "search/index.html");
     for asset in &built_in {
         match asset.ends_with(".js") {
+            true if asset.contains("bp-search") => drop(search.at(&format!("script[src='/repo/{asset}'][defer]"))),
             true => drop(brief.at(&format!("script[src='/repo/{asset}'][defer]"))),
             false => drop(page.at(&format!("[href='/repo/{asset}']"))),
         }
@@ -77,7 +79,7 @@ fn assets_carry_a_fingerprint_of_their_content() {
     }
     let own = "==> static/briefpress.css\np{color:red}\n";
     let changed = assets(own);
-    assert_eq!(changed.iter().filter(|asset| built_in.contains(asset)).count(), 2, "only the stylesheet is replaced");
+    assert_eq!(changed.iter().filter(|asset| built_in.contains(asset)).count(), 4, "only the stylesheet is replaced");
     let files = build(own);
     let sheet = changed.iter().find(|asset| asset.ends_with(".css")).expect("a stylesheet");
     assert_eq!(text(&files, sheet), "p{color:red}\n");

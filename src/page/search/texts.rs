@@ -23,7 +23,7 @@ pub struct Texts<'p> {
     all: Vec<Text<'p>>,
     /// How many of them are no briefs.
     pages: usize,
-    values: Vec<Values<'p>>,
+    values: OnceLock<Vec<Values<'p>>>,
     names: OnceLock<BTreeMap<TermId<'p>, TermNames>>,
 }
 
@@ -62,8 +62,7 @@ impl<'p> Texts<'p> {
         let number = pages.len();
         let all: Vec<Text<'_>> =
             pages.into_iter().map(|(_, text)| text).chain(briefs.into_iter().map(|(.., text)| text)).collect();
-        let values = all.par_iter().map(|text| text.values(planner)).collect();
-        Self { planner, all, pages: number, values, names: OnceLock::new() }
+        Self { planner, all, pages: number, values: OnceLock::new(), names: OnceLock::new() }
     }
 
     /// Returns how many there are.
@@ -78,12 +77,16 @@ impl<'p> Texts<'p> {
 
     /// Returns the facets of the index, each with the texts that have each of its values.
     pub fn facets(&self) -> Vec<Facet> {
-        facets::gather(&self.values)
+        facets::gather(self.values())
     }
 
     /// Returns the facets as the page shows them.
     pub fn facet_views(&self) -> Vec<FacetView> {
-        facets::views(self.planner, self.all.iter().map(|text| text.year()).zip(&self.values))
+        facets::views(self.planner, self.all.iter().map(|text| text.year()).zip(self.values()))
+    }
+
+    fn values(&self) -> &[Values<'p>] {
+        self.values.get_or_init(|| self.all.par_iter().map(|text| text.values(self.planner)).collect())
     }
 
     /// Returns the source whose body a text shows.

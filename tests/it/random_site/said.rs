@@ -54,6 +54,7 @@ pub const FACTS: &[(&[&str], &str, &[&str])] = &[
     (ALL, "summary", &["What is new and why it matters.", "Something else.", "\"Facts, & <more>\""]),
     (ORIGINALS, "extra", &["{colour: red}", "{rank: 1.5, tags: [a, true]}"]),
     (ORIGINALS, "aliases", &["[/older/<own>/, /older/<own>.html]", "[/older/<own>.pdf]", "/oldest/<own>"]),
+    (ORIGINALS, "search", &["true", "false"]),
     (ORIGINALS, OWN_KEY, &["East", "[1, 2]"]),
     (
         PICTURED,
@@ -224,6 +225,7 @@ pub const SETTINGS: &[&[(&str, &str)]] = &[
     &[("indexes", "{relations: 2, country_topics: 1}")],
     &[("indexes", "{relations: 1, country_topics: 2, coverage: true}")],
     &[("search", "false")],
+    &[("search", "{exclude: [commentary]}")],
     &[("maps", "true")],
     &[("places", "{overrides: {PK: {name: Pakistan (renamed)}}, disclaimer: None}")],
     &[("places", "{derived: false}")],

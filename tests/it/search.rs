@@ -1,6 +1,6 @@
 //! What the search index holds, read as the script of the search page reads it.
 
-use crate::fixture::{build, options_at, snapshot};
+use crate::fixture::{build, options_at, snapshot, wrong};
 use crate::project::Project;
 use briefpress::pipeline::{self, PlanCache, Show};
 use serde_json::Value;
@@ -442,4 +442,24 @@ fn a_build_without_changes_makes_no_index_and_a_lost_one_is_made_again() {
     std::fs::remove_file(project.at("public/search/index/facets.bin")).expect("it was there");
     project.ok(&["build"]);
     assert_eq!(project.bytes("public"), first);
+}
+
+#[test]
+fn nothing_else_stands_where_the_index_does() {
+    let site = format!(
+        "{SITE}==> content/pages/found.md\n---\ntitle: F\nurl: /search/index/found/\n---\n==> static/search/index/table.json\n{{}}\n\
+         ==> content/pages/search.md\n---\ntitle: Search\n---\n"
+    );
+    let told = wrong(&site);
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "url-collision content/pages/found.md:3:6",
+            "url-collision content/pages/search.md",
+            "url-collision static/search/index/table.json",
+        ]
+    );
+    let without = site.replace("base_url: https://x.org/repo/\n", "base_url: https://x.org/repo/\nsearch: false\n");
+    assert_eq!(wrong(&without), "");
 }

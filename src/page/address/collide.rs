@@ -5,7 +5,7 @@ use crate::base::nearest::Suggestions;
 use crate::base::{Diagnostic, FieldPath, Language, Place, Route, SITE_FILE, SourcePath, problems, route};
 use crate::page::content::Page;
 use crate::parse::document::identify;
-use crate::site::{Anchors, Rooted, Site};
+use crate::site::{Anchors, Rooted, Site, routes};
 use std::collections::{BTreeMap, HashMap};
 
 /// Sorts the pages by route, drops those whose address is taken, and reports each of them.
@@ -30,7 +30,25 @@ pub fn check(site: &Site, pages: &mut Vec<Page>) -> Vec<Diagnostic> {
     }
     let mut keep = keep.into_iter();
     pages.retain(|_| keep.next().unwrap_or(true));
+    problems.extend(within_indexes(site, pages));
     problems
+}
+
+/// Reports pages in the folders of the search indexes, which are made later and may have any name there.
+fn within_indexes(site: &Site, pages: &[Page]) -> Vec<Diagnostic> {
+    let editions = site.editions.iter().filter(|edition| edition.config.search);
+    let folders = editions.map(|edition| routes::search_index(&edition.config.prefix));
+    let inside = folders.flat_map(|folder| {
+        let from = pages.partition_point(|page| page.route < folder);
+        pages[from..].iter().take_while(move |page| page.route.as_str().starts_with(folder.as_str()))
+    });
+    let problem = |page: &Page| {
+        let site_file = SourcePath::new(SITE_FILE);
+        let file = page.origin.source.as_ref().unwrap_or(&site_file);
+        let place = stated(site, page).map_or_else(|| Place::file(file), |field| Place::field(file, field.clone()));
+        problems::url_collision(place, page.route.as_str(), "the tool itself (the search index)")
+    };
+    inside.map(problem).collect()
 }
 
 /// Returns the problem of a page whose address another page has. It stands where the address is stated, in whichever of

@@ -57,7 +57,7 @@ pub fn index(
     let table = Table {
         format: FORMAT,
         print: &print,
-        texts: texts.len(),
+        texts: texts.count(),
         terms: texts.pages(),
         cards: CARDS,
         low: read.iter().enumerate().filter(|(_, text)| text.is_low).map(|(number, _)| number).collect(),
@@ -71,7 +71,7 @@ pub fn index(
         bytes: serde_json::to_vec(&table).expect("it has texts and numbers alone"),
     }];
     let stamp = stamp(&print);
-    files.push(IndexFile { path: "facets.bin".to_owned(), bytes: facets_file(&stamp, facets, texts.len()) });
+    files.push(IndexFile { path: "facets.bin".to_owned(), bytes: facets_file(&stamp, facets, texts.count()) });
     files.extend(read.chunks(CARDS).enumerate().map(|(number, texts)| {
         let cards: Vec<&str> = texts.iter().map(|text| &*text.card).collect();
         let json = format!("{{\"print\":\"{print}\",\"cards\":[\n{}\n]}}\n", cards.join(",\n"));
@@ -107,7 +107,7 @@ struct Table<'a> {
 /// Returns each year with its first brief.
 fn years(texts: &Texts<'_>) -> Vec<(i16, usize)> {
     let mut years: Vec<(i16, usize)> = Vec::new();
-    for (year, number) in (0..texts.len()).filter_map(|number| Some((texts.year(number)?, number))) {
+    for (year, number) in (0..texts.count()).filter_map(|number| Some((texts.year(number)?, number))) {
         if years.last().is_none_or(|(last, _)| *last != year) {
             years.push((year, number));
         }

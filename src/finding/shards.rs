@@ -101,7 +101,9 @@ struct Written {
 
 impl Written {
     fn of(words: &[usize], lists: &[Lists]) -> Self {
-        let mut written = Self { bytes: Vec::new(), ends: Vec::with_capacity(words.len()) };
+        let postings: usize = words.iter().flat_map(|word| lists.iter().map(|list| list.postings(*word).len())).sum();
+        // Most steps have one byte or two.
+        let mut written = Self { bytes: Vec::with_capacity(2 * postings), ends: Vec::with_capacity(words.len()) };
         for word in words {
             put_number(&mut written.bytes, lists.iter().map(|list| list.postings(*word).len()).sum());
             let mut last = 0;

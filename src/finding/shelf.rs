@@ -81,7 +81,7 @@ impl Shelf {
         let Self { vocabulary, known, texts: last, .. } = self;
         // A reader knows the words that it has seen, so one is handed on and not made anew for each of rayon's pieces.
         let idle: Mutex<Vec<UnitReader<'_>>> = Mutex::default();
-        let numbers: Vec<usize> = (0..texts.len()).collect();
+        let numbers: Vec<usize> = (0..texts.count()).collect();
         let read_some = |numbers: &[usize]| {
             let taken = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut reader = taken.unwrap_or_else(|| UnitReader::new(Reader::new(vocabulary)));

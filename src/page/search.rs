@@ -28,7 +28,7 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     let words = planner.words.patterns("search.script.");
     let view = SearchView {
         index_url: planner.href(&routes::search_index(planner.prefix())),
-        total: texts.len(),
+        total: texts.count(),
         facets: texts.facet_views(),
         words_json: json_in_script(&words),
     };

@@ -1,6 +1,7 @@
 //! What the search index holds, read as the script of the search page reads it.
 
 use crate::fixture::{build, options_at, snapshot, wrong};
+use crate::html::Page;
 use crate::project::Project;
 use briefpress::pipeline::{self, PlanCache, Show};
 use serde_json::Value;
@@ -267,7 +268,7 @@ fn the_page_counts_as_the_index_does() {
         .collect();
     let files = build(&format!("{SITE}{}", briefs.concat()));
     let index = Index::read(&files, "search/index");
-    let page = crate::html::Page::among(&files, "search/index.html");
+    let page = Page::among(&files, "search/index.html");
     let mut counted = 0;
     for (facet, values) in index.facets.iter().filter(|(_, values)| values.len() > 1) {
         let shown = page.attrs(&format!("[data-facet={facet}] input[value]"), "value");
@@ -462,4 +463,35 @@ fn nothing_else_stands_where_the_index_does() {
     );
     let without = site.replace("base_url: https://x.org/repo/\n", "base_url: https://x.org/repo/\nsearch: false\n");
     assert_eq!(wrong(&without), "");
+}
+
+#[test]
+fn programs_are_told_of_the_search() {
+    let site = "==> site.yaml\ntitle: Institute for Regional Diplomacy & Peace\nbase_url: https://x.org/repo/\n\
+                publisher: {name: Institute, short_name: IRD}\nlanguages: [fr]\n";
+    let files = build(site);
+    let text = |path: &str| String::from_utf8(files[path].clone()).expect("text");
+    assert_eq!(
+        text("opensearch.xml"),
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n\
+         <ShortName>IRD</ShortName>\n\
+         <LongName>Institute for Regional Diplomacy &amp; Peace</LongName>\n\
+         <Description>Institute for Regional Diplomacy &amp; Peace</Description>\n\
+         <Url type=\"text/html\" template=\"https://x.org/repo/search/?q={searchTerms}\"/>\n\
+         <Language>en</Language>\n\
+         <InputEncoding>UTF-8</InputEncoding>\n<OutputEncoding>UTF-8</OutputEncoding>\n\
+         </OpenSearchDescription>\n"
+    );
+    assert!(text("fr/opensearch.xml").contains("template=\"https://x.org/repo/fr/search/?q={searchTerms}\""));
+    let home = Page::among(&files, "fr/index.html");
+    assert_eq!(home.attrs("link[rel=search]", "href"), ["/repo/fr/opensearch.xml"]);
+    assert_eq!(home.attrs("header form[role=search]", "action"), ["/repo/fr/search/"]);
+    let json: Value = serde_json::from_str(&home.at("script[type='application/ld+json']").inner_html()).expect("JSON");
+    let action = &json["@graph"][0]["potentialAction"];
+    assert_eq!(action["target"]["urlTemplate"], "https://x.org/repo/fr/search/?q={search_term_string}");
+    // A name has at most 16 characters, whatever it is made of.
+    let long = build(&site.replace("short_name: IRD", "short_name: Institut für Äußeres und Inneres"));
+    let short = String::from_utf8(long["opensearch.xml"].clone()).expect("text");
+    assert!(short.contains("<ShortName>Institut für Äuß</ShortName>"), "{short}");
 }

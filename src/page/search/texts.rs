@@ -66,7 +66,7 @@ impl<'p> Texts<'p> {
     }
 
     /// Returns how many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.all.len()
     }
 

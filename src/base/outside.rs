@@ -80,13 +80,15 @@ impl Outside {
         !origins.is_empty() && parsed(address).is_some_and(|url| origins.iter().any(|origin| origin.holds(&url)))
     }
 
-    /// Returns the policy. Without any hosts pages load from the site alone, show no frames and send no forms.
-    pub fn policy(&self) -> String {
+    /// Returns the policy. Without any hosts pages load from the site alone, show no frames and send no forms but, where `has_forms`, those
+    /// of the site to itself.
+    pub fn policy(&self, has_forms: bool) -> String {
         let mut policy = "default-src 'self'".to_owned();
         for (name, own, purpose, otherwise) in DIRECTIVES {
             let origins = purpose.map_or(&[][..], |purpose| self.origins(purpose));
             match (origins, otherwise) {
                 ([], None) => {}
+                ([], _) if has_forms && purpose == Some(Purpose::Forms) => policy.extend(["; ", name, own]),
                 ([], Some(otherwise)) => policy.extend(["; ", name, " ", otherwise]),
                 (origins, _) => {
                     let hosts: String = origins.iter().map(|origin| format!(" {origin}")).collect();

@@ -75,7 +75,7 @@ pub fn site_view(planner: &Planner, files: &Files<'_>, pages: &[Page]) -> (SiteV
             font_urls: faces.iter().take(1).map(|(_, face)| face.regular.clone()).collect(),
             counter_style: planner.words.numbers().counter_style(),
         },
-        content_security_policy: config.outside.policy(),
+        content_security_policy: config.outside.policy(config.search),
         search_url: address(routes::search(planner.prefix())),
         opensearch_url: config.search.then(|| base.href(&routes::open_search(planner.prefix()))),
         feed_url: address(planner.at("/feed.xml")),

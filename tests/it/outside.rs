@@ -26,7 +26,7 @@ fn help(site: &str) -> Vec<String> {
     plan(site).problems().iter().map(|problem| problem.help.join(" / ")).collect()
 }
 
-const NOTHING: &str = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-src 'none'; form-action 'none'; base-uri 'none'";
+const NOTHING: &str = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; frame-src 'none'; form-action 'self'; base-uri 'none'";
 
 #[test]
 fn without_the_key_the_policy_is_what_it_was() {

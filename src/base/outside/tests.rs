@@ -88,11 +88,12 @@ fn addresses_are_let_through_as_browsers_do() {
 fn the_policy_names_what_is_let_through() {
     let none = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; \
                 frame-src 'none'; form-action 'none'; base-uri 'none'";
-    assert_eq!(Outside::default().policy(), none);
+    assert_eq!(Outside::default().policy(false), none);
+    assert_eq!(Outside::default().policy(true), none.replace("form-action 'none'", "form-action 'self'"));
     let all: Vec<_> = Purpose::ALL.into_iter().map(|purpose| (purpose, purpose.key().to_owned() + ".org")).collect();
     let all: Vec<_> = all.iter().map(|(purpose, host)| (*purpose, host.as_str())).collect();
     assert_eq!(
-        outside(&all).policy(),
+        outside(&all).policy(false),
         "default-src 'self'; script-src 'self' https://scripts.org; connect-src 'self' https://connect.org; \
          img-src 'self' data: https://images.org; media-src 'self' https://media.org; \
          style-src 'self' 'unsafe-inline'; object-src 'none'; frame-src https://frames.org; \

@@ -283,7 +283,7 @@ fn wrong_forms() {
 
 #[test]
 fn hosts_from_outside() {
-    let policy = |more: &str| config(more).outside.policy();
+    let policy = |more: &str| config(more).outside.policy(false);
     assert_eq!(policy("outside: {}\n"), policy(""));
     let named = policy("outside: {frames: a.org, images: [https://b.org/, b.org, '*.c.org']}\n");
     assert!(named.contains("img-src 'self' data: https://b.org https://*.c.org;"), "{named}");
@@ -312,7 +312,7 @@ fn hosts_from_outside() {
     let (config, problems) =
         read_config(&file(), "title: T\nbase_url: http://x.org/\noutside: {frames: [http://y.org]}\n", None);
     assert_eq!(
-        (config.map(|config| config.outside.policy().contains(" http://y.org;")), problems),
+        (config.map(|config| config.outside.policy(false).contains(" http://y.org;")), problems),
         (Some(true), vec![])
     );
 }

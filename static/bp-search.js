@@ -144,6 +144,8 @@
             this.table = await (await this.ask(`${this.folder}table.json`, { cache: again ? "reload" : "no-cache" })).json();
             this.again = again;
             this.kept.clear();
+            // Traditional characters, each with the one that it is looked for as.
+            for (const [, from, to] of this.table.han?.matchAll(/(.)(.)/gu) ?? []) folds.set(from, to);
           }
           return await work();
         } catch (error) {
@@ -259,13 +261,9 @@
     const shortest = Math.max(4, word.length - 3), known = new Map();
     if (word.length < 4 || /\p{N}/u.test(word)) return [];
     const near = await Promise.all([index.from(word.slice(0, shortest)), ...around(index, word).map((place) => index.shard(place))]);
-    for (const one of new Set(near.flat())) if (!/\p{N}/u.test(one.word)) known.set(one.word, (known.get(one.word) ?? 0) + one.texts.length);
+    for (const one of new Set(near.flat())) known.set(one.word, (known.get(one.word) ?? (one.word[0] === word[0] ? 1e6 : 0)) + one.texts.length);
     const frequent = [...known.keys()].sort((one, other) => known.get(other) - known.get(one));
-    const at = (most) => {
-      const all = frequent.filter((other) => Math.abs(other.length - word.length) <= most && slips(word, other) <= most);
-      const alike = all.filter((other) => other[0] === word[0]);
-      return alike.length ? alike : all;
-    };
+    const at = (most) => frequent.filter((other) => Math.abs(other.length - word.length) <= most && slips(word, other) <= most);
     let found = at(1);
     for (let length = word.length; !found.length && length >= shortest; length -= 1) {
       found = frequent.filter((other) => other.startsWith(word.slice(0, length)) && (length === word.length || other.length <= length + 3));
@@ -378,8 +376,8 @@
     hits.sort((one, other) => (!byDate && found.scores[other] - found.scores[one]) || other - one);
     if (!byDate) {
       const leading = await cards(hits.filter((text) => text < terms).slice(0, 5));
-      const first = leading.filter(({ names }) => names?.some((name) => found.keys.includes(name))).map(({ text }) => text);
-      hits = [...first, ...hits.filter((text) => !first.includes(text))];
+      const first = leading.filter(({ names = [] }) => found.keys.some((key) => names.includes(key))).map(({ text }) => text);
+      hits = [...new Set([...first, ...hits])];
     }
     let unread = 0;
     const read = 20 * pages;
@@ -390,9 +388,8 @@
         const words = ` ${key(apart(await look(u)))} `;
         return found.phrases.every((phrase) => words.includes(phrase));
       }));
-      const lack = some.filter((_, one) => !holds[one]).map(({ text }) => text);
-      found.hits = found.hits.filter((text) => !lack.includes(text));
       hits = some.filter((_, one) => holds[one]).map(({ text }) => text);
+      found.hits = found.hits.filter((text) => hits.includes(text) || !some.some((one) => one.text === text));
     }
     return { ...found, asks, cards: await cards(hits.slice(0, 10 * pages)), total: hits.length, unread, read };
   }
@@ -438,8 +435,7 @@
   function start() {
     const form = document.querySelector("#bp-search"), results = document.querySelector("#bp-results"), box = form.elements.q;
     const [status, more, again, list, chips] = ["[role=status]", ".search-more", ".search-again", "ol", "ul"].map((one) => results.querySelector(one));
-    const filters = form.querySelector(".filters");
-    const checks = [...form.querySelectorAll("[type=checkbox]")];
+    const filters = form.querySelector(".filters"), checks = [...form.querySelectorAll("[type=checkbox]")];
     const words = JSON.parse(document.querySelector("#bp-search-words").textContent);
     const { lang } = document.documentElement;
     const numbers = new Intl.NumberFormat(lang), plurals = new Intl.PluralRules(lang);
@@ -495,9 +491,7 @@
       const marked = (text = "") => pieces(excerpt(text, found.words), found.words).map(([piece, isFound]) => (isFound ? make("mark", {}, piece) : piece));
       const fill = (line, all = []) => line.append(...all.map((part) => make("span", { dir: "auto" }, part)));
       fill(meta, [card.k, ...(card.d ? [make("time", { datetime: card.i }, card.d)] : [])]);
-      for (const [name, key] of Object.entries({ withdrawn: "w", superseded: "x", withheld: "h" })) {
-        if (card[key]) meta.append(make("strong", { class: "label" }, say(name)));
-      }
+      for (const name of ["w", "x", "h"]) if (card[name]) meta.append(make("strong", { class: "label" }, say(name)));
       if (card.l) for (const line of [title, summary]) Object.assign(line, { lang: card.l, dir: card.r ? "rtl" : "ltr" });
       title.append(make("a", { href: card.u }, ...marked(card.t)));
       fill(authors, card.a);
@@ -656,8 +650,7 @@
       if (to) {
         event.preventDefault();
         to.focus();
-      } else if (event.key === "Escape" && !at && box.value) {
-        event.preventDefault();
+      } else if (event.key === "Escape" && !at) {
         box.value = "";
         choose();
       }

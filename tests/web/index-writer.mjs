@@ -41,7 +41,7 @@ export const stem = (word) => word.replace(/(?:ies|y)$/, "i").replace(/(?:ations
  * The files of an index, by their names below its folder. A text is `{ card, words, facets, year }`, `words` being
  * a text or a map from words to impacts; terms stand before briefs.
  */
-export function write({ texts, terms = 0, print = "00000000000a", cards = 16, shard = 2000, bits = () => false, stems = stem }) {
+export function write({ texts, terms = 0, print = "00000000000a", cards = 16, shard = 2000, bits = () => false, stems = stem, han = "" }) {
   const files = new Map();
   const head = [...Buffer.from(print, "hex")];
   const entries = new Map();
@@ -105,7 +105,7 @@ export function write({ texts, terms = 0, print = "00000000000a", cards = 16, sh
     if (text >= terms && year && years.at(-1)?.[0] !== year) years.push([year, text]);
   });
   const low = texts.flatMap(({ card }, text) => (card.w || card.x ? [text] : []));
-  const table = { format: 1, print, texts: texts.length, terms, cards, low, years, words: firsts.length ? firsts : [""], facets };
+  const table = { format: 1, print, texts: texts.length, terms, cards, low, han, years, words: firsts.length ? firsts : [""], facets };
   if (!firsts.length) files.set("words/0.bin", Uint8Array.from(head));
   files.set("table.json", new TextEncoder().encode(JSON.stringify(table)));
   return files;

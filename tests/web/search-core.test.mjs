@@ -25,7 +25,7 @@ async function ask(index, query, { chosen = {}, sort = "relevance", pages = 1, t
 const found = async (...all) => plain((await ask(...all)).cards.map(({ text }) => text));
 
 test("letters are folded by the table that the program has", () => {
-  const lines = readFileSync(join(repository, "src/finding/fold.tsv"), "utf8").split("\n").filter((line) => line && !line.startsWith("#"));
+  const lines = readFileSync(join(repository, "src/finding/data/fold.tsv"), "utf8").split("\n").filter((line) => line && !line.startsWith("#"));
   assert.equal(core.FOLDS, lines.map((line) => line.replace("\t", "")).join(" "));
   const pairs = "Policy policy, Müller muller, STRASSE strasse, Straße strasse, İstanbul istanbul, ISPARTA isparta, ısı isi, Œuvre oeuvre, "
     + "ﬁn fin, Ёлка елка, ΛΌΓΟΣ λογοσ, λόγος λογοσ, الْمِيَاه مياه, والمياه مياه, للمياه مياه, مياه مياه, إدارة اداره, الآن الان, "
@@ -158,6 +158,8 @@ test("words of other scripts are found", async () => {
     assert.deepEqual((await found(index, query)).sort(), expected, query);
   }
   assert.deepEqual((await found(index, "水", { typing: true })).sort(), [0, 2]);
+  const han = open({ texts: briefs(["条约", "条件"]), han: "約约條条" });
+  assert.deepEqual(await found(han, "條約"), [0]);
 });
 
 test("a phrase is looked for in the pages themselves", async () => {

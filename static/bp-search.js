@@ -73,8 +73,7 @@
 
   // ---- the files of the index ----
 
-  class Stale extends Error {}
-
+  const stale = new Error("stale");
   const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   const name = (word) => hex(new TextEncoder().encode(word)); // of a shard; it sorts as UTF-8 does
   const decode = (bytes) => new TextDecoder().decode(bytes);
@@ -149,7 +148,7 @@
           }
           return await work();
         } catch (error) {
-          if (!(error instanceof Stale) || again) throw error;
+          if (error !== stale || again) throw error;
         }
       }
     }
@@ -168,7 +167,7 @@
         const answer = await this.ask(this.folder + path, { cache: this.again ? "reload" : "default" });
         const bytes = new Uint8Array(await answer.arrayBuffer());
         const { print, cards } = answer.ok && !read ? JSON.parse(decode(bytes)) : { print: hex(bytes.subarray(0, 6)) };
-        if (print !== this.table.print) throw new Stale();
+        if (print !== this.table.print) throw stale;
         return cards ?? read(bytes, this.table);
       });
     }
@@ -339,9 +338,8 @@
         counts[text] += 1;
       });
     }
-    const most = Math.max(1, ...new Set(counts)), hits = [];
-    counts.forEach((count, text) => count === most && hits.push(text));
-    scores.forEach((_, text) => text < terms || (scores[text] *= 1 + (0.1 * (text - terms)) / (texts - terms)));
+    const most = Math.max(1, ...new Set(counts)), hits = [...counts.keys()].filter((text) => counts[text] === most);
+    for (const text of hits) scores[text] *= 1 + (0.1 * Math.max(0, text - terms)) / texts;
     low.forEach((text) => (scores[text] -= 1e6));
     const known = matches.filter(({ size }) => size), rare = known.filter(({ size }) => size < texts * 0.6);
     return {
@@ -472,7 +470,7 @@
       const fields = new URLSearchParams(location.search);
       box.value = fields.get("q") ?? "";
       form.elements.sort.value = fields.get("sort") ?? "relevance";
-      pages = Math.min(Math.abs(parseInt(fields.get("page"))) || 1, 100);
+      pages = Math.abs(parseInt(fields.get("page"))) || 1;
       for (const check of checks) check.checked = fields.getAll(check.name).includes(check.value);
     }
 
@@ -510,8 +508,7 @@
 
     // What stands in the page alone is read when its result comes into view, and shown in the room of the summary.
     const seen = new IntersectionObserver((all) => {
-      for (const { target, isIntersecting } of all) {
-        if (!isIntersecting) continue;
+      for (const { target } of all.filter(({ isIntersecting }) => isIntersecting)) {
         seen.unobserve(target);
         target.look().catch(() => {});
       }

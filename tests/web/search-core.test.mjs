@@ -257,7 +257,7 @@ test("a file older than its table is asked for anew, once", async () => {
   const now = write({ texts: briefs(["dam", "river", "river"]), print: "00000000000b" });
   const asked = async (files) => {
     const index = new Index("x/", asker(files));
-    return [await found(index, "river").catch((error) => error.constructor.name), plain(index.ask.asked)];
+    return [await found(index, "river").catch((error) => error.message), plain(index.ask.asked)];
   };
   const stale = new Map([...now].map(([name, bytes]) => [name, name.startsWith("words/") ? (cache) => (cache === "reload" ? bytes : old.get(name)) : bytes]));
   const [texts, urls] = await asked(stale);
@@ -269,9 +269,9 @@ test("a file older than its table is asked for anew, once", async () => {
   const oldTable = new Map([...now].map(([name, bytes]) => [name, name === "table.json" ? (cache) => (cache === "reload" ? bytes : old.get(name)) : bytes]));
   assert.deepEqual((await asked(oldTable))[0].sort(), [1, 2]);
   const never = new Map([...now].map(([name, bytes]) => [name, name.startsWith("words/") ? old.get(name) : bytes]));
-  assert.equal((await asked(never))[0], "Stale");
+  assert.equal((await asked(never))[0], "stale");
   const gone = new Map([...now].filter(([name]) => !name.startsWith("words/")));
-  assert.equal((await asked(gone))[0], "Stale");
+  assert.equal((await asked(gone))[0], "stale");
 });
 
 test("found words are marked, whatever a text holds", () => {

@@ -211,7 +211,7 @@
     page(url) {
       return this.keep(url, async () => {
         const page = new DOMParser().parseFromString(await (await this.ask(url)).text(), "text/html").querySelector("main");
-        page.querySelectorAll("nav, script, sup, .anchor, .related, .backlinks").forEach((one) => one.remove());
+        page.querySelectorAll("nav, script, sup, .anchor, .related, .backlinks, .listing").forEach((one) => one.remove());
         return page;
       });
     }

@@ -3,7 +3,7 @@
 mod lean;
 pub mod machine;
 
-use crate::base::{Blob, Derivation, Diagnostic, PictureFormat, PictureRead, Recipe, Route, SourcePath, problems};
+use crate::base::{Blob, Derivation, Diagnostic, Fingerprint, PictureFormat, PictureRead, Recipe, Route, SourcePath, problems};
 use crate::page::content::{Content, Page};
 use crate::site::{Site, SitePicture};
 use std::collections::BTreeMap;
@@ -27,7 +27,9 @@ impl Assets {
     /// Returns the assets of a site with these files.
     pub fn new(blobs: &BTreeMap<SourcePath, Blob>, theme: &[(&str, &[u8])]) -> Self {
         let by_name = theme.iter().map(|(name, bytes)| {
-            let own = blobs.get(format!("static/{name}").as_str()).cloned();
+            // A copy that nobody has changed is the built-in file.
+            let is_changed = |blob: &&Blob| blob.fingerprint() != Fingerprint::of_bytes(bytes);
+            let own = blobs.get(format!("static/{name}").as_str()).filter(is_changed).cloned();
             let blob = own.unwrap_or_else(|| Blob::Memory(served(name, bytes)));
             let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
             let route = Route::of(format!("/assets/{stem}.{}.{extension}", blob.fingerprint().short()));
@@ -49,7 +51,7 @@ impl Assets {
         let is_asked_for = move |name: &str| match name {
             "bp-frames.js" => has_frames,
             "bp-media.css" => has_media,
-            "bp-search.js" | "bp-key.js" => site.config.search,
+            "bp-search.css" | "bp-search.js" | "bp-key.js" => site.config.search,
             _ => true,
         };
         self.by_name.iter().filter(move |(name, _)| is_asked_for(name)).map(|(_, file)| file)
@@ -63,8 +65,10 @@ impl Assets {
 
 /// Returns a built-in file as readers get it.
 fn served(name: &str, bytes: &[u8]) -> Arc<[u8]> {
-    let script = name.ends_with(".js").then(|| str::from_utf8(bytes).ok()).flatten();
-    script.map_or_else(|| bytes.into(), |script| lean::lean(script).into_bytes().into())
+    match str::from_utf8(bytes) {
+        Ok(text) if !name.ends_with(".svg") => lean::lean(text).into_bytes().into(),
+        _ => bytes.into(),
+    }
 }
 
 /// Adds the files that are copied: those of pages, `static/`, and the theme's.

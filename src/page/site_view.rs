@@ -68,6 +68,7 @@ pub fn site_view(planner: &Planner, files: &Files<'_>, pages: &[Page]) -> (SiteV
             media_stylesheet_url: base.href(assets.route("bp-media.css")),
             frames_script_url: base.href(assets.route("bp-frames.js")),
             brief_script_url: base.href(assets.route("brief.js")),
+            search_stylesheet_url: base.href(assets.route("bp-search.css")),
             search_script_url: base.href(assets.route("bp-search.js")),
             search_key_script_url: base.href(assets.route("bp-key.js")),
             accent: theme.accent.clone(),

@@ -37,6 +37,7 @@ pub const BUILTIN_ASSETS: &[(&str, &[u8])] = &[
     ("bp-frames.js", include_bytes!("../../static/bp-frames.js")),
     ("bp-key.js", include_bytes!("../../static/bp-key.js")),
     ("bp-media.css", include_bytes!("../../static/bp-media.css")),
+    ("bp-search.css", include_bytes!("../../static/bp-search.css")),
     ("bp-search.js", include_bytes!("../../static/bp-search.js")),
     ("briefpress.css", include_bytes!("../../static/briefpress.css")),
     ("favicon.svg", include_bytes!("../../static/favicon.svg")),

@@ -78,6 +78,8 @@ pub struct ThemeView {
     /// The style sheet of pages with players or frames, and the script of those with frames.
     pub media_stylesheet_url: String,
     pub frames_script_url: String,
+    /// The style sheet of the search page.
+    pub search_stylesheet_url: String,
     /// The script of the search page, and that of the search box on every page.
     pub search_script_url: String,
     pub search_key_script_url: String,

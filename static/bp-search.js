@@ -75,7 +75,8 @@
 
   const stale = new Error("stale");
   const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const name = (word) => hex(new TextEncoder().encode(word)); // of a shard; it sorts as UTF-8 does
+  // The name of a shard by its first word. It sorts as UTF-8 does.
+  const name = (word) => hex(new TextEncoder().encode(word));
   const decode = (bytes) => new TextDecoder().decode(bytes);
 
   /** Numbers of seven bits a byte, the lowest first, and words, behind the print of a file. */

@@ -103,7 +103,7 @@ fn a_frame_asks_for_nothing_before_its_reader_does() {
     assert_eq!(page.all("link[rel=stylesheet][href*='/assets/bp-media.']").len(), 1);
     let files = build(&site);
     assert!(
-        !Page::among(&files, "index.html").has("script, link[href*='/assets/bp-media.']"),
+        !Page::among(&files, "index.html").has("script:not([src*='/assets/bp-key.']), link[href*='/assets/bp-media.']"),
         "other pages need neither"
     );
 }
@@ -117,11 +117,13 @@ fn what_frames_need_is_published_with_the_first() {
             .filter(|name| !name.contains('/'));
         files.collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(assets(&site("", "x")), "brief briefpress favicon");
-    assert_eq!(assets(&framed("a.org", "x")), "brief briefpress favicon");
-    assert_eq!(assets(&framed("www.youtube-nocookie.com", VIDEO)), "bp-frames bp-media brief briefpress favicon");
+    let search = "bp-key bp-search bp-search brief briefpress favicon";
+    assert_eq!(assets(&site("", "x")), search);
+    assert_eq!(assets(&framed("a.org", "x")), search);
+    let frames = "bp-frames bp-key bp-media bp-search bp-search brief briefpress favicon";
+    assert_eq!(assets(&framed("www.youtube-nocookie.com", VIDEO)), frames);
     let player = site("", "![T](t.mp3)") + "==> content/pages/t.mp3\nx\n";
-    assert_eq!(assets(&player), "bp-media brief briefpress favicon");
+    assert_eq!(assets(&player), "bp-key bp-media bp-search bp-search brief briefpress favicon");
 }
 
 #[test]

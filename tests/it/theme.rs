@@ -64,7 +64,7 @@ fn assets_carry_a_fingerprint_of_their_content() {
     let is_asset = |path: &String| path.starts_with("assets/") && !path.starts_with("assets/plates/");
     let assets = |site: &str| -> Vec<String> { build(site).into_keys().filter(is_asset).collect() };
     let built_in = assets("");
-    assert_eq!(built_in.len(), 5);
+    assert_eq!(built_in.len(), 6);
     let page = Page::of("", "index.html");
     let brief = Page::of(RICH, "briefs/talks/index.html");
     let search = Page::of("", "search/index.html");

@@ -3,7 +3,9 @@
 mod lean;
 pub mod machine;
 
-use crate::base::{Blob, Derivation, Diagnostic, Fingerprint, PictureFormat, PictureRead, Recipe, Route, SourcePath, problems};
+use crate::base::{
+    Blob, Derivation, Diagnostic, Fingerprint, PictureFormat, PictureRead, Recipe, Route, SourcePath, problems,
+};
 use crate::page::content::{Content, Page};
 use crate::site::{Site, SitePicture};
 use std::collections::BTreeMap;

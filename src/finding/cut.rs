@@ -82,7 +82,7 @@ fn unsegmented(run: &str, take: &mut impl FnMut(&str)) {
         let (part, behind) = rest.split_at(end);
         rest = behind;
         if !is_pairs {
-            offer(part.trim_matches(is_joiner), take);
+            take_run(part.trim_matches(is_joiner), take);
             continue;
         }
         let ends: Vec<usize> = part.char_indices().map(|(at, _)| at).chain([part.len()]).collect();
@@ -141,6 +141,7 @@ mod tests {
             ("الْمِيَاه", "الْمِيَاه"),
             ("水资源。", "水资 资源 源"),
             ("中国GDP增长", "中国 国 GDP 增长 长"),
+            ("COVID-19疫情", "COVID 19 COVID19 疫情 情"),
             ("น้ำ", "น้ ้ำ ำ"),
             ("हिन्दी में", "हिन्दी में"),
             ("co\u{ad}operation", "co operation cooperation"),

@@ -112,7 +112,7 @@ impl Tongue {
 
     /// Returns what a word is looked for as. Stemmers know accents, so a stem is folded behind them.
     fn term(&self, word: &str) -> Term {
-        let small = word.to_lowercase();
+        let small = self.stems.small(word);
         let stem = folded(&self.stems.stem(&small));
         Term { word: folded(word).into(), stem: stem.into() }
     }

@@ -3,6 +3,7 @@
 use crate::fixture::{build, options_at, snapshot, wrong};
 use crate::html::Page;
 use crate::project::Project;
+use crate::rich::json_ld;
 use briefpress::pipeline::{self, PlanCache, Show};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -487,7 +488,7 @@ fn programs_are_told_of_the_search() {
     let home = Page::among(&files, "fr/index.html");
     assert_eq!(home.attrs("link[rel=search]", "href"), ["/repo/fr/opensearch.xml"]);
     assert_eq!(home.attrs("header form[role=search]", "action"), ["/repo/fr/search/"]);
-    let json: Value = serde_json::from_str(&home.at("script[type='application/ld+json']").inner_html()).expect("JSON");
+    let json = json_ld(home.source());
     let action = &json["@graph"][0]["potentialAction"];
     assert_eq!(action["target"]["urlTemplate"], "https://x.org/repo/fr/search/?q={search_term_string}");
     // A name has at most 16 characters, whatever it is made of.

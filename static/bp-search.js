@@ -490,7 +490,7 @@
       const marked = (text = "") => pieces(excerpt(text, found.words), found.words).map(([piece, isFound]) => (isFound ? make("mark", {}, piece) : piece));
       const fill = (line, all = []) => line.append(...all.map((part) => make("span", { dir: "auto" }, part)));
       fill(meta, [card.k, ...(card.d ? [make("time", { datetime: card.i }, card.d)] : [])]);
-      for (const name of ["w", "x", "h"]) if (card[name]) meta.append(make("strong", { class: "label" }, say(name)));
+      for (const name of ["withdrawn", "superseded", "withheld"]) if (card[name]) meta.append(make("strong", { class: "label" }, say(name)));
       if (card.l) for (const line of [title, summary]) Object.assign(line, { lang: card.l, dir: card.r ? "rtl" : "ltr" });
       title.append(make("a", { href: card.u }, ...marked(card.t)));
       fill(authors, card.a);

@@ -139,7 +139,7 @@ fn read(entry: &SearchEntry, is_withheld: bool, bodies: &dyn Bodies, reader: &mu
 struct MarkedCard<'a> {
     #[serde(flatten)]
     card: &'a SearchCard,
-    #[serde(rename = "h", skip_serializing_if = "std::ops::Not::not")]
+    #[serde(rename = "withheld", skip_serializing_if = "std::ops::Not::not")]
     is_withheld: bool,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     names: BTreeSet<String>,

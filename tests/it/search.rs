@@ -335,8 +335,8 @@ fn what_is_withheld_is_in_no_file_until_it_is_shown() {
     let made = made.into_iter().map(|file| (file.route.output_path(), file.bytes)).collect();
     let index = Index::read(&made, "search/index");
     assert_eq!(index.having("canaries"), ["secret"]);
-    assert_eq!(index.card("secret")["h"], true, "it is marked");
-    assert!(index.card("public").get("h").is_none());
+    assert_eq!(index.card("secret")["withheld"], true, "it is marked");
+    assert!(index.card("public").get("withheld").is_none());
 }
 
 #[test]
@@ -376,7 +376,7 @@ fn a_withdrawn_brief_is_found_by_its_title_alone() {
     let index = index(&format!("{SITE}{site}"));
     assert!(index.having("monsoons").is_empty() && index.having("summarised").is_empty());
     assert!(index.having("gone").contains(&"gone".to_owned()));
-    assert_eq!((&index.card("gone")["w"], &index.card("old")["x"]), (&Value::Bool(true), &Value::Bool(true)));
+    assert_eq!((&index.card("gone")["withdrawn"], &index.card("old")["superseded"]), (&Value::Bool(true), &Value::Bool(true)));
     assert!(index.card("gone").get("s").is_none(), "{}", index.card("gone"));
 }
 

@@ -189,8 +189,8 @@ test("rare words and places of weight count for more, and newer briefs a little"
 
 test("what is withdrawn or superseded stands below", async () => {
   const texts = briefs([{ water: 31 }, { water: 20 }, ...Array.from({ length: 20 }, () => ({ water: 2 }))]);
-  texts[0].card.x = 1;
-  texts[1].card.w = 1;
+  texts[0].card.superseded = true;
+  texts[1].card.withdrawn = true;
   assert.deepEqual((await found(open({ texts }), "water", { pages: 3 })).slice(-2), [0, 1]);
   assert.deepEqual((await found(open({ texts }), "water", { sort: "date", pages: 3 })).slice(-2), [1, 0]);
 });

@@ -106,7 +106,7 @@ fn portuguese(word: &str) -> Option<String> {
     with_another(reformed.as_deref().unwrap_or(word), &ENDINGS).or(reformed)
 }
 
-/// The vowel that `беженец` has and `беженцы` has not.
+/// Takes out the vowel that `беженец` has and `беженцы` has not.
 fn russian(word: &str) -> Option<String> {
     let rest = without(word, "ец", 3)?;
     (!rest.ends_with(['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я'])).then(|| format!("{rest}ц"))
@@ -199,7 +199,7 @@ fn pashto(word: &str) -> Option<String> {
     (!has_article(word)).then(|| with_another(word, &ENDINGS)).flatten()
 }
 
-/// The possessive that Turkish compounds end in, `ekonomisi`.
+/// Returns a word without the possessive that Turkish compounds end in, `ekonomisi`; none where it has none.
 pub fn without_possessive(word: &str) -> Option<&str> {
     let rest = ["si", "sı", "su", "sü"].iter().find_map(|ending| without(word, ending, 4))?;
     rest.ends_with(['a', 'e', 'ı', 'i', 'o', 'ö', 'u', 'ü']).then_some(rest)

@@ -72,9 +72,9 @@ pub struct SearchCard {
     /// Whether that language is written from the right.
     #[serde(rename = "r", skip_serializing_if = "is_not")]
     pub is_from_right: bool,
-    #[serde(rename = "w", skip_serializing_if = "is_not")]
+    #[serde(rename = "withdrawn", skip_serializing_if = "is_not")]
     pub is_withdrawn: bool,
-    #[serde(rename = "x", skip_serializing_if = "is_not")]
+    #[serde(rename = "superseded", skip_serializing_if = "is_not")]
     pub is_superseded: bool,
     /// Of a term all its names, which lead to it before everything else. The index has them as they are looked for.
     #[serde(skip)]

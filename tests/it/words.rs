@@ -89,7 +89,7 @@ fn templates_hold_no_words_of_their_own() {
 }
 
 /// Strings in `src` that read like words and are none that readers see.
-const NO_WORDS: [(&str, &[&str]); 8] = [
+const NO_WORDS: [(&str, &[&str]); 9] = [
     ("words by which editors speak in brackets", &["et al."]),
     ("names of licences", &["Public Domain Mark 1.0"]),
     (
@@ -123,6 +123,20 @@ const NO_WORDS: [(&str, &[&str]); 8] = [
             "the declaration",
             "the tool itself ({})",
             "it extends or includes itself in a circle",
+        ],
+    ),
+    (
+        "what programs are told of the search",
+        &[
+            "the tool itself (the search index)",
+            "EntryPoint",
+            "SearchAction",
+            "WebSite",
+            "required name=search_term_string",
+            "ShortName",
+            "LongName",
+            "Description",
+            "Language",
         ],
     ),
     ("the calls that count in templates", &["if {})", "{}) and", "%% if {}{}) %% endif"]),
@@ -256,7 +270,12 @@ fn templates_ask_for_keys_that_exist_and_each_key_is_asked_for() {
     // Labels of types are asked for by the slugs of the types.
     let types: Vec<String> =
         BUILT_IN_TYPES.iter().flat_map(|slug| [format!("type.{slug}"), format!("types.{slug}")]).collect();
-    let asked: BTreeSet<&str> = asked.iter().map(|(_, key)| &**key).chain(types.iter().map(String::as_str)).collect();
+    // What the search page's script says it asks for by the ends of the keys.
+    let script = include_str!("../../static/bp-search.js");
+    let said = english().keys().filter_map(|key| Some((key, key.strip_prefix("search.script.")?)));
+    let said = said.filter(|(_, end)| script.contains(&format!("\"{end}\""))).map(|(key, _)| key);
+    let asked = asked.iter().map(|(_, key)| &**key).chain(types.iter().map(String::as_str)).chain(said);
+    let asked: BTreeSet<&str> = asked.collect();
     let file = include_str!("../../words/en.txt");
     let lines = file.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
     let keys = lines.filter_map(|line| line.split([' ', '[']).next());

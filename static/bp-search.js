@@ -6,7 +6,7 @@
   // ---- words, folded and cut as the program does it ----
 
   const FOLDS = "ßss æae œoe øo đd ðd þth łl ıi ħh ŧt ŋng ſs ςσ ґг єе іи ٱا ىي یي ېي ۍي ےي ۓي ێي ئي ؤو کك ڪك ګگ ہه ھه ەه ۀه ۂه ةه ۃه ںن ـ ٠0 ١1 ٢2 ٣3 ٤4 ٥5 ٦6 ٧7 ٨8 ٩9 ۰0 ۱1 ۲2 ۳3 ۴4 ۵5 ۶6 ۷7 ۸8 ۹9";
-  const MARKS = /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/u;
+  const MARKS = /(?=\p{M})(?![\u3099\u309a])[\p{sc=Zinh}\p{sc=Hebr}\p{sc=Arab}\p{sc=Cyrl}]/u;
   const ARTICLE = /^(?:[وبكف]?ال|لل)(?=...)/u;
   const SEGMENTED = "\\u3005-\\u3007\\u3041-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}\\u0e01-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff";
   const JOINERS = "\\-\\u00ad\\u2010\\u2011\\u200c\\u200d";
@@ -21,7 +21,7 @@
   function fold(word) {
     let plain = "";
     for (const letter of word.normalize("NFKD")) {
-      for (const small of letter.toLowerCase()) plain += folds.get(small) ?? (MARKS.test(small) ? "" : small);
+      for (const small of letter.toLowerCase()) plain += folds.get(small) ?? (MARKS.test(small) && plain.slice(-1) + small !== "и\u0306" ? "" : small);
     }
     return plain.normalize("NFC").replace(ARTICLE, "");
   }

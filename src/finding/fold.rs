@@ -1,41 +1,21 @@
 //! Folding: the one form in which a word is looked for, however it was typed.
 //!
 //! The script of the search page folds what a reader types by the same steps and the same table, so nothing here may be changed
-//! without it: letters taken apart (NFKD), small, without the marks of `MARKS`, by the table, put together again (NFC), and of Arabic
+//! without it: letters taken apart (NFKD), small, without their accents and points, by the table, put together again (NFC), and of Arabic
 //! without the article.
 
 use crate::base::data::records;
 use crate::base::unicode;
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, Script};
 use std::collections::{BTreeSet, HashMap};
-use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 /// The letters that are folded, and into what; the script reads it, too.
 pub const TABLE: &str = include_str!("data/fold.tsv");
 
-/// Marks that make no other word: accents, points and vowel signs of Hebrew and Arabic. Vowel signs of Indic scripts and the
-/// voicing of kana make others.
-pub const MARKS: &[RangeInclusive<char>] = &[
-    '\u{300}'..='\u{36f}',
-    '\u{483}'..='\u{489}',
-    '\u{591}'..='\u{5bd}',
-    '\u{5bf}'..='\u{5bf}',
-    '\u{5c1}'..='\u{5c2}',
-    '\u{5c4}'..='\u{5c5}',
-    '\u{5c7}'..='\u{5c7}',
-    '\u{610}'..='\u{61a}',
-    '\u{64b}'..='\u{65f}',
-    '\u{670}'..='\u{670}',
-    '\u{6d6}'..='\u{6dc}',
-    '\u{6df}'..='\u{6e4}',
-    '\u{6e7}'..='\u{6e8}',
-    '\u{6ea}'..='\u{6ed}',
-    '\u{8d3}'..='\u{8ff}',
-    '\u{1ab0}'..='\u{1aff}',
-    '\u{1dc0}'..='\u{1dff}',
-    '\u{20d0}'..='\u{20ff}',
-    '\u{fe20}'..='\u{fe2f}',
-];
+/// The mark of `й`.
+const BREVE: char = '\u{306}';
 
 /// The article of Arabic with what may stand before it, longest first.
 pub const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "لل"];
@@ -88,6 +68,8 @@ pub fn folded(word: &str) -> String {
     for letter in apart.chars().flat_map(char::to_lowercase) {
         match FOLDS.get(&letter) {
             Some(folded) => plain.push_str(folded),
+            // `й` is a letter of its own, and no `и` with an accent.
+            None if letter == BREVE && plain.ends_with('и') => plain.push(letter),
             None if is_mark(letter) => {}
             None if is_han(letter) => plain.push(HAN.get(&letter).copied().unwrap_or(letter)),
             None => plain.push(letter),
@@ -100,8 +82,19 @@ pub fn folded(word: &str) -> String {
     without_article(&whole).unwrap_or(&whole).to_owned()
 }
 
+/// Whether a mark makes no other word: an accent, a point or vowel sign of Hebrew or Arabic. Vowel signs of Indic scripts and the voicing
+/// of kana make others.
 fn is_mark(c: char) -> bool {
-    c >= '\u{300}' && MARKS.iter().any(|marks| marks.contains(&c))
+    use GeneralCategory as G;
+    let is_of_script = || {
+        matches!(
+            CodePointMapData::<Script>::new().get(c),
+            Script::Inherited | Script::Hebrew | Script::Arabic | Script::Cyrillic
+        )
+    };
+    let is_mark =
+        || matches!(CodePointMapData::<G>::new().get(c), G::NonspacingMark | G::SpacingMark | G::EnclosingMark);
+    c >= '\u{300}' && !matches!(c, '\u{3099}' | '\u{309a}') && is_of_script() && is_mark()
 }
 
 /// Returns an Arabic word without its article, if it has one.
@@ -127,6 +120,8 @@ mod tests {
             ("Œuvre", "oeuvre"),
             ("ﬁn", "fin"),
             ("Ёлка", "елка"),
+            ("ВОЙНА", "война"),
+            ("ўсход", "усход"),
             ("ΛΌΓΟΣ", "λογοσ"),
             ("λόγος", "λογοσ"),
             ("الْمِيَاه", "مياه"),

@@ -103,7 +103,8 @@ fn a_frame_asks_for_nothing_before_its_reader_does() {
     assert_eq!(page.all("link[rel=stylesheet][href*='/assets/bp-media.']").len(), 1);
     let files = build(&site);
     assert!(
-        !Page::among(&files, "index.html").has("script[src]:not([src*='/assets/bp-key.']), link[href*='/assets/bp-media.']"),
+        !Page::among(&files, "index.html")
+            .has("script[src]:not([src*='/assets/bp-key.']), link[href*='/assets/bp-media.']"),
         "other pages need neither"
     );
 }

@@ -376,7 +376,10 @@ fn a_withdrawn_brief_is_found_by_its_title_alone() {
     let index = index(&format!("{SITE}{site}"));
     assert!(index.having("monsoons").is_empty() && index.having("summarised").is_empty());
     assert!(index.having("gone").contains(&"gone".to_owned()));
-    assert_eq!((&index.card("gone")["withdrawn"], &index.card("old")["superseded"]), (&Value::Bool(true), &Value::Bool(true)));
+    assert_eq!(
+        (&index.card("gone")["withdrawn"], &index.card("old")["superseded"]),
+        (&Value::Bool(true), &Value::Bool(true))
+    );
     assert!(index.card("gone").get("s").is_none(), "{}", index.card("gone"));
 }
 

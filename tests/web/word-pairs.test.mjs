@@ -39,6 +39,11 @@ function build(language, both) {
     if (both) brief(`other-${slug}`, typed);
   }
   execFileSync(program, ["--quiet", "--root", site, "build", "--output", out], { stdio: ["ignore", "ignore", "inherit"] });
+  return opened(out);
+}
+
+/** The index of a site that was built there. */
+function opened(out) {
   return new core.Index("/search/index/", async (url) => {
     const bytes = readFileSync(join(out, url));
     return { ok: true, arrayBuffer: async () => new Uint8Array(bytes).buffer, json: async () => JSON.parse(bytes) };
@@ -89,3 +94,26 @@ for (const language of languages) {
     assert.deepEqual(names(no.filter(({ there, back, alone }) => there || back || alone)), [], "wrongly found");
   });
 }
+
+// Marks that Markdown or typography would change, and letters that are cut otherwise than into words, have tests of their own.
+test("every letter is folded as the program folds it", async () => {
+  const letters = [];
+  for (let code = 0xc0; code < 0x20000; code += 1) {
+    const letter = String.fromCodePoint(code);
+    if (/[\p{L}\p{N}]/u.test(letter) && letter.normalize("NFKD").length <= 12) letters.push(letter);
+  }
+  const site = join(folder, "letters"), out = join(site, "out");
+  mkdirSync(join(site, "content/briefs"), { recursive: true });
+  writeFileSync(join(site, "site.yaml"), `title: "0"\nbase_url: https://example.org/\ndescription: "0"\nmarkdown: {smart: false}\n`);
+  const words = letters.map((letter) => `b${letter}d`);
+  const text = Array.from({ length: Math.ceil(words.length / 1000) }, (_, at) => words.slice(1000 * at, 1000 * (at + 1)).join(" ")).join("\n\n");
+  writeFileSync(join(site, "content/briefs/a.md"), `---\ntitle: "0"\ndate: 2025-01-01\nas_of: 2025-01-01\nsummary: "0"\n---\n${text}\n`);
+  execFileSync(program, ["--quiet", "--root", site, "build", "--output", out], { stdio: ["ignore", "ignore", "inherit"] });
+  const index = opened(out);
+  const shards = await index.use(() => Promise.all(index.table.words.map((_, place) => index.shard(place))));
+  const known = new Set(shards.flat().map(({ word }) => word));
+  const wanted = core.cut(words.join(" "));
+  const missing = wanted.filter(({ word }) => !known.has(word)).map(({ at, end }) => words.join(" ").slice(at, end));
+  assert.ok(wanted.length > 20_000, `${wanted.length}`);
+  assert.equal(missing.slice(0, 20).join(" "), "");
+});

@@ -139,6 +139,9 @@ impl Build {
             }
             outcome => outcome,
         };
+        if matches!(outcome, Outcome::Done(_)) {
+            files.keep_names();
+        }
         workshop.keep_notes(site.notes.as_deref());
         workshop.tidy();
         Ok(outcome)

@@ -44,19 +44,21 @@ impl<'a> PlanOutput<'a> {
     pub fn new(plan: &'a Plan, workshop: &'a Workshop, withheld: BTreeSet<SourcePath>) -> Self {
         let input = plan.index_input(&withheld);
         let index = IndexOutput { withheld, input, made: OnceLock::new() };
-        let indexed = input.map_or_else(Vec::new, |input| {
-            workshop.names(input).unwrap_or_else(|| {
-                let names: Vec<String> = index.made(plan).keys().cloned().collect();
-                workshop.keep_names(input, &names);
-                names
-            })
-        });
+        let known = |input| workshop.names(input).unwrap_or_else(|| index.made(plan).keys().cloned().collect());
+        let indexed: Vec<String> = input.map_or_else(Vec::new, known);
         let page = |page: &'a Page| (Arc::from(page.route.output_path()), File::Page(page));
         let mut files: Vec<(Arc<str>, File<'a>)> = plan.pages().par_iter().map(page).collect();
         files.extend(indexed.into_iter().map(|path| (path.into(), File::Index)));
         files.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let (paths, files) = files.into_iter().unzip();
         Self { plan, workshop, index, paths, files }
+    }
+
+    /// Keeps what the files of the index are called, once they are written.
+    pub fn keep_names(&self) {
+        if let (Some(input), Some(made)) = (self.index.input, self.index.made.get()) {
+            self.workshop.keep_names(input, &made.keys().cloned().collect::<Vec<_>>());
+        }
     }
 }
 

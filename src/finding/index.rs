@@ -3,7 +3,7 @@
 //! ```text
 //! table.json     what there is, and with which word each file of words begins
 //! words/HEX.bin  words and their texts; named by the first of them
-//! cards/N.json   how texts look among results, sixteen a file
+//! cards/N.json   how texts look among results, some of them a file
 //! facets.bin     which texts have which value
 //! ```
 //!
@@ -24,8 +24,11 @@ use std::sync::Arc;
 /// The version of the format.
 const FORMAT: u32 = 1;
 
-/// Cards in a file.
+/// Cards in a file, and in one of a site with fewer texts than `FEW`. The results of a search are scattered, so small files send less; but
+/// each file adds to the history of the published pages, and a large site has many.
 const CARDS: usize = 16;
+const CARDS_OF_FEW: usize = 6;
+const FEW: usize = 1_000;
 
 /// Bytes of a print.
 const PRINT: usize = 6;
@@ -54,12 +57,13 @@ pub fn index(
     let order: Vec<&Arc<str>> = read.iter().map(|text| &text.url).collect();
     let firsts: Vec<&str> = shards.iter().map(|shard| &*shard.first).collect();
     let print = fingerprint_of(&(FORMAT, &order, &firsts)).to_string()[..2 * PRINT].to_owned();
+    let cards = if texts.count() < FEW { CARDS_OF_FEW } else { CARDS };
     let table = Table {
         format: FORMAT,
         print: &print,
         texts: texts.count(),
         terms: texts.pages(),
-        cards: CARDS,
+        cards,
         low: read.iter().enumerate().filter(|(_, text)| text.is_low).map(|(number, _)| number).collect(),
         years: years(texts),
         words: &firsts,
@@ -72,7 +76,7 @@ pub fn index(
     }];
     let stamp = stamp(&print);
     files.push(IndexFile { path: "facets.bin".to_owned(), bytes: facets_file(&stamp, facets, texts.count()) });
-    files.extend(read.chunks(CARDS).enumerate().map(|(number, texts)| {
+    files.extend(read.chunks(cards).enumerate().map(|(number, texts)| {
         let cards: Vec<&str> = texts.iter().map(|text| &*text.card).collect();
         let json = format!("{{\"print\":\"{print}\",\"cards\":[\n{}\n]}}\n", cards.join(",\n"));
         IndexFile { path: format!("cards/{number}.json"), bytes: json.into_bytes() }

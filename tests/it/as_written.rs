@@ -255,7 +255,8 @@ fn wiki_links_have_their_names_wherever_the_first_paragraph_serves() {
     let files = build(&briefs("countries: [FR]\n", body));
     for (path, bytes) in &files {
         let text = String::from_utf8_lossy(bytes);
-        assert!(!text.contains("[["), "{path}");
+        // Years stand there with the numbers of briefs, as lists in a list.
+        assert!(!text.replace("\"years\":[[", "").contains("[["), "{path}");
     }
     for path in ["briefs/index.html", "feed.xml", "feed.json", "catalogue.json", "catalogue.ris", "briefs/a/index.html"]
     {
@@ -282,7 +283,8 @@ fn wiki_links_in_summaries_have_their_names() {
     assert_eq!(wrong(&site), "");
     let files = build(&site);
     for (path, bytes) in &files {
-        assert!(!String::from_utf8_lossy(bytes).contains("[["), "{path}");
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.replace("\"years\":[[", "").contains("[["), "{path}");
     }
     for path in [
         "briefs/a/index.html",

@@ -144,6 +144,7 @@ mod tests {
             ("pt", "regional regionais"),
             ("pt", "direção direcções"),
             ("ru", "беженец беженцы беженцев"),
+            ("ru", "европеец европейцы"),
             ("ru", "целое целого"),
             ("tr", "mülteci mülteciler"),
             ("tr", "ekonomi ekonomisi"),

@@ -86,13 +86,14 @@ fn german(word: &str) -> Option<String> {
 /// Plurals whose singular has a `z`, and those that look like a verb with a pronoun (`gobiernos`).
 fn spanish(word: &str) -> Option<String> {
     const ENDINGS: [(&str, usize, &str); 5] =
-        [("aces", 3, "az"), ("eces", 2, "ez"), ("oces", 3, "oz"), ("trices", 2, "triz"), ("rnos", 2, "rno")];
+        [("aces", 3, "az"), ("eces", 2, "ez"), ("oces", 1, "oz"), ("trices", 2, "triz"), ("rnos", 2, "rno")];
     (word != "enlaces").then(|| with_another(word, &ENDINGS)).flatten()
 }
 
 /// Plurals of nasal vowels and of `l`, `m`; consonants that the reform of 1990 took away.
 fn portuguese(word: &str) -> Option<String> {
-    const ENDINGS: [(&str, usize, &str); 6] = [
+    const ENDINGS: [(&str, usize, &str); 7] = [
+        ("éis", 2, "el"),
         ("ões", 2, "ão"),
         ("ães", 2, "ão"),
         ("ais", 4, "al"),
@@ -106,15 +107,39 @@ fn portuguese(word: &str) -> Option<String> {
     with_another(reformed.as_deref().unwrap_or(word), &ENDINGS).or(reformed)
 }
 
-/// Takes out the vowel that `беженец` has and `беженцы` has not.
+/// Takes the vowel that `беженец` has and `беженцы` has not; of `европеец` it makes that of `европейцы`.
 fn russian(word: &str) -> Option<String> {
     let rest = without(word, "ец", 3)?;
-    (!rest.ends_with(['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я'])).then(|| format!("{rest}ц"))
+    let is_behind_vowel = rest.ends_with(['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я']);
+    Some(format!("{rest}{}", if is_behind_vowel { "йц" } else { "ц" }))
 }
 
 /// Nouns whose plural is in `ات` although they are masculine, beside those that their form tells.
-const MASCULINE: [&str; 14] =
-    ["بيان", "تيار", "جهاز", "حزام", "حساب", "خلاف", "خيار", "ضمان", "قرار", "قطاع", "مسار", "مطار", "نزاع", "نشاط"];
+const MASCULINE: [&str; 23] = [
+    "بيان",
+    "تحدي",
+    "تيار",
+    "جهاز",
+    "حزام",
+    "حساب",
+    "خلاف",
+    "خيار",
+    "ضمان",
+    "قرار",
+    "قطاع",
+    "مؤتمر",
+    "مجتمع",
+    "مخيم",
+    "مسار",
+    "مشروع",
+    "مصطلح",
+    "مطار",
+    "معسكر",
+    "ملف",
+    "موضوع",
+    "نزاع",
+    "نشاط",
+];
 
 /// Adjectives too short for a rule: `دولية` beside `دولي`.
 const SHORT: [&str; 9] = ["بحري", "دولي", "شرقي", "عربي", "غربي", "مالي", "محلي", "مدني", "وطني"];
@@ -157,7 +182,9 @@ fn is_masculine(rest: &str) -> bool {
     MASCULINE.contains(&rest)
         || rest.ends_with('ء')
         || matches!(first, 'ا' | 'إ') && last_but_one == 'ا' && count >= 5 && !is_hollow
-        || first == 'ت' && (count == 5 && last_but_one == 'ي' || count == 4 && last_but_one != 'ا')
+        || first == 'ت'
+            && !rest.ends_with('ي')
+            && (count == 5 && last_but_one == 'ي' || count == 4 && last_but_one != 'ا')
 }
 
 /// Whether a word without `ون` is one for a person: a participle, or in `ي`.
@@ -195,7 +222,8 @@ fn urdu(word: &str) -> Option<String> {
 
 /// Plurals and oblique forms of Pashto.
 fn pashto(word: &str) -> Option<String> {
-    const ENDINGS: [(&str, usize, &str); 4] = [("ونه", 3, ""), ("ونو", 3, ""), ("ې", 2, "ه"), ("و", 4, "")];
+    const ENDINGS: [(&str, usize, &str); 5] =
+        [("ونه", 3, ""), ("ونو", 3, ""), ("انو", 4, ""), ("ې", 2, "ه"), ("و", 4, "")];
     (!has_article(word)).then(|| with_another(word, &ENDINGS)).flatten()
 }
 

@@ -12,9 +12,10 @@ For each number of briefs:
   title needs, with and without the numbers beside the filters (`benches/search.mjs`, which needs Node);
 - the time of an answer to `the` and to four common words;
 - questions made by a machine from a seed, 150 of each kind, and how many have their brief among the first five: three words of a title;
-  three words of a body that at most five texts have; three words of a title, one of which lacks a letter;
-- with --history, for that number alone, by how much one brief more lets the packed history of a branch of pages grow, with and without the search, all
-  packed anew (`git repack -adf`) and as `git gc` packs it by itself;
+  three words of a body that at most five texts have (among 10,000 texts of one vocabulary there are none); three words of a title, one of which lacks a
+  letter;
+- for the number --history alone, by how much one brief more, the newest, lets the packed history of a branch of pages grow, with and without the search,
+  all packed anew (`git repack -adf`) and as `git gc` packs it by itself;
 - Pagefind over the same pages of briefs, the newest one, which npm installs into the work folder.
 
 Real vocabularies are far larger than that of the corpus of this repository, whose five hundred words hide half of the cost. --corpus names a command that writes
@@ -22,6 +23,7 @@ Markdown files of briefs, or a site with a `site.yaml`, into a folder; what it w
 their links. Python's standard library, Node and git are all it needs.
 """
 import argparse
+import datetime
 import json
 import os
 import pathlib
@@ -150,6 +152,14 @@ def commit(side, branch, subject):
     git(branch, "commit", "--quiet", "--message", subject)
 
 
+def newest(brief, site):
+    """Give the text of a brief with the day behind the last one of a site, as a new brief has it."""
+    dated = re.compile(r"^date: *(\d{4}-\d\d-\d\d)", re.MULTILINE)
+    last = max(dated.search(path.read_text(encoding="utf-8"))[1] for path in (site / "content/briefs").glob("**/*.md"))
+    day = datetime.date.fromisoformat(last) + datetime.timedelta(days=1)
+    return dated.sub(f"date: {day}", brief.read_text(encoding="utf-8"), count=1)
+
+
 def growth(side, more, work):
     """Give by how many bytes one brief more lets the history grow: packed anew, and as git packs it by itself."""
     branch = work / f"branch-{side.site.name}"
@@ -158,7 +168,7 @@ def growth(side, more, work):
     commit(side, branch, "First")
     git(branch, "repack", "-adf")
     before = packed(branch)
-    shutil.copy(more, side.site / "content/briefs")
+    (side.site / "content/briefs" / more.name).write_text(newest(more, side.site), encoding="utf-8")
     commit(side, branch, "One brief more")
     git(branch, "gc", "--quiet")
     by_itself = packed(branch) - before
@@ -199,7 +209,8 @@ def tell_search(count, site, out, seed):
     for time in answered["times"]:
         print(f"{count:>7}  `{time['query']}`: {time['first']:.0f} ms with files to read, {time['later']:.0f} ms with files read")
     made = Counter(one["kind"] for one in asked)
-    print(f"{count:>7}  among the first five: " + ", ".join(f"{kind} {answered['found'][kind]} of {made[kind]}" for kind in made), flush=True)
+    told = [f"{kind} {answered['found'].get(kind, 0)} of {made[kind]}" for kind in ("title", "rare", "slip")]
+    print(f"{count:>7}  among the first five: {', '.join(told)}", flush=True)
 
 
 def tell_growth(count, sides, more, work):

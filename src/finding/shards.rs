@@ -10,8 +10,12 @@ use crate::base::Fingerprint;
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// A file ends behind a word from the first size on, in bytes, if the word's fingerprint says so, and behind any from the other on.
-const SIZE: std::ops::Range<usize> = 8 * 1024..24 * 1024;
+/// A file ends behind the word whose fingerprint is the least of all words within so many bytes before and behind it. Which words these are
+/// follows from what stands around them alone, so a change reaches no bound that is farther away.
+const AROUND: usize = 4 * 1024;
+
+/// A file that has found no end until here, in bytes, ends behind any word.
+const LONGEST: usize = 24 * 1024;
 
 /// Words whose texts a thread writes before it takes others.
 const WORDS_AT_ONCE: usize = 1_024;
@@ -32,19 +36,21 @@ pub fn shards(units: &[&Unit], terms: &[Arc<Term>]) -> Vec<Shard> {
     let mut order: Vec<usize> = (0..terms.len()).filter(|word| lists.iter().any(|list| list.has(*word))).collect();
     order.par_sort_unstable_by(|one, other| terms[*one].cmp(&terms[*other]));
     let written: Vec<Written> = order.par_chunks(WORDS_AT_ONCE).map(|words| Written::of(words, &lists)).collect();
-    let texts = written.iter().flat_map(Written::words);
+    let texts: Vec<&[u8]> = written.iter().flat_map(Written::words).collect();
+    let words: Vec<&str> = order.iter().map(|word| &*terms[*word].word).collect();
+    let ends = ends(&words, &texts);
     let mut shards: Vec<Shard> = Vec::new();
     let mut open: Option<Shard> = None;
     let mut before: &str = "";
-    for (word, texts) in order.iter().zip(texts) {
+    for (at, (word, texts)) in order.iter().zip(texts).enumerate() {
         let term = &*terms[*word];
         // What differs in its stem alone stays in one file with the word.
-        if *before != *term.word && open.as_ref().is_some_and(|shard| ends_behind(before, shard.bytes.len())) {
+        if *before != *term.word && open.as_ref().is_some_and(|shard| ends[at - 1] || shard.bytes.len() >= LONGEST) {
             shards.extend(open.take());
         }
         let is_first = open.is_none();
         let first = if shards.is_empty() { "" } else { &*term.word };
-        let shard = open.get_or_insert_with(|| Shard { first: first.into(), bytes: Vec::with_capacity(SIZE.end) });
+        let shard = open.get_or_insert_with(|| Shard { first: first.into(), bytes: Vec::with_capacity(LONGEST) });
         put_shared(&mut shard.bytes, &term.word, if is_first { "" } else { before });
         put_shared(&mut shard.bytes, &term.stem, &term.word);
         shard.bytes.extend_from_slice(texts);
@@ -123,9 +129,26 @@ impl Written {
     }
 }
 
-fn ends_behind(word: &str, size: usize) -> bool {
-    let says_so = || Fingerprint::of_bytes(word.as_bytes()).to_string().ends_with('0');
-    size >= SIZE.end || size >= SIZE.start && says_so()
+/// Returns behind which words a file ends.
+fn ends(words: &[&str], texts: &[&[u8]]) -> Vec<bool> {
+    let prints: Vec<Fingerprint> = words.par_iter().map(|word| Fingerprint::of_bytes(word.as_bytes())).collect();
+    let size = |at: usize| words[at].len() + texts[at].len();
+    // At the beginning and the end of all words none is, or the index of a small site were in two files.
+    let is_least = |at: usize, others: &mut dyn Iterator<Item = usize>| {
+        let mut bytes = 0;
+        for other in others {
+            bytes += size(other);
+            if bytes > AROUND {
+                return true;
+            }
+            if prints[at] > prints[other] {
+                return false;
+            }
+        }
+        false
+    };
+    let ends = (0..words.len()).into_par_iter();
+    ends.map(|at| is_least(at, &mut (0..at).rev()) && is_least(at, &mut (at + 1..words.len()))).collect()
 }
 
 /// Writes how many bytes a word shares with another, and the rest.

@@ -87,6 +87,8 @@
 
     number() {
       for (let value = 0, shift = 1; ; shift *= 128) {
+        // A file that ends too soon is of another age than the table.
+        if (this.at >= this.bytes.length) throw stale;
         const byte = this.bytes[this.at++];
         value += (byte & 127) * shift;
         if (byte < 128) return value;
@@ -220,6 +222,9 @@
 
   // ---- what is found for a word ----
 
+  // What stands behind the stem of a word, in languages that have such endings.
+  const ENDINGS = /^(.?(e[drs]?|s|ing|ings|er|ers|est|ly|ions?|ational|ations?|en|es|em|ern|ung|ungen|ées?|és?|ant|ants|ement|as?|os?|ado|ada|ados|adas|ando|lar|ler|ları|leri|ами?|ов|ах?|ы|и|у|е|а|ой|ому))$/u;
+
   // British and American: each with the other.
   const SPELLINGS = "is iz ys yz our or re er enc ens ogue og ll l".split(" ");
   const ENDING = "(|s|e[drs]?|ers|ing|ations?|ational|able|ites?|al|hoods?|ly)$";
@@ -254,6 +259,20 @@
     }
     votes[index.place(word)] = Infinity;
     return Object.keys(votes).sort((one, other) => votes[other] - votes[one]).slice(0, 4);
+  }
+
+  /** Whether a stem may be that of a word: what stands behind it is an ending, and what it has more is a vowel. */
+  const mayBe = (stem, word) => {
+    const bare = word.startsWith(stem) ? stem : stem.replace(/[aeiouyаеиоыя]$/u, "");
+    return bare.length >= Math.max(3, word.length - 5) && word.startsWith(bare) && ENDINGS.test(word.slice(bare.length));
+  };
+
+  /** The known words that begin as an unknown one, or are other forms of it. */
+  async function related(index, word) {
+    const known = await index.from(word.slice(0, Math.max(3, word.length - 5)));
+    const begun = known.filter((one) => one.word.startsWith(word));
+    const forms = begun.length ? begun : known.filter(({ stem }) => mayBe(stem, word));
+    return forms.sort((one, other) => other.texts.length - one.texts.length);
   }
 
   /** The known words next to an unknown one: at one slip, with the longest beginning in common, at two slips. */
@@ -313,8 +332,10 @@
         });
         for (const { words } of all) words.forEach((one) => this.words.add(one));
       } else if (!this.size && !isPart && !pair) {
-        this.instead = await nearest(index, word);
-        for (const other of this.instead) await this.family(other, 0.7);
+        const forms = word.length > 1 ? await related(index, word) : [];
+        this.take(forms, 0.7);
+        this.instead = forms.length ? [...new Set(forms.map((one) => one.word))].slice(0, 3) : await nearest(index, word);
+        if (!forms.length) for (const other of this.instead) await this.family(other, 0.7);
       }
       return this;
     }
@@ -325,7 +346,7 @@
   /** The texts with all words of a question, or with as many as possible, with their scores. */
   async function find(index, query, typing) {
     const { needs, phrases, keys } = parse(query, typing);
-    const { texts, terms, low = [] } = index.table;
+    const { texts, withdrawn = [], superseded = [] } = index.table, { terms } = index.table;
     const look = (needs) => Promise.all(needs.map((need) => new Match(index, need).look()));
     let matches = await look(needs);
     // Of what a hyphen holds together and nothing has, each part is looked for.
@@ -341,7 +362,7 @@
     }
     const most = Math.max(1, ...new Set(counts)), hits = [...counts.keys()].filter((text) => counts[text] === most);
     for (const text of hits) scores[text] *= 1 + (0.1 * Math.max(0, text - terms)) / texts;
-    low.forEach((text) => (scores[text] -= 1e6));
+    for (const text of [...withdrawn, ...superseded]) scores[text] -= 1e6;
     const known = matches.filter(({ size }) => size), rare = known.filter(({ size }) => size < texts * 0.6);
     return {
       hits, scores, phrases, keys,
@@ -366,9 +387,10 @@
 
   /** The answer to a question with choices: the cards of its first results, and what there is to say about them. */
   async function answer(index, { query, chosen, sort, pages, typing, look = async (url) => (await index.page(url)).textContent }) {
-    const { texts, terms } = index.table, asks = query.trim() !== "", byDate = sort === "date" || !asks;
+    const { texts, terms, withdrawn = [] } = index.table, asks = query.trim() !== "", byDate = sort === "date" || !asks;
     const found = await find(index, query, typing);
-    if (!asks) found.hits = Array.from({ length: texts - terms }, (_, one) => terms + one);
+    // What was withdrawn is found by its title, and listed nowhere.
+    if (!asks) found.hits = Array.from({ length: texts - terms }, (_, one) => terms + one).filter((text) => !withdrawn.includes(text));
     if (found.phrases.length && (found.isPartly || found.missing.length)) found.hits = [];
     let hits = chosen.size ? narrow(await index.facets(), found.hits, chosen).kept : [...found.hits];
     const cards = (texts) => Promise.all(texts.map((text) => index.card(text)));
@@ -439,7 +461,8 @@
     const { lang } = document.documentElement;
     const numbers = new Intl.NumberFormat(lang), plurals = new Intl.PluralRules(lang);
     const index = new Index(form.dataset.index, fetch.bind(window));
-    const wide = matchMedia("(min-width: 62rem)").matches;
+    const screen = matchMedia("(min-width: 62rem)"), wide = screen.matches;
+    const NAMES = ["country", "region", "group", "topic", "author", "type", "year", "language"];
 
     function say(name, values = {}) {
       const text = words[name][plurals.select(values.count ?? 0)] ?? words[name].other ?? words[name];
@@ -470,9 +493,18 @@
     function restore() {
       const fields = new URLSearchParams(location.search);
       box.value = fields.get("q") ?? "";
-      form.elements.sort.value = fields.get("sort") ?? "relevance";
+      form.elements.sort.selectedIndex = fields.get("sort") === "date" ? 1 : 0;
       pages = Math.abs(parseInt(fields.get("page"))) || 1;
+      for (const [name, value] of fields) if (NAMES.includes(name) && !checks.some((check) => check.name === name && check.value === value)) add(name, value);
       for (const check of checks) check.checked = fields.getAll(check.name).includes(check.value);
+    }
+
+    /** Adds a value that an address names and no box has: only one text in all has it, or too many values are more frequent. */
+    function add(name, value) {
+      const check = make("input", { type: "checkbox", name, value });
+      const row = make("li", {}, make("label", {}, check, " ", make("span", {}, value), " ", make("span", { class: "count" })));
+      (form.querySelector(`[data-facet=${name}] ul`) ?? document.createElement("ul")).append(row);
+      checks.push(check);
     }
 
     /** Writes the address: a new place in the history for each search and each choice, not for each letter. */
@@ -584,6 +616,8 @@
       } catch (error) {
         if (mine !== turn) return;
         status.replaceChildren(make("p", {}, say("failed")));
+        list.replaceChildren();
+        more.hidden = true;
         again.hidden = false;
       } finally {
         clearTimeout(slow);
@@ -620,11 +654,13 @@
         pages += 1;
         history.replaceState(null, "", address());
         search(false, true);
-      } else if (target === again) search();
-      else if (target.check || target.matches(".search-clear")) {
+      } else if (target === again) {
+        box.focus();
+        search();
+      } else if (target.check || target.matches(".search-clear")) {
         for (const check of target.check ? [target.check] : checks) check.checked = false;
         choose();
-        if (target.check) (chips.querySelector("button") ?? box).focus();
+        (chips.querySelector("button") ?? box).focus();
       }
     });
     filters.addEventListener("toggle", () => latest && count(latest).catch(() => {}));
@@ -657,6 +693,7 @@
     restore();
     // Beside the results there is room for the filters.
     filters.open = wide;
+    screen.addEventListener("change", () => (filters.open = screen.matches));
     for (const facet of form.querySelectorAll(".facet")) facet.open = wide && (facet.open || facet.querySelector(":checked") !== null);
     // Whoever comes by the sign of another page has asked for nothing yet.
     if (location.search === "?q=") box.focus();

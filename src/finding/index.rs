@@ -7,12 +7,12 @@
 //! facets.bin     which texts have which value
 //! ```
 //!
-//! All but the table begin with its *print*, a fingerprint of the order of texts and of where files end. Where it is the same, numbers mean the
+//! All but the table begin with its *print*, a fingerprint of the order of texts, of what they are narrowed by, and of where files end. Where it is the same, numbers mean the
 //! same, so a reader may hold an older file beside a newer one. Numbers in binary files have seven bits a byte. `docs/output.md` has the format.
 
 use super::fold::{is_han, traditional};
 use super::shards::{Shard, put_number, shards};
-use super::shelf::{Bodies, Shelf};
+use super::shelf::{Bodies, ReadText, Shelf};
 use super::unit::Unit;
 use crate::base::{Fingerprint, SourcePath, fingerprint_of};
 use crate::page::{Facet, Texts};
@@ -56,7 +56,9 @@ pub fn index(
         terms.iter().filter(|term| !term.word.is_ascii()).flat_map(|term| term.word.chars()).filter(|c| is_han(*c));
     let order: Vec<&Arc<str>> = read.iter().map(|text| &text.url).collect();
     let firsts: Vec<&str> = shards.iter().map(|shard| &*shard.first).collect();
-    let print = fingerprint_of(&(FORMAT, &order, &firsts)).to_string()[..2 * PRINT].to_owned();
+    let print = fingerprint_of(&(FORMAT, &order, &firsts, facets)).to_string()[..2 * PRINT].to_owned();
+    let numbers =
+        |is: &dyn Fn(&ReadText) -> bool| (0..).zip(read).filter(|(_, text)| is(text)).map(|(at, _)| at).collect();
     let cards = if texts.count() < FEW { CARDS_OF_FEW } else { CARDS };
     let table = Table {
         format: FORMAT,
@@ -64,7 +66,8 @@ pub fn index(
         texts: texts.count(),
         terms: texts.pages(),
         cards,
-        low: read.iter().enumerate().filter(|(_, text)| text.is_low).map(|(number, _)| number).collect(),
+        withdrawn: numbers(&|text| text.is_withdrawn),
+        superseded: numbers(&|text| text.is_superseded),
         years: years(texts),
         words: &firsts,
         facets: facets.iter().map(|facet| (facet.key, facet.values.keys().collect())).collect(),
@@ -97,8 +100,9 @@ struct Table<'a> {
     /// How many texts, at the beginning, are pages of terms and plain pages.
     terms: usize,
     cards: usize,
-    /// Those that stand below all others: withdrawn, or replaced by another.
-    low: Vec<usize>,
+    /// Those that stand below all others: withdrawn ones, which no list has, and those that another has replaced.
+    withdrawn: Vec<usize>,
+    superseded: Vec<usize>,
     /// Each year with its first brief.
     years: Vec<(i16, usize)>,
     words: &'a [&'a str],

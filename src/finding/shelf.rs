@@ -46,8 +46,8 @@ pub struct ReadText {
     pub unit: Unit,
     /// Its card, as JSON.
     pub card: String,
-    /// Whether it was withdrawn or another one has taken its place.
-    pub is_low: bool,
+    pub is_withdrawn: bool,
+    pub is_superseded: bool,
     /// The fingerprint of its body, if it has one.
     body: Option<Fingerprint>,
 }
@@ -129,7 +129,8 @@ fn read(entry: &SearchEntry, is_withheld: bool, bodies: &dyn Bodies, reader: &mu
         url: Arc::clone(&entry.card.url),
         unit: reader.finish(),
         card: serde_json::to_string(&card).expect("it has texts alone"),
-        is_low: entry.card.is_withdrawn || entry.card.is_superseded,
+        is_withdrawn: entry.card.is_withdrawn,
+        is_superseded: entry.card.is_superseded,
         body: None,
     }
 }

@@ -10,8 +10,10 @@ use std::sync::LazyLock;
 pub struct OtherNames {
     /// Its name in English, and other and former names that no other place has.
     pub names: Vec<&'static str>,
-    /// Its people and its adjective in English, its codes: they say which place is meant, and are no names of it.
-    pub words: Vec<String>,
+    /// Its people and its adjective in English.
+    pub people: Vec<String>,
+    /// Its codes, which many other words look like.
+    pub codes: Vec<String>,
 }
 
 /// Returns the other names of a country or territory.
@@ -22,9 +24,9 @@ pub fn other_names(code: CountryCode) -> &'static OtherNames {
 
 fn all() -> BTreeMap<CountryCode, OtherNames> {
     let codes = |country: &super::Country| {
-        let mut words = vec![country.code.as_str().to_owned(), country.alpha3.to_owned()];
-        words.extend(country.numeric.map(str::to_owned));
-        OtherNames { names: vec![country.name], words }
+        let mut codes = vec![country.code.as_str().to_owned(), country.alpha3.to_owned()];
+        codes.extend(country.numeric.map(str::to_owned));
+        OtherNames { names: vec![country.name], people: Vec::new(), codes }
     };
     let mut all: BTreeMap<CountryCode, OtherNames> =
         registry().countries().iter().map(|country| (country.code, codes(country))).collect();
@@ -34,7 +36,7 @@ fn all() -> BTreeMap<CountryCode, OtherNames> {
     }
     for (kind, places, word) in table() {
         if let Some(place) = only(&places).filter(|_| kind == WordKind::People) {
-            all.get_mut(&place).expect("words are of known places").words.push(word);
+            all.get_mut(&place).expect("words are of known places").people.push(word);
         }
     }
     all

@@ -104,8 +104,8 @@ export function write({ texts, terms = 0, print = "00000000000a", cards = 16, sh
   texts.forEach(({ year }, text) => {
     if (text >= terms && year && years.at(-1)?.[0] !== year) years.push([year, text]);
   });
-  const low = texts.flatMap(({ card }, text) => (card.withdrawn || card.superseded ? [text] : []));
-  const table = { format: 1, print, texts: texts.length, terms, cards, low, han, years, words: firsts.length ? firsts : [""], facets };
+  const [withdrawn, superseded] = ["withdrawn", "superseded"].map((name) => texts.flatMap(({ card }, text) => (card[name] ? [text] : [])));
+  const table = { format: 1, print, texts: texts.length, terms, cards, withdrawn, superseded, han, years, words: firsts.length ? firsts : [""], facets };
   if (!firsts.length) files.set("words/0.bin", Uint8Array.from(head));
   files.set("table.json", new TextEncoder().encode(JSON.stringify(table)));
   return files;

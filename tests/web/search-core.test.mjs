@@ -1,6 +1,7 @@
 // What the script of the search page does without a page: it folds and cuts words, reads the index, finds, ranks and counts.
 
 import assert from "node:assert/strict";
+import { SERVED, served } from "./minify.mjs";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -132,7 +133,12 @@ test("a slip is mended, and what no word is near to finds nothing", async () => 
       assert.equal(total, 1);
       assert.deepEqual(plain(instead.map(([typed]) => typed)), [typed]);
     }
-    for (const typed of ["xylophone", "wat", "2030", "sanitary", "zzzzzzz", "agronomy", "q"]) assert.deepEqual(await found(index, typed), [], typed);
+    for (const typed of ["xylophone", "2030", "sanitary", "zzzzzzz", "agronomy", "q"]) assert.deepEqual(await found(index, typed), [], typed);
+  }
+  const index = open({ texts });
+  for (const [typed, text, other] of [["wat", 4, "water"], ["sanctioned", 0, "sanctions"], ["corridors", 2, "corridor"], ["agreements", 3, "agreement"]]) {
+    const { cards, instead } = await ask(index, typed);
+    assert.deepEqual(plain([cards.map(({ text }) => text), instead]), [[text], [[typed, [other]]]], `${typed}: what begins so, and other forms`);
   }
   for (const [one, other, count] of [["dam", "dam", 0], ["dam", "adm", 1], ["dam", "dams", 1], ["dam", "am", 1], ["dam", "dim", 1], ["river", "revir", 2], ["", "ab", 2]]) {
     assert.equal(slips(one, other), count, `${one} ${other}`);
@@ -274,6 +280,13 @@ test("a file older than its table is asked for anew, once", async () => {
   assert.equal((await asked(gone))[0], "stale");
 });
 
+test("a file that ends too soon is older than its table", async () => {
+  const files = write({ texts: briefs(["water", "dam"]).map((text, at) => ({ ...text, facets: { topic: [["a"], ["b"]][at] } })) });
+  files.set("facets.bin", files.get("facets.bin").slice(0, 8));
+  const index = new Index("x/", asker(files));
+  await assert.rejects(ask(index, "water", { chosen: { topic: ["b"] } }), /stale/);
+});
+
 test("found words are marked, whatever a text holds", () => {
   const words = new Set(["dam", "sanctions", "水资", "مياه", "crossborder"]);
   for (const text of ["<b>Dam</b> & \"sanctions\"</script>", "no word", "", "水资源", "المياه والسد", "cross-border trade"]) {
@@ -286,4 +299,8 @@ test("found words are marked, whatever a text holds", () => {
   const cutOut = excerpt(long, words);
   assert.ok(cutOut.startsWith("… w52 ") && cutOut.endsWith(" w91 …"), cutOut);
   assert.equal(excerpt("A short dam.", words), "A short dam.");
+});
+
+test("readers get the script that is written here", async () => {
+  assert.ok(readFileSync(SERVED, "utf8") === (await served()), "`node minify.mjs` in tests/web writes it anew");
 });

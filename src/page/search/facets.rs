@@ -17,7 +17,7 @@ const MOST_VALUES: usize = 200;
 const YEAR: &str = "year";
 
 /// One of the facets that the index holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Facet {
     /// The name in addresses.
     pub key: &'static str,

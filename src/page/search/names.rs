@@ -11,8 +11,8 @@ use std::sync::Arc;
 pub struct TermNames {
     /// What stands for it in a text about it, each with its language where that is not the one of the edition.
     pub names: Vec<(Arc<str>, Option<Language>)>,
-    /// What leads to its page and says nothing of a text: codes, adjectives.
-    pub words: Vec<Arc<str>>,
+    /// What leads to its page and says nothing of a text: codes, which in a text are other words.
+    pub codes: Vec<Arc<str>>,
 }
 
 impl TermNames {
@@ -39,7 +39,8 @@ impl TermNames {
             let english = Some(&english).filter(|english| **english != planner.edition.language);
             let others = other_names(country.code);
             others.names.iter().for_each(|name| all.add((*name).into(), english));
-            all.words = others.words.iter().map(|word| word.as_str().into()).collect();
+            others.people.iter().for_each(|name| all.add(name.as_str().into(), english));
+            all.codes = others.codes.iter().map(|code| code.as_str().into()).collect();
         }
         all
     }

@@ -82,7 +82,8 @@ impl<'p> Texts<'p> {
 
     /// Returns the facets as the page shows them.
     pub fn facet_views(&self) -> Vec<FacetView> {
-        facets::views(self.planner, self.all.iter().map(|text| text.year()).zip(self.values()))
+        let year = |text: &Text<'p>| text.year().filter(|_| !text.is_withdrawn());
+        facets::views(self.planner, self.all.iter().map(year).zip(self.values()))
     }
 
     fn values(&self) -> &[Values<'p>] {
@@ -146,7 +147,7 @@ impl<'p> Texts<'p> {
             names.push(Arc::clone(name));
             said.push(Said { part: Part::Title, text: Arc::clone(name), language: language.clone() });
         }
-        for word in self.names().get(&id).into_iter().flat_map(|names| &names.words) {
+        for word in self.names().get(&id).into_iter().flat_map(|names| &names.codes) {
             names.push(Arc::clone(word));
             said.push(Said { part: Part::Title, text: Arc::clone(word), language: None });
         }
@@ -264,6 +265,14 @@ impl<'p> Text<'p> {
             Self::Brief(_, brief) => brief.foreign.as_ref().unwrap_or(&planner.edition.language),
             Self::Version(_, version) => &version.language,
             _ => &planner.edition.language,
+        }
+    }
+
+    fn is_withdrawn(self) -> bool {
+        match self {
+            Self::Brief(_, brief) => brief.is_withdrawn,
+            Self::Version(_, version) => version.is_withdrawn,
+            _ => false,
         }
     }
 

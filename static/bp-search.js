@@ -11,7 +11,8 @@
   const SEGMENTED = "\\u3005-\\u3007\\u3041-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}\\u0e01-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff";
   const JOINERS = "\\-\\u00ad\\u2010\\u2011\\u200c\\u200d";
   const LETTERS = `(?:(?![${SEGMENTED}])[\\p{L}\\p{N}\\p{M}\\u0640])+`;
-  const RUNS = new RegExp(`[${SEGMENTED}]+|${LETTERS}(?:[${JOINERS}]${LETTERS})*`, "gu");
+  // Letters with stops between them, neighbours of a script without blanks, and runs of others.
+  const RUNS = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])[A-Za-z](?:\\.[A-Za-z](?![\\p{L}\\p{N}\\p{M}\\u0640]))+|[${SEGMENTED}]+|${LETTERS}(?:[${JOINERS}]${LETTERS})*`, "gu");
   const IN_PAIRS = new RegExp(`[${SEGMENTED}]`, "u");
   const PARTS = new RegExp(`[^${JOINERS}]+`, "gu");
   const QUOTED = /["“”„«「]([^"“”„«»「」]+)["“”»」]/gu;
@@ -39,6 +40,10 @@
           add(pair, at, at + pair.length, { run, pair: true, last: here && pair === letter });
           at += letter.length;
         });
+        continue;
+      }
+      if (whole.includes(".")) {
+        add(whole.replaceAll(".", ""), run, run + whole.length, { run });
         continue;
       }
       const parts = [...whole.matchAll(PARTS)];
@@ -142,7 +147,8 @@
     async use(work) {
       for (let again = false; ; again = true) {
         try {
-          if (!this.table || again) {
+          if (!this.table || again || this.isOld) {
+            this.isOld = false;
             this.table = await (await this.ask(`${this.folder}table.json`, { cache: again ? "reload" : "no-cache" })).json();
             this.again = again;
             this.kept.clear();
@@ -689,6 +695,9 @@
         choose();
       }
     });
+
+    // In a preview the texts have changed.
+    addEventListener("briefpress:news", () => (index.isOld = true));
 
     restore();
     // Beside the results there is room for the filters.

@@ -2,7 +2,7 @@
 //!
 //! A word is a run of letters, digits and marks. What a hyphen or a joiner holds together is found apart and joined:
 //! `cross-border` as `cross`, `border` and `crossborder`, `IRD-PB-7` as `ird`, `pb`, `7` and `irdpb7`. An apostrophe parts words and
-//! joins none, so `l'accord` is found as `accord`. In scripts without blanks a word is each pair of neighbours, and the last
+//! joins none, so `l'accord` is found as `accord`. Letters with stops between them are one word, `U.S.` is `us`. In scripts without blanks a word is each pair of neighbours, and the last
 //! letter of a run, so that neither side needs a dictionary.
 
 use crate::base::segments::is_segmented;
@@ -14,6 +14,12 @@ const LONGEST: usize = 60;
 pub fn words(text: &str, mut take: impl FnMut(&str)) {
     let (bytes, mut at) = (text.as_bytes(), 0);
     while let Some(first) = bytes.get(at) {
+        let initials = if first.is_ascii_alphabetic() { initials(&text[at..]) } else { "" };
+        if !initials.is_empty() {
+            take(&initials.replace('.', ""));
+            at += initials.len();
+            continue;
+        }
         if first.is_ascii_alphanumeric() {
             // Nearly all words are of ASCII alone, with a blank or a stop behind them.
             let length = bytes[at..].iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
@@ -35,6 +41,20 @@ pub fn words(text: &str, mut take: impl FnMut(&str)) {
         at += run.len();
         take_run(run, &mut take);
     }
+}
+
+/// Returns the letters with stops between them at the beginning of a text, without the last stop: `U.S` of `U.S. policy`; nothing of
+/// another text.
+fn initials(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let mut end = 1;
+    while bytes.get(end) == Some(&b'.')
+        && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic)
+        && !text[end + 2..].starts_with(is_of_word)
+    {
+        end += 2;
+    }
+    if end > 1 { &text[..end] } else { "" }
 }
 
 /// Offers the words of a run in which there are other letters than ASCII, or which is joined.
@@ -135,6 +155,7 @@ mod tests {
             ("a cross-border deal, then", "cross border crossborder deal then"),
             ("IRD-PB-7 (no. 12)", "IRD PB 7 IRDPB7 no 12"),
             ("l’accord d'Ankara", "accord Ankara"),
+            ("U.S. and U.N.-led, A.B.Smith, x.y", "US and UN led AB Smith xy"),
             ("- end -", "end"),
             ("COP28 and 1.5 °C", "COP28 and 1 5"),
             ("می‌رود به", "می رود میرود به"),

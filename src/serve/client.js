@@ -60,6 +60,8 @@
     const isOther = state.print && state.print !== known.print;
     if (state.session !== known.session ? refresh(null) : refresh(state.files ?? [])) return;
     if (isOther && !(await renew())) return;
+    // The search page looks up what is new.
+    if (String(state.generation) !== String(known.generation)) dispatchEvent(new Event("briefpress:news"));
     Object.assign(known, { session: state.session, generation: state.generation });
     const noted = `${state.session} ${state.generation}`;
     if (state.notes && noted !== notedFor) {

@@ -54,6 +54,21 @@ test("a brief, a template, a stylesheet, a profile and the configuration are see
   }
 });
 
+test("an edit is found by the next search, also where its words were looked up before", limit, async () => {
+  const page = await at("/search/");
+  const ask = async (word, text) => {
+    await page.fill("#bp-query", "");
+    await page.fill("#bp-query", word);
+    await page.waitForFunction((text) => document.querySelector(".search-status").textContent.includes(text), text);
+  };
+  await ask("zyzzyva", "zyzzyva");
+  const news = page.evaluate(() => new Promise((resolve) => addEventListener("briefpress:news", resolve, { once: true })));
+  preview.replace("content/briefs/rivers.md", "Paragraph 1 of Rivers.", "A zyzzyva.");
+  await news;
+  await ask("zyzzyva", "1 result");
+  assert.deepEqual(page.errors, []);
+});
+
 test("an error stands over the last good page and goes with the error", limit, async () => {
   const page = await at("/briefs/rivers/");
   await page.locator("main a").first().focus();

@@ -37,6 +37,11 @@ test("letters are folded by the table that the program has", () => {
   }
 });
 
+test("letters with stops between them are one word", () => {
+  const words = (text) => cut(text).map(({ word }) => word).join(" ");
+  assert.equal(words("U.S. and U.N.-led, A.B.Smith, x.y"), "us and un led ab smith xy");
+});
+
 test("texts are cut as the program cuts them", () => {
   for (const [text, words] of [
     ["The dam's end", "The dam end"],

@@ -20,6 +20,17 @@ pub const NOTES_FILE: &str = ".briefpress/files.json";
 /// What the files of the search index were called last, for the next build.
 pub const NAMES_FILE: &str = ".briefpress/index.txt";
 
+/// The folder of a search index in the output of an edition.
+pub const INDEX_FOLDER: &str = "search/index/";
+
+/// Whether a path in an output is that of a file of a search index, which has an address and is no page or file that anybody knows.
+pub fn is_of_index(path: &str) -> bool {
+    let Some((edition, file)) = path.split_once(INDEX_FOLDER) else { return false };
+    let is_edition = edition.strip_suffix('/').map_or(edition.is_empty(), |language| !language.contains('/'));
+    is_edition
+        && (matches!(file, "table.json" | "facets.bin") || file.starts_with("words/") || file.starts_with("cards/"))
+}
+
 /// Files that file managers leave in every folder that somebody opens.
 pub const FILE_MANAGER_FILES: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", "ehthumbs.db"];
 
@@ -91,6 +102,23 @@ impl SourcePath {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_of_a_search_index_are_known_by_their_paths() {
+        for path in [
+            "search/index/table.json",
+            "fr/search/index/words/0.bin",
+            "zh-hant/search/index/cards/3.json",
+            "search/index/facets.bin",
+        ] {
+            assert!(is_of_index(path), "{path}");
+        }
+        for path in
+            ["search/index.html", "search/index/other.json", "a/b/search/index/table.json", "research/index/table.json"]
+        {
+            assert!(!is_of_index(path), "{path}");
+        }
+    }
 
     #[test]
     fn joins_like_an_editor_does() {

@@ -6,7 +6,7 @@
 
 use super::audit::is_hidden;
 use super::tree::Tree;
-use crate::base::{BaseUrl, Route};
+use crate::base::{BaseUrl, Route, is_of_index};
 
 /// A file that differs, by its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,18 +41,19 @@ pub(super) fn url_of(path: &str, base: &BaseUrl) -> String {
 }
 
 impl Changes {
-    /// Returns what leads from one tree to another.
+    /// Returns what leads from one tree to another. Files of a search index are left out: they come and go with what texts say, and
+    /// nobody has their addresses.
     pub fn between(old: &Tree, new: &Tree) -> Self {
         let mut changes = Self::default();
         let change = |path: &String, size: u64| FileChange { path: path.clone(), size };
-        for (path, held) in &new.files {
+        for (path, held) in new.files.iter().filter(|(path, _)| !is_of_index(path)) {
             match old.files.get(path) {
                 None => changes.added.push(change(path, held.size)),
                 Some(before) if before != held => changes.changed.push(change(path, held.size)),
                 Some(_) => {}
             }
         }
-        let gone = old.files.iter().filter(|(path, _)| !new.files.contains_key(*path));
+        let gone = old.files.iter().filter(|(path, _)| !new.files.contains_key(*path) && !is_of_index(path));
         changes.removed = gone.map(|(path, held)| change(path, held.size)).collect();
         changes
     }

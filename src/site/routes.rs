@@ -5,7 +5,7 @@ mod derived;
 pub use derived::above;
 
 use super::Brief;
-use crate::base::{FieldPath, Language, Prefix, Route, Slug, SourcePath, problems};
+use crate::base::{FieldPath, INDEX_FOLDER, Language, Prefix, Route, Slug, SourcePath, problems};
 use crate::parse::config::Config;
 use crate::parse::document::{ContentKind, Document};
 use crate::parse::term::{TermId, TermKind};
@@ -67,7 +67,7 @@ pub fn open_search(prefix: &Prefix) -> Route {
 
 /// Returns the folder of the search index.
 pub fn search_index(prefix: &Prefix) -> Route {
-    prefix.route("/search/index/")
+    prefix.route(&format!("/{INDEX_FOLDER}"))
 }
 
 /// Returns `/corrections/`

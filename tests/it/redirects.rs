@@ -297,7 +297,7 @@ fn redirects_are_listed_and_explained() {
     assert_eq!(row("https://example.org/repo/older/ "), older);
     let told = project.ok(&["build", "--explain", "/old/"]);
     assert!(told.starts_with("/old/\n  file      old/index.html\n  because   it leads to"), "{told}");
-    assert!(told.contains("  template  redirect.html\n") && told.contains("1 brief and 5 pages; "), "{told}");
+    assert!(told.contains("  template  redirect.html\n") && told.contains("1 brief and 6 pages; "), "{told}");
 }
 
 #[test]

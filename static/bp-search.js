@@ -352,7 +352,7 @@
   /** The texts with all words of a question, or with as many as possible, with their scores. */
   async function find(index, query, typing) {
     const { needs, phrases, keys } = parse(query, typing);
-    const { texts, withdrawn = [], superseded = [] } = index.table, { terms } = index.table;
+    const { texts, terms, withdrawn = [], superseded = [] } = index.table;
     const look = (needs) => Promise.all(needs.map((need) => new Match(index, need).look()));
     let matches = await look(needs);
     // Of what a hyphen holds together and nothing has, each part is looked for.
@@ -396,7 +396,8 @@
     const { texts, terms, withdrawn = [] } = index.table, asks = query.trim() !== "", byDate = sort === "date" || !asks;
     const found = await find(index, query, typing);
     // What was withdrawn is found by its title, and listed nowhere.
-    if (!asks) found.hits = Array.from({ length: texts - terms }, (_, one) => terms + one).filter((text) => !withdrawn.includes(text));
+    const gone = new Set(withdrawn);
+    if (!asks) found.hits = Array.from({ length: texts - terms }, (_, one) => terms + one).filter((text) => !gone.has(text));
     if (found.phrases.length && (found.isPartly || found.missing.length)) found.hits = [];
     let hits = chosen.size ? narrow(await index.facets(), found.hits, chosen).kept : [...found.hits];
     const cards = (texts) => Promise.all(texts.map((text) => index.card(text)));

@@ -9,6 +9,7 @@ mod endings;
 use super::Language;
 use super::data::records;
 use endings::Known;
+pub use endings::without_article;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 

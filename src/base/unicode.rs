@@ -2,6 +2,8 @@
 
 use icu_normalizer::properties::CanonicalCompositionBorrowed;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
 use std::borrow::Cow;
 
 /// Returns the text with its accents composed (NFC): macOS takes letters apart in file names, authors type them whole.
@@ -17,6 +19,12 @@ pub fn decomposed(text: &str) -> Cow<'_, str> {
 /// Returns the text taken apart, with letters that only look otherwise as the plain ones (NFKD).
 pub fn plain_and_apart(text: &str) -> Cow<'_, str> {
     if text.is_ascii() { Cow::Borrowed(text) } else { DecomposingNormalizerBorrowed::new_nfkd().normalize(text) }
+}
+
+/// Whether a character belongs to the letter before it, as accents and vowel signs do.
+pub fn is_mark(c: char) -> bool {
+    use GeneralCategory as G;
+    matches!(CodePointMapData::<G>::new().get(c), G::NonspacingMark | G::SpacingMark | G::EnclosingMark)
 }
 
 /// Returns whether a text begins from the right, by its first letter; none without a letter. The blocks are those that Unicode

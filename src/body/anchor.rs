@@ -1,5 +1,9 @@
 //! The ids of headings, as GitHub makes them, so that `other.md#heading` works in both places.
 
+use crate::base::unicode::is_mark;
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
+
 /// Returns the id of a heading with that plain text: lower case, letters, digits, hyphens, underscores and vowel signs kept, blanks to
 /// hyphens, everything else dropped. Empty when nothing is left.
 pub fn anchor(title: &str) -> String {
@@ -11,7 +15,7 @@ pub fn anchor(title: &str) -> String {
             ' ' => Some('-'),
             '-' | '_' => Some(c),
             '\u{200c}' | '\u{200d}' => Some(c),
-            c if c.is_alphanumeric() || is_mark(c) => Some(c),
+            c if c.is_alphanumeric() || is_mark(c) || is_connector(c) => Some(c),
             _ => None,
         })
         .collect()
@@ -25,17 +29,9 @@ pub fn reserved(id: &str) -> Option<&'static str> {
     RESERVED_IDS.into_iter().find(|start| id.starts_with(start))
 }
 
-/// Whether a character belongs to the letter before it, as vowel signs do.
-fn is_mark(c: char) -> bool {
-    use icu_properties::CodePointMapData;
-    use icu_properties::props::GeneralCategory;
-    matches!(
-        CodePointMapData::<GeneralCategory>::new().get(c),
-        GeneralCategory::NonspacingMark
-            | GeneralCategory::SpacingMark
-            | GeneralCategory::EnclosingMark
-            | GeneralCategory::ConnectorPunctuation
-    )
+/// Whether a character joins words, as `_` does.
+fn is_connector(c: char) -> bool {
+    CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::ConnectorPunctuation
 }
 
 #[cfg(test)]

@@ -6,6 +6,10 @@
 //! letter of a run, so that neither side needs a dictionary.
 
 use crate::base::segments::is_segmented;
+use crate::base::unicode::is_mark;
+
+/// What makes Arabic words longer and is no letter.
+const TATWEEL: char = 'ـ';
 
 /// More letters than this make no word that anybody looks for, but an address or a key. In bytes.
 const LONGEST: usize = 60;
@@ -129,14 +133,7 @@ fn run(text: &str) -> &str {
 }
 
 fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || !c.is_ascii() && (is_segmented(c) || is_mark(c))
-}
-
-/// Marks that belong to the letter before them; vowel signs that are letters are letters.
-fn is_mark(c: char) -> bool {
-    use icu_properties::CodePointMapData;
-    use icu_properties::props::GeneralCategory as G;
-    matches!(CodePointMapData::<G>::new().get(c), G::NonspacingMark | G::SpacingMark | G::EnclosingMark) || c == 'ـ'
+    c.is_alphanumeric() || !c.is_ascii() && (is_segmented(c) || is_mark(c) || c == TATWEEL)
 }
 
 /// Hyphens, and the joiners of Persian and of Indic scripts.

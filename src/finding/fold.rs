@@ -5,9 +5,10 @@
 //! without the article.
 
 use crate::base::data::records;
+use crate::base::stem::without_article;
 use crate::base::unicode;
 use icu_properties::CodePointMapData;
-use icu_properties::props::{GeneralCategory, Script};
+use icu_properties::props::Script;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -16,12 +17,6 @@ pub const TABLE: &str = include_str!("data/fold.tsv");
 
 /// The mark of `й`.
 const BREVE: char = '\u{306}';
-
-/// The article of Arabic with what may stand before it, longest first.
-pub const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "لل"];
-
-/// So many letters remain behind an article at least.
-const REST: usize = 3;
 
 static FOLDS: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
     let fold = |line: &'static str| {
@@ -70,7 +65,7 @@ pub fn folded(word: &str) -> String {
             Some(folded) => plain.push_str(folded),
             // `й` is a letter of its own, and no `и` with an accent.
             None if letter == BREVE && plain.ends_with('и') => plain.push(letter),
-            None if is_mark(letter) => {}
+            None if is_accent(letter) => {}
             None if is_han(letter) => plain.push(HAN.get(&letter).copied().unwrap_or(letter)),
             None => plain.push(letter),
         }
@@ -84,23 +79,14 @@ pub fn folded(word: &str) -> String {
 
 /// Whether a mark makes no other word: an accent, a point or vowel sign of Hebrew or Arabic. Vowel signs of Indic scripts and the voicing
 /// of kana make others.
-fn is_mark(c: char) -> bool {
-    use GeneralCategory as G;
+fn is_accent(c: char) -> bool {
     let is_of_script = || {
         matches!(
             CodePointMapData::<Script>::new().get(c),
             Script::Inherited | Script::Hebrew | Script::Arabic | Script::Cyrillic
         )
     };
-    let is_mark =
-        || matches!(CodePointMapData::<G>::new().get(c), G::NonspacingMark | G::SpacingMark | G::EnclosingMark);
-    c >= '\u{300}' && !matches!(c, '\u{3099}' | '\u{309a}') && is_of_script() && is_mark()
-}
-
-/// Returns an Arabic word without its article, if it has one.
-fn without_article(word: &str) -> Option<&str> {
-    let rest = ARTICLES.iter().find_map(|article| word.strip_prefix(article))?;
-    (rest.chars().count() >= REST).then_some(rest)
+    c >= '\u{300}' && !matches!(c, '\u{3099}' | '\u{309a}') && is_of_script() && unicode::is_mark(c)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A page with all that it shows: what its fingerprint is taken of, and what is rendered.
 
 use super::plan::Plan;
+use super::project::VERSION;
 use crate::base::{Diagnostic, Fingerprint, Rendered, fingerprint_of};
 use crate::page::{Content, HtmlPage, Page};
 use crate::render::{Renderer, Source};
@@ -23,12 +24,11 @@ impl<'a> ClosedPage<'a> {
     /// Returns the fingerprint of everything that the page's bytes depend on: what it shows, its text, the templates, and the
     /// sources of the tool itself.
     pub fn input(&self) -> Fingerprint {
-        let version = (env!("CARGO_PKG_VERSION"), env!("BRIEFPRESS_SOURCES"));
         let words = || self.plan.templates.as_ref().map(|templates| templates[self.page.edition].words());
         let Some(html) = &self.html else {
             // Of what is no page, a catalogue alone says something in words.
             let words = matches!(self.page.content, Content::Catalogue(_)).then(words);
-            return fingerprint_of(&(version, self.page.input, words));
+            return fingerprint_of(&(VERSION, self.page.input, words));
         };
         let shown = match &self.page.content {
             Content::Brief(_) => fingerprint_of(&**html),
@@ -41,7 +41,7 @@ impl<'a> ClosedPage<'a> {
             let raw_html = document.own.has_raw_html.then_some((site.config.raw_html, &site.config.outside));
             Some((project.texts.get(source)?.fingerprint, site.links(source), raw_html, document.own.typography))
         });
-        fingerprint_of(&(version, shown, templates, body))
+        fingerprint_of(&(VERSION, shown, templates, body))
     }
 
     /// Renders the page.

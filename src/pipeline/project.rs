@@ -8,6 +8,9 @@ use crate::source::TextFile;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// The tool itself, of which all bytes that it makes depend: its version, and its sources.
+pub const VERSION: (&str, &str) = (env!("CARGO_PKG_VERSION"), env!("BRIEFPRESS_SOURCES"));
+
 /// The texts of a project, and what was made of them.
 pub struct Project {
     pub texts: BTreeMap<SourcePath, TextFile>,

@@ -1,7 +1,7 @@
 //! The search index of a plan: made when a build writes it, or a preview is first asked for it.
 
 use super::plan::Plan;
-use super::project::Project;
+use super::project::{Project, VERSION};
 use crate::base::{Fingerprint, Route, SourcePath, fingerprint_of};
 use crate::body::{PassageKind, running_text};
 use crate::finding::{Bodies, Shelf, index};
@@ -24,24 +24,18 @@ pub struct IndexedFile {
 }
 
 impl Plan {
-    /// Whether a route lies in the folder of a search index.
-    pub fn is_of_index(&self, route: &str) -> bool {
-        self.indexes().any(|folder| route.starts_with(folder.as_str()))
-    }
-
     /// Returns the fingerprint of all that the search indexes are made of; none of a site without search. It is that of every file of
     /// theirs: they are made together.
     pub fn index_input(&self, withheld: &BTreeSet<SourcePath>) -> Option<Fingerprint> {
         let resolved = self.project.resolved.as_ref()?;
-        self.indexes().next()?;
+        resolved.pages.editions.iter().find_map(|pages| pages.index_folder())?;
         let texts: Vec<_> = self
             .project
             .public(&resolved.site)
             .map(|document| self.project.texts.get(&document.path))
             .map(|text| text.map(|text| text.fingerprint))
             .collect();
-        let version = (env!("CARGO_PKG_VERSION"), env!("BRIEFPRESS_SOURCES"));
-        Some(fingerprint_of(&(version, resolved.public_input, texts, withheld)))
+        Some(fingerprint_of(&(VERSION, resolved.public_input, texts, withheld)))
     }
 
     /// Makes the search indexes, in the order of their routes. What is in `withheld` is marked as not public yet.
@@ -58,12 +52,6 @@ impl Plan {
         }
         files.sort_by(|one, other| one.route.cmp(&other.route));
         files
-    }
-
-    /// Returns the folders of the search indexes.
-    fn indexes(&self) -> impl Iterator<Item = Route> {
-        let editions = self.project.resolved.iter().flat_map(|resolved| &resolved.pages.editions);
-        editions.filter_map(|pages| pages.index_folder())
     }
 }
 

@@ -11,7 +11,7 @@ use super::request_target::{RequestTarget, resolve, split_query};
 use super::server::Server;
 use super::state::{Lookup, PreviewState, ShownPlan};
 use crate::base::escape::Escaped;
-use crate::base::{Blob, Fingerprint, Route};
+use crate::base::{Blob, Fingerprint, Route, is_of_index};
 use crate::pipeline::Page;
 use std::fs::File;
 use std::io::Read;
@@ -37,10 +37,10 @@ pub(super) fn handle(server: &Server, request: &Request) -> Reply {
     let handler = Handler { server, state: &state };
     let Some(shown) = &state.shown else { return Reply::Response(handler.unready()) };
     let response = match resolve(path, &shown.base.base_path()) {
-        RequestTarget::Route(route) if shown.plan.is_of_index(&route) => handler.indexed(shown, &route),
         RequestTarget::Route(route) => match shown.find(&route) {
             Lookup::Page(page) => handler.page(shown, page),
             Lookup::Folder => redirect_to_folder(path, query),
+            Lookup::NotFound if is_of_index(route.trim_start_matches('/')) => handler.indexed(shown, &route),
             Lookup::NotFound => handler.not_found(shown, &route),
         },
         RequestTarget::Invalid => handler.not_found(shown, NOT_FOUND),

@@ -5,10 +5,10 @@ use super::event_streams::EventStreams;
 use super::overlay::{Overlay, Viewer};
 use super::page_cache::{PageCache, PageContent};
 use super::state::{PreviewState, ShownPlan};
-use crate::base::{Diagnostic, Fingerprint, Route, SourcePath};
+use crate::base::{Diagnostic, Fingerprint, Route};
 use crate::derived::Workshop;
 use crate::pipeline::{IndexCache, Page, Plan};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What the threads of a preview share.
@@ -62,11 +62,11 @@ impl Server {
 
     /// Returns a file of the search index of a plan. The index is made when it is first asked for, so that no page waits for it.
     pub fn indexed(&self, shown: &ShownPlan, route: &str) -> Option<Arc<[u8]>> {
-        let withheld: BTreeSet<SourcePath> = shown.withheld().keys().cloned().collect();
-        let input = shown.plan.index_input(&withheld)?;
+        let (withheld, input) = shown.index_input();
+        let input = (*input)?;
         let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
         if index.input != Some(input) {
-            let files = shown.plan.index(&withheld, &mut index.cache).into_iter();
+            let files = shown.plan.index(withheld, &mut index.cache).into_iter();
             index.files = files.map(|file| (file.route, file.bytes.into())).collect();
             index.input = Some(input);
         }

@@ -14,6 +14,7 @@ pub(super) struct ShownPlan {
     options: SiteOptions,
     pub base: BaseUrl,
     withheld: OnceLock<BTreeMap<SourcePath, Withheld>>,
+    index: OnceLock<(BTreeSet<SourcePath>, Option<Fingerprint>)>,
 }
 
 /// What a look-up of a route finds.
@@ -32,7 +33,7 @@ impl ShownPlan {
     pub fn of(plan: Plan, options: SiteOptions) -> Result<Self, Box<Plan>> {
         let base = plan.site().filter(|_| plan.is_sound()).map(|site| site.config.base_url.clone());
         match base {
-            Some(base) => Ok(Self { plan, options, base, withheld: OnceLock::new() }),
+            Some(base) => Ok(Self { plan, options, base, withheld: OnceLock::new(), index: OnceLock::new() }),
             None => Err(Box::new(plan)),
         }
     }
@@ -68,6 +69,15 @@ impl ShownPlan {
     pub fn page_of(&self, source: &SourcePath) -> Option<&Page> {
         let is_its = |page: &&Page| page.origin.source.as_ref() == Some(source) && page.route.is_html();
         self.plan.pages().iter().filter(is_its).find(|page| page.leads_to().is_none())
+    }
+
+    /// Returns what the search index of the plan marks as not public yet, and the fingerprint of all that it is made of.
+    pub fn index_input(&self) -> &(BTreeSet<SourcePath>, Option<Fingerprint>) {
+        self.index.get_or_init(|| {
+            let withheld = self.withheld().keys().cloned().collect();
+            let input = self.plan.index_input(&withheld);
+            (withheld, input)
+        })
     }
 
     /// Returns the files that readers do not see now, whether they are shown here or not.

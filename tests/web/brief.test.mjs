@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { after, before, test } from "node:test";
-import { open } from "./browser.mjs";
+import { open, shift } from "./browser.mjs";
 import { serve } from "./served.mjs";
 import { program, repository } from "./site.mjs";
 
@@ -147,16 +147,7 @@ test("the contents mark what is read", async () => {
 test("nothing moves while a page comes", async () => {
   for (const width of [360, 1440]) {
     const page = await visit(BRIEF, width);
-    const moved = await page.evaluate(
-      () =>
-        new Promise((done) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) sum += entry.value;
-          }).observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => done(sum), 500);
-        }),
-    );
+    const moved = await shift(page);
     assert.ok(moved < 0.02, `${moved} at ${width}`);
     await page.close();
   }

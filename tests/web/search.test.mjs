@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { open } from "./browser.mjs";
+import { open, shift } from "./browser.mjs";
 import { Served } from "./served.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -321,16 +321,7 @@ test("on a phone filters are folded, nothing runs over, and fingers find what th
 test("nothing moves while results come", async () => {
   for (const width of [360, 1280]) {
     const page = await search("?q=corridor", { width });
-    const moved = await page.evaluate(
-      () =>
-        new Promise((done) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) sum += entry.value;
-          }).observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => done(sum), 500);
-        }),
-    );
+    const moved = await shift(page);
     assert.ok(moved < 0.02, `${moved} at ${width}`);
     await page.close();
   }

@@ -144,10 +144,11 @@ const MASCULINE: [&str; 23] = [
 /// Adjectives too short for a rule: `دولية` beside `دولي`.
 const SHORT: [&str; 9] = ["بحري", "دولي", "شرقي", "عربي", "غربي", "مالي", "محلي", "مدني", "وطني"];
 
-/// The article with what may stand before it, longest first, as folding takes it off.
+/// The article with what may stand before it, longest first.
 const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "لل"];
 
-fn without_article(word: &str) -> Option<&str> {
+/// Returns an Arabic word without its article; none where it has none, or fewer than three letters would remain.
+pub fn without_article(word: &str) -> Option<&str> {
     ARTICLES.iter().find_map(|article| word.strip_prefix(article)).filter(|rest| rest.chars().count() >= 3)
 }
 

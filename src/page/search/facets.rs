@@ -136,14 +136,16 @@ fn value_view(planner: &Planner, key: &str, value: &str, count: usize) -> FacetV
     FacetValueView { value: value.into(), title, lang_html, url, count }
 }
 
-fn label<'p>(planner: &'p Planner, key: &str) -> &'p str {
+/// Returns what the terms of a kind, years or languages are called, by the word of the kind.
+pub fn label<'p>(planner: &'p Planner, word: &str) -> &'p str {
     let words = &planner.words;
-    match key {
+    match word {
         "country" => say!(words, "search.country"),
         "region" => say!(words, "search.region"),
         "group" => say!(words, "search.group"),
         "topic" => say!(words, "search.topic"),
         "author" => say!(words, "search.author"),
+        "series" => say!(words, "search.series"),
         "type" => say!(words, "search.type"),
         YEAR => say!(words, "search.year"),
         _ => say!(words, "search.language"),

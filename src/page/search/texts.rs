@@ -7,7 +7,7 @@ use super::entry::{Part, Said, SearchCard, SearchEntry};
 use super::facets::{self, Facet, Values};
 use super::names::TermNames;
 use crate::base::{Language, Route, SourcePath};
-use crate::body::inline_text;
+use crate::body::{Links, inline_text};
 use crate::page::planner::Planner;
 use crate::page::view::FacetView;
 use crate::parse::term::{TermId, TermKind};
@@ -130,16 +130,7 @@ impl<'p> Texts<'p> {
 
     fn term(&self, id: TermId<'p>, term: &Term) -> (SearchCard, Vec<Said>) {
         let planner = self.planner;
-        let words = &planner.words;
-        let kind = match id.kind {
-            TermKind::Country => say!(words, "search.country"),
-            TermKind::Region => say!(words, "search.region"),
-            TermKind::Group => say!(words, "search.group"),
-            TermKind::Topic => say!(words, "search.topic"),
-            TermKind::Author => say!(words, "search.author"),
-            TermKind::Series => say!(words, "search.series"),
-            TermKind::Type => say!(words, "search.type"),
-        };
+        let kind = facets::label(planner, id.kind.row().word);
         let summary: Arc<str> = planner.summary(term).unwrap_or_default().into();
         let mut said = vec![Said::title(&term.title)];
         let mut names = Vec::new();
@@ -181,11 +172,9 @@ impl<'p> Texts<'p> {
         if brief.is_withdrawn {
             return (card, said);
         }
-        let links = planner.site.links(&brief.path);
-        said.extend(brief.subtitle.iter().map(|text| Said::new(Part::Subtitle, text.as_str())));
-        said.extend(brief.summary.as_ref().map(|_| Said::of(Part::Summary, &card.summary)));
-        let points = points(&brief.key_points, &brief.recommendations);
-        said.extend(points.map(|text| Said::new(Part::Point, inline_text(text, links))));
+        let summary = brief.summary.as_ref().map(|_| &card.summary);
+        say_head(brief.subtitle.as_ref(), summary, &mut said);
+        say_points((&brief.key_points, &brief.recommendations), planner.site.links(&brief.path), &mut said);
         self.say_names(at, brief, &mut said);
         (card, said)
     }
@@ -203,11 +192,9 @@ impl<'p> Texts<'p> {
         }
         let summary = planner.site.lead_of(version).unwrap_or_default();
         let card = SearchCard { summary, ..card };
-        let links = planner.site.links(&version.path);
-        said.extend(version.subtitle.iter().map(|text| Said::new(Part::Subtitle, text.as_str())));
-        said.extend(version.summary.as_ref().map(|_| Said::of(Part::Summary, &card.summary)));
-        let points = points(&version.key_points, &version.recommendations);
-        said.extend(points.map(|text| Said::new(Part::Point, inline_text(text, links))));
+        let summary = version.summary.as_ref().map(|_| &card.summary);
+        say_head(version.subtitle.as_ref(), summary, &mut said);
+        say_points((&version.key_points, &version.recommendations), planner.site.links(&version.path), &mut said);
         self.say_names(at, &version.original, &mut said);
         (card, said)
     }
@@ -320,8 +307,15 @@ impl SearchCard {
     }
 }
 
-/// Returns key points, and recommendations with those to whom they are made.
-fn points<'a>(key_points: &'a [String], recommendations: &'a [Recommendation]) -> impl Iterator<Item = &'a str> {
+/// Says what stands above a text: its subtitle, and its summary if it has one of its own.
+fn say_head(subtitle: Option<&String>, summary: Option<&Arc<str>>, said: &mut Vec<Said>) {
+    said.extend(subtitle.map(|text| Said::new(Part::Subtitle, text.as_str())));
+    said.extend(summary.map(|text| Said::of(Part::Summary, text)));
+}
+
+/// Says key points, and recommendations with those to whom they are made.
+fn say_points((key_points, recommendations): (&[String], &[Recommendation]), links: &Links, said: &mut Vec<Said>) {
     let recommendations = recommendations.iter().flat_map(|item| item.to.iter().chain(Some(&item.text)));
-    key_points.iter().chain(recommendations).map(String::as_str)
+    let points = key_points.iter().chain(recommendations);
+    said.extend(points.map(|text| Said::new(Part::Point, inline_text(text, links))));
 }

@@ -150,6 +150,7 @@
           if (!this.table || again || this.isOld) {
             this.isOld = false;
             this.table = await (await this.ask(`${this.folder}table.json`, { cache: again ? "reload" : "no-cache" })).json();
+            this.table.names = this.table.words.map(name);
             this.again = again;
             this.kept.clear();
             // Traditional characters, each with the one that it is looked for as.
@@ -192,17 +193,18 @@
 
     /** The number of the shard in which a word stands, if it stands anywhere. */
     place(word) {
+      const { names } = this.table, wanted = name(word);
       let low = 0;
-      for (let high = this.table.words.length; high - low > 1; ) {
+      for (let high = names.length; high - low > 1; ) {
         const middle = (low + high) >> 1;
-        if (name(word) < name(this.table.words[middle])) high = middle;
+        if (wanted < names[middle]) high = middle;
         else low = middle;
       }
       return low;
     }
 
     shard(place) {
-      return this.file(`words/${name(this.table.words[place]) || "0"}.bin`, readWords);
+      return this.file(`words/${this.table.names[place] || "0"}.bin`, readWords);
     }
 
     async exactly(word) {
@@ -254,17 +256,26 @@
     return row[other.length];
   }
 
-  /** The shards that hold the most of what one slip makes of a word, and its own. */
+  /** The shards that most likely hold what one slip made of: a letter counts as often as it stands there, and the first one is seldom wrong. */
   function around(index, word) {
-    const votes = [];
-    const letters = [...new Set(index.table.words.join(""))].filter((letter) => (letter.codePointAt() ^ word.codePointAt()) < 128);
+    const votes = [], often = new Map(), { words } = index.table;
+    const vote = (form, weight) => {
+      const place = index.place(form);
+      votes[place] = (votes[place] ?? 0) + weight;
+    };
+    for (const letter of words.join("")) often.set(letter, (often.get(letter) ?? 0) + 0.3 / words.length);
+    const letters = [...often.keys()].filter((letter) => (letter.codePointAt() ^ word.codePointAt()) < 128);
     for (let at = 0; at <= word.length; at += 1) {
-      const start = word.slice(0, at), [first = "", ...rest] = word.slice(at), end = rest.join("");
-      const forms = [end, ...letters.flatMap((letter) => [letter + first + end, letter + end]), (rest[0] ?? "") + first + end.slice(1)];
-      for (const place of forms.map((form) => index.place(start + form))) votes[place] = (votes[place] ?? 0) + 1;
+      const start = word.slice(0, at), [first = "", ...rest] = word.slice(at), end = rest.join(""), weight = at ? 1 : 0.2;
+      const shares = letters.map((letter) => often.get(letter) + index.place(start + letter + "\u{10ffff}") - index.place(start + letter));
+      const all = shares.reduce((sum, share) => sum + share, 0);
+      for (const form of [end, (rest[0] ?? "") + first + end.slice(1)]) vote(start + form, weight);
+      letters.forEach((letter, one) => {
+        for (const form of [letter + first + end, letter + end]) vote(start + form, (weight * shares[one]) / all);
+      });
     }
     votes[index.place(word)] = Infinity;
-    return Object.keys(votes).sort((one, other) => votes[other] - votes[one]).slice(0, 4);
+    return Object.keys(votes).sort((one, other) => votes[other] - votes[one]).slice(0, 8);
   }
 
   /** Whether a stem may be that of a word: what stands behind it is an ending, and what it has more is a vowel. */
@@ -281,8 +292,8 @@
     return forms.sort((one, other) => other.texts.length - one.texts.length);
   }
 
-  /** The known words next to an unknown one: at one slip, with the longest beginning in common, at two slips. */
-  async function nearest(index, word) {
+  /** The known words next to an unknown one: at one slip; if it has no other forms, with the longest beginning in common, or at two slips. */
+  async function nearest(index, word, hasForms) {
     const shortest = Math.max(4, word.length - 3), known = new Map();
     if (word.length < 4 || /\p{N}/u.test(word)) return [];
     const near = await Promise.all([index.from(word.slice(0, shortest)), ...around(index, word).map((place) => index.shard(place))]);
@@ -290,10 +301,10 @@
     const frequent = [...known.keys()].sort((one, other) => known.get(other) - known.get(one));
     const at = (most) => frequent.filter((other) => Math.abs(other.length - word.length) <= most && slips(word, other) <= most);
     let found = at(1);
-    for (let length = word.length; !found.length && length >= shortest; length -= 1) {
+    for (let length = word.length; !hasForms && !found.length && length >= shortest; length -= 1) {
       found = frequent.filter((other) => other.startsWith(word.slice(0, length)) && (length === word.length || other.length <= length + 3));
     }
-    return (found.length || word.length < 7 ? found : at(2)).slice(0, 3);
+    return (found.length || hasForms || word.length < 7 ? found : at(2)).slice(0, 3);
   }
 
   /** The texts that hold a word in one of its forms, each with how much it says there. */
@@ -340,8 +351,9 @@
       } else if (!this.size && !isPart && !pair) {
         const forms = word.length > 1 ? await related(index, word) : [];
         this.take(forms, 0.7);
-        this.instead = forms.length ? [...new Set(forms.map((one) => one.word))].slice(0, 3) : await nearest(index, word);
-        if (!forms.length) for (const other of this.instead) await this.family(other, 0.7);
+        const near = await nearest(index, word, forms.length > 0);
+        for (const other of near) await this.family(other, 0.7);
+        this.instead = [...new Set([...forms.slice(0, 3).map((one) => one.word), ...near])];
       }
       return this;
     }

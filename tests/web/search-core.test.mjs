@@ -150,6 +150,33 @@ test("a slip is mended, and what no word is near to finds nothing", async () => 
   }
 });
 
+test("a slip at any place is mended, however many shards there are", async () => {
+  const syllables = ["ba", "cor", "di", "fen", "gul", "he", "lam", "mo", "ner", "pi", "ros", "su", "tar", "vel"];
+  const words = syllables.flatMap((one) => syllables.flatMap((two) => syllables.map((three) => one + two + three)));
+  const index = open({ texts: briefs(words), shard: 250, stems: (word) => word });
+  await found(index, words[0]);
+  assert.ok(index.table.words.length > 100, "many shards");
+  let mended = 0, tried = 0;
+  for (let one = 0; one < words.length; one += 13) {
+    const word = words[one], at = 1 + (one % (word.length - 1));
+    for (const slip of [word.slice(0, at) + word.slice(at + 1), `${word.slice(0, at)}x${word.slice(at)}`, `${word.slice(0, at)}x${word.slice(at + 1)}`]) {
+      index.kept.clear();
+      const { hits } = await ask(index, slip);
+      tried += 1;
+      mended += hits.includes(one) ? 1 : 0;
+      assert.ok([...index.kept.keys()].filter((name) => name.startsWith("words/")).length <= 16, `${slip} loads few files`);
+    }
+  }
+  assert.ok(mended > 0.9 * tried, `${mended} of ${tried}`);
+});
+
+test("what has other forms is looked for with one slip, too", async () => {
+  const index = open({ texts: briefs(["concentration", "concern", "content", "teaching", "teachers", "mob", "mobile"]) });
+  for (const [typed, texts] of [["concen", [0, 1]], ["teachrs", [3, 4]], ["mobie", [5, 6]]]) {
+    for (const text of texts) assert.ok((await found(index, typed)).includes(text), `${typed}: ${text}`);
+  }
+});
+
 test("what a hyphen holds together is found joined and apart", async () => {
   const index = open({ texts: briefs(["cross-border", "crossborder", "cross the border", "cross", "border"]) });
   assert.deepEqual((await found(index, "cross-border")).sort(), [0, 1, 2]);

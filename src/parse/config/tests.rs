@@ -242,6 +242,10 @@ fn wrong_forms() {
              `language: pt-BR`"],
     );
     check(
+        "search: {page: maybe}",
+        &["3:16 invalid-value | `search.page` is `maybe`, not `true` or `false` | type `page: true` or `page: false`"],
+    );
+    check(
         "id: my site\nindexes: {relations: 0}\nmaps: yes\nsearch: maybe\nchecks_since: 2026-13-01",
         &[
             "7:15 invalid-date | `2026-13-01` is no date that can be read | type it like `checks_since: 2026-01-13`",

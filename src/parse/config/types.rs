@@ -82,7 +82,5 @@ pub fn read_search(values: &mut Values<'_>, entry: Option<&SearchOptions>, types
         values.word(field, &Some(slug.clone()), &words).map(|()| slug.clone())
     });
     types.iter_mut().for_each(|known| known.is_found &= excluded.iter().all(|slug| known.slug.as_str() != slug));
-    // `search: false` is how it is mostly written.
-    let is_alone = entry.exclude.is_empty();
-    values.flag(if is_alone { at } else { at.key("page") }, &entry.page).unwrap_or(true)
+    values.flag(if entry.is_plain { at } else { at.key("page") }, &entry.page).unwrap_or(true)
 }

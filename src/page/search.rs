@@ -13,7 +13,7 @@ use crate::page::content::open_search::OpenSearch;
 use crate::page::content::{Content, Page, View};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
-use crate::page::view::SearchView;
+use crate::page::view::{LinkView, SearchView};
 use crate::say;
 use crate::site::routes;
 use texts::Texts;
@@ -38,6 +38,16 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     pages.push(head.page(View::Search(view), because));
     let search = Content::OpenSearch(Box::new(open_search(planner)));
     pages.push(Page::new(routes::open_search(planner.prefix()), search, None, because));
+}
+
+/// Returns what the search page filters by, each as a link to its values there; none if a site has no such page.
+pub fn filters(planner: &Planner) -> Vec<LinkView> {
+    if !planner.edition.config.search {
+        return Vec::new();
+    }
+    let page = planner.href(&routes::search(planner.prefix()));
+    let link = |key| LinkView::new(facets::label(planner, key), format!("{page}#bp-{key}"));
+    Texts::of(planner).facet_keys().into_iter().map(link).collect()
 }
 
 /// Characters of the names and the description of a search, at most, by OpenSearch 1.1.

@@ -195,7 +195,7 @@ impl Templates {
 
     fn list(&self, list: &ListView) -> Result<Value, Fault> {
         // Field by field, so that a card goes in as the value that it already is.
-        let ListView { cards, total, years, year, numbers, types, coming, calendar_url } = list;
+        let ListView { cards, total, years, year, numbers, types, filters, coming, calendar_url } = list;
         Ok(Value::from(BTreeMap::from([
             ("cards", self.cards(cards)?),
             ("total", Value::from(*total)),
@@ -203,6 +203,7 @@ impl Templates {
             ("year", Value::from(*year)),
             ("numbers", Value::from_serializable(numbers)),
             ("types", Value::from_serializable(types)),
+            ("filters", Value::from_serializable(filters)),
             ("coming", self.cards(coming)?),
             ("calendar_url", Value::from_serializable(calendar_url)),
         ])))

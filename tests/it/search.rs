@@ -1,7 +1,7 @@
 //! What the search index holds, read as the script of the search page reads it.
 
 use crate::fixture::{build, options_at, snapshot, wrong};
-use crate::html::Page;
+use crate::html::{Element, Page};
 use crate::project::Project;
 use crate::rich::json_ld;
 use briefpress::pipeline::{self, PlanCache, Show};
@@ -181,7 +181,10 @@ const BODY: &str = "The `code` of **bold** rivers in _emphasis_.\n\n## A heading
 #[test]
 fn every_word_that_readers_see_is_found_and_none_that_they_do_not() {
     let front = "subtitle: Subtitled thoughts\nsummary: Summarised views\nkey_points: [A *point* of order]\n\
-                 recommendations: [{to: Ministry, text: Conserve it}]\ncountries: [PK]\ntopics: [water]\nauthors: [Amina Khan]\nnumber: 7";
+                 recommendations: [{to: Ministry, text: Conserve it}]\ncountries: [PK]\ntopics: [water]\nauthors: [Amina Khan]\nnumber: 7\n\
+                 chronology: [{date: 2023-01-01, event: It was *ratified*}]\nchanges: [{date: 2024-06-01, kind: correction, note: A misprint}]\n\
+                 sources: [{title: Hydrographic survey, authors: [Zahra Baig], publisher: Basin Press}]\ndisclosure: Funded by Nobody\n\
+                 image: {src: p.png, alt: Described, caption: Photographed from above}";
     let files = build(&format!(
         "{SITE}report_prefix: IRD-PB\n{}==> content/briefs/p.png\n",
         brief("a", "2024-05-01", front, BODY)
@@ -215,6 +218,13 @@ fn every_word_that_readers_see_is_found_and_none_that_they_do_not() {
         "inline",
         "footnote",
         "glaciers",
+        "ratified",
+        "misprint",
+        "hydrographic",
+        "zahra",
+        "basin",
+        "nobody",
+        "photographed",
     ] {
         if word != "a" {
             assert!(index.having(word).contains(&"a".to_owned()), "{word}");
@@ -280,6 +290,41 @@ fn the_page_counts_as_the_index_does() {
         counted += shown.len();
     }
     assert!(counted > 15, "{counted}");
+}
+
+#[test]
+fn the_page_of_all_briefs_leads_to_each_filter() {
+    let told = |front: [&str; 2]| {
+        let site =
+            format!("{SITE}{}{}", brief("a", "2024-01-01", front[0], ""), brief("b", "2024-02-01", front[1], ""));
+        let files = build(&site);
+        let (list, search) = (Page::among(&files, "briefs/index.html"), Page::among(&files, "search/index.html"));
+        let link = |facet: Element<'_>| format!("{} /repo/search/#{}", facet.at("summary").text(), facet.attr("id"));
+        let filters = search.all(".facet").into_iter().map(link).collect::<Vec<_>>();
+        let shown = list.all("nav[aria-labelledby=bp-filter-by] a");
+        assert_eq!(
+            shown.iter().map(|link| format!("{} {}", link.text(), link.attr("href"))).collect::<Vec<_>>(),
+            filters
+        );
+        assert_eq!(list.has(".search-all a[href='/repo/search/']"), filters.is_empty());
+        search.attrs(".facet", "data-facet").join(" ")
+    };
+    assert_eq!(told(["", ""]), "");
+    assert_eq!(told(["countries: [PK]\ntopics: [water]", "countries: [PK]"]), "region group");
+    assert_eq!(told(["countries: [PK]\nauthors: [A]", "countries: [IN]\nauthors: [B]"]), "country region group author");
+    let rest = [
+        "type: report\nlanguage: fr\nregions: [Central Asia]",
+        "groups: [SCO, NATO]\nregions: [Southern Asia]\ntopics: [a, b]",
+    ];
+    assert_eq!(told(rest), "region group topic type language");
+    let years = format!("{SITE}{}{}", brief("a", "2023-01-01", "", ""), brief("b", "2024-02-01", "", ""));
+    assert_eq!(Page::of(&years, "briefs/index.html").attrs("#bp-filter-by + ul a", "href"), ["/repo/search/#bp-year"]);
+    let none = format!(
+        "{}{}",
+        SITE.replace("title:", "search: false\ntitle:"),
+        brief("a", "2023-01-01", "countries: [PK, IN]", "")
+    );
+    assert!(!Page::of(&none, "briefs/index.html").has("[href*=search]"));
 }
 
 #[test]

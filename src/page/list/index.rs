@@ -8,6 +8,7 @@ use crate::page::head::{Head, Subject};
 use crate::page::list::chronology::Chronology;
 use crate::page::list::{feed, home};
 use crate::page::planner::Planner;
+use crate::page::search;
 use crate::page::view::{ChronologyView, CountView, LinkView, ListView, YearView};
 use crate::parse::term::{TermId, TermKind};
 use crate::say;
@@ -39,7 +40,8 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         .plated(Subject::default())
         .modified(planner.last_change(listed));
     let because = format!("the site has {}", counted(listed.len(), "brief"));
-    let list = ListView { types: types(planner), ..list_view(planner, listed, MOST_CARDS, links) };
+    let filters = search::filters(planner);
+    let list = ListView { types: types(planner), filters, ..list_view(planner, listed, MOST_CARDS, links) };
     pages.push(head.page(View::Briefs(list), because));
     for (year, briefs) in &years {
         let title = say!(planner.words, "briefs.of_year", year = Argument::Year(*year));

@@ -37,7 +37,9 @@ pub enum Part {
     /// Key points and recommendations.
     Point,
     Heading,
+    /// Its body, and what happened.
     Text,
+    /// Notes, captions, changes and sources.
     Note,
 }
 

@@ -82,8 +82,12 @@ impl<'p> Texts<'p> {
 
     /// Returns the facets as the page shows them.
     pub fn facet_views(&self) -> Vec<FacetView> {
-        let year = |text: &Text<'p>| text.year().filter(|_| !text.is_withdrawn());
-        facets::views(self.planner, self.all.iter().map(year).zip(self.values()))
+        facets::views(self.planner, self.all.iter().map(Text::listed_year).zip(self.values()))
+    }
+
+    /// Returns the keys of the facets that the page shows.
+    pub fn facet_keys(&self) -> Vec<&'static str> {
+        facets::several(self.all.iter().map(|text| (text.listed_year(), text.values(self.planner))))
     }
 
     fn values(&self) -> &[Values<'p>] {
@@ -175,6 +179,7 @@ impl<'p> Texts<'p> {
         let summary = brief.summary.as_ref().map(|_| &card.summary);
         say_head(brief.subtitle.as_ref(), summary, &mut said);
         say_points((&brief.key_points, &brief.recommendations), planner.site.links(&brief.path), &mut said);
+        say_around(brief, brief.foreign_facts.as_ref(), planner.site.links(&brief.path), &mut said);
         self.say_names(at, brief, &mut said);
         (card, said)
     }
@@ -195,6 +200,9 @@ impl<'p> Texts<'p> {
         let summary = version.summary.as_ref().map(|_| &card.summary);
         say_head(version.subtitle.as_ref(), summary, &mut said);
         say_points((&version.key_points, &version.recommendations), planner.site.links(&version.path), &mut said);
+        let original = &version.original;
+        let language = original.foreign.as_ref().unwrap_or(&planner.edition.language);
+        say_around(original, Some(language), planner.site.links(&original.path), &mut said);
         self.say_names(at, &version.original, &mut said);
         (card, said)
     }
@@ -253,6 +261,11 @@ impl<'p> Text<'p> {
             Self::Version(_, version) => &version.language,
             _ => &planner.edition.language,
         }
+    }
+
+    /// The year under which a brief is listed.
+    fn listed_year(&self) -> Option<i16> {
+        self.year().filter(|_| !self.is_withdrawn())
     }
 
     fn is_withdrawn(self) -> bool {
@@ -318,4 +331,24 @@ fn say_points((key_points, recommendations): (&[String], &[Recommendation]), lin
     let recommendations = recommendations.iter().flat_map(|item| item.to.iter().chain(Some(&item.text)));
     let points = key_points.iter().chain(recommendations);
     said.extend(points.map(|text| Said::new(Part::Point, inline_text(text, links))));
+}
+
+/// Says what stands around a brief's text, in the language of what its versions have in common: where its event is, what happened, its
+/// caption, changes, sources and disclosure.
+fn say_around(brief: &Brief, language: Option<&Language>, links: &Links, said: &mut Vec<Said>) {
+    let inline = |text: &String| inline_text(text, links);
+    let mut say = |part, text: String| said.push(Said { part, text: text.into(), language: language.cloned() });
+    brief.occasion.iter().filter_map(|event| event.venue.clone()).for_each(|venue| say(Part::Text, venue));
+    brief.chronology.iter().for_each(|event| say(Part::Text, inline(&event.text)));
+    brief.changes.iter().for_each(|change| say(Part::Note, inline(&change.note)));
+    for source in &brief.sources {
+        source
+            .authors
+            .iter()
+            .chain([&source.title])
+            .chain(&source.publisher)
+            .for_each(|text| say(Part::Note, text.clone()));
+    }
+    let caption = brief.picture.iter().filter_map(|picture| picture.caption.as_ref());
+    caption.chain(&brief.disclosure).for_each(|text| say(Part::Note, inline(text)));
 }

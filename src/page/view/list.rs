@@ -75,6 +75,8 @@ pub struct ListView {
     pub numbers: Vec<NumberView>,
     /// On the page of all briefs: the types that have pages, in the order of `site.yaml`, if there are several.
     pub types: Vec<CountView>,
+    /// On the page of all briefs: what the search page filters by, as links to its values there.
+    pub filters: Vec<LinkView>,
     /// On the page of a type and on the home page: briefs whose events are still to come, the soonest first. On the former none of them is
     /// repeated among the cards, which are then in the order of their events.
     pub coming: Vec<Shared<CardView>>,

@@ -458,11 +458,11 @@
   /** The place of a page that has the most of the words, and the heading above it. */
   function passage(page, words) {
     let heading, best = { count: 0 };
-    for (const block of page.querySelectorAll("h2, h3, h4, p, li:not(:has(p, li)), td, dd")) {
+    for (const block of page.querySelectorAll("h2, h3, h4, p, .event, li:not(:has(p, li, div)), td, dd")) {
       const text = block.textContent.replace(/\s+/g, " ").trim();
       const all = cut(text), count = [...words].filter((word) => all.some((one) => one.word === word)).length;
       if (block.matches("h2, h3, h4")) heading = block;
-      else if (count > best.count) best = { count, text, heading };
+      else if (count > best.count) best = { count, text, heading, lang: block.closest("[lang]")?.lang };
     }
     return best;
   }
@@ -475,7 +475,7 @@
   function start() {
     const form = document.querySelector("#bp-search"), results = document.querySelector("#bp-results"), box = form.elements.q;
     const [status, more, again, list, chips] = ["[role=status]", ".search-more", ".search-again", "ol", "ul"].map((one) => results.querySelector(one));
-    const filters = form.querySelector(".filters"), checks = [...form.querySelectorAll("[type=checkbox]")];
+    const filters = form.querySelector(".filters"), checks = [...filters.querySelectorAll("[type=checkbox]")];
     const words = JSON.parse(document.querySelector("#bp-search-words").textContent);
     const { lang } = document.documentElement;
     const numbers = new Intl.NumberFormat(lang), plurals = new Intl.PluralRules(lang);
@@ -548,11 +548,13 @@
       summary.append(...marked(card.s));
       fill(terms, card.n);
       one.look = async () => {
-        const { text, heading } = passage(await index.page(card.u), found.words);
+        const { text, heading, lang } = passage(await index.page(card.u), found.words);
         if (!text) return;
         summary.style.minHeight = `${summary.offsetHeight}px`;
         summary.replaceChildren(...marked(text));
-        if (heading?.id) summary.prepend(make("a", { href: `${card.u}#${heading.id}` }, heading.textContent.trim()), " ");
+        // A quotation in another language runs its own way, and so does the heading above it.
+        Object.assign(summary, { lang: lang ?? card.l ?? "", dir: "auto" });
+        if (heading?.id) summary.prepend(make("a", { href: `${card.u}#${heading.id}`, dir: "auto" }, heading.textContent.trim()), " ");
       };
       if (card.s && found.words.size && !one.querySelector("mark")) seen.observe(one);
       return one;
@@ -664,6 +666,7 @@
     box.addEventListener("compositionend", type);
     document.addEventListener("change", ({ target }) => (checks.includes(target) || target.name === "sort") && choose());
     addEventListener("popstate", () => {
+      clearTimeout(wait);
       isSettled = true;
       restore();
       search();
@@ -709,6 +712,14 @@
       }
     });
 
+    // A key of one letter can be switched off, where what a reader wants can be kept.
+    const slash = form.querySelector(".search-key input");
+    try {
+      slash.checked = !localStorage.getItem("bp-key");
+      slash.closest(".search-key").hidden = false;
+      slash.addEventListener("change", () => (slash.checked ? localStorage.removeItem("bp-key") : localStorage.setItem("bp-key", "off")));
+    } catch {}
+
     // In a preview the texts have changed.
     addEventListener("briefpress:news", () => (index.isOld = true));
 
@@ -717,6 +728,9 @@
     filters.open = wide;
     screen.addEventListener("change", () => (filters.open = screen.matches));
     for (const facet of form.querySelectorAll(".facet")) facet.open = wide && (facet.open || facet.querySelector(":checked") !== null);
+    // The page of all briefs leads to the values of a filter.
+    const aim = document.getElementById(location.hash.slice(1));
+    if (aim?.matches(".facet")) filters.open = aim.open = true;
     // Whoever comes by the sign of another page has asked for nothing yet.
     if (location.search === "?q=") box.focus();
     search();

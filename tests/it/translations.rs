@@ -113,8 +113,11 @@ fn a_translation_has_its_page_and_nothing_else() {
     let seen = files.keys().filter(|path| !path.starts_with("search/"));
     let changed: Vec<&String> =
         seen.filter(|path| without.get(*path).is_some_and(|old| *old != files[*path])).collect();
-    // A link to it is one to its original; beyond that no list, feed or count knows of it.
-    assert_eq!(changed, [ORIGINAL, "briefs/other/index.html", "links.json", "sitemap.xml"]);
+    // A link to it is one to its original; beyond that no list, feed or count knows of it. The page of all briefs leads to the search by
+    // languages.
+    assert_eq!(changed, [ORIGINAL, "briefs/index.html", "briefs/other/index.html", "links.json", "sitemap.xml"]);
+    let list = Page::read(&crate::rich::text(&files, "briefs/index.html"));
+    assert_eq!(list.attrs(".filter-by a", "href").last().map(String::as_str), Some("/repo/search/#bp-language"));
     assert_eq!(wrong(SITE), "");
 }
 

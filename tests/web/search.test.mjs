@@ -154,7 +154,7 @@ test("choices narrow, their counts follow, and the way back leads through them",
 test("the page of all briefs leads to the values of a filter", async () => {
   for (const width of [1280, 360]) {
     const page = await visit("/briefs/", { width });
-    await page.locator(".types a", { hasText: "Organisation" }).click();
+    await page.locator(".filter-by a", { hasText: "Organisation" }).click();
     await page.waitForURL("**/search/#bp-group");
     await says(page, "27 briefs");
     const facet = page.locator("#bp-group");

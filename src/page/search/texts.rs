@@ -263,7 +263,7 @@ impl<'p> Text<'p> {
         }
     }
 
-    /// The year under which a brief is listed.
+    /// Returns the year under which a brief is listed.
     fn listed_year(&self) -> Option<i16> {
         self.year().filter(|_| !self.is_withdrawn())
     }

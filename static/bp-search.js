@@ -475,7 +475,7 @@
   function start() {
     const form = document.querySelector("#bp-search"), results = document.querySelector("#bp-results"), box = form.elements.q;
     const [status, more, again, list, chips] = ["[role=status]", ".search-more", ".search-again", "ol", "ul"].map((one) => results.querySelector(one));
-    const filters = form.querySelector(".filters"), checks = [...filters.querySelectorAll("[type=checkbox]")];
+    const filters = form.querySelector(".filters"), checks = [...form.querySelectorAll(".facet [type=checkbox]")];
     const words = JSON.parse(document.querySelector("#bp-search-words").textContent);
     const { lang } = document.documentElement;
     const numbers = new Intl.NumberFormat(lang), plurals = new Intl.PluralRules(lang);

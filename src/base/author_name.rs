@@ -16,6 +16,8 @@ pub struct Parts<'a> {
     pub family: String,
     /// `Jr.`, `III`.
     pub suffix: Option<&'a str>,
+    /// Whether the family name stands first wherever the name is read, as in Korean.
+    pub is_family_first: bool,
 }
 
 /// What a word says of the name in which it stands.
@@ -78,21 +80,40 @@ pub fn is_organisation(name: &str) -> bool {
     is_abbreviation || written.iter().any(is_kind) || written.first().is_some_and(is_first)
 }
 
-/// Returns the parts of a person's name. The family name is the last word with the small words before it: `van der Berg`.
-pub fn parts(name: &str) -> Parts<'_> {
+/// Returns the parts of a person's name; nothing where its commas leave open which is which. With a comma the family name stands before
+/// it: `Bank, Mirjam`, `King, Martin Luther, Jr.`. Without one it is the last word with the small words before it: `van der Berg`.
+pub fn parts(name: &str) -> Option<Parts<'_>> {
+    let is_suffix = |text: &str| SUFFIXES.contains(&&*text.to_lowercase());
+    let pieces: Vec<&str> = name.split(',').map(str::trim).collect();
+    let stated = |family: &str, given: &str, suffix| {
+        let one_blank = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Parts { given: one_blank(given), family: one_blank(family), suffix, is_family_first: false }
+    };
+    match *pieces.as_slice() {
+        _ if pieces.contains(&"") => None,
+        [whole] => Some(in_reading_order(whole, is_suffix)),
+        [_, suffix] if is_suffix(suffix) => Some(in_reading_order(name, is_suffix)),
+        [family, given] => Some(stated(family, given, None)),
+        [family, given, suffix] | [family, suffix, given] if is_suffix(suffix) => {
+            Some(stated(family, given, Some(suffix)))
+        }
+        _ => None,
+    }
+}
+
+fn in_reading_order(name: &str, is_suffix: impl Fn(&str) -> bool) -> Parts<'_> {
     let mut words: Vec<&str> = name.split_whitespace().collect();
-    let is_suffix = |word: &&str| words.len() > 2 && SUFFIXES.contains(&&*word.to_lowercase());
-    let suffix = words.last().copied().filter(|word| is_suffix(word));
+    let suffix = words.last().copied().filter(|word| words.len() > 2 && is_suffix(word));
     if suffix.is_some() {
         words.pop();
-        if let Some(last) = words.last_mut() {
-            *last = last.trim_end_matches(',');
-        }
+    }
+    if let Some(last) = words.last_mut() {
+        *last = last.trim_end_matches(',');
     }
     if let [family, given] = words.as_slice()
         && is_family_first(family, given)
     {
-        return Parts { given: (*given).to_owned(), family: (*family).to_owned(), suffix };
+        return Parts { given: (*given).to_owned(), family: (*family).to_owned(), suffix, is_family_first: true };
     }
     let last = words.len().saturating_sub(1);
     let is_small = |word: &&str| word.starts_with(char::is_lowercase);
@@ -101,7 +122,7 @@ pub fn parts(name: &str) -> Parts<'_> {
         family -= 1;
     }
     let (given, family) = words.split_at(family);
-    Parts { given: given.join(" "), family: family.join(" "), suffix }
+    Parts { given: given.join(" "), family: family.join(" "), suffix, is_family_first: false }
 }
 
 /// Whether two words are a family name and then a given name: in Korean as it is romanised, `Kim Dae-jung`, and in the scripts
@@ -187,9 +208,17 @@ mod tests {
             ("王 毅", "王", "毅", None),
             ("عبد الفتاح السيسي", "السيسي", "عبد الفتاح", None),
             ("Plato", "Plato", "", None),
+            ("Bank, Mirjam", "Bank", "Mirjam", None),
+            ("García Márquez,  Gabriel José", "García Márquez", "Gabriel José", None),
+            ("King, Martin Luther, Jr.", "King", "Martin Luther", Some("Jr.")),
+            ("King, Jr., Martin Luther", "King", "Martin Luther", Some("Jr.")),
         ] {
-            let expected = Parts { given: given.to_owned(), family: family.to_owned(), suffix };
-            assert_eq!(parts(name), expected, "{name}");
+            let is_family_first = matches!(name, "Kim Dae-jung" | "王 毅");
+            let expected = Parts { given: given.to_owned(), family: family.to_owned(), suffix, is_family_first };
+            assert_eq!(parts(name), Some(expected), "{name}");
+        }
+        for name in ["Doe, Jane, Roe, Richard", "Doe, Jane, PhD", "Doe,", ", Jane", "a,,b", ","] {
+            assert_eq!(parts(name), None, "{name}");
         }
     }
 }

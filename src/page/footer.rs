@@ -10,7 +10,7 @@ use crate::say;
 use crate::site::routes;
 
 /// The formats of the catalogue that reference managers and tables read, each with the ending of its file.
-const CATALOGUE: [(&str, &str); 3] = [("CSV", "csv"), ("BibTeX", "bib"), ("RIS", "ris")];
+const CATALOGUE: [(&str, &str); 4] = [("CSV", "csv"), ("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "csl.json")];
 
 /// Returns the lists of briefs.
 pub fn read(planner: &Planner, is_page: impl Fn(&Route) -> bool) -> Vec<LinkView> {

@@ -1,6 +1,6 @@
-//! The catalogue as JSON and CSV, record by record; as BibTeX and RIS it is a list of citations. And the graph of links.
+//! The catalogue as JSON and CSV, record by record; as BibTeX, RIS and CSL-JSON it is a list of citations. And the graph of links.
 
-use super::citation::{bibtex, ris};
+use super::citation::{bibtex, csl, ris};
 use crate::page::{Catalogue, GraphFile, RecordTerm, RecordView};
 use crate::words::Words;
 use csv::{Terminator, WriterBuilder};
@@ -55,6 +55,12 @@ pub fn write(catalogue: &Catalogue, words: &Words) -> Vec<u8> {
         Catalogue::Csv(records) => csv(records.iter().map(|record| &**record)),
         Catalogue::BibTex(records) => joined(records.iter().map(|record| bibtex(record)), "\n"),
         Catalogue::Ris(records) => joined(records.iter().map(|record| ris(record, words)), "\r\n"),
+        Catalogue::Csl(records) => {
+            let mut out = Vec::new();
+            add_items(&mut out, records.iter().map(|record| csl(record)));
+            out.push(b'\n');
+            out
+        }
     }
 }
 
@@ -100,10 +106,17 @@ pub fn json_list<T: Serialize>(head: &impl Serialize, key: &str, items: impl Exa
 
 /// Adds a list under `key` to the end of an object.
 fn add_list<T: Serialize>(out: &mut Vec<u8>, key: &str, items: impl ExactSizeIterator<Item = T>) {
-    let count = items.len();
     // The brace that closes the object goes behind the list.
     out.truncate(out.iter().rposition(|byte| *byte == b'}').expect("an object ends with a brace"));
-    out.extend_from_slice(format!(",\"{key}\":[").as_bytes());
+    out.extend_from_slice(format!(",\"{key}\":").as_bytes());
+    add_items(out, items);
+    out.extend_from_slice(b"}\n");
+}
+
+/// Adds a list, an item a line.
+fn add_items<T: Serialize>(out: &mut Vec<u8>, items: impl ExactSizeIterator<Item = T>) {
+    let count = items.len();
+    out.push(b'[');
     for (at, item) in items.enumerate() {
         out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
         let start = out.len();
@@ -112,7 +125,7 @@ fn add_list<T: Serialize>(out: &mut Vec<u8>, key: &str, items: impl ExactSizeIte
             make_room(out, out.len() - start, count);
         }
     }
-    out.extend_from_slice(b"\n]}\n");
+    out.extend_from_slice(b"\n]");
 }
 
 /// Returns the table, after RFC 4180.

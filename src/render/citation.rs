@@ -1,10 +1,10 @@
-//! One brief as reference managers take it in: BibTeX and RIS.
+//! One brief as reference managers take it in: BibTeX, RIS and CSL-JSON.
 //!
 //! BibTeX is written here and not by a crate: that of `biblatex` escapes `\`, `~` and `^` so that it reads them back
 //! itself, while LaTeX sets a line break and accents. The tests read everything back with that crate's parser.
 //!
 //! A name is written as it is read, given name first. Whoever writes a comma in it means the family name first, as
-//! both formats have it.
+//! the formats have it.
 
 use crate::base::author_name::{Parts, parts};
 use crate::base::bytes::any;
@@ -12,6 +12,8 @@ use crate::base::one_line::one_line;
 use crate::page::{RecordAuthor, RecordView};
 use crate::say;
 use crate::words::Words;
+use serde::Serialize;
+use std::borrow::Cow;
 use std::fmt::Write;
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -98,6 +100,88 @@ pub fn ris(record: &RecordView, words: &Words) -> String {
     out
 }
 
+/// An item of CSL-JSON, by version 1.0.2 of its schema. The licence is left out: there is no key for it, styles print a `note`, and readers
+/// stumble over `custom`.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct CslItem<'a> {
+    id: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: String,
+    author: Vec<CslName<'a>>,
+    issued: CslDate,
+    publisher: &'a str,
+    genre: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    collection_title: Option<&'a str>,
+    #[serde(rename = "abstract", skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    keyword: String,
+    language: &'a str,
+    #[serde(rename = "DOI", skip_serializing_if = "Option::is_none")]
+    doi: Option<&'a str>,
+    #[serde(rename = "ISBN", skip_serializing_if = "Option::is_none")]
+    isbn: Option<&'a str>,
+    #[serde(rename = "URL")]
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct CslDate {
+    date_parts: [Vec<u16>; 1],
+}
+
+/// A name: that of an organisation, or one that nobody can take apart, is `literal`.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum CslName<'a> {
+    Literal {
+        literal: Cow<'a, str>,
+    },
+    Person {
+        family: String,
+        #[serde(skip_serializing_if = "String::is_empty")]
+        given: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        suffix: Option<&'a str>,
+        /// Whether the family name stands first wherever the name is printed, as in Korean.
+        #[serde(rename = "static-ordering", skip_serializing_if = "std::ops::Not::not")]
+        is_family_first: bool,
+    },
+}
+
+/// Returns a `report`, with the key of the record as its `id`.
+pub fn csl(record: &RecordView) -> CslItem<'_> {
+    let institution = || vec![CslName::Literal { literal: one_line(&record.institution) }];
+    let (year, month, day) = date(record);
+    CslItem {
+        id: &record.key,
+        kind: "report",
+        title: one_line(&title(record)).into_owned(),
+        author: if record.authors.is_empty() {
+            institution()
+        } else {
+            record.authors.iter().map(name_in_csl).collect()
+        },
+        issued: CslDate { date_parts: [[year, month, day].iter().filter_map(|part| part.parse().ok()).collect()] },
+        publisher: &record.institution,
+        genre: &record.type_label,
+        number: record.number.as_deref(),
+        collection_title: record.series.as_ref().map(|series| &*series.name),
+        summary: record.summary.as_deref(),
+        keyword: keywords(record).collect::<Vec<_>>().join(", "),
+        language: &record.language,
+        doi: record.doi.as_deref(),
+        isbn: record.isbn.as_deref(),
+        url: &record.url,
+    }
+}
+
 fn title(record: &RecordView) -> String {
     match &record.subtitle {
         Some(subtitle) => format!("{}: {subtitle}", record.title),
@@ -118,40 +202,44 @@ fn date(record: &RecordView) -> (&str, &str, &str) {
     (year.unwrap_or_default(), month.unwrap_or_default(), day.unwrap_or_default())
 }
 
+/// Returns the parts of a person's name. An organisation has none, nor has a name whose commas do not tell.
+fn person(author: &RecordAuthor) -> Option<Parts<'_>> {
+    if author.is_organisation { None } else { parts(&author.name) }
+}
+
 /// Returns a name for the list of authors. `and` stands between names, and a comma within one.
 fn name_in_bibtex(author: &RecordAuthor) -> String {
     let name = &*author.name;
-    let whole = || format!("{{{}}}", latex(name));
-    if author.is_organisation {
-        return whole();
-    }
-    let Parts { given, family, suffix } = parts(name);
-    if let Some(suffix) = suffix {
-        return format!("{}, {}, {}", latex(&family), latex(suffix), latex(&given));
-    }
-    let is_odd = name.matches(',').count() > 1 || name.trim().ends_with(',') || name.trim().starts_with(',');
-    if is_odd {
-        whole()
-    } else if !name.contains(',') && name.starts_with(&family) && !given.is_empty() {
-        format!("{}, {}", latex(&family), latex(&given))
-    } else {
-        latex(name)
+    match person(author) {
+        None => format!("{{{}}}", latex(name)),
+        Some(Parts { given, family, suffix: Some(suffix), .. }) => {
+            format!("{}, {}, {}", latex(&family), latex(suffix), latex(&given))
+        }
+        Some(Parts { given, family, is_family_first, .. }) if is_family_first || name.contains(',') => {
+            format!("{}, {}", latex(&family), latex(&given))
+        }
+        Some(_) => latex(name),
     }
 }
 
-/// Returns family name, comma, given names, and behind one comma more what follows the family name. The comma at the end of an
-/// organisation's name says that all of it is one name.
+/// Returns family name, comma, given names, and behind one comma more what follows the family name. The comma at the end of a
+/// name says that all of it is one name.
 fn name_in_ris(author: &RecordAuthor) -> String {
-    let name = &*author.name;
-    if author.is_organisation {
-        return format!("{},", name.replace(',', ""));
+    match person(author) {
+        None => format!("{},", author.name.replace(',', "")),
+        Some(Parts { given, family, suffix: Some(suffix), .. }) => format!("{family}, {given}, {suffix}"),
+        Some(Parts { given, family, .. }) if given.is_empty() => format!("{family},"),
+        Some(Parts { given, family, .. }) => format!("{family}, {given}"),
     }
-    let Parts { given, family, suffix } = parts(name);
-    match suffix {
-        Some(suffix) => format!("{family}, {given}, {suffix}"),
-        None if name.contains(',') => name.to_owned(),
-        None if given.is_empty() => format!("{family},"),
-        None => format!("{family}, {given}"),
+}
+
+/// Returns a name in the parts that styles put in their own order.
+fn name_in_csl(author: &RecordAuthor) -> CslName<'_> {
+    match person(author) {
+        None => CslName::Literal { literal: one_line(&author.name) },
+        Some(Parts { given, family, suffix, is_family_first }) => {
+            CslName::Person { family, given, suffix, is_family_first }
+        }
     }
 }
 

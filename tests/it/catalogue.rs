@@ -1,14 +1,16 @@
-//! The catalogue in its four forms, and the JSON Feed: read back by the parsers of their formats.
+//! The catalogue in its five forms, and the JSON Feed: read back by the parsers of their formats.
 
 use crate::fixture::{SITE, build, page, told};
 use crate::html::Page;
 use crate::rich::{Files, RICH, text};
 use crate::sources::below;
 use biblatex::{Bibliography, ChunksExt, PermissiveType};
+use citationberg::json::{Item, LiteralName, NameItem, NameValue, Value as CslValue};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// The names under which the catalogue is written.
-const FORMS: [&str; 4] = ["catalogue.json", "catalogue.csv", "catalogue.bib", "catalogue.ris"];
+const FORMS: [&str; 5] = ["catalogue.json", "catalogue.csv", "catalogue.bib", "catalogue.ris", "catalogue.csl.json"];
 
 fn json_of(files: &Files, path: &str) -> Value {
     serde_json::from_str(&text(files, path)).expect("it is JSON")
@@ -35,6 +37,29 @@ fn bibliography(files: &Files) -> Bibliography {
 fn field(bibliography: &Bibliography, key: &str, name: &str) -> String {
     let entry = bibliography.get(key).unwrap_or_else(|| panic!("no entry {key}"));
     entry.get(name).unwrap_or_else(|| panic!("no field {name}")).format_verbatim()
+}
+
+/// The items of CSL-JSON, as the reader of a citation processor takes them in.
+fn csl(files: &Files) -> Vec<Item> {
+    serde_json::from_str(&text(files, "catalogue.csl.json")).expect("it is CSL-JSON")
+}
+
+/// A name of an item, in its parts.
+fn csl_names(item: &Item) -> Vec<[Option<String>; 4]> {
+    let name = |name: &NameValue| match name {
+        NameValue::Literal(LiteralName { literal }) => [Some(literal.clone()), None, None, None],
+        NameValue::Item(NameItem { family, given, suffix, .. }) => {
+            [None, Some(family.clone()), given.clone(), suffix.clone()]
+        }
+    };
+    item.0
+        .get("author")
+        .into_iter()
+        .flat_map(|value| match value {
+            CslValue::Names(names) => names.iter().map(name).collect::<Vec<_>>(),
+            other => panic!("no names: {other:?}"),
+        })
+        .collect()
 }
 
 /// The entries of a RIS file, each a list of tags and values, by the grammar of the format.
@@ -147,6 +172,8 @@ fn every_listed_brief_stands_in_every_form_newest_first() {
     let bibliography = bibliography(&files);
     let in_bib: Vec<&str> = bibliography.iter().map(|entry| entry.key.as_str()).collect();
     assert_eq!((&in_table, &in_ris, &in_bib), (&slugs, &slugs, &slugs));
+    let items = csl(&files);
+    assert_eq!(items.iter().filter_map(|item| item.id().map(Cow::into_owned)).collect::<Vec<_>>(), slugs);
     let by_date = catalogue["briefs"].as_array().expect("a list").iter().map(|brief| brief["date"].as_str());
     assert!(by_date.is_sorted_by(|a, b| a >= b));
 }
@@ -246,6 +273,61 @@ fn the_bibliography_is_one_of_technical_reports() {
     assert_eq!(day_of(date), "2025-03-01");
 }
 
+#[test]
+fn the_items_for_citation_processors_are_reports() {
+    let files = build(RICH);
+    let talks = &json_of(&files, "catalogue.csl.json")[0];
+    let expected = json!({
+        "id": "talks", "type": "report", "title": "Talks & \"more\": The subtitle",
+        "author": [{"family": "Khan", "given": "Amina"}, {"family": "Doe", "given": "Jo"}, {"family": "Max"}],
+        "issued": {"date-parts": [[2025, 3, 1]]}, "publisher": "Institute for Diplomacy", "genre": "Policy brief", "number": "IRD-PB-7",
+        "collection-title": "Afghan settlement", "abstract": "A summary of the talks.", "keyword": "Pakistan, Afghanistan, Taipei, Peace, Trade",
+        "language": "en", "DOI": "10.1234/ird.7", "URL": "https://example.org/repo/briefs/talks/",
+    });
+    assert_eq!(talks, &expected);
+    let bare = build("==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n");
+    let keys = json_of(&bare, "catalogue.csl.json")[0]
+        .as_object()
+        .map(|item| item.keys().map(String::as_str).collect::<Vec<_>>().join(" "));
+    assert_eq!(
+        keys.as_deref(),
+        Some("URL author genre id issued language publisher title type"),
+        "no key without a value"
+    );
+    assert_eq!(
+        csl_names(&csl(&bare)[0]),
+        [[Some("Test".to_owned()), None, None, None]],
+        "without authors the institution is one name"
+    );
+    assert!(text(&bare, "catalogue.csl.json").ends_with("\n]\n"));
+}
+
+#[test]
+fn names_reach_citation_processors_in_their_parts() {
+    let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    for (name, [literal, family, given, suffix]) in [
+        ("Ludwig van der Berg", ["", "van der Berg", "Ludwig", ""]),
+        ("Bank, Mirjam", ["", "Bank", "Mirjam", ""]),
+        ("García Márquez, Gabriel", ["", "García Márquez", "Gabriel", ""]),
+        ("King, Martin Luther, Jr.", ["", "King", "Martin Luther", "Jr."]),
+        ("Martin Luther King Jr.", ["", "King", "Martin Luther", "Jr."]),
+        ("Kim Dae-jung", ["", "Kim", "Dae-jung", ""]),
+        ("Plato", ["", "Plato", "", ""]),
+        ("عبد الفتاح السيسي", ["", "السيسي", "عبد الفتاح", ""]),
+        ("World Bank", ["World Bank", "", "", ""]),
+        ("Ministry of Finance, Planning and Economy", ["Ministry of Finance, Planning and Economy", "", "", ""]),
+        ("Doe, Jane, PhD", ["Doe, Jane, PhD", "", "", ""]),
+        ("A \"B\" {C} \\ </script> D", ["", "D", "A \"B\" {C} \\ </script>", ""]),
+    ] {
+        let files = build(&hostile("T", name));
+        assert_eq!(csl_names(&csl(&files)[0]), [[some(literal), some(family), some(given), some(suffix)]], "{name}");
+    }
+    let order = |name: &str| {
+        json_of(&build(&hostile("T", name)), "catalogue.csl.json")[0]["author"][0]["static-ordering"].clone()
+    };
+    assert_eq!((order("Kim Dae-jung"), order("Amina Khan")), (json!(true), Value::Null));
+}
+
 /// The day of a parsed date, as it would be written.
 fn day_of(date: biblatex::Date) -> String {
     let biblatex::DateValue::At(day) = date.value else { panic!("a span of time") };
@@ -291,6 +373,12 @@ fn hostile_texts_are_read_back_as_they_were() {
         assert_eq!((entries.len(), tags(&entries[0], "TI")), (1, vec![&*seen]), "{text}");
         assert_eq!(json_of(&files, "catalogue.json")["briefs"][0]["abstract"], seen);
         assert_eq!(rows(&files).len(), 2, "{text}");
+        let items = csl(&files);
+        assert_eq!(
+            (items.len(), json_of(&files, "catalogue.csl.json")[0]["title"].as_str()),
+            (1, Some(&*seen)),
+            "{text}"
+        );
         // BibTeX itself counts braces, even behind a backslash.
         let bib = crate::rich::text(&files, "catalogue.bib");
         assert_eq!(bib.matches('{').count(), bib.matches('}').count(), "{bib}");

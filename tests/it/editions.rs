@@ -123,6 +123,7 @@ fn each_language_has_its_own_pages_of_the_briefs_that_exist_in_it() {
         "feed.xml",
         "feed.json",
         "catalogue.json",
+        "catalogue.csl.json",
         "catalogue.csv",
         "links.json",
         "countries/egypt/feed.xml",

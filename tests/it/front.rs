@@ -62,8 +62,14 @@ fn the_foot_leads_to_lists_feeds_and_the_catalogue() {
     let explore = ["/repo/countries/#bp-regions", "/repo/countries/#bp-groups"];
     assert_eq!(column(say!("footer.explore")), explore);
     Page::of(&(SITE.to_owned() + &many(1)), "countries/index.html").holds(&["#bp-regions", "#bp-groups"]);
-    let follow =
-        ["/repo/feed.xml", "/repo/feed.json", "/repo/catalogue.csv", "/repo/catalogue.bib", "/repo/catalogue.ris"];
+    let follow = [
+        "/repo/feed.xml",
+        "/repo/feed.json",
+        "/repo/catalogue.csv",
+        "/repo/catalogue.bib",
+        "/repo/catalogue.ris",
+        "/repo/catalogue.csl.json",
+    ];
     assert_eq!(column(say!("footer.follow")), follow);
     let empty = Page::of(SITE, "index.html");
     assert_eq!(empty.attrs(".footer-column a", "href"), ["/repo/feed.json"], "nothing leads to what is not there");

@@ -36,6 +36,7 @@ fn every_page_stands_at_its_address() {
         "briefs/talks/index.html",
         "briefs/talks/map.png",
         "catalogue.bib",
+        "catalogue.csl.json",
         "catalogue.csv",
         "catalogue.json",
         "catalogue.ris",

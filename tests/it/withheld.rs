@@ -507,6 +507,7 @@ fn feeds_and_site_map_do_not_move_for_a_withheld_brief() {
         "catalogue.csv",
         "catalogue.bib",
         "catalogue.ris",
+        "catalogue.csl.json",
         "links.json",
         "countries/pakistan/feed.xml",
         "topics/trade/feed.xml",

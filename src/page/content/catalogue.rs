@@ -1,6 +1,6 @@
 //! The catalogue: the metadata of every listed brief, for harvesters and reference managers.
 //!
-//! One record of a brief serves every form of it: JSON, CSV, BibTeX and RIS say the same, and so does the citation on
+//! One record of a brief serves every form of it: JSON, CSV, BibTeX, RIS and CSL-JSON say the same, and so does the citation on
 //! the brief's own page. A record is made once and shared; a catalogue is a list of records and nothing else, so that
 //! it is done again only when one of them changes.
 
@@ -97,4 +97,5 @@ pub enum Catalogue {
     Csv(Vec<Shared<RecordView>>),
     BibTex(Vec<Shared<RecordView>>),
     Ris(Vec<Shared<RecordView>>),
+    Csl(Vec<Shared<RecordView>>),
 }

@@ -1,4 +1,4 @@
-//! The catalogue in its four forms.
+//! The catalogue in its five forms.
 
 use crate::base::counted::counted;
 use crate::page::content::catalogue::{Catalogue, CatalogueSite, RecordView};
@@ -6,7 +6,7 @@ use crate::page::content::{Content, Page};
 use crate::page::planner::Planner;
 use crate::page::view::Shared;
 
-/// Adds the four catalogues of a site with listed briefs.
+/// Adds the five catalogues of a site with listed briefs.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
     if planner.listed.is_empty() {
         return;
@@ -26,7 +26,8 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         ("/catalogue.json", Catalogue::Json(site, records.clone())),
         ("/catalogue.csv", Catalogue::Csv(records.clone())),
         ("/catalogue.bib", Catalogue::BibTex(records.clone())),
-        ("/catalogue.ris", Catalogue::Ris(records)),
+        ("/catalogue.ris", Catalogue::Ris(records.clone())),
+        ("/catalogue.csl.json", Catalogue::Csl(records)),
     ];
     pages.extend(forms.map(|(route, catalogue)| {
         Page::new(planner.at(route), Content::Catalogue(Box::new(catalogue)), None, because.as_str())

@@ -1,4 +1,4 @@
-// The script of the page of a brief: notes open in their place, its address and its citation can be copied, and the
+// The script of the page of a brief: notes open in their place, its address and its citation can be copied and saved, and the
 // contents mark the section that is read. Everything else works without it. It asks the page anew each time, so that the
 // page may be changed under it.
 
@@ -15,8 +15,11 @@
   const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
   const citation = () => document.querySelector(".cite-as").textContent.replace(/\s+/g, " ").trim();
 
+  const form = (button) => button.closest("section").querySelector("pre").textContent;
+  const texts = { link: address, citation, form };
+
   async function copy(button) {
-    await navigator.clipboard.writeText(button.dataset.copy === "link" ? address() : citation());
+    await navigator.clipboard.writeText(texts[button.dataset.copy](button));
     const said = document.querySelector("[data-copied]");
     const label = (button.dataset.label ??= button.textContent);
     button.textContent = said.textContent = said.dataset.copied;
@@ -24,6 +27,14 @@
       button.textContent = label;
       said.textContent = "";
     }, 2000);
+  }
+
+  // An entry as a file. RIS has the line ends of old.
+  function save(button) {
+    const name = button.dataset.save, text = form(button);
+    const url = URL.createObjectURL(new Blob([name.endsWith(".ris") ? text.replace(/\n/g, "\r\n") : text], { type: "text/plain;charset=utf-8" }));
+    Object.assign(document.createElement("a"), { href: url, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 1000);
   }
 
   // ---- notes ----
@@ -58,6 +69,7 @@
     const { target } = event;
     const button = target.closest("[data-copy]");
     if (button) copy(button).catch(() => {});
+    if (target.closest("[data-save]")) save(target.closest("[data-save]"));
     if (target.closest("[data-share]")) navigator.share({ title: document.title, url: address() }).catch(() => {});
     const mark = target.closest(".footnote-ref a");
     const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);

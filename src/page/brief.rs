@@ -8,6 +8,7 @@ mod versions;
 
 use crate::base::{Language, Plate, Route, SourcePath};
 use crate::body::CountryLink;
+use crate::page::content::catalogue::RecordView;
 use crate::page::content::outline::{Outline, VersionAt};
 use crate::page::content::{Content, HtmlPage, Page, View};
 use crate::page::head::Head;
@@ -15,7 +16,7 @@ use crate::page::languages;
 use crate::page::list::home;
 use crate::page::planner::Planner;
 use crate::page::plates::{Cover, Preview};
-use crate::page::view::{AlternateView, BriefView, PageView, WithdrawalView};
+use crate::page::view::{AlternateView, BriefView, PageView, Shared, WithdrawalView};
 use crate::places::Tongue;
 use crate::say;
 use crate::site::{Brief, Translation, routes};
@@ -61,7 +62,19 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
             BriefView { backlinks, related: related::views(planner, at), series_previous, series_next, ..view }
         }
     };
-    let view = as_tombstone(BriefView { versions: versions::others(planner, brief, route), ..view });
+    let record = match (outline.version, version) {
+        (Some(VersionAt::Other(_)), Some(version)) => Shared::new(translation::record(planner, at, version)),
+        _ => {
+            let record = &planner.forms(at).record;
+            // Identifiers were given to the original alone.
+            let is_identified = (&record.doi, &record.isbn) == (&view.doi, &view.isbn);
+            let identified =
+                || RecordView { doi: view.doi.clone(), isbn: view.isbn.clone(), ..RecordView::clone(record) };
+            if is_identified { record.clone() } else { Shared::new(identified()) }
+        }
+    };
+    let versions = versions::others(planner, brief, route);
+    let view = as_tombstone(BriefView { versions, citations: Some(record), ..view });
     let edition = &planner.edition.language;
     let language = version.map_or(brief.foreign.as_ref().unwrap_or(edition), |version| &version.language);
     let mut head = Head::new(planner, route, &outline.title)
@@ -180,6 +193,7 @@ fn as_tombstone(view: BriefView) -> BriefView {
         attachments: Vec::new(),
         disclosure_html: None,
         related: Vec::new(),
+        citations: None,
         ..view
     }
 }

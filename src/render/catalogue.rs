@@ -1,6 +1,6 @@
 //! The catalogue as JSON and CSV, record by record; as BibTeX, RIS and CSL-JSON it is a list of citations. And the graph of links.
 
-use super::citation::{bibtex, csl, ris};
+use super::citation::{Extent, bibtex, csl, ris};
 use crate::page::{Catalogue, GraphFile, RecordTerm, RecordView};
 use crate::words::Words;
 use csv::{Terminator, WriterBuilder};
@@ -53,11 +53,11 @@ pub fn write(catalogue: &Catalogue, words: &Words) -> Vec<u8> {
             json_list(&Head { version: VERSION, site }, "briefs", records.iter().map(|record| &**record))
         }
         Catalogue::Csv(records) => csv(records.iter().map(|record| &**record)),
-        Catalogue::BibTex(records) => joined(records.iter().map(|record| bibtex(record)), "\n"),
-        Catalogue::Ris(records) => joined(records.iter().map(|record| ris(record, words)), "\r\n"),
+        Catalogue::BibTex(records) => joined(records.iter().map(|record| bibtex(record, Extent::Record)), "\n"),
+        Catalogue::Ris(records) => joined(records.iter().map(|record| ris(record, words, Extent::Record)), "\r\n"),
         Catalogue::Csl(records) => {
             let mut out = Vec::new();
-            add_items(&mut out, records.iter().map(|record| csl(record)));
+            add_items(&mut out, records.iter().map(|record| csl(record, Extent::Record)));
             out.push(b'\n');
             out
         }

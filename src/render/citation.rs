@@ -18,8 +18,27 @@ use std::fmt::Write;
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// How much an entry says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All that is known, for catalogues.
+    Record,
+    /// What a reference is made of: without abstract and keywords.
+    Reference,
+}
+
+/// Returns the forms in which a brief is cited, each with the ending of its file and an entry.
+pub fn references(record: &RecordView, words: &Words) -> [(&'static str, &'static str, String); 3] {
+    let item = serde_json::to_string_pretty(&[csl(record, Extent::Reference)]).expect("texts can be written to memory");
+    [
+        ("BibTeX", "bib", bibtex(record, Extent::Reference)),
+        ("RIS", "ris", ris(record, words, Extent::Reference)),
+        ("CSL-JSON", "json", item),
+    ]
+}
+
 /// Returns a `@techreport`, with the key of the record; lines end with a line feed, the last one too.
-pub fn bibtex(record: &RecordView) -> String {
+pub fn bibtex(record: &RecordView, extent: Extent) -> String {
     let mut out = format!("@techreport{{{},\n", record.key);
     let mut field =
         |name: &str, value: &str| writeln!(out, "  {name} = {{{value}}},").expect("memory takes everything");
@@ -41,9 +60,9 @@ pub fn bibtex(record: &RecordView) -> String {
     };
     optional("number", record.number.as_deref());
     optional("series", record.series.as_ref().map(|series| &*series.name));
-    optional("abstract", record.summary.as_deref());
+    optional("abstract", summary(record, extent));
     // The comma parts one keyword from the next.
-    let keywords: Vec<String> = keywords(record).map(|name| name.replace(',', "")).collect();
+    let keywords: Vec<String> = keywords(record, extent).map(|name| name.replace(',', "")).collect();
     optional("keywords", Some(&*keywords.join(", ")).filter(|_| !keywords.is_empty()));
     optional("language", Some(&record.language));
     optional("isbn", record.isbn.as_deref());
@@ -65,7 +84,7 @@ pub fn bibtex(record: &RecordView) -> String {
 }
 
 /// Returns an entry of type `RPRT`; lines end with carriage return and line feed, as the format wants.
-pub fn ris(record: &RecordView, words: &Words) -> String {
+pub fn ris(record: &RecordView, words: &Words, extent: Extent) -> String {
     let mut out = String::new();
     let mut line = |tag: &str, value: &str| {
         out.extend([tag, "  - ", &one_line(value), "\r\n"]);
@@ -89,8 +108,8 @@ pub fn ris(record: &RecordView, words: &Words) -> String {
     // For a report the serial number is that of the report, so an ISBN would be mistaken for it.
     optional("SN", record.number.as_deref());
     optional("T2", record.series.as_ref().map(|series| &*series.name));
-    optional("AB", record.summary.as_deref());
-    keywords(record).for_each(|name| optional("KW", Some(name)));
+    optional("AB", summary(record, extent));
+    keywords(record, extent).for_each(|name| optional("KW", Some(name)));
     optional("LA", Some(&record.language));
     optional("DO", record.doi.as_deref());
     optional("UR", Some(&record.url));
@@ -156,7 +175,7 @@ enum CslName<'a> {
 }
 
 /// Returns a `report`, with the key of the record as its `id`.
-pub fn csl(record: &RecordView) -> CslItem<'_> {
+pub fn csl(record: &RecordView, extent: Extent) -> CslItem<'_> {
     let institution = || vec![CslName::Literal { literal: one_line(&record.institution) }];
     let (year, month, day) = date(record);
     CslItem {
@@ -173,8 +192,8 @@ pub fn csl(record: &RecordView) -> CslItem<'_> {
         genre: &record.type_label,
         number: record.number.as_deref(),
         collection_title: record.series.as_ref().map(|series| &*series.name),
-        summary: record.summary.as_deref(),
-        keyword: keywords(record).collect::<Vec<_>>().join(", "),
+        summary: summary(record, extent),
+        keyword: keywords(record, extent).collect::<Vec<_>>().join(", "),
         language: &record.language,
         doi: record.doi.as_deref(),
         isbn: record.isbn.as_deref(),
@@ -189,10 +208,15 @@ fn title(record: &RecordView) -> String {
     }
 }
 
+fn summary(record: &RecordView, extent: Extent) -> Option<&str> {
+    record.summary.as_deref().filter(|_| extent == Extent::Record)
+}
+
 /// Returns the names of countries and topics.
-fn keywords(record: &RecordView) -> impl Iterator<Item = &str> {
+fn keywords(record: &RecordView, extent: Extent) -> impl Iterator<Item = &str> {
     let topics = record.topics.iter().map(|topic| &*topic.name);
-    record.countries.iter().map(|country| country.name.as_str()).chain(topics)
+    let all = record.countries.iter().map(|country| country.name.as_str()).chain(topics);
+    all.filter(move |_| extent == Extent::Record)
 }
 
 /// Returns year, month and day.

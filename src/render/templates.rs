@@ -21,6 +21,7 @@ mod steps;
 pub use faults::Fault;
 pub use outside::forbidden;
 
+use super::citation;
 use crate::base::bytes::any;
 use crate::base::{Diagnostic, Fingerprint, fingerprint_of};
 use crate::page::view::{BriefView, CardView, ContentView, HomeView, LinkView, ListView, PageView, Shared};
@@ -230,7 +231,7 @@ impl Templates {
 
     fn brief(&self, brief: &BriefView) -> Result<Value, Fault> {
         let BriefView { countries, topics, regions, regions_derived, groups, groups_derived, .. } = brief;
-        self.with_term_links(
+        let fields = self.with_term_links(
             brief,
             &[
                 ("countries", countries),
@@ -240,7 +241,16 @@ impl Templates {
                 ("groups", groups),
                 ("groups_derived", groups_derived),
             ],
-        )
+        )?;
+        let reference = |(format, ending, text): (&'static str, &'static str, String), key: &str| {
+            let file = format!("{key}.{ending}");
+            Value::from(BTreeMap::from([("format", format.to_owned()), ("file", file), ("text", text)]))
+        };
+        let references = brief
+            .citations
+            .iter()
+            .flat_map(|record| citation::references(record, self.words()).map(|form| reference(form, &record.key)));
+        Ok(with(fields, [("citations", Value::from(references.collect::<Vec<_>>()))]))
     }
 
     /// Returns a view with its lists of links to terms, which are not serialized with it.

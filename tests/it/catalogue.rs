@@ -1,13 +1,14 @@
 //! The catalogue in its five forms, and the JSON Feed: read back by the parsers of their formats.
 
 use crate::fixture::{SITE, build, page, told};
-use crate::html::Page;
+use crate::html::{Element, Page};
 use crate::rich::{Files, RICH, text};
 use crate::sources::below;
 use biblatex::{Bibliography, ChunksExt, PermissiveType};
 use citationberg::json::{Item, LiteralName, NameItem, NameValue, Value as CslValue};
 use serde_json::{Value, json};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The names under which the catalogue is written.
 const FORMS: [&str; 5] = ["catalogue.json", "catalogue.csv", "catalogue.bib", "catalogue.ris", "catalogue.csl.json"];
@@ -326,6 +327,67 @@ fn names_reach_citation_processors_in_their_parts() {
         json_of(&build(&hostile("T", name)), "catalogue.csl.json")[0]["author"][0]["static-ordering"].clone()
     };
     assert_eq!((order("Kim Dae-jung"), order("Amina Khan")), (json!(true), Value::Null));
+}
+
+/// The entries on the page of a brief, by the names of their files.
+fn entries(files: &Files, path: &str) -> BTreeMap<String, String> {
+    let page = Page::among(files, path);
+    let plain = |html: String| html.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    let entry =
+        |form: &Element<'_>| (form.at("[data-save]").attr("data-save").to_owned(), plain(form.at("pre code").html()));
+    page.all(".cite-forms section").iter().map(entry).collect()
+}
+
+/// An entry without what is no part of a reference.
+fn without<'a>(entry: &'a str, begins: &[&str]) -> Vec<&'a str> {
+    entry.lines().map(str::trim).filter(|line| begins.iter().all(|begin| !line.starts_with(begin))).collect()
+}
+
+#[test]
+fn the_page_of_a_brief_has_its_entry_in_each_form() {
+    let files = build(RICH);
+    let on_page = entries(&files, "briefs/talks/index.html");
+    assert_eq!(on_page.keys().collect::<Vec<_>>(), ["talks.bib", "talks.json", "talks.ris"]);
+    let of = |path: &str, end: &str| text(&files, path).split_once(end).expect("an entry").0.to_owned() + end;
+    let bib = of("catalogue.bib", "\n}\n");
+    assert_eq!(without(&on_page["talks.bib"], &[]), without(&bib, &["abstract =", "keywords ="]));
+    let ris = of("catalogue.ris", "ER  - \r\n");
+    assert_eq!(without(&on_page["talks.ris"], &[]), without(&ris, &["AB  -", "KW  -"]));
+    let mut item = json_of(&files, "catalogue.csl.json")[0].clone();
+    let fields = item.as_object_mut().expect("an object");
+    assert!(fields.remove("abstract").is_some() && fields.remove("keyword").is_some());
+    assert_eq!(serde_json::from_str::<Value>(&on_page["talks.json"]).expect("it is JSON"), json!([item]));
+    let gone = build("==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\nstatus: withdrawn\n---\n");
+    assert!(entries(&gone, "briefs/a/index.html").is_empty(), "what was withdrawn is not to be cited");
+}
+
+#[test]
+fn entries_on_a_page_hold_any_text_and_those_of_a_translation_its_words() {
+    let odd = "A </pre><b> & \"quoted\" {brace} title";
+    let page = entries(&build(&hostile(odd, "Jo Doe")), "briefs/a/index.html");
+    assert_eq!(field(&Bibliography::parse(&page["a.bib"]).expect("it is BibTeX"), "a", "title"), odd);
+    assert_eq!(serde_json::from_str::<Value>(&page["a.json"]).expect("it is JSON")[0]["title"], odd);
+    for languages in ["", "languages: [fr]\n"] {
+        let site = format!(
+            "==> site.yaml\n{SITE}{languages}==> content/briefs/a.md\n---\ntitle: Talks\ndate: 2025-01-01\nidentifiers: {{doi: 10.1234/x}}\n---\nText.\n\
+             ==> content/briefs/a.fr.md\n---\ntitle: Pourparlers\nslug: pourparlers\n---\nTexte.\n"
+        );
+        let files = build(&site);
+        let (own, french) =
+            (entries(&files, "briefs/a/index.html"), entries(&files, "fr/briefs/pourparlers/index.html"));
+        let item = |entry: &str| serde_json::from_str::<Value>(entry).expect("it is JSON")[0].clone();
+        assert_eq!(
+            (&item(&own["a.json"])["DOI"], &item(&own["a.json"])["language"]),
+            (&json!("10.1234/x"), &json!("en"))
+        );
+        let item = item(&french["pourparlers-fr.json"]);
+        let url = json!("https://example.org/repo/fr/briefs/pourparlers/");
+        assert_eq!(
+            (&item["title"], &item["language"], &item["URL"], item.get("DOI")),
+            (&json!("Pourparlers"), &json!("fr"), &url, None)
+        );
+        assert!(french["pourparlers-fr.bib"].starts_with("@techreport{pourparlers-fr,"), "{languages}");
+    }
 }
 
 /// The day of a parsed date, as it would be written.

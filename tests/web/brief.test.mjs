@@ -132,6 +132,25 @@ test("address and citation are copied", async () => {
   await page.close();
 });
 
+test("entries for reference managers are copied and saved", async () => {
+  const page = await visit(BRIEF, 1440);
+  assert.ok(!(await page.locator(".cite-forms pre").first().isVisible()), "folded");
+  await page.locator(".cite-forms summary").click();
+  const texts = await page.locator(".cite-forms pre").allTextContents();
+  assert.deepEqual(texts.map((text) => text.slice(0, 5)), ["@tech", "TY  -", "[\n  {"]);
+  await page.locator(".cite-forms [data-copy]").nth(0).click();
+  await page.waitForFunction(() => document.querySelector("[data-copied]").textContent);
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), texts[0]);
+  for (const [at, name] of ["black-sea-grain-initiative.bib", "black-sea-grain-initiative.ris", "black-sea-grain-initiative.json"].entries()) {
+    const [file] = await Promise.all([page.waitForEvent("download"), page.locator("[data-save]").nth(at).click()]);
+    assert.equal(file.suggestedFilename(), name);
+    const saved = readFileSync(await file.path(), "utf8");
+    assert.equal(saved, at === 1 ? texts[1].replace(/\n/g, "\r\n") : texts[at]);
+  }
+  assert.deepEqual(page.errors, []);
+  await page.close();
+});
+
 test("the contents mark what is read", async () => {
   const page = await visit(BRIEF, 1440);
   const marked = () => page.locator(".contents [aria-current]").evaluateAll((links) => links.map((link) => link.hash));

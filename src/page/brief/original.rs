@@ -82,6 +82,7 @@ pub fn view(planner: &Planner, at: BriefAt, language: Option<&Language>, links: 
         related: Vec::new(),
         versions: Vec::new(),
         translation: None,
+        citations: None,
     }
 }
 

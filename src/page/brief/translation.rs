@@ -6,6 +6,7 @@
 
 use super::original;
 use crate::body::{Links, inline_html};
+use crate::page::content::catalogue::RecordView;
 use crate::page::planner::Planner;
 use crate::page::view::{BriefView, ImageView, TranslationView, WithdrawalView};
 use crate::site::{BriefAt, Translation};
@@ -53,6 +54,24 @@ pub fn view(planner: &Planner, at: BriefAt, version: &Translation) -> BriefView 
             date_iso: version.date.map(|moment| moment.date.to_string()),
         }),
         ..shared
+    }
+}
+
+/// Returns the record of a translation that stands in no edition: its original's, in its own words. Identifiers were given to the original.
+pub fn record(planner: &Planner, at: BriefAt, version: &Translation) -> RecordView {
+    let original = &planner.forms(at).record;
+    let tag = version.language.tag();
+    RecordView {
+        url: planner.edition.config.base_url.absolute(&version.route),
+        slug: version.slug.to_string(),
+        key: format!("{}-{}", version.slug, tag.to_ascii_lowercase()),
+        title: version.title.clone(),
+        subtitle: version.subtitle.clone(),
+        summary: planner.site.lead_of(version),
+        language: tag.to_owned(),
+        doi: None,
+        isbn: None,
+        ..RecordView::clone(original)
     }
 }
 

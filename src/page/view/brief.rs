@@ -3,7 +3,9 @@
 use super::licence::LicenceView;
 use super::link::{BacklinksView, LinkView, RelatedView};
 use super::occasion::OccasionView;
+use super::shared::Shared;
 use crate::body::{Links, ShownPicture, inline_html};
+use crate::page::content::catalogue::RecordView;
 use crate::say;
 use crate::site::Picture;
 use crate::words::Words;
@@ -92,6 +94,9 @@ pub struct BriefView {
     pub versions: Vec<VersionView>,
     /// On a translation: what it is one of, and whose work it is.
     pub translation: Option<TranslationView>,
+    /// What reference managers take in; none if it has been withdrawn. Templates have it in each of its forms.
+    #[serde(skip)]
+    pub citations: Option<Shared<RecordView>>,
 }
 
 /// That a brief has been withdrawn.

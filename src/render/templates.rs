@@ -23,6 +23,7 @@ pub use outside::forbidden;
 
 use super::citation;
 use crate::base::bytes::any;
+use crate::base::escape::escape;
 use crate::base::{Diagnostic, Fingerprint, fingerprint_of};
 use crate::page::view::{BriefView, CardView, ContentView, HomeView, LinkView, ListView, PageView, Shared};
 use crate::page::{EditionPages, View};
@@ -223,7 +224,7 @@ impl Templates {
 
     /// Returns a card, with its HTML as an item of either kind of list.
     fn card(&self, card: &CardView) -> Result<Value, Fault> {
-        let fields = self.with_term_links(card, &[("countries", &card.countries), ("topics", &card.topics)])?;
+        let fields = self.joined(card, &[("countries", &card.countries), ("topics", &card.topics)], None)?;
         let html =
             [("card_html", self.html("card", "card", &fields)?), ("row_html", self.html("row", "card", &fields)?)];
         Ok(with(fields, html))
@@ -231,30 +232,33 @@ impl Templates {
 
     fn brief(&self, brief: &BriefView) -> Result<Value, Fault> {
         let BriefView { countries, topics, regions, regions_derived, groups, groups_derived, .. } = brief;
-        let fields = self.with_term_links(
-            brief,
-            &[
-                ("countries", countries),
-                ("topics", topics),
-                ("regions", regions),
-                ("regions_derived", regions_derived),
-                ("groups", groups),
-                ("groups_derived", groups_derived),
-            ],
-        )?;
-        let reference = |(format, ending, text): (&'static str, &'static str, String), key: &str| {
-            let file = format!("{key}.{ending}");
-            Value::from(BTreeMap::from([("format", format.to_owned()), ("file", file), ("text", text)]))
-        };
-        let references = brief
-            .citations
-            .iter()
-            .flat_map(|record| citation::references(record, self.words()).map(|form| reference(form, &record.key)));
-        Ok(with(fields, [("citations", Value::from(references.collect::<Vec<_>>()))]))
+        let references = brief.citations.iter().flat_map(|record| {
+            citation::references(record, self.words()).map(|(format, ending, text)| {
+                let mut html = String::with_capacity(text.len() + text.len() / 8);
+                escape(&mut html, &text);
+                let fields =
+                    [("format", format.to_owned()), ("file", format!("{}.{ending}", record.key)), ("html", html)];
+                Value::from(BTreeMap::from(fields))
+            })
+        });
+        let lists = [
+            ("countries", countries),
+            ("topics", topics),
+            ("regions", regions),
+            ("regions_derived", regions_derived),
+            ("groups", groups),
+            ("groups_derived", groups_derived),
+        ];
+        self.joined(brief, &lists, Some(("citations", Value::from(references.collect::<Vec<_>>()))))
     }
 
-    /// Returns a view with its lists of links to terms, which are not serialized with it.
-    fn with_term_links(&self, view: &impl Serialize, lists: &[(&'static str, &Vec<LinkView>)]) -> Result<Value, Fault> {
+    /// Returns a view with its lists of links to terms, and more if there is, which are not serialized with it.
+    fn joined(
+        &self,
+        view: &impl Serialize,
+        lists: &[(&'static str, &Vec<LinkView>)],
+        more: Option<(&'static str, Value)>,
+    ) -> Result<Value, Fault> {
         let value = |link: &LinkView| match self.term_links.get(link) {
             Some(place) => place.get_or_init(|| self.term_link(link)).clone(),
             None => self.term_link(link),
@@ -262,7 +266,7 @@ impl Templates {
         let list = |(name, links): &(&'static str, &Vec<LinkView>)| {
             Ok((*name, Value::from(links.iter().map(value).collect::<Result<Vec<_>, _>>()?)))
         };
-        let further = lists.iter().map(list).collect::<Result<Vec<_>, _>>()?;
+        let further = lists.iter().map(list).chain(more.map(Ok)).collect::<Result<Vec<_>, _>>()?;
         Ok(Value::from_serializable(&Joined { view, further: &further }))
     }
 

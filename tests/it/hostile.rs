@@ -98,7 +98,9 @@ fn no_text_breaks_out_of_its_place() {
 /// A page has no element of the text's, no unquoted mark of a template, and JSON-LD that says the text as it is.
 fn sound_html(html: &str, told: &str) {
     assert!(!html.contains("<canary") && !html.contains("<img src=x") && !html.contains("<script>"), "{told}");
-    assert!(!html.contains("{{") || html.contains("{{ canary }}"), "{told}");
+    // BibTeX has titles in double braces.
+    let marks = html.replace(" = {{", " = {");
+    assert!(!marks.contains("{{") || marks.contains("{{ canary }}"), "{told}");
     for script in html.split("<script").skip(1) {
         let (tag, rest) = script.split_once('>').expect("a tag");
         let json = rest.split("</script>").next().expect("a script");

@@ -129,7 +129,9 @@ pub struct CslItem<'a> {
     kind: &'static str,
     title: String,
     author: Vec<CslName<'a>>,
-    issued: CslDate,
+    /// A preview shows briefs whose date is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued: Option<CslDate>,
     publisher: &'a str,
     genre: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -152,7 +154,7 @@ pub struct CslItem<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct CslDate {
-    date_parts: [Vec<u16>; 1],
+    date_parts: [[u16; 3]; 1],
 }
 
 /// A name: that of an organisation, or one that nobody can take apart, is `literal`.
@@ -168,9 +170,6 @@ enum CslName<'a> {
         given: String,
         #[serde(skip_serializing_if = "Option::is_none")]
         suffix: Option<&'a str>,
-        /// Whether the family name stands first wherever the name is printed, as in Korean.
-        #[serde(rename = "static-ordering", skip_serializing_if = "std::ops::Not::not")]
-        is_family_first: bool,
     },
 }
 
@@ -187,7 +186,9 @@ pub fn csl(record: &RecordView, extent: Extent) -> CslItem<'_> {
         } else {
             record.authors.iter().map(name_in_csl).collect()
         },
-        issued: CslDate { date_parts: [[year, month, day].iter().filter_map(|part| part.parse().ok()).collect()] },
+        issued: Some([year, month, day].map(|part| part.parse().unwrap_or_default()))
+            .filter(|parts| !parts.contains(&0))
+            .map(|parts| CslDate { date_parts: [parts] }),
         publisher: &record.institution,
         genre: &record.type_label,
         number: record.number.as_deref(),
@@ -261,9 +262,8 @@ fn name_in_ris(author: &RecordAuthor) -> String {
 fn name_in_csl(author: &RecordAuthor) -> CslName<'_> {
     match person(author) {
         None => CslName::Literal { literal: one_line(&author.name) },
-        Some(Parts { given, family, suffix, is_family_first }) => {
-            CslName::Person { family, given, suffix, is_family_first }
-        }
+        // `static-ordering` would keep Korean names in their order, and take the comma from them in APA and Harvard: "Kim D.".
+        Some(Parts { given, family, suffix, .. }) => CslName::Person { family, given, suffix },
     }
 }
 

@@ -323,10 +323,6 @@ fn names_reach_citation_processors_in_their_parts() {
         let files = build(&hostile("T", name));
         assert_eq!(csl_names(&csl(&files)[0]), [[some(literal), some(family), some(given), some(suffix)]], "{name}");
     }
-    let order = |name: &str| {
-        json_of(&build(&hostile("T", name)), "catalogue.csl.json")[0]["author"][0]["static-ordering"].clone()
-    };
-    assert_eq!((order("Kim Dae-jung"), order("Amina Khan")), (json!(true), Value::Null));
 }
 
 /// The entries on the page of a brief, by the names of their files.

@@ -6,6 +6,7 @@
 //! `Bank, Mirjam`, has said that it is a person's and where its family name ends.
 
 use super::data::records;
+use super::one_line::plain_line;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -85,9 +86,11 @@ pub fn is_organisation(name: &str) -> bool {
 pub fn parts(name: &str) -> Option<Parts<'_>> {
     let is_suffix = |text: &str| SUFFIXES.contains(&&*text.to_lowercase());
     let pieces: Vec<&str> = name.split(',').map(str::trim).collect();
-    let stated = |family: &str, given: &str, suffix| {
-        let one_blank = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Parts { given: one_blank(given), family: one_blank(family), suffix, is_family_first: false }
+    let stated = |family: &str, given: &str, suffix| Parts {
+        given: plain_line(given).into_owned(),
+        family: plain_line(family).into_owned(),
+        suffix,
+        is_family_first: false,
     };
     match *pieces.as_slice() {
         _ if pieces.contains(&"") => None,

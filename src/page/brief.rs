@@ -64,15 +64,12 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
     };
     let record = match (outline.version, version) {
         (Some(VersionAt::Other(_)), Some(version)) => Shared::new(translation::record(planner, at, version)),
-        _ => {
-            let record = &planner.forms(at).record;
-            // Identifiers were given to the original alone.
-            let is_identified = (&record.doi, &record.isbn) == (&view.doi, &view.isbn);
-            let identified =
-                || RecordView { doi: view.doi.clone(), isbn: view.isbn.clone(), ..RecordView::clone(record) };
-            if is_identified { record.clone() } else { Shared::new(identified()) }
-        }
+        _ => planner.forms(at).record.clone(),
     };
+    // Identifiers belong to the text that they were given to, as the page says.
+    let is_identified = (&record.doi, &record.isbn) == (&view.doi, &view.isbn);
+    let identified = || RecordView { doi: view.doi.clone(), isbn: view.isbn.clone(), ..RecordView::clone(&record) };
+    let record = if is_identified { record } else { Shared::new(identified()) };
     let versions = versions::others(planner, brief, route);
     let view = as_tombstone(BriefView { versions, citations: Some(record), ..view });
     let edition = &planner.edition.language;

@@ -138,9 +138,12 @@ pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
 
 /// Returns the pages of each kind that need no other page to be known, the kinds at the same time.
 fn each_kind(planner: &Planner) -> Vec<Page> {
-    let kinds: [fn(&Planner, &mut Vec<Page>); 10] = [
+    let kinds: [fn(&Planner, &mut Vec<Page>); 9] = [
         brief::pages,
-        index::pages,
+        |planner, pages| {
+            let filters = search::pages(planner, pages);
+            index::pages(planner, filters, pages);
+        },
         term::pages,
         crossing::pages,
         coverage::pages,
@@ -148,7 +151,6 @@ fn each_kind(planner: &Planner) -> Vec<Page> {
         calendar::pages,
         catalogue::pages,
         plain::pages,
-        search::pages,
     ];
     let mut pages = Vec::new();
     pages.par_extend(kinds.into_par_iter().flat_map_iter(|add_pages| {

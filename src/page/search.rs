@@ -13,15 +13,15 @@ use crate::page::content::open_search::OpenSearch;
 use crate::page::content::{Content, Page, View};
 use crate::page::head::Head;
 use crate::page::planner::Planner;
-use crate::page::view::{LinkView, SearchView};
+use crate::page::view::{FacetView, LinkView, SearchView};
 use crate::say;
 use crate::site::routes;
 use texts::Texts;
 
-/// Adds the search page of a site that has one.
-pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
+/// Adds the search page of a site that has one. Returns what it filters by, each as a link to its values there.
+pub fn pages(planner: &Planner, pages: &mut Vec<Page>) -> Vec<LinkView> {
     if !planner.edition.config.search {
-        return;
+        return Vec::new();
     }
     let texts = Texts::of(planner);
     let route = routes::search(planner.prefix());
@@ -32,22 +32,16 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         facets: texts.facet_views(),
         words_json: json_in_script(&words),
     };
+    let url = planner.href(&route);
+    let filter = |facet: &FacetView| LinkView::new(facet.label.as_str(), format!("{url}#bp-{}", facet.key));
+    let filters = view.facets.iter().map(filter).collect();
     let head = Head::new(planner, &route, say!(planner.words, "search.title"))
         .description(Some(say!(planner.words, "search.description")));
     let because = "every site has one, unless `search` says otherwise";
     pages.push(head.page(View::Search(view), because));
     let search = Content::OpenSearch(Box::new(open_search(planner)));
     pages.push(Page::new(routes::open_search(planner.prefix()), search, None, because));
-}
-
-/// Returns what the search page filters by, each as a link to its values there; none if a site has no such page.
-pub fn filters(planner: &Planner) -> Vec<LinkView> {
-    if !planner.edition.config.search {
-        return Vec::new();
-    }
-    let page = planner.href(&routes::search(planner.prefix()));
-    let link = |key| LinkView::new(facets::label(planner, key), format!("{page}#bp-{key}"));
-    Texts::of(planner).facet_keys().into_iter().map(link).collect()
+    filters
 }
 
 /// Characters of the names and the description of a search, at most, by OpenSearch 1.1.

@@ -175,16 +175,14 @@ enum CslName<'a> {
 
 /// Returns a `report`, with the key of the record as its `id`.
 pub fn csl(record: &RecordView, extent: Extent) -> CslItem<'_> {
-    let institution = || vec![CslName::Literal { literal: one_line(&record.institution) }];
     let (year, month, day) = date(record);
     CslItem {
         id: &record.key,
         kind: "report",
         title: one_line(&title(record)).into_owned(),
-        author: if record.authors.is_empty() {
-            institution()
-        } else {
-            record.authors.iter().map(name_in_csl).collect()
+        author: match record.authors.as_slice() {
+            [] => vec![CslName::Literal { literal: one_line(&record.institution) }],
+            authors => authors.iter().map(name_in_csl).collect(),
         },
         issued: Some([year, month, day].map(|part| part.parse().unwrap_or_default()))
             .filter(|parts| !parts.contains(&0))

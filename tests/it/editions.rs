@@ -445,6 +445,7 @@ fn an_original_in_a_language_without_an_edition_keeps_its_page() {
     original.shows("h1", "Agua");
     original.shows(".prose p", "Texto.");
     assert!(!original.has(".translation") && original.source().contains("10.1234/x"));
+    assert!(original.at(".cite-forms pre").text().contains("doi = {10.1234/x}"), "the entry has what the page has");
     let english = Page::among(&files, "briefs/wet/index.html");
     english.holds(&[".translation a[hreflang=es][href='/x/es/briefs/d/']", ".versions a[hreflang=de]"]);
     assert!(!english.source().contains("10.1234/x"));

@@ -57,7 +57,7 @@ pub fn view(planner: &Planner, at: BriefAt, version: &Translation) -> BriefView 
     }
 }
 
-/// Returns the record of a translation that stands in no edition: its original's, in its own words. Identifiers were given to the original.
+/// Returns the record of a translation that stands in no edition: its original's, in its own words.
 pub fn record(planner: &Planner, at: BriefAt, version: &Translation) -> RecordView {
     let original = &planner.forms(at).record;
     let tag = version.language.tag();
@@ -69,8 +69,6 @@ pub fn record(planner: &Planner, at: BriefAt, version: &Translation) -> RecordVi
         subtitle: version.subtitle.clone(),
         summary: planner.site.lead_of(version),
         language: tag.to_owned(),
-        doi: None,
-        isbn: None,
         ..RecordView::clone(original)
     }
 }

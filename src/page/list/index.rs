@@ -8,7 +8,6 @@ use crate::page::head::{Head, Subject};
 use crate::page::list::chronology::Chronology;
 use crate::page::list::{feed, home};
 use crate::page::planner::Planner;
-use crate::page::search;
 use crate::page::view::{ChronologyView, CountView, LinkView, ListView, YearView};
 use crate::parse::term::{TermId, TermKind};
 use crate::say;
@@ -23,8 +22,8 @@ pub const MOST_CARDS: usize = 50;
 /// Rows on the page of a region, an organisation or a crossing, at most.
 pub const MOST_ROWS: usize = 200;
 
-/// Adds the home page, the page of all briefs, the archive by year, and the site's feed.
-pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
+/// Adds the home page, the page of all briefs, which leads to the filters of the search, the archive by year, and the site's feed.
+pub fn pages(planner: &Planner, filters: Vec<LinkView>, pages: &mut Vec<Page>) {
     let listed = &planner.listed;
     let years = by_year(planner, listed, By::Date);
     let link = |(year, briefs): &(i16, Vec<BriefAt>)| {
@@ -40,7 +39,6 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         .plated(Subject::default())
         .modified(planner.last_change(listed));
     let because = format!("the site has {}", counted(listed.len(), "brief"));
-    let filters = search::filters(planner);
     let list = ListView { types: types(planner), filters, ..list_view(planner, listed, MOST_CARDS, links) };
     pages.push(head.page(View::Briefs(list), because));
     for (year, briefs) in &years {

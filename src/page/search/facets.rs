@@ -77,27 +77,6 @@ pub fn values<'p>(planner: &'p Planner, brief: &'p Brief, language: &'p Language
     values
 }
 
-/// Returns the keys of the facets by which something can be told apart, in the order of the page.
-pub fn several<'v>(texts: impl Iterator<Item = (Option<i16>, Values<'v>)>) -> Vec<&'static str> {
-    let mut first: [Option<&str>; KEYS.len()] = Default::default();
-    let mut has_several = [false; KEYS.len()];
-    let (mut years, mut has_years) = (None, false);
-    for (year, values) in texts {
-        for ((first, has_several), values) in first.iter_mut().zip(&mut has_several).zip(values) {
-            for value in values {
-                *has_several |= *first.get_or_insert(value) != value;
-            }
-        }
-        has_years |= year.is_some_and(|year| *years.get_or_insert(year) != year);
-        if has_years && has_several == [true; KEYS.len()] {
-            break;
-        }
-    }
-    let mut all: Vec<(&str, bool)> = KEYS.into_iter().zip(has_several).collect();
-    all.insert(LANGUAGE, (YEAR, has_years));
-    all.into_iter().filter(|(_, has_several)| *has_several).map(|(key, _)| key).collect()
-}
-
 /// Returns the facets as the page shows them: those by which something can be told apart.
 pub fn views<'v>(planner: &Planner, texts: impl Iterator<Item = (Option<i16>, &'v Values<'v>)>) -> Vec<FacetView> {
     let mut counts: [BTreeMap<&str, usize>; KEYS.len()] = Default::default();

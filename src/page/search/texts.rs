@@ -82,12 +82,8 @@ impl<'p> Texts<'p> {
 
     /// Returns the facets as the page shows them.
     pub fn facet_views(&self) -> Vec<FacetView> {
-        facets::views(self.planner, self.all.iter().map(Text::listed_year).zip(self.values()))
-    }
-
-    /// Returns the keys of the facets that the page shows.
-    pub fn facet_keys(&self) -> Vec<&'static str> {
-        facets::several(self.all.iter().map(|text| (text.listed_year(), text.values(self.planner))))
+        let year = |text: &Text<'p>| text.year().filter(|_| !text.is_withdrawn());
+        facets::views(self.planner, self.all.iter().map(year).zip(self.values()))
     }
 
     fn values(&self) -> &[Values<'p>] {
@@ -261,11 +257,6 @@ impl<'p> Text<'p> {
             Self::Version(_, version) => &version.language,
             _ => &planner.edition.language,
         }
-    }
-
-    /// Returns the year under which a brief is listed.
-    fn listed_year(&self) -> Option<i16> {
-        self.year().filter(|_| !self.is_withdrawn())
     }
 
     fn is_withdrawn(self) -> bool {

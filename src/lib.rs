@@ -17,6 +17,7 @@
 //! The folders read in that order. ARCHITECTURE.md says which may use which, and a test holds them to it.
 
 pub mod base;
+pub mod bibliography;
 pub mod body;
 pub mod cli;
 pub mod derived;

@@ -4,6 +4,7 @@
 //! stage, so what is published, checked and previewed is one site.
 
 mod address_reason;
+mod citing;
 mod closed;
 mod held;
 mod own_words;
@@ -17,12 +18,13 @@ use crate::base::memo::Memo;
 use crate::base::{
     BaseUrl, Code, Diagnostic, Fingerprint, LEDGER_FILE, REDIRECTS_FILE, Rendered, SourcePath, fingerprint_of, problems,
 };
+use crate::bibliography::{Libraries, Library, SiteStyle};
 use crate::page::{Assets, EditionPages, Files};
 use crate::parse::config::{Config, read_config};
 use crate::parse::document::{Document, ParseOptions, owner_of, parse};
 use crate::parse::ledger::read_ledger;
 use crate::parse::redirects::read_redirects;
-use crate::render::{TemplateSet, Templates, forbidden};
+use crate::render::{CitationMemo, TemplateSet, Templates, forbidden};
 use crate::site::{self, Selection, Sources};
 use crate::source::{BUILTIN_ASSETS, SITE_FILE, Snapshot};
 use crate::words::{Words, english};
@@ -54,6 +56,10 @@ type ParseResult = Result<Arc<Document>, Vec<Diagnostic>>;
 #[derive(Default)]
 pub struct PlanCache {
     documents: Memo<SourcePath, ParseResult>,
+    libraries: Memo<SourcePath, Library>,
+    style: Memo<(), Result<SiteStyle, Vec<Diagnostic>>>,
+    /// Citations as they were written last.
+    citations: Arc<CitationMemo>,
     site: Memo<(), ResolvedSite>,
     /// The compiled templates, and those with what all pages show, of each language.
     sets: Vec<Memo<(), CompileResult>>,
@@ -66,7 +72,8 @@ type CompileResult = Result<Arc<TemplateSet>, Vec<Diagnostic>>;
 /// Plans the site that `snapshot` holds.
 pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Plan {
     let mut problems = snapshot.problems.clone();
-    let config = settings(snapshot, options.base_url.as_ref(), &mut problems);
+    let mut config = settings(snapshot, options.base_url.as_ref(), &mut problems);
+    let style = config.as_mut().map(|config| citing::style(snapshot, config, &mut problems, &mut cache.style));
     let words: Vec<Arc<Words>> = match &config {
         Some(config) => config.in_each_language().map(|config| Arc::clone(&config.words)).collect(),
         None => vec![Arc::clone(english())],
@@ -77,37 +84,29 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
         || parse_all(snapshot, &parse_options, &mut cache.documents),
         || compile_all(snapshot, &words, &mut cache.sets),
     );
+    let libraries = config.as_ref().map_or_else(Libraries::new, |config| {
+        citing::libraries(snapshot, config, parsed.iter().flatten(), &mut cache.libraries)
+    });
     let refused = snapshot.content().zip(&parsed).filter(|(_, outcome)| outcome.is_err()).map(|(text, _)| text);
     let held = config.as_ref().map(|config| Held::new(config, snapshot, refused, &parse_options, &options.site));
     let held = held.unwrap_or_default();
     problems.retain(|problem| !held.explains(problem));
-    let mut documents = Vec::with_capacity(parsed.len());
-    // A file with no more than a warning is not unreadable: the site is complete without it.
-    let stopped = problems.iter().filter(|problem| problem.is_error() && problem.place.file.as_str() != SITE_FILE);
-    let mut unreadable: BTreeSet<SourcePath> = stopped.map(|problem| problem.place.file.clone()).collect();
-    for ((path, _), outcome) in snapshot.content().zip(parsed) {
-        match outcome {
-            Ok(document) => {
-                if !document.partial_read.problems.is_empty() {
-                    unreadable.insert(path.clone());
-                    problems.extend(document.partial_read.problems.iter().cloned());
-                }
-                documents.push(document);
-            }
-            Err(wrong) => {
-                unreadable.insert(path.clone());
-                let wrong = wrong.into_iter().map(|problem| in_place(snapshot, problem));
-                problems.extend(wrong.filter(|problem| !held.explains(problem)));
-            }
-        }
-    }
+    let (mut documents, unreadable) = sort_out(snapshot, parsed, &held, &mut problems);
     held.join(&mut documents);
     let redirects = &list(snapshot, REDIRECTS_FILE, read_redirects, &mut problems);
     let ledger = &list(snapshot, LEDGER_FILE, read_ledger, &mut problems);
     let Snapshot { blobs, pictures, unpublished, .. } = snapshot;
-    let unread = &unreadable;
-    let sources =
-        Sources { documents: &documents, unreadable: unread, blobs, pictures, unpublished, redirects, ledger };
+    let (documents_of_site, unread, libraries) = (&*documents, &unreadable, &libraries);
+    let sources = Sources {
+        documents: documents_of_site,
+        unreadable: unread,
+        blobs,
+        pictures,
+        unpublished,
+        libraries,
+        redirects,
+        ledger,
+    };
     let resolved = config.map(|config| {
         let (selection, wrong) = site::select(&config, &documents, &unreadable, &options.site);
         problems.extend(wrong);
@@ -130,7 +129,45 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
         }
     }
     let problems = ProblemList::new(&project, problems);
-    Plan { project, templates, problems, parsed: fresh, is_replanned: is_replanned == Some(true) }
+    Plan {
+        project,
+        templates,
+        style: style.unwrap_or_default(),
+        citations: Arc::clone(&cache.citations),
+        problems,
+        parsed: fresh,
+        is_replanned: is_replanned == Some(true),
+    }
+}
+
+/// Returns the files that could be read, and the paths of those that could not, or in part only.
+fn sort_out(
+    snapshot: &Snapshot,
+    parsed: Vec<ParseResult>,
+    held: &Held,
+    problems: &mut Vec<Diagnostic>,
+) -> (Vec<Arc<Document>>, BTreeSet<SourcePath>) {
+    let mut documents = Vec::with_capacity(parsed.len());
+    // A file with no more than a warning is not unreadable: the site is complete without it.
+    let stopped = problems.iter().filter(|problem| problem.is_error() && problem.place.file.as_str() != SITE_FILE);
+    let mut unreadable: BTreeSet<SourcePath> = stopped.map(|problem| problem.place.file.clone()).collect();
+    for ((path, _), outcome) in snapshot.content().zip(parsed) {
+        match outcome {
+            Ok(document) => {
+                if !document.partial_read.problems.is_empty() {
+                    unreadable.insert(path.clone());
+                    problems.extend(document.partial_read.problems.iter().cloned());
+                }
+                documents.push(document);
+            }
+            Err(wrong) => {
+                unreadable.insert(path.clone());
+                let wrong = wrong.into_iter().map(|problem| in_place(snapshot, problem));
+                problems.extend(wrong.filter(|problem| !held.explains(problem)));
+            }
+        }
+    }
+    (documents, unreadable)
 }
 
 /// Returns the problem, or a clearer one for a text in the folder of a brief: front matter would not help there, another

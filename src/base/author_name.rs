@@ -11,12 +11,12 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// A person's name in the parts that reference managers ask for.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Parts<'a> {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Parts {
     pub given: String,
     pub family: String,
     /// `Jr.`, `III`.
-    pub suffix: Option<&'a str>,
+    pub suffix: Option<String>,
     /// Whether the family name stands first wherever the name is read, as in Korean.
     pub is_family_first: bool,
 }
@@ -81,15 +81,34 @@ pub fn is_organisation(name: &str) -> bool {
     is_abbreviation || written.iter().any(is_kind) || written.first().is_some_and(is_first)
 }
 
+impl Parts {
+    /// Returns the parts that somebody has stated of a name, which is read as `shown`.
+    pub fn stated(shown: &str, family: &str, given: Option<&str>, suffix: Option<&str>) -> Self {
+        let plain = |text: &str| plain_line(text).into_owned();
+        let (family, given) = (plain(family), given.map(plain).unwrap_or_default());
+        let is_family_first = !given.is_empty() && plain(shown).starts_with(&family);
+        Self { given, family, suffix: suffix.map(plain), is_family_first }
+    }
+
+    /// Returns the name as it is read where nobody has written it as a whole.
+    pub fn whole(&self) -> String {
+        let (first, second) =
+            if self.is_family_first { (&self.family, &self.given) } else { (&self.given, &self.family) };
+        let parts = [Some(first), Some(second), self.suffix.as_ref()];
+        let said: Vec<&str> = parts.into_iter().flatten().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        said.join(" ")
+    }
+}
+
 /// Returns the parts of a person's name; nothing where its commas leave open which is which. With a comma the family name stands before
 /// it: `Bank, Mirjam`, `King, Martin Luther, Jr.`. Without one it is the last word with the small words before it: `van der Berg`.
-pub fn parts(name: &str) -> Option<Parts<'_>> {
+pub fn parts(name: &str) -> Option<Parts> {
     let is_suffix = |text: &str| SUFFIXES.contains(&&*text.to_lowercase());
     let pieces: Vec<&str> = name.split(',').map(str::trim).collect();
-    let stated = |family: &str, given: &str, suffix| Parts {
+    let stated = |family: &str, given: &str, suffix: Option<&str>| Parts {
         given: plain_line(given).into_owned(),
         family: plain_line(family).into_owned(),
-        suffix,
+        suffix: suffix.map(str::to_owned),
         is_family_first: false,
     };
     match *pieces.as_slice() {
@@ -104,7 +123,7 @@ pub fn parts(name: &str) -> Option<Parts<'_>> {
     }
 }
 
-fn in_reading_order(name: &str, is_suffix: impl Fn(&str) -> bool) -> Parts<'_> {
+fn in_reading_order(name: &str, is_suffix: impl Fn(&str) -> bool) -> Parts {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     let suffix = words.last().copied().filter(|word| words.len() > 2 && is_suffix(word));
     if suffix.is_some() {
@@ -113,6 +132,7 @@ fn in_reading_order(name: &str, is_suffix: impl Fn(&str) -> bool) -> Parts<'_> {
     if let Some(last) = words.last_mut() {
         *last = last.trim_end_matches(',');
     }
+    let suffix = suffix.map(str::to_owned);
     if let [family, given] = words.as_slice()
         && is_family_first(family, given)
     {
@@ -217,6 +237,7 @@ mod tests {
             ("King, Jr., Martin Luther", "King", "Martin Luther", Some("Jr.")),
         ] {
             let is_family_first = matches!(name, "Kim Dae-jung" | "王 毅");
+            let suffix = suffix.map(str::to_owned);
             let expected = Parts { given: given.to_owned(), family: family.to_owned(), suffix, is_family_first };
             assert_eq!(parts(name), Some(expected), "{name}");
         }

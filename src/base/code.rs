@@ -120,6 +120,8 @@ codes! {
     AmbiguousLink = "ambiguous-link", Error, Always;
     LinkToOtherLanguage = "link-to-other-language", Warning, Check;
     DeadAnchor = "dead-anchor", Error, Always;
+    UnknownCitation = "unknown-citation", Error, Always;
+    InvalidReferences = "invalid-references", Error, Always;
     MissingFile = "missing-file", Error, Always;
     BadPicture = "bad-picture", Error, Always;
     UnsafeUrl = "unsafe-url", Warning, Always;
@@ -147,6 +149,7 @@ codes! {
     StraightQuotes = "straight-quotes", Warning, Check;
     PlaceAsTopic = "place-as-topic", Warning, Check;
     NearAuthor = "near-author", Warning, Check;
+    UnusedReference = "unused-reference", Warning, Check;
     UnusedFile = "unused-file", Warning, Check;
     CopyOfText = "copy-of-text", Warning, Check;
     TextNotRead = "text-not-read", Warning, Check;

@@ -50,7 +50,10 @@ pub use fingerprint::{Fingerprint, fingerprint_of};
 pub use language::Language;
 pub use media::MediaKind;
 pub use outside::{Outside, Purpose};
-pub use path::{INDEX_FOLDER, LEDGER_FILE, NAMES_FILE, NOTES_FILE, REDIRECTS_FILE, SITE_FILE, SourcePath, is_of_index};
+pub use path::{
+    INDEX_FOLDER, LEDGER_FILE, NAMES_FILE, NOTES_FILE, REDIRECTS_FILE, REFERENCES_FOLDER, SITE_FILE, SourcePath,
+    is_of_index,
+};
 pub use picture::{Derivation, PictureFault, PictureFormat, PictureHead, PictureKind, PictureRead, Recipe, Rendered};
 pub use plate::{Plate, PlateForm, PlateLook, PlateOutline, PlateWords};
 pub use route::{BaseUrl, Prefix, Route};

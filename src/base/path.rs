@@ -14,6 +14,9 @@ pub const REDIRECTS_FILE: &str = "redirects.csv";
 /// Addresses that the site has promised to keep.
 pub const LEDGER_FILE: &str = "urls.txt";
 
+/// The folder of the files that hold references, and of styles for them.
+pub const REFERENCES_FOLDER: &str = "references";
+
 /// What was noted of large files, for the next command to read in place of them.
 pub const NOTES_FILE: &str = ".briefpress/files.json";
 

@@ -10,12 +10,13 @@ mod plain;
 mod repeated;
 mod sentence;
 
-pub use footnotes::mark_id;
+pub use footnotes::{Citation, Footnote, NoteSource, mark_id};
 pub use sentence::Sentence;
 
 use super::NamedPlaces;
 use super::RawHtml;
 use super::Typography;
+use super::citations::{self, Cites};
 use super::dialects::{Found, slips};
 use super::markdown::tree;
 use super::prose::passages;
@@ -41,6 +42,8 @@ pub struct TextFacts {
     pub references: Vec<Reference>,
     /// In the order of their first marks, which is the order of their numbers.
     pub footnotes: Vec<Footnote>,
+    /// Where it cites, in the order of the text.
+    pub citations: Vec<Citation>,
     /// The first paragraph that has words and stands in no other block, as plain text.
     pub first_paragraph: Option<String>,
     /// Whether it has more words than a brief should.
@@ -64,6 +67,8 @@ pub struct OwnFacts {
     /// How its straight signs are set, if any are.
     pub typography: Typography,
     pub has_raw_html: bool,
+    /// How its citations are read.
+    pub cites: Cites,
     /// Images without a text alternative.
     pub images_without_alt: Vec<Span>,
     /// Figures without a caption.
@@ -104,13 +109,6 @@ pub struct Reference {
     pub sentence: Option<Sentence>,
 }
 
-/// A footnote that is both referred to and defined.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Footnote {
-    pub label: String,
-    pub marks: usize,
-}
-
 /// How a body is read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Manner<'a> {
@@ -122,17 +120,21 @@ pub struct Manner<'a> {
     pub typography: Typography,
     /// What pages may load from other hosts; nothing unless given.
     pub outside: Option<&'a Outside>,
+    pub cites: Cites,
 }
 
 /// Reads `text`, which begins `offset` bytes into `file`.
 pub fn read(file: &SourcePath, text: &str, offset: usize, manner: Manner<'_>) -> Reading {
-    let Manner { raw_html, base, tongue, typography, outside } = manner;
+    let Manner { raw_html, base, tongue, typography, outside, cites } = manner;
     let outside = outside.unwrap_or(&NOTHING);
     let (prepared, not_closed) = blocks(text);
     let mut body = tree(&prepared);
+    if cites != Cites::Nothing {
+        citations::mark(&mut body, text);
+    }
     // Other dialects and names are looked for in what was typed.
     let slips = slips(&body, text, prepared.form());
-    let mut own = OwnFacts { named: NamedPlaces::in_tongue(tongue), ..OwnFacts::default() };
+    let mut own = OwnFacts { named: NamedPlaces::in_tongue(tongue), cites, ..OwnFacts::default() };
     let mut mixed = Mixed::of(text);
     passages(&body, |passage| {
         own.named.add_passage(passage);
@@ -191,6 +193,12 @@ pub fn read_plain(file: &SourcePath, text: &str) -> Vec<Diagnostic> {
     reader.problems.into_vec()
 }
 
+/// What marks a note in a text.
+enum Mark<'a> {
+    Label(&'a str),
+    Citation(usize),
+}
+
 struct Reader<'a> {
     file: &'a SourcePath,
     text: &'a str,
@@ -206,7 +214,9 @@ struct Reader<'a> {
     ids: BTreeSet<String>,
     /// The positions of headings whose ids were typed.
     typed: BTreeSet<usize>,
-    marks: Vec<(&'a str, Range<usize>)>,
+    marks: Vec<(Mark<'a>, Range<usize>)>,
+    /// The label of the footnote that is read, and where it ends.
+    note: Option<(&'a str, usize)>,
     definitions: BTreeMap<&'a str, Range<usize>>,
 }
 
@@ -226,6 +236,7 @@ impl<'a> Reader<'a> {
             ids: BTreeSet::new(),
             typed: BTreeSet::new(),
             marks: Vec::new(),
+            note: None,
             definitions: BTreeMap::new(),
         }
     }
@@ -252,9 +263,13 @@ impl<'a> Reader<'a> {
     }
 
     fn read_blocks(&mut self) {
-        for block in &self.body.blocks {
+        for (at, block) in self.body.blocks.iter().enumerate() {
+            self.note = self.note.take_if(|(_, end)| at < *end);
             match &block.kind {
-                BlockKind::Note(label) => self.define(label, block.span.clone()),
+                BlockKind::Note(label) => {
+                    self.note = Some((label, block.end));
+                    self.define(label, block.span.clone());
+                }
                 BlockKind::TableRow => self.look_for_extra_cells(block),
                 _ => {}
             }
@@ -290,7 +305,11 @@ impl<'a> Reader<'a> {
                     }
                 }
                 InlineKind::Code(_) => self.facts.is_said = true,
-                InlineKind::Mark(label) => self.marks.push((label, inline.span.clone())),
+                InlineKind::Mark(label) => self.marks.push((Mark::Label(label), inline.span.clone())),
+                InlineKind::Cite(cluster) if at >= alt_end => {
+                    self.facts.is_said = true;
+                    self.note_citation(cluster, &inline.span);
+                }
                 InlineKind::Html(piece) => {
                     self.own.has_raw_html = true;
                     self.facts.is_said |= piece.is_said();
@@ -315,6 +334,7 @@ impl<'a> Reader<'a> {
                 }
                 InlineKind::SoftBreak
                 | InlineKind::HardBreak
+                | InlineKind::Cite(_)
                 | InlineKind::Task(_)
                 | InlineKind::Emphasis
                 | InlineKind::Strong

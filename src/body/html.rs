@@ -17,7 +17,7 @@ use super::raw_html::{RawHtml, clean};
 use super::traps::{blocks, paragraphs};
 use super::tree::{Alert, Align, Block, BlockKind, Body, InlineKind};
 use super::walk::Step;
-use super::{Links, OwnFacts, TextFacts};
+use super::{Cites, Footnote, Links, OwnFacts, TextFacts, citations};
 use crate::base::Outside;
 use crate::base::escape::Escaped;
 use crate::base::route::encode_written;
@@ -42,6 +42,19 @@ pub struct Setting<'a> {
     pub words_lang: &'a str,
     /// What pages may load from other hosts.
     pub outside: &'a Outside,
+    /// What stands where the text cites, in the order of the text.
+    pub citations: &'a [CitationHtml],
+    /// Whether the mark of such a note stands behind the sign that ends the words before it.
+    pub marks_follow_signs: bool,
+}
+
+/// What stands where a text cites.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CitationHtml {
+    /// In the sentence; in a style of notes the name of an author alone, where the sentence needs it.
+    pub text: String,
+    /// In its note, in a style of notes.
+    pub note: String,
 }
 
 /// A body as HTML.
@@ -61,6 +74,9 @@ pub struct Html {
 pub fn write(text: &str, facts: &TextFacts, own: &OwnFacts, setting: Setting<'_>) -> Html {
     let (prepared, _) = blocks(text);
     let mut body = tree(&prepared);
+    if own.cites != Cites::Nothing {
+        citations::mark(&mut body, text);
+    }
     own.typography.set(&mut body, text);
     let mut writer = Writer::new(&body, facts, setting);
     // HTML is a third longer than its Markdown, as a rule.
@@ -115,10 +131,15 @@ struct Writer<'a> {
     mark_end: Option<usize>,
     /// Where the words of the last picture that is not shown end in the text that is written now.
     picture_end: Option<usize>,
-    /// How many marks of each footnote were written.
-    marks: HashMap<&'a str, usize>,
-    /// The number of each note by its label.
+    /// How many marks of each footnote were written, by its number.
+    marks: HashMap<usize, usize>,
+    /// The number of each note by its label, and by the position of the citation that it is.
     numbers: HashMap<&'a str, usize>,
+    numbers_of_citations: HashMap<usize, usize>,
+    /// How many citations were written.
+    citations: usize,
+    /// How many bytes of the next text stand already before a mark.
+    written_before: usize,
     /// The ids that raw HTML has set so far.
     raw_ids: BTreeSet<String>,
     /// Whether it is a short text, which has no room for a player.
@@ -153,7 +174,10 @@ impl<'a> Writer<'a> {
             picture_end: None,
             notes: HashMap::new(),
             marks: HashMap::new(),
-            numbers: facts.footnotes.iter().zip(1..).map(|(note, number)| (note.label.as_str(), number)).collect(),
+            numbers: numbered(facts).filter_map(|(note, number)| Some((note.label()?, number))).collect(),
+            numbers_of_citations: numbered(facts).filter_map(|(note, at)| Some((note.citation()?, at))).collect(),
+            citations: 0,
+            written_before: 0,
             raw_ids: BTreeSet::new(),
             is_short: false,
             has_players: false,
@@ -310,6 +334,11 @@ fn is_broken_number(words: &str) -> bool {
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let digits = words.chars().filter(|c| c.is_numeric()).count();
     digits > 0 && letters <= 4 && words.contains([' ', '-', '–', '/'])
+}
+
+/// Returns the notes of a text with their numbers.
+fn numbered(facts: &TextFacts) -> impl Iterator<Item = (&Footnote, usize)> {
+    facts.footnotes.iter().zip(1..)
 }
 
 /// Returns what begins a block and what ends it, where that is always the same.

@@ -13,7 +13,16 @@ pub fn inline_html(text: &str, links: &Links) -> String {
     let words = english(); // None of which stands in a short text.
     html::write_inline(
         text,
-        Setting { links, raw_html: RawHtml::Escape, countries: &[], words, words_lang: "", outside: &NOTHING },
+        Setting {
+            links,
+            raw_html: RawHtml::Escape,
+            countries: &[],
+            words,
+            words_lang: "",
+            outside: &NOTHING,
+            citations: &[],
+            marks_follow_signs: false,
+        },
     )
 }
 

@@ -17,6 +17,7 @@
 
 mod anchor;
 mod bare;
+mod citations;
 mod dialects;
 mod facts;
 mod forbidden;
@@ -38,13 +39,14 @@ mod typography;
 mod walk;
 
 pub use anchor::anchor;
+pub use citations::Cites;
 pub use facts::{
-    Footnote, Heading, Manner, OwnFacts, Reading, Reference, ReferenceKind, Sentence, TextFacts, read, read_inline,
-    read_plain,
+    Citation, Footnote, Heading, Manner, NoteSource, OwnFacts, Reading, Reference, ReferenceKind, Sentence, TextFacts,
+    read, read_inline, read_plain,
 };
 pub use forbidden::{forbidden_in_styles, forbidden_in_template};
 pub use frames::video_frame;
-pub use html::{CountryLink, Html, Setting, write};
+pub use html::{CitationHtml, CountryLink, Html, Setting, write};
 pub use inline::{inline_html, inline_text};
 pub use links::{Links, Poster, ShownPicture, ShownPlayer, Track, is_safe, wiki_links, wiki_target};
 pub use named::NamedPlaces;

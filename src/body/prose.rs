@@ -4,6 +4,7 @@
 //! it remembers the inline element that it comes from, and what it stands in: a link to a country is put into the HTML of
 //! that element, and not where the words are an author's link, a title or somebody else's.
 
+use super::citations::{self, Cites};
 use super::links::{Links, wiki_target};
 use super::markdown::tree;
 use super::raw_html::{HtmlKind, Piece, is_void};
@@ -73,10 +74,13 @@ pub fn passages<'b>(body: &'b Body<'b>, mut take: impl FnMut(&Passage<'b>) -> Co
     }
 }
 
-/// Hands on the running text of a body, passage by passage, with the names of its wiki links.
-pub fn running_text(text: &str, links: &Links, mut take: impl FnMut(PassageKind, &str)) {
+/// Hands on the running text of a body, passage by passage, with the names of its wiki links and without its citations.
+pub fn running_text(text: &str, cites: Cites, links: &Links, mut take: impl FnMut(PassageKind, &str)) {
     let (prepared, _) = blocks(text);
-    let body = tree(&prepared);
+    let mut body = tree(&prepared);
+    if cites != Cites::Nothing {
+        citations::mark(&mut body, text);
+    }
     passages(&body, |passage| {
         match named(passage, links) {
             Some(named) => take(passage.kind, &named),
@@ -139,6 +143,7 @@ impl<'b> Reader<'b> {
                 InlineKind::SoftBreak | InlineKind::HardBreak => " ",
                 // What it stands for is no text, and keeps the words around it apart.
                 InlineKind::Code(_) => "\u{fffc}",
+                InlineKind::Cite(cluster) if cluster.is_in_text => "\u{fffc}",
                 InlineKind::Html(piece) => {
                     self.pass_by(piece);
                     if piece.tags().next().is_some_and(|(_, tag)| tag.name == "br") { " " } else { "" }
@@ -158,7 +163,8 @@ impl<'b> Reader<'b> {
                     inlines.pass_by();
                     ""
                 }
-                InlineKind::Image(_) | InlineKind::Strong | InlineKind::Strikethrough | InlineKind::Mark(_) => "",
+                InlineKind::Image(_) | InlineKind::Strong | InlineKind::Strikethrough => "",
+                InlineKind::Mark(_) | InlineKind::Cite(_) => "",
                 InlineKind::Task(_) => continue,
             };
             let is_mark = !matches!(inline.kind, InlineKind::Text(_) | InlineKind::SoftBreak | InlineKind::HardBreak);

@@ -1,7 +1,7 @@
 //! What holds of the HTML of every body, whatever its author typed.
 
 use super::raw_html::{HtmlKind, clean, is_void, piece};
-use super::{Links, Manner, RawHtml, Setting, Typography, read, write};
+use super::{CitationHtml, Cites, Links, Manner, RawHtml, Setting, Typography, read, write};
 use crate::base::outside::NOTHING;
 use crate::base::{Language, SourcePath};
 use crate::words::english;
@@ -133,6 +133,8 @@ fn html(body: &str, raw_html: RawHtml) -> String {
         words: english(),
         words_lang: "",
         outside: &NOTHING,
+        citations: &[],
+        marks_follow_signs: false,
     };
     write(body, &reading.facts, &reading.own, setting).whole
 }
@@ -169,5 +171,72 @@ proptest! {
         let body = pieces.concat();
         let html = html(&body, RawHtml::Escape);
         prop_assert!(is_balanced(&html), "{body}\n---\n{html}");
+    }
+}
+
+/// Returns the HTML of a body that cites, each citation as its position in brackets.
+fn cited(body: &str, cites: Cites) -> String {
+    let manner = Manner { cites, typography: Typography::of(&Language::of("en")), ..Manner::default() };
+    let reading = read(&SourcePath::new("a.md"), body, 0, manner);
+    assert!(reading.problems.is_empty(), "{:?}", reading.problems);
+    let citations: Vec<CitationHtml> = (0..reading.facts.citations.len())
+        .map(|at| match reading.facts.citations[at].note.is_none() && cites == Cites::InNotes {
+            true => CitationHtml { text: String::new(), note: format!("({at})") },
+            false => CitationHtml { text: format!("({at})"), note: String::new() },
+        })
+        .collect();
+    let setting = Setting {
+        links: &Links::default(),
+        raw_html: RawHtml::default(),
+        countries: &[],
+        words: english(),
+        words_lang: "",
+        outside: &NOTHING,
+        citations: &citations,
+        marks_follow_signs: true,
+    };
+    write(body, &reading.facts, &reading.own, setting).whole
+}
+
+#[test]
+fn citations_stand_where_they_were_typed() {
+    for (typed, html) in [
+        ("Rivers [@a, p. 4; @b] fall.", "<p>Rivers (0) fall.</p>"),
+        ("As @a says, and -@b too.", "<p>As (0) says, and (1) too.</p>"),
+        ("@a [p. 4] said [it](https://x.org/).", "<p>(0) said <a href=\"https://x.org/\">it</a>.</p>"),
+        ("*See [@a]* and **@b**", "<p><em>See (0)</em> and <strong>(1)</strong></p>"),
+        ("Over [see @a,\np. 4] lines.", "<p>Over (0) lines.</p>"),
+        ("> Over [see @a,\n> p. 4] lines.", "<blockquote>\n<p>Over (0) lines.</p>\n</blockquote>"),
+        ("[@a][@b]@c", "<p>(0)(1)(2)</p>"),
+        ("| a [@a] | b |\n|---|---|\n| @b | c [@d] |", "(0)"),
+        ("\"Quoted [@a]\" -- and 'so [@b]'", "<p>“Quoted (0)” – and ‘so (1)’</p>"),
+        // What is none.
+        (
+            "Write to a@b.org, `[@a]`, [@a](https://x.org/), \\@a, \\[\\@a\\].",
+            "<p>Write to <a href=\"mailto:a@b.org\">a@b.org</a>, <code>[@a]</code>, <a href=\"https://x.org/\">@a</a>, @a, [@a].</p>",
+        ),
+        ("```\n[@a]\n```", "<pre><code>[@a]\n</code></pre>"),
+        ("Pay $5@2% or a/@b.", "<p>Pay $5@2% or a/@b.</p>"),
+    ] {
+        let found = cited(typed, Cites::InText);
+        assert!(found.contains(html), "{typed}: {found}");
+    }
+    assert_eq!(html("As @a says [@b].", RawHtml::default()).trim(), "<p>As @a says [@b].</p>", "it cites nothing");
+}
+
+#[test]
+fn citations_are_numbered_among_the_notes() {
+    let found = cited("One [@a].\n\nTwo,[^n] three [@b; @c], and @d.\n\n[^n]: As [@e] says.\n", Cites::InNotes);
+    let marks: Vec<&str> = found.split("id=\"fnref-").skip(1).map(|rest| &rest[..1]).collect();
+    assert_eq!(marks, ["1", "2", "3", "4"], "{found}");
+    for part in [
+        "<p>One.<sup",
+        "three,<sup",
+        "<li id=\"fn-1\"><p>(0) <a",
+        "<li id=\"fn-2\"><p>As (3) says. <a",
+        "<li id=\"fn-3\"><p>(1) <a",
+        "<li id=\"fn-4\"><p>(2) <a",
+    ] {
+        assert!(found.contains(part), "{part}: {found}");
     }
 }

@@ -12,6 +12,7 @@
 
 use super::raw_html::Piece;
 use super::walk::{Node, Steps};
+use crate::bibliography::Cluster;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -106,6 +107,8 @@ pub enum InlineKind<'t> {
     HardBreak,
     /// The mark of a footnote by its label.
     Mark(Cow<'t, str>),
+    /// Works that the text cites here.
+    Cite(Box<Cluster>),
     /// The box of a task, and whether it is ticked.
     Task(bool),
     Emphasis,
@@ -191,12 +194,18 @@ impl<'t> Body<'t> {
         self.inlines[image + 1..self.inlines[image].end].iter().map(Inline::words).collect()
     }
 
-    /// Returns the words of a block, without those of pictures. A wiki link without words of its own stands as it was typed.
+    /// Returns the words of a block, without those of pictures. A wiki link without words of its own stands as it was typed, and
+    /// so does a citation that is part of its sentence.
     pub fn words(&self, block: &Block<'_>) -> String {
         let (mut at, mut words) = (block.inlines.start, String::new());
         while at < block.inlines.end {
             let inline = &self.inlines[at];
             words.push_str(inline.words_as_typed());
+            if let InlineKind::Cite(cluster) = &inline.kind
+                && cluster.is_in_text
+            {
+                words.extend(cluster.cites.iter().flat_map(|cite| ["@", &*cite.key]));
+            }
             at = if inline.hides_words() { inline.end } else { at + 1 };
         }
         words

@@ -177,7 +177,7 @@ impl Setter<'_> {
                     }
                 }
                 InlineKind::SoftBreak | InlineKind::HardBreak => line.text.push('\n'),
-                InlineKind::Code(_) => line.text.push(OBJECT),
+                InlineKind::Code(_) | InlineKind::Cite(_) => line.text.push(OBJECT),
                 InlineKind::Link(target) if target.kind == TargetKind::Wiki => {
                     line.text.push(OBJECT);
                     name_end = inline.end;

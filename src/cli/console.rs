@@ -66,13 +66,13 @@ impl Console {
     /// Shows problems: for people on standard error, for programs on standard output.
     pub fn show<'a>(&self, problems: &[Diagnostic], texts: &report::Texts<'a>) {
         let format = match self.format {
-            OutputFormat::Human => Format::Human,
+            OutputFormat::Human | OutputFormat::Datacite | OutputFormat::Crossref => Format::Human,
             OutputFormat::Json => Format::Json,
             OutputFormat::Github => Format::Github,
         };
         let repeats = if self.volume == Volume::Verbose { Repeats::Each } else { Repeats::Together };
         let report = report::render(problems, texts, &Style { format, paint: self.paint, repeats });
-        if self.format == OutputFormat::Human {
+        if format == Format::Human {
             if !report.is_empty() {
                 eprint(&format!("{report}\n"));
             }

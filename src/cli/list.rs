@@ -1,5 +1,7 @@
 //! `list`: what the site holds, as a table for people or a JSON object a line for programs.
 
+mod deposit;
+
 use super::console::{Console, ExitStatus};
 use super::ledger;
 use super::options::OutputFormat;
@@ -24,6 +26,9 @@ use std::path::Path;
 #[derive(Debug, Args)]
 pub(super) struct List {
     what: What,
+    /// With `--format datacite` and `--format crossref`: these briefs alone
+    #[arg(value_name = "SLUG")]
+    slugs: Vec<String>,
     /// List the site as it is at that moment
     #[arg(long, value_name = "TIME")]
     as_of: Option<String>,
@@ -52,6 +57,10 @@ enum What {
 /// The column that the table for people leaves out: it is too wide.
 const PLACED_BY: &str = "placed_by";
 
+/// What is said where XML for an agency was asked of anything else.
+pub(super) const FOR_BRIEFS_ALONE: &str =
+    "`--format datacite` and `--format crossref` are for `briefpress list briefs` alone";
+
 /// A row: named cells, in order.
 type Row = Vec<(&'static str, Value)>;
 
@@ -59,6 +68,13 @@ impl List {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         if self.write && self.what != What::Urls {
             bail!("`--write` records addresses alone; type `briefpress list urls --write`");
+        }
+        let is_deposit = console.format.is_deposit();
+        if is_deposit && self.what != What::Briefs {
+            bail!(FOR_BRIEFS_ALONE);
+        }
+        if !is_deposit && !self.slugs.is_empty() {
+            bail!("slugs choose briefs for `--format datacite` and `--format crossref` alone");
         }
         let opened = OpenedSite::open(root, self.as_of.as_deref())?;
         let plan = pipeline::plan(&opened.snapshot, &opened.options(Show::Public), &mut PlanCache::default());
@@ -70,6 +86,11 @@ impl List {
             console.show(&errors, &|file| plan.text(file));
             return Ok(ExitStatus::Faulty);
         };
+        if is_deposit {
+            let complete = errors.is_empty();
+            let ending = deposit::print(&plan, &self.slugs, opened.as_of, console)?;
+            return Ok(if complete { ending } else { Self::incomplete(console) });
+        }
         let rows = match self.what {
             What::Briefs => briefs(site, &errors),
             What::Countries => countries(site),
@@ -82,8 +103,13 @@ impl List {
         if errors.is_empty() {
             return Ok(ExitStatus::Done);
         }
+        Ok(Self::incomplete(console))
+    }
+
+    /// Says that errors may have left something out.
+    fn incomplete(console: &Console) -> ExitStatus {
         console.refuse(&anyhow::anyhow!("the list may be incomplete: `briefpress check` shows what is wrong"));
-        Ok(ExitStatus::Faulty)
+        ExitStatus::Faulty
     }
 }
 

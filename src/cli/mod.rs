@@ -96,6 +96,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let console = Console::new(&arguments.global);
+    if arguments.global.format.is_deposit() && !matches!(arguments.command, Command::List(_)) {
+        console.refuse(&anyhow::anyhow!(list::FOR_BRIEFS_ALONE));
+        return ExitCode::from(ExitStatus::Refused as u8);
+    }
     let root = arguments.global.root.as_deref();
     let ending = threads::prepare().and_then(|threads| match arguments.command {
         Command::Serve(_) if threads == threads::Threads::One => Ok(threads::refuse_preview(&console)),

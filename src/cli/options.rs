@@ -32,6 +32,17 @@ pub(super) enum OutputFormat {
     Json,
     /// Annotations of GitHub's workflows
     Github,
+    /// XML for DataCite; of `list briefs` alone
+    Datacite,
+    /// XML for Crossref; of `list briefs` alone
+    Crossref,
+}
+
+impl OutputFormat {
+    /// Whether it is a form of briefs, for those who register DOIs.
+    pub(super) fn is_deposit(self) -> bool {
+        matches!(self, Self::Datacite | Self::Crossref)
+    }
 }
 
 /// When to use colours.

@@ -67,8 +67,11 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
         _ => planner.forms(at).record.clone(),
     };
     // Identifiers belong to the text that they were given to, as the page says.
-    let is_identified = (&record.doi, &record.isbn) == (&view.doi, &view.isbn);
-    let identified = || RecordView { doi: view.doi.clone(), isbn: view.isbn.clone(), ..RecordView::clone(&record) };
+    let is_identified = (&record.doi, &record.isbn, &record.issn) == (&view.doi, &view.isbn, &view.issn);
+    let identified = || {
+        let (doi, isbn, issn) = (view.doi.clone(), view.isbn.clone(), view.issn.clone());
+        RecordView { doi, isbn, issn, ..RecordView::clone(&record) }
+    };
     let record = if is_identified { record } else { Shared::new(identified()) };
     let versions = versions::others(planner, brief, route);
     let view = as_tombstone(BriefView { versions, citations: Some(record), ..view });

@@ -5,6 +5,7 @@
 //! enums, each wrong value reported at its field and replaced by its default, so that one slip hides no other.
 
 mod checked;
+mod citation;
 pub mod fonts;
 mod forms;
 mod images;
@@ -14,6 +15,7 @@ mod types;
 mod written;
 
 pub use checked::read_config;
+pub use citation::{Citation, StyleName};
 pub use forms::is_language_tag;
 pub use images::Images;
 pub use languages::foreign_texts;
@@ -91,6 +93,16 @@ pub struct Config {
     pub place_disclaimer: Option<String>,
     /// Whether the page of a brief shows the regions and organisations that follow from its countries.
     pub places_derived: bool,
+    pub citation: Citation,
+    /// None publishes no repository for harvesters.
+    pub oai: Option<Oai>,
+}
+
+/// The static repository of a site, after OAI-PMH.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Oai {
+    /// The address that answers harvesters for it.
+    pub gateway: Option<String>,
 }
 
 impl Config {
@@ -112,6 +124,14 @@ impl Config {
     /// Whether these are the settings in the first language of the site.
     pub fn is_first(&self) -> bool {
         self.prefix == Prefix::default()
+    }
+
+    /// Says whether the style of its citations is one of notes, in each language.
+    pub fn set_citation_notes(&mut self, has_notes: bool) {
+        self.citation.has_notes = has_notes;
+        for other in &mut self.others {
+            Arc::make_mut(other).set_citation_notes(has_notes);
+        }
     }
 
     /// Gives the site other words in the language at this position, which label the types that have no label of its own.
@@ -145,6 +165,8 @@ pub struct Publisher {
     pub name: String,
     pub short_name: Option<String>,
     pub url: Option<String>,
+    /// For libraries and registrars.
+    pub email: Option<String>,
     /// A path in `static/`.
     pub logo: Option<String>,
 }

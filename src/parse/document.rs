@@ -25,7 +25,7 @@ use crate::base::{
     At, BaseUrl, Diagnostic, FieldPath, Fingerprint, Language, Outside, Place, SourcePath, Span, fingerprint_of,
     problems,
 };
-use crate::body::{self, Manner, OwnFacts, RawHtml, Reading, Reference, ReferenceKind, TextFacts, Typography};
+use crate::body::{self, Cites, Manner, OwnFacts, RawHtml, Reading, Reference, ReferenceKind, TextFacts, Typography};
 use crate::places::Tongue;
 
 /// Longest front matter, in bytes.
@@ -75,6 +75,10 @@ pub struct ParseOptions {
     pub tongue: Tongue,
     /// How the straight signs of such texts are set.
     pub typography: Typography,
+    /// What becomes of citations.
+    pub cites: Cites,
+    /// Whether every text may cite, and not those alone that name a bibliography.
+    pub has_bibliography: bool,
 }
 
 impl ParseOptions {
@@ -88,7 +92,20 @@ impl ParseOptions {
             tongue: Tongue::of(&config.languages[0]),
             base_url: Some(config.base_url.clone()),
             typography: config.typography_of(&config.languages[0]),
+            cites: if config.citation.has_notes { Cites::InNotes } else { Cites::InText },
+            has_bibliography: !config.citation.bibliography.is_empty(),
         }
+    }
+
+    /// Returns how the citations of a file are read. A translation cites what its original does, which says so by its first
+    /// citation in brackets.
+    fn cites_of(&self, front: &Front, identity: &Identity, body: &str) -> Cites {
+        let Front::Brief(brief) = front else {
+            return if self.has_bibliography { self.cites } else { Cites::Nothing };
+        };
+        let is_named = !brief.bibliography.is_empty() || brief.sources.iter().any(|source| source.key.is_some());
+        let may_cite = self.has_bibliography || is_named || (identity.language.is_some() && body.contains("[@"));
+        if may_cite && body.contains('@') { self.cites } else { Cites::Nothing }
     }
 
     /// Returns how the straight signs of texts in a language are set, if any are.
@@ -126,7 +143,8 @@ pub fn parse(path: &SourcePath, text: &str, options: &ParseOptions) -> Parsed {
     let tongue = language.as_ref().map_or(options.tongue, Tongue::of);
     let typography = language.as_ref().map_or(options.typography, |language| options.typography_of(language));
     let outside = Some(&options.outside);
-    let manner = Manner { raw_html: options.raw_html, base, tongue, typography, outside };
+    let cites = options.cites_of(&front, &identity, &text[body.range()]);
+    let manner = Manner { raw_html: options.raw_html, base, tongue, typography, outside, cites };
     let Reading { mut facts, own, mut problems } = body::read(path, &text[body.range()], body.start, manner);
     if front.common().summary.is_some() {
         // It would stand in for a summary, and nobody else asks for it.

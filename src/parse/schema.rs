@@ -10,6 +10,7 @@ use super::front_matter::{BriefFrontMatter, Image, PageFrontMatter};
 use super::shape::{Key, Keys, Mark, Shape};
 use super::term::TermKind;
 use crate::base::{Code, Severity};
+use crate::bibliography::STYLES;
 use std::collections::BTreeMap;
 
 /// The version of JSON Schema that is spoken.
@@ -191,6 +192,9 @@ impl Writer<'_> {
                 unreachable!("`Key::form` passes them by")
             }
             Mark::Words(known) => vec![object([("enum", words(known))])],
+            Mark::CitationStyle => {
+                vec![object([("enum", words(&STYLES.map(|(name, _)| name)))]), matching(r"\.csl$")]
+            }
             Mark::Flag => vec![of_type("boolean")],
             Mark::Threshold => {
                 let number = object([("type", text("integer")), ("minimum", Free::Int(1))]);

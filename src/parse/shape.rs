@@ -71,6 +71,8 @@ pub enum Mark {
     File,
     /// One of these words.
     Words(&'static [&'static str]),
+    /// A style of citations: one of those that are built in, or a `.csl` file.
+    CitationStyle,
     /// `true` or `false`.
     Flag,
     /// A number from 1, or `false`.

@@ -39,7 +39,9 @@ impl<'a> ClosedPage<'a> {
         let body = html.text.as_ref().and_then(|source| {
             let (site, document) = (project.site()?, project.documents.get(source)?);
             let raw_html = document.own.has_raw_html.then_some((site.config.raw_html, &site.config.outside));
-            Some((project.texts.get(source)?.fingerprint, site.links(source), raw_html, document.own.typography))
+            let cited = site.cited.get(source).map(|cited| (cited, &self.plan.style));
+            let own = (document.own.typography, document.own.cites, cited);
+            Some((project.texts.get(source)?.fingerprint, site.links(source), raw_html, own))
         });
         fingerprint_of(&(VERSION, shown, templates, body))
     }
@@ -57,7 +59,14 @@ impl<'a> ClosedPage<'a> {
         let source =
             text.and_then(|path| Some(Source { document: project.documents.get(path)?, text: project.text(path)? }));
         let edition = self.page.edition;
-        let renderer = Renderer { site, config: &site.editions[edition].config, templates: &templates[edition] };
+        let config = &site.editions[edition].config;
+        let renderer = Renderer {
+            site,
+            config,
+            templates: &templates[edition],
+            style: &self.plan.style,
+            citations: &self.plan.citations,
+        };
         match &self.html {
             Some(html) => renderer.html(self.page, html, source.as_ref()).map(Rendered::Whole),
             None => Ok(renderer.file(self.page)),

@@ -5,8 +5,9 @@ use super::problem_list::{ProblemList, with_places};
 use super::project::Project;
 use crate::base::route::scheme;
 use crate::base::{Diagnostic, Place, SourcePath};
+use crate::bibliography::SiteStyle;
 use crate::page::Page;
-use crate::render::Templates;
+use crate::render::{CitationMemo, Templates};
 use crate::site::{self, Options, Show, Site, Withheld};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -17,6 +18,10 @@ pub struct Plan {
     pub(super) project: Project,
     /// Those of each edition; none if one of them is faulty, or the configuration cannot be read.
     pub(super) templates: Option<Vec<Arc<Templates>>>,
+    /// In which citations are written.
+    pub(super) style: SiteStyle,
+    /// What was written in it last.
+    pub(super) citations: Arc<CitationMemo>,
     pub(super) problems: ProblemList,
     /// How many files were parsed for this plan, rather than remembered.
     pub parsed: usize,

@@ -63,14 +63,16 @@ struct ProjectBodies<'a> {
 
 impl Bodies for ProjectBodies<'_> {
     fn fingerprint(&self, source: &SourcePath) -> Fingerprint {
-        self.project.texts.get(source).map_or_else(Fingerprint::default, |text| text.fingerprint)
+        let cites = self.project.documents.get(source).map(|document| document.own.cites);
+        let text = self.project.texts.get(source).map(|text| text.fingerprint);
+        fingerprint_of(&(text, cites))
     }
 
     fn read(&self, source: &SourcePath, take: &mut dyn FnMut(Part, &str)) {
         let (Some(document), Some(text)) = (self.project.documents.get(source), self.project.text(source)) else {
             return;
         };
-        running_text(&text[document.body.range()], self.site.links(source), |kind, text| {
+        running_text(&text[document.body.range()], document.own.cites, self.site.links(source), |kind, text| {
             let part = match kind {
                 PassageKind::Heading => Part::Heading,
                 PassageKind::Text | PassageKind::Quote => Part::Text,

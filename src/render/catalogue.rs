@@ -1,6 +1,7 @@
 //! The catalogue as JSON and CSV, record by record; as BibTeX, RIS and CSL-JSON it is a list of citations. And the graph of links.
 
 use super::citation::{Extent, bibtex, csl, ris};
+use super::oai::repository;
 use crate::page::{Catalogue, GraphFile, RecordTerm, RecordView};
 use crate::words::Words;
 use csv::{Terminator, WriterBuilder};
@@ -15,7 +16,7 @@ const BETWEEN: &str = "; ";
 
 const WRITABLE: &str = "texts, numbers and lists can be written to memory";
 
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 26] = [
     "url",
     "slug",
     "title",
@@ -38,6 +39,9 @@ const COLUMNS: [&str; 23] = [
     "language",
     "doi",
     "isbn",
+    "issn",
+    "superseded_by",
+    "changes",
     "licence",
 ];
 
@@ -55,6 +59,7 @@ pub fn write(catalogue: &Catalogue, words: &Words) -> Vec<u8> {
         Catalogue::Csv(records) => csv(records.iter().map(|record| &**record)),
         Catalogue::BibTex(records) => joined(records.iter().map(|record| bibtex(record, Extent::Record)), "\n"),
         Catalogue::Ris(records) => joined(records.iter().map(|record| ris(record, words, Extent::Record)), "\r\n"),
+        Catalogue::Oai(site, records) => repository(site, records.iter().map(|record| &**record)),
         Catalogue::Csl(records) => {
             let mut out = Vec::new();
             add_items(&mut out, records.iter().map(|record| csl(record, Extent::Record)));
@@ -151,6 +156,8 @@ fn row(record: &RecordView) -> [Cow<'_, str>; COLUMNS.len()] {
         list(terms.iter().map(|term| &*term.name))
     }
     let countries = &record.countries;
+    let changes: Vec<String> =
+        record.changes.iter().map(|change| format!("{} {}: {}", change.date, change.kind, change.note)).collect();
     [
         text(Some(&record.url)),
         text(Some(&record.slug)),
@@ -174,6 +181,9 @@ fn row(record: &RecordView) -> [Cow<'_, str>; COLUMNS.len()] {
         text(Some(&record.language)),
         text(record.doi.as_ref()),
         text(record.isbn.as_ref()),
+        text(record.issn.as_ref()),
+        text(record.superseded_by.as_ref()),
+        changes.join(BETWEEN).into(),
         text(record.licence.as_ref()),
     ]
 }

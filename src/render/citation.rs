@@ -6,7 +6,7 @@
 //! A name is written as it is read, given name first. Whoever writes a comma in it means the family name first, as
 //! the formats have it.
 
-use crate::base::author_name::{Parts, parts};
+use crate::base::author_name::Parts;
 use crate::base::bytes::any;
 use crate::base::one_line::one_line;
 use crate::page::{RecordAuthor, RecordView};
@@ -66,6 +66,7 @@ pub fn bibtex(record: &RecordView, extent: Extent) -> String {
     optional("keywords", Some(&*keywords.join(", ")).filter(|_| !keywords.is_empty()));
     optional("language", Some(&record.language));
     optional("isbn", record.isbn.as_deref());
+    optional("issn", record.issn.as_deref());
     optional("copyright", record.licence.as_deref());
     if let Some(doi) = &record.doi {
         field("doi", &verbatim(doi));
@@ -113,6 +114,7 @@ pub fn ris(record: &RecordView, words: &Words, extent: Extent) -> String {
     optional("LA", Some(&record.language));
     optional("DO", record.doi.as_deref());
     optional("UR", Some(&record.url));
+    optional("N1", record.issn.as_ref().map(|issn| say!(words, "brief.issn", number = issn)).as_deref());
     optional("N1", record.isbn.as_ref().map(|isbn| say!(words, "record.isbn", number = isbn)).as_deref());
     optional("N1", record.licence.as_ref().map(|licence| say!(words, "record.licence", licence = licence)).as_deref());
     out.push_str("ER  - \r\n");
@@ -147,6 +149,8 @@ pub struct CslItem<'a> {
     doi: Option<&'a str>,
     #[serde(rename = "ISBN", skip_serializing_if = "Option::is_none")]
     isbn: Option<&'a str>,
+    #[serde(rename = "ISSN", skip_serializing_if = "Option::is_none")]
+    issn: Option<&'a str>,
     #[serde(rename = "URL")]
     url: &'a str,
 }
@@ -169,7 +173,7 @@ enum CslName<'a> {
         #[serde(skip_serializing_if = "String::is_empty")]
         given: String,
         #[serde(skip_serializing_if = "Option::is_none")]
-        suffix: Option<&'a str>,
+        suffix: Option<String>,
     },
 }
 
@@ -196,6 +200,7 @@ pub fn csl(record: &RecordView, extent: Extent) -> CslItem<'_> {
         language: &record.language,
         doi: record.doi.as_deref(),
         isbn: record.isbn.as_deref(),
+        issn: record.issn.as_deref(),
         url: &record.url,
     }
 }
@@ -225,20 +230,20 @@ fn date(record: &RecordView) -> (&str, &str, &str) {
     (year.unwrap_or_default(), month.unwrap_or_default(), day.unwrap_or_default())
 }
 
-/// Returns the parts of a person's name. An organisation has none, nor has a name whose commas do not tell.
-fn person(author: &RecordAuthor) -> Option<Parts<'_>> {
-    if author.is_organisation { None } else { parts(&author.name) }
-}
-
 /// Returns a name for the list of authors. `and` stands between names, and a comma within one.
 fn name_in_bibtex(author: &RecordAuthor) -> String {
     let name = &*author.name;
-    match person(author) {
+    match author.person() {
         None => format!("{{{}}}", latex(name)),
         Some(Parts { given, family, suffix: Some(suffix), .. }) => {
-            format!("{}, {}, {}", latex(&family), latex(suffix), latex(&given))
+            format!("{}, {}, {}", latex(&family), latex(&suffix), latex(&given))
         }
-        Some(Parts { given, family, is_family_first, .. }) if is_family_first || name.contains(',') => {
+        Some(Parts { given, family, .. }) if given.is_empty() && family.contains(' ') => {
+            format!("{{{}}}", latex(&family))
+        }
+        Some(Parts { given, family, is_family_first, .. })
+            if is_family_first || author.parts.is_some() && !given.is_empty() || name.contains(',') =>
+        {
             format!("{}, {}", latex(&family), latex(&given))
         }
         Some(_) => latex(name),
@@ -248,7 +253,7 @@ fn name_in_bibtex(author: &RecordAuthor) -> String {
 /// Returns family name, comma, given names, and behind one comma more what follows the family name. The comma at the end of a
 /// name says that all of it is one name.
 fn name_in_ris(author: &RecordAuthor) -> String {
-    match person(author) {
+    match author.person() {
         None => format!("{},", author.name.replace(',', "")),
         Some(Parts { given, family, suffix: Some(suffix), .. }) => format!("{family}, {given}, {suffix}"),
         Some(Parts { given, family, .. }) if given.is_empty() => format!("{family},"),
@@ -258,7 +263,7 @@ fn name_in_ris(author: &RecordAuthor) -> String {
 
 /// Returns a name in the parts that styles put in their own order.
 fn name_in_csl(author: &RecordAuthor) -> CslName<'_> {
-    match person(author) {
+    match author.person() {
         None => CslName::Literal { literal: one_line(&author.name) },
         // `static-ordering` would keep Korean names in their order, and take the comma from them in APA and Harvard: "Kim D.".
         Some(Parts { given, family, suffix, .. }) => CslName::Person { family, given, suffix },

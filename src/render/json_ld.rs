@@ -2,8 +2,9 @@
 
 mod node;
 
-use crate::base::author_name::is_organisation;
+use crate::base::author_name::{is_organisation, parts};
 use crate::base::escape::json_in_script;
+use crate::bibliography::{Name, Reference};
 use crate::page::view::{
     AuthorView, BriefView, BylineView, ChangeView, ContentView, LinkView, ListView, PageView, SourceView, TermView,
     VersionView,
@@ -11,14 +12,22 @@ use crate::page::view::{
 use crate::page::{HtmlPage, View, is_correction};
 use crate::parse::config::Config;
 use crate::say;
-use crate::site::routes;
+use crate::site::{Cited, routes};
 use crate::words::Words;
 use node::{Node, Value};
 
 /// Returns the document of a page, safe inside a `script` element; none for pages that are neither a brief nor an index.
-pub fn of(config: &Config, words: &Words, page: &HtmlPage, content: &ContentView) -> Option<String> {
+pub fn of(
+    config: &Config,
+    words: &Words,
+    page: &HtmlPage,
+    content: &ContentView,
+    cited: Option<&Cited>,
+) -> Option<String> {
     let main = match &page.view {
-        View::Brief(brief) => report(config, words, &page.head, brief, content),
+        View::Brief(brief) => {
+            report(config, words, &page.head, brief, content).with("citation", citations(brief, cited))
+        }
         View::Term(term, list) => match &**term {
             TermView::Author(author) => profile_page(&page.head, author),
             _ => collection(config, &page.head, list),
@@ -107,7 +116,6 @@ fn report<'a>(
         .with("wordCount", brief.withdrawn.is_none().then_some(content.words))
         .with("about", places.iter().cloned().chain(named("Thing", &brief.topics)).collect::<Vec<_>>())
         .with("spatialCoverage", places)
-        .with("citation", brief.sources.iter().map(citation).collect::<Vec<_>>())
         .with("image", head.image_url.as_deref())
         .with("identifier", brief.doi.as_ref().map(|doi| format!("https://doi.org/{doi}")))
         .with("isPartOf", series(config, brief))
@@ -180,7 +188,14 @@ fn work<'a>(config: &Config, url: &str) -> Node<'a> {
 
 fn people<'a>(config: &Config, people: &'a [BylineView]) -> Vec<Node<'a>> {
     let person = |person: &'a BylineView| {
+        // They are told where somebody has said them.
+        let parts = if person.cited_name == person.name { None } else { parts(&person.cited_name) };
+        let suffix = parts.as_ref().and_then(|parts| parts.suffix.clone());
+        let (family, given) = parts.map(|parts| (parts.family, parts.given)).unzip();
         somebody(&person.name, person.is_organisation)
+            .with("familyName", family)
+            .with("givenName", given)
+            .with("honorificSuffix", suffix)
             .with("@id", person.orcid_url.as_deref())
             .with("url", person.url.as_deref().map(|url| absolute(config, url)))
             .with("jobTitle", person.role.as_deref().filter(|_| !person.is_organisation))
@@ -203,6 +218,29 @@ fn series<'a>(config: &Config, brief: &'a BriefView) -> Option<Node<'a>> {
 /// Returns a person or an organisation.
 fn somebody(name: &str, is_an_organisation: bool) -> Node<'_> {
     Node::of(if is_an_organisation { "Organization" } else { "Person" }).with("name", name)
+}
+
+/// Returns what a brief rests on: the works that its text cites, and its other sources.
+fn citations<'a>(brief: &'a BriefView, cited: Option<&'a Cited>) -> Vec<Node<'a>> {
+    let works = cited.into_iter().flat_map(|cited| &cited.references);
+    works.map(|work| cited_work(work)).chain(brief.sources.iter().map(citation)).collect()
+}
+
+/// Returns a work that a text cites.
+fn cited_work(work: &Reference) -> Node<'_> {
+    let author = |name: &Name| match name {
+        Name::Person { family, given, .. } => {
+            let shown = given.as_ref().map_or_else(|| family.clone(), |given| format!("{given} {family}"));
+            Some(Node::of("Person").with("name", shown))
+        }
+        Name::Organisation(name) => Some(Node::of("Organization").with("name", name.clone())),
+        Name::Others => None,
+    };
+    let doi = work.texts.get("DOI").map(|doi| format!("https://doi.org/{doi}"));
+    Node::of("CreativeWork")
+        .with("name", work.plain("title"))
+        .with("author", work.names.get("author").into_iter().flatten().filter_map(author).collect::<Vec<_>>())
+        .with("url", doi.or_else(|| work.texts.get("URL").cloned()))
 }
 
 /// Returns a source.

@@ -6,22 +6,30 @@
 mod calendar;
 mod catalogue;
 mod citation;
+mod citations;
+pub mod deposit;
 mod feed;
 mod json_feed;
 mod json_ld;
+mod oai;
 mod open_search;
 mod sitemap;
 mod templates;
 
+pub use citations::CitationMemo;
+use citations::Manner;
 pub use templates::{TemplateSet, Templates, forbidden};
 
+use crate::base::escape::Escaped;
 use crate::base::length::words_a_minute;
 use crate::base::{Artifact, Body, Diagnostic, Rendered, SourcePath};
+use crate::bibliography::SiteStyle;
 use crate::body::{self, Html, Setting};
 use crate::page::view::ContentView;
 use crate::page::{Content, HtmlPage, Page};
 use crate::parse::config::Config;
 use crate::parse::document::Document;
+use crate::say;
 use crate::site::Site;
 use std::sync::Arc;
 
@@ -37,6 +45,9 @@ pub struct Renderer<'a> {
     /// The settings in the language of the page.
     pub config: &'a Config,
     pub templates: &'a Templates,
+    /// In which citations are written.
+    pub style: &'a SiteStyle,
+    pub citations: &'a CitationMemo,
 }
 
 impl Renderer<'_> {
@@ -69,7 +80,8 @@ impl Renderer<'_> {
     pub fn html(&self, page: &Page, html: &HtmlPage, source: Option<&Source<'_>>) -> Result<Artifact, Vec<Diagnostic>> {
         let content = source.map(|source| self.content(source, html)).unwrap_or_default();
         let mut head = html.head.clone();
-        head.json_ld = json_ld::of(self.config, self.templates.words(), html, &content);
+        let cited = source.and_then(|source| self.site.cited.get(&source.document.path));
+        head.json_ld = json_ld::of(self.config, self.templates.words(), html, &content, cited);
         let bytes = self.templates.render(&html.view, &head, &content).map_err(|fault| {
             let site_file = SourcePath::new(crate::base::SITE_FILE);
             vec![fault.problem(page.origin.source.as_ref().unwrap_or(&site_file))]
@@ -79,21 +91,38 @@ impl Renderer<'_> {
 
     fn content(&self, source: &Source<'_>, page: &HtmlPage) -> ContentView {
         let document = source.document;
+        let (words, words_lang) = (self.templates.words(), &*page.head.site_lang_html);
+        let (cited, language) = (self.site.cited.get(&document.path), &page.head.language);
+        let manner = Manner { style: self.style, language, words, words_lang };
+        let citations = self.citations.citations(document, cited, &manner);
         let setting = Setting {
             links: self.site.links(&document.path),
             raw_html: self.config.raw_html,
             countries: &page.countries,
-            words: self.templates.words(),
-            words_lang: &page.head.site_lang_html,
+            words,
+            words_lang,
             outside: &self.config.outside,
+            citations: &citations.places,
+            marks_follow_signs: language.starts_with("en"),
         };
         let text = &source.text[document.body.range()];
-        let Html { whole: html, notes, has_players, has_frames } =
+        let Html { whole: mut html, notes, has_players, has_frames } =
             body::write(text, &document.facts, &document.own, setting);
-        let words = document.own.words;
+        let minutes = document.own.words.div_ceil(words_a_minute(language)).max(1);
         let (text_html, notes_html) = html.split_at(notes);
         let (text_html, notes_html) = (text_html.to_owned(), notes_html.to_owned());
-        let minutes = words.div_ceil(words_a_minute(&page.head.language)).max(1);
-        ContentView { html, text_html, notes_html, words, minutes, has_players, has_frames }
+        if !citations.list.is_empty() {
+            let title = Escaped(say!(words, "brief.sources"));
+            let head = format!("<h2 id=\"bp-sources\"{words_lang}>{title}</h2>\n");
+            html.extend([
+                "<section class=\"sources\" aria-labelledby=\"bp-sources\">\n",
+                &head,
+                &citations.list,
+                "</section>\n",
+            ]);
+        }
+        let words = document.own.words;
+        let references_html = citations.list.clone();
+        ContentView { html, text_html, notes_html, references_html, words, minutes, has_players, has_frames }
     }
 }

@@ -128,11 +128,13 @@ impl Templates {
     pub fn render(&self, view: &View, page: &PageView, content: &ContentView) -> Result<Vec<u8>, Fault> {
         let mut context = self.site.clone();
         context.insert_value("page", head(page));
-        let ContentView { html, text_html, notes_html, words, minutes, has_players, has_frames } = content;
+        let ContentView { html, text_html, notes_html, references_html, words, minutes, has_players, has_frames } =
+            content;
         let fields = [
             ("html", Value::safe_string(html)),
             ("text_html", Value::safe_string(text_html)),
             ("notes_html", Value::safe_string(notes_html)),
+            ("references_html", Value::safe_string(references_html)),
             ("words", Value::from(*words)),
             ("minutes", Value::from(*minutes)),
             ("has_players", Value::from(*has_players)),

@@ -7,6 +7,7 @@ mod read;
 pub use read::{read_all, report_repeated_slugs};
 
 use super::{Occasion, Picture};
+use crate::base::author_name::Parts;
 use crate::base::date::Moment;
 use crate::base::length::{before_ellipsis, first_words};
 use crate::base::one_line::one_line;
@@ -108,6 +109,8 @@ pub struct Event {
 /// What the brief rests on.
 #[derive(Clone, Debug)]
 pub struct Source {
+    /// By which the text may cite it.
+    pub key: Option<String>,
     pub authors: Vec<String>,
     pub title: String,
     pub publisher: Option<String>,
@@ -124,6 +127,8 @@ pub struct Byline {
     /// The profile's slug, or the slug that was written without one.
     pub slug: Option<String>,
     pub is_organisation: bool,
+    /// What somebody has stated of a person's name, where its words do not tell.
+    pub parts: Option<Parts>,
     pub role: Option<String>,
     pub affiliation: Option<String>,
     pub orcid: Option<String>,

@@ -118,7 +118,7 @@ pub fn follow(
         followed.resolved.insert(document.path.clone(), given.resolved);
     }
     // What lies in the folder of a public file is published if anything refers to it or its ending is known.
-    for blob in blobs.iter().copied().filter(|blob| blob.as_str().starts_with("content/")) {
+    for blob in blobs.iter().copied().filter(|blob| blob.is_below("content") && !is_read_alone(sources, &used, blob)) {
         let owner = folders.owner(blob);
         let why = match owner {
             _ if used.contains(blob) => None,
@@ -143,6 +143,11 @@ pub fn follow(
     close(base, targets, &blobs, &mut followed);
     followed.finish(base);
     followed
+}
+
+/// Whether a file is a bibliography, which is read and may hold what is for its owner alone, and nothing refers to it.
+fn is_read_alone(sources: Sources<'_>, used: &BTreeSet<SourcePath>, blob: &SourcePath) -> bool {
+    sources.libraries.contains_key(blob) && !used.contains(blob)
 }
 
 /// Endings of files that a text may have been written in.

@@ -40,6 +40,7 @@ mod succession;
 mod tombstone;
 
 // Links are followed, when all that they can lead to is known.
+mod citing;
 mod links;
 mod redirects;
 
@@ -52,6 +53,7 @@ mod editorial;
 pub use brief::{Brief, BriefAreas, Byline, Change, Event, FileRef, PlaceName, Recommendation, Source};
 pub use brief_versions::BriefVersions;
 pub use briefs::{BriefAt, Briefs};
+pub use citing::Cited;
 pub use edition::Edition;
 pub use graph::{Edge, Graph};
 pub use lifecycle::{Reason, Selection, Withheld, select};
@@ -112,6 +114,8 @@ pub struct Site {
     pub graph: Graph,
     /// What a source path's addresses are on the page.
     pub resolved: BTreeMap<SourcePath, Resolved>,
+    /// What texts cite, by their files.
+    pub cited: BTreeMap<SourcePath, Cited>,
     /// What is withheld, for `list withheld` alone.
     pub withheld: Vec<Withheld>,
 }
@@ -125,6 +129,8 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
     problems.extend(wrong_keys(public));
     report_unknown(&editions, sources, &mut problems);
     problems.extend(placeholder::check(public.documents));
+    let (cited, wrong) = citing::cited(public);
+    problems.extend(wrong);
     let versions = BriefVersions::new(config, &editions);
     let tombstones = Tombstones::new(&editions);
     let redirects = redirects::gather(public, &mut problems);
@@ -161,6 +167,7 @@ pub fn resolve(config: &Arc<Config>, sources: Sources<'_>, selection: Selection)
         unreadable: sources.unreadable.clone(),
         graph,
         resolved: followed.resolved,
+        cited,
         withheld: selection.withheld,
     };
     (site, problems)
@@ -230,12 +237,29 @@ impl Site {
 
     /// Returns the summary of a brief, or its first paragraph, with the names of its wiki links.
     pub fn lead(&self, brief: &Brief) -> Option<Arc<str>> {
-        brief::named_lead(brief.summary.as_deref(), brief.lead.as_ref(), self.links(&brief.path))
+        let lead = brief::named_lead(brief.summary.as_deref(), brief.lead.as_ref(), self.links(&brief.path));
+        lead.map(|lead| self.with_cited_names(&brief.path, lead))
     }
 
     /// Returns the same of a version in another language.
     pub fn lead_of(&self, version: &Translation) -> Option<Arc<str>> {
-        brief::named_lead(version.summary.as_deref(), version.lead.as_ref(), self.links(&version.path))
+        let lead = brief::named_lead(version.summary.as_deref(), version.lead.as_ref(), self.links(&version.path));
+        lead.map(|lead| self.with_cited_names(&version.path, lead))
+    }
+
+    /// Returns the beginning of a text with the names of those whom its sentences cite, in the place of keys.
+    fn with_cited_names(&self, text: &SourcePath, lead: Arc<str>) -> Arc<str> {
+        let Some(cited) = self.cited.get(text).filter(|_| lead.contains('@')) else { return lead };
+        // A key may begin with another one.
+        let mut works: Vec<_> = cited.references.iter().collect();
+        works.sort_by_key(|work| std::cmp::Reverse(work.key.len()));
+        let mut named = lead.to_string();
+        for work in works {
+            if let Some(name) = work.name_in_text() {
+                named = named.replace(&format!("@{}", work.key), &name);
+            }
+        }
+        named.into()
     }
 }
 
@@ -243,12 +267,13 @@ impl Site {
 /// [`fingerprint`] it stays the same whatever is withheld.
 pub fn public_fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection) -> Fingerprint {
     let facts: Vec<_> = selection.public.iter().map(|document| (&document.path, document.fingerprint)).collect();
-    crate::base::fingerprint_of(&(config, facts, sources.redirects.fingerprint, selection.shows_all))
+    let libraries = citing::named(config, &selection.public, sources.libraries);
+    crate::base::fingerprint_of(&(config, facts, sources.redirects.fingerprint, libraries, selection.shows_all))
 }
 
 /// Returns the fingerprint of what resolving depends on: the configuration, what is public, past its day of review or
 /// over, what is withheld and why, the facts of every document, which files could not be read or are unpublished, the names and
-/// contents of the files beside them, `redirects.csv` and `urls.txt`.
+/// contents of the files beside them, the bibliographies, `redirects.csv` and `urls.txt`.
 pub fn fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection) -> Fingerprint {
     let facts: Vec<_> = sources.documents.iter().map(|document| (&document.path, document.fingerprint)).collect();
     let blobs: Vec<_> = sources.blobs.iter().map(|(path, blob)| (path, blob.fingerprint())).collect();
@@ -257,5 +282,6 @@ pub fn fingerprint(config: &Config, sources: Sources<'_>, selection: &Selection)
     let shown = (&selection.past_review, &selection.past_events, selection.shows_all);
     let lists = (sources.redirects.fingerprint, sources.ledger.fingerprint);
     let unread = (sources.unreadable, sources.unpublished);
-    crate::base::fingerprint_of(&(config, facts, unread, blobs, lists, public, withheld, shown))
+    let libraries: Vec<_> = sources.libraries.iter().map(|(path, library)| (path, library.fingerprint)).collect();
+    crate::base::fingerprint_of(&(config, facts, unread, blobs, lists, libraries, public, withheld, shown))
 }

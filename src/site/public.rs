@@ -28,6 +28,18 @@ impl<'a> Public<'a> {
         &self.selection.versions
     }
 
+    /// Returns the document that states what all versions of one have in common.
+    pub fn original_of(self, document: &'a Arc<Document>) -> &'a Arc<Document> {
+        let original = self.versions().original_of(&document.path);
+        original.and_then(|path| self.public(path)).unwrap_or(document)
+    }
+
+    /// Returns the public document at a path.
+    fn public(self, path: &SourcePath) -> Option<&'a Arc<Document>> {
+        let public = &self.selection.public;
+        public.binary_search_by(|document| document.path.cmp(path)).ok().map(|at| &public[at])
+    }
+
     /// Whether a document is written in the language of some settings.
     pub fn is_in(self, document: &Document, config: &Config) -> bool {
         // Most sites have one language, and most files do not name theirs.
@@ -43,10 +55,7 @@ impl<'a> Public<'a> {
         if config.languages.len() < 2 {
             return true;
         }
-        let document = |path: &SourcePath| {
-            let found = self.selection.public.binary_search_by(|document| document.path.cmp(path));
-            found.ok().map(|at| &self.selection.public[at])
-        };
+        let document = |path: &SourcePath| self.public(path);
         let edition = |document: &Arc<Document>| config.position(&language_of(document, config));
         let original = || edition(document(self.versions().original_of(file)?)?);
         let at = document(file).and_then(|document| edition(document).or_else(original)).unwrap_or(0);

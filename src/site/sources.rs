@@ -2,6 +2,7 @@
 
 use crate::base::unpublished::Unpublished;
 use crate::base::{Blob, PictureRead, Slug, SourcePath};
+use crate::bibliography::Libraries;
 use crate::parse::document::{ContentKind, Document, identify};
 use crate::parse::ledger::Ledger;
 use crate::parse::redirects::Redirects;
@@ -41,6 +42,8 @@ pub struct Sources<'a> {
     pub pictures: &'a BTreeMap<SourcePath, PictureRead>,
     /// Files that are never published.
     pub unpublished: &'a BTreeMap<SourcePath, Unpublished>,
+    /// The bibliographies that texts name.
+    pub libraries: &'a Libraries,
     pub redirects: &'a Redirects,
     pub ledger: &'a Ledger,
 }

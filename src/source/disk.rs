@@ -16,15 +16,16 @@ mod walk;
 use super::differing::differing;
 use super::no_texts::{Found, no_texts};
 use super::snapshot::{
-    MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, SourceKind, TextFile, is_left_behind, is_picture, is_style, kind,
+    MAX_LEDGER, MAX_REFERENCES, MAX_TEXT, RELEVANT, Snapshot, SourceKind, TextFile, is_left_behind, is_picture,
+    is_read_too, kind,
 };
 use super::submodules;
 use crate::base::problems::NoContent;
 use crate::base::unicode::composed;
 use crate::base::unpublished::{self, Unpublished};
 use crate::base::{
-    Blob, Diagnostic, Fingerprint, LEDGER_FILE, LineColumn, NOTES_FILE, PictureRead, SITE_FILE, SourcePath,
-    fingerprint, problems,
+    Blob, Diagnostic, Fingerprint, LEDGER_FILE, LineColumn, NOTES_FILE, PictureRead, REFERENCES_FOLDER, SITE_FILE,
+    SourcePath, fingerprint, problems,
 };
 use crate::pictures::read_head;
 use anyhow::{Context, Result};
@@ -245,7 +246,11 @@ fn read(path: &SourcePath, disk: &Path) -> Result<LoadedFile> {
         SourceKind::Text | SourceKind::Ignored => {}
     }
     let length = fs::metadata(disk).with_context(cannot)?.len();
-    let most = if path.as_str() == LEDGER_FILE { MAX_LEDGER } else { MAX_TEXT };
+    let most = match path.as_str() {
+        LEDGER_FILE => MAX_LEDGER,
+        _ if path.is_below(REFERENCES_FOLDER) => MAX_REFERENCES,
+        _ => MAX_TEXT,
+    };
     if length > most {
         let problem = problems::file_too_large(path, length, most, "a text file");
         let text = if is_content(path) { Some(beginning(disk).with_context(cannot)?) } else { None };
@@ -286,12 +291,12 @@ fn bad_byte(path: &SourcePath, bytes: &[u8], at: usize) -> Diagnostic {
     problems::not_utf8(path, bytes[at], LineColumn { line, column })
 }
 
-/// Reads a file that is copied: a picture as a whole, for its head, a style sheet, for its text, and any other in pieces.
+/// Reads a file that is copied: a picture as a whole, for its head, what is read, too, for its text, and any other in pieces.
 fn stream(path: &SourcePath, disk: &Path) -> std::io::Result<LoadedFile> {
     let most = if is_picture(path) {
         MOST_PICTURE
-    } else if is_style(path) {
-        MAX_TEXT
+    } else if is_read_too(path) {
+        MAX_REFERENCES
     } else {
         0
     };

@@ -6,14 +6,16 @@ use crate::base::copy_names;
 use crate::base::path::FILE_MANAGER_FILES;
 use crate::base::unpublished::{self, Unpublished};
 use crate::base::{
-    Blob, Diagnostic, Fingerprint, LEDGER_FILE, PictureFormat, PictureRead, REDIRECTS_FILE, SITE_FILE, SourcePath,
+    Blob, Diagnostic, Fingerprint, LEDGER_FILE, PictureFormat, PictureRead, REDIRECTS_FILE, REFERENCES_FOLDER,
+    SITE_FILE, SourcePath,
 };
 use crate::pictures::read_head;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What of a project folder belongs to the site's sources.
-pub const RELEVANT: [&str; 7] = [SITE_FILE, REDIRECTS_FILE, LEDGER_FILE, "content", "templates", "static", "words"];
+pub const RELEVANT: [&str; 8] =
+    [SITE_FILE, REDIRECTS_FILE, LEDGER_FILE, "content", REFERENCES_FOLDER, "templates", "static", "words"];
 
 /// How a source is taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,7 @@ pub(super) fn kind(path: &SourcePath) -> SourceKind {
         "content" if unpublished::is_text(path) => SourceKind::Text,
         "content" | "static" => SourceKind::Blob,
         // The folder itself is looked into.
+        REFERENCES_FOLDER if text != REFERENCES_FOLDER && !is_of_references(path) => SourceKind::Ignored,
         "words" if text != "words" && (path.folder() != "words" || path.extension() != "txt") => SourceKind::Ignored,
         _ => SourceKind::Text,
     }
@@ -55,9 +58,17 @@ pub(super) fn is_left_behind(name: &str) -> bool {
     FILE_MANAGER_FILES.iter().any(|left| name.eq_ignore_ascii_case(left))
 }
 
-/// Whether a file that is copied is also read, for what it makes browsers load.
-pub(super) fn is_style(path: &SourcePath) -> bool {
-    path.as_str().starts_with("static/") && path.extension().eq_ignore_ascii_case("css")
+/// Whether a file that is copied is also read: a style sheet, for what it makes browsers load, and a bibliography beside a
+/// brief.
+pub(super) fn is_read_too(path: &SourcePath) -> bool {
+    let ending = path.extension();
+    let ends = |own: &str| ending.eq_ignore_ascii_case(own);
+    (path.is_below("static") && ends("css")) || (path.is_below("content") && (ends("bib") || ends("csl")))
+}
+
+/// Whether a file holds references, or a style for them, by its ending.
+fn is_of_references(path: &SourcePath) -> bool {
+    ["bib", "csl", "json", "yaml", "yml"].iter().any(|ending| path.extension().eq_ignore_ascii_case(ending))
 }
 
 /// Whether a file is a picture, by its ending.
@@ -71,11 +82,14 @@ pub const MAX_TEXT: u64 = 2 * 1024 * 1024;
 /// Longest `urls.txt`, in bytes: it has a line for each page, and a site may have hundreds of thousands.
 pub const MAX_LEDGER: u64 = 32 * 1024 * 1024;
 
+/// Longest file of references, in bytes.
+pub const MAX_REFERENCES: u64 = 10 * 1024 * 1024;
+
 /// The sources of a site at one moment, and what was wrong with the files themselves.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
-    /// Everything that is read as text: Markdown, templates, `site.yaml`, `redirects.csv`, `urls.txt`; and style sheets, which are
-    /// among `blobs`, too.
+    /// Everything that is read as text: Markdown, templates, `site.yaml`, `redirects.csv`, `urls.txt`, references; and style sheets
+    /// and bibliographies beside briefs, which are among `blobs`, too.
     pub texts: BTreeMap<SourcePath, TextFile>,
     /// Everything that is copied as it is.
     pub blobs: BTreeMap<SourcePath, Blob>,
@@ -126,7 +140,7 @@ impl Snapshot {
                     if is_picture(&path) {
                         self.pictures.insert(path.clone(), read_head(bytes));
                     }
-                    if is_style(&path) {
+                    if is_read_too(&path) {
                         self.texts.insert(path.clone(), TextFile::new(String::from_utf8_lossy(bytes).into_owned()));
                     }
                     self.blobs.insert(path, Blob::Memory(bytes.into()));
@@ -149,7 +163,7 @@ impl Snapshot {
 
     /// Returns the Markdown files of the site, in the order of their paths.
     pub fn content(&self) -> impl Iterator<Item = (&SourcePath, &TextFile)> {
-        self.texts.iter().filter(|(path, _)| path.as_str().starts_with("content/"))
+        self.texts.iter().filter(|(path, _)| path.as_str().starts_with("content/") && unpublished::is_text(path))
     }
 
     /// Returns the site's own templates: their names relative to `templates/`, and their texts.

@@ -5,7 +5,7 @@ use crate::html::{Element, Page};
 use crate::rich::{Files, RICH, text};
 use crate::sources::below;
 use biblatex::{Bibliography, ChunksExt, PermissiveType};
-use citationberg::json::{Item, LiteralName, NameItem, NameValue, Value as CslValue};
+use hayagriva::citationberg::json::{Item, LiteralName, NameItem, NameValue, Value as CslValue};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::collections::BTreeMap;

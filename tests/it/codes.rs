@@ -26,6 +26,11 @@ fn other(slug: &str, title: &str) -> String {
         .replace("title: A\n", &format!("title: {title}\n"))
 }
 
+/// A brief with a bibliography that holds this.
+fn works(bib: &str, body: &str) -> String {
+    brief("bibliography: w.bib\n", body) + &format!("==> content/briefs/w.bib\n{bib}\n")
+}
+
 /// A list with one name more than may stand in it.
 fn numbered(key: &str) -> String {
     let names: Vec<String> = (0..=250).map(|number| format!("n{number}")).collect();
@@ -396,6 +401,10 @@ fn links() -> Vec<Row> {
         (Code::DeadLink, brief("", "An [x](http://)"), "dead-link content/briefs/a.md:8:4"),
         (Code::DeadLink, brief("", "An [x](https://example.org/repo/b/)"), "dead-link content/briefs/a.md:8:4"),
         (Code::MissingFile, brief("", "An ![x]()"), "missing-file content/briefs/a.md:8:4"),
+        (Code::MissingFile, brief("bibliography: none.bib\n", ""), "missing-file content/briefs/a.md:7:15"),
+        (Code::UnknownCitation, works("@book{s, title = {S}}", "[@s; @t]"), "unknown-citation content/briefs/a.md:9:1"),
+        (Code::InvalidReferences, works("@book{s, title = {S}\n", ""), "invalid-references content/briefs/w.bib:1:6"),
+        (Code::UnusedReference, works("@book{s, title = {S}}", ""), "unused-reference content/briefs/w.bib:1:7"),
         (
             Code::AmbiguousLink,
             brief("", "An [[same name]]") + &["b", "c"].map(|slug| other(slug, "Same name")).concat(),

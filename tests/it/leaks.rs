@@ -64,7 +64,8 @@ changes: [{date: 2025-05-30, kind: correction, note: Canary note}]
 review_by: 2020-01-01
 event: {starts: 2025-05-01T10:00, venue: Canary hall, online: 'https://canary.example/live'}
 chronology: [{date: 2025-01-01, event: Canary event}]
-sources: [{title: Canary source, url: 'https://canary.example/'}]
+sources: [{title: Canary source, key: canary-source, url: 'https://canary.example/'}]
+bibliography: canary.bib
 image: {src: canary.png, alt: Canary alt, caption: Canary caption, credit: Canary credit}
 pdf: canary.pdf
 attachments: [{file: canary.csv, title: Canary annex}]
@@ -137,7 +138,11 @@ extra: {canary: canary}
         "author",
         "content/authors/canary.md",
         "name: Canary title
-organisation: true
+organisation: false
+kind: person
+given: Canary
+family: Canary title
+suffix: Canary
 role: Canary role
 affiliation: Canary affiliation
 orcid: 0000-0002-1825-0097
@@ -206,6 +211,9 @@ const LIVES: [&str; 3] =
     ["status: draft\n", "date: 2025-06-01T12:00:01Z\n", "embargo_until: 2025-06-01T17:00:01[Asia/Karachi]\n"];
 
 /// The canary's file with this life, a body full of references and mistakes, and its files.
+/// A work in the bibliography of the canary.
+const CANARY_WORK: &str = "@book{canary-work, title = {Canary work}, author = {Canary, Jo}}";
+
 fn canary(path: &str, front: &str, life: &str) -> String {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let date = if path.contains("/briefs/") && !life.starts_with("date") && !path.ends_with(".fr.md") {
@@ -214,14 +222,16 @@ fn canary(path: &str, front: &str, life: &str) -> String {
         ""
     };
     let beside = if path.ends_with("/index.md") {
-        ["canary.png", "canary.pdf", "canary.csv", "deep/canary.txt"]
-            .map(|file| format!("==> {folder}/{file}\ncanary\n"))
+        ["canary.png", "canary.pdf", "canary.csv", "canary.bib", "deep/canary.txt"]
+            .map(|file| {
+                format!("==> {folder}/{file}\n{}\n", if file.ends_with(".bib") { CANARY_WORK } else { "canary" })
+            })
             .concat()
     } else {
         String::new()
     };
     format!(
-        "==> {path}\n---\n{front}{date}{life}---\n# Canary heading\n\nCanary on [[b]], [[country:PK]] and [b](/briefs/b/).\n\n\
+        "==> {path}\n---\n{front}{date}{life}---\n# Canary heading\n\nCanary on [@canary-work] [[b]], [[country:PK]] and [b](/briefs/b/).\n\n\
          [text](nowhere-canary.md) [[canary-nothing]] ![canary](none-canary.png) [x](javascript:canary) <blink>canary</blink> [^canary]\n\n\
          [^unused-canary]: x\n{beside}"
     )

@@ -184,6 +184,8 @@ impl RandomSite {
     /// Every file with its text.
     pub fn files(&self) -> BTreeMap<String, String> {
         let mut files = self.others.clone();
+        let work = "@book{work, title = {A work}, author = {Roe, Jo}, date = {2001}}\n";
+        files.insert("references/refs.bib".to_owned(), work.to_owned());
         let mut config =
             BTreeMap::from([("title", "Test".to_owned()), ("base_url", "https://example.org/repo/".to_owned())]);
         let below = |path: &str| {

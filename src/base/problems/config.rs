@@ -5,6 +5,9 @@ use crate::base::outside::{OriginFault, host};
 use crate::base::{Code, Diagnostic, FieldPath, Language, Place, SourcePath};
 
 problems! {
+    oai_without_email(file: &SourcePath) = MissingKey, Place::top(file, "oai"),
+        "harvesters ask for an address to write to, and `publisher.email` is missing",
+        "add `email: library@example.org` to `publisher`";
     /// Reports an address of the site that is none; `why` says what is missing.
     invalid_base_url(file: &SourcePath, written: &str, why: &str) = InvalidValue, Place::top(file, "base_url"),
         "`{written}` cannot be the site's address: {why}",

@@ -21,6 +21,7 @@ macro_rules! problems {
 }
 
 mod addresses;
+mod citations;
 mod config;
 mod dialects;
 mod editorial;
@@ -38,6 +39,7 @@ mod words;
 mod yaml;
 
 pub use addresses::*;
+pub use citations::*;
 pub use config::*;
 pub use dialects::*;
 pub use editorial::*;

@@ -48,6 +48,7 @@ impl<'a> Writer<'a> {
             }
             InlineKind::Html(piece) => return self.write_raw_html(piece),
             InlineKind::Mark(label) => return self.write_mark(label),
+            InlineKind::Cite(cluster) => return self.write_citation(cluster, at),
             InlineKind::SoftBreak => "\n",
             InlineKind::HardBreak => "<br>\n",
             InlineKind::Task(is_done) => return self.write_task(*is_done),
@@ -133,7 +134,7 @@ impl<'a> Writer<'a> {
         if text.starts_with(char::is_alphanumeric) && self.picture_end.is_some_and(|end| end == self.out().len()) {
             self.out().push(' ');
         }
-        let mut written = 0;
+        let mut written = std::mem::take(&mut self.written_before);
         while let Some(edge) = self.edges.pop_front_if(|edge| edge.inline == at) {
             escape(self.out(), &text[written..edge.offset]);
             written = edge.offset;

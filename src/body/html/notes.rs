@@ -1,19 +1,65 @@
 //! Footnotes: numbered by their first marks, gathered at the end, each with a way back to every mark.
 
 use super::{Html, Note, Setting, Writer};
-use crate::base::escape::Escaped;
+use crate::base::escape::{Escaped, escape};
+use crate::bibliography::Cluster;
 use crate::body::facts::mark_id;
-use crate::body::tree::Block;
+use crate::body::tree::{Block, InlineKind};
+use crate::body::{NoteSource, TextFacts};
 use crate::say;
+use std::borrow::Cow;
 use std::fmt::Write;
 
 impl<'a> Writer<'a> {
     /// Writes a mark.
     pub(super) fn write_mark(&mut self, label: &'a str) {
-        let Some(number) = self.numbers.get(label).copied() else {
-            let _ = write!(self.out(), "[^{}]", Escaped(label));
+        match self.numbers.get(label).copied() {
+            Some(number) => self.write_number(number),
+            None => drop(write!(self.out(), "[^{}]", Escaped(label))),
+        }
+    }
+
+    /// Writes what stands where the text cites.
+    pub(super) fn write_citation(&mut self, cluster: &Cluster, at: usize) {
+        let position = self.citations;
+        self.citations += 1;
+        let Some(html) = self.setting.citations.get(position) else {
+            // What cannot be resolved is an error, and shown as it was typed.
+            let keys: Vec<String> = cluster.cites.iter().map(|cite| format!("@{}", cite.key)).collect();
+            escape(self.out(), &if cluster.is_in_text { keys.concat() } else { format!("[{}]", keys.join("; ")) });
             return;
         };
+        let is_note = self.facts.citations.get(position).is_some_and(|citation| citation.note.is_some());
+        let text =
+            if is_note && self.goes_on_after(at) { without_stop(&html.text) } else { Cow::Borrowed(&*html.text) };
+        self.out().push_str(&text);
+        if let Some(number) = self.numbers_of_citations.get(&position).copied() {
+            self.write_sign_after(at);
+            self.write_number(number);
+        }
+    }
+
+    /// Whether the sentence goes on behind the inline element at a position.
+    fn goes_on_after(&self, at: usize) -> bool {
+        let next = self.tree.inlines.get(at + 1).map(|next| &next.kind);
+        matches!(next, Some(InlineKind::Text(text)) if !text.trim().is_empty())
+    }
+
+    /// Writes the sign behind a citation that is a note before its mark, as English sets them.
+    fn write_sign_after(&mut self, at: usize) {
+        let next = self.tree.inlines.get(at + 1).map(|next| &next.kind);
+        if let (Some(InlineKind::Text(text)), true) = (next, self.setting.marks_follow_signs)
+            && text.starts_with(['.', ',', ';', ':', '!', '?'])
+        {
+            let out = self.out();
+            out.truncate(out.trim_end().len());
+            out.push_str(&text[..1]);
+            self.written_before = 1;
+        }
+    }
+
+    /// Writes the mark of the note with that number.
+    fn write_number(&mut self, number: usize) {
         // A mark belongs to the word before it, whatever stands between them, and is told from a mark before it.
         let out = self.out();
         out.truncate(out.trim_end().len());
@@ -21,7 +67,7 @@ impl<'a> Writer<'a> {
         if self.mark_end == Some(begin) {
             self.out().push('\u{202f}');
         }
-        let seen = self.marks.entry(label).or_insert(0);
+        let seen = self.marks.entry(number).or_insert(0);
         *seen += 1;
         let id = mark_id(number, *seen);
         let Setting { words, words_lang, .. } = self.setting;
@@ -63,19 +109,11 @@ impl<'a> Writer<'a> {
     }
 
     fn write_way_back(&mut self) {
-        let (Setting { words, words_lang, .. }, facts) = (self.setting, self.facts);
         let Some(note) = &mut self.note else { return };
         note.has_way_back = true;
-        let Some(number) = self.numbers.get(note.label).copied() else { return };
-        let label = say!(words, "text.note_back", number = number);
-        let label = Escaped(&label);
-        for mark in 1..=facts.footnotes[number - 1].marks {
-            let id = mark_id(number, mark);
-            let _ = write!(
-                note.html,
-                " <a class=\"footnote-back\"{words_lang} href=\"#{id}\" aria-label=\"{label}\">↩</a>"
-            );
-        }
+        let number = self.numbers.get(note.label).copied();
+        let way_back = number.map(|number| way_back(self.setting, self.facts, number)).unwrap_or_default();
+        note.html.push_str(&way_back);
     }
 
     /// Returns the whole text, with its notes.
@@ -91,10 +129,36 @@ impl<'a> Writer<'a> {
         let title = Escaped(say!(words, "text.notes"));
         let _ = write!(out, "<h2 id=\"footnotes-title\"{words_lang}>{title}</h2>\n<ol>\n");
         for (note, number) in self.facts.footnotes.iter().zip(1..) {
-            let html = self.notes.get(&*note.label).map_or("", |html| html.trim_end());
+            let html = match &note.source {
+                NoteSource::Label(label) => self.notes.get(&**label).map_or("", |html| html.trim_end()).to_owned(),
+                NoteSource::Citation(at) => {
+                    let note = self.setting.citations.get(*at).map_or("", |html| &html.note);
+                    format!("<p>{note}{}</p>", way_back(self.setting, self.facts, number))
+                }
+            };
             let _ = writeln!(out, "<li id=\"fn-{number}\">{html}</li>");
         }
         out.push_str("</ol>\n</section>\n");
         Html { whole: out, notes: begin, has_players, has_frames }
     }
+}
+
+/// Returns what is cited without the full stop at its end, which may stand before a quotation mark.
+fn without_stop(html: &str) -> Cow<'_, str> {
+    let end = html.trim_end_matches(['”', '’', '"', '»']);
+    match end.strip_suffix('.') {
+        Some(before) => Cow::Owned(format!("{before}{}", &html[end.len()..])),
+        None => Cow::Borrowed(html),
+    }
+}
+
+/// Returns the links from a note to each of its marks.
+fn way_back(Setting { words, words_lang, .. }: Setting<'_>, facts: &TextFacts, number: usize) -> String {
+    let label = say!(words, "text.note_back", number = number);
+    let mut html = String::new();
+    for mark in 1..=facts.footnotes[number - 1].marks {
+        let (id, label) = (mark_id(number, mark), Escaped(&label));
+        let _ = write!(html, " <a class=\"footnote-back\"{words_lang} href=\"#{id}\" aria-label=\"{label}\">↩</a>");
+    }
+    html
 }

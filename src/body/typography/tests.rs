@@ -31,8 +31,16 @@ fn html(typography: Typography, text: &str) -> String {
     let manner = Manner { typography, ..Manner::default() };
     let reading = read(&SourcePath::new("a.md"), text, 0, manner);
     let raw_html = RawHtml::Sanitize;
-    let setting =
-        Setting { links: &Links::NONE, raw_html, countries: &[], words: english(), words_lang: "", outside: &NOTHING };
+    let setting = Setting {
+        links: &Links::NONE,
+        raw_html,
+        countries: &[],
+        words: english(),
+        words_lang: "",
+        outside: &NOTHING,
+        citations: &[],
+        marks_follow_signs: false,
+    };
     write(text, &reading.facts, &reading.own, setting).whole
 }
 

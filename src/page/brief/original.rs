@@ -1,6 +1,7 @@
 //! What the page of a brief shows.
 
 use super::versions;
+use crate::base::author_name::Parts;
 use crate::base::{Language, SourcePath};
 use crate::body::{Links, inline_html, inline_text};
 use crate::page::planner::Planner;
@@ -14,6 +15,7 @@ use crate::site::{
     Brief, BriefAreas, BriefAt, Byline, Change, Event, FileRef, PlaceName, Recommendation, Source, routes,
 };
 use crate::words::Words;
+use std::sync::Arc;
 
 /// Returns what the page of a brief shows in a language, save what other pages say of it. `links` are those of its inline
 /// Markdown.
@@ -67,7 +69,7 @@ pub fn view(planner: &Planner, at: BriefAt, language: Option<&Language>, links: 
         contents: contents(planner, &brief.path),
         event: card.event.clone(),
         chronology: chronology(words, brief, links),
-        sources: sources(words, brief),
+        sources: sources(planner, brief, &brief.path),
         notices: notices(brief, &changes),
         changes,
         image: ImageView::of(brief.picture.as_ref(), links),
@@ -94,7 +96,9 @@ pub fn recommendations(items: &[Recommendation], links: &Links) -> Vec<Recommend
 /// Returns a person as briefs name them.
 pub fn author(planner: &Planner, byline: &Byline) -> BylineView {
     let LinkView { title, url, .. } = planner.author_link(byline);
+    let parts = byline.parts.as_ref().filter(|parts| !parts.given.is_empty());
     BylineView {
+        cited_name: parts.map_or_else(|| title.clone(), sorted),
         name: title,
         url,
         is_organisation: byline.is_organisation,
@@ -102,6 +106,12 @@ pub fn author(planner: &Planner, byline: &Byline) -> BylineView {
         affiliation: byline.affiliation.clone(),
         orcid_url: byline.orcid.as_ref().map(|orcid| format!("https://orcid.org/{orcid}")),
     }
+}
+
+/// Returns a name with its family name first.
+fn sorted(Parts { given, family, suffix, .. }: &Parts) -> Arc<str> {
+    let suffix = suffix.as_ref().map_or_else(String::new, |suffix| format!(", {suffix}"));
+    format!("{family}, {given}{suffix}").into()
 }
 
 /// Returns the headings that make the list of contents.
@@ -122,7 +132,12 @@ fn chronology(words: &Words, brief: &Brief, links: &Links) -> Vec<EventView> {
     brief.chronology.iter().map(view).collect()
 }
 
-fn sources(words: &Words, brief: &Brief) -> Vec<SourceView> {
+/// Returns the sources that the text of a brief, or of its version in that file, does not cite by their keys: the others stand
+/// among its references.
+pub fn sources(planner: &Planner, brief: &Brief, text: &SourcePath) -> Vec<SourceView> {
+    let words = &planner.words;
+    let cited = planner.site.cited.get(text);
+    let is_cited = |key: &String| cited.is_some_and(|cited| cited.references.iter().any(|work| work.key == *key));
     let as_written = |date: &str| words.numbers().in_digits(date).into_owned();
     let shown = |date: &String| date.parse().map_or_else(|_| as_written(date), |day| words.date(day));
     let view = |source: &Source| SourceView {
@@ -133,7 +148,8 @@ fn sources(words: &Words, brief: &Brief) -> Vec<SourceView> {
         url: source.url.clone(),
         archived_url: source.archived.clone(),
     };
-    brief.sources.iter().map(view).collect()
+    let sources = brief.sources.iter().filter(|source| !source.key.as_ref().is_some_and(is_cited));
+    sources.map(view).collect()
 }
 
 fn changes(words: &Words, brief: &Brief, links: &Links) -> Vec<ChangeView> {

@@ -40,6 +40,7 @@ pub fn view(planner: &Planner, at: BriefAt, version: &Translation) -> BriefView 
         key_points_html: version.key_points.iter().map(|point| inline_html(point, links)).collect(),
         recommendations: original::recommendations(&version.recommendations, links),
         contents: original::contents(planner, &version.path),
+        sources: original::sources(planner, &planner.edition.briefs[at], &version.path),
         image,
         doi,
         isbn,

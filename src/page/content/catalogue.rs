@@ -4,6 +4,7 @@
 //! the brief's own page. A record is made once and shared; a catalogue is a list of records and nothing else, so that
 //! it is done again only when one of them changes.
 
+use crate::base::author_name::{Parts, parts};
 use crate::page::view::Shared;
 use serde::Serialize;
 use std::sync::Arc;
@@ -47,8 +48,25 @@ pub struct RecordView {
     pub language: String,
     pub doi: Option<String>,
     pub isbn: Option<String>,
+    /// Of the series that it appears in.
+    pub issn: Option<String>,
+    /// The full address of the brief that has taken its place.
+    pub superseded_by: Option<String>,
+    /// What was changed after publication, newest first.
+    pub changes: Vec<RecordChange>,
     /// An SPDX expression.
     pub licence: Option<String>,
+}
+
+/// A change after publication.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct RecordChange {
+    /// `2021-06-29`.
+    pub date: String,
+    /// `correction`, `clarification`, `update` or `retraction`.
+    pub kind: &'static str,
+    /// What was wrong and what is right; plain text.
+    pub note: String,
 }
 
 /// An author of a brief.
@@ -58,9 +76,29 @@ pub struct RecordAuthor {
     /// For the forms that write people and organisations in two ways.
     #[serde(skip)]
     pub is_organisation: bool,
+    /// What somebody has stated of a person's name.
+    #[serde(skip)]
+    pub parts: Option<Parts>,
     pub affiliation: Option<String>,
     /// The bare identifier.
     pub orcid: Option<String>,
+}
+
+impl RecordAuthor {
+    /// Returns the parts of a person's name. An organisation has none, nor has a name whose commas do not tell.
+    pub fn person(&self) -> Option<Parts> {
+        if self.is_organisation { None } else { self.parts.clone().or_else(|| parts(&self.name)) }
+    }
+
+    /// Returns the name as lists sort it: `García Márquez, Gabriel`; that of an organisation as it is.
+    pub fn sorted_name(&self) -> String {
+        match self.person() {
+            None => self.name.clone(),
+            Some(Parts { given, family, suffix: Some(suffix), .. }) => format!("{family}, {given}, {suffix}"),
+            Some(Parts { given, family, .. }) if given.is_empty() => family,
+            Some(Parts { given, family, .. }) => format!("{family}, {given}"),
+        }
+    }
 }
 
 /// A country or territory.
@@ -98,4 +136,17 @@ pub enum Catalogue {
     BibTex(Vec<Shared<RecordView>>),
     Ris(Vec<Shared<RecordView>>),
     Csl(Vec<Shared<RecordView>>),
+    /// A static repository after OAI-PMH, with its site.
+    Oai(OaiSite, Vec<Shared<RecordView>>),
+}
+
+/// What a static repository says of itself.
+#[derive(Clone, Debug, Hash)]
+pub struct OaiSite {
+    pub name: String,
+    /// The address that harvesters ask: the gateway's, or that of the file.
+    pub base_url: String,
+    /// The host, which the identifiers of records begin with.
+    pub host: String,
+    pub email: String,
 }

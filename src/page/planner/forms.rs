@@ -3,7 +3,7 @@
 use crate::base::date::Moment;
 use crate::base::{Language, Plate, Slug, SourcePath};
 use crate::body::inline_text;
-use crate::page::content::catalogue::{RecordAuthor, RecordCountry, RecordTerm, RecordView};
+use crate::page::content::catalogue::{RecordAuthor, RecordChange, RecordCountry, RecordTerm, RecordView};
 use crate::page::content::feed::EntryView;
 use crate::page::planner::term_links::TermLinks;
 use crate::page::plates::{self, Plates};
@@ -161,6 +161,7 @@ fn record((site, edition): (&Site, &Edition), brief: &Brief, card: &CardView) ->
     let author = |byline: &Byline| RecordAuthor {
         name: byline.name.clone(),
         is_organisation: byline.is_organisation,
+        parts: byline.parts.clone(),
         affiliation: byline.affiliation.clone(),
         orcid: byline.orcid.clone(),
     };
@@ -207,6 +208,17 @@ fn record((site, edition): (&Site, &Edition), brief: &Brief, card: &CardView) ->
         language: brief.foreign.as_ref().map_or_else(|| config.language.clone(), |other| other.tag().to_owned()),
         doi: brief.doi.clone(),
         isbn: brief.isbn.clone(),
+        issn: brief.issn.clone(),
+        superseded_by: edition.succession.successor(&brief.path).map(|newer| config.base_url.absolute(&newer.route)),
+        changes: brief
+            .changes
+            .iter()
+            .map(|change| RecordChange {
+                date: change.date.date.to_string(),
+                kind: change.kind,
+                note: inline_text(&change.note, site.links(&brief.path)),
+            })
+            .collect(),
         licence: brief.licence.clone(),
     }
 }

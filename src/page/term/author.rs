@@ -12,15 +12,26 @@ use std::cmp::Ordering;
 
 /// Returns the index of authors.
 pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> AuthorsView {
-    let mut entries: Vec<AuthorEntryView> = terms.iter().map(|(id, term)| entry(planner, *id, term)).collect();
-    entries.sort_by(|a, b| by_last_name(&planner.order, &a.name, &b.name));
-    AuthorsView { entries }
+    let mut entries: Vec<(String, AuthorEntryView)> =
+        terms.iter().map(|(id, term)| (last_name(planner, *id, term), entry(planner, *id, term))).collect();
+    entries.sort_by(|(a_last, a), (b_last, b)| by_last_name(&planner.order, (a_last, &a.name), (b_last, &b.name)));
+    AuthorsView { entries: entries.into_iter().map(|(_, entry)| entry).collect() }
 }
 
-/// Compares two people by their last names. Where that is, only they know, so the last word of a name stands in.
-fn by_last_name(order: &NameOrder, one: &str, other: &str) -> Ordering {
-    let last = |name: &str| name.split_whitespace().next_back().unwrap_or_default().to_owned();
-    order.compare(&last(one), &last(other)).then_with(|| order.compare(one, other))
+/// Returns the family name of an author as the profile says it. Where it says none, only they know, so the last word of the
+/// name stands in.
+fn last_name(planner: &Planner, id: TermId<'_>, term: &Term) -> String {
+    let stated = planner.edition.authors.get(id.slug).and_then(|author| author.parts.as_ref());
+    stated.map_or_else(|| last_word(&term.title), |parts| parts.family.clone())
+}
+
+fn last_word(name: &str) -> String {
+    name.split_whitespace().next_back().unwrap_or_default().to_owned()
+}
+
+/// Compares two authors, each given by the last name and the whole one, by their last names.
+fn by_last_name(order: &NameOrder, one: (&str, &str), other: (&str, &str)) -> Ordering {
+    order.compare(one.0, other.0).then_with(|| order.compare(one.1, other.1))
 }
 
 fn entry(planner: &Planner, id: TermId<'_>, term: &Term) -> AuthorEntryView {
@@ -77,7 +88,7 @@ mod tests {
     fn people_are_sorted_by_the_last_word_of_their_names() {
         let mut names = ["Zoë Adams", "Åke Borg", "Ana Adams", "Plato"];
         let order = NameOrder::of(&Language::of("en"));
-        names.sort_by(|a, b| by_last_name(&order, a, b));
+        names.sort_by(|a, b| by_last_name(&order, (&last_word(a), a), (&last_word(b), b)));
         assert_eq!(names, ["Ana Adams", "Zoë Adams", "Åke Borg", "Plato"]);
     }
 }

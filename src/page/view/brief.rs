@@ -138,6 +138,8 @@ pub struct RecommendationView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct BylineView {
     pub name: Arc<str>,
+    /// The name as reference managers take it: `García Márquez, Gabriel` where somebody has said which part is the family name.
+    pub cited_name: Arc<str>,
     pub is_organisation: bool,
     pub url: Option<Arc<str>>,
     pub role: Option<String>,

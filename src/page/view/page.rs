@@ -97,6 +97,8 @@ pub struct ContentView {
     /// The same in two parts: the text, and its footnotes.
     pub text_html: String,
     pub notes_html: String,
+    /// The list of the works that the text cites, without a heading. `html` holds it with one.
+    pub references_html: String,
     /// Words of the text, and minutes to read it in its language, rounded up.
     pub words: usize,
     pub minutes: usize,

@@ -3,12 +3,13 @@
 //! Every value is judged, also where an earlier one was wrong: a wrong one is reported and its default put in its
 //! place. Only without a title or an address is there no configuration at all.
 
+use super::citation;
 use super::forms::{is_colour, is_site_id, is_static_path, menu_url};
 use super::languages;
 use super::outside;
 use super::types;
 use super::{
-    CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, OtherName, PlaceOverride,
+    CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, Oai, OtherName, PlaceOverride,
     Publisher, PublisherEntry, SiteFile, Theme, Untranslated, Vocabulary, Zone,
 };
 use super::{fonts, images};
@@ -112,9 +113,8 @@ fn config(
     let calendar = values.word(at("calendar"), &site.calendar, &Calendar::ALL);
     let spoken = Language::of(&language);
     let words = words_of(&spoken).with_numbers(Numbers::of(&spoken, digits)).with_calendar(calendar, &spoken);
-    let vocabulary = [("open", Vocabulary::Open), ("closed", Vocabulary::Closed), ("auto", Vocabulary::Auto)];
     // A record that is not there is one without keys.
-    let (markdown, topics) = (site.markdown.clone().unwrap_or_default(), site.vocabulary.clone().unwrap_or_default());
+    let markdown = site.markdown.clone().unwrap_or_default();
     let autolink = site.autolink.clone().unwrap_or_default();
     let mut types = types::read(values, &site.types, &words);
     // Every field is judged, so that a missing title or address hides nothing; what then stands in for them never
@@ -153,9 +153,7 @@ fn config(
         outside: outside::read(values, site.outside.as_ref(), base_url.as_ref()),
         raw_html: raw_html(values, &markdown.raw_html),
         smart: values.flag(at("markdown").key("smart"), &markdown.smart).unwrap_or(true),
-        vocabulary: values
-            .word(at("vocabulary").key("topics"), &topics.topics, &vocabulary)
-            .unwrap_or(Vocabulary::Auto),
+        vocabulary: vocabulary(values, site),
         checks: checks(values, &site.checks),
         checks_since: values.date(at("checks_since"), &site.checks_since),
         review_notice: flag(values, "review_notice", &site.review_notice, false),
@@ -164,6 +162,8 @@ fn config(
         place_overrides: place_overrides(site),
         place_disclaimer: site.places.as_ref().and_then(|places| plain(&places.disclaimer)),
         places_derived: places_derived(values, site),
+        citation: citation::read(values, site),
+        oai: oai(values, site),
         title,
     };
     is_sound.then_some(config)
@@ -172,6 +172,12 @@ fn config(
 fn raw_html(values: &mut Values<'_>, written: &Option<String>) -> RawHtml {
     let words = [("escape", RawHtml::Escape), ("sanitize", RawHtml::Sanitize), ("allow", RawHtml::Allow)];
     values.word(FieldPath::of("markdown").key("raw_html"), written, &words).unwrap_or(RawHtml::Sanitize)
+}
+
+fn vocabulary(values: &mut Values<'_>, site: &SiteFile) -> Vocabulary {
+    let words = [("open", Vocabulary::Open), ("closed", Vocabulary::Closed), ("auto", Vocabulary::Auto)];
+    let topics = site.vocabulary.clone().unwrap_or_default().topics;
+    values.word(FieldPath::of("vocabulary").key("topics"), &topics, &words).unwrap_or(Vocabulary::Auto)
 }
 
 fn untranslated(values: &mut Values<'_>, site: &SiteFile) -> Untranslated {
@@ -249,8 +255,23 @@ fn publisher(values: &mut Values<'_>, entry: &PublisherEntry, title: &str) -> Pu
         name: plain(&entry.name).unwrap_or_else(|| title.to_owned()),
         short_name: plain(&entry.short_name),
         url: values.web_address(at.key("url"), &entry.url),
+        email: values.email(at.key("email"), &entry.email),
         logo: checked(values, at.key("logo"), &entry.logo, is_static_path, problems::not_in_static),
     }
+}
+
+/// Returns the static repository, which must name whom to write to.
+fn oai(values: &mut Values<'_>, site: &SiteFile) -> Option<Oai> {
+    let entry = site.oai.as_ref()?;
+    let at = FieldPath::of("oai");
+    let gateway = values.web_address(at.key("gateway"), &entry.gateway);
+    if !values.flag(at.key("repository"), &entry.repository).unwrap_or(true) {
+        return None;
+    }
+    if site.publisher.as_ref().is_none_or(|publisher| typed(&publisher.email).is_none()) {
+        values.report(problems::oai_without_email(values.file()));
+    }
+    Some(Oai { gateway })
 }
 
 fn menu(values: &mut Values<'_>, at: &FieldPath, entries: &[MenuEntry]) -> Vec<MenuItem> {

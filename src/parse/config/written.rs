@@ -72,6 +72,30 @@ record! {
         attachment_types: Many<String>,
         /// Names of places.
         places: Option<PlacesEntry>,
+        /// The files of references that texts cite: `.bib`, CSL-JSON, Hayagriva's YAML.
+        bibliography: Many<String>,
+        /// How citations are written.
+        citation: Option<CitationEntry>,
+        /// Whether library harvesters find a static repository, and its gateway.
+        oai: Option<OaiEntry>,
+    }
+}
+
+record! {
+    /// `oai`.
+    pub struct OaiEntry: "`oai`" or repository {
+        /// Whether there is `/oai.xml`.
+        [Flag] repository: Option<String>,
+        /// The address of the gateway that answers harvesters for it.
+        [WebAddress] gateway: Option<String>,
+    }
+}
+
+record! {
+    /// `citation`.
+    pub struct CitationEntry: "`citation`" or style {
+        /// A built-in style, or a `.csl` file of the site; `harvard` unless given.
+        [CitationStyle] style: Option<String>,
     }
 }
 
@@ -84,6 +108,8 @@ record! {
         [Text] short_name: ByLanguage,
         /// Its own site.
         [WebAddress] url: Option<String>,
+        /// An address that libraries and registrars may write to.
+        email: Option<String>,
         /// A file in `static/`.
         logo: Option<String>,
     }

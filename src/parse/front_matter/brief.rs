@@ -71,6 +71,8 @@ record! {
         review_by: Leaf<Date>,
         /// What it rests on.
         sources: Many<Source>,
+        /// The files of references that its text cites, beside those of the site: `.bib`, CSL-JSON, Hayagriva's YAML.
+        bibliography: Many<String>,
         /// A PDF edition beside the file.
         [File] pdf: Option<String>,
         /// Other files for readers.
@@ -113,8 +115,16 @@ record! {
 record! {
     /// `authors` and `translators`. A plain text is a slug or a name.
     pub struct Person: "a person" or name {
-        /// The name, or the slug of a profile.
-        [Required, Text] name: Option<String>,
+        /// The name, or the slug of a profile; needed unless its parts or an organisation are given.
+        [Text] name: Option<String>,
+        /// The name of an organisation, in place of `name`.
+        [Text] organisation: Option<String>,
+        /// The given names.
+        [Text] given: Option<String>,
+        /// The family name, where the words of the name do not tell it.
+        [Text] family: Option<String>,
+        /// What stands behind the family name: `Jr.`, `III`.
+        [Text] suffix: Option<String>,
         /// Where the person works.
         [Text] affiliation: Option<String>,
         /// The ORCID identifier.
@@ -175,6 +185,8 @@ record! {
     pub struct Source: "a source" or title {
         /// Its title.
         [Required, Text] title: Option<String>,
+        /// The key by which the text cites it: `[@key]`.
+        key: Option<String>,
         /// Who wrote it.
         [Text] authors: Many<String>,
         /// Who published it.

@@ -172,6 +172,14 @@ profile! {
         [Required, Translated, Name, Text] name: ByLanguage,
         /// Whether it is an organisation, where its name does not say so.
         [Flag] organisation: Option<String>,
+        /// `person` or `organisation`; as `organisation` says unless given.
+        [Words(&["person", "organisation"])] kind: Option<String>,
+        /// The given names.
+        [Text] given: Option<String>,
+        /// The family name, where the words of the name do not tell it.
+        [Text] family: Option<String>,
+        /// What stands behind the family name: `Jr.`, `III`.
+        [Text] suffix: Option<String>,
         /// What the author does.
         [Translated, Text] role: ByLanguage,
         /// Where the author works.

@@ -3,8 +3,9 @@
 use super::{Change, Event, FileRef, Recommendation, Source};
 use crate::base::nearest::Suggestions;
 use crate::base::{At, Diagnostic, FieldPath, Place, problems};
+use crate::bibliography::citation_key;
 use crate::parse::front_matter::{BriefFrontMatter, CHANGE_KINDS};
-use crate::parse::values::Values;
+use crate::parse::values::{Values, typed};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -87,9 +88,20 @@ pub fn chronology(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Even
 
 /// Returns what the brief rests on.
 pub fn sources(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Source> {
+    // The number of the source that has each key.
+    let mut keys: BTreeMap<String, usize> = BTreeMap::new();
+    let mut number = 0;
     values.items(&FieldPath::of("sources"), &front.sources, |values, field, source| {
+        number += 1;
         let title = values.required(field.key("title"), &source.title)?.to_owned();
+        if let Some(key) = typed(&source.key)
+            && let first = *keys.entry(key.to_owned()).or_insert(number)
+            && first != number
+        {
+            values.report(problems::repeated_citation_key(values.place(field.key("key")), key, first));
+        }
         Some(Source {
+            key: key(field.key("key"), &source.key, values),
             authors: authors(&field.key("authors"), &source.authors, values),
             title,
             publisher: source.publisher.clone(),
@@ -97,6 +109,14 @@ pub fn sources(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Source>
             url: values.web_address(field.key("url"), &source.url),
             archived: values.web_address(field.key("archived"), &source.archived),
         })
+    })
+}
+
+/// Returns the key by which the text may cite a source.
+fn key(field: FieldPath, written: &Option<String>, values: &mut Values<'_>) -> Option<String> {
+    values.read(field, written, |file, field, text| match citation_key(text) {
+        Some((key, length)) if length == text.len() => Ok(key),
+        _ => Err(problems::invalid_citation_key(Place::field(file, field), text)),
     })
 }
 

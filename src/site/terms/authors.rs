@@ -2,7 +2,7 @@
 
 use super::profile::Profile;
 use super::source::TermSource;
-use crate::base::author_name;
+use crate::base::author_name::{self, Parts};
 use crate::base::near_names::NearNames;
 use crate::base::nearest::Suggestions;
 use crate::base::one_line::{plain_line, plain_spelling};
@@ -10,7 +10,7 @@ use crate::base::{Diagnostic, FieldPath, Place, Slug, SourcePath, problems};
 use crate::parse::document::{ContentKind, Front};
 use crate::parse::front_matter::Person;
 use crate::parse::term::TermKind;
-use crate::parse::values::Values;
+use crate::parse::values::{Values, typed};
 use crate::site::{Brief, Byline, Public, Sources, routes};
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
@@ -23,6 +23,8 @@ pub struct Author {
     pub name: String,
     /// What the profile says, or its name.
     pub is_organisation: bool,
+    /// What the profile states of the parts of the name.
+    pub parts: Option<Parts>,
     pub role: Option<String>,
     pub affiliation: Option<String>,
     pub orcid: Option<String>,
@@ -49,10 +51,15 @@ impl Authors {
             let orcid = orcid(FieldPath::of("orcid"), &front.orcid, values);
             let email = values.email(FieldPath::of("email"), &front.email);
             let name = profile.title.clone().unwrap_or_default();
-            let is_organisation = values.flag(FieldPath::of("organisation"), &front.organisation);
+            let kinds = [("person", false), ("organisation", true)];
+            let kind = values.word(FieldPath::of("kind"), &front.kind, &kinds);
+            let is_organisation = kind.or(values.flag(FieldPath::of("organisation"), &front.organisation));
+            let stated = [&front.given, &front.family, &front.suffix].map(typed);
+            let parts = parts(&FieldPath::default(), Some(&name), stated, values);
             let author = Author {
                 slug: slug.clone(),
                 is_organisation: is_organisation.unwrap_or_else(|| author_name::is_organisation(&name)),
+                parts,
                 name,
                 // What somebody does is said in a language; where somebody works is a name.
                 role: (*front.role).clone().filter(|_| profile.is_own || front.role.tags().next().is_some()),
@@ -162,26 +169,45 @@ impl TermSource for Authors {
     }
 }
 
-/// Returns the person that front matter names at `field`: a profile by slug or name, or whoever is written there.
+/// Returns the person or organisation that front matter names at `field`: a profile by slug or name, or whoever is written there.
 pub fn byline(field: FieldPath, written: &Person, authors: &Authors, values: &mut Values<'_>) -> Option<Byline> {
-    let name = values.required(field.key("name"), &written.name)?;
-    let name = &*plain_line(name);
-    let profile = authors.of_name(name);
+    let organisation = typed(&written.organisation);
+    let stated = [&written.given, &written.family, &written.suffix].map(typed);
+    if organisation.is_some()
+        && let Some((key, text)) = std::iter::once(("name", typed(&written.name)))
+            .chain(["given", "family", "suffix"].into_iter().zip(stated))
+            .find_map(|(key, text)| Some((key, text?)))
+    {
+        values.report_invalid(field.key(key), text, "an organisation has one name: write `{organisation: …}` alone");
+    }
+    let name = organisation.or(typed(&written.name));
+    let parts = parts(&field, name, stated, values).filter(|_| organisation.is_none());
+    let name = match (name, &parts) {
+        (Some(name), _) => plain_line(name).into_owned(),
+        (None, Some(parts)) => parts.whole(),
+        // What stands there without a family name was reported.
+        (None, None) if stated.iter().any(Option::is_some) => return None,
+        (None, None) => values.required(field.key("name"), &written.name)?.to_owned(),
+    };
     let given = orcid(field.key("orcid"), &written.orcid, values);
-    Some(match profile {
+    Some(match authors.of_name(&name) {
         Some(author) => Byline {
             name: author.name.clone(),
             slug: Some(author.slug.to_string()),
-            is_organisation: author.is_organisation,
+            is_organisation: organisation.is_some() || author.is_organisation,
+            parts: parts.or_else(|| author.parts.clone()),
             role: author.role.clone(),
             affiliation: written.affiliation.clone().or_else(|| author.affiliation.clone()),
             orcid: given.or_else(|| author.orcid.clone()),
         },
         None => {
-            let shown = if is_slug(name) { name_of_slug(name) } else { name.to_owned() };
+            let is_slug = is_slug(&name) && organisation.is_none() && parts.is_none();
+            let shown = if is_slug { name_of_slug(&name) } else { name.clone() };
+            let is_organisation = || parts.is_none() && author_name::is_organisation(&shown);
             Byline {
-                slug: is_slug(name).then(|| name.to_owned()),
-                is_organisation: author_name::is_organisation(&shown),
+                slug: is_slug.then_some(name),
+                is_organisation: organisation.is_some() || is_organisation(),
+                parts,
                 name: shown,
                 role: None,
                 affiliation: written.affiliation.clone(),
@@ -189,6 +215,28 @@ pub fn byline(field: FieldPath, written: &Person, authors: &Authors, values: &mu
             }
         }
     })
+}
+
+/// Returns what is stated of the parts of a name: given names, family name and suffix. The words of the name tell the others;
+/// without a name and a family name there are none, which is reported.
+fn parts(
+    field: &FieldPath,
+    shown: Option<&str>,
+    [given, family, suffix]: [Option<&str>; 3],
+    values: &mut Values<'_>,
+) -> Option<Parts> {
+    if let Some(family) = family {
+        return Some(Parts::stated(shown.unwrap_or_default(), family, given, suffix));
+    }
+    let (key, text) = given.map(|text| ("given", text)).or(suffix.map(|text| ("suffix", text)))?;
+    let Some(shown) = shown else {
+        values.report_invalid(field.key(key), text, "write the `family` name beside it");
+        return None;
+    };
+    let told = author_name::parts(shown)?;
+    let rest = given.and_then(|given| shown.strip_prefix(given)).map(str::trim).filter(|rest| !rest.is_empty());
+    let family = rest.unwrap_or(&told.family).to_owned();
+    Some(Parts::stated(shown, &family, given.or(Some(&told.given)), suffix.or(told.suffix.as_deref())))
 }
 
 /// Whether a name is meant as a slug: lower case, with a hyphen. A single word can be somebody's name.

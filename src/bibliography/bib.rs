@@ -1,0 +1,98 @@
+//! Reads `.bib` files as BibLaTeX, BibTeX, Better BibTeX and Zotero write them.
+//!
+//! The crate `biblatex` reads the syntax; what the fields mean is found here, so that one odd value costs nobody a file.
+
+mod dates;
+mod entries;
+mod fields;
+mod inherit;
+mod kinds;
+mod latex;
+mod names;
+mod symbols;
+mod syntax;
+
+use std::ops::Range;
+
+use self::dates::take_dates;
+use self::entries::{Entry, make_entries};
+use self::fields::take_texts;
+use self::inherit::inherit;
+use self::kinds::find_kind;
+use self::names::read_names;
+use self::syntax::read_syntax;
+use super::fault::Fault;
+use super::limits::too_large;
+use super::reference::Reference;
+
+/// Fields with names, and what CSL calls those.
+const NAMES: [(&str, &str); 17] = [
+    ("author", "author"),
+    ("editor", "editor"),
+    ("translator", "translator"),
+    ("bookauthor", "container-author"),
+    ("editora", "editor"),
+    ("editorb", "editor"),
+    ("editorc", "editor"),
+    ("director", "director"),
+    ("interviewer", "interviewer"),
+    ("recipient", "recipient"),
+    ("composer", "composer"),
+    ("illustrator", "illustrator"),
+    ("foreword", "contributor"),
+    ("introduction", "contributor"),
+    ("afterword", "contributor"),
+    ("commentator", "contributor"),
+    ("annotator", "contributor"),
+];
+
+/// Reads a `.bib` file. Each reference comes with the place of its key.
+pub fn read_bib(text: &str) -> (Vec<(Range<usize>, Reference)>, Vec<Fault>) {
+    if let Some(fault) = too_large(text) {
+        return (Vec::new(), vec![fault]);
+    }
+    let mut faults = Vec::new();
+    let mut entries = make_entries(read_syntax(text), &mut faults);
+    inherit(&mut entries, &mut faults);
+    let works = entries.iter().filter(|entry| entry.kind != "xdata");
+    let references = works.map(|entry| (entry.key_span.clone(), make_reference(entry, &mut faults))).collect();
+    faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
+    (references, faults)
+}
+
+fn make_reference(entry: &Entry<'_>, faults: &mut Vec<Fault>) -> Reference {
+    let (kind, genre) = find_kind(entry);
+    let mut reference = Reference { key: entry.key.to_owned(), kind: kind.to_owned(), ..Reference::default() };
+    take_dates(entry, &mut reference, faults);
+    take_texts(entry, &mut reference);
+    if let Some(genre) = genre {
+        reference.texts.entry("genre".to_owned()).or_insert_with(|| genre.to_owned());
+    }
+    let keeps_particles = entry.field("options").is_none_or(|options| !options.contains("useprefix=false"));
+    for (field, variable) in NAMES {
+        let Some(source) = entry.field(field) else { continue };
+        let variable = if field.starts_with("editor") { role(entry, field) } else { variable };
+        let mut names = read_names(source, keeps_particles);
+        if !names.is_empty() {
+            reference.names.entry(variable.to_owned()).or_default().append(&mut names);
+        }
+    }
+    reference
+}
+
+/// Returns what CSL calls an editor of some type.
+fn role(entry: &Entry<'_>, field: &str) -> &'static str {
+    match entry.field(&format!("{field}type")).unwrap_or("editor").to_ascii_lowercase().as_str() {
+        "editor" => "editor",
+        "compiler" => "compiler",
+        "director" => "director",
+        "producer" => "producer",
+        "organizer" | "organiser" => "organizer",
+        "chair" => "chair",
+        "interviewer" => "interviewer",
+        "translator" => "translator",
+        "editorialdirector" => "editorial-director",
+        "serieseditor" => "collection-editor",
+        _ => "contributor",
+    }
+}

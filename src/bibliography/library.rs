@@ -1,0 +1,87 @@
+//! The bibliographies of a site: each file with its works, and what is wrong in it.
+
+use super::bib::read_bib;
+use super::csl_json::read_csl_json;
+use super::yaml::read_yaml;
+use super::{Fault, Reference};
+use crate::base::{Fingerprint, REFERENCES_FOLDER, SourcePath, Span};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What one file holds.
+#[derive(Debug)]
+pub struct Library {
+    works: BTreeMap<String, (Range<usize>, Arc<Reference>)>,
+    pub faults: Vec<Fault>,
+    /// Of its text.
+    pub fingerprint: Fingerprint,
+}
+
+/// The files that hold references, by their paths.
+pub type Libraries = BTreeMap<SourcePath, Arc<Library>>;
+
+impl Library {
+    /// Reads a file; its ending says which format it is in.
+    pub fn read(path: &SourcePath, text: &str, fingerprint: Fingerprint) -> Self {
+        let (works, faults) = match &*path.extension().to_ascii_lowercase() {
+            "json" => read_csl_json(text),
+            "yaml" | "yml" => read_yaml(text),
+            _ => read_bib(text),
+        };
+        let faults = faults.into_iter().map(|fault| with_both_places(text, fault)).collect();
+        let mut library = Self { works: BTreeMap::new(), faults, fingerprint };
+        for (place, work) in works {
+            // Of two with one key the first stands, and the other is a fault.
+            library.works.entry(work.key.clone()).or_insert((place, Arc::new(work)));
+        }
+        library
+    }
+
+    /// Returns the work with that key.
+    pub fn get(&self, key: &str) -> Option<&Arc<Reference>> {
+        self.works.get(key).map(|(_, work)| work)
+    }
+
+    /// Returns the keys of all works, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.works.keys().map(String::as_str)
+    }
+
+    /// Returns where a work stands in the file.
+    pub fn place(&self, key: &str) -> Option<Span> {
+        self.works.get(key).map(|(place, _)| Span::new(place.clone()))
+    }
+}
+
+/// Names the line of the other place in the message of a fault that has two.
+fn with_both_places(text: &str, fault: Fault) -> Fault {
+    let Some(also) = &fault.also else { return fault };
+    let line = text[..also.start].matches('\n').count() + 1;
+    Fault { message: format!("{}; the other stands in line {line}", fault.message), ..fault }
+}
+
+/// Whether a file holds references or a style, by where it lies and its ending.
+pub fn is_of_references(path: &SourcePath) -> bool {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| path.extension().eq_ignore_ascii_case(ending));
+    match path.as_str().split('/').next() {
+        Some("content") => ends(&["bib", "csl"]),
+        Some(REFERENCES_FOLDER) => ends(&["bib", "csl", "json", "yaml", "yml"]),
+        _ => false,
+    }
+}
+
+/// Returns the paths that a name of such a file may mean in a text, the likeliest first: beside the text, in the folder of
+/// references, or from the root.
+pub fn candidates(text: &SourcePath, written: &str) -> Vec<SourcePath> {
+    let root = SourcePath::new("x");
+    let shared = SourcePath::new(format!("{REFERENCES_FOLDER}/x"));
+    let places = if written.starts_with('/') { vec![&root] } else { vec![text, &shared, &root] };
+    let mut paths: Vec<SourcePath> = Vec::new();
+    for path in places.into_iter().filter_map(|place| place.join(written)) {
+        if is_of_references(&path) && !paths.contains(&path) {
+            paths.push(path);
+        }
+    }
+    paths
+}

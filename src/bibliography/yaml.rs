@@ -1,0 +1,125 @@
+//! Reads the YAML of Hayagriva.
+//!
+//! Each entry is read by itself, so that one which is wrong costs nobody the file.
+
+mod guard;
+mod works;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use hayagriva::io::from_yaml_str;
+
+use self::guard::{Refusal, refusal};
+use self::works::make_reference;
+use super::fault::Fault;
+use super::limits::{MOST_LEVELS, too_large};
+use super::reference::Reference;
+
+/// Reads the YAML of Hayagriva. Each reference comes with the place of its key.
+pub fn read_yaml(text: &str) -> (Vec<(Range<usize>, Reference)>, Vec<Fault>) {
+    if let Some(fault) = too_large(text) {
+        return (Vec::new(), vec![fault]);
+    }
+    let mut faults = Vec::new();
+    let mut references: Vec<(Range<usize>, Reference)> = Vec::new();
+    let mut places: HashMap<String, Range<usize>> = HashMap::new();
+    for part in divide(text) {
+        let source = &text[part.clone()];
+        if let Some((place, refusal)) = refusal(source) {
+            faults.push(refused(part.start + place, refusal));
+            continue;
+        }
+        let library = match from_yaml_str(source) {
+            Ok(library) => library,
+            Err(error) => {
+                let line = error.location().map_or(1, |location| location.line());
+                faults.push(explain(source, part.start, line, &error.to_string()));
+                continue;
+            }
+        };
+        for entry in &library {
+            let key = entry.key();
+            let span = key_span(source, part.start, key);
+            if let Some(first) = places.get(key) {
+                faults.push(Fault {
+                    span,
+                    message: format!("two entries have the key `{key}`"),
+                    help: "give this one another key, or delete it".to_owned(),
+                    also: Some(first.clone()),
+                });
+                continue;
+            }
+            places.insert(key.to_owned(), span.clone());
+            references.push((span, make_reference(entry)));
+        }
+    }
+    (references, faults)
+}
+
+/// Divides a file before each line that is not indented.
+fn divide(text: &str) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut place = 0;
+    for line in text.split_inclusive('\n') {
+        let start = place;
+        place += line.len();
+        let bare = line.trim_end().trim_start_matches('\u{feff}');
+        let begins = !bare.is_empty() && !bare.starts_with([' ', '\t', '#', '}', ']']);
+        let is_mark = bare == "---" || bare == "..." || bare.starts_with("%YAML");
+        if begins && !is_mark {
+            parts.push(start..place);
+        } else if let Some(last) = parts.last_mut().filter(|_| !is_mark) {
+            last.end = place;
+        }
+    }
+    parts
+}
+
+fn key_span(source: &str, offset: usize, key: &str) -> Range<usize> {
+    let start = source.find(key).unwrap_or(0);
+    let length = if source[start..].starts_with(key) { key.len() } else { 1 };
+    offset + start..offset + start + length
+}
+
+fn refused(place: usize, refusal: Refusal) -> Fault {
+    let span = place..place + 1;
+    match refusal {
+        Refusal::TooDeep => Fault::new(
+            span,
+            format!("values are nested deeper than {MOST_LEVELS} levels"),
+            "write the entry with fewer levels",
+        ),
+        Refusal::Alias => Fault::new(
+            span,
+            "anchors and aliases are not read",
+            "write the value itself, or put a text that begins with `&` or `*` in quotes",
+        ),
+    }
+}
+
+/// Says what is wrong with an entry, at the line of it that the error names.
+fn explain(source: &str, offset: usize, number: usize, told: &str) -> Fault {
+    let mut place = 0;
+    let mut span = offset..offset;
+    for (count, line) in source.split_inclusive('\n').enumerate() {
+        let bare = line.trim();
+        if !bare.is_empty() {
+            let start = offset + place + line.len() - line.trim_start().len();
+            span = start..start + bare.len();
+        }
+        place += line.len();
+        if count + 1 >= number {
+            break;
+        }
+    }
+    let told = told.split(" at line ").next().unwrap_or_default();
+    let help = if told.contains("unknown variant") {
+        "take a type of Hayagriva, such as `report`, `article`, `web` or `misc`"
+    } else if told.contains("no entry type") {
+        "add a type, as in `type: report`"
+    } else {
+        "indent with spaces, and put a text that has `:`, `#` or a brace in quotes"
+    };
+    Fault::new(span, format!("this entry cannot be read: {told}"), help)
+}

@@ -1,0 +1,258 @@
+//! Citations from what is typed to what readers see: keys, bibliographies, styles, notes, and what is wrong with any of them.
+
+use crate::fixture::{build, page, plan, snapshot, told};
+use crate::html::Page;
+use crate::rich::{between, json_ld};
+use briefpress::pipeline::{self, IndexCache, PlanCache};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+const REFERENCES: &str = "==> references/refs.bib
+@report{undp, author = {{UN Development Programme}}, title = {Human Development}, institution = {UNDP}, date = {2021}}
+@book{khan, author = {Khan, Amina}, title = {Rivers}, publisher = {OUP}, date = {2020}}
+@book{berg, author = {van der Berg, Jan}, title = {Dams \\& <dykes>}, date = {2019}, url = {https://example.org/d}}
+";
+
+/// A site with a bibliography, `lines` of `site.yaml` and one brief.
+fn cites(lines: &str, front: &str, body: &str) -> String {
+    let sound = "title: A\ndate: 2025-01-01\nas_of: 2025-01-01\nsummary: S.\nrecommendations: [{to: X, text: Y}]\n";
+    format!(
+        "==> site.yaml\ntitle: T\nbase_url: https://example.org/\nbibliography: refs.bib\n{lines}\
+         ==> content/briefs/a.md\n---\n{sound}{front}---\n{body}\n{REFERENCES}"
+    )
+}
+
+fn brief(site: &str) -> Page {
+    Page::read(&page(site, "briefs/a/index.html"))
+}
+
+/// The words of the text.
+fn said(site: &str) -> String {
+    brief(site).texts(".text > .prose:not(.notes) p").join("\n")
+}
+
+fn references(site: &str) -> Vec<String> {
+    brief(site).texts(".sources .reference-list > li")
+}
+
+#[test]
+fn each_form_is_written_in_the_style_of_the_house() {
+    let text = "Dry [see @khan, pp. 3-5 and passim; @undp]. As @berg [p. 4] says, and [-@khan], \\@khan.";
+    for (style, words) in [
+        (
+            "",
+            "Dry (see Khan, 2020, pp. 3–5 and passim; UN Development Programme, 2021). As van der Berg (2019, p. 4) says, and (2020), @khan.",
+        ),
+        (
+            "citation: apa\n",
+            "Dry (see Khan, 2020, pp. 3–5 and passim; UN Development Programme, 2021). As van der Berg (2019, p. 4) says, and (2020), @khan.",
+        ),
+        (
+            "citation: {style: mla}\n",
+            "Dry (see Khan 3–5 and passim; UN Development Programme). As van der Berg (4) says, and (Khan), @khan.",
+        ),
+    ] {
+        assert_eq!(said(&cites(style, "", text)), words, "{style}");
+    }
+}
+
+#[test]
+fn what_is_cited_is_listed_under_references() {
+    let sources = "sources:\n- {title: Kept, key: kept, authors: [Jane Doe], date: 2024-05-03, url: 'https://k.example/', archived: 'https://a.example/'}\n- Another\n";
+    let site = cites("", sources, "[@kept; @berg]");
+    assert_eq!(
+        references(&site),
+        [
+            "van der Berg, J. (2019) Dams & <dykes>. Available at: https://example.org/d.",
+            "Doe, J. (2024) Kept. Available at: https://k.example/. Archived copy",
+        ]
+    );
+    let page = brief(&site);
+    assert_eq!(page.texts(".sources > ol > li"), ["Another."], "what is cited stands once");
+    assert_eq!(page.attrs(".prose a.cite", "href"), ["#bp-ref-berg", "#bp-ref-kept"]);
+    assert_eq!(page.attrs(".sources .reference-list > li", "id"), ["bp-ref-berg", "bp-ref-kept"]);
+    assert_eq!(page.attrs(".sources .archived", "href"), ["https://a.example/"]);
+    let html = crate::fixture::page(&site, "briefs/a/index.html");
+    assert!(!html.contains("<dykes>"), "what works say is text");
+    let citation = &json_ld(&html)["@graph"][0]["citation"];
+    assert_eq!(citation[1]["name"], "Dams & <dykes>");
+    assert_eq!(
+        (&citation[0]["author"][0]["@type"], &citation[0]["url"]),
+        (&"Person".into(), &"https://k.example/".into())
+    );
+}
+
+#[test]
+fn notes_are_numbered_together_with_those_of_the_author() {
+    let text = "One [@khan, p. 4]. Two.[^n] As @berg says, three [@khan].\n\n[^n]: As [@undp] says.";
+    let site = cites("citation: chicago-notes\n", "", text);
+    assert_eq!(said(&site), "One.1 Two.2 As van der Berg3 says, three.4");
+    assert_eq!(
+        brief(&site).texts(".footnotes li"),
+        [
+            "Amina Khan, Rivers (OUP, 2020), 4. ↩",
+            "As UN Development Programme, Human Development (UNDP, 2021) says. ↩",
+            "Jan van der Berg, Dams & <dykes> (2019), https://example.org/d. ↩",
+            "Khan, Rivers. ↩",
+        ]
+    );
+    assert_eq!(references(&site).len(), 3);
+}
+
+#[test]
+fn words_and_dates_are_those_of_the_language_of_the_text() {
+    let site = cites("languages: [fr]\n", "", "[@berg; @khan]")
+        + "==> content/briefs/a.fr.md\n---\ntitle: A\n---\nComme @khan [p. 4] le dit [@pair].\n"
+        + "==> references/refs.bib\n@book{pair, author = {Roe, Jane and Doe, John}, title = {Deux}, date = {2018}}\n@book{khan, author = {Khan, Amina}, title = {Rivers}, date = {2020}}\n@book{berg, title = {Dams}}\n";
+    let french = Page::read(&page(&site, "fr/briefs/a/index.html"));
+    assert_eq!(french.texts(".prose p"), ["Comme Khan (2020, p. 4) le dit (Roe et Doe, 2018)."]);
+}
+
+#[test]
+fn a_text_without_a_bibliography_cites_nothing() {
+    let site = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\nAs @khan says [@UNHCR].\n";
+    assert_eq!(said(site), "As @khan says [@UNHCR].");
+    let own = "==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\nbibliography: own.bib\n---\nAs @own says.\n\
+               ==> content/briefs/own.bib\n@book{own, author = {Own, Jo}, title = {T}, date = {2001}}\n";
+    assert_eq!(said(own), "As Own (2001) says.");
+    assert!(build(own).keys().all(|path| !path.contains("own")), "a bibliography may hold what is for its owner alone");
+}
+
+#[test]
+fn every_format_of_references_is_read() {
+    for (name, text) in [
+        (
+            "r.json",
+            r#"[{"id": "x", "type": "book", "title": "T", "author": [{"family": "Roe", "given": "Jo"}], "issued": {"date-parts": [[2001]]}}]"#,
+        ),
+        ("r.yaml", "x:\n  type: Book\n  title: T\n  author: Roe, Jo\n  date: 2001\n"),
+        ("r.bib", "@book{x, title = {T}, author = {Roe, Jo}, date = {2001}}"),
+    ] {
+        let site = format!(
+            "==> site.yaml\ntitle: T\nbase_url: https://example.org/\nbibliography: [{name}]\n==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n[@x]\n==> references/{name}\n{text}\n"
+        );
+        assert_eq!(references(&site), ["Roe, J. (2001) T."], "{name}");
+    }
+}
+
+#[test]
+fn a_style_of_the_site_is_read() {
+    let style = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>S</title><id>s</id><updated>2020-01-01T00:00:00+00:00</updated></info><citation><layout prefix="{" suffix="}" delimiter="+"><text variable="title"/></layout></citation><bibliography><layout><text variable="title" font-weight="bold"/></layout></bibliography></style>"#;
+    let site = cites("citation: house.csl\n", "", "[@khan; @undp]") + &format!("==> references/house.csl\n{style}\n");
+    assert_eq!(said(&site), "{Rivers+Human Development}");
+    let wrong = cites("citation: house.csl\n", "", "[@khan]") + "==> references/house.csl\n<style>\n";
+    assert!(told(&wrong).contains("invalid-references references/house.csl:1:"), "{}", told(&wrong));
+    assert!(
+        told(&cites("citation: hose.csl\n", "", "[@khan]")).contains("missing-file site.yaml:4:"),
+        "a style that is not there"
+    );
+    assert!(
+        told(&cites("citation: havard\n", "", "[@khan]")).contains("unknown-value site.yaml:4:11"),
+        "a style that nobody knows"
+    );
+}
+
+#[test]
+fn what_is_wrong_is_told_at_its_place() {
+    for (front, body, says) in [
+        ("", "Rivers [@kahn].", "unknown-citation content/briefs/a.md:8:8"),
+        ("", "As @kahn says.", "unknown-citation content/briefs/a.md:8:4"),
+        ("", "[@khan]\n\n> - *so [see @undp,\n>   p. 3; @none]*", "unknown-citation content/briefs/a.md:10:9"),
+        ("bibliography: none.bib\n", "[@khan]", "missing-file content/briefs/a.md:7:15"),
+        ("sources: [{title: S, key: a b}]\n", "[@khan]", "invalid-value content/briefs/a.md:7:27"),
+        ("sources: [{title: S, key: s}, {title: T, key: s}]\n", "[@s]", "invalid-references content/briefs/a.md:7:47"),
+        ("sources: [{title: S, key: s}]\n", "[@khan]", "unused-reference content/briefs/a.md:7:27"),
+    ] {
+        let told = told(&cites("", front, body));
+        assert!(told.lines().any(|line| line == says), "{front}{body}: {told}");
+    }
+    let unused = told(&cites("", "", "[@khan; @undp]"));
+    assert_eq!(
+        unused.lines().filter(|line| line.starts_with("unused")).collect::<Vec<_>>(),
+        ["unused-reference references/refs.bib:3:7"]
+    );
+    let faulty = cites("", "", "[@khan]")
+        + "==> references/refs.bib\n@book{khan, title = {T}}\n@book{khan, title = {U}}\n@book{x, title = {T}\n";
+    let plan = plan(&faulty);
+    let all: Vec<String> = plan.problems().iter().map(|problem| crate::fixture::line(&plan, problem)).collect();
+    assert_eq!(all, ["invalid-references references/refs.bib:2:7", "invalid-references references/refs.bib:3:6"]);
+    let first = &plan.problems()[0];
+    assert!(first.message.contains("line 1"), "it names both places: {}", first.message);
+}
+
+#[test]
+fn an_edit_that_cites_nothing_new_touches_one_page() {
+    let site =
+        cites("", "", "One [@khan].") + "==> content/briefs/b.md\n---\ntitle: B\ndate: 2025-01-01\n---\nTwo [@undp].\n";
+    let mut cache = PlanCache::default();
+    let options = crate::fixture::options();
+    let before = pipeline::plan(&snapshot(&site), &options, &mut cache);
+    let inputs = |plan: &pipeline::Plan| -> Vec<_> {
+        let pages = plan.pages().iter();
+        pages.map(|page| (page.route.to_string(), pipeline::ClosedPage::new(plan, page).input())).collect()
+    };
+    let changed = |after: &pipeline::Plan| -> Vec<String> {
+        let pairs = inputs(&before).into_iter().zip(inputs(after));
+        pairs.filter(|(one, other)| one != other).map(|(_, (route, _))| route).collect()
+    };
+    let edited = pipeline::plan(&snapshot(&site.replace("One [", "Once [")), &options, &mut cache);
+    assert!(!edited.is_replanned);
+    assert_eq!(changed(&edited), ["/briefs/a/"]);
+    // A work that one page cites is told anew on that page alone.
+    let retitled = pipeline::plan(&snapshot(&site.replace("{Rivers}", "{Streams}")), &options, &mut cache);
+    assert_eq!(changed(&retitled), ["/briefs/a/"]);
+}
+
+#[test]
+fn a_first_paragraph_names_whom_it_cites() {
+    let site = cites("", "", "As @berg says, rivers [@khan] fall.").replace("summary: S.\n", "");
+    assert_eq!(brief(&site).attrs("meta[name=description]", "content"), ["As van der Berg says, rivers fall."]);
+}
+
+#[test]
+fn the_table_of_the_manual_is_true() {
+    let manual =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/citations.md")).expect("the manual");
+    let bib = between(&manual, "```bib\n", "```");
+    let rows: Vec<Vec<&str>> = between(&manual, "| source | key | in the list |\n|---|---|---|\n", "\n\n")
+        .lines()
+        .map(|row| row.trim_matches('|').split(" | ").map(str::trim).collect())
+        .collect();
+    let keys: Vec<String> = rows.iter().map(|row| row[1].trim_matches('`').to_owned()).collect();
+    let all: Vec<String> = keys.iter().map(|key| format!("@{key}")).collect();
+    let site = format!(
+        "==> site.yaml\ntitle: T\nbase_url: https://example.org/\nbibliography: refs.bib\n==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\n---\n[{}]\n==> references/refs.bib\n{bib}",
+        all.join("; ")
+    );
+    let page = brief(&site);
+    assert_eq!(bib.matches("\n}").count(), rows.len(), "each entry has a row");
+    for (row, key) in rows.iter().zip(&keys) {
+        let printed = page.texts(&format!("#bp-ref-{key}"));
+        assert_eq!(printed, [row[2].replace('*', "")], "{key}");
+    }
+    let styles: Vec<&str> = between(&manual, "| style | what | citations are |\n|---|---|---|\n", "\n\n")
+        .lines()
+        .map(|row| row.split('`').nth(1).expect("a style"))
+        .collect();
+    assert_eq!(styles, briefpress::bibliography::STYLES.map(|(name, _)| name));
+}
+
+#[test]
+fn a_plain_page_cites_and_lists_what_it_cites() {
+    let site = cites("", "", "[@khan; @berg]") + "==> content/pages/p.md\n---\ntitle: P\n---\nAs @undp says.\n";
+    let plain = Page::read(&page(&site, "p/index.html"));
+    assert_eq!(
+        plain.texts(".sources h2, .sources li"),
+        ["References", "UN Development Programme (2021) Human Development. UNDP."]
+    );
+}
+
+#[test]
+fn keys_are_not_searched_for() {
+    let site = cites("", "", "Rivers [see @khan, p. 4] fall, as @berg says.");
+    let plan = plan(&site);
+    let files = plan.index(&BTreeSet::new(), &mut IndexCache::default());
+    let index: String = files.iter().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).collect();
+    assert!(index.contains("river") && !index.contains("khan"), "{index}");
+}

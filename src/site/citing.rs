@@ -71,12 +71,20 @@ fn names_references(front: &BriefFrontMatter) -> bool {
     !front.bibliography.is_empty() || front.sources.iter().any(|source| source.key.is_some())
 }
 
+/// The bibliographies that a text or the site names.
+#[derive(Default)]
+struct Bibliographies {
+    all: Vec<(SourcePath, Arc<Library>)>,
+    /// Whether one of them is not there, or could not be read as a whole.
+    is_incomplete: bool,
+}
+
 struct Finder<'a> {
     public: Public<'a>,
     problems: Vec<Diagnostic>,
     suggestions: Suggestions,
     /// Those of the site.
-    shared: Vec<(SourcePath, Arc<Library>)>,
+    shared: Bibliographies,
     /// The libraries that public texts or the site name, whose faults have been reported.
     reported: BTreeSet<SourcePath>,
     /// What is cited of each library.
@@ -89,7 +97,7 @@ impl<'a> Finder<'a> {
             public,
             problems: Vec::new(),
             suggestions: Suggestions::default(),
-            shared: Vec::new(),
+            shared: Bibliographies::default(),
             reported: BTreeSet::new(),
             used: BTreeMap::new(),
         };
@@ -99,9 +107,9 @@ impl<'a> Finder<'a> {
     }
 
     /// Returns the bibliographies that a file names; one that is not there is reported, and so is what is wrong in one.
-    fn libraries(&mut self, file: &SourcePath, written: &[String]) -> Vec<(SourcePath, Arc<Library>)> {
+    fn libraries(&mut self, file: &SourcePath, written: &[String]) -> Bibliographies {
         let known: &Libraries = self.public.sources.libraries;
-        let mut libraries = Vec::new();
+        let mut libraries = Bibliographies::default();
         for (at, name) in written.iter().enumerate() {
             let found = candidates(file, name).into_iter().find_map(|path| Some((known.get(&path)?, path)));
             let Some((library, path)) = found else {
@@ -110,6 +118,7 @@ impl<'a> Finder<'a> {
                     .of_words(name, known.keys().filter(|path| path.is_below(REFERENCES_FOLDER)).map(SourcePath::name));
                 let place = Place::field(file, FieldPath::of("bibliography").index(at));
                 self.problems.push(problems::missing_bibliography(place, name, &near));
+                libraries.is_incomplete = true;
                 continue;
             };
             if self.reported.insert(path.clone()) {
@@ -118,7 +127,8 @@ impl<'a> Finder<'a> {
                 let told = |fault| problems::invalid_references(place(fault), &fault.message, &fault.help);
                 self.problems.extend(faults.map(told));
             }
-            libraries.push((path, Arc::clone(library)));
+            libraries.is_incomplete |= !library.faults.is_empty();
+            libraries.all.push((path, Arc::clone(library)));
         }
         libraries
     }
@@ -166,8 +176,8 @@ impl<'a> Finder<'a> {
         (!cited.references.is_empty()).then_some(cited)
     }
 
-    fn find(&mut self, key: &str, libraries: &[(SourcePath, Arc<Library>)]) -> Option<Arc<Reference>> {
-        let all = libraries.iter().chain(&self.shared);
+    fn find(&mut self, key: &str, libraries: &Bibliographies) -> Option<Arc<Reference>> {
+        let all = libraries.all.iter().chain(&self.shared.all);
         let (path, reference) = all.into_iter().find_map(|(path, library)| Some((path, library.get(key)?)))?;
         let reference = Arc::clone(reference);
         self.used.entry(path.clone()).or_default().insert(key.to_owned());
@@ -180,10 +190,14 @@ impl<'a> Finder<'a> {
         span: Span,
         key: &str,
         is_in_text: bool,
-        libraries: &[(SourcePath, Arc<Library>)],
+        libraries: &Bibliographies,
         sources: &[Source],
     ) {
-        let keys = libraries.iter().chain(&self.shared).flat_map(|(_, library)| library.keys());
+        // What is missing or faulty has been reported, and may hold the key.
+        if libraries.is_incomplete || self.shared.is_incomplete {
+            return;
+        }
+        let keys = libraries.all.iter().chain(&self.shared.all).flat_map(|(_, library)| library.keys());
         let keys: Vec<&str> = keys.chain(sources.iter().filter_map(|source| typed(&source.key))).collect();
         let near = self.suggestions.nearest(key, keys);
         let place = Place::span(&document.path, span);
@@ -196,7 +210,7 @@ impl<'a> Finder<'a> {
         document: &Document,
         original: &SourcePath,
         sources: &[Source],
-        libraries: &[(SourcePath, Arc<Library>)],
+        libraries: &Bibliographies,
         seen: &BTreeSet<&str>,
     ) {
         if *original != document.path {
@@ -208,14 +222,14 @@ impl<'a> Finder<'a> {
                 self.problems.push(problems::unused_source(place, key));
             }
         }
-        for (path, _) in libraries {
+        for (path, _) in &libraries.all {
             self.used.entry(path.clone()).or_default();
         }
     }
 
     /// Reports the works that no public text cites, once for each bibliography.
     fn report_unused(&mut self) {
-        for (path, _) in &self.shared {
+        for (path, _) in &self.shared.all {
             self.used.entry(path.clone()).or_default();
         }
         for (path, used) in &self.used {

@@ -82,7 +82,7 @@ fn look(brief: &Brief, document: &Document) -> Vec<Diagnostic> {
     if brief.as_of.is_none() {
         found.push(problems::no_as_of(&brief.path));
     }
-    let has_notes = !document.facts.footnotes.is_empty();
+    let has_notes = !document.facts.footnotes.is_empty() || !document.facts.citations.is_empty();
     if brief.brief_type.asks_sources && brief.sources.is_empty() && !has_notes && !has_heading(WordList::SourceHeading)
     {
         found.push(problems::no_sources(&brief.path));

@@ -167,6 +167,10 @@ fn what_is_wrong_is_told_at_its_place() {
         let told = told(&cites("", front, body));
         assert!(told.lines().any(|line| line == says), "{front}{body}: {told}");
     }
+    // One mistake gives one message: what is missing or faulty may hold the key.
+    let missing = told(&cites("", "bibliography: none.bib\n", "[@khan; @nobody]"));
+    assert!(!missing.contains("unknown-citation") && missing.contains("missing-file"), "{missing}");
+    assert!(!told(&cites("", "", "[@khan]")).contains("no-sources"), "what it cites are its sources");
     let unused = told(&cites("", "", "[@khan; @undp]"));
     assert_eq!(
         unused.lines().filter(|line| line.starts_with("unused")).collect::<Vec<_>>(),

@@ -38,12 +38,11 @@ pub fn unknown_citation(place: Place, key: &str, nearest: &[&str], is_in_text: b
 /// Reports the works of a bibliography that no text cites.
 pub fn unused_references(place: Place, keys: &[&str]) -> Diagnostic {
     let named = first_of(keys, |key| format!("`{key}`"));
-    let message = format!("no text cites {} of this file: {named}", entries(keys.len()));
+    let message = match keys.len() {
+        1 => format!("no text cites {named}"),
+        count => format!("no text cites {count} entries of this file: {named}"),
+    };
     let help = "take them out if nobody needs them; a bibliography that several sites share may keep them: \
                 `checks: {unused-reference: off}`";
     Diagnostic::new(Code::UnusedReference, place, message, help)
-}
-
-fn entries(count: usize) -> String {
-    if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }
 }

@@ -25,6 +25,10 @@ use super::fault::Fault;
 use super::limits::too_large;
 use super::reference::Reference;
 
+/// A quotation mark within a value that stands between quotation marks, and what takes its place.
+const QUOTE: &str = "{\"}";
+const GUARDED_QUOTE: &str = "{\u{1}}";
+
 /// Fields with names, and what CSL calls those.
 const NAMES: [(&str, &str); 17] = [
     ("author", "author"),
@@ -52,10 +56,18 @@ pub fn read_bib(text: &str) -> (Vec<(Range<usize>, Reference)>, Vec<Fault>) {
         return (Vec::new(), vec![fault]);
     }
     let mut faults = Vec::new();
-    let mut entries = make_entries(read_syntax(text), &mut faults);
+    // A quotation mark in braces is part of a value that stands between such marks, and the crate ends the value there. Another
+    // sign of one byte takes its place, so that all places stay.
+    let guarded = text.contains(QUOTE).then(|| text.replace(QUOTE, GUARDED_QUOTE));
+    let mut entries = make_entries(read_syntax(guarded.as_deref().unwrap_or(text)), &mut faults);
     inherit(&mut entries, &mut faults);
     let works = entries.iter().filter(|entry| entry.kind != "xdata");
-    let references = works.map(|entry| (entry.key_span.clone(), make_reference(entry, &mut faults))).collect();
+    let mut references: Vec<(Range<usize>, Reference)> =
+        works.map(|entry| (entry.key_span.clone(), make_reference(entry, &mut faults))).collect();
+    if guarded.is_some() {
+        let texts = references.iter_mut().flat_map(|(_, work)| work.texts.values_mut());
+        texts.for_each(|text| *text = text.replace("<span class=\"nocase\">\u{1}</span>", "\"").replace('\u{1}', "\""));
+    }
     faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
     (references, faults)
 }

@@ -14,6 +14,7 @@ mod printer;
 pub mod style;
 mod style_check;
 mod style_mend;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod texts;

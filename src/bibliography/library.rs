@@ -5,7 +5,7 @@ use super::csl_json::read_csl_json;
 use super::yaml::read_yaml;
 use super::{Fault, Reference};
 use crate::base::{Fingerprint, REFERENCES_FOLDER, SourcePath, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub struct Library {
     works: BTreeMap<String, (Range<usize>, Arc<Reference>)>,
     pub faults: Vec<Fault>,
+    /// The keys of entries from which others take fields.
+    parents: BTreeSet<String>,
     /// Of its text.
     pub fingerprint: Fingerprint,
 }
@@ -30,7 +32,7 @@ impl Library {
             _ => read_bib(text),
         };
         let faults = faults.into_iter().map(|fault| with_both_places(text, fault)).collect();
-        let mut library = Self { works: BTreeMap::new(), faults, fingerprint };
+        let mut library = Self { works: BTreeMap::new(), faults, parents: parents(text), fingerprint };
         for (place, work) in works {
             // Of two with one key the first stands, and the other is a fault.
             library.works.entry(work.key.clone()).or_insert((place, Arc::new(work)));
@@ -48,10 +50,29 @@ impl Library {
         self.works.keys().map(String::as_str)
     }
 
+    /// Whether other entries take fields from that one.
+    pub fn is_parent(&self, key: &str) -> bool {
+        self.parents.contains(key)
+    }
+
     /// Returns where a work stands in the file.
     pub fn place(&self, key: &str) -> Option<Span> {
         self.works.get(key).map(|(place, _)| Span::new(place.clone()))
     }
+}
+
+/// Returns the keys that the fields `crossref` and `xdata` of a `.bib` file name.
+fn parents(text: &str) -> BTreeSet<String> {
+    let mut parents = BTreeSet::new();
+    for line in text.lines() {
+        let Some((field, value)) = line.split_once('=') else { continue };
+        let field = field.trim().rsplit([',', '{', ' ']).next().unwrap_or_default().to_ascii_lowercase();
+        if matches!(&*field, "crossref" | "xdata" | "xref") {
+            let value = value.trim().trim_end_matches(['}', ',', '"', ' ']).trim_start_matches(['{', '"', ' ']);
+            parents.extend(value.split(',').map(|key| key.trim().to_owned()));
+        }
+    }
+    parents
 }
 
 /// Names the line of the other place in the message of a fault that has two.

@@ -3,17 +3,18 @@
 //! A text is given without its brackets. What is not of these forms is none, and stays the author's text.
 
 use super::cluster::{Cite, Cluster, LocatorKind};
+use crate::base::length::is_unspaced;
 
 /// The words that say what a place is counted in, in lower case and without the point behind them.
 const LABELS: [(LocatorKind, &[&str]); 22] = {
     use LocatorKind as Kind;
     [
-        (Kind::Page, &["p", "pp", "page", "pages", "s", "с", "стр", "ص", "第"]),
+        (Kind::Page, &["p", "pp", "page", "pages", "s", "с", "стр", "ص"]),
         (Kind::Chapter, &["ch", "chap", "chaps", "chapter", "chapters", "kap", "kapitel", "chapitre", "cap", "гл"]),
         (Kind::Section, &["§", "§§", "sec", "secs", "sect", "section", "sections", "abschnitt", "sección"]),
         (Kind::Paragraph, &["¶", "¶¶", "para", "paras", "par", "paragraph", "paragraphs", "rn", "п"]),
         (Kind::Article, &["art", "arts", "article", "articles", "artikel", "artículo", "ст"]),
-        (Kind::Appendix, &["app", "apps", "appendix", "appendices", "annex", "annexes", "annexe", "anhang"]),
+        (Kind::Appendix, &["app", "apps", "appendix", "appendices", "anhang"]),
         (Kind::Figure, &["fig", "figs", "figure", "figures", "abb", "abbildung"]),
         (Kind::Table, &["tbl", "tbls", "table", "tables", "tab", "tabelle", "tableau"]),
         (Kind::Note, &["n", "nn", "note", "notes", "fn", "footnote", "footnotes", "fußnote"]),
@@ -49,27 +50,32 @@ pub fn key(text: &str) -> Option<(String, usize)> {
         return None;
     }
     let is_inner = |c: char| ":.#$%&-+?<>~/".contains(c);
+    // Behind a key in Latin letters the text may go on without a blank: `@khan说`.
+    let is_latin = text.starts_with(|c: char| c.is_ascii());
+    let belongs = |c: char| (c.is_alphanumeric() || c == '_') && !(is_latin && is_unspaced(c));
     let mut length = 0;
     let mut signs = text.char_indices().peekable();
     while let Some((at, sign)) = signs.next() {
-        if sign.is_alphanumeric() || sign == '_' {
+        if belongs(sign) {
             length = at + sign.len_utf8();
-        } else if !is_inner(sign) || !signs.peek().is_some_and(|(_, next)| next.is_alphanumeric() || *next == '_') {
+        } else if !is_inner(sign) || !signs.peek().is_some_and(|(_, next)| belongs(*next)) {
             break;
         }
     }
     Some((text[..length].to_owned(), length))
 }
 
-/// Whether a citation may begin behind this sign.
+/// Whether a citation may begin behind this sign: not within a word, but scripts from Hebrew on write words, or small words, without a
+/// blank.
 pub fn may_follow(before: Option<char>) -> bool {
-    before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '_' | '@' | '/' | '.'))
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c.is_alphabetic() && c < '\u{590}';
+    before.is_none_or(|c| !is_word(c) && !matches!(c, '_' | '@' | '/' | '.'))
 }
 
 /// Returns the place that the text behind a key names, and what is left of that text.
 pub fn place(text: &str) -> (Option<(LocatorKind, String)>, String) {
     let left = || (None, text.trim_end().to_owned());
-    let after_comma = text.trim_start().strip_prefix(',').unwrap_or(text).trim_start();
+    let after_comma = text.trim_start().strip_prefix([',', '，', '、', '،']).unwrap_or(text).trim_start();
     if let Some(rest) = after_comma.strip_prefix('{') {
         let Some((inside, rest)) = rest.split_once('}') else { return left() };
         let (kind, value) = labelled(inside.trim()).unwrap_or((LocatorKind::Page, inside.trim()));
@@ -77,6 +83,10 @@ pub fn place(text: &str) -> (Option<(LocatorKind, String)>, String) {
         return (is_said.then(|| (kind, value.to_owned())), rest.trim_end().to_owned());
     }
     let (kind, value) = match labelled(after_comma) {
+        _ if pages_in_chinese(after_comma).is_some() => {
+            let (value, rest) = pages_in_chinese(after_comma).unwrap_or_default();
+            return (Some((LocatorKind::Page, value.to_owned())), rest.trim_end().to_owned());
+        }
         Some(found) => found,
         None if after_comma.starts_with(|c: char| c.is_numeric()) => (LocatorKind::Page, after_comma),
         None => return left(),
@@ -88,6 +98,14 @@ pub fn place(text: &str) -> (Option<(LocatorKind, String)>, String) {
     (Some((kind, value[..length].to_owned())), value[length..].trim_end().to_owned())
 }
 
+/// Returns the numbers of pages as Chinese and Japanese have them, `第4页`, and the text behind them.
+fn pages_in_chinese(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix('第')?;
+    let length = length_of_numbers(rest);
+    let behind = rest[length..].strip_prefix(['页', '頁'])?;
+    (length > 0).then_some((&rest[..length], behind))
+}
+
 /// Returns the parts of a citation between its semicolons.
 fn parts(text: &str) -> Vec<&str> {
     let (mut parts, mut from, mut depth) = (Vec::new(), 0, 0_usize);
@@ -95,9 +113,9 @@ fn parts(text: &str) -> Vec<&str> {
         match sign {
             '{' | '[' => depth += 1,
             '}' | ']' => depth = depth.saturating_sub(1),
-            ';' if depth == 0 => {
+            ';' | '；' | '؛' if depth == 0 => {
                 parts.push(&text[from..at]);
-                from = at + 1;
+                from = at + sign.len_utf8();
             }
             _ => {}
         }
@@ -165,7 +183,8 @@ fn number_length(text: &str) -> usize {
     if !text.starts_with(|c: char| c.is_numeric()) {
         return 0;
     }
-    let belongs = |c: char| c.is_alphanumeric() || matches!(c, '(' | ')' | '.' | ':' | '/' | '-' | '–');
+    let belongs =
+        |c: char| c.is_alphanumeric() && !is_unspaced(c) || matches!(c, '(' | ')' | '.' | ':' | '/' | '-' | '–');
     let end = text.find(|c: char| !belongs(c)).unwrap_or(text.len());
     text[..end].trim_end_matches(['.', ':', '/', '-', '–', '(']).len()
 }
@@ -221,6 +240,9 @@ mod tests {
             ("@doi:10.1000/182", "|doi:10.1000/182||"),
             ("@UN_2020-a", "|UN_2020-a||"),
             ("@محمد2020", "|محمد2020||"),
+            ("انظر @x، ص. 4؛ @y", "انظر|x|Page 4| ; |y||"),
+            ("见@x，第4-6页；@y", "见|x|Page 4-6| ; |y||"),
+            ("@treaty, annex II", "|treaty||, annex II"),
         ] {
             assert_eq!(shown(typed).as_deref(), Some(&*read.replace("| ,", "|,")), "{typed}");
         }

@@ -48,8 +48,6 @@ struct Run {
     text: String,
     /// Where the text of each inline element begins, and its position.
     starts: Vec<(usize, usize)>,
-    /// The bytes that stand behind a backslash, and so are no marks.
-    escaped: Vec<usize>,
 }
 
 /// Returns the runs of a body that hold a sign of a citation.
@@ -62,10 +60,12 @@ fn runs(body: &Body<'_>, source: &str) -> Vec<Run> {
             match step {
                 Step::Enter(Inline { kind: InlineKind::Text(text), span, .. }) if links == 0 => {
                     run.starts.push((run.text.len(), inlines.position()));
-                    if source[..span.start].ends_with('\\') {
-                        run.escaped.push(run.text.len());
+                    // What stands behind a backslash, or is written as an entity, is no mark.
+                    if source[..span.start].ends_with('\\') || source[span.start..].starts_with('&') {
+                        run.push_escaped(text);
+                    } else {
+                        run.text.push_str(text);
                     }
-                    run.text.push_str(text);
                 }
                 Step::Enter(Inline { kind: InlineKind::SoftBreak, .. }) if !run.text.is_empty() => {
                     run.starts.push((run.text.len(), inlines.position()));
@@ -89,13 +89,29 @@ fn runs(body: &Body<'_>, source: &str) -> Vec<Run> {
     runs
 }
 
+/// Marks, and the control signs, as long as they, that stand for those which are none.
+const ESCAPED: [(char, char); 4] = [('@', '\u{1}'), ('[', '\u{2}'), (']', '\u{3}'), (';', '\u{4}')];
+
+/// Returns a text with its escaped marks as they are.
+fn unescaped(text: &str) -> String {
+    ESCAPED.iter().fold(text.to_owned(), |text, (mark, stand_in)| text.replace(*stand_in, &mark.to_string()))
+}
+
 impl Run {
+    /// Adds a text whose first sign is no mark.
+    fn push_escaped(&mut self, text: &str) {
+        let mut signs = text.chars();
+        let first = signs.next();
+        let stand_in = ESCAPED.iter().find(|(mark, _)| Some(*mark) == first).map(|(_, stand_in)| *stand_in);
+        self.text.extend(stand_in.or(first));
+        self.text.push_str(signs.as_str());
+    }
+
     fn citations(&self) -> Vec<Found> {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(next) = self.text[at..].find(['[', '@']).map(|offset| at + offset) {
-            let one = if self.escaped.contains(&next) { None } else { self.citation(next) };
-            at = match one {
+            at = match self.citation(next) {
                 Some((range, cluster)) => {
                     let end = range.end;
                     found.push(Found { from: self.place(range.start), to: self.end(range.end), cluster });
@@ -111,7 +127,12 @@ impl Run {
     fn citation(&self, at: usize) -> Option<(Range<usize>, Cluster)> {
         if self.text[at..].starts_with('[') {
             let end = self.closing(at)?;
-            return Some((at..end + 1, cluster(&self.text[at + 1..end])?));
+            let mut cluster = cluster(&self.text[at + 1..end])?;
+            for cite in &mut cluster.cites {
+                (cite.prefix, cite.suffix) = (unescaped(&cite.prefix), unescaped(&cite.suffix));
+                cite.locator = cite.locator.take().map(|(kind, value)| (kind, unescaped(&value)));
+            }
+            return Some((at..end + 1, cluster));
         }
         let is_suppressed = self.text[..at].ends_with('-') && may_follow(self.text[..at - 1].chars().next_back());
         let before = self.text[..at - usize::from(is_suppressed)].chars().next_back();
@@ -125,7 +146,6 @@ impl Run {
         // Its place may stand behind it: `@key [p. 4]`.
         if blank <= 1
             && self.text[end + blank..].starts_with('[')
-            && !self.escaped.contains(&(end + blank))
             && let Some(close) = self.closing(end + blank)
             && let (Some(found), rest) = place(&self.text[end + blank + 1..close])
         {
@@ -140,7 +160,6 @@ impl Run {
         let mut depth = 0_usize;
         for (at, sign) in self.text[open..].char_indices().take_while(|(at, _)| *at < LONGEST) {
             match sign {
-                '[' | ']' if self.escaped.contains(&(open + at)) => {}
                 '[' => depth += 1,
                 ']' if depth == 1 => return Some(open + at),
                 ']' => depth -= 1,

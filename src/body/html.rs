@@ -138,8 +138,8 @@ struct Writer<'a> {
     numbers_of_citations: HashMap<usize, usize>,
     /// How many citations were written.
     citations: usize,
-    /// How many bytes of the next text stand already before a mark.
-    written_before: usize,
+    /// The position of the text whose first sign stands already before the mark of a citation.
+    sign_before: Option<usize>,
     /// The ids that raw HTML has set so far.
     raw_ids: BTreeSet<String>,
     /// Whether it is a short text, which has no room for a player.
@@ -177,7 +177,7 @@ impl<'a> Writer<'a> {
             numbers: numbered(facts).filter_map(|(note, number)| Some((note.label()?, number))).collect(),
             numbers_of_citations: numbered(facts).filter_map(|(note, at)| Some((note.citation()?, at))).collect(),
             citations: 0,
-            written_before: 0,
+            sign_before: None,
             raw_ids: BTreeSet::new(),
             is_short: false,
             has_players: false,

@@ -216,12 +216,28 @@ fn citations_stand_where_they_were_typed() {
             "<p>Write to <a href=\"mailto:a@b.org\">a@b.org</a>, <code>[@a]</code>, <a href=\"https://x.org/\">@a</a>, @a, [@a].</p>",
         ),
         ("```\n[@a]\n```", "<pre><code>[@a]\n</code></pre>"),
+        ("[see \\@a] and &#64;b.", "<p>[see @a] and @b.</p>"),
+        ("@a's view", "<p>(0)’s view</p>"),
+        ("正如@a所说", "<p>正如(0)所说</p>"),
         ("Pay $5@2% or a/@b.", "<p>Pay $5@2% or a/@b.</p>"),
     ] {
         let found = cited(typed, Cites::InText);
         assert!(found.contains(html), "{typed}: {found}");
     }
     assert_eq!(html("As @a says [@b].", RawHtml::default()).trim(), "<p>As @a says [@b].</p>", "it cites nothing");
+}
+
+#[test]
+fn a_sign_stands_before_the_marks_of_all_notes_that_precede_it() {
+    let found = cited("One [@a] [@b]. Two [@c][@d], three [@e] go on.", Cites::InNotes);
+    let bare: String = found
+        .split("<section")
+        .next()
+        .unwrap_or_default()
+        .split('<')
+        .filter_map(|part| part.split('>').nth(1))
+        .collect();
+    assert_eq!(bare.trim(), "One.1\u{202f}2 Two,3\u{202f}4 three5 go on.", "{found}");
 }
 
 #[test]

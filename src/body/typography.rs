@@ -177,7 +177,9 @@ impl Setter<'_> {
                     }
                 }
                 InlineKind::SoftBreak | InlineKind::HardBreak => line.text.push('\n'),
-                InlineKind::Code(_) | InlineKind::Cite(_) => line.text.push(OBJECT),
+                InlineKind::Code(_) => line.text.push(OBJECT),
+                // It reads as a word: `@khan's`.
+                InlineKind::Cite(_) => line.text.push('x'),
                 InlineKind::Link(target) if target.kind == TargetKind::Wiki => {
                     line.text.push(OBJECT);
                     name_end = inline.end;

@@ -7,7 +7,7 @@ use crate::base::nearest::Suggestions;
 use crate::base::{
     Diagnostic, FieldPath, Place, REFERENCES_FOLDER, SITE_FILE, SourcePath, Span, author_name, problems,
 };
-use crate::bibliography::{Dates, Day, Fault, Libraries, Library, Name, Reference, candidates};
+use crate::bibliography::{Dates, Day, Fault, Libraries, Library, Name, Reference, candidates, citation_key};
 use crate::body::Cites;
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front};
@@ -146,6 +146,11 @@ impl<'a> Finder<'a> {
             self.problems.truncate(told);
         }
         let (mut cited, mut seen) = (Cited::default(), BTreeSet::new());
+        // A key that cannot be one was reported.
+        let is_wrong = |source: &Source| typed(&source.key).is_some_and(|key| !is_key(key));
+        let is_told = sources.iter().any(is_wrong);
+        // Each unknown key is told once.
+        let mut unknown = BTreeSet::new();
         for citation in &document.facts.citations {
             for cite in &citation.cluster.cites {
                 let key = &*cite.key;
@@ -155,6 +160,9 @@ impl<'a> Finder<'a> {
                     None => self.find(key, &libraries),
                 };
                 let Some(reference) = reference else {
+                    if is_told || !unknown.insert(key) {
+                        continue;
+                    }
                     self.report_unknown(
                         document,
                         citation.span,
@@ -232,13 +240,23 @@ impl<'a> Finder<'a> {
         for (path, _) in &self.shared.all {
             self.used.entry(path.clone()).or_default();
         }
+        // What is not public yet cites, too.
+        let clusters = self.public.sources.documents.iter().flat_map(|document| &document.facts.citations);
+        let waiting: BTreeSet<&str> =
+            clusters.flat_map(|citation| &citation.cluster.cites).map(|cite| &*cite.key).collect();
         for (path, used) in &self.used {
             let Some(library) = self.public.sources.libraries.get(path) else { continue };
-            let unused: Vec<&str> = library.keys().filter(|key| !used.contains(*key)).collect();
+            let is_needed = |key: &str| used.contains(key) || waiting.contains(key) || library.is_parent(key);
+            let unused: Vec<&str> = library.keys().filter(|key| !is_needed(key)).collect();
             let Some(place) = unused.first().and_then(|key| library.place(key)) else { continue };
             self.problems.push(problems::unused_references(Place::span(path, place), &unused));
         }
     }
+}
+
+/// Whether a text is a key as a whole.
+fn is_key(text: &str) -> bool {
+    citation_key(text).is_some_and(|(_, length)| length == text.len())
 }
 
 /// Returns a source of front matter as a work.

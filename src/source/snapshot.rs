@@ -38,7 +38,8 @@ pub(super) fn kind(path: &SourcePath) -> SourceKind {
         "content" if unpublished::is_text(path) => SourceKind::Text,
         "content" | "static" => SourceKind::Blob,
         // The folder itself is looked into.
-        REFERENCES_FOLDER if text != REFERENCES_FOLDER && !is_of_references(path) => SourceKind::Ignored,
+        // Folders are looked into.
+        REFERENCES_FOLDER if !path.extension().is_empty() && !is_of_references(path) => SourceKind::Ignored,
         "words" if text != "words" && (path.folder() != "words" || path.extension() != "txt") => SourceKind::Ignored,
         _ => SourceKind::Text,
     }

@@ -101,6 +101,31 @@ fn notes_are_numbered_together_with_those_of_the_author() {
 }
 
 #[test]
+fn a_note_of_the_author_goes_on_around_what_it_cites() {
+    let text = "One.[^n]\n\n[^n]: Own words [see @khan], and [@undp].";
+    assert_eq!(
+        brief(&cites("citation: chicago-notes\n", "", text)).texts(".footnotes li"),
+        [
+            "Own words see Amina Khan, Rivers (OUP, 2020), and UN Development Programme, Human Development (UNDP, 2021). ↩"
+        ]
+    );
+}
+
+#[test]
+fn a_symbol_with_a_year_keeps_its_bracket() {
+    let site = cites("citation: apa\n", "bibliography: un.bib\n", "[@sc]")
+        + "==> content/briefs/un.bib\n@report{sc, title = {Resolution 2417}, author = {{UN Security Council}}, number = {S/RES/2417 (2018)}, date = {2018-05-24}}\n";
+    assert_eq!(references(&site), ["UN Security Council. (2018). Resolution 2417 (S/RES/2417 (2018))."]);
+}
+
+#[test]
+fn a_style_without_a_list_leads_nowhere() {
+    let style = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>S</title><id>s</id><updated>2020-01-01T00:00:00+00:00</updated></info><citation><layout prefix="(" suffix=")"><text variable="title"/></layout></citation></style>"#;
+    let site = cites("citation: house.csl\n", "", "[@khan]") + &format!("==> references/house.csl\n{style}\n");
+    assert_eq!((said(&site), brief(&site).count(".prose a")), ("(Rivers)".to_owned(), 0));
+}
+
+#[test]
 fn words_and_dates_are_those_of_the_language_of_the_text() {
     let site = cites("languages: [fr]\n", "", "[@berg; @khan]")
         + "==> content/briefs/a.fr.md\n---\ntitle: A\n---\nComme @khan [p. 4] le dit [@pair].\n"
@@ -171,6 +196,14 @@ fn what_is_wrong_is_told_at_its_place() {
     let missing = told(&cites("", "bibliography: none.bib\n", "[@khan; @nobody]"));
     assert!(!missing.contains("unknown-citation") && missing.contains("missing-file"), "{missing}");
     assert!(!told(&cites("", "", "[@khan]")).contains("no-sources"), "what it cites are its sources");
+    let thrice = told(&cites("", "", "[@none], [@none] and @none"));
+    assert_eq!(thrice.matches("unknown-citation").count(), 1, "each key is told once");
+    let parent = cites("", "bibliography: p.bib\n", "[@child; @khan; @undp; @berg]")
+        + "==> content/briefs/p.bib\n@collection{parent, title = {P}}\n@incollection{child, title = {C}, author = {Roe, Jo},\n  crossref = {parent}}\n";
+    assert!(!told(&parent).contains("unused"), "{}", told(&parent));
+    let waiting = cites("", "", "[@khan; @undp]")
+        + "==> content/briefs/d.md\n---\ntitle: D\ndate: 2025-01-01\nstatus: draft\n---\n[@berg]\n";
+    assert!(!told(&waiting).contains("unused"), "{}", told(&waiting));
     let unused = told(&cites("", "", "[@khan; @undp]"));
     assert_eq!(
         unused.lines().filter(|line| line.starts_with("unused")).collect::<Vec<_>>(),

@@ -103,8 +103,8 @@ problems! {
         "write it in plain characters, such as `x² ≤ 2π`, or show it as a picture; write `\\$` for a dollar sign that is text";
     /// Reports the key of a citation or of a cross-reference.
     citation_key(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
-        "this text has no bibliography in which a key could be looked up, so this is published as typed",
-        "name one, `bibliography: refs.bib`, or list the work under `sources` with a `key`; a cross-reference is written in words";
+        "a key is looked up below the front matter of a text that has a bibliography, and nowhere else, so this is published as typed",
+        "name one, `bibliography: refs.bib`, in `site.yaml` or the brief, or list the work under `sources` with a `key`; in front matter, and in place of a cross-reference, write words";
     /// Reports a picture whose file is a document, or sound or video that not every browser plays.
     no_picture(file: &SourcePath, span: Span) = OtherDialect, Place::span(file, span),
         "a picture cannot show a file of this kind, so readers see its text alternative at best",

@@ -155,7 +155,9 @@ fn number(text: &str, may_span: bool) -> String {
         return numbers::single(text);
     }
     let coded = texts::encode(text, false);
-    coded.chars().map(|sign| if sign.is_numeric() { marks::protected(sign) } else { sign }).collect()
+    // A bracket at its end would be taken for that of the style: `(S/RES/2417 (2018))`.
+    let is_own = |sign: char| sign.is_numeric() || matches!(sign, ')' | ']');
+    coded.chars().map(|sign| if is_own(sign) { marks::protected(sign) } else { sign }).collect()
 }
 
 fn name(name: &Name, is_bare: bool) -> Option<NameValue> {

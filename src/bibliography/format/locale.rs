@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
+use super::terms;
 use hayagriva::archive::LOCALES;
 use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode, TermForm};
@@ -140,7 +141,9 @@ pub fn locales_for(language: &str) -> Arc<Vec<Locale>> {
 
 fn decode(code: &str) -> Option<Locale> {
     let place = LANGUAGES.iter().position(|known| *known == code)?;
-    ciborium::from_reader(*LOCALES.get(place)?).ok()
+    let mut locale = ciborium::from_reader(*LOCALES.get(place)?).ok()?;
+    terms::mend(&mut locale, code);
+    Some(locale)
 }
 
 /// Words that our own corrections need.

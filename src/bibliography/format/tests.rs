@@ -5,4 +5,5 @@ mod tests_format;
 mod tests_more;
 mod tests_notes;
 mod tests_style;
+mod tests_terms;
 mod tests_works;

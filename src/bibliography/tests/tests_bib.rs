@@ -161,3 +161,9 @@ fn abbreviations_and_inheritance_complete_entries() {
     );
     assert_eq!(&text[references[0].0.clone()], "paper");
 }
+
+#[test]
+fn quotes_in_braces_do_not_end_a_quoted_value() {
+    let work = only(read_bib, r#"@book{a, title = "A {"}quoted{"} book", publisher = {P}, date = {2020}}"#);
+    assert_eq!((work.texts["title"].as_str(), work.texts["publisher"].as_str()), ("A \"quoted\" book", "P"));
+}

@@ -322,7 +322,7 @@ fn mathematics() {
 #[test]
 fn citations() {
     tells(
-        "no bibliography",
+        "a key is looked up",
         &[
             "As ⟦@smith2020⟧ says.",
             "So it is [⟦@smith⟧, p. 5] and [⟦@khan_2021⟧].",

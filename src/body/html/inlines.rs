@@ -134,7 +134,7 @@ impl<'a> Writer<'a> {
         if text.starts_with(char::is_alphanumeric) && self.picture_end.is_some_and(|end| end == self.out().len()) {
             self.out().push(' ');
         }
-        let mut written = std::mem::take(&mut self.written_before);
+        let mut written = usize::from(self.sign_before.take_if(|text| *text == at).is_some());
         while let Some(edge) = self.edges.pop_front_if(|edge| edge.inline == at) {
             escape(self.out(), &text[written..edge.offset]);
             written = edge.offset;

@@ -4,7 +4,7 @@ use super::{Html, Note, Setting, Writer};
 use crate::base::escape::{Escaped, escape};
 use crate::bibliography::Cluster;
 use crate::body::facts::mark_id;
-use crate::body::tree::{Block, InlineKind};
+use crate::body::tree::{Block, Inline, InlineKind};
 use crate::body::{NoteSource, TextFacts};
 use crate::say;
 use std::borrow::Cow;
@@ -30,13 +30,23 @@ impl<'a> Writer<'a> {
             return;
         };
         let is_note = self.facts.citations.get(position).is_some_and(|citation| citation.note.is_some());
-        let text =
-            if is_note && self.goes_on_after(at) { without_stop(&html.text) } else { Cow::Borrowed(&*html.text) };
+        let mut text = Cow::Borrowed(&*html.text);
+        if is_note && self.goes_on_after(at) {
+            text = without_stop(&html.text);
+        }
+        if is_note && !self.is_at_start_of_note() {
+            text = within_sentence(text, cluster);
+        }
         self.out().push_str(&text);
         if let Some(number) = self.numbers_of_citations.get(&position).copied() {
             self.write_sign_after(at);
             self.write_number(number);
         }
+    }
+
+    /// Whether nothing of a note stands there yet.
+    fn is_at_start_of_note(&mut self) -> bool {
+        matches!(self.out().trim_end(), "" | "<p>")
     }
 
     /// Whether the sentence goes on behind the inline element at a position.
@@ -45,16 +55,26 @@ impl<'a> Writer<'a> {
         matches!(next, Some(InlineKind::Text(text)) if !text.trim().is_empty())
     }
 
-    /// Writes the sign behind a citation that is a note before its mark, as English sets them.
+    /// Writes the sign behind a citation that is a note before its mark, as English sets them; of several citations in a row before
+    /// the first.
     fn write_sign_after(&mut self, at: usize) {
-        let next = self.tree.inlines.get(at + 1).map(|next| &next.kind);
-        if let (Some(InlineKind::Text(text)), true) = (next, self.setting.marks_follow_signs)
-            && text.starts_with(['.', ',', ';', ':', '!', '?'])
-        {
+        let end = self.out().trim_end().len();
+        if !self.setting.marks_follow_signs || self.mark_end == Some(end) {
+            return;
+        }
+        let tree = self.tree;
+        let is_passed = |inline: &&Inline<'_>| match &inline.kind {
+            InlineKind::Cite(cluster) => !cluster.is_in_text,
+            InlineKind::Text(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        let passed = tree.inlines[at + 1..].iter().take_while(is_passed).count();
+        let Some(Inline { kind: InlineKind::Text(text), .. }) = tree.inlines.get(at + 1 + passed) else { return };
+        if text.starts_with(['.', ',', ';', ':', '!', '?']) {
             let out = self.out();
             out.truncate(out.trim_end().len());
             out.push_str(&text[..1]);
-            self.written_before = 1;
+            self.sign_before = Some(at + 1 + passed);
         }
     }
 
@@ -140,6 +160,17 @@ impl<'a> Writer<'a> {
         }
         out.push_str("</ol>\n</section>\n");
         Html { whole: out, notes: begin, has_players, has_frames }
+    }
+}
+
+/// Returns what is cited with the small letter that its first words were typed with: a style begins a note with a capital.
+fn within_sentence<'h>(html: Cow<'h, str>, cluster: &Cluster) -> Cow<'h, str> {
+    let typed = cluster.cites.first().and_then(|cite| cite.prefix.chars().next()).filter(|first| first.is_lowercase());
+    match (typed, html.chars().next()) {
+        (Some(typed), Some(first)) if first != typed && first.to_lowercase().eq(typed.to_lowercase()) => {
+            Cow::Owned(format!("{typed}{}", &html[first.len_utf8()..]))
+        }
+        _ => html,
     }
 }
 

@@ -82,11 +82,10 @@ pub fn place(text: &str) -> (Option<(LocatorKind, String)>, String) {
         let is_said = !value.is_empty();
         return (is_said.then(|| (kind, value.to_owned())), rest.trim_end().to_owned());
     }
+    if let Some((pages, rest)) = pages_in_chinese(after_comma) {
+        return (Some((LocatorKind::Page, pages.to_owned())), rest.trim_end().to_owned());
+    }
     let (kind, value) = match labelled(after_comma) {
-        _ if pages_in_chinese(after_comma).is_some() => {
-            let (value, rest) = pages_in_chinese(after_comma).unwrap_or_default();
-            return (Some((LocatorKind::Page, value.to_owned())), rest.trim_end().to_owned());
-        }
         Some(found) => found,
         None if after_comma.starts_with(|c: char| c.is_numeric()) => (LocatorKind::Page, after_comma),
         None => return left(),

@@ -102,12 +102,13 @@ impl<'a> Finder<'a> {
             used: BTreeMap::new(),
         };
         let site_file = SourcePath::new(SITE_FILE);
-        finder.shared = finder.libraries(&site_file, &public.config.citation.bibliography);
+        finder.shared = finder.libraries(&site_file, &public.config.citation.bibliography, true);
         finder
     }
 
-    /// Returns the bibliographies that a file names; one that is not there is reported, and so is what is wrong in one.
-    fn libraries(&mut self, file: &SourcePath, written: &[String]) -> Bibliographies {
+    /// Returns the bibliographies that a file names. What is wrong in one is reported, and so is one that is not there if that is
+    /// to be told.
+    fn libraries(&mut self, file: &SourcePath, written: &[String], tells_missing: bool) -> Bibliographies {
         let known: &Libraries = self.public.sources.libraries;
         let mut libraries = Bibliographies::default();
         for (at, name) in written.iter().enumerate() {
@@ -117,7 +118,8 @@ impl<'a> Finder<'a> {
                     .suggestions
                     .of_words(name, known.keys().filter(|path| path.is_below(REFERENCES_FOLDER)).map(SourcePath::name));
                 let place = Place::field(file, FieldPath::of("bibliography").index(at));
-                self.problems.push(problems::missing_bibliography(place, name, &near));
+                let missing = problems::missing_bibliography(place, name, &near);
+                self.problems.extend(tells_missing.then_some(missing));
                 libraries.is_incomplete = true;
                 continue;
             };
@@ -139,12 +141,8 @@ impl<'a> Finder<'a> {
         let front = brief(original);
         let sources = front.map_or(&[][..], |front| &front.sources);
         let own = front.map_or(&[][..], |front| &front.bibliography);
-        // What is wrong with the names is told once, at the original.
-        let told = self.problems.len();
-        let libraries = self.libraries(&original.path, own);
-        if original.path != document.path {
-            self.problems.truncate(told);
-        }
+        // What is wrong with the names is told once, for the original.
+        let libraries = self.libraries(&original.path, own, original.path == document.path);
         let (mut cited, mut seen) = (Cited::default(), BTreeSet::new());
         // A key that cannot be one was reported.
         let is_wrong = |source: &Source| typed(&source.key).is_some_and(|key| !is_key(key));

@@ -196,6 +196,9 @@ fn what_is_wrong_is_told_at_its_place() {
     let missing = told(&cites("", "bibliography: none.bib\n", "[@khan; @nobody]"));
     assert!(!missing.contains("unknown-citation") && missing.contains("missing-file"), "{missing}");
     assert!(!told(&cites("", "", "[@khan]")).contains("no-sources"), "what it cites are its sources");
+    let translated = cites("", "bibliography: own.bib\n", "[@khan]")
+        + "==> content/briefs/a.fr.md\n---\ntitle: A\n---\n[@khan]\n==> content/briefs/own.bib\n@book{x, title = {T}\n";
+    assert_eq!(told(&translated).matches("invalid-references").count(), 1, "once, though a translation comes first");
     let thrice = told(&cites("", "", "[@none], [@none] and @none"));
     assert_eq!(thrice.matches("unknown-citation").count(), 1, "each key is told once");
     let parent = cites("", "bibliography: p.bib\n", "[@child; @khan; @undp; @berg]")

@@ -82,6 +82,16 @@ pub fn is_organisation(name: &str) -> bool {
 }
 
 impl Parts {
+    /// Returns the name as lists sort it: `García Márquez, Gabriel`.
+    pub fn sorted(&self) -> String {
+        let Self { given, family, suffix, .. } = self;
+        match suffix {
+            Some(suffix) => format!("{family}, {given}, {suffix}"),
+            None if given.is_empty() => family.clone(),
+            None => format!("{family}, {given}"),
+        }
+    }
+
     /// Returns the parts that somebody has stated of a name, which is read as `shown`.
     pub fn stated(shown: &str, family: &str, given: Option<&str>, suffix: Option<&str>) -> Self {
         let plain = |text: &str| plain_line(text).into_owned();

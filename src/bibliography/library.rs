@@ -92,9 +92,18 @@ pub fn is_of_references(path: &SourcePath) -> bool {
     }
 }
 
-/// Returns the paths that a name of such a file may mean in a text, the likeliest first: beside the text, in the folder of
-/// references, or from the root.
-pub fn candidates(text: &SourcePath, written: &str) -> Vec<SourcePath> {
+/// Returns the path that a name of such a file means in a text, and what is known of it: beside the text, in the folder of
+/// references, or from the root; the first of which anything is known.
+pub fn find_file<T>(
+    text: &SourcePath,
+    written: &str,
+    known: impl Fn(&SourcePath) -> Option<T>,
+) -> Option<(SourcePath, T)> {
+    candidates(text, written).into_iter().find_map(|path| known(&path).map(|found| (path, found)))
+}
+
+/// Returns the paths that a name may mean, the likeliest first.
+fn candidates(text: &SourcePath, written: &str) -> Vec<SourcePath> {
     let root = SourcePath::new("x");
     let shared = SourcePath::new(format!("{REFERENCES_FOLDER}/x"));
     let places = if written.starts_with('/') { vec![&root] } else { vec![text, &shared, &root] };

@@ -40,6 +40,11 @@ pub fn cluster(inside: &str) -> Option<Cluster> {
     Some(Cluster { cites, is_in_text: false })
 }
 
+/// Returns the key that a text is as a whole.
+pub fn whole_key(text: &str) -> Option<String> {
+    key(text).filter(|(_, length)| *length == text.len()).map(|(key, _)| key)
+}
+
 /// Returns the key that a text begins with, behind its `@`, and how many bytes it takes.
 pub fn key(text: &str) -> Option<(String, usize)> {
     if let Some(rest) = text.strip_prefix('{') {

@@ -31,8 +31,11 @@ struct Found {
     cluster: Cluster,
 }
 
-/// Puts the citations of a text into its tree.
-pub fn mark(body: &mut Body<'_>, source: &str) {
+/// Puts the citations of a text into its tree, if the text cites.
+pub fn mark(body: &mut Body<'_>, source: &str, cites: Cites) {
+    if cites == Cites::Nothing {
+        return;
+    }
     let mut found = Vec::new();
     for run in runs(body, source) {
         found.extend(run.citations());

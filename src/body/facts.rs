@@ -129,9 +129,7 @@ pub fn read(file: &SourcePath, text: &str, offset: usize, manner: Manner<'_>) ->
     let outside = outside.unwrap_or(&NOTHING);
     let (prepared, not_closed) = blocks(text);
     let mut body = tree(&prepared);
-    if cites != Cites::Nothing {
-        citations::mark(&mut body, text);
-    }
+    citations::mark(&mut body, text, cites);
     // Other dialects and names are looked for in what was typed.
     let slips = slips(&body, text, prepared.form());
     let mut own = OwnFacts { named: NamedPlaces::in_tongue(tongue), cites, ..OwnFacts::default() };

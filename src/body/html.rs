@@ -17,7 +17,7 @@ use super::raw_html::{RawHtml, clean};
 use super::traps::{blocks, paragraphs};
 use super::tree::{Alert, Align, Block, BlockKind, Body, InlineKind};
 use super::walk::Step;
-use super::{Cites, Footnote, Links, OwnFacts, TextFacts, citations};
+use super::{Footnote, Links, OwnFacts, TextFacts, citations};
 use crate::base::Outside;
 use crate::base::escape::Escaped;
 use crate::base::route::encode_written;
@@ -74,9 +74,7 @@ pub struct Html {
 pub fn write(text: &str, facts: &TextFacts, own: &OwnFacts, setting: Setting<'_>) -> Html {
     let (prepared, _) = blocks(text);
     let mut body = tree(&prepared);
-    if own.cites != Cites::Nothing {
-        citations::mark(&mut body, text);
-    }
+    citations::mark(&mut body, text, own.cites);
     own.typography.set(&mut body, text);
     let mut writer = Writer::new(&body, facts, setting);
     // HTML is a third longer than its Markdown, as a rule.

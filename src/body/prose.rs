@@ -78,9 +78,7 @@ pub fn passages<'b>(body: &'b Body<'b>, mut take: impl FnMut(&Passage<'b>) -> Co
 pub fn running_text(text: &str, cites: Cites, links: &Links, mut take: impl FnMut(PassageKind, &str)) {
     let (prepared, _) = blocks(text);
     let mut body = tree(&prepared);
-    if cites != Cites::Nothing {
-        citations::mark(&mut body, text);
-    }
+    citations::mark(&mut body, text, cites);
     passages(&body, |passage| {
         match named(passage, links) {
             Some(named) => take(passage.kind, &named),

@@ -3,7 +3,7 @@
 use crate::base::memo::Memo;
 use crate::base::nearest::nearest;
 use crate::base::{Diagnostic, FieldPath, Place, SITE_FILE, SourcePath, Span, problems};
-use crate::bibliography::{Libraries, Library, SiteStyle, candidates};
+use crate::bibliography::{Libraries, Library, SiteStyle, find_file};
 use crate::parse::config::{Config, StyleName};
 use crate::parse::document::{Document, Front};
 use crate::source::Snapshot;
@@ -22,8 +22,8 @@ pub fn libraries<'d>(
     let of_briefs = documents.flat_map(|document| names(document));
     let mut libraries = Libraries::new();
     for (text, name) in of_site.chain(of_briefs) {
-        let found = candidates(text, name).into_iter().find_map(|path| Some((snapshot.texts.get(&path)?, path)));
-        let Some((file, path)) = found.filter(|(_, path)| !libraries.contains_key(path)) else { continue };
+        let found = find_file(text, name, |path| snapshot.texts.get(path));
+        let Some((path, file)) = found.filter(|(path, _)| !libraries.contains_key(path)) else { continue };
         let known = memo.recall(&path, file.fingerprint);
         let library = known.unwrap_or_else(|| Arc::new(Library::read(&path, &file.text, file.fingerprint)));
         libraries.insert(path, library);
@@ -66,8 +66,7 @@ fn read_style(
         StyleName::File(written) => written,
     };
     let site_file = SourcePath::new(SITE_FILE);
-    let found = candidates(&site_file, written).into_iter().find_map(|path| Some((snapshot.texts.get(&path)?, path)));
-    let Some((file, path)) = found else {
+    let Some((path, file)) = find_file(&site_file, written, |path| snapshot.texts.get(path)) else {
         let styles = snapshot.texts.keys().filter(|path| path.extension() == "csl").map(SourcePath::name);
         let near: Vec<String> = nearest(written, styles).into_iter().map(str::to_owned).collect();
         let place = Place::field(&site_file, FieldPath::of("citation").key("style"));

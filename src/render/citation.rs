@@ -255,9 +255,8 @@ fn name_in_bibtex(author: &RecordAuthor) -> String {
 fn name_in_ris(author: &RecordAuthor) -> String {
     match author.person() {
         None => format!("{},", author.name.replace(',', "")),
-        Some(Parts { given, family, suffix: Some(suffix), .. }) => format!("{family}, {given}, {suffix}"),
-        Some(Parts { given, family, .. }) if given.is_empty() => format!("{family},"),
-        Some(Parts { given, family, .. }) => format!("{family}, {given}"),
+        Some(Parts { given, family, suffix: None, .. }) if given.is_empty() => format!("{family},"),
+        Some(parts) => parts.sorted(),
     }
 }
 

@@ -15,6 +15,7 @@ mod oai;
 mod open_search;
 mod sitemap;
 mod templates;
+mod xml;
 
 pub use citations::CitationMemo;
 use citations::Manner;

@@ -2,8 +2,8 @@
 //!
 //! It is one file that a gateway turns into answers of OAI-PMH 2.0. Each record is in simple Dublin Core, `oai_dc`.
 
+use super::xml::push;
 use crate::page::{OaiSite, RecordView};
-use quick_xml::escape::escape;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <Repository xmlns="http://www.openarchives.org/OAI/2.0/static-repository"
@@ -107,8 +107,4 @@ fn dublin_core(out: &mut String, record: &RecordView) {
         element("rights", licence);
     }
     out.push_str("</oai_dc:dc>\n");
-}
-
-fn push(out: &mut String, name: &str, text: &str) {
-    out.extend(["<", name, ">", &escape(text), "</", name, ">\n"]);
 }

@@ -7,7 +7,7 @@ use crate::base::nearest::Suggestions;
 use crate::base::{
     Diagnostic, FieldPath, Place, REFERENCES_FOLDER, SITE_FILE, SourcePath, Span, author_name, problems,
 };
-use crate::bibliography::{Dates, Day, Fault, Libraries, Library, Name, Reference, candidates, citation_key};
+use crate::bibliography::{Dates, Day, Fault, Libraries, Library, Name, Reference, find_file, whole_key};
 use crate::body::Cites;
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front};
@@ -52,10 +52,9 @@ pub fn named<'l>(
     let of_site = config.citation.bibliography.iter().map(|name| (&site_file, name));
     let of_texts = documents.iter().filter_map(|document| Some((&document.path, brief(document)?)));
     let of_texts = of_texts.flat_map(|(path, front)| front.bibliography.iter().map(move |name| (path, name)));
-    let found = of_site
-        .chain(of_texts)
-        .filter_map(|(text, name)| candidates(text, name).into_iter().find_map(|path| libraries.get_key_value(&path)));
-    found.map(|(path, library)| (path, library.fingerprint)).collect()
+    let found =
+        of_site.chain(of_texts).filter_map(|(text, name)| find_file(text, name, |path| libraries.get_key_value(path)));
+    found.map(|(_, (path, library))| (path, library.fingerprint)).collect()
 }
 
 /// Returns the front matter of a brief.
@@ -112,8 +111,7 @@ impl<'a> Finder<'a> {
         let known: &Libraries = self.public.sources.libraries;
         let mut libraries = Bibliographies::default();
         for (at, name) in written.iter().enumerate() {
-            let found = candidates(file, name).into_iter().find_map(|path| Some((known.get(&path)?, path)));
-            let Some((library, path)) = found else {
+            let Some((path, library)) = find_file(file, name, |path| known.get(path)) else {
                 let near = self
                     .suggestions
                     .of_words(name, known.keys().filter(|path| path.is_below(REFERENCES_FOLDER)).map(SourcePath::name));
@@ -145,7 +143,7 @@ impl<'a> Finder<'a> {
         let libraries = self.libraries(&original.path, own, original.path == document.path);
         let (mut cited, mut seen) = (Cited::default(), BTreeSet::new());
         // A key that cannot be one was reported.
-        let is_wrong = |source: &Source| typed(&source.key).is_some_and(|key| !is_key(key));
+        let is_wrong = |source: &Source| typed(&source.key).is_some_and(|key| whole_key(key).is_none());
         let is_told = sources.iter().any(is_wrong);
         // Each unknown key is told once.
         let mut unknown = BTreeSet::new();
@@ -161,14 +159,7 @@ impl<'a> Finder<'a> {
                     if is_told || !unknown.insert(key) {
                         continue;
                     }
-                    self.report_unknown(
-                        document,
-                        citation.span,
-                        cite.key.as_str(),
-                        citation.cluster.is_in_text,
-                        &libraries,
-                        sources,
-                    );
+                    self.report_unknown(document, citation.span, key, citation.cluster.is_in_text, &libraries, sources);
                     continue;
                 };
                 if seen.insert(key) {
@@ -252,11 +243,6 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Whether a text is a key as a whole.
-fn is_key(text: &str) -> bool {
-    citation_key(text).is_some_and(|(_, length)| length == text.len())
-}
-
 /// Returns a source of front matter as a work.
 fn of_source(key: &str, source: &Source) -> Reference {
     let mut work = Reference { key: key.to_owned(), kind: kind_of(source).to_owned(), ..Reference::default() };
@@ -294,11 +280,11 @@ fn name_of(written: &str) -> Name {
     let stated = |part: String| (!part.is_empty()).then_some(part);
     match author_name::parts(written) {
         Some(parts) => Name::Person {
-            given: stated(parts.given.to_string()),
-            family: parts.family.to_string(),
+            given: stated(parts.given),
+            family: parts.family,
             dropping_particle: None,
             particle: None,
-            suffix: parts.suffix.map(|suffix| suffix.to_string()),
+            suffix: parts.suffix,
         },
         None => Name::Organisation(written.to_owned()),
     }

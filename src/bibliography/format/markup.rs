@@ -1,6 +1,7 @@
 //! Printed signs as HTML: escaped text in a handful of tags, with links to entries and to the web.
 
 use super::glyph::{Glyph, Height, Link, Look};
+use crate::base::escape::escape;
 
 /// Returns the HTML of printed signs.
 pub fn html(glyphs: &[Glyph], links: &[Link]) -> String {
@@ -22,7 +23,7 @@ pub fn html(glyphs: &[Glyph], links: &[Link]) -> String {
             look = glyph.look;
             open(look, &mut html);
         }
-        escape(glyph.sign, &mut html);
+        escape(&mut html, glyph.sign.encode_utf8(&mut [0; 4]));
     }
     close(look, &mut html);
     if link != 0 {
@@ -40,20 +41,10 @@ fn open_link(link: Option<&Link>, html: &mut String) {
         }
         Some(Link::Address(address)) => {
             html.push_str("<a href=\"");
-            address.chars().for_each(|sign| escape(sign, html));
+            escape(html, address);
             html.push_str("\">");
         }
         None => {}
-    }
-}
-
-fn escape(sign: char, html: &mut String) {
-    match sign {
-        '&' => html.push_str("&amp;"),
-        '<' => html.push_str("&lt;"),
-        '>' => html.push_str("&gt;"),
-        '"' => html.push_str("&quot;"),
-        _ => html.push(sign),
     }
 }
 

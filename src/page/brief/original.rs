@@ -1,7 +1,6 @@
 //! What the page of a brief shows.
 
 use super::versions;
-use crate::base::author_name::Parts;
 use crate::base::{Language, SourcePath};
 use crate::body::{Links, inline_html, inline_text};
 use crate::page::planner::Planner;
@@ -15,7 +14,6 @@ use crate::site::{
     Brief, BriefAreas, BriefAt, Byline, Change, Event, FileRef, PlaceName, Recommendation, Source, routes,
 };
 use crate::words::Words;
-use std::sync::Arc;
 
 /// Returns what the page of a brief shows in a language, save what other pages say of it. `links` are those of its inline
 /// Markdown.
@@ -98,7 +96,7 @@ pub fn author(planner: &Planner, byline: &Byline) -> BylineView {
     let LinkView { title, url, .. } = planner.author_link(byline);
     let parts = byline.parts.as_ref().filter(|parts| !parts.given.is_empty());
     BylineView {
-        cited_name: parts.map_or_else(|| title.clone(), sorted),
+        cited_name: parts.map_or_else(|| title.clone(), |parts| parts.sorted().into()),
         name: title,
         url,
         is_organisation: byline.is_organisation,
@@ -106,12 +104,6 @@ pub fn author(planner: &Planner, byline: &Byline) -> BylineView {
         affiliation: byline.affiliation.clone(),
         orcid_url: byline.orcid.as_ref().map(|orcid| format!("https://orcid.org/{orcid}")),
     }
-}
-
-/// Returns a name with its family name first.
-fn sorted(Parts { given, family, suffix, .. }: &Parts) -> Arc<str> {
-    let suffix = suffix.as_ref().map_or_else(String::new, |suffix| format!(", {suffix}"));
-    format!("{family}, {given}{suffix}").into()
 }
 
 /// Returns the headings that make the list of contents.

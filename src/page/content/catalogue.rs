@@ -92,12 +92,7 @@ impl RecordAuthor {
 
     /// Returns the name as lists sort it: `García Márquez, Gabriel`; that of an organisation as it is.
     pub fn sorted_name(&self) -> String {
-        match self.person() {
-            None => self.name.clone(),
-            Some(Parts { given, family, suffix: Some(suffix), .. }) => format!("{family}, {given}, {suffix}"),
-            Some(Parts { given, family, .. }) if given.is_empty() => family,
-            Some(Parts { given, family, .. }) => format!("{family}, {given}"),
-        }
+        self.person().map_or_else(|| self.name.clone(), |parts| parts.sorted())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Crossref's deposit, schema 5.3.1: one batch, in which each brief with a DOI is a `report-paper`.
 
-use super::push;
 use crate::page::{RecordAuthor, RecordView};
+use crate::render::xml::push;
 use quick_xml::escape::escape;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>

@@ -1,7 +1,7 @@
 //! DataCite's metadata, kernel 4: one `resource` for each brief with a DOI.
 
-use super::push;
 use crate::page::{RecordAuthor, RecordView};
+use crate::render::xml::push;
 use quick_xml::escape::escape;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

@@ -3,7 +3,7 @@
 use super::{Change, Event, FileRef, Recommendation, Source};
 use crate::base::nearest::Suggestions;
 use crate::base::{At, Diagnostic, FieldPath, Place, problems};
-use crate::bibliography::citation_key;
+use crate::bibliography::whole_key;
 use crate::parse::front_matter::{BriefFrontMatter, CHANGE_KINDS};
 use crate::parse::values::{Values, typed};
 use std::cmp::Reverse;
@@ -114,9 +114,8 @@ pub fn sources(front: &BriefFrontMatter, values: &mut Values<'_>) -> Vec<Source>
 
 /// Returns the key by which the text may cite a source.
 fn key(field: FieldPath, written: &Option<String>, values: &mut Values<'_>) -> Option<String> {
-    values.read(field, written, |file, field, text| match citation_key(text) {
-        Some((key, length)) if length == text.len() => Ok(key),
-        _ => Err(problems::invalid_citation_key(Place::field(file, field), text)),
+    values.read(field, written, |file, field, text| {
+        whole_key(text).ok_or_else(|| problems::invalid_citation_key(Place::field(file, field), text))
     })
 }
 

@@ -18,7 +18,7 @@ use crate::base::memo::Memo;
 use crate::base::{
     BaseUrl, Code, Diagnostic, Fingerprint, LEDGER_FILE, REDIRECTS_FILE, Rendered, SourcePath, fingerprint_of, problems,
 };
-use crate::bibliography::{Libraries, Library, SiteStyle};
+use crate::bibliography::{Libraries, Library};
 use crate::page::{Assets, EditionPages, Files};
 use crate::parse::config::{Config, read_config};
 use crate::parse::document::{Document, ParseOptions, owner_of, parse};
@@ -57,7 +57,7 @@ type ParseResult = Result<Arc<Document>, Vec<Diagnostic>>;
 pub struct PlanCache {
     documents: Memo<SourcePath, ParseResult>,
     libraries: Memo<SourcePath, Library>,
-    style: Memo<(), Result<SiteStyle, Vec<Diagnostic>>>,
+    styles: citing::StyleMemo,
     /// Citations as they were written last.
     citations: Arc<CitationMemo>,
     site: Memo<(), ResolvedSite>,
@@ -73,7 +73,7 @@ type CompileResult = Result<Arc<TemplateSet>, Vec<Diagnostic>>;
 pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Plan {
     let mut problems = snapshot.problems.clone();
     let mut config = settings(snapshot, options.base_url.as_ref(), &mut problems);
-    let style = config.as_mut().map(|config| citing::style(snapshot, config, &mut problems, &mut cache.style));
+    let styles = config.as_mut().map(|config| citing::styles(snapshot, config, &mut problems, &mut cache.styles));
     let words: Vec<Arc<Words>> = match &config {
         Some(config) => config.in_each_language().map(|config| Arc::clone(&config.words)).collect(),
         None => vec![Arc::clone(english())],
@@ -132,7 +132,7 @@ pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Pl
     Plan {
         project,
         templates,
-        style: style.unwrap_or_default(),
+        styles: styles.unwrap_or_default(),
         citations: Arc::clone(&cache.citations),
         problems,
         parsed: fresh,

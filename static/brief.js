@@ -13,13 +13,23 @@
   if (navigator.share) root.dataset.briefpressShare = "";
 
   const address = () => document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
-  const citation = () => document.querySelector(".cite-as").textContent.replace(/\s+/g, " ").trim();
+  const cited = (button) => button.closest("section").querySelector(".cite-as");
+  const citation = (button) => cited(button).textContent.replace(/\s+/g, " ").trim();
 
   const form = (button) => button.closest("section").querySelector("pre").textContent;
   const texts = { link: address, citation, form };
 
+  // A word processor takes a citation with its italics, and everything else takes the text of it.
+  function both(text, html) {
+    const blob = (words, type) => new Blob([words], { type });
+    return new ClipboardItem({ "text/plain": blob(text, "text/plain"), "text/html": blob(html, "text/html") });
+  }
+
   async function copy(button) {
-    await navigator.clipboard.writeText(texts[button.dataset.copy](button));
+    const text = texts[button.dataset.copy](button);
+    const isRich = button.dataset.copy === "citation" && "ClipboardItem" in window;
+    if (isRich) await navigator.clipboard.write([both(text, cited(button).innerHTML.trim())]);
+    else await navigator.clipboard.writeText(text);
     const said = document.querySelector("[data-copied]");
     const label = (button.dataset.label ??= button.textContent);
     button.textContent = said.textContent = said.dataset.copied;

@@ -102,6 +102,11 @@ impl Language {
         (is_another && is_alike).then(|| Self(canonical.to_string()))
     }
 
+    /// Whether it is written in Arabic script, as Persian and Urdu are.
+    pub fn is_in_arabic_script(&self) -> bool {
+        self.written_locale().id.script.is_some_and(|script| script.as_str() == "Arab")
+    }
+
     /// Returns its locale as ICU takes it; that of no language if its tag is none.
     pub fn icu_locale(&self) -> Locale {
         self.0.parse().unwrap_or(Locale::UNKNOWN)

@@ -17,6 +17,7 @@ pub mod elsewhere;
 pub mod escape;
 pub mod field;
 pub mod fingerprint;
+pub mod full_title;
 pub mod language;
 pub mod length;
 pub mod lexicon;

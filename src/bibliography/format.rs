@@ -3,6 +3,7 @@
 //! hayagriva does the work of CSL. What it does not know (words typed around a cite, names in the sentence, spans of
 //! days) is put in from its output, and what it does wrong is set right there.
 
+mod alone;
 mod arrange;
 mod glyph;
 mod item;
@@ -31,6 +32,7 @@ use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, LocatorPayload, Rendered, SpecificLocator,
 };
 
+pub use self::alone::alone;
 use self::arrange::arrange;
 use self::item::{End, has_span, item};
 use self::locale::{Words, code_in_style, locales_for};
@@ -114,18 +116,20 @@ pub fn format(style: &Style, language: &str, references: &[Arc<Reference>], clus
         let last = run.render(&works, End::To, style);
         join_spans(&mut rendered, &last);
     }
-    let words = Words::new(&run.csl, code, &locales);
+    let words = Words::new(&run.csl, language, code, &locales);
     let printer = Printer { style, words: &words };
     let hidden = rendered.citations.len().saturating_sub(prepared.len());
     let mut formatted = Formatted::default();
-    for (cluster, citation) in prepared.iter().zip(&rendered.citations[hidden..]) {
-        let (html, in_text) = printer.cluster(cluster, &citation.citation);
-        formatted.clusters.push(html);
-        formatted.in_text.push(in_text);
-    }
     if let Some(list) = &rendered.bibliography {
         formatted.is_hanging = list.hanging_indent || list.second_field_align.is_some();
         formatted.list = printer.list(list, &places);
+    }
+    // A style without a list has nothing to lead to.
+    let has_links = !formatted.list.is_empty() && !style.is_note();
+    for (cluster, citation) in prepared.iter().zip(&rendered.citations[hidden..]) {
+        let (html, in_text) = printer.cluster(cluster, &citation.citation, has_links);
+        formatted.clusters.push(html);
+        formatted.in_text.push(in_text);
     }
     formatted
 }

@@ -3,6 +3,7 @@
 //! Every reader of a bibliography makes these, and the formatter takes nothing else. So a `.bib` file, CSL-JSON and the
 //! `sources` of a brief come out alike.
 
+use crate::base::author_name::Parts;
 use std::collections::BTreeMap;
 
 /// A work that texts cite.
@@ -43,6 +44,22 @@ pub enum Name {
     Organisation(String),
     /// All who are not named, as `and others` says.
     Others,
+}
+
+impl Name {
+    /// Returns the name of an organisation, or of a person whose name may be in parts; one that nobody can take apart stays whole.
+    pub fn of(whole: &str, parts: Option<Parts>) -> Self {
+        match parts {
+            Some(Parts { given, family, suffix, .. }) => Self::Person {
+                given: (!given.is_empty()).then_some(given),
+                family,
+                dropping_particle: None,
+                particle: None,
+                suffix,
+            },
+            None => Self::Organisation(whole.to_owned()),
+        }
+    }
 }
 
 /// One day or a span of days. As exact as it was given.

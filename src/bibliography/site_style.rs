@@ -7,19 +7,28 @@ use super::format::style::Style;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
-/// The styles that are built in, the default first, and whether each cites in notes.
-pub const STYLES: [(&str, bool); 10] = [
-    ("harvard", false),
-    ("apa", false),
-    ("apsa", false),
-    ("chicago-author-date", false),
-    ("chicago-notes", true),
-    ("chicago-short-notes", true),
-    ("mhra", true),
-    ("mla", false),
-    ("oscola", true),
-    ("vancouver", false),
+/// The styles that are built in, the default first, whether each cites in notes, and what readers know it as.
+pub const STYLES: [(&str, bool, &str); 10] = [
+    ("harvard", false, "Harvard"),
+    ("apa", false, "APA"),
+    ("apsa", false, "APSA"),
+    ("chicago-author-date", false, "Chicago (author-date)"),
+    ("chicago-notes", true, "Chicago (notes)"),
+    ("chicago-short-notes", true, "Chicago (short notes)"),
+    ("mhra", true, "MHRA"),
+    ("mla", false, "MLA"),
+    ("oscola", true, "OSCOLA"),
+    ("vancouver", false, "Vancouver"),
 ];
+
+/// The styles of a site.
+#[derive(Clone, Debug, Default, Hash)]
+pub struct SiteStyles {
+    /// In which its texts cite.
+    pub text: SiteStyle,
+    /// In which readers may cite a brief, the first of them in sight; none where the site has said nothing of citations.
+    pub of_briefs: Vec<SiteStyle>,
+}
 
 /// The style in which a site cites. Copies share what was read.
 #[derive(Clone, Debug)]
@@ -33,7 +42,7 @@ pub struct SiteStyle {
 impl SiteStyle {
     /// Returns a built-in style; the default one where the name is none.
     pub fn built_in(name: &str) -> Self {
-        let (name, is_note) = STYLES.iter().find(|(known, _)| *known == name).unwrap_or(&STYLES[0]);
+        let (name, is_note, _) = STYLES.iter().find(|(known, ..)| *known == name).unwrap_or(&STYLES[0]);
         Self { name: (*name).into(), is_note: *is_note, read: Arc::default() }
     }
 
@@ -49,6 +58,12 @@ impl SiteStyle {
     /// Whether it cites in notes.
     pub fn is_note(&self) -> bool {
         self.is_note
+    }
+
+    /// Returns what readers know it as: `APA`, or what its file calls itself.
+    pub fn label(&self) -> &str {
+        let built_in = STYLES.iter().find(|(name, ..)| *name == &*self.name);
+        built_in.map_or_else(|| self.style().title().trim(), |(_, _, label)| label)
     }
 
     /// Returns the style itself.
@@ -75,8 +90,8 @@ mod tests {
 
     #[test]
     fn names_and_notes_are_those_of_the_styles() {
-        assert_eq!(Style::names().collect::<Vec<_>>(), STYLES.map(|(name, _)| name));
-        for (name, is_note) in STYLES {
+        assert_eq!(Style::names().collect::<Vec<_>>(), STYLES.map(|(name, ..)| name));
+        for (name, is_note, _) in STYLES {
             assert_eq!(SiteStyle::built_in(name).style().is_note(), is_note, "{name}");
         }
     }

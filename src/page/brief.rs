@@ -6,6 +6,7 @@ mod series;
 mod translation;
 mod versions;
 
+use crate::base::full_title::full_title;
 use crate::base::{Language, Plate, Route, SourcePath};
 use crate::body::CountryLink;
 use crate::page::content::catalogue::RecordView;
@@ -74,9 +75,13 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
     };
     let record = if is_identified { record } else { Shared::new(identified()) };
     let versions = versions::others(planner, brief, route);
-    let view = as_tombstone(BriefView { versions, citations: Some(record), ..view });
     let edition = &planner.edition.language;
     let language = version.map_or(brief.foreign.as_ref().unwrap_or(edition), |version| &version.language);
+    let full_title = match view.subtitle.as_deref() {
+        None => view.title.clone(),
+        subtitle => full_title(&view.title, subtitle, language.tag()).into(),
+    };
+    let view = as_tombstone(BriefView { full_title, versions, citations: Some(record), ..view });
     let mut head = Head::new(planner, route, &outline.title)
         .of(Some(&brief.stated_in))
         .description(described(&planner.words, &view).or(lead))

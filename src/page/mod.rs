@@ -26,7 +26,7 @@ mod term;
 pub mod view;
 
 pub use content::calendar::{CalendarEntry, CalendarStatus, CalendarTime, CalendarView};
-pub use content::catalogue::{Catalogue, OaiSite, RecordAuthor, RecordTerm, RecordView};
+pub use content::catalogue::{Catalogue, OaiSite, RecordAuthor, RecordTerm, RecordView, whole_name};
 pub use content::feed::{EntryView, FeedView};
 pub use content::graph::{EdgeView, GraphFile, NodeView};
 pub use content::open_search::OpenSearch;

@@ -126,6 +126,11 @@ impl Writer<'_> {
     fn property(&mut self, key: &Key, required: &[&str]) -> Free {
         let form = key.form();
         let mut forms = match form {
+            Some(form) if matches!(key.shape, Shape::Many(_)) => {
+                let item = self.form(form);
+                let list = object([("type", text("array")), ("items", Free::Map(any(item.clone())))]);
+                item.into_iter().chain([list]).collect()
+            }
             Some(form) => self.form(form),
             None => self.forms(key.shape),
         };
@@ -193,7 +198,7 @@ impl Writer<'_> {
             }
             Mark::Words(known) => vec![object([("enum", words(known))])],
             Mark::CitationStyle => {
-                vec![object([("enum", words(&STYLES.map(|(name, _)| name)))]), matching(r"\.csl$")]
+                vec![object([("enum", words(&STYLES.map(|(name, ..)| name)))]), matching(r"\.csl$")]
             }
             Mark::Flag => vec![of_type("boolean")],
             Mark::Threshold => {

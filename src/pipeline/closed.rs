@@ -31,7 +31,7 @@ impl<'a> ClosedPage<'a> {
             return fingerprint_of(&(VERSION, self.page.input, words));
         };
         let shown = match &self.page.content {
-            Content::Brief(_) => fingerprint_of(&**html),
+            Content::Brief(_) => fingerprint_of(&(&**html, &self.plan.styles.of_briefs)),
             _ => self.page.input,
         };
         let Plan { templates, project, .. } = self.plan;
@@ -39,7 +39,7 @@ impl<'a> ClosedPage<'a> {
         let body = html.text.as_ref().and_then(|source| {
             let (site, document) = (project.site()?, project.documents.get(source)?);
             let raw_html = document.own.has_raw_html.then_some((site.config.raw_html, &site.config.outside));
-            let cited = site.cited.get(source).map(|cited| (cited, &self.plan.style));
+            let cited = site.cited.get(source).map(|cited| (cited, &self.plan.styles.text));
             let own = (document.own.typography, document.own.cites, cited);
             Some((project.texts.get(source)?.fingerprint, site.links(source), raw_html, own))
         });
@@ -64,7 +64,7 @@ impl<'a> ClosedPage<'a> {
             site,
             config,
             templates: &templates[edition],
-            style: &self.plan.style,
+            styles: &self.plan.styles,
             citations: &self.plan.citations,
         };
         match &self.html {

@@ -5,7 +5,7 @@ use super::problem_list::{ProblemList, with_places};
 use super::project::Project;
 use crate::base::route::scheme;
 use crate::base::{Diagnostic, Place, SourcePath};
-use crate::bibliography::SiteStyle;
+use crate::bibliography::SiteStyles;
 use crate::page::Page;
 use crate::render::{CitationMemo, Templates};
 use crate::site::{self, Options, Show, Site, Withheld};
@@ -19,7 +19,7 @@ pub struct Plan {
     /// Those of each edition; none if one of them is faulty, or the configuration cannot be read.
     pub(super) templates: Option<Vec<Arc<Templates>>>,
     /// In which citations are written.
-    pub(super) style: SiteStyle,
+    pub(super) styles: SiteStyles,
     /// What was written in it last.
     pub(super) citations: Arc<CitationMemo>,
     pub(super) problems: ProblemList,

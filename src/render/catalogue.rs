@@ -2,7 +2,7 @@
 
 use super::citation::{Extent, bibtex, csl, ris};
 use super::oai::repository;
-use crate::page::{Catalogue, GraphFile, RecordTerm, RecordView};
+use crate::page::{Catalogue, GraphFile, RecordAuthor, RecordTerm, RecordView};
 use crate::words::Words;
 use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
@@ -16,12 +16,13 @@ const BETWEEN: &str = "; ";
 
 const WRITABLE: &str = "texts, numbers and lists can be written to memory";
 
-const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 27] = [
     "url",
     "slug",
     "title",
     "subtitle",
     "authors",
+    "translators",
     "institution",
     "date",
     "updated",
@@ -152,6 +153,9 @@ fn row(record: &RecordView) -> [Cow<'_, str>; COLUMNS.len()] {
     fn list<'a>(cells: impl Iterator<Item = &'a str>) -> Cow<'a, str> {
         cells.collect::<Vec<_>>().join(BETWEEN).into()
     }
+    fn people(people: &[RecordAuthor]) -> Cow<'_, str> {
+        list(people.iter().map(|person| person.name.as_str()))
+    }
     fn names(terms: &[RecordTerm]) -> Cow<'_, str> {
         list(terms.iter().map(|term| &*term.name))
     }
@@ -163,7 +167,8 @@ fn row(record: &RecordView) -> [Cow<'_, str>; COLUMNS.len()] {
         text(Some(&record.slug)),
         text(Some(&record.title)),
         text(record.subtitle.as_ref()),
-        list(record.authors.iter().map(|author| author.name.as_str())),
+        people(&record.authors),
+        people(&record.translators),
         text(Some(&record.institution)),
         text(Some(&record.date)),
         text(record.updated.as_ref()),

@@ -3,13 +3,12 @@
 //! BibTeX is written here and not by a crate: that of `biblatex` escapes `\`, `~` and `^` so that it reads them back
 //! itself, while LaTeX sets a line break and accents. The tests read everything back with that crate's parser.
 //!
-//! A name is written as it is read, given name first. Whoever writes a comma in it means the family name first, as
-//! the formats have it.
+//! A name is written family name first, with a comma behind it, as all of these formats have it.
 
 use crate::base::author_name::Parts;
 use crate::base::bytes::any;
 use crate::base::one_line::one_line;
-use crate::page::{RecordAuthor, RecordView};
+use crate::page::{RecordAuthor, RecordView, whole_name};
 use crate::say;
 use crate::words::Words;
 use serde::Serialize;
@@ -49,8 +48,12 @@ pub fn bibtex(record: &RecordView, extent: Extent) -> String {
     } else {
         field("author", &authors.join(" and "));
     }
+    let translators: Vec<String> = record.translators.iter().map(name_in_bibtex).collect();
+    if !translators.is_empty() {
+        field("translator", &translators.join(" and "));
+    }
     // A style may set titles in small letters, and a brief's is full of names.
-    field("title", &format!("{{{}}}", latex(&title(record))));
+    field("title", &format!("{{{}}}", latex(&record.full_title())));
     field("institution", &latex(&record.institution));
     field("type", &latex(&record.type_label));
     let mut optional = |name: &str, value: Option<&str>| {
@@ -93,13 +96,15 @@ pub fn ris(record: &RecordView, words: &Words, extent: Extent) -> String {
     line("TY", "RPRT");
     line("ID", &record.key);
     for author in &record.authors {
-        line("AU", &name_in_ris(author));
+        line("AU", &author.cited_name());
     }
     if record.authors.is_empty() {
-        // The comma at its end says that all of it is one name.
-        line("AU", &format!("{},", record.institution.replace(',', "")));
+        line("AU", &whole_name(&record.institution));
     }
-    line("TI", &title(record));
+    for translator in &record.translators {
+        line("A4", &translator.cited_name());
+    }
+    line("TI", &record.full_title());
     let (year, month, day) = date(record);
     line("PY", year);
     line("DA", &format!("{year}/{month}/{day}"));
@@ -131,6 +136,8 @@ pub struct CslItem<'a> {
     kind: &'static str,
     title: String,
     author: Vec<CslName<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    translator: Vec<CslName<'a>>,
     /// A preview shows briefs whose date is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
     issued: Option<CslDate>,
@@ -183,11 +190,12 @@ pub fn csl(record: &RecordView, extent: Extent) -> CslItem<'_> {
     CslItem {
         id: &record.key,
         kind: "report",
-        title: one_line(&title(record)).into_owned(),
+        title: one_line(&record.full_title()).into_owned(),
         author: match record.authors.as_slice() {
             [] => vec![CslName::Literal { literal: one_line(&record.institution) }],
             authors => authors.iter().map(name_in_csl).collect(),
         },
+        translator: record.translators.iter().map(name_in_csl).collect(),
         issued: Some([year, month, day].map(|part| part.parse().unwrap_or_default()))
             .filter(|parts| !parts.contains(&0))
             .map(|parts| CslDate { date_parts: [parts] }),
@@ -202,13 +210,6 @@ pub fn csl(record: &RecordView, extent: Extent) -> CslItem<'_> {
         isbn: record.isbn.as_deref(),
         issn: record.issn.as_deref(),
         url: &record.url,
-    }
-}
-
-fn title(record: &RecordView) -> String {
-    match &record.subtitle {
-        Some(subtitle) => format!("{}: {subtitle}", record.title),
-        None => record.title.to_string(),
     }
 }
 
@@ -230,33 +231,19 @@ fn date(record: &RecordView) -> (&str, &str, &str) {
     (year.unwrap_or_default(), month.unwrap_or_default(), day.unwrap_or_default())
 }
 
-/// Returns a name for the list of authors. `and` stands between names, and a comma within one.
+/// Returns a name for the list of authors. `and` stands between names, and a comma within one: with the family name first every
+/// reader finds where it begins, while Zotero takes `Ludwig van der` for given names.
 fn name_in_bibtex(author: &RecordAuthor) -> String {
-    let name = &*author.name;
     match author.person() {
-        None => format!("{{{}}}", latex(name)),
+        None => format!("{{{}}}", latex(&author.name)),
         Some(Parts { given, family, suffix: Some(suffix), .. }) => {
             format!("{}, {}, {}", latex(&family), latex(&suffix), latex(&given))
         }
         Some(Parts { given, family, .. }) if given.is_empty() && family.contains(' ') => {
             format!("{{{}}}", latex(&family))
         }
-        Some(Parts { given, family, is_family_first, .. })
-            if is_family_first || author.parts.is_some() && !given.is_empty() || name.contains(',') =>
-        {
-            format!("{}, {}", latex(&family), latex(&given))
-        }
-        Some(_) => latex(name),
-    }
-}
-
-/// Returns family name, comma, given names, and behind one comma more what follows the family name. The comma at the end of a
-/// name says that all of it is one name.
-fn name_in_ris(author: &RecordAuthor) -> String {
-    match author.person() {
-        None => format!("{},", author.name.replace(',', "")),
-        Some(Parts { given, family, suffix: None, .. }) if given.is_empty() => format!("{family},"),
-        Some(parts) => parts.sorted(),
+        Some(Parts { given, family, .. }) if given.is_empty() => latex(&family),
+        Some(Parts { given, family, .. }) => format!("{}, {}", latex(&family), latex(&given)),
     }
 }
 
@@ -269,7 +256,8 @@ fn name_in_csl(author: &RecordAuthor) -> CslName<'_> {
     }
 }
 
-/// Returns a text on one line in which nothing is a command. Braces are commands, too, since BibTeX counts them even behind a
+/// Returns a text on one line in which nothing is a command. What has a command of its own stands in braces, `{\\textless}`, as Zotero
+/// knows it. Braces are commands, too, since BibTeX counts them even behind a
 /// backslash.
 fn latex(text: &str) -> String {
     let line = one_line(text);
@@ -292,15 +280,15 @@ fn latex(text: &str) -> String {
     let mut before = ' ';
     for c in line.chars() {
         match c {
-            '\\' => out.push_str("\\textbackslash{}"),
-            '{' => out.push_str("\\textbraceleft{}"),
-            '}' => out.push_str("\\textbraceright{}"),
-            '~' => out.push_str("\\textasciitilde{}"),
-            '^' => out.push_str("\\textasciicircum{}"),
-            '`' => out.push_str("\\textasciigrave{}"),
-            '<' => out.push_str("\\textless{}"),
-            '>' => out.push_str("\\textgreater{}"),
-            '|' => out.push_str("\\textbar{}"),
+            '\\' => out.push_str("{\\textbackslash}"),
+            '{' => out.push_str("{\\textbraceleft}"),
+            '}' => out.push_str("{\\textbraceright}"),
+            '~' => out.push_str("{\\textasciitilde}"),
+            '^' => out.push_str("{\\textasciicircum}"),
+            '`' => out.push_str("{\\textasciigrave}"),
+            '<' => out.push_str("{\\textless}"),
+            '>' => out.push_str("{\\textgreater}"),
+            '|' => out.push_str("{\\textbar}"),
             '#' | '$' | '%' | '&' | '_' => out.extend(['\\', c]),
             // Two of them would be a dash.
             '-' if before == '-' => out.push_str("{}-"),

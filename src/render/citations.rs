@@ -75,24 +75,7 @@ fn write(document: &Document, cited: &Cited, order: &[(usize, Option<usize>)], m
             false => CitationHtml { text: html, note: String::new() },
         };
     }
-    if list.is_empty() {
-        // A style without a list has nothing to lead to.
-        places.iter_mut().for_each(|place| (place.text, place.note) = (unlinked(&place.text), unlinked(&place.note)));
-    }
     Citations { places, list: list_html(&list, is_hanging, cited, manner) }
-}
-
-/// Returns what is cited without the links to works.
-fn unlinked(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, link)) = rest.split_once("<a class=\"cite\"") {
-        let words = link.split_once('>').map_or("", |(_, words)| words);
-        let (words, behind) = words.split_once("</a>").unwrap_or((words, ""));
-        out.extend([before, words]);
-        rest = behind;
-    }
-    out + rest
 }
 
 /// Returns the list of what is cited; nothing if a style has none.

@@ -2,7 +2,7 @@
 
 mod node;
 
-use crate::base::author_name::{is_organisation, parts};
+use crate::base::author_name::is_organisation;
 use crate::base::escape::json_in_script;
 use crate::bibliography::{Name, Reference};
 use crate::page::view::{
@@ -188,14 +188,11 @@ fn work<'a>(config: &Config, url: &str) -> Node<'a> {
 
 fn people<'a>(config: &Config, people: &'a [BylineView]) -> Vec<Node<'a>> {
     let person = |person: &'a BylineView| {
-        // They are told where somebody has said them.
-        let parts = if person.cited_name == person.name { None } else { parts(&person.cited_name) };
-        let suffix = parts.as_ref().and_then(|parts| parts.suffix.clone());
-        let (family, given) = parts.map(|parts| (parts.family, parts.given)).unzip();
+        let parts = person.parts.as_ref();
         somebody(&person.name, person.is_organisation)
-            .with("familyName", family)
-            .with("givenName", given)
-            .with("honorificSuffix", suffix)
+            .with("familyName", parts.map(|parts| &*parts.family))
+            .with("givenName", parts.map(|parts| &*parts.given))
+            .with("honorificSuffix", parts.and_then(|parts| parts.suffix.as_deref()))
             .with("@id", person.orcid_url.as_deref())
             .with("url", person.url.as_deref().map(|url| absolute(config, url)))
             .with("jobTitle", person.role.as_deref().filter(|_| !person.is_organisation))

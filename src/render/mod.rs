@@ -7,6 +7,7 @@ mod calendar;
 mod catalogue;
 mod citation;
 mod citations;
+mod cited_as;
 pub mod deposit;
 mod feed;
 mod json_feed;
@@ -19,15 +20,16 @@ mod xml;
 
 pub use citations::CitationMemo;
 use citations::Manner;
+use cited_as::cited_as;
 pub use templates::{TemplateSet, Templates, forbidden};
 
 use crate::base::escape::Escaped;
 use crate::base::length::words_a_minute;
 use crate::base::{Artifact, Body, Diagnostic, Rendered, SourcePath};
-use crate::bibliography::SiteStyle;
+use crate::bibliography::SiteStyles;
 use crate::body::{self, Html, Setting};
 use crate::page::view::ContentView;
-use crate::page::{Content, HtmlPage, Page};
+use crate::page::{Content, HtmlPage, Page, View};
 use crate::parse::config::Config;
 use crate::parse::document::Document;
 use crate::say;
@@ -47,7 +49,7 @@ pub struct Renderer<'a> {
     pub config: &'a Config,
     pub templates: &'a Templates,
     /// In which citations are written.
-    pub style: &'a SiteStyle,
+    pub styles: &'a SiteStyles,
     pub citations: &'a CitationMemo,
 }
 
@@ -79,7 +81,12 @@ impl Renderer<'_> {
     /// # Errors
     /// What is wrong with its template.
     pub fn html(&self, page: &Page, html: &HtmlPage, source: Option<&Source<'_>>) -> Result<Artifact, Vec<Diagnostic>> {
-        let content = source.map(|source| self.content(source, html)).unwrap_or_default();
+        let mut content = source.map(|source| self.content(source, html)).unwrap_or_default();
+        if let View::Brief(brief) = &html.view
+            && let Some(record) = &brief.citations
+        {
+            content.cited_as = cited_as(record, &self.styles.of_briefs, &html.head.language);
+        }
         let mut head = html.head.clone();
         let cited = source.and_then(|source| self.site.cited.get(&source.document.path));
         head.json_ld = json_ld::of(self.config, self.templates.words(), html, &content, cited);
@@ -94,7 +101,7 @@ impl Renderer<'_> {
         let document = source.document;
         let (words, words_lang) = (self.templates.words(), &*page.head.site_lang_html);
         let (cited, language) = (self.site.cited.get(&document.path), &page.head.language);
-        let manner = Manner { style: self.style, language, words, words_lang };
+        let manner = Manner { style: &self.styles.text, language, words, words_lang };
         let citations = self.citations.citations(document, cited, &manner);
         let setting = Setting {
             links: self.site.links(&document.path),
@@ -124,6 +131,7 @@ impl Renderer<'_> {
         }
         let words = document.own.words;
         let references_html = citations.list.clone();
-        ContentView { html, text_html, notes_html, references_html, words, minutes, has_players, has_frames }
+        let cited_as = Vec::new();
+        ContentView { html, text_html, notes_html, references_html, words, minutes, has_players, has_frames, cited_as }
     }
 }

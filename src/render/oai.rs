@@ -63,16 +63,13 @@ fn datestamp(record: &RecordView) -> &str {
 
 fn dublin_core(out: &mut String, record: &RecordView) {
     out.push_str(DUBLIN_CORE);
-    let title = match &record.subtitle {
-        Some(subtitle) => format!("{}: {subtitle}", record.title),
-        None => record.title.to_string(),
-    };
     let mut element = |name: &str, text: &str| push(out, &format!("dc:{name}"), text);
-    element("title", &title);
+    element("title", &record.full_title());
     if record.authors.is_empty() {
         element("creator", &record.institution);
     }
     record.authors.iter().for_each(|author| element("creator", &author.sorted_name()));
+    record.translators.iter().for_each(|person| element("contributor", &person.sorted_name()));
     let topics = record.topics.iter().map(|topic| &*topic.name);
     topics.for_each(|topic| element("subject", topic));
     if let Some(summary) = &record.summary {

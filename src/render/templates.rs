@@ -128,8 +128,8 @@ impl Templates {
     pub fn render(&self, view: &View, page: &PageView, content: &ContentView) -> Result<Vec<u8>, Fault> {
         let mut context = self.site.clone();
         context.insert_value("page", head(page));
-        let ContentView { html, text_html, notes_html, references_html, words, minutes, has_players, has_frames } =
-            content;
+        let ContentView { html, text_html, notes_html, references_html, words, minutes, .. } = content;
+        let ContentView { has_players, has_frames, cited_as, .. } = content;
         let fields = [
             ("html", Value::safe_string(html)),
             ("text_html", Value::safe_string(text_html)),
@@ -139,6 +139,7 @@ impl Templates {
             ("minutes", Value::from(*minutes)),
             ("has_players", Value::from(*has_players)),
             ("has_frames", Value::from(*has_frames)),
+            ("cited_as", Value::from_serializable(cited_as)),
         ];
         context.insert_value("content", Value::from(BTreeMap::from(fields)));
         match view {

@@ -274,20 +274,8 @@ fn kind_of(source: &Source) -> &'static str {
 }
 
 fn name_of(written: &str) -> Name {
-    if author_name::is_organisation(written) {
-        return Name::Organisation(written.to_owned());
-    }
-    let stated = |part: String| (!part.is_empty()).then_some(part);
-    match author_name::parts(written) {
-        Some(parts) => Name::Person {
-            given: stated(parts.given),
-            family: parts.family,
-            dropping_particle: None,
-            particle: None,
-            suffix: parts.suffix,
-        },
-        None => Name::Organisation(written.to_owned()),
-    }
+    let parts = if author_name::is_organisation(written) { None } else { author_name::parts(written) };
+    Name::of(written, parts)
 }
 
 /// Returns the days of a date as sources write it: `2020`, `2020-05` or `2020-05-03`.

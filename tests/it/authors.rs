@@ -130,7 +130,7 @@ fn an_organisation_is_cited_by_its_whole_name() {
         assert_eq!(cited(name), (format!("{name},"), format!("{{{{{name}}}}},"), "Organization".to_owned()));
     }
     let person = |ris: &str, bibtex: &str| (ris.to_owned(), format!("{{{bibtex}}},"), "Person".to_owned());
-    assert_eq!(cited("Ludwig van Beethoven"), person("van Beethoven, Ludwig", "Ludwig van Beethoven"));
+    assert_eq!(cited("Ludwig van Beethoven"), person("van Beethoven, Ludwig", "van Beethoven, Ludwig"));
     assert_eq!(cited("Martin Luther King Jr."), person("King, Martin Luther, Jr.", "King, Jr., Martin Luther"));
     assert_eq!(cited("Kim Dae-jung"), person("Kim, Dae-jung", "Kim, Dae-jung"));
     assert_eq!(cited("Bank, Mirjam"), person("Bank, Mirjam", "Bank, Mirjam"));
@@ -156,11 +156,11 @@ fn a_profile_says_whether_it_is_an_organisation() {
         let organisation = (format!("{name},"), format!("{{{{{name}}}}},"), "Organization".to_owned());
         assert_eq!(cited(name, "organisation: true\n"), organisation);
     }
-    let person = ("House, Freedom".to_owned(), "{Freedom House},".to_owned(), "Person".to_owned());
+    let person = ("House, Freedom".to_owned(), "{House, Freedom},".to_owned(), "Person".to_owned());
     assert_eq!(cited("Freedom House", ""), person);
     assert_eq!(cited("Freedom House", "organisation: false\n"), person);
     // A person whose name has the words of an organisation.
-    let bank = ("Bank, Mirjam".to_owned(), "{Mirjam Bank},".to_owned(), "Person".to_owned());
+    let bank = ("Bank, Mirjam".to_owned(), "{Bank, Mirjam},".to_owned(), "Person".to_owned());
     assert_eq!(cited("Mirjam Bank", "organisation: false\n"), bank);
     assert_eq!(cited("World Bank", "").2, "Organization");
     let slip = "==> content/authors/x.md\n---\nname: X\norganisation: maybe\n---\n";

@@ -244,6 +244,112 @@ fn an_edit_that_cites_nothing_new_touches_one_page() {
     assert_eq!(changed(&retitled), ["/briefs/a/"]);
 }
 
+/// The citation of the brief itself in each style, the first of them in sight.
+fn cited_as(site: &str, path: &str) -> Vec<String> {
+    let page = Page::read(&page(site, path));
+    let styles = page.texts(".cite-styles h3");
+    let mut cited = page.texts(".cite-as");
+    for (style, text) in styles.iter().zip(cited.iter_mut().skip(1)) {
+        *text = format!("{style}: {text}");
+    }
+    cited
+}
+
+#[test]
+fn a_brief_is_cited_in_the_styles_of_the_site() {
+    let front = "authors: [Jane Doe, {organisation: Bank of X}]\nnumber: 7\nsubtitle: What is left\n";
+    let a = "briefs/a/index.html";
+    assert_eq!(
+        cited_as(&cites("", front, ""), a),
+        ["Jane Doe and Bank of X (2025). A: What is left. Policy brief 7. T. https://example.org/briefs/a/"],
+        "a site that says nothing of citations has the form of the templates"
+    );
+    assert_eq!(
+        cited_as(&cites("citation: {style: apa, offered: [mla, apa, vancouver, oscola]}\n", front, ""), a),
+        [
+            "Doe, J., & Bank of X. (2025). A: What is left (Policy Brief No. 7). T. https://example.org/briefs/a/",
+            "MLA: Doe, Jane, and Bank of X. A: What Is Left. Policy brief no. 7, T, 1 Jan. 2025, https://example.org/briefs/a/.",
+            "Vancouver: Doe J, Bank of X. A: What is left [Policy brief] [Internet]. T; 2025 Jan. Policy brief no.: 7. Available from: https://example.org/briefs/a/",
+            "OSCOLA: Doe J and Bank of X, ‘A: What Is Left’ (T 2025) Policy brief 7 <https://example.org/briefs/a/>",
+        ]
+    );
+    assert_eq!(
+        cited_as(&cites("citation: harvard\n", "", ""), a),
+        ["T (2025) A. Policy brief. Available at: https://example.org/briefs/a/."],
+        "a publisher who is the author is named once"
+    );
+    let withdrawn = cites("citation: {offered: apa}\n", "status: withdrawn\n", "");
+    assert_eq!(
+        cited_as(&withdrawn, a),
+        ["T (2025). A. Policy brief. https://example.org/briefs/a/"],
+        "without what was withdrawn"
+    );
+}
+
+#[test]
+fn a_translation_is_cited_in_its_language_with_its_translator() {
+    let site = cites(
+        "languages: [fr]\ncitation: chicago-author-date\n",
+        "authors: [Jane Doe]\nidentifiers: {doi: 10.1/x}\n",
+        "",
+    ) + "==> content/briefs/a.fr.md\n---\ntitle: Le B\nsubtitle: Ce qui reste\ntranslators: [Jean Roe]\n---\n";
+    assert_eq!(
+        cited_as(&site, "briefs/a/index.html"),
+        ["Doe, Jane. 2025. A. Policy brief. T. https://doi.org/10.1/x."]
+    );
+    assert_eq!(
+        cited_as(&site, "fr/briefs/a/index.html"),
+        [
+            "Doe, Jane. 2025. Le B\u{a0}: Ce qui reste. Note d’orientation. Traduit par Jean Roe. T. https://example.org/fr/briefs/a/."
+        ],
+        "the DOI is that of the original"
+    );
+    let entries = Page::read(&page(&site, "fr/briefs/a/index.html")).texts(".cite-forms pre");
+    assert!(entries[0].contains("translator = {Roe, Jean}"), "{}", entries[0]);
+    assert!(entries[1].contains("A4 - Roe, Jean") || entries[1].contains("A4  - Roe, Jean"), "{}", entries[1]);
+    assert!(entries[2].contains("\"translator\""), "{}", entries[2]);
+}
+
+#[test]
+fn commas_are_those_of_the_script() {
+    for (language, words) in [
+        ("ar", "دو، جين (2025) أ. موجز سياسات. T. موجود في: https://example.org/briefs/a/."),
+        ("ur", "دو، جين (2025) أ. پالیسی بریف. T. Available at: https://example.org/briefs/a/."),
+    ] {
+        let site = cites(&format!("language: {language}\ncitation: harvard\n"), "authors: ['دو, جين']\n", "");
+        let site = site.replace("title: A", "title: أ");
+        assert_eq!(cited_as(&site, "briefs/a/index.html"), [words], "{language}");
+    }
+}
+
+#[test]
+fn a_style_that_is_offered_may_be_a_file() {
+    let style = |title: &str| {
+        format!(
+            r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>{title}</title><id>s</id><updated>2020-01-01T00:00:00+00:00</updated></info><citation><layout><text variable="title"/></layout></citation><bibliography><layout><text variable="title" suffix="!"/></layout></bibliography></style>"#
+        )
+    };
+    let lines = "citation: {style: apa, offered: [house.csl]}\n";
+    let site = cites(lines, "", "Some [@khan].") + &format!("==> references/house.csl\n{}\n", style("House"));
+    assert_eq!(cited_as(&site, "briefs/a/index.html")[1], "House: A!");
+    let wrong = told(&site.replace("</style>", ""));
+    assert!(wrong.contains("invalid-references references/house.csl:"), "{wrong}");
+    for (offered, says) in [("[mal]", "unknown-value site.yaml:4:22"), ("[hose.csl]", "missing-file site.yaml:4:")] {
+        let site = cites(&format!("citation: {{offered: {offered}}}\n"), "", "");
+        assert!(told(&site).contains(says), "{}", told(&site));
+    }
+    // Another text of the style is another page.
+    let mut cache = PlanCache::default();
+    let options = crate::fixture::options();
+    let input =
+        |plan: &pipeline::Plan| pipeline::ClosedPage::new(plan, plan.page("/briefs/a/").expect("a brief")).input();
+    let before = pipeline::plan(&snapshot(&site), &options, &mut cache);
+    let same = pipeline::plan(&snapshot(&site), &options, &mut cache);
+    let after = pipeline::plan(&snapshot(&site.replace("suffix=\"!\"", "suffix=\"?\"")), &options, &mut cache);
+    assert_eq!(input(&before), input(&same));
+    assert_ne!(input(&before), input(&after));
+}
+
 #[test]
 fn a_first_paragraph_names_whom_it_cites() {
     let site = cites("", "", "As @berg says, rivers [@khan] fall.").replace("summary: S.\n", "");
@@ -275,7 +381,7 @@ fn the_table_of_the_manual_is_true() {
         .lines()
         .map(|row| row.split('`').nth(1).expect("a style"))
         .collect();
-    assert_eq!(styles, briefpress::bibliography::STYLES.map(|(name, _)| name));
+    assert_eq!(styles, briefpress::bibliography::STYLES.map(|(name, ..)| name));
 }
 
 #[test]

@@ -115,7 +115,10 @@ fn no_is_norway() {
         page.shows("a[href='/repo/countries/norway/']", "Norway");
     }
     let page = Page::of(&brief("authors: No\nseries: no\nnumber: off\n", ""), "briefs/a/index.html");
-    page.holds(&["meta[name=citation_author][content=No]", "meta[name=citation_technical_report_number][content=off]"]);
+    page.holds(&[
+        "meta[name=citation_author][content='No,']",
+        "meta[name=citation_technical_report_number][content=off]",
+    ]);
 }
 
 /// The first problem of a site: its place, message and help.

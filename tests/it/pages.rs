@@ -193,7 +193,7 @@ fn heads_say_what_a_page_is() {
         ("property='article:modified_time'", "2025-03-05T00:00:00Z"),
         ("property='article:tag'", "Peace"),
         ("name=citation_title", "Talks & \"more\": The subtitle"),
-        ("name=citation_author", "Amina Khan"),
+        ("name=citation_author", "Khan, Amina"),
         ("name=citation_publication_date", "2025/03/01"),
         ("name=citation_technical_report_institution", "Institute for Diplomacy"),
         ("name=citation_technical_report_number", "IRD-PB-7"),

@@ -243,6 +243,7 @@ fn every_leaf_takes_the_words_that_the_tool_takes() {
         "calendar",
         "changes[0].kind",
         "checks.no-as-of",
+        "citation.offered[0]",
         "citation.style",
         "digits",
         "event.status",

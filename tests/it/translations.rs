@@ -224,10 +224,10 @@ fn a_translation_says_whose_it_is() {
     let words = say!("translation.from_by_on", language = "English", people = &people, date = "2 April 2025");
     assert!(line.text().starts_with(&words), "{}", line.text());
     let citation = page.at(".cite-as");
-    citation.shows("cite[lang=fr][dir=auto]", "Le barrage: Ce qui reste");
+    citation.shows("cite[lang=fr][dir=auto]", "Le barrage\u{a0}: Ce qui reste");
     assert!(citation.texts("bdi").ends_with(&["Claire Dubois".into(), "Max".into()]));
     let by = say!("cite.translation_by", language = "French", people = &people);
-    let words = format!("Le barrage: Ce qui reste. {by} Policy brief IRD-7.");
+    let words = format!("Le barrage\u{a0}: Ce qui reste. {by} Policy brief IRD-7.");
     assert!(citation.text().contains(&words), "{}", citation.text());
     let address = "https://example.org/repo/fr/briefs/barrage/";
     citation.shows(&format!("a[href='{address}']"), address);

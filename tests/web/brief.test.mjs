@@ -125,9 +125,23 @@ test("address and citation are copied", async () => {
   assert.equal(await copied(), "https://example.github.io/briefpress/briefs/black-sea-grain-initiative/");
   assert.equal(await button.textContent(), "Copied");
   await page.waitForFunction((label) => document.querySelector("[data-copy=link]").textContent === label, label);
-  await page.locator("[data-copy=citation]").click();
+  const said = (place) => place.textContent().then((text) => text.replace(/\s+/g, " ").trim());
+  const cited = page.locator(".cite-as");
+  await page.locator("[data-copy=citation]").first().click();
   await page.waitForFunction(() => document.querySelector("[data-copied]").textContent);
-  assert.equal(await copied(), (await page.locator(".cite-as").textContent()).replace(/\s+/g, " ").trim());
+  assert.equal(await copied(), await said(cited.first()));
+  // A word processor takes the italics.
+  const rich = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return (await item.getType("text/html")).text();
+  });
+  assert.match(rich, /<i[ >]/);
+  await page.locator(".cite-styles summary").click();
+  assert.deepEqual(await page.locator(".cite-styles h3").allTextContents(), ["APA", "Chicago (author-date)", "MLA"]);
+  await page.waitForFunction(() => !document.querySelector("[data-copied]").textContent);
+  await page.locator(".cite-styles [data-copy]").nth(2).click();
+  await page.waitForFunction(() => document.querySelector("[data-copied]").textContent);
+  assert.equal(await copied(), await said(cited.nth(3)));
   assert.equal(await page.locator("[data-share]").isVisible(), await page.evaluate(() => "share" in navigator));
   await page.close();
 });

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::terms;
+use crate::base::Language;
 use hayagriva::archive::LOCALES;
 use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode, TermForm};
@@ -165,11 +166,13 @@ pub(super) struct Words {
     pub has_straight_quotes: bool,
     /// Whether full stops and commas go before a closing quote.
     pub is_punctuation_in_quote: bool,
+    /// Whether commas between Arabic letters are those of that script.
+    pub has_arabic_commas: bool,
 }
 
 impl Words {
-    /// Returns the words of a language, the style's own first.
-    pub fn new(style: &IndependentStyle, code: &str, locales: &[Locale]) -> Self {
+    /// Returns the words of a language by their code, the style's own first.
+    pub fn new(style: &IndependentStyle, language: &str, code: &str, locales: &[Locale]) -> Self {
         let base = code.split('-').next().unwrap_or_default();
         let is_for = |locale: &&Locale, wanted: &str| locale.lang.as_ref().is_some_and(|lang| lang.0 == wanted);
         let mut order: Vec<&Locale> = style.locale.iter().filter(|locale| is_for(locale, code)).collect();
@@ -195,6 +198,7 @@ impl Words {
             et_al: term(OtherTerm::EtAl),
             and: term(OtherTerm::And),
             is_punctuation_in_quote: order.iter().find_map(option).unwrap_or_default(),
+            has_arabic_commas: Language::of(language).is_in_arabic_script(),
         }
     }
 }

@@ -40,7 +40,8 @@ fn open_link(link: Option<&Link>, html: &mut String) {
             html.push_str("\">");
         }
         Some(Link::Address(address)) => {
-            html.push_str("<a href=\"");
+            // Text from the right would put its last slash first.
+            html.push_str("<a dir=\"ltr\" href=\"");
             escape(html, address);
             html.push_str("\">");
         }

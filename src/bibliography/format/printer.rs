@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hayagriva::citationberg::taxonomy::Locator;
-use hayagriva::{ElemChild, ElemChildren, ElemMeta, RenderedBibliography};
+use hayagriva::{BibliographyItem, ElemChild, ElemChildren, ElemMeta, RenderedBibliography};
 
 use super::glyph::{Glyph, Link, Look, Page, Part};
 use super::locale::Words;
@@ -66,8 +66,9 @@ pub struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    /// Prints a cluster. Returns it, and the name that stands in the sentence if the cluster is in a note.
-    pub fn cluster(&self, cluster: &Prepared, citation: &ElemChildren) -> (String, Option<String>) {
+    /// Prints a cluster, in which cites may link to their works. Returns it, and the name that stands in the sentence if the
+    /// cluster is in a note.
+    pub fn cluster(&self, cluster: &Prepared, citation: &ElemChildren, has_links: bool) -> (String, Option<String>) {
         let mut page = Page::default();
         let mut names = Vec::new();
         for (at, child) in citation.0.iter().enumerate() {
@@ -87,7 +88,7 @@ impl Printer<'_> {
                 self.reader(&mut page, 0).child(child, Part::Rest);
                 continue;
             };
-            let link = if self.style.is_note() { 0 } else { page.link(Link::Entry(reference_id(&known.work.key))) };
+            let link = if has_links { page.link(Link::Entry(reference_id(&known.work.key))) } else { 0 };
             self.reader(&mut page, link).children(&elem.children, Part::Rest);
             page.end();
             let mut own = page.glyphs.split_off(start);
@@ -206,27 +207,32 @@ impl Printer<'_> {
 
     /// Prints the list of works, of those that have places.
     pub fn list(&self, list: &RenderedBibliography, places: &BTreeMap<&str, usize>) -> Vec<Entry> {
-        let mended = self.style.mended();
         let mut before = Vec::new();
-        let entry = |entry: &hayagriva::BibliographyItem| {
-            let mut page = Page::default();
+        let entry = |entry: &BibliographyItem| {
             let people = people(&entry.content);
             let is_repeated = !people.is_empty() && people == before;
             before = people;
-            let mut reader = self.reader(&mut page, 0);
-            reader.et_al = mended.et_al;
-            reader.repeated = mended.repeated.as_deref().filter(|_| is_repeated);
-            if let Some(first) = &entry.first_field {
-                reader.child(first, Part::Rest);
-                reader.page.text(" ", Look::default(), Part::Rest, 0);
-            }
-            reader.children(&entry.content, Part::Rest);
-            page.end();
-            tidy(&mut page.glyphs, self.words);
-            Entry { key: entry.key.clone(), html: html(&page.glyphs, &page.links) }
+            let repeated = self.style.mended().repeated.as_deref().filter(|_| is_repeated);
+            Entry { key: entry.key.clone(), html: self.entry(entry, entry.first_field.as_ref(), repeated) }
         };
-        let is_ours = |entry: &&hayagriva::BibliographyItem| places.contains_key(entry.key.as_str());
+        let is_ours = |entry: &&BibliographyItem| places.contains_key(entry.key.as_str());
         list.items.iter().filter(is_ours).map(entry).filter(|entry| !entry.html.is_empty()).collect()
+    }
+
+    /// Prints one entry of a list behind its number, with what is printed for names that are those of the one before.
+    pub fn entry(&self, entry: &BibliographyItem, number: Option<&ElemChild>, repeated: Option<&str>) -> String {
+        let mut page = Page::default();
+        let mut reader = self.reader(&mut page, 0);
+        reader.et_al = self.style.mended().et_al;
+        reader.repeated = repeated;
+        if let Some(number) = number {
+            reader.child(number, Part::Rest);
+            reader.page.text(" ", Look::default(), Part::Rest, 0);
+        }
+        reader.children(&entry.content, Part::Rest);
+        page.end();
+        tidy(&mut page.glyphs, self.words);
+        html(&page.glyphs, &page.links)
     }
 }
 

@@ -42,6 +42,7 @@ struct Inner {
     text: String,
     mended: Mended,
     plain: OnceLock<IndependentStyle>,
+    listing: OnceLock<IndependentStyle>,
 }
 
 impl Style {
@@ -76,7 +77,8 @@ impl Style {
             csl.default_locale = Some(LocaleCode("en-GB".to_owned()));
         }
         let mended = Mended::new(csl);
-        Self(Arc::new(Inner { name: name.to_owned(), text: text.to_owned(), mended, plain: OnceLock::new() }))
+        let (name, text) = (name.to_owned(), text.to_owned());
+        Self(Arc::new(Inner { name, text, mended, plain: OnceLock::new(), listing: OnceLock::new() }))
     }
 
     /// Returns the name it was asked for by.
@@ -116,6 +118,16 @@ impl Style {
     /// Returns the style for cites with words of their own around them.
     pub(super) fn plain(&self) -> &IndependentStyle {
         self.0.plain.get_or_init(|| self.0.mended.plain())
+    }
+
+    /// Returns the style for lists of works without cites.
+    pub(super) fn listing(&self) -> &IndependentStyle {
+        self.0.listing.get_or_init(|| self.0.mended.listing())
+    }
+
+    /// Returns what it calls itself.
+    pub fn title(&self) -> &str {
+        &self.csl().info.title.value
     }
 }
 

@@ -88,6 +88,20 @@ impl Mended {
         plain
     }
 
+    /// Returns the style for lists of works that nothing cites: the formatter lists only what is cited, so a cite is one word.
+    pub fn listing(&self) -> IndependentStyle {
+        let mut listing = self.plain();
+        let word = TextTarget::Value { val: "x".to_owned() };
+        listing.citation.layout.elements = vec![LayoutRenderingElement::Text(Text::with_target(word))];
+        listing.citation.disambiguate_add_givenname = false;
+        listing.citation.disambiguate_add_names = false;
+        listing.citation.disambiguate_add_year_suffix = false;
+        if let Some(list) = &mut listing.bibliography {
+            list.sort = None;
+        }
+        listing
+    }
+
     /// Whether works of one author and year are told apart by a letter.
     pub fn has_year_letters(&self) -> bool {
         self.csl.citation.disambiguate_add_year_suffix && self.csl.settings.class == StyleClass::InText

@@ -15,6 +15,9 @@ pub fn tidy(glyphs: &mut Vec<Glyph>, words: &Words) {
         pull_into_quotes(glyphs, words);
         punctuation(glyphs, words);
     }
+    if words.has_arabic_commas {
+        arabic(glyphs);
+    }
     while glyphs.first().is_some_and(|first| " ,.;:".contains(first.sign)) {
         glyphs.remove(0);
     }
@@ -73,6 +76,26 @@ fn blanks(glyphs: &mut Vec<Glyph>) {
         }
     }
     *glyphs = printed;
+}
+
+/// Sets the commas and semicolons between Arabic letters as that script has them: styles have the Latin ones, which citeproc-js prints too.
+fn arabic(glyphs: &mut [Glyph]) {
+    let letters: Vec<(usize, bool)> = glyphs
+        .iter()
+        .enumerate()
+        .filter(|(_, glyph)| glyph.sign.is_alphabetic())
+        .map(|(place, glyph)| (place, matches!(glyph.sign, '\u{620}'..='\u{64A}' | '\u{66E}'..='\u{6D3}')))
+        .collect();
+    for pair in letters.windows(2) {
+        let [(before, true), (after, true)] = pair else { continue };
+        for glyph in &mut glyphs[before + 1..*after] {
+            match glyph.sign {
+                ',' => glyph.sign = '،',
+                ';' => glyph.sign = '؛',
+                _ => {}
+            }
+        }
+    }
 }
 
 /// Drops brackets with nothing in them, and a blank before them.

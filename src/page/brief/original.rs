@@ -3,6 +3,7 @@
 use super::versions;
 use crate::base::{Language, SourcePath};
 use crate::body::{Links, inline_html, inline_text};
+use crate::page::content::catalogue::RecordAuthor;
 use crate::page::planner::Planner;
 use crate::page::view::{
     BacklinksView, BriefView, BylineView, ChangeView, EventView, FileView, HeadingView, ImageView, LicenceView,
@@ -35,6 +36,7 @@ pub fn view(planner: &Planner, at: BriefAt, language: Option<&Language>, links: 
     BriefView {
         title: brief.title.clone(),
         subtitle: brief.subtitle.clone(),
+        full_title: brief.title.clone(),
         withdrawn: withdrawn(words, brief, links),
         superseded_by: superseded_by(planner, brief, language),
         review_due: review_due.map(|day| words.full_date(day)),
@@ -94,9 +96,9 @@ pub fn recommendations(items: &[Recommendation], links: &Links) -> Vec<Recommend
 /// Returns a person as briefs name them.
 pub fn author(planner: &Planner, byline: &Byline) -> BylineView {
     let LinkView { title, url, .. } = planner.author_link(byline);
-    let parts = byline.parts.as_ref().filter(|parts| !parts.given.is_empty());
     BylineView {
-        cited_name: parts.map_or_else(|| title.clone(), |parts| parts.sorted().into()),
+        cited_name: RecordAuthor::of(byline).cited_name(),
+        parts: byline.parts.clone().filter(|parts| !parts.given.is_empty()),
         name: title,
         url,
         is_organisation: byline.is_organisation,

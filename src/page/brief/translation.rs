@@ -6,7 +6,7 @@
 
 use super::original;
 use crate::body::{Links, inline_html};
-use crate::page::content::catalogue::RecordView;
+use crate::page::content::catalogue::{RecordAuthor, RecordView};
 use crate::page::planner::Planner;
 use crate::page::view::{BriefView, ImageView, TranslationView, WithdrawalView};
 use crate::site::{BriefAt, Translation};
@@ -68,6 +68,7 @@ pub fn record(planner: &Planner, at: BriefAt, version: &Translation) -> RecordVi
         key: format!("{}-{}", version.slug, tag.to_ascii_lowercase()),
         title: version.title.clone(),
         subtitle: version.subtitle.clone(),
+        translators: version.translators.iter().map(RecordAuthor::of).collect(),
         summary: planner.site.lead_of(version),
         language: tag.to_owned(),
         ..RecordView::clone(original)

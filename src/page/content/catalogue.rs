@@ -5,8 +5,11 @@
 //! it is done again only when one of them changes.
 
 use crate::base::author_name::{Parts, parts};
+use crate::base::full_title::full_title;
 use crate::page::view::Shared;
+use crate::site::Byline;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A brief as catalogues and reference managers know it. Its JSON is public: the manual lists it field by field.
@@ -23,6 +26,8 @@ pub struct RecordView {
     pub subtitle: Option<String>,
     /// In order; none where the institution is the author.
     pub authors: Vec<RecordAuthor>,
+    /// Those who have translated it.
+    pub translators: Vec<RecordAuthor>,
     pub institution: String,
     /// ISO 8601, as are all dates here.
     pub date: String,
@@ -58,6 +63,13 @@ pub struct RecordView {
     pub licence: Option<String>,
 }
 
+impl RecordView {
+    /// Returns title and subtitle as one.
+    pub fn full_title(&self) -> Cow<'_, str> {
+        full_title(&self.title, self.subtitle.as_deref(), &self.language)
+    }
+}
+
 /// A change after publication.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct RecordChange {
@@ -69,7 +81,7 @@ pub struct RecordChange {
     pub note: String,
 }
 
-/// An author of a brief.
+/// An author or translator of a brief.
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct RecordAuthor {
     pub name: String,
@@ -85,15 +97,42 @@ pub struct RecordAuthor {
 }
 
 impl RecordAuthor {
+    /// Returns the record of a byline.
+    pub fn of(byline: &Byline) -> Self {
+        Self {
+            name: byline.name.clone(),
+            is_organisation: byline.is_organisation,
+            parts: byline.parts.clone(),
+            affiliation: byline.affiliation.clone(),
+            orcid: byline.orcid.clone(),
+        }
+    }
+
     /// Returns the parts of a person's name. An organisation has none, nor has a name whose commas do not tell.
     pub fn person(&self) -> Option<Parts> {
         if self.is_organisation { None } else { self.parts.clone().or_else(|| parts(&self.name)) }
+    }
+
+    /// Returns the name as reference managers take it: family name, comma, given names, and behind one comma more what follows the
+    /// family name; one that is whole ends with a comma.
+    pub fn cited_name(&self) -> String {
+        match self.person() {
+            None => whole_name(&self.name),
+            Some(Parts { given, family, suffix: None, .. }) if given.is_empty() => whole_name(&family),
+            Some(parts) => parts.sorted(),
+        }
     }
 
     /// Returns the name as lists sort it: `García Márquez, Gabriel`; that of an organisation as it is.
     pub fn sorted_name(&self) -> String {
         self.person().map_or_else(|| self.name.clone(), |parts| parts.sorted())
     }
+}
+
+/// Returns a name that has no parts. The comma at its end says so to reference managers, which take the last word for a family name
+/// otherwise: `Freedom House,`.
+pub fn whole_name(name: &str) -> String {
+    format!("{},", name.replace(',', ""))
 }
 
 /// A country or territory.

@@ -11,7 +11,7 @@ use crate::page::view::{CardView, ImageView, LinkView, OccasionView, PlateView, 
 use crate::parse::config::Config;
 use crate::parse::term::TermKind;
 use crate::say;
-use crate::site::{Brief, Byline, Destination, Edition, PlaceName, Site, routes};
+use crate::site::{Brief, Destination, Edition, PlaceName, Site, routes};
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -158,13 +158,7 @@ pub fn permanent_id(config: &Config, name: &str) -> String {
 fn record((site, edition): (&Site, &Edition), brief: &Brief, card: &CardView) -> RecordView {
     let config = &edition.config;
     let place = |place: &PlaceName| RecordTerm { slug: place.slug.clone(), name: place.name.clone() };
-    let author = |byline: &Byline| RecordAuthor {
-        name: byline.name.clone(),
-        is_organisation: byline.is_organisation,
-        parts: byline.parts.clone(),
-        affiliation: byline.affiliation.clone(),
-        orcid: byline.orcid.clone(),
-    };
+    let translation = edition.translation(brief);
     let updated = brief.updated.filter(|updated| Some(updated.date) != brief.day());
     RecordView {
         url: config.base_url.absolute(&brief.route),
@@ -175,7 +169,8 @@ fn record((site, edition): (&Site, &Edition), brief: &Brief, card: &CardView) ->
         },
         title: card.title.clone(),
         subtitle: brief.subtitle.clone(),
-        authors: brief.authors.iter().map(author).collect(),
+        authors: brief.authors.iter().map(RecordAuthor::of).collect(),
+        translators: translation.iter().flat_map(|version| &version.translators).map(RecordAuthor::of).collect(),
         institution: config.publisher.name.clone(),
         date: card.date_iso.to_string(),
         updated: updated.map(|updated| updated.date.to_string()),

@@ -4,6 +4,7 @@ use super::licence::LicenceView;
 use super::link::{BacklinksView, LinkView, RelatedView};
 use super::occasion::OccasionView;
 use super::shared::Shared;
+use crate::base::author_name::Parts;
 use crate::body::{Links, ShownPicture, inline_html};
 use crate::page::content::catalogue::RecordView;
 use crate::say;
@@ -17,6 +18,8 @@ use std::sync::Arc;
 pub struct BriefView {
     pub title: Arc<str>,
     pub subtitle: Option<String>,
+    /// Both as one.
+    pub full_title: Arc<str>,
     /// That it has been withdrawn: its page stays, outside all lists and without its text, which is then empty in this view.
     pub withdrawn: Option<WithdrawalView>,
     pub superseded_by: Option<SuccessorView>,
@@ -138,8 +141,11 @@ pub struct RecommendationView {
 #[derive(Clone, Debug, Serialize, Hash)]
 pub struct BylineView {
     pub name: Arc<str>,
-    /// The name as reference managers take it: `García Márquez, Gabriel` where somebody has said which part is the family name.
-    pub cited_name: Arc<str>,
+    /// The name as reference managers take it: `García Márquez, Gabriel`, `Freedom House,`.
+    pub cited_name: String,
+    /// The parts of a person's name, where somebody has said them.
+    #[serde(skip)]
+    pub(crate) parts: Option<Parts>,
     pub is_organisation: bool,
     pub url: Option<Arc<str>>,
     pub role: Option<String>,

@@ -105,6 +105,16 @@ pub struct ContentView {
     /// Whether the text plays videos or sound, and whether it shows frames of other hosts.
     pub has_players: bool,
     pub has_frames: bool,
+    /// The citation of the brief itself in the styles of the site, the first of them in sight.
+    pub cited_as: Vec<CitedAsView>,
+}
+
+/// The citation of a brief in one style.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct CitedAsView {
+    /// What readers know the style as.
+    pub style: String,
+    pub html: String,
 }
 
 /// `plain`: what a plain page has beside its text.

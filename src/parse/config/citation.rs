@@ -11,6 +11,8 @@ pub struct Citation {
     /// The files of references that every text may cite, as written.
     pub bibliography: Vec<String>,
     pub style: StyleName,
+    /// In which styles readers may cite a brief, the first of them in sight; none where the site has said nothing of citations.
+    pub of_briefs: Vec<StyleName>,
     /// Whether citations are notes in that style.
     pub has_notes: bool,
 }
@@ -40,15 +42,33 @@ pub fn read(values: &mut Values<'_>, site: &SiteFile) -> Citation {
         }
         text
     });
-    let written = site.citation.as_ref().and_then(|citation| typed(&citation.style));
-    let Some(written) = written else { return Citation { bibliography, ..Citation::default() } };
-    if SourcePath::new(written).extension().eq_ignore_ascii_case("csl") {
-        return Citation { bibliography, style: StyleName::File(written.to_owned()), has_notes: false };
+    let Some(written) = &site.citation else { return Citation { bibliography, ..Citation::default() } };
+    let at = FieldPath::of("citation");
+    let style = typed(&written.style).and_then(|style| named(values, at.key("style"), style)).unwrap_or_default();
+    let offered = values.items(&at.key("offered"), &written.offered, |values, field, name| match typed_item(name) {
+        Some(name) => named(values, field, &name),
+        None => {
+            values.report_blank(field);
+            None
+        }
+    });
+    let mut of_briefs = vec![style.clone()];
+    for name in offered {
+        if !of_briefs.contains(&name) {
+            of_briefs.push(name);
+        }
     }
-    let words: Vec<(&str, usize)> = STYLES.iter().zip(0..).map(|((name, _), at)| (*name, at)).collect();
-    let field = FieldPath::of("citation").key("style");
-    let style = values.word(field, &Some(written.to_owned()), &words).map_or(&STYLES[0], |at| &STYLES[at]);
-    Citation { bibliography, style: StyleName::BuiltIn(style.0), has_notes: style.1 }
+    let has_notes = matches!(style, StyleName::BuiltIn(name) if STYLES.iter().any(|(known, is_note, _)| *known == name && *is_note));
+    Citation { bibliography, style, of_briefs, has_notes }
+}
+
+/// Returns the style of a name, and reports a name that is none.
+fn named(values: &mut Values<'_>, field: FieldPath, written: &str) -> Option<StyleName> {
+    if SourcePath::new(written).extension().eq_ignore_ascii_case("csl") {
+        return Some(StyleName::File(written.to_owned()));
+    }
+    let words: Vec<(&str, &'static str)> = STYLES.iter().map(|(name, ..)| (*name, *name)).collect();
+    values.word(field, &Some(written.to_owned()), &words).map(StyleName::BuiltIn)
 }
 
 fn typed_item(text: &str) -> Option<String> {

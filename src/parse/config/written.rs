@@ -96,6 +96,8 @@ record! {
     pub struct CitationEntry: "`citation`" or style {
         /// A built-in style, or a `.csl` file of the site; `harvard` unless given.
         [CitationStyle] style: Option<String>,
+        /// Further styles in which readers may cite a brief.
+        [CitationStyle] offered: Many<String>,
     }
 }
 

@@ -1,11 +1,12 @@
 //! Crossref's deposit, schema 5.3.1: one batch, in which each brief with a DOI is a `report-paper`.
 
+use crate::page::view::LicenceView;
 use crate::page::{RecordAuthor, RecordView};
 use crate::render::xml::push;
 use quick_xml::escape::escape;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<doi_batch version="5.3.1" xmlns="http://www.crossref.org/schema/5.3.1" xmlns:jats="http://www.ncbi.nlm.nih.gov/JATS1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.crossref.org/schema/5.3.1 https://www.crossref.org/schemas/crossref5.3.1.xsd">
+<doi_batch version="5.3.1" xmlns="http://www.crossref.org/schema/5.3.1" xmlns:jats="http://www.ncbi.nlm.nih.gov/JATS1" xmlns:ai="http://www.crossref.org/AccessIndicators.xsd" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.crossref.org/schema/5.3.1 https://www.crossref.org/schemas/crossref5.3.1.xsd">
 <head>
 "#;
 
@@ -76,6 +77,12 @@ fn paper(out: &mut String, record: &RecordView) {
         out.push_str("<publisher_item>\n");
         push(out, "item_number item_number_type=\"report-number\"", number);
         out.push_str("</publisher_item>\n");
+    }
+    // It knows licences by their addresses.
+    if let Some(url) = record.licence.as_deref().and_then(|licence| LicenceView::of(licence).url) {
+        out.push_str("<ai:program name=\"AccessIndicators\">\n");
+        push(out, "ai:license_ref", &url);
+        out.push_str("</ai:program>\n");
     }
     out.push_str("<doi_data>\n");
     push(out, "doi", record.doi.as_deref().unwrap_or_default());

@@ -1,5 +1,6 @@
 //! DataCite's metadata, kernel 4: one `resource` for each brief with a DOI.
 
+use crate::page::view::LicenceView;
 use crate::page::{RecordAuthor, RecordView};
 use crate::render::xml::push;
 use quick_xml::escape::escape;
@@ -48,10 +49,10 @@ fn resource(out: &mut String, record: &RecordView) {
     identifiers(out, record);
     push_format(out);
     if let Some(licence) = &record.licence {
-        let attributes = format!(
-            "rights rightsIdentifier=\"{}\" rightsIdentifierScheme=\"SPDX\" schemeURI=\"https://spdx.org/licenses/\"",
-            escape(licence)
-        );
+        let address = LicenceView::of(licence).url;
+        let address = address.map(|url| format!(" rightsURI=\"{}\"", escape(&url))).unwrap_or_default();
+        let scheme = "rightsIdentifierScheme=\"SPDX\" schemeURI=\"https://spdx.org/licenses/\"";
+        let attributes = format!("rights{address} rightsIdentifier=\"{}\" {scheme}", escape(licence));
         out.push_str("<rightsList>\n");
         push(out, &attributes, licence);
         out.push_str("</rightsList>\n");

@@ -219,12 +219,14 @@ pub struct OtherName {
 pub struct Indexes {
     pub relations: Option<u32>,
     pub country_topics: Option<u32>,
+    /// Fewest briefs for the page of an author without a profile.
+    pub authors: Option<u32>,
     pub coverage: bool,
 }
 
 impl Default for Indexes {
     fn default() -> Self {
-        Self { relations: Some(3), country_topics: Some(3), coverage: false }
+        Self { relations: Some(3), country_topics: Some(3), authors: Some(3), coverage: false }
     }
 }
 

@@ -59,7 +59,7 @@ impl Edition {
         let documents = documents_of(config, all);
         let public = Public { config, documents: &documents, ..all };
         let places = Places::gather(public, &mut found);
-        let authors = Authors::gather(public, &mut found);
+        let mut authors = Authors::gather(public, &mut found);
         let plain_terms = PlainTerms::gather(public, &mut found);
         let mut topics = Topics::gather(public, &mut found);
         found.extend(twins(public));
@@ -68,6 +68,9 @@ impl Edition {
         let (own, mut translations) = Translations::gather(public, &briefs, &authors, &mut found).parted(public);
         topics.take_in(&briefs, public, &mut found);
         let own = take_own(&mut briefs, own, &mut translations);
+        if let Some(fewest) = config.indexes.authors {
+            authors.take_in(&mut briefs, fewest as usize);
+        }
         report_repeated_slugs(&briefs, &mut found);
         let all_briefs = Briefs::new(briefs);
         let pages = read_pages(public, &mut found);

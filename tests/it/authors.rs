@@ -60,6 +60,41 @@ fn a_slug_without_a_profile_has_a_page_and_a_name_has_none() {
 }
 
 #[test]
+fn a_name_that_many_briefs_have_has_a_page() {
+    let of_max = ["a", "b", "c"].map(|slug| brief(slug, "authors: [Zoë d’Arc, Freedom and Rights]")).concat();
+    let files = build(&(of_max.clone() + "==> content/pages/p.md\n---\ntitle: P\n---\nBy [[author:Zoë d’Arc]].\n"));
+    let page = Page::among(&files, "authors/zoe-darc/index.html");
+    page.shows("h1[dir=auto]", "Zoë d’Arc");
+    page.holds(&["a[href='/repo/briefs/a/']", "a[href='/repo/briefs/b/']", "a[href='/repo/briefs/c/']"]);
+    assert_eq!(json_ld(page.source())["@graph"][0]["mainEntity"]["@type"], "Person");
+    let house = Page::among(&files, "authors/freedom-and-rights/index.html");
+    assert_eq!(json_ld(house.source())["@graph"][0]["mainEntity"]["@type"], "Organization");
+    assert_eq!(text(&files, "authors/zoe-darc/feed.xml").matches("<entry>").count(), 3);
+    Page::among(&files, "briefs/a/index.html").shows("a[rel=author][href='/repo/authors/zoe-darc/']", "Zoë d’Arc");
+    Page::among(&files, "p/index.html").shows("a[href='/repo/authors/zoe-darc/']", "Zoë d’Arc");
+    let index = Page::among(&files, "authors/index.html");
+    assert_eq!(index.texts(".person-name"), ["Zoë d’Arc", "Freedom and Rights"]);
+    assert_eq!(wrong(&of_max), "", "nobody asks for a profile");
+    // So it is with as many as the site says, of those that stand in lists.
+    let has_page = |site: &str| build(site).contains_key("authors/zoe-darc/index.html");
+    assert!(!has_page(
+        &of_max.replace("==> content/briefs/c.md\n---", "==> content/briefs/c.md\n---\nstatus: withdrawn")
+    ));
+    let fewest = |number: &str| {
+        format!("==> site.yaml\ntitle: T\nbase_url: https://example.org/repo/\nindexes: {{authors: {number}}}\n")
+    };
+    assert!(has_page(&(fewest("1") + &brief("a", "authors: Zoë d’Arc"))));
+    assert!(!has_page(&(fewest("false") + &of_max)));
+    // The address may be somebody else's, and a slip is told all the same.
+    let taken = "==> content/authors/zoe-darc.md\n---\nname: Zoë Darcy\n---\n";
+    let files = build(&(of_max.clone() + taken));
+    Page::among(&files, "authors/zoe-darc/index.html").shows("h1", "Zoë Darcy");
+    assert!(!text(&files, "briefs/a/index.html").contains("/authors/zoe-darc/"));
+    let near = PROFILE.to_owned() + &["a", "b", "c"].map(|slug| brief(slug, "authors: Amina Kahn")).concat();
+    assert!(crate::fixture::told(&near).contains("near-author content/briefs/a.md:4:10"));
+}
+
+#[test]
 fn the_index_of_authors_goes_by_the_last_word() {
     let site = PROFILE.to_owned() + &brief("a", "authors: [zoe-adams, ida-young]");
     let page = Page::of(&site, "authors/index.html");

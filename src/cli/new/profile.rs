@@ -80,7 +80,7 @@ impl Profile {
         match self {
             Self::Author => {
                 let found = site.first().authors.iter().find(|author| is_meant(&author.name));
-                found.map(|author| author.profile.source.clone())
+                found.and_then(|author| author.profile.as_ref()).map(|profile| profile.source.clone())
             }
             Self::Topic => {
                 let topic = site.first().topics.find(name).and_then(|slug| site.first().topics.get(slug.as_str()));

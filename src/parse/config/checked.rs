@@ -307,6 +307,7 @@ fn indexes(values: &mut Values<'_>, entry: &IndexesEntry) -> Indexes {
     Indexes {
         relations: threshold(values, at.key("relations"), &entry.relations, otherwise.relations),
         country_topics: threshold(values, at.key("country_topics"), &entry.country_topics, otherwise.country_topics),
+        authors: threshold(values, at.key("authors"), &entry.authors, otherwise.authors),
         coverage: values.flag(at.key("coverage"), &entry.coverage).unwrap_or(otherwise.coverage),
     }
 }

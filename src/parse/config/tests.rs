@@ -90,7 +90,10 @@ fn defaults() {
     assert_eq!(config.types.len(), 9);
     assert_eq!((config.types[6].slug.as_str(), &*config.types[6].label), ("qa", "Q&A"));
     assert!(config.search && config.autolink_countries && !config.maps && !config.review_notice);
-    assert_eq!(config.indexes, Indexes { relations: Some(3), country_topics: Some(3), coverage: false });
+    assert_eq!(
+        config.indexes,
+        Indexes { relations: Some(3), country_topics: Some(3), authors: Some(3), coverage: false }
+    );
     assert_eq!((config.raw_html, config.vocabulary), (RawHtml::Sanitize, Vocabulary::Auto));
     assert_eq!((config.menu, config.checks.len()), (None, 0));
 }
@@ -109,7 +112,7 @@ fn everything_said() {
          licence: CC-BY-4.0\nmenu: [{title: About, url: about.md}, {title: All, url: /briefs/}]\n\
          footer: {text: Text, links: []}\ntheme: {accent: \"#7a1f2b\", favicon: img/favicon.svg}\n\
          types: {press-release: {label: Press release, listed: false}, qa: Questions}\nreport_prefix: IRD-PB\n\
-         search: false\nautolink: {countries: off}\nindexes: {relations: 5, country_topics: false, coverage: true}\n\
+         search: false\nautolink: {countries: off}\nindexes: {relations: 5, country_topics: false, authors: 2, coverage: true}\n\
          maps: true\nmarkdown: {raw_html: allow}\nvocabulary: {topics: closed}\n\
          checks: {no-recommendations: off, long-brief: error}\nchecks_since: 2026-01-01\nreview_notice: true\n\
          front_matter: {extra_keys: [desk, desk]}\nplaces: {overrides: {TW: {name: Taipei}, NO: Norge}, disclaimer: D}\n",
@@ -119,7 +122,7 @@ fn everything_said() {
     assert_eq!(config.menu.as_ref().map(Vec::len), Some(2));
     assert_eq!((config.types.len(), &*config.types[6].label), (10, "Questions"));
     assert!(!config.types[9].listed && !config.search && !config.autolink_countries);
-    assert_eq!(config.indexes, Indexes { relations: Some(5), country_topics: None, coverage: true });
+    assert_eq!(config.indexes, Indexes { relations: Some(5), country_topics: None, authors: Some(2), coverage: true });
     assert_eq!(config.checks[&Code::NoRecommendations], CheckLevel::Off);
     assert_eq!(config.extra_keys, ["desk"]);
     assert_eq!(config.place_overrides["NO"].name.as_deref(), Some("Norge"));

@@ -239,6 +239,8 @@ record! {
         [Threshold] relations: Option<String>,
         /// Fewest briefs for a page about a topic in a country; `3` unless given, `false` for none.
         [Threshold] country_topics: Option<String>,
+        /// Fewest briefs for the page of an author without a profile; `3` unless given, `false` for none.
+        [Threshold] authors: Option<String>,
         /// Whether there is a page about what the briefs cover; `false` unless given.
         [Flag] coverage: Option<String>,
     }

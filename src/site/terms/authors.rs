@@ -13,10 +13,10 @@ use crate::parse::term::TermKind;
 use crate::parse::values::{Values, typed};
 use crate::site::{Brief, Byline, Public, Sources, routes};
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A profile.
+/// An author who has a page: for a profile, or for many briefs.
 #[derive(Clone, Debug)]
 pub struct Author {
     pub slug: Slug,
@@ -29,13 +29,15 @@ pub struct Author {
     pub affiliation: Option<String>,
     pub orcid: Option<String>,
     pub email: Option<String>,
-    pub profile: Arc<Profile>,
+    pub profile: Option<Arc<Profile>>,
 }
 
-/// All profiles.
+/// All profiles, and the names without one that many briefs have.
 #[derive(Debug, Default)]
 pub struct Authors {
     by_slug: BTreeMap<String, Author>,
+    /// Those without a profile, by the slugs of their names.
+    plain: BTreeMap<String, Author>,
     /// Slugs by names in a plain spelling, of several the first.
     by_name: BTreeMap<String, String>,
 }
@@ -66,7 +68,7 @@ impl Authors {
                 affiliation: (*front.affiliation).clone(),
                 orcid,
                 email,
-                profile,
+                profile: Some(profile),
             };
             authors.by_slug.insert(slug.to_string(), author);
         });
@@ -81,9 +83,56 @@ impl Authors {
         authors
     }
 
-    /// Returns the profile of that slug.
+    /// Takes in the names without a profile that as many listed briefs have, and names the slugs of their pages in all briefs. A name
+    /// whose slug another author has stays as it is.
+    pub fn take_in(&mut self, briefs: &mut [Arc<Brief>], fewest: usize) {
+        let mut counts: BTreeMap<String, (usize, &Byline)> = BTreeMap::new();
+        for brief in briefs.iter().filter(|brief| brief.is_listed()) {
+            for byline in brief.authors.iter().filter(|byline| byline.slug.is_none()) {
+                counts.entry(plain_spelling(&byline.name)).or_insert((0, byline)).0 += 1;
+            }
+        }
+        counts.retain(|_, (count, _)| *count >= fewest);
+        if counts.is_empty() {
+            return;
+        }
+        let named = briefs.iter().flat_map(|brief| &brief.authors);
+        let written: BTreeSet<&str> = named.filter_map(|byline| byline.slug.as_deref()).collect();
+        let mut slugs = BTreeMap::new();
+        for (spelling, (_, byline)) in counts {
+            let Some(slug) = Slug::of_title(&byline.name) else { continue };
+            let is_taken = [self.by_slug.contains_key(slug.as_str()), written.contains(slug.as_str())];
+            if is_taken.contains(&true) || self.plain.contains_key(slug.as_str()) {
+                continue;
+            }
+            let author = Author {
+                slug: slug.clone(),
+                name: byline.name.clone(),
+                is_organisation: byline.is_organisation,
+                parts: byline.parts.clone(),
+                role: None,
+                affiliation: None,
+                orcid: byline.orcid.clone(),
+                email: None,
+                profile: None,
+            };
+            slugs.insert(spelling.clone(), slug.to_string());
+            self.by_name.entry(spelling).or_insert_with(|| slug.to_string());
+            self.plain.insert(slug.to_string(), author);
+        }
+        for brief in briefs {
+            let slug = |byline: &Byline| slugs.get(&plain_spelling(&byline.name)).filter(|_| byline.slug.is_none());
+            if brief.authors.iter().any(|byline| slug(byline).is_some()) {
+                for byline in &mut Arc::make_mut(brief).authors {
+                    byline.slug = slug(byline).cloned().or(byline.slug.take());
+                }
+            }
+        }
+    }
+
+    /// Returns the author of that slug.
     pub fn get(&self, slug: &str) -> Option<&Author> {
-        self.by_slug.get(slug)
+        self.by_slug.get(slug).or_else(|| self.plain.get(slug))
     }
 
     /// Returns all profiles, by slug.
@@ -110,7 +159,8 @@ impl Authors {
         let (mut named_first, mut known) = (Vec::new(), BTreeMap::new());
         for (path, key, bylines) in named {
             for (at, byline) in bylines.iter().enumerate() {
-                let (slug, name) = (byline.slug.as_deref(), &*byline.name);
+                let slug = byline.slug.as_deref().filter(|slug| !self.plain.contains_key(*slug));
+                let name = &*byline.name;
                 if slug.is_some_and(is_known) {
                     continue;
                 }
@@ -133,7 +183,7 @@ impl Authors {
         }
     }
 
-    /// Returns the profile of that slug or name.
+    /// Returns the author of that slug or name.
     pub fn of_name(&self, written: &str) -> Option<&Author> {
         self.get(written).or_else(|| self.get(self.by_name.get(&plain_spelling(written))?))
     }
@@ -141,7 +191,7 @@ impl Authors {
 
 impl TermSource for Authors {
     fn profiles(&self) -> Vec<(&str, &Arc<Profile>)> {
-        self.by_slug.iter().map(|(slug, author)| (slug.as_str(), &author.profile)).collect()
+        self.by_slug.iter().filter_map(|(slug, author)| Some((slug.as_str(), author.profile.as_ref()?))).collect()
     }
 
     fn title(&self, slug: &str) -> Arc<str> {

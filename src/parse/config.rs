@@ -201,6 +201,8 @@ pub struct BriefType {
     /// Whether such a brief should have recommendations, and sources.
     pub asks_recommendations: bool,
     pub asks_sources: bool,
+    /// What it is in schema.org's words: `Report`.
+    pub schema: &'static str,
     /// Whether the search page finds them.
     pub is_found: bool,
     /// Whether the label is the site's own, and not one of its words.

@@ -97,7 +97,13 @@ fn report<'a>(
     let version = |version: &'a VersionView| work(config, &version.url).with("inLanguage", &version.language);
     let versions = brief.versions.iter().filter(|_| original.is_none()).map(version);
     let url = head.permalink.as_deref();
-    Node::new("@type", Value::Texts(vec!["Report", "Article"]))
+    let schema = config.types.iter().find(|known| known.slug.as_str() == brief.type_slug).map(|known| known.schema);
+    let (kinds, is_report) = match schema.unwrap_or("Report") {
+        "Report" => (vec!["Report", "Article"], true),
+        "ScholarlyArticle" => (vec!["Report", "ScholarlyArticle"], true),
+        other => (vec![other], false),
+    };
+    Node::new("@type", Value::Texts(kinds))
         .with("@id", url)
         .with("url", url)
         .with("headline", &brief.title)
@@ -111,7 +117,7 @@ fn report<'a>(
         .with("keywords", head.tags.iter().map(|tag| &**tag).collect::<Vec<_>>())
         .with("correction", corrections(brief))
         .with("creativeWorkStatus", status(words, brief))
-        .with("reportNumber", brief.number.as_deref())
+        .with("reportNumber", brief.number.as_deref().filter(|_| is_report))
         .with("license", brief.licence.as_ref().and_then(|licence| licence.url.as_deref()))
         .with("wordCount", brief.withdrawn.is_none().then_some(content.words))
         .with("about", places.iter().cloned().chain(named("Thing", &brief.topics)).collect::<Vec<_>>())

@@ -252,6 +252,7 @@ fn every_leaf_takes_the_words_that_the_tool_takes() {
         "search.exclude[0]",
         "status",
         "type",
+        "types.no-as-of.schema",
         "untranslated",
         "vocabulary.topics",
     ];

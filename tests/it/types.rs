@@ -3,6 +3,7 @@
 use crate::fixture::{build, wrong};
 use crate::html::Page;
 use crate::rich::text;
+use serde_json::json;
 
 const TYPES: &str =
     "types: {press-release: {label: Press release, plural: Press releases, listed: false, menu: true}}\n";
@@ -103,4 +104,29 @@ fn a_type_has_a_text_and_is_linked_by_name() {
     text.shows(".text .prose a[href='/repo/types/report/']", say!("types.report"));
     let unknown = "==> content/types/memo.md\n---\ntitle: Memos\n---\n";
     assert_eq!(wrong(&(site("") + unknown)), "unknown-value content/types/memo.md");
+}
+
+#[test]
+fn search_engines_take_a_type_for_what_it_is() {
+    let kind = |types: &str, slug: &str| {
+        let site = format!(
+            "==> site.yaml\ntitle: T\nbase_url: https://example.org/\n{types}\
+             ==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\ntype: {slug}\nnumber: 7\n---\nText.\n"
+        );
+        let report = crate::rich::json_ld(&crate::fixture::page(&site, "briefs/a/index.html"))["@graph"][0].clone();
+        (report["@type"].clone(), report.get("reportNumber").is_some())
+    };
+    let own = "types: {speech: {label: Speech, schema: BlogPosting}, note: Note, press-release: Press release}\n";
+    for (slug, kinds, has_number) in [
+        ("report", json!(["Report", "Article"]), true),
+        ("working-paper", json!(["Report", "ScholarlyArticle"]), true),
+        ("commentary", json!(["Article"]), false),
+        ("press-release", json!(["NewsArticle"]), false),
+        ("speech", json!(["BlogPosting"]), false),
+        ("note", json!(["Report", "Article"]), true),
+    ] {
+        assert_eq!(kind(own, slug), (kinds, has_number), "{slug}");
+    }
+    let wrong = "==> site.yaml\ntitle: T\nbase_url: https://example.org/\ntypes: {x: {label: X, schema: Raport}}\n";
+    assert_eq!(crate::fixture::told(wrong).lines().next(), Some("unknown-value site.yaml:3:31"));
 }

@@ -110,6 +110,7 @@ const NO_WORDS: [(&str, &[&str]); 10] = [
             "Place",
             "ProfilePage",
             "Report",
+            "ScholarlyArticle",
             "Thing",
         ],
     ),

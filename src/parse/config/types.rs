@@ -18,6 +18,27 @@ pub const EVENT: &str = "event";
 /// The type whose briefs say what should be done.
 const ADVISES: &str = BUILT_IN_TYPES[0];
 
+/// What a type of brief may be in schema.org's words; the first is the one meant.
+pub const SCHEMA_TYPES: [&str; 7] = [
+    "Report",
+    "ScholarlyArticle",
+    "Article",
+    "NewsArticle",
+    "OpinionNewsArticle",
+    "AnalysisNewsArticle",
+    "BlogPosting",
+];
+
+/// Returns what a type is in schema.org's words, unless the site says it.
+fn schema_of(slug: &str) -> &'static str {
+    match slug {
+        "working-paper" => "ScholarlyArticle",
+        "commentary" | "qa" | "statement" | EVENT => "Article",
+        "press-release" => "NewsArticle",
+        _ => SCHEMA_TYPES[0],
+    }
+}
+
 /// Returns the built-in types and those of the site, in the order written.
 pub fn read(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, words: &Words) -> Vec<BriefType> {
     let built_in = BUILT_IN_TYPES.iter().map(|slug| BriefType {
@@ -29,6 +50,7 @@ pub fn read(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, wo
         in_menu: false,
         asks_recommendations: *slug == ADVISES,
         asks_sources: *slug != EVENT,
+        schema: schema_of(slug),
         is_found: true,
         is_own: false,
     });
@@ -47,9 +69,12 @@ pub fn read(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, wo
         let listed = values.flag(at.key("listed"), &entry.listed).unwrap_or(true);
         let asks_recommendations = values.flag(at.key("recommendations"), &entry.recommendations);
         let asks_sources = values.flag(at.key("sources"), &entry.sources);
+        let words = SCHEMA_TYPES.map(|name| (name, name));
+        let schema = values.word(at.key("schema"), &entry.schema, &words);
         let (Ok(slug), Some(label)) = (slug, label) else { continue };
         let asks_recommendations = asks_recommendations.unwrap_or(slug.as_str() == ADVISES);
         let asks_sources = asks_sources.unwrap_or(slug.as_str() != EVENT);
+        let schema = schema.unwrap_or_else(|| schema_of(slug.as_str()));
         let label: Arc<str> = label.into();
         let plural = entry.plural.as_deref().map_or_else(|| Arc::clone(&label), Into::into);
         let own = BriefType {
@@ -61,6 +86,7 @@ pub fn read(values: &mut Values<'_>, written: &Dictionary<Option<TypeEntry>>, wo
             in_menu,
             asks_recommendations,
             asks_sources,
+            schema,
             is_found: true,
             is_own: true,
         };

@@ -1,5 +1,6 @@
 //! `site.yaml` as written.
 
+use super::types::SCHEMA_TYPES;
 use crate::parse::by_language::ByLanguage;
 use crate::parse::leaf::Leaf;
 use crate::parse::shape::{Dictionary, Many};
@@ -211,6 +212,8 @@ record! {
         [Flag] recommendations: Option<String>,
         /// Whether `check` asks it for sources; `true` unless given.
         [Flag] sources: Option<String>,
+        /// What search engines take it for, in schema.org's words.
+        [Words(&SCHEMA_TYPES)] schema: Option<String>,
     }
 }
 

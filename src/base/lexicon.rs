@@ -5,6 +5,7 @@
 //! shows it.
 
 use super::data::records;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Declares the lists by their names in the files.
@@ -23,6 +24,17 @@ lists! {
     LocationBeginning, Movement, CityThing, CityQualifier, Government, CityPart, Title, FirstName, Direction, Day,
     OfTheUsa, OfTheCaucasus, Language, LanguageNoun, LanguageClause, LanguageCopula, LanguageCompound, LanguageVerb,
     Month, Weekday,
+}
+
+/// Whether a heading is one under which a list of works stands, in any of the languages that the tool speaks.
+pub fn heads_references(title: &str) -> bool {
+    static HEADINGS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+        let lines = records(include_str!("lexicon/references.tsv"));
+        lines
+            .flat_map(|line| line.split('\t').nth(1).expect("a line is a language and its headings").split("; "))
+            .collect()
+    });
+    HEADINGS.contains(&*title.trim().trim_end_matches([':', '.']).to_lowercase())
 }
 
 /// The lists of a language.
@@ -70,5 +82,11 @@ mod tests {
         assert!(english().lists.iter().all(|list| !list.is_empty()));
         assert!(english().has(WordList::Abbreviation, "amb"));
         assert!(english().has(WordList::LanguageVerb, "in") && !english().has(WordList::Day, "day"));
+    }
+
+    #[test]
+    fn a_list_of_works_has_a_heading_in_each_language() {
+        assert!(["References", "WORKS CITED:", "Références", "المراجع", "参考文献"].into_iter().all(heads_references));
+        assert!(!["Notes", "", "References to water"].into_iter().any(heads_references));
     }
 }

@@ -5,6 +5,7 @@
 
 use super::tree::{BlockKind, Body, Inline, InlineKind};
 use super::walk::{Node, Step};
+use crate::base::lexicon::heads_references;
 use crate::bibliography::{Cite, Cluster, citation_key, cluster, may_follow, place};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -42,6 +43,17 @@ pub fn mark(body: &mut Body<'_>, source: &str, cites: Cites) {
     }
     if !found.is_empty() {
         replace(body, found);
+        drop_last_heading(body);
+    }
+}
+
+/// Drops a heading that ends a text with nothing below it, where Pandoc puts the list of what is cited: that list brings a heading
+/// of its own.
+fn drop_last_heading(body: &mut Body<'_>) {
+    let Some(last) = body.top().last() else { return };
+    if matches!(last.kind, BlockKind::Heading { .. }) && heads_references(&body.words(last)) {
+        let before = body.blocks.len() - 1;
+        body.blocks.truncate(before);
     }
 }
 

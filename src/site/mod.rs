@@ -238,22 +238,22 @@ impl Site {
     /// Returns the summary of a brief, or its first paragraph, with the names of its wiki links.
     pub fn lead(&self, brief: &Brief) -> Option<Arc<str>> {
         let lead = brief::named_lead(brief.summary.as_deref(), brief.lead.as_ref(), self.links(&brief.path));
-        lead.map(|lead| self.with_cited_names(&brief.path, lead))
+        lead.map(|lead| self.with_cited_names(&brief.path, &lead))
     }
 
     /// Returns the same of a version in another language.
     pub fn lead_of(&self, version: &Translation) -> Option<Arc<str>> {
         let lead = brief::named_lead(version.summary.as_deref(), version.lead.as_ref(), self.links(&version.path));
-        lead.map(|lead| self.with_cited_names(&version.path, lead))
+        lead.map(|lead| self.with_cited_names(&version.path, &lead))
     }
 
-    /// Returns the beginning of a text with the names of those whom its sentences cite, in the place of keys.
-    fn with_cited_names(&self, text: &SourcePath, lead: Arc<str>) -> Arc<str> {
-        let Some(cited) = self.cited.get(text).filter(|_| lead.contains('@')) else { return lead };
+    /// Returns words of a text with the names of those whom its sentences cite, in the place of keys.
+    pub fn with_cited_names(&self, text: &SourcePath, words: &Arc<str>) -> Arc<str> {
+        let Some(cited) = self.cited.get(text).filter(|_| words.contains('@')) else { return Arc::clone(words) };
         // A key may begin with another one.
         let mut works: Vec<_> = cited.references.iter().collect();
         works.sort_by_key(|work| std::cmp::Reverse(work.key.len()));
-        let mut named = lead.to_string();
+        let mut named = words.to_string();
         for work in works {
             if let Some(name) = work.name_in_text() {
                 named = named.replace(&format!("@{}", work.key), &name);

@@ -179,6 +179,34 @@ fn a_style_of_the_site_is_read() {
 }
 
 #[test]
+fn headings_name_what_they_cite() {
+    let site = cites(
+        "",
+        "",
+        "## What @berg says\n\nA [@khan].\n\n## [@khan]\n\nB.\n\n## Rivers [@undp]\n\nC.\n\n## Dams\n\nD.",
+    );
+    let page = brief(&site);
+    let contents =
+        [("#what-berg-says", "What van der Berg says"), ("#section", "Khan"), ("#rivers", "Rivers"), ("#dams", "Dams")];
+    assert_eq!(page.attrs(".contents a", "href")[..4], contents.map(|(id, _)| id));
+    assert_eq!(page.texts(".contents a")[..4], contents.map(|(_, words)| words));
+    assert!(!told(&site).contains("empty-heading"), "{}", told(&site));
+}
+
+#[test]
+fn a_last_heading_of_a_list_is_that_of_the_list() {
+    let headings = |end: &str| brief(&cites("", "", &format!("## One\n\nRivers [@khan].\n\n{end}"))).texts("main h2");
+    let once = headings("");
+    assert_eq!(once.iter().filter(|title| *title == "References").count(), 1);
+    for end in ["## References", "# References", "### Bibliography", "## المراجع\n\n"] {
+        assert_eq!(headings(end), once, "{end}");
+    }
+    assert_ne!(headings("## References\n\nSee also the atlas."), once, "what stands below it keeps it");
+    let uncited = brief(&cites("", "", "## One\n\nRivers.\n\n## References"));
+    assert!(uncited.texts("main h2").contains(&"References".to_owned()), "without citations it is the author's");
+}
+
+#[test]
 fn what_is_wrong_is_told_at_its_place() {
     for (front, body, says) in [
         ("", "Rivers [@kahn].", "unknown-citation content/briefs/a.md:8:8"),

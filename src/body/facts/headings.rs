@@ -20,7 +20,7 @@ impl Reader<'_> {
         let id = if reserved(&wanted).is_some() { format!("section-{wanted}") } else { wanted };
         let start = block.span.start;
         let line = start..start + self.text[block.span.clone()].trim_end().len();
-        let title = Some(title.trim()).filter(|title| !title.is_empty()).unwrap_or(alt.trim());
+        let title = [title.trim(), alt.trim()].into_iter().find(|words| !words.is_empty()).unwrap_or_default();
         if title.is_empty() {
             self.report(line.clone(), problems::empty_heading);
         }
@@ -30,8 +30,8 @@ impl Reader<'_> {
         self.facts.headings.push(Heading { level, id: id.into(), title: title.into(), span: self.span(&line) });
     }
 
-    /// Returns the words of a heading; those of its pictures, which stand in for them; and its words as GitHub makes the id
-    /// of them: as typed, and without notice of HTML.
+    /// Returns the words of a heading; those of its pictures or what it cites, which stand in for them; and its words as GitHub makes
+    /// the id of them: as typed, and without notice of HTML.
     fn title(&self, block: &Block<'_>) -> (String, String, String) {
         let (mut title, mut alt, mut without_html) = (String::new(), String::new(), String::new());
         let mut image_end = 0;
@@ -39,6 +39,13 @@ impl Reader<'_> {
             if matches!(inline.kind, InlineKind::Image(_)) && at >= image_end {
                 alt.push_str(&self.body.alt(at));
                 image_end = inline.end;
+            } else if let InlineKind::Cite(cluster) = &inline.kind {
+                for cite in &cluster.cites {
+                    // Its key stands for the name until works are known.
+                    let words = if cluster.is_in_text { &mut title } else { &mut alt };
+                    words.extend(["@", &*cite.key]);
+                    without_html.extend(["@", &*cite.key].into_iter().filter(|_| cluster.is_in_text));
+                }
             } else if at >= image_end {
                 title.push_str(inline.words());
                 if !matches!(inline.kind, InlineKind::Html(_)) {

@@ -113,7 +113,11 @@ pub fn contents(planner: &Planner, source: &SourcePath) -> Vec<HeadingView> {
     let headings = planner.site.public.get(source).into_iter().flat_map(|file| &file.headings);
     let headings = headings.filter(|heading| matches!(heading.level, 2 | 3) && !heading.title.is_empty());
     headings
-        .map(|heading| HeadingView { title: heading.title.clone(), id: heading.id.clone(), level: heading.level })
+        .map(|heading| HeadingView {
+            title: planner.site.with_cited_names(source, &heading.title),
+            id: heading.id.clone(),
+            level: heading.level,
+        })
         .collect()
 }
 

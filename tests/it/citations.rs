@@ -342,7 +342,7 @@ fn a_translation_is_cited_in_its_language_with_its_translator() {
 fn commas_are_those_of_the_script() {
     for (language, words) in [
         ("ar", "دو، جين (2025) أ. موجز سياسات. T. موجود في: https://example.org/briefs/a/."),
-        ("ur", "دو، جين (2025) أ. پالیسی بریف. T. Available at: https://example.org/briefs/a/."),
+        ("ur", "دو، جين (2025) أ. پالیسی بریف. T. دستیاب: https://example.org/briefs/a/."),
     ] {
         let site = cites(&format!("language: {language}\ncitation: harvard\n"), "authors: ['دو, جين']\n", "");
         let site = site.replace("title: A", "title: أ");

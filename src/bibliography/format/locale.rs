@@ -1,6 +1,7 @@
 //! The words and dates of languages (`et al.`, `n.d.`, names of months), as the CSL project gives them.
 //!
-//! They come with hayagriva, all sixty in one archive. Decoding all takes 65 ms and more, so one is decoded at a time.
+//! They come with hayagriva, all sixty in one archive. Decoding all takes 65 ms and more, so one is decoded at a time. Urdu and Pashto,
+//! for which that project has none, stand in `terms.tsv`.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -78,6 +79,12 @@ pub(super) const LANGUAGES: [&str; 63] = [
     "zh-TW",
 ];
 
+/// The languages that the CSL project has no words for, whose words all stand in `terms.tsv`.
+const OWN: [&str; 2] = ["ps-AF", "ur-PK"];
+
+/// What the languages of [`OWN`] take that is no word: days stand before months, and stops behind quotes.
+const FRAME: &str = "en-GB";
+
 /// The fallback of every language.
 const ENGLISH: &str = "en-US";
 
@@ -103,7 +110,8 @@ static LOADED: LazyLock<Loaded> = LazyLock::new(Mutex::default);
 /// `None` if there are none for it.
 pub fn code_for(language: &str) -> Option<&'static str> {
     let wanted = language.replace('_', "-");
-    let exact = |code: &str| LANGUAGES.into_iter().find(|known| known.eq_ignore_ascii_case(code));
+    let all = || LANGUAGES.into_iter().chain(OWN);
+    let exact = |code: &str| all().find(|known| known.eq_ignore_ascii_case(code));
     if let Some(code) = exact(&wanted) {
         return Some(code);
     }
@@ -123,11 +131,11 @@ pub fn code_for(language: &str) -> Option<&'static str> {
         return Some("en-GB");
     }
     let usual = USUAL.into_iter().find(|(known, _)| *known == base).map(|(_, code)| code);
-    usual.or_else(|| LANGUAGES.into_iter().find(|known| known.split('-').next() == Some(base.as_str())))
+    usual.or_else(|| all().find(|known| known.split('-').next() == Some(base.as_str())))
 }
 
 /// Returns the words of one language, and the English ones behind them for what it lacks. A language without words of
-/// its own (Urdu, Pashto) has the English ones alone.
+/// its own (Sindhi, Uzbek) has the English ones alone.
 pub fn locales_for(language: &str) -> Arc<Vec<Locale>> {
     let code = code_for(language).unwrap_or(ENGLISH);
     let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
@@ -141,6 +149,12 @@ pub fn locales_for(language: &str) -> Arc<Vec<Locale>> {
 }
 
 fn decode(code: &str) -> Option<Locale> {
+    if OWN.contains(&code) {
+        let mut locale = decode(FRAME)?;
+        locale.lang = Some(LocaleCode(code.to_owned()));
+        terms::mend(&mut locale, code);
+        return Some(locale);
+    }
     let place = LANGUAGES.iter().position(|known| *known == code)?;
     let mut locale = ciborium::from_reader(*LOCALES.get(place)?).ok()?;
     terms::mend(&mut locale, code);

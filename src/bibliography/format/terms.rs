@@ -2,7 +2,7 @@
 //! of sources. They stand in `terms.tsv`.
 
 use crate::base::data::records;
-use hayagriva::citationberg::{Locale, LocaleFile};
+use hayagriva::citationberg::{Locale, LocaleFile, LocalizedTerm};
 
 /// Puts the words of a language into the place of the English ones.
 pub fn mend(locale: &mut Locale, code: &str) {
@@ -18,7 +18,10 @@ pub fn mend(locale: &mut Locale, code: &str) {
     );
     let own = LocaleFile::from_xml(&xml).ok().map(Locale::from).and_then(|own| own.terms);
     if let (Some(own), Some(all)) = (own, &mut locale.terms) {
-        all.terms.retain(|term| !own.terms.iter().any(|one| one.name == term.name && one.form == term.form));
+        let has_ordinal = own.terms.iter().any(|one| one.name.is_ordinal());
+        let is_told = |term: &LocalizedTerm| own.terms.iter().any(|one| one.name == term.name && one.form == term.form);
+        // An ordinal stands for all of them: `st` and `nd` are English.
+        all.terms.retain(|term| !is_told(term) && !(has_ordinal && term.name.is_ordinal()));
         all.terms.extend(own.terms);
     }
 }

@@ -78,22 +78,22 @@ fn blanks(glyphs: &mut Vec<Glyph>) {
     *glyphs = printed;
 }
 
-/// Sets the commas and semicolons between Arabic letters as that script has them: styles have the Latin ones, which citeproc-js prints too.
+/// Sets commas and semicolons behind Arabic letters as that script has them, unless words in another follow: styles have the Latin
+/// ones, which citeproc-js prints too.
 fn arabic(glyphs: &mut [Glyph]) {
-    let letters: Vec<(usize, bool)> = glyphs
-        .iter()
-        .enumerate()
-        .filter(|(_, glyph)| glyph.sign.is_alphabetic())
-        .map(|(place, glyph)| (place, matches!(glyph.sign, '\u{620}'..='\u{64A}' | '\u{66E}'..='\u{6D3}')))
-        .collect();
-    for pair in letters.windows(2) {
-        let [(before, true), (after, true)] = pair else { continue };
-        for glyph in &mut glyphs[before + 1..*after] {
-            match glyph.sign {
-                ',' => glyph.sign = '،',
-                ';' => glyph.sign = '؛',
-                _ => {}
-            }
+    let mut is_arabic = false;
+    for place in 0..glyphs.len() {
+        let sign = glyphs[place].sign;
+        if sign.is_alphabetic() {
+            is_arabic = matches!(sign, '\u{620}'..='\u{64A}' | '\u{66E}'..='\u{6D3}');
+        }
+        let next = glyphs[place + 1..].iter().map(|glyph| glyph.sign).find(|sign| !sign.is_whitespace());
+        if is_arabic && !next.is_some_and(|next| next.is_ascii_alphabetic()) {
+            glyphs[place].sign = match sign {
+                ',' => '،',
+                ';' => '؛',
+                other => other,
+            };
         }
     }
 }

@@ -178,9 +178,15 @@ fn dates_tell_spans_and_their_lack() {
     assert_eq!(apa(json!([[2019, 5, 12], [2019, 6, 1]])), "O. (2019, May 12–June 1). <i>T</i>.");
     assert_eq!(apa(json!([[2019, 5], [2020, 5]])), "O. (2019–2020). <i>T</i>.");
     let undated = json!({"type": "book", "title": "T", "author": [{"literal": "O"}]});
-    for (language, expected) in
-        [("en", "n.d."), ("fr", "s. d."), ("de", "o. J."), ("ar", "د.ت"), ("ru", "б. д."), ("ur", "n.d.")]
-    {
+    for (language, expected) in [
+        ("en", "n.d."),
+        ("fr", "s. d."),
+        ("de", "o. J."),
+        ("ar", "د.ت"),
+        ("ru", "б. д."),
+        ("ur", "تاریخ ندارد"),
+        ("sd", "n.d."),
+    ] {
         let html = entry("apa", language, undated.clone());
         let html = html.replace(['\u{a0}', '\u{202f}'], " ");
         assert!(html.contains(expected), "{language}: {html}");

@@ -34,8 +34,9 @@ fn languages_stand_where_they_are_looked_for() {
         ("es", Some("es-ES")),
         ("es_MX", Some("es-MX")),
         ("pa-PK", Some("pa-PK")),
-        ("ur", None),
-        ("ps", None),
+        ("ur", Some("ur-PK")),
+        ("ps", Some("ps-AF")),
+        ("sd", None),
         ("", None),
     ];
     for (language, code) in cases {

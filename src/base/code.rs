@@ -149,6 +149,7 @@ codes! {
     StraightQuotes = "straight-quotes", Warning, Check;
     PlaceAsTopic = "place-as-topic", Warning, Check;
     NearAuthor = "near-author", Warning, Check;
+    NearField = "near-field", Warning, Check;
     UnusedReference = "unused-reference", Warning, Check;
     UnusedFile = "unused-file", Warning, Check;
     CopyOfText = "copy-of-text", Warning, Check;

@@ -9,10 +9,9 @@ mod inherit;
 mod kinds;
 mod latex;
 mod names;
+mod slips;
 mod symbols;
 mod syntax;
-
-use std::ops::Range;
 
 use self::dates::take_dates;
 use self::entries::{Entry, make_entries};
@@ -20,10 +19,11 @@ use self::fields::take_texts;
 use self::inherit::inherit;
 use self::kinds::find_kind;
 use self::names::read_names;
+use self::slips::slips;
 use self::syntax::read_syntax;
 use super::fault::Fault;
 use super::limits::too_large;
-use super::reference::Reference;
+use super::reference::{Reference, Works};
 
 /// A quotation mark within a value that stands between quotation marks, and what takes its place.
 const QUOTE: &str = "{\"}";
@@ -50,26 +50,28 @@ const NAMES: [(&str, &str); 17] = [
     ("annotator", "contributor"),
 ];
 
-/// Reads a `.bib` file. Each reference comes with the place of its key.
-pub fn read_bib(text: &str) -> (Vec<(Range<usize>, Reference)>, Vec<Fault>) {
+/// Reads a `.bib` file. Each reference comes with the place of its key. What is wrong comes first, and then the slips that cost a
+/// work a field.
+pub fn read_bib(text: &str) -> (Works, Vec<Fault>, Vec<Fault>) {
     if let Some(fault) = too_large(text) {
-        return (Vec::new(), vec![fault]);
+        return (Vec::new(), vec![fault], Vec::new());
     }
     let mut faults = Vec::new();
     // A quotation mark in braces is part of a value that stands between such marks, and the crate ends the value there. Another
     // sign of one byte takes its place, so that all places stay.
     let guarded = text.contains(QUOTE).then(|| text.replace(QUOTE, GUARDED_QUOTE));
     let mut entries = make_entries(read_syntax(guarded.as_deref().unwrap_or(text)), &mut faults);
+    let slips = slips(text, &entries);
     inherit(&mut entries, &mut faults);
     let works = entries.iter().filter(|entry| entry.kind != "xdata");
-    let mut references: Vec<(Range<usize>, Reference)> =
+    let mut references: Works =
         works.map(|entry| (entry.key_span.clone(), make_reference(entry, &mut faults))).collect();
     if guarded.is_some() {
         let texts = references.iter_mut().flat_map(|(_, work)| work.texts.values_mut());
         texts.for_each(|text| *text = text.replace("<span class=\"nocase\">\u{1}</span>", "\"").replace('\u{1}', "\""));
     }
     faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
-    (references, faults)
+    (references, faults, slips)
 }
 
 fn make_reference(entry: &Entry<'_>, faults: &mut Vec<Fault>) -> Reference {

@@ -19,7 +19,7 @@ use super::fault::Fault;
 use super::languages::language_code;
 use super::limits::too_large;
 use super::numbers::{bare_doi, hyphened, is_un_number};
-use super::reference::Reference;
+use super::reference::{Reference, Works};
 
 /// The types of CSL 1.0.2.
 const KINDS: [&str; 45] = [
@@ -142,12 +142,12 @@ const RENAMED: [(&str, &str); 10] = [
 
 /// Reads CSL-JSON: an array of items, an object with `items`, or one item. Each reference comes with the place of its
 /// key.
-pub fn read_csl_json(text: &str) -> (Vec<(Range<usize>, Reference)>, Vec<Fault>) {
+pub fn read_csl_json(text: &str) -> (Works, Vec<Fault>) {
     if let Some(fault) = too_large(text) {
         return (Vec::new(), vec![fault]);
     }
     let mut faults = Vec::new();
-    let mut references: Vec<(Range<usize>, Reference)> = Vec::new();
+    let mut references: Works = Vec::new();
     let mut places: HashMap<String, Range<usize>> = HashMap::new();
     for item in items(text, &mut faults) {
         let Some((span, reference)) = read_item(text, item, &mut faults) else { continue };

@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub struct Library {
     works: BTreeMap<String, (Range<usize>, Arc<Reference>)>,
     pub faults: Vec<Fault>,
+    /// What costs a work a field, though the file can be read.
+    pub slips: Vec<Fault>,
     /// The keys of entries from which others take fields.
     parents: BTreeSet<String>,
     /// Of its text.
@@ -26,13 +28,14 @@ pub type Libraries = BTreeMap<SourcePath, Arc<Library>>;
 impl Library {
     /// Reads a file; its ending says which format it is in.
     pub fn read(path: &SourcePath, text: &str, fingerprint: Fingerprint) -> Self {
-        let (works, faults) = match &*path.extension().to_ascii_lowercase() {
-            "json" => read_csl_json(text),
-            "yaml" | "yml" => read_yaml(text),
+        let without_slips = |(works, faults)| (works, faults, Vec::new());
+        let (works, faults, slips) = match &*path.extension().to_ascii_lowercase() {
+            "json" => without_slips(read_csl_json(text)),
+            "yaml" | "yml" => without_slips(read_yaml(text)),
             _ => read_bib(text),
         };
         let faults = faults.into_iter().map(|fault| with_both_places(text, fault)).collect();
-        let mut library = Self { works: BTreeMap::new(), faults, parents: parents(text), fingerprint };
+        let mut library = Self { works: BTreeMap::new(), faults, slips, parents: parents(text), fingerprint };
         for (place, work) in works {
             // Of two with one key the first stands, and the other is a fault.
             library.works.entry(work.key.clone()).or_insert((place, Arc::new(work)));

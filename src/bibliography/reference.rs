@@ -5,6 +5,7 @@
 
 use crate::base::author_name::Parts;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A work that texts cite.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -26,6 +27,9 @@ pub struct Reference {
     /// Its days, by the names of CSL (`issued`, `accessed`, `event-date`).
     pub dates: BTreeMap<String, Dates>,
 }
+
+/// The works of a file, each with the place of its key.
+pub type Works = Vec<(Range<usize>, Reference)>;
 
 /// Who made a work.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -7,13 +7,17 @@ mod tests_csl_json;
 mod tests_days;
 mod tests_yaml;
 
-use std::ops::Range;
-
 use super::fault::Fault;
-use super::reference::{Dates, Name, Reference};
+use super::reference::{Dates, Name, Reference, Works};
 
 /// A reader of bibliographies.
-type Read = fn(&str) -> (Vec<(Range<usize>, Reference)>, Vec<Fault>);
+type Read = fn(&str) -> (Works, Vec<Fault>);
+
+/// Reads a `.bib` file, whatever slips are in it.
+fn read_bib(text: &str) -> (Works, Vec<Fault>) {
+    let (works, faults, _) = super::bib::read_bib(text);
+    (works, faults)
+}
 
 /// Returns the one reference of a file without faults.
 fn only(read: Read, text: &str) -> Reference {

@@ -14,15 +14,15 @@ use self::guard::{Refusal, refusal};
 use self::works::make_reference;
 use super::fault::Fault;
 use super::limits::{MOST_LEVELS, too_large};
-use super::reference::Reference;
+use super::reference::Works;
 
 /// Reads the YAML of Hayagriva. Each reference comes with the place of its key.
-pub fn read_yaml(text: &str) -> (Vec<(Range<usize>, Reference)>, Vec<Fault>) {
+pub fn read_yaml(text: &str) -> (Works, Vec<Fault>) {
     if let Some(fault) = too_large(text) {
         return (Vec::new(), vec![fault]);
     }
     let mut faults = Vec::new();
-    let mut references: Vec<(Range<usize>, Reference)> = Vec::new();
+    let mut references: Works = Vec::new();
     let mut places: HashMap<String, Range<usize>> = HashMap::new();
     for part in divide(text) {
         let source = &text[part.clone()];

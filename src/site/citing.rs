@@ -126,6 +126,8 @@ impl<'a> Finder<'a> {
                 let place = |fault: &Fault| Place::span(&path, Span::new(fault.span.clone()));
                 let told = |fault| problems::invalid_references(place(fault), &fault.message, &fault.help);
                 self.problems.extend(faults.map(told));
+                let slips = library.slips.iter();
+                self.problems.extend(slips.map(|slip| problems::near_field(place(slip), &slip.message, &slip.help)));
             }
             libraries.is_incomplete |= !library.faults.is_empty();
             libraries.all.push((path, Arc::clone(library)));

@@ -404,6 +404,7 @@ fn links() -> Vec<Row> {
         (Code::MissingFile, brief("bibliography: none.bib\n", ""), "missing-file content/briefs/a.md:7:15"),
         (Code::UnknownCitation, works("@book{s, title = {S}}", "[@s; @t]"), "unknown-citation content/briefs/a.md:9:1"),
         (Code::InvalidReferences, works("@book{s, title = {S}\n", ""), "invalid-references content/briefs/w.bib:1:6"),
+        (Code::NearField, works("@book{s, titel = {S}}", "[@s]"), "near-field content/briefs/w.bib:1:10"),
         (Code::UnusedReference, works("@book{s, title = {S}}", ""), "unused-reference content/briefs/w.bib:1:7"),
         (
             Code::AmbiguousLink,

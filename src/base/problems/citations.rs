@@ -14,6 +14,8 @@ problems! {
         (did_you_mean(nearest, "put the `.csl` file into the folder `references/`"));
     /// Reports a fault of a file of references or of a style, by what is wrong with it.
     invalid_references(place: Place, fault: &str, help: &str) = InvalidReferences, place, "{fault}", "{help}";
+    /// Reports a field or a type of a work that is nearly one that is known.
+    near_field(place: Place, slip: &str, help: &str) = NearField, place, "{slip}", "{help}";
     invalid_citation_key(place: Place, written: &str) = InvalidValue, place,
         "`{written}` cannot stand behind `@`",
         "write letters, digits and single signs between them, such as `undp-2021`";

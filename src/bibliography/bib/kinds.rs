@@ -67,6 +67,11 @@ const KINDS: &[(&str, &str)] = &[
     ("review", "review"),
 ];
 
+/// Whether a type in small letters is one.
+pub fn is_kind(name: &str) -> bool {
+    name == "misc" || name == "xdata" || KINDS.iter().any(|(known, _)| *known == name)
+}
+
 /// Returns the CSL type of an entry, and a genre that goes with it.
 pub fn find_kind(entry: &Entry<'_>) -> (&'static str, Option<&'static str>) {
     let base = KINDS.iter().find(|(name, _)| *name == entry.kind).map_or("document", |(_, kind)| *kind);

@@ -21,7 +21,7 @@ pub fn mend(locale: &mut Locale, code: &str) {
         let has_ordinal = own.terms.iter().any(|one| one.name.is_ordinal());
         let is_told = |term: &LocalizedTerm| own.terms.iter().any(|one| one.name == term.name && one.form == term.form);
         // An ordinal stands for all of them: `st` and `nd` are English.
-        all.terms.retain(|term| !is_told(term) && !(has_ordinal && term.name.is_ordinal()));
+        all.terms.retain(|term| !(is_told(term) || has_ordinal && term.name.is_ordinal()));
         all.terms.extend(own.terms);
     }
 }

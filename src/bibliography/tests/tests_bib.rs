@@ -1,7 +1,7 @@
 //! Texts, names and dates of `.bib` files.
 
+use super::read_bib;
 use super::{line, name, only};
-use crate::bibliography::bib::read_bib;
 
 #[test]
 fn latex_becomes_text_with_marks() {

@@ -1,6 +1,6 @@
 //! Every fault of a `.bib` file, at its place.
 
-use crate::bibliography::bib::read_bib;
+use super::read_bib;
 use crate::bibliography::limits::{MOST_BRACES, MOST_BYTES};
 
 #[test]
@@ -143,4 +143,23 @@ fn what_stands_between_entries_is_no_matter() {
     let (references, faults) = read_bib(mail);
     assert_eq!((references.len(), faults.len()), (1, 1));
     assert_eq!(faults[0].message, "an `@` and a word are not followed by `{`");
+}
+
+#[test]
+fn a_slip_in_a_name_is_told_and_what_programs_keep_is_not() {
+    let text = "@reprot{a,\n  auhtor = {Doe, Jane},\n  Titel = {T},\n  page = {3},\n  editors = {Roe, Jo},\n}\n\
+                @book{b, title = {T}, notes = {x}, abstract = {y}, editora = {Z}, urls = {u}, date-added = {d}, uri = {v}}\n";
+    let (works, faults, slips) = crate::bibliography::bib::read_bib(text);
+    assert_eq!((works.len(), faults), (2, Vec::new()));
+    let told: Vec<(&str, &str)> = slips.iter().map(|slip| (&text[slip.span.clone()], slip.help.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("a", "did you mean `@report`?"),
+            ("auhtor", "did you mean `author`?"),
+            ("editors", "did you mean `editor`?"),
+            ("page", "did you mean `pages`?"),
+            ("Titel", "did you mean `title`?"),
+        ]
+    );
 }

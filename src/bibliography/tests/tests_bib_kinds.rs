@@ -1,7 +1,7 @@
 //! The types and texts that entries of `.bib` files become.
 
+use super::read_bib;
 use super::{line, only};
-use crate::bibliography::bib::read_bib;
 
 #[test]
 fn works_of_policy_become_what_they_are() {

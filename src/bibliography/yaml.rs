@@ -1,7 +1,8 @@
-//! Reads the YAML of Hayagriva.
+//! Reads the YAML of Hayagriva, and of CSL as Pandoc writes it.
 //!
 //! Each entry is read by itself, so that one which is wrong costs nobody the file.
 
+mod csl;
 mod guard;
 mod works;
 
@@ -10,16 +11,23 @@ use std::ops::Range;
 
 use hayagriva::io::from_yaml_str;
 
+use self::csl::{is_csl, read_csl_yaml};
 use self::guard::{Refusal, refusal};
 use self::works::make_reference;
 use super::fault::Fault;
 use super::limits::{MOST_LEVELS, too_large};
 use super::reference::Works;
 
-/// Reads the YAML of Hayagriva. Each reference comes with the place of its key.
+/// Reads a file of YAML. Each reference comes with the place of its key.
 pub fn read_yaml(text: &str) -> (Works, Vec<Fault>) {
     if let Some(fault) = too_large(text) {
         return (Vec::new(), vec![fault]);
+    }
+    if is_csl(text) {
+        return match refusal(text) {
+            Some((place, refusal)) => (Vec::new(), vec![refused(place, refusal)]),
+            None => read_csl_yaml(text),
+        };
     }
     let mut faults = Vec::new();
     let mut references: Works = Vec::new();

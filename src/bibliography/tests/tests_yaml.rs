@@ -74,3 +74,41 @@ fn limits_are_kept_before_anything_is_parsed() {
     let (references, faults) = read_yaml(&" ".repeat(MOST_BYTES + 1));
     assert_eq!((references.len(), faults.len()), (0, 1));
 }
+
+#[test]
+fn items_of_csl_are_read_as_pandoc_writes_them() {
+    let text = "---\nreferences:\n- id: undp\n  type: report\n  title: Human Development\n  author:\n  - literal: UNDP\n  \
+                issued: 2022-09-08\n  number: 7\n- type: book\n  id: khan\n  author: [{family: Khan, given: Amina}]\n  issued:\n  \
+                - year: 2019\n  - year: 2020\n    month: 5\n  title: Rivers\n- id: old\n  issued: {year: 1960, month: 9, day: 19}\n...\n";
+    let (works, faults) = read_yaml(text);
+    assert_eq!(faults, []);
+    let lines: Vec<String> =
+        works.iter().map(|(span, work)| format!("{} {}", &text[span.clone()], line(work))).collect();
+    assert_eq!(
+        lines,
+        [
+            "undp report author=([UNDP]) issued=2022-9-8 | number: 7 | title: Human Development",
+            "khan book author=(Khan, Amina) issued=2019..2020-5 | title: Rivers",
+            "old document issued=1960-9-19",
+        ]
+    );
+    let bare = "- id: a\n  title: T\n- id: a\n  title: U\n- id: b\n  issued: {raw: nonsense}\n- title: V\n";
+    let (works, faults) = read_yaml(bare);
+    assert_eq!(works.iter().map(|(_, work)| work.key.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    let told: Vec<(&str, &str)> =
+        faults.iter().map(|fault| (&bare[fault.span.clone()], fault.message.as_str())).collect();
+    assert_eq!(
+        told,
+        [("a", "two items have the id `a`"), ("issued", "`issued` is no date"), ("", "an item has no id")]
+    );
+    assert!(faults.iter().all(|fault| !fault.help.contains('"')), "{faults:?}");
+    for (wrong, message) in [
+        ("references:\n  a: b\n", "`references` is no list"),
+        ("- id: a\n  title: 'x\n", "this entry cannot be read"),
+        ("- id: &a b\n", "anchors and aliases are not read"),
+    ] {
+        let (works, faults) = read_yaml(wrong);
+        assert_eq!((works.len(), faults.len()), (0, 1), "{wrong}");
+        assert!(faults[0].message.starts_with(message), "{wrong}: {}", faults[0].message);
+    }
+}

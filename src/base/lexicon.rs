@@ -34,7 +34,9 @@ pub fn heads_references(title: &str) -> bool {
             .flat_map(|line| line.split('\t').nth(1).expect("a line is a language and its headings").split("; "))
             .collect()
     });
-    HEADINGS.contains(&*title.trim().trim_end_matches([':', '.']).to_lowercase())
+    // It may be numbered: `5. References`.
+    let words = title.trim().trim_start_matches(|sign: char| sign.is_numeric() || ". )".contains(sign));
+    HEADINGS.contains(&*words.trim_end_matches([':', '.']).to_lowercase())
 }
 
 /// The lists of a language.
@@ -86,7 +88,11 @@ mod tests {
 
     #[test]
     fn a_list_of_works_has_a_heading_in_each_language() {
-        assert!(["References", "WORKS CITED:", "Références", "المراجع", "参考文献"].into_iter().all(heads_references));
+        assert!(
+            ["References", "5. References", "WORKS CITED:", "Références", "المراجع", "参考文献"]
+                .into_iter()
+                .all(heads_references)
+        );
         assert!(!["Notes", "", "References to water"].into_iter().any(heads_references));
     }
 }

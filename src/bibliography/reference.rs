@@ -53,15 +53,17 @@ pub enum Name {
 impl Name {
     /// Returns the name of an organisation, or of a person whose name may be in parts; one that nobody can take apart stays whole.
     pub fn of(whole: &str, parts: Option<Parts>) -> Self {
-        match parts {
-            Some(Parts { given, family, suffix, .. }) => Self::Person {
-                given: (!given.is_empty()).then_some(given),
-                family,
-                dropping_particle: None,
-                particle: None,
-                suffix,
-            },
-            None => Self::Organisation(whole.to_owned()),
+        let Some(Parts { given, family, suffix, .. }) = parts else { return Self::Organisation(whole.to_owned()) };
+        // Small words before a family name belong to it, and each style says how it is sorted.
+        let words: Vec<&str> = family.split(' ').collect();
+        let small = words.iter().take_while(|word| word.starts_with(char::is_lowercase)).count();
+        let (particle, rest) = words.split_at(if small < words.len() { small } else { 0 });
+        Self::Person {
+            given: (!given.is_empty()).then_some(given),
+            family: rest.join(" "),
+            dropping_particle: None,
+            particle: Some(particle.join(" ")).filter(|particle| !particle.is_empty()),
+            suffix,
         }
     }
 }

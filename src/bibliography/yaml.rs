@@ -3,6 +3,7 @@
 //! Each entry is read by itself, so that one which is wrong costs nobody the file.
 
 mod csl;
+mod faults;
 mod guard;
 mod works;
 
@@ -12,10 +13,11 @@ use std::ops::Range;
 use hayagriva::io::from_yaml_str;
 
 use self::csl::{is_csl, read_csl_yaml};
-use self::guard::{Refusal, refusal};
+use self::faults::{explain, refused};
+use self::guard::refusal;
 use self::works::make_reference;
 use super::fault::Fault;
-use super::limits::{MOST_LEVELS, too_large};
+use super::limits::too_large;
 use super::reference::Works;
 
 /// Reads a file of YAML. Each reference comes with the place of its key.
@@ -88,46 +90,4 @@ fn key_span(source: &str, offset: usize, key: &str) -> Range<usize> {
     let start = source.find(key).unwrap_or(0);
     let length = if source[start..].starts_with(key) { key.len() } else { 1 };
     offset + start..offset + start + length
-}
-
-fn refused(place: usize, refusal: Refusal) -> Fault {
-    let span = place..place + 1;
-    match refusal {
-        Refusal::TooDeep => Fault::new(
-            span,
-            format!("values are nested deeper than {MOST_LEVELS} levels"),
-            "write the entry with fewer levels",
-        ),
-        Refusal::Alias => Fault::new(
-            span,
-            "anchors and aliases are not read",
-            "write the value itself, or put a text that begins with `&` or `*` in quotes",
-        ),
-    }
-}
-
-/// Says what is wrong with an entry, at the line of it that the error names.
-fn explain(source: &str, offset: usize, number: usize, told: &str) -> Fault {
-    let mut place = 0;
-    let mut span = offset..offset;
-    for (count, line) in source.split_inclusive('\n').enumerate() {
-        let bare = line.trim();
-        if !bare.is_empty() {
-            let start = offset + place + line.len() - line.trim_start().len();
-            span = start..start + bare.len();
-        }
-        place += line.len();
-        if count + 1 >= number {
-            break;
-        }
-    }
-    let told = told.split(" at line ").next().unwrap_or_default();
-    let help = if told.contains("unknown variant") {
-        "take a type of Hayagriva, such as `report`, `article`, `web` or `misc`"
-    } else if told.contains("no entry type") {
-        "add a type, as in `type: report`"
-    } else {
-        "indent with spaces, and put a text that has `:`, `#` or a brace in quotes"
-    };
-    Fault::new(span, format!("this entry cannot be read: {told}"), help)
 }

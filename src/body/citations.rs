@@ -3,6 +3,7 @@
 //! They are sought only in texts that cite (`Manner::cites`), so an `@name` is a name everywhere else. One may go over the
 //! end of a line; emphasis or a link within its brackets makes it the text that was typed.
 
+use super::anchor::anchor;
 use super::tree::{BlockKind, Body, Inline, InlineKind};
 use super::walk::{Node, Step};
 use crate::base::lexicon::heads_references;
@@ -43,15 +44,18 @@ pub fn mark(body: &mut Body<'_>, source: &str, cites: Cites) {
     }
     if !found.is_empty() {
         replace(body, found);
-        drop_last_heading(body);
+        drop_last_heading(body, source);
     }
 }
 
 /// Drops a heading that ends a text with nothing below it, where Pandoc puts the list of what is cited: that list brings a heading
-/// of its own.
-fn drop_last_heading(body: &mut Body<'_>) {
+/// of its own. One that a link of the text leads to, or that has an id of its own, stays.
+fn drop_last_heading(body: &mut Body<'_>, source: &str) {
     let Some(last) = body.top().last() else { return };
-    if matches!(last.kind, BlockKind::Heading { .. }) && heads_references(&body.words(last)) {
+    let BlockKind::Heading { id: None, .. } = &last.kind else { return };
+    let words = body.words(last);
+    let is_linked = source.contains(&format!("(#{})", anchor(&words)));
+    if heads_references(&words) && !is_linked {
         let before = body.blocks.len() - 1;
         body.blocks.truncate(before);
     }

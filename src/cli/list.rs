@@ -173,11 +173,15 @@ fn topics(plan: &Plan, site: &Site) -> Vec<Row> {
 
 fn authors(site: &Site) -> Vec<Row> {
     let mut counts: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
-    for author in site.first().authors.iter() {
+    let authors = &site.first().authors;
+    for author in authors.iter() {
         counts.insert((author.name.clone(), Some(author.slug.to_string())), 0);
     }
     for author in site.first().listed().flat_map(|brief| &brief.authors) {
-        *counts.entry((author.name.clone(), author.slug.clone())).or_default() += 1;
+        // A name that has a page may be written in several ways.
+        let known = author.slug.as_deref().and_then(|slug| authors.get(slug));
+        let name = known.map_or_else(|| author.name.clone(), |known| known.name.clone());
+        *counts.entry((name, author.slug.clone())).or_default() += 1;
     }
     let row = |((name, slug), count): ((String, Option<String>), usize)| {
         vec![("name", json!(name)), ("slug", json!(slug)), ("briefs", json!(count))]

@@ -11,6 +11,7 @@ mod forms;
 mod images;
 mod languages;
 mod outside;
+mod schema_types;
 mod types;
 mod written;
 

@@ -177,6 +177,13 @@ impl<'a> Values<'a> {
         found.map(|(_, meaning)| *meaning)
     }
 
+    /// Reports a style of citations that is none of the built-in ones.
+    pub fn report_style(&mut self, field: FieldPath, text: &str, all: &[&str]) {
+        let near = self.suggestions.nearest(text, all.iter().copied());
+        let problem = problems::unknown_value(self.file, field, text, &near, all);
+        self.report(problem.and_help("or the name of a `.csl` file in the folder `references/`"));
+    }
+
     fn unknown_word<T>(&mut self, field: FieldPath, text: &str, words: &[(&str, T)]) {
         let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         let near = self.suggestions.nearest(text, all.iter().copied());

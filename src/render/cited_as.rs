@@ -14,7 +14,7 @@ pub fn cited_as(record: &RecordView, styles: &[SiteStyle], language: &str) -> Ve
         style: style.label().to_owned(),
         html: alone(style.style(), language, &work),
     };
-    styles.iter().map(cited).collect()
+    styles.iter().map(cited).filter(|cited| !cited.html.is_empty()).collect()
 }
 
 fn work(record: &RecordView) -> Reference {

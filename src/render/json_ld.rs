@@ -97,8 +97,7 @@ fn report<'a>(
     let version = |version: &'a VersionView| work(config, &version.url).with("inLanguage", &version.language);
     let versions = brief.versions.iter().filter(|_| original.is_none()).map(version);
     let url = head.permalink.as_deref();
-    let schema = config.types.iter().find(|known| known.slug.as_str() == brief.type_slug).map(|known| known.schema);
-    let (kinds, is_report) = match schema.unwrap_or("Report") {
+    let (kinds, is_report) = match brief.schema {
         "Report" => (vec!["Report", "Article"], true),
         "ScholarlyArticle" => (vec!["Report", "ScholarlyArticle"], true),
         other => (vec![other], false),

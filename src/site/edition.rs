@@ -69,7 +69,7 @@ impl Edition {
         topics.take_in(&briefs, public, &mut found);
         let own = take_own(&mut briefs, own, &mut translations);
         if let Some(fewest) = config.indexes.authors {
-            authors.take_in(&mut briefs, fewest as usize);
+            authors.take_in(&mut briefs, fewest as usize, &config.publisher.name);
         }
         report_repeated_slugs(&briefs, &mut found);
         let all_briefs = Briefs::new(briefs);

@@ -90,6 +90,13 @@ fn a_name_that_many_briefs_have_has_a_page() {
     let files = build(&(of_max.clone() + taken));
     Page::among(&files, "authors/zoe-darc/index.html").shows("h1", "Zoë Darcy");
     assert!(!text(&files, "briefs/a/index.html").contains("/authors/zoe-darc/"));
+    // However it is written; and of two names with one slug neither has the page.
+    let turned =
+        brief("a", "authors: 'Doe, Jane'") + &brief("b", "authors: Jane Doe") + &brief("c", "authors: jane doe");
+    let files = build(&turned);
+    Page::among(&files, "authors/jane-doe/index.html").shows("h1", "Jane Doe");
+    assert!(text(&files, "authors/jane-doe/feed.xml").matches("<entry>").count() == 3);
+    assert!(!has_page(&(of_max.clone() + &brief("d", "authors: Zoe d’Arc"))));
     let near = PROFILE.to_owned() + &["a", "b", "c"].map(|slug| brief(slug, "authors: Amina Kahn")).concat();
     assert!(crate::fixture::told(&near).contains("near-author content/briefs/a.md:4:10"));
 }

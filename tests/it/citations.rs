@@ -183,11 +183,15 @@ fn headings_name_what_they_cite() {
     let site = cites(
         "",
         "",
-        "## What @berg says\n\nA [@khan].\n\n## [@khan]\n\nB.\n\n## Rivers [@undp]\n\nC.\n\n## Dams\n\nD.",
+        "## What @berg says\n\nA [@khan].\n\n## [@khan]\n\nB.\n\n## Rivers [@undp]?\n\nC.\n\n## Dams\n\nD.",
     );
     let page = brief(&site);
-    let contents =
-        [("#what-berg-says", "What van der Berg says"), ("#section", "Khan"), ("#rivers", "Rivers"), ("#dams", "Dams")];
+    let contents = [
+        ("#what-berg-says", "What van der Berg says"),
+        ("#section", "Khan"),
+        ("#rivers", "Rivers?"),
+        ("#dams", "Dams"),
+    ];
     assert_eq!(page.attrs(".contents a", "href")[..4], contents.map(|(id, _)| id));
     assert_eq!(page.texts(".contents a")[..4], contents.map(|(_, words)| words));
     assert!(!told(&site).contains("empty-heading"), "{}", told(&site));
@@ -198,10 +202,12 @@ fn a_last_heading_of_a_list_is_that_of_the_list() {
     let headings = |end: &str| brief(&cites("", "", &format!("## One\n\nRivers [@khan].\n\n{end}"))).texts("main h2");
     let once = headings("");
     assert_eq!(once.iter().filter(|title| *title == "References").count(), 1);
-    for end in ["## References", "# References", "### Bibliography", "## المراجع\n\n"] {
+    for end in ["## References", "# References", "### Bibliography", "## المراجع\n\n", "## 5. References"] {
         assert_eq!(headings(end), once, "{end}");
     }
     assert_ne!(headings("## References\n\nSee also the atlas."), once, "what stands below it keeps it");
+    let linked = cites("", "", "See [below](#references), [@khan].\n\n## References");
+    assert!(!told(&linked).contains("dead-anchor"), "{}", told(&linked));
     let uncited = brief(&cites("", "", "## One\n\nRivers.\n\n## References"));
     assert!(uncited.texts("main h2").contains(&"References".to_owned()), "without citations it is the author's");
 }
@@ -336,6 +342,27 @@ fn a_translation_is_cited_in_its_language_with_its_translator() {
     assert!(entries[0].contains("translator = {Roe, Jean}"), "{}", entries[0]);
     assert!(entries[1].contains("A4 - Roe, Jean") || entries[1].contains("A4  - Roe, Jean"), "{}", entries[1]);
     assert!(entries[2].contains("\"translator\""), "{}", entries[2]);
+}
+
+#[test]
+fn names_of_a_brief_are_those_that_its_texts_cite() {
+    let site = cites("citation: harvard\n", "authors: [Kim Dae-jung, Ursula von der Leyen]\n", "[@kim]")
+        + "==> references/refs.bib\n@book{kim, author = {Kim, Dae-jung and von der Leyen, Ursula}, title = {T}, date = {2020}}\n";
+    assert!(references(&site)[0].starts_with("Kim, D.-J. and von der Leyen, U. (2020)"), "{:?}", references(&site));
+    assert!(cited_as(&site, "briefs/a/index.html")[0].starts_with("Kim, D.-J. and von der Leyen, U. (2025)"));
+    let whole = site.replace("harvard", "mla");
+    assert!(cited_as(&whole, "briefs/a/index.html")[0].starts_with("Kim, Dae-jung, and Ursula von der Leyen. "));
+}
+
+#[test]
+fn signs_are_not_doubled_in_other_scripts() {
+    for (title, printed) in
+        [("ما بقي؟", "<i>ما بقي؟</i> "), ("还剩什么？", "<i>还剩什么？</i> "), ("The “old”", "<i>The “Old.”</i> ")]
+    {
+        let site = cites("citation: mla\n", "", "").replace("title: A", &format!("title: {title}"));
+        let html = page(&site, "briefs/a/index.html");
+        assert!(html.contains(printed), "{printed}: {:?}", cited_as(&site, "briefs/a/index.html"));
+    }
 }
 
 #[test]

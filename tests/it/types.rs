@@ -130,3 +130,18 @@ fn search_engines_take_a_type_for_what_it_is() {
     let wrong = "==> site.yaml\ntitle: T\nbase_url: https://example.org/\ntypes: {x: {label: X, schema: Raport}}\n";
     assert_eq!(crate::fixture::told(wrong).lines().next(), Some("unknown-value site.yaml:3:31"));
 }
+
+#[test]
+fn another_schema_is_another_page() {
+    let site = |schema: &str| {
+        format!(
+            "==> site.yaml\ntitle: T\nbase_url: https://example.org/\ntypes: {{x: {{label: X, schema: {schema}}}}}\n\
+             ==> content/briefs/a.md\n---\ntitle: A\ndate: 2025-01-01\ntype: x\n---\nText.\n"
+        )
+    };
+    let input = |schema: &str| {
+        let plan = crate::fixture::plan(&site(schema));
+        briefpress::pipeline::ClosedPage::new(&plan, plan.page("/briefs/a/").expect("a brief")).input()
+    };
+    assert_ne!(input("NewsArticle"), input("BlogPosting"));
+}

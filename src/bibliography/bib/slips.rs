@@ -8,7 +8,7 @@ use crate::bibliography::fault::Fault;
 use strsim::damerau_levenshtein;
 
 /// The fields without which a work is printed wrongly.
-const NEEDED: [&str; 27] = [
+const NEEDED: [&str; 29] = [
     "address",
     "author",
     "booktitle",
@@ -18,6 +18,8 @@ const NEEDED: [&str; 27] = [
     "editor",
     "howpublished",
     "institution",
+    "issue",
+    "issn",
     "journal",
     "journaltitle",
     "location",
@@ -39,8 +41,11 @@ const NEEDED: [&str; 27] = [
 ];
 
 /// Further fields of BibLaTeX and of programs that are near one of those.
-const KNOWN: [&str; 9] =
-    ["afterword", "editora", "editorb", "editorc", "notes", "part", "origdate", "series+an", "volumes"];
+const KNOWN: [&str; 11] =
+    ["afterword", "editora", "editorb", "editorc", "eissn", "issued", "issues", "notes", "part", "origdate", "volumes"];
+
+/// Slips of names so short that one letter more or less makes another name.
+const SHORT: [(&str, &str); 4] = [("ulr", "url"), ("rul", "url"), ("dio", "doi"), ("odi", "doi")];
 
 /// The types that most works have.
 const KINDS: [&str; 14] = [
@@ -88,5 +93,8 @@ fn of_fields<'e>(text: &'e str, entry: &'e Entry<'_>) -> impl Iterator<Item = Fa
 /// Returns the one of some names from which a name differs by one letter.
 fn near<'n>(name: &str, names: &[&'n str]) -> Option<&'n str> {
     let is_word = name.len() > 3 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
-    names.iter().copied().find(|known| is_word && damerau_levenshtein(known, name) == 1)
+    let near = names.iter().copied().find(|known| is_word && damerau_levenshtein(known, name) == 1);
+    near.or_else(|| {
+        SHORT.iter().find(|(slip, _)| *slip == name && names.len() == NEEDED.len()).map(|(_, field)| *field)
+    })
 }

@@ -13,10 +13,13 @@ use super::{Placed, format};
 use crate::bibliography::cluster::{Cite, Cluster};
 use crate::bibliography::reference::Reference;
 
-/// Returns a work as the list of a style has it, as HTML, without a number before it. A style without a list gives it as its
-/// notes or its text cite it.
+/// Returns a work as the list of a style has it, as HTML, without a number before it. A style of notes without a list gives it as its
+/// notes have it, and one that has neither nothing.
 pub fn alone(style: &Style, language: &str, work: &Reference) -> String {
     if style.csl().bibliography.is_none() {
+        if !style.is_note() {
+            return String::new();
+        }
         let cites = vec![Cite { key: work.key.clone(), ..Cite::default() }];
         let placed = Placed { cluster: Cluster { cites, is_in_text: false }, note: Some(1) };
         return format(style, language, &[Arc::new(work.clone())], &[placed]).clusters.concat();

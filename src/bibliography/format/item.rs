@@ -67,8 +67,7 @@ pub fn item(reference: &Reference, end: End, mended: &Mended) -> Item {
         }
     }
     for (variable, names) in &reference.names {
-        let mut printed: Vec<NameValue> =
-            names.iter().filter_map(|known| name(known, mended.has_bare_initials)).collect();
+        let mut printed: Vec<NameValue> = names.iter().filter_map(|known| name(known, mended)).collect();
         if !printed.is_empty() {
             if names.contains(&Name::Others) {
                 printed.push(NameValue::Literal(LiteralName { literal: marks::OTHERS.to_string() }));
@@ -160,7 +159,8 @@ fn number(text: &str, may_span: bool) -> String {
     coded.chars().map(|sign| if is_own(sign) { marks::protected(sign) } else { sign }).collect()
 }
 
-fn name(name: &Name, is_bare: bool) -> Option<NameValue> {
+fn name(name: &Name, mended: &Mended) -> Option<NameValue> {
+    let is_bare = mended.has_bare_initials;
     let part = |text: &Option<String>| {
         let text = text.as_deref().map(str::trim).filter(|text| !text.is_empty())?;
         Some(texts::encode(text, false))
@@ -174,7 +174,7 @@ fn name(name: &Name, is_bare: bool) -> Option<NameValue> {
                 .then(|| NameValue::Literal(LiteralName { literal: format!("{}{literal}", marks::SHIELD) }))
         }
         Name::Person { family, given, dropping_particle, particle, suffix } => {
-            let given = bare(given);
+            let given = bare(given).map(|given| if mended.has_initials { with_capitals(&given) } else { given });
             let family = texts::encode(family.trim(), false);
             if family.is_empty() {
                 return given.map(|literal| NameValue::Literal(LiteralName { literal }));
@@ -189,6 +189,16 @@ fn name(name: &Name, is_bare: bool) -> Option<NameValue> {
             }))
         }
     }
+}
+
+/// Returns given names with capitals behind hyphens: `Dae-Jung`.
+fn with_capitals(given: &str) -> String {
+    let mut before = ' ';
+    let capital = |sign: char| {
+        let is_second = matches!(std::mem::replace(&mut before, sign), '-' | '‐');
+        if is_second { sign.to_uppercase().collect::<String>() } else { sign.to_string() }
+    };
+    given.chars().map(capital).collect()
 }
 
 fn date(dates: &Dates, end: End) -> DateValue {

@@ -39,6 +39,8 @@ pub struct Mended {
     pub has_title_case: bool,
     /// Whether initials have no full stops, so that those in given names have none either.
     pub has_bare_initials: bool,
+    /// Whether given names are cut to initials. Of `Dae-jung` the formatter would leave `D.- jung`.
+    pub has_initials: bool,
     /// Whether pages have a label that is never plural, which the formatter does not heed.
     pub has_single_pages: bool,
     /// How `et al.` is printed.
@@ -75,8 +77,18 @@ impl Mended {
         }
         sort_without_quotes(&mut csl);
         let has_bare_initials = csl.settings.options.initialize_with.as_deref() == Some("");
+        let has_initials = has_initials(&csl);
         let Seen { has_title_case, has_single_pages, et_al } = seen;
-        Self { csl, repeated, has_title_case, has_bare_initials, has_single_pages, et_al, group_delimiter }
+        Self {
+            csl,
+            repeated,
+            has_title_case,
+            has_bare_initials,
+            has_initials,
+            has_single_pages,
+            et_al,
+            group_delimiter,
+        }
     }
 
     /// Returns the style for cites that have words of their own around them: nothing is sorted or put together.
@@ -105,6 +117,36 @@ impl Mended {
     /// Whether works of one author and year are told apart by a letter.
     pub fn has_year_letters(&self) -> bool {
         self.csl.citation.disambiguate_add_year_suffix && self.csl.settings.class == StyleClass::InText
+    }
+}
+
+/// Whether the list of works cuts given names to initials; of a style without one, whether its cites do.
+fn has_initials(csl: &IndependentStyle) -> bool {
+    let list = csl.bibliography.as_ref();
+    let layout = list.map_or(&csl.citation.layout.elements, |list| &list.layout.elements);
+    let options = csl.settings.options.apply(list.map_or(&csl.citation.name_options, |list| &list.name_options));
+    let mut found = false;
+    let (mut called, mut asked) = (Vec::new(), 0);
+    let mut elements = layout.clone();
+    loop {
+        for element in &mut elements {
+            each(element, &mut |element| match element {
+                LayoutRenderingElement::Text(Text { target: TextTarget::Macro { name }, .. })
+                    if !called.contains(name) =>
+                {
+                    called.push(name.clone());
+                }
+                LayoutRenderingElement::Names(names) => {
+                    let name = names.name().map(|name| name.options(&options));
+                    found |= name.is_some_and(|name| name.initialize && name.initialize_with.is_some());
+                }
+                _ => {}
+            });
+        }
+        let Some(name) = called.get(asked).filter(|_| !found) else { return found };
+        elements =
+            csl.macros.iter().filter(|known| known.name == *name).flat_map(|known| known.children.clone()).collect();
+        asked += 1;
     }
 }
 

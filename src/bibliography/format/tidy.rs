@@ -144,7 +144,7 @@ fn is_close(sign: char, words: &Words) -> bool {
 
 fn drops_second(first: char, second: char, is_near: bool) -> bool {
     match second {
-        '.' => matches!(first, '.' | '?' | '!' | '…'),
+        '.' => matches!(first, '.' | '?' | '!' | '…' | '؟' | '۔' | '。' | '？' | '！'),
         ':' => is_near && matches!(first, '?' | '!' | ':'),
         ',' => is_near && matches!(first, ',' | ';'),
         ';' => is_near && first == ';',
@@ -171,6 +171,8 @@ fn pull_into_quotes(glyphs: &mut [Glyph], words: &Words) {
         while at > 0 && is_quote(glyphs[at - 1].sign) && is_quote_end(glyphs, at - 1) {
             glyphs.swap(at, at - 1);
             at -= 1;
+            // It looks as the words before it do.
+            glyphs[at].look = glyphs[at.saturating_sub(1)].look;
         }
     }
 }

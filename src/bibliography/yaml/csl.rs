@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use serde_json::{Map, Value, json};
 
-use super::explain;
+use super::faults::explain;
 use crate::bibliography::csl_json::read_csl_json;
 use crate::bibliography::fault::Fault;
 use crate::bibliography::reference::Works;

@@ -40,6 +40,11 @@ impl Reader<'_> {
                 alt.push_str(&self.body.alt(at));
                 image_end = inline.end;
             } else if let InlineKind::Cite(cluster) = &inline.kind {
+                if !cluster.is_in_text {
+                    // No blank is left before a sign behind it.
+                    title.truncate(title.trim_end().len());
+                    without_html.truncate(without_html.trim_end().len());
+                }
                 for cite in &cluster.cites {
                     // Its key stands for the name until works are known.
                     let words = if cluster.is_in_text { &mut title } else { &mut alt };

@@ -44,6 +44,7 @@ pub fn view(planner: &Planner, at: BriefAt, language: Option<&Language>, links: 
         replaces: older.map(|older| versions::link(planner, older, language)).collect(),
         type_slug: record.type_slug.clone(),
         type_label: record.type_label.clone(),
+        schema: brief.brief_type.schema,
         type_url: term_link(TermKind::Type, brief.brief_type.slug.as_str()).url,
         number: record.number.clone(),
         date: brief.day().map_or_else(String::new, |day| words.full_date(day)).into(),

@@ -19,9 +19,13 @@ pub fn index(planner: &Planner, terms: &[(TermId<'_>, &Term)]) -> AuthorsView {
 }
 
 /// Returns the family name of an author as the profile says it. Where it says none, only they know, so the last word of the
-/// name stands in.
+/// name stands in. An organisation has one name.
 fn last_name(planner: &Planner, id: TermId<'_>, term: &Term) -> String {
-    let stated = planner.edition.authors.get(id.slug).and_then(|author| author.parts.as_ref());
+    let author = planner.edition.authors.get(id.slug);
+    if is_organisation(author, &term.title) {
+        return term.title.to_string();
+    }
+    let stated = author.and_then(|author| author.parts.as_ref());
     stated.map_or_else(|| last_word(&term.title), |parts| parts.family.clone())
 }
 

@@ -30,6 +30,9 @@ pub struct BriefView {
     pub replaces: Vec<LinkView>,
     /// The slug of the type: `policy-brief`.
     pub type_slug: String,
+    /// What the type is in schema.org's words.
+    #[serde(skip)]
+    pub(crate) schema: &'static str,
     /// `Policy brief`.
     pub type_label: Arc<str>,
     /// The page of the type, if there is one.

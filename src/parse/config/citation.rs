@@ -68,7 +68,11 @@ fn named(values: &mut Values<'_>, field: FieldPath, written: &str) -> Option<Sty
         return Some(StyleName::File(written.to_owned()));
     }
     let words: Vec<(&str, &'static str)> = STYLES.iter().map(|(name, ..)| (*name, *name)).collect();
-    values.word(field, &Some(written.to_owned()), &words).map(StyleName::BuiltIn)
+    let found = words.iter().find(|(name, _)| *name == written);
+    if found.is_none() {
+        values.report_style(field, written, &words.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    }
+    found.map(|(_, name)| StyleName::BuiltIn(name))
 }
 
 fn typed_item(text: &str) -> Option<String> {

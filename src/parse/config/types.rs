@@ -1,5 +1,6 @@
 //! `types`: the kinds of brief that a site has.
 
+use super::schema_types::SCHEMA_TYPES;
 use super::{BriefType, SearchOptions, TypeEntry};
 use crate::base::{FieldPath, Slug, problems};
 use crate::parse::shape::Dictionary;
@@ -17,17 +18,6 @@ pub const EVENT: &str = "event";
 
 /// The type whose briefs say what should be done.
 const ADVISES: &str = BUILT_IN_TYPES[0];
-
-/// What a type of brief may be in schema.org's words; the first is the one meant.
-pub const SCHEMA_TYPES: [&str; 7] = [
-    "Report",
-    "ScholarlyArticle",
-    "Article",
-    "NewsArticle",
-    "OpinionNewsArticle",
-    "AnalysisNewsArticle",
-    "BlogPosting",
-];
 
 /// Returns what a type is in schema.org's words, unless the site says it.
 fn schema_of(slug: &str) -> &'static str {

@@ -1,6 +1,6 @@
 //! `site.yaml` as written.
 
-use super::types::SCHEMA_TYPES;
+use super::schema_types::SCHEMA_TYPES;
 use crate::parse::by_language::ByLanguage;
 use crate::parse::leaf::Leaf;
 use crate::parse::shape::{Dictionary, Many};

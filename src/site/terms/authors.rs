@@ -84,15 +84,20 @@ impl Authors {
     }
 
     /// Takes in the names without a profile that as many listed briefs have, and names the slugs of their pages in all briefs. A name
-    /// whose slug another author has stays as it is.
-    pub fn take_in(&mut self, briefs: &mut [Arc<Brief>], fewest: usize) {
+    /// whose slug another name has stays as it is, and so does that of the house.
+    pub fn take_in(&mut self, briefs: &mut [Arc<Brief>], fewest: usize, house: &str) {
         let mut counts: BTreeMap<String, (usize, &Byline)> = BTreeMap::new();
         for brief in briefs.iter().filter(|brief| brief.is_listed()) {
             for byline in brief.authors.iter().filter(|byline| byline.slug.is_none()) {
-                counts.entry(plain_spelling(&byline.name)).or_insert((0, byline)).0 += 1;
+                counts.entry(spelling(byline)).or_insert((0, byline)).0 += 1;
             }
         }
-        counts.retain(|_, (count, _)| *count >= fewest);
+        // An address must not pass from one to another as their briefs grow in number, so these count, too.
+        let mut wanted: BTreeMap<Slug, usize> = BTreeMap::new();
+        for slug in counts.keys().filter_map(|name| Slug::of_title(name)) {
+            *wanted.entry(slug).or_default() += 1;
+        }
+        counts.retain(|spelling, (count, _)| *count >= fewest && *spelling != plain_spelling(house));
         if counts.is_empty() {
             return;
         }
@@ -100,14 +105,14 @@ impl Authors {
         let written: BTreeSet<&str> = named.filter_map(|byline| byline.slug.as_deref()).collect();
         let mut slugs = BTreeMap::new();
         for (spelling, (_, byline)) in counts {
-            let Some(slug) = Slug::of_title(&byline.name) else { continue };
-            let is_taken = [self.by_slug.contains_key(slug.as_str()), written.contains(slug.as_str())];
-            if is_taken.contains(&true) || self.plain.contains_key(slug.as_str()) {
+            let Some(slug) = Slug::of_title(&spelling) else { continue };
+            let is_taken = self.by_slug.contains_key(slug.as_str()) || written.contains(slug.as_str());
+            if is_taken || wanted.get(&slug) != Some(&1) {
                 continue;
             }
             let author = Author {
                 slug: slug.clone(),
-                name: byline.name.clone(),
+                name: in_reading_order(byline),
                 is_organisation: byline.is_organisation,
                 parts: byline.parts.clone(),
                 role: None,
@@ -121,8 +126,11 @@ impl Authors {
             self.plain.insert(slug.to_string(), author);
         }
         for brief in briefs {
-            let slug = |byline: &Byline| slugs.get(&plain_spelling(&byline.name)).filter(|_| byline.slug.is_none());
-            if brief.authors.iter().any(|byline| slug(byline).is_some()) {
+            let slug = |byline: &Byline| {
+                let is_plain = byline.slug.is_none();
+                is_plain.then(|| slugs.get(&spelling(byline))).flatten()
+            };
+            if !slugs.is_empty() && brief.authors.iter().any(|byline| slug(byline).is_some()) {
                 for byline in &mut Arc::make_mut(brief).authors {
                     byline.slug = slug(byline).cloned().or(byline.slug.take());
                 }
@@ -287,6 +295,18 @@ fn parts(
     let rest = given.and_then(|given| shown.strip_prefix(given)).map(str::trim).filter(|rest| !rest.is_empty());
     let family = rest.unwrap_or(&told.family).to_owned();
     Some(Parts::stated(shown, &family, given.or(Some(&told.given)), suffix.or(told.suffix.as_deref())))
+}
+
+/// Returns a name as it is read: `Jane Doe` where `Doe, Jane` is written.
+fn in_reading_order(byline: &Byline) -> String {
+    let is_turned = byline.name.contains(',') && byline.parts.is_none() && !byline.is_organisation;
+    let parts = if is_turned { author_name::parts(&byline.name) } else { None };
+    parts.map_or_else(|| byline.name.clone(), |parts| parts.whole())
+}
+
+/// Returns what two writings of one name have in common.
+fn spelling(byline: &Byline) -> String {
+    plain_spelling(&in_reading_order(byline))
 }
 
 /// Whether a name is meant as a slug: lower case, with a hyphen. A single word can be somebody's name.

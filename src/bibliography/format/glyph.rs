@@ -155,7 +155,7 @@ impl Page {
                         last.look = self.looks.over(base);
                     }
                 }
-                '\u{E0000}'..='\u{E007F}' => {}
+                marks::LETTER | '\u{E0000}'..='\u{E007F}' => {}
                 _ if self.looks.drops => {}
                 _ => {
                     let look = self.looks.over(base);

@@ -41,11 +41,15 @@ pub const OTHERS: char = '\u{E0050}';
 /// small in title case at the end of a title.
 pub const SHIELD: char = '\u{E0051}';
 
+/// A letter that stands before marks behind a first letter which is a small word by itself: of `“small”` the formatter would see
+/// the word `s`, and not begin it with a capital. No living script has it.
+pub const LETTER: char = '\u{10A00}';
+
 const PROTECTED: u32 = 0xF_0000;
 
 /// Whether no text may hold the sign, since it would be read as one of ours (or is a control sign).
 pub fn is_reserved(sign: char) -> bool {
-    matches!(sign, '\u{E0000}'..='\u{E007F}' | '\u{F0000}'..='\u{10FFFF}')
+    matches!(sign, LETTER | '\u{E0000}'..='\u{E007F}' | '\u{F0000}'..='\u{10FFFF}')
         || (sign.is_control() && !sign.is_whitespace())
 }
 

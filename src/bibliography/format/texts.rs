@@ -31,6 +31,10 @@ struct Writer {
     pending: Vec<char>,
     /// The last sign of the text itself.
     last: Option<char>,
+    /// The sign behind the next one.
+    next: Option<char>,
+    /// Whether words keep the case that they have.
+    keeps_case: bool,
     is_protected: bool,
     open_quotes: usize,
     /// Whether its curly quotes are those of its own writing.
@@ -45,9 +49,14 @@ impl Writer {
         let is_protected = is_lead || (self.is_protected && !is_first_capital);
         self.text.push(if is_protected { marks::protected(sign) } else { sign });
         self.last = Some(sign);
-        if !sign.is_whitespace() {
-            self.text.extend(self.pending.drain(..));
+        if sign.is_whitespace() || self.pending.is_empty() {
+            return;
         }
+        let is_small_word = matches!(sign, 'a' | 'm' | 'n' | 's' | 't' | 'A' | 'M' | 'N' | 'S' | 'T');
+        if self.keeps_case && is_small_word && self.next.is_some_and(char::is_alphabetic) {
+            self.text.push(marks::LETTER);
+        }
+        self.text.extend(self.pending.drain(..));
     }
 
     /// Takes a quote or an apostrophe. Returns whether it was one.
@@ -92,6 +101,8 @@ pub fn encode(text: &str, keeps_case: bool) -> String {
         text: String::with_capacity(cleaned.len()),
         pending: Vec::new(),
         last: None,
+        next: None,
+        keeps_case,
         is_protected: false,
         open_quotes: 0,
         keeps_quotes: cleaned.contains(['„', '「'])
@@ -111,6 +122,7 @@ pub fn encode(text: &str, keeps_case: bool) -> String {
         let is_in_nocase = open.iter().any(|(_, tag)| matches!(tag, Tag::Protect));
         writer.is_protected = is_in_nocase || protected.iter().any(|range| range.contains(&(at - sign.len_utf8())));
         let next = cleaned[at..].chars().find(|&next| next != '<');
+        writer.next = next;
         if (sign == '"' && is_unbalanced) || !writer.quote(sign, next) {
             writer.sign(if sign.is_whitespace() && sign != '\u{A0}' && sign != '\u{202F}' { ' ' } else { sign });
             if shielded == Some(at) {
@@ -175,14 +187,20 @@ fn mixed_words(text: &str) -> Vec<std::ops::Range<usize>> {
     words
 }
 
+/// Beginnings of words that are words by themselves, which the formatter writes small in title case.
+const SMALL: [&str; 25] = [
+    "a", "an", "and", "are", "as", "at", "but", "by", "for", "if", "in", "is", "it", "m", "n", "nor", "of", "on", "or",
+    "s", "so", "t", "the", "to", "up",
+];
+
 /// Returns where in the last word of a title a mark keeps the formatter from knowing it, if it is one of the words that
-/// are small in title case (`Is It Over?`). After one letter it would take some for words of one letter.
+/// are small in title case (`Is It Over?`). What stands before the mark must be none of them.
 fn last_word(text: &str) -> Option<usize> {
     let end = text.trim_end_matches(|sign: char| !sign.is_alphanumeric()).len();
     let word = text[..end].rsplit(|sign: char| !sign.is_alphanumeric()).next()?;
-    let letters = if word.starts_with(['a', 'm', 'n', 's', 't']) { 2 } else { 1 };
-    let is_small = word.chars().all(|sign| sign.is_ascii_lowercase()) && word.len() > letters && word.len() < end;
-    is_small.then(|| end - word.len() + letters)
+    let is_small = word.bytes().all(|sign| sign.is_ascii_lowercase()) && word.len() < end;
+    let mut places = if is_small { 1..word.len() } else { 0..0 }.rev();
+    places.find(|at| !SMALL.contains(&&word[..*at])).map(|place| end - word.len() + place)
 }
 
 /// Returns a text that is not read as prose, with nothing in it that the formatter would trip over.

@@ -72,3 +72,25 @@ fn languages_in_other_scripts_print_no_english() {
         }
     }
 }
+
+#[test]
+fn words_of_a_title_are_large() {
+    for (title, printed) in [
+        ("Water is sold", "Water Is Sold"),
+        ("Water as told", "Water as Told"),
+        ("Water is asleep", "Water Is Asleep"),
+        ("Who is it for", "Who Is It For"),
+        ("Is it over?", "Is It Over?"),
+        ("What it is and is not", "What It Is and Is Not"),
+        ("The price of rights", "The Price of Rights"),
+        ("Handing it over the river", "Handing It over the River"),
+        ("Is \"short\" and \"big\" the \"new\" small", "Is “Short” and “Big” the “New” Small"),
+        ("The \"a\" of \"many\" things", "The “a” of “Many” Things"),
+    ] {
+        let mut work = Reference { key: "k".to_owned(), kind: "book".to_owned(), ..Reference::default() };
+        work.texts.insert("title".to_owned(), title.to_owned());
+        let style = Style::built_in("mla").expect("a style");
+        let html = alone(&style, "en", &work);
+        assert!(html.starts_with(&format!("<i>{printed}</i>")), "{html}");
+    }
+}

@@ -66,6 +66,20 @@ impl Name {
             suffix,
         }
     }
+
+    /// Returns the name as it is read, given names first; none of those who are not named.
+    pub fn whole(&self) -> Option<String> {
+        match self {
+            Self::Person { family, given, dropping_particle, particle, suffix } => {
+                let parts =
+                    [given.as_ref(), dropping_particle.as_ref(), particle.as_ref(), Some(family), suffix.as_ref()];
+                let said = parts.into_iter().flatten().map(String::as_str).filter(|part| !part.is_empty());
+                Some(said.collect::<Vec<_>>().join(" "))
+            }
+            Self::Organisation(name) => Some(name.clone()),
+            Self::Others => None,
+        }
+    }
 }
 
 /// One day or a span of days. As exact as it was given.
@@ -75,6 +89,19 @@ pub struct Dates {
     pub to: Option<Day>,
     /// Whether it is not sure.
     pub is_circa: bool,
+}
+
+impl Dates {
+    /// Reads one as front matter has it: `2020`, `2020-05` or `2020-05-03`.
+    pub fn of(written: &str) -> Option<Self> {
+        let mut parts = written.split('-');
+        let year = parts.next()?.parse().ok().filter(|year| (1..=9999).contains(year))?;
+        let month = parts.next().map(|month| month.parse().ok().filter(|month| (1..=12).contains(month)));
+        let day = parts.next().map(|day| day.parse().ok().filter(|day| (1..=31).contains(day)));
+        let is_date = parts.next().is_none() && month != Some(None) && day != Some(None);
+        let from = Day { year, month: month.flatten(), day: day.flatten() };
+        is_date.then_some(Self { from, to: None, is_circa: false })
+    }
 }
 
 /// A year, a month of it, or a day.

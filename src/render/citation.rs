@@ -256,9 +256,8 @@ fn name_in_csl(author: &RecordAuthor) -> CslName<'_> {
     }
 }
 
-/// Returns a text on one line in which nothing is a command. What has a command of its own stands in braces, `{\\textless}`, as Zotero
-/// knows it. Braces are commands, too, since BibTeX counts them even behind a
-/// backslash.
+/// Returns a text on one line in which nothing is a command. What has a command of its own stands with it in braces, as Zotero writes it:
+/// `{\textless}`. Braces are commands, too, since BibTeX counts them even behind a backslash.
 fn latex(text: &str) -> String {
     let line = one_line(text);
     let may_change = |byte: u8| {

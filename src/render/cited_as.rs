@@ -1,6 +1,6 @@
 //! The citation of a brief in the styles that its site offers to readers.
 
-use crate::bibliography::{Dates, Day, Name, Reference, SiteStyle, alone};
+use crate::bibliography::{Dates, Name, Reference, SiteStyle, alone};
 use crate::page::view::CitedAsView;
 use crate::page::{RecordAuthor, RecordView};
 
@@ -45,17 +45,7 @@ fn work(record: &RecordView) -> Reference {
     if !record.translators.is_empty() {
         work.names.insert("translator".to_owned(), names(&record.translators));
     }
-    work.dates.extend(day(&record.date).map(|day| {
-        let dates = Dates { from: day, to: None, is_circa: false };
-        ("issued".to_owned(), dates)
-    }));
+    // A preview shows briefs whose date is missing.
+    work.dates.extend(Dates::of(&record.date).map(|day| ("issued".to_owned(), day)));
     work
-}
-
-/// Returns the day of `2021-06-29`; none where a preview shows a brief whose date is missing.
-fn day(date: &str) -> Option<Day> {
-    let mut parts = date.split('-');
-    let year = parts.next()?.parse().ok()?;
-    let (month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    Some(Day { year, month: Some(month), day: Some(day) })
 }

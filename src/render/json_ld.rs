@@ -230,13 +230,9 @@ fn citations<'a>(brief: &'a BriefView, cited: Option<&'a Cited>) -> Vec<Node<'a>
 
 /// Returns a work that a text cites.
 fn cited_work(work: &Reference) -> Node<'_> {
-    let author = |name: &Name| match name {
-        Name::Person { family, given, .. } => {
-            let shown = given.as_ref().map_or_else(|| family.clone(), |given| format!("{given} {family}"));
-            Some(Node::of("Person").with("name", shown))
-        }
-        Name::Organisation(name) => Some(Node::of("Organization").with("name", name.clone())),
-        Name::Others => None,
+    let author = |name: &Name| {
+        let kind = if matches!(name, Name::Organisation(_)) { "Organization" } else { "Person" };
+        Some(Node::of(kind).with("name", name.whole()?))
     };
     let doi = work.texts.get("DOI").map(|doi| format!("https://doi.org/{doi}"));
     Node::of("CreativeWork")

@@ -7,7 +7,7 @@ use crate::base::nearest::Suggestions;
 use crate::base::{
     Diagnostic, FieldPath, Place, REFERENCES_FOLDER, SITE_FILE, SourcePath, Span, author_name, problems,
 };
-use crate::bibliography::{Dates, Day, Fault, Libraries, Library, Name, Reference, find_file, whole_key};
+use crate::bibliography::{Dates, Fault, Libraries, Library, Name, Reference, find_file, whole_key};
 use crate::body::Cites;
 use crate::parse::config::Config;
 use crate::parse::document::{Document, Front};
@@ -256,7 +256,7 @@ fn of_source(key: &str, source: &Source) -> Reference {
     put("publisher", if has_authors { &source.publisher } else { &None });
     put("URL", &source.url);
     if let Some(written) = typed(&source.date) {
-        match days(written) {
+        match Dates::of(written) {
             Some(days) => drop(work.dates.insert("issued".to_owned(), days)),
             None => drop(work.texts.insert("status".to_owned(), written.to_owned())),
         }
@@ -278,15 +278,4 @@ fn kind_of(source: &Source) -> &'static str {
 fn name_of(written: &str) -> Name {
     let parts = if author_name::is_organisation(written) { None } else { author_name::parts(written) };
     Name::of(written, parts)
-}
-
-/// Returns the days of a date as sources write it: `2020`, `2020-05` or `2020-05-03`.
-fn days(written: &str) -> Option<Dates> {
-    let mut parts = written.split('-');
-    let year = parts.next()?.parse().ok().filter(|year| (1..=9999).contains(year))?;
-    let month = parts.next().map(|month| month.parse().ok().filter(|month| (1..=12).contains(month)));
-    let day = parts.next().map(|day| day.parse().ok().filter(|day| (1..=31).contains(day)));
-    let is_date = parts.next().is_none() && month != Some(None) && day != Some(None);
-    let from = Day { year, month: month.flatten(), day: day.flatten() };
-    is_date.then_some(Dates { from, to: None, is_circa: false })
 }

@@ -350,6 +350,8 @@ fn names_of_a_brief_are_those_that_its_texts_cite() {
         + "==> references/refs.bib\n@book{kim, author = {Kim, Dae-jung and von der Leyen, Ursula}, title = {T}, date = {2020}}\n";
     assert!(references(&site)[0].starts_with("Kim, D.-J. and von der Leyen, U. (2020)"), "{:?}", references(&site));
     assert!(cited_as(&site, "briefs/a/index.html")[0].starts_with("Kim, D.-J. and von der Leyen, U. (2025)"));
+    let cited = &json_ld(&page(&site, "briefs/a/index.html"))["@graph"][0]["citation"][0]["author"];
+    assert_eq!((&cited[0]["name"], &cited[1]["name"]), (&"Dae-jung Kim".into(), &"Ursula von der Leyen".into()));
     let whole = site.replace("harvard", "mla");
     assert!(cited_as(&whole, "briefs/a/index.html")[0].starts_with("Kim, Dae-jung, and Ursula von der Leyen. "));
 }

@@ -79,7 +79,8 @@ fn of_kind(entry: &Entry<'_>) -> Option<Fault> {
 fn of_fields<'e>(text: &'e str, entry: &'e Entry<'_>) -> impl Iterator<Item = Fault> + 'e {
     entry.fields.iter().filter_map(move |(name, field)| {
         let is_known = NEEDED.contains(&&**name) || KNOWN.contains(&&**name);
-        let near = if is_known { None } else { near(name, &NEEDED) }?;
+        let short = || SHORT.iter().find(|(slip, _)| slip == name).map(|(_, field)| *field);
+        let near = if is_known { None } else { near(name, &NEEDED).or_else(short) }?;
         // The name stands before the value, behind a blank or a comma.
         let start = field.span.start.saturating_sub(name.len() + 40);
         let before = &text.as_bytes()[start..field.span.start];
@@ -93,8 +94,5 @@ fn of_fields<'e>(text: &'e str, entry: &'e Entry<'_>) -> impl Iterator<Item = Fa
 /// Returns the one of some names from which a name differs by one letter.
 fn near<'n>(name: &str, names: &[&'n str]) -> Option<&'n str> {
     let is_word = name.len() > 3 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let near = names.iter().copied().find(|known| is_word && damerau_levenshtein(known, name) == 1);
-    near.or_else(|| {
-        SHORT.iter().find(|(slip, _)| *slip == name && names.len() == NEEDED.len()).map(|(_, field)| *field)
-    })
+    names.iter().copied().find(|known| is_word && damerau_levenshtein(known, name) == 1)
 }

@@ -81,19 +81,21 @@ fn blanks(glyphs: &mut Vec<Glyph>) {
 /// Sets commas and semicolons behind Arabic letters as that script has them, unless words in another follow: styles have the Latin
 /// ones, which citeproc-js prints too.
 fn arabic(glyphs: &mut [Glyph]) {
-    let mut is_arabic = false;
+    let mut is_behind = false;
     for place in 0..glyphs.len() {
-        let sign = glyphs[place].sign;
-        if sign.is_alphabetic() {
-            is_arabic = matches!(sign, '\u{620}'..='\u{64A}' | '\u{66E}'..='\u{6D3}');
-        }
+        let comma = match glyphs[place].sign {
+            ',' => '،',
+            ';' => '؛',
+            sign => {
+                if sign.is_alphabetic() {
+                    is_behind = matches!(sign, '\u{620}'..='\u{64A}' | '\u{66E}'..='\u{6D3}');
+                }
+                continue;
+            }
+        };
         let next = glyphs[place + 1..].iter().map(|glyph| glyph.sign).find(|sign| !sign.is_whitespace());
-        if is_arabic && !next.is_some_and(|next| next.is_ascii_alphabetic()) {
-            glyphs[place].sign = match sign {
-                ',' => '،',
-                ';' => '؛',
-                other => other,
-            };
+        if is_behind && !next.is_some_and(|next| next.is_ascii_alphabetic()) {
+            glyphs[place].sign = comma;
         }
     }
 }

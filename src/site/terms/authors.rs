@@ -92,15 +92,15 @@ impl Authors {
                 counts.entry(spelling(byline)).or_insert((0, byline)).0 += 1;
             }
         }
+        if counts.values().all(|(count, _)| *count < fewest) {
+            return;
+        }
         // An address must not pass from one to another as their briefs grow in number, so these count, too.
         let mut wanted: BTreeMap<Slug, usize> = BTreeMap::new();
         for slug in counts.keys().filter_map(|name| Slug::of_title(name)) {
             *wanted.entry(slug).or_default() += 1;
         }
         counts.retain(|spelling, (count, _)| *count >= fewest && *spelling != plain_spelling(house));
-        if counts.is_empty() {
-            return;
-        }
         let named = briefs.iter().flat_map(|brief| &brief.authors);
         let written: BTreeSet<&str> = named.filter_map(|byline| byline.slug.as_deref()).collect();
         let mut slugs = BTreeMap::new();

@@ -37,7 +37,7 @@ fn snapshot(briefs: usize) -> Snapshot {
 
 static OPTIONS: LazyLock<Options> = LazyLock::new(|| {
     let as_of = "2026-11-01T00:00:00Z".parse().expect("an instant");
-    Options { site: SiteOptions { as_of, show: Show::Public }, base_url: None }
+    Options { site: SiteOptions { as_of, show: Show::Public }, base_url: None, pdf: false }
 });
 
 static PLAN: LazyLock<Plan> = LazyLock::new(cold_plan);
@@ -176,7 +176,7 @@ fn rendered(plan: &Plan) -> Vec<Artifact> {
         Rendered::Whole(artifact) => artifact,
         Rendered::Derived(..) => unreachable!("the corpus has no pictures"),
         // Drawn at the door, and not measured here.
-        Rendered::Drawn(path, _) => Artifact { path, body: Body::Bytes(Vec::new()) },
+        Rendered::Typeset(path, ..) | Rendered::Drawn(path, _) => Artifact { path, body: Body::Bytes(Vec::new()) },
     };
     plan.pages().par_iter().map(render).collect()
 }

@@ -35,4 +35,6 @@ pub mod report;
 pub mod serve;
 pub mod site;
 pub mod source;
+#[cfg(feature = "pdf")]
+pub mod typesetting;
 pub mod words;

@@ -37,7 +37,7 @@ use std::sync::Arc;
 
 pub use crate::page::Page;
 pub use crate::site::{Options as SiteOptions, Reason, Show, Withheld};
-pub use closed::ClosedPage;
+pub use closed::{ClosedPage, Finish};
 pub use plan::Plan;
 pub use search::{IndexCache, IndexedFile};
 
@@ -47,6 +47,8 @@ pub struct Options {
     pub site: SiteOptions,
     /// Takes the place of `base_url`.
     pub base_url: Option<BaseUrl>,
+    /// Whether every brief that says nothing else has a PDF edition, whatever `site.yaml` says.
+    pub pdf: bool,
 }
 
 /// A file that was parsed, with the reasons if it is no document.
@@ -72,7 +74,7 @@ type CompileResult = Result<Arc<TemplateSet>, Vec<Diagnostic>>;
 /// Plans the site that `snapshot` holds.
 pub fn plan(snapshot: &Snapshot, options: &Options, cache: &mut PlanCache) -> Plan {
     let mut problems = snapshot.problems.clone();
-    let mut config = settings(snapshot, options.base_url.as_ref(), &mut problems);
+    let mut config = settings(snapshot, options, &mut problems);
     let styles = config.as_mut().map(|config| citing::styles(snapshot, config, &mut problems, &mut cache.styles));
     let words: Vec<Arc<Words>> = match &config {
         Some(config) => config.in_each_language().map(|config| Arc::clone(&config.words)).collect(),
@@ -181,9 +183,12 @@ fn in_place(snapshot: &Snapshot, problem: Diagnostic) -> Diagnostic {
 }
 
 /// Returns what `site.yaml` says, in the words of the site, and what is wrong with these and with what its templates load.
-fn settings(snapshot: &Snapshot, base_url: Option<&BaseUrl>, problems: &mut Vec<Diagnostic>) -> Option<Config> {
-    let (mut config, wrong) = config(snapshot, base_url);
+fn settings(snapshot: &Snapshot, options: &Options, problems: &mut Vec<Diagnostic>) -> Option<Config> {
+    let (mut config, wrong) = config(snapshot, options.base_url.as_ref());
     problems.extend(wrong);
+    if let Some(config) = config.as_mut().filter(|_| options.pdf) {
+        config.make_pdf_editions();
+    }
     problems.extend(own_words::read(snapshot, config.as_mut()));
     problems.extend(config.iter().flat_map(|config| forbidden(snapshot, &config.outside)));
     config

@@ -141,6 +141,9 @@ codes! {
     RedirectLoop = "redirect-loop", Error, Always;
     VanishedUrl = "vanished-url", Error, Always;
     TemplateError = "template-error", Error, Always;
+    MissingGlyph = "missing-glyph", Error, Always;
+    PaperNotSet = "paper-not-set", Error, Always;
+    NoTypesetting = "no-typesetting", Error, Always;
     InvalidWords = "invalid-words", Error, Always;
     KeyInComment = "key-in-comment", Warning, Check;
     UnsaidWords = "unsaid-words", Warning, Check;

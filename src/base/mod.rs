@@ -29,10 +29,12 @@ pub mod nearest;
 pub mod one_line;
 pub mod os_error;
 pub mod outside;
+pub mod paper;
 pub mod path;
 pub mod picture;
 mod plate;
 pub mod problems;
+mod rendered;
 pub mod route;
 pub(crate) mod segments;
 pub mod shell;
@@ -51,12 +53,14 @@ pub use fingerprint::{Fingerprint, fingerprint_of};
 pub use language::Language;
 pub use media::MediaKind;
 pub use outside::{Outside, Purpose};
+pub use paper::{PAPER_TEMPLATE, Paper, PaperFont, PaperPicture, PaperSize, PaperText, PictureFile};
 pub use path::{
     INDEX_FOLDER, LEDGER_FILE, NAMES_FILE, NOTES_FILE, REDIRECTS_FILE, REFERENCES_FOLDER, SITE_FILE, SourcePath,
     is_of_index,
 };
-pub use picture::{Derivation, PictureFault, PictureFormat, PictureHead, PictureKind, PictureRead, Recipe, Rendered};
+pub use picture::{Derivation, PictureFault, PictureFormat, PictureHead, PictureKind, PictureRead, Recipe};
 pub use plate::{Plate, PlateForm, PlateLook, PlateOutline, PlateWords};
+pub use rendered::{Press, RenderResult, Rendered};
 pub use route::{BaseUrl, Prefix, Route};
 pub use slug::Slug;
 pub use span::{LineColumn, Lines, Span};

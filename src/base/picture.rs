@@ -3,7 +3,7 @@
 //! Every stage speaks of pictures and none of them looks at a point of one. Here stand the words for that; the work is done
 //! in `pictures`.
 
-use super::{Artifact, Blob, Fingerprint, Plate, fingerprint_of};
+use super::{Blob, Fingerprint, fingerprint_of};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -101,16 +101,6 @@ pub enum Recipe {
 pub fn scaled_height((width, height): (u32, u32), scaled: u32) -> u32 {
     let (width, height, scaled) = (u64::from(width.max(1)), u64::from(height), u64::from(scaled));
     u32::try_from(((height * scaled + width / 2) / width).max(1)).unwrap_or(u32::MAX)
-}
-
-/// What rendering gives: a whole file, or the order for one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rendered {
-    Whole(Artifact),
-    /// Where it goes, as in [`Artifact`], and what is to be made at the door, where files are read.
-    Derived(String, Derivation),
-    /// Where it goes, and what is to be drawn.
-    Drawn(String, Arc<Plate>),
 }
 
 /// A file that is made of another one.

@@ -257,6 +257,12 @@ impl BaseUrl {
         format!("{}{}", self.path, utf8_percent_encode(route.as_str(), PATH))
     }
 
+    /// Returns the route that a page writes into `href` like that, or in full; `None` if it is none of this site.
+    pub fn route(&self, href: &str) -> Option<Route> {
+        let path = href.strip_prefix(&self.origin).unwrap_or(href).strip_prefix(&self.path)?;
+        Some(Route::of(decode(path)?)).filter(|_| path.starts_with('/'))
+    }
+
     /// Returns the full address of a route.
     pub fn absolute(&self, route: &Route) -> String {
         format!("{}{}", self.origin, self.href(route))
@@ -306,6 +312,8 @@ mod tests {
         let route = Route::of("/briefs/a b/é.pdf");
         assert_eq!(base.href(&route), "/briefs/briefs/a%20b/%C3%A9.pdf");
         assert_eq!(base.absolute(&Route::of("/")), "https://example.github.io/briefs/");
+        let same = base.route(&base.href(&route)) == base.route(&base.absolute(&route));
+        assert!(same && base.route(&base.href(&route)) == Some(route) && base.route("/other/").is_none());
         assert_eq!(BaseUrl::parse("HTTPS://X.org/").unwrap().absolute(&Route::of("/")), "https://x.org/");
         assert_eq!(BaseUrl::parse("https://x.org/Äb").unwrap().base_path(), "/%C3%84b/");
         assert_eq!(BaseUrl::parse("https://x.org").unwrap().href(&Route::of("/a/")), "/a/");

@@ -51,5 +51,5 @@ pub use inline::{inline_html, inline_text};
 pub use links::{Links, Poster, ShownPicture, ShownPlayer, Track, is_safe, wiki_links, wiki_target};
 pub use named::NamedPlaces;
 pub use prose::{PassageKind, running_text};
-pub use raw_html::{RawHtml, read_entities};
+pub use raw_html::{Fragment, FragmentKind, RawHtml, clean, read_entities};
 pub use typography::Typography;

@@ -6,6 +6,7 @@
 //! - `entities`: the same signs in plain texts;
 //! - `loads`: what a tag loads from other hosts, or runs;
 //! - `clean`: what of a finished body may, which is ammonia's work;
+//! - `fragment`: a finished body as a tree;
 //! - `depth`: whether a body is too deep for that.
 //!
 //! The judge says, with a line, what will be missing, and keeps from the cleaner what would make it lose the text around it.
@@ -14,6 +15,7 @@ mod clean;
 mod depth;
 mod elements;
 mod entities;
+mod fragment;
 mod judge;
 mod loads;
 mod node;
@@ -23,6 +25,7 @@ pub use clean::clean;
 pub use depth::{DEEPEST_HTML, DEEPEST_MARKDOWN, too_deep};
 pub use elements::{READ_TO_THEIR_END, SECTIONS, is_void};
 pub use entities::read_entities;
+pub use fragment::{Fragment, FragmentKind};
 pub use judge::{Part, Removal, judge};
 pub use loads::{Load, is_web, loads};
 pub use node::{Attribute, HtmlKind, Piece, Tag};

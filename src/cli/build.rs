@@ -7,7 +7,7 @@ use super::site_root::{OpenedSite, as_typed};
 use crate::base::counted::counted;
 use crate::base::nearest::{meant, nearest};
 use crate::base::{BaseUrl, SourcePath, problems};
-use crate::derived::Workshop;
+use crate::derived::{SETS_PAPERS, Workshop};
 use crate::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder, Removal, Removals};
 use crate::page::Page;
 use crate::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show};
@@ -33,6 +33,9 @@ pub(super) struct Build {
     /// Build the site as it is at that moment: `2021-06-29` or `2021-06-29T09:00:00+05:00`
     #[arg(long, value_name = "TIME")]
     as_of: Option<String>,
+    /// Make a PDF edition of every brief that says nothing else in its front matter
+    #[arg(long)]
+    pdf: bool,
     /// Stop at warnings, too
     #[arg(long)]
     strict: bool,
@@ -53,13 +56,16 @@ impl Build {
         let started = Instant::now();
         let mut site = OpenedSite::open(root, self.as_of.as_deref())?;
         let show = if self.drafts { Show::Everything } else { Show::Public };
-        let options = Options { base_url: self.base_url.clone(), ..site.options(show) };
+        let options = Options { base_url: self.base_url.clone(), pdf: self.pdf, ..site.options(show) };
         let plan = pipeline::plan(&std::mem::take(&mut site.snapshot), &options, &mut PlanCache::default());
         let (problems, texts) = (plan.problems(), |file: &SourcePath| plan.text(file));
         if !plan.is_sound() || (self.strict && !problems.is_empty()) {
             let status = console.stop(problems, &texts, NOTHING_WRITTEN);
             site.say_of_the_past(console, problems);
             return Ok(status);
+        }
+        if plan.pages().iter().any(Page::is_paper) && !SETS_PAPERS {
+            return Ok(console.stop(&[problems::no_typesetting()], &texts, NOTHING_WRITTEN));
         }
         console.show(problems, &texts);
         let explained = match self.explain.as_deref() {
@@ -111,7 +117,7 @@ impl Build {
             let value = as_typed(value?);
             Some(if value.starts_with('-') { format!(" {name}={value}") } else { format!(" {name} {value}") })
         });
-        let marks = [("--drafts", self.drafts), ("--strict", self.strict)];
+        let marks = [("--drafts", self.drafts), ("--pdf", self.pdf), ("--strict", self.strict)];
         let marks = marks.into_iter().filter(|(_, is_given)| *is_given).map(|(name, _)| format!(" {name}"));
         "briefpress build".to_owned() + &values.chain(marks).collect::<String>()
     }
@@ -123,7 +129,7 @@ impl Build {
         let removals = if self.allow_deletes { Removals::Allowed } else { Removals::Guarded { folder: BRIEFS } };
         let workshop = Workshop::new(&site.root);
         let withheld = if self.drafts { plan.withheld(site.as_of) } else { Vec::new() };
-        let withheld = withheld.into_iter().map(|withheld| withheld.path).collect();
+        let withheld = withheld.into_iter().map(|withheld| (withheld.path.clone(), withheld)).collect();
         let files = PlanOutput::new(plan, &workshop, withheld);
         let write = |removals| {
             let folder = OutputFolder { path: &output, root: &site.root, sources: &sources, kind, removals };

@@ -15,6 +15,7 @@ mod ledger;
 mod list;
 mod new;
 mod options;
+mod pdf;
 mod plan_output;
 mod publish;
 mod schema;
@@ -52,6 +53,8 @@ enum Command {
     Check(check::Check),
     /// Show the site in a browser, as it is published, and again whenever a file is saved
     Serve(serve::Serve),
+    /// Make the PDF edition of one brief, of a draft, too
+    Pdf(pdf::Pdf),
     /// Publish the site on GitHub Pages, or show what that would change
     Publish(publish::Publish),
     /// Print the workflow by which GitHub Actions publishes the site
@@ -108,6 +111,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(build) => build.run(root, &console),
         Command::Check(check) => check.run(root, &console),
         Command::Serve(serve) => serve.run(root, &console),
+        Command::Pdf(pdf) => pdf.run(root, &console),
         Command::Publish(publish) => publish.run(root, &console),
         Command::Workflow(workflow) => workflow.run(root, &console),
         Command::List(list) => list.run(root, &console),

@@ -7,7 +7,7 @@ use crate::base::{Artifact, Body, Diagnostic, Fingerprint, SourcePath};
 use crate::derived::Workshop;
 use crate::emit::Output;
 use crate::page::{Content, Page};
-use crate::pipeline::{ClosedPage, IndexCache, Plan};
+use crate::pipeline::{ClosedPage, Finish, IndexCache, Plan, Withheld};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
@@ -16,6 +16,8 @@ use std::sync::{Arc, OnceLock};
 pub(super) struct PlanOutput<'a> {
     plan: &'a Plan,
     workshop: &'a Workshop,
+    /// What of the plan is marked as not public yet.
+    withheld: BTreeMap<SourcePath, Withheld>,
     index: IndexOutput,
     /// Where the files stand, sorted.
     paths: Vec<Arc<str>>,
@@ -41,9 +43,10 @@ struct IndexOutput {
 
 impl<'a> PlanOutput<'a> {
     /// Returns the output of a plan, in which these files are marked as not public yet.
-    pub fn new(plan: &'a Plan, workshop: &'a Workshop, withheld: BTreeSet<SourcePath>) -> Self {
-        let input = plan.index_input(&withheld);
-        let index = IndexOutput { withheld, input, made: OnceLock::new() };
+    pub fn new(plan: &'a Plan, workshop: &'a Workshop, withheld: BTreeMap<SourcePath, Withheld>) -> Self {
+        let marked: BTreeSet<SourcePath> = withheld.keys().cloned().collect();
+        let input = plan.index_input(&marked);
+        let index = IndexOutput { withheld: marked, input, made: OnceLock::new() };
         let known = |input| workshop.names(input).unwrap_or_else(|| index.made(plan).keys().cloned().collect());
         let indexed: Vec<String> = input.map_or_else(Vec::new, known);
         let page = |page: &'a Page| (Arc::from(page.route.output_path()), File::Page(page));
@@ -51,7 +54,11 @@ impl<'a> PlanOutput<'a> {
         files.extend(indexed.into_iter().map(|path| (path.into(), File::Index)));
         files.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let (paths, files) = files.into_iter().unzip();
-        Self { plan, workshop, index, paths, files }
+        Self { plan, workshop, withheld, index, paths, files }
+    }
+
+    fn close(&self, page: &'a Page) -> ClosedPage<'a> {
+        ClosedPage::finished(self.plan, page, Finish { press: Some(self.workshop), withheld: &self.withheld })
     }
 
     /// Keeps what the files of the index are called, once they are written.
@@ -85,7 +92,7 @@ impl Output for PlanOutput<'_> {
 
     fn input(&self, number: usize) -> Fingerprint {
         match self.files[number] {
-            File::Page(page) => ClosedPage::new(self.plan, page).input(),
+            File::Page(page) => self.close(page).input(),
             File::Index => self.index.input.unwrap_or_default(),
         }
     }
@@ -93,7 +100,7 @@ impl Output for PlanOutput<'_> {
     fn render(&self, number: usize) -> Result<(Artifact, Fingerprint), Vec<Diagnostic>> {
         match self.files[number] {
             File::Page(page) => {
-                let closed = ClosedPage::new(self.plan, page);
+                let closed = self.close(page);
                 let artifact = self.workshop.finish(closed.render()?, page.origin.source.as_ref());
                 Ok((artifact?, closed.input()))
             }
@@ -106,6 +113,6 @@ impl Output for PlanOutput<'_> {
     }
 
     fn is_slow(&self, number: usize) -> bool {
-        matches!(self.files[number], File::Page(page) if matches!(page.content, Content::Picture(_) | Content::Plate(_)))
+        matches!(self.files[number], File::Page(page) if matches!(page.content, Content::Picture(_) | Content::Plate(_) | Content::Paper(_)))
     }
 }

@@ -55,7 +55,7 @@ impl OpenedSite {
 
     /// Returns how to plan it.
     pub fn options(&self, show: Show) -> Options {
-        Options { site: SiteOptions { as_of: self.as_of, show }, base_url: None }
+        Options { site: SiteOptions { as_of: self.as_of, show }, base_url: None, pdf: false }
     }
 
     /// Says of a site as it was in the past why some of its links and addresses are dead.

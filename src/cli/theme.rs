@@ -6,9 +6,9 @@
 use super::console::{Console, ExitStatus};
 use super::fresh::write_new;
 use super::site_root;
-use crate::base::Language;
 use crate::base::nearest::{did_you_mean, nearest};
-use crate::source::{BUILTIN_ASSETS, BUILTIN_TEMPLATES};
+use crate::base::{Language, PAPER_TEMPLATE};
+use crate::source::{BUILTIN_ASSETS, BUILTIN_PAPER, BUILTIN_TEMPLATES};
 use crate::words;
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
@@ -120,6 +120,12 @@ impl Builtin {
                 "{name}: keep the lines that you change, and delete the others, which are the built-in ones again"
             );
         }
+        if name == PAPER_TEMPLATE {
+            return format!(
+                "{name} no longer changes with the tool; to change a part alone, let the file begin with\n  \
+                 #import \"/builtin/{name}\": *\nand define behind it what you change"
+            );
+        }
         match self.blocks().as_slice() {
             [first, ..] => format!(
                 "{name} no longer changes with the tool; to change a block alone, let the file hold no more than\n{}\n\
@@ -155,7 +161,8 @@ fn all() -> Vec<Builtin> {
         BUILTIN_TEMPLATES.iter().map(|(name, text)| Builtin { name, folder: "templates", bytes: text.as_bytes() });
     let assets = BUILTIN_ASSETS.iter().map(|(name, bytes)| Builtin { name, folder: "static", bytes });
     let words = words::FILES.iter().map(|(name, text)| Builtin { name, folder: "words", bytes: text.as_bytes() });
-    templates.chain(assets).chain(words).collect()
+    let paper = Builtin { name: PAPER_TEMPLATE, folder: "templates", bytes: BUILTIN_PAPER.as_bytes() };
+    templates.chain([paper]).chain(assets).chain(words).collect()
 }
 
 /// Returns the files of these names, each once.

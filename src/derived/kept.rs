@@ -60,6 +60,12 @@ impl Kept {
         Some(bytes)
     }
 
+    /// Returns the length of what is kept under a fingerprint, if there is anything.
+    pub fn length(&self, input: Fingerprint) -> Option<u64> {
+        let length = self.path(input).metadata().ok()?.len();
+        length.checked_sub(SEAL as u64)
+    }
+
     /// Keeps bytes under a fingerprint. Where that fails they are made again another time.
     pub fn put(&self, input: Fingerprint, bytes: &[u8]) {
         let seal = Fingerprint::of_bytes(bytes).to_string();

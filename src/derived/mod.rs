@@ -7,11 +7,15 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door at which files are made of others")]
 
 mod kept;
+mod papers;
 
-use crate::base::{Artifact, Blob, Body, Derivation, Diagnostic, Fingerprint, Plate, Rendered, SourcePath, problems};
+use crate::base::{
+    Artifact, Blob, Body, Derivation, Diagnostic, Fingerprint, Paper, Plate, Press, Rendered, SourcePath, problems,
+};
 use crate::pictures::{self, Unmade};
 use crate::plates;
 use kept::Kept;
+pub use papers::SETS_PAPERS;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -48,8 +52,29 @@ impl Workshop {
                 })?;
                 Ok(Artifact { path, body: Body::Bytes(bytes) })
             }
+            Rendered::Typeset(path, paper, input) => {
+                Ok(Artifact { path, body: Body::Bytes(self.paper(&paper, input)?) })
+            }
             Rendered::Drawn(path, plate) => Ok(Artifact { path, body: Body::Bytes(self.drawn(&plate)) }),
         }
+    }
+
+    /// Returns the file of a paper, which is the page of that input.
+    fn paper(&self, paper: &Arc<Paper>, input: Fingerprint) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        if let Some(bytes) = self.kept.get(input) {
+            return Ok(bytes);
+        }
+        let turn = self.turn(input);
+        let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+        // Another thread may have set it meanwhile.
+        if let Some(bytes) = self.kept.get(input) {
+            return Ok(bytes);
+        }
+        let bytes = self.set(paper)?;
+        if self.kept.is_open() {
+            self.kept.put(input, &bytes);
+        }
+        Ok(bytes)
     }
 
     fn drawn(&self, plate: &Plate) -> Vec<u8> {
@@ -117,6 +142,22 @@ impl Workshop {
     /// Deletes what no site has asked for in months.
     pub fn tidy(&self) {
         self.kept.tidy();
+    }
+}
+
+impl Press for Workshop {
+    fn length(
+        &self,
+        input: Fingerprint,
+        render: &dyn Fn() -> Result<Rendered, Vec<Diagnostic>>,
+    ) -> Result<u64, Vec<Diagnostic>> {
+        if let Some(length) = self.kept.length(input) {
+            return Ok(length);
+        }
+        match render()? {
+            Rendered::Typeset(_, paper, input) => Ok(self.paper(&paper, input)?.len() as u64),
+            _ => Ok(0),
+        }
     }
 }
 

@@ -1,15 +1,18 @@
 //! The page of a brief, and that of each of its versions in other languages.
 
 mod original;
+pub mod paper;
 mod related;
 mod series;
+mod subject;
 mod translation;
 mod versions;
+
+pub use original::size;
 
 use crate::base::full_title::full_title;
 use crate::base::{Language, Plate, Route, SourcePath};
 use crate::body::CountryLink;
-use crate::page::content::catalogue::RecordView;
 use crate::page::content::outline::{Outline, VersionAt};
 use crate::page::content::{Content, HtmlPage, Page, View};
 use crate::page::head::Head;
@@ -17,12 +20,13 @@ use crate::page::languages;
 use crate::page::list::home;
 use crate::page::planner::Planner;
 use crate::page::plates::{Cover, Preview};
-use crate::page::view::{AlternateView, BriefView, PageView, Shared, WithdrawalView};
+use crate::page::view::{AlternateView, BriefView, PageView, WithdrawalView};
 use crate::places::Tongue;
 use crate::say;
-use crate::site::{Brief, Translation, routes};
+use crate::site::{Brief, routes};
 use crate::words::Words;
 use std::sync::Arc;
+use subject::{record, subject, view_and_language};
 
 /// Adds the pages of all briefs and of their versions.
 pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
@@ -31,14 +35,22 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
         let because = format!("the {what} in `{path}`");
         Page::new(route.clone(), Content::Brief(Box::new(outline)), Some(path.clone()), because)
     };
+    let add = |pages: &mut Vec<Page>, outline: Outline, brief: &Brief, route: &Route, path: &SourcePath, what: &str| {
+        if paper::is_wanted(brief, &outline) {
+            let because = format!("the PDF edition of `{path}`");
+            let content = Content::Paper(Box::new(outline.clone()));
+            pages.push(Page::new(routes::paper(route), content, Some(path.clone()), because));
+        }
+        pages.push(page(outline, route, path, what));
+    };
     let own = planner.edition.briefs.with_positions().filter(|(_, brief)| !brief.is_elsewhere);
     for (at, brief) in own {
         let what = if brief.is_translation() { "translation" } else { "brief" };
-        pages.push(page(Outline::of_brief(at, brief), &brief.route, &brief.path, what));
+        add(pages, Outline::of_brief(at, brief), brief, &brief.route, &brief.path, what);
         for (number, version) in planner.edition.other_versions(brief).iter().enumerate() {
             let outline = Outline::of_version(at, number, version);
             let what = if version.is_original() { "brief" } else { "translation" };
-            pages.push(page(outline, &version.route, &version.path, what));
+            add(pages, outline, brief, &version.route, &version.path, what);
         }
     }
 }
@@ -47,13 +59,14 @@ pub fn pages(planner: &Planner, pages: &mut Vec<Page>) {
 pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
     let (brief, version) = subject(planner, outline);
     let at = outline.brief;
-    let (view, route, lead) = match version {
-        Some(version) => (translation::view(planner, at, version), &version.route, planner.site.lead_of(version)),
-        None => {
-            let view = original::view(planner, at, None, planner.site.links(&brief.path));
-            (view, &brief.route, planner.site.lead(brief))
-        }
+    let (mut view, language) = view_and_language(planner, outline);
+    let (route, lead) = match version {
+        Some(version) => (&version.route, planner.site.lead_of(version)),
+        None => (&brief.route, planner.site.lead(brief)),
     };
+    if paper::is_wanted(brief, outline) {
+        view.pdf = Some(paper::file_view(planner, route, &view.title));
+    }
     let view = match outline.version {
         // What has no edition stands in no list.
         Some(VersionAt::Other(_)) => view,
@@ -63,20 +76,9 @@ pub fn close(planner: &Planner, outline: &Outline) -> HtmlPage {
             BriefView { backlinks, related: related::views(planner, at), series_previous, series_next, ..view }
         }
     };
-    let record = match (outline.version, version) {
-        (Some(VersionAt::Other(_)), Some(version)) => Shared::new(translation::record(planner, at, version)),
-        _ => planner.forms(at).record.clone(),
-    };
-    // Identifiers belong to the text that they were given to, as the page says.
-    let is_identified = (&record.doi, &record.isbn, &record.issn) == (&view.doi, &view.isbn, &view.issn);
-    let identified = || {
-        let (doi, isbn, issn) = (view.doi.clone(), view.isbn.clone(), view.issn.clone());
-        RecordView { doi, isbn, issn, ..RecordView::clone(&record) }
-    };
-    let record = if is_identified { record } else { Shared::new(identified()) };
+    let record = record(planner, outline, &view);
     let versions = versions::others(planner, brief, route);
     let edition = &planner.edition.language;
-    let language = version.map_or(brief.foreign.as_ref().unwrap_or(edition), |version| &version.language);
     let full_title = match view.subtitle.as_deref() {
         None => view.title.clone(),
         subtitle => full_title(&view.title, subtitle, language.tag()).into(),
@@ -157,17 +159,6 @@ pub fn alternates(planner: &Planner, outline: &Outline) -> Vec<AlternateView> {
     let (brief, version) = subject(planner, outline);
     let is_one = version.is_none_or(|version| version.is_withdrawn == version.original.is_withdrawn);
     if is_one { versions::alternates(planner, brief) } else { Vec::new() }
-}
-
-/// Returns the brief, and its version if the page is that of one.
-fn subject<'a>(planner: &'a Planner, outline: &Outline) -> (&'a Brief, Option<&'a Translation>) {
-    let brief = &*planner.edition.briefs[outline.brief];
-    let version = match outline.version {
-        None => None,
-        Some(VersionAt::Own) => planner.edition.translation(brief),
-        Some(VersionAt::Other(number)) => Some(&planner.edition.other_versions(brief)[number]),
-    };
-    (brief, version)
 }
 
 /// Returns what search engines and previews are told of a page in place of its summary.

@@ -6,6 +6,7 @@ pub mod feed;
 pub mod graph;
 pub mod open_search;
 pub mod outline;
+pub mod paper;
 
 use crate::base::{Blob, Derivation, Fingerprint, Plate, REDIRECTS_FILE, Route, SourcePath, fingerprint_of};
 use crate::body::CountryLink;
@@ -113,6 +114,11 @@ impl Page {
         matches!(self.content, Content::Picture(_)) && self.route.as_str().starts_with(PICTURES)
     }
 
+    /// Whether it is a PDF edition that the tool makes.
+    pub fn is_paper(&self) -> bool {
+        matches!(self.content, Content::Paper(_))
+    }
+
     /// Returns the plate that it shows, if it shows one.
     pub fn plate(&self) -> Option<&Arc<Plate>> {
         match &self.content {
@@ -137,7 +143,7 @@ impl Page {
     /// what is a document and what belongs to the looks or to another service; a line by hand keeps one of those.
     pub fn is_kept(&self) -> bool {
         match &self.content {
-            Content::Brief(_) => true,
+            Content::Brief(_) | Content::Paper(_) => true,
             Content::Html(html) => !matches!(html.view, View::NotFound),
             Content::Picture(_) if self.is_other_size() => false,
             Content::Copy(_) | Content::Picture(_) => self
@@ -190,6 +196,8 @@ pub enum Content {
     Copy(Blob),
     /// A file that is made of a picture.
     Picture(Box<Derivation>),
+    /// The PDF edition of a brief, to be closed when it is set.
+    Paper(Box<Outline>),
     /// A picture that is drawn.
     Plate(Arc<Plate>),
 }

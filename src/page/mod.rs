@@ -16,6 +16,7 @@ mod footer;
 mod head;
 mod languages;
 mod list;
+mod paper_fonts;
 mod plain;
 mod planner;
 mod plated;
@@ -25,12 +26,14 @@ mod site_view;
 mod term;
 pub mod view;
 
+pub use brief::size;
 pub use content::calendar::{CalendarEntry, CalendarStatus, CalendarTime, CalendarView};
 pub use content::catalogue::{Catalogue, OaiSite, RecordAuthor, RecordTerm, RecordView, whole_name};
 pub use content::feed::{EntryView, FeedView};
 pub use content::graph::{EdgeView, GraphFile, NodeView};
 pub use content::open_search::OpenSearch;
 pub use content::outline::Outline;
+pub use content::paper::PaperPage;
 pub use content::{Content, HtmlPage, Origin, Page, SitemapEntry, View};
 pub use files::{Assets, Files};
 pub use list::corrections::is_correction;
@@ -93,6 +96,17 @@ impl Pages {
         match &page.content {
             Content::Brief(outline) => Some(Cow::Owned(brief::close(&self.editions[page.edition].planner, outline))),
             Content::Html(html) => Some(Cow::Borrowed(html)),
+            _ => None,
+        }
+    }
+
+    /// Returns all that a PDF edition shows, without the body of its text; none of another file.
+    pub fn close_paper(&self, page: &Page) -> Option<PaperPage> {
+        match &page.content {
+            Content::Paper(outline) => {
+                let EditionPages { site, planner } = &self.editions[page.edition];
+                brief::paper::close(planner, &site.publisher, outline)
+            }
             _ => None,
         }
     }

@@ -10,6 +10,7 @@ use crate::base::collate::NameOrder;
 use crate::base::date::rfc3339;
 use crate::base::{Blob, PictureFormat, Plate, Prefix, Route, SourcePath};
 use crate::body::{inline_html, read_inline};
+use crate::page::paper_fonts;
 use crate::page::plates::{self, Plates, Preview};
 use crate::page::view::{BacklinkView, BacklinksView, CardView, CountView, LinkView, Shared};
 use crate::parse::term::{TermId, TermKind};
@@ -49,6 +50,8 @@ pub struct Planner {
     pub events: Events,
     /// None where the site wants none.
     pub plates: Option<Plates>,
+    /// The site's own fonts, as papers take them.
+    pub paper_fonts: Vec<(&'static str, SourcePath, Blob)>,
 }
 
 impl Planner {
@@ -84,6 +87,7 @@ impl Planner {
             crossings,
             events,
             plates: made,
+            paper_fonts: paper_fonts::gather(&edition.config, blobs),
             withdrawn: briefs.positions().filter(|at| briefs[*at].was_listed()).collect(),
             listed,
             backlinks,

@@ -11,6 +11,7 @@ mod forms;
 mod images;
 mod languages;
 mod outside;
+pub mod pdf;
 mod schema_types;
 mod types;
 mod written;
@@ -97,6 +98,7 @@ pub struct Config {
     pub citation: Citation,
     /// None publishes no repository for harvesters.
     pub oai: Option<Oai>,
+    pub pdf: pdf::Pdf,
 }
 
 /// The static repository of a site, after OAI-PMH.
@@ -132,6 +134,14 @@ impl Config {
         self.citation.has_notes = has_notes;
         for other in &mut self.others {
             Arc::make_mut(other).set_citation_notes(has_notes);
+        }
+    }
+
+    /// Says that every brief has a PDF edition which says nothing else, in each language.
+    pub fn make_pdf_editions(&mut self) {
+        self.pdf.of_briefs = true;
+        for other in &mut self.others {
+            Arc::make_mut(other).make_pdf_editions();
         }
     }
 

@@ -13,7 +13,7 @@ pub use mentions::Mentions;
 use super::commas::joined_names;
 use super::config::Config;
 use super::free::FreeEntries;
-use super::front_matter::{Split, split};
+use super::front_matter::{PDF_WORDS, Split, split};
 use super::partial_read::PartialRead;
 use super::shape::Mark;
 use super::slips::slips;
@@ -249,7 +249,8 @@ fn field_references(
         let wrong = body::read_plain(path, text).into_iter();
         problems.extend(wrong.map(|problem| Diagnostic { place: at.clone(), ..problem }));
     }
-    for (field, file) in front.texts(&[Mark::File]) {
+    let is_word = |field: &FieldPath, file: &str| *field == FieldPath::of("pdf") && PDF_WORDS.contains(&file);
+    for (field, file) in front.texts(&[Mark::File]).into_iter().filter(|(field, file)| !is_word(field, file)) {
         if scheme(file).is_some() || file.starts_with("//") {
             let place = Place::field(path, field);
             problems.push(problems::invalid_value(place, file, "put the file into the site and write its path"));

@@ -10,7 +10,7 @@ use super::temporary::TemporaryRepository;
 use crate::base::fingerprint::stream;
 use crate::base::{Artifact, Blob, Body, Diagnostic};
 use crate::derived::Workshop;
-use crate::pipeline::{self, IndexCache, IndexedFile, Page, Plan};
+use crate::pipeline::{ClosedPage, Finish, IndexCache, IndexedFile, Page, Plan};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -89,7 +89,8 @@ pub(super) fn write(
         let (mut done, mut problems) = (0, Vec::new());
         for pages in plan.pages().chunks(AT_ONCE) {
             let make = |page: &Page| {
-                let rendered = pipeline::render(plan, page)?;
+                let finish = Finish { press: Some(workshop), withheld: &BTreeMap::new() };
+                let rendered = ClosedPage::finished(plan, page, finish).render()?;
                 workshop.finish(rendered, page.origin.source.as_ref())
             };
             let rendered: Vec<Result<Artifact, Vec<Diagnostic>>> = pages.par_iter().map(make).collect();

@@ -16,7 +16,7 @@ const BETWEEN: &str = "; ";
 
 const WRITABLE: &str = "texts, numbers and lists can be written to memory";
 
-const COLUMNS: [&str; 27] = [
+const COLUMNS: [&str; 28] = [
     "url",
     "slug",
     "title",
@@ -44,6 +44,7 @@ const COLUMNS: [&str; 27] = [
     "superseded_by",
     "changes",
     "licence",
+    "pdf",
 ];
 
 /// Writes a catalogue.
@@ -190,6 +191,7 @@ fn row(record: &RecordView) -> [Cow<'_, str>; COLUMNS.len()] {
         text(record.superseded_by.as_ref()),
         changes.join(BETWEEN).into(),
         text(record.licence.as_ref()),
+        text(record.pdf.as_ref()),
     ]
 }
 

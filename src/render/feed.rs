@@ -46,6 +46,9 @@ fn entry(out: &mut Out, entry: &EntryView) -> io::Result<()> {
         element(out, "title", &entry.title)?;
         element(out, "id", &entry.id)?;
         link(out, "alternate", &entry.url, "text/html")?;
+        if let Some(pdf) = &entry.pdf {
+            link(out, "enclosure", pdf, "application/pdf")?;
+        }
         element(out, "published", &entry.published)?;
         element(out, "updated", &entry.updated)?;
         entry.authors.iter().try_for_each(|author| person(out, author))?;

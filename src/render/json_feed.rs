@@ -34,6 +34,15 @@ struct Item<'a> {
     language: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     tags: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attachment<'a>>,
+}
+
+/// A file that belongs to an item.
+#[derive(Serialize)]
+struct Attachment<'a> {
+    url: &'a str,
+    mime_type: &'a str,
 }
 
 /// Writes a feed, an entry a line.
@@ -62,5 +71,6 @@ fn item(entry: &EntryView) -> Item<'_> {
         authors: entry.authors.iter().map(|name| Author { name }).collect(),
         language: entry.language.as_deref(),
         tags: &entry.categories,
+        attachments: entry.pdf.iter().map(|url| Attachment { url, mime_type: "application/pdf" }).collect(),
     }
 }

@@ -6,8 +6,8 @@ use crate::base::author_name::is_organisation;
 use crate::base::escape::json_in_script;
 use crate::bibliography::{Name, Reference};
 use crate::page::view::{
-    AuthorView, BriefView, BylineView, ChangeView, ContentView, LinkView, ListView, PageView, SourceView, TermView,
-    VersionView,
+    AuthorView, BriefView, BylineView, ChangeView, ContentView, FileView, LinkView, ListView, PageView, SourceView,
+    TermView, VersionView,
 };
 use crate::page::{HtmlPage, View, is_correction};
 use crate::parse::config::Config;
@@ -124,9 +124,18 @@ fn report<'a>(
         .with("image", head.image_url.as_deref())
         .with("identifier", brief.doi.as_ref().map(|doi| format!("https://doi.org/{doi}")))
         .with("isPartOf", series(config, brief))
+        .with("encoding", brief.pdf.as_ref().filter(|pdf| original.is_none() || pdf.is_of_page).map(encoding))
         .with("translationOfWork", original.map(|translation| work(config, &translation.original_url)))
         .with("translator", original.map(|translation| people(config, &translation.translators)))
         .with("workTranslation", versions.collect::<Vec<_>>())
+}
+
+/// Returns an edition of a work, as a file.
+fn encoding(pdf: &FileView) -> Node<'_> {
+    Node::of("MediaObject")
+        .with("contentUrl", &pdf.permalink)
+        .with("encodingFormat", "application/pdf")
+        .with("contentSize", Some(&*pdf.size).filter(|size| !size.is_empty()))
 }
 
 /// Returns the event that a brief announces or reports.

@@ -14,6 +14,7 @@ mod json_feed;
 mod json_ld;
 mod oai;
 mod open_search;
+mod paper;
 mod sitemap;
 mod templates;
 mod xml;
@@ -21,13 +22,14 @@ mod xml;
 pub use citations::CitationMemo;
 use citations::Manner;
 use cited_as::cited_as;
+pub use paper::PaperGround;
 pub use templates::{TemplateSet, Templates, forbidden};
 
 use crate::base::escape::Escaped;
 use crate::base::length::words_a_minute;
 use crate::base::{Artifact, Body, Diagnostic, Rendered, SourcePath};
 use crate::bibliography::SiteStyles;
-use crate::body::{self, Html, Setting};
+use crate::body::{self, CountryLink, Html, Setting};
 use crate::page::view::ContentView;
 use crate::page::{Content, HtmlPage, Page, View};
 use crate::parse::config::Config;
@@ -57,7 +59,9 @@ impl Renderer<'_> {
     /// Renders a file that is no HTML.
     pub fn file(&self, page: &Page) -> Rendered {
         let body = match &page.content {
-            Content::Brief(_) | Content::Html(_) => unreachable!("a page is rendered from what it shows"),
+            Content::Brief(_) | Content::Html(_) | Content::Paper(_) => {
+                unreachable!("a page is rendered from what it shows")
+            }
             Content::Feed(feed) => Body::Bytes(feed::atom(feed)),
             Content::JsonFeed(feed) => Body::Bytes(json_feed::json_feed(feed)),
             Content::Catalogue(catalogue) => Body::Bytes(catalogue::write(catalogue, self.templates.words())),
@@ -81,7 +85,9 @@ impl Renderer<'_> {
     /// # Errors
     /// What is wrong with its template.
     pub fn html(&self, page: &Page, html: &HtmlPage, source: Option<&Source<'_>>) -> Result<Artifact, Vec<Diagnostic>> {
-        let mut content = source.map(|source| self.content(source, html)).unwrap_or_default();
+        let mut content = source
+            .map(|source| self.content(source, &html.head.language, &html.head.site_lang_html, &html.countries))
+            .unwrap_or_default();
         if let View::Brief(brief) = &html.view
             && let Some(record) = &brief.citations
         {
@@ -97,16 +103,16 @@ impl Renderer<'_> {
         Ok(Artifact { path: page.route.output_path(), body: Body::Bytes(bytes) })
     }
 
-    fn content(&self, source: &Source<'_>, page: &HtmlPage) -> ContentView {
+    /// Returns a text in its language. Where that is another than the site's, `words_lang` marks the words of the site.
+    fn content(&self, source: &Source<'_>, language: &str, words_lang: &str, countries: &[CountryLink]) -> ContentView {
         let document = source.document;
-        let (words, words_lang) = (self.templates.words(), &*page.head.site_lang_html);
-        let (cited, language) = (self.site.cited.get(&document.path), &page.head.language);
+        let (words, cited) = (self.templates.words(), self.site.cited.get(&document.path));
         let manner = Manner { style: &self.styles.text, language, words, words_lang };
         let citations = self.citations.citations(document, cited, &manner);
         let setting = Setting {
             links: self.site.links(&document.path),
             raw_html: self.config.raw_html,
-            countries: &page.countries,
+            countries,
             words,
             words_lang,
             outside: &self.config.outside,

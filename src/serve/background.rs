@@ -56,7 +56,8 @@ fn try_all(shown: &ShownPlan, rendered: &mut HashMap<Route, Fingerprint>, jobs: 
     let mut seen = HashMap::with_capacity(rendered.len());
     let mut problems = BTreeSet::new();
     let mut faulty = 0;
-    for page in shown.plan.pages() {
+    // A paper is set when somebody asks for it.
+    for page in shown.plan.pages().iter().filter(|page| !page.is_paper()) {
         if let Some(job) = jobs.try_iter().last() {
             rendered.extend(seen);
             return Attempt::Superseded(job);

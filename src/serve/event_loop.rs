@@ -254,7 +254,7 @@ impl EventLoop {
 
     fn plan(&mut self, changed: &[SourcePath], started: Instant, notify: &mut dyn FnMut(Notification<'_>)) {
         let site = SiteOptions { as_of: Timestamp::now(), show: self.show };
-        let options = Options { site, base_url: None };
+        let options = Options { site, base_url: None, pdf: false };
         let plan = pipeline::plan(&self.scan.snapshot, &options, &mut self.cache);
         let appears = plan.site().into_iter().flat_map(|site| &site.withheld).filter_map(|one| one.appears);
         self.next = appears.min();

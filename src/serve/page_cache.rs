@@ -5,9 +5,9 @@
 //! goes first.
 
 use super::state::ShownPlan;
-use crate::base::{Blob, Body, Diagnostic, Fingerprint, Route};
-use crate::derived::Workshop;
-use crate::pipeline::{ClosedPage, Page};
+use crate::base::{Blob, Body, Diagnostic, Fingerprint, Press, Route};
+use crate::derived::{SETS_PAPERS, Workshop};
+use crate::pipeline::{ClosedPage, Finish, Page};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -59,7 +59,8 @@ impl PageCache {
     /// # Errors
     /// What is wrong with its template, or with the picture that it is made of.
     pub fn get(&self, workshop: &Workshop, shown: &ShownPlan, page: &Page) -> Result<PageContent, Vec<Diagnostic>> {
-        let closed = ClosedPage::new(&shown.plan, page);
+        let press = SETS_PAPERS.then_some(workshop as &dyn Press);
+        let closed = ClosedPage::finished(&shown.plan, page, Finish { press, withheld: shown.withheld() });
         let input = closed.input();
         if let Some(content) = self.lock().recall(&page.route, input) {
             return Ok(content);

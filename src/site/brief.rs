@@ -72,7 +72,10 @@ pub struct Brief {
     pub chronology: Vec<Event>,
     pub sources: Vec<Source>,
     pub picture: Option<Picture>,
+    /// The author's own.
     pub pdf: Option<FileRef>,
+    /// Whether the tool makes its PDF edition.
+    pub is_typeset: bool,
     pub attachments: Vec<FileRef>,
     pub doi: Option<String>,
     pub isbn: Option<String>,

@@ -122,6 +122,12 @@ pub fn feed(index: &Route) -> Route {
     index.child("feed.xml")
 }
 
+/// Returns the PDF edition of the page of a brief, which stands beside it: `/briefs/water/water.pdf`.
+pub fn paper(page: &Route) -> Route {
+    let name = page.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    page.child(&format!("{name}.pdf"))
+}
+
 /// Returns the file for calendars of a brief about an event, which stands beside its page.
 pub fn calendar(brief: &Brief) -> Route {
     brief.route.beside(&format!("{}.ics", brief.slug))

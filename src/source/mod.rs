@@ -14,4 +14,4 @@ pub use crate::base::SITE_FILE;
 pub use disk::{Scan, load, rescan, scan};
 pub use snapshot::{MAX_LEDGER, MAX_TEXT, RELEVANT, Snapshot, TextFile};
 pub use submodules::paths as submodules;
-pub use theme::{BUILTIN_ASSETS, BUILTIN_TEMPLATES};
+pub use theme::{BUILTIN_ASSETS, BUILTIN_PAPER, BUILTIN_TEMPLATES};

@@ -6,8 +6,8 @@ use crate::base::copy_names;
 use crate::base::path::FILE_MANAGER_FILES;
 use crate::base::unpublished::{self, Unpublished};
 use crate::base::{
-    Blob, Diagnostic, Fingerprint, LEDGER_FILE, PictureFormat, PictureRead, REDIRECTS_FILE, REFERENCES_FOLDER,
-    SITE_FILE, SourcePath,
+    Blob, Diagnostic, Fingerprint, LEDGER_FILE, PAPER_TEMPLATE, PictureFormat, PictureRead, REDIRECTS_FILE,
+    REFERENCES_FOLDER, SITE_FILE, SourcePath,
 };
 use crate::pictures::read_head;
 use std::collections::BTreeMap;
@@ -167,10 +167,16 @@ impl Snapshot {
         self.texts.iter().filter(|(path, _)| path.as_str().starts_with("content/") && unpublished::is_text(path))
     }
 
-    /// Returns the site's own templates: their names relative to `templates/`, and their texts.
+    /// Returns the site's own templates of pages: their names relative to `templates/`, and their texts.
     pub fn templates(&self) -> impl Iterator<Item = (&str, &SourcePath, &TextFile)> {
         self.texts
             .iter()
             .filter_map(|(path, file)| path.as_str().strip_prefix("templates/").map(|name| (name, path, file)))
+            .filter(|(name, ..)| *name != PAPER_TEMPLATE)
+    }
+
+    /// Returns the site's own template of papers.
+    pub fn paper_template(&self) -> Option<(&SourcePath, &TextFile)> {
+        self.texts.get_key_value(format!("templates/{PAPER_TEMPLATE}").as_str())
     }
 }

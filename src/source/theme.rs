@@ -31,6 +31,9 @@ pub const BUILTIN_TEMPLATES: &[(&str, &str)] = &[
     ("year.html", include_str!("../../templates/year.html")),
 ];
 
+/// The built-in template of papers, which is in Typst's language.
+pub const BUILTIN_PAPER: &str = include_str!("../../templates/paper.typ");
+
 /// The built-in files: path below `static/` and bytes. A site's file of the same path takes its place.
 pub const BUILTIN_ASSETS: &[(&str, &[u8])] = &[
     ("brief.js", include_bytes!("../../static/brief.js")),

@@ -844,6 +844,8 @@ fn every_code_is_shown() {
     // What a build would delete is shown by `disk.rs`, which has an output.
     let mut shown: Vec<Code> =
         PLANS.iter().map(|(code, ..)| *code).chain([Code::ExternalLink, Code::MassRemoval]).collect();
+    // What typesetting finds is shown by `tests/pdf/`, since not every program can.
+    shown.extend([Code::MissingGlyph, Code::PaperNotSet, Code::NoTypesetting]);
     // Not every system has such files.
     shown.extend([Code::FileName].iter().filter(|_| !cfg!(target_os = "linux")));
     shown.extend([Code::LinkNotFollowed].iter().filter(|_| !cfg!(unix)));

@@ -55,8 +55,9 @@ const STAGES: [(&str, &str); 11] = [
 
 /// Functions of `body` that stages after parse borrow, and which: a view holds finished inline HTML, since a page
 /// is closed, and bodies become HTML when they are rendered.
-const LENT: [(&str, &str); 10] = [
+const LENT: [(&str, &str); 11] = [
     ("anchor", "site"),
+    ("clean", "render"),
     ("forbidden_in_styles", "render"),
     ("forbidden_in_template", "render"),
     ("inline_html", "page"),

@@ -2,11 +2,15 @@
 
 use crate::project::Project;
 use crate::rich::RICH;
+use briefpress::base::PAPER_TEMPLATE;
 use briefpress::source::{BUILTIN_ASSETS, BUILTIN_TEMPLATES};
 use briefpress::words::FILES;
 
 fn names() -> Vec<&'static str> {
     let theme = BUILTIN_TEMPLATES.iter().map(|(name, _)| *name).chain(BUILTIN_ASSETS.iter().map(|(name, _)| *name));
+    let theme = theme.collect::<Vec<_>>();
+    let (templates, assets) = theme.split_at(BUILTIN_TEMPLATES.len());
+    let theme = templates.iter().copied().chain([PAPER_TEMPLATE]).chain(assets.iter().copied());
     theme.chain(FILES.iter().map(|(name, _)| *name)).collect()
 }
 

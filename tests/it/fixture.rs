@@ -71,7 +71,7 @@ pub fn options() -> Options {
 /// The options of a build at another moment.
 pub fn options_at(as_of: &str, show: Show) -> Options {
     let as_of = as_of.parse().expect("an instant");
-    Options { site: SiteOptions { as_of, show }, base_url: None }
+    Options { site: SiteOptions { as_of, show }, base_url: None, pdf: false }
 }
 
 /// The plan of a site.

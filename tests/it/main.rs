@@ -61,6 +61,7 @@ mod new;
 mod numbers;
 mod outside;
 mod pages;
+mod papers;
 mod pictures;
 mod placed;
 mod plates;

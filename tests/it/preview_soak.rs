@@ -48,7 +48,7 @@ fn write(project: &Project, old: &BTreeMap<String, String>, new: &BTreeMap<Strin
 /// A plan of the folder from nothing.
 fn clean(project: &Project) -> Plan {
     let as_of = jiff::Timestamp::now();
-    let options = Options { site: SiteOptions { as_of, show: Show::Everything }, base_url: None };
+    let options = Options { site: SiteOptions { as_of, show: Show::Everything }, base_url: None, pdf: false };
     pipeline::plan(&load(project.path()).expect("it can be read"), &options, &mut PlanCache::default())
 }
 
@@ -91,8 +91,11 @@ fn status(served: &Served, key: &str) -> u64 {
 fn make_sound(random: &mut RandomSite) {
     random.apply(Edit::Mend);
     for _ in 0..30 {
-        let options =
-            Options { site: SiteOptions { as_of: jiff::Timestamp::now(), show: Show::Everything }, base_url: None };
+        let options = Options {
+            site: SiteOptions { as_of: jiff::Timestamp::now(), show: Show::Everything },
+            base_url: None,
+            pdf: false,
+        };
         let plan = pipeline::plan(&random.snapshot(), &options, &mut PlanCache::default());
         let unrendered = plan.pages().iter().filter_map(|page| pipeline::render(&plan, page).err()).flatten();
         let wrong: Vec<String> = if plan.is_sound() {

@@ -249,6 +249,8 @@ fn every_leaf_takes_the_words_that_the_tool_takes() {
         "event.status",
         "kind",
         "markdown.raw_html",
+        "pdf.briefs",
+        "pdf.paper",
         "search.exclude[0]",
         "status",
         "type",

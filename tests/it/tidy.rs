@@ -1,6 +1,7 @@
 //! House rules that a machine can read off the files.
 
 use crate::sources::{Source, below, matching};
+use briefpress::base::PAPER_TEMPLATE;
 use briefpress::source::{BUILTIN_ASSETS, BUILTIN_TEMPLATES};
 use std::fs;
 use std::path::Path;
@@ -195,7 +196,7 @@ fn the_theme_lists_exactly_its_files() {
         files.sort();
         assert_eq!(names, files, "src/source/theme.rs and {folder}/");
     };
-    listed(BUILTIN_TEMPLATES.iter().map(|(name, _)| *name).collect(), "templates");
+    listed(BUILTIN_TEMPLATES.iter().map(|(name, _)| *name).chain([PAPER_TEMPLATE]).collect(), "templates");
     listed(BUILTIN_ASSETS.iter().map(|(name, _)| *name).collect(), "static");
 }
 

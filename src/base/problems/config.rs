@@ -75,6 +75,9 @@ problems! {
     no_font(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
         "`{written}` is no font that browsers read, by its ending",
         "give a file in WOFF2, WOFF, TTF or OTF";
+    no_font_of_papers(file: &SourcePath, field: FieldPath, written: &str) = InvalidValue, Place::field(file, field),
+        "`{written}` is no font that PDF editions can be set in, by its ending",
+        "give a file in TTF or OTF";
     /// Reports a code in `checks` whose weight is fixed.
     check_is_an_error(
         file: &SourcePath, written: &str

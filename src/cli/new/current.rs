@@ -22,7 +22,7 @@ pub struct CurrentSite {
 impl CurrentSite {
     /// Plans a site with all that is withheld.
     pub fn new(snapshot: Snapshot, now: Timestamp) -> Self {
-        let options = Options { site: SiteOptions { as_of: now, show: Show::Everything }, base_url: None };
+        let options = Options { site: SiteOptions { as_of: now, show: Show::Everything }, base_url: None, pdf: false };
         let plan = pipeline::plan(&snapshot, &options, &mut PlanCache::default());
         Self { snapshot, options, plan }
     }

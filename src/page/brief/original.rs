@@ -172,11 +172,12 @@ fn file(planner: &Planner, brief: &Brief, file: &FileRef) -> Option<FileView> {
         permalink: planner.edition.config.base_url.absolute(route),
         format: blob.extension().to_uppercase(),
         size: size(&planner.words, length),
+        is_of_page: false,
     })
 }
 
 /// Returns a size in the units that readers know, powers of ten.
-fn size(words: &Words, bytes: u64) -> String {
+pub fn size(words: &Words, bytes: u64) -> String {
     let whole = |number: u64| words.numbers().count(usize::try_from(number).unwrap_or(usize::MAX));
     match bytes {
         0..1_000 => say!(words, "file.bytes", size = &whole(bytes)),

@@ -9,7 +9,7 @@ use crate::body::{Links, inline_html};
 use crate::page::content::catalogue::{RecordAuthor, RecordView};
 use crate::page::planner::Planner;
 use crate::page::view::{BriefView, ImageView, TranslationView, WithdrawalView};
-use crate::site::{BriefAt, Translation};
+use crate::site::{BriefAt, Translation, routes};
 
 /// Returns what the page of a translation of a brief shows.
 pub fn view(planner: &Planner, at: BriefAt, version: &Translation) -> BriefView {
@@ -64,6 +64,13 @@ pub fn record(planner: &Planner, at: BriefAt, version: &Translation) -> RecordVi
     let tag = version.language.tag();
     RecordView {
         url: planner.edition.config.base_url.absolute(&version.route),
+        pdf: match &version.original.pdf {
+            Some(_) => original.pdf.clone(),
+            None => version
+                .original
+                .is_typeset
+                .then(|| planner.edition.config.base_url.absolute(&routes::paper(&version.route))),
+        },
         slug: version.slug.to_string(),
         key: format!("{}-{}", version.slug, tag.to_ascii_lowercase()),
         title: version.title.clone(),

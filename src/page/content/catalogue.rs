@@ -55,6 +55,8 @@ pub struct RecordView {
     pub isbn: Option<String>,
     /// Of the series that it appears in.
     pub issn: Option<String>,
+    /// The full address of its PDF edition.
+    pub pdf: Option<String>,
     /// The full address of the brief that has taken its place.
     pub superseded_by: Option<String>,
     /// What was changed after publication, newest first.

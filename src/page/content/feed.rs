@@ -34,6 +34,8 @@ pub struct EntryView {
     pub updated: String,
     pub summary: Option<Arc<str>>,
     pub authors: Vec<String>,
+    /// The full address of its PDF edition.
+    pub pdf: Option<String>,
     /// Countries and topics by name.
     pub categories: Vec<String>,
 }

@@ -135,6 +135,7 @@ fn entry((site, edition): (&Site, &Edition), words: &Words, brief: &Brief, card:
         } else {
             card.authors.clone()
         },
+        pdf: pdf(site, edition, brief),
         categories: card.countries.iter().chain(&card.topics).map(|term| term.title.to_string()).collect(),
     }
 }
@@ -152,6 +153,16 @@ pub fn permanent_id(config: &Config, name: &str) -> String {
             let host = config.base_url.host().split(':').next().unwrap_or_default();
             format!("tag:{host},2020:{}{name}", config.base_url.base_path())
         }
+    }
+}
+
+/// Returns the full address of the PDF edition of a brief: its author's, or the one that the tool makes.
+fn pdf(site: &Site, edition: &Edition, brief: &Brief) -> Option<String> {
+    let base = &edition.config.base_url;
+    match &brief.pdf {
+        _ if brief.is_withdrawn => None,
+        Some(own) => Some(base.absolute(&site.resolved.get(&brief.stated_in)?.files.get(&own.file)?.0)),
+        None => brief.is_typeset.then(|| base.absolute(&routes::paper(&brief.route))),
     }
 }
 
@@ -204,6 +215,7 @@ fn record((site, edition): (&Site, &Edition), brief: &Brief, card: &CardView) ->
         doi: brief.doi.clone(),
         isbn: brief.isbn.clone(),
         issn: brief.issn.clone(),
+        pdf: pdf(site, edition, brief),
         superseded_by: edition.succession.successor(&brief.path).map(|newer| config.base_url.absolute(&newer.route)),
         changes: brief
             .changes

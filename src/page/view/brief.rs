@@ -257,8 +257,10 @@ pub struct FileView {
     pub permalink: String,
     /// `PDF`, `CSV`.
     pub format: String,
-    /// `1.2 MB`.
+    /// `1.2 MB`; empty where it is not known.
     pub size: String,
+    /// Whether it is made of the page, in whose language it is.
+    pub is_of_page: bool,
 }
 
 /// A brief in another language, for readers.

@@ -12,7 +12,7 @@ use super::{
     CheckLevel, Config, Footer, FooterEntry, Indexes, IndexesEntry, MenuEntry, MenuItem, Oai, OtherName, PlaceOverride,
     Publisher, PublisherEntry, SiteFile, Theme, Untranslated, Vocabulary, Zone,
 };
-use super::{fonts, images};
+use super::{fonts, images, pdf};
 use crate::base::date::{nearest_zones, zone};
 use crate::base::elsewhere::meant_elsewhere;
 use crate::base::problems;
@@ -164,6 +164,7 @@ fn config(
         places_derived: places_derived(values, site),
         citation: citation::read(values, site),
         oai: oai(values, site),
+        pdf: pdf::read(values, site.pdf.as_ref()),
         title,
     };
     is_sound.then_some(config)

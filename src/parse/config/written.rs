@@ -79,6 +79,20 @@ record! {
         citation: Option<CitationEntry>,
         /// Whether library harvesters find a static repository, and its gateway.
         oai: Option<OaiEntry>,
+        /// Whether briefs have a PDF edition that the tool makes, and on what paper.
+        pdf: Option<PdfEntry>,
+    }
+}
+
+record! {
+    /// `pdf`.
+    pub struct PdfEntry: "`pdf`" or briefs {
+        /// `auto` makes an edition of every brief that says nothing else; `none` unless given.
+        [Words(&["auto", "none"])] briefs: Option<String>,
+        /// `a4` or `letter`; `a4` unless given.
+        [Words(&["a4", "letter"])] paper: Option<String>,
+        /// Fonts in `static/` for signs that the built-in ones have not: `.ttf` or `.otf`.
+        fonts: Many<String>,
     }
 }
 

@@ -8,6 +8,12 @@ use crate::record;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+/// What `pdf` says of an edition that the tool makes.
+pub const PDF_AUTO: &str = "auto";
+
+/// What `pdf` may say in the place of a file.
+pub const PDF_WORDS: [&str; 2] = [PDF_AUTO, "none"];
+
 record! {
     /// `content/briefs/**/*.md`.
     pub struct BriefFrontMatter: "the front matter of a brief" {
@@ -73,7 +79,7 @@ record! {
         sources: Many<Source>,
         /// The files of references that its text cites, beside those of the site: `.bib`, CSL-JSON, Hayagriva's YAML.
         bibliography: Many<String>,
-        /// A PDF edition beside the file.
+        /// A PDF edition beside the file; `auto` has it made, `none` leaves it out.
         [File] pdf: Option<String>,
         /// Other files for readers.
         attachments: Many<Attachment>,

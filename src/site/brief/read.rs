@@ -4,7 +4,7 @@ use super::{Brief, Byline, FileRef, about, lead, lists};
 use crate::base::{Diagnostic, FieldPath, Language, Place, Prefix, problems};
 use crate::parse::config::{BriefType, Config, EVENT};
 use crate::parse::document::{ContentKind, Document, Front};
-use crate::parse::front_matter::{BriefFrontMatter, Identifiers};
+use crate::parse::front_matter::{BriefFrontMatter, Identifiers, PDF_AUTO, PDF_WORDS};
 use crate::parse::values::Values;
 use crate::site::terms::byline;
 use crate::site::{Authors, Occasion, Picture, Public, TermSources, routes};
@@ -70,7 +70,8 @@ fn read(public: Public<'_>, document: &Document, names: TermSources<'_>) -> (Arc
         lead: lead(front.summary.as_deref(), document.facts.first_paragraph.as_deref()),
         number: front.number.clone(),
         supersedes: lists::supersedes(front, &mut values),
-        pdf: front.pdf.clone().map(|file| FileRef { file, title: None }),
+        pdf: own_pdf(front),
+        is_typeset: front.pdf.as_deref().map_or(config.pdf.of_briefs, |written| written == PDF_AUTO),
         doi: values.doi(identifier("doi"), &doi),
         isbn: values.isbn(identifier("isbn"), &isbn),
         issn: values.issn(identifier("issn"), &issn),
@@ -93,6 +94,12 @@ fn read(public: Public<'_>, document: &Document, names: TermSources<'_>) -> (Arc
         changes,
     };
     (Arc::new(brief), values.into_problems())
+}
+
+/// Returns the PDF edition that an author has made.
+fn own_pdf(front: &BriefFrontMatter) -> Option<FileRef> {
+    let file = front.pdf.clone().filter(|written| !PDF_WORDS.contains(&&**written))?;
+    Some(FileRef { file, title: None })
 }
 
 /// Returns the language of a brief that says it; what is wrong with it is reported.

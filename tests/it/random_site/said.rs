@@ -245,6 +245,8 @@ pub const SETTINGS: &[&[(&str, &str)]] = &[
     &[("footer", "{text: \"By [them](<page>)\", links: [{title: File, url: <static-address>}]}")],
     &[("checks_since", "2025-01-01")],
     &[("review_notice", "true")],
+    // Papers are set by a program that can, and take long.
+    &[("pdf", "{briefs: none, paper: letter}")],
     &[("front_matter", "{extra_keys: [desk]}")],
     &[("attachment_types", "[bin, stl]")],
     &[("id", "urn:uuid:6f0e2f0b-6a52-4d0e-9c53-0f6f4f5a9b21")],

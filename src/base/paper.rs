@@ -1,0 +1,79 @@
+//! A paper as a value: everything that a PDF edition is set from.
+//!
+//! Every stage before the last door speaks of papers, and only `typesetting` knows how one becomes a PDF.
+
+use super::{Blob, Derivation, SourcePath};
+use std::sync::Arc;
+
+/// The template of papers.
+pub const PAPER_TEMPLATE: &str = "paper.typ";
+
+/// What papers are printed on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PaperSize {
+    #[default]
+    A4,
+    Letter,
+}
+
+impl PaperSize {
+    /// Returns what Typst calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "us-letter",
+        }
+    }
+}
+
+/// A paper that is to be set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// Its text as Typst's markup, which hands what the paper shows to the template.
+    pub markup: Arc<str>,
+    /// The template, and the built-in one, which the site's own may take parts of.
+    pub template: PaperText,
+    pub builtin: PaperText,
+    pub pictures: Vec<PaperPicture>,
+    /// Fonts of the site's own.
+    pub fonts: Vec<PaperFont>,
+    /// What always names the same paper: the full address of its page.
+    pub address: String,
+    /// The source whose text it is, for what is wrong with it.
+    pub source: SourcePath,
+    /// That text, in which places are found.
+    pub text: Arc<str>,
+}
+
+/// A text in Typst: the site's file, or none of a built-in one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PaperText {
+    pub file: Option<SourcePath>,
+    pub text: Arc<str>,
+}
+
+/// A font of the site's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperFont {
+    /// What the template calls it.
+    pub family: &'static str,
+    pub file: SourcePath,
+    pub blob: Blob,
+}
+
+/// A picture of a paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperPicture {
+    /// What the markup calls it.
+    pub name: String,
+    pub made: PictureFile,
+}
+
+/// Where the bytes of a picture come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PictureFile {
+    /// The site has made it.
+    Derived(Derivation),
+    /// The author's own file.
+    Copied(Blob),
+}

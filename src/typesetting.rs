@@ -23,8 +23,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use world::PaperWorld;
 
-/// What a layout is remembered for: so many papers.
-const REMEMBERED: usize = 10;
+/// For how many papers a layout is remembered that none of them needs. What the template makes, each of them needs.
+const REMEMBERED: usize = 3;
 
 /// The bytes of a PDF, or what is wrong with the paper or its template.
 pub type Set = Result<Vec<u8>, Vec<Diagnostic>>;

@@ -3,6 +3,7 @@
 //! The site is looked at as it stands, and then in the [rehearsal], so that nothing is first seen at the hour of an
 //! embargo. A draft may have faults; they are warnings until somebody publishes it.
 
+mod papers;
 mod rehearsal;
 
 use super::console::{Console, ExitStatus};
@@ -53,8 +54,11 @@ impl Check {
             let is_advice = |problem: &Diagnostic| problem.code.scope() == Scope::Check && !problem.is_error();
             problems.retain(|problem| !is_advice(problem) || !faulty.contains(&problem.place.file));
         }
+        let widest = found.widest.as_ref().unwrap_or(&today);
+        let withheld = today.site().map_or(&[][..], |site| &site.withheld);
+        problems.extend(today.placed(papers::faults(widest, withheld, &site.root, console)));
         if self.external {
-            let addresses = found.widest.as_ref().unwrap_or(&today).external_addresses();
+            let addresses = widest.external_addresses();
             problems.extend(today.placed(external::ask(&addresses, console)));
         }
         console.show(&problems, &|file| today.text(file));

@@ -235,6 +235,18 @@ mod set {
     }
 
     #[test]
+    fn check_tells_what_cannot_be_set() {
+        let project = Project::of(&FOUR.replace("Text.[^1]", "水.[^1]"));
+        let ran = project.run(&["check"]);
+        assert!(ran.status == 1 && ran.err.contains("error[missing-glyph]"), "{ran:?}");
+        // Until it appears it is no more than a warning.
+        project.replace("content/briefs/set.md", "title: Set\n", "title: Set\nstatus: draft\n");
+        let ran = project.run(&["check"]);
+        assert!(ran.status == 0 && ran.err.contains("warning[missing-glyph]"), "{ran:?}");
+        assert!(!project.at("public").exists());
+    }
+
+    #[test]
     fn a_fault_of_the_template_is_told_at_its_line() {
         let own = "#import \"/builtin/paper.typ\": *\n#let paper = paper.with(cover: (view, look) => nothing)\n";
         let project = Project::of(&format!("{FOUR}==> templates/paper.typ\n{own}"));

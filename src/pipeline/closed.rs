@@ -61,6 +61,11 @@ impl<'a> ClosedPage<'a> {
         closed
     }
 
+    /// Returns what is wrong with the edition that the page leads to. The page is then rendered without its size.
+    pub fn take_faults(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.faults)
+    }
+
     /// Returns the PDF edition that the page leads to, if the tool makes it.
     fn edition(&self) -> Option<&'a Page> {
         let View::Brief(brief) = &self.html.as_ref()?.view else { return None };

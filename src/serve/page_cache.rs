@@ -38,6 +38,18 @@ pub(super) struct PageCache {
     entries: Mutex<Entries>,
 }
 
+/// Returns a page of a plan, closed, and what is wrong with the PDF edition that it leads to.
+pub(super) fn close<'a>(
+    workshop: &Workshop,
+    shown: &'a ShownPlan,
+    page: &'a Page,
+) -> (ClosedPage<'a>, Vec<Diagnostic>) {
+    let press = SETS_PAPERS.then_some(workshop as &dyn Press);
+    let mut closed = ClosedPage::finished(&shown.plan, page, Finish { press, withheld: shown.withheld() });
+    let faults = closed.take_faults();
+    (closed, faults)
+}
+
 #[derive(Default)]
 struct Entries {
     pages: HashMap<Route, Entry>,
@@ -59,8 +71,8 @@ impl PageCache {
     /// # Errors
     /// What is wrong with its template, or with the picture that it is made of.
     pub fn get(&self, workshop: &Workshop, shown: &ShownPlan, page: &Page) -> Result<PageContent, Vec<Diagnostic>> {
-        let press = SETS_PAPERS.then_some(workshop as &dyn Press);
-        let closed = ClosedPage::finished(&shown.plan, page, Finish { press, withheld: shown.withheld() });
+        // A writer sees the page; what is wrong with its paper is told beside it.
+        let (closed, _) = close(workshop, shown, page);
         let input = closed.input();
         if let Some(content) = self.lock().recall(&page.route, input) {
             return Ok(content);

@@ -1,7 +1,7 @@
 //! What the script of an open page asks for: the status of that page, and the notes on it.
 
 use super::overlay::{Overlay, Viewer};
-use super::page_cache::PageContent;
+use super::page_cache::{PageContent, close};
 use super::preview_page;
 use super::request_target::{RequestTarget, parameter, resolve, split_query};
 use super::server::Server;
@@ -73,7 +73,8 @@ pub(super) fn notes(server: &Server, state: &PreviewState, shown: &ShownPlan, qu
     let mut notes = json!({"withheld": withheld.len(), "list": preview_page::PREFIX});
     let Some(Lookup::Page(page)) = parameter(query, "route").map(|route| shown.find(&route)) else { return notes };
     if let Some(source) = &page.origin.source {
-        let problems = shown.plan.problems_of(source);
+        let mut problems = shown.plan.problems_of(source);
+        problems.extend(shown.plan.placed(close(&server.workshop, shown, page).1));
         notes["source"] = json!({"path": source.as_str(), "href": preview_page::source_address(source, None)});
         notes["mark"] = json!(withheld.get(source).map(|one| mark(shown, one)));
         notes["count"] = json!(problems.len());

@@ -156,6 +156,7 @@ fn a_program_without_typesetting_says_so_and_writes_nothing() {
 #[cfg(feature = "pdf")]
 mod set {
     use super::*;
+    use crate::served::Served;
     use std::collections::BTreeMap;
 
     fn pdf(project: &Project, path: &str) -> Vec<u8> {
@@ -232,6 +233,25 @@ mod set {
         assert_eq!(project.bytes("public"), before);
         project.replace("content/briefs/set.md", "title: Set\n", "title: Set\npdf: none\n");
         project.ok(&["build", "--allow-deletes"]);
+    }
+
+    /// Whoever writes sees the page and, beside it, what is wrong with its paper.
+    #[test]
+    fn a_preview_shows_the_page_of_a_paper_that_cannot_be_set() {
+        let preview = Served::start(Project::of(FOUR), &[]);
+        let page = || preview.shown("/briefs/set/");
+        assert!(page().contains("<span class=\"file-meta\">") && page().contains("Text."), "{}", page());
+        let paper = preview.get(&format!("{}briefs/set/set.pdf", preview.base));
+        assert!(paper.status == 200 && paper.headers["content-type"] == "application/pdf", "{paper:?}");
+        assert!(paper.body.starts_with(b"%PDF-1.7"));
+        preview.project.replace("content/briefs/set.md", "Text.", "Text of 水.");
+        preview.until("/briefs/set/", "Text of 水.");
+        assert!(!page().contains("<span class=\"file-meta\">"), "{}", page());
+        let notes = preview.get("/-/briefpress/notes?route=/briefs/set/").text();
+        assert!(notes.contains("missing-glyph"), "{notes}");
+        preview.project.replace("content/briefs/set.md", "Text of 水.", "Text of water.");
+        preview.until("/briefs/set/", "Text of water.");
+        assert!(page().contains("<span class=\"file-meta\">"), "{}", page());
     }
 
     #[test]

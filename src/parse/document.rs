@@ -251,6 +251,10 @@ fn field_references(
     }
     let is_word = |field: &FieldPath, file: &str| *field == FieldPath::of("pdf") && PDF_WORDS.contains(&file);
     for (field, file) in front.texts(&[Mark::File]).into_iter().filter(|(field, file)| !is_word(field, file)) {
+        if field == FieldPath::of("pdf") && !file.contains('.') {
+            problems.push(problems::no_edition(Place::field(path, field), file));
+            continue;
+        }
         if scheme(file).is_some() || file.starts_with("//") {
             let place = Place::field(path, field);
             problems.push(problems::invalid_value(place, file, "put the file into the site and write its path"));

@@ -26,13 +26,17 @@ pub(super) fn jpeg_head(bytes: &[u8]) -> PictureRead {
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options());
     decoder.decode_headers().map_err(|_| PictureFault::Unreadable)?;
     let info = decoder.info().ok_or(PictureFault::Unreadable)?;
-    let is_for_print = matches!(decoder.input_colorspace(), Some(ColorSpace::CMYK | ColorSpace::YCCK));
+    let is_for_print = is_in_inks(decoder.input_colorspace());
     let kind = if is_for_print { PictureKind::Untouched } else { PictureKind::Photograph };
     let (width, height) = (u32::from(info.width), u32::from(info.height));
     // What is passed on without its EXIF is shown as it lies.
     let turn = if is_for_print { Turn::default() } else { turn(decoder.exif().map(Vec::as_slice)) };
     let (width, height) = if turn.swaps { (height, width) } else { (width, height) };
     Ok(PictureHead { format: PictureFormat::Jpeg, kind, width, height, is_turned: !turn.is_none() })
+}
+
+fn is_in_inks(space: Option<ColorSpace>) -> bool {
+    matches!(space, Some(ColorSpace::CMYK | ColorSpace::YCCK))
 }
 
 /// Reads the head of a PNG, and whether it moves. Its kind is for the caller to say. Browsers follow its EXIF, too.
@@ -68,7 +72,9 @@ fn jpeg(bytes: &[u8]) -> Option<Points> {
     decoder.set_options(options().jpeg_set_out_colorspace(space));
     let points = decoder.decode().ok()?;
     let info = decoder.info()?;
-    let (profile, turn) = (decoder.icc_profile(), turn(decoder.exif().map(Vec::as_slice)));
+    // The profile of inks says nothing of the colours of a screen.
+    let profile = decoder.icc_profile().filter(|_| !is_in_inks(decoder.input_colorspace()));
+    let turn = turn(decoder.exif().map(Vec::as_slice));
     let (width, height) = (u32::from(info.width), u32::from(info.height));
     Some(Points { width, height, channels, bytes: points, profile }.turned(turn))
 }

@@ -2,9 +2,10 @@
 
 use super::decode::decode;
 use super::encode::{encode, scaled};
+use super::head::read_head;
 use super::points::Points;
 use super::{clean, svg};
-use crate::base::{PictureFormat, PictureHead, Recipe};
+use crate::base::{PictureFormat, PictureHead, PictureKind, Recipe};
 
 /// The quality at which a photograph is written anew that only had to be turned.
 const TURNED_QUALITY: u8 = 92;
@@ -46,6 +47,15 @@ pub fn make(bytes: &[u8], head: PictureHead, recipes: &[Recipe]) -> Result<Vec<V
         .ok_or(Unmade)?;
     }
     Ok(made)
+}
+
+/// Returns a picture in the colours of a screen, if it is a JPEG in those of a printing press; none of any other.
+pub fn from_inks(bytes: &[u8]) -> Option<Vec<u8>> {
+    let head = read_head(bytes).ok()?;
+    if (head.format, head.kind) != (PictureFormat::Jpeg, PictureKind::Untouched) {
+        return None;
+    }
+    encode(&decode(bytes, head.format)?, PictureKind::Photograph, head.format, TURNED_QUALITY)
 }
 
 /// Returns the width that a recipe asks for; 0 for that of the picture.

@@ -19,4 +19,4 @@ mod svg;
 mod tests;
 
 pub use head::read_head;
-pub use make::{Unmade, make};
+pub use make::{Unmade, from_inks, make};

@@ -4,7 +4,7 @@ use super::clean;
 use super::decode::decode;
 use super::encode::encode;
 use super::points::{Channels, Points};
-use super::{make, read_head};
+use super::{from_inks, make, read_head};
 use crate::base::{PictureFault, PictureFormat, PictureKind, Recipe};
 
 /// Words that stand in the metadata of every picture here, and must stand in nothing that is made of it.
@@ -219,4 +219,18 @@ fn the_same_bytes_come_of_every_set_of_instructions() {
     let alone = make(&jpeg, head, &[scaled(100, PictureFormat::Jpeg)]).unwrap();
     assert_eq!((&both[0], &both[1]), (&alone[0], &wide[0]), "whatever else is made");
     assert!(clean::jpeg_end(&jpeg).is_some_and(|end| end < jpeg.len()), "what follows the end is not part of it");
+}
+
+#[test]
+fn a_picture_for_the_press_becomes_one_for_screens() {
+    let written = |space: jpeg_encoder::ColorType, points: &[u8]| {
+        let mut bytes = Vec::new();
+        jpeg_encoder::Encoder::new(&mut bytes, 100).encode(points, 8, 8, space).expect("it is written to memory");
+        bytes
+    };
+    let inks = written(jpeg_encoder::ColorType::Cmyk, &[0, 0, 0, 255].repeat(64));
+    assert_eq!(read_head(&inks).expect("a picture").kind, PictureKind::Untouched);
+    let screen = from_inks(&inks).expect("it can be read");
+    assert_eq!(read_head(&screen).expect("a picture").kind, PictureKind::Photograph);
+    assert_eq!(from_inks(&written(jpeg_encoder::ColorType::Rgb, &[9, 99, 199].repeat(64))), None);
 }

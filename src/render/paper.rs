@@ -1,10 +1,13 @@
 //! Papers: what a PDF edition shows becomes markup in Typst's language, with all that it is set from.
 
+mod figures;
 mod lines;
 mod literal;
 mod markup;
 mod pictures;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use super::cited_as::cited_as;
 use super::{Renderer, Source};

@@ -1,6 +1,6 @@
 //! PDF editions: which briefs have one, who leads to it, and, in a program that sets papers, their bytes, faults and marks.
 
-use crate::fixture::{NOW, options, options_at, plan, snapshot, whole};
+use crate::fixture::{NOW, line, options, options_at, plan, snapshot, whole};
 use crate::project::Project;
 use briefpress::pipeline::{self, Options, PlanCache, Show};
 
@@ -70,6 +70,17 @@ fn a_brief_has_an_edition_unless_it_says_otherwise() {
     let asked = Options { pdf: true, ..options() };
     let plan = pipeline::plan(&snapshot(&unasked), &asked, &mut PlanCache::default());
     assert_eq!(plan.pages().iter().filter(|page| page.is_paper()).count(), 1, "`build --pdf`");
+}
+
+#[test]
+fn a_word_that_is_none_is_told() {
+    for word in ["true", "yes", "AUTO"] {
+        let site = FOUR.replace("pdf: none", &format!("pdf: {word}"));
+        let plan = plan(&site);
+        let told: Vec<String> = plan.problems().iter().map(|problem| line(&plan, problem)).collect();
+        assert_eq!(told, ["unknown-value content/briefs/none.md:4:6"], "{word}");
+        assert!(plan.problems()[0].help[0].contains("`auto`"));
+    }
 }
 
 #[test]

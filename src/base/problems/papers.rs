@@ -6,8 +6,11 @@ problems! {
     /// Reports a sign of a text that no font of papers has.
     missing_glyph(place: Place, sign: char) = MissingGlyph, place,
         (format!("no font of the PDF edition has the sign `{sign}` (U+{:04X})", u32::from(sign))),
-        "put a font that has it into `static/` and name it in `site.yaml`: `pdf: {{briefs: auto, fonts: [fonts/NAME.ttf]}}`",
-        "or leave this edition out: `pdf: none` in the front matter";
+        "put a font that has it into `static/` and name it in `site.yaml`, `pdf: {{briefs: auto, fonts: [fonts/NAME.ttf]}}`; or leave this edition out with `pdf: none` in the front matter";
+    /// Reports what `pdf` says of an edition, and is neither a word for it nor a file.
+    no_edition(place: Place, written: &str) = UnknownValue, place,
+        "`pdf` has no value `{written}`",
+        "write `auto` to have an edition made, `none` to have none, or the path of your own file: `paper.pdf`";
     /// Reports a font of the site that is none that papers can be set in.
     no_font_for_papers(file: &SourcePath) = PaperNotSet, Place::file(file),
         "no font can be read from it for PDF editions",

@@ -22,7 +22,7 @@ impl Fold<'_> {
     }
 
     /// Writes words, with one blank where HTML has several.
-    fn words(&mut self, text: &str) {
+    pub(super) fn words(&mut self, text: &str) {
         let mut shown = String::with_capacity(text.len());
         for sign in text.chars() {
             let is_blank = matches!(sign, ' ' | '\n' | '\t' | '\r' | '\u{c}');
@@ -77,9 +77,7 @@ impl Fold<'_> {
                 let is_done = fragment.attribute(at, "checked").is_some();
                 return self.out.push_str(&format!("#task({is_done});"));
             }
-            "video" => return self.media(at, "video"),
-            "audio" => return self.media(at, "sound"),
-            "button" | "script" | "style" | "template" | "source" | "track" => return,
+            "button" | "script" | "style" | "template" | "source" | "track" | "video" | "audio" => return,
             "q" => {
                 self.words("“");
                 self.line(inside);
@@ -106,32 +104,9 @@ impl Fold<'_> {
         self.is_after_blank = false;
     }
 
-    fn picture(&mut self, at: usize) {
-        match self.picture_arguments(at) {
-            Some(arguments) => self.out.push_str(&format!("#picture({arguments});")),
-            None => {
-                let alt = self.fragment.attribute(at, "alt").unwrap_or_default().to_owned();
-                return self.words(&alt);
-            }
-        }
-        self.is_after_blank = false;
-    }
-
-    /// Writes a video or sound, which paper cannot play; the link behind it on the page says the same.
-    fn media(&mut self, at: usize, kind: &str) {
-        let attribute = |key: &str| self.fragment.attribute(at, key).unwrap_or_default();
-        let address = self.address(attribute("src")).unwrap_or_default();
-        self.out.push_str(&format!("#media(\"{kind}\", "));
-        write_text(&mut self.out, attribute("aria-label"));
-        self.out.push_str(", ");
-        write_text(&mut self.out, &address);
-        self.out.push_str(");");
-        self.is_after_blank = true;
-    }
-
     fn link(&mut self, at: usize) {
         let fragment = self.fragment;
-        let leads_back = ["anchor", "footnote-back", "media-file"].iter().any(|class| fragment.has_class(at, class));
+        let leads_back = ["anchor", "footnote-back"].iter().any(|class| fragment.has_class(at, class));
         if leads_back {
             return;
         }
@@ -160,7 +135,7 @@ impl Fold<'_> {
     }
 
     /// Returns the full address of a link; none of one that leads nowhere from a paper.
-    fn address(&self, href: &str) -> Option<String> {
+    pub(super) fn address(&self, href: &str) -> Option<String> {
         let is_full = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| href.starts_with(scheme));
         match href {
             _ if is_full => Some(href.to_owned()),

@@ -9,10 +9,10 @@
 
 use super::literal::write_text;
 use super::pictures::Pictures;
+use crate::base::route::encoded;
 use crate::base::{BaseUrl, Language};
 use crate::body::{Fragment, FragmentKind};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 use std::ops::Range;
 
 /// So many lists and quotations stand within one another; what is deeper stands at this depth. Typst 0.15 ends at some twelve
@@ -137,7 +137,7 @@ impl<'a> Fold<'a> {
         }
     }
 
-    fn paragraph(&mut self, range: Range<usize>) {
+    pub(super) fn paragraph(&mut self, range: Range<usize>) {
         let content = self.content_of_line(range);
         if content != "[]" {
             self.command("par", &content);
@@ -158,7 +158,7 @@ impl<'a> Fold<'a> {
         self.out.extend(["#", name, rest, ";\n"]);
     }
 
-    fn block(&mut self, at: usize) {
+    pub(super) fn block(&mut self, at: usize) {
         let (fragment, inside) = (self.fragment, self.fragment.inside(at));
         let name = fragment.name(at).unwrap_or_default();
         if let Some(level) = level(name) {
@@ -310,44 +310,6 @@ impl<'a> Fold<'a> {
         self.command("raw", &rest);
     }
 
-    fn figure(&mut self, at: usize) {
-        let (fragment, inside) = (self.fragment, self.fragment.inside(at));
-        let caption_at = fragment.find(inside.clone(), "figcaption");
-        let caption =
-            caption_at.map(|caption| self.content_of_line(fragment.inside(caption))).filter(|caption| caption != "[]");
-        if let Some(table) = fragment.find(inside.clone(), "table") {
-            return self.table(table, caption);
-        }
-        if let Some(image) = fragment.find(inside.clone(), "img")
-            && let Some(picture) = self.picture_arguments(image)
-        {
-            let caption = caption.unwrap_or_else(|| "none".to_owned());
-            let is_wide = fragment.has_class(at, "wide");
-            return self
-                .command("figure-picture", &format!("({picture}, caption: {caption}, credit: none, wide: {is_wide})"));
-        }
-        let tops: Vec<usize> = fragment.top(inside).filter(|top| Some(*top) != caption_at).collect();
-        for top in tops {
-            if self.is_block(top) { self.block(top) } else { self.paragraph(top..fragment.nodes[top].end) }
-        }
-        if let Some(caption) = caption {
-            self.command("par", &format!("[#small{caption};]"));
-        }
-    }
-
-    /// Returns what names a picture of the site, and says what it shows; none of one that a paper cannot show.
-    pub(super) fn picture_arguments(&self, image: usize) -> Option<String> {
-        let attribute = |key: &str| self.fragment.attribute(image, key);
-        let name = self.ground.pictures.name(attribute("src")?, attribute("srcset"))?;
-        let mut arguments = String::new();
-        write_text(&mut arguments, &format!("/{name}"));
-        arguments.push_str(", alt: ");
-        write_text(&mut arguments, attribute("alt").unwrap_or_default().trim());
-        let number = |key: &str| attribute(key).and_then(|text| text.parse::<u32>().ok()).unwrap_or(0);
-        let _ = write!(arguments, ", width: {}, height: {}", number("width"), number("height"));
-        Some(arguments)
-    }
-
     fn details(&mut self, at: usize) {
         let (fragment, inside) = (self.fragment, self.fragment.inside(at));
         let summary = fragment.top(inside.clone()).find(|top| fragment.name(*top) == Some("summary"));
@@ -393,7 +355,8 @@ fn level(name: &str) -> Option<usize> {
 /// Returns the label of an id.
 pub fn label(id: &str) -> String {
     let mut text = String::from("label(");
-    write_text(&mut text, &format!("t-{id}"));
+    // In a PDF such names are sorted, and Typst 0.15 sorts none but those in ASCII right.
+    write_text(&mut text, &format!("t-{}", encoded(id)));
     text.push(')');
     text
 }

@@ -9,7 +9,6 @@
 
 use super::literal::write_text;
 use super::pictures::Pictures;
-use crate::base::route::encoded;
 use crate::base::{BaseUrl, Language};
 use crate::body::{Fragment, FragmentKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -355,8 +354,7 @@ fn level(name: &str) -> Option<usize> {
 /// Returns the label of an id.
 pub fn label(id: &str) -> String {
     let mut text = String::from("label(");
-    // In a PDF such names are sorted, and Typst 0.15 sorts none but those in ASCII right.
-    write_text(&mut text, &format!("t-{}", encoded(id)));
+    write_text(&mut text, &format!("t-{id}"));
     text.push(')');
     text
 }

@@ -43,7 +43,7 @@ fn headings_have_levels_in_order_and_labels() {
     );
     is(
         "<h2 id=\"é\">E</h2><p><a href=\"#%C3%A9\">up</a> <a href=\"#x\">nowhere</a></p>",
-        "#heading(level: 2)[#\"E\";];#label(\"t-%C3%A9\")\n#par[#link(label(\"t-%C3%A9\"))[#\"up\";];#\" \";#\"nowhere\";]",
+        "#heading(level: 2)[#\"E\";];#label(\"t-é\")\n#par[#link(label(\"t-é\"))[#\"up\";];#\" \";#\"nowhere\";]",
     );
 }
 

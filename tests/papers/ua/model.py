@@ -161,10 +161,12 @@ def read_tree(node: Any, leaf: str, problems: list[str]) -> Iterator[tuple[Any, 
     """
     last: list[Any] = []
     for k, v in _walk_tree(node, leaf, problems, set(), 0):
+        # Names are in the order of their bytes, whatever these mean.
+        order = bytes(k) if isinstance(k, String) else k
         k = str(k) if isinstance(k, String) else k
-        if last and not last[0] < k:
-            problems.append(f"key {k} stands after key {last[0]}")
-        last[:] = [k]
+        if last and not last[0] < order:
+            problems.append(f"key {k} stands after key {last[1]}")
+        last[:] = [order, k]
         yield k, v
 
 

@@ -6,7 +6,9 @@
 
 use super::console::{Console, ExitStatus};
 use super::fresh::write_new;
-use super::site_root;
+use super::site_root::{self, OpenedSite};
+use crate::page::Page;
+use crate::pipeline::{self, PlanCache, Show};
 use crate::publish::SourceRepository;
 use crate::source::{RELEVANT, submodules};
 use anyhow::{Context, Result, bail};
@@ -42,7 +44,8 @@ impl Workflow {
         let folder = sources.as_ref().and_then(SourceRepository::below_top).unwrap_or_default();
         let branch = sources.as_ref().and_then(SourceRepository::main_branch).unwrap_or_else(|| "main".to_owned());
         let top = sources.as_ref().and_then(|sources| sources.top.as_deref()).unwrap_or(&root);
-        let text = workflow(&branch, folder.trim_end_matches('/'), &fetched(top, &root));
+        let folder = folder.trim_end_matches('/');
+        let text = workflow(&branch, folder, &fetched(top, &root), has_papers(&root)?);
         if !self.write {
             console.print(&text);
             return Ok(ExitStatus::Done);
@@ -68,6 +71,13 @@ impl Workflow {
         console.say(&format!("choose the source `GitHub Actions` once in {settings}"));
         Ok(ExitStatus::Done)
     }
+}
+
+/// Whether the site has PDF editions that are made, drafts included, which takes a program that makes them.
+fn has_papers(root: &Path) -> Result<bool> {
+    let site = OpenedSite::open(Some(root), None)?;
+    let plan = pipeline::plan(&site.snapshot, &site.options(Show::Everything), &mut PlanCache::default());
+    Ok(plan.pages().iter().any(Page::is_paper))
 }
 
 /// Returns what a checkout is told to fetch beside the repository itself.
@@ -109,8 +119,9 @@ fn asks_for_lfs(text: &str) -> bool {
 }
 
 /// Returns the workflow for a site in that folder of a repository whose sources stand on that branch; `fetched` is what a
-/// checkout is told.
-fn workflow(branch: &str, folder: &str, fetched: &str) -> String {
+/// checkout is told, and `has_papers` asks for a program that makes PDF editions.
+fn workflow(branch: &str, folder: &str, fetched: &str, has_papers: bool) -> String {
+    let (features, with_pdf) = if has_papers { (" --features pdf", "-pdf") } else { ("", "") };
     let quoted = |text: &str| serde_json::to_string(text).expect("texts can be written to memory");
     let defaults = match folder {
         "" => String::new(),
@@ -122,6 +133,8 @@ fn workflow(branch: &str, folder: &str, fetched: &str) -> String {
     let sources = ["site.yaml", "content/**", "static/**"].map(|name| format!("'{}'", below(name).replace('\'', "''")));
     WORKFLOW
         .replace("{install}\n", INSTALL)
+        .replace("{features}", features)
+        .replace("{with_pdf}", with_pdf)
         .replace("{fetched}\n", fetched)
         .replace("{folder}\n", &format!("{defaults}\n"))
         .replace("{public}", &value("public"))

@@ -5,7 +5,7 @@
 
 use crate::base::{Fingerprint, NAMES_FILE, NOTES_FILE};
 use std::fs::{self, File, FileTimes};
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
@@ -60,10 +60,14 @@ impl Kept {
         Some(bytes)
     }
 
-    /// Returns the length of what is kept under a fingerprint, if there is anything.
+    /// Returns the length of what is kept under a fingerprint, if it ends as what is whole does.
     pub fn length(&self, input: Fingerprint) -> Option<u64> {
-        let length = self.path(input).metadata().ok()?.len();
-        length.checked_sub(SEAL as u64)
+        let mut file = File::open(self.path(input)).ok()?;
+        let length = file.metadata().ok()?.len().checked_sub(SEAL as u64)?;
+        let mut seal = [0; SEAL];
+        file.seek(SeekFrom::Start(length)).ok()?;
+        file.read_exact(&mut seal).ok()?;
+        Fingerprint::from_hex(str::from_utf8(&seal).ok()?).map(|_| length)
     }
 
     /// Keeps bytes under a fingerprint. Where that fails they are made again another time.

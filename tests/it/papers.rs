@@ -201,6 +201,20 @@ mod set {
         assert!(page.contains(&format!("\"contentSize\":\"{length} kB\"")), "{page}");
     }
 
+    /// What a full disk has left of a paper says no size.
+    #[test]
+    fn a_damaged_paper_is_set_again() {
+        let project = Project::of(FOUR);
+        project.ok(&["build"]);
+        let whole = project.bytes("public");
+        let (name, bytes) = kept(&project).pop_first().expect("one was kept");
+        project.write(&format!(".briefpress/pictures-1/{name}"), &bytes[..bytes.len() / 2]);
+        std::fs::remove_dir_all(project.at("public")).expect("it is there");
+        std::fs::remove_dir_all(project.at(".public.briefpress")).expect("it is there");
+        project.ok(&["build"]);
+        assert_eq!(project.bytes("public"), whole);
+    }
+
     /// What only leads on from a page stands on no paper: another brief about the same touches the page and not the paper.
     #[test]
     fn a_paper_is_set_again_only_if_it_changes() {

@@ -100,6 +100,20 @@ fn it_is_written_once_and_never_over_another() {
 }
 
 #[test]
+fn a_site_with_papers_installs_a_program_that_makes_them() {
+    let press = Press::new();
+    let (plain, _) = workflow(&press, &["workflow"]);
+    assert!(!plain.contains("--features") && !plain.contains("{with_pdf}"), "{plain}");
+    let site = press.project.read("site.yaml");
+    press.project.write("site.yaml", format!("{site}pdf: auto\n"));
+    let (text, yaml) = workflow(&press, &["workflow"]);
+    assert!(text.contains("install --locked --features pdf \"briefpress@$BRIEFPRESS_VERSION\""), "{text}");
+    let steps = yaml["jobs"]["build"]["steps"].as_array().expect("steps");
+    let key = steps.iter().find_map(|step| step["with"]["key"].as_str()).expect("the tool is kept");
+    assert!(key.starts_with("briefpress-") && key.ends_with("-pdf"), "{key}");
+}
+
+#[test]
 fn it_knows_the_branch_and_the_folder_of_the_sources() {
     let press = Press::new();
     let here = press.project.path();

@@ -97,7 +97,7 @@ impl Renderer<'_> {
         for item in list_items(&list) {
             let label =
                 list.attribute(item, "id").map_or_else(String::new, |id| format!("#metadata(none)#{};", label(id)));
-            let content = Fold::new(&without, &list).content(list.inside(item));
+            let content = Fold::new(&without, &list).content_of(item);
             let _ = write!(out, "[{label}#{content};], ");
         }
         out.push_str(")))\n\n");

@@ -1,16 +1,14 @@
 //! What of a paper is no text: pictures, and what stands in the place of videos and sound.
 
-use super::literal::write_text;
+use super::literal::quoted;
 use super::markup::Fold;
-use std::fmt::Write;
 
 impl Fold<'_> {
     /// Writes what stands by itself: a picture, a table, a video.
     pub(super) fn figure(&mut self, at: usize) {
         let (fragment, inside) = (self.fragment, self.fragment.inside(at));
         let caption_at = fragment.find(inside.clone(), "figcaption");
-        let caption =
-            caption_at.map(|caption| self.content_of_line(fragment.inside(caption))).filter(|caption| caption != "[]");
+        let caption = caption_at.map(|caption| self.line_of(caption)).filter(|caption| caption != "[]");
         if let Some(table) = fragment.find(inside.clone(), "table") {
             return self.table(table, caption);
         }
@@ -42,13 +40,9 @@ impl Fold<'_> {
     fn picture_arguments(&self, image: usize) -> Option<String> {
         let attribute = |key: &str| self.fragment.attribute(image, key);
         let name = self.ground.pictures.name(attribute("src")?, attribute("srcset"))?;
-        let mut arguments = String::new();
-        write_text(&mut arguments, &format!("/{name}"));
-        arguments.push_str(", alt: ");
-        write_text(&mut arguments, attribute("alt").unwrap_or_default().trim());
+        let (name, alt) = (quoted(&format!("/{name}")), quoted(attribute("alt").unwrap_or_default().trim()));
         let number = |key: &str| attribute(key).and_then(|text| text.parse::<u32>().ok()).unwrap_or(0);
-        let _ = write!(arguments, ", width: {}, height: {}", number("width"), number("height"));
-        Some(arguments)
+        Some(format!("{name}, alt: {alt}, width: {}, height: {}", number("width"), number("height")))
     }
 
     /// Writes a picture in a line.
@@ -67,10 +61,7 @@ impl Fold<'_> {
     fn media(&mut self, at: usize, kind: &str) {
         let attribute = |key: &str| self.fragment.attribute(at, key).unwrap_or_default();
         let address = self.address(attribute("src")).unwrap_or_default();
-        let mut arguments = format!("(\"{kind}\", ");
-        write_text(&mut arguments, attribute("aria-label"));
-        arguments.push_str(", ");
-        write_text(&mut arguments, &address);
-        self.command("media", &(arguments + ")"));
+        let (label, address) = (quoted(attribute("aria-label")), quoted(&address));
+        self.command("media", &format!("(\"{kind}\", {label}, {address})"));
     }
 }

@@ -1,6 +1,6 @@
 //! What stands in a line of a paper: words, what is set otherwise, links, pictures, the marks of notes.
 
-use super::literal::write_text;
+use super::literal::{quoted, write_text};
 use super::markup::{Fold, Notes, label};
 use crate::base::route::decode;
 use crate::body::FragmentKind;
@@ -43,14 +43,7 @@ impl Fold<'_> {
     }
 
     fn element(&mut self, at: usize, name: &str) {
-        if let Some((tag, direction)) = self.language(at) {
-            let before = std::mem::take(&mut self.out);
-            self.element_itself(at, name);
-            let inner = std::mem::replace(&mut self.out, before);
-            self.out.push_str(&format!("#in-language({tag}, {direction})[{inner}];"));
-            return;
-        }
-        self.element_itself(at, name);
+        self.in_language(at, |fold| fold.element_itself(at, name));
     }
 
     fn element_itself(&mut self, at: usize, name: &str) {
@@ -88,19 +81,15 @@ impl Fold<'_> {
             _ if self.is_block(at) => return self.blocks(inside),
             _ => return self.line(inside),
         };
-        let before = std::mem::take(&mut self.out);
-        self.line(inside);
-        let inner = std::mem::replace(&mut self.out, before);
+        let inner = self.aside(|fold| fold.line(inside));
         if !inner.is_empty() {
             self.out.push_str(&format!("#{around}[{inner}];"));
         }
     }
 
     fn code(&mut self, inside: Range<usize>) {
-        let words = self.fragment.words(inside);
-        self.out.push_str("#raw(");
-        write_text(&mut self.out, &breakable(words));
-        self.out.push_str(");");
+        let words = quoted(&breakable(self.fragment.words(inside)));
+        self.out.push_str(&format!("#raw({words});"));
         self.is_after_blank = false;
     }
 
@@ -117,18 +106,12 @@ impl Fold<'_> {
                 let id = decode(id).unwrap_or_else(|| id.to_owned());
                 self.ground.ids.contains(&id).then(|| label(&id))
             }
-            None => self.address(href).map(|address| {
-                let mut text = String::new();
-                write_text(&mut text, &address);
-                text
-            }),
+            None => self.address(href).map(|address| quoted(&address)),
         };
         let Some(target) = target.filter(|_| !self.is_in_link) else { return self.line(inside) };
-        let before = std::mem::take(&mut self.out);
         self.is_in_link = true;
-        self.line(inside);
+        let inner = self.aside(|fold| fold.line(inside));
         self.is_in_link = false;
-        let inner = std::mem::replace(&mut self.out, before);
         if !inner.is_empty() {
             self.out.push_str(&format!("#link({target})[{inner}];"));
         }
@@ -155,15 +138,12 @@ impl Fold<'_> {
             fragment.attribute(link, "href").and_then(|href| href.strip_prefix('#')).unwrap_or_default().to_owned();
         let Notes { fragment: notes, items } = self.ground.notes;
         let Some(item) = items.get(&key) else { return };
-        let mut arguments = String::from("(");
-        write_text(&mut arguments, &shown);
-        arguments.push_str(", ");
-        write_text(&mut arguments, &key);
+        let arguments = format!("({}, {}", quoted(&shown), quoted(&key));
         if !self.set.insert(key) {
             return self.out.push_str(&format!("#note-again{arguments});"));
         }
         let mut fold = Fold { set: std::mem::take(&mut self.set), depth: 1, ..Fold::new(self.ground, notes) };
-        let content = fold.content(notes.inside(*item));
+        let content = fold.content_of(*item);
         self.set = fold.set;
         self.out.push_str(&format!("#note{arguments}, {content});"));
         self.is_after_blank = false;

@@ -19,6 +19,13 @@ pub fn write_text(out: &mut String, text: &str) {
     out.push('"');
 }
 
+/// Returns a text between quotation marks.
+pub fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    write_text(&mut out, text);
+    out
+}
+
 /// Writes a value. A text under a key that ends with `_html` is written by `html`, under the key without that ending.
 pub fn write_value(out: &mut String, value: &Value, html: &mut dyn FnMut(&mut String, &str)) {
     write_under(out, "", value, html);
@@ -43,14 +50,8 @@ fn write_under(out: &mut String, key: &str, value: &Value, html: &mut dyn FnMut(
         Value::Object(fields) => {
             out.push('(');
             for (key, value) in fields {
-                write_text(
-                    out,
-                    key.strip_suffix("_html").filter(|_| is_html(key)).unwrap_or(if key == "html" {
-                        "body"
-                    } else {
-                        key
-                    }),
-                );
+                let name = key.strip_suffix("_html").unwrap_or(if key == "html" { "body" } else { key });
+                write_text(out, name);
                 out.push_str(": ");
                 write_under(out, key, value, html);
                 out.push_str(", ");

@@ -7,7 +7,7 @@
 //! Every text stands between quotation marks, so no sign of it can mean something to Typst. What is more than a text is an
 //! element of Typst or a part of the template, whose names the manual lists.
 
-use super::literal::write_text;
+use super::literal::quoted;
 use super::pictures::Pictures;
 use crate::base::{BaseUrl, Language};
 use crate::body::{Fragment, FragmentKind};
@@ -81,25 +81,50 @@ impl<'a> Fold<'a> {
 
     /// Returns a text of one paragraph, without one around it; of several, all of them.
     pub fn short(mut self) -> String {
-        let all = 0..self.fragment.nodes.len();
-        match self.fragment.top(all.clone()).any(|at| self.is_block(at)) {
-            true => self.blocks(all),
-            false => self.line(all),
-        }
+        self.blocks_or_line(0..self.fragment.nodes.len());
         self.out
     }
 
     /// Returns what a range holds, as content between brackets: blocks, or a line if there is none.
     pub(super) fn content(&mut self, range: Range<usize>) -> String {
-        let before = std::mem::take(&mut self.out);
-        let was_after_blank = std::mem::replace(&mut self.is_after_blank, true);
-        match self.fragment.top(range.clone()).any(|at| self.is_block(at)) {
-            true => self.blocks(range),
-            false => self.line(range),
+        self.bracketed(|fold| fold.blocks_or_line(range))
+    }
+
+    /// Returns what an element holds, as content in its language: blocks, or a line if there is none.
+    pub(super) fn content_of(&mut self, at: usize) -> String {
+        let inside = self.fragment.inside(at);
+        match self.holds_blocks(&inside) {
+            true => self.bracketed(|fold| fold.block_in_language(at, |fold| fold.blocks(inside))),
+            false => self.line_of(at),
         }
+    }
+
+    /// Returns what an element holds in a line, as content in its language.
+    pub(super) fn line_of(&mut self, at: usize) -> String {
+        let inside = self.fragment.inside(at);
+        self.bracketed(|fold| fold.in_language(at, |fold| fold.line(inside)))
+    }
+
+    fn bracketed(&mut self, write: impl FnOnce(&mut Self)) -> String {
+        let was_after_blank = std::mem::replace(&mut self.is_after_blank, true);
+        let inner = self.aside(write);
         self.is_after_blank = was_after_blank;
-        let inner = std::mem::replace(&mut self.out, before);
         format!("[{inner}]")
+    }
+
+    /// Returns what is written meanwhile; what was written before stays as it is.
+    pub(super) fn aside(&mut self, write: impl FnOnce(&mut Self)) -> String {
+        let before = std::mem::take(&mut self.out);
+        write(self);
+        std::mem::replace(&mut self.out, before)
+    }
+
+    fn blocks_or_line(&mut self, range: Range<usize>) {
+        if self.holds_blocks(&range) { self.blocks(range) } else { self.line(range) }
+    }
+
+    fn holds_blocks(&self, range: &Range<usize>) -> bool {
+        self.fragment.top(range.clone()).any(|at| self.is_block(at))
     }
 
     pub(super) fn is_block(&self, at: usize) -> bool {
@@ -137,19 +162,10 @@ impl<'a> Fold<'a> {
     }
 
     pub(super) fn paragraph(&mut self, range: Range<usize>) {
-        let content = self.content_of_line(range);
+        let content = self.bracketed(|fold| fold.line(range));
         if content != "[]" {
             self.command("par", &content);
         }
-    }
-
-    pub(super) fn content_of_line(&mut self, range: Range<usize>) -> String {
-        let before = std::mem::take(&mut self.out);
-        let was_after_blank = std::mem::replace(&mut self.is_after_blank, true);
-        self.line(range);
-        self.is_after_blank = was_after_blank;
-        let inner = std::mem::replace(&mut self.out, before);
-        format!("[{inner}]")
     }
 
     /// Writes a call; what stands behind the name is arguments or content.
@@ -158,18 +174,12 @@ impl<'a> Fold<'a> {
     }
 
     pub(super) fn block(&mut self, at: usize) {
-        let (fragment, inside) = (self.fragment, self.fragment.inside(at));
-        let name = fragment.name(at).unwrap_or_default();
-        if let Some(level) = level(name) {
-            return self.heading(at, level);
+        let name = self.fragment.name(at).unwrap_or_default();
+        match level(name) {
+            // Only its line is in its language: a heading in a block would be missing in the outline of the paper.
+            Some(level) => self.heading(at, level),
+            None => self.block_in_language(at, |fold| fold.block_itself(at, name)),
         }
-        if let Some((tag, direction)) = self.language(at) {
-            let before = std::mem::take(&mut self.out);
-            self.block_itself(at, name);
-            let inner = std::mem::replace(&mut self.out, before);
-            return self.command("in-language-block", &format!("({tag}, {direction})[{inner}]"));
-        }
-        if name == "p" { self.paragraph(inside) } else { self.block_itself(at, name) }
     }
 
     fn block_itself(&mut self, at: usize, name: &str) {
@@ -203,7 +213,7 @@ impl<'a> Fold<'a> {
 
     /// Writes a heading. A level that is left out is closed up: readers of a PDF are told the depth and no size.
     fn heading(&mut self, at: usize, level: usize) {
-        let content = self.content_of_line(self.fragment.inside(at));
+        let content = self.line_of(at);
         if content == "[]" {
             return;
         }
@@ -228,10 +238,13 @@ impl<'a> Fold<'a> {
         tops.filter(|item| self.fragment.name(*item) == Some("li")).collect()
     }
 
+    fn contents_of(&mut self, items: &[usize]) -> Vec<String> {
+        self.deeper(|fold| items.iter().map(|item| fold.content_of(*item)).collect())
+    }
+
     fn list(&mut self, at: usize) {
-        let items: Vec<usize> = self.items(at);
-        let contents: Vec<String> =
-            self.deeper(|fold| items.iter().map(|item| fold.content(fold.fragment.inside(*item))).collect());
+        let items = self.items(at);
+        let contents = self.contents_of(&items);
         // The box of a task takes the place of the sign before it.
         let has_boxes = items.iter().any(|item| self.fragment.has_class(*item, "task"));
         let marker = if has_boxes { "marker: none, " } else { "" };
@@ -242,9 +255,7 @@ impl<'a> Fold<'a> {
 
     fn enumeration(&mut self, at: usize) {
         let start = self.fragment.attribute(at, "start").and_then(|start| start.parse::<u32>().ok());
-        let items: Vec<usize> = self.items(at);
-        let contents: Vec<String> =
-            self.deeper(|fold| items.iter().map(|item| fold.content(fold.fragment.inside(*item))).collect());
+        let contents = self.contents_of(&self.items(at));
         if !contents.is_empty() {
             let start = start.map_or_else(String::new, |start| format!("start: {start}, "));
             self.command("enum", &format!("({start}{})", contents.join(", ")));
@@ -256,17 +267,16 @@ impl<'a> Fold<'a> {
         let mut items: Vec<(Vec<String>, Vec<String>)> = Vec::new();
         let tops: Vec<usize> = self.fragment.top(range).collect();
         for at in tops {
-            let inside = self.fragment.inside(at);
             match self.fragment.name(at) {
                 Some("dt") => {
-                    let term = self.content_of_line(inside);
+                    let term = self.line_of(at);
                     match items.last_mut().filter(|(_, definitions)| definitions.is_empty()) {
                         Some((terms, _)) => terms.push(term),
                         None => items.push((vec![term], Vec::new())),
                     }
                 }
                 Some("dd") => {
-                    let definition = self.deeper(|fold| fold.content(inside));
+                    let definition = self.deeper(|fold| fold.content_of(at));
                     match items.last_mut() {
                         Some((_, definitions)) => definitions.push(definition),
                         None => items.push((Vec::new(), vec![definition])),
@@ -291,28 +301,20 @@ impl<'a> Fold<'a> {
         let code = self.fragment.find(inside.clone(), "code");
         let class = code.and_then(|code| self.fragment.attribute(code, "class")).unwrap_or_default();
         let language = class.split_ascii_whitespace().find_map(|class| class.strip_prefix("language-"));
-        let mut rest = String::from("(block: true, ");
-        if let Some(language) = language {
-            rest.push_str("lang: ");
-            write_text(&mut rest, language);
-            rest.push_str(", ");
-        }
-        let words: String = self.fragment.nodes[inside]
-            .iter()
-            .map(|node| match &node.kind {
-                FragmentKind::Text(text) => &**text,
-                FragmentKind::Element(..) => "",
-            })
-            .collect();
-        write_text(&mut rest, words.trim_end_matches('\n'));
-        rest.push(')');
-        self.command("raw", &rest);
+        let language = language.map_or_else(String::new, |language| format!("lang: {}, ", quoted(language)));
+        let lines = self.fragment.nodes[inside].iter().map(|node| match &node.kind {
+            FragmentKind::Text(text) => &**text,
+            FragmentKind::Element(name, _) if &**name == "br" => "\n",
+            FragmentKind::Element(..) => "",
+        });
+        let words = quoted(lines.collect::<String>().trim_end_matches('\n'));
+        self.command("raw", &format!("(block: true, {language}{words})"));
     }
 
     fn details(&mut self, at: usize) {
         let (fragment, inside) = (self.fragment, self.fragment.inside(at));
         let summary = fragment.top(inside.clone()).find(|top| fragment.name(*top) == Some("summary"));
-        let title = summary.map_or_else(|| "[]".to_owned(), |summary| self.content_of_line(fragment.inside(summary)));
+        let title = summary.map_or_else(|| "[]".to_owned(), |summary| self.line_of(summary));
         let rest = summary.map_or(inside.start, |summary| fragment.nodes[summary].end)..inside.end;
         let body = self.deeper(|fold| fold.content(rest));
         self.command("details", &format!("({title}, {body})"));
@@ -326,22 +328,35 @@ impl<'a> Fold<'a> {
         let words = title.map_or_else(String::new, |title| fragment.words(fragment.inside(title)));
         let rest = title.map_or(inside.start, |title| fragment.nodes[title].end)..inside.end;
         let body = self.deeper(|fold| fold.content(rest));
-        let mut arguments = format!("(\"{kind}\", ");
-        write_text(&mut arguments, words.trim());
-        self.command("alert", &format!("{arguments}, {body})"));
+        self.command("alert", &format!("(\"{kind}\", {}, {body})", quoted(words.trim())));
+    }
+
+    /// Writes what stands in a line, in the language that the element is marked with.
+    pub(super) fn in_language(&mut self, at: usize, write: impl FnOnce(&mut Self)) {
+        let Some((tag, direction)) = self.language(at) else { return write(self) };
+        let inner = self.aside(write);
+        if !inner.is_empty() {
+            self.out.push_str(&format!("#in-language({tag}, {direction})[{inner}];"));
+        }
+    }
+
+    fn block_in_language(&mut self, at: usize, write: impl FnOnce(&mut Self)) {
+        let Some((tag, direction)) = self.language(at) else { return write(self) };
+        let inner = self.aside(write);
+        if !inner.is_empty() {
+            self.command("in-language-block", &format!("({tag}, {direction})[{inner}]"));
+        }
     }
 
     /// Returns the language that an element is marked with, and its direction.
-    pub(super) fn language(&self, at: usize) -> Option<(String, &'static str)> {
+    fn language(&self, at: usize) -> Option<(String, &'static str)> {
         let tag = self.fragment.attribute(at, "lang").filter(|tag| !tag.is_empty())?;
         let direction = match self.fragment.attribute(at, "dir") {
             Some("rtl") => "rtl",
             Some("ltr") => "ltr",
             _ => Language::of(tag).direction(),
         };
-        let mut text = String::new();
-        write_text(&mut text, tag);
-        Some((text, direction))
+        Some((quoted(tag), direction))
     }
 }
 
@@ -353,8 +368,5 @@ fn level(name: &str) -> Option<usize> {
 
 /// Returns the label of an id.
 pub fn label(id: &str) -> String {
-    let mut text = String::from("label(");
-    write_text(&mut text, &format!("t-{id}"));
-    text.push(')');
-    text
+    format!("label({})", quoted(&format!("t-{id}")))
 }

@@ -63,7 +63,7 @@ impl Table {
             if number < head_rows { head.extend(missing) } else { cells.extend(missing) }
         }
         let own = fragment.find(fragment.inside(at), "caption");
-        let caption = caption.or_else(|| Some(fold.content(fragment.inside(own?))));
+        let caption = caption.or_else(|| Some(fold.content_of(own?)));
         Some(Self { columns, align, head, head_rows, widths, cells, caption })
     }
 
@@ -161,7 +161,7 @@ fn alignment(fragment: &Fragment, cell: usize) -> Option<&'static str> {
 
 fn write(fold: &mut Fold<'_>, cell: &Cell, is_in_head: bool) -> String {
     let fragment = fold.fragment;
-    let content = fold.content(fragment.inside(cell.at));
+    let content = fold.content_of(cell.at);
     let is_row_head = !is_in_head && fragment.name(cell.at) == Some("th");
     let Cell { across, down, .. } = cell;
     let content = match (across, down) {

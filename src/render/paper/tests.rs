@@ -120,6 +120,18 @@ fn pictures_are_those_of_the_site() {
 fn other_languages_are_marked() {
     is("<p lang=\"ar\">x</p>", "#in-language-block(\"ar\", rtl)[#par[#\"x\";]\n]");
     is("<p>a <span lang=\"fr\">b</span></p>", "#par[#\"a \";#in-language(\"fr\", ltr)[#\"b\";];]");
+    is("<h2 lang=\"fr\">b</h2><h2 lang=\"fr\"></h2>", "#heading(level: 2)[#in-language(\"fr\", ltr)[#\"b\";];]");
+    is("<ul><li lang=\"ar\">x</li></ul>", "#list([#in-language(\"ar\", rtl)[#\"x\";];])");
+    is("<ul><li lang=\"ar\"><p>x</p></li></ul>", "#list([#in-language-block(\"ar\", rtl)[#par[#\"x\";]\n]\n])");
+    is(
+        "<dl><dt lang=\"fr\">t</dt><dd lang=\"fr\">d</dd></dl>",
+        "#terms(terms.item([#in-language(\"fr\", ltr)[#\"t\";];], [#in-language(\"fr\", ltr)[#\"d\";];]))",
+    );
+    is(
+        "<table><tr><td lang=\"fr\">a</td></tr></table>",
+        "#data-table(columns: 1, align: (start, ), header: (), head-rows: 0, widths: (1, ), caption: none, \
+         [#in-language(\"fr\", ltr)[#\"a\";];], )",
+    );
 }
 
 #[test]
@@ -133,4 +145,5 @@ fn alerts_and_what_is_folded() {
         "<pre><code class=\"language-rust\">a\n\"b\"\n</code></pre>",
         "#raw(block: true, lang: \"rust\", \"a\\n\\\"b\\\"\")",
     );
+    is("<pre>a<br>b</pre>", "#raw(block: true, \"a\\nb\")");
 }

@@ -11,7 +11,7 @@ use briefpress::base::{Artifact, Body, Diagnostic, Fingerprint, Rendered, Source
 use briefpress::emit::{self, BuildKind, Outcome, Output, OutputFolder, Removals};
 use briefpress::page::Page;
 use briefpress::parse::document::{self, ParseOptions};
-use briefpress::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show, SiteOptions};
+use briefpress::pipeline::{self, ClosedPage, Options, Papers, Plan, PlanCache, Show, SiteOptions};
 use briefpress::places::{Tongue, mentions};
 use briefpress::source::{Snapshot, load};
 use divan::Bencher;
@@ -37,7 +37,7 @@ fn snapshot(briefs: usize) -> Snapshot {
 
 static OPTIONS: LazyLock<Options> = LazyLock::new(|| {
     let as_of = "2026-11-01T00:00:00Z".parse().expect("an instant");
-    Options { site: SiteOptions { as_of, show: Show::Public }, base_url: None, pdf: false }
+    Options { site: SiteOptions { as_of, show: Show::Public }, base_url: None, papers: Papers::Asked }
 });
 
 static PLAN: LazyLock<Plan> = LazyLock::new(cold_plan);

@@ -8,6 +8,7 @@ mod citing;
 mod closed;
 mod held;
 mod own_words;
+mod paper_content;
 mod plan;
 mod problem_list;
 mod project;
@@ -20,6 +21,7 @@ use crate::base::{
 };
 use crate::bibliography::{Libraries, Library};
 use crate::page::{Assets, EditionPages, Files};
+use crate::parse::config::written::DOSSIERS;
 use crate::parse::config::{Config, read_config};
 use crate::parse::document::{Document, ParseOptions, owner_of, parse};
 use crate::parse::ledger::read_ledger;
@@ -47,8 +49,19 @@ pub struct Options {
     pub site: SiteOptions,
     /// Takes the place of `base_url`.
     pub base_url: Option<BaseUrl>,
-    /// Whether every brief that says nothing else has a PDF edition, whatever `site.yaml` says.
-    pub pdf: bool,
+    pub papers: Papers,
+}
+
+/// Which papers a site has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Papers {
+    /// Those that `site.yaml` and the briefs ask for.
+    #[default]
+    Asked,
+    /// Beside those the PDF edition of every brief that says nothing else.
+    OfBriefs,
+    /// Beside those a dossier of every term that may have one.
+    Dossiers,
 }
 
 /// A file that was parsed, with the reasons if it is no document.
@@ -186,8 +199,12 @@ fn in_place(snapshot: &Snapshot, problem: Diagnostic) -> Diagnostic {
 fn settings(snapshot: &Snapshot, options: &Options, problems: &mut Vec<Diagnostic>) -> Option<Config> {
     let (mut config, wrong) = config(snapshot, options.base_url.as_ref());
     problems.extend(wrong);
-    if let Some(config) = config.as_mut().filter(|_| options.pdf) {
-        config.make_pdf_editions();
+    if let Some(config) = &mut config {
+        match options.papers {
+            Papers::Asked => {}
+            Papers::OfBriefs => config.ask_for_papers(|pdf| pdf.of_briefs = true),
+            Papers::Dossiers => config.ask_for_papers(|pdf| pdf.dossiers = DOSSIERS.to_vec()),
+        }
     }
     problems.extend(own_words::read(snapshot, config.as_mut()));
     problems.extend(config.iter().flat_map(|config| forbidden(snapshot, &config.outside)));

@@ -12,7 +12,7 @@ mod world;
 
 use crate::base::Diagnostic;
 use faults::Faults;
-use fonts::Fonts;
+pub use fonts::{Fonts, NoFonts};
 pub use job::Job;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -72,9 +72,8 @@ fn work(orders: &Mutex<Receiver<Order>>) {
 
 fn set_here(job: &Job) -> Set {
     let faults = Faults::of(&job.paper);
-    let fonts = Fonts::with(&job.paper.fonts, &job.fonts).map_err(|at| vec![faults.no_font(at)])?;
-    faults.look_for_signs(&fonts)?;
-    let world = PaperWorld::new(job, &fonts);
+    faults.look_for_signs(&job.fonts)?;
+    let world = PaperWorld::new(job);
     let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
     let document = output.map_err(|errors| faults.told(&world, &errors))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).expect("both can be met at once");

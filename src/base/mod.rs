@@ -53,7 +53,7 @@ pub use fingerprint::{Fingerprint, fingerprint_of};
 pub use language::Language;
 pub use media::MediaKind;
 pub use outside::{Outside, Purpose};
-pub use paper::{PAPER_TEMPLATE, Paper, PaperFont, PaperPicture, PaperSize, PaperText, PictureFile};
+pub use paper::{PAPER_TEMPLATE, Paper, PaperFont, PaperPicture, PaperSize, PaperSource, PaperText, PictureFile};
 pub use path::{
     INDEX_FOLDER, LEDGER_FILE, NAMES_FILE, NOTES_FILE, REDIRECTS_FILE, REFERENCES_FOLDER, SITE_FILE, SourcePath,
     is_of_index,

@@ -31,24 +31,49 @@ impl PaperSize {
 pub struct Paper {
     /// Its text as Typst's markup, which hands what the paper shows to the template.
     pub markup: Arc<str>,
-    /// The template, and the built-in one, which the site's own may take parts of.
-    pub template: PaperText,
-    pub builtin: PaperText,
+    /// The site's own template, if it has one.
+    pub template: Option<PaperText>,
+    /// The built-in template, which the site's own may take parts of.
+    pub builtin: &'static str,
     pub pictures: Vec<PaperPicture>,
     /// Fonts of the site's own.
     pub fonts: Vec<PaperFont>,
     /// What always names the same paper: the full address of its page.
     pub address: String,
-    /// The source whose text it is, for what is wrong with it.
-    pub source: SourcePath,
-    /// That text, in which places are found.
+    /// Whose texts it shows, in the order of the markup, for what is wrong with it. There is always one.
+    pub sources: Vec<PaperSource>,
+}
+
+impl Paper {
+    /// Returns the first source.
+    ///
+    /// # Panics
+    /// Without any, which no stage makes.
+    pub fn first(&self) -> &PaperSource {
+        self.sources.first().expect("a paper has a source")
+    }
+
+    /// Returns the source of what stands at a byte of the markup.
+    pub fn source_at(&self, at: usize) -> &PaperSource {
+        let behind = self.sources.partition_point(|source| source.start <= at);
+        self.sources.get(behind.saturating_sub(1)).unwrap_or_else(|| self.first())
+    }
+}
+
+/// A source of a paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperSource {
+    /// The byte of the markup at which begins what shows it.
+    pub start: usize,
+    pub file: SourcePath,
+    /// Its text, in which places are found.
     pub text: Arc<str>,
 }
 
-/// A text in Typst: the site's file, or none of a built-in one.
+/// A template of the site's own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PaperText {
-    pub file: Option<SourcePath>,
+    pub file: SourcePath,
     pub text: Arc<str>,
 }
 

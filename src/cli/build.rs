@@ -1,6 +1,6 @@
 //! `build`: writes the public site.
 
-use super::console::{Console, ExitStatus, Volume};
+use super::console::{Console, ExitStatus, NOTHING_WRITTEN, Volume};
 use super::list::counted_by_kind;
 use super::plan_output::PlanOutput;
 use super::site_root::{OpenedSite, as_typed};
@@ -10,11 +10,12 @@ use crate::base::{BaseUrl, SourcePath, problems};
 use crate::derived::{SETS_PAPERS, Workshop};
 use crate::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder, Removal, Removals};
 use crate::page::Page;
-use crate::pipeline::{self, ClosedPage, Options, Plan, PlanCache, Show};
+use crate::pipeline::{self, ClosedPage, Options, Papers, Plan, PlanCache, Show};
 use crate::report;
 use crate::source::{RELEVANT, load};
 use anyhow::{Context, Result};
 use clap::Args;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -56,7 +57,8 @@ impl Build {
         let started = Instant::now();
         let mut site = OpenedSite::open(root, self.as_of.as_deref())?;
         let show = if self.drafts { Show::Everything } else { Show::Public };
-        let options = Options { base_url: self.base_url.clone(), pdf: self.pdf, ..site.options(show) };
+        let papers = if self.pdf { Papers::OfBriefs } else { Papers::Asked };
+        let options = Options { base_url: self.base_url.clone(), papers, ..site.options(show) };
         let plan = pipeline::plan(&std::mem::take(&mut site.snapshot), &options, &mut PlanCache::default());
         let (problems, texts) = (plan.problems(), |file: &SourcePath| plan.text(file));
         if !plan.is_sound() || (self.strict && !problems.is_empty()) {
@@ -128,8 +130,7 @@ impl Build {
         let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| site.root.join(name)).collect();
         let removals = if self.allow_deletes { Removals::Allowed } else { Removals::Guarded { folder: BRIEFS } };
         let workshop = Workshop::new(&site.root);
-        let withheld = if self.drafts { plan.withheld(site.as_of) } else { Vec::new() };
-        let withheld = withheld.into_iter().map(|withheld| (withheld.path.clone(), withheld)).collect();
+        let withheld = if self.drafts { plan.withheld_by_path(site.as_of) } else { BTreeMap::new() };
         let files = PlanOutput::new(plan, &workshop, withheld);
         let write = |removals| {
             let folder = OutputFolder { path: &output, root: &site.root, sources: &sources, kind, removals };
@@ -213,9 +214,6 @@ fn not_of_today(show: Show, plan: &Plan, site: &OpenedSite) -> Option<String> {
     };
     Some(format!("{shown}: look at it, and do not publish it"))
 }
-
-/// What a build says that stops.
-const NOTHING_WRITTEN: &str = "nothing was written";
 
 /// Pages that `--explain` names as linking to one.
 const MOST_LINKS_EXPLAINED: usize = 10;

@@ -3,7 +3,7 @@
 //! A line is only ever added. Whatever would take one away is an error first, so that an address cannot leave the
 //! ledger by the command that is to keep it.
 
-use super::console::{Console, ExitStatus};
+use super::console::{Console, ExitStatus, NOTHING_WRITTEN};
 use crate::base::counted::counted;
 use crate::base::{Diagnostic, LEDGER_FILE, SourcePath};
 use crate::parse::ledger::{read_ledger, write_ledger};
@@ -17,7 +17,7 @@ use std::path::Path;
 pub fn record(root: &Path, plan: &Plan, console: &Console) -> Result<ExitStatus> {
     if !plan.is_sound() {
         let errors: Vec<Diagnostic> = plan.problems().iter().filter(|problem| problem.is_error()).cloned().collect();
-        return Ok(console.stop(&errors, &|file| plan.text(file), "nothing was written"));
+        return Ok(console.stop(&errors, &|file| plan.text(file), NOTHING_WRITTEN));
     }
     let (file, path) = (SourcePath::new(LEDGER_FILE), root.join(LEDGER_FILE));
     let before = plan.text(&file);

@@ -244,7 +244,9 @@ fn urls(plan: &Plan, site: &Site, format: OutputFormat) -> Vec<Row> {
             | Content::Sitemap(_)
             | Content::SitemapIndex(_)
             | Content::Text(_) => "machine",
-            Content::Copy(_) | Content::Picture(_) | Content::Plate(_) | Content::Paper(_) => "file",
+            Content::Copy(_) | Content::Picture(_) | Content::Plate(_) | Content::Paper(_) | Content::Dossier(_) => {
+                "file"
+            }
         };
         let mut row = vec![
             ("url", json!(site.config.base_url.absolute(&page.route))),

@@ -1,20 +1,24 @@
-//! `pdf`: the PDF edition of one brief, in a file to look at or to send.
+//! `pdf`: the PDF edition of one brief, or one dossier, in a file to look at or to send.
 
-use super::console::{Console, ExitStatus};
+use super::console::{Console, ExitStatus, NOTHING_WRITTEN};
 use super::site_root::OpenedSite;
 use crate::base::counted::counted;
 use crate::base::nearest::{meant, nearest};
 use crate::base::{Body, SourcePath, problems};
 use crate::derived::{SETS_PAPERS, Workshop};
-use crate::pipeline::{self, ClosedPage, Finish, Options, Page, Plan, PlanCache, Show};
-use anyhow::{Context, Result, bail};
+use crate::page::Content;
+use crate::parse::config::written::DOSSIERS;
+use crate::pipeline::{self, ClosedPage, Finish, Options, Page, Papers, Plan, PlanCache, Show};
+use crate::site::Site;
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct Pdf {
-    /// The slug of the brief, with its language where it has several: `water`, `fr/water`
+    /// The slug of the brief, with its language where it has several: `water`, `fr/water`; or the page of a dossier:
+    /// `countries/mali`, `series/water`
     #[arg(value_name = "SLUG")]
     slug: String,
     /// Where to write it; `SLUG.pdf` unless given
@@ -22,25 +26,26 @@ pub(super) struct Pdf {
     output: Option<PathBuf>,
 }
 
-/// What the command says that stops.
-const NOTHING_WRITTEN: &str = "nothing was written";
-
 impl Pdf {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         let mut site = OpenedSite::open(root, None)?;
-        // Whoever asks by name may see what is withheld; every sheet says that it is.
-        let options = Options { pdf: true, ..site.options(Show::Everything) };
+        let asked = self.slug.trim_matches('/').trim_end_matches(".md");
+        let is_dossier = asked.split('/').any(|part| DOSSIERS.contains(&part));
+        // Whoever asks for a brief by its name may see what is withheld, and every sheet says that it is. A dossier holds what
+        // nobody has asked for by name.
+        let (papers, show) =
+            if is_dossier { (Papers::Dossiers, Show::Public) } else { (Papers::OfBriefs, Show::Everything) };
+        let options = Options { papers, ..site.options(show) };
         let plan = pipeline::plan(&std::mem::take(&mut site.snapshot), &options, &mut PlanCache::default());
         let texts = |file: &SourcePath| plan.text(file);
         if !plan.is_sound() {
             return Ok(console.stop(plan.problems(), &texts, NOTHING_WRITTEN));
         }
-        let page = self.find(&plan)?;
+        let page = if is_dossier { dossier(&plan, asked)? } else { edition(&plan, asked)? };
         if !SETS_PAPERS {
             return Ok(console.stop(&[problems::no_typesetting()], &texts, NOTHING_WRITTEN));
         }
-        let withheld = plan.withheld(site.as_of).into_iter();
-        let withheld = withheld.map(|withheld| (withheld.path.clone(), withheld)).collect();
+        let withheld = plan.withheld_by_path(site.as_of);
         let workshop = Workshop::new(&site.root);
         let closed = ClosedPage::finished(&plan, page, Finish { press: None, withheld: &withheld });
         let made = closed.render().and_then(|rendered| workshop.finish(rendered, page.origin.source.as_ref()));
@@ -48,7 +53,7 @@ impl Pdf {
             Ok(artifact) => artifact,
             Err(problems) => return Ok(console.stop(&problems, &texts, NOTHING_WRITTEN)),
         };
-        let Body::Bytes(bytes) = artifact.body else { bail!("the brief has a PDF edition of its own") };
+        let Body::Bytes(bytes) = artifact.body else { bail!("`{asked}` is no paper that is set") };
         let name = artifact.path.rsplit('/').next().unwrap_or("brief.pdf").to_owned();
         let output = self.output.unwrap_or_else(|| PathBuf::from(name));
         fs::write(&output, &bytes).with_context(|| format!("cannot write `{}`", output.display()))?;
@@ -56,30 +61,56 @@ impl Pdf {
         console.say(&format!("wrote {}, {}", output.display(), counted(bytes.len().div_ceil(1_000), "kilobyte")));
         Ok(ExitStatus::Done)
     }
+}
 
-    /// Returns the edition of the brief that was named.
-    fn find<'a>(&self, plan: &'a Plan) -> Result<&'a Page> {
-        let asked = self.slug.trim_matches('/').trim_end_matches(".md");
-        let asked = asked.strip_prefix("briefs/").unwrap_or(asked);
-        let papers = || plan.pages().iter().filter(|page| page.is_paper());
-        if let Some(found) = papers().find(|page| name(page) == asked) {
-            return Ok(found);
-        }
-        let of_language = |page: &&Page| page.origin.source.as_ref().is_some_and(|source| source.as_str() == asked);
-        if let Some(found) = papers().find(of_language) {
-            return Ok(found);
-        }
-        let own = |brief: &&std::sync::Arc<crate::site::Brief>| brief.slug.as_str() == asked;
-        if let Some(brief) = plan.site().map(crate::site::Site::briefs).unwrap_or_default().into_iter().find(own) {
-            if brief.is_withdrawn {
-                bail!("`{asked}` has been withdrawn, and has no PDF edition");
-            }
-            bail!("`{asked}` says in its front matter that no PDF edition is made of it");
-        }
-        let names: Vec<String> = papers().map(name).collect();
-        let near = nearest(asked, names.iter().map(String::as_str));
-        bail!("there is no brief `{asked}`{}", meant(&near));
+/// Returns the edition of the brief that was named by its slug or by its file.
+fn edition<'a>(plan: &'a Plan, asked: &str) -> Result<&'a Page> {
+    let asked = asked.strip_prefix("briefs/").unwrap_or(asked);
+    let editions = || plan.pages().iter().filter(|page| matches!(page.content, Content::Paper(_)));
+    let is_of_file = |page: &&Page| {
+        page.origin.source.as_ref().is_some_and(|source| source.as_str().trim_end_matches(".md") == asked)
+    };
+    if let Some(found) = editions().find(|page| name(page) == asked).or_else(|| editions().find(is_of_file)) {
+        return Ok(found);
     }
+    let briefs = plan.site().map(Site::briefs).unwrap_or_default();
+    if let Some(brief) = briefs.into_iter().find(|brief| brief.slug.as_str() == asked) {
+        return Err(match &brief.pdf {
+            _ if brief.is_withdrawn => anyhow!("`{asked}` has been withdrawn, and has no PDF edition"),
+            Some(own) => anyhow!("`{asked}` has a PDF edition of its author's, `{}`, and no other is made", own.file),
+            None => anyhow!("`{asked}` says in its front matter that no PDF edition is made of it"),
+        });
+    }
+    let names: Vec<String> = editions().map(name).collect();
+    let near = nearest(asked, names.iter().map(String::as_str));
+    bail!("there is no brief `{asked}`{}", meant(&near));
+}
+
+/// Returns the dossier of the page that was named.
+fn dossier<'a>(plan: &'a Plan, asked: &str) -> Result<&'a Page> {
+    let dossiers = || plan.pages().iter().filter(|page| matches!(page.content, Content::Dossier(_)));
+    let named = |page: &Page| page.route.as_str().trim_start_matches('/').trim_end_matches(".pdf").to_owned();
+    // `countries/mali`, as its page is called, or `countries/mali/mali-1`, as a volume is.
+    let is_meant = |page: &&Page| named(page) == asked || page_of(&named(page)) == asked && !is_volume(page);
+    if let Some(found) = dossiers().find(is_meant) {
+        return Ok(found);
+    }
+    if plan.page(&format!("/{asked}/")).is_some() {
+        bail!("`{asked}` has no dossier: one takes two briefs or more");
+    }
+    let names: Vec<String> = dossiers().map(|page| page_of(&named(page)).to_owned()).collect();
+    let near = nearest(asked, names.iter().map(String::as_str));
+    bail!("there is no page `{asked}`{}", meant(&near));
+}
+
+fn page_of(name: &str) -> &str {
+    name.rsplit_once('/').map_or(name, |(page, _)| page)
+}
+
+/// Whether a dossier is not the one that stands at the name of its page.
+fn is_volume(page: &Page) -> bool {
+    let mut parts = page.route.as_str().trim_end_matches(".pdf").rsplit('/');
+    parts.next() != parts.next()
 }
 
 /// Returns what people call an edition: the slug, behind its language where that is not the first one.

@@ -113,6 +113,6 @@ impl Output for PlanOutput<'_> {
     }
 
     fn is_slow(&self, number: usize) -> bool {
-        matches!(self.files[number], File::Page(page) if matches!(page.content, Content::Picture(_) | Content::Plate(_) | Content::Paper(_)))
+        matches!(self.files[number], File::Page(page) if page.is_paper() || matches!(page.content, Content::Picture(_) | Content::Plate(_)))
     }
 }

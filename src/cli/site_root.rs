@@ -3,7 +3,7 @@
 use super::console::Console;
 use crate::base::date::{DateFault, parse_as_of};
 use crate::base::{Code, Diagnostic, shell};
-use crate::pipeline::{Options, Show, SiteOptions, configuration};
+use crate::pipeline::{Options, Papers, Show, SiteOptions, configuration};
 use crate::source::{SITE_FILE, Scan, Snapshot, scan};
 use anyhow::{Context, Result, anyhow, bail};
 use jiff::Timestamp;
@@ -55,7 +55,7 @@ impl OpenedSite {
 
     /// Returns how to plan it.
     pub fn options(&self, show: Show) -> Options {
-        Options { site: SiteOptions { as_of: self.as_of, show }, base_url: None, pdf: false }
+        Options { site: SiteOptions { as_of: self.as_of, show }, base_url: None, papers: Papers::Asked }
     }
 
     /// Says of a site as it was in the past why some of its links and addresses are dead.

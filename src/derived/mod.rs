@@ -10,13 +10,15 @@ mod kept;
 mod papers;
 
 use crate::base::{
-    Artifact, Blob, Body, Derivation, Diagnostic, Fingerprint, Paper, Plate, Press, Rendered, SourcePath, problems,
+    Artifact, Blob, Body, Derivation, Diagnostic, Fingerprint, Paper, Plate, Press, RenderResult, Rendered, SourcePath,
+    problems,
 };
 use crate::pictures::{self, Unmade};
 use crate::plates;
 use kept::Kept;
 pub use papers::SETS_PAPERS;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{fs, io};
@@ -42,14 +44,9 @@ impl Workshop {
         match rendered {
             Rendered::Whole(artifact) => Ok(artifact),
             Rendered::Derived(path, derivation) => {
-                let bytes = self.bytes(&derivation).map_err(|why| {
-                    let unknown = SourcePath::new(&*path);
-                    let file = source.unwrap_or(&unknown);
-                    vec![match why {
-                        NotMade::Damaged => problems::picture_damaged(file),
-                        NotMade::Unread(error) => problems::picture_not_read(file, &error.to_string()),
-                    }]
-                })?;
+                let unknown = SourcePath::new(&*path);
+                let file = source.unwrap_or(&unknown);
+                let bytes = self.bytes(&derivation).map_err(|why| vec![why.of_picture(file)])?;
                 Ok(Artifact { path, body: Body::Bytes(bytes) })
             }
             Rendered::Typeset(path, paper, input) => {
@@ -59,34 +56,30 @@ impl Workshop {
         }
     }
 
-    /// Returns the file of a paper, which is the page of that input.
+    /// Returns the file of a paper, which is the page of that input. No two threads set one.
     fn paper(&self, paper: &Arc<Paper>, input: Fingerprint) -> Result<Vec<u8>, Vec<Diagnostic>> {
         if let Some(bytes) = self.kept.get(input) {
             return Ok(bytes);
         }
         let turn = self.turn(input);
         let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
-        // Another thread may have set it meanwhile.
+        self.kept_or(input, || self.set(paper))
+    }
+
+    fn drawn(&self, plate: &Plate) -> Vec<u8> {
+        self.kept_or::<Infallible>(plate.input(), || Ok(plates::draw(plate))).unwrap_or_else(|never| match never {})
+    }
+
+    /// Returns what is kept under a fingerprint; or it is made, and kept.
+    fn kept_or<E>(&self, input: Fingerprint, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Vec<u8>, E> {
         if let Some(bytes) = self.kept.get(input) {
             return Ok(bytes);
         }
-        let bytes = self.set(paper)?;
+        let bytes = make()?;
         if self.kept.is_open() {
             self.kept.put(input, &bytes);
         }
         Ok(bytes)
-    }
-
-    fn drawn(&self, plate: &Plate) -> Vec<u8> {
-        let input = plate.input();
-        if let Some(bytes) = self.kept.get(input) {
-            return bytes;
-        }
-        let bytes = plates::draw(plate);
-        if self.kept.is_open() {
-            self.kept.put(input, &bytes);
-        }
-        bytes
     }
 
     fn bytes(&self, derivation: &Derivation) -> Result<Vec<u8>, NotMade> {
@@ -146,11 +139,7 @@ impl Workshop {
 }
 
 impl Press for Workshop {
-    fn length(
-        &self,
-        input: Fingerprint,
-        render: &dyn Fn() -> Result<Rendered, Vec<Diagnostic>>,
-    ) -> Result<u64, Vec<Diagnostic>> {
+    fn length(&self, input: Fingerprint, render: &dyn Fn() -> RenderResult) -> Result<u64, Vec<Diagnostic>> {
         if let Some(length) = self.kept.length(input) {
             return Ok(length);
         }
@@ -165,6 +154,16 @@ impl Press for Workshop {
 enum NotMade {
     Damaged,
     Unread(io::Error),
+}
+
+impl NotMade {
+    /// Returns it as a problem of a picture.
+    fn of_picture(self, file: &SourcePath) -> Diagnostic {
+        match self {
+            Self::Damaged => problems::picture_damaged(file),
+            Self::Unread(error) => problems::picture_not_read(file, &error.to_string()),
+        }
+    }
 }
 
 impl From<Unmade> for NotMade {

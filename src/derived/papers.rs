@@ -15,20 +15,21 @@ impl Workshop {
     pub(super) fn set(&self, paper: &Arc<Paper>) -> Result<Vec<u8>, Vec<Diagnostic>> {
         use crate::base::{PictureFile, problems};
         use crate::pictures;
-        use crate::typesetting::{self, Job};
-        let told = |why: NotMade| match why {
-            NotMade::Damaged => problems::picture_damaged(&paper.source),
-            NotMade::Unread(error) => problems::picture_not_read(&paper.source, &error.to_string()),
-        };
+        use crate::typesetting::{self, Fonts, Job, NoFonts};
+        let fonts = Fonts::of(&paper.fonts, super::read).map_err(|(font, why)| {
+            vec![match why {
+                NoFonts::Unread(NotMade::Unread(error)) => problems::font_not_read(&font.file, &error.to_string()),
+                NoFonts::Unread(NotMade::Damaged) | NoFonts::None => problems::no_font_for_papers(&font.file),
+            }]
+        })?;
         let files = paper.pictures.iter().map(|picture| match &picture.made {
             PictureFile::Derived(derivation) => self.bytes(derivation),
             PictureFile::Copied(blob) => super::read(blob),
         });
         // PDF/A has no room for inks without the profile of a press.
         let files = files.map(|read| read.map(|bytes| pictures::from_inks(&bytes).unwrap_or(bytes)));
-        let files: Result<Vec<_>, NotMade> = files.collect();
-        let fonts: Result<Vec<_>, NotMade> = paper.fonts.iter().map(|font| super::read(&font.blob)).collect();
-        let (pictures, fonts) = (files.map_err(|why| vec![told(why)])?, fonts.map_err(|why| vec![told(why)])?);
+        let pictures: Result<Vec<_>, NotMade> = files.collect();
+        let pictures = pictures.map_err(|why| vec![why.of_picture(&paper.first().file)])?;
         typesetting::set(Job { paper: Arc::clone(paper), pictures, fonts })
     }
 

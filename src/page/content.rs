@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod catalogue;
+pub mod dossier;
 pub mod feed;
 pub mod graph;
 pub mod open_search;
@@ -12,11 +13,12 @@ use crate::base::{Blob, Derivation, Fingerprint, Plate, REDIRECTS_FILE, Route, S
 use crate::body::CountryLink;
 use crate::page::view::{
     AlternateView, AuthorsView, BriefView, ChronologyView, CorrectionsView, CountriesView, CoverageView, CrossingView,
-    HomeView, LinkView, ListView, PageView, PlainView, RedirectView, SearchView, TermView, TopicNodeView,
+    FileView, HomeView, LinkView, ListView, PageView, PlainView, RedirectView, SearchView, TermView, TopicNodeView,
 };
 use crate::site::PICTURES;
 use calendar::CalendarView;
 use catalogue::Catalogue;
+use dossier::DossierOutline;
 use feed::FeedView;
 use graph::GraphFile;
 use open_search::OpenSearch;
@@ -93,6 +95,11 @@ impl Page {
         }
     }
 
+    /// Whether it is the page of a brief.
+    pub fn is_brief(&self) -> bool {
+        matches!(self.content, Content::Brief(_))
+    }
+
     /// Whether it is what is left of a withdrawn brief.
     pub fn is_tombstone(&self) -> bool {
         matches!(&self.content, Content::Brief(outline) if outline.is_tombstone())
@@ -114,9 +121,9 @@ impl Page {
         matches!(self.content, Content::Picture(_)) && self.route.as_str().starts_with(PICTURES)
     }
 
-    /// Whether it is a PDF edition that the tool makes.
+    /// Whether it is a PDF that the tool sets: the edition of a brief, or a dossier.
     pub fn is_paper(&self) -> bool {
-        matches!(self.content, Content::Paper(_))
+        matches!(self.content, Content::Paper(_) | Content::Dossier(_))
     }
 
     /// Returns the plate that it shows, if it shows one.
@@ -198,6 +205,8 @@ pub enum Content {
     Picture(Box<Derivation>),
     /// The PDF edition of a brief, to be closed when it is set.
     Paper(Box<Outline>),
+    /// The dossier of a term, to be closed when it is set.
+    Dossier(Box<DossierOutline>),
     /// A picture that is drawn.
     Plate(Arc<Plate>),
 }
@@ -240,6 +249,26 @@ pub enum View {
 }
 
 impl View {
+    /// Returns the papers of the page that it leads to.
+    pub fn papers(&self) -> impl Iterator<Item = &FileView> {
+        let (of_brief, of_term) = match self {
+            Self::Brief(brief) => (brief.pdf.as_ref(), None),
+            Self::Term(_, list) => (None, Some(&list.dossiers)),
+            _ => (None, None),
+        };
+        of_brief.into_iter().chain(of_term.into_iter().flatten()).filter(|file| file.is_of_page)
+    }
+
+    /// Returns the same, to be changed.
+    pub fn papers_mut(&mut self) -> impl Iterator<Item = &mut FileView> {
+        let (of_brief, of_term) = match self {
+            Self::Brief(brief) => (brief.pdf.as_mut(), None),
+            Self::Term(_, list) => (None, Some(&mut list.dossiers)),
+            _ => (None, None),
+        };
+        of_brief.into_iter().chain(of_term.into_iter().flatten()).filter(|file| file.is_of_page)
+    }
+
     /// Returns the template that shows it.
     pub fn template(&self) -> &'static str {
         match self {

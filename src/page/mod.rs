@@ -17,6 +17,7 @@ mod head;
 mod languages;
 mod list;
 mod paper_fonts;
+mod paper_look;
 mod plain;
 mod planner;
 mod plated;
@@ -29,6 +30,7 @@ pub mod view;
 pub use brief::size;
 pub use content::calendar::{CalendarEntry, CalendarStatus, CalendarTime, CalendarView};
 pub use content::catalogue::{Catalogue, OaiSite, RecordAuthor, RecordTerm, RecordView, whole_name};
+pub use content::dossier::DossierPage;
 pub use content::feed::{EntryView, FeedView};
 pub use content::graph::{EdgeView, GraphFile, NodeView};
 pub use content::open_search::OpenSearch;
@@ -52,7 +54,7 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use term::{coverage, crossing};
+use term::{coverage, crossing, dossier};
 use view::{CardView, LinkView, Shared, SiteView};
 
 /// All pages, in the order of their routes.
@@ -96,6 +98,17 @@ impl Pages {
         match &page.content {
             Content::Brief(outline) => Some(Cow::Owned(brief::close(&self.editions[page.edition].planner, outline))),
             Content::Html(html) => Some(Cow::Borrowed(html)),
+            _ => None,
+        }
+    }
+
+    /// Returns all that a dossier shows, without the bodies of its texts; none of another file.
+    pub fn close_dossier(&self, page: &Page) -> Option<DossierPage> {
+        match &page.content {
+            Content::Dossier(outline) => {
+                let EditionPages { site, planner } = &self.editions[page.edition];
+                Some(dossier::close(planner, &site.publisher, outline))
+            }
             _ => None,
         }
     }

@@ -39,6 +39,9 @@ pub fn site_view(planner: &Planner, files: &Files<'_>, pages: &[Page]) -> (SiteV
     let favicon = resolver.file(FieldPath::of("theme").key("favicon"), theme.favicon.as_deref());
     let stylesheet = resolver.file(FieldPath::of("theme").key("stylesheet"), theme.stylesheet.as_deref());
     let faces: Vec<_> = config.fonts.faces.iter().filter_map(|face| resolver.face(face)).collect();
+    for (at, font) in config.pdf.fonts.iter().enumerate() {
+        resolver.file(FieldPath::of("pdf").key("fonts").index(at), Some(font));
+    }
     let assets = files.assets;
     let logo = publisher.logo.as_deref().and_then(|name| head_of(files, name));
     let built_in = base.href(assets.route("briefpress.css"));

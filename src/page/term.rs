@@ -8,6 +8,7 @@ mod author;
 mod country;
 pub mod coverage;
 pub mod crossing;
+pub mod dossier;
 mod events;
 mod map;
 mod numbers;
@@ -89,6 +90,7 @@ fn page(planner: &Planner, id: TermId<'_>, term: &Term, pages: &mut Vec<Page>) {
         Listing::Latest => index::latest(planner, briefs),
     };
     list.numbers = numbers(planner, &view, briefs, !list.years.is_empty());
+    list.dossiers = dossier::pages(planner, id, term, title, pages);
     let source = term.profile.as_ref().and_then(|profile| profile.text());
     // A profile calls an organisation by another name than lists do.
     let is_titled = id.kind == TermKind::Group && term.profile.as_ref().is_some_and(|profile| profile.title.is_some());

@@ -14,7 +14,7 @@ mod outside;
 pub mod pdf;
 mod schema_types;
 mod types;
-mod written;
+pub mod written;
 
 pub use checked::read_config;
 pub use citation::{Citation, StyleName};
@@ -137,11 +137,11 @@ impl Config {
         }
     }
 
-    /// Says that every brief has a PDF edition which says nothing else, in each language.
-    pub fn make_pdf_editions(&mut self) {
-        self.pdf.of_briefs = true;
+    /// Asks for papers that the file does not ask for, in each language.
+    pub fn ask_for_papers(&mut self, ask: fn(&mut pdf::Pdf)) {
+        ask(&mut self.pdf);
         for other in &mut self.others {
-            Arc::make_mut(other).make_pdf_editions();
+            Arc::make_mut(other).ask_for_papers(ask);
         }
     }
 

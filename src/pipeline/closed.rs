@@ -1,12 +1,13 @@
 //! A page with all that it shows: what its fingerprint is taken of, and what is rendered.
 
+use super::paper_content::PaperContent;
 use super::plan::Plan;
 use super::project::VERSION;
 use crate::base::{
     Diagnostic, Fingerprint, PAPER_TEMPLATE, PaperText, PictureFile, Press, Rendered, SourcePath, fingerprint_of,
 };
-use crate::page::{Content, HtmlPage, Page, PaperPage, View};
-use crate::render::{PaperGround, Renderer, Source};
+use crate::page::{Content, HtmlPage, Page};
+use crate::render::{PaperGround, Renderer};
 use crate::say;
 use crate::site::Withheld;
 use std::borrow::Cow;
@@ -19,11 +20,11 @@ pub struct ClosedPage<'a> {
     page: &'a Page,
     /// None of a file that is no HTML.
     html: Option<Cow<'a, HtmlPage>>,
-    /// None of what is no PDF edition.
-    paper: Option<Box<PaperPage>>,
-    /// What is said on every sheet of a paper that is not public yet.
-    mark: Option<String>,
-    /// What is wrong with the edition that the page leads to.
+    /// None of what is no paper.
+    paper: Option<PaperContent>,
+    /// What is said on every sheet of a brief on paper that is not public yet, for each of the paper.
+    marks: Vec<Option<String>>,
+    /// What is wrong with the papers that the page leads to.
     faults: Vec<Diagnostic>,
 }
 
@@ -41,55 +42,53 @@ impl<'a> ClosedPage<'a> {
     pub fn new(plan: &'a Plan, page: &'a Page) -> Self {
         let pages = plan.project.resolved.as_ref().map(|resolved| &resolved.pages);
         let html = pages.and_then(|pages| pages.close(page));
-        let paper = pages.and_then(|pages| pages.close_paper(page)).map(Box::new);
-        Self { plan, page, html, paper, mark: None, faults: Vec::new() }
+        let paper = pages.and_then(|pages| PaperContent::of(pages, page));
+        Self { plan, page, html, paper, marks: Vec::new(), faults: Vec::new() }
     }
 
-    /// Closes a page with what it says of the PDF edition that it leads to, or with the mark of one that is not public.
+    /// Closes a page with what it says of the papers that it leads to, or with the marks of what is not public.
     pub fn finished(plan: &'a Plan, page: &'a Page, finish: Finish<'_>) -> Self {
         let mut closed = Self::new(plan, page);
         if let Some(paper) = &closed.paper {
-            closed.mark = finish.withheld.get(&paper.text).and_then(|withheld| closed.mark_of(withheld));
+            let marks = paper
+                .briefs()
+                .iter()
+                .map(|brief| finish.withheld.get(&brief.text).and_then(|withheld| closed.mark_of(withheld)));
+            closed.marks = marks.collect();
         }
-        if let (Some(paper), Some(press)) = (closed.edition(), finish.press) {
-            let paper = Self::finished(plan, paper, finish);
-            match press.length(paper.input(), &|| paper.render()) {
-                Ok(length) => closed.tell_length(length),
-                Err(faults) => closed.faults = faults,
-            }
+        if let Some(press) = finish.press {
+            closed.ask_for_lengths(finish, press);
         }
         closed
     }
 
-    /// Returns what is wrong with the edition that the page leads to. The page is then rendered without its size.
+    /// Has the page say how large the papers are that it leads to.
+    fn ask_for_lengths(&mut self, finish: Finish<'_>, press: &dyn Press) {
+        let leads = |html: &Cow<'_, HtmlPage>| html.view.papers().next().is_some();
+        let (Some(html), Some(words), Some(site)) =
+            (self.html.as_mut().filter(|html| leads(html)), self.plan.words_of(self.page), self.plan.site())
+        else {
+            return;
+        };
+        for file in html.to_mut().view.papers_mut() {
+            let route = site.config.base_url.route(&file.url);
+            let Some(paper) = route.and_then(|route| self.plan.page(route.as_str())) else { continue };
+            let paper = Self::finished(self.plan, paper, finish);
+            match press.length(paper.input(), &|| paper.render()) {
+                Ok(length) => file.size = crate::page::size(words, length),
+                Err(faults) => self.faults.extend(faults),
+            }
+        }
+    }
+
+    /// Returns what is wrong with the papers that the page leads to. The page is then rendered without their sizes.
     pub fn take_faults(&mut self) -> Vec<Diagnostic> {
         std::mem::take(&mut self.faults)
     }
 
-    /// Returns the PDF edition that the page leads to, if the tool makes it.
-    fn edition(&self) -> Option<&'a Page> {
-        let View::Brief(brief) = &self.html.as_ref()?.view else { return None };
-        let edition = brief.pdf.as_ref().filter(|pdf| pdf.is_of_page)?;
-        let route = self.plan.site()?.config.base_url.route(&edition.url)?;
-        self.plan.page(route.as_str())
-    }
-
-    fn tell_length(&mut self, length: u64) {
-        let Some(words) = self.words() else { return };
-        if let Some(View::Brief(brief)) = self.html.as_mut().map(|html| &mut html.to_mut().view)
-            && let Some(pdf) = &mut brief.pdf
-        {
-            pdf.size = crate::page::size(words, length);
-        }
-    }
-
-    fn words(&self) -> Option<&'a crate::words::Words> {
-        self.plan.templates.as_ref().map(|templates| templates[self.page.edition].words())
-    }
-
     /// Returns what is said on every sheet of what is withheld.
     fn mark_of(&self, withheld: &Withheld) -> Option<String> {
-        let words = self.words()?;
+        let words = self.plan.words_of(self.page)?;
         let site = self.plan.site()?;
         Some(match withheld.appears {
             None => say!(words, "paper.draft").to_owned(),
@@ -108,7 +107,7 @@ impl<'a> ClosedPage<'a> {
         if let Some(paper) = &self.paper {
             return self.paper_input(paper);
         }
-        let words = || self.words();
+        let words = || self.plan.words_of(self.page);
         let Some(html) = &self.html else {
             // Of what is no page, a catalogue alone says something in words.
             let words = matches!(self.page.content, Content::Catalogue(_)).then(words);
@@ -135,15 +134,20 @@ impl<'a> ClosedPage<'a> {
     }
 
     /// Returns the fingerprint of all that a paper depends on: unlike a page, on what its pictures hold, too.
-    fn paper_input(&self, paper: &PaperPage) -> Fingerprint {
+    fn paper_input(&self, paper: &PaperContent) -> Fingerprint {
         let site = self.plan.site();
-        let files = site.and_then(|site| site.resolved.get(&paper.text)).into_iter().flat_map(|of| of.files.values());
-        let logo = site.and_then(|site| site.config.base_url.route(paper.logo.as_deref()?));
-        let shown = files.map(|(route, _)| route).chain(&logo);
-        let files: Vec<_> = shown.filter_map(|route| Some(self.plan.page(route.as_str())?.input)).collect();
+        let files = |text: &SourcePath| {
+            let files = site.and_then(|site| site.resolved.get(text)).into_iter().flat_map(|of| of.files.values());
+            let inputs = files.filter_map(|(route, _)| Some(self.plan.page(route.as_str())?.input));
+            (inputs.collect::<Vec<Fingerprint>>(), self.body_input(text))
+        };
+        let texts: Vec<_> = paper.texts().map(files).collect();
+        let logo = site.and_then(|site| site.config.base_url.route(paper.logo()?));
+        let logo = logo.and_then(|logo| Some(self.plan.page(logo.as_str())?.input));
         let template = self.plan.text(&SourcePath::new(format!("templates/{PAPER_TEMPLATE}")));
-        let (styles, body) = (&self.plan.styles.of_briefs, self.body_input(&paper.text));
-        fingerprint_of(&(VERSION, paper, &self.mark, files, template, styles, body, self.words()))
+        let styles = &self.plan.styles;
+        let (styles, words) = ((&styles.text, &styles.of_briefs), self.plan.words_of(self.page));
+        fingerprint_of(&(VERSION, paper, &self.marks, texts, logo, template, styles, words))
     }
 
     /// Renders the page.
@@ -158,10 +162,6 @@ impl<'a> ClosedPage<'a> {
         if !self.faults.is_empty() {
             return Err(self.faults.clone());
         }
-        let text = self.html.as_ref().and_then(|html| html.text.as_ref());
-        let text = text.or(self.paper.as_ref().map(|paper| &paper.text));
-        let source =
-            text.and_then(|path| Some(Source { document: project.documents.get(path)?, text: project.text(path)? }));
         let edition = self.page.edition;
         let config = &site.editions[edition].config;
         let renderer = Renderer {
@@ -171,26 +171,27 @@ impl<'a> ClosedPage<'a> {
             styles: &self.plan.styles,
             citations: &self.plan.citations,
         };
-        if let (Some(paper), Some(source)) = (&self.paper, &source) {
-            return Ok(self.typeset(&renderer, paper, source));
-        }
-        match &self.html {
-            Some(html) => renderer.html(self.page, html, source.as_ref()).map(Rendered::Whole),
-            None => Ok(renderer.file(self.page)),
+        match (&self.paper, &self.html) {
+            (Some(paper), _) => Ok(self.typeset(&renderer, paper)),
+            (None, Some(html)) => {
+                let source = html.text.as_ref().and_then(|text| project.source(text));
+                renderer.html(self.page, html, source.as_ref()).map(Rendered::Whole)
+            }
+            (None, None) => Ok(renderer.file(self.page)),
         }
     }
 
-    fn typeset(&self, renderer: &Renderer<'_>, paper: &PaperPage, source: &Source<'_>) -> Rendered {
+    fn typeset(&self, renderer: &Renderer<'_>, paper: &PaperContent) -> Rendered {
         let plan = self.plan;
         let file = SourcePath::new(format!("templates/{PAPER_TEMPLATE}"));
-        let own = plan.text(&file).map(|text| PaperText { text: text.into(), file: Some(file) });
+        let own = plan.text(&file).map(|text| PaperText { text: text.into(), file });
         let find = |route: &str| match &plan.page(route)?.content {
             Content::Picture(derivation) => Some(PictureFile::Derived((**derivation).clone())),
             Content::Copy(blob) => Some(PictureFile::Copied(blob.clone())),
             _ => None,
         };
-        let ground = PaperGround { template: own.as_ref(), find: &find, mark: self.mark.as_deref() };
-        let made = renderer.paper(paper, source, &ground);
+        let ground = PaperGround { template: own.as_ref(), find: &find, marks: &self.marks };
+        let made = paper.render(renderer, &plan.project, &ground);
         Rendered::Typeset(self.page.route.output_path(), Arc::new(made), self.input())
     }
 }

@@ -9,6 +9,7 @@ use crate::bibliography::SiteStyles;
 use crate::page::Page;
 use crate::render::{CitationMemo, Templates};
 use crate::site::{self, Options, Show, Site, Withheld};
+use crate::words::Words;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -77,6 +78,11 @@ impl Plan {
         self.project.text(file)
     }
 
+    /// Returns what the site says itself in the language of a page; none if the site cannot be rendered.
+    pub(super) fn words_of(&self, page: &Page) -> Option<&Words> {
+        self.templates.as_ref().map(|templates| templates[page.edition].words())
+    }
+
     /// Returns why a page has its address.
     pub fn address_reason(&self, page: &Page) -> String {
         address_reason(&self.project, page)
@@ -89,6 +95,11 @@ impl Plan {
         let documents: Vec<_> = self.project.documents.values().cloned().collect();
         let options = Options { as_of, show: Show::Public };
         site::select(&site.config, &documents, &self.project.unreadable, &options).0.withheld
+    }
+
+    /// Returns the same by the files.
+    pub fn withheld_by_path(&self, as_of: Timestamp) -> BTreeMap<SourcePath, Withheld> {
+        self.withheld(as_of).into_iter().map(|withheld| (withheld.path.clone(), withheld)).collect()
     }
 
     /// Returns every address elsewhere that the site refers to, and where.

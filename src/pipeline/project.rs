@@ -3,6 +3,7 @@
 use crate::base::{Diagnostic, Fingerprint, SourcePath};
 use crate::page::Pages;
 use crate::parse::document::Document;
+use crate::render::Source;
 use crate::site::Site;
 use crate::source::TextFile;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +42,11 @@ impl Project {
     /// Returns the text of a source file.
     pub fn text(&self, file: &SourcePath) -> Option<&str> {
         self.texts.get(file).map(|file| &*file.text)
+    }
+
+    /// Returns a text with its document.
+    pub fn source(&self, file: &SourcePath) -> Option<Source<'_>> {
+        Some(Source { document: self.documents.get(file)?, text: self.text(file)? })
     }
 
     /// Returns the documents of a site that are public.

@@ -2,13 +2,13 @@
 
 use crate::base::escape::Escaped;
 use crate::base::{Fingerprint, fingerprint_of};
-use crate::bibliography::{Entry, Formatted, Placed, SiteStyle, format, reference_id};
+use crate::bibliography::{Entry, Placed, SiteStyle, format, reference_id};
 use crate::body::{CitationHtml, Cites, NoteSource};
 use crate::parse::document::Document;
 use crate::say;
 use crate::site::Cited;
 use crate::words::Words;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -27,6 +27,12 @@ pub struct CitationMemo(Mutex<HashMap<Fingerprint, Arc<Citations>>>);
 
 /// So many texts are remembered.
 const MOST_REMEMBERED: usize = 500;
+
+/// The citations of a text whose works are all known, by their positions, each with the number of its note.
+pub type Order = Vec<(usize, Option<usize>)>;
+
+/// What stands in the place of a citation, and the name that stands in the sentence where the citation is a note.
+pub type Written = (String, Option<String>);
 
 /// In what citations are written.
 pub struct Manner<'a> {
@@ -61,25 +67,40 @@ impl CitationMemo {
     }
 }
 
-fn write(document: &Document, cited: &Cited, order: &[(usize, Option<usize>)], manner: &Manner<'_>) -> Citations {
-    let cluster = |at: usize| document.facts.citations[at].cluster.clone();
-    let placed: Vec<Placed> = order.iter().map(|(at, note)| Placed { cluster: cluster(*at), note: *note }).collect();
+fn write(document: &Document, cited: &Cited, order: &Order, manner: &Manner<'_>) -> Citations {
+    let placed = placed(document, order, |key| key.to_owned());
     let formatted = format(manner.style.style(), manner.language, &cited.references, &placed);
+    let list = list_html(&formatted.list, formatted.is_hanging, &cited.archived, manner);
+    let mut written = formatted.clusters.into_iter().zip(formatted.in_text);
+    Citations { places: places(document, order, &mut written), list }
+}
+
+/// Returns the citations of a text, in the order of its readers; works go by the keys that `named` gives them.
+pub fn placed(document: &Document, order: &Order, named: impl Fn(&str) -> String) -> Vec<Placed> {
+    let placed = order.iter().map(|(at, note)| {
+        let mut cluster = document.facts.citations[*at].cluster.clone();
+        cluster.cites.iter_mut().for_each(|cite| cite.key = named(&cite.key));
+        Placed { cluster, note: *note }
+    });
+    placed.collect()
+}
+
+/// Returns what stands at each place of a text, of what was written for its citations.
+pub fn places(document: &Document, order: &Order, written: &mut dyn Iterator<Item = Written>) -> Vec<CitationHtml> {
     let mut places = vec![CitationHtml::default(); document.facts.citations.len()];
     let is_note = document.own.cites == Cites::InNotes;
-    let Formatted { clusters, in_text, list, is_hanging } = formatted;
-    for ((at, _), (html, name)) in order.iter().zip(clusters.into_iter().zip(in_text)) {
+    for ((at, _), (html, name)) in order.iter().zip(written) {
         let is_in_note = document.facts.citations[*at].note.is_some();
         places[*at] = match is_note && !is_in_note {
             true => CitationHtml { text: name.unwrap_or_default(), note: html },
             false => CitationHtml { text: html, note: String::new() },
         };
     }
-    Citations { places, list: list_html(&list, is_hanging, cited, manner) }
+    places
 }
 
 /// Returns the list of what is cited; nothing if a style has none.
-fn list_html(list: &[Entry], is_hanging: bool, cited: &Cited, manner: &Manner<'_>) -> String {
+pub fn list_html(list: &[Entry], is_hanging: bool, archived: &BTreeMap<String, String>, manner: &Manner<'_>) -> String {
     let mut html = String::new();
     if list.is_empty() {
         return html;
@@ -88,7 +109,7 @@ fn list_html(list: &[Entry], is_hanging: bool, cited: &Cited, manner: &Manner<'_
     let _ = writeln!(html, "<ul class=\"reference-list{hanging}\">");
     for entry in list {
         let _ = write!(html, "<li id=\"{}\">{}", Escaped(&reference_id(&entry.key)), entry.html);
-        if let Some(archived) = cited.archived.get(&entry.key) {
+        if let Some(archived) = archived.get(&entry.key) {
             let (name, lang_html) = (say!(manner.words, "source.archived"), manner.words_lang);
             let _ =
                 write!(html, " <a class=\"archived\"{lang_html} href=\"{}\">{}</a>", Escaped(archived), Escaped(name));
@@ -101,13 +122,13 @@ fn list_html(list: &[Entry], is_hanging: bool, cited: &Cited, manner: &Manner<'_
 
 /// Returns the citations whose works are all known, by their positions, each with the number of its note: in the order in which
 /// readers meet them.
-fn order(document: &Document, cited: &Cited) -> Vec<(usize, Option<usize>)> {
+pub fn order(document: &Document, cited: &Cited) -> Order {
     let is_known = |key: &str| cited.references.iter().any(|reference| reference.key == key);
     let number_of = |source: &NoteSource| {
         let notes = document.facts.footnotes.iter().zip(1..);
         notes.filter(|(note, _)| note.source == *source).map(|(_, number)| number).next()
     };
-    let mut order: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut order = Order::new();
     for (at, citation) in document.facts.citations.iter().enumerate() {
         if citation.cluster.cites.iter().all(|cite| is_known(&cite.key)) {
             let note = match &citation.note {

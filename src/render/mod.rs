@@ -8,6 +8,7 @@ mod catalogue;
 mod citation;
 mod citations;
 mod cited_as;
+mod cited_together;
 pub mod deposit;
 mod feed;
 mod json_feed;
@@ -20,7 +21,7 @@ mod templates;
 mod xml;
 
 pub use citations::CitationMemo;
-use citations::Manner;
+use citations::{Citations, Manner};
 use cited_as::cited_as;
 pub use paper::PaperGround;
 pub use templates::{TemplateSet, Templates, forbidden};
@@ -59,7 +60,7 @@ impl Renderer<'_> {
     /// Renders a file that is no HTML.
     pub fn file(&self, page: &Page) -> Rendered {
         let body = match &page.content {
-            Content::Brief(_) | Content::Html(_) | Content::Paper(_) => {
+            Content::Brief(_) | Content::Html(_) | Content::Paper(_) | Content::Dossier(_) => {
                 unreachable!("a page is rendered from what it shows")
             }
             Content::Feed(feed) => Body::Bytes(feed::atom(feed)),
@@ -105,10 +106,21 @@ impl Renderer<'_> {
 
     /// Returns a text in its language. Where that is another than the site's, `words_lang` marks the words of the site.
     fn content(&self, source: &Source<'_>, language: &str, words_lang: &str, countries: &[CountryLink]) -> ContentView {
-        let document = source.document;
-        let (words, cited) = (self.templates.words(), self.site.cited.get(&document.path));
+        let (words, cited) = (self.templates.words(), self.site.cited.get(&source.document.path));
         let manner = Manner { style: &self.styles.text, language, words, words_lang };
-        let citations = self.citations.citations(document, cited, &manner);
+        let citations = self.citations.citations(source.document, cited, &manner);
+        self.content_citing(source, (language, words_lang), countries, &citations)
+    }
+
+    /// Returns a text with what stands in the place of its citations.
+    fn content_citing(
+        &self,
+        source: &Source<'_>,
+        (language, words_lang): (&str, &str),
+        countries: &[CountryLink],
+        citations: &Citations,
+    ) -> ContentView {
+        let (document, words) = (source.document, self.templates.words());
         let setting = Setting {
             links: self.site.links(&document.path),
             raw_html: self.config.raw_html,

@@ -1,6 +1,8 @@
 //! Papers: what a PDF edition shows becomes markup in Typst's language, with all that it is set from.
 
+mod dossier;
 mod figures;
+mod labels;
 mod lines;
 mod literal;
 mod markup;
@@ -11,18 +13,19 @@ mod tests;
 
 use super::cited_as::cited_as;
 use super::{Renderer, Source};
-use crate::base::{PAPER_TEMPLATE, Paper, PaperFont, PaperText, PictureFile};
+use crate::base::{PAPER_TEMPLATE, Paper, PaperFont, PaperSource, PaperText, PictureFile, SourcePath};
 use crate::bibliography::SiteStyle;
 use crate::body::{Fragment, RawHtml, clean};
 use crate::page::PaperPage;
 use crate::page::view::{ContentView, PaperSiteView, PaperView};
 use crate::source::BUILTIN_PAPER;
+use labels::Labels;
 use literal::{write_text, write_value};
-use markup::{Fold, Ground, Notes, ids, label};
+use markup::{Fold, Ground, Notes, written};
 use pictures::Pictures;
+use serde::Serialize;
 use serde_json::Value;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// What a paper is made of beside its page and text.
@@ -31,33 +34,35 @@ pub struct PaperGround<'a> {
     pub template: Option<&'a PaperText>,
     /// Has the picture at a route.
     pub find: &'a dyn Fn(&str) -> Option<PictureFile>,
-    /// What is said on every sheet of what is not public yet.
-    pub mark: Option<&'a str>,
+    /// For each brief, what is said on its sheets if it is not public yet.
+    pub marks: &'a [Option<String>],
+}
+
+/// A brief as it stands on paper, by itself or in a dossier.
+struct Printed<'a> {
+    page: &'a PaperPage,
+    content: ContentView,
+    labels: Labels,
+    mark: Option<&'a str>,
 }
 
 impl Renderer<'_> {
     /// Returns the paper of a brief, to be set.
     pub fn paper(&self, page: &PaperPage, source: &Source<'_>, ground: &PaperGround<'_>) -> Paper {
-        let view = &page.view;
-        let content = self.content(source, &view.language, &page.words_lang, &[]);
+        let content = self.content(source, &page.view.language, &page.words_lang, &[]);
         let content = self.sound(content, source);
+        let list = Fragment::read(&content.references_html);
+        let labels = Labels::new("", [&Fragment::read(&content.text_html), &list]);
+        let mark = ground.marks.first().and_then(Option::as_deref);
+        let printed = Printed { page, content, labels, mark };
         let pictures = Pictures::new(&self.config.base_url, ground.find);
-        let markup = self.markup(page, &content, &pictures, ground.mark);
-        let builtin = PaperText { file: None, text: BUILTIN_PAPER.into() };
-        Paper {
-            markup: markup.into(),
-            template: ground.template.cloned().unwrap_or_else(|| builtin.clone()),
-            builtin,
-            pictures: pictures.gathered(),
-            fonts: page
-                .fonts
-                .iter()
-                .map(|(family, file, blob)| PaperFont { family, file: file.clone(), blob: blob.clone() })
-                .collect(),
-            address: view.permalink.clone(),
-            source: source.document.path.clone(),
-            text: source.text.into(),
-        }
+        let mut out = begun();
+        self.write_brief(&mut out, &printed, &pictures);
+        self.write_references(&mut out, &list, &printed.labels, &pictures);
+        out.push_str("))\n\n");
+        out.push_str(&self.text(&printed.content, &printed.labels, &pictures));
+        let sources = vec![PaperSource { start: 0, file: source.document.path.clone(), text: source.text.into() }];
+        finished(out, sources, &page.view.permalink, &page.fonts, pictures, ground)
     }
 
     /// Returns a content whose HTML is whole: an author's own may leave elements open.
@@ -68,41 +73,65 @@ impl Renderer<'_> {
         ContentView { text_html: clean(&content.text_html), notes_html: clean(&content.notes_html), ..content }
     }
 
-    fn markup(&self, page: &PaperPage, content: &ContentView, pictures: &Pictures<'_>, mark: Option<&str>) -> String {
-        let view = &page.view;
-        let (text, list) = (Fragment::read(&content.text_html), Fragment::read(&content.references_html));
-        let ids: BTreeSet<String> = ids(&text).chain(ids(&list)).collect();
-        let notes = Notes::read(&content.notes_html);
+    /// Writes what is shown of a brief around its text, without the works that it cites: a dictionary, which is left open.
+    fn write_brief(&self, out: &mut String, printed: &Printed<'_>, pictures: &Pictures<'_>) {
+        let (page, labels) = (printed.page, &printed.labels);
+        let view = PaperView { site: self.site_of(&page.view.site, page.logo.as_ref(), pictures), ..page.view.clone() };
+        let around = (page.view.direction, page.view.changed, printed.mark);
+        self.write_view(out, &view, around, (labels, pictures));
+        // Whoever follows its address wants the page, and not this paper.
+        let (labels, notes) = (&Labels::default(), &Notes::default());
+        let ground = Ground { base: &self.config.base_url, pictures, labels, notes };
+        let _ = write!(out, "cite_as: [{}], ", self.cited(page, &ground));
+    }
+
+    /// Writes a view, and what no view says in JSON: the direction, the day of the last change, and the mark.
+    fn write_view(
+        &self,
+        out: &mut String,
+        view: &impl Serialize,
+        (direction, changed, mark): Around<'_>,
+        (labels, pictures): (&Labels, &Pictures<'_>),
+    ) {
         let nothing = Notes::default();
-        let ground = |notes| Ground { base: &self.config.base_url, pictures, ids: &ids, notes };
-        let (with_notes, without) = (ground(&notes), ground(&nothing));
-        let mut out = format!("#import \"/{PAPER_TEMPLATE}\": *\n#show: paper.with(");
-        let fields = serde_json::to_value(PaperView { site: self.site_of(page, pictures), ..view.clone() });
-        write_value(&mut out, &fields.unwrap_or(Value::Null), &mut |out, html| {
+        let ground = Ground { base: &self.config.base_url, pictures, labels, notes: &nothing };
+        write_value(out, &serde_json::to_value(view).unwrap_or(Value::Null), &mut |out, html| {
             let fragment = Fragment::read(html);
-            let _ = write!(out, "[{}]", Fold::new(&without, &fragment).short());
+            let _ = write!(out, "[{}]", Fold::new(&ground, &fragment).short());
         });
-        let _ = write!(out, " + (direction: {}, ", view.direction);
-        if let Some((year, month, day)) = view.changed {
+        let _ = write!(out, " + (direction: {direction}, ");
+        if let Some((year, month, day)) = changed {
             let _ = write!(out, "datetime: datetime(year: {year}, month: {month}, day: {day}), ");
         } else {
             out.push_str("datetime: none, ");
         }
         out.push_str("mark: ");
         match mark {
-            Some(mark) => write_text(&mut out, mark),
+            Some(mark) => write_text(out, mark),
             None => out.push_str("none"),
         }
-        let _ = write!(out, ", cite_as: [{}], references: (", self.cited(page, &without));
-        for item in list_items(&list) {
-            let label =
-                list.attribute(item, "id").map_or_else(String::new, |id| format!("#metadata(none)#{};", label(id)));
-            let content = Fold::new(&without, &list).content_of(item);
+        out.push_str(", ");
+    }
+
+    /// Writes the list of the works that are cited.
+    fn write_references(&self, out: &mut String, list: &Fragment, labels: &Labels, pictures: &Pictures<'_>) {
+        let nothing = Notes::default();
+        let ground = Ground { base: &self.config.base_url, pictures, labels, notes: &nothing };
+        out.push_str("references: (");
+        for item in list_items(list) {
+            let label = list.attribute(item, "id").and_then(|id| labels.of(id));
+            let label = label.map_or_else(String::new, |label| format!("#metadata(none)#{};", written(label)));
+            let content = Fold::new(&ground, list).content_of(item);
             let _ = write!(out, "[{label}#{content};], ");
         }
-        out.push_str(")))\n\n");
-        out.push_str(&Fold::new(&with_notes, &text).text());
-        out
+        out.push_str("), ");
+    }
+
+    /// Returns a text with its notes.
+    fn text(&self, content: &ContentView, labels: &Labels, pictures: &Pictures<'_>) -> String {
+        let notes = Notes::read(&content.notes_html);
+        let ground = Ground { base: &self.config.base_url, pictures, labels, notes: &notes };
+        Fold::new(&ground, &Fragment::read(&content.text_html)).text()
     }
 
     /// Returns how the brief is cited, in the first style that readers are offered.
@@ -116,12 +145,39 @@ impl Renderer<'_> {
         Fold::new(ground, &Fragment::read(html)).short()
     }
 
-    /// Returns who publishes the paper, with the file of the logo.
-    fn site_of(&self, page: &PaperPage, pictures: &Pictures<'_>) -> PaperSiteView {
-        let mut site = page.view.site.clone();
-        let name = page.logo.as_ref().and_then(|logo| pictures.name(logo, None));
-        site.logo = name.map(|name| format!("/{name}"));
-        site
+    /// Returns who publishes a paper, with the file of the logo.
+    fn site_of(&self, site: &PaperSiteView, logo: Option<&String>, pictures: &Pictures<'_>) -> PaperSiteView {
+        let name = logo.and_then(|logo| pictures.name(logo, None));
+        PaperSiteView { logo: name.map(|name| format!("/{name}")), ..site.clone() }
+    }
+}
+
+/// The direction of a paper, the day of its last change, and what is said on its sheets.
+type Around<'a> = (&'static str, Option<(i16, i8, i8)>, Option<&'a str>);
+
+/// Returns the markup of a paper as far as to its view.
+fn begun() -> String {
+    format!("#import \"/{PAPER_TEMPLATE}\": *\n#show: paper.with(")
+}
+
+/// Returns a paper of its markup.
+fn finished(
+    markup: String,
+    sources: Vec<PaperSource>,
+    address: &str,
+    fonts: &[(&'static str, SourcePath, crate::base::Blob)],
+    pictures: Pictures<'_>,
+    ground: &PaperGround<'_>,
+) -> Paper {
+    let fonts = fonts.iter().map(|(family, file, blob)| PaperFont { family, file: file.clone(), blob: blob.clone() });
+    Paper {
+        markup: markup.into(),
+        template: ground.template.cloned(),
+        builtin: BUILTIN_PAPER,
+        pictures: pictures.gathered(),
+        fonts: fonts.collect(),
+        address: address.to_owned(),
+        sources,
     }
 }
 

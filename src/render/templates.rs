@@ -200,7 +200,7 @@ impl Templates {
 
     fn list(&self, list: &ListView) -> Result<Value, Fault> {
         // Field by field, so that a card goes in as the value that it already is.
-        let ListView { cards, total, years, year, numbers, types, filters, coming, calendar_url } = list;
+        let ListView { cards, total, years, year, numbers, types, filters, coming, dossiers, calendar_url } = list;
         Ok(Value::from(BTreeMap::from([
             ("cards", self.cards(cards)?),
             ("total", Value::from(*total)),
@@ -210,6 +210,7 @@ impl Templates {
             ("types", Value::from_serializable(types)),
             ("filters", Value::from_serializable(filters)),
             ("coming", self.cards(coming)?),
+            ("dossiers", Value::from_serializable(dossiers)),
             ("calendar_url", Value::from_serializable(calendar_url)),
         ])))
     }

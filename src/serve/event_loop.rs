@@ -16,7 +16,7 @@ use super::state::{PreviewState, ShownPlan};
 use super::watch::{Watch, WatchMode};
 use crate::base::{Diagnostic, Fingerprint, SourcePath};
 use crate::derived::Workshop;
-use crate::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
+use crate::pipeline::{self, Options, Papers, Plan, PlanCache, Show, SiteOptions};
 use crate::source::{Scan, rescan, scan};
 use anyhow::{Context, Result};
 use jiff::Timestamp;
@@ -254,7 +254,7 @@ impl EventLoop {
 
     fn plan(&mut self, changed: &[SourcePath], started: Instant, notify: &mut dyn FnMut(Notification<'_>)) {
         let site = SiteOptions { as_of: Timestamp::now(), show: self.show };
-        let options = Options { site, base_url: None, pdf: false };
+        let options = Options { site, base_url: None, papers: Papers::Asked };
         let plan = pipeline::plan(&self.scan.snapshot, &options, &mut self.cache);
         let appears = plan.site().into_iter().flat_map(|site| &site.withheld).filter_map(|one| one.appears);
         self.next = appears.min();

@@ -38,13 +38,14 @@ pub(super) struct PageCache {
     entries: Mutex<Entries>,
 }
 
-/// Returns a page of a plan, closed, and what is wrong with the PDF edition that it leads to.
+/// Returns a page of a plan, closed, and what is wrong with the PDF edition that it leads to. Of a dossier a preview says no size:
+/// it would be set anew with each change of any of its briefs.
 pub(super) fn close<'a>(
     workshop: &Workshop,
     shown: &'a ShownPlan,
     page: &'a Page,
 ) -> (ClosedPage<'a>, Vec<Diagnostic>) {
-    let press = SETS_PAPERS.then_some(workshop as &dyn Press);
+    let press = (SETS_PAPERS && page.is_brief()).then_some(workshop as &dyn Press);
     let mut closed = ClosedPage::finished(&shown.plan, page, Finish { press, withheld: shown.withheld() });
     let faults = closed.take_faults();
     (closed, faults)

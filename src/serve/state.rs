@@ -82,10 +82,7 @@ impl ShownPlan {
 
     /// Returns the files that readers do not see now, whether they are shown here or not.
     pub fn withheld(&self) -> &BTreeMap<SourcePath, Withheld> {
-        self.withheld.get_or_init(|| {
-            let withheld = self.plan.withheld(self.options.as_of).into_iter();
-            withheld.map(|withheld| (withheld.path.clone(), withheld)).collect()
-        })
+        self.withheld.get_or_init(|| self.plan.withheld_by_path(self.options.as_of))
     }
 }
 

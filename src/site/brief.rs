@@ -19,6 +19,17 @@ use crate::places::CountryCode;
 use jiff::civil::Date;
 use std::sync::Arc;
 
+/// On which papers the tool sets the text of a brief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Typeset {
+    /// In a PDF edition and in dossiers.
+    Edition,
+    /// In dossiers alone.
+    Dossiers,
+    /// On none: `pdf: none`.
+    Never,
+}
+
 /// A brief. Inline Markdown is kept as written; everything else is what it means.
 #[derive(Clone, Debug)]
 pub struct Brief {
@@ -74,8 +85,7 @@ pub struct Brief {
     pub picture: Option<Picture>,
     /// The author's own.
     pub pdf: Option<FileRef>,
-    /// Whether the tool makes its PDF edition.
-    pub is_typeset: bool,
+    pub typeset: Typeset,
     pub attachments: Vec<FileRef>,
     pub doi: Option<String>,
     pub isbn: Option<String>,

@@ -50,7 +50,7 @@ mod related;
 
 mod editorial;
 
-pub use brief::{Brief, BriefAreas, Byline, Change, Event, FileRef, PlaceName, Recommendation, Source};
+pub use brief::{Brief, BriefAreas, Byline, Change, Event, FileRef, PlaceName, Recommendation, Source, Typeset};
 pub use brief_versions::BriefVersions;
 pub use briefs::{BriefAt, Briefs};
 pub use citing::Cited;

@@ -122,10 +122,16 @@ pub fn feed(index: &Route) -> Route {
     index.child("feed.xml")
 }
 
-/// Returns the PDF edition of the page of a brief, which stands beside it: `/briefs/water/water.pdf`.
+/// Returns the PDF of a page, which stands beside it: `/briefs/water/water.pdf`.
 pub fn paper(page: &Route) -> Route {
     let name = page.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     page.child(&format!("{name}.pdf"))
+}
+
+/// Returns an older volume of the dossier of a page: `/countries/mali/mali-1.pdf`.
+pub fn volume(page: &Route, number: usize) -> Route {
+    let name = page.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    page.child(&format!("{name}-{number}.pdf"))
 }
 
 /// Returns the file for calendars of a brief about an event, which stands beside its page.

@@ -2,7 +2,7 @@
 
 use super::fonts::Fonts;
 use super::world::PaperWorld;
-use crate::base::{Diagnostic, Paper, Place, Span, problems};
+use crate::base::{Diagnostic, Paper, PaperSource, Place, Span, problems};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use typst::WorldExt;
@@ -27,12 +27,7 @@ impl<'a> Faults<'a> {
 
     /// Returns that Typst gave up.
     pub fn unset(&self) -> Diagnostic {
-        problems::paper_not_set(Place::file(&self.paper.source), "Typst could not set it", None)
-    }
-
-    /// Returns that the file at this position holds no font.
-    pub fn no_font(&self, at: usize) -> Diagnostic {
-        problems::no_font_for_papers(&self.paper.fonts[at].file)
+        problems::paper_not_set(Place::file(&self.paper.first().file), "Typst could not set it", None)
     }
 
     /// Refuses a text with signs that no font has.
@@ -52,7 +47,8 @@ impl<'a> Faults<'a> {
         let more = missing.len().saturating_sub(MOST_SIGNS);
         let told = missing.iter().take(MOST_SIGNS).map(|sign| {
             let mut letters = [0; 4];
-            problems::missing_glyph(self.place_of(sign.encode_utf8(&mut letters)), *sign)
+            let at = markup.find(*sign).unwrap_or_default();
+            problems::missing_glyph(self.place_of(sign.encode_utf8(&mut letters), at), *sign)
         });
         let mut told: Vec<Diagnostic> = told.collect();
         if let Some(last) = told.last_mut() {
@@ -82,7 +78,7 @@ impl<'a> Faults<'a> {
                 return problems::paper_not_set(self.place_in_text(range), &error.message, hint);
             }
         }
-        problems::paper_not_set(Place::file(&self.paper.source), &error.message, hint)
+        problems::paper_not_set(Place::file(&self.paper.first().file), &error.message, hint)
     }
 
     /// Returns where the author's text says what stands at these bytes of the markup, or next behind them.
@@ -92,18 +88,23 @@ impl<'a> Faults<'a> {
         // Every text stands between quotation marks.
         let pieces = from.split('"').skip(1).step_by(2).take(FEWEST_LETTERS);
         let said = pieces.map(str::trim).find(|piece| piece.chars().count() >= FEWEST_LETTERS);
-        said.map_or_else(|| Place::file(&self.paper.source), |said| self.place_of(said))
+        let nowhere = || Place::file(&self.paper.source_at(range.start).file);
+        said.map_or_else(nowhere, |said| self.place_of(said, range.start))
     }
 
-    /// Returns where the author's text has these words, or the first of them that it has.
-    fn place_of(&self, words: &str) -> Place {
-        let Paper { source, text, .. } = self.paper;
-        let found =
-            [words].into_iter().chain(words.split(' ')).find_map(|words| Some((text.find(words)?, words.len())));
-        match found {
-            Some((start, length)) => Place::span(source, Span::new(start..start + length)),
-            None => Place::file(source),
-        }
+    /// Returns where a source has these words, or the first of them that it has: that of this byte of the markup before the
+    /// others, whose titles may stand there.
+    fn place_of(&self, words: &str, at: usize) -> Place {
+        let own = self.paper.source_at(at);
+        let others = || self.paper.sources.iter().filter(|source| source.start != own.start);
+        let place = |source: &PaperSource, words: &str| {
+            let start = source.text.find(words)?;
+            Some(Place::span(&source.file, Span::new(start..start + words.len())))
+        };
+        place(own, words)
+            .or_else(|| others().find_map(|source| place(source, words)))
+            .or_else(|| words.split(' ').find_map(|word| place(own, word)))
+            .unwrap_or_else(|| Place::file(&own.file))
     }
 }
 

@@ -2,8 +2,7 @@
 //!
 //! No font of the machine is asked, or a paper would look otherwise on each. Where they come from is said in `fonts/README.md`.
 
-use super::job::bytes;
-use crate::base::PaperFont;
+use crate::base::{Blob, Fingerprint, PaperFont};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
@@ -28,10 +27,10 @@ static BUILT_IN: LazyLock<Arc<Known>> = LazyLock::new(|| {
     Arc::new(known)
 });
 
-/// The fonts of a site's own that were read last, with what they were read from: their families and bytes.
+/// The fonts of a site's own that were read last, with what they were read from: their families and files.
 static LAST: Mutex<Option<(Vec<Own>, Arc<Known>)>> = Mutex::new(None);
 
-type Own = (&'static str, Bytes);
+type Own = (&'static str, Fingerprint);
 
 #[derive(Default)]
 struct Known {
@@ -41,54 +40,62 @@ struct Known {
 
 /// The fonts of a paper.
 #[derive(Clone)]
-pub(super) struct Fonts(Arc<Known>);
+pub struct Fonts(Arc<Known>);
+
+/// Why there are no fonts of a paper.
+#[derive(Debug)]
+pub enum NoFonts<E> {
+    /// A file cannot be read.
+    Unread(E),
+    /// A file holds no font.
+    None,
+}
 
 impl Fonts {
-    /// Returns the fonts in a site's own files, which papers call by the families given, and those of the tool.
+    /// Returns the fonts in a site's own files, which papers call by their families, and those of the tool. The files are
+    /// read by `read`, unless they are those of the last paper.
     ///
     /// # Errors
-    /// The number of the first file that holds no font.
-    pub fn with(own: &[PaperFont], files: &[Vec<u8>]) -> Result<Self, usize> {
+    /// The first file of which there is no font, and why.
+    pub fn of<E>(
+        own: &[PaperFont],
+        read: impl Fn(&Blob) -> Result<Vec<u8>, E>,
+    ) -> Result<Self, (&PaperFont, NoFonts<E>)> {
         if own.is_empty() {
             return Ok(Self(Arc::clone(&BUILT_IN)));
         }
-        let read = || own.iter().zip(files).map(|(font, file)| (font.family, file));
+        let files: Vec<Own> = own.iter().map(|font| (font.family, font.blob.fingerprint())).collect();
         let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((before, known)) = &*last
-            && before
-                .iter()
-                .map(|(family, file)| (*family, file.as_slice()))
-                .eq(read().map(|(family, file)| (family, &**file)))
-        {
+        if let Some((_, known)) = last.as_ref().filter(|(before, _)| *before == files) {
             return Ok(Self(Arc::clone(known)));
         }
-        let read: Vec<Own> = read().map(|(family, file)| (family, bytes(file))).collect();
         let mut known = Known::default();
-        for (at, (family, file)) in read.iter().enumerate() {
+        for font in own {
             let before = known.fonts.len();
-            Font::iter(file.clone()).for_each(|font| known.add(font, Some(family)));
+            let bytes = read(&font.blob).map_err(|why| (font, NoFonts::Unread(why)))?;
+            Font::iter(Bytes::new(bytes)).for_each(|read| known.add(read, Some(font.family)));
             if known.fonts.len() == before {
-                return Err(at);
+                return Err((font, NoFonts::None));
             }
         }
         BUILT_IN.fonts.iter().for_each(|font| known.add(font.clone(), None));
         let known = Arc::new(known);
-        *last = Some((read, Arc::clone(&known)));
+        *last = Some((files, Arc::clone(&known)));
         Ok(Self(known))
     }
 
     /// Returns what is known of all of them.
-    pub fn book(&self) -> &LazyHash<FontBook> {
+    pub(super) fn book(&self) -> &LazyHash<FontBook> {
         &self.0.book
     }
 
     /// Returns the font at a position of the book.
-    pub fn get(&self, index: usize) -> Option<Font> {
+    pub(super) fn get(&self, index: usize) -> Option<Font> {
         self.0.fonts.get(index).cloned()
     }
 
     /// Whether a font has the sign.
-    pub fn has(&self, sign: char) -> bool {
+    pub(super) fn has(&self, sign: char) -> bool {
         self.0.fonts.iter().any(|font| font.info().coverage.contains(u32::from(sign)))
     }
 }

@@ -1,10 +1,10 @@
 //! What Typst may see of the world: the paper, its template and its pictures. No disk, no network, no clock.
 
 use super::fonts::Fonts;
-use super::job::{Job, bytes};
-use crate::base::{PAPER_TEMPLATE, PaperText, SourcePath};
+use super::job::Job;
+use crate::base::{PAPER_TEMPLATE, SourcePath};
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -21,30 +21,38 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     LazyHash::new(library.build())
 });
 
+/// The built-in template, parsed: where papers import it, and where a site's own does.
+static BUILT_IN: [OnceLock<Source>; 2] = [const { OnceLock::new() }; 2];
+
 /// The world of one paper.
 pub(super) struct PaperWorld<'a> {
     main: Source,
-    /// The templates, with the site's files that they are.
-    templates: [(Source, Option<&'a SourcePath>); 2],
+    /// What the paper imports, and the built-in template for a site's own.
+    templates: [Source; 2],
+    /// The site's own template.
+    own: Option<&'a SourcePath>,
     pictures: HashMap<FileId, Bytes>,
     fonts: &'a Fonts,
 }
 
 impl<'a> PaperWorld<'a> {
     /// Returns the world in which a paper is set.
-    pub fn new(job: &'a Job, fonts: &'a Fonts) -> Self {
+    pub fn new(job: &'a Job) -> Self {
         let paper = &*job.paper;
-        let template =
-            |path: String, text: &'a PaperText| (Source::new(id(&path), text.text.to_string()), text.file.as_ref());
+        let [imported, behind] =
+            [format!("/{PAPER_TEMPLATE}"), format!("{BUILTIN}/{PAPER_TEMPLATE}")].map(|path| id(&path));
+        let built_in =
+            |at: usize, id: FileId| BUILT_IN[at].get_or_init(|| Source::new(id, paper.builtin.to_owned())).clone();
+        let own = paper.template.as_ref();
+        let template = own.map_or_else(|| built_in(0, imported), |own| Source::new(imported, own.text.to_string()));
         let pictures = paper.pictures.iter().zip(&job.pictures);
+        let pictures = pictures.map(|(picture, data)| (id(&format!("/{}", picture.name)), Bytes::new(data.clone())));
         Self {
             main: Source::new(id("/main.typ"), paper.markup.to_string()),
-            templates: [
-                template(format!("/{PAPER_TEMPLATE}"), &paper.template),
-                template(format!("{BUILTIN}/{PAPER_TEMPLATE}"), &paper.builtin),
-            ],
-            pictures: pictures.map(|(picture, data)| (id(&format!("/{}", picture.name)), bytes(data))).collect(),
-            fonts,
+            templates: [template, built_in(1, behind)],
+            own: own.map(|own| &own.file),
+            pictures: pictures.collect(),
+            fonts: &job.fonts,
         }
     }
 
@@ -53,9 +61,9 @@ impl<'a> PaperWorld<'a> {
         file == self.main.id()
     }
 
-    /// Returns the site's own file behind a template.
+    /// Returns the site's own template, if a file is that.
     pub fn own_template(&self, file: FileId) -> Option<&'a SourcePath> {
-        self.templates.iter().find(|(source, _)| source.id() == file)?.1
+        self.own.filter(|_| file == self.templates[0].id())
     }
 }
 
@@ -79,8 +87,7 @@ impl World for PaperWorld<'_> {
     }
 
     fn source(&self, file: FileId) -> FileResult<Source> {
-        let templates = self.templates.iter().map(|(source, _)| source);
-        let found = std::iter::once(&self.main).chain(templates).find(|source| source.id() == file);
+        let found = std::iter::once(&self.main).chain(&self.templates).find(|source| source.id() == file);
         found.cloned().ok_or_else(|| not_there(file))
     }
 

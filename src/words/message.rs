@@ -207,6 +207,11 @@ impl Words {
         self.fill(&self.messages[key.place()], Format::Plain, arguments)
     }
 
+    /// Returns a message as HTML, as are its arguments.
+    pub fn say_html(&self, key: Key, arguments: &[(&str, Argument)]) -> String {
+        self.fill_marked(&self.messages[key.place()], arguments)
+    }
+
     /// Returns a message of these words with its arguments, of which `count` chooses the plural form. English among the
     /// words of another language has English numbers.
     pub fn fill(&self, message: &Message, format: Format, arguments: &[(&str, Argument)]) -> String {

@@ -39,5 +39,15 @@ macro_rules! say {
     }};
 }
 
+/// Says a message as HTML, of which its values are parts: `say_html!(words, "brief.replaces", briefs = &links)`. It is marked as
+/// English where the words of the language say nothing.
+#[macro_export]
+macro_rules! say_html {
+    ($words:expr, $key:literal, $($name:ident = $value:expr),+ $(,)?) => {{
+        const KEY: $crate::words::Key = $crate::words::Key::of($key, &[$(stringify!($name)),+]);
+        $words.say_html(KEY, &[$((stringify!($name), $crate::words::Argument::Text($value))),+])
+    }};
+}
+
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@
 use briefpress::base::At;
 use briefpress::base::{Blob, Body, Diagnostic, Fingerprint, Lines, PictureFormat, Plate, Rendered};
 use briefpress::derived::Workshop;
-use briefpress::pipeline::{self, IndexCache, Options, Plan, PlanCache, Show, SiteOptions};
+use briefpress::pipeline::{self, IndexCache, Options, Papers, Plan, PlanCache, Show, SiteOptions};
 use briefpress::plates;
 use briefpress::source::Snapshot;
 use rayon::prelude::*;
@@ -71,7 +71,7 @@ pub fn options() -> Options {
 /// The options of a build at another moment.
 pub fn options_at(as_of: &str, show: Show) -> Options {
     let as_of = as_of.parse().expect("an instant");
-    Options { site: SiteOptions { as_of, show }, base_url: None, pdf: false }
+    Options { site: SiteOptions { as_of, show }, base_url: None, papers: Papers::Asked }
 }
 
 /// The plan of a site.

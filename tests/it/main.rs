@@ -27,6 +27,7 @@ mod deposit;
 mod disk;
 mod dogfood;
 mod doors;
+mod dossiers;
 mod editions;
 mod eject;
 mod events;

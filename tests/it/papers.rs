@@ -2,7 +2,7 @@
 
 use crate::fixture::{NOW, line, options, options_at, plan, snapshot, whole};
 use crate::project::Project;
-use briefpress::pipeline::{self, Options, PlanCache, Show};
+use briefpress::pipeline::{self, Options, Papers, PlanCache, Show};
 
 /// A site of four briefs: one that is set, one with a file of its author's, one that wants none, and one that is withdrawn.
 const FOUR: &str = "\
@@ -67,7 +67,7 @@ fn a_brief_has_an_edition_unless_it_says_otherwise() {
         papers(&unasked.replace("title: None", "title: None\nnumber: 7").replace("pdf: none", "pdf: auto")),
         ["/briefs/none/none.pdf"]
     );
-    let asked = Options { pdf: true, ..options() };
+    let asked = Options { papers: Papers::OfBriefs, ..options() };
     let plan = pipeline::plan(&snapshot(&unasked), &asked, &mut PlanCache::default());
     assert_eq!(plan.pages().iter().filter(|page| page.is_paper()).count(), 1, "`build --pdf`");
 }

@@ -7,7 +7,7 @@ use crate::fixture::whole;
 use crate::project::Project;
 use crate::random_site::{Edit, RandomSite, edit, remove, site};
 use crate::served::{Served, within};
-use briefpress::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
+use briefpress::pipeline::{self, Options, Papers, Plan, PlanCache, Show, SiteOptions};
 use briefpress::source::load;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
@@ -48,7 +48,8 @@ fn write(project: &Project, old: &BTreeMap<String, String>, new: &BTreeMap<Strin
 /// A plan of the folder from nothing.
 fn clean(project: &Project) -> Plan {
     let as_of = jiff::Timestamp::now();
-    let options = Options { site: SiteOptions { as_of, show: Show::Everything }, base_url: None, pdf: false };
+    let options =
+        Options { site: SiteOptions { as_of, show: Show::Everything }, base_url: None, papers: Papers::Asked };
     pipeline::plan(&load(project.path()).expect("it can be read"), &options, &mut PlanCache::default())
 }
 
@@ -94,7 +95,7 @@ fn make_sound(random: &mut RandomSite) {
         let options = Options {
             site: SiteOptions { as_of: jiff::Timestamp::now(), show: Show::Everything },
             base_url: None,
-            pdf: false,
+            papers: Papers::Asked,
         };
         let plan = pipeline::plan(&random.snapshot(), &options, &mut PlanCache::default());
         let unrendered = plan.pages().iter().filter_map(|page| pipeline::render(&plan, page).err()).flatten();

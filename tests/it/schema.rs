@@ -250,6 +250,7 @@ fn every_leaf_takes_the_words_that_the_tool_takes() {
         "kind",
         "markdown.raw_html",
         "pdf.briefs",
+        "pdf.dossiers[0]",
         "pdf.paper",
         "search.exclude[0]",
         "status",

@@ -15,6 +15,10 @@ problems! {
     no_font_for_papers(file: &SourcePath) = PaperNotSet, Place::file(file),
         "no font can be read from it for PDF editions",
         "take a TrueType or OpenType file, `.ttf` or `.otf`; WOFF2 is for browsers";
+    /// Reports a font that was there when the site was read; `reason` is the system's.
+    font_not_read(file: &SourcePath, reason: &str) = PaperNotSet, Place::file(file),
+        "the font cannot be read: {reason}",
+        "build again";
 }
 
 /// Reports a paper that cannot be set, in Typst's words; `hint` is Typst's.

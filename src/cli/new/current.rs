@@ -2,7 +2,7 @@
 
 use crate::base::{Code, Diagnostic, Route, SourcePath};
 use crate::parse::document::{ContentKind, identify, untranslated_path};
-use crate::pipeline::{self, Options, Plan, PlanCache, Show, SiteOptions};
+use crate::pipeline::{self, Options, Papers, Plan, PlanCache, Show, SiteOptions};
 use crate::site::{Brief, Site};
 use crate::source::Snapshot;
 use jiff::Timestamp;
@@ -22,7 +22,8 @@ pub struct CurrentSite {
 impl CurrentSite {
     /// Plans a site with all that is withheld.
     pub fn new(snapshot: Snapshot, now: Timestamp) -> Self {
-        let options = Options { site: SiteOptions { as_of: now, show: Show::Everything }, base_url: None, pdf: false };
+        let options =
+            Options { site: SiteOptions { as_of: now, show: Show::Everything }, base_url: None, papers: Papers::Asked };
         let plan = pipeline::plan(&snapshot, &options, &mut PlanCache::default());
         Self { snapshot, options, plan }
     }

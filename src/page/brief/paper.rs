@@ -4,35 +4,24 @@
 //! paper is set again only if something changes that stands on it.
 
 use super::subject::{record, subject, view_and_language};
-use crate::base::date::Moment;
 use crate::base::escape::Escaped;
 use crate::base::{Language, Route};
 use crate::page::content::outline::Outline;
 use crate::page::content::paper::PaperPage;
-use crate::page::paper_fonts::{FURTHER, OWN};
+use crate::page::paper_look::{Look, day, publishing_site};
 use crate::page::planner::Planner;
 use crate::page::view::{
-    BriefView, BylineView, ChangeView, EventView, FileView, ImageView, LinkView, NoticeView, PaperAuthor, PaperFonts,
-    PaperSiteView, PaperView, PaperWords, PublisherView, SourceView, TranslationView,
+    BriefView, BylineView, ChangeView, EventView, FileView, ImageView, LinkView, NoticeView, PaperAuthor, PaperView,
+    PaperWords, PublisherView, SourceView, TranslationView,
 };
-use crate::parse::config::fonts::FontUse;
-use crate::say;
-use crate::site::{Brief, routes};
-use crate::words::{Argument, Format, Words};
+use crate::site::{Brief, Typeset, routes};
+use crate::words::Words;
+use crate::{say, say_html};
 use std::fmt::Write;
-
-/// The faces that are part of the tool.
-const SERIF: &str = "Source Serif 4";
-const SANS: &str = "Source Sans 3";
-const CODE: &str = "Source Code Pro";
-const ARABIC: &str = "Noto Naskh Arabic";
-
-/// The house's colour where a site names none.
-const ACCENT: &str = "#17406d";
 
 /// Whether a brief has an edition that the tool makes.
 pub fn is_wanted(brief: &Brief, outline: &Outline) -> bool {
-    brief.is_typeset && brief.pdf.is_none() && !outline.is_tombstone()
+    brief.typeset == Typeset::Edition && brief.pdf.is_none() && !outline.is_tombstone()
 }
 
 /// Returns the edition as the page of the brief leads to it. Its size is told when it is known.
@@ -61,7 +50,7 @@ pub fn close(planner: &Planner, publisher: &PublisherView, outline: &Outline) ->
     let original = brief.foreign_facts.as_ref().map(Language::attributes).unwrap_or_default();
     let marked = |html: String| marked(&original, html);
     let changed = version.and_then(|version| version.date).max(brief.changed()).map(day);
-    let locale = language.written_locale().id;
+    let look = Look::new(planner, language);
     let record = record(planner, outline, &view);
     let paper = PaperView {
         changed: changed.or_else(|| brief.date.map(day)),
@@ -78,16 +67,16 @@ pub fn close(planner: &Planner, publisher: &PublisherView, outline: &Outline) ->
         doi: view.doi.as_ref().map(|doi| format!("https://doi.org/{doi}")),
         countries: titles(&view.countries),
         topics: titles(&view.topics),
-        site: site(planner, publisher),
+        site: publishing_site(planner, publisher.logo_is_emblem),
         words: labels(words, &view, is_foreign.then_some(&own)),
-        language: language.tag().to_owned(),
-        lang: locale.language.as_str().to_owned(),
-        region: locale.region.map(|region| region.as_str().to_owned()),
-        script: locale.script.map_or_else(|| "zyyy".to_owned(), |script| script.as_str().to_lowercase()),
-        direction: language.direction(),
-        paper: config.pdf.paper.name(),
-        fonts: fonts(planner, language),
-        numbering: numbering(words.numbers().count(0).chars().next().filter(|_| !is_foreign)),
+        language: look.language,
+        lang: look.lang,
+        region: look.region,
+        script: look.script,
+        direction: look.direction,
+        paper: look.paper,
+        fonts: look.fonts,
+        numbering: look.numbering,
         authors: view.authors.iter().map(PaperAuthor::of).collect(),
         summary: view.summary.filter(|_| view.has_own_summary),
         title: view.title,
@@ -108,34 +97,8 @@ pub fn close(planner: &Planner, publisher: &PublisherView, outline: &Outline) ->
     Some(PaperPage { view: paper, text, words_lang, record, fonts, logo })
 }
 
-/// Returns who publishes the paper. The file of the logo is found when it is rendered.
-fn site(planner: &Planner, publisher: &PublisherView) -> PaperSiteView {
-    let config = &*planner.edition.config;
-    PaperSiteView {
-        title: config.title.clone(),
-        publisher: config.publisher.name.clone(),
-        short_name: config.publisher.short_name.clone(),
-        url: config.base_url.absolute(&planner.at("/")),
-        logo: None,
-        logo_is_emblem: publisher.logo_is_emblem,
-        accent: config.theme.accent.clone().unwrap_or_else(|| ACCENT.to_owned()),
-    }
-}
-
-fn day(moment: Moment) -> (i16, i8, i8) {
-    (moment.date.year(), moment.date.month(), moment.date.day())
-}
-
 fn titles(links: &[LinkView]) -> Vec<std::sync::Arc<str>> {
     links.iter().map(|link| link.title.clone()).collect()
-}
-
-/// Returns a message as HTML; so are its arguments.
-fn html(words: &Words, key: &str, arguments: &[(&str, &str)]) -> String {
-    let arguments: Vec<(&str, Argument<'_>)> =
-        arguments.iter().map(|(name, html)| (*name, Argument::Text(html))).collect();
-    let message = words.message(key).expect("the key is one of ours");
-    words.fill(message, Format::Html, &arguments)
 }
 
 fn labels(words: &Words, view: &BriefView, other: Option<&Language>) -> PaperWords {
@@ -160,7 +123,8 @@ fn labels(words: &Words, view: &BriefView, other: Option<&Language>) -> PaperWor
     }
 }
 
-fn link(link: &LinkView) -> String {
+/// Returns a link as HTML.
+pub fn link(link: &LinkView) -> String {
     let lang = link.lang_html.as_deref().unwrap_or_default();
     match &link.url {
         Some(url) => format!("<a href=\"{}\"{lang}>{}</a>", Escaped(url), Escaped(&link.title)),
@@ -170,7 +134,7 @@ fn link(link: &LinkView) -> String {
 
 fn replaces(words: &Words, replaced: &[LinkView]) -> Option<String> {
     let links: Vec<String> = replaced.iter().map(link).collect();
-    (!links.is_empty()).then(|| html(words, "brief.replaces", &[("briefs", &words.list(&links))]))
+    (!links.is_empty()).then(|| say_html!(words, "brief.replaces", briefs = &words.list(&links)))
 }
 
 fn people(words: &Words, people: &[BylineView]) -> String {
@@ -185,11 +149,11 @@ fn translation(words: &Words, translation: &TranslationView) -> String {
     let date = translation.date.as_ref().map(|date| Escaped(date).to_string());
     let said = match (people.is_empty(), &date) {
         (false, Some(date)) => {
-            html(words, "translation.from_by_on", &[("language", &language), ("people", &people), ("date", date)])
+            say_html!(words, "translation.from_by_on", language = &language, people = &people, date = date)
         }
-        (false, None) => html(words, "translation.from_by", &[("language", &language), ("people", &people)]),
-        (true, Some(date)) => html(words, "translation.from_on", &[("language", &language), ("date", date)]),
-        (true, None) => html(words, "translation.from", &[("language", &language)]),
+        (false, None) => say_html!(words, "translation.from_by", language = &language, people = &people),
+        (true, Some(date)) => say_html!(words, "translation.from_on", language = &language, date = date),
+        (true, None) => say_html!(words, "translation.from", language = &language),
     };
     format!("{said} {}", Escaped(say!(words, "translation.original_prevails")))
 }
@@ -201,15 +165,15 @@ fn notices(words: &Words, view: &BriefView, original: &str) -> Vec<NoticeView> {
         let lang = by.lang_html.as_deref().unwrap_or_default();
         let brief = format!("<a href=\"{}\"{lang}>{}</a>", Escaped(&by.permalink), Escaped(&by.title));
         let date = Escaped(&by.date).to_string();
-        let mut said = html(words, "brief.superseded_by", &[("date", &date), ("brief", &brief)]);
+        let mut said = say_html!(words, "brief.superseded_by", date = &date, brief = &brief);
         if let Some(latest) = &by.latest {
-            let _ = write!(said, " {}", html(words, "brief.latest_is", &[("brief", &link(latest))]));
+            let _ = write!(said, " {}", say_html!(words, "brief.latest_is", brief = &link(latest)));
         }
         let _ = write!(said, "<br>{}", Escaped(&by.permalink));
         notices.push(NoticeView { kind: "warning", title: None, html: said });
     }
     if let Some(date) = &view.review_due {
-        let said = html(words, "brief.review_due", &[("date", &Escaped(date).to_string())]);
+        let said = say_html!(words, "brief.review_due", date = &Escaped(date).to_string());
         notices.push(NoticeView { kind: "note", title: None, html: said });
     }
     notices.extend(view.notices.iter().map(|change| NoticeView {
@@ -293,41 +257,13 @@ fn rights(words: &Words, view: &BriefView, site_has_licence: bool) -> Option<Str
                 Some(url) => format!("<a href=\"{}\">{name}</a>", Escaped(url)),
                 None => name.to_string(),
             };
-            parts.push(html(words, "licence.brief", &[("licence", &name)]));
+            parts.push(say_html!(words, "licence.brief", licence = &name));
         }
         None if site_has_licence => parts.push(Escaped(say!(words, "licence.none")).to_string()),
         None => {}
     }
-    for (key, number) in [("brief.isbn", &view.isbn), ("brief.issn", &view.issn)] {
-        parts.extend(number.iter().map(|number| html(words, key, &[("number", &Escaped(number).to_string())])));
-    }
+    let escaped = |number: &Option<String>| number.as_ref().map(|number| Escaped(number).to_string());
+    parts.extend(escaped(&view.isbn).map(|number| say_html!(words, "brief.isbn", number = &number)));
+    parts.extend(escaped(&view.issn).map(|number| say_html!(words, "brief.issn", number = &number)));
     (!parts.is_empty()).then(|| parts.join(" "))
-}
-
-/// Returns the families of a paper: the site's own, those of the tool, and the site's further ones.
-fn fonts(planner: &Planner, language: &Language) -> PaperFonts {
-    let has = |used: FontUse| planner.paper_fonts.iter().any(|(family, ..)| *family == OWN[used as usize]);
-    let own = |uses: &[FontUse]| uses.iter().copied().find(|used| has(*used)).map(|used| OWN[used as usize]);
-    let further = planner.paper_fonts.iter().any(|(family, ..)| *family == FURTHER).then_some(FURTHER);
-    let families = |own: Option<&'static str>, latin: &'static str| -> Vec<&'static str> {
-        let built_in = if language.is_in_arabic_script() { [ARABIC, latin] } else { [latin, ARABIC] };
-        own.into_iter().chain(built_in).chain(further).collect()
-    };
-    PaperFonts {
-        text: families(own(&[FontUse::Text]), SERIF),
-        headings: families(own(&[FontUse::Headings, FontUse::Text]), SERIF),
-        labels: families(own(&[FontUse::Labels]), SANS),
-        code: families(None, CODE),
-    }
-}
-
-/// Returns what Typst calls the digits with that zero.
-fn numbering(zero: Option<char>) -> &'static str {
-    match zero {
-        Some('٠') => "١",
-        Some('۰') => "۱",
-        Some('०') => "१",
-        Some('০') => "১",
-        _ => "1",
-    }
 }

@@ -9,7 +9,7 @@ use crate::body::{Links, inline_html};
 use crate::page::content::catalogue::{RecordAuthor, RecordView};
 use crate::page::planner::Planner;
 use crate::page::view::{BriefView, ImageView, TranslationView, WithdrawalView};
-use crate::site::{BriefAt, Translation, routes};
+use crate::site::{BriefAt, Translation, Typeset, routes};
 
 /// Returns what the page of a translation of a brief shows.
 pub fn view(planner: &Planner, at: BriefAt, version: &Translation) -> BriefView {
@@ -66,9 +66,7 @@ pub fn record(planner: &Planner, at: BriefAt, version: &Translation) -> RecordVi
         url: planner.edition.config.base_url.absolute(&version.route),
         pdf: match &version.original.pdf {
             Some(_) => original.pdf.clone(),
-            None => version
-                .original
-                .is_typeset
+            None => (version.original.typeset == Typeset::Edition)
                 .then(|| planner.edition.config.base_url.absolute(&routes::paper(&version.route))),
         },
         slug: version.slug.to_string(),

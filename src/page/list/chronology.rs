@@ -68,6 +68,11 @@ impl Chronology {
         }
     }
 
+    /// Returns all of it, the newest first.
+    pub fn all(&self, planner: &Planner) -> Vec<OccurrenceView> {
+        views(planner, &self.occurrences)
+    }
+
     /// Returns what the page of a year shows.
     pub fn of_year(&self, planner: &Planner, year: i16) -> ChronologyView {
         let start = self.occurrences.partition_point(|occurrence| occurrence.date.year() > year);

@@ -11,7 +11,7 @@ use crate::page::view::{CardView, ImageView, LinkView, OccasionView, PlateView, 
 use crate::parse::config::Config;
 use crate::parse::term::TermKind;
 use crate::say;
-use crate::site::{Brief, Destination, Edition, PlaceName, Site, routes};
+use crate::site::{Brief, Destination, Edition, PlaceName, Site, Typeset, routes};
 use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -162,7 +162,7 @@ fn pdf(site: &Site, edition: &Edition, brief: &Brief) -> Option<String> {
     match &brief.pdf {
         _ if brief.is_withdrawn => None,
         Some(own) => Some(base.absolute(&site.resolved.get(&brief.stated_in)?.files.get(&own.file)?.0)),
-        None => brief.is_typeset.then(|| base.absolute(&routes::paper(&brief.route))),
+        None => (brief.typeset == Typeset::Edition).then(|| base.absolute(&routes::paper(&brief.route))),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Lists of briefs, of corrections and of what happened.
 
-use super::brief::ImageView;
+use super::brief::{FileView, ImageView};
 use super::link::{CountView, LinkView, YearView};
 use super::occasion::OccasionView;
 use super::shared::Shared;
@@ -80,6 +80,8 @@ pub struct ListView {
     /// On the page of a type and on the home page: briefs whose events are still to come, the soonest first. On the former none of them is
     /// repeated among the cards, which are then in the order of their events.
     pub coming: Vec<Shared<CardView>>,
+    /// On the page of a country, region, organisation, topic or series: its dossiers, that with the newest briefs first.
+    pub dossiers: Vec<FileView>,
     /// On the page of a type: its events as a calendar.
     pub calendar_url: Option<Arc<str>>,
 }

@@ -3,7 +3,7 @@
 //! A text under a key that ends with `_html` becomes content of Typst under the key without that ending, and `html` becomes
 //! `body`.
 
-use super::{BylineView, ChangeView, EventView, FileView, RecommendationView};
+use super::{BylineView, ChangeView, EventView, FactView, FileView, RecommendationView};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -71,6 +71,79 @@ pub struct PaperView {
     /// `ltr` or `rtl`.
     #[serde(skip)]
     pub direction: &'static str,
+}
+
+/// `view`: what a dossier shows around its briefs, each of which has a [`PaperView`].
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct DossierView {
+    /// Of the country, topic or series.
+    pub title: Arc<str>,
+    /// `Dossier`, or `Dossier, volume 2`.
+    #[serde(rename = "type")]
+    pub type_label: String,
+    /// Whole words: `12 briefs, 2019–2026`.
+    pub span: String,
+    /// Whole words: `Updated 3 May 2024`.
+    pub updated: Option<String>,
+    pub summary: Option<String>,
+    /// The facts of the profile.
+    pub facts: Vec<FactView>,
+    /// What happened, by its briefs, the newest first.
+    pub chronology: Vec<OccurredView>,
+    /// The briefs of which it has no more than these.
+    pub elsewhere: Vec<ElsewhereView>,
+    /// The full address of the page that it belongs to.
+    pub permalink: String,
+    pub site: PaperSiteView,
+    pub words: DossierWords,
+    /// As in [`PaperView`].
+    pub language: String,
+    pub lang: String,
+    pub region: Option<String>,
+    pub script: String,
+    pub paper: &'static str,
+    pub fonts: PaperFonts,
+    pub numbering: &'static str,
+    #[serde(skip)]
+    pub changed: Option<(i16, i8, i8)>,
+    #[serde(skip)]
+    pub direction: &'static str,
+}
+
+/// An event in the chronology of a dossier.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct OccurredView {
+    pub date: String,
+    pub html: String,
+    /// The titles of the briefs that tell it, as HTML, where the next event has others.
+    pub told_in_html: Vec<String>,
+}
+
+/// A brief that a dossier names, and does not hold.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct ElsewhereView {
+    /// The title with its link, as HTML.
+    pub title_html: String,
+    pub date: Arc<str>,
+    /// Its full address.
+    pub url: String,
+}
+
+/// What a dossier itself says.
+#[derive(Clone, Debug, Serialize, Hash)]
+pub struct DossierWords {
+    pub contents: String,
+    pub profile: String,
+    pub chronology: String,
+    /// Before the briefs that tell an event: `Told in:`.
+    pub told_in: String,
+    pub elsewhere: String,
+    pub sources: String,
+    pub about: String,
+    pub comma: String,
+    /// Nothing: it is in the language of its words.
+    pub language: Option<String>,
+    pub direction: Option<&'static str>,
 }
 
 /// An author of a paper.

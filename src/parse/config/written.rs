@@ -84,6 +84,9 @@ record! {
     }
 }
 
+/// The folders of the terms that may have dossiers.
+pub const DOSSIERS: [&str; 5] = ["countries", "regions", "groups", "topics", "series"];
+
 record! {
     /// `pdf`.
     pub struct PdfEntry: "`pdf`" or briefs {
@@ -91,6 +94,8 @@ record! {
         [Words(&["auto", "none"])] briefs: Option<String>,
         /// `a4` or `letter`; `a4` unless given.
         [Words(&["a4", "letter"])] paper: Option<String>,
+        /// Of which terms all briefs also make one PDF: `countries`, `regions`, `groups`, `topics`, `series`.
+        [Words(&DOSSIERS)] dossiers: Many<String>,
         /// Fonts in `static/` for signs that the built-in ones have not: `.ttf` or `.otf`.
         fonts: Many<String>,
     }

@@ -11,8 +11,11 @@ use jiff::civil::Date;
 /// What `pdf` says of an edition that the tool makes.
 pub const PDF_AUTO: &str = "auto";
 
+/// What `pdf` says of a text that is to be on no paper.
+pub const PDF_NONE: &str = "none";
+
 /// What `pdf` may say in the place of a file.
-pub const PDF_WORDS: [&str; 2] = [PDF_AUTO, "none"];
+pub const PDF_WORDS: [&str; 2] = [PDF_AUTO, PDF_NONE];
 
 record! {
     /// `content/briefs/**/*.md`.

@@ -1,7 +1,7 @@
 //! What stands in a line of a paper: words, what is set otherwise, links, pictures, the marks of notes.
 
 use super::literal::{quoted, write_text};
-use super::markup::{Fold, Notes, label};
+use super::markup::{Fold, Notes, written};
 use crate::base::route::decode;
 use crate::body::FragmentKind;
 use std::ops::Range;
@@ -104,9 +104,12 @@ impl Fold<'_> {
         let target = match href.strip_prefix('#') {
             Some(id) => {
                 let id = decode(id).unwrap_or_else(|| id.to_owned());
-                self.ground.ids.contains(&id).then(|| label(&id))
+                self.ground.labels.of(&id).map(written)
             }
-            None => self.address(href).map(|address| quoted(&address)),
+            None => self.address(href).map(|address| {
+                let within = self.ground.labels.of_address(&address);
+                within.map_or_else(|| quoted(&address), written)
+            }),
         };
         let Some(target) = target.filter(|_| !self.is_in_link) else { return self.line(inside) };
         self.is_in_link = true;
@@ -138,7 +141,7 @@ impl Fold<'_> {
             fragment.attribute(link, "href").and_then(|href| href.strip_prefix('#')).unwrap_or_default().to_owned();
         let Notes { fragment: notes, items } = self.ground.notes;
         let Some(item) = items.get(&key) else { return };
-        let arguments = format!("({}, {}", quoted(&shown), quoted(&key));
+        let arguments = format!("({}, {}", quoted(&shown), quoted(&format!("{}{key}", self.ground.labels.prefix)));
         if !self.set.insert(key) {
             return self.out.push_str(&format!("#note-again{arguments});"));
         }

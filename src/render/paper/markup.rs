@@ -7,6 +7,7 @@
 //! Every text stands between quotation marks, so no sign of it can mean something to Typst. What is more than a text is an
 //! element of Typst or a part of the template, whose names the manual lists.
 
+use super::labels::{Labels, level};
 use super::literal::quoted;
 use super::pictures::Pictures;
 use crate::base::{BaseUrl, Language};
@@ -22,8 +23,8 @@ const DEEPEST: usize = 8;
 pub struct Ground<'a> {
     pub base: &'a BaseUrl,
     pub pictures: &'a Pictures<'a>,
-    /// The ids that the paper has, to which links within it lead.
-    pub ids: &'a BTreeSet<String>,
+    /// To what links within the paper lead.
+    pub labels: &'a Labels,
     /// The notes of the page, by the ids of their items.
     pub notes: &'a Notes,
 }
@@ -43,12 +44,6 @@ impl Notes {
         let items = ids.filter(|(_, at)| fragment.name(*at) == Some("li")).collect();
         Self { fragment, items }
     }
-}
-
-/// Returns the ids of a text to which links may lead: those of its headings, and of the works in a list.
-pub fn ids(fragment: &Fragment) -> impl Iterator<Item = String> + '_ {
-    let has_label = |at: &usize| fragment.name(*at).is_some_and(|name| level(name).is_some() || name == "li");
-    (0..fragment.nodes.len()).filter(has_label).filter_map(|at| fragment.attribute(at, "id").map(str::to_owned))
 }
 
 /// A fold over one text of a paper.
@@ -229,8 +224,8 @@ impl<'a> Fold<'a> {
 
     /// Returns the label of an element that links lead to, which stands behind it.
     fn label(&self, at: usize) -> String {
-        let id = self.fragment.attribute(at, "id").filter(|id| self.ground.ids.contains(*id));
-        id.map_or_else(String::new, |id| format!(";#{}", label(id)))
+        let label = self.fragment.attribute(at, "id").and_then(|id| self.ground.labels.of(id));
+        label.map_or_else(String::new, |label| format!(";#{}", written(label)))
     }
 
     fn items(&self, at: usize) -> Vec<usize> {
@@ -361,12 +356,7 @@ impl<'a> Fold<'a> {
 }
 
 /// Returns the level of a heading by the name of its element.
-fn level(name: &str) -> Option<usize> {
-    let digit = name.strip_prefix('h')?;
-    digit.parse().ok().filter(|level| (1..=6).contains(level) && digit.len() == 1)
-}
-
-/// Returns the label of an id.
-pub fn label(id: &str) -> String {
-    format!("label({})", quoted(&format!("t-{id}")))
+/// Returns a label as Typst writes it.
+pub fn written(label: &str) -> String {
+    format!("label({})", quoted(label))
 }

@@ -1,10 +1,10 @@
 //! What the fold makes of HTML, as Typst is given it.
 
-use super::markup::{Fold, Ground, Notes, ids};
+use super::labels::Labels;
+use super::markup::{Fold, Ground, Notes};
 use super::pictures::Pictures;
 use crate::base::{BaseUrl, Blob, PictureFile};
 use crate::body::Fragment;
-use std::collections::BTreeSet;
 
 /// Folds a text with these notes, of a site at `https://x.org/b/` that has one picture.
 #[track_caller]
@@ -14,8 +14,8 @@ fn folded(html: &str, notes: &str) -> String {
         |route: &str| (route == "/a/river.png").then(|| PictureFile::Copied(Blob::Memory(b"png".as_slice().into())));
     let pictures = Pictures::new(&base, &find);
     let fragment = Fragment::read(html);
-    let ids: BTreeSet<String> = ids(&fragment).collect();
-    let ground = Ground { base: &base, pictures: &pictures, ids: &ids, notes: &Notes::read(notes) };
+    let labels = Labels::new("", [&fragment]);
+    let ground = Ground { base: &base, pictures: &pictures, labels: &labels, notes: &Notes::read(notes) };
     Fold::new(&ground, &fragment).text().replace(";\n", "\n").trim_end().to_owned()
 }
 

@@ -1,10 +1,10 @@
 //! Reads what the front matter of a brief means.
 
-use super::{Brief, Byline, FileRef, about, lead, lists};
+use super::{Brief, Byline, FileRef, Typeset, about, lead, lists};
 use crate::base::{Diagnostic, FieldPath, Language, Place, Prefix, problems};
 use crate::parse::config::{BriefType, Config, EVENT};
 use crate::parse::document::{ContentKind, Document, Front};
-use crate::parse::front_matter::{BriefFrontMatter, Identifiers, PDF_AUTO, PDF_WORDS};
+use crate::parse::front_matter::{BriefFrontMatter, Identifiers, PDF_AUTO, PDF_NONE, PDF_WORDS};
 use crate::parse::values::Values;
 use crate::site::terms::byline;
 use crate::site::{Authors, Occasion, Picture, Public, TermSources, routes};
@@ -71,7 +71,7 @@ fn read(public: Public<'_>, document: &Document, names: TermSources<'_>) -> (Arc
         number: front.number.clone(),
         supersedes: lists::supersedes(front, &mut values),
         pdf: own_pdf(front),
-        is_typeset: front.pdf.as_deref().map_or(config.pdf.of_briefs, |written| written == PDF_AUTO),
+        typeset: typeset(front, config),
         doi: values.doi(identifier("doi"), &doi),
         isbn: values.isbn(identifier("isbn"), &isbn),
         issn: values.issn(identifier("issn"), &issn),
@@ -94,6 +94,15 @@ fn read(public: Public<'_>, document: &Document, names: TermSources<'_>) -> (Arc
         changes,
     };
     (Arc::new(brief), values.into_problems())
+}
+
+fn typeset(front: &BriefFrontMatter, config: &Config) -> Typeset {
+    match front.pdf.as_deref() {
+        Some(PDF_NONE) => Typeset::Never,
+        Some(PDF_AUTO) => Typeset::Edition,
+        None if config.pdf.of_briefs => Typeset::Edition,
+        _ => Typeset::Dossiers,
+    }
 }
 
 /// Returns the PDF edition that an author has made.

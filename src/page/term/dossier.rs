@@ -1,0 +1,174 @@
+//! The dossier of a term: all its briefs as one paper, for who takes up a country or a topic.
+//!
+//! It is a collection that changes with each brief, so who cites something in it cites the brief, and the ledger does not keep
+//! its address.
+
+use super::shown::ProfileViews;
+use crate::base::Route;
+use crate::base::counted::counted;
+use crate::base::escape::Escaped;
+use crate::page::brief::paper;
+use crate::page::content::dossier::{DossierOutline, DossierPage};
+use crate::page::content::outline::Outline;
+use crate::page::content::{Content, Page};
+use crate::page::list::chronology::Chronology;
+use crate::page::paper_look::{Look, day, publishing_site};
+use crate::page::planner::Planner;
+use crate::page::view::{DossierView, DossierWords, ElsewhereView, FileView, OccurredView, PublisherView};
+use crate::parse::term::TermId;
+use crate::say;
+use crate::site::{BriefAt, Term, Typeset, routes};
+
+/// A dossier of more briefs goes into several volumes, or a layout would take memory without a bound: 4.5 MB a brief.
+const MOST_BRIEFS: usize = 30;
+
+/// A dossier of fewer would be no more than the paper of a brief.
+const FEWEST_BRIEFS: usize = 2;
+
+/// Adds the dossiers of a term where the site wants them, and returns them as its page leads to them. The volume with the newest
+/// briefs is the first and stays at one address; the others are counted from the oldest, so that they stay what they are.
+pub fn pages(planner: &Planner, id: TermId<'_>, term: &Term, title: &str, pages: &mut Vec<Page>) -> Vec<FileView> {
+    let is_wanted = planner.edition.config.pdf.dossiers.contains(&id.kind.row().folder);
+    if !is_wanted || term.briefs.len() < FEWEST_BRIEFS {
+        return Vec::new();
+    }
+    let route = planner.route(id);
+    // From the oldest on, so that those before the last one are full.
+    let volumes: Vec<&[BriefAt]> = term.briefs.rchunks(MOST_BRIEFS).collect();
+    let mut files = Vec::new();
+    for (number, briefs) in (1..).zip(&volumes) {
+        let is_newest = number == volumes.len();
+        let at = if is_newest { routes::paper(&route) } else { routes::volume(&route, number) };
+        let volume = (volumes.len() > 1).then_some(number);
+        let Some(outline) = outline(planner, (id, term, title), &at, briefs, volume) else { continue };
+        files.push(FileView {
+            title: if volumes.len() > 1 {
+                outline.view.type_label.clone()
+            } else {
+                say!(planner.words, "dossier.link").to_owned()
+            },
+            url: planner.href(&at).to_string(),
+            permalink: outline.address.clone(),
+            format: "PDF".to_owned(),
+            size: String::new(),
+            is_of_page: true,
+        });
+        let because = format!("the dossier of {} {} {title}", counted(briefs.len(), "brief"), id.kind.row().relation);
+        pages.push(Page::new(at, Content::Dossier(Box::new(outline)), None, because));
+    }
+    files.reverse();
+    files
+}
+
+/// Returns a volume; none if none of its briefs is to be set.
+fn outline(
+    planner: &Planner,
+    (id, term, title): (TermId<'_>, &Term, &str),
+    at: &Route,
+    briefs: &[BriefAt],
+    volume: Option<usize>,
+) -> Option<DossierOutline> {
+    let (config, words) = (&*planner.edition.config, &*planner.words);
+    let known = |at: &BriefAt| &planner.edition.briefs[*at];
+    let (set, unset): (Vec<BriefAt>, Vec<BriefAt>) = briefs.iter().partition(|at| known(at).typeset != Typeset::Never);
+    if set.is_empty() {
+        return None;
+    }
+    let changed = briefs.iter().filter_map(|at| known(at).changed().max(known(at).date)).max();
+    let look = Look::new(planner, &planner.edition.language);
+    // What stands in the profile stands in the volume that readers take first.
+    let is_first = at == &routes::paper(&planner.route(id));
+    let profile = term.profile.as_ref().filter(|_| is_first);
+    let facts = profile.map(|_| ProfileViews::of(planner, term).facts).unwrap_or_default();
+    let name = match volume {
+        None => say!(words, "dossier.name").to_owned(),
+        Some(number) => say!(words, "dossier.volume", number = number),
+    };
+    let view = DossierView {
+        title: title.into(),
+        type_label: name,
+        span: span(planner, briefs),
+        updated: changed.map(|changed| say!(words, "brief.updated", date = &words.date(changed.date))),
+        summary: profile.and_then(|_| planner.summary(term)),
+        facts,
+        chronology: chronology(planner, briefs),
+        elsewhere: unset.iter().map(|at| elsewhere(planner, *at)).collect(),
+        permalink: config.base_url.absolute(&planner.route(id)),
+        // What the file of the logo is like is known when all pages are.
+        site: publishing_site(planner, false),
+        words: said(planner),
+        language: look.language,
+        lang: look.lang,
+        region: look.region,
+        script: look.script,
+        paper: look.paper,
+        fonts: look.fonts,
+        numbering: look.numbering,
+        changed: changed.map(day),
+        direction: look.direction,
+    };
+    let text = profile.and_then(|profile| profile.text()).cloned();
+    let briefs = set.iter().map(|at| Outline::of_brief(*at, known(at))).collect();
+    Some(DossierOutline { view, text, briefs, address: config.base_url.absolute(at) })
+}
+
+/// Returns how many briefs there are, and of which years.
+fn span(planner: &Planner, briefs: &[BriefAt]) -> String {
+    let words = &*planner.words;
+    let count = say!(words, "briefs.count", count = briefs.len());
+    let mut days = briefs.iter().filter_map(|at| planner.edition.briefs[*at].day());
+    let Some(newest) = days.next() else { return count };
+    let oldest = days.next_back().unwrap_or(newest);
+    let (first, last) = (words.year(oldest), words.year(newest));
+    let years = if first == last { last } else { format!("{first}–{last}") };
+    format!("{count}{}{years}", say!(words, "text.comma"))
+}
+
+fn chronology(planner: &Planner, briefs: &[BriefAt]) -> Vec<OccurredView> {
+    let events = Chronology::new(planner, briefs).all(planner).into_iter();
+    let occurred = events.map(|event| OccurredView {
+        date: event.date,
+        html: match event.lang_html {
+            Some(lang_html) => format!("<span{lang_html}>{}</span>", event.html),
+            None => event.html,
+        },
+        told_in_html: event.briefs.iter().filter(|_| event.ends_run).map(paper::link).collect(),
+    });
+    occurred.collect()
+}
+
+fn elsewhere(planner: &Planner, at: BriefAt) -> ElsewhereView {
+    let (card, route) = (&planner.forms(at).card, &planner.edition.briefs[at].route);
+    let lang_html = card.lang_html.as_deref().unwrap_or_default();
+    let title_html = format!("<a href=\"{}\"{lang_html}>{}</a>", Escaped(&card.url), Escaped(&card.title));
+    ElsewhereView { title_html, date: card.date.clone(), url: planner.edition.config.base_url.absolute(route) }
+}
+
+fn said(planner: &Planner) -> DossierWords {
+    let words = &*planner.words;
+    DossierWords {
+        contents: say!(words, "paper.contents").to_owned(),
+        profile: say!(words, "dossier.profile").to_owned(),
+        chronology: say!(words, "chronology.heading").to_owned(),
+        told_in: say!(words, "chronology.told_in").to_owned(),
+        elsewhere: say!(words, "dossier.elsewhere").to_owned(),
+        sources: say!(words, "brief.sources").to_owned(),
+        about: say!(words, "dossier.about").to_owned(),
+        comma: say!(words, "text.comma").to_owned(),
+        language: None,
+        direction: None,
+    }
+}
+
+/// Returns all that a dossier shows.
+pub fn close(planner: &Planner, publisher: &PublisherView, outline: &DossierOutline) -> DossierPage {
+    let DossierOutline { view, text, briefs, address } = outline.clone();
+    DossierPage {
+        view: DossierView { site: publishing_site(planner, publisher.logo_is_emblem), ..view },
+        text,
+        briefs: briefs.iter().filter_map(|outline| paper::close(planner, publisher, outline)).collect(),
+        address,
+        fonts: planner.paper_fonts.clone(),
+        logo: publisher.logo_url.clone(),
+    }
+}

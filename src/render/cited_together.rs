@@ -1,0 +1,82 @@
+//! What several texts cite that stand in one document, with one list of works.
+//!
+//! A style may tell works apart by what else is in the list (`2019a`), or number them. So the texts are written as one, save that
+//! notes, which are numbered in each text, are written for each: what they say of an earlier note is meant of the same text.
+
+use super::citations::{Citations, Manner, Order, list_html, order, placed, places};
+use crate::base::{Fingerprint, fingerprint_of};
+use crate::bibliography::{Reference, format};
+use crate::parse::document::Document;
+use crate::site::Cited;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// A text of a document.
+pub struct CitingText<'a> {
+    pub document: &'a Document,
+    /// None of one that cites nothing.
+    pub cited: Option<&'a Cited>,
+    /// In which its notes are written.
+    pub language: &'a str,
+}
+
+/// Returns what stands at the places of each text, and the list of all works.
+pub fn cited_together(texts: &[CitingText<'_>], manner: &Manner<'_>) -> (Vec<Citations>, String) {
+    let (works, style) = (Works::of(texts), manner.style.style());
+    let orders: Vec<Order> =
+        texts.iter().map(|text| text.cited.map_or_else(Order::new, |cited| order(text.document, cited))).collect();
+    let of_each = texts.iter().zip(&orders).zip(&works.keys);
+    let all = of_each.map(|((text, order), keys)| placed(text.document, order, |key| keys[key].clone()));
+    let all: Vec<Vec<_>> = all.collect();
+    let formatted = format(style, manner.language, &works.all, &all.concat());
+    let mut written = formatted.clusters.into_iter().zip(formatted.in_text);
+    let citations = texts.iter().zip(&orders).zip(&all).map(|((text, order), placed)| {
+        let places = if manner.style.is_note() {
+            let own = format(style, text.language, &works.all, placed);
+            places(text.document, order, &mut own.clusters.into_iter().zip(own.in_text))
+        } else {
+            places(text.document, order, &mut written)
+        };
+        Citations { places, list: String::new() }
+    });
+    let citations = citations.collect();
+    (citations, list_html(&formatted.list, formatted.is_hanging, &works.archived, manner))
+}
+
+/// The works of all texts.
+#[derive(Default)]
+struct Works {
+    /// Each once, by a key that is its own.
+    all: Vec<Arc<Reference>>,
+    archived: BTreeMap<String, String>,
+    /// The keys of the works of each text, by those that the text has for them.
+    keys: Vec<BTreeMap<String, String>>,
+}
+
+impl Works {
+    /// Gathers the works. Texts may have one key for two works, where each has a bibliography of its own, and two for one.
+    fn of(texts: &[CitingText<'_>]) -> Self {
+        let (mut works, mut known, mut taken) =
+            (Self::default(), HashMap::<Fingerprint, String>::new(), BTreeSet::new());
+        for text in texts {
+            let mut keys = BTreeMap::new();
+            for reference in text.cited.into_iter().flat_map(|cited| &cited.references) {
+                let work = fingerprint_of(&Reference { key: String::new(), ..Reference::clone(reference) });
+                let key = known.entry(work).or_insert_with(|| {
+                    let numbered = (2..).map(|number| format!("{}-{number}", reference.key));
+                    let mut free = std::iter::once(reference.key.clone()).chain(numbered);
+                    let key = free.find(|key| !taken.contains(key)).unwrap_or_default();
+                    taken.insert(key.clone());
+                    works.all.push(Arc::new(Reference { key: key.clone(), ..Reference::clone(reference) }));
+                    key
+                });
+                if let Some(copy) = text.cited.and_then(|cited| cited.archived.get(&reference.key)) {
+                    works.archived.insert(key.clone(), copy.clone());
+                }
+                keys.insert(reference.key.clone(), key.clone());
+            }
+            works.keys.push(keys);
+        }
+        works
+    }
+}

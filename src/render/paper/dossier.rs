@@ -1,0 +1,102 @@
+//! Dossiers: all briefs on a country, a topic or of a series as one paper.
+
+use super::labels::Labels;
+use super::markup::written;
+use super::pictures::Pictures;
+use super::{PaperGround, Printed, begun, finished};
+use crate::base::{Paper, PaperSource};
+use crate::body::Fragment;
+use crate::page::DossierPage;
+use crate::page::view::{ContentView, DossierView};
+use crate::render::citations::{Citations, Manner};
+use crate::render::cited_together::{CitingText, cited_together};
+use crate::render::{Renderer, Source};
+use std::collections::BTreeMap;
+
+impl Renderer<'_> {
+    /// Returns a dossier, to be set. `sources` are those of its briefs, in their order; `head` is that of what stands before them:
+    /// the profile, or else the settings of the site.
+    pub fn dossier(
+        &self,
+        page: &DossierPage,
+        head: &PaperSource,
+        profile: Option<&Source<'_>>,
+        sources: &[Source<'_>],
+        ground: &PaperGround<'_>,
+    ) -> Paper {
+        let (contents, list) = self.contents(page, profile, sources);
+        let list = Fragment::read(&list);
+        let places = page.briefs.iter().enumerate();
+        let places: BTreeMap<String, String> =
+            places.map(|(at, brief)| (brief.view.permalink.clone(), place(at))).collect();
+        let labels_of = |prefix: &str, content: &ContentView| {
+            let mut labels = Labels::new(prefix, [&Fragment::read(&content.text_html)]);
+            labels.add("", &list);
+            labels.lead_to(&places);
+            labels
+        };
+        let (profile, contents) = contents.split_at(usize::from(profile.is_some()));
+        let pictures = Pictures::new(&self.config.base_url, ground.find);
+        let mut out = begun();
+        let of_head = labels_of("profile:", profile.first().unwrap_or(&ContentView::default()));
+        let site = self.site_of(&page.view.site, page.logo.as_ref(), &pictures);
+        let view = DossierView { site, ..page.view.clone() };
+        let mark = ground.marks.iter().flatten().next().map(String::as_str);
+        self.write_view(&mut out, &view, (view.direction, view.changed, mark), (&of_head, &pictures));
+        self.write_references(&mut out, &list, &of_head, &pictures);
+        out.push_str("profile: ");
+        match profile.first() {
+            Some(content) => out.extend(["[\n", &self.text(content, &of_head, &pictures), "]"]),
+            None => out.push_str("none"),
+        }
+        out.push_str(", briefs: (\n");
+        let mut told = vec![head.clone()];
+        for (at, (brief, content)) in page.briefs.iter().zip(contents).enumerate() {
+            let source = &sources[at];
+            told.push(PaperSource { start: out.len(), file: source.document.path.clone(), text: source.text.into() });
+            let labels = labels_of(&format!("{}:", at + 1), content);
+            let mark = ground.marks.get(at).and_then(Option::as_deref);
+            let printed = Printed { page: brief, content: content.clone(), labels, mark };
+            self.write_brief(&mut out, &printed, &pictures);
+            out.push_str(&format!("references: (), place: {}, body: [\n", written(&place(at))));
+            out.push_str(&self.text(content, &printed.labels, &pictures));
+            out.push_str("]),\n");
+        }
+        out.push_str(")))\n");
+        finished(out, told, &page.address, &page.fonts, pictures, ground)
+    }
+
+    /// Returns the texts, that of the profile first if there is one, and the list of what they cite together.
+    fn contents(
+        &self,
+        page: &DossierPage,
+        profile: Option<&Source<'_>>,
+        sources: &[Source<'_>],
+    ) -> (Vec<ContentView>, String) {
+        let head = profile.map(|source| (source, &*page.view.language, ""));
+        let briefs = page.briefs.iter().zip(sources);
+        let briefs = briefs.map(|(brief, source)| (source, &*brief.view.language, &*brief.words_lang));
+        let texts: Vec<(&Source<'_>, &str, &str)> = head.into_iter().chain(briefs).collect();
+        let citing = texts.iter().map(|(Source { document, .. }, language, _)| CitingText {
+            document,
+            cited: self.site.cited.get(&document.path),
+            language,
+        });
+        let citing: Vec<CitingText<'_>> = citing.collect();
+        let (citations, list) = if citing.iter().all(|text| text.cited.is_none()) {
+            (citing.iter().map(|_| Citations::default()).collect(), String::new())
+        } else {
+            let (words, language) = (self.templates.words(), &*page.view.language);
+            cited_together(&citing, &Manner { style: &self.styles.text, language, words, words_lang: "" })
+        };
+        let contents = texts.iter().zip(&citations).map(|((source, language, words_lang), citations)| {
+            self.sound(self.content_citing(source, (language, words_lang), &[], citations), source)
+        });
+        (contents.collect(), list)
+    }
+}
+
+/// Returns the label of a brief.
+fn place(at: usize) -> String {
+    format!("b-{}", at + 1)
+}

@@ -1,0 +1,285 @@
+//! Dossiers: which terms have one, what stands in it and what does not, and, in a program that sets papers, its bytes and faults.
+
+use crate::fixture::{line, plan};
+use briefpress::base::Rendered;
+use briefpress::pipeline;
+
+/// Three briefs on Mali, one of which is under embargo for long, and one on Kenya.
+const SITE: &str = "\
+==> site.yaml
+title: Test
+base_url: https://example.org/repo/
+bibliography: works.bib
+pdf: {dossiers: [countries, topics]}
+theme: {images: {plates: false}}
+==> references/works.bib
+@report{one, author = {Ali, Amina}, title = {Wells}, year = {2020}, institution = {House}}
+@report{two, author = {Ali, Amina}, title = {Rivers}, year = {2020}, institution = {House}}
+==> content/countries/ML.md
+---
+facts: [{label: Capital, value: Bamako}]
+---
+The profile. See [the first](../briefs/first.md).
+==> content/briefs/first.md
+---
+title: First
+date: 2025-01-01
+countries: [ML]
+topics: [Water]
+chronology: [{date: 2024-05-06, event: A well is dug.}]
+---
+# Same heading {#same}
+
+Wells are few [@one].[^1] [Up](#same).
+
+[^1]: A note.
+==> content/briefs/second.md
+---
+title: Second
+date: 2025-01-02
+countries: [ML, KE]
+---
+# Same heading {#same}
+
+See [the first](first.md) and [@two; @one].[^1] [Up](#same).
+
+[^1]: Another note.
+==> content/briefs/later.md
+---
+title: Embargoed
+date: 2025-01-03
+embargo_until: 2099-01-01T00:00:00Z
+countries: [ML]
+---
+Secret.
+";
+
+/// The dossiers of a site, by their addresses.
+fn dossiers(site: &str) -> Vec<String> {
+    let plan = plan(site);
+    let papers = plan.pages().iter().filter(|page| page.is_paper() && page.origin.source.is_none());
+    papers.map(|page| page.route.to_string()).collect()
+}
+
+/// What Typst is given of the paper at an address.
+fn markup(site: &str, route: &str) -> String {
+    let plan = plan(site);
+    let page = plan.page(route).unwrap_or_else(|| panic!("no {route}: {:?}", plan.problems()));
+    match pipeline::render(&plan, page).expect("nothing is wrong with it") {
+        Rendered::Typeset(_, paper, _) => paper.markup.to_string(),
+        other => panic!("no paper: {other:?}"),
+    }
+}
+
+fn page(site: &str, route: &str) -> String {
+    let plan = plan(site);
+    let page = plan.page(route).unwrap_or_else(|| panic!("no {route}: {:?}", plan.problems()));
+    let rendered = pipeline::render(&plan, page).expect("the built-in templates render");
+    String::from_utf8(crate::fixture::whole(rendered).expect("it is no paper").1).expect("it is text")
+}
+
+const MALI: &str = "/countries/mali/mali.pdf";
+
+/// A brief more on Mali, of the year 2000 and that day of it.
+fn more(day: usize) -> String {
+    format!(
+        "==> content/briefs/more-{day}.md\n---\ntitle: More {day}\ndate: 2000-01-{day:02}\ncountries: [ML]\n---\nText.\n"
+    )
+}
+
+#[test]
+fn a_term_with_two_briefs_has_a_dossier_where_it_is_asked_for() {
+    assert_eq!(dossiers(SITE), [MALI], "one brief is no dossier");
+    assert_eq!(dossiers(&SITE.replace("[countries, topics]", "topics")), [""; 0]);
+    let third = "==> content/briefs/third.md\n---\ntitle: Third\ndate: 2024-01-01\ntopics: [Water]\n---\nText.\n";
+    assert_eq!(dossiers(&format!("{SITE}{third}")), [MALI, "/topics/water/water.pdf"]);
+    assert_eq!(dossiers(&SITE.replace("pdf: {dossiers: [countries, topics]}\n", "")), [""; 0]);
+}
+
+#[test]
+fn the_page_leads_to_it() {
+    let mali = page(SITE, "/countries/mali/");
+    assert!(
+        mali.contains("<a class=\"button\" href=\"/repo/countries/mali/mali.pdf\">All briefs in one PDF"),
+        "{mali}"
+    );
+    assert!(!page(SITE, "/countries/kenya/").contains(".pdf"));
+    let plan = plan(SITE);
+    assert!(!plan.page(MALI).expect("it is there").is_kept(), "a collection that changes is no address to keep");
+}
+
+#[test]
+fn it_holds_the_profile_and_all_briefs_newest_first() {
+    let mali = markup(SITE, MALI);
+    let order = ["A well is dug.", "The profile.", "\"title\": \"Second\"", "\"title\": \"First\""];
+    let places = order.map(|words| mali.find(words).unwrap_or_else(|| panic!("no {words}: {mali}")));
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(mali.contains("\"2 briefs, 2025\""), "{mali}");
+    assert!(mali.contains("\"Capital\""), "{mali}");
+}
+
+#[test]
+fn what_is_withheld_is_absent() {
+    let mali = markup(SITE, MALI);
+    assert!(!mali.contains("Embargoed") && !mali.contains("Secret"), "{mali}");
+    let public = SITE.replace("embargo_until: 2099-01-01T00:00:00Z\n", "");
+    assert!(markup(&public, MALI).contains("Secret"));
+    let withdrawn = public.replace(
+        "title: Embargoed\n",
+        "title: Embargoed\nstatus: withdrawn\nchanges: [{date: 2025-02-01, kind: retraction, note: Wrong.}]\n",
+    );
+    assert!(!markup(&withdrawn, MALI).contains("Secret"));
+}
+
+#[test]
+fn what_is_not_to_be_set_is_named() {
+    let site = SITE.replace("title: First\n", "title: First\npdf: none\n");
+    let mali = markup(&site, MALI);
+    assert!(
+        mali.contains("\"url\": \"https://example.org/repo/briefs/first/\"") && !mali.contains("Wells are few"),
+        "{mali}"
+    );
+    // Its page is elsewhere, so links to it leave the paper.
+    assert!(mali.contains("#link(\"https://example.org/repo/briefs/first/\")"), "{mali}");
+    assert_eq!(
+        dossiers(&site.replace("title: Second\n", "title: Second\npdf: none\n")),
+        [""; 0],
+        "nothing is left to set"
+    );
+}
+
+#[test]
+fn one_list_tells_all_works_apart() {
+    let mali = markup(SITE, MALI);
+    assert_eq!(mali.matches("#label(\"t-bp-ref-one\")").count(), 1, "{mali}");
+    assert_eq!(mali.matches("#label(\"t-bp-ref-two\")").count(), 1, "{mali}");
+    // By themselves both briefs would cite a work of 2020, each another one.
+    assert!(mali.contains("2020a") && mali.contains("2020b"), "{mali}");
+    let first = markup(&SITE.replace("pdf: {dossiers: [countries, topics]}", "pdf: auto"), "/briefs/first/first.pdf");
+    assert!(first.contains("2020") && !first.contains("2020a"), "{first}");
+}
+
+#[test]
+fn numbers_of_works_run_through() {
+    let site = SITE.replace("bibliography: works.bib", "bibliography: works.bib\ncitation: {style: vancouver}");
+    let mali = markup(&site, MALI);
+    let first = &mali[mali.find("\"title\": \"First\"").expect("it is there")..];
+    assert!(
+        first.contains("#link(label(\"t-bp-ref-one\"))[#\"2\";]"),
+        "the first work is that of the second brief: {first}"
+    );
+}
+
+#[test]
+fn one_key_for_two_works_makes_two() {
+    let own = "==> references/own.bib\n@report{one, author = {Okoro, Ben}, title = {Seas}, year = {2019}, institution = {House}}\n";
+    let site = SITE.replace("title: First\n", "title: First\nbibliography: own.bib\n") + own;
+    let mali = markup(&site, MALI);
+    assert!(mali.contains("Seas") && mali.contains("Wells"), "{mali}");
+    assert!(mali.contains("#label(\"t-bp-ref-one\")") && mali.contains("#label(\"t-bp-ref-one-2\")"), "{mali}");
+}
+
+#[test]
+fn notes_are_those_of_their_brief() {
+    let site = SITE.replace("bibliography: works.bib", "bibliography: works.bib\ncitation: {style: oscola}");
+    let mali = markup(&site, MALI);
+    // The first brief cites the work for the first time, whatever the second one has cited.
+    let first = &mali[mali.find("\"title\": \"First\"").expect("it is there")..];
+    assert!(first.contains("Wells") && !first.contains("ibid") && !first.contains("(n 1)"), "{first}");
+    assert_ne!(mali.matches("#note(").count(), 0);
+    let keys: Vec<&str> = mali.split("#note(").skip(1).filter_map(|note| note.split('"').nth(3)).collect();
+    let distinct: std::collections::BTreeSet<&&str> = keys.iter().collect();
+    assert_eq!(distinct.len(), keys.len(), "{keys:?}");
+}
+
+#[test]
+fn links_between_its_briefs_stay_in_it() {
+    let mali = markup(SITE, MALI);
+    assert!(mali.contains("place: label(\"b-2\")"), "{mali}");
+    assert_eq!(mali.matches("#link(label(\"b-2\"))").count(), 3, "profile, chronology, the second brief: {mali}");
+    assert!(mali.contains("#label(\"t-1:same\")") && mali.contains("#label(\"t-2:same\")"), "{mali}");
+    assert!(mali.contains("#link(label(\"t-1:same\"))") && mali.contains("#link(label(\"t-2:same\"))"), "{mali}");
+}
+
+#[test]
+fn many_briefs_make_volumes_of_which_the_old_ones_stay() {
+    let many: String = (1..=29).map(more).collect();
+    let site = format!("{SITE}{many}");
+    assert_eq!(dossiers(&site), ["/countries/mali/mali-1.pdf", MALI]);
+    let (old, new) = (markup(&site, "/countries/mali/mali-1.pdf"), markup(&site, MALI));
+    assert!(old.contains("More 1\"") && !old.contains("The profile."), "{old}");
+    assert!(new.contains("The profile.") && !new.contains("More 1\""), "{new}");
+    let page = page(&site, "/countries/mali/");
+    let places =
+        ["mali/mali.pdf\">Dossier, volume 2", "mali/mali-1.pdf\">Dossier, volume 1"].map(|link| page.find(link));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{page}");
+    let newer = "==> content/briefs/newer.md\n---\ntitle: Newer\ndate: 2025-03-01\ncountries: [ML]\n---\nText.\n";
+    assert_eq!(markup(&format!("{site}{newer}"), "/countries/mali/mali-1.pdf"), old);
+}
+
+#[test]
+fn a_word_that_is_none_is_told() {
+    let plan = plan(&SITE.replace("[countries, topics]", "[countries, contries, authors]"));
+    let told: Vec<String> = plan.problems().iter().map(|problem| line(&plan, problem)).collect();
+    assert_eq!(told, ["unknown-value site.yaml:4:29", "unknown-value site.yaml:4:39"]);
+    assert!(plan.problems()[0].help.concat().contains("countries"), "{:?}", plan.problems()[0]);
+}
+
+#[test]
+fn a_font_that_is_not_there_is_told() {
+    let plan = plan(&SITE.replace("pdf: {", "pdf: {fonts: [nosuch.ttf], "));
+    let told: Vec<String> = plan.problems().iter().map(|problem| line(&plan, problem)).collect();
+    assert_eq!(told, ["missing-file site.yaml:4:15"]);
+}
+
+#[cfg(feature = "pdf")]
+mod set {
+    use super::{MALI, SITE};
+    use crate::project::Project;
+
+    #[test]
+    fn it_is_a_file_whose_size_its_page_says() {
+        let project = Project::of(SITE);
+        project.ok(&["build"]);
+        let bytes = std::fs::read(project.at(&format!("public{MALI}"))).expect("it is there");
+        assert!(bytes.starts_with(b"%PDF-1.7"));
+        let page = project.read("public/countries/mali/index.html");
+        let size = bytes.len().div_ceil(1_000);
+        assert!(page.contains(&format!("<span class=\"file-meta\">{size} kB</span>")), "{page}");
+        let again = Project::of(SITE);
+        again.ok(&["build", "--as-of", "2025-08-01"]);
+        assert_eq!(std::fs::read(again.at(&format!("public{MALI}"))).expect("it is there"), bytes);
+    }
+
+    #[test]
+    fn a_fault_is_told_in_the_brief_that_has_it() {
+        let project = Project::of(&SITE.replace("Wells are few", "Wells of 水 are few"));
+        let ran = project.run(&["build"]);
+        assert_eq!(ran.status, 1, "{ran:?}");
+        assert!(ran.err.contains("content/briefs/first.md:10:10") && !ran.err.contains("second.md"), "{ran:?}");
+        project.replace("content/briefs/first.md", "Wells of 水 are few", "Wells are few");
+        project.replace("content/countries/ML.md", "The profile.", "The 水 profile.");
+        let ran = project.run(&["build"]);
+        assert!(ran.status == 1 && ran.err.contains("content/countries/ML.md:4:5"), "{ran:?}");
+    }
+
+    #[test]
+    fn one_is_written_where_it_is_asked_for() {
+        let project = Project::of(&SITE.replace("pdf: {dossiers: [countries, topics]}\n", ""));
+        let said = project.ok(&["pdf", "countries/mali"]);
+        assert!(said.starts_with("wrote mali.pdf, "), "{said}");
+        let configured = Project::of(SITE);
+        configured.ok(&["build"]);
+        assert_eq!(
+            std::fs::read(project.at("mali.pdf")).expect("it is there"),
+            std::fs::read(configured.at(&format!("public{MALI}"))).expect("it is there"),
+            "nothing withheld is in it"
+        );
+        let refused = |name: &str, why: &str| {
+            let ran = project.run(&["pdf", name]);
+            assert!(ran.status == 2 && ran.err.contains(why), "{ran:?}");
+        };
+        refused("/countries/kenya/", "`countries/kenya` has no dossier: one takes two briefs or more");
+        refused("countries/mal", "there is no page `countries/mal`; did you mean `countries/mali`?");
+    }
+}

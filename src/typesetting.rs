@@ -31,17 +31,26 @@ pub type Set = Result<Vec<u8>, Vec<Diagnostic>>;
 
 type Order = (Job, Sender<Set>);
 
+/// So many dossiers are set at once, however many cores there are: a layout of one takes some 200 MB.
+const DOSSIERS_AT_ONCE: usize = 2;
+
 /// The threads that set papers. They end with the process.
-static THREADS: LazyLock<Mutex<Sender<Order>>> = LazyLock::new(|| {
+static THREADS: LazyLock<Mutex<Sender<Order>>> = LazyLock::new(|| threads(usize::MAX));
+
+/// Those that set dossiers.
+static DOSSIER_THREADS: LazyLock<Mutex<Sender<Order>>> = LazyLock::new(|| threads(DOSSIERS_AT_ONCE));
+
+/// Starts a thread for each core, and at most so many.
+fn threads(most: usize) -> Mutex<Sender<Order>> {
     let (sender, receiver) = channel::<Order>();
     let receiver = Arc::new(Mutex::new(receiver));
-    let count = thread::available_parallelism().map_or(1, usize::from);
-    for _ in 0..count {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    for _ in 0..cores.min(most) {
         let receiver = Arc::clone(&receiver);
         thread::spawn(move || work(&receiver));
     }
     Mutex::new(sender)
-});
+}
 
 /// Sets a paper, and waits for it.
 ///
@@ -50,7 +59,8 @@ static THREADS: LazyLock<Mutex<Sender<Order>>> = LazyLock::new(|| {
 pub fn set(job: Job) -> Set {
     let (sender, receiver) = channel();
     let paper = Arc::clone(&job.paper);
-    let sent = THREADS.lock().unwrap_or_else(PoisonError::into_inner).send((job, sender));
+    let threads = if paper.is_dossier() { &DOSSIER_THREADS } else { &THREADS };
+    let sent = threads.lock().unwrap_or_else(PoisonError::into_inner).send((job, sender));
     let answer = sent.ok().and_then(|()| receiver.recv().ok());
     answer.unwrap_or_else(|| Err(vec![Faults::of(&paper).unset()]))
 }
@@ -64,7 +74,8 @@ fn work(orders: &Mutex<Receiver<Order>>) {
         let paper = Arc::clone(&job.paper);
         let set = pool.install(|| std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| set_here(&job))));
         let set = set.unwrap_or_else(|_| Err(vec![Faults::of(&paper).unset()]));
-        typst::comemo::evict(REMEMBERED);
+        // The layout of a dossier is as large as those of all its briefs, and no other paper needs any of it.
+        typst::comemo::evict(if paper.is_dossier() { 0 } else { REMEMBERED });
         // Whoever asked may have gone.
         drop(answer.send(set));
     }

@@ -53,6 +53,11 @@ impl Paper {
         self.sources.first().expect("a paper has a source")
     }
 
+    /// Whether it is a dossier, of many briefs.
+    pub fn is_dossier(&self) -> bool {
+        self.sources.len() > 1
+    }
+
     /// Returns the source of what stands at a byte of the markup.
     pub fn source_at(&self, at: usize) -> &PaperSource {
         let behind = self.sources.partition_point(|source| source.start <= at);

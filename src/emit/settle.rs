@@ -91,8 +91,10 @@ impl Settling<'_> {
             (0..paths.len()).partition(|number| self.output.is_slow(*number));
         let mut settled: Vec<Option<Settled>> = vec![None; paths.len()];
         for numbers in [others, slow] {
+            // One by one: beside each other stand files of one kind, of which one may take a thousand times as long as a page.
             // An error of the disk ends it for all.
-            let results = numbers.par_iter().map(|number| settle(*number)).collect::<Result<Vec<_>, EmitError>>()?;
+            let files = numbers.par_iter().with_max_len(1);
+            let results = files.map(|number| settle(*number)).collect::<Result<Vec<_>, EmitError>>()?;
             let mut problems = Vec::new();
             for (number, result) in numbers.into_iter().zip(results) {
                 match result {

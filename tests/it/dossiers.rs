@@ -100,7 +100,7 @@ fn a_term_with_two_briefs_has_a_dossier_where_it_is_asked_for() {
 fn the_page_leads_to_it() {
     let mali = page(SITE, "/countries/mali/");
     assert!(
-        mali.contains("<a class=\"button\" href=\"/repo/countries/mali/mali.pdf\">All briefs in one PDF"),
+        mali.contains("<a class=\"dossier-link\" href=\"/repo/countries/mali/mali.pdf\">All briefs in one PDF"),
         "{mali}"
     );
     assert!(!page(SITE, "/countries/kenya/").contains(".pdf"));
@@ -215,6 +215,16 @@ fn many_briefs_make_volumes_of_which_the_old_ones_stay() {
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{page}");
     let newer = "==> content/briefs/newer.md\n---\ntitle: Newer\ndate: 2025-03-01\ncountries: [ML]\n---\nText.\n";
     assert_eq!(markup(&format!("{site}{newer}"), "/countries/mali/mali-1.pdf"), old);
+}
+
+#[test]
+fn a_long_brief_fills_a_volume_as_three_do() {
+    let text = |day: usize, words: usize| more(day).replace("Text.", &"word ".repeat(words));
+    let eleven = |words: usize| SITE.to_owned() + &(1..=11).map(|day| text(day, words)).collect::<String>();
+    assert_eq!(dossiers(&eleven(1500)), [MALI]);
+    assert_eq!(dossiers(&eleven(1501)), ["/countries/mali/mali-1.pdf", MALI]);
+    let old = markup(&eleven(1501), "/countries/mali/mali-1.pdf");
+    assert!(old.contains("More 10\"") && !old.contains("More 11\""), "ten fill it");
 }
 
 #[test]

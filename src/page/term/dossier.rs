@@ -19,8 +19,11 @@ use crate::parse::term::TermId;
 use crate::say;
 use crate::site::{BriefAt, Term, Typeset, routes};
 
-/// A dossier of more briefs goes into several volumes, or a layout would take memory without a bound: 4.5 MB a brief.
+/// A dossier of more briefs goes into several volumes, or a layout would take memory without a bound: 7 MB for a brief of 1,000 words.
 const MOST_BRIEFS: usize = 30;
+
+/// So many of them a brief counts for that has more words than a brief should.
+const OF_LONG_BRIEF: usize = 3;
 
 /// A dossier of fewer would be no more than the paper of a brief.
 const FEWEST_BRIEFS: usize = 2;
@@ -33,8 +36,7 @@ pub fn pages(planner: &Planner, id: TermId<'_>, term: &Term, title: &str, pages:
         return Vec::new();
     }
     let route = planner.route(id);
-    // From the oldest on, so that those before the last one are full.
-    let volumes: Vec<&[BriefAt]> = term.briefs.rchunks(MOST_BRIEFS).collect();
+    let volumes = volumes(planner, &term.briefs);
     let mut files = Vec::new();
     for (number, briefs) in (1..).zip(&volumes) {
         let is_newest = number == volumes.len();
@@ -58,6 +60,21 @@ pub fn pages(planner: &Planner, id: TermId<'_>, term: &Term, title: &str, pages:
     }
     files.reverse();
     files
+}
+
+/// Returns the briefs of each volume, newest first. They are filled from the oldest on, so that those before the last stay as they are.
+fn volumes<'a>(planner: &Planner, briefs: &'a [BriefAt]) -> Vec<&'a [BriefAt]> {
+    let (mut volumes, mut end, mut filled) = (Vec::new(), briefs.len(), 0);
+    for (at, brief) in briefs.iter().enumerate().rev() {
+        let takes = if planner.edition.briefs[*brief].is_long { OF_LONG_BRIEF } else { 1 };
+        if filled + takes > MOST_BRIEFS {
+            volumes.push(&briefs[at + 1..end]);
+            (end, filled) = (at + 1, 0);
+        }
+        filled += takes;
+    }
+    volumes.push(&briefs[..end]);
+    volumes
 }
 
 /// Returns a volume; none if none of its briefs is to be set.

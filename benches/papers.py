@@ -24,6 +24,7 @@ FORMER, LATER = "a be co de di ex for in inter non per pre pro re sub trans un".
 ).split()
 SMALL = "the of and to in that is was for on as with by at from it this not or are an be had but which".split()
 PEERS = 10
+TOPICS = 10
 
 
 def words(draw, count):
@@ -59,6 +60,7 @@ def brief(draw, number):
     parts += [f"[^{at}]: {note}" for at, note in enumerate(notes, 1)]
     front = f"---\ntitle: Brief {number} on {words(draw, 4)[:-1]}\ndate: 2024-{1 + number % 12:02}-{1 + number % 28:02}\n"
     points = "".join(f"  - {words(draw, 14)}\n" for _ in range(3))
+    front += f"topics: [Topic {number % TOPICS}]\n"
     return f"{front}summary: {words(draw, 30)}\nkey_points:\n{points}---\n" + "\n\n".join(parts) + "\n"
 
 
@@ -127,6 +129,9 @@ def main():
         tell("again, output deleted", build(program, folder, "--pdf", keeps=True), count, plain[1])
         tell("again, nothing changed", run([program, "--quiet", "--root", folder, "build", "--pdf"]), count)
         peers(folder)
+        with (folder / "site.yaml").open("a") as settings:
+            settings.write("pdf: {dossiers: [topics]}\n")
+        tell(f"with dossiers of {TOPICS} topics", build(program, folder), count, plain[1])
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ use crate::base::{BaseUrl, SourcePath, problems};
 use crate::derived::{SETS_PAPERS, Workshop};
 use crate::emit::{self, BuildKind, BuildSummary, Outcome, Output, OutputFolder, Removal, Removals};
 use crate::page::Page;
-use crate::pipeline::{self, ClosedPage, Options, Papers, Plan, PlanCache, Show};
+use crate::pipeline::{self, ClosedPage, Finish, Options, Papers, Plan, PlanCache, Show, Withheld};
 use crate::report;
 use crate::source::{RELEVANT, load};
 use anyhow::{Context, Result};
@@ -92,7 +92,12 @@ impl Build {
             Outcome::Done(summary) => {
                 match explained {
                     Some(Explained::Changes) => console.print(&explain_changes(&summary)),
-                    Some(Explained::Page(page)) => console.print(&explain_page(page, &plan, &summary)),
+                    Some(Explained::Page(page)) => {
+                        let (workshop, withheld) = (Workshop::new(&site.root), self.withheld(&plan, &site));
+                        let finish = Finish { press: Some(&workshop), withheld: &withheld };
+                        let closed = ClosedPage::finished(&plan, page, finish);
+                        console.print(&explain_page(page, &closed, &plan, &summary));
+                    }
                     None => {}
                 }
                 say(console, &plan, &summary, started);
@@ -124,14 +129,18 @@ impl Build {
         "briefpress build".to_owned() + &values.chain(marks).collect::<String>()
     }
 
+    /// Returns what of a plan is shown and not public yet.
+    fn withheld(&self, plan: &Plan, site: &OpenedSite) -> BTreeMap<SourcePath, Withheld> {
+        if self.drafts { plan.withheld_by_path(site.as_of) } else { BTreeMap::new() }
+    }
+
     /// Writes the files of a plan, unless too much would go.
     fn write(&self, site: &OpenedSite, plan: &Plan, kind: BuildKind, console: &Console) -> Result<Outcome> {
         let output = self.output.clone().unwrap_or_else(|| site.root.join("public"));
         let sources: Vec<PathBuf> = RELEVANT.iter().map(|name| site.root.join(name)).collect();
         let removals = if self.allow_deletes { Removals::Allowed } else { Removals::Guarded { folder: BRIEFS } };
         let workshop = Workshop::new(&site.root);
-        let withheld = if self.drafts { plan.withheld_by_path(site.as_of) } else { BTreeMap::new() };
-        let files = PlanOutput::new(plan, &workshop, withheld);
+        let files = PlanOutput::new(plan, &workshop, self.withheld(plan, site));
         let write = |removals| {
             let folder = OutputFolder { path: &output, root: &site.root, sources: &sources, kind, removals };
             let bar = console.progress("writing", files.paths().len());
@@ -247,7 +256,7 @@ fn explain_changes(summary: &BuildSummary) -> String {
     if all.is_empty() { "nothing was written or removed\n".to_owned() } else { all }
 }
 
-fn explain_page(page: &Page, plan: &Plan, summary: &BuildSummary) -> String {
+fn explain_page(page: &Page, closed: &ClosedPage<'_>, plan: &Plan, summary: &BuildSummary) -> String {
     let path = page.route.output_path();
     let reason = summary.written.iter().find(|(written, _)| **written == *path).map(|(_, reason)| reason);
     let mut lines = vec![
@@ -259,7 +268,7 @@ fn explain_page(page: &Page, plan: &Plan, summary: &BuildSummary) -> String {
     lines.extend(page.template().map(|template| format!("  template  {template}")));
     lines.extend(page.text().map(|text| format!("  text      {text}")));
     lines.extend(linked_from(plan, &page.route));
-    lines.push(format!("  input     {}", ClosedPage::new(plan, page).input()));
+    lines.push(format!("  input     {}", closed.input()));
     lines.push(match reason {
         Some(reason) => format!("  written   since {reason}"),
         None => "  unchanged its input and its file are those of the last build".to_owned(),

@@ -29,7 +29,8 @@ pub(super) struct Pdf {
 impl Pdf {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         let mut site = OpenedSite::open(root, None)?;
-        let asked = self.slug.trim_matches('/').trim_end_matches(".md");
+        let asked = self.slug.trim_matches('/').trim_end_matches(".md").trim_end_matches(".pdf");
+        let asked = asked.strip_prefix("content/").unwrap_or(asked);
         let is_dossier = asked.split('/').any(|part| DOSSIERS.contains(&part));
         // Whoever asks for a brief by its name may see what is withheld, and every sheet says that it is. A dossier holds what
         // nobody has asked for by name.
@@ -68,7 +69,8 @@ fn edition<'a>(plan: &'a Plan, asked: &str) -> Result<&'a Page> {
     let asked = asked.strip_prefix("briefs/").unwrap_or(asked);
     let editions = || plan.pages().iter().filter(|page| matches!(page.content, Content::Paper(_)));
     let is_of_file = |page: &&Page| {
-        page.origin.source.as_ref().is_some_and(|source| source.as_str().trim_end_matches(".md") == asked)
+        let file = page.origin.source.as_ref().map_or("", |source| source.as_str());
+        file.strip_prefix("content/briefs/").and_then(|file| file.strip_suffix(".md")) == Some(asked)
     };
     if let Some(found) = editions().find(|page| name(page) == asked).or_else(|| editions().find(is_of_file)) {
         return Ok(found);
@@ -90,12 +92,12 @@ fn edition<'a>(plan: &'a Plan, asked: &str) -> Result<&'a Page> {
 fn dossier<'a>(plan: &'a Plan, asked: &str) -> Result<&'a Page> {
     let dossiers = || plan.pages().iter().filter(|page| matches!(page.content, Content::Dossier(_)));
     let named = |page: &Page| page.route.as_str().trim_start_matches('/').trim_end_matches(".pdf").to_owned();
-    // `countries/mali`, as its page is called, or `countries/mali/mali-1`, as a volume is.
+    // `countries/mali`, as its page is called, or `countries/mali/mali-1`, as a file is.
     let is_meant = |page: &&Page| named(page) == asked || page_of(&named(page)) == asked && !is_volume(page);
     if let Some(found) = dossiers().find(is_meant) {
         return Ok(found);
     }
-    if plan.page(&format!("/{asked}/")).is_some() {
+    if asked.contains('/') && plan.page(&format!("/{asked}/")).is_some() {
         bail!("`{asked}` has no dossier: one takes two briefs or more");
     }
     let names: Vec<String> = dossiers().map(|page| page_of(&named(page)).to_owned()).collect();

@@ -41,7 +41,7 @@ countries: [ML, KE]
 ---
 # Same heading {#same}
 
-See [the first](first.md) and [@two; @one].[^1] [Up](#same).
+See [the first](first.md), [its part](first.md#same) and [@two; @one].[^1] [Up](#same).
 
 [^1]: Another note.
 ==> content/briefs/later.md
@@ -197,6 +197,7 @@ fn links_between_its_briefs_stay_in_it() {
     let mali = markup(SITE, MALI);
     assert!(mali.contains("place: label(\"b-2\")"), "{mali}");
     assert_eq!(mali.matches("#link(label(\"b-2\"))").count(), 3, "profile, chronology, the second brief: {mali}");
+    assert!(mali.contains("#link(label(\"t-2:same\"))[#\"its part\";]"), "{mali}");
     assert!(mali.contains("#label(\"t-1:same\")") && mali.contains("#label(\"t-2:same\")"), "{mali}");
     assert!(mali.contains("#link(label(\"t-1:same\"))") && mali.contains("#link(label(\"t-2:same\"))"), "{mali}");
 }
@@ -290,6 +291,9 @@ mod set {
             assert!(ran.status == 2 && ran.err.contains(why), "{ran:?}");
         };
         refused("/countries/kenya/", "`countries/kenya` has no dossier: one takes two briefs or more");
+        project.ok(&["pdf", "content/briefs/first.md", "--output", "first.pdf"]);
+        project.ok(&["pdf", "/countries/mali/mali.pdf", "--output", "again.pdf"]);
+        refused("topics", "there is no page `topics`");
         refused("countries/mal", "there is no page `countries/mal`; did you mean `countries/mali`?");
     }
 }

@@ -26,9 +26,7 @@ impl Renderer<'_> {
     ) -> Paper {
         let (contents, list) = self.contents(page, profile, sources);
         let list = Fragment::read(&list);
-        let places = page.briefs.iter().enumerate();
-        let places: BTreeMap<String, String> =
-            places.map(|(at, brief)| (brief.view.permalink.clone(), place(at))).collect();
+        let places = places(page, &contents[contents.len() - page.briefs.len()..]);
         let labels_of = |prefix: &str, content: &ContentView| {
             let mut labels = Labels::new(prefix, [&Fragment::read(&content.text_html)]);
             labels.add("", &list);
@@ -54,7 +52,7 @@ impl Renderer<'_> {
         for (at, (brief, content)) in page.briefs.iter().zip(contents).enumerate() {
             let source = &sources[at];
             told.push(PaperSource { start: out.len(), file: source.document.path.clone(), text: source.text.into() });
-            let labels = labels_of(&format!("{}:", at + 1), content);
+            let labels = labels_of(&prefix(at), content);
             let mark = ground.marks.get(at).and_then(Option::as_deref);
             let printed = Printed { page: brief, content: content.clone(), labels, mark };
             self.write_brief(&mut out, &printed, &pictures);
@@ -94,6 +92,23 @@ impl Renderer<'_> {
         });
         (contents.collect(), list)
     }
+}
+
+/// Returns to what links lead that lead to the pages of the briefs, or to a heading on one: labels by full addresses.
+fn places(page: &DossierPage, contents: &[ContentView]) -> BTreeMap<String, String> {
+    let mut places = BTreeMap::new();
+    for (at, (brief, content)) in page.briefs.iter().zip(contents).enumerate() {
+        let address = &brief.view.permalink;
+        let headings = Labels::new(&prefix(at), [&Fragment::read(&content.text_html)]);
+        places.extend(headings.all().map(|(id, label)| (format!("{address}#{id}"), label.to_owned())));
+        places.insert(address.clone(), place(at));
+    }
+    places
+}
+
+/// Returns what stands before the labels within a brief.
+fn prefix(at: usize) -> String {
+    format!("{}:", at + 1)
 }
 
 /// Returns the label of a brief.

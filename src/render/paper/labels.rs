@@ -1,5 +1,6 @@
 //! To what links within a paper lead.
 
+use crate::base::route::decode;
 use crate::body::Fragment;
 use std::collections::BTreeMap;
 
@@ -40,10 +41,17 @@ impl Labels {
         self.by_id.get(id).map(String::as_str)
     }
 
-    /// Returns the label of the text with this address.
+    /// Returns the label of the text with this address, or of the heading in it that the address names.
     pub fn of_address(&self, address: &str) -> Option<&str> {
-        let page = address.split_once('#').map_or(address, |(page, _)| page);
-        self.by_address.get(page).map(String::as_str)
+        let (page, id) = address.split_once('#').map_or((address, None), |(page, id)| (page, Some(id)));
+        let named = |id: &str| self.by_address.get(&format!("{page}#{}", decode(id).unwrap_or_else(|| id.to_owned())));
+        let label = id.filter(|_| !self.by_address.is_empty()).and_then(named);
+        label.or_else(|| self.by_address.get(page)).map(String::as_str)
+    }
+
+    /// Returns all of the text, by their ids.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.by_id.iter().map(|(id, label)| (&**id, &**label))
     }
 }
 

@@ -115,6 +115,8 @@ impl<'a> ClosedPage<'a> {
         };
         let shown = match &self.page.content {
             Content::Brief(_) => fingerprint_of(&(&**html, &self.plan.styles.of_briefs)),
+            // A plan does not know how large papers are.
+            _ if html.view.papers().next().is_some() => fingerprint_of(&**html),
             _ => self.page.input,
         };
         let templates = self.plan.templates.as_ref();

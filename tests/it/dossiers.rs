@@ -262,6 +262,21 @@ mod set {
         assert_eq!(std::fs::read(again.at(&format!("public{MALI}"))).expect("it is there"), bytes);
     }
 
+    /// To the plan the page of a term is the same when the text of a brief changes, and yet it says another size.
+    #[test]
+    fn an_edit_makes_the_dossier_anew_and_its_page() {
+        let project = Project::of(SITE);
+        project.ok(&["build"]);
+        let before = project.read("public/countries/mali/index.html");
+        let more = "A note, and yet another. ".repeat(300);
+        project.replace("content/briefs/first.md", "A note.", &more);
+        project.ok(&["build"]);
+        assert_ne!(project.read("public/countries/mali/index.html"), before, "the dossier is larger now");
+        let clean = Project::of(&SITE.replace("[^1]: A note.", &format!("[^1]: {more}")));
+        clean.ok(&["build"]);
+        assert_eq!(project.bytes("public"), clean.bytes("public"));
+    }
+
     #[test]
     fn a_fault_is_told_in_the_brief_that_has_it() {
         let project = Project::of(&SITE.replace("Wells are few", "Wells of 水 are few"));

@@ -32,12 +32,17 @@ impl Pdf {
         let asked = self.slug.trim_matches('/').trim_end_matches(".md").trim_end_matches(".pdf");
         let asked = asked.strip_prefix("content/").unwrap_or(asked);
         let is_dossier = asked.split('/').any(|part| DOSSIERS.contains(&part));
-        // Whoever asks for a brief by its name may see what is withheld, and every sheet says that it is. A dossier holds what
-        // nobody has asked for by name.
-        let (papers, show) =
-            if is_dossier { (Papers::Dossiers, Show::Public) } else { (Papers::OfBriefs, Show::Everything) };
-        let options = Options { papers, ..site.options(show) };
-        let plan = pipeline::plan(&std::mem::take(&mut site.snapshot), &options, &mut PlanCache::default());
+        let (snapshot, papers) =
+            (std::mem::take(&mut site.snapshot), if is_dossier { Papers::Dossiers } else { Papers::OfBriefs });
+        let planned = |show| {
+            let options = Options { papers, ..site.options(show) };
+            pipeline::plan(&snapshot, &options, &mut PlanCache::default())
+        };
+        // Whoever asks by its name for a brief that is withheld may see it, and every sheet says that it is. What is public, and a
+        // dossier, say nothing of what nobody has asked for.
+        let public = planned(Show::Public);
+        let has_it = is_dossier || edition(&public, asked).is_ok();
+        let plan = if has_it { public } else { planned(Show::Everything) };
         let texts = |file: &SourcePath| plan.text(file);
         if !plan.is_sound() {
             return Ok(console.stop(plan.problems(), &texts, NOTHING_WRITTEN));

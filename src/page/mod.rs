@@ -107,7 +107,19 @@ impl Pages {
         match &page.content {
             Content::Dossier(outline) => {
                 let EditionPages { site, planner } = &self.editions[page.edition];
-                Some(dossier::close(planner, &site.publisher, outline))
+                let home = |brief: &Outline| {
+                    // A brief that this edition has from another one is set as it is there.
+                    let path = brief.text.as_ref()?;
+                    let (edition, at) = self.editions.iter().find_map(|other| {
+                        let briefs = &other.planner.edition.briefs;
+                        let found =
+                            briefs.with_positions().find(|(_, known)| known.path == *path && !known.is_elsewhere);
+                        Some((other, found?))
+                    })?;
+                    let outline = Outline::of_brief(at.0, at.1);
+                    brief::paper::close(&edition.planner, &edition.site.publisher, &outline)
+                };
+                Some(dossier::close(planner, &site.publisher, outline, &home))
             }
             _ => None,
         }

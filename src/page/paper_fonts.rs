@@ -3,6 +3,7 @@
 use crate::base::{Blob, SourcePath};
 use crate::parse::config::Config;
 use crate::parse::config::fonts::{Face, format};
+use crate::parse::config::forms::below_static;
 use std::collections::BTreeMap;
 
 /// What the template of papers calls the faces of a site, in the order of `theme.fonts`.
@@ -22,7 +23,7 @@ pub fn gather(config: &Config, blobs: &BTreeMap<SourcePath, Blob>) -> Vec<(&'sta
     });
     let further = config.pdf.fonts.iter().map(|file| (FURTHER, file));
     for (family, file) in faces.chain(further) {
-        let path = SourcePath::new(format!("static/{file}"));
+        let path = SourcePath::new(format!("static/{}", below_static(file)));
         let is_read = matches!(format(file), Some("truetype" | "opentype"));
         if let Some(blob) = blobs.get(&path).filter(|_| is_read)
             && !found.iter().any(|(known, at, _)| *known == family && *at == path)

@@ -11,6 +11,7 @@ use crate::page::view::LicenceView;
 use crate::page::view::{FooterView, LinkView, PublisherView, SiteView, ThemeView};
 use crate::page::{fonts, footer};
 use crate::parse::config::fonts::{Face, FontUse};
+use crate::parse::config::forms::below_static;
 use crate::parse::config::{Config, MenuItem, Publisher};
 use crate::parse::term::TermKind;
 use crate::say;
@@ -276,12 +277,6 @@ fn publisher_view(
 /// Returns what the head of a picture in `static/` says.
 fn head_of(files: &Files<'_>, name: &str) -> Option<PictureHead> {
     files.pictures.get(&SourcePath::new(format!("static/{}", below_static(name))))?.ok()
-}
-
-/// Returns the path in `static/` of a file that `site.yaml` names, with the folder or without it.
-fn below_static(name: &str) -> &str {
-    let name = name.trim_start_matches('/');
-    name.strip_prefix("static/").unwrap_or(name)
 }
 
 fn in_static(page: &Page) -> bool {

@@ -7,7 +7,7 @@
 mod checked;
 mod citation;
 pub mod fonts;
-mod forms;
+pub mod forms;
 mod images;
 mod languages;
 mod outside;

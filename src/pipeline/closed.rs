@@ -94,8 +94,9 @@ impl<'a> ClosedPage<'a> {
             None => say!(words, "paper.draft").to_owned(),
             Some(appears) => {
                 let appears = appears.to_zoned_datetime(site.config.timezone.0.clone());
-                let date =
-                    format!("{}{}{}", words.date(appears.date()), say!(words, "text.comma"), appears.strftime("%H:%M"));
+                let (date, hour) = (words.date(appears.date()), appears.strftime("%H:%M").to_string());
+                let (hour, zone) = (words.numbers().in_digits(&hour), words.zone(appears.offset().seconds()));
+                let date = format!("{date}{}{hour} ({zone})", say!(words, "text.comma"));
                 say!(words, "paper.embargo", date = &date)
             }
         })

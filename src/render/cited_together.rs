@@ -5,7 +5,7 @@
 
 use super::citations::{Citations, Manner, Order, list_html, order, placed, places};
 use crate::base::{Fingerprint, fingerprint_of};
-use crate::bibliography::{Reference, format};
+use crate::bibliography::{Formatted, Reference, format};
 use crate::parse::document::Document;
 use crate::site::Cited;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -16,7 +16,7 @@ pub struct CitingText<'a> {
     pub document: &'a Document,
     /// None of one that cites nothing.
     pub cited: Option<&'a Cited>,
-    /// In which its notes are written.
+    /// In which its citations are written.
     pub language: &'a str,
 }
 
@@ -28,19 +28,28 @@ pub fn cited_together(texts: &[CitingText<'_>], manner: &Manner<'_>) -> (Vec<Cit
     let of_each = texts.iter().zip(&orders).zip(&works.keys);
     let all = of_each.map(|((text, order), keys)| placed(text.document, order, |key| keys[key].clone()));
     let all: Vec<Vec<_>> = all.collect();
-    let formatted = format(style, manner.language, &works.all, &all.concat());
-    let mut written = formatted.clusters.into_iter().zip(formatted.in_text);
-    let citations = texts.iter().zip(&orders).zip(&all).map(|((text, order), placed)| {
-        let places = if manner.style.is_note() {
-            let own = format(style, text.language, &works.all, placed);
-            places(text.document, order, &mut own.clusters.into_iter().zip(own.in_text))
+    let whole = all.concat();
+    let in_language = |language: &str| format(style, language, &works.all, &whole);
+    let of_list = in_language(manner.language);
+    // What stands in a text is in its language, though the list has one for all.
+    let mut in_languages: BTreeMap<&str, Formatted> = BTreeMap::new();
+    let (mut citations, mut start) = (Vec::new(), 0);
+    for ((text, order), placed) in texts.iter().zip(&orders).zip(&all) {
+        let (own, from) = if manner.style.is_note() {
+            (&format(style, text.language, &works.all, placed), 0)
+        } else if text.language == manner.language {
+            (&of_list, start)
         } else {
-            places(text.document, order, &mut written)
+            (&*in_languages.entry(text.language).or_insert_with(|| in_language(text.language)), start)
         };
-        Citations { places, list: String::new() }
-    });
-    let citations = citations.collect();
-    (citations, list_html(&formatted.list, formatted.is_hanging, &works.archived, manner))
+        let written = own.clusters[from..].iter().cloned().zip(own.in_text[from..].iter().cloned());
+        citations.push(Citations {
+            places: places(text.document, order, &mut written.take(placed.len())),
+            list: String::new(),
+        });
+        start += placed.len();
+    }
+    (citations, list_html(&of_list.list, of_list.is_hanging, &works.archived, manner))
 }
 
 /// The works of all texts.

@@ -188,6 +188,17 @@ impl Words {
         say!(self, "date.both", date = &gregorian, other = &other)
     }
 
+    /// Returns how far clocks are from UTC that are so many seconds ahead of it: `UTC+5:30`.
+    pub fn zone(&self, seconds: i32) -> String {
+        let (sign, minutes) = (if seconds < 0 { '−' } else { '+' }, seconds.abs() / 60);
+        let offset = match (minutes / 60, minutes % 60) {
+            (0, 0) => String::new(),
+            (hours, 0) => format!("{sign}{hours}"),
+            (hours, minutes) => format!("{sign}{hours}:{minutes:02}"),
+        };
+        say!(self, "event.zone", offset = &*self.numbers.in_digits(&offset))
+    }
+
     /// Returns a month where there is little room: `Jun 2021`.
     pub fn short_month(&self, date: Date) -> String {
         say!(self, "date.short_month", month = self.month(SHORT_MONTHS, date), year = Argument::Year(date.year()))

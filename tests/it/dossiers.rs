@@ -116,6 +116,8 @@ fn it_holds_the_profile_and_all_briefs_newest_first() {
     assert!(places.is_sorted(), "{places:?}");
     assert!(mali.contains("\"2 briefs, 2025\""), "{mali}");
     assert!(mali.contains("\"Capital\""), "{mali}");
+    let site = SITE.replace("theme: {", "places: {disclaimer: No position on borders.}\ntheme: {");
+    assert!(markup(&site, MALI).contains("No position on borders."));
 }
 
 #[test]
@@ -177,6 +179,22 @@ fn one_key_for_two_works_makes_two() {
     let mali = markup(&site, MALI);
     assert!(mali.contains("Seas") && mali.contains("Wells"), "{mali}");
     assert!(mali.contains("#label(\"t-bp-ref-one\")") && mali.contains("#label(\"t-bp-ref-one-2\")"), "{mali}");
+}
+
+/// A brief that is not translated stands as its own paper has it, and its citations are in its language.
+#[test]
+fn a_brief_of_another_language_stays_in_it() {
+    let site = SITE
+        .replace("base_url:", "languages: [fr]\nbase_url:")
+        .replace("author = {Ali, Amina}, title = {Wells}", "author = {Ali, Amina and Roe, Jane}, title = {Wells}");
+    let (english, french) = (markup(&site, MALI), markup(&site, "/fr/countries/mali/mali.pdf"));
+    assert!(french.contains("\"Dossier\"") && french.contains(" et Roe"), "the list is French: {french}");
+    let body = |markup: &str| markup.split("body: [\n").nth(2).map(str::to_owned).expect("it has two briefs");
+    assert_eq!(body(&french), body(&english));
+    let cited = |markup: &str| {
+        markup.split("cite_as: ").nth(2).and_then(|cited| cited.split(", references").next().map(str::to_owned))
+    };
+    assert_eq!(cited(&french), cited(&english));
 }
 
 #[test]

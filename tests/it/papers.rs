@@ -324,6 +324,17 @@ mod set {
         assert!(ran.err.contains("static/f.ttf"), "{ran:?}");
     }
 
+    /// A brief that is to replace a public one is no matter of the public one's paper.
+    #[test]
+    fn the_paper_of_a_public_brief_says_nothing_of_what_is_withheld() {
+        let later = "==> content/briefs/later.md\n---\ntitle: Later\ndate: 2025-01-05\nembargo_until: 2099-01-01T00:00:00Z\nsupersedes: [set]\n---\nSecret.\n";
+        let (project, without) = (Project::of(&format!("{FOUR}{later}")), Project::of(FOUR));
+        project.ok(&["pdf", "set"]);
+        without.ok(&["pdf", "set"]);
+        assert_eq!(pdf(&project, "set.pdf"), pdf(&without, "set.pdf"));
+        project.ok(&["pdf", "later"]);
+    }
+
     #[test]
     fn one_paper_is_written_where_it_is_asked_for() {
         let site = FOUR.replace("title: Set\n", "title: Set\nstatus: draft\n");

@@ -1,7 +1,8 @@
 //! What is known of elements and of other sections of HTML: one table for all that read it.
 
 /// Elements without content, of those that may stand on a page.
-const VOID: [&str; 7] = ["area", "br", "col", "hr", "img", "input", "wbr"];
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// Elements whose content is no text for readers. It goes with them if they are closed.
 const WITHOUT_TEXT: [&str; 9] =

@@ -169,7 +169,8 @@ fn notices(words: &Words, view: &BriefView, original: &str) -> Vec<NoticeView> {
         if let Some(latest) = &by.latest {
             let _ = write!(said, " {}", say_html!(words, "brief.latest_is", brief = &link(latest)));
         }
-        let _ = write!(said, "<br>{}", Escaped(&by.permalink));
+        let address = Escaped(&by.permalink);
+        let _ = write!(said, "<br><a href=\"{address}\">{address}</a>");
         notices.push(NoticeView { kind: "warning", title: None, html: said });
     }
     if let Some(date) = &view.review_due {
@@ -214,6 +215,17 @@ fn event(words: &Words, view: &BriefView) -> Option<String> {
     html.push_str("</dd>");
     if let Some(venue) = &event.venue {
         let _ = write!(html, "<dt>{}</dt><dd>{}</dd>", Escaped(say!(words, "event.where")), Escaped(venue));
+    }
+    // Whoever holds the paper may hold it before or after the event.
+    if event.status != Some("cancelled") {
+        let ways =
+            [(say!(words, "event.register"), &event.registration_url), (say!(words, "event.watch"), &event.online_url)];
+        for (label, url) in ways {
+            if let Some(url) = url {
+                let url = Escaped(url);
+                let _ = write!(html, "<dt>{}</dt><dd><a href=\"{url}\">{url}</a></dd>", Escaped(label));
+            }
+        }
     }
     html.push_str("</dl>");
     Some(html)

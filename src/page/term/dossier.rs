@@ -3,6 +3,7 @@
 //! It is a collection that changes with each brief, so who cites something in it cites the brief, and the ledger does not keep
 //! its address.
 
+use super::country;
 use super::shown::ProfileViews;
 use crate::base::Route;
 use crate::base::counted::counted;
@@ -10,12 +11,13 @@ use crate::base::escape::Escaped;
 use crate::page::brief::paper;
 use crate::page::content::dossier::{DossierOutline, DossierPage};
 use crate::page::content::outline::Outline;
+use crate::page::content::paper::PaperPage;
 use crate::page::content::{Content, Page};
 use crate::page::list::chronology::Chronology;
 use crate::page::paper_look::{Look, day, publishing_site};
 use crate::page::planner::Planner;
 use crate::page::view::{DossierView, DossierWords, ElsewhereView, FileView, OccurredView, PublisherView};
-use crate::parse::term::TermId;
+use crate::parse::term::{TermId, TermKind};
 use crate::say;
 use crate::site::{BriefAt, Term, Typeset, routes};
 
@@ -96,7 +98,9 @@ fn outline(
     // What stands in the profile stands in the volume that readers take first.
     let is_first = at == &routes::paper(&planner.route(id));
     let profile = term.profile.as_ref().filter(|_| is_first);
-    let facts = profile.map(|_| ProfileViews::of(planner, term).facts).unwrap_or_default();
+    let ProfileViews { facts, links, .. } = profile.map(|_| ProfileViews::of(planner, term)).unwrap_or_default();
+    let is_place = matches!(id.kind, TermKind::Country | TermKind::Region | TermKind::Group);
+    let note = country::code(id).and_then(|code| planner.edition.places.country_note(code));
     let name = match volume {
         None => say!(words, "dossier.name").to_owned(),
         Some(number) => say!(words, "dossier.volume", number = number),
@@ -107,7 +111,10 @@ fn outline(
         span: span(planner, briefs),
         updated: changed.map(|changed| say!(words, "brief.updated", date = &words.date(changed.date))),
         summary: profile.and_then(|_| planner.summary(term)),
+        note: note.map(str::to_owned),
         facts,
+        links_html: links.iter().map(paper::link).collect(),
+        disclaimer: config.place_disclaimer.clone().filter(|_| is_place),
         chronology: chronology(planner, briefs),
         elsewhere: unset.iter().map(|at| elsewhere(planner, *at)).collect(),
         permalink: config.base_url.absolute(&planner.route(id)),
@@ -166,6 +173,7 @@ fn said(planner: &Planner) -> DossierWords {
     DossierWords {
         contents: say!(words, "paper.contents").to_owned(),
         profile: say!(words, "dossier.profile").to_owned(),
+        links: say!(words, "links.heading").to_owned(),
         chronology: say!(words, "chronology.heading").to_owned(),
         told_in: say!(words, "chronology.told_in").to_owned(),
         elsewhere: say!(words, "dossier.elsewhere").to_owned(),
@@ -177,13 +185,22 @@ fn said(planner: &Planner) -> DossierWords {
     }
 }
 
-/// Returns all that a dossier shows.
-pub fn close(planner: &Planner, publisher: &PublisherView, outline: &DossierOutline) -> DossierPage {
+/// Returns all that a dossier shows; `home` closes a brief in the edition that has its page.
+pub fn close(
+    planner: &Planner,
+    publisher: &PublisherView,
+    outline: &DossierOutline,
+    home: &dyn Fn(&Outline) -> Option<PaperPage>,
+) -> DossierPage {
     let DossierOutline { view, text, briefs, address } = outline.clone();
+    let closed = |outline: &Outline| match planner.edition.briefs[outline.brief].is_elsewhere {
+        true => home(outline),
+        false => paper::close(planner, publisher, outline),
+    };
     DossierPage {
         view: DossierView { site: publishing_site(planner, publisher.logo_is_emblem), ..view },
         text,
-        briefs: briefs.iter().filter_map(|outline| paper::close(planner, publisher, outline)).collect(),
+        briefs: briefs.iter().filter_map(closed).collect(),
         address,
         fonts: planner.paper_fonts.clone(),
         logo: publisher.logo_url.clone(),

@@ -82,13 +82,7 @@ impl Clock<'_> {
     /// Returns how far the clocks are from UTC then: `UTC+5:30`.
     fn zone(&self, at: Timestamp) -> String {
         let seconds = at.to_zoned_datetime((*self.occasion.zone).clone()).offset().seconds();
-        let (sign, minutes) = (if seconds < 0 { '−' } else { '+' }, seconds.abs() / 60);
-        let offset = match (minutes / 60, minutes % 60) {
-            (0, 0) => String::new(),
-            (hours, 0) => format!("{sign}{hours}"),
-            (hours, minutes) => format!("{sign}{hours}:{minutes:02}"),
-        };
-        say!(self.words, "event.zone", offset = &*self.words.numbers().in_digits(&offset))
+        self.words.zone(seconds)
     }
 
     fn when(&self) -> String {

@@ -86,8 +86,14 @@ pub struct DossierView {
     /// Whole words: `Updated 3 May 2024`.
     pub updated: Option<String>,
     pub summary: Option<String>,
+    /// A footnote to the name of a country, from `places.overrides`.
+    pub note: Option<String>,
     /// The facts of the profile.
     pub facts: Vec<FactView>,
+    /// Its links, as HTML.
+    pub links_html: Vec<String>,
+    /// What the site says of borders and names, in the dossier of a place.
+    pub disclaimer: Option<String>,
     /// What happened, by its briefs, the newest first.
     pub chronology: Vec<OccurredView>,
     /// The briefs of which it has no more than these.
@@ -134,6 +140,7 @@ pub struct ElsewhereView {
 pub struct DossierWords {
     pub contents: String,
     pub profile: String,
+    pub links: String,
     pub chronology: String,
     /// Before the briefs that tell an event: `Told in:`.
     pub told_in: String,

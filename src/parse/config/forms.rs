@@ -56,3 +56,9 @@ pub fn is_static_path(text: &str) -> bool {
     let bad = |part: &str| part.is_empty() || part == "." || part == "..";
     !text.contains(|c: char| c.is_control() || matches!(c, '\\' | ':' | '?' | '#')) && !text.split('/').any(bad)
 }
+
+/// Returns the path in `static/` of a file that `site.yaml` names, with the folder or without it.
+pub fn below_static(name: &str) -> &str {
+    let name = name.trim_start_matches('/');
+    name.strip_prefix("static/").unwrap_or(name)
+}

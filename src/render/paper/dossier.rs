@@ -4,10 +4,10 @@ use super::labels::Labels;
 use super::markup::written;
 use super::pictures::Pictures;
 use super::{PaperGround, Printed, begun, finished};
-use crate::base::{Paper, PaperSource};
+use crate::base::{Language, Paper, PaperSource};
 use crate::body::Fragment;
-use crate::page::DossierPage;
 use crate::page::view::{ContentView, DossierView};
+use crate::page::{DossierPage, PaperPage};
 use crate::render::citations::{Citations, Manner};
 use crate::render::cited_together::{CitingText, cited_together};
 use crate::render::{Renderer, Source};
@@ -73,7 +73,14 @@ impl Renderer<'_> {
     ) -> (Vec<ContentView>, String) {
         let head = profile.map(|source| (source, &*page.view.language, ""));
         let briefs = page.briefs.iter().zip(sources);
-        let briefs = briefs.map(|(brief, source)| (source, &*brief.view.language, &*brief.words_lang));
+        // The words of the tool within a text are those of the dossier.
+        let words_lang = |brief: &PaperPage| match brief.view.language == page.view.language {
+            true => String::new(),
+            false => Language::of(&page.view.language).attributes(),
+        };
+        let words_langs: Vec<String> = page.briefs.iter().map(words_lang).collect();
+        let briefs = briefs.zip(&words_langs);
+        let briefs = briefs.map(|((brief, source), words_lang)| (source, &*brief.view.language, &**words_lang));
         let texts: Vec<(&Source<'_>, &str, &str)> = head.into_iter().chain(briefs).collect();
         let citing = texts.iter().map(|(Source { document, .. }, language, _)| CitingText {
             document,
@@ -102,6 +109,9 @@ fn places(page: &DossierPage, contents: &[ContentView]) -> BTreeMap<String, Stri
         let headings = Labels::new(&prefix(at), [&Fragment::read(&content.text_html)]);
         places.extend(headings.all().map(|(id, label)| (format!("{address}#{id}"), label.to_owned())));
         places.insert(address.clone(), place(at));
+    }
+    if page.text.is_some() {
+        places.insert(page.view.permalink.clone(), "dossier-profile".to_owned());
     }
     places
 }

@@ -112,6 +112,11 @@ impl Fold<'_> {
             }),
         };
         let Some(target) = target.filter(|_| !self.is_in_link) else { return self.line(inside) };
+        // An address in sight is copied as it is, and leads where it says.
+        if href.starts_with("http") && fragment.words(inside.clone()).trim() == href {
+            self.is_after_blank = false;
+            return self.out.push_str(&format!("#address({});", quoted(href)));
+        }
         self.is_in_link = true;
         let inner = self.aside(|fold| fold.line(inside));
         self.is_in_link = false;

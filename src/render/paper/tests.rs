@@ -24,6 +24,15 @@ fn is(html: &str, markup: &str) {
     assert_eq!(folded(html, ""), markup, "{html}");
 }
 
+/// The site's own pictures stand in `<picture>`, whose `<source>` has no end.
+#[test]
+fn a_picture_in_a_line_is_shown() {
+    let html =
+        "<p>A <picture><source srcset=\"/b/p.webp 300w\"><img src=\"/b/a/river.png\" alt=\"dot\"></picture> in it.</p>";
+    let folded = folded(html, "");
+    assert!(folded.contains("#picture(") && folded.contains("dot") && folded.contains("in it."), "{folded}");
+}
+
 #[test]
 fn words_are_strings_and_nothing_else() {
     is("<p>a #b $c &lt;d&gt; \"e\" \\f</p>", r#"#par[#"a #b $c <d> \"e\" \\f";]"#);

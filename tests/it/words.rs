@@ -115,6 +115,7 @@ const NO_WORDS: [(&str, &[&str]); 12] = [
             "header: ({}), head-rows: {},",
             "widths: ({}),",
             "caption: {},",
+            "before: [ {}],",
             "table.cell(colspan: {}, rowspan: {}){}",
         ],
     ),

@@ -59,19 +59,30 @@ pub struct Fold<'a> {
     pub(super) is_in_link: bool,
     /// The notes that have been set.
     pub(super) set: BTreeSet<String>,
+    /// The heading right before the table that comes next.
+    pub(super) heading_of_table: String,
 }
 
 impl<'a> Fold<'a> {
     /// Returns a fold over a text, in which nothing is written yet.
     pub fn new(ground: &'a Ground<'a>, fragment: &'a Fragment) -> Self {
-        let set = BTreeSet::new();
-        Self { ground, fragment, out: String::new(), is_after_blank: true, level: 1, depth: 0, is_in_link: false, set }
+        Self {
+            ground,
+            fragment,
+            out: String::new(),
+            is_after_blank: true,
+            level: 1,
+            depth: 0,
+            is_in_link: false,
+            set: BTreeSet::new(),
+            heading_of_table: String::new(),
+        }
     }
 
     /// Returns a whole text.
     pub fn text(mut self) -> String {
         self.blocks(0..self.fragment.nodes.len());
-        self.out
+        self.out + &self.heading_of_table
     }
 
     /// Returns a text of one paragraph, without one around it; of several, all of them.
@@ -172,6 +183,10 @@ impl<'a> Fold<'a> {
         let name = self.fragment.name(at).unwrap_or_default();
         match level(name) {
             // Only its line is in its language: a heading in a block would be missing in the outline of the paper.
+            Some(level) if self.depth == 0 && self.leads_to_table(at) => {
+                let heading = self.aside(|fold| fold.heading(at, level));
+                self.heading_of_table.push_str(&heading);
+            }
             Some(level) => self.heading(at, level),
             None => self.block_in_language(at, |fold| fold.block_itself(at, name)),
         }

@@ -1,7 +1,7 @@
 //! Tables of a paper: their cells in rows, and what the template has to know to set them.
 
 use super::markup::Fold;
-use crate::body::Fragment;
+use crate::body::{Fragment, FragmentKind};
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -11,9 +11,36 @@ const MOST_SPANNED: usize = 1_000;
 impl Fold<'_> {
     /// Writes the table at a position.
     pub(super) fn table(&mut self, at: usize, caption: Option<String>) {
-        if let Some(table) = Table::read(self, at, caption) {
-            self.command("data-table", &table.arguments());
+        let heading = std::mem::take(&mut self.heading_of_table);
+        match Table::read(self, at, caption) {
+            Some(table) => self.command("data-table", &table.arguments(&heading)),
+            None => self.out.push_str(&heading),
         }
+    }
+
+    /// Whether a table stands right behind an element.
+    pub(super) fn leads_to_table(&self, at: usize) -> bool {
+        let fragment = self.fragment;
+        let is_blank = |at: usize| match &fragment.nodes[at].kind {
+            FragmentKind::Text(text) => text.trim().is_empty(),
+            // With which readers of the page copy the address of the heading.
+            FragmentKind::Element(..) => fragment.has_class(at, "anchor"),
+        };
+        let mut next = fragment.nodes[at].end;
+        while next < fragment.nodes.len() && is_blank(next) {
+            next = fragment.nodes[next].end;
+        }
+        let next = Some(next).filter(|next| *next < fragment.nodes.len());
+        next.is_some_and(|next| match fragment.name(next) {
+            Some("table") => true,
+            // Around a table there is a box to scroll in, or a figure.
+            Some("div" | "figure") => fragment.find(next..fragment.nodes[next].end, "table").is_some_and(|table| {
+                fragment.nodes[next + 1..table]
+                    .iter()
+                    .all(|node| !matches!(&node.kind, FragmentKind::Text(text) if !text.trim().is_empty()))
+            }),
+            _ => false,
+        })
     }
 }
 
@@ -67,8 +94,8 @@ impl Table {
         Some(Self { columns, align, head, head_rows, widths, cells, caption })
     }
 
-    /// Returns the arguments of the template's part.
-    fn arguments(&self) -> String {
+    /// Returns the arguments of the template's part; the heading goes with the table if that takes a sheet of its own.
+    fn arguments(&self, heading: &str) -> String {
         let list = |items: &[String]| items.iter().fold(String::new(), |list, item| list + item + ", ");
         let widths: Vec<String> = self.widths.iter().map(usize::to_string).collect();
         let align: Vec<String> = self.align.iter().map(|align| (*align).to_owned()).collect();
@@ -76,6 +103,9 @@ impl Table {
         let _ = write!(out, "header: ({}), head-rows: {}, ", list(&self.head), self.head_rows);
         let _ = write!(out, "widths: ({}), ", list(&widths));
         let _ = write!(out, "caption: {}, ", self.caption.as_deref().unwrap_or("none"));
+        if !heading.is_empty() {
+            let _ = write!(out, "before: [\n{heading}], ");
+        }
         out.push_str(&list(&self.cells));
         out.push(')');
         out

@@ -24,6 +24,25 @@ fn is(html: &str, markup: &str) {
     assert_eq!(folded(html, ""), markup, "{html}");
 }
 
+/// A table that takes a sheet of its own would leave its heading on the one before.
+#[test]
+fn a_heading_goes_with_the_table_right_behind_it() {
+    let table = "<table><tr><td>x</td></tr></table>";
+    let of = |between: &str| {
+        folded(
+            &format!(
+                "<h2>A</h2><a class=\"anchor\" href=\"#a\"></a>\n{between}<div class=\"table\">{table}</div><p>y</p>"
+            ),
+            "",
+        )
+    };
+    let with = of("");
+    assert!(with.starts_with("#data-table(") && with.contains("before: [\n#heading(level: 2)[#\"A\";]"), "{with}");
+    let without = of("<p>Words.</p>");
+    assert!(without.starts_with("#heading(level: 2)") && !without.contains("before:"), "{without}");
+    assert!(folded("<h2>A</h2><table></table>", "").contains("#heading(level: 2)[#\"A\";]"), "no heading is lost");
+}
+
 /// The site's own pictures stand in `<picture>`, whose `<source>` has no end.
 #[test]
 fn a_picture_in_a_line_is_shown() {

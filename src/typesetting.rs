@@ -72,7 +72,7 @@ fn work(orders: &Mutex<Receiver<Order>>) {
         let Ok((job, answer)) = next else { return };
         // A fault of Typst ends one paper, and no thread.
         let paper = Arc::clone(&job.paper);
-        let set = pool.install(|| std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| set_here(&job))));
+        let set = pool.install(|| std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| set_here(job))));
         let set = set.unwrap_or_else(|_| Err(vec![Faults::of(&paper).unset()]));
         // The layout of a dossier is as large as those of all its briefs, and no other paper needs any of it.
         typst::comemo::evict(if paper.is_dossier() { 0 } else { REMEMBERED });
@@ -81,15 +81,15 @@ fn work(orders: &Mutex<Receiver<Order>>) {
     }
 }
 
-fn set_here(job: &Job) -> Set {
-    let faults = Faults::of(&job.paper);
-    faults.look_for_signs(&job.fonts)?;
-    let world = PaperWorld::new(job);
+fn set_here(Job { paper, pictures, fonts }: Job) -> Set {
+    let faults = Faults::of(&paper);
+    faults.look_for_signs(&fonts)?;
+    let world = PaperWorld::new(&paper, pictures, &fonts);
     let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
     let document = output.map_err(|errors| faults.told(&world, &errors))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).expect("both can be met at once");
     let options = PdfOptions {
-        ident: Smart::Custom(job.paper.address.clone()),
+        ident: Smart::Custom(paper.address.clone()),
         creator: Smart::Custom(Some(concat!("briefpress ", env!("CARGO_PKG_VERSION")).to_owned())),
         standards,
         ..PdfOptions::default()

@@ -80,8 +80,7 @@ impl Renderer<'_> {
         let around = (page.view.direction, page.view.changed, printed.mark);
         self.write_view(out, &view, around, (labels, pictures));
         // Whoever follows its address wants the page, and not this paper.
-        let (labels, notes) = (&Labels::default(), &Notes::default());
-        let ground = Ground { base: &self.config.base_url, pictures, labels, notes };
+        let ground = Ground { base: &self.config.base_url, pictures, labels: &Labels::default(), notes: None };
         let _ = write!(out, "cite_as: [{}], ", self.cited(page, &ground));
     }
 
@@ -93,8 +92,7 @@ impl Renderer<'_> {
         (direction, changed, mark): Around<'_>,
         (labels, pictures): (&Labels, &Pictures<'_>),
     ) {
-        let nothing = Notes::default();
-        let ground = Ground { base: &self.config.base_url, pictures, labels, notes: &nothing };
+        let ground = Ground { base: &self.config.base_url, pictures, labels, notes: None };
         write_value(out, &serde_json::to_value(view).unwrap_or(Value::Null), &mut |out, html| {
             let fragment = Fragment::read(html);
             let _ = write!(out, "[{}]", Fold::new(&ground, &fragment).short());
@@ -115,8 +113,7 @@ impl Renderer<'_> {
 
     /// Writes the list of the works that are cited.
     fn write_references(&self, out: &mut String, list: &Fragment, labels: &Labels, pictures: &Pictures<'_>) {
-        let nothing = Notes::default();
-        let ground = Ground { base: &self.config.base_url, pictures, labels, notes: &nothing };
+        let ground = Ground { base: &self.config.base_url, pictures, labels, notes: None };
         out.push_str("references: (");
         for item in list_items(list) {
             let label = list.attribute(item, "id").and_then(|id| labels.of(id));
@@ -130,7 +127,7 @@ impl Renderer<'_> {
     /// Returns a text with its notes.
     fn text(&self, content: &ContentView, labels: &Labels, pictures: &Pictures<'_>) -> String {
         let notes = Notes::read(&content.notes_html);
-        let ground = Ground { base: &self.config.base_url, pictures, labels, notes: &notes };
+        let ground = Ground { base: &self.config.base_url, pictures, labels, notes: Some(&notes) };
         Fold::new(&ground, &Fragment::read(&content.text_html)).text()
     }
 

@@ -1,8 +1,7 @@
 //! What Typst may see of the world: the paper, its template and its pictures. No disk, no network, no clock.
 
 use super::fonts::Fonts;
-use super::job::Job;
-use crate::base::{PAPER_TEMPLATE, SourcePath};
+use crate::base::{PAPER_TEMPLATE, Paper, SourcePath};
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 use typst::diag::{FileError, FileResult};
@@ -36,23 +35,22 @@ pub(super) struct PaperWorld<'a> {
 }
 
 impl<'a> PaperWorld<'a> {
-    /// Returns the world in which a paper is set.
-    pub fn new(job: &'a Job) -> Self {
-        let paper = &*job.paper;
+    /// Returns the world in which a paper is set, with the bytes of its pictures.
+    pub fn new(paper: &'a Paper, pictures: Vec<Vec<u8>>, fonts: &'a Fonts) -> Self {
         let [imported, behind] =
             [format!("/{PAPER_TEMPLATE}"), format!("{BUILTIN}/{PAPER_TEMPLATE}")].map(|path| id(&path));
         let built_in =
             |at: usize, id: FileId| BUILT_IN[at].get_or_init(|| Source::new(id, paper.builtin.to_owned())).clone();
         let own = paper.template.as_ref();
         let template = own.map_or_else(|| built_in(0, imported), |own| Source::new(imported, own.text.to_string()));
-        let pictures = paper.pictures.iter().zip(&job.pictures);
-        let pictures = pictures.map(|(picture, data)| (id(&format!("/{}", picture.name)), Bytes::new(data.clone())));
+        let pictures = paper.pictures.iter().zip(pictures);
+        let pictures = pictures.map(|(picture, data)| (id(&format!("/{}", picture.name)), Bytes::new(data)));
         Self {
             main: Source::new(id("/main.typ"), paper.markup.to_string()),
             templates: [template, built_in(1, behind)],
             own: own.map(|own| &own.file),
             pictures: pictures.collect(),
-            fonts: &job.fonts,
+            fonts,
         }
     }
 

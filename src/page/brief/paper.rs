@@ -186,7 +186,7 @@ fn notices(words: &Words, view: &BriefView, original: &str) -> Vec<NoticeView> {
 }
 
 /// Returns HTML with the attributes of its language, where it is another than that of the paper.
-fn marked(lang_html: &str, html: String) -> String {
+pub fn marked(lang_html: &str, html: String) -> String {
     if lang_html.is_empty() { html } else { format!("<span{lang_html}>{html}</span>") }
 }
 

@@ -4,10 +4,10 @@
 //! its address.
 
 use super::country;
+use super::numbers::years;
 use super::shown::ProfileViews;
 use crate::base::Route;
 use crate::base::counted::counted;
-use crate::base::escape::Escaped;
 use crate::page::brief::paper;
 use crate::page::content::dossier::{DossierOutline, DossierPage};
 use crate::page::content::outline::Outline;
@@ -16,7 +16,7 @@ use crate::page::content::{Content, Page};
 use crate::page::list::chronology::Chronology;
 use crate::page::paper_look::{Look, day, publishing_site};
 use crate::page::planner::Planner;
-use crate::page::view::{DossierView, DossierWords, ElsewhereView, FileView, OccurredView, PublisherView};
+use crate::page::view::{DossierView, DossierWords, ElsewhereView, FileView, LinkView, OccurredView, PublisherView};
 use crate::parse::term::{TermId, TermKind};
 use crate::say;
 use crate::site::{BriefAt, Term, Typeset, routes};
@@ -140,22 +140,17 @@ fn outline(
 fn span(planner: &Planner, briefs: &[BriefAt]) -> String {
     let words = &*planner.words;
     let count = say!(words, "briefs.count", count = briefs.len());
-    let mut days = briefs.iter().filter_map(|at| planner.edition.briefs[*at].day());
-    let Some(newest) = days.next() else { return count };
-    let oldest = days.next_back().unwrap_or(newest);
-    let (first, last) = (words.year(oldest), words.year(newest));
-    let years = if first == last { last } else { format!("{first}–{last}") };
-    format!("{count}{}{years}", say!(words, "text.comma"))
+    match years(planner, briefs) {
+        Some(years) => format!("{count}{}{years}", say!(words, "text.comma")),
+        None => count,
+    }
 }
 
 fn chronology(planner: &Planner, briefs: &[BriefAt]) -> Vec<OccurredView> {
     let events = Chronology::new(planner, briefs).all(planner).into_iter();
     let occurred = events.map(|event| OccurredView {
         date: event.date,
-        html: match event.lang_html {
-            Some(lang_html) => format!("<span{lang_html}>{}</span>", event.html),
-            None => event.html,
-        },
+        html: paper::marked(event.lang_html.as_deref().unwrap_or_default(), event.html),
         told_in_html: event.briefs.iter().filter(|_| event.ends_run).map(paper::link).collect(),
     });
     occurred.collect()
@@ -163,9 +158,12 @@ fn chronology(planner: &Planner, briefs: &[BriefAt]) -> Vec<OccurredView> {
 
 fn elsewhere(planner: &Planner, at: BriefAt) -> ElsewhereView {
     let (card, route) = (&planner.forms(at).card, &planner.edition.briefs[at].route);
-    let lang_html = card.lang_html.as_deref().unwrap_or_default();
-    let title_html = format!("<a href=\"{}\"{lang_html}>{}</a>", Escaped(&card.url), Escaped(&card.title));
-    ElsewhereView { title_html, date: card.date.clone(), url: planner.edition.config.base_url.absolute(route) }
+    let link = LinkView { lang_html: card.lang_html.clone(), ..LinkView::new(card.title.clone(), card.url.clone()) };
+    ElsewhereView {
+        title_html: paper::link(&link),
+        date: card.date.clone(),
+        url: planner.edition.config.base_url.absolute(route),
+    }
 }
 
 fn said(planner: &Planner) -> DossierWords {

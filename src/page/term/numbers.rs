@@ -11,9 +11,7 @@ use std::collections::BTreeSet;
 /// pages by year.
 pub fn numbers(planner: &Planner, view: &TermView, briefs: &[BriefAt], has_years: bool) -> Vec<NumberView> {
     let words = &*planner.words;
-    let mut days = briefs.iter().filter_map(|at| planner.edition.briefs[*at].day());
-    let Some(newest) = days.next() else { return Vec::new() };
-    let (first, last) = (words.year(days.next_back().unwrap_or(newest)), words.year(newest));
+    let Some(published) = years(planner, briefs) else { return Vec::new() };
     let count = NumberView {
         label: say!(words, "briefs.heading").to_owned(),
         value: words.numbers().count(briefs.len()),
@@ -21,10 +19,18 @@ pub fn numbers(planner: &Planner, view: &TermView, briefs: &[BriefAt], has_years
     };
     let years = NumberView {
         label: say!(words, "numbers.published").to_owned(),
-        value: if first == last { last } else { format!("{first}–{last}") },
+        value: published,
         url: has_years.then_some("#bp-years"),
     };
     [Some(count), Some(years), reach(planner, view, briefs)].into_iter().flatten().collect()
+}
+
+/// Returns the years of briefs, newest first: `2019–2025`, or `2025`; none without a brief that has a day.
+pub fn years(planner: &Planner, briefs: &[BriefAt]) -> Option<String> {
+    let mut days = briefs.iter().filter_map(|at| planner.edition.briefs[*at].day());
+    let newest = days.next()?;
+    let (first, last) = (planner.words.year(days.next_back().unwrap_or(newest)), planner.words.year(newest));
+    Some(if first == last { last } else { format!("{first}–{last}") })
 }
 
 /// Returns how many countries the briefs are about: on the page of a country the others, on that of a region its own. Of an

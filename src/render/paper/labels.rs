@@ -55,7 +55,7 @@ impl Labels {
     }
 }
 
-/// Returns the level of a heading's element.
+/// Returns the level of a heading by the name of its element.
 pub fn level(name: &str) -> Option<usize> {
     let digit = name.strip_prefix('h')?;
     digit.parse().ok().filter(|level| (1..=6).contains(level) && digit.len() == 1)

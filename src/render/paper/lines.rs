@@ -144,7 +144,7 @@ impl Fold<'_> {
         let shown = fragment.words(fragment.inside(link));
         let key =
             fragment.attribute(link, "href").and_then(|href| href.strip_prefix('#')).unwrap_or_default().to_owned();
-        let Notes { fragment: notes, items } = self.ground.notes;
+        let Some(Notes { fragment: notes, items }) = self.ground.notes else { return };
         let Some(item) = items.get(&key) else { return };
         let arguments = format!("({}, {}", quoted(&shown), quoted(&format!("{}{key}", self.ground.labels.prefix)));
         if !self.set.insert(key) {

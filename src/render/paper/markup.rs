@@ -25,8 +25,8 @@ pub struct Ground<'a> {
     pub pictures: &'a Pictures<'a>,
     /// To what links within the paper lead.
     pub labels: &'a Labels,
-    /// The notes of the page, by the ids of their items.
-    pub notes: &'a Notes,
+    /// The notes of the page; none of what has none.
+    pub notes: Option<&'a Notes>,
 }
 
 /// The notes of a page: where each stands in their HTML.
@@ -370,7 +370,6 @@ impl<'a> Fold<'a> {
     }
 }
 
-/// Returns the level of a heading by the name of its element.
 /// Returns a label as Typst writes it.
 pub fn written(label: &str) -> String {
     format!("label({})", quoted(label))

@@ -15,7 +15,7 @@ fn folded(html: &str, notes: &str) -> String {
     let pictures = Pictures::new(&base, &find);
     let fragment = Fragment::read(html);
     let labels = Labels::new("", [&fragment]);
-    let ground = Ground { base: &base, pictures: &pictures, labels: &labels, notes: &Notes::read(notes) };
+    let ground = Ground { base: &base, pictures: &pictures, labels: &labels, notes: Some(&Notes::read(notes)) };
     Fold::new(&ground, &fragment).text().replace(";\n", "\n").trim_end().to_owned()
 }
 

@@ -31,7 +31,7 @@ impl Pdf {
         let mut site = OpenedSite::open(root, None)?;
         let asked = self.slug.trim_matches('/').trim_end_matches(".md").trim_end_matches(".pdf");
         let asked = asked.strip_prefix("content/").unwrap_or(asked);
-        let is_dossier = asked.split('/').any(|part| DOSSIERS.contains(&part));
+        let is_dossier = is_page_of_term(asked);
         let (snapshot, papers) =
             (std::mem::take(&mut site.snapshot), if is_dossier { Papers::Dossiers } else { Papers::OfBriefs });
         let planned = |show| {
@@ -69,6 +69,15 @@ impl Pdf {
     }
 }
 
+/// Whether a path is that of a page that may have a dossier: `countries/mali`, `fr/countries/mali`.
+fn is_page_of_term(path: &str) -> bool {
+    match path.split('/').collect::<Vec<_>>()[..] {
+        [folder, _, ..] if DOSSIERS.contains(&folder) => true,
+        [language, folder, _, ..] => language != "briefs" && DOSSIERS.contains(&folder),
+        _ => false,
+    }
+}
+
 /// Returns the edition of the brief that was named by its slug or by its file.
 fn edition<'a>(plan: &'a Plan, asked: &str) -> Result<&'a Page> {
     let asked = asked.strip_prefix("briefs/").unwrap_or(asked);
@@ -102,8 +111,8 @@ fn dossier<'a>(plan: &'a Plan, asked: &str) -> Result<&'a Page> {
     if let Some(found) = dossiers().find(is_meant) {
         return Ok(found);
     }
-    if asked.contains('/') && plan.page(&format!("/{asked}/")).is_some() {
-        bail!("`{asked}` has no dossier: one takes two briefs or more");
+    if plan.page(&format!("/{asked}/")).is_some() {
+        bail!("`{asked}` has no dossier: one takes two briefs or more, not all of them with `pdf: none`");
     }
     let names: Vec<String> = dossiers().map(|page| page_of(&named(page)).to_owned()).collect();
     let near = nearest(asked, names.iter().map(String::as_str));

@@ -52,7 +52,7 @@ impl Renderer<'_> {
         let content = self.content(source, &page.view.language, &page.words_lang, &[]);
         let content = self.sound(content, source);
         let list = Fragment::read(&content.references_html);
-        let labels = Labels::new("", [&Fragment::read(&content.text_html), &list]);
+        let labels = Labels::new("", &Fragment::read(&content.text_html)).with_works(&list);
         let mark = ground.marks.first().and_then(Option::as_deref);
         let printed = Printed { page, content, labels, mark };
         let pictures = Pictures::new(&self.config.base_url, ground.find);

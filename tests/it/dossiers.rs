@@ -236,6 +236,18 @@ fn many_briefs_make_volumes_of_which_the_old_ones_stay() {
     assert_eq!(markup(&format!("{site}{newer}"), "/countries/mali/mali-1.pdf"), old);
 }
 
+/// Were it to fill one, the newest volume could hold nothing that is set, and the address of the dossier would be gone.
+#[test]
+fn what_is_not_to_be_set_fills_no_volume() {
+    let many: String = (1..=28).map(more).collect();
+    let none =
+        "==> content/briefs/newest.md\n---\ntitle: Newest\ndate: 2025-03-01\npdf: none\ncountries: [ML]\n---\nText.\n";
+    let site = format!("{SITE}{many}{none}");
+    assert_eq!(dossiers(&site), [MALI]);
+    let mali = markup(&site, MALI);
+    assert!(mali.contains("31 briefs") && mali.contains("briefs/newest/") && mali.contains("The profile."), "{mali}");
+}
+
 #[test]
 fn a_long_brief_fills_a_volume_as_three_do() {
     let text = |day: usize, words: usize| more(day).replace("Text.", &"word ".repeat(words));
@@ -324,9 +336,17 @@ mod set {
             assert!(ran.status == 2 && ran.err.contains(why), "{ran:?}");
         };
         refused("/countries/kenya/", "`countries/kenya` has no dossier: one takes two briefs or more");
+        // A brief in a folder, or with a slug, that is called as those of terms are.
+        let brief = "---\ntitle: Part\ndate: 2025-02-01\n---\nText.\n";
+        project.write("content/briefs/series/part.md", brief);
+        project.write("content/briefs/topics.md", brief);
+        for name in ["content/briefs/series/part.md", "topics", "briefs/topics"] {
+            project.ok(&["pdf", name, "--output", "brief.pdf"]);
+        }
+        std::fs::remove_file(project.at("content/briefs/topics.md")).expect("it is there");
         project.ok(&["pdf", "content/briefs/first.md", "--output", "first.pdf"]);
         project.ok(&["pdf", "/countries/mali/mali.pdf", "--output", "again.pdf"]);
-        refused("topics", "there is no page `topics`");
+        refused("topics", "there is no brief `topics`");
         refused("countries/mal", "there is no page `countries/mal`; did you mean `countries/mali`?");
     }
 }

@@ -68,7 +68,13 @@ pub fn pages(planner: &Planner, id: TermId<'_>, term: &Term, title: &str, pages:
 fn volumes<'a>(planner: &Planner, briefs: &'a [BriefAt]) -> Vec<&'a [BriefAt]> {
     let (mut volumes, mut end, mut filled) = (Vec::new(), briefs.len(), 0);
     for (at, brief) in briefs.iter().enumerate().rev() {
-        let takes = if planner.edition.briefs[*brief].is_long { OF_LONG_BRIEF } else { 1 };
+        let brief = &planner.edition.briefs[*brief];
+        let takes = match brief.typeset {
+            // It is named, and fills nothing.
+            Typeset::Never => 0,
+            _ if brief.is_long => OF_LONG_BRIEF,
+            _ => 1,
+        };
         if filled + takes > MOST_BRIEFS {
             volumes.push(&briefs[at + 1..end]);
             (end, filled) = (at + 1, 0);

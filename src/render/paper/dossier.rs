@@ -28,10 +28,7 @@ impl Renderer<'_> {
         let list = Fragment::read(&list);
         let places = places(page, &contents[contents.len() - page.briefs.len()..]);
         let labels_of = |prefix: &str, content: &ContentView| {
-            let mut labels = Labels::new(prefix, [&Fragment::read(&content.text_html)]);
-            labels.add("", &list);
-            labels.lead_to(&places);
-            labels
+            Labels::new(prefix, &Fragment::read(&content.text_html)).with_works(&list).leading_to(&places)
         };
         let (profile, contents) = contents.split_at(usize::from(profile.is_some()));
         let pictures = Pictures::new(&self.config.base_url, ground.find);
@@ -106,7 +103,7 @@ fn places(page: &DossierPage, contents: &[ContentView]) -> BTreeMap<String, Stri
     let mut places = BTreeMap::new();
     for (at, (brief, content)) in page.briefs.iter().zip(contents).enumerate() {
         let address = &brief.view.permalink;
-        let headings = Labels::new(&prefix(at), [&Fragment::read(&content.text_html)]);
+        let headings = Labels::new(&prefix(at), &Fragment::read(&content.text_html));
         places.extend(headings.all().map(|(id, label)| (format!("{address}#{id}"), label.to_owned())));
         places.insert(address.clone(), place(at));
     }

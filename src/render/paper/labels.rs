@@ -15,25 +15,29 @@ pub struct Labels {
 }
 
 impl Labels {
-    /// Returns the labels of what links lead to in these pieces of a text: its headings, and the works in a list.
-    pub fn new<'a>(prefix: &str, pieces: impl IntoIterator<Item = &'a Fragment>) -> Self {
+    /// Returns the labels of the headings of a text.
+    pub fn new(prefix: &str, text: &Fragment) -> Self {
         let mut labels = Self { prefix: prefix.to_owned(), ..Self::default() };
-        pieces.into_iter().for_each(|piece| labels.add(prefix, piece));
+        labels.add(prefix, text, |name| level(name).is_some());
         labels
     }
 
-    /// Adds those of a piece that stands elsewhere in the paper, behind another prefix.
-    pub fn add(&mut self, prefix: &str, piece: &Fragment) {
-        let has_label = |at: &usize| piece.name(*at).is_some_and(|name| level(name).is_some() || name == "li");
-        let ids = (0..piece.nodes.len()).filter(has_label).filter_map(|at| piece.attribute(at, "id"));
-        for id in ids {
+    /// Returns the same with the works in the list of the paper.
+    pub fn with_works(mut self, list: &Fragment) -> Self {
+        self.add("", list, |name| name == "li");
+        self
+    }
+
+    fn add(&mut self, prefix: &str, piece: &Fragment, has_label: fn(&str) -> bool) {
+        let labelled = (0..piece.nodes.len()).filter(|at| piece.name(*at).is_some_and(has_label));
+        for id in labelled.filter_map(|at| piece.attribute(at, "id")) {
             self.by_id.entry(id.to_owned()).or_insert_with(|| format!("t-{prefix}{id}"));
         }
     }
 
-    /// Has links to these addresses lead to places in the paper.
-    pub fn lead_to(&mut self, by_address: &BTreeMap<String, String>) {
-        self.by_address.clone_from(by_address);
+    /// Returns the same with links to these addresses leading to places in the paper.
+    pub fn leading_to(self, by_address: &BTreeMap<String, String>) -> Self {
+        Self { by_address: by_address.clone(), ..self }
     }
 
     /// Returns the label of what has this id.

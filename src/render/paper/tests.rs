@@ -14,7 +14,7 @@ fn folded(html: &str, notes: &str) -> String {
         |route: &str| (route == "/a/river.png").then(|| PictureFile::Copied(Blob::Memory(b"png".as_slice().into())));
     let pictures = Pictures::new(&base, &find);
     let fragment = Fragment::read(html);
-    let labels = Labels::new("", [&fragment]);
+    let labels = Labels::new("", &fragment);
     let ground = Ground { base: &base, pictures: &pictures, labels: &labels, notes: Some(&Notes::read(notes)) };
     Fold::new(&ground, &fragment).text().replace(";\n", "\n").trim_end().to_owned()
 }
@@ -22,6 +22,12 @@ fn folded(html: &str, notes: &str) -> String {
 #[track_caller]
 fn is(html: &str, markup: &str) {
     assert_eq!(folded(html, ""), markup, "{html}");
+}
+
+#[test]
+fn a_link_to_an_item_of_a_list_leads_nowhere_rather_than_to_no_label() {
+    let folded = folded("<ul><li id=\"foo\">x</li></ul><p><a href=\"#foo\">up</a></p>", "");
+    assert!(folded.contains("#par[#\"up\";]") && !folded.contains("label("), "{folded}");
 }
 
 /// A table that takes a sheet of its own would leave its heading on the one before.

@@ -106,20 +106,11 @@ impl Pages {
     pub fn close_dossier(&self, page: &Page) -> Option<DossierPage> {
         match &page.content {
             Content::Dossier(outline) => {
-                let EditionPages { site, planner } = &self.editions[page.edition];
-                let home = |brief: &Outline| {
-                    // A brief that this edition has from another one is set as it is there.
-                    let path = brief.text.as_ref()?;
-                    let (edition, at) = self.editions.iter().find_map(|other| {
-                        let briefs = &other.planner.edition.briefs;
-                        let found =
-                            briefs.with_positions().find(|(_, known)| known.path == *path && !known.is_elsewhere);
-                        Some((other, found?))
-                    })?;
-                    let outline = Outline::of_brief(at.0, at.1);
-                    brief::paper::close(&edition.planner, &edition.site.publisher, &outline)
+                let planned = |at: usize| {
+                    let EditionPages { site, planner } = &self.editions[at];
+                    (planner, &site.publisher)
                 };
-                Some(dossier::close(planner, &site.publisher, outline, &home))
+                Some(dossier::close(planned, page.edition, outline))
             }
             _ => None,
         }
@@ -151,6 +142,7 @@ pub fn plan(site: &Arc<Site>, files: &Files<'_>) -> (Pages, Vec<Diagnostic>) {
     plated::files(&planners, &mut pages);
     if planners.len() > 1 {
         Counterparts::new(site, &pages).tell(site, &mut pages);
+        dossier::bring_home(&mut pages);
     }
     let graphs = || planners.par_iter().enumerate().map(|(at, planner)| graph::page(planner, at, &pages));
     let (graphs, machines) = rayon::join(|| graphs().collect::<Vec<Page>>(), || machine::pages(&planners, &pages));

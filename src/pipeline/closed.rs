@@ -4,14 +4,14 @@ use super::paper_content::PaperContent;
 use super::plan::Plan;
 use super::project::VERSION;
 use crate::base::{
-    Diagnostic, Fingerprint, PAPER_TEMPLATE, PaperText, PictureFile, Press, Rendered, SourcePath, fingerprint_of,
+    Diagnostic, Fingerprint, PAPER_TEMPLATE, PaperText, PictureFile, Press, Rendered, Route, SourcePath, fingerprint_of,
 };
 use crate::page::{Content, HtmlPage, Page};
 use crate::render::{PaperGround, Renderer};
 use crate::say;
 use crate::site::Withheld;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A page of a plan, closed. To close the page of a brief takes time, so ask one value for both its input and its artifact.
@@ -139,18 +139,17 @@ impl<'a> ClosedPage<'a> {
     /// Returns the fingerprint of all that a paper depends on: unlike a page, on what its pictures hold, too.
     fn paper_input(&self, paper: &PaperContent) -> Fingerprint {
         let site = self.plan.site();
-        let files = |text: &SourcePath| {
-            let files = site.and_then(|site| site.resolved.get(text)).into_iter().flat_map(|of| of.files.values());
-            let inputs = files.filter_map(|(route, _)| Some(self.plan.page(route.as_str())?.input));
-            (inputs.collect::<Vec<Fingerprint>>(), self.body_input(text))
-        };
-        let texts: Vec<_> = paper.texts().map(files).collect();
-        let logo = site.and_then(|site| site.config.base_url.route(paper.logo()?));
-        let logo = logo.and_then(|logo| Some(self.plan.page(logo.as_str())?.input));
+        let resolved = |source| site.and_then(|site| site.resolved.get(source));
+        let files = paper.with_files().filter_map(resolved).flat_map(|of| of.files.values()).map(|(route, _)| route);
+        let logos = paper.logos().into_iter().filter_map(|logo| site?.config.base_url.route(logo));
+        let shown: BTreeSet<Route> = files.cloned().chain(logos).collect();
+        let inputs = shown.iter().filter_map(|route| Some(self.plan.page(route.as_str())?.input));
+        let inputs: Vec<Fingerprint> = inputs.collect();
+        let bodies: Vec<_> = paper.texts().map(|text| self.body_input(text)).collect();
         let template = self.plan.text(&SourcePath::new(format!("templates/{PAPER_TEMPLATE}")));
         let styles = &self.plan.styles;
         let (styles, words) = ((&styles.text, &styles.of_briefs), self.plan.words_of(self.page));
-        fingerprint_of(&(VERSION, paper, &self.marks, texts, logo, template, styles, words))
+        fingerprint_of(&(VERSION, paper, &self.marks, inputs, bodies, template, styles, words))
     }
 
     /// Renders the page.

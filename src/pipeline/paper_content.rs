@@ -4,6 +4,7 @@ use super::project::Project;
 use crate::base::{Paper, PaperSource, SITE_FILE, SourcePath};
 use crate::page::{DossierPage, Page, Pages, PaperPage};
 use crate::render::{PaperGround, Renderer, Source};
+use std::collections::BTreeSet;
 
 /// What a paper shows, without the bodies of its texts.
 #[derive(Hash)]
@@ -36,12 +37,18 @@ impl PaperContent {
         profile.into_iter().chain(self.briefs().iter().map(|brief| &brief.text))
     }
 
-    /// Returns the address of the publisher's logo.
-    pub fn logo(&self) -> Option<&str> {
-        match self {
-            Self::Brief(brief) => brief.logo.as_deref(),
+    /// Returns the sources whose files it may show, some of them several times.
+    pub fn with_files(&self) -> impl Iterator<Item = &SourcePath> {
+        self.texts().chain(self.briefs().iter().map(|brief| &brief.stated_in))
+    }
+
+    /// Returns the addresses of the publisher's logos, which editions may have each.
+    pub fn logos(&self) -> BTreeSet<&str> {
+        let own = match self {
+            Self::Brief(_) => None,
             Self::Dossier(dossier) => dossier.logo.as_deref(),
-        }
+        };
+        self.briefs().iter().filter_map(|brief| brief.logo.as_deref()).chain(own).collect()
     }
 
     /// Returns the paper, to be set.

@@ -197,6 +197,32 @@ fn a_brief_of_another_language_stays_in_it() {
     assert_eq!(cited(&french), cited(&english));
 }
 
+/// An original in a language that the site has no edition in has its page as another version in an edition.
+#[test]
+fn no_brief_is_lost_between_editions() {
+    let briefs = "\
+==> content/briefs/es.es.md
+---
+title: Originalis
+date: 2025-02-01
+countries: [ML]
+---
+Texto.
+==> content/briefs/es.en.md
+---
+title: In English
+---
+The translation.
+";
+    let site = SITE.replace("base_url:", "languages: [fr]\nbase_url:") + briefs;
+    for route in [MALI, "/fr/countries/mali/mali.pdf"] {
+        let mali = markup(&site, route);
+        assert_eq!(mali.matches("body: [\n#").count(), 3, "{route}: {mali}");
+        assert!(mali.contains("\"3 briefs, 2025\"") || mali.contains("\"3 publications, 2025\""), "{route}: {mali}");
+    }
+    assert!(markup(&site, "/fr/countries/mali/mali.pdf").contains("Texto."), "the original");
+}
+
 #[test]
 fn notes_are_those_of_their_brief() {
     let site = SITE.replace("bibliography: works.bib", "bibliography: works.bib\ncitation: {style: oscola}");

@@ -54,11 +54,16 @@ pub fn sound<'a>(path: &str, content: &'a str) -> Cow<'a, [u8]> {
 
 /// A PNG of one colour.
 pub fn drawing() -> Vec<u8> {
+    drawing_of(200)
+}
+
+/// A PNG of one shade of grey.
+pub fn drawing_of(shade: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, 400, 300);
     encoder.set_color(png::ColorType::Grayscale);
     let mut writer = encoder.write_header().expect("it is written to memory");
-    writer.write_image_data(&[200; 400 * 300]).expect("it is written to memory");
+    writer.write_image_data(&[shade; 400 * 300]).expect("it is written to memory");
     writer.finish().expect("it is written to memory");
     bytes
 }

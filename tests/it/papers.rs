@@ -167,6 +167,7 @@ fn a_program_without_typesetting_says_so_and_writes_nothing() {
 #[cfg(feature = "pdf")]
 mod set {
     use super::*;
+    use crate::fixture::drawing_of;
     use crate::served::Served;
     use std::collections::BTreeMap;
 
@@ -240,6 +241,21 @@ mod set {
         );
         project.ok(&["build"]);
         assert_eq!(kept(&project).len(), 3);
+    }
+
+    /// What all versions have in common stands in the original, whose text is not that of the translation's paper.
+    #[test]
+    fn a_translation_is_set_again_with_another_picture() {
+        let site = FOUR.replace("title: Set\n", "title: Set\nimage: {src: h.png, alt: Shade}\n")
+            + "==> content/briefs/set.fr.md\n---\ntitle: Fixé\n---\nTexte.\n";
+        let project = Project::of(&site);
+        project.write("content/briefs/h.png", drawing_of(40));
+        project.ok(&["build"]);
+        let path = "public/fr/briefs/set/set.pdf";
+        let before = pdf(&project, path);
+        project.write("content/briefs/h.png", drawing_of(200));
+        project.ok(&["build"]);
+        assert_ne!(pdf(&project, path), before);
     }
 
     #[test]

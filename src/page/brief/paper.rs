@@ -94,7 +94,8 @@ pub fn close(planner: &Planner, publisher: &PublisherView, outline: &Outline) ->
     };
     let words_lang = if is_foreign { own.attributes() } else { String::new() };
     let (fonts, logo) = (planner.paper_fonts.clone(), publisher.logo_url.clone());
-    Some(PaperPage { view: paper, text, words_lang, record, fonts, logo })
+    let stated_in = brief.stated_in.clone();
+    Some(PaperPage { view: paper, text, stated_in, words_lang, record, fonts, logo })
 }
 
 fn titles(links: &[LinkView]) -> Vec<std::sync::Arc<str>> {

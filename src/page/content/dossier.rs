@@ -12,9 +12,17 @@ pub struct DossierOutline {
     /// The profile whose body it shows.
     pub text: Option<SourcePath>,
     /// Its briefs, in their order.
-    pub briefs: Vec<Outline>,
+    pub briefs: Vec<HeldBrief>,
     /// What always names the same paper: its full address.
     pub address: String,
+}
+
+/// A brief of a dossier.
+#[derive(Clone, Debug, Hash)]
+pub struct HeldBrief {
+    pub outline: Outline,
+    /// The position of the edition that has its page, where that is another one: the brief is set as it is there.
+    pub edition: Option<usize>,
 }
 
 /// All that a dossier shows, without the bodies of its texts.

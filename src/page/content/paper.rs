@@ -10,6 +10,8 @@ pub struct PaperPage {
     pub view: PaperView,
     /// The source whose body it shows.
     pub text: SourcePath,
+    /// The source that states what all versions have in common, such as the picture.
+    pub stated_in: SourcePath,
     /// The words of the site as attributes, where the text is in another language.
     pub words_lang: String,
     /// By which it is cited.

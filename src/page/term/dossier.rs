@@ -6,12 +6,11 @@
 use super::country;
 use super::numbers::years;
 use super::shown::ProfileViews;
-use crate::base::Route;
 use crate::base::counted::counted;
+use crate::base::{Route, SourcePath, fingerprint_of};
 use crate::page::brief::paper;
-use crate::page::content::dossier::{DossierOutline, DossierPage};
+use crate::page::content::dossier::{DossierOutline, DossierPage, HeldBrief};
 use crate::page::content::outline::Outline;
-use crate::page::content::paper::PaperPage;
 use crate::page::content::{Content, Page};
 use crate::page::list::chronology::Chronology;
 use crate::page::paper_look::{Look, day, publishing_site};
@@ -20,6 +19,7 @@ use crate::page::view::{DossierView, DossierWords, ElsewhereView, FileView, Link
 use crate::parse::term::{TermId, TermKind};
 use crate::say;
 use crate::site::{BriefAt, Term, Typeset, routes};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A dossier of more briefs goes into several volumes, or a layout would take memory without a bound: 7 MB for a brief of 1,000 words.
 const MOST_BRIEFS: usize = 30;
@@ -138,7 +138,8 @@ fn outline(
         direction: look.direction,
     };
     let text = profile.and_then(|profile| profile.text()).cloned();
-    let briefs = set.iter().map(|at| Outline::of_brief(*at, known(at))).collect();
+    let held = |at: &BriefAt| HeldBrief { outline: Outline::of_brief(*at, known(at)), edition: None };
+    let briefs = set.iter().map(held).collect();
     Some(DossierOutline { view, text, briefs, address: config.base_url.absolute(at) })
 }
 
@@ -189,17 +190,47 @@ fn said(planner: &Planner) -> DossierWords {
     }
 }
 
-/// Returns all that a dossier shows; `home` closes a brief in the edition that has its page.
-pub fn close(
-    planner: &Planner,
-    publisher: &PublisherView,
+/// Finds the pages of briefs that a dossier has from another edition, in whose words they are set.
+pub fn bring_home(pages: &mut [Page]) {
+    let elsewhere = |page: &Page| match &page.content {
+        Content::Dossier(outline) => outline.briefs.iter().filter_map(|brief| brief.outline.text.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let wanted: BTreeSet<SourcePath> = pages.iter().flat_map(elsewhere).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let homes = pages.iter().filter_map(|page| match &page.content {
+        Content::Brief(outline) => {
+            let text = outline.text.as_ref().filter(|text| wanted.contains(*text))?;
+            Some((text.clone(), HeldBrief { outline: (**outline).clone(), edition: Some(page.edition) }))
+        }
+        _ => None,
+    });
+    let homes: BTreeMap<SourcePath, HeldBrief> = homes.collect();
+    for page in pages {
+        let Content::Dossier(outline) = &mut page.content else { continue };
+        for brief in &mut outline.briefs {
+            let home = brief.outline.text.as_ref().and_then(|text| homes.get(text));
+            if let Some(home) = home.filter(|home| home.edition != Some(page.edition)) {
+                *brief = home.clone();
+            }
+        }
+        page.input = fingerprint_of(&page.content);
+    }
+}
+
+/// Returns all that a dossier of the edition at this position shows; `planned` has the planner of each, and its publisher.
+pub fn close<'a>(
+    planned: impl Fn(usize) -> (&'a Planner, &'a PublisherView),
+    edition: usize,
     outline: &DossierOutline,
-    home: &dyn Fn(&Outline) -> Option<PaperPage>,
 ) -> DossierPage {
     let DossierOutline { view, text, briefs, address } = outline.clone();
-    let closed = |outline: &Outline| match planner.edition.briefs[outline.brief].is_elsewhere {
-        true => home(outline),
-        false => paper::close(planner, publisher, outline),
+    let (planner, publisher) = planned(edition);
+    let closed = |brief: &HeldBrief| {
+        let (planner, publisher) = planned(brief.edition.unwrap_or(edition));
+        paper::close(planner, publisher, &brief.outline)
     };
     DossierPage {
         view: DossierView { site: publishing_site(planner, publisher.logo_is_emblem), ..view },

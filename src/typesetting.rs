@@ -10,12 +10,12 @@ mod fonts;
 mod job;
 mod world;
 
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, Paper};
 use faults::Faults;
 pub use fonts::{Fonts, NoFonts};
 pub use job::Job;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, LazyLock, Mutex, PoisonError};
 use std::thread;
 use typst::diag::Warned;
 use typst::foundations::Smart;
@@ -39,6 +39,30 @@ static THREADS: LazyLock<Mutex<Sender<Order>>> = LazyLock::new(|| threads(usize:
 
 /// Those that set dossiers.
 static DOSSIER_THREADS: LazyLock<Mutex<Sender<Order>>> = LazyLock::new(|| threads(DOSSIERS_AT_ONCE));
+
+/// How many dossiers have room, and who waits for it.
+static ROOM: (Mutex<usize>, Condvar) = (Mutex::new(DOSSIERS_AT_ONCE), Condvar::new());
+
+/// Room for one dossier, until it is dropped.
+pub struct Room;
+
+/// Waits until there is room for a paper. Single papers always have it.
+pub fn room_for(paper: &Paper) -> Option<Room> {
+    if !paper.is_dossier() {
+        return None;
+    }
+    let (free, freed) = &ROOM;
+    let free = free.lock().unwrap_or_else(PoisonError::into_inner);
+    *freed.wait_while(free, |free| *free == 0).unwrap_or_else(PoisonError::into_inner) -= 1;
+    Some(Room)
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        *ROOM.0.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        ROOM.1.notify_one();
+    }
+}
 
 /// Starts a thread for each core, and at most so many.
 fn threads(most: usize) -> Mutex<Sender<Order>> {

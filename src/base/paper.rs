@@ -53,6 +53,11 @@ impl Paper {
         self.sources.first().expect("a paper has a source")
     }
 
+    /// Returns the source that shows a picture first.
+    pub fn source_of(&self, picture: &PaperPicture) -> &PaperSource {
+        self.source_at(self.markup.find(&picture.name).unwrap_or_default())
+    }
+
     /// Whether it is a dossier, of many briefs.
     pub fn is_dossier(&self) -> bool {
         self.sources.len() > 1

@@ -8,6 +8,7 @@ use crate::base::{Body, SourcePath, problems};
 use crate::derived::{SETS_PAPERS, Workshop};
 use crate::page::Content;
 use crate::parse::config::written::DOSSIERS;
+use crate::parse::term::TermKind;
 use crate::pipeline::{self, ClosedPage, Finish, Options, Page, Papers, Plan, PlanCache, Show};
 use crate::site::Site;
 use anyhow::{Context, Result, anyhow, bail};
@@ -29,7 +30,10 @@ pub(super) struct Pdf {
 impl Pdf {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {
         let mut site = OpenedSite::open(root, None)?;
-        let asked = self.slug.trim_matches('/').trim_end_matches(".md").trim_end_matches(".pdf");
+        let base = pipeline::configuration(&site.snapshot).map(|config| config.base_url);
+        // People copy the address of a page, or the path of its file.
+        let below = base.as_ref().and_then(|base| base.below(&self.slug)).unwrap_or(&self.slug);
+        let asked = below.trim_matches('/').trim_end_matches(".md").trim_end_matches(".pdf");
         let asked = asked.strip_prefix("content/").unwrap_or(asked);
         let is_dossier = is_page_of_term(asked);
         let (snapshot, papers) =
@@ -69,13 +73,17 @@ impl Pdf {
     }
 }
 
-/// Whether a path is that of a page that may have a dossier: `countries/mali`, `fr/countries/mali`.
+/// Whether a path is that of the page of a term: `countries/mali`, `fr/countries/mali`.
 fn is_page_of_term(path: &str) -> bool {
     match path.split('/').collect::<Vec<_>>()[..] {
-        [folder, _, ..] if DOSSIERS.contains(&folder) => true,
-        [language, folder, _, ..] => language != "briefs" && DOSSIERS.contains(&folder),
+        [folder, _, ..] if is_of_terms(folder) => true,
+        [language, folder, _, ..] => language != "briefs" && is_of_terms(folder),
         _ => false,
     }
+}
+
+fn is_of_terms(folder: &str) -> bool {
+    TermKind::all().any(|kind| kind.row().folder == folder)
 }
 
 /// Returns the edition of the brief that was named by its slug or by its file.
@@ -97,6 +105,15 @@ fn edition<'a>(plan: &'a Plan, asked: &str) -> Result<&'a Page> {
             None => anyhow!("`{asked}` says in its front matter that no PDF edition is made of it"),
         });
     }
+    if DOSSIERS.contains(&asked) {
+        let below = |page: &&Page| page.route.as_str().starts_with(&format!("/{asked}/")) && page.route.is_page();
+        let example = plan.pages().iter().filter(below).map(|page| page.route.as_str().trim_matches('/'));
+        let example = example
+            .filter(|route| *route != asked)
+            .min()
+            .map_or_else(String::new, |page| format!(", such as `{page}`"));
+        bail!("there is no brief `{asked}`; for a dossier, name one of the {asked}{example}");
+    }
     let names: Vec<String> = editions().map(name).collect();
     let near = nearest(asked, names.iter().map(String::as_str));
     bail!("there is no brief `{asked}`{}", meant(&near));
@@ -111,12 +128,35 @@ fn dossier<'a>(plan: &'a Plan, asked: &str) -> Result<&'a Page> {
     if let Some(found) = dossiers().find(is_meant) {
         return Ok(found);
     }
+    // The file of a profile is called as its author likes, `ML.md`; its page has the name of what it is of.
+    let file = format!("content/{asked}.md");
+    let profile = plan.pages().iter().find(|page| {
+        let source = page.origin.source.as_ref().map_or("", |source| source.as_str());
+        source.eq_ignore_ascii_case(&file) && page.route.as_str().trim_matches('/') != asked
+    });
+    if let Some(profile) = profile {
+        return dossier(plan, profile.route.as_str().trim_matches('/'));
+    }
+    let example = dossiers().next().map(|page| page_of(&named(page)).to_owned());
+    let example = example.map_or_else(String::new, |example| format!(", such as `{example}`"));
+    let folder = asked.split('/').find(|part| is_of_terms(part)).unwrap_or(asked);
+    if !DOSSIERS.contains(&folder) {
+        bail!("there are no dossiers of {folder}: they are of {}{example}", in_words(&DOSSIERS));
+    }
     if plan.page(&format!("/{asked}/")).is_some() {
         bail!("`{asked}` has no dossier: one takes two briefs or more, not all of them with `pdf: none`");
     }
     let names: Vec<String> = dossiers().map(|page| page_of(&named(page)).to_owned()).collect();
     let near = nearest(asked, names.iter().map(String::as_str));
     bail!("there is no page `{asked}`{}", meant(&near));
+}
+
+/// Returns words as a list: `a, b and c`.
+fn in_words(words: &[&str]) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 fn page_of(name: &str) -> &str {

@@ -22,14 +22,18 @@ impl Workshop {
                 NoFonts::Unread(NotMade::Damaged) | NoFonts::None => problems::no_font_for_papers(&font.file),
             }]
         })?;
-        let files = paper.pictures.iter().map(|picture| match &picture.made {
-            PictureFile::Derived(derivation) => self.bytes(derivation),
-            PictureFile::Copied(blob) => super::read(blob),
+        // Whoever waits holds no pictures.
+        let _room = typesetting::room_for(paper);
+        let files = paper.pictures.iter().map(|picture| {
+            let read = match &picture.made {
+                PictureFile::Derived(derivation) => self.bytes(derivation),
+                PictureFile::Copied(blob) => super::read(blob),
+            };
+            // PDF/A has no room for inks without the profile of a press.
+            let bytes = read.map(|bytes| pictures::from_inks(&bytes).unwrap_or(bytes));
+            bytes.map_err(|why| vec![why.of_picture(&paper.source_of(picture).file)])
         });
-        // PDF/A has no room for inks without the profile of a press.
-        let files = files.map(|read| read.map(|bytes| pictures::from_inks(&bytes).unwrap_or(bytes)));
-        let pictures: Result<Vec<_>, NotMade> = files.collect();
-        let pictures = pictures.map_err(|why| vec![why.of_picture(&paper.first().file)])?;
+        let pictures: Vec<Vec<u8>> = files.collect::<Result<_, _>>()?;
         typesetting::set(Job { paper: Arc::clone(paper), pictures, fonts })
     }
 

@@ -62,8 +62,9 @@ impl PaperContent {
             Self::Dossier(dossier) => {
                 let sources: Vec<Source<'_>> = dossier.briefs.iter().map(|brief| source(&brief.text)).collect();
                 let profile = dossier.text.as_ref().map(source);
+                // What stands before the briefs is the profile's, or else the tool's, of which no file has the words.
                 let file = dossier.text.clone().unwrap_or_else(|| SourcePath::new(SITE_FILE));
-                let text = project.text(&file).unwrap_or_default().into();
+                let text = dossier.text.as_ref().and_then(|file| project.text(file)).unwrap_or_default().into();
                 let head = PaperSource { start: 0, file, text };
                 renderer.dossier(dossier, &head, profile.as_ref(), &sources, ground)
             }

@@ -1,7 +1,7 @@
 //! What several texts cite that stand in one document, with one list of works.
 //!
-//! A style may tell works apart by what else is in the list (`2019a`), or number them. So the texts are written as one, save that
-//! notes, which are numbered in each text, are written for each: what they say of an earlier note is meant of the same text.
+//! A style may tell works apart by what else is in the list (`2019a`), or number them. So the texts are written as one, save where
+//! a cite says that the work was cited before (`ibid.`, in most notes): that is meant of the same text, so these are written for each.
 
 use super::citations::{Citations, Manner, Order, list_html, order, placed, places};
 use crate::base::{Fingerprint, fingerprint_of};
@@ -35,7 +35,7 @@ pub fn cited_together(texts: &[CitingText<'_>], manner: &Manner<'_>) -> (Vec<Cit
     let mut in_languages: BTreeMap<&str, Formatted> = BTreeMap::new();
     let (mut citations, mut start) = (Vec::new(), 0);
     for ((text, order), placed) in texts.iter().zip(&orders).zip(&all) {
-        let (own, from) = if manner.style.is_note() {
+        let (own, from) = if style.cites_by_text() {
             (&format(style, text.language, &works.all, placed), 0)
         } else if text.language == manner.language {
             (&of_list, start)

@@ -61,8 +61,7 @@ impl Renderer<'_> {
         self.write_references(&mut out, &list, &printed.labels, &pictures);
         out.push_str("))\n\n");
         out.push_str(&self.text(&printed.content, &printed.labels, &pictures));
-        let sources = vec![PaperSource { start: 0, file: source.document.path.clone(), text: source.text.into() }];
-        finished(out, sources, &page.view.permalink, &page.fonts, pictures, ground)
+        finished(out, vec![source.told_from(0)], &page.view.permalink, &page.fonts, pictures, ground)
     }
 
     /// Returns a content whose HTML is whole: an author's own may leave elements open.
@@ -146,6 +145,13 @@ impl Renderer<'_> {
     fn site_of(&self, site: &PaperSiteView, logo: Option<&String>, pictures: &Pictures<'_>) -> PaperSiteView {
         let name = logo.and_then(|logo| pictures.name(logo, None));
         PaperSiteView { logo: name.map(|name| format!("/{name}")), ..site.clone() }
+    }
+}
+
+impl Source<'_> {
+    /// Returns it as that of what stands from this byte of the markup on.
+    fn told_from(&self, start: usize) -> PaperSource {
+        PaperSource { start, file: self.document.path.clone(), text: self.text.into() }
     }
 }
 

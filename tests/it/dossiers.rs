@@ -236,6 +236,35 @@ fn notes_are_those_of_their_brief() {
     assert_eq!(distinct.len(), keys.len(), "{keys:?}");
 }
 
+/// What a style says of works that were cited before is meant of the same brief, whether it cites in notes or in the text.
+#[test]
+fn citations_in_the_text_refer_to_no_other_brief() {
+    let style = "\
+==> references/again.csl
+<style xmlns=\"http://purl.org/net/xbiblio/csl\" class=\"in-text\" version=\"1.0\">
+<info><title>Again</title><id>again</id><category citation-format=\"author-date\"/></info>
+<citation><layout><choose><if position=\"subsequent\"><text value=\"again\"/></if>
+<else><text variable=\"title\"/></else></choose></layout></citation>
+<bibliography><layout><text variable=\"title\"/></layout></bibliography>
+</style>
+";
+    let set = SITE.replace("bibliography: works.bib", "bibliography: works.bib\ncitation: {style: again.csl}");
+    let mali = markup(&format!("{set}{style}"), MALI);
+    assert!(mali.contains("Wells") && !mali.contains("again"), "{mali}");
+}
+
+#[test]
+fn links_to_other_versions_of_its_briefs_stay_in_it() {
+    let french = "==> content/briefs/first.fr.md\n---\ntitle: Premier\ndate: 2025-03-04\n---\nTexte.\n";
+    let site = SITE
+        .replace("base_url:", "languages: [fr]\nbase_url:")
+        .replace("[the first](first.md)", "[in French](first.fr.md)");
+    let mali = markup(&format!("{site}{french}"), MALI);
+    assert!(mali.contains("#link(label(\"b-2\"))[#\"in French\";]"), "{mali}");
+    let french = markup(&format!("{site}{french}"), "/fr/countries/mali/mali.pdf");
+    assert!(french.contains("4 mars 2025"), "the newest change is that of a translation: {french}");
+}
+
 #[test]
 fn links_between_its_briefs_stay_in_it() {
     let mali = markup(SITE, MALI);
@@ -346,6 +375,28 @@ mod set {
     }
 
     #[test]
+    fn a_fault_of_the_list_is_told_in_a_brief_that_cites() {
+        let project = Project::of(&SITE.replace("title = {Wells}", "title = {水}"));
+        let ran = project.run(&["build"]);
+        assert!(ran.status == 1 && ran.err.contains("content/briefs/second.md"), "{ran:?}");
+        assert!(!ran.err.contains("--> site.yaml") && !ran.err.contains("ML.md"), "{ran:?}");
+    }
+
+    #[test]
+    fn a_template_of_ones_own_takes_its_parts() {
+        let project = Project::of(SITE);
+        let own = "#import \"/builtin/paper.typ\": *\n#let paper = paper.with(";
+        project.write("templates/paper.typ", format!("{own}ending: (view, look) => [THE END])\n"));
+        project.ok(&["build"]);
+        let plain = std::fs::read(project.at(&format!("public{MALI}"))).expect("it is there");
+        // Without the briefs' own parts, links to them lead somewhere all the same.
+        let dossier = "dossier: (view, look, sheets) => sheets(view, look(view), heading(view.title) + view.profile + view.briefs.map(brief => brief.words.cite + brief.body).join()))\n";
+        project.write("templates/paper.typ", format!("{own}{dossier}"));
+        project.ok(&["build"]);
+        assert_ne!(plain, std::fs::read(project.at(&format!("public{MALI}"))).expect("it is there"));
+    }
+
+    #[test]
     fn one_is_written_where_it_is_asked_for() {
         let project = Project::of(&SITE.replace("pdf: {dossiers: [countries, topics]}\n", ""));
         let said = project.ok(&["pdf", "countries/mali"]);
@@ -372,7 +423,14 @@ mod set {
         std::fs::remove_file(project.at("content/briefs/topics.md")).expect("it is there");
         project.ok(&["pdf", "content/briefs/first.md", "--output", "first.pdf"]);
         project.ok(&["pdf", "/countries/mali/mali.pdf", "--output", "again.pdf"]);
-        refused("topics", "there is no brief `topics`");
+        refused("topics", "there is no brief `topics`; for a dossier, name one of the topics, such as `topics/water`");
+        refused(
+            "authors/amina",
+            "there are no dossiers of authors: they are of countries, regions, groups, topics and series",
+        );
+        for name in ["https://example.org/repo/countries/mali/", "content/countries/ML.md", "countries/ml"] {
+            project.ok(&["pdf", name, "--output", "again.pdf"]);
+        }
         refused("countries/mal", "there is no page `countries/mal`; did you mean `countries/mali`?");
     }
 }

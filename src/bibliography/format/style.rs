@@ -96,6 +96,18 @@ impl Style {
         self.csl().settings.class == StyleClass::Note
     }
 
+    /// Whether the cites of one text can be written without those of another that has the same list: what they say depends on
+    /// earlier ones, and they are not numbered by the list.
+    pub fn cites_by_text(&self) -> bool {
+        let is_numbered = |category: &StyleCategory| {
+            matches!(
+                category,
+                StyleCategory::CitationFormat { format: CitationFormat::Numeric | CitationFormat::Label }
+            )
+        };
+        self.is_note() || (self.0.mended.has_positions && !self.csl().info.category.iter().any(is_numbered))
+    }
+
     /// Whether its cites begin with the author's name.
     pub(super) fn cites_names(&self) -> bool {
         let is_named = |category: &StyleCategory| {

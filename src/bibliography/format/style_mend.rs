@@ -14,6 +14,7 @@ use super::tree::EtAl;
 struct Seen {
     has_title_case: bool,
     has_single_pages: bool,
+    has_positions: bool,
     et_al: EtAl,
 }
 
@@ -45,6 +46,8 @@ pub struct Mended {
     pub has_single_pages: bool,
     /// How `et al.` is printed.
     pub et_al: EtAl,
+    /// Whether a cite says something else where the work was cited before.
+    pub has_positions: bool,
     /// What stands between works of one author, if a style puts these together.
     pub group_delimiter: Option<String>,
 }
@@ -78,7 +81,7 @@ impl Mended {
         sort_without_quotes(&mut csl);
         let has_bare_initials = csl.settings.options.initialize_with.as_deref() == Some("");
         let has_initials = has_initials(&csl);
-        let Seen { has_title_case, has_single_pages, et_al } = seen;
+        let Seen { has_title_case, has_single_pages, has_positions, et_al } = seen;
         Self {
             csl,
             repeated,
@@ -86,6 +89,7 @@ impl Mended {
             has_bare_initials,
             has_initials,
             has_single_pages,
+            has_positions,
             et_al,
             group_delimiter,
         }
@@ -184,6 +188,8 @@ fn unquote(element: &mut LayoutRenderingElement) {
 fn mend(element: &mut LayoutRenderingElement, seen: &mut Seen) {
     each(element, &mut |element| match element {
         LayoutRenderingElement::Choose(choose) => {
+            seen.has_positions |=
+                choose.if_.position.is_some() || choose.else_if.iter().any(|test| test.position.is_some());
             let tests = std::iter::once(&mut choose.if_).chain(choose.else_if.iter_mut());
             for variable in tests.flat_map(|branch| branch.variable.iter_mut().flatten()) {
                 if let Some((_, alias)) = ALIASES.iter().find(|(known, _)| known == variable) {

@@ -95,7 +95,9 @@ pub fn close(planner: &Planner, publisher: &PublisherView, outline: &Outline) ->
     let words_lang = if is_foreign { own.attributes() } else { String::new() };
     let (fonts, logo) = (planner.paper_fonts.clone(), publisher.logo_url.clone());
     let stated_in = brief.stated_in.clone();
-    Some(PaperPage { view: paper, text, stated_in, words_lang, record, fonts, logo })
+    let routes = super::versions::routes(planner, brief).filter(|route| *route != page);
+    let versions = routes.map(|route| config.base_url.absolute(route)).collect();
+    Some(PaperPage { view: paper, text, stated_in, versions, words_lang, record, fonts, logo })
 }
 
 fn titles(links: &[LinkView]) -> Vec<std::sync::Arc<str>> {

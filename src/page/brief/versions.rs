@@ -19,6 +19,11 @@ pub fn others(planner: &Planner, brief: &Brief, route: &Route) -> Vec<VersionVie
     .collect()
 }
 
+/// Returns the pages of all versions of a brief, the original first.
+pub fn routes<'a>(planner: &'a Planner, brief: &'a Brief) -> impl Iterator<Item = &'a Route> {
+    planner.site.versions.recommended(brief).map(|version| &version.route)
+}
+
 /// Returns all versions of a brief for programs, with the original once more for everybody else; none if it has but one.
 pub fn alternates(planner: &Planner, brief: &Brief) -> Vec<AlternateView> {
     let versions: Vec<_> = planner.site.versions.recommended(brief).collect();

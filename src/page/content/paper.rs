@@ -12,6 +12,8 @@ pub struct PaperPage {
     pub text: SourcePath,
     /// The source that states what all versions have in common, such as the picture.
     pub stated_in: SourcePath,
+    /// The full addresses of its other versions.
+    pub versions: Vec<String>,
     /// The words of the site as attributes, where the text is in another language.
     pub words_lang: String,
     /// By which it is cited.

@@ -99,7 +99,12 @@ fn outline(
     if set.is_empty() {
         return None;
     }
-    let changed = briefs.iter().filter_map(|at| known(at).changed().max(known(at).date)).max();
+    let dates = briefs.iter().flat_map(|at| {
+        let brief = known(at);
+        let version = planner.edition.translation(brief).and_then(|version| version.date);
+        [brief.changed(), brief.date, version].into_iter().flatten()
+    });
+    let changed = dates.max();
     let look = Look::new(planner, &planner.edition.language);
     // What stands in the profile stands in the volume that readers take first.
     let is_first = at == &routes::paper(&planner.route(id));

@@ -11,7 +11,7 @@ use crate::page::{DossierPage, PaperPage};
 use crate::render::citations::{Citations, Manner};
 use crate::render::cited_together::{CitingText, cited_together};
 use crate::render::{Renderer, Source};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Renderer<'_> {
     /// Returns a dossier, to be set. `sources` are those of its briefs, in their order; `head` is that of what stands before them:
@@ -34,22 +34,33 @@ impl Renderer<'_> {
         let pictures = Pictures::new(&self.config.base_url, ground.find);
         let mut out = begun();
         let of_head = labels_of("profile:", profile.first().unwrap_or(&ContentView::default()));
+        let of_briefs = contents.iter().enumerate().map(|(at, content)| labels_of(&prefix(at), content));
+        let of_briefs: Vec<Labels> = of_briefs.collect();
         let site = self.site_of(&page.view.site, page.logo.as_ref(), &pictures);
         let view = DossierView { site, ..page.view.clone() };
         let mark = ground.marks.iter().flatten().next().map(String::as_str);
         self.write_view(&mut out, &view, (view.direction, view.changed, mark), (&of_head, &pictures));
+        let mut told = vec![head.clone()];
+        // What is wrong in the list is wrong in a work that a text cites.
+        let citing = sources.iter().find(|source| self.site.cited.contains_key(&source.document.path));
+        told.extend(citing.map(|source| source.told_from(out.len())));
         self.write_references(&mut out, &list, &of_head, &pictures);
+        told.push(PaperSource { start: out.len(), ..head.clone() });
         out.push_str("profile: ");
         match profile.first() {
             Some(content) => out.extend(["[\n", &self.text(content, &of_head, &pictures), "]"]),
             None => out.push_str("none"),
         }
-        out.push_str(", briefs: (\n");
-        let mut told = vec![head.clone()];
+        out.push_str(", places: (");
+        let texts = std::iter::once(&of_head).chain(&of_briefs);
+        let labels: BTreeSet<&str> = texts.flat_map(Labels::all).map(|(_, label)| label).collect();
+        let labels = labels.into_iter().chain(places.values().map(String::as_str));
+        labels.collect::<BTreeSet<_>>().into_iter().for_each(|label| out.push_str(&format!("{}, ", written(label))));
+        out.push_str("), briefs: (\n");
         for (at, (brief, content)) in page.briefs.iter().zip(contents).enumerate() {
             let source = &sources[at];
-            told.push(PaperSource { start: out.len(), file: source.document.path.clone(), text: source.text.into() });
-            let labels = labels_of(&prefix(at), content);
+            told.push(source.told_from(out.len()));
+            let labels = of_briefs[at].clone();
             let mark = ground.marks.get(at).and_then(Option::as_deref);
             let printed = Printed { page: brief, content: content.clone(), labels, mark };
             self.write_brief(&mut out, &printed, &pictures);
@@ -106,6 +117,12 @@ fn places(page: &DossierPage, contents: &[ContentView]) -> BTreeMap<String, Stri
         let headings = Labels::new(&prefix(at), &Fragment::read(&content.text_html));
         places.extend(headings.all().map(|(id, label)| (format!("{address}#{id}"), label.to_owned())));
         places.insert(address.clone(), place(at));
+    }
+    // Another version of a brief is the same brief here, unless it is in the dossier itself.
+    for (at, brief) in page.briefs.iter().enumerate() {
+        for version in &brief.versions {
+            places.entry(version.clone()).or_insert_with(|| place(at));
+        }
     }
     if page.text.is_some() {
         places.insert(page.view.permalink.clone(), "dossier-profile".to_owned());

@@ -8,6 +8,9 @@ use std::ops::Range;
 /// Most columns or rows that one cell takes.
 const MOST_SPANNED: usize = 1_000;
 
+/// Elements that are seen though they hold no words.
+const SEEN: [&str; 8] = ["audio", "hr", "iframe", "img", "picture", "svg", "video", "object"];
+
 impl Fold<'_> {
     /// Writes the table at a position.
     pub(super) fn table(&mut self, at: usize, caption: Option<String>) {
@@ -35,9 +38,11 @@ impl Fold<'_> {
             Some("table") => true,
             // Around a table there is a box to scroll in, or a figure.
             Some("div" | "figure") => fragment.find(next..fragment.nodes[next].end, "table").is_some_and(|table| {
-                fragment.nodes[next + 1..table]
-                    .iter()
-                    .all(|node| !matches!(&node.kind, FragmentKind::Text(text) if !text.trim().is_empty()))
+                // Nothing that is seen may stand between the two.
+                fragment.nodes[next + 1..table].iter().all(|node| match &node.kind {
+                    FragmentKind::Text(text) => text.trim().is_empty(),
+                    FragmentKind::Element(name, _) => !SEEN.contains(&&**name),
+                })
             }),
             _ => false,
         })

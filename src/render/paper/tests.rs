@@ -46,6 +46,10 @@ fn a_heading_goes_with_the_table_right_behind_it() {
     assert!(with.starts_with("#data-table(") && with.contains("before: [\n#heading(level: 2)[#\"A\";]"), "{with}");
     let without = of("<p>Words.</p>");
     assert!(without.starts_with("#heading(level: 2)") && !without.contains("before:"), "{without}");
+    for seen in ["<div><img src=\"/x.png\" alt=\"x\">", "<div><hr>"] {
+        let between = folded(&format!("<h2>A</h2>\n{seen}{table}</div>"), "");
+        assert!(between.starts_with("#heading(level: 2)"), "what is seen stays below its heading: {between}");
+    }
     assert!(folded("<h2>A</h2><table></table>", "").contains("#heading(level: 2)[#\"A\";]"), "no heading is lost");
 }
 

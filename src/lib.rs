@@ -23,6 +23,7 @@ pub mod cli;
 pub mod derived;
 pub mod emit;
 pub mod finding;
+pub mod import;
 pub mod page;
 pub mod parse;
 pub mod pictures;

@@ -22,7 +22,7 @@ pub(super) struct Init {
 }
 
 /// What git should not keep.
-const IGNORED: [&str; 4] = ["/public/", "/preview/", "/look/", "/.*.briefpress/"];
+pub(super) const IGNORED: [&str; 4] = ["/public/", "/preview/", "/look/", "/.*.briefpress/"];
 
 impl Init {
     pub(super) fn run(self, root: Option<&Path>, console: &Console) -> Result<ExitStatus> {

@@ -10,6 +10,7 @@ mod completions;
 mod console;
 mod external;
 mod fresh;
+mod import;
 mod init;
 mod ledger;
 mod list;
@@ -47,6 +48,8 @@ enum Command {
     Init(init::Init),
     /// Make a new brief, author, topic, page or series, ready to be filled in
     New(Box<new::New>),
+    /// Take over the texts of another tool, with their addresses
+    Import(import::Import),
     /// Write the public site
     Build(build::Build),
     /// Say everything that is wrong or could be better; write nothing
@@ -108,6 +111,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(_) if threads == threads::Threads::One => Ok(threads::refuse_preview(&console)),
         Command::Init(init) => init.run(root, &console),
         Command::New(new) => new.run(root, &console),
+        Command::Import(import) => import.run(root, &console),
         Command::Build(build) => build.run(root, &console),
         Command::Check(check) => check.run(root, &console),
         Command::Serve(serve) => serve.run(root, &console),

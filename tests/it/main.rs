@@ -41,6 +41,7 @@ mod halfway;
 mod hints;
 mod hostile;
 mod html;
+mod import;
 mod input;
 mod languages;
 mod laws;

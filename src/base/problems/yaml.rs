@@ -145,8 +145,8 @@ pub fn foreign_keys<'a>(
     let message = format!("{record} has keys of another generator");
     let help = hints.map(|(key, hint)| format!("`{key}`: {hint}"));
     // The last line is the same in every file, whichever keys it has, so that all files stand in one report.
-    let help =
-        help.chain(["the manual's page 'Moving from Hugo' shows how to change them in all files at once".to_owned()]);
+    let help = help
+        .chain(["`briefpress import` takes over the whole site of another generator, keys and addresses".to_owned()]);
     Diagnostic { help: help.collect(), ..Diagnostic::new(Code::UnknownKey, Place::span(file, first), message, "") }
 }
 

@@ -211,8 +211,8 @@ fn keys_of_other_tools() {
         &[
             "2:1 unknown-key | `tags`: use `topics` or `countries` / `description`: use `summary` / `lastmod`: use \
              `updated` / `draft`: use `status: draft` / `publishDate`: use `embargo_until` \
-             / `author`: use `authors` / `permalink`: use `url` / the manual's page 'Moving from Hugo' shows how to \
-             change them in all files at once",
+             / `author`: use `authors` / `permalink`: use `url` / `briefpress import` takes over the whole \
+             site of another generator, keys and addresses",
             "9:1 unknown-key | did you mean `embargo_until`?",
         ],
     );

@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod completions;
 mod console;
+mod export;
 mod external;
 mod fresh;
 mod import;
@@ -58,6 +59,8 @@ enum Command {
     Serve(serve::Serve),
     /// Make the PDF edition of one brief, of a draft, too
     Pdf(pdf::Pdf),
+    /// Write one brief as one file, to send to somebody
+    Export(export::Export),
     /// Publish the site on GitHub Pages, or show what that would change
     Publish(publish::Publish),
     /// Print the workflow by which GitHub Actions publishes the site
@@ -116,6 +119,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(check) => check.run(root, &console),
         Command::Serve(serve) => serve.run(root, &console),
         Command::Pdf(pdf) => pdf.run(root, &console),
+        Command::Export(export) => export.run(root, &console),
         Command::Publish(publish) => publish.run(root, &console),
         Command::Workflow(workflow) => workflow.run(root, &console),
         Command::List(list) => list.run(root, &console),

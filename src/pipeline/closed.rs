@@ -86,8 +86,8 @@ impl<'a> ClosedPage<'a> {
         std::mem::take(&mut self.faults)
     }
 
-    /// Returns what is said on every sheet of what is withheld.
-    fn mark_of(&self, withheld: &Withheld) -> Option<String> {
+    /// Returns what is said of something withheld: on every sheet of its paper, and in a file that is sent.
+    pub fn mark_of(&self, withheld: &Withheld) -> Option<String> {
         let words = self.plan.words_of(self.page)?;
         let site = self.plan.site()?;
         Some(match withheld.appears {

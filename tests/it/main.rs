@@ -31,6 +31,7 @@ mod dossiers;
 mod editions;
 mod eject;
 mod events;
+mod export;
 mod external;
 mod faults;
 mod feeds;

@@ -221,8 +221,8 @@ fn keys_of_other_tools() {
         "titel: x\ndescription: fine\nbaseURL: x\nauthor: x\ntheme: {acent: x}",
         &[
             "2:1 unknown-key | did you mean `title`?",
-            "4:1 unknown-key | `baseURL`: use `base_url` / `author`: use `publisher` / the manual's page 'Moving from \
-             Hugo' shows how to change them in all files at once",
+            "4:1 unknown-key | `baseURL`: use `base_url` / `author`: use `publisher` / `briefpress import` \
+             takes over the whole site of another generator, keys and addresses",
             "6:9 unknown-key | did you mean `accent`?",
         ],
     );

@@ -23,7 +23,7 @@ mod tidy;
 mod tree;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hayagriva::citationberg::json::{Item, Value};
@@ -77,21 +77,34 @@ struct Run<'a> {
 
 /// Formats clusters and the list of the works they cite. A cite of a work that is not among the references is left out.
 pub fn format(style: &Style, language: &str, references: &[Arc<Reference>], clusters: &[Placed]) -> Formatted {
-    let by_key: BTreeMap<&str, &Reference> = references.iter().map(|work| (work.key.as_str(), work.as_ref())).collect();
-    let mut works: Vec<&Reference> = Vec::new();
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let works: Vec<&Reference> = cited_works(references, clusters).into_iter().map(AsRef::as_ref).collect();
+    write(style, language, &works, clusters)
+}
+
+/// Formats clusters that have one list with others, whose works stand in it, too: they are told apart from these works, and
+/// lettered and numbered as in a sorted list, but what they say of an earlier cite is meant of these clusters. `references` are the
+/// works of the list, in the order in which all its clusters cite them.
+pub fn format_among(style: &Style, language: &str, references: &[Arc<Reference>], clusters: &[Placed]) -> Formatted {
+    let works: Vec<&Reference> = references.iter().map(AsRef::as_ref).collect();
+    write(style, language, &works, clusters)
+}
+
+/// Returns the works that clusters cite, in the order of their first cites.
+pub fn cited_works<'a>(references: &'a [Arc<Reference>], clusters: &[Placed]) -> Vec<&'a Arc<Reference>> {
+    let by_key: BTreeMap<&str, &Arc<Reference>> = references.iter().map(|work| (work.key.as_str(), work)).collect();
+    let (mut works, mut taken) = (Vec::new(), BTreeSet::new());
     for cite in clusters.iter().flat_map(|placed| &placed.cluster.cites) {
-        if let Some(work) = by_key.get(cite.key.as_str()) {
-            places.entry(&work.key).or_insert_with(|| {
-                works.push(work);
-                works.len() - 1
-            });
+        if let Some(work) = by_key.get(cite.key.as_str()).filter(|work| taken.insert(work.key.as_str())) {
+            works.push(*work);
         }
     }
-    let mut prepared: Vec<Prepared> = clusters
-        .iter()
-        .map(|placed| prepare(placed, &works, &places, style.csl().settings.page_range_format))
-        .collect();
+    works
+}
+
+fn write(style: &Style, language: &str, works: &[&Reference], clusters: &[Placed]) -> Formatted {
+    let places: BTreeMap<&str, usize> = works.iter().zip(0..).map(|(work, place)| (&*work.key, place)).collect();
+    let mut prepared: Vec<Prepared> =
+        clusters.iter().map(|placed| prepare(placed, works, &places, style.csl().settings.page_range_format)).collect();
     let code = code_in_style(language, style.csl().default_locale.as_ref());
     let locales = locales_for(code);
     arrange(&mut prepared, style, &LocaleCode(code.to_owned()), &locales);
@@ -103,7 +116,7 @@ pub fn format(style: &Style, language: &str, references: &[Arc<Reference>], clus
         locales: &locales,
         clusters: &prepared,
     };
-    if has_uneven_names(&works) {
+    if has_uneven_names(works) {
         run.csl.to_mut().citation.disambiguate_add_givenname = false;
         run.plain.to_mut().citation.disambiguate_add_givenname = false;
     }
@@ -111,14 +124,14 @@ pub fn format(style: &Style, language: &str, references: &[Arc<Reference>], clus
         run.unsorted = run.csl.clone();
         run.unsorted.to_mut().citation.sort = None;
     }
-    let mut rendered = run.render(&works, End::From, style);
+    let mut rendered = run.render(works, End::From, style);
     if works.iter().any(|work| has_span(work)) {
-        let last = run.render(&works, End::To, style);
+        let last = run.render(works, End::To, style);
         join_spans(&mut rendered, &last);
     }
     let words = Words::new(&run.csl, language, code, &locales);
     let printer = Printer { style, words: &words };
-    let hidden = rendered.citations.len().saturating_sub(prepared.len());
+    let hidden = rendered.citations.len().saturating_sub(prepared.len() + run.uncited(works).count());
     let mut formatted = Formatted::default();
     if let Some(list) = &rendered.bibliography {
         formatted.is_hanging = list.hanging_indent || list.second_field_align.is_some();
@@ -152,7 +165,14 @@ fn prepare<'a>(
 }
 
 impl Run<'_> {
-    /// Renders all clusters, after hidden ones that set the order of letters behind years.
+    /// Returns the places of the works of the list that no cluster cites.
+    fn uncited(&self, works: &[&Reference]) -> impl Iterator<Item = usize> {
+        let cited: BTreeSet<usize> = self.clusters.iter().flat_map(|it| &it.cites).map(|cite| cite.place).collect();
+        (0..works.len()).filter(move |place| !cited.contains(place))
+    }
+
+    /// Renders all clusters, after hidden ones that set the order of letters behind years, and before hidden ones of works that
+    /// others cite.
     fn render(&self, works: &[&Reference], end: End, style: &Style) -> Rendered {
         let items: Vec<Item> = works.iter().map(|work| item(work, end, style.mended())).collect();
         let has_letters = style.mended().has_year_letters();
@@ -162,11 +182,14 @@ impl Run<'_> {
         } else {
             twins(works, false).iter().map(|place| shade(&items[*place])).collect()
         };
-        let mut driver = BibliographyDriver::new();
-        for item in order.into_iter().map(|place| &items[place]).chain(&shades) {
+        let hidden = |item| {
             let mut cite = CitationItem::with_entry(item);
             cite.hidden = true;
-            driver.citation(self.request(vec![cite], &self.csl, None));
+            self.request(vec![cite], &self.csl, None)
+        };
+        let mut driver = BibliographyDriver::new();
+        for item in order.iter().copied().map(|place| &items[place]).chain(&shades) {
+            driver.citation(hidden(item));
         }
         for cluster in self.clusters {
             let cites = cluster.cites.iter().map(|cite| {
@@ -180,6 +203,9 @@ impl Run<'_> {
                 _ => &self.csl,
             };
             driver.citation(self.request(cites.collect(), csl, cluster.note));
+        }
+        for place in self.uncited(works) {
+            driver.citation(hidden(&items[place]));
         }
         driver.finish(BibliographyRequest::new(&self.csl, Some(self.code.clone()), self.locales))
     }

@@ -28,7 +28,7 @@ mod yaml;
 pub use cluster::reference_id;
 pub use cluster::{Cite, Cluster, LocatorKind};
 pub use fault::Fault;
-pub use format::{Entry, Formatted, Placed, alone, format};
+pub use format::{Entry, Formatted, Placed, alone, cited_works, format, format_among};
 pub use library::{Libraries, Library, find_file};
 pub use reference::{Dates, Day, Name, Reference};
 pub use site_style::{STYLES, SiteStyle, SiteStyles};

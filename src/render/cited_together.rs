@@ -1,11 +1,12 @@
 //! What several texts cite that stand in one document, with one list of works.
 //!
 //! A style may tell works apart by what else is in the list (`2019a`), or number them. So the texts are written as one, save where
-//! a cite says that the work was cited before (`ibid.`, in most notes): that is meant of the same text, so these are written for each.
+//! a cite says that the work was cited before (`ibid.`, in most notes): that is meant of the same text, so these are written for each,
+//! among the works of all.
 
 use super::citations::{Citations, Manner, Order, list_html, order, placed, places};
 use crate::base::{Fingerprint, fingerprint_of};
-use crate::bibliography::{Formatted, Reference, format};
+use crate::bibliography::{Formatted, Reference, cited_works, format, format_among};
 use crate::parse::document::Document;
 use crate::site::Cited;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -31,12 +32,13 @@ pub fn cited_together(texts: &[CitingText<'_>], manner: &Manner<'_>) -> (Vec<Cit
     let whole = all.concat();
     let in_language = |language: &str| format(style, language, &works.all, &whole);
     let of_list = in_language(manner.language);
+    let listed: Vec<Arc<Reference>> = cited_works(&works.all, &whole).into_iter().map(Arc::clone).collect();
     // What stands in a text is in its language, though the list has one for all.
     let mut in_languages: BTreeMap<&str, Formatted> = BTreeMap::new();
     let (mut citations, mut start) = (Vec::new(), 0);
     for ((text, order), placed) in texts.iter().zip(&orders).zip(&all) {
         let (own, from) = if style.cites_by_text() {
-            (&format(style, text.language, &works.all, placed), 0)
+            (&format_among(style, text.language, &listed, placed), 0)
         } else if text.language == manner.language {
             (&of_list, start)
         } else {

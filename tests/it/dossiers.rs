@@ -253,6 +253,36 @@ fn citations_in_the_text_refer_to_no_other_brief() {
     assert!(mali.contains("Wells") && !mali.contains("again"), "{mali}");
 }
 
+/// Cites that are written for each brief have the letters and numbers of the one list all the same.
+#[test]
+fn citations_of_each_brief_are_told_apart_by_the_works_of_all() {
+    let style = |format: &str, cite: &str| {
+        format!(
+            "\
+==> references/again.csl
+<style xmlns=\"http://purl.org/net/xbiblio/csl\" class=\"in-text\" version=\"1.0\">
+<info><title>Again</title><id>again</id><category citation-format=\"{format}\"/></info>
+<citation disambiguate-add-year-suffix=\"true\"><layout><choose><if position=\"ibid\"><text value=\"ibid\"/></if><else>
+<group delimiter=\" \">{cite}</group></else></choose></layout></citation>
+<bibliography><sort><key variable=\"title\"/></sort><layout><text variable=\"title\"/></layout></bibliography>
+</style>
+"
+        )
+    };
+    let set = SITE.replace("bibliography: works.bib", "bibliography: works.bib\ncitation: {style: again.csl}");
+    let names = "<names variable=\"author\"><name form=\"short\"/></names>";
+    let date = "<date variable=\"issued\"><date-part name=\"year\"/></date><text variable=\"year-suffix\"/>";
+    // The list is Rivers, Wells, and the second brief has both, the first one Wells.
+    let lettered = style("author-date", &format!("{names}<group>{date}</group>"));
+    let numbered = style("numeric", "<text value=\"no\"/><text variable=\"citation-number\"/>");
+    for (style, cites) in [(lettered, ["2020a", "2020b", "2020b"]), (numbered, ["no 1", "no 2", "no 2"])] {
+        let mali = markup(&format!("{set}{style}"), MALI);
+        let found = mali.match_indices(&cites[0][..3]).map(|(at, _)| &mali[at..at + cites[0].len()]);
+        let found: Vec<&str> = found.filter(|cite| cites.contains(cite)).collect();
+        assert_eq!(found, cites, "{mali}");
+    }
+}
+
 #[test]
 fn links_to_other_versions_of_its_briefs_stay_in_it() {
     let french = "==> content/briefs/first.fr.md\n---\ntitle: Premier\ndate: 2025-03-04\n---\nTexte.\n";

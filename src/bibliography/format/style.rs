@@ -96,16 +96,14 @@ impl Style {
         self.csl().settings.class == StyleClass::Note
     }
 
-    /// Whether the cites of one text can be written without those of another that has the same list: what they say depends on
-    /// earlier ones, and they are not numbered by the list.
+    /// Whether the cites of a text are written by themselves, among the works of others that have the same list: what they say
+    /// depends on earlier cites. A style that counts works as they are cited counts through all texts.
     pub fn cites_by_text(&self) -> bool {
-        let is_numbered = |category: &StyleCategory| {
-            matches!(
-                category,
-                StyleCategory::CitationFormat { format: CitationFormat::Numeric | CitationFormat::Label }
-            )
-        };
-        self.is_note() || (self.0.mended.has_positions && !self.csl().info.category.iter().any(is_numbered))
+        let is_numeric =
+            |category: &StyleCategory| *category == StyleCategory::CitationFormat { format: CitationFormat::Numeric };
+        let is_sorted = self.csl().bibliography.as_ref().is_some_and(|list| list.sort.is_some());
+        let counts = !is_sorted && self.csl().info.category.iter().any(is_numeric);
+        self.is_note() || (self.0.mended.has_positions && !counts)
     }
 
     /// Whether its cites begin with the author's name.

@@ -82,6 +82,8 @@ impl Mended {
         let has_bare_initials = csl.settings.options.initialize_with.as_deref() == Some("");
         let has_initials = has_initials(&csl);
         let Seen { has_title_case, has_single_pages, has_positions, et_al } = seen;
+        let names = [&csl.settings.options, &csl.citation.name_options];
+        let has_positions = has_positions || names.iter().any(|options| options.et_al_subsequent_min.is_some());
         Self {
             csl,
             repeated,

@@ -6,7 +6,7 @@
 
 use super::citations::{Citations, Manner, Order, list_html, order, placed, places};
 use crate::base::{Fingerprint, fingerprint_of};
-use crate::bibliography::{Formatted, Reference, cited_works, format, format_among};
+use crate::bibliography::{Formatted, Reference, cited_works, format, format_among, reference_id};
 use crate::parse::document::Document;
 use crate::site::Cited;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -21,8 +21,19 @@ pub struct CitingText<'a> {
     pub language: &'a str,
 }
 
+/// What texts cite together.
+#[derive(Default)]
+pub struct CitedTogether {
+    /// What stands at the places of each text.
+    pub citations: Vec<Citations>,
+    /// The list of all works, as HTML.
+    pub list: String,
+    /// By the ids of its entries, the positions of the texts that cite the work, in their order.
+    pub citing: BTreeMap<String, BTreeSet<usize>>,
+}
+
 /// Returns what stands at the places of each text, and the list of all works.
-pub fn cited_together(texts: &[CitingText<'_>], manner: &Manner<'_>) -> (Vec<Citations>, String) {
+pub fn cited_together(texts: &[CitingText<'_>], manner: &Manner<'_>) -> CitedTogether {
     let (works, style) = (Works::of(texts), manner.style.style());
     let orders: Vec<Order> =
         texts.iter().map(|text| text.cited.map_or_else(Order::new, |cited| order(text.document, cited))).collect();
@@ -51,7 +62,14 @@ pub fn cited_together(texts: &[CitingText<'_>], manner: &Manner<'_>) -> (Vec<Cit
         });
         start += placed.len();
     }
-    (citations, list_html(&of_list.list, of_list.is_hanging, &works.archived, manner))
+    let list = list_html(&of_list.list, of_list.is_hanging, &works.archived, manner);
+    let mut citing = BTreeMap::<String, BTreeSet<usize>>::new();
+    for (at, placed) in all.iter().enumerate() {
+        for cite in placed.iter().flat_map(|placed| &placed.cluster.cites) {
+            citing.entry(reference_id(&cite.key)).or_default().insert(at);
+        }
+    }
+    CitedTogether { citations, list, citing }
 }
 
 /// The works of all texts.

@@ -58,7 +58,7 @@ impl Renderer<'_> {
         let pictures = Pictures::new(&self.config.base_url, ground.find);
         let mut out = begun();
         self.write_brief(&mut out, &printed, &pictures);
-        self.write_references(&mut out, &list, &printed.labels, &pictures);
+        self.write_references(&mut out, &list, &printed.labels, &pictures, &mut |_, _| ());
         out.push_str("))\n\n");
         out.push_str(&self.text(&printed.content, &printed.labels, &pictures));
         finished(out, vec![source.told_from(0)], &page.view.permalink, &page.fonts, pictures, ground)
@@ -110,12 +110,21 @@ impl Renderer<'_> {
         out.push_str(", ");
     }
 
-    /// Writes the list of the works that are cited.
-    fn write_references(&self, out: &mut String, list: &Fragment, labels: &Labels, pictures: &Pictures<'_>) {
+    /// Writes the list of the works that are cited. `begins` is told the byte at which each stands, and its id.
+    fn write_references(
+        &self,
+        out: &mut String,
+        list: &Fragment,
+        labels: &Labels,
+        pictures: &Pictures<'_>,
+        begins: &mut dyn FnMut(usize, &str),
+    ) {
         let ground = Ground { base: &self.config.base_url, pictures, labels, notes: None };
         out.push_str("references: (");
         for item in list_items(list) {
-            let label = list.attribute(item, "id").and_then(|id| labels.of(id));
+            let id = list.attribute(item, "id");
+            begins(out.len(), id.unwrap_or_default());
+            let label = id.and_then(|id| labels.of(id));
             let label = label.map_or_else(String::new, |label| format!("#metadata(none)#{};", written(label)));
             let content = Fold::new(&ground, list).content_of(item);
             let _ = write!(out, "[{label}#{content};], ");

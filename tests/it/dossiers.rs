@@ -413,12 +413,26 @@ mod set {
     }
 
     #[test]
+    fn what_a_withheld_brief_alone_cites_is_no_fault_of_others_yet() {
+        let work = "@report{three, author = {Ali, Amina}, title = {水}, year = {2021}}\n@report{two";
+        let project = Project::of(&SITE.replace("@report{two", work).replace("Secret.", "Secret [@three; @one]."));
+        let ran = project.run(&["check"]);
+        assert!(ran.status == 0 && ran.err.contains("--> content/briefs/later.md"), "{ran:?}");
+        project.replace("content/briefs/first.md", "[@one]", "[@one; @three]");
+        let ran = project.run(&["check"]);
+        assert!(ran.status == 1 && ran.err.contains("--> content/briefs/first.md"), "{ran:?}");
+    }
+
+    #[test]
     fn a_template_of_ones_own_takes_its_parts() {
         let project = Project::of(SITE);
+        project.ok(&["build"]);
+        let without = std::fs::read(project.at(&format!("public{MALI}"))).expect("it is there");
         let own = "#import \"/builtin/paper.typ\": *\n#let paper = paper.with(";
         project.write("templates/paper.typ", format!("{own}ending: (view, look) => [THE END])\n"));
         project.ok(&["build"]);
         let plain = std::fs::read(project.at(&format!("public{MALI}"))).expect("it is there");
+        assert!(plain.len() < without.len(), "another ending stands behind each brief");
         // Without the briefs' own parts, links to them lead somewhere all the same.
         let dossier = "dossier: (view, look, sheets) => sheets(view, look(view), heading(view.title) + view.profile + view.briefs.map(brief => brief.words.cite + brief.body).join()))\n";
         project.write("templates/paper.typ", format!("{own}{dossier}"));

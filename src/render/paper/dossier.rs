@@ -9,7 +9,7 @@ use crate::body::Fragment;
 use crate::page::view::{ContentView, DossierView};
 use crate::page::{DossierPage, PaperPage};
 use crate::render::citations::{Citations, Manner};
-use crate::render::cited_together::{CitingText, cited_together};
+use crate::render::cited_together::{CitedTogether, CitingText, cited_together};
 use crate::render::{Renderer, Source};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,13 +24,15 @@ impl Renderer<'_> {
         sources: &[Source<'_>],
         ground: &PaperGround<'_>,
     ) -> Paper {
-        let (contents, list) = self.contents(page, profile, sources);
+        let (contents, CitedTogether { list, citing, .. }) = self.contents(page, profile, sources);
         let list = Fragment::read(&list);
         let places = places(page, &contents[contents.len() - page.briefs.len()..]);
         let labels_of = |prefix: &str, content: &ContentView| {
             Labels::new(prefix, &Fragment::read(&content.text_html)).with_works(&list).leading_to(&places)
         };
-        let (profile, contents) = contents.split_at(usize::from(profile.is_some()));
+        let texts: Vec<&Source<'_>> = profile.into_iter().chain(sources).collect();
+        let heads = texts.len() - sources.len();
+        let (profile, contents) = contents.split_at(heads);
         let pictures = Pictures::new(&self.config.base_url, ground.find);
         let mut out = begun();
         let of_head = labels_of("profile:", profile.first().unwrap_or(&ContentView::default()));
@@ -41,10 +43,16 @@ impl Renderer<'_> {
         let mark = ground.marks.iter().flatten().next().map(String::as_str);
         self.write_view(&mut out, &view, (view.direction, view.changed, mark), (&of_head, &pictures));
         let mut told = vec![head.clone()];
-        // What is wrong in the list is wrong in a work that a text cites.
-        let citing = sources.iter().find(|source| self.site.cited.contains_key(&source.document.path));
-        told.extend(citing.map(|source| source.told_from(out.len())));
-        self.write_references(&mut out, &list, &of_head, &pictures);
+        // What is wrong in the list is wrong in a work that a text cites: one that is public, if any is.
+        let is_public =
+            |at: &usize| at.checked_sub(heads).is_none_or(|at| !matches!(ground.marks.get(at), Some(Some(_))));
+        let told_at = |id: &str| {
+            let citing = citing.get(id)?;
+            citing.iter().find(|at| is_public(at)).or(citing.first()).map(|at| texts[*at])
+        };
+        self.write_references(&mut out, &list, &of_head, &pictures, &mut |start, id| {
+            told.extend(told_at(id).map(|text| text.told_from(start)));
+        });
         told.push(PaperSource { start: out.len(), ..head.clone() });
         out.push_str("profile: ");
         match profile.first() {
@@ -52,8 +60,8 @@ impl Renderer<'_> {
             None => out.push_str("none"),
         }
         out.push_str(", places: (");
-        let texts = std::iter::once(&of_head).chain(&of_briefs);
-        let labels: BTreeSet<&str> = texts.flat_map(Labels::all).map(|(_, label)| label).collect();
+        let labels = std::iter::once(&of_head).chain(&of_briefs);
+        let labels: BTreeSet<&str> = labels.flat_map(Labels::all).map(|(_, label)| label).collect();
         let labels = labels.into_iter().chain(places.values().map(String::as_str));
         labels.collect::<BTreeSet<_>>().into_iter().for_each(|label| out.push_str(&format!("{}, ", written(label))));
         out.push_str("), briefs: (\n");
@@ -72,13 +80,13 @@ impl Renderer<'_> {
         finished(out, told, &page.address, &page.fonts, pictures, ground)
     }
 
-    /// Returns the texts, that of the profile first if there is one, and the list of what they cite together.
+    /// Returns the texts, that of the profile first if there is one, and what they cite together.
     fn contents(
         &self,
         page: &DossierPage,
         profile: Option<&Source<'_>>,
         sources: &[Source<'_>],
-    ) -> (Vec<ContentView>, String) {
+    ) -> (Vec<ContentView>, CitedTogether) {
         let head = profile.map(|source| (source, &*page.view.language, ""));
         let briefs = page.briefs.iter().zip(sources);
         // The words of the tool within a text are those of the dossier.
@@ -96,16 +104,19 @@ impl Renderer<'_> {
             language,
         });
         let citing: Vec<CitingText<'_>> = citing.collect();
-        let (citations, list) = if citing.iter().all(|text| text.cited.is_none()) {
-            (citing.iter().map(|_| Citations::default()).collect(), String::new())
+        let together = if citing.iter().all(|text| text.cited.is_none()) {
+            CitedTogether {
+                citations: citing.iter().map(|_| Citations::default()).collect(),
+                ..CitedTogether::default()
+            }
         } else {
             let (words, language) = (self.templates.words(), &*page.view.language);
             cited_together(&citing, &Manner { style: &self.styles.text, language, words, words_lang: "" })
         };
-        let contents = texts.iter().zip(&citations).map(|((source, language, words_lang), citations)| {
+        let contents = texts.iter().zip(&together.citations).map(|((source, language, words_lang), citations)| {
             self.sound(self.content_citing(source, (language, words_lang), &[], citations), source)
         });
-        (contents.collect(), list)
+        (contents.collect(), together)
     }
 }
 

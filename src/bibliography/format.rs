@@ -188,7 +188,12 @@ impl Run<'_> {
             self.request(vec![cite], &self.csl, None)
         };
         let mut driver = BibliographyDriver::new();
-        for item in order.iter().copied().map(|place| &items[place]).chain(&shades) {
+        // Otherwise the first cite would be `ibid.` if the last one that is hidden is of its work.
+        let first = self.clusters.iter().find(|cluster| !cluster.cites.is_empty());
+        let first = first.filter(|cluster| cluster.cites.len() == 1 || self.csl.citation.sort.is_none());
+        let first = first.map(|cluster| cluster.cites[0].place);
+        let apart = order.first().copied().filter(|_| order.last().copied() == first);
+        for item in order.iter().copied().chain(apart).map(|place| &items[place]).chain(&shades) {
             driver.citation(hidden(item));
         }
         for cluster in self.clusters {

@@ -1,7 +1,12 @@
 //! Styles and languages: which there are, and what is wrong with a file that is none.
 
-use hayagriva::archive::LOCALES;
+use std::sync::Arc;
 
+use hayagriva::archive::LOCALES;
+use serde_json::json;
+
+use super::tests_works::{placed, work};
+use crate::bibliography::format::format;
 use crate::bibliography::format::locale::{LANGUAGES, code_for, locales_for};
 use crate::bibliography::format::style::Style;
 
@@ -94,4 +99,24 @@ fn files_that_are_no_style_are_told_of() {
     }
     let large = format!("<style>{}</style>", " ".repeat(1_000_001));
     assert!(Style::from_csl("own", &large).unwrap_err().message.contains("1 MB"));
+}
+
+#[test]
+fn the_first_cite_repeats_none() {
+    let csl = INDEPENDENT.replace(
+        "<citation><layout>",
+        "<citation disambiguate-add-year-suffix=\"true\"><layout><choose><if position=\"ibid\"><text value=\"ibid\"/></if></choose>",
+    );
+    let list = "</citation><bibliography><sort><key variable=\"title\"/></sort><layout><text variable=\"title\"/></layout></bibliography>";
+    let style = Style::from_csl("own", &csl.replace("</citation>", list)).unwrap();
+    let work = |id: &str| {
+        let value = json!({"id": id, "type": "book", "title": id, "author": [{"literal": "O"}], "issued": {"date-parts": [[2020]]}});
+        Arc::new(work(&value))
+    };
+    for first in ["a", "b"] {
+        let cluster = placed(&json!({"cites": [{"id": first}]}));
+        let others = placed(&json!({"cites": [{"id": "a"}, {"id": "b"}]}));
+        let made = format(&style, "en", &[work("a"), work("b")], &[cluster, others]);
+        assert!(!made.clusters[0].contains("ibid"), "{made:?}");
+    }
 }

@@ -38,20 +38,24 @@ impl Pdf {
         let is_dossier = is_page_of_term(asked);
         let (snapshot, papers) =
             (std::mem::take(&mut site.snapshot), if is_dossier { Papers::Dossiers } else { Papers::OfBriefs });
-        let planned = |show| {
+        let planned = |papers, show| {
             let options = Options { papers, ..site.options(show) };
             pipeline::plan(&snapshot, &options, &mut PlanCache::default())
         };
         // Whoever asks by its name for a brief that is withheld may see it, and every sheet says that it is. What is public, and a
         // dossier, say nothing of what nobody has asked for.
-        let public = planned(Show::Public);
+        let public = planned(papers, Show::Public);
         let has_it = is_dossier || edition(&public, asked).is_ok();
-        let plan = if has_it { public } else { planned(Show::Everything) };
+        let plan = if has_it { public } else { planned(papers, Show::Everything) };
         let texts = |file: &SourcePath| plan.text(file);
         if !plan.is_sound() {
             return Ok(console.stop(plan.problems(), &texts, NOTHING_WRITTEN));
         }
-        let page = if is_dossier { dossier(&plan, asked)? } else { edition(&plan, asked)? };
+        let page = match is_folder(&plan, asked) {
+            _ if is_dossier => dossier(&plan, asked)?,
+            true => return Err(folder_alone(&planned(Papers::Dossiers, Show::Public), asked)),
+            false => edition(&plan, asked)?,
+        };
         if !SETS_PAPERS {
             return Ok(console.stop(&[problems::no_typesetting()], &texts, NOTHING_WRITTEN));
         }
@@ -86,6 +90,31 @@ fn is_of_terms(folder: &str) -> bool {
     TermKind::all().any(|kind| kind.row().folder == folder)
 }
 
+/// Whether the folder of terms with dossiers was named, and no brief: `countries`, `fr/countries`.
+fn is_folder(plan: &Plan, asked: &str) -> bool {
+    let folder =
+        asked.split_once('/').filter(|(language, _)| *language != "briefs").map_or(asked, |(_, folder)| folder);
+    let is_brief = |site: &Site| site.briefs().into_iter().any(|brief| brief.slug.as_str() == folder);
+    DOSSIERS.contains(&folder) && !plan.site().is_some_and(is_brief)
+}
+
+/// Returns what to type in place of a folder; `plan` has the dossiers that there are.
+fn folder_alone(plan: &Plan, asked: &str) -> anyhow::Error {
+    let (below, folder) = (format!("/{asked}/"), asked.rsplit('/').next().unwrap_or(asked));
+    let mut names = plan.pages().iter().filter(|page| matches!(page.content, Content::Dossier(_)));
+    match names.find(|page| page.route.as_str().starts_with(&below)).map(named) {
+        Some(name) => {
+            anyhow!(
+                "there is no brief `{asked}`; for a dossier, name one of the {folder}, such as `{}`",
+                page_of(&name)
+            )
+        }
+        None => {
+            anyhow!("there is no brief `{asked}`, and none of the {folder} has a dossier: one takes two briefs or more")
+        }
+    }
+}
+
 /// Returns the edition of the brief that was named by its slug or by its file.
 fn edition<'a>(plan: &'a Plan, asked: &str) -> Result<&'a Page> {
     let asked = asked.strip_prefix("briefs/").unwrap_or(asked);
@@ -105,15 +134,6 @@ fn edition<'a>(plan: &'a Plan, asked: &str) -> Result<&'a Page> {
             None => anyhow!("`{asked}` says in its front matter that no PDF edition is made of it"),
         });
     }
-    if DOSSIERS.contains(&asked) {
-        let below = |page: &&Page| page.route.as_str().starts_with(&format!("/{asked}/")) && page.route.is_page();
-        let example = plan.pages().iter().filter(below).map(|page| page.route.as_str().trim_matches('/'));
-        let example = example
-            .filter(|route| *route != asked)
-            .min()
-            .map_or_else(String::new, |page| format!(", such as `{page}`"));
-        bail!("there is no brief `{asked}`; for a dossier, name one of the {asked}{example}");
-    }
     let names: Vec<String> = editions().map(name).collect();
     let near = nearest(asked, names.iter().map(String::as_str));
     bail!("there is no brief `{asked}`{}", meant(&near));
@@ -122,7 +142,6 @@ fn edition<'a>(plan: &'a Plan, asked: &str) -> Result<&'a Page> {
 /// Returns the dossier of the page that was named.
 fn dossier<'a>(plan: &'a Plan, asked: &str) -> Result<&'a Page> {
     let dossiers = || plan.pages().iter().filter(|page| matches!(page.content, Content::Dossier(_)));
-    let named = |page: &Page| page.route.as_str().trim_start_matches('/').trim_end_matches(".pdf").to_owned();
     // `countries/mali`, as its page is called, or `countries/mali/mali-1`, as a file is.
     let is_meant = |page: &&Page| named(page) == asked || page_of(&named(page)) == asked && !is_volume(page);
     if let Some(found) = dossiers().find(is_meant) {
@@ -157,6 +176,11 @@ fn in_words(words: &[&str]) -> String {
         [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
         _ => words.concat(),
     }
+}
+
+/// Returns what people call a dossier: the path of its file.
+fn named(page: &Page) -> String {
+    page.route.as_str().trim_start_matches('/').trim_end_matches(".pdf").to_owned()
 }
 
 fn page_of(name: &str) -> &str {

@@ -467,7 +467,14 @@ mod set {
         std::fs::remove_file(project.at("content/briefs/topics.md")).expect("it is there");
         project.ok(&["pdf", "content/briefs/first.md", "--output", "first.pdf"]);
         project.ok(&["pdf", "/countries/mali/mali.pdf", "--output", "again.pdf"]);
-        refused("topics", "there is no brief `topics`; for a dossier, name one of the topics, such as `topics/water`");
+        // The one brief on water is not enough.
+        refused(
+            "topics",
+            "there is no brief `topics`, and none of the topics has a dossier: one takes two briefs or more",
+        );
+        let countries =
+            "there is no brief `countries`; for a dossier, name one of the countries, such as `countries/mali`";
+        refused("countries/", countries);
         refused(
             "authors/amina",
             "there are no dossiers of authors: they are of countries, regions, groups, topics and series",

@@ -51,9 +51,9 @@ def site(root):
     write(root, "_data/authors.yml", "jane:\n  name: Jane Doe\n  web: https://jane.example\n  bio: She writes.\n")
     write(root, "assets/map.png", png())
     write(root, "secret/plan.md", "---\ntitle: Secret\n---\nNo.\n")
-    for number in range(40):
+    for number in range(60):
         text = "\n\n".join(
-            piece.format(n=number, other=name((number * 7 + 1) % 40)) for at, piece in enumerate(PIECES)
+            piece.format(n=number, other=name((number * 7 + 1) % 60)) for at, piece in enumerate(PIECES)
             if at < 2 or (at + number) % 3 == 0
         )
         categories = ["categories: water", "categories: [Water policy, Trade]", "category: Analysis"][number % 3]

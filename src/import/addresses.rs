@@ -97,9 +97,8 @@ pub fn host_and_path(url: &str) -> (String, String) {
     (host.to_lowercase(), path.trim_end_matches('/').to_owned())
 }
 
-/// Returns the address that a relative one means on the page at `from`.
-pub fn joined(from: &str, relative: &str) -> String {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+/// Returns the path that a relative one means in a folder, without `/` at its ends.
+pub fn resolved(folder: &str, relative: &str) -> String {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in relative.split('/') {
         match part {
@@ -108,8 +107,14 @@ pub fn joined(from: &str, relative: &str) -> String {
             part => parts.push(part),
         }
     }
+    parts.join("/")
+}
+
+/// Returns the address that a relative one means on the page at `from`.
+pub fn joined(from: &str, relative: &str) -> String {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let end = if relative.ends_with('/') { "/" } else { "" };
-    format!("/{}{end}", parts.join("/"))
+    format!("/{}{end}", resolved(folder, relative))
 }
 
 /// Returns the way from one file of the site to another.

@@ -202,7 +202,9 @@ fn read_file(tree: &Tree, (path, stem): (&str, &str), config: &Config, now: Time
 /// Says by its path what a text is called, in which language it is, and its day; returns its path without the language.
 fn place(stem: &str, source: &mut Source, read: &mut Text) -> String {
     let file = stem.rsplit('/').next().unwrap_or(stem);
-    let day = file.get(..10).and_then(|day| day.parse().ok());
+    // The day of an `index` stands in the name of its folder.
+    let named = if file == "index" { stem.rsplit('/').nth(1).unwrap_or(file) } else { file };
+    let day = named.get(..10).and_then(|day| day.parse().ok());
     let (language, below) = match stem.split_once('/') {
         Some((tag, below)) if tag.len() <= 5 && Language::of(tag).is_known() => (tag, below),
         _ => ("", stem),
@@ -214,10 +216,7 @@ fn place(stem: &str, source: &mut Source, read: &mut Text) -> String {
     let is_first = languages.first().is_some_and(|first| first == language);
     read.language = if is_first { String::new() } else { language.to_owned() };
     read.versions = below.to_owned();
-    read.name = if day.is_some() { file[10..].trim_start_matches('-').to_owned() } else { file.to_owned() };
-    if file == "index" {
-        read.name = below.rsplit('/').nth(1).unwrap_or("index").to_owned();
-    }
+    read.name = if day.is_some() { named[10..].trim_start_matches('-').to_owned() } else { named.to_owned() };
     read.meta.date = day.map(When::of_day);
     below.to_owned()
 }
@@ -226,9 +225,10 @@ fn place(stem: &str, source: &mut Source, read: &mut Text) -> String {
 fn address(front: &mut Front, stem: &str, config: &Config, read: &mut Text) {
     let written = front.take(&["permalink"]);
     let (folder, file) = stem.rsplit_once('/').unwrap_or(("", stem));
-    let name = if read.meta.date.is_some() && file.len() > 11 { &file[11..] } else { file };
+    // The day stays in the address of a text, and is none of its `fileSlug`.
+    let slug_of_file = read.name.clone();
     let parts: Vec<&str> =
-        [folder, if name == "index" { "" } else { name }].into_iter().filter(|part| !part.is_empty()).collect();
+        [folder, if file == "index" { "" } else { file }].into_iter().filter(|part| !part.is_empty()).collect();
     let default = if parts.is_empty() { "/".to_owned() } else { format!("/{}/", parts.join("/")) };
     let path = match written.as_ref() {
         None => default,
@@ -243,7 +243,7 @@ fn address(front: &mut Front, stem: &str, config: &Config, read: &mut Text) {
             match expanded(&pattern, &|inside| {
                 let plain: String = inside.chars().filter(|c| !c.is_whitespace()).collect();
                 Some(match &*plain {
-                    "page.fileSlug" => name.to_owned(),
+                    "page.fileSlug" => slug_of_file.clone(),
                     "page.filePathStem" => format!("/{stem}"),
                     "title|slugify" | "title|slug" => slug(&title),
                     other => front.text(&other.trim_start_matches("page.").to_lowercase())?,

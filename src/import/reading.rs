@@ -1,6 +1,6 @@
 //! A file of a source as front matter and body, or what is wrong with it.
 
-use super::front::{Split, split};
+use super::front::{Front, Split, settings, split};
 use super::source::Fault;
 use super::tree::Tree;
 
@@ -32,6 +32,27 @@ pub fn parted(path: &str, text: &str, faults: &mut Vec<Fault>) -> Option<Split> 
                 help: "mend it where it is, and import again".to_owned(),
             });
             None
+        }
+    }
+}
+
+/// Returns the settings of a site, on which the addresses of all texts depend; empty ones if the file is of no known kind.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn settings_of(tree: &Tree, path: &str) -> Result<Front, Fault> {
+    let fault = |line, what: String| Fault {
+        file: path.to_owned(),
+        line,
+        what: format!("the settings cannot be read: {what}"),
+        help: "the addresses of all texts depend on them: mend the file, and import again".to_owned(),
+    };
+    match tree.text(path) {
+        None => Ok(Front::default()),
+        Some(Err(at)) => Err(fault(Some(at.line), "this line is not UTF-8".to_owned())),
+        Some(Ok(text)) => {
+            let read = settings(path, &text).unwrap_or_else(|| Ok(Front::default()));
+            read.map_err(|problem| fault(problem.line, problem.what))
         }
     }
 }

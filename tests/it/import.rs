@@ -376,7 +376,7 @@ Who we are.
         "countries:\n- TN\n",
         "topics:\n- Water\n",
         "authors:\n- Amina Khan\n",
-        "aliases:\n- /blog/first/\n",
+        "aliases:\n- /blog/2021-02-03-first/\n",
         "![Map](/img/map.svg) First\n",
     ] {
         assert!(first.contains(line), "{line} in {first}");

@@ -2,8 +2,8 @@
 //!
 //! It works on pages that templates have written, a site's own too, so it looks for tags and asks nothing of their order.
 
-use crate::base::BaseUrl;
 use crate::base::escape::Escaped;
+use crate::base::{BaseUrl, SourcePath};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
@@ -144,30 +144,16 @@ fn with_files(css: &str, own: &str, file: FileAt<'_>) -> String {
         let Some((inside, after)) = behind.split_once(')') else { break };
         let address = inside.trim().trim_matches(['"', '\'']);
         out.push_str(before);
-        let whole = match address.starts_with('/') {
-            true => address.to_owned(),
-            false => beside(own, address),
-        };
-        let data = data(&whole, file).filter(|_| !address.starts_with("data:") && !address.contains("://"));
+        let beside = || SourcePath::new(own.trim_start_matches('/')).join(address).map(|path| format!("/{path}"));
+        let whole = if address.starts_with('/') { Some(address.to_owned()) } else { beside() };
+        let data = whole
+            .and_then(|whole| data(&whole, file))
+            .filter(|_| !address.starts_with("data:") && !address.contains("://"));
         out.push_str(&data.map_or_else(|| format!("url({inside})"), |data| format!("url(\"{data}\")")));
         rest = after;
     }
     out.push_str(rest);
     out
-}
-
-/// Returns the address of a file by the way from another.
-fn beside(own: &str, relative: &str) -> String {
-    let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in relative.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    format!("/{}", parts.join("/"))
 }
 
 /// Types of files that may stand in a page.

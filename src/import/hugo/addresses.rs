@@ -4,6 +4,7 @@ use super::config::Config;
 use super::content::Read;
 use super::languages::{Placed, key_of_versions};
 use crate::base::unicode::{decomposed, is_mark};
+use crate::import::addresses::resolved;
 use crate::import::front::Front;
 use crate::import::when::When;
 use jiff::civil::Date;
@@ -57,16 +58,8 @@ impl Named {
 
 /// Returns an alias that is relative to the folder of its page.
 fn joined(parent: &str, alias: &str) -> String {
-    let mut parts: Vec<&str> = parent.split('/').filter(|part| !part.is_empty()).collect();
-    for part in alias.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
     let end = if alias.ends_with(".html") { "" } else { "/" };
-    format!("/{}{end}", parts.join("/"))
+    format!("/{}{end}", resolved(parent, alias))
 }
 
 /// Returns the path of a full address.

@@ -1,7 +1,8 @@
 //! The settings of a site of Hugo, from its file or its folder of files.
 
 use crate::base::Language;
-use crate::import::front::{Front, settings};
+use crate::import::front::Front;
+use crate::import::reading::settings_of;
 use crate::import::source::{Fault, SiteFacts};
 use crate::import::tree::Tree;
 use crate::import::when::zone_of;
@@ -69,19 +70,7 @@ impl Config {
     pub fn read(tree: &Tree) -> Result<Self, Fault> {
         let mut all = Front::default();
         for path in files(tree) {
-            let fault = |line, what: String| Fault {
-                file: path.to_owned(),
-                line,
-                what: format!("the settings cannot be read: {what}"),
-                help: "the addresses of all texts depend on them: mend the file, and import again".to_owned(),
-            };
-            let text = match tree.text(path) {
-                Some(Ok(text)) => text,
-                Some(Err(at)) => return Err(fault(Some(at.line), "this line is not UTF-8".to_owned())),
-                None => continue,
-            };
-            let Some(read) = settings(path, &text) else { continue };
-            let mut read = read.map_err(|problem| fault(problem.line, problem.what))?;
+            let mut read = settings_of(tree, path)?;
             for key in key_of(path).iter().rev() {
                 let mut around = Front::default();
                 around.set(key, serde_yaml::Value::Mapping(read.0));

@@ -3,6 +3,7 @@
 use super::addresses::Named;
 use super::config::Config;
 use super::content::Read;
+use crate::import::addresses::resolved;
 use crate::import::front::scalar;
 use crate::import::markup::{code_block, details, figure, video};
 use crate::import::source::{Loss, link_to};
@@ -70,18 +71,6 @@ impl Targets {
 
 fn parent(folder: &str) -> &str {
     folder.rsplit_once('/').map_or("", |(parent, _)| parent)
-}
-
-fn resolved(folder: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }
 
 /// A shortcode as it stands in a text.

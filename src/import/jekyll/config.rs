@@ -1,6 +1,7 @@
 //! The settings of a site of Jekyll.
 
-use crate::import::front::{Front, scalar, settings};
+use crate::import::front::{Front, scalar};
+use crate::import::reading::settings_of;
 use crate::import::source::{Fault, SiteFacts};
 use crate::import::tree::Tree;
 use crate::import::when::zone_of;
@@ -29,22 +30,7 @@ impl Config {
     /// A file that cannot be read.
     pub fn read(tree: &Tree) -> Result<Self, Fault> {
         let path = ["_config.yml", "_config.yaml", "_config.toml"].into_iter().find(|path| tree.holds(path));
-        let mut all = Front::default();
-        if let Some(path) = path {
-            let fault = |line, what: String| Fault {
-                file: path.to_owned(),
-                line,
-                what: format!("the settings cannot be read: {what}"),
-                help: "the addresses of all texts depend on them: mend the file, and import again".to_owned(),
-            };
-            let text = match tree.text(path) {
-                Some(Ok(text)) => text,
-                Some(Err(at)) => return Err(fault(Some(at.line), "this line is not UTF-8".to_owned())),
-                None => String::new(),
-            };
-            let read = settings(path, &text).unwrap_or_else(|| Ok(Front::default()));
-            all = read.map_err(|problem| fault(problem.line, problem.what))?;
-        }
+        let all = path.map_or_else(|| Ok(Front::default()), |path| settings_of(tree, path))?;
         let languages = all.list("languages");
         let first = all.text("lang").or_else(|| all.text("locale")).or_else(|| languages.first().cloned());
         let first = first.map(|tag| tag.replace('_', "-")).unwrap_or_else(|| "en".to_owned());

@@ -84,10 +84,15 @@ impl Import {
             bail!("`{}` holds no text to import", self.source.display());
         }
         let is_file = |path: &str| opened.tree.holds(path);
-        let ground = Ground { decided: &target.decided, is_file: &is_file };
+        let site = name_of(&source.site, &self.source);
+        let held = target.held(&site);
+        let ground = Ground { decided: &target.decided, held: &held, is_file: &is_file };
         let plan = import::plan(&source, &ground);
         target.prepare(&source, &plan, &opened, now);
         tables::show(&plan, &source.faults, console);
+        if plan.texts.is_empty() && source.faults.is_empty() {
+            bail!("`{}` holds no text that can be taken; {NOTHING_WRITTEN}", self.source.display());
+        }
         if !source.faults.is_empty() && !self.keep_going {
             console.say(&format!("{}: {NOTHING_WRITTEN}", counted(source.faults.len(), "error")));
             console.say("mend the source, or take the rest with `--keep-going`");
@@ -98,11 +103,17 @@ impl Import {
             console.say(&format!("this was a trial: {NOTHING_WRITTEN}"));
             return Ok(ExitStatus::Done);
         }
-        let written = writing::write(&target, &plan, &source.faults, &opened)?;
+        let written = writing::write(&target, &plan, (&source.faults, &site), &opened)?;
         written.say(&target, console);
         say_what_is_next(&target, &plan, console);
         Ok(if source.faults.is_empty() { ExitStatus::Done } else { ExitStatus::Faulty })
     }
+}
+
+/// Returns what names a source among others that go into one site: its address, or the name of its folder or file.
+fn name_of(facts: &import::SiteFacts, source: &Path) -> String {
+    let folder = || source.canonicalize().ok()?.file_name().map(|name| name.to_string_lossy().into_owned());
+    facts.base_url.clone().or_else(folder).unwrap_or_default()
 }
 
 /// Shows what could not be read, in the form of reports.

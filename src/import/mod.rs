@@ -38,6 +38,7 @@ mod word;
 mod wordpress;
 mod written;
 
+pub use names::Held;
 pub use plan::{Ground, plan};
 pub use planned::{Import, PlannedText};
 pub use report::{Outcome, REPORT_FILE, REPORT_HEAD, Row};

@@ -17,8 +17,17 @@ pub struct Place {
 /// What is known of the terms that have files: their slugs by the names of old terms.
 pub type TermFile<'a> = &'a dyn Fn(&str) -> Option<(&'static str, String)>;
 
+/// What the site holds before the import.
+#[derive(Debug, Default)]
+pub struct Held {
+    /// Files that an earlier import made of texts of this source, by what names the texts there.
+    pub known: BTreeMap<String, String>,
+    /// Other files below `content/`, without `content/`, ending and language.
+    pub taken: BTreeSet<String>,
+}
+
 /// Returns where each text goes, in the order of the texts.
-pub fn places(source: &Source, term_file: TermFile<'_>) -> Vec<Place> {
+pub fn places(source: &Source, term_file: TermFile<'_>, held: &Held) -> Vec<Place> {
     let mut groups: BTreeMap<(Becomes, String), Vec<usize>> = BTreeMap::new();
     for (number, text) in source.texts.iter().enumerate() {
         let key = if text.versions.is_empty() { format!("\u{0}{number:08}") } else { text.versions.clone() };
@@ -27,10 +36,22 @@ pub fn places(source: &Source, term_file: TermFile<'_>) -> Vec<Place> {
     // Names are given out in the order of the source, whatever the keys of versions are.
     let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
     groups.sort_by_key(|group| group[0]);
-    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut taken = held.taken.clone();
     let mut places: Vec<Option<Place>> = vec![None; source.texts.len()];
-    for group in groups {
-        place_group(&source.texts, group, term_file, &mut taken, &mut places);
+    // What has a name keeps it, whatever came into the source since.
+    let earlier: Vec<Option<String>> = groups
+        .iter()
+        .map(|group| {
+            group.iter().find_map(|number| held.known.get(&source.texts[*number].source)).and_then(|path| stem_of(path))
+        })
+        .collect();
+    for (group, stem) in groups.iter().zip(&earlier) {
+        if let Some(stem) = stem {
+            taken.insert(format!("{}/{stem}", wanted(&source.texts[group[0]], term_file).0));
+        }
+    }
+    for (group, stem) in groups.into_iter().zip(earlier) {
+        place_group(&source.texts, group, (term_file, stem), &mut taken, &mut places);
     }
     places.into_iter().map(|place| place.expect("each text is in a group")).collect()
 }
@@ -38,7 +59,7 @@ pub fn places(source: &Source, term_file: TermFile<'_>) -> Vec<Place> {
 fn place_group(
     texts: &[Text],
     mut group: Vec<usize>,
-    term_file: TermFile<'_>,
+    (term_file, earlier): (TermFile<'_>, Option<String>),
     taken: &mut BTreeSet<String>,
     places: &mut [Option<Place>],
 ) {
@@ -47,7 +68,7 @@ fn place_group(
     let first = &texts[group[0]];
     let (folder, wanted) = wanted(first, term_file);
     let day = first.meta.date.as_ref().map(|date| date.day);
-    let stem = free(&folder, &wanted, day.map(|day| day.year()), taken);
+    let stem = earlier.unwrap_or_else(|| free(&folder, &wanted, day.map(|day| day.year()), taken));
     let has_files = group.iter().any(|number| !texts[*number].files.is_empty());
     let mut spoken: BTreeSet<&str> = BTreeSet::new();
     for (at, number) in group.iter().enumerate() {
@@ -74,6 +95,19 @@ fn place_group(
         let path = SourcePath::new(path);
         places[*number] = Some(Place { path, address, is_original: at == 0 });
     }
+}
+
+/// Returns the name of a file below its folder of `content/`, without ending and language: `water` of
+/// `content/briefs/water/index.fr.md`.
+fn stem_of(path: &str) -> Option<String> {
+    let (_, below) = path.strip_prefix("content/")?.split_once('/')?;
+    let (folders, file) = below.rsplit_once('/').map_or(("", below), |(folders, file)| (folders, file));
+    let name = file.split('.').next().unwrap_or(file);
+    Some(match (folders, name) {
+        ("", name) => name.to_owned(),
+        (folders, "index") => folders.to_owned(),
+        (folders, name) => format!("{folders}/{name}"),
+    })
 }
 
 /// Returns the folder of a text below `content/`, and the name that it would have.

@@ -3,7 +3,7 @@
 use super::addresses::{Addresses, below_base, plain};
 use super::links::{Follow, Found, all_losses};
 use super::lists::Lists;
-use super::names::{Place, places};
+use super::names::{Held, Place, places};
 use super::planned::{Import, PlannedText};
 use super::profiles;
 use super::report::{Outcome, Row};
@@ -20,6 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Ground<'a> {
     /// What an editor has said of old terms.
     pub decided: &'a [TermRow],
+    /// What the site holds before.
+    pub held: &'a Held,
     /// Whether there is a file at a path of the source.
     pub is_file: &'a dyn Fn(&str) -> bool,
 }
@@ -39,7 +41,7 @@ pub fn plan(source: &Source, ground: &Ground<'_>) -> Import {
             TermKind::Topic | TermKind::None => ("topics", slug),
         })
     };
-    let places = places(source, &term_file);
+    let places = places(source, &term_file, ground.held);
     let addresses = Addresses::of(source);
     let lists = Lists::of(source, &terms, &places);
     let list = |wanted: &_| lists.link(wanted);

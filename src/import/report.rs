@@ -6,7 +6,8 @@ use super::source::Loss;
 pub const REPORT_FILE: &str = "import-report.csv";
 
 /// The first line of the file.
-pub const REPORT_HEAD: [&str; 7] = ["source", "file", "address", "old_address", "result", "losses", "fingerprint"];
+pub const REPORT_HEAD: [&str; 8] =
+    ["source", "file", "address", "old_address", "result", "losses", "fingerprint", "site"];
 
 /// How much of a text was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -82,7 +82,7 @@ pub fn read(tree: &Tree, now: Timestamp) -> Source {
         match reader.left(item) {
             Some(why) => source.left.push((format!("{} {}: {}", item.kind, item.id, item.title), why)),
             None if NO_TEXTS.contains(&&*item.kind) => {}
-            None => source.texts.push(reader.text(&file, item)),
+            None => source.texts.push(reader.text(item)),
         }
     }
     source.left.extend(reader.missing(&source));
@@ -157,8 +157,12 @@ impl<'a> Reader<'a> {
         Some(why.to_owned())
     }
 
-    fn text(&self, file: &str, item: &Item) -> Text {
-        let mut text = Text { source: format!("{file}:{}", item.line), line: item.line, ..Text::default() };
+    fn text(&self, item: &Item) -> Text {
+        let mut text = Text {
+            source: format!("{}/?p={}", self.export.base_url.trim_end_matches('/'), item.id),
+            line: item.line,
+            ..Text::default()
+        };
         text.becomes = match &*item.kind {
             "page" if self.export.front_page(item, &self.base_path) => Becomes::Home,
             "page" => Becomes::Page,

@@ -199,6 +199,34 @@ fn twice_adds_nothing_and_nothing_of_a_persons_is_written_over() {
     assert!(project.read("new/content/briefs/talks.md").contains("title: Another"));
 }
 
+/// Each source knows what it has brought, and no more.
+#[test]
+fn two_sources_in_one_site_leave_each_other_alone() {
+    let project = hugo();
+    import(&project);
+    let other = "==> site/_config.yml\nurl: https://other.example.org\n==> site/_posts/2020-01-02-talks.md\n---\ntitle: Other\n---\nText.\n";
+    for file in other.split("==> ").skip(1) {
+        let (path, text) = file.split_once('\n').expect("a path and a text");
+        project.write(path, text);
+    }
+    let talks = project.read("new/content/briefs/talks.md");
+    for _ in 0..2 {
+        project.ok(&["import", "site", "--into", "new"]);
+        assert_eq!(project.read("new/content/briefs/talks.md"), talks);
+        assert!(project.read("new/content/briefs/talks-2020.md").contains("title: Other"), "a name of its own");
+        assert!(!project.at("new/content/briefs/talks-2.md").exists(), "once");
+    }
+    let said = import(&project);
+    assert!(said.contains("wrote 0 texts, 4 there already"), "{said}");
+    // What has a name keeps it, whatever comes before it.
+    project.write("old/content/papers/talks.md", "---\ntitle: New\ndate: 2020-01-01\n---\nText.\n");
+    import(&project);
+    assert_eq!(project.read("new/content/briefs/talks.md"), talks);
+    let rows = report(&project);
+    assert_eq!(rows["content/papers/talks.md"][0], "content/briefs/talks-2.md");
+    assert_eq!(rows["_posts/2020-01-02-talks.md"][0], "content/briefs/talks-2020.md");
+}
+
 #[test]
 fn a_trial_writes_nothing_and_the_source_is_never_touched() {
     let project = hugo();

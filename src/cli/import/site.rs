@@ -1,9 +1,9 @@
 //! The site that an import goes into: what it holds already, what it would hold then, and where its old addresses would lead.
 
 use super::sources::OpenedSource;
-use super::tables::{read_report, read_terms};
+use super::tables::{Reported, read_report, read_terms};
 use crate::base::{Blob, Fingerprint, REDIRECTS_FILE, Route, SITE_FILE, SourcePath};
-use crate::import::{self, Source, TermRow};
+use crate::import::{self, Held, Source, TermKind, TermRow};
 use crate::parse::yaml::scalar;
 use crate::pipeline::{self, Options, Papers, Plan, PlanCache, Show, SiteOptions};
 use crate::source::{Snapshot, load};
@@ -22,8 +22,8 @@ pub struct Target {
     pub is_new: bool,
     /// What an editor has said of old terms.
     pub decided: Vec<TermRow>,
-    /// The fingerprints of texts as an import wrote them last, by their paths.
-    pub reported: BTreeMap<String, Fingerprint>,
+    /// What earlier imports have done.
+    pub reported: Vec<Reported>,
     /// Of a new site.
     pub site_file: Option<String>,
     /// Lines for `redirects.csv` that are not there.
@@ -68,6 +68,28 @@ impl Target {
         let (decided, reported) = (read_terms(&root)?, read_report(&root)?);
         let (site_file, redirects, advice) = (None, Vec::new(), Vec::new());
         Ok(Self { root, snapshot, is_new, decided, reported, site_file, redirects, advice })
+    }
+
+    /// Returns what the site holds, as an import of this source sees it.
+    pub fn held(&self, site: &str) -> Held {
+        let own = || self.reported.iter().filter(|row| row.site() == site && !row.file().is_empty());
+        let known: BTreeMap<String, String> =
+            own().map(|row| (row.source().to_owned(), row.file().to_owned())).collect();
+        let files: BTreeSet<&str> = own().map(Reported::file).collect();
+        let others = self.snapshot.texts.keys().filter(|path| !files.contains(path.as_str()));
+        let taken = others.filter_map(|path| {
+            let below = path.as_str().strip_prefix("content/")?;
+            let (folder, file) = below.rsplit_once('/')?;
+            let name = file.split('.').next().unwrap_or(file);
+            Some(if name == "index" { folder.to_owned() } else { format!("{folder}/{name}") })
+        });
+        Held { known, taken: taken.collect() }
+    }
+
+    /// Returns the fingerprint of a file as an import of this source wrote it last.
+    pub fn written_before(&self, file: &str, site: &str) -> Option<Fingerprint> {
+        let mut own = self.reported.iter().filter(|row| row.site() == site && row.file() == file);
+        own.find_map(Reported::fingerprint)
     }
 
     /// Finds out where old addresses would lead in the site as it would be.
@@ -124,7 +146,9 @@ impl Target {
         if !missing.is_empty() {
             self.advice.push(format!("add to `{SITE_FILE}`: languages: [{}]", missing.join(", ")));
         }
-        if import.closes_topics {
+        let is_closed = self.snapshot.texts.keys().any(|path| path.is_below("content/topics"));
+        let has_topics = import.terms.iter().any(|row| row.kind == TermKind::Topic && row.count > 0);
+        if (is_closed || import.closes_topics) && has_topics {
             self.advice.push(format!("topics without a file are errors now; to allow them, add to `{SITE_FILE}`: vocabulary: {{topics: open}}"));
         }
     }

@@ -54,20 +54,58 @@ pub fn show_terms(plan: &Import, console: &Console) {
     }
 }
 
-/// Returns the report as a file.
+/// Returns the report as a file: the lines of this source, and those of others as they were.
 ///
 /// # Errors
 /// None that memory has.
-pub fn report(plan: &Import, faults: &[Fault], fingerprints: &BTreeMap<String, Fingerprint>) -> Result<Vec<u8>> {
+pub fn report(
+    plan: &Import,
+    faults: &[Fault],
+    fingerprints: &BTreeMap<String, Fingerprint>,
+    (site, reported): (&str, &[Reported]),
+) -> Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(REPORT_HEAD)?;
+    for other in reported.iter().filter(|row| row.site() != site) {
+        writer.write_record(&other.0)?;
+    }
     let broken: Vec<Row> = faults.iter().map(|fault| Row::left(&fault.file, &fault.what)).collect();
     for row in rows(plan).into_iter().chain(&broken) {
         let print = fingerprints.get(&row.file).map(Fingerprint::to_string).unwrap_or_default();
         let result = if row.file.is_empty() { Outcome::Left } else { row.outcome }.words();
-        writer.write_record([&row.source, &row.file, &row.address, &row.old_address, result, &row.what(), &print])?;
+        let what = row.what();
+        writer.write_record([&*row.source, &row.file, &row.address, &row.old_address, result, &what, &print, site])?;
     }
     Ok(writer.into_inner()?)
+}
+
+/// A line of a report that is there.
+pub struct Reported(csv::StringRecord);
+
+impl Reported {
+    fn cell(&self, at: usize) -> &str {
+        self.0.get(at).unwrap_or_default()
+    }
+
+    /// Returns what names the text in its source.
+    pub fn source(&self) -> &str {
+        self.cell(0)
+    }
+
+    /// Returns the file that was made of it.
+    pub fn file(&self) -> &str {
+        self.cell(1)
+    }
+
+    /// Returns the fingerprint of the file as an import wrote it last.
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        Fingerprint::from_hex(self.cell(6))
+    }
+
+    /// Returns what names the source among others.
+    pub fn site(&self) -> &str {
+        self.cell(7)
+    }
 }
 
 /// Returns the terms as a file.
@@ -118,15 +156,14 @@ pub fn read_terms(root: &Path) -> Result<Vec<TermRow>> {
     Ok(rows)
 }
 
-/// Reads the fingerprints of texts as an import wrote them last, by their paths; nothing if there was none.
+/// Reads the report that is there; nothing if there was no import.
 ///
 /// # Errors
 /// A file that cannot be read.
-pub fn read_report(root: &Path) -> Result<BTreeMap<String, Fingerprint>> {
-    let Some(text) = read(&root.join(REPORT_FILE))? else { return Ok(BTreeMap::new()) };
+pub fn read_report(root: &Path) -> Result<Vec<Reported>> {
+    let Some(text) = read(&root.join(REPORT_FILE))? else { return Ok(Vec::new()) };
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let lines = reader.records().filter_map(Result::ok);
-    Ok(lines.filter_map(|line| Some((line.get(1)?.to_owned(), Fingerprint::from_hex(line.get(6)?)?))).collect())
+    Ok(reader.records().filter_map(Result::ok).map(Reported).collect())
 }
 
 fn read(path: &Path) -> Result<Option<String>> {

@@ -55,7 +55,12 @@ impl Written {
 ///
 /// # Errors
 /// A file that the system refuses to write. What was written before stays, and the next import goes on from there.
-pub fn write(target: &Target, plan: &Import, faults: &[Fault], source: &OpenedSource) -> Result<Written> {
+pub fn write(
+    target: &Target,
+    plan: &Import,
+    (faults, site): (&[Fault], &str),
+    source: &OpenedSource,
+) -> Result<Written> {
     let root = &target.root;
     fs::create_dir_all(root).with_context(|| format!("cannot make the folder `{}`", root.display()))?;
     let mut written = Written::default();
@@ -71,7 +76,8 @@ pub fn write(target: &Target, plan: &Import, faults: &[Fault], source: &OpenedSo
     }
     let mut fingerprints = BTreeMap::new();
     for text in &plan.texts {
-        let fingerprint = write_text(target, text, source, &mut written)?;
+        let before = target.written_before(text.path.as_str(), site);
+        let fingerprint = write_text((target, before), text, source, &mut written)?;
         fingerprints.extend(fingerprint.map(|fingerprint| (text.path.to_string(), fingerprint)));
     }
     if let Some(text) = target.redirects_file() {
@@ -79,13 +85,13 @@ pub fn write(target: &Target, plan: &Import, faults: &[Fault], source: &OpenedSo
         written.redirects = target.redirects.len();
     }
     put(&root.join(TERMS_FILE), &tables::terms(&plan.terms)?)?;
-    put(&root.join(REPORT_FILE), &tables::report(plan, faults, &fingerprints)?)?;
+    put(&root.join(REPORT_FILE), &tables::report(plan, faults, &fingerprints, (site, &target.reported))?)?;
     Ok(written)
 }
 
 /// Writes a text with its files, and returns the fingerprint of the text that an import has written there.
 fn write_text(
-    target: &Target,
+    (target, reported): (&Target, Option<Fingerprint>),
     text: &PlannedText,
     source: &OpenedSource,
     written: &mut Written,
@@ -94,7 +100,6 @@ fn write_text(
     let new = Fingerprint::of_bytes(text.content.as_bytes());
     if let Ok(there) = fs::read(&path) {
         let there = Fingerprint::of_bytes(&there);
-        let reported = target.reported.get(text.path.as_str()).copied();
         if there == new {
             written.same += 1;
         } else if reported == Some(there) {

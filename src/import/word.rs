@@ -118,10 +118,14 @@ fn read_document(path: &str, package: &Package, converted: &Converted, changed: 
     text.meta.subtitle = stated("subtitle");
     text.name = stem.to_owned();
     let authors = meta.get("author").map(people).filter(|all| !all.is_empty());
-    text.meta.authors = authors.unwrap_or_else(|| package.creator.iter().cloned().collect());
+    let by_package = || package.creator.iter().flat_map(|names| people(&names.as_str().into())).collect();
+    text.meta.authors = authors.unwrap_or_else(by_package);
     text.meta.authors = text.meta.authors.iter().map(|name| html::words(name)).collect();
     text.meta.terms = package.keywords.clone();
-    state_date(stated("date"), package, changed, &mut text, &mut losses);
+    let known: Vec<&str> = text.meta.authors.iter().map(String::as_str).chain([&*text.meta.title]).collect();
+    let in_text = sections::take_head(&mut body, &known).map(|date| date.written());
+    body = sections::with_captions(&body);
+    state_date(stated("date").or(in_text.clone()), package, changed, &mut text, &mut losses);
     text.language = package.language.as_deref().map(tag_of).unwrap_or_default();
     let headings = sections::take(&mut body, &mut text.meta);
     for (address, file) in &converted.media {
@@ -148,7 +152,7 @@ fn read_document(path: &str, package: &Package, converted: &Converted, changed: 
     written.extend(text.meta.key_points.iter().map(|point| format!(" {point}")));
     written.extend(text.meta.recommendations.iter().map(|(_, point)| format!(" {point}")));
     written.extend(headings.iter().map(|heading| format!(" {heading}")));
-    written.extend(stated("date").map(|date| format!(" {date}")));
+    written.extend(stated("date").or(in_text).map(|date| format!(" {date}")));
     let missing = words::missing(&package.words, &written);
     if !missing.is_empty() {
         losses.push(Loss::of(format!("these words of the document are not in the text: {}", missing.join(" "))));

@@ -128,14 +128,22 @@ impl Package {
     fn read_open(&mut self, xml: &str) {
         let mut reader = Reader::from_str(xml);
         let (mut hidden, mut in_body) = (0_usize, false);
+        // Of the frame that is open: its picture, and what is said of it.
+        let (mut picture, mut description, mut is_said) = (String::new(), String::new(), false);
         while let Ok(event) = reader.read_event() {
             match event {
                 Event::Eof => break,
+                Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == "draw:image" => {
+                    let href = attribute(&tag, "xlink:href").unwrap_or_default();
+                    picture = href.rsplit('/').next().unwrap_or(&href).to_owned();
+                }
                 Event::Start(tag) => match tag.name().as_ref() {
                     "office:text" => in_body = true,
+                    "draw:frame" => (picture, description) = (String::new(), String::new()),
                     "text:tracked-changes" => (hidden, self.has_changes) = (hidden + 1, true),
                     "office:annotation" => (hidden, self.comments) = (hidden + 1, self.comments + 1),
-                    "svg:title" | "svg:desc" | "text:note-citation" | "text:sequence-decls" => hidden += 1,
+                    "svg:title" | "svg:desc" => (hidden, is_said) = (hidden + 1, true),
+                    "text:note-citation" | "text:sequence-decls" => hidden += 1,
                     "text:p" | "text:h" => self.words.push(' '),
                     _ => {}
                 },
@@ -143,6 +151,10 @@ impl Package {
                     self.words.push(' ')
                 }
                 Event::End(tag) => {
+                    is_said &= !matches!(tag.name().as_ref(), "svg:title" | "svg:desc");
+                    if tag.name().as_ref() == "draw:frame" && !picture.is_empty() && !description.trim().is_empty() {
+                        self.alternatives.insert(picture.clone(), description.trim().to_owned());
+                    }
                     if matches!(
                         tag.name().as_ref(),
                         "text:tracked-changes"
@@ -155,6 +167,8 @@ impl Package {
                         hidden = hidden.saturating_sub(1);
                     }
                 }
+                // A description says more than a title, and stands behind it.
+                Event::Text(text) if is_said => description = text.to_string(),
                 Event::Text(text) if in_body && hidden == 0 => self.words.push_str(&text),
                 Event::GeneralRef(name) if in_body && hidden == 0 => self.words.push_str(entity(&name)),
                 _ => {}

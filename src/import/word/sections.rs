@@ -1,6 +1,8 @@
 //! Parts of a document that have a place of their own in a brief, by their headings: key points, recommendations, a summary.
 
 use crate::import::source::Meta;
+use crate::import::when::When;
+use jiff::tz::TimeZone;
 
 /// Headings above key points, in small letters.
 const KEY_POINTS: [&str; 20] = [
@@ -77,6 +79,46 @@ pub fn take_title(body: &mut String) -> Option<String> {
     title
 }
 
+/// Takes the paragraphs with which a text begins off it that say what is known of it already: its title and its authors, as
+/// programs leave them whose styles are not understood. Returns a date among them.
+pub fn take_head(body: &mut String, known: &[&str]) -> Option<When> {
+    let mut date = None;
+    loop {
+        let (first, rest) = body.split_once("\n\n").unwrap_or((body, ""));
+        let words = first.trim();
+        let is_known = known.iter().any(|known| known.eq_ignore_ascii_case(words));
+        let day = When::parse(words, &TimeZone::UTC).filter(|_| date.is_none());
+        if rest.is_empty() || !(is_known || day.is_some()) {
+            return date;
+        }
+        date = date.or(day);
+        *body = rest.trim_start_matches('\n').to_owned();
+    }
+}
+
+/// Words with which the caption of a picture begins, before its number, in small letters.
+const CAPTIONS: [&str; 9] = ["figure", "fig.", "illustration", "map", "abbildung", "abb.", "figura", "carte", "chart"];
+
+/// Returns a text in which the paragraph right below a picture is its caption, if it is numbered as one.
+pub fn with_captions(body: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for paragraph in body.split("\n\n") {
+        let line = paragraph.trim();
+        let first = line.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let number = line.split_whitespace().nth(1).unwrap_or_default();
+        let is_caption = CAPTIONS.contains(&&*first) && number.starts_with(|c: char| c.is_ascii_digit());
+        let is_plain = !line.contains('\n') && !line.contains(['[', '<', '"', '\\']);
+        match out.last_mut().filter(|_| is_caption && is_plain) {
+            Some(picture) if picture.starts_with("![") && picture.ends_with(')') && !picture.contains(['"', '\n']) => {
+                picture.truncate(picture.len() - 1);
+                picture.push_str(&format!(" \"{}\")", line.replace('*', "")));
+            }
+            _ => out.push(paragraph.to_owned()),
+        }
+    }
+    out.join("\n\n")
+}
+
 /// Takes out of a text the lists below headings that say what they are, and returns these headings. What is more than a list stays
 /// where it is.
 pub fn take(body: &mut String, meta: &mut Meta) -> Vec<String> {
@@ -145,7 +187,9 @@ fn section(body: &str, headings: &[&str]) -> Option<(std::ops::Range<usize>, Str
 /// Returns the items of a text that is a flat list and nothing else.
 fn list(text: &str) -> Option<Vec<String>> {
     let mut items: Vec<String> = Vec::new();
-    for line in text.trim().lines().filter(|line| !line.trim().is_empty()) {
+    // Of a list that goes on some programs make two.
+    let lines = text.trim().lines().filter(|line| !line.trim().is_empty() && line.trim() != "<!-- end list -->");
+    for line in lines {
         let number = line.find(". ").filter(|at| line[..*at].bytes().all(|byte| byte.is_ascii_digit()) && *at > 0);
         let item = line.strip_prefix("- ").or_else(|| number.map(|at| &line[at + 2..]));
         match item {
@@ -175,6 +219,18 @@ mod tests {
         let before = body.clone();
         take(&mut body, &mut meta);
         assert_eq!(body, before, "words beside the list would be lost");
+    }
+
+    #[test]
+    fn what_is_known_already_is_taken_off_and_captions_join_their_pictures() {
+        let mut body = "A brief\n\nJane Doe\n\n2021-03-04\n\nText.\n".to_owned();
+        let date = take_head(&mut body, &["A brief", "Jane Doe"]);
+        assert_eq!((date.map(|date| date.written()).as_deref(), &*body), (Some("2021-03-04"), "Text.\n"));
+        assert_eq!(
+            with_captions("![x](a.png)\n\nFigure 1: Roads\n\nFigures tell."),
+            "![x](a.png \"Figure 1: Roads\")\n\nFigures tell."
+        );
+        assert_eq!(with_captions("Text.\n\nFigure 1 shows.\n"), "Text.\n\nFigure 1 shows.\n");
     }
 
     #[test]
